@@ -1,0 +1,129 @@
+#include "audit.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+const double FRAGILE_POINTS = 2;
+
+void audit_free(struct audit *audit)
+{
+    for (size_t i = 0; i < audit->count; i++)
+        free(audit->findings[i].note);
+    free(audit->findings);
+    *audit = (struct audit){0};
+}
+
+bool finding_is_fragile(const struct finding *finding)
+{
+    return finding->distance <= FRAGILE_POINTS;
+}
+
+size_t audit_count(const struct audit *audit, enum verdict verdict)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < audit->count; i++)
+        count += audit->findings[i].verdict == verdict;
+    return count;
+}
+
+static void set_nearest_limit(struct finding *f)
+{
+    f->limit = f->distance = NAN;
+    if (!f->score || isnan(f->score->ratio))
+        return;
+    for (int k = 0; k < SCORE_MOST; k++) {
+        double limit = f->score->graded->limits[k], distance = fabs(f->score->ratio - limit);
+        if (isnan(f->distance) || distance < f->distance) {
+            f->limit = limit;
+            f->distance = distance;
+        }
+    }
+}
+
+/* `127.31 % of metal; score 3 needs at most 120 %`. */
+static char *score_note(const struct scores *scores, const struct finding *f)
+{
+    const struct score *s = f->score;
+    int wanted = f->printed->score;
+    if (!s)
+        return memory_print("the data has no such cell");
+    if (isnan(s->ratio))
+        return memory_print("not measured");
+    if (f->verdict == VERDICT_REPRODUCES || wanted == SCORE_NONE)
+        return memory_print("%.2f %% of %s", s->ratio, scores->baseline);
+    int limit = wanted > s->score ? wanted : s->score;
+    const char *side = s->graded->lower_is_better ? "at most" : "at least";
+    return memory_print("%.2f %% of %s; score %d needs %s %g %%", s->ratio, scores->baseline, limit,
+                        side, s->graded->limits[limit - 1]);
+}
+
+static void check_score(const struct audit *audit, struct finding *f)
+{
+    const struct printed *p = f->printed;
+    f->score = scores_find(audit->scores, audit->study, p->platform, p->feature);
+    f->computed = f->score ? f->score->score : SCORE_NONE;
+    bool measured = f->score && !isnan(f->score->ratio);
+    if (!f->score || (!measured && p->score != SCORE_NONE))
+        f->verdict = VERDICT_UNCHECKED;
+    else
+        f->verdict = f->computed == p->score ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
+    set_nearest_limit(f);
+    f->note = score_note(audit->scores, f);
+}
+
+/* What the printed scores behind a printed sum add up to, and which of them differ. */
+static char *sum_note(const struct audit *audit, const struct finding *sum)
+{
+    int points = 0;
+    CLEANUP_TEXT char *causes = memory_copy("", 0);
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *f = &audit->findings[i];
+        if (f->printed->is_sum || strcmp(f->printed->platform, sum->printed->platform) != 0 ||
+            strcmp(f->printed->group, sum->printed->group) != 0)
+            continue;
+        if (f->printed->score != SCORE_NONE)
+            points += f->printed->score;
+        if (f->verdict != VERDICT_DIFFERS)
+            continue;
+        char *longer = memory_print("%s%s%s", causes, *causes ? ", " : "", f->score->graded->title);
+        free(causes);
+        causes = longer;
+    }
+    if (points != sum->printed->score)
+        return memory_print("the printed scores add up to %d", points);
+    if (sum->verdict == VERDICT_REPRODUCES)
+        return memory_print("the printed scores add up to it");
+    return memory_print("follows from %s", *causes ? causes : "the scores");
+}
+
+static void check_sum(const struct audit *audit, struct finding *f)
+{
+    const struct printed *p = f->printed;
+    struct score_sum sum = score_sum(audit->scores, audit->study, p->platform, p->group);
+    f->limit = f->distance = NAN;
+    f->computed = sum.features > 0 ? sum.points : SCORE_NONE;
+    if (sum.graded == 0)
+        f->verdict = VERDICT_UNCHECKED;
+    else
+        f->verdict = f->computed == p->score ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
+    f->note = sum.graded == 0 ? memory_print("the data has no such cell") : sum_note(audit, f);
+}
+
+void audit_scores(const struct scores *scores, const char *study,
+                  const struct printed_scores *printed, struct audit *ret_audit)
+{
+    struct audit audit = {.scores = scores, .study = study, .count = printed->count};
+    audit.findings = memory_alloc(printed->count, sizeof *audit.findings);
+    for (size_t i = 0; i < printed->count; i++)
+        audit.findings[i].printed = &printed->items[i];
+    for (size_t i = 0; i < audit.count; i++)
+        if (!printed->items[i].is_sum)
+            check_score(&audit, &audit.findings[i]);
+    for (size_t i = 0; i < audit.count; i++)
+        if (printed->items[i].is_sum)
+            check_sum(&audit, &audit.findings[i]);
+    *ret_audit = audit;
+}

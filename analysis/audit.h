@@ -1,0 +1,52 @@
+/* Whether what was published follows from the data. */
+#ifndef ANALYSIS_AUDIT_H
+#define ANALYSIS_AUDIT_H
+
+#include "base/grid.h"
+#include "model/printed.h"
+#include "score.h"
+
+enum verdict { VERDICT_REPRODUCES, VERDICT_DIFFERS, VERDICT_UNCHECKED };
+
+/* One printed score or sum beside the recomputed one. The texts of `printed` and `score` are
+ * borrowed; `note` says why and belongs to the list. */
+struct finding {
+    const struct printed *printed;
+    const struct score *score; /* NULL for a sum, or where the data has no such cell */
+    int computed;              /* SCORE_NONE for a gap */
+    enum verdict verdict;
+    /* The limit of the scheme that is nearest to the ratio, both in percent of the baseline. A score
+     * is fragile where they are at most FRAGILE_POINTS apart. NAN without a ratio. */
+    double limit, distance;
+    char *note;
+};
+
+/* audit_free accepts a zeroed one. */
+struct audit {
+    const struct scores *scores;
+    const char *study;
+    struct finding *findings;
+    size_t count;
+};
+void audit_free(struct audit *audit);
+
+extern const double FRAGILE_POINTS;
+bool finding_is_fragile(const struct finding *finding);
+
+/* Compares each printed score and sum with the recomputed one of `study`, in the order printed. A
+ * printed gap reproduces where the data has a gap too. A platform that the data does not have cannot
+ * be checked. Borrows from both. */
+void audit_scores(const struct scores *scores, const char *study,
+                  const struct printed_scores *printed, struct audit *ret_audit);
+
+/* How many findings have this verdict. */
+size_t audit_count(const struct audit *audit, enum verdict verdict);
+
+/* Writes the sheet with both scores side by side, then what differs, what is fragile, and the
+ * verdict in one sentence. */
+void audit_write(FILE *out, const struct audit *audit, enum grid_format format);
+
+/* Writes audit.csv. */
+void audit_write_csv(FILE *out, const struct audit *audit);
+
+#endif

@@ -1,0 +1,203 @@
+/* The audit for people and for programs. */
+#include "audit.h"
+
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+
+static const char *const verdicts[] = {
+    [VERDICT_REPRODUCES] = "reproduces",
+    [VERDICT_DIFFERS] = "differs",
+    [VERDICT_UNCHECKED] = "cannot be checked",
+};
+
+struct number {
+    char text[16];
+};
+
+/* A score or sum; `gap` stands for none. */
+static struct number number_of(int score, const char *gap)
+{
+    struct number n;
+    if (score == SCORE_NONE)
+        snprintf(n.text, sizeof n.text, "%s", gap);
+    else
+        snprintf(n.text, sizeof n.text, "%d", score);
+    return n;
+}
+
+/* What a row of the sheet is about. */
+static const char *row_title(const struct audit *audit, const struct printed *p)
+{
+    const struct graded *graded = scheme_find(audit->scores->scheme, span_of(p->feature));
+    return p->is_sum ? "Sum" : graded ? graded->title : p->feature;
+}
+
+static const struct finding *find(const struct audit *audit, const char *platform,
+                                  const struct printed *row)
+{
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct printed *p = audit->findings[i].printed;
+        if (strcmp(p->platform, platform) == 0 && strcmp(p->feature, row->feature) == 0 &&
+            strcmp(p->group, row->group) == 0)
+            return &audit->findings[i];
+    }
+    return NULL;
+}
+
+/* Whether no finding before this one has the same row of the sheet, or else the same platform. */
+static bool is_first(const struct audit *audit, size_t index, bool same_row)
+{
+    const struct printed *p = audit->findings[index].printed;
+    for (size_t i = 0; i < index; i++) {
+        const struct printed *q = audit->findings[i].printed;
+        if (same_row ? strcmp(p->feature, q->feature) == 0 && strcmp(p->group, q->group) == 0
+                     : strcmp(p->platform, q->platform) == 0)
+            return false;
+    }
+    return true;
+}
+
+static void add_cell(struct grid *grid, const struct finding *f)
+{
+    if (!f) {
+        grid_cell(grid, "%s", "");
+        return;
+    }
+    const char *mark = f->verdict == VERDICT_DIFFERS     ? "*"
+                       : f->verdict == VERDICT_UNCHECKED ? "?"
+                       : finding_is_fragile(f)           ? "~"
+                                                         : " ";
+    grid_cell(grid, "%s %s %s", number_of(f->printed->score, "-").text,
+              number_of(f->computed, "-").text, mark);
+}
+
+static void write_sheet(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    CLEANUP(grid_free) struct grid grid = {.columns = 1, .left = 1};
+    for (size_t i = 0; i < audit->count; i++)
+        grid.columns += is_first(audit, i, false);
+    grid_row(&grid, GRID_HEADER);
+    grid_cell(&grid, "printed recomputed");
+    for (size_t i = 0; i < audit->count; i++)
+        if (is_first(audit, i, false))
+            grid_cell(&grid, "%s  ", audit->findings[i].printed->platform);
+    const char *section = "";
+    for (size_t r = 0; r < audit->count; r++) {
+        const struct printed *row = audit->findings[r].printed;
+        if (!is_first(audit, r, true))
+            continue;
+        if (strcmp(section, row->section) != 0) {
+            section = row->section;
+            grid_row(&grid, GRID_SECTION);
+            grid_cell(&grid, "%s, %s features", row->section, row->group);
+        }
+        grid_row(&grid, row->is_sum ? GRID_SUM : GRID_BODY);
+        grid_cell(&grid, "  %s", row_title(audit, row));
+        for (size_t i = 0; i < audit->count; i++)
+            if (is_first(audit, i, false))
+                add_cell(&grid, find(audit, audit->findings[i].printed->platform, row));
+    }
+    grid_write(out, &grid, format);
+}
+
+static bool differs(const struct finding *f)
+{
+    return f->verdict == VERDICT_DIFFERS;
+}
+
+static bool is_unchecked(const struct finding *f)
+{
+    return f->verdict == VERDICT_UNCHECKED;
+}
+
+/* Lists the findings that `chosen` picks, under a title; nothing where there are none. */
+static void write_list(FILE *out, const struct audit *audit, const char *title,
+                       bool (*chosen)(const struct finding *), enum grid_format format)
+{
+    CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 4};
+    grid_row(&grid, GRID_HEADER);
+    const char *const header[] = {title, "platform", "feature", "reason", "printed", "recomputed"};
+    for (size_t i = 0; i < grid.columns; i++)
+        grid_cell(&grid, "%s", header[i]);
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *f = &audit->findings[i];
+        if (!chosen(f))
+            continue;
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", f->printed->section);
+        grid_cell(&grid, "%s", f->printed->platform);
+        grid_cell(&grid, "%s", row_title(audit, f->printed));
+        if (chosen == finding_is_fragile)
+            grid_cell(&grid, "%s; %.2f points from %g %%", f->note, f->distance, f->limit);
+        else
+            grid_cell(&grid, "%s", f->note);
+        grid_cell(&grid, "%s", number_of(f->printed->score, "-").text);
+        grid_cell(&grid, "%s", number_of(f->computed, "-").text);
+    }
+    if (grid.count == 1)
+        return;
+    fputc('\n', out);
+    grid_write(out, &grid, format);
+}
+
+static void write_verdict(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    size_t scores = 0, sums = 0, fragile = 0;
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *f = &audit->findings[i];
+        scores += differs(f) && !f->printed->is_sum;
+        sums += differs(f) && f->printed->is_sum;
+        fragile += finding_is_fragile(f);
+    }
+    CLEANUP_TEXT char *verdict = memory_print(
+        "Verdict: of %zu printed scores and sums of the %s study, %zu follow from its data, %zu do "
+        "not (%zu scores, %zu sums) and %zu cannot be checked; %zu scores lie within %g percentage "
+        "points of a limit.",
+        audit->count, audit->study, audit_count(audit, VERDICT_REPRODUCES),
+        audit_count(audit, VERDICT_DIFFERS), scores, sums, audit_count(audit, VERDICT_UNCHECKED),
+        fragile, FRAGILE_POINTS);
+    fputc('\n', out);
+    grid_write_text(out, verdict, format);
+    fputc('\n', out);
+}
+
+void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    write_sheet(out, audit, format);
+    fputc('\n', out);
+    grid_write_text(out,
+                    "* differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured",
+                    format);
+    fputc('\n', out);
+    write_list(out, audit, "differs", differs, format);
+    write_list(out, audit, "unchecked", is_unchecked, format);
+    write_list(out, audit, "fragile", finding_is_fragile, format);
+    write_verdict(out, audit, format);
+}
+
+void audit_write_csv(FILE *out, const struct audit *audit)
+{
+    static const char *const columns[] = {"id",        "section",  "expression", "relation",
+                                          "published", "computed", "verdict",    "note"};
+    const char *scheme = audit->scores->scheme->name;
+    csv_write_header(out, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *f = &audit->findings[i];
+        const struct printed *p = f->printed;
+        const char *subject = p->is_sum ? p->group : p->feature;
+        CLEANUP_TEXT char *id = memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score", scheme,
+                                             p->platform, subject);
+        CLEANUP_TEXT char *expression = memory_print("%s(%s, %s, %s)", p->is_sum ? "sum" : "score",
+                                                     scheme, p->platform, subject);
+        csv_write_field(out, id, ',');
+        csv_write_field(out, p->section, ',');
+        csv_write_field(out, expression, ',');
+        csv_write_field(out, "eq", ',');
+        csv_write_field(out, number_of(p->score, "").text, ',');
+        csv_write_field(out, number_of(f->computed, "").text, ',');
+        csv_write_field(out, verdicts[f->verdict], ',');
+        csv_write_field(out, f->note, '\n');
+    }
+}

@@ -1,0 +1,94 @@
+#include "describe.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+static const double CONFIDENCE = 0.95;
+
+/* The half width of the interval of a mean with this standard error. */
+static double half_width(double standard_error, double degrees_of_freedom)
+{
+    return standard_error * gsl_cdf_tdist_Pinv(0.5 + CONFIDENCE / 2, degrees_of_freedom);
+}
+
+static double compensated_mean(const double values[], size_t n)
+{
+    double sum = 0, lost = 0;
+    for (size_t i = 0; i < n; i++) {
+        double next = sum + values[i];
+        lost += fabs(sum) >= fabs(values[i]) ? (sum - next) + values[i] : (values[i] - next) + sum;
+        sum = next;
+    }
+    return (sum + lost) / (double)n;
+}
+
+static double sample_deviation(const double values[], size_t n, double mean)
+{
+    double squares = 0, rest = 0;
+    for (size_t i = 0; i < n; i++) {
+        double d = values[i] - mean;
+        squares += d * d;
+        rest += d;
+    }
+    return sqrt((squares - rest * rest / (double)n) / (double)(n - 1));
+}
+
+void describe(double values[], size_t n, struct summary *ret_summary)
+{
+    struct summary *s = ret_summary;
+    s->n = n;
+    s->mean = s->sd = s->median = s->min = s->max = s->ci_low = s->ci_high = NAN;
+    if (n == 0)
+        return;
+    s->mean = compensated_mean(values, n);
+    s->min = s->max = values[0];
+    for (size_t i = 1; i < n; i++) {
+        s->min = values[i] < s->min ? values[i] : s->min;
+        s->max = values[i] > s->max ? values[i] : s->max;
+    }
+    if (n > 1) {
+        s->sd = sample_deviation(values, n, s->mean);
+        double half = half_width(s->sd / sqrt((double)n), (double)(n - 1));
+        s->ci_low = s->mean - half;
+        s->ci_high = s->mean + half;
+    }
+    s->median = gsl_stats_median(values, 1, n);
+}
+
+/* The interval of the mean of level means, left empty where a level does not show its spread. */
+static void set_levels_interval(const struct summary levels[], size_t count, struct summary *s)
+{
+    double variance = 0, denominator = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (levels[i].n == 0)
+            continue;
+        if (levels[i].n == 1)
+            return;
+        double v = levels[i].sd * levels[i].sd / (double)levels[i].n;
+        variance += v;
+        denominator += v * v / (double)(levels[i].n - 1);
+    }
+    double half = variance > 0 ? half_width(sqrt(variance) / (double)s->n,
+                                            variance * variance / denominator)
+                               : 0;
+    s->ci_low = s->mean - half;
+    s->ci_high = s->mean + half;
+}
+
+void describe_levels(const struct summary levels[], size_t count, struct summary *ret_summary)
+{
+    double *means = memory_alloc(count, sizeof *means);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (levels[i].n > 0)
+            means[n++] = levels[i].mean;
+    describe(means, n, ret_summary);
+    free(means);
+    ret_summary->ci_low = ret_summary->ci_high = NAN;
+    if (n > 0)
+        set_levels_interval(levels, count, ret_summary);
+}

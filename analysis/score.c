@@ -1,0 +1,165 @@
+#include "score.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "model/feature.h"
+#include "model/level.h"
+
+static const double TOLERANCE = 1e-12; /* of a limit */
+
+int score_of_ratio(const struct graded *graded, double ratio)
+{
+    int score = 0;
+    for (int k = 0; k < SCORE_MOST; k++) {
+        double limit = graded->limits[k], slack = limit * TOLERANCE;
+        if (graded->lower_is_better ? ratio <= limit + slack : ratio >= limit - slack)
+            score = k + 1;
+    }
+    return score;
+}
+
+bool score_rejects(const struct score *score)
+{
+    return score->score != SCORE_NONE && score->score < score->graded->required;
+}
+
+/* The cell that stands for a feature: `all` where it has levels. */
+static const struct summary *feature_cell(const struct summaries *summaries, const char *study,
+                                          const char *platform, const char *feature)
+{
+    const struct summary *s = summaries_find(summaries, study, platform, feature, LEVEL_ALL);
+    return s ? s : summaries_find(summaries, study, platform, feature, LEVEL_NONE);
+}
+
+static struct score grade(const struct graded *graded, const struct summary *baseline,
+                          const struct summary *cell)
+{
+    struct score s = {
+        .graded = graded,
+        .baseline = baseline ? baseline->mean : NAN,
+        .value = cell ? cell->mean : NAN,
+        .ratio = NAN,
+        .score = SCORE_NONE,
+    };
+    if (baseline && baseline->level == LEVEL_ALL)
+        s.baseline_levels = baseline->n;
+    if (cell && cell->level == LEVEL_ALL)
+        s.levels = cell->n;
+    if (!isnan(s.baseline) && !isnan(s.value)) {
+        s.ratio = s.value / s.baseline * 100;
+        s.score = score_of_ratio(graded, s.ratio);
+    }
+    return s;
+}
+
+static int check_summaries(const struct summaries *summaries, const struct scheme *scheme,
+                           const char *baseline, struct error *err)
+{
+    for (size_t i = 0; i < summaries->count; i++) {
+        const struct summary *s = &summaries->items[i];
+        const struct graded *graded = scheme_find(scheme, span_of(s->feature));
+        struct quoted feature = quoted(s->feature, strlen(s->feature));
+        if (!graded && !feature_find(span_of(s->feature)))
+            return error_at(err, summary_place(summaries, s, SUMMARY_FEATURE),
+                            "%s is not a known feature, expected one of the study's or of the "
+                            "scheme %s",
+                            feature.text, scheme->name);
+        if (graded && strcmp(graded->unit, s->unit) != 0)
+            return error_at(err, summary_place(summaries, s, SUMMARY_UNIT),
+                            "%s is not the unit of %s, expected '%s'",
+                            quoted(s->unit, strlen(s->unit)).text, feature.text, graded->unit);
+        if (graded && strcmp(s->platform, baseline) == 0 && s->n > 0 && !(s->mean > 0))
+            return error_at(err, summary_place(summaries, s, SUMMARY_MEAN),
+                            "the baseline of %s is %g, expected more than 0", feature.text,
+                            s->mean);
+    }
+    return 0;
+}
+
+/* Grades one platform, whose cells begin at `first`. */
+static void score_platform(const struct summaries *summaries, const struct summary *first,
+                           struct scores *scores)
+{
+    for (size_t f = 0; f < scores->scheme->count; f++) {
+        const struct graded *graded = &scores->scheme->items[f];
+        struct score s = grade(
+            graded, feature_cell(summaries, first->study, scores->baseline, graded->feature),
+            feature_cell(summaries, first->study, first->platform, graded->feature));
+        s.study = first->study;
+        s.platform = first->platform;
+        scores->items =
+            memory_grow(scores->items, scores->count, &scores->capacity, sizeof *scores->items);
+        scores->items[scores->count++] = s;
+    }
+}
+
+static bool has_platform(const struct summaries *summaries, const char *study,
+                         const char *platform)
+{
+    for (size_t i = 0; i < summaries->count; i++)
+        if (strcmp(summaries->items[i].study, study) == 0 &&
+            strcmp(summaries->items[i].platform, platform) == 0)
+            return true;
+    return false;
+}
+
+int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
+                    const char *baseline, struct scores *ret_scores,
+                    struct error *err)
+{
+    int result = check_summaries(summaries, scheme, baseline, err);
+    if (result != 0)
+        return result;
+    CLEANUP(scores_free) struct scores scores = {.scheme = scheme, .baseline = baseline};
+    const struct summary *last = NULL;
+    for (size_t i = 0; i < summaries->count; i++) {
+        const struct summary *s = &summaries->items[i];
+        bool new_study = !last || strcmp(last->study, s->study) != 0;
+        bool new_platform = new_study || strcmp(last->platform, s->platform) != 0;
+        last = s;
+        if (new_study && !has_platform(summaries, s->study, baseline))
+            return error_set(err, ERROR_INPUT,
+                             "%s: study %s has no platform %s, expected the baseline", summaries->path,
+                             quoted(s->study, strlen(s->study)).text,
+                             quoted(baseline, strlen(baseline)).text);
+        if (new_platform && strcmp(s->platform, baseline) != 0)
+            score_platform(summaries, s, &scores);
+    }
+    if (scores.count == 0)
+        return error_set(err, ERROR_INPUT, "%s: no platform to grade, expected one beside %s",
+                         summaries->path, quoted(baseline, strlen(baseline)).text);
+    *ret_scores = scores;
+    scores = (struct scores){0};
+    return 0;
+}
+
+struct score_sum score_sum(const struct scores *scores, const char *study, const char *platform,
+                           const char *group)
+{
+    struct score_sum sum = {0};
+    for (size_t i = 0; i < scores->count; i++) {
+        const struct score *s = &scores->items[i];
+        if (strcmp(s->study, study) != 0 || strcmp(s->platform, platform) != 0 ||
+            (group && strcmp(s->graded->group, group) != 0))
+            continue;
+        sum.graded++;
+        if (s->score != SCORE_NONE) {
+            sum.features++;
+            sum.points += s->score;
+        }
+    }
+    return sum;
+}
+
+const struct score *scores_find(const struct scores *scores, const char *study,
+                                const char *platform, const char *feature)
+{
+    for (size_t i = 0; i < scores->count; i++) {
+        const struct score *s = &scores->items[i];
+        if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
+            strcmp(s->graded->feature, feature) == 0)
+            return s;
+    }
+    return NULL;
+}

@@ -1,0 +1,17 @@
+/* The DESMET evaluation profile: the score sheet that shows the platforms of a study side by side,
+ * with the sums by group and in total and the number of features behind each. */
+#ifndef ANALYSIS_SHEET_H
+#define ANALYSIS_SHEET_H
+
+#include <stdio.h>
+
+#include "base/grid.h"
+#include "score.h"
+
+/* Writes a sheet for each study in `scores`, with notes on what is missing or rejected. */
+void sheet_write(FILE *out, const struct scores *scores, enum grid_format format);
+
+/* The same as one JSON document. */
+void sheet_write_json(FILE *out, const struct scores *scores);
+
+#endif

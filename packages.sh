@@ -1,0 +1,36 @@
+#!/bin/sh
+# Installs the Debian packages of a purpose that are missing: packages.sh PURPOSE [LIST].
+# Without root it prints the command that would, and fails.
+set -eu
+purpose=$1
+list=${2:-packages.txt}
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "This is not a Debian: make sure yourself that the packages of '$purpose' in $list are there." >&2
+    exit 0
+fi
+
+missing=
+for package in $(awk -v purpose="$purpose" '$1 == purpose { print $2 }' "$list"); do
+    state=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
+    case $state in
+    ii*) ;;
+    *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" -ne 0 ]; then
+    echo "Packages are missing. Install them, then try again:" >&2
+    echo "    sudo apt-get install --no-install-recommends$missing" >&2
+    exit 4
+fi
+echo "Installing$missing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # a list of names
+if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+    cat "$log" >&2
+    exit 4
+fi

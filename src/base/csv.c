@@ -1,0 +1,274 @@
+#include "csv.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+enum { CHUNK_BYTES = 1 << 18, FIELD_BYTES_MAX = 1 << 20 };
+
+/* The buffer that a field of the file is kept in until the same field of the next row. */
+struct slot {
+    char *text;
+    size_t capacity;
+    size_t column; /* index among the columns asked for */
+};
+
+struct reader {
+    struct csv_row row;
+    struct span fields[CSV_COLUMNS_MAX];
+    size_t positions[CSV_COLUMNS_MAX];
+    struct slot slots[CSV_COLUMNS_MAX];
+    const char *const *columns;
+    size_t count;
+    size_t field;    /* fields seen of the current row */
+    size_t newlines; /* line ends inside quoted fields of the current row */
+    bool quotes;     /* a quote was seen, so fields may contain line ends */
+    bool after_return;
+    bool header_done;
+    csv_row_function *on_row;
+    void *context;
+    int result;
+    struct error *err;
+};
+
+static void reader_free(struct reader *r)
+{
+    for (size_t i = 0; i < CSV_COLUMNS_MAX; i++)
+        free(r->slots[i].text);
+}
+
+static void slot_store(struct slot *slot, const char *s, size_t n, struct span *field)
+{
+    if (n > slot->capacity || !slot->text) {
+        slot->capacity = n + 64;
+        slot->text = memory_resize(slot->text, slot->capacity, 1);
+    }
+    memcpy(slot->text, s, n);
+    *field = (struct span){slot->text, n};
+}
+
+/* What differs in a column of numbers or places mostly does so in its last byte. */
+static bool is_same(struct span field, const char *text, size_t n)
+{
+    return field.n == n && (n == 0 || field.s[n - 1] == text[n - 1]) &&
+           memcmp(field.s, text, n) == 0;
+}
+
+static void take_field(void *text, size_t n, void *context)
+{
+    struct reader *r = context;
+    size_t i = r->field++;
+    if (i >= CSV_COLUMNS_MAX)
+        return;
+    if (r->quotes)
+        r->newlines += text_count_lines((struct span){text, n});
+    struct slot *slot = &r->slots[i];
+    struct span *field = &r->fields[slot->column];
+    if (is_same(*field, text, n))
+        return;
+    r->row.changed |= 1u << slot->column;
+    slot_store(slot, text, n, field);
+}
+
+static char *joined(const char *const columns[], size_t count)
+{
+    char *text = memory_copy("", 0);
+    for (size_t i = 0; i < count; i++) {
+        char *longer = memory_print("%s%s%s", text, i > 0 ? "," : "", columns[i]);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+static int header_error(struct reader *r, size_t position, const char *what)
+{
+    CLEANUP_TEXT char *expected = joined(r->columns, r->count);
+    return error_at(r->err, (struct place){r->row.file, r->row.line, position},
+                    "%s, expected the columns %s", what, expected);
+}
+
+/* Gives each field of the header its column. During the header, slot i holds field i. */
+static int header_finish(struct reader *r)
+{
+    size_t seen = r->field < CSV_COLUMNS_MAX ? r->field : CSV_COLUMNS_MAX;
+    size_t columns_of_fields[CSV_COLUMNS_MAX];
+    bool found[CSV_COLUMNS_MAX] = {false};
+    for (size_t i = 0; i < seen; i++) {
+        size_t c = 0;
+        while (c < r->count && !span_is(r->fields[i], r->columns[c]))
+            c++;
+        if (c == r->count || found[c]) {
+            CLEANUP_TEXT char *what =
+                memory_print("%s column %s", c == r->count ? "unknown" : "repeated",
+                             quoted(r->fields[i].s, r->fields[i].n).text);
+            return header_error(r, i + 1, what);
+        }
+        found[c] = true;
+        columns_of_fields[i] = c;
+        r->positions[c] = i + 1;
+    }
+    for (size_t c = 0; c < r->count; c++)
+        if (!found[c]) {
+            CLEANUP_TEXT char *what = memory_print("column '%s' is missing", r->columns[c]);
+            return header_error(r, c + 1, what);
+        }
+    for (size_t i = 0; i < seen; i++) {
+        r->slots[i].column = columns_of_fields[i];
+        r->fields[i] = (struct span){"", 0};
+    }
+    r->header_done = true;
+    return 0;
+}
+
+static int row_finish(struct reader *r)
+{
+    if (!r->header_done)
+        return header_finish(r);
+    if (r->field != r->count)
+        return error_at(r->err,
+                        (struct place){r->row.file, r->row.line,
+                                       r->field < r->count ? r->field : r->count + 1},
+                        "the row has %zu fields, expected %zu", r->field, r->count);
+    return r->on_row(r->context, &r->row, r->err);
+}
+
+/* libcsv reports every line end here, also that of a blank line and, after a CR, the LF. */
+static void take_line_end(int end, void *context)
+{
+    struct reader *r = context;
+    bool has_row = r->field > 0;
+    if (has_row && r->result == 0)
+        r->result = row_finish(r);
+    if (r->result != 0)
+        return;
+    r->row.line += r->newlines;
+    if (!(end == '\n' && r->after_return && !has_row))
+        r->row.line++;
+    r->after_return = end == '\r';
+    if (has_row) {
+        r->field = 0;
+        r->newlines = 0;
+        r->row.changed = 0;
+    }
+}
+
+static int syntax_error(struct reader *r)
+{
+    return error_at(r->err, (struct place){r->row.file, r->row.line, r->field + 1},
+                    "quotes that do not match, expected a whole field in quotes, with inner quotes "
+                    "doubled");
+}
+
+static int parse_chunk(struct reader *r, struct csv_parser *parser, struct span chunk)
+{
+    if (!r->quotes && memchr(chunk.s, '"', chunk.n))
+        r->quotes = true;
+    size_t done = csv_parse(parser, chunk.s, chunk.n, take_field, take_line_end, r);
+    if (r->result != 0)
+        return r->result;
+    if (done != chunk.n)
+        return syntax_error(r);
+    if (csv_get_buffer_size(parser) > FIELD_BYTES_MAX)
+        return error_at(r->err, (struct place){r->row.file, r->row.line, r->field + 1},
+                        "a field of over %d bytes, expected a shorter one", FIELD_BYTES_MAX);
+    return 0;
+}
+
+static struct span without_byte_order_mark(struct span chunk)
+{
+    return span_starts(chunk, "\xef\xbb\xbf") ? span_skip(chunk, 3) : chunk;
+}
+
+static int read_chunks(struct reader *r, struct csv_parser *parser, int fd, char *buffer)
+{
+    bool first = true;
+    for (;;) {
+        ssize_t n = read(fd, buffer, CHUNK_BYTES);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return error_set(r->err, ERROR_INPUT, "%s: cannot read: %s", r->row.file,
+                             strerror(errno));
+        if (n == 0)
+            break;
+        struct span chunk = {buffer, (size_t)n};
+        if (first)
+            chunk = without_byte_order_mark(chunk);
+        first = false;
+        int result = parse_chunk(r, parser, chunk);
+        if (result != 0)
+            return result;
+    }
+    if (csv_fini(parser, take_field, take_line_end, r) != 0)
+        return syntax_error(r);
+    if (r->result != 0)
+        return r->result;
+    return r->header_done ? 0 : header_error(r, 1, "no header line");
+}
+
+int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
+             void *context, struct error *err)
+{
+    bool standard_input = strcmp(path, "-") == 0;
+    CLEANUP(reader_free)
+    struct reader r = {.row.file = standard_input ? "standard input" : path,
+                       .row.line = 1,
+                       .columns = columns,
+                       .count = count,
+                       .on_row = row,
+                       .context = context,
+                       .err = err};
+    r.row.fields = r.fields;
+    r.row.positions = r.positions;
+    for (size_t i = 0; i < CSV_COLUMNS_MAX; i++) {
+        r.slots[i].column = i;
+        r.fields[i] = (struct span){"", 0};
+    }
+    int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(err, ERROR_INPUT, "%s: cannot open: %s", path, strerror(errno));
+    struct csv_parser parser;
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    CLEANUP_TEXT char *buffer = memory_alloc(CHUNK_BYTES, 1);
+    int result = read_chunks(&r, &parser, fd, buffer);
+    csv_free(&parser);
+    if (!standard_input)
+        close(fd);
+    return result;
+}
+
+struct place csv_row_place(const struct csv_row *row, size_t column)
+{
+    return (struct place){row->file, row->line, row->positions[column]};
+}
+
+int csv_row_error(const struct csv_row *row, size_t column, struct error *err, const char *expected)
+{
+    struct span field = row->fields[column];
+    return error_at(err, csv_row_place(row, column), "%s is not %s", quoted(field.s, field.n).text,
+                    expected);
+}
+
+void csv_write_field(FILE *out, const char *text, char end)
+{
+    size_t n = strlen(text);
+    bool plain = !strpbrk(text, "\",\r\n") && !(n > 0 && (text[0] == ' ' || text[n - 1] == ' ' ||
+                                                          text[0] == '\t' || text[n - 1] == '\t'));
+    if (plain)
+        fputs(text, out);
+    else
+        csv_fwrite(out, text, n);
+    fputc(end, out);
+}
+
+void csv_write_header(FILE *out, const char *const columns[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        csv_write_field(out, columns[i], i + 1 < count ? ',' : '\n');
+}

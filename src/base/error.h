@@ -1,0 +1,47 @@
+/* What went wrong, said once, where the cause is known.
+ *
+ * A function that can fail returns 0 or one of the negative codes below and takes a
+ * `struct error *` last. It fills the error where it finds the cause; its callers pass it on and
+ * only main prints. The caller owns the record; nothing in it is allocated. */
+#ifndef BASE_ERROR_H
+#define BASE_ERROR_H
+
+#include <stddef.h>
+
+/* The negative of each code is the exit status of the command. */
+enum error_code {
+    ERROR_CHECK = -1,   /* a check did not hold */
+    ERROR_USAGE = -2,   /* wrong use of the command */
+    ERROR_INPUT = -3,   /* bad input */
+    ERROR_MISSING = -4, /* a component that is missing */
+    ERROR_OUTPUT = -5,  /* an output that could not be written */
+};
+
+struct error {
+    int code;
+    char text[1024];
+};
+
+/* Fills `err` and returns `code`. */
+__attribute__((format(printf, 3, 4))) int error_set(struct error *err, int code, const char *format,
+                                                    ...);
+
+/* A place in an input. `line` and `column` count from 1 and 0 leaves them out. The column of a CSV
+ * file is the number of the field; that of any other text is the byte within the line. */
+struct place {
+    const char *file;
+    size_t line, column;
+};
+
+/* Fills `err` with `file:line:column: ` and the text; returns ERROR_INPUT. */
+__attribute__((format(printf, 3, 4))) int error_at(struct error *err, struct place place,
+                                                   const char *format, ...);
+
+/* Up to 60 bytes of data from outside, between quotes and fit for a terminal: control characters
+ * become \xNN, and what is cut off becomes "...". Use: error_set(..., "%s", quoted(s, n).text). */
+struct quoted {
+    char text[256];
+};
+struct quoted quoted(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,42 @@
+/* Whole files in, whole files out. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "error.h"
+#include "text.h"
+
+/* The bytes of a file. file_free releases it and accepts a zeroed one. */
+struct file {
+    char *path;
+    struct span text;
+};
+int file_read(const char *path, struct file *ret_file, struct error *err);
+void file_free(struct file *file);
+
+/* Where a pointer into the file's text is, for error_at. */
+struct place file_place(const struct file *file, const char *at);
+
+/* The names in a directory, sorted; a directory that does not exist has none. The caller releases
+ * them with names_free, which accepts a zeroed list. */
+struct names {
+    char **items;
+    size_t count;
+};
+int names_list(const char *directory, struct names *ret_names, struct error *err);
+void names_free(struct names *names);
+
+/* An output that appears whole or not at all: it is written beside its path, and output_commit syncs
+ * it and renames it there. A NULL path is standard output. output_free discards what was not
+ * committed and accepts a zeroed one. */
+struct output {
+    FILE *stream;
+    char *path, *temporary;
+};
+int output_open(const char *path, struct output *ret_output, struct error *err);
+int output_commit(struct output *output, struct error *err);
+void output_free(struct output *output);
+
+#endif

@@ -1,0 +1,204 @@
+#include "grid.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+void grid_free(struct grid *grid)
+{
+    for (size_t r = 0; r < grid->count; r++) {
+        for (size_t c = 0; c < grid->columns; c++)
+            free(grid->rows[r].cells[c]);
+        free(grid->rows[r].cells);
+    }
+    free(grid->rows);
+    *grid = (struct grid){0};
+}
+
+void grid_row(struct grid *grid, enum grid_row_kind kind)
+{
+    grid->rows = memory_grow(grid->rows, grid->count, &grid->capacity, sizeof *grid->rows);
+    grid->rows[grid->count++] =
+        (struct grid_row){kind, memory_alloc(grid->columns, sizeof(char *))};
+    grid->filled = 0;
+}
+
+void grid_cell(struct grid *grid, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    grid->rows[grid->count - 1].cells[grid->filled++] = memory_print_list(format, args);
+    va_end(args);
+}
+
+static const char *cell(const struct grid *grid, size_t row, size_t column)
+{
+    const char *text = grid->rows[row].cells[column];
+    return text ? text : "";
+}
+
+/* How many characters of UTF-8 text there are: bytes that do not continue one. */
+static size_t width(const char *text)
+{
+    size_t n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xc0) != 0x80;
+    return n;
+}
+
+static size_t column_width(const struct grid *grid, size_t column)
+{
+    size_t most = 0;
+    for (size_t r = 0; r < grid->count; r++)
+        if (grid->rows[r].kind != GRID_SECTION && width(cell(grid, r, column)) > most)
+            most = width(cell(grid, r, column));
+    return most;
+}
+
+static void pad(FILE *out, size_t n, char c)
+{
+    while (n-- > 0)
+        fputc(c, out);
+}
+
+static void write_text_row(FILE *out, const struct grid *grid, size_t row, const size_t widths[])
+{
+    size_t last = grid->columns;
+    while (last > 1 && !*cell(grid, row, last - 1))
+        last--;
+    size_t owed = 0; /* spaces due only if more text follows */
+    for (size_t c = 0; c < last; c++) {
+        const char *text = cell(grid, row, c);
+        size_t space = widths[c] > width(text) ? widths[c] - width(text) : 0;
+        pad(out, owed + (c >= grid->left ? space : 0), ' ');
+        fputs(text, out);
+        owed = 2 + (c < grid->left ? space : 0);
+    }
+    fputc('\n', out);
+}
+
+static void write_plain(FILE *out, const struct grid *grid)
+{
+    size_t *widths = memory_alloc(grid->columns, sizeof *widths), total = 0;
+    for (size_t c = 0; c < grid->columns; c++) {
+        widths[c] = column_width(grid, c);
+        total += widths[c] + (c > 0 ? 2 : 0);
+    }
+    for (size_t r = 0; r < grid->count; r++) {
+        write_text_row(out, grid, r, widths);
+        if (grid->rows[r].kind == GRID_HEADER) {
+            pad(out, total, '-');
+            fputc('\n', out);
+        }
+    }
+    free(widths);
+}
+
+/* The bytes that a format gives a meaning, and what stands for them there. */
+static const struct escape {
+    char c;
+    const char *latex, *markdown;
+} escapes[] = {
+    {'\\', "\\textbackslash{}", "\\\\"},
+    {'{', "\\{", NULL},
+    {'}', "\\}", NULL},
+    {'$', "\\$", "\\$"},
+    {'&', "\\&", "&amp;"},
+    {'#', "\\#", "\\#"},
+    {'%', "\\%", NULL},
+    {'_', "\\_", "\\_"},
+    {'^', "\\textasciicircum{}", NULL},
+    {'~', "\\textasciitilde{}", "\\~"},
+    {'<', "\\textless{}", "&lt;"},
+    {'>', "\\textgreater{}", "&gt;"},
+    {'|', "\\textbar{}", "\\|"},
+    {'"', "\\textquotedbl{}", NULL},
+    {'`', "\\textasciigrave{}", "\\`"},
+    {'*', NULL, "\\*"},
+    {'[', "{[}", "\\["},
+    {']', "{]}", "\\]"},
+    {'-', "{-}", NULL}, /* no ligatures: two hyphens stay two */
+};
+
+static const char *escaped(char c, enum grid_format format)
+{
+    for (size_t i = 0; format != GRID_TEXT && i < sizeof escapes / sizeof *escapes; i++)
+        if (escapes[i].c == c)
+            return format == GRID_LATEX ? escapes[i].latex : escapes[i].markdown;
+    return NULL;
+}
+
+void grid_write_text(FILE *out, const char *text, enum grid_format format)
+{
+    for (; *text; text++) {
+        const char *instead = escaped(*text, format);
+        if (instead)
+            fputs(instead, out);
+        else
+            fputc(*text, out);
+    }
+}
+
+static void write_markdown(FILE *out, const struct grid *grid)
+{
+    for (size_t r = 0; r < grid->count; r++) {
+        bool strong = grid->rows[r].kind == GRID_SECTION || grid->rows[r].kind == GRID_SUM;
+        fputc('|', out);
+        for (size_t c = 0; c < grid->columns; c++) {
+            const char *text = cell(grid, r, c), *mark = strong && *text ? "**" : "";
+            fprintf(out, " %s", mark);
+            grid_write_text(out, text, GRID_MARKDOWN);
+            fprintf(out, "%s |", mark);
+        }
+        fputc('\n', out);
+        if (grid->rows[r].kind != GRID_HEADER)
+            continue;
+        fputc('|', out);
+        for (size_t c = 0; c < grid->columns; c++)
+            fputs(c < grid->left ? " --- |" : " ---: |", out);
+        fputc('\n', out);
+    }
+}
+
+static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
+{
+    if (grid->rows[row].kind == GRID_SECTION) {
+        fprintf(out, "\\addlinespace\n\\multicolumn{%zu}{l}{\\textbf{", grid->columns);
+        grid_write_text(out, cell(grid, row, 0), GRID_LATEX);
+        fputs("}} \\\\\n", out);
+        return;
+    }
+    if (grid->rows[row].kind == GRID_SUM)
+        fputs("\\midrule\n", out);
+    for (size_t c = 0; c < grid->columns; c++) {
+        fputs(c > 0 ? " & " : "", out);
+        grid_write_text(out, cell(grid, row, c), GRID_LATEX);
+    }
+    fputs(" \\\\\n", out);
+    if (grid->rows[row].kind == GRID_HEADER)
+        fputs("\\midrule\n", out);
+}
+
+static void write_latex(FILE *out, const struct grid *grid)
+{
+    fputs("\\begin{tabular}{", out);
+    for (size_t c = 0; c < grid->columns; c++)
+        fputc(c < grid->left ? 'l' : 'r', out);
+    fputs("}\n\\toprule\n", out);
+    for (size_t r = 0; r < grid->count; r++)
+        write_latex_row(out, grid, r);
+    fputs("\\bottomrule\n\\end{tabular}\n", out);
+}
+
+void grid_write(FILE *out, const struct grid *grid, enum grid_format format)
+{
+    static void (*const writers[])(FILE *, const struct grid *) = {
+        [GRID_TEXT] = write_plain,
+        [GRID_MARKDOWN] = write_markdown,
+        [GRID_LATEX] = write_latex,
+    };
+    writers[format](out, grid);
+}

@@ -1,0 +1,44 @@
+/* A table of texts for people, laid out once and written as plain text, Markdown or LaTeX. Cells are
+ * escaped for the format, so that no name from a file can break or inject anything. */
+#ifndef BASE_GRID_H
+#define BASE_GRID_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+enum grid_format { GRID_TEXT, GRID_MARKDOWN, GRID_LATEX };
+
+enum grid_row_kind {
+    GRID_HEADER,  /* the names of the columns */
+    GRID_SECTION, /* a heading over the rows below it: the first cell counts */
+    GRID_BODY,
+    GRID_SUM, /* sets itself apart from the rows above it */
+};
+
+struct grid_row {
+    enum grid_row_kind kind;
+    char **cells; /* one for each column; NULL is empty */
+};
+
+/* The first `left` columns are aligned to the left, the others to the right. grid_free accepts a
+ * zeroed one. */
+struct grid {
+    size_t columns, left;
+    struct grid_row *rows;
+    size_t count, capacity;
+    size_t filled; /* cells of the last row */
+};
+void grid_free(struct grid *grid);
+
+/* Begins a row. */
+void grid_row(struct grid *grid, enum grid_row_kind kind);
+
+/* Sets the next cell of the last row; there are at most `columns` of them. */
+__attribute__((format(printf, 2, 3))) void grid_cell(struct grid *grid, const char *format, ...);
+
+void grid_write(FILE *out, const struct grid *grid, enum grid_format format);
+
+/* Writes text as the format has it in running text. */
+void grid_write_text(FILE *out, const char *text, enum grid_format format);
+
+#endif

@@ -1,0 +1,34 @@
+/* Memory that is there or ends the program, and scope-bound release.
+ *
+ * Running out of memory is not an error that a caller could mend: it is reported in this one place
+ * and the program ends with status 4. */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* `count` zeroed items of `size` bytes; the caller frees them with free(). */
+void *memory_alloc(size_t count, size_t size);
+
+/* Resizes like realloc, to `count` items of `size` bytes. */
+void *memory_resize(void *old, size_t count, size_t size);
+
+/* Room for at least one more item in an array of `count` items: returns the array, moved where it
+ * had to grow, and updates `*capacity`. Grows by half, so that no more than a third is slack. */
+void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
+
+/* A copy of the `n` bytes at `s` with a terminating NUL; the caller frees it. */
+char *memory_copy(const char *s, size_t n);
+
+/* The formatted text; the caller frees it. */
+__attribute__((format(printf, 1, 2))) char *memory_print(const char *format, ...);
+__attribute__((format(printf, 1, 0))) char *memory_print_list(const char *format, va_list args);
+
+/* `CLEANUP(x_free) struct x x = {0};` calls x_free(&x) where the scope ends. */
+#define CLEANUP(function) __attribute__((cleanup(function)))
+
+void memory_free_text(char **text);
+#define CLEANUP_TEXT CLEANUP(memory_free_text)
+
+#endif

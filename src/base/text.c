@@ -1,0 +1,167 @@
+#include "text.h"
+
+struct span span_of(const char *s)
+{
+    return (struct span){s, strlen(s)};
+}
+
+bool span_is(struct span span, const char *s)
+{
+    return span_equal(span, span_of(s));
+}
+
+bool span_starts(struct span span, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return span.n >= n && memcmp(span.s, prefix, n) == 0;
+}
+
+bool span_ends(struct span span, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    return span.n >= n && memcmp(span.s + span.n - n, suffix, n) == 0;
+}
+
+struct span span_skip(struct span span, size_t n)
+{
+    return (struct span){span.s + n, span.n - n};
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct span span_trim(struct span span)
+{
+    while (span.n > 0 && is_blank(span.s[0]))
+        span = span_skip(span, 1);
+    while (span.n > 0 && is_blank(span.s[span.n - 1]))
+        span.n--;
+    return span;
+}
+
+struct span span_until(struct span span, const char *stops)
+{
+    size_t n = 0;
+    while (n < span.n && !(span.s[n] && strchr(stops, span.s[n])))
+        n++;
+    return (struct span){span.s, n};
+}
+
+/* The bytes of the UTF-8 character at the start of `span`; 0 where there is none (RFC 3629). */
+static size_t utf8_length(struct span span)
+{
+    const unsigned char *s = (const unsigned char *)span.s;
+    if (span.n == 0)
+        return 0;
+    size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3
+               : s[0] < 0xf5                                                  ? 4
+                                                                              : 0;
+    if (n == 0 || n > span.n)
+        return 0;
+    for (size_t i = 1; i < n; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    bool overlong = (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
+    bool surrogate = s[0] == 0xed && s[1] > 0x9f;
+    bool beyond = s[0] == 0xf4 && s[1] > 0x8f;
+    return overlong || surrogate || beyond ? 0 : n;
+}
+
+bool span_is_name(struct span span)
+{
+    if (span.n == 0)
+        return false;
+    while (span.n > 0) {
+        size_t n = utf8_length(span);
+        unsigned char c = (unsigned char)span.s[0];
+        bool c1 = n == 2 && c == 0xc2 && (unsigned char)span.s[1] < 0xa0;
+        if (n == 0 || c < 0x20 || c == 0x7f || c1)
+            return false;
+        span = span_skip(span, n);
+    }
+    return true;
+}
+
+bool span_to_count(struct span span, long most, long *ret_value)
+{
+    long value = 0;
+    if (span.n == 0 || span.n > 18)
+        return false;
+    for (size_t i = 0; i < span.n; i++) {
+        if (span.s[i] < '0' || span.s[i] > '9')
+            return false;
+        value = value * 10 + (span.s[i] - '0');
+    }
+    if (value > most)
+        return false;
+    *ret_value = value;
+    return true;
+}
+
+struct lines lines_of(struct span text)
+{
+    return (struct lines){.rest = text};
+}
+
+/* The length of the escape sequence (ECMA-48: CSI parameters and a final byte) at the start of
+ * `span`, 0 where there is none. */
+static size_t escape_length(struct span span)
+{
+    if (span.n < 3 || span.s[0] != '\x1b' || span.s[1] != '[')
+        return 0;
+    for (size_t i = 2; i < span.n; i++)
+        if (span.s[i] >= 0x40 && span.s[i] <= 0x7e)
+            return i + 1;
+    return 0;
+}
+
+static struct span without_escapes(struct span line)
+{
+    size_t n;
+    while ((n = escape_length(line)) > 0)
+        line = span_skip(line, n);
+    while (line.n > 0 && line.s[line.n - 1] >= 0x40) {
+        const char *escape = memrchr(line.s, '\x1b', line.n);
+        if (!escape)
+            break;
+        struct span tail = span_skip(line, (size_t)(escape - line.s));
+        if (escape_length(tail) != tail.n)
+            break;
+        line.n -= tail.n;
+    }
+    return line;
+}
+
+bool lines_next(struct lines *lines)
+{
+    if (lines->rest.n == 0)
+        return false;
+    const char *end = memchr(lines->rest.s, '\n', lines->rest.n);
+    size_t n = end ? (size_t)(end - lines->rest.s) : lines->rest.n;
+    lines->start = lines->rest.s;
+    lines->number++;
+    struct span line = {lines->rest.s, n};
+    lines->rest = span_skip(lines->rest, end ? n + 1 : n);
+    if (line.n > 0 && line.s[line.n - 1] == '\r')
+        line.n--;
+    lines->line = memchr(line.s, '\x1b', line.n) ? without_escapes(line) : line;
+    return true;
+}
+
+size_t lines_column(const struct lines *lines, const char *at)
+{
+    return (size_t)(at - lines->start) + 1;
+}
+
+size_t text_count_lines(struct span text)
+{
+    size_t count = 0;
+    const char *end;
+    while ((end = memchr(text.s, '\n', text.n))) {
+        count++;
+        text = span_skip(text, (size_t)(end - text.s) + 1);
+    }
+    return count;
+}

@@ -1,0 +1,112 @@
+#include "command.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { HELP = 1000 }; /* what getopt_long returns for --help; an option returns its index */
+
+static size_t option_count(const struct command *command)
+{
+    size_t count = 0;
+    while (count < OPTIONS_MOST && command->options[count].name)
+        count++;
+    return count;
+}
+
+/* Makes getopt's tables from the rules. */
+static void make_tables(const struct command *command, struct option longs[OPTIONS_MOST + 2],
+                        char shorts[2 * OPTIONS_MOST + 3])
+{
+    size_t count = option_count(command), used = 0;
+    shorts[used++] = ':'; /* a missing argument is told from an unknown option */
+    for (size_t i = 0; i < count; i++) {
+        const struct option_rule *rule = &command->options[i];
+        longs[i] = (struct option){
+            rule->name, rule->argument ? required_argument : no_argument, NULL, (int)i};
+        if (rule->letter)
+            shorts[used++] = rule->letter;
+        if (rule->letter && rule->argument)
+            shorts[used++] = ':';
+    }
+    longs[count] = (struct option){"help", no_argument, NULL, HELP};
+    longs[count + 1] = (struct option){0};
+    shorts[used] = '\0';
+}
+
+/* The rule that getopt's result means; the number of rules where it means none. */
+static size_t rule_of(const struct command *command, int result)
+{
+    size_t count = option_count(command);
+    if (result >= 0 && (size_t)result < count)
+        return (size_t)result;
+    for (size_t i = 0; i < count; i++)
+        if (command->options[i].letter && command->options[i].letter == result)
+            return i;
+    return count;
+}
+
+static int usage_error(const struct command *command, const char *what, const char *word,
+                       struct error *err)
+{
+    return error_set(err, ERROR_USAGE, "%s: %s%s%s; see virtgrade %s --help", command->name, what,
+                     word ? " " : "", word ? quoted(word, strlen(word)).text : "",
+                     command->name);
+}
+
+int command_parse(const struct command *command, int argc, char *argv[],
+                  struct arguments *ret_arguments, bool *ret_help, struct error *err)
+{
+    struct option longs[OPTIONS_MOST + 2];
+    char shorts[2 * OPTIONS_MOST + 3];
+    struct arguments arguments = {.words = stderr};
+    size_t count = option_count(command);
+    make_tables(command, longs, shorts);
+    for (size_t i = 0; i < count; i++)
+        arguments.values[i] = command->options[i].preset;
+    opterr = 0;
+    int result;
+    while ((result = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (result == HELP) {
+            *ret_help = true;
+            return 0;
+        }
+        if (result == ':')
+            return usage_error(command, "an argument is missing behind", argv[optind - 1], err);
+        size_t rule = rule_of(command, result);
+        if (result == '?' || rule == count)
+            return usage_error(command, "unknown option", argv[optind - 1], err);
+        arguments.values[rule] = optarg ? optarg : "";
+    }
+    arguments.operands = argv + optind;
+    arguments.operand_count = (size_t)(argc - optind);
+    if (arguments.operand_count < command->operands_least)
+        return usage_error(command, "expected", command->operands, err);
+    if (arguments.operand_count > command->operands_most)
+        return usage_error(command, "unexpected",
+                           arguments.operands[command->operands_most], err);
+    *ret_arguments = arguments;
+    return 0;
+}
+
+static void write_option(FILE *out, const struct option_rule *rule)
+{
+    char left[64];
+    snprintf(left, sizeof left, "%s%c%s--%s%s%s", rule->letter ? "-" : "",
+             rule->letter ? rule->letter : ' ', rule->letter ? ", " : "   ", rule->name,
+             rule->argument ? " " : "", rule->argument ? rule->argument : "");
+    fprintf(out, "  %-26s  %s", left, rule->help);
+    if (rule->preset)
+        fprintf(out, " [%s]", rule->preset);
+    fputc('\n', out);
+}
+
+void command_help(FILE *out, const struct command *command)
+{
+    fprintf(out, "Usage: virtgrade %s [OPTION...]%s%s\n\n%s\n\n%s\n\nOptions:\n", command->name,
+            *command->operands ? " " : "", command->operands, command->purpose, command->details);
+    for (size_t i = 0; i < option_count(command); i++)
+        write_option(out, &command->options[i]);
+    fprintf(out, "  %-26s  %s\n", "    --help", "show this text");
+}

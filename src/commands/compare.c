@@ -1,0 +1,45 @@
+#include "command.h"
+
+#include <string.h>
+
+#include "analysis/compare.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum { TOLERANCE };
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(summaries_free) struct summaries a = {0};
+    CLEANUP(summaries_free) struct summaries b = {0};
+    const char *text = arguments->values[TOLERANCE];
+    double tolerance;
+    if (!number_parse(span_of(text), &tolerance) || tolerance < 0)
+        return error_set(err, ERROR_USAGE, "compare: %s is not a tolerance, expected 0 or more",
+                         quoted(text, strlen(text)).text);
+    int result = summaries_read(arguments->operands[0], &a, err);
+    if (result == 0)
+        result = summaries_read(arguments->operands[1], &b, err);
+    if (result != 0)
+        return result;
+    size_t differences = compare_summaries(stdout, &a, &b, tolerance);
+    if (differences > 0)
+        return error_set(err, ERROR_CHECK, "compare: %zu differences between %s and %s",
+                         differences, a.path, b.path);
+    return 0;
+}
+
+const struct command command_compare = {
+    .name = "compare",
+    .operands = "SUMMARY.csv SUMMARY.csv",
+    .operands_least = 2,
+    .operands_most = 2,
+    .purpose = "Compares two summaries cell by cell.",
+    .details = "Prints each difference and each cell that only one of them has, and exits 1 where\n"
+               "there is any.",
+    .options =
+        {
+            [TOLERANCE] = {"tolerance", 0, "NUMBER", "1e-12", "greatest relative difference"},
+        },
+    .run = run,
+};

@@ -1,0 +1,62 @@
+#include "command.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "import/import.h"
+
+enum { STUDY, KEEP_GOING, OUTPUT };
+
+static const struct study *const studies[] = {&study_published};
+
+static const struct study *find_study(const char *name)
+{
+    for (size_t i = 0; i < sizeof studies / sizeof *studies; i++)
+        if (strcmp(studies[i]->name, name) == 0)
+            return studies[i];
+    return NULL;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    const char *name = arguments->values[STUDY];
+    const struct study *study = find_study(name);
+    if (!study)
+        return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s",
+                         quoted(name, strlen(name)).text, study_published.name);
+    CLEANUP(imported_free) struct imported imported = {0};
+    CLEANUP(output_free) struct output output = {0};
+    int result = import_logs(study, arguments->operands[0], arguments->values[KEEP_GOING] != NULL,
+                             &imported, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    for (size_t i = 0; i < imported.fault_count; i++)
+        fprintf(arguments->words, "%s\n", imported.faults[i].text);
+    observations_write(output.stream, imported.observations, imported.count);
+    result = output_commit(&output, err);
+    if (result == 0 && imported.fault_count > 0)
+        result = error_set(err, ERROR_CHECK, "import: %zu faults; what they cost is marked failed",
+                           imported.fault_count);
+    return result;
+}
+
+const struct command command_import = {
+    .name = "import",
+    .operands = "DIR",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Reads raw logs and writes observations.csv.",
+    .details = "DIR holds the logs at the paths that the study's public repository has. A faulty log\n"
+               "is an error and nothing is written, unless --keep-going is given.",
+    .options =
+        {
+            [STUDY] = {"study", 0, "NAME", "published", "whose logs they are"},
+            [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
+                            "mark what faults cost as failed, and exit 1"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};

@@ -1,0 +1,70 @@
+/* The command: a table of subcommands. Nothing else prints errors or exits. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "commands/command.h"
+
+static const struct command *const commands[] = {
+    &command_import, &command_summarize, &command_score, &command_audit, &command_compare,
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void write_usage(FILE *out)
+{
+    fputs("Usage: virtgrade COMMAND [OPTION...] [FILE...]\n\n"
+          "Reproduces, checks and grades benchmark studies of virtualization platforms.\n\n"
+          "Commands, in the order that data goes through them:\n",
+          out);
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(out, "  %-10s  %s\n", commands[i]->name, commands[i]->purpose);
+    fputs("\nvirtgrade COMMAND --help tells more.\n"
+          "Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is\n"
+          "missing, 5 an output could not be written.\n",
+          out);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static int run_command(const struct command *command, int argc, char *argv[], struct error *err)
+{
+    struct arguments arguments;
+    bool help = false;
+    int result = command_parse(command, argc, argv, &arguments, &help, err);
+    if (result != 0)
+        return result;
+    if (help)
+        command_help(stdout, command);
+    else
+        result = command->run(&arguments, err);
+    if (fflush(stdout) != 0 && result == 0)
+        result = error_set(err, ERROR_OUTPUT, "standard output: cannot write: %s", strerror(errno));
+    return result;
+}
+
+int main(int argc, char *argv[])
+{
+    struct error err = {0};
+    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        write_usage(stdout);
+        return 0;
+    }
+    if (!command) {
+        if (argc > 1)
+            fprintf(stderr, "virtgrade: unknown command %s\n",
+                    quoted(argv[1], strlen(argv[1])).text);
+        write_usage(stderr);
+        return -ERROR_USAGE;
+    }
+    int result = run_command(command, argc - 1, argv + 1, &err);
+    if (result != 0 && *err.text)
+        fprintf(stderr, "%s%s\n", err.code == ERROR_INPUT ? "" : "virtgrade: ", err.text);
+    return -result;
+}

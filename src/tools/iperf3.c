@@ -1,0 +1,154 @@
+/* What iperf3 --json prints: one JSON document a run. A client's log may hold them in one array, a
+ * server's holds them one after the other, and other programs' lines may stand between. */
+#include "tool.h"
+
+#include "base/json.h"
+#include "base/memory.h"
+
+/* The numbers of a document; which of them there are depends on protocol and version. */
+static const char *const paths[] = {
+    "end.sum_sent.bits_per_second",
+    "end.sum_received.bits_per_second",
+    "end.sum.bits_per_second",
+    "end.sum.jitter_ms",
+    "end.sum.lost_packets",
+    "end.sum.packets",
+};
+
+static void take_number(struct run *run, const json_t *document, struct span text, const char *path,
+                        const struct file *log)
+{
+    const json_t *value = json_member(document, path);
+    if (!value)
+        return;
+    struct place place = file_place(log, json_locate(text, path));
+    if (json_is_number(value))
+        run_add(run, path, json_number_value(value), place.line);
+    else if (run->fault.code == 0)
+        error_at(&run->fault, place, "the value of %s is not a number, expected one", path);
+}
+
+/* A server that is stopped while it waits writes a document without a test. */
+static bool is_end_of_server(const json_t *document, const char *cause)
+{
+    return strncmp(cause, "interrupt", strlen("interrupt")) == 0 &&
+           json_array_size(json_member(document, "start.connected")) == 0 &&
+           json_object_size(json_object_get(document, "end")) == 0;
+}
+
+/* Hands over the run that a document tells of. `text` is the document's. */
+static int take_document(const json_t *document, struct span text, const struct file *log,
+                         run_function *function, void *context, struct error *err)
+{
+    struct place start = file_place(log, text.s);
+    struct run run = {.mode = "", .line = start.line};
+    const char *cause = json_string_value(json_object_get(document, "error"));
+    if (cause && is_end_of_server(document, cause))
+        return 0;
+    const char *protocol = json_string_value(json_member(document, "start.test_start.protocol"));
+    if (cause)
+        error_at(&run.fault, file_place(log, json_locate(text, "error")),
+                 "the run failed with %s, expected its results",
+                 quoted(cause, strlen(cause)).text);
+    else if (!protocol)
+        error_at(&run.fault, start, "no start.test_start.protocol, expected the output of iperf3 --json");
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        take_number(&run, document, text, paths[i], log);
+    if (protocol)
+        run.mode = strcmp(protocol, "TCP") == 0 ? "tcp" : strcmp(protocol, "UDP") == 0 ? "udp" : "";
+    return function(context, &run, err);
+}
+
+/* Whether `text`, at the start of a line or behind a document, goes on with JSON rather than with
+ * somebody's message: a message may begin with a bracket, as in "[INFO] run 2". */
+static bool is_structure(struct span text)
+{
+    struct span rest = span_trim(span_skip(text, 1));
+    switch (text.s[0]) {
+    case '{':
+    case ',':
+    case ']':
+        return true;
+    case '[':
+        return rest.n == 0 || strchr("\r\n{]", rest.s[0]);
+    default:
+        return false;
+    }
+}
+
+static struct span skip_line(struct span text)
+{
+    const char *end = memchr(text.s, '\n', text.n);
+    return end ? span_skip(text, (size_t)(end - text.s) + 1) : span_skip(text, text.n);
+}
+
+/* The text from the next structural byte on; messages in between go, by whole lines. */
+static struct span next_structure(struct span text)
+{
+    for (;;) {
+        while (text.n > 0 && strchr(" \t\r\n", text.s[0]) && text.s[0])
+            text = span_skip(text, 1);
+        if (text.n == 0 || is_structure(text))
+            return text;
+        text = skip_line(text);
+    }
+}
+
+/* Where the parser stands in the array that a log may be. */
+enum state { OUTSIDE, FIRST_ITEM, AFTER_ITEM, NEXT_ITEM };
+
+static const char *expected_in(enum state state)
+{
+    return state == OUTSIDE      ? "a document or an array of documents"
+           : state == FIRST_ITEM ? "a document or the end of the array"
+           : state == AFTER_ITEM ? "a comma or the end of the array"
+                                 : "a document";
+}
+
+static int broken(const struct file *log, struct span text, enum state state, run_function *function,
+                  void *context, struct error *err)
+{
+    struct place place = file_place(log, text.s);
+    struct run run = {.mode = "", .line = place.line};
+    if (text.n == 0)
+        error_at(&run.fault, place, "broken JSON: the log ends inside an array, expected %s",
+                 expected_in(state));
+    else
+        error_at(&run.fault, place, "broken JSON: %s, expected %s", quoted(text.s, 1).text,
+                 expected_in(state));
+    return function(context, &run, err);
+}
+
+static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+{
+    enum state state = OUTSIDE;
+    struct span text = next_structure(log->text);
+    for (; text.n > 0; text = next_structure(text)) {
+        char c = text.s[0];
+        size_t used = 1;
+        if (c == '[' && state == OUTSIDE) {
+            state = FIRST_ITEM;
+        } else if (c == ']' && (state == FIRST_ITEM || state == AFTER_ITEM)) {
+            state = OUTSIDE;
+        } else if (c == ',' && state == AFTER_ITEM) {
+            state = NEXT_ITEM;
+        } else if (c == '{' && state != AFTER_ITEM) {
+            json_t *value = NULL;
+            struct run run = {.mode = "", .line = file_place(log, text.s).line};
+            if (json_read(log, text, &value, &used, &run.fault) != 0)
+                return function(context, &run, err);
+            CLEANUP_JSON json_t *document = value;
+            int result = take_document(document, (struct span){text.s, used}, log, function,
+                                       context, err);
+            if (result != 0)
+                return result;
+            state = state == OUTSIDE ? OUTSIDE : AFTER_ITEM;
+        } else {
+            return broken(log, text, state, function, context, err);
+        }
+        text = span_skip(text, used);
+    }
+    return state == OUTSIDE ? 0 : broken(log, text, state, function, context, err);
+}
+
+const struct tool tool_iperf3 = {"iperf3", parse};

@@ -1,0 +1,39 @@
+/* Durations taken by hand: a CSV of platform and time_seconds, a run a row. */
+#include "tool.h"
+
+#include "base/csv.h"
+#include "base/number.h"
+
+enum { PLATFORM, SECONDS, COLUMNS };
+static const char *const columns[COLUMNS] = {"platform", "time_seconds"};
+
+struct reader {
+    const struct file *log;
+    run_function *function;
+    void *context;
+};
+
+static int read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    const struct reader *reader = context;
+    struct run run = {.mode = "stopwatch", .subject = row->fields[PLATFORM], .line = row->line};
+    double seconds;
+    if (number_parse(row->fields[SECONDS], &seconds))
+        run_add(&run, "seconds", seconds, row->line);
+    else
+        csv_row_error(row, SECONDS, &run.fault, "a number");
+    return reader->function(reader->context, &run, err);
+}
+
+static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+{
+    struct span text = log->text;
+    /* A row without its line end may have lost digits of its last number. */
+    if (text.n > 0 && text.s[text.n - 1] != '\n')
+        return error_at(err, file_place(log, text.s + text.n),
+                        "the last row is cut off, expected a line end");
+    struct reader reader = {log, function, context};
+    return csv_read(log->path, columns, COLUMNS, read_row, &reader, err);
+}
+
+const struct tool tool_stopwatch = {"stopwatch", parse};
