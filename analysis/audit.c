@@ -74,10 +74,11 @@ static void check_score(const struct audit *audit, struct finding *f)
     f->note = score_note(audit->scores, f);
 }
 
-/* What the printed scores behind a printed sum add up to, and which of them differ. */
-static char *sum_note(const struct audit *audit, const struct finding *sum)
+/* Sets the verdict and the note of a sum by the printed scores behind it. */
+static void judge_sum(const struct audit *audit, struct finding *sum)
 {
     int points = 0;
+    bool checked = true;
     CLEANUP_TEXT char *causes = memory_copy("", 0);
     for (size_t i = 0; i < audit->count; i++) {
         const struct finding *f = &audit->findings[i];
@@ -86,17 +87,26 @@ static char *sum_note(const struct audit *audit, const struct finding *sum)
             continue;
         if (f->printed->score != SCORE_NONE)
             points += f->printed->score;
+        checked = checked && f->verdict != VERDICT_UNCHECKED;
         if (f->verdict != VERDICT_DIFFERS)
             continue;
         char *longer = memory_print("%s%s%s", causes, *causes ? ", " : "", f->score->graded->title);
         free(causes);
         causes = longer;
     }
-    if (points != sum->printed->score)
-        return memory_print("the printed scores add up to %d", points);
-    if (sum->verdict == VERDICT_REPRODUCES)
-        return memory_print("the printed scores add up to it");
-    return memory_print("follows from %s", *causes ? causes : "the scores");
+    if (points != sum->printed->score) {
+        sum->verdict = VERDICT_DIFFERS;
+        sum->note = memory_print("the printed scores add up to %d", points);
+    } else if (!checked) {
+        sum->verdict = VERDICT_UNCHECKED;
+        sum->note = memory_print("a score behind it cannot be checked");
+    } else if (sum->computed == sum->printed->score) {
+        sum->verdict = VERDICT_REPRODUCES;
+        sum->note = memory_print("the printed scores add up to it");
+    } else {
+        sum->verdict = VERDICT_DIFFERS;
+        sum->note = memory_print("follows from %s", *causes ? causes : "scores not printed");
+    }
 }
 
 static void check_sum(const struct audit *audit, struct finding *f)
@@ -105,11 +115,7 @@ static void check_sum(const struct audit *audit, struct finding *f)
     struct score_sum sum = score_sum(audit->scores, audit->study, p->platform, p->group);
     f->limit = f->distance = NAN;
     f->computed = sum.features > 0 ? sum.points : SCORE_NONE;
-    if (sum.graded == 0)
-        f->verdict = VERDICT_UNCHECKED;
-    else
-        f->verdict = f->computed == p->score ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
-    f->note = sum.graded == 0 ? memory_print("the data has no such cell") : sum_note(audit, f);
+    judge_sum(audit, f);
 }
 
 void audit_scores(const struct scores *scores, const char *study,

@@ -59,7 +59,7 @@ static int check_summaries(const struct summaries *summaries, const struct schem
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
         const struct graded *graded = scheme_find(scheme, span_of(s->feature));
-        struct quoted feature = quoted(s->feature, strlen(s->feature));
+        struct shown feature = quoted(s->feature, strlen(s->feature));
         if (!graded && !feature_find(span_of(s->feature)))
             return error_at(err, summary_place(summaries, s, SUMMARY_FEATURE),
                             "%s is not a known feature, expected one of the study's or of the "

@@ -100,9 +100,9 @@ static void write_notes(FILE *out, const struct part *part, enum grid_format for
                 note = memory_print("%s may be rejected: %s is mandatory and not measured.",
                                     s->platform, s->graded->title);
             else if (s->score != SCORE_NONE && s->levels != s->baseline_levels)
-                note = memory_print("%s of %s is a mean over %zu levels, that of %s over %zu.",
-                                    s->graded->title, s->platform, s->levels,
-                                    part->all->baseline, s->baseline_levels);
+                note = memory_print("%s has another number of levels for %s than for %s: %zu, %zu.",
+                                    s->graded->title, s->platform, part->all->baseline, s->levels,
+                                    s->baseline_levels);
             if (note)
                 write_line(out, note, format);
         }

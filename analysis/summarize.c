@@ -22,6 +22,7 @@ struct cell {
     UT_hash_handle hh;
     char *study, *platform, *feature, *unit;
     int level;
+    size_t line; /* where it first stands */
     double *values;
     size_t count, capacity;
     struct repetitions seen;
@@ -32,6 +33,7 @@ struct grouping {
     const struct scheme *scheme;
     struct cell *cells;  /* hash table */
     struct cell *newest; /* of the observation before */
+    size_t level_position; /* of the column in the file */
     char *key;           /* room to make a key in */
     size_t key_capacity;
 };
@@ -116,7 +118,8 @@ static int check_unit(const struct grouping *g, const struct observation *o,
     return csv_row_error(row, OBSERVATION_UNIT, err, expected);
 }
 
-static struct cell *add_cell(struct grouping *g, const struct observation *o, size_t key_length)
+static struct cell *add_cell(struct grouping *g, const struct observation *o, const struct csv_row *row,
+                             size_t key_length)
 {
     struct cell *cell = memory_alloc(1, sizeof *cell + key_length);
     memcpy(cell->key, g->key, key_length);
@@ -125,6 +128,7 @@ static struct cell *add_cell(struct grouping *g, const struct observation *o, si
     cell->feature = cell->platform + o->platform.n + 1;
     cell->unit = memory_copy(o->unit.s, o->unit.n);
     cell->level = o->level;
+    cell->line = row->line;
     HASH_ADD_KEYPTR(hh, g->cells, cell->key, key_length, cell);
     return cell;
 }
@@ -139,7 +143,7 @@ static int find_cell(struct grouping *g, const struct observation *o, const stru
         int result = check_unit(g, o, row, err);
         if (result != 0)
             return result;
-        cell = add_cell(g, o, key_length);
+        cell = add_cell(g, o, row, key_length);
     }
     *ret_cell = cell;
     return 0;
@@ -150,6 +154,7 @@ static int take_observation(void *context, const struct observation *o, bool sam
 {
     struct grouping *g = context;
     if (!same_cell) {
+        g->level_position = row->positions[OBSERVATION_LEVEL];
         int result = find_cell(g, o, row, &g->newest, err);
         if (result != 0)
             return result;
@@ -159,7 +164,7 @@ static int take_observation(void *context, const struct observation *o, bool sam
         return check_unit(g, o, row, err);
     if (!repetitions_add(&cell->seen, o->repetition))
         return csv_row_error(row, OBSERVATION_REPETITION, err,
-                             "new, expected each repetition of a cell once");
+                             "a new repetition, expected each repetition of a cell once");
     if (o->status != STATUS_OK)
         return 0;
     cell->values =
@@ -183,6 +188,7 @@ static void describe_cells(struct grouping *g, struct summaries *list)
     for (struct cell *cell = g->cells; cell; cell = cell->hh.next) {
         struct summary *s = summaries_add(list);
         summary_set_key(s, cell->study, cell->platform, cell->feature, cell->unit, cell->level);
+        s->line = cell->line;
         describe(cell->values, cell->count, s);
         free(cell->values);
         cell->values = NULL;
@@ -196,8 +202,21 @@ static bool same_feature(const struct summary *a, const struct summary *b)
            strcmp(a->feature, b->feature) == 0;
 }
 
+/* A cell without a level, and behind it in the list one with: the later one in the file is the
+ * error. */
+static int levels_error(const char *path, size_t position, const struct summary pair[2],
+                        struct error *err)
+{
+    size_t a = pair[0].line, b = pair[1].line;
+    return error_at(err, (struct place){path, a > b ? a : b, position},
+                    "%s of %s has runs with and without a level, expected either: see line %zu",
+                    quoted(pair->feature, strlen(pair->feature)).text,
+                    quoted(pair->platform, strlen(pair->platform)).text, a > b ? b : a);
+}
+
 /* Adds the cell `all` for each run of cells that differ in their level alone. */
-static int describe_all_levels(const char *path, struct summaries *list, struct error *err)
+static int describe_all_levels(const char *path, size_t level_position, struct summaries *list,
+                               struct error *err)
 {
     size_t count = list->count, last;
     for (size_t first = 0; first < count; first = last) {
@@ -206,10 +225,7 @@ static int describe_all_levels(const char *path, struct summaries *list, struct 
             last++;
         struct summary key = list->items[first];
         if (key.level == LEVEL_NONE && last - first > 1)
-            return error_set(err, ERROR_INPUT,
-                             "%s: %s of %s has runs with and without a level, expected either", path,
-                             quoted(key.feature, strlen(key.feature)).text,
-                             quoted(key.platform, strlen(key.platform)).text);
+            return levels_error(path, level_position, &list->items[first], err);
         if (key.level == LEVEL_NONE)
             continue;
         struct summary *all = summaries_add(list);
@@ -229,7 +245,7 @@ int summarize(const char *path, const struct scheme *scheme, struct summaries *r
     if (result != 0)
         return result;
     describe_cells(&g, &list);
-    result = describe_all_levels(path, &list, err);
+    result = describe_all_levels(path, g.level_position, &list, err);
     if (result != 0)
         return result;
     *ret_summaries = list;

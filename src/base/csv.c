@@ -134,7 +134,7 @@ static int row_finish(struct reader *r)
         return error_at(r->err,
                         (struct place){r->row.file, r->row.line,
                                        r->field < r->count ? r->field : r->count + 1},
-                        "the row has %zu fields, expected %zu", r->field, r->count);
+                        "fields of the row: %zu, expected %zu", r->field, r->count);
     return r->on_row(r->context, &r->row, r->err);
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text.h"
+
 int error_set(struct error *err, int code, const char *format, ...)
 {
     va_list args;
@@ -37,19 +39,29 @@ int error_at(struct error *err, struct place place, const char *format, ...)
     return ERROR_INPUT;
 }
 
-struct quoted quoted(const char *s, size_t n)
+struct shown shown(const char *s, size_t n)
 {
-    enum { MOST = 60 };
-    struct quoted q;
-    size_t used = 0;
-    q.text[used++] = '\'';
-    for (size_t i = 0; i < n && i < MOST; i++) {
-        unsigned char c = (unsigned char)s[i];
-        if (c < 0x20 || c == 0x7f)
-            used += (size_t)snprintf(q.text + used, 5, "\\x%02x", c);
+    enum { MOST = 80 };
+    struct shown shown = {""};
+    struct span rest = {s, n < MOST ? n : MOST};
+    for (size_t used = 0, character; rest.n > 0; rest = span_skip(rest, character)) {
+        character = span_character(rest);
+        if (character > 0)
+            memcpy(shown.text + used, rest.s, character);
         else
-            q.text[used++] = (char)c;
+            snprintf(shown.text + used, 5, "\\x%02x", (unsigned char)rest.s[0]);
+        used += character > 0 ? character : strlen("\\x00");
+        character = character > 0 ? character : 1;
+        shown.text[used] = '\0';
     }
-    strcpy(q.text + used, n > MOST ? "...'" : "'");
-    return q;
+    if (n > MOST)
+        strcat(shown.text, "...");
+    return shown;
+}
+
+struct shown quoted(const char *s, size_t n)
+{
+    struct shown inner = shown(s, n), outer;
+    snprintf(outer.text, sizeof outer.text, "'%.*s'", (int)sizeof outer.text - 3, inner.text);
+    return outer;
 }

@@ -37,11 +37,13 @@ struct place {
 __attribute__((format(printf, 3, 4))) int error_at(struct error *err, struct place place,
                                                    const char *format, ...);
 
-/* Up to 60 bytes of data from outside, between quotes and fit for a terminal: control characters
- * become \xNN, and what is cut off becomes "...". Use: error_set(..., "%s", quoted(s, n).text). */
-struct quoted {
-    char text[256];
+/* Up to 80 bytes of text from outside, fit for a terminal: control characters become \xNN, and what
+ * is cut off becomes "...". `quoted` puts it between quotes.
+ * Use: error_set(err, code, "%s", quoted(s, n).text). */
+struct shown {
+    char text[400];
 };
-struct quoted quoted(const char *s, size_t n);
+struct shown shown(const char *s, size_t n);
+struct shown quoted(const char *s, size_t n);
 
 #endif

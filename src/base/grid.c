@@ -64,6 +64,15 @@ static void pad(FILE *out, size_t n, char c)
         fputc(c, out);
 }
 
+/* The length of `text` without spaces at its end. */
+static size_t trimmed_length(const char *text)
+{
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] == ' ')
+        n--;
+    return n;
+}
+
 static void write_text_row(FILE *out, const struct grid *grid, size_t row, const size_t widths[])
 {
     size_t last = grid->columns;
@@ -74,7 +83,8 @@ static void write_text_row(FILE *out, const struct grid *grid, size_t row, const
         const char *text = cell(grid, row, c);
         size_t space = widths[c] > width(text) ? widths[c] - width(text) : 0;
         pad(out, owed + (c >= grid->left ? space : 0), ' ');
-        fputs(text, out);
+        size_t n = c + 1 < last ? strlen(text) : trimmed_length(text);
+        fwrite(text, 1, n, out);
         owed = 2 + (c < grid->left ? space : 0);
     }
     fputc('\n', out);
@@ -120,7 +130,6 @@ static const struct escape {
     {'*', NULL, "\\*"},
     {'[', "{[}", "\\["},
     {']', "{]}", "\\]"},
-    {'-', "{-}", NULL}, /* no ligatures: two hyphens stay two */
 };
 
 static const char *escaped(char c, enum grid_format format)
@@ -139,6 +148,8 @@ void grid_write_text(FILE *out, const char *text, enum grid_format format)
             fputs(instead, out);
         else
             fputc(*text, out);
+        if (format == GRID_LATEX && text[0] == '-' && text[1] == '-')
+            fputs("{}", out); /* two hyphens stay two */
     }
 }
 

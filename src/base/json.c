@@ -18,7 +18,7 @@ int json_read(const struct file *file, struct span text, json_t **ret_value, siz
         size_t used = cause.position < 0 ? 0 : (size_t)cause.position;
         const char *at = text.s + (used < text.n ? used : text.n);
         return error_at(err, file_place(file, at), "broken JSON: %s",
-                        quoted(cause.text, strlen(cause.text)).text);
+                        shown(cause.text, strlen(cause.text)).text);
     }
     *ret_value = value;
     *ret_used = (size_t)cause.position;

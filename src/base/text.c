@@ -69,15 +69,23 @@ static size_t utf8_length(struct span span)
     return overlong || surrogate || beyond ? 0 : n;
 }
 
+size_t span_character(struct span span)
+{
+    size_t n = utf8_length(span);
+    if (n == 0)
+        return 0;
+    unsigned char c = (unsigned char)span.s[0];
+    bool is_c0 = c < 0x20 || c == 0x7f, is_c1 = c == 0xc2 && (unsigned char)span.s[1] < 0xa0;
+    return is_c0 || is_c1 ? 0 : n;
+}
+
 bool span_is_name(struct span span)
 {
     if (span.n == 0)
         return false;
     while (span.n > 0) {
-        size_t n = utf8_length(span);
-        unsigned char c = (unsigned char)span.s[0];
-        bool c1 = n == 2 && c == 0xc2 && (unsigned char)span.s[1] < 0xa0;
-        if (n == 0 || c < 0x20 || c == 0x7f || c1)
+        size_t n = span_character(span);
+        if (n == 0)
             return false;
         span = span_skip(span, n);
     }

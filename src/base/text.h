@@ -34,6 +34,10 @@ struct span span_trim(struct span span);
 /* The part of `span` before the first byte that is in `stops`; all of it where none is. */
 struct span span_until(struct span span, const char *stops);
 
+/* The bytes of the printable UTF-8 character at the start of `span`; 0 where there is none, as before
+ * a control character or a byte that is not UTF-8. */
+size_t span_character(struct span span);
+
 /* Whether the text can be a name in a file of ours: not empty, valid UTF-8, no control character. */
 bool span_is_name(struct span span);
 

@@ -146,6 +146,20 @@ static bool mode_fits(const struct source *source, const struct wanted *wanted, 
     return true;
 }
 
+/* "seqrd or seqwr", for messages; the caller frees it. */
+static char *modes_of(const struct source *source)
+{
+    char *modes = memory_print("%s", source->wanted[0].mode);
+    for (size_t i = 1; i < WANTED_MOST && source->wanted[i].mode; i++) {
+        if (strcmp(source->wanted[i].mode, source->wanted[i - 1].mode) == 0)
+            continue;
+        char *longer = memory_print("%s or %s", modes, source->wanted[i].mode);
+        free(modes);
+        modes = longer;
+    }
+    return modes;
+}
+
 /* What is wrong with a whole run, as far as one of its numbers goes: fills `fault` or leaves it. */
 static void check_number(const struct import *im, const struct cell *cell, const struct run *run,
                          const struct reading *reading, struct error *fault)
@@ -186,10 +200,11 @@ static void take_numbers(struct import *im, const char *platform, const struct r
         check_number(im, cell, run, reading, fault);
         add_observation(im, cell, fault->code == 0 ? reading : NULL, run->line);
     }
-    if (!known && fault->code == 0)
-        error_at(fault, (struct place){im->log.path, run->line, 1},
-                 "a run of %s, expected one of %s", quoted(run->mode, strlen(run->mode)).text,
-                 source->wanted[0].mode);
+    if (!known && fault->code == 0) {
+        CLEANUP_TEXT char *modes = modes_of(source);
+        error_at(fault, (struct place){im->log.path, run->line, 1}, "a run of %s, expected %s",
+                 quoted(run->mode, strlen(run->mode)).text, modes);
+    }
 }
 
 static int take_run(void *context, const struct run *run, struct error *err)
@@ -219,7 +234,7 @@ static int finish_cell(struct import *im, size_t index, struct error *err)
         return 0;
     struct error fault;
     CLEANUP_TEXT char *name = cell_name(cell);
-    error_at(&fault, end, "%d repetitions of %s, expected the study's %d", cell->count, name,
+    error_at(&fault, end, "repetitions of %s: %d, expected the study's %d", name, cell->count,
              im->study->repetitions);
     while (cell->count < im->study->repetitions)
         add_observation(im, cell, NULL, end.line);

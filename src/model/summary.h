@@ -17,7 +17,7 @@ struct summary {
     double sd; /* sample standard deviation, n - 1 */
     double median, min, max;
     double ci_low, ci_high; /* 95 % interval of the mean */
-    size_t line;            /* in the file it was read from, else 0 */
+    size_t line;            /* where it first stands in the file it comes from, else 0 */
 };
 
 enum summary_column {

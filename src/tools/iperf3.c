@@ -55,7 +55,7 @@ static int take_document(const json_t *document, struct span text, const struct 
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         take_number(&run, document, text, paths[i], log);
     if (protocol)
-        run.mode = strcmp(protocol, "TCP") == 0 ? "tcp" : strcmp(protocol, "UDP") == 0 ? "udp" : "";
+        run.mode = protocol;
     return function(context, &run, err);
 }
 

@@ -1,0 +1,72 @@
+  $ virtgrade
+  Usage: virtgrade COMMAND [OPTION...] [FILE...]
+
+  Reproduces, checks and grades benchmark studies of virtualization platforms.
+
+  Commands, in the order that data goes through them:
+    import      Reads raw logs and writes observations.csv.
+    summarize   Reads observations (- is standard input) and writes summary.csv.
+    score       Grades the platforms of summary.csv (- is standard input) by a scheme.
+    audit       Checks whether the scores that a study printed follow from its data.
+    compare     Compares two summaries cell by cell.
+
+  virtgrade COMMAND --help tells more.
+  Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is
+  missing, 5 an output could not be written.
+  [2]
+
+  $ virtgrade --help > help; echo $?; virtgrade 2>&1 | cmp - help
+  0
+
+  $ virtgrade frobnicate 2>&1 | head -1
+  virtgrade: unknown command 'frobnicate'
+
+  $ virtgrade import --help
+  Usage: virtgrade import [OPTION...] DIR
+
+  Reads raw logs and writes observations.csv.
+
+  DIR holds the logs at the paths that the study's public repository has. A faulty log
+  is an error and nothing is written, unless --keep-going is given.
+
+  Options:
+        --study NAME            whose logs they are [published]
+        --keep-going            mark what faults cost as failed, and exit 1
+    -o, --output FILE           write there, not to standard output
+        --help                  show this text
+
+  $ for command in summarize score audit compare; do virtgrade $command --help | head -1; done
+  Usage: virtgrade summarize [OPTION...] OBSERVATIONS.csv
+  Usage: virtgrade score [OPTION...] SUMMARY.csv
+  Usage: virtgrade audit [OPTION...]
+  Usage: virtgrade compare [OPTION...] SUMMARY.csv SUMMARY.csv
+
+An output that cannot be written is said, and nothing is left beside it.
+
+  $ observations > o.csv; virtgrade summarize o.csv -o nowhere/s.csv; echo $?; ls
+  virtgrade: nowhere/s.csv: cannot write: No such file or directory
+  5
+  help
+  o.csv
+
+  $ mkdir s.csv; virtgrade summarize o.csv -o s.csv; echo $?; ls
+  virtgrade: s.csv: cannot rename: Is a directory
+  5
+  help
+  o.csv
+  s.csv
+
+  $ virtgrade summarize o.csv > /dev/full
+  virtgrade: standard output: cannot write: No space left on device
+  [5]
+
+  $ virtgrade score --help > /dev/full
+  virtgrade: standard output: cannot write: No space left on device
+  [5]
+
+A name that looks like a shell command or an option is a name.
+
+  $ observations > '; rm -rf x $(y).csv'; virtgrade summarize '; rm -rf x $(y).csv' | wc -l
+  3
+  $ observations > --o.csv; virtgrade summarize -- --o.csv | wc -l
+  3

@@ -1,0 +1,30 @@
+  $ summaries > a.csv; virtgrade compare a.csv a.csv
+
+  $ sed '2s/,15,/,15.000000000000002,/' a.csv > b.csv; virtgrade compare a.csv b.csv
+
+  $ virtgrade compare --tolerance 0 a.csv b.csv
+  boot_time of kvm in study mine: mean is 15 in a.csv, 15.000000000000002 in b.csv
+  virtgrade: compare: differences between a.csv and b.csv: 1
+  [1]
+
+  $ sed '2s/,15,/,15.0000000001,/; 3s/,2,60/,3,60/; 3s/,s,/,ms,/; 2s/,s,/,ms,/; 2s/,14.5,/,,/' a.csv > b.csv; sed -i '2s/,ms,2,15.0000000001,[^,]*,15/,ms,2,15.0000000001,,15/; 2s/,,15.5,/,14.5,15.5,/' b.csv; virtgrade compare a.csv b.csv
+  boot_time of kvm in study mine: unit is s in a.csv, ms in b.csv
+  boot_time of kvm in study mine: mean is 15 in a.csv, 15.0000000001 in b.csv
+  boot_time of kvm in study mine: sd is 0.70710678118654757 in a.csv, nan in b.csv
+  boot_time of metal in study mine: unit is s in a.csv, ms in b.csv
+  boot_time of metal in study mine: n is 2 in a.csv, 3 in b.csv
+  virtgrade: compare: differences between a.csv and b.csv: 5
+  [1]
+
+  $ sed 3d a.csv > b.csv; virtgrade compare a.csv b.csv; virtgrade compare b.csv a.csv
+  boot_time of metal in study mine: only in a.csv
+  virtgrade: compare: differences between a.csv and b.csv: 1
+  boot_time of metal in study mine: only in a.csv
+  virtgrade: compare: differences between b.csv and a.csv: 1
+  [1]
+
+  $ virtgrade compare --tolerance -1 a.csv b.csv; virtgrade compare --tolerance x a.csv b.csv; virtgrade compare a.csv
+  virtgrade: compare: '-1' is not a tolerance, expected 0 or more
+  virtgrade: compare: 'x' is not a tolerance, expected 0 or more
+  virtgrade: compare: expected 'SUMMARY.csv SUMMARY.csv'; see virtgrade compare --help
+  [2]

@@ -1,0 +1,96 @@
+The small study holds real, short runs of each tool; its form is that of the published study's logs.
+
+  $ fresh; virtgrade import study -o o.csv; head -3 o.csv; wc -l < o.csv
+  study,platform,experiment,feature,level,repetition,value,unit,status,source
+  published,docker,boot_time,boot_time,,1,0.60099999999999998,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
+  published,docker,boot_time,boot_time,,2,0.80100000000000005,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
+  261
+
+Import is the same each time.
+
+  $ virtgrade import --study published study | cmp - o.csv
+
+Each feature has ten repetitions, at each level where it has levels.
+
+  $ awk -F, 'NR > 1 { n[$2","$4","$5]++ } END { for (k in n) print n[k], k }' o.csv | sort -k2
+  10 docker,boot_time,
+  10 docker,pipeline_time,
+  10 gvisor,boot_time,
+  10 kvm,pipeline_time,
+  10 metal,boot_time,
+  10 metal,cpu_events,
+  10 metal,db_read,2
+  10 metal,db_read,4
+  10 metal,db_read_total,2
+  10 metal,db_read_total,4
+  10 metal,db_read_write,2
+  10 metal,db_read_write,4
+  10 metal,db_read_write_total,2
+  10 metal,db_read_write_total,4
+  10 metal,db_write,2
+  10 metal,db_write,4
+  10 metal,db_write_total,2
+  10 metal,db_write_total,4
+  10 metal,file_read,
+  10 metal,file_write,
+  10 metal,http_time,2
+  10 metal,http_time,4
+  10 metal,net_jitter,
+  10 metal,net_received,
+  10 metal,net_sent,
+  10 metal,pipeline_time,
+
+A source leads to the line that the value is in.
+
+  $ for feature in boot_time cpu_events file_read file_write db_write db_write_total http_time pipeline_time net_sent net_received net_jitter; do
+  >     row=$(grep -m 1 ",metal,.*,$feature," o.csv)
+  >     source=${row##*,}
+  >     value=$(cut -d, -f7 <<<"$row")
+  >     printf '%s %s:%s\n' "$feature" "$value" "$(sed -n "${source##*:}p" "study/${source%:*}")"
+  > done | sed 's/[0-9][0-9.e+-]*/N/g; s/\t/ /g'
+  boot_time N:real NmNs
+  cpu_events N:    events per second:  N
+  file_read N:    read, MiB/s:                  N
+  file_write N:    written, MiB/s:               N
+  db_write N:    transactions:                        N  (N per sec.)
+  db_write_total N:    transactions:                        N  (N per sec.)
+  http_time N:Time per request:       N [ms] (mean)
+  pipeline_time N:metal,N
+  net_sent N:   "bits_per_second": N,
+  net_received N:   "bits_per_second": N,
+  net_jitter N:   "jitter_ms": N,
+
+The values are those that the tools printed: bash's minutes and seconds become seconds.
+
+  $ printf '\nreal\t1m1.577s\nuser\t0m0.1s\nsys\t0m0.2s\n' >> "$(log metal-boot-time)"
+  $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import study | grep ,metal,boot_time,boot_time,,10,
+  published,metal,boot_time,boot_time,,10,61.576999999999998,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
+
+`time -p` has seconds alone, and a locale may have a decimal comma.
+
+  $ altered metal-boot-time 's/0m0\.\([0-9]*\)s/0,\1/' | cmp - o.csv
+
+Line ends of other systems change nothing.
+
+  $ for name in metal-boot-time metal-cpu metal-fileio metal-database metal-http-benchmark metal-jitter metal-bandwidth; do altered $name 's/$/\r/' | cmp - o.csv; done
+  $ altered_pipeline 's/$/\r/' | cmp - o.csv
+
+Nor do the coloured messages of a script between runs, though lines move.
+
+  $ values() { cut -d, -f1-9; }; values < o.csv > values.csv
+  $ values() { cut -d, -f1-9; }; for name in metal-boot-time metal-cpu metal-fileio metal-database metal-http-benchmark; do
+  >     altered $name '1i\\x1b[32m[INFO] starting\x1b[0m'$'\n''$a\\x1b[1;31m[INFO] done \x1b[0m' | values | cmp - values.csv
+  > done
+  $ values() { cut -d, -f1-9; }; for name in metal-bandwidth metal-jitter metal-bandwidth-server; do
+  >     altered $name 's/^}$/}\n\x1b[32m[INFO] next run\x1b[0m\n[INFO] plain\nnext {run}/; 1i\\x1b[32m[INFO] starting\x1b[0m' | values | cmp - values.csv
+  > done
+  $ values() { cut -d, -f1-9; }; altered metal-cpu 's/^sysbench.*/\x1b[0m&\x1b[0m/' | values | cmp - values.csv
+
+A client's documents may also follow one another without an array.
+
+  $ values() { cut -d, -f1-9; }; altered metal-jitter '/^[][,]$/d' | values | cmp - values.csv
+
+A file beside the logs is left alone, and so is a missing platform: it is a gap.
+
+  $ fresh; touch study/tests/boot/output/.gitkeep study/tests/boot/output/notes.txt; rm "$(log docker-boot-time)"; virtgrade import study | wc -l
+  251

@@ -1,0 +1,57 @@
+# What the commands of the transcripts share.
+
+virtgrade() { "$PROGRAM" "$@"; }
+
+# A fresh copy of the small study in ./study.
+fresh() { rm -rf study && cp -r "$FIXTURES/study" study; }
+
+# The path of a log of the small study: log metal-cpu.
+log() { find study/tests -name "*+0000-$1.log"; }
+
+# Imports a fresh copy in which sed has altered one log: altered metal-cpu '3d'.
+altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import study; }
+
+# The same with the CSV of the pipeline.
+altered_pipeline() {
+    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import study
+}
+
+# Imports again and expects no output but a message.
+refused() {
+    virtgrade import study >out
+    local status=$?
+    [ ! -s out ] || echo "imported $(wc -l <out) lines"
+    return $status
+}
+broken() { fresh && sed -i "$2" "$(log "$1")" && refused; }
+broken_pipeline() {
+    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
+}
+
+# Four observations, the form of observations.csv.
+observations() {
+    cat <<'CSV'
+study,platform,experiment,feature,level,repetition,value,unit,status,source
+mine,kvm,boot_time,boot_time,,1,14.5,s,ok,kvm.log:1
+mine,kvm,boot_time,boot_time,,2,15.5,s,ok,kvm.log:5
+mine,metal,boot_time,boot_time,,1,60,s,ok,metal.log:1
+mine,metal,boot_time,boot_time,,2,60.5,s,ok,metal.log:5
+CSV
+}
+
+# Summarizes them after sed has broken something: summarize_broken '3s/15.5/abc/'.
+summarize_broken() { observations | sed "$1" >o.csv && virtgrade summarize o.csv; }
+
+# Their summaries.
+summaries() { observations | virtgrade summarize -; }
+
+# Grades them after sed has broken their summaries: score_broken '2s/kvm/metal/'.
+score_broken() {
+    summaries | sed "$1" >s.csv && virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv"
+}
+
+# Grades them with a scheme that sed has broken: scheme_broken '2s/40/x/'.
+scheme_broken() {
+    sed "$1" "$ROOT/analysis/schemes/thesis.csv" >scheme.csv && summaries >s.csv &&
+        virtgrade score s.csv --scheme scheme.csv
+}

@@ -1,0 +1,110 @@
+What is wrong with a summary:
+
+  $ score_broken '2s/kvm/metal/'
+  s.csv:3:1: expected each cell once, found another row of 'boot_time' of 'metal': see line 2
+  [3]
+  $ score_broken '2s/15,/x,/'
+  s.csv:2:7: 'x' is not a number
+  [3]
+  $ score_broken '2s/,2,15,/,2,,/'
+  s.csv:2:7: '' is not a number
+  [3]
+  $ score_broken '2s/,2,15,/,two,15,/'
+  s.csv:2:6: 'two' is not a count, expected a whole number
+  [3]
+  $ score_broken '2s/,2,15,/,0,15,/'
+  s.csv:2:7: '15' is not empty, expected nothing where n is 0
+  [3]
+  $ score_broken '2s/,,s,/,some,s,/'
+  s.csv:2:4: 'some' is not a level, expected a whole number from 1, all or nothing
+  [3]
+  $ score_broken '2s/,s,/,ms,/'
+  s.csv:3:5: expected one unit for each feature, found another of 'boot_time' of 'metal': see line 2
+  [3]
+  $ score_broken 's/,s,/,ms,/'
+  s.csv:2:5: 'ms' is not the unit of 'boot_time', expected 's'
+  [3]
+  $ score_broken '2s/boot_time/boot_tme/'
+  s.csv:2:3: 'boot_tme' is not a known feature, expected one of the study's or of the scheme thesis
+  [3]
+  $ score_broken '3s/60.25/0/'
+  s.csv:3:7: the baseline of 'boot_time' is 0, expected more than 0
+  [3]
+  $ score_broken '3s/60.25/-1/'
+  s.csv:3:7: the baseline of 'boot_time' is -1, expected more than 0
+  [3]
+  $ score_broken '3d'
+  s.csv: study 'mine' has no platform 'metal', expected the baseline
+  [3]
+  $ score_broken '2d'
+  s.csv: no platform to grade, expected one beside 'metal'
+  [3]
+  $ score_broken '1s/mean/average/'
+  s.csv:1:7: unknown column 'average', expected the columns study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
+  [3]
+  $ score_broken '1s/\(.*\),\(mean\)\(.*\)/\1\3,\2/; 2,3s/\([^,]*,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*\),\([^,]*\),\(.*\)/\1,\3,\2/; 3s/60.25$/0/'
+  s.csv:3:13: the baseline of 'boot_time' is 0, expected more than 0
+  [3]
+
+What is wrong with a scheme:
+
+  $ scheme_broken '2s/,40,/,x,/'
+  scheme.csv:2:7: 'x' is not a limit, expected a percentage of the baseline above 0
+  [3]
+  $ scheme_broken '2s/,40,/,0,/'
+  scheme.csv:2:7: '0' is not a limit, expected a percentage of the baseline above 0
+  [3]
+  $ scheme_broken '2s/,40,/,30,/'
+  scheme.csv:2:8: '30' is not a stricter limit, expected less than that of the score before
+  [3]
+  $ scheme_broken '3s/,70,/,95,/'
+  scheme.csv:3:9: '80' is not a stricter limit, expected more than that of the score before
+  [3]
+  $ scheme_broken '2s/lower/down/'
+  scheme.csv:2:6: 'down' is not a direction, expected lower or higher
+  [3]
+  $ scheme_broken '2s/lower/higher/;2s/40,30,20,10/10,20,30,40/'
+  scheme.csv:2:6: 'higher' is not the direction of boot_time, expected lower
+  [3]
+  $ scheme_broken '2s/,s,/,ms,/'
+  scheme.csv:2:5: 'ms' is not the unit of boot_time, expected 's'
+  [3]
+  $ scheme_broken '2s/$/5/'
+  scheme.csv:2:11: '5' is not a requirement, expected yes, no or the least score that is accepted
+  [3]
+  $ scheme_broken '3s/cpu_events/boot_time/'
+  scheme.csv:3:1: 'boot_time' is not new, expected each feature once
+  [3]
+  $ scheme_broken '4s/low-level/middle/'
+  scheme.csv:5:3: 'low-level' is not the group of the row before, expected a group's rows together
+  [3]
+  $ scheme_broken '2s/Boot time//'
+  scheme.csv:2:2: '' is not a name, expected UTF-8 text without control characters
+  [3]
+  $ scheme_broken '2,$d'
+  scheme.csv:2:1: no feature, expected at least one row
+  [3]
+  $ scheme_broken '1s/required/weight/'
+  scheme.csv:1:11: unknown column 'weight', expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required
+  [3]
+
+What is wrong with the command line:
+
+  $ summaries > s.csv; virtgrade score s.csv --scheme nowhere.csv
+  nowhere.csv: cannot open: No such file or directory
+  [3]
+  $ virtgrade score s.csv --format pdf
+  virtgrade: unknown format 'pdf', expected one of text,csv,json,markdown,latex
+  [2]
+  $ virtgrade score
+  virtgrade: score: expected 'SUMMARY.csv'; see virtgrade score --help
+  [2]
+  $ virtgrade score s.csv t.csv
+  virtgrade: score: unexpected 't.csv'; see virtgrade score --help
+  [2]
+  $ virtgrade score s.csv --weight 3
+  virtgrade: score: unknown option '--weight'; see virtgrade score --help
+  [2]
+  $ virtgrade score s.csv --scheme
+  virtgrade: score: an argument is missing behind '--scheme'; see virtgrade score --help
+  [2]

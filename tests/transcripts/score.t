@@ -1,0 +1,125 @@
+The sheet for people:
+
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format text
+  DESMET evaluation profile: study published, scheme thesis, baseline metal
+  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+
+  Feature            Importance         docker   firecracker         gvisor            kvm
+  ----------------------------------------------------------------------------------------
+  Boot time          high            1.18 %  4     8.78 %  4      1.41 %  4     33.09 %  1
+  CPU events         high           84.09 %  3    81.34 %  3     81.00 %  3     91.19 %  4
+  File read          high           71.49 %  2    34.16 %  0     70.19 %  2     53.32 %  0
+  File write         high           85.01 %  3    88.25 %  3     43.60 %  0     70.32 %  2
+  Network sent       high           99.94 %  4    98.03 %  4     93.04 %  4     99.77 %  4
+  Network received   high           99.95 %  4    98.11 %  4     92.99 %  4     99.77 %  4
+  Network jitter     high           74.51 %  4   127.31 %  2     97.08 %  4     97.95 %  4
+  Sum of low-level                24 of 28 (7)  20 of 28 (7)   21 of 28 (7)   19 of 28 (7)
+  Database read      low           120.18 %  4             -     24.19 %  0     74.74 %  2
+  Database write     low           110.92 %  4             -     51.62 %  0     83.94 %  3
+  Database r/w       low           112.82 %  4             -     36.17 %  0    112.69 %  4
+  Pipeline turnover  low           104.33 %  4   127.93 %  2              -    122.02 %  2
+  HTTP response      low           106.76 %  4   158.57 %  0              -    153.18 %  0
+  Sum of high-level               20 of 20 (5)    2 of 8 (2)    0 of 12 (3)   11 of 20 (5)
+  Total                          44 of 48 (12)  22 of 36 (9)  21 of 40 (10)  30 of 48 (12)
+  - was not measured: a gap, not a zero; sums leave it out.
+
+By the true rates of the database:
+
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/corrected.csv" --format text | grep -E '^(Database|Sum|Total)'
+  Sum of low-level                24 of 28 (7)  20 of 28 (7)   21 of 28 (7)   19 of 28 (7)
+  Database read      low           120.19 %  4             -     24.17 %  0     74.74 %  2
+  Database write     low           110.95 %  4             -     51.24 %  0     83.88 %  3
+  Database r/w       low           112.66 %  4             -     35.64 %  0    112.83 %  4
+  Sum of high-level               20 of 20 (5)    2 of 8 (2)    0 of 12 (3)   11 of 20 (5)
+  Total                          44 of 48 (12)  22 of 36 (9)  21 of 40 (10)  30 of 48 (12)
+
+The data for programs, which is also what a pipe gets:
+
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" | tee scores.csv | head -3; wc -l < scores.csv
+  study,scheme,platform,feature,group,importance,baseline,value,ratio,score
+  published,thesis,docker,boot_time,low-level,high,58.460400000000007,0.6875,1.1760097433476335,4
+  published,thesis,docker,cpu_events,low-level,high,499.34899999999999,419.887,84.086881119217225,3
+  49
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv -o file.csv; cmp file.csv scores.csv
+  $ grep firecracker,db_read_total scores.csv
+  published,thesis,firecracker,db_read_total,high-level,low,29325.042857142857,,,
+
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format json > s.json; jq -c '.scheme, .baseline, [.platforms[].platform], (.platforms[] | select(.platform == "gvisor") | .sums, .scores[10]), [.platforms[].rejected_by]' s.json
+  "thesis"
+  "metal"
+  ["docker","firecracker","gvisor","kvm"]
+  [{"group":"low-level","sum":21,"most":28,"features":7,"graded":7},{"group":"high-level","sum":0,"most":12,"features":3,"graded":5},{"group":null,"sum":21,"most":40,"features":10,"graded":12}]
+  {"feature":"pipeline_time","title":"Pipeline turnover","group":"high-level","importance":"low","unit":"s","required":0,"baseline":291.1,"value":null,"ratio":null,"score":null}
+  [[],[],[],[]]
+  $ jq -r '.platforms[] | .platform as $p | .scores[] | [$p, .feature, .score // ""] | @csv' s.json | tr -d '"' | sort > a; tail -n +2 scores.csv | cut -d, -f3,4,10 | sort | cmp - a
+
+Another baseline:
+
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --baseline docker --format text | head -5
+  DESMET evaluation profile: study published, scheme thesis, baseline docker
+  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+
+  Feature            Importance   firecracker         gvisor            kvm          metal
+  ----------------------------------------------------------------------------------------
+
+Limits are inclusive, also where binary fractions miss them by a hair.
+
+  $ limits() { summaries | sed "/kvm/s/,2,15,/,2,$1,/; /metal/s/,2,60.25,/,2,$2,/" | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" | grep boot_time | cut -d, -f9,10; }
+  > limits 40 100; limits 40.0001 100; limits 10 100; limits 0.0033 0.033; limits 0.03 0.1; limits 0.00300001 0.03
+  40,1
+  40.000100000000003,0
+  10,4
+  10,4
+  30,2
+  10.000033333333334,3
+
+What is mandatory rejects a platform whatever its total; what is mandatory and missing may.
+
+  $ summaries > s.csv; sed '/^boot_time/s/$/4/; /^cpu_events/s/$/yes/; /^file_read/s/$/no/' "$ROOT/analysis/schemes/thesis.csv" > scheme.csv; virtgrade score s.csv --scheme scheme.csv --format text | tail -3
+  kvm is rejected: Boot time is mandatory with at least score 4.
+  kvm may be rejected: CPU events is mandatory and not measured.
+  - was not measured: a gap, not a zero; sums leave it out.
+  $ virtgrade score s.csv --scheme scheme.csv --format json | jq -c '.platforms[].rejected_by'
+  ["boot_time"]
+
+A mean over other levels than the baseline's is pointed out.
+
+  $ (echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for level in 10 20; do echo "m,metal,http,http_time,$level,1,100,ms,ok,"; done; echo "m,kvm,http,http_time,10,1,120,ms,ok,") | virtgrade summarize - | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" --format text | tail -2
+  HTTP response has another number of levels for kvm than for metal: 1, 2.
+  - was not measured: a gap, not a zero; sums leave it out.
+
+No name can break a format or inject into it.
+
+  $ observations | sed '2,3s/kvm/"a_b\&50%$x^~{#}\\\\|<i>`*"/' | virtgrade summarize - > odd.csv; sed -n 2p odd.csv | cut -d, -f1-3
+  mine,a_b&50%$x^~{#}\\|<i>`*,boot_time
+  $ sed -n '1p;/^boot/p' "$ROOT/analysis/schemes/thesis.csv" | sed 's/Boot time/Boot \\input{x} time/' > odd-scheme.csv
+  $ virtgrade score odd.csv --scheme odd-scheme.csv --format markdown
+  DESMET evaluation profile: study mine, scheme odd-scheme, baseline metal
+
+  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+
+  | Feature | Importance | a\_b&amp;50%\$x^\~{\#}\\\\\|&lt;i&gt;\`\* |
+  | --- | --- | ---: |
+  | Boot \\input{x} time | high | 24.90 %  2 |
+  | **Sum of low-level** |  | **2 of 4 (1)** |
+  | **Total** |  | **2 of 4 (1)** |
+
+  $ virtgrade score odd.csv --scheme odd-scheme.csv --format latex
+  DESMET evaluation profile: study mine, scheme odd-scheme, baseline metal
+
+  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+
+  \begin{tabular}{llr}
+  \toprule
+  Feature & Importance & a\_b\&50\%\$x\textasciicircum{}\textasciitilde{}\{\#\}\textbackslash{}\textbackslash{}\textbar{}\textless{}i\textgreater{}\textasciigrave{}* \\
+  \midrule
+  Boot \textbackslash{}input\{x\} time & high & 24.90 \%  2 \\
+  \midrule
+  Sum of low-level &  & 2 of 4 (1) \\
+  \midrule
+  Total &  & 2 of 4 (1) \\
+  \bottomrule
+  \end{tabular}
+
+  $ virtgrade score odd.csv --scheme odd-scheme.csv --format json | jq -r '.platforms[0].platform'
+  a_b&50%$x^~{#}\\|<i>`*

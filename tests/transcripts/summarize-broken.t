@@ -1,0 +1,119 @@
+What is wrong with observations is an error that names line and field.
+
+  $ summarize_broken '3s/15.5/abc/'
+  o.csv:3:7: 'abc' is not a number
+  [3]
+  $ summarize_broken '3s/15.5//'
+  o.csv:3:7: '' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/nan/'
+  o.csv:3:7: 'nan' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/-inf/'
+  o.csv:3:7: '-inf' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/0x10/'
+  o.csv:3:7: '0x10' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/1e400/'
+  o.csv:3:7: '1e400' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/"1,5"/'
+  o.csv:3:7: '1,5' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/1.5.5/'
+  o.csv:3:7: '1.5.5' is not a number
+  [3]
+  $ summarize_broken '3s/15.5/ 1 5/'
+  o.csv:3:7: '1 5' is not a number
+  [3]
+  $ summarize_broken '3s/,2,15.5/,0,15.5/'
+  o.csv:3:6: '0' is not a repetition, expected a whole number from 1
+  [3]
+  $ summarize_broken '3s/,2,15.5/,-2,15.5/'
+  o.csv:3:6: '-2' is not a repetition, expected a whole number from 1
+  [3]
+  $ summarize_broken '3s/,2,15.5/,two,15.5/'
+  o.csv:3:6: 'two' is not a repetition, expected a whole number from 1
+  [3]
+  $ summarize_broken '3s/,2,15.5/,2000000000,15.5/'
+  o.csv:3:6: '2000000000' is not a repetition, expected a whole number from 1
+  [3]
+  $ summarize_broken '3s/,2,15.5/,1,15.5/'
+  o.csv:3:6: '1' is not a new repetition, expected each repetition of a cell once
+  [3]
+  $ summarize_broken '3s/,,2,/,0,2,/'
+  o.csv:3:5: '0' is not a level, expected a whole number from 1 or nothing
+  [3]
+  $ summarize_broken '3s/,,2,/,all,2,/'
+  o.csv:3:5: 'all' is not a level, expected a whole number from 1 or nothing
+  [3]
+  $ summarize_broken '3s/,,2,/,ten,2,/'
+  o.csv:3:5: 'ten' is not a level, expected a whole number from 1 or nothing
+  [3]
+  $ summarize_broken '3s/,,2,/,10,2,/'
+  o.csv:3:5: 'boot_time' of 'kvm' has runs with and without a level, expected either: see line 2
+  [3]
+  $ summarize_broken '3s/,s,/,ms,/'
+  o.csv:3:8: 'ms' is not the unit of 'boot_time', expected 's'
+  [3]
+  $ summarize_broken '3s/,ok,/,OK,/'
+  o.csv:3:9: 'OK' is not a status, expected ok, failed or skipped
+  [3]
+  $ summarize_broken '3s/,ok,/,failed,/'
+  o.csv:3:7: '15.5' is not empty, expected no value where the status is not ok
+  [3]
+  $ summarize_broken '3s/boot_time,,/boot_tme,,/'
+  o.csv:3:4: 'boot_tme' is not a known feature, expected one of the study's or of the scheme given with --scheme
+  [3]
+  $ summarize_broken '3s/mine//'
+  o.csv:3:1: '' is not a name, expected UTF-8 text without control characters
+  [3]
+  $ summarize_broken '3s/kvm,/k\x07m,/'
+  o.csv:3:2: 'k\x07m' is not a name, expected UTF-8 text without control characters
+  [3]
+  $ summarize_broken '3s/kvm,/k\xffm,/'
+  o.csv:3:2: 'k\xffm' is not a name, expected UTF-8 text without control characters
+  [3]
+  $ summarize_broken '3s/,kvm.log:5//'
+  o.csv:3:9: fields of the row: 9, expected 10
+  [3]
+  $ summarize_broken '3s/$/,more/'
+  o.csv:3:11: fields of the row: 11, expected 10
+  [3]
+  $ summarize_broken '3s/15.5/15"5/'
+  o.csv:3:7: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
+  [3]
+  $ summarize_broken '3s/15.5/"15.5/'
+  o.csv:3:7: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
+  [3]
+  $ summarize_broken '1s/value/values/'
+  o.csv:1:7: unknown column 'values', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  [3]
+  $ summarize_broken '1s/value/unit/'
+  o.csv:1:8: repeated column 'unit', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  [3]
+  $ summarize_broken '1s/,source//'
+  o.csv:1:10: column 'source' is missing, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  [3]
+  $ summarize_broken '1d'
+  o.csv:1:1: unknown column 'mine', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  [3]
+  $ summarize_broken '1,$d'
+  o.csv:1:1: no header line, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  [3]
+  $ summarize_broken '2s/kvm/"k\n\nm"/;4s/,60,/,x,/'
+  o.csv:2:2: 'k\x0a\x0am' is not a name, expected UTF-8 text without control characters
+  [3]
+  $ summarize_broken '2s/$/\r/;3s/$/\r\n/;4s/,60,/,x,/'
+  o.csv:5:7: 'x' is not a number
+  [3]
+  $ virtgrade summarize no-such-file.csv
+  no-such-file.csv: cannot open: No such file or directory
+  [3]
+  $ virtgrade summarize .
+  .: cannot read: Is a directory
+  [3]
+  $ head -c 2000000 /dev/zero | tr '\0' a | virtgrade summarize -
+  standard input:1:1: a field of over 1048576 bytes, expected a shorter one
+  [3]
