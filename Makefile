@@ -19,7 +19,7 @@ endif
 $(B)/config.mk: packages.txt packages.sh Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh build
-	$(Q)printf 'CSV_LIBS = -lcsv\nLIB_CFLAGS = %s\nLIBS = %s\nCHECK_LIBS = -lcheck\n' \
+	$(Q)printf 'CSV_LIBS = -lcsv\nLIB_CFLAGS = %s\nLIBS = %s\n' \
 	    "$$(pkg-config --cflags jansson gsl)" "$$(pkg-config --libs jansson gsl)" > $@
 
 CC = gcc
@@ -27,6 +27,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer)
 CPPFLAGS = -Isrc -I. -MMD -MP $(LIB_CFLAGS)
 LDLIBS = $(CSV_LIBS) $(LIBS) -lm
+# The test library comes with the packages of `check`, so it is looked up when it is needed.
+CHECK_LIBS = $(shell pkg-config --libs check)
 
 LIBRARY_SOURCES := $(wildcard src/*/*.c analysis/*.c)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
@@ -97,12 +99,12 @@ verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv
 .PHONY: check
 check: all
 	$(Q)./packages.sh check
-	$(Q)$(MAKE) --no-print-directory build/tests/unit build/fuzz-replay
-	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade build/san/tests/unit build/san/fuzz-replay
+	$(Q)$(MAKE) --no-print-directory build/unit-tests build/fuzz-replay
+	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade build/san/unit-tests build/san/fuzz-replay
 	$(Q)tests/check.sh
 
 UNIT_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/*.c))
-$(B)/tests/unit: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
+$(B)/unit-tests: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(CHECK_LIBS) -o $@
 

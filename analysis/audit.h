@@ -15,8 +15,8 @@ struct finding {
     const struct score *score; /* NULL for a sum, or where the data has no such cell */
     int computed;              /* SCORE_NONE for a gap */
     enum verdict verdict;
-    /* The limit of the scheme that is nearest to the ratio, both in percent of the baseline. A score
-     * is fragile where they are at most FRAGILE_POINTS apart. NAN without a ratio. */
+    /* The limit of the scheme that is nearest to the ratio, both in percent of the baseline. A
+     * score is fragile where they are at most FRAGILE_POINTS apart. NAN without a ratio. */
     double limit, distance;
     char *note;
 };
@@ -34,8 +34,8 @@ extern const double FRAGILE_POINTS;
 bool finding_is_fragile(const struct finding *finding);
 
 /* Compares each printed score and sum with the recomputed one of `study`, in the order printed. A
- * printed gap reproduces where the data has a gap too. A platform that the data does not have cannot
- * be checked. Borrows from both. */
+ * printed gap reproduces where the data has a gap too. A platform that the data does not have
+ * cannot be checked. Borrows from both. */
 void audit_scores(const struct scores *scores, const char *study,
                   const struct printed_scores *printed, struct audit *ret_audit);
 

@@ -167,9 +167,9 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
 {
     write_sheet(out, audit, format);
     fputc('\n', out);
-    grid_write_text(out,
-                    "* differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured",
-                    format);
+    grid_write_text(
+        out, "* differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured",
+        format);
     fputc('\n', out);
     write_list(out, audit, "differs", differs, format);
     write_list(out, audit, "unchecked", is_unchecked, format);
@@ -187,8 +187,8 @@ void audit_write_csv(FILE *out, const struct audit *audit)
         const struct finding *f = &audit->findings[i];
         const struct printed *p = f->printed;
         const char *subject = p->is_sum ? p->group : p->feature;
-        CLEANUP_TEXT char *id = memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score", scheme,
-                                             p->platform, subject);
+        CLEANUP_TEXT char *id =
+            memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score", scheme, p->platform, subject);
         CLEANUP_TEXT char *expression = memory_print("%s(%s, %s, %s)", p->is_sum ? "sum" : "score",
                                                      scheme, p->platform, subject);
         csv_write_field(out, id, ',');

@@ -22,8 +22,7 @@ static bool is_close(double a, double b, double tolerance)
 }
 
 static size_t compare_cells(FILE *out, const struct summaries *in_a, const struct summary *a,
-                            const struct summaries *in_b, const struct summary *b,
-                            double tolerance)
+                            const struct summaries *in_b, const struct summary *b, double tolerance)
 {
     const struct {
         const char *name;
@@ -49,8 +48,7 @@ static size_t compare_cells(FILE *out, const struct summaries *in_a, const struc
         if (is_close(pairs[i].a, pairs[i].b, pairs[i].tolerance))
             continue;
         fprintf(out, "%s: %s is %s in %s, %s in %s\n", name, pairs[i].name,
-                number_text(pairs[i].a).text, in_a->path, number_text(pairs[i].b).text,
-                in_b->path);
+                number_text(pairs[i].a).text, in_a->path, number_text(pairs[i].b).text, in_b->path);
         differences++;
     }
     return differences;

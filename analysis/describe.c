@@ -23,7 +23,8 @@ static double compensated_mean(const double values[], size_t n)
         lost += fabs(sum) >= fabs(values[i]) ? (sum - next) + values[i] : (values[i] - next) + sum;
         sum = next;
     }
-    return (sum + lost) / (double)n;
+    /* Divided before it is rounded: the mean of equal values is that value. */
+    return (double)(((long double)sum + (long double)lost) / (long double)n);
 }
 
 static double sample_deviation(const double values[], size_t n, double mean)
@@ -72,9 +73,9 @@ static void set_levels_interval(const struct summary levels[], size_t count, str
         variance += v;
         denominator += v * v / (double)(levels[i].n - 1);
     }
-    double half = variance > 0 ? half_width(sqrt(variance) / (double)s->n,
-                                            variance * variance / denominator)
-                               : 0;
+    double half = variance > 0
+                      ? half_width(sqrt(variance) / (double)s->n, variance * variance / denominator)
+                      : 0;
     s->ci_low = s->mean - half;
     s->ci_high = s->mean + half;
 }

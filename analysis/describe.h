@@ -3,9 +3,8 @@
  * mean: compensated sum over n (Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation
  *     endlicher Summen, 1974).
  * sd: sample standard deviation, corrected two-pass algorithm (Chan, Golub and LeVeque, Algorithms
- *     for Computing the Sample Variance, 1983, equation 1.7): exact to rounding where the values are
- *     large against their spread.
- * median: the middle value, or the mean of the two middle ones.
+ *     for Computing the Sample Variance, 1983, equation 1.7): exact to rounding where the values
+ * are large against their spread. median: the middle value, or the mean of the two middle ones.
  * interval: mean +- t(0.975, n-1) * sd / sqrt(n) (Student, The Probable Error of a Mean, 1908). */
 #ifndef ANALYSIS_DESCRIBE_H
 #define ANALYSIS_DESCRIBE_H

@@ -83,9 +83,9 @@ static void score_platform(const struct summaries *summaries, const struct summa
 {
     for (size_t f = 0; f < scores->scheme->count; f++) {
         const struct graded *graded = &scores->scheme->items[f];
-        struct score s = grade(
-            graded, feature_cell(summaries, first->study, scores->baseline, graded->feature),
-            feature_cell(summaries, first->study, first->platform, graded->feature));
+        struct score s =
+            grade(graded, feature_cell(summaries, first->study, scores->baseline, graded->feature),
+                  feature_cell(summaries, first->study, first->platform, graded->feature));
         s.study = first->study;
         s.platform = first->platform;
         scores->items =
@@ -94,8 +94,7 @@ static void score_platform(const struct summaries *summaries, const struct summa
     }
 }
 
-static bool has_platform(const struct summaries *summaries, const char *study,
-                         const char *platform)
+static bool has_platform(const struct summaries *summaries, const char *study, const char *platform)
 {
     for (size_t i = 0; i < summaries->count; i++)
         if (strcmp(summaries->items[i].study, study) == 0 &&
@@ -105,8 +104,7 @@ static bool has_platform(const struct summaries *summaries, const char *study,
 }
 
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
-                    const char *baseline, struct scores *ret_scores,
-                    struct error *err)
+                    const char *baseline, struct scores *ret_scores, struct error *err)
 {
     int result = check_summaries(summaries, scheme, baseline, err);
     if (result != 0)
@@ -120,8 +118,8 @@ int score_summaries(const struct summaries *summaries, const struct scheme *sche
         last = s;
         if (new_study && !has_platform(summaries, s->study, baseline))
             return error_set(err, ERROR_INPUT,
-                             "%s: study %s has no platform %s, expected the baseline", summaries->path,
-                             quoted(s->study, strlen(s->study)).text,
+                             "%s: study %s has no platform %s, expected the baseline",
+                             summaries->path, quoted(s->study, strlen(s->study)).text,
                              quoted(baseline, strlen(baseline)).text);
         if (new_platform && strcmp(s->platform, baseline) != 0)
             score_platform(summaries, s, &scores);

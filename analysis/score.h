@@ -12,10 +12,10 @@
  * limits are decimal fractions, and so are most values, but neither is exact in binary.
  *
  * ERROR_INPUT where a study has no baseline, a unit is not the scheme's, a baseline is not above 0,
- * or a feature is neither graded nor one of ours. The result borrows from `summaries` and `scheme`. */
+ * or a feature is neither graded nor one of ours. The result borrows from `summaries` and `scheme`.
+ */
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
-                    const char *baseline, struct scores *ret_scores,
-                    struct error *err);
+                    const char *baseline, struct scores *ret_scores, struct error *err);
 
 /* The score of a ratio in percent of the baseline. */
 int score_of_ratio(const struct graded *graded, double ratio);

@@ -112,9 +112,9 @@ static void write_notes(FILE *out, const struct part *part, enum grid_format for
 
 static void write_part(FILE *out, const struct part *part, enum grid_format format)
 {
-    CLEANUP_TEXT char *title = memory_print(
-        "DESMET evaluation profile: study %s, scheme %s, baseline %s", part->first->study,
-        part->all->scheme->name, part->all->baseline);
+    CLEANUP_TEXT char *title =
+        memory_print("DESMET evaluation profile: study %s, scheme %s, baseline %s",
+                     part->first->study, part->all->scheme->name, part->all->baseline);
     write_line(out, title, format);
     write_line(out,
                "Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible "

@@ -31,10 +31,10 @@ struct cell {
 
 struct grouping {
     const struct scheme *scheme;
-    struct cell *cells;  /* hash table */
-    struct cell *newest; /* of the observation before */
+    struct cell *cells;    /* hash table */
+    struct cell *newest;   /* of the observation before */
     size_t level_position; /* of the column in the file */
-    char *key;           /* room to make a key in */
+    char *key;             /* room to make a key in */
     size_t key_capacity;
 };
 
@@ -118,8 +118,8 @@ static int check_unit(const struct grouping *g, const struct observation *o,
     return csv_row_error(row, OBSERVATION_UNIT, err, expected);
 }
 
-static struct cell *add_cell(struct grouping *g, const struct observation *o, const struct csv_row *row,
-                             size_t key_length)
+static struct cell *add_cell(struct grouping *g, const struct observation *o,
+                             const struct csv_row *row, size_t key_length)
 {
     struct cell *cell = memory_alloc(1, sizeof *cell + key_length);
     memcpy(cell->key, g->key, key_length);
@@ -167,8 +167,7 @@ static int take_observation(void *context, const struct observation *o, bool sam
                              "a new repetition, expected each repetition of a cell once");
     if (o->status != STATUS_OK)
         return 0;
-    cell->values =
-        memory_grow(cell->values, cell->count, &cell->capacity, sizeof *cell->values);
+    cell->values = memory_grow(cell->values, cell->count, &cell->capacity, sizeof *cell->values);
     cell->values[cell->count++] = o->value;
     return 0;
 }

@@ -18,10 +18,11 @@ static void write_usage(FILE *out)
           out);
     for (size_t i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-10s  %s\n", commands[i]->name, commands[i]->purpose);
-    fputs("\nvirtgrade COMMAND --help tells more.\n"
-          "Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is\n"
-          "missing, 5 an output could not be written.\n",
-          out);
+    fputs(
+        "\nvirtgrade COMMAND --help tells more.\n"
+        "Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is\n"
+        "missing, 5 an output could not be written.\n",
+        out);
 }
 
 static const struct command *find_command(const char *name)

@@ -131,10 +131,10 @@ static int row_finish(struct reader *r)
     if (!r->header_done)
         return header_finish(r);
     if (r->field != r->count)
-        return error_at(r->err,
-                        (struct place){r->row.file, r->row.line,
-                                       r->field < r->count ? r->field : r->count + 1},
-                        "fields of the row: %zu, expected %zu", r->field, r->count);
+        return error_at(
+            r->err,
+            (struct place){r->row.file, r->row.line, r->field < r->count ? r->field : r->count + 1},
+            "fields of the row: %zu, expected %zu", r->field, r->count);
     return r->on_row(r->context, &r->row, r->err);
 }
 

@@ -24,9 +24,9 @@ struct csv_row {
 /* Called for each row; anything but 0 ends the reading and is what csv_read returns. */
 typedef int csv_row_function(void *context, const struct csv_row *row, struct error *err);
 
-/* Reads `path` ("-" is standard input), whose header must have exactly these `count` columns, in any
- * order. Returns 0, what `row` returned, or ERROR_INPUT. Accepts CRLF, blank lines and a byte order
- * mark. */
+/* Reads `path` ("-" is standard input), whose header must have exactly these `count` columns, in
+ * any order. Returns 0, what `row` returned, or ERROR_INPUT. Accepts CRLF, blank lines and a byte
+ * order mark. */
 int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
              void *context, struct error *err);
 
@@ -34,7 +34,8 @@ int csv_read(const char *path, const char *const columns[], size_t count, csv_ro
 struct place csv_row_place(const struct csv_row *row, size_t column);
 
 /* error_at with the place and the text of a field: `file:line:column: 'text' is not EXPECTED`. */
-int csv_row_error(const struct csv_row *row, size_t column, struct error *err, const char *expected);
+int csv_row_error(const struct csv_row *row, size_t column, struct error *err,
+                  const char *expected);
 
 /* Writes a field, quoted only where it must be, and then `end` (',' or '\n'). */
 void csv_write_field(FILE *out, const char *text, char end);

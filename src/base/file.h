@@ -28,8 +28,8 @@ struct names {
 int names_list(const char *directory, struct names *ret_names, struct error *err);
 void names_free(struct names *names);
 
-/* An output that appears whole or not at all: it is written beside its path, and output_commit syncs
- * it and renames it there. A NULL path is standard output. output_free discards what was not
+/* An output that appears whole or not at all: it is written beside its path, and output_commit
+ * syncs it and renames it there. A NULL path is standard output. output_free discards what was not
  * committed and accepts a zeroed one. */
 struct output {
     FILE *stream;

@@ -1,5 +1,5 @@
-/* A table of texts for people, laid out once and written as plain text, Markdown or LaTeX. Cells are
- * escaped for the format, so that no name from a file can break or inject anything. */
+/* A table of texts for people, laid out once and written as plain text, Markdown or LaTeX. Cells
+ * are escaped for the format, so that no name from a file can break or inject anything. */
 #ifndef BASE_GRID_H
 #define BASE_GRID_H
 

@@ -1,5 +1,5 @@
-/* JSON through jansson, with the place of every value: jansson knows where a text is broken, but not
- * where in the text a value came from. */
+/* JSON through jansson, with the place of every value: jansson knows where a text is broken, but
+ * not where in the text a value came from. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -16,7 +16,8 @@ void json_free(json_t **value);
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err);
 
-/* The member that a path such as "end.sum.jitter_ms" leads to, borrowed; NULL where there is none. */
+/* The member that a path such as "end.sum.jitter_ms" leads to, borrowed; NULL where there is none.
+ */
 json_t *json_member(const json_t *object, const char *path);
 
 /* The first byte of that member in the text that the object was read from; NULL where there is

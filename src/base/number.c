@@ -24,7 +24,7 @@ static const char *take_digits(const char *s, const char *end, struct decimal *d
 {
     while (s < end && is_digit(*s)) {
         d->digits = d->digits * 10 + (uint64_t)(*s++ - '0');
-        d->count += d->digits != 0;
+        d->count += d->count > 0 || d->digits != 0;
     }
     return s;
 }
@@ -72,9 +72,9 @@ static bool decimal_parse(struct span span, struct decimal *d)
 /* The nearest double by one operation in extended precision, where that is certain.
  *
  * With a significand of 64 bits both `digits` and 10^27 are exact, so that one multiplication or
- * division is off by at most half a unit of the 64th bit. Rounding that to 53 bits gives the nearest
- * double unless the 11 bits that go are within one of a tie (after Clinger, How to Read Floating
- * Point Numbers Accurately, 1990). */
+ * division is off by at most half a unit of the 64th bit. Rounding that to 53 bits gives the
+ * nearest double unless the 11 bits that go are within one of a tie (after Clinger, How to Read
+ * Floating Point Numbers Accurately, 1990). */
 static bool decimal_fast(const struct decimal *d, double *ret_value)
 {
 #if LDBL_MANT_DIG == 64 && defined(__x86_64__)

@@ -55,9 +55,12 @@ static size_t utf8_length(struct span span)
     const unsigned char *s = (const unsigned char *)span.s;
     if (span.n == 0)
         return 0;
-    size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3
-               : s[0] < 0xf5                                                  ? 4
-                                                                              : 0;
+    size_t n = s[0] < 0x80   ? 1
+               : s[0] < 0xc2 ? 0
+               : s[0] < 0xe0 ? 2
+               : s[0] < 0xf0 ? 3
+               : s[0] < 0xf5 ? 4
+                             : 0;
     if (n == 0 || n > span.n)
         return 0;
     for (size_t i = 1; i < n; i++)

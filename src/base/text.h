@@ -34,19 +34,21 @@ struct span span_trim(struct span span);
 /* The part of `span` before the first byte that is in `stops`; all of it where none is. */
 struct span span_until(struct span span, const char *stops);
 
-/* The bytes of the printable UTF-8 character at the start of `span`; 0 where there is none, as before
- * a control character or a byte that is not UTF-8. */
+/* The bytes of the printable UTF-8 character at the start of `span`; 0 where there is none, as
+ * before a control character or a byte that is not UTF-8. */
 size_t span_character(struct span span);
 
-/* Whether the text can be a name in a file of ours: not empty, valid UTF-8, no control character. */
+/* Whether the text can be a name in a file of ours: not empty, valid UTF-8, no control character.
+ */
 bool span_is_name(struct span span);
 
 /* Whole-number text without sign, at most `most`. Returns whether it is one. */
 bool span_to_count(struct span span, long most, long *ret_value);
 
 /* Iterates over the lines of a text. After each `lines_next`, `line` has no line end, no carriage
- * return, and no terminal escape sequence at either end (programs that run benchmarks like to colour
- * their own messages); `number` counts from 1 and `start` is the untrimmed line's first byte. */
+ * return, and no terminal escape sequence at either end (programs that run benchmarks like to
+ * colour their own messages); `number` counts from 1 and `start` is the untrimmed line's first
+ * byte. */
 struct lines {
     struct span rest;
     struct span line;

@@ -40,8 +40,7 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0)
         result = summaries_read(arguments->values[SUMMARY], &summaries, err);
     if (result == 0)
-        result =
-            score_summaries(&summaries, &scheme, arguments->values[BASELINE], &scores, err);
+        result = score_summaries(&summaries, &scheme, arguments->values[BASELINE], &scores, err);
     if (result != 0)
         return result;
     audit_scores(&scores, arguments->values[STUDY], &printed, &audit);
@@ -52,8 +51,9 @@ const struct command command_audit = {
     .name = "audit",
     .operands = "",
     .purpose = "Checks whether the scores that a study printed follow from its data.",
-    .details = "Exits 1 where one differs or cannot be checked. The paths are those of the project's\n"
-               "own folder.",
+    .details =
+        "Exits 1 where one differs or cannot be checked. The paths are those of the project's\n"
+        "own folder.",
     .options =
         {
             [STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},

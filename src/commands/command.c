@@ -23,8 +23,8 @@ static void make_tables(const struct command *command, struct option longs[OPTIO
     shorts[used++] = ':'; /* a missing argument is told from an unknown option */
     for (size_t i = 0; i < count; i++) {
         const struct option_rule *rule = &command->options[i];
-        longs[i] = (struct option){
-            rule->name, rule->argument ? required_argument : no_argument, NULL, (int)i};
+        longs[i] = (struct option){rule->name, rule->argument ? required_argument : no_argument,
+                                   NULL, (int)i};
         if (rule->letter)
             shorts[used++] = rule->letter;
         if (rule->letter && rule->argument)
@@ -51,8 +51,7 @@ static int usage_error(const struct command *command, const char *what, const ch
                        struct error *err)
 {
     return error_set(err, ERROR_USAGE, "%s: %s%s%s; see virtgrade %s --help", command->name, what,
-                     word ? " " : "", word ? quoted(word, strlen(word)).text : "",
-                     command->name);
+                     word ? " " : "", word ? quoted(word, strlen(word)).text : "", command->name);
 }
 
 int command_parse(const struct command *command, int argc, char *argv[],
@@ -84,8 +83,7 @@ int command_parse(const struct command *command, int argc, char *argv[],
     if (arguments.operand_count < command->operands_least)
         return usage_error(command, "expected", command->operands, err);
     if (arguments.operand_count > command->operands_most)
-        return usage_error(command, "unexpected",
-                           arguments.operands[command->operands_most], err);
+        return usage_error(command, "unexpected", arguments.operands[command->operands_most], err);
     *ret_arguments = arguments;
     return 0;
 }

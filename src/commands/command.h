@@ -26,8 +26,8 @@ struct arguments {
     FILE *words; /* where messages for people go */
 };
 
-/* `run` writes its data to an output and returns 0 or an error code. An error with an empty text has
- * said all in its data. */
+/* `run` writes its data to an output and returns 0 or an error code. An error with an empty text
+ * has said all in its data. */
 struct command {
     const char *name;
     const char *operands; /* as usage prints them; "" for none */

@@ -24,8 +24,8 @@ static int run(const struct arguments *arguments, struct error *err)
         return result;
     size_t differences = compare_summaries(stdout, &a, &b, tolerance);
     if (differences > 0)
-        return error_set(err, ERROR_CHECK, "compare: differences between %s and %s: %zu",
-                         a.path, b.path, differences);
+        return error_set(err, ERROR_CHECK, "compare: differences between %s and %s: %zu", a.path,
+                         b.path, differences);
     return 0;
 }
 

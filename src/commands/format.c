@@ -21,8 +21,7 @@ static bool is_allowed(const char *name, const char *allowed)
     return false;
 }
 
-int format_parse(const char *name, const char *allowed, enum format *ret_format,
-                 struct error *err)
+int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err)
 {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0 && is_allowed(name, allowed)) {

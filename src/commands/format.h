@@ -14,7 +14,6 @@ enum format {
 };
 
 /* Reads the name of a format, one of those in the comma-separated list `allowed`. */
-int format_parse(const char *name, const char *allowed, enum format *ret_format,
-                 struct error *err);
+int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err);
 
 #endif

@@ -49,8 +49,9 @@ const struct command command_import = {
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Reads raw logs and writes observations.csv.",
-    .details = "DIR holds the logs at the paths that the study's public repository has. A faulty log\n"
-               "is an error and nothing is written, unless --keep-going is given.",
+    .details =
+        "DIR holds the logs at the paths that the study's public repository has. A faulty log\n"
+        "is an error and nothing is written, unless --keep-going is given.",
     .options =
         {
             [STUDY] = {"study", 0, "NAME", "published", "whose logs they are"},

@@ -40,8 +40,7 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0)
         result = summaries_read(arguments->operands[0], &summaries, err);
     if (result == 0)
-        result =
-            score_summaries(&summaries, &scheme, arguments->values[BASELINE], &scores, err);
+        result = score_summaries(&summaries, &scheme, arguments->values[BASELINE], &scores, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -56,8 +55,9 @@ const struct command command_score = {
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Grades the platforms of summary.csv (- is standard input) by a scheme.",
-    .details = "A score is 0 to 4, by the limits that the scheme sets relative to the baseline. A cell\n"
-               "that was not measured has none, and sums tell how many features are behind them.",
+    .details =
+        "A score is 0 to 4, by the limits that the scheme sets relative to the baseline. A cell\n"
+        "that was not measured has none, and sums tell how many features are behind them.",
     .options =
         {
             [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"},

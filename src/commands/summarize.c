@@ -29,10 +29,11 @@ const struct command command_summarize = {
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Reads observations (- is standard input) and writes summary.csv.",
-    .details = "Each cell gets n, mean, sample standard deviation, median, minimum, maximum and the\n"
-               "95 % interval of the mean. Where there are levels, the level `all` is the mean of the\n"
-               "level means: its n, sd, median, min and max are those of the level means, and its\n"
-               "interval comes from the repetitions within the levels.",
+    .details =
+        "Each cell gets n, mean, sample standard deviation, median, minimum, maximum and the\n"
+        "95 % interval of the mean. Where there are levels, the level `all` is the mean of the\n"
+        "level means: its n, sd, median, min and max are those of the level means, and its\n"
+        "interval comes from the repetitions within the levels.",
     .options =
         {
             [SCHEME] = {"scheme", 0, "FILE", NULL, "knows features beyond the study's own"},

@@ -74,8 +74,8 @@ static int unknown_platform(struct import *im, struct span name, struct place pl
                  im->study->platforms[i].in_logs);
     }
     struct error fault;
-    error_at(&fault, place, "unknown platform %s, expected one of %s",
-             quoted(name.s, name.n).text, known);
+    error_at(&fault, place, "unknown platform %s, expected one of %s", quoted(name.s, name.n).text,
+             known);
     return take_fault(im, &fault, err);
 }
 
@@ -285,7 +285,8 @@ static int read_log(struct import *im, const struct source *source, const char *
     return finish_log(im, err);
 }
 
-/* The length of `2020-12-22T14:56:25+0200-` at the start of a log's name; 0 where it is not there. */
+/* The length of `2020-12-22T14:56:25+0200-` at the start of a log's name; 0 where it is not there.
+ */
 static size_t date_length(struct span name)
 {
     static const char form[] = "0000-00-00T00:00:00+0000-";
@@ -369,15 +370,15 @@ int import_logs(const struct study *study, const char *root, bool keep_going,
     struct import im = {.study = study, .root = root, .keep_going = keep_going};
     size_t files = 0;
     for (size_t i = 0; i < study->source_count; i++) {
-        int result = is_new_folder(study, i)
-                         ? read_folder(&im, study->sources[i].folder, &files, err)
-                         : 0;
+        int result =
+            is_new_folder(study, i) ? read_folder(&im, study->sources[i].folder, &files, err) : 0;
         if (result != 0)
             return result;
     }
     if (files == 0)
-        return error_set(err, ERROR_INPUT, "%s: no log of the %s study, expected folders such as %s",
-                         root, study->name, study->sources[0].folder);
+        return error_set(err, ERROR_INPUT,
+                         "%s: no log of the %s study, expected folders such as %s", root,
+                         study->name, study->sources[0].folder);
     *ret_imported = im.found;
     im.found = (struct imported){0};
     return 0;

@@ -15,8 +15,8 @@ struct imported {
 };
 void imported_free(struct imported *imported);
 
-/* Reads the logs of `study` below the directory `root`, one observation for each repetition and level
- * of a feature, `source` being the log below `root` and its line.
+/* Reads the logs of `study` below the directory `root`, one observation for each repetition and
+ * level of a feature, `source` being the log below `root` and its line.
  *
  * Every fault of a log is an error that names its place: a run that is cut off or has no result, a
  * number that is not one, broken JSON, a platform that the study does not have, a cell with another

@@ -3,8 +3,12 @@
 #include "study.h"
 
 static const struct platform_name platforms[] = {
-    {"metal", "metal"},   {"vm", "kvm"},        {"kvm", "kvm"},
-    {"docker", "docker"}, {"docker-gvisor", "gvisor"}, {"firecracker", "firecracker"},
+    {"metal", "metal"},
+    {"vm", "kvm"},
+    {"kvm", "kvm"},
+    {"docker", "docker"},
+    {"docker-gvisor", "gvisor"},
+    {"firecracker", "firecracker"},
 };
 
 #define MEGABIT 1e-6 /* from bit */

@@ -61,7 +61,8 @@ static int read_changed(const struct csv_row *row, struct observation *o, struct
     const struct span *f = row->fields;
     for (size_t c = 0; c < OBSERVATION_COLUMNS; c++)
         if ((TEXT_BITS & row->changed & BIT(c)) && !span_is_name(f[c]))
-            return csv_row_error(row, c, err, "a name, expected UTF-8 text without control characters");
+            return csv_row_error(row, c, err,
+                                 "a name, expected UTF-8 text without control characters");
     if ((row->changed & BIT(OBSERVATION_LEVEL)) &&
         (!level_parse(f[OBSERVATION_LEVEL], &o->level) || o->level == LEVEL_ALL))
         return csv_row_error(row, OBSERVATION_LEVEL, err,

@@ -24,8 +24,8 @@ struct observation {
 typedef int observation_function(void *context, const struct observation *observation,
                                  bool same_cell, const struct csv_row *row, struct error *err);
 
-/* Streams a file of observations ("-" is standard input). Checks each row by itself: names, numbers,
- * status, and that there is a value exactly where the status is ok. */
+/* Streams a file of observations ("-" is standard input). Checks each row by itself: names,
+ * numbers, status, and that there is a value exactly where the status is ok. */
 int observations_read(const char *path, observation_function *function, void *context,
                       struct error *err);
 

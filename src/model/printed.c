@@ -39,7 +39,8 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     const struct span *f = row->fields;
     for (size_t c = SECTION; c <= FEATURE; c++)
         if (!span_is_name(f[c]))
-            return csv_row_error(row, c, err, "a name, expected UTF-8 text without control characters");
+            return csv_row_error(row, c, err,
+                                 "a name, expected UTF-8 text without control characters");
     if (has_cell(list, row))
         return csv_row_error(row, FEATURE, err, "new, expected each cell of the sheet once");
     bool is_sum = span_is(f[FEATURE], "sum");

@@ -21,7 +21,7 @@ enum {
 };
 
 static const char *const columns[COLUMNS] = {
-    "feature", "title",  "group",  "importance", "unit",   "better",
+    "feature", "title",  "group",  "importance", "unit",     "better",
     "score1",  "score2", "score3", "score4",     "required",
 };
 
@@ -64,10 +64,11 @@ static int read_limits(const struct csv_row *row, struct graded *g, struct error
             return csv_row_error(row, SCORE1 + k, err,
                                  "a limit, expected a percentage of the baseline above 0");
         if (k > 0 && (g->lower_is_better ? *limit >= limit[-1] : *limit <= limit[-1]))
-            return csv_row_error(row, SCORE1 + k, err,
-                                 g->lower_is_better
-                                     ? "a stricter limit, expected less than that of the score before"
-                                     : "a stricter limit, expected more than that of the score before");
+            return csv_row_error(
+                row, SCORE1 + k, err,
+                g->lower_is_better
+                    ? "a stricter limit, expected less than that of the score before"
+                    : "a stricter limit, expected more than that of the score before");
     }
     return 0;
 }
@@ -96,9 +97,8 @@ static int check_known(const struct csv_row *row, const struct graded *g, struct
         return csv_row_error(row, UNIT, err, expected);
     }
     if (g->lower_is_better != known->lower_is_better) {
-        CLEANUP_TEXT char *expected =
-            memory_print("the direction of %s, expected %s", known->name,
-                         known->lower_is_better ? "lower" : "higher");
+        CLEANUP_TEXT char *expected = memory_print("the direction of %s, expected %s", known->name,
+                                                   known->lower_is_better ? "lower" : "higher");
         return csv_row_error(row, BETTER, err, expected);
     }
     return 0;
@@ -126,7 +126,8 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     struct graded g = {0};
     for (size_t c = FEATURE; c <= UNIT; c++)
         if (!span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err, "a name, expected UTF-8 text without control characters");
+            return csv_row_error(row, c, err,
+                                 "a name, expected UTF-8 text without control characters");
     int result = check_order(row, scheme, err);
     if (result == 0)
         result = read_better(row, &g, err);

@@ -110,7 +110,8 @@ static int read_statistic(const struct csv_row *row, struct summary *s, int colu
                           struct error *err)
 {
     struct span text = row->fields[column];
-    bool needed = s->n > 0 && column != SUMMARY_SD && column != SUMMARY_LOW && column != SUMMARY_HIGH;
+    bool needed =
+        s->n > 0 && column != SUMMARY_SD && column != SUMMARY_LOW && column != SUMMARY_HIGH;
     if (text.n == 0 && !needed)
         *statistic(s, column) = NAN;
     else if (text.n > 0 && s->n == 0)
@@ -124,7 +125,8 @@ static int check_row(const struct csv_row *row, struct summary *s, struct error 
 {
     for (size_t c = SUMMARY_STUDY; c <= SUMMARY_UNIT; c++)
         if (c != SUMMARY_LEVEL && !span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err, "a name, expected UTF-8 text without control characters");
+            return csv_row_error(row, c, err,
+                                 "a name, expected UTF-8 text without control characters");
     if (!level_parse(row->fields[SUMMARY_LEVEL], &s->level))
         return csv_row_error(row, SUMMARY_LEVEL, err,
                              "a level, expected a whole number from 1, all or nothing");

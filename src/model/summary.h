@@ -1,4 +1,5 @@
-/* What is known of a cell (study, platform, feature, level), and the CSV file of it: summary.csv. */
+/* What is known of a cell (study, platform, feature, level), and the CSV file of it: summary.csv.
+ */
 #ifndef MODEL_SUMMARY_H
 #define MODEL_SUMMARY_H
 

@@ -9,12 +9,9 @@
 static const struct {
     const char *label, *name;
 } numbers[] = {
-    {"Time taken for tests:", "time taken"},
-    {"Complete requests:", "complete requests"},
-    {"Failed requests:", "failed requests"},
-    {"Non-2xx responses:", "non-2xx responses"},
-    {"Requests per second:", "requests per second"},
-    {"Time per request:", "time per request"},
+    {"Time taken for tests:", "time taken"},         {"Complete requests:", "complete requests"},
+    {"Failed requests:", "failed requests"},         {"Non-2xx responses:", "non-2xx responses"},
+    {"Requests per second:", "requests per second"}, {"Time per request:", "time per request"},
 };
 
 static void take_line(struct run *run, const struct file *log, const struct lines *lines)
@@ -34,8 +31,7 @@ static void take_line(struct run *run, const struct file *log, const struct line
     if (span_to_count(text, 1000000, &concurrency) && concurrency > 0)
         run->concurrency = (int)concurrency;
     else if (run->fault.code == 0)
-        error_at(&run->fault,
-                 (struct place){log->path, lines->number, lines_column(lines, text.s)},
+        error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},
                  "%s is not a concurrency level, expected a whole number from 1",
                  quoted(text.s, text.n).text);
 }

@@ -7,12 +7,9 @@
 
 /* The numbers of a document; which of them there are depends on protocol and version. */
 static const char *const paths[] = {
-    "end.sum_sent.bits_per_second",
-    "end.sum_received.bits_per_second",
-    "end.sum.bits_per_second",
-    "end.sum.jitter_ms",
-    "end.sum.lost_packets",
-    "end.sum.packets",
+    "end.sum_sent.bits_per_second", "end.sum_received.bits_per_second",
+    "end.sum.bits_per_second",      "end.sum.jitter_ms",
+    "end.sum.lost_packets",         "end.sum.packets",
 };
 
 static void take_number(struct run *run, const json_t *document, struct span text, const char *path,
@@ -48,10 +45,10 @@ static int take_document(const json_t *document, struct span text, const struct 
     const char *protocol = json_string_value(json_member(document, "start.test_start.protocol"));
     if (cause)
         error_at(&run.fault, file_place(log, json_locate(text, "error")),
-                 "the run failed with %s, expected its results",
-                 quoted(cause, strlen(cause)).text);
+                 "the run failed with %s, expected its results", quoted(cause, strlen(cause)).text);
     else if (!protocol)
-        error_at(&run.fault, start, "no start.test_start.protocol, expected the output of iperf3 --json");
+        error_at(&run.fault, start,
+                 "no start.test_start.protocol, expected the output of iperf3 --json");
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         take_number(&run, document, text, paths[i], log);
     if (protocol)
@@ -105,8 +102,8 @@ static const char *expected_in(enum state state)
                                  : "a document";
 }
 
-static int broken(const struct file *log, struct span text, enum state state, run_function *function,
-                  void *context, struct error *err)
+static int broken(const struct file *log, struct span text, enum state state,
+                  run_function *function, void *context, struct error *err)
 {
     struct place place = file_place(log, text.s);
     struct run run = {.mode = "", .line = place.line};
@@ -138,8 +135,8 @@ static int parse(const struct file *log, run_function *function, void *context, 
             if (json_read(log, text, &value, &used, &run.fault) != 0)
                 return function(context, &run, err);
             CLEANUP_JSON json_t *document = value;
-            int result = take_document(document, (struct span){text.s, used}, log, function,
-                                       context, err);
+            int result =
+                take_document(document, (struct span){text.s, used}, log, function, context, err);
             if (result != 0)
                 return result;
             state = state == OUTSIDE ? OUTSIDE : AFTER_ITEM;

@@ -1,5 +1,5 @@
-/* What sysbench 1.0 prints: a banner, the options, lines per second, results, statistics. A run goes
- * from its banner to the line of its execution time. */
+/* What sysbench 1.0 prints: a banner, the options, lines per second, results, statistics. A run
+ * goes from its banner to the line of its execution time. */
 #include "tool.h"
 
 #include "base/number.h"
@@ -64,8 +64,7 @@ static void take_threads(struct run *run, struct span text, const struct file *l
     if (span_to_count(text, 1000000, &threads) && threads > 0)
         run->concurrency = (int)threads;
     else if (run->fault.code == 0)
-        error_at(&run->fault,
-                 (struct place){log->path, lines->number, lines_column(lines, text.s)},
+        error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},
                  "%s is not a number of threads, expected a whole number from 1",
                  quoted(text.s, text.n).text);
 }

@@ -48,8 +48,7 @@ static void take_duration(struct run *run, size_t name, const struct file *log,
     if (duration_parse(text, &seconds))
         run_add(run, names[name], seconds, lines->number);
     else if (run->fault.code == 0)
-        error_at(&run->fault,
-                 (struct place){log->path, lines->number, lines_column(lines, text.s)},
+        error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},
                  "%s is not a duration, expected one like 0m0.751s", quoted(text.s, text.n).text);
 }
 

@@ -23,8 +23,7 @@ void run_add_text(struct run *run, const char *name, struct span text, const str
     if (number_parse(text, &value))
         run_add(run, name, value, lines->number);
     else if (run->fault.code == 0)
-        error_at(&run->fault,
-                 (struct place){log->path, lines->number, lines_column(lines, text.s)},
+        error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},
                  "%s is not a number, expected that of '%s'", quoted(text.s, text.n).text, name);
 }
 

@@ -1,8 +1,8 @@
 /* The contract of the parsers: each knows what one tool prints, and nothing of any study.
  *
  * A log holds the output of one run of the tool or of many, with other lines between them. A parser
- * hands over each run as it comes, also a run that went wrong: its `fault` then says what and where,
- * and its readings are what was found until there. */
+ * hands over each run as it comes, also a run that went wrong: its `fault` then says what and
+ * where, and its readings are what was found until there. */
 #ifndef TOOLS_TOOL_H
 #define TOOLS_TOOL_H
 
@@ -37,10 +37,10 @@ struct tool {
     int (*parse)(const struct file *log, run_function *function, void *context, struct error *err);
 };
 
-extern const struct tool tool_ab;       /* ApacheBench 2.3 */
-extern const struct tool tool_iperf3;   /* iperf3 --json, from 3.7 */
-extern const struct tool tool_sysbench; /* sysbench 1.0 cpu, fileio and oltp_* */
-extern const struct tool tool_time;     /* bash's time and POSIX time -p */
+extern const struct tool tool_ab;        /* ApacheBench 2.3 */
+extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.7 */
+extern const struct tool tool_sysbench;  /* sysbench 1.0 cpu, fileio and oltp_* */
+extern const struct tool tool_time;      /* bash's time and POSIX time -p */
 extern const struct tool tool_stopwatch; /* a CSV of durations taken by hand */
 
 /* The reading with this name, NULL where the run has none. */
@@ -49,14 +49,13 @@ const struct reading *run_find(const struct run *run, const char *name);
 /* Adds a reading; a name that comes again is left as it was first. */
 void run_add(struct run *run, const char *name, double value, size_t line);
 
-/* Reads the number `text`, found in the line where `lines` stands, and adds it. What is not a number
- * becomes the fault of the run. */
+/* Reads the number `text`, found in the line where `lines` stands, and adds it. What is not a
+ * number becomes the fault of the run. */
 void run_add_text(struct run *run, const char *name, struct span text, const struct file *log,
                   const struct lines *lines);
 
 /* Hands over a run of which the log has no more. */
 int run_finish_cut(struct run *run, const struct file *log, const struct lines *lines,
-                   const char *expected, run_function *function, void *context,
-                   struct error *err);
+                   const char *expected, run_function *function, void *context, struct error *err);
 
 #endif

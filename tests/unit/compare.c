@@ -1,0 +1,35 @@
+#include "analysis/compare.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "suites.h"
+
+START_TEST(tolerance_is_relative)
+{
+    char study[] = "s", platform[] = "p", feature[] = "f", unit[] = "u", path[] = "file";
+    struct summary x = {study, platform, feature, unit, .n = 2, .mean = 1e-9, .sd = NAN};
+    struct summary y = x;
+    struct summaries a = {.items = &x, .count = 1, .path = path};
+    struct summaries b = {.items = &y, .count = 1, .path = path};
+    FILE *out = fopen("/dev/null", "w");
+    ck_assert_uint_eq(compare_summaries(out, &a, &b, 0), 0);
+    y.mean = 1e-9 * (1 + 1e-13);
+    ck_assert_uint_eq(compare_summaries(out, &a, &b, 1e-12), 0);
+    y.mean = 1e-9 * (1 + 1e-11);
+    ck_assert_uint_eq(compare_summaries(out, &a, &b, 1e-12), 1);
+    y.sd = 0;
+    ck_assert_uint_eq(compare_summaries(out, &a, &b, 1e-12), 2);
+    y.n = 3;
+    ck_assert_uint_eq(compare_summaries(out, &a, &b, 1), 2);
+    b.count = 0;
+    ck_assert_uint_eq(compare_summaries(out, &a, &b, 1), 1);
+    fclose(out);
+}
+END_TEST
+
+Suite *compare_suite(void)
+{
+    const TTest *const tests[] = {tolerance_is_relative};
+    return SUITE_OF("compare", tests);
+}

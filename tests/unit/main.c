@@ -1,0 +1,57 @@
+/* Runs all suites: unit REPORT.tap. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "suites.h"
+
+static char scratch[64];
+static char path[128];
+
+const char *scratch_path(const char *name)
+{
+    snprintf(path, sizeof path, "%s/%s", scratch, name);
+    return path;
+}
+
+const char *scratch_file(const char *name, const void *data, size_t n)
+{
+    FILE *out = fopen(scratch_path(name), "wb");
+    ck_assert_ptr_nonnull(out);
+    ck_assert_uint_eq(fwrite(data, 1, n, out), n);
+    ck_assert_int_eq(fclose(out), 0);
+    return path;
+}
+
+Suite *suite_of(const char *name, const TTest *const tests[], size_t count)
+{
+    Suite *suite = suite_create(name);
+    TCase *cases = tcase_create(name);
+    tcase_set_timeout(cases, 60);
+    for (size_t i = 0; i < count; i++)
+        tcase_add_test(cases, tests[i]);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
+
+int main(int argc, char *argv[])
+{
+    strcpy(scratch, "/tmp/virtgrade-unit.XXXXXX");
+    if (argc != 2 || !mkdtemp(scratch)) {
+        fputs("usage: unit REPORT.tap\n", stderr);
+        return 2;
+    }
+    SRunner *runner = srunner_create(number_suite());
+    Suite *(*const others[])(void) = {text_suite,     error_suite, file_suite,
+                                      csv_suite,      grid_suite,  json_suite,
+                                      describe_suite, score_suite, compare_suite};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        srunner_add_suite(runner, others[i]());
+    srunner_set_tap(runner, argv[1]);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    rmdir(scratch);
+    return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,27 @@
+/* The suites of unit tests: one a module, listed in main.c. */
+#ifndef TESTS_UNIT_SUITES_H
+#define TESTS_UNIT_SUITES_H
+
+#include <check.h>
+
+Suite *compare_suite(void);
+Suite *csv_suite(void);
+Suite *describe_suite(void);
+Suite *error_suite(void);
+Suite *file_suite(void);
+Suite *grid_suite(void);
+Suite *json_suite(void);
+Suite *number_suite(void);
+Suite *score_suite(void);
+Suite *text_suite(void);
+
+/* A suite of one case with these tests. */
+Suite *suite_of(const char *name, const TTest *const tests[], size_t count);
+#define SUITE_OF(name, tests) suite_of(name, tests, sizeof(tests) / sizeof *(tests))
+
+/* Writes a file into the folder of the run, and returns its path, which lives until the next call.
+ */
+const char *scratch_file(const char *name, const void *data, size_t n);
+const char *scratch_path(const char *name);
+
+#endif
