@@ -3,6 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
+.SECONDARY:
 .SUFFIXES:
 .DEFAULT_GOAL := all
 
@@ -99,8 +100,8 @@ verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv
 .PHONY: check
 check: all
 	$(Q)./packages.sh check
-	$(Q)$(MAKE) --no-print-directory build/unit-tests build/fuzz-replay
-	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade build/san/unit-tests build/san/fuzz-replay
+	$(Q)$(MAKE) --no-print-directory build/unit-tests build/replay
+	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade build/san/unit-tests build/san/replay
 	$(Q)tests/check.sh
 
 UNIT_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/*.c))
@@ -108,22 +109,23 @@ $(B)/unit-tests: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(CHECK_LIBS) -o $@
 
-# Each fuzz target is one file; replay.c runs them all over their corpus.
+# Each fuzz target is one file; replay.c runs it over a corpus, and libFuzzer over inputs of its own.
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-$(B)/fuzz-replay: $(FUZZ_TARGETS:%=$(B)/tests/fuzz/replay_%)
+FUZZ_COMMON := tests/fuzz/common.c
+$(B)/replay: $(FUZZ_TARGETS:%=$(B)/replay_%)
 	$(Q)touch $@
-$(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(B)/libvirtgrade.a
+$(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(FUZZ_COMMON:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
-## fuzz       fuzz each parser for FUZZ_SECONDS (60) with libFuzzer; new inputs go to build/fuzz
+## fuzz       fuzz each parser for FUZZ_SECONDS (60) with libFuzzer, into build/fuzz
 FUZZ_SECONDS := 60
-.PHONY: fuzz
+.PHONY: fuzz $(FUZZ_TARGETS:%=fuzz-%)
 fuzz: $(FUZZ_TARGETS:%=fuzz-%)
-.PHONY: $(FUZZ_TARGETS:%=fuzz-%)
 $(FUZZ_TARGETS:%=fuzz-%): fuzz-%: build/fuzz/fuzz_%
-	$(Q)mkdir -p build/fuzz/corpus/$*
-	$(Q)cd build/fuzz && ./fuzz_$* -max_total_time=$(FUZZ_SECONDS) -verbosity=0 corpus/$* ../../tests/fuzz/corpus/$*
-build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARY_SOURCES)
+	$(Q)mkdir -p build/fuzz/corpus/$* tests/fuzz/corpus/$*
+	$(Q)cd build/fuzz && ./fuzz_$* -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -print_final_stats=1 \
+	    corpus/$* ../../tests/fuzz/corpus/$*
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES)
 	$(Q)mkdir -p $(@D)
 	$(Q)clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -Isrc -I. $(LIB_CFLAGS) \
 	    $^ $(LDLIBS) -o $@

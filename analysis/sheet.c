@@ -47,7 +47,10 @@ static void add_sums(struct grid *grid, const struct part *part, const char *gro
     for (size_t p = 0; p < part->platforms; p++) {
         struct score_sum sum =
             score_sum(part->all, part->first->study, part_platform(part, p), group);
-        grid_cell(grid, "%d of %zu (%zu)", sum.points, sum.features * SCORE_MOST, sum.features);
+        if (sum.features == 0)
+            grid_cell(grid, "-");
+        else
+            grid_cell(grid, "%d of %zu (%zu)", sum.points, sum.features * SCORE_MOST, sum.features);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "observation.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -49,6 +50,9 @@ static int read_value(const struct csv_row *row, struct observation *o, struct e
     struct span text = row->fields[OBSERVATION_VALUE];
     if (o->status == STATUS_OK && !number_parse(text, &o->value))
         return csv_row_error(row, OBSERVATION_VALUE, err, "a number");
+    if (o->status == STATUS_OK && fabs(o->value) > VALUE_MOST)
+        return csv_row_error(row, OBSERVATION_VALUE, err,
+                             "a measured value, expected a number from -1e100 to 1e100");
     if (o->status != STATUS_OK && text.n > 0)
         return csv_row_error(row, OBSERVATION_VALUE, err,
                              "empty, expected no value where the status is not ok");

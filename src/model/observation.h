@@ -10,6 +10,9 @@ enum status { STATUS_OK, STATUS_FAILED, STATUS_SKIPPED };
 
 enum { REPETITION_MOST = 1 << 30 };
 
+/* Beyond this a sum of squares may overflow. */
+static const double VALUE_MOST = 1e100;
+
 /* Borrowed texts; `value` counts only where the status is ok. */
 struct observation {
     struct span study, platform, experiment, feature, unit, source;

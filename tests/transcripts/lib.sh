@@ -1,5 +1,8 @@
 # What the commands of the transcripts share.
 
+# The README's commands run in a folder like the project's own.
+[ -z "${RUN_IN:-}" ] || cd "$RUN_IN" || exit 1
+
 virtgrade() { "$PROGRAM" "$@"; }
 
 # A fresh copy of the small study in ./study.

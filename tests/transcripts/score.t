@@ -37,7 +37,7 @@ The data for programs, which is also what a pipe gets:
 
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" | tee scores.csv | head -3; wc -l < scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
-  published,thesis,docker,boot_time,low-level,high,58.460400000000007,0.6875,1.1760097433476335,4
+  published,thesis,docker,boot_time,low-level,high,58.4604,0.6875,1.1760097433476335,4
   published,thesis,docker,cpu_events,low-level,high,499.34899999999999,419.887,84.086881119217225,3
   49
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv -o file.csv; cmp file.csv scores.csv

@@ -18,6 +18,9 @@ What is wrong with observations is an error that names line and field.
   $ summarize_broken '3s/15.5/1e400/'
   o.csv:3:7: '1e400' is not a number
   [3]
+  $ summarize_broken '3s/15.5/-1e101/'
+  o.csv:3:7: '-1e101' is not a measured value, expected a number from -1e100 to 1e100
+  [3]
   $ summarize_broken '3s/15.5/"1,5"/'
   o.csv:3:7: '1,5' is not a number
   [3]

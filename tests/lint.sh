@@ -1,0 +1,87 @@
+#!/bin/bash
+# Checks what no compiler does, in TAP: includes go down only, headers stand alone, the code has its
+# form, clang has no warning, no C code starts a shell, every package has a reason.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+failed=0
+
+report() { # NAME FINDINGS
+    if [ -z "$2" ]; then
+        echo "ok - lint: $1"
+    else
+        echo "not ok - lint: $1"
+        sed 's/^/# /' <<<"$2"
+        failed=1
+    fi
+}
+
+sources=$(git ls-files --cached --others --exclude-standard 'src/*.[ch]' 'analysis/*.[ch]')
+tests=$(git ls-files --cached --others --exclude-standard 'tests/*.[ch]')
+
+# Layers, each with those that it may include.
+declare -A below=(
+    [base]='base'
+    [model]='base model'
+    [tools]='base model tools'
+    [import]='base model tools import'
+    [analysis]='base model analysis'
+    [commands]='base model tools import analysis commands'
+    [main]='commands'
+)
+layer_of() { # a path, as written in an #include or as a file's
+    case $1 in
+    src/main.c) echo main ;;
+    src/*/*) cut -d/ -f2 <<<"$1" ;;
+    */*) cut -d/ -f1 <<<"$1" ;;
+    esac
+}
+upward=
+for file in $sources; do
+    from=$(layer_of "$file")
+    while read -r included; do
+        to=$(layer_of "$included")
+        [ -n "$to" ] || to=$from # without a folder: the file's own
+        case " ${below[$from]-} " in
+        *" $to "*) ;;
+        *) upward+="$file includes $included"$'\n' ;;
+        esac
+    done < <(sed -n 's/^#include "\(.*\)"/\1/p' "$file")
+done
+report 'includes go down only' "${upward%$'\n'}"
+
+alone=$(for file in $sources; do
+    [ "${file%.h}" != "$file" ] || continue
+    echo "#include \"$file\"" | gcc -std=c11 -D_GNU_SOURCE -Isrc -I. -fsyntax-only -x c - 2>&1
+done)
+report 'headers stand alone' "$alone"
+
+own=$(for file in $sources; do
+    header=${file%.c}.h
+    [ "${file%.c}" != "$file" ] && [ -f "$header" ] || continue
+    first=$(grep -m 1 '^#include' "$file")
+    [ "$first" = "#include \"${header##*/}\"" ] || echo "$file does not include its own header first"
+done)
+report 'a file includes its own header first' "$own"
+
+# shellcheck disable=SC2086 # lists of names
+report 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests 2>&1 | grep -E 'warning:')"
+
+warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion'
+report 'clang has no warning' "$(for file in $sources $tests; do
+    # check's and libFuzzer's macros aside, tests hold to the same warnings
+    [ "${file%.c}" != "$file" ] || continue
+    clang -std=c11 -D_GNU_SOURCE -Isrc -I. $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
+done)"
+
+# shellcheck disable=SC2086
+report 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources)"
+
+# shellcheck disable=SC2086
+report 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests Makefile packages.sh tests/*.sh)"
+
+report 'packages have a purpose and a reason' \
+    "$(grep -vE '^#|^(build|check|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
+
+report 'shell scripts pass shellcheck' "$(shellcheck packages.sh .ci/run tests/*.sh 2>&1)"
+
+exit $failed

@@ -1,0 +1,76 @@
+#!/bin/bash
+# Tests of the Makefile and of packages.sh, in TAP. Runs in the project's folder, after `make`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+report() { # NAME STATUS [FINDINGS]
+    if [ "$2" -eq 0 ]; then
+        echo "ok - make: $1"
+    else
+        echo "not ok - make: $1"
+        sed 's/^/# /' <<<"${3:-}"
+        failed=1
+    fi
+}
+
+logs=${STUDY_LOGS:-}
+unset STUDY_LOGS
+make >"$work/first" 2>&1
+touch "$work/stamp"
+make >"$work/second" 2>&1
+report 'a second make succeeds' $?
+found=$(find build -newer "$work/stamp" -type f)
+[ -z "$found" ]
+report 'a second make rebuilds nothing' $? "$found"
+found=$(diff "$work/first" "$work/second")
+report 'a second make prints the verdict again' $? "$found"
+grep -q '^Verdict: of 56 ' "$work/second"
+report 'the verdict comes last' $? "$(tail -1 "$work/second")"
+
+make STUDY_LOGS=tests/fixtures/study OUT="$work/out" >"$work/other" 2>&1
+[ $? -ne 0 ] && grep -q 'only in results/published/summary.csv' "$work/other"
+report 'logs that give another summary fail' $? "$(tail -3 "$work/other")"
+
+make STUDY_LOGS="$work/nowhere" OUT="$work/out" >"$work/other" 2>&1
+[ $? -ne 0 ] && grep -q "no log of the published study" "$work/other"
+report 'a folder without logs fails' $? "$(cat "$work/other")"
+
+if [ -n "$logs" ]; then
+    make STUDY_LOGS="$logs" OUT="$work/out" >"$work/logs" 2>&1 && grep -q '^Recomputed 267 cells' "$work/logs"
+    report 'the logs of the study give the committed summary' $? "$(cat "$work/logs")"
+    found=$(diff <(tail -n +2 "$work/logs") "$work/second")
+    report 'and the same verdict' $? "$found"
+else
+    echo "ok - make: the logs of the study # SKIP STUDY_LOGS is not set"
+fi
+
+# A machine without the packages, as packages.sh sees it.
+mkdir "$work/bin"
+printf '#!/bin/sh\nexit 1\n' >"$work/bin/dpkg-query"
+printf '#!/bin/sh\necho 1000\n' >"$work/bin/id"
+printf '#!/bin/sh\necho "apt-get $*" >>"%s"\n' "$work/apt" >"$work/bin/apt-get"
+chmod +x "$work"/bin/*
+printf '# comment\nbuild one reason\ncheck two reason\nbuild three reason\n' >"$work/packages.txt"
+found=$(PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" 2>&1)
+[ $? -eq 4 ] && grep -q 'sudo apt-get install --no-install-recommends one three$' <<<"$found" && [ ! -e "$work/apt" ]
+report 'without root the command is printed, and nothing done' $? "$found"
+
+printf '#!/bin/sh\necho 0\n' >"$work/bin/id"
+found=$(PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" 2>&1)
+[ $? -eq 0 ] && [ "$(cat "$work/apt")" = "apt-get update
+apt-get install -y --no-install-recommends one three" ]
+report 'with root the missing packages are installed' $? "$found"
+
+printf '#!/bin/sh\necho "ii "\n' >"$work/bin/dpkg-query"
+rm "$work/apt"
+PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" && [ ! -e "$work/apt" ]
+report 'with all packages there nothing is done' $?
+
+found=$(make help | grep -c '^make ')
+[ "$found" -ge 8 ]
+report 'help lists the targets' $? "$found"
+
+exit $failed
