@@ -23,8 +23,9 @@ static double compensated_mean(const double values[], size_t n)
         lost += fabs(sum) >= fabs(values[i]) ? (sum - next) + values[i] : (values[i] - next) + sum;
         sum = next;
     }
-    /* Divided before it is rounded: the mean of equal values is that value. */
-    return (double)(((long double)sum + (long double)lost) / (long double)n);
+    /* What the division leaves goes into a second one: the mean of equal values is that value. */
+    double count = (double)n, mean = (sum + lost) / count;
+    return mean + (fma(-mean, count, sum) + lost) / count;
 }
 
 static double sample_deviation(const double values[], size_t n, double mean)

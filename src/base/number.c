@@ -69,36 +69,78 @@ static bool decimal_parse(struct span span, struct decimal *d)
     return s == end;
 }
 
-/* The nearest double by one operation in extended precision, where that is certain.
- *
- * With a significand of 64 bits both `digits` and 10^27 are exact, so that one multiplication or
- * division is off by at most half a unit of the 64th bit. Rounding that to 53 bits gives the
- * nearest double unless the 11 bits that go are within one of a tie (after Clinger, How to Read
- * Floating Point Numbers Accurately, 1990). */
+enum { POWERS = 20 };
+static const uint64_t powers[POWERS] = {
+    1ull,
+    10ull,
+    100ull,
+    1000ull,
+    10000ull,
+    100000ull,
+    1000000ull,
+    10000000ull,
+    100000000ull,
+    1000000000ull,
+    10000000000ull,
+    100000000000ull,
+    1000000000000ull,
+    10000000000000ull,
+    100000000000000ull,
+    1000000000000000ull,
+    10000000000000000ull,
+    100000000000000000ull,
+    1000000000000000000ull,
+    10000000000000000000ull,
+};
+
+__extension__ typedef unsigned __int128 wide;
+
+static int wide_bits(wide x)
+{
+    uint64_t high = (uint64_t)(x >> 64);
+    return high ? 128 - __builtin_clzll(high) : 64 - __builtin_clzll((uint64_t)x);
+}
+
+/* 2^exponent, for the exponents of normal doubles. */
+static double power_of_two(int exponent)
+{
+    uint64_t bits = (uint64_t)(exponent + DBL_MAX_EXP - 1) << (DBL_MANT_DIG - 1);
+    double power;
+    memcpy(&power, &bits, sizeof power);
+    return power;
+}
+
+/* The double nearest to (x + rest) * 2^exponent, ties to even; `rest` is a fraction of one, of
+ * which only counts whether there is any. x has at least 54 bits, or there is no rest. */
+static double round_wide(wide x, bool rest, int exponent)
+{
+    int drop = wide_bits(x) - DBL_MANT_DIG;
+    if (drop <= 0)
+        return (double)(uint64_t)x * power_of_two(exponent);
+    wide half = (wide)1 << (drop - 1), dropped = x & (2 * half - 1);
+    uint64_t kept = (uint64_t)(x >> drop);
+    kept += dropped > half || (dropped == half && (rest || kept % 2 == 1));
+    return (double)kept * power_of_two(exponent + drop);
+}
+
+/* The nearest double by one exact operation on whole numbers of 128 bits, where the digits and the
+ * power of ten fit into 64 bits each. strtod does the same for any text, many times slower. */
 static bool decimal_fast(const struct decimal *d, double *ret_value)
 {
-#if LDBL_MANT_DIG == 64 && defined(__x86_64__)
-    static const long double powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,
-                                         1e7L,  1e8L,  1e9L,  1e10L, 1e11L, 1e12L, 1e13L,
-                                         1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L, 1e20L,
-                                         1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
-    if (d->count > 19 || d->exponent < -27 || d->exponent > 27)
+    if (d->count > 19 || d->exponent <= -POWERS || d->exponent >= POWERS)
         return false;
-    union {
-        long double value;
-        uint64_t significand;
-    } x = {.value = d->exponent < 0 ? (long double)d->digits / powers[-d->exponent]
-                                    : (long double)d->digits * powers[d->exponent]};
-    uint64_t dropped = x.significand & 0x7ff;
-    if (dropped >= 0x3ff && dropped <= 0x401)
-        return false;
-    *ret_value = d->negative ? -(double)x.value : (double)x.value;
+    double value = 0;
+    if (d->exponent >= 0 && d->digits != 0) {
+        value = round_wide((wide)d->digits * powers[d->exponent], false, 0);
+    } else if (d->digits != 0) {
+        /* The shift gives the quotient its 64 bits or more. */
+        uint64_t divisor = powers[-d->exponent];
+        int shift = 64 + __builtin_clzll(d->digits);
+        wide shifted = (wide)d->digits << shift, quotient = shifted / divisor;
+        value = round_wide(quotient, quotient * divisor != shifted, -shift);
+    }
+    *ret_value = d->negative ? -value : value;
     return true;
-#else
-    (void)d;
-    (void)ret_value;
-    return false;
-#endif
 }
 
 bool number_parse(struct span span, double *ret_value)

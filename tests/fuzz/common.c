@@ -54,7 +54,9 @@ void fuzz_tool(const struct tool *tool, const uint8_t *data, size_t size)
     struct error err = {0};
     struct file log = {0};
     fuzz_expect(file_read(fuzz_file_open(data, size), &log, &err) == 0, "the file reads");
-    size_t lines = text_count_lines(log.text) + 1;
+    size_t lines = 1; /* in a CSV file a carriage return may end one, too */
+    for (size_t i = 0; i < log.text.n; i++)
+        lines += log.text.s[i] == '\n' || log.text.s[i] == '\r';
     int result = tool->parse(&log, check_run, &lines, &err);
     fuzz_expect(result == 0 || result == ERROR_INPUT, "a parser gives 0 or bad input");
     file_free(&log);

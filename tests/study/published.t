@@ -37,7 +37,6 @@ A source leads to the line that its value is in: each value that the log prints 
   >     line=$(sed -n "${source##*:}p" "$STUDY_LOGS/${source%:*}")
   >     printf '%s\n' "$line" | grep -qE "(^|[^0-9.])$(printf '%.10g' "$value" | sed 's/\./\\./')\.?0*([^0-9.]|$)" || echo "$value is not in '$line'"
   > done
-  62 is not in '    written, MiB/s:               62.00'
 
 The summary agrees with the committed one, and is the same each time.
 
