@@ -100,9 +100,13 @@ verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv
 .PHONY: check
 check: all
 	$(Q)./packages.sh check
-	$(Q)$(MAKE) --no-print-directory build/unit-tests build/replay
-	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade build/san/unit-tests build/san/replay
+	$(Q)$(MAKE) --no-print-directory test-programs
+	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade test-programs
 	$(Q)tests/check.sh
+
+.PHONY: test-programs
+test-programs: $(B)/unit-tests $(B)/replay
+	@:
 
 UNIT_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/*.c))
 $(B)/unit-tests: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
@@ -134,8 +138,12 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES)
 .PHONY: bench
 bench: $(VIRTGRADE)
 	$(Q)./packages.sh bench
-	$(Q)$(MAKE) --no-print-directory build/tests/bench/generate build/tests/bench/measure build/tests/bench/bare_libcsv
+	$(Q)$(MAKE) --no-print-directory bench-programs
 	$(Q)tests/bench/run.sh
+
+.PHONY: bench-programs
+bench-programs: $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
+	@:
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o
 	$(Q)$(CC) $(CFLAGS) $< $(LDLIBS) -o $@

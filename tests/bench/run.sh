@@ -1,0 +1,66 @@
+#!/bin/bash
+# `make bench`: CPU time and memory beside peers, in one run, as ratios. Informs; never fails.
+set -eu
+cd "$(dirname "$0")/../.."
+tools=build/tests/bench
+work=build/bench
+rows=${BENCH_ROWS:-5000000}
+mkdir -p "$work"
+file=$work/observations-$rows.csv
+[ -f "$file" ] || { $tools/generate "$rows" 20210303 >"$file.new" && mv "$file.new" "$file"; }
+
+cat >"$work/peer.py" <<'PY'
+import sys
+import pandas
+frame = pandas.read_csv(sys.argv[1])
+print(frame.groupby(["study", "platform", "feature", "level"])["value"].agg(["count", "mean", "std"]))
+PY
+cat >"$work/peer.awk" <<'AWK'
+BEGIN { FS = "," }
+NR > 1 {
+    key = $1 FS $2 FS $4 FS $5
+    n[key]++
+    d = $7 - mean[key]
+    mean[key] += d / n[key]
+    squares[key] += d * ($7 - mean[key])
+}
+END { for (key in n) print key, n[key], mean[key], sqrt(squares[key] / (n[key] - 1)) }
+AWK
+
+echo "summarize, $rows observations, $(stat -c %s "$file") bytes; least CPU time of 3 runs"
+printf '%-44s %9s %9s %11s\n' program 'CPU s' ratio 'memory MiB'
+baseline=
+line() { # NAME COMMAND...
+    local name=$1 cpu kib
+    shift
+    read -r cpu kib < <($tools/measure 3 "$@")
+    [ -n "$baseline" ] || baseline=$cpu
+    awk -v name="$name" -v cpu="$cpu" -v base="$baseline" -v kib="$kib" \
+        'BEGIN { printf "%-44s %9.3f %9.2f %11.1f\n", name, cpu, cpu / base, kib / 1024 }'
+}
+line 'bare libcsv pass' $tools/bare_libcsv "$file"
+line 'virtgrade summarize (all statistics)' build/virtgrade summarize "$file"
+line 'mawk (mean, sd)' mawk -f "$work/peer.awk" "$file"
+line 'datamash (mean, sd; file sorted already)' sh -c \
+    'exec datamash -t, --header-in -g 1,2,4,5 count 7 mean 7 sstdev 7 <"$0"' "$file"
+line 'Miller (mean, sd)' mlr --icsv --ocsv stats1 -a count,mean,stddev -f value \
+    -g study,platform,feature,level "$file"
+line 'pandas (mean, sd)' /usr/bin/python3 "$work/peer.py" "$file"
+awk -v rows="$rows" 'BEGIN { printf "the values themselves: %.1f MiB\n\n", rows * 8 / 1048576 }'
+
+logs=${STUDY_LOGS:-tests/fixtures/study}
+summary=results/published/summary.csv
+echo "the way from the raw logs in $logs to the audit; least CPU time of 5 runs, s"
+total=0
+step() { # NAME COMMAND...
+    local name=$1 cpu
+    shift
+    read -r cpu _ < <($tools/measure 5 "$@")
+    total=$(awk -v a="$total" -v b="$cpu" 'BEGIN { print a + b }')
+    printf '%-44s %9.4f\n' "$name" "$cpu"
+}
+step import build/virtgrade import "$logs" -o "$work/observations.csv"
+step summarize build/virtgrade summarize "$work/observations.csv" -o "$work/summary.csv"
+step score build/virtgrade score $summary --scheme analysis/schemes/thesis.csv --format csv
+step audit build/virtgrade audit
+printf '%-44s %9.4f\n' 'in all' "$total"
