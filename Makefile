@@ -2,6 +2,9 @@
 # the rest. All that is made lies under build/.
 
 MAKEFLAGS += --no-builtin-rules
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
