@@ -129,11 +129,12 @@ FUZZ_SECONDS := 60
 .PHONY: fuzz $(FUZZ_TARGETS:%=fuzz-%)
 fuzz: $(FUZZ_TARGETS:%=fuzz-%)
 $(FUZZ_TARGETS:%=fuzz-%): fuzz-%: build/fuzz/fuzz_%
-	$(Q)mkdir -p build/fuzz/corpus/$* tests/fuzz/corpus/$*
+	$(Q)mkdir -p build/fuzz/corpus/$*
 	$(Q)cd build/fuzz && ./fuzz_$* -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -print_final_stats=1 \
 	    corpus/$* ../../tests/fuzz/corpus/$*
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES)
 	$(Q)mkdir -p $(@D)
+	$(Q)./packages.sh fuzz
 	$(Q)clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -Isrc -I. $(LIB_CFLAGS) \
 	    $^ $(LDLIBS) -o $@
 

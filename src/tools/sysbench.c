@@ -1,11 +1,10 @@
 /* What sysbench 1.0 prints: a banner, the options, lines per second, results, statistics. A run
  * goes from its banner to the line of its execution time. */
-#include "tool.h"
+#include "sections.h"
 
 #include "base/number.h"
 
 #define BANNER "sysbench "
-#define LAST_LINE "execution time (avg/stddev):"
 
 /* Lines `label: number`, and the number's name. */
 static const struct {
@@ -57,24 +56,14 @@ static void take_transactions(struct run *run, struct span text, const struct fi
     run_add_text(run, "transactions per second", rate, log, lines);
 }
 
-static void take_threads(struct run *run, struct span text, const struct file *log,
-                         const struct lines *lines)
-{
-    long threads;
-    if (span_to_count(text, 1000000, &threads) && threads > 0)
-        run->concurrency = (int)threads;
-    else if (run->fault.code == 0)
-        error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},
-                 "%s is not a number of threads, expected a whole number from 1",
-                 quoted(text.s, text.n).text);
-}
-
 static void take_line(struct run *run, struct span line, const struct file *log,
                       const struct lines *lines)
 {
+    if (line.s[0] == '[')
+        return; /* the many lines per second */
     static const char threads[] = "Number of threads:", transactions[] = "transactions:";
     if (span_starts(line, threads))
-        take_threads(run, span_trim(span_skip(line, strlen(threads))), log, lines);
+        run_set_concurrency(run, span_trim(span_skip(line, strlen(threads))), log, lines);
     else if (span_starts(line, transactions))
         take_transactions(run, span_trim(span_skip(line, strlen(transactions))), log, lines);
     else if (span_starts(line, "FATAL:") && run->fault.code == 0)
@@ -104,31 +93,17 @@ static void set_oltp_mode(struct run *run, const struct file *log)
                  "the run has no read and no write query, expected either");
 }
 
+static const struct sections sections = {
+    .is_first_line = is_banner,
+    .last_line = "execution time (avg/stddev):",
+    .mode = "",
+    .take_line = take_line,
+    .complete = set_oltp_mode,
+};
+
 static int parse(const struct file *log, run_function *function, void *context, struct error *err)
 {
-    struct run run = {0};
-    bool inside = false;
-    int result = 0;
-    struct lines lines = lines_of(log->text);
-    while (result == 0 && lines_next(&lines)) {
-        if (is_banner(lines.line)) {
-            if (inside)
-                result = run_finish_cut(&run, log, &lines, LAST_LINE, function, context, err);
-            run = (struct run){.mode = "", .line = lines.number};
-            inside = true;
-        } else if (inside && lines.line.n > 0 && lines.line.s[0] != '[') {
-            struct span line = span_trim(lines.line);
-            take_line(&run, line, log, &lines);
-            if (!span_starts(line, LAST_LINE))
-                continue;
-            set_oltp_mode(&run, log);
-            result = function(context, &run, err);
-            inside = false;
-        }
-    }
-    if (result == 0 && inside)
-        result = run_finish_cut(&run, log, &lines, LAST_LINE, function, context, err);
-    return result;
+    return sections_parse(&sections, log, function, context, err);
 }
 
 const struct tool tool_sysbench = {"sysbench", parse};

@@ -27,6 +27,19 @@ void run_add_text(struct run *run, const char *name, struct span text, const str
                  "%s is not a number, expected that of '%s'", quoted(text.s, text.n).text, name);
 }
 
+void run_set_concurrency(struct run *run, struct span text, const struct file *log,
+                         const struct lines *lines)
+{
+    enum { CONCURRENCY_MOST = 1000000 };
+    long concurrency;
+    if (span_to_count(text, CONCURRENCY_MOST, &concurrency) && concurrency > 0)
+        run->concurrency = (int)concurrency;
+    else if (run->fault.code == 0)
+        error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},
+                 "%s is not a concurrency, expected a whole number from 1",
+                 quoted(text.s, text.n).text);
+}
+
 int run_finish_cut(struct run *run, const struct file *log, const struct lines *lines,
                    const char *expected, run_function *function, void *context, struct error *err)
 {

@@ -54,6 +54,10 @@ void run_add(struct run *run, const char *name, double value, size_t line);
 void run_add_text(struct run *run, const char *name, struct span text, const struct file *log,
                   const struct lines *lines);
 
+/* Reads the whole number `text`, found likewise, as the run's concurrency. */
+void run_set_concurrency(struct run *run, struct span text, const struct file *log,
+                         const struct lines *lines);
+
 /* Hands over a run of which the log has no more. */
 int run_finish_cut(struct run *run, const struct file *log, const struct lines *lines,
                    const char *expected, run_function *function, void *context, struct error *err);

@@ -66,7 +66,7 @@ CPU events, from sysbench:
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:31:1: the run that begins in line 1 is cut off, expected 'execution time (avg/stddev):'
   [3]
   $ broken metal-cpu '4s/1/none/'
-  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:4:20: 'none' is not a number of threads, expected a whole number from 1
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:4:20: 'none' is not a concurrency, expected a whole number from 1
   [3]
   $ broken metal-cpu 's/^Prime numbers limit.*/Doing random read test/'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1:1: a run of 'rndrd', expected cpu
@@ -144,7 +144,7 @@ Bandwidth and jitter, from iperf3:
 OLTP, from sysbench:
 
   $ broken metal-database '4s/2/two/'
-  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:4:20: 'two' is not a number of threads, expected a whole number from 1
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:4:20: 'two' is not a concurrency, expected a whole number from 1
   [3]
   $ broken metal-database '4d'
   study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1:1: the run does not tell its concurrency, expected it before the results
@@ -174,7 +174,7 @@ HTTP, from ApacheBench:
   study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:859:1: the run that begins in line 818 is cut off, expected '100%'
   [3]
   $ broken metal-http-benchmark '15s/2$/x/'
-  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:15:25: 'x' is not a concurrency level, expected a whole number from 1
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:15:25: 'x' is not a concurrency, expected a whole number from 1
   [3]
   $ broken metal-http-benchmark '15d'
   study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:1:1: the run does not tell its concurrency, expected it before the results
