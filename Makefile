@@ -155,7 +155,7 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o
 ## format     bring the code into its form
 .PHONY: format
 format:
-	$(Q)clang-format -i $(shell git ls-files '*.c' '*.h')
+	$(Q)clang-format -i $(shell find src analysis tests -name '*.[ch]')
 
 ## clean      remove build/
 .PHONY: clean

@@ -15,8 +15,8 @@ report() { # NAME FINDINGS
     fi
 }
 
-sources=$(git ls-files --cached --others --exclude-standard 'src/*.[ch]' 'analysis/*.[ch]')
-tests=$(git ls-files --cached --others --exclude-standard 'tests/*.[ch]')
+sources=$(find src analysis -name '*.[ch]' | sort)
+tests=$(find tests -name '*.[ch]' | sort)
 
 # Layers, each with those that it may include.
 declare -A below=(

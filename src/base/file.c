@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -94,26 +95,46 @@ static int output_error(const struct output *output, const char *what, struct er
                      output->path ? output->path : "standard output", what, strerror(errno));
 }
 
+/* Opens a pipe or a device for writing. */
+static int open_special(struct output *output, struct error *err)
+{
+    int fd = open(output->path, O_WRONLY | O_CLOEXEC);
+    output->stream = fd < 0 ? NULL : fdopen(fd, "w");
+    return output->stream ? 0 : output_error(output, "write", err);
+}
+
+/* Opens a new file beside the path, with the rights that a plain creation would give it. */
+static int open_beside(struct output *output, struct error *err)
+{
+    output->temporary = memory_print("%s.XXXXXX", output->path);
+    int fd = mkstemp(output->temporary);
+    if (fd < 0) {
+        free(output->temporary);
+        output->temporary = NULL;
+        return output_error(output, "write", err);
+    }
+    output->stream = fdopen(fd, "w");
+    mode_t mask = umask(0);
+    umask(mask);
+    if (!output->stream || fchmod(fd, 0666 & ~mask) != 0)
+        return output_error(output, "write", err);
+    return 0;
+}
+
 int output_open(const char *path, struct output *ret_output, struct error *err)
 {
     if (!path) {
         *ret_output = (struct output){.stream = stdout};
         return 0;
     }
+    struct stat facts;
+    bool exists = stat(path, &facts) == 0, special = exists && !S_ISREG(facts.st_mode);
+    char *target = special ? NULL : realpath(path, NULL);
     CLEANUP(output_free)
-    struct output output = {.path = memory_copy(path, strlen(path)),
-                            .temporary = memory_print("%s.XXXXXX", path)};
-    int fd = mkstemp(output.temporary);
-    if (fd < 0) {
-        free(output.temporary);
-        output.temporary = NULL;
-        return output_error(&output, "write", err);
-    }
-    output.stream = fdopen(fd, "w");
-    mode_t mask = umask(0);
-    umask(mask);
-    if (!output.stream || fchmod(fd, 0666 & ~mask) != 0)
-        return output_error(&output, "write", err);
+    struct output output = {.path = target ? target : memory_copy(path, strlen(path))};
+    int result = special ? open_special(&output, err) : open_beside(&output, err);
+    if (result != 0)
+        return result;
     *ret_output = output;
     output = (struct output){0};
     return 0;
@@ -135,7 +156,7 @@ int output_commit(struct output *output, struct error *err)
 {
     if (ferror(output->stream) || fflush(output->stream) != 0)
         return output_error(output, "write", err);
-    if (!output->path)
+    if (!output->temporary)
         return 0;
     if (fsync(fileno(output->stream)) != 0)
         return output_error(output, "sync", err);

@@ -29,11 +29,13 @@ int names_list(const char *directory, struct names *ret_names, struct error *err
 void names_free(struct names *names);
 
 /* An output that appears whole or not at all: it is written beside its path, and output_commit
- * syncs it and renames it there. A NULL path is standard output. output_free discards what was not
- * committed and accepts a zeroed one. */
+ * syncs it and renames it there. A link stays, and what it leads to is replaced. A NULL path is
+ * standard output; that, and a path of something that is not a file, such as a pipe or a device, is
+ * written to as it is. output_free discards what was not committed and accepts a zeroed one. */
 struct output {
     FILE *stream;
-    char *path, *temporary;
+    char *path;      /* NULL for standard output */
+    char *temporary; /* NULL where there is nothing to rename */
 };
 int output_open(const char *path, struct output *ret_output, struct error *err);
 int output_commit(struct output *output, struct error *err);

@@ -50,7 +50,7 @@ An output that cannot be written is said, and nothing is left beside it.
   o.csv
 
   $ mkdir s.csv; virtgrade summarize o.csv -o s.csv; echo $?; ls
-  virtgrade: s.csv: cannot rename: Is a directory
+  virtgrade: s.csv: cannot write: Is a directory
   5
   help
   o.csv

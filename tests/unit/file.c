@@ -52,6 +52,31 @@ START_TEST(an_output_that_is_dropped_leaves_nothing)
 }
 END_TEST
 
+START_TEST(a_link_and_a_device_stay_what_they_are)
+{
+    struct error err;
+    char path[128], link[128];
+    strcpy(path, scratch_file("output", "old", 3));
+    strcpy(link, scratch_path("link"));
+    ck_assert_int_eq(symlink(path, link), 0);
+    const char *const paths[] = {link, "/dev/null"};
+    for (size_t i = 0; i < 2; i++) {
+        struct stat before, after;
+        struct output output = {0};
+        ck_assert_int_eq(lstat(paths[i], &before), 0);
+        ck_assert_int_eq(output_open(paths[i], &output, &err), 0);
+        fputs("new", output.stream);
+        ck_assert_int_eq(output_commit(&output, &err), 0);
+        output_free(&output);
+        ck_assert_int_eq(lstat(paths[i], &after), 0);
+        ck_assert_uint_eq(after.st_mode, before.st_mode);
+    }
+    assert_content(path, "new");
+    unlink(link);
+    unlink(path);
+}
+END_TEST
+
 START_TEST(an_output_that_cannot_be_written_is_an_error)
 {
     struct error err;
@@ -108,7 +133,9 @@ Suite *file_suite(void)
 {
     const TTest *const tests[] = {an_output_appears_when_it_is_committed,
                                   an_output_that_is_dropped_leaves_nothing,
-                                  an_output_that_cannot_be_written_is_an_error, places_in_a_file,
+                                  a_link_and_a_device_stay_what_they_are,
+                                  an_output_that_cannot_be_written_is_an_error,
+                                  places_in_a_file,
                                   names_are_sorted_and_a_missing_folder_is_empty};
     return SUITE_OF("file", tests);
 }
