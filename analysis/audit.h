@@ -42,6 +42,24 @@ void audit_scores(const struct scores *scores, const char *study,
 /* How many findings have this verdict. */
 size_t audit_count(const struct audit *audit, enum verdict verdict);
 
+/* What a verdict is called. */
+const char *verdict_name(enum verdict verdict);
+
+/* Writes the printed sheet of a group, or with a NULL group all of it: each printed score beside
+ * the recomputed one, with a mark where they differ (*), cannot be compared (?), or are fragile
+ * (~). */
+void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
+                       enum grid_format format);
+
+/* Writes the findings that `chosen` picks, each with its reason; with none of them, nothing.
+ * `title` heads the first column. */
+void audit_write_list(FILE *out, const struct audit *audit, const char *title,
+                      bool (*chosen)(const struct finding *), enum grid_format format);
+bool finding_differs(const struct finding *finding);
+
+/* Writes how many scores and sums have which verdict. */
+void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format format);
+
 /* Writes the sheet with both scores side by side, then what differs, what is fragile, and the
  * verdict in one sentence. */
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format);

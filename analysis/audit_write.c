@@ -12,6 +12,11 @@ static const char *const verdicts[] = {
     [VERDICT_UNCHECKED] = "cannot be checked",
 };
 
+const char *verdict_name(enum verdict verdict)
+{
+    return verdicts[verdict];
+}
+
 struct number {
     char text[16];
 };
@@ -73,7 +78,8 @@ static void add_cell(struct grid *grid, const struct finding *f)
               number_of(f->computed, "-").text, mark);
 }
 
-static void write_sheet(FILE *out, const struct audit *audit, enum grid_format format)
+void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
+                       enum grid_format format)
 {
     CLEANUP(grid_free) struct grid grid = {.columns = 1, .left = 1};
     for (size_t i = 0; i < audit->count; i++)
@@ -86,7 +92,7 @@ static void write_sheet(FILE *out, const struct audit *audit, enum grid_format f
     const char *section = "";
     for (size_t r = 0; r < audit->count; r++) {
         const struct printed *row = audit->findings[r].printed;
-        if (!is_first(audit, r, true))
+        if (!is_first(audit, r, true) || (group && strcmp(row->group, group) != 0))
             continue;
         if (strcmp(section, row->section) != 0) {
             section = row->section;
@@ -102,9 +108,9 @@ static void write_sheet(FILE *out, const struct audit *audit, enum grid_format f
     grid_write(out, &grid, format);
 }
 
-static bool differs(const struct finding *f)
+bool finding_differs(const struct finding *finding)
 {
-    return f->verdict == VERDICT_DIFFERS;
+    return finding->verdict == VERDICT_DIFFERS;
 }
 
 static bool is_unchecked(const struct finding *f)
@@ -112,11 +118,10 @@ static bool is_unchecked(const struct finding *f)
     return f->verdict == VERDICT_UNCHECKED;
 }
 
-/* Lists the findings that `chosen` picks, under a title; nothing where there are none. */
-static void write_list(FILE *out, const struct audit *audit, const char *title,
-                       bool (*chosen)(const struct finding *), enum grid_format format)
+void audit_write_list(FILE *out, const struct audit *audit, const char *title,
+                      bool (*chosen)(const struct finding *), enum grid_format format)
 {
-    CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 4};
+    CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 4, .paragraph = 4};
     grid_row(&grid, GRID_HEADER);
     const char *const header[] = {title, "platform", "feature", "reason", "printed", "recomputed"};
     for (size_t i = 0; i < grid.columns; i++)
@@ -136,10 +141,47 @@ static void write_list(FILE *out, const struct audit *audit, const char *title,
         grid_cell(&grid, "%s", number_of(f->printed->score, "-").text);
         grid_cell(&grid, "%s", number_of(f->computed, "-").text);
     }
-    if (grid.count == 1)
-        return;
-    fputc('\n', out);
+    if (grid.count > 1)
+        grid_write(out, &grid, format);
+}
+
+void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    enum { VERDICTS = sizeof verdicts / sizeof *verdicts };
+    static const char *const kinds[] = {"Scores", "Sums"};
+    CLEANUP(grid_free) struct grid grid = {.columns = 3 + VERDICTS, .left = 1};
+    grid_row(&grid, GRID_HEADER);
+    grid_cell(&grid, "%s", "");
+    grid_cell(&grid, "printed");
+    for (size_t v = 0; v < VERDICTS; v++)
+        grid_cell(&grid, "%s", verdicts[v]);
+    grid_cell(&grid, "fragile");
+    for (size_t kind = 0; kind < 2; kind++) {
+        size_t counts[VERDICTS] = {0}, printed = 0, fragile = 0;
+        for (size_t i = 0; i < audit->count; i++) {
+            const struct finding *f = &audit->findings[i];
+            if (f->printed->is_sum != (kind == 1))
+                continue;
+            printed++;
+            counts[f->verdict]++;
+            fragile += finding_is_fragile(f);
+        }
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", kinds[kind]);
+        grid_cell(&grid, "%zu", printed);
+        for (size_t v = 0; v < VERDICTS; v++)
+            grid_cell(&grid, "%zu", counts[v]);
+        grid_cell(&grid, "%zu", fragile);
+    }
     grid_write(out, &grid, format);
+}
+
+static bool any(const struct audit *audit, bool (*chosen)(const struct finding *))
+{
+    for (size_t i = 0; i < audit->count; i++)
+        if (chosen(&audit->findings[i]))
+            return true;
+    return false;
 }
 
 static void write_verdict(FILE *out, const struct audit *audit, enum grid_format format)
@@ -147,8 +189,8 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
     size_t scores = 0, sums = 0, fragile = 0;
     for (size_t i = 0; i < audit->count; i++) {
         const struct finding *f = &audit->findings[i];
-        scores += differs(f) && !f->printed->is_sum;
-        sums += differs(f) && f->printed->is_sum;
+        scores += finding_differs(f) && !f->printed->is_sum;
+        sums += finding_differs(f) && f->printed->is_sum;
         fragile += finding_is_fragile(f);
     }
     CLEANUP_TEXT char *verdict = memory_print(
@@ -165,15 +207,26 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
 
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
 {
-    write_sheet(out, audit, format);
+    static const struct {
+        const char *title;
+        bool (*chosen)(const struct finding *);
+    } lists[] = {
+        {"differs", finding_differs},
+        {"unchecked", is_unchecked},
+        {"fragile", finding_is_fragile},
+    };
+    audit_write_sheet(out, audit, NULL, format);
     fputc('\n', out);
     grid_write_text(
         out, "* differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured",
         format);
     fputc('\n', out);
-    write_list(out, audit, "differs", differs, format);
-    write_list(out, audit, "unchecked", is_unchecked, format);
-    write_list(out, audit, "fragile", finding_is_fragile, format);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (!any(audit, lists[i].chosen))
+            continue;
+        fputc('\n', out);
+        audit_write_list(out, audit, lists[i].title, lists[i].chosen, format);
+    }
     write_verdict(out, audit, format);
 }
 

@@ -6,7 +6,8 @@
 #include "commands/command.h"
 
 static const struct command *const commands[] = {
-    &command_import, &command_summarize, &command_score, &command_audit, &command_compare,
+    &command_import, &command_summarize, &command_score,
+    &command_audit,  &command_compare,   &command_figures,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

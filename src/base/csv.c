@@ -157,10 +157,29 @@ static int header_finish(struct reader *r)
     return 0;
 }
 
+/* Takes the header of a file with any columns as the first row. */
+static int header_take(struct reader *r)
+{
+    for (size_t i = 0; i < r->field && i < CSV_COLUMNS_MAX; i++)
+        for (size_t k = 0; k <= i; k++)
+            if (k < i ? span_equal(r->fields[k], r->fields[i]) : r->fields[i].n == 0)
+                return error_at(r->err, (struct place){r->row.file, r->row.line, i + 1},
+                                "column %s, expected a name for each column",
+                                quoted(r->fields[i].s, r->fields[i].n).text);
+    if (r->field > CSV_COLUMNS_MAX)
+        return error_at(r->err, (struct place){r->row.file, r->row.line, CSV_COLUMNS_MAX + 1},
+                        "columns: %zu, expected at most %d", r->field, CSV_COLUMNS_MAX);
+    r->count = r->row.count = r->field;
+    for (size_t i = 0; i < r->count; i++)
+        r->positions[i] = i + 1;
+    r->header_done = true;
+    return r->on_row(r->context, &r->row, r->err);
+}
+
 static int row_finish(struct reader *r)
 {
     if (!r->header_done)
-        return header_finish(r);
+        return r->columns ? header_finish(r) : header_take(r);
     if (r->field != r->count)
         return error_at(
             r->err,
@@ -240,38 +259,49 @@ static int read_chunks(struct reader *r, struct csv_parser *parser, int fd, char
         return syntax_error(r);
     if (r->result != 0)
         return r->result;
-    return r->header_done ? 0 : header_error(r, 1, "no header line");
+    if (!r->header_done)
+        return header_error(r, 1, "no header line");
+    return 0;
+}
+
+static int read_file(struct reader *r, const char *path)
+{
+    bool standard_input = strcmp(path, "-") == 0;
+    r->row = (struct csv_row){.file = standard_input ? "standard input" : path,
+                              .line = 1,
+                              .count = r->count,
+                              .fields = r->fields,
+                              .positions = r->positions};
+    for (size_t i = 0; i < CSV_COLUMNS_MAX; i++) {
+        slot_point(r, i, i);
+        r->fields[i] = (struct span){"", 0};
+    }
+    int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(r->err, ERROR_INPUT, "%s: cannot open: %s", path, strerror(errno));
+    struct csv_parser parser;
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    CLEANUP_TEXT char *buffer = memory_alloc(CHUNK_BYTES, 1);
+    int result = read_chunks(r, &parser, fd, buffer);
+    csv_free(&parser);
+    if (!standard_input)
+        close(fd);
+    return result;
 }
 
 int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
              void *context, struct error *err)
 {
-    bool standard_input = strcmp(path, "-") == 0;
     CLEANUP(reader_free)
-    struct reader r = {.row.file = standard_input ? "standard input" : path,
-                       .row.line = 1,
-                       .columns = columns,
-                       .count = count,
-                       .on_row = row,
-                       .context = context,
-                       .err = err};
-    r.row.fields = r.fields;
-    r.row.positions = r.positions;
-    for (size_t i = 0; i < CSV_COLUMNS_MAX; i++) {
-        slot_point(&r, i, i);
-        r.fields[i] = (struct span){"", 0};
-    }
-    int fd = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return error_set(err, ERROR_INPUT, "%s: cannot open: %s", path, strerror(errno));
-    struct csv_parser parser;
-    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
-    CLEANUP_TEXT char *buffer = memory_alloc(CHUNK_BYTES, 1);
-    int result = read_chunks(&r, &parser, fd, buffer);
-    csv_free(&parser);
-    if (!standard_input)
-        close(fd);
-    return result;
+    struct reader r = {
+        .columns = columns, .count = count, .on_row = row, .context = context, .err = err};
+    return read_file(&r, path);
+}
+
+int csv_read_any(const char *path, csv_row_function *row, void *context, struct error *err)
+{
+    CLEANUP(reader_free) struct reader r = {.on_row = row, .context = context, .err = err};
+    return read_file(&r, path);
 }
 
 struct place csv_row_place(const struct csv_row *row, size_t column)

@@ -17,6 +17,7 @@ struct csv_row {
     const char *file;
     size_t line;
     uint32_t changed;
+    size_t count; /* of the fields */
     const struct span *fields;
     const size_t *positions;
 };
@@ -29,6 +30,10 @@ typedef int csv_row_function(void *context, const struct csv_row *row, struct er
  * order mark. */
 int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
              void *context, struct error *err);
+
+/* The same for a file with any columns, each with a name of its own; the header comes as the first
+ * row. */
+int csv_read_any(const char *path, csv_row_function *row, void *context, struct error *err);
 
 /* The place of a field, for error_at. */
 struct place csv_row_place(const struct csv_row *row, size_t column);

@@ -174,34 +174,48 @@ static void write_markdown(FILE *out, const struct grid *grid)
     }
 }
 
+static bool is_number_column(const struct grid *grid, size_t column)
+{
+    return column >= grid->columns - grid->numbers;
+}
+
 static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
 {
-    if (grid->rows[row].kind == GRID_SECTION) {
+    enum grid_row_kind kind = grid->rows[row].kind;
+    if (kind == GRID_SECTION) {
         fprintf(out, "\\addlinespace\n\\multicolumn{%zu}{l}{\\textbf{", grid->columns);
         grid_write_text(out, cell(grid, row, 0), GRID_LATEX);
         fputs("}} \\\\\n", out);
         return;
     }
-    if (grid->rows[row].kind == GRID_SUM)
+    if (kind == GRID_SUM)
         fputs("\\midrule\n", out);
     for (size_t c = 0; c < grid->columns; c++) {
-        fputs(c > 0 ? " & " : "", out);
+        bool protected = kind == GRID_HEADER && is_number_column(grid, c);
+        fprintf(out, "%s%s", c > 0 ? " & " : "", protected ? "{" : "");
         grid_write_text(out, cell(grid, row, c), GRID_LATEX);
+        fputs(protected ? "}" : "", out);
     }
     fputs(" \\\\\n", out);
-    if (grid->rows[row].kind == GRID_HEADER)
-        fputs("\\midrule\n", out);
+    if (kind == GRID_HEADER)
+        fputs(grid->is_long ? "\\midrule\n\\endhead\n\\bottomrule\n\\endlastfoot\n" : "\\midrule\n",
+              out);
 }
 
 static void write_latex(FILE *out, const struct grid *grid)
 {
-    fputs("\\begin{tabular}{", out);
+    const char *environment = grid->is_long ? "longtable" : "tabular";
+    fprintf(out, "\\begin{%s}{", environment);
     for (size_t c = 0; c < grid->columns; c++)
-        fputc(c < grid->left ? 'l' : 'r', out);
+        fputs(c + 1 == grid->paragraph    ? "p{0.42\\textwidth}"
+              : is_number_column(grid, c) ? "S[table-format=5.4]"
+              : c < grid->left            ? "l"
+                                          : "r",
+              out);
     fputs("}\n\\toprule\n", out);
     for (size_t r = 0; r < grid->count; r++)
         write_latex_row(out, grid, r);
-    fputs("\\bottomrule\n\\end{tabular}\n", out);
+    fprintf(out, "%s\\end{%s}\n", grid->is_long ? "" : "\\bottomrule\n", environment);
 }
 
 void grid_write(FILE *out, const struct grid *grid, enum grid_format format)

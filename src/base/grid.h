@@ -3,6 +3,7 @@
 #ifndef BASE_GRID_H
 #define BASE_GRID_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -20,10 +21,13 @@ struct grid_row {
     char **cells; /* one for each column; NULL is empty */
 };
 
-/* The first `left` columns are aligned to the left, the others to the right. grid_free accepts a
- * zeroed one. */
+/* The first `left` columns are aligned to the left, the others to the right. What follows counts in
+ * LaTeX alone: the last `numbers` columns hold numbers and are aligned at the decimal mark, column
+ * `paragraph` (from 1; 0 is none) breaks its lines, and a long table goes over pages. grid_free
+ * accepts a zeroed one. */
 struct grid {
-    size_t columns, left;
+    size_t columns, left, numbers, paragraph;
+    bool is_long;
     struct grid_row *rows;
     size_t count, capacity;
     size_t filled; /* cells of the last row */

@@ -43,6 +43,7 @@ extern const struct command command_summarize;
 extern const struct command command_score;
 extern const struct command command_audit;
 extern const struct command command_compare;
+extern const struct command command_figures;
 
 /* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked
  * for, and then nothing else counts. */

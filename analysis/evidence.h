@@ -1,0 +1,26 @@
+/* A study with all that is known of it: its summaries, its grading rules, its grades, the scores
+ * that it printed, and the audit of those. What audit, figures and tables start from. */
+#ifndef ANALYSIS_EVIDENCE_H
+#define ANALYSIS_EVIDENCE_H
+
+#include "audit.h"
+
+/* Where the parts are read from, and the names of the study and of its baseline. */
+struct evidence_sources {
+    const char *study, *summary, *scheme, *printed, *baseline;
+};
+
+/* evidence_free accepts a zeroed one. The parts borrow from one another: an evidence stays where it
+ * is filled. */
+struct evidence {
+    struct summaries summaries;
+    struct scheme scheme;
+    struct printed_scores printed;
+    struct scores scores;
+    struct audit audit;
+};
+int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,
+                  struct error *err);
+void evidence_free(struct evidence *evidence);
+
+#endif

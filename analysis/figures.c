@@ -1,0 +1,279 @@
+#include "figures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "model/level.h"
+#include "model/observation.h"
+#include "model/platform.h"
+
+/* A figure of the study: its number there and its name, and the features that it shows. Of the
+ * database there are the totals, which the study printed, and the rates. */
+enum { FEATURES_MOST = 2 };
+static const struct figure {
+    const char *name, *features[FEATURES_MOST];
+} figures[] = {
+    {"05_boot_time", {"boot_time"}},
+    {"06_cpu_events", {"cpu_events"}},
+    {"07_file_read", {"file_read"}},
+    {"08_file_write", {"file_write"}},
+    {"09_bandwidth", {"net_sent", "net_received"}},
+    {"10_jitter", {"net_jitter"}},
+    {"11_db_read", {"db_read_total", "db_read"}},
+    {"12_db_write", {"db_write_total", "db_write"}},
+    {"13_db_read_write", {"db_read_write_total", "db_read_write"}},
+    {"14_http", {"http_time"}},
+    {"15_pipeline", {"pipeline_time"}},
+};
+enum { FIGURES = sizeof figures / sizeof *figures };
+
+/* One file of the figures' data, being written. */
+static int open_data(const char *directory, const char *name, const char *suffix,
+                     struct output *ret_output, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s%s.csv", directory, name, suffix);
+    return output_open(path, ret_output, err);
+}
+
+static void write_number(FILE *out, double value, char end)
+{
+    fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
+}
+
+/* Whether the summary is a cell of the study's feature, and not the mean over levels. */
+static bool is_cell(const struct summary *s, const char *study, const char *feature)
+{
+    return s->level != LEVEL_ALL && strcmp(s->study, study) == 0 &&
+           strcmp(s->feature, feature) == 0;
+}
+
+static int compare_drawn(const void *a, const void *b)
+{
+    const struct summary *x = *(const struct summary *const *)a,
+                         *y = *(const struct summary *const *)b;
+    int order = platform_compare(x->platform, y->platform);
+    return order ? order : (x->level > y->level) - (x->level < y->level);
+}
+
+/* The cells of a feature in the order in which they are drawn; the caller frees the list. */
+static const struct summary **drawn_cells(const struct summaries *summaries, const char *study,
+                                          const char *feature, size_t *ret_count)
+{
+    const struct summary **cells = memory_alloc(summaries->count, sizeof *cells);
+    size_t count = 0;
+    for (size_t i = 0; i < summaries->count; i++)
+        if (is_cell(&summaries->items[i], study, feature))
+            cells[count++] = &summaries->items[i];
+    if (count > 0)
+        qsort(cells, count, sizeof *cells, compare_drawn);
+    *ret_count = count;
+    return cells;
+}
+
+/* The row that a platform is drawn in: how many platforms of the feature come before it. */
+static size_t row_of(const struct summary *const cells[], size_t count, const char *platform)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < count; i++)
+        if ((i == 0 || strcmp(cells[i]->platform, cells[i - 1]->platform) != 0) &&
+            platform_compare(cells[i]->platform, platform) < 0)
+            row++;
+    return row;
+}
+
+static void write_key(FILE *out, const char *figure, const char *feature, const char *platform,
+                      size_t row, int level)
+{
+    csv_write_field(out, figure, ',');
+    csv_write_field(out, feature, ',');
+    csv_write_field(out, platform, ',');
+    csv_write_field(out, platform_title(platform), ',');
+    fprintf(out, "%zu,%s,", row, level_text(level).text);
+}
+
+static void write_cells(FILE *out, const struct figure *figure, const char *feature,
+                        const struct summary *const cells[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct summary *s = cells[i];
+        write_key(out, figure->name, feature, s->platform, row_of(cells, count, s->platform),
+                  s->level);
+        csv_write_field(out, s->unit, ',');
+        fprintf(out, "%zu,", s->n);
+        write_number(out, s->mean, ',');
+        write_number(out, s->sd, ',');
+        write_number(out, s->ci_low, ',');
+        write_number(out, s->ci_high, '\n');
+    }
+}
+
+static int write_figure(const char *directory, const struct figure *figure,
+                        const struct summaries *summaries, const char *study, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = open_data(directory, figure->name, "", &output, err);
+    if (result != 0)
+        return result;
+    fputs("figure,feature,platform,title,row,level,unit,n,mean,sd,ci_low,ci_high\n", output.stream);
+    for (size_t f = 0; f < FEATURES_MOST && figure->features[f]; f++) {
+        size_t count;
+        const struct summary **cells = drawn_cells(summaries, study, figure->features[f], &count);
+        write_cells(output.stream, figure, figure->features[f], cells, count);
+        free(cells);
+    }
+    return output_commit(&output, err);
+}
+
+/* The files of single repetitions, all open at once: observations are read once. */
+struct points {
+    const struct summaries *summaries;
+    const char *study;
+    struct output outputs[FIGURES];
+};
+
+static void points_free(struct points *points)
+{
+    for (size_t i = 0; i < FIGURES; i++)
+        output_free(&points->outputs[i]);
+}
+
+static void write_point(struct points *points, size_t figure, const struct observation *o)
+{
+    CLEANUP_TEXT char *platform = memory_copy(o->platform.s, o->platform.n);
+    CLEANUP_TEXT char *feature = memory_copy(o->feature.s, o->feature.n);
+    FILE *out = points->outputs[figure].stream;
+    size_t count;
+    const struct summary **cells = drawn_cells(points->summaries, points->study, feature, &count);
+    write_key(out, figures[figure].name, feature, platform, row_of(cells, count, platform),
+              o->level);
+    free(cells);
+    fprintf(out, "%d,%s\n", o->repetition, number_text(o->value).text);
+}
+
+static int take_observation(void *context, const struct observation *o, bool same_cell,
+                            const struct csv_row *row, struct error *err)
+{
+    (void)same_cell, (void)row, (void)err;
+    struct points *points = context;
+    if (o->status != STATUS_OK || !span_is(o->study, points->study))
+        return 0;
+    for (size_t i = 0; i < FIGURES; i++)
+        for (size_t f = 0; f < FEATURES_MOST && figures[i].features[f]; f++)
+            if (span_is(o->feature, figures[i].features[f]))
+                write_point(points, i, o);
+    return 0;
+}
+
+static int write_points(const char *directory, const struct summaries *summaries, const char *study,
+                        const char *observations, struct error *err)
+{
+    CLEANUP(points_free) struct points points = {summaries, study, {{0}}};
+    int result = 0;
+    for (size_t i = 0; i < FIGURES && result == 0; i++) {
+        result = open_data(directory, figures[i].name, "_points", &points.outputs[i], err);
+        if (result == 0)
+            fputs("figure,feature,platform,title,row,level,repetition,value\n",
+                  points.outputs[i].stream);
+    }
+    if (result == 0 && observations)
+        result = observations_read(observations, take_observation, &points, err);
+    for (size_t i = 0; i < FIGURES && result == 0; i++)
+        result = output_commit(&points.outputs[i], err);
+    return result;
+}
+
+static size_t column_of(const struct scores *scores, const char *study, const char *platform)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < scores->count; i += scores->scheme->count)
+        if (strcmp(scores->items[i].study, study) == 0 &&
+            platform_compare(scores->items[i].platform, platform) < 0)
+            column++;
+    return column;
+}
+
+static void write_score(FILE *out, int score, char end)
+{
+    if (score != SCORE_NONE)
+        fprintf(out, "%d", score);
+    fputc(end, out);
+}
+
+/* The score sheet: a row for each printed score, by feature and then by platform. */
+static int write_sheet(const char *directory, const struct audit *audit, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = open_data(directory, "16_scores", "", &output, err);
+    if (result != 0)
+        return result;
+    FILE *out = output.stream;
+    fputs("platform,platform_title,column,feature,title,group,row,published,computed,verdict\n",
+          out);
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *f = &audit->findings[i];
+        if (!f->score)
+            continue;
+        csv_write_field(out, f->score->platform, ',');
+        csv_write_field(out, platform_title(f->score->platform), ',');
+        fprintf(out, "%zu,", column_of(audit->scores, audit->study, f->score->platform));
+        csv_write_field(out, f->score->graded->feature, ',');
+        csv_write_field(out, f->score->graded->title, ',');
+        csv_write_field(out, f->score->graded->group, ',');
+        fprintf(out, "%td,", f->score->graded - audit->scores->scheme->items);
+        write_score(out, f->printed->score, ',');
+        write_score(out, f->computed, ',');
+        csv_write_field(out, verdict_name(f->verdict), '\n');
+    }
+    return output_commit(&output, err);
+}
+
+static int write_ratios(const char *directory, const struct scores *scores, const char *study,
+                        struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = open_data(directory, "17_ratio", "", &output, err);
+    if (result != 0)
+        return result;
+    FILE *out = output.stream;
+    fputs("feature,title,group,better,row,platform,platform_title,column,ratio,score,limit1,limit2,"
+          "limit3,limit4\n",
+          out);
+    for (size_t i = 0; i < scores->count; i++) {
+        const struct score *s = &scores->items[i];
+        if (strcmp(s->study, study) != 0)
+            continue;
+        csv_write_field(out, s->graded->feature, ',');
+        csv_write_field(out, s->graded->title, ',');
+        csv_write_field(out, s->graded->group, ',');
+        csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
+        fprintf(out, "%td,", s->graded - scores->scheme->items);
+        csv_write_field(out, s->platform, ',');
+        csv_write_field(out, platform_title(s->platform), ',');
+        fprintf(out, "%zu,", column_of(scores, study, s->platform));
+        write_number(out, s->ratio, ',');
+        write_score(out, s->score, ',');
+        for (size_t k = 0; k < SCORE_MOST; k++)
+            write_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    }
+    return output_commit(&output, err);
+}
+
+int figures_write(const char *directory, const struct summaries *summaries,
+                  const char *observations, const struct audit *audit, struct error *err)
+{
+    int result = 0;
+    for (size_t i = 0; i < FIGURES && result == 0; i++)
+        result = write_figure(directory, &figures[i], summaries, audit->study, err);
+    if (result == 0)
+        result = write_points(directory, summaries, audit->study, observations, err);
+    if (result == 0)
+        result = write_sheet(directory, audit, err);
+    if (result == 0)
+        result = write_ratios(directory, audit->scores, audit->study, err);
+    return result;
+}

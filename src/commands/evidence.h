@@ -1,0 +1,29 @@
+/* The options that say which study and which files; those of audit, figures and tables. */
+#ifndef COMMANDS_EVIDENCE_H
+#define COMMANDS_EVIDENCE_H
+
+#include "analysis/evidence.h"
+#include "command.h"
+
+enum evidence_option {
+    EVIDENCE_STUDY,
+    EVIDENCE_SUMMARY,
+    EVIDENCE_SCHEME,
+    EVIDENCE_PRINTED,
+    EVIDENCE_BASELINE,
+    EVIDENCE_OPTIONS_COUNT
+};
+
+/* Their rules, to begin a command's list with. */
+#define EVIDENCE_OPTIONS                                                                           \
+    [EVIDENCE_STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},            \
+    [EVIDENCE_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv", "its data"},      \
+    [EVIDENCE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "its grading rules"}, \
+    [EVIDENCE_PRINTED] = {"scores", 0, "FILE", "results/published/scores.csv", "what it printed"}, \
+    [EVIDENCE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"}
+
+/* Reads what the options name. */
+int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,
+                  struct error *err);
+
+#endif
