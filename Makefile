@@ -34,12 +34,17 @@ LDLIBS = $(CSV_LIBS) $(LIBS) -lm
 # The test library comes with the packages of `check`, so it is looked up when it is needed.
 CHECK_LIBS = $(shell pkg-config --libs check)
 
+VIRTGRADE := build/virtgrade
 LIBRARY_SOURCES := $(wildcard src/*/*.c analysis/*.c)
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 
-## all        build, recompute the published study, print every printed score beside ours (default)
+## all        build, recompute the published study, draw the paper, print every printed score beside
+##            ours (default)
 .PHONY: all
-all: verdict
+all: $(VIRTGRADE)
+	$(Q)$(MAKE) --no-print-directory agreement
+	$(Q)$(MAKE) --no-print-directory paper-or-reason
+	$(Q)$(MAKE) --no-print-directory verdict
 
 # --- build ---
 
@@ -61,25 +66,29 @@ virtgrade: $(B)/virtgrade
 
 # --- the published study ---
 
-VIRTGRADE := build/virtgrade
 PUBLISHED := results/published
 SCHEMES := analysis/schemes
 OUT := build/published
 SUMMARY := $(PUBLISHED)/summary.csv
 
-# With STUDY_LOGS=DIR everything comes from the raw logs in DIR, each time anew, and must agree with
-# the committed summary.
+# With STUDY_LOGS=DIR everything comes from the raw logs in DIR, which are read each time, and must
+# agree with the committed summary.
+.PHONY: agreement always
 ifdef STUDY_LOGS
 SUMMARY := $(OUT)/summary.csv
-.PHONY: study-logs
-$(OUT)/observations.csv: study-logs $(VIRTGRADE)
+$(OUT)/observations.csv: always $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(VIRTGRADE) import --study published '$(STUDY_LOGS)' -o $@
+	$(Q)$(VIRTGRADE) import --study published '$(STUDY_LOGS)' -o $@.new
+	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(OUT)/summary.csv: $(OUT)/observations.csv
 	$(Q)$(VIRTGRADE) summarize $< -o $@
-	$(Q)$(VIRTGRADE) compare --tolerance 1e-12 $@ $(PUBLISHED)/summary.csv
-	@echo "Recomputed $$(($$(wc -l < $@) - 1)) cells from the raw logs in $(STUDY_LOGS): all agree with" \
+agreement: $(SUMMARY)
+	$(Q)$(VIRTGRADE) compare --tolerance 1e-12 $< $(PUBLISHED)/summary.csv
+	@echo "Recomputed $$(($$(wc -l < $<) - 1)) cells from the raw logs in $(STUDY_LOGS): all agree with" \
 	    "$(PUBLISHED)/summary.csv to 1e-12."
+else
+agreement:
+	@:
 endif
 
 $(OUT)/scores-%.csv: $(SUMMARY) $(SCHEMES)/%.csv $(VIRTGRADE)
@@ -92,10 +101,77 @@ $(OUT)/audit.csv: $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv $(VIR
 	$(Q)mkdir -p $(@D)
 	$(Q)$(AUDIT) --format csv -o $@ || [ $$? -eq 1 ]
 
-## verdict    the same as all
+## verdict    all without the paper
 .PHONY: verdict
 verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv
 	@$(AUDIT) || [ $$? -eq 1 ]
+
+# --- the paper ---
+
+PAPER := build/paper.pdf
+FIGURES := $(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp))
+# The study's own figures are drawn twice: as the field's rules want it, and in their original form.
+FIGURES += $(patsubst figures/%.gp,%-published,$(wildcard figures/0*.gp figures/1[0-5]*.gp))
+FIGURE_DATA := build/figures/data
+# Two builds of the same sources give the same bytes.
+export SOURCE_DATE_EPOCH := 1619827200
+export FORCE_SOURCE_DATE := 1
+
+## paper      build/paper.pdf, and the figures as PDF, SVG and PNG in build/figures
+.PHONY: paper
+paper: $(PAPER)
+
+# Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
+.PHONY: paper-or-reason
+paper-or-reason:
+	$(Q)$(MAKE) --no-print-directory build/packages-paper 2>build/packages-paper.log || \
+	    { sed -n '/apt-get install/{s/^/The paper is left out. /p;q}' build/packages-paper.log; exit 0; }; \
+	[ ! -f build/packages-paper ] || $(MAKE) --no-print-directory paper
+
+build/packages-paper: packages.txt packages.sh
+	$(Q)./packages.sh paper
+	$(Q)touch $@
+
+# Figures show single repetitions where the logs are at hand; a change of that draws them anew.
+build/logs: always
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(STUDY_LOGS)' | cmp -s - $@ || echo '$(STUDY_LOGS)' > $@
+$(FIGURE_DATA)/done: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) figures $(@D) --summary $(SUMMARY) $(if $(STUDY_LOGS),--observations $(OUT)/observations.csv)
+	$(Q)touch $@
+
+DRAW = gnuplot -e "data='$(FIGURE_DATA)'; out='build/figures/$*$(2)'; variant='$(1)'" figures/$*.gp
+build/figures/%-published.pdf build/figures/%-published.svg build/figures/%-published.png: \
+    figures/%.gp figures/style.gp $(FIGURE_DATA)/done build/packages-paper
+	$(Q)$(call DRAW,published,-published)
+build/figures/%.pdf build/figures/%.svg build/figures/%.png: \
+    figures/%.gp figures/style.gp $(FIGURE_DATA)/done build/packages-paper
+	$(Q)$(call DRAW,ours)
+
+# What the paper is computed from is what it says: the checksums are in its appendix.
+INPUTS := paper/inputs.sha256
+build/tables/done: $(INPUTS) $(SUMMARY) $(SCHEMES)/thesis.csv $(wildcard $(PUBLISHED)/*.csv) $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)sha256sum --check --quiet $(INPUTS)
+	$(Q)$(VIRTGRADE) tables $(@D) --summary $(SUMMARY)
+	$(Q)touch $@
+
+build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv $(VIRTGRADE)
+	$(Q)$(VIRTGRADE) numbers $< -o $@
+
+## checksums  write the checksums of the paper's inputs anew, after a change of the facts
+.PHONY: checksums
+checksums:
+	$(Q)sha256sum $(PUBLISHED)/*.csv $(SCHEMES)/*.csv > $(INPUTS)
+
+PAPER_SOURCES := $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib)
+$(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build/figures/%.pdf) build/packages-paper
+	$(Q)mkdir -p build/paper
+	$(Q)BIBINPUTS=paper: latexmk -pdf -interaction=nonstopmode -halt-on-error -silent \
+	    -output-directory=build/paper paper/paper.tex > build/paper/latexmk.log 2>&1 || \
+	    { grep -A 3 '^!' build/paper/paper.log; cat build/paper/latexmk.log; exit 1; }
+	$(Q)cp build/paper/paper.pdf $@
 
 # --- tests ---
 
@@ -165,4 +241,4 @@ clean:
 ## help       this list
 .PHONY: help
 help:
-	@sed -n 's/^## /make /p' $(MAKEFILE_LIST)
+	@sed -n 's/^## \{12\}/                /p; s/^## /make /p' $(MAKEFILE_LIST)

@@ -21,8 +21,7 @@ done
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
-    echo "Packages are missing. Install them, then try again:" >&2
-    echo "    sudo apt-get install --no-install-recommends$missing" >&2
+    echo "For '$purpose' run: sudo apt-get install --no-install-recommends$missing" >&2
     exit 4
 fi
 echo "Installing$missing"

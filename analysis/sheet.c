@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/platform.h"
 
 /* The scores of one study; its platforms follow one another, each with one score a feature. */
 struct part {
@@ -77,7 +78,7 @@ static void write_grid(FILE *out, const struct part *part, enum grid_format form
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Importance");
     for (size_t p = 0; p < part->platforms; p++)
-        grid_cell(&grid, "%s", part_platform(part, p));
+        grid_cell(&grid, "%s", platform_title(part_platform(part, p)));
     for (size_t f = 0; f < part->features; f++) {
         const char *group = scheme->items[f].group;
         add_feature(&grid, part, f);

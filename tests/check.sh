@@ -86,6 +86,7 @@ suite readme tests/readme.sh
 suite facts facts
 suite study study
 suite independent independent
+suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san
 suite make tests/make.sh

@@ -30,18 +30,20 @@ report 'a second make prints the verdict again' $? "$found"
 grep -q '^Verdict: of 56 ' "$work/second"
 report 'the verdict comes last' $? "$(tail -1 "$work/second")"
 
-make STUDY_LOGS=tests/fixtures/study OUT="$work/out" >"$work/other" 2>&1
+make verdict agreement STUDY_LOGS=tests/fixtures/study OUT="$work/out" >"$work/other" 2>&1
 [ $? -ne 0 ] && grep -q 'only in results/published/summary.csv' "$work/other"
 report 'logs that give another summary fail' $? "$(tail -3 "$work/other")"
 
-make STUDY_LOGS="$work/nowhere" OUT="$work/out" >"$work/other" 2>&1
+make agreement STUDY_LOGS="$work/nowhere" OUT="$work/out" >"$work/other" 2>&1
 [ $? -ne 0 ] && grep -q "no log of the published study" "$work/other"
 report 'a folder without logs fails' $? "$(cat "$work/other")"
 
 if [ -n "$logs" ]; then
-    make STUDY_LOGS="$logs" OUT="$work/out" >"$work/logs" 2>&1 && grep -q '^Recomputed 267 cells' "$work/logs"
+    make agreement STUDY_LOGS="$logs" OUT="$work/out" >"$work/logs" 2>&1 &&
+        grep -q '^Recomputed 267 cells' "$work/logs"
     report 'the logs of the study give the committed summary' $? "$(cat "$work/logs")"
-    found=$(diff <(tail -n +2 "$work/logs") "$work/second")
+    make verdict STUDY_LOGS="$logs" OUT="$work/out" >"$work/logs" 2>&1
+    found=$(diff "$work/logs" "$work/second")
     report 'and the same verdict' $? "$found"
 else
     echo "ok - make: the logs of the study # SKIP STUDY_LOGS is not set"
@@ -55,8 +57,22 @@ printf '#!/bin/sh\necho "apt-get $*" >>"%s"\n' "$work/apt" >"$work/bin/apt-get"
 chmod +x "$work"/bin/*
 printf '# comment\nbuild one reason\ncheck two reason\nbuild three reason\n' >"$work/packages.txt"
 found=$(PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" 2>&1)
-[ $? -eq 4 ] && grep -q 'sudo apt-get install --no-install-recommends one three$' <<<"$found" && [ ! -e "$work/apt" ]
+[ $? -eq 4 ] && [ ! -e "$work/apt" ] &&
+    [ "$found" = "For 'build' run: sudo apt-get install --no-install-recommends one three" ]
 report 'without root the command is printed, and nothing done' $? "$found"
+
+# Without what it takes to draw the paper all else is made; the paper alone fails.
+cp -p build/packages-paper "$work/packages-paper"
+rm build/packages-paper
+PATH=$work/bin:$PATH make >"$work/other" 2>&1
+status=$?
+[ $status -eq 0 ] && grep -q "^The paper is left out. For 'paper' run: sudo apt-get" "$work/other" &&
+    [ "$(tail -1 "$work/other")" = "$(tail -1 "$work/second")" ]
+report 'without LaTeX and gnuplot the verdict is there, and a line says what is missing' $? "$(head -2 "$work/other")"
+found=$(PATH=$work/bin:$PATH make build/paper.pdf 2>&1)
+[ $? -ne 0 ] && grep -q 'build/packages-paper\] Error 4' <<<"$found"
+report 'and the paper alone fails, with status 4' $? "$found"
+cp -p "$work/packages-paper" build/packages-paper
 
 printf '#!/bin/sh\necho 0\n' >"$work/bin/id"
 found=$(PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" 2>&1)

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { OPTIONS_MOST = 10 };
+enum { OPTIONS_MOST = 12 };
 
 /* An option `--name ARGUMENT`, or without an argument a switch. */
 struct option_rule {
@@ -44,6 +44,9 @@ extern const struct command command_score;
 extern const struct command command_audit;
 extern const struct command command_compare;
 extern const struct command command_figures;
+extern const struct command command_tables;
+extern const struct command command_numbers;
+extern const struct command command_trace;
 
 /* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked
  * for, and then nothing else counts. */

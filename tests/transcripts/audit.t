@@ -1,7 +1,7 @@
 What the published study printed beside what its data gives; status 1 says that not all of it follows.
 
   $ cd "$ROOT"; virtgrade audit
-  printed recomputed     kvm    firecracker    gvisor    docker
+  printed recomputed     KVM    Firecracker    gVisor    Docker
   ---------------------------------------------------------------
   Table 7, low-level features
     Boot time            1 1            4 4 ~     4 4       4 4
@@ -24,22 +24,22 @@ What the published study printed beside what its data gives; status 1 says that 
 
   differs  platform     feature         reason                                          printed  recomputed
   ---------------------------------------------------------------------------------------------------------
-  Table 7  firecracker  Network jitter  127.31 % of metal; score 3 needs at most 120 %        3           2
-  Table 7  firecracker  Sum             follows from Network jitter                          21          20
-  Table 8  kvm          Database read   74.74 % of metal; score 2 needs at least 70 %         1           2
-  Table 8  kvm          Database write  83.94 % of metal; score 3 needs at least 80 %         2           3
-  Table 8  kvm          Sum             follows from Database read, Database write            9          11
+  Table 7  Firecracker  Network jitter  127.31 % of metal; score 3 needs at most 120 %        3           2
+  Table 7  Firecracker  Sum             follows from Network jitter                          21          20
+  Table 8  KVM          Database read   74.74 % of metal; score 2 needs at least 70 %         1           2
+  Table 8  KVM          Database write  83.94 % of metal; score 3 needs at least 80 %         2           3
+  Table 8  KVM          Sum             follows from Database read, Database write            9          11
 
   fragile  platform     feature     reason                                   printed  recomputed
   ----------------------------------------------------------------------------------------------
-  Table 7  kvm          CPU events  91.19 % of metal; 1.19 points from 90 %        4           4
-  Table 7  kvm          File write  70.32 % of metal; 0.32 points from 70 %        2           2
-  Table 7  firecracker  Boot time   8.78 % of metal; 1.22 points from 10 %         4           4
-  Table 7  firecracker  CPU events  81.34 % of metal; 1.34 points from 80 %        3           3
-  Table 7  firecracker  File write  88.25 % of metal; 1.75 points from 90 %        3           3
-  Table 7  gvisor       CPU events  81.00 % of metal; 1.00 points from 80 %        3           3
-  Table 7  gvisor       File read   70.19 % of metal; 0.19 points from 70 %        2           2
-  Table 7  docker       File read   71.49 % of metal; 1.49 points from 70 %        2           2
+  Table 7  KVM          CPU events  91.19 % of metal; 1.19 points from 90 %        4           4
+  Table 7  KVM          File write  70.32 % of metal; 0.32 points from 70 %        2           2
+  Table 7  Firecracker  Boot time   8.78 % of metal; 1.22 points from 10 %         4           4
+  Table 7  Firecracker  CPU events  81.34 % of metal; 1.34 points from 80 %        3           3
+  Table 7  Firecracker  File write  88.25 % of metal; 1.75 points from 90 %        3           3
+  Table 7  gVisor       CPU events  81.00 % of metal; 1.00 points from 80 %        3           3
+  Table 7  gVisor       File read   70.19 % of metal; 0.19 points from 70 %        2           2
+  Table 7  Docker       File read   71.49 % of metal; 1.49 points from 70 %        2           2
 
   Verdict: of 56 printed scores and sums of the published study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
   [1]
@@ -78,7 +78,7 @@ The rates that the tool printed give the same database scores, but for the names
 A sheet that follows from its data passes.
 
   $ summaries > s.csv; printf 'section,group,platform,feature,score\nTable 1,low-level,kvm,boot_time,2\nTable 1,low-level,kvm,sum,2\n' > p.csv; virtgrade audit --study mine --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv
-  printed recomputed  kvm
+  printed recomputed  KVM
   -------------------------
   Table 1, low-level features
     Boot time         2 2
@@ -115,14 +115,14 @@ What is wrong with printed scores:
 Formats for documents:
 
   $ cd "$ROOT"; virtgrade audit --format markdown | sed -n '1,5p'; virtgrade audit --format latex | sed -n '1,6p'
-  | printed recomputed | kvm   | firecracker   | gvisor   | docker   |
+  | printed recomputed | KVM   | Firecracker   | gVisor   | Docker   |
   | --- | ---: | ---: | ---: | ---: |
   | **Table 7, low-level features** |  |  |  |  |
   |   Boot time | 1 1   | 4 4 \~ | 4 4   | 4 4   |
   |   CPU events | 4 4 \~ | 3 3 \~ | 3 3 \~ | 3 3   |
   \begin{tabular}{lrrrr}
   \toprule
-  printed recomputed & kvm   & firecracker   & gvisor   & docker   \\
+  printed recomputed & KVM   & Firecracker   & gVisor   & Docker   \\
   \midrule
   \addlinespace
   \multicolumn{5}{l}{\textbf{Table 7, low-level features}} \\

@@ -9,6 +9,10 @@
     score       Grades the platforms of summary.csv (- is standard input) by a scheme.
     audit       Checks whether the scores that a study printed follow from its data.
     compare     Compares two summaries cell by cell.
+    figures     Writes the data of the figures as CSV files into DIR.
+    tables      Writes the tables of the paper as LaTeX files into DIR.
+    numbers     Writes the numbers of the paper's prose as LaTeX macros.
+    trace       Prints where a number of the paper, a table or a figure comes from.
 
   virtgrade COMMAND --help tells more.
   Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is

@@ -4,7 +4,7 @@ The sheet for people:
   DESMET evaluation profile: study published, scheme thesis, baseline metal
   Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
 
-  Feature            Importance         docker   firecracker         gvisor            kvm
+  Feature            Importance         Docker   Firecracker         gVisor            KVM
   ----------------------------------------------------------------------------------------
   Boot time          high            1.18 %  4     8.78 %  4      1.41 %  4     33.09 %  1
   CPU events         high           84.09 %  3    81.34 %  3     81.00 %  3     91.19 %  4
@@ -59,7 +59,7 @@ Another baseline:
   DESMET evaluation profile: study published, scheme thesis, baseline docker
   Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
 
-  Feature            Importance   firecracker         gvisor            kvm          metal
+  Feature            Importance   Firecracker         gVisor            KVM     Bare metal
   ----------------------------------------------------------------------------------------
 
 Limits are inclusive, also where binary fractions miss them by a hair.

@@ -1,0 +1,229 @@
+#include "trace.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/records.h"
+#include "model/level.h"
+#include "model/observation.h"
+#include "model/summary.h"
+#include "numbers.h"
+
+/* Which command makes a file, by the last part of its name. */
+static const struct {
+    const char *ending, *command;
+} makers[] = {
+    {"observations.csv", "virtgrade import --study published DIR -o observations.csv"},
+    {"summary.csv", "virtgrade summarize observations.csv -o summary.csv"},
+    {"scores-thesis.csv", "virtgrade score summary.csv --scheme analysis/schemes/thesis.csv"},
+    {"scores-corrected.csv", "virtgrade score summary.csv --scheme analysis/schemes/corrected.csv"},
+    {"audit.csv", "virtgrade audit --format csv"},
+    {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
+};
+
+static void write_maker(FILE *out, const char *path)
+{
+    struct span name = span_of(path);
+    const char *command = strstr(path, "figures/") ? "virtgrade figures DIR" : NULL;
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
+        if (span_ends(name, makers[i].ending))
+            command = makers[i].command;
+    if (command)
+        fprintf(out, "    made by: %s\n", command);
+    else if (strstr(path, "results/published/"))
+        fputs("    typed from the publication\n", out);
+}
+
+/* What a row is about, as far as it tells; the texts belong to the record. */
+struct subject {
+    char *platform, *feature;
+    int level;      /* LEVEL_NONE where the row has none */
+    bool any_level; /* the row knows no level: it is about the feature as it is graded */
+    bool with_baseline;
+};
+
+static void subject_free(struct subject *subject)
+{
+    free(subject->platform);
+    free(subject->feature);
+}
+
+static char *field_of(const struct records *file, size_t row, const char *name)
+{
+    size_t column = records_column(file, span_of(name));
+    return column < file->columns ? memory_print("%s", records_field(file, row, column)) : NULL;
+}
+
+/* The part between the dots of `score.SCHEME.PLATFORM.FEATURE`, from 0. */
+static char *part_of(const char *id, size_t part)
+{
+    struct span rest = span_of(id);
+    for (;; part--) {
+        struct span item = span_until(rest, ".");
+        if (part == 0)
+            return memory_copy(item.s, item.n);
+        if (item.n == rest.n)
+            return NULL;
+        rest = span_skip(rest, item.n + 1);
+    }
+}
+
+static void subject_read(const struct records *file, size_t row, struct subject *s)
+{
+    CLEANUP_TEXT char *id = field_of(file, row, "id");
+    CLEANUP_TEXT char *level = field_of(file, row, "level");
+    s->platform = id ? part_of(id, 2) : field_of(file, row, "platform");
+    s->feature = id ? part_of(id, 3) : field_of(file, row, "feature");
+    s->any_level = !level;
+    s->with_baseline = !level;
+    s->level = LEVEL_NONE;
+    if (level)
+        level_parse(span_of(level), &s->level);
+}
+
+/* The observations behind one cell, written as they are read. */
+struct listing {
+    FILE *out;
+    const char *study, *platform, *feature;
+    int level; /* LEVEL_ALL takes every level */
+    size_t count;
+};
+
+static int take_observation(void *context, const struct observation *o, bool same_cell,
+                            const struct csv_row *row, struct error *err)
+{
+    (void)same_cell, (void)err;
+    struct listing *l = context;
+    if (!span_is(o->study, l->study) || !span_is(o->platform, l->platform) ||
+        !span_is(o->feature, l->feature) || (l->level != LEVEL_ALL && l->level != o->level))
+        return 0;
+    l->count++;
+    fprintf(l->out, "    %s:%zu  ", row->file, row->line);
+    if (o->level != LEVEL_NONE)
+        fprintf(l->out, "level %d, ", o->level);
+    fprintf(l->out, "repetition %d: %s %.*s, from %.*s\n", o->repetition,
+            o->status == STATUS_OK ? number_text(o->value).text : "failed", (int)o->unit.n,
+            o->unit.s, (int)o->source.n, o->source.s);
+    return 0;
+}
+
+static int write_observations(FILE *out, const struct summary *s,
+                              const struct trace_sources *sources, struct error *err)
+{
+    if (!sources->observations) {
+        fputs("    its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw "
+              "logs\n",
+              out);
+        return 0;
+    }
+    struct listing listing = {out, s->study, s->platform, s->feature, s->level, 0};
+    int result = observations_read(sources->observations, take_observation, &listing, err);
+    if (result == 0)
+        write_maker(out, "observations.csv");
+    return result;
+}
+
+static int write_cell(FILE *out, const struct summaries *list, const struct summary *s,
+                      const struct trace_sources *sources, struct error *err)
+{
+    struct level_text level = level_text(s->level);
+    fprintf(out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", list->path, s->line,
+            s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
+            number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
+    write_maker(out, "summary.csv");
+    return write_observations(out, s, sources, err);
+}
+
+static const struct summary *find_cell(const struct summaries *list,
+                                       const struct trace_sources *sources,
+                                       const struct subject *subject, const char *platform)
+{
+    if (!subject->any_level)
+        return summaries_find(list, sources->study, platform, subject->feature, subject->level);
+    const struct summary *s =
+        summaries_find(list, sources->study, platform, subject->feature, LEVEL_ALL);
+    return s ? s : summaries_find(list, sources->study, platform, subject->feature, LEVEL_NONE);
+}
+
+static void write_fields(FILE *out, const struct records *file, size_t row)
+{
+    fprintf(out, "%s:%zu ", file->path, file->lines[row]);
+    for (size_t c = 0; c < file->columns; c++)
+        fprintf(out, " %s=%s", file->names[c], records_field(file, row, c));
+    fputc('\n', out);
+    write_maker(out, file->path);
+}
+
+/* Writes what is behind a row of a CSV file: the cells that it is about. */
+static int write_row(FILE *out, const struct records *file, size_t row,
+                     const struct trace_sources *sources, struct error *err)
+{
+    CLEANUP(summaries_free) struct summaries list = {0};
+    CLEANUP(subject_free) struct subject subject = {0};
+    if (strcmp(file->path, sources->summary) != 0)
+        write_fields(out, file, row); /* else the cell says the same */
+    subject_read(file, row, &subject);
+    if (!subject.platform || !subject.feature)
+        return 0;
+    int result = summaries_read(sources->summary, &list, err);
+    if (result != 0)
+        return result;
+    const char *const platforms[] = {subject.platform, sources->baseline};
+    size_t count = subject.with_baseline ? 2 : 1;
+    for (size_t i = 0; i < count && result == 0; i++) {
+        const struct summary *s = find_cell(&list, sources, &subject, platforms[i]);
+        if (s)
+            result = write_cell(out, &list, s, sources, err);
+    }
+    return result;
+}
+
+/* Writes all rows that the key selects; ERROR_INPUT where it selects none. */
+static int write_rows(FILE *out, const char *path, struct span key,
+                      const struct trace_sources *sources, struct error *err)
+{
+    CLEANUP(records_free) struct records file = {0};
+    int result = records_read(path, &file, err);
+    size_t found = 0;
+    for (size_t row = 0; row < file.count && result == 0; row++) {
+        bool fits = false;
+        result = records_fit(&file, row, key, (struct place){path, 1, 1}, &fits, err);
+        if (result == 0 && fits) {
+            found++;
+            result = write_row(out, &file, row, sources, err);
+        }
+    }
+    if (result == 0 && found == 0)
+        result = error_set(err, ERROR_INPUT, "%s: no row with %s", path, quoted(key.s, key.n).text);
+    return result;
+}
+
+int trace_write(FILE *out, const char *name, const struct trace_sources *sources, struct error *err)
+{
+    const char *colon = strrchr(name, ':');
+    if (colon) {
+        CLEANUP_TEXT char *path = memory_copy(name, (size_t)(colon - name));
+        return write_rows(out, path, span_of(colon + 1), sources, err);
+    }
+    CLEANUP(numbers_free) struct numbers numbers = {0};
+    int result = numbers_read(sources->numbers, &numbers, err);
+    if (result != 0)
+        return result;
+    const struct number *n = numbers_find(&numbers, name);
+    if (!n)
+        return error_set(err, ERROR_INPUT,
+                         "%s: no macro %s, expected one of the list, or FILE:KEY for a row",
+                         sources->numbers, quoted(name, strlen(name)).text);
+    fprintf(out, "\\%s prints %s\n", n->macro, n->text);
+    if (n->source == 0)
+        fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", numbers.path, n->line, n->file,
+                n->key);
+    else
+        fprintf(out, "%s:%zu  %s, as %s, of the row below\n", numbers.path, n->line, n->column,
+                n->format);
+    return write_rows(out, n->file, span_of(n->key), sources, err);
+}

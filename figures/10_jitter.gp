@@ -1,0 +1,7 @@
+# Figure 10 of the thesis: jitter of UDP packets.
+form = 'bars'
+name = '10_jitter'
+features = 'net_jitter'
+quantity = 'UDP jitter (ms)'
+better = 'lower is better'
+load 'figures/style.gp'

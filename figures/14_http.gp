@@ -1,0 +1,7 @@
+# Figure 14 of the thesis: mean HTTP response time over the concurrency.
+form = 'lines'
+name = '14_http'
+features = 'http_time'
+quantity = 'HTTP response time (ms)'
+better = 'lower is better'
+load 'figures/style.gp'

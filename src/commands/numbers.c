@@ -1,0 +1,34 @@
+#include "analysis/numbers.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "command.h"
+
+enum { OUTPUT };
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(numbers_free) struct numbers numbers = {0};
+    CLEANUP(output_free) struct output output = {0};
+    int result = numbers_read(arguments->operands[0], &numbers, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    numbers_write(output.stream, &numbers);
+    return output_commit(&output, err);
+}
+
+const struct command command_numbers = {
+    .name = "numbers",
+    .operands = "NUMBERS.csv",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Writes the numbers of the paper's prose as LaTeX macros.",
+    .details = "NUMBERS.csv says which row, column and format each macro has.",
+    .options =
+        {
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};

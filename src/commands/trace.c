@@ -1,0 +1,51 @@
+#include "analysis/trace.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "command.h"
+
+enum { NUMBERS, SUMMARY, OBSERVATIONS, STUDY, BASELINE };
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    static const char made_here[] = "build/published/observations.csv";
+    const char *observations = arguments->values[OBSERVATIONS];
+    if (!observations && access(made_here, R_OK) == 0)
+        observations = made_here;
+    struct trace_sources sources = {
+        .numbers = arguments->values[NUMBERS],
+        .summary = arguments->values[SUMMARY],
+        .observations = observations,
+        .study = arguments->values[STUDY],
+        .baseline = arguments->values[BASELINE],
+    };
+    CLEANUP(output_free) struct output output = {0};
+    int result = output_open(NULL, &output, err);
+    if (result == 0)
+        result = trace_write(output.stream, arguments->operands[0], &sources, err);
+    return result == 0 ? output_commit(&output, err) : result;
+}
+
+const struct command command_trace = {
+    .name = "trace",
+    .operands = "NAME",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Prints where a number of the paper, a table or a figure comes from.",
+    .details =
+        "NAME is a macro of the paper, or FILE:KEY, a row of a CSV file by its fields, such as\n"
+        "build/figures/data/05_boot_time.csv:platform=docker. Raw log lines are there where the\n"
+        "observations are: STUDY_LOGS=DIR make leaves them in build/published.",
+    .options =
+        {
+            [NUMBERS] = {"numbers", 0, "FILE", "paper/numbers.csv", "the list of macros"},
+            [SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",
+                         "the study's summaries"},
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "its observations"},
+            [STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+        },
+    .run = run,
+};

@@ -1,0 +1,82 @@
+#!/bin/bash
+# Tests of the paper and its figures, in TAP. Runs in the project's folder, after `make`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+report() { # NAME STATUS [FINDINGS]
+    if [ "$2" -eq 0 ]; then
+        echo "ok - paper: $1"
+    else
+        echo "not ok - paper: $1"
+        sed 's/^/# /' <<<"${3:-}"
+        failed=1
+    fi
+}
+
+checksums() { # of all that is made for the paper
+    find build/figures build/tables build/numbers.tex build/paper.pdf -type f \
+        \( -name '*.csv' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) |
+        sort | xargs sha256sum
+}
+
+python3 tests/prose.py paper/sections/*.tex || failed=1
+
+checksums >"$work/first"
+rm -rf build/figures build/tables build/paper build/numbers.tex build/paper.pdf
+found=$(make paper 2>&1)
+report 'it can be made again, and silently' "$([ -z "$found" ]; echo $?)" "$found"
+checksums >"$work/second"
+found=$(diff "$work/first" "$work/second")
+report "two builds give the same $(wc -l <"$work/first") files, byte for byte" $? "$found"
+
+pages=$(pdfinfo build/paper.pdf | sed -n 's/^Pages: *//p')
+[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 40 ]
+report 'it has a reasonable number of pages' $? "$pages"
+
+found=$(grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' build/paper/paper.log)
+report 'references are defined, and nothing sticks out of the page by ten points' \
+    "$([ -z "$found" ]; echo $?)" "$found"
+
+found=$(pdffonts build/paper.pdf | tail -n +3 | awk '{ if ($(NF-4) != "yes") print }')
+report 'its fonts are embedded' "$([ -z "$found" ]; echo $?)" "$found"
+
+pdftotext build/paper.pdf "$work/text"
+found=$(grep -nE '\?\?|\bnan\b' "$work/text")
+report 'no reference is a question mark, and no number is none' "$([ -z "$found" ]; echo $?)" "$found"
+
+found=$(for svg in build/figures/*.svg; do
+    python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$svg" 2>&1
+done)
+report "the $(find build/figures -name '*.svg' | wc -l) SVG files are well formed" \
+    "$([ -z "$found" ]; echo $?)" "$found"
+
+found=$(comm -3 <(basename -s .pdf build/figures/*.pdf | sort) <(basename -s .svg build/figures/*.svg | sort))
+[ -z "$found" ] && [ "$(find build/figures -name '*.pdf' | wc -l)" -eq 24 ]
+report 'each figure is there as PDF and SVG, those of the study in both forms' $? "$found"
+
+# One changed program draws its figure and the paper again, and nothing else.
+touch "$work/stamp"
+touch figures/10_jitter.gp
+make paper >/dev/null 2>&1
+found=$(find build -newer "$work/stamp" -name '*.svg' -exec basename {} \; | sort | tr '\n' ' ')
+[ "$found" = '10_jitter-published.svg 10_jitter.svg ' ]
+report 'a changed program draws its figure alone' $? "$found"
+
+# Data cannot reach a shell, and odd names break nothing.
+mkdir -p "$work/data"
+for csv in build/figures/data/*.csv; do
+    sed 's/,KVM,/,"a_b\&50% {x} \\\\ `id` <b>""q"",",/' "$csv" >"$work/data/${csv##*/}"
+done
+found=$(for gp in figures/[0-9]*.gp; do
+    name=${gp##*/}
+    gnuplot -e "data='$work/data'; out='$work/${name%.gp}'; variant='ours'; formats='svg'" "$gp" 2>&1
+    python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$work/${name%.gp}.svg" 2>&1
+done)
+report 'a platform with an odd name is drawn as any other' "$([ -z "$found" ]; echo $?)" "$found"
+grep -q 'a_b&amp;50% {x}' "$work/05_boot_time.svg"
+report 'and keeps its name' $?
+
+exit $failed

@@ -1,0 +1,134 @@
+The numbers of the prose come from a list.
+
+  $ mkdir data; printf 'a,b,c\n1,x,2.345\n2,y,0.5 %%\n2,z,84.09\n' > data/d.csv
+  $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
+  > numbers 'first,data/d.csv,a=1,c,fixed2'; numbers 'some,data/d.csv,a=2;b=y,c,text'; numbers 'count,data/d.csv,a=2,#,fixed0'; numbers 'all,data/d.csv,,#,fixed0'; numbers 'below,data/d.csv,b=z,c,below1'; numbers 'above,data/d.csv,b=z,c,above0'
+  \newcommand{\first}{2.35}
+  \newcommand{\some}{0.5 \%}
+  \newcommand{\count}{2}
+  \newcommand{\all}{3}
+  \newcommand{\below}{15.9}
+  \newcommand{\above}{-16}
+
+What is wrong with it:
+
+  $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
+  > numbers 'x1,data/d.csv,a=1,c,fixed2'; numbers ',data/d.csv,a=1,c,fixed2'; numbers 'x,data/e.csv,a=1,c,fixed2'; numbers 'x,data/d.csv,a=2,c,fixed2'; numbers 'x,data/d.csv,a=3,c,fixed2'; numbers 'x,data/d.csv,d=3,c,fixed2'; numbers 'x,data/d.csv,a,c,fixed2'; numbers 'x,data/d.csv,a=1,e,fixed2'; numbers 'x,data/d.csv,a=1,b,fixed2'; numbers 'x,data/d.csv,a=1,c,fixed9'; numbers 'x,data/d.csv,a=1,c,above3'; numbers 'x,data/d.csv,a=1,c,%n'
+  n.csv:2:1: 'x1' is not a macro's name, expected letters
+  n.csv:2:1: '' is not a macro's name, expected letters
+  data/e.csv: cannot open: No such file or directory
+  n.csv:2:3: 'a=2' is not the key of one row: it selects 2
+  n.csv:2:3: 'a=3' is not the key of one row: it selects 0
+  n.csv:2:3: 'd=3' is no pair of a column of data/d.csv and a value
+  n.csv:2:3: 'a' is no pair of a column of data/d.csv and a value
+  n.csv:2:4: 'e' is not a column of the file
+  n.csv:2:4: 'b' is not a column with a number in this row
+  n.csv:2:5: 'fixed9' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 or text
+  n.csv:2:5: 'above3' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 or text
+  n.csv:2:5: '%n' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 or text
+  [3]
+
+  $ printf 'macro,file,key,column,format\nx,data/d.csv,a=1,c,fixed2\nx,data/d.csv,a=1,c,fixed1\n' > n.csv; virtgrade numbers n.csv -o n.tex; ls
+  n.csv:3:1: 'x' is not a new macro, expected each once
+  data
+  n.csv
+
+  $ printf 'a,a\n1,2\n' > data/d.csv; printf 'macro,file,key,column,format\nx,data/d.csv,,#,fixed0\n' > n.csv; virtgrade numbers n.csv
+  data/d.csv:1:2: column 'a', expected a name for each column
+  [3]
+
+A number leads back to its row, and from there to the observations and the lines of the raw logs.
+
+  $ fresh; virtgrade import study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
+  \boot prints 0.54
+  n.csv:2  mean, as fixed2, of the row below
+  s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
+      made by: virtgrade summarize observations.csv -o summary.csv
+      o.csv:2  repetition 1: 0.60099999999999998 s, from tests/boot/output/docker-boot-time.log:2
+      o.csv:3  repetition 2: 0.80100000000000005 s, from tests/boot/output/docker-boot-time.log:6
+      o.csv:4  repetition 3: 0.60199999999999998 s, from tests/boot/output/docker-boot-time.log:10
+      o.csv:5  repetition 4: 0.10100000000000001 s, from tests/boot/output/docker-boot-time.log:14
+      o.csv:6  repetition 5: 0.60099999999999998 s, from tests/boot/output/docker-boot-time.log:18
+      o.csv:7  repetition 6: 0.60099999999999998 s, from tests/boot/output/docker-boot-time.log:22
+      o.csv:8  repetition 7: 0.30099999999999999 s, from tests/boot/output/docker-boot-time.log:26
+      o.csv:9  repetition 8: 0.501 s, from tests/boot/output/docker-boot-time.log:30
+      o.csv:10  repetition 9: 0.90200000000000002 s, from tests/boot/output/docker-boot-time.log:34
+      o.csv:11  repetition 10: 0.40200000000000002 s, from tests/boot/output/docker-boot-time.log:38
+      made by: virtgrade import --study published DIR -o observations.csv
+
+Without the observations it says so.
+
+  $ virtgrade trace --numbers n.csv --summary s.csv boot
+  \boot prints 0.54
+  n.csv:2  mean, as fixed2, of the row below
+  s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
+      made by: virtgrade summarize observations.csv -o summary.csv
+      its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw logs
+  $ virtgrade trace --numbers n.csv --summary s.csv runs | head -2
+  \runs prints 2
+  n.csv:3  the count of rows of s.csv with 'platform=docker'
+
+Levels are listed by level, and a row of any CSV file has a name, too.
+
+  $ virtgrade trace --summary s.csv --observations o.csv 's.csv:platform=metal;feature=http_time;level=all' | sed -n '1,2p;3,5s/from.*//p'
+  s.csv:30  http_time of metal, level all: n 2, mean 0.1767, sd 0.049214631970583705 ms
+      made by: virtgrade summarize observations.csv -o summary.csv
+      o.csv:222  level 2, repetition 1: 0.124 ms, 
+      o.csv:223  level 2, repetition 2: 0.123 ms, 
+      o.csv:224  level 2, repetition 3: 0.29699999999999999 ms, 
+
+A grade leads to the platform and to the baseline.
+
+  $ virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" -o scores-thesis.csv; virtgrade trace --summary s.csv --observations o.csv 'scores-thesis.csv:platform=kvm;feature=pipeline_time' | grep -v repetition
+  scores-thesis.csv:36  study=published scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.028985507246375 score=4
+      made by: virtgrade score summary.csv --scheme analysis/schemes/thesis.csv
+  s.csv:5  pipeline_time of kvm: n 10, mean 114.3, sd 8.9448930184273916 s
+      made by: virtgrade summarize observations.csv -o summary.csv
+      made by: virtgrade import --study published DIR -o observations.csv
+  s.csv:34  pipeline_time of metal: n 10, mean 124.2, sd 9.247221805013174 s
+      made by: virtgrade summarize observations.csv -o summary.csv
+      made by: virtgrade import --study published DIR -o observations.csv
+
+What cannot be found:
+
+  $ virtgrade trace --numbers n.csv nothing; virtgrade trace s.csv:platform=xen; virtgrade trace s.csv:nothing; virtgrade trace none.csv:a=b
+  n.csv: no macro 'nothing', expected one of the list, or FILE:KEY for a row
+  s.csv: no row with 'platform=xen'
+  s.csv:1:1: 'nothing' is no pair of a column of s.csv and a value
+  none.csv: cannot open: No such file or directory
+  [3]
+
+Tables escape what they show.
+
+  $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/features.tex
+  appendix_a.tex
+  audit.tex
+  differences.tex
+  environment.tex
+  features.tex
+  fragile.tex
+  inputs.tex
+  scheme.tex
+  scores_high.tex
+  scores_low.tex
+  versions.tex
+  \begin{tabular}{lp{0.42\textwidth}lll}
+  \toprule
+  Feature & What is measured & Importance & Unit & Better \\
+  \midrule
+  Disk - File I/O & reading and writing of files & high & MiB/s & higher \\
+  Networking - Jitter & how much the latency of the network varies during a transmission & high & ms & lower \\
+  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | head -8
+  Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
+  Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 
+  Table 8 & a\_b\&50\% & Database read & 74.74 \% of metal; sc
+  Table 8 & a\_b\&50\% & Database write & 83.94 \% of metal; s
+  Table 8 & a\_b\&50\% & Sum & follows from Database read, Dat
+  a\_b\&50\% &  & 10 & 0.0323 & 0.0288 & 0.0239 & 0.0142 & 0.1
+  a\_b\&50\% &  & 10 & 170.0 & 46.70 & 175.7 & 98.70 & 235.5 &
+  a\_b\&50\% &  & 10 & 19.34 & 9.027 & 14.91 & 14.03 & 42.21 &
+
+  $ options="--summary odd.csv --scheme $ROOT/analysis/schemes/thesis.csv --scores odd-scores.csv"; virtgrade tables nowhere $options; virtgrade figures nowhere $options
+  virtgrade: nowhere/features.tex: cannot write: No such file or directory
+  virtgrade: nowhere/05_boot_time.csv: cannot write: No such file or directory
+  [5]
