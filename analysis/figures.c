@@ -187,14 +187,47 @@ static int write_points(const char *directory, const struct summaries *summaries
     return result;
 }
 
-static size_t column_of(const struct scores *scores, const char *study, const char *platform)
+static int compare_platforms(const void *a, const void *b)
 {
-    size_t column = 0;
+    return platform_compare((*(const struct score *const *)a)->platform,
+                            (*(const struct score *const *)b)->platform);
+}
+
+/* The platforms of the study in the order of their columns: for each its scores, one for each
+ * feature of the scheme. The caller frees the list. */
+static const struct score **drawn_platforms(const struct scores *scores, const char *study,
+                                            size_t *ret_count)
+{
+    const struct score **platforms = memory_alloc(scores->count, sizeof *platforms);
+    size_t count = 0;
     for (size_t i = 0; i < scores->count; i += scores->scheme->count)
-        if (strcmp(scores->items[i].study, study) == 0 &&
-            platform_compare(scores->items[i].platform, platform) < 0)
-            column++;
-    return column;
+        if (strcmp(scores->items[i].study, study) == 0)
+            platforms[count++] = &scores->items[i];
+    if (count > 0)
+        qsort(platforms, count, sizeof *platforms, compare_platforms);
+    *ret_count = count;
+    return platforms;
+}
+
+/* Calls `write` for each feature of the scheme and each platform in its column. */
+static int write_graded(const char *directory, const char *name, const char *header,
+                        const struct audit *audit,
+                        void (*write)(FILE *out, const struct audit *audit, const struct score *s,
+                                      size_t row, size_t column),
+                        struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = open_data(directory, name, "", &output, err);
+    if (result != 0)
+        return result;
+    fputs(header, output.stream);
+    size_t count;
+    const struct score **platforms = drawn_platforms(audit->scores, audit->study, &count);
+    for (size_t row = 0; row < audit->scores->scheme->count; row++)
+        for (size_t column = 0; column < count; column++)
+            write(output.stream, audit, &platforms[column][row], row, column);
+    free(platforms);
+    return output_commit(&output, err);
 }
 
 static void write_score(FILE *out, int score, char end)
@@ -204,63 +237,43 @@ static void write_score(FILE *out, int score, char end)
     fputc(end, out);
 }
 
-/* The score sheet: a row for each printed score, by feature and then by platform. */
-static int write_sheet(const char *directory, const struct audit *audit, struct error *err)
+/* A cell of the score sheet, where it is printed. */
+static void write_sheet_cell(FILE *out, const struct audit *audit, const struct score *s,
+                             size_t row, size_t column)
 {
-    CLEANUP(output_free) struct output output = {0};
-    int result = open_data(directory, "16_scores", "", &output, err);
-    if (result != 0)
-        return result;
-    FILE *out = output.stream;
-    fputs("platform,platform_title,column,feature,title,group,row,published,computed,verdict\n",
-          out);
     for (size_t i = 0; i < audit->count; i++) {
         const struct finding *f = &audit->findings[i];
-        if (!f->score)
+        if (f->score != s)
             continue;
-        csv_write_field(out, f->score->platform, ',');
-        csv_write_field(out, platform_title(f->score->platform), ',');
-        fprintf(out, "%zu,", column_of(audit->scores, audit->study, f->score->platform));
-        csv_write_field(out, f->score->graded->feature, ',');
-        csv_write_field(out, f->score->graded->title, ',');
-        csv_write_field(out, f->score->graded->group, ',');
-        fprintf(out, "%td,", f->score->graded - audit->scores->scheme->items);
+        csv_write_field(out, s->platform, ',');
+        csv_write_field(out, platform_title(s->platform), ',');
+        fprintf(out, "%zu,", column);
+        csv_write_field(out, s->graded->feature, ',');
+        csv_write_field(out, s->graded->title, ',');
+        csv_write_field(out, s->graded->group, ',');
+        fprintf(out, "%zu,", row);
         write_score(out, f->printed->score, ',');
         write_score(out, f->computed, ',');
         csv_write_field(out, verdict_name(f->verdict), '\n');
     }
-    return output_commit(&output, err);
 }
 
-static int write_ratios(const char *directory, const struct scores *scores, const char *study,
-                        struct error *err)
+static void write_ratio(FILE *out, const struct audit *audit, const struct score *s, size_t row,
+                        size_t column)
 {
-    CLEANUP(output_free) struct output output = {0};
-    int result = open_data(directory, "17_ratio", "", &output, err);
-    if (result != 0)
-        return result;
-    FILE *out = output.stream;
-    fputs("feature,title,group,better,row,platform,platform_title,column,ratio,score,limit1,limit2,"
-          "limit3,limit4\n",
-          out);
-    for (size_t i = 0; i < scores->count; i++) {
-        const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) != 0)
-            continue;
-        csv_write_field(out, s->graded->feature, ',');
-        csv_write_field(out, s->graded->title, ',');
-        csv_write_field(out, s->graded->group, ',');
-        csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
-        fprintf(out, "%td,", s->graded - scores->scheme->items);
-        csv_write_field(out, s->platform, ',');
-        csv_write_field(out, platform_title(s->platform), ',');
-        fprintf(out, "%zu,", column_of(scores, study, s->platform));
-        write_number(out, s->ratio, ',');
-        write_score(out, s->score, ',');
-        for (size_t k = 0; k < SCORE_MOST; k++)
-            write_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
-    }
-    return output_commit(&output, err);
+    (void)audit;
+    csv_write_field(out, s->graded->feature, ',');
+    csv_write_field(out, s->graded->title, ',');
+    csv_write_field(out, s->graded->group, ',');
+    csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
+    fprintf(out, "%zu,", row);
+    csv_write_field(out, s->platform, ',');
+    csv_write_field(out, platform_title(s->platform), ',');
+    fprintf(out, "%zu,", column);
+    write_number(out, s->ratio, ',');
+    write_score(out, s->score, ',');
+    for (size_t k = 0; k < SCORE_MOST; k++)
+        write_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
 }
 
 int figures_write(const char *directory, const struct summaries *summaries,
@@ -272,8 +285,14 @@ int figures_write(const char *directory, const struct summaries *summaries,
     if (result == 0)
         result = write_points(directory, summaries, audit->study, observations, err);
     if (result == 0)
-        result = write_sheet(directory, audit, err);
+        result = write_graded(directory, "16_scores",
+                              "platform,platform_title,column,feature,title,group,row,published,"
+                              "computed,verdict\n",
+                              audit, write_sheet_cell, err);
     if (result == 0)
-        result = write_ratios(directory, audit->scores, audit->study, err);
+        result = write_graded(directory, "17_ratio",
+                              "feature,title,group,better,row,platform,platform_title,column,"
+                              "ratio,score,limit1,limit2,limit3,limit4\n",
+                              audit, write_ratio, err);
     return result;
 }

@@ -4,6 +4,6 @@ name = '11_db_read'
 better = 'higher is better'
 # The thesis printed the count of a whole run as a rate; `ours` shows the rate.
 features = variant eq 'ours' ? 'db_read' : 'db_read_total'
-quantity = variant eq 'ours' ? 'read transactions per second (1/s)' : \
+quantity = variant eq 'ours' ? 'read transactions (1/s)' : \
   "read transactions per run of about 20 s\n(printed as transactions per second)"
 load 'figures/style.gp'

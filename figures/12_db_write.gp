@@ -4,6 +4,6 @@ name = '12_db_write'
 better = 'higher is better'
 # The thesis printed the count of a whole run as a rate; `ours` shows the rate.
 features = variant eq 'ours' ? 'db_write' : 'db_write_total'
-quantity = variant eq 'ours' ? 'write transactions per second (1/s)' : \
+quantity = variant eq 'ours' ? 'write transactions (1/s)' : \
   "write transactions per run of about 20 s\n(printed as transactions per second)"
 load 'figures/style.gp'

@@ -185,7 +185,8 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
     if (kind == GRID_SECTION) {
         fprintf(out, "\\addlinespace\n\\multicolumn{%zu}{l}{\\textbf{", grid->columns);
         grid_write_text(out, cell(grid, row, 0), GRID_LATEX);
-        fputs("}} \\\\\n", out);
+        /* In a long table no page ends behind a heading. */
+        fputs(grid->is_long ? "}} \\\\*\n" : "}} \\\\\n", out);
         return;
     }
     if (kind == GRID_SUM)

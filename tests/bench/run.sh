@@ -33,7 +33,7 @@ baseline=
 line() { # NAME COMMAND...
     local name=$1 cpu kib
     shift
-    read -r cpu kib < <($tools/measure 3 "$@")
+    read -r cpu _ kib < <($tools/measure 3 "$@")
     [ -n "$baseline" ] || baseline=$cpu
     awk -v name="$name" -v cpu="$cpu" -v base="$baseline" -v kib="$kib" \
         'BEGIN { printf "%-44s %9.3f %9.2f %11.1f\n", name, cpu, cpu / base, kib / 1024 }'
@@ -64,3 +64,14 @@ step summarize build/virtgrade summarize "$work/observations.csv" -o "$work/summ
 step score build/virtgrade score $summary --scheme analysis/schemes/thesis.csv --format csv
 step audit build/virtgrade audit
 printf '%-44s %9.4f\n' 'in all' "$total"
+
+echo
+echo 'the eleven figures of the study, each as PDF and SVG; least wall time of 3 runs, s'
+mkdir -p "$work/figures"
+make build/figures/data/done
+read -r _ ours _ < <($tools/measure 3 tests/bench/draw.sh "$work/figures")
+read -r _ peer _ < <($tools/measure 3 /usr/bin/python3 tests/bench/peer_figures.py \
+    build/figures/data "$work/figures")
+awk -v ours="$ours" -v peer="$peer" 'BEGIN {
+    printf "%-44s %9.3f\n%-44s %9.3f\n", "gnuplot", ours, "matplotlib", peer
+    printf "matplotlib takes %.1f times as long\n", peer / ours }'

@@ -1,0 +1,58 @@
+# Every feature of every platform as a share of bare metal, with the scores' limits.
+form = 'own'
+load 'figures/style.gp'
+table = data.'/17_ratio.csv'
+
+# Which platforms have a ratio at all: the others get neither marker nor legend.
+array id[64]
+array title[64]
+array ratios[64]
+limit(k) = column(sprintf('limit%d', k))
+columns = 0; smallest = 100; largest = 100
+span(x) = known(x) && x > 0 ? \
+  (smallest = min(smallest, x), largest = max(largest, x), 0) : 0
+register(c, platform, text, ratio) = (id[c] = platform, title[c] = text, \
+  ratios[c] = (c > columns ? 0 : ratios[c]) + known(ratio), columns = max(columns, c), span(ratio))
+stats table using (register(column('column') + 1, strcol('platform'), strcol('platform_title'), column('ratio')), span(limit(1)), span(limit(4)), \
+  group(strcol('group'), column('row'))) nooutput
+
+# The markers of a row lie one below the other, under the limits' numbers.
+lane(c) = y(column('row')) + 0.62 * (c + 0.5) / columns - 0.22
+direction(better) = better eq 'lower' ? '← lower' : 'higher →'
+
+height = 3 + 0.6 * y(bottom)
+set logscale x
+set xrange [smallest / 1.15:largest * 1.1]
+set xtics nomirror out scale 0.6, 0 ()
+do for [power = -3:4] { do for [step in '1 2 5'] { set xtics add (step * 10. ** power) } }
+set yrange [y(bottom) + 0.6:-0.5]
+set grid xtics noytics
+set ytics scale 0
+set rmargin 11
+set y2tics scale 0 font ',8'
+set label 'better' at graph 1, graph 1 left offset 1, -0.5 font ',8'
+set label 'bare metal' at 100, graph 1 center offset 0, 0.5 font ',8'
+set link y2
+set tmargin 3
+set key tmargin center horizontal reverse Left maxrows 1 samplen 1
+set xlabel 'ratio to bare metal (%); numbered ticks: limits of the scores 1 to 4'
+set arrow from 100, graph 0 to 100, graph 1 nohead linewidth 1.2 linecolor rgb 'black'
+do for [k = 1:groups] {
+  set label (heading[k]) at graph 0, first y(first[k]) - 0.95 right font ',10' offset -1, 0
+}
+
+measured = ''
+do for [c = 1:columns] { if (ratios[c] > 0) { measured = measured.' '.c } }
+
+ticks = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.2):(0):(0.6) " . \
+  "with vectors nohead linewidth 0.7 linecolor rgb '#999999' notitle"
+numbers = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.4):(sprintf('%d', k)) " . \
+  "with labels font ',6' textcolor rgb '#555555' notitle"
+markers = "for [c in measured] table using (column('column') + 1 == c ? column('ratio') : NaN):(lane(c - 1)) " . \
+  "with points pointtype shape(id[int(c)]) pointsize 0.55 linecolor rgb colour(id[int(c)]) title title[int(c)]"
+names = "table using (limit(1)):(y(column('row'))):ytic(strcol('title')):y2tic(direction(strcol('better'))) " . \
+  "with points pointtype -1 notitle"
+do for [format in formats] {
+  eval device(format)
+  eval 'plot '.ticks.layer(1, numbers).layer(strlen(measured), markers).layer(1, names)
+}
