@@ -141,7 +141,12 @@ $(FIGURE_DATA)/done: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/sc
 	$(Q)$(VIRTGRADE) figures $(@D) --summary $(SUMMARY) $(if $(STUDY_LOGS),--observations $(OUT)/observations.csv)
 	$(Q)touch $@
 
-DRAW = gnuplot -e "data='$(FIGURE_DATA)'; out='build/figures/$*$(2)'; variant='$(1)'" figures/$*.gp
+# cairo writes the time into a PDF whatever SOURCE_DATE_EPOCH says: it is overwritten in its place.
+DRAW = TZ=UTC LC_ALL=C.UTF-8 gnuplot \
+    -e "data='$(FIGURE_DATA)'; out='build/figures/$*$(2)'; variant='$(1)'" figures/$*.gp && \
+    LC_ALL=C sed -i -E \
+    "s/^(   \/CreationDate \(D:)[0-9]{14}/\1$$(date -u -d @$(SOURCE_DATE_EPOCH) +%Y%m%d%H%M%S)/" \
+    build/figures/$*$(2).pdf
 build/figures/%-published.pdf build/figures/%-published.svg build/figures/%-published.png: \
     figures/%.gp figures/style.gp $(FIGURE_DATA)/done build/packages-paper
 	$(Q)$(call DRAW,published,-published)

@@ -45,6 +45,17 @@ static void write_number(FILE *out, double value, char end)
     fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
 }
 
+/* A text that is shown. gnuplot's reader of CSV knows no doubled quotes, and takes a backslash for
+ * an escape: letters that look like them stand for them. */
+static void write_shown(FILE *out, const char *text, char end)
+{
+    fputc('"', out);
+    for (; *text; text++)
+        fputs(*text == '"' ? "\u201d" : *text == '\\' ? "\u2216" : (char[]){*text, '\0'}, out);
+    fputc('"', out);
+    fputc(end, out);
+}
+
 /* Whether the summary is a cell of the study's feature, and not the mean over levels. */
 static bool is_cell(const struct summary *s, const char *study, const char *feature)
 {
@@ -91,8 +102,8 @@ static void write_key(FILE *out, const char *figure, const char *feature, const 
 {
     csv_write_field(out, figure, ',');
     csv_write_field(out, feature, ',');
-    csv_write_field(out, platform, ',');
-    csv_write_field(out, platform_title(platform), ',');
+    write_shown(out, platform, ',');
+    write_shown(out, platform_title(platform), ',');
     fprintf(out, "%zu,%s,", row, level_text(level).text);
 }
 
@@ -245,12 +256,12 @@ static void write_sheet_cell(FILE *out, const struct audit *audit, const struct 
         const struct finding *f = &audit->findings[i];
         if (f->score != s)
             continue;
-        csv_write_field(out, s->platform, ',');
-        csv_write_field(out, platform_title(s->platform), ',');
+        write_shown(out, s->platform, ',');
+        write_shown(out, platform_title(s->platform), ',');
         fprintf(out, "%zu,", column);
         csv_write_field(out, s->graded->feature, ',');
-        csv_write_field(out, s->graded->title, ',');
-        csv_write_field(out, s->graded->group, ',');
+        write_shown(out, s->graded->title, ',');
+        write_shown(out, s->graded->group, ',');
         fprintf(out, "%zu,", row);
         write_score(out, f->printed->score, ',');
         write_score(out, f->computed, ',');
@@ -263,12 +274,12 @@ static void write_ratio(FILE *out, const struct audit *audit, const struct score
 {
     (void)audit;
     csv_write_field(out, s->graded->feature, ',');
-    csv_write_field(out, s->graded->title, ',');
-    csv_write_field(out, s->graded->group, ',');
+    write_shown(out, s->graded->title, ',');
+    write_shown(out, s->graded->group, ',');
     csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", row);
-    csv_write_field(out, s->platform, ',');
-    csv_write_field(out, platform_title(s->platform), ',');
+    write_shown(out, s->platform, ',');
+    write_shown(out, platform_title(s->platform), ',');
     fprintf(out, "%zu,", column);
     write_number(out, s->ratio, ',');
     write_score(out, s->score, ',');

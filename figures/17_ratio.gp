@@ -13,7 +13,9 @@ span(x) = known(x) && x > 0 ? \
   (smallest = min(smallest, x), largest = max(largest, x), 0) : 0
 register(c, platform, text, ratio) = (id[c] = platform, title[c] = text, \
   ratios[c] = (c > columns ? 0 : ratios[c]) + known(ratio), columns = max(columns, c), span(ratio))
-stats table using (register(column('column') + 1, strcol('platform'), strcol('platform_title'), column('ratio')), span(limit(1)), span(limit(4)), \
+stats table using ( \
+  register(column('column') + 1, strcol('platform'), strcol('platform_title'), column('ratio')), \
+  span(limit(1)), span(limit(4)), \
   group(strcol('group'), column('row'))) nooutput
 
 # The markers of a row lie one below the other, under the limits' numbers.

@@ -19,7 +19,7 @@ if (!exists('cut')) { cut = 0 }
 if (!exists('series')) { series = '' }
 if (!exists('features')) { features = '' }
 
-set encoding utf8
+set encoding utf8                               # the caller's locale must be UTF-8 too
 set minussign
 set datafile separator comma columnheaders
 set border 3 linewidth 0.75 linecolor rgb '#404040'
@@ -148,7 +148,8 @@ if (form eq 'bars') {
   bounds = "table using (tail(variant)):(centre(strcol('feature'))):(tip(variant) - tail(variant)):(0) with ".whisker." linecolor rgb 'black' notitle"
   beside = "table using (column('mean') + otherwise(column('sd'), 0)):(centre(strcol('feature'))):(number(column('mean'), 4)) " . \
     "with labels left offset 0.7, 0 notitle"
-  margin = "table using (column('mean')):(centre(strcol('feature'))):y2tic(interval(column('mean'), column('ci_low'), column('ci_high'))) " . \
+  margin = "table using (column('mean')):(centre(strcol('feature'))):" . \
+    "y2tic(interval(column('mean'), column('ci_low'), column('ci_high'))) " . \
     "with points pointtype -1 notitle"
   do for [format in formats] {
     eval device(format)

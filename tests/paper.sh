@@ -67,12 +67,14 @@ report 'a changed program draws its figure alone' $? "$found"
 
 # Data cannot reach a shell, and odd names break nothing.
 mkdir -p "$work/data"
-for csv in build/figures/data/*.csv; do
-    sed 's/,KVM,/,"a_b\&50% {x} \\\\ `id` <b>""q"",",/' "$csv" >"$work/data/${csv##*/}"
+odd='"a_b\&50% {x} \\\\ `id` <b>""q"","'
+for file in summary scores; do
+    sed "s/,kvm,/,$odd,/" results/published/$file.csv >"$work/$file.csv"
 done
+build/virtgrade figures "$work/data" --summary "$work/summary.csv" --scores "$work/scores.csv"
 found=$(for gp in figures/[0-9]*.gp; do
     name=${gp##*/}
-    gnuplot -e "data='$work/data'; out='$work/${name%.gp}'; variant='ours'; formats='svg'" "$gp" 2>&1
+    LC_ALL=C.UTF-8 gnuplot -e "data='$work/data'; out='$work/${name%.gp}'; variant='ours'; formats='svg'" "$gp" 2>&1
     python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$work/${name%.gp}.svg" 2>&1
 done)
 report 'a platform with an odd name is drawn as any other' "$([ -z "$found" ]; echo $?)" "$found"
