@@ -22,7 +22,7 @@ stats table using ( \
 lane(c) = y(column('row')) + 0.62 * (c + 0.5) / columns - 0.22
 direction(better) = better eq 'lower' ? '← lower' : 'higher →'
 
-height = 3 + 0.6 * y(bottom)
+height = 3 + 0.85 * y(bottom)
 set logscale x
 set xrange [smallest / 1.15:largest * 1.1]
 set xtics nomirror out scale 0.6, 0 ()
