@@ -6,7 +6,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
-.SECONDARY:
+.PRECIOUS: build/%.o build/san/%.o
 .SUFFIXES:
 .DEFAULT_GOAL := all
 
@@ -119,14 +119,14 @@ export FORCE_SOURCE_DATE := 1
 
 ## paper      build/paper.pdf, and the figures as PDF, SVG and PNG in build/figures
 .PHONY: paper
-paper: $(PAPER)
+paper: $(PAPER) $(FIGURES:%=build/figures/%.svg) $(FIGURES:%=build/figures/%.png)
 
 # Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
 .PHONY: paper-or-reason
 paper-or-reason:
-	$(Q)$(MAKE) --no-print-directory build/packages-paper 2>build/packages-paper.log || \
-	    { sed -n '/apt-get install/{s/^/The paper is left out. /p;q}' build/packages-paper.log; exit 0; }; \
-	[ ! -f build/packages-paper ] || $(MAKE) --no-print-directory paper
+	$(Q)reason=$$($(MAKE) --no-print-directory build/packages-paper 2>&1) || \
+	    { echo "$$reason" | sed -n "/^For 'paper'/s/^/The paper is left out. /p"; exit 0; }; \
+	$(MAKE) --no-print-directory paper
 
 build/packages-paper: packages.txt packages.sh
 	$(Q)./packages.sh paper
