@@ -124,7 +124,7 @@ paper: $(PAPER) $(FIGURES:%=build/figures/%.svg) $(FIGURES:%=build/figures/%.png
 # Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
 .PHONY: paper-or-reason
 paper-or-reason:
-	$(Q)reason=$$($(MAKE) --no-print-directory build/packages-paper 2>&1) || \
+	$(Q)exec 3>&1; reason=$$($(MAKE) -s build/packages-paper 2>&1 >&3) || \
 	    { echo "$$reason" | sed -n "/^For 'paper'/s/^/The paper is left out. /p"; exit 0; }; \
 	$(MAKE) --no-print-directory paper
 
