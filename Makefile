@@ -156,7 +156,7 @@ build/figures/%.pdf build/figures/%.svg build/figures/%.png: \
 
 # What the paper is computed from is what it says: the checksums are in its appendix.
 INPUTS := paper/inputs.sha256
-build/tables/done: $(INPUTS) $(SUMMARY) $(SCHEMES)/thesis.csv $(wildcard $(PUBLISHED)/*.csv) $(VIRTGRADE)
+build/tables/done: $(INPUTS) paper/numbers.csv $(SUMMARY) $(SCHEMES)/thesis.csv $(wildcard $(PUBLISHED)/*.csv) $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)sha256sum --check --quiet $(INPUTS)
 	$(Q)$(VIRTGRADE) tables $(@D) --summary $(SUMMARY)
@@ -168,7 +168,7 @@ build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corr
 ## checksums  write the checksums of the paper's inputs anew, after a change of the facts
 .PHONY: checksums
 checksums:
-	$(Q)sha256sum $(PUBLISHED)/*.csv $(SCHEMES)/*.csv > $(INPUTS)
+	$(Q)sha256sum $(PUBLISHED)/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
 
 PAPER_SOURCES := $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib)
 $(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build/figures/%.pdf) build/packages-paper

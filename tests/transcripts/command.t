@@ -22,7 +22,7 @@
   $ virtgrade --help > help; echo $?; virtgrade 2>&1 | cmp - help
   0
 
-  $ virtgrade frobnicate 2>&1 | head -1
+  $ virtgrade frobnicate 2>&1 | sed -n 1,1p
   virtgrade: unknown command 'frobnicate'
 
   $ virtgrade import --help
@@ -39,7 +39,7 @@
     -o, --output FILE           write there, not to standard output
         --help                  show this text
 
-  $ for command in summarize score audit compare; do virtgrade $command --help | head -1; done
+  $ for command in summarize score audit compare; do virtgrade $command --help | sed -n 1,1p; done
   Usage: virtgrade summarize [OPTION...] OBSERVATIONS.csv
   Usage: virtgrade score [OPTION...] SUMMARY.csv
   Usage: virtgrade audit [OPTION...]

@@ -64,7 +64,7 @@ Without the observations it says so.
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
       made by: virtgrade summarize observations.csv -o summary.csv
       its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw logs
-  $ virtgrade trace --numbers n.csv --summary s.csv runs | head -2
+  $ virtgrade trace --numbers n.csv --summary s.csv runs | sed -n 1,2p
   \runs prints 2
   n.csv:3  the count of rows of s.csv with 'platform=docker'
 
@@ -118,7 +118,7 @@ Tables escape what they show.
   \midrule
   Disk - File I/O & reading and writing of files & high & MiB/s & higher \\
   Networking - Jitter & how much the latency of the network varies during a transmission & high & ms & lower \\
-  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | head -8
+  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
   Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
   Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 
   Table 8 & a\_b\&50\% & Database read & 74.74 \% of metal; sc

@@ -35,7 +35,7 @@ By the true rates of the database:
 
 The data for programs, which is also what a pipe gets:
 
-  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" | tee scores.csv | head -3; wc -l < scores.csv
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" > scores.csv; head -3 scores.csv; wc -l < scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   published,thesis,docker,boot_time,low-level,high,58.4604,0.6875,1.1760097433476335,4
   published,thesis,docker,cpu_events,low-level,high,499.34899999999999,419.887,84.086881119217225,3
@@ -55,7 +55,7 @@ The data for programs, which is also what a pipe gets:
 
 Another baseline:
 
-  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --baseline docker --format text | head -5
+  $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --baseline docker --format text | sed -n 1,5p
   DESMET evaluation profile: study published, scheme thesis, baseline docker
   Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
 
