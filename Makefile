@@ -124,9 +124,11 @@ paper: $(PAPER) $(FIGURES:%=build/figures/%.svg) $(FIGURES:%=build/figures/%.png
 # Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
 .PHONY: paper-or-reason
 paper-or-reason:
-	$(Q)exec 3>&1; reason=$$($(MAKE) -s build/packages-paper 2>&1 >&3) || \
-	    { echo "$$reason" | sed -n "/^For 'paper'/s/^/The paper is left out. /p"; exit 0; }; \
-	$(MAKE) --no-print-directory paper
+	$(Q)reason=$$(mktemp); status=0; \
+	if $(MAKE) -s build/packages-paper 2>$$reason; \
+	then $(MAKE) --no-print-directory paper || status=$$?; \
+	else sed -n "/^For 'paper'/s/^/The paper is left out. /p" $$reason; fi; \
+	rm -f $$reason; exit $$status
 
 build/packages-paper: packages.txt packages.sh
 	$(Q)./packages.sh paper
