@@ -223,7 +223,7 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES)
 
 ## bench      time the command beside its peers, and print ratios
 .PHONY: bench
-bench: $(VIRTGRADE)
+bench: $(VIRTGRADE) build/figures/data/done
 	$(Q)./packages.sh bench
 	$(Q)$(MAKE) --no-print-directory bench-programs
 	$(Q)tests/bench/run.sh

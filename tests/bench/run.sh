@@ -68,7 +68,6 @@ printf '%-44s %9.4f\n' 'in all' "$total"
 echo
 echo 'the eleven figures of the study, each as PDF and SVG; least wall time of 3 runs, s'
 mkdir -p "$work/figures"
-make build/figures/data/done
 read -r _ ours _ < <($tools/measure 3 tests/bench/draw.sh "$work/figures")
 read -r _ peer _ < <($tools/measure 3 /usr/bin/python3 tests/bench/peer_figures.py \
     build/figures/data "$work/figures")
