@@ -3,17 +3,8 @@
 # form, clang has no warning, no C code starts a shell, every package has a reason.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-failed=0
-
-report() { # NAME FINDINGS
-    if [ -z "$2" ]; then
-        echo "ok - lint: $1"
-    else
-        echo "not ok - lint: $1"
-        sed 's/^/# /' <<<"$2"
-        failed=1
-    fi
-}
+suite='lint'
+. tests/tap.sh
 
 sources=$(find src analysis -name '*.[ch]' | sort)
 tests=$(find tests -name '*.[ch]' | sort)
@@ -47,13 +38,13 @@ for file in $sources; do
         esac
     done < <(sed -n 's/^#include "\(.*\)"/\1/p' "$file")
 done
-report 'includes go down only' "${upward%$'\n'}"
+report_none 'includes go down only' "${upward%$'\n'}"
 
 alone=$(for file in $sources; do
     [ "${file%.h}" != "$file" ] || continue
     echo "#include \"$file\"" | gcc -std=c11 -D_GNU_SOURCE -Isrc -I. -fsyntax-only -x c - 2>&1
 done)
-report 'headers stand alone' "$alone"
+report_none 'headers stand alone' "$alone"
 
 own=$(for file in $sources; do
     header=${file%.c}.h
@@ -61,27 +52,27 @@ own=$(for file in $sources; do
     first=$(grep -m 1 '^#include' "$file")
     [ "$first" = "#include \"${header##*/}\"" ] || echo "$file does not include its own header first"
 done)
-report 'a file includes its own header first' "$own"
+report_none 'a file includes its own header first' "$own"
 
 # shellcheck disable=SC2086 # lists of names
-report 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests 2>&1 | grep -E 'warning:')"
+report_none 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests 2>&1 | grep -E 'warning:')"
 
 warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion'
-report 'clang has no warning' "$(for file in $sources $tests; do
+report_none 'clang has no warning' "$(for file in $sources $tests; do
     # check's and libFuzzer's macros aside, tests hold to the same warnings
     [ "${file%.c}" != "$file" ] || continue
     clang -std=c11 -D_GNU_SOURCE -Isrc -I. $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
 done)"
 
 # shellcheck disable=SC2086
-report 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources)"
+report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources)"
 
 # shellcheck disable=SC2086
-report 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests)"
+report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests)"
 
-report 'packages have a purpose and a reason' \
+report_none 'packages have a purpose and a reason' \
     "$(grep -vE '^#|^(build|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
 
-report 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh 2>&1)"
+report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh 2>&1)"
 
 exit $failed

@@ -4,17 +4,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-failed=0
-
-report() { # NAME STATUS [FINDINGS]
-    if [ "$2" -eq 0 ]; then
-        echo "ok - make: $1"
-    else
-        echo "not ok - make: $1"
-        sed 's/^/# /' <<<"${3:-}"
-        failed=1
-    fi
-}
+suite='make'
+. tests/tap.sh
 
 logs=${STUDY_LOGS:-}
 unset STUDY_LOGS
