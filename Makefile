@@ -127,7 +127,7 @@ paper-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
 	if $(MAKE) -s build/packages-paper 2>$$reason; \
 	then $(MAKE) --no-print-directory paper || status=$$?; \
-	else sed -n "/^For 'paper'/s/^/The paper is left out. /p" $$reason; fi; \
+	else echo "The paper is left out. $$(sed -n "/^For 'paper'/p" $$reason | grep . || sed '/^make/d' $$reason | tail -n 1)"; fi; \
 	rm -f $$reason; exit $$status
 
 build/packages-paper: packages.txt packages.sh

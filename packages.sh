@@ -31,5 +31,6 @@ export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086 # a list of names
 if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
     cat "$log" >&2
+    echo "The packages of '$purpose' could not be installed:$missing" >&2
     exit 4
 fi
