@@ -37,7 +37,7 @@ set label 'bare metal' at 100, graph 1 center offset 0, 0.5 font ',8'
 set link y2
 set tmargin 3
 set key tmargin center horizontal reverse Left maxrows 1 samplen 1
-set xlabel 'ratio to bare metal (%); numbered ticks: limits of the scores 1 to 4'
+set xlabel 'ratio to bare metal (%); ticks: limits of the scores 1 to 4'
 set arrow from 100, graph 0 to 100, graph 1 nohead linewidth 1.2 linecolor rgb 'black'
 do for [k = 1:groups] {
   set label (heading[k]) at graph 0, first y(first[k]) - 0.95 right font ',10' offset -1, 0
@@ -48,8 +48,9 @@ do for [c = 1:columns] { if (ratios[c] > 0) { measured = measured.' '.c } }
 
 ticks = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.2):(0):(0.6) " . \
   "with vectors nohead linewidth 0.7 linecolor rgb '#999999' notitle"
-numbers = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.4):(sprintf('%d', k)) " . \
-  "with labels font ',6' textcolor rgb '#555555' notitle"
+# The outer limits have their score beside them: four numbers would not fit everywhere.
+numbers = "for [k = 1:4:3] table using (limit(k)):(y(column('row')) - 0.4):(sprintf('%d', k)) " . \
+  "with labels font ',7' textcolor rgb '#555555' notitle"
 markers = "for [c in measured] table using (column('column') + 1 == c ? column('ratio') : NaN):(lane(c - 1)) " . \
   "with points pointtype shape(id[int(c)]) pointsize 0.55 linecolor rgb colour(id[int(c)]) title title[int(c)]"
 names = "table using (limit(1)):(y(column('row'))):ytic(strcol('title')):y2tic(direction(strcol('better'))) " . \
