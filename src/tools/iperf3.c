@@ -12,13 +12,30 @@ static const char *const paths[] = {
     "end.sum.lost_packets",         "end.sum.packets",
 };
 
-static void take_number(struct run *run, const json_t *document, struct span text, const char *path,
-                        const struct file *log)
+/* One document of a log, and where it starts: places are counted from there, so that a log of many
+ * documents is not gone through anew for each. */
+struct document {
+    const json_t *root;
+    struct span text;
+    struct place start;
+};
+
+static struct place place_in(const struct document *document, const char *at)
 {
-    const json_t *value = json_member(document, path);
+    struct file part = {(char *)document->start.file, document->text};
+    struct place place = file_place(&part, at);
+    if (place.line == 1)
+        place.column += document->start.column - 1;
+    place.line += document->start.line - 1;
+    return place;
+}
+
+static void take_number(struct run *run, const struct document *document, const char *path)
+{
+    const json_t *value = json_member(document->root, path);
     if (!value)
         return;
-    struct place place = file_place(log, json_locate(text, path));
+    struct place place = place_in(document, json_locate(document->text, path));
     if (json_is_number(value))
         run_add(run, path, json_number_value(value), place.line);
     else if (run->fault.code == 0)
@@ -33,24 +50,24 @@ static bool is_end_of_server(const json_t *document, const char *cause)
            json_object_size(json_object_get(document, "end")) == 0;
 }
 
-/* Hands over the run that a document tells of. `text` is the document's. */
-static int take_document(const json_t *document, struct span text, const struct file *log,
-                         run_function *function, void *context, struct error *err)
+/* Hands over the run that a document tells of. */
+static int take_document(const struct document *document, run_function *function, void *context,
+                         struct error *err)
 {
-    struct place start = file_place(log, text.s);
-    struct run run = {.mode = "", .line = start.line};
-    const char *cause = json_string_value(json_object_get(document, "error"));
-    if (cause && is_end_of_server(document, cause))
+    const json_t *root = document->root;
+    struct run run = {.mode = "", .line = document->start.line};
+    const char *cause = json_string_value(json_object_get(root, "error"));
+    if (cause && is_end_of_server(root, cause))
         return 0;
-    const char *protocol = json_string_value(json_member(document, "start.test_start.protocol"));
+    const char *protocol = json_string_value(json_member(root, "start.test_start.protocol"));
     if (cause)
-        error_at(&run.fault, file_place(log, json_locate(text, "error")),
+        error_at(&run.fault, place_in(document, json_locate(document->text, "error")),
                  "the run failed with %s, expected its results", quoted(cause, strlen(cause)).text);
     else if (!protocol)
-        error_at(&run.fault, start,
+        error_at(&run.fault, document->start,
                  "no start.test_start.protocol, expected the output of iperf3 --json");
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        take_number(&run, document, text, paths[i], log);
+        take_number(&run, document, paths[i]);
     if (protocol)
         run.mode = protocol;
     return function(context, &run, err);
@@ -116,9 +133,20 @@ static int broken(const struct file *log, struct span text, enum state state,
     return function(context, &run, err);
 }
 
+/* The place of `at`, which lies behind `from`, whose line is known. */
+static struct place place_behind(const struct file *log, const char *from, size_t line,
+                                 const char *at)
+{
+    struct span before = {log->text.s, (size_t)(at - log->text.s)};
+    const char *end = memrchr(before.s, '\n', before.n);
+    line += text_count_lines((struct span){from, (size_t)(at - from)});
+    return (struct place){log->path, line, (size_t)(at - (end ? end + 1 : before.s)) + 1};
+}
+
 static int parse(const struct file *log, run_function *function, void *context, struct error *err)
 {
     enum state state = OUTSIDE;
+    struct document document = {.text = log->text, .start = {log->path, 1, 1}};
     struct span text = next_structure(log->text);
     for (; text.n > 0; text = next_structure(text)) {
         char c = text.s[0];
@@ -131,12 +159,15 @@ static int parse(const struct file *log, run_function *function, void *context, 
             state = NEXT_ITEM;
         } else if (c == '{' && state != AFTER_ITEM) {
             json_t *value = NULL;
-            struct run run = {.mode = "", .line = file_place(log, text.s).line};
+            struct run run = {.mode = ""};
+            document.start = place_behind(log, document.text.s, document.start.line, text.s);
+            run.line = document.start.line;
             if (json_read(log, text, &value, &used, &run.fault) != 0)
                 return function(context, &run, err);
-            CLEANUP_JSON json_t *document = value;
-            int result =
-                take_document(document, (struct span){text.s, used}, log, function, context, err);
+            CLEANUP_JSON json_t *root = value;
+            document.root = root;
+            document.text = (struct span){text.s, used};
+            int result = take_document(&document, function, context, err);
             if (result != 0)
                 return result;
             state = state == OUTSIDE ? OUTSIDE : AFTER_ITEM;
