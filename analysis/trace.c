@@ -25,6 +25,19 @@ static const struct {
     {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
 };
 
+/* Writes text that no reader has checked: what is not a visible character becomes \xNN. */
+static void write_visible(FILE *out, struct span text)
+{
+    while (text.n > 0) {
+        size_t n = span_character(text);
+        if (n > 0)
+            fwrite(text.s, 1, n, out);
+        else
+            fprintf(out, "\\x%02x", (unsigned char)text.s[0]);
+        text = span_skip(text, n > 0 ? n : 1);
+    }
+}
+
 static void write_maker(FILE *out, const char *path)
 {
     struct span name = span_of(path);
@@ -42,8 +55,7 @@ static void write_maker(FILE *out, const char *path)
 struct subject {
     char *platform, *feature;
     int level;      /* LEVEL_NONE where the row has none */
-    bool any_level; /* the row knows no level: it is about the feature as it is graded */
-    bool with_baseline;
+    bool is_graded; /* the row knows no level: it is about the feature as it is graded */
 };
 
 static void subject_free(struct subject *subject)
@@ -78,8 +90,7 @@ static void subject_read(const struct records *file, size_t row, struct subject 
     CLEANUP_TEXT char *level = field_of(file, row, "level");
     s->platform = id ? part_of(id, 2) : field_of(file, row, "platform");
     s->feature = id ? part_of(id, 3) : field_of(file, row, "feature");
-    s->any_level = !level;
-    s->with_baseline = !level;
+    s->is_graded = !level;
     s->level = LEVEL_NONE;
     if (level)
         level_parse(span_of(level), &s->level);
@@ -90,7 +101,6 @@ struct listing {
     FILE *out;
     const char *study, *platform, *feature;
     int level; /* LEVEL_ALL takes every level */
-    size_t count;
 };
 
 static int take_observation(void *context, const struct observation *o, bool same_cell,
@@ -101,13 +111,14 @@ static int take_observation(void *context, const struct observation *o, bool sam
     if (!span_is(o->study, l->study) || !span_is(o->platform, l->platform) ||
         !span_is(o->feature, l->feature) || (l->level != LEVEL_ALL && l->level != o->level))
         return 0;
-    l->count++;
     fprintf(l->out, "    %s:%zu  ", row->file, row->line);
     if (o->level != LEVEL_NONE)
         fprintf(l->out, "level %d, ", o->level);
-    fprintf(l->out, "repetition %d: %s %.*s, from %.*s\n", o->repetition,
-            o->status == STATUS_OK ? number_text(o->value).text : "failed", (int)o->unit.n,
-            o->unit.s, (int)o->source.n, o->source.s);
+    fprintf(l->out, "repetition %d: %s %.*s, from ", o->repetition,
+            o->status == STATUS_OK ? number_text(o->value).text : "no value", (int)o->unit.n,
+            o->unit.s);
+    write_visible(l->out, o->source);
+    fputc('\n', l->out);
     return 0;
 }
 
@@ -120,7 +131,7 @@ static int write_observations(FILE *out, const struct summary *s,
               out);
         return 0;
     }
-    struct listing listing = {out, s->study, s->platform, s->feature, s->level, 0};
+    struct listing listing = {out, s->study, s->platform, s->feature, s->level};
     int result = observations_read(sources->observations, take_observation, &listing, err);
     if (result == 0)
         write_maker(out, "observations.csv");
@@ -142,7 +153,7 @@ static const struct summary *find_cell(const struct summaries *list,
                                        const struct trace_sources *sources,
                                        const struct subject *subject, const char *platform)
 {
-    if (!subject->any_level)
+    if (!subject->is_graded)
         return summaries_find(list, sources->study, platform, subject->feature, subject->level);
     const struct summary *s =
         summaries_find(list, sources->study, platform, subject->feature, LEVEL_ALL);
@@ -152,8 +163,12 @@ static const struct summary *find_cell(const struct summaries *list,
 static void write_fields(FILE *out, const struct records *file, size_t row)
 {
     fprintf(out, "%s:%zu ", file->path, file->lines[row]);
-    for (size_t c = 0; c < file->columns; c++)
-        fprintf(out, " %s=%s", file->names[c], records_field(file, row, c));
+    for (size_t c = 0; c < file->columns; c++) {
+        fputc(' ', out);
+        write_visible(out, span_of(file->names[c]));
+        fputc('=', out);
+        write_visible(out, span_of(records_field(file, row, c)));
+    }
     fputc('\n', out);
     write_maker(out, file->path);
 }
@@ -173,7 +188,7 @@ static int write_row(FILE *out, const struct records *file, size_t row,
     if (result != 0)
         return result;
     const char *const platforms[] = {subject.platform, sources->baseline};
-    size_t count = subject.with_baseline ? 2 : 1;
+    size_t count = subject.is_graded ? 2 : 1;
     for (size_t i = 0; i < count && result == 0; i++) {
         const struct summary *s = find_cell(&list, sources, &subject, platforms[i]);
         if (s)
@@ -204,7 +219,7 @@ static int write_rows(FILE *out, const char *path, struct span key,
 
 int trace_write(FILE *out, const char *name, const struct trace_sources *sources, struct error *err)
 {
-    const char *colon = strrchr(name, ':');
+    const char *colon = strchr(name, ':');
     if (colon) {
         CLEANUP_TEXT char *path = memory_copy(name, (size_t)(colon - name));
         return write_rows(out, path, span_of(colon + 1), sources, err);

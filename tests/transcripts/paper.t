@@ -89,6 +89,11 @@ A grade leads to the platform and to the baseline.
       made by: virtgrade summarize observations.csv -o summary.csv
       made by: virtgrade import --study published DIR -o observations.csv
 
+A source that would paint the terminal is shown as what it is.
+
+  $ sed '2s/tests.*/\x1b[31mred/' o.csv > red.csv; virtgrade trace --summary s.csv --observations red.csv 's.csv:platform=docker;feature=boot_time' | sed -n 3p
+      red.csv:2  repetition 1: 0.60099999999999998 s, from \x1b[31mred
+
 What cannot be found:
 
   $ virtgrade trace --numbers n.csv nothing; virtgrade trace s.csv:platform=xen; virtgrade trace s.csv:nothing; virtgrade trace none.csv:a=b
