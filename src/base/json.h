@@ -7,6 +7,7 @@
 
 #include "error.h"
 #include "file.h"
+#include "memory.h"
 
 void json_free(json_t **value);
 #define CLEANUP_JSON CLEANUP(json_free)

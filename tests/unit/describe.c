@@ -40,8 +40,7 @@ START_TEST(numacc4)
 }
 END_TEST
 
-/* NIST StRD, PiDigits and Mavro would need their data; Lottery-like integers do without: the first
- * ten values of a set with a sum and a sum of squares that can be followed by hand. */
+/* A set whose sum, 40, and sum of squared deviations, 32, can be followed by hand. */
 START_TEST(worked_example)
 {
     double values[] = {2, 4, 4, 4, 5, 5, 7, 9};
