@@ -29,6 +29,13 @@ size_t audit_count(const struct audit *audit, enum verdict verdict)
     return count;
 }
 
+bool audit_holds(const struct audit *audit)
+{
+    return audit_count(audit, VERDICT_REPRODUCES) == audit->count &&
+           (!audit->claims ||
+            claims_count(audit->claims, VERDICT_REPRODUCES) == audit->claims->count);
+}
+
 static void set_nearest_limit(struct finding *f)
 {
     f->limit = f->distance = NAN;

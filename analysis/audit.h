@@ -3,10 +3,10 @@
 #define ANALYSIS_AUDIT_H
 
 #include "base/grid.h"
+#include "claims.h"
 #include "model/printed.h"
 #include "score.h"
-
-enum verdict { VERDICT_REPRODUCES, VERDICT_DIFFERS, VERDICT_UNCHECKED };
+#include "verdict.h"
 
 /* One printed score or sum beside the recomputed one. The texts of `printed` and `score` are
  * borrowed; `note` says why and belongs to the list. */
@@ -21,9 +21,10 @@ struct finding {
     char *note;
 };
 
-/* audit_free accepts a zeroed one. */
+/* `claims` are judged, borrowed, and NULL where there are none. audit_free accepts a zeroed one. */
 struct audit {
     const struct scores *scores;
+    const struct claims *claims;
     const char *study;
     struct finding *findings;
     size_t count;
@@ -42,8 +43,8 @@ void audit_scores(const struct scores *scores, const char *study,
 /* How many findings have this verdict. */
 size_t audit_count(const struct audit *audit, enum verdict verdict);
 
-/* What a verdict is called. */
-const char *verdict_name(enum verdict verdict);
+/* Whether all findings and claims reproduce. */
+bool audit_holds(const struct audit *audit);
 
 /* Writes the printed sheet of a group, or with a NULL group all of it: each printed score beside
  * the recomputed one, with a mark where they differ (*), cannot be compared (?), or are fragile
@@ -60,11 +61,16 @@ bool finding_differs(const struct finding *finding);
 /* Writes how many scores and sums have which verdict. */
 void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format format);
 
-/* Writes the sheet with both scores side by side, then what differs, what is fragile, and the
- * verdict in one sentence. */
+/* Writes the claims with this verdict, each with what is published, what is computed, and the note;
+ * with none of them, nothing. */
+void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
+                        enum grid_format format);
+
+/* Writes the sheet with both scores side by side, then what differs, what is fragile, the claims
+ * that do not reproduce, and the verdict in one sentence. */
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format);
 
-/* Writes audit.csv. */
+/* Writes audit.csv: the printed scores and sums, and then the claims. */
 void audit_write_csv(FILE *out, const struct audit *audit);
 
 #endif

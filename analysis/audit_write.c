@@ -7,17 +7,6 @@
 #include "base/memory.h"
 #include "model/platform.h"
 
-static const char *const verdicts[] = {
-    [VERDICT_REPRODUCES] = "reproduces",
-    [VERDICT_DIFFERS] = "differs",
-    [VERDICT_UNCHECKED] = "cannot be checked",
-};
-
-const char *verdict_name(enum verdict verdict)
-{
-    return verdicts[verdict];
-}
-
 struct number {
     char text[16];
 };
@@ -148,14 +137,13 @@ void audit_write_list(FILE *out, const struct audit *audit, const char *title,
 
 void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format format)
 {
-    enum { VERDICTS = sizeof verdicts / sizeof *verdicts };
     static const char *const kinds[] = {"Scores", "Sums"};
     CLEANUP(grid_free) struct grid grid = {.columns = 3 + VERDICTS, .left = 1};
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "%s", "");
     grid_cell(&grid, "printed");
-    for (size_t v = 0; v < VERDICTS; v++)
-        grid_cell(&grid, "%s", verdicts[v]);
+    for (enum verdict v = 0; v < VERDICTS; v++)
+        grid_cell(&grid, "%s", verdict_name(v));
     grid_cell(&grid, "fragile");
     for (size_t kind = 0; kind < 2; kind++) {
         size_t counts[VERDICTS] = {0}, printed = 0, fragile = 0;
@@ -177,12 +165,69 @@ void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format f
     grid_write(out, &grid, format);
 }
 
+static const char *claim_title(enum verdict verdict)
+{
+    static const char *const titles[VERDICTS] = {
+        [VERDICT_REPRODUCES] = "claim that reproduces",
+        [VERDICT_TRUNCATED] = "claim cut off, not rounded",
+        [VERDICT_DIFFERS] = "claim that differs",
+        [VERDICT_UNCHECKED] = "claim that cannot be checked",
+    };
+    return titles[verdict];
+}
+
+/* A value with its unit, where it is short enough to be one. */
+static void add_value(struct grid *grid, const char *value, const char *unit)
+{
+    bool spaced = *value && *unit;
+    grid_cell(grid, "%s%s%s", value, spaced ? " " : "", *value ? unit : "");
+}
+
+void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
+                        enum grid_format format)
+{
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = 5, .left = 5, .paragraph = 2, .is_long = true};
+    const char *const header[] = {"section", claim_title(verdict), "published", "computed", "note"};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t i = 0; i < grid.columns; i++)
+        grid_cell(&grid, "%s", header[i]);
+    for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
+        const struct claim *c = &audit->claims->items[i];
+        if (c->verdict != verdict)
+            continue;
+        bool bounded = c->relation >= RELATION_LT && c->relation <= RELATION_GE;
+        static const char *const signs[] = {[RELATION_LT] = "< ",
+                                            [RELATION_LE] = "<= ",
+                                            [RELATION_GT] = "> ",
+                                            [RELATION_GE] = ">= "};
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", c->section);
+        grid_cell(&grid, "%s", c->paraphrase);
+        CLEANUP_TEXT char *published =
+            memory_print("%s%s", bounded ? signs[c->relation] : "", c->published);
+        add_value(&grid, published, c->unit);
+        add_value(&grid, c->computed, c->unit);
+        grid_cell(&grid, "%s", c->note);
+    }
+    if (grid.count > 1)
+        grid_write(out, &grid, format);
+}
+
 static bool any(const struct audit *audit, bool (*chosen)(const struct finding *))
 {
     for (size_t i = 0; i < audit->count; i++)
         if (chosen(&audit->findings[i]))
             return true;
     return false;
+}
+
+static void write_line(FILE *out, char *text, enum grid_format format)
+{
+    CLEANUP_TEXT char *line = text;
+    fputc('\n', out);
+    grid_write_text(out, line, format);
+    fputc('\n', out);
 }
 
 static void write_verdict(FILE *out, const struct audit *audit, enum grid_format format)
@@ -194,16 +239,26 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
         sums += finding_differs(f) && f->printed->is_sum;
         fragile += finding_is_fragile(f);
     }
-    CLEANUP_TEXT char *verdict = memory_print(
-        "Verdict: of %zu printed scores and sums of the %s study, %zu follow from its data, %zu do "
-        "not (%zu scores, %zu sums) and %zu cannot be checked; %zu scores lie within %g percentage "
-        "points of a limit.",
-        audit->count, audit->study, audit_count(audit, VERDICT_REPRODUCES),
-        audit_count(audit, VERDICT_DIFFERS), scores, sums, audit_count(audit, VERDICT_UNCHECKED),
-        fragile, FRAGILE_POINTS);
-    fputc('\n', out);
-    grid_write_text(out, verdict, format);
-    fputc('\n', out);
+    const struct claims *c = audit->claims;
+    if (c)
+        write_line(out,
+                   memory_print("Claims: of %zu statements of the %s study, %zu reproduce, %zu are "
+                                "truncated, %zu differ and %zu cannot be checked.",
+                                c->count, audit->study, claims_count(c, VERDICT_REPRODUCES),
+                                claims_count(c, VERDICT_TRUNCATED),
+                                claims_count(c, VERDICT_DIFFERS),
+                                claims_count(c, VERDICT_UNCHECKED)),
+                   format);
+    write_line(
+        out,
+        memory_print(
+            "Verdict: of %zu printed scores and sums of the %s study, %zu follow from its data, "
+            "%zu do not (%zu scores, %zu sums) and %zu cannot be checked; %zu scores lie within %g "
+            "percentage points of a limit.",
+            audit->count, audit->study, audit_count(audit, VERDICT_REPRODUCES),
+            audit_count(audit, VERDICT_DIFFERS), scores, sums,
+            audit_count(audit, VERDICT_UNCHECKED), fragile, FRAGILE_POINTS),
+        format);
 }
 
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
@@ -228,30 +283,52 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         fputc('\n', out);
         audit_write_list(out, audit, lists[i].title, lists[i].chosen, format);
     }
+    for (enum verdict v = VERDICT_TRUNCATED; v < VERDICTS; v++) {
+        if (!audit->claims || claims_count(audit->claims, v) == 0)
+            continue;
+        fputc('\n', out);
+        audit_write_claims(out, audit, v, format);
+    }
     write_verdict(out, audit, format);
+}
+
+/* The first fields of a row. */
+static void write_key(FILE *out, const char *id, const char *section, const char *expression,
+                      const char *relation)
+{
+    csv_write_field(out, id, ',');
+    csv_write_field(out, section, ',');
+    csv_write_field(out, expression, ',');
+    csv_write_field(out, relation, ',');
+}
+
+static void write_finding(FILE *out, const struct audit *audit, const struct finding *f)
+{
+    const struct printed *p = f->printed;
+    const char *subject = p->is_sum ? p->group : p->feature;
+    CLEANUP_TEXT char *id = memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score",
+                                         audit->scores->scheme->name, p->platform, subject);
+    CLEANUP_TEXT char *expression = memory_print("score(%s.%s)", p->platform, subject);
+    write_key(out, id, p->section, expression, relation_name(RELATION_EQ));
+    csv_write_field(out, number_of(p->score, "").text, ',');
+    csv_write_field(out, number_of(f->computed, "").text, ',');
+    csv_write_field(out, verdict_name(f->verdict), ',');
+    csv_write_field(out, f->note, '\n');
 }
 
 void audit_write_csv(FILE *out, const struct audit *audit)
 {
     static const char *const columns[] = {"id",        "section",  "expression", "relation",
                                           "published", "computed", "verdict",    "note"};
-    const char *scheme = audit->scores->scheme->name;
     csv_write_header(out, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < audit->count; i++) {
-        const struct finding *f = &audit->findings[i];
-        const struct printed *p = f->printed;
-        const char *subject = p->is_sum ? p->group : p->feature;
-        CLEANUP_TEXT char *id =
-            memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score", scheme, p->platform, subject);
-        CLEANUP_TEXT char *expression = memory_print("%s(%s, %s, %s)", p->is_sum ? "sum" : "score",
-                                                     scheme, p->platform, subject);
-        csv_write_field(out, id, ',');
-        csv_write_field(out, p->section, ',');
-        csv_write_field(out, expression, ',');
-        csv_write_field(out, "eq", ',');
-        csv_write_field(out, number_of(p->score, "").text, ',');
-        csv_write_field(out, number_of(f->computed, "").text, ',');
-        csv_write_field(out, verdicts[f->verdict], ',');
-        csv_write_field(out, f->note, '\n');
+    for (size_t i = 0; i < audit->count; i++)
+        write_finding(out, audit, &audit->findings[i]);
+    for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
+        const struct claim *c = &audit->claims->items[i];
+        write_key(out, c->id, c->section, c->expression, relation_name(c->relation));
+        csv_write_field(out, c->published, ',');
+        csv_write_field(out, c->computed, ',');
+        csv_write_field(out, verdict_name(c->verdict), ',');
+        csv_write_field(out, c->note, '\n');
     }
 }

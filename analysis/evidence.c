@@ -11,16 +11,27 @@ int evidence_read(const struct evidence_sources *sources, struct evidence *ret_e
         result = summaries_read(sources->summary, &e->summaries, err);
     if (result == 0)
         result = score_summaries(&e->summaries, &e->scheme, sources->baseline, &e->scores, err);
-    if (result == 0)
-        audit_scores(&e->scores, sources->study, &e->printed, &e->audit);
-    else
+    if (result == 0 && sources->claims)
+        result = claims_read(sources->claims, &e->claims, err);
+    if (result == 0 && sources->facts)
+        result = facts_read(sources->facts, &e->facts, err);
+    if (result != 0) {
         evidence_free(e);
-    return result;
+        return result;
+    }
+    struct knowledge knowledge = {sources->study, &e->summaries, &e->scores, &e->printed,
+                                  sources->facts ? &e->facts : NULL};
+    audit_scores(&e->scores, sources->study, &e->printed, &e->audit);
+    claims_judge(&e->claims, &knowledge);
+    e->audit.claims = sources->claims ? &e->claims : NULL;
+    return 0;
 }
 
 void evidence_free(struct evidence *evidence)
 {
     audit_free(&evidence->audit);
+    facts_free(&evidence->facts);
+    claims_free(&evidence->claims);
     scores_free(&evidence->scores);
     printed_free(&evidence->printed);
     scheme_free(&evidence->scheme);

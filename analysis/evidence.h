@@ -1,5 +1,6 @@
 /* A study with all that is known of it: its summaries, its grading rules, its grades, the scores
- * that it printed, and the audit of those. What audit, figures and tables start from. */
+ * that it printed, what it claims, and the audit of those. What audit, figures and tables start
+ * from. */
 #ifndef ANALYSIS_EVIDENCE_H
 #define ANALYSIS_EVIDENCE_H
 
@@ -8,6 +9,7 @@
 /* Where the parts are read from, and the names of the study and of its baseline. */
 struct evidence_sources {
     const char *study, *summary, *scheme, *printed, *baseline;
+    const char *claims, *facts; /* NULL where there are none */
 };
 
 /* evidence_free accepts a zeroed one. The parts borrow from one another: an evidence stays where it
@@ -17,6 +19,8 @@ struct evidence {
     struct scheme scheme;
     struct printed_scores printed;
     struct scores scores;
+    struct claims claims;
+    struct facts facts;
     struct audit audit;
 };
 int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,

@@ -23,7 +23,7 @@ static int run(const struct arguments *arguments, struct error *err)
     else
         audit_write(output.stream, audit, (enum grid_format)format);
     result = output_commit(&output, err);
-    if (result == 0 && audit_count(audit, VERDICT_REPRODUCES) < audit->count)
+    if (result == 0 && !audit_holds(audit))
         result = error_set(err, ERROR_CHECK, "%s", "");
     return result;
 }
@@ -31,10 +31,11 @@ static int run(const struct arguments *arguments, struct error *err)
 const struct command command_audit = {
     .name = "audit",
     .operands = "",
-    .purpose = "Checks whether the scores that a study printed follow from its data.",
+    .purpose = "Checks whether what a study printed and said follows from its data.",
     .details =
-        "Exits 1 where one differs or cannot be checked. The paths are those of the project's\n"
-        "own folder.",
+        "Exits 1 where a score or a claim differs or cannot be checked. Claims about the raw logs\n"
+        "need --facts, which `virtgrade import --facts` writes. The paths are those of the\n"
+        "project's own folder.",
     .options =
         {
             EVIDENCE_OPTIONS,

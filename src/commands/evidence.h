@@ -11,6 +11,8 @@ enum evidence_option {
     EVIDENCE_SCHEME,
     EVIDENCE_PRINTED,
     EVIDENCE_BASELINE,
+    EVIDENCE_CLAIMS,
+    EVIDENCE_FACTS,
     EVIDENCE_OPTIONS_COUNT
 };
 
@@ -20,7 +22,10 @@ enum evidence_option {
     [EVIDENCE_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv", "its data"},      \
     [EVIDENCE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "its grading rules"}, \
     [EVIDENCE_PRINTED] = {"scores", 0, "FILE", "results/published/scores.csv", "what it printed"}, \
-    [EVIDENCE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"}
+    [EVIDENCE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},        \
+    [EVIDENCE_CLAIMS] = {"claims", 0, "FILE", NULL,                                                \
+                         "what it says; claims.csv beside the scores if there is one"},            \
+    [EVIDENCE_FACTS] = {"facts", 0, "FILE", NULL, "what its raw logs tell of each run"}
 
 /* Reads what the options name. */
 int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,

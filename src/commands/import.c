@@ -4,9 +4,10 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "import/facts.h"
 #include "import/import.h"
 
-enum { STUDY, KEEP_GOING, OUTPUT };
+enum { STUDY, KEEP_GOING, FACTS, OUTPUT };
 
 static const struct study *const studies[] = {&study_published};
 
@@ -18,6 +19,20 @@ static const struct study *find_study(const char *name)
     return NULL;
 }
 
+static int write_facts(const struct study *study, const struct arguments *arguments,
+                       struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    CLEANUP(output_free) struct output output = {0};
+    int result = import_facts(study, arguments->operands[0], &facts, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    facts_write(output.stream, &facts);
+    return output_commit(&output, err);
+}
+
 static int run(const struct arguments *arguments, struct error *err)
 {
     const char *name = arguments->values[STUDY];
@@ -25,6 +40,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (!study)
         return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s",
                          quoted(name, strlen(name)).text, study_published.name);
+    if (arguments->values[FACTS])
+        return write_facts(study, arguments, err);
     CLEANUP(imported_free) struct imported imported = {0};
     CLEANUP(output_free) struct output output = {0};
     int result = import_logs(study, arguments->operands[0], arguments->values[KEEP_GOING] != NULL,
@@ -57,6 +74,8 @@ const struct command command_import = {
             [STUDY] = {"study", 0, "NAME", "published", "whose logs they are"},
             [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
                             "mark what faults cost as failed, and exit 1"},
+            [FACTS] = {"facts", 0, NULL, NULL,
+                       "write facts.csv instead: all that the tools told of each run"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
     .run = run,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "logs.h"
 #include "model/feature.h"
 #include "model/level.h"
 
@@ -43,8 +44,9 @@ void imported_free(struct imported *imported)
 }
 
 /* Collects a fault, or ends the import with it. */
-static int take_fault(struct import *im, const struct error *fault, struct error *err)
+static int take_fault(void *context, const struct error *fault, struct error *err)
 {
+    struct import *im = context;
     if (!im->keep_going) {
         *err = *fault;
         return fault->code;
@@ -54,29 +56,6 @@ static int take_fault(struct import *im, const struct error *fault, struct error
                                 sizeof *found->faults);
     found->faults[found->fault_count++] = *fault;
     return 0;
-}
-
-static const char *platform_of(const struct study *study, struct span name)
-{
-    for (size_t i = 0; i < study->platform_count; i++)
-        if (span_is(name, study->platforms[i].in_logs))
-            return study->platforms[i].platform;
-    return NULL;
-}
-
-static int unknown_platform(struct import *im, struct span name, struct place place,
-                            struct error *err)
-{
-    char known[256] = "";
-    for (size_t i = 0; i < im->study->platform_count; i++) {
-        size_t used = strlen(known);
-        snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "",
-                 im->study->platforms[i].in_logs);
-    }
-    struct error fault;
-    error_at(&fault, place, "unknown platform %s, expected one of %s", quoted(name.s, name.n).text,
-             known);
-    return take_fault(im, &fault, err);
 }
 
 static struct cell *find_cell(struct import *im, const struct wanted *wanted, const char *platform,
@@ -211,9 +190,14 @@ static int take_run(void *context, const struct run *run, struct error *err)
 {
     struct import *im = context;
     const char *platform = im->platform;
-    if (!platform && !(platform = platform_of(im->study, run->subject)))
-        return unknown_platform(im, run->subject, (struct place){im->log.path, run->line, 1}, err);
+    if (!im->source->wanted[0].mode)
+        return 0; /* of facts alone */
     struct error fault = run->fault;
+    if (!platform && !(platform = logs_platform(im->study, run->subject))) {
+        logs_unknown_platform(im->study, run->subject, (struct place){im->log.path, run->line, 1},
+                              &fault);
+        return take_fault(im, &fault, err);
+    }
     take_numbers(im, platform, run, &fault);
     return fault.code == 0 ? 0 : take_fault(im, &fault, err);
 }
@@ -270,115 +254,30 @@ static int finish_log(struct import *im, struct error *err)
     return 0;
 }
 
-static int read_log(struct import *im, const struct source *source, const char *platform,
-                    const char *path, struct error *err)
+static int read_log(void *context, const struct log *log, struct error *err)
 {
-    file_free(&im->log);
+    struct import *im = context;
     struct error fault;
-    if (file_read(path, &im->log, &fault) != 0)
+    file_free(&im->log);
+    if (file_read(log->path, &im->log, &fault) != 0)
         return take_fault(im, &fault, err);
-    im->source = source;
-    im->platform = platform;
-    int result = source->tool->parse(&im->log, take_run, im, &fault);
+    im->source = log->source;
+    im->platform = log->platform;
+    int result = log->source->tool->parse(&im->log, take_run, im, &fault);
     if (result != 0 && (result = take_fault(im, &fault, err)) != 0)
         return result;
     return finish_log(im, err);
 }
 
-/* The length of `2020-12-22T14:56:25+0200-` at the start of a log's name; 0 where it is not there.
- */
-static size_t date_length(struct span name)
-{
-    static const char form[] = "0000-00-00T00:00:00+0000-";
-    size_t n = sizeof form - 1;
-    if (name.n < n)
-        return 0;
-    for (size_t i = 0; i < n; i++) {
-        bool digit = name.s[i] >= '0' && name.s[i] <= '9';
-        bool sign = form[i] == '+' && name.s[i] == '-';
-        if (form[i] == '0' ? !digit : name.s[i] != form[i] && !sign)
-            return 0;
-    }
-    return n;
-}
-
-/* The source in this folder that a file's name belongs to; NULL where there is none. */
-static const struct source *source_of(const struct study *study, const char *folder,
-                                      struct span name)
-{
-    const struct source *best = NULL;
-    for (size_t i = 0; i < study->source_count; i++) {
-        const struct source *s = &study->sources[i];
-        if (strcmp(s->folder, folder) != 0)
-            continue;
-        if (s->name && span_is(name, s->name))
-            return s;
-        if (s->suffix && span_ends(name, s->suffix) &&
-            (!best || strlen(s->suffix) > strlen(best->suffix)))
-            best = s;
-    }
-    return best;
-}
-
-static int read_named(struct import *im, const char *folder, const char *name, struct error *err)
-{
-    const struct source *source = source_of(im->study, folder, span_of(name));
-    CLEANUP_TEXT char *path = memory_print("%s/%s/%s", im->root, folder, name);
-    struct place place = {path, 1, 1};
-    struct error fault;
-    if (!source && !span_ends(span_of(name), ".log"))
-        return 0;
-    size_t date = date_length(span_of(name));
-    if (!source || (source->suffix && date == 0)) {
-        error_at(&fault, place, "not a log of the %s study, expected DATE-PLATFORM-NAME.log",
-                 im->study->name);
-        return take_fault(im, &fault, err);
-    }
-    if (source->name)
-        return read_log(im, source, NULL, path, err);
-    struct span in_logs = span_skip(span_of(name), date);
-    in_logs.n = in_logs.n > strlen(source->suffix) ? in_logs.n - strlen(source->suffix) : 0;
-    const char *platform = platform_of(im->study, in_logs);
-    if (!platform)
-        return unknown_platform(im, in_logs, place, err);
-    return read_log(im, source, platform, path, err);
-}
-
-static int read_folder(struct import *im, const char *folder, size_t *ret_files, struct error *err)
-{
-    CLEANUP_TEXT char *path = memory_print("%s/%s", im->root, folder);
-    CLEANUP(names_free) struct names names = {0};
-    int result = names_list(path, &names, err);
-    for (size_t i = 0; i < names.count && result == 0; i++)
-        result = read_named(im, folder, names.items[i], err);
-    *ret_files += names.count;
-    return result;
-}
-
-static bool is_new_folder(const struct study *study, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(study->sources[i].folder, study->sources[index].folder) == 0)
-            return false;
-    return true;
-}
-
 int import_logs(const struct study *study, const char *root, bool keep_going,
                 struct imported *ret_imported, struct error *err)
 {
+    static const struct log_functions functions = {read_log, take_fault};
     CLEANUP(import_free)
     struct import im = {.study = study, .root = root, .keep_going = keep_going};
-    size_t files = 0;
-    for (size_t i = 0; i < study->source_count; i++) {
-        int result =
-            is_new_folder(study, i) ? read_folder(&im, study->sources[i].folder, &files, err) : 0;
-        if (result != 0)
-            return result;
-    }
-    if (files == 0)
-        return error_set(err, ERROR_INPUT,
-                         "%s: no log of the %s study, expected folders such as %s", root,
-                         study->name, study->sources[0].folder);
+    int result = logs_walk(study, root, &functions, &im, err);
+    if (result != 0)
+        return result;
     *ret_imported = im.found;
     im.found = (struct imported){0};
     return 0;

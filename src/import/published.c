@@ -42,6 +42,7 @@ static const struct source sources[] = {
      .folder = "tests/network/output",
      .suffix = "-bandwidth-server.log",
      .tool = &tool_iperf3,
+     .is_server = true,
      .wanted = {{"TCP", "end.sum_received.bits_per_second", NULL, 1}}},
     {.experiment = "jitter",
      .folder = "tests/network/output",
@@ -52,6 +53,7 @@ static const struct source sources[] = {
      .folder = "tests/network/output",
      .suffix = "-jitter-server.log",
      .tool = &tool_iperf3,
+     .is_server = true,
      .wanted = {{"UDP", "end.sum.jitter_ms", NULL, 1}}},
     {.experiment = "database",
      .folder = "tests/database/output",
@@ -75,6 +77,11 @@ static const struct source sources[] = {
      .name = "results.csv",
      .tool = &tool_stopwatch,
      .wanted = {{"stopwatch", "seconds", "pipeline_time", 1}}},
+    {.experiment = "host",
+     .folder = "host",
+     .name = "lshw_output",
+     .platform = "metal",
+     .tool = &tool_lshw},
 };
 
 const struct study study_published = {

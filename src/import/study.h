@@ -16,11 +16,12 @@ struct wanted {
 };
 
 /* The logs of one experiment: files in `folder` called DATE-PLATFORM and `suffix`, or the one file
- * `name` that tells the platform of each run itself. */
+ * `name` that tells the platform of each run itself, or is about `platform`. */
 struct source {
-    const char *experiment, *folder, *suffix, *name;
+    const char *experiment, *folder, *suffix, *name, *platform;
     const struct tool *tool;
     bool has_levels; /* the concurrency of a run is its level */
+    bool is_server;  /* the far end's log of runs that another log tells of, too */
     struct wanted wanted[WANTED_MOST];
 };
 

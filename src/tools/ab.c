@@ -9,11 +9,31 @@ static const struct {
     {"Time taken for tests:", "time taken"},         {"Complete requests:", "complete requests"},
     {"Failed requests:", "failed requests"},         {"Non-2xx responses:", "non-2xx responses"},
     {"Requests per second:", "requests per second"}, {"Time per request:", "time per request"},
+    {"Document Length:", "document length"},
 };
+
+/* Lines `label: text`. */
+static const struct {
+    const char *label, *name;
+} texts[] = {
+    {"Server Software:", "server software"},
+    {"Document Path:", "document path"},
+};
+
+#define BANNER "This is ApacheBench"
 
 static bool is_banner(struct span line)
 {
-    return span_starts(line, "This is ApacheBench");
+    return span_starts(line, BANNER);
+}
+
+/* `This is ApacheBench, Version 2.3 <$Revision: 1879490 $>`. */
+static void take_banner(struct run *run, struct span line, size_t number)
+{
+    static const char version[] = ", Version ";
+    struct span rest = span_skip(line, strlen(BANNER));
+    if (span_starts(rest, version))
+        run_remark(run, "version", span_until(span_skip(rest, strlen(version)), " "), number);
 }
 
 static void take_line(struct run *run, struct span line, const struct file *log,
@@ -26,12 +46,17 @@ static void take_line(struct run *run, struct span line, const struct file *log,
         struct span text = span_trim(span_skip(line, strlen(numbers[i].label)));
         run_add_text(run, numbers[i].name, span_until(text, " "), log, lines);
     }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (span_starts(line, texts[i].label))
+            run_remark(run, texts[i].name, span_trim(span_skip(line, strlen(texts[i].label))),
+                       lines->number);
     if (span_starts(line, level))
         run_set_concurrency(run, span_trim(span_skip(line, strlen(level))), log, lines);
 }
 
 static const struct sections sections = {
     .is_first_line = is_banner,
+    .take_first_line = take_banner,
     .last_line = "100%",
     .mode = "http",
     .take_line = take_line,

@@ -7,9 +7,25 @@
 
 /* The numbers of a document; which of them there are depends on protocol and version. */
 static const char *const paths[] = {
-    "end.sum_sent.bits_per_second", "end.sum_received.bits_per_second",
-    "end.sum.bits_per_second",      "end.sum.jitter_ms",
-    "end.sum.lost_packets",         "end.sum.packets",
+    "start.test_start.reverse",
+    "start.test_start.duration",
+    "start.test_start.num_streams",
+    "end.sum_received.seconds",
+    "end.sum.seconds",
+    "end.sum_sent.bits_per_second",
+    "end.sum_received.bits_per_second",
+    "end.sum.bits_per_second",
+    "end.sum.jitter_ms",
+    "end.sum.lost_packets",
+    "end.sum.packets",
+};
+
+/* The texts of a document. */
+static const struct {
+    const char *path, *name, *prefix;
+} texts[] = {
+    {"start.version", "version", "iperf "},
+    {"start.system_info", "system", ""},
 };
 
 /* One document of a log, and where it starts: places are counted from there, so that a log of many
@@ -42,6 +58,18 @@ static void take_number(struct run *run, const struct document *document, const 
         error_at(&run->fault, place, "the value of %s is not a number, expected one", path);
 }
 
+static void take_text(struct run *run, const struct document *document, size_t index)
+{
+    const char *text = json_string_value(json_member(document->root, texts[index].path));
+    if (!text)
+        return;
+    struct span span = span_of(text);
+    if (span_starts(span, texts[index].prefix))
+        span = span_skip(span, strlen(texts[index].prefix));
+    run_remark(run, texts[index].name, span,
+               place_in(document, json_locate(document->text, texts[index].path)).line);
+}
+
 /* A server that is stopped while it waits writes a document without a test. */
 static bool is_end_of_server(const json_t *document, const char *cause)
 {
@@ -68,6 +96,8 @@ static int take_document(const struct document *document, run_function *function
                  "no start.test_start.protocol, expected the output of iperf3 --json");
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         take_number(&run, document, paths[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        take_text(&run, document, i);
     if (protocol)
         run.mode = protocol;
     return function(context, &run, err);

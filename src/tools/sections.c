@@ -14,6 +14,8 @@ int sections_parse(const struct sections *sections, const struct file *log, run_
                     run_finish_cut(&run, log, &lines, sections->last_line, function, context, err);
             run = (struct run){.mode = sections->mode, .line = lines.number};
             inside = true;
+            if (sections->take_first_line)
+                sections->take_first_line(&run, lines.line, lines.number);
             continue;
         }
         struct span line = span_trim(lines.line);

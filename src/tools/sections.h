@@ -7,6 +7,8 @@
 
 struct sections {
     bool (*is_first_line)(struct span line);
+    /* Takes what that line says; may be NULL. */
+    void (*take_first_line)(struct run *run, struct span line, size_t number);
     const char *last_line; /* how it begins, after blanks */
     const char *mode;      /* of a run, until its lines tell */
 

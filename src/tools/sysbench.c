@@ -17,6 +17,29 @@ static const struct {
     {"write:", "write queries"},
     {"total time:", "total time"},
     {"total number of events:", "events"},
+    {"Number of threads:", "threads"},
+    {"Prime numbers limit:", "prime limit"},
+};
+
+/* Lines whose first number counts, with what follows it. */
+static const struct {
+    const char *label, *unit, *name;
+} counts[] = {
+    {"", " files,", "files"},
+    {"", "GiB total file size", "file size GiB"},
+    {"Block size ", "KiB", "block size KiB"},
+    {"Calling fsync() each ", " requests", "requests between syncs"},
+    {"Periodic FSYNC enabled, calling fsync() each ", " requests", "requests between syncs"},
+    {"ignored errors:", " ", "ignored errors"},
+    {"reconnects:", " ", "reconnects"},
+};
+
+/* Lines `beginning text end`. */
+static const struct {
+    const char *beginning, *end, *name;
+} texts[] = {
+    {"Initializing random number generator from ", "", "random seed"},
+    {"Using ", " I/O mode", "io mode"},
 };
 
 /* Lines that tell what the tool runs. */
@@ -56,11 +79,55 @@ static void take_transactions(struct run *run, struct span text, const struct fi
     run_add_text(run, "transactions per second", rate, log, lines);
 }
 
+/* `sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)`. */
+static void take_banner(struct run *run, struct span line, size_t number)
+{
+    run_remark(run, "version", span_until(span_skip(line, strlen(BANNER)), " "), number);
+}
+
+/* `[ 3s ] thds: 10 tps: 0.00 qps: ...`: counts the seconds, and those without a transaction. */
+static void take_second(struct run *run, struct span line, size_t number)
+{
+    run_count(run, "reported seconds", number);
+    if (memmem(line.s, line.n, " tps: 0.00 ", strlen(" tps: 0.00 ")))
+        run_count(run, "stalled seconds", number);
+}
+
+static void take_count(struct run *run, struct span line, size_t number)
+{
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        if (!span_starts(line, counts[i].label))
+            continue;
+        struct span rest = span_trim(span_skip(line, strlen(counts[i].label)));
+        size_t digits = 0;
+        double value;
+        while (digits < rest.n && rest.s[digits] >= '0' && rest.s[digits] <= '9')
+            digits++;
+        if (span_starts(span_skip(rest, digits), counts[i].unit) &&
+            number_parse((struct span){rest.s, digits}, &value))
+            run_add(run, counts[i].name, value, number);
+    }
+}
+
+static void take_text(struct run *run, struct span line, size_t number)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t n = strlen(texts[i].beginning), end = strlen(texts[i].end);
+        if (span_starts(line, texts[i].beginning) && span_ends(line, texts[i].end) &&
+            line.n > n + end)
+            run_remark(run, texts[i].name, (struct span){line.s + n, line.n - n - end}, number);
+    }
+}
+
 static void take_line(struct run *run, struct span line, const struct file *log,
                       const struct lines *lines)
 {
-    if (line.s[0] == '[')
-        return; /* the many lines per second */
+    if (line.s[0] == '[') { /* the many lines per second */
+        take_second(run, line, lines->number);
+        return;
+    }
+    take_count(run, line, lines->number);
+    take_text(run, line, lines->number);
     static const char threads[] = "Number of threads:", transactions[] = "transactions:";
     if (span_starts(line, threads))
         run_set_concurrency(run, span_trim(span_skip(line, strlen(threads))), log, lines);
@@ -80,6 +147,9 @@ static void take_line(struct run *run, struct span line, const struct file *log,
 /* The output does not name an OLTP test; its queries tell which it was. */
 static void set_oltp_mode(struct run *run, const struct file *log)
 {
+    const struct reading *seconds = run_find(run, "reported seconds");
+    if (seconds) /* where none was counted, there was none */
+        run_add(run, "stalled seconds", 0, seconds->line);
     const struct reading *read = run_find(run, "read queries");
     const struct reading *write = run_find(run, "write queries");
     if (!read || !write)
@@ -95,6 +165,7 @@ static void set_oltp_mode(struct run *run, const struct file *log)
 
 static const struct sections sections = {
     .is_first_line = is_banner,
+    .take_first_line = take_banner,
     .last_line = "execution time (avg/stddev):",
     .mode = "",
     .take_line = take_line,

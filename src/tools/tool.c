@@ -10,6 +10,23 @@ const struct reading *run_find(const struct run *run, const char *name)
     return NULL;
 }
 
+void run_remark(struct run *run, const char *name, struct span text, size_t line)
+{
+    for (size_t i = 0; i < run->remark_count; i++)
+        if (strcmp(run->remarks[i].name, name) == 0)
+            return;
+    if (run->remark_count < REMARKS_MOST)
+        run->remarks[run->remark_count++] = (struct remark){name, text, line};
+}
+
+void run_count(struct run *run, const char *name, size_t line)
+{
+    run_add(run, name, 0, line);
+    for (size_t i = 0; i < run->count; i++)
+        if (strcmp(run->readings[i].name, name) == 0)
+            run->readings[i].value++;
+}
+
 void run_add(struct run *run, const char *name, double value, size_t line)
 {
     if (run->count < READINGS_MOST && !run_find(run, name))

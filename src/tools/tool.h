@@ -16,7 +16,14 @@ struct reading {
     size_t line;
 };
 
-enum { READINGS_MOST = 12 };
+/* One text that the tool printed, likewise: a version, a way of working. */
+struct remark {
+    const char *name;
+    struct span text;
+    size_t line;
+};
+
+enum { READINGS_MOST = 24, REMARKS_MOST = 8 };
 
 /* One run of the tool. The texts live as long as the call. */
 struct run {
@@ -26,6 +33,8 @@ struct run {
     size_t line;         /* where the run begins */
     struct reading readings[READINGS_MOST];
     size_t count;
+    struct remark remarks[REMARKS_MOST];
+    size_t remark_count;
     struct error fault; /* code is 0 where the run is whole */
 };
 
@@ -39,12 +48,19 @@ struct tool {
 
 extern const struct tool tool_ab;        /* ApacheBench 2.3 */
 extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.7 */
+extern const struct tool tool_lshw;      /* lshw: what a machine is made of */
 extern const struct tool tool_sysbench;  /* sysbench 1.0 cpu, fileio and oltp_* */
 extern const struct tool tool_time;      /* bash's time and POSIX time -p */
 extern const struct tool tool_stopwatch; /* a CSV of durations taken by hand */
 
 /* The reading with this name, NULL where the run has none. */
 const struct reading *run_find(const struct run *run, const char *name);
+
+/* Adds a remark; a name that comes again is left as it was first. */
+void run_remark(struct run *run, const char *name, struct span text, size_t line);
+
+/* Adds one to a reading that counts lines. */
+void run_count(struct run *run, const char *name, size_t line);
 
 /* Adds a reading; a name that comes again is left as it was first. */
 void run_add(struct run *run, const char *name, double value, size_t line);

@@ -1,0 +1,317 @@
+#include "claims.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "model/level.h"
+
+enum {
+    ID,
+    SECTION,
+    PLATFORM,
+    FEATURE,
+    LEVEL,
+    EXPRESSION,
+    RELATION,
+    PUBLISHED,
+    UNIT,
+    PARAPHRASE,
+    COLUMNS
+};
+static const char *const columns[COLUMNS] = {
+    "id",         "section",  "platform",  "feature", "level",
+    "expression", "relation", "published", "unit",    "paraphrase",
+};
+
+static const char *const relations[] = {
+    [RELATION_EQ] = "eq",     [RELATION_APPROX] = "approx", [RELATION_LT] = "lt",
+    [RELATION_LE] = "le",     [RELATION_GT] = "gt",         [RELATION_GE] = "ge",
+    [RELATION_RANK] = "rank", [RELATION_FORALL] = "forall",
+};
+enum { RELATIONS = sizeof relations / sizeof *relations };
+
+static const double NEAR = 0.05; /* of the published value: what "around" may mean */
+
+const char *relation_name(enum relation relation)
+{
+    return relations[relation];
+}
+
+void claims_free(struct claims *claims)
+{
+    for (size_t i = 0; i < claims->count; i++) {
+        struct claim *c = &claims->items[i];
+        char *const texts[] = {c->id,         c->section,    c->platform,  c->feature,
+                               c->level,      c->expression, c->published, c->unit,
+                               c->paraphrase, c->computed,   c->note};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            free(texts[k]);
+        expression_free(c->node);
+    }
+    free(claims->items);
+    *claims = (struct claims){0};
+}
+
+size_t claims_count(const struct claims *claims, enum verdict verdict)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < claims->count; i++)
+        count += claims->items[i].verdict == verdict;
+    return count;
+}
+
+static int read_relation(const struct csv_row *row, struct claim *c, struct error *err)
+{
+    for (size_t i = 0; i < RELATIONS; i++)
+        if (span_is(row->fields[RELATION], relations[i])) {
+            c->relation = (enum relation)i;
+            return 0;
+        }
+    return csv_row_error(row, RELATION, err,
+                         "a relation, expected eq, approx, lt, le, gt, ge, rank or forall");
+}
+
+/* How many decimals a printed number has. */
+static int decimals_of(const char *number)
+{
+    const char *point = strchr(number, '.');
+    return point ? (int)strlen(point + 1) : 0;
+}
+
+static int read_published(const struct csv_row *row, struct claim *c, struct error *err)
+{
+    struct span text = row->fields[PUBLISHED];
+    bool is_truth = span_is(text, "true") || span_is(text, "false");
+    switch (c->node->type) {
+    case VALUE_NUMBER:
+        if (c->relation == RELATION_RANK || c->relation == RELATION_FORALL)
+            return csv_row_error(row, RELATION, err,
+                                 "a relation of numbers, expected eq, approx, "
+                                 "lt, le, gt or ge");
+        if (!number_parse(text, &c->number) || memchr(text.s, 'e', text.n))
+            return csv_row_error(row, PUBLISHED, err, "a number, expected what the expression is");
+        c->decimals = decimals_of(c->published);
+        return 0;
+    case VALUE_TRUTH:
+        if (c->relation != RELATION_EQ && c->relation != RELATION_FORALL)
+            return csv_row_error(row, RELATION, err, "a relation of truths, expected eq or forall");
+        if (!is_truth || (c->relation == RELATION_FORALL && !span_is(text, "true")))
+            return csv_row_error(row, PUBLISHED, err, "true, expected what the expression is");
+        return 0;
+    default:
+        if (c->relation != RELATION_EQ && c->relation != RELATION_RANK)
+            return csv_row_error(row, RELATION, err, "a relation of texts, expected eq or rank");
+        return text.n > 0 ? 0 : csv_row_error(row, PUBLISHED, err, "a text");
+    }
+}
+
+static int read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct claims *claims = context;
+    static const size_t names[] = {ID, SECTION, EXPRESSION, PUBLISHED, PARAPHRASE};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!span_is_name(row->fields[names[i]]))
+            return csv_row_error(row, names[i], err,
+                                 "a text, expected UTF-8 without control characters");
+    for (size_t i = 0; i < claims->count; i++)
+        if (span_is(row->fields[ID], claims->items[i].id))
+            return csv_row_error(row, ID, err, "new, expected each id once");
+    claims->items =
+        memory_grow(claims->items, claims->count, &claims->capacity, sizeof *claims->items);
+    struct claim *c = &claims->items[claims->count++];
+    *c = (struct claim){.verdict = VERDICT_UNCHECKED};
+    char **const texts[COLUMNS] = {
+        [ID] = &c->id,
+        [SECTION] = &c->section,
+        [PLATFORM] = &c->platform,
+        [FEATURE] = &c->feature,
+        [LEVEL] = &c->level,
+        [EXPRESSION] = &c->expression,
+        [PUBLISHED] = &c->published,
+        [UNIT] = &c->unit,
+        [PARAPHRASE] = &c->paraphrase,
+    };
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (texts[i])
+            *texts[i] = memory_copy(row->fields[i].s, row->fields[i].n);
+    c->computed = memory_copy("", 0);
+    c->note = memory_copy("", 0);
+    int result =
+        expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION), &c->node, err);
+    if (result == 0)
+        result = read_relation(row, c, err);
+    return result == 0 ? read_published(row, c, err) : result;
+}
+
+int claims_read(const char *path, struct claims *ret_claims, struct error *err)
+{
+    CLEANUP(claims_free) struct claims claims = {0};
+    int result = csv_read(path, columns, COLUMNS, read_row, &claims, err);
+    if (result != 0)
+        return result;
+    *ret_claims = claims;
+    claims = (struct claims){0};
+    return 0;
+}
+
+/* Whether the computed number, rounded to the decimals of the printed one, is that one. A half may
+ * have been rounded either way. */
+static bool rounds_to(double computed, double printed, int decimals)
+{
+    double half = 0.5 * pow(10, -decimals);
+    return fabs(computed - printed) <= half * (1 + 1e-9);
+}
+
+static bool cuts_to(double computed, double printed, int decimals)
+{
+    double unit = pow(10, decimals);
+    return trunc(computed * unit) == round(printed * unit);
+}
+
+static enum verdict judge_number(const struct claim *c, double computed)
+{
+    double printed = c->number;
+    bool holds = false;
+    switch (c->relation) {
+    case RELATION_EQ:
+        if (rounds_to(computed, printed, c->decimals))
+            return VERDICT_REPRODUCES;
+        return cuts_to(computed, printed, c->decimals) ? VERDICT_TRUNCATED : VERDICT_DIFFERS;
+    case RELATION_APPROX:
+        holds = rounds_to(computed, printed, c->decimals) ||
+                fabs(computed - printed) <= NEAR * fabs(printed);
+        break;
+    case RELATION_LT:
+        holds = computed < printed;
+        break;
+    case RELATION_LE:
+        holds = computed <= printed;
+        break;
+    case RELATION_GT:
+        holds = computed > printed;
+        break;
+    default:
+        holds = computed >= printed;
+    }
+    return holds ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
+}
+
+static enum verdict judge_value(const struct claim *c, const struct value *value)
+{
+    bool holds;
+    size_t n = strlen(c->published);
+    if (value->type == VALUE_NUMBER)
+        return judge_number(c, value->number);
+    if (value->type == VALUE_TRUTH)
+        holds = value->truth == (strcmp(c->published, "true") == 0);
+    else if (c->relation == RELATION_RANK)
+        holds = strncmp(value->text, c->published, n) == 0 &&
+                (value->text[n] == '\0' || value->text[n] == ' ');
+    else
+        holds = strcmp(value->text, c->published) == 0;
+    return holds ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
+}
+
+/* The one level that the expression names; 0 where it names none, -1 where several. */
+static int level_named(const struct node *node)
+{
+    if (!node)
+        return 0;
+    int left = level_named(node->left), right = level_named(node->right);
+    int own = node->kind == NODE_CELL && node->at == AT_NUMBER && !node->fact ? node->level : 0;
+    const int levels[] = {left, right, own};
+    int level = 0;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        if (levels[i] != 0 && level != 0 && levels[i] != level)
+            return -1;
+        level = levels[i] != 0 ? levels[i] : level;
+    }
+    return level;
+}
+
+/* Whether the claim would hold under this reading. */
+static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
+                       const struct reading *reading)
+{
+    struct error missing;
+    struct value value = {0};
+    bool holds = evaluate(c->node, knowledge, reading, &value, NULL, &missing) == 0 &&
+                 judge_value(c, &value) == VERDICT_REPRODUCES;
+    value_free(&value);
+    return holds;
+}
+
+/* The other reading that makes a claim hold, as a note; the caller frees it, NULL where there is
+ * none. */
+static char *find_reading(const struct claim *c, const struct knowledge *knowledge)
+{
+    static const struct {
+        struct reading reading;
+        const char *note;
+    } readings[] = {
+        {{.median = true}, "would hold for medians"},
+        {{.rate = true}, "would hold for rates in place of totals"},
+        {{.swapped = true}, "would hold in percent of the other"},
+    };
+    int named = level_named(c->node);
+    bool precise = c->relation == RELATION_EQ || c->relation == RELATION_APPROX;
+    const struct summaries *all = knowledge->summaries;
+    for (size_t i = 0; i < all->count && named > 0 && precise; i++) {
+        struct reading reading = {.level_from = named, .level_to = all->items[i].level};
+        bool is_level = reading.level_to != LEVEL_NONE && reading.level_to <= LEVEL_MOST;
+        if (is_level && would_hold(c, knowledge, &reading))
+            return memory_print("would hold at level %d", reading.level_to);
+    }
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
+        if (would_hold(c, knowledge, &readings[i].reading))
+            return memory_print("%s", readings[i].note);
+    return NULL;
+}
+
+static char *value_text(const struct value *value)
+{
+    if (value->type == VALUE_NUMBER)
+        return memory_print("%.6g", value->number);
+    return memory_print("%s", value->type == VALUE_TEXT ? value->text
+                              : value->truth            ? "true"
+                                                        : "false");
+}
+
+static void judge(struct claim *c, const struct knowledge *knowledge)
+{
+    static const struct reading as_it_stands = {0};
+    struct error missing = {0};
+    struct value value = {0};
+    struct witness witness;
+    char *note = NULL;
+    free(c->computed);
+    if (evaluate(c->node, knowledge, &as_it_stands, &value, &witness, &missing) != 0) {
+        c->verdict = VERDICT_UNCHECKED;
+        c->computed = memory_copy("", 0);
+        note = memory_print("%s", missing.text);
+    } else {
+        c->verdict = judge_value(c, &value);
+        c->computed = value_text(&value);
+        if (c->verdict == VERDICT_DIFFERS)
+            note = find_reading(c, knowledge);
+        if (c->verdict == VERDICT_DIFFERS && witness.count > 0) {
+            CLEANUP_TEXT char *reading = note;
+            CLEANUP_TEXT char *others =
+                witness.count > 1 ? memory_print(" and %zu more", witness.count - 1) : NULL;
+            note = memory_print("%s%s%s%s", witness.text, others ? others : "", reading ? "; " : "",
+                                reading ? reading : "");
+        }
+    }
+    value_free(&value);
+    free(c->note);
+    c->note = note ? note : memory_copy("", 0);
+}
+
+void claims_judge(struct claims *claims, const struct knowledge *knowledge)
+{
+    for (size_t i = 0; i < claims->count; i++)
+        judge(&claims->items[i], knowledge);
+}

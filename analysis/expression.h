@@ -1,0 +1,142 @@
+/* The language of claims: expressions over what is known of a study. It has no commas, so that an
+ * expression stands in a CSV file as it is.
+ *
+ *     expression  = conjunction { "or" conjunction }
+ *     conjunction = negation { "and" negation }
+ *     negation    = [ "not" ] comparison
+ *     comparison  = sum [ ( "<" | "<=" | ">" | ">=" | "=" | "!=" ) sum ]
+ *     sum         = product { ( "+" | "-" ) product }
+ *     product     = factor { ( "*" | "/" ) factor }
+ *     factor      = number | "'" text "'" | "-" factor | "(" expression ")" | cell
+ *                 | function "(" cell [ cell ] ")" | quantifier "(" binding ":" expression ")"
+ *     binding     = "platform" variable [ "of" name { name } ]
+ *                 | "level" variable "of" ( name | number { number } ) [ "from" number ]
+ *                   [ "to" number ]
+ *     cell        = name "." name [ "." name ] [ "@" ( number | [ "next" ] variable | "*" ) ]
+ *
+ * A name is a letter and then letters, digits, `_` and inner `-`; so a minus has a space before or
+ * behind it. Any other name stands between single quotes.
+ *
+ * Cells. `docker.boot_time` is a platform's feature as it is graded: over all levels where it has
+ * levels; `docker.db_read@20` is the one at a level. Alone it stands for its mean.
+ * `docker.cpu.total_time` is a fact of the raw logs: platform, what the tool ran, and the fact's
+ * name; the platform, and its level, may be `*` for every one. Alone, all the fact's values must be
+ * the same number.
+ *
+ *     mean median sd min max n      a statistic of a cell
+ *     ratio(a b)                    a in percent of b
+ *     higher(a b)  lower(a b)       by how many percent of b a is above or below b
+ *                                   (without b: the baseline, at the same level)
+ *     rank(a)                       the platform's place in the feature, 1 is the best; the
+ * baseline is not counted score(a)  printed(a)          the grade that follows from the data, and
+ * the printed one; with a group in place of the feature, the sum values(fact)                  the
+ * different values of a fact as a text forall exists count           a truth for each platform or
+ * level: of all, of one, how many sum mean min max              a number for each argmax argmin
+ * order           the platform or level with the greatest or the least number; all from the least
+ * to the greatest
+ *
+ * A platform variable goes over all platforms but the baseline, or over those named behind `of`. A
+ * level variable goes over the levels of a feature, or over the numbers behind `of`; the level
+ * `next L` is the one after L in the feature, so the last level must be left out by `to`.
+ *
+ * Numbers, truths and texts do not mix; that is checked when an expression is read. */
+#ifndef ANALYSIS_EXPRESSION_H
+#define ANALYSIS_EXPRESSION_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+enum value_type { VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };
+
+enum node_kind {
+    NODE_NUMBER,
+    NODE_TEXT,
+    NODE_CELL,
+    NODE_OPERATION,
+    NODE_FUNCTION,
+    NODE_QUANTIFIER,
+};
+
+enum operation {
+    OPERATION_OR,
+    OPERATION_AND,
+    OPERATION_NOT,
+    OPERATION_LESS,
+    OPERATION_LESS_EQUAL,
+    OPERATION_MORE,
+    OPERATION_MORE_EQUAL,
+    OPERATION_EQUAL,
+    OPERATION_UNEQUAL,
+    OPERATION_ADD,
+    OPERATION_SUBTRACT,
+    OPERATION_MULTIPLY,
+    OPERATION_DIVIDE,
+    OPERATION_NEGATE,
+};
+
+enum function {
+    FUNCTION_MEAN,
+    FUNCTION_MEDIAN,
+    FUNCTION_SD,
+    FUNCTION_MIN,
+    FUNCTION_MAX,
+    FUNCTION_N,
+    FUNCTION_RATIO,
+    FUNCTION_HIGHER,
+    FUNCTION_LOWER,
+    FUNCTION_RANK,
+    FUNCTION_SCORE,
+    FUNCTION_PRINTED,
+    FUNCTION_VALUES,
+};
+
+enum quantifier {
+    QUANTIFIER_FORALL,
+    QUANTIFIER_EXISTS,
+    QUANTIFIER_COUNT,
+    QUANTIFIER_SUM,
+    QUANTIFIER_MEAN,
+    QUANTIFIER_MIN,
+    QUANTIFIER_MAX,
+    QUANTIFIER_ARGMAX,
+    QUANTIFIER_ARGMIN,
+    QUANTIFIER_ORDER,
+};
+
+/* The level of a cell. */
+enum at { AT_NOTHING, AT_NUMBER, AT_VARIABLE, AT_NEXT, AT_EVERY };
+
+/* What a quantifier goes over: platforms where `names` are platforms, or levels. */
+struct binding {
+    char *variable;
+    int is_level;
+    char **names; /* the platforms, or the one feature whose levels they are */
+    size_t name_count;
+    int *levels; /* named themselves */
+    size_t level_count;
+    int from, to; /* levels outside do not count */
+};
+
+/* One part of an expression; `left` and `right` are its operands, or the body of a quantifier. */
+struct node {
+    enum node_kind kind;
+    enum value_type type;
+    int operation;           /* one of the enums above, by the kind */
+    double number;           /* of NODE_NUMBER */
+    char *platform, *middle; /* of NODE_CELL; `middle` is the feature, or what the tool ran */
+    char *fact;              /* of NODE_CELL, NULL for a feature */
+    char *text;              /* of NODE_TEXT, and the variable of a cell's level */
+    enum at at;
+    int level; /* where `at` is AT_NUMBER */
+    struct binding *binding;
+    struct node *left, *right;
+};
+
+/* Reads all of `text`. A mistake is ERROR_INPUT, where `place` is that of the text and the message
+ * tells the column within it. The caller releases the node with expression_free, which accepts
+ * NULL. */
+int expression_parse(struct span text, struct place place, struct node **ret_node,
+                     struct error *err);
+void expression_free(struct node *node);
+
+#endif

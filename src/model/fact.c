@@ -1,0 +1,109 @@
+#include "fact.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "level.h"
+#include "observation.h"
+
+enum { STUDY, PLATFORM, MODE, LEVEL, REPETITION, NAME, VALUE, SOURCE, COLUMNS };
+static const char *const columns[COLUMNS] = {
+    "study", "platform", "mode", "level", "repetition", "fact", "value", "source",
+};
+
+void facts_free(struct facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        struct fact *f = &facts->items[i];
+        free(f->study);
+        free(f->platform);
+        free(f->mode);
+        free(f->name);
+        free(f->value);
+        free(f->source);
+    }
+    free(facts->items);
+    *facts = (struct facts){0};
+}
+
+struct fact *facts_add(struct facts *facts)
+{
+    facts->items = memory_grow(facts->items, facts->count, &facts->capacity, sizeof *facts->items);
+    struct fact *fact = &facts->items[facts->count++];
+    *fact = (struct fact){.number = NAN};
+    return fact;
+}
+
+static int read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    static const size_t texts[] = {STUDY, PLATFORM, MODE, NAME, VALUE};
+    const struct span *f = row->fields;
+    long repetition;
+    int level;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!span_is_name(f[texts[i]]))
+            return csv_row_error(row, texts[i], err,
+                                 "a name, expected UTF-8 text without control characters");
+    if (!level_parse(f[LEVEL], &level) || level == LEVEL_ALL)
+        return csv_row_error(row, LEVEL, err, "a level, expected a whole number from 1 or nothing");
+    if (!span_to_count(f[REPETITION], REPETITION_MOST, &repetition) || repetition < 1)
+        return csv_row_error(row, REPETITION, err, "a repetition, expected a whole number from 1");
+    struct fact *fact = facts_add(context);
+    fact->study = memory_copy(f[STUDY].s, f[STUDY].n);
+    fact->platform = memory_copy(f[PLATFORM].s, f[PLATFORM].n);
+    fact->mode = memory_copy(f[MODE].s, f[MODE].n);
+    fact->name = memory_copy(f[NAME].s, f[NAME].n);
+    fact->value = memory_copy(f[VALUE].s, f[VALUE].n);
+    fact->source = memory_copy(f[SOURCE].s, f[SOURCE].n);
+    fact->level = level;
+    fact->repetition = (int)repetition;
+    if (!number_parse(f[VALUE], &fact->number))
+        fact->number = NAN;
+    return 0;
+}
+
+int facts_read(const char *path, struct facts *ret_facts, struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    int result = csv_read(path, columns, COLUMNS, read_row, &facts, err);
+    if (result != 0)
+        return result;
+    *ret_facts = facts;
+    facts = (struct facts){0};
+    return 0;
+}
+
+static int compare_facts(const void *a, const void *b)
+{
+    const struct fact *x = a, *y = b;
+    int order = strcmp(x->study, y->study);
+    if (order == 0)
+        order = strcmp(x->platform, y->platform);
+    if (order == 0)
+        order = strcmp(x->mode, y->mode);
+    if (order == 0)
+        order = (x->level > y->level) - (x->level < y->level);
+    if (order == 0)
+        order = (x->repetition > y->repetition) - (x->repetition < y->repetition);
+    return order ? order : strcmp(x->name, y->name);
+}
+
+void facts_write(FILE *out, struct facts *facts)
+{
+    if (facts->count > 0)
+        qsort(facts->items, facts->count, sizeof *facts->items, compare_facts);
+    csv_write_header(out, columns, COLUMNS);
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct fact *f = &facts->items[i];
+        csv_write_field(out, f->study, ',');
+        csv_write_field(out, f->platform, ',');
+        csv_write_field(out, f->mode, ',');
+        fprintf(out, "%s,%d,", level_text(f->level).text, f->repetition);
+        csv_write_field(out, f->name, ',');
+        csv_write_field(out, f->value, ',');
+        csv_write_field(out, f->source, '\n');
+    }
+}

@@ -1,0 +1,36 @@
+/* What the logs tell of a run besides its result, and the CSV file of it: facts.csv. A version, a
+ * duration, an answer that was no success: what claims and the checks of data quality ask for. */
+#ifndef MODEL_FACT_H
+#define MODEL_FACT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/error.h"
+
+/* `mode` is what the tool ran, in its own words ("cpu", "oltp_read_only"). The texts belong to the
+ * list. A fact whose text is a number has that as its `number`, any other has NAN. */
+struct fact {
+    char *study, *platform, *mode, *name, *value, *source;
+    int level;
+    int repetition; /* from 1 */
+    double number;
+};
+
+/* facts_free accepts a zeroed list. */
+struct facts {
+    struct fact *items;
+    size_t count, capacity;
+};
+void facts_free(struct facts *facts);
+
+/* A new fact at the end, zeroed; the caller sets its texts, which the list then owns. */
+struct fact *facts_add(struct facts *facts);
+
+/* Reads a file of facts ("-" is standard input). */
+int facts_read(const char *path, struct facts *ret_facts, struct error *err);
+
+/* Sorts the facts by their keys and writes them. */
+void facts_write(FILE *out, struct facts *facts);
+
+#endif

@@ -1,0 +1,46 @@
+/* What lshw prints: a tree of devices, each begun by a line `*-class` and told by lines `key:
+ * value`. The whole log is one run. */
+#include "tool.h"
+
+/* The first device of a class, and what of it is taken. */
+static const struct {
+    const char *class, *key, *name;
+} wanted[] = {
+    {"*-cpu", "product", "processor"},
+    {"*-cpu", "size", "processor clock"},
+    {"*-cpu", "capacity", "processor clock most"},
+    {"*-memory", "size", "memory"},
+    {"*-disk", "size", "disk"},
+    {"*-disk", "product", "disk model"},
+    {"*-network", "capacity", "network"},
+};
+
+static void take_line(struct run *run, struct span device, struct span line, size_t number)
+{
+    struct span key = span_until(line, ":");
+    if (key.n == line.n)
+        return;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (span_is(device, wanted[i].class) && span_is(key, wanted[i].key))
+            run_remark(run, wanted[i].name, span_trim(span_skip(line, key.n + 1)), number);
+}
+
+static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+{
+    struct run run = {.mode = "lshw", .line = 1};
+    struct span device = SPAN("");
+    struct lines lines = lines_of(log->text);
+    while (lines_next(&lines)) {
+        struct span line = span_trim(lines.line);
+        if (span_starts(line, "*-"))
+            device = line;
+        else
+            take_line(&run, device, line, lines.number);
+    }
+    if (run.remark_count == 0)
+        error_at(&run.fault, (struct place){log->path, 1, 1},
+                 "no processor, memory, disk or network, expected the output of lshw");
+    return function(context, &run, err);
+}
+
+const struct tool tool_lshw = {"lshw", parse};
