@@ -30,7 +30,7 @@ CC = gcc
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer)
 CPPFLAGS = -Isrc -I. -MMD -MP $(LIB_CFLAGS)
-LDLIBS = $(CSV_LIBS) $(LIBS) -lm
+LDLIBS = $(CSV_LIBS) $(LIBS) -lm -pthread
 # The test library comes with the packages of `check`, so it is looked up when it is needed.
 CHECK_LIBS = $(shell pkg-config --libs check)
 

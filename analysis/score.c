@@ -8,14 +8,28 @@
 
 static const double TOLERANCE = 1e-12; /* of a limit */
 
+void score_ratios(const struct graded *graded, const double ratios[], size_t count,
+                  unsigned char ret_scores[])
+{
+    /* Limits go one way: the score is how many of them are met. */
+    for (size_t i = 0; i < count; i++)
+        ret_scores[i] = 0;
+    for (size_t k = 0; k < SCORE_MOST; k++) {
+        double slack = graded->limits[k] * TOLERANCE;
+        double high = graded->limits[k] + slack, low = graded->limits[k] - slack;
+        if (graded->lower_is_better)
+            for (size_t i = 0; i < count; i++)
+                ret_scores[i] = (unsigned char)(ret_scores[i] + (ratios[i] <= high));
+        else
+            for (size_t i = 0; i < count; i++)
+                ret_scores[i] = (unsigned char)(ret_scores[i] + (ratios[i] >= low));
+    }
+}
+
 int score_of_ratio(const struct graded *graded, double ratio)
 {
-    int score = 0;
-    for (int k = 0; k < SCORE_MOST; k++) {
-        double limit = graded->limits[k], slack = limit * TOLERANCE;
-        if (graded->lower_is_better ? ratio <= limit + slack : ratio >= limit - slack)
-            score = k + 1;
-    }
+    unsigned char score;
+    score_ratios(graded, &ratio, 1, &score);
     return score;
 }
 

@@ -17,8 +17,12 @@
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
                     const char *baseline, struct scores *ret_scores, struct error *err);
 
-/* The score of a ratio in percent of the baseline. */
+/* The score of a ratio in percent of the baseline; 0 for NAN. */
 int score_of_ratio(const struct graded *graded, double ratio);
+
+/* The scores of `count` ratios. */
+void score_ratios(const struct graded *graded, const double ratios[], size_t count,
+                  unsigned char ret_scores[]);
 
 /* Whether this score rejects its platform: the feature is mandatory and the score is below the
  * required one. A mandatory feature that was not measured leaves that open. */

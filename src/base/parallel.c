@@ -1,0 +1,43 @@
+#include "parallel.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+
+enum { THREADS_MOST = 64 };
+
+struct loop {
+    size_t count;
+    atomic_size_t next;
+    void (*round)(void *context, size_t i);
+    void *context;
+};
+
+static void *work(void *context)
+{
+    struct loop *loop = context;
+    for (size_t i; (i = atomic_fetch_add(&loop->next, 1)) < loop->count;)
+        loop->round(loop->context, i);
+    return NULL;
+}
+
+void parallel_for(size_t count, size_t threads, void (*round)(void *context, size_t i),
+                  void *context)
+{
+    struct loop loop = {.count = count, .round = round, .context = context};
+    pthread_t helpers[THREADS_MOST];
+    size_t started = 0, wanted = threads < count ? threads : count;
+    /* A helper that cannot be had is not needed: this thread goes through all that is left. */
+    while (started + 1 < wanted && started < THREADS_MOST &&
+           pthread_create(&helpers[started], NULL, work, &loop) == 0)
+        started++;
+    work(&loop);
+    for (size_t i = 0; i < started; i++)
+        pthread_join(helpers[i], NULL);
+}
+
+size_t parallel_processors(void)
+{
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
+}

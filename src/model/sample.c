@@ -1,0 +1,137 @@
+#include "sample.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "observation.h"
+
+void samples_free(struct samples *samples)
+{
+    for (size_t i = 0; i < samples->count; i++) {
+        struct sample *s = &samples->items[i];
+        free(s->study);
+        free(s->platform);
+        free(s->experiment);
+        free(s->feature);
+        free(s->values);
+        free(s->repetitions);
+    }
+    free(samples->items);
+    *samples = (struct samples){0};
+}
+
+static int compare_texts(const char *a, struct span b)
+{
+    size_t n = strlen(a);
+    int order = memcmp(a, b.s, n < b.n ? n : b.n);
+    return order ? order : (n > b.n) - (n < b.n);
+}
+
+/* Orders a sample and a cell by their keys, like strcmp. */
+static int compare_to(const struct sample *s, struct span study, struct span platform,
+                      struct span feature, int level)
+{
+    int order = compare_texts(s->study, study);
+    if (order == 0)
+        order = compare_texts(s->platform, platform);
+    if (order == 0)
+        order = compare_texts(s->feature, feature);
+    return order ? order : (s->level > level) - (s->level < level);
+}
+
+static int compare_samples(const void *a, const void *b)
+{
+    const struct sample *y = b;
+    return compare_to(a, span_of(y->study), span_of(y->platform), span_of(y->feature), y->level);
+}
+
+static struct sample *add_sample(struct samples *list, const struct observation *o)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    struct sample *s = &list->items[list->count++];
+    *s = (struct sample){
+        .study = memory_copy(o->study.s, o->study.n),
+        .platform = memory_copy(o->platform.s, o->platform.n),
+        .experiment = memory_copy(o->experiment.s, o->experiment.n),
+        .feature = memory_copy(o->feature.s, o->feature.n),
+        .level = o->level,
+    };
+    return s;
+}
+
+/* The list, and the sample of the observation before; NULL where that has none yet. */
+struct reading {
+    struct samples list;
+    struct sample *newest;
+};
+
+static void reading_free(struct reading *reading)
+{
+    samples_free(&reading->list);
+}
+
+static struct sample *find_sample(struct samples *list, const struct observation *o)
+{
+    for (size_t i = list->count; i-- > 0;)
+        if (compare_to(&list->items[i], o->study, o->platform, o->feature, o->level) == 0)
+            return &list->items[i];
+    return NULL;
+}
+
+static int take_observation(void *context, const struct observation *o, bool same_cell,
+                            const struct csv_row *row, struct error *err)
+{
+    (void)row, (void)err;
+    struct reading *reading = context;
+    if (!same_cell)
+        reading->newest = find_sample(&reading->list, o);
+    if (o->status != STATUS_OK)
+        return 0;
+    if (!reading->newest)
+        reading->newest = add_sample(&reading->list, o);
+    struct sample *s = reading->newest;
+    size_t capacity = s->capacity;
+    s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);
+    if (s->capacity != capacity)
+        s->repetitions = memory_resize(s->repetitions, s->capacity, sizeof *s->repetitions);
+    size_t i = s->count++;
+    for (; i > 0 && s->repetitions[i - 1] > o->repetition; i--) {
+        s->values[i] = s->values[i - 1];
+        s->repetitions[i] = s->repetitions[i - 1];
+    }
+    s->values[i] = o->value;
+    s->repetitions[i] = o->repetition;
+    return 0;
+}
+
+int samples_read(const char *path, struct samples *ret_samples, struct error *err)
+{
+    CLEANUP(reading_free) struct reading reading = {0};
+    int result = observations_read(path, take_observation, &reading, err);
+    if (result != 0)
+        return result;
+    struct samples *list = &reading.list;
+    if (list->count > 0)
+        qsort(list->items, list->count, sizeof *list->items, compare_samples);
+    *ret_samples = *list;
+    *list = (struct samples){0};
+    return 0;
+}
+
+const struct sample *samples_find(const struct samples *samples, const char *study,
+                                  const char *platform, const char *feature, int level)
+{
+    size_t low = 0, high = samples->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_to(&samples->items[middle], span_of(study), span_of(platform),
+                               span_of(feature), level);
+        if (order == 0)
+            return &samples->items[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}

@@ -1,0 +1,33 @@
+/* The values of each cell, for statistics that need more than a summary. */
+#ifndef MODEL_SAMPLE_H
+#define MODEL_SAMPLE_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* The values of a cell in the order of their repetitions; failed ones are left out. The texts
+ * belong to the list. */
+struct sample {
+    char *study, *platform, *experiment, *feature;
+    int level;
+    double *values;
+    int *repetitions;
+    size_t count, capacity;
+};
+
+/* Sorted by study, platform, feature and level. samples_free accepts a zeroed list. */
+struct samples {
+    struct sample *items;
+    size_t count, capacity;
+};
+void samples_free(struct samples *samples);
+
+/* Reads a file of observations, which summarize has checked. */
+int samples_read(const char *path, struct samples *ret_samples, struct error *err);
+
+/* The sample of a cell, NULL where there is none. */
+const struct sample *samples_find(const struct samples *samples, const char *study,
+                                  const char *platform, const char *feature, int level);
+
+#endif
