@@ -6,8 +6,8 @@
 #include "commands/command.h"
 
 static const struct command *const commands[] = {
-    &command_import,  &command_summarize, &command_score,   &command_audit, &command_compare,
-    &command_figures, &command_tables,    &command_numbers, &command_trace,
+    &command_import,  &command_summarize, &command_score,  &command_resample, &command_audit,
+    &command_compare, &command_figures,   &command_tables, &command_numbers,  &command_trace,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -18,7 +18,7 @@ static void write_usage(FILE *out)
           "Commands, in the order that data goes through them:\n",
           out);
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(out, "  %-10s  %s\n", commands[i]->name, commands[i]->purpose);
+        fprintf(out, "  %-11s  %s\n", commands[i]->name, commands[i]->purpose);
     fputs(
         "\nvirtgrade COMMAND --help tells more.\n"
         "Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is\n"
