@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "model/platform.h"
+#include "sets.h"
 
 static const double CERTAIN = 0.95;
 

@@ -54,6 +54,7 @@ const char *drawing_name(enum drawing drawing)
 void resampled_free(struct resampled *resampled)
 {
     free(resampled->certainties);
+    score_draws_free(&resampled->draws);
     standings_free(&resampled->standings);
     *resampled = (struct resampled){0};
 }
@@ -300,7 +301,7 @@ static void resample_study(const struct summaries *summaries, const struct sampl
 {
     const struct scheme *scheme = result->scores->scheme;
     struct feature_work *works = memory_alloc(scheme->count, sizeof *works);
-    CLEANUP(score_draws_free) struct score_draws kept = {.draws_each = result->how.draws};
+    struct score_draws *kept = &result->draws;
     for (size_t f = 0; f < scheme->count; f++)
         works[f] = feature_of(summaries, samples, &scheme->items[f], study, result);
     for (size_t f = 0; f < scheme->count; f++)
@@ -311,14 +312,14 @@ static void resample_study(const struct summaries *summaries, const struct sampl
         for (size_t i = 0; i < works[f].certainty_count; i++) {
             const struct certainty *c = &result->certainties[works[f].first + i];
             if (c->is_graded)
-                score_draws_add(&kept, c->score, works[f].scores[i]);
+                score_draws_add(kept, c->score, works[f].scores[i]);
             else
                 free(works[f].scores[i]);
         }
         feature_work_free(&works[f]);
     }
     free(works);
-    standings_add(result->scores, study, &kept, result->how.threads, &result->standings);
+    standings_add(result->scores, study, kept, result->how.threads, &result->standings);
 }
 
 void resample(const struct scores *scores, const struct summaries *summaries,
@@ -326,6 +327,7 @@ void resample(const struct scores *scores, const struct summaries *summaries,
               struct resampled *ret_resampled)
 {
     struct resampled result = {.scores = scores, .how = *how};
+    result.draws.draws_each = how->draws;
     for (size_t i = 0; i < scores->count; i++)
         if (i == 0 || strcmp(scores->items[i].study, scores->items[i - 1].study) != 0)
             resample_study(summaries, samples, scores->items[i].study, &result);

@@ -58,6 +58,7 @@ struct resampled {
     struct resampling how;
     struct certainty *certainties; /* by study, feature, platform and level */
     size_t count, capacity;
+    struct score_draws draws;
     struct standings standings;
 };
 void resampled_free(struct resampled *resampled);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "model/platform.h"
+#include "sets.h"
 
 static const double CONFIDENCE = 0.95;
 
@@ -27,7 +28,7 @@ void score_draws_add(struct score_draws *s, const struct score *score, unsigned 
     s->draws[s->count++] = draws;
 }
 
-static const unsigned char *find_score_draws(const struct score_draws *s, const struct score *score)
+const unsigned char *score_draws_find(const struct score_draws *s, const struct score *score)
 {
     for (size_t i = 0; i < s->count; i++)
         if (s->scores[i] == score)
@@ -49,28 +50,6 @@ struct set_work {
     struct member *members;
     size_t count;
 };
-
-static bool is_common(const struct scores *scores, const char *study, const char *feature)
-{
-    for (size_t i = 0; i < scores->count; i++) {
-        const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) == 0 && strcmp(s->graded->feature, feature) == 0 &&
-            s->score == SCORE_NONE)
-            return false;
-    }
-    return true;
-}
-
-static bool in_set(const struct scores *scores, const struct score *s, const char *set)
-{
-    if (s->score == SCORE_NONE)
-        return false;
-    if (strcmp(set, SET_ALL) == 0)
-        return true;
-    if (strcmp(set, SET_COMMON) == 0)
-        return is_common(scores, s->study, s->graded->feature);
-    return strcmp(s->graded->group, set) == 0;
-}
 
 /* What the draws come to, counted. */
 struct tally {
@@ -191,7 +170,7 @@ static struct set_work set_of(const struct scores *scores, const struct score_dr
     work.members = memory_alloc(scores->count, sizeof *work.members);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) != 0 || !in_set(scores, s, set))
+        if (strcmp(s->study, study) != 0 || !set_has(scores, s, set))
             continue;
         struct member *m = work.count > 0 ? &work.members[work.count - 1] : NULL;
         if (!m || strcmp(m->scores[0]->platform, s->platform) != 0) {
@@ -199,7 +178,7 @@ static struct set_work set_of(const struct scores *scores, const struct score_dr
             m->draws = memory_alloc(scores->scheme->count, sizeof *m->draws);
             m->scores = memory_alloc(scores->scheme->count, sizeof *m->scores);
         }
-        m->draws[m->count] = find_score_draws(kept, s);
+        m->draws[m->count] = score_draws_find(kept, s);
         m->scores[m->count++] = s;
     }
     if (work.count > 0)
@@ -229,28 +208,11 @@ static void add_standings(struct standings *list, const char *study, const char 
     }
 }
 
-/* The sets of a scheme: its groups, all, and where that is less than all, the common features. */
-static size_t list_sets(const struct scores *scores, const char *study, const char *sets[])
-{
-    size_t count = 0;
-    bool gaps = false;
-    for (size_t f = 0; f < scores->scheme->count; f++) {
-        const char *group = scores->scheme->items[f].group;
-        if (f == 0 || strcmp(group, scores->scheme->items[f - 1].group) != 0)
-            sets[count++] = group;
-        gaps = gaps || !is_common(scores, study, scores->scheme->items[f].feature);
-    }
-    sets[count++] = SET_ALL;
-    if (gaps)
-        sets[count++] = SET_COMMON;
-    return count;
-}
-
 void standings_add(const struct scores *scores, const char *study, const struct score_draws *draws,
                    size_t threads, struct standings *list)
 {
     const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
-    size_t count = list_sets(scores, study, sets), first = list->count;
+    size_t count = sets_list(scores, study, sets), first = list->count;
     struct set_work *work = memory_alloc(count, sizeof *work);
     for (size_t i = 0; i < count; i++) {
         work[i] = set_of(scores, draws, study, sets[i]);

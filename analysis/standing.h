@@ -16,10 +16,12 @@ void score_draws_free(struct score_draws *s);
 /* Takes the draws of a cell, which the list then owns. */
 void score_draws_add(struct score_draws *s, const struct score *score, unsigned char *draws);
 
-/* How a platform does in a set of features: one of the scheme's groups, all features, or those that
- * every platform of the study has. Platforms are compared by their points in percent of those that
- * they could have got in what was measured of them, so a gap is no zero; but platforms with
- * different gaps are compared over different features. */
+/* The draws of a cell, NULL where there are none. */
+const unsigned char *score_draws_find(const struct score_draws *s, const struct score *score);
+
+/* How a platform does in a set of features (see sets.h). Platforms are compared by their points in
+ * percent of those that they could have got in what was measured of them, so a gap is no zero; but
+ * platforms with different gaps are compared over different features. */
 struct standing {
     const char *study, *set, *platform;
     size_t features, possible; /* measured ones, and the most points that they give */
@@ -39,10 +41,6 @@ struct standings {
     size_t count, capacity;
 };
 void standings_free(struct standings *standings);
-
-/* The names of the two sets of features that are no group. */
-#define SET_ALL "all"
-#define SET_COMMON "common"
 
 /* Adds the standings of a study's platforms in each set. They borrow from `scores`. */
 void standings_add(const struct scores *scores, const char *study, const struct score_draws *draws,
