@@ -188,7 +188,8 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
 {
     CLEANUP(grid_free)
     struct grid grid = {.columns = 5, .left = 5, .paragraph = 2, .is_long = true};
-    const char *const header[] = {"section", claim_title(verdict), "published", "computed", "note"};
+    const char *const header[] = {format == GRID_LATEX ? "section" : "id", claim_title(verdict),
+                                  "published", "computed", "note"};
     grid_row(&grid, GRID_HEADER);
     for (size_t i = 0; i < grid.columns; i++)
         grid_cell(&grid, "%s", header[i]);
@@ -202,7 +203,7 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
                                             [RELATION_GT] = "> ",
                                             [RELATION_GE] = ">= "};
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", c->section);
+        grid_cell(&grid, "%s", format == GRID_LATEX ? c->section : c->id);
         grid_cell(&grid, "%s", c->paraphrase);
         CLEANUP_TEXT char *published =
             memory_print("%s%s", bounded ? signs[c->relation] : "", c->published);

@@ -165,10 +165,11 @@ static bool rounds_to(double computed, double printed, int decimals)
     return fabs(computed - printed) <= half * (1 + 1e-9);
 }
 
+/* Whether it is only cut off after them. A short number such as 1 may be any estimate of 1.8. */
 static bool cuts_to(double computed, double printed, int decimals)
 {
     double unit = pow(10, decimals);
-    return trunc(computed * unit) == round(printed * unit);
+    return fabs(printed) * unit >= 100 && trunc(computed * unit) == round(printed * unit);
 }
 
 static enum verdict judge_number(const struct claim *c, double computed)
@@ -232,6 +233,15 @@ static int level_named(const struct node *node)
     return level;
 }
 
+/* Whether the expression is about totals of a run. */
+static bool has_totals(const struct node *node)
+{
+    if (!node)
+        return false;
+    bool own = node->kind == NODE_CELL && span_ends(span_of(node->middle), "_total");
+    return own || has_totals(node->left) || has_totals(node->right);
+}
+
 /* Whether the claim would hold under this reading. */
 static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
                        const struct reading *reading)
@@ -239,7 +249,7 @@ static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
     struct error missing;
     struct value value = {0};
     bool holds = evaluate(c->node, knowledge, reading, &value, NULL, &missing) == 0 &&
-                 judge_value(c, &value) == VERDICT_REPRODUCES;
+                 judge_value(c, &value) <= VERDICT_TRUNCATED;
     value_free(&value);
     return holds;
 }
@@ -253,7 +263,7 @@ static char *find_reading(const struct claim *c, const struct knowledge *knowled
         const char *note;
     } readings[] = {
         {{.median = true}, "would hold for medians"},
-        {{.rate = true}, "would hold for rates in place of totals"},
+        {{.rate = true}, NULL},
         {{.swapped = true}, "would hold in percent of the other"},
     };
     int named = level_named(c->node);
@@ -267,7 +277,9 @@ static char *find_reading(const struct claim *c, const struct knowledge *knowled
     }
     for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
         if (would_hold(c, knowledge, &readings[i].reading))
-            return memory_print("%s", readings[i].note);
+            return memory_print("%s", readings[i].note      ? readings[i].note
+                                      : has_totals(c->node) ? "would hold for rates"
+                                                            : "would hold for totals");
     return NULL;
 }
 
@@ -301,8 +313,8 @@ static void judge(struct claim *c, const struct knowledge *knowledge)
             CLEANUP_TEXT char *reading = note;
             CLEANUP_TEXT char *others =
                 witness.count > 1 ? memory_print(" and %zu more", witness.count - 1) : NULL;
-            note = memory_print("%s%s%s%s", witness.text, others ? others : "", reading ? "; " : "",
-                                reading ? reading : "");
+            note = memory_print("not %s%s%s%s", witness.text, others ? others : "",
+                                reading ? "; " : "", reading ? reading : "");
         }
     }
     value_free(&value);

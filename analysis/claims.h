@@ -9,7 +9,8 @@
 /* How the published value relates to the computed one.
  *
  * eq: the computed number, rounded to the decimals that are printed, is the printed one; where it
- *     is only cut off after them, the verdict is that it is truncated. Truths and texts are equal.
+ *     is only cut off after them, and at least three digits are printed, the verdict is that it is
+ *     truncated. Truths and texts are equal.
  * approx: the same, or the computed number is within 5 % of the printed one ("around").
  * lt le gt ge: the computed number is less than the printed one, and so on.
  * rank: the order that is computed begins with the printed names.
@@ -51,7 +52,7 @@ int claims_read(const char *path, struct claims *ret_claims, struct error *err);
 
 /* Judges each claim. Where one does not hold, its note says what is missing, what contradicts it,
  * or the first other reading under which it would hold: another level, medians, rates in place of
- * totals, percent of the other cell. */
+ * totals or totals in place of rates, percent of the other cell. */
 void claims_judge(struct claims *claims, const struct knowledge *knowledge);
 
 /* How many claims have this verdict. */

@@ -8,10 +8,12 @@
 #include "model/level.h"
 #include "model/platform.h"
 
+static const double EQUAL = 1e-9; /* of a number: what is less apart is rounding */
+
 /* A variable and what it stands for at the moment. */
 struct variable {
     const struct binding *binding;
-    const char *platform;
+    const char *name; /* a platform or a feature */
     int level;
     const struct variable *outer;
 };
@@ -50,7 +52,13 @@ static const struct variable *find_variable(const struct variable *v, const char
 static const char *platform_of(const struct node *cell, const struct variable *variables)
 {
     const struct variable *v = find_variable(variables, cell->platform);
-    return v ? v->platform : cell->platform;
+    return v ? v->name : cell->platform;
+}
+
+static const char *middle_of_cell(const struct node *cell, const struct variable *variables)
+{
+    const struct variable *v = find_variable(variables, cell->middle);
+    return v && v->binding->kind == BINDING_FEATURE ? v->name : cell->middle;
 }
 
 /* The feature as the reading has it: `db_read_total` and `db_read` may stand for one another. */
@@ -91,7 +99,7 @@ static int level_of(const struct evaluation *e, const struct node *cell,
     else if (cell->at != AT_NUMBER)
         return LEVEL_NONE;
     if (cell->at == AT_NEXT)
-        level = next_level(e->known, cell->middle, level);
+        level = next_level(e->known, middle_of_cell(cell, variables), level);
     return level == e->reading->level_from && cell->at == AT_NUMBER ? e->reading->level_to : level;
 }
 
@@ -106,7 +114,7 @@ static int no_cell(const struct evaluation *e, const char *platform, const char 
 static int find_summary(const struct evaluation *e, const struct node *cell, const char *platform,
                         const struct variable *variables, const struct summary **ret_summary)
 {
-    CLEANUP_TEXT char *feature = feature_of(e, cell->middle);
+    CLEANUP_TEXT char *feature = feature_of(e, middle_of_cell(cell, variables));
     const struct knowledge *k = e->known;
     int level = level_of(e, cell, variables);
     const struct summary *s = NULL;
@@ -189,8 +197,9 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
         result = take(e, context, f);
     }
     if (result == 0 && count == 0)
-        return error_set(e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s",
-                         cell->fact, cell->middle, every_platform ? "any platform" : platform);
+        return error_set(e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s%s%s",
+                         cell->fact, cell->middle, every_platform ? "any platform" : platform,
+                         level == LEVEL_NONE ? "" : " at level ", level_text(level).text);
     return result;
 }
 
@@ -338,16 +347,16 @@ static int grade_of(const struct evaluation *e, const struct node *cell,
                     const struct variable *variables, double *ret_value)
 {
     const struct knowledge *k = e->known;
-    const char *platform = platform_of(cell, variables);
-    const struct score *s = scores_find(k->scores, k->study, platform, cell->middle);
-    if (is_group(k->scores->scheme, cell->middle)) {
-        struct score_sum sum = score_sum(k->scores, k->study, platform, cell->middle);
+    const char *platform = platform_of(cell, variables), *subject = middle_of_cell(cell, variables);
+    const struct score *s = scores_find(k->scores, k->study, platform, subject);
+    if (is_group(k->scores->scheme, subject)) {
+        struct score_sum sum = score_sum(k->scores, k->study, platform, subject);
         if (sum.graded == 0)
-            return no_cell(e, platform, cell->middle, LEVEL_NONE);
+            return no_cell(e, platform, subject, LEVEL_NONE);
         *ret_value = sum.points;
     } else {
         if (!s || s->score == SCORE_NONE)
-            return no_cell(e, platform, cell->middle, LEVEL_NONE);
+            return no_cell(e, platform, subject, LEVEL_NONE);
         *ret_value = s->score;
     }
     return 0;
@@ -357,17 +366,16 @@ static int printed_of(const struct evaluation *e, const struct node *cell,
                       const struct variable *variables, double *ret_value)
 {
     const struct printed_scores *printed = e->known->printed;
-    const char *platform = platform_of(cell, variables);
+    const char *platform = platform_of(cell, variables), *subject = middle_of_cell(cell, variables);
     for (size_t i = 0; i < printed->count; i++) {
         const struct printed *p = &printed->items[i];
         if (strcmp(p->platform, platform) != 0 || p->score == SCORE_NONE ||
-            strcmp(p->is_sum ? p->group : p->feature, cell->middle) != 0)
+            strcmp(p->is_sum ? p->group : p->feature, subject) != 0)
             continue;
         *ret_value = p->score;
         return 0;
     }
-    return error_set(e->err, ERROR_MISSING, "no score of %s for %s is printed", platform,
-                     cell->middle);
+    return error_set(e->err, ERROR_MISSING, "no score of %s for %s is printed", platform, subject);
 }
 
 static int take_function(const struct evaluation *e, const struct node *node,
@@ -399,7 +407,9 @@ static int take_function(const struct evaluation *e, const struct node *node,
             break;
         }
         result = find_summary(e, node->left, platform_of(node->left, variables), variables, &s);
-        if (result == 0)
+        if (result != 0 && node->operation == FUNCTION_N)
+            result = 0; /* of what was not measured there are none */
+        else if (result == 0)
             result = statistic_of(e, s, node->operation, &number);
     }
     *ret_value = number_value(number);
@@ -421,9 +431,9 @@ static bool compare_numbers(int operation, double a, double b)
     case OPERATION_MORE_EQUAL:
         return a >= b;
     case OPERATION_EQUAL:
-        return a == b;
+        return fabs(a - b) <= EQUAL * fmax(fabs(a), fabs(b));
     default:
-        return a != b;
+        return fabs(a - b) > EQUAL * fmax(fabs(a), fabs(b));
     }
 }
 
@@ -463,7 +473,10 @@ static int take_operation(const struct evaluation *e, const struct node *node,
             truth_value(node->operation == OPERATION_OR ? a.truth || b.truth : a.truth && b.truth);
     } else if (a.type == VALUE_TEXT) {
         bool equal = strcmp(a.text, b.text) == 0;
-        *ret_value = truth_value(node->operation == OPERATION_EQUAL ? equal : !equal);
+        *ret_value =
+            truth_value(node->operation == OPERATION_CONTAINS ? strstr(a.text, b.text) != NULL
+                        : node->operation == OPERATION_EQUAL  ? equal
+                                                              : !equal);
     } else if (node->type == VALUE_TRUTH) {
         *ret_value = truth_value(compare_numbers(node->operation, a.number, b.number));
     } else {
@@ -476,10 +489,12 @@ static int take_operation(const struct evaluation *e, const struct node *node,
 
 /* One thing that a quantifier goes over, and what its body comes to there. */
 struct item {
-    const char *platform;
+    enum binding_kind kind;
+    const char *name;
     int level;
     double number;
     bool truth;
+    struct witness witness; /* of a truth within it */
 };
 
 struct items {
@@ -492,51 +507,87 @@ static void items_free(struct items *items)
     free(items->items);
 }
 
-static void add_item(struct items *items, const char *platform, int level)
+static void add_item(struct items *items, enum binding_kind kind, const char *name, int level)
 {
     for (size_t i = 0; i < items->count; i++)
-        if (platform ? strcmp(items->items[i].platform, platform) == 0
-                     : items->items[i].level == level)
+        if (name ? strcmp(items->items[i].name, name) == 0 : items->items[i].level == level)
             return;
     items->items = memory_grow(items->items, items->count, &items->capacity, sizeof *items->items);
-    items->items[items->count++] = (struct item){.platform = platform, .level = level};
+    items->items[items->count++] = (struct item){.kind = kind, .name = name, .level = level};
 }
 
 static int compare_items(const void *a, const void *b)
 {
     const struct item *x = a, *y = b;
-    if (x->platform)
-        return platform_compare(x->platform, y->platform);
+    if (x->kind == BINDING_PLATFORM)
+        return platform_compare(x->name, y->name);
+    if (x->name)
+        return strcmp(x->name, y->name);
     return (x->level > y->level) - (x->level < y->level);
+}
+
+/* The levels that a feature has, within the bounds. */
+static void collect_levels(const struct evaluation *e, const struct binding *b, struct items *items)
+{
+    const struct knowledge *k = e->known;
+    CLEANUP_TEXT char *feature = b->name_count > 0 ? feature_of(e, b->names[0]) : NULL;
+    for (size_t i = 0; i < b->level_count; i++)
+        add_item(items, b->kind, NULL, b->levels[i]);
+    for (size_t i = 0; i < k->summaries->count && feature; i++) {
+        const struct summary *s = &k->summaries->items[i];
+        if (strcmp(s->study, k->study) == 0 && strcmp(s->feature, feature) == 0 &&
+            s->level >= b->from && s->level <= b->to && s->level != LEVEL_NONE)
+            add_item(items, b->kind, NULL, s->level);
+    }
+    if (feature && items->count > 0)
+        qsort(items->items, items->count, sizeof *items->items, compare_items);
+}
+
+/* The features named, and those of the groups named. */
+static void collect_features(const struct evaluation *e, const struct binding *b,
+                             struct items *items)
+{
+    const struct scheme *scheme = e->known->scores->scheme;
+    for (size_t i = 0; i < b->name_count; i++) {
+        bool group = is_group(scheme, b->names[i]);
+        if (!group)
+            add_item(items, b->kind, b->names[i], 0);
+        for (size_t f = 0; f < scheme->count && group; f++)
+            if (strcmp(scheme->items[f].group, b->names[i]) == 0)
+                add_item(items, b->kind, scheme->items[f].feature, 0);
+    }
+}
+
+/* The platforms named, or all but the baseline. */
+static void collect_platforms(const struct evaluation *e, const struct binding *b,
+                              struct items *items)
+{
+    const struct knowledge *k = e->known;
+    for (size_t i = 0; i < b->name_count; i++)
+        add_item(items, b->kind, b->names[i], 0);
+    for (size_t i = 0; i < k->summaries->count && b->name_count == 0; i++) {
+        const struct summary *s = &k->summaries->items[i];
+        if (strcmp(s->study, k->study) == 0 && strcmp(s->platform, k->scores->baseline) != 0)
+            add_item(items, b->kind, s->platform, 0);
+    }
+    if (b->name_count == 0 && items->count > 0)
+        qsort(items->items, items->count, sizeof *items->items, compare_items);
 }
 
 static void collect_items(const struct evaluation *e, const struct binding *b, struct items *items)
 {
-    const struct knowledge *k = e->known;
-    CLEANUP_TEXT char *feature =
-        b->is_level && b->name_count > 0 ? feature_of(e, b->names[0]) : NULL;
-    for (size_t i = 0; i < b->level_count; i++)
-        add_item(items, NULL, b->levels[i]);
-    for (size_t i = 0; i < b->name_count && !b->is_level; i++)
-        add_item(items, b->names[i], 0);
-    for (size_t i = 0; i < k->summaries->count; i++) {
-        const struct summary *s = &k->summaries->items[i];
-        if (strcmp(s->study, k->study) != 0)
-            continue;
-        if (feature && strcmp(s->feature, feature) == 0 && s->level >= b->from &&
-            s->level <= b->to && s->level != LEVEL_NONE)
-            add_item(items, NULL, s->level);
-        if (!b->is_level && b->name_count == 0 && strcmp(s->platform, k->scores->baseline) != 0)
-            add_item(items, s->platform, 0);
-    }
-    if (items->count > 0 && !(b->name_count > 0 && !b->is_level) && b->level_count == 0)
-        qsort(items->items, items->count, sizeof *items->items, compare_items);
+    if (b->kind == BINDING_LEVEL)
+        collect_levels(e, b, items);
+    else if (b->kind == BINDING_FEATURE)
+        collect_features(e, b, items);
+    else
+        collect_platforms(e, b, items);
 }
 
 /* The name of an item: a platform's, or a level. The caller frees it. */
 static char *item_name(const struct item *item)
 {
-    return item->platform ? memory_print("%s", item->platform) : memory_print("%d", item->level);
+    return item->name ? memory_print("%s", item->name) : memory_print("%d", item->level);
 }
 
 static int compare_by_number(const void *a, const void *b)
@@ -564,14 +615,15 @@ static struct value choose(const struct node *node, struct items *items)
     return value;
 }
 
+/* Notes that a truth does not hold for an item, and for what within it. */
 static void note_witness(const struct evaluation *e, const struct item *item)
 {
-    if (!e->witness)
-        return;
     CLEANUP_TEXT char *name = item_name(item);
-    if (e->witness->count++ == 0)
-        snprintf(e->witness->text, sizeof e->witness->text, "not %s%s",
-                 item->platform ? "for " : "at level ", name);
+    if (!e->witness || e->witness->count++ > 0)
+        return;
+    CLEANUP_TEXT char *text = memory_print("%s%s%s%s", item->name ? "for " : "at level ", name,
+                                           item->witness.count > 0 ? ", " : "", item->witness.text);
+    snprintf(e->witness->text, sizeof e->witness->text, "%s", text);
 }
 
 static struct value summarize_items(const struct evaluation *e, const struct node *node,
@@ -619,9 +671,11 @@ static int take_quantifier(const struct evaluation *e, const struct node *node,
                          node->binding->variable);
     for (size_t i = 0; i < items.count && result == 0; i++) {
         struct item *item = &items.items[i];
-        struct variable variable = {node->binding, item->platform, item->level, variables};
+        struct variable variable = {node->binding, item->name, item->level, variables};
+        struct evaluation inner = *e;
         CLEANUP_VALUE struct value value = {0};
-        result = evaluate_node(e, node->left, &variable, &value);
+        inner.witness = &item->witness;
+        result = evaluate_node(&inner, node->left, &variable, &value);
         item->number = value.number;
         item->truth = value.truth;
     }

@@ -9,6 +9,8 @@
 
 enum { DEPTH_MOST = 60 };
 
+#define BINDING_EXPECTED "'platform', 'feature' or 'level' and a variable"
+
 static const struct {
     const char *name;
     enum value_type type;
@@ -232,7 +234,9 @@ static int take_at(struct parser *p, struct node *cell)
     if (result != 0)
         return result;
     const struct binding *bound = find_bound(p, cell->text);
-    return bound && bound->is_level ? 0 : mistake(p, at, "a level's variable that is bound here");
+    return bound && bound->kind == BINDING_LEVEL
+               ? 0
+               : mistake(p, at, "a level's variable that is bound here");
 }
 
 static int take_cell(struct parser *p, struct node **ret_cell)
@@ -261,7 +265,7 @@ static int take_cell(struct parser *p, struct node **ret_cell)
     if (result == 0)
         result = take_at(p, cell);
     const struct binding *bound = result == 0 ? find_bound(p, cell->platform) : NULL;
-    if (bound && bound->is_level)
+    if (bound && bound->kind != BINDING_PLATFORM)
         result = mistake(p, start, "a platform or its variable");
     if (result == 0)
         *ret_cell = take(&cell);
@@ -270,7 +274,9 @@ static int take_cell(struct parser *p, struct node **ret_cell)
 
 static int check_feature(struct parser *p, const struct node *cell, struct span at)
 {
-    if (cell->fact || feature_find(span_of(cell->middle)))
+    const struct binding *bound = find_bound(p, cell->middle);
+    if (cell->fact || feature_find(span_of(cell->middle)) ||
+        (bound && bound->kind == BINDING_FEATURE))
         return 0;
     return mistake(p, at, "a cell of a known feature");
 }
@@ -355,16 +361,22 @@ static int take_levels(struct parser *p, struct binding *b)
 
 static int take_binding(struct parser *p, struct binding *b)
 {
-    b->is_level = take_word(p, "level");
+    static const char *const kinds[] = {"platform", "feature", "level"};
+    enum binding_kind kind = BINDING_PLATFORM;
+    while (kind < BINDING_LEVEL && !take_word(p, kinds[kind]))
+        kind++;
+    if (kind == BINDING_LEVEL && !take_word(p, kinds[kind]))
+        return mistake(p, p->rest, BINDING_EXPECTED);
+    b->kind = kind;
     b->to = LEVEL_MOST;
-    if (!b->is_level && !take_word(p, "platform"))
-        return mistake(p, p->rest, "'platform' or 'level' and a variable");
     skip_blanks(p);
     int result = take_name(p, "a variable", &b->variable);
-    if (result == 0 && b->is_level)
+    if (result == 0 && kind == BINDING_LEVEL)
         result = take_levels(p, b);
     else if (result == 0 && take_word(p, "of"))
         result = take_names(p, b);
+    else if (result == 0 && kind == BINDING_FEATURE)
+        result = mistake(p, p->rest, "'of' and features or groups");
     return result == 0 ? expect_sign(p, ":") : result;
 }
 
@@ -380,7 +392,8 @@ static int take_quantifier(struct parser *p, size_t index, struct node **ret_nod
     int result = take_binding(p, node->binding);
     if (result != 0)
         return result;
-    if (node->binding->is_level && (index == QUANTIFIER_ARGMAX || index == QUANTIFIER_ARGMIN))
+    if (node->binding->kind == BINDING_LEVEL &&
+        (index == QUANTIFIER_ARGMAX || index == QUANTIFIER_ARGMIN))
         node->type = VALUE_NUMBER;
     p->bound[p->bound_count++] = node->binding;
     skip_blanks(p);
@@ -406,7 +419,9 @@ static int take_call(struct parser *p, struct span name, struct node **ret_node)
     skip_blanks(p);
     struct span word = name_at(p->rest);
     char after = word.n < p->rest.n ? p->rest.s[word.n] : '\0';
-    bool binds = (span_is(word, "platform") || span_is(word, "level")) && after == ' ';
+    bool binds =
+        (span_is(word, "platform") || span_is(word, "feature") || span_is(word, "level")) &&
+        after == ' ';
     for (size_t i = 0; i < QUANTIFIERS && binds; i++)
         if (span_is(name, quantifiers[i].name))
             return take_quantifier(p, i, ret_node);
@@ -415,7 +430,7 @@ static int take_call(struct parser *p, struct span name, struct node **ret_node)
             return take_function(p, i, ret_node);
     for (size_t i = 0; i < QUANTIFIERS; i++)
         if (span_is(name, quantifiers[i].name))
-            return mistake(p, p->rest, "'platform' or 'level' and a variable");
+            return mistake(p, p->rest, BINDING_EXPECTED);
     return mistake(p, start, "a function");
 }
 
@@ -521,6 +536,7 @@ static const struct {
     {">", OPERATION_MORE, LEVEL_COMPARE, VALUE_NUMBER, VALUE_TRUTH},
     {"!=", OPERATION_UNEQUAL, LEVEL_COMPARE, VALUE_NUMBER, VALUE_TRUTH},
     {"=", OPERATION_EQUAL, LEVEL_COMPARE, VALUE_NUMBER, VALUE_TRUTH},
+    {"~", OPERATION_CONTAINS, LEVEL_COMPARE, VALUE_TEXT, VALUE_TRUTH},
     {"+", OPERATION_ADD, LEVEL_SUM, VALUE_NUMBER, VALUE_NUMBER},
     {"-", OPERATION_SUBTRACT, LEVEL_SUM, VALUE_NUMBER, VALUE_NUMBER},
     {"*", OPERATION_MULTIPLY, LEVEL_PRODUCT, VALUE_NUMBER, VALUE_NUMBER},

@@ -4,12 +4,13 @@
  *     expression  = conjunction { "or" conjunction }
  *     conjunction = negation { "and" negation }
  *     negation    = [ "not" ] comparison
- *     comparison  = sum [ ( "<" | "<=" | ">" | ">=" | "=" | "!=" ) sum ]
+ *     comparison  = sum [ ( "<" | "<=" | ">" | ">=" | "=" | "!=" | "~" ) sum ]
  *     sum         = product { ( "+" | "-" ) product }
  *     product     = factor { ( "*" | "/" ) factor }
  *     factor      = number | "'" text "'" | "-" factor | "(" expression ")" | cell
  *                 | function "(" cell [ cell ] ")" | quantifier "(" binding ":" expression ")"
  *     binding     = "platform" variable [ "of" name { name } ]
+ *                 | "feature" variable "of" name { name }
  *                 | "level" variable "of" ( name | number { number } ) [ "from" number ]
  *                   [ "to" number ]
  *     cell        = name "." name [ "." name ] [ "@" ( number | [ "next" ] variable | "*" ) ]
@@ -28,16 +29,23 @@
  *     higher(a b)  lower(a b)       by how many percent of b a is above or below b
  *                                   (without b: the baseline, at the same level)
  *     rank(a)                       the platform's place in the feature, 1 is the best; the
- * baseline is not counted score(a)  printed(a)          the grade that follows from the data, and
- * the printed one; with a group in place of the feature, the sum values(fact)                  the
- * different values of a fact as a text forall exists count           a truth for each platform or
- * level: of all, of one, how many sum mean min max              a number for each argmax argmin
- * order           the platform or level with the greatest or the least number; all from the least
- * to the greatest
+ *                                   baseline is not counted
+ *     score(a)  printed(a)          the grade that follows from the data, and the printed one;
+ *                                   with a group in place of the feature, the sum
+ *     values(fact)                  its different values, sorted, as a text: `3.7 | 3.9+`
+ *     forall exists count           a truth for each platform, feature or level: of all, of one,
+ *                                   how many
+ *     sum mean min max              a number for each
+ *     argmax argmin order           the one with the greatest or the least number; all of them
+ *                                   from the least to the greatest
  *
- * A platform variable goes over all platforms but the baseline, or over those named behind `of`. A
- * level variable goes over the levels of a feature, or over the numbers behind `of`; the level
- * `next L` is the one after L in the feature, so the last level must be left out by `to`.
+ * Numbers are equal where they differ by less than 1e-9 of them; a text `~` another where it
+ * contains it. `n` of what was not measured is 0; nothing else of it is known.
+ *
+ * A platform variable goes over all platforms but the baseline, or over those named behind `of`; a
+ * feature variable over features and those of groups of the scheme. A level variable goes over the
+ * levels of a feature, or over the numbers behind `of`; the level `next L` is the one after L in
+ * the feature, so the last level must be left out by `to`.
  *
  * Numbers, truths and texts do not mix; that is checked when an expression is read. */
 #ifndef ANALYSIS_EXPRESSION_H
@@ -45,6 +53,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+
+/* What a quantifier goes over. */
+enum binding_kind { BINDING_PLATFORM, BINDING_FEATURE, BINDING_LEVEL };
 
 enum value_type { VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };
 
@@ -67,6 +78,7 @@ enum operation {
     OPERATION_MORE_EQUAL,
     OPERATION_EQUAL,
     OPERATION_UNEQUAL,
+    OPERATION_CONTAINS,
     OPERATION_ADD,
     OPERATION_SUBTRACT,
     OPERATION_MULTIPLY,
@@ -106,11 +118,11 @@ enum quantifier {
 /* The level of a cell. */
 enum at { AT_NOTHING, AT_NUMBER, AT_VARIABLE, AT_NEXT, AT_EVERY };
 
-/* What a quantifier goes over: platforms where `names` are platforms, or levels. */
+/* A quantifier's variable, and what it goes over. */
 struct binding {
+    enum binding_kind kind;
     char *variable;
-    int is_level;
-    char **names; /* the platforms, or the one feature whose levels they are */
+    char **names; /* platforms; features and groups; or the one feature whose levels they are */
     size_t name_count;
     int *levels; /* named themselves */
     size_t level_count;
