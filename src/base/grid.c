@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv.h"
 #include "memory.h"
 
 void grid_free(struct grid *grid)
@@ -219,12 +220,20 @@ static void write_latex(FILE *out, const struct grid *grid)
     fprintf(out, "%s\\end{%s}\n", grid->is_long ? "" : "\\bottomrule\n", environment);
 }
 
+static void write_csv(FILE *out, const struct grid *grid)
+{
+    for (size_t r = 0; r < grid->count; r++)
+        for (size_t c = 0; c < grid->columns && grid->rows[r].kind != GRID_SECTION; c++)
+            csv_write_field(out, cell(grid, r, c), c + 1 < grid->columns ? ',' : '\n');
+}
+
 void grid_write(FILE *out, const struct grid *grid, enum grid_format format)
 {
     static void (*const writers[])(FILE *, const struct grid *) = {
         [GRID_TEXT] = write_plain,
         [GRID_MARKDOWN] = write_markdown,
         [GRID_LATEX] = write_latex,
+        [GRID_CSV] = write_csv,
     };
     writers[format](out, grid);
 }

@@ -1,5 +1,5 @@
-/* A table of texts for people, laid out once and written as plain text, Markdown or LaTeX. Cells
- * are escaped for the format, so that no name from a file can break or inject anything. */
+/* A table of texts, laid out once and written as plain text, Markdown, LaTeX or CSV. Cells are
+ * escaped for the format, so that no name from a file can break or inject anything. */
 #ifndef BASE_GRID_H
 #define BASE_GRID_H
 
@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum grid_format { GRID_TEXT, GRID_MARKDOWN, GRID_LATEX };
+/* CSV leaves sections out. */
+enum grid_format { GRID_TEXT, GRID_MARKDOWN, GRID_LATEX, GRID_CSV };
 
 enum grid_row_kind {
     GRID_HEADER,  /* the names of the columns */

@@ -44,6 +44,7 @@ extern const struct command command_score;
 extern const struct command command_audit;
 extern const struct command command_compare;
 extern const struct command command_resample;
+extern const struct command command_sensitivity;
 extern const struct command command_figures;
 extern const struct command command_tables;
 extern const struct command command_numbers;

@@ -1,0 +1,135 @@
+#include "analysis/sensitivity_write.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "format.h"
+#include "resample.h"
+
+enum { TABLE = RESAMPLE_OPTIONS_COUNT, FORMAT, OUTPUT };
+
+static int write_limits(FILE *out, const struct sensitivity *s, enum grid_format format,
+                        struct error *err)
+{
+    return sensitivity_write_limits(out, s, format == GRID_CSV ? 1 : 5, format, err);
+}
+
+static int write_weights(FILE *out, const struct sensitivity *s, enum grid_format format,
+                         struct error *err)
+{
+    (void)err;
+    sensitivity_write_weights(out, s, format);
+    return 0;
+}
+
+static int write_tipping(FILE *out, const struct sensitivity *s, enum grid_format format,
+                         struct error *err)
+{
+    (void)err;
+    sensitivity_write_tipping(out, s, format);
+    return 0;
+}
+
+static int write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format,
+                             struct error *err)
+{
+    (void)err;
+    sensitivity_write_repetitions(out, s, format);
+    return 0;
+}
+
+static const struct table {
+    const char *name, *title;
+    int (*write)(FILE *out, const struct sensitivity *s, enum grid_format format,
+                 struct error *err);
+} tables[] = {
+    {"statistics", "Points by another statistic, and without the first repetitions:",
+     sensitivity_write_statistics},
+    {"changes", "Scores that another statistic changes:", sensitivity_write_changes},
+    {"limits", "Points with all limits moved, in percentage points:", write_limits},
+    {"weights",
+     "How often each platform is first. Weights: equal; by importance; free: any; ordered: any in "
+     "which no feature weighs more than a more important one. Scores as observed, or drawn:",
+     write_weights},
+    {"tipping",
+     "The smallest change that makes another platform lead, or share the lead:", write_tipping},
+    {"repetitions",
+     "How many repetitions of each platform would make uncertain scores certain to 95 %, were "
+     "means "
+     "and spreads to stay:",
+     write_repetitions},
+};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+static int table_from(const char *name, const struct table **ret_table, struct error *err)
+{
+    for (size_t i = 0; i < TABLES; i++)
+        if (strcmp(tables[i].name, name) == 0) {
+            *ret_table = &tables[i];
+            return 0;
+        }
+    return error_set(err, ERROR_USAGE,
+                     "--table: unknown table %s, expected statistics, changes, limits, weights, "
+                     "tipping or repetitions",
+                     quoted(name, strlen(name)).text);
+}
+
+static int write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
+                     struct error *err)
+{
+    int result = 0;
+    for (size_t i = 0; i < TABLES && result == 0; i++) {
+        fputs(i > 0 ? "\n" : "", out);
+        grid_write_text(out, tables[i].title, format);
+        fputs("\n\n", out);
+        result = tables[i].write(out, s, format, err);
+    }
+    return result;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(resample_material_free) struct resample_material m = {0};
+    CLEANUP(resampled_free) struct resampled resampled = {0};
+    CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
+    CLEANUP(output_free) struct output output = {0};
+    enum format format;
+    const struct table *table = &tables[0];
+    const char *name = arguments->values[TABLE];
+    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0 && name)
+        result = table_from(name, &table, err);
+    if (result == 0)
+        result = resample_material_from(arguments, &m, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    struct sensitivity s = {&resampled, &m.summaries, m.has_samples ? &m.samples : NULL,
+                            &acceptabilities};
+    resample(&m.scores, &m.summaries, s.samples, &m.how, &resampled);
+    weigh(&resampled, &acceptabilities);
+    result = name || format == FORMAT_CSV
+                 ? table->write(output.stream, &s, name ? GRID_CSV : (enum grid_format)format, err)
+                 : write_all(output.stream, &s, (enum grid_format)format, err);
+    return result == 0 ? output_commit(&output, err) : result;
+}
+
+const struct command command_sensitivity = {
+    .name = "sensitivity",
+    .operands = "[OBSERVATIONS.csv]",
+    .operands_least = 0,
+    .operands_most = 1,
+    .purpose = "Says what the result hangs on: statistic, limits, weights, repetitions.",
+    .details =
+        "Grades by mean, median and trimmed mean, with and without the first repetitions; moves\n"
+        "all limits; weighs the features in other ways; and counts the repetitions that would\n"
+        "settle a grade. --table gives one part as CSV: statistics, changes, limits, weights,\n"
+        "tipping or repetitions.",
+    .options =
+        {
+            RESAMPLE_OPTIONS,
+            [TABLE] = {"table", 0, "NAME", NULL, "one part alone, as CSV"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};
