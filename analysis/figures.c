@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/csv.h"
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "figure_data.h"
 #include "model/level.h"
 #include "model/observation.h"
 #include "model/platform.h"
@@ -31,30 +31,6 @@ static const struct figure {
     {"15_pipeline", {"pipeline_time"}},
 };
 enum { FIGURES = sizeof figures / sizeof *figures };
-
-/* One file of the figures' data, being written. */
-static int open_data(const char *directory, const char *name, const char *suffix,
-                     struct output *ret_output, struct error *err)
-{
-    CLEANUP_TEXT char *path = memory_print("%s/%s%s.csv", directory, name, suffix);
-    return output_open(path, ret_output, err);
-}
-
-static void write_number(FILE *out, double value, char end)
-{
-    fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
-}
-
-/* A text that is shown. gnuplot's reader of CSV knows no doubled quotes, and takes a backslash for
- * an escape: letters that look like them stand for them. */
-static void write_shown(FILE *out, const char *text, char end)
-{
-    fputc('"', out);
-    for (; *text; text++)
-        fputs(*text == '"' ? "\u201d" : *text == '\\' ? "\u2216" : (char[]){*text, '\0'}, out);
-    fputc('"', out);
-    fputc(end, out);
-}
 
 /* Whether the summary is a cell of the study's feature, and not the mean over levels. */
 static bool is_cell(const struct summary *s, const char *study, const char *feature)
@@ -102,8 +78,8 @@ static void write_key(FILE *out, const char *figure, const char *feature, const 
 {
     csv_write_field(out, figure, ',');
     csv_write_field(out, feature, ',');
-    write_shown(out, platform, ',');
-    write_shown(out, platform_title(platform), ',');
+    figure_data_shown(out, platform, ',');
+    figure_data_shown(out, platform_title(platform), ',');
     fprintf(out, "%zu,%s,", row, level_text(level).text);
 }
 
@@ -116,10 +92,10 @@ static void write_cells(FILE *out, const struct figure *figure, const char *feat
                   s->level);
         csv_write_field(out, s->unit, ',');
         fprintf(out, "%zu,", s->n);
-        write_number(out, s->mean, ',');
-        write_number(out, s->sd, ',');
-        write_number(out, s->ci_low, ',');
-        write_number(out, s->ci_high, '\n');
+        figure_data_number(out, s->mean, ',');
+        figure_data_number(out, s->sd, ',');
+        figure_data_number(out, s->ci_low, ',');
+        figure_data_number(out, s->ci_high, '\n');
     }
 }
 
@@ -127,7 +103,7 @@ static int write_figure(const char *directory, const struct figure *figure,
                         const struct summaries *summaries, const char *study, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = open_data(directory, figure->name, "", &output, err);
+    int result = figure_data_open(directory, figure->name, "", &output, err);
     if (result != 0)
         return result;
     fputs("figure,feature,platform,title,row,level,unit,n,mean,sd,ci_low,ci_high\n", output.stream);
@@ -186,7 +162,7 @@ static int write_points(const char *directory, const struct summaries *summaries
     CLEANUP(points_free) struct points points = {summaries, study, {{0}}};
     int result = 0;
     for (size_t i = 0; i < FIGURES && result == 0; i++) {
-        result = open_data(directory, figures[i].name, "_points", &points.outputs[i], err);
+        result = figure_data_open(directory, figures[i].name, "_points", &points.outputs[i], err);
         if (result == 0)
             fputs("figure,feature,platform,title,row,level,repetition,value\n",
                   points.outputs[i].stream);
@@ -228,7 +204,7 @@ static int write_graded(const char *directory, const char *name, const char *hea
                         struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = open_data(directory, name, "", &output, err);
+    int result = figure_data_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
@@ -256,12 +232,12 @@ static void write_sheet_cell(FILE *out, const struct audit *audit, const struct 
         const struct finding *f = &audit->findings[i];
         if (f->score != s)
             continue;
-        write_shown(out, s->platform, ',');
-        write_shown(out, platform_title(s->platform), ',');
+        figure_data_shown(out, s->platform, ',');
+        figure_data_shown(out, platform_title(s->platform), ',');
         fprintf(out, "%zu,", column);
         csv_write_field(out, s->graded->feature, ',');
-        write_shown(out, s->graded->title, ',');
-        write_shown(out, s->graded->group, ',');
+        figure_data_shown(out, s->graded->title, ',');
+        figure_data_shown(out, s->graded->group, ',');
         fprintf(out, "%zu,", row);
         write_score(out, f->printed->score, ',');
         write_score(out, f->computed, ',');
@@ -274,17 +250,17 @@ static void write_ratio(FILE *out, const struct audit *audit, const struct score
 {
     (void)audit;
     csv_write_field(out, s->graded->feature, ',');
-    write_shown(out, s->graded->title, ',');
-    write_shown(out, s->graded->group, ',');
+    figure_data_shown(out, s->graded->title, ',');
+    figure_data_shown(out, s->graded->group, ',');
     csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", row);
-    write_shown(out, s->platform, ',');
-    write_shown(out, platform_title(s->platform), ',');
+    figure_data_shown(out, s->platform, ',');
+    figure_data_shown(out, platform_title(s->platform), ',');
     fprintf(out, "%zu,", column);
-    write_number(out, s->ratio, ',');
+    figure_data_number(out, s->ratio, ',');
     write_score(out, s->score, ',');
     for (size_t k = 0; k < SCORE_MOST; k++)
-        write_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+        figure_data_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
 }
 
 int figures_write(const char *directory, const struct summaries *summaries,

@@ -1,5 +1,7 @@
 #include "analysis/figures.h"
+#include "analysis/figures_certainty.h"
 #include "base/memory.h"
+#include "chance.h"
 #include "evidence.h"
 
 enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT };
@@ -7,10 +9,16 @@ enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT };
 static int run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(evidence_free) struct evidence evidence = {0};
+    CLEANUP(chance_free) struct chance chance = {0};
     int result = evidence_from(arguments, &evidence, err);
     if (result == 0)
         result = figures_write(arguments->operands[0], &evidence.summaries,
                                arguments->values[OBSERVATIONS], &evidence.audit, err);
+    if (result == 0)
+        result = chance_of(&evidence, arguments->values[OBSERVATIONS], &chance, err);
+    if (result == 0)
+        result = figures_write_certainty(arguments->operands[0], evidence.audit.study,
+                                         &chance.resampled, &chance.acceptabilities, err);
     return result;
 }
 

@@ -15,13 +15,17 @@ enum resample_option {
     RESAMPLE_OPTIONS_COUNT
 };
 
+#define RESAMPLE_DRAWS_PRESET "10000"
+#define RESAMPLE_SEED_PRESET "1"
+
 #define RESAMPLE_OPTIONS                                                                           \
     [RESAMPLE_SUMMARY] = {"summary", 0, "FILE", NULL,                                              \
                           "n, mean and sd alone, in place of OBSERVATIONS.csv"},                   \
     [RESAMPLE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"}, \
     [RESAMPLE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},        \
-    [RESAMPLE_DRAWS] = {"draws", 0, "N", "10000", "how many, from 100 to 1000000"},                \
-    [RESAMPLE_SEED] = {"seed", 0, "N", "1", "the same seed gives the same bytes"},                 \
+    [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, from 100 to 1000000"},  \
+    [RESAMPLE_SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,                                       \
+                       "the same seed gives the same bytes"},                                      \
     [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "all processors without it"}
 
 /* What is graded, and how it is resampled. The parts borrow from one another: it stays where it is

@@ -1,0 +1,27 @@
+#include "figure_data.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+
+int figure_data_open(const char *directory, const char *name, const char *suffix,
+                     struct output *ret_output, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s%s.csv", directory, name, suffix);
+    return output_open(path, ret_output, err);
+}
+
+void figure_data_number(FILE *out, double value, char end)
+{
+    fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
+}
+
+void figure_data_shown(FILE *out, const char *text, char end)
+{
+    fputc('"', out);
+    for (; *text; text++)
+        fputs(*text == '"' ? "\u201d" : *text == '\\' ? "\u2216" : (char[]){*text, '\0'}, out);
+    fputc('"', out);
+    fputc(end, out);
+}
