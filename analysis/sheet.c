@@ -3,18 +3,21 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "certainty.h"
 #include "model/platform.h"
 
 /* The scores of one study; its platforms follow one another, each with one score a feature. */
 struct part {
+    const struct resampled *resampled;
     const struct scores *all;
     const struct score *first;
     size_t platforms, features;
 };
 
-static struct part part_at(const struct scores *scores, size_t index)
+static struct part part_at(const struct resampled *resampled, size_t index)
 {
-    struct part part = {scores, &scores->items[index], 0, scores->scheme->count};
+    const struct scores *scores = resampled->scores;
+    struct part part = {resampled, scores, &scores->items[index], 0, scores->scheme->count};
     for (size_t i = index; i < scores->count; i += part.features)
         if (strcmp(scores->items[i].study, part.first->study) == 0)
             part.platforms++;
@@ -63,10 +66,12 @@ static void add_feature(struct grid *grid, const struct part *part, size_t featu
     grid_cell(grid, "%s", graded->importance);
     for (size_t p = 0; p < part->platforms; p++) {
         const struct score *s = part_score(part, p, feature);
-        if (s->score == SCORE_NONE)
-            grid_cell(grid, "-");
+        const struct certainty *c = resampled_find(part->resampled, s);
+        if (c)
+            grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
+                      probability_text(c->probability[s->score]).text);
         else
-            grid_cell(grid, "%.2f %%  %d", s->ratio, s->score);
+            grid_cell(grid, "-");
     }
 }
 
@@ -120,10 +125,11 @@ static void write_part(FILE *out, const struct part *part, enum grid_format form
         memory_print("DESMET evaluation profile: study %s, scheme %s, baseline %s",
                      part->first->study, part->all->scheme->name, part->all->baseline);
     write_line(out, title, format);
-    write_line(out,
-               "Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible "
-               "(number of features).",
-               format);
+    write_line(
+        out,
+        "Each cell: percent of the baseline, score (0 to 4), and how probable that score is. "
+        "Sums: points of those possible (number of features).",
+        format);
     if (format == GRID_TEXT)
         fputc('\n', out);
     write_grid(out, part, format);
@@ -132,10 +138,11 @@ static void write_part(FILE *out, const struct part *part, enum grid_format form
     write_notes(out, part, format);
 }
 
-void sheet_write(FILE *out, const struct scores *scores, enum grid_format format)
+void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format format)
 {
+    const struct scores *scores = resampled->scores;
     for (size_t i = 0; i < scores->count;) {
-        struct part part = part_at(scores, i);
+        struct part part = part_at(resampled, i);
         fputs(i > 0 ? "\n" : "", out);
         write_part(out, &part, format);
         i += part.platforms * part.features;

@@ -6,12 +6,13 @@
 #include <stdio.h>
 
 #include "base/grid.h"
-#include "score.h"
+#include "resample.h"
 
-/* Writes a sheet for each study in `scores`, with notes on what is missing or rejected. */
-void sheet_write(FILE *out, const struct scores *scores, enum grid_format format);
+/* Writes a sheet for each study that was resampled, each score with its probability, and notes on
+ * what is missing or rejected. */
+void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format format);
 
 /* The same as one JSON document. */
-void sheet_write_json(FILE *out, const struct scores *scores);
+void sheet_write_json(FILE *out, const struct resampled *resampled);
 
 #endif

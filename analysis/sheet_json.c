@@ -9,8 +9,18 @@ static json_t *number_or_null(double value)
     return isnan(value) ? json_null() : json_real(value);
 }
 
-static json_t *score_object(const struct score *s)
+/* How probable each score is, from 0. */
+static json_t *probabilities(const struct certainty *c)
 {
+    json_t *list = json_array();
+    for (int k = 0; k <= SCORE_MOST; k++)
+        json_array_append_new(list, json_real(c->probability[k]));
+    return list;
+}
+
+static json_t *score_object(const struct resampled *resampled, const struct score *s)
+{
+    const struct certainty *c = resampled_find(resampled, s);
     json_t *object = json_object();
     json_object_set_new(object, "feature", json_string(s->graded->feature));
     json_object_set_new(object, "title", json_string(s->graded->title));
@@ -23,6 +33,9 @@ static json_t *score_object(const struct score *s)
     json_object_set_new(object, "ratio", number_or_null(s->ratio));
     json_object_set_new(object, "score",
                         s->score == SCORE_NONE ? json_null() : json_integer(s->score));
+    json_object_set_new(object, "ratio_low", c ? json_real(c->low) : json_null());
+    json_object_set_new(object, "ratio_high", c ? json_real(c->high) : json_null());
+    json_object_set_new(object, "probabilities", c ? probabilities(c) : json_null());
     return object;
 }
 
@@ -39,13 +52,14 @@ static json_t *sum_object(const struct scores *scores, const struct score *s, co
 }
 
 /* One platform of one study, whose scores begin at `first`. */
-static json_t *platform_object(const struct scores *scores, const struct score *first)
+static json_t *platform_object(const struct resampled *resampled, const struct score *first)
 {
+    const struct scores *scores = resampled->scores;
     const struct scheme *scheme = scores->scheme;
     json_t *list = json_array(), *sums = json_array(), *rejected = json_array();
     for (size_t f = 0; f < scheme->count; f++) {
         const struct score *s = &first[f];
-        json_array_append_new(list, score_object(s));
+        json_array_append_new(list, score_object(resampled, s));
         if (score_rejects(s))
             json_array_append_new(rejected, json_string(s->graded->feature));
         if (f + 1 == scheme->count ||
@@ -62,11 +76,12 @@ static json_t *platform_object(const struct scores *scores, const struct score *
     return object;
 }
 
-void sheet_write_json(FILE *out, const struct scores *scores)
+void sheet_write_json(FILE *out, const struct resampled *resampled)
 {
+    const struct scores *scores = resampled->scores;
     json_t *document = json_object(), *platforms = json_array();
     for (size_t i = 0; i < scores->count; i += scores->scheme->count)
-        json_array_append_new(platforms, platform_object(scores, &scores->items[i]));
+        json_array_append_new(platforms, platform_object(resampled, &scores->items[i]));
     json_object_set_new(document, "scheme", json_string(scores->scheme->name));
     json_object_set_new(document, "baseline", json_string(scores->baseline));
     json_object_set_new(document, "platforms", platforms);

@@ -6,9 +6,9 @@
 #include "commands/command.h"
 
 static const struct command *const commands[] = {
-    &command_import,      &command_summarize, &command_score,   &command_resample,
-    &command_sensitivity, &command_audit,     &command_compare, &command_figures,
-    &command_tables,      &command_numbers,   &command_trace,
+    &command_import,   &command_summarize,   &command_score,   &command_quality,
+    &command_resample, &command_sensitivity, &command_audit,   &command_compare,
+    &command_figures,  &command_tables,      &command_numbers, &command_trace,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

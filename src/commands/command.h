@@ -43,6 +43,7 @@ extern const struct command command_summarize;
 extern const struct command command_score;
 extern const struct command command_audit;
 extern const struct command command_compare;
+extern const struct command command_quality;
 extern const struct command command_resample;
 extern const struct command command_sensitivity;
 extern const struct command command_figures;

@@ -58,6 +58,18 @@ static void take_number(struct run *run, const struct document *document, const 
         error_at(&run->fault, place, "the value of %s is not a number, expected one", path);
 }
 
+/* The release in `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`, what uname prints. */
+static void take_kernel(struct run *run, struct span system, size_t line)
+{
+    for (int word = 0; word < 2; word++) {
+        struct span name = span_until(system, " ");
+        if (name.n == system.n)
+            return;
+        system = span_skip(system, name.n + 1);
+    }
+    run_remark(run, "kernel", span_until(system, " "), line);
+}
+
 static void take_text(struct run *run, const struct document *document, size_t index)
 {
     const char *text = json_string_value(json_member(document->root, texts[index].path));
@@ -66,8 +78,10 @@ static void take_text(struct run *run, const struct document *document, size_t i
     struct span span = span_of(text);
     if (span_starts(span, texts[index].prefix))
         span = span_skip(span, strlen(texts[index].prefix));
-    run_remark(run, texts[index].name, span,
-               place_in(document, json_locate(document->text, texts[index].path)).line);
+    size_t line = place_in(document, json_locate(document->text, texts[index].path)).line;
+    run_remark(run, texts[index].name, span, line);
+    if (strcmp(texts[index].name, "system") == 0)
+        take_kernel(run, span, line);
 }
 
 /* A server that is stopped while it waits writes a document without a test. */
