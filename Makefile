@@ -82,6 +82,13 @@ $(OUT)/observations.csv: always $(VIRTGRADE)
 	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(OUT)/summary.csv: $(OUT)/observations.csv
 	$(Q)$(VIRTGRADE) summarize $< -o $@
+# What the logs tell besides results: claims and the checks of the data look at it.
+$(OUT)/facts.csv: always $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) import --study published --facts '$(STUDY_LOGS)' -o $@.new
+	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+FACTS := $(OUT)/facts.csv
+OBSERVATIONS := $(OUT)/observations.csv
 agreement: $(SUMMARY)
 	$(Q)$(VIRTGRADE) compare --tolerance 1e-12 $< $(PUBLISHED)/summary.csv
 	@echo "Recomputed $$(($$(wc -l < $<) - 1)) cells from the raw logs in $(STUDY_LOGS): all agree with" \
@@ -95,16 +102,38 @@ $(OUT)/scores-%.csv: $(SUMMARY) $(SCHEMES)/%.csv $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(VIRTGRADE) score $< --scheme $(SCHEMES)/$*.csv -o $@
 
+# What is computed depends on whether the logs are at hand; a change of that makes it anew.
+build/logs: always
+	$(Q)mkdir -p $(@D)
+	$(Q)echo '$(STUDY_LOGS)' | cmp -s - $@ || echo '$(STUDY_LOGS)' > $@
+
 # A printed number that does not follow from the data is a finding, not a failure: status 1 is fine.
-AUDIT = $(VIRTGRADE) audit --summary $(SUMMARY)
-$(OUT)/audit.csv: $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv $(VIRTGRADE)
+AUDIT = $(VIRTGRADE) audit --summary $(SUMMARY) $(FACTS:%=--facts %)
+$(OUT)/audit.csv: build/logs $(SUMMARY) $(FACTS) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv \
+    $(PUBLISHED)/claims.csv $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(AUDIT) --format csv -o $@ || [ $$? -eq 1 ]
 
+# How sure the grades are, and what they hang on: from the repetitions, or else from the summary.
+REPEATED = $(or $(OBSERVATIONS),--summary $(SUMMARY))
+CERTAINTY := $(patsubst %,resample-%,grades standings coverage calibration) \
+    $(patsubst %,sensitivity-%,statistics changes weights tipping repetitions)
+$(OUT)/resample-%.csv: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) resample $(REPEATED) --table $* -o $@
+$(OUT)/sensitivity-%.csv: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) sensitivity $(REPEATED) --table $* -o $@
+$(OUT)/quality.csv: $(OBSERVATIONS) $(FACTS) $(SCHEMES)/thesis.csv $(VIRTGRADE)
+	$(Q)$(VIRTGRADE) quality $(OBSERVATIONS) --facts $(FACTS) --format csv -o $@ || [ $$? -eq 1 ]
+
 ## verdict    all without the paper
 .PHONY: verdict
-verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv
+verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv)
 	@$(AUDIT) || [ $$? -eq 1 ]
+	@echo
+	@$(VIRTGRADE) score $(SUMMARY) $(OBSERVATIONS:%=--observations %) --format text
 
 # --- the paper ---
 
@@ -134,13 +163,10 @@ build/packages-paper: packages.txt packages.sh
 	$(Q)./packages.sh paper
 	$(Q)touch $@
 
-# Figures show single repetitions where the logs are at hand; a change of that draws them anew.
-build/logs: always
-	$(Q)mkdir -p $(@D)
-	$(Q)echo '$(STUDY_LOGS)' | cmp -s - $@ || echo '$(STUDY_LOGS)' > $@
+# Figures show single repetitions where the logs are at hand.
 $(FIGURE_DATA)/done: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(VIRTGRADE) figures $(@D) --summary $(SUMMARY) $(if $(STUDY_LOGS),--observations $(OUT)/observations.csv)
+	$(Q)$(VIRTGRADE) figures $(@D) --summary $(SUMMARY) $(OBSERVATIONS:%=--observations %)
 	$(Q)touch $@
 
 # cairo writes the time into a PDF whatever SOURCE_DATE_EPOCH says: it is overwritten in its place.
@@ -158,13 +184,14 @@ build/figures/%.pdf build/figures/%.svg build/figures/%.png: \
 
 # What the paper is computed from is what it says: the checksums are in its appendix.
 INPUTS := paper/inputs.sha256
-build/tables/done: $(INPUTS) paper/numbers.csv $(SUMMARY) $(SCHEMES)/thesis.csv $(wildcard $(PUBLISHED)/*.csv) $(VIRTGRADE)
+build/tables/done: build/logs $(FACTS) $(INPUTS) paper/numbers.csv $(SUMMARY) $(SCHEMES)/thesis.csv $(wildcard $(PUBLISHED)/*.csv) $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)sha256sum --check --quiet $(INPUTS)
-	$(Q)$(VIRTGRADE) tables $(@D) --summary $(SUMMARY)
+	$(Q)$(VIRTGRADE) tables $(@D) --summary $(SUMMARY) $(OBSERVATIONS:%=--observations %) $(FACTS:%=--facts %)
 	$(Q)touch $@
 
-build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv $(VIRTGRADE)
+build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
+    $(CERTAINTY:%=$(OUT)/%.csv) $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) numbers $< -o $@
 
 ## checksums  write the checksums of the paper's inputs anew, after a change of the facts

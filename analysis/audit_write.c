@@ -187,7 +187,7 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
                         enum grid_format format)
 {
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 5, .left = 5, .paragraph = 2, .is_long = true};
+    struct grid grid = {.columns = 5, .left = 5, .paragraph = 2, .note = 5, .is_long = true};
     const char *const header[] = {format == GRID_LATEX ? "section" : "id", claim_title(verdict),
                                   "published", "computed", "note"};
     grid_row(&grid, GRID_HEADER);

@@ -194,7 +194,8 @@ void certainty_write_pairs(FILE *out, const struct pairs *pairs, const char *stu
         grid_cell(&grid, "%.2f", p->test.delta);
         grid_cell(&grid, "%s", better ? platform_title(better) : "open");
     }
-    grid_write(out, &grid, format);
+    if (grid.count > 1)
+        grid_write(out, &grid, format);
 }
 
 void certainty_write_coverage(FILE *out, const struct coverages *coverages, enum grid_format format)

@@ -19,6 +19,7 @@ int evidence_read(const struct evidence_sources *sources, struct evidence *ret_e
         evidence_free(e);
         return result;
     }
+    e->has_facts = sources->facts != NULL;
     struct knowledge knowledge = {sources->study, &e->summaries, &e->scores, &e->printed,
                                   sources->facts ? &e->facts : NULL};
     audit_scores(&e->scores, sources->study, &e->printed, &e->audit);

@@ -21,6 +21,7 @@ struct evidence {
     struct scores scores;
     struct claims claims;
     struct facts facts;
+    bool has_facts;
     struct audit audit;
 };
 int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,

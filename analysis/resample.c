@@ -45,6 +45,22 @@ struct feature_work {
     unsigned char **scores; /* of each certainty: one a draw */
 };
 
+struct resampling resampling_usual(void)
+{
+    return (struct resampling){.seed = 1, .draws = 10000, .threads = parallel_processors()};
+}
+
+size_t resampled_least_n(const struct resampled *resampled)
+{
+    size_t n = SIZE_MAX;
+    for (size_t i = 0; i < resampled->count; i++) {
+        const struct certainty *c = &resampled->certainties[i];
+        size_t fewer = c->n < c->baseline_n ? c->n : c->baseline_n;
+        n = fewer >= 2 && fewer < n ? fewer : n;
+    }
+    return n == SIZE_MAX ? 2 : n;
+}
+
 const char *drawing_name(enum drawing drawing)
 {
     static const char *const names[] = {"bootstrap", "parametric", "fixed"};

@@ -34,6 +34,9 @@ struct resampling {
     bool parametric; /* also where the single repetitions are known */
 };
 
+/* 10,000 draws by seed 1 on all processors: what is done where nobody asks for something else. */
+struct resampling resampling_usual(void);
+
 /* How a cell's draws are made. */
 enum drawing { DRAWING_BOOTSTRAP, DRAWING_PARAMETRIC, DRAWING_FIXED };
 const char *drawing_name(enum drawing drawing);
@@ -68,6 +71,9 @@ void resampled_free(struct resampled *resampled);
 void resample(const struct scores *scores, const struct summaries *summaries,
               const struct samples *samples, const struct resampling *how,
               struct resampled *ret_resampled);
+
+/* The fewest repetitions that a resampled score rests on, at least 2. */
+size_t resampled_least_n(const struct resampled *resampled);
 
 /* The certainty of a graded cell; NULL where it was not measured. */
 const struct certainty *resampled_find(const struct resampled *resampled,

@@ -29,6 +29,17 @@ static void each_set(const struct scores *scores,
     free(sets);
 }
 
+/* Writes a table whose first column is the study: people who look at one know which it is. */
+static void write_grid(FILE *out, struct grid *grid, const struct sensitivity *s,
+                       enum grid_format format)
+{
+    const struct scores *scores = s->resampled->scores;
+    if (format != GRID_CSV &&
+        strcmp(scores->items[0].study, scores->items[scores->count - 1].study) == 0)
+        grid_remove_column(grid, 0);
+    grid_write(out, grid, format);
+}
+
 static void add_header(struct grid *grid, const char *const titles[], size_t count)
 {
     grid_row(grid, GRID_HEADER);
@@ -156,7 +167,7 @@ int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum gr
     struct points_table t = points_table(s->resampled->scores, keys, sizeof keys / sizeof *keys);
     int result = each_statistic(s, add_statistic, &t, err);
     if (result == 0)
-        grid_write(out, &t.grid, format);
+        write_grid(out, &t.grid, s, format);
     return result;
 }
 
@@ -199,7 +210,7 @@ int sensitivity_write_changes(FILE *out, const struct sensitivity *s, enum grid_
     add_header(&t.grid, titles, t.grid.columns);
     int result = each_statistic(s, add_changes, &t, err);
     if (result == 0)
-        grid_write(out, &t.grid, format);
+        write_grid(out, &t.grid, s, format);
     grid_free(&t.grid);
     return result;
 }
@@ -220,7 +231,7 @@ int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
         t.first_key = key;
         each_set(&view.scores, add_points, &t);
     }
-    grid_write(out, &t.grid, format);
+    write_grid(out, &t.grid, s, format);
     return 0;
 }
 
@@ -288,7 +299,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
             grid_cell(&grid, "%s", own ? probability_text(own->first).text : "");
         }
     }
-    grid_write(out, &grid, format);
+    write_grid(out, &grid, s, format);
     free(platforms);
 }
 
@@ -359,7 +370,7 @@ void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid
                               .sensitivity = s};
     add_header(&t.grid, titles, t.grid.columns);
     each_set(s->resampled->scores, add_tipping, &t);
-    grid_write(out, &t.grid, format);
+    write_grid(out, &t.grid, s, format);
     grid_free(&t.grid);
 }
 
@@ -395,5 +406,5 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
             grid_cell(&grid, "%zu", needed > n ? needed - n : 0);
         }
     }
-    grid_write(out, &grid, format);
+    write_grid(out, &grid, s, format);
 }

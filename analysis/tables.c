@@ -8,12 +8,16 @@
 #include "base/memory.h"
 #include "base/records.h"
 #include "model/level.h"
+#include "certainty.h"
 #include "model/platform.h"
+#include "sensitivity_write.h"
 
 /* What a table may show. */
 struct material {
     const struct table_sources *sources;
     const struct evidence *evidence;
+    const struct chance *chance;
+    struct sensitivity sensitivity;
 };
 
 /* A column of a CSV file, and its heading in the table. */
@@ -154,6 +158,47 @@ static int write_fragile(FILE *out, const struct material *m, struct error *err)
     return 0;
 }
 
+/* Each of these writes what its name says. */
+#define TABLE(name, call)                                                                          \
+    static int write_##name(FILE *out, const struct material *m, struct error *err)                \
+    {                                                                                              \
+        (void)err;                                                                                 \
+        call;                                                                                      \
+        return 0;                                                                                  \
+    }
+TABLE(claims_differ, audit_write_claims(out, &m->evidence->audit, VERDICT_DIFFERS, GRID_LATEX))
+TABLE(claims_truncated, audit_write_claims(out, &m->evidence->audit, VERDICT_TRUNCATED, GRID_LATEX))
+TABLE(claims_unchecked, audit_write_claims(out, &m->evidence->audit, VERDICT_UNCHECKED, GRID_LATEX))
+TABLE(certainty,
+      certainty_write_sheet(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(doubts,
+      certainty_write_doubts(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(standings,
+      certainty_write_standings(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(pairs, certainty_write_pairs(out, &m->chance->pairs, m->evidence->audit.study, GRID_LATEX))
+TABLE(coverage, certainty_write_coverage(out, &m->chance->coverages, GRID_LATEX))
+TABLE(calibration, certainty_write_calibration(out, &m->chance->coverages, GRID_LATEX))
+TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
+TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
+TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
+TABLE(quality, quality_write(out, &m->chance->quality, GRID_LATEX))
+
+static int write_statistics(FILE *out, const struct material *m, struct error *err)
+{
+    return sensitivity_write_statistics(out, &m->sensitivity, GRID_LATEX, err);
+}
+
+static int write_changes(FILE *out, const struct material *m, struct error *err)
+{
+    return sensitivity_write_changes(out, &m->sensitivity, GRID_LATEX, err);
+}
+
+static int write_limits(FILE *out, const struct material *m, struct error *err)
+{
+    enum { STEP = 5 }; /* percentage points */
+    return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
+}
+
 static int compare_appendix(const void *a, const void *b)
 {
     const struct summary *x = *(const struct summary *const *)a,
@@ -248,18 +293,43 @@ static const struct {
     {"fragile", write_fragile},
     {"appendix_a", write_appendix_a},
     {"inputs", write_inputs},
+    {"claims_differ", write_claims_differ},
+    {"claims_truncated", write_claims_truncated},
+    {"claims_unchecked", write_claims_unchecked},
+    {"certainty", write_certainty},
+    {"doubts", write_doubts},
+    {"standings", write_standings},
+    {"pairs", write_pairs},
+    {"coverage", write_coverage},
+    {"calibration", write_calibration},
+    {"statistics", write_statistics},
+    {"changes", write_changes},
+    {"limits", write_limits},
+    {"weights", write_weights},
+    {"tipping", write_tipping},
+    {"repetitions", write_repetitions},
+    {"quality", write_quality},
 };
 
 int tables_write(const char *directory, const struct table_sources *sources,
-                 const struct evidence *evidence, struct error *err)
+                 const struct evidence *evidence, const struct chance *chance, struct error *err)
 {
-    struct material material = {sources, evidence};
+    struct material material = {
+        .sources = sources,
+        .evidence = evidence,
+        .chance = chance,
+        .sensitivity = {&chance->resampled, &evidence->summaries,
+                        chance->has_samples ? &chance->samples : NULL, &chance->acceptabilities},
+    };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         CLEANUP(output_free) struct output output = {0};
         CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
         int result = output_open(path, &output, err);
         if (result == 0)
             result = tables[i].write(output.stream, &material, err);
+        if (result == 0 && ftell(output.stream) == 0)
+            fputs("\\emph{(nothing to show; without the raw logs some tables stay empty)}\n",
+                  output.stream);
         if (result == 0)
             result = output_commit(&output, err);
         if (result != 0)

@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_TABLES_H
 #define ANALYSIS_TABLES_H
 
-#include "evidence.h"
+#include "chance.h"
 
 /* Where the facts are that are tables already, and the list of checksums (as sha256sum prints it).
  */
@@ -10,10 +10,10 @@ struct table_sources {
     const char *features, *versions, *environment, *checksums;
 };
 
-/* Writes NAME.tex into `directory` for each table: features, versions, environment, scheme,
- * scores_low, scores_high, audit, differences, fragile, appendix_a and inputs. All text is escaped.
- */
+/* Writes NAME.tex into `directory` for each table, as tables.c lists them. All text is escaped. A
+ * table with nothing to show, such as the tests of pairs where only summaries are known, is one
+ * line that says so. */
 int tables_write(const char *directory, const struct table_sources *sources,
-                 const struct evidence *evidence, struct error *err);
+                 const struct evidence *evidence, const struct chance *chance, struct error *err);
 
 #endif

@@ -35,6 +35,17 @@ void grid_cell(struct grid *grid, const char *format, ...)
     va_end(args);
 }
 
+void grid_remove_column(struct grid *grid, size_t column)
+{
+    for (size_t r = 0; r < grid->count; r++) {
+        char **cells = grid->rows[r].cells;
+        free(cells[column]);
+        memmove(&cells[column], &cells[column + 1], (grid->columns - column - 1) * sizeof *cells);
+    }
+    grid->columns--;
+    grid->left -= column < grid->left;
+}
+
 static const char *cell(const struct grid *grid, size_t row, size_t column)
 {
     const char *text = grid->rows[row].cells[column];
@@ -210,6 +221,7 @@ static void write_latex(FILE *out, const struct grid *grid)
     fprintf(out, "\\begin{%s}{", environment);
     for (size_t c = 0; c < grid->columns; c++)
         fputs(c + 1 == grid->paragraph    ? "p{0.42\\textwidth}"
+              : c + 1 == grid->note       ? "p{0.2\\textwidth}"
               : is_number_column(grid, c) ? "S[table-format=5.4]"
               : c < grid->left            ? "l"
                                           : "r",

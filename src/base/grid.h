@@ -24,10 +24,10 @@ struct grid_row {
 
 /* The first `left` columns are aligned to the left, the others to the right. What follows counts in
  * LaTeX alone: the last `numbers` columns hold numbers and are aligned at the decimal mark, column
- * `paragraph` (from 1; 0 is none) breaks its lines, and a long table goes over pages. grid_free
- * accepts a zeroed one. */
+ * `paragraph` (from 1; 0 is none) breaks its lines, and likewise the narrower column `note`; a long
+ * table goes over pages. grid_free accepts a zeroed one. */
 struct grid {
-    size_t columns, left, numbers, paragraph;
+    size_t columns, left, numbers, paragraph, note;
     bool is_long;
     struct grid_row *rows;
     size_t count, capacity;
@@ -40,6 +40,9 @@ void grid_row(struct grid *grid, enum grid_row_kind kind);
 
 /* Sets the next cell of the last row; there are at most `columns` of them. */
 __attribute__((format(printf, 2, 3))) void grid_cell(struct grid *grid, const char *format, ...);
+
+/* Removes a column, counted from 0. */
+void grid_remove_column(struct grid *grid, size_t column);
 
 void grid_write(FILE *out, const struct grid *grid, enum grid_format format);
 

@@ -1,7 +1,7 @@
+#include "analysis/chance.h"
 #include "analysis/figures.h"
 #include "analysis/figures_certainty.h"
 #include "base/memory.h"
-#include "chance.h"
 #include "evidence.h"
 
 enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT };
@@ -15,7 +15,7 @@ static int run(const struct arguments *arguments, struct error *err)
         result = figures_write(arguments->operands[0], &evidence.summaries,
                                arguments->values[OBSERVATIONS], &evidence.audit, err);
     if (result == 0)
-        result = chance_of(&evidence, arguments->values[OBSERVATIONS], &chance, err);
+        result = chance_find(&evidence, arguments->values[OBSERVATIONS], false, &chance, err);
     if (result == 0)
         result = figures_write_certainty(arguments->operands[0], evidence.audit.study,
                                          &chance.resampled, &chance.acceptabilities, err);

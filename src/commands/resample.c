@@ -84,18 +84,6 @@ int resample_material_from(const struct arguments *arguments, struct resample_ma
     return result;
 }
 
-/* The fewest repetitions that a score rests on. */
-static size_t least_n(const struct resampled *resampled)
-{
-    size_t n = SIZE_MAX;
-    for (size_t i = 0; i < resampled->count; i++) {
-        const struct certainty *c = &resampled->certainties[i];
-        size_t fewer = c->n < c->baseline_n ? c->n : c->baseline_n;
-        n = fewer >= 2 && fewer < n ? fewer : n;
-    }
-    return n == SIZE_MAX ? 2 : n;
-}
-
 struct found {
     struct resampled resampled;
     struct pairs pairs;
@@ -231,7 +219,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (samples && (all || table == PAIRS))
         pairs_test(&m.scores, samples, &found.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
-        coverage_measure(&m.scores, samples, least_n(&found.resampled), &m.how, &found.coverages);
+        coverage_measure(&m.scores, samples, resampled_least_n(&found.resampled), &m.how,
+                         &found.coverages);
     if (all)
         write_all(output.stream, &m, &found, (enum grid_format)format);
     else

@@ -1,12 +1,14 @@
+#include "analysis/chance.h"
 #include "analysis/tables.h"
 #include "base/memory.h"
 #include "evidence.h"
 
-enum { FEATURES = EVIDENCE_OPTIONS_COUNT, VERSIONS, ENVIRONMENT, CHECKSUMS };
+enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT, FEATURES, VERSIONS, ENVIRONMENT, CHECKSUMS };
 
 static int run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(evidence_free) struct evidence evidence = {0};
+    CLEANUP(chance_free) struct chance chance = {0};
     struct table_sources sources = {
         .features = arguments->values[FEATURES],
         .versions = arguments->values[VERSIONS],
@@ -15,7 +17,9 @@ static int run(const struct arguments *arguments, struct error *err)
     };
     int result = evidence_from(arguments, &evidence, err);
     if (result == 0)
-        result = tables_write(arguments->operands[0], &sources, &evidence, err);
+        result = chance_find(&evidence, arguments->values[OBSERVATIONS], true, &chance, err);
+    if (result == 0)
+        result = tables_write(arguments->operands[0], &sources, &evidence, &chance, err);
     return result;
 }
 
@@ -29,6 +33,7 @@ const struct command command_tables = {
     .options =
         {
             EVIDENCE_OPTIONS,
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "where the repetitions are"},
             [FEATURES] = {"features", 0, "FILE", "results/published/features.csv",
                           "the features as the study lists them"},
             [VERSIONS] = {"versions", 0, "FILE", "results/published/versions.csv",
