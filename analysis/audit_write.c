@@ -195,8 +195,8 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         grid_cell(&grid, "%s", header[i]);
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
-        if (c->verdict != verdict)
-            continue;
+        if (c->verdict != verdict || c->needs_logs)
+            continue; /* those that need the logs are only counted */
         bool bounded = c->relation >= RELATION_LT && c->relation <= RELATION_GE;
         static const char *const signs[] = {[RELATION_LT] = "< ",
                                             [RELATION_LE] = "<= ",
@@ -241,14 +241,18 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
         fragile += finding_is_fragile(f);
     }
     const struct claims *c = audit->claims;
+    CLEANUP_TEXT char *without =
+        c && claims_without_logs(c) > 0
+            ? memory_print(", %zu of them for want of the raw logs", claims_without_logs(c))
+            : NULL;
     if (c)
         write_line(out,
                    memory_print("Claims: of %zu statements of the %s study, %zu reproduce, %zu are "
-                                "truncated, %zu differ and %zu cannot be checked.",
+                                "truncated, %zu differ and %zu cannot be checked%s.",
                                 c->count, audit->study, claims_count(c, VERDICT_REPRODUCES),
                                 claims_count(c, VERDICT_TRUNCATED),
                                 claims_count(c, VERDICT_DIFFERS),
-                                claims_count(c, VERDICT_UNCHECKED)),
+                                claims_count(c, VERDICT_UNCHECKED), without ? without : ""),
                    format);
     write_line(
         out,

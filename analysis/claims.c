@@ -63,6 +63,14 @@ size_t claims_count(const struct claims *claims, enum verdict verdict)
     return count;
 }
 
+size_t claims_without_logs(const struct claims *claims)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < claims->count; i++)
+        count += claims->items[i].needs_logs;
+    return count;
+}
+
 static int read_relation(const struct csv_row *row, struct claim *c, struct error *err)
 {
     for (size_t i = 0; i < RELATIONS; i++)
@@ -302,6 +310,7 @@ static void judge(struct claim *c, const struct knowledge *knowledge)
     free(c->computed);
     if (evaluate(c->node, knowledge, &as_it_stands, &value, &witness, &missing) != 0) {
         c->verdict = VERDICT_UNCHECKED;
+        c->needs_logs = strcmp(missing.text, EVALUATE_NEEDS_LOGS) == 0;
         c->computed = memory_copy("", 0);
         note = memory_print("%s", missing.text);
     } else {

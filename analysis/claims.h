@@ -36,6 +36,7 @@ struct claim {
     double number; /* what `published` says, where the expression is a number */
     int decimals;  /* that it has */
     enum verdict verdict;
+    bool needs_logs; /* it cannot be checked for want of facts */
     char *computed, *note;
 };
 
@@ -54,6 +55,9 @@ int claims_read(const char *path, struct claims *ret_claims, struct error *err);
  * or the first other reading under which it would hold: another level, medians, rates in place of
  * totals or totals in place of rates, percent of the other cell. */
 void claims_judge(struct claims *claims, const struct knowledge *knowledge);
+
+/* How many claims cannot be checked for want of the facts of the raw logs. */
+size_t claims_without_logs(const struct claims *claims);
 
 /* How many claims have this verdict. */
 size_t claims_count(const struct claims *claims, enum verdict verdict);

@@ -185,7 +185,7 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
     int level = level_of(e, cell, variables), result = 0;
     size_t count = 0;
     if (!e->known->facts)
-        return error_set(e->err, ERROR_MISSING, "needs the raw logs");
+        return error_set(e->err, ERROR_MISSING, EVALUATE_NEEDS_LOGS);
     for (size_t i = 0; i < e->known->facts->count && result == 0; i++) {
         const struct fact *f = &e->known->facts->items[i];
         if (strcmp(f->name, cell->fact) != 0 || strcmp(f->mode, cell->middle) != 0 ||

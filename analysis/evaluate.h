@@ -42,6 +42,9 @@ struct witness {
     size_t count;
 };
 
+/* What is missing where facts are asked for and there are none. */
+#define EVALUATE_NEEDS_LOGS "needs the raw logs"
+
 /* Evaluates an expression that expression_parse has read. Returns 0, or ERROR_MISSING with what is
  * not known: no such cell, no facts. `ret_witness` may be NULL. The caller releases the value. */
 int evaluate(const struct node *node, const struct knowledge *knowledge,
