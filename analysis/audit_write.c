@@ -289,7 +289,9 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         audit_write_list(out, audit, lists[i].title, lists[i].chosen, format);
     }
     for (enum verdict v = VERDICT_TRUNCATED; v < VERDICTS; v++) {
-        if (!audit->claims || claims_count(audit->claims, v) == 0)
+        size_t silent =
+            v == VERDICT_UNCHECKED && audit->claims ? claims_without_logs(audit->claims) : 0;
+        if (!audit->claims || claims_count(audit->claims, v) == silent)
             continue;
         fputc('\n', out);
         audit_write_claims(out, audit, v, format);

@@ -133,6 +133,8 @@ void certainty_write_doubts(FILE *out, const struct resampled *r, const char *st
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);
+    else
+        fputs("none\n", out);
 }
 
 void certainty_write_standings(FILE *out, const struct resampled *r, const char *study,

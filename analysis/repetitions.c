@@ -37,9 +37,9 @@ static double probability_at(const struct score *score, double relative_variance
     double inner = k > 0 ? g->limits[k - 1] : NAN, outer = k < SCORE_MOST ? g->limits[k] : NAN;
     double sign = g->lower_is_better ? -1 : 1, p = 1;
     if (!isnan(inner))
-        p -= gsl_cdf_ugaussian_Q(sign * (score->ratio - inner) / error);
+        p -= gsl_cdf_tdist_Q(sign * (score->ratio - inner) / error, n - 1);
     if (!isnan(outer))
-        p -= gsl_cdf_ugaussian_Q(sign * (outer - score->ratio) / error);
+        p -= gsl_cdf_tdist_Q(sign * (outer - score->ratio) / error, n - 1);
     return p;
 }
 
@@ -51,7 +51,7 @@ size_t repetitions_needed(const struct score *score, const struct summaries *sum
                variation(summaries, score->study, baseline, feature);
     if (isnan(v) || !(probability_at(score, v, REPETITIONS_MOST) >= CERTAIN))
         return 0;
-    size_t low = 1, high = REPETITIONS_MOST;
+    size_t low = 2, high = REPETITIONS_MOST;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (probability_at(score, v, (double)middle) >= CERTAIN)
@@ -59,5 +59,5 @@ size_t repetitions_needed(const struct score *score, const struct summaries *sum
         else
             low = middle + 1;
     }
-    return low < 2 ? 2 : low;
+    return low;
 }

@@ -86,8 +86,8 @@ void weigh(const struct resampled *resampled, struct acceptabilities *ret_list);
 /* How many repetitions of every platform it takes until a grade's probability is at least 95 %, if
  * the means and the spreads stay what they are: the ratio's standard error shrinks with the square
  * root of n (delta method on the ratio of two means), and the ratio lies between the limits of its
- * score by the normal distribution. 0 where no number does, since the ratio is on a limit or there
- * is no spread to go by. */
+ * score by Student's t with n - 1 degrees of freedom. 0 where no number does, since the ratio is on
+ * a limit or there is no spread to go by. */
 size_t repetitions_needed(const struct score *score, const struct summaries *summaries,
                           const char *baseline);
 

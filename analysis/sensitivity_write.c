@@ -389,6 +389,8 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
             continue;
         size_t needed = repetitions_needed(c->score, s->summaries, r->scores->baseline);
         size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
+        if (needed > 0 && needed <= n)
+            needed = n + 1; /* the draws found that n are not enough */
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", c->score->study);
         grid_cell(&grid, "%s",

@@ -4,15 +4,18 @@
   Reproduces, checks and grades benchmark studies of virtualization platforms.
 
   Commands, in the order that data goes through them:
-    import      Reads raw logs and writes observations.csv.
-    summarize   Reads observations (- is standard input) and writes summary.csv.
-    score       Grades the platforms of summary.csv (- is standard input) by a scheme.
-    audit       Checks whether the scores that a study printed follow from its data.
-    compare     Compares two summaries cell by cell.
-    figures     Writes the data of the figures as CSV files into DIR.
-    tables      Writes the tables of the paper as LaTeX files into DIR.
-    numbers     Writes the numbers of the paper's prose as LaTeX macros.
-    trace       Prints where a number of the paper, a table or a figure comes from.
+    import       Reads raw logs and writes observations.csv.
+    summarize    Reads observations (- is standard input) and writes summary.csv.
+    score        Grades the platforms of summary.csv (- is standard input) by a scheme.
+    quality      Checks the data: stalled runs, first repetitions, two modes, other days...
+    resample     Says how sure the grades are: the probability of each score and of being first.
+    sensitivity  Says what the result hangs on: statistic, limits, weights, repetitions.
+    audit        Checks whether what a study printed and said follows from its data.
+    compare      Compares two summaries cell by cell.
+    figures      Writes the data of the figures as CSV files into DIR.
+    tables       Writes the tables of the paper as LaTeX files into DIR.
+    numbers      Writes the numbers of the paper's prose as LaTeX macros.
+    trace        Prints where a number of the paper, a table or a figure comes from.
 
   virtgrade COMMAND --help tells more.
   Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is
@@ -36,6 +39,7 @@
   Options:
         --study NAME            whose logs they are [published]
         --keep-going            mark what faults cost as failed, and exit 1
+        --facts                 write facts.csv instead: all that the tools told of each run
     -o, --output FILE           write there, not to standard output
         --help                  show this text
 

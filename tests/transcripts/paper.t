@@ -108,15 +108,31 @@ Tables escape what they show.
   $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/features.tex
   appendix_a.tex
   audit.tex
+  calibration.tex
+  certainty.tex
+  changes.tex
+  claims_differ.tex
+  claims_truncated.tex
+  claims_unchecked.tex
+  coverage.tex
   differences.tex
+  doubts.tex
   environment.tex
   features.tex
   fragile.tex
   inputs.tex
+  limits.tex
+  pairs.tex
+  quality.tex
+  repetitions.tex
   scheme.tex
   scores_high.tex
   scores_low.tex
+  standings.tex
+  statistics.tex
+  tipping.tex
   versions.tex
+  weights.tex
   \begin{tabular}{lp{0.42\textwidth}lll}
   \toprule
   Feature & What is measured & Importance & Unit & Better \\
@@ -124,6 +140,7 @@ Tables escape what they show.
   Disk - File I/O & reading and writing of files & high & MiB/s & higher \\
   Networking - Jitter & how much the latency of the network varies during a transmission & high & ms & lower \\
   $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
+  Feature & Firecracker & gVisor & Docker & a\_b\&50\% \\
   Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
   Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 
   Table 8 & a\_b\&50\% & Database read & 74.74 \% of metal; sc
@@ -131,7 +148,6 @@ Tables escape what they show.
   Table 8 & a\_b\&50\% & Sum & follows from Database read, Dat
   a\_b\&50\% &  & 10 & 0.0323 & 0.0288 & 0.0239 & 0.0142 & 0.1
   a\_b\&50\% &  & 10 & 170.0 & 46.70 & 175.7 & 98.70 & 235.5 &
-  a\_b\&50\% &  & 10 & 19.34 & 9.027 & 14.91 & 14.03 & 42.21 &
 
   $ options="--summary odd.csv --scheme $ROOT/analysis/schemes/thesis.csv --scores odd-scores.csv"; virtgrade tables nowhere $options; virtgrade figures nowhere $options
   virtgrade: nowhere/features.tex: cannot write: No such file or directory

@@ -2,36 +2,36 @@ The sheet for people:
 
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format text
   DESMET evaluation profile: study published, scheme thesis, baseline metal
-  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+  Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
-  Feature            Importance         Docker   Firecracker         gVisor            KVM
-  ----------------------------------------------------------------------------------------
-  Boot time          high            1.18 %  4     8.78 %  4      1.41 %  4     33.09 %  1
-  CPU events         high           84.09 %  3    81.34 %  3     81.00 %  3     91.19 %  4
-  File read          high           71.49 %  2    34.16 %  0     70.19 %  2     53.32 %  0
-  File write         high           85.01 %  3    88.25 %  3     43.60 %  0     70.32 %  2
-  Network sent       high           99.94 %  4    98.03 %  4     93.04 %  4     99.77 %  4
-  Network received   high           99.95 %  4    98.11 %  4     92.99 %  4     99.77 %  4
-  Network jitter     high           74.51 %  4   127.31 %  2     97.08 %  4     97.95 %  4
-  Sum of low-level                24 of 28 (7)  20 of 28 (7)   21 of 28 (7)   19 of 28 (7)
-  Database read      low           120.18 %  4             -     24.19 %  0     74.74 %  2
-  Database write     low           110.92 %  4             -     51.62 %  0     83.94 %  3
-  Database r/w       low           112.82 %  4             -     36.17 %  0    112.69 %  4
-  Pipeline turnover  low           104.33 %  4   127.93 %  2              -    122.02 %  2
-  HTTP response      low           106.76 %  4   158.57 %  0              -    153.18 %  0
-  Sum of high-level               20 of 20 (5)    2 of 8 (2)    0 of 12 (3)   11 of 20 (5)
-  Total                          44 of 48 (12)  22 of 36 (9)  21 of 40 (10)  30 of 48 (12)
+  Feature            Importance               Docker          Firecracker              gVisor                  KVM
+  ----------------------------------------------------------------------------------------------------------------
+  Boot time          high          1.18 %  4 (100 %)    8.78 %  4 (100 %)   1.41 %  4 (100 %)    33.09 %  1 (63 %)
+  CPU events         high          84.09 %  3 (77 %)    81.34 %  3 (61 %)   81.00 %  3 (52 %)    91.19 %  4 (63 %)
+  File read          high          71.49 %  2 (67 %)   34.16 %  0 (100 %)   70.19 %  2 (52 %)    53.32 %  0 (88 %)
+  File write         high          85.01 %  3 (93 %)    88.25 %  3 (72 %)  43.60 %  0 (100 %)    70.32 %  2 (57 %)
+  Network sent       high         99.94 %  4 (100 %)   98.03 %  4 (100 %)  93.04 %  4 (>99 %)   99.77 %  4 (100 %)
+  Network received   high         99.95 %  4 (100 %)   98.11 %  4 (100 %)  92.99 %  4 (>99 %)   99.77 %  4 (100 %)
+  Network jitter     high          74.51 %  4 (99 %)   127.31 %  2 (14 %)   97.08 %  4 (68 %)    97.95 %  4 (64 %)
+  Sum of low-level                      24 of 28 (7)         20 of 28 (7)        21 of 28 (7)         19 of 28 (7)
+  Database read      low         120.18 %  4 (100 %)                    -  24.19 %  0 (100 %)   74.74 %  2 (100 %)
+  Database write     low         110.92 %  4 (100 %)                    -  51.62 %  0 (100 %)   83.94 %  3 (100 %)
+  Database r/w       low         112.82 %  4 (100 %)                    -  36.17 %  0 (100 %)  112.69 %  4 (100 %)
+  Pipeline turnover  low         104.33 %  4 (>99 %)   127.93 %  2 (99 %)                   -   122.02 %  2 (81 %)
+  HTTP response      low         106.76 %  4 (>99 %)  158.57 %  0 (100 %)                   -  153.18 %  0 (100 %)
+  Sum of high-level                     20 of 20 (5)           2 of 8 (2)         0 of 12 (3)         11 of 20 (5)
+  Total                                44 of 48 (12)         22 of 36 (9)       21 of 40 (10)        30 of 48 (12)
   - was not measured: a gap, not a zero; sums leave it out.
 
 By the true rates of the database:
 
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/corrected.csv" --format text | grep -E '^(Database|Sum|Total)'
-  Sum of low-level                24 of 28 (7)  20 of 28 (7)   21 of 28 (7)   19 of 28 (7)
-  Database read      low           120.19 %  4             -     24.17 %  0     74.74 %  2
-  Database write     low           110.95 %  4             -     51.24 %  0     83.88 %  3
-  Database r/w       low           112.66 %  4             -     35.64 %  0    112.83 %  4
-  Sum of high-level               20 of 20 (5)    2 of 8 (2)    0 of 12 (3)   11 of 20 (5)
-  Total                          44 of 48 (12)  22 of 36 (9)  21 of 40 (10)  30 of 48 (12)
+  Sum of low-level                      24 of 28 (7)         20 of 28 (7)        21 of 28 (7)         19 of 28 (7)
+  Database read      low         120.19 %  4 (100 %)                    -  24.17 %  0 (100 %)   74.74 %  2 (100 %)
+  Database write     low         110.95 %  4 (100 %)                    -  51.24 %  0 (100 %)   83.88 %  3 (100 %)
+  Database r/w       low         112.66 %  4 (100 %)                    -  35.64 %  0 (100 %)  112.83 %  4 (100 %)
+  Sum of high-level                     20 of 20 (5)           2 of 8 (2)         0 of 12 (3)         11 of 20 (5)
+  Total                                44 of 48 (12)         22 of 36 (9)       21 of 40 (10)        30 of 48 (12)
 
 The data for programs, which is also what a pipe gets:
 
@@ -49,7 +49,7 @@ The data for programs, which is also what a pipe gets:
   "metal"
   ["docker","firecracker","gvisor","kvm"]
   [{"group":"low-level","sum":21,"most":28,"features":7,"graded":7},{"group":"high-level","sum":0,"most":12,"features":3,"graded":5},{"group":null,"sum":21,"most":40,"features":10,"graded":12}]
-  {"feature":"pipeline_time","title":"Pipeline turnover","group":"high-level","importance":"low","unit":"s","required":0,"baseline":291.1,"value":null,"ratio":null,"score":null}
+  {"feature":"pipeline_time","title":"Pipeline turnover","group":"high-level","importance":"low","unit":"s","required":0,"baseline":291.1,"value":null,"ratio":null,"score":null,"ratio_low":null,"ratio_high":null,"probabilities":null}
   [[],[],[],[]]
   $ jq -r '.platforms[] | .platform as $p | .scores[] | [$p, .feature, .score // ""] | @csv' s.json | tr -d '"' | sort > a; tail -n +2 scores.csv | cut -d, -f3,4,10 | sort | cmp - a
 
@@ -57,10 +57,10 @@ Another baseline:
 
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --baseline docker --format text | sed -n 1,5p
   DESMET evaluation profile: study published, scheme thesis, baseline docker
-  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+  Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
-  Feature            Importance   Firecracker         gVisor            KVM     Bare metal
-  ----------------------------------------------------------------------------------------
+  Feature            Importance          Firecracker               gVisor                   KVM            Bare metal
+  -------------------------------------------------------------------------------------------------------------------
 
 Limits are inclusive, also where binary fractions miss them by a hair.
 
@@ -96,24 +96,24 @@ No name can break a format or inject into it.
   $ virtgrade score odd.csv --scheme odd-scheme.csv --format markdown
   DESMET evaluation profile: study mine, scheme odd-scheme, baseline metal
 
-  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+  Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
   | Feature | Importance | a\_b&amp;50%\$x^\~{\#}\\\\\|&lt;i&gt;\`\* |
   | --- | --- | ---: |
-  | Boot \\input{x} time | high | 24.90 %  2 |
+  | Boot \\input{x} time | high | 24.90 %  2 (88 %) |
   | **Sum of low-level** |  | **2 of 4 (1)** |
   | **Total** |  | **2 of 4 (1)** |
 
   $ virtgrade score odd.csv --scheme odd-scheme.csv --format latex
   DESMET evaluation profile: study mine, scheme odd-scheme, baseline metal
 
-  Each cell: percent of the baseline, score (0 to 4). Sums: points of those possible (number of features).
+  Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
   \begin{tabular}{llr}
   \toprule
   Feature & Importance & a\_b\&50\%\$x\textasciicircum{}\textasciitilde{}\{\#\}\textbackslash{}\textbackslash{}\textbar{}\textless{}i\textgreater{}\textasciigrave{}* \\
   \midrule
-  Boot \textbackslash{}input\{x\} time & high & 24.90 \%  2 \\
+  Boot \textbackslash{}input\{x\} time & high & 24.90 \%  2 (88 \%) \\
   \midrule
   Sum of low-level &  & 2 of 4 (1) \\
   \midrule

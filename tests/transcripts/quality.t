@@ -1,0 +1,114 @@
+What a reader should know of data before trusting it: here of the small study, whose logs are short runs of our own.
+
+  $ fresh; virtgrade import study -o o.csv; virtgrade import --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
+    platform    of                   level  evidence                                                                                 source
+  ----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+  not-2xx: answers that were counted though they were no success
+    Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs                    tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
+  one-direction: bandwidth measured in one direction
+    Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                                     tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
+  seeding: random numbers that differ between platforms
+                cpu                         seeded from current time: no two platforms had the same sequence                         tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
+                oltp_read_only              seeded from current time: no two platforms had the same sequence                         tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
+                oltp_read_write             seeded from current time: no two platforms had the same sequence                         tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
+                oltp_write_only             seeded from current time: no two platforms had the same sequence                         tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
+                seqrd                       seeded from current time: no two platforms had the same sequence                         tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
+                seqwr                       seeded from current time: no two platforms had the same sequence                         tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
+  typed: values without a log
+    Docker      stopwatch                   10 values were typed by hand; no log holds them                                          tests/case-app/pipeline-benchmark/results.csv:22
+    KVM         stopwatch                   10 values were typed by hand; no log holds them                                          tests/case-app/pipeline-benchmark/results.csv:12
+    Bare metal  stopwatch                   10 values were typed by hand; no log holds them                                          tests/case-app/pipeline-benchmark/results.csv:2
+  not-measured: features that a platform lacks
+    Docker      cpu_events                  CPU events has no value
+    Docker      file_read                   File read has no value
+    Docker      file_write                  File write has no value
+    Docker      net_sent                    Network sent has no value
+    Docker      net_received                Network received has no value
+    Docker      net_jitter                  Network jitter has no value
+    Docker      db_read_total               Database read has no value
+    Docker      db_write_total              Database write has no value
+    Docker      db_read_write_total         Database r/w has no value
+    Docker      http_time                   HTTP response has no value
+    gVisor      cpu_events                  CPU events has no value
+    gVisor      file_read                   File read has no value
+    gVisor      file_write                  File write has no value
+    gVisor      net_sent                    Network sent has no value
+    gVisor      net_received                Network received has no value
+    gVisor      net_jitter                  Network jitter has no value
+    gVisor      db_read_total               Database read has no value
+    gVisor      db_write_total              Database write has no value
+    gVisor      db_read_write_total         Database r/w has no value
+    gVisor      pipeline_time               Pipeline turnover has no value
+    gVisor      http_time                   HTTP response has no value
+    KVM         boot_time                   Boot time has no value
+    KVM         cpu_events                  CPU events has no value
+    KVM         file_read                   File read has no value
+    KVM         file_write                  File write has no value
+    KVM         net_sent                    Network sent has no value
+    KVM         net_received                Network received has no value
+    KVM         net_jitter                  Network jitter has no value
+    KVM         db_read_total               Database read has no value
+    KVM         db_write_total              Database write has no value
+    KVM         db_read_write_total         Database r/w has no value
+    KVM         http_time                   HTTP response has no value
+  first: first repetitions unlike the others
+    Bare metal  db_read_total        2      1 of 10; repetition 1 is 2103, the median 4409: 7 robust standard deviations
+  outliers: other values far off
+    Bare metal  http_time            2      1 of 10; repetition 3 is 0.297, the median 0.124: 47 robust standard deviations
+    Bare metal  net_jitter                  2 of 10; repetition 2 is 0.0413177, the median 0.0100736: 15 robust standard deviations
+  bimodal: cells with two modes
+    Bare metal  net_jitter                  8 from 0.00544414 to 0.0114453 and 2 from 0.0327556 to 0.0413177
+  drift: cells with a trend over the repetitions
+    Bare metal  http_time            4      from 0.234 to 0.188 over 10 repetitions: Kendall's tau -0.71, p 0.044
+  [1]
+
+Planted in the logs: requests that failed, a stalled second, a run that lasts too long, another version, a day later.
+
+  $ fresh; sed -i 's/^Failed requests:.*/Failed requests:        3/' "$(log metal-http-benchmark)"; sed -i '0,/tps: [0-9.]*/s//tps: 0.00/; 0,/total time:  *[0-9.]*s/s//total time:    140.5s/' "$(log metal-database)"; virtgrade import study -o o.csv; virtgrade import --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep -E '^(rule|failed|stalled|duration)'
+  rule,platform,subject,level,evidence,source
+  failed-requests,metal,http,,"60 of 4000 requests failed, in 20 of 20 runs",tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:18
+  stalled,metal,oltp_read_only,4,repetition 1: 1 seconds in which no transaction ended,tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:51
+  duration,metal,oltp_read_only,2,"repetition 1 lasted 140.5 s, usual are 1.0 s",tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:25
+  $ fresh; virtgrade import study -o o.csv; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-23T18:00:00+0000-docker-boot-time.log; virtgrade import --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep '^other-day'
+  other-day,,time,,3.2 days from Bare metal to Docker,tests/boot/output/2026-11-23T18:00:00+0000-docker-boot-time.log:2
+  $ fresh; virtgrade import study -o o.csv; sed -i 's/"iperf 3.12"/"iperf 3.7"/' "$(log metal-bandwidth-server)"; virtgrade import --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep '^versions'
+  versions,,TCP,,"the client is 3.12, the server is 3.7",tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:11
+
+Planted in the values: a first repetition far off, another one, two modes, a trend, a lost repetition.
+
+  $ values() { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for platform in metal kvm; do r=0; for value in $1; do r=$((r + 1)); echo "published,$platform,cpu_events,cpu_events,,$r,$value,1/s,ok,"; done; done; }
+  > grep -E '^(feature|cpu_events)' "$ROOT/analysis/schemes/thesis.csv" > one.csv
+  > for planted in '150 100 101 99 102 98 100 101 99 100' '100 101 99 102 98 150 100 101 99 100' '100 101 140 141 100 102 142 101 140 100' '100 101 102 103 104 105 106 107 108 109' '100 101 99 102 98 100 101 99 100 100'; do values "$planted" > o.csv; virtgrade quality o.csv --scheme one.csv --format csv | grep -v metal; done
+  > values '100 101 99 102 98 100' | sed '/kvm.*,6,/s/100,1.s,ok/,1\/s,failed/' > o.csv; virtgrade quality o.csv --scheme one.csv --format csv
+  rule,platform,subject,level,evidence,source
+  first,kvm,cpu_events,,"1 of 10; repetition 1 is 150, the median 100: 34 robust standard deviations",
+  rule,platform,subject,level,evidence,source
+  outliers,kvm,cpu_events,,"1 of 10; repetition 6 is 150, the median 100: 34 robust standard deviations",
+  rule,platform,subject,level,evidence,source
+  outliers,kvm,cpu_events,,"4 of 10; repetition 7 is 142, the median 101.5: 18 robust standard deviations",
+  bimodal,kvm,cpu_events,,6 from 100 to 102 and 4 from 140 to 142,
+  rule,platform,subject,level,evidence,source
+  drift,kvm,cpu_events,,"from 100 to 109 over 10 repetitions: Kendall's tau 1.00, p 1.1e-06",
+  rule,platform,subject,level,evidence,source
+  rule,platform,subject,level,evidence,source
+  repetitions,kvm,cpu_events,,"5 repetitions, others have 6",
+  [1]
+
+Formats, and what is wrong:
+
+  $ fresh; virtgrade import study -o o.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format markdown | sed -n 1,4p; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format latex | sed -n 1,6p
+  |  | platform | of | level | evidence | source |
+  | --- | --- | --- | --- | --- | --- |
+  | **not-measured: features that a platform lacks** |  |  |  |  |  |
+  |  | Docker | cpu\_events |  | CPU events has no value |  |
+  \begin{longtable}{llllp{0.42\textwidth}l}
+  \toprule
+   & platform & of & level & evidence & source \\
+  \midrule
+  \endhead
+  \bottomrule
+  $ virtgrade quality - ; virtgrade quality none.csv --scheme "$ROOT/analysis/schemes/thesis.csv"; observations > o.csv; echo 'a,b' > f.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts f.csv
+  virtgrade: OBSERVATIONS.csv is read twice, expected a file
+  none.csv: cannot open: No such file or directory
+  f.csv:1:1: unknown column 'a', expected the columns study,platform,mode,level,repetition,fact,value,source
+  [3]

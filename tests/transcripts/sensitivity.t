@@ -1,0 +1,220 @@
+What a result hangs on, on the published summary: the mean and the median are known, and no single repetition.
+
+  $ cd "$ROOT"; virtgrade sensitivity --summary results/published/summary.csv
+  Points by another statistic, and without the first repetitions:
+
+  set         statistic  repetitions  KVM  Firecracker  gVisor  Docker  leader
+  ----------------------------------------------------------------------------
+  low-level   mean       all           19           20      21      24  Docker
+  high-level  mean       all           11            2       0      20  Docker
+  all         mean       all           30           22      21      44  Docker
+  common      mean       all           19           20      21      24  Docker
+  low-level   median     all           20           21      19      22  Docker
+  high-level  median     all           12            2       0      20  Docker
+  all         median     all           32           23      19      42  Docker
+  common      median     all           20           21      19      22  Docker
+
+  Scores that another statistic changes:
+
+  platform     feature            statistic  repetitions  ratio by the mean  score by the mean   ratio  score
+  -----------------------------------------------------------------------------------------------------------
+  Docker       CPU events         median     all                      84.09                  3   78.53      2
+  Docker       File read          median     all                      71.49                  2   68.51      1
+  Firecracker  Network jitter     median     all                     127.31                  2  117.27      3
+  gVisor       CPU events         median     all                      81.00                  3   70.70      2
+  gVisor       File read          median     all                      70.19                  2   67.23      1
+  KVM          Boot time          median     all                      33.09                  1   25.43      2
+  KVM          Pipeline turnover  median     all                     122.02                  2  119.55      3
+
+  Points with all limits moved, in percentage points:
+
+  set         stricter by  KVM  Firecracker  gVisor  Docker  leader
+  -----------------------------------------------------------------
+  low-level   -10           22           23      23      27  Docker
+  high-level  -10           14            3       1      20  Docker
+  all         -10           36           26      24      47  Docker
+  common      -10           22           23      23      27  Docker
+  low-level   -5            20           21      21      25  Docker
+  high-level  -5            12            2       0      20  Docker
+  all         -5            32           23      21      45  Docker
+  common      -5            20           21      21      25  Docker
+  low-level   0             19           20      21      24  Docker
+  high-level  0             11            2       0      20  Docker
+  all         0             30           22      21      44  Docker
+  common      0             19           20      21      24  Docker
+  low-level   5             17           17      17      22  Docker
+  high-level  5              9            1       0      19  Docker
+  all         5             26           18      17      41  Docker
+  common      5             17           17      17      22  Docker
+  low-level   10            14           14      16      18  Docker
+  high-level  10             8            1       0      18  Docker
+  all         10            22           15      16      36  Docker
+  common      10            14           14      16      18  Docker
+
+  How often each platform is first. Weights: equal; by importance; free: any; ordered: any in which no feature weighs more than a more important one. Scores as observed, or drawn:
+
+  set         weights     scores     KVM  Firecracker  gVisor  Docker
+  -------------------------------------------------------------------
+  low-level   equal       observed   0 %          0 %     0 %   100 %
+  low-level   equal       drawn      0 %          2 %    <1 %    98 %
+  low-level   importance  observed   0 %          0 %     0 %   100 %
+  low-level   importance  drawn      0 %          2 %    <1 %    98 %
+  low-level   free        observed   4 %          0 %     0 %    96 %
+  low-level   free        drawn      3 %          6 %     2 %    89 %
+  low-level   ordered     observed   4 %          0 %     0 %    96 %
+  low-level   ordered     drawn      3 %          6 %     2 %    89 %
+  high-level  equal       observed   0 %          0 %     0 %   100 %
+  high-level  equal       drawn      0 %          0 %     0 %   100 %
+  high-level  importance  observed   0 %          0 %     0 %   100 %
+  high-level  importance  drawn      0 %          0 %     0 %   100 %
+  high-level  free        observed   0 %          0 %     0 %   100 %
+  high-level  free        drawn      0 %          0 %     0 %   100 %
+  high-level  ordered     observed   0 %          0 %     0 %   100 %
+  high-level  ordered     drawn      0 %          0 %     0 %   100 %
+  all         equal       observed   0 %          0 %     0 %   100 %
+  all         equal       drawn      0 %          0 %     0 %   100 %
+  all         importance  observed   0 %          0 %     0 %   100 %
+  all         importance  drawn      0 %          0 %     0 %   100 %
+  all         free        observed  <1 %          0 %     0 %   >99 %
+  all         free        drawn     <1 %         <1 %    <1 %   >99 %
+  all         ordered     observed  <1 %          0 %     0 %   >99 %
+  all         ordered     drawn     <1 %          1 %    <1 %    99 %
+  common      equal       observed   0 %          0 %     0 %   100 %
+  common      equal       drawn      0 %          2 %    <1 %    98 %
+  common      importance  observed   0 %          0 %     0 %   100 %
+  common      importance  drawn      0 %          2 %    <1 %    98 %
+  common      free        observed   4 %          0 %     0 %    96 %
+  common      free        drawn      3 %          6 %     2 %    89 %
+  common      ordered     observed   4 %          0 %     0 %    96 %
+  common      ordered     drawn      3 %          6 %     2 %    89 %
+
+  The smallest change that makes another platform lead, or share the lead:
+
+  set         leader  change of  to           amount                                  how
+  ---------------------------------------------------------------------------------------
+  low-level   Docker  limits                                   no move of up to 10 points
+  low-level   Docker  weights    Firecracker   85.71  % of the weight to Network received
+  low-level   Docker  weights    gVisor        85.71    % of the weight to Network jitter
+  low-level   Docker  weights    KVM           19.05        % of the weight to CPU events
+  high-level  Docker  limits                                   no move of up to 10 points
+  high-level  Docker  weights    Firecracker              no weights: it is ahead nowhere
+  high-level  Docker  weights    gVisor                   no weights: it is ahead nowhere
+  high-level  Docker  weights    KVM           80.00      % of the weight to Database r/w
+  all         Docker  limits                                   no move of up to 10 points
+  all         Docker  weights    Firecracker   88.89  % of the weight to Network received
+  all         Docker  weights    gVisor        90.00    % of the weight to Network jitter
+  all         Docker  weights    KVM           30.56        % of the weight to CPU events
+  common      Docker  limits                                   no move of up to 10 points
+  common      Docker  weights    Firecracker   85.71  % of the weight to Network received
+  common      Docker  weights    gVisor        85.71    % of the weight to Network jitter
+  common      Docker  weights    KVM           19.05        % of the weight to CPU events
+
+  How many repetitions of each platform would make uncertain scores certain to 95 %, were means and spreads to stay:
+
+  platform     feature            score  probability   n  needed  more
+  --------------------------------------------------------------------
+  KVM          Boot time              1       0.6342  10      71    61
+  KVM          CPU events             4       0.6318  10     218   208
+  Firecracker  CPU events             3       0.6112  10     219   209
+  gVisor       CPU events             3       0.5205  10     702   692
+  Docker       CPU events             3       0.7706  10      29    19
+  KVM          File read              0       0.8774  10      18     8
+  gVisor       File read              2       0.5204  10    6349  6339
+  Docker       File read              2       0.6696  10     112   102
+  KVM          File write             2       0.5714  10     780   770
+  Firecracker  File write             3       0.7240  10      67    57
+  Docker       File write             3       0.9320  10      12     2
+  KVM          Network jitter         4       0.6380  10     168   158
+  Firecracker  Network jitter         2       0.1390  10    2627  2617
+  gVisor       Network jitter         4       0.6843  10      93    83
+  KVM          Pipeline turnover      2       0.8088  10      33    23
+
+With single repetitions there are the trimmed mean and grades without the first repetition, too.
+
+  $ cat > mine.sh <<'END'
+  > sed '/^\(feature\|cpu_events\|file_read\|http_time\),/!d' "$ROOT/analysis/schemes/thesis.csv" > mine.csv
+  > cp "$ROOT/results/example/observations.csv" o.csv
+  > END
+  $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table statistics
+  study,set,statistic,repetitions,container,sandbox,leader
+  example,low-level,mean,all,8,3,container
+  example,high-level,mean,all,4,,container
+  example,all,mean,all,12,3,container
+  example,common,mean,all,8,3,container
+  example,low-level,mean,without the first,8,3,container
+  example,high-level,mean,without the first,4,,container
+  example,all,mean,without the first,12,3,container
+  example,common,mean,without the first,8,3,container
+  example,low-level,median,all,8,3,container
+  example,high-level,median,all,4,,container
+  example,all,median,all,12,3,container
+  example,common,median,all,8,3,container
+  example,low-level,median,without the first,8,3,container
+  example,high-level,median,without the first,4,,container
+  example,all,median,without the first,12,3,container
+  example,common,median,without the first,8,3,container
+  example,low-level,trimmed mean,all,8,3,container
+  example,high-level,trimmed mean,all,4,,container
+  example,all,trimmed mean,all,12,3,container
+  example,common,trimmed mean,all,8,3,container
+  example,low-level,trimmed mean,without the first,8,3,container
+  example,high-level,trimmed mean,without the first,4,,container
+  example,all,trimmed mean,without the first,12,3,container
+  example,common,trimmed mean,without the first,8,3,container
+  $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table limits | grep all
+  example,all,-10,12,5,container
+  example,all,-9,12,5,container
+  example,all,-8,12,5,container
+  example,all,-7,12,5,container
+  example,all,-6,12,5,container
+  example,all,-5,12,4,container
+  example,all,-4,12,4,container
+  example,all,-3,12,4,container
+  example,all,-2,12,4,container
+  example,all,-1,12,3,container
+  example,all,0,12,3,container
+  example,all,1,12,3,container
+  example,all,2,12,3,container
+  example,all,3,12,3,container
+  example,all,4,10,3,container
+  example,all,5,10,3,container
+  example,all,6,10,3,container
+  example,all,7,10,3,container
+  example,all,8,9,3,container
+  example,all,9,9,2,container
+  example,all,10,9,2,container
+  $ . ./mine.sh; for table in changes weights tipping repetitions; do virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,6p; done
+  study,platform,feature,statistic,repetitions,ratio by the mean,score by the mean,ratio,score
+  study,set,weights,scores,platform,first,rank,probability
+  example,low-level,equal,observed,container,1,1,1
+  example,low-level,equal,observed,container,1,2,0
+  example,low-level,equal,observed,sandbox,0,1,0
+  example,low-level,equal,observed,sandbox,0,2,1
+  example,low-level,equal,drawn,container,1,1,1
+  study,set,leader,change of,to,amount,how
+  example,low-level,container,limits,,,no move of up to 10 points
+  example,low-level,container,weights,sandbox,,no weights: it is ahead nowhere
+  example,high-level,container,limits,,,no move of up to 10 points
+  example,all,container,limits,,,no move of up to 10 points
+  example,all,container,weights,sandbox,,no weights: it is ahead nowhere
+  study,platform,feature,score,probability,n,needed,more
+
+A first repetition that is far off changes a grade, and leaving it out changes it back.
+
+  $ { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for p in metal:100:100 kvm:130:85; do IFS=: read -r name first rest <<<"$p"; for r in 1 2 3 4 5 6; do echo "s,$name,cpu_events,cpu_events,,$r,$([ $r = 1 ] && echo $first || echo $rest),1/s,ok,"; done; done; } > first.csv; grep -E '^(feature|cpu_events)' "$ROOT/analysis/schemes/thesis.csv" > one.csv; virtgrade sensitivity first.csv --scheme one.csv --table changes
+  study,platform,feature,statistic,repetitions,ratio by the mean,score by the mean,ratio,score
+  s,KVM,CPU events,mean,without the first,92.50,4,85.00,3
+  s,KVM,CPU events,median,all,92.50,4,85.00,3
+  s,KVM,CPU events,median,without the first,92.50,4,85.00,3
+  s,KVM,CPU events,trimmed mean,all,92.50,4,85.00,3
+  s,KVM,CPU events,trimmed mean,without the first,92.50,4,85.00,3
+
+Mean (130 + 5 x 85) / 6 = 92.5, score 4; without the first 85, score 3; the median is 85 with and without it; the trimmed mean leaves 130 and one 85 out.
+
+What is wrong:
+
+  $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
+  virtgrade: --table: unknown table 'other', expected statistics, changes, limits, weights, tipping or repetitions
+  virtgrade: expected either OBSERVATIONS.csv or --summary FILE
+  none.csv: cannot open: No such file or directory
+  [3]
