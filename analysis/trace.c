@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/records.h"
+#include "expression.h"
 #include "model/level.h"
 #include "model/observation.h"
 #include "model/summary.h"
@@ -22,6 +23,17 @@ static const struct {
     {"scores-thesis.csv", "virtgrade score summary.csv --scheme analysis/schemes/thesis.csv"},
     {"scores-corrected.csv", "virtgrade score summary.csv --scheme analysis/schemes/corrected.csv"},
     {"audit.csv", "virtgrade audit --format csv"},
+    {"facts.csv", "virtgrade import --study published --facts DIR -o facts.csv"},
+    {"quality.csv", "virtgrade quality observations.csv --facts facts.csv --format csv"},
+    {"resample-grades.csv", "virtgrade resample observations.csv --table grades"},
+    {"resample-standings.csv", "virtgrade resample observations.csv --table standings"},
+    {"resample-coverage.csv", "virtgrade resample observations.csv --table coverage"},
+    {"resample-calibration.csv", "virtgrade resample observations.csv --table calibration"},
+    {"sensitivity-statistics.csv", "virtgrade sensitivity observations.csv --table statistics"},
+    {"sensitivity-changes.csv", "virtgrade sensitivity observations.csv --table changes"},
+    {"sensitivity-weights.csv", "virtgrade sensitivity observations.csv --table weights"},
+    {"sensitivity-tipping.csv", "virtgrade sensitivity observations.csv --table tipping"},
+    {"sensitivity-repetitions.csv", "virtgrade sensitivity observations.csv --table repetitions"},
     {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
 };
 
@@ -70,26 +82,11 @@ static char *field_of(const struct records *file, size_t row, const char *name)
     return column < file->columns ? memory_print("%s", records_field(file, row, column)) : NULL;
 }
 
-/* The part between the dots of `score.SCHEME.PLATFORM.FEATURE`, from 0. */
-static char *part_of(const char *id, size_t part)
-{
-    struct span rest = span_of(id);
-    for (;; part--) {
-        struct span item = span_until(rest, ".");
-        if (part == 0)
-            return memory_copy(item.s, item.n);
-        if (item.n == rest.n)
-            return NULL;
-        rest = span_skip(rest, item.n + 1);
-    }
-}
-
 static void subject_read(const struct records *file, size_t row, struct subject *s)
 {
-    CLEANUP_TEXT char *id = field_of(file, row, "id");
     CLEANUP_TEXT char *level = field_of(file, row, "level");
-    s->platform = id ? part_of(id, 2) : field_of(file, row, "platform");
-    s->feature = id ? part_of(id, 3) : field_of(file, row, "feature");
+    s->platform = field_of(file, row, "platform");
+    s->feature = field_of(file, row, "feature");
     s->is_graded = !level;
     s->level = LEVEL_NONE;
     if (level)
@@ -173,28 +170,93 @@ static void write_fields(FILE *out, const struct records *file, size_t row)
     write_maker(out, file->path);
 }
 
+/* What the row is about by its platform and feature: their cell, and where the row is about a
+ * grade, the baseline's. */
+static int write_subject(FILE *out, const struct records *file, size_t row,
+                         const struct summaries *list, const struct trace_sources *sources,
+                         struct error *err)
+{
+    CLEANUP(subject_free) struct subject subject = {0};
+    subject_read(file, row, &subject);
+    const char *const platforms[] = {subject.platform, sources->baseline};
+    size_t count = !subject.platform || !subject.feature ? 0 : subject.is_graded ? 2 : 1;
+    int result = 0;
+    for (size_t i = 0; i < count && result == 0; i++) {
+        const struct summary *s = find_cell(list, sources, &subject, platforms[i]);
+        if (s)
+            result = write_cell(out, list, s, sources, err);
+    }
+    return result;
+}
+
+/* Whether a cell of an expression means this summary. A platform that the study does not have is a
+ * variable, which goes over all of them; so does a level that is one. */
+static bool is_meant(const struct node *cell, const struct summary *s, const struct summaries *list,
+                     const struct trace_sources *sources, bool baseline)
+{
+    bool known = false, has_levels = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct summary *other = &list->items[i];
+        known = known || strcmp(other->platform, cell->platform) == 0;
+        has_levels =
+            has_levels || (other->level == LEVEL_ALL && strcmp(other->feature, s->feature) == 0);
+    }
+    const char *platform = baseline ? sources->baseline : cell->platform;
+    if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, cell->middle) != 0 ||
+        ((known || baseline) && strcmp(s->platform, platform) != 0))
+        return false;
+    return cell->at == AT_NUMBER ? s->level == cell->level
+                                 : s->level == (has_levels ? LEVEL_ALL : LEVEL_NONE);
+}
+
+/* Marks the summaries that an expression names, in `ret_named`. */
+static void find_named(const struct node *node, const struct summaries *list,
+                       const struct trace_sources *sources, bool with_baseline, bool ret_named[])
+{
+    if (!node)
+        return;
+    if (node->kind == NODE_CELL && !node->fact)
+        for (size_t i = 0; i < list->count; i++)
+            ret_named[i] = ret_named[i] || is_meant(node, &list->items[i], list, sources, false) ||
+                           (with_baseline && is_meant(node, &list->items[i], list, sources, true));
+    bool compares = node->kind == NODE_FUNCTION && !node->right &&
+                    (node->operation == FUNCTION_RATIO || node->operation == FUNCTION_HIGHER ||
+                     node->operation == FUNCTION_LOWER || node->operation == FUNCTION_SCORE);
+    find_named(node->left, list, sources, compares, ret_named);
+    find_named(node->right, list, sources, false, ret_named);
+}
+
+/* What a row of the audit is about: the cells that its expression names. */
+static int write_named(FILE *out, const char *expression, const struct summaries *list,
+                       const struct trace_sources *sources, struct error *err)
+{
+    struct node *node = NULL;
+    bool *named = memory_alloc(list->count, sizeof *named);
+    int result =
+        expression_parse(span_of(expression), (struct place){"the expression", 0, 0}, &node, err);
+    if (result == 0)
+        find_named(node, list, sources, false, named);
+    for (size_t i = 0; i < list->count && result == 0; i++)
+        if (named[i])
+            result = write_cell(out, list, &list->items[i], sources, err);
+    expression_free(node);
+    free(named);
+    return result;
+}
+
 /* Writes what is behind a row of a CSV file: the cells that it is about. */
 static int write_row(FILE *out, const struct records *file, size_t row,
                      const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries list = {0};
-    CLEANUP(subject_free) struct subject subject = {0};
+    CLEANUP_TEXT char *expression = field_of(file, row, "expression");
     if (strcmp(file->path, sources->summary) != 0)
         write_fields(out, file, row); /* else the cell says the same */
-    subject_read(file, row, &subject);
-    if (!subject.platform || !subject.feature)
-        return 0;
     int result = summaries_read(sources->summary, &list, err);
     if (result != 0)
         return result;
-    const char *const platforms[] = {subject.platform, sources->baseline};
-    size_t count = subject.is_graded ? 2 : 1;
-    for (size_t i = 0; i < count && result == 0; i++) {
-        const struct summary *s = find_cell(&list, sources, &subject, platforms[i]);
-        if (s)
-            result = write_cell(out, &list, s, sources, err);
-    }
-    return result;
+    return expression ? write_named(out, expression, &list, sources, err)
+                      : write_subject(out, file, row, &list, sources, err);
 }
 
 /* Writes all rows that the key selects; ERROR_INPUT where it selects none. */
