@@ -116,6 +116,41 @@ static bool is_weighed(const struct contest *c, size_t feature)
     return false;
 }
 
+/* A feature's claim to a great weight: its importance, and among equals chance. */
+struct claimant {
+    double importance;
+    uint64_t chance;
+    size_t feature;
+};
+
+static int compare_claimants(const void *a, const void *b)
+{
+    const struct claimant *x = a, *y = b;
+    int order = (x->importance < y->importance) - (x->importance > y->importance);
+    return order ? order : (x->chance < y->chance) - (x->chance > y->chance);
+}
+
+/* Gives the greatest of the weights to the features of the greatest importance. All orders within
+ * one importance are alike, so what comes is uniform on the weights that respect it. */
+static void order_weights(struct contest *c, uint64_t key, size_t draw)
+{
+    const struct scheme *scheme = c->resampled->scores->scheme;
+    size_t n = scheme->count, count = 0;
+    struct claimant *claimants = memory_alloc(n, sizeof *claimants);
+    double *sorted = memory_alloc(n, sizeof *sorted);
+    memcpy(sorted, c->weights, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, compare_falling);
+    for (size_t f = 0; f < n; f++)
+        if (is_weighed(c, f))
+            claimants[count++] = (struct claimant){importance_weight(scheme->items[f].importance),
+                                                   random_word(random_mix(key), draw * n + f), f};
+    qsort(claimants, count, sizeof *claimants, compare_claimants);
+    for (size_t i = 0; i < count; i++)
+        c->weights[claimants[i].feature] = sorted[i];
+    free(claimants);
+    free(sorted);
+}
+
 /* Weights of draw `draw`. Exponential numbers, divided by their sum, are uniform on the simplex;
  * the division is left out, since shares do not change with it. */
 static void set_weights(struct contest *c, enum weighting weighting, uint64_t key, size_t draw)
@@ -131,42 +166,8 @@ static void set_weights(struct contest *c, enum weighting weighting, uint64_t ke
         if (!is_weighed(c, f))
             c->weights[f] = 0;
     }
-    if (weighting != WEIGHTING_ORDERED)
-        return;
-    /* The greatest weights go to the features of the greatest importance; which of those gets which
-     * is as random as the weights were. */
-    double sorted[n];
-    bool done[n];
-    size_t next = 0;
-    memcpy(sorted, c->weights, sizeof sorted);
-    memset(done, 0, sizeof done);
-    qsort(sorted, n, sizeof *sorted, compare_falling);
-    for (;;) {
-        double most = -1;
-        for (size_t f = 0; f < n; f++)
-            if (!done[f] && is_weighed(c, f))
-                most = fmax(most, importance_weight(scheme->items[f].importance));
-        if (most < 0)
-            return;
-        size_t first = next;
-        for (size_t f = 0; f < n; f++)
-            next += !done[f] && is_weighed(c, f) &&
-                    importance_weight(scheme->items[f].importance) == most;
-        /* Within one importance the drawn weights keep their order. */
-        for (size_t f = 0; f < n; f++) {
-            if (done[f] || !is_weighed(c, f) ||
-                importance_weight(scheme->items[f].importance) != most)
-                continue;
-            size_t place = first;
-            for (size_t g = 0; g < n; g++)
-                place += g != f && is_weighed(c, g) &&
-                         importance_weight(scheme->items[g].importance) == most &&
-                         random_word(key, draw * n + g) > random_word(key, draw * n + f);
-            c->weights[f] = sorted[place];
-        }
-        for (size_t f = 0; f < n; f++)
-            done[f] = done[f] || importance_weight(scheme->items[f].importance) == most;
-    }
+    if (weighting == WEIGHTING_ORDERED)
+        order_weights(c, key, draw);
 }
 
 static void rank_contestants(struct contest *c, size_t draw, bool drawn)
