@@ -13,6 +13,7 @@ Suite *grid_suite(void);
 Suite *json_suite(void);
 Suite *number_suite(void);
 Suite *score_suite(void);
+Suite *sensitivity_suite(void);
 Suite *text_suite(void);
 
 /* A suite of one case with these tests. */
