@@ -17,11 +17,28 @@ void figure_data_number(FILE *out, double value, char end)
     fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
 }
 
+/* The letter that stands for one that gnuplot would not read, or NULL. */
+static const char *look_alike(char c)
+{
+    switch (c) {
+    case '"':
+        return "\u201d";
+    case '\\':
+        return "\u2216";
+    case ',':
+        return "\u201a";
+    default:
+        return NULL;
+    }
+}
+
 void figure_data_shown(FILE *out, const char *text, char end)
 {
     fputc('"', out);
-    for (; *text; text++)
-        fputs(*text == '"' ? "\u201d" : *text == '\\' ? "\u2216" : (char[]){*text, '\0'}, out);
+    for (; *text; text++) {
+        const char *instead = look_alike(*text);
+        fputs(instead ? instead : (char[]){*text, '\0'}, out);
+    }
     fputc('"', out);
     fputc(end, out);
 }

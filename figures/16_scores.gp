@@ -3,11 +3,9 @@ form = 'own'
 load 'figures/style.gp'
 table = data.'/16_scores.csv'
 
-# A ramp of one hue, light to dark (ColorBrewer YlGnBu); grey is a gap, no zero.
-array ramp = [0xffffcc, 0xa1dab4, 0x41b6c4, 0x2c7fb8, 0x253494]
+# Grey is a gap, no zero.
 gap(s) = strlen(s) == 0
 tint(s) = gap(s) ? 0xe4e4e4 : ramp[max(1, min(5, int(s + 1.5)))]
-ink(s) = !gap(s) && s >= 3 ? 0xffffff : 0x000000
 differs(verdict) = verdict eq 'differs'
 mark(s, verdict) = (gap(s) ? '-' : s) . (differs(verdict) ? ' *' : '')
 # The left half of a cell (k = 1) is the printed score, the right the recomputed.
@@ -38,7 +36,7 @@ frames = "table using (differs(strcol('verdict')) ? column('column') : NaN):(y(c
   "(column('column') - 0.46):(column('column') + 0.46):(y(column('row')) - 0.46):(y(column('row')) + 0.46) " . \
   "with boxxyerror fillstyle empty linecolor rgb 'black' linewidth 2.2 notitle"
 texts = "for [k = 1:2] table using (half(k)):(y(column('row'))):(mark(score(k), k == 2 ? strcol('verdict') : '')):" . \
-  "(ink(score(k))) with labels textcolor rgb variable notitle"
+  "(contrast(tint(score(k)))) with labels textcolor rgb variable notitle"
 names = "table using (column('column')):(y(column('row'))):ytic(strcol('title')):" . \
   "x2tic(strcol('platform_title')) with points pointtype -1 notitle"
 swatch = "keyentry with boxes fillstyle solid 1 border rgb '#404040' linecolor rgb "

@@ -2,7 +2,8 @@
 # forms of plot. A program states what it shows (variables), then loads this
 # file, which draws it:
 #
-#   form      'bars' | 'lines' | 'own' (the program draws by itself)
+#   form      'bars' | 'lines' | 'cells' (read here, drawn by the program) |
+#             'own' (the program does both)
 #   name      the CSV without its extension
 #   features  the features to draw, separated by blanks
 #   quantity  what the value axis shows, with its unit
@@ -21,7 +22,7 @@ if (!exists('features')) { features = '' }
 
 set encoding utf8                               # the caller's locale must be UTF-8 too
 set minussign
-set datafile separator comma columnheaders
+set datafile separator comma columnheaders commentschars ''
 set border 3 linewidth 0.75 linecolor rgb '#404040'
 set tics nomirror out scale 0.6
 set grid linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
@@ -65,6 +66,24 @@ jitter(repetition) = (repetition * 0.618034) - floor(repetition * 0.618034) - 0.
 decimals(x, digits) = x == 0 ? 0 : max(0, digits - 1 - int(floor(log10(abs(x)))))
 number(x, digits) = sprintf(sprintf('%%.%df', decimals(x, digits)), x)
 like(x, y, digits) = sprintf(sprintf('%%.%df', decimals(y, digits)), x)
+# A share that is rounded to all or nothing would hide that the other happens.
+percent(p) = p > 0 && p < 0.5 ? '< 1 %' : p >= 99.5 && p < 100 - 1e-9 ? '> 99 %' : sprintf('%.0f %%', p)
+
+# ---- scores: light to dark in one hue (ColorBrewer YlGnBu) -----------------
+array ramp[5] = [0xffffcc, 0xa1dab4, 0x41b6c4, 0x2c7fb8, 0x253494]
+# Text on a colour is white where the colour is dark.
+luminance(rgb) = 0.299 * (rgb / 65536) + 0.587 * (rgb / 256 % 256) + 0.114 * (rgb % 256)
+contrast(rgb) = luminance(rgb) < 130 ? 0xffffff : 0x000000
+
+# ---- the width of text in cm, which gnuplot keeps to itself ----------------
+# By classes of letters in the font above; what is far from Latin is taken for wide.
+em(c) = strstrt(' !(),-./:;I[]fijlrt|', c) ? 0.4 : strstrt('%MWmw', c) ? 0.97 : \
+  sprintf('%.2s', c) eq c ? 0.66 : 1.05
+wide(text, size) = size * 2.54 / 72 * sum [i = 1:strlen(text)] em(text[i:i])
+# A text that is longer than the room for it ends in dots. No room holds 200 letters.
+kept(text, room, size) = sum [j = 1:strlen(text)] (wide(text[1:j].'…', size) <= room)
+within(text, room, size) = strlen(text) < 200 && wide(text, size) <= room ? text : \
+  text[1:kept(text[1:200], room, size)].'…'
 
 # ---- rows under group headings (the score sheet and the ratios) -----------
 # group() collects where each group begins; y() leaves a line for its heading.
@@ -88,7 +107,7 @@ tail(v) = v eq 'ours' ? its('ci_low') : its('mean') - its('sd')
 tip(v) = v eq 'ours' ? its('ci_high') : its('mean') + its('sd')
 register(platform, text) = (platforms > 0 && id[max(platforms, 1)] eq platform) ? 0 : \
   (platforms = platforms + 1, id[platforms] = platform, title[platforms] = text, 0)
-if (form ne 'own') {
+if (form eq 'bars' || form eq 'lines') {
   ours = variant eq 'ours'
   table = data.'/'.name.'.csv'
   points = data.'/'.name.'_points.csv'
@@ -99,6 +118,30 @@ if (form ne 'own') {
   set datafile nocolumnheaders                   # the header counts as a line here
   stats points using (repetitions = repetitions + drawn(strcol(2)), 0) nooutput
   set datafile columnheaders
+}
+
+# ---- form 'cells' -----------------------------------------------------------
+# One or more rows for a feature and platform, in any order; any of the cells may
+# be missing. A feature or platform without any cell has no place in the figure.
+has(r, c) = measured[(r - 1) * columns + c]
+this_row(unused) = int(column('row')) + 1
+this_column(unused) = int(column('column')) + 1
+if (form eq 'cells') {
+  table = data.'/'.name.'.csv'
+  rows = 0; columns = 0
+  stats table using (rows = max(rows, this_row(0)), columns = max(columns, this_column(0)), 0) nooutput
+  array feature[rows]; array topic[rows]; array row_seen[rows]
+  array column_title[columns]; array column_seen[columns]
+  array measured[rows * columns]
+  do for [k = 1:rows] { row_seen[k] = 0 }
+  do for [k = 1:columns] { column_seen[k] = 0; column_title[k] = '' }
+  do for [k = 1:rows * columns] { measured[k] = 0 }
+  take(r, c, text, headline, platform) = (feature[r] = text, topic[r] = headline, column_title[c] = platform, \
+    measured[(r - 1) * columns + c] = 1, column_seen[c] = 1, row_seen[r] = 1, 0)
+  stats table using (take(this_row(0), this_column(0), \
+    strcol('title'), strcol('group'), strcol('platform_title'))) nooutput
+  features_seen = sum [k = 1:rows] row_seen[k]
+  platforms = sum [k = 1:columns] column_seen[k]
 }
 
 # ---- form 'bars' ------------------------------------------------------------

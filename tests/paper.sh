@@ -43,7 +43,7 @@ done)
 report_none "the $(find build/figures -name '*.svg' | wc -l) SVG files are well formed" "$found"
 
 found=$(comm -3 <(basename -s .pdf build/figures/*.pdf | sort) <(basename -s .svg build/figures/*.svg | sort))
-[ -z "$found" ] && [ "$(find build/figures -name '*.pdf' | wc -l)" -eq 24 ]
+[ -z "$found" ] && [ "$(find build/figures -name '*.pdf' | wc -l)" -eq 27 ]
 report 'each figure is there as PDF and SVG, those of the study in both forms' $? "$found"
 
 # One changed program draws its figure and the paper again, and nothing else.
