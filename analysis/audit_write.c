@@ -211,6 +211,11 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         add_value(&grid, c->computed, c->unit);
         grid_cell(&grid, "%s", c->note);
     }
+    if (format == GRID_LATEX && verdict == VERDICT_UNCHECKED) {
+        grid_remove_column(&grid, 3); /* a page has no room for what is empty */
+        grid.note = grid.columns;
+        grid.paragraph_percent = 36;
+    }
     if (grid.count > 1)
         grid_write(out, &grid, format);
 }

@@ -140,8 +140,9 @@ static int format_field(const struct csv_row *row, struct number *n, struct erro
     static const struct {
         const char *name;
         int decimals_most;
-        double offset, sign;
-    } forms[] = {{"fixed", 4, 0, 1}, {"above", 2, -100, 1}, {"below", 2, 100, -1}};
+        double offset, factor;
+    } forms[] = {
+        {"fixed", 4, 0, 1}, {"above", 2, -100, 1}, {"below", 2, 100, -1}, {"percent", 2, 0, 100}};
     struct span format = row->fields[FORMAT];
     if (span_is(format, "text")) {
         n->text = escaped(n->original);
@@ -156,12 +157,12 @@ static int format_field(const struct csv_row *row, struct number *n, struct erro
             continue;
         if (!number_parse(span_of(n->original), &value))
             return csv_row_error(row, COLUMN, err, "a column with a number in this row");
-        n->text = memory_print("%.*f", (int)decimals, forms[i].offset + forms[i].sign * value);
+        n->text = memory_print("%.*f", (int)decimals, forms[i].offset + forms[i].factor * value);
         return 0;
     }
     return csv_row_error(row, FORMAT, err,
-                         "a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 "
-                         "or text");
+                         "a format, expected fixed0 to fixed4, above0 to above2, below0 to "
+                         "below2, percent0 to percent2 or text");
 }
 
 static int read_row(void *context, const struct csv_row *row, struct error *err)

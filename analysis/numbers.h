@@ -1,12 +1,13 @@
 /* The numbers of the paper's prose: each a macro, taken from a CSV file by a list.
  *
  * The list is a CSV file with the columns macro, file, key, column and format. `key` selects a row
- * of `file` by `name=value` pairs joined by `;`; it must select exactly one. With the column `#`
- * the number is how many rows it selects. `format` is one of
+ * of `file` as records_fit says; it must select exactly one. With the column `#` the number is how
+ * many rows it selects. `format` is one of
  *
  *     fixed0 ... fixed4   the value with so many decimals
  *     above0 ... above2   the value less 100: how much more than the baseline, in percent
  *     below0 ... below2   100 less the value
+ *     percent0 ... percent2  the value times 100
  *     text                the field as it is, escaped */
 #ifndef ANALYSIS_NUMBERS_H
 #define ANALYSIS_NUMBERS_H

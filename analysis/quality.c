@@ -408,12 +408,18 @@ void quality_check(const struct quality_sources *sources, struct quality *ret_qu
 static void write_rows(FILE *out, const struct quality *quality, const char *const titles[],
                        enum grid_format format)
 {
+    /* A page has no room for a margin on the left, nor for the paths of logs. */
+    bool is_page = format == GRID_LATEX;
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 6, .left = 6, .paragraph = 5, .is_long = true};
+    struct grid grid = {.columns = is_page ? 4 : 6,
+                        .left = 6,
+                        .paragraph = is_page ? 4 : 0,
+                        .paragraph_percent = 55,
+                        .is_long = true};
     const char *last = "";
     grid_row(&grid, GRID_HEADER);
     for (size_t c = 0; c < grid.columns; c++)
-        grid_cell(&grid, "%s", titles[c]);
+        grid_cell(&grid, "%s", titles[c + is_page]);
     for (size_t i = 0; i < quality->count; i++) {
         const struct quality_finding *f = &quality->items[i];
         if (strcmp(f->rule, last) != 0 && format != GRID_CSV) {
@@ -422,12 +428,14 @@ static void write_rows(FILE *out, const struct quality *quality, const char *con
         }
         last = f->rule;
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", format == GRID_CSV ? f->rule : "");
+        if (!is_page)
+            grid_cell(&grid, "%s", format == GRID_CSV ? f->rule : "");
         grid_cell(&grid, "%s", format == GRID_CSV ? f->platform : platform_title(f->platform));
         grid_cell(&grid, "%s", f->subject);
         grid_cell(&grid, "%s", level_text(f->level).text);
         grid_cell(&grid, "%s", f->evidence);
-        grid_cell(&grid, "%s", f->source);
+        if (!is_page)
+            grid_cell(&grid, "%s", f->source);
     }
     if (grid.count > 1 || format == GRID_CSV)
         grid_write(out, &grid, format);

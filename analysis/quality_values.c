@@ -106,10 +106,10 @@ static void check_far_off(const struct quality_sources *s, const char *rule, boo
         }
         if (found == 0)
             continue;
-        CLEANUP_TEXT char *times = spread > 0
-                                       ? memory_print("%.0f robust standard deviations",
-                                                      fabs(sample->values[worst] - median) / spread)
-                                       : memory_print("the others hardly differ");
+        CLEANUP_TEXT char *times =
+            spread > 0
+                ? memory_print("%.0f robust sd", fabs(sample->values[worst] - median) / spread)
+                : memory_print("the others hardly differ");
         quality_add(list, key_of(rule, sample),
                     "%zu of %zu; repetition %d is %.6g, the median %.6g: %s", found, sample->count,
                     sample->repetitions[worst], sample->values[worst], median, times);

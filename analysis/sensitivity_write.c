@@ -357,7 +357,7 @@ static void add_tipping(void *context, const char *study, const char *set)
         if (!to)
             continue; /* they have no feature of the set in common */
         add_tip(&t->grid, study, set, leaders, "weights", platform_title(platform), 100 * moved,
-                isnan(moved) ? memory_print("no weights: it is ahead nowhere")
+                isnan(moved) ? memory_print("no weights: it is behind everywhere")
                              : memory_print("%% of the weight to %s", to->title));
     }
 }

@@ -298,7 +298,8 @@ double tipping_weights(const struct scores *scores, const char *study, const cha
         const struct lead *to = &leads[count - 1];
         double ahead = (double)sum / (double)count, weight = 1 / (double)count;
         *ret_feature = to->graded;
-        moved = ahead <= 0 ? 0 : to->points > 0 || (to->points == 0 && ahead > 0) ? NAN : 0;
+        /* Where the challenger is ahead nowhere, it can but tie: all weight on what they share. */
+        moved = ahead > 0 && to->points > 0 ? NAN : 0;
         for (size_t i = 0; i + 1 < count && ahead > 0 && moved >= 0; i++) {
             double gain = leads[i].points - to->points, part = fmin(weight, ahead / gain);
             moved += part;
@@ -306,8 +307,6 @@ double tipping_weights(const struct scores *scores, const char *study, const cha
             if (ahead < 1e-12)
                 ahead = 0;
         }
-        if (to->points == 0 && sum > 0)
-            moved = 1 - weight; /* all weight on what they share: a tie */
     }
     free(leads);
     return moved;

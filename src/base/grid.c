@@ -201,7 +201,7 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
         fputs(grid->is_long ? "}} \\\\*\n" : "}} \\\\\n", out);
         return;
     }
-    if (kind == GRID_SUM)
+    if (kind == GRID_SUM || (kind == GRID_BODY && grid->rows[row - 1].kind == GRID_SUM))
         fputs("\\midrule\n", out);
     for (size_t c = 0; c < grid->columns; c++) {
         bool protected = kind == GRID_HEADER && is_number_column(grid, c);
@@ -215,17 +215,26 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
               out);
 }
 
+/* A column whose lines break, without stretching them. */
+static void write_paragraph(FILE *out, int percent)
+{
+    fprintf(out, ">{\\raggedright\\arraybackslash}p{0.%02d\\textwidth}", percent);
+}
+
 static void write_latex(FILE *out, const struct grid *grid)
 {
     const char *environment = grid->is_long ? "longtable" : "tabular";
     fprintf(out, "\\begin{%s}{", environment);
     for (size_t c = 0; c < grid->columns; c++)
-        fputs(c + 1 == grid->paragraph    ? "p{0.42\\textwidth}"
-              : c + 1 == grid->note       ? "p{0.2\\textwidth}"
-              : is_number_column(grid, c) ? "S[table-format=5.4]"
-              : c < grid->left            ? "l"
-                                          : "r",
-              out);
+        if (c + 1 == grid->paragraph)
+            write_paragraph(out, grid->paragraph_percent > 0 ? grid->paragraph_percent : 42);
+        else if (c + 1 == grid->note)
+            write_paragraph(out, 20);
+        else
+            fputs(is_number_column(grid, c) ? "S[table-format=5.4]"
+                  : c < grid->left          ? "l"
+                                            : "r",
+                  out);
     fputs("}\n\\toprule\n", out);
     for (size_t r = 0; r < grid->count; r++)
         write_latex_row(out, grid, r);

@@ -63,17 +63,34 @@ const char *records_field(const struct records *records, size_t row, size_t colu
     return records->fields[row * records->columns + column];
 }
 
+/* Whether the field is one of the values, which `|` parts. */
+static bool is_one_of(struct span values, const char *field)
+{
+    for (;;) {
+        struct span value = span_until(values, "|");
+        if (span_is(value, field))
+            return true;
+        if (value.n == values.n)
+            return false;
+        values = span_skip(values, value.n + 1);
+    }
+}
+
 int records_fit(const struct records *records, size_t row, struct span key, struct place place,
                 bool *ret_fits, struct error *err)
 {
     bool fits = true;
     while (key.n > 0) {
         struct span pair = span_until(key, ";"), name = span_until(pair, "=");
+        bool has_values = name.n < pair.n;
+        struct span values = span_skip(pair, name.n + has_values);
+        bool is_excluding = has_values && span_ends(name, "!");
+        name.n -= is_excluding;
         size_t column = records_column(records, name);
-        if (column == records->columns || name.n == pair.n)
+        if (column == records->columns || !has_values)
             return error_at(err, place, "%s is no pair of a column of %s and a value",
                             quoted(pair.s, pair.n).text, records->path);
-        fits = fits && span_is(span_skip(pair, name.n + 1), records_field(records, row, column));
+        fits = fits && is_one_of(values, records_field(records, row, column)) != is_excluding;
         key = span_skip(key, pair.n < key.n ? pair.n + 1 : pair.n);
     }
     *ret_fits = fits;

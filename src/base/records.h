@@ -26,8 +26,9 @@ size_t records_column(const struct records *records, struct span name);
 
 const char *records_field(const struct records *records, size_t row, size_t column);
 
-/* Whether a row fits a key: `name=value` pairs joined by `;`, of which all must hold. An empty key
- * fits every row. ERROR_INPUT, with `place`, where the key names no column. */
+/* Whether a row fits a key: pairs joined by `;`, of which all must hold: `name=value`, `name=a|b`
+ * for one of several values, or `name!=a|b` for none of them. An empty key fits every row.
+ * ERROR_INPUT, with `place`, where the key names no column. */
 int records_fit(const struct records *records, size_t row, struct span key, struct place place,
                 bool *ret_fits, struct error *err);
 

@@ -2,13 +2,16 @@ The numbers of the prose come from a list.
 
   $ mkdir data; printf 'a,b,c\n1,x,2.345\n2,y,0.5 %%\n2,z,84.09\n' > data/d.csv
   $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
-  > numbers 'first,data/d.csv,a=1,c,fixed2'; numbers 'some,data/d.csv,a=2;b=y,c,text'; numbers 'count,data/d.csv,a=2,#,fixed0'; numbers 'all,data/d.csv,,#,fixed0'; numbers 'below,data/d.csv,b=z,c,below1'; numbers 'above,data/d.csv,b=z,c,above0'
+  > numbers 'first,data/d.csv,a=1,c,fixed2'; numbers 'some,data/d.csv,a=2;b=y,c,text'; numbers 'count,data/d.csv,a=2,#,fixed0'; numbers 'all,data/d.csv,,#,fixed0'; numbers 'below,data/d.csv,b=z,c,below1'; numbers 'above,data/d.csv,b=z,c,above0'; numbers 'percent,data/d.csv,a=1,c,percent1'; numbers 'either,data/d.csv,b=x|z,#,text'; numbers 'neither,data/d.csv,a=2;b!=x|z,c,text'
   \newcommand{\first}{2.35}
   \newcommand{\some}{0.5 \%}
   \newcommand{\count}{2}
   \newcommand{\all}{3}
   \newcommand{\below}{15.9}
   \newcommand{\above}{-16}
+  \newcommand{\percent}{234.5}
+  \newcommand{\either}{2}
+  \newcommand{\neither}{0.5 \%}
 
 What is wrong with it:
 
@@ -23,9 +26,9 @@ What is wrong with it:
   n.csv:2:3: 'a' is no pair of a column of data/d.csv and a value
   n.csv:2:4: 'e' is not a column of the file
   n.csv:2:4: 'b' is not a column with a number in this row
-  n.csv:2:5: 'fixed9' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 or text
-  n.csv:2:5: 'above3' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 or text
-  n.csv:2:5: '%n' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2 or text
+  n.csv:2:5: 'fixed9' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
+  n.csv:2:5: 'above3' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
+  n.csv:2:5: '%n' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
   [3]
 
   $ printf 'macro,file,key,column,format\nx,data/d.csv,a=1,c,fixed2\nx,data/d.csv,a=1,c,fixed1\n' > n.csv; virtgrade numbers n.csv -o n.tex; ls
@@ -133,7 +136,7 @@ Tables escape what they show.
   tipping.tex
   versions.tex
   weights.tex
-  \begin{tabular}{lp{0.42\textwidth}lll}
+  \begin{tabular}{l>{\raggedright\arraybackslash}p{0.42\textwidth}lll}
   \toprule
   Feature & What is measured & Importance & Unit & Better \\
   \midrule

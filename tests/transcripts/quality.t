@@ -1,23 +1,23 @@
 What a reader should know of data before trusting it: here of the small study, whose logs are short runs of our own.
 
   $ fresh; virtgrade import study -o o.csv; virtgrade import --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
-    platform    of                   level  evidence                                                                                 source
-  ----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+    platform    of                   level  evidence                                                                source
+  -----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
   not-2xx: answers that were counted though they were no success
-    Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs                    tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
+    Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs   tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
   one-direction: bandwidth measured in one direction
-    Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                                     tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
+    Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                    tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
   seeding: random numbers that differ between platforms
-                cpu                         seeded from current time: no two platforms had the same sequence                         tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
-                oltp_read_only              seeded from current time: no two platforms had the same sequence                         tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
-                oltp_read_write             seeded from current time: no two platforms had the same sequence                         tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
-                oltp_write_only             seeded from current time: no two platforms had the same sequence                         tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
-                seqrd                       seeded from current time: no two platforms had the same sequence                         tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
-                seqwr                       seeded from current time: no two platforms had the same sequence                         tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
+                cpu                         seeded from current time: no two platforms had the same sequence        tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
+                oltp_read_only              seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
+                oltp_read_write             seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
+                oltp_write_only             seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
+                seqrd                       seeded from current time: no two platforms had the same sequence        tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
+                seqwr                       seeded from current time: no two platforms had the same sequence        tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
   typed: values without a log
-    Docker      stopwatch                   10 values were typed by hand; no log holds them                                          tests/case-app/pipeline-benchmark/results.csv:22
-    KVM         stopwatch                   10 values were typed by hand; no log holds them                                          tests/case-app/pipeline-benchmark/results.csv:12
-    Bare metal  stopwatch                   10 values were typed by hand; no log holds them                                          tests/case-app/pipeline-benchmark/results.csv:2
+    Docker      stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:22
+    KVM         stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:12
+    Bare metal  stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:2
   not-measured: features that a platform lacks
     Docker      cpu_events                  CPU events has no value
     Docker      file_read                   File read has no value
@@ -52,10 +52,10 @@ What a reader should know of data before trusting it: here of the small study, w
     KVM         db_read_write_total         Database r/w has no value
     KVM         http_time                   HTTP response has no value
   first: first repetitions unlike the others
-    Bare metal  db_read_total        2      1 of 10; repetition 1 is 2103, the median 4409: 7 robust standard deviations
+    Bare metal  db_read_total        2      1 of 10; repetition 1 is 2103, the median 4409: 7 robust sd
   outliers: other values far off
-    Bare metal  http_time            2      1 of 10; repetition 3 is 0.297, the median 0.124: 47 robust standard deviations
-    Bare metal  net_jitter                  2 of 10; repetition 2 is 0.0413177, the median 0.0100736: 15 robust standard deviations
+    Bare metal  http_time            2      1 of 10; repetition 3 is 0.297, the median 0.124: 47 robust sd
+    Bare metal  net_jitter                  2 of 10; repetition 2 is 0.0413177, the median 0.0100736: 15 robust sd
   bimodal: cells with two modes
     Bare metal  net_jitter                  8 from 0.00544414 to 0.0114453 and 2 from 0.0327556 to 0.0413177
   drift: cells with a trend over the repetitions
@@ -81,11 +81,11 @@ Planted in the values: a first repetition far off, another one, two modes, a tre
   > for planted in '150 100 101 99 102 98 100 101 99 100' '100 101 99 102 98 150 100 101 99 100' '100 101 140 141 100 102 142 101 140 100' '100 101 102 103 104 105 106 107 108 109' '100 101 99 102 98 100 101 99 100 100'; do values "$planted" > o.csv; virtgrade quality o.csv --scheme one.csv --format csv | grep -v metal; done
   > values '100 101 99 102 98 100' | sed '/kvm.*,6,/s/100,1.s,ok/,1\/s,failed/' > o.csv; virtgrade quality o.csv --scheme one.csv --format csv
   rule,platform,subject,level,evidence,source
-  first,kvm,cpu_events,,"1 of 10; repetition 1 is 150, the median 100: 34 robust standard deviations",
+  first,kvm,cpu_events,,"1 of 10; repetition 1 is 150, the median 100: 34 robust sd",
   rule,platform,subject,level,evidence,source
-  outliers,kvm,cpu_events,,"1 of 10; repetition 6 is 150, the median 100: 34 robust standard deviations",
+  outliers,kvm,cpu_events,,"1 of 10; repetition 6 is 150, the median 100: 34 robust sd",
   rule,platform,subject,level,evidence,source
-  outliers,kvm,cpu_events,,"4 of 10; repetition 7 is 142, the median 101.5: 18 robust standard deviations",
+  outliers,kvm,cpu_events,,"4 of 10; repetition 7 is 142, the median 101.5: 18 robust sd",
   bimodal,kvm,cpu_events,,6 from 100 to 102 and 4 from 140 to 142,
   rule,platform,subject,level,evidence,source
   drift,kvm,cpu_events,,"from 100 to 109 over 10 repetitions: Kendall's tau 1.00, p 1.1e-06",
@@ -101,9 +101,9 @@ Formats, and what is wrong:
   | --- | --- | --- | --- | --- | --- |
   | **not-measured: features that a platform lacks** |  |  |  |  |  |
   |  | Docker | cpu\_events |  | CPU events has no value |  |
-  \begin{longtable}{llllp{0.42\textwidth}l}
+  \begin{longtable}{lll>{\raggedright\arraybackslash}p{0.55\textwidth}}
   \toprule
-   & platform & of & level & evidence & source \\
+  platform & of & level & evidence \\
   \midrule
   \endhead
   \bottomrule

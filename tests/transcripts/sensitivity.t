@@ -93,20 +93,20 @@ What a result hangs on, on the published summary: the mean and the median are kn
   set         leader  change of  to           amount                                  how
   ---------------------------------------------------------------------------------------
   low-level   Docker  limits                                   no move of up to 10 points
-  low-level   Docker  weights    Firecracker   85.71  % of the weight to Network received
-  low-level   Docker  weights    gVisor        85.71    % of the weight to Network jitter
+  low-level   Docker  weights    Firecracker   28.57  % of the weight to Network received
+  low-level   Docker  weights    gVisor        14.29    % of the weight to Network jitter
   low-level   Docker  weights    KVM           19.05        % of the weight to CPU events
   high-level  Docker  limits                                   no move of up to 10 points
-  high-level  Docker  weights    Firecracker              no weights: it is ahead nowhere
-  high-level  Docker  weights    gVisor                   no weights: it is ahead nowhere
+  high-level  Docker  weights    Firecracker          no weights: it is behind everywhere
+  high-level  Docker  weights    gVisor               no weights: it is behind everywhere
   high-level  Docker  weights    KVM           80.00      % of the weight to Database r/w
   all         Docker  limits                                   no move of up to 10 points
-  all         Docker  weights    Firecracker   88.89  % of the weight to Network received
-  all         Docker  weights    gVisor        90.00    % of the weight to Network jitter
+  all         Docker  weights    Firecracker   44.44  % of the weight to Network received
+  all         Docker  weights    gVisor        40.00    % of the weight to Network jitter
   all         Docker  weights    KVM           30.56        % of the weight to CPU events
   common      Docker  limits                                   no move of up to 10 points
-  common      Docker  weights    Firecracker   85.71  % of the weight to Network received
-  common      Docker  weights    gVisor        85.71    % of the weight to Network jitter
+  common      Docker  weights    Firecracker   28.57  % of the weight to Network received
+  common      Docker  weights    gVisor        14.29    % of the weight to Network jitter
   common      Docker  weights    KVM           19.05        % of the weight to CPU events
 
   How many repetitions of each platform would make uncertain scores certain to 95 %, were means and spreads to stay:
@@ -193,10 +193,10 @@ With single repetitions there are the trimmed mean and grades without the first 
   example,low-level,equal,drawn,container,1,1,1
   study,set,leader,change of,to,amount,how
   example,low-level,container,limits,,,no move of up to 10 points
-  example,low-level,container,weights,sandbox,,no weights: it is ahead nowhere
+  example,low-level,container,weights,sandbox,,no weights: it is behind everywhere
   example,high-level,container,limits,,,no move of up to 10 points
   example,all,container,limits,,,no move of up to 10 points
-  example,all,container,weights,sandbox,,no weights: it is ahead nowhere
+  example,all,container,weights,sandbox,,no weights: it is behind everywhere
   study,platform,feature,score,probability,n,needed,more
 
 A first repetition that is far off changes a grade, and leaving it out changes it back.

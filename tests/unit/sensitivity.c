@@ -59,19 +59,22 @@ START_TEST(least_weight_goes_to_where_the_challenger_is_ahead)
 END_TEST
 
 /* Scores a 4 4 4, b 3 3 3: no weights help. With b 3 3 4 only the weight on the third alone makes
- * them even: two thirds must go there. */
+ * them even: two thirds must go there. With b 3 4 4 the third of the first is enough. */
 START_TEST(a_challenger_that_is_ahead_nowhere_wins_by_no_weights)
 {
     static const double behind[2][3] = {{95, 95, 95}, {85, 85, 85}},
-                        even[2][3] = {{95, 95, 95}, {85, 85, 95}};
-    CLEANUP(summaries_free) struct summaries summaries = {0}, others = {0};
-    CLEANUP(scores_free) struct scores scores = {0}, more = {0};
+                        even[2][3] = {{95, 95, 95}, {85, 85, 95}},
+                        near[2][3] = {{95, 95, 95}, {85, 95, 95}};
+    CLEANUP(summaries_free) struct summaries summaries = {0}, others = {0}, third = {0};
+    CLEANUP(scores_free) struct scores scores = {0}, more = {0}, most = {0};
     const struct graded *to = NULL;
     grade(behind, 1, &summaries, &scores);
     ck_assert(isnan(tipping_weights(&scores, "s", SET_ALL, "a", "b", &to)));
     grade(even, 1, &others, &more);
     ck_assert_double_eq_tol(tipping_weights(&more, "s", SET_ALL, "a", "b", &to), 2.0 / 3, 1e-12);
     ck_assert_str_eq(to->title, "Three");
+    grade(near, 1, &third, &most);
+    ck_assert_double_eq_tol(tipping_weights(&most, "s", SET_ALL, "a", "b", &to), 1.0 / 3, 1e-12);
 }
 END_TEST
 
