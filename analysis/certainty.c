@@ -125,7 +125,10 @@ void certainty_write_doubts(FILE *out, const struct resampled *r, const char *st
         grid_cell(&grid, "%s", platform_title(c->score->platform));
         grid_cell(&grid, "%s", c->score->graded->title);
         grid_cell(&grid, "%.1f %%", c->ratio);
-        grid_cell(&grid, "%.1f to %.1f %%", c->low, c->high);
+        if (c->high < RATIO_MOST)
+            grid_cell(&grid, "%.1f to %.1f %%", c->low, c->high);
+        else
+            grid_cell(&grid, "no bounds"); /* the baseline may be 0 */
         grid_cell(&grid, "%d", c->observed);
         for (int k = 0; k <= SCORE_MOST; k++)
             grid_cell(&grid, "%s",

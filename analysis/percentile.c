@@ -20,7 +20,7 @@ struct binning {
 
 static size_t bin_of(const struct binning *b, double value)
 {
-    return (size_t)((value - b->least) * b->scale);
+    return b->scale > 0 ? (size_t)((value - b->least) * b->scale) : 0;
 }
 
 static void sort_into_bins(const double values[], size_t n, struct binning *b)
@@ -39,42 +39,109 @@ static void sort_into_bins(const double values[], size_t n, struct binning *b)
         b->counts[bin_of(b, values[i])]++;
 }
 
-static double select_from_bins(const double values[], size_t n, const struct binning *b, size_t k)
+/* The values of the bins that are wanted, and which bin each is of. */
+struct members {
+    double *values;
+    size_t *bins;
+    size_t count;
+};
+
+/* The k-th smallest of all values, whose bin is among the wanted ones. */
+static double select_member(const struct binning *b, const struct members *members, size_t k)
 {
     size_t bin = 0, before = 0, found = 0;
     while (before + b->counts[bin] <= k)
         before += b->counts[bin++];
-    double *members = memory_resize(NULL, b->counts[bin], sizeof *members);
-    for (size_t i = 0; i < n && found < b->counts[bin]; i++)
-        if (bin_of(b, values[i]) == bin)
-            members[found++] = values[i];
-    double value = gsl_stats_select(members, 1, found, k - before);
-    free(members);
+    double *values = memory_resize(NULL, b->counts[bin], sizeof *values);
+    for (size_t i = 0; i < members->count; i++)
+        if (members->bins[i] == bin)
+            values[found++] = members->values[i];
+    double value = gsl_stats_select(values, 1, found, k - before);
+    free(values);
     return value;
 }
 
-double order_statistic(const double values[], size_t n, size_t k)
+void order_statistics(const double values[], size_t n, const size_t k[], size_t count,
+                      double ret_statistics[])
 {
-    struct binning bins;
-    sort_into_bins(values, n, &bins);
-    return select_from_bins(values, n, &bins, k);
+    struct binning b;
+    unsigned char wanted[BINS] = {0};
+    struct members members = {0};
+    size_t room = 0;
+    sort_into_bins(values, n, &b);
+    for (size_t i = 0; i < count; i++) {
+        size_t bin = 0, before = 0;
+        while (before + b.counts[bin] <= k[i])
+            before += b.counts[bin++];
+        room += wanted[bin] ? 0 : b.counts[bin];
+        wanted[bin] = 1;
+    }
+    members.values = memory_resize(NULL, room, sizeof *members.values);
+    members.bins = memory_resize(NULL, room, sizeof *members.bins);
+    for (size_t i = 0; i < n && members.count < room; i++) {
+        size_t bin = bin_of(&b, values[i]);
+        if (!wanted[bin])
+            continue;
+        members.values[members.count] = values[i];
+        members.bins[members.count++] = bin;
+    }
+    for (size_t i = 0; i < count; i++)
+        ret_statistics[i] = select_member(&b, &members, k[i]);
+    free(members.values);
+    free(members.bins);
+}
+
+/* Where a quantile lies: between order statistic k and the next, counted from 0, at `part` of the
+ * way. */
+struct position {
+    size_t k;
+    double part;
+};
+
+static struct position position_of(double p, size_t n)
+{
+    double count = (double)n + 1, position = count * p, below = floor(position);
+    if (below < 1)
+        return (struct position){0, 0};
+    if (below >= (double)n)
+        return (struct position){n - 1, 0};
+    if (position - below < 1e-9)
+        return (struct position){(size_t)below - 1, 0};
+    double at = gsl_cdf_ugaussian_Pinv(p), from = gsl_cdf_ugaussian_Pinv(below / count),
+           to = gsl_cdf_ugaussian_Pinv((below + 1) / count);
+    return (struct position){(size_t)below - 1, (at - from) / (to - from)};
+}
+
+void percentiles(const double values[], size_t n, const double p[], size_t count,
+                 double ret_percentiles[])
+{
+    struct position *positions = memory_alloc(count, sizeof *positions);
+    size_t *k = memory_alloc(2 * count, sizeof *k);
+    double *statistics = memory_alloc(2 * count, sizeof *statistics);
+    for (size_t i = 0; i < count; i++) {
+        positions[i] = position_of(p[i], n);
+        k[2 * i] = positions[i].k;
+        k[2 * i + 1] = positions[i].k + (positions[i].part > 0);
+    }
+    order_statistics(values, n, k, 2 * count, statistics);
+    for (size_t i = 0; i < count; i++)
+        ret_percentiles[i] =
+            statistics[2 * i] + positions[i].part * (statistics[2 * i + 1] - statistics[2 * i]);
+    free(positions);
+    free(k);
+    free(statistics);
 }
 
 double percentile(const double values[], size_t n, double p)
 {
-    double count = (double)n + 1, position = count * p, below = floor(position);
-    if (below < 1)
-        return order_statistic(values, n, 0);
-    if (below >= (double)n)
-        return order_statistic(values, n, n - 1);
-    struct binning bins;
-    sort_into_bins(values, n, &bins);
-    size_t k = (size_t)below;
-    double low = select_from_bins(values, n, &bins, k - 1);
-    if (position - below < 1e-9)
-        return low;
-    double high = select_from_bins(values, n, &bins, k);
-    double at = gsl_cdf_ugaussian_Pinv(p), from = gsl_cdf_ugaussian_Pinv(below / count),
-           to = gsl_cdf_ugaussian_Pinv((below + 1) / count);
-    return low + (at - from) / (to - from) * (high - low);
+    double result;
+    percentiles(values, n, &p, 1, &result);
+    return result;
+}
+
+double order_statistic(const double values[], size_t n, size_t k)
+{
+    double result;
+    order_statistics(values, n, &k, 1, &result);
+    return result;
 }

@@ -11,7 +11,13 @@
  * are finite, at least one, and left as they are. */
 double percentile(const double values[], size_t n, double p);
 
-/* The k-th smallest of the values, from 0; they are left as they are. */
+/* Several of them at once, which is faster. */
+void percentiles(const double values[], size_t n, const double p[], size_t count,
+                 double ret_percentiles[]);
+
+/* The k-th smallest of the values, from 0, and several of them; they are left as they are. */
 double order_statistic(const double values[], size_t n, size_t k);
+void order_statistics(const double values[], size_t n, const size_t k[], size_t count,
+                      double ret_statistics[]);
 
 #endif

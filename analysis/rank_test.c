@@ -81,7 +81,7 @@ struct rank_test rank_test(const double a[], size_t n, const double b[], size_t 
     double pairs = (double)n * (double)m;
     struct rank_test test = {.is_exact = count <= RANK_TEST_EXACT};
     test.u = (double)sum_two / 2 - (double)n * ((double)n + 1) / 2;
-    test.delta = 2 * test.u / pairs - 1;
+    test.delta = (2 * test.u - pairs) / pairs;
     test.p = test.is_exact ? exact_p(all, count, n, sum_two)
                            : approximate_p(test.u, (double)n, (double)m, ties);
     free(all);

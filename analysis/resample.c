@@ -12,10 +12,7 @@
 #include "percentile.h"
 #include "random.h"
 
-static const double CONFIDENCE = 0.95;
-
-/* Stands for the ratio to a baseline that was drawn as 0. */
-static const double RATIO_MOST = 1e300;
+#define CONFIDENCE 0.95
 
 /* A level's cell of a platform, and its draws. */
 struct cell {
@@ -75,12 +72,14 @@ void resampled_free(struct resampled *resampled)
     *resampled = (struct resampled){0};
 }
 
-/* Draws one cell. Features of one run share a stream, and so their repetitions. */
+/* Draws one cell. Features of one experiment share a stream, and so their repetitions. No name
+ * holds the control character that parts them in the stream's name. */
 static void draw_cell(const struct resampling *how, struct cell *cell)
 {
     const struct summary *s = cell->summary;
     const char *run = cell->drawing == DRAWING_BOOTSTRAP ? cell->sample->experiment : s->feature;
-    CLEANUP_TEXT char *name = memory_print("%s/%s/%s/%d", s->study, s->platform, run, s->level);
+    CLEANUP_TEXT char *name =
+        memory_print("%s\x1f%s\x1f%s\x1f%d", s->study, s->platform, run, s->level);
     uint64_t key = random_key(how->seed, name);
     size_t draws = how->draws;
     switch (cell->drawing) {
@@ -96,36 +95,35 @@ static void draw_cell(const struct resampling *how, struct cell *cell)
     }
 }
 
-/* The draws of a row at a level, or their mean over its levels. */
-static void add_draws(const struct row *row, int level, size_t draws, double ret_means[])
+/* The draws of a row at a level, or their mean over its levels, for which there is `room`. */
+static const double *draws_of(const struct row *row, int level, size_t draws, double room[])
 {
-    size_t used = 0;
-    memset(ret_means, 0, draws * sizeof *ret_means);
-    for (size_t c = 0; c < row->count; c++) {
-        const struct cell *cell = &row->cells[c];
-        if (level != LEVEL_ALL && cell->summary->level != level)
-            continue;
-        used++;
+    for (size_t c = 0; c < row->count; c++)
+        if (row->count == 1 || row->cells[c].summary->level == level)
+            return row->cells[c].draws;
+    memset(room, 0, draws * sizeof *room);
+    for (size_t c = 0; c < row->count; c++)
         for (size_t d = 0; d < draws; d++)
-            ret_means[d] += cell->draws[d];
-    }
-    for (size_t d = 0; d < draws && used > 1; d++)
-        ret_means[d] /= (double)used;
+            room[d] += row->cells[c].draws[d];
+    for (size_t d = 0; d < draws; d++)
+        room[d] /= (double)row->count;
+    return room;
 }
 
-/* `ratios` and `baseline` are room for draws. */
-static void grade_row(const struct feature_work *work, size_t i, double ratios[], double baseline[])
+/* `ratios` and `room` are for the draws. */
+static void grade_row(const struct feature_work *work, size_t i, double ratios[], double room[])
 {
+    static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
     struct certainty *c = &work->certainties[work->first + i];
     size_t draws = work->how->draws, counts[SCORE_MOST + 1] = {0};
     const struct row *row = work->rows;
     while (row->score != c->score)
         row++;
     unsigned char *scores = work->scores[i];
-    add_draws(row, c->level, draws, ratios);
-    add_draws(&work->rows[0], c->level, draws, baseline);
+    const double *above = draws_of(row, c->level, draws, ratios),
+                 *below = draws_of(&work->rows[0], c->level, draws, room);
     for (size_t d = 0; d < draws; d++) {
-        double ratio = ratios[d] / baseline[d] * 100;
+        double ratio = above[d] / below[d] * 100;
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
     }
     score_ratios(c->score->graded, ratios, draws, scores);
@@ -133,8 +131,10 @@ static void grade_row(const struct feature_work *work, size_t i, double ratios[]
         counts[scores[d]]++;
     for (int k = 0; k <= SCORE_MOST; k++)
         c->probability[k] = (double)counts[k] / (double)draws;
-    c->low = percentile(ratios, draws, (1 - CONFIDENCE) / 2);
-    c->high = percentile(ratios, draws, (1 + CONFIDENCE) / 2);
+    double interval[2];
+    percentiles(ratios, draws, limits, 2, interval);
+    c->low = interval[0];
+    c->high = interval[1];
 }
 
 static enum drawing drawing_of(const struct summary *summary, const struct sample *sample,

@@ -5,13 +5,15 @@
  *
  * Bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 8): n of the n
  * repetitions of a cell, with replacement, and their mean; per level where there are levels. The
- * features of one run, such as bandwidth sent and received, get the same repetitions. All ratios of
- * a draw have the same draw of the baseline.
+ * features of one experiment, such as bandwidth sent and received, get the same repetitions, as far
+ * as they have the same number of them. All ratios of a draw have the same draw of the baseline.
  *
  * Parametric, where only n, mean and sd are known: mean + t sd / sqrt(n), t from Student's t with
  * n - 1 degrees of freedom. A mean below 0 counts as 0, since nothing measured here can be.
  *
  * A cell without a spread (n below 2, or no sd) is fixed: all its draws are its mean.
+ *
+ * The ratio to a baseline that was drawn as 0 is RATIO_MOST.
  *
  * The interval of a ratio is the percentile interval: its limits are the quantiles 0.025 and 0.975
  * of the draws (see percentile.h). What such intervals cover at this n is measured: see
@@ -24,6 +26,8 @@
 #include "model/sample.h"
 #include "score.h"
 #include "standing.h"
+
+static const double RATIO_MOST = 1e300;
 
 enum { DRAWS_LEAST = 100, DRAWS_MOST = 1000000 };
 

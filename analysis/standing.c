@@ -95,7 +95,7 @@ static void rank_draw(const struct set_work *work, struct tally tallies[], size_
             tallies[m].first += 1 / (double)shared;
 }
 
-/* The least number of points that at most this part of the draws stay below. */
+/* The greatest number of points that at most this part of the draws stay below. */
 static double points_quantile(const struct standing *s, double p)
 {
     double sum = 0;

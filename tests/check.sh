@@ -62,6 +62,21 @@ independent() {
     fi
 }
 
+chance() {
+    local status=0
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - chance, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    Rscript tests/chance.R small build/virtgrade || status=1
+    if [ -n "${STUDY_LOGS:-}" ]; then
+        Rscript tests/chance.R study build/virtgrade "$STUDY_LOGS" || status=1
+    else
+        echo "ok - chance: the study's logs # SKIP STUDY_LOGS is not set"
+    fi
+    return $status
+}
+
 study() {
     if [ -n "${STUDY_LOGS:-}" ]; then
         tests/transcripts.sh build/virtgrade tests/study/*.t
@@ -86,6 +101,7 @@ suite readme tests/readme.sh
 suite facts facts
 suite study study
 suite independent independent
+suite chance chance
 suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san

@@ -74,3 +74,46 @@ read -r _ peer _ < <($tools/measure 3 /usr/bin/python3 tests/bench/peer_figures.
 awk -v ours="$ours" -v peer="$peer" 'BEGIN {
     printf "%-44s %9.3f\n%-44s %9.3f\n", "gnuplot", ours, "matplotlib", peer
     printf "matplotlib takes %.1f times as long\n", peer / ours }'
+
+# What a peer takes once it has started: it prints that first.
+started() { # COMMAND...
+    for _ in {1..15}; do "$@"; done | sort -n | awk 'NR == 1 { print $1 }'
+}
+baseline=
+walls=()
+resampled() { # NAME TELLS COMMAND...: TELLS says whether the command prints that time
+    local name=$1 tells=$2 cpu wall inner=
+    shift 2
+    read -r cpu wall _ < <($tools/measure 15 "$@")
+    [ "$tells" = no ] || inner=$(started "$@")
+    [ -n "$baseline" ] || baseline=$wall
+    walls+=("$wall")
+    awk -v name="$name" -v cpu="$cpu" -v wall="$wall" -v base="$baseline" -v inner="$inner" 'BEGIN {
+        printf "%-44s %9.3f %9.3f %9.2f", name, cpu, wall, wall / base
+        if (inner) printf " %9.3f %8.2f", inner, inner / base
+        printf "\n" }'
+}
+resampling() { # OBSERVATIONS
+    local draws=10000 limit=0.06 scheme=analysis/schemes/thesis.csv cells
+    local ours=(build/virtgrade resample --table grades --draws "$draws" --scheme "$scheme")
+    local peer=("$1" "$scheme" metal "$draws")
+    cells=$(awk -F, 'FNR == 1 { next } NR == FNR { graded[$1]; next }
+        $4 in graded { print $2, $4, $5 }' "$scheme" "$1" | sort -u | wc -l)
+    echo "$draws joint draws of $cells cells, their intervals, scores and points; least of 15 runs"
+    printf '%-44s %9s %9s %9s %18s\n' program 'CPU s' 'wall s' ratio 'started, s, ratio'
+    resampled 'virtgrade resample, 1 thread' no "${ours[@]}" --threads 1 "$1"
+    resampled 'virtgrade resample, 2 threads' no "${ours[@]}" --threads 2 "$1"
+    resampled 'numpy' yes /usr/bin/python3 tests/bench/peer_resample.py "${peer[@]}"
+    resampled 'R' yes Rscript tests/bench/peer_resample.R "${peer[@]}"
+    resampled 'virtgrade resample, 1 thread, parametric' no "${ours[@]}" --threads 1 \
+        --summary $summary
+    awk -v one="${walls[0]}" -v two="${walls[1]}" -v limit="$limit" 'BEGIN {
+        printf "1 thread takes %.2f times as long as 2\n", one / two
+        printf "limit of %.2f s for 1 thread: %s\n", limit, one <= limit ? "met" : "not met" }'
+}
+echo
+if [ -n "${STUDY_LOGS:-}" ]; then
+    resampling "$work/observations.csv"
+else
+    echo "the resampling is left out: it is that of the study's logs, and STUDY_LOGS is not set"
+fi

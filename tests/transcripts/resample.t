@@ -87,8 +87,8 @@ The same seed gives the same bytes with any number of threads; another one does 
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
   [1]
   $ for threads in 1 2 5; do virtgrade resample --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --threads $threads --table grades; done | cksum; virtgrade resample --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --table grades > g; cat g g g | cksum
-  1568844865 64230
-  1568844865 64230
+  792379117 63843
+  792379117 63843
 
 The order of the rows in the file does not matter, and what another platform measured changes nothing for the others.
 
@@ -99,13 +99,13 @@ Only n, mean and sd known: Student's t. A cell without a spread is fixed.
 
   $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; virtgrade resample --summary s.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
   platform,feature,level,method,ratio,low,high,score,probability
-  container,cpu_events,,parametric,97.759480515295309,96.334835903936138,99.314414225420265,4,1
-  sandbox,cpu_events,,parametric,88.18712083981211,86.565526117951563,89.910717115720047,3,0.97840000000000005
-  container,file_read,,parametric,93.30767305044435,90.37306507981819,96.371890245924433,4,0.98280000000000001
-  sandbox,file_read,,parametric,54.838527975966954,52.76729209791224,56.937278934962471,0,0.99880000000000002
-  container,http_time,10,parametric,105.67275524389294,104.36968454954948,106.96626190820773,4,0.99990000000000001
-  container,http_time,30,parametric,106.31349117510327,104.77738785133674,107.83997111527638,4,0.99890000000000001
-  container,http_time,all,parametric,106.1531697512771,104.95390860649682,107.32840432866328,4,0.99960000000000004
+  container,cpu_events,,parametric,97.759480515295309,96.306238444623872,99.258265756605809,4,1
+  sandbox,cpu_events,,parametric,88.18712083981211,86.601720628356503,89.842302579081306,3,0.97970000000000002
+  container,file_read,,parametric,93.30767305044435,90.405808736577271,96.367411555335437,4,0.98480000000000001
+  sandbox,file_read,,parametric,54.838527975966954,52.866967542023787,56.933915450608325,0,0.99929999999999997
+  container,http_time,10,parametric,105.67275524389294,104.35856225282524,107.00400769097743,4,0.99960000000000004
+  container,http_time,30,parametric,106.31349117510327,104.7777584185165,107.88993926619221,4,0.99860000000000004
+  container,http_time,all,parametric,106.1531697512771,104.95174767173508,107.37542262416515,4,0.99970000000000003
   $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; awk -F, -v OFS=, 'NR > 1 { $8 = ""; } { print }' s.csv > bare.csv; virtgrade resample --summary bare.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
   platform,feature,level,method,ratio,low,high,score,probability
   container,cpu_events,,fixed,97.759480515295309,97.759480515295309,97.759480515295309,4,1

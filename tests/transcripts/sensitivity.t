@@ -74,11 +74,11 @@ What a result hangs on, on the published summary: the mean and the median are kn
   all         equal       observed   0 %          0 %     0 %   100 %
   all         equal       drawn      0 %          0 %     0 %   100 %
   all         importance  observed   0 %          0 %     0 %   100 %
-  all         importance  drawn      0 %          0 %     0 %   100 %
+  all         importance  drawn      0 %         <1 %     0 %   >99 %
   all         free        observed  <1 %          0 %     0 %   >99 %
-  all         free        drawn     <1 %         <1 %    <1 %   >99 %
+  all         free        drawn     <1 %         <1 %     0 %   >99 %
   all         ordered     observed  <1 %          0 %     0 %   >99 %
-  all         ordered     drawn     <1 %          1 %    <1 %    98 %
+  all         ordered     drawn     <1 %          1 %    <1 %    99 %
   common      equal       observed   0 %          0 %     0 %   100 %
   common      equal       drawn      0 %          2 %    <1 %    98 %
   common      importance  observed   0 %          0 %     0 %   100 %
@@ -113,21 +113,21 @@ What a result hangs on, on the published summary: the mean and the median are kn
 
   platform     feature            score  probability   n  needed  more
   --------------------------------------------------------------------
-  KVM          Boot time              1       0.6342  10      71    61
-  KVM          CPU events             4       0.6318  10     218   208
-  Firecracker  CPU events             3       0.6112  10     219   209
-  gVisor       CPU events             3       0.5205  10     702   692
-  Docker       CPU events             3       0.7706  10      29    19
-  KVM          File read              0       0.8774  10      18     8
-  gVisor       File read              2       0.5204  10    6349  6339
-  Docker       File read              2       0.6696  10     112   102
-  KVM          File write             2       0.5714  10     780   770
-  Firecracker  File write             3       0.7240  10      67    57
-  Docker       File write             3       0.9320  10      12     2
-  KVM          Network jitter         4       0.6380  10     168   158
-  Firecracker  Network jitter         2       0.1390  10    2627  2617
-  gVisor       Network jitter         4       0.6843  10      93    83
-  KVM          Pipeline turnover      2       0.8088  10      33    23
+  KVM          Boot time              1       0.6303  10      71    61
+  KVM          CPU events             4       0.6312  10     218   208
+  Firecracker  CPU events             3       0.6084  10     219   209
+  gVisor       CPU events             3       0.5142  10     702   692
+  Docker       CPU events             3       0.7676  10      29    19
+  KVM          File read              0       0.8783  10      18     8
+  gVisor       File read              2       0.5146  10    6349  6339
+  Docker       File read              2       0.6677  10     112   102
+  KVM          File write             2       0.5721  10     780   770
+  Firecracker  File write             3       0.7127  10      67    57
+  Docker       File write             3       0.9250  10      12     2
+  KVM          Network jitter         4       0.6427  10     168   158
+  Firecracker  Network jitter         2       0.1409  10    2627  2617
+  gVisor       Network jitter         4       0.6811  10      93    83
+  KVM          Pipeline turnover      2       0.8116  10      33    23
 
 With single repetitions there are the trimmed mean and grades without the first repetition, too.
 

@@ -7,11 +7,16 @@
 Suite *compare_suite(void);
 Suite *csv_suite(void);
 Suite *describe_suite(void);
+Suite *draws_suite(void);
 Suite *error_suite(void);
 Suite *file_suite(void);
 Suite *grid_suite(void);
 Suite *json_suite(void);
 Suite *number_suite(void);
+Suite *parallel_suite(void);
+Suite *percentile_suite(void);
+Suite *rank_test_suite(void);
+Suite *sample_suite(void);
 Suite *score_suite(void);
 Suite *sensitivity_suite(void);
 Suite *text_suite(void);

@@ -1,0 +1,61 @@
+# The peer of our resampling in R: DRAWS joint draws of all cells, their intervals and scores, and
+# the points of each platform. Rscript peer_resample.R OBSERVATIONS SCHEME BASELINE DRAWS
+#
+# Prints what it took without starting, and what it found, to compare with `resample`. Whatever has
+# to do with draws is one call for all draws of a cell.
+start <- proc.time()[["elapsed"]]
+arguments <- commandArgs(trailingOnly = TRUE)
+baseline <- arguments[3]
+draws <- as.integer(arguments[4])
+rules <- read.csv(arguments[2], row.names = "feature")
+o <- read.csv(arguments[1], colClasses = c(level = "character"))
+o <- o[o$status == "ok" & o$feature %in% rownames(rules), ]
+
+means <- list() # of a platform's feature, by level
+for (rows in split(seq_len(nrow(o)), list(o$platform, o$experiment, o$level), drop = TRUE)) {
+    index <- NULL # the features of one run share its repetitions
+    for (cell in split(rows, o$feature[rows])) {
+        n <- length(cell)
+        if (is.null(index)) index <- sample.int(n, n * draws, replace = TRUE)
+        key <- paste(o$platform[cell[1]], o$feature[cell[1]])
+        means[[key]][[paste0("=", o$level[cell[1]])]] <-
+            colMeans(matrix(o$value[cell][index], n))
+    }
+}
+
+# The interval of a ratio, the probability of each score, and the scores of the draws.
+grade <- function(feature, above, below) {
+    rule <- rules[feature, ]
+    ratios <- 100 * above / below
+    scores <- 0L
+    for (limit in rule[c("score1", "score2", "score3", "score4")])
+        scores <- scores + if (rule$better == "lower") ratios <= limit else ratios >= limit
+    list(quantile(ratios, c(0.025, 0.975), names = FALSE), tabulate(scores + 1L, 5) / draws, scores)
+}
+
+points <- list()
+possible <- list()
+count <- 0
+for (key in names(means)) {
+    platform <- sub(" .*", "", key)
+    feature <- sub(".* ", "", key)
+    levels <- means[[key]]
+    others <- means[[paste(baseline, feature)]]
+    if (platform == baseline || is.null(others)) next
+    if (names(levels)[1] != "=")
+        for (level in intersect(names(levels), names(others))) {
+            grade(feature, levels[[level]], others[[level]])
+            count <- count + 1
+        }
+    scores <- grade(feature, Reduce(`+`, levels) / length(levels),
+        Reduce(`+`, others) / length(others))[[3]]
+    count <- count + 1
+    points[[platform]] <- if (is.null(points[[platform]])) scores else points[[platform]] + scores
+    possible[[platform]] <- sum(possible[[platform]], 4)
+}
+shares <- mapply(`/`, points, possible)
+leads <- shares == do.call(pmax, as.data.frame(shares))
+first <- colMeans(leads / rowSums(leads))
+cat(sprintf("%.4f s, %d ratios", proc.time()[["elapsed"]] - start, count),
+    sprintf("%s %.2f points, first %.4f", names(points), sapply(points, mean), first), sep = "; ")
+cat("\n")
