@@ -228,7 +228,7 @@ $(B)/unit-tests: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
 
 # Each fuzz target is one file; replay.c runs it over a corpus, and libFuzzer over inputs of its own.
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_COMMON := tests/fuzz/common.c
+FUZZ_COMMON := tests/fuzz/common.c tests/fuzz/knowledge.c
 $(B)/replay: $(FUZZ_TARGETS:%=$(B)/replay_%)
 	$(Q)touch $@
 $(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(FUZZ_COMMON:%.c=$(B)/%.o) $(B)/libvirtgrade.a

@@ -99,15 +99,18 @@ static int read_published(const struct csv_row *row, struct claim *c, struct err
             return csv_row_error(row, RELATION, err,
                                  "a relation of numbers, expected eq, approx, "
                                  "lt, le, gt or ge");
-        if (!number_parse(text, &c->number) || memchr(text.s, 'e', text.n))
+        if (!number_parse(text, &c->number) || strpbrk(c->published, "eE"))
             return csv_row_error(row, PUBLISHED, err, "a number, expected what the expression is");
         c->decimals = decimals_of(c->published);
         return 0;
     case VALUE_TRUTH:
         if (c->relation != RELATION_EQ && c->relation != RELATION_FORALL)
             return csv_row_error(row, RELATION, err, "a relation of truths, expected eq or forall");
-        if (!is_truth || (c->relation == RELATION_FORALL && !span_is(text, "true")))
-            return csv_row_error(row, PUBLISHED, err, "true, expected what the expression is");
+        if (c->relation == RELATION_FORALL && !span_is(text, "true"))
+            return csv_row_error(row, PUBLISHED, err, "true, expected what holds for all");
+        if (!is_truth)
+            return csv_row_error(row, PUBLISHED, err,
+                                 "true or false, expected what the expression is");
         return 0;
     default:
         if (c->relation != RELATION_EQ && c->relation != RELATION_RANK)
@@ -124,6 +127,11 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
         if (!span_is_name(row->fields[names[i]]))
             return csv_row_error(row, names[i], err,
                                  "a text, expected UTF-8 without control characters");
+    static const size_t others[] = {PLATFORM, FEATURE, LEVEL, UNIT};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (row->fields[others[i]].n > 0 && !span_is_name(row->fields[others[i]]))
+            return csv_row_error(row, others[i], err,
+                                 "a text, expected UTF-8 without control characters or nothing");
     for (size_t i = 0; i < claims->count; i++)
         if (span_is(row->fields[ID], claims->items[i].id))
             return csv_row_error(row, ID, err, "new, expected each id once");
@@ -252,7 +260,7 @@ static bool has_totals(const struct node *node)
 
 /* Whether the claim would hold under this reading. */
 static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
-                       const struct reading *reading)
+                       const struct interpretation *reading)
 {
     struct error missing;
     struct value value = {0};
@@ -267,7 +275,7 @@ static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
 static char *find_reading(const struct claim *c, const struct knowledge *knowledge)
 {
     static const struct {
-        struct reading reading;
+        struct interpretation reading;
         const char *note;
     } readings[] = {
         {{.median = true}, "would hold for medians"},
@@ -278,7 +286,7 @@ static char *find_reading(const struct claim *c, const struct knowledge *knowled
     bool precise = c->relation == RELATION_EQ || c->relation == RELATION_APPROX;
     const struct summaries *all = knowledge->summaries;
     for (size_t i = 0; i < all->count && named > 0 && precise; i++) {
-        struct reading reading = {.level_from = named, .level_to = all->items[i].level};
+        struct interpretation reading = {.level_from = named, .level_to = all->items[i].level};
         bool is_level = reading.level_to != LEVEL_NONE && reading.level_to <= LEVEL_MOST;
         if (is_level && would_hold(c, knowledge, &reading))
             return memory_print("would hold at level %d", reading.level_to);
@@ -302,12 +310,13 @@ static char *value_text(const struct value *value)
 
 static void judge(struct claim *c, const struct knowledge *knowledge)
 {
-    static const struct reading as_it_stands = {0};
+    static const struct interpretation as_it_stands = {0};
     struct error missing = {0};
     struct value value = {0};
     struct witness witness;
     char *note = NULL;
     free(c->computed);
+    c->needs_logs = false;
     if (evaluate(c->node, knowledge, &as_it_stands, &value, &witness, &missing) != 0) {
         c->verdict = VERDICT_UNCHECKED;
         c->needs_logs = strcmp(missing.text, EVALUATE_NEEDS_LOGS) == 0;

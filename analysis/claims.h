@@ -47,8 +47,9 @@ struct claims {
 };
 void claims_free(struct claims *claims);
 
-/* Reads claims.csv. ERROR_INPUT where an id comes twice, an expression has a mistake, or relation,
- * expression and published value do not go together. */
+/* Reads claims.csv. ERROR_INPUT where an id comes twice, an expression has a mistake, relation,
+ * expression and published value do not go together, or a field holds control characters. Platform,
+ * feature, level and unit may be empty; a published number has no exponent. */
 int claims_read(const char *path, struct claims *ret_claims, struct error *err);
 
 /* Judges each claim. Where one does not hold, its note says what is missing, what contradicts it,

@@ -20,7 +20,7 @@ struct variable {
 
 struct evaluation {
     const struct knowledge *known;
-    const struct reading *reading;
+    const struct interpretation *reading;
     struct witness *witness;
     struct error *err;
 };
@@ -118,6 +118,8 @@ static int find_summary(const struct evaluation *e, const struct node *cell, con
     const struct knowledge *k = e->known;
     int level = level_of(e, cell, variables);
     const struct summary *s = NULL;
+    if (cell->at == AT_NEXT && level == LEVEL_NONE)
+        return error_set(e->err, ERROR_MISSING, "%s has no further level", feature);
     if (cell->at == AT_NOTHING)
         s = summaries_find(k->summaries, k->study, platform, feature, LEVEL_ALL);
     if (!s)
@@ -138,8 +140,9 @@ static double middle_of(const struct evaluation *e, const struct summary *cell)
         return cell->median;
     for (size_t i = 0; i < all->count; i++) {
         const struct summary *s = &all->items[i];
-        if (s->level == LEVEL_ALL || strcmp(s->study, cell->study) != 0 ||
-            strcmp(s->platform, cell->platform) != 0 || strcmp(s->feature, cell->feature) != 0)
+        if (s->level == LEVEL_ALL || s->level == LEVEL_NONE || s->n == 0 ||
+            strcmp(s->study, cell->study) != 0 || strcmp(s->platform, cell->platform) != 0 ||
+            strcmp(s->feature, cell->feature) != 0)
             continue;
         sum += s->median;
         n++;
@@ -318,7 +321,9 @@ static int rank_of(const struct evaluation *e, const struct node *node,
     int result = find_summary(e, node->left, platform, variables, &own);
     if (result != 0)
         return result;
-    bool lower = feature_find(span_of(own->feature))->lower_is_better;
+    const struct graded *graded = scheme_find(k->scores->scheme, span_of(own->feature));
+    const struct feature *known = feature_find(span_of(own->feature));
+    bool lower = graded ? graded->lower_is_better : known->lower_is_better;
     double rank = 1, value, other;
     result = statistic_of(e, own, FUNCTION_MEAN, &value);
     for (size_t i = 0; i < k->summaries->count && result == 0; i++) {
@@ -351,7 +356,7 @@ static int grade_of(const struct evaluation *e, const struct node *cell,
     const struct score *s = scores_find(k->scores, k->study, platform, subject);
     if (is_group(k->scores->scheme, subject)) {
         struct score_sum sum = score_sum(k->scores, k->study, platform, subject);
-        if (sum.graded == 0)
+        if (sum.features == 0)
             return no_cell(e, platform, subject, LEVEL_NONE);
         *ret_value = sum.points;
     } else {
@@ -421,19 +426,20 @@ static int evaluate_node(const struct evaluation *e, const struct node *node,
 
 static bool compare_numbers(int operation, double a, double b)
 {
+    bool equal = fabs(a - b) <= EQUAL * fmax(fabs(a), fabs(b));
     switch (operation) {
     case OPERATION_LESS:
-        return a < b;
+        return a < b && !equal;
     case OPERATION_LESS_EQUAL:
-        return a <= b;
+        return a < b || equal;
     case OPERATION_MORE:
-        return a > b;
+        return a > b && !equal;
     case OPERATION_MORE_EQUAL:
-        return a >= b;
+        return a > b || equal;
     case OPERATION_EQUAL:
-        return fabs(a - b) <= EQUAL * fmax(fabs(a), fabs(b));
+        return equal;
     default:
-        return fabs(a - b) > EQUAL * fmax(fabs(a), fabs(b));
+        return !equal;
     }
 }
 
@@ -481,8 +487,6 @@ static int take_operation(const struct evaluation *e, const struct node *node,
         *ret_value = truth_value(compare_numbers(node->operation, a.number, b.number));
     } else {
         *ret_value = number_value(calculate(node->operation, a.number, b.number));
-        if (!isfinite(ret_value->number))
-            return error_set(e->err, ERROR_MISSING, "a division by zero");
     }
     return 0;
 }
@@ -532,7 +536,8 @@ static void collect_levels(const struct evaluation *e, const struct binding *b, 
     const struct knowledge *k = e->known;
     CLEANUP_TEXT char *feature = b->name_count > 0 ? feature_of(e, b->names[0]) : NULL;
     for (size_t i = 0; i < b->level_count; i++)
-        add_item(items, b->kind, NULL, b->levels[i]);
+        if (b->levels[i] >= b->from && b->levels[i] <= b->to)
+            add_item(items, b->kind, NULL, b->levels[i]);
     for (size_t i = 0; i < k->summaries->count && feature; i++) {
         const struct summary *s = &k->summaries->items[i];
         if (strcmp(s->study, k->study) == 0 && strcmp(s->feature, feature) == 0 &&
@@ -623,7 +628,7 @@ static void note_witness(const struct evaluation *e, const struct item *item)
         return;
     CLEANUP_TEXT char *text = memory_print("%s%s%s%s", item->name ? "for " : "at level ", name,
                                            item->witness.count > 0 ? ", " : "", item->witness.text);
-    snprintf(e->witness->text, sizeof e->witness->text, "%s", text);
+    snprintf(e->witness->text, sizeof e->witness->text, "%s", shown(text, strlen(text)).text);
 }
 
 static struct value summarize_items(const struct evaluation *e, const struct node *node,
@@ -694,8 +699,8 @@ static int take_cell(const struct evaluation *e, const struct node *cell,
     return result;
 }
 
-static int evaluate_node(const struct evaluation *e, const struct node *node,
-                         const struct variable *variables, struct value *ret_value)
+static int take_node(const struct evaluation *e, const struct node *node,
+                     const struct variable *variables, struct value *ret_value)
 {
     switch (node->kind) {
     case NODE_CELL:
@@ -716,9 +721,18 @@ static int evaluate_node(const struct evaluation *e, const struct node *node,
     }
 }
 
+static int evaluate_node(const struct evaluation *e, const struct node *node,
+                         const struct variable *variables, struct value *ret_value)
+{
+    int result = take_node(e, node, variables, ret_value);
+    if (result == 0 && ret_value->type == VALUE_NUMBER && !isfinite(ret_value->number))
+        return error_set(e->err, ERROR_MISSING, "a division by zero, or a number too large");
+    return result;
+}
+
 int evaluate(const struct node *node, const struct knowledge *knowledge,
-             const struct reading *reading, struct value *ret_value, struct witness *ret_witness,
-             struct error *err)
+             const struct interpretation *reading, struct value *ret_value,
+             struct witness *ret_witness, struct error *err)
 {
     struct evaluation e = {knowledge, reading, ret_witness, err};
     CLEANUP_VALUE struct value value = {0};

@@ -20,7 +20,7 @@ struct knowledge {
 
 /* Another way to read an expression than as it stands, for finding out what an author may have
  * meant; zeroed it changes nothing. */
-struct reading {
+struct interpretation {
     int level_from, level_to; /* the one level stands for the other */
     bool median;              /* medians stand for means; over levels, their mean */
     bool rate;                /* rates stand for the totals of a run, and totals for rates */
@@ -38,7 +38,7 @@ void value_free(struct value *value);
 
 /* What made a truth over platforms or levels false: the first of them, and how many. */
 struct witness {
-    char text[120];
+    char text[sizeof(struct shown)];
     size_t count;
 };
 
@@ -48,7 +48,7 @@ struct witness {
 /* Evaluates an expression that expression_parse has read. Returns 0, or ERROR_MISSING with what is
  * not known: no such cell, no facts. `ret_witness` may be NULL. The caller releases the value. */
 int evaluate(const struct node *node, const struct knowledge *knowledge,
-             const struct reading *reading, struct value *ret_value, struct witness *ret_witness,
-             struct error *err);
+             const struct interpretation *reading, struct value *ret_value,
+             struct witness *ret_witness, struct error *err);
 
 #endif

@@ -7,9 +7,12 @@
 #include "model/feature.h"
 #include "model/level.h"
 
-enum { DEPTH_MOST = 60 };
+/* What is evaluated calls itself: a long sum is as deep as it has parts, and each quantifier goes
+ * over all that is in it again. */
+enum { DEPTH_MOST = 60, QUANTIFIERS_MOST = 4, FACTORS_MOST = 1000 };
 
 #define BINDING_EXPECTED "'platform', 'feature' or 'level' and a variable"
+#define AT_EXPECTED "a level, a variable or '*'"
 
 static const struct {
     const char *name;
@@ -55,9 +58,9 @@ enum { QUANTIFIERS = sizeof quantifiers / sizeof *quantifiers };
 struct parser {
     struct span whole, rest;
     struct place place;
-    const struct binding *bound[DEPTH_MOST];
+    const struct binding *bound[QUANTIFIERS_MOST];
     size_t bound_count;
-    int depth;
+    int depth, factors;
     struct error *err;
 };
 
@@ -216,6 +219,8 @@ static int take_at(struct parser *p, struct node *cell)
     if (p->rest.n == 0 || p->rest.s[0] != '@')
         return 0;
     p->rest = span_skip(p->rest, 1);
+    if (p->rest.n > 0 && (p->rest.s[0] == ' ' || p->rest.s[0] == '\t'))
+        return mistake(p, p->rest, AT_EXPECTED);
     if (p->rest.n > 0 && is_digit(p->rest.s[0])) {
         cell->at = AT_NUMBER;
         return take_level(p, &cell->level);
@@ -230,7 +235,9 @@ static int take_at(struct parser *p, struct node *cell)
         cell->at = AT_NEXT;
         skip_blanks(p);
     }
-    int result = take_name(p, "a level, a variable or '*'", &cell->text);
+    if (cell->at == AT_NEXT && cell->fact)
+        return mistake(p, at, "a level: the next one can be asked of features only");
+    int result = take_name(p, AT_EXPECTED, &cell->text);
     if (result != 0)
         return result;
     const struct binding *bound = find_bound(p, cell->text);
@@ -299,6 +306,8 @@ static int take_function(struct parser *p, size_t index, struct node **ret_node)
         result = mistake(p, start, "a fact such as docker.cpu.version");
     if (result == 0 && !of_group)
         result = check_feature(p, node->left, start);
+    if (result == 0 && of_group && node->left->at != AT_NOTHING)
+        result = mistake(p, start, "a cell without a level: a feature has one score");
     skip_blanks(p);
     start = p->rest;
     if (result == 0 && functions[index].second && p->rest.n > 0 && p->rest.s[0] != ')') {
@@ -395,9 +404,11 @@ static int take_quantifier(struct parser *p, size_t index, struct node **ret_nod
     if (node->binding->kind == BINDING_LEVEL &&
         (index == QUANTIFIER_ARGMAX || index == QUANTIFIER_ARGMIN))
         node->type = VALUE_NUMBER;
-    p->bound[p->bound_count++] = node->binding;
     skip_blanks(p);
     struct span start = p->rest;
+    if (p->bound_count == QUANTIFIERS_MOST)
+        return mistake(p, start, "less depth: at most 4 quantifiers within one another");
+    p->bound[p->bound_count++] = node->binding;
     result = take_expression(p, &node->left);
     p->bound_count--;
     if (result == 0 && node->left->type != quantifiers[index].body)
@@ -490,6 +501,8 @@ static int take_factor(struct parser *p, struct node **ret_node)
     struct span start = p->rest, name = name_at(p->rest);
     if (++p->depth > DEPTH_MOST)
         return mistake(p, p->rest, "less depth: an expression has at most 60 levels");
+    if (++p->factors > FACTORS_MOST)
+        return mistake(p, p->rest, "the end: an expression has at most 1000 factors");
     if (name.n > 0 && name.n < start.n && start.s[name.n] == '(') {
         result = take_call(p, name, &node);
     } else if (take_sign(p, "(")) {

@@ -3,7 +3,7 @@
  *
  *     expression  = conjunction { "or" conjunction }
  *     conjunction = negation { "and" negation }
- *     negation    = [ "not" ] comparison
+ *     negation    = "not" negation | comparison
  *     comparison  = sum [ ( "<" | "<=" | ">" | ">=" | "=" | "!=" | "~" ) sum ]
  *     sum         = product { ( "+" | "-" ) product }
  *     product     = factor { ( "*" | "/" ) factor }
@@ -16,7 +16,10 @@
  *     cell        = name "." name [ "." name ] [ "@" ( number | [ "next" ] variable | "*" ) ]
  *
  * A name is a letter and then letters, digits, `_` and inner `-`; so a minus has a space before or
- * behind it. Any other name stands between single quotes.
+ * behind it. Any other name stands between single quotes. Blanks may stand between all parts, but
+ * not within a cell (only behind `next`), nor before the parenthesis of a function. A feature in a
+ * cell is one of ours or a variable; what a scheme alone knows stands in `score` and `printed`, and
+ * behind `of`.
  *
  * Cells. `docker.boot_time` is a platform's feature as it is graded: over all levels where it has
  * levels; `docker.db_read@20` is the one at a level. Alone it stands for its mean.
@@ -24,30 +27,40 @@
  * name; the platform, and its level, may be `*` for every one. Alone, all the fact's values must be
  * the same number.
  *
- *     mean median sd min max n      a statistic of a cell
+ *     mean median sd min max n      a statistic of a cell: over levels that of the level means, but
+ *                                   the median is the mean of their medians; of a fact, whose
+ *                                   values must be numbers, mean min max n
  *     ratio(a b)                    a in percent of b
  *     higher(a b)  lower(a b)       by how many percent of b a is above or below b
  *                                   (without b: the baseline, at the same level)
- *     rank(a)                       the platform's place in the feature, 1 is the best; the
- *                                   baseline is not counted
- *     score(a)  printed(a)          the grade that follows from the data, and the printed one;
- *                                   with a group in place of the feature, the sum
+ *     rank(a)                       the platform's place in the feature: one more than the others
+ *                                   that are better, among which the baseline is not counted
+ *     score(a)  printed(a)          the grade that follows from the data, and the printed one, of a
+ *                                   cell without a level; with a group in place of the feature, the
+ *                                   sum of those that there are
  *     values(fact)                  its different values, sorted, as a text: `3.7 | 3.9+`
  *     forall exists count           a truth for each platform, feature or level: of all, of one,
  *                                   how many
  *     sum mean min max              a number for each
- *     argmax argmin order           the one with the greatest or the least number; all of them
- *                                   from the least to the greatest
+ *     argmax argmin                 the one with the greatest or the least number; those that share
+ *                                   the place are joined by ` = `, in the order of tables, but of
+ *                                   levels, which are numbers, the highest is given
+ *     order                         all from the least number to the greatest, as a text; equal
+ *                                   ones are in the order of tables
  *
- * Numbers are equal where they differ by less than 1e-9 of them; a text `~` another where it
- * contains it. `n` of what was not measured is 0; nothing else of it is known.
+ * Numbers are equal where they differ by less than 1e-9 of them, and neither is less then; a text
+ * `~` another where it contains it. `n` of a feature that was not measured is 0; nothing else of it
+ * is known, and of a fact that no log tells nothing at all. Where any part of an expression is not
+ * known, or is divided by zero, it is not known as a whole: `or` and `and` ask for both sides.
  *
  * A platform variable goes over all platforms but the baseline, or over those named behind `of`; a
  * feature variable over features and those of groups of the scheme. A level variable goes over the
- * levels of a feature, or over the numbers behind `of`; the level `next L` is the one after L in
- * the feature, so the last level must be left out by `to`.
+ * levels of a feature, or over the numbers behind `of`, within `from` and `to`. What is named twice
+ * counts once. In a cell of a feature the level `next L` is the one after L that the feature has on
+ * any platform, so the last level must be left out by `to`.
  *
- * Numbers, truths and texts do not mix; that is checked when an expression is read. */
+ * Numbers, truths and texts do not mix; that is checked when an expression is read. So is its size:
+ * 60 parentheses, `not` and minus signs within one another, 4 quantifiers, 1000 factors in all. */
 #ifndef ANALYSIS_EXPRESSION_H
 #define ANALYSIS_EXPRESSION_H
 

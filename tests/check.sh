@@ -77,6 +77,13 @@ chance() {
     return $status
 }
 
+claims() {
+    local status=0
+    python3 tests/claims.py random build/virtgrade || status=1
+    python3 tests/claims.py published build/virtgrade ${STUDY_LOGS:+"$STUDY_LOGS"} || status=1
+    return $status
+}
+
 study() {
     if [ -n "${STUDY_LOGS:-}" ]; then
         tests/transcripts.sh build/virtgrade tests/study/*.t
@@ -102,6 +109,7 @@ suite facts facts
 suite study study
 suite independent independent
 suite chance chance
+suite claims claims
 suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san

@@ -139,7 +139,7 @@ static const struct escape {
     {'|', "\\textbar{}", "\\|"},
     {'"', "\\textquotedbl{}", NULL},
     {'`', "\\textasciigrave{}", "\\`"},
-    {'*', NULL, "\\*"},
+    {'*', "{*}", "\\*"},
     {'[', "{[}", "\\["},
     {']', "{]}", "\\]"},
 };

@@ -32,10 +32,9 @@ const struct command command_audit = {
     .name = "audit",
     .operands = "",
     .purpose = "Checks whether what a study printed and said follows from its data.",
-    .details =
-        "Exits 1 where a score or a claim differs or cannot be checked. Claims about the raw logs\n"
-        "need --facts, which `virtgrade import --facts` writes. The paths are those of the\n"
-        "project's own folder.",
+    .details = "Exits 1 where a score or a claim does not reproduce. Claims about the raw logs\n"
+               "need --facts, which `virtgrade import --facts` writes. The paths are those of the\n"
+               "project's own folder.",
     .options =
         {
             EVIDENCE_OPTIONS,

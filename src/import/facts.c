@@ -88,8 +88,8 @@ static int take_run(void *context, const struct run *run, struct error *err)
     CLEANUP_TEXT char *mode =
         memory_print("%s%s", run->mode, c->log->source->is_server ? "_server" : "");
     struct fact key = {.platform = (char *)platform, .mode = mode};
-    if (run->fault.code != 0 && !*run->mode)
-        return 0; /* it broke before it told what it was */
+    if (!span_is_name(span_of(run->mode)))
+        return 0; /* it does not tell what it was, or broke before it did */
     key.level = c->log->source->has_levels ? run->concurrency : LEVEL_NONE;
     key.repetition = next_repetition(c, mode, platform, key.level);
     for (size_t i = 0; i < run->count; i++) {
@@ -103,7 +103,7 @@ static int take_run(void *context, const struct run *run, struct error *err)
     return 0;
 }
 
-/* Seconds since 1970 of `2020-12-22T14:56:25+0200`. */
+/* Seconds since 1970 of `2020-12-22T14:56:25+0200`; 0 where there is no such day. */
 static double seconds_of(struct span date)
 {
     CLEANUP_TEXT char *text = memory_copy(date.s, date.n);
@@ -111,7 +111,9 @@ static double seconds_of(struct span date)
     if (!strptime(text, "%Y-%m-%dT%H:%M:%S%z", &tm))
         return 0;
     long offset = tm.tm_gmtoff;
-    return (double)(timegm(&tm) - offset);
+    int day = tm.tm_mday;
+    time_t time = timegm(&tm); /* which makes a 31st of February the 3rd of March */
+    return tm.tm_mday == day ? (double)(time - offset) : 0;
 }
 
 static int take_log(void *context, const struct log *log, struct error *err)

@@ -27,7 +27,8 @@ void facts_free(struct facts *facts);
 /* A new fact at the end, zeroed; the caller sets its texts, which the list then owns. */
 struct fact *facts_add(struct facts *facts);
 
-/* Reads a file of facts ("-" is standard input). */
+/* Reads a file of facts ("-" is standard input). ERROR_INPUT where a name or value is empty or no
+ * text, or a level or repetition is none. */
 int facts_read(const char *path, struct facts *ret_facts, struct error *err);
 
 /* Sorts the facts by their keys and writes them. */

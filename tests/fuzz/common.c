@@ -6,6 +6,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "tools/tool.h"
+
 static int memory = -1;
 static char path[64];
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tools/tool.h"
+struct tool;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,5 +1,7 @@
 #include "fuzz.h"
 
+#include <stdio.h>
+
 #include "base/records.h"
 
 /* Every row fits the key that is made of its own first field, if that has no sign of a key in it.

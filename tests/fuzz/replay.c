@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+
 enum { PARTS = 40, MUTANTS = 200, PART_MOST = 1 << 16 };
 
 /* Some bytes mean more to a parser than others. */

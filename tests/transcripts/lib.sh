@@ -58,3 +58,34 @@ scheme_broken() {
     sed "$1" "$ROOT/analysis/schemes/thesis.csv" >scheme.csv && summaries >s.csv &&
         virtgrade score s.csv --scheme scheme.csv
 }
+
+# A file of claims about the study in s.csv and p.csv, each a line `expression,relation,published` on
+# standard input, to which `,unit,paraphrase` may be added.
+claims() {
+    echo id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+    awk -F, '{ print NR ",Section 1,,,," $0 (NF == 3 ? ",,As it is said" : "") }'
+}
+
+# Audits the study with claims.csv: audit_claims [OPTION]...
+audit_claims() {
+    virtgrade audit --study mine --summary s.csv --scores p.csv --claims claims.csv \
+        --scheme "$ROOT/analysis/schemes/thesis.csv" "$@"
+}
+
+# Judges such claims, and prints what comes of each, but not of the printed scores.
+judge() {
+    claims >claims.csv
+    audit_claims --format csv "$@" >audit.csv
+    local status=$?
+    sed '1d; /^score\./d; /^sum\./d' audit.csv | cut -d, -f3-
+    return $status
+}
+
+# Reads two claims after sed has broken something: claims_broken '3s/eq/is/'.
+claims_broken() {
+    printf '%s\n' kvm.boot_time,eq,15.0 "argmin(platform P : P.boot_time),eq,kvm" | claims |
+        sed "$1" >claims.csv && audit_claims >out
+    local status=$?
+    [ ! -s out ] || echo "printed $(wc -l <out) lines"
+    return $status
+}

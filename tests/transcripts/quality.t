@@ -14,6 +14,8 @@ What a reader should know of data before trusting it: here of the small study, w
                 oltp_write_only             seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
                 seqrd                       seeded from current time: no two platforms had the same sequence        tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
                 seqwr                       seeded from current time: no two platforms had the same sequence        tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
+  clock: a processor below its clock
+    Bare metal  lshw                        1400MHz of 2100 MHz when the host was listed: its governor changes it   host/lshw_output:24
   typed: values without a log
     Docker      stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:22
     KVM         stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:12

@@ -111,7 +111,7 @@ No name can break a format or inject into it.
 
   \begin{tabular}{llr}
   \toprule
-  Feature & Importance & a\_b\&50\%\$x\textasciicircum{}\textasciitilde{}\{\#\}\textbackslash{}\textbackslash{}\textbar{}\textless{}i\textgreater{}\textasciigrave{}* \\
+  Feature & Importance & a\_b\&50\%\$x\textasciicircum{}\textasciitilde{}\{\#\}\textbackslash{}\textbackslash{}\textbar{}\textless{}i\textgreater{}\textasciigrave{}{*} \\
   \midrule
   Boot \textbackslash{}input\{x\} time & high & 24.90 \%  2 (88 \%) \\
   \midrule

@@ -9,6 +9,8 @@ Suite *csv_suite(void);
 Suite *describe_suite(void);
 Suite *draws_suite(void);
 Suite *error_suite(void);
+Suite *evaluate_suite(void);
+Suite *expression_suite(void);
 Suite *file_suite(void);
 Suite *grid_suite(void);
 Suite *json_suite(void);

@@ -1,0 +1,164 @@
+#include "knowledge.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "fuzz.h"
+#include "model/level.h"
+
+static const char study[] = "s";
+
+static const struct {
+    const char *platform, *feature, *unit;
+    int level;
+    size_t n;
+    double mean;
+} cells[] = {
+    {"metal", "boot_time", "s", LEVEL_NONE, 10, 60},
+    {"kvm", "boot_time", "s", LEVEL_NONE, 10, 15.5},
+    {"docker", "boot_time", "s", LEVEL_NONE, 1, 0.6875},
+    {"metal", "file_read", "MiB/s", LEVEL_NONE, 10, 300},
+    {"kvm", "file_read", "MiB/s", LEVEL_NONE, 0, 0},
+    {"docker", "file_read", "MiB/s", LEVEL_NONE, 10, 200},
+    {"metal", "net_jitter", "ms", LEVEL_NONE, 10, 0.033},
+    {"docker", "net_jitter", "ms", LEVEL_NONE, 10, 0},
+    {"metal", "restart", "s", LEVEL_NONE, 10, 9},
+    {"kvm", "restart", "s", LEVEL_NONE, 10, 3},
+    {"docker", "restart", "s", LEVEL_NONE, 10, 3},
+    {"metal", "http_time", "ms", 10, 10, 100},
+    {"metal", "http_time", "ms", 20, 10, 200},
+    {"metal", "http_time", "ms", LEVEL_ALL, 2, 150},
+    {"kvm", "http_time", "ms", 10, 10, 140},
+    {"kvm", "http_time", "ms", 20, 0, 0},
+    {"kvm", "http_time", "ms", LEVEL_ALL, 1, 140},
+    {"metal", "db_read_total", "1/run", 10, 10, 2000},
+    {"metal", "db_read_total", "1/run", LEVEL_ALL, 1, 2000},
+    {"metal", "db_read", "1/s", 10, 10, 100},
+    {"metal", "db_read", "1/s", LEVEL_ALL, 1, 100},
+};
+
+static const struct {
+    const char *platform, *mode, *name, *value;
+    int level, repetition;
+    double number;
+} told[] = {
+    {"metal", "cpu", "version", "1.0.20", LEVEL_NONE, 1, NAN},
+    {"kvm", "cpu", "version", "1.0.18", LEVEL_NONE, 1, NAN},
+    {"metal", "cpu", "total_time", "10", LEVEL_NONE, 1, 10},
+    {"metal", "cpu", "total_time", "12", LEVEL_NONE, 2, 12},
+    {"kvm", "cpu", "total_time", "11", LEVEL_NONE, 1, 11},
+    {"kvm", "http", "time_taken", "5", 10, 1, 5},
+    {"kvm", "http", "time_taken", "7", 20, 1, 7},
+};
+
+static char *copy(const char *text)
+{
+    return memory_print("%s", text);
+}
+
+static void make_summaries(struct summaries *summaries)
+{
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        struct summary *s = summaries_add(summaries);
+        bool none = cells[i].n == 0;
+        double mean = none ? NAN : cells[i].mean;
+        *s = (struct summary){.study = copy(study),
+                              .platform = copy(cells[i].platform),
+                              .feature = copy(cells[i].feature),
+                              .unit = copy(cells[i].unit),
+                              .level = cells[i].level,
+                              .n = cells[i].n,
+                              .mean = mean,
+                              .sd = cells[i].n > 1 ? 1 : NAN,
+                              .median = mean,
+                              .min = mean - 1,
+                              .max = mean + 1,
+                              .ci_low = NAN,
+                              .ci_high = NAN};
+    }
+    summaries->path = copy("summary.csv");
+    summaries_sort(summaries);
+}
+
+static void make_facts(struct facts *facts)
+{
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct fact *f = facts_add(facts);
+        *f = (struct fact){.study = copy(study),
+                           .platform = copy(told[i].platform),
+                           .mode = copy(told[i].mode),
+                           .name = copy(told[i].name),
+                           .value = copy(told[i].value),
+                           .source = copy("log:1"),
+                           .level = told[i].level,
+                           .repetition = told[i].repetition,
+                           .number = told[i].number};
+    }
+}
+
+const struct knowledge *fuzz_knowledge(void)
+{
+    static char boot[] = "boot_time", read[] = "file_read", http[] = "http_time", own[] = "restart",
+                low[] = "low-level", high[] = "high-level", seconds[] = "s", rate[] = "MiB/s",
+                milliseconds[] = "ms", name[] = "scheme", kvm[] = "kvm", none[] = "";
+    /* The scheme alone knows `restart`. */
+    static struct graded rules[] = {
+        {boot, name, low, name, seconds, true, {40, 30, 20, 10}, 0},
+        {read, name, low, name, rate, false, {60, 70, 80, 90}, 0},
+        {own, name, low, name, seconds, true, {40, 30, 20, 10}, 0},
+        {http, name, high, name, milliseconds, true, {140, 130, 120, 110}, 0},
+    };
+    static struct printed sheet[] = {
+        {name, low, kvm, boot, false, 2},
+        {name, low, kvm, none, true, 3},
+    };
+    static struct scheme scheme = {name, rules, 4, 4};
+    static struct printed_scores printed = {sheet, 2, 2};
+    static struct summaries summaries;
+    static struct scores scores;
+    static struct facts facts;
+    static const struct knowledge knowledge = {study, &summaries, &scores, &printed, &facts};
+    if (summaries.count == 0) {
+        struct error err = {0};
+        make_summaries(&summaries);
+        make_facts(&facts);
+        fuzz_expect(score_summaries(&summaries, &scheme, "metal", &scores, &err) == 0, err.text);
+    }
+    return &knowledge;
+}
+
+/* Texts that reach a terminal or a table come from expressions, which hold no control character. */
+static bool is_printable(const char *text)
+{
+    return !*text || span_is_name(span_of(text));
+}
+
+void fuzz_evaluate(const struct node *node)
+{
+    static const struct interpretation readings[] = {
+        {0},
+        {.median = true},
+        {.rate = true},
+        {.swapped = true},
+        {.level_from = 10, .level_to = 20},
+    };
+    struct knowledge without_facts = *fuzz_knowledge();
+    without_facts.facts = NULL;
+    for (size_t i = 0; i < 2 * sizeof readings / sizeof *readings; i++) {
+        const struct knowledge *known = i % 2 ? &without_facts : fuzz_knowledge();
+        struct error err = {0};
+        struct value value = {0};
+        struct witness witness;
+        int result = evaluate(node, known, &readings[i / 2], &value, &witness, &err);
+        fuzz_expect(result == 0 || result == ERROR_MISSING, "a value, or something is missing");
+        fuzz_expect(result == 0 || (err.code == ERROR_MISSING && *err.text), "what is missing");
+        fuzz_expect(result != 0 || value.type == node->type, "a value of the node's type");
+        fuzz_expect(result != 0 || value.type != VALUE_NUMBER || isfinite(value.number),
+                    "numbers are finite");
+        fuzz_expect(result != 0 || value.type != VALUE_TEXT || is_printable(value.text),
+                    "texts are printable");
+        fuzz_expect(is_printable(witness.text), "witnesses are printable");
+        value_free(&value);
+    }
+}

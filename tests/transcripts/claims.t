@@ -1,0 +1,496 @@
+A study of four platforms, and what it printed. The rows `all` hold what summarize makes of the levels.
+
+  $ cat > s.csv <<'CSV'
+  > study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
+  > mine,metal,boot_time,,s,10,60,2,50,45,65,,
+  > mine,kvm,boot_time,,s,10,15,1,14,13,18,,
+  > mine,docker,boot_time,,s,10,0.6875,0.1,0.68,0.5,0.9,,
+  > mine,gvisor,boot_time,,s,10,0.75,0.1,0.74,0.5,0.9,,
+  > mine,metal,http_time,10,ms,10,100,2,100,90,110,,
+  > mine,metal,http_time,20,ms,10,200,2,200,190,210,,
+  > mine,metal,http_time,all,ms,2,150,70,150,100,200,,
+  > mine,docker,http_time,10,ms,10,110,2,110,90,120,,
+  > mine,docker,http_time,20,ms,10,250,2,250,240,260,,
+  > mine,docker,http_time,all,ms,2,180,99,180,110,250,,
+  > mine,kvm,http_time,10,ms,10,90,2,90,80,110,,
+  > mine,kvm,http_time,20,ms,10,190,2,190,180,210,,
+  > mine,kvm,http_time,all,ms,2,140,70,140,90,190,,
+  > mine,metal,db_read_total,10,1/run,10,2000,2,2000,1990,2010,,
+  > mine,metal,db_read_total,all,1/run,1,2000,,2000,2000,2000,,
+  > mine,metal,db_read,10,1/s,10,100,2,100,99,101,,
+  > mine,metal,db_read,all,1/s,1,100,,100,100,100,,
+  > CSV
+  $ printf '%s\n' section,group,platform,feature,score 'Table 1,low-level,kvm,boot_time,2' 'Table 1,low-level,kvm,sum,2' > p.csv
+
+A number is the printed one if it rounds to it at the decimals that are printed, and a half may go either way. The printed zeros count.
+
+  $ judge <<'CSV'
+  > 0.6875,eq,0.69
+  > 0.6875,eq,0.688
+  > 0.6875,eq,0.687
+  > 0.6875,eq,0.686
+  > 2.5,eq,2
+  > 2.5,eq,3
+  > -2.5,eq,-2
+  > -2.5,eq,-3
+  > 1.005,eq,1.01
+  > 1.005,eq,1.00
+  > 58.46,eq,58.460
+  > 58.4604,eq,58.460
+  > 58.4606,eq,58.460
+  > 58.46,eq,58
+  > 58.46,eq,60
+  > CSV
+  0.6875,eq,0.69,0.6875,reproduces,
+  0.6875,eq,0.688,0.6875,reproduces,
+  0.6875,eq,0.687,0.6875,reproduces,
+  0.6875,eq,0.686,0.6875,differs,
+  2.5,eq,2,2.5,reproduces,
+  2.5,eq,3,2.5,reproduces,
+  -2.5,eq,-2,-2.5,reproduces,
+  -2.5,eq,-3,-2.5,reproduces,
+  1.005,eq,1.01,1.005,reproduces,
+  1.005,eq,1.00,1.005,reproduces,
+  58.46,eq,58.460,58.46,reproduces,
+  58.4604,eq,58.460,58.4604,reproduces,
+  58.4606,eq,58.460,58.4606,truncated,
+  58.46,eq,58,58.46,reproduces,
+  58.46,eq,60,58.46,differs,
+  [1]
+
+What is only cut off is told from what is wrong, but a number of one or two digits may be any estimate.
+
+  $ judge <<'CSV'
+  > 27878.9,eq,27878
+  > 3.149,eq,3.14
+  > 0.1239,eq,0.123
+  > -3.149,eq,-3.14
+  > 99.9,eq,99
+  > 1.8,eq,1
+  > 0.0339,eq,0.033
+  > 27879.1,eq,27878
+  > 27877.4,eq,27878
+  > CSV
+  27878.9,eq,27878,27878.9,truncated,
+  3.149,eq,3.14,3.149,truncated,
+  0.1239,eq,0.123,0.1239,truncated,
+  -3.149,eq,-3.14,-3.149,truncated,
+  99.9,eq,99,99.9,differs,
+  1.8,eq,1,1.8,differs,
+  0.0339,eq,0.033,0.0339,differs,
+  27879.1,eq,27878,27879.1,differs,
+  27877.4,eq,27878,27877.4,differs,
+  [1]
+
+Around a number means within 5 % of it, or what rounds to it.
+
+  $ judge <<'CSV'
+  > 95,approx,100
+  > 105,approx,100
+  > 94.9,approx,100
+  > 105.1,approx,100
+  > -105,approx,-100
+  > 1.4,approx,1
+  > 1.51,approx,1
+  > 0.4,approx,0
+  > CSV
+  95,approx,100,95,reproduces,
+  105,approx,100,105,reproduces,
+  94.9,approx,100,94.9,differs,
+  105.1,approx,100,105.1,differs,
+  -105,approx,-100,-105,reproduces,
+  1.4,approx,1,1.4,reproduces,
+  1.51,approx,1,1.51,differs,
+  0.4,approx,0,0.4,reproduces,
+  [1]
+
+A bound holds or not, as it is printed.
+
+  $ judge <<'CSV'
+  > kvm.boot_time,lt,15
+  > kvm.boot_time,lt,15.1
+  > kvm.boot_time,le,15
+  > kvm.boot_time,le,14.9
+  > kvm.boot_time,gt,15
+  > kvm.boot_time,gt,14.9
+  > kvm.boot_time,ge,15
+  > kvm.boot_time,ge,15.1
+  > CSV
+  kvm.boot_time,lt,15,15,differs,would hold for medians
+  kvm.boot_time,lt,15.1,15,reproduces,
+  kvm.boot_time,le,15,15,reproduces,
+  kvm.boot_time,le,14.9,15,differs,would hold for medians
+  kvm.boot_time,gt,15,15,differs,
+  kvm.boot_time,gt,14.9,15,reproduces,
+  kvm.boot_time,ge,15,15,reproduces,
+  kvm.boot_time,ge,15.1,15,differs,
+  [1]
+
+Truths and texts are equal or not.
+
+  $ judge <<'CSV'
+  > 1 < 2,eq,true
+  > 1 < 2,eq,false
+  > 2 < 1,eq,false
+  > argmin(platform P : P.boot_time),eq,docker
+  > argmin(platform P : P.boot_time),eq,dock
+  > argmax(platform P of docker gvisor : score(P.boot_time)),eq,docker
+  > argmax(level L of http_time : docker.http_time@L),eq,20
+  > CSV
+  1 < 2,eq,true,true,reproduces,
+  1 < 2,eq,false,true,differs,
+  2 < 1,eq,false,false,reproduces,
+  argmin(platform P : P.boot_time),eq,docker,docker,reproduces,
+  argmin(platform P : P.boot_time),eq,dock,docker,differs,
+  argmax(platform P of docker gvisor : score(P.boot_time)),eq,docker,gvisor = docker,differs,
+  argmax(level L of http_time : docker.http_time@L),eq,20,20,reproduces,
+  [1]
+
+An order begins with the names that are printed.
+
+  $ judge <<'CSV'
+  > order(platform P : P.boot_time),rank,docker
+  > order(platform P : P.boot_time),rank,docker gvisor
+  > order(platform P : P.boot_time),rank,docker gvisor kvm
+  > order(platform P : P.boot_time),rank,docker gvisor kvm metal
+  > order(platform P : P.boot_time),rank,docker kvm
+  > order(platform P : P.boot_time),rank,dock
+  > order(platform P : P.boot_time),eq,docker gvisor
+  > order(level L of http_time : -docker.http_time@L),rank,20 10
+  > CSV
+  order(platform P : P.boot_time),rank,docker,docker gvisor kvm,reproduces,
+  order(platform P : P.boot_time),rank,docker gvisor,docker gvisor kvm,reproduces,
+  order(platform P : P.boot_time),rank,docker gvisor kvm,docker gvisor kvm,reproduces,
+  order(platform P : P.boot_time),rank,docker gvisor kvm metal,docker gvisor kvm,differs,
+  order(platform P : P.boot_time),rank,docker kvm,docker gvisor kvm,differs,
+  order(platform P : P.boot_time),rank,dock,docker gvisor kvm,differs,
+  order(platform P : P.boot_time),eq,docker gvisor,docker gvisor kvm,differs,
+  order(level L of http_time : -docker.http_time@L),rank,20 10,20 10,reproduces,
+  [1]
+
+What should hold for all is false because of the first, and how many more there are.
+
+  $ judge <<'CSV'
+  > forall(platform P : P.boot_time < metal.boot_time),forall,true
+  > forall(platform P : P.boot_time < 0.7),forall,true
+  > forall(platform P of kvm docker : P.boot_time < 1),forall,true
+  > forall(level L of http_time : docker.http_time@L < 200),forall,true
+  > forall(platform P of kvm docker : forall(level L of http_time : P.http_time@L < 100)),forall,true
+  > forall(feature F of low-level : n(kvm.F) = 10),eq,true
+  > forall(feature F of low-level : n(kvm.F) = 10),eq,false
+  > CSV
+  forall(platform P : P.boot_time < metal.boot_time),forall,true,true,reproduces,
+  forall(platform P : P.boot_time < 0.7),forall,true,false,differs,not for kvm and 1 more
+  forall(platform P of kvm docker : P.boot_time < 1),forall,true,false,differs,not for kvm
+  forall(level L of http_time : docker.http_time@L < 200),forall,true,false,differs,not at level 20
+  forall(platform P of kvm docker : forall(level L of http_time : P.http_time@L < 100)),forall,true,false,differs,"not for kvm, at level 20 and 1 more"
+  forall(feature F of low-level : n(kvm.F) = 10),eq,true,false,differs,not for cpu_events and 5 more
+  forall(feature F of low-level : n(kvm.F) = 10),eq,false,false,reproduces,
+  [1]
+
+Where a claim differs, its note tells the first other reading that makes it hold: another level, medians, rates in place of totals, percent of the other.
+
+  $ judge <<'CSV'
+  > docker.http_time@10,eq,250
+  > ratio(docker.http_time@10),approx,125
+  > docker.http_time@10 > metal.http_time@10 * 1.2,eq,true
+  > docker.http_time@10,ge,250
+  > docker.http_time@10 - docker.http_time@20,eq,0
+  > metal.boot_time,eq,50
+  > ratio(kvm.boot_time),eq,28
+  > metal.db_read_total@10,eq,100
+  > metal.db_read@10,eq,2000
+  > metal.boot_time,eq,100
+  > higher(docker.http_time@20),eq,20
+  > lower(kvm.boot_time metal.boot_time),eq,300
+  > forall(platform P of metal : P.boot_time < 55),forall,true
+  > forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true
+  > CSV
+  docker.http_time@10,eq,250,110,differs,would hold at level 20
+  ratio(docker.http_time@10),approx,125,110,differs,would hold at level 20
+  docker.http_time@10 > metal.http_time@10 * 1.2,eq,true,false,differs,would hold at level 20
+  docker.http_time@10,ge,250,110,differs,
+  docker.http_time@10 - docker.http_time@20,eq,0,-140,differs,
+  metal.boot_time,eq,50,60,differs,would hold for medians
+  ratio(kvm.boot_time),eq,28,25,differs,would hold for medians
+  metal.db_read_total@10,eq,100,2000,differs,would hold for rates
+  metal.db_read@10,eq,2000,100,differs,would hold for totals
+  metal.boot_time,eq,100,60,differs,
+  higher(docker.http_time@20),eq,20,25,differs,would hold in percent of the other
+  lower(kvm.boot_time metal.boot_time),eq,300,75,differs,would hold in percent of the other
+  forall(platform P of metal : P.boot_time < 55),forall,true,false,differs,not for metal; would hold for medians
+  forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true,false,differs,not for gvisor
+  [1]
+
+What is not known cannot be checked, and the note says why.
+
+  $ judge <<'CSV'
+  > firecracker.boot_time,lt,10
+  > gvisor.http_time@10,eq,1
+  > kvm.boot_time@20,eq,1
+  > sd(metal.db_read_total),eq,1
+  > score(kvm.cpu_events),eq,4
+  > printed(docker.boot_time),eq,4
+  > kvm.boot_time / (1 - 1),eq,1
+  > values(docker.cpu.version),eq,1.0.20
+  > max(*.http.non_2xx_responses@*),eq,0
+  > sum(level L of boot_time : 1),eq,1
+  > n(firecracker.boot_time),eq,0
+  > CSV
+  firecracker.boot_time,lt,10,,cannot be checked,boot_time of firecracker was not measured
+  gvisor.http_time@10,eq,1,,cannot be checked,http_time of gvisor at level 10 was not measured
+  kvm.boot_time@20,eq,1,,cannot be checked,boot_time of kvm at level 20 was not measured
+  sd(metal.db_read_total),eq,1,,cannot be checked,db_read_total of metal has no spread: n is 1
+  score(kvm.cpu_events),eq,4,,cannot be checked,cpu_events of kvm was not measured
+  printed(docker.boot_time),eq,4,,cannot be checked,no score of docker for boot_time is printed
+  kvm.boot_time / (1 - 1),eq,1,,cannot be checked,"a division by zero, or a number too large"
+  values(docker.cpu.version),eq,1.0.20,,cannot be checked,needs the raw logs
+  max(*.http.non_2xx_responses@*),eq,0,,cannot be checked,needs the raw logs
+  sum(level L of boot_time : 1),eq,1,,cannot be checked,nothing to go over for L
+  n(firecracker.boot_time),eq,0,0,reproduces,
+  [1]
+
+With facts, more is known.
+
+  $ printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,docker,cpu,,1,version,1.0.20,log:1 mine,docker,cpu,,1,events,7,log:2 > f.csv
+  $ judge --facts f.csv <<'CSV'
+  > values(docker.cpu.version),eq,1.0.20
+  > docker.cpu.events,eq,7
+  > docker.cpu.version,eq,1
+  > values(gvisor.cpu.version),eq,1.0.20
+  > CSV
+  values(docker.cpu.version),eq,1.0.20,1.0.20,reproduces,
+  docker.cpu.events,eq,7,7,reproduces,
+  docker.cpu.version,eq,1,,cannot be checked,"version of cpu is '1.0.20', which is no number"
+  values(gvisor.cpu.version),eq,1.0.20,,cannot be checked,the raw logs do not tell version of cpu on gvisor
+  [1]
+
+The audit passes where all claims hold, and only there. Those that need the raw logs are only counted.
+
+  $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; audit_claims
+  printed recomputed  KVM
+  -------------------------
+  Table 1, low-level features
+    Boot time         2 2
+    Sum               2 2
+
+  * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
+
+  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+
+  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  $ printf '%s\n' kvm.boot_time,eq,15 metal.boot_time,eq,61 | claims > claims.csv; audit_claims > out; echo $?
+  1
+  $ printf '%s\n' 27878.9,eq,27878 | claims > claims.csv; audit_claims > out; echo $?
+  1
+  $ printf '%s\n' docker.cpu.events,eq,7 | claims > claims.csv; audit_claims > out; echo $?; audit_claims --facts f.csv > out; echo $?
+  1
+  0
+  $ printf '%s\n' docker.cpu.events,eq,7 xen.boot_time,eq,7 | claims > claims.csv; audit_claims | sed -n '/^id/,/Claims/p'
+  id  claim that cannot be checked  published  computed  note
+  ----------------------------------------------------------------------------------------
+  2   As it is said                 7                    boot_time of xen was not measured
+
+  Claims: of 2 statements of the mine study, 0 reproduce, 0 are truncated, 0 differ and 2 cannot be checked, 1 of them for want of the raw logs.
+  $ head -1 claims.csv > no-claim.csv; mv no-claim.csv claims.csv; audit_claims | tail -3
+  Claims: of 0 statements of the mine study, 0 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+
+  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+
+Texts from the file reach no format but as texts: its commas, quotes, bars, signs and commands.
+
+  $ cat > claims.csv <<'CSV'
+  > id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  > "a,""b|c",\S 1,,,,metal.boot_time,lt,49,$s$,"It says ""60 %"", no less | and \input{x} for $1 & #2_3^4~5"
+  > *b*,*<b>1</b>,,,,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b",[x](y),`--` é
+  > CSV
+  $ audit_claims --format csv | sed -n '/^"a/,$p'
+  "a,""b|c",\S 1,metal.boot_time,lt,49,60,differs,
+  *b*,*<b>1</b>,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b","k|v""m\",differs,
+  $ audit_claims --format text | sed -n '/^id/,$p'
+  id      claim that differs                                         published   computed       note
+  --------------------------------------------------------------------------------------------------
+  a,"b|c  It says "60 %", no less | and \input{x} for $1 & #2_3^4~5  < 49 $s$    60 $s$
+  *b*     `--` é                                                     a,b [x](y)  k|v"m\ [x](y)
+
+  Claims: of 2 statements of the mine study, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
+
+  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  $ audit_claims --format markdown | sed -n '/id/,$p'
+  | id | claim that differs | published | computed | note |
+  | --- | --- | --- | --- | --- |
+  | a,"b\|c | It says "60 %", no less \| and \\input{x} for \$1 &amp; \#2\_3^4\~5 | &lt; 49 \$s\$ | 60 \$s\$ |  |
+  | \*b\* | \`--\` é | a,b \[x\](y) | k\|v"m\\ \[x\](y) |  |
+
+  Claims: of 2 statements of the mine study, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
+
+  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  $ audit_claims --format latex | sed -n '/endlastfoot/,/end{longtable}/p'
+  \endlastfoot
+  \textbackslash{}S 1 & It says \textquotedbl{}60 \%\textquotedbl{}, no less \textbar{} and \textbackslash{}input\{x\} for \$1 \& \#2\_3\textasciicircum{}4\textasciitilde{}5 & \textless{} 49 \$s\$ & 60 \$s\$ &  \\
+  {*}\textless{}b\textgreater{}1\textless{}/b\textgreater{} & \textasciigrave{}-{}-\textasciigrave{} é & a,b {[}x{]}(y) & k\textbar{}v\textquotedbl{}m\textbackslash{} {[}x{]}(y) &  \\
+  \end{longtable}
+
+A file called claims.csv beside the scores is found by itself; another one must be named.
+
+  $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; options="--study mine --summary s.csv --scheme $ROOT/analysis/schemes/thesis.csv"
+  > virtgrade audit $options --scores p.csv | grep Claims; virtgrade audit $options --scores ./p.csv | grep Claims
+  > mkdir beside; cp p.csv beside; virtgrade audit $options --scores beside/p.csv | grep -c Claims; virtgrade audit $options --scores beside/p.csv --claims claims.csv | grep Claims
+  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  0
+  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  $ audit_claims --claims - < claims.csv | grep Claims
+  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  $ audit_claims --claims nowhere.csv
+  nowhere.csv: cannot open: No such file or directory
+  [3]
+
+Columns may come in any order, and the line ends are those of any system.
+
+  $ printf 'paraphrase,published,relation,expression,unit,level,feature,platform,section,id\r\nSaid,15,eq,kvm.boot_time,s,,,,1,a\r\n' > claims.csv; audit_claims | grep Claims
+  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+
+What is wrong with the file:
+
+  $ claims_broken '1s/unit/units/'
+  claims.csv:1:9: unknown column 'units', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  [3]
+  $ claims_broken '1s/,unit//; s/,,As/,As/'
+  claims.csv:1:9: column 'unit' is missing, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  [3]
+  $ claims_broken '1s/unit/id/'
+  claims.csv:1:9: repeated column 'id', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  [3]
+  $ claims_broken '2s/,,As it is said//'
+  claims.csv:2:8: fields of the row: 8, expected 10
+  [3]
+  $ claims_broken '3s/$/,more/'
+  claims.csv:3:11: fields of the row: 11, expected 10
+  [3]
+  $ claims_broken '3s/As it/"As it/'
+  claims.csv:3:10: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
+  [3]
+  $ claims_broken '3s/As it/A "quoted" thing/'
+  claims.csv:3:10: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
+  [3]
+  $ claims_broken d
+  claims.csv:1:1: no header line, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  [3]
+
+What is wrong with a row:
+
+  $ claims_broken '3s/^2/1/'
+  claims.csv:3:1: '1' is not new, expected each id once
+  [3]
+  $ claims_broken '3s/^2//'
+  claims.csv:3:1: '' is not a text, expected UTF-8 without control characters
+  [3]
+  $ claims_broken '2s/Section 1//'
+  claims.csv:2:2: '' is not a text, expected UTF-8 without control characters
+  [3]
+  $ claims_broken '2s/As it is said//'
+  claims.csv:2:10: '' is not a text, expected UTF-8 without control characters
+  [3]
+  $ claims_broken '2s/As it is said/As\x1b[31mit is/'
+  claims.csv:2:10: 'As\x1b[31mit is' is not a text, expected UTF-8 without control characters
+  [3]
+  $ claims_broken '2s/,,As/,\x1b[31m,As/'
+  claims.csv:2:9: '\x1b[31m' is not a text, expected UTF-8 without control characters or nothing
+  [3]
+  $ claims_broken '2s/Section 1,/&k\tvm/'
+  claims.csv:2:3: 'k\x09vm' is not a text, expected UTF-8 without control characters or nothing
+  [3]
+  $ claims_broken '2s/As it/\xff/'
+  claims.csv:2:10: '\xff is said' is not a text, expected UTF-8 without control characters
+  [3]
+
+What is wrong with an expression, and where in it:
+
+  $ claims_broken '2s/kvm.boot_time//'
+  claims.csv:2:6: '' is not a text, expected UTF-8 without control characters
+  [3]
+  $ claims_broken '2s/kvm.boot_time/kvm.bot_time/'
+  claims.csv:2:6: 'kvm' at column 1 of the expression, expected a cell of a known feature
+  [3]
+  $ claims_broken '2s/kvm.boot_time/1 + kvm/'
+  claims.csv:2:6: the expression ends at its column 8, expected '.' and a feature
+  [3]
+  $ claims_broken '2s/kvm.boot_time/1 + (2/'
+  claims.csv:2:6: the expression ends at its column 7, expected ')'
+  [3]
+  $ claims_broken '2s/kvm.boot_time/mode(kvm.boot_time)/'
+  claims.csv:2:6: 'mode' at column 1 of the expression, expected a function
+  [3]
+  $ claims_broken '2s/kvm.boot_time/kvm.http_time@L/'
+  claims.csv:2:6: 'L' at column 15 of the expression, expected a level's variable that is bound here
+  [3]
+  $ claims_broken "2s/kvm.boot_time/1 = 'kvm/"
+  claims.csv:2:6: the expression ends at its column 9, expected a closing quote
+  [3]
+  $ claims_broken '3s/P.boot_time/P.boot_time > 1/'
+  claims.csv:3:6: 'P' at column 21 of the expression, expected a number
+  [3]
+  $ claims_broken '3s/platform P/P/'
+  claims.csv:3:6: 'P' at column 8 of the expression, expected 'platform', 'feature' or 'level' and a variable
+  [3]
+  $ claims_broken "2s/kvm.boot_time/$(printf '1 + %.0s' {1..1000})1/"
+  claims.csv:2:6: '1' at column 4001 of the expression, expected the end: an expression has at most 1000 factors
+  [3]
+  $ claims_broken "2s/kvm.boot_time/$(printf '(%.0s' {1..70})1/"
+  claims.csv:2:6: '(' at column 61 of the expression, expected less depth: an expression has at most 60 levels
+  [3]
+  $ claims_broken "2s/kvm.boot_time/$(printf 'sum(platform P : %.0s' {1..5})1)))))/"
+  claims.csv:2:6: '1' at column 86 of the expression, expected less depth: at most 4 quantifiers within one another
+  [3]
+
+Relation, expression and published value must fit one another:
+
+  $ claims_broken '2s/eq/is/'
+  claims.csv:2:7: 'is' is not a relation, expected eq, approx, lt, le, gt, ge, rank or forall
+  [3]
+  $ claims_broken '2s/eq//'
+  claims.csv:2:7: '' is not a relation, expected eq, approx, lt, le, gt, ge, rank or forall
+  [3]
+  $ claims_broken '2s/eq/rank/'
+  claims.csv:2:7: 'rank' is not a relation of numbers, expected eq, approx, lt, le, gt or ge
+  [3]
+  $ claims_broken '2s/eq/forall/'
+  claims.csv:2:7: 'forall' is not a relation of numbers, expected eq, approx, lt, le, gt or ge
+  [3]
+  $ claims_broken '2s/15.0/fifteen/'
+  claims.csv:2:8: 'fifteen' is not a number, expected what the expression is
+  [3]
+  $ claims_broken '2s/15.0//'
+  claims.csv:2:8: '' is not a text, expected UTF-8 without control characters
+  [3]
+  $ claims_broken '2s/15.0/1.5e1/'
+  claims.csv:2:8: '1.5e1' is not a number, expected what the expression is
+  [3]
+  $ claims_broken '2s/15.0/1.5E1/'
+  claims.csv:2:8: '1.5E1' is not a number, expected what the expression is
+  [3]
+  $ claims_broken '2s/15.0/"15,0"/'
+  claims.csv:2:8: '15,0' is not a number, expected what the expression is
+  [3]
+  $ claims_broken '2s/kvm.boot_time/1 < 2/; 2s/15.0/yes/'
+  claims.csv:2:8: 'yes' is not true or false, expected what the expression is
+  [3]
+  $ claims_broken '2s/kvm.boot_time/1 < 2/'
+  claims.csv:2:8: '15.0' is not true or false, expected what the expression is
+  [3]
+  $ claims_broken '2s/kvm.boot_time,eq/1 < 2,lt/; 2s/15.0/true/'
+  claims.csv:2:7: 'lt' is not a relation of truths, expected eq or forall
+  [3]
+  $ claims_broken '2s/kvm.boot_time,eq/1 < 2,forall/; 2s/15.0/false/'
+  claims.csv:2:8: 'false' is not true, expected what holds for all
+  [3]
+  $ claims_broken '3s/eq/forall/'
+  claims.csv:3:7: 'forall' is not a relation of texts, expected eq or rank
+  [3]
+  $ claims_broken '3s/eq/lt/'
+  claims.csv:3:7: 'lt' is not a relation of texts, expected eq or rank
+  [3]
+  $ claims_broken '3s/eq,kvm/eq,/'
+  claims.csv:3:8: '' is not a text, expected UTF-8 without control characters
+  [3]

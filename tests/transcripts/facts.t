@@ -1,0 +1,353 @@
+What the tools told of each run besides its result: versions, durations, counts.
+
+  $ fresh; virtgrade import --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
+  study,platform,mode,level,repetition,fact,value,source
+  published,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
+  published,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
+  2026
+  $ virtgrade import --study published --facts study | cmp - f.csv
+
+How many facts there are of each kind of run:
+
+  $ tail -n +2 f.csv | awk -F, '{ n[$2","$3","$4]++ } END { for (k in n) print n[k], k }' | sort -k2
+  10 docker,stopwatch,
+  40 docker,time,
+  40 gvisor,time,
+  10 kvm,stopwatch,
+  100 metal,TCP,
+  100 metal,TCP_server,
+  150 metal,UDP,
+  150 metal,UDP_server,
+  80 metal,cpu,
+  110 metal,http,2
+  110 metal,http,4
+  7 metal,lshw,
+  134 metal,oltp_read_only,2
+  138 metal,oltp_read_only,4
+  138 metal,oltp_read_write,2
+  140 metal,oltp_read_write,4
+  138 metal,oltp_write_only,2
+  140 metal,oltp_write_only,4
+  120 metal,seqrd,
+  120 metal,seqwr,
+  10 metal,stopwatch,
+  40 metal,time,
+
+Those of the first run of each kind, as they stand in the log that the source names:
+
+  $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
+  > first metal,time,; first metal,cpu,; first metal,seqrd,; first metal,seqwr,
+  time,,1,real,0.30199999999999999
+  time,,1,started,1795176000
+  time,,1,sys,0
+  time,,1,user,0.002
+  cpu,,1,events,5050
+  cpu,,1,events_per_second,5037.8500000000004
+  cpu,,1,prime_limit,10000
+  cpu,,1,random_seed,current time
+  cpu,,1,started,1795176000
+  cpu,,1,threads,1
+  cpu,,1,total_time,1.0004999999999999
+  cpu,,1,version,1.0.20
+  seqrd,,1,block_size_KiB,16
+  seqrd,,1,events,1180622
+  seqrd,,1,files,4
+  seqrd,,1,io_mode,synchronous
+  seqrd,,1,random_seed,current time
+  seqrd,,1,read_MiB_s,18427.209999999999
+  seqrd,,1,requests_between_syncs,100
+  seqrd,,1,started,1795176000
+  seqrd,,1,threads,1
+  seqrd,,1,total_time,1.0002
+  seqrd,,1,version,1.0.20
+  seqrd,,1,written_MiB_s,0
+  seqwr,,1,block_size_KiB,16
+  seqwr,,1,events,107846
+  seqwr,,1,files,4
+  seqwr,,1,io_mode,synchronous
+  seqwr,,1,random_seed,current time
+  seqwr,,1,read_MiB_s,0
+  seqwr,,1,requests_between_syncs,100
+  seqwr,,1,started,1795176000
+  seqwr,,1,threads,1
+  seqwr,,1,total_time,1.0006999999999999
+  seqwr,,1,version,1.0.20
+  seqwr,,1,written_MiB_s,1615.21
+  $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
+  > first metal,TCP,; first metal,TCP_server,; first metal,UDP,; first metal,UDP_server,
+  TCP,,1,end_sum_received_bits_per_second,33393305369.882462
+  TCP,,1,end_sum_received_seconds,1.0001150000000001
+  TCP,,1,end_sum_sent_bits_per_second,33395108498.381599
+  TCP,,1,kernel,6.18
+  TCP,,1,start_test_start_duration,1
+  TCP,,1,start_test_start_num_streams,1
+  TCP,,1,start_test_start_reverse,0
+  TCP,,1,started,1795176000
+  TCP,,1,system,Linux host 6.18 x86_64
+  TCP,,1,version,3.12
+  TCP_server,,1,end_sum_received_bits_per_second,33393305369.882462
+  TCP_server,,1,end_sum_received_seconds,1.0001150000000001
+  TCP_server,,1,end_sum_sent_bits_per_second,0
+  TCP_server,,1,kernel,6.18
+  TCP_server,,1,start_test_start_duration,1
+  TCP_server,,1,start_test_start_num_streams,1
+  TCP_server,,1,start_test_start_reverse,0
+  TCP_server,,1,started,1795176000
+  TCP_server,,1,system,Linux host 6.18 x86_64
+  TCP_server,,1,version,3.12
+  UDP,,1,end_sum_bits_per_second,5242413.4252051571
+  UDP,,1,end_sum_jitter_ms,0.0054502946699167198
+  UDP,,1,end_sum_lost_packets,0
+  UDP,,1,end_sum_packets,20
+  UDP,,1,end_sum_received_bits_per_second,5241501.4851094168
+  UDP,,1,end_sum_received_seconds,1.0002629999999999
+  UDP,,1,end_sum_seconds,1.0002629999999999
+  UDP,,1,end_sum_sent_bits_per_second,5242413.4252051571
+  UDP,,1,kernel,6.18
+  UDP,,1,start_test_start_duration,1
+  UDP,,1,start_test_start_num_streams,1
+  UDP,,1,start_test_start_reverse,0
+  UDP,,1,started,1795176000
+  UDP,,1,system,Linux host 6.18 x86_64
+  UDP,,1,version,3.12
+  UDP_server,,1,end_sum_bits_per_second,0
+  UDP_server,,1,end_sum_jitter_ms,0.0054502946699167198
+  UDP_server,,1,end_sum_lost_packets,0
+  UDP_server,,1,end_sum_packets,20
+  UDP_server,,1,end_sum_received_bits_per_second,5241501.4851094168
+  UDP_server,,1,end_sum_received_seconds,1.0002629999999999
+  UDP_server,,1,end_sum_seconds,1.0002629999999999
+  UDP_server,,1,end_sum_sent_bits_per_second,0
+  UDP_server,,1,kernel,6.18
+  UDP_server,,1,start_test_start_duration,1
+  UDP_server,,1,start_test_start_num_streams,1
+  UDP_server,,1,start_test_start_reverse,0
+  UDP_server,,1,started,1795176000
+  UDP_server,,1,system,Linux host 6.18 x86_64
+  UDP_server,,1,version,3.12
+  $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
+  > first metal,oltp_read_only,4; first metal,oltp_write_only,4; first metal,oltp_read_write,4; first metal,http,4; first kvm,stopwatch,; first metal,lshw,
+  oltp_read_only,4,1,events,3026
+  oltp_read_only,4,1,ignored_errors,0
+  oltp_read_only,4,1,random_seed,current time
+  oltp_read_only,4,1,read_queries,42364
+  oltp_read_only,4,1,reconnects,0
+  oltp_read_only,4,1,reported_seconds,1
+  oltp_read_only,4,1,stalled_seconds,0
+  oltp_read_only,4,1,started,1795176000
+  oltp_read_only,4,1,threads,4
+  oltp_read_only,4,1,total_time,1.0025999999999999
+  oltp_read_only,4,1,transactions,3026
+  oltp_read_only,4,1,transactions_per_second,3016.1399999999999
+  oltp_read_only,4,1,version,1.0.20
+  oltp_read_only,4,1,write_queries,0
+  oltp_write_only,4,1,events,6243
+  oltp_write_only,4,1,ignored_errors,153
+  oltp_write_only,4,1,random_seed,current time
+  oltp_write_only,4,1,read_queries,0
+  oltp_write_only,4,1,reconnects,0
+  oltp_write_only,4,1,reported_seconds,1
+  oltp_write_only,4,1,stalled_seconds,0
+  oltp_write_only,4,1,started,1795176000
+  oltp_write_only,4,1,threads,4
+  oltp_write_only,4,1,total_time,1.0026999999999999
+  oltp_write_only,4,1,transactions,6243
+  oltp_write_only,4,1,transactions_per_second,6222.3900000000003
+  oltp_write_only,4,1,version,1.0.20
+  oltp_write_only,4,1,write_queries,25185
+  oltp_read_write,4,1,events,2099
+  oltp_read_write,4,1,ignored_errors,11
+  oltp_read_write,4,1,random_seed,current time
+  oltp_read_write,4,1,read_queries,29540
+  oltp_read_write,4,1,reconnects,0
+  oltp_read_write,4,1,reported_seconds,1
+  oltp_read_write,4,1,stalled_seconds,0
+  oltp_read_write,4,1,started,1795176000
+  oltp_read_write,4,1,threads,4
+  oltp_read_write,4,1,total_time,1.0042
+  oltp_read_write,4,1,transactions,2099
+  oltp_read_write,4,1,transactions_per_second,2088.75
+  oltp_read_write,4,1,version,1.0.20
+  oltp_read_write,4,1,write_queries,8413
+  http,4,1,complete_requests,200
+  http,4,1,document_length,145
+  http,4,1,document_path,/
+  http,4,1,failed_requests,0
+  http,4,1,non_2xx_responses,200
+  http,4,1,requests_per_second,17114.5
+  http,4,1,server_software,nginx/1.22.1
+  http,4,1,started,1795176000
+  http,4,1,time_per_request,0.23400000000000001
+  http,4,1,time_taken,0.012
+  http,4,1,version,2.3
+  stopwatch,,1,seconds,102
+  lshw,,1,disk,232GiB (250GB)
+  lshw,,1,disk_model,Example SSD 250
+  lshw,,1,memory,6GiB
+  lshw,,1,network,1Gbit/s
+  lshw,,1,processor,Example(R) CPU 3    @ 2.10GHz
+  lshw,,1,processor_clock,1400MHz
+  lshw,,1,processor_clock_most,2100MHz
+
+A source leads to the line that its value is in.
+
+  $ tail -n +2 f.csv | grep -v ',started,\|_seconds,\|P,,\|P_server,,' | awk -F, 'NR % 23 == 0' | while IFS=, read -r _ _ _ _ _ _ value source; do
+  >     [[ ! $value =~ ^[0-9]+\.[0-9]+$ ]] || value=$(printf '%.10g' "$value")
+  >     grep -qF -- "$value" <(sed -n "${source##*:}p" "study/${source%:*}") || echo "$value is not in $source"
+  > done
+  $ [ "$(tail -n +2 f.csv | grep -v ',started,\|_seconds,\|P,,\|P_server,,' | awk -F, 'NR % 23 == 0' | wc -l)" -gt 50 ] && echo many
+  many
+
+When a log was begun is in its name, wherever the clock stood: 2026-11-20 12:00 in Greenwich are 1795176000 seconds since 1970. A date that is none tells nothing.
+
+  $ date -u -d @1795176000 +%FT%T
+  2026-11-20T12:00:00
+  $ started() { for log in study/tests/cpu/output/*; do mv "$log" "study/tests/cpu/output/$1-metal-cpu.log"; done; virtgrade import --facts study | grep ,cpu,,1,started, | cut -d, -f7; }
+  > fresh; started 2026-11-20T14:00:00+0200; started 2026-11-20T06:30:00-0530; started 2026-11-20T12:00:01+0000; started 2026-02-31T12:00:00+0000; started 2026-13-20T12:00:00+0000
+  1795176000
+  1795176000
+  1795176001
+
+Seconds without a transaction are counted, where the tool reported seconds at all.
+
+  $ rates() { fresh; sed -i "$1" "$(log metal-database)"; virtgrade import --facts study | grep 'only,4,1,.*ed_seconds' | cut -d, -f3,6-7; }
+  > rates ''; echo; rates '0,/tps: [0-9.]*/s//tps: 0.00/'; echo; rates '0,/tps: [0-9.]*/s//tps: 0.04/'; echo; rates '/^\[ 1s/{p;p;s/tps: [0-9.]*/tps: 0.00/;p}'; echo; rates '/^\[ 1s/d'
+  oltp_read_only,reported_seconds,1
+  oltp_read_only,stalled_seconds,0
+  oltp_write_only,reported_seconds,1
+  oltp_write_only,stalled_seconds,0
+
+  oltp_read_only,reported_seconds,1
+  oltp_read_only,stalled_seconds,1
+  oltp_write_only,reported_seconds,1
+  oltp_write_only,stalled_seconds,0
+
+  oltp_read_only,reported_seconds,1
+  oltp_read_only,stalled_seconds,0
+  oltp_write_only,reported_seconds,1
+  oltp_write_only,stalled_seconds,0
+
+  oltp_read_only,reported_seconds,4
+  oltp_read_only,stalled_seconds,2
+  oltp_write_only,reported_seconds,4
+  oltp_write_only,stalled_seconds,2
+
+Repetitions count over all logs of a platform, in the order of their names.
+
+  $ fresh; cp "$(log metal-cpu)" study/tests/cpu/output/2026-11-21T12:00:00+0000-metal-cpu.log; virtgrade import --facts study | grep ',cpu,.*,started,' | cut -d, -f5,7 | sed -n '1p;10,11p;$p'
+  1,1795176000
+  10,1795176000
+  11,1795262400
+  20,1795262400
+
+A text is a fact only if it can stand in a file of ours: without control characters, and in UTF-8.
+
+  $ remarks() { virtgrade import --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
+  > fresh; sed -i '1s/sysbench [^ ]*/sysbench 1.0\x1b[31m/' "$(log metal-cpu)"; remarks cpu,,.*,version | head -5
+  > fresh; sed -i '0,/^Server Software: .*/s//Server Software: \xff\xfe/' "$(log metal-http-benchmark)"; remarks http,2,1,server_software
+  > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3\\u001b[2J",/' "$(log metal-jitter)"; remarks UDP,,1,version
+  > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3, \\"new\\"",/' "$(log metal-jitter)"; remarks UDP,,1,version
+  > fresh; sed -i 's/Example SSD 250/\x07/' study/host/lshw_output; remarks lshw,,1,disk_model
+  2025
+  0
+  2,version,1.0.20
+  3,version,1.0.20
+  4,version,1.0.20
+  2025
+  0
+  2025
+  0
+  2026
+  0
+  1,version,"3
+  2025
+  0
+
+So is a run whose own word for what it did is no such text, or which does not tell it.
+
+  $ runs() { virtgrade import --facts study > f.csv && tail -n +2 f.csv | cut -d, -f3 | sort | uniq -c | grep "$1"; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; }
+  > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; runs UDP
+  > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; runs cpu
+  > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase 'a,1,,,,n(metal.cpu.threads),eq,9,,Said' > claims.csv
+  > cd "$ROOT"; virtgrade audit --study published --claims "$OLDPWD/claims.csv" --facts "$OLDPWD/f.csv" --format csv | grep '^a,'
+      135 UDP
+      150 UDP_server
+  0
+       72 cpu
+  0
+  a,1,n(metal.cpu.threads),eq,9,9,reproduces,
+
+What a broken run told until it broke counts; a run of the database that broke does not tell what it was.
+
+  $ fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; virtgrade import --facts study | grep ,cpu,,10, | cut -d, -f6-7
+  events,5160
+  events_per_second,5154.3900000000003
+  prime_limit,10000
+  random_seed,current time
+  started,1795176000
+  threads,1
+  total_time,1.0002
+  version,1.0.20
+  $ fresh; sed -i '0,/events per second: .*/s//events per second: many/' "$(log metal-cpu)"; virtgrade import --facts study | grep ,cpu,,1, | cut -d, -f6-7
+  events,5050
+  prime_limit,10000
+  random_seed,current time
+  started,1795176000
+  threads,1
+  total_time,1.0004999999999999
+  version,1.0.20
+  $ fresh; head -n 15 "$(log metal-database)" > cut && cp cut "$(log metal-database)"; virtgrade import --facts study | grep -c oltp
+  0
+  [1]
+  $ fresh; sed -i '5s/.*/]/' "$(log metal-jitter)"; virtgrade import --facts study | grep -c UDP,
+  0
+  [1]
+  $ fresh; echo nothing > study/host/lshw_output; virtgrade import --facts study | grep -c lshw
+  0
+  [1]
+
+What is no log of the study at all ends the import, and nothing is written.
+
+  $ facts_refused() { echo kept > f.csv; virtgrade import --facts study -o f.csv; local status=$?; cat f.csv; return $status; }
+  > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; facts_refused
+  > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/docker-boot-time.log; facts_refused
+  > fresh; f=$(log docker-boot-time); rm "$f"; mkdir "$f"; facts_refused
+  > fresh; sed -i '12s/kvm/xen/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
+  > fresh; sed -i '4s/,/","/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
+  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  kept
+  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the published study, expected DATE-PLATFORM-NAME.log
+  kept
+  study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log: cannot read: Is a directory
+  kept
+  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  kept
+  study/tests/case-app/pipeline-benchmark/results.csv:4:1: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
+  kept
+  [3]
+  $ mkdir empty; virtgrade import --facts empty
+  empty: no log of the published study, expected folders such as tests/boot/output
+  [3]
+  $ fresh; virtgrade import --facts --study mine study
+  virtgrade: import: unknown study 'mine', expected published
+  [2]
+
+What is wrong with a file of facts:
+
+  $ facts_broken() { printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,kvm,cpu,,1,version,1.0,log:1 mine,kvm,cpu,20,2,version,1.0,log:2 | sed "$1" > f.csv; (cd "$ROOT"; virtgrade audit --facts "$OLDPWD/f.csv" 2>&1 >/dev/null | sed 's|^.*/f\.csv|f.csv|'; exit "${PIPESTATUS[0]}"); }
+  > facts_broken '1s/fact/name/'; facts_broken '2s/mine//'; facts_broken '2s/kvm/\x1b[m/'; facts_broken '2s/cpu//'; facts_broken '3s/20/all/'; facts_broken '3s/20/0/'; facts_broken '3s/,2,/,0,/'; facts_broken '3s/,2,/,-1,/'; facts_broken '3s/version//'; facts_broken '3s/1.0//'; facts_broken '3s/1.0/\xff/'; facts_broken '3s/,log.*//'; facts_broken '3s/$/"/'; facts_broken d
+  f.csv:1:6: unknown column 'name', expected the columns study,platform,mode,level,repetition,fact,value,source
+  f.csv:2:1: '' is not a name, expected UTF-8 text without control characters
+  f.csv:2:2: '\x1b[m' is not a name, expected UTF-8 text without control characters
+  f.csv:2:3: '' is not a name, expected UTF-8 text without control characters
+  f.csv:3:4: 'all' is not a level, expected a whole number from 1 or nothing
+  f.csv:3:4: '0' is not a level, expected a whole number from 1 or nothing
+  f.csv:3:5: '0' is not a repetition, expected a whole number from 1
+  f.csv:3:5: '-1' is not a repetition, expected a whole number from 1
+  f.csv:3:6: '' is not a name, expected UTF-8 text without control characters
+  f.csv:3:7: '' is not a name, expected UTF-8 text without control characters
+  f.csv:3:7: '\xff' is not a name, expected UTF-8 text without control characters
+  f.csv:3:7: fields of the row: 7, expected 8
+  f.csv:3:8: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
+  f.csv:1:1: no header line, expected the columns study,platform,mode,level,repetition,fact,value,source
+  [3]
