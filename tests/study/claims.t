@@ -51,7 +51,7 @@ These statements differ from what the study measured and logged.
   7.5.kvm-read-score,eq,1,2,differs,
   7.5.kvm-write-score,eq,2,3,differs,
   8.1.kvm-firecracker,eq,2,1,differs,
-  8.1.kvm-lost,forall,true,false,differs,"not for file_read, for gvisor and 1 more"
+  8.1.kvm-lost,forall,true,false,differs,"not for gvisor, for file_read and 1 more"
   8.1.firecracker-without-boot,eq,17,16,differs,
   8.1.firecracker-stable,eq,file_read,net_jitter,differs,
   8.1.gvisor-boot,approx,100,120.131,differs,
@@ -86,7 +86,7 @@ Of these the logs do not tell.
   table4.mysql,eq,8.0.22,,cannot be checked,the raw logs do not tell server_version of oltp_read_only on any platform
   table4.gitlab,eq,13.2.0,,cannot be checked,the raw logs do not tell gitlab_version of http on any platform
   table4.runner,eq,13.2.4,,cannot be checked,the raw logs do not tell runner_version of stopwatch on any platform
-  5.1.1.container-image,eq,20.04,,cannot be checked,the raw logs do not tell version of os_release on docker
+  5.1.1.container-image,eq,true,,cannot be checked,the raw logs do not tell version of os_release on docker
   5.1.1.kvm-guest,eq,20.04,,cannot be checked,the raw logs do not tell version of os_release on kvm
   5.1.1.firecracker-guest,eq,20.04,,cannot be checked,the raw logs do not tell version of os_release on firecracker
   5.1.2.ping,forall,true,,cannot be checked,the raw logs do not tell first_answer of ping on metal
