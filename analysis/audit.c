@@ -97,9 +97,7 @@ static void judge_sum(const struct audit *audit, struct finding *sum)
         checked = checked && f->verdict != VERDICT_UNCHECKED;
         if (f->verdict != VERDICT_DIFFERS)
             continue;
-        char *longer = memory_print("%s%s%s", causes, *causes ? ", " : "", f->score->graded->title);
-        free(causes);
-        causes = longer;
+        memory_append(&causes, ", ", f->score->graded->title);
     }
     if (points != sum->printed->score) {
         sum->verdict = VERDICT_DIFFERS;

@@ -59,6 +59,13 @@ char *memory_print(const char *format, ...)
     return text;
 }
 
+void memory_append(char **text, const char *separator, const char *more)
+{
+    char *longer = memory_print("%s%s%s", *text, **text ? separator : "", more);
+    free(*text);
+    *text = longer;
+}
+
 void memory_free_text(char **text)
 {
     free(*text);

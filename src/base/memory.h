@@ -28,6 +28,9 @@ __attribute__((format(printf, 1, 0))) char *memory_print_list(const char *format
 /* `CLEANUP(x_free) struct x x = {0};` calls x_free(&x) where the scope ends. */
 #define CLEANUP(function) __attribute__((cleanup(function)))
 
+/* Appends `more` to a text that it reallocates, behind `separator` unless the text is empty. */
+void memory_append(char **text, const char *separator, const char *more);
+
 void memory_free_text(char **text);
 #define CLEANUP_TEXT CLEANUP(memory_free_text)
 

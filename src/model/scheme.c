@@ -47,6 +47,14 @@ const struct graded *scheme_find(const struct scheme *scheme, struct span featur
     return NULL;
 }
 
+bool scheme_has_group(const struct scheme *scheme, const char *group)
+{
+    for (size_t i = 0; i < scheme->count; i++)
+        if (strcmp(scheme->items[i].group, group) == 0)
+            return true;
+    return false;
+}
+
 static int read_better(const struct csv_row *row, struct graded *g, struct error *err)
 {
     struct span text = row->fields[BETTER];

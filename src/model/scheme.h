@@ -35,4 +35,7 @@ int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err);
 /* The rules of a feature, NULL where the scheme does not grade it. */
 const struct graded *scheme_find(const struct scheme *scheme, struct span feature);
 
+/* Whether some of its features are of this group. */
+bool scheme_has_group(const struct scheme *scheme, const char *group);
+
 #endif
