@@ -15,13 +15,17 @@ int evidence_read(const struct evidence_sources *sources, struct evidence *ret_e
         result = claims_read(sources->claims, &e->claims, err);
     if (result == 0 && sources->facts)
         result = facts_read(sources->facts, &e->facts, err);
+    e->has_facts = sources->facts || sources->facts_read;
+    if (result == 0 && !sources->facts && sources->facts_read) {
+        e->facts = *sources->facts_read;
+        *sources->facts_read = (struct facts){0};
+    }
     if (result != 0) {
         evidence_free(e);
         return result;
     }
-    e->has_facts = sources->facts != NULL;
     struct knowledge knowledge = {sources->study, &e->summaries, &e->scores, &e->printed,
-                                  sources->facts ? &e->facts : NULL};
+                                  e->has_facts ? &e->facts : NULL};
     audit_scores(&e->scores, sources->study, &e->printed, &e->audit);
     claims_judge(&e->claims, &knowledge);
     e->audit.claims = sources->claims ? &e->claims : NULL;

@@ -10,6 +10,7 @@
 struct evidence_sources {
     const char *study, *summary, *scheme, *printed, *baseline;
     const char *claims, *facts; /* NULL where there are none */
+    struct facts *facts_read;   /* in place of a file: evidence_read takes what is in it; or NULL */
 };
 
 /* evidence_free accepts a zeroed one. The parts borrow from one another: an evidence stays where it

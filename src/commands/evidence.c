@@ -1,9 +1,11 @@
 #include "evidence.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "import/facts.h"
 
 /* The file of claims in the folder of `path`, which the caller frees; NULL where there is none. */
 static char *claims_beside(const char *path)
@@ -16,11 +18,26 @@ static char *claims_beside(const char *path)
     return NULL;
 }
 
+/* The facts of the published study's logs, where the environment says where they are. */
+static int facts_of_logs(const char *study, struct facts *ret_facts, bool *ret_found,
+                         struct error *err)
+{
+    const char *logs = getenv("STUDY_LOGS");
+    *ret_found = logs && *logs && strcmp(study, study_published.name) == 0;
+    return *ret_found ? import_facts(&study_published, logs, ret_facts, err) : 0;
+}
+
 int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,
                   struct error *err)
 {
     const char *const *values = arguments->values;
     CLEANUP_TEXT char *beside = claims_beside(values[EVIDENCE_PRINTED]);
+    CLEANUP(facts_free) struct facts facts = {0};
+    bool has_logs = false;
+    int result =
+        values[EVIDENCE_FACTS] ? 0 : facts_of_logs(values[EVIDENCE_STUDY], &facts, &has_logs, err);
+    if (result != 0)
+        return result;
     struct evidence_sources sources = {
         .study = values[EVIDENCE_STUDY],
         .summary = values[EVIDENCE_SUMMARY],
@@ -29,6 +46,7 @@ int evidence_from(const struct arguments *arguments, struct evidence *ret_eviden
         .baseline = values[EVIDENCE_BASELINE],
         .claims = values[EVIDENCE_CLAIMS] ? values[EVIDENCE_CLAIMS] : beside,
         .facts = values[EVIDENCE_FACTS],
+        .facts_read = has_logs ? &facts : NULL,
     };
     return evidence_read(&sources, ret_evidence, err);
 }

@@ -25,7 +25,8 @@ enum evidence_option {
     [EVIDENCE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},        \
     [EVIDENCE_CLAIMS] = {"claims", 0, "FILE", NULL,                                                \
                          "what it says; claims.csv beside the scores if there is one"},            \
-    [EVIDENCE_FACTS] = {"facts", 0, "FILE", NULL, "what its raw logs tell of each run"}
+    [EVIDENCE_FACTS] = {"facts", 0, "FILE", NULL,                                                  \
+                        "what its raw logs tell of each run; else of those in $STUDY_LOGS"}
 
 /* Reads what the options name. */
 int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,

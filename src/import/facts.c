@@ -72,7 +72,7 @@ static void add_fact(struct collection *c, const struct fact *key, const char *n
     f->level = key->level;
     f->repetition = key->repetition;
     f->name = plain_name(name);
-    f->value = memory_copy(value.s, value.n);
+    fact_set_value(f, value);
     f->source = memory_print("%s:%zu", c->log->path + strlen(c->root) + 1, line);
 }
 
@@ -143,6 +143,7 @@ int import_facts(const struct study *study, const char *root, struct facts *ret_
     int result = logs_walk(study, root, &functions, &c, err);
     if (result != 0)
         return result;
+    facts_sort(&c.facts);
     *ret_facts = c.facts;
     c.facts = (struct facts){0};
     return 0;

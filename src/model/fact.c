@@ -37,6 +37,13 @@ struct fact *facts_add(struct facts *facts)
     return fact;
 }
 
+void fact_set_value(struct fact *fact, struct span value)
+{
+    fact->value = memory_copy(value.s, value.n);
+    if (!number_parse(value, &fact->number))
+        fact->number = NAN;
+}
+
 static int read_row(void *context, const struct csv_row *row, struct error *err)
 {
     static const size_t texts[] = {STUDY, PLATFORM, MODE, NAME, VALUE};
@@ -56,12 +63,10 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     fact->platform = memory_copy(f[PLATFORM].s, f[PLATFORM].n);
     fact->mode = memory_copy(f[MODE].s, f[MODE].n);
     fact->name = memory_copy(f[NAME].s, f[NAME].n);
-    fact->value = memory_copy(f[VALUE].s, f[VALUE].n);
     fact->source = memory_copy(f[SOURCE].s, f[SOURCE].n);
     fact->level = level;
     fact->repetition = (int)repetition;
-    if (!number_parse(f[VALUE], &fact->number))
-        fact->number = NAN;
+    fact_set_value(fact, f[VALUE]);
     return 0;
 }
 
@@ -91,10 +96,14 @@ static int compare_facts(const void *a, const void *b)
     return order ? order : strcmp(x->name, y->name);
 }
 
-void facts_write(FILE *out, struct facts *facts)
+void facts_sort(struct facts *facts)
 {
     if (facts->count > 0)
         qsort(facts->items, facts->count, sizeof *facts->items, compare_facts);
+}
+
+void facts_write(FILE *out, const struct facts *facts)
+{
     csv_write_header(out, columns, COLUMNS);
     for (size_t i = 0; i < facts->count; i++) {
         const struct fact *f = &facts->items[i];

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* `mode` is what the tool ran, in its own words ("cpu", "oltp_read_only"). The texts belong to the
  * list. A fact whose text is a number has that as its `number`, any other has NAN. */
@@ -27,11 +28,17 @@ void facts_free(struct facts *facts);
 /* A new fact at the end, zeroed; the caller sets its texts, which the list then owns. */
 struct fact *facts_add(struct facts *facts);
 
+/* Sets the value, and the number that it is. */
+void fact_set_value(struct fact *fact, struct span value);
+
+/* Sorts by study, platform, mode, level, repetition and name. */
+void facts_sort(struct facts *facts);
+
 /* Reads a file of facts ("-" is standard input). ERROR_INPUT where a name or value is empty or no
  * text, or a level or repetition is none. */
 int facts_read(const char *path, struct facts *ret_facts, struct error *err);
 
-/* Sorts the facts by their keys and writes them. */
-void facts_write(FILE *out, struct facts *facts);
+/* Writes sorted facts. */
+void facts_write(FILE *out, const struct facts *facts);
 
 #endif

@@ -17,6 +17,10 @@ What follows of the statements of the published study from its summary alone, an
       311 reproduces
         2 truncated
 
+Where STUDY_LOGS names the logs, the audit reads them itself.
+
+  $ cd "$ROOT"; virtgrade audit --facts "$OLDPWD/facts.csv" --format csv > "$OLDPWD/with.csv"; virtgrade_with_logs audit --format csv | cmp - "$OLDPWD/with.csv"
+
 These statements differ from what the study measured and logged.
 
   $ grep ,differs, with

@@ -3,7 +3,9 @@
 # The README's commands run in a folder like the project's own.
 [ -z "${RUN_IN:-}" ] || cd "$RUN_IN" || exit 1
 
-virtgrade() { "$PROGRAM" "$@"; }
+# The logs are given where a test wants them, not by chance.
+virtgrade() { env -u STUDY_LOGS "$PROGRAM" "$@"; }
+virtgrade_with_logs() { "$PROGRAM" "$@"; }
 
 # A fresh copy of the small study in ./study.
 fresh() { rm -rf study && cp -r "$FIXTURES/study" study; }
