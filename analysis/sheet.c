@@ -24,9 +24,18 @@ static struct part part_at(const struct resampled *resampled, size_t index)
     return part;
 }
 
+/* The score of a platform, counted in the order of the columns. */
 static const struct score *part_score(const struct part *part, size_t platform, size_t feature)
 {
-    return &part->first[platform * part->features + feature];
+    for (size_t i = 0; i < part->platforms; i++) {
+        const struct score *s = &part->first[i * part->features];
+        size_t before = 0;
+        for (size_t k = 0; k < part->platforms; k++)
+            before += platform_compare(part->first[k * part->features].platform, s->platform) < 0;
+        if (before == platform)
+            return &s[feature];
+    }
+    return NULL; /* there is no such platform */
 }
 
 static const char *part_platform(const struct part *part, size_t platform)

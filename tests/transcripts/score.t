@@ -4,34 +4,34 @@ The sheet for people:
   DESMET evaluation profile: study published, scheme thesis, baseline metal
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
-  Feature            Importance               Docker          Firecracker              gVisor                  KVM
+  Feature            Importance                  KVM          Firecracker              gVisor               Docker
   ----------------------------------------------------------------------------------------------------------------
-  Boot time          high          1.18 %  4 (100 %)    8.78 %  4 (100 %)   1.41 %  4 (100 %)    33.09 %  1 (63 %)
-  CPU events         high          84.09 %  3 (77 %)    81.34 %  3 (61 %)   81.00 %  3 (51 %)    91.19 %  4 (63 %)
-  File read          high          71.49 %  2 (67 %)   34.16 %  0 (>99 %)   70.19 %  2 (51 %)    53.32 %  0 (88 %)
-  File write         high          85.01 %  3 (92 %)    88.25 %  3 (71 %)  43.60 %  0 (100 %)    70.32 %  2 (57 %)
-  Network sent       high         99.94 %  4 (100 %)   98.03 %  4 (100 %)  93.04 %  4 (>99 %)   99.77 %  4 (100 %)
-  Network received   high         99.95 %  4 (100 %)   98.11 %  4 (100 %)  92.99 %  4 (>99 %)   99.77 %  4 (100 %)
-  Network jitter     high          74.51 %  4 (98 %)   127.31 %  2 (14 %)   97.08 %  4 (68 %)    97.95 %  4 (64 %)
-  Sum of low-level                      24 of 28 (7)         20 of 28 (7)        21 of 28 (7)         19 of 28 (7)
-  Database read      low         120.18 %  4 (100 %)                    -  24.19 %  0 (100 %)   74.74 %  2 (100 %)
-  Database write     low         110.92 %  4 (100 %)                    -  51.62 %  0 (100 %)   83.94 %  3 (100 %)
-  Database r/w       low         112.82 %  4 (100 %)                    -  36.17 %  0 (100 %)  112.69 %  4 (100 %)
-  Pipeline turnover  low         104.33 %  4 (>99 %)   127.93 %  2 (99 %)                   -   122.02 %  2 (81 %)
-  HTTP response      low         106.76 %  4 (100 %)  158.57 %  0 (100 %)                   -  153.18 %  0 (100 %)
-  Sum of high-level                     20 of 20 (5)           2 of 8 (2)         0 of 12 (3)         11 of 20 (5)
-  Total                                44 of 48 (12)         22 of 36 (9)       21 of 40 (10)        30 of 48 (12)
+  Boot time          high          33.09 %  1 (63 %)    8.78 %  4 (100 %)   1.41 %  4 (100 %)    1.18 %  4 (100 %)
+  CPU events         high          91.19 %  4 (63 %)    81.34 %  3 (61 %)   81.00 %  3 (51 %)    84.09 %  3 (77 %)
+  File read          high          53.32 %  0 (88 %)   34.16 %  0 (>99 %)   70.19 %  2 (51 %)    71.49 %  2 (67 %)
+  File write         high          70.32 %  2 (57 %)    88.25 %  3 (71 %)  43.60 %  0 (100 %)    85.01 %  3 (92 %)
+  Network sent       high         99.77 %  4 (100 %)   98.03 %  4 (100 %)  93.04 %  4 (>99 %)   99.94 %  4 (100 %)
+  Network received   high         99.77 %  4 (100 %)   98.11 %  4 (100 %)  92.99 %  4 (>99 %)   99.95 %  4 (100 %)
+  Network jitter     high          97.95 %  4 (64 %)   127.31 %  2 (14 %)   97.08 %  4 (68 %)    74.51 %  4 (98 %)
+  Sum of low-level                      19 of 28 (7)         20 of 28 (7)        21 of 28 (7)         24 of 28 (7)
+  Database read      low          74.74 %  2 (100 %)                    -  24.19 %  0 (100 %)  120.18 %  4 (100 %)
+  Database write     low          83.94 %  3 (100 %)                    -  51.62 %  0 (100 %)  110.92 %  4 (100 %)
+  Database r/w       low         112.69 %  4 (100 %)                    -  36.17 %  0 (100 %)  112.82 %  4 (100 %)
+  Pipeline turnover  low          122.02 %  2 (81 %)   127.93 %  2 (99 %)                   -  104.33 %  4 (>99 %)
+  HTTP response      low         153.18 %  0 (100 %)  158.57 %  0 (100 %)                   -  106.76 %  4 (100 %)
+  Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
+  Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
   - was not measured: a gap, not a zero; sums leave it out.
 
 By the true rates of the database:
 
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/corrected.csv" --format text | grep -E '^(Database|Sum|Total)'
-  Sum of low-level                      24 of 28 (7)         20 of 28 (7)        21 of 28 (7)         19 of 28 (7)
-  Database read      low         120.19 %  4 (100 %)                    -  24.17 %  0 (100 %)   74.74 %  2 (100 %)
-  Database write     low         110.95 %  4 (100 %)                    -  51.24 %  0 (100 %)   83.88 %  3 (100 %)
-  Database r/w       low         112.66 %  4 (100 %)                    -  35.64 %  0 (100 %)  112.83 %  4 (100 %)
-  Sum of high-level                     20 of 20 (5)           2 of 8 (2)         0 of 12 (3)         11 of 20 (5)
-  Total                                44 of 48 (12)         22 of 36 (9)       21 of 40 (10)        30 of 48 (12)
+  Sum of low-level                      19 of 28 (7)         20 of 28 (7)        21 of 28 (7)         24 of 28 (7)
+  Database read      low          74.74 %  2 (100 %)                    -  24.17 %  0 (100 %)  120.19 %  4 (100 %)
+  Database write     low          83.88 %  3 (100 %)                    -  51.24 %  0 (100 %)  110.95 %  4 (100 %)
+  Database r/w       low         112.83 %  4 (100 %)                    -  35.64 %  0 (100 %)  112.66 %  4 (100 %)
+  Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
+  Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
 
 The data for programs, which is also what a pipe gets:
 
@@ -59,7 +59,7 @@ Another baseline:
   DESMET evaluation profile: study published, scheme thesis, baseline docker
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
-  Feature            Importance          Firecracker               gVisor                   KVM            Bare metal
+  Feature            Importance            Bare metal                   KVM          Firecracker               gVisor
   -------------------------------------------------------------------------------------------------------------------
 
 Limits are inclusive, also where binary fractions miss them by a hair.
