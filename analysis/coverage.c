@@ -107,12 +107,10 @@ static const struct graded limits = {.limits = {60, 70, 80, 90}};
 static void judge(struct outcome *o, double observed, const double ratios[])
 {
     unsigned char scores[DRAWS];
+    size_t counts[SCORE_MOST + 1];
     int score = score_of_ratio(&limits, observed);
-    size_t same = 0;
-    score_ratios(&limits, ratios, DRAWS, scores);
-    for (size_t d = 0; d < DRAWS; d++)
-        same += scores[d] == score;
-    o->claimed = (double)same / DRAWS;
+    score_ratios(&limits, ratios, DRAWS, scores, counts);
+    o->claimed = (double)counts[score] / DRAWS;
     o->right = score == score_of_ratio(&limits, o->truth);
 }
 

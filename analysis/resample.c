@@ -115,7 +115,7 @@ static void grade_row(const struct feature_work *work, size_t i, double ratios[]
 {
     static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
     struct certainty *c = &work->certainties[work->first + i];
-    size_t draws = work->how->draws, counts[SCORE_MOST + 1] = {0};
+    size_t draws = work->how->draws, counts[SCORE_MOST + 1];
     const struct row *row = work->rows;
     while (row->score != c->score)
         row++;
@@ -126,9 +126,7 @@ static void grade_row(const struct feature_work *work, size_t i, double ratios[]
         double ratio = above[d] / below[d] * 100;
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
     }
-    score_ratios(c->score->graded, ratios, draws, scores);
-    for (size_t d = 0; d < draws; d++)
-        counts[scores[d]]++;
+    score_ratios(c->score->graded, ratios, draws, scores, counts);
     for (int k = 0; k <= SCORE_MOST; k++)
         c->probability[k] = (double)counts[k] / (double)draws;
     double interval[2];

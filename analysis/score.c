@@ -1,6 +1,7 @@
 #include "score.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "model/feature.h"
@@ -9,27 +10,31 @@
 static const double TOLERANCE = 1e-12; /* of a limit */
 
 void score_ratios(const struct graded *graded, const double ratios[], size_t count,
-                  unsigned char ret_scores[])
+                  unsigned char ret_scores[], size_t ret_counts[SCORE_MOST + 1])
 {
+    double sign = graded->lower_is_better ? -1 : 1;
+    size_t above = count;
+    memset(ret_scores, 0, count);
     /* Limits go one way: the score is how many of them are met. */
-    for (size_t i = 0; i < count; i++)
-        ret_scores[i] = 0;
     for (size_t k = 0; k < SCORE_MOST; k++) {
-        double slack = graded->limits[k] * TOLERANCE;
-        double high = graded->limits[k] + slack, low = graded->limits[k] - slack;
-        if (graded->lower_is_better)
-            for (size_t i = 0; i < count; i++)
-                ret_scores[i] = (unsigned char)(ret_scores[i] + (ratios[i] <= high));
-        else
-            for (size_t i = 0; i < count; i++)
-                ret_scores[i] = (unsigned char)(ret_scores[i] + (ratios[i] >= low));
+        double limit = sign * graded->limits[k] - fabs(graded->limits[k]) * TOLERANCE;
+        size_t met = 0;
+        for (size_t i = 0; i < count; i++) {
+            bool meets = sign * ratios[i] >= limit;
+            ret_scores[i] = (unsigned char)(ret_scores[i] + meets);
+            met += meets;
+        }
+        ret_counts[k] = above - met;
+        above = met;
     }
+    ret_counts[SCORE_MOST] = above;
 }
 
 int score_of_ratio(const struct graded *graded, double ratio)
 {
     unsigned char score;
-    score_ratios(graded, &ratio, 1, &score);
+    size_t counts[SCORE_MOST + 1];
+    score_ratios(graded, &ratio, 1, &score, counts);
     return score;
 }
 
