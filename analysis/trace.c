@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/records.h"
 #include "expression.h"
+#include "model/fact.h"
 #include "model/level.h"
 #include "model/observation.h"
 #include "model/summary.h"
@@ -226,7 +227,87 @@ static void find_named(const struct node *node, const struct summaries *list,
     find_named(node->right, list, sources, false, ret_named);
 }
 
-/* What a row of the audit is about: the cells that its expression names. */
+/* Whether a cell of an expression means this fact; a platform that no fact has is a variable. */
+static bool is_fact_meant(const struct node *cell, const struct fact *f, const struct facts *facts,
+                          const struct trace_sources *sources)
+{
+    bool known = false;
+    for (size_t i = 0; i < facts->count && !known; i++)
+        known = strcmp(facts->items[i].platform, cell->platform) == 0;
+    return strcmp(f->study, sources->study) == 0 && strcmp(f->mode, cell->middle) == 0 &&
+           strcmp(f->name, cell->fact) == 0 &&
+           (!known || strcmp(f->platform, cell->platform) == 0) &&
+           (cell->at != AT_NUMBER || f->level == cell->level);
+}
+
+/* The greatest number first, and texts behind. */
+static int compare_facts(const void *a, const void *b)
+{
+    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
+    double p = isnan(x->number) ? -INFINITY : x->number,
+           q = isnan(y->number) ? -INFINITY : y->number;
+    return p != q ? (p < q) - (p > q) : (x > y) - (x < y);
+}
+
+static void write_fact(FILE *out, const struct fact *f)
+{
+    struct level_text level = level_text(f->level);
+    fprintf(out, "    %s of %s on %s%s%s, repetition %d: %s, from %s\n", f->name, f->mode,
+            f->platform, *level.text ? ", level " : "", level.text, f->repetition, f->value,
+            f->source);
+}
+
+/* Writes the facts that a node names: of many, the greatest ones. */
+static void write_facts(FILE *out, const struct node *node, const struct facts *facts,
+                        const struct trace_sources *sources)
+{
+    enum { SHOWN = 10 };
+    if (!node)
+        return;
+    if (node->kind == NODE_CELL && node->fact) {
+        const struct fact **meant = memory_alloc(facts->count, sizeof *meant);
+        size_t count = 0;
+        for (size_t i = 0; i < facts->count; i++)
+            if (is_fact_meant(node, &facts->items[i], facts, sources))
+                meant[count++] = &facts->items[i];
+        if (count > 0)
+            qsort(meant, count, sizeof *meant, compare_facts);
+        for (size_t i = 0; i < count && i < SHOWN; i++)
+            write_fact(out, meant[i]);
+        if (count > SHOWN)
+            fprintf(out, "    and %zu more of %s.%s.%s\n", count - SHOWN, node->platform,
+                    node->middle, node->fact);
+        free(meant);
+    }
+    write_facts(out, node->left, facts, sources);
+    write_facts(out, node->right, facts, sources);
+}
+
+static bool has_fact(const struct node *node)
+{
+    return node && (node->fact || has_fact(node->left) || has_fact(node->right));
+}
+
+static int write_named_facts(FILE *out, const struct node *node,
+                             const struct trace_sources *sources, struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    if (!has_fact(node))
+        return 0;
+    if (!sources->facts) {
+        fputs("    its facts are not at hand: STUDY_LOGS=DIR make reads them from the raw logs\n",
+              out);
+        return 0;
+    }
+    int result = facts_read(sources->facts, &facts, err);
+    if (result != 0)
+        return result;
+    write_facts(out, node, &facts, sources);
+    write_maker(out, "facts.csv");
+    return 0;
+}
+
+/* What a row of the audit is about: the cells and the facts that its expression names. */
 static int write_named(FILE *out, const char *expression, const struct summaries *list,
                        const struct trace_sources *sources, struct error *err)
 {
@@ -239,6 +320,8 @@ static int write_named(FILE *out, const char *expression, const struct summaries
     for (size_t i = 0; i < list->count && result == 0; i++)
         if (named[i])
             result = write_cell(out, list, &list->items[i], sources, err);
+    if (result == 0)
+        result = write_named_facts(out, node, sources, err);
     expression_free(node);
     free(named);
     return result;

@@ -6,18 +6,22 @@
 #include "base/memory.h"
 #include "command.h"
 
-enum { NUMBERS, SUMMARY, OBSERVATIONS, STUDY, BASELINE };
+enum { NUMBERS, SUMMARY, OBSERVATIONS, FACTS, STUDY, BASELINE };
+
+/* The file that is named, or else the one that `make` left, where it did. */
+static const char *given_or_made(const char *given, const char *made)
+{
+    return given || access(made, R_OK) != 0 ? given : made;
+}
 
 static int run(const struct arguments *arguments, struct error *err)
 {
-    static const char made_here[] = "build/published/observations.csv";
-    const char *observations = arguments->values[OBSERVATIONS];
-    if (!observations && access(made_here, R_OK) == 0)
-        observations = made_here;
     struct trace_sources sources = {
         .numbers = arguments->values[NUMBERS],
         .summary = arguments->values[SUMMARY],
-        .observations = observations,
+        .observations =
+            given_or_made(arguments->values[OBSERVATIONS], "build/published/observations.csv"),
+        .facts = given_or_made(arguments->values[FACTS], "build/published/facts.csv"),
         .study = arguments->values[STUDY],
         .baseline = arguments->values[BASELINE],
     };
@@ -44,6 +48,7 @@ const struct command command_trace = {
             [SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",
                          "the study's summaries"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "its observations"},
+            [FACTS] = {"facts", 0, "FILE", NULL, "what its raw logs tell of each run"},
             [STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},
             [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
         },
