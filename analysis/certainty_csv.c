@@ -25,11 +25,17 @@ static void write_texts(FILE *out, const char *const texts[], size_t count)
     write_texts(out, (const char *const[]){__VA_ARGS__},                                           \
                 sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
+/* How the draws were made: the same seed and as many draws give the same file. */
+static void write_draws(FILE *out, const struct resampled *resampled, char end)
+{
+    fprintf(out, "%llu,%zu%c", (unsigned long long)resampled->how.seed, resampled->how.draws, end);
+}
+
 void certainty_csv_grades(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "platform", "feature", "level", "method", "n",
                  "baseline_n", "ratio", "low", "high", "score", "probability", "score0", "score1",
-                 "score2", "score3", "score4");
+                 "score2", "score3", "score4", "seed", "draws");
     for (size_t i = 0; i < resampled->count; i++) {
         const struct certainty *c = &resampled->certainties[i];
         WRITE_TEXTS(out, c->score->study, resampled->scores->scheme->name, c->score->platform,
@@ -41,14 +47,15 @@ void certainty_csv_grades(FILE *out, const struct resampled *resampled)
         fprintf(out, "%d,", c->observed);
         write_number(out, c->probability[c->observed], ',');
         for (int k = 0; k <= SCORE_MOST; k++)
-            write_number(out, c->probability[k], k < SCORE_MOST ? ',' : '\n');
+            write_number(out, c->probability[k], ',');
+        write_draws(out, resampled, '\n');
     }
 }
 
 void certainty_csv_standings(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "set", "platform", "features", "possible", "points",
-                 "mean", "low", "high", "first", "rejected");
+                 "mean", "low", "high", "first", "rejected", "seed", "draws");
     for (size_t i = 0; i < resampled->standings.count; i++) {
         const struct standing *s = &resampled->standings.items[i];
         WRITE_TEXTS(out, s->study, resampled->scores->scheme->name, s->set, s->platform);
@@ -57,13 +64,15 @@ void certainty_csv_standings(FILE *out, const struct resampled *resampled)
         write_number(out, s->low, ',');
         write_number(out, s->high, ',');
         write_number(out, s->first, ',');
-        write_number(out, s->rejected, '\n');
+        write_number(out, s->rejected, ',');
+        write_draws(out, resampled, '\n');
     }
 }
 
 void certainty_csv_distributions(FILE *out, const struct resampled *resampled)
 {
-    WRITE_HEADER(out, "study", "scheme", "set", "platform", "quantity", "value", "probability");
+    WRITE_HEADER(out, "study", "scheme", "set", "platform", "quantity", "value", "probability",
+                 "seed", "draws");
     for (size_t i = 0; i < resampled->standings.count; i++) {
         const struct standing *s = &resampled->standings.items[i];
         for (int quantity = 0; quantity < 2; quantity++) {
@@ -75,7 +84,8 @@ void certainty_csv_distributions(FILE *out, const struct resampled *resampled)
                 WRITE_TEXTS(out, s->study, resampled->scores->scheme->name, s->set, s->platform,
                             quantity == 0 ? "points" : "rank");
                 fprintf(out, "%zu,", quantity == 0 ? k : k + 1);
-                write_number(out, p[k], '\n');
+                write_number(out, p[k], ',');
+                write_draws(out, resampled, '\n');
             }
         }
     }

@@ -25,7 +25,7 @@ struct quality_finding {
     int level;
 };
 
-/* By rule, in the order of the list of rules. findings_free accepts a zeroed list. */
+/* By rule, in the order of the list of rules. quality_free accepts a zeroed list. */
 struct quality {
     struct quality_finding *items;
     size_t count, capacity;

@@ -235,10 +235,12 @@ int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
     return 0;
 }
 
-static void weights_csv(FILE *out, const struct acceptabilities *list)
+static void weights_csv(FILE *out, const struct sensitivity *s)
 {
-    static const char *const titles[] = {"study",    "set",   "weights", "scores",
-                                         "platform", "first", "rank",    "probability"};
+    const struct acceptabilities *list = s->acceptabilities;
+    const struct resampling *how = &s->resampled->how;
+    static const char *const titles[] = {"study", "set",  "weights",     "scores", "platform",
+                                         "first", "rank", "probability", "seed",   "draws"};
     CLEANUP(grid_free) struct grid grid = {.columns = sizeof titles / sizeof *titles};
     add_header(&grid, titles, grid.columns);
     for (size_t i = 0; i < list->count; i++) {
@@ -253,6 +255,8 @@ static void weights_csv(FILE *out, const struct acceptabilities *list)
             grid_cell(&grid, "%s", number_text(a->first).text);
             grid_cell(&grid, "%zu", k + 1);
             grid_cell(&grid, "%s", number_text(a->ranks[k]).text);
+            grid_cell(&grid, "%llu", (unsigned long long)how->seed);
+            grid_cell(&grid, "%zu", how->draws);
         }
     }
     grid_write(out, &grid, GRID_CSV);
@@ -278,7 +282,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
     enum { KEYS = sizeof keys / sizeof *keys };
     const struct acceptabilities *list = s->acceptabilities;
     if (format == GRID_CSV) {
-        weights_csv(out, list);
+        weights_csv(out, s);
         return;
     }
     size_t count;

@@ -9,25 +9,28 @@ static const char *const names[] = {
     [FORMAT_CSV] = "csv",   [FORMAT_JSON] = "json",
 };
 
-static bool is_allowed(const char *name, const char *allowed)
+int choice_parse(const char *option, const char *name, const char *allowed, size_t *ret_index,
+                 struct error *err)
 {
     struct span rest = span_of(allowed);
-    while (rest.n > 0) {
+    for (size_t i = 0; rest.n > 0; i++) {
         struct span item = span_until(rest, ",");
-        if (span_is(item, name))
-            return true;
+        if (span_is(item, name)) {
+            *ret_index = i;
+            return 0;
+        }
         rest = span_skip(rest, item.n < rest.n ? item.n + 1 : item.n);
     }
-    return false;
+    return error_set(err, ERROR_USAGE, "unknown %s %s, expected one of %s", option,
+                     quoted(name, strlen(name)).text, allowed);
 }
 
 int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err)
 {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0 && is_allowed(name, allowed)) {
+    size_t place;
+    int result = choice_parse("format", name, allowed, &place, err);
+    for (size_t i = 0; i < sizeof names / sizeof *names && result == 0; i++)
+        if (strcmp(name, names[i]) == 0)
             *ret_format = (enum format)i;
-            return 0;
-        }
-    return error_set(err, ERROR_USAGE, "unknown format %s, expected one of %s",
-                     quoted(name, strlen(name)).text, allowed);
+    return result;
 }

@@ -13,6 +13,10 @@ enum format {
     FORMAT_JSON,
 };
 
+/* Which of the names in the comma-separated list `allowed` is `name`, the value of --`option`. */
+int choice_parse(const char *option, const char *name, const char *allowed, size_t *ret_index,
+                 struct error *err);
+
 /* Reads the name of a format, one of those in the comma-separated list `allowed`. */
 int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err);
 

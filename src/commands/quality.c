@@ -1,45 +1,32 @@
 #include "analysis/quality.h"
 
-#include "analysis/summarize.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "command.h"
 #include "format.h"
+#include "resample.h"
 
 enum { STUDY, FACTS, SCHEME, BASELINE, FORMAT, OUTPUT };
 
 static int run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(scheme_free) struct scheme scheme = {0};
-    CLEANUP(summaries_free) struct summaries summaries = {0};
-    CLEANUP(samples_free) struct samples samples = {0};
-    CLEANUP(scores_free) struct scores scores = {0};
+    CLEANUP(resample_material_free) struct resample_material m = {0};
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(quality_free) struct quality quality = {0};
     CLEANUP(output_free) struct output output = {0};
-    const char *path = arguments->operands[0], *fact_path = arguments->values[FACTS];
+    const char *const *values = arguments->values;
     enum format format;
-    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
-    if (result == 0 && strcmp(path, "-") == 0)
-        result = error_set(err, ERROR_USAGE, "OBSERVATIONS.csv is read twice, expected a file");
+    int result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = scheme_read(arguments->values[SCHEME], &scheme, err);
+        result = resample_material_read(arguments->operands[0], NULL, values[SCHEME],
+                                        values[BASELINE], &m, err);
+    if (result == 0 && values[FACTS])
+        result = facts_read(values[FACTS], &facts, err);
     if (result == 0)
-        result = summarize(path, &scheme, &summaries, err);
-    if (result == 0)
-        result = samples_read(path, &samples, err);
-    if (result == 0)
-        summaries.path = memory_copy(path, strlen(path));
-    if (result == 0)
-        result = score_summaries(&summaries, &scheme, arguments->values[BASELINE], &scores, err);
-    if (result == 0 && fact_path)
-        result = facts_read(fact_path, &facts, err);
-    if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    struct quality_sources sources = {arguments->values[STUDY], &scores, &samples,
-                                      fact_path ? &facts : NULL};
+    struct quality_sources sources = {values[STUDY], &m.scores, &m.samples,
+                                      values[FACTS] ? &facts : NULL};
     quality_check(&sources, &quality);
     quality_write(output.stream, &quality, (enum grid_format)format);
     result = output_commit(&output, err);

@@ -14,10 +14,8 @@ enum { PARAMETRIC = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
 enum { THREADS_MOST = 64 };
 
 /* The parts of what is found, as CSV files. */
-enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, COVERAGE, CALIBRATION, TABLES };
-static const char *const tables[TABLES] = {
-    "grades", "standings", "distributions", "pairs", "coverage", "calibration",
-};
+enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, COVERAGE, CALIBRATION };
+static const char tables[] = "grades,standings,distributions,pairs,coverage,calibration";
 
 void resample_material_free(struct resample_material *material)
 {
@@ -62,26 +60,32 @@ static int read_observations(const char *path, struct resample_material *m, stru
     return result;
 }
 
+int resample_material_read(const char *observations, const char *summary, const char *scheme,
+                           const char *baseline, struct resample_material *m, struct error *err)
+{
+    if (observations && strcmp(observations, "-") == 0)
+        return error_set(err, ERROR_USAGE, "OBSERVATIONS.csv is read twice, expected a file");
+    int result = scheme_read(scheme, &m->scheme, err);
+    if (result == 0)
+        result = observations ? read_observations(observations, m, err)
+                              : summaries_read(summary, &m->summaries, err);
+    if (result == 0)
+        result = score_summaries(&m->summaries, &m->scheme, baseline, &m->scores, err);
+    return result;
+}
+
 int resample_material_from(const struct arguments *arguments, struct resample_material *m,
                            struct error *err)
 {
     const char *const *values = arguments->values, *summary = values[RESAMPLE_SUMMARY];
-    bool observed = arguments->operand_count > 0;
-    if (observed == (summary != NULL))
+    const char *observations = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
+    if ((observations != NULL) == (summary != NULL))
         return error_set(err, ERROR_USAGE, "expected either OBSERVATIONS.csv or --summary FILE");
-    if (observed && strcmp(arguments->operands[0], "-") == 0)
-        return error_set(err, ERROR_USAGE, "OBSERVATIONS.csv is read twice, expected a file");
     int result = resampling_from(values[RESAMPLE_DRAWS], values[RESAMPLE_SEED],
                                  values[RESAMPLE_THREADS], &m->how, err);
-    if (result == 0)
-        result = scheme_read(values[RESAMPLE_SCHEME], &m->scheme, err);
-    if (result == 0)
-        result = observed ? read_observations(arguments->operands[0], m, err)
-                          : summaries_read(summary, &m->summaries, err);
-    if (result == 0)
-        result =
-            score_summaries(&m->summaries, &m->scheme, values[RESAMPLE_BASELINE], &m->scores, err);
-    return result;
+    return result == 0 ? resample_material_read(observations, summary, values[RESAMPLE_SCHEME],
+                                                values[RESAMPLE_BASELINE], m, err)
+                       : result;
 }
 
 struct found {
@@ -101,7 +105,7 @@ static void write_line(FILE *out, const char *text, enum grid_format format)
 {
     fputc('\n', out);
     grid_write_text(out, text, format);
-    fputs(format == GRID_TEXT ? "\n\n" : "\n\n", out);
+    fputs("\n\n", out);
 }
 
 /* All of a study, for people. */
@@ -144,10 +148,11 @@ static void write_all(FILE *out, const struct resample_material *m, const struct
         fputs(i > 0 ? "\n" : "", out);
         write_study(out, m, found, scores->items[i].study, format);
     }
-    write_line(out,
-               "What an interval of 95 % covers at this n, measured by simulation (2000 sets of "
-               "each population):",
-               format);
+    CLEANUP_TEXT char *measured = memory_print(
+        "What an interval of 95 %% covers at this n, measured by simulation (%zu sets of each "
+        "population):",
+        found->coverages.items[0].sets);
+    write_line(out, measured, format);
     certainty_write_coverage(out, &found->coverages, format);
     write_line(out,
                "Whether a score is right as often as its probability says, likewise (normal "
@@ -179,30 +184,17 @@ static void write_table(FILE *out, const struct found *found, enum table table)
     }
 }
 
-static int table_from(const char *name, enum table *ret_table, struct error *err)
-{
-    for (size_t i = 0; i < TABLES; i++)
-        if (strcmp(tables[i], name) == 0) {
-            *ret_table = (enum table)i;
-            return 0;
-        }
-    return error_set(err, ERROR_USAGE,
-                     "--table: unknown table %s, expected grades, standings, distributions, pairs, "
-                     "coverage or calibration",
-                     quoted(name, strlen(name)).text);
-}
-
 static int run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(resample_material_free) struct resample_material m = {0};
     CLEANUP(found_free) struct found found = {0};
     CLEANUP(output_free) struct output output = {0};
     enum format format;
-    enum table table = GRADES;
+    size_t table = GRADES;
     const char *name = arguments->values[TABLE];
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0 && name)
-        result = table_from(name, &table, err);
+        result = choice_parse("table", name, tables, &table, err);
     if (result == 0)
         result = resample_material_from(arguments, &m, err);
     if (result == 0 && name && table == PAIRS && !m.has_samples)
@@ -224,7 +216,7 @@ static int run(const struct arguments *arguments, struct error *err)
     if (all)
         write_all(output.stream, &m, &found, (enum grid_format)format);
     else
-        write_table(output.stream, &found, table);
+        write_table(output.stream, &found, (enum table)table);
     return output_commit(&output, err);
 }
 

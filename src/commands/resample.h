@@ -1,4 +1,5 @@
-/* The options that say what is resampled, and how; those of resample and sensitivity. */
+/* The options that say what is resampled, and how, those of resample and sensitivity; and what is
+ * read for that and for quality. */
 #ifndef COMMANDS_RESAMPLE_H
 #define COMMANDS_RESAMPLE_H
 
@@ -39,6 +40,11 @@ struct resample_material {
     struct resampling how;
 };
 void resample_material_free(struct resample_material *material);
+
+/* Reads and grades the observations in a file, or where that is NULL the summaries in another. */
+int resample_material_read(const char *observations, const char *summary, const char *scheme,
+                           const char *baseline, struct resample_material *ret_material,
+                           struct error *err);
 
 /* Reads what the options and the one operand name. */
 int resample_material_from(const struct arguments *arguments,

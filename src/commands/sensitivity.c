@@ -36,41 +36,27 @@ static int write_repetitions(FILE *out, const struct sensitivity *s, enum grid_f
     return 0;
 }
 
+/* In the order of table_names. */
 static const struct table {
-    const char *name, *title;
+    const char *title;
     int (*write)(FILE *out, const struct sensitivity *s, enum grid_format format,
                  struct error *err);
 } tables[] = {
-    {"statistics", "Points by another statistic, and without the first repetitions:",
+    {"Points by another statistic, and without the first repetitions:",
      sensitivity_write_statistics},
-    {"changes", "Scores that another statistic changes:", sensitivity_write_changes},
-    {"limits", "Points with all limits moved, in percentage points:", write_limits},
-    {"weights",
-     "How often each platform is first. Weights: equal; by importance; free: any; ordered: any in "
+    {"Scores that another statistic changes:", sensitivity_write_changes},
+    {"Points with all limits moved, in percentage points:", write_limits},
+    {"How often each platform is first. Weights: equal; by importance; free: any; ordered: any in "
      "which no feature weighs more than a more important one. Scores as observed, or drawn:",
      write_weights},
-    {"tipping",
-     "The smallest change that makes another platform lead, or share the lead:", write_tipping},
-    {"repetitions",
-     "How many repetitions of each platform would make uncertain scores certain to 95 %, were "
-     "means "
+    {"The smallest change that makes another platform lead, or share the lead:", write_tipping},
+    {"Repetitions of each platform that would make uncertain scores certain to 95 %, were means "
      "and spreads to stay:",
      write_repetitions},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-static int table_from(const char *name, const struct table **ret_table, struct error *err)
-{
-    for (size_t i = 0; i < TABLES; i++)
-        if (strcmp(tables[i].name, name) == 0) {
-            *ret_table = &tables[i];
-            return 0;
-        }
-    return error_set(err, ERROR_USAGE,
-                     "--table: unknown table %s, expected statistics, changes, limits, weights, "
-                     "tipping or repetitions",
-                     quoted(name, strlen(name)).text);
-}
+static const char table_names[] = "statistics,changes,limits,weights,tipping,repetitions";
 
 static int write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
                      struct error *err)
@@ -92,11 +78,11 @@ static int run(const struct arguments *arguments, struct error *err)
     CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
     CLEANUP(output_free) struct output output = {0};
     enum format format;
-    const struct table *table = &tables[0];
+    size_t place = 0;
     const char *name = arguments->values[TABLE];
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0 && name)
-        result = table_from(name, &table, err);
+        result = choice_parse("table", name, table_names, &place, err);
     if (result == 0)
         result = resample_material_from(arguments, &m, err);
     if (result == 0)
@@ -107,6 +93,7 @@ static int run(const struct arguments *arguments, struct error *err)
                             &acceptabilities};
     resample(&m.scores, &m.summaries, s.samples, &m.how, &resampled);
     weigh(&resampled, &acceptabilities);
+    const struct table *table = &tables[place];
     result = name || format == FORMAT_CSV
                  ? table->write(output.stream, &s, name ? GRID_CSV : (enum grid_format)format, err)
                  : write_all(output.stream, &s, (enum grid_format)format, err);

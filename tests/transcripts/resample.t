@@ -87,8 +87,8 @@ The same seed gives the same bytes with any number of threads; another one does 
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
   [1]
   $ for threads in 1 2 5; do virtgrade resample --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --threads $threads --table grades; done | cksum; virtgrade resample --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --table grades > g; cat g g g | cksum
-  792379117 63843
-  792379117 63843
+  2522785344 66996
+  2522785344 66996
 
 The order of the rows in the file does not matter, and what another platform measured changes nothing for the others.
 
@@ -119,12 +119,12 @@ Only n, mean and sd known: Student's t. A cell without a spread is fixed.
 The parts as CSV:
 
   $ . ./mine.sh; for table in standings distributions pairs coverage calibration; do virtgrade resample o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,3p; done
-  study,scheme,set,platform,features,possible,points,mean,low,high,first,rejected
-  example,mine,low-level,container,2,8,8,8,8,8,1,
-  example,mine,low-level,sandbox,2,8,3,3,3,3,0,
-  study,scheme,set,platform,quantity,value,probability
-  example,mine,low-level,container,points,8,1
-  example,mine,low-level,container,rank,1,1
+  study,scheme,set,platform,features,possible,points,mean,low,high,first,rejected,seed,draws
+  example,mine,low-level,container,2,8,8,8,8,8,1,,1,10000
+  example,mine,low-level,sandbox,2,8,3,3,3,3,0,,1,10000
+  study,scheme,set,platform,quantity,value,probability,seed,draws
+  example,mine,low-level,container,points,8,1,1,10000
+  example,mine,low-level,container,rank,1,1,1,10000
   study,feature,a,b,n_a,n_b,u,p,exact,p_holm,delta,size,better
   example,cpu_events,host,container,5,5,25,0.0079365079365079361,yes,0.055555555555555552,1,large,
   example,cpu_events,host,sandbox,5,5,25,0.0079365079365079361,yes,0.055555555555555552,1,large,
@@ -168,7 +168,7 @@ What is wrong:
   virtgrade: --draws: 'many' is not a number from 100 to 1000000
   virtgrade: --seed: '-1' is not a number from 0 to 9223372036854775807
   virtgrade: --threads: '0' is not a number from 1 to 64
-  virtgrade: --table: unknown table 'none', expected grades, standings, distributions, pairs, coverage or calibration
+  virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs,coverage,calibration
   virtgrade: --table pairs: tests need OBSERVATIONS.csv, not --summary
   virtgrade: unknown format 'json', expected one of text,csv,markdown,latex
   [2]

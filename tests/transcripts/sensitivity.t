@@ -109,7 +109,7 @@ What a result hangs on, on the published summary: the mean and the median are kn
   common      Docker  weights    gVisor        14.29    % of the weight to Network jitter
   common      Docker  weights    KVM           19.05        % of the weight to CPU events
 
-  How many repetitions of each platform would make uncertain scores certain to 95 %, were means and spreads to stay:
+  Repetitions of each platform that would make uncertain scores certain to 95 %, were means and spreads to stay:
 
   platform     feature            score  probability   n  needed  more
   --------------------------------------------------------------------
@@ -185,12 +185,12 @@ With single repetitions there are the trimmed mean and grades without the first 
   example,all,10,9,2,container
   $ . ./mine.sh; for table in changes weights tipping repetitions; do virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,6p; done
   study,platform,feature,statistic,repetitions,ratio by the mean,score by the mean,ratio,score
-  study,set,weights,scores,platform,first,rank,probability
-  example,low-level,equal,observed,container,1,1,1
-  example,low-level,equal,observed,container,1,2,0
-  example,low-level,equal,observed,sandbox,0,1,0
-  example,low-level,equal,observed,sandbox,0,2,1
-  example,low-level,equal,drawn,container,1,1,1
+  study,set,weights,scores,platform,first,rank,probability,seed,draws
+  example,low-level,equal,observed,container,1,1,1,1,10000
+  example,low-level,equal,observed,container,1,2,0,1,10000
+  example,low-level,equal,observed,sandbox,0,1,0,1,10000
+  example,low-level,equal,observed,sandbox,0,2,1,1,10000
+  example,low-level,equal,drawn,container,1,1,1,1,10000
   study,set,leader,change of,to,amount,how
   example,low-level,container,limits,,,no move of up to 10 points
   example,low-level,container,weights,sandbox,,no weights: it is behind everywhere
@@ -214,7 +214,7 @@ Mean (130 + 5 x 85) / 6 = 92.5, score 4; without the first 85, score 3; the medi
 What is wrong:
 
   $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
-  virtgrade: --table: unknown table 'other', expected statistics, changes, limits, weights, tipping or repetitions
+  virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,tipping,repetitions
   virtgrade: expected either OBSERVATIONS.csv or --summary FILE
   none.csv: cannot open: No such file or directory
   [3]

@@ -115,6 +115,27 @@ START_TEST(repetitions_by_students_t)
 }
 END_TEST
 
+/* Means and deviations alone say nothing of a trimmed mean, nor of what is without the first. */
+START_TEST(summaries_alone_give_no_view_of_repetitions)
+{
+    static const double ratios[2][3] = {{95, 95, 95}, {85, 85, 85}};
+    CLEANUP(summaries_free) struct summaries summaries = {0};
+    CLEANUP(scores_free) struct scores scores = {0};
+    CLEANUP(view_free) struct view median = {0}, trimmed = {0}, later = {0};
+    struct error err = {0};
+    grade(ratios, 1, &summaries, &scores);
+    ck_assert_int_eq(
+        view_estimate(&scores, &summaries, NULL, ESTIMATOR_MEDIAN, false, &median, &err), 0);
+    ck_assert_uint_eq(median.scores.count, scores.count);
+    ck_assert_int_eq(
+        view_estimate(&scores, &summaries, NULL, ESTIMATOR_TRIMMED, false, &trimmed, &err),
+        ERROR_MISSING);
+    ck_assert_str_eq(err.text, "needs the single repetitions");
+    ck_assert_int_eq(view_estimate(&scores, &summaries, NULL, ESTIMATOR_MEAN, true, &later, &err),
+                     ERROR_MISSING);
+}
+END_TEST
+
 Suite *sensitivity_suite(void)
 {
     const TTest *const tests[] = {
@@ -122,6 +143,7 @@ Suite *sensitivity_suite(void)
         a_challenger_that_is_ahead_nowhere_wins_by_no_weights,
         limits_tip_where_one_meets_a_ratio,
         repetitions_by_students_t,
+        summaries_alone_give_no_view_of_repetitions,
     };
     return SUITE_OF("sensitivity", tests);
 }

@@ -1,0 +1,38 @@
+/* A small study in which all is known, and what an expression must be in it. */
+#ifndef TESTS_UNIT_WORLD_H
+#define TESTS_UNIT_WORLD_H
+
+#include "analysis/evaluate.h"
+#include "base/memory.h"
+
+/* All that is known of the study. */
+struct world {
+    struct summaries summaries;
+    struct scheme scheme;
+    struct printed_scores printed;
+    struct scores scores;
+    struct facts facts;
+    struct knowledge known;
+};
+void world_open(struct world *ret_world);
+void world_free(struct world *world);
+#define WORLD(name)                                                                                \
+    CLEANUP(world_free) struct world name;                                                         \
+    world_open(&name)
+
+extern const struct interpretation as_it_stands;
+
+/* Reads an expression and evaluates it; returns what evaluate does. */
+int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
+              struct value *ret_value, struct witness *ret_witness, struct error *err);
+
+void assert_value(const struct world *w, const char *text, const struct interpretation *reading,
+                  const struct value *expected);
+void assert_number(const struct world *w, const char *text, double expected);
+void assert_truth(const struct world *w, const char *text, bool expected);
+void assert_text(const struct world *w, const char *text, const char *expected);
+
+/* Evaluating says ERROR_MISSING with this message, and returns no value. */
+void assert_missing(const struct knowledge *known, const char *text, const char *message);
+
+#endif
