@@ -20,11 +20,12 @@ else
 include $(B)/config.mk
 endif
 
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc
 $(B)/config.mk: packages.txt packages.sh Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh build
 	$(Q)printf 'CSV_LIBS = -lcsv\nLIB_CFLAGS = %s\nLIBS = %s\n' \
-	    "$$(pkg-config --cflags jansson gsl)" "$$(pkg-config --libs jansson gsl)" > $@
+	    "$$(pkg-config --cflags $(LIBRARIES))" "$$(pkg-config --libs $(LIBRARIES))" > $@
 
 CC = gcc
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion

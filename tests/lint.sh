@@ -16,7 +16,9 @@ declare -A below=(
     [tools]='base model tools'
     [import]='base model tools import'
     [analysis]='base model analysis'
-    [commands]='base model tools import analysis commands'
+    [lab]='base model lab'
+    [platforms]='base model lab platforms'
+    [commands]='base model tools import analysis lab platforms commands'
     [main]='commands'
 )
 layer_of() { # a path, as written in an #include or as a file's

@@ -10,11 +10,13 @@
 
 /* The negative of each code is the exit status of the command. */
 enum error_code {
-    ERROR_CHECK = -1,   /* a check did not hold */
-    ERROR_USAGE = -2,   /* wrong use of the command */
-    ERROR_INPUT = -3,   /* bad input */
-    ERROR_MISSING = -4, /* a component that is missing */
-    ERROR_OUTPUT = -5,  /* an output that could not be written */
+    ERROR_CHECK = -1,         /* a check did not hold */
+    ERROR_USAGE = -2,         /* wrong use of the command */
+    ERROR_INPUT = -3,         /* bad input */
+    ERROR_MISSING = -4,       /* a component that is missing */
+    ERROR_OUTPUT = -5,        /* an output that could not be written */
+    ERROR_FAILED = -6,        /* a platform, a daemon or a tool failed, or did not answer in time */
+    ERROR_INTERRUPTED = -130, /* the user asked to end, by a signal */
 };
 
 struct error {

@@ -1,0 +1,82 @@
+#include "clock.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <time.h>
+
+int64_t clock_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+struct deadline deadline_in(double seconds)
+{
+    return (struct deadline){clock_ns() + llround(seconds * 1e9), -1};
+}
+
+struct deadline deadline_within(struct deadline whole, double seconds)
+{
+    struct deadline part = deadline_in(seconds);
+    part.interrupt = whole.interrupt;
+    if (part.at_ns > whole.at_ns)
+        part.at_ns = whole.at_ns;
+    return part;
+}
+
+int deadline_left_ms(struct deadline deadline)
+{
+    int64_t left = (deadline.at_ns - clock_ns() + 999999) / 1000000;
+    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+}
+
+bool deadline_over(struct deadline deadline)
+{
+    return clock_ns() >= deadline.at_ns;
+}
+
+int deadline_wait(struct deadline deadline, struct pollfd fds[], size_t count, const char *what,
+                  struct error *err)
+{
+    enum { MOST = 7 };
+    struct pollfd all[MOST + 1];
+    memcpy(all, fds, count * sizeof *fds);
+    all[count] = (struct pollfd){.fd = deadline.interrupt, .events = POLLIN};
+    int ready;
+    do
+        ready = poll(all, count + 1, deadline_left_ms(deadline));
+    while (ready < 0 && errno == EINTR);
+    if (ready < 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot wait: %s", what, strerror(errno));
+    if (all[count].revents != 0)
+        return error_set(err, ERROR_INTERRUPTED, "%s: interrupted", what);
+    if (ready == 0)
+        return error_set(err, ERROR_FAILED, "%s: no answer before the deadline", what);
+    memcpy(fds, all, count * sizeof *fds);
+    return 0;
+}
+
+int deadline_pause(struct deadline deadline, double seconds, const char *what, struct error *err)
+{
+    if (deadline_over(deadline))
+        return error_set(err, ERROR_FAILED, "%s: no answer before the deadline", what);
+    int result = deadline_wait(deadline_within(deadline, seconds), NULL, 0, what, err);
+    return result == ERROR_INTERRUPTED ? result : 0;
+}
+
+int interrupt_open(void)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
+    if (sigprocmask(SIG_BLOCK, &signals, NULL) != 0)
+        return -1;
+    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+}

@@ -1,0 +1,186 @@
+#include "http.h"
+
+#include <curl/curl.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "memory.h"
+
+/* libcurl's state is reached through one handle, so that a connection is used again. */
+struct handle {
+    CURL *easy;
+    CURLM *multi;
+};
+
+int http_open(const char *socket, struct http *ret_http, struct error *err)
+{
+    struct handle *handle = memory_alloc(1, sizeof *handle);
+    *handle = (struct handle){curl_easy_init(), curl_multi_init()};
+    struct http http = {handle, memory_copy(socket, strlen(socket))};
+    if (!handle->easy || !handle->multi) {
+        http_close(&http);
+        return error_set(err, ERROR_FAILED, "%s: libcurl does not start", socket);
+    }
+    *ret_http = http;
+    return 0;
+}
+
+void http_close(struct http *http)
+{
+    struct handle *handle = http->handle;
+    if (handle) {
+        curl_easy_cleanup(handle->easy);
+        curl_multi_cleanup(handle->multi);
+    }
+    free(handle);
+    free(http->socket);
+    *http = (struct http){0};
+}
+
+void http_answer_free(struct http_answer *answer)
+{
+    buffer_free(&answer->body);
+    answer->status = 0;
+}
+
+/* One exchange, as libcurl's callbacks see it. */
+struct exchange {
+    CURL *easy;
+    const struct http_request *request;
+    struct http_answer *answer;
+    struct error *err;
+    int result; /* of the first callback that failed */
+};
+
+static size_t take_body(char *bytes, size_t size, size_t count, void *context)
+{
+    struct exchange *exchange = context;
+    long status = 0;
+    curl_easy_getinfo(exchange->easy, CURLINFO_RESPONSE_CODE, &status);
+    if (exchange->request->take && status >= 200 && status < 300) {
+        exchange->result =
+            exchange->request->take(exchange->request->context, bytes, size * count, exchange->err);
+        return exchange->result == 0 ? size * count : CURL_WRITEFUNC_ERROR;
+    }
+    buffer_append(&exchange->answer->body, bytes, size * count);
+    return size * count;
+}
+
+static size_t give_file(char *bytes, size_t size, size_t count, void *context)
+{
+    struct exchange *exchange = context;
+    ssize_t n;
+    do
+        n = read(exchange->request->file, bytes, size * count);
+    while (n < 0 && errno == EINTR);
+    if (n >= 0)
+        return (size_t)n;
+    exchange->result =
+        error_set(exchange->err, ERROR_INPUT, "%s: cannot read what is to be sent: %s",
+                  exchange->request->path, strerror(errno));
+    return CURL_READFUNC_ABORT;
+}
+
+/* A pipe or a terminal cannot be sized, so a body from a file goes in chunks. */
+static struct curl_slist *headers_of(const struct http_request *request)
+{
+    bool body = request->json || request->file != 0;
+    CLEANUP_TEXT char *type =
+        memory_print("Content-Type: %s", request->type ? request->type : "application/json");
+    struct curl_slist *headers = curl_slist_append(NULL, "Expect:");
+    if (body)
+        headers = curl_slist_append(headers, type);
+    if (request->file != 0)
+        headers = curl_slist_append(headers, "Transfer-Encoding: chunked");
+    return headers;
+}
+
+static void set_body(CURL *easy, struct exchange *exchange, const char *text)
+{
+    if (text) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)strlen(text));
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, text);
+    } else if (exchange->request->file != 0) {
+        curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_file);
+        curl_easy_setopt(easy, CURLOPT_READDATA, exchange);
+    } else if (strcmp(exchange->request->method, "POST") == 0) {
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
+    }
+}
+
+/* Drives the exchange until it is done, the deadline is over or the user asks to end. */
+static int drive(struct handle *handle, struct exchange *exchange, const char *what,
+                 struct deadline deadline)
+{
+    for (;;) {
+        int running = 0, left;
+        CURLMcode code = curl_multi_perform(handle->multi, &running);
+        struct curl_waitfd interrupt = {.fd = deadline.interrupt, .events = CURL_WAIT_POLLIN};
+        const CURLMsg *message = curl_multi_info_read(handle->multi, &left);
+        if (exchange->result != 0)
+            return exchange->result;
+        if (message && message->data.result == CURLE_OK)
+            return 0;
+        if (message || code != CURLM_OK)
+            return error_set(exchange->err, ERROR_FAILED, "%s: %s", what,
+                             message ? curl_easy_strerror(message->data.result)
+                                     : curl_multi_strerror(code));
+        if (deadline_over(deadline))
+            return error_set(exchange->err, ERROR_FAILED, "%s: no answer before the deadline",
+                             what);
+        curl_multi_poll(handle->multi, &interrupt, deadline.interrupt >= 0,
+                        deadline_left_ms(deadline), NULL);
+        if (interrupt.revents != 0)
+            return error_set(exchange->err, ERROR_INTERRUPTED, "%s: interrupted", what);
+    }
+}
+
+int http_ask(struct http *http, const struct http_request *request, struct deadline deadline,
+             struct http_answer *ret_answer, struct error *err)
+{
+    struct handle *handle = http->handle;
+    CLEANUP(http_answer_free) struct http_answer answer = {0};
+    struct exchange exchange = {handle->easy, request, &answer, err, 0};
+    CLEANUP_TEXT char *url = memory_print("http://localhost%s", request->path);
+    CLEANUP_TEXT char *what =
+        memory_print("%s: %s %s", http->socket, request->method, request->path);
+    char *text = request->json ? json_dumps(request->json, JSON_COMPACT) : NULL;
+    struct curl_slist *headers = headers_of(request);
+    CURL *easy = handle->easy;
+    curl_easy_reset(easy);
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_UNIX_SOCKET_PATH, http->socket);
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    set_body(easy, &exchange, text);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request->method);
+    curl_easy_setopt(easy, CURLOPT_NOBODY, (long)(strcmp(request->method, "HEAD") == 0));
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
+    curl_multi_add_handle(handle->multi, easy);
+    int result = drive(handle, &exchange, what, deadline);
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.status);
+    curl_multi_remove_handle(handle->multi, easy);
+    curl_slist_free_all(headers);
+    free(text);
+    if (result != 0)
+        return result;
+    if (!answer.body.s)
+        buffer_append(&answer.body, "", 0);
+    *ret_answer = answer;
+    answer = (struct http_answer){0};
+    return 0;
+}
+
+char *http_escape(const char *text)
+{
+    char *escaped = curl_easy_escape(NULL, text, (int)strlen(text));
+    char *copy = memory_copy(escaped ? escaped : "", escaped ? strlen(escaped) : 0);
+    curl_free(escaped);
+    return copy;
+}

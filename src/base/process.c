@@ -1,0 +1,343 @@
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "memory.h"
+#include "text.h"
+
+/* What a child that could not start tells its parent. */
+struct complaint {
+    int number;
+    char step[60];
+};
+
+enum { GATE_READ, GATE_WRITE, COMPLAINT_READ, COMPLAINT_WRITE, PIPE_ENDS };
+
+static void complain(int fd, const char *step)
+{
+    struct complaint complaint = {.number = errno};
+    strncpy(complaint.step, step, sizeof complaint.step - 1);
+    ssize_t written = write(fd, &complaint, sizeof complaint);
+    _exit(written > 0 ? 127 : 126);
+}
+
+/* Makes `fd`, or /dev/null where it is 0, the child's descriptor `target`. */
+static bool place(int fd, int target)
+{
+    if (fd == 0)
+        fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (fd == target)
+        return fcntl(fd, F_SETFD, 0) == 0;
+    return fd >= 0 && dup2(fd, target) == target;
+}
+
+/* The signals of a command are as a shell would give them to it. */
+static void reset_signals(void)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+}
+
+/* Descriptors to be placed lie above those that they are placed at, so that no placing covers one.
+ */
+static int above(int fd)
+{
+    return fd == 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+}
+
+_Noreturn static void be_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
+{
+    int complaints = pipes[COMPLAINT_WRITE];
+    char go;
+    close(pipes[GATE_WRITE]);
+    if (read(pipes[GATE_READ], &go, 1) != 1)
+        _exit(126);
+    reset_signals();
+    setsid();
+    int files[] = {above(plan->input), above(plan->output), above(plan->errors)};
+    for (int i = 0; i < 3; i++)
+        if (!place(files[i], i))
+            complain(complaints, "open its files");
+    const char *failed = plan->enter ? plan->enter(plan->context) : NULL;
+    if (failed)
+        complain(complaints, failed);
+    if (plan->directory && chdir(plan->directory) != 0)
+        complain(complaints, "change to its directory");
+    char **argv = (char **)(uintptr_t)plan->argv;
+    if (plan->environment)
+        execvpe(argv[0], argv, (char **)(uintptr_t)plan->environment);
+    else
+        execvp(argv[0], argv);
+    complain(complaints, "execute it");
+    _exit(127);
+}
+
+static void close_all(int fds[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fds[i] >= 0)
+            close(fds[i]);
+}
+
+static int start_error(const struct process_plan *plan, const char *step, int number,
+                       struct error *err)
+{
+    const char *name = plan->argv[0];
+    return error_set(err, number == ENOENT ? ERROR_MISSING : ERROR_FAILED, "%s: cannot %s: %s",
+                     shown(name, strlen(name)).text, step, strerror(number));
+}
+
+/* Lets the child go and waits until it executes its command or complains. */
+static int let_go(const struct process_plan *plan, int pipes[PIPE_ENDS], struct error *err)
+{
+    struct complaint complaint;
+    if (write(pipes[GATE_WRITE], "", 1) != 1)
+        return start_error(plan, "start", errno, err);
+    ssize_t n;
+    do
+        n = read(pipes[COMPLAINT_READ], &complaint, sizeof complaint);
+    while (n < 0 && errno == EINTR);
+    return n == 0 ? 0 : start_error(plan, complaint.step, complaint.number, err);
+}
+
+int process_start(const struct process_plan *plan, struct process *ret_process, struct error *err)
+{
+    int pipes[PIPE_ENDS] = {-1, -1, -1, -1};
+    if (pipe2(pipes, O_CLOEXEC) != 0 || pipe2(pipes + COMPLAINT_READ, O_CLOEXEC) != 0) {
+        close_all(pipes, PIPE_ENDS);
+        return start_error(plan, "make a pipe", errno, err);
+    }
+    pid_t pid = fork();
+    if (pid == 0)
+        be_child(plan, pipes);
+    if (pid < 0) {
+        close_all(pipes, PIPE_ENDS);
+        return start_error(plan, "fork", errno, err);
+    }
+    struct process process = {pid, pidfd_open(pid, 0),
+                              memory_copy(plan->argv[0], strlen(plan->argv[0]))};
+    close(pipes[COMPLAINT_WRITE]);
+    pipes[COMPLAINT_WRITE] = -1;
+    int result = plan->started ? plan->started(plan->context, pid, err) : 0;
+    if (result == 0)
+        result = let_go(plan, pipes, err);
+    close_all(pipes, PIPE_ENDS);
+    if (result != 0) {
+        process_free(&process);
+        return result;
+    }
+    *ret_process = process;
+    return 0;
+}
+
+static int status_of(const siginfo_t *info)
+{
+    return info->si_code == CLD_EXITED ? info->si_status : 128 + info->si_status;
+}
+
+int process_wait(struct process *process, struct deadline deadline, int *ret_status,
+                 struct error *err)
+{
+    struct pollfd fd = {.fd = process->pidfd, .events = POLLIN};
+    int result = deadline_wait(deadline, &fd, 1, process->name, err);
+    if (result != 0)
+        return result;
+    siginfo_t info;
+    if (waitid(P_PIDFD, (id_t)process->pidfd, &info, WEXITED) != 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot wait: %s", process->name, strerror(errno));
+    *ret_status = status_of(&info);
+    process_release(process);
+    return 0;
+}
+
+void process_end(struct process *process, double seconds)
+{
+    if (process->pid == 0)
+        return;
+    struct error ignored;
+    int status;
+    kill(process->pid, SIGTERM);
+    if (process_wait(process, deadline_in(seconds), &status, &ignored) != 0)
+        process_free(process);
+}
+
+void process_free(struct process *process)
+{
+    struct error ignored;
+    int status;
+    if (process->pid == 0)
+        return;
+    kill(-process->pid, SIGKILL);
+    kill(process->pid, SIGKILL);
+    process_wait(process, deadline_in(10), &status, &ignored);
+    process_release(process);
+}
+
+void process_release(struct process *process)
+{
+    if (process->pid != 0 && process->pidfd >= 0)
+        close(process->pidfd);
+    free(process->name);
+    *process = (struct process){0};
+}
+
+/* Passes on what is ready in a pipe; closes it at its end. */
+static int pass_on(int *fd, enum stream stream, const struct streams *streams, struct error *err)
+{
+    char bytes[1 << 16];
+    ssize_t n = read(*fd, bytes, sizeof bytes);
+    if (n > 0)
+        return streams_take(streams, stream, bytes, (size_t)n, err);
+    if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
+        close(*fd);
+        *fd = -1;
+    }
+    return 0;
+}
+
+/* Passes on both streams until the command ended. What a grandchild that outlives it would still
+ * print is not waited for. */
+static int pass_on_all(struct process *process, int fds[2], const struct streams *streams,
+                       struct deadline deadline, int *ret_status, struct error *err)
+{
+    bool ended = false;
+    while (!ended || fds[0] >= 0 || fds[1] >= 0) {
+        struct pollfd polled[] = {{.fd = fds[0], .events = POLLIN},
+                                  {.fd = fds[1], .events = POLLIN},
+                                  {.fd = ended ? -1 : process->pidfd, .events = POLLIN}};
+        if (ended && poll(polled, 2, 0) == 0)
+            break;
+        int result = deadline_wait(deadline, polled, 3, process->name, err);
+        for (int i = 0; i < 2 && result == 0; i++)
+            if (polled[i].revents != 0)
+                result = pass_on(&fds[i], (enum stream)i, streams, err);
+        if (result != 0)
+            return result;
+        if (polled[2].revents != 0)
+            ended = true;
+    }
+    return process_wait(process, deadline, ret_status, err);
+}
+
+int process_run(const struct process_plan *plan, const struct streams *streams,
+                struct deadline deadline, int *ret_status, struct error *err)
+{
+    int fds[] = {-1, -1, -1, -1}; /* read, write, read, write */
+    if (pipe2(fds, O_CLOEXEC) != 0 || pipe2(fds + 2, O_CLOEXEC) != 0) {
+        close_all(fds, 4);
+        return start_error(plan, "make a pipe", errno, err);
+    }
+    struct process_plan piped = *plan;
+    piped.output = fds[1];
+    piped.errors = fds[3];
+    CLEANUP(process_free) struct process process = {0};
+    int result = process_start(&piped, &process, err);
+    close(fds[1]);
+    close(fds[3]);
+    int reading[] = {fds[0], fds[2]};
+    if (result == 0)
+        result = pass_on_all(&process, reading, streams, deadline, ret_status, err);
+    close_all(reading, 2);
+    return result;
+}
+
+/* The last line of a text that says something. */
+static struct span last_words(const struct buffer *text)
+{
+    struct span words = {0};
+    if (!text->s)
+        return SPAN("it said nothing");
+    struct lines lines = lines_of((struct span){text->s, text->n});
+    while (lines_next(&lines))
+        if (span_trim(lines.line).n > 0)
+            words = span_trim(lines.line);
+    return words.n > 0 ? words : SPAN("it said nothing");
+}
+
+static void take_buffer(struct buffer *from, struct buffer *to)
+{
+    *to = *from;
+    *from = (struct buffer){0};
+}
+
+int process_check(const struct process_plan *plan, struct deadline deadline,
+                  struct buffer *ret_output, struct error *err)
+{
+    CLEANUP(capture_free) struct capture capture = {0};
+    struct streams streams = capture_streams(&capture);
+    int status = 0, result = process_run(plan, &streams, deadline, &status, err);
+    if (result != 0)
+        return result;
+    if (status != 0) {
+        struct span words = last_words(capture.errors.n > 0 ? &capture.errors : &capture.output);
+        return error_set(err, ERROR_FAILED, "%s ended with status %d: %.*s", plan->argv[0], status,
+                         words.n < 400 ? (int)words.n : 400, words.s);
+    }
+    if (ret_output)
+        take_buffer(&capture.output, ret_output);
+    return 0;
+}
+
+char *program_find(const char *name)
+{
+    const char *path = getenv("PATH");
+    CLEANUP_TEXT char *all = memory_print(
+        "%s:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", path ? path : "");
+    char *rest = all, *directory;
+    while ((directory = strsep(&rest, ":"))) {
+        CLEANUP_TEXT char *file = memory_print("%s/%s", directory, name);
+        if (*directory == '/' && access(file, X_OK) == 0) {
+            char *found = file;
+            file = NULL;
+            return found;
+        }
+    }
+    return NULL;
+}
+
+unsigned long long process_born(pid_t pid)
+{
+    CLEANUP_TEXT char *path = memory_print("/proc/%d/stat", (int)pid);
+    CLEANUP(file_free) struct file file = {0};
+    struct error ignored;
+    unsigned long long born = 0;
+    char state = 'Z';
+    if (file_read(path, &file, &ignored) != 0)
+        return 0;
+    /* The name may hold anything, so fields are counted from the last parenthesis: proc(5). */
+    CLEANUP_TEXT char *text = memory_copy(file.text.s, file.text.n);
+    const char *after = strrchr(text, ')');
+    if (!after || sscanf(after,
+                         ") %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s "
+                         "%*s %*s %llu",
+                         &state, &born) != 2)
+        return 0;
+    return state == 'Z' || state == 'X' ? 0 : born;
+}
+
+int process_kill(pid_t pid, unsigned long long born, struct deadline deadline, struct error *err)
+{
+    int pidfd = pidfd_open(pid, 0);
+    if (pidfd < 0)
+        return 0;
+    int result = 0;
+    if (process_born(pid) == born && born != 0) {
+        struct pollfd fd = {.fd = pidfd, .events = POLLIN};
+        pidfd_send_signal(pidfd, SIGKILL, NULL, 0);
+        result = deadline_wait(deadline, &fd, 1, "the end of a killed process", err);
+    }
+    close(pidfd);
+    return result;
+}

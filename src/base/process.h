@@ -1,0 +1,71 @@
+/* Child processes: started by their words, waited for by their pidfd, ended for certain. */
+#ifndef BASE_PROCESS_H
+#define BASE_PROCESS_H
+
+#include <sys/types.h>
+
+#include "clock.h"
+#include "error.h"
+#include "streams.h"
+
+/* What is to run. The child leads a session of its own, so that it can be ended with all that it
+ * started and left in that session. */
+struct process_plan {
+    const char *const *argv;        /* ends with NULL; the first is looked up in PATH */
+    const char *const *environment; /* ends with NULL; NULL for this program's own */
+    const char *directory;          /* where it runs; NULL for this program's own */
+    int input, output, errors;      /* descriptors; 0 for /dev/null */
+
+    /* Runs in the child before the command, which inherits what it changes: namespaces, the root
+     * directory, limits. Returns NULL, or the name of the step that failed, with errno. The program
+     * may have other threads, so only system calls are safe in it. May be NULL. */
+    const char *(*enter)(void *context);
+
+    /* Runs in this program while the child waits to be let go; where it fails, or where this
+     * program is killed meanwhile, the child ends without running anything. May be NULL. */
+    int (*started)(void *context, pid_t pid, struct error *err);
+    void *context;
+};
+
+/* A child. process_free kills one that still runs, with its session, and accepts a zeroed one. */
+struct process {
+    pid_t pid;
+    int pidfd;
+    char *name; /* for messages */
+};
+int process_start(const struct process_plan *plan, struct process *ret_process, struct error *err);
+
+/* Waits until it ended: its exit status, or 128 and the signal that ended it, as shells tell it. */
+int process_wait(struct process *process, struct deadline deadline, int *ret_status,
+                 struct error *err);
+
+/* Asks it to end (SIGTERM), kills it and its session after `seconds`, and waits until it is gone.
+ */
+void process_end(struct process *process, double seconds);
+void process_free(struct process *process);
+
+/* Lets it live on when the program ends. */
+void process_release(struct process *process);
+
+/* Runs a command to its end, and passes on what it prints meanwhile; `plan`'s output and errors are
+ * not looked at. Where the deadline passes, it is killed. */
+int process_run(const struct process_plan *plan, const struct streams *streams,
+                struct deadline deadline, int *ret_status, struct error *err);
+
+/* Runs a command whose failure is one of ours: ERROR_FAILED with the last line that it printed to
+ * its standard error. `ret_output` may be NULL. */
+int process_check(const struct process_plan *plan, struct deadline deadline,
+                  struct buffer *ret_output, struct error *err);
+
+/* Where a program of this name is in PATH and the system's directories; NULL where it is not. The
+ * caller frees it. */
+char *program_find(const char *name);
+
+/* A process is known by its number and its start, in clock ticks since the host's boot: the number
+ * alone may be another's later. 0 where there is no such process (or it is a zombie). */
+unsigned long long process_born(pid_t pid);
+
+/* Kills that very process and waits until it is gone, also where it is not a child of ours. */
+int process_kill(pid_t pid, unsigned long long born, struct deadline deadline, struct error *err);
+
+#endif
