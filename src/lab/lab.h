@@ -37,6 +37,8 @@ struct lab {
     FILE *words;                     /* where progress is told; NULL for nowhere */
     char *state;                     /* directory of what lives as long as the lab is up */
     char *cache;                     /* directory of what is kept: images */
+    char *cgroup;                    /* e.g. "/virtgrade-1a2b3c4d", this lab's alone: container
+                                      * engines and libvirt put theirs below it, in any hierarchy */
 };
 int lab_open(const struct settings *settings, FILE *words, struct lab *ret_lab, struct error *err);
 void lab_close(struct lab *lab);
@@ -94,10 +96,6 @@ int lab_directory_remove(struct lab *lab, const char *path, struct error *err);
  * `plan->started` belongs to the lab. */
 int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *plan,
               struct process *ret_process, struct error *err);
-
-/* The cgroup below which container engines and libvirt put their own, e.g. "/virtgrade"; it
- * exists in every hierarchy once the lab is up. */
-#define LAB_CGROUP "/virtgrade"
 
 /* A descriptor of the network namespace of a place, for setns; -1 with `err` filled. */
 int lab_namespace(const struct lab *lab, enum lab_place place, struct error *err);
