@@ -6,9 +6,9 @@
 #include "commands/command.h"
 
 static const struct command *const commands[] = {
-    &command_import,   &command_summarize,   &command_score,   &command_quality,
-    &command_resample, &command_sensitivity, &command_audit,   &command_compare,
-    &command_figures,  &command_tables,      &command_numbers, &command_trace,
+    &command_import,      &command_summarize, &command_score,   &command_quality, &command_resample,
+    &command_sensitivity, &command_audit,     &command_compare, &command_figures, &command_tables,
+    &command_numbers,     &command_trace,     &command_lab,     &command_exec,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -23,7 +23,8 @@ static void write_usage(FILE *out)
     fputs(
         "\nvirtgrade COMMAND --help tells more.\n"
         "Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is\n"
-        "missing, 5 an output could not be written.\n",
+        "missing, 5 an output could not be written, 6 a platform or a tool failed, 130 "
+        "interrupted.\n",
         out);
 }
 

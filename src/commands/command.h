@@ -50,6 +50,8 @@ extern const struct command command_figures;
 extern const struct command command_tables;
 extern const struct command command_numbers;
 extern const struct command command_trace;
+extern const struct command command_lab;
+extern const struct command command_exec;
 
 /* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked
  * for, and then nothing else counts. */

@@ -68,8 +68,14 @@ struct platform {
 const struct platform *platform_find(const char *name);
 extern const struct platform platforms[];
 
-/* Adds the names of what a platform lacks, e.g. "fork, ping", to `*ret_text`; the caller frees it.
+/* The names of all platforms, separated by commas; the caller frees the text. */
+char *platform_names(void);
+
+/* How all that any driver records is undone, up to one without a kind; the caller frees the array.
  */
+struct lab_undo *platform_undos(void);
+
+/* The names of what a platform lacks, e.g. "fork, ping"; the caller frees the text. */
 char *platform_lacking(const struct platform *platform);
 
 struct instance {

@@ -1,0 +1,100 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "command.h"
+#include "laboratory.h"
+#include "platforms/platform.h"
+
+enum { STUDY, TIMES, DEADLINE_S = 864000 };
+
+/* What docker, timeout and env answer where they fail themselves: no status of a command. */
+enum { OWN_FAILURE = -125 };
+
+static void write_times(FILE *words, const struct instance *instance)
+{
+    const struct {
+        const char *name;
+        int64_t at_ns;
+    } times[] = {{"accepted", instance->accepted_ns},
+                 {"answered a ping", instance->answered_ns},
+                 {"ran a command", instance->commanded_ns}};
+    fprintf(words, "%s:", instance->platform->name);
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (times[i].at_ns != 0)
+            fprintf(words, "%s %s after %.3f s", i > 0 ? "," : "", times[i].name,
+                    (double)(times[i].at_ns - instance->asked_ns) / 1e9);
+    fputc('\n', words);
+    if (instance->notes)
+        fprintf(words, "%s\n", instance->notes);
+}
+
+static int run_in(const struct platform *platform, struct lab *lab,
+                  const struct arguments *arguments, int *ret_status, struct error *err)
+{
+    struct deadline deadline = deadline_in(DEADLINE_S);
+    deadline.interrupt = interrupt_open();
+    struct instance *instance = NULL;
+    int result = instance_start(platform, lab, deadline, &instance, err);
+    if (result == 0) {
+        const char *const *argv = (const char *const *)arguments->operands + 1;
+        struct streams streams = streams_standard();
+        struct outcome outcome;
+        if (arguments->values[TIMES])
+            write_times(arguments->words, instance);
+        result = instance_exec(instance, argv, &streams, deadline, &outcome, err);
+        if (result == 0)
+            *ret_status = outcome.status;
+        struct error later;
+        int stopped = instance_stop(instance, &later);
+        if (result == 0 && stopped != 0) {
+            *err = later;
+            result = stopped;
+        }
+    }
+    if (deadline.interrupt >= 0)
+        close(deadline.interrupt);
+    return result;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    const char *name = arguments->operands[0];
+    const struct platform *platform = platform_find(name);
+    if (!platform) {
+        CLEANUP_TEXT char *names = platform_names();
+        return error_set(err, ERROR_USAGE, "unknown platform %s, expected one of: %s",
+                         quoted(name, strlen(name)).text, names);
+    }
+    int status = 0;
+    int result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
+    if (result != 0)
+        return result;
+    result = run_in(platform, &laboratory.lab, arguments, &status, err);
+    if (result == ERROR_INTERRUPTED)
+        return result;
+    return result == 0 ? -status : OWN_FAILURE;
+}
+
+const struct command command_exec = {
+    .name = "exec",
+    .operands = "PLATFORM -- COMMAND [ARGUMENT...]",
+    .operands_least = 2,
+    .operands_most = 100000,
+    .purpose = "Runs a command in a fresh instance of a platform.",
+    .details = "The instance is made from the image, with the processors, memory and disk of "
+               "study.ini, and\n"
+               "is gone afterwards. What the command prints is passed on as it comes, and its exit "
+               "status\n"
+               "is that of virtgrade; 125 tells that virtgrade itself failed. As root, the lab is "
+               "brought\n"
+               "up where it is not, and stays: virtgrade lab down removes it.",
+    .options =
+        {
+            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [TIMES] = {"times", 0, NULL, NULL,
+                       "tell how long the start took, and what could not be honoured"},
+        },
+    .run = run,
+};

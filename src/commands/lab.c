@@ -1,0 +1,107 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/process.h"
+#include "command.h"
+#include "format.h"
+#include "lab/cgroup.h"
+#include "lab/image.h"
+#include "laboratory.h"
+#include "platforms/platform.h"
+
+enum { STUDY, DEADLINE_S = 3600, DOWN_S = 180 };
+enum action { UP, DOWN, STATUS };
+
+static int bring_up(struct lab *lab, const struct deadline deadline, struct error *err)
+{
+    CLEANUP(image_free) struct image image = {0};
+    int result = lab_up(lab, deadline, err);
+    if (result == 0)
+        result = image_make(lab, deadline, &image, err);
+    if (result == 0)
+        lab_say(lab, "lab: up; image %s", image.hash);
+    return result;
+}
+
+static int bring_down(struct lab *lab, struct deadline deadline, struct error *err)
+{
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    int result = lab_items(lab, &items, err);
+    if (result != 0)
+        return result;
+    struct lab_undo *undos = platform_undos();
+    result = lab_down(lab, undos, deadline_within(deadline, DOWN_S), err);
+    free(undos);
+    if (result == 0)
+        lab_say(lab, items.count > 0 ? "lab: down; %zu things removed" : "lab: was not up",
+                items.count);
+    return result;
+}
+
+static int tell_status(struct lab *lab, struct error *err)
+{
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    int result = lab_items(lab, &items, err);
+    if (result != 0)
+        return result;
+    printf("lab       %s\n", lab_is_up(lab) ? "up" : items.count > 0 ? "half up" : "down");
+    printf("state     %s\n", shown(lab->state, strlen(lab->state)).text);
+    printf("cache     %s\n", shown(lab->cache, strlen(lab->cache)).text);
+    CLEANUP(image_free) struct image image = {0};
+    struct error none;
+    printf("image     %s\n", image_find(lab, &image, &none) == 0 ? image.hash : "not built yet");
+    if (items.count == 0)
+        return 0;
+    printf("link      %ld Mbit/s%s\n", lab->settings->lab.rate_mbit,
+           lab->settings->lab.rate_mbit == 0 ? ": not shaped" : "");
+    printf("processes %zu\n", cgroup_count(lab->cgroup));
+    for (size_t i = 0; i < items.count; i++)
+        printf("%-9s %s%s%s\n", items.items[i].kind,
+               shown(items.items[i].what, strlen(items.items[i].what)).text,
+               *items.items[i].where ? " at " : "",
+               shown(items.items[i].where, strlen(items.items[i].where)).text);
+    return 0;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    size_t action = 0;
+    int result = choice_parse("action", arguments->operands[0], "up,down,status", &action, err);
+    if (result == 0)
+        result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
+    if (result != 0)
+        return result;
+    struct deadline deadline = deadline_in(DEADLINE_S);
+    deadline.interrupt = interrupt_open();
+    if (action == UP)
+        result = bring_up(&laboratory.lab, deadline, err);
+    else if (action == DOWN)
+        result = bring_down(&laboratory.lab, deadline, err);
+    else
+        result = tell_status(&laboratory.lab, err);
+    if (deadline.interrupt >= 0)
+        close(deadline.interrupt);
+    return result;
+}
+
+const struct command command_lab = {
+    .name = "lab",
+    .operands = "up|down|status",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Brings the laboratory up or down, or tells what of it there is.",
+    .details =
+        "up makes the network between client and instances, and the image, where they are not "
+        "there;\n"
+        "daemons start when a platform needs them. down removes all that was made since, also "
+        "after\n"
+        "a crash, from the lab's own record, and nothing else; the image stays in the cache.",
+    .options =
+        {
+            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+        },
+    .run = run,
+};

@@ -1,0 +1,70 @@
+#include "finding.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+void findings_free(struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *finding = &findings->items[i];
+        free(finding->group);
+        free(finding->subject);
+        free(finding->text);
+        free(finding->remedy);
+    }
+    free(findings->items);
+    *findings = (struct findings){0};
+}
+
+/* What other programs said is part of findings: whatever it is, a terminal and JSON can show what
+ * becomes of it here, one line of UTF-8. */
+static char *one_line(const char *text)
+{
+    char *line = memory_alloc(strlen(text) + 1, 1);
+    size_t used = 0;
+    for (struct span rest = span_of(text); rest.n > 0;) {
+        size_t n = span_character(rest);
+        if (n > 0)
+            memcpy(line + used, rest.s, n);
+        else
+            line[used] = *rest.s == '\n' || *rest.s == '\t' ? ' ' : '?';
+        used += n > 0 ? n : 1;
+        rest = span_skip(rest, n > 0 ? n : 1);
+    }
+    return line;
+}
+
+void finding_add(struct findings *findings, const char *group, const char *subject,
+                 enum finding_level level, const char *remedy, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    CLEANUP_TEXT char *text = memory_print_list(format, args);
+    va_end(args);
+    findings->items =
+        memory_grow(findings->items, findings->count, &findings->capacity, sizeof *findings->items);
+    findings->items[findings->count++] = (struct finding){
+        one_line(group), one_line(subject), level, one_line(text), one_line(remedy ? remedy : ""),
+    };
+}
+
+const char *finding_level_name(enum finding_level level)
+{
+    static const char *const names[] = {
+        [FINDING_GOOD] = "good", [FINDING_WARNING] = "warning", [FINDING_MISSING] = "missing"};
+    return names[level];
+}
+
+const struct finding *findings_find(const struct findings *findings, const char *group,
+                                    const char *subject)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (strcmp(finding->group, group) == 0 && strcmp(finding->subject, subject) == 0)
+            return finding;
+    }
+    return NULL;
+}

@@ -1,0 +1,18 @@
+/* What lies between the client and the instances: links, addresses, routes, shaping, NAT. */
+#ifndef LAB_NETWORK_H
+#define LAB_NETWORK_H
+
+#include "lab.h"
+
+/* Makes a network namespace and keeps it at `path`, an existing file, by a mount. */
+int namespace_make(const char *path, struct error *err);
+
+/* Lays the network through the two namespaces, which are new. */
+int network_make(struct lab *lab, struct deadline deadline, struct error *err);
+
+/* Lets the bridge know beforehand which hardware address an address has, so that the first packet
+ * to an instance does not wait for it; and forgets it. */
+int network_neighbour(struct lab *lab, const struct address *address, bool known,
+                      struct error *err);
+
+#endif

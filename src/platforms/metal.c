@@ -1,0 +1,313 @@
+#include "metal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/process.h"
+#include "lab/cgroup.h"
+#include "lab/image.h"
+#include "root_files.h"
+
+/* What an instance holds. Its mounts live in a namespace that belongs to the keeper, a process that
+ * only waits: with it they are gone. */
+struct metal {
+    char *directory;
+    char *cgroup;
+    struct process keeper;
+    int root; /* the instance's root directory; -1 for none */
+};
+
+/* All that the keeper needs to make its world, ready before it is forked. */
+struct world {
+    char *overlay; /* the options of its mount */
+    char *root, *work, *files;
+    char *into[3]; /* where the host's own are bound: root/proc and so on */
+};
+
+static const char *const bound[] = {"/proc", "/sys", "/dev"};
+enum { BOUND = sizeof bound / sizeof *bound };
+
+static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                 struct findings *findings, struct error *err)
+{
+    (void)lab;
+    (void)deadline;
+    (void)err;
+    if (geteuid() == 0)
+        finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
+                    "the host itself, with the image's tools, in the lab's network");
+    else
+        finding_add(findings, "platform", platform->name, FINDING_WARNING, "run it as root",
+                    "without root: the host's own tools, outside the lab's network");
+    return 0;
+}
+
+static struct metal *metal_of(struct instance *instance)
+{
+    return instance->state;
+}
+
+/* --- the keeper --- */
+
+/* Runs in the child: only system calls. */
+static const char *make_world(void *context)
+{
+    const struct world *world = context;
+    if (unshare(CLONE_NEWNS) != 0)
+        return "leave the host's mounts";
+    if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+        return "keep its mounts to itself";
+    if (mount("overlay", world->root, "overlay", 0, world->overlay) != 0)
+        return "mount its root directory";
+    for (size_t i = 0; i < BOUND; i++)
+        if (mount(bound[i], world->into[i], NULL, MS_BIND | MS_REC, NULL) != 0)
+            return "mount the host's own directories";
+    if (mount(world->files, world->work, NULL, MS_BIND, NULL) != 0)
+        return "mount /work";
+    if (chdir(world->root) != 0 || syscall(SYS_pivot_root, ".", ".") != 0 ||
+        umount2(".", MNT_DETACH) != 0 || chdir("/") != 0)
+        return "change its root directory";
+    return NULL;
+}
+
+static void world_free(struct world *world)
+{
+    free(world->overlay);
+    free(world->root);
+    free(world->work);
+    free(world->files);
+    for (size_t i = 0; i < BOUND; i++)
+        free(world->into[i]);
+    *world = (struct world){0};
+}
+
+/* A path as an option of overlayfs, where commas, colons and backslashes mean something. */
+static char *escaped(const char *path)
+{
+    char *text = memory_alloc(2 * strlen(path) + 1, 1), *at = text;
+    for (; *path; path++) {
+        if (strchr(",:\\", *path))
+            *at++ = '\\';
+        *at++ = *path;
+    }
+    return text;
+}
+
+static int make_directories(const struct metal *metal, const struct image *image,
+                            struct world *ret_world, struct error *err)
+{
+    static const char *const names[] = {"upper", "overlay", "root", "files"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", metal->directory, names[i]);
+        if (mkdir(path, 0755) != 0)
+            return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path,
+                             strerror(errno));
+    }
+    CLEANUP_TEXT char *lower = escaped(image->root), *own = escaped(metal->directory);
+    *ret_world = (struct world){
+        .overlay =
+            memory_print("lowerdir=%s,upperdir=%s/upper,workdir=%s/overlay", lower, own, own),
+        .root = memory_print("%s/root", metal->directory),
+        .work = memory_print("%s/root/work", metal->directory),
+        .files = memory_print("%s/files", metal->directory),
+    };
+    for (size_t i = 0; i < BOUND; i++)
+        ret_world->into[i] = memory_print("%s%s", ret_world->root, bound[i]);
+    return 0;
+}
+
+static int start_keeper(struct instance *instance, const struct image *image, struct error *err)
+{
+    struct metal *metal = metal_of(instance);
+    CLEANUP(world_free) struct world world = {0};
+    int result = make_directories(metal, image, &world, err);
+    if (result != 0)
+        return result;
+    const char *const argv[] = {"sleep", "infinity", NULL};
+    struct process_plan plan = {.argv = argv, .enter = make_world, .context = &world};
+    return lab_start(instance->lab, LAB_INSIDE, &plan, &metal->keeper, err);
+}
+
+/* --- commands --- */
+
+/* What a command enters before it runs. */
+struct entrance {
+    int keeper; /* its pidfd; -1 without a lab */
+    cpu_set_t processors;
+    const char *cgroup;
+    size_t memory_bytes;
+    struct instance *instance;
+};
+
+static const char *enter(void *context)
+{
+    const struct entrance *entrance = context;
+    if (sched_setaffinity(0, sizeof entrance->processors, &entrance->processors) != 0)
+        return "be limited to its processors";
+    if (entrance->keeper >= 0 && setns(entrance->keeper, CLONE_NEWNS | CLONE_NEWNET) != 0)
+        return "enter the instance";
+    return NULL;
+}
+
+static int put(void *context, pid_t pid, struct error *err)
+{
+    struct entrance *entrance = context;
+    if (!entrance->cgroup)
+        return 0;
+    int result = cgroup_put(entrance->cgroup, pid, err);
+    if (result == 0)
+        cgroup_limit_memory(entrance->cgroup, entrance->memory_bytes, pid);
+    return result;
+}
+
+static void first_processors(long count, cpu_set_t *ret_processors)
+{
+    cpu_set_t all;
+    CPU_ZERO(ret_processors);
+    sched_getaffinity(0, sizeof all, &all);
+    for (size_t i = 0; i < CPU_SETSIZE && count > 0; i++) {
+        if (!CPU_ISSET(i, &all))
+            continue;
+        CPU_SET(i, ret_processors);
+        count--;
+    }
+}
+
+static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
+                struct deadline deadline, int *ret_status, struct error *err)
+{
+    struct metal *metal = metal_of(instance);
+    const struct settings *settings = instance->lab->settings;
+    bool inside = metal->keeper.pid != 0;
+    struct entrance entrance = {
+        .keeper = inside ? metal->keeper.pidfd : -1,
+        .cgroup = metal->cgroup,
+        .memory_bytes = (size_t)settings->instance.memory_mib << 20,
+        .instance = instance,
+    };
+    first_processors(settings->instance.vcpus, &entrance.processors);
+    CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
+    static const char *const environment[] = {
+        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
+        "LC_ALL=C.UTF-8", NULL};
+    struct process_plan plan = {.argv = argv,
+                                .directory = inside ? "/work" : files,
+                                .environment = inside ? environment : NULL,
+                                .enter = enter,
+                                .started = put,
+                                .context = &entrance};
+    return process_run(&plan, streams, deadline, ret_status, err);
+}
+
+/* --- start and stop --- */
+
+/* Without root: a directory, and the host as it is. */
+static int start_outside(struct instance *instance, struct error *err)
+{
+    struct metal *metal = metal_of(instance);
+    CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
+    instance_note(instance, "image: without root, commands are the host's own");
+    instance_note(instance, "lab.rate_mbit: without root, commands run outside the lab's network");
+    instance_note(instance, "instance.memory_mib: without root, memory is not limited");
+    if (mkdir(files, 0755) != 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", files,
+                         strerror(errno));
+    metal->root = open(files, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return 0;
+}
+
+static int start_inside(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct metal *metal = metal_of(instance);
+    CLEANUP(image_free) struct image image = {0};
+    int result = image_make(instance->lab, deadline, &image, err);
+    instance->asked_ns = clock_ns();
+    CLEANUP_TEXT char *cgroup = memory_print("%s/%s", instance->lab->cgroup, instance->name);
+    if (result == 0)
+        result = cgroup_make(cgroup, err);
+    if (result != 0)
+        return result;
+    metal->cgroup = cgroup;
+    cgroup = NULL;
+    result = start_keeper(instance, &image, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *root = memory_print("/proc/%d/root", (int)metal->keeper.pid);
+    metal->root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (metal->root < 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot open: %s", root, strerror(errno));
+    snprintf(instance->address.ip, sizeof instance->address.ip, "%s", LAB_GATEWAY);
+    return 0;
+}
+
+static int start(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct metal *metal = memory_alloc(1, sizeof *metal);
+    metal->root = -1;
+    instance->state = metal;
+    bool inside = geteuid() == 0;
+    int result = inside ? lab_up(instance->lab, deadline, err) : 0;
+    if (result == 0)
+        result = lab_directory(instance->lab, instance->name, &metal->directory, err);
+    if (result == 0)
+        result = inside ? start_inside(instance, deadline, err) : start_outside(instance, err);
+    if (result == 0 && sysconf(_SC_NPROCESSORS_ONLN) < instance->lab->settings->instance.vcpus)
+        instance_note(instance, "instance.vcpus: the host has %ld", sysconf(_SC_NPROCESSORS_ONLN));
+    /* The host runs already: its start is not what is timed. */
+    instance->accepted_ns = instance->commanded_ns = clock_ns();
+    return result;
+}
+
+static int copy_in(struct instance *instance, const char *from, const char *to,
+                   struct deadline deadline, struct error *err)
+{
+    return root_copy_in(metal_of(instance)->root, from, to, deadline, err);
+}
+
+static int copy_out(struct instance *instance, const char *from, const char *to,
+                    struct deadline deadline, struct error *err)
+{
+    return root_copy_out(metal_of(instance)->root, from, to, deadline, err);
+}
+
+static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct metal *metal = metal_of(instance);
+    if (!metal)
+        return 0;
+    int result = metal->cgroup ? cgroup_end(metal->cgroup, deadline, err) : 0;
+    if (metal->root >= 0)
+        close(metal->root);
+    process_free(&metal->keeper);
+    /* A step that failed has told why already; the others are done all the same. */
+    struct error later;
+    int removed =
+        metal->directory ? lab_directory_remove(instance->lab, metal->directory, &later) : 0;
+    if (result == 0 && removed != 0) {
+        *err = later;
+        result = removed;
+    }
+    free(metal->directory);
+    free(metal->cgroup);
+    free(metal);
+    instance->state = NULL;
+    return result;
+}
+
+const struct driver metal_driver = {
+    .probe = probe,
+    .start = start,
+    .exec = exec,
+    .copy_in = copy_in,
+    .copy_out = copy_out,
+    .stop = stop,
+};

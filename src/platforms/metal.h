@@ -1,0 +1,10 @@
+/* Bare metal: the host's kernel with nothing between. An instance is a fresh root directory over
+ * the image, so that every platform has the same tools, in the lab's network. */
+#ifndef PLATFORMS_METAL_H
+#define PLATFORMS_METAL_H
+
+#include "platform.h"
+
+extern const struct driver metal_driver;
+
+#endif

@@ -1,0 +1,152 @@
+#include "platform.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/memory.h"
+#include "metal.h"
+#include "replay.h"
+
+const struct platform platforms[] = {
+    {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_BOOT_RECORD},
+    {"replay", &replay_driver, NULL, CAPABILITY_CLIENT | CAPABILITY_KERNEL},
+    {0},
+};
+
+static const struct {
+    enum capability capability;
+    const char *name;
+} capabilities[] = {
+    {CAPABILITY_FORK, "fork"},
+    {CAPABILITY_PING, "ping"},
+    {CAPABILITY_CLIENT, "client"},
+    {CAPABILITY_KERNEL, "kernel"},
+    {CAPABILITY_DIRECT_IO, "direct I/O"},
+    {CAPABILITY_BOOT_RECORD, "start"},
+};
+
+const struct platform *platform_find(const char *name)
+{
+    for (const struct platform *platform = platforms; platform->name; platform++)
+        if (strcmp(platform->name, name) == 0)
+            return platform;
+    return NULL;
+}
+
+char *platform_names(void)
+{
+    char *text = memory_copy("", 0);
+    for (const struct platform *platform = platforms; platform->name; platform++)
+        memory_append(&text, ", ", platform->name);
+    return text;
+}
+
+struct lab_undo *platform_undos(void)
+{
+    size_t count = 0, capacity = 1;
+    struct lab_undo *undos = memory_alloc(capacity, sizeof *undos);
+    for (const struct platform *platform = platforms; platform->name; platform++)
+        for (const struct lab_undo *undo = platform->driver->undo; undo && undo->kind; undo++) {
+            undos = memory_grow(undos, count, &capacity, sizeof *undos);
+            undos[count++] = *undo;
+        }
+    undos = memory_grow(undos, count, &capacity, sizeof *undos);
+    undos[count] = (struct lab_undo){0};
+    return undos;
+}
+
+char *platform_lacking(const struct platform *platform)
+{
+    char *text = memory_copy("", 0);
+    for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
+        if (platform->lacks & capabilities[i].capability)
+            memory_append(&text, ", ", capabilities[i].name);
+    return text;
+}
+
+/* A name that no other instance on this host has, fit for every engine. */
+static char *new_name(const struct platform *platform, struct error *err)
+{
+    unsigned number = 0;
+    if (getrandom(&number, sizeof number, 0) == sizeof number)
+        return memory_print("virtgrade-%s-%08x", platform->name, number);
+    error_set(err, ERROR_FAILED, "the kernel has no random number for a name");
+    return NULL;
+}
+
+static void instance_free(struct instance *instance)
+{
+    address_free(&instance->address);
+    free(instance->name);
+    free(instance->notes);
+    free(instance);
+}
+
+int instance_start(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                   struct instance **ret_instance, struct error *err)
+{
+    char *name = new_name(platform, err);
+    if (!name)
+        return err->code;
+    struct instance *instance = memory_alloc(1, sizeof *instance);
+    instance->platform = platform;
+    instance->lab = lab;
+    instance->name = name;
+    struct deadline whole = deadline_within(deadline, (double)lab->settings->wait.start_s);
+    int result = platform->driver->start(instance, whole, err);
+    if (result == 0) {
+        *ret_instance = instance;
+        return 0;
+    }
+    struct error later;
+    instance_stop(instance, &later);
+    return result;
+}
+
+int instance_exec(struct instance *instance, const char *const argv[],
+                  const struct streams *streams, struct deadline deadline,
+                  struct outcome *ret_outcome, struct error *err)
+{
+    struct deadline whole =
+        deadline_within(deadline, (double)instance->lab->settings->wait.command_s);
+    struct outcome outcome = {.asked_ns = clock_ns()};
+    int result =
+        instance->platform->driver->exec(instance, argv, streams, whole, &outcome.status, err);
+    outcome.ended_ns = clock_ns();
+    if (result == 0)
+        *ret_outcome = outcome;
+    return result;
+}
+
+int instance_copy_in(struct instance *instance, const char *from, const char *to,
+                     struct deadline deadline, struct error *err)
+{
+    return instance->platform->driver->copy_in(instance, from, to, deadline, err);
+}
+
+int instance_copy_out(struct instance *instance, const char *from, const char *to,
+                      struct deadline deadline, struct error *err)
+{
+    return instance->platform->driver->copy_out(instance, from, to, deadline, err);
+}
+
+int instance_stop(struct instance *instance, struct error *err)
+{
+    enum { STOP_S = 60 };
+    int result = instance->platform->driver->stop(instance, deadline_in(STOP_S), err);
+    instance_free(instance);
+    return result;
+}
+
+void instance_note(struct instance *instance, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    CLEANUP_TEXT char *note = memory_print_list(format, args);
+    va_end(args);
+    if (!instance->notes)
+        instance->notes = memory_copy("", 0);
+    memory_append(&instance->notes, "\n", note);
+}

@@ -1,0 +1,20 @@
+/* Recorded answers in the place of a platform: for tests of all that stands on the contract.
+ *
+ * The directory that [replay] names holds answers.json:
+ *
+ *     {"accepted_s": 0.3, "answered_s": 0.4, "commanded_s": 0.5,
+ *      "answers": [{"argv": ["sysbench", "cpu", "*"], "output": "cpu.txt", "errors": "cpu.err",
+ *                   "status": 0}]}
+ *
+ * The times are from asking for the start; each word of `argv` is a pattern of fnmatch(3); `output`
+ * and `errors` are files in the directory, and may be missing. A command gets the first answer that
+ * fits and was not given yet in this instance, or else the last one that fits. What is copied in
+ * can be copied out again. */
+#ifndef PLATFORMS_REPLAY_H
+#define PLATFORMS_REPLAY_H
+
+#include "platform.h"
+
+extern const struct driver replay_driver;
+
+#endif
