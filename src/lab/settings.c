@@ -188,7 +188,8 @@ int settings_read(const char *path, struct settings *ret_settings, struct error 
             return result;
         reading.rest = reading.file.text;
         int wrong = ini_parse_stream(next_line, &reading, take, &reading);
-        if (wrong != 0 && reading.result == 0)
+        /* inih goes on behind a line that it cannot read, and tells the first. */
+        if (wrong != 0 && (reading.result == 0 || (size_t)wrong < reading.number))
             reading.result = error_at(err, (struct place){path, (size_t)(wrong > 0 ? wrong : 0), 1},
                                       "expected [section], key = value, or a comment");
         file_free(&reading.file);

@@ -17,10 +17,15 @@ Suite *json_suite(void);
 Suite *number_suite(void);
 Suite *parallel_suite(void);
 Suite *percentile_suite(void);
+Suite *process_suite(void);
 Suite *rank_test_suite(void);
+Suite *record_suite(void);
+Suite *replay_suite(void);
+Suite *root_files_suite(void);
 Suite *sample_suite(void);
 Suite *score_suite(void);
 Suite *sensitivity_suite(void);
+Suite *settings_suite(void);
 Suite *text_suite(void);
 
 /* A suite of one case with these tests. */

@@ -1,0 +1,299 @@
+#include "base/process.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "suites.h"
+
+static int run(const char *const argv[], struct capture *capture, int *ret_status,
+               struct error *err)
+{
+    struct process_plan plan = {.argv = argv};
+    struct streams streams = capture_streams(capture);
+    return process_run(&plan, &streams, deadline_in(20), ret_status, err);
+}
+
+START_TEST(both_streams_and_the_status_come_back)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *const argv[] = {"sh", "-c", "printf 'a b'; printf 'c' >&2; exit 3", NULL};
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_int_eq(status, 3);
+    ck_assert_str_eq(capture.output.s, "a b");
+    ck_assert_str_eq(capture.errors.s, "c");
+}
+END_TEST
+
+START_TEST(a_signal_is_told_as_shells_tell_it)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *const argv[] = {"sh", "-c", "kill -TERM $$", NULL};
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_int_eq(status, 128 + SIGTERM);
+}
+END_TEST
+
+START_TEST(a_mebibyte_of_any_bytes_comes_whole)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *const argv[] = {"head", "-c", "1048576", "/dev/zero", NULL};
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_uint_eq(capture.output.n, 1048576);
+    for (size_t i = 0; i < capture.output.n; i++)
+        ck_assert_int_eq(capture.output.s[i], 0);
+}
+END_TEST
+
+START_TEST(words_are_not_read_by_a_shell)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *word = "a 'b' \"c\" ; $(id) `id`\n\\ *";
+    const char *const argv[] = {"printf", "%s", word, NULL};
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_str_eq(capture.output.s, word);
+}
+END_TEST
+
+START_TEST(the_standard_input_is_empty)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *const argv[] = {"cat", NULL};
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_int_eq(status, 0);
+    ck_assert_uint_eq(capture.output.n, 0);
+}
+END_TEST
+
+START_TEST(a_program_that_is_not_there_is_a_missing_component)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *const argv[] = {"there-is-no-such-program", NULL};
+    ck_assert_int_eq(run(argv, &capture, &status, &err), ERROR_MISSING);
+    ck_assert_str_eq(err.text,
+                     "there-is-no-such-program: cannot execute it: No such file or directory");
+}
+END_TEST
+
+START_TEST(at_the_deadline_it_is_killed_with_what_it_started)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("pid"));
+    CLEANUP_TEXT char *script = memory_print("sleep 1000 & echo $! > '%s'; wait", path);
+    const char *const argv[] = {"sh", "-c", script, NULL};
+    struct process_plan plan = {.argv = argv};
+    int status;
+    ck_assert_int_eq(process_run(&plan, NULL, deadline_in(0.3), &status, &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "sh: no answer before the deadline");
+    FILE *in = fopen(path, "r");
+    int child = 0;
+    ck_assert_ptr_nonnull(in);
+    ck_assert_int_eq(fscanf(in, "%d", &child), 1);
+    fclose(in);
+    for (int i = 0; i < 500 && process_born(child) != 0; i++)
+        ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "its end", &err), 0);
+    ck_assert_uint_eq(process_born(child), 0);
+    unlink(path);
+}
+END_TEST
+
+START_TEST(a_grandchild_that_stays_does_not_hold_up)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1;
+    const char *const argv[] = {"sh", "-c", "sleep 3 & echo done", NULL};
+    int64_t before = clock_ns();
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_int_eq(status, 0);
+    ck_assert_str_eq(capture.output.s, "done\n");
+    ck_assert_int_lt(clock_ns() - before, 2900000000);
+}
+END_TEST
+
+static const char *fail_to_enter(void *context)
+{
+    (void)context;
+    errno = EXDEV;
+    return "enter nowhere";
+}
+
+START_TEST(a_step_that_fails_in_the_child_is_told)
+{
+    struct error err;
+    const char *const argv[] = {"true", NULL};
+    struct process_plan plan = {.argv = argv, .enter = fail_to_enter};
+    struct process process;
+    ck_assert_int_eq(process_start(&plan, &process, &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "true: cannot enter nowhere: Invalid cross-device link");
+}
+END_TEST
+
+static int refuse(void *context, pid_t pid, struct error *err)
+{
+    *(pid_t *)context = pid;
+    return error_set(err, ERROR_FAILED, "it cannot be written down");
+}
+
+START_TEST(a_child_that_is_not_recorded_runs_nothing)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("ran"));
+    pid_t pid = 0;
+    const char *const argv[] = {"touch", path, NULL};
+    struct process_plan plan = {.argv = argv, .started = refuse, .context = &pid};
+    struct process process;
+    ck_assert_int_eq(process_start(&plan, &process, &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "it cannot be written down");
+    ck_assert_uint_eq(process_born(pid), 0);
+    ck_assert_int_ne(access(path, F_OK), 0);
+}
+END_TEST
+
+START_TEST(a_check_tells_the_last_words)
+{
+    struct error err;
+    const char *const bad[] = {"sh", "-c", "echo one >&2; echo 'the reason ' >&2; exit 7", NULL};
+    struct process_plan plan = {.argv = bad};
+    ck_assert_int_eq(process_check(&plan, deadline_in(10), NULL, &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "sh ended with status 7: the reason");
+    const char *const good[] = {"echo", "yes", NULL};
+    plan.argv = good;
+    CLEANUP(buffer_free) struct buffer output = {0};
+    ck_assert_int_eq(process_check(&plan, deadline_in(10), &output, &err), 0);
+    ck_assert_str_eq(output.s, "yes\n");
+}
+END_TEST
+
+START_TEST(only_the_very_process_is_killed)
+{
+    struct error err;
+    const char *const argv[] = {"sleep", "1000", NULL};
+    struct process_plan plan = {.argv = argv};
+    CLEANUP(process_free) struct process process = {0};
+    ck_assert_int_eq(process_start(&plan, &process, &err), 0);
+    unsigned long long born = process_born(process.pid);
+    ck_assert_uint_ne(born, 0);
+    ck_assert_int_eq(process_kill(process.pid, born + 1, deadline_in(5), &err), 0);
+    ck_assert_uint_eq(process_born(process.pid), born);
+    ck_assert_int_eq(process_kill(process.pid, born, deadline_in(5), &err), 0);
+    ck_assert_uint_eq(process_born(process.pid), 0);
+}
+END_TEST
+
+START_TEST(the_birth_of_this_process_is_what_the_kernel_says)
+{
+    /* Field 22, proc(5); the name of a test program has no space. */
+    char text[2048] = {0};
+    FILE *in = fopen("/proc/self/stat", "r");
+    ck_assert_ptr_nonnull(in);
+    ck_assert_uint_gt(fread(text, 1, sizeof text - 1, in), 0);
+    fclose(in);
+    char *rest = text, *field = NULL;
+    for (int i = 1; i <= 22; i++)
+        field = strsep(&rest, " ");
+    ck_assert_uint_eq(process_born(getpid()), strtoull(field, NULL, 10));
+}
+END_TEST
+
+START_TEST(an_end_is_asked_for_before_it_is_forced)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("asked"));
+    CLEANUP_TEXT char *script = memory_print(
+        "trap 'touch \"%s\"; exit 0' TERM; echo ready; while :; do sleep 0.01; done", path);
+    const char *const argv[] = {"sh", "-c", script, NULL};
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    struct process_plan plan = {.argv = argv, .output = ends[1]};
+    struct process process;
+    char ready;
+    ck_assert_int_eq(process_start(&plan, &process, &err), 0);
+    ck_assert_int_eq(read(ends[0], &ready, 1), 1);
+    process_end(&process, 10);
+    ck_assert_int_eq(process.pid, 0);
+    ck_assert_int_eq(access(path, F_OK), 0);
+    close(ends[0]);
+    close(ends[1]);
+    unlink(path);
+}
+END_TEST
+
+START_TEST(an_interrupt_ends_a_wait)
+{
+    struct error err;
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(write(ends[1], "", 1), 1);
+    struct deadline deadline = {.at_ns = deadline_in(100).at_ns, .interrupt = ends[0]};
+    ck_assert_int_eq(deadline_pause(deadline, 50, "a wait", &err), ERROR_INTERRUPTED);
+    ck_assert_str_eq(err.text, "a wait: interrupted");
+    close(ends[0]);
+    close(ends[1]);
+}
+END_TEST
+
+START_TEST(a_part_of_a_deadline_ends_with_the_whole)
+{
+    struct deadline whole = deadline_in(1);
+    ck_assert_int_eq(deadline_within(whole, 10).at_ns, whole.at_ns);
+    ck_assert_int_lt(deadline_within(whole, 0.1).at_ns, whole.at_ns);
+    ck_assert(deadline_over(deadline_in(-1)));
+    ck_assert_int_eq(deadline_left_ms(deadline_in(-1)), 0);
+    struct error err;
+    ck_assert_int_eq(deadline_pause(deadline_in(-1), 1, "nothing", &err), ERROR_FAILED);
+}
+END_TEST
+
+START_TEST(programs_are_found_in_the_path)
+{
+    CLEANUP_TEXT char *found = program_find("sh"), *none = program_find("there-is-no-such-program");
+    ck_assert_ptr_nonnull(found);
+    ck_assert_int_eq(access(found, X_OK), 0);
+    ck_assert_ptr_null(none);
+}
+END_TEST
+
+Suite *process_suite(void)
+{
+    const TTest *const tests[] = {
+        both_streams_and_the_status_come_back,
+        a_signal_is_told_as_shells_tell_it,
+        a_mebibyte_of_any_bytes_comes_whole,
+        words_are_not_read_by_a_shell,
+        the_standard_input_is_empty,
+        a_program_that_is_not_there_is_a_missing_component,
+        at_the_deadline_it_is_killed_with_what_it_started,
+        a_grandchild_that_stays_does_not_hold_up,
+        a_step_that_fails_in_the_child_is_told,
+        a_child_that_is_not_recorded_runs_nothing,
+        a_check_tells_the_last_words,
+        only_the_very_process_is_killed,
+        the_birth_of_this_process_is_what_the_kernel_says,
+        an_end_is_asked_for_before_it_is_forced,
+        an_interrupt_ends_a_wait,
+        a_part_of_a_deadline_ends_with_the_whole,
+        programs_are_found_in_the_path,
+    };
+    return SUITE_OF("process", tests);
+}

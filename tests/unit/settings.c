@@ -1,0 +1,124 @@
+#include "lab/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "suites.h"
+
+static int read_text(const char *text, struct settings *ret_settings, struct error *err)
+{
+    return settings_read(scratch_file("study.ini", text, strlen(text)), ret_settings, err);
+}
+
+START_TEST(what_is_not_said_has_a_value)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings settings = {0};
+    ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
+    ck_assert_int_eq(settings.instance.vcpus, 2);
+    ck_assert_int_eq(settings.lab.rate_mbit, 1000);
+    ck_assert_str_eq(settings.instance.disk_cache, "writeback");
+    ck_assert_str_eq(settings.docker.engine, "auto");
+    ck_assert_ptr_null(settings.file);
+}
+END_TEST
+
+START_TEST(what_is_said_holds)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings settings = {0};
+    ck_assert_int_eq(read_text("; a study\n[instance]\nvcpus = 4\r\ndisk_cache=none\n\n"
+                               "[lab]\nstate = /tmp/a 'b' \"c\";$(d)\n# the end",
+                               &settings, &err),
+                     0);
+    ck_assert_int_eq(settings.instance.vcpus, 4);
+    ck_assert_str_eq(settings.instance.disk_cache, "none");
+    ck_assert_str_eq(settings.lab.state, "/tmp/a 'b' \"c\";$(d)");
+}
+END_TEST
+
+START_TEST(what_is_written_is_read_again)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings first = {0}, second = {0};
+    ck_assert_int_eq(
+        read_text("[instance]\nvcpus = 3\n[kvm]\nuri = qemu+ssh://a/system\n", &first, &err), 0);
+    char *texts[2] = {0};
+    size_t sizes[2];
+    FILE *out = open_memstream(&texts[0], &sizes[0]);
+    settings_write(out, &first);
+    fclose(out);
+    ck_assert_int_eq(read_text(texts[0], &second, &err), 0);
+    out = open_memstream(&texts[1], &sizes[1]);
+    settings_write(out, &second);
+    fclose(out);
+    ck_assert_str_eq(texts[0], texts[1]);
+    ck_assert_ptr_nonnull(strstr(texts[1], "\nuri = qemu+ssh://a/system\n"));
+    ck_assert_ptr_nonnull(strstr(texts[1], "\nvcpus = 3\n"));
+    free(texts[0]);
+    free(texts[1]);
+}
+END_TEST
+
+START_TEST(what_is_wrong_is_told_with_its_place)
+{
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"[instance]\nvcpus = many\n", "2:9: 'many', expected a number from 1 to 32"},
+        {"[instance]\n\nvcpus = 0\n", "3:9: '0', expected a number from 1 to 32"},
+        {"[instance]\nvcpus =\n", "2:1: '', expected a number from 1 to 32"},
+        {"[instance]\ndisk_cache = fast\n",
+         "2:14: 'fast', expected one of: writeback none writethrough directsync unsafe"},
+        {"[instance]\ndisk_cache = write\n",
+         "2:14: 'write', expected one of: writeback none writethrough directsync unsafe"},
+        {"[instance]\ncolour = red\n", "2:1: unknown key 'colour' in [instance]"},
+        {"[elsewhere]\ncolour = red\n", "2:1: a key in the unknown section 'elsewhere'"},
+        {"colour = red\n", "1:1: a key in the unknown section ''"},
+        {"[instance]\nno sense\n", "2:1: expected [section], key = value, or a comment"},
+        {"[instance\nvcpus = 2\n", "1:1: expected [section], key = value, or a comment"},
+        {"[lab]\nstate = /a\n  /b\n", "3:1: a space, expected [section] or a key"},
+    };
+    char path[128];
+    strcpy(path, scratch_path("study.ini"));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        CLEANUP(settings_free) struct settings settings = {0};
+        CLEANUP_TEXT char *expected = memory_print("%s:%s", path, cases[i].expected);
+        ck_assert_int_eq(read_text(cases[i].text, &settings, &err), ERROR_INPUT);
+        ck_assert_str_eq(err.text, expected);
+        ck_assert_ptr_null(settings.instance.disk_cache);
+    }
+}
+END_TEST
+
+START_TEST(a_line_that_would_be_cut_is_refused)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings settings = {0};
+    CLEANUP_TEXT char *text = memory_print("[lab]\nstate = /%0*d\n", 300, 7);
+    ck_assert_int_eq(read_text(text, &settings, &err), ERROR_INPUT);
+    ck_assert_ptr_nonnull(strstr(err.text, ":2:1: a line of 309 bytes, expected less than 198"));
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_told)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings settings = {0};
+    ck_assert_int_eq(settings_read("/there/is/none", &settings, &err), ERROR_INPUT);
+}
+END_TEST
+
+Suite *settings_suite(void)
+{
+    const TTest *const tests[] = {
+        what_is_not_said_has_a_value,        what_is_said_holds,
+        what_is_written_is_read_again,       what_is_wrong_is_told_with_its_place,
+        a_line_that_would_be_cut_is_refused, a_file_that_is_not_there_is_told,
+    };
+    return SUITE_OF("settings", tests);
+}
