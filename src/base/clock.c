@@ -45,7 +45,8 @@ int deadline_wait(struct deadline deadline, struct pollfd fds[], size_t count, c
 {
     enum { MOST = 7 };
     struct pollfd all[MOST + 1];
-    memcpy(all, fds, count * sizeof *fds);
+    for (size_t i = 0; i < count; i++)
+        all[i] = fds[i];
     all[count] = (struct pollfd){.fd = deadline.interrupt, .events = POLLIN};
     int ready;
     do
@@ -57,7 +58,8 @@ int deadline_wait(struct deadline deadline, struct pollfd fds[], size_t count, c
         return error_set(err, ERROR_INTERRUPTED, "%s: interrupted", what);
     if (ready == 0)
         return error_set(err, ERROR_FAILED, "%s: no answer before the deadline", what);
-    memcpy(fds, all, count * sizeof *fds);
+    for (size_t i = 0; i < count; i++)
+        fds[i] = all[i];
     return 0;
 }
 

@@ -130,7 +130,11 @@ int process_start(const struct process_plan *plan, struct process *ret_process, 
                               memory_copy(plan->argv[0], strlen(plan->argv[0]))};
     close(pipes[COMPLAINT_WRITE]);
     pipes[COMPLAINT_WRITE] = -1;
-    int result = plan->started ? plan->started(plan->context, pid, err) : 0;
+    int result = 0;
+    if (process.pidfd < 0)
+        result = start_error(plan, "be followed by a pidfd, as from Linux 5.3 on", errno, err);
+    else if (plan->started)
+        result = plan->started(plan->context, pid, err);
     if (result == 0)
         result = let_go(plan, pipes, err);
     close_all(pipes, PIPE_ENDS);

@@ -24,15 +24,27 @@ const char *scratch_file(const char *name, const void *data, size_t n)
     return path;
 }
 
-Suite *suite_of(const char *name, const TTest *const tests[], size_t count)
+static Suite *tagged_suite(const char *name, const char *tags, const TTest *const tests[],
+                           size_t count)
 {
     Suite *suite = suite_create(name);
     TCase *cases = tcase_create(name);
     tcase_set_timeout(cases, 60);
+    tcase_set_tags(cases, tags);
     for (size_t i = 0; i < count; i++)
         tcase_add_test(cases, tests[i]);
     suite_add_tcase(suite, cases);
     return suite;
+}
+
+Suite *suite_of(const char *name, const TTest *const tests[], size_t count)
+{
+    return tagged_suite(name, "", tests, count);
+}
+
+Suite *suite_of_processes(const char *name, const TTest *const tests[], size_t count)
+{
+    return tagged_suite(name, "processes", tests, count);
 }
 
 int main(int argc, char *argv[])

@@ -32,6 +32,11 @@ Suite *text_suite(void);
 Suite *suite_of(const char *name, const TTest *const tests[], size_t count);
 #define SUITE_OF(name, tests) suite_of(name, tests, sizeof(tests) / sizeof *(tests))
 
+/* The same for tests that start processes, which valgrind cannot follow: it knows no pidfd. */
+Suite *suite_of_processes(const char *name, const TTest *const tests[], size_t count);
+#define SUITE_OF_PROCESSES(name, tests)                                                            \
+    suite_of_processes(name, tests, sizeof(tests) / sizeof *(tests))
+
 /* Writes a file into the folder of the run, and returns its path, which lives until the next call.
  */
 const char *scratch_file(const char *name, const void *data, size_t n);
