@@ -219,13 +219,16 @@ check: all
 	$(Q)tests/check.sh
 
 .PHONY: test-programs
-test-programs: $(B)/unit-tests $(B)/replay
+test-programs: $(B)/unit-tests $(B)/replay $(B)/cycle
 	@:
 
 UNIT_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/*.c))
 $(B)/unit-tests: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(CHECK_LIBS) -o $@
+
+$(B)/cycle: $(B)/tests/platforms/cycle.o $(B)/libvirtgrade.a
+	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
 # Each fuzz target is one file; replay.c runs it over a corpus, and libFuzzer over inputs of its own.
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -430,19 +430,54 @@ static int put(void *context, pid_t pid, struct error *err)
     return cgroup_put(entering->cgroup, pid, err);
 }
 
+/* Makes of a plan one that is carried out in the lab; `entering` is to live until it started, and
+ * its namespace is to be closed then. */
+static int plan_inside(const struct lab *lab, enum lab_place place, const char *cgroup,
+                       const struct process_plan *plan, struct entering *entering,
+                       struct process_plan *ret_plan, struct error *err)
+{
+    *entering = (struct entering){plan, cgroup, -1};
+    if (place != LAB_HOST && (entering->namespace = lab_namespace(lab, place, err)) < 0)
+        return err->code;
+    *ret_plan = *plan;
+    ret_plan->enter = enter;
+    ret_plan->started = put;
+    ret_plan->context = entering;
+    return 0;
+}
+
+static void leave(const struct entering *entering)
+{
+    if (entering->namespace >= 0)
+        close(entering->namespace);
+}
+
 int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *plan,
               struct process *ret_process, struct error *err)
 {
-    CLEANUP_TEXT char *daemons = memory_print("%s/daemons", lab->cgroup);
-    struct entering entering = {plan, daemons, -1};
-    if (place != LAB_HOST && (entering.namespace = lab_namespace(lab, place, err)) < 0)
-        return err->code;
-    struct process_plan whole = *plan;
-    whole.enter = enter;
-    whole.started = put;
-    whole.context = &entering;
-    int result = process_start(&whole, ret_process, err);
-    if (entering.namespace >= 0)
-        close(entering.namespace);
+    CLEANUP_TEXT char *cgroup = memory_print("%s/daemons", lab->cgroup);
+    struct entering entering;
+    struct process_plan whole;
+    int result = plan_inside(lab, place, cgroup, plan, &entering, &whole, err);
+    if (result != 0)
+        return result;
+    result = process_start(&whole, ret_process, err);
+    leave(&entering);
+    return result;
+}
+
+int lab_run(struct lab *lab, enum lab_place place, const char *const argv[],
+            const struct streams *streams, struct deadline deadline, int *ret_status,
+            struct error *err)
+{
+    CLEANUP_TEXT char *cgroup = memory_print("%s/daemons", lab->cgroup);
+    const struct process_plan plan = {.argv = argv};
+    struct entering entering;
+    struct process_plan whole;
+    int result = plan_inside(lab, place, cgroup, &plan, &entering, &whole, err);
+    if (result != 0)
+        return result;
+    result = process_run(&whole, streams, deadline, ret_status, err);
+    leave(&entering);
     return result;
 }

@@ -97,6 +97,12 @@ int lab_directory_remove(struct lab *lab, const char *path, struct error *err);
 int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *plan,
               struct process *ret_process, struct error *err);
 
+/* Runs a command of this host in the network namespace of a place to its end, as process_run does:
+ * a load generator. */
+int lab_run(struct lab *lab, enum lab_place place, const char *const argv[],
+            const struct streams *streams, struct deadline deadline, int *ret_status,
+            struct error *err);
+
 /* A descriptor of the network namespace of a place, for setns; -1 with `err` filled. */
 int lab_namespace(const struct lab *lab, enum lab_place place, struct error *err);
 

@@ -42,9 +42,9 @@ Suite *suite_of(const char *name, const TTest *const tests[], size_t count)
     return tagged_suite(name, "", tests, count);
 }
 
-Suite *suite_of_processes(const char *name, const TTest *const tests[], size_t count)
+Suite *suite_beyond_valgrind(const char *name, const TTest *const tests[], size_t count)
 {
-    return tagged_suite(name, "processes", tests, count);
+    return tagged_suite(name, "beyond-valgrind", tests, count);
 }
 
 int main(int argc, char *argv[])

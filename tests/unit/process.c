@@ -295,5 +295,5 @@ Suite *process_suite(void)
         a_part_of_a_deadline_ends_with_the_whole,
         programs_are_found_in_the_path,
     };
-    return SUITE_OF_PROCESSES("process", tests);
+    return SUITE_BEYOND_VALGRIND("process", tests);
 }

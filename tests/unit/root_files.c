@@ -117,5 +117,5 @@ Suite *root_files_suite(void)
         what_cannot_be_copied_is_told_and_leaves_nothing,
         a_tree_goes_but_not_what_its_links_lead_to,
     };
-    return SUITE_OF("root_files", tests);
+    return SUITE_BEYOND_VALGRIND("root_files", tests);
 }

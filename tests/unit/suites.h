@@ -32,10 +32,10 @@ Suite *text_suite(void);
 Suite *suite_of(const char *name, const TTest *const tests[], size_t count);
 #define SUITE_OF(name, tests) suite_of(name, tests, sizeof(tests) / sizeof *(tests))
 
-/* The same for tests that start processes, which valgrind cannot follow: it knows no pidfd. */
-Suite *suite_of_processes(const char *name, const TTest *const tests[], size_t count);
-#define SUITE_OF_PROCESSES(name, tests)                                                            \
-    suite_of_processes(name, tests, sizeof(tests) / sizeof *(tests))
+/* The same for tests of what valgrind does not know: pidfd, openat2. */
+Suite *suite_beyond_valgrind(const char *name, const TTest *const tests[], size_t count);
+#define SUITE_BEYOND_VALGRIND(name, tests)                                                         \
+    suite_beyond_valgrind(name, tests, sizeof(tests) / sizeof *(tests))
 
 /* Writes a file into the folder of the run, and returns its path, which lives until the next call.
  */
