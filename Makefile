@@ -20,7 +20,7 @@ else
 include $(B)/config.mk
 endif
 
-LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle
 $(B)/config.mk: packages.txt packages.sh Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh build
@@ -53,6 +53,21 @@ $(B)/%.o: %.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
+# What goes into the instances' image is packed into the program: our files, a helper that is linked
+# statically, since its home is another system, and the names of the packages.
+GUEST := src/lab/guest
+build/guest/command: $(GUEST)/command.c $(GUEST)/protocol.h $(B)/config.mk
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static -s $< -o $@
+build/guest.tar: build/guest/command packages.txt $(shell find $(GUEST) -type f -o -type l)
+	$(Q)rm -rf build/guest/tree && mkdir -p build/guest/tree
+	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked build/guest/tree
+	$(Q)install -D build/guest/command build/guest/tree/root/usr/lib/virtgrade/command
+	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > build/guest/tree/packages
+	$(Q)tar --create --file $@ --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
+	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root
+$(B)/src/lab/image_files.o: build/guest.tar
+
 $(B)/libvirtgrade.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
@@ -63,7 +78,7 @@ $(B)/virtgrade: $(B)/src/main.o $(B)/libvirtgrade.a
 .PHONY: virtgrade
 virtgrade: $(B)/virtgrade
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -type f -name '*.d' 2>/dev/null)
 
 # --- the published study ---
 
@@ -246,7 +261,7 @@ $(FUZZ_TARGETS:%=fuzz-%): fuzz-%: build/fuzz/fuzz_%
 	$(Q)mkdir -p build/fuzz/corpus/$*
 	$(Q)cd build/fuzz && ./fuzz_$* -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -print_final_stats=1 \
 	    corpus/$* ../../tests/fuzz/corpus/$*
-build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES)
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES) | build/guest.tar
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh fuzz
 	$(Q)clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -Isrc -I. $(LIB_CFLAGS) \

@@ -1,0 +1,220 @@
+#include "image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/tree.h"
+#include "image_build.h"
+#include "image_recipe.h"
+#include "image_tool.h"
+
+void image_free(struct image *image)
+{
+    char *const texts[] = {image->hash,    image->archive, image->root,   image->disk,
+                           image->kernel,  image->vmlinux, image->initrd, image->packages};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        free(texts[i]);
+    *image = (struct image){0};
+}
+
+static struct image image_at(const char *directory, const char *hash)
+{
+    return (struct image){
+        .hash = memory_copy(hash, strlen(hash)),
+        .archive = memory_print("%s/" IMAGE_ARCHIVE, directory),
+        .root = memory_print("%s/" IMAGE_ROOT, directory),
+        .disk = memory_print("%s/" IMAGE_DISK, directory),
+        .kernel = memory_print("%s/" IMAGE_KERNEL, directory),
+        .vmlinux = memory_print("%s/" IMAGE_VMLINUX, directory),
+        .initrd = memory_print("%s/" IMAGE_INITRD, directory),
+        .packages = memory_print("%s/" IMAGE_PACKAGES, directory),
+    };
+}
+
+/* A recipe, and where its image belongs. */
+struct order {
+    struct recipe recipe;
+    char hash[17];
+    char *images, *directory; /* of all images, and of this one */
+};
+
+static void order_free(struct order *order)
+{
+    recipe_free(&order->recipe);
+    free(order->images);
+    free(order->directory);
+}
+
+static int order_make(const struct lab *lab, struct deadline deadline, struct order *order,
+                      struct error *err)
+{
+    int result = recipe_make(lab->settings, "/etc", deadline, &order->recipe, err);
+    if (result == 0)
+        result = recipe_hash(&order->recipe, order->hash, err);
+    if (result != 0)
+        return result;
+    order->images = memory_print("%s/images", lab->cache);
+    order->directory = memory_print("%s/%s", order->images, order->hash);
+    return 0;
+}
+
+static bool is_there(const struct order *order)
+{
+    return access(order->directory, F_OK) == 0;
+}
+
+int image_find(struct lab *lab, struct image *ret_image, struct error *err)
+{
+    CLEANUP(order_free) struct order order = {0};
+    int result = order_make(lab, deadline_in(60), &order, err);
+    if (result != 0)
+        return result;
+    if (!is_there(&order))
+        return error_set(err, ERROR_MISSING, "the image is not built yet: virtgrade lab up");
+    *ret_image = image_at(order.directory, order.hash);
+    return 0;
+}
+
+/* --- building --- */
+
+static int make_directory(const char *path, struct error *err)
+{
+    if (mkdir(path, 0755) == 0 || errno == EEXIST)
+        return 0;
+    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path,
+                     strerror(errno));
+}
+
+/* The directory of all images with those above it. */
+static int make_images(const struct order *order, struct error *err)
+{
+    CLEANUP_TEXT char *part = memory_copy(order->images, strlen(order->images));
+    int result = 0;
+    for (char *at = part + 1; (at = strchr(at, '/')) && result == 0; at++) {
+        *at = '\0';
+        result = make_directory(part, err);
+        *at = '/';
+    }
+    return result == 0 ? make_directory(order->images, err) : result;
+}
+
+/* One program at a time builds in a cache, also where labs with different states share it: the lock
+ * is on its directory. */
+static int lock_images(const struct order *order, struct deadline deadline, int *ret_lock,
+                       struct error *err)
+{
+    int lock = open(order->images, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot open: %s", order->images, strerror(errno));
+    while (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        int result = deadline_pause(deadline, 0.1, "the image that another is building", err);
+        if (result != 0) {
+            close(lock);
+            return result;
+        }
+    }
+    *ret_lock = lock;
+    return 0;
+}
+
+/* Builds beside, and renames what is whole and on the disk. */
+static int build(struct lab *lab, const struct order *order, struct deadline deadline,
+                 struct error *err)
+{
+    CLEANUP_TEXT char *part = memory_print("%s.part", order->directory);
+    CLEANUP_TEXT char *log = memory_print("%s.log", order->directory);
+    int64_t start = clock_ns();
+    unlink(log);
+    int result = tree_remove(part, err);
+    if (result == 0)
+        result = lab_note(lab, "directory", "", part, err);
+    if (result == 0)
+        result = make_directory(part, err);
+    if (result == 0)
+        result = image_build(lab, &order->recipe, part, log, deadline, err);
+    int fd = result == 0 ? open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (result == 0 && (fd < 0 || syncfs(fd) != 0 || rename(part, order->directory) != 0))
+        result = error_set(err, ERROR_FAILED, "%s: cannot put it into its place: %s", part,
+                           strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    struct error later;
+    int removed = lab_directory_remove(lab, part, result == 0 ? err : &later);
+    if (result != 0)
+        return result;
+    lab_say(lab, "image: built in %.0f s, %s", (double)(clock_ns() - start) / 1e9,
+            order->directory);
+    return removed;
+}
+
+int image_make(struct lab *lab, struct deadline deadline, struct image *ret_image,
+               struct error *err)
+{
+    CLEANUP(order_free) struct order order = {0};
+    CLEANUP(lab_unlock) int lock = -1;
+    int result = order_make(lab, deadline, &order, err);
+    if (result != 0)
+        return result;
+    if (!is_there(&order)) {
+        result = tools_check(err);
+        if (result == 0)
+            result = make_images(&order, err);
+        if (result == 0)
+            result = lock_images(&order, deadline, &lock, err);
+        if (result == 0 && !is_there(&order))
+            result = build(lab, &order, deadline, err);
+        if (result != 0)
+            return result;
+    }
+    *ret_image = image_at(order.directory, order.hash);
+    return 0;
+}
+
+/* --- a disk for an instance --- */
+
+/* Copies the parts that hold data; the rest stays a hole. */
+static bool copy_data(int from, int to, off_t size)
+{
+    for (off_t start = 0; (start = lseek(from, start, SEEK_DATA)) >= 0;) {
+        off_t end = lseek(from, start, SEEK_HOLE), target = start;
+        if (end < 0)
+            return false;
+        while (start < end) {
+            ssize_t n = copy_file_range(from, &start, to, &target, (size_t)(end - start), 0);
+            if (n <= 0)
+                return false;
+        }
+    }
+    return errno == ENXIO && ftruncate(to, size) == 0;
+}
+
+int image_copy_disk(const struct image *image, const char *path, struct error *err)
+{
+    struct stat facts;
+    int from = open(image->disk, O_RDONLY | O_CLOEXEC), to = -1, result = 0;
+    if (from < 0 || fstat(from, &facts) != 0)
+        result = error_set(err, ERROR_FAILED, "%s: cannot read: %s", image->disk, strerror(errno));
+    if (result == 0 && (to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) < 0)
+        result = error_set(err, ERROR_FAILED, "%s: cannot make: %s", path, strerror(errno));
+    /* A file system that shares blocks makes the copy at once. */
+    if (result == 0 && ioctl(to, FICLONE, from) != 0 && !copy_data(from, to, facts.st_size)) {
+        result = error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path,
+                           strerror(errno));
+        unlink(path);
+    }
+    if (from >= 0)
+        close(from);
+    if (to >= 0 && close(to) != 0 && result == 0)
+        result = error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path,
+                           strerror(errno));
+    return result;
+}

@@ -1,0 +1,224 @@
+#include "image_build.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/tree.h"
+#include "image_files.h"
+#include "image_machine.h"
+#include "image_tool.h"
+
+/* The directory is put there for mmdebstrap, which writes its path into configurations: whatever
+ * the real one is called, they stay readable. */
+#define PLACE "/mnt"
+
+static int write_text(const struct builder *builder, const char *name, const char *text,
+                      struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s", builder->directory, name);
+    return bytes_write(path, span_of(text), err);
+}
+
+/* A root file system of packages and what they depend on; `variant` is mmdebstrap's. */
+static int bootstrap(const struct builder *builder, const char *variant, const char *include,
+                     const char *name, struct error *err)
+{
+    const struct sources *sources = &builder->recipe->sources;
+    CLEANUP_TEXT char *variant_word = memory_print("--variant=%s", variant);
+    CLEANUP_TEXT char *include_word = memory_print("--include=%s", include);
+    CLEANUP_TEXT char *target = memory_print(PLACE "/%s", name);
+    /* In process numbers of its own, so that all that it starts ends with it. */
+    const char *argv[24] = {"unshare", "--pid", "--fork", "--kill-child", "--mount-proc",
+                            "mmdebstrap", "--mode=root", "--format=directory",
+                            /* What a crash of the host would lose is made anew. */
+                            "--dpkgopt=force-unsafe-io",
+                            "--dpkgopt=path-exclude=/usr/share/man/*",
+                            "--dpkgopt=path-exclude=/usr/share/doc/*",
+                            "--dpkgopt=path-exclude=/usr/share/locale/*",
+                            "--aptopt=APT::Install-Recommends \"false\""};
+    size_t n = 13;
+    argv[n++] = variant_word;
+    argv[n++] = include_word;
+    argv[n++] = builder->recipe->suite;
+    argv[n++] = target;
+    if (*sources->list)
+        argv[n++] = PLACE "/sources.list";
+    if (*sources->deb822)
+        argv[n++] = PLACE "/debian.sources";
+    return tool_run_in_place(builder, argv, PLACE, err);
+}
+
+static char *packages_list(const struct recipe *recipe)
+{
+    char *list = memory_copy("", 0);
+    for (size_t i = 0; i < recipe->packages.count; i++)
+        memory_append(&list, ",", recipe->packages.items[i]);
+    return list;
+}
+
+static int make_root(const struct builder *builder, struct error *err)
+{
+    const struct sources *sources = &builder->recipe->sources;
+    int result = write_text(builder, "sources.list", sources->list, err);
+    if (result == 0)
+        result = write_text(builder, "debian.sources", sources->deb822, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *list = packages_list(builder->recipe);
+    return bootstrap(builder, "minbase", list, IMAGE_ROOT, err);
+}
+
+/* The packages of the kernel and the shell are unpacked and nothing in them is run: the kernel's
+ * would make an initial RAM disk of Debian's. */
+static int fetch_kernel(const struct builder *builder, struct error *err)
+{
+    return bootstrap(builder, "extract", RECIPE_KERNEL "," RECIPE_SHELL, "kernel", err);
+}
+
+/* Root gets in without a password: /etc/shadow with an empty second field, shadow(5). */
+static int open_root_account(const char *root, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/etc/shadow", root);
+    CLEANUP(file_free) struct file file = {0};
+    int result = file_read(path, &file, err);
+    if (result != 0)
+        return result;
+    CLEANUP(buffer_free) struct buffer text = {0};
+    struct lines lines = lines_of(file.text);
+    while (lines_next(&lines)) {
+        struct span line = lines.line;
+        if (span_starts(line, "root:")) {
+            struct span after = span_skip(line, 5);
+            after = span_skip(after, span_until(after, ":").n);
+            buffer_append(&text, "root:", 5);
+            line = after;
+        }
+        buffer_append(&text, line.s, line.n);
+        buffer_append(&text, "\n", 1);
+    }
+    int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW);
+    bool written = fd >= 0 && write(fd, text.s, text.n) == (ssize_t)text.n;
+    if (fd >= 0)
+        written = close(fd) == 0 && written;
+    return written ? 0
+                   : error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
+}
+
+/* Tells systemd, in the root file system, which of its units run: none but those of the preset. */
+static int set_units(const struct builder *builder, const char *root, struct error *err)
+{
+    CLEANUP(names_free) struct names masked = {0};
+    int result = image_file_words("masked", &masked, err);
+    if (result != 0)
+        return result;
+    const char *const preset[] = {"chroot", root, "systemctl", "--quiet", "preset-all", NULL};
+    result = tool_run(builder, preset, NULL, err);
+    const char *const aim[] = {"chroot", root, "systemctl", "--quiet", "set-default",
+                               "multi-user.target", NULL};
+    if (result == 0)
+        result = tool_run(builder, aim, NULL, err);
+    const char **argv = memory_alloc(masked.count + 6, sizeof *argv);
+    const char *const mask[] = {"chroot", root, "systemctl", "--quiet", "mask"};
+    memcpy(argv, mask, sizeof mask);
+    memcpy(argv + 5, masked.items, masked.count * sizeof *argv);
+    if (result == 0)
+        result = tool_run(builder, argv, NULL, err);
+    free(argv);
+    return result;
+}
+
+static int edit_root(const struct builder *builder, struct error *err)
+{
+    CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
+    CLEANUP_TEXT char *work = memory_print("%s/work", root);
+    int result = image_files_install(root, err);
+    if (result == 0)
+        result = open_root_account(root, err);
+    if (result == 0 && (mkdir(work, 0755) != 0 || chmod(work, 01777) != 0))
+        result = error_set(err, ERROR_OUTPUT, "%s: cannot make: %s", work, strerror(errno));
+    if (result == 0)
+        result = set_units(builder, root, err);
+    return result;
+}
+
+static int list_packages(const struct builder *builder, struct error *err)
+{
+    CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
+    const char *const argv[] = {"chroot",      root, "dpkg-query", "--show",
+                                "--showformat", "${Package},${Version}\n", NULL};
+    CLEANUP(buffer_free) struct buffer output = {0};
+    CLEANUP_TEXT char *kernel = NULL;
+    int result = tool_run(builder, argv, &output, err);
+    if (result == 0)
+        result = machine_packages(builder, &kernel, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *text =
+        memory_print("package,version\n%s%s", output.s ? output.s : "", kernel);
+    return write_text(builder, IMAGE_PACKAGES, text, err);
+}
+
+static int pack(const struct builder *builder, struct error *err)
+{
+    CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
+    CLEANUP_TEXT char *archive = memory_print("%s/" IMAGE_ARCHIVE, builder->directory);
+    /* With attributes: ping has its right to raw sockets from one. */
+    const char *const argv[] = {"tar", "--create", "--sort=name", "--numeric-owner", "--xattrs",
+                                "--xattrs-include=*", "--force-local", "--file", archive,
+                                "--directory", root, ".", NULL};
+    return tool_run(builder, argv, NULL, err);
+}
+
+static int make_disk(const struct builder *builder, struct error *err)
+{
+    CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
+    CLEANUP_TEXT char *disk = memory_print("%s/" IMAGE_DISK, builder->directory);
+    CLEANUP_TEXT char *size = memory_print("%ldM", builder->recipe->disk_mib);
+    /* All tables are written now, or the guest's kernel would do it during the measurements. */
+    const char *const argv[] = {"mke2fs", "-q", "-F", "-t", "ext4", "-m", "0", "-L", "virtgrade",
+                                "-E", "lazy_itable_init=0,lazy_journal_init=0", "-d", root, disk,
+                                size, NULL};
+    return tool_run(builder, argv, NULL, err);
+}
+
+/* What was only needed on the way. */
+static int tidy(const struct builder *builder, struct error *err)
+{
+    CLEANUP_TEXT char *kernel = memory_print("%s/kernel", builder->directory);
+    int result = tree_remove(kernel, err);
+    const char *const texts[] = {"sources.list", "debian.sources"};
+    for (size_t i = 0; i < 2; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", builder->directory, texts[i]);
+        unlink(path);
+    }
+    return result;
+}
+
+int image_build(struct lab *lab, const struct recipe *recipe, const char *directory,
+                const char *log, struct deadline deadline, struct error *err)
+{
+    static const struct {
+        const char *words;
+        int (*make)(const struct builder *builder, struct error *err);
+    } stages[] = {
+        {"root file system", make_root},    {"kernel", fetch_kernel},
+        {"kernel's files", machine_files},  {"list of packages", list_packages},
+        {"files of ours", edit_root},       {"archive", pack},
+        {"disk", make_disk},                {NULL, tidy},
+    };
+    struct builder builder = {lab, recipe, directory, log, deadline};
+    int result = tools_check(err);
+    for (size_t i = 0; i < sizeof stages / sizeof *stages && result == 0; i++) {
+        int64_t start = clock_ns();
+        result = stages[i].make(&builder, err);
+        if (result == 0 && stages[i].words)
+            lab_say(lab, "image: %s, %.1f s", stages[i].words, (double)(clock_ns() - start) / 1e9);
+    }
+    return result;
+}

@@ -1,0 +1,148 @@
+#include "image_tool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/process.h"
+
+/* Tools are told in one language, and need programs that a user's PATH may lack. */
+static const char *const environment[] = {
+    "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C", "HOME=/root",
+    "DEBIAN_FRONTEND=noninteractive", NULL};
+
+int tools_check(struct error *err)
+{
+    static const struct {
+        const char *program, *package;
+    } tools[] = {
+        {"mmdebstrap", "mmdebstrap"}, {"apt-get", "apt"},      {"mke2fs", "e2fsprogs"},
+        {"depmod", "kmod"},           {"unshare", "util-linux"}, {"chroot", "coreutils"},
+        {"tar", "tar"},
+    };
+    if (geteuid() != 0)
+        return error_set(err, ERROR_MISSING, "the image can only be built by root");
+    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+        CLEANUP_TEXT char *found = program_find(tools[i].program);
+        if (!found)
+            return error_set(err, ERROR_MISSING,
+                             "the image cannot be built without %s: apt-get install %s",
+                             tools[i].program, tools[i].package);
+    }
+    return 0;
+}
+
+/* Runs in the child: a tool does not outlive the program that waits for it. */
+static const char *end_with_parent(void *context)
+{
+    (void)context;
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? NULL : "be ended with its parent";
+}
+
+int tool_run(const struct builder *builder, const char *const argv[], struct buffer *ret_output,
+             struct error *err)
+{
+    struct process_plan plan = {.argv = argv,
+                                .environment = environment,
+                                .directory = "/",
+                                .enter = end_with_parent};
+    return process_check(&plan, builder->deadline, ret_output, err);
+}
+
+struct placing {
+    const char *directory, *place;
+};
+
+/* Runs in the child: only system calls. */
+static const char *enter_place(void *context)
+{
+    const struct placing *placing = context;
+    if (unshare(CLONE_NEWNS) != 0)
+        return "leave the host's mounts";
+    if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+        return "keep its mounts to itself";
+    if (mount(placing->directory, placing->place, NULL, MS_BIND, NULL) != 0)
+        return "mount its directory";
+    return end_with_parent(NULL);
+}
+
+/* Why a tool failed: the last line in which it, or apt, says so; else the last line. */
+static struct span last_words(const struct file *log)
+{
+    struct span words = {0};
+    bool blamed = false;
+    struct lines lines = lines_of(log->text);
+    while (lines_next(&lines)) {
+        struct span line = span_trim(lines.line);
+        bool blames = span_starts(line, "E: ");
+        /* mmdebstrap's own last words are that something failed. */
+        if (span_starts(line, "E: mmdebstrap") || (blamed && !blames) || line.n == 0)
+            continue;
+        words = line;
+        blamed = blames;
+    }
+    return words.n > 0 ? words : SPAN("it said nothing");
+}
+
+static int explain(const struct builder *builder, const char *name, int status, struct error *err)
+{
+    CLEANUP(file_free) struct file log = {0};
+    int result = file_read(builder->log, &log, err);
+    if (result != 0)
+        return result;
+    struct span words = last_words(&log);
+    return error_set(err, ERROR_FAILED, "%s ended with status %d: %s (see %s)", name, status,
+                     shown(words.s, words.n).text, builder->log);
+}
+
+static int start(const struct builder *builder, const struct process_plan *plan,
+                 struct process *ret_process, struct error *err)
+{
+    if (lab_is_up(builder->lab))
+        return lab_start(builder->lab, LAB_HOST, plan, ret_process, err);
+    return process_start(plan, ret_process, err);
+}
+
+int tool_run_in_place(const struct builder *builder, const char *const argv[], const char *place,
+                      struct error *err)
+{
+    int log = open(builder->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (log < 0)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", builder->log, strerror(errno));
+    struct placing placing = {builder->directory, place};
+    struct process_plan plan = {.argv = argv,
+                                .environment = environment,
+                                .directory = "/",
+                                .output = log,
+                                .errors = log,
+                                .enter = enter_place,
+                                .context = &placing};
+    CLEANUP(process_free) struct process process = {0};
+    int status = 0, result = start(builder, &plan, &process, err);
+    close(log);
+    if (result == 0)
+        result = process_wait(&process, builder->deadline, &status, err);
+    if (result == 0 && status != 0)
+        result = explain(builder, argv[0], status, err);
+    return result;
+}
+
+int bytes_write(const char *path, struct span bytes, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = output_open(path, &output, err);
+    if (result != 0)
+        return result;
+    if (bytes.n > 0)
+        fwrite(bytes.s, 1, bytes.n, output.stream);
+    return output_commit(&output, err);
+}
