@@ -73,7 +73,7 @@ report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources)"
 report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests)"
 
 report_none 'packages have a purpose and a reason' \
-    "$(grep -vE '^#|^(build|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
+    "$(grep -vE '^#|^(build|lab|image|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
 
 report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh 2>&1)"
 

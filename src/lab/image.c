@@ -19,8 +19,8 @@
 
 void image_free(struct image *image)
 {
-    char *const texts[] = {image->hash,    image->archive, image->root,   image->disk,
-                           image->kernel,  image->vmlinux, image->initrd, image->packages};
+    char *const texts[] = {image->hash,   image->archive, image->root,   image->disk,
+                           image->kernel, image->vmlinux, image->initrd, image->packages};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         free(texts[i]);
     *image = (struct image){0};
@@ -90,8 +90,7 @@ static int make_directory(const char *path, struct error *err)
 {
     if (mkdir(path, 0755) == 0 || errno == EEXIST)
         return 0;
-    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path,
-                     strerror(errno));
+    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path, strerror(errno));
 }
 
 /* The directory of all images with those above it. */
@@ -207,14 +206,14 @@ int image_copy_disk(const struct image *image, const char *path, struct error *e
         result = error_set(err, ERROR_FAILED, "%s: cannot make: %s", path, strerror(errno));
     /* A file system that shares blocks makes the copy at once. */
     if (result == 0 && ioctl(to, FICLONE, from) != 0 && !copy_data(from, to, facts.st_size)) {
-        result = error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path,
-                           strerror(errno));
+        result =
+            error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path, strerror(errno));
         unlink(path);
     }
     if (from >= 0)
         close(from);
     if (to >= 0 && close(to) != 0 && result == 0)
-        result = error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path,
-                           strerror(errno));
+        result =
+            error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path, strerror(errno));
     return result;
 }

@@ -37,8 +37,7 @@ static int bootstrap(const struct builder *builder, const char *variant, const c
     const char *argv[24] = {"unshare", "--pid", "--fork", "--kill-child", "--mount-proc",
                             "mmdebstrap", "--mode=root", "--format=directory",
                             /* What a crash of the host would lose is made anew. */
-                            "--dpkgopt=force-unsafe-io",
-                            "--dpkgopt=path-exclude=/usr/share/man/*",
+                            "--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/man/*",
                             "--dpkgopt=path-exclude=/usr/share/doc/*",
                             "--dpkgopt=path-exclude=/usr/share/locale/*",
                             "--aptopt=APT::Install-Recommends \"false\""};
@@ -119,8 +118,8 @@ static int set_units(const struct builder *builder, const char *root, struct err
         return result;
     const char *const preset[] = {"chroot", root, "systemctl", "--quiet", "preset-all", NULL};
     result = tool_run(builder, preset, NULL, err);
-    const char *const aim[] = {"chroot", root, "systemctl", "--quiet", "set-default",
-                               "multi-user.target", NULL};
+    const char *const aim[] = {
+        "chroot", root, "systemctl", "--quiet", "set-default", "multi-user.target", NULL};
     if (result == 0)
         result = tool_run(builder, aim, NULL, err);
     const char **argv = memory_alloc(masked.count + 6, sizeof *argv);
@@ -150,8 +149,8 @@ static int edit_root(const struct builder *builder, struct error *err)
 static int list_packages(const struct builder *builder, struct error *err)
 {
     CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
-    const char *const argv[] = {"chroot",      root, "dpkg-query", "--show",
-                                "--showformat", "${Package},${Version}\n", NULL};
+    const char *const argv[] = {
+        "chroot", root, "dpkg-query", "--show", "--showformat", "${Package},${Version}\n", NULL};
     CLEANUP(buffer_free) struct buffer output = {0};
     CLEANUP_TEXT char *kernel = NULL;
     int result = tool_run(builder, argv, &output, err);
@@ -169,9 +168,19 @@ static int pack(const struct builder *builder, struct error *err)
     CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
     CLEANUP_TEXT char *archive = memory_print("%s/" IMAGE_ARCHIVE, builder->directory);
     /* With attributes: ping has its right to raw sockets from one. */
-    const char *const argv[] = {"tar", "--create", "--sort=name", "--numeric-owner", "--xattrs",
-                                "--xattrs-include=*", "--force-local", "--file", archive,
-                                "--directory", root, ".", NULL};
+    const char *const argv[] = {"tar",
+                                "--create",
+                                "--sort=name",
+                                "--numeric-owner",
+                                "--xattrs",
+                                "--xattrs-include=*",
+                                "--force-local",
+                                "--file",
+                                archive,
+                                "--directory",
+                                root,
+                                ".",
+                                NULL};
     return tool_run(builder, argv, NULL, err);
 }
 
@@ -181,9 +190,22 @@ static int make_disk(const struct builder *builder, struct error *err)
     CLEANUP_TEXT char *disk = memory_print("%s/" IMAGE_DISK, builder->directory);
     CLEANUP_TEXT char *size = memory_print("%ldM", builder->recipe->disk_mib);
     /* All tables are written now, or the guest's kernel would do it during the measurements. */
-    const char *const argv[] = {"mke2fs", "-q", "-F", "-t", "ext4", "-m", "0", "-L", "virtgrade",
-                                "-E", "lazy_itable_init=0,lazy_journal_init=0", "-d", root, disk,
-                                size, NULL};
+    const char *const argv[] = {"mke2fs",
+                                "-q",
+                                "-F",
+                                "-t",
+                                "ext4",
+                                "-m",
+                                "0",
+                                "-L",
+                                "virtgrade",
+                                "-E",
+                                "lazy_itable_init=0,lazy_journal_init=0",
+                                "-d",
+                                root,
+                                disk,
+                                size,
+                                NULL};
     return tool_run(builder, argv, NULL, err);
 }
 
@@ -207,10 +229,14 @@ int image_build(struct lab *lab, const struct recipe *recipe, const char *direct
         const char *words;
         int (*make)(const struct builder *builder, struct error *err);
     } stages[] = {
-        {"root file system", make_root},    {"kernel", fetch_kernel},
-        {"kernel's files", machine_files},  {"list of packages", list_packages},
-        {"files of ours", edit_root},       {"archive", pack},
-        {"disk", make_disk},                {NULL, tidy},
+        {"root file system", make_root},
+        {"kernel", fetch_kernel},
+        {"kernel's files", machine_files},
+        {"list of packages", list_packages},
+        {"files of ours", edit_root},
+        {"archive", pack},
+        {"disk", make_disk},
+        {NULL, tidy},
     };
     struct builder builder = {lab, recipe, directory, log, deadline};
     int result = tools_check(err);

@@ -74,8 +74,7 @@ int image_file(const char *name, struct buffer *ret_bytes, struct error *err)
     while ((entry = next(archive, &result, err)))
         if (strcmp(archive_entry_pathname(entry), name) == 0)
             return read_bytes(archive, ret_bytes, err);
-    return result != 0 ? result
-                       : error_set(err, ERROR_FAILED, "the image's files lack '%s'", name);
+    return result != 0 ? result : error_set(err, ERROR_FAILED, "the image's files lack '%s'", name);
 }
 
 int image_file_words(const char *name, struct names *ret_words, struct error *err)

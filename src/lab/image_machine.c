@@ -12,9 +12,9 @@
 #include "image_kernel.h"
 
 /* The drivers of what hypervisors offer: disks, network, the agent's port, vsock, on either bus. */
-static const char *const drivers[] = {"virtio_pci",     "virtio_mmio", "virtio_blk",
-                                      "virtio_net",     "virtio_console",
-                                      "vmw_vsock_virtio_transport", NULL};
+static const char *const drivers[] = {"virtio_pci", "virtio_mmio",    "virtio_blk",
+                                      "virtio_net", "virtio_console", "vmw_vsock_virtio_transport",
+                                      NULL};
 
 /* No driver is larger by far. */
 static const size_t most_of_module = (size_t)64 << 20;
@@ -40,7 +40,8 @@ static int find_release(const struct builder *builder, char **ret_release, struc
 static int read_kernel(const struct builder *builder, const char *release, struct file *ret_kernel,
                        struct error *err)
 {
-    CLEANUP_TEXT char *path = memory_print("%s/kernel/boot/vmlinuz-%s", builder->directory, release);
+    CLEANUP_TEXT char *path =
+        memory_print("%s/kernel/boot/vmlinuz-%s", builder->directory, release);
     return file_read(path, ret_kernel, err);
 }
 

@@ -132,8 +132,7 @@ void recipe_take_versions(struct recipe *recipe, struct span policy)
                 if (span_is(name, recipe->packages.items[i]))
                     version = &recipe->versions[i];
         }
-        if (version && !*version && span_starts(said, "Candidate: ") &&
-            !span_ends(said, "(none)"))
+        if (version && !*version && span_starts(said, "Candidate: ") && !span_ends(said, "(none)"))
             *version = memory_copy(said.s + 11, said.n - 11);
     }
 }
@@ -214,8 +213,8 @@ int recipe_hash(const struct recipe *recipe, char ret_hash[17], struct error *er
     sha256_init(&hash);
     CLEANUP_TEXT char *size = memory_print("%ld", recipe->disk_mib);
     CLEANUP_TEXT char *count = memory_print("%zu", recipe->packages.count);
-    const char *const texts[] = {recipe->suite,  recipe->sources.list, recipe->sources.deb822,
-                                 recipe->kernel, size,                 count};
+    const char *const texts[] = {
+        recipe->suite, recipe->sources.list, recipe->sources.deb822, recipe->kernel, size, count};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash_text(&hash, texts[i]);
     for (size_t i = 0; i < recipe->packages.count; i++) {

@@ -25,8 +25,12 @@ int tools_check(struct error *err)
     static const struct {
         const char *program, *package;
     } tools[] = {
-        {"mmdebstrap", "mmdebstrap"}, {"apt-get", "apt"},      {"mke2fs", "e2fsprogs"},
-        {"depmod", "kmod"},           {"unshare", "util-linux"}, {"chroot", "coreutils"},
+        {"mmdebstrap", "mmdebstrap"},
+        {"apt-get", "apt"},
+        {"mke2fs", "e2fsprogs"},
+        {"depmod", "kmod"},
+        {"unshare", "util-linux"},
+        {"chroot", "coreutils"},
         {"tar", "tar"},
     };
     if (geteuid() != 0)
@@ -51,10 +55,8 @@ static const char *end_with_parent(void *context)
 int tool_run(const struct builder *builder, const char *const argv[], struct buffer *ret_output,
              struct error *err)
 {
-    struct process_plan plan = {.argv = argv,
-                                .environment = environment,
-                                .directory = "/",
-                                .enter = end_with_parent};
+    struct process_plan plan = {
+        .argv = argv, .environment = environment, .directory = "/", .enter = end_with_parent};
     return process_check(&plan, builder->deadline, ret_output, err);
 }
 

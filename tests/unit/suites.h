@@ -13,6 +13,8 @@ Suite *evaluate_suite(void);
 Suite *expression_suite(void);
 Suite *file_suite(void);
 Suite *grid_suite(void);
+Suite *guest_suite(void);
+Suite *image_suite(void);
 Suite *json_suite(void);
 Suite *number_suite(void);
 Suite *parallel_suite(void);

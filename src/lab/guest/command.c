@@ -162,8 +162,8 @@ static bool take_input(struct session *session)
 
 static void give_input(struct session *session)
 {
-    ssize_t n = write(session->input, session->pending + session->first,
-                      session->last - session->first);
+    ssize_t n =
+        write(session->input, session->pending + session->first, session->last - session->first);
     if (n > 0)
         session->first += (size_t)n;
     else if (n < 0 && errno != EINTR && errno != EAGAIN)
