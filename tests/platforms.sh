@@ -39,7 +39,7 @@ processes() { # all but kernel threads, zombies, and this script with what it ru
         { pid = $1; parent[pid] = $2; state[pid] = $3; sub(/^ *[0-9]+ +[0-9]+ +[^ ]+ +/, ""); line[pid] = $0 }
         END {
             for (pid in line) {
-                for (up = pid; up > 2 && up != own; up = parent[up]) ;
+                for (up = pid + 0; up > 2 && up != own; up = parent[up]) ;
                 if (up != own && up != 2 && state[pid] !~ /^Z/) print "process", pid, line[pid]
             }
         }'
