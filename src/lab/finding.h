@@ -12,7 +12,7 @@ enum finding_level {
 };
 
 struct finding {
-    char *group;   /* "platform", "tool", "host" */
+    char *group;   /* "platform", "lab", "tool", "host" */
     char *subject; /* "kvm", "sysbench", "turbo" */
     enum finding_level level;
     char *text;   /* a version, a reason */
@@ -26,10 +26,18 @@ struct findings {
 };
 void findings_free(struct findings *findings);
 
-/* Adds one; the remedy may be NULL, and is one whole text, not a format. */
+/* Adds one; the remedy may be NULL, and is one whole text, not a format. Control characters, and
+ * what is not UTF-8, become spaces and question marks. */
 __attribute__((format(printf, 6, 7))) void finding_add(struct findings *findings, const char *group,
                                                        const char *subject,
                                                        enum finding_level level, const char *remedy,
                                                        const char *format, ...);
+
+/* "good", "warning" or "missing". */
+const char *finding_level_name(enum finding_level level);
+
+/* The first one of a group about a subject; NULL where there is none. */
+const struct finding *findings_find(const struct findings *findings, const char *group,
+                                    const char *subject);
 
 #endif

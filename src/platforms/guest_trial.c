@@ -1,0 +1,188 @@
+#include "guest_trial.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "guest_initrd.h"
+
+/* What SeaBIOS, QEMU's firmware for PCs, begins its messages with. */
+#define FIRMWARE_MARKER "SeaBIOS"
+
+/* What the take function returns to end a guest that printed its marker: no error of ours. */
+enum { SEEN = 1 };
+
+struct watch {
+    const char *marker;
+    bool firmware; /* the marker begins the first line; else it is a line */
+    bool seen, flooded;
+    struct capture printed;
+};
+
+void guest_report_free(struct guest_report *report)
+{
+    free(report->words);
+    *report = (struct guest_report){0};
+}
+
+bool guest_is_marker(const char *line, size_t n, const char *marker)
+{
+    struct span text = span_trim((struct span){line, n});
+    size_t length = strlen(marker);
+    if (!span_ends(text, marker))
+        return false;
+    /* A message of the kernel may stand before it on its line; the kernel's own command line, which
+     * holds the marker behind `virtgrade.marker=`, may not. */
+    return text.n == length || text.s[text.n - length - 1] != '=';
+}
+
+static bool find_marker(const struct watch *watch)
+{
+    const struct buffer *output = &watch->printed.output;
+    if (!output->s)
+        return false;
+    if (watch->firmware)
+        return strstr(output->s, watch->marker) != NULL;
+    /* A line that has not ended may go on to be something else. */
+    const char *end = memrchr(output->s, '\n', output->n);
+    struct lines lines = lines_of((struct span){output->s, end ? (size_t)(end - output->s) : 0});
+    while (lines_next(&lines))
+        if (guest_is_marker(lines.line.s, lines.line.n, watch->marker))
+            return true;
+    return false;
+}
+
+static int take(void *context, enum stream stream, const char *bytes, size_t n, struct error *err)
+{
+    enum { MOST = 1 << 20 }; /* a guest that prints without end is not listened to for ever */
+    struct watch *watch = context;
+    struct buffer *buffer =
+        stream == STREAM_OUTPUT ? &watch->printed.output : &watch->printed.errors;
+    watch->flooded = watch->flooded || buffer->n + n > MOST;
+    if (watch->flooded)
+        return error_set(err, ERROR_FAILED, "it printed more than %d bytes", MOST);
+    buffer_append(buffer, bytes, n);
+    watch->seen = watch->seen || (stream == STREAM_OUTPUT && find_marker(watch));
+    return watch->seen ? SEEN : 0;
+}
+
+static char *last_line(const struct buffer *text)
+{
+    struct span words = {"", 0};
+    struct lines lines = lines_of((struct span){text->s ? text->s : "", text->n});
+    while (lines_next(&lines))
+        if (span_trim(lines.line).n > 0)
+            words = span_trim(lines.line);
+    return memory_copy(words.s, words.n < 200 ? words.n : 200);
+}
+
+static bool is_blank(const struct buffer *text)
+{
+    return !text->s || text->s[strspn(text->s, " \t\r\n")] == '\0';
+}
+
+/* `ended`: QEMU ended by itself. */
+static void fill_report(const struct watch *watch, bool ended, int status, double seconds,
+                        struct guest_report *ret_report)
+{
+    const struct capture *printed = &watch->printed;
+    enum guest_end end = watch->seen                  ? GUEST_CAME
+                         : ended                      ? GUEST_DIED
+                         : is_blank(&printed->output) ? GUEST_SILENT
+                                                      : GUEST_ASTRAY;
+    /* Only a QEMU that ended has said why. */
+    bool errors = end == GUEST_DIED && !is_blank(&printed->errors);
+    *ret_report = (struct guest_report){end, status, seconds,
+                                        last_line(errors ? &printed->errors : &printed->output)};
+}
+
+enum { WORDS_MOST = 40 };
+
+/* QEMU's words, from those that all guests share. */
+static void fill_words(const struct guest_trial *trial, const char *machine, const char *append,
+                       const char *words[WORDS_MOST])
+{
+    const char *common[] = {trial->program, "-nodefaults", "-no-user-config", "-no-reboot",
+                            "-display", "none", "-machine", machine, "-cpu",
+                            strcmp(trial->accelerator, "kvm") == 0 ? "host" : "max", "-m",
+                            trial->kernel ? "256" : "64",
+                            /* not stdio, which would read the guest's input as well */
+                            "-chardev", "file,id=words,path=/dev/stdout"};
+    const char *firmware[] = {"-device", "isa-debugcon,iobase=0x402,chardev=words"};
+    const char *kernel[] = {"-serial", "chardev:words",
+                            "-kernel", trial->kernel,
+                            "-initrd", trial->initrd ? trial->initrd : "/dev/stdin",
+                            "-append", append};
+    memcpy(words, common, sizeof common);
+    words += sizeof common / sizeof *common;
+    if (trial->kernel)
+        memcpy(words, kernel, sizeof kernel);
+    else
+        memcpy(words, firmware, sizeof firmware);
+}
+
+/* Runs the guest until it printed the marker, ended, or its time is over; process_run ends it. */
+static int run(const struct guest_trial *trial, const char *marker, int input,
+               struct deadline deadline, struct guest_report *ret_report, struct error *err)
+{
+    CLEANUP_TEXT char *machine = memory_print("q35,accel=%s", trial->accelerator);
+    CLEANUP_TEXT char *append =
+        memory_print("console=ttyS0 quiet panic=-1 virtgrade.marker=%s", marker);
+    const char *words[WORDS_MOST] = {NULL};
+    fill_words(trial, machine, append, words);
+    struct process_plan plan = {.argv = words, .input = input};
+    struct watch watch = {.marker = marker, .firmware = !trial->kernel};
+    struct streams streams = {take, &watch};
+    struct deadline own = deadline_within(deadline, trial->seconds);
+    int64_t started = clock_ns();
+    int status = 0, result = process_run(&plan, &streams, own, &status, err);
+    bool stopped =
+        result == SEEN || (result == ERROR_FAILED && (watch.flooded || deadline_over(own)));
+    if (result == 0 || stopped) {
+        double seconds = (double)(clock_ns() - started) / 1e9;
+        fill_report(&watch, result == 0, status, seconds, ret_report);
+        result = 0;
+    }
+    capture_free(&watch.printed);
+    return result;
+}
+
+int guest_try(const struct guest_trial *trial, struct deadline deadline,
+              struct guest_report *ret_report, struct error *err)
+{
+    CLEANUP_TEXT char *marker = trial->kernel ? memory_print("virtgrade-%d-%llx", (int)getpid(),
+                                                             (unsigned long long)clock_ns())
+                                              : memory_print(FIRMWARE_MARKER);
+    int input = 0;
+    int result = 0;
+    if (trial->kernel && !trial->initrd)
+        result = guest_initrd_open(marker, &input, err);
+    if (result == 0)
+        result = run(trial, marker, input, deadline, ret_report, err);
+    if (input > 0)
+        close(input);
+    return result;
+}
+
+char *guest_words(const struct guest_report *report)
+{
+    const char *words = report->words ? report->words : "";
+    struct shown last = quoted(words, strlen(words));
+    switch (report->end) {
+    case GUEST_CAME:
+        return memory_print("came up in %.1f s", report->seconds);
+    case GUEST_SILENT:
+        return memory_print("printed nothing in %.1f s", report->seconds);
+    case GUEST_ASTRAY:
+        return memory_print("stopped on its way: after %.1f s the last it printed was %s",
+                            report->seconds, last.text);
+    case GUEST_DIED:
+        break;
+    }
+    return memory_print("did not come up: QEMU ended with status %d after %.2f s%s%s",
+                        report->status, report->seconds, *words ? ", saying " : "",
+                        *words ? last.text : "");
+}
