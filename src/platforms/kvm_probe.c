@@ -90,6 +90,9 @@ static enum kvm_stage explain_absence(const char *root, struct kvm_answer *ret_a
 /* Who may open the device, and how this user becomes one of them. */
 static enum kvm_stage explain_refusal(const char *path, struct kvm_answer *ret_answer)
 {
+    if (geteuid() == 0)
+        return refuse(ret_answer, "give the container that this is the device /dev/kvm",
+                      "/dev/kvm is there, but may not be opened even by root");
     const struct passwd *user = getpwuid(geteuid());
     CLEANUP_TEXT char *name =
         user ? memory_print("%s", user->pw_name) : memory_print("#%u", (unsigned)geteuid());
@@ -139,7 +142,9 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
         *ret_stage = refuse(ret_answer, "", "it cannot be tried: %s", err->text);
     else if (report.end != GUEST_CAME) {
         CLEANUP_TEXT char *words = guest_words(&report);
-        *ret_stage = refuse(ret_answer, "a host whose KVM runs ordinary guests",
+        *ret_stage = refuse(ret_answer, report.end == GUEST_DIED
+                                ? "mend what QEMU says, or use a host whose KVM runs guests"
+                                : "use a host whose KVM runs ordinary guests",
                             "/dev/kvm is there, but in a guest %s %s", what, words);
     } else {
         CLEANUP_TEXT char *words = guest_words(&report);

@@ -30,7 +30,8 @@ int kvm_probe(struct lab *lab, struct deadline deadline, struct findings *findin
               struct error *err);
 
 /* The stages by themselves, for tests. `root` stands before /dev/kvm and /proc/cpuinfo, "" for the
- * host's own. A stage that says yes leaves `*ret_answer` as it is. */
+ * host's own. `*ret_answer` is zeroed or an earlier stage's answer, which is released; a device
+ * that can be opened leaves it as it is. */
 enum kvm_stage { KVM_REFUSED, KVM_PASSED };
 enum kvm_stage kvm_stage_device(const char *root, struct kvm_answer *ret_answer);
 

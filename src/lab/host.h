@@ -1,0 +1,48 @@
+/* The host: what it is, and what of it spoils measurements. All is read from files, below a root
+ * that tests can set. What a file does not tell, as in virtual machines and containers, is "cannot
+ * tell", never "off". */
+#ifndef LAB_HOST_H
+#define LAB_HOST_H
+
+#include <stdint.h>
+
+#include "finding.h"
+#include "settings.h"
+
+/* Where to look, and what a study wants. */
+struct host_view {
+    const char *root;      /* before every path that is read: "" for the host itself */
+    const char *signature; /* of the hypervisor, as the processor tells it; "" for none known */
+    const char *cache;     /* where images and disks will be; a directory may not be there yet */
+    const struct settings *settings;
+};
+
+/* Texts are "" and numbers 0 where they cannot be told. host_free accepts a zeroed one. */
+struct host {
+    char *system;         /* "Debian GNU/Linux 12 (bookworm)" */
+    char *kernel;         /* "6.1.0-18-amd64" */
+    char *architecture;   /* "x86_64" */
+    char *processor;      /* "Intel(R) Xeon(R) Processor" */
+    char *virtualization; /* "none", or the hypervisor or container that this host is in */
+    long cpus;            /* that are online */
+    int64_t memory_mib, available_mib;
+};
+void host_read(const struct host_view *view, struct host *ret_host);
+void host_free(struct host *host);
+
+/* What the processor calls the hypervisor that it is given by, e.g. "KVMKVMKVM"; "" for none. */
+void host_signature(char ret_signature[13]);
+
+/* Adds a finding of group "host" about each thing that matters. */
+void host_look(const struct host_view *view, const struct host *host, struct findings *findings);
+
+/* The same about what concerns processors (host_cpu.c). */
+void host_look_cpu(const struct host_view *view, const struct host *host,
+                   struct findings *findings);
+
+/* The first line of a file below the view's root, without spaces around it; NULL where it cannot be
+ * read. The caller frees it. */
+__attribute__((format(printf, 2, 3))) char *host_line(const struct host_view *view,
+                                                      const char *format, ...);
+
+#endif

@@ -1,0 +1,192 @@
+#include "host.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <libgen.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+/* What the host needs for itself and the load generator, beside an instance. */
+enum { SPARE_MIB = 512 };
+
+/* The image as an archive, unpacked and as a disk, and what instances write. */
+enum { IMAGE_MIB = 4096 };
+
+static const char *or_unknown(const char *text)
+{
+    return *text ? text : "unknown";
+}
+
+static void add_system(const struct host *host, struct findings *findings)
+{
+    finding_add(findings, "host", "system", FINDING_GOOD, NULL, "%s, kernel %s, %s, %s",
+                or_unknown(host->system), or_unknown(host->kernel), or_unknown(host->architecture),
+                or_unknown(host->processor));
+}
+
+static void add_virtualization(const struct host *host, struct findings *findings)
+{
+    if (!*host->virtualization)
+        finding_add(findings, "host", "virtualization", FINDING_WARNING, NULL,
+                    "cannot tell whether this is a virtual machine");
+    else if (strcmp(host->virtualization, "none") == 0)
+        finding_add(findings, "host", "virtualization", FINDING_GOOD, NULL,
+                    "none: this is a machine of its own");
+    else
+        finding_add(findings, "host", "virtualization", FINDING_WARNING,
+                    "measure on a machine of its own",
+                    "this host is itself in %s: whoever shares it spoils measurements, and nested "
+                    "virtualization is slower",
+                    host->virtualization);
+}
+
+static void add_memory(const struct host_view *view, const struct host *host,
+                       struct findings *findings)
+{
+    long wanted = view->settings->instance.memory_mib;
+    if (host->available_mib == 0)
+        finding_add(findings, "host", "memory", FINDING_WARNING, NULL,
+                    "cannot tell: /proc/meminfo does not say what is available");
+    else if (host->available_mib < wanted + SPARE_MIB)
+        finding_add(findings, "host", "memory", FINDING_WARNING,
+                    "end other programs, or set memory_mib of [instance] lower",
+                    "%lld MiB available: an instance has %ld (instance.memory_mib), and the host "
+                    "needs %d",
+                    (long long)host->available_mib, wanted, SPARE_MIB);
+    else
+        finding_add(findings, "host", "memory", FINDING_GOOD, NULL,
+                    "%lld MiB available of %lld, of which an instance has %ld",
+                    (long long)host->available_mib, (long long)host->memory_mib, wanted);
+}
+
+/* Whether there is a swap area: /proc/swaps has a line of its own for each. -1: cannot tell. */
+static int has_swap(const struct host_view *view)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/proc/swaps", view->root);
+    CLEANUP(file_free) struct file file = {0};
+    struct error ignored;
+    if (file_read(path, &file, &ignored) != 0)
+        return -1;
+    return text_count_lines(file.text) > 1;
+}
+
+/* Whether groups of the second version can have a limit of swap: the root group itself shows none,
+ * so that of a group below it counts. -1: cannot tell, since there is no group. */
+static int limits_unified(const struct host_view *view)
+{
+    CLEANUP_TEXT char *controllers = host_line(view, "/sys/fs/cgroup/cgroup.controllers");
+    CLEANUP_TEXT char *spaced = memory_print(" %s ", controllers ? controllers : "");
+    if (!strstr(spaced, " memory "))
+        return -1;
+    CLEANUP_TEXT char *directory = memory_print("%s/sys/fs/cgroup", view->root);
+    CLEANUP(names_free) struct names names = {0};
+    struct error ignored;
+    int found = -1;
+    if (names_list(directory, &names, &ignored) != 0)
+        return -1;
+    for (size_t i = 0; i < names.count && found < 1; i++) {
+        const char *name = names.items[i];
+        CLEANUP_TEXT char *memory = host_line(view, "/sys/fs/cgroup/%s/memory.max", name);
+        CLEANUP_TEXT char *swap = host_line(view, "/sys/fs/cgroup/%s/memory.swap.max", name);
+        if (swap || memory)
+            found = swap != NULL;
+    }
+    return found;
+}
+
+static int limits_swap(const struct host_view *view)
+{
+    CLEANUP_TEXT char *first = host_line(view, "/sys/fs/cgroup/memory/memory.memsw.limit_in_bytes");
+    CLEANUP_TEXT char *memory = host_line(view, "/sys/fs/cgroup/memory/memory.limit_in_bytes");
+    if (first || memory)
+        return first != NULL;
+    return limits_unified(view);
+}
+
+static void add_swap(const struct host_view *view, struct findings *findings)
+{
+    int swap = has_swap(view), limited = limits_swap(view);
+    const char *turn_off = "swapoff -a";
+    if (swap < 0)
+        finding_add(findings, "host", "swap", FINDING_WARNING, NULL,
+                    "cannot tell: /proc/swaps cannot be read");
+    else if (swap == 0)
+        finding_add(findings, "host", "swap", FINDING_GOOD, NULL, "none");
+    else if (limited < 0)
+        finding_add(findings, "host", "swap", FINDING_WARNING, turn_off,
+                    "there is some; cannot tell whether control groups limit it");
+    else if (limited == 0)
+        finding_add(findings, "host", "swap", FINDING_WARNING,
+                    "swapoff -a, or start the kernel with swapaccount=1",
+                    "control groups do not limit it: a container can exceed instance.memory_mib");
+    else
+        finding_add(findings, "host", "swap", FINDING_WARNING, turn_off,
+                    "there is some: what is swapped out by chance is slow; control groups limit "
+                    "it");
+}
+
+/* The nearest directory that is there already. */
+static char *existing(const char *path)
+{
+    char *at = memory_copy(path, strlen(path));
+    struct statvfs ignored;
+    while (statvfs(at, &ignored) != 0 && errno == ENOENT && strcmp(at, "/") != 0 &&
+           strcmp(at, ".") != 0) {
+        char *parent = dirname(at);
+        if (parent != at)
+            memmove(at, parent, strlen(parent) + 1);
+    }
+    return at;
+}
+
+static void add_disk(const struct host_view *view, struct findings *findings)
+{
+    CLEANUP_TEXT char *place = existing(view->cache);
+    long wanted = IMAGE_MIB + view->settings->instance.disk_mib;
+    struct statvfs space;
+    if (statvfs(place, &space) != 0) {
+        finding_add(findings, "host", "disk", FINDING_WARNING, NULL, "cannot tell: %s: %s", place,
+                    strerror(errno));
+        return;
+    }
+    long long free_mib =
+        (long long)((unsigned __int128)space.f_bavail * space.f_frsize / (1024 * 1024));
+    if (free_mib < wanted)
+        finding_add(findings, "host", "disk", FINDING_WARNING,
+                    "make room there, or set cache of [lab] to another disk",
+                    "%lld MiB free at %s: the image and the disks of instances take about %ld",
+                    free_mib, place, wanted);
+    else
+        finding_add(findings, "host", "disk", FINDING_GOOD, NULL,
+                    "%lld MiB free at %s; images and instances take about %ld", free_mib, place,
+                    wanted);
+}
+
+static void add_pages(const struct host_view *view, struct findings *findings)
+{
+    CLEANUP_TEXT char *states = host_line(view, "/sys/kernel/mm/transparent_hugepage/enabled");
+    char *open = states ? strchr(states, '[') : NULL, *close = open ? strchr(open, ']') : NULL;
+    if (close)
+        finding_add(findings, "host", "huge pages", FINDING_GOOD, NULL, "transparent ones: %.*s",
+                    (int)(close - open - 1), open + 1);
+    else
+        finding_add(findings, "host", "huge pages", FINDING_WARNING, NULL,
+                    "cannot tell: the kernel shows no transparent_hugepage/enabled");
+}
+
+void host_look(const struct host_view *view, const struct host *host, struct findings *findings)
+{
+    add_system(host, findings);
+    add_virtualization(host, findings);
+    host_look_cpu(view, host, findings);
+    add_memory(view, host, findings);
+    add_swap(view, findings);
+    add_disk(view, findings);
+    add_pages(view, findings);
+}
