@@ -50,6 +50,7 @@ extern const struct command command_figures;
 extern const struct command command_tables;
 extern const struct command command_numbers;
 extern const struct command command_trace;
+extern const struct command command_doctor;
 extern const struct command command_lab;
 extern const struct command command_exec;
 

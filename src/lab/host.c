@@ -197,8 +197,8 @@ void host_signature(char ret_signature[13])
     memset(ret_signature, 0, 13);
 #ifdef __x86_64__
     unsigned a = 0, b = 0, c = 0, d = 0;
-    enum { HYPERVISOR = 1u << 31 };
-    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & HYPERVISOR))
+    const unsigned hypervisor = 1u << 31;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & hypervisor))
         return;
     __cpuid(0x40000000, a, b, c, d);
     memcpy(ret_signature, &b, 4);

@@ -103,7 +103,7 @@ static void add_mitigations(const struct host_view *view, struct findings *findi
 {
     CLEANUP_TEXT char *directory = memory_print("%s" CPU "/vulnerabilities", view->root);
     CLEANUP(names_free) struct names names = {0};
-    CLEANUP_TEXT char *vulnerable = NULL;
+    CLEANUP_TEXT char *vulnerable = memory_copy("", 0);
     struct error ignored;
     size_t mitigated = 0;
     if (names_list(directory, &names, &ignored) != 0 || names.count == 0) {
@@ -120,7 +120,7 @@ static void add_mitigations(const struct host_view *view, struct findings *findi
     }
     finding_add(findings, "host", "mitigations", FINDING_GOOD, NULL,
                 "of %zu weaknesses %zu mitigated; vulnerable: %s", names.count, mitigated,
-                vulnerable ? vulnerable : "none");
+                *vulnerable ? vulnerable : "none");
 }
 
 static void add_load(const struct host_view *view, const struct host *host,

@@ -16,7 +16,7 @@
 enum { SPARE_MIB = 512 };
 
 /* The image as an archive, unpacked and as a disk, and what instances write. */
-enum { IMAGE_MIB = 4096 };
+enum { DISK_MIB = 8192 };
 
 static const char *or_unknown(const char *text)
 {
@@ -148,24 +148,22 @@ static char *existing(const char *path)
 static void add_disk(const struct host_view *view, struct findings *findings)
 {
     CLEANUP_TEXT char *place = existing(view->cache);
-    long wanted = IMAGE_MIB + view->settings->instance.disk_mib;
     struct statvfs space;
     if (statvfs(place, &space) != 0) {
         finding_add(findings, "host", "disk", FINDING_WARNING, NULL, "cannot tell: %s: %s", place,
                     strerror(errno));
         return;
     }
-    long long free_mib =
-        (long long)((unsigned __int128)space.f_bavail * space.f_frsize / (1024 * 1024));
-    if (free_mib < wanted)
+    long long free_mib = (long long)((double)space.f_bavail * (double)space.f_frsize / (1 << 20));
+    if (free_mib < DISK_MIB)
         finding_add(findings, "host", "disk", FINDING_WARNING,
                     "make room there, or set cache of [lab] to another disk",
-                    "%lld MiB free at %s: the image and the disks of instances take about %ld",
-                    free_mib, place, wanted);
+                    "%lld MiB free at %s: the image and the disks of instances take about %d",
+                    free_mib, place, DISK_MIB);
     else
         finding_add(findings, "host", "disk", FINDING_GOOD, NULL,
-                    "%lld MiB free at %s; images and instances take about %ld", free_mib, place,
-                    wanted);
+                    "%lld MiB free at %s; the image and the disks of instances take about %d",
+                    free_mib, place, DISK_MIB);
 }
 
 static void add_pages(const struct host_view *view, struct findings *findings)

@@ -1,0 +1,267 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "command.h"
+#include "lab/feature.h"
+#include "lab/finding_write.h"
+#include "lab/host.h"
+#include "lab/image.h"
+#include "lab/program.h"
+#include "laboratory.h"
+#include "platforms/kvm_probe.h"
+#include "platforms/platform.h"
+
+enum { STUDY, REQUIRE, JSON };
+
+/* The longest that all may take, and one platform's probe: both far above what they do take. */
+#define WHOLE_S 300.0
+#define PROBE_S 30.0
+
+static const struct finding_group groups[] = {
+    {"platform", "Platforms: what can be measured here"},
+    {"lab", "Laboratory: the network and the image that all instances share"},
+    {"tool", "Tools"},
+    {"host", "Host: what spoils measurements"},
+    {NULL, NULL},
+};
+
+/* --- looking --- */
+
+static int look_at_platform(const struct platform *platform, struct lab *lab,
+                            struct deadline deadline, struct findings *findings, struct error *err)
+{
+    struct error why;
+    int result =
+        platform->driver->probe(platform, lab, deadline_within(deadline, PROBE_S), findings, &why);
+    if (result == ERROR_INTERRUPTED)
+        return error_set(err, result, "%s", why.text);
+    if (result != 0)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, NULL, "%s", why.text);
+    else if (!findings_find(findings, "platform", platform->name))
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, NULL,
+                    "its probe found nothing");
+    return 0;
+}
+
+static void look_at_lab(struct lab *lab, struct findings *findings)
+{
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(image_free) struct image image = {0};
+    struct error why;
+    if (lab_items(lab, &items, &why) != 0)
+        finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "cannot tell: %s", why.text);
+    else if (!lab_is_up(lab) && items.count > 0)
+        finding_add(findings, "lab", "state", FINDING_WARNING, "virtgrade lab down",
+                    "half up: %zu things are left in %s", items.count, lab->state);
+    else
+        finding_add(findings, "lab", "state", FINDING_GOOD, NULL, "%s",
+                    lab_is_up(lab) ? "up" : "down: it comes up when it is needed");
+    if (image_find(lab, &image, &why) == 0)
+        finding_add(findings, "lab", "image", FINDING_GOOD, NULL, "%s, in %s", image.hash,
+                    lab->cache);
+    else
+        finding_add(findings, "lab", "image", FINDING_GOOD, NULL,
+                    "not built yet: it is when it is needed, or by virtgrade lab up");
+}
+
+/* That QEMU works at all is seen from a guest that it emulates. */
+static int look_at_emulator(struct deadline deadline, struct findings *findings, struct error *err)
+{
+    CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
+    enum kvm_stage stage = KVM_REFUSED;
+    int result =
+        kvm_stage_guest("qemu-system-x86_64", "tcg", NULL, NULL, deadline, &stage, &answer, err);
+    if (result == 0)
+        finding_add(findings, "tool", "guest of QEMU",
+                    stage == KVM_PASSED ? FINDING_GOOD : FINDING_MISSING, answer.remedy, "%s",
+                    answer.text);
+    return result;
+}
+
+static int look(struct laboratory *laboratory, const struct host_view *view,
+                const struct host *host, struct deadline deadline, struct findings *findings,
+                struct error *err)
+{
+    int result = 0;
+    for (const struct platform *platform = platforms; platform->name && result == 0; platform++)
+        result = look_at_platform(platform, &laboratory->lab, deadline, findings, err);
+    if (result == 0) {
+        look_at_lab(&laboratory->lab, findings);
+        result = features_look(deadline, findings, err);
+    }
+    if (result == 0)
+        result = programs_look(laboratory->settings, deadline, findings, err);
+    if (result == 0)
+        result = look_at_emulator(deadline, findings, err);
+    if (result == 0)
+        host_look(view, host, findings);
+    return result;
+}
+
+/* --- telling --- */
+
+static bool can_run(const struct findings *findings, const char *platform)
+{
+    const struct finding *finding = findings_find(findings, "platform", platform);
+    return finding && finding->level != FINDING_MISSING;
+}
+
+static void write_text(FILE *out, const struct findings *findings)
+{
+    CLEANUP_TEXT char *names = memory_copy("", 0);
+    size_t all = 0, running = 0;
+    for (const struct platform *platform = platforms; platform->name; platform++, all++)
+        if (can_run(findings, platform->name)) {
+            memory_append(&names, ", ", platform->name);
+            running++;
+        }
+    findings_write(out, findings, groups);
+    fprintf(out, "\n%zu of %zu platforms can run%s%s.\n", running, all, running > 0 ? ": " : "",
+            names);
+}
+
+static json_t *text_or_null(const char *text)
+{
+    return *text ? json_string(shown(text, strlen(text)).text) : json_null();
+}
+
+static json_t *number_or_null(int64_t number)
+{
+    return number != 0 ? json_integer(number) : json_null();
+}
+
+static json_t *host_to_json(const struct host *host)
+{
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "system", text_or_null(host->system), "kernel",
+        text_or_null(host->kernel), "architecture", text_or_null(host->architecture), "processor",
+        text_or_null(host->processor), "virtualization", text_or_null(host->virtualization), "cpus",
+        number_or_null(host->cpus), "memory_mib", number_or_null(host->memory_mib), "available_mib",
+        number_or_null(host->available_mib));
+}
+
+static void write_json(FILE *out, const struct host *host, const struct findings *findings)
+{
+    CLEANUP_JSON json_t *value =
+        json_pack("{s:o, s:o}", "host", host_to_json(host), "findings", findings_to_json(findings));
+    json_dumpf(value, out, JSON_INDENT(2));
+    fputc('\n', out);
+}
+
+/* --- what must be able to run --- */
+
+/* Adds the names, separated by commas, that fail `is_wrong`, to `*ret_names`. */
+static char *names_that(const char *list, bool (*is_wrong)(const void *context, const char *name),
+                        const void *context)
+{
+    CLEANUP_TEXT char *copy = memory_copy(list, strlen(list));
+    char *rest = copy, *name, *wrong = memory_copy("", 0);
+    while ((name = strsep(&rest, ",")))
+        if (is_wrong(context, name))
+            memory_append(&wrong, ", ", *name ? name : "''");
+    return wrong;
+}
+
+static bool is_unknown(const void *context, const char *name)
+{
+    (void)context;
+    return !platform_find(name);
+}
+
+static bool is_missing(const void *findings, const char *name)
+{
+    return !can_run(findings, name);
+}
+
+static int check_names(const char *list, struct error *err)
+{
+    CLEANUP_TEXT char *unknown = list ? names_that(list, is_unknown, NULL) : NULL;
+    if (!unknown || !*unknown)
+        return 0;
+    CLEANUP_TEXT char *names = platform_names();
+    return error_set(err, ERROR_USAGE, "unknown platform %s, expected some of: %s",
+                     quoted(unknown, strlen(unknown)).text, names);
+}
+
+static int check_required(const char *list, const struct findings *findings, struct error *err)
+{
+    CLEANUP_TEXT char *missing = list ? names_that(list, is_missing, findings) : NULL;
+    if (!missing || !*missing)
+        return 0;
+    return error_set(err, ERROR_CHECK, "required, but cannot run here: %s", missing);
+}
+
+static int write_all(const struct arguments *arguments, const struct host *host,
+                     const struct findings *findings, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = output_open(NULL, &output, err);
+    if (result != 0)
+        return result;
+    if (arguments->values[JSON])
+        write_json(output.stream, host, findings);
+    else
+        write_text(output.stream, findings);
+    return output_commit(&output, err);
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(findings_free) struct findings findings = {0};
+    CLEANUP(host_free) struct host host = {0};
+    const char *required = arguments->values[REQUIRE];
+    int result = check_names(required, err);
+    if (result == 0)
+        result = laboratory_open(arguments->values[STUDY], NULL, &laboratory, err);
+    if (result != 0)
+        return result;
+    char signature[13];
+    host_signature(signature);
+    struct host_view view = {"", signature, laboratory.lab.cache, laboratory.settings};
+    host_read(&view, &host);
+    struct deadline deadline = deadline_in(WHOLE_S);
+    deadline.interrupt = interrupt_open();
+    result = look(&laboratory, &view, &host, deadline, &findings, err);
+    if (deadline.interrupt >= 0)
+        close(deadline.interrupt);
+    if (result == 0)
+        result = write_all(arguments, &host, &findings, err);
+    return result == 0 ? check_required(required, &findings, err) : result;
+}
+
+const struct command command_doctor = {
+    .name = "doctor",
+    .operands = "",
+    .purpose = "Tells which platforms can run here, what is missing, and what spoils measurements.",
+    .details =
+        "Looks at each platform, at what the lab needs, at tools and at the host, in some "
+        "seconds,\n"
+        "and tells what would mend what is missing. It needs no root, changes nothing, and leaves\n"
+        "nothing behind. KVM counts only where a guest came up under it. A finding is good,\n"
+        "missing (it cannot run), or a warning: it runs, but spoils measurements, or what matters\n"
+        "cannot be told. Exit status 0 also where platforms are missing.\n"
+        "\n"
+        "--json prints one object: \"host\", an object of \"system\", \"kernel\", "
+        "\"architecture\",\n"
+        "\"processor\", \"virtualization\" (texts), \"cpus\", \"memory_mib\" and "
+        "\"available_mib\"\n"
+        "(numbers), null where it cannot be told; and \"findings\", an array of objects of the "
+        "texts\n"
+        "\"group\" (platform, lab, tool or host), \"subject\", \"level\" (good, warning or "
+        "missing),\n"
+        "\"text\" and \"remedy\" (\"\" for none).",
+    .options =
+        {
+            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [REQUIRE] = {"require", 0, "NAME[,NAME]", NULL,
+                         "exit with status 1 unless these platforms can run"},
+            [JSON] = {"json", 0, NULL, NULL, "print JSON, for programs"},
+        },
+    .run = run,
+};

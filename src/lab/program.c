@@ -1,0 +1,118 @@
+#include "program.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/process.h"
+#include "base/text.h"
+
+/* A program that does not tell its version in this time is taken for broken. */
+#define VERSION_S 5.0
+
+const struct program programs[] = {
+    {"dockerd", "docker.io", "--version", "containers of docker and gvisor", NULL},
+    {"containerd", "containerd", "--version", "containers of docker and gvisor", NULL},
+    {"runc", "runc", "--version", "containers of docker", NULL},
+    {"runsc", "runsc", "--version", "containers of gvisor", NULL},
+    {"libvirtd", "libvirt-daemon", "--version", "machines of kvm and qemu, containers of lxc",
+     NULL},
+    {"qemu-system-x86_64", "qemu-system-x86", "--version", "machines of kvm and qemu", NULL},
+    {"firecracker", NULL, "--version", "machines of firecracker",
+     "get it from github.com/firecracker-microvm/firecracker/releases, and put it in PATH or set "
+     "binary of [firecracker]"},
+    {"mmdebstrap", "mmdebstrap", "--version", "the image of all instances", NULL},
+    {"mke2fs", "e2fsprogs", "-V", "the disk of machines", NULL},
+    {"busybox", "busybox-static", "--help", "the initial RAM disk of machines", NULL},
+    {"ip", "iproute2", "-V", "a look at the kernel's network features", NULL},
+    {"tc", "iproute2", "-V", "a look at the kernel's shaping", NULL},
+    {"iptables", "iptables", "--version", "address translation in the lab", NULL},
+    {"iperf3", "iperf3", "--version", "network bandwidth and jitter", NULL},
+    {"ab", "apache2-utils", "-V", "requests to web servers", NULL},
+    {"sysbench", "sysbench", "--version", "processor, files, databases", NULL},
+    {"gnuplot", "gnuplot-nox", "--version", "figures", NULL},
+    {"latexmk", "latexmk", "--version", "the paper", NULL},
+    {0},
+};
+
+static struct span first_words(const struct buffer *text)
+{
+    struct lines lines = lines_of((struct span){text->s ? text->s : "", text->n});
+    while (lines_next(&lines))
+        if (span_trim(lines.line).n > 0)
+            return span_trim(lines.line);
+    return (struct span){"", 0};
+}
+
+/* Adds what a program told about its version. */
+static void add_version(const struct program *program, const char *path, int status,
+                        const struct capture *told, struct findings *findings)
+{
+    const struct buffer *text = first_words(&told->output).n > 0 ? &told->output : &told->errors;
+    struct span words = first_words(text);
+    struct shown line = shown(words.s, words.n);
+    if (words.n > 0 && status == 0)
+        finding_add(findings, "tool", program->name, FINDING_GOOD, NULL, "%s", line.text);
+    else
+        finding_add(findings, "tool", program->name, FINDING_WARNING, NULL,
+                    "%s %s ended with status %d%s%s", path, program->version, status,
+                    words.n > 0 ? ": " : " and told nothing", line.text);
+}
+
+static void add_missing(const struct program *program, struct findings *findings)
+{
+    CLEANUP_TEXT char *install =
+        program->package ? memory_print("apt-get install %s", program->package) : NULL;
+    finding_add(findings, "tool", program->name, FINDING_MISSING,
+                install ? install : program->elsewhere, "not there; needed for %s",
+                program->purpose);
+}
+
+int program_look(const struct program *program, const char *path, struct deadline deadline,
+                 struct findings *findings, struct error *err)
+{
+    if (!path) {
+        add_missing(program, findings);
+        return 0;
+    }
+    const char *const argv[] = {path, program->version, NULL};
+    struct process_plan plan = {.argv = argv};
+    CLEANUP(capture_free) struct capture told = {0};
+    struct streams streams = capture_streams(&told);
+    struct error why;
+    int status = 0;
+    int result = process_run(&plan, &streams, deadline_within(deadline, VERSION_S), &status, &why);
+    if (result == ERROR_INTERRUPTED)
+        return error_set(err, result, "%s", why.text);
+    if (result == 0)
+        add_version(program, path, status, &told, findings);
+    else
+        finding_add(findings, "tool", program->name, FINDING_WARNING, NULL, "%s", why.text);
+    return 0;
+}
+
+/* The file that is meant: what the settings name, or what is in PATH. */
+static char *path_of(const struct program *program, const struct settings *settings)
+{
+    const struct {
+        const char *name, *set;
+    } named[] = {{"runsc", settings->gvisor.binary}, {"firecracker", settings->firecracker.binary}};
+    const char *file = program->name;
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (strcmp(named[i].name, file) == 0 && named[i].set && *named[i].set)
+            file = named[i].set;
+    if (!strchr(file, '/'))
+        return program_find(file);
+    return access(file, X_OK) == 0 ? memory_copy(file, strlen(file)) : NULL;
+}
+
+int programs_look(const struct settings *settings, struct deadline deadline,
+                  struct findings *findings, struct error *err)
+{
+    int result = 0;
+    for (const struct program *program = programs; program->name && result == 0; program++) {
+        CLEANUP_TEXT char *path = path_of(program, settings);
+        result = program_look(program, path, deadline, findings, err);
+    }
+    return result;
+}
