@@ -113,6 +113,7 @@ suite claims claims
 suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san
+suite platforms-doctor tests/platforms-doctor.sh
 suite make tests/make.sh
 suite lint tests/lint.sh
 

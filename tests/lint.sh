@@ -75,6 +75,13 @@ report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests)"
 report_none 'packages have a purpose and a reason' \
     "$(grep -vE '^#|^(build|lab|image|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
 
+# shellcheck disable=SC2086
+report_none 'packages that the command names are in packages.txt' "$(
+    grep -ohE 'apt-get install [a-z0-9.+ -]+' $sources | sed 's/apt-get install//; s/ --[a-z-]*//g' | tr ' ' '\n' | sort -u |
+        while read -r package; do
+            [ -z "$package" ] || awk '{ print $2 }' packages.txt | grep -qxF -- "$package" || echo "$package"
+        done)"
+
 report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh 2>&1)"
 
 exit $failed

@@ -155,43 +155,29 @@ static void write_json(FILE *out, const struct host *host, const struct findings
 
 /* --- what must be able to run --- */
 
-/* Adds the names, separated by commas, that fail `is_wrong`, to `*ret_names`. */
-static char *names_that(const char *list, bool (*is_wrong)(const void *context, const char *name),
-                        const void *context)
-{
-    CLEANUP_TEXT char *copy = memory_copy(list, strlen(list));
-    char *rest = copy, *name, *wrong = memory_copy("", 0);
-    while ((name = strsep(&rest, ",")))
-        if (is_wrong(context, name))
-            memory_append(&wrong, ", ", *name ? name : "''");
-    return wrong;
-}
-
-static bool is_unknown(const void *context, const char *name)
-{
-    (void)context;
-    return !platform_find(name);
-}
-
-static bool is_missing(const void *findings, const char *name)
-{
-    return !can_run(findings, name);
-}
-
 static int check_names(const char *list, struct error *err)
 {
-    CLEANUP_TEXT char *unknown = list ? names_that(list, is_unknown, NULL) : NULL;
-    if (!unknown || !*unknown)
-        return 0;
-    CLEANUP_TEXT char *names = platform_names();
-    return error_set(err, ERROR_USAGE, "unknown platform %s, expected some of: %s",
-                     quoted(unknown, strlen(unknown)).text, names);
+    CLEANUP_TEXT char *copy = memory_copy(list ? list : "", list ? strlen(list) : 0);
+    char *rest = list ? copy : NULL, *name;
+    while ((name = strsep(&rest, ","))) {
+        if (platform_find(name))
+            continue;
+        CLEANUP_TEXT char *names = platform_names();
+        return error_set(err, ERROR_USAGE, "unknown platform %s, expected some of: %s",
+                         quoted(name, strlen(name)).text, names);
+    }
+    return 0;
 }
 
 static int check_required(const char *list, const struct findings *findings, struct error *err)
 {
-    CLEANUP_TEXT char *missing = list ? names_that(list, is_missing, findings) : NULL;
-    if (!missing || !*missing)
+    CLEANUP_TEXT char *copy = memory_copy(list ? list : "", list ? strlen(list) : 0);
+    CLEANUP_TEXT char *missing = memory_copy("", 0);
+    char *rest = list ? copy : NULL, *name;
+    while ((name = strsep(&rest, ",")))
+        if (!can_run(findings, name))
+            memory_append(&missing, ", ", name);
+    if (!*missing)
         return 0;
     return error_set(err, ERROR_CHECK, "required, but cannot run here: %s", missing);
 }

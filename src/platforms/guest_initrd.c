@@ -39,13 +39,13 @@ static int read_busybox(struct file *ret_file, struct error *err)
 {
     CLEANUP_TEXT char *path = program_find("busybox");
     if (!path)
-        return error_set(err, ERROR_MISSING, "there is no busybox: apt-get install busybox-static");
+        return error_set(err, ERROR_MISSING, "there is no program busybox");
     CLEANUP(file_free) struct file file = {0};
     int result = file_read(path, &file, err);
     if (result != 0)
         return result;
     if (!is_static(file.text))
-        return error_set(err, ERROR_MISSING, "%s needs libraries: apt-get install busybox-static",
+        return error_set(err, ERROR_MISSING, "%s needs libraries, which the guest would not have",
                          path);
     *ret_file = file;
     file = (struct file){0};

@@ -177,12 +177,11 @@ char *guest_words(const struct guest_report *report)
     case GUEST_SILENT:
         return memory_print("printed nothing in %.1f s", report->seconds);
     case GUEST_ASTRAY:
-        return memory_print("stopped on its way: after %.1f s the last it printed was %s",
+        return memory_print("did not get there in %.1f s, and the last it printed was %s",
                             report->seconds, last.text);
     case GUEST_DIED:
         break;
     }
-    return memory_print("did not come up: QEMU ended with status %d after %.2f s%s%s",
-                        report->status, report->seconds, *words ? ", saying " : "",
-                        *words ? last.text : "");
+    return memory_print("made QEMU end with status %d after %.2f s%s%s", report->status,
+                        report->seconds, *words ? ", saying " : "", *words ? last.text : "");
 }

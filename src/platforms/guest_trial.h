@@ -40,8 +40,7 @@ void guest_report_free(struct guest_report *report);
 int guest_try(const struct guest_trial *trial, struct deadline deadline,
               struct guest_report *ret_report, struct error *err);
 
-/* Tells in one clause what came of it, e.g. "stopped after 1.2 s: QEMU ended with status 134". The
- * caller frees it. */
+/* Tells in one clause what came of it, e.g. "printed nothing in 3.0 s". The caller frees it. */
 char *guest_words(const struct guest_report *report);
 
 /* Whether a line of the console is the marker: not a kernel that repeats its own command line. */

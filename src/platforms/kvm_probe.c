@@ -124,35 +124,51 @@ enum kvm_stage kvm_stage_device(const char *root, struct kvm_answer *ret_answer)
                   "/dev/kvm cannot be opened: %s", strerror(errno));
 }
 
+/* Why a guest was no proof. */
+static enum kvm_stage explain_guest(const char *what, bool emulated,
+                                    const struct guest_report *report,
+                                    struct kvm_answer *ret_answer)
+{
+    CLEANUP_TEXT char *words = guest_words(report);
+    const char *remedy = emulated                    ? "apt-get install --reinstall qemu-system-x86"
+                         : report->end == GUEST_DIED ? "mend what QEMU says, or use another host"
+                                                     : "use a host whose KVM runs ordinary guests";
+    return refuse(ret_answer, remedy, "%s %s in a guest: it %s",
+                  emulated ? "QEMU emulates, but" : "/dev/kvm is there, but", what, words);
+}
+
 int kvm_stage_guest(const char *program, const char *accelerator, const char *kernel,
                     const char *initrd, struct deadline deadline, enum kvm_stage *ret_stage,
                     struct kvm_answer *ret_answer, struct error *err)
 {
-    const char *what = kernel ? "a kernel" : "the firmware";
+    bool emulated = strcmp(accelerator, "kvm") != 0;
     struct guest_trial trial = {program, accelerator, kernel, initrd,
                                 kernel ? KERNEL_S : FIRMWARE_S};
     CLEANUP(guest_report_free) struct guest_report report = {0};
-    int result = guest_try(&trial, deadline, &report, err);
+    struct error why;
+    int result = guest_try(&trial, deadline, &report, &why);
     if (result == ERROR_INTERRUPTED)
-        return result;
-    if (result == ERROR_MISSING)
-        *ret_stage = refuse(ret_answer, "apt-get install qemu-system-x86 seabios busybox-static",
-                            "it cannot be tried: %s", err->text);
-    else if (result != 0)
-        *ret_stage = refuse(ret_answer, "", "it cannot be tried: %s", err->text);
-    else if (report.end != GUEST_CAME) {
-        CLEANUP_TEXT char *words = guest_words(&report);
-        *ret_stage = refuse(ret_answer, report.end == GUEST_DIED
-                                ? "mend what QEMU says, or use a host whose KVM runs guests"
-                                : "use a host whose KVM runs ordinary guests",
-                            "/dev/kvm is there, but in a guest %s %s", what, words);
-    } else {
-        CLEANUP_TEXT char *words = guest_words(&report);
-        kvm_answer_free(ret_answer);
-        *ret_answer = (struct kvm_answer){
-            kernel != NULL, memory_print("a guest: %s %s", what, words), memory_copy("", 0)};
-        *ret_stage = KVM_PASSED;
+        return error_set(err, result, "%s", why.text);
+    if (result != 0) {
+        *ret_stage =
+            refuse(ret_answer,
+                   result == ERROR_MISSING ? "apt-get install qemu-system-x86 busybox-static" : "",
+                   "it cannot be tried: %s", why.text);
+        return 0;
     }
+    if (report.end != GUEST_CAME) {
+        *ret_stage = explain_guest(kernel ? "no kernel came up" : "no firmware came up", emulated,
+                                   &report, ret_answer);
+        return 0;
+    }
+    CLEANUP_TEXT char *words = guest_words(&report);
+    kvm_answer_free(ret_answer);
+    *ret_answer =
+        (struct kvm_answer){kernel != NULL,
+                            memory_print("%s %s in %s", kernel ? "a kernel" : "the firmware", words,
+                                         emulated ? "a guest that QEMU emulates" : "a guest"),
+                            memory_copy("", 0)};
+    *ret_stage = KVM_PASSED;
     return 0;
 }
 

@@ -16,10 +16,13 @@
     tables       Writes the tables of the paper as LaTeX files into DIR.
     numbers      Writes the numbers of the paper's prose as LaTeX macros.
     trace        Prints where a number of the paper, a table or a figure comes from.
+    doctor       Tells which platforms can run here, what is missing, and what spoils measurements.
+    lab          Brings the laboratory up or down, or tells what of it there is.
+    exec         Runs a command in a fresh instance of a platform.
 
   virtgrade COMMAND --help tells more.
   Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is
-  missing, 5 an output could not be written.
+  missing, 5 an output could not be written, 6 a platform or a tool failed, 130 interrupted.
   [2]
 
   $ virtgrade --help > help; echo $?; virtgrade 2>&1 | cmp - help

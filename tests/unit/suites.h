@@ -12,14 +12,17 @@ Suite *error_suite(void);
 Suite *evaluate_suite(void);
 Suite *expression_suite(void);
 Suite *file_suite(void);
+Suite *finding_suite(void);
 Suite *grid_suite(void);
 Suite *guest_suite(void);
+Suite *host_suite(void);
 Suite *image_suite(void);
 Suite *json_suite(void);
 Suite *number_suite(void);
 Suite *parallel_suite(void);
 Suite *percentile_suite(void);
 Suite *process_suite(void);
+Suite *program_suite(void);
 Suite *rank_test_suite(void);
 Suite *record_suite(void);
 Suite *replay_suite(void);
@@ -29,6 +32,7 @@ Suite *score_suite(void);
 Suite *sensitivity_suite(void);
 Suite *settings_suite(void);
 Suite *text_suite(void);
+Suite *trial_suite(void);
 
 /* A suite of one case with these tests. */
 Suite *suite_of(const char *name, const TTest *const tests[], size_t count);
