@@ -57,13 +57,17 @@ static void look_at_lab(struct lab *lab, struct findings *findings)
         finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "cannot tell: %s", why.text);
     else if (!lab_is_up(lab) && items.count > 0)
         finding_add(findings, "lab", "state", FINDING_WARNING, "virtgrade lab down",
-                    "half up: %zu things are left in %s", items.count, lab->state);
+                    "half up, by a run that broke off or has just begun: %zu things in %s",
+                    items.count, lab->state);
     else
         finding_add(findings, "lab", "state", FINDING_GOOD, NULL, "%s",
                     lab_is_up(lab) ? "up" : "down: it comes up when it is needed");
-    if (image_find(lab, &image, &why) == 0)
+    int found = image_find(lab, &image, &why);
+    if (found == 0)
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL, "%s, in %s", image.hash,
                     lab->cache);
+    else if (found != ERROR_MISSING)
+        finding_add(findings, "lab", "image", FINDING_WARNING, NULL, "%s", why.text);
     else
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL,
                     "not built yet: it is when it is needed, or by virtgrade lab up");
