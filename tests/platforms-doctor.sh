@@ -93,7 +93,7 @@ fi
 mkdir "$work/state"
 echo '{"event":"made","kind":"directory","where":"","what":"/nonexistent/virtgrade"}' >"$work/state/record"
 look 'half-up' env
-[ "$(finding half-up lab state level)" = warning ] && [ "$(finding half-up lab state remedy)" = 'virtgrade lab down' ]
+[ "$(finding half-up lab state level)" = warning ] && [ "$(finding half-up lab state remedy)" = 'virtgrade lab down, with the same --study' ]
 report 'half-up: is told' $? "$(finding half-up lab state text)"
 echo 'no JSON' >"$work/state/record"
 look 'broken-record' env

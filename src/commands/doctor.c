@@ -56,7 +56,9 @@ static void look_at_lab(struct lab *lab, struct findings *findings)
     if (lab_items(lab, &items, &why) != 0)
         finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "cannot tell: %s", why.text);
     else if (!lab_is_up(lab) && items.count > 0)
-        finding_add(findings, "lab", "state", FINDING_WARNING, "virtgrade lab down",
+        finding_add(findings, "lab", "state", FINDING_WARNING,
+                    lab->settings->file ? "virtgrade lab down, with the same --study"
+                                        : "virtgrade lab down",
                     "half up, by a run that broke off or has just begun: %zu things in %s",
                     items.count, lab->state);
     else
