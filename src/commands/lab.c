@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "base/process.h"
+#include "base/tree.h"
 #include "command.h"
 #include "format.h"
 #include "lab/cgroup.h"
@@ -11,8 +11,8 @@
 #include "laboratory.h"
 #include "platforms/platform.h"
 
-enum { STUDY, DEADLINE_S = 3600, DOWN_S = 180 };
-enum action { UP, DOWN, STATUS };
+enum { STUDY, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
+enum action { UP, DOWN, STATUS, SETTINGS };
 
 static int bring_up(struct lab *lab, const struct deadline deadline, struct error *err)
 {
@@ -37,6 +37,19 @@ static int bring_down(struct lab *lab, struct deadline deadline, struct error *e
     if (result == 0)
         lab_say(lab, items.count > 0 ? "lab: down; %zu things removed" : "lab: was not up",
                 items.count);
+    return result;
+}
+
+/* What the cache holds of ours; a directory that holds another's stays. */
+static int purge(struct lab *lab, struct error *err)
+{
+    static const char *const trees[] = {"images", "docker", "instances"};
+    int result = 0;
+    for (size_t i = 0; i < sizeof trees / sizeof *trees && result == 0; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", lab->cache, trees[i]);
+        result = tree_remove(path, err);
+    }
+    rmdir(lab->cache);
     return result;
 }
 
@@ -69,7 +82,8 @@ static int run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(laboratory_free) struct laboratory laboratory = {0};
     size_t action = 0;
-    int result = choice_parse("action", arguments->operands[0], "up,down,status", &action, err);
+    int result =
+        choice_parse("action", arguments->operands[0], "up,down,status,settings", &action, err);
     if (result == 0)
         result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
     if (result != 0)
@@ -80,8 +94,12 @@ static int run(const struct arguments *arguments, struct error *err)
         result = bring_up(&laboratory.lab, deadline, err);
     else if (action == DOWN)
         result = bring_down(&laboratory.lab, deadline, err);
+    else if (action == SETTINGS)
+        settings_write(stdout, laboratory.settings);
     else
         result = tell_status(&laboratory.lab, err);
+    if (result == 0 && action == DOWN && arguments->values[PURGE])
+        result = purge(&laboratory.lab, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     return result;
@@ -89,7 +107,7 @@ static int run(const struct arguments *arguments, struct error *err)
 
 const struct command command_lab = {
     .name = "lab",
-    .operands = "up|down|status",
+    .operands = "up|down|status|settings",
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Brings the laboratory up or down, or tells what of it there is.",
@@ -98,10 +116,12 @@ const struct command command_lab = {
         "there;\n"
         "daemons start when a platform needs them. down removes all that was made since, also "
         "after\n"
-        "a crash, from the lab's own record, and nothing else; the image stays in the cache.",
+        "a crash, from the lab's own record, and nothing else; the image stays in the cache.\n"
+        "settings prints all that a study.ini can set, with what holds now.",
     .options =
         {
             [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [PURGE] = {"purge", 0, NULL, NULL, "with down: remove what the cache holds as well"},
         },
     .run = run,
 };
