@@ -6,11 +6,14 @@
 #include <sys/random.h>
 
 #include "base/memory.h"
+#include "docker.h"
 #include "metal.h"
 #include "replay.h"
 
 const struct platform platforms[] = {
     {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_BOOT_RECORD},
+    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL},
+    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL},
     {"replay", &replay_driver, NULL, CAPABILITY_CLIENT | CAPABILITY_KERNEL},
     {0},
 };

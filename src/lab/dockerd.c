@@ -1,0 +1,353 @@
+#include "dockerd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/http.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "cgroup.h"
+#include "dockerd_config.h"
+
+/* --- whether it can, and does --- */
+
+char *dockerd_socket(const struct lab *lab)
+{
+    CLEANUP(dockerd_paths_free) struct dockerd_paths paths;
+    dockerd_paths_make(lab, &paths);
+    return memory_copy(paths.socket, strlen(paths.socket));
+}
+
+int dockerd_check(const struct lab *lab, struct error *err)
+{
+    static const char *const programs[] = {"dockerd", "containerd", "runc", "docker-init"};
+    if (geteuid() != 0)
+        return error_set(err, ERROR_MISSING,
+                         "a private Docker needs root; or start Docker: systemctl start docker");
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+        CLEANUP_TEXT char *path = program_find(programs[i]);
+        if (!path)
+            return error_set(err, ERROR_MISSING, "%s is not there: apt-get install docker.io tini",
+                             programs[i]);
+    }
+    CLEANUP(file_free) struct file kinds = {0};
+    struct error ignored;
+    if (file_read("/proc/filesystems", &kinds, &ignored) == 0 &&
+        !memmem(kinds.text.s, kinds.text.n, "\toverlay\n", 9) &&
+        access("/sys/module/overlay", F_OK) != 0)
+        return error_set(err, ERROR_MISSING, "the kernel has no overlayfs: modprobe overlay");
+    CLEANUP(dockerd_paths_free) struct dockerd_paths paths;
+    dockerd_paths_make(lab, &paths);
+    return dockerd_paths_check(lab, &paths, err);
+}
+
+bool dockerd_listens(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    strncpy(address.sun_path, path, sizeof address.sun_path - 1);
+    bool answers = fd >= 0 && (connect(fd, (struct sockaddr *)&address, sizeof address) == 0 ||
+                               errno == EAGAIN);
+    if (fd >= 0)
+        close(fd);
+    return answers;
+}
+
+static int ask_ping(const char *socket, struct deadline deadline, struct error *err)
+{
+    CLEANUP(http_close) struct http http = {0};
+    CLEANUP(http_answer_free) struct http_answer answer = {0};
+    int result = http_open(socket, &http, err);
+    if (result == 0)
+        result = http_ask(&http, &(struct http_request){.method = "GET", .path = "/_ping"},
+                          deadline, &answer, err);
+    if (result == 0 && answer.status != 200)
+        result = error_set(err, ERROR_FAILED, "%s: GET /_ping: status %ld", socket, answer.status);
+    return result;
+}
+
+/* --- its own mounts --- */
+
+/* What the child needs for its mounts, ready before it is forked. */
+struct mounts {
+    const char *scratch, *kept[2];
+    struct {
+        const char *at, *options, *upper, *work;
+    } covered[3];
+};
+
+/* Runs in the child: only system calls. What is written below /etc, /opt and /run goes to memory,
+ * but for the lab's own directories, which may lie below them. */
+static const char *make_mounts(void *context)
+{
+    const struct mounts *mounts = context;
+    int kept[2];
+    for (size_t i = 0; i < 2; i++)
+        if ((kept[i] = open(mounts->kept[i], O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
+            return "open the lab's directories";
+    if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0)
+        return "leave the host's mounts";
+    if (mount("tmpfs", mounts->scratch, "tmpfs", 0, "mode=700") != 0 || chdir(mounts->scratch) != 0)
+        return "mount memory";
+    for (size_t i = 0; i < sizeof mounts->covered / sizeof *mounts->covered; i++) {
+        struct stat there;
+        if (stat(mounts->covered[i].at, &there) != 0)
+            continue;
+        if (mkdir(mounts->covered[i].upper, there.st_mode & 07777) != 0 ||
+            mkdir(mounts->covered[i].work, 0700) != 0 ||
+            mount("overlay", mounts->covered[i].at, "overlay", 0, mounts->covered[i].options) != 0)
+            return "cover the host's directories";
+    }
+    for (size_t i = 0; i < 2; i++) {
+        char from[40];
+        snprintf(from, sizeof from, "/proc/self/fd/%d", kept[i]);
+        if (mount(from, mounts->kept[i], NULL, MS_BIND | MS_REC, NULL) != 0)
+            return "keep the lab's directories";
+    }
+    return chdir("/") == 0 ? NULL : "leave its directory";
+}
+
+/* --- start --- */
+
+static int write_file(const char *path, mode_t mode, const char *text, struct error *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    size_t n = strlen(text);
+    bool good = fd >= 0 && write(fd, text, n) == (ssize_t)n && fchmod(fd, mode) == 0;
+    int number = errno;
+    if (fd >= 0)
+        close(fd);
+    return good ? 0 : error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(number));
+}
+
+static int make_directory(const char *path, struct error *err)
+{
+    if (mkdir(path, 0711) == 0 || errno == EEXIST)
+        return 0;
+    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path, strerror(errno));
+}
+
+/* gVisor's program, where it is there: Docker runs without it too. */
+static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths, struct error *err)
+{
+    const char *set = lab->settings->gvisor.binary;
+    CLEANUP_TEXT char *binary = *set == '/' ? memory_copy(set, strlen(set)) : program_find(set);
+    unlink(paths->runsc_binary);
+    if (binary && symlink(binary, paths->runsc_binary) != 0)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot make the link: %s", paths->runsc_binary,
+                         strerror(errno));
+    return write_file(paths->runsc, 0755, dockerd_runsc_script(lab->settings->gvisor.platform),
+                      err);
+}
+
+static int write_files(struct lab *lab, const struct dockerd_paths *paths, struct error *err)
+{
+    const char *const directories[] = {paths->directory, paths->scratch, lab->cache, paths->data};
+    int result = lab_note(lab, "directory", "", paths->directory, err);
+    for (size_t i = 0; i < sizeof directories / sizeof *directories && result == 0; i++)
+        result = make_directory(directories[i], err);
+    if (result == 0)
+        result = write_runsc(lab, paths, err);
+    CLEANUP_JSON json_t *config = dockerd_config(lab, paths);
+    CLEANUP_TEXT char *text = config ? json_dumps(config, JSON_INDENT(2)) : NULL;
+    if (result == 0)
+        result = text ? write_file(paths->config, 0600, text, err)
+                      : error_set(err, ERROR_INPUT, "%s: is not UTF-8", paths->directory);
+    /* Left by a daemon that was killed; it is gone, or would listen. */
+    unlink(paths->pid);
+    unlink(paths->socket);
+    return result;
+}
+
+/* The images are one daemon's at a time, also of other labs with the same cache: the file tells
+ * whose, by its number and its start, and is locked while that is settled. */
+static int own_images(const struct dockerd_paths *paths, struct deadline deadline, int *ret_owner,
+                      struct error *err)
+{
+    int fd = open(paths->owner, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot open: %s", paths->owner, strerror(errno));
+    int result = 0;
+    while (result == 0 && flock(fd, LOCK_EX | LOCK_NB) != 0)
+        result = deadline_pause(deadline, 0.01, paths->owner, err);
+    char text[64] = "";
+    int pid = 0;
+    unsigned long long born = 0;
+    if (result == 0 && pread(fd, text, sizeof text - 1, 0) > 0 &&
+        sscanf(text, "%d %llu", &pid, &born) == 2 && pid > 1 && born != 0 &&
+        process_born(pid) == born)
+        result = error_set(err, ERROR_FAILED,
+                           "%s: is used by the dockerd of another lab (process %d): "
+                           "end that lab, or set lab.cache",
+                           paths->data, pid);
+    if (result != 0)
+        close(fd);
+    else
+        *ret_owner = fd;
+    return result;
+}
+
+static void write_owner(int owner, pid_t pid)
+{
+    CLEANUP_TEXT char *text = memory_print("%-9d %-40llu\n", (int)pid, process_born(pid));
+    ssize_t written = pwrite(owner, text, strlen(text), 0);
+    (void)written; /* whoever cannot read it takes the images for free, and dockerd's locks hold */
+}
+
+/* In a cgroup of its own within the lab's, where its remains are found. */
+static int start(struct lab *lab, const struct dockerd_paths *paths, int owner, const char *cgroup,
+                 struct process *ret_process, struct error *err)
+{
+    const struct mounts mounts = {
+        .scratch = paths->scratch,
+        .kept = {lab->state, lab->cache},
+        .covered = {{"/etc", "lowerdir=/etc,upperdir=etc,workdir=etc-work", "etc", "etc-work"},
+                    {"/opt", "lowerdir=/opt,upperdir=opt,workdir=opt-work", "opt", "opt-work"},
+                    {"/run", "lowerdir=/run,upperdir=run,workdir=run-work", "run", "run-work"}}};
+    int log = open(paths->log, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+    if (log < 0)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot open: %s", paths->log, strerror(errno));
+    const char *const argv[] = {"dockerd", "--config-file", paths->config, NULL};
+    struct process_plan plan = {.argv = argv,
+                                .output = log,
+                                .errors = log,
+                                .enter = make_mounts,
+                                .context = (void *)(uintptr_t)&mounts};
+    int result = lab_start(lab, LAB_INSIDE, &plan, ret_process, err);
+    close(log);
+    if (result != 0)
+        return result;
+    write_owner(owner, ret_process->pid);
+    return cgroup_put(cgroup, ret_process->pid, err);
+}
+
+/* --- ready --- */
+
+/* Ended before it listened: the last that it said tells why. */
+static int tell_death(const struct dockerd_paths *paths, struct error *err)
+{
+    CLEANUP(file_free) struct file log = {0};
+    struct error ignored;
+    struct span last = SPAN("it said nothing");
+    if (file_read(paths->log, &log, &ignored) == 0) {
+        struct lines lines = lines_of(log.text);
+        while (lines_next(&lines))
+            if (span_trim(lines.line).n > 0)
+                last = span_trim(lines.line);
+    }
+    enum { MOST = 500 };
+    return error_set(err, ERROR_FAILED, "dockerd ended at its start: %.*s",
+                     last.n < MOST ? (int)last.n : MOST, last.s);
+}
+
+/* Its socket is there before it answers: the first is an event of the directory, the second is
+ * waited for by asking; where it dies meanwhile, the answer breaks off. */
+static int wait_ready(const struct dockerd_paths *paths, const struct process *daemon,
+                      struct deadline deadline, struct error *err)
+{
+    int events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), result = 0;
+    if (events < 0 || inotify_add_watch(events, paths->directory, IN_CREATE | IN_ATTRIB) < 0)
+        result = error_set(err, ERROR_FAILED, "%s: cannot watch it: %s", paths->directory,
+                           strerror(errno));
+    bool dead = false;
+    while (result == 0 && !dead && !dockerd_listens(paths->socket)) {
+        struct pollfd fds[] = {{.fd = events, .events = POLLIN},
+                               {.fd = daemon->pidfd, .events = POLLIN}};
+        char seen[4096];
+        /* A socket is made first and listens a moment later, without an event. */
+        result = deadline_wait(deadline_within(deadline, 0.05), fds, 2, "dockerd", err);
+        if (result == ERROR_FAILED && !deadline_over(deadline))
+            result = 0;
+        dead = result == 0 && fds[1].revents != 0;
+        while (read(events, seen, sizeof seen) > 0)
+            continue;
+    }
+    if (events >= 0)
+        close(events);
+    if (result == 0 && !dead)
+        result = ask_ping(paths->socket, deadline, err);
+    struct pollfd end = {.fd = daemon->pidfd, .events = POLLIN};
+    if (dead || (poll(&end, 1, 0) == 1))
+        return tell_death(paths, err);
+    return result;
+}
+
+/* --- up and down --- */
+
+static int end_all(const struct lab *lab, struct deadline deadline, struct error *err)
+{
+    CLEANUP_TEXT char *daemons = memory_print("%s/dockerd", lab->cgroup);
+    CLEANUP_TEXT char *containers = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
+    int result = cgroup_end(daemons, deadline, err);
+    return result == 0 ? cgroup_end(containers, deadline, err) : result;
+}
+
+static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct deadline deadline,
+                     struct error *err)
+{
+    CLEANUP(process_free) struct process daemon = {0};
+    CLEANUP_TEXT char *cgroup = memory_print("%s/dockerd", lab->cgroup);
+    int owner = -1, result = end_all(lab, deadline, err);
+    if (result == 0)
+        result = write_files(lab, paths, err);
+    if (result == 0)
+        result = lab_note(lab, DOCKERD_KIND, "", paths->directory, err);
+    if (result == 0)
+        result = cgroup_make(cgroup, err);
+    if (result == 0)
+        result = own_images(paths, deadline, &owner, err);
+    if (result == 0)
+        result = start(lab, paths, owner, cgroup, &daemon, err);
+    if (result == 0)
+        result = wait_ready(paths, &daemon, deadline, err);
+    struct error later;
+    if (result == 0) {
+        process_release(&daemon);
+    } else {
+        process_free(&daemon); /* a zombie would hold its cgroup */
+        end_all(lab, deadline_in(10), &later);
+    }
+    if (owner >= 0)
+        close(owner);
+    return result;
+}
+
+int dockerd_up(struct lab *lab, struct deadline deadline, char **ret_socket, struct error *err)
+{
+    enum { ANSWER_S = 20 };
+    CLEANUP(dockerd_paths_free) struct dockerd_paths paths;
+    dockerd_paths_make(lab, &paths);
+    int lock = -1, result = dockerd_check(lab, err);
+    if (result == 0)
+        result = lab_lock(lab, "dockerd", deadline, &lock, err);
+    if (result == 0 && dockerd_listens(paths.socket)) {
+        result = ask_ping(paths.socket, deadline_within(deadline, ANSWER_S), err);
+    } else if (result == 0) {
+        lab_say(lab, "docker: starting a private dockerd");
+        result = start_new(lab, &paths, deadline, err);
+    }
+    lab_unlock(&lock);
+    if (result == 0)
+        *ret_socket = memory_copy(paths.socket, strlen(paths.socket));
+    return result;
+}
+
+int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                 struct error *err)
+{
+    (void)item;
+    return end_all(lab, deadline_within(deadline, 30), err);
+}

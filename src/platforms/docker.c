@@ -1,0 +1,346 @@
+#include "docker.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "docker_copy.h"
+#include "docker_engine.h"
+#include "docker_request.h"
+#include "engine_exec.h"
+#include "lab/cgroup.h"
+#include "lab/dockerd.h"
+#include "lab/ping.h"
+
+const struct docker_flavour docker_runc = {.runtime = "runc"};
+const struct docker_flavour docker_runsc = {.runtime = "runsc", .closed = true};
+
+/* What an instance holds. */
+struct docker {
+    struct docker_choice choice;
+    struct engine engine;
+    char *directory;    /* for files on their way */
+    bool recorded;      /* the container may be there */
+    char *id;           /* NULL until the engine has told it */
+    unsigned commands;  /* how many were started: each has a mark of its own */
+    char *cpus, *image; /* what the container is made of */
+};
+
+static struct docker *docker_of(struct instance *instance)
+{
+    return instance->state;
+}
+
+/* --- commands --- */
+
+/* What it takes to end a command. */
+struct ending {
+    struct instance *instance;
+    const char *mark;
+};
+
+/* Ends the command's first process from outside, where it is really one of this container: numbers
+ * that an engine tells may be those of another host. */
+static void kill_first(struct engine *engine, const char *container, const char *exec_id,
+                       struct deadline deadline)
+{
+    struct error ignored;
+    CLEANUP_JSON json_t *facts = NULL;
+    CLEANUP(file_free) struct file groups = {0};
+    CLEANUP_TEXT char *path = memory_print("/exec/%s/json", exec_id);
+    if (engine_ask(engine, &(struct engine_call){.method = "GET", .path = path}, deadline, NULL,
+                   &facts, &ignored) != 0)
+        return;
+    pid_t pid = (pid_t)json_integer_value(json_object_get(facts, "Pid"));
+    unsigned long long born = pid > 1 ? process_born(pid) : 0;
+    CLEANUP_TEXT char *file = memory_print("/proc/%d/cgroup", (int)pid);
+    if (born != 0 && file_read(file, &groups, &ignored) == 0 &&
+        memmem(groups.text.s, groups.text.n, container, strlen(container)))
+        process_kill(pid, born, deadline, &ignored);
+}
+
+/* Ends a command with all that it started: each has its mark in the environment. */
+static void end_command(void *context, const char *exec_id)
+{
+    enum { SECONDS = 10 };
+    static const char script[] = "for try in 1 2 3 4 5; do found=; "
+                                 "for file in $(grep -lszFx -e \"$1\" /proc/[0-9]*/environ); do "
+                                 "file=${file#/proc/}; kill -KILL \"${file%/environ}\" && found=1; "
+                                 "done; [ \"$found\" ] || break; done";
+    const struct ending *ending = context;
+    struct docker *docker = docker_of(ending->instance);
+    const char *const argv[] = {"sh", "-c", script, "sh", ending->mark, NULL};
+    const struct engine_command command = {.container = docker->id, .argv = argv};
+    struct deadline deadline = deadline_in(SECONDS);
+    struct error ignored;
+    int status;
+    engine_exec(&docker->engine, &command, deadline, NULL, NULL, &status, &ignored);
+    kill_first(&docker->engine, docker->id, exec_id, deadline);
+}
+
+static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
+                struct deadline deadline, int *ret_status, struct error *err)
+{
+    struct docker *docker = docker_of(instance);
+    CLEANUP_TEXT char *mark =
+        memory_print("VIRTGRADE_COMMAND=%s-%u", instance->name, ++docker->commands);
+    struct ending ending = {instance, mark};
+    const struct engine_command command = {
+        .container = docker->id, .argv = argv, .mark = mark, .streams = streams};
+    return engine_exec(&docker->engine, &command, deadline, end_command, &ending, ret_status, err);
+}
+
+/* --- start --- */
+
+/* The first of the processors that this program may use, e.g. "0,1". */
+static char *first_processors(struct instance *instance)
+{
+    long wanted = instance->lab->settings->instance.vcpus, count = 0;
+    char *text = memory_copy("", 0);
+    cpu_set_t all;
+    CPU_ZERO(&all);
+    sched_getaffinity(0, sizeof all, &all);
+    for (int i = 0; i < CPU_SETSIZE && count < wanted; i++) {
+        if (!CPU_ISSET((size_t)i, &all))
+            continue;
+        CLEANUP_TEXT char *number = memory_print("%d", i);
+        memory_append(&text, ",", number);
+        count++;
+    }
+    if (count < wanted)
+        instance_note(instance, "instance.vcpus: the host has %ld", count);
+    return text;
+}
+
+/* A private daemon can give no more than it has, which is what this program has. */
+static long open_files(void)
+{
+    enum { WANTED = 65536 };
+    struct rlimit limit = {0};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_max < WANTED ? (long)limit.rlim_max : WANTED;
+}
+
+/* All that is there before the start is asked for. */
+static int prepare(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct lab *lab = instance->lab;
+    struct docker *docker = docker_of(instance);
+    int result = geteuid() == 0 ? lab_up(lab, deadline, err) : 0;
+    if (result == 0)
+        result = docker_choose(lab, deadline, &docker->choice, err);
+    if (result == 0)
+        result = docker_ready(lab, &docker->choice, deadline, &docker->engine, err);
+    if (result == 0)
+        result = docker_image(lab, &docker->choice, &docker->engine, deadline, &docker->image, err);
+    if (result == 0)
+        result = lab_directory(lab, instance->name, &docker->directory, err);
+    if (result != 0)
+        return result;
+    docker->cpus = first_processors(instance);
+    if (docker->choice.private)
+        return address_take(lab, &instance->address, err);
+    instance_note(instance,
+                  "lab.rate_mbit: the engine at %s is outside the lab: its containers "
+                  "cannot be reached from the client",
+                  docker->choice.socket);
+    return 0;
+}
+
+static int create(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct lab *lab = instance->lab;
+    struct docker *docker = docker_of(instance);
+    const struct docker_flavour *flavour = instance->platform->flavour;
+    bool private = docker->choice.private;
+    CLEANUP_TEXT char *parent = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
+    const struct docker_plan plan = {.name = instance->name,
+                                     .image = docker->image,
+                                     .runtime = flavour->runtime,
+                                     .ip = instance->address.ip,
+                                     .mac = instance->address.mac,
+                                     .cgroup_parent = private ? parent : NULL,
+                                     .cpus = docker->cpus,
+                                     .memory_mib = lab->settings->instance.memory_mib,
+                                     .files = private ? open_files() : 0};
+    CLEANUP_JSON json_t *request = docker_request_container(&plan);
+    if (!request)
+        return error_set(err, ERROR_FAILED, "%s: cannot be told to Docker", instance->name);
+    return engine_container_create(&docker->engine, instance->name, request, deadline, &docker->id,
+                                   err);
+}
+
+/* `docker run` is what is timed: making the container, and starting it. */
+static int run(struct instance *instance, struct pinger *pinger, struct deadline deadline,
+               struct error *err)
+{
+    static const char *const nothing[] = {"true", NULL};
+    struct docker *docker = docker_of(instance);
+    int status = 0;
+    instance->asked_ns = clock_ns();
+    int result = create(instance, deadline, err);
+    if (result == 0)
+        result = engine_container_start(&docker->engine, docker->id, deadline, err);
+    instance->accepted_ns = clock_ns();
+    if (result == 0)
+        result = exec(instance, nothing, NULL, deadline, &status, err);
+    instance->commanded_ns = clock_ns();
+    if (result == 0 && status != 0)
+        result =
+            error_set(err, ERROR_FAILED, "%s: `true` ended with status %d", instance->name, status);
+    if (result == 0 && pinger->thread)
+        result = pinger_wait(pinger, deadline, &instance->answered_ns, err);
+    return result;
+}
+
+static int start(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct docker *docker = memory_alloc(1, sizeof *docker);
+    CLEANUP(pinger_free) struct pinger pinger = {0};
+    instance->state = docker;
+    int result = prepare(instance, deadline, err);
+    if (result == 0)
+        result = lab_note(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
+                          instance->name, err);
+    docker->recorded = result == 0;
+    if (result == 0 && docker->choice.private)
+        result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
+    return result == 0 ? run(instance, &pinger, deadline, err) : result;
+}
+
+/* --- files --- */
+
+static struct docker_files files_of(struct instance *instance)
+{
+    struct docker *docker = docker_of(instance);
+    const struct docker_flavour *flavour = instance->platform->flavour;
+    return (struct docker_files){&docker->engine, docker->id, docker->directory, flavour->closed};
+}
+
+static int copy_in(struct instance *instance, const char *from, const char *to,
+                   struct deadline deadline, struct error *err)
+{
+    const struct docker_files files = files_of(instance);
+    return docker_copy_in(&files, from, to, deadline, err);
+}
+
+static int copy_out(struct instance *instance, const char *from, const char *to,
+                    struct deadline deadline, struct error *err)
+{
+    const struct docker_files files = files_of(instance);
+    return docker_copy_out(&files, from, to, deadline, err);
+}
+
+/* --- stop --- */
+
+/* An engine that does not remove a container may hang on its processes, or have died and left them:
+ * they are found by their cgroup. */
+static int remove_hard(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    enum { SECONDS = 15 };
+    struct docker *docker = docker_of(instance);
+    if (!docker->choice.private || !docker->id)
+        return err->code;
+    struct error first = *err;
+    CLEANUP_TEXT char *cgroup =
+        memory_print("%s/%s/%s", instance->lab->cgroup, DOCKERD_CONTAINERS, docker->id);
+    int result = cgroup_end(cgroup, deadline_within(deadline, SECONDS), err);
+    if (result != 0 || !dockerd_listens(docker->choice.socket))
+        return result;
+    result = engine_container_remove(&docker->engine, instance->name,
+                                     deadline_within(deadline, SECONDS), err);
+    if (result != 0)
+        *err = first;
+    return result;
+}
+
+static int remove_container(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    enum { SECONDS = 25 };
+    struct docker *docker = docker_of(instance);
+    int result = engine_container_remove(&docker->engine, instance->name,
+                                         deadline_within(deadline, SECONDS), err);
+    if (result != 0)
+        result = remove_hard(instance, deadline, err);
+    return result == 0 ? lab_forget(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
+                                    instance->name, err)
+                       : result;
+}
+
+static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct docker *docker = docker_of(instance);
+    if (!docker)
+        return 0;
+    int result = docker->recorded ? remove_container(instance, deadline, err) : 0;
+    /* A step that failed has told why already; the others are done all the same. */
+    struct error later;
+    int removed =
+        docker->directory ? lab_directory_remove(instance->lab, docker->directory, &later) : 0;
+    if (result == 0 && removed != 0) {
+        *err = later;
+        result = removed;
+    }
+    engine_close(&docker->engine);
+    docker_choice_free(&docker->choice);
+    free(docker->directory);
+    free(docker->id);
+    free(docker->cpus);
+    free(docker->image);
+    free(docker);
+    instance->state = NULL;
+    return result;
+}
+
+/* --- what a program that was killed has left --- */
+
+static int undo_container(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                          struct error *err)
+{
+    enum { SECONDS = 30 };
+    /* With a private daemon its containers have ended, and the next one sweeps their files. */
+    if (!dockerd_listens(item->where))
+        return 0;
+    CLEANUP(engine_close) struct engine engine = {0};
+    CLEANUP_TEXT char *own = dockerd_socket(lab);
+    int result = engine_open(item->where, &engine, err);
+    if (result == 0)
+        result =
+            engine_container_remove(&engine, item->what, deadline_within(deadline, SECONDS), err);
+    if (result != 0 && result != ERROR_INTERRUPTED && strcmp(own, item->where) == 0)
+        result = dockerd_undo(lab, item, deadline, err);
+    return result;
+}
+
+static int undo_image(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                      struct error *err)
+{
+    (void)lab;
+    if (!dockerd_listens(item->where))
+        return 0;
+    CLEANUP(engine_close) struct engine engine = {0};
+    int result = engine_open(item->where, &engine, err);
+    return result == 0 ? engine_image_remove(&engine, item->what, deadline, err) : result;
+}
+
+static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container},
+                                        {DOCKER_IMAGE_KIND, undo_image},
+                                        {DOCKERD_KIND, dockerd_undo},
+                                        {0}};
+
+const struct driver docker_driver = {
+    .probe = docker_probe,
+    .start = start,
+    .exec = exec,
+    .copy_in = copy_in,
+    .copy_out = copy_out,
+    .stop = stop,
+    .undo = undos,
+};
