@@ -95,11 +95,12 @@ static const char *make_mounts(void *context)
 {
     const struct mounts *mounts = context;
     int kept[2];
+    if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0)
+        return "leave the host's mounts";
+    /* Opened here, since a mount of another namespace cannot be bound. */
     for (size_t i = 0; i < 2; i++)
         if ((kept[i] = open(mounts->kept[i], O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
             return "open the lab's directories";
-    if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0)
-        return "leave the host's mounts";
     if (mount("tmpfs", mounts->scratch, "tmpfs", 0, "mode=700") != 0 || chdir(mounts->scratch) != 0)
         return "mount memory";
     for (size_t i = 0; i < sizeof mounts->covered / sizeof *mounts->covered; i++) {
@@ -268,9 +269,12 @@ static int wait_ready(const struct dockerd_paths *paths, const struct process *d
                                {.fd = daemon->pidfd, .events = POLLIN}};
         char seen[4096];
         /* A socket is made first and listens a moment later, without an event. */
-        result = deadline_wait(deadline_within(deadline, 0.05), fds, 2, "dockerd", err);
+        struct error none;
+        result = deadline_wait(deadline_within(deadline, 0.05), fds, 2, "dockerd", &none);
         if (result == ERROR_FAILED && !deadline_over(deadline))
             result = 0;
+        else if (result != 0)
+            *err = none;
         dead = result == 0 && fds[1].revents != 0;
         while (read(events, seen, sizeof seen) > 0)
             continue;

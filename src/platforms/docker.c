@@ -246,29 +246,26 @@ static int remove_hard(struct instance *instance, struct deadline deadline, stru
 {
     enum { SECONDS = 15 };
     struct docker *docker = docker_of(instance);
-    if (!docker->choice.private || !docker->id)
-        return err->code;
-    struct error first = *err;
     CLEANUP_TEXT char *cgroup =
         memory_print("%s/%s/%s", instance->lab->cgroup, DOCKERD_CONTAINERS, docker->id);
     int result = cgroup_end(cgroup, deadline_within(deadline, SECONDS), err);
     if (result != 0 || !dockerd_listens(docker->choice.socket))
         return result;
-    result = engine_container_remove(&docker->engine, instance->name,
-                                     deadline_within(deadline, SECONDS), err);
-    if (result != 0)
-        *err = first;
-    return result;
+    return engine_container_remove(&docker->engine, instance->name,
+                                   deadline_within(deadline, SECONDS), err);
 }
 
 static int remove_container(struct instance *instance, struct deadline deadline, struct error *err)
 {
     enum { SECONDS = 25 };
     struct docker *docker = docker_of(instance);
+    struct error first;
     int result = engine_container_remove(&docker->engine, instance->name,
-                                         deadline_within(deadline, SECONDS), err);
-    if (result != 0)
+                                         deadline_within(deadline, SECONDS), &first);
+    if (result != 0 && docker->choice.private && docker->id)
         result = remove_hard(instance, deadline, err);
+    else if (result != 0)
+        *err = first;
     return result == 0 ? lab_forget(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
                                     instance->name, err)
                        : result;
@@ -310,12 +307,15 @@ static int undo_container(struct lab *lab, const struct lab_item *item, struct d
         return 0;
     CLEANUP(engine_close) struct engine engine = {0};
     CLEANUP_TEXT char *own = dockerd_socket(lab);
-    int result = engine_open(item->where, &engine, err);
+    struct error why;
+    int result = engine_open(item->where, &engine, &why);
     if (result == 0)
         result =
-            engine_container_remove(&engine, item->what, deadline_within(deadline, SECONDS), err);
+            engine_container_remove(&engine, item->what, deadline_within(deadline, SECONDS), &why);
     if (result != 0 && result != ERROR_INTERRUPTED && strcmp(own, item->where) == 0)
-        result = dockerd_undo(lab, item, deadline, err);
+        return dockerd_undo(lab, item, deadline, err);
+    if (result != 0)
+        *err = why;
     return result;
 }
 

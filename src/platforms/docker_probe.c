@@ -142,11 +142,14 @@ int docker_probe(const struct platform *platform, struct lab *lab, struct deadli
 {
     CLEANUP(docker_choice_free) struct docker_choice choice = {0};
     CLEANUP(verdict_free) struct verdict verdict = {0};
-    int result = docker_choose(lab, deadline, &choice, err);
-    if (result == ERROR_INTERRUPTED)
+    struct error why;
+    int result = docker_choose(lab, deadline, &choice, &why);
+    if (result == ERROR_INTERRUPTED) {
+        *err = why;
         return result;
+    }
     if (result != 0)
-        refuse(&verdict, err->text,
+        refuse(&verdict, why.text,
                result == ERROR_INPUT ? "change it in study.ini" : "apt-get install docker.io");
     else
         judge(platform, lab, &choice, deadline, &verdict);
