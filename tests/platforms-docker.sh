@@ -1,0 +1,116 @@
+#!/bin/bash
+# Docker and gVisor on the real daemons, as root: instances one after another, programs killed at
+# any moment, daemons killed, and nothing left afterwards: platforms-docker.sh [TIMES [KILLS]].
+#
+# The image is built once, in CACHE (build/lab). Its own lab: none that is up is touched.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+suite=docker
+. tests/tap.sh
+times=${1:-1} kills=${2:-2}
+
+for program in dockerd containerd runc runsc docker-init; do
+    command -v $program >/dev/null || missing="${missing:-}$program is not installed; "
+done
+[ "$(id -u)" -eq 0 ] || missing="root is needed; "
+if [ -n "${missing:-}" ]; then
+    echo "ok - $suite # SKIP ${missing%; }"
+    exit 0
+fi
+
+scratch=$(mktemp -d /tmp/vg.XXXXXX)
+state="$scratch/a b;\$(x),:'q" # a path in which Docker's own parts must not read anything
+cache=${CACHE:-$PWD/build/lab}
+mkdir -p "$cache"
+printf '[lab]\nstate = "%s"\ncache = "%s"\n[instance]\nmemory_mib = 512\n[docker]\nengine = private\n' \
+    "$state" "$cache" >"$scratch/study.ini"
+sed -i 's/= "\(.*\)"$/= \1/' "$scratch/study.ini"
+down() { build/virtgrade lab --study "$scratch/study.ini" down 2>&1; }
+trap 'down >/dev/null; rm -rf "$scratch"' EXIT
+
+# What of the lab can still be seen on the host.
+remains() {
+    local zombies
+    for process in /proc/[0-9]*; do
+        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qF "$state" &&
+            echo "process ${process#/proc/}: $(tr '\0' ' ' <"$process/cmdline" | cut -c 1-200)"
+    done
+    grep -F "$scratch" /proc/self/mounts
+    find /sys/fs/cgroup -type d -name "$(cgroup)" 2>/dev/null
+    find "$scratch" -mindepth 1 -not -name 'study.ini'
+    [ ! -d "$cache/instances" ] || find "$cache/instances" -mindepth 1
+}
+cgroup() { # FNV-1a of the state's path, as the lab names its cgroup
+    local hash=2166136261 i
+    for ((i = 0; i < ${#state}; i++)); do
+        hash=$(((hash ^ $(printf %d "'${state:i:1}")) * 16777619 & 0xffffffff))
+    done
+    printf 'virtgrade-%08x' $hash
+}
+report_gone() { # NAME
+    local words status
+    words=$(down)
+    status=$?
+    report "$1: the lab goes down" $status "$words"
+    report_none "$1: nothing is left" "$(remains)"
+}
+
+for platform in docker gvisor; do
+    words=$(build/trial "$scratch/study.ini" $platform "$times") || failed=1
+    sed 's/^\(not \)\?ok - /&'$suite': /' <<<"$words"
+done
+cgroups=$(find /sys/fs/cgroup -type d -name "$(cgroup)" | wc -l)
+report "the lab has its cgroup while it is up" $((cgroups > 0 ? 0 : 1)) "$(cgroup) is not there"
+report_gone "after its instances"
+
+# A program that is killed at any moment leaves a record that suffices.
+for ((i = 0; i < kills; i++)); do
+    for platform in docker gvisor; do
+        delay=$((RANDOM % 5)).$((RANDOM % 10))
+        setsid build/trial "$scratch/study.ini" $platform >/dev/null 2>&1 &
+        victim=$!
+        sleep $delay
+        kill -KILL $victim 2>/dev/null
+        wait $victim 2>/dev/null
+        report_gone "$platform killed after $delay s"
+    done
+done
+
+# A daemon that was killed does not stop the next one.
+exec_in() { build/virtgrade exec --study "$scratch/study.ini" "$1" -- echo fine 2>&1 | tail -n 1; }
+for platform in docker gvisor; do
+    first=$(exec_in $platform)
+    kill -KILL "$(cat "$state/dockerd/pid")"
+    second=$(exec_in $platform)
+    status=0
+    [ "$first $second" = "fine fine" ] || status=1
+    report "$platform after its daemon was killed" $status "$first / $second"
+done
+
+# Two programs that want the daemon at once.
+down >/dev/null
+exec_in docker >"$scratch/one" &
+other=$(exec_in gvisor)
+wait $!
+status=0
+[ "$(cat "$scratch/one") $other" = "fine fine" ] || status=1
+report "two programs start at once" $status "$(cat "$scratch/one") / $other"
+rm "$scratch/one"
+report_gone "after two programs"
+
+# What cannot work is refused before anything is made.
+refused() { # NAME STATE CACHE PATTERN
+    local words status=0
+    printf '[lab]\nstate = %s\ncache = %s\n[docker]\nengine = private\n' "$2" "$3" \
+        >"$scratch/bad.ini"
+    words=$(build/virtgrade exec --study "$scratch/bad.ini" docker -- true 2>&1)
+    grep -q "$4" <<<"$words" || status=1
+    report "$1" $status "$words"
+    build/virtgrade lab --study "$scratch/bad.ini" down >/dev/null 2>&1
+    rm -f "$scratch/bad.ini"
+}
+refused "a path too long for a socket is refused" \
+    "$scratch/$(printf 'x%.0s' {1..80})" "$cache" 'lab.state: .* bytes'
+refused "a cache that overlayfs cannot name is refused" "$state" "$scratch/a,b" 'lab.cache: .*comma'
+report_none "after what was refused: nothing is left" "$(remains)"
+exit $failed
