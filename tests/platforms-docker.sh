@@ -6,6 +6,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 suite=docker
+# shellcheck source=tests/tap.sh
 . tests/tap.sh
 times=${1:-1} kills=${2:-2}
 
@@ -30,10 +31,10 @@ trap 'down >/dev/null; rm -rf "$scratch"' EXIT
 
 # What of the lab can still be seen on the host.
 remains() {
-    local zombies
+    local process words
     for process in /proc/[0-9]*; do
-        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qF "$state" &&
-            echo "process ${process#/proc/}: $(tr '\0' ' ' <"$process/cmdline" | cut -c 1-200)"
+        words=$( (tr '\0' ' ' <"$process/cmdline") 2>/dev/null)
+        [[ $words != *"$state"* ]] || echo "process ${process#/proc/}: ${words:0:200}"
     done
     grep -F "$scratch" /proc/self/mounts
     find /sys/fs/cgroup -type d -name "$(cgroup)" 2>/dev/null
@@ -57,7 +58,7 @@ report_gone() { # NAME
 
 for platform in docker gvisor; do
     words=$(build/trial "$scratch/study.ini" $platform "$times") || failed=1
-    sed 's/^\(not \)\?ok - /&'$suite': /' <<<"$words"
+    echo "$words"
 done
 cgroups=$(find /sys/fs/cgroup -type d -name "$(cgroup)" | wc -l)
 report "the lab has its cgroup while it is up" $((cgroups > 0 ? 0 : 1)) "$(cgroup) is not there"
@@ -113,4 +114,4 @@ refused "a path too long for a socket is refused" \
     "$scratch/$(printf 'x%.0s' {1..80})" "$cache" 'lab.state: .* bytes'
 refused "a cache that overlayfs cannot name is refused" "$state" "$scratch/a,b" 'lab.cache: .*comma'
 report_none "after what was refused: nothing is left" "$(remains)"
-exit $failed
+exit "$failed"

@@ -20,6 +20,7 @@ struct hierarchy {
     char *mount;
     bool second; /* version 2 */
     bool memory; /* of version 1, with the controller of memory */
+    bool cpuset; /* of version 1, with that of processors */
 };
 
 /* Every hierarchy once; the one where processes are followed comes first. */
@@ -52,7 +53,8 @@ static void hierarchies_read(struct hierarchies *ret_all)
             continue;
         struct hierarchy *added = &ret_all->items[ret_all->count++];
         *added = (struct hierarchy){memory_copy(entry->mnt_dir, strlen(entry->mnt_dir)), second,
-                                    !second && hasmntopt(entry, "memory")};
+                                    !second && hasmntopt(entry, "memory"),
+                                    !second && hasmntopt(entry, "cpuset")};
         bool better = second || (hasmntopt(entry, "pids") && !ret_all->items[0].second);
         if (better) {
             struct hierarchy first = ret_all->items[0];
@@ -107,6 +109,48 @@ int cgroup_make(const char *path, struct error *err)
     if (make_in(&all.items[0], path) != 0)
         return error_set(err, ERROR_FAILED, "%s%s: cannot make the control group: %s",
                          all.items[0].mount, path, strerror(errno));
+    return 0;
+}
+
+/* What a group has nothing of it takes from the one above. */
+static int inherit(const char *above, const char *group, const char *name)
+{
+    CLEANUP_TEXT char *from = memory_print("%s/%s", above, name);
+    CLEANUP_TEXT char *to = memory_print("%s/%s", group, name);
+    CLEANUP(file_free) struct file own = {0}, given = {0};
+    struct error gone;
+    if (file_read(to, &own, &gone) != 0 || file_read(from, &given, &gone) != 0)
+        return -1;
+    if (span_trim(span_until(own.text, "\n")).n > 0)
+        return 0;
+    CLEANUP_TEXT char *text = memory_copy(given.text.s, given.text.n);
+    return write_text(to, text);
+}
+
+static int make_cpuset_in(const struct hierarchy *hierarchy, const char *path)
+{
+    CLEANUP_TEXT char *whole = memory_print("%s%s/", hierarchy->mount, path);
+    CLEANUP_TEXT char *above = memory_copy(hierarchy->mount, strlen(hierarchy->mount));
+    for (char *at = whole + strlen(above) + 1; (at = strchr(at, '/')); at++) {
+        *at = '\0';
+        if ((mkdir(whole, 0755) != 0 && errno != EEXIST) ||
+            inherit(above, whole, "cpuset.cpus") != 0 || inherit(above, whole, "cpuset.mems") != 0)
+            return -1;
+        free(above);
+        above = memory_copy(whole, strlen(whole));
+        *at = '/';
+    }
+    return 0;
+}
+
+int cgroup_make_cpuset(const char *path, struct error *err)
+{
+    CLEANUP(hierarchies_free) struct hierarchies all;
+    hierarchies_read(&all);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].cpuset && make_cpuset_in(&all.items[i], path) != 0)
+            return error_set(err, ERROR_FAILED, "%s%s: cannot make the control group: %s",
+                             all.items[i].mount, path, strerror(errno));
     return 0;
 }
 

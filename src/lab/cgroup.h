@@ -17,6 +17,11 @@
 /* Makes the group in the hierarchy where processes are followed; good where it is there already. */
 int cgroup_make(const char *path, struct error *err);
 
+/* Makes the group where processors are shared out by version 1, with those that the groups above it
+ * have: a new one has none, and not every engine gives it any. Good where there is no such
+ * hierarchy. */
+int cgroup_make_cpuset(const char *path, struct error *err);
+
 /* Moves a process there. */
 int cgroup_put(const char *path, pid_t pid, struct error *err);
 

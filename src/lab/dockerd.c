@@ -19,6 +19,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "base/tree.h"
 #include "cgroup.h"
 #include "dockerd_config.h"
 
@@ -170,7 +171,7 @@ static int write_files(struct lab *lab, const struct dockerd_paths *paths, struc
     /* Left by a daemon that was killed; it is gone, or would listen. */
     unlink(paths->pid);
     unlink(paths->socket);
-    return result;
+    return result == 0 ? tree_remove(paths->run, err) : result;
 }
 
 /* The images are one daemon's at a time, also of other labs with the same cache: the file tells
@@ -304,6 +305,7 @@ static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct 
 {
     CLEANUP(process_free) struct process daemon = {0};
     CLEANUP_TEXT char *cgroup = memory_print("%s/dockerd", lab->cgroup);
+    CLEANUP_TEXT char *containers = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
     int owner = -1, result = end_all(lab, deadline, err);
     if (result == 0)
         result = write_files(lab, paths, err);
@@ -311,6 +313,8 @@ static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct 
         result = lab_note(lab, DOCKERD_KIND, "", paths->directory, err);
     if (result == 0)
         result = cgroup_make(cgroup, err);
+    if (result == 0)
+        result = cgroup_make_cpuset(containers, err);
     if (result == 0)
         result = own_images(paths, deadline, &owner, err);
     if (result == 0)
@@ -329,17 +333,33 @@ static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct 
     return result;
 }
 
-int dockerd_up(struct lab *lab, struct deadline deadline, char **ret_socket, struct error *err)
+/* Whether it runs; one that is just dying may listen and not answer. */
+static int look(const char *socket, struct deadline deadline, bool *ret_runs, struct error *err)
 {
     enum { ANSWER_S = 20 };
+    struct error why;
+    *ret_runs = false;
+    if (!dockerd_listens(socket))
+        return 0;
+    int result = ask_ping(socket, deadline_within(deadline, ANSWER_S), &why);
+    *ret_runs = result == 0;
+    if (result == 0 || (result == ERROR_FAILED && !dockerd_listens(socket)))
+        return 0;
+    *err = why;
+    return result;
+}
+
+int dockerd_up(struct lab *lab, struct deadline deadline, char **ret_socket, struct error *err)
+{
     CLEANUP(dockerd_paths_free) struct dockerd_paths paths;
     dockerd_paths_make(lab, &paths);
+    bool runs = false;
     int lock = -1, result = dockerd_check(lab, err);
     if (result == 0)
         result = lab_lock(lab, "dockerd", deadline, &lock, err);
-    if (result == 0 && dockerd_listens(paths.socket)) {
-        result = ask_ping(paths.socket, deadline_within(deadline, ANSWER_S), err);
-    } else if (result == 0) {
+    if (result == 0)
+        result = look(paths.socket, deadline, &runs, err);
+    if (result == 0 && !runs) {
         lab_say(lab, "docker: starting a private dockerd");
         result = start_new(lab, &paths, deadline, err);
     }
