@@ -26,8 +26,10 @@ mkdir -p "$cache"
 printf '[lab]\nstate = "%s"\ncache = "%s"\n[instance]\nmemory_mib = 512\n[docker]\nengine = private\n' \
     "$state" "$cache" >"$scratch/study.ini"
 sed -i 's/= "\(.*\)"$/= \1/' "$scratch/study.ini"
+export TMPDIR=$scratch.files # of programs that are killed
+mkdir "$TMPDIR"
 down() { build/virtgrade lab --study "$scratch/study.ini" down 2>&1; }
-trap 'down >/dev/null; rm -rf "$scratch"' EXIT
+trap 'down >/dev/null; rm -rf "$scratch" "$TMPDIR"' EXIT
 
 # What of the lab can still be seen on the host.
 remains() {

@@ -282,7 +282,9 @@ int main(int argc, char *argv[])
         fprintf(stderr, "usage: trial STUDY PLATFORM [TIMES]\n%s\n", err.text);
         return 2;
     }
-    char directory[] = "/tmp/virtgrade-trial.XXXXXX";
+    const char *temporary = getenv("TMPDIR");
+    CLEANUP_TEXT char *directory =
+        memory_print("%s/virtgrade-trial.XXXXXX", temporary ? temporary : "/tmp");
     if (!mkdtemp(directory))
         return 2;
     struct trial trial = {.lab = &lab, .platform = platform};
