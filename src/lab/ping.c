@@ -26,16 +26,17 @@ struct pinger_thread {
     uint16_t identity;
 };
 
-/* RFC 1071. */
+/* RFC 1071. Read by bytes: a header that is looked at as numbers of another type may be looked at
+ * before it is filled. */
 static uint16_t checksum(const void *bytes, size_t n)
 {
-    const uint16_t *words = bytes;
+    const unsigned char *at = bytes;
     uint32_t sum = 0;
-    for (size_t i = 0; i < n / 2; i++)
-        sum += words[i];
+    for (size_t i = 0; i + 1 < n; i += 2)
+        sum += (uint32_t)at[i] << 8 | at[i + 1];
     while (sum >> 16)
         sum = (sum & 0xffff) + (sum >> 16);
-    return (uint16_t)~sum;
+    return htons((uint16_t)~sum);
 }
 
 static void send_request(const struct pinger_thread *pinger, uint16_t number)
