@@ -59,6 +59,10 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
 /* The engine's own words, where the command was refused. */
 static int refusal(const struct attached *attached, struct error *err)
 {
+    if (attached->head.n == 0)
+        return error_set(err, ERROR_FAILED,
+                         "%s: cannot start a command: the engine closed without an answer",
+                         attached->socket);
     const char *body = strstr(attached->head.s, "\r\n\r\n");
     CLEANUP_TEXT char *words = body ? engine_words(body + 4, strlen(body + 4)) : NULL;
     struct span first = span_until(span_of(attached->head.s), "\r\n");

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -82,11 +83,22 @@ static int check_signal(struct instance *instance, struct error *err)
     return result;
 }
 
-/* A command that does not end is ended, and the instance is usable afterwards. */
+static int check_not_executable(struct instance *instance, struct error *err)
+{
+    static const char *const argv[] = {"no such program", NULL};
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1, result = run(instance, argv, &capture, &status, err);
+    if (result == 0 && status != 126 && status != 127)
+        result = error_set(err, ERROR_CHECK, "status %d of what is no program", status);
+    return result;
+}
+
+/* A command that does not end is ended with all that it started, and the instance is usable
+ * afterwards. */
 static int check_deadline(struct instance *instance, struct error *err)
 {
-    static const char *const forever[] = {"sleep", "4242", NULL};
-    static const char *const left[] = {"pgrep", "-f", "sleep 4242", NULL};
+    static const char *const forever[] = {"sh", "-c", "sleep 4242 & sleep 4242; true", NULL};
+    static const char *const left[] = {"pgrep", "-f", "^sleep 4242", NULL};
     struct outcome outcome;
     int result = instance_exec(instance, forever, NULL, deadline_in(1), &outcome, err);
     if (result != ERROR_FAILED)
@@ -111,15 +123,26 @@ static int make_file(const char *path, struct error *err)
     return result == 0 ? output_commit(&output, err) : result;
 }
 
-static int check_copies(struct instance *instance, struct error *err)
+/* A file of the host that goes in, is seen by a command, and comes back as it was. */
+static int copy_there_and_back(struct instance *instance, const char *from, const char *back,
+                               struct error *err)
 {
-    CLEANUP_TEXT char *from = memory_print("/tmp/virtgrade-cycle-%d", (int)getpid());
-    CLEANUP_TEXT char *back = memory_print("%s-back", from);
+    static const char *const compare[] = {"cmp", hostile, "/work/second", NULL};
     CLEANUP(file_free) struct file first = {0};
     CLEANUP(file_free) struct file second = {0};
-    int result = make_file(from, err);
+    CLEANUP(capture_free) struct capture capture = {0};
+    struct stat sent = {0}, got = {0};
+    int status = -1, result = make_file(from, err);
+    if (result == 0 && chmod(from, 0751) != 0)
+        result = error_set(err, ERROR_CHECK, "%s: %s", from, strerror(errno));
     if (result == 0)
         result = instance_copy_in(instance, from, hostile, deadline_in(120), err);
+    if (result == 0)
+        result = instance_copy_in(instance, from, "/work/second", deadline_in(120), err);
+    if (result == 0)
+        result = run(instance, compare, &capture, &status, err);
+    if (result == 0 && status != 0)
+        result = error_set(err, ERROR_CHECK, "a command sees other files than were copied in");
     if (result == 0)
         result = instance_copy_out(instance, hostile, back, deadline_in(120), err);
     if (result == 0)
@@ -129,9 +152,64 @@ static int check_copies(struct instance *instance, struct error *err)
     if (result == 0 && !span_equal(first.text, second.text))
         result = error_set(err, ERROR_CHECK, "a file of %zu bytes came back as one of %zu",
                            first.text.n, second.text.n);
+    if (result == 0 &&
+        (stat(from, &sent) != 0 || stat(back, &got) != 0 || sent.st_mode != got.st_mode))
+        result = error_set(err, ERROR_CHECK, "permissions %o came back as %o", sent.st_mode,
+                           got.st_mode);
+    return result;
+}
+
+static int check_copies(struct instance *instance, struct error *err)
+{
+    CLEANUP_TEXT char *from = memory_print("/tmp/virtgrade-cycle-%d", (int)getpid());
+    CLEANUP_TEXT char *back = memory_print("%s-back", from);
+    int result = copy_there_and_back(instance, from, back, err);
     unlink(from);
     unlink(back);
     return result;
+}
+
+/* What a command wrote is what comes out. */
+static int check_written(struct instance *instance, struct error *err)
+{
+    static const char *const argv[] = {"sh", "-c",
+                                       "echo one > /work/written; echo two >> /work/written", NULL};
+    CLEANUP_TEXT char *back = memory_print("/tmp/virtgrade-cycle-%d", (int)getpid());
+    CLEANUP(capture_free) struct capture capture = {0};
+    CLEANUP(file_free) struct file file = {0};
+    int status = -1, result = run(instance, argv, &capture, &status, err);
+    if (result == 0)
+        result = instance_copy_out(instance, "/work/written", back, deadline_in(120), err);
+    if (result == 0)
+        result = file_read(back, &file, err);
+    if (result == 0 && !span_is(file.text, "one\ntwo\n"))
+        result = error_set(err, ERROR_CHECK, "other bytes than a command wrote came out");
+    unlink(back);
+    return result;
+}
+
+/* What is no file, or has no place, is refused, and nothing is made for it. */
+static int check_no_files(struct instance *instance, struct error *err)
+{
+    static const struct {
+        bool in;
+        const char *from, *to;
+    } cases[] = {{true, "/nonexistent", "/work/x"},
+                 {true, "/etc/hostname", "/no/such/place"},
+                 {true, "/etc/hostname", "/work"},
+                 {false, "/work/nonexistent", "/tmp/virtgrade-cycle-none"},
+                 {false, "/etc", "/tmp/virtgrade-cycle-none"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int result =
+            cases[i].in
+                ? instance_copy_in(instance, cases[i].from, cases[i].to, deadline_in(60), err)
+                : instance_copy_out(instance, cases[i].from, cases[i].to, deadline_in(60), err);
+        if (result == 0 || access("/tmp/virtgrade-cycle-none", F_OK) == 0) {
+            unlink("/tmp/virtgrade-cycle-none");
+            return error_set(err, ERROR_CHECK, "%s was copied to %s", cases[i].from, cases[i].to);
+        }
+    }
+    return 0;
 }
 
 /* --- from the client --- */
@@ -223,7 +301,10 @@ static const struct {
     {"runs a command with binary output and a status", check_command},
     {"takes words as they are", check_words},
     {"tells a signal", check_signal},
+    {"tells what cannot be executed", check_not_executable},
     {"takes 10 MiB and gives them back", check_copies},
+    {"gives what a command wrote", check_written},
+    {"refuses what is no file", check_no_files},
     {"serves iperf3 and TCP", check_network},
     {"ends a command at its deadline", check_deadline},
 };

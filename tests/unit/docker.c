@@ -113,8 +113,8 @@ START_TEST(paths_that_docker_cannot_have_are_refused)
         {"/run/v", "/var/v\n", ERROR_INPUT},
         {"/run/\377", "/var/v", ERROR_INPUT},
         {"/run/v", "/var/\377", ERROR_INPUT},
-        {"/run/45678901234567890123456789012345678901234567890123456789012", "/var/v", 0},
-        {"/run/456789012345678901234567890123456789012345678901234567890123", "/var/v",
+        {"/run/678901234567890123456789012345678901234567890123456789012", "/var/v", 0},
+        {"/run/6789012345678901234567890123456789012345678901234567890123", "/var/v",
          ERROR_INPUT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -220,7 +220,7 @@ END_TEST
 
 Suite *docker_suite(void)
 {
-    static const TTest *const tests[] = {
+    const TTest *const tests[] = {
         a_container_in_the_lab,
         a_container_of_a_users_engine,
         a_name_that_is_not_utf8_makes_no_request,

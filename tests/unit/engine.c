@@ -118,7 +118,10 @@ static void end(struct fixture *fixture)
     free(fixture->socket);
 }
 
-#define LINE(request_text, answer_text) {.request = (request_text), .answer = (answer_text)}
+#define LINE(request_text, answer_text)                                                            \
+    {                                                                                              \
+        .request = (request_text), .answer = (answer_text)                                         \
+    }
 
 /* What creating a container comes to, for an answer. */
 static int create(const char *answer, size_t n, double seconds, int hangs, struct error *err)
@@ -129,8 +132,8 @@ static int create(const char *answer, size_t n, double seconds, int hangs, struc
     struct fixture fixture = begin(lines);
     CLEANUP_JSON json_t *request = json_object();
     CLEANUP_TEXT char *id = NULL;
-    int result = engine_container_create(&fixture.engine, "a b", request, deadline_in(seconds),
-                                         &id, err);
+    int result =
+        engine_container_create(&fixture.engine, "a b", request, deadline_in(seconds), &id, err);
     ck_assert((result == 0) == (id != NULL));
     end(&fixture);
     return result;
@@ -239,7 +242,10 @@ END_TEST
 
 /* --- commands --- */
 
-#define CREATED {.request = "POST /containers/c/exec", .answer = FAKE_JSON("201", "{\"Id\":\"ab1\"}")}
+#define CREATED                                                                                    \
+    {                                                                                              \
+        .request = "POST /containers/c/exec", .answer = FAKE_JSON("201", "{\"Id\":\"ab1\"}")       \
+    }
 #define HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\n\r\n"
 #define ENDED(code)                                                                                \
     LINE("GET /exec/ab1/json", FAKE_JSON("200", "{\"Running\":false,\"ExitCode\":" code "}"))
@@ -283,10 +289,7 @@ END_TEST
 START_TEST(a_command_reads_its_input)
 {
     const struct fake_line lines[] = {
-        CREATED,
-        {.request = "POST /exec/ab1/start", .answer = HEAD, .echoes = 1},
-        ENDED("0"),
-        {0}};
+        CREATED, {.request = "POST /exec/ab1/start", .answer = HEAD, .echoes = 1}, ENDED("0"), {0}};
     enum { BYTES = 300000 };
     CLEANUP_TEXT char *bytes = memory_alloc(BYTES, 1);
     for (size_t i = 0; i < BYTES; i++)
@@ -324,8 +327,10 @@ START_TEST(a_command_fails_where_the_engine_does)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct fake_line lines[] = {
-            CREATED, LINE("POST /exec/ab1/start", cases[i].start),
-            LINE(cases[i].inspect ? "GET /exec/ab1/json" : NULL, cases[i].inspect), {0}};
+            CREATED,
+            LINE("POST /exec/ab1/start", cases[i].start),
+            LINE(cases[i].inspect ? "GET /exec/ab1/json" : NULL, cases[i].inspect),
+            {0}};
         struct fixture fixture = begin(lines);
         CLEANUP(capture_free) struct capture capture = {0};
         struct error err = {0};
@@ -341,8 +346,10 @@ END_TEST
 START_TEST(a_command_whose_status_never_comes_ends_with_the_deadline)
 {
     const struct fake_line lines[] = {
-        CREATED, LINE("POST /exec/ab1/start", HEAD),
-        LINE("GET /exec/ab1/json", FAKE_JSON("200", "{\"Running\":true,\"ExitCode\":null}")), {0}};
+        CREATED,
+        LINE("POST /exec/ab1/start", HEAD),
+        LINE("GET /exec/ab1/json", FAKE_JSON("200", "{\"Running\":true,\"ExitCode\":null}")),
+        {0}};
     struct fixture fixture = begin(lines);
     CLEANUP(capture_free) struct capture capture = {0};
     struct error err;
@@ -427,7 +434,8 @@ END_TEST
 START_TEST(an_interrupt_ends_a_wait)
 {
     const struct fake_line lines[] = {
-        CREATED, {.request = "POST /exec/ab1/start", .answer = HEAD, .hangs = 1, .freed_by = "-"},
+        CREATED,
+        {.request = "POST /exec/ab1/start", .answer = HEAD, .hangs = 1, .freed_by = "-"},
         {0}};
     int pipes[2];
     ck_assert_int_eq(pipe2(pipes, O_CLOEXEC), 0);
@@ -449,7 +457,13 @@ START_TEST(what_is_no_file_does_not_come_out)
 {
     /* A header of a symbolic link, as tar writes it: type 2. */
     char link[1024] = "name";
-    memcpy(link + 100, "0000777\0" "0000000\0" "0000000\0" "00000000000\0" "00000000000\0", 48);
+    memcpy(link + 100,
+           "0000777\0"
+           "0000000\0"
+           "0000000\0"
+           "00000000000\0"
+           "00000000000\0",
+           48);
     memset(link + 148, ' ', 8);
     memcpy(link + 156, "2/etc/passwd", 12);
     memcpy(link + 257, "ustar\00000", 8);
@@ -473,11 +487,10 @@ START_TEST(what_is_no_file_does_not_come_out)
         {FAKE_JSON("200", "this is no archive at all"), 0, "no tar archive"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct fake_line lines[] = {
-            {.request = "GET /containers/c/archive?path=%2Fa%20b",
-             .answer = cases[i].bytes,
-             .n = cases[i].n},
-            {0}};
+        const struct fake_line lines[] = {{.request = "GET /containers/c/archive?path=%2Fa%20b",
+                                           .answer = cases[i].bytes,
+                                           .n = cases[i].n},
+                                          {0}};
         struct fixture fixture = begin(lines);
         CLEANUP_TEXT char *to = memory_print("%s", scratch_path("copied"));
         struct docker_files files = {&fixture.engine, "c", "/tmp", false};
@@ -494,7 +507,7 @@ END_TEST
 
 Suite *engine_suite(void)
 {
-    static const TTest *const tests[] = {
+    const TTest *const tests[] = {
         a_stream_may_be_split_anywhere,
         a_stream_that_ends_within_a_frame_fails,
         hostile_frames_fail,

@@ -90,14 +90,8 @@ static void echo(int fd)
     char bytes[4096];
     for (ssize_t n; (n = recv(fd, bytes, sizeof bytes, 0)) > 0;)
         buffer_append(&all, bytes, (size_t)n);
-    const char header[8] = {1,
-                            0,
-                            0,
-                            0,
-                            (char)(all.n >> 24),
-                            (char)(all.n >> 16),
-                            (char)(all.n >> 8),
-                            (char)all.n};
+    const char header[8] = {
+        1, 0, 0, 0, (char)(all.n >> 24), (char)(all.n >> 16), (char)(all.n >> 8), (char)all.n};
     send_all(fd, header, sizeof header);
     send_all(fd, all.s, all.n);
     buffer_free(&all);

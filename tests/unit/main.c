@@ -61,7 +61,7 @@ int main(int argc, char *argv[])
         expression_suite, evaluate_suite, sample_suite,  parallel_suite,    percentile_suite,
         rank_test_suite,  draws_suite,    process_suite, settings_suite,    record_suite,
         root_files_suite, replay_suite,   image_suite,   guest_suite,       finding_suite,
-        host_suite,       program_suite,  trial_suite};
+        host_suite,       program_suite,  trial_suite,   docker_suite,      engine_suite};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         srunner_add_suite(runner, others[i]());
     srunner_set_tap(runner, argv[1]);

@@ -7,7 +7,9 @@
 Suite *compare_suite(void);
 Suite *csv_suite(void);
 Suite *describe_suite(void);
+Suite *docker_suite(void);
 Suite *draws_suite(void);
+Suite *engine_suite(void);
 Suite *error_suite(void);
 Suite *evaluate_suite(void);
 Suite *expression_suite(void);
