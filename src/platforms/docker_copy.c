@@ -235,8 +235,12 @@ static int closed_put(const struct docker_files *files, int archive, const char 
                       const char *to, struct deadline deadline, struct error *err)
 {
     const char *const argv[] = {
-        "sh", "-c",      "test ! -d \"$2\" && exec tar -x -p --no-same-owner -f - -C \"$1\"",
-        "sh", directory, to,
+        "sh",
+        "-c",
+        "test ! -d \"$2\" && exec tar -x --no-unquote -p --no-same-owner -f - -C \"$1\"",
+        "sh",
+        directory,
+        to,
         NULL};
     return run_tar(files, argv, archive, 0, to, deadline, err);
 }
@@ -246,8 +250,9 @@ static int closed_get(const struct docker_files *files, const char *from, int ar
 {
     CLEANUP_TEXT char *above = memory_copy(from, strlen(from)),
                       *last = memory_copy(from, strlen(from));
-    const char *const argv[] = {"tar",          "-c", "-f",           "-", "--no-recursion", "-C",
-                                dirname(above), "--", basename(last), NULL};
+    const char *const argv[] = {
+        "tar",          "-c", "-f",           "-", "--no-recursion", "--no-unquote", "-C",
+        dirname(above), "--", basename(last), NULL};
     return run_tar(files, argv, 0, archive, from, deadline, err);
 }
 
