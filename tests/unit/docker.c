@@ -114,8 +114,7 @@ START_TEST(paths_that_docker_cannot_have_are_refused)
         {"/run/\377", "/var/v", ERROR_INPUT},
         {"/run/v", "/var/\377", ERROR_INPUT},
         {"/run/678901234567890123456789012345678901234567890123456789012", "/var/v", 0},
-        {"/run/6789012345678901234567890123456789012345678901234567890123", "/var/v",
-         ERROR_INPUT},
+        {"/run/6789012345678901234567890123456789012345678901234567890123", "/var/v", ERROR_INPUT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct lab lab = lab_at(cases[i].state, cases[i].cache);

@@ -7,9 +7,9 @@
 /* What it does with a request. The first line that the request begins with is its own; each is used
  * once where `once` is set. The connection is closed after the answer. */
 struct fake_line {
-    const char *request;  /* "DELETE /containers/a" */
-    const char *answer;   /* all bytes, from the status line on */
-    size_t n;             /* how many; 0 for a text */
+    const char *request; /* "DELETE /containers/a" */
+    const char *answer;  /* all bytes, from the status line on */
+    size_t n;            /* how many; 0 for a text */
     int once;
     int hangs;            /* does not close, until `freed_by` comes or the engine ends */
     const char *freed_by; /* a later request that ends all that hang */
