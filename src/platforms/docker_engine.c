@@ -78,10 +78,10 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
     }
     struct error users;
     int result = choose_users(deadline, ret_choice, &users);
-    if (result == 0 || result == ERROR_INTERRUPTED) {
+    if (result == ERROR_INTERRUPTED)
         *err = users;
+    if (result == 0 || result == ERROR_INTERRUPTED)
         return result;
-    }
     result = choose_private(lab, ret_choice, err);
     if (result == ERROR_MISSING && geteuid() != 0)
         return error_set(err, ERROR_MISSING,
