@@ -69,6 +69,7 @@ static void hash_of(size_t changed, char ret_hash[17])
         recipe.disk_mib = 4097;
         break;
     case 10:
+        free(recipe.packages.items[1]);
         recipe.packages.count = 1;
         break;
     /* The same letters, cut elsewhere. */
