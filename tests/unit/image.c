@@ -438,7 +438,6 @@ Suite *image_suite(void)
     const TTest *const tests[] = {
         each_ingredient_changes_the_hash,
         our_files_are_in_the_program,
-        sources_are_the_hosts_where_it_is_of_the_release,
         hostile_settings_are_refused,
         versions_are_those_of_apt,
         an_initrd_is_read_back,
@@ -450,4 +449,11 @@ Suite *image_suite(void)
         bytes_that_are_not_compressed_stay_as_they_are,
     };
     return SUITE_OF("image", tests);
+}
+
+/* It asks apt. */
+Suite *image_sources_suite(void)
+{
+    const TTest *const tests[] = {sources_are_the_hosts_where_it_is_of_the_release};
+    return SUITE_BEYOND_VALGRIND("image_sources", tests);
 }

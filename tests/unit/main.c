@@ -56,12 +56,13 @@ int main(int argc, char *argv[])
     }
     SRunner *runner = srunner_create(number_suite());
     Suite *(*const others[])(void) = {
-        text_suite,       error_suite,    file_suite,    csv_suite,         grid_suite,
-        json_suite,       describe_suite, score_suite,   sensitivity_suite, compare_suite,
-        expression_suite, evaluate_suite, sample_suite,  parallel_suite,    percentile_suite,
-        rank_test_suite,  draws_suite,    process_suite, settings_suite,    record_suite,
-        root_files_suite, replay_suite,   image_suite,   guest_suite,       finding_suite,
-        host_suite,       program_suite,  trial_suite,   docker_suite,      engine_suite};
+        compare_suite,       csv_suite,       describe_suite,    docker_suite,     draws_suite,
+        engine_suite,        error_suite,     evaluate_suite,    expression_suite, file_suite,
+        finding_suite,       grid_suite,      guest_suite,       host_suite,       image_suite,
+        image_sources_suite, json_suite,      parallel_suite,    percentile_suite, process_suite,
+        program_suite,       rank_test_suite, record_suite,      replay_suite,     root_files_suite,
+        sample_suite,        score_suite,     sensitivity_suite, settings_suite,   text_suite,
+        trial_suite};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         srunner_add_suite(runner, others[i]());
     srunner_set_tap(runner, argv[1]);

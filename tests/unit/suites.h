@@ -19,6 +19,7 @@ Suite *grid_suite(void);
 Suite *guest_suite(void);
 Suite *host_suite(void);
 Suite *image_suite(void);
+Suite *image_sources_suite(void);
 Suite *json_suite(void);
 Suite *number_suite(void);
 Suite *parallel_suite(void);
