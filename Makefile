@@ -59,7 +59,7 @@ GUEST := src/lab/guest
 build/guest/command: $(GUEST)/command.c $(GUEST)/protocol.h $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static -s $< -o $@
-build/guest.tar: build/guest/command packages.txt $(shell find $(GUEST) -type f -o -type l)
+build/guest.tar: build/guest/command packages.txt $(shell find $(GUEST) -type f -o -type d)
 	$(Q)rm -rf build/guest/tree && mkdir -p build/guest/tree
 	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked build/guest/tree
 	$(Q)install -D build/guest/command build/guest/tree/root/usr/lib/virtgrade/command

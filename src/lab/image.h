@@ -3,8 +3,9 @@
  * mmdebstrap, and cached by the hash of its recipe: release, packages and their versions, files.
  *
  * In the image: /work, where commands run; root without a password; systemd as /sbin/init;
- * qemu-guest-agent and vsock command access for machines; an instance's address comes from the
- * kernel's command line (`ip=ADDRESS::GATEWAY:NETMASK:NAME:eth0:off`). */
+ * qemu-guest-agent and vsock command access (guest/protocol.h) for machines, whose drivers are
+ * those of virtio, loaded by the initial RAM disk: no other kernel modules are there; an instance's
+ * address comes from the kernel's command line (`ip=ADDRESS::GATEWAY:NETMASK:NAME:eth0:off`). */
 #ifndef LAB_IMAGE_H
 #define LAB_IMAGE_H
 

@@ -33,15 +33,13 @@ static int bootstrap(const struct builder *builder, const char *variant, const c
     CLEANUP_TEXT char *variant_word = memory_print("--variant=%s", variant);
     CLEANUP_TEXT char *include_word = memory_print("--include=%s", include);
     CLEANUP_TEXT char *target = memory_print(PLACE "/%s", name);
-    /* In process numbers of its own, so that all that it starts ends with it. */
-    const char *argv[24] = {"unshare", "--pid", "--fork", "--kill-child", "--mount-proc",
-                            "mmdebstrap", "--mode=root", "--format=directory",
+    const char *argv[16] = {"mmdebstrap", "--mode=root", "--format=directory",
                             /* What a crash of the host would lose is made anew. */
                             "--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/man/*",
                             "--dpkgopt=path-exclude=/usr/share/doc/*",
                             "--dpkgopt=path-exclude=/usr/share/locale/*",
                             "--aptopt=APT::Install-Recommends \"false\""};
-    size_t n = 13;
+    size_t n = 8;
     argv[n++] = variant_word;
     argv[n++] = include_word;
     argv[n++] = builder->recipe->suite;
@@ -77,7 +75,17 @@ static int make_root(const struct builder *builder, struct error *err)
  * would make an initial RAM disk of Debian's. */
 static int fetch_kernel(const struct builder *builder, struct error *err)
 {
-    return bootstrap(builder, "extract", RECIPE_KERNEL "," RECIPE_SHELL, "kernel", err);
+    int result = bootstrap(builder, "extract", RECIPE_KERNEL "," RECIPE_SHELL, "kernel", err);
+    /* Later releases have these only below /usr: the links that lead there are another package's.
+     */
+    static const char *const merged[] = {"lib", "bin"};
+    for (size_t i = 0; i < 2 && result == 0; i++) {
+        CLEANUP_TEXT char *link = memory_print("%s/kernel/%s", builder->directory, merged[i]);
+        CLEANUP_TEXT char *target = memory_print("usr/%s", merged[i]);
+        if (symlink(target, link) != 0 && errno != EEXIST)
+            result = error_set(err, ERROR_OUTPUT, "%s: cannot make: %s", link, strerror(errno));
+    }
+    return result;
 }
 
 /* Root gets in without a password: /etc/shadow with an empty second field, shadow(5). */

@@ -114,6 +114,22 @@ static int start(const struct builder *builder, const struct process_plan *plan,
     return process_start(plan, ret_process, err);
 }
 
+/* The command behind what keeps it apart: in process numbers of its own, all that it starts ends
+ * with it. */
+static const char **kept_apart(const char *const argv[])
+{
+    static const char *const prefix[] = {"unshare", "--pid", "--fork", "--kill-child",
+                                         "--mount-proc"};
+    enum { PREFIX = sizeof prefix / sizeof *prefix };
+    size_t count = 0;
+    while (argv[count])
+        count++;
+    const char **whole = memory_alloc(PREFIX + count + 1, sizeof *whole);
+    memcpy(whole, prefix, sizeof prefix);
+    memcpy(whole + PREFIX, argv, count * sizeof *argv);
+    return whole;
+}
+
 int tool_run_in_place(const struct builder *builder, const char *const argv[], const char *place,
                       struct error *err)
 {
@@ -121,7 +137,8 @@ int tool_run_in_place(const struct builder *builder, const char *const argv[], c
     if (log < 0)
         return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", builder->log, strerror(errno));
     struct placing placing = {builder->directory, place};
-    struct process_plan plan = {.argv = argv,
+    const char **whole = kept_apart(argv);
+    struct process_plan plan = {.argv = whole,
                                 .environment = environment,
                                 .directory = "/",
                                 .output = log,
@@ -131,8 +148,13 @@ int tool_run_in_place(const struct builder *builder, const char *const argv[], c
     CLEANUP(process_free) struct process process = {0};
     int status = 0, result = start(builder, &plan, &process, err);
     close(log);
-    if (result == 0)
+    free(whole);
+    if (result == 0) {
+        /* Messages name the tool itself. */
+        free(process.name);
+        process.name = memory_copy(argv[0], strlen(argv[0]));
         result = process_wait(&process, builder->deadline, &status, err);
+    }
     if (result == 0 && status != 0)
         result = explain(builder, argv[0], status, err);
     return result;

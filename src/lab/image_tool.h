@@ -24,9 +24,9 @@ int tools_check(struct error *err);
 int tool_run(const struct builder *builder, const char *const argv[], struct buffer *ret_output,
              struct error *err);
 
-/* The same in a mount namespace of its own, in which the directory of the image is at `place`: what
- * it mounts is gone with it. What it says goes to the log, and the last line of that, where it
- * fails, to the error. */
+/* The same in namespaces of its own for mounts and processes, with the directory of the image at
+ * `place`: what it mounts and starts is gone with it. What it says goes to the log, and the last
+ * line of that, where it fails, to the error. */
 int tool_run_in_place(const struct builder *builder, const char *const argv[], const char *place,
                       struct error *err);
 
