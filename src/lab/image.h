@@ -4,8 +4,9 @@
  *
  * In the image: /work, where commands run; root without a password; systemd as /sbin/init;
  * qemu-guest-agent and vsock command access (guest/protocol.h) for machines, whose drivers are
- * those of virtio, loaded by the initial RAM disk: no other kernel modules are there; an instance's
- * address comes from the kernel's command line (`ip=ADDRESS::GATEWAY:NETMASK:NAME:eth0:off`). */
+ * those of virtio, loaded by the initial RAM disk: no other kernel modules are there. A machine's
+ * address comes from the kernel's command line (`net.ifnames=0` and
+ * `ip=ADDRESS::GATEWAY:NETMASK:NAME:eth0:off`); a container's, from outside. */
 #ifndef LAB_IMAGE_H
 #define LAB_IMAGE_H
 
