@@ -11,6 +11,9 @@
 #include "base/process.h"
 #include "image_files.h"
 
+/* Of what the program does with the ingredients: another one makes other images of the same. */
+#define EDITION "1"
+
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 void recipe_free(struct recipe *recipe)
