@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -70,6 +71,9 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
     for (int i = 0; i < 3; i++)
         if (!place(files[i], i))
             complain(complaints, "open its files");
+    /* Libraries leave descriptors open for children; what is too old a kernel for this keeps them.
+     */
+    close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const char *failed = plan->enter ? plan->enter(plan->context) : NULL;
     if (failed)
         complain(complaints, failed);

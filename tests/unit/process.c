@@ -1,6 +1,7 @@
 #include "base/process.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,6 +240,21 @@ START_TEST(an_end_is_asked_for_before_it_is_forced)
 }
 END_TEST
 
+START_TEST(a_child_gets_no_descriptors_but_its_streams)
+{
+    struct error err;
+    CLEANUP(capture_free) struct capture capture = {0};
+    int status = -1, stray = open("/dev/null", O_RDONLY), high = dup2(stray, 57);
+    const char *const argv[] = {"sh", "-c", "echo /proc/$$/fd/*", NULL};
+    ck_assert_int_eq(high, 57);
+    ck_assert_int_eq(run(argv, &capture, &status, &err), 0);
+    ck_assert_ptr_null(strstr(capture.output.s, "/57"));
+    ck_assert_ptr_nonnull(strstr(capture.output.s, "/fd/2"));
+    close(stray);
+    close(high);
+}
+END_TEST
+
 START_TEST(an_interrupt_ends_a_wait)
 {
     struct error err;
@@ -291,6 +307,7 @@ Suite *process_suite(void)
         only_the_very_process_is_killed,
         the_birth_of_this_process_is_what_the_kernel_says,
         an_end_is_asked_for_before_it_is_forced,
+        a_child_gets_no_descriptors_but_its_streams,
         an_interrupt_ends_a_wait,
         a_part_of_a_deadline_ends_with_the_whole,
         programs_are_found_in_the_path,
