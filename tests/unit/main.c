@@ -55,14 +55,42 @@ int main(int argc, char *argv[])
         return 2;
     }
     SRunner *runner = srunner_create(number_suite());
-    Suite *(*const others[])(void) = {
-        compare_suite,       csv_suite,       describe_suite,    docker_suite,     draws_suite,
-        engine_suite,        error_suite,     evaluate_suite,    expression_suite, file_suite,
-        finding_suite,       grid_suite,      guest_suite,       host_suite,       image_suite,
-        image_sources_suite, json_suite,      parallel_suite,    percentile_suite, process_suite,
-        program_suite,       rank_test_suite, record_suite,      replay_suite,     root_files_suite,
-        sample_suite,        score_suite,     sensitivity_suite, settings_suite,   text_suite,
-        trial_suite};
+<<<<<<< HEAD
+    Suite *(*const others[])(void) = {compare_suite,
+                                      csv_suite,
+                                      describe_suite,
+                                      docker_suite,
+                                      draws_suite,
+                                      engine_suite,
+                                      error_suite,
+                                      evaluate_suite,
+                                      expression_suite,
+                                      file_suite,
+                                      finding_suite,
+                                      firecracker_api_suite,
+                                      firecracker_launch_suite,
+                                      grid_suite,
+                                      guest_suite,
+                                      host_suite,
+                                      image_suite,
+                                      image_sources_suite,
+                                      json_suite,
+                                      parallel_suite,
+                                      percentile_suite,
+                                      process_suite,
+                                      program_suite,
+                                      rank_test_suite,
+                                      record_suite,
+                                      replay_suite,
+                                      root_files_suite,
+                                      sample_suite,
+                                      score_suite,
+                                      sensitivity_suite,
+                                      settings_suite,
+                                      text_suite,
+                                      trial_suite,
+                                      vsock_command_suite,
+                                      vsock_frames_suite};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         srunner_add_suite(runner, others[i]());
     srunner_set_tap(runner, argv[1]);

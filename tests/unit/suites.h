@@ -15,6 +15,8 @@ Suite *evaluate_suite(void);
 Suite *expression_suite(void);
 Suite *file_suite(void);
 Suite *finding_suite(void);
+Suite *firecracker_api_suite(void);
+Suite *firecracker_launch_suite(void);
 Suite *grid_suite(void);
 Suite *guest_suite(void);
 Suite *host_suite(void);
@@ -36,6 +38,8 @@ Suite *sensitivity_suite(void);
 Suite *settings_suite(void);
 Suite *text_suite(void);
 Suite *trial_suite(void);
+Suite *vsock_command_suite(void);
+Suite *vsock_frames_suite(void);
 
 /* A suite of one case with these tests. */
 Suite *suite_of(const char *name, const TTest *const tests[], size_t count);
