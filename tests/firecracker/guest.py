@@ -1,11 +1,13 @@
 """The guest that the stand-in for Firecracker plays: it answers on its tap device, and its command
 service (src/lab/guest/protocol.h) runs commands on this host, in a directory of its own.
 
-FIRECRACKER_SERVICE names a program that serves a connection on its standard input and output, such as
-the guest's own; without it, commands are run here.
+With FIRECRACKER_ROOT, the image's root directory, it is more of a guest, and needs root: a network
+namespace whose eth0 is joined to the tap device, a writable copy of that root, and the image's own
+command service in it.
 
 Asked for by FIRECRACKER_PLAY: boot=SECONDS (until the service listens), boot=never, boot=die;
 guest=WHAT, once it listens: mute, no, break, die, kind, long, status, twice, fail."""
+import ctypes
 import errno
 import fcntl
 import os
@@ -35,6 +37,10 @@ def open_tap(name):
         socket.if_nametoindex(name)
     except OSError:
         raise OSError(errno.ENODEV, "No such device") from None
+    return attach(name)
+
+
+def attach(name):
     tap = os.open(os.environ.get("FIRECRACKER_JAIL", "") + "/dev/net/tun", os.O_RDWR)
     try:
         fcntl.ioctl(tap, TUNSETIFF, struct.pack("16sH22x", name.encode(), TAP | NO_PI | VNET_HDR))
@@ -81,6 +87,49 @@ def answer_network(tap, mac, ip):
         answer = answer_echo(frame, mac, ip) if kind == b"\x08\x00" else answer
         if answer:
             os.write(tap, VNET + answer)
+
+
+def pump(source, sink):
+    while True:
+        try:
+            os.write(sink, os.read(source, 65600))
+        except OSError as error:
+            if error.errno not in (errno.EIO, errno.EINVAL):
+                raise
+
+
+def own_network(tap, network, address):
+    """Leaves the lab's network for one of the guest's own, with an eth0 as the kernel would set it."""
+    ip, _, gateway, *_ = address.split(":")
+    namespace(CLONE_NEWNET)
+    eth0 = attach("eth0")
+    for words in (["link", "set", "lo", "up"],
+                  ["link", "set", "eth0", "address", network["guest_mac"], "up"],
+                  ["address", "add", ip + "/24", "dev", "eth0"],
+                  ["route", "add", "default", "via", gateway]):
+        subprocess.run(["ip", *words], check=True)
+    for pair in ((tap, eth0), (eth0, tap)):
+        threading.Thread(target=pump, args=pair, daemon=True).start()
+
+
+def own_root(image):
+    """A writable copy of the image's root, which is gone with this process."""
+    namespace(CLONE_NEWNS)
+    for name in ("upper", "overlay", "root"):
+        os.mkdir(name)
+    options = f"lowerdir={image},upperdir=upper,workdir=overlay"
+    for words in (["--make-rprivate", "/"], ["-t", "overlay", "-o", options, "overlay", "root"],
+                  ["--rbind", "/dev", "root/dev"], ["--rbind", "/proc", "root/proc"]):
+        subprocess.run(["mount", *words], check=True)
+
+
+CLONE_NEWNS, CLONE_NEWNET = 0x00020000, 0x40000000
+
+
+def namespace(kind):
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(kind) != 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 # --- commands ---
@@ -177,9 +226,11 @@ def run(stream, directory):
     command.end()
 
 
-def run_service(stream, program):
-    """Serves by another program; closes with it."""
-    subprocess.run([program], stdin=stream.fileno(), stdout=stream.fileno(), check=False)
+def run_service(stream):
+    """Serves by the image's own program, which dies with this process, and all it starts with it."""
+    words = ["unshare", "--pid", "--fork", "--kill-child=KILL", "chroot", "root",
+             "/usr/lib/virtgrade/command"]
+    subprocess.run(words, stdin=stream.fileno(), stdout=stream.fileno(), check=False)
 
 
 WRONG = {
@@ -207,8 +258,10 @@ def connect(stream, wrong, directory):
         time.sleep(0.05)
     elif line == b"CONNECT %d\n" % PORT:
         stream.sendall(b"OK 1073741824\n")
-        program = os.environ.get("FIRECRACKER_SERVICE")
-        run_service(stream, program) if program else run(stream, directory)
+        if os.environ.get("FIRECRACKER_ROOT"):
+            run_service(stream)
+        else:
+            run(stream, directory)
 
 
 def serve(listener, plays):
@@ -241,12 +294,18 @@ def start(machine):
             os._exit(0)
         threading.Thread(target=panic, daemon=True).start()
         machine.plays["boot"] = "never"
-    address = re.search(r"\bip=([0-9.]+):", machine.boot.get("boot_args") or "")
+    address = re.search(r"\bip=(\S+)", machine.boot.get("boot_args") or "")
+    if os.environ.get("FIRECRACKER_ROOT"):
+        own_root(os.environ["FIRECRACKER_ROOT"])
     for network in machine.networks.values():
-        if network["tap"] is not None and address:
-            mac = bytes.fromhex(network["guest_mac"].replace(":", ""))
-            arguments = (network["tap"], mac, socket.inet_aton(address.group(1)))
-            threading.Thread(target=answer_network, args=arguments, daemon=True).start()
+        if network["tap"] is None or not address:
+            continue
+        if os.environ.get("FIRECRACKER_ROOT"):
+            own_network(network["tap"], network, address.group(1))
+            continue
+        mac = bytes.fromhex(network["guest_mac"].replace(":", ""))
+        arguments = (network["tap"], mac, socket.inet_aton(address.group(1).split(":")[0]))
+        threading.Thread(target=answer_network, args=arguments, daemon=True).start()
     if machine.listener:
         arguments = (machine.listener, machine.plays)
         threading.Thread(target=serve, args=arguments, daemon=True).start()
