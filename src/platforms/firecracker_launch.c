@@ -140,9 +140,12 @@ static int wait_watching(struct firecracker *firecracker, int watch, struct dead
         struct deadline part = number == ENOENT ? deadline : deadline_within(deadline, 0.001);
         struct pollfd fds[] = {{.fd = firecracker->process.pidfd, .events = POLLIN},
                                {.fd = watch, .events = POLLIN}};
-        int result = deadline_wait(part, fds, 2, "Firecracker's API", err);
-        if (result == ERROR_INTERRUPTED || (result != 0 && deadline_over(deadline)))
+        struct error why;
+        int result = deadline_wait(part, fds, 2, "Firecracker's API", &why);
+        if (result == ERROR_INTERRUPTED || (result != 0 && deadline_over(deadline))) {
+            *err = why;
             return result;
+        }
         if (result == 0 && fds[0].revents != 0)
             return error_set(err, ERROR_FAILED, "Firecracker ended before its API answered");
         if (result == 0 && read(watch, events, sizeof events) < 0 && errno != EAGAIN)

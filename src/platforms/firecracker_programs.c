@@ -43,8 +43,12 @@ static int read_version(const char *program, const char *name, struct deadline d
     if (!firecracker_version_read(name, output.s ? output.s : "", ret_version))
         return error_set(err, ERROR_MISSING, "%s --version does not tell a version: %s", program,
                          output.n > 0 ? quoted(output.s, output.n).text : "nothing");
-    if (ret_version->major < 1)
-        return error_set(err, ERROR_MISSING, "%s is of version %u.%u.%u, expected 1.0 or newer",
+    /* Debian's kernel learns of the devices by ACPI, which Firecracker has since 1.8, and not from
+     * its command line: with an older one the guest would wait for its disk for ever. */
+    if (ret_version->major < 1 || (ret_version->major == 1 && ret_version->minor < 8))
+        return error_set(err, ERROR_MISSING,
+                         "%s is of version %u.%u.%u, and Debian's kernel in it finds its devices "
+                         "only since 1.8",
                          program, ret_version->major, ret_version->minor, ret_version->patch);
     return 0;
 }

@@ -228,19 +228,24 @@ static int attempt(const struct vsock *vsock, struct deadline deadline, int64_t 
 int vsock_await(const struct vsock *vsock, struct deadline deadline, int64_t *ret_commanded_ns,
                 struct error *err)
 {
+    struct error why; /* of the last attempt, which matters only where there is no more */
     for (;;) {
         bool absent = false;
-        int result = attempt(vsock, deadline, ret_commanded_ns, &absent, err);
+        int result = attempt(vsock, deadline, ret_commanded_ns, &absent, &why);
+        if (result == 0)
+            return 0;
         if (result != ERROR_FAILED || !absent || deadline_over(deadline))
-            return result;
+            break;
         struct pollfd machine = {.fd = vsock->process, .events = POLLIN};
-        struct error ignored;
-        result = deadline_wait(deadline_within(deadline, 0.01), &machine, 1, "the guest", &ignored);
+        struct error pause;
+        result = deadline_wait(deadline_within(deadline, 0.01), &machine, 1, "the guest", &pause);
         if (result == 0)
             return error_set(err, ERROR_FAILED, "the machine ended before its guest ran commands");
         if (result == ERROR_INTERRUPTED) {
-            *err = ignored;
-            return result;
+            why = pause;
+            break;
         }
     }
+    *err = why;
+    return err->code;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Stands in for Firecracker where KVM cannot run: it takes the binary's arguments, answers its API as
-the OpenAPI description of v1.7 and its documents say, and refuses what the binary refuses. After
+the OpenAPI description of v1.10 and its documents say, and refuses what the binary refuses. After
 InstanceStart it plays the guest: it answers ARP and echo requests on the tap device, and runs the
 commands that come over the vsock on this host.
 
@@ -18,7 +18,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 import guest
 
-VERSION = "1.7.0"
+VERSION = "1.10.1"
 AFTER = "The requested operation is not supported after starting the microVM."
 BEFORE = "The requested operation is not supported before starting the microVM."
 JSON = "An error occurred when deserializing the json body of a request: "
@@ -206,10 +206,10 @@ class Machine:
         config = {**self.config, **{key: value for key, value in body.items() if value is not None}}
         count = config["vcpu_count"]
         if not 1 <= count <= 32 or (config["smt"] and count > 1 and count % 2):
-            raise Fault("Machine config error: The vCPU number is invalid! The vCPU number can only be 1 or an even "
-                        "number when SMT is enabled.")
+            raise Fault("Machine config error: The number of vCPUs must be greater than 0, less than 32 and must be 1 "
+                        "or an even number if SMT is enabled.")
         if config["mem_size_mib"] == 0 or (config["huge_pages"] == "2M" and config["mem_size_mib"] % 2):
-            raise Fault("Machine config error: The memory size (MiB) is invalid.")
+            raise Fault("Machine config error: The memory size (MiB) is either 0, or not a multiple of the configured page size.")
         self.config = config
 
     def put_machine_config(self, body):

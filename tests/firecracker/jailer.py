@@ -9,7 +9,7 @@ import shutil
 import stat
 import sys
 
-VERSION = "1.7.0"
+VERSION = "1.10.1"
 VALUES = {"id", "exec-file", "uid", "gid", "chroot-base-dir", "netns", "cgroup", "resource-limit",
           "cgroup-version", "parent-cgroup"}
 FLAGS = {"daemonize", "new-pid-ns", "version"}

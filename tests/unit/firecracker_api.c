@@ -58,14 +58,17 @@ static void open_api(struct stage *stage)
 }
 
 static const struct refusal before_start[] = {
-    {"/machine-config", "{\"vcpu_count\": 0, \"mem_size_mib\": 128}", "vCPU number is invalid"},
-    {"/machine-config", "{\"vcpu_count\": 33, \"mem_size_mib\": 128}", "vCPU number is invalid"},
+    {"/machine-config", "{\"vcpu_count\": 0, \"mem_size_mib\": 128}",
+     "The number of vCPUs must be"},
+    {"/machine-config", "{\"vcpu_count\": 33, \"mem_size_mib\": 128}",
+     "The number of vCPUs must be"},
     {"/machine-config", "{\"vcpu_count\": 3, \"mem_size_mib\": 128, \"smt\": true}",
-     "vCPU number is invalid"},
+     "The number of vCPUs must be"},
     {"/machine-config", "{\"vcpu_count\": 256, \"mem_size_mib\": 128}", "expected u8"},
     {"/machine-config", "{\"vcpu_count\": -1, \"mem_size_mib\": 128}", "expected u8"},
     {"/machine-config", "{\"vcpu_count\": 1.5, \"mem_size_mib\": 128}", "expected u8"},
-    {"/machine-config", "{\"vcpu_count\": 1, \"mem_size_mib\": 0}", "memory size (MiB) is invalid"},
+    {"/machine-config", "{\"vcpu_count\": 1, \"mem_size_mib\": 0}",
+     "The memory size (MiB) is either 0"},
     {"/machine-config", "{\"vcpu_count\": 1, \"mem_size_mib\": \"1\"}", "invalid type: string"},
     {"/machine-config", "{\"vcpu_count\": 1}", "missing field `mem_size_mib`"},
     {"/machine-config", "{\"mem_size_mib\": 1}", "missing field `vcpu_count`"},
@@ -200,7 +203,7 @@ START_TEST(what_is_read_is_as_described)
     open_api(&stage);
     assert_answer(&stage, "GET", "/", NULL, 200, "\"state\": \"Not started\"");
     assert_answer(&stage, "GET", "/", NULL, 200, "\"id\": \"virtgrade-firecracker-1a2b3c4d\"");
-    assert_answer(&stage, "GET", "/version", NULL, 200, "\"firecracker_version\": \"1.7.0\"");
+    assert_answer(&stage, "GET", "/version", NULL, 200, "\"firecracker_version\": \"1.10.1\"");
     assert_answer(&stage, "GET", "/machine-config", NULL, 200, "\"mem_size_mib\": 128");
     assert_answer(&stage, "PATCH", "/machine-config", "{\"vcpu_count\": 4}", 204, "");
     assert_answer(&stage, "GET", "/machine-config", NULL, 200, "\"vcpu_count\": 4");

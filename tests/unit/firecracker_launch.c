@@ -309,15 +309,17 @@ START_TEST(the_programs_are_found_and_asked_for_their_version)
         const char *binary, *jailer, *play, *jailers, *says;
         int result;
     } cases[] = {
-        {"tests/firecracker/firecracker.py", "", "", "", "Firecracker 1.7.0", 0},
-        {"tests/firecracker/firecracker.py", "tests/firecracker/jailer.py", "", "Jailer v1.7.0",
-         "Firecracker 1.7.0, jailed", 0},
-        {"tests/firecracker/firecracker.py", "tests/firecracker/jailer.py", "", "Jailer v1.6.0",
+        {"tests/firecracker/firecracker.py", "", "", "", "Firecracker 1.10.1", 0},
+        {"tests/firecracker/firecracker.py", "tests/firecracker/jailer.py", "", "Jailer v1.10.1",
+         "Firecracker 1.10.1, jailed", 0},
+        {"tests/firecracker/firecracker.py", "tests/firecracker/jailer.py", "", "Jailer v1.9.0",
          "expected the same release", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "/nonexistent", "", "",
          "'/nonexistent' is not a program here", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Firecracker v0.25.2", "",
-         "is of version 0.25.2, expected 1.0 or newer", ERROR_MISSING},
+         "is of version 0.25.2, and Debian's kernel", ERROR_MISSING},
+        {"tests/firecracker/firecracker.py", "", "version=Firecracker v1.7.9", "",
+         "is of version 1.7.9, and Debian's kernel", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Something else", "",
          "does not tell a version: 'Something else", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=", "", "ended with status 1",
