@@ -119,8 +119,14 @@ def own_root(image):
         os.mkdir(name)
     options = f"lowerdir={image},upperdir=upper,workdir=overlay"
     for words in (["--make-rprivate", "/"], ["-t", "overlay", "-o", options, "overlay", "root"],
-                  ["--rbind", "/dev", "root/dev"], ["--rbind", "/proc", "root/proc"]):
+                  ["--rbind", "/dev", "root/dev"]):
         subprocess.run(["mount", *words], check=True)
+    # Its first process: all others die with it, and it with the one that started it.
+    init = subprocess.Popen(["unshare", "--pid", "--fork", "--kill-child=KILL",
+                             "--mount-proc=root/proc", "chroot", "root", "sleep", "infinity"])
+    while not os.path.exists(f"/proc/{init.pid}/root{os.path.abspath('root')}/proc/1"):
+        time.sleep(0.001)
+    return init
 
 
 CLONE_NEWNS, CLONE_NEWNET = 0x00020000, 0x40000000
@@ -226,9 +232,10 @@ def run(stream, directory):
     command.end()
 
 
-def run_service(stream):
-    """Serves by the image's own program, which dies with this process, and all it starts with it."""
-    words = ["unshare", "--pid", "--fork", "--kill-child=KILL", "chroot", "root",
+def run_service(stream, init):
+    """Serves by the image's own program."""
+    words = ["nsenter", f"--mount=/proc/{init.pid}/ns/mnt",
+             f"--pid=/proc/{init.pid}/ns/pid_for_children", "chroot", os.path.abspath("root"),
              "/usr/lib/virtgrade/command"]
     subprocess.run(words, stdin=stream.fileno(), stdout=stream.fileno(), check=False)
 
@@ -244,7 +251,7 @@ WRONG = {
 }
 
 
-def connect(stream, wrong, directory):
+def connect(stream, wrong, directory, init):
     """One connection of the host to the vsock."""
     line = b""
     while not line.endswith(b"\n") and len(line) < 32:
@@ -258,13 +265,13 @@ def connect(stream, wrong, directory):
         time.sleep(0.05)
     elif line == b"CONNECT %d\n" % PORT:
         stream.sendall(b"OK 1073741824\n")
-        if os.environ.get("FIRECRACKER_ROOT"):
-            run_service(stream)
+        if init:
+            run_service(stream, init)
         else:
             run(stream, directory)
 
 
-def serve(listener, plays):
+def serve(listener, plays, init):
     directory = tempfile.mkdtemp(prefix="work.", dir=".")
     boot = plays.get("boot", "0.05")
     listens_at = time.monotonic() + (float("inf") if boot == "never" else float(boot))
@@ -272,7 +279,7 @@ def serve(listener, plays):
     def handle(stream):
         try:
             if time.monotonic() >= listens_at:
-                connect(stream, plays.get("guest"), directory)
+                connect(stream, plays.get("guest"), directory, init)
         except OSError:
             pass
         finally:
@@ -295,17 +302,17 @@ def start(machine):
         threading.Thread(target=panic, daemon=True).start()
         machine.plays["boot"] = "never"
     address = re.search(r"\bip=(\S+)", machine.boot.get("boot_args") or "")
-    if os.environ.get("FIRECRACKER_ROOT"):
-        own_root(os.environ["FIRECRACKER_ROOT"])
+    image = os.environ.get("FIRECRACKER_ROOT")
+    init = own_root(image) if image else None
     for network in machine.networks.values():
         if network["tap"] is None or not address:
             continue
-        if os.environ.get("FIRECRACKER_ROOT"):
+        if init:
             own_network(network["tap"], network, address.group(1))
             continue
         mac = bytes.fromhex(network["guest_mac"].replace(":", ""))
         arguments = (network["tap"], mac, socket.inet_aton(address.group(1).split(":")[0]))
         threading.Thread(target=answer_network, args=arguments, daemon=True).start()
     if machine.listener:
-        arguments = (machine.listener, machine.plays)
+        arguments = (machine.listener, machine.plays, init)
         threading.Thread(target=serve, args=arguments, daemon=True).start()
