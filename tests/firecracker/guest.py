@@ -122,8 +122,9 @@ def own_root(image):
                   ["--rbind", "/dev", "root/dev"]):
         subprocess.run(["mount", *words], check=True)
     # Its first process: all others die with it, and it with the one that started it.
-    init = subprocess.Popen(["unshare", "--pid", "--fork", "--kill-child=KILL",
-                             "--mount-proc=root/proc", "chroot", "root", "sleep", "infinity"])
+    init = subprocess.Popen(["setpriv", "--pdeathsig", "KILL", "unshare", "--pid", "--fork",
+                             "--kill-child=KILL", "--mount-proc=root/proc", "chroot", "root",
+                             "sleep", "infinity"])
     while not os.path.exists(f"/proc/{init.pid}/root{os.path.abspath('root')}/proc/1"):
         time.sleep(0.001)
     return init
