@@ -39,9 +39,9 @@ int firecracker_put_take(struct http *http, const char *path, json_t *body,
                          struct deadline deadline, struct error *err)
 {
     CLEANUP_JSON json_t *owned = body;
-    if (!body)
+    if (!owned)
         return error_set(err, ERROR_INPUT, "PUT %s: a name that is not UTF-8", path);
-    const struct http_request request = {.method = "PUT", .path = path, .json = body};
+    const struct http_request request = {.method = "PUT", .path = path, .json = owned};
     CLEANUP(http_answer_free) struct http_answer answer = {0};
     int result = http_ask(http, &request, deadline, &answer, err);
     if (result == 0 && answer.status != 204)
