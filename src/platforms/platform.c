@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "docker.h"
+#include "firecracker.h"
 #include "metal.h"
 #include "replay.h"
 
@@ -14,6 +15,7 @@ const struct platform platforms[] = {
     {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_BOOT_RECORD},
     {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL},
     {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL},
+    {"firecracker", &firecracker_driver, NULL, 0},
     {"replay", &replay_driver, NULL, CAPABILITY_CLIENT | CAPABILITY_KERNEL},
     {0},
 };
