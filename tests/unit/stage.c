@@ -48,6 +48,7 @@ void stage_open(struct stage *stage, const char *play)
     setenv("FIRECRACKER_PLAY", play, 1);
     setenv("FIRECRACKER_TAPS", STAGE_TAP, 1);
     setenv("FIRECRACKER_REQUESTS", stage->requests, 1);
+    unsetenv("FIRECRACKER_ROOT");
     stage->plan = (struct firecracker_plan){
         .binary = stage->binary,
         .id = "virtgrade-firecracker-1a2b3c4d",
