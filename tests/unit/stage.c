@@ -1,19 +1,30 @@
 #include "stage.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 
 #include "base/memory.h"
 #include "base/tree.h"
 #include "suites.h"
 
+/* A test that fails ends at once: what it started must not live on. */
+static const char *end_with_test(void *context)
+{
+    (void)context;
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? NULL : "end with the test";
+}
+
 static int start_here(void *context, const struct process_plan *plan, struct process *ret_process,
                       struct error *err)
 {
     (void)context;
-    return process_start(plan, ret_process, err);
+    struct process_plan whole = *plan;
+    whole.enter = end_with_test;
+    return process_start(&whole, ret_process, err);
 }
 
 static char *make_file(const struct stage *stage, const char *name, const char *content)
