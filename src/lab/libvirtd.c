@@ -1,0 +1,304 @@
+#include "libvirtd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "room.h"
+
+#define REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-lxc"
+
+static char *home_of(const struct lab *lab)
+{
+    return memory_print("%s/libvirtd", lab->state);
+}
+
+char *libvirtd_socket(const struct lab *lab)
+{
+    return memory_print("%s/libvirtd/run/libvirt-sock", lab->state);
+}
+
+static int make_directory(const char *path, struct error *err)
+{
+    if (mkdir(path, 0755) == 0 || errno == EEXIST)
+        return 0;
+    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path, strerror(errno));
+}
+
+/* The host's directories need to be there to be covered. One that is not is made, and goes again
+ * when the lab goes, unless a libvirtd of the host has moved in meanwhile. */
+static int make_host_directory(struct lab *lab, const char *path, struct error *err)
+{
+    if (access(path, F_OK) == 0)
+        return 0;
+    int result = lab_note(lab, "libvirt-directory", "", path, err);
+    return result != 0 ? result : make_directory(path, err);
+}
+
+static int undo_host_directory(struct lab *lab, const struct lab_item *item,
+                               struct deadline deadline, struct error *err)
+{
+    (void)lab;
+    (void)deadline;
+    if (rmdir(item->what) == 0 || errno == ENOENT || errno == ENOTEMPTY)
+        return 0;
+    return error_set(err, ERROR_FAILED, "%s: cannot remove the directory: %s", item->what,
+                     strerror(errno));
+}
+
+const struct lab_undo libvirtd_undo[] = {
+    {"libvirt-directory", undo_host_directory},
+    {0},
+};
+
+static int write_text(const char *directory, const char *name, const char *text, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name);
+    CLEANUP(output_free) struct output output = {0};
+    int result = output_open(path, &output, err);
+    if (result != 0)
+        return result;
+    fputs(text, output.stream);
+    return output_commit(&output, err);
+}
+
+/* No other daemon (logs go to files), no security drivers, no namespaces of libvirt's own (they
+ * would mount another /dev), and no marks on files to be remembered. */
+static const char libvirtd_conf[] = "auth_unix_rw = \"none\"\n"
+                                    "unix_sock_group = \"root\"\n"
+                                    "unix_sock_rw_perms = \"0700\"\n";
+static const char qemu_conf[] = "stdio_handler = \"file\"\n"
+                                "user = \"root\"\n"
+                                "group = \"root\"\n"
+                                "security_driver = \"none\"\n"
+                                "namespaces = []\n"
+                                "remember_owner = 0\n";
+
+static int make_home(struct lab *lab, const char *home, struct error *err)
+{
+    CLEANUP_TEXT char *etc = memory_print("%s/etc", home);
+    CLEANUP_TEXT char *dev = memory_print("%s/dev", home);
+    int result = make_directory(home, err);
+    if (result == 0)
+        result = make_directory(dev, err);
+    for (const struct room_directory *d = room_directories; d->host && result == 0; d++) {
+        CLEANUP_TEXT char *own = memory_print("%s/%s", home, d->name);
+        result = make_directory(own, err);
+        if (result == 0)
+            result = make_host_directory(lab, d->host, err);
+    }
+    if (result == 0)
+        result = write_text(etc, "libvirtd.conf", libvirtd_conf, err);
+    if (result == 0)
+        result = write_text(etc, "qemu.conf", qemu_conf, err);
+    return result;
+}
+
+static int socket_address(const char *path, struct sockaddr_un *ret_address, struct error *err)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (strlen(path) >= sizeof address.sun_path)
+        return error_set(err, ERROR_INPUT,
+                         "%s: too long for the name of a socket, which holds %zu bytes: choose a "
+                         "shorter state directory",
+                         shown(path, strlen(path)).text, sizeof address.sun_path - 1);
+    memcpy(address.sun_path, path, strlen(path));
+    *ret_address = address;
+    return 0;
+}
+
+/* A connection to the daemon at the socket; -1 where none listens. */
+static int reach(const char *socket_path)
+{
+    struct error ignored;
+    struct sockaddr_un address;
+    if (socket_address(socket_path, &address, &ignored) != 0)
+        return -1;
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+int libvirtd_mounts(const char *socket_path)
+{
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    int fd = reach(socket_path);
+    if (fd < 0)
+        return -1;
+    int result = getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size), mounts = -1;
+    if (result == 0) {
+        CLEANUP_TEXT char *path = memory_print("/proc/%d/ns/mnt", (int)peer.pid);
+        mounts = open(path, O_RDONLY | O_CLOEXEC);
+    }
+    close(fd);
+    return mounts;
+}
+
+/* Where the daemon tells that it serves, as it would tell systemd. */
+static int open_notices(const char *path, struct error *err)
+{
+    struct sockaddr_un address;
+    int result = socket_address(path, &address, err);
+    if (result != 0)
+        return result;
+    unlink(path);
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0)
+        return fd;
+    result = error_set(err, ERROR_FAILED, "%s: %s", path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return result;
+}
+
+/* ERROR_FAILED with the last line of its log. */
+static int died(const char *log, struct error *err)
+{
+    CLEANUP(file_free) struct file file = {0};
+    struct error ignored;
+    struct span words = SPAN("it said nothing");
+    if (file_read(log, &file, &ignored) == 0) {
+        struct lines lines = lines_of(file.text);
+        while (lines_next(&lines))
+            if (span_trim(lines.line).n > 0)
+                words = span_trim(lines.line);
+    }
+    return error_set(err, ERROR_FAILED, "the private libvirtd ended when it started: %.*s (%s)",
+                     words.n < 400 ? (int)words.n : 400, words.s, log);
+}
+
+static int wait_ready(struct process *process, int notices, const char *log,
+                      struct deadline deadline, struct error *err)
+{
+    for (;;) {
+        struct pollfd fds[] = {{.fd = notices, .events = POLLIN},
+                               {.fd = process->pidfd, .events = POLLIN}};
+        int result = deadline_wait(deadline, fds, 2, "the start of the private libvirtd", err);
+        if (result != 0)
+            return result;
+        char notice[256];
+        ssize_t n = fds[0].revents != 0 ? recv(notices, notice, sizeof notice - 1, 0) : 0;
+        notice[n > 0 ? n : 0] = '\0';
+        if (strstr(notice, "READY=1"))
+            return 0;
+        if (fds[1].revents != 0)
+            return died(log, err);
+    }
+}
+
+/* The environment of the daemon: a clean one, without the way to the host's message bus, over
+ * which it would hand its guests to the host's systemd. */
+struct surroundings {
+    char *notify;
+    const char *items[5];
+};
+
+static void surround(struct surroundings *around, const char *notices)
+{
+    around->notify = memory_print("NOTIFY_SOCKET=%s", notices);
+    const char *items[] = {
+        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C",
+        "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nonexistent", around->notify, NULL};
+    memcpy(around->items, items, sizeof items);
+}
+
+static int start(struct lab *lab, const char *home, const char *program, struct deadline deadline,
+                 struct error *err)
+{
+    CLEANUP_TEXT char *notices_path = memory_print("%s/notices", home);
+    CLEANUP_TEXT char *log = memory_print("%s/libvirtd.log", home);
+    CLEANUP(room_free) struct room room = {0};
+    CLEANUP(process_free) struct process process = {0};
+    struct surroundings around;
+    int result = room_prepare(home, lab->cgroup, &room, err);
+    int notices = result == 0 ? open_notices(notices_path, err) : -1;
+    if (notices < 0)
+        return result != 0 ? result : notices;
+    int out = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    surround(&around, notices_path);
+    struct process_plan plan = {
+        .argv = (const char *const[]){program, "--pid-file", "/run/libvirt/libvirtd.pid", NULL},
+        .environment = around.items,
+        .directory = "/",
+        .output = out < 0 ? 0 : out,
+        .errors = out < 0 ? 0 : out,
+        .enter = room_enter,
+        .context = &room,
+    };
+    result = lab_start(lab, LAB_INSIDE, &plan, &process, err);
+    if (result == 0)
+        result = wait_ready(&process, notices, log, deadline, err);
+    if (result == 0)
+        process_release(&process);
+    if (out >= 0)
+        close(out);
+    close(notices);
+    unlink(notices_path);
+    free(around.notify);
+    return result;
+}
+
+int libvirtd_up(struct lab *lab, struct deadline deadline, char **ret_socket, struct error *err)
+{
+    CLEANUP_TEXT char *home = home_of(lab);
+    CLEANUP_TEXT char *socket_path = libvirtd_socket(lab);
+    CLEANUP_TEXT char *program = program_find("libvirtd");
+    CLEANUP(lab_unlock) int lock = -1;
+    struct sockaddr_un address;
+    int result = socket_address(socket_path, &address, err);
+    if (result != 0)
+        return result;
+    if (!program)
+        return error_set(err, ERROR_MISSING, "libvirtd is not installed: " REMEDY);
+    result = lab_lock(lab, "libvirtd", deadline, &lock, err);
+    if (result != 0)
+        return result;
+    int reached = reach(socket_path);
+    if (reached >= 0) {
+        close(reached);
+    } else {
+        result = make_home(lab, home, err);
+        if (result == 0) {
+            lab_say(lab, "starting a private libvirtd");
+            result = start(lab, home, program, deadline, err);
+        }
+    }
+    if (result == 0)
+        *ret_socket = memory_copy(socket_path, strlen(socket_path));
+    return result;
+}
+
+static const char *make_kvm(void *context)
+{
+    const int *mounts = context;
+    if (setns(*mounts, CLONE_NEWNS) != 0)
+        return "enter libvirtd's mount namespace";
+    if (mknod("/dev/kvm", S_IFCHR | 0660, makedev(10, 232)) != 0 && errno != EEXIST)
+        return "make /dev/kvm there";
+    return NULL;
+}
+
+int libvirtd_allow_kvm(const char *socket_path, struct deadline deadline, struct error *err)
+{
+    int mounts = libvirtd_mounts(socket_path);
+    if (mounts < 0)
+        return error_set(err, ERROR_FAILED, "%s: no libvirtd listens there", socket_path);
+    struct process_plan plan = {
+        .argv = (const char *const[]){"true", NULL}, .enter = make_kvm, .context = &mounts};
+    int result = process_check(&plan, deadline, NULL, err);
+    close(mounts);
+    return result;
+}

@@ -1,0 +1,74 @@
+#include "overlay.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include "base/process.h"
+
+/* What the child does, by system calls alone. */
+struct order {
+    const struct overlay *overlay;
+    const char *target;
+    int mounts;
+};
+
+/* Descriptors stand in the options for the directories, whose names may hold commas and colons. */
+enum { LOWER = 100, UPPER, WORK };
+static const char options[] = "lowerdir=/proc/self/fd/100,upperdir=/proc/self/fd/101,"
+                              "workdir=/proc/self/fd/102";
+
+static int open_at(const char *path, int number)
+{
+    int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return fd < 0 ? -1 : dup3(fd, number, O_CLOEXEC);
+}
+
+static const char *enter_and_mount(void *context)
+{
+    const struct order *order = context;
+    if (order->mounts >= 0 && setns(order->mounts, CLONE_NEWNS) != 0)
+        return "enter the mount namespace";
+    const struct overlay *overlay = order->overlay;
+    if (open_at(overlay->lower, LOWER) < 0 || open_at(overlay->upper, UPPER) < 0 ||
+        open_at(overlay->work, WORK) < 0)
+        return "open the directories of an overlay";
+    if (mount("overlay", overlay->target, "overlay", 0, options) != 0)
+        return "mount an overlay";
+    return NULL;
+}
+
+static const char *enter_and_unmount(void *context)
+{
+    const struct order *order = context;
+    if (order->mounts >= 0 && setns(order->mounts, CLONE_NEWNS) != 0)
+        return "enter the mount namespace";
+    if (umount2(order->target, MNT_DETACH | UMOUNT_NOFOLLOW) != 0 && errno != EINVAL &&
+        errno != ENOENT)
+        return "unmount an overlay";
+    return NULL;
+}
+
+/* A child does it, since this program stays in its own namespace. */
+static int run(const struct order *order, const char *(*enter)(void *), struct deadline deadline,
+               struct error *err)
+{
+    struct order copy = *order;
+    struct process_plan plan = {
+        .argv = (const char *const[]){"true", NULL}, .enter = enter, .context = &copy};
+    return process_check(&plan, deadline, NULL, err);
+}
+
+int overlay_mount(const struct overlay *overlay, int mounts, struct deadline deadline,
+                  struct error *err)
+{
+    return run(&(struct order){overlay, overlay->target, mounts}, enter_and_mount, deadline, err);
+}
+
+int overlay_unmount(const char *target, int mounts, struct deadline deadline, struct error *err)
+{
+    return run(&(struct order){NULL, target, mounts}, enter_and_unmount, deadline, err);
+}

@@ -1,0 +1,146 @@
+#include "libvirt_call.h"
+
+#include <libvirt/virterror.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "libvirt_watch.h"
+
+static void silent(void *context, virErrorPtr error)
+{
+    (void)context;
+    (void)error;
+}
+
+static void *pass_on_events(void *context)
+{
+    (void)context;
+    while (virEventRunDefaultImpl() == 0) {
+    }
+    return NULL;
+}
+
+/* Threads of ours take no signals: those belong to who waits for them. */
+static int start_thread(void *(*function)(void *), void *context)
+{
+    sigset_t all, before;
+    pthread_t thread;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int failed = pthread_create(&thread, NULL, function, context);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!failed)
+        pthread_detach(thread);
+    return failed;
+}
+
+/* libvirt has one event loop for a program, and no way to stop it: so this alone is global. */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static bool begun;
+
+static void begin(void)
+{
+    virSetErrorFunc(NULL, silent);
+    begun = virInitialize() == 0 && virEventRegisterDefaultImpl() == 0 &&
+            start_thread(pass_on_events, NULL) == 0;
+}
+
+int libvirt_begin(struct error *err)
+{
+    pthread_once(&once, begin);
+    return begun ? 0 : error_set(err, ERROR_FAILED, "libvirt's library does not start");
+}
+
+struct libvirt_call *libvirt_call_new(int (*run)(struct libvirt_call *call),
+                                      virConnectPtr connection, virDomainPtr domain,
+                                      const char *text)
+{
+    struct libvirt_call *call = memory_alloc(1, sizeof *call);
+    call->run = run;
+    call->connection = connection;
+    call->domain = domain;
+    if (connection)
+        virConnectRef(connection);
+    if (domain)
+        virDomainRef(domain);
+    call->text = text ? memory_copy(text, strlen(text)) : NULL;
+    call->done = eventfd(0, EFD_CLOEXEC);
+    atomic_init(&call->owners, 1);
+    return call;
+}
+
+static void release(struct libvirt_call *call)
+{
+    if (atomic_fetch_sub(&call->owners, 1) != 1)
+        return;
+    for (int i = 0; i < call->ret_fds_count; i++)
+        close(call->ret_fds[i]);
+    free(call->ret_fds);
+    free(call->ret_text);
+    libvirt_watch_unref(call->watch);
+    if (call->ret_domain)
+        virDomainFree(call->ret_domain);
+    if (call->ret_connection)
+        virConnectClose(call->ret_connection);
+    if (call->domain)
+        virDomainFree(call->domain);
+    if (call->connection)
+        virConnectClose(call->connection);
+    if (call->done >= 0)
+        close(call->done);
+    free(call->text);
+    free(call);
+}
+
+static void *work(void *context)
+{
+    struct libvirt_call *call = context;
+    int result = call->run(call);
+    if (result != 0) {
+        const virError *error = virGetLastError();
+        call->code = error ? error->code : VIR_ERR_INTERNAL_ERROR;
+        snprintf(call->message, sizeof call->message, "%s", virGetLastErrorMessage());
+    }
+    call->result = result;
+    eventfd_write(call->done, 1);
+    release(call);
+    return NULL;
+}
+
+int libvirt_call_run(struct libvirt_call *call, struct deadline deadline, const char *what,
+                     struct error *err)
+{
+    atomic_fetch_add(&call->owners, 1);
+    if (call->done < 0 || start_thread(work, call) != 0) {
+        atomic_fetch_sub(&call->owners, 1);
+        return error_set(err, ERROR_FAILED, "%s: cannot start a thread", what);
+    }
+    struct pollfd fd = {.fd = call->done, .events = POLLIN};
+    int result = deadline_wait(deadline, &fd, 1, what, err);
+    if (result != 0)
+        return result;
+    if (call->result != 0)
+        return error_set(err, ERROR_FAILED, "%s: %s", what, call->message);
+    return 0;
+}
+
+void libvirt_call_settle(struct libvirt_call *call, struct deadline deadline)
+{
+    struct error ignored;
+    struct pollfd fd = {.fd = call->done, .events = POLLIN};
+    deadline_wait(deadline, &fd, 1, "a call of libvirt", &ignored);
+}
+
+void libvirt_call_free(struct libvirt_call **call)
+{
+    if (*call)
+        release(*call);
+    *call = NULL;
+}

@@ -1,0 +1,332 @@
+#include "lxc_command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/nsfs.h>
+#include <linux/openat2.h>
+#include <mntent.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/process.h"
+
+static const char *const environment[] = {
+    "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
+    "LANG=C.UTF-8", NULL};
+
+/* --- a container --- */
+
+static int open_proc(pid_t pid, const char *name, struct file *ret_file, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("/proc/%d/%s", (int)pid, name);
+    return file_read(path, ret_file, err);
+}
+
+static int find_first(pid_t controller, pid_t *ret_first, struct error *err)
+{
+    CLEANUP_TEXT char *name = memory_print("task/%d/children", (int)controller);
+    CLEANUP(file_free) struct file file = {0};
+    long first = 0;
+    int result = open_proc(controller, name, &file, err);
+    if (result != 0)
+        return result;
+    if (!span_to_count(span_until(file.text, " "), 1L << 30, &first) || first == 0)
+        return error_set(err, ERROR_FAILED, "the container of process %d has ended",
+                         (int)controller);
+    *ret_first = (pid_t)first;
+    return 0;
+}
+
+/* Whether the controllers of a line of /proc/PID/cgroup, e.g. "cpu,cpuacct" or "name=systemd", are
+ * those of a mounted hierarchy. */
+static bool is_hierarchy(const struct mntent *entry, struct span controllers)
+{
+    if (controllers.n == 0)
+        return strcmp(entry->mnt_type, "cgroup2") == 0;
+    CLEANUP_TEXT char *first = memory_copy(controllers.s, span_until(controllers, ",").n);
+    return strcmp(entry->mnt_type, "cgroup") == 0 && hasmntopt(entry, first);
+}
+
+static char *find_hierarchy(struct span controllers)
+{
+    FILE *mounts = setmntent("/proc/self/mounts", "re");
+    struct mntent entry;
+    char line[4096], *found = NULL;
+    while (mounts && !found && getmntent_r(mounts, &entry, line, sizeof line))
+        if (is_hierarchy(&entry, controllers))
+            found = memory_copy(entry.mnt_dir, strlen(entry.mnt_dir));
+    if (mounts)
+        endmntent(mounts);
+    return found;
+}
+
+/* The lines are NUMBER:CONTROLLERS:PATH: cgroups(7). */
+static int find_groups(pid_t first, struct lxc_container *container, struct error *err)
+{
+    CLEANUP(file_free) struct file file = {0};
+    size_t capacity = 0;
+    int result = open_proc(first, "cgroup", &file, err);
+    if (result != 0)
+        return result;
+    for (struct lines lines = lines_of(file.text); lines_next(&lines);) {
+        struct span rest = span_skip(lines.line, span_until(lines.line, ":").n);
+        if (rest.n == 0)
+            continue;
+        rest = span_skip(rest, 1);
+        struct span controllers = span_until(rest, ":"), path = span_skip(rest, controllers.n);
+        CLEANUP_TEXT char *mount = find_hierarchy(controllers);
+        if (!mount || path.n == 0)
+            continue;
+        path = span_skip(path, 1);
+        container->groups = memory_grow(container->groups, container->group_count, &capacity,
+                                        sizeof *container->groups);
+        container->groups[container->group_count++] =
+            memory_print("%s%.*s/cgroup.procs", mount, (int)path.n, path.s);
+    }
+    return 0;
+}
+
+static int find_bounds(pid_t first, struct lxc_container *container, struct error *err)
+{
+    CLEANUP(file_free) struct file file = {0};
+    int result = open_proc(first, "status", &file, err);
+    if (result != 0)
+        return result;
+    container->bounds = UINT64_MAX;
+    for (struct lines lines = lines_of(file.text); lines_next(&lines);)
+        if (span_starts(lines.line, "CapBnd:")) {
+            CLEANUP_TEXT char *number = memory_copy(lines.line.s, lines.line.n);
+            container->bounds = strtoull(number + strlen("CapBnd:"), NULL, 16);
+        }
+    return 0;
+}
+
+int lxc_open_take(pid_t controller, int *namespaces, int count, struct lxc_container *ret_container,
+                  struct error *err)
+{
+    struct lxc_container container = {.namespaces = namespaces, .count = count, .root = -1};
+    pid_t first = 0;
+    int result = find_first(controller, &first, err);
+    if (result == 0) {
+        CLEANUP_TEXT char *root = memory_print("/proc/%d/root", (int)first);
+        container.root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+        if (container.root < 0)
+            result = error_set(err, ERROR_FAILED, "%s: %s", root, strerror(errno));
+    }
+    if (result == 0)
+        result = find_groups(first, &container, err);
+    if (result == 0)
+        result = find_bounds(first, &container, err);
+    if (result == 0)
+        *ret_container = container;
+    else
+        lxc_close(&container);
+    return result;
+}
+
+void lxc_close(struct lxc_container *container)
+{
+    for (int i = 0; i < container->count; i++)
+        close(container->namespaces[i]);
+    for (size_t i = 0; i < container->group_count; i++)
+        free(container->groups[i]);
+    if (container->root >= 0)
+        close(container->root);
+    free(container->namespaces);
+    free(container->groups);
+    *container = (struct lxc_container){.root = -1};
+}
+
+/* --- commands --- */
+
+/* Signals that end a command are told as shells tell them, since the one who waits for this process
+ * sees its exit status only. */
+_Noreturn static void stand_in(pid_t command)
+{
+    int status;
+    /* What is open here would seem to be open in the command still. */
+    close_range(0, ~0U, 0);
+    while (waitpid(command, &status, 0) < 0 && errno == EINTR) {
+    }
+    _exit(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
+}
+
+static const char *enter_namespaces(const struct lxc_container *container)
+{
+    for (int i = 0; i < container->count; i++) {
+        int kind = ioctl(container->namespaces[i], NS_GET_NSTYPE);
+        /* Nobody enters the user namespace that he is in. Containers of ours have no other. */
+        if (kind != CLONE_NEWUSER && setns(container->namespaces[i], 0) != 0)
+            return "enter a namespace of the container";
+    }
+    return NULL;
+}
+
+/* Executing the command makes all of root's rights again but those outside of the bounds. */
+static const char *give_up_rights(const struct lxc_container *container)
+{
+    for (int right = 0; right < 64; right++)
+        if (!(container->bounds >> right & 1) && prctl(PR_CAPBSET_DROP, right, 0, 0, 0) != 0 &&
+            errno != EINVAL)
+            return "give up what the container may not do";
+    return NULL;
+}
+
+/* Entering a process namespace is for children only, so the command is a child of this one, in its
+ * session, and ends with it. */
+static const char *enter_container(void *context)
+{
+    const struct lxc_container *container = context;
+    const char *failed = enter_namespaces(container);
+    if (!failed)
+        failed = give_up_rights(container);
+    if (failed)
+        return failed;
+    pid_t pid = _Fork();
+    if (pid < 0)
+        return "fork in the container";
+    if (pid > 0)
+        stand_in(pid);
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    umask(022);
+    environ = (char **)(uintptr_t)environment;
+    return NULL;
+}
+
+/* The limits of the container hold for the command as well. */
+static int join_groups(void *context, pid_t pid, struct error *err)
+{
+    const struct lxc_container *container = context;
+    char text[16];
+    int n = snprintf(text, sizeof text, "%d", (int)pid);
+    for (size_t i = 0; i < container->group_count; i++) {
+        int fd = open(container->groups[i], O_WRONLY | O_CLOEXEC);
+        bool joined = fd >= 0 && write(fd, text, (size_t)n) == n;
+        int number = errno;
+        if (fd >= 0)
+            close(fd);
+        if (!joined)
+            return error_set(err, ERROR_FAILED, "%s: cannot join the container's cgroup: %s",
+                             container->groups[i], strerror(number));
+    }
+    return 0;
+}
+
+int lxc_exec(const struct lxc_container *container, const char *const argv[],
+             const struct streams *streams, struct deadline deadline, int *ret_status,
+             struct error *err)
+{
+    struct lxc_container copy = *container;
+    struct process_plan plan = {
+        .argv = argv,
+        .directory = "/work",
+        .enter = enter_container,
+        .started = join_groups,
+        .context = &copy,
+    };
+    return process_run(&plan, streams, deadline, ret_status, err);
+}
+
+/* --- files --- */
+
+static int open_inside(const struct lxc_container *container, const char *path, int flags,
+                       mode_t mode, struct error *err)
+{
+    struct open_how how = {
+        .flags = (uint64_t)flags | O_CLOEXEC, .mode = mode, .resolve = RESOLVE_IN_ROOT};
+    long fd = syscall(SYS_openat2, container->root, path, &how, sizeof how);
+    if (fd >= 0)
+        return (int)fd;
+    return error_set(err, ERROR_FAILED, "%s in the container: %s",
+                     quoted(path, strlen(path)).text, strerror(errno));
+}
+
+static int copy_bytes(int from, int to, struct deadline deadline, struct error *err)
+{
+    enum { PIECE = 1 << 20 };
+    CLEANUP_TEXT char *bytes = memory_alloc(PIECE, 1);
+    for (;;) {
+        ssize_t n = read(from, bytes, PIECE), done = 0;
+        if (n == 0)
+            return 0;
+        while (n > 0 && done < n) {
+            ssize_t written = write(to, bytes + done, (size_t)(n - done));
+            if (written < 0)
+                n = -1;
+            else
+                done += written;
+        }
+        if (n < 0)
+            return error_set(err, ERROR_FAILED, "cannot copy a file: %s", strerror(errno));
+        int result = deadline_wait(deadline_within(deadline, 0), NULL, 0, "", err);
+        if (result == ERROR_INTERRUPTED || deadline_over(deadline))
+            return error_set(err, result, "the copy of a file: %s",
+                             result == ERROR_INTERRUPTED ? "interrupted" : "not done in time");
+    }
+}
+
+/* What is not a file, such as a pipe, could be waited for without end. */
+static int check_regular(int fd, const char *path, struct stat *ret_about, struct error *err)
+{
+    if (fstat(fd, ret_about) != 0)
+        return error_set(err, ERROR_FAILED, "%s: %s", path, strerror(errno));
+    if (!S_ISREG(ret_about->st_mode))
+        return error_set(err, ERROR_INPUT, "%s: not a file", quoted(path, strlen(path)).text);
+    return 0;
+}
+
+int lxc_put(const struct lxc_container *container, const char *from, const char *to,
+            struct deadline deadline, struct error *err)
+{
+    struct stat about, target_about;
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK), result = 0;
+    if (in < 0)
+        return error_set(err, ERROR_INPUT, "%s: %s", from, strerror(errno));
+    result = check_regular(in, from, &about, err);
+    int out = result == 0 ? open_inside(container, to, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK,
+                                        about.st_mode & 07777, err)
+                          : -1;
+    if (result == 0 && out < 0)
+        result = out;
+    if (result == 0)
+        result = check_regular(out, to, &target_about, err);
+    if (result == 0)
+        result = copy_bytes(in, out, deadline, err);
+    if (result == 0 && fchmod(out, about.st_mode & 07777) != 0)
+        result = error_set(err, ERROR_FAILED, "%s in the container: %s", to, strerror(errno));
+    close(in);
+    if (out >= 0)
+        close(out);
+    return result;
+}
+
+int lxc_get(const struct lxc_container *container, const char *from, const char *to,
+            struct deadline deadline, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    struct stat about;
+    int in = open_inside(container, from, O_RDONLY | O_NONBLOCK, 0, err);
+    if (in < 0)
+        return in;
+    int result = check_regular(in, from, &about, err);
+    if (result == 0)
+        result = output_open(to, &output, err);
+    if (result == 0)
+        result = copy_bytes(in, fileno(output.stream), deadline, err);
+    if (result == 0 && fchmod(fileno(output.stream), about.st_mode & 07777) != 0)
+        result = error_set(err, ERROR_OUTPUT, "%s: %s", to, strerror(errno));
+    close(in);
+    return result == 0 ? output_commit(&output, err) : result;
+}
