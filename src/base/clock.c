@@ -67,8 +67,12 @@ int deadline_pause(struct deadline deadline, double seconds, const char *what, s
 {
     if (deadline_over(deadline))
         return error_set(err, ERROR_FAILED, "%s: no answer before the deadline", what);
-    int result = deadline_wait(deadline_within(deadline, seconds), NULL, 0, what, err);
-    return result == ERROR_INTERRUPTED ? result : 0;
+    struct error over; /* the end of the pause is no error */
+    int result = deadline_wait(deadline_within(deadline, seconds), NULL, 0, what, &over);
+    if (result != ERROR_INTERRUPTED)
+        return 0;
+    *err = over;
+    return result;
 }
 
 int interrupt_open(void)

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/process.h"
 #include "room.h"
 
 #define REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-lxc"
@@ -44,8 +47,8 @@ static int make_host_directory(struct lab *lab, const char *path, struct error *
     return result != 0 ? result : make_directory(path, err);
 }
 
-static int undo_host_directory(struct lab *lab, const struct lab_item *item,
-                               struct deadline deadline, struct error *err)
+int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                            struct error *err)
 {
     (void)lab;
     (void)deadline;
@@ -54,11 +57,6 @@ static int undo_host_directory(struct lab *lab, const struct lab_item *item,
     return error_set(err, ERROR_FAILED, "%s: cannot remove the directory: %s", item->what,
                      strerror(errno));
 }
-
-const struct lab_undo libvirtd_undo[] = {
-    {"libvirt-directory", undo_host_directory},
-    {0},
-};
 
 static int write_text(const char *directory, const char *name, const char *text, struct error *err)
 {
@@ -83,11 +81,38 @@ static const char qemu_conf[] = "stdio_handler = \"file\"\n"
                                 "namespaces = []\n"
                                 "remember_owner = 0\n";
 
-static int make_home(struct lab *lab, const char *home, struct error *err)
+/* The host's list of users or groups with one more, for the daemon alone. */
+static int write_list(const char *home, const char *name, const char *more, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("/etc/%s", name);
+    CLEANUP(file_free) struct file file = {0};
+    int result = file_read(path, &file, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *whole =
+        memory_print("%.*s%s", (int)file.text.n, file.text.s, more);
+    return write_text(home, name, whole, err);
+}
+
+/* libvirt's driver of QEMU does not start without the user that Debian's libvirt-daemon-system
+ * makes, also where guests run as root. That package would start a daemon of the host. */
+static int write_users(const char *home, struct error *err)
+{
+    if (getpwnam("libvirt-qemu") && getgrnam("libvirt-qemu"))
+        return 0;
+    int result = write_list(home, "passwd",
+                            "libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin\n", err);
+    return result == 0 ? write_list(home, "group", "libvirt-qemu:x:64055:\n", err) : result;
+}
+
+/* What is recorded last is undone first: the daemon and all its guests, then the directories. */
+static int make_home(struct lab *lab, const char *home, const char *cgroup, struct error *err)
 {
     CLEANUP_TEXT char *etc = memory_print("%s/etc", home);
     CLEANUP_TEXT char *dev = memory_print("%s/dev", home);
-    int result = make_directory(home, err);
+    int result = access(home, F_OK) == 0 ? 0 : lab_note(lab, "directory", "", home, err);
+    if (result == 0)
+        result = make_directory(home, err);
     if (result == 0)
         result = make_directory(dev, err);
     for (const struct room_directory *d = room_directories; d->host && result == 0; d++) {
@@ -97,9 +122,13 @@ static int make_home(struct lab *lab, const char *home, struct error *err)
             result = make_host_directory(lab, d->host, err);
     }
     if (result == 0)
+        result = lab_note(lab, "cgroup", "", cgroup, err);
+    if (result == 0)
         result = write_text(etc, "libvirtd.conf", libvirtd_conf, err);
     if (result == 0)
         result = write_text(etc, "qemu.conf", qemu_conf, err);
+    if (result == 0)
+        result = write_users(home, err);
     return result;
 }
 
@@ -176,8 +205,20 @@ static int died(const char *log, struct error *err)
             if (span_trim(lines.line).n > 0)
                 words = span_trim(lines.line);
     }
-    return error_set(err, ERROR_FAILED, "the private libvirtd ended when it started: %.*s (%s)",
+    return error_set(err, ERROR_FAILED, "the private libvirtd has ended: %.*s (%s)",
                      words.n < 400 ? (int)words.n : 400, words.s, log);
+}
+
+int libvirtd_died(const struct lab *lab, struct error *err)
+{
+    CLEANUP_TEXT char *socket_path = libvirtd_socket(lab);
+    CLEANUP_TEXT char *log = memory_print("%s/libvirtd/libvirtd.log", lab->state);
+    int reached = reach(socket_path);
+    if (reached >= 0) {
+        close(reached);
+        return 0;
+    }
+    return died(log, err);
 }
 
 static int wait_ready(struct process *process, int notices, const char *log,
@@ -215,15 +256,15 @@ static void surround(struct surroundings *around, const char *notices)
     memcpy(around->items, items, sizeof items);
 }
 
-static int start(struct lab *lab, const char *home, const char *program, struct deadline deadline,
-                 struct error *err)
+static int start(struct lab *lab, const char *home, const char *cgroup, const char *program,
+                 struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *notices_path = memory_print("%s/notices", home);
     CLEANUP_TEXT char *log = memory_print("%s/libvirtd.log", home);
     CLEANUP(room_free) struct room room = {0};
     CLEANUP(process_free) struct process process = {0};
     struct surroundings around;
-    int result = room_prepare(home, lab->cgroup, &room, err);
+    int result = room_prepare(home, cgroup, &room, err);
     int notices = result == 0 ? open_notices(notices_path, err) : -1;
     if (notices < 0)
         return result != 0 ? result : notices;
@@ -254,11 +295,14 @@ static int start(struct lab *lab, const char *home, const char *program, struct 
 int libvirtd_up(struct lab *lab, struct deadline deadline, char **ret_socket, struct error *err)
 {
     CLEANUP_TEXT char *home = home_of(lab);
+    CLEANUP_TEXT char *cgroup = memory_print("%s/libvirt", lab->cgroup);
     CLEANUP_TEXT char *socket_path = libvirtd_socket(lab);
     CLEANUP_TEXT char *program = program_find("libvirtd");
     CLEANUP(lab_unlock) int lock = -1;
     struct sockaddr_un address;
     int result = socket_address(socket_path, &address, err);
+    if (result == 0)
+        result = lab_up(lab, deadline, err);
     if (result != 0)
         return result;
     if (!program)
@@ -270,10 +314,10 @@ int libvirtd_up(struct lab *lab, struct deadline deadline, char **ret_socket, st
     if (reached >= 0) {
         close(reached);
     } else {
-        result = make_home(lab, home, err);
+        result = make_home(lab, home, cgroup, err);
         if (result == 0) {
             lab_say(lab, "starting a private libvirtd");
-            result = start(lab, home, program, deadline, err);
+            result = start(lab, home, cgroup, program, deadline, err);
         }
     }
     if (result == 0)

@@ -20,6 +20,10 @@ int libvirtd_up(struct lab *lab, struct deadline deadline, char **ret_socket, st
 /* The path of its socket, whether it runs or not; the caller frees it. */
 char *libvirtd_socket(const struct lab *lab);
 
+/* ERROR_FAILED with the last line of its log where it does not run, e.g. since what it needs is not
+ * there, which it finds out after it serves; 0 where it runs. */
+int libvirtd_died(const struct lab *lab, struct error *err);
+
 /* A descriptor of the mount namespace of the libvirtd at this socket, for setns; -1 where none
  * listens there. */
 int libvirtd_mounts(const char *socket_path);
@@ -27,7 +31,8 @@ int libvirtd_mounts(const char *socket_path);
 /* Lets its machines use /dev/kvm, for a host on which KVM is known to work. */
 int libvirtd_allow_kvm(const char *socket_path, struct deadline deadline, struct error *err);
 
-/* How what it left on the host is undone, up to one without a kind. */
-extern const struct lab_undo libvirtd_undo[];
+/* Undoes a recorded "libvirt-directory": one of libvirt's on the host that was not there before. */
+int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                            struct error *err);
 
 #endif

@@ -25,6 +25,7 @@ struct libvirt_call {
     char *text; /* own: a URI, XML, a name, a command */
     int number;
     struct libvirt_watch *watch; /* own reference */
+    virConnectPtr closing;       /* not its own: `run` gives it up */
 
     virConnectPtr ret_connection;
     virDomainPtr ret_domain;

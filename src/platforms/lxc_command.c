@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/nsfs.h>
-#include <linux/openat2.h>
 #include <mntent.h>
 #include <sched.h>
 #include <signal.h>
@@ -14,7 +13,6 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -237,96 +235,4 @@ int lxc_exec(const struct lxc_container *container, const char *const argv[],
         .context = &copy,
     };
     return process_run(&plan, streams, deadline, ret_status, err);
-}
-
-/* --- files --- */
-
-static int open_inside(const struct lxc_container *container, const char *path, int flags,
-                       mode_t mode, struct error *err)
-{
-    struct open_how how = {
-        .flags = (uint64_t)flags | O_CLOEXEC, .mode = mode, .resolve = RESOLVE_IN_ROOT};
-    long fd = syscall(SYS_openat2, container->root, path, &how, sizeof how);
-    if (fd >= 0)
-        return (int)fd;
-    return error_set(err, ERROR_FAILED, "%s in the container: %s",
-                     quoted(path, strlen(path)).text, strerror(errno));
-}
-
-static int copy_bytes(int from, int to, struct deadline deadline, struct error *err)
-{
-    enum { PIECE = 1 << 20 };
-    CLEANUP_TEXT char *bytes = memory_alloc(PIECE, 1);
-    for (;;) {
-        ssize_t n = read(from, bytes, PIECE), done = 0;
-        if (n == 0)
-            return 0;
-        while (n > 0 && done < n) {
-            ssize_t written = write(to, bytes + done, (size_t)(n - done));
-            if (written < 0)
-                n = -1;
-            else
-                done += written;
-        }
-        if (n < 0)
-            return error_set(err, ERROR_FAILED, "cannot copy a file: %s", strerror(errno));
-        int result = deadline_wait(deadline_within(deadline, 0), NULL, 0, "", err);
-        if (result == ERROR_INTERRUPTED || deadline_over(deadline))
-            return error_set(err, result, "the copy of a file: %s",
-                             result == ERROR_INTERRUPTED ? "interrupted" : "not done in time");
-    }
-}
-
-/* What is not a file, such as a pipe, could be waited for without end. */
-static int check_regular(int fd, const char *path, struct stat *ret_about, struct error *err)
-{
-    if (fstat(fd, ret_about) != 0)
-        return error_set(err, ERROR_FAILED, "%s: %s", path, strerror(errno));
-    if (!S_ISREG(ret_about->st_mode))
-        return error_set(err, ERROR_INPUT, "%s: not a file", quoted(path, strlen(path)).text);
-    return 0;
-}
-
-int lxc_put(const struct lxc_container *container, const char *from, const char *to,
-            struct deadline deadline, struct error *err)
-{
-    struct stat about, target_about;
-    int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK), result = 0;
-    if (in < 0)
-        return error_set(err, ERROR_INPUT, "%s: %s", from, strerror(errno));
-    result = check_regular(in, from, &about, err);
-    int out = result == 0 ? open_inside(container, to, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK,
-                                        about.st_mode & 07777, err)
-                          : -1;
-    if (result == 0 && out < 0)
-        result = out;
-    if (result == 0)
-        result = check_regular(out, to, &target_about, err);
-    if (result == 0)
-        result = copy_bytes(in, out, deadline, err);
-    if (result == 0 && fchmod(out, about.st_mode & 07777) != 0)
-        result = error_set(err, ERROR_FAILED, "%s in the container: %s", to, strerror(errno));
-    close(in);
-    if (out >= 0)
-        close(out);
-    return result;
-}
-
-int lxc_get(const struct lxc_container *container, const char *from, const char *to,
-            struct deadline deadline, struct error *err)
-{
-    CLEANUP(output_free) struct output output = {0};
-    struct stat about;
-    int in = open_inside(container, from, O_RDONLY | O_NONBLOCK, 0, err);
-    if (in < 0)
-        return in;
-    int result = check_regular(in, from, &about, err);
-    if (result == 0)
-        result = output_open(to, &output, err);
-    if (result == 0)
-        result = copy_bytes(in, fileno(output.stream), deadline, err);
-    if (result == 0 && fchmod(fileno(output.stream), about.st_mode & 07777) != 0)
-        result = error_set(err, ERROR_OUTPUT, "%s: %s", to, strerror(errno));
-    close(in);
-    return result == 0 ? output_commit(&output, err) : result;
 }

@@ -31,11 +31,4 @@ int lxc_exec(const struct lxc_container *container, const char *const argv[],
              const struct streams *streams, struct deadline deadline, int *ret_status,
              struct error *err);
 
-/* A file of this host to a path in the container, and back, with its permissions. Links in the
- * container lead nowhere outside of it. */
-int lxc_put(const struct lxc_container *container, const char *from, const char *to,
-            struct deadline deadline, struct error *err);
-int lxc_get(const struct lxc_container *container, const char *from, const char *to,
-            struct deadline deadline, struct error *err);
-
 #endif

@@ -8,14 +8,18 @@
 #include "base/memory.h"
 #include "docker.h"
 #include "firecracker.h"
+#include "libvirt.h"
 #include "metal.h"
 #include "replay.h"
 
 const struct platform platforms[] = {
     {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_BOOT_RECORD},
-    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL},
-    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL},
+    {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0},
     {"firecracker", &firecracker_driver, NULL, 0},
+    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL},
+    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL},
+    {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL},
+    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0},
     {"replay", &replay_driver, NULL, CAPABILITY_CLIENT | CAPABILITY_KERNEL},
     {0},
 };

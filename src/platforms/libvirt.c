@@ -1,0 +1,206 @@
+#include "libvirt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "lab/libvirtd.h"
+#include "libvirt_guest.h"
+#include "libvirt_uri.h"
+
+const struct libvirt_flavour libvirt_kvm = {DOMAIN_KVM, "qemu"};
+const struct libvirt_flavour libvirt_qemu = {DOMAIN_QEMU, "qemu"};
+const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc"};
+
+/* --- probe --- */
+
+#define MACHINE_REMEDY                                                                             \
+    "apt-get install libvirt-daemon libvirt-daemon-driver-qemu qemu-system-x86 seabios"
+#define CONTAINER_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-lxc"
+
+/* libvirt and the hypervisor's version, as libvirt packs them. */
+static int version_run(struct libvirt_call *call)
+{
+    unsigned long library = 0, hypervisor = 0;
+    if (virConnectGetLibVersion(call->connection, &library) != 0)
+        return -1;
+    virConnectGetVersion(call->connection, &hypervisor);
+    call->ret_text = memory_print("libvirt %lu.%lu.%lu", library / 1000000, library / 1000 % 1000,
+                                  library % 1000);
+    if (hypervisor > 0 && strcmp(call->text, "qemu") == 0) {
+        CLEANUP_TEXT char *more = memory_print("QEMU %lu.%lu.%lu", hypervisor / 1000000,
+                                               hypervisor / 1000 % 1000, hypervisor % 1000);
+        memory_append(&call->ret_text, ", ", more);
+    }
+    return 0;
+}
+
+/* A daemon that runs already: the user's, or one that the settings name. */
+static int probe_running(const struct platform *platform, const char *uri,
+                         struct deadline deadline, struct findings *findings, struct error *err)
+{
+    const struct libvirt_flavour *flavour = platform->flavour;
+    CLEANUP(libvirt_link_close) struct libvirt_link link = {0};
+    int result = libvirt_link_open_uri(uri, deadline, &link, err);
+    if (result != 0)
+        return result;
+    CLEANUP_CALL struct libvirt_call *call =
+        libvirt_call_new(version_run, link.connection, NULL, flavour->scheme);
+    result = libvirt_call_run(call, deadline, uri, err);
+    if (result == 0)
+        finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
+                    "%s at %s; the client does not reach its instances", call->ret_text, uri);
+    return result;
+}
+
+/* Debian keeps the drivers of the daemon in a directory of its architecture. */
+static bool has_driver(const char *name)
+{
+    CLEANUP_TEXT char *pattern =
+        memory_print("/usr/lib*/{libvirt,*/libvirt}/connection-driver/libvirt_driver_%s.so", name);
+    glob_t found = {0};
+    bool has = glob(pattern, GLOB_BRACE, NULL, &found) == 0 && found.gl_pathc > 0;
+    globfree(&found);
+    return has;
+}
+
+/* A private daemon could be started: what it takes is there. */
+static void probe_private(const struct platform *platform, struct findings *findings)
+{
+    const struct libvirt_flavour *flavour = platform->flavour;
+    bool container = flavour->type == DOMAIN_LXC;
+    const char *remedy = container ? CONTAINER_REMEDY : MACHINE_REMEDY;
+    CLEANUP_TEXT char *daemon = program_find("libvirtd");
+    CLEANUP_TEXT char *emulator = program_find("qemu-system-x86_64");
+    const char *missing = !daemon                         ? "libvirtd is not installed"
+                          : !has_driver(flavour->scheme)  ? "libvirtd's driver is not installed"
+                          : !container && !emulator       ? "QEMU is not installed"
+                                                          : NULL;
+    if (missing)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", missing);
+    else if (geteuid() != 0)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, "run it as root",
+                    "libvirt does not answer, and a private one needs root");
+    else
+        finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
+                    "a private libvirtd of the lab");
+}
+
+/* KVM can be there and run nothing, so /dev/kvm is opened at least. */
+static bool probe_kvm(const struct platform *platform, struct findings *findings)
+{
+    int fd = open("/dev/kvm", O_RDWR | O_CLOEXEC);
+    if (fd < 0) {
+        finding_add(findings, "platform", platform->name, FINDING_MISSING,
+                    "a host with hardware virtualization, its module loaded (modprobe kvm_intel, "
+                    "or kvm_amd), and rights to /dev/kvm",
+                    "/dev/kvm cannot be opened: %s", strerror(errno));
+        return false;
+    }
+    close(fd);
+    return true;
+}
+
+static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                 struct findings *findings, struct error *err)
+{
+    enum { USERS_S = 10 };
+    const struct libvirt_flavour *flavour = platform->flavour;
+    const struct settings *settings = lab->settings;
+    const char *setting = flavour->type == DOMAIN_KVM    ? settings->kvm.uri
+                          : flavour->type == DOMAIN_QEMU ? settings->qemu.uri
+                                                         : settings->lxc.uri;
+    bool named = *setting && strcmp(setting, "private") != 0;
+    if (flavour->type == DOMAIN_KVM && !named && !probe_kvm(platform, findings))
+        return 0;
+    CLEANUP_TEXT char *users = libvirt_uri_of_user(flavour->scheme, geteuid() == 0);
+    int result = named ? libvirt_uri_check(setting, flavour->scheme, platform->name, err) : 0;
+    if (result != 0)
+        return result;
+    if (named || !*setting) {
+        result = probe_running(platform, named ? setting : users,
+                               deadline_within(deadline, USERS_S), findings, err);
+        if (result == 0 || result == ERROR_INTERRUPTED)
+            return result;
+    }
+    if (named)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING,
+                    "start that libvirt, or leave its uri empty in study.ini", "%s", err->text);
+    else
+        probe_private(platform, findings);
+    return 0;
+}
+
+/* --- start and stop --- */
+
+static int start(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = memory_alloc(1, sizeof *guest);
+    guest->flavour = instance->platform->flavour;
+    guest->container.root = -1;
+    atomic_init(&guest->commands, 0);
+    instance->state = guest;
+    int result = libvirt_link_open(instance->lab, instance->platform, deadline, &guest->link, err);
+    if (result == 0)
+        result = image_make(instance->lab, deadline, &guest->image, err);
+    if (result == 0)
+        result = lab_directory(instance->lab, instance->name, &guest->directory, err);
+    if (result != 0)
+        return result;
+    return guest->flavour->type == DOMAIN_LXC ? libvirt_container_make(instance, deadline, err)
+                                              : libvirt_machine_make(instance, deadline, err);
+}
+
+/* Each step is done whatever became of the others, but what is still in use is not taken away: it
+ * stays in the record. */
+static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    if (!guest)
+        return 0;
+    int result = libvirt_guest_destroy(instance, deadline, err);
+    if (result == 0)
+        result = libvirt_container_release(instance, deadline, err);
+    if (result == 0 && guest->directory)
+        result = lab_directory_remove(instance->lab, guest->directory, err);
+    libvirt_link_close(&guest->link);
+    image_free(&guest->image);
+    free(guest->directory);
+    free(guest->overlay);
+    free(guest->console);
+    free(guest);
+    instance->state = NULL;
+    return result;
+}
+
+/* The lab's directories of libvirtd are undone after all guests: they were recorded first. */
+static const struct lab_undo undo[] = {
+    {"domain", libvirt_guest_undo},
+    {"overlay", libvirt_container_undo},
+    {"libvirt-directory", libvirtd_undo_directory},
+    {0},
+};
+
+const struct driver libvirt_machine_driver = {
+    .probe = probe,
+    .start = start,
+    .exec = libvirt_machine_exec,
+    .copy_in = libvirt_machine_put,
+    .copy_out = libvirt_machine_get,
+    .stop = stop,
+    .undo = undo,
+};
+
+const struct driver libvirt_container_driver = {
+    .probe = probe,
+    .start = start,
+    .exec = libvirt_container_exec,
+    .copy_in = libvirt_container_put,
+    .copy_out = libvirt_container_get,
+    .stop = stop,
+    .undo = undo,
+};

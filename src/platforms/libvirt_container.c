@@ -1,0 +1,205 @@
+#include <errno.h>
+#include <libvirt/libvirt-lxc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "lab/libvirtd.h"
+#include "lab/overlay.h"
+#include "lab/ping.h"
+#include "libvirt_guest.h"
+#include "root_files.h"
+
+/* --- its root directory --- */
+
+static int mount_root(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    static const char *const names[] = {"upper", "work", "root"};
+    struct libvirt_guest *guest = instance->state;
+    char *paths[3] = {NULL, NULL, NULL};
+    int result = 0, mounts = -1;
+    for (size_t i = 0; i < 3; i++) {
+        paths[i] = memory_print("%s/%s", guest->directory, names[i]);
+        if (result == 0 && mkdir(paths[i], 0755) != 0)
+            result = error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", paths[i],
+                               strerror(errno));
+    }
+    const char *socket = guest->link.socket;
+    if (result == 0 && socket && (mounts = libvirtd_mounts(socket)) < 0)
+        result = error_set(err, ERROR_FAILED, "%s: libvirtd listens no more", socket);
+    if (result == 0)
+        result = lab_note(instance->lab, "overlay", socket ? socket : "", paths[2], err);
+    if (result == 0) {
+        guest->overlay = memory_copy(paths[2], strlen(paths[2]));
+        struct overlay overlay = {guest->image.root, paths[0], paths[1], paths[2]};
+        result = overlay_mount(&overlay, mounts, deadline, err);
+    }
+    if (mounts >= 0)
+        close(mounts);
+    for (size_t i = 0; i < 3; i++)
+        free(paths[i]);
+    return result;
+}
+
+/* With a libvirtd that is gone, what was mounted in its namespace is gone. */
+static int unmount_root(const char *socket, const char *path, struct deadline deadline,
+                        struct error *err)
+{
+    int mounts = *socket ? libvirtd_mounts(socket) : -1;
+    if (*socket && mounts < 0)
+        return 0;
+    int result = overlay_unmount(path, mounts, deadline, err);
+    if (mounts >= 0)
+        close(mounts);
+    return result;
+}
+
+int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                           struct error *err)
+{
+    (void)lab;
+    return unmount_root(item->where, item->what, deadline, err);
+}
+
+int libvirt_container_release(struct instance *instance, struct deadline deadline,
+                              struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    lxc_close(&guest->container);
+    if (!guest->overlay)
+        return 0;
+    const char *socket = guest->link.socket ? guest->link.socket : "";
+    int result = unmount_root(socket, guest->overlay, deadline, err);
+    if (result == 0)
+        result = lab_forget(instance->lab, "overlay", socket, guest->overlay, err);
+    return result;
+}
+
+/* --- start --- */
+
+static int describe(struct instance *instance, struct domain *domain, char **ret_xml,
+                    struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    const struct settings *settings = instance->lab->settings;
+    domain->name = instance->name;
+    domain->vcpus = settings->instance.vcpus;
+    domain->memory_mib = settings->instance.memory_mib;
+    domain->root = guest->overlay;
+    domain->ip = *instance->address.ip ? instance->address.ip : NULL;
+    domain->gateway = LAB_GATEWAY;
+    domain->prefix = LAB_PREFIX;
+    return domain_xml(domain, ret_xml, err);
+}
+
+/* Its namespaces, and in `number` libvirt's process that keeps it. */
+static int open_run(struct libvirt_call *call)
+{
+    unsigned id = virDomainGetID(call->domain);
+    if (id == (unsigned)-1)
+        return -1;
+    call->number = (int)id;
+    call->ret_fds_count = virDomainLxcOpenNamespace(call->domain, &call->ret_fds, 0);
+    if (call->ret_fds_count >= 0)
+        return 0;
+    call->ret_fds_count = 0;
+    return -1;
+}
+
+static int open_container(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    CLEANUP_CALL struct libvirt_call *call =
+        libvirt_call_new(open_run, guest->link.connection, guest->domain, NULL);
+    int result = libvirt_call_run(call, deadline, instance->name, err);
+    if (result != 0)
+        return result;
+    int *namespaces = call->ret_fds, count = call->ret_fds_count;
+    call->ret_fds = NULL;
+    call->ret_fds_count = 0;
+    return lxc_open_take(call->number, namespaces, count, &guest->container, err);
+}
+
+static int wait_ready(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    int status = 0, result = open_container(instance, deadline, err);
+    if (result == 0)
+        result = libvirt_container_exec(instance, (const char *const[]){"true", NULL}, NULL,
+                                        deadline, &status, err);
+    if (result == 0 && status != 0)
+        result = error_set(err, ERROR_FAILED, "%s: the first command ended with status %d",
+                           instance->name, status);
+    instance->commanded_ns = clock_ns();
+    unsigned state = libvirt_watch_state(guest->watch);
+    return state & (LIBVIRT_ENDED | LIBVIRT_LOST) ? libvirt_guest_ended(guest, state, err)
+                                                  : result;
+}
+
+int libvirt_container_make(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    CLEANUP(pinger_free) struct pinger pinger = {0};
+    CLEANUP_TEXT char *xml = NULL;
+    struct domain domain = {.type = DOMAIN_LXC};
+    if (guest->link.remote)
+        return error_set(err, ERROR_MISSING,
+                         "%s: containers are entered through the kernel, so they must be on this "
+                         "host",
+                         guest->link.uri);
+    int result = libvirt_guest_network(instance, &domain, deadline, err);
+    if (result == 0 && *instance->address.ip)
+        result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
+    /* To mount what it is made from is part of a container's start, as it is for other engines. */
+    instance->asked_ns = clock_ns();
+    if (result == 0)
+        result = mount_root(instance, deadline, err);
+    if (result == 0)
+        result = describe(instance, &domain, &xml, err);
+    if (result == 0)
+        result = libvirt_guest_create(instance, xml, deadline, err);
+    if (result == 0)
+        result = wait_ready(instance, deadline, err);
+    if (result == 0 && pinger.thread)
+        result = pinger_wait(&pinger, deadline, &instance->answered_ns, err);
+    return result;
+}
+
+/* --- commands and files --- */
+
+static int ready(struct instance *instance, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    if (libvirt_watch_state(guest->watch) & LIBVIRT_ENDED)
+        return error_set(err, ERROR_FAILED, "%s: the container has ended", instance->name);
+    return 0;
+}
+
+int libvirt_container_exec(struct instance *instance, const char *const argv[],
+                           const struct streams *streams, struct deadline deadline, int *ret_status,
+                           struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    int result = ready(instance, err);
+    return result == 0
+               ? lxc_exec(&guest->container, argv, streams, deadline, ret_status, err)
+               : result;
+}
+
+int libvirt_container_put(struct instance *instance, const char *from, const char *to,
+                          struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    int result = ready(instance, err);
+    return result == 0 ? root_copy_in(guest->container.root, from, to, deadline, err) : result;
+}
+
+int libvirt_container_get(struct instance *instance, const char *from, const char *to,
+                          struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    int result = ready(instance, err);
+    return result == 0 ? root_copy_out(guest->container.root, from, to, deadline, err) : result;
+}

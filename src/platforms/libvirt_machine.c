@@ -1,0 +1,149 @@
+#include <libvirt/libvirt-qemu.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "guest_agent.h"
+#include "lab/libvirtd.h"
+#include "lab/ping.h"
+#include "libvirt_guest.h"
+
+/* --- the agent --- */
+
+static int ask_run(struct libvirt_call *call)
+{
+    call->ret_text = virDomainQemuAgentCommand(call->domain, call->text, call->number, 0);
+    return call->ret_text ? 0 : -1;
+}
+
+/* libvirt gives up at the deadline as well, so that a guest that hangs holds up no later call. */
+static int ask(void *context, const char *question, struct deadline deadline, char **ret_answer,
+               struct error *err)
+{
+    struct instance *instance = context;
+    struct libvirt_guest *guest = instance->state;
+    unsigned state = libvirt_watch_state(guest->watch);
+    if (state & (LIBVIRT_ENDED | LIBVIRT_LOST))
+        return error_set(err, ERROR_FAILED, "%s: the guest has ended", instance->name);
+    CLEANUP_CALL struct libvirt_call *call =
+        libvirt_call_new(ask_run, guest->link.connection, guest->domain, question);
+    call->number = deadline_left_ms(deadline) / 1000 + 1;
+    int result = libvirt_call_run(call, deadline, instance->name, err);
+    if (result != 0)
+        return result;
+    *ret_answer = call->ret_text;
+    call->ret_text = NULL;
+    return 0;
+}
+
+static struct guest_agent agent_of(struct instance *instance)
+{
+    return (struct guest_agent){instance->name, ask, instance};
+}
+
+static unsigned next_number(struct instance *instance)
+{
+    struct libvirt_guest *guest = instance->state;
+    return atomic_fetch_add(&guest->commands, 1);
+}
+
+int libvirt_machine_exec(struct instance *instance, const char *const argv[],
+                         const struct streams *streams, struct deadline deadline, int *ret_status,
+                         struct error *err)
+{
+    struct guest_agent agent = agent_of(instance);
+    return guest_agent_exec(&agent, next_number(instance), argv, streams, deadline, ret_status,
+                            err);
+}
+
+int libvirt_machine_put(struct instance *instance, const char *from, const char *to,
+                        struct deadline deadline, struct error *err)
+{
+    struct guest_agent agent = agent_of(instance);
+    return guest_agent_put(&agent, next_number(instance), from, to, deadline, err);
+}
+
+int libvirt_machine_get(struct instance *instance, const char *from, const char *to,
+                        struct deadline deadline, struct error *err)
+{
+    struct guest_agent agent = agent_of(instance);
+    return guest_agent_get(&agent, next_number(instance), from, to, deadline, err);
+}
+
+/* --- start --- */
+
+static int describe(struct instance *instance, struct domain *domain, char **ret_xml,
+                    struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    const struct settings *settings = instance->lab->settings;
+    CLEANUP_TEXT char *command_line = memory_copy("", 0);
+    CLEANUP_TEXT char *disk = memory_print("%s/disk", guest->directory);
+    memory_append(&command_line, "", "console=ttyS0 root=/dev/vda rw net.ifnames=0");
+    if (*instance->address.ip) {
+        CLEANUP_TEXT char *ip =
+            memory_print("ip=%s::" LAB_GATEWAY ":" LAB_NETMASK ":%s:eth0:off",
+                         instance->address.ip, instance->name);
+        memory_append(&command_line, " ", ip);
+    }
+    domain->name = instance->name;
+    domain->vcpus = settings->instance.vcpus;
+    domain->memory_mib = settings->instance.memory_mib;
+    domain->kernel = guest->image.kernel;
+    domain->initrd = guest->image.initrd;
+    domain->command_line = command_line;
+    domain->disk = disk;
+    domain->disk_cache = settings->instance.disk_cache;
+    domain->console = guest->console;
+    return domain_xml(domain, ret_xml, err);
+}
+
+static int wait_ready(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    unsigned state = 0;
+    int result = libvirt_watch_wait(guest->watch, LIBVIRT_AGENT | LIBVIRT_ENDED | LIBVIRT_LOST,
+                                    deadline, "the guest agent", &state, err);
+    if (result == 0 && (state & (LIBVIRT_ENDED | LIBVIRT_LOST)))
+        result = libvirt_guest_ended(guest, state, err);
+    int status = 0;
+    if (result == 0)
+        result = libvirt_machine_exec(instance, (const char *const[]){"true", NULL}, NULL,
+                                      deadline, &status, err);
+    if (result == 0 && status != 0)
+        result = error_set(err, ERROR_FAILED, "%s: the first command ended with status %d",
+                           instance->name, status);
+    instance->commanded_ns = clock_ns();
+    return result;
+}
+
+int libvirt_machine_make(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    CLEANUP(pinger_free) struct pinger pinger = {0};
+    CLEANUP_TEXT char *disk = memory_print("%s/disk", guest->directory);
+    CLEANUP_TEXT char *xml = NULL;
+    struct domain domain = {.type = guest->flavour->type};
+    if (guest->link.remote)
+        return error_set(err, ERROR_MISSING,
+                         "%s: machines of another host cannot be started yet: their disks would "
+                         "have to be there",
+                         guest->link.uri);
+    guest->console = memory_print("%s/console", guest->directory);
+    int result = image_copy_disk(&guest->image, disk, err);
+    if (result == 0)
+        result = libvirt_guest_network(instance, &domain, deadline, err);
+    if (result == 0)
+        result = describe(instance, &domain, &xml, err);
+    if (result == 0 && domain.type == DOMAIN_KVM && guest->link.socket)
+        result = libvirtd_allow_kvm(guest->link.socket, deadline, err);
+    if (result == 0 && *instance->address.ip)
+        result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
+    if (result == 0)
+        result = libvirt_guest_create(instance, xml, deadline, err);
+    if (result == 0)
+        result = wait_ready(instance, deadline, err);
+    if (result == 0 && pinger.thread)
+        result = pinger_wait(&pinger, deadline, &instance->answered_ns, err);
+    return result;
+}
