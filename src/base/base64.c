@@ -55,8 +55,7 @@ int base64_decode(const char *text, size_t n, struct buffer *bytes, struct error
         int value = value_of(text[i]);
         if (value < 0) {
             free(out);
-            return error_set(err, ERROR_FAILED, "%s is no base64",
-                             quoted(text + i, n - i).text);
+            return error_set(err, ERROR_FAILED, "%s is no base64", quoted(text + i, n - i).text);
         }
         group = group << 6 | (uint32_t)value;
         /* Each digit but the first of four completes a byte. */

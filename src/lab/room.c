@@ -107,10 +107,17 @@ static void add_devices(struct room *room, const char *directory)
         mode_t mode;
         unsigned major, minor;
     } nodes[] = {
-        {"null", 0666, 1, 3},    {"zero", 0666, 1, 5},      {"full", 0666, 1, 7},
-        {"random", 0666, 1, 8},  {"urandom", 0666, 1, 9},   {"tty", 0666, 5, 0},
-        {"ptmx", 0666, 5, 2},    {"fuse", 0666, 10, 229},   {"net/tun", 0666, 10, 200},
-        {"console", 0600, 5, 1}, {"loop-control", 0660, 10, 237},
+        {"null", 0666, 1, 3},
+        {"zero", 0666, 1, 5},
+        {"full", 0666, 1, 7},
+        {"random", 0666, 1, 8},
+        {"urandom", 0666, 1, 9},
+        {"tty", 0666, 5, 0},
+        {"ptmx", 0666, 5, 2},
+        {"fuse", 0666, 10, 229},
+        {"net/tun", 0666, 10, 200},
+        {"console", 0600, 5, 1},
+        {"loop-control", 0660, 10, 237},
     };
     static const char *const links[][2] = {{"fd", "/proc/self/fd"},
                                            {"stdin", "/proc/self/fd/0"},
@@ -129,8 +136,7 @@ static void add_devices(struct room *room, const char *directory)
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         add(room, (struct room_step){make_link, text(links[i][1]),
                                      memory_print("%s/%s", dev, links[i][0]), 0, 0});
-    add(room,
-        (struct room_step){make_bind, text("/dev/pts"), memory_print("%s/pts", dev), 0, 0});
+    add(room, (struct room_step){make_bind, text("/dev/pts"), memory_print("%s/pts", dev), 0, 0});
     add(room, (struct room_step){make_tmpfs, .to = memory_print("%s/shm", dev)});
     add(room, (struct room_step){make_move, dev, text("/dev"), 0, 0});
 }
@@ -263,8 +269,8 @@ static void add_cgroups(struct room *room, const struct hierarchies *all, const 
             continue;
         add(room, (struct room_step){make_directory, .mode = 0755,
                                      .to = memory_print("%s/daemon", mounted)});
-        add(room, (struct room_step){make_joined,
-                                     .to = memory_print("%s/daemon/cgroup.procs", mounted)});
+        add(room,
+            (struct room_step){make_joined, .to = memory_print("%s/daemon/cgroup.procs", mounted)});
     }
 }
 

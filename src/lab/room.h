@@ -23,8 +23,9 @@ struct room {
 };
 
 /* Prepares the room in an existing directory, whose subdirectories etc, run, lib, cache and log
- * stand in for those of libvirt; those of the host exist. Files passwd and group there stand in for /etc's. `cgroup` is made, in each hierarchy, for the
- * daemon to join: e.g. "/virtgrade-1a2b3c4d/libvirt". */
+ * stand in for those of libvirt; those of the host exist. Files passwd and group there stand in for
+ * /etc's. `cgroup` is made, in each hierarchy, for the daemon to join: e.g.
+ * "/virtgrade-1a2b3c4d/libvirt". */
 int room_prepare(const char *directory, const char *cgroup, struct room *ret_room,
                  struct error *err);
 void room_free(struct room *room);

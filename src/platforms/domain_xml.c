@@ -230,8 +230,8 @@ int domain_xml(const struct domain *domain, char **ret_xml, struct error *err)
     bool whole = xmlTextWriterEndDocument(writer) >= 0;
     xmlFreeTextWriter(writer);
     if (whole)
-        *ret_xml = memory_copy((const char *)xmlBufferContent(buffer),
-                               (size_t)xmlBufferLength(buffer));
+        *ret_xml =
+            memory_copy((const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer));
     else
         result = error_set(err, ERROR_FAILED, "%s: cannot write its description", domain->name);
     xmlBufferFree(buffer);

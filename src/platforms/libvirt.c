@@ -40,8 +40,8 @@ static int version_run(struct libvirt_call *call)
 }
 
 /* A daemon that runs already: the user's, or one that the settings name. */
-static int probe_running(const struct platform *platform, const char *uri,
-                         struct deadline deadline, struct findings *findings, struct error *err)
+static int probe_running(const struct platform *platform, const char *uri, struct deadline deadline,
+                         struct findings *findings, struct error *err)
 {
     const struct libvirt_flavour *flavour = platform->flavour;
     CLEANUP(libvirt_link_close) struct libvirt_link link = {0};
@@ -76,10 +76,10 @@ static void probe_private(const struct platform *platform, struct findings *find
     const char *remedy = container ? CONTAINER_REMEDY : MACHINE_REMEDY;
     CLEANUP_TEXT char *daemon = program_find("libvirtd");
     CLEANUP_TEXT char *emulator = program_find("qemu-system-x86_64");
-    const char *missing = !daemon                         ? "libvirtd is not installed"
-                          : !has_driver(flavour->scheme)  ? "libvirtd's driver is not installed"
-                          : !container && !emulator       ? "QEMU is not installed"
-                                                          : NULL;
+    const char *missing = !daemon                        ? "libvirtd is not installed"
+                          : !has_driver(flavour->scheme) ? "libvirtd's driver is not installed"
+                          : !container && !emulator      ? "QEMU is not installed"
+                                                         : NULL;
     if (missing)
         finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", missing);
     else if (geteuid() != 0)
@@ -141,7 +141,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
 {
     struct libvirt_guest *guest = memory_alloc(1, sizeof *guest);
     guest->flavour = instance->platform->flavour;
-    guest->container.root = -1;
+    guest->container = (struct lxc_container){.first = -1, .root = -1};
     atomic_init(&guest->commands, 0);
     instance->state = guest;
     int result = libvirt_link_open(instance->lab, instance->platform, deadline, &guest->link, err);

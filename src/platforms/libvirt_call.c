@@ -80,9 +80,6 @@ static void release(struct libvirt_call *call)
 {
     if (atomic_fetch_sub(&call->owners, 1) != 1)
         return;
-    for (int i = 0; i < call->ret_fds_count; i++)
-        close(call->ret_fds[i]);
-    free(call->ret_fds);
     free(call->ret_text);
     libvirt_watch_unref(call->watch);
     if (call->ret_domain)

@@ -30,7 +30,6 @@ struct libvirt_call {
     virConnectPtr ret_connection;
     virDomainPtr ret_domain;
     char *ret_text;
-    int *ret_fds, ret_fds_count;
 
     /* Of the machinery. */
     int result, code; /* code: a virErrorNumber */

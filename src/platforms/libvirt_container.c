@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <libvirt/libvirt-lxc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -94,32 +93,14 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     return domain_xml(domain, ret_xml, err);
 }
 
-/* Its namespaces, and in `number` libvirt's process that keeps it. */
-static int open_run(struct libvirt_call *call)
-{
-    unsigned id = virDomainGetID(call->domain);
-    if (id == (unsigned)-1)
-        return -1;
-    call->number = (int)id;
-    call->ret_fds_count = virDomainLxcOpenNamespace(call->domain, &call->ret_fds, 0);
-    if (call->ret_fds_count >= 0)
-        return 0;
-    call->ret_fds_count = 0;
-    return -1;
-}
-
+/* A container's number is libvirt's process that keeps it. */
 static int open_container(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    CLEANUP_CALL struct libvirt_call *call =
-        libvirt_call_new(open_run, guest->link.connection, guest->domain, NULL);
-    int result = libvirt_call_run(call, deadline, instance->name, err);
-    if (result != 0)
-        return result;
-    int *namespaces = call->ret_fds, count = call->ret_fds_count;
-    call->ret_fds = NULL;
-    call->ret_fds_count = 0;
-    return lxc_open_take(call->number, namespaces, count, &guest->container, err);
+    unsigned controller = virDomainGetID(guest->domain);
+    if (controller == (unsigned)-1)
+        return error_set(err, ERROR_FAILED, "%s: the container has ended", instance->name);
+    return lxc_open((pid_t)controller, deadline, &guest->container, err);
 }
 
 static int wait_ready(struct instance *instance, struct deadline deadline, struct error *err)
@@ -134,8 +115,7 @@ static int wait_ready(struct instance *instance, struct deadline deadline, struc
                            instance->name, status);
     instance->commanded_ns = clock_ns();
     unsigned state = libvirt_watch_state(guest->watch);
-    return state & (LIBVIRT_ENDED | LIBVIRT_LOST) ? libvirt_guest_ended(guest, state, err)
-                                                  : result;
+    return state & (LIBVIRT_ENDED | LIBVIRT_LOST) ? libvirt_guest_ended(guest, state, err) : result;
 }
 
 int libvirt_container_make(struct instance *instance, struct deadline deadline, struct error *err)
@@ -183,9 +163,8 @@ int libvirt_container_exec(struct instance *instance, const char *const argv[],
 {
     struct libvirt_guest *guest = instance->state;
     int result = ready(instance, err);
-    return result == 0
-               ? lxc_exec(&guest->container, argv, streams, deadline, ret_status, err)
-               : result;
+    return result == 0 ? lxc_exec(&guest->container, argv, streams, deadline, ret_status, err)
+                       : result;
 }
 
 int libvirt_container_put(struct instance *instance, const char *from, const char *to,

@@ -84,8 +84,7 @@ int libvirt_link_open(struct lab *lab, const struct platform *platform, struct d
     }
     CLEANUP_TEXT char *users = libvirt_uri_of_user(flavour->scheme, root);
     struct error why;
-    int result =
-        libvirt_link_open_uri(users, deadline_within(deadline, USERS_S), ret_link, &why);
+    int result = libvirt_link_open_uri(users, deadline_within(deadline, USERS_S), ret_link, &why);
     if (result == 0)
         return 0;
     if (root && result != ERROR_INTERRUPTED)
@@ -107,8 +106,7 @@ void libvirt_link_close(struct libvirt_link *link)
     enum { GOODBYE_S = 5 };
     struct error ignored;
     if (link->connection) {
-        CLEANUP_CALL struct libvirt_call *call =
-            libvirt_call_new(disconnect_run, NULL, NULL, NULL);
+        CLEANUP_CALL struct libvirt_call *call = libvirt_call_new(disconnect_run, NULL, NULL, NULL);
         call->closing = link->connection;
         libvirt_call_run(call, deadline_in(GOODBYE_S), "libvirt", &ignored);
     }
@@ -141,8 +139,9 @@ int libvirt_guest_network(struct instance *instance, struct domain *domain,
         domain->partition = "/machine";
         return result;
     }
-    instance_note(instance, "network: libvirt at %s is not the lab's own, so the client does not "
-                            "reach the instance",
+    instance_note(instance,
+                  "network: libvirt at %s is not the lab's own, so the client does not "
+                  "reach the instance",
                   guest->link.uri);
     struct error ignored;
     CLEANUP_CALL struct libvirt_call *call =
@@ -199,8 +198,7 @@ int libvirt_guest_create(struct instance *instance, const char *xml, struct dead
     if (result != 0)
         return result;
     guest->noted = true;
-    struct libvirt_call *call =
-        libvirt_call_new(create_run, guest->link.connection, NULL, xml);
+    struct libvirt_call *call = libvirt_call_new(create_run, guest->link.connection, NULL, xml);
     if (instance->asked_ns == 0)
         instance->asked_ns = clock_ns();
     result = libvirt_call_run(call, deadline, instance->name, err);
@@ -255,8 +253,7 @@ static int destroy_run(struct libvirt_call *call)
 static int destroy(virConnectPtr connection, const char *name, struct deadline deadline,
                    struct error *err)
 {
-    CLEANUP_CALL struct libvirt_call *call =
-        libvirt_call_new(destroy_run, connection, NULL, name);
+    CLEANUP_CALL struct libvirt_call *call = libvirt_call_new(destroy_run, connection, NULL, name);
     return libvirt_call_run(call, deadline, name, err);
 }
 
@@ -288,7 +285,8 @@ int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, s
     if (result == 0 && guest->domain)
         result = libvirt_watch_wait(guest->watch, LIBVIRT_ENDED | LIBVIRT_LOST, deadline,
                                     "the end of a guest", &state, err);
-    /* A private libvirtd that is gone took none of its guests with it: the lab's cgroup has them. */
+    /* A private libvirtd that is gone took none of its guests with it: the lab's cgroup has them.
+     */
     if (result == 0 && guest->noted)
         result = lab_forget(instance->lab, "domain", guest->link.uri, instance->name, err);
     release(guest, deadline);

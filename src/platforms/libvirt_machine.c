@@ -81,9 +81,8 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     CLEANUP_TEXT char *disk = memory_print("%s/disk", guest->directory);
     memory_append(&command_line, "", "console=ttyS0 root=/dev/vda rw net.ifnames=0");
     if (*instance->address.ip) {
-        CLEANUP_TEXT char *ip =
-            memory_print("ip=%s::" LAB_GATEWAY ":" LAB_NETMASK ":%s:eth0:off",
-                         instance->address.ip, instance->name);
+        CLEANUP_TEXT char *ip = memory_print("ip=%s::" LAB_GATEWAY ":" LAB_NETMASK ":%s:eth0:off",
+                                             instance->address.ip, instance->name);
         memory_append(&command_line, " ", ip);
     }
     domain->name = instance->name;
@@ -108,8 +107,8 @@ static int wait_ready(struct instance *instance, struct deadline deadline, struc
         result = libvirt_guest_ended(guest, state, err);
     int status = 0;
     if (result == 0)
-        result = libvirt_machine_exec(instance, (const char *const[]){"true", NULL}, NULL,
-                                      deadline, &status, err);
+        result = libvirt_machine_exec(instance, (const char *const[]){"true", NULL}, NULL, deadline,
+                                      &status, err);
     if (result == 0 && status != 0)
         result = error_set(err, ERROR_FAILED, "%s: the first command ended with status %d",
                            instance->name, status);

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/nsfs.h>
 #include <mntent.h>
 #include <sched.h>
 #include <signal.h>
@@ -10,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
+#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -32,19 +31,45 @@ static int open_proc(pid_t pid, const char *name, struct file *ret_file, struct 
     return file_read(path, ret_file, err);
 }
 
-static int find_first(pid_t controller, pid_t *ret_first, struct error *err)
+/* The controller's first child, 0 where it has none yet. */
+static int find_child(pid_t controller, pid_t *ret_child, struct error *err)
 {
     CLEANUP_TEXT char *name = memory_print("task/%d/children", (int)controller);
     CLEANUP(file_free) struct file file = {0};
-    long first = 0;
+    long child = 0;
     int result = open_proc(controller, name, &file, err);
-    if (result != 0)
-        return result;
-    if (!span_to_count(span_until(file.text, " "), 1L << 30, &first) || first == 0)
-        return error_set(err, ERROR_FAILED, "the container of process %d has ended",
-                         (int)controller);
-    *ret_first = (pid_t)first;
-    return 0;
+    if (result == 0 && !span_to_count(span_until(file.text, " "), 1L << 30, &child))
+        child = 0;
+    *ret_child = (pid_t)child;
+    return result;
+}
+
+static bool same_program(pid_t a, pid_t b)
+{
+    CLEANUP_TEXT char *path_a = memory_print("/proc/%d/exe", (int)a);
+    CLEANUP_TEXT char *path_b = memory_print("/proc/%d/exe", (int)b);
+    struct stat about_a, about_b;
+    return stat(path_a, &about_a) != 0 || stat(path_b, &about_b) != 0 ||
+           (about_a.st_ino == about_b.st_ino && about_a.st_dev == about_b.st_dev);
+}
+
+/* No event tells it. */
+static int find_first(pid_t controller, struct deadline deadline, pid_t *ret_first,
+                      struct error *err)
+{
+    for (;;) {
+        pid_t child = 0;
+        int result = find_child(controller, &child, err);
+        if (result != 0)
+            return error_set(err, ERROR_FAILED, "the container has ended");
+        if (child != 0 && !same_program(child, controller)) {
+            *ret_first = child;
+            return 0;
+        }
+        result = deadline_pause(deadline, 0.001, "the container's first process", err);
+        if (result != 0)
+            return result;
+    }
 }
 
 /* Whether the controllers of a line of /proc/PID/cgroup, e.g. "cpu,cpuacct" or "name=systemd", are
@@ -111,16 +136,17 @@ static int find_bounds(pid_t first, struct lxc_container *container, struct erro
     return 0;
 }
 
-int lxc_open_take(pid_t controller, int *namespaces, int count, struct lxc_container *ret_container,
-                  struct error *err)
+int lxc_open(pid_t controller, struct deadline deadline, struct lxc_container *ret_container,
+             struct error *err)
 {
-    struct lxc_container container = {.namespaces = namespaces, .count = count, .root = -1};
+    struct lxc_container container = {.first = -1, .root = -1};
     pid_t first = 0;
-    int result = find_first(controller, &first, err);
+    int result = find_first(controller, deadline, &first, err);
     if (result == 0) {
         CLEANUP_TEXT char *root = memory_print("/proc/%d/root", (int)first);
+        container.first = pidfd_open(first, 0);
         container.root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
-        if (container.root < 0)
+        if (container.first < 0 || container.root < 0)
             result = error_set(err, ERROR_FAILED, "%s: %s", root, strerror(errno));
     }
     if (result == 0)
@@ -136,15 +162,14 @@ int lxc_open_take(pid_t controller, int *namespaces, int count, struct lxc_conta
 
 void lxc_close(struct lxc_container *container)
 {
-    for (int i = 0; i < container->count; i++)
-        close(container->namespaces[i]);
     for (size_t i = 0; i < container->group_count; i++)
         free(container->groups[i]);
+    if (container->first >= 0)
+        close(container->first);
     if (container->root >= 0)
         close(container->root);
-    free(container->namespaces);
     free(container->groups);
-    *container = (struct lxc_container){.root = -1};
+    *container = (struct lxc_container){.first = -1, .root = -1};
 }
 
 /* --- commands --- */
@@ -159,17 +184,6 @@ _Noreturn static void stand_in(pid_t command)
     while (waitpid(command, &status, 0) < 0 && errno == EINTR) {
     }
     _exit(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
-}
-
-static const char *enter_namespaces(const struct lxc_container *container)
-{
-    for (int i = 0; i < container->count; i++) {
-        int kind = ioctl(container->namespaces[i], NS_GET_NSTYPE);
-        /* Nobody enters the user namespace that he is in. Containers of ours have no other. */
-        if (kind != CLONE_NEWUSER && setns(container->namespaces[i], 0) != 0)
-            return "enter a namespace of the container";
-    }
-    return NULL;
 }
 
 /* Executing the command makes all of root's rights again but those outside of the bounds. */
@@ -187,9 +201,10 @@ static const char *give_up_rights(const struct lxc_container *container)
 static const char *enter_container(void *context)
 {
     const struct lxc_container *container = context;
-    const char *failed = enter_namespaces(container);
-    if (!failed)
-        failed = give_up_rights(container);
+    if (setns(container->first, CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWUTS |
+                                    CLONE_NEWIPC | CLONE_NEWCGROUP) != 0)
+        return "enter the container";
+    const char *failed = give_up_rights(container);
     if (failed)
         return failed;
     pid_t pid = _Fork();

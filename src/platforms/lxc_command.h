@@ -1,5 +1,5 @@
-/* Commands and files in a container of libvirt's LXC driver, by entering its namespaces: libvirt has
- * no call for it whose exit status would be the command's. */
+/* Commands in a container of libvirt's LXC driver, by entering its namespaces: libvirt has no call
+ * for it whose exit status would be the command's. */
 #ifndef PLATFORMS_LXC_COMMAND_H
 #define PLATFORMS_LXC_COMMAND_H
 
@@ -10,20 +10,21 @@
 #include "base/error.h"
 #include "base/streams.h"
 
-/* A running container as this host sees it. lxc_close accepts one that is zeroed but for `root`,
- * which is -1 then. */
+/* A running container as this host sees it. lxc_close accepts one that is zeroed but for the
+ * descriptors, which are -1 then. */
 struct lxc_container {
-    int *namespaces, count;
-    int root;      /* of its file systems */
+    int first;     /* a pidfd of its first process, whose namespaces are entered */
+    int root;      /* its root directory, for root_files.h */
     char **groups; /* files that take a process into its cgroups */
     size_t group_count;
     uint64_t bounds; /* capabilities that its processes may have */
 };
 
-/* Takes the descriptors of its namespaces, also on failure. `controller` is libvirt's process that
- * is the parent of the container's first. */
-int lxc_open_take(pid_t controller, int *namespaces, int count, struct lxc_container *ret_container,
-                  struct error *err);
+/* Finds the container of `controller`, libvirt's process that is the parent of the container's
+ * first, and waits until that one runs its own program: before, its root directory may still be
+ * the host's. (libvirt could be asked for the namespaces, but at times never gets to know them.) */
+int lxc_open(pid_t controller, struct deadline deadline, struct lxc_container *ret_container,
+             struct error *err);
 void lxc_close(struct lxc_container *container);
 
 /* Runs a command in /work in the namespaces, the cgroups and with the rights of the container. */

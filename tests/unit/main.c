@@ -55,11 +55,11 @@ int main(int argc, char *argv[])
         return 2;
     }
     SRunner *runner = srunner_create(number_suite());
-<<<<<<< HEAD
     Suite *(*const others[])(void) = {compare_suite,
                                       csv_suite,
                                       describe_suite,
                                       docker_suite,
+                                      domain_xml_suite,
                                       draws_suite,
                                       engine_suite,
                                       error_suite,
@@ -71,10 +71,12 @@ int main(int argc, char *argv[])
                                       firecracker_launch_suite,
                                       grid_suite,
                                       guest_suite,
+                                      guest_agent_suite,
                                       host_suite,
                                       image_suite,
                                       image_sources_suite,
                                       json_suite,
+                                      libvirt_suite,
                                       parallel_suite,
                                       percentile_suite,
                                       process_suite,
