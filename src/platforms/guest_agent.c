@@ -21,11 +21,8 @@ enum { READ_PIECE = 384 << 10, WRITE_PIECE = 48 << 10 };
 #define OUTPUT_BASE "/var/tmp/virtgrade-%u"
 
 /* Output goes to files, since what the agent keeps of it is cut off at some size, and its answer at
- * another. Then it prints which of them there is something in. The subshell with `exec` runs a
- * program also where the shell has a command of that name. */
-static const char script[] = "cd /work || exit; (exec \"$@\") >\"$0.out\" 2>\"$0.err\"; s=$?; "
-                             "[ -s \"$0.out\" ] && printf o; [ -s \"$0.err\" ] && printf e; "
-                             "exit $s";
+ * another. The shell becomes the command, so that no process but the command has its words. */
+static const char script[] = "cd /work && exec \"$@\" >\"$0.out\" 2>\"$0.err\"";
 
 static int bad_answer(const struct guest_agent *agent, const char *command, const char *answer,
                       struct error *err)
@@ -102,8 +99,7 @@ static json_t *command_of(unsigned number, const char *const argv[])
 struct progress {
     bool exited;
     int status;
-    bool printed, complained;
-    struct buffer shell; /* what the shell itself complains of */
+    struct buffer shell; /* what the shell complains of where it could not become the command */
 };
 
 static void progress_free(struct progress *progress)
@@ -129,7 +125,6 @@ static int read_progress(const struct guest_agent *agent, json_t *value, struct 
     const json_t *exited = json_object_get(value, "exited");
     const json_t *code = json_object_get(value, "exitcode");
     const json_t *signal_number = json_object_get(value, "signal");
-    const json_t *out = json_object_get(value, "out-data");
     const json_t *errors = json_object_get(value, "err-data");
     if (!json_is_boolean(exited))
         return bad_answer(agent, command, "no state", err);
@@ -142,13 +137,7 @@ static int read_progress(const struct guest_agent *agent, json_t *value, struct 
         progress->status = 128 + (int)(json_integer_value(signal_number) & 127);
     else
         return bad_answer(agent, command, "no exit status", err);
-    CLEANUP(buffer_free) struct buffer marks = {0};
-    int result = out ? decode(agent, command, out, &marks, err) : 0;
-    if (result == 0 && errors)
-        result = decode(agent, command, errors, &progress->shell, err);
-    progress->printed = marks.n > 0 && memchr(marks.s, 'o', marks.n);
-    progress->complained = marks.n > 0 && memchr(marks.s, 'e', marks.n);
-    return result;
+    return errors ? decode(agent, command, errors, &progress->shell, err) : 0;
 }
 
 /* Looks at it often at first, then at each hundredth of the time that it took so far: the looks
@@ -297,13 +286,11 @@ static int pass_all(const struct guest_agent *agent, unsigned number,
                     const struct progress *progress, const struct streams *streams,
                     struct deadline deadline, struct error *err)
 {
-    int result = 0;
     if (progress->shell.n > 0)
-        result = streams_take(streams, STREAM_ERRORS, progress->shell.s, progress->shell.n, err);
-    if (result == 0 && progress->printed)
-        result = pass_output(agent, number, STREAM_OUTPUT, streams, deadline, err);
-    if (result == 0 && progress->complained)
-        result = pass_output(agent, number, STREAM_ERRORS, streams, deadline, err);
+        return streams_take(streams, STREAM_ERRORS, progress->shell.s, progress->shell.n, err);
+    int result = 0;
+    for (int stream = STREAM_OUTPUT; stream <= STREAM_ERRORS && result == 0; stream++)
+        result = pass_output(agent, number, (enum stream)stream, streams, deadline, err);
     return result;
 }
 
@@ -325,7 +312,7 @@ int guest_agent_exec(const struct guest_agent *agent, unsigned number, const cha
     result = wait_for(agent, pid, deadline, &progress, err);
     if (result != 0 && !progress.exited)
         end_command(agent, number, pid);
-    if (result == 0)
+    if (result == 0 && streams && streams->take)
         result = pass_all(agent, number, &progress, streams, deadline, err);
     if (result == 0)
         *ret_status = progress.status;

@@ -36,6 +36,11 @@ static int play(void *context, const char *question, struct deadline deadline, c
     return 0;
 }
 
+/* The two files of a command that printed nothing. */
+#define SILENCE                                                                                    \
+    "{\"return\":1000}", "{\"return\":{\"buf-b64\":\"\",\"eof\":true}}", "{\"return\":{}}",        \
+        "{\"return\":1001}", "{\"return\":{\"buf-b64\":\"\",\"eof\":true}}", "{\"return\":{}}"
+
 static const char *const words[] = {"echo", "a 'b' \"c\" $(d)\n", "", NULL};
 
 static int run(struct played *played, const char *const argv[], struct capture *capture,
@@ -48,11 +53,10 @@ static int run(struct played *played, const char *const argv[], struct capture *
 
 START_TEST(a_command_gives_its_status_and_both_streams)
 {
-    /* "oe": there is something in both files. */
     static const char *const answers[] = {
         "{\"return\":{\"pid\":12}}",
         "{\"return\":{\"exited\":false}}",
-        "{\"return\":{\"exited\":true,\"exitcode\":3,\"out-data\":\"b2U=\"}}",
+        "{\"return\":{\"exited\":true,\"exitcode\":3}}",
         "{\"return\":1000}",
         "{\"return\":{\"count\":3,\"buf-b64\":\"YQBi\",\"eof\":false}}",
         "{\"return\":{\"count\":1,\"buf-b64\":\"/w==\",\"eof\":true}}",
@@ -78,7 +82,8 @@ END_TEST
 START_TEST(words_are_carried_as_they_are)
 {
     static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
-                                          "{\"return\":{\"exited\":true,\"exitcode\":0}}", NULL};
+                                          "{\"return\":{\"exited\":true,\"exitcode\":0}}", SILENCE,
+                                          NULL};
     struct played played = {answers, 0, NULL};
     CLEANUP(capture_free) struct capture capture = {0};
     struct error err;
@@ -96,8 +101,8 @@ END_TEST
 
 START_TEST(a_signal_is_told_as_shells_tell_it)
 {
-    static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
-                                          "{\"return\":{\"exited\":true,\"signal\":9}}", NULL};
+    static const char *const answers[] = {
+        "{\"return\":{\"pid\":12}}", "{\"return\":{\"exited\":true,\"signal\":9}}", SILENCE, NULL};
     struct played played = {answers, 0, NULL};
     CLEANUP(capture_free) struct capture capture = {0};
     struct error err;
@@ -130,8 +135,8 @@ START_TEST(hostile_answers_are_errors)
         "{\"return\":{\"exited\":1}}",
         "{\"return\":{\"exited\":true}}",
         "{\"return\":{\"exited\":true,\"exitcode\":\"0\"}}",
-        "{\"return\":{\"exited\":true,\"exitcode\":0,\"out-data\":5}}",
-        "{\"return\":{\"exited\":true,\"exitcode\":0,\"out-data\":\"b\"}}",
+        "{\"return\":{\"exited\":true,\"exitcode\":0,\"err-data\":5}}",
+        "{\"return\":{\"exited\":true,\"exitcode\":0,\"err-data\":\"b\"}}",
         "{\"return\":{\"exited\":true,\"exitcode\":0,\"err-data\":\"*===\"}}",
         "fail"};
     static const char *const pieces[] = {
@@ -151,8 +156,7 @@ START_TEST(hostile_answers_are_errors)
     for (size_t part = 0; part < sizeof parts / sizeof *parts; part++)
         for (size_t i = 0; i < parts[part].count; i++) {
             const char *answers[] = {
-                "{\"return\":{\"pid\":12}}",
-                "{\"return\":{\"exited\":true,\"exitcode\":0,\"out-data\":\"bw==\"}}",
+                "{\"return\":{\"pid\":12}}", "{\"return\":{\"exited\":true,\"exitcode\":0}}",
                 "{\"return\":1000}", "{\"return\":{\"buf-b64\":\"\",\"eof\":true}}", NULL};
             answers[parts[part].at] = parts[part].answers[i];
             answers[parts[part].at + 1] = NULL;
@@ -203,9 +207,12 @@ START_TEST(a_file_comes_out_with_its_permissions)
 {
     static const char *const answers[] = {
         "{\"return\":{\"pid\":12}}",
-        "{\"return\":{\"exited\":true,\"exitcode\":0,\"out-data\":\"bw==\"}}",
+        "{\"return\":{\"exited\":true,\"exitcode\":0}}",
         "{\"return\":1000}",
         "{\"return\":{\"buf-b64\":\"NzUxCg==\",\"eof\":true}}", /* 751 */
+        "{\"return\":{}}",
+        "{\"return\":1000}",
+        "{\"return\":{\"buf-b64\":\"\",\"eof\":true}}",
         "{\"return\":{}}",
         "{\"return\":1001}",
         "{\"return\":{\"buf-b64\":\"AAEC\",\"eof\":true}}",
@@ -221,7 +228,6 @@ START_TEST(a_file_comes_out_with_its_permissions)
     ck_assert_uint_eq(about.st_mode & 07777, 0751);
     ck_assert_int_eq(about.st_size, 3);
     unlink(to);
-    played.asked = 5;
     const char *const broken[] = {answers[0],
                                   answers[1],
                                   answers[2],
