@@ -237,17 +237,15 @@ int libvirt_guest_ended(const struct libvirt_guest *guest, unsigned state, struc
 
 /* --- end --- */
 
-/* A guest that is gone already is as it should be. */
+/* A guest that is gone already, or goes meanwhile, is as it should be. Who runs the call releases
+ * the domain after he has seen the error, which that would reset. */
 static int destroy_run(struct libvirt_call *call)
 {
-    virDomainPtr domain = virDomainLookupByName(call->connection, call->text);
-    int result = domain ? virDomainDestroy(domain) : -1;
-    if (domain)
-        virDomainFree(domain);
-    const virError *error = virGetLastError();
-    bool gone = result != 0 && error &&
-                (error->code == VIR_ERR_NO_DOMAIN || error->code == VIR_ERR_OPERATION_INVALID);
-    return result == 0 || gone ? 0 : -1;
+    call->ret_domain = virDomainLookupByName(call->connection, call->text);
+    if (call->ret_domain && virDomainDestroy(call->ret_domain) == 0)
+        return 0;
+    int code = virGetLastErrorCode();
+    return code == VIR_ERR_NO_DOMAIN || code == VIR_ERR_OPERATION_INVALID ? 0 : -1;
 }
 
 static int destroy(virConnectPtr connection, const char *name, struct deadline deadline,
