@@ -101,12 +101,9 @@ int libvirt_watch_register(struct libvirt_watch *watch, virConnectPtr connection
         libvirt_watch_ref(watch), unref);
     if (watch->agent < 0)
         unref(watch);
-    if (virConnectRegisterCloseCallback(connection, on_close, libvirt_watch_ref(watch), unref) !=
-        0) {
-        unref(watch);
-        return -1;
-    }
-    return 0;
+    /* Without a reference: a driver without such connections takes it and never gives it back. None
+     * is needed, since this callback does not run any more once it is deregistered. */
+    return virConnectRegisterCloseCallback(connection, on_close, watch, NULL);
 }
 
 void libvirt_watch_deregister(struct libvirt_watch *watch, virConnectPtr connection)

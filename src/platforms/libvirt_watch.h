@@ -22,7 +22,8 @@ struct libvirt_watch *libvirt_watch_new(const char *name);
 struct libvirt_watch *libvirt_watch_ref(struct libvirt_watch *watch);
 void libvirt_watch_unref(struct libvirt_watch *watch); /* accepts NULL */
 
-/* Tells libvirt to tell it, and not to do so any more. They wait for libvirt as libvirt's functions
+/* Tells libvirt to tell it, and not to do so any more, which comes before the last owner lets go,
+ * also where the former failed. They wait for libvirt as libvirt's functions
  * do. 0, or -1 with libvirt's last error set. */
 int libvirt_watch_register(struct libvirt_watch *watch, virConnectPtr connection);
 void libvirt_watch_deregister(struct libvirt_watch *watch, virConnectPtr connection);
