@@ -1,13 +1,12 @@
 #include "libvirt.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "kvm_probe.h"
 #include "lab/libvirtd.h"
 #include "libvirt_guest.h"
 #include "libvirt_uri.h"
@@ -90,19 +89,17 @@ static void probe_private(const struct platform *platform, struct findings *find
                     "a private libvirtd of the lab");
 }
 
-/* KVM can be there and run nothing, so /dev/kvm is opened at least. */
-static bool probe_kvm(const struct platform *platform, struct findings *findings)
+/* KVM can be there and run nothing, so a guest is tried. */
+static int probe_kvm(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                     struct findings *findings, bool *ret_usable, struct error *err)
 {
-    int fd = open("/dev/kvm", O_RDWR | O_CLOEXEC);
-    if (fd < 0) {
-        finding_add(findings, "platform", platform->name, FINDING_MISSING,
-                    "a host with hardware virtualization, its module loaded (modprobe kvm_intel, "
-                    "or kvm_amd), and rights to /dev/kvm",
-                    "/dev/kvm cannot be opened: %s", strerror(errno));
-        return false;
-    }
-    close(fd);
-    return true;
+    CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
+    int result = kvm_ask(lab, deadline, &answer, err);
+    if (result == 0 && !answer.usable)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, answer.remedy, "%s",
+                    answer.text);
+    *ret_usable = answer.usable;
+    return result;
 }
 
 static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
@@ -115,8 +112,12 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
                           : flavour->type == DOMAIN_QEMU ? settings->qemu.uri
                                                          : settings->lxc.uri;
     bool named = *setting && strcmp(setting, "private") != 0;
-    if (flavour->type == DOMAIN_KVM && !named && !probe_kvm(platform, findings))
-        return 0;
+    bool usable = true;
+    int asked = flavour->type == DOMAIN_KVM && !named
+                    ? probe_kvm(platform, lab, deadline, findings, &usable, err)
+                    : 0;
+    if (asked != 0 || !usable)
+        return asked;
     CLEANUP_TEXT char *users = libvirt_uri_of_user(flavour->scheme, geteuid() == 0);
     int result = named ? libvirt_uri_check(setting, flavour->scheme, platform->name, err) : 0;
     if (result != 0)

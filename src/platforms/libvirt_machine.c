@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "guest_agent.h"
+#include "kvm_probe.h"
 #include "lab/libvirtd.h"
 #include "lab/ping.h"
 #include "libvirt_guest.h"
@@ -116,6 +117,18 @@ static int wait_ready(struct instance *instance, struct deadline deadline, struc
     return result;
 }
 
+/* The private libvirtd gets KVM only where a guest has run with it: it would probe QEMU without end
+ * otherwise. */
+static int allow_kvm(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
+    int result = kvm_ask(instance->lab, deadline, &answer, err);
+    if (result == 0 && !answer.usable)
+        result = error_set(err, ERROR_MISSING, "kvm: %s: %s", answer.text, answer.remedy);
+    return result == 0 ? libvirtd_allow_kvm(guest->link.socket, deadline, err) : result;
+}
+
 int libvirt_machine_make(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
@@ -129,13 +142,15 @@ int libvirt_machine_make(struct instance *instance, struct deadline deadline, st
                          "have to be there",
                          guest->link.uri);
     guest->console = memory_print("%s/console", guest->directory);
-    int result = image_copy_disk(&guest->image, disk, err);
+    int result = 0;
+    if (domain.type == DOMAIN_KVM && guest->link.socket)
+        result = allow_kvm(instance, deadline, err);
+    if (result == 0)
+        result = image_copy_disk(&guest->image, disk, err);
     if (result == 0)
         result = libvirt_guest_network(instance, &domain, deadline, err);
     if (result == 0)
         result = describe(instance, &domain, &xml, err);
-    if (result == 0 && domain.type == DOMAIN_KVM && guest->link.socket)
-        result = libvirtd_allow_kvm(guest->link.socket, deadline, err);
     if (result == 0 && *instance->address.ip)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
     if (result == 0)
