@@ -17,8 +17,7 @@ const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc"};
 
 /* --- probe --- */
 
-#define MACHINE_REMEDY                                                                             \
-    "apt-get install libvirt-daemon libvirt-daemon-driver-qemu qemu-system-x86 seabios"
+#define MACHINE_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu qemu-system-x86"
 #define CONTAINER_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-lxc"
 
 /* libvirt and the hypervisor's version, as libvirt packs them. */
