@@ -58,6 +58,16 @@ static int above(int fd)
     return fd == 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 }
 
+_Noreturn static void fail_as_shell(const char *name)
+{
+    int status = errno == ENOENT ? 127 : 126;
+    const char *words = ": cannot be executed\n";
+    ssize_t written = write(STDERR_FILENO, name, strlen(name));
+    written = write(STDERR_FILENO, words, strlen(words));
+    (void)written; /* nobody is left to tell */
+    _exit(status);
+}
+
 _Noreturn static void be_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
 {
     int complaints = pipes[COMPLAINT_WRITE];
@@ -84,6 +94,8 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
         execvpe(argv[0], argv, (char **)(uintptr_t)plan->environment);
     else
         execvp(argv[0], argv);
+    if (plan->as_shell)
+        fail_as_shell(argv[0]);
     complain(complaints, "execute it");
     _exit(127);
 }

@@ -2,6 +2,7 @@
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 #include "clock.h"
@@ -15,6 +16,10 @@ struct process_plan {
     const char *const *environment; /* ends with NULL; NULL for this program's own */
     const char *directory;          /* where it runs; NULL for this program's own */
     int input, output, errors;      /* descriptors; 0 for /dev/null */
+
+    /* Where the command cannot be executed, that is its own failure, as in a shell: status 127 if
+     * it is not there, else 126, and a line on its standard error. */
+    bool as_shell;
 
     /* Runs in the child before the command, which inherits what it changes: namespaces, the root
      * directory, limits. Returns NULL, or the name of the step that failed, with errno. The program

@@ -1,6 +1,7 @@
 #include "docker_request.h"
 
 #include "lab/lab.h"
+#include "environment.h"
 
 /* The address is asked for in two places: newer engines look for the hardware address in the second
  * one, older ones in the first. */
@@ -31,14 +32,13 @@ static json_t *host_config(const struct docker_plan *plan)
 json_t *docker_request_container(const struct docker_plan *plan)
 {
     json_t *host = host_config(plan);
-    json_t *request =
-        host ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}", "Image",
-                         plan->image, "Cmd", "sleep", "infinity", "Env",
-                         "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-                         "HOME=/root", "LC_ALL=C.UTF-8", "User", "root", "WorkingDir", "/work",
-                         "Hostname", "instance", "Labels", DOCKER_LABEL, plan->name, "HostConfig",
-                         host)
-             : NULL;
+    json_t *request = host
+                          ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}",
+                                      "Image", plan->image, "Cmd", "sleep", "infinity", "Env",
+                                      ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
+                                      "User", "root", "WorkingDir", "/work", "Hostname", "instance",
+                                      "Labels", DOCKER_LABEL, plan->name, "HostConfig", host)
+                          : NULL;
     if (request && *plan->ip) {
         json_object_set_new(request, "MacAddress", json_string(plan->mac));
         json_object_set_new(request, "NetworkingConfig", networking(plan));

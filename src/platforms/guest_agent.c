@@ -12,6 +12,7 @@
 #include "base/base64.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "environment.h"
 
 /* Bytes in one answer and one question. In emulation larger answers come no faster; much larger
  * questions never arrive, without an error: some 200 KiB already got stuck in the guest's port. */
@@ -90,9 +91,8 @@ static json_t *command_of(unsigned number, const char *const argv[])
         json_decref(words);
         return NULL;
     }
-    return json_pack("{sssos[ssss]sb}", "path", "/bin/sh", "arg", words, "env",
-                     "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-                     "HOME=/root", "LC_ALL=C.UTF-8", mark, "capture-output", 1);
+    return json_pack("{sssos[ssss]sb}", "path", "/bin/sh", "arg", words, "env", ENVIRONMENT_PATH,
+                     ENVIRONMENT_HOME, ENVIRONMENT_LOCALE, mark, "capture-output", 1);
 }
 
 /* How a command goes on. */

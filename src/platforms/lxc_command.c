@@ -18,10 +18,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "environment.h"
 
-static const char *const environment[] = {
-    "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
-    "LANG=C.UTF-8", NULL};
+static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
+                                          NULL};
 
 /* --- a container --- */
 
@@ -244,6 +244,7 @@ int lxc_exec(const struct lxc_container *container, const char *const argv[],
     struct lxc_container copy = *container;
     struct process_plan plan = {
         .argv = argv,
+        .as_shell = true,
         .directory = "/work",
         .enter = enter_container,
         .started = join_groups,

@@ -16,6 +16,7 @@
 #include "lab/cgroup.h"
 #include "lab/image.h"
 #include "root_files.h"
+#include "environment.h"
 
 /* What an instance holds. Its mounts live in a namespace that belongs to the keeper, a process that
  * only waits: with it they are gone. */
@@ -196,10 +197,10 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     };
     first_processors(settings->instance.vcpus, &entrance.processors);
     CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
-    static const char *const environment[] = {
-        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
-        "LC_ALL=C.UTF-8", NULL};
+    static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME,
+                                              ENVIRONMENT_LOCALE, NULL};
     struct process_plan plan = {.argv = argv,
+                                .as_shell = true,
                                 .directory = inside ? "/work" : files,
                                 .environment = inside ? environment : NULL,
                                 .enter = enter,
