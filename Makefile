@@ -36,7 +36,7 @@ LDLIBS = $(CSV_LIBS) $(LIBS) -lm -pthread
 CHECK_LIBS = $(shell pkg-config --libs check)
 
 VIRTGRADE := build/virtgrade
-LIBRARY_SOURCES := $(wildcard src/*/*.c analysis/*.c)
+LIBRARY_SOURCES := $(sort $(shell find analysis src/*/ -name "*.c" -not -path "src/lab/guest/*"))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 
 ## all        build, recompute the published study, draw the paper, print every printed score beside
@@ -66,7 +66,7 @@ build/guest.tar: build/guest/command packages.txt $(shell find $(GUEST) -type f 
 	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > build/guest/tree/packages
 	$(Q)tar --create --file $@ --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
 	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root
-$(B)/src/lab/image_files.o: build/guest.tar
+$(B)/src/lab/image/image_files.o: build/guest.tar
 
 $(B)/libvirtgrade.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 suite='lint'
 . tests/tap.sh
 
+libraries=$(sed -n 's/^LIB_CFLAGS = //p' build/config.mk)
 sources=$(find src analysis -name '*.[ch]' | sort)
 tests=$(find tests -name '*.[ch]' | sort)
 
@@ -17,8 +18,9 @@ declare -A below=(
     [import]='base model tools import'
     [analysis]='base model analysis'
     [lab]='base model lab'
-    [platforms]='base model lab platforms'
-    [commands]='base model tools import analysis lab platforms commands'
+    [host]='base model lab host'
+    [platforms]='base model lab host platforms'
+    [commands]='base model tools import analysis lab host platforms commands'
     [main]='commands'
 )
 layer_of() { # a path, as written in an #include or as a file's
@@ -44,7 +46,7 @@ report_none 'includes go down only' "${upward%$'\n'}"
 
 alone=$(for file in $sources; do
     [ "${file%.h}" != "$file" ] || continue
-    echo "#include \"$file\"" | gcc -std=c11 -D_GNU_SOURCE -Isrc -I. -fsyntax-only -x c - 2>&1
+    echo "#include \"$file\"" | gcc -std=c11 -D_GNU_SOURCE -Isrc -I. $libraries -fsyntax-only -x c - 2>&1
 done)
 report_none 'headers stand alone' "$alone"
 
@@ -63,7 +65,7 @@ warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion'
 report_none 'clang has no warning' "$(for file in $sources $tests; do
     # check's and libFuzzer's macros aside, tests hold to the same warnings
     [ "${file%.c}" != "$file" ] || continue
-    clang -std=c11 -D_GNU_SOURCE -Isrc -I. $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
+    clang -std=c11 -D_GNU_SOURCE -Isrc -I. $libraries $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
 done)"
 
 # shellcheck disable=SC2086

@@ -7,7 +7,7 @@
 #include "command.h"
 #include "format.h"
 #include "lab/cgroup.h"
-#include "lab/image.h"
+#include "lab/image/image.h"
 #include "laboratory.h"
 #include "platforms/platform.h"
 

@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "lab/cgroup.h"
-#include "lab/image.h"
+#include "lab/image/image.h"
 #include "root_files.h"
 #include "environment.h"
 

@@ -6,9 +6,9 @@
 #include <sys/random.h>
 
 #include "base/memory.h"
-#include "docker.h"
-#include "firecracker.h"
-#include "libvirt.h"
+#include "platforms/docker/docker.h"
+#include "platforms/firecracker/firecracker.h"
+#include "platforms/libvirt/libvirt.h"
 #include "metal.h"
 #include "replay.h"
 

@@ -5,11 +5,11 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "fake_engine.h"
-#include "lab/dockerd.h"
-#include "lab/dockerd_config.h"
-#include "platforms/docker.h"
-#include "platforms/docker_engine.h"
-#include "platforms/docker_request.h"
+#include "lab/daemons/dockerd.h"
+#include "lab/daemons/dockerd_config.h"
+#include "platforms/docker/docker.h"
+#include "platforms/docker/docker_engine.h"
+#include "platforms/docker/docker_request.h"
 #include "suites.h"
 
 /* --- what Docker is asked for --- */

@@ -1,4 +1,4 @@
-#include "platforms/domain_xml.h"
+#include "platforms/libvirt/domain_xml.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>

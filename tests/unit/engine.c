@@ -1,4 +1,4 @@
-#include "platforms/engine.h"
+#include "platforms/docker/engine.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -7,9 +7,9 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "fake_engine.h"
-#include "platforms/docker_copy.h"
-#include "platforms/engine_exec.h"
-#include "platforms/engine_stream.h"
+#include "platforms/docker/docker_copy.h"
+#include "platforms/docker/engine_exec.h"
+#include "platforms/docker/engine_stream.h"
 #include "suites.h"
 
 /* --- the stream --- */

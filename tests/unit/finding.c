@@ -1,4 +1,4 @@
-#include "lab/finding_write.h"
+#include "host/finding_write.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "platforms/firecracker_api.h"
+#include "platforms/firecracker/firecracker_api.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "platforms/firecracker_launch.h"
+#include "platforms/firecracker/firecracker_launch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +7,8 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "platforms/firecracker_files.h"
-#include "platforms/firecracker_programs.h"
+#include "platforms/firecracker/firecracker_files.h"
+#include "platforms/firecracker/firecracker_programs.h"
 #include "stage.h"
 #include "suites.h"
 

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "lab/guest/protocol.h"
-#include "lab/image_files.h"
+#include "lab/image/image_files.h"
 #include "suites.h"
 
 /* The helper at the other end of a socket. */

@@ -1,4 +1,4 @@
-#include "platforms/guest_agent.h"
+#include "platforms/libvirt/guest_agent.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,10 +6,10 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab/image_files.h"
-#include "lab/image_initrd.h"
-#include "lab/image_kernel.h"
-#include "lab/image_recipe.h"
+#include "lab/image/image_files.h"
+#include "lab/image/image_initrd.h"
+#include "lab/image/image_kernel.h"
+#include "lab/image/image_recipe.h"
 #include "suites.h"
 
 /* --- the recipe --- */

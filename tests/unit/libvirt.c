@@ -4,9 +4,9 @@
 
 #include "base/http.h"
 #include "base/memory.h"
-#include "platforms/libvirt_call.h"
-#include "platforms/libvirt_uri.h"
-#include "platforms/libvirt_watch.h"
+#include "platforms/libvirt/libvirt_call.h"
+#include "platforms/libvirt/libvirt_uri.h"
+#include "platforms/libvirt/libvirt_watch.h"
 #include "suites.h"
 
 START_TEST(a_socket_is_escaped_in_a_uri)

@@ -1,4 +1,4 @@
-#include "lab/program.h"
+#include "host/program.h"
 
 #include <stdlib.h>
 #include <string.h>

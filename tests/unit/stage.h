@@ -4,7 +4,7 @@
 #define TESTS_UNIT_STAGE_H
 
 #include "base/error.h"
-#include "platforms/firecracker_launch.h"
+#include "platforms/firecracker/firecracker_launch.h"
 
 #define STAGE_TAP "fc0"
 

@@ -1,6 +1,6 @@
 /* Guests that come up and guests that do not: a script stands in for QEMU, and where QEMU is
  * there, it emulates a guest for real. */
-#include "platforms/guest_trial.h"
+#include "platforms/kvm/guest_trial.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/tree.h"
-#include "platforms/kvm_probe.h"
+#include "platforms/kvm/kvm_probe.h"
 #include "suites.h"
 
 /* Prints what a kernel's initial RAM disk prints when it is asked to. */

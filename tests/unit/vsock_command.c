@@ -1,4 +1,4 @@
-#include "platforms/vsock_command.h"
+#include "platforms/firecracker/vsock_command.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "platforms/vsock_files.h"
+#include "platforms/firecracker/vsock_files.h"
 #include "stage.h"
 #include "suites.h"
 

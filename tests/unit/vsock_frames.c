@@ -1,4 +1,4 @@
-#include "platforms/vsock_frames.h"
+#include "platforms/firecracker/vsock_frames.h"
 
 #include <stdlib.h>
 #include <string.h>

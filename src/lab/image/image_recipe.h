@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "settings.h"
+#include "lab/settings.h"
 
 /* Where packages come from: files as apt reads them, of one form each. Empty for none. */
 struct sources {

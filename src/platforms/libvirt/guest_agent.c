@@ -12,7 +12,7 @@
 #include "base/base64.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "environment.h"
+#include "platforms/environment.h"
 
 /* Bytes in one answer and one question. In emulation larger answers come no faster; much larger
  * questions never arrive, without an error: some 200 KiB already got stuck in the guest's port. */

@@ -7,7 +7,7 @@
 #ifndef LAB_DOCKERD_H
 #define LAB_DOCKERD_H
 
-#include "lab.h"
+#include "lab/lab.h"
 
 #define DOCKERD_CONTAINERS "docker"
 

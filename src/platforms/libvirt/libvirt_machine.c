@@ -4,8 +4,8 @@
 
 #include "base/memory.h"
 #include "guest_agent.h"
-#include "kvm_probe.h"
-#include "lab/libvirtd.h"
+#include "platforms/kvm/kvm_probe.h"
+#include "lab/daemons/libvirtd.h"
 #include "lab/ping.h"
 #include "libvirt_guest.h"
 

@@ -9,7 +9,7 @@
 #include "base/tree.h"
 #include "docker.h"
 #include "docker_engine.h"
-#include "lab/dockerd.h"
+#include "lab/daemons/dockerd.h"
 
 enum { VERSION_S = 10, TRIAL_S = 15 };
 

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "image_recipe.h"
-#include "lab.h"
+#include "lab/lab.h"
 
 /* Names in the directory of an image. */
 #define IMAGE_ROOT "root"

@@ -16,7 +16,7 @@
 #include "docker_request.h"
 #include "engine_exec.h"
 #include "lab/cgroup.h"
-#include "lab/dockerd.h"
+#include "lab/daemons/dockerd.h"
 #include "lab/ping.h"
 
 const struct docker_flavour docker_runc = {.runtime = "runc"};

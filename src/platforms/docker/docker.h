@@ -3,7 +3,7 @@
 #ifndef PLATFORMS_DOCKER_H
 #define PLATFORMS_DOCKER_H
 
-#include "platform.h"
+#include "platforms/platform.h"
 
 #define DOCKER_CONTAINER_KIND "container"
 

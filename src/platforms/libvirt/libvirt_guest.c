@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "lab/libvirtd.h"
+#include "lab/daemons/libvirtd.h"
 #include "libvirt_uri.h"
 
 /* --- the daemon --- */

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "finding.h"
-#include "settings.h"
+#include "lab/settings.h"
 
 /* One line of the table. */
 struct program {

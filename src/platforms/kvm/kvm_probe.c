@@ -15,7 +15,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "guest_trial.h"
-#include "lab/image.h"
+#include "lab/image/image.h"
 
 #define EMULATOR "qemu-system-x86_64"
 

@@ -7,11 +7,11 @@
 #include <stdbool.h>
 
 #include "domain_xml.h"
-#include "lab/image.h"
+#include "lab/image/image.h"
 #include "libvirt_call.h"
 #include "libvirt_watch.h"
 #include "lxc_command.h"
-#include "platform.h"
+#include "platforms/platform.h"
 
 /* What tells the platforms of the driver apart. */
 struct libvirt_flavour {

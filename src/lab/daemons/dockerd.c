@@ -20,7 +20,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/tree.h"
-#include "cgroup.h"
+#include "lab/cgroup.h"
 #include "dockerd_config.h"
 
 /* --- whether it can, and does --- */

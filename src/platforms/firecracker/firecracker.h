@@ -6,7 +6,7 @@
 #ifndef PLATFORMS_FIRECRACKER_H
 #define PLATFORMS_FIRECRACKER_H
 
-#include "platform.h"
+#include "platforms/platform.h"
 
 extern const struct driver firecracker_driver;
 

@@ -2,7 +2,7 @@
 #ifndef PLATFORMS_LIBVIRT_H
 #define PLATFORMS_LIBVIRT_H
 
-#include "platform.h"
+#include "platforms/platform.h"
 
 extern const struct driver libvirt_machine_driver, libvirt_container_driver;
 

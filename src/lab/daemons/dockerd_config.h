@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "lab.h"
+#include "lab/lab.h"
 
 /* Paths; dockerd_paths_free accepts a zeroed one. */
 struct dockerd_paths {

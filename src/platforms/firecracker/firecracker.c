@@ -8,8 +8,8 @@
 #include "firecracker_api.h"
 #include "firecracker_launch.h"
 #include "firecracker_programs.h"
-#include "kvm_probe.h"
-#include "lab/image.h"
+#include "platforms/kvm/kvm_probe.h"
+#include "lab/image/image.h"
 #include "lab/ping.h"
 #include "vsock_files.h"
 

@@ -9,7 +9,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "lab/finding.h"
+#include "host/finding.h"
 #include "lab/lab.h"
 
 /* The answer. kvm_answer_free accepts a zeroed one. */

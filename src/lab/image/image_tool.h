@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/streams.h"
 #include "image_recipe.h"
-#include "lab.h"
+#include "lab/lab.h"
 
 /* One making of an image; all borrowed. */
 struct builder {

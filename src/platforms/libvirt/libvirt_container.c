@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab/libvirtd.h"
+#include "lab/daemons/libvirtd.h"
 #include "lab/overlay.h"
 #include "lab/ping.h"
 #include "libvirt_guest.h"
-#include "root_files.h"
+#include "platforms/root_files.h"
 
 /* --- its root directory --- */
 

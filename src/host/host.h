@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "finding.h"
-#include "settings.h"
+#include "lab/settings.h"
 
 /* Where to look, and what a study wants. */
 struct host_view {

@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "docker.h"
 #include "docker_request.h"
-#include "lab/dockerd.h"
-#include "lab/image.h"
+#include "lab/daemons/dockerd.h"
+#include "lab/image/image.h"
 
 #define USUAL_SOCKET "/var/run/docker.sock"
 #define REPOSITORY "virtgrade"

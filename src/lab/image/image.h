@@ -11,7 +11,7 @@
 #define LAB_IMAGE_H
 
 #include "base/clock.h"
-#include "lab.h"
+#include "lab/lab.h"
 
 /* Paths, all below the cache. image_free accepts a zeroed one. */
 struct image {

@@ -18,7 +18,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "environment.h"
+#include "platforms/environment.h"
 
 static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
                                           NULL};

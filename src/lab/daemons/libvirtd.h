@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "lab.h"
+#include "lab/lab.h"
 
 /* Starts it where it does not run yet, and waits until it serves. The caller frees `*ret_socket`.
  * ERROR_MISSING, with the remedy, where it is not installed; ERROR_INPUT where the lab's state

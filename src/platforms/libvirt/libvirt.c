@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "kvm_probe.h"
-#include "lab/libvirtd.h"
+#include "platforms/kvm/kvm_probe.h"
+#include "lab/daemons/libvirtd.h"
 #include "libvirt_guest.h"
 #include "libvirt_uri.h"
 
