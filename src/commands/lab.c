@@ -11,7 +11,7 @@
 #include "laboratory.h"
 #include "platforms/platform.h"
 
-enum { STUDY, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
+enum { STUDY, FORCE, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
 enum action { UP, DOWN, STATUS, SETTINGS };
 
 static int bring_up(struct lab *lab, const struct deadline deadline, struct error *err)
@@ -25,14 +25,14 @@ static int bring_up(struct lab *lab, const struct deadline deadline, struct erro
     return result;
 }
 
-static int bring_down(struct lab *lab, struct deadline deadline, struct error *err)
+static int bring_down(struct lab *lab, bool force, struct deadline deadline, struct error *err)
 {
     CLEANUP(lab_items_free) struct lab_items items = {0};
     int result = lab_items(lab, &items, err);
     if (result != 0)
         return result;
     struct lab_undo *undos = platform_undos();
-    result = lab_down(lab, undos, deadline_within(deadline, DOWN_S), err);
+    result = lab_down(lab, undos, force, deadline_within(deadline, DOWN_S), err);
     free(undos);
     if (result == 0)
         lab_say(lab, items.count > 0 ? "lab: down; %zu things removed" : "lab: was not up",
@@ -93,7 +93,7 @@ static int run(const struct arguments *arguments, struct error *err)
     if (action == UP)
         result = bring_up(&laboratory.lab, deadline, err);
     else if (action == DOWN)
-        result = bring_down(&laboratory.lab, deadline, err);
+        result = bring_down(&laboratory.lab, arguments->values[FORCE] != NULL, deadline, err);
     else if (action == SETTINGS)
         settings_write(stdout, laboratory.settings);
     else
@@ -121,6 +121,7 @@ const struct command command_lab = {
     .options =
         {
             [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [FORCE] = {"force", 0, NULL, NULL, "with down: also while somebody uses it"},
             [PURGE] = {"purge", 0, NULL, NULL, "with down: remove what the cache holds as well"},
         },
     .run = run,

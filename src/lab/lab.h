@@ -62,8 +62,9 @@ struct lab_undo {
 
 /* Undoes all that is recorded, the last first. The lab knows its own kinds ("directory": a tree of
  * files, "mount", "cgroup", "process"); `more`, up to one without a kind, knows those of the
- * platforms. Goes on after a failure, and returns the first. */
-int lab_down(struct lab *lab, const struct lab_undo more[], struct deadline deadline,
+ * platforms. Goes on after a failure, and returns the first. While somebody holds the lab, only
+ * with `force`. */
+int lab_down(struct lab *lab, const struct lab_undo more[], bool force, struct deadline deadline,
              struct error *err);
 
 /* Records what is about to be made; forgets what is gone. */
@@ -80,8 +81,12 @@ struct lab_items {
 int lab_items(struct lab *lab, struct lab_items *ret_items, struct error *err);
 void lab_items_free(struct lab_items *items);
 
+/* Holds the lab, as whoever has an instance in it does: lab_down leaves it up meanwhile. Ends with
+ * lab_unlock, and with the program. */
+int lab_hold(struct lab *lab, struct deadline deadline, int *ret_hold, struct error *err);
+
 /* A lock that one process holds at a time, by name, e.g. "dockerd": while something that all share
- * is made. lock_free accepts -1. */
+ * is made. lab_unlock accepts -1. */
 int lab_lock(struct lab *lab, const char *name, struct deadline deadline, int *ret_lock,
              struct error *err);
 void lab_unlock(int *lock);

@@ -88,6 +88,7 @@ static char *new_name(const struct platform *platform, struct error *err)
 static void instance_free(struct instance *instance)
 {
     address_free(&instance->address);
+    lab_unlock(&instance->hold);
     free(instance->name);
     free(instance->notes);
     free(instance);
@@ -103,8 +104,11 @@ int instance_start(const struct platform *platform, struct lab *lab, struct dead
     instance->platform = platform;
     instance->lab = lab;
     instance->name = name;
+    instance->hold = -1;
     struct deadline whole = deadline_within(deadline, (double)lab->settings->wait.start_s);
-    int result = platform->driver->start(instance, whole, err);
+    int result = lab_hold(lab, whole, &instance->hold, err);
+    if (result == 0)
+        result = platform->driver->start(instance, whole, err);
     if (result == 0) {
         *ret_instance = instance;
         return 0;

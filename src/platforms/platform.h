@@ -89,6 +89,7 @@ struct instance {
     int64_t commanded_ns;   /* the first command was accepted */
     char *notes; /* what of the common settings the platform could not honour, a line each */
     void *state;
+    int hold; /* on the lab */
 };
 
 /* A fresh instance. Where its start fails, what was made for it is released. The caller ends it
