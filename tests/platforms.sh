@@ -20,7 +20,11 @@ RANDOM=${SEED:-20210303}
 virtgrade=build/virtgrade
 work=$(mktemp -d /tmp/virtgrade-platforms.XXXXXX)
 export STUDY=$work/study.ini
-printf '[lab]\nstate = %s/state\n' "$work" >"$STUDY"
+settings() { # STATE: a study.ini with daemons of the lab's own, whatever runs on the host
+    printf '[lab]\nstate = %s\n[docker]\nengine = private\n' "$1"
+    printf '[%s]\nuri = private\n' kvm qemu lxc
+}
+settings "$work/state" >"$STUDY"
 
 down() {
     $virtgrade lab down --study "$STUDY" >"$work/down.log" 2>&1
@@ -135,7 +139,7 @@ done
 for platform in $able; do
     remember
     odd="$work/a b'c\"d;\$(touch x),e"
-    printf '[lab]\nstate = %s\n' "$odd" >"$work/odd.ini"
+    settings "$odd" >"$work/odd.ini"
     output=$($virtgrade exec --study "$work/odd.ini" "$platform" -- printf '%s|' 'a b' '$(id)' "'" '"' ';' '' 2>"$work/odd.log")
     status=$?
     $virtgrade lab down --study "$work/odd.ini" 2>>"$work/odd.log" || status=1

@@ -117,3 +117,15 @@ if [ -n "${STUDY_LOGS:-}" ]; then
 else
     echo "the resampling is left out: it is that of the study's logs, and STUDY_LOGS is not set"
 fi
+
+if [ "$(id -u)" -eq 0 ]; then
+    printf '[lab]\nstate = /run/virtgrade-bench\n[docker]\nengine = private\n' >"$work/study.ini"
+    printf '[%s]\nuri = private\n' kvm qemu lxc >>"$work/study.ini"
+    echo
+    echo 'true in an instance, beside the platform'"'"'s own client, in turn; median of 20'
+    STUDY=$work/study.ini $tools/exec 20 metal docker gvisor lxc qemu
+    build/virtgrade lab down --study "$work/study.ini" 2>/dev/null
+else
+    echo
+    echo 'commands in instances beside the own clients of the platforms: not without root'
+fi

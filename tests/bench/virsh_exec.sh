@@ -1,0 +1,16 @@
+#!/bin/sh
+# A command in a machine through virsh, to its end: virsh_exec.sh URI DOMAIN PATH. The agent tells
+# only by being asked whether a command has ended.
+set -eu
+ask() { # JSON
+    virsh --quiet --connect "$uri" qemu-agent-command "$domain" "$1"
+}
+uri=$1 domain=$2
+pid=$(ask '{"execute":"guest-exec","arguments":{"path":"'"$3"'"}}' | sed 's/.*"pid":\([0-9]*\).*/\1/')
+while :; do
+    status=$(ask '{"execute":"guest-exec-status","arguments":{"pid":'"$pid"'}}')
+    case $status in
+    *'"exited":true'*) break ;;
+    esac
+done
+exit "$(expr "$status" : '.*"exitcode":\([0-9]*\)')"
