@@ -45,16 +45,10 @@ static void client_of(const struct instance *instance, struct client *ret_client
         ret_client->name = "virsh lxc-enter-namespace";
     } else if (strcmp(platform, "qemu") == 0 || strcmp(platform, "kvm") == 0) {
         ret_client->texts[0] = memory_print("qemu+unix:///system?socket=%s", libvirt);
-        const char *argv[] = {
-            "virsh",
-            "-q",
-            "-c",
-            ret_client->texts[0],
-            "qemu-agent-command",
-            instance->name,
-            "{\"execute\":\"guest-exec\",\"arguments\":{\"path\":\"/bin/true\"}}"};
+        const char *argv[] = {"tests/bench/virsh_exec.sh", ret_client->texts[0], instance->name,
+                              "/bin/true"};
         memcpy(ret_client->argv, argv, sizeof argv);
-        ret_client->name = "virsh qemu-agent-command (start alone)";
+        ret_client->name = "virsh qemu-agent-command, until it ended";
     } else {
         ret_client->argv[0] = "true";
         ret_client->name = "fork and exec on the host";
