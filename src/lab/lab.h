@@ -53,17 +53,22 @@ struct lab_item {
     char *kind, *where, *what;
 };
 
+/* When a kind is undone: by the daemons that still run, or with all processes, or once no process
+ * is left that could hold it, or make it anew. */
+enum lab_turn { LAB_BY_DAEMONS, LAB_PROCESSES, LAB_AFTER_ALL };
+
 /* How things of a kind are undone, also when they were never made, or are gone already. */
 struct lab_undo {
     const char *kind;
     int (*undo)(struct lab *lab, const struct lab_item *item, struct deadline deadline,
                 struct error *err);
+    enum lab_turn turn;
 };
 
-/* Undoes all that is recorded, the last first. The lab knows its own kinds ("directory": a tree of
- * files, "mount", "cgroup", "process"); `more`, up to one without a kind, knows those of the
- * platforms. Goes on after a failure, and returns the first. While somebody holds the lab, only
- * with `force`. */
+/* Undoes all that is recorded, kinds in their turn, the last first. The lab knows its own kinds
+ * ("directory": a tree of files, "mount", "cgroup", "process"); `more`, up to one without a kind,
+ * knows those of the platforms. Goes on after a failure, and returns the first. While somebody
+ * holds the lab, only with `force`. */
 int lab_down(struct lab *lab, const struct lab_undo more[], bool force, struct deadline deadline,
              struct error *err);
 

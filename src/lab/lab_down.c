@@ -48,10 +48,10 @@ static int undo_process(struct lab *lab, const struct lab_item *item, struct dea
 }
 
 static const struct lab_undo own[] = {
-    {"directory", undo_directory},
-    {"mount", undo_mount},
-    {"cgroup", undo_cgroup},
-    {"process", undo_process},
+    {"directory", undo_directory, LAB_AFTER_ALL},
+    {"mount", undo_mount, LAB_AFTER_ALL},
+    {"cgroup", undo_cgroup, LAB_PROCESSES},
+    {"process", undo_process, LAB_PROCESSES},
     {0},
 };
 
@@ -63,18 +63,28 @@ static const struct lab_undo *undo_of(const struct lab_undo undos[], const char 
     return NULL;
 }
 
+static const struct lab_undo *undo_for(const struct lab_undo more[], const struct lab_item *item)
+{
+    const struct lab_undo *undo = undo_of(own, item->kind);
+    return undo ? undo : undo_of(more, item->kind);
+}
+
 static int undo_item(struct lab *lab, const struct lab_undo more[], const struct lab_item *item,
                      struct deadline deadline, struct error *err)
 {
-    const struct lab_undo *undo = undo_of(own, item->kind);
-    if (!undo)
-        undo = undo_of(more, item->kind);
+    const struct lab_undo *undo = undo_for(more, item);
     if (!undo)
         return error_set(err, ERROR_FAILED,
                          "the record of the lab has a %s %s, which is unknown here", item->kind,
                          quoted(item->what, strlen(item->what)).text);
     int result = undo->undo(lab, item, deadline, err);
     return result == 0 ? lab_forget(lab, item->kind, item->where, item->what, err) : result;
+}
+
+static enum lab_turn turn_of(const struct lab_undo more[], const struct lab_item *item)
+{
+    const struct lab_undo *undo = undo_for(more, item);
+    return undo ? undo->turn : LAB_AFTER_ALL;
 }
 
 static int undo_all(struct lab *lab, const struct lab_undo more[], struct deadline deadline,
@@ -84,12 +94,16 @@ static int undo_all(struct lab *lab, const struct lab_undo more[], struct deadli
     CLEANUP_TEXT char *up = memory_print("%s/up", lab->state);
     int result = lab_items(lab, &items, err);
     unlink(up);
-    for (size_t i = items.count; i-- > 0 && result != ERROR_INTERRUPTED;) {
-        struct error later;
-        int undone = undo_item(lab, more, &items.items[i], deadline, &later);
-        if (undone != 0 && result == 0) {
-            *err = later;
-            result = undone;
+    for (enum lab_turn turn = LAB_BY_DAEMONS; turn <= LAB_AFTER_ALL; turn++) {
+        for (size_t i = items.count; i-- > 0 && result != ERROR_INTERRUPTED;) {
+            struct error later;
+            if (turn_of(more, &items.items[i]) != turn)
+                continue;
+            int undone = undo_item(lab, more, &items.items[i], deadline, &later);
+            if (undone != 0 && result == 0) {
+                *err = later;
+                result = undone;
+            }
         }
     }
     return result;

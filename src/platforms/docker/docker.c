@@ -330,9 +330,9 @@ static int undo_image(struct lab *lab, const struct lab_item *item, struct deadl
     return result == 0 ? engine_image_remove(&engine, item->what, deadline, err) : result;
 }
 
-static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container},
-                                        {DOCKER_IMAGE_KIND, undo_image},
-                                        {DOCKERD_KIND, dockerd_undo},
+static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container, LAB_BY_DAEMONS},
+                                        {DOCKER_IMAGE_KIND, undo_image, LAB_BY_DAEMONS},
+                                        {DOCKERD_KIND, dockerd_undo, LAB_BY_DAEMONS},
                                         {0}};
 
 const struct driver docker_driver = {

@@ -179,9 +179,9 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
 
 /* The lab's directories of libvirtd are undone after all guests: they were recorded first. */
 static const struct lab_undo undo[] = {
-    {"domain", libvirt_guest_undo},
-    {"overlay", libvirt_container_undo},
-    {"libvirt-directory", libvirtd_undo_directory},
+    {"domain", libvirt_guest_undo, LAB_BY_DAEMONS},
+    {"overlay", libvirt_container_undo, LAB_AFTER_ALL},
+    {"libvirt-directory", libvirtd_undo_directory, LAB_AFTER_ALL},
     {0},
 };
 
