@@ -121,11 +121,15 @@ static void write_text(FILE *out, const struct findings *findings)
 {
     CLEANUP_TEXT char *names = memory_copy("", 0);
     size_t all = 0, running = 0;
-    for (const struct platform *platform = platforms; platform->name; platform++, all++)
+    for (const struct platform *platform = platforms; platform->name; platform++) {
+        if (!findings_find(findings, "platform", platform->name))
+            continue;
+        all++;
         if (can_run(findings, platform->name)) {
             memory_append(&names, ", ", platform->name);
             running++;
         }
+    }
     findings_write(out, findings, groups);
     fprintf(out, "\n%zu of %zu platforms can run%s%s.\n", running, all, running > 0 ? ": " : "",
             names);

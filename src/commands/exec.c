@@ -57,7 +57,7 @@ static int run_in(const struct platform *platform, struct lab *lab,
     return result;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int run_named(const struct arguments *arguments, int *ret_status, struct error *err)
 {
     CLEANUP(laboratory_free) struct laboratory laboratory = {0};
     const char *name = arguments->operands[0];
@@ -67,11 +67,13 @@ static int run(const struct arguments *arguments, struct error *err)
         return error_set(err, ERROR_USAGE, "unknown platform %s, expected one of: %s",
                          quoted(name, strlen(name)).text, names);
     }
-    int status = 0;
     int result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
-    if (result != 0)
-        return result;
-    result = run_in(platform, &laboratory.lab, arguments, &status, err);
+    return result == 0 ? run_in(platform, &laboratory.lab, arguments, ret_status, err) : result;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    int status = 0, result = run_named(arguments, &status, err);
     if (result == ERROR_INTERRUPTED)
         return result;
     return result == 0 ? -status : OWN_FAILURE;

@@ -40,13 +40,13 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
 {
     (void)deadline;
     (void)err;
+    /* Who measures has no use for it. */
+    if (!*lab->settings->replay.directory)
+        return 0;
     CLEANUP_TEXT char *path = path_of(lab, "answers.json");
-    if (*lab->settings->replay.directory && access(path, R_OK) == 0)
-        finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL, "answers of %s",
-                    path);
-    else
-        finding_add(findings, "platform", platform->name, FINDING_MISSING,
-                    "set [replay] directory = PATH in study.ini", "no recorded answers; for tests");
+    bool there = access(path, R_OK) == 0;
+    finding_add(findings, "platform", platform->name, there ? FINDING_GOOD : FINDING_MISSING, NULL,
+                there ? "answers of %s" : "%s is not there", path);
     return 0;
 }
 

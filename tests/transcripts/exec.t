@@ -1,0 +1,111 @@
+A command in an instance. The platform `replay` gives recorded answers, so that what the command does with them can be
+seen on any host.
+
+  $ mkdir answers
+  $ printf 'events per second: 502.08\n' > answers/cpu.txt
+  $ printf 'no space left\n' > answers/error.txt
+  $ cat > answers/answers.json <<'END'
+  > {"accepted_s": 0.25, "answered_s": 1.5, "commanded_s": 2,
+  >  "answers": [{"argv": ["sysbench", "cpu", "*"], "output": "cpu.txt", "status": 0},
+  >              {"argv": ["sysbench", "fileio", "*"], "errors": "error.txt", "status": 3}]}
+  > END
+  $ printf '[replay]\ndirectory = answers\n[lab]\nstate = %s/state\n' "$PWD" > study.ini
+
+What it prints is passed on, and its status too:
+
+  $ virtgrade exec --study study.ini replay -- sysbench cpu run
+  events per second: 502.08
+  $ virtgrade exec --study study.ini --times replay -- sysbench cpu run
+  replay: accepted after 0.250 s, answered a ping after 1.500 s, ran a command after 2.000 s
+  events per second: 502.08
+  $ virtgrade exec --study study.ini replay -- sysbench fileio run >/dev/null
+  no space left
+  [3]
+  $ virtgrade exec --study study.ini replay -- sysbench fileio run 2>/dev/null
+  [3]
+
+Where virtgrade itself fails, the status is 125, which no command should have:
+
+  $ virtgrade exec --study study.ini replay -- iperf3 -s
+  answers/answers.json: no answer for 'iperf3'
+  [125]
+  $ virtgrade exec replay -- true
+  virtgrade: replay: name the directory of recorded answers in study.ini: [replay] directory = PATH
+  [125]
+  $ virtgrade exec metal
+  virtgrade: exec: expected 'PLATFORM -- COMMAND [ARGUMENT...]'; see virtgrade exec --help
+  [2]
+  $ virtgrade exec metaal -- true
+  virtgrade: unknown platform 'metaal', expected one of: metal, kvm, firecracker, gvisor, docker, lxc, qemu, replay
+  [125]
+  $ virtgrade exec --study nowhere.ini metal -- true
+  nowhere.ini: cannot open: No such file or directory
+  [125]
+  $ printf '[instance]\nvcpus = none\n' > wrong.ini; virtgrade exec --study wrong.ini metal -- true
+  wrong.ini:2:9: 'none', expected a number from 1 to 32
+  [125]
+
+The lab that was held for it goes down; nothing of it is left.
+
+  $ virtgrade lab status --study study.ini | sed "s|$PWD|HERE|; s|cache .*|cache ...|; s|image .*|image ...|"
+  lab       down
+  state     HERE/state
+  cache ...
+  image ...
+  $ virtgrade lab down --study study.ini
+  lab: was not up
+  $ ls
+  answers
+  study.ini
+  wrong.ini
+  $ virtgrade lab sideways
+  virtgrade: unknown action 'sideways', expected one of up,down,status,settings
+  [2]
+  $ virtgrade lab down up
+  virtgrade: lab: unexpected 'up'; see virtgrade lab --help
+  [2]
+  $ virtgrade lab settings --study study.ini | sed -n '/^\[lab\]/,/^cache/p' | sed "s|$PWD|HERE|"
+  [lab]
+  # directory of a lab that is up; empty: /run/virtgrade, or the user's own
+  state = HERE/state
+  # directory of images; empty: /var/cache/virtgrade, or the user's own
+  cache = 
+  $ virtgrade lab settings > all.ini && virtgrade lab settings --study all.ini | cmp - all.ini
+  $ virtgrade lab --help
+  Usage: virtgrade lab [OPTION...] up|down|status|settings
+
+  Brings the laboratory up or down, or tells what of it there is.
+
+  up makes the network between client and instances, and the image, where they are not there;
+  daemons start when a platform needs them. down removes all that was made since, also after
+  a crash, from the lab's own record, and nothing else; the image stays in the cache.
+  settings prints all that a study.ini can set, with what holds now.
+
+  Options:
+        --study FILE            settings, a study.ini
+        --force                 with down: also while somebody uses it
+        --purge                 with down: remove what the cache holds as well
+        --help                  show this text
+  $ virtgrade exec --help
+  Usage: virtgrade exec [OPTION...] PLATFORM -- COMMAND [ARGUMENT...]
+
+  Runs a command in a fresh instance of a platform.
+
+  The instance is made from the image, with the processors, memory and disk of study.ini, and
+  is gone afterwards. What the command prints is passed on as it comes, and its exit status
+  is that of virtgrade; 125 tells that virtgrade itself failed. As root, the lab is brought
+  up where it is not, and stays: virtgrade lab down removes it.
+
+  Options:
+        --study FILE            settings, a study.ini
+        --times                 tell how long the start took, and what could not be honoured
+        --help                  show this text
+
+A record that is none is told with its place, and nothing is removed:
+
+  $ mkdir state && echo '{"event": 7}' > state/record && virtgrade lab down --study study.ini 2>&1 | sed "s|$PWD|HERE|"
+  HERE/state/record:1:1: expected an object with the texts event, kind, where and what
+  $ virtgrade lab status --study study.ini 2>&1 | sed "s|$PWD|HERE|"
+  HERE/state/record:1:1: expected an object with the texts event, kind, where and what
+  $ ls state
+  record
