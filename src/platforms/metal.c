@@ -52,6 +52,11 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
     return 0;
 }
 
+static size_t memory_of(const struct instance *instance)
+{
+    return (size_t)instance->lab->settings->instance.memory_mib << 20;
+}
+
 static struct metal *metal_of(struct instance *instance)
 {
     return instance->state;
@@ -146,7 +151,6 @@ struct entrance {
     cpu_set_t processors;
     const char *cgroup;
     size_t memory_bytes;
-    struct instance *instance;
 };
 
 static const char *enter(void *context)
@@ -192,8 +196,7 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     struct entrance entrance = {
         .keeper = inside ? metal->keeper.pidfd : -1,
         .cgroup = metal->cgroup,
-        .memory_bytes = (size_t)settings->instance.memory_mib << 20,
-        .instance = instance,
+        .memory_bytes = memory_of(instance),
     };
     first_processors(settings->instance.vcpus, &entrance.processors);
     CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
@@ -242,6 +245,9 @@ static int start_inside(struct instance *instance, struct deadline deadline, str
     result = start_keeper(instance, &image, err);
     if (result != 0)
         return result;
+    if (!cgroup_limit_memory(metal->cgroup, memory_of(instance), metal->keeper.pid))
+        instance_note(instance,
+                      "instance.memory_mib: this host's control groups do not limit memory");
     CLEANUP_TEXT char *root = memory_print("/proc/%d/root", (int)metal->keeper.pid);
     metal->root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (metal->root < 0)

@@ -13,12 +13,12 @@
 #include "replay.h"
 
 const struct platform platforms[] = {
-    {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_BOOT_RECORD},
+    {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_BOOT_RECORD},
     {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0},
     {"firecracker", &firecracker_driver, NULL, 0},
-    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL},
-    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL},
-    {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL},
+    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL | CAPABILITY_DISK},
+    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK},
+    {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL | CAPABILITY_DISK},
     {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0},
     {"replay", &replay_driver, NULL, CAPABILITY_CLIENT | CAPABILITY_KERNEL},
     {0},
@@ -34,6 +34,7 @@ static const struct {
     {CAPABILITY_KERNEL, "kernel"},
     {CAPABILITY_DIRECT_IO, "direct I/O"},
     {CAPABILITY_BOOT_RECORD, "start"},
+    {CAPABILITY_DISK, "disk"},
 };
 
 const struct platform *platform_find(const char *name)
@@ -109,6 +110,9 @@ int instance_start(const struct platform *platform, struct lab *lab, struct dead
     int result = lab_hold(lab, whole, &instance->hold, err);
     if (result == 0)
         result = platform->driver->start(instance, whole, err);
+    if (result == 0 && platform->lacks & CAPABILITY_DISK)
+        instance_note(instance, "instance.disk_mib, instance.disk_cache: no disk of its own, but a "
+                                "directory of the host");
     if (result == 0) {
         *ret_instance = instance;
         return 0;

@@ -23,6 +23,7 @@ enum capability {
     CAPABILITY_KERNEL = 1 << 3,      /* an instance has a kernel of its own, and its modules */
     CAPABILITY_DIRECT_IO = 1 << 4,   /* files can be opened with O_DIRECT */
     CAPABILITY_BOOT_RECORD = 1 << 5, /* the start of an instance can be timed */
+    CAPABILITY_DISK = 1 << 6, /* an instance has a disk of its own, of the size that is set */
 };
 
 struct instance;
