@@ -39,7 +39,8 @@ struct outcome {
  * of its own. `instance->state` is the driver's: it is NULL before start, and start may leave it
  * half made, for stop to release. */
 struct driver {
-    /* Adds one finding of group "platform", without making anything that stays. */
+    /* Adds one finding of group "platform", without making anything that stays; none where nobody
+     * would miss the platform. */
     int (*probe)(const struct platform *platform, struct lab *lab, struct deadline deadline,
                  struct findings *findings, struct error *err);
     /* Returns once commands can run in it; fills times and notes. */
