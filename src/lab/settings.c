@@ -121,8 +121,8 @@ static void set_text(struct settings *settings, const struct key *key, const cha
 static bool is_choice(const char *choices, const char *value)
 {
     size_t n = strlen(value);
-    for (const char *at = choices; (at = strstr(at, value)); at += n)
-        if (n > 0 && (at == choices || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
+    for (const char *at = choices; n > 0 && (at = strstr(at, value)); at += n)
+        if ((at == choices || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
             return true;
     return false;
 }

@@ -73,6 +73,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         {"[instance]\nvcpus =\n", "2:1: '', expected a number from 1 to 32"},
         {"[instance]\ndisk_cache = fast\n",
          "2:14: 'fast', expected one of: writeback none writethrough directsync unsafe"},
+        {"[instance]\ndisk_cache =\n",
+         "2:1: '', expected one of: writeback none writethrough directsync unsafe"},
         {"[instance]\ndisk_cache = write\n",
          "2:14: 'write', expected one of: writeback none writethrough directsync unsafe"},
         {"[instance]\ncolour = red\n", "2:1: unknown key 'colour' in [instance]"},
