@@ -78,6 +78,8 @@ int deadline_pause(struct deadline deadline, double seconds, const char *what, s
 int interrupt_open(void)
 {
     sigset_t signals;
+    /* A reader that went away makes writing fail, and what was made is released as ever. */
+    signal(SIGPIPE, SIG_IGN);
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);

@@ -40,7 +40,7 @@ int deadline_wait(struct deadline deadline, struct pollfd fds[], size_t count, c
 int deadline_pause(struct deadline deadline, double seconds, const char *what, struct error *err);
 
 /* Blocks SIGINT, SIGTERM and SIGHUP and returns a descriptor that becomes readable when one of them
- * comes, for deadlines; -1 where that is not possible. */
+ * comes, for deadlines; -1 where that is not possible. Ignores SIGPIPE. */
 int interrupt_open(void);
 
 #endif

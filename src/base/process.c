@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -73,6 +75,9 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
     int complaints = pipes[COMPLAINT_WRITE];
     char go;
     close(pipes[GATE_WRITE]);
+    /* Before the gate, which ends a child whose parent was killed before this. */
+    if (plan->ends_with_us && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+        complain(complaints, "be ended with this program");
     if (read(pipes[GATE_READ], &go, 1) != 1)
         _exit(126);
     reset_signals();
@@ -90,10 +95,9 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
     if (plan->directory && chdir(plan->directory) != 0)
         complain(complaints, "change to its directory");
     char **argv = (char **)(uintptr_t)plan->argv;
-    if (plan->environment)
-        execvpe(argv[0], argv, (char **)(uintptr_t)plan->environment);
-    else
-        execvp(argv[0], argv);
+    if (plan->environment) /* and not execvpe, which would look in this program's PATH */
+        environ = (char **)(uintptr_t)plan->environment;
+    execvp(argv[0], argv);
     if (plan->as_shell)
         fail_as_shell(argv[0]);
     complain(complaints, "execute it");
@@ -118,7 +122,7 @@ static int start_error(const struct process_plan *plan, const char *step, int nu
 /* Lets the child go and waits until it executes its command or complains. */
 static int let_go(const struct process_plan *plan, int pipes[PIPE_ENDS], struct error *err)
 {
-    struct complaint complaint;
+    struct complaint complaint = {.number = EIO, .step = "tell how it starts"};
     if (write(pipes[GATE_WRITE], "", 1) != 1)
         return start_error(plan, "start", errno, err);
     ssize_t n;
@@ -201,7 +205,10 @@ void process_free(struct process *process)
         return;
     kill(-process->pid, SIGKILL);
     kill(process->pid, SIGKILL);
-    process_wait(process, deadline_in(10), &status, &ignored);
+    if (process->pidfd >= 0)
+        process_wait(process, deadline_in(10), &status, &ignored);
+    else /* it was never let go, so that nothing keeps it */
+        waitpid(process->pid, &status, 0);
     process_release(process);
 }
 
@@ -213,11 +220,14 @@ void process_release(struct process *process)
     *process = (struct process){0};
 }
 
-/* Passes on what is ready in a pipe; closes it at its end. */
-static int pass_on(int *fd, enum stream stream, const struct streams *streams, struct error *err)
+enum { PIECE = 1 << 16 };
+
+/* Passes on what is ready in a pipe, up to `most` bytes; closes it at its end. */
+static int pass_on(int *fd, size_t most, enum stream stream, const struct streams *streams,
+                   struct error *err)
 {
-    char bytes[1 << 16];
-    ssize_t n = read(*fd, bytes, sizeof bytes);
+    char bytes[PIECE];
+    ssize_t n = read(*fd, bytes, most < PIECE ? most : PIECE);
     if (n > 0)
         return streams_take(streams, stream, bytes, (size_t)n, err);
     if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
@@ -227,28 +237,38 @@ static int pass_on(int *fd, enum stream stream, const struct streams *streams, s
     return 0;
 }
 
-/* Passes on both streams until the command ended. What a grandchild that outlives it would still
- * print is not waited for. */
+/* Passes on what a pipe holds now. What a grandchild that outlives the command still prints is not
+ * waited for: it may never end. */
+static int pass_on_rest(int *fd, enum stream stream, const struct streams *streams,
+                        struct error *err)
+{
+    int held = 0, result = 0;
+    if (*fd >= 0 && ioctl(*fd, FIONREAD, &held) != 0)
+        return 0;
+    for (; held > 0 && *fd >= 0 && result == 0; held -= PIECE)
+        result = pass_on(fd, (size_t)held, stream, streams, err);
+    return result;
+}
+
+/* Passes on both streams until the command ended. */
 static int pass_on_all(struct process *process, int fds[2], const struct streams *streams,
                        struct deadline deadline, int *ret_status, struct error *err)
 {
     bool ended = false;
-    while (!ended || fds[0] >= 0 || fds[1] >= 0) {
+    int result = 0;
+    while (!ended && result == 0) {
         struct pollfd polled[] = {{.fd = fds[0], .events = POLLIN},
                                   {.fd = fds[1], .events = POLLIN},
-                                  {.fd = ended ? -1 : process->pidfd, .events = POLLIN}};
-        if (ended && poll(polled, 2, 0) == 0)
-            break;
-        int result = deadline_wait(deadline, polled, 3, process->name, err);
+                                  {.fd = process->pidfd, .events = POLLIN}};
+        result = deadline_wait(deadline, polled, 3, process->name, err);
         for (int i = 0; i < 2 && result == 0; i++)
             if (polled[i].revents != 0)
-                result = pass_on(&fds[i], (enum stream)i, streams, err);
-        if (result != 0)
-            return result;
-        if (polled[2].revents != 0)
-            ended = true;
+                result = pass_on(&fds[i], PIECE, (enum stream)i, streams, err);
+        ended = result == 0 && polled[2].revents != 0;
     }
-    return process_wait(process, deadline, ret_status, err);
+    for (int i = 0; i < 2 && result == 0; i++)
+        result = pass_on_rest(&fds[i], (enum stream)i, streams, err);
+    return result == 0 ? process_wait(process, deadline, ret_status, err) : result;
 }
 
 int process_run(const struct process_plan *plan, const struct streams *streams,
@@ -260,6 +280,7 @@ int process_run(const struct process_plan *plan, const struct streams *streams,
         return start_error(plan, "make a pipe", errno, err);
     }
     struct process_plan piped = *plan;
+    piped.ends_with_us = true;
     piped.output = fds[1];
     piped.errors = fds[3];
     CLEANUP(process_free) struct process process = {0};
@@ -310,12 +331,17 @@ int process_check(const struct process_plan *plan, struct deadline deadline,
     return 0;
 }
 
-char *program_find(const char *name)
+char *program_path(void)
 {
     const char *path = getenv("PATH");
-    CLEANUP_TEXT char *all = memory_print(
-        "%s:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", path ? path : "");
-    char *rest = all, *directory;
+    return memory_print("PATH=%s%s/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                        path ? path : "", path && *path ? ":" : "");
+}
+
+char *program_find(const char *name)
+{
+    CLEANUP_TEXT char *all = program_path();
+    char *rest = all + strlen("PATH="), *directory;
     while ((directory = strsep(&rest, ":"))) {
         CLEANUP_TEXT char *file = memory_print("%s/%s", directory, name);
         if (*directory == '/' && access(file, X_OK) == 0) {

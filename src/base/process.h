@@ -12,7 +12,7 @@
 /* What is to run. The child leads a session of its own, so that it can be ended with all that it
  * started and left in that session. */
 struct process_plan {
-    const char *const *argv;        /* ends with NULL; the first is looked up in PATH */
+    const char *const *argv;        /* ends with NULL; the first is looked up in its PATH */
     const char *const *environment; /* ends with NULL; NULL for this program's own */
     const char *directory;          /* where it runs; NULL for this program's own */
     int input, output, errors;      /* descriptors; 0 for /dev/null */
@@ -20,6 +20,10 @@ struct process_plan {
     /* Where the command cannot be executed, that is its own failure, as in a shell: status 127 if
      * it is not there, else 126, and a line on its standard error. */
     bool as_shell;
+
+    /* Where this program is killed, or the thread that starts the command ends, so does the
+     * command. */
+    bool ends_with_us;
 
     /* Runs in the child before the command, which inherits what it changes: namespaces, the root
      * directory, limits. Returns NULL, or the name of the step that failed, with errno. The program
@@ -53,7 +57,8 @@ void process_free(struct process *process);
 void process_release(struct process *process);
 
 /* Runs a command to its end, and passes on what it prints meanwhile; `plan`'s output and errors are
- * not looked at. Where the deadline passes, it is killed. */
+ * not looked at. Where the deadline passes, or this program is killed, so is the command; what it
+ * left running is not waited for. */
 int process_run(const struct process_plan *plan, const struct streams *streams,
                 struct deadline deadline, int *ret_status, struct error *err);
 
@@ -63,8 +68,9 @@ int process_check(const struct process_plan *plan, struct deadline deadline,
                   struct buffer *ret_output, struct error *err);
 
 /* Where a program of this name is in PATH and the system's directories; NULL where it is not. The
- * caller frees it. */
+ * caller frees it. program_path is these directories as an environment has them, "PATH=...". */
 char *program_find(const char *name);
+char *program_path(void);
 
 /* A process is known by its number and its start, in clock ticks since the host's boot: the number
  * alone may be another's later. 0 where there is no such process (or it is a zombie). */

@@ -1,6 +1,8 @@
 #include "streams.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -47,25 +49,31 @@ void capture_free(struct capture *capture)
     buffer_free(&capture->errors);
 }
 
+/* A reader that does not read holds up nobody for ever. What is written is so little that a pipe
+ * which takes anything takes it at once. */
 static int pass_on(void *context, enum stream stream, const char *bytes, size_t n,
                    struct error *err)
 {
-    (void)context;
+    const struct deadline *deadline = context;
     int fd = stream == STREAM_OUTPUT ? STDOUT_FILENO : STDERR_FILENO;
+    const char *name = stream == STREAM_OUTPUT ? "standard output" : "standard error";
     while (n > 0) {
-        ssize_t written = write(fd, bytes, n);
-        if (written < 0 && errno == EINTR)
+        struct pollfd ready = {.fd = fd, .events = POLLOUT};
+        int result = deadline_wait(*deadline, &ready, 1, name, err);
+        if (result != 0)
+            return result;
+        ssize_t written = write(fd, bytes, n < PIPE_BUF ? n : PIPE_BUF);
+        if (written < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (written < 0)
-            return error_set(err, ERROR_OUTPUT, "standard %s: cannot write: %s",
-                             stream == STREAM_OUTPUT ? "output" : "error", strerror(errno));
+            return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", name, strerror(errno));
         bytes += written;
         n -= (size_t)written;
     }
     return 0;
 }
 
-struct streams streams_standard(void)
+struct streams streams_standard(struct deadline *deadline)
 {
-    return (struct streams){pass_on, NULL};
+    return (struct streams){pass_on, deadline};
 }

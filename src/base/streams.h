@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "clock.h"
 #include "error.h"
 
 enum stream { STREAM_OUTPUT, STREAM_ERRORS };
@@ -33,7 +34,7 @@ struct capture {
 struct streams capture_streams(struct capture *capture);
 void capture_free(struct capture *capture);
 
-/* Both streams to this program's own. */
-struct streams streams_standard(void);
+/* Both streams to this program's own, until the deadline, which is borrowed. */
+struct streams streams_standard(struct deadline *deadline);
 
 #endif

@@ -38,7 +38,7 @@ static int run_in(const struct platform *platform, struct lab *lab,
     int result = instance_start(platform, lab, deadline, &instance, err);
     if (result == 0) {
         const char *const *argv = (const char *const *)arguments->operands + 1;
-        struct streams streams = streams_standard();
+        struct streams streams = streams_standard(&deadline);
         struct outcome outcome;
         if (arguments->values[TIMES])
             write_times(arguments->words, instance);

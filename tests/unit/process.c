@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -127,6 +128,121 @@ START_TEST(a_grandchild_that_stays_does_not_hold_up)
     ck_assert_int_eq(status, 0);
     ck_assert_str_eq(capture.output.s, "done\n");
     ck_assert_int_lt(clock_ns() - before, 2900000000);
+}
+END_TEST
+
+START_TEST(a_grandchild_that_goes_on_printing_does_not_hold_up)
+{
+    struct error err;
+    struct process_plan plan = {
+        .argv = (const char *const[]){"sh", "-c", "yes & sleep 0.2; exit 3", NULL}};
+    int status = -1;
+    ck_assert_int_eq(process_run(&plan, NULL, deadline_in(10), &status, &err), 0);
+    ck_assert_int_eq(status, 3);
+}
+END_TEST
+
+START_TEST(a_command_is_looked_for_in_its_own_path)
+{
+    struct error err;
+    char directory[128];
+    strcpy(directory, scratch_path("programs"));
+    CLEANUP_TEXT char *program = memory_print("%s/only-there", directory);
+    CLEANUP_TEXT char *path = memory_print("PATH=%s", directory);
+    mkdir(directory, 0700);
+    symlink("/bin/true", program);
+    struct process_plan plan = {.argv = (const char *const[]){"only-there", NULL},
+                                .environment = (const char *const[]){path, NULL}};
+    int status = -1;
+    ck_assert_int_eq(process_run(&plan, NULL, deadline_in(10), &status, &err), 0);
+    ck_assert_int_eq(status, 0);
+    plan.argv = (const char *const[]){"sh", "-c", ":", NULL};
+    ck_assert_int_eq(process_run(&plan, NULL, deadline_in(10), &status, &err), ERROR_MISSING);
+    unlink(program);
+    rmdir(directory);
+}
+END_TEST
+
+/* The number that a command has written down. */
+static pid_t wait_for_number(const char *path)
+{
+    struct error err;
+    for (int i = 0; i < 1000; i++) {
+        FILE *in = fopen(path, "r");
+        int number = 0, fields = in ? fscanf(in, "%d\n", &number) : 0;
+        if (in)
+            fclose(in);
+        if (fields == 1)
+            return number;
+        ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "a number", &err), 0);
+    }
+    return 0;
+}
+
+START_TEST(a_command_ends_with_the_program_that_is_killed)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("number"));
+    unlink(path);
+    CLEANUP_TEXT char *script = memory_print("echo $$ > '%s'; exec sleep 1000", path);
+    pid_t program = fork();
+    if (program == 0) {
+        struct process_plan plan = {.argv = (const char *const[]){"sh", "-c", script, NULL}};
+        int status;
+        _exit(process_run(&plan, NULL, deadline_in(100), &status, &err));
+    }
+    pid_t command = wait_for_number(path);
+    unsigned long long born = process_born(command);
+    ck_assert_uint_ne(born, 0);
+    kill(program, SIGKILL);
+    ck_assert_int_eq(waitpid(program, NULL, 0), program);
+    for (int i = 0; i < 500 && process_born(command) == born; i++)
+        ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "its end", &err), 0);
+    ck_assert_uint_ne(process_born(command), born);
+    unlink(path);
+}
+END_TEST
+
+/* Writes a mebibyte to the standard output, which is a pipe that nobody reads. */
+static int write_unread(bool open, struct deadline deadline, struct error *err)
+{
+    int ends[2], kept = dup(STDOUT_FILENO);
+    ck_assert_int_eq(pipe(ends), 0);
+    dup2(ends[1], STDOUT_FILENO);
+    close(ends[1]);
+    if (!open)
+        close(ends[0]);
+    CLEANUP_TEXT char *bytes = memory_alloc(1 << 20, 1);
+    struct streams streams = streams_standard(&deadline);
+    int result = streams_take(&streams, STREAM_OUTPUT, bytes, 1 << 20, err);
+    dup2(kept, STDOUT_FILENO);
+    close(kept);
+    if (open)
+        close(ends[0]);
+    return result;
+}
+
+START_TEST(a_reader_that_does_not_read_is_not_waited_for)
+{
+    struct error err;
+    ck_assert_int_eq(write_unread(true, deadline_in(0.1), &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "standard output: no answer before the deadline");
+}
+END_TEST
+
+START_TEST(a_reader_that_went_away_is_an_error)
+{
+    struct error err;
+    sigset_t before;
+    sigprocmask(SIG_BLOCK, NULL, &before);
+    int interrupt = interrupt_open();
+    ck_assert_int_ge(interrupt, 0);
+    ck_assert_int_eq(write_unread(false, deadline_in(10), &err), ERROR_OUTPUT);
+    ck_assert_str_eq(err.text, "standard output: cannot write: Broken pipe");
+    close(interrupt);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    signal(SIGPIPE, SIG_DFL);
 }
 END_TEST
 
@@ -301,6 +417,11 @@ Suite *process_suite(void)
         a_program_that_is_not_there_is_a_missing_component,
         at_the_deadline_it_is_killed_with_what_it_started,
         a_grandchild_that_stays_does_not_hold_up,
+        a_grandchild_that_goes_on_printing_does_not_hold_up,
+        a_command_is_looked_for_in_its_own_path,
+        a_command_ends_with_the_program_that_is_killed,
+        a_reader_that_does_not_read_is_not_waited_for,
+        a_reader_that_went_away_is_an_error,
         a_step_that_fails_in_the_child_is_told,
         a_child_that_is_not_recorded_runs_nothing,
         a_check_tells_the_last_words,
