@@ -103,7 +103,10 @@ int lab_directory_remove(struct lab *lab, const char *path, struct error *err);
 
 /* Starts a daemon or a helper in the network namespace of a place and in the lab's cgroup, by which
  * lab_down finds it and all that it starts. `plan->enter` runs after the namespace is entered;
- * `plan->started` belongs to the lab. */
+ * `plan->started` belongs to the lab. lab_start_in puts it into a group below the lab's, e.g.
+ * "dockerd", which is there already. */
+int lab_start_in(struct lab *lab, enum lab_place place, const char *group,
+                 const struct process_plan *plan, struct process *ret_process, struct error *err);
 int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *plan,
               struct process *ret_process, struct error *err);
 

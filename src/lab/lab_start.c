@@ -49,10 +49,10 @@ static void leave(const struct entering *entering)
         close(entering->namespace);
 }
 
-int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *plan,
-              struct process *ret_process, struct error *err)
+int lab_start_in(struct lab *lab, enum lab_place place, const char *group,
+                 const struct process_plan *plan, struct process *ret_process, struct error *err)
 {
-    CLEANUP_TEXT char *cgroup = memory_print("%s/daemons", lab->cgroup);
+    CLEANUP_TEXT char *cgroup = memory_print("%s/%s", lab->cgroup, group);
     struct entering entering;
     struct process_plan whole;
     int result = plan_inside(lab, place, cgroup, plan, &entering, &whole, err);
@@ -61,6 +61,12 @@ int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *
     result = process_start(&whole, ret_process, err);
     leave(&entering);
     return result;
+}
+
+int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *plan,
+              struct process *ret_process, struct error *err)
+{
+    return lab_start_in(lab, place, "daemons", plan, ret_process, err);
 }
 
 int lab_run(struct lab *lab, enum lab_place place, const char *const argv[],

@@ -21,7 +21,11 @@
 #include "base/process.h"
 #include "base/tree.h"
 #include "lab/cgroup.h"
+#include "lab/lab_parts.h"
 #include "dockerd_config.h"
+
+/* Its cgroup below the lab's. */
+#define GROUP "dockerd"
 
 /* --- whether it can, and does --- */
 
@@ -135,13 +139,6 @@ static int write_file(const char *path, mode_t mode, const char *text, struct er
     return good ? 0 : error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(number));
 }
 
-static int make_directory(const char *path, struct error *err)
-{
-    if (mkdir(path, 0711) == 0 || errno == EEXIST)
-        return 0;
-    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path, strerror(errno));
-}
-
 /* gVisor's program, where it is there: Docker runs without it too. */
 static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
@@ -157,10 +154,12 @@ static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths,
 
 static int write_files(struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
-    const char *const directories[] = {paths->directory, paths->scratch, lab->cache, paths->data};
+    const char *const directories[] = {paths->directory, paths->scratch, paths->data};
     int result = lab_note(lab, "directory", "", paths->directory, err);
+    if (result == 0)
+        result = lab_make_directories(lab->cache, 0755, err);
     for (size_t i = 0; i < sizeof directories / sizeof *directories && result == 0; i++)
-        result = make_directory(directories[i], err);
+        result = lab_make_directory(directories[i], 0711, err);
     if (result == 0)
         result = write_runsc(lab, paths, err);
     CLEANUP_JSON json_t *config = dockerd_config(lab, paths);
@@ -209,8 +208,9 @@ static void write_owner(int owner, pid_t pid)
     (void)written; /* whoever cannot read it takes the images for free, and dockerd's locks hold */
 }
 
-/* In a cgroup of its own within the lab's, where its remains are found. */
-static int start(struct lab *lab, const struct dockerd_paths *paths, int owner, const char *cgroup,
+/* In a cgroup of its own within the lab's from its first moment, where its remains are found; what
+ * it runs is looked for where the system's programs are, whatever the user's PATH. */
+static int start(struct lab *lab, const struct dockerd_paths *paths, int owner,
                  struct process *ret_process, struct error *err)
 {
     const struct mounts mounts = {
@@ -223,17 +223,19 @@ static int start(struct lab *lab, const struct dockerd_paths *paths, int owner, 
     if (log < 0)
         return error_set(err, ERROR_OUTPUT, "%s: cannot open: %s", paths->log, strerror(errno));
     const char *const argv[] = {"dockerd", "--config-file", paths->config, NULL};
+    CLEANUP_TEXT char *path = program_path();
+    const char *const environment[] = {path, "HOME=/root", "LC_ALL=C.UTF-8", NULL};
     struct process_plan plan = {.argv = argv,
+                                .environment = environment,
                                 .output = log,
                                 .errors = log,
                                 .enter = make_mounts,
                                 .context = (void *)(uintptr_t)&mounts};
-    int result = lab_start(lab, LAB_INSIDE, &plan, ret_process, err);
+    int result = lab_start_in(lab, LAB_INSIDE, GROUP, &plan, ret_process, err);
     close(log);
-    if (result != 0)
-        return result;
-    write_owner(owner, ret_process->pid);
-    return cgroup_put(cgroup, ret_process->pid, err);
+    if (result == 0)
+        write_owner(owner, ret_process->pid);
+    return result;
 }
 
 /* --- ready --- */
@@ -294,7 +296,7 @@ static int wait_ready(const struct dockerd_paths *paths, const struct process *d
 
 static int end_all(const struct lab *lab, struct deadline deadline, struct error *err)
 {
-    CLEANUP_TEXT char *daemons = memory_print("%s/dockerd", lab->cgroup);
+    CLEANUP_TEXT char *daemons = memory_print("%s/" GROUP, lab->cgroup);
     CLEANUP_TEXT char *containers = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
     int result = cgroup_end(daemons, deadline, err);
     return result == 0 ? cgroup_end(containers, deadline, err) : result;
@@ -304,7 +306,7 @@ static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct 
                      struct error *err)
 {
     CLEANUP(process_free) struct process daemon = {0};
-    CLEANUP_TEXT char *cgroup = memory_print("%s/dockerd", lab->cgroup);
+    CLEANUP_TEXT char *cgroup = memory_print("%s/" GROUP, lab->cgroup);
     CLEANUP_TEXT char *containers = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
     int owner = -1, result = end_all(lab, deadline, err);
     if (result == 0)
@@ -318,7 +320,7 @@ static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct 
     if (result == 0)
         result = own_images(paths, deadline, &owner, err);
     if (result == 0)
-        result = start(lab, paths, owner, cgroup, &daemon, err);
+        result = start(lab, paths, owner, &daemon, err);
     if (result == 0)
         result = wait_ready(paths, &daemon, deadline, err);
     struct error later;

@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/tree.h"
+#include "lab/lab_parts.h"
 #include "image_build.h"
 #include "image_recipe.h"
 #include "image_tool.h"
@@ -86,26 +87,6 @@ int image_find(struct lab *lab, struct image *ret_image, struct error *err)
 
 /* --- building --- */
 
-static int make_directory(const char *path, struct error *err)
-{
-    if (mkdir(path, 0755) == 0 || errno == EEXIST)
-        return 0;
-    return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path, strerror(errno));
-}
-
-/* The directory of all images with those above it. */
-static int make_images(const struct order *order, struct error *err)
-{
-    CLEANUP_TEXT char *part = memory_copy(order->images, strlen(order->images));
-    int result = 0;
-    for (char *at = part + 1; (at = strchr(at, '/')) && result == 0; at++) {
-        *at = '\0';
-        result = make_directory(part, err);
-        *at = '/';
-    }
-    return result == 0 ? make_directory(order->images, err) : result;
-}
-
 /* One program at a time builds in a cache, also where labs with different states share it: the lock
  * is on its directory. */
 static int lock_images(const struct order *order, struct deadline deadline, int *ret_lock,
@@ -137,7 +118,7 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
     if (result == 0)
         result = lab_note(lab, "directory", "", part, err);
     if (result == 0)
-        result = make_directory(part, err);
+        result = lab_make_directory(part, 0755, err);
     if (result == 0)
         result = image_build(lab, &order->recipe, part, log, deadline, err);
     int fd = result == 0 ? open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
@@ -166,7 +147,7 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
     if (!is_there(&order)) {
         result = tools_check(err);
         if (result == 0)
-            result = make_images(&order, err);
+            result = lab_make_directories(order.images, 0755, err);
         if (result == 0)
             result = lock_images(&order, deadline, &lock, err);
         if (result == 0 && !is_there(&order))

@@ -153,7 +153,7 @@ static int ask_versions(struct recipe *recipe, struct deadline deadline, struct 
     argv[n++] = RECIPE_KERNEL;
     for (size_t i = 0; i < recipe->packages.count; i++)
         argv[n++] = recipe->packages.items[i];
-    CLEANUP_TEXT char *path = memory_print("PATH=%s", getenv("PATH") ? getenv("PATH") : "/usr/bin");
+    CLEANUP_TEXT char *path = program_path();
     const char *const environment[] = {path, "LC_ALL=C", NULL};
     CLEANUP(buffer_free) struct buffer output = {0};
     int result = process_check(&(struct process_plan){.argv = argv, .environment = environment},

@@ -3,12 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -45,18 +43,10 @@ int tools_check(struct error *err)
     return 0;
 }
 
-/* Runs in the child: a tool does not outlive the program that waits for it. */
-static const char *end_with_parent(void *context)
-{
-    (void)context;
-    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 ? NULL : "be ended with its parent";
-}
-
 int tool_run(const struct builder *builder, const char *const argv[], struct buffer *ret_output,
              struct error *err)
 {
-    struct process_plan plan = {
-        .argv = argv, .environment = environment, .directory = "/", .enter = end_with_parent};
+    struct process_plan plan = {.argv = argv, .environment = environment, .directory = "/"};
     return process_check(&plan, builder->deadline, ret_output, err);
 }
 
@@ -74,7 +64,7 @@ static const char *enter_place(void *context)
         return "keep its mounts to itself";
     if (mount(placing->directory, placing->place, NULL, MS_BIND, NULL) != 0)
         return "mount its directory";
-    return end_with_parent(NULL);
+    return NULL;
 }
 
 /* Why a tool failed: the last line in which it, or apt, says so; else the last line. */
@@ -143,6 +133,7 @@ int tool_run_in_place(const struct builder *builder, const char *const argv[], c
                                 .directory = "/",
                                 .output = log,
                                 .errors = log,
+                                .ends_with_us = true,
                                 .enter = enter_place,
                                 .context = &placing};
     CLEANUP(process_free) struct process process = {0};
