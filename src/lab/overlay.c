@@ -27,18 +27,22 @@ static int open_at(const char *path, int number)
     return fd < 0 ? -1 : dup3(fd, number, O_CLOEXEC);
 }
 
-static const char *enter_and_mount(void *context)
+const char *overlay_mount_here(const struct overlay *overlay)
 {
-    const struct order *order = context;
-    if (order->mounts >= 0 && setns(order->mounts, CLONE_NEWNS) != 0)
-        return "enter the mount namespace";
-    const struct overlay *overlay = order->overlay;
     if (open_at(overlay->lower, LOWER) < 0 || open_at(overlay->upper, UPPER) < 0 ||
         open_at(overlay->work, WORK) < 0)
         return "open the directories of an overlay";
     if (mount("overlay", overlay->target, "overlay", 0, options) != 0)
         return "mount an overlay";
     return NULL;
+}
+
+static const char *enter_and_mount(void *context)
+{
+    const struct order *order = context;
+    if (order->mounts >= 0 && setns(order->mounts, CLONE_NEWNS) != 0)
+        return "enter the mount namespace";
+    return overlay_mount_here(order->overlay);
 }
 
 static const char *enter_and_unmount(void *context)

@@ -16,6 +16,10 @@ struct overlay {
 int overlay_mount(const struct overlay *overlay, int mounts, struct deadline deadline,
                   struct error *err);
 
+/* The same in a child that has a mount namespace of its own: only system calls. Returns NULL, or
+ * the name of the step that failed, with errno. */
+const char *overlay_mount_here(const struct overlay *overlay);
+
 /* Fine as well where nothing is mounted there. */
 int overlay_unmount(const char *target, int mounts, struct deadline deadline, struct error *err);
 

@@ -15,6 +15,7 @@
 #include "base/process.h"
 #include "lab/cgroup.h"
 #include "lab/image/image.h"
+#include "lab/overlay.h"
 #include "root_files.h"
 #include "environment.h"
 
@@ -29,7 +30,7 @@ struct metal {
 
 /* All that the keeper needs to make its world, ready before it is forked. */
 struct world {
-    char *overlay; /* the options of its mount */
+    char *lower, *upper, *overlay; /* of its root directory */
     char *root, *work, *files;
     char *into[3]; /* where the host's own are bound: root/proc and so on */
 };
@@ -52,14 +53,14 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
     return 0;
 }
 
-static size_t memory_of(const struct instance *instance)
-{
-    return (size_t)instance->lab->settings->instance.memory_mib << 20;
-}
-
 static struct metal *metal_of(struct instance *instance)
 {
     return instance->state;
+}
+
+static size_t memory_bytes(const struct instance *instance)
+{
+    return (size_t)instance->lab->settings->instance.memory_mib << 20;
 }
 
 /* --- the keeper --- */
@@ -72,8 +73,10 @@ static const char *make_world(void *context)
         return "leave the host's mounts";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
         return "keep its mounts to itself";
-    if (mount("overlay", world->root, "overlay", 0, world->overlay) != 0)
-        return "mount its root directory";
+    const char *failed = overlay_mount_here(
+        &(struct overlay){world->lower, world->upper, world->overlay, world->root});
+    if (failed)
+        return failed;
     for (size_t i = 0; i < BOUND; i++)
         if (mount(bound[i], world->into[i], NULL, MS_BIND | MS_REC, NULL) != 0)
             return "mount the host's own directories";
@@ -87,6 +90,8 @@ static const char *make_world(void *context)
 
 static void world_free(struct world *world)
 {
+    free(world->lower);
+    free(world->upper);
     free(world->overlay);
     free(world->root);
     free(world->work);
@@ -94,18 +99,6 @@ static void world_free(struct world *world)
     for (size_t i = 0; i < BOUND; i++)
         free(world->into[i]);
     *world = (struct world){0};
-}
-
-/* A path as an option of overlayfs, where commas, colons and backslashes mean something. */
-static char *escaped(const char *path)
-{
-    char *text = memory_alloc(2 * strlen(path) + 1, 1), *at = text;
-    for (; *path; path++) {
-        if (strchr(",:\\", *path))
-            *at++ = '\\';
-        *at++ = *path;
-    }
-    return text;
 }
 
 static int make_directories(const struct metal *metal, const struct image *image,
@@ -118,10 +111,10 @@ static int make_directories(const struct metal *metal, const struct image *image
             return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path,
                              strerror(errno));
     }
-    CLEANUP_TEXT char *lower = escaped(image->root), *own = escaped(metal->directory);
     *ret_world = (struct world){
-        .overlay =
-            memory_print("lowerdir=%s,upperdir=%s/upper,workdir=%s/overlay", lower, own, own),
+        .lower = memory_copy(image->root, strlen(image->root)),
+        .upper = memory_print("%s/upper", metal->directory),
+        .overlay = memory_print("%s/overlay", metal->directory),
         .root = memory_print("%s/root", metal->directory),
         .work = memory_print("%s/root/work", metal->directory),
         .files = memory_print("%s/files", metal->directory),
@@ -131,6 +124,10 @@ static int make_directories(const struct metal *metal, const struct image *image
     return 0;
 }
 
+/* Of all that runs in the image. */
+static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
+                                          NULL};
+
 static int start_keeper(struct instance *instance, const struct image *image, struct error *err)
 {
     struct metal *metal = metal_of(instance);
@@ -139,7 +136,8 @@ static int start_keeper(struct instance *instance, const struct image *image, st
     if (result != 0)
         return result;
     const char *const argv[] = {"sleep", "infinity", NULL};
-    struct process_plan plan = {.argv = argv, .enter = make_world, .context = &world};
+    struct process_plan plan = {
+        .argv = argv, .environment = environment, .enter = make_world, .context = &world};
     return lab_start(instance->lab, LAB_INSIDE, &plan, &metal->keeper, err);
 }
 
@@ -191,17 +189,14 @@ static int exec(struct instance *instance, const char *const argv[], const struc
                 struct deadline deadline, int *ret_status, struct error *err)
 {
     struct metal *metal = metal_of(instance);
-    const struct settings *settings = instance->lab->settings;
     bool inside = metal->keeper.pid != 0;
     struct entrance entrance = {
         .keeper = inside ? metal->keeper.pidfd : -1,
         .cgroup = metal->cgroup,
-        .memory_bytes = memory_of(instance),
+        .memory_bytes = memory_bytes(instance),
     };
-    first_processors(settings->instance.vcpus, &entrance.processors);
+    first_processors(instance->lab->settings->instance.vcpus, &entrance.processors);
     CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
-    static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME,
-                                              ENVIRONMENT_LOCALE, NULL};
     struct process_plan plan = {.argv = argv,
                                 .as_shell = true,
                                 .directory = inside ? "/work" : files,
@@ -245,9 +240,8 @@ static int start_inside(struct instance *instance, struct deadline deadline, str
     result = start_keeper(instance, &image, err);
     if (result != 0)
         return result;
-    if (!cgroup_limit_memory(metal->cgroup, memory_of(instance), metal->keeper.pid))
-        instance_note(instance,
-                      "instance.memory_mib: this host's control groups do not limit memory");
+    if (!cgroup_limit_memory(metal->cgroup, memory_bytes(instance), metal->keeper.pid))
+        instance_note(instance, "instance.memory_mib: control groups cannot limit memory here");
     CLEANUP_TEXT char *root = memory_print("/proc/%d/root", (int)metal->keeper.pid);
     metal->root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (metal->root < 0)
@@ -262,7 +256,6 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     metal->root = -1;
     instance->state = metal;
     bool inside = geteuid() == 0;
-    instance->asked_ns = clock_ns();
     int result = inside ? lab_up(instance->lab, deadline, err) : 0;
     if (result == 0)
         result = lab_directory(instance->lab, instance->name, &metal->directory, err);
@@ -292,10 +285,11 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     struct metal *metal = metal_of(instance);
     if (!metal)
         return 0;
+    /* First, since nobody else would reap it, and it is in the group. */
+    process_free(&metal->keeper);
     int result = metal->cgroup ? cgroup_end(metal->cgroup, deadline, err) : 0;
     if (metal->root >= 0)
         close(metal->root);
-    process_free(&metal->keeper);
     /* A step that failed has told why already; the others are done all the same. */
     struct error later;
     int removed =

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
-#include "base/tree.h"
 #include "docker.h"
 #include "docker_engine.h"
 #include "lab/daemons/dockerd.h"
@@ -66,26 +65,19 @@ static int look_at_engine(const struct docker_choice *choice, struct deadline de
 }
 
 /* gVisor's platform is usable where a program runs on it: it is tried, in namespaces that take all
- * that is started with them, and with the same cover as in lab/dockerd_config.c. */
+ * that is started and written with them, and with the same cover as in lab/dockerd_config.c. */
 static int try_runsc(const char *binary, const char *platform, struct deadline deadline,
                      struct error *err)
 {
-    static const char script[] = "mount -t tmpfs -o ro,size=4k,mode=555 none /proc/sys/net && "
-                                 "exec \"$0\" --platform=\"$1\" --root=\"$2\" --network=none "
+    static const char script[] = "mount -t tmpfs -o mode=700 none /mnt && "
+                                 "mount -t tmpfs -o ro,size=4k,mode=555 none /proc/sys/net && "
+                                 "exec \"$0\" --platform=\"$1\" --root=/mnt --network=none "
                                  "--ignore-cgroups do true";
-    char root[] = "/tmp/virtgrade-gvisor.XXXXXX";
-    if (!mkdtemp(root))
-        return error_set(err, ERROR_FAILED, "cannot make a directory in /tmp");
     const char *const argv[] = {"unshare", "--mount",      "--propagation", "slave", "--pid",
                                 "--fork",  "--kill-child", "--mount-proc",  "sh",    "-c",
-                                script,    binary,         platform,        root,    NULL};
+                                script,    binary,         platform,        NULL};
     const struct process_plan plan = {.argv = argv};
-    int result = process_check(&plan, deadline_within(deadline, TRIAL_S), NULL, err);
-    struct error later;
-    int removed = tree_remove(root, &later);
-    if (result == 0 && removed != 0)
-        *err = later;
-    return result == 0 ? removed : result;
+    return process_check(&plan, deadline_within(deadline, TRIAL_S), NULL, err);
 }
 
 static int look_at_gvisor(const struct lab *lab, const struct docker_choice *choice,
