@@ -3,13 +3,111 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
+#include <linux/openat2.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-/* Removes what is in an open directory, which it closes, as long as it is on the same device. */
-static int remove_inside(int directory, dev_t device)
+/* A tree may be deeper than there are descriptors: a directory that is not empty, and is not right
+ * below the top, is moved there, and its turn comes later. */
+struct removal {
+    int top;
+    unsigned long moved;
+    char failed[256]; /* the name that could not be removed */
+};
+
+/* Not a directory that something is mounted at, also where that is on the same device. */
+static int open_inside(int directory, const char *name)
+{
+    struct open_how how = {.flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
+                           .resolve = RESOLVE_NO_XDEV | RESOLVE_NO_SYMLINKS};
+    return (int)syscall(SYS_openat2, directory, name, &how, sizeof how);
+}
+
+/* Takes away the attributes that keep even root from removing: chattr +i and +a. */
+static void soften(int fd)
+{
+    int flags = 0;
+    const int hard = FS_IMMUTABLE_FL | FS_APPEND_FL;
+    if (ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0 && (flags & hard) != 0) {
+        flags &= ~hard;
+        ioctl(fd, FS_IOC_SETFLAGS, &flags);
+    }
+}
+
+/* What was refused may be permitted by whom it belongs to: true where that was changed. */
+static bool permit(int directory, const char *name, bool is_directory)
+{
+    if (errno == EACCES) {
+        bool changed = fchmod(directory, 0700) == 0;
+        return (is_directory && fchmodat(directory, name, 0700, 0) == 0) || changed;
+    }
+    if (errno != EPERM)
+        return false;
+    soften(directory);
+    int fd = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd >= 0) {
+        soften(fd);
+        close(fd);
+    }
+    return true;
+}
+
+/* Moves a directory to the top, under a name that nothing there has. */
+static int move_up(struct removal *removal, int directory, const char *name)
+{
+    char moved[40];
+    int result;
+    do {
+        snprintf(moved, sizeof moved, ".removed-%lu", removal->moved++);
+        result = renameat2(directory, name, removal->top, moved, RENAME_NOREPLACE);
+    } while (result != 0 && errno == EEXIST);
+    return result;
+}
+
+static int remove_inside(struct removal *removal, int directory);
+
+static int try_remove(struct removal *removal, int directory, const char *name, bool is_directory)
+{
+    int result = unlinkat(directory, name, is_directory ? AT_REMOVEDIR : 0);
+    if (result == 0 || !is_directory || (errno != ENOTEMPTY && errno != EEXIST))
+        return result;
+    int below = open_inside(directory, name);
+    if (below < 0)
+        return -1;
+    if (directory == removal->top)
+        return remove_inside(removal, below) == 0 ? unlinkat(directory, name, AT_REMOVEDIR) : -1;
+    close(below);
+    return move_up(removal, directory, name);
+}
+
+static int remove_entry(struct removal *removal, int directory, const char *name)
+{
+    struct stat facts;
+    int result = fstatat(directory, name, &facts, AT_SYMLINK_NOFOLLOW);
+    bool is_directory = result == 0 && S_ISDIR(facts.st_mode);
+    if (result == 0)
+        result = try_remove(removal, directory, name, is_directory);
+    if (result != 0 && permit(directory, name, is_directory))
+        result = try_remove(removal, directory, name, is_directory);
+    if (result != 0 && errno == ENOENT) /* somebody else was faster */
+        return 0;
+    if (result != 0 && !*removal->failed) {
+        int number = errno;
+        snprintf(removal->failed, sizeof removal->failed, "%s", name);
+        errno = number;
+    }
+    return result;
+}
+
+/* Removes what is in an open directory, which it closes. What is moved to the top meanwhile may not
+ * be seen at once, so it is looked until there is nothing. */
+static int remove_inside(struct removal *removal, int directory)
 {
     DIR *dir = fdopendir(directory);
     if (!dir) {
@@ -18,25 +116,17 @@ static int remove_inside(int directory, dev_t device)
     }
     struct dirent *entry;
     int result = 0;
-    while (result == 0 && (entry = readdir(dir))) {
-        struct stat facts;
-        const char *name = entry->d_name;
-        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
-            continue;
-        result = fstatat(dirfd(dir), name, &facts, AT_SYMLINK_NOFOLLOW);
-        if (result == 0 && facts.st_dev != device) {
-            errno = EXDEV;
-            result = -1;
+    bool found;
+    do {
+        found = false;
+        while (result == 0 && (entry = readdir(dir))) {
+            if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+                continue;
+            found = true;
+            result = remove_entry(removal, directory, entry->d_name);
         }
-        if (result == 0 && S_ISDIR(facts.st_mode)) {
-            int below = openat(dirfd(dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-            result = below < 0 ? -1 : remove_inside(below, device);
-        }
-        if (result == 0)
-            result = unlinkat(dirfd(dir), name, S_ISDIR(facts.st_mode) ? AT_REMOVEDIR : 0);
-        if (result != 0 && errno == ENOENT) /* somebody else was faster */
-            result = 0;
-    }
+        rewinddir(dir);
+    } while (result == 0 && found);
     int number = errno;
     closedir(dir);
     errno = number;
@@ -46,10 +136,11 @@ static int remove_inside(int directory, dev_t device)
 int tree_remove(const char *path, struct error *err)
 {
     struct stat facts;
+    struct removal removal = {.failed = ""};
     int result = lstat(path, &facts);
     if (result == 0 && S_ISDIR(facts.st_mode)) {
-        int directory = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        result = directory < 0 ? -1 : remove_inside(directory, facts.st_dev);
+        removal.top = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        result = removal.top < 0 ? -1 : remove_inside(&removal, removal.top);
         if (result == 0)
             result = rmdir(path);
     } else if (result == 0) {
@@ -57,5 +148,9 @@ int tree_remove(const char *path, struct error *err)
     }
     if (result == 0 || errno == ENOENT)
         return 0;
-    return error_set(err, ERROR_FAILED, "%s: cannot remove: %s", path, strerror(errno));
+    const char *why = errno == EBUSY || errno == EXDEV ? "something is mounted there, or uses it"
+                                                       : strerror(errno);
+    size_t n = strlen(removal.failed);
+    return error_set(err, ERROR_FAILED, "%s: cannot remove %s%s%s", path,
+                     n > 0 ? quoted(removal.failed, n).text : "it", n > 0 ? " in it: " : ": ", why);
 }

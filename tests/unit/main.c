@@ -90,6 +90,7 @@ int main(int argc, char *argv[])
                                       sensitivity_suite,
                                       settings_suite,
                                       text_suite,
+                                      tree_suite,
                                       trial_suite,
                                       vsock_command_suite,
                                       vsock_frames_suite};

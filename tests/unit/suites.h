@@ -40,6 +40,7 @@ Suite *score_suite(void);
 Suite *sensitivity_suite(void);
 Suite *settings_suite(void);
 Suite *text_suite(void);
+Suite *tree_suite(void);
 Suite *trial_suite(void);
 Suite *vsock_command_suite(void);
 Suite *vsock_frames_suite(void);

@@ -1,0 +1,175 @@
+#include "base/tree.h"
+
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "suites.h"
+
+/* A directory of the run, with nothing in it. */
+static char *make_top(void)
+{
+    struct error err;
+    char *top = memory_copy(scratch_path("tree"), strlen(scratch_path("tree")));
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+    ck_assert_int_eq(mkdir(top, 0700), 0);
+    return top;
+}
+
+static void make_file(const char *directory, const char *name)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+}
+
+START_TEST(all_kinds_of_files_go)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top();
+    CLEANUP_TEXT char *below = memory_print("%s/a\nb", top), *deep = memory_print("%s/ ", below);
+    CLEANUP_TEXT char *pipe = memory_print("%s/pipe", deep), *link = memory_print("%s/link", deep);
+    ck_assert_int_eq(mkdir(below, 0700), 0);
+    ck_assert_int_eq(mkdir(deep, 0700), 0);
+    ck_assert_int_eq(mkfifo(pipe, 0600), 0);
+    ck_assert_int_eq(symlink("/nowhere", link), 0);
+    make_file(deep, ".hidden");
+    make_file(top, ".removed-0");
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+    ck_assert_int_ne(access(top, F_OK), 0);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+}
+END_TEST
+
+START_TEST(links_are_not_followed)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top();
+    CLEANUP_TEXT char *kept = memory_print("%s-kept", top), *file = memory_print("%s/file", kept);
+    CLEANUP_TEXT char *link = memory_print("%s/link", top);
+    ck_assert_int_eq(tree_remove(kept, &err), 0);
+    ck_assert_int_eq(mkdir(kept, 0700), 0);
+    make_file(kept, "file");
+    ck_assert_int_eq(symlink(kept, link), 0);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+    ck_assert_int_eq(access(file, F_OK), 0);
+    ck_assert_int_eq(symlink(kept, top), 0);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+    ck_assert_int_eq(access(file, F_OK), 0);
+    ck_assert_int_eq(tree_remove(kept, &err), 0);
+}
+END_TEST
+
+START_TEST(a_tree_may_be_deeper_than_there_are_descriptors)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top();
+    int directory = open(top, O_RDONLY | O_DIRECTORY);
+    for (int i = 0; i < 300; i++) {
+        ck_assert_int_eq(mkdirat(directory, "d", 0700), 0);
+        ck_assert_int_eq(mkdirat(directory, "e", 0700), 0);
+        int below = openat(directory, "d", O_RDONLY | O_DIRECTORY);
+        ck_assert_int_ge(below, 0);
+        close(directory);
+        directory = below;
+    }
+    close(directory);
+    struct rlimit before, few = {60, 60};
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    few.rlim_max = before.rlim_max;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+    int result = tree_remove(top, &err);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+    ck_assert_int_eq(result, 0);
+    ck_assert_int_ne(access(top, F_OK), 0);
+}
+END_TEST
+
+START_TEST(directories_without_rights_go)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top();
+    CLEANUP_TEXT char *below = memory_print("%s/below", top),
+                      *deep = memory_print("%s/deep", below);
+    ck_assert_int_eq(mkdir(below, 0700), 0);
+    ck_assert_int_eq(mkdir(deep, 0700), 0);
+    make_file(deep, "file");
+    ck_assert_int_eq(chmod(deep, 0), 0);
+    ck_assert_int_eq(chmod(below, 0500), 0);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+}
+END_TEST
+
+/* In a child, as far as this user may: what is mounted, by a file system or by a bind of the same
+ * device, stays, and is told. Returns whether it could be tried. */
+static int try_mounted(const char *top, const char *kept)
+{
+    struct error err;
+    CLEANUP_TEXT char *at = memory_print("%s/at", top), *file = memory_print("%s/file", kept);
+    if (unshare(CLONE_NEWNS | (geteuid() == 0 ? 0 : CLONE_NEWUSER)) != 0 ||
+        mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 || mkdir(at, 0700) != 0 ||
+        mount(kept, at, NULL, MS_BIND, NULL) != 0)
+        return 77;
+    int result = tree_remove(top, &err);
+    return result == ERROR_FAILED && access(file, F_OK) == 0 &&
+                   strstr(err.text, ": cannot remove 'at' in it: something is mounted there")
+               ? 0
+               : 1;
+}
+
+START_TEST(what_is_mounted_below_is_left_alone)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top(), *kept = memory_print("%s-kept", top);
+    ck_assert_int_eq(tree_remove(kept, &err), 0);
+    ck_assert_int_eq(mkdir(kept, 0700), 0);
+    make_file(kept, "file");
+    pid_t child = fork();
+    if (child == 0)
+        _exit(try_mounted(top, kept));
+    int status = 0;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 77));
+    ck_assert_int_eq(tree_remove(kept, &err), 0);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+}
+END_TEST
+
+START_TEST(attributes_do_not_hold_it)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top(), *path = memory_print("%s/file", top);
+    make_file(top, "file");
+    int flags = 0, fds[] = {open(path, O_RDONLY), open(top, O_RDONLY | O_DIRECTORY)};
+    for (int i = 0; i < 2; i++) {
+        if (ioctl(fds[i], FS_IOC_GETFLAGS, &flags) == 0) {
+            flags |= FS_IMMUTABLE_FL;
+            ioctl(fds[i], FS_IOC_SETFLAGS, &flags); /* only root may, and not everywhere */
+        }
+        close(fds[i]);
+    }
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+}
+END_TEST
+
+Suite *tree_suite(void)
+{
+    const TTest *const tests[] = {
+        all_kinds_of_files_go,
+        links_are_not_followed,
+        a_tree_may_be_deeper_than_there_are_descriptors,
+        directories_without_rights_go,
+        what_is_mounted_below_is_left_alone,
+        attributes_do_not_hold_it,
+    };
+    return SUITE_BEYOND_VALGRIND("tree", tests);
+}
