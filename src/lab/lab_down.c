@@ -1,8 +1,10 @@
 /* Undoes what the record tells. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -19,6 +21,13 @@ static int undo_directory(struct lab *lab, const struct lab_item *item, struct d
     return tree_remove(item->what, err);
 }
 
+static bool is_mounted(const char *path)
+{
+    struct statx facts;
+    return statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, 0, &facts) == 0 &&
+           (facts.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
 static int undo_mount(struct lab *lab, const struct lab_item *item, struct deadline deadline,
                       struct error *err)
 {
@@ -26,7 +35,9 @@ static int undo_mount(struct lab *lab, const struct lab_item *item, struct deadl
     (void)deadline;
     while (umount2(item->what, MNT_DETACH | UMOUNT_NOFOLLOW) == 0)
         continue;
-    if (errno != EINVAL && errno != ENOENT && errno != EPERM)
+    /* Who may not mount is refused before it is looked whether anything is. */
+    bool refused = errno == EPERM && is_mounted(item->what);
+    if (refused || (errno != EINVAL && errno != ENOENT && errno != EPERM))
         return error_set(err, ERROR_FAILED, "%s: cannot unmount: %s", item->what, strerror(errno));
     return 0;
 }
@@ -78,7 +89,10 @@ static int undo_item(struct lab *lab, const struct lab_undo more[], const struct
                          "the record of the lab has a %s %s, which is unknown here", item->kind,
                          quoted(item->what, strlen(item->what)).text);
     int result = undo->undo(lab, item, deadline, err);
-    return result == 0 ? lab_forget(lab, item->kind, item->where, item->what, err) : result;
+    struct error ignored; /* a full disk does not stop this: what is gone can be undone again */
+    if (result == 0)
+        lab_forget(lab, item->kind, item->where, item->what, &ignored);
+    return result;
 }
 
 static enum lab_turn turn_of(const struct lab_undo more[], const struct lab_item *item)

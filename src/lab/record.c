@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -57,10 +58,44 @@ void lab_items_free(struct lab_items *items)
     *items = (struct lab_items){0};
 }
 
-static int append(int fd, const char *text)
+/* Cuts off a last line without its end, which a crash of the host, or a full disk, has left. */
+static int cut_rest(int fd)
 {
-    size_t n = strlen(text);
-    return write(fd, text, n) == (ssize_t)n && fdatasync(fd) == 0 ? 0 : -1;
+    char last = '\n';
+    off_t size = lseek(fd, 0, SEEK_END), end = size;
+    while (end > 0 && pread(fd, &last, 1, end - 1) == 1 && last != '\n')
+        end--;
+    return size < 0 || (end < size && ftruncate(fd, end) != 0) ? -1 : 0;
+}
+
+/* Adds the line and has it on the disk, or leaves the file as it was. */
+static int append(int fd, const char *line)
+{
+    size_t n = strlen(line);
+    if (cut_rest(fd) != 0)
+        return -1;
+    ssize_t written = write(fd, line, n);
+    if (written == (ssize_t)n && fdatasync(fd) == 0)
+        return 0;
+    int number = written >= 0 && written < (ssize_t)n ? ENOSPC : errno;
+    cut_rest(fd);
+    errno = number;
+    return -1;
+}
+
+/* One program at a time writes. */
+static int append_locked(const char *path, const char *line, struct error *err)
+{
+    int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600), result = 0;
+    if (fd < 0)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
+    struct deadline deadline = deadline_in(10);
+    while (result == 0 && flock(fd, LOCK_EX | LOCK_NB) != 0)
+        result = deadline_pause(deadline, 0.002, path, err);
+    if (result == 0 && append(fd, line) != 0)
+        result = error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
+    close(fd);
+    return result;
 }
 
 int record_add(const char *path, const char *event, const struct lab_item *item, struct error *err)
@@ -73,13 +108,7 @@ int record_add(const char *path, const char *event, const struct lab_item *item,
         return error_set(err, ERROR_FAILED, "%s: cannot write down a %s", path, item->kind);
     CLEANUP_TEXT char *whole = memory_print("%s\n", text);
     free(text);
-    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    int result = fd < 0 ? -1 : append(fd, whole);
-    if (result != 0)
-        error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    return result == 0 ? 0 : ERROR_OUTPUT;
+    return append_locked(path, whole, err);
 }
 
 static bool same(const struct lab_item *a, const struct lab_item *b)

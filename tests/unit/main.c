@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/tree.h"
 #include "suites.h"
 
 static char scratch[64];
@@ -100,6 +101,8 @@ int main(int argc, char *argv[])
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
-    rmdir(scratch);
+    struct error left;
+    if (tree_remove(scratch, &left) != 0)
+        fprintf(stderr, "%s\n", left.text);
     return failed == 0 ? 0 : 1;
 }

@@ -1,6 +1,11 @@
 #include "lab/record.h"
 
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -75,6 +80,83 @@ START_TEST(a_line_that_broke_off_is_not_counted)
 }
 END_TEST
 
+START_TEST(what_follows_a_line_that_broke_off_is_counted)
+{
+    struct error err;
+    char path[128];
+    const char *text =
+        "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":\"ma";
+    strcpy(path, scratch_file("record", text, strlen(text)));
+    add(path, "made", "directory", "/b");
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    ck_assert_int_eq(record_read(path, &items, &err), 0);
+    ck_assert_uint_eq(items.count, 2);
+    ck_assert_str_eq(items.items[1].what, "/b");
+}
+END_TEST
+
+/* As on a disk that becomes full within a line. */
+START_TEST(what_did_not_fit_leaves_no_half_line)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("record"));
+    unlink(path);
+    add(path, "made", "directory", "/a");
+    struct stat facts;
+    ck_assert_int_eq(stat(path, &facts), 0);
+    struct rlimit before, little;
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+    little = (struct rlimit){(rlim_t)facts.st_size + 10, before.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &little), 0);
+    struct lab_item more = item("directory", "/b");
+    int result = record_add(path, "made", &more, &err);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_DFL);
+    ck_assert_int_eq(result, ERROR_OUTPUT);
+    ck_assert_ptr_nonnull(strstr(err.text, "record: cannot write: No space left on device"));
+    struct stat after;
+    ck_assert_int_eq(stat(path, &after), 0);
+    ck_assert_int_eq(after.st_size, facts.st_size);
+}
+END_TEST
+
+enum { WRITERS = 4, LINES = 50 };
+
+static void *write_lines(void *context)
+{
+    struct error err;
+    char what[40];
+    for (int i = 0; i < LINES; i++) {
+        snprintf(what, sizeof what, "/%p/%d", (void *)&err, i);
+        struct lab_item made = item("directory", what);
+        if (record_add(context, "made", &made, &err) != 0)
+            return context;
+    }
+    return NULL;
+}
+
+START_TEST(many_may_write_at_once)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("record"));
+    unlink(path);
+    pthread_t threads[WRITERS];
+    for (int i = 0; i < WRITERS; i++)
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, write_lines, path), 0);
+    for (int i = 0; i < WRITERS; i++) {
+        void *failed;
+        pthread_join(threads[i], &failed);
+        ck_assert_ptr_null(failed);
+    }
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    ck_assert_int_eq(record_read(path, &items, &err), 0);
+    ck_assert_uint_eq(items.count, WRITERS * LINES);
+}
+END_TEST
+
 START_TEST(what_is_no_record_is_told_with_its_place)
 {
     struct error err;
@@ -94,6 +176,9 @@ Suite *record_suite(void)
         any_bytes_come_back,
         no_record_holds_nothing,
         a_line_that_broke_off_is_not_counted,
+        what_follows_a_line_that_broke_off_is_counted,
+        what_did_not_fit_leaves_no_half_line,
+        many_may_write_at_once,
         what_is_no_record_is_told_with_its_place,
     };
     return SUITE_OF("record", tests);
