@@ -63,6 +63,20 @@ for platform in docker gvisor; do
     report "$platform after its daemon was killed" $status "$first / $second"
 done
 
+# What a program that was killed has left keeps its address: the next instance gets another.
+build/virtgrade exec --study "$scratch/study.ini" docker -- sh -c 'echo runs; exec sleep 100' >"$scratch/one" 2>&1 &
+for _ in $(seq 100); do
+    grep -q runs "$scratch/one" && break
+    sleep 0.1
+done
+kill -KILL $!
+wait $! 2>/dev/null
+second=$(exec_in docker)
+status=0
+[ "$second" = fine ] || status=1
+report "docker beside what a killed program has left" $status "$second"
+rm "$scratch/one"
+
 # Two programs that want the daemon at once.
 down >/dev/null
 exec_in docker >"$scratch/one" &

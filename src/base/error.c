@@ -6,12 +6,25 @@
 
 #include "text.h"
 
+/* Makes a message fit for a terminal: what other programs said, and names of files, may hold
+ * anything. What does not print becomes '?'. */
+static void clean(char *text)
+{
+    for (struct span rest = span_of(text); rest.n > 0;) {
+        size_t n = span_character(rest);
+        if (n == 0)
+            text[rest.s - text] = *rest.s == '\n' || *rest.s == '\t' ? ' ' : '?';
+        rest = span_skip(rest, n > 0 ? n : 1);
+    }
+}
+
 int error_set(struct error *err, int code, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
+    clean(err->text);
     err->code = code;
     return code;
 }
@@ -35,6 +48,7 @@ int error_at(struct error *err, struct place place, const char *format, ...)
     va_start(args, format);
     vsnprintf(err->text + used, sizeof err->text - used, format, args);
     va_end(args);
+    clean(err->text);
     err->code = ERROR_INPUT;
     return ERROR_INPUT;
 }

@@ -24,7 +24,8 @@ struct error {
     char text[1024];
 };
 
-/* Fills `err` and returns `code`. */
+/* Fills `err` and returns `code`. What does not print becomes '?', so that the text is one line for
+ * a terminal whatever is in it. */
 __attribute__((format(printf, 3, 4))) int error_set(struct error *err, int code, const char *format,
                                                     ...);
 

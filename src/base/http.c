@@ -65,6 +65,13 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
             exchange->request->take(exchange->request->context, bytes, size * count, exchange->err);
         return exchange->result == 0 ? size * count : CURL_WRITEFUNC_ERROR;
     }
+    enum { MOST = 16 << 20 }; /* of what is kept: no answer of an engine is nearly as long */
+    if (exchange->answer->body.n + size * count > MOST) {
+        exchange->result =
+            error_set(exchange->err, ERROR_FAILED, "%s: an answer of more than %d bytes",
+                      exchange->request->path, MOST);
+        return CURL_WRITEFUNC_ERROR;
+    }
     buffer_append(&exchange->answer->body, bytes, size * count);
     return size * count;
 }

@@ -30,7 +30,8 @@ struct http_request {
     void *context;
 };
 
-/* `body` is kept in memory and terminated; http_answer_free releases it and accepts a zeroed one.
+/* `body` is kept in memory and terminated, up to 16 MiB of it: more is no answer; http_answer_free
+ * releases it and accepts a zeroed one.
  */
 struct http_answer {
     long status;

@@ -125,13 +125,15 @@ int lab_run_at(const struct lab *lab, enum lab_place place,
                int (*function)(void *context, struct error *err), void *context, struct error *err);
 
 /* An address in the guests' network, and the hardware address that belongs to it, which the lab's
- * neighbour table knows beforehand. address_free gives it back and accepts a zeroed one. */
+ * neighbour table knows beforehand. address_free gives it back and accepts a zeroed one;
+ * address_abandon leaves it taken until the lab goes down, for what could not be ended. */
 struct address {
     char ip[16], mac[18];
     int lock; /* held as long as the address is taken; 0 for none */
 };
 int address_take(struct lab *lab, struct address *ret_address, struct error *err);
 void address_free(struct address *address);
+void address_abandon(struct address *address);
 
 /* A tap device on the lab's bridge. lab_down needs no record of it: it ends with the namespace. */
 int lab_tap(struct lab *lab, const char *name, struct error *err);

@@ -1,7 +1,9 @@
 /* Brings the lab's network up. */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -10,10 +12,18 @@
 #include "lab_parts.h"
 #include "network.h"
 
+static bool is_namespace(const struct lab *lab, enum lab_place place)
+{
+    CLEANUP_TEXT char *path = lab_place_path(lab, place);
+    struct statfs facts;
+    return statfs(path, &facts) == 0 && facts.f_type == NSFS_MAGIC;
+}
+
 bool lab_is_up(const struct lab *lab)
 {
     CLEANUP_TEXT char *up = memory_print("%s/up", lab->state);
-    return access(up, F_OK) == 0;
+    /* A state that outlives a restart of the host has files where the namespaces were. */
+    return access(up, F_OK) == 0 && is_namespace(lab, LAB_INSIDE) && is_namespace(lab, LAB_CLIENT);
 }
 
 static int make_namespace(struct lab *lab, enum lab_place place, struct error *err)

@@ -153,6 +153,8 @@ int instance_stop(struct instance *instance, struct error *err)
 {
     enum { STOP_S = 60 };
     int result = instance->platform->driver->stop(instance, deadline_in(STOP_S), err);
+    if (result != 0)
+        address_abandon(&instance->address);
     instance_free(instance);
     return result;
 }

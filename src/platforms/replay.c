@@ -50,17 +50,41 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
     return 0;
 }
 
+static bool is_status(const json_t *status)
+{
+    return json_is_integer(status) && json_integer_value(status) >= 0 &&
+           json_integer_value(status) <= 255;
+}
+
 /* Whether a recorded answer has the form that replay.h tells. */
 static bool is_answer(const json_t *answer)
 {
     const json_t *argv = json_object_get(answer, "argv"), *word;
     size_t i;
-    json_array_foreach(argv, i, word) if (!json_is_string(word)) return false;
+    json_array_foreach(argv, i, word)
+    {
+        if (!json_is_string(word))
+            return false;
+    }
     const json_t *output = json_object_get(answer, "output"),
                  *errors = json_object_get(answer, "errors");
     return json_array_size(argv) > 0 && (!output || json_is_string(output)) &&
-           (!errors || json_is_string(errors)) &&
-           json_is_integer(json_object_get(answer, "status"));
+           (!errors || json_is_string(errors)) && is_status(json_object_get(answer, "status"));
+}
+
+/* Of the start: seconds, where they are told. */
+static int check_times(const json_t *recorded, const char *path, struct error *err)
+{
+    static const char *const names[] = {"accepted_s", "answered_s", "commanded_s"};
+    enum { MOST_S = 1000000 };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const json_t *time = json_object_get(recorded, names[i]);
+        double seconds = json_number_value(time);
+        if (time && (!json_is_number(time) || seconds < 0 || seconds > MOST_S))
+            return error_at(err, (struct place){path, 1, 1},
+                            "%s: expected a number of seconds from 0 to %d", names[i], MOST_S);
+    }
+    return 0;
 }
 
 static int read_answers(struct replay *replay, const struct lab *lab, struct error *err)
@@ -77,14 +101,16 @@ static int read_answers(struct replay *replay, const struct lab *lab, struct err
     if (!json_is_array(answers))
         return error_at(err, (struct place){path, 1, 1},
                         "expected an object with an array answers");
-    json_array_foreach(answers, i, answer) if (!is_answer(answer)) return error_at(
-        err, (struct place){path, 1, 1},
-        "answer %zu: expected argv, an array of texts; status, a number; output and errors, names "
-        "of "
-        "files",
-        i + 1);
+    json_array_foreach(answers, i, answer)
+    {
+        if (!is_answer(answer))
+            return error_at(err, (struct place){path, 1, 1},
+                            "answer %zu: expected argv, an array of texts; status, 0 to 255; "
+                            "output and errors, names of files",
+                            i + 1);
+    }
     replay->given = memory_alloc(json_array_size(answers) + 1, sizeof *replay->given);
-    return 0;
+    return check_times(replay->recorded, path, err);
 }
 
 static int64_t time_of(const json_t *recorded, const char *name, int64_t asked_ns)

@@ -212,8 +212,19 @@ START_TEST(what_is_recorded_is_undone)
     ck_assert_int_eq(undo(&lab, "container", socket, "busy", &err), ERROR_FAILED);
     ck_assert_ptr_nonnull(strstr(err.text, "busy"));
     fake_engine_stop(fake);
-    ck_assert_int_eq(undo(&lab, "container", socket, "busy", &err), 0);
-    ck_assert_int_eq(undo(&lab, "docker-image", socket, "virtgrade:12", &err), 0);
+}
+END_TEST
+
+START_TEST(what_a_users_engine_keeps_stays_recorded_while_it_is_down)
+{
+    CLEANUP_TEXT char *socket = memory_print("%s", scratch_path("down"));
+    struct lab lab = lab_at("/nonexistent/s", "/nonexistent/c");
+    CLEANUP_TEXT char *own = dockerd_socket(&lab);
+    struct error err = {0};
+    ck_assert_int_eq(undo(&lab, "container", socket, "busy", &err), ERROR_FAILED);
+    ck_assert_ptr_nonnull(strstr(err.text, "may still have busy: start it"));
+    ck_assert_int_eq(undo(&lab, "docker-image", socket, "virtgrade:12", &err), ERROR_FAILED);
+    ck_assert_int_eq(undo(&lab, "container", own, "busy", &err), 0);
 }
 END_TEST
 
@@ -229,6 +240,7 @@ Suite *docker_suite(void)
         the_wrapper_of_gvisor_has_its_platform,
         a_users_engine_is_taken_where_it_answers,
         what_is_recorded_is_undone,
+        what_a_users_engine_keeps_stays_recorded_while_it_is_down,
     };
     return SUITE_OF("docker", tests);
 }

@@ -174,6 +174,19 @@ START_TEST(every_answer_of_an_engine_is_taken)
 }
 END_TEST
 
+START_TEST(an_answer_without_end_is_broken_off)
+{
+    enum { LENGTH = 17 << 20 };
+    static const char head[] = "HTTP/1.1 201 X\r\nConnection: close\r\n\r\n{\"";
+    struct error err = {0};
+    CLEANUP_TEXT char *answer = memory_alloc(LENGTH, 1);
+    memset(answer, 'x', LENGTH);
+    memcpy(answer, head, sizeof head - 1);
+    ck_assert_int_eq(create(answer, LENGTH, 20, 0, &err), ERROR_FAILED);
+    ck_assert_ptr_nonnull(strstr(err.text, "an answer of more than 16777216 bytes"));
+}
+END_TEST
+
 START_TEST(an_answer_that_never_comes_ends_with_the_deadline)
 {
     struct error err = {0};
@@ -509,6 +522,7 @@ Suite *engine_suite(void)
         a_stream_that_ends_within_a_frame_fails,
         hostile_frames_fail,
         every_answer_of_an_engine_is_taken,
+        an_answer_without_end_is_broken_off,
         an_answer_that_never_comes_ends_with_the_deadline,
         a_removal_is_done_once_the_container_is_gone,
         an_import_that_fails_says_so_in_a_good_answer,

@@ -31,6 +31,16 @@ START_TEST(outside_text_is_fit_for_a_terminal)
 }
 END_TEST
 
+START_TEST(a_message_is_fit_for_a_terminal)
+{
+    struct error err;
+    error_set(&err, ERROR_FAILED, "%s", "a\n\tb \x1b]0;x\x07 \x9b \xc2\x9b caf\xc3\xa9");
+    ck_assert_str_eq(err.text, "a  b ?]0;x? ? ?? caf\xc3\xa9");
+    error_at(&err, (struct place){"a\x1b[1m", 1, 2}, "\x7f");
+    ck_assert_str_eq(err.text, "a?[1m:1:2: ?");
+}
+END_TEST
+
 START_TEST(long_places_and_texts_are_cut)
 {
     struct error err;
@@ -47,6 +57,6 @@ END_TEST
 Suite *error_suite(void)
 {
     const TTest *const tests[] = {places, outside_text_is_fit_for_a_terminal,
-                                  long_places_and_texts_are_cut};
+                                  a_message_is_fit_for_a_terminal, long_places_and_texts_are_cut};
     return SUITE_OF("error", tests);
 }

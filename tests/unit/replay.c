@@ -31,6 +31,8 @@ static int open_stage(struct stage *stage, const char *text, struct error *err)
     ck_assert_int_eq(settings_read(NULL, &stage->settings, err), 0);
     free(stage->settings.replay.directory);
     stage->settings.replay.directory = memory_copy(directory, strlen(directory));
+    free(stage->settings.lab.state);
+    stage->settings.lab.state = memory_print("%slab", directory);
     ck_assert_int_eq(lab_open(&stage->settings, NULL, &stage->lab, err), 0);
     return instance_start(platform_find("replay"), &stage->lab, deadline_in(10), &stage->instance,
                           err);
@@ -117,6 +119,11 @@ START_TEST(answers_of_another_form_are_refused)
         "{\"answers\": [{\"argv\": [7], \"status\": 0}]}",
         "{\"answers\": [{\"argv\": [\"a\"]}]}",
         "{\"answers\": [{\"argv\": [\"a\"], \"status\": 0, \"output\": 7}]}",
+        "{\"answers\": [{\"argv\": [\"a\"], \"status\": 256}]}",
+        "{\"answers\": [{\"argv\": [\"a\"], \"status\": -1}]}",
+        "{\"answers\": [], \"accepted_s\": \"0.1\"}",
+        "{\"answers\": [], \"answered_s\": -1}",
+        "{\"answers\": [], \"commanded_s\": 1e300}",
         "{",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -298,17 +298,34 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
 
 /* --- what a program that was killed has left --- */
 
+/* With a private daemon its containers have ended, and the next one sweeps their files. A user's
+ * keeps its own over its end, so that what is there stays recorded until it listens again. */
+static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret_listens,
+                         struct error *err)
+{
+    CLEANUP_TEXT char *own = dockerd_socket(lab);
+    *ret_listens = dockerd_listens(item->where);
+    if (*ret_listens || strcmp(own, item->where) == 0)
+        return 0;
+    return error_set(err, ERROR_FAILED,
+                     "the Docker at %s does not answer, and may still have %s: start it, and say "
+                     "virtgrade lab down again",
+                     shown(item->where, strlen(item->where)).text,
+                     shown(item->what, strlen(item->what)).text);
+}
+
 static int undo_container(struct lab *lab, const struct lab_item *item, struct deadline deadline,
                           struct error *err)
 {
     enum { SECONDS = 30 };
-    /* With a private daemon its containers have ended, and the next one sweeps their files. */
-    if (!dockerd_listens(item->where))
-        return 0;
+    bool listens = false;
+    struct error why;
+    int result = check_listens(lab, item, &listens, err);
+    if (result != 0 || !listens)
+        return result;
     CLEANUP(engine_close) struct engine engine = {0};
     CLEANUP_TEXT char *own = dockerd_socket(lab);
-    struct error why;
-    int result = engine_open(item->where, &engine, &why);
+    result = engine_open(item->where, &engine, &why);
     if (result == 0)
         result =
             engine_container_remove(&engine, item->what, deadline_within(deadline, SECONDS), &why);
@@ -322,11 +339,12 @@ static int undo_container(struct lab *lab, const struct lab_item *item, struct d
 static int undo_image(struct lab *lab, const struct lab_item *item, struct deadline deadline,
                       struct error *err)
 {
-    (void)lab;
-    if (!dockerd_listens(item->where))
-        return 0;
+    bool listens = false;
+    int result = check_listens(lab, item, &listens, err);
+    if (result != 0 || !listens)
+        return result;
     CLEANUP(engine_close) struct engine engine = {0};
-    int result = engine_open(item->where, &engine, err);
+    result = engine_open(item->where, &engine, err);
     return result == 0 ? engine_image_remove(&engine, item->what, deadline, err) : result;
 }
 

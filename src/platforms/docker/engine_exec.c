@@ -44,9 +44,9 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
         return error_set(err, ERROR_INPUT, "%s: a socket's path is at most %zu bytes", path,
                          sizeof address.sun_path - 1);
     strcpy(address.sun_path, path);
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0 ||
-        fcntl(fd, F_SETFL, O_NONBLOCK) != 0) {
+    /* An engine that hangs, and has a full queue, is an error at once. */
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0) {
         int number = errno;
         if (fd >= 0)
             close(fd);
