@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/tree.h"
 #include "cgroup.h"
+#include "image/image.h"
 #include "lab.h"
 #include "lab_parts.h"
 
@@ -63,6 +64,7 @@ static const struct lab_undo own[] = {
     {"mount", undo_mount, LAB_AFTER_ALL},
     {"cgroup", undo_cgroup, LAB_PROCESSES},
     {"process", undo_process, LAB_PROCESSES},
+    {IMAGE_KIND, image_undo, LAB_AFTER_ALL},
     {0},
 };
 

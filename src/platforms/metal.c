@@ -256,6 +256,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     metal->root = -1;
     instance->state = metal;
     bool inside = geteuid() == 0;
+    instance->asked_ns = clock_ns();
     int result = inside ? lab_up(instance->lab, deadline, err) : 0;
     if (result == 0)
         result = lab_directory(instance->lab, instance->name, &metal->directory, err);

@@ -77,6 +77,7 @@ int main(int argc, char *argv[])
                                       image_suite,
                                       image_sources_suite,
                                       json_suite,
+                                      lab_suite,
                                       libvirt_suite,
                                       parallel_suite,
                                       percentile_suite,

@@ -25,6 +25,7 @@ Suite *host_suite(void);
 Suite *image_suite(void);
 Suite *image_sources_suite(void);
 Suite *json_suite(void);
+Suite *lab_suite(void);
 Suite *libvirt_suite(void);
 Suite *number_suite(void);
 Suite *parallel_suite(void);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <linux/fs.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,6 +107,18 @@ static int lock_images(const struct order *order, struct deadline deadline, int 
     return 0;
 }
 
+int image_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+               struct error *err)
+{
+    (void)lab;
+    (void)deadline;
+    CLEANUP_TEXT char *copy = memory_copy(item->what, strlen(item->what));
+    CLEANUP(lab_unlock) int lock = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0)
+        return 0;
+    return tree_remove(item->what, err);
+}
+
 /* Builds beside, and renames what is whole and on the disk. */
 static int build(struct lab *lab, const struct order *order, struct deadline deadline,
                  struct error *err)
@@ -116,7 +129,7 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
     unlink(log);
     int result = tree_remove(part, err);
     if (result == 0)
-        result = lab_note(lab, "directory", "", part, err);
+        result = lab_note(lab, IMAGE_KIND, "", part, err);
     if (result == 0)
         result = lab_make_directory(part, 0755, err);
     if (result == 0)
@@ -128,12 +141,12 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
     if (fd >= 0)
         close(fd);
     struct error later;
-    int removed = lab_directory_remove(lab, part, result == 0 ? err : &later);
-    if (result != 0)
-        return result;
-    lab_say(lab, "image: built in %.0f s, %s", (double)(clock_ns() - start) / 1e9,
-            order->directory);
-    return removed;
+    if (tree_remove(part, &later) == 0)
+        lab_forget(lab, IMAGE_KIND, "", part, &later);
+    if (result == 0)
+        lab_say(lab, "image: built in %.0f s, %s", (double)(clock_ns() - start) / 1e9,
+                order->directory);
+    return result;
 }
 
 int image_make(struct lab *lab, struct deadline deadline, struct image *ret_image,

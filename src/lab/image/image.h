@@ -36,6 +36,12 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
 /* The same where it is there already; ERROR_MISSING where not. */
 int image_find(struct lab *lab, struct image *ret_image, struct error *err);
 
+/* Removes what a build that was killed has left; not where somebody builds in this cache now, whose
+ * it is then, maybe another lab's. The way to undo IMAGE_KIND. */
+#define IMAGE_KIND "image"
+int image_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+               struct error *err);
+
 /* A new disk for one instance: a sparse copy of the image's, at `path`. */
 int image_copy_disk(const struct image *image, const char *path, struct error *err);
 

@@ -1,0 +1,217 @@
+#include "lab/lab.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/tree.h"
+#include "lab/image/image.h"
+#include "suites.h"
+
+/* A lab that is not up, with directories in the folder of the run. */
+struct stage {
+    struct settings settings;
+    struct lab lab;
+};
+
+static void open_stage(struct stage *stage)
+{
+    struct error err;
+    *stage = (struct stage){0};
+    ck_assert_int_eq(settings_read(NULL, &stage->settings, &err), 0);
+    free(stage->settings.lab.state);
+    free(stage->settings.lab.cache);
+    stage->settings.lab.state = memory_print("%s", scratch_path("state"));
+    stage->settings.lab.cache = memory_print("%s", scratch_path("cache"));
+    ck_assert_int_eq(tree_remove(stage->settings.lab.state, &err), 0);
+    ck_assert_int_eq(tree_remove(stage->settings.lab.cache, &err), 0);
+    ck_assert_int_eq(lab_open(&stage->settings, NULL, &stage->lab, &err), 0);
+}
+
+static void close_stage(struct stage *stage)
+{
+    lab_close(&stage->lab);
+    settings_free(&stage->settings);
+}
+
+static int down(struct stage *stage, const struct lab_undo more[], bool force, struct error *err)
+{
+    return lab_down(&stage->lab, more, force, deadline_in(20), err);
+}
+
+START_TEST(a_directory_goes_with_the_lab)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    CLEANUP_TEXT char *path = NULL, *second = NULL;
+    open_stage(&stage);
+    ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(access(path, F_OK), 0);
+    ck_assert_int_eq(lab_directory(&stage.lab, "one", &second, &err), ERROR_FAILED);
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    ck_assert_int_ne(access(stage.lab.state, F_OK), 0);
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+}
+END_TEST
+
+START_TEST(only_the_very_process_ends_with_the_lab)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    CLEANUP(process_free) struct process ours = {0}, another = {0};
+    struct process_plan plan = {.argv = (const char *const[]){"sleep", "1000", NULL}};
+    open_stage(&stage);
+    ck_assert_int_eq(process_start(&plan, &ours, &err), 0);
+    ck_assert_int_eq(process_start(&plan, &another, &err), 0);
+    CLEANUP_TEXT char *pid = memory_print("%d", (int)ours.pid);
+    CLEANUP_TEXT char *born = memory_print("%llu", process_born(ours.pid));
+    CLEANUP_TEXT char *later = memory_print("%llu", process_born(another.pid) + 1);
+    CLEANUP_TEXT char *reused = memory_print("%d", (int)another.pid);
+    ck_assert_int_eq(lab_note(&stage.lab, "process", born, pid, &err), 0);
+    ck_assert_int_eq(lab_note(&stage.lab, "process", later, reused, &err), 0);
+    ck_assert_int_eq(lab_note(&stage.lab, "process", "1", "1", &err), 0);
+    ck_assert_int_eq(lab_note(&stage.lab, "process", "x", "-1", &err), 0);
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+    ck_assert_uint_eq(process_born(ours.pid), 0);
+    ck_assert_uint_ne(process_born(another.pid), 0);
+}
+END_TEST
+
+/* Writes the order down in which things are undone; "stuck" cannot be. */
+static int undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+                struct error *err)
+{
+    (void)lab;
+    (void)deadline;
+    FILE *out = fopen(scratch_path("order"), "a");
+    fprintf(out, "%s ", item->what);
+    fclose(out);
+    return strcmp(item->what, "stuck") == 0 ? error_set(err, ERROR_FAILED, "it is stuck") : 0;
+}
+
+static const struct lab_undo undos[] = {{"thing", undo}, {0}};
+
+START_TEST(the_last_goes_first_and_a_failure_stops_nothing)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    CLEANUP(file_free) struct file order = {0};
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    open_stage(&stage);
+    static const char *const things[] = {"a", "stuck", "b"};
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(lab_note(&stage.lab, "thing", "", things[i], &err), 0);
+    ck_assert_int_eq(lab_note(&stage.lab, "riddle", "", "x", &err), 0);
+    ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "the record of the lab has a riddle 'x', which is unknown here");
+    ck_assert_int_eq(file_read(scratch_path("order"), &order, &err), 0);
+    ck_assert(span_is(order.text, "b stuck a "));
+    ck_assert_int_eq(lab_items(&stage.lab, &items, &err), 0);
+    ck_assert_uint_eq(items.count, 2);
+    ck_assert_str_eq(items.items[0].what, "stuck");
+}
+END_TEST
+
+START_TEST(a_lab_that_is_held_stays)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    CLEANUP_TEXT char *path = NULL;
+    open_stage(&stage);
+    CLEANUP(lab_unlock) int hold = -1;
+    ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &hold, &err), 0);
+    ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_FAILED);
+    ck_assert_ptr_nonnull(strstr(err.text, "another virtgrade uses the lab"));
+    ck_assert_int_eq(access(path, F_OK), 0);
+    ck_assert_int_eq(down(&stage, NULL, true, &err), 0);
+    ck_assert_int_ne(access(path, F_OK), 0);
+}
+END_TEST
+
+START_TEST(a_lock_is_waited_for_until_the_deadline)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    open_stage(&stage);
+    CLEANUP(lab_unlock) int one = -1, other = -1, two = -1;
+    ck_assert_int_eq(lab_lock(&stage.lab, "x", deadline_in(5), &one, &err), 0);
+    ck_assert_int_eq(lab_lock(&stage.lab, "y", deadline_in(5), &other, &err), 0);
+    ck_assert_int_eq(lab_lock(&stage.lab, "x", deadline_in(0.1), &two, &err), ERROR_FAILED);
+    ck_assert_int_eq(two, -1);
+    lab_unlock(&one);
+    ck_assert_int_eq(lab_lock(&stage.lab, "x", deadline_in(5), &two, &err), 0);
+}
+END_TEST
+
+static int undo_image(struct stage *stage, const char *path, struct error *err)
+{
+    struct lab_item item = {(char *)(uintptr_t)IMAGE_KIND, (char *)(uintptr_t) "",
+                            (char *)(uintptr_t)path};
+    return image_undo(&stage->lab, &item, deadline_in(5), err);
+}
+
+START_TEST(an_image_that_another_lab_builds_is_left_alone)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    open_stage(&stage);
+    CLEANUP_TEXT char *images = memory_print("%s/images", stage.lab.cache);
+    CLEANUP_TEXT char *part = memory_print("%s/0123.part", images);
+    ck_assert_int_eq(undo_image(&stage, part, &err), 0);
+    ck_assert_int_eq(mkdir(stage.lab.cache, 0700), 0);
+    ck_assert_int_eq(mkdir(images, 0700), 0);
+    ck_assert_int_eq(mkdir(part, 0700), 0);
+    int lock = open(images, O_RDONLY | O_DIRECTORY);
+    ck_assert_int_eq(flock(lock, LOCK_EX), 0);
+    ck_assert_int_eq(undo_image(&stage, part, &err), 0);
+    ck_assert_int_eq(access(part, F_OK), 0);
+    close(lock);
+    ck_assert_int_eq(lab_note(&stage.lab, IMAGE_KIND, "", part, &err), 0);
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+    ck_assert_int_ne(access(part, F_OK), 0);
+    ck_assert_int_eq(access(images, F_OK), 0);
+}
+END_TEST
+
+START_TEST(a_state_without_namespaces_is_not_up)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    open_stage(&stage);
+    ck_assert_int_eq(lab_note(&stage.lab, "mount", "", "/nonexistent", &err), 0);
+    CLEANUP_TEXT char *up = memory_print("%s/up", stage.lab.state);
+    CLEANUP_TEXT char *namespaces = memory_print("%s/netns", stage.lab.state);
+    ck_assert_int_eq(mkdir(namespaces, 0700), 0);
+    static const char *const places[] = {"lab", "client"};
+    for (size_t i = 0; i < 2; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", namespaces, places[i]);
+        close(open(path, O_WRONLY | O_CREAT, 0600));
+    }
+    close(open(up, O_WRONLY | O_CREAT, 0600));
+    ck_assert(!lab_is_up(&stage.lab));
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+}
+END_TEST
+
+Suite *lab_suite(void)
+{
+    const TTest *const tests[] = {
+        a_directory_goes_with_the_lab,
+        only_the_very_process_ends_with_the_lab,
+        the_last_goes_first_and_a_failure_stops_nothing,
+        a_lab_that_is_held_stays,
+        a_lock_is_waited_for_until_the_deadline,
+        an_image_that_another_lab_builds_is_left_alone,
+        a_state_without_namespaces_is_not_up,
+    };
+    return SUITE_BEYOND_VALGRIND("lab", tests);
+}
