@@ -60,12 +60,9 @@ static int undo_process(struct lab *lab, const struct lab_item *item, struct dea
 }
 
 static const struct lab_undo own[] = {
-    {"directory", undo_directory, LAB_AFTER_ALL},
-    {"mount", undo_mount, LAB_AFTER_ALL},
-    {"cgroup", undo_cgroup, LAB_PROCESSES},
-    {"process", undo_process, LAB_PROCESSES},
-    {IMAGE_KIND, image_undo, LAB_AFTER_ALL},
-    {0},
+    {"directory", undo_directory, LAB_AFTER_ALL}, {"mount", undo_mount, LAB_AFTER_ALL},
+    {"cgroup", undo_cgroup, LAB_PROCESSES},       {"process", undo_process, LAB_PROCESSES},
+    {IMAGE_KIND, image_undo, LAB_AFTER_ALL},      {0},
 };
 
 static const struct lab_undo *undo_of(const struct lab_undo undos[], const char *kind)
