@@ -97,26 +97,31 @@ static int undo(struct lab *lab, const struct lab_item *item, struct deadline de
     return strcmp(item->what, "stuck") == 0 ? error_set(err, ERROR_FAILED, "it is stuck") : 0;
 }
 
-static const struct lab_undo undos[] = {{"thing", undo}, {0}};
+static const struct lab_undo undos[] = {
+    {"thing", undo, LAB_BY_DAEMONS}, {"held", undo, LAB_AFTER_ALL}, {0}};
 
-START_TEST(the_last_goes_first_and_a_failure_stops_nothing)
+START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
     CLEANUP(file_free) struct file order = {0};
     CLEANUP(lab_items_free) struct lab_items items = {0};
     open_stage(&stage);
-    static const char *const things[] = {"a", "stuck", "b"};
-    for (size_t i = 0; i < 3; i++)
-        ck_assert_int_eq(lab_note(&stage.lab, "thing", "", things[i], &err), 0);
+    static const char *const things[] = {"a", "stuck", "disk", "b"};
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_int_eq(lab_note(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err), 0);
     ck_assert_int_eq(lab_note(&stage.lab, "riddle", "", "x", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
-    ck_assert_str_eq(err.text, "the record of the lab has a riddle 'x', which is unknown here");
+    ck_assert_str_eq(err.text, "it is stuck");
     ck_assert_int_eq(file_read(scratch_path("order"), &order, &err), 0);
-    ck_assert(span_is(order.text, "b stuck a "));
+    ck_assert(span_is(order.text, "b stuck a disk "));
     ck_assert_int_eq(lab_items(&stage.lab, &items, &err), 0);
     ck_assert_uint_eq(items.count, 2);
     ck_assert_str_eq(items.items[0].what, "stuck");
+    ck_assert_str_eq(items.items[1].kind, "riddle");
+    ck_assert_int_eq(lab_forget(&stage.lab, "thing", "", "stuck", &err), 0);
+    ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
+    ck_assert_str_eq(err.text, "the record of the lab has a riddle 'x', which is unknown here");
 }
 END_TEST
 
@@ -207,7 +212,7 @@ Suite *lab_suite(void)
     const TTest *const tests[] = {
         a_directory_goes_with_the_lab,
         only_the_very_process_ends_with_the_lab,
-        the_last_goes_first_and_a_failure_stops_nothing,
+        each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing,
         a_lab_that_is_held_stays,
         a_lock_is_waited_for_until_the_deadline,
         an_image_that_another_lab_builds_is_left_alone,
