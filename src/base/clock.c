@@ -86,5 +86,8 @@ int interrupt_open(void)
     sigaddset(&signals, SIGHUP);
     if (sigprocmask(SIG_BLOCK, &signals, NULL) != 0)
         return -1;
-    return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    int fd = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (fd < 0) /* better ended by them than deaf */
+        sigprocmask(SIG_UNBLOCK, &signals, NULL);
+    return fd;
 }

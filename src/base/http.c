@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -17,6 +18,10 @@ struct handle {
 
 int http_open(const char *socket, struct http *ret_http, struct error *err)
 {
+    enum { MOST = sizeof((struct sockaddr_un *)0)->sun_path - 1 };
+    if (strlen(socket) > MOST)
+        return error_set(err, ERROR_INPUT, "%s: a socket's path has at most %d bytes",
+                         quoted(socket, strlen(socket)).text, MOST);
     struct handle *handle = memory_alloc(1, sizeof *handle);
     *handle = (struct handle){curl_easy_init(), curl_multi_init()};
     struct http http = {handle, memory_copy(socket, strlen(socket))};

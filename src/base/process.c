@@ -62,12 +62,14 @@ static int above(int fd)
 
 _Noreturn static void fail_as_shell(const char *name)
 {
-    int status = errno == ENOENT ? 127 : 126;
-    const char *words = ": cannot be executed\n";
-    ssize_t written = write(STDERR_FILENO, name, strlen(name));
-    written = write(STDERR_FILENO, words, strlen(words));
-    (void)written; /* nobody is left to tell */
-    _exit(status);
+    int number = errno;
+    struct shown shown = quoted(name, strlen(name));
+    const char *const words[] = {shown.text, ": cannot be executed: ", strerrordesc_np(number),
+                                 "\n"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (write(STDERR_FILENO, words[i], strlen(words[i])) < 0)
+            break; /* nobody is left to tell */
+    _exit(number == ENOENT ? 127 : 126);
 }
 
 _Noreturn static void be_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
@@ -152,7 +154,7 @@ int process_start(const struct process_plan *plan, struct process *ret_process, 
     pipes[COMPLAINT_WRITE] = -1;
     int result = 0;
     if (process.pidfd < 0)
-        result = start_error(plan, "be followed by a pidfd, as from Linux 5.3 on", errno, err);
+        result = start_error(plan, "be followed (pidfd, which Linux has since 5.3)", errno, err);
     else if (plan->started)
         result = plan->started(plan->context, pid, err);
     if (result == 0)

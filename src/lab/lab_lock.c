@@ -31,6 +31,11 @@ static int try_lock(struct lab *lab, const char *name, int kind, int *ret_lock, 
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     bool locked = lock >= 0 && flock(lock, kind | LOCK_NB) == 0 && is_current(lock, path);
     /* The directory may go in between, with a lab that goes down: that is no failure. */
+    if (lock < 0 && errno == EACCES)
+        return error_set(err, ERROR_FAILED,
+                         "%s: cannot lock: it is another user's lab: be that user, or set state of "
+                         "[lab]",
+                         path);
     if (lock < 0 && errno != ENOENT)
         return error_set(err, ERROR_FAILED, "%s: cannot lock: %s", path, strerror(errno));
     if (lock >= 0 && !locked)

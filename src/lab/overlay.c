@@ -33,7 +33,7 @@ const char *overlay_mount_here(const struct overlay *overlay)
         open_at(overlay->work, WORK) < 0)
         return "open the directories of an overlay";
     if (mount("overlay", overlay->target, "overlay", 0, options) != 0)
-        return "mount an overlay";
+        return "mount an overlay on the disk of lab.cache";
     return NULL;
 }
 

@@ -183,8 +183,31 @@ START_TEST(a_users_engine_is_taken_where_it_answers)
     ck_assert(!found.private);
     fake_engine_stop(fake);
     settings.docker.engine = socket;
-    ck_assert_int_ne(docker_choose(&lab, deadline_in(5), &none, &err), 0);
+    ck_assert_int_eq(docker_choose(&lab, deadline_in(5), &none, &err), ERROR_MISSING);
+    ck_assert_ptr_nonnull(strstr(err.text, "; start it, or set engine of [docker]"));
     unsetenv("DOCKER_HOST");
+    char too_long[200];
+    memset(too_long, 'x', sizeof too_long - 1);
+    too_long[sizeof too_long - 1] = '\0';
+    settings.docker.engine = too_long;
+    ck_assert_int_eq(docker_choose(&lab, deadline_in(5), &none, &err), ERROR_INPUT);
+    ck_assert_ptr_nonnull(strstr(err.text, ": a socket's path has at most 107 bytes"));
+}
+END_TEST
+
+START_TEST(a_program_of_gvisor_that_is_not_there_is_told)
+{
+    struct settings settings = {.gvisor.binary = (char *)(uintptr_t) "/nonexistent/runsc"};
+    struct lab lab = lab_at("/nonexistent/s", "/nonexistent/c");
+    CLEANUP_TEXT char *program = NULL, *found = NULL;
+    lab.settings = &settings;
+    struct error err;
+    ck_assert_int_eq(dockerd_runsc(&lab, &program, &err), ERROR_MISSING);
+    ck_assert_str_eq(err.text, "gVisor's '/nonexistent/runsc' is not there: apt-get install runsc, "
+                               "or set binary of [gvisor]");
+    settings.gvisor.binary = (char *)(uintptr_t) "sh";
+    ck_assert_int_eq(dockerd_runsc(&lab, &found, &err), 0);
+    ck_assert_int_eq(access(found, X_OK), 0);
 }
 END_TEST
 
@@ -239,6 +262,7 @@ Suite *docker_suite(void)
         the_daemon_is_told_to_leave_the_host_alone,
         the_wrapper_of_gvisor_has_its_platform,
         a_users_engine_is_taken_where_it_answers,
+        a_program_of_gvisor_that_is_not_there_is_told,
         what_is_recorded_is_undone,
         what_a_users_engine_keeps_stays_recorded_while_it_is_down,
     };

@@ -94,6 +94,31 @@ START_TEST(a_program_that_is_not_there_is_a_missing_component)
 }
 END_TEST
 
+START_TEST(what_cannot_be_executed_says_so_as_shells_do)
+{
+    static const struct {
+        const char *name, *words;
+        int status;
+    } cases[] = {
+        {"there-is-no-such-program",
+         "'there-is-no-such-program': cannot be executed: No such file or directory\n", 127},
+        {"/etc/passwd", "'/etc/passwd': cannot be executed: Permission denied\n", 126},
+        {"a\n\x1b", "'a\\x0a\\x1b': cannot be executed: No such file or directory\n", 127},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err;
+        CLEANUP(capture_free) struct capture capture = {0};
+        struct streams streams = capture_streams(&capture);
+        struct process_plan plan = {.argv = (const char *const[]){cases[i].name, NULL},
+                                    .as_shell = true};
+        int status = -1;
+        ck_assert_int_eq(process_run(&plan, &streams, deadline_in(10), &status, &err), 0);
+        ck_assert_int_eq(status, cases[i].status);
+        ck_assert_str_eq(capture.errors.s, cases[i].words);
+    }
+}
+END_TEST
+
 START_TEST(at_the_deadline_it_is_killed_with_what_it_started)
 {
     struct error err;
@@ -415,6 +440,7 @@ Suite *process_suite(void)
         words_are_not_read_by_a_shell,
         the_standard_input_is_empty,
         a_program_that_is_not_there_is_a_missing_component,
+        what_cannot_be_executed_says_so_as_shells_do,
         at_the_deadline_it_is_killed_with_what_it_started,
         a_grandchild_that_stays_does_not_hold_up,
         a_grandchild_that_goes_on_printing_does_not_hold_up,

@@ -139,11 +139,26 @@ static int write_file(const char *path, mode_t mode, const char *text, struct er
     return good ? 0 : error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(number));
 }
 
+int dockerd_runsc(const struct lab *lab, char **ret_program, struct error *err)
+{
+    const char *set = lab->settings->gvisor.binary;
+    CLEANUP_TEXT char *program = *set == '/' ? memory_copy(set, strlen(set)) : program_find(set);
+    if (!program || access(program, X_OK) != 0)
+        return error_set(err, ERROR_MISSING,
+                         "gVisor's %s is not there: apt-get install runsc, or set binary of "
+                         "[gvisor]",
+                         quoted(set, strlen(set)).text);
+    *ret_program = program;
+    program = NULL;
+    return 0;
+}
+
 /* gVisor's program, where it is there: Docker runs without it too. */
 static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
-    const char *set = lab->settings->gvisor.binary;
-    CLEANUP_TEXT char *binary = *set == '/' ? memory_copy(set, strlen(set)) : program_find(set);
+    CLEANUP_TEXT char *binary = NULL;
+    struct error none;
+    dockerd_runsc(lab, &binary, &none);
     unlink(paths->runsc_binary);
     if (binary && symlink(binary, paths->runsc_binary) != 0)
         return error_set(err, ERROR_OUTPUT, "%s: cannot make the link: %s", paths->runsc_binary,

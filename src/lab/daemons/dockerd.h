@@ -25,6 +25,10 @@ bool dockerd_listens(const char *socket);
 /* Whether this host can run it: ERROR_MISSING with the remedy, or ERROR_INPUT, where not. */
 int dockerd_check(const struct lab *lab, struct error *err);
 
+/* gVisor's program, as the settings have it when the daemon starts; the caller frees the path.
+ * ERROR_MISSING, with the remedy, where it is not there. */
+int dockerd_runsc(const struct lab *lab, char **ret_program, struct error *err);
+
 /* Ends it with all its containers; the way to undo DOCKERD_KIND. */
 #define DOCKERD_KIND "dockerd"
 int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,

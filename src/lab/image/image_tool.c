@@ -77,7 +77,9 @@ static struct span last_words(const struct file *log)
         struct span line = span_trim(lines.line);
         bool blames = span_starts(line, "E: ");
         /* mmdebstrap's own last words are that something failed. */
-        if (span_starts(line, "E: mmdebstrap") || (blamed && !blames) || line.n == 0)
+        bool empty = line.n == 0 || span_starts(line, "E: mmdebstrap") ||
+                     (span_starts(line, "E: ") && span_ends(line, " failed"));
+        if (empty || (blamed && !blames))
             continue;
         words = line;
         blamed = blames;

@@ -133,9 +133,13 @@ static int prepare(struct instance *instance, struct deadline deadline, struct e
 {
     struct lab *lab = instance->lab;
     struct docker *docker = docker_of(instance);
-    int result = geteuid() == 0 ? lab_up(lab, deadline, err) : 0;
-    if (result == 0)
-        result = docker_choose(lab, deadline, &docker->choice, err);
+    const struct docker_flavour *flavour = instance->platform->flavour;
+    CLEANUP_TEXT char *runsc = NULL;
+    int result = docker_choose(lab, deadline, &docker->choice, err);
+    if (result == 0 && flavour->closed && docker->choice.private)
+        result = dockerd_runsc(lab, &runsc, err);
+    if (result == 0 && geteuid() == 0)
+        result = lab_up(lab, deadline, err);
     if (result == 0)
         result = docker_ready(lab, &docker->choice, deadline, &docker->engine, err);
     if (result == 0)

@@ -71,10 +71,18 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
     if (strcmp(set, "private") == 0)
         return choose_private(lab, ret_choice, err);
     if (strcmp(set, "auto") != 0) {
-        int result = ping(set, deadline, err);
+        struct error why;
+        int result = ping(set, deadline, &why);
         if (result == 0)
             choose(set, false, ret_choice);
-        return result;
+        else if (result == ERROR_FAILED)
+            error_set(err, ERROR_MISSING,
+                      "no Docker to be reached (%.400s); start it, or set engine of [docker] to "
+                      "another socket or to private",
+                      why.text);
+        else
+            *err = why;
+        return result == 0 ? 0 : err->code;
     }
     struct error users;
     int result = choose_users(deadline, ret_choice, &users);

@@ -83,12 +83,10 @@ static int try_runsc(const char *binary, const char *platform, struct deadline d
 static int look_at_gvisor(const struct lab *lab, const struct docker_choice *choice,
                           struct deadline deadline, char **ret_version, struct error *err)
 {
-    const char *set = lab->settings->gvisor.binary;
-    CLEANUP_TEXT char *binary = *set == '/' ? memory_copy(set, strlen(set)) : program_find(set);
-    if (!binary || access(binary, X_OK) != 0)
-        return error_set(err, ERROR_MISSING, "gVisor's %s is not there",
-                         quoted(set, strlen(set)).text);
-    int result = version_of(binary, deadline, ret_version, err);
+    CLEANUP_TEXT char *binary = NULL;
+    int result = dockerd_runsc(lab, &binary, err);
+    if (result == 0)
+        result = version_of(binary, deadline, ret_version, err);
     if (result == 0 && choice->private)
         result = try_runsc(binary, lab->settings->gvisor.platform, deadline, err);
     return result;
