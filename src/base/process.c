@@ -63,8 +63,8 @@ static int above(int fd)
 _Noreturn static void fail_as_shell(const char *name)
 {
     int number = errno;
-    struct shown shown = quoted(name, strlen(name));
-    const char *const words[] = {shown.text, ": cannot be executed: ", strerrordesc_np(number),
+    struct shown told = quoted(name, strlen(name));
+    const char *const words[] = {told.text, ": cannot be executed: ", strerrordesc_np(number),
                                  "\n"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (write(STDERR_FILENO, words[i], strlen(words[i])) < 0)
@@ -186,17 +186,6 @@ int process_wait(struct process *process, struct deadline deadline, int *ret_sta
     *ret_status = status_of(&info);
     process_release(process);
     return 0;
-}
-
-void process_end(struct process *process, double seconds)
-{
-    if (process->pid == 0)
-        return;
-    struct error ignored;
-    int status;
-    kill(process->pid, SIGTERM);
-    if (process_wait(process, deadline_in(seconds), &status, &ignored) != 0)
-        process_free(process);
 }
 
 void process_free(struct process *process)

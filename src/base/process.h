@@ -48,9 +48,6 @@ int process_start(const struct process_plan *plan, struct process *ret_process, 
 int process_wait(struct process *process, struct deadline deadline, int *ret_status,
                  struct error *err);
 
-/* Asks it to end (SIGTERM), kills it and its session after `seconds`, and waits until it is gone.
- */
-void process_end(struct process *process, double seconds);
 void process_free(struct process *process);
 
 /* Lets it live on when the program ends. */

@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "command.h"
 #include "host/feature.h"
 #include "host/finding_write.h"

@@ -357,30 +357,6 @@ START_TEST(the_birth_of_this_process_is_what_the_kernel_says)
 }
 END_TEST
 
-START_TEST(an_end_is_asked_for_before_it_is_forced)
-{
-    struct error err;
-    char path[128];
-    strcpy(path, scratch_path("asked"));
-    CLEANUP_TEXT char *script = memory_print(
-        "trap 'touch \"%s\"; exit 0' TERM; echo ready; while :; do sleep 0.01; done", path);
-    const char *const argv[] = {"sh", "-c", script, NULL};
-    int ends[2];
-    ck_assert_int_eq(pipe(ends), 0);
-    struct process_plan plan = {.argv = argv, .output = ends[1]};
-    struct process process;
-    char ready;
-    ck_assert_int_eq(process_start(&plan, &process, &err), 0);
-    ck_assert_int_eq(read(ends[0], &ready, 1), 1);
-    process_end(&process, 10);
-    ck_assert_int_eq(process.pid, 0);
-    ck_assert_int_eq(access(path, F_OK), 0);
-    close(ends[0]);
-    close(ends[1]);
-    unlink(path);
-}
-END_TEST
-
 START_TEST(a_child_gets_no_descriptors_but_its_streams)
 {
     struct error err;
@@ -453,7 +429,6 @@ Suite *process_suite(void)
         a_check_tells_the_last_words,
         only_the_very_process_is_killed,
         the_birth_of_this_process_is_what_the_kernel_says,
-        an_end_is_asked_for_before_it_is_forced,
         a_child_gets_no_descriptors_but_its_streams,
         an_interrupt_ends_a_wait,
         a_part_of_a_deadline_ends_with_the_whole,

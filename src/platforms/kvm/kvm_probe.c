@@ -219,14 +219,3 @@ int kvm_ask(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_an
     return 0;
 #endif
 }
-
-int kvm_probe(struct lab *lab, struct deadline deadline, struct findings *findings,
-              struct error *err)
-{
-    CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
-    int result = kvm_ask(lab, deadline, &answer, err);
-    if (result == 0)
-        finding_add(findings, "platform", "kvm", answer.usable ? FINDING_GOOD : FINDING_MISSING,
-                    answer.remedy, "%s", answer.text);
-    return result;
-}

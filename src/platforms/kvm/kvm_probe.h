@@ -9,7 +9,6 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "host/finding.h"
 #include "lab/lab.h"
 
 /* The answer. kvm_answer_free accepts a zeroed one. */
@@ -24,10 +23,6 @@ void kvm_answer_free(struct kvm_answer *answer);
  * returns. Fails only where the user interrupts it. */
 int kvm_ask(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
             struct error *err);
-
-/* The same as a finding of group "platform" about "kvm". */
-int kvm_probe(struct lab *lab, struct deadline deadline, struct findings *findings,
-              struct error *err);
 
 /* The stages by themselves, for tests. `root` stands before /dev/kvm and /proc/cpuinfo, "" for the
  * host's own. `*ret_answer` is zeroed or an earlier stage's answer, which is released; a device
