@@ -98,6 +98,15 @@ START_TEST(kvm_and_qemu_differ_in_type_and_processor_alone)
 }
 END_TEST
 
+START_TEST(a_console_that_nobody_keeps_is_there)
+{
+    struct domain domain = machine;
+    domain.console = NULL;
+    CLEANUP_TEXT char *xml = xml_of(domain, DOMAIN_QEMU);
+    ck_assert_ptr_nonnull(strstr(xml, "<serial type=\"null\">"));
+}
+END_TEST
+
 START_TEST(networks_are_told_apart)
 {
     struct domain domain = machine;
@@ -113,6 +122,10 @@ START_TEST(networks_are_told_apart)
     domain.network = DOMAIN_ALONE;
     CLEANUP_TEXT char *alone = xml_of(domain, DOMAIN_LXC);
     ck_assert_ptr_null(strstr(alone, "<interface"));
+    domain = machine;
+    domain.network = DOMAIN_ALONE;
+    CLEANUP_TEXT char *none = xml_of(domain, DOMAIN_QEMU);
+    ck_assert_ptr_null(strstr(none, "<interface"));
 }
 END_TEST
 
@@ -173,8 +186,11 @@ END_TEST
 Suite *domain_xml_suite(void)
 {
     const TTest *const tests[] = {
-        each_flavour_is_described,       kvm_and_qemu_differ_in_type_and_processor_alone,
-        networks_are_told_apart,         hostile_texts_come_out_as_they_are,
+        each_flavour_is_described,
+        kvm_and_qemu_differ_in_type_and_processor_alone,
+        networks_are_told_apart,
+        a_console_that_nobody_keeps_is_there,
+        hostile_texts_come_out_as_they_are,
         what_xml_cannot_hold_is_refused,
     };
     return SUITE_OF("domain_xml", tests);

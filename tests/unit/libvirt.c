@@ -5,6 +5,8 @@
 #include "base/http.h"
 #include "base/memory.h"
 #include "platforms/libvirt/libvirt_call.h"
+#include "platforms/libvirt/libvirt_remote.h"
+#include "platforms/libvirt/libvirt_store.h"
 #include "platforms/libvirt/libvirt_uri.h"
 #include "platforms/libvirt/libvirt_watch.h"
 #include "suites.h"
@@ -55,6 +57,34 @@ START_TEST(another_host_is_told_from_this_one)
         ck_assert(!libvirt_uri_is_remote(here[i]));
     for (size_t i = 0; i < sizeof there / sizeof *there; i++)
         ck_assert(libvirt_uri_is_remote(there[i]));
+}
+END_TEST
+
+#define SET(tag) "image-12ab-" tag "-disk\nimage-12ab-" tag "-kernel\nimage-12ab-" tag "-initrd\n"
+
+START_TEST(an_image_that_is_not_whole_is_none)
+{
+    static const struct {
+        const char *names, *expected;
+    } cases[] = {
+        {"", NULL},
+        {SET("1"), NULL},
+        {SET("1") "image-12ab-1-whole", "image-12ab-1"},
+        {SET("2") SET("1") "image-12ab-2-whole\nother", "image-12ab-2"},
+        {SET("2") "image-12ab-2-whole\n" SET("1") "image-12ab-1-whole", "image-12ab-1"},
+        {SET("1") "image-12ab-2-whole", NULL},
+        {"image-12ab-1-disk\nimage-12ab-1-kernel\nimage-12ab-1-whole", NULL},
+        {"image-12ab-1-diskx\nimage-12ab-1-kernel\nimage-12ab-1-initrd\nimage-12ab-1-whole", NULL},
+        {"image-34cd-1-disk\nimage-34cd-1-kernel\nimage-34cd-1-initrd\nimage-34cd-1-whole", NULL},
+        {"-whole\nimage-12ab--whole\nimage-12ab-whole", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP_TEXT char *found = libvirt_remote_find(cases[i].names, "12ab");
+        if (cases[i].expected)
+            ck_assert_pstr_eq(found, cases[i].expected);
+        else
+            ck_assert_ptr_null(found);
+    }
 }
 END_TEST
 
@@ -139,6 +169,47 @@ START_TEST(what_libvirt_complains_of_is_in_the_error)
 }
 END_TEST
 
+START_TEST(a_store_is_made_and_volumes_come_and_go)
+{
+    struct error err;
+    struct deadline deadline = deadline_in(20);
+    CLEANUP_CALL struct libvirt_call *opened = connected();
+    virConnectPtr connection = opened->ret_connection;
+    ck_assert_int_eq(store_remove(connection, "a", deadline, &err), ERROR_FAILED);
+    virStoragePoolPtr pool = virStoragePoolDefineXML(
+        connection,
+        "<pool type='dir'><name>" STORE_POOL "</name><target><path>/a</path></target></pool>", 0);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(store_open(connection, "test", deadline, &err), 0);
+    ck_assert_int_eq(store_make(connection, "a", 1234567, deadline, &err), 0);
+    ck_assert_int_eq(store_clone(connection, "b", "a", deadline, &err), 0);
+    ck_assert_int_eq(store_clone(connection, "c", "none", deadline, &err), ERROR_FAILED);
+    ck_assert_int_eq(store_make(connection, "a", 1, deadline, &err), ERROR_FAILED);
+    CLEANUP_TEXT char *names = NULL, *path = NULL;
+    ck_assert_int_eq(store_list(connection, deadline, &names, &err), 0);
+    ck_assert(strcmp(names, "a\nb") == 0 || strcmp(names, "b\na") == 0);
+    ck_assert_int_eq(store_path(connection, "b", deadline, &path, &err), 0);
+    ck_assert_str_eq(path, "/a/b");
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(store_remove(connection, "a", deadline, &err), 0);
+    ck_assert_int_eq(store_path(connection, "a", deadline, &path, &err), ERROR_FAILED);
+    virStoragePoolDestroy(pool);
+    virStoragePoolUndefine(pool);
+    virStoragePoolFree(pool);
+}
+END_TEST
+
+/* libvirt's driver for tests makes no pool that needs a directory. */
+START_TEST(no_place_for_disks_is_a_missing_component)
+{
+    struct error err;
+    CLEANUP_CALL struct libvirt_call *opened = connected();
+    ck_assert_int_eq(store_open(opened->ret_connection, "test", deadline_in(20), &err),
+                     ERROR_MISSING);
+    ck_assert_ptr_nonnull(strstr(err.text, "virsh pool-define-as"));
+}
+END_TEST
+
 /* Waits until it is let go: a daemon that does not answer. */
 static int hang(struct libvirt_call *call)
 {
@@ -169,10 +240,16 @@ END_TEST
 Suite *libvirt_suite(void)
 {
     const TTest *const tests[] = {
-        a_socket_is_escaped_in_a_uri,       the_users_daemon_is_of_the_system_or_the_session,
-        a_uri_of_another_driver_is_refused, another_host_is_told_from_this_one,
-        the_end_of_a_guest_is_an_event,     what_libvirt_complains_of_is_in_the_error,
+        a_socket_is_escaped_in_a_uri,
+        the_users_daemon_is_of_the_system_or_the_session,
+        a_uri_of_another_driver_is_refused,
+        another_host_is_told_from_this_one,
+        the_end_of_a_guest_is_an_event,
+        what_libvirt_complains_of_is_in_the_error,
         a_call_that_hangs_is_given_up,
+        an_image_that_is_not_whole_is_none,
+        a_store_is_made_and_volumes_come_and_go,
+        no_place_for_disks_is_a_missing_component,
     };
     return SUITE_OF("libvirt", tests);
 }

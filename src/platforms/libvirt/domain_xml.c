@@ -129,12 +129,12 @@ static void write_machine_devices(xmlTextWriter *writer, const struct domain *do
     ELEMENT("target", "dev", "vda", "bus", "virtio");
     CLOSE();
     ELEMENT("controller", "type", "usb", "model", "none");
-    if (domain->console) {
-        OPEN("serial", "type", "file");
+    /* The serial line is there in any case: the kernel's command line names it. */
+    OPEN("serial", "type", domain->console ? "file" : "null");
+    if (domain->console)
         ELEMENT("source", "path", domain->console);
-        ELEMENT("target", "port", "0");
-        CLOSE();
-    }
+    ELEMENT("target", "port", "0");
+    CLOSE();
     OPEN("channel", "type", "unix");
     ELEMENT("target", "type", "virtio", "name", "org.qemu.guest_agent.0");
     CLOSE();

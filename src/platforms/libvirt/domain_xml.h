@@ -13,7 +13,7 @@ enum domain_network {
     DOMAIN_BRIDGE,  /* to the bridge `source` of the host */
     DOMAIN_NETWORK, /* to libvirt's network `source` */
     DOMAIN_USER,    /* out through the emulator; nobody reaches the guest. Machines only */
-    DOMAIN_ALONE,   /* nowhere: a loopback of its own. Containers only */
+    DOMAIN_ALONE,   /* nowhere: a loopback of its own */
 };
 
 /* All texts are borrowed; NULL leaves out what it stands for. Paths are the libvirt host's. */
@@ -28,7 +28,8 @@ struct domain {
     const char *kernel, *initrd, *command_line;
     const char *disk;       /* raw */
     const char *disk_cache; /* libvirt's name */
-    const char *console;    /* file that takes what the guest prints to its serial line */
+    const char *console;    /* file that takes what the guest prints to its serial line; NULL for
+                             * none */
     /* Containers. */
     const char *root; /* directory */
     const char *ip, *gateway;

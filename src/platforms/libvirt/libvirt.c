@@ -9,6 +9,7 @@
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
 #include "libvirt_guest.h"
+#include "libvirt_remote.h"
 #include "libvirt_uri.h"
 
 const struct libvirt_flavour libvirt_kvm = {DOMAIN_KVM, "qemu"};
@@ -147,7 +148,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     int result = libvirt_link_open(instance->lab, instance->platform, deadline, &guest->link, err);
     if (result == 0)
         result = image_make(instance->lab, deadline, &guest->image, err);
-    if (result == 0)
+    if (result == 0 && !guest->link.remote)
         result = lab_directory(instance->lab, instance->name, &guest->directory, err);
     if (result != 0)
         return result;
@@ -165,6 +166,8 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     int result = libvirt_guest_destroy(instance, deadline, err);
     if (result == 0)
         result = libvirt_container_release(instance, deadline, err);
+    if (result == 0)
+        result = libvirt_remote_release(instance, deadline, err);
     if (result == 0 && guest->directory)
         result = lab_directory_remove(instance->lab, guest->directory, err);
     libvirt_link_close(&guest->link);
@@ -172,6 +175,10 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     free(guest->directory);
     free(guest->overlay);
     free(guest->console);
+    free(guest->volume);
+    free(guest->files.kernel);
+    free(guest->files.initrd);
+    free(guest->files.disk);
     free(guest);
     instance->state = NULL;
     return result;
@@ -180,6 +187,8 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
 /* The lab's directories of libvirtd are undone after all guests: they were recorded first. */
 static const struct lab_undo undo[] = {
     {"domain", libvirt_guest_undo, LAB_BY_DAEMONS},
+    {"volume", libvirt_remote_undo_volume, LAB_BY_DAEMONS},
+    {"upload", libvirt_remote_undo_upload, LAB_BY_DAEMONS},
     {"overlay", libvirt_container_undo, LAB_AFTER_ALL},
     {"libvirt-directory", libvirtd_undo_directory, LAB_AFTER_ALL},
     {0},

@@ -71,6 +71,7 @@ struct libvirt_call *libvirt_call_new(int (*run)(struct libvirt_call *call),
     if (domain)
         virDomainRef(domain);
     call->text = text ? memory_copy(text, strlen(text)) : NULL;
+    call->file = -1;
     call->done = eventfd(0, EFD_CLOEXEC);
     atomic_init(&call->owners, 1);
     return call;
@@ -81,6 +82,14 @@ static void release(struct libvirt_call *call)
     if (atomic_fetch_sub(&call->owners, 1) != 1)
         return;
     free(call->ret_text);
+    if (call->stream)
+        virStreamFree(call->stream);
+    if (call->source)
+        virStorageVolFree(call->source);
+    if (call->volume)
+        virStorageVolFree(call->volume);
+    if (call->pool)
+        virStoragePoolFree(call->pool);
     libvirt_watch_unref(call->watch);
     if (call->ret_domain)
         virDomainFree(call->ret_domain);
@@ -92,19 +101,28 @@ static void release(struct libvirt_call *call)
         virConnectClose(call->connection);
     if (call->done >= 0)
         close(call->done);
+    if (call->file >= 0)
+        close(call->file);
+    free(call->other);
     free(call->text);
     free(call);
+}
+
+void libvirt_call_keep_error(struct libvirt_call *call)
+{
+    const virError *error = virGetLastError();
+    if (call->code != 0)
+        return;
+    call->code = error ? error->code : VIR_ERR_INTERNAL_ERROR;
+    snprintf(call->message, sizeof call->message, "%s", virGetLastErrorMessage());
 }
 
 static void *work(void *context)
 {
     struct libvirt_call *call = context;
     int result = call->run(call);
-    if (result != 0) {
-        const virError *error = virGetLastError();
-        call->code = error ? error->code : VIR_ERR_INTERNAL_ERROR;
-        snprintf(call->message, sizeof call->message, "%s", virGetLastErrorMessage());
-    }
+    if (result != 0)
+        libvirt_call_keep_error(call);
     call->result = result;
     eventfd_write(call->done, 1);
     release(call);

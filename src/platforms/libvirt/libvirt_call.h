@@ -22,14 +22,22 @@ struct libvirt_call {
 
     virConnectPtr connection; /* own references */
     virDomainPtr domain;
-    char *text; /* own: a URI, XML, a name, a command */
+    char *text;  /* own: a URI, XML, a name, a command */
+    char *other; /* own: another name */
     int number;
+    int file;                    /* own; -1 for none */
     struct libvirt_watch *watch; /* own reference */
     virConnectPtr closing;       /* not its own: `run` gives it up */
 
     virConnectPtr ret_connection;
     virDomainPtr ret_domain;
     char *ret_text;
+
+    /* What `run` found on its way: released with the call, since to release it there would reset
+     * libvirt's last error. */
+    virStoragePoolPtr pool;
+    virStorageVolPtr volume, source;
+    virStreamPtr stream;
 
     /* Of the machinery. */
     int result, code; /* code: a virErrorNumber */
@@ -47,6 +55,9 @@ struct libvirt_call *libvirt_call_new(int (*run)(struct libvirt_call *call),
  * its code in `call->code`. After an error without a code, only libvirt_call_free may follow. */
 int libvirt_call_run(struct libvirt_call *call, struct deadline deadline, const char *what,
                      struct error *err);
+
+/* For a `run` that failed and goes on to tidy up: keeps libvirt's last error. */
+void libvirt_call_keep_error(struct libvirt_call *call);
 
 /* Waits for the end of a call that was given up before, or until the deadline. */
 void libvirt_call_settle(struct libvirt_call *call, struct deadline deadline);

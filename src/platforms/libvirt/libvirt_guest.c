@@ -143,6 +143,10 @@ int libvirt_guest_network(struct instance *instance, struct domain *domain,
                   "network: libvirt at %s is not the lab's own, so the client does not "
                   "reach the instance",
                   guest->link.uri);
+    if (guest->link.remote) {
+        domain->network = DOMAIN_ALONE;
+        return 0;
+    }
     struct error ignored;
     CLEANUP_CALL struct libvirt_call *call =
         libvirt_call_new(look_up_network, guest->link.connection, NULL, "default");
@@ -271,13 +275,30 @@ static void release(struct libvirt_guest *guest, struct deadline deadline)
     libvirt_call_free(&guest->creating);
 }
 
+/* The domain and the watch belong to the connection that broke. */
+static int reconnect(struct libvirt_guest *guest, struct deadline deadline, struct error *err)
+{
+    bool made = guest->noted || guest->volume;
+    if (!guest->link.remote || !made || virConnectIsAlive(guest->link.connection) == 1)
+        return 0;
+    release(guest, deadline);
+    CLEANUP_TEXT char *uri = memory_copy(guest->link.uri, strlen(guest->link.uri));
+    struct libvirt_link link = {0};
+    int result = libvirt_link_open_uri(uri, deadline, &link, err);
+    if (result != 0)
+        return result;
+    libvirt_link_close(&guest->link);
+    guest->link = link;
+    return 0;
+}
+
 int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = 0;
     if (guest->creating)
         libvirt_call_settle(guest->creating, deadline);
-    if (guest->noted)
+    int result = reconnect(guest, deadline, err);
+    if (result == 0 && guest->noted)
         result = destroy(guest->link.connection, instance->name, deadline, err);
     unsigned state;
     if (result == 0 && guest->domain)

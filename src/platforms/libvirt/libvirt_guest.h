@@ -27,6 +27,11 @@ struct libvirt_link {
     virConnectPtr connection;
 };
 
+/* What a machine is made from: paths on its host. */
+struct libvirt_files {
+    char *kernel, *initrd, *disk;
+};
+
 struct libvirt_guest {
     const struct libvirt_flavour *flavour;
     struct libvirt_link link;
@@ -34,9 +39,11 @@ struct libvirt_guest {
     struct libvirt_call *creating; /* a creation that was given up */
     virDomainPtr domain;
     struct image image;
-    char *directory;      /* of this instance */
-    char *overlay;        /* where the root of a container is mounted */
-    char *console;        /* what a machine printed */
+    char *directory; /* of this instance; NULL where it is on another host */
+    char *overlay;   /* where the root of a container is mounted */
+    char *console;   /* what a machine printed; NULL where that is not kept */
+    char *volume;    /* the disk of a machine on another host */
+    struct libvirt_files files;
     bool noted;           /* the domain is in the record */
     atomic_uint commands; /* how many were run */
     struct lxc_container container;
@@ -54,7 +61,8 @@ void libvirt_link_close(struct libvirt_link *link);
 int libvirt_guest_create(struct instance *instance, const char *xml, struct deadline deadline,
                          struct error *err);
 
-/* Ends it and waits until it is gone. */
+/* Ends it and waits until it is gone. Connects to another host anew where the connection broke: a
+ * Ctrl-C in a terminal ends its ssh as well. */
 int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, struct error *err);
 
 /* Undoes a recorded "domain": where is a URI, what a name. */

@@ -8,6 +8,7 @@
 #include "lab/daemons/libvirtd.h"
 #include "lab/ping.h"
 #include "libvirt_guest.h"
+#include "libvirt_remote.h"
 
 /* --- the agent --- */
 
@@ -79,7 +80,6 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     struct libvirt_guest *guest = instance->state;
     const struct settings *settings = instance->lab->settings;
     CLEANUP_TEXT char *command_line = memory_copy("", 0);
-    CLEANUP_TEXT char *disk = memory_print("%s/disk", guest->directory);
     memory_append(&command_line, "", "console=ttyS0 root=/dev/vda rw net.ifnames=0");
     if (*instance->address.ip) {
         CLEANUP_TEXT char *ip = memory_print("ip=%s::" LAB_GATEWAY ":" LAB_NETMASK ":%s:eth0:off",
@@ -89,10 +89,10 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     domain->name = instance->name;
     domain->vcpus = settings->instance.vcpus;
     domain->memory_mib = settings->instance.memory_mib;
-    domain->kernel = guest->image.kernel;
-    domain->initrd = guest->image.initrd;
+    domain->kernel = guest->files.kernel;
+    domain->initrd = guest->files.initrd;
     domain->command_line = command_line;
-    domain->disk = disk;
+    domain->disk = guest->files.disk;
     domain->disk_cache = settings->instance.disk_cache;
     domain->console = guest->console;
     return domain_xml(domain, ret_xml, err);
@@ -129,24 +129,31 @@ static int allow_kvm(struct instance *instance, struct deadline deadline, struct
     return result == 0 ? libvirtd_allow_kvm(guest->link.socket, deadline, err) : result;
 }
 
+static int prepare(struct instance *instance, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    const struct image *image = &guest->image;
+    guest->console = memory_print("%s/console", guest->directory);
+    guest->files = (struct libvirt_files){
+        .kernel = memory_copy(image->kernel, strlen(image->kernel)),
+        .initrd = memory_copy(image->initrd, strlen(image->initrd)),
+        .disk = memory_print("%s/disk", guest->directory),
+    };
+    return image_copy_disk(image, guest->files.disk, err);
+}
+
 int libvirt_machine_make(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     CLEANUP(pinger_free) struct pinger pinger = {0};
-    CLEANUP_TEXT char *disk = memory_print("%s/disk", guest->directory);
     CLEANUP_TEXT char *xml = NULL;
     struct domain domain = {.type = guest->flavour->type};
-    if (guest->link.remote)
-        return error_set(err, ERROR_MISSING,
-                         "%s: machines of another host cannot be started yet: their disks would "
-                         "have to be there",
-                         guest->link.uri);
-    guest->console = memory_print("%s/console", guest->directory);
     int result = 0;
     if (domain.type == DOMAIN_KVM && guest->link.socket)
         result = allow_kvm(instance, deadline, err);
     if (result == 0)
-        result = image_copy_disk(&guest->image, disk, err);
+        result = guest->link.remote ? libvirt_remote_prepare(instance, deadline, err)
+                                    : prepare(instance, err);
     if (result == 0)
         result = libvirt_guest_network(instance, &domain, deadline, err);
     if (result == 0)

@@ -16,8 +16,8 @@ char *libvirt_uri_of_user(const char *driver, bool root);
  * stands in. */
 int libvirt_uri_check(const char *uri, const char *driver, const char *section, struct error *err);
 
-/* Whether it leads to another host, as far as its words tell: a host's name that is not this one's
- * loopback is another host, and so is any by ssh. */
+/* Whether it leads to another host, as far as its words tell: any with a host's name, and any way
+ * but the socket of this host. */
 bool libvirt_uri_is_remote(const char *uri);
 
 #endif
