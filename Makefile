@@ -53,16 +53,17 @@ $(B)/%.o: %.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-# What goes into the instances' image is packed into the program: our files, a helper that is linked
-# statically, since its home is another system, and the names of the packages.
+# What goes into the instances' image is packed into the program: our files, helpers that are linked
+# statically, since their home is another system, and the names of the packages.
 GUEST := src/lab/guest
-build/guest/command: $(GUEST)/command.c $(GUEST)/protocol.h $(B)/config.mk
+build/guest/command build/guest/run: build/guest/%: $(GUEST)/%.c $(GUEST)/protocol.h $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static -s $< -o $@
-build/guest.tar: build/guest/command packages.txt $(shell find $(GUEST) -type f -o -type d)
+build/guest.tar: build/guest/command build/guest/run packages.txt $(shell find $(GUEST) -type f -o -type d)
 	$(Q)rm -rf build/guest/tree && mkdir -p build/guest/tree
 	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked build/guest/tree
-	$(Q)install -D build/guest/command build/guest/tree/root/usr/lib/virtgrade/command
+	$(Q)install -D --target-directory build/guest/tree/root/usr/lib/virtgrade \
+	    build/guest/command build/guest/run
 	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > build/guest/tree/packages
 	$(Q)tar --create --file $@ --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
 	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root

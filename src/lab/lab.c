@@ -50,8 +50,8 @@ int lab_open(const struct settings *settings, FILE *words, struct lab *ret_lab, 
 {
     char *state =
         directory_of(settings->lab.state, "/run/virtgrade", "XDG_RUNTIME_DIR", "TMPDIR", "");
-    char *cache = directory_of(settings->lab.cache, "/var/cache/virtgrade", "XDG_CACHE_HOME",
-                               "HOME", "/.cache");
+    char *cache =
+        directory_of(settings->lab.cache, LAB_ROOTS_CACHE, "XDG_CACHE_HOME", "HOME", "/.cache");
     if (!state || !cache) {
         free(state);
         free(cache);

@@ -18,6 +18,8 @@
 #include "base/process.h"
 #include "settings.h"
 
+#define LAB_ROOTS_CACHE "/var/cache/virtgrade"
+
 enum lab_place {
     LAB_HOST,   /* where the program itself is */
     LAB_INSIDE, /* the namespace `lab` */

@@ -78,7 +78,7 @@ START_TEST(a_command_gives_its_status_and_both_streams)
 }
 END_TEST
 
-/* The words are words of the command, not of the shell that stands before it. */
+/* Behind the name of the files of its output. */
 START_TEST(words_are_carried_as_they_are)
 {
     static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
@@ -92,9 +92,53 @@ START_TEST(words_are_carried_as_they_are)
     *strchr(played.questions, '\n') = '\0';
     CLEANUP_JSON json_t *question = json_loads(played.questions, 0, NULL);
     json_t *arg = json_member(question, "arguments.arg");
-    ck_assert_uint_eq(json_array_size(arg), 6);
+    ck_assert_uint_eq(json_array_size(arg), 4);
     for (size_t i = 0; i < 3; i++)
-        ck_assert_str_eq(json_string_value(json_array_get(arg, 3 + i)), words[i]);
+        ck_assert_str_eq(json_string_value(json_array_get(arg, 1 + i)), words[i]);
+    free(played.questions);
+}
+END_TEST
+
+/* What is little comes with the status: "=a\\0b" and "!". */
+START_TEST(little_output_needs_no_more_questions)
+{
+    static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
+                                          "{\"return\":{\"exited\":true,\"exitcode\":3,"
+                                          "\"out-data\":\"PWEAYg==\",\"err-data\":\"IQ==\"}}",
+                                          "fail", NULL};
+    struct played played = {answers, 0, NULL};
+    CLEANUP(capture_free) struct capture capture = {0};
+    struct error err;
+    int status = -1;
+    ck_assert_int_eq(run(&played, words, &capture, &status, &err), 0);
+    ck_assert_int_eq(status, 3);
+    ck_assert_uint_eq(capture.output.n, 3);
+    ck_assert_mem_eq(capture.output.s, "a\0b", 3);
+    ck_assert_str_eq(capture.errors.s, "!");
+    free(played.questions);
+}
+END_TEST
+
+START_TEST(much_output_is_in_files)
+{
+    static const char *const answers[] = {
+        "{\"return\":{\"pid\":12}}",
+        "{\"return\":{\"exited\":true,\"exitcode\":0,\"out-data\":\"Kw==\"}}",
+        "{\"return\":1000}",
+        "{\"return\":{\"count\":3,\"buf-b64\":\"YQBi\",\"eof\":true}}",
+        "{\"return\":{}}",
+        "{\"return\":1001}",
+        "{\"return\":{\"count\":0,\"buf-b64\":\"\",\"eof\":true}}",
+        "{\"return\":{}}",
+        NULL};
+    struct played played = {answers, 0, NULL};
+    CLEANUP(capture_free) struct capture capture = {0};
+    struct error err;
+    int status = -1;
+    ck_assert_int_eq(run(&played, words, &capture, &status, &err), 0);
+    ck_assert_uint_eq(capture.output.n, 3);
+    ck_assert_mem_eq(capture.output.s, "a\0b", 3);
+    ck_assert_uint_eq(capture.errors.n, 0);
     free(played.questions);
 }
 END_TEST
@@ -312,6 +356,8 @@ Suite *guest_agent_suite(void)
     const TTest *const tests[] = {
         a_command_gives_its_status_and_both_streams,
         words_are_carried_as_they_are,
+        little_output_needs_no_more_questions,
+        much_output_is_in_files,
         a_signal_is_told_as_shells_tell_it,
         hostile_answers_are_errors,
         a_command_without_end_is_ended,

@@ -56,6 +56,17 @@ static void order_free(struct order *order)
     free(order->directory);
 }
 
+/* A user, who cannot build an image, takes root's where it may be read. */
+static void order_roots(struct order *order)
+{
+    CLEANUP_TEXT char *roots = memory_print(LAB_ROOTS_CACHE "/images/%s", order->hash);
+    CLEANUP_TEXT char *disk = memory_print("%s/" IMAGE_DISK, roots);
+    if (geteuid() == 0 || access(order->directory, F_OK) == 0 || access(disk, R_OK) != 0)
+        return;
+    free(order->directory);
+    order->directory = memory_copy(roots, strlen(roots));
+}
+
 static int order_make(const struct lab *lab, struct deadline deadline, struct order *order,
                       struct error *err)
 {
@@ -66,6 +77,7 @@ static int order_make(const struct lab *lab, struct deadline deadline, struct or
         return result;
     order->images = memory_print("%s/images", lab->cache);
     order->directory = memory_print("%s/%s", order->images, order->hash);
+    order_roots(order);
     return 0;
 }
 

@@ -27,9 +27,9 @@ struct image {
 };
 void image_free(struct image *image);
 
-/* The image of the lab's settings: built, with progress to lab->words, where it is not there yet.
- * ERROR_MISSING, with the remedy, where it cannot be built here. A build that is killed leaves
- * nothing that a later one would take for whole. */
+/* The image of the lab's settings: root's where a user has none; built, with progress to
+ * lab->words, where it is not there yet. ERROR_MISSING, with the remedy, where it cannot be built
+ * here. A build that is killed leaves nothing that a later one would take for whole. */
 int image_make(struct lab *lab, struct deadline deadline, struct image *ret_image,
                struct error *err);
 

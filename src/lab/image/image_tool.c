@@ -32,7 +32,9 @@ int tools_check(struct error *err)
         {"tar", "tar"},
     };
     if (geteuid() != 0)
-        return error_set(err, ERROR_MISSING, "the image can only be built by root");
+        return error_set(err, ERROR_MISSING,
+                         "the image can only be built by root, and others may use it then: run "
+                         "virtgrade lab up as root once");
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
         CLEANUP_TEXT char *found = program_find(tools[i].program);
         if (!found)

@@ -136,6 +136,8 @@ static void write_machine_devices(xmlTextWriter *writer, const struct domain *do
     ELEMENT("target", "port", "0");
     CLOSE();
     OPEN("channel", "type", "unix");
+    if (domain->agent)
+        ELEMENT("source", "mode", "bind", "path", domain->agent);
     ELEMENT("target", "type", "virtio", "name", "org.qemu.guest_agent.0");
     CLOSE();
     /* A guest that waits for random numbers boots later. */

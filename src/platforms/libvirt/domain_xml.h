@@ -28,6 +28,7 @@ struct domain {
     const char *kernel, *initrd, *command_line;
     const char *disk;       /* raw */
     const char *disk_cache; /* libvirt's name */
+    const char *agent;      /* the agent's socket; NULL for one of libvirt's choice */
     const char *console;    /* file that takes what the guest prints to its serial line; NULL for
                              * none */
     /* Containers. */

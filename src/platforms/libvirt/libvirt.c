@@ -175,6 +175,7 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     free(guest->directory);
     free(guest->overlay);
     free(guest->console);
+    free(guest->agent);
     free(guest->volume);
     free(guest->files.kernel);
     free(guest->files.initrd);

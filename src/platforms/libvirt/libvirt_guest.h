@@ -42,6 +42,7 @@ struct libvirt_guest {
     char *directory; /* of this instance; NULL where it is on another host */
     char *overlay;   /* where the root of a container is mounted */
     char *console;   /* what a machine printed; NULL where that is not kept */
+    char *agent;     /* its agent's socket; NULL for one of libvirt's choice */
     char *volume;    /* the disk of a machine on another host */
     struct libvirt_files files;
     bool noted;           /* the domain is in the record */

@@ -1,6 +1,7 @@
 #include <libvirt/libvirt-qemu.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "guest_agent.h"
@@ -95,6 +96,7 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     domain->disk = guest->files.disk;
     domain->disk_cache = settings->instance.disk_cache;
     domain->console = guest->console;
+    domain->agent = guest->agent;
     return domain_xml(domain, ret_xml, err);
 }
 
@@ -134,6 +136,9 @@ static int prepare(struct instance *instance, struct error *err)
     struct libvirt_guest *guest = instance->state;
     const struct image *image = &guest->image;
     guest->console = memory_print("%s/console", guest->directory);
+    /* libvirt's own choice for a user, deep below his home, is soon too long for a socket. */
+    if (geteuid() != 0)
+        guest->agent = memory_print("%s/agent", guest->directory);
     guest->files = (struct libvirt_files){
         .kernel = memory_copy(image->kernel, strlen(image->kernel)),
         .initrd = memory_copy(image->initrd, strlen(image->initrd)),
