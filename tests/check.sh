@@ -117,6 +117,7 @@ suite platforms-doctor tests/platforms-doctor.sh
 suite platforms-image tests/platforms-image.sh
 suite platforms-docker tests/platforms-docker.sh
 suite platforms-firecracker tests/platforms-firecracker.sh
+suite platforms-remote tests/platforms-remote.sh
 suite platforms tests/platforms.sh
 suite make tests/make.sh
 suite lint tests/lint.sh

@@ -9,7 +9,7 @@ suite=remote
 # shellcheck source=tests/tap.sh
 . tests/tap.sh
 
-for program in /usr/sbin/sshd ssh ssh-keygen libvirtd qemu-system-x86_64 nc; do
+for program in /usr/sbin/sshd ssh ssh-keygen libvirtd qemu-system-x86_64 nc jq setsid; do
     command -v $program >/dev/null || missing="${missing:-}$program is not installed; "
 done
 [ "$(id -u)" -eq 0 ] || missing="root is needed; "
@@ -106,6 +106,11 @@ left() { # what ends is given ten seconds
     done
     echo "$found"
 }
+recorded() { # what of the other host is in the lab's record
+    jq -rs 'reduce (.[] | select(.where | startswith("qemu+ssh"))) as $item
+        ({}; .[$item.kind + " " + $item.what] = $item.event)
+        | to_entries[] | select(.value == "made") | .key' "$here/record"
+}
 sets() { find "$pool" -name 'image-*-whole' 2>/dev/null | wc -l; }
 report_gone() { # NAME
     local words status
@@ -179,8 +184,20 @@ report_gone 'killed while the disk was copied'
 ready() { wait_for_file 'virtgrade-qemu-*-disk' && sleep $((15 + RANDOM % 5)); }
 start_and_kill INT ready
 report_none 'interrupted with all that it started: it tidies up by itself' \
-    "$(find "$pool" -name 'virtgrade-*'; grep -v gone "$here/record" | grep volume | tail -n +99)"
+    "$(find "$pool" -name 'virtgrade-*'; recorded)"
 report_gone 'interrupted'
+# Its way there breaks: that ends the command, and what was made there is removed over a new one.
+setsid "$virtgrade" exec --study "$scratch/here.ini" qemu -- sleep 600 >"$scratch/words" 2>&1 &
+pid=$!
+ready
+for ssh in $(cat /proc/$pid/task/*/children); do kill "$ssh"; done
+wait $pid
+status=$?
+[ $status -eq 125 ]
+report 'a broken connection ends the command' $? "$status $(cat "$scratch/words")"
+report_none 'after a broken connection it tidies up by itself' \
+    "$(find "$pool" -name 'virtgrade-*'; recorded)"
+report_gone 'after a broken connection'
 for ((i = 0; i < kills; i++)); do
     after=$((RANDOM * 20000 / 32768))
     moment() { sleep "$(printf '%d.%03d' $((after / 1000)) $((after % 1000)))"; }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "lab/cgroup.h"
 #include "lab/daemons/libvirtd.h"
 #include "lab/overlay.h"
 #include "lab/ping.h"
@@ -62,6 +63,17 @@ int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct 
     return unmount_root(item->where, item->what, deadline, err);
 }
 
+/* Where it sees no group of its own, a systemd makes this one in libvirtd's, and leaves it. It
+ * stays while it is that of another container. */
+static void remove_scopes(const struct lab *lab)
+{
+    static const char *const groups[] = {"libvirt", "daemons"};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        CLEANUP_TEXT char *scope = memory_print("%s/%s/init.scope", lab->cgroup, groups[i]);
+        cgroup_remove(scope);
+    }
+}
+
 int libvirt_container_release(struct instance *instance, struct deadline deadline,
                               struct error *err)
 {
@@ -71,6 +83,8 @@ int libvirt_container_release(struct instance *instance, struct deadline deadlin
         return 0;
     const char *socket = guest->link.socket ? guest->link.socket : "";
     int result = unmount_root(socket, guest->overlay, deadline, err);
+    if (guest->link.socket)
+        remove_scopes(instance->lab);
     if (result == 0)
         result = lab_forget(instance->lab, "overlay", socket, guest->overlay, err);
     return result;
