@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/tree.h"
 #include "cgroup.h"
-#include "image/image.h"
+#include "lab/image/image.h"
 #include "lab.h"
 #include "lab_parts.h"
 
