@@ -156,6 +156,14 @@ static int start(struct instance *instance, struct deadline deadline, struct err
                                               : libvirt_machine_make(instance, deadline, err);
 }
 
+static int take_down(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    int result = libvirt_guest_destroy(instance, deadline, err);
+    if (result == 0)
+        result = libvirt_container_release(instance, deadline, err);
+    return result == 0 ? libvirt_remote_release(instance, deadline, err) : result;
+}
+
 /* Each step is done whatever became of the others, but what is still in use is not taken away: it
  * stays in the record. */
 static int stop(struct instance *instance, struct deadline deadline, struct error *err)
@@ -163,11 +171,10 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     struct libvirt_guest *guest = instance->state;
     if (!guest)
         return 0;
-    int result = libvirt_guest_destroy(instance, deadline, err);
-    if (result == 0)
-        result = libvirt_container_release(instance, deadline, err);
-    if (result == 0)
-        result = libvirt_remote_release(instance, deadline, err);
+    int result = take_down(instance, deadline, err);
+    /* The connection may break meanwhile, by the Ctrl-C that is the reason for all this. */
+    if (result != 0 && guest->link.remote && virConnectIsAlive(guest->link.connection) != 1)
+        result = take_down(instance, deadline, err);
     if (result == 0 && guest->directory)
         result = lab_directory_remove(instance->lab, guest->directory, err);
     libvirt_link_close(&guest->link);
