@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/tree.h"
+#include "base/tree.h"
 #include "suites.h"
 
 static char scratch[64];
