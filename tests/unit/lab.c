@@ -132,7 +132,10 @@ START_TEST(a_lab_that_is_held_stays)
     CLEANUP_TEXT char *path = NULL;
     open_stage(&stage);
     CLEANUP(lab_unlock) int hold = -1;
+    CLEANUP(lab_unlock) int second = -1;
     ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &hold, &err), 0);
+    ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &second, &err), 0);
+    lab_unlock(&second);
     ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_FAILED);
     ck_assert_ptr_nonnull(strstr(err.text, "another virtgrade uses the lab"));

@@ -167,6 +167,37 @@ START_TEST(a_grandchild_that_goes_on_printing_does_not_hold_up)
 }
 END_TEST
 
+static const char *widen(void *context)
+{
+    (void)context;
+    return fcntl(STDOUT_FILENO, F_SETPIPE_SZ, 1 << 20) >= 0 ? NULL : "widen its pipe";
+}
+
+/* Counts, and lets the command come to its end meanwhile. */
+static int count_slowly(void *context, enum stream stream, const char *bytes, size_t n,
+                        struct error *err)
+{
+    (void)stream;
+    (void)bytes;
+    size_t *count = context;
+    int result = *count == 0 ? deadline_pause(deadline_in(10), 0.3, "the end", err) : 0;
+    *count += n;
+    return result;
+}
+
+START_TEST(what_a_pipe_holds_at_the_end_comes_whole)
+{
+    struct error err;
+    struct process_plan plan = {
+        .argv = (const char *const[]){"head", "-c", "500000", "/dev/zero", NULL}, .enter = widen};
+    size_t count = 0;
+    struct streams streams = {count_slowly, &count};
+    int status = -1;
+    ck_assert_int_eq(process_run(&plan, &streams, deadline_in(10), &status, &err), 0);
+    ck_assert_uint_eq(count, 500000);
+}
+END_TEST
+
 START_TEST(a_command_is_looked_for_in_its_own_path)
 {
     struct error err;
@@ -420,6 +451,7 @@ Suite *process_suite(void)
         at_the_deadline_it_is_killed_with_what_it_started,
         a_grandchild_that_stays_does_not_hold_up,
         a_grandchild_that_goes_on_printing_does_not_hold_up,
+        what_a_pipe_holds_at_the_end_comes_whole,
         a_command_is_looked_for_in_its_own_path,
         a_command_ends_with_the_program_that_is_killed,
         a_reader_that_does_not_read_is_not_waited_for,

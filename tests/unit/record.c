@@ -1,9 +1,11 @@
 #include "lab/record.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -157,6 +159,30 @@ START_TEST(many_may_write_at_once)
 }
 END_TEST
 
+START_TEST(a_writer_waits_for_another)
+{
+    char path[128];
+    struct stat before, meanwhile, after;
+    struct error err;
+    strcpy(path, scratch_path("record"));
+    unlink(path);
+    add(path, "made", "directory", "/a");
+    int other = open(path, O_RDONLY);
+    ck_assert_int_eq(flock(other, LOCK_SH), 0);
+    ck_assert_int_eq(fstat(other, &before), 0);
+    pthread_t thread;
+    ck_assert_int_eq(pthread_create(&thread, NULL, write_lines, path), 0);
+    ck_assert_int_eq(deadline_pause(deadline_in(5), 0.1, "nothing", &err), 0);
+    ck_assert_int_eq(fstat(other, &meanwhile), 0);
+    ck_assert_int_eq(flock(other, LOCK_UN), 0);
+    pthread_join(thread, NULL);
+    ck_assert_int_eq(fstat(other, &after), 0);
+    close(other);
+    ck_assert_int_eq(meanwhile.st_size, before.st_size);
+    ck_assert_int_gt(after.st_size, before.st_size);
+}
+END_TEST
+
 START_TEST(what_is_no_record_is_told_with_its_place)
 {
     struct error err;
@@ -179,6 +205,7 @@ Suite *record_suite(void)
         what_follows_a_line_that_broke_off_is_counted,
         what_did_not_fit_leaves_no_half_line,
         many_may_write_at_once,
+        a_writer_waits_for_another,
         what_is_no_record_is_told_with_its_place,
     };
     return SUITE_OF("record", tests);

@@ -135,6 +135,13 @@ START_TEST(answers_of_another_form_are_refused)
 }
 END_TEST
 
+START_TEST(what_it_lacks_is_told)
+{
+    CLEANUP_TEXT char *lacking = platform_lacking(platform_find("replay"));
+    ck_assert_str_eq(lacking, "client, kernel");
+}
+END_TEST
+
 Suite *replay_suite(void)
 {
     const TTest *const tests[] = {
@@ -142,6 +149,7 @@ Suite *replay_suite(void)
         a_command_without_an_answer_is_told,
         what_is_copied_in_can_be_copied_out,
         answers_of_another_form_are_refused,
+        what_it_lacks_is_told,
     };
     return SUITE_OF("replay", tests);
 }

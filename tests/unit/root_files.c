@@ -109,9 +109,26 @@ START_TEST(a_tree_goes_but_not_what_its_links_lead_to)
 }
 END_TEST
 
+START_TEST(what_an_instance_puts_in_the_way_is_not_written_to)
+{
+    struct error err;
+    CLEANUP(remove_files) struct world_of_files made = make_files();
+    CLEANUP_TEXT char *kept = memory_print("%s/kept", made.directory);
+    CLEANUP_TEXT char *way = memory_print("%s/work/x.part-%d", made.root, (int)getpid());
+    close(open(kept, O_WRONLY | O_CREAT, 0600));
+    ck_assert_int_eq(link(kept, way), 0);
+    ck_assert_int_eq(root_copy_in(made.fd, made.outside, "/work/x", deadline_in(10), &err),
+                     ERROR_FAILED);
+    struct stat facts;
+    ck_assert_int_eq(stat(kept, &facts), 0);
+    ck_assert_int_eq(facts.st_size, 0);
+}
+END_TEST
+
 Suite *root_files_suite(void)
 {
     const TTest *const tests[] = {
+        what_an_instance_puts_in_the_way_is_not_written_to,
         a_file_goes_in_and_comes_back_with_its_permissions,
         links_lead_nowhere_outside,
         what_cannot_be_copied_is_told_and_leaves_nothing,
