@@ -114,6 +114,7 @@ suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san
 suite platforms-doctor tests/platforms-doctor.sh
+suite platforms-metal tests/platforms-metal.sh
 suite platforms-image tests/platforms-image.sh
 suite platforms-docker tests/platforms-docker.sh
 suite platforms-firecracker tests/platforms-firecracker.sh
