@@ -88,6 +88,11 @@ is 'a deep tree and what nobody may remove go with the instance' '0 ' "$(
         >/dev/null 2>&1
     echo "$? $(instances)")"
 
+printf '[lab]\nstate = %s\ncache = %s\n[image]\nmirror = http://127.0.0.1:1/\n' \
+    "$state" "$scratch/cache" >"$scratch/mirror.ini"
+words=$($virtgrade exec --study "$scratch/mirror.ini" metal -- true 2>&1)
+is 'an image that cannot be built has a reason' 1 "$(grep -c 'status 25: E: .*127.0.0.1.*(see .*log)$' <<<"$words")"
+
 # --- the program ends before the command ---
 
 $virtgrade exec --study "$scratch/study.ini" metal -- \

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/tree.h"
+#include "platforms/kvm/guest_initrd.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "suites.h"
 
@@ -128,6 +129,25 @@ START_TEST(what_cannot_be_started_is_no_answer_of_a_guest)
 }
 END_TEST
 
+START_TEST(a_shell_that_needs_libraries_is_refused)
+{
+    struct error err;
+    char directory[128];
+    strcpy(directory, scratch_path("shells"));
+    CLEANUP_TEXT char *busybox = memory_print("%s/busybox", directory);
+    CLEANUP_TEXT char *before = memory_print("%s", getenv("PATH"));
+    int disk = -1;
+    ck_assert_int_eq(mkdir(directory, 0700), 0);
+    ck_assert_int_eq(symlink("/proc/self/exe", busybox), 0); /* the tests need libraries */
+    setenv("PATH", directory, 1);
+    int result = guest_initrd_open("marker", &disk, &err);
+    setenv("PATH", before, 1);
+    ck_assert_int_eq(result, ERROR_MISSING);
+    ck_assert_ptr_nonnull(strstr(err.text, "needs libraries"));
+    ck_assert_int_eq(disk, -1);
+}
+END_TEST
+
 START_TEST(a_marker_is_a_line_of_its_own)
 {
     static const struct {
@@ -237,6 +257,7 @@ Suite *trial_suite(void)
         a_guest_is_gone_afterwards_with_its_children,
         a_guest_that_never_stops_talking_is_stopped,
         what_cannot_be_started_is_no_answer_of_a_guest,
+        a_shell_that_needs_libraries_is_refused,
         a_marker_is_a_line_of_its_own,
         firmware_alone_is_no_yes,
         a_missing_device_has_a_reason,

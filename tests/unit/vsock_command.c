@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -271,6 +273,26 @@ START_TEST(a_machine_that_ends_under_a_command_is_told)
 }
 END_TEST
 
+/* Whoever else has the connection may keep it open. */
+START_TEST(a_machine_that_ends_is_told_though_its_connection_stays)
+{
+    struct error err;
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int ends[2], status, server = socket(AF_UNIX, SOCK_STREAM, 0);
+    strcpy(address.sun_path, scratch_path("stays"));
+    ck_assert_int_eq(bind(server, (struct sockaddr *)&address, sizeof address), 0);
+    ck_assert_int_eq(listen(server, 1), 0);
+    ck_assert_int_eq(pipe(ends), 0);
+    close(ends[1]);
+    const struct vsock vsock = {address.sun_path, ends[0]};
+    const char *const argv[] = {"true", NULL};
+    ck_assert_int_eq(vsock_run(&vsock, argv, 0, NULL, deadline_in(5), &status, &err), ERROR_FAILED);
+    ck_assert_ptr_nonnull(strstr(err.text, "the machine ended meanwhile"));
+    close(ends[0]);
+    close(server);
+}
+END_TEST
+
 START_TEST(a_socket_with_too_long_a_path_is_refused)
 {
     struct error err;
@@ -295,6 +317,7 @@ Suite *vsock_command_suite(void)
                                   a_command_ends_with_its_connection,
                                   a_guest_that_breaks_the_protocol_is_told,
                                   a_machine_that_ends_under_a_command_is_told,
+                                  a_machine_that_ends_is_told_though_its_connection_stays,
                                   a_socket_with_too_long_a_path_is_refused};
     return SUITE_BEYOND_VALGRIND("vsock_command", tests);
 }

@@ -69,24 +69,21 @@ static const char *enter_place(void *context)
     return NULL;
 }
 
-/* Why a tool failed: the last line in which it, or apt, says so; else the last line. */
-static struct span last_words(const struct file *log)
+/* Why a tool failed: the first line in which apt says so, since those that follow are of what came
+ * of it, or mmdebstrap's that something failed; else the last line. */
+static struct span reason_in(const struct file *log)
 {
-    struct span words = {0};
-    bool blamed = false;
+    struct span last = SPAN("it said nothing");
     struct lines lines = lines_of(log->text);
     while (lines_next(&lines)) {
         struct span line = span_trim(lines.line);
-        bool blames = span_starts(line, "E: ");
-        /* mmdebstrap's own last words are that something failed. */
-        bool empty = line.n == 0 || span_starts(line, "E: mmdebstrap") ||
-                     (span_starts(line, "E: ") && span_ends(line, " failed"));
-        if (empty || (blamed && !blames))
-            continue;
-        words = line;
-        blamed = blames;
+        if (span_starts(line, "E: ") && !span_starts(line, "E: mmdebstrap") &&
+            !span_ends(line, " failed"))
+            return line;
+        if (line.n > 0)
+            last = line;
     }
-    return words.n > 0 ? words : SPAN("it said nothing");
+    return last;
 }
 
 static int explain(const struct builder *builder, const char *name, int status, struct error *err)
@@ -95,9 +92,10 @@ static int explain(const struct builder *builder, const char *name, int status, 
     int result = file_read(builder->log, &log, err);
     if (result != 0)
         return result;
-    struct span words = last_words(&log);
-    return error_set(err, ERROR_FAILED, "%s ended with status %d: %s (see %s)", name, status,
-                     shown(words.s, words.n).text, builder->log);
+    struct span words = reason_in(&log);
+    enum { MOST = 400 };
+    return error_set(err, ERROR_FAILED, "%s ended with status %d: %.*s (see %s)", name, status,
+                     words.n < MOST ? (int)words.n : MOST, words.s, builder->log);
 }
 
 static int start(const struct builder *builder, const struct process_plan *plan,
