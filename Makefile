@@ -36,7 +36,7 @@ LDLIBS = $(CSV_LIBS) $(LIBS) -lm -pthread
 CHECK_LIBS = $(shell pkg-config --libs check)
 
 VIRTGRADE := build/virtgrade
-LIBRARY_SOURCES := $(sort $(shell find analysis src/*/ -name "*.c" -not -path "src/lab/guest/*"))
+LIBRARY_SOURCES := $(sort $(shell find analysis/ src/*/ -name "*.c" -not -path "src/lab/guest/*"))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 
 ## all        build, recompute the published study, draw the paper, print every printed score beside

@@ -4,13 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
-#include <linux/openat2.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* A tree may be deeper than there are descriptors: a directory that is not empty, and is not right
@@ -24,9 +22,17 @@ struct removal {
 /* Not a directory that something is mounted at, also where that is on the same device. */
 static int open_inside(int directory, const char *name)
 {
-    struct open_how how = {.flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
-                           .resolve = RESOLVE_NO_XDEV | RESOLVE_NO_SYMLINKS};
-    return (int)syscall(SYS_openat2, directory, name, &how, sizeof how);
+    struct statx facts = {0};
+    int fd = openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    int result = statx(fd, "", AT_EMPTY_PATH, 0, &facts);
+    if (result == 0 && !(facts.stx_attributes & STATX_ATTR_MOUNT_ROOT))
+        return fd;
+    int number = result == 0 ? EXDEV : errno;
+    close(fd);
+    errno = number;
+    return -1;
 }
 
 /* Takes away the attributes that keep even root from removing: chattr +i and +a. */
