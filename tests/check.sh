@@ -100,8 +100,10 @@ facts() {
 
 suite units units build/unit-tests
 suite units-sanitized units build/san/unit-tests
+# What a thread that lives on holds is only possibly lost.
 suite units-valgrind units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 \
-    CK_EXCLUDE_TAGS=beyond-valgrind valgrind --quiet --leak-check=full --error-exitcode=1
+    CK_EXCLUDE_TAGS=beyond-valgrind valgrind --quiet --leak-check=full --show-leak-kinds=definite \
+    --errors-for-leak-kinds=definite --error-exitcode=1
 suite transcripts tests/transcripts.sh build/virtgrade tests/transcripts/*.t
 UPDATE='' suite transcripts-sanitized tests/transcripts.sh build/san/virtgrade tests/transcripts/*.t
 suite readme tests/readme.sh
