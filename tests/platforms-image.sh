@@ -47,7 +47,7 @@ report 'its packages are listed with their versions' \
 left=$(for file in machine-id resolv.conf; do
     [ ! -s "$image/root/etc/$file" ] || echo "/etc/$file is not empty"
 done
-[ "$(stat -c %a "$image/root/work")" = 1777 ] || echo "/work has wrong permissions"
+[ "$(stat -c %a "$image/root/bench")" = 1777 ] || echo "/bench has wrong permissions"
 [ "$(cat "$image/root/etc/hostname")" = virtgrade ] || echo "the host name is wrong"
 ls "$image/root/etc/systemd/system/timers.target.wants" 2>/dev/null
 for unit in mariadb.service nginx.service fcgiwrap.socket apt-daily.timer; do

@@ -84,7 +84,7 @@ is 'a command that leaves another behind is not waited for' 3 \
 is 'a deep tree and what nobody may remove go with the instance' '0 ' "$(
     ulimit -n 256
     metal sh -c 'i=0; while [ $i -lt 400 ]; do mkdir d e && cd d; i=$((i + 1)); done
-        touch fixed; chattr +i fixed 2>/dev/null; cd /work; mkdir closed; touch closed/x; chmod 0 closed' \
+        touch fixed; chattr +i fixed 2>/dev/null; cd /bench; mkdir closed; touch closed/x; chmod 0 closed' \
         >/dev/null 2>&1
     echo "$? $(instances)")"
 

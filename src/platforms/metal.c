@@ -31,7 +31,7 @@ struct metal {
 /* All that the keeper needs to make its world, ready before it is forked. */
 struct world {
     char *lower, *upper, *overlay; /* of its root directory */
-    char *root, *work, *files;
+    char *root, *bench, *files;
     char *into[3]; /* where the host's own are bound: root/proc and so on */
 };
 
@@ -80,8 +80,8 @@ static const char *make_world(void *context)
     for (size_t i = 0; i < BOUND; i++)
         if (mount(bound[i], world->into[i], NULL, MS_BIND | MS_REC, NULL) != 0)
             return "mount the host's own directories";
-    if (mount(world->files, world->work, NULL, MS_BIND, NULL) != 0)
-        return "mount /work";
+    if (mount(world->files, world->bench, NULL, MS_BIND, NULL) != 0)
+        return "mount /bench";
     if (chdir(world->root) != 0 || syscall(SYS_pivot_root, ".", ".") != 0 ||
         umount2(".", MNT_DETACH) != 0 || chdir("/") != 0)
         return "change its root directory";
@@ -94,7 +94,7 @@ static void world_free(struct world *world)
     free(world->upper);
     free(world->overlay);
     free(world->root);
-    free(world->work);
+    free(world->bench);
     free(world->files);
     for (size_t i = 0; i < BOUND; i++)
         free(world->into[i]);
@@ -116,7 +116,7 @@ static int make_directories(const struct metal *metal, const struct image *image
         .upper = memory_print("%s/upper", metal->directory),
         .overlay = memory_print("%s/overlay", metal->directory),
         .root = memory_print("%s/root", metal->directory),
-        .work = memory_print("%s/root/work", metal->directory),
+        .bench = memory_print("%s/root/bench", metal->directory),
         .files = memory_print("%s/files", metal->directory),
     };
     for (size_t i = 0; i < BOUND; i++)
@@ -199,7 +199,7 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
     struct process_plan plan = {.argv = argv,
                                 .as_shell = true,
-                                .directory = inside ? "/work" : files,
+                                .directory = inside ? "/bench" : files,
                                 .environment = inside ? environment : NULL,
                                 .enter = enter,
                                 .started = put,

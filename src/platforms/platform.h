@@ -29,7 +29,7 @@ enum capability {
 struct instance;
 struct platform;
 
-/* A command in an instance. It runs as root, in /work, with nothing on its standard input. */
+/* A command in an instance. It runs as root, in /bench, with nothing on its standard input. */
 struct outcome {
     int status;                 /* its exit status; 128 and the signal that ended it */
     int64_t asked_ns, ended_ns; /* clock_ns before it was asked for and after its end was known */

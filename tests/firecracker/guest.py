@@ -273,7 +273,7 @@ def connect(stream, wrong, directory, init):
 
 
 def serve(listener, plays, init):
-    directory = tempfile.mkdtemp(prefix="work.", dir=".")
+    directory = tempfile.mkdtemp(prefix="bench.", dir=".")
     boot = plays.get("boot", "0.05")
     listens_at = time.monotonic() + (float("inf") if boot == "never" else float(boot))
 

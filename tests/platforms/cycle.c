@@ -26,7 +26,7 @@ enum {
 };
 
 /* Names that a shell, XML, JSON or a query would read something into. */
-static const char hostile[] = "/work/a b'c\"d;$(touch x)&<e>\n%41\\f,g:h";
+static const char hostile[] = "/bench/a b'c\"d;$(touch x)&<e>\n%41\\f,g:h";
 
 static int run(struct instance *instance, const char *const argv[], struct capture *capture,
                int *ret_status, struct error *err)
@@ -129,7 +129,7 @@ static int make_file(const char *path, struct error *err)
 static int copy_there_and_back(struct instance *instance, const char *from, const char *back,
                                struct error *err)
 {
-    static const char *const compare[] = {"cmp", hostile, "/work/second", NULL};
+    static const char *const compare[] = {"cmp", hostile, "/bench/second", NULL};
     CLEANUP(file_free) struct file first = {0};
     CLEANUP(file_free) struct file second = {0};
     CLEANUP(capture_free) struct capture capture = {0};
@@ -140,7 +140,7 @@ static int copy_there_and_back(struct instance *instance, const char *from, cons
     if (result == 0)
         result = instance_copy_in(instance, from, hostile, deadline_in(120), err);
     if (result == 0)
-        result = instance_copy_in(instance, from, "/work/second", deadline_in(120), err);
+        result = instance_copy_in(instance, from, "/bench/second", deadline_in(120), err);
     if (result == 0)
         result = run(instance, compare, &capture, &status, err);
     if (result == 0 && status != 0)
@@ -175,13 +175,13 @@ static int check_copies(struct instance *instance, struct error *err)
 static int check_written(struct instance *instance, struct error *err)
 {
     static const char *const argv[] = {"sh", "-c",
-                                       "echo one > /work/written; echo two >> /work/written", NULL};
+                                       "echo one > /bench/written; echo two >> /bench/written", NULL};
     CLEANUP_TEXT char *back = memory_print("/tmp/virtgrade-cycle-%d", (int)getpid());
     CLEANUP(capture_free) struct capture capture = {0};
     CLEANUP(file_free) struct file file = {0};
     int status = -1, result = run(instance, argv, &capture, &status, err);
     if (result == 0)
-        result = instance_copy_out(instance, "/work/written", back, deadline_in(120), err);
+        result = instance_copy_out(instance, "/bench/written", back, deadline_in(120), err);
     if (result == 0)
         result = file_read(back, &file, err);
     if (result == 0 && !span_is(file.text, "one\ntwo\n"))
@@ -196,10 +196,10 @@ static int check_no_files(struct instance *instance, struct error *err)
     static const struct {
         bool in;
         const char *from, *to;
-    } cases[] = {{true, "/nonexistent", "/work/x"},
+    } cases[] = {{true, "/nonexistent", "/bench/x"},
                  {true, "/etc/hostname", "/no/such/place"},
-                 {true, "/etc/hostname", "/work"},
-                 {false, "/work/nonexistent", "/tmp/virtgrade-cycle-none"},
+                 {true, "/etc/hostname", "/bench"},
+                 {false, "/bench/nonexistent", "/tmp/virtgrade-cycle-none"},
                  {false, "/etc", "/tmp/virtgrade-cycle-none"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int result =

@@ -49,7 +49,7 @@ START_TEST(a_container_in_the_lab)
                 "\"MacAddress\":\"02:76:67:00:02:0a\",\"NetworkingConfig\":{\"EndpointsConfig\":"
                 "{\"virtgrade\":{\"IPAMConfig\":{\"IPv4Address\":\"192.0.2.10\"},"
                 "\"MacAddress\":\"02:76:67:00:02:0a\"}}},\"User\":\"root\","
-                "\"WorkingDir\":\"/work\"}");
+                "\"WorkingDir\":\"/bench\"}");
 }
 END_TEST
 
@@ -66,7 +66,7 @@ START_TEST(a_container_of_a_users_engine)
                 "{" COMMON "\"HostConfig\":{\"CpusetCpus\":\"3\",\"Init\":true,"
                 "\"Memory\":268435456,\"MemorySwap\":268435456,\"Runtime\":\"runc\"},"
                 "\"Hostname\":\"instance\",\"Image\":\"i\",\"Labels\":{\"virtgrade\":\"n\"},"
-                "\"User\":\"root\",\"WorkingDir\":\"/work\"}");
+                "\"User\":\"root\",\"WorkingDir\":\"/bench\"}");
 }
 END_TEST
 

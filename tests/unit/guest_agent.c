@@ -267,7 +267,7 @@ START_TEST(a_file_comes_out_with_its_permissions)
     struct error err;
     struct stat about;
     CLEANUP_TEXT char *to = memory_copy(scratch_path("got"), strlen(scratch_path("got")));
-    ck_assert_int_eq(guest_agent_get(&agent, 1, "/work/a", to, deadline_in(1), &err), 0);
+    ck_assert_int_eq(guest_agent_get(&agent, 1, "/bench/a", to, deadline_in(1), &err), 0);
     ck_assert_int_eq(stat(to, &about), 0);
     ck_assert_uint_eq(about.st_mode & 07777, 0751);
     ck_assert_int_eq(about.st_size, 3);
@@ -282,7 +282,7 @@ START_TEST(a_file_comes_out_with_its_permissions)
                                   NULL};
     free(played.questions);
     played = (struct played){broken, 0, NULL};
-    ck_assert_int_eq(guest_agent_get(&agent, 1, "/work/a", to, deadline_in(1), &err), ERROR_FAILED);
+    ck_assert_int_eq(guest_agent_get(&agent, 1, "/bench/a", to, deadline_in(1), &err), ERROR_FAILED);
     ck_assert_int_ne(access(to, F_OK), 0);
     free(played.questions);
 }
@@ -298,7 +298,7 @@ START_TEST(a_short_write_is_an_error)
     CLEANUP_TEXT char *from = NULL;
     const char *path = scratch_file("given", "abc", 3);
     from = memory_copy(path, strlen(path));
-    ck_assert_int_eq(guest_agent_put(&agent, 1, from, "/work/a", deadline_in(1), &err),
+    ck_assert_int_eq(guest_agent_put(&agent, 1, from, "/bench/a", deadline_in(1), &err),
                      ERROR_FAILED);
     ck_assert_ptr_nonnull(strstr(err.text, "2 of 3 bytes"));
     ck_assert_ptr_nonnull(strstr(played.questions, "guest-file-close"));

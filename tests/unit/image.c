@@ -165,20 +165,23 @@ static int make_recipe(const char *etc, const char *suite, const char *mirror,
 START_TEST(sources_are_the_hosts_where_it_is_of_the_release)
 {
     struct error err;
-    CLEANUP(recipe_free) struct recipe same = {0}, other = {0}, named = {0};
+    CLEANUP(recipe_free) struct recipe same = {0}, other = {0}, named = {0}, past = {0};
     CLEANUP_TEXT char *etc = an_etc("sloth");
     ck_assert_int_eq(make_recipe(etc, "sloth", "", &same, &err), 0);
     ck_assert_str_eq(same.sources.deb822, "Types: deb\n");
     ck_assert_str_eq(same.sources.list, "");
     ck_assert_int_eq(make_recipe(etc, "bookworm", "", &other, &err), 0);
     ck_assert_str_eq(other.sources.deb822, "");
-    ck_assert_ptr_nonnull(strstr(other.sources.list, "http://deb.debian.org/debian bookworm main"));
-    ck_assert_ptr_nonnull(strstr(other.sources.list, "bookworm-security main"));
+    ck_assert_str_eq(other.sources.list, "");
     ck_assert_ptr_null(other.versions[0]);
     ck_assert_int_eq(make_recipe(etc, "sloth", "http://mirror.example/debian", &named, &err), 0);
     ck_assert_ptr_nonnull(
         strstr(named.sources.list, "] http://mirror.example/debian sloth main\n"));
     ck_assert_uint_eq(text_count_lines(span_of(named.sources.list)), 1);
+    ck_assert_ptr_null(strstr(named.sources.list, "check-valid-until"));
+    ck_assert_int_eq(
+        make_recipe(etc, "sloth", "http://mirror.example/debian/20231001T024155Z/", &past, &err), 0);
+    ck_assert_ptr_nonnull(strstr(past.sources.list, " check-valid-until=no] "));
     remove_etc();
 }
 END_TEST

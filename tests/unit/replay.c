@@ -98,12 +98,12 @@ START_TEST(what_is_copied_in_can_be_copied_out)
     ck_assert_int_eq(open_stage(&stage, answers, &err), 0);
     strcpy(from, scratch_path("out.txt"));
     CLEANUP_TEXT char *back = memory_print("%s.back", from);
-    ck_assert_int_eq(instance_copy_in(stage.instance, from, "/work/a", deadline_in(9), &err), 0);
-    ck_assert_int_eq(instance_copy_out(stage.instance, "/work/a", back, deadline_in(9), &err), 0);
+    ck_assert_int_eq(instance_copy_in(stage.instance, from, "/bench/a", deadline_in(9), &err), 0);
+    ck_assert_int_eq(instance_copy_out(stage.instance, "/bench/a", back, deadline_in(9), &err), 0);
     CLEANUP(file_free) struct file file = {0};
     ck_assert_int_eq(file_read(back, &file, &err), 0);
     ck_assert(span_is(file.text, "out\n"));
-    ck_assert_int_eq(instance_copy_out(stage.instance, "/work/b", back, deadline_in(9), &err),
+    ck_assert_int_eq(instance_copy_out(stage.instance, "/bench/b", back, deadline_in(9), &err),
                      ERROR_INPUT);
     unlink(back);
 }

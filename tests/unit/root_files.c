@@ -11,7 +11,7 @@
 #include "base/tree.h"
 #include "suites.h"
 
-/* A root directory with /work and a link out of it, and a file beside it. */
+/* A root directory with /bench and a link out of it, and a file beside it. */
 struct world_of_files {
     char *directory, *root, *outside;
     int fd;
@@ -27,9 +27,9 @@ static struct world_of_files make_files(void)
     ck_assert_int_eq(tree_remove(made.directory, &err), 0);
     ck_assert_int_eq(mkdir(made.directory, 0700), 0);
     ck_assert_int_eq(mkdir(made.root, 0700), 0);
-    CLEANUP_TEXT char *work = memory_print("%s/work", made.root);
+    CLEANUP_TEXT char *bench = memory_print("%s/bench", made.root);
     CLEANUP_TEXT char *link = memory_print("%s/escape", made.root);
-    ck_assert_int_eq(mkdir(work, 0700), 0);
+    ck_assert_int_eq(mkdir(bench, 0700), 0);
     ck_assert_int_eq(symlink("../../../../../../../../../../..", link), 0);
     made.fd = open(made.root, O_PATH | O_DIRECTORY);
     ck_assert_int_ge(made.fd, 0);
@@ -56,9 +56,9 @@ START_TEST(a_file_goes_in_and_comes_back_with_its_permissions)
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
     CLEANUP_TEXT char *back = memory_print("%s/back", made.directory);
-    ck_assert_int_eq(root_copy_in(made.fd, made.outside, "/work/x ;$(y)\n", deadline_in(10), &err),
+    ck_assert_int_eq(root_copy_in(made.fd, made.outside, "/bench/x ;$(y)\n", deadline_in(10), &err),
                      0);
-    ck_assert_int_eq(root_copy_out(made.fd, "/work/x ;$(y)\n", back, deadline_in(10), &err), 0);
+    ck_assert_int_eq(root_copy_out(made.fd, "/bench/x ;$(y)\n", back, deadline_in(10), &err), 0);
     struct stat facts;
     CLEANUP(file_free) struct file file = {0};
     ck_assert_int_eq(stat(back, &facts), 0);
@@ -88,11 +88,11 @@ START_TEST(what_cannot_be_copied_is_told_and_leaves_nothing)
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
     ck_assert_int_ne(root_copy_in(made.fd, made.outside, "/none/x", deadline_in(10), &err), 0);
-    ck_assert_int_ne(root_copy_in(made.fd, made.root, "/work/x", deadline_in(10), &err), 0);
-    ck_assert_int_ne(root_copy_in(made.fd, made.outside, "/work", deadline_in(10), &err), 0);
-    ck_assert_int_ne(root_copy_in(made.fd, made.outside, "/work/x", deadline_in(-1), &err), 0);
-    CLEANUP_TEXT char *work = memory_print("%s/work", made.root);
-    ck_assert_int_eq(rmdir(work), 0);
+    ck_assert_int_ne(root_copy_in(made.fd, made.root, "/bench/x", deadline_in(10), &err), 0);
+    ck_assert_int_ne(root_copy_in(made.fd, made.outside, "/bench", deadline_in(10), &err), 0);
+    ck_assert_int_ne(root_copy_in(made.fd, made.outside, "/bench/x", deadline_in(-1), &err), 0);
+    CLEANUP_TEXT char *bench = memory_print("%s/bench", made.root);
+    ck_assert_int_eq(rmdir(bench), 0);
 }
 END_TEST
 
@@ -114,10 +114,10 @@ START_TEST(what_an_instance_puts_in_the_way_is_not_written_to)
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
     CLEANUP_TEXT char *kept = memory_print("%s/kept", made.directory);
-    CLEANUP_TEXT char *way = memory_print("%s/work/x.part-%d", made.root, (int)getpid());
+    CLEANUP_TEXT char *way = memory_print("%s/bench/x.part-%d", made.root, (int)getpid());
     close(open(kept, O_WRONLY | O_CREAT, 0600));
     ck_assert_int_eq(link(kept, way), 0);
-    ck_assert_int_eq(root_copy_in(made.fd, made.outside, "/work/x", deadline_in(10), &err),
+    ck_assert_int_eq(root_copy_in(made.fd, made.outside, "/bench/x", deadline_in(10), &err),
                      ERROR_FAILED);
     struct stat facts;
     ck_assert_int_eq(stat(kept, &facts), 0);

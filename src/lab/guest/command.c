@@ -92,7 +92,7 @@ _Noreturn static void be_command(char **argv, const int input[2], const int outp
     dup2(output[1], STDOUT_FILENO);
     dup2(errors[1], STDERR_FILENO);
     signal(SIGPIPE, SIG_DFL);
-    if (chdir("/work") == 0 || chdir("/") == 0)
+    if (chdir("/bench") == 0 || chdir("/") == 0)
         execvp(argv[0], argv);
     const char *reason = strerror(errno);
     (void)!write(STDERR_FILENO, argv[0], strlen(argv[0]));

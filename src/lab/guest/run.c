@@ -29,7 +29,7 @@ _Noreturn static void be_command(char **argv, int output, int errors)
 {
     dup2(output, STDOUT_FILENO);
     dup2(errors, STDERR_FILENO);
-    if (chdir("/work") == 0)
+    if (chdir("/bench") == 0)
         execvp(argv[0], argv);
     int number = errno;
     dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(number));

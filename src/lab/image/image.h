@@ -2,7 +2,7 @@
  * the tools under test, and a kernel and an initial RAM disk for machines. It is built once by
  * mmdebstrap, and cached by the hash of its recipe: release, packages and their versions, files.
  *
- * In the image: /work, where commands run; root without a password; systemd as /sbin/init;
+ * In the image: /bench, where commands run; root without a password; systemd as /sbin/init;
  * qemu-guest-agent and vsock command access (guest/protocol.h) for machines, whose drivers are
  * those of virtio, loaded by the initial RAM disk: no other kernel modules are there. A machine's
  * address comes from the kernel's command line (`net.ifnames=0` and

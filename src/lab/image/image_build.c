@@ -143,12 +143,12 @@ static int set_units(const struct builder *builder, const char *root, struct err
 static int edit_root(const struct builder *builder, struct error *err)
 {
     CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
-    CLEANUP_TEXT char *work = memory_print("%s/work", root);
+    CLEANUP_TEXT char *bench = memory_print("%s/bench", root);
     int result = image_files_install(root, err);
     if (result == 0)
         result = open_root_account(root, err);
-    if (result == 0 && (mkdir(work, 0755) != 0 || chmod(work, 01777) != 0))
-        result = error_set(err, ERROR_OUTPUT, "%s: cannot make: %s", work, strerror(errno));
+    if (result == 0 && (mkdir(bench, 0755) != 0 || chmod(bench, 01777) != 0))
+        result = error_set(err, ERROR_OUTPUT, "%s: cannot make: %s", bench, strerror(errno));
     if (result == 0)
         result = set_units(builder, root, err);
     return result;

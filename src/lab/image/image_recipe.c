@@ -1,5 +1,6 @@
 #include "image_recipe.h"
 
+#include <fnmatch.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,6 +16,11 @@
 #define EDITION "1"
 
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
+
+/* In the address of an archive's past: 20231001T024155Z. */
+#define TWO_DIGITS "[0-9][0-9]"
+#define DAY TWO_DIGITS TWO_DIGITS TWO_DIGITS TWO_DIGITS
+#define TIME TWO_DIGITS TWO_DIGITS TWO_DIGITS
 
 void recipe_free(struct recipe *recipe)
 {
@@ -89,36 +95,25 @@ static bool is_same_release(const char *etc, const char *suite)
     return tells(release, "ID", "debian") && tells(release, "VERSION_CODENAME", suite);
 }
 
-/* A mirror that is named is taken as it is: one that shows a day of the past gives the same
+/* A mirror that is named is taken as it is: one that shows a moment of the past gives the same
  * packages for ever, and its indexes are out of date by intention. */
 static char *sources_of_mirror(const char *mirror, const char *suite)
 {
-    bool past = strstr(mirror, "://snapshot.debian.org/") != NULL;
+    bool past = fnmatch("*/" DAY "T" TIME "Z*", mirror, 0) == 0;
     return memory_print("deb [signed-by=" KEYRING "%s] %s %s main\n",
                         past ? " check-valid-until=no" : "", mirror, suite);
 }
 
-static char *sources_of_debian(const char *suite)
-{
-    return memory_print("deb [signed-by=" KEYRING "] http://deb.debian.org/debian %s main\n"
-                        "deb [signed-by=" KEYRING "] http://deb.debian.org/debian %s-updates main\n"
-                        "deb [signed-by=" KEYRING
-                        "] http://deb.debian.org/debian-security %s-security main\n",
-                        suite, suite, suite);
-}
-
+/* No text at all leaves the choice to mmdebstrap, which knows where a release is published. */
 static struct sources find_sources(const struct settings *settings, const char *etc, bool same)
 {
     const char *suite = settings->image.suite, *mirror = settings->image.mirror;
     if (*mirror)
         return (struct sources){sources_of_mirror(mirror, suite), memory_copy("", 0)};
-    struct sources host = {text_of(etc, "apt/sources.list"),
-                           text_of(etc, "apt/sources.list.d/debian.sources")};
-    if (same && (*host.list || *host.deb822))
-        return host;
-    free(host.list);
-    free(host.deb822);
-    return (struct sources){sources_of_debian(suite), memory_copy("", 0)};
+    if (!same)
+        return (struct sources){memory_copy("", 0), memory_copy("", 0)};
+    return (struct sources){text_of(etc, "apt/sources.list"),
+                            text_of(etc, "apt/sources.list.d/debian.sources")};
 }
 
 void recipe_take_versions(struct recipe *recipe, struct span policy)

@@ -36,7 +36,7 @@ json_t *docker_request_container(const struct docker_plan *plan)
                           ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}",
                                       "Image", plan->image, "Cmd", "sleep", "infinity", "Env",
                                       ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
-                                      "User", "root", "WorkingDir", "/work", "Hostname", "instance",
+                                      "User", "root", "WorkingDir", "/bench", "Hostname", "instance",
                                       "Labels", DOCKER_LABEL, plan->name, "HostConfig", host)
                           : NULL;
     if (request && *plan->ip) {

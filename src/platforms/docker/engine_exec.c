@@ -185,7 +185,7 @@ static int create(struct engine *engine, const struct engine_command *command,
                          "a word of the command is not UTF-8, and Docker's API carries no other");
     CLEANUP_JSON json_t *request = json_pack(
         "{s:o, s:b, s:b, s:b, s:b, s:s, s:s}", "Cmd", words, "AttachStdin", command->input != 0,
-        "AttachStdout", 1, "AttachStderr", 1, "Tty", 0, "User", "root", "WorkingDir", "/work");
+        "AttachStdout", 1, "AttachStderr", 1, "Tty", 0, "User", "root", "WorkingDir", "/bench");
     if (command->mark)
         json_object_set_new(request, "Env", json_pack("[s]", command->mark));
     CLEANUP_TEXT char *escaped = http_escape(command->container);

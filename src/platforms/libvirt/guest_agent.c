@@ -12,7 +12,7 @@
 /* Where the output of command `number` goes in the guest. */
 #define OUTPUT_BASE "/var/tmp/virtgrade-%u"
 
-/* The image's program (src/lab/guest/run.c) that runs a command in /work: what is printed goes to
+/* The image's program (src/lab/guest/run.c) that runs a command in /bench: what is printed goes to
  * files, and is passed on where it is little. */
 #define RUN "/usr/lib/virtgrade/run"
 

@@ -18,7 +18,7 @@ struct guest_agent {
     void *context;
 };
 
-/* Runs a command in /work with nothing on its standard input: its exit status, or 128 and the
+/* Runs a command in /bench with nothing on its standard input: its exit status, or 128 and the
  * signal that ended it. What it prints is passed on when it ended. `number` tells this command from
  * others of the same guest that run at the same time or before. Where the deadline passes, the
  * command is ended. ERROR_INPUT where a word is not UTF-8, which the agent cannot carry. */

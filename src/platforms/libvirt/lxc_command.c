@@ -245,7 +245,7 @@ int lxc_exec(const struct lxc_container *container, const char *const argv[],
     struct process_plan plan = {
         .argv = argv,
         .as_shell = true,
-        .directory = "/work",
+        .directory = "/bench",
         .enter = enter_container,
         .started = join_groups,
         .context = &copy,

@@ -27,7 +27,7 @@ int lxc_open(pid_t controller, struct deadline deadline, struct lxc_container *r
              struct error *err);
 void lxc_close(struct lxc_container *container);
 
-/* Runs a command in /work in the namespaces, the cgroups and with the rights of the container. */
+/* Runs a command in /bench in the namespaces, the cgroups and with the rights of the container. */
 int lxc_exec(const struct lxc_container *container, const char *const argv[],
              const struct streams *streams, struct deadline deadline, int *ret_status,
              struct error *err);
