@@ -56,7 +56,7 @@ $(B)/%.o: %.c $(B)/config.mk
 # What goes into the instances' image is packed into the program: our files, helpers that are linked
 # statically, since their home is another system, and the names of the packages.
 GUEST := src/lab/guest
-build/guest/command build/guest/run: build/guest/%: $(GUEST)/%.c $(GUEST)/protocol.h $(B)/config.mk
+build/guest/command build/guest/run: build/guest/%: $(GUEST)/%.c $(wildcard $(GUEST)/*.h) $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static -s $< -o $@
 build/guest.tar: build/guest/command build/guest/run packages.txt $(shell find $(GUEST) -type f -o -type d)

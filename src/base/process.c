@@ -24,6 +24,9 @@ struct complaint {
     char step[60];
 };
 
+/* How long a child may take to execute its command. */
+enum { START_S = 60 };
+
 enum { GATE_READ, GATE_WRITE, COMPLAINT_READ, COMPLAINT_WRITE, PIPE_ENDS };
 
 static void complain(int fd, const char *step)
@@ -121,16 +124,18 @@ static int start_error(const struct process_plan *plan, const char *step, int nu
                      shown(name, strlen(name)).text, step, strerror(number));
 }
 
-/* Lets the child go and waits until it executes its command or complains. */
+/* Lets the child go and waits until it executes its command or complains: a moment, unless a file
+ * system that it mounts or looks into does not answer. */
 static int let_go(const struct process_plan *plan, int pipes[PIPE_ENDS], struct error *err)
 {
     struct complaint complaint = {.number = EIO, .step = "tell how it starts"};
     if (write(pipes[GATE_WRITE], "", 1) != 1)
         return start_error(plan, "start", errno, err);
-    ssize_t n;
-    do
-        n = read(pipes[COMPLAINT_READ], &complaint, sizeof complaint);
-    while (n < 0 && errno == EINTR);
+    struct pollfd fd = {.fd = pipes[COMPLAINT_READ], .events = POLLIN};
+    int result = deadline_wait(deadline_in(START_S), &fd, 1, plan->argv[0], err);
+    if (result != 0)
+        return result;
+    ssize_t n = read(pipes[COMPLAINT_READ], &complaint, sizeof complaint);
     return n == 0 ? 0 : start_error(plan, complaint.step, complaint.number, err);
 }
 

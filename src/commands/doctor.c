@@ -44,7 +44,7 @@ static int look_at_platform(const struct platform *platform, struct lab *lab,
     return 0;
 }
 
-static void look_at_lab(struct lab *lab, struct findings *findings)
+static void look_at_lab(struct lab *lab, struct deadline deadline, struct findings *findings)
 {
     CLEANUP(lab_items_free) struct lab_items items = {0};
     CLEANUP(image_free) struct image image = {0};
@@ -60,7 +60,7 @@ static void look_at_lab(struct lab *lab, struct findings *findings)
     else
         finding_add(findings, "lab", "state", FINDING_GOOD, NULL, "%s",
                     lab_is_up(lab) ? "up" : "down: it comes up when it is needed");
-    int found = image_find(lab, &image, &why);
+    int found = image_find(lab, deadline_within(deadline, PROBE_S), &image, &why);
     if (found == 0)
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL, "%s, in %s", image.hash,
                     lab->cache);
@@ -93,7 +93,7 @@ static int look(struct laboratory *laboratory, const struct host_view *view,
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++)
         result = look_at_platform(platform, &laboratory->lab, deadline, findings, err);
     if (result == 0) {
-        look_at_lab(&laboratory->lab, findings);
+        look_at_lab(&laboratory->lab, deadline, findings);
         result = features_look(deadline, findings, err);
     }
     if (result == 0)

@@ -1,12 +1,13 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "base/tree.h"
 #include "command.h"
 #include "format.h"
 #include "lab/cgroup.h"
+#include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "laboratory.h"
 #include "platforms/platform.h"
@@ -40,20 +41,23 @@ static int bring_down(struct lab *lab, bool force, struct deadline deadline, str
     return result;
 }
 
-/* What the cache holds of ours; a directory that holds another's stays. */
-static int purge(struct lab *lab, struct error *err)
+/* What the cache holds of ours, while no other lab uses it; a directory that holds another's stays.
+ */
+static int purge(struct lab *lab, struct deadline deadline, struct error *err)
 {
-    static const char *const trees[] = {"images", "docker", "instances"};
-    int result = 0;
-    for (size_t i = 0; i < sizeof trees / sizeof *trees && result == 0; i++) {
-        CLEANUP_TEXT char *path = memory_print("%s/%s", lab->cache, trees[i]);
-        result = tree_remove(path, err);
-    }
-    rmdir(lab->cache);
+    CLEANUP_TEXT char *instances = memory_print("%s/instances", lab->cache);
+    if (rmdir(instances) != 0 && errno == ENOTEMPTY)
+        return error_set(err, ERROR_FAILED,
+                         "%s: holds instances of another lab: take that down first", instances);
+    int result = dockerd_purge(lab, deadline, err);
+    if (result == 0)
+        result = image_purge(lab, err);
+    if (result == 0)
+        rmdir(lab->cache);
     return result;
 }
 
-static int tell_status(struct lab *lab, struct error *err)
+static int tell_status(struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP(lab_items_free) struct lab_items items = {0};
     int result = lab_items(lab, &items, err);
@@ -64,7 +68,8 @@ static int tell_status(struct lab *lab, struct error *err)
     printf("cache     %s\n", shown(lab->cache, strlen(lab->cache)).text);
     CLEANUP(image_free) struct image image = {0};
     struct error none;
-    printf("image     %s\n", image_find(lab, &image, &none) == 0 ? image.hash : "not built yet");
+    printf("image     %s\n",
+           image_find(lab, deadline, &image, &none) == 0 ? image.hash : "not built yet");
     if (items.count == 0)
         return 0;
     printf("link      %ld Mbit/s%s\n", lab->settings->lab.rate_mbit,
@@ -97,9 +102,9 @@ static int run(const struct arguments *arguments, struct error *err)
     else if (action == SETTINGS)
         settings_write(stdout, laboratory.settings);
     else
-        result = tell_status(&laboratory.lab, err);
+        result = tell_status(&laboratory.lab, deadline, err);
     if (result == 0 && action == DOWN && arguments->values[PURGE])
-        result = purge(&laboratory.lab, err);
+        result = purge(&laboratory.lab, deadline, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     return result;

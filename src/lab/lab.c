@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,26 @@ static char *copy(const char *text)
     return memory_copy(text, strlen(text));
 }
 
+/* The path with no link, dot or doubled slash in it, so that one directory has one name, also
+ * before it is made; NULL where a part that is not there would be gone up from. */
+static char *path_resolve(const char *path)
+{
+    char *there = realpath(path, NULL);
+    if (there || errno != ENOENT)
+        return there;
+    CLEANUP_TEXT char *of_parent = copy(path);
+    CLEANUP_TEXT char *of_name = copy(path);
+    const char *name = basename(of_name);
+    if (strcmp(name, "..") == 0 || strcmp(name, "/") == 0)
+        return NULL;
+    char *parent = path_resolve(dirname(of_parent));
+    if (!parent || strcmp(name, ".") == 0)
+        return parent;
+    char *whole = memory_print("%s/%s", strcmp(parent, "/") == 0 ? "" : parent, name);
+    free(parent);
+    return whole;
+}
+
 /* The directory that is set, or root's own, or below what the environment gives a user, or else
  * below /tmp. */
 static char *directory_of(const char *set, const char *roots, const char *variable,
@@ -27,14 +48,17 @@ static char *directory_of(const char *set, const char *roots, const char *variab
 {
     const char *value = getenv(variable), *other = getenv(fallback_variable);
     if (*set)
-        return *set == '/' ? copy(set) : realpath(set, NULL);
+        return path_resolve(set);
     if (geteuid() == 0)
-        return copy(roots);
+        return path_resolve(roots);
+    CLEANUP_TEXT char *path = NULL;
     if (value && *value == '/')
-        return memory_print("%s/virtgrade", value);
-    if (other && *other == '/')
-        return memory_print("%s%s/virtgrade", other, fallback_below);
-    return memory_print("/tmp/virtgrade-%u", (unsigned)geteuid());
+        path = memory_print("%s/virtgrade", value);
+    else if (other && *other == '/')
+        path = memory_print("%s%s/virtgrade", other, fallback_below);
+    else
+        path = memory_print("/tmp/virtgrade-%u", (unsigned)geteuid());
+    return path_resolve(path);
 }
 
 /* FNV-1a, 32 bit: labs with different states get different names. */
@@ -53,11 +77,11 @@ int lab_open(const struct settings *settings, FILE *words, struct lab *ret_lab, 
     char *cache =
         directory_of(settings->lab.cache, LAB_ROOTS_CACHE, "XDG_CACHE_HOME", "HOME", "/.cache");
     if (!state || !cache) {
+        int result = error_set(err, ERROR_INPUT, "lab.%s: expected a directory that can be made",
+                               state ? "cache" : "state");
         free(state);
         free(cache);
-        return error_set(
-            err, ERROR_INPUT,
-            "lab.state and lab.cache: expected absolute paths, or directories that exist");
+        return result;
     }
     *ret_lab = (struct lab){settings, words, state, cache,
                             memory_print("/virtgrade-%08x", name_hash(state))};
@@ -100,7 +124,7 @@ int lab_namespace(const struct lab *lab, enum lab_place place, struct error *err
     return fd;
 }
 
-/* --- what is recorded --- */
+/* --- its directories --- */
 
 int lab_make_directory(const char *path, mode_t mode, struct error *err)
 {
@@ -111,7 +135,7 @@ int lab_make_directory(const char *path, mode_t mode, struct error *err)
 }
 
 /* The directory with those above it. */
-int lab_make_directories(const char *path, mode_t mode, struct error *err)
+static int make_directories(const char *path, mode_t mode, struct error *err)
 {
     CLEANUP_TEXT char *part = copy(path);
     for (char *at = part + 1; (at = strchr(at, '/')); at++) {
@@ -124,6 +148,51 @@ int lab_make_directories(const char *path, mode_t mode, struct error *err)
     return lab_make_directory(path, mode, err);
 }
 
+/* Whoever can write there could have the program remove or run what it should not. A directory that
+ * went meanwhile, with a lab that goes down, is no failure here. */
+static int check_owner(const char *path, struct error *err)
+{
+    struct stat facts;
+    if (lstat(path, &facts) != 0)
+        return errno == ENOENT ? 0
+                               : error_set(err, ERROR_FAILED, "%s: cannot look at it: %s", path,
+                                           strerror(errno));
+    if (!S_ISDIR(facts.st_mode))
+        return error_set(err, ERROR_FAILED, "%s: is not a directory", path);
+    if (facts.st_uid != geteuid())
+        return error_set(err, ERROR_MISSING, "%s: is another user's: be that user, or set another",
+                         path);
+    if (facts.st_mode & (S_IWGRP | S_IWOTH))
+        return error_set(err, ERROR_MISSING,
+                         "%s: others may write there: chmod go-w it, or set another", path);
+    return 0;
+}
+
+/* Tells which setting an error is about. */
+static int about(const char *setting, int result, struct error *err)
+{
+    struct error cause = *err;
+    return result == 0 ? 0 : error_set(err, result, "%s: %s", setting, cause.text);
+}
+
+static int make_own(const char *setting, const char *path, mode_t mode, struct error *err)
+{
+    int result = make_directories(path, mode, err);
+    return about(setting, result == 0 ? check_owner(path, err) : result, err);
+}
+
+int lab_make_state(const struct lab *lab, struct error *err)
+{
+    return make_own("lab.state", lab->state, 0711, err);
+}
+
+int lab_make_cache(const struct lab *lab, struct error *err)
+{
+    return make_own("lab.cache", lab->cache, 0755, err);
+}
+
+/* --- what is recorded --- */
+
 char *lab_record_path(const struct lab *lab)
 {
     return memory_print("%s/record", lab->state);
@@ -132,7 +201,7 @@ char *lab_record_path(const struct lab *lab)
 static int add_event(struct lab *lab, const char *event, const char *kind, const char *where,
                      const char *what, struct error *err)
 {
-    int result = lab_make_directories(lab->state, 0711, err);
+    int result = lab_make_state(lab, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *path = lab_record_path(lab);
@@ -156,7 +225,8 @@ int lab_forget(struct lab *lab, const char *kind, const char *where, const char 
 int lab_items(struct lab *lab, struct lab_items *ret_items, struct error *err)
 {
     CLEANUP_TEXT char *path = lab_record_path(lab);
-    return record_read(path, ret_items, err);
+    int result = about("lab.state", check_owner(lab->state, err), err);
+    return result == 0 ? record_read(path, ret_items, err) : result;
 }
 
 /* --- for instances --- */
@@ -165,7 +235,9 @@ int lab_directory(struct lab *lab, const char *name, char **ret_path, struct err
 {
     CLEANUP_TEXT char *parent = memory_print("%s/instances", lab->cache);
     CLEANUP_TEXT char *path = memory_print("%s/%s", parent, name);
-    int result = lab_make_directories(parent, 0755, err);
+    int result = lab_make_cache(lab, err);
+    if (result == 0)
+        result = lab_make_directory(parent, 0755, err);
     if (result == 0)
         result = lab_note(lab, "directory", "", path, err);
     if (result == 0 && mkdir(path, 0755) != 0)

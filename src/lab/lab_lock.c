@@ -23,7 +23,7 @@ static int try_lock(struct lab *lab, const char *name, int kind, int *ret_lock, 
 {
     CLEANUP_TEXT char *directory = memory_print("%s/locks", lab->state);
     CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name);
-    int result = lab_make_directories(lab->state, 0711, err);
+    int result = lab_make_state(lab, err);
     if (result == 0)
         result = lab_make_directory(directory, 0700, err);
     if (result != 0)
@@ -31,11 +31,6 @@ static int try_lock(struct lab *lab, const char *name, int kind, int *ret_lock, 
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     bool locked = lock >= 0 && flock(lock, kind | LOCK_NB) == 0 && is_current(lock, path);
     /* The directory may go in between, with a lab that goes down: that is no failure. */
-    if (lock < 0 && errno == EACCES)
-        return error_set(err, ERROR_FAILED,
-                         "%s: cannot lock: it is another user's lab: be that user, or set state of "
-                         "[lab]",
-                         path);
     if (lock < 0 && errno != ENOENT)
         return error_set(err, ERROR_FAILED, "%s: cannot lock: %s", path, strerror(errno));
     if (lock >= 0 && !locked)

@@ -10,9 +10,13 @@
 char *lab_place_path(const struct lab *lab, enum lab_place place);
 char *lab_record_path(const struct lab *lab);
 
-/* Makes a directory, or it and those above it; good where it is there. */
+/* Makes a directory; good where it is there. */
 int lab_make_directory(const char *path, mode_t mode, struct error *err);
-int lab_make_directories(const char *path, mode_t mode, struct error *err);
+
+/* Makes the lab's own directory and those above it; good where it is there and the user's alone to
+ * write. ERROR_MISSING where others could have put something there. */
+int lab_make_state(const struct lab *lab, struct error *err);
+int lab_make_cache(const struct lab *lab, struct error *err);
 
 /* Undoes what an earlier network left: what began to come up, or did not go down to the end. */
 int lab_undo_network(struct lab *lab, struct deadline deadline, struct error *err);

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "lab/cgroup.h"
+#include "lab/guest/limits.h"
 #include "lab/image/image.h"
 #include "lab/overlay.h"
 #include "root_files.h"
@@ -158,6 +159,7 @@ static const char *enter(void *context)
         return "be limited to its processors";
     if (entrance->keeper >= 0 && setns(entrance->keeper, CLONE_NEWNS | CLONE_NEWNET) != 0)
         return "enter the instance";
+    limits_set();
     return NULL;
 }
 
@@ -217,6 +219,10 @@ static int start_outside(struct instance *instance, struct error *err)
     instance_note(instance, "image: without root, commands are the host's own");
     instance_note(instance, "lab.rate_mbit: without root, commands run outside the lab's network");
     instance_note(instance, "instance.memory_mib: without root, memory is not limited");
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_max < LIMITS_OPEN_FILES)
+        instance_note(instance, "open files: without root, %llu instead of %d",
+                      (unsigned long long)limit.rlim_max, LIMITS_OPEN_FILES);
     if (mkdir(files, 0755) != 0)
         return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", files,
                          strerror(errno));

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "lab/guest/limits.h"
 #include "lab/lab.h"
 #include "platforms/platform.h"
 
@@ -171,11 +172,24 @@ static int check_copies(struct instance *instance, struct error *err)
     return result;
 }
 
+/* As many files may be open as on every other platform. */
+static int check_limits(struct instance *instance, struct error *err)
+{
+    static const char *const argv[] = {"sh", "-c", "ulimit -Sn; ulimit -Hn", NULL};
+    CLEANUP(capture_free) struct capture capture = {0};
+    CLEANUP_TEXT char *expected = memory_print("%d\n%d\n", LIMITS_OPEN_FILES, LIMITS_OPEN_FILES);
+    int status = -1, result = run(instance, argv, &capture, &status, err);
+    if (result == 0 && strcmp(capture.output.s, expected) != 0)
+        result = error_set(err, ERROR_CHECK, "other limits of open files than %d: %s",
+                           LIMITS_OPEN_FILES, capture.output.s);
+    return result;
+}
+
 /* What a command wrote is what comes out. */
 static int check_written(struct instance *instance, struct error *err)
 {
-    static const char *const argv[] = {"sh", "-c",
-                                       "echo one > /bench/written; echo two >> /bench/written", NULL};
+    static const char *const argv[] = {
+        "sh", "-c", "echo one > /bench/written; echo two >> /bench/written", NULL};
     CLEANUP_TEXT char *back = memory_print("/tmp/virtgrade-cycle-%d", (int)getpid());
     CLEANUP(capture_free) struct capture capture = {0};
     CLEANUP(file_free) struct file file = {0};
@@ -313,6 +327,7 @@ static const struct {
     {"tells what cannot be executed", check_not_executable},
     {"takes 10 MiB and gives them back", check_copies},
     {"gives what a command wrote", check_written},
+    {"limits open files as all do", check_limits},
     {"refuses what is no file", check_no_files},
     {"serves iperf3 and TCP", check_network},
     {"ends a command at its deadline", check_deadline},

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/process.h"
+#include "lab/guest/limits.h"
 #include "lab/guest/protocol.h"
 #include "lab/image/image_files.h"
 #include "suites.h"
@@ -132,6 +133,8 @@ START_TEST(a_signal_and_a_missing_program_have_statuses_of_their_own)
     ck_assert_int_eq(run(killed, &capture), 137);
     ck_assert_int_eq(run(missing, &capture), 127);
     ck_assert_ptr_nonnull(strstr(capture.errors.s, "/nonexistent/program: No such file"));
+    const char *const none[] = {"/etc/passwd", NULL};
+    ck_assert_int_eq(run(none, &capture), 126);
 }
 END_TEST
 
@@ -217,6 +220,28 @@ START_TEST(nonsense_is_hung_up_on)
 }
 END_TEST
 
+START_TEST(a_child_that_outlives_its_command_is_not_listened_to)
+{
+    CLEANUP(capture_free) struct capture capture = {0};
+    const char *const argv[] = {"sh", "-c", "echo first; setsid yes & exit 3", NULL};
+    ck_assert_int_eq(run(argv, &capture), 3);
+    ck_assert_int_eq(strncmp(capture.output.s, "first\n", 6), 0);
+}
+END_TEST
+
+START_TEST(the_limit_of_open_files_is_that_of_all_platforms)
+{
+    CLEANUP(capture_free) struct capture capture = {0};
+    CLEANUP_TEXT char *expected = memory_print("%d\n%d\n", LIMITS_OPEN_FILES, LIMITS_OPEN_FILES);
+    const char *const argv[] = {"sh", "-c", "ulimit -Sn; ulimit -Hn", NULL};
+    struct rlimit limit;
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    ck_assert_int_eq(run(argv, &capture), 0);
+    if (limit.rlim_max >= LIMITS_OPEN_FILES)
+        ck_assert_str_eq(capture.output.s, expected);
+}
+END_TEST
+
 Suite *guest_suite(void)
 {
     const TTest *const tests[] = {a_command_tells_its_output_and_its_status,
@@ -224,6 +249,8 @@ Suite *guest_suite(void)
                                   input_goes_through_in_full,
                                   input_that_nobody_reads_does_no_harm,
                                   a_client_that_hangs_up_ends_its_command,
-                                  nonsense_is_hung_up_on};
+                                  nonsense_is_hung_up_on,
+                                  a_child_that_outlives_its_command_is_not_listened_to,
+                                  the_limit_of_open_files_is_that_of_all_platforms};
     return SUITE_BEYOND_VALGRIND("guest", tests);
 }

@@ -282,7 +282,8 @@ START_TEST(a_file_comes_out_with_its_permissions)
                                   NULL};
     free(played.questions);
     played = (struct played){broken, 0, NULL};
-    ck_assert_int_eq(guest_agent_get(&agent, 1, "/bench/a", to, deadline_in(1), &err), ERROR_FAILED);
+    ck_assert_int_eq(guest_agent_get(&agent, 1, "/bench/a", to, deadline_in(1), &err),
+                     ERROR_FAILED);
     ck_assert_int_ne(access(to, F_OK), 0);
     free(played.questions);
 }

@@ -180,7 +180,8 @@ START_TEST(sources_are_the_hosts_where_it_is_of_the_release)
     ck_assert_uint_eq(text_count_lines(span_of(named.sources.list)), 1);
     ck_assert_ptr_null(strstr(named.sources.list, "check-valid-until"));
     ck_assert_int_eq(
-        make_recipe(etc, "sloth", "http://mirror.example/debian/20231001T024155Z/", &past, &err), 0);
+        make_recipe(etc, "sloth", "http://mirror.example/debian/20231001T024155Z/", &past, &err),
+        0);
     ck_assert_ptr_nonnull(strstr(past.sources.list, " check-valid-until=no] "));
     remove_etc();
 }

@@ -11,7 +11,9 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/process.h"
 #include "base/tree.h"
+#include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "suites.h"
 
@@ -210,6 +212,100 @@ START_TEST(a_state_without_namespaces_is_not_up)
 }
 END_TEST
 
+START_TEST(one_state_is_one_lab_however_it_is_spelled)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    open_stage(&stage);
+    CLEANUP_TEXT char *cgroup = memory_print("%s", stage.lab.cgroup);
+    CLEANUP_TEXT char *state = memory_print("%s", stage.lab.state);
+    CLEANUP_TEXT char *link = memory_print("%s", scratch_path("link"));
+    unlink(link);
+    ck_assert_int_eq(symlink(".", link), 0);
+    static const char *const spellings[] = {"state", "state/", "./state//.", "link/state"};
+    for (size_t made = 0; made < 2; made++) {
+        for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+            lab_close(&stage.lab);
+            free(stage.settings.lab.state);
+            stage.settings.lab.state = memory_print("%s", scratch_path(spellings[i]));
+            ck_assert_int_eq(lab_open(&stage.settings, NULL, &stage.lab, &err), 0);
+            ck_assert_str_eq(stage.lab.state, state);
+            ck_assert_str_eq(stage.lab.cgroup, cgroup);
+        }
+        ck_assert(made || mkdir(state, 0700) == 0);
+    }
+    ck_assert_int_eq(rmdir(state), 0);
+    unlink(link);
+    struct lab none = {0};
+    free(stage.settings.lab.state);
+    stage.settings.lab.state = memory_print("%s", scratch_path("nothing/../state"));
+    ck_assert_int_eq(lab_open(&stage.settings, NULL, &none, &err), ERROR_INPUT);
+    ck_assert_ptr_nonnull(strstr(err.text, "lab.state: "));
+}
+END_TEST
+
+START_TEST(a_state_that_others_could_write_is_not_trusted)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    CLEANUP(lab_items_free) struct lab_items items = {0};
+    open_stage(&stage);
+    ck_assert_int_eq(lab_note(&stage.lab, "directory", "", "/nonexistent/kept", &err), 0);
+    for (mode_t mode = 0770; mode <= 0777; mode += 7) {
+        ck_assert_int_eq(chmod(stage.lab.state, mode), 0);
+        ck_assert_int_eq(lab_items(&stage.lab, &items, &err), ERROR_MISSING);
+        ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_MISSING);
+        ck_assert_ptr_nonnull(strstr(err.text, "lab.state: "));
+        ck_assert_int_eq(lab_note(&stage.lab, "mount", "", "/x", &err), ERROR_MISSING);
+    }
+    ck_assert_int_eq(chmod(stage.lab.state, 0711), 0);
+    if (geteuid() == 0) {
+        ck_assert_int_eq(chown(stage.lab.state, 65534, 65534), 0);
+        ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_MISSING);
+        ck_assert_ptr_nonnull(strstr(err.text, "another user's"));
+        ck_assert_int_eq(chown(stage.lab.state, 0, 0), 0);
+    }
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+    ck_assert_int_eq(symlink("/nonexistent", stage.lab.state), 0);
+    ck_assert_int_ne(lab_note(&stage.lab, "mount", "", "/x", &err), 0);
+    ck_assert_int_eq(unlink(stage.lab.state), 0);
+}
+END_TEST
+
+/* The images of a cache stay while another lab's Docker has them, or another builds one. */
+START_TEST(a_cache_that_another_lab_uses_is_kept)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    open_stage(&stage);
+    ck_assert_int_eq(dockerd_purge(&stage.lab, deadline_in(5), &err), 0);
+    ck_assert_int_eq(image_purge(&stage.lab, &err), 0);
+    CLEANUP_TEXT char *owner = memory_print("%s/docker.owner", stage.lab.cache);
+    CLEANUP_TEXT char *data = memory_print("%s/docker", stage.lab.cache);
+    CLEANUP_TEXT char *images = memory_print("%s/images", stage.lab.cache);
+    ck_assert_int_eq(mkdir(stage.lab.cache, 0700), 0);
+    ck_assert_int_eq(mkdir(data, 0700), 0);
+    ck_assert_int_eq(mkdir(images, 0700), 0);
+    CLEANUP_TEXT char *text =
+        memory_print("%d %llu\n", (int)getpid(), (unsigned long long)process_born(getpid()));
+    scratch_file("cache/docker.owner", text, strlen(text));
+    ck_assert_int_eq(dockerd_purge(&stage.lab, deadline_in(5), &err), ERROR_FAILED);
+    ck_assert_int_eq(access(data, F_OK), 0);
+    scratch_file("cache/docker.owner", "", 0);
+    ck_assert_int_eq(dockerd_purge(&stage.lab, deadline_in(5), &err), 0);
+    ck_assert_int_ne(access(data, F_OK), 0);
+    ck_assert_int_ne(access(owner, F_OK), 0);
+    int lock = open(images, O_RDONLY | O_DIRECTORY);
+    ck_assert_int_eq(flock(lock, LOCK_EX), 0);
+    ck_assert_int_eq(image_purge(&stage.lab, &err), ERROR_FAILED);
+    ck_assert_int_eq(access(images, F_OK), 0);
+    close(lock);
+    ck_assert_int_eq(image_purge(&stage.lab, &err), 0);
+    ck_assert_int_ne(access(images, F_OK), 0);
+    ck_assert_int_eq(rmdir(stage.lab.cache), 0);
+}
+END_TEST
+
 Suite *lab_suite(void)
 {
     const TTest *const tests[] = {
@@ -220,6 +316,9 @@ Suite *lab_suite(void)
         a_lock_is_waited_for_until_the_deadline,
         an_image_that_another_lab_builds_is_left_alone,
         a_state_without_namespaces_is_not_up,
+        one_state_is_one_lab_however_it_is_spelled,
+        a_state_that_others_could_write_is_not_trusted,
+        a_cache_that_another_lab_uses_is_kept,
     };
     return SUITE_BEYOND_VALGRIND("lab", tests);
 }

@@ -172,7 +172,7 @@ static int write_files(struct lab *lab, const struct dockerd_paths *paths, struc
     const char *const directories[] = {paths->directory, paths->scratch, paths->data};
     int result = lab_note(lab, "directory", "", paths->directory, err);
     if (result == 0)
-        result = lab_make_directories(lab->cache, 0755, err);
+        result = lab_make_cache(lab, err);
     for (size_t i = 0; i < sizeof directories / sizeof *directories && result == 0; i++)
         result = lab_make_directory(directories[i], 0711, err);
     if (result == 0)
@@ -391,4 +391,20 @@ int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline d
 {
     (void)item;
     return end_all(lab, deadline_within(deadline, 30), err);
+}
+
+int dockerd_purge(const struct lab *lab, struct deadline deadline, struct error *err)
+{
+    CLEANUP(dockerd_paths_free) struct dockerd_paths paths;
+    dockerd_paths_make(lab, &paths);
+    if (access(paths.owner, F_OK) != 0)
+        return 0;
+    int owner = -1, result = own_images(&paths, deadline, &owner, err);
+    if (result != 0)
+        return result;
+    result = tree_remove(paths.data, err);
+    if (result == 0)
+        unlink(paths.owner);
+    close(owner);
+    return result;
 }

@@ -29,6 +29,10 @@ int dockerd_check(const struct lab *lab, struct error *err);
  * ERROR_MISSING, with the remedy, where it is not there. */
 int dockerd_runsc(const struct lab *lab, char **ret_program, struct error *err);
 
+/* Removes the images that it keeps in the cache; ERROR_FAILED while another lab's Docker has them.
+ */
+int dockerd_purge(const struct lab *lab, struct deadline deadline, struct error *err);
+
 /* Ends it with all its containers; the way to undo DOCKERD_KIND. */
 #define DOCKERD_KIND "dockerd"
 int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,

@@ -9,9 +9,12 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "limits.h"
 
 /* What goes on with one command. A descriptor that is done with is -1, which poll ignores. */
 struct session {
@@ -88,18 +91,20 @@ _Noreturn static void be_command(char **argv, const int input[2], const int outp
                                  const int errors[2])
 {
     setsid();
+    limits_set();
     dup2(input[0], STDIN_FILENO);
     dup2(output[1], STDOUT_FILENO);
     dup2(errors[1], STDERR_FILENO);
     signal(SIGPIPE, SIG_DFL);
     if (chdir("/bench") == 0 || chdir("/") == 0)
         execvp(argv[0], argv);
-    const char *reason = strerror(errno);
+    int number = errno;
+    const char *reason = strerror(number);
     (void)!write(STDERR_FILENO, argv[0], strlen(argv[0]));
     (void)!write(STDERR_FILENO, ": ", 2);
     (void)!write(STDERR_FILENO, reason, strlen(reason));
     (void)!write(STDERR_FILENO, "\n", 1);
-    _exit(127);
+    _exit(number == ENOENT ? 127 : 126);
 }
 
 static bool start(struct session *session, char **argv)
@@ -170,25 +175,38 @@ static void give_input(struct session *session)
         close_end(&session->input);
 }
 
-/* Serves the command until it has ended and said all. What a process that outlives it would still
- * say is not waited for. */
+/* What the command has said and nobody read. What a process that outlives it still says is not
+ * waited for, or it would never end. */
+static void pass_on_rest(int *fd, char type)
+{
+    unsigned char frame[PROTOCOL_HEAD + PROTOCOL_MOST_FRAME];
+    int left = 0;
+    if (*fd < 0 || ioctl(*fd, FIONREAD, &left) != 0)
+        return;
+    while (left > 0) {
+        size_t most = left < PROTOCOL_MOST_FRAME ? (size_t)left : PROTOCOL_MOST_FRAME;
+        ssize_t n = read(*fd, frame + PROTOCOL_HEAD, most);
+        if (n <= 0 || !write_frame(type, frame, (size_t)n))
+            return;
+        left -= (int)n;
+    }
+}
+
+/* Serves the command until it has ended. */
 static void serve(struct session *session)
 {
-    bool ended = false;
-    while (!ended || session->output >= 0 || session->errors >= 0) {
+    for (;;) {
         bool pending = session->input >= 0 && session->first < session->last;
         struct pollfd fds[] = {{.fd = session->output, .events = POLLIN},
                                {.fd = session->errors, .events = POLLIN},
-                               {.fd = ended ? -1 : session->pidfd, .events = POLLIN},
+                               {.fd = session->pidfd, .events = POLLIN},
                                {.fd = pending ? session->input : -1, .events = POLLOUT},
                                {.fd = STDIN_FILENO, .events = POLLIN}};
         /* What the client says next has no room yet, or is nothing: only its end is news. */
         bool deaf = pending || !session->listening;
         if (deaf)
             fds[4].events = POLLRDHUP;
-        int ready = poll(fds, 5, ended ? 0 : -1);
-        if (ended && fds[0].revents == 0 && fds[1].revents == 0)
-            return;
+        int ready = poll(fds, 5, -1);
         if (ready < 0 && errno != EINTR)
             hang_up(session);
         if (ready <= 0)
@@ -201,7 +219,8 @@ static void serve(struct session *session)
             give_input(session);
         if (fds[4].revents != 0 && (deaf || !take_input(session)))
             hang_up(session);
-        ended = ended || fds[2].revents != 0;
+        if (fds[2].revents != 0)
+            return;
     }
 }
 
@@ -213,6 +232,8 @@ int main(void)
     if (!argv || !start(&session, argv))
         hang_up(&session);
     serve(&session);
+    pass_on_rest(&session.output, PROTOCOL_OUTPUT);
+    pass_on_rest(&session.errors, PROTOCOL_ERRORS);
     int status;
     if (waitpid(session.pid, &status, 0) != session.pid)
         hang_up(&session);

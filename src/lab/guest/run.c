@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "limits.h"
+
 enum { LITTLE = 32 << 10 };
 
 static int open_file(const char *base, const char *suffix)
@@ -29,6 +31,7 @@ _Noreturn static void be_command(char **argv, int output, int errors)
 {
     dup2(output, STDOUT_FILENO);
     dup2(errors, STDERR_FILENO);
+    limits_set();
     if (chdir("/bench") == 0)
         execvp(argv[0], argv);
     int number = errno;

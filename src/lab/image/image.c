@@ -86,10 +86,11 @@ static bool is_there(const struct order *order)
     return access(order->directory, F_OK) == 0;
 }
 
-int image_find(struct lab *lab, struct image *ret_image, struct error *err)
+int image_find(struct lab *lab, struct deadline deadline, struct image *ret_image,
+               struct error *err)
 {
     CLEANUP(order_free) struct order order = {0};
-    int result = order_make(lab, deadline_in(60), &order, err);
+    int result = order_make(lab, deadline, &order, err);
     if (result != 0)
         return result;
     if (!is_there(&order))
@@ -172,7 +173,9 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
     if (!is_there(&order)) {
         result = tools_check(err);
         if (result == 0)
-            result = lab_make_directories(order.images, 0755, err);
+            result = lab_make_cache(lab, err);
+        if (result == 0)
+            result = lab_make_directory(order.images, 0755, err);
         if (result == 0)
             result = lock_images(&order, deadline, &lock, err);
         if (result == 0 && !is_there(&order))
@@ -182,6 +185,18 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
     }
     *ret_image = image_at(order.directory, order.hash);
     return 0;
+}
+
+int image_purge(struct lab *lab, struct error *err)
+{
+    CLEANUP_TEXT char *images = memory_print("%s/images", lab->cache);
+    CLEANUP(lab_unlock) int lock = open(images, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0 && errno == ENOENT)
+        return 0;
+    if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0)
+        return error_set(err, ERROR_FAILED, "%s: another virtgrade builds an image there: end it",
+                         images);
+    return tree_remove(images, err);
 }
 
 /* --- a disk for an instance --- */

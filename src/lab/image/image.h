@@ -34,13 +34,17 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
                struct error *err);
 
 /* The same where it is there already; ERROR_MISSING where not. */
-int image_find(struct lab *lab, struct image *ret_image, struct error *err);
+int image_find(struct lab *lab, struct deadline deadline, struct image *ret_image,
+               struct error *err);
 
 /* Removes what a build that was killed has left; not where somebody builds in this cache now, whose
  * it is then, maybe another lab's. The way to undo IMAGE_KIND. */
 #define IMAGE_KIND "image"
 int image_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
                struct error *err);
+
+/* Removes all images of the cache; ERROR_FAILED while another builds one there. */
+int image_purge(struct lab *lab, struct error *err);
 
 /* A new disk for one instance: a sparse copy of the image's, at `path`. */
 int image_copy_disk(const struct image *image, const char *path, struct error *err);

@@ -17,6 +17,7 @@
 #include "engine_exec.h"
 #include "lab/cgroup.h"
 #include "lab/daemons/dockerd.h"
+#include "lab/guest/limits.h"
 #include "lab/ping.h"
 
 const struct docker_flavour docker_runc = {.runtime = "runc"};
@@ -119,13 +120,22 @@ static char *first_processors(struct instance *instance)
     return text;
 }
 
-/* A private daemon can give no more than it has, which is what this program has. */
-static long open_files(void)
+/* A private daemon can give no more than it has, which is what this program has; whether a user's
+ * could is not known beforehand, so its own choice stays. */
+static long open_files(struct instance *instance)
 {
-    enum { WANTED = 65536 };
     struct rlimit limit = {0};
+    if (!docker_of(instance)->choice.private) {
+        instance_note(instance, "open files: as Docker has them set, instead of %d",
+                      LIMITS_OPEN_FILES);
+        return 0;
+    }
     getrlimit(RLIMIT_NOFILE, &limit);
-    return limit.rlim_max < WANTED ? (long)limit.rlim_max : WANTED;
+    if (limit.rlim_max >= LIMITS_OPEN_FILES)
+        return LIMITS_OPEN_FILES;
+    instance_note(instance, "open files: %ld instead of %d", (long)limit.rlim_max,
+                  LIMITS_OPEN_FILES);
+    return (long)limit.rlim_max;
 }
 
 /* All that is there before the start is asked for. */
@@ -173,7 +183,7 @@ static int create(struct instance *instance, struct deadline deadline, struct er
                                      .cgroup_parent = private ? parent : NULL,
                                      .cpus = docker->cpus,
                                      .memory_mib = lab->settings->instance.memory_mib,
-                                     .files = private ? open_files() : 0};
+                                     .files = open_files(instance)};
     CLEANUP_JSON json_t *request = docker_request_container(&plan);
     if (!request)
         return error_set(err, ERROR_FAILED, "%s: cannot be told to Docker", instance->name);

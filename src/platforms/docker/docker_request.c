@@ -32,13 +32,13 @@ static json_t *host_config(const struct docker_plan *plan)
 json_t *docker_request_container(const struct docker_plan *plan)
 {
     json_t *host = host_config(plan);
-    json_t *request = host
-                          ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}",
-                                      "Image", plan->image, "Cmd", "sleep", "infinity", "Env",
-                                      ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
-                                      "User", "root", "WorkingDir", "/bench", "Hostname", "instance",
-                                      "Labels", DOCKER_LABEL, plan->name, "HostConfig", host)
-                          : NULL;
+    json_t *request =
+        host ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}", "Image",
+                         plan->image, "Cmd", "sleep", "infinity", "Env", ENVIRONMENT_PATH,
+                         ENVIRONMENT_HOME, ENVIRONMENT_LOCALE, "User", "root", "WorkingDir",
+                         "/bench", "Hostname", "instance", "Labels", DOCKER_LABEL, plan->name,
+                         "HostConfig", host)
+             : NULL;
     if (request && *plan->ip) {
         json_object_set_new(request, "MacAddress", json_string(plan->mac));
         json_object_set_new(request, "NetworkingConfig", networking(plan));

@@ -190,7 +190,7 @@ static int try_kernel(struct lab *lab, struct deadline deadline, enum kvm_stage 
 {
     CLEANUP(image_free) struct image image = {0};
     struct error ignored;
-    if (image_find(lab, &image, &ignored) == 0)
+    if (image_find(lab, deadline, &image, &ignored) == 0)
         return kvm_stage_guest(EMULATOR, "kvm", image.kernel, image.initrd, deadline, ret_stage,
                                ret_answer, err);
     CLEANUP_TEXT char *kernel = host_kernel();

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "lab/guest/limits.h"
 #include "platforms/environment.h"
 
 static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
@@ -204,6 +205,7 @@ static const char *enter_container(void *context)
     if (setns(container->first, CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWUTS |
                                     CLONE_NEWIPC | CLONE_NEWCGROUP) != 0)
         return "enter the container";
+    limits_set();
     const char *failed = give_up_rights(container);
     if (failed)
         return failed;

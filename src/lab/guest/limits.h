@@ -1,0 +1,25 @@
+/* What a command may use besides processors and memory, equal on all platforms: shared by the
+ * helpers in the guest and by the host's side. */
+#ifndef LAB_GUEST_LIMITS_H
+#define LAB_GUEST_LIMITS_H
+
+#include <stdbool.h>
+#include <sys/resource.h>
+
+enum { LIMITS_OPEN_FILES = 16384 };
+
+/* Sets them for the calling process and what it becomes; only system calls. Where the host allows
+ * less, and one is not root, it is that: false. */
+static inline bool limits_set(void)
+{
+    struct rlimit files = {LIMITS_OPEN_FILES, LIMITS_OPEN_FILES};
+    if (setrlimit(RLIMIT_NOFILE, &files) == 0)
+        return true;
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+    return false;
+}
+
+#endif
