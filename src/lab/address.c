@@ -11,7 +11,7 @@
 
 #include "base/memory.h"
 #include "lab.h"
-#include "network.h"
+#include "lab/network/network.h"
 
 enum { FIRST = 10, LAST = 250 };
 

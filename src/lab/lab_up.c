@@ -10,7 +10,7 @@
 #include "cgroup.h"
 #include "lab.h"
 #include "lab_parts.h"
-#include "network.h"
+#include "lab/network/network.h"
 
 static bool is_namespace(const struct lab *lab, enum lab_place place)
 {

@@ -1,8 +1,8 @@
 /* What lies between the client and the instances: links, addresses, routes, shaping, NAT. */
-#ifndef LAB_NETWORK_H
-#define LAB_NETWORK_H
+#ifndef LAB_NETWORK_NETWORK_H
+#define LAB_NETWORK_NETWORK_H
 
-#include "lab.h"
+#include "lab/lab.h"
 
 /* Makes a network namespace and keeps it at `path`, an existing file, by a mount. */
 int namespace_make(const char *path, struct error *err);

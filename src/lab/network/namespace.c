@@ -1,0 +1,72 @@
+/* Network namespaces: making one, and doing something in one. */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include "lab/lab.h"
+#include "network.h"
+
+static int make_and_keep(void *context, struct error *err)
+{
+    const char *path = context;
+    if (unshare(CLONE_NEWNET) != 0)
+        return error_set(err, errno == EPERM ? ERROR_MISSING : ERROR_FAILED,
+                         "cannot make a network namespace: %s", strerror(errno));
+    if (mount("/proc/thread-self/ns/net", path, NULL, MS_BIND, NULL) != 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot keep a network namespace: %s", path,
+                         strerror(errno));
+    return 0;
+}
+
+struct visit {
+    int namespace; /* -1 to stay */
+    int (*function)(void *context, struct error *err);
+    void *context;
+    struct error *err;
+    int result;
+};
+
+/* A namespace belongs to a thread, so a thread that ends is the way back. */
+static void *visit(void *context)
+{
+    struct visit *visit = context;
+    if (visit->namespace >= 0 && setns(visit->namespace, CLONE_NEWNET) != 0)
+        visit->result = error_set(visit->err, ERROR_FAILED, "cannot enter a network namespace: %s",
+                                  strerror(errno));
+    else
+        visit->result = visit->function(visit->context, visit->err);
+    return NULL;
+}
+
+static int run_in(int namespace, int (*function)(void *context, struct error *err), void *context,
+                  struct error *err)
+{
+    struct visit run = {namespace, function, context, err, 0};
+    pthread_t thread;
+    int number = pthread_create(&thread, NULL, visit, &run);
+    if (number != 0)
+        return error_set(err, ERROR_FAILED, "cannot start a thread: %s", strerror(number));
+    pthread_join(thread, NULL);
+    return run.result;
+}
+
+int namespace_make(const char *path, struct error *err)
+{
+    return run_in(-1, make_and_keep, (char *)(uintptr_t)path, err);
+}
+
+int lab_run_at(const struct lab *lab, enum lab_place place,
+               int (*function)(void *context, struct error *err), void *context, struct error *err)
+{
+    int namespace = -1, result;
+    if (place != LAB_HOST && (namespace = lab_namespace(lab, place, err)) < 0)
+        return err->code;
+    result = run_in(namespace, function, context, err);
+    if (namespace >= 0)
+        close(namespace);
+    return result;
+}
