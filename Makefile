@@ -20,7 +20,7 @@ else
 include $(B)/config.mk
 endif
 
-LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle yaml-0.1 sqlite3
 $(B)/config.mk: packages.txt packages.sh Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh build
@@ -36,7 +36,7 @@ LDLIBS = $(CSV_LIBS) $(LIBS) -lm -pthread
 CHECK_LIBS = $(shell pkg-config --libs check)
 
 VIRTGRADE := build/virtgrade
-LIBRARY_SOURCES := $(sort $(shell find analysis/ src/*/ -name "*.c" -not -path "src/lab/guest/*"))
+LIBRARY_SOURCES := $(sort $(shell find analysis/ experiments/ src/*/ -name "*.c" -not -path "src/lab/guest/*" -not -path "experiments/workloads/*"))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 
 ## all        build, recompute the published study, draw the paper, print every printed score beside
@@ -287,7 +287,7 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libvirtgrade.a
 ## format     bring the code into its form
 .PHONY: format
 format:
-	$(Q)clang-format -i $(shell find src analysis tests -name '*.[ch]')
+	$(Q)clang-format -i $(shell find src analysis experiments tests -name '*.[ch]')
 
 ## clean      remove build/
 .PHONY: clean

@@ -53,6 +53,9 @@ extern const struct command command_trace;
 extern const struct command command_doctor;
 extern const struct command command_lab;
 extern const struct command command_exec;
+extern const struct command command_plan;
+extern const struct command command_run;
+extern const struct command command_status;
 
 /* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked
  * for, and then nothing else counts. */

@@ -6,6 +6,10 @@
 #include "base/memory.h"
 #include "import/facts.h"
 #include "import/import.h"
+#include "import/measured.h"
+
+/* What a study of one's own is called: its name is its directory's. */
+#define OWN "own"
 
 enum { STUDY, KEEP_GOING, FACTS, OUTPUT };
 
@@ -33,19 +37,29 @@ static int write_facts(const struct study *study, const struct arguments *argume
     return output_commit(&output, err);
 }
 
+/* The logs of the published study, or of one of our own in the directory that it ran in. */
+static int import(const struct study *study, const struct arguments *arguments,
+                  struct imported *imported, struct error *err)
+{
+    bool keep_going = arguments->values[KEEP_GOING] != NULL;
+    return study ? import_logs(study, arguments->operands[0], keep_going, imported, err)
+                 : import_measured(arguments->operands[0], keep_going, imported, err);
+}
+
 static int run(const struct arguments *arguments, struct error *err)
 {
     const char *name = arguments->values[STUDY];
     const struct study *study = find_study(name);
-    if (!study)
-        return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s",
-                         quoted(name, strlen(name)).text, study_published.name);
+    if (!study && strcmp(name, OWN) != 0)
+        return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s or %s",
+                         quoted(name, strlen(name)).text, study_published.name, OWN);
+    if (!study && arguments->values[FACTS])
+        return error_set(err, ERROR_USAGE, "import: --facts is for the published study");
     if (arguments->values[FACTS])
         return write_facts(study, arguments, err);
     CLEANUP(imported_free) struct imported imported = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = import_logs(study, arguments->operands[0], arguments->values[KEEP_GOING] != NULL,
-                             &imported, err);
+    int result = import(study, arguments, &imported, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -68,7 +82,9 @@ const struct command command_import = {
     .purpose = "Reads raw logs and writes observations.csv.",
     .details =
         "DIR holds the logs at the paths that the study's public repository has. A faulty log\n"
-        "is an error and nothing is written, unless --keep-going is given.",
+        "is an error and nothing is written, unless --keep-going is given. With --study own, DIR "
+        "is one\n"
+        "that virtgrade run has filled.",
     .options =
         {
             [STUDY] = {"study", 0, "NAME", "published", "whose logs they are"},

@@ -100,7 +100,7 @@ static int run(const struct arguments *arguments, struct error *err)
     else if (action == DOWN)
         result = bring_down(&laboratory.lab, arguments->values[FORCE] != NULL, deadline, err);
     else if (action == SETTINGS)
-        settings_write(stdout, laboratory.settings);
+        settings_write(stdout, laboratory.settings, false);
     else
         result = tell_status(&laboratory.lab, deadline, err);
     if (result == 0 && action == DOWN && arguments->values[PURGE])

@@ -38,9 +38,23 @@ void imported_free(struct imported *imported)
 {
     for (size_t i = 0; i < imported->count; i++)
         free((char *)imported->observations[i].source.s);
+    for (size_t i = 0; i < imported->kept_count; i++)
+        free(imported->kept[i]);
+    free(imported->kept);
     free(imported->observations);
     free(imported->faults);
     *imported = (struct imported){0};
+}
+
+const char *imported_keep(struct imported *imported, struct span text)
+{
+    for (size_t i = 0; i < imported->kept_count; i++)
+        if (span_is(text, imported->kept[i]))
+            return imported->kept[i];
+    imported->kept = memory_grow(imported->kept, imported->kept_count, &imported->kept_capacity,
+                                 sizeof *imported->kept);
+    imported->kept[imported->kept_count] = memory_copy(text.s, text.n);
+    return imported->kept[imported->kept_count++];
 }
 
 /* Collects a fault, or ends the import with it. */

@@ -12,7 +12,12 @@ struct imported {
     size_t count, capacity;
     struct error *faults;
     size_t fault_count, fault_capacity;
+    char **kept;
+    size_t kept_count, kept_capacity;
 };
+
+/* The list's own copy of a text, one for all that are equal. */
+const char *imported_keep(struct imported *imported, struct span text);
 void imported_free(struct imported *imported);
 
 /* Reads the logs of `study` below the directory `root`, one observation for each repetition and

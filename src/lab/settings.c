@@ -1,6 +1,7 @@
 #include "settings.h"
 
 #include <ini.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,11 +12,14 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* Each key: a number from `least` to `most`; or one of the words in `choices`; or any text. */
+/* What a key takes: a number from `least` to `most`, or several of those in rising order; one of
+ * the words in `choices`, or several; or any text. */
+enum kind { KIND_NUMBER, KIND_NUMBERS, KIND_CHOICE, KIND_WORDS, KIND_TEXT };
+
 static const struct key {
     const char *section, *name;
     size_t offset;
-    bool number;
+    enum kind kind;
     long least, most;
     const char *choices; /* separated by spaces; NULL for any text */
     const char *preset;
@@ -23,43 +27,87 @@ static const struct key {
 } keys[] = {
 #define NUMBER(section, name, least, most, preset, help)                                           \
     {                                                                                              \
-#section, #name, offsetof(struct settings, section.name), true, least, most, NULL, preset, \
-            help                                                                                   \
+#section, #name, offsetof(struct settings, section.name), KIND_NUMBER, least, most, NULL,  \
+            preset, help                                                                           \
     }
-#define TEXT(section, name, choices, preset, help)                                                 \
+#define TEXT_OF(kind, section, name, least, most, choices, preset, help)                           \
     {                                                                                              \
-#section, #name, offsetof(struct settings, section.name), false, 0, 0, choices, preset,    \
-            help                                                                                   \
+#section, #name, offsetof(struct settings, section.name), kind, least, most, choices,      \
+            preset, help                                                                           \
     }
+#define TEXT(section, name, preset, help)                                                          \
+    TEXT_OF(KIND_TEXT, section, name, 0, 0, NULL, preset, help)
+#define CHOICE(section, name, choices, preset, help)                                               \
+    TEXT_OF(KIND_CHOICE, section, name, 0, 0, choices, preset, help)
+#define WORDS(section, name, choices, preset, help)                                                \
+    TEXT_OF(KIND_WORDS, section, name, 0, 0, choices, preset, help)
+#define NUMBERS(section, name, least, most, preset, help)                                          \
+    TEXT_OF(KIND_NUMBERS, section, name, least, most, NULL, preset, help)
     NUMBER(instance, vcpus, 1, 32, "2", "processors of every instance"),
     NUMBER(instance, memory_mib, 256, 1048576, "2048", "memory of every instance, MiB"),
     NUMBER(instance, disk_mib, 2048, 1048576, "8192", "disk of every machine, MiB"),
-    TEXT(instance, disk_cache, "writeback none writethrough directsync unsafe", "writeback",
-         "what the host does with a machine's writes"),
-    TEXT(lab, state, NULL, "",
-         "directory of a lab that is up; empty: /run/virtgrade, or the user's own"),
-    TEXT(lab, cache, NULL, "",
-         "directory of images; empty: /var/cache/virtgrade, or the user's own"),
+    CHOICE(instance, disk_cache, "writeback none writethrough directsync unsafe", "writeback",
+           "what the host does with a machine's writes"),
+    TEXT(lab, state, "", "directory of a lab that is up; empty: /run/virtgrade, or the user's own"),
+    TEXT(lab, cache, "", "directory of images; empty: /var/cache/virtgrade, or the user's own"),
     NUMBER(lab, rate_mbit, 0, 16000, "1000",
            "rate of the link between client and instances, Mbit/s; 0: as fast as it goes"),
-    TEXT(image, suite, NULL, "bookworm", "release of Debian in every instance"),
-    TEXT(image, mirror, NULL, "",
-         "where its packages come from; empty: where the host's come from"),
+    TEXT(image, suite, "bookworm", "release of Debian in every instance"),
+    TEXT(image, mirror, "", "where its packages come from; empty: where the host's come from"),
     NUMBER(wait, start_s, 1, 86400, "180", "how long an instance may take to start, s"),
     NUMBER(wait, command_s, 1, 864000, "3600", "how long a command may take, s"),
-    TEXT(docker, engine, NULL, "auto",
+    TEXT(docker, engine, "auto",
          "auto: the user's engine where there is one, else a private one; private; or a socket"),
-    TEXT(gvisor, binary, NULL, "runsc", "gVisor's program"),
-    TEXT(gvisor, platform, "ptrace systrap kvm", "ptrace", "what gVisor runs programs on"),
-    TEXT(kvm, uri, NULL, "",
+    TEXT(gvisor, binary, "runsc", "gVisor's program"),
+    CHOICE(gvisor, platform, "ptrace systrap kvm", "ptrace", "what gVisor runs programs on"),
+    TEXT(kvm, uri, "",
          "libvirt's; empty: the user's libvirtd where there is one, else a private one; private"),
-    TEXT(qemu, uri, NULL, "", "the same for QEMU without KVM"),
-    TEXT(lxc, uri, NULL, "", "the same for containers of LXC"),
-    TEXT(firecracker, binary, NULL, "", "Firecracker's program; empty: the one in PATH"),
-    TEXT(firecracker, jailer, NULL, "", "its jailer; empty: none"),
-    TEXT(replay, directory, NULL, "", "recorded answers, for the platform `replay`"),
+    TEXT(qemu, uri, "", "the same for QEMU without KVM"),
+    TEXT(lxc, uri, "", "the same for containers of LXC"),
+    TEXT(firecracker, binary, "", "Firecracker's program; empty: the one in PATH"),
+    TEXT(firecracker, jailer, "", "its jailer; empty: none"),
+    TEXT(replay, directory, "", "recorded answers, for the platform `replay`"),
+    TEXT(study, name, "", "of the results; empty: the profile's and the day"),
+    WORDS(study, platforms, "metal kvm firecracker gvisor docker lxc qemu replay", "",
+          "what is measured; empty: all that can run here"),
+    WORDS(study, experiments,
+          "boot_time file_io cpu_events bandwidth jitter database http pipeline", "",
+          "with what; empty: all"),
+    NUMBER(study, repetitions, 1, 10000, "10", "fresh instances of every platform"),
+    NUMBER(study, seed, 0, 2147483647, "1", "of the order of the platforms in each repetition"),
+    NUMBER(study, steal_percent, 0, 100, "5",
+           "a repetition is marked where the host lost more of its time to other machines"),
+    TEXT(study, scaled, "", "what is less than in the thesis, for the report"),
+    NUMBER(file_io, total_mib, 1, 1048576, "5120", "size of all files, MiB"),
+    NUMBER(file_io, files, 1, 10000, "128", "how many they are"),
+    NUMBER(file_io, block_kib, 1, 65536, "16", "read or written at once, KiB"),
+    NUMBER(file_io, seconds, 1, 86400, "30", "of each of reading and writing"),
+    NUMBER(file_io, threads, 1, 1024, "1", "that read or write"),
+    CHOICE(file_io, flags, "none direct sync dsync", "none",
+           "how files are opened; none: through the page cache, which holds what was just written"),
+    NUMBER(cpu_events, prime, 2, 10000000, "10000", "primes up to this make an event"),
+    NUMBER(cpu_events, seconds, 1, 86400, "10", "of computing"),
+    NUMBER(cpu_events, threads, 1, 1024, "1", "that compute"),
+    NUMBER(bandwidth, seconds, 1, 86400, "10", "of each direction"),
+    NUMBER(jitter, seconds, 1, 86400, "10", "of sending"),
+    NUMBER(jitter, rate_mbit, 1, 100000, "1", "of the stream, Mbit/s"),
+    NUMBER(database, tables, 1, 1000, "8", "tables"),
+    NUMBER(database, rows, 1, 100000000, "10000", "rows in each"),
+    NUMBER(database, seconds, 1, 86400, "20", "of each run"),
+    NUMBER(database, buffer_mib, 16, 1048576, "256", "the database's own cache, MiB"),
+    NUMBERS(database, levels, 1, 190, "10 20 30 40 50 60 70", "connections at a time"),
+    NUMBER(http, requests, 1, 100000000, "5000", "requests of each run"),
+    NUMBER(http, seconds, 0, 86400, "0", "a run ends after this, whatever is left; 0: never"),
+    NUMBERS(http, levels, 1, 20000, "10 30 60 90 120 150 180 200", "connections at a time"),
+    TEXT(http, page, "/cgit/matrix.git/tree/", "the page that is asked for"),
+    NUMBER(tolerance, ratio_percent, 0, 1000, "15",
+           "ratios to the baseline that are no further apart agree"),
 #undef NUMBER
+#undef NUMBERS
+#undef CHOICE
+#undef WORDS
 #undef TEXT
+#undef TEXT_OF
 };
 enum { KEYS = sizeof keys / sizeof *keys, LINE_MOST = 198 /* inih's own limit */ };
 
@@ -127,22 +175,77 @@ static bool is_choice(const char *choices, const char *value)
     return false;
 }
 
+bool settings_word(struct span *rest, struct span *ret_word)
+{
+    *rest = span_trim(*rest);
+    *ret_word = span_until(*rest, " ");
+    *rest = span_skip(*rest, ret_word->n);
+    return ret_word->n > 0;
+}
+
+bool settings_number(struct span *rest, long *ret_number)
+{
+    struct span word;
+    return settings_word(rest, &word) && span_to_count(word, LONG_MAX, ret_number);
+}
+
+static int set_number(struct reading *reading, const struct key *key, struct place place,
+                      const char *value)
+{
+    long number = 0;
+    if (!span_to_count(span_of(value), key->most, &number) || number < key->least)
+        return error_at(reading->err, place, "%s, expected a number from %ld to %ld",
+                        quoted(value, strlen(value)).text, key->least, key->most);
+    *(long *)field(reading->settings, key) = number;
+    return 0;
+}
+
+static int check_numbers(struct reading *reading, const struct key *key, struct place place,
+                         const char *value)
+{
+    struct span rest = span_of(value), word;
+    long number = 0, last = key->least - 1;
+    while (settings_word(&rest, &word)) {
+        if (!span_to_count(word, key->most, &number) || number <= last)
+            break;
+        last = number;
+    }
+    return word.n == 0 && last >= key->least
+               ? 0
+               : error_at(reading->err, place,
+                          "%s, expected rising numbers from %ld to %ld between spaces",
+                          quoted(value, strlen(value)).text, key->least, key->most);
+}
+
+static int check_words(struct reading *reading, const struct key *key, struct place place,
+                       const char *value)
+{
+    struct span rest = span_of(value), word;
+    while (settings_word(&rest, &word)) {
+        CLEANUP_TEXT char *text = memory_copy(word.s, word.n);
+        if (!is_choice(key->choices, text))
+            return error_at(reading->err, place, "%s, expected some of: %s",
+                            quoted(text, strlen(text)).text, key->choices);
+    }
+    return 0;
+}
+
 static int set(struct reading *reading, const struct key *key, const char *value)
 {
     struct place place = place_of(reading, *value ? value : key->name);
-    if (key->number) {
-        long number = 0;
-        if (!span_to_count(span_of(value), key->most, &number) || number < key->least)
-            return error_at(reading->err, place, "%s, expected a number from %ld to %ld",
-                            quoted(value, strlen(value)).text, key->least, key->most);
-        *(long *)field(reading->settings, key) = number;
-        return 0;
-    }
-    if (key->choices && !is_choice(key->choices, value))
-        return error_at(reading->err, place, "%s, expected one of: %s",
-                        quoted(value, strlen(value)).text, key->choices);
-    set_text(reading->settings, key, value);
-    return 0;
+    int result = 0;
+    if (key->kind == KIND_NUMBER)
+        return set_number(reading, key, place, value);
+    if (key->kind == KIND_NUMBERS)
+        result = check_numbers(reading, key, place, value);
+    else if (key->kind == KIND_WORDS)
+        result = check_words(reading, key, place, value);
+    else if (key->kind == KIND_CHOICE && !is_choice(key->choices, value))
+        result = error_at(reading->err, place, "%s, expected one of: %s",
+                          quoted(value, strlen(value)).text, key->choices);
+    if (result == 0)
+        set_text(reading->settings, key, value);
+    return result;
 }
 
 static int take(void *user, const char *section, const char *name, const char *value)
@@ -171,59 +274,76 @@ static int take(void *user, const char *section, const char *name, const char *v
 static void preset(struct settings *settings)
 {
     for (size_t i = 0; i < KEYS; i++)
-        if (keys[i].number)
+        if (keys[i].kind == KIND_NUMBER)
             *(long *)field(settings, &keys[i]) = strtol(keys[i].preset, NULL, 10);
         else
             set_text(settings, &keys[i], keys[i].preset);
 }
 
-int settings_read(const char *path, struct settings *ret_settings, struct error *err)
+/* Borrows `file`, whose path is the settings' from now on. */
+static int parse(const struct file *file, struct settings *ret_settings, struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
     preset(&settings);
-    if (path) {
-        struct reading reading = {.settings = &settings, .err = err};
-        int result = file_read(path, &reading.file, err);
-        if (result != 0)
-            return result;
-        reading.rest = reading.file.text;
-        int wrong = ini_parse_stream(next_line, &reading, take, &reading);
-        /* inih goes on behind a line that it cannot read, and tells the first. */
-        if (wrong != 0 && (reading.result == 0 || (size_t)wrong < reading.number))
-            reading.result = error_at(err, (struct place){path, (size_t)(wrong > 0 ? wrong : 0), 1},
-                                      "expected [section], key = value, or a comment");
-        file_free(&reading.file);
-        if (reading.result != 0)
-            return reading.result;
-        settings.file = memory_copy(path, strlen(path));
-    }
+    struct reading reading = {.settings = &settings, .file = *file, .rest = file->text, .err = err};
+    int wrong = ini_parse_stream(next_line, &reading, take, &reading);
+    /* inih goes on behind a line that it cannot read, and tells the first. */
+    if (wrong != 0 && (reading.result == 0 || (size_t)wrong < reading.number))
+        reading.result =
+            error_at(err, (struct place){file->path, (size_t)(wrong > 0 ? wrong : 0), 1},
+                     "expected [section], key = value, or a comment");
+    if (reading.result != 0)
+        return reading.result;
+    settings.file = memory_copy(file->path, strlen(file->path));
     *ret_settings = settings;
     settings = (struct settings){0};
     return 0;
 }
 
+int settings_read(const char *path, struct settings *ret_settings, struct error *err)
+{
+    CLEANUP(file_free) struct file file = {0};
+    if (!path) {
+        *ret_settings = (struct settings){0};
+        preset(ret_settings);
+        return 0;
+    }
+    int result = file_read(path, &file, err);
+    return result == 0 ? parse(&file, ret_settings, err) : result;
+}
+
+int settings_parse(const char *name, struct span text, struct settings *ret_settings,
+                   struct error *err)
+{
+    return parse(&(struct file){(char *)(uintptr_t)name, text}, ret_settings, err);
+}
+
 void settings_free(struct settings *settings)
 {
     for (size_t i = 0; i < KEYS; i++)
-        if (!keys[i].number)
+        if (keys[i].kind != KIND_NUMBER)
             free(*(char **)field(settings, &keys[i]));
     free(settings->file);
     *settings = (struct settings){0};
 }
 
-void settings_write(FILE *out, const struct settings *settings)
+void settings_write(FILE *out, const struct settings *settings, bool for_others)
 {
     const char *section = "";
     for (size_t i = 0; i < KEYS; i++) {
         const void *value = (const char *)settings + keys[i].offset;
+        const char *text = keys[i].kind == KIND_NUMBER ? "" : *(char *const *)value;
+        if (for_others && (strcmp(keys[i].section, "lab") == 0 || *text == '/') &&
+            keys[i].kind == KIND_TEXT)
+            continue;
         if (strcmp(section, keys[i].section) != 0)
             fprintf(out, "%s[%s]\n", *section ? "\n" : "", keys[i].section);
         section = keys[i].section;
         fprintf(out, "# %s%s%s\n", keys[i].help, keys[i].choices ? ": " : "",
                 keys[i].choices ? keys[i].choices : "");
-        if (keys[i].number)
+        if (keys[i].kind == KIND_NUMBER)
             fprintf(out, "%s = %ld\n", keys[i].name, *(const long *)value);
         else
-            fprintf(out, "%s = %s\n", keys[i].name, *(char *const *)value);
+            fprintf(out, "%s = %s\n", keys[i].name, text);
     }
 }

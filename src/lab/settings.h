@@ -5,9 +5,11 @@
 #ifndef LAB_SETTINGS_H
 #define LAB_SETTINGS_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 /* Texts may be "" for none; numbers lie in the ranges that settings.c lists. */
 struct settings {
@@ -43,14 +45,57 @@ struct settings {
     struct {
         char *directory; /* of recorded answers */
     } replay;
+    struct {
+        char *name;        /* "" for the profile's and the day */
+        char *platforms;   /* words; "" for all that can run */
+        char *experiments; /* words; "" for all */
+        long repetitions, seed;
+        long steal_percent; /* a repetition from which the host took more is marked */
+        char *scaled;       /* what the profile scales down, in words; "" for nothing */
+    } study;
+    struct {
+        long total_mib, files, block_kib, seconds, threads;
+        char *flags;
+    } file_io;
+    struct {
+        long prime, seconds, threads;
+    } cpu_events;
+    struct {
+        long seconds;
+    } bandwidth;
+    struct {
+        long seconds, rate_mbit;
+    } jitter;
+    struct {
+        long tables, rows, seconds, buffer_mib;
+        char *levels; /* numbers */
+    } database;
+    struct {
+        long requests, seconds;
+        char *levels; /* numbers */
+        char *page;
+    } http;
+    struct {
+        long ratio_percent; /* how far two ratios to the baseline may be apart and agree */
+    } tolerance;
 };
+
+/* Goes over the words of a text that are separated by spaces: gives the next one, and moves on.
+ * False at the end. */
+bool settings_word(struct span *rest, struct span *ret_word);
+
+/* The same for numbers, which settings_read has checked. */
+bool settings_number(struct span *rest, long *ret_number);
 
 /* Reads study.ini; a NULL path gives what holds where nothing is said. Each wrong line is told with
  * its place. settings_free accepts zeroed ones. */
 int settings_read(const char *path, struct settings *ret_settings, struct error *err);
+int settings_parse(const char *name, struct span text, struct settings *ret_settings,
+                   struct error *err);
 void settings_free(struct settings *settings);
 
-/* Writes all settings as a study.ini, each with a comment that tells what it is. */
-void settings_write(FILE *out, const struct settings *settings);
+/* Writes all settings as a study.ini, each with a comment that tells what it is; for others to read
+ * without those that are paths of this host. */
+void settings_write(FILE *out, const struct settings *settings, bool for_others);
 
 #endif

@@ -1,9 +1,13 @@
 #include "platform.h"
 
+#include <arpa/inet.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "platforms/docker/docker.h"
@@ -20,7 +24,7 @@ const struct platform platforms[] = {
     {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK},
     {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL | CAPABILITY_DISK},
     {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0},
-    {"replay", &replay_driver, NULL, CAPABILITY_CLIENT | CAPABILITY_KERNEL},
+    {"replay", &replay_driver, NULL, CAPABILITY_KERNEL},
     {0},
 };
 
@@ -122,19 +126,80 @@ int instance_start(const struct platform *platform, struct lab *lab, struct dead
     return result;
 }
 
-int instance_exec(struct instance *instance, const char *const argv[],
-                  const struct streams *streams, struct deadline deadline,
-                  struct outcome *ret_outcome, struct error *err)
+typedef int exec_function(struct instance *instance, const char *const argv[],
+                          const struct streams *streams, struct deadline deadline, int *ret_status,
+                          struct error *err);
+
+static int exec_timed(exec_function *function, struct instance *instance, const char *const argv[],
+                      const struct streams *streams, struct deadline deadline,
+                      struct outcome *ret_outcome, struct error *err)
 {
     struct deadline whole =
         deadline_within(deadline, (double)instance->lab->settings->wait.command_s);
     struct outcome outcome = {.asked_ns = clock_ns()};
-    int result =
-        instance->platform->driver->exec(instance, argv, streams, whole, &outcome.status, err);
-    outcome.ended_ns = clock_ns();
+    instance->took_ns = 0;
+    int result = function(instance, argv, streams, whole, &outcome.status, err);
+    outcome.ended_ns = instance->took_ns > 0 ? outcome.asked_ns + instance->took_ns : clock_ns();
     if (result == 0)
         *ret_outcome = outcome;
     return result;
+}
+
+int instance_exec(struct instance *instance, const char *const argv[],
+                  const struct streams *streams, struct deadline deadline,
+                  struct outcome *ret_outcome, struct error *err)
+{
+    return exec_timed(instance->platform->driver->exec, instance, argv, streams, deadline,
+                      ret_outcome, err);
+}
+
+static int run_at_client(struct instance *instance, const char *const argv[],
+                         const struct streams *streams, struct deadline deadline, int *ret_status,
+                         struct error *err)
+{
+    return lab_run(instance->lab, LAB_CLIENT, argv, streams, deadline, ret_status, err);
+}
+
+int instance_client(struct instance *instance, const char *const argv[],
+                    const struct streams *streams, struct deadline deadline,
+                    struct outcome *ret_outcome, struct error *err)
+{
+    exec_function *own = instance->platform->driver->client;
+    return exec_timed(own ? own : run_at_client, instance, argv, streams, deadline, ret_outcome,
+                      err);
+}
+
+struct knock {
+    struct sockaddr_in at;
+    struct deadline deadline;
+};
+
+/* A server that is not there yet refuses, and tells nobody when it will not. */
+static int knock(void *context, struct error *err)
+{
+    const struct knock *knock = context;
+    for (;;) {
+        int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), result = 0;
+        if (fd < 0)
+            return error_set(err, ERROR_FAILED, "cannot make a socket: %s", strerror(errno));
+        bool open = connect(fd, (const struct sockaddr *)&knock->at, sizeof knock->at) == 0;
+        close(fd);
+        if (!open)
+            result = deadline_pause(knock->deadline, 0.02, "a server's port", err);
+        if (open || result != 0)
+            return result;
+    }
+}
+
+int instance_await_port(struct instance *instance, int port, struct deadline deadline,
+                        struct error *err)
+{
+    if (instance->platform->driver->client)
+        return 0;
+    struct knock what = {.at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)},
+                         .deadline = deadline};
+    inet_pton(AF_INET, instance->address.ip, &what.at.sin_addr);
+    return lab_run_at(instance->lab, LAB_CLIENT, knock, &what, err);
 }
 
 int instance_copy_in(struct instance *instance, const char *from, const char *to,

@@ -52,6 +52,11 @@ struct driver {
                    struct deadline deadline, struct error *err);
     int (*copy_out)(struct instance *instance, const char *from, const char *to,
                     struct deadline deadline, struct error *err);
+    /* Runs a command at the client, against this instance, as exec does; NULL where that is the
+     * lab's client namespace. */
+    int (*client)(struct instance *instance, const char *const argv[],
+                  const struct streams *streams, struct deadline deadline, int *ret_status,
+                  struct error *err);
     /* Releases all, in any state; an error tells what could not be, and is in the record still. */
     int (*stop)(struct instance *instance, struct deadline deadline, struct error *err);
     /* How what drivers record is undone, up to one without a kind; NULL for nothing. */
@@ -91,7 +96,8 @@ struct instance {
     int64_t commanded_ns;   /* the first command was accepted */
     char *notes; /* what of the common settings the platform could not honour, a line each */
     void *state;
-    int hold; /* on the lab */
+    int hold;        /* on the lab */
+    int64_t took_ns; /* what a command took, where that is recorded and not measured; else 0 */
 };
 
 /* A fresh instance. Where its start fails, what was made for it is released. The caller ends it
@@ -101,6 +107,17 @@ int instance_start(const struct platform *platform, struct lab *lab, struct dead
 int instance_exec(struct instance *instance, const char *const argv[],
                   const struct streams *streams, struct deadline deadline,
                   struct outcome *ret_outcome, struct error *err);
+
+/* Runs a command at the client: a load generator of the host. Only where the client reaches the
+ * instance, as its address tells. */
+int instance_client(struct instance *instance, const char *const argv[],
+                    const struct streams *streams, struct deadline deadline,
+                    struct outcome *ret_outcome, struct error *err);
+
+/* Waits until the client can connect to a TCP port of the instance. */
+int instance_await_port(struct instance *instance, int port, struct deadline deadline,
+                        struct error *err);
+
 int instance_copy_in(struct instance *instance, const char *from, const char *to,
                      struct deadline deadline, struct error *err);
 int instance_copy_out(struct instance *instance, const char *from, const char *to,

@@ -2,6 +2,7 @@
 
 #include <fnmatch.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +10,11 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
+
+/* What commands at the client are recorded with. */
+#define ADDRESS "192.0.2.10"
+
+enum { SECONDS_MOST = 1000000 };
 
 /* A file that was copied in. */
 struct kept {
@@ -56,6 +62,12 @@ static bool is_status(const json_t *status)
            json_integer_value(status) <= 255;
 }
 
+static bool is_seconds(const json_t *time)
+{
+    double seconds = json_number_value(time);
+    return json_is_number(time) && seconds >= 0 && seconds <= SECONDS_MOST;
+}
+
 /* Whether a recorded answer has the form that replay.h tells. */
 static bool is_answer(const json_t *answer)
 {
@@ -67,22 +79,23 @@ static bool is_answer(const json_t *answer)
             return false;
     }
     const json_t *output = json_object_get(answer, "output"),
-                 *errors = json_object_get(answer, "errors");
+                 *errors = json_object_get(answer, "errors"),
+                 *seconds = json_object_get(answer, "seconds");
     return json_array_size(argv) > 0 && (!output || json_is_string(output)) &&
-           (!errors || json_is_string(errors)) && is_status(json_object_get(answer, "status"));
+           (!errors || json_is_string(errors)) && (!seconds || is_seconds(seconds)) &&
+           is_status(json_object_get(answer, "status"));
 }
 
 /* Of the start: seconds, where they are told. */
 static int check_times(const json_t *recorded, const char *path, struct error *err)
 {
     static const char *const names[] = {"accepted_s", "answered_s", "commanded_s"};
-    enum { MOST_S = 1000000 };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const json_t *time = json_object_get(recorded, names[i]);
-        double seconds = json_number_value(time);
-        if (time && (!json_is_number(time) || seconds < 0 || seconds > MOST_S))
+        if (time && !is_seconds(time))
             return error_at(err, (struct place){path, 1, 1},
-                            "%s: expected a number of seconds from 0 to %d", names[i], MOST_S);
+                            "%s: expected a number of seconds from 0 to %d", names[i],
+                            SECONDS_MOST);
     }
     return 0;
 }
@@ -106,7 +119,7 @@ static int read_answers(struct replay *replay, const struct lab *lab, struct err
         if (!is_answer(answer))
             return error_at(err, (struct place){path, 1, 1},
                             "answer %zu: expected argv, an array of texts; status, 0 to 255; "
-                            "output and errors, names of files",
+                            "output and errors, names of files; seconds, a number",
                             i + 1);
     }
     replay->given = memory_alloc(json_array_size(answers) + 1, sizeof *replay->given);
@@ -132,6 +145,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     instance->asked_ns = clock_ns();
     instance->accepted_ns = time_of(replay->recorded, "accepted_s", instance->asked_ns);
     instance->commanded_ns = time_of(replay->recorded, "commanded_s", instance->asked_ns);
+    snprintf(instance->address.ip, sizeof instance->address.ip, "%s", ADDRESS);
     if (json_object_get(replay->recorded, "answered_s"))
         instance->answered_ns = time_of(replay->recorded, "answered_s", instance->asked_ns);
     return 0;
@@ -190,6 +204,7 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     int result = give(instance->lab, answer, "output", STREAM_OUTPUT, streams, err);
     if (result == 0)
         result = give(instance->lab, answer, "errors", STREAM_ERRORS, streams, err);
+    instance->took_ns = llround(json_number_value(json_object_get(answer, "seconds")) * 1e9);
     if (result == 0)
         *ret_status = (int)json_integer_value(json_object_get(answer, "status"));
     return result;
@@ -251,6 +266,7 @@ const struct driver replay_driver = {
     .probe = probe,
     .start = start,
     .exec = exec,
+    .client = exec,
     .copy_in = copy_in,
     .copy_out = copy_out,
     .stop = stop,

@@ -4,12 +4,13 @@
  *
  *     {"accepted_s": 0.3, "answered_s": 0.4, "commanded_s": 0.5,
  *      "answers": [{"argv": ["sysbench", "cpu", "*"], "output": "cpu.txt", "errors": "cpu.err",
- *                   "status": 0}]}
+ *                   "status": 0, "seconds": 10.1}]}
  *
  * The times are from asking for the start; each word of `argv` is a pattern of fnmatch(3); `output`
- * and `errors` are files in the directory, and may be missing. A command gets the first answer that
- * fits and was not given yet in this instance, or else the last one that fits. What is copied in
- * can be copied out again. */
+ * and `errors` are files in the directory, and may be missing; `seconds`, which may be missing too,
+ * is what the command is told to have taken. A command, also one at the client, gets the first
+ * answer that fits and was not given yet in this instance, or else the last one that fits. What is
+ * copied in can be copied out again. */
 #ifndef PLATFORMS_REPLAY_H
 #define PLATFORMS_REPLAY_H
 

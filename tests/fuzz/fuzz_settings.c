@@ -18,14 +18,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *texts[2] = {0};
     size_t sizes[2] = {0};
     FILE *out = open_memstream(&texts[0], &sizes[0]);
-    settings_write(out, &settings);
+    settings_write(out, &settings, false);
     fclose(out);
     CLEANUP(settings_free) struct settings again = {0};
     result = settings_read(fuzz_file_open((uint8_t *)texts[0], sizes[0]), &again, &err);
     fuzz_file_close();
     fuzz_expect(result == 0, "what is written is read");
     out = open_memstream(&texts[1], &sizes[1]);
-    settings_write(out, &again);
+    settings_write(out, &again, false);
     fclose(out);
     fuzz_expect(strcmp(texts[0], texts[1]) == 0, "and is the same");
     free(texts[0]);

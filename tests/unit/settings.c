@@ -49,11 +49,11 @@ START_TEST(what_is_written_is_read_again)
     char *texts[2] = {0};
     size_t sizes[2];
     FILE *out = open_memstream(&texts[0], &sizes[0]);
-    settings_write(out, &first);
+    settings_write(out, &first, false);
     fclose(out);
     ck_assert_int_eq(read_text(texts[0], &second, &err), 0);
     out = open_memstream(&texts[1], &sizes[1]);
-    settings_write(out, &second);
+    settings_write(out, &second, false);
     fclose(out);
     ck_assert_str_eq(texts[0], texts[1]);
     ck_assert_ptr_nonnull(strstr(texts[1], "\nuri = qemu+ssh://a/system\n"));

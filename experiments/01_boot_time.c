@@ -1,0 +1,60 @@
+/* Boot time: from asking for an instance to its first answer. A machine has answered when its first
+ * echo reply reaches the client; a container when it takes a command, since its address answers
+ * before anything in it runs. Both times are in the log for all. */
+#include "experiment.h"
+#include "host/boot_record.h"
+#include "model/level.h"
+
+static void plan(const struct settings *settings, struct trial_plan *plan)
+{
+    (void)settings;
+    trial_plan_add(plan, "boot", LEVEL_NONE, 0);
+}
+
+/* 0 where there is no such time. */
+static double since_asked(const struct instance *instance, int64_t at_ns)
+{
+    return at_ns == 0 ? 0 : (double)(at_ns - instance->asked_ns) / 1e9;
+}
+
+/* Of bare metal nothing is started: what the host recorded of its last start is one value, however
+ * often it is read. */
+static int run_host(struct trial *trial, struct error *err)
+{
+    double seconds;
+    if (trial->repetition > 1)
+        return error_set(err, ERROR_MISSING,
+                         "the host started once: what is recorded of that is in repetition 1");
+    int result = boot_record_read(trial->deadline, &seconds, err);
+    if (result == 0)
+        trial_time(trial, (struct raw_label){"boot", LEVEL_NONE}, seconds);
+    return result;
+}
+
+static int run(struct trial *trial, struct error *err)
+{
+    if (trial->instance->platform->lacks & CAPABILITY_BOOT_RECORD)
+        return run_host(trial, err);
+    const struct instance *instance = trial->instance;
+    bool machine = !(instance->platform->lacks & CAPABILITY_KERNEL);
+    const struct {
+        const char *label;
+        double seconds;
+    } times[] = {{"accepted", since_asked(instance, instance->accepted_ns)},
+                 {"answered", since_asked(instance, instance->answered_ns)},
+                 {"commanded", since_asked(instance, instance->commanded_ns)}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (times[i].seconds > 0)
+            trial_time(trial, (struct raw_label){times[i].label, LEVEL_NONE}, times[i].seconds);
+    double boot = machine && instance->answered_ns ? times[1].seconds : times[2].seconds;
+    trial_time(trial, (struct raw_label){"boot", LEVEL_NONE}, boot);
+    return 0;
+}
+
+const struct experiment experiment_boot_time = {
+    .name = "boot_time",
+    .number = "01",
+    .title = "boot time",
+    .plan = plan,
+    .run = run,
+};

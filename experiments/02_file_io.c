@@ -1,0 +1,46 @@
+/* File I/O: sysbench reads and writes files one block after the other, synchronously. The files
+ * were just written, so that what fits into memory is read from the page cache, on every platform
+ * alike; `flags` of [file_io] goes around it. */
+#include "base/memory.h"
+#include "experiment.h"
+#include "model/level.h"
+
+static void plan(const struct settings *settings, struct trial_plan *plan)
+{
+    trial_plan_add(plan, "seqrd", LEVEL_NONE, (double)settings->file_io.seconds);
+    trial_plan_add(plan, "seqwr", LEVEL_NONE, (double)settings->file_io.seconds);
+}
+
+static int run(struct trial *trial, struct error *err)
+{
+    const struct settings *settings = trial->settings;
+    const char *flags = settings->file_io.flags;
+    CLEANUP_TEXT char *size = memory_print("--file-total-size=%ldM", settings->file_io.total_mib);
+    CLEANUP_TEXT char *files = memory_print("--file-num=%ld", settings->file_io.files);
+    CLEANUP_TEXT char *block = memory_print("--file-block-size=%ldK", settings->file_io.block_kib);
+    CLEANUP_TEXT char *time = memory_print("--time=%ld", settings->file_io.seconds);
+    CLEANUP_TEXT char *threads = memory_print("--threads=%ld", settings->file_io.threads);
+    CLEANUP_TEXT char *extra =
+        memory_print("--file-extra-flags=%s", strcmp(flags, "none") == 0 ? "" : flags);
+    int result =
+        trial_prepare(trial, WORDS("sysbench", "fileio", size, files, block, "prepare"), err);
+    static const char *const modes[] = {"seqrd", "seqwr"};
+    for (size_t i = 0; i < 2 && result == 0; i++) {
+        CLEANUP_TEXT char *mode = memory_print("--file-test-mode=%s", modes[i]);
+        result = trial_measure(trial, (struct raw_label){modes[i], LEVEL_NONE},
+                               WORDS("sysbench", "fileio", size, files, block, mode, time, threads,
+                                     extra, "--file-io-mode=sync", "run"),
+                               err);
+    }
+    if (result == 0)
+        result = trial_prepare(trial, WORDS("sysbench", "fileio", size, files, "cleanup"), err);
+    return result;
+}
+
+const struct experiment experiment_file_io = {
+    .name = "file_io",
+    .number = "02",
+    .title = "file I/O",
+    .plan = plan,
+    .run = run,
+};

@@ -1,0 +1,35 @@
+/* Jitter: a UDP stream of iperf3 from the client to the instance at a stated rate. */
+#include "base/memory.h"
+#include "experiment.h"
+#include "model/level.h"
+
+static void plan(const struct settings *settings, struct trial_plan *plan)
+{
+    trial_plan_add(plan, "jitter", LEVEL_NONE, (double)settings->jitter.seconds);
+}
+
+static int run(struct trial *trial, struct error *err)
+{
+    enum { PORT = 5202 }; /* the bandwidth's server may still be there */
+    const char *ip = trial->instance->address.ip;
+    CLEANUP_TEXT char *port = memory_print("%d", PORT);
+    CLEANUP_TEXT char *seconds = memory_print("%ld", trial->settings->jitter.seconds);
+    CLEANUP_TEXT char *rate = memory_print("%ldM", trial->settings->jitter.rate_mbit);
+    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-D", "-p", port), err);
+    if (result == 0)
+        result = trial_await_port(trial, PORT, err);
+    if (result == 0)
+        result = trial_measure_at_client(
+            trial, (struct raw_label){"jitter", LEVEL_NONE},
+            WORDS("iperf3", "-J", "-u", "-b", rate, "-c", ip, "-p", port, "-t", seconds), err);
+    return result;
+}
+
+const struct experiment experiment_jitter = {
+    .name = "jitter",
+    .number = "05",
+    .title = "network jitter",
+    .needs = CAPABILITY_CLIENT,
+    .plan = plan,
+    .run = run,
+};

@@ -1,0 +1,67 @@
+/* Database: MariaDB in the instance, under sysbench's three mixes of queries from the client, with
+ * more and more connections at a time. */
+#include "base/memory.h"
+#include "experiment.h"
+
+static const char *const mixes[] = {"oltp_read_only", "oltp_write_only", "oltp_read_write"};
+enum { MIXES = sizeof mixes / sizeof *mixes, PORT = 3306 };
+
+static void plan(const struct settings *settings, struct trial_plan *plan)
+{
+    for (size_t i = 0; i < MIXES; i++) {
+        struct span rest = span_of(settings->database.levels);
+        long level;
+        while (settings_number(&rest, &level))
+            trial_plan_add(plan, mixes[i], (int)level, (double)settings->database.seconds);
+    }
+}
+
+static int measure_mix(struct trial *trial, const char *mix, const char *const common[4],
+                       struct error *err)
+{
+    const struct settings *settings = trial->settings;
+    CLEANUP_TEXT char *time = memory_print("--time=%ld", settings->database.seconds);
+    struct span rest = span_of(settings->database.levels);
+    long level;
+    int result = 0;
+    while (result == 0 && settings_number(&rest, &level)) {
+        CLEANUP_TEXT char *threads = memory_print("--threads=%ld", level);
+        result = trial_measure_at_client(trial, (struct raw_label){mix, (int)level},
+                                         WORDS("sysbench", mix, "--db-driver=mysql", common[0],
+                                               "--mysql-user=sbtest", "--mysql-password=sbtest",
+                                               common[1], common[2], time, threads, "run"),
+                                         err);
+    }
+    return result;
+}
+
+static int run(struct trial *trial, struct error *err)
+{
+    const struct settings *settings = trial->settings;
+    CLEANUP_TEXT char *buffer = memory_print("%ld", settings->database.buffer_mib);
+    CLEANUP_TEXT char *host = memory_print("--mysql-host=%s", trial->instance->address.ip);
+    CLEANUP_TEXT char *tables = memory_print("--tables=%ld", settings->database.tables);
+    CLEANUP_TEXT char *rows = memory_print("--table-size=%ld", settings->database.rows);
+    const char *const common[4] = {host, tables, rows, NULL};
+    int result = trial_prepare(trial, WORDS("sh", "/usr/lib/virtgrade/database.sh", buffer), err);
+    if (result == 0)
+        result = trial_await_port(trial, PORT, err);
+    if (result == 0)
+        result = trial_prepare_at_client(trial,
+                                         WORDS("sysbench", mixes[0], "--db-driver=mysql", host,
+                                               "--mysql-user=sbtest", "--mysql-password=sbtest",
+                                               tables, rows, "prepare"),
+                                         err);
+    for (size_t i = 0; i < MIXES && result == 0; i++)
+        result = measure_mix(trial, mixes[i], common, err);
+    return result;
+}
+
+const struct experiment experiment_database = {
+    .name = "database",
+    .number = "06",
+    .title = "database",
+    .needs = CAPABILITY_CLIENT,
+    .plan = plan,
+    .run = run,
+};

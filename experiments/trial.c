@@ -1,0 +1,111 @@
+#include "trial.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+void trial_plan_add(struct trial_plan *plan, const char *label, int level, double seconds)
+{
+    plan->results = memory_grow(plan->results, plan->count, &plan->capacity, sizeof *plan->results);
+    plan->results[plan->count++] = (struct trial_result){{label, level}, seconds};
+}
+
+void trial_plan_free(struct trial_plan *plan)
+{
+    free(plan->results);
+    *plan = (struct trial_plan){0};
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+typedef int run_function(struct instance *instance, const char *const argv[],
+                         const struct streams *streams, struct deadline deadline,
+                         struct outcome *ret_outcome, struct error *err);
+
+/* The last line of a text that is not empty. */
+static struct span last_line(const struct buffer *printed)
+{
+    struct span last = {"", 0};
+    struct lines lines = lines_of((struct span){printed->s, printed->n});
+    while (lines_next(&lines))
+        if (span_trim(lines.line).n > 0)
+            last = span_trim(lines.line);
+    return last;
+}
+
+static int run(struct trial *trial, run_function *function, const char *place,
+               struct raw_label label, const char *const argv[], bool must, struct error *err)
+{
+    CLEANUP(capture_free) struct capture capture = {0};
+    struct streams streams = capture_streams(&capture);
+    struct outcome outcome = {0};
+    struct raw_command command = {
+        .label = label, .place = place, .argv = argv, .began_ms = now_ms(), .printed = &capture};
+    int64_t asked_ns = clock_ns();
+    int result = function(trial->instance, argv, &streams, trial->deadline, &outcome, err);
+    command.seconds =
+        (double)(result == 0 ? outcome.ended_ns - outcome.asked_ns : clock_ns() - asked_ns) / 1e9;
+    command.status = outcome.status;
+    command.broke = result == 0 ? NULL : err->text;
+    trial->busy_s += command.seconds;
+    trial->spoilt = trial->spoilt || result != 0;
+    raw_log_command(trial->log, &command);
+    if (result != 0 || !must || outcome.status == 0)
+        return result;
+    struct span said = last_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
+    return error_set(err, ERROR_FAILED, "%s ended with status %d: %s", argv[0], outcome.status,
+                     shown(said.s, said.n).text);
+}
+
+#define PREPARATION ((struct raw_label){0})
+
+int trial_prepare(struct trial *trial, const char *const argv[], struct error *err)
+{
+    return run(trial, instance_exec, "instance", PREPARATION, argv, true, err);
+}
+
+int trial_prepare_at_client(struct trial *trial, const char *const argv[], struct error *err)
+{
+    return run(trial, instance_client, "client", PREPARATION, argv, true, err);
+}
+
+int trial_step(struct trial *trial, const char *name, const char *const argv[], struct error *err)
+{
+    return run(trial, instance_exec, "instance", (struct raw_label){name, 0}, argv, true, err);
+}
+
+int trial_measure(struct trial *trial, struct raw_label label, const char *const argv[],
+                  struct error *err)
+{
+    return run(trial, instance_exec, "instance", label, argv, false, err);
+}
+
+int trial_measure_at_client(struct trial *trial, struct raw_label label, const char *const argv[],
+                            struct error *err)
+{
+    return run(trial, instance_client, "client", label, argv, false, err);
+}
+
+void trial_time(struct trial *trial, struct raw_label label, double seconds)
+{
+    raw_log_command(trial->log,
+                    &(struct raw_command){
+                        .label = label, .place = "host", .began_ms = now_ms(), .seconds = seconds});
+}
+
+int trial_await_port(struct trial *trial, int port, struct error *err)
+{
+    struct deadline deadline =
+        deadline_within(trial->deadline, (double)trial->settings->wait.start_s);
+    int64_t asked_ns = clock_ns();
+    int result = instance_await_port(trial->instance, port, deadline, err);
+    trial->busy_s += (double)(clock_ns() - asked_ns) / 1e9;
+    return result;
+}

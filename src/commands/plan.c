@@ -1,0 +1,80 @@
+#include "run/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "command.h"
+#include "laboratory.h"
+#include "run/progress.h"
+
+enum { DEADLINE_S = 600 };
+
+static void write_orders(const struct plan *plan)
+{
+    printf("order\n");
+    for (int repetition = 1; repetition <= plan->repetitions; repetition++) {
+        size_t count;
+        size_t *order = plan_order(plan, repetition, &count);
+        printf("%4d ", repetition);
+        for (size_t i = 0; i < count; i++)
+            printf(" %s", plan->platforms[order[i]].platform->name);
+        putchar('\n');
+        free(order);
+    }
+}
+
+static void write_plan(const struct plan *plan)
+{
+    double whole = 0;
+    size_t able = 0;
+    printf("platforms\n");
+    for (size_t i = 0; i < plan->platform_count; i++) {
+        const struct plan_platform *platform = &plan->platforms[i];
+        able += platform->reason == NULL;
+        printf("      %-11s  %s\n", platform->platform->name,
+               platform->reason ? platform->reason : "runs here");
+    }
+    printf("experiments, and how long their tools run at least on each platform\n");
+    for (size_t i = 0; i < plan->experiment_count; i++) {
+        const struct experiment *experiment = plan->experiments[i];
+        double seconds = plan_seconds(plan, experiment);
+        whole += seconds;
+        printf("  %s  %-18s %8s\n", experiment->number, experiment->title,
+               duration_of(seconds).text);
+    }
+    write_orders(plan);
+    printf("%zu platforms, %d repetitions, %zu cells: at least %s, and the starts, preparations, "
+           "requests and pipelines, whose time is not set\n",
+           able, plan->repetitions, plan_cells(plan),
+           duration_of(whole * (double)able * plan->repetitions).text);
+    if (*plan->settings->study.scaled)
+        printf("scaled down: %s\n", plan->settings->study.scaled);
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(plan_free) struct plan plan = {0};
+    int result = laboratory_open(arguments->operands[0], arguments->words, &laboratory, err);
+    struct deadline deadline = deadline_in(DEADLINE_S);
+    deadline.interrupt = interrupt_open();
+    if (result == 0)
+        result = plan_make(laboratory.settings, &laboratory.lab, deadline, &plan, err);
+    if (deadline.interrupt >= 0)
+        close(deadline.interrupt);
+    if (result == 0)
+        write_plan(&plan);
+    return result;
+}
+
+const struct command command_plan = {
+    .name = "plan",
+    .operands = "STUDY.ini",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Tells what a study would run, in which order, and for how long.",
+    .details = "Nothing is started. A platform that cannot run here is told with the reason.",
+    .run = run,
+};

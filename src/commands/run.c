@@ -1,0 +1,165 @@
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "command.h"
+#include "lab/image/image.h"
+#include "laboratory.h"
+#include "run/runner.h"
+#include "run/study.h"
+
+enum { RESUME, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
+
+/* results/NAME-DAY, the name being the settings' or that of their file. The caller frees it. */
+static char *default_directory(const struct settings *settings, const char *path)
+{
+    CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
+    char *name = basename(copy), *end = strrchr(name, '.'), day[16] = "";
+    time_t now = time(NULL);
+    struct tm parts;
+    if (gmtime_r(&now, &parts))
+        strftime(day, sizeof day, "%Y-%m-%d", &parts);
+    if (*settings->study.name)
+        return memory_print("results/%s", settings->study.name);
+    if (end && end != name)
+        *end = '\0';
+    return memory_print("results/%s-%s", name, day);
+}
+
+static bool measures(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->platform_count; i++)
+        if (!plan->platforms[i].reason && strcmp(plan->platforms[i].platform->name, "replay") != 0)
+            return true;
+    return false;
+}
+
+/* What takes long once, and is no repetition's. */
+static int prepare(const struct plan *plan, struct runner *runner, struct error *err)
+{
+    CLEANUP(image_free) struct image image = {0};
+    int64_t began_ns = clock_ns();
+    if (!measures(plan) || geteuid() != 0)
+        return 0;
+    int result = lab_up(runner->lab, runner->deadline, err);
+    if (result == 0)
+        result = image_make(runner->lab, runner->deadline, &image, err);
+    runner->image_s = (double)(clock_ns() - began_ns) / 1e9;
+    return result;
+}
+
+static int tear_down(struct lab *lab, struct error *err)
+{
+    struct lab_undo *undos = platform_undos();
+    int result = lab_down(lab, undos, false, deadline_in(DOWN_S), err);
+    free(undos);
+    return result;
+}
+
+static int run_plan(struct study_run *study, const struct plan *plan, struct lab *lab,
+                    struct deadline deadline, FILE *words, struct error *err)
+{
+    struct runner runner = {.plan = plan,
+                            .lab = lab,
+                            .journal = &study->journal,
+                            .directory = study->directory,
+                            .progress = progress_open(words),
+                            .deadline = deadline};
+    int result = journal_begin_sitting(&study->journal, runner_clock(), &runner.sitting, err);
+    if (result != 0)
+        return result;
+    result = prepare(plan, &runner, err);
+    if (result == 0)
+        result = runner_run(&runner, err);
+    struct error later;
+    int down = measures(plan) ? tear_down(lab, &later) : 0;
+    int noted = journal_update_sitting(&study->journal, runner.sitting, runner_clock(),
+                                       runner.image_s, result == 0 ? err : &later);
+    if (result == 0 && down != 0) {
+        *err = later;
+        return down;
+    }
+    return result == 0 ? noted : result;
+}
+
+static int say_end(struct study_run *study, FILE *words, struct error *err)
+{
+    struct journal_totals totals;
+    int result = journal_total(&study->journal, &totals, err);
+    if (result == 0)
+        fprintf(words, "%s: %ld results: %ld ok, %ld failed, %ld skipped\n", study->directory,
+                totals.cells, totals.ok, totals.failed, totals.skipped);
+    return result;
+}
+
+static int run_study(struct study_run *study, const struct settings *settings, FILE *words,
+                     struct error *err)
+{
+    CLEANUP(lab_close) struct lab lab = {0};
+    CLEANUP(plan_free) struct plan plan = {0};
+    struct deadline deadline = deadline_in(DEADLINE_S);
+    deadline.interrupt = interrupt_open();
+    int result = lab_open(settings, words, &lab, err);
+    if (result == 0)
+        result = plan_make(settings, &lab, deadline, &plan, err);
+    if (result == 0)
+        result = study_match(study, &plan, err);
+    for (size_t i = 0; i < plan.platform_count && result == 0; i++)
+        if (plan.platforms[i].reason)
+            fprintf(words, "%s is left out: %s\n", plan.platforms[i].platform->name,
+                    plan.platforms[i].reason);
+    if (result == 0)
+        result = run_plan(study, &plan, &lab, deadline, words, err);
+    if (deadline.interrupt >= 0)
+        close(deadline.interrupt);
+    if (result == ERROR_INTERRUPTED)
+        return error_set(err, result, "interrupted; to go on: virtgrade run --resume %s",
+                         study->directory);
+    return result == 0 ? say_end(study, words, err) : result;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(settings_free) struct settings settings = {0};
+    CLEANUP(study_close) struct study_run study = {.lock = -1};
+    const char *operand = arguments->operands[0];
+    int result;
+    if (arguments->values[RESUME]) {
+        if (arguments->values[OUTPUT])
+            return error_set(err, ERROR_USAGE, "run: --resume takes the study's own directory");
+        result = study_open(operand, true, &study, err);
+        if (result == 0)
+            result = study_settings(&study, &settings, err);
+    } else {
+        result = settings_read(operand, &settings, err);
+        CLEANUP_TEXT char *directory = arguments->values[OUTPUT]
+                                           ? memory_print("%s", arguments->values[OUTPUT])
+                                           : default_directory(&settings, operand);
+        if (result == 0)
+            result = study_create(directory, &settings, &study, err);
+    }
+    return result == 0 ? run_study(&study, &settings, arguments->words, err) : result;
+}
+
+const struct command command_run = {
+    .name = "run",
+    .operands = "STUDY.ini|DIR",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Runs a study: every experiment on every platform that can run here.",
+    .details =
+        "Each repetition has a fresh instance of each platform, in random order. Raw logs go to "
+        "DIR/raw;\n"
+        "what is done is in DIR's journal, so that a run that broke off at any moment goes on "
+        "with\n"
+        "--resume DIR. A cell that fails is recorded, and the rest goes on.",
+    .options =
+        {
+            [RESUME] = {"resume", 0, NULL, NULL, "go on with the study in DIR"},
+            [OUTPUT] = {"output", 'o', "DIR", NULL, "of the study; else results/NAME-DAY"},
+        },
+    .run = run,
+};

@@ -1,0 +1,17 @@
+/* From the raw logs of a study of our own to observations. */
+#ifndef IMPORT_MEASURED_H
+#define IMPORT_MEASURED_H
+
+#include "import.h"
+
+/* Reads the logs below `directory`/raw: raw/02_file_io/docker/3.log. Each result that a log planned
+ * becomes an observation of each feature that it gives: failed where its command failed, or what it
+ * printed is no result, skipped where its experiment was. The study is called as its directory.
+ *
+ * What a command printed although its status was 0, and is no result, is a fault; so is a log that
+ * is not whole, or stands where it does not belong. The first one ends the import with its place;
+ * with `keep_going` all are collected. */
+int import_measured(const char *directory, bool keep_going, struct imported *ret_imported,
+                    struct error *err);
+
+#endif

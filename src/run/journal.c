@@ -1,0 +1,256 @@
+#include "journal.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+/* Tells a journal from other databases: "vgrj". */
+#define APPLICATION "1986491978"
+
+static const char schema[] =
+    "PRAGMA application_id = " APPLICATION ";"
+    "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE sitting (id INTEGER PRIMARY KEY, began_s REAL NOT NULL, ended_s REAL NOT NULL,"
+    " image_s REAL NOT NULL DEFAULT 0);"
+    "CREATE TABLE instance (id INTEGER PRIMARY KEY, repetition INTEGER NOT NULL,"
+    " platform TEXT NOT NULL, start_s REAL NOT NULL, stop_s REAL NOT NULL, notes TEXT NOT NULL);"
+    "CREATE TABLE cell (id INTEGER PRIMARY KEY, repetition INTEGER NOT NULL,"
+    " platform TEXT NOT NULL, experiment TEXT NOT NULL, status INTEGER NOT NULL,"
+    " reason TEXT NOT NULL, began_s REAL NOT NULL, seconds REAL NOT NULL, busy_s REAL NOT NULL,"
+    " steal_percent REAL NOT NULL, marked INTEGER NOT NULL,"
+    " UNIQUE (repetition, platform, experiment));";
+
+static int sql_error(const struct journal *journal, struct error *err)
+{
+    int code = journal->database ? sqlite3_errcode(journal->database) : SQLITE_NOMEM;
+    const char *text = journal->database ? sqlite3_errmsg(journal->database) : "out of memory";
+    return error_set(err,
+                     code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? ERROR_INPUT : ERROR_OUTPUT,
+                     "%s: %s", journal->path, text);
+}
+
+/* Prepares a statement and binds its values by `types`: i an int64_t, d a double, s a text, which
+ * must live as long as the statement. */
+static sqlite3_stmt *prepare(const struct journal *journal, const char *sql, const char *types,
+                             va_list values)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(journal->database, sql, -1, &statement, NULL) != SQLITE_OK)
+        return NULL;
+    for (int i = 0; types[i]; i++)
+        if (types[i] == 'i')
+            sqlite3_bind_int64(statement, i + 1, va_arg(values, int64_t));
+        else if (types[i] == 'd')
+            sqlite3_bind_double(statement, i + 1, va_arg(values, double));
+        else
+            sqlite3_bind_text(statement, i + 1, va_arg(values, const char *), -1, SQLITE_STATIC);
+    return statement;
+}
+
+static sqlite3_stmt *ask(const struct journal *journal, const char *sql, const char *types, ...)
+{
+    va_list values;
+    va_start(values, types);
+    sqlite3_stmt *statement = prepare(journal, sql, types, values);
+    va_end(values);
+    return statement;
+}
+
+/* Carries out a statement that gives no rows. */
+static int tell(const struct journal *journal, struct error *err, const char *sql,
+                const char *types, ...)
+{
+    va_list values;
+    va_start(values, types);
+    sqlite3_stmt *statement = prepare(journal, sql, types, values);
+    va_end(values);
+    bool done = statement && sqlite3_step(statement) == SQLITE_DONE;
+    int result = done ? 0 : sql_error(journal, err);
+    sqlite3_finalize(statement);
+    return result;
+}
+
+/* A number that a statement gives; `otherwise` where it gives none. */
+static double number(sqlite3_stmt *statement, double otherwise)
+{
+    double value = otherwise;
+    if (statement && sqlite3_step(statement) == SQLITE_ROW &&
+        sqlite3_column_type(statement, 0) != SQLITE_NULL)
+        value = sqlite3_column_double(statement, 0);
+    sqlite3_finalize(statement);
+    return value;
+}
+
+static int set_up(struct journal *journal, bool create, struct error *err)
+{
+    enum { WAIT_MS = 10000 }; /* for others who read or write */
+    sqlite3_busy_timeout(journal->database, WAIT_MS);
+    if (sqlite3_exec(journal->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
+                     NULL, NULL, NULL) != SQLITE_OK)
+        return sql_error(journal, err);
+    if (create)
+        return sqlite3_exec(journal->database, schema, NULL, NULL, NULL) == SQLITE_OK
+                   ? 0
+                   : sql_error(journal, err);
+    double application = number(ask(journal, "PRAGMA application_id", ""), 0);
+    if (application != strtod(APPLICATION, NULL))
+        return error_set(err, ERROR_INPUT, "%s: is not the journal of a study", journal->path);
+    return 0;
+}
+
+int journal_open(const char *path, bool create, struct journal *ret_journal, struct error *err)
+{
+    struct journal journal = {.path = memory_copy(path, strlen(path))};
+    int result = 0;
+    if (create && access(path, F_OK) == 0)
+        result = error_set(err, ERROR_USAGE,
+                           "%s: is there already: resume it, or name another place", path);
+    else if (sqlite3_open_v2(path, &journal.database,
+                             SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0),
+                             NULL) != SQLITE_OK)
+        result = error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", path,
+                           sqlite3_errmsg(journal.database));
+    if (result == 0)
+        result = set_up(&journal, create, err);
+    if (result != 0) {
+        journal_close(&journal);
+        return result;
+    }
+    *ret_journal = journal;
+    return 0;
+}
+
+void journal_close(struct journal *journal)
+{
+    sqlite3_close(journal->database);
+    free(journal->path);
+    *journal = (struct journal){0};
+}
+
+int journal_set(struct journal *journal, const char *name, const char *value, struct error *err)
+{
+    return tell(journal, err, "INSERT OR REPLACE INTO fact VALUES (?, ?)", "ss", name, value);
+}
+
+char *journal_get(struct journal *journal, const char *name)
+{
+    sqlite3_stmt *statement = ask(journal, "SELECT value FROM fact WHERE name = ?", "s", name);
+    char *value = NULL;
+    if (statement && sqlite3_step(statement) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(statement, 0);
+        value = memory_copy(text, strlen(text));
+    }
+    sqlite3_finalize(statement);
+    return value;
+}
+
+int journal_add_cell(struct journal *journal, const struct journal_cell *cell, struct error *err)
+{
+    return tell(journal, err,
+                "INSERT INTO cell (repetition, platform, experiment, status, reason, began_s,"
+                " seconds, busy_s, steal_percent, marked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "issisddddi", (int64_t)cell->repetition, cell->platform, cell->experiment,
+                (int64_t)cell->status, cell->reason ? cell->reason : "", cell->began_s,
+                cell->seconds, cell->busy_s, cell->steal_percent, (int64_t)cell->marked);
+}
+
+bool journal_has_cell(struct journal *journal, int repetition, const char *platform,
+                      const char *experiment)
+{
+    return number(ask(journal,
+                      "SELECT 1 FROM cell WHERE repetition = ? AND platform = ? AND experiment = ?",
+                      "iss", (int64_t)repetition, platform, experiment),
+                  0) > 0;
+}
+
+int journal_add_instance(struct journal *journal, const struct journal_instance *instance,
+                         struct error *err)
+{
+    return tell(journal, err,
+                "INSERT INTO instance (repetition, platform, start_s, stop_s, notes)"
+                " VALUES (?, ?, ?, ?, ?)",
+                "isdds", (int64_t)instance->repetition, instance->platform, instance->start_s,
+                instance->stop_s, instance->notes ? instance->notes : "");
+}
+
+int journal_begin_sitting(struct journal *journal, double began_s, int64_t *ret_id,
+                          struct error *err)
+{
+    int result = tell(journal, err, "INSERT INTO sitting (began_s, ended_s) VALUES (?, ?)", "dd",
+                      began_s, began_s);
+    if (result == 0)
+        *ret_id = sqlite3_last_insert_rowid(journal->database);
+    return result;
+}
+
+int journal_update_sitting(struct journal *journal, int64_t id, double ended_s, double image_s,
+                           struct error *err)
+{
+    return tell(journal, err, "UPDATE sitting SET ended_s = ?, image_s = ? WHERE id = ?", "ddi",
+                ended_s, image_s, id);
+}
+
+int journal_total(struct journal *journal, struct journal_totals *ret_totals, struct error *err)
+{
+    static const char sql[] =
+        "SELECT (SELECT count(*) FROM cell), (SELECT count(*) FROM cell WHERE status = 0),"
+        " (SELECT count(*) FROM cell WHERE status = 1),"
+        " (SELECT count(*) FROM cell WHERE status = 2),"
+        " (SELECT count(*) FROM cell WHERE marked), (SELECT count(*) FROM instance),"
+        " (SELECT count(*) FROM sitting),"
+        " (SELECT total(ended_s - began_s) FROM sitting), (SELECT total(image_s) FROM sitting),"
+        " (SELECT total(busy_s) FROM cell), (SELECT total(start_s) FROM instance),"
+        " (SELECT total(stop_s) FROM instance)";
+    sqlite3_stmt *row = ask(journal, sql, "");
+    if (!row || sqlite3_step(row) != SQLITE_ROW) {
+        sqlite3_finalize(row);
+        return sql_error(journal, err);
+    }
+    struct journal_totals totals;
+    long *const counts[] = {&totals.cells,  &totals.ok,        &totals.failed,  &totals.skipped,
+                            &totals.marked, &totals.instances, &totals.sittings};
+    double *const seconds[] = {&totals.wall_s, &totals.image_s, &totals.busy_s, &totals.start_s,
+                               &totals.stop_s};
+    enum { COUNTS = sizeof counts / sizeof *counts, SECONDS = sizeof seconds / sizeof *seconds };
+    for (int i = 0; i < COUNTS; i++)
+        *counts[i] = (long)sqlite3_column_int64(row, i);
+    for (int i = 0; i < SECONDS; i++)
+        *seconds[i] = sqlite3_column_double(row, COUNTS + i);
+    sqlite3_finalize(row);
+    *ret_totals = totals;
+    return 0;
+}
+
+double journal_mean_seconds(struct journal *journal, const char *platform, const char *experiment)
+{
+    return number(ask(journal,
+                      "SELECT avg(seconds) FROM cell"
+                      " WHERE status = 0 AND platform = ? AND experiment = ?",
+                      "ss", platform, experiment),
+                  -1);
+}
+
+int journal_each_fault(struct journal *journal, journal_function *function, void *context,
+                       struct error *err)
+{
+    sqlite3_stmt *row = ask(journal,
+                            "SELECT repetition, platform, experiment, status, reason FROM cell"
+                            " WHERE status <> 0 ORDER BY id",
+                            "");
+    int result = row ? 0 : sql_error(journal, err);
+    while (result == 0 && sqlite3_step(row) == SQLITE_ROW) {
+        const struct journal_cell cell = {
+            .repetition = sqlite3_column_int(row, 0),
+            .platform = (const char *)sqlite3_column_text(row, 1),
+            .experiment = (const char *)sqlite3_column_text(row, 2),
+            .status = (enum status)sqlite3_column_int(row, 3),
+            .reason = (const char *)sqlite3_column_text(row, 4),
+        };
+        result = function(context, &cell, err);
+    }
+    sqlite3_finalize(row);
+    return result;
+}

@@ -1,0 +1,234 @@
+#include "runner.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/memory.h"
+
+/* One platform in one repetition. */
+struct visit {
+    struct runner *runner;
+    const struct platform *platform;
+    int repetition;
+    struct instance *instance;
+    double start_s;
+    char *broken; /* why no instance of it starts in this repetition; NULL for none */
+};
+
+double runner_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static double since(int64_t began_ns)
+{
+    return (double)(clock_ns() - began_ns) / 1e9;
+}
+
+/* --- a cell --- */
+
+/* raw/02_file_io/docker, made where it is not there. The caller frees it. */
+static int make_directory(const struct visit *visit, const struct experiment *experiment,
+                          char **ret_path, struct error *err)
+{
+    const char *parts[] = {visit->runner->directory, "raw", NULL, visit->platform->name};
+    CLEANUP_TEXT char *numbered = memory_print("%s_%s", experiment->number, experiment->name);
+    CLEANUP_TEXT char *path = memory_copy("", 0);
+    parts[2] = numbered;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        memory_append(&path, "/", parts[i]);
+        if (mkdir(path, 0755) != 0 && errno != EEXIST)
+            return error_set(err, ERROR_OUTPUT, "%s: cannot make the directory: %s", path,
+                             strerror(errno));
+    }
+    *ret_path = path;
+    path = NULL;
+    return 0;
+}
+
+static int open_log(const struct visit *visit, const struct experiment *experiment,
+                    struct raw_log *log, struct error *err)
+{
+    CLEANUP_TEXT char *directory = NULL;
+    int result = make_directory(visit, experiment, &directory, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *path = memory_print("%s/%d.log", directory, visit->repetition);
+    result =
+        raw_log_open(path, experiment->name, visit->platform->name, visit->repetition, log, err);
+    if (result != 0)
+        return result;
+    CLEANUP(trial_plan_free) struct trial_plan results = {0};
+    experiment->plan(visit->runner->plan->settings, &results);
+    for (size_t i = 0; i < results.count; i++)
+        raw_log_planned(log, results.results[i].label);
+    return 0;
+}
+
+/* Why an experiment cannot be done on a platform; NULL where it can. */
+static const char *hindrance(const struct visit *visit, const struct experiment *experiment)
+{
+    if (experiment->needs & visit->platform->lacks)
+        return "the platform lacks what this needs";
+    if (experiment->needs & CAPABILITY_CLIENT && visit->instance && !*visit->instance->address.ip)
+        return "the client does not reach this instance";
+    return NULL;
+}
+
+/* Does the experiment, or tells why not. `cell` gets what came of it. */
+static int fill_log(const struct visit *visit, const struct experiment *experiment,
+                    struct raw_log *log, struct journal_cell *cell, bool *ret_spoilt,
+                    struct error *why)
+{
+    const struct runner *runner = visit->runner;
+    const char *reason = hindrance(visit, experiment);
+    if (reason)
+        return error_set(why, ERROR_MISSING, "%s", reason);
+    if (!visit->instance)
+        return error_set(why, ERROR_FAILED, "no instance: %s", visit->broken);
+    struct trial trial = {.settings = runner->plan->settings,
+                          .instance = visit->instance,
+                          .deadline = runner->deadline,
+                          .log = log,
+                          .repetition = visit->repetition};
+    int result = experiment->run(&trial, why);
+    cell->busy_s = trial.busy_s;
+    *ret_spoilt = trial.spoilt;
+    return result;
+}
+
+static int run_cell(const struct visit *visit, const struct experiment *experiment,
+                    bool *ret_spoilt, struct error *err)
+{
+    struct runner *runner = visit->runner;
+    CLEANUP(raw_log_free) struct raw_log log = {{0}};
+    struct journal_cell cell = {.repetition = visit->repetition,
+                                .platform = visit->platform->name,
+                                .experiment = experiment->name,
+                                .began_s = runner_clock()};
+    int64_t began_ns = clock_ns();
+    progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
+                 visit->platform->name, experiment->title);
+    int result = open_log(visit, experiment, &log, err);
+    if (result != 0)
+        return result;
+    struct error why = {0, ""};
+    int done = fill_log(visit, experiment, &log, &cell, ret_spoilt, &why);
+    if (done == ERROR_INTERRUPTED) {
+        *err = why;
+        return done;
+    }
+    cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
+    cell.reason = why.text;
+    result = raw_log_end(&log, cell.status, why.text, err);
+    cell.seconds = since(began_ns);
+    if (result == 0)
+        result = journal_add_cell(runner->journal, &cell, err);
+    if (result == 0)
+        result = journal_update_sitting(runner->journal, runner->sitting, runner_clock(),
+                                        runner->image_s, err);
+    if (result == 0)
+        progress_cell(&runner->progress, &cell);
+    return result;
+}
+
+/* --- an instance --- */
+
+/* A start that fails is no error of the study: the cells that wait for it fail. */
+static int start(struct visit *visit, struct error *err)
+{
+    struct runner *runner = visit->runner;
+    struct error why;
+    int64_t began_ns = clock_ns();
+    progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
+                 visit->platform->name, "start");
+    int result =
+        instance_start(visit->platform, runner->lab, runner->deadline, &visit->instance, &why);
+    visit->start_s = since(began_ns);
+    if (result == ERROR_INTERRUPTED)
+        *err = why;
+    else if (result != 0)
+        visit->broken = memory_copy(why.text, strlen(why.text));
+    return result == ERROR_INTERRUPTED ? result : 0;
+}
+
+static int stop(struct visit *visit, struct error *err)
+{
+    if (!visit->instance)
+        return 0;
+    struct error why;
+    CLEANUP_TEXT char *notes =
+        memory_print("%s", visit->instance->notes ? visit->instance->notes : "");
+    int64_t began_ns = clock_ns();
+    int stopped = instance_stop(visit->instance, &why);
+    visit->instance = NULL;
+    if (stopped != 0)
+        memory_append(&notes, "\n", why.text);
+    return journal_add_instance(visit->runner->journal,
+                                &(struct journal_instance){.repetition = visit->repetition,
+                                                           .platform = visit->platform->name,
+                                                           .notes = notes,
+                                                           .start_s = visit->start_s,
+                                                           .stop_s = since(began_ns)},
+                                err);
+}
+
+static bool is_open(const struct visit *visit, const struct experiment *experiment)
+{
+    return !journal_has_cell(visit->runner->journal, visit->repetition, visit->platform->name,
+                             experiment->name);
+}
+
+/* Does one experiment, on an instance that no experiment before has spoilt. */
+static int run_experiment(struct visit *visit, const struct experiment *experiment,
+                          struct error *err)
+{
+    bool spoilt = false;
+    int result = 0;
+    if (!visit->instance && !visit->broken && !(experiment->needs & visit->platform->lacks))
+        result = start(visit, err);
+    if (result == 0)
+        result = run_cell(visit, experiment, &spoilt, err);
+    if (result == 0 && spoilt)
+        result = stop(visit, err);
+    return result;
+}
+
+static int run_platform(struct runner *runner, const struct platform *platform, int repetition,
+                        struct error *err)
+{
+    struct visit visit = {.runner = runner, .platform = platform, .repetition = repetition};
+    const struct plan *plan = runner->plan;
+    int result = 0;
+    for (size_t i = 0; i < plan->experiment_count && result == 0; i++)
+        if (is_open(&visit, plan->experiments[i]))
+            result = run_experiment(&visit, plan->experiments[i], err);
+    struct error later;
+    int stopped = stop(&visit, &later);
+    if (result == 0 && stopped != 0) {
+        *err = later;
+        result = stopped;
+    }
+    free(visit.broken);
+    return result;
+}
+
+int runner_run(struct runner *runner, struct error *err)
+{
+    const struct plan *plan = runner->plan;
+    int result = 0;
+    for (int repetition = 1; repetition <= plan->repetitions && result == 0; repetition++) {
+        size_t count;
+        size_t *order = plan_order(plan, repetition, &count);
+        for (size_t i = 0; i < count && result == 0; i++)
+            result = run_platform(runner, plan->platforms[order[i]].platform, repetition, err);
+        free(order);
+    }
+    progress_close(&runner->progress);
+    return result;
+}
