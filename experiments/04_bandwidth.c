@@ -15,7 +15,7 @@ static int run(struct trial *trial, struct error *err)
 {
     const char *ip = trial->instance->address.ip;
     CLEANUP_TEXT char *seconds = memory_print("%ld", trial->settings->bandwidth.seconds);
-    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-D"), err);
+    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-D", "-B", ip), err);
     if (result == 0)
         result = trial_await_port(trial, 5201, err);
     if (result == 0)

@@ -15,7 +15,8 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *port = memory_print("%d", PORT);
     CLEANUP_TEXT char *seconds = memory_print("%ld", trial->settings->jitter.seconds);
     CLEANUP_TEXT char *rate = memory_print("%ldM", trial->settings->jitter.rate_mbit);
-    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-D", "-p", port), err);
+    /* Bound to its address: a host with several would answer from another one. */
+    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-D", "-B", ip, "-p", port), err);
     if (result == 0)
         result = trial_await_port(trial, PORT, err);
     if (result == 0)

@@ -45,7 +45,7 @@ int trial_step(struct trial *trial, const char *name, const char *const argv[], 
 /* A result that is a time which the experiment knows from elsewhere. */
 void trial_time(struct trial *trial, struct raw_label label, double seconds);
 
-/* Waits until a server in the instance can be reached. */
+/* Waits until a server in the instance listens at a TCP port. */
 int trial_await_port(struct trial *trial, int port, struct error *err);
 
 /* The argv of a command: its words, ended by NULL. */

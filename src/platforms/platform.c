@@ -1,13 +1,9 @@
 #include "platform.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "platforms/docker/docker.h"
@@ -167,39 +163,6 @@ int instance_client(struct instance *instance, const char *const argv[],
     exec_function *own = instance->platform->driver->client;
     return exec_timed(own ? own : run_at_client, instance, argv, streams, deadline, ret_outcome,
                       err);
-}
-
-struct knock {
-    struct sockaddr_in at;
-    struct deadline deadline;
-};
-
-/* A server that is not there yet refuses, and tells nobody when it will not. */
-static int knock(void *context, struct error *err)
-{
-    const struct knock *knock = context;
-    for (;;) {
-        int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), result = 0;
-        if (fd < 0)
-            return error_set(err, ERROR_FAILED, "cannot make a socket: %s", strerror(errno));
-        bool open = connect(fd, (const struct sockaddr *)&knock->at, sizeof knock->at) == 0;
-        close(fd);
-        if (!open)
-            result = deadline_pause(knock->deadline, 0.02, "a server's port", err);
-        if (open || result != 0)
-            return result;
-    }
-}
-
-int instance_await_port(struct instance *instance, int port, struct deadline deadline,
-                        struct error *err)
-{
-    if (instance->platform->driver->client)
-        return 0;
-    struct knock what = {.at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)},
-                         .deadline = deadline};
-    inet_pton(AF_INET, instance->address.ip, &what.at.sin_addr);
-    return lab_run_at(instance->lab, LAB_CLIENT, knock, &what, err);
 }
 
 int instance_copy_in(struct instance *instance, const char *from, const char *to,

@@ -114,10 +114,6 @@ int instance_client(struct instance *instance, const char *const argv[],
                     const struct streams *streams, struct deadline deadline,
                     struct outcome *ret_outcome, struct error *err);
 
-/* Waits until the client can connect to a TCP port of the instance. */
-int instance_await_port(struct instance *instance, int port, struct deadline deadline,
-                        struct error *err);
-
 int instance_copy_in(struct instance *instance, const char *from, const char *to,
                      struct deadline deadline, struct error *err);
 int instance_copy_out(struct instance *instance, const char *from, const char *to,
