@@ -7,7 +7,7 @@ suite='lint'
 . tests/tap.sh
 
 libraries=$(sed -n 's/^LIB_CFLAGS = //p' build/config.mk)
-sources=$(find src analysis -name '*.[ch]' | sort)
+sources=$(find src analysis experiments -name '*.[ch]' -not -path 'experiments/workloads/*' | sort)
 tests=$(find tests -name '*.[ch]' | sort)
 
 # Layers, each with those that it may include.
@@ -20,7 +20,9 @@ declare -A below=(
     [lab]='base model lab'
     [host]='base model lab host'
     [platforms]='base model lab host platforms'
-    [commands]='base model tools import analysis lab host platforms commands'
+    [experiments]='base model lab host platforms experiments'
+    [run]='base model tools import lab host platforms experiments run'
+    [commands]='base model tools import analysis lab host platforms experiments run commands'
     [main]='commands'
 )
 layer_of() { # a path, as written in an #include or as a file's

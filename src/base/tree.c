@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "memory.h"
+
 /* A tree may be deeper than there are descriptors: a directory that is not empty, and is not right
  * below the top, is moved there, and its turn comes later. */
 struct removal {
@@ -159,4 +161,24 @@ int tree_remove(const char *path, struct error *err)
     size_t n = strlen(removal.failed);
     return error_set(err, ERROR_FAILED, "%s: cannot remove %s%s%s", path,
                      n > 0 ? quoted(removal.failed, n).text : "it", n > 0 ? " in it: " : ": ", why);
+}
+
+static int make_one(const char *path, mode_t mode, struct error *err)
+{
+    if (mkdir(path, mode) == 0 || errno == EEXIST)
+        return 0;
+    return error_set(err, errno == EACCES ? ERROR_MISSING : ERROR_OUTPUT,
+                     "%s: cannot make the directory: %s", path, strerror(errno));
+}
+
+int tree_make(const char *path, mode_t mode, struct error *err)
+{
+    CLEANUP_TEXT char *part = memory_copy(path, strlen(path));
+    for (char *at = part; *at && (at = strchr(at + 1, '/')); *at = '/') {
+        *at = '\0';
+        int result = make_one(part, 0755, err);
+        if (result != 0)
+            return result;
+    }
+    return make_one(path, mode, err);
 }

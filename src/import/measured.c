@@ -2,6 +2,7 @@
 
 #include <libgen.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,22 +249,46 @@ static int take_all(struct import *im, struct error *err)
     return result;
 }
 
+static int begin(struct import *im, const char *directory, struct error *err)
+{
+    CLEANUP_TEXT char *whole = realpath(directory, NULL);
+    if (!whole)
+        return error_set(err, ERROR_INPUT, "%s: is not there", directory);
+    im->root = directory;
+    im->study = imported_keep(&im->found, span_of(basename(whole)));
+    return 0;
+}
+
+static int finish(struct import *im, int result, struct imported *ret_imported)
+{
+    raw_content_free(&im->content);
+    free(im->tools);
+    if (result == 0)
+        *ret_imported = im->found;
+    else
+        imported_free(&im->found);
+    return result;
+}
+
 int import_measured(const char *directory, bool keep_going, struct imported *ret_imported,
                     struct error *err)
 {
-    CLEANUP_TEXT char *root = realpath(directory, NULL);
-    if (!root)
-        return error_set(err, ERROR_INPUT, "%s: is not there", directory);
-    CLEANUP_TEXT char *copy = memory_copy(root, strlen(root));
-    struct import im = {.root = directory, .keep_going = keep_going};
-    im.study = imported_keep(&im.found, span_of(basename(copy)));
-    int result = take_all(&im, err);
-    raw_content_free(&im.content);
-    free(im.tools);
-    if (result != 0) {
-        imported_free(&im.found);
-        return result;
-    }
-    *ret_imported = im.found;
-    return 0;
+    struct import im = {.keep_going = keep_going};
+    int result = begin(&im, directory, err);
+    if (result == 0)
+        result = take_all(&im, err);
+    return finish(&im, result, ret_imported);
+}
+
+int import_measured_log(const char *directory, const char *name, struct imported *ret_imported,
+                        struct error *err)
+{
+    struct import im = {.keep_going = true};
+    char experiment[64], platform[64], file[64], rest;
+    if (sscanf(name, "raw/%63[^/]/%63[^/]/%63[^/]%c", experiment, platform, file, &rest) != 3)
+        return error_set(err, ERROR_INPUT, "%s: is no path of a raw log", name);
+    int result = begin(&im, directory, err);
+    if (result == 0)
+        result = take_log(&im, experiment, platform, file, err);
+    return finish(&im, result, ret_imported);
 }

@@ -14,4 +14,8 @@
 int import_measured(const char *directory, bool keep_going, struct imported *ret_imported,
                     struct error *err);
 
+/* The same of one log, `name` being "raw/02_file_io/docker/3.log", with all its faults. */
+int import_measured_log(const char *directory, const char *name, struct imported *ret_imported,
+                        struct error *err);
+
 #endif

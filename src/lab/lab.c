@@ -134,20 +134,6 @@ int lab_make_directory(const char *path, mode_t mode, struct error *err)
                      "%s: cannot make the directory: %s", path, strerror(errno));
 }
 
-/* The directory with those above it. */
-static int make_directories(const char *path, mode_t mode, struct error *err)
-{
-    CLEANUP_TEXT char *part = copy(path);
-    for (char *at = part + 1; (at = strchr(at, '/')); at++) {
-        *at = '\0';
-        int result = lab_make_directory(part, 0755, err);
-        if (result != 0)
-            return result;
-        *at = '/';
-    }
-    return lab_make_directory(path, mode, err);
-}
-
 /* Whoever can write there could have the program remove or run what it should not. A directory that
  * went meanwhile, with a lab that goes down, is no failure here. */
 static int check_owner(const char *path, struct error *err)
@@ -177,7 +163,7 @@ static int about(const char *setting, int result, struct error *err)
 
 static int make_own(const char *setting, const char *path, mode_t mode, struct error *err)
 {
-    int result = make_directories(path, mode, err);
+    int result = tree_make(path, mode, err);
     return about(setting, result == 0 ? check_owner(path, err) : result, err);
 }
 

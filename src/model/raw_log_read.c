@@ -28,7 +28,9 @@ void raw_content_free(struct raw_content *content)
 static int wrong(const struct reader *reader, const char *expected, struct error *err)
 {
     struct span line = reader->lines.line;
-    return error_at(err, (struct place){reader->content.file.path, reader->lines.number, 1},
+    return error_at(err,
+                    (struct place){reader->content.file.path,
+                                   reader->lines.number ? reader->lines.number : 1, 1},
                     "%s, expected %s", quoted(line.s, line.n).text, expected);
 }
 

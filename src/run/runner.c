@@ -1,12 +1,13 @@
 #include "runner.h"
 
-#include <errno.h>
+#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "base/memory.h"
+#include "base/tree.h"
+#include "import/measured.h"
 
 /* One platform in one repetition. */
 struct visit {
@@ -32,33 +33,22 @@ static double since(int64_t began_ns)
 
 /* --- a cell --- */
 
-/* raw/02_file_io/docker, made where it is not there. The caller frees it. */
-static int make_directory(const struct visit *visit, const struct experiment *experiment,
-                          char **ret_path, struct error *err)
+/* "raw/02_file_io/docker/3.log"; the caller frees it. */
+static char *log_name(const struct visit *visit, const struct experiment *experiment)
 {
-    const char *parts[] = {visit->runner->directory, "raw", NULL, visit->platform->name};
-    CLEANUP_TEXT char *numbered = memory_print("%s_%s", experiment->number, experiment->name);
-    CLEANUP_TEXT char *path = memory_copy("", 0);
-    parts[2] = numbered;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        memory_append(&path, "/", parts[i]);
-        if (mkdir(path, 0755) != 0 && errno != EEXIST)
-            return error_set(err, ERROR_OUTPUT, "%s: cannot make the directory: %s", path,
-                             strerror(errno));
-    }
-    *ret_path = path;
-    path = NULL;
-    return 0;
+    return memory_print("raw/%s_%s/%s/%d.log", experiment->number, experiment->name,
+                        visit->platform->name, visit->repetition);
 }
 
 static int open_log(const struct visit *visit, const struct experiment *experiment,
                     struct raw_log *log, struct error *err)
 {
-    CLEANUP_TEXT char *directory = NULL;
-    int result = make_directory(visit, experiment, &directory, err);
+    CLEANUP_TEXT char *name = log_name(visit, experiment);
+    CLEANUP_TEXT char *path = memory_print("%s/%s", visit->runner->directory, name);
+    CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
+    int result = tree_make(dirname(copy), 0755, err);
     if (result != 0)
         return result;
-    CLEANUP_TEXT char *path = memory_print("%s/%d.log", directory, visit->repetition);
     result =
         raw_log_open(path, experiment->name, visit->platform->name, visit->repetition, log, err);
     if (result != 0)
@@ -102,6 +92,27 @@ static int fill_log(const struct visit *visit, const struct experiment *experime
     return result;
 }
 
+/* What the log says is what counts: some tools end with status 0 and no result. */
+static int check_log(const struct visit *visit, const struct experiment *experiment,
+                     struct journal_cell *cell, struct error *why, struct error *err)
+{
+    CLEANUP_TEXT char *name = log_name(visit, experiment);
+    CLEANUP(imported_free) struct imported imported = {0};
+    size_t bad = 0;
+    int result = import_measured_log(visit->runner->directory, name, &imported, err);
+    if (result != 0 || cell->status != STATUS_OK)
+        return result;
+    for (size_t i = 0; i < imported.count; i++)
+        bad += imported.observations[i].status != STATUS_OK;
+    if (imported.fault_count > 0)
+        *why = imported.faults[0];
+    else if (bad > 0)
+        error_set(why, ERROR_FAILED, "no result in %zu of %zu: %s", bad, imported.count, name);
+    if (why->code != 0)
+        cell->status = STATUS_FAILED;
+    return 0;
+}
+
 static int run_cell(const struct visit *visit, const struct experiment *experiment,
                     bool *ret_spoilt, struct error *err)
 {
@@ -126,6 +137,8 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
     cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
     cell.reason = why.text;
     result = raw_log_end(&log, cell.status, why.text, err);
+    if (result == 0)
+        result = check_log(visit, experiment, &cell, &why, err);
     cell.seconds = since(began_ns);
     if (result == 0)
         result = journal_add_cell(runner->journal, &cell, err);

@@ -5,26 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
-
-static int make_directories(const char *path, struct error *err)
-{
-    CLEANUP_TEXT char *part = memory_copy(path, strlen(path));
-    for (char *at = part;; *at = '/') {
-        at = strchr(at + 1, '/');
-        if (at)
-            *at = '\0';
-        if (mkdir(part, 0755) != 0 && errno != EEXIST)
-            return error_set(err, ERROR_OUTPUT, "%s: cannot make the directory: %s", part,
-                             strerror(errno));
-        if (!at)
-            return 0;
-    }
-}
+#include "base/tree.h"
 
 static int lock_directory(const char *directory, int *ret_lock, struct error *err)
 {
@@ -72,7 +57,7 @@ int study_create(const char *directory, const struct settings *settings,
     struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
     CLEANUP_TEXT char *text = text_of(settings, false);
-    int result = make_directories(directory, err);
+    int result = tree_make(directory, 0755, err);
     if (result == 0)
         result = lock_directory(directory, &study.lock, err);
     if (result == 0)

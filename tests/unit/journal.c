@@ -1,0 +1,108 @@
+#include "run/journal.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "suites.h"
+
+static void remove_journal(void)
+{
+    unlink(scratch_path("journal"));
+    unlink(scratch_path("journal-wal"));
+    unlink(scratch_path("journal-shm"));
+}
+
+static const struct journal_cell good = {.repetition = 1,
+                                         .platform = "docker",
+                                         .experiment = "file_io",
+                                         .began_s = 1000,
+                                         .seconds = 4,
+                                         .busy_s = 3};
+
+static int count_fault(void *context, const struct journal_cell *cell, struct error *err)
+{
+    (void)err;
+    ck_assert_str_eq(cell->reason, "it's \"so\"; DROP TABLE cell");
+    ++*(int *)context;
+    return 0;
+}
+
+START_TEST(what_is_added_is_there_when_it_is_opened_again)
+{
+    struct error err;
+    char path[128];
+    remove_journal();
+    strcpy(path, scratch_path("journal"));
+    struct journal journal = {0}, other = {0};
+    int64_t sitting = 0;
+    struct journal_cell bad = good;
+    bad.status = STATUS_FAILED;
+    bad.platform = "o'dd";
+    bad.reason = "it's \"so\"; DROP TABLE cell";
+    bad.marked = true;
+    ck_assert_msg(journal_open(path, true, &journal, &err) == 0, "%s", err.text);
+    ck_assert_int_eq(journal_begin_sitting(&journal, 1000, &sitting, &err), 0);
+    ck_assert_int_eq(journal_set(&journal, "a", "b", &err), 0);
+    ck_assert_int_eq(journal_set(&journal, "a", "c", &err), 0);
+    ck_assert_int_eq(journal_add_cell(&journal, &good, &err), 0);
+    ck_assert_int_eq(journal_add_cell(&journal, &bad, &err), 0);
+    ck_assert_int_ne(journal_add_cell(&journal, &good, &err), 0);
+    ck_assert_int_eq(journal_add_instance(
+                         &journal,
+                         &(struct journal_instance){
+                             .repetition = 1, .platform = "docker", .start_s = 2, .stop_s = 0.5},
+                         &err),
+                     0);
+    ck_assert_int_eq(journal_update_sitting(&journal, sitting, 1020, 5, &err), 0);
+    /* Somebody looks at it meanwhile. */
+    ck_assert_int_eq(journal_open(path, false, &other, &err), 0);
+    ck_assert(journal_has_cell(&other, 1, "docker", "file_io"));
+    ck_assert(!journal_has_cell(&other, 2, "docker", "file_io"));
+    journal_close(&other);
+    journal_close(&journal);
+
+    struct journal_totals totals;
+    int faults = 0;
+    ck_assert_int_eq(journal_open(path, true, &journal, &err), ERROR_USAGE);
+    ck_assert_int_eq(journal_open(path, false, &journal, &err), 0);
+    CLEANUP_TEXT char *value = journal_get(&journal, "a");
+    ck_assert_str_eq(value, "c");
+    ck_assert_ptr_null(journal_get(&journal, "b"));
+    ck_assert_int_eq(journal_total(&journal, &totals, &err), 0);
+    ck_assert_int_eq(totals.cells, 2);
+    ck_assert_int_eq(totals.failed, 1);
+    ck_assert_int_eq(totals.marked, 1);
+    ck_assert(totals.wall_s == 20 && totals.image_s == 5 && totals.busy_s == 6);
+    ck_assert(totals.start_s == 2 && totals.stop_s == 0.5);
+    ck_assert(journal_mean_seconds(&journal, "docker", "file_io") == 4);
+    ck_assert(journal_mean_seconds(&journal, "o'dd", "file_io") == -1);
+    ck_assert_int_eq(journal_each_fault(&journal, count_fault, &faults, &err), 0);
+    ck_assert_int_eq(faults, 1);
+    journal_close(&journal);
+    remove_journal();
+}
+END_TEST
+
+START_TEST(what_is_no_journal_is_refused)
+{
+    struct error err;
+    struct journal journal = {0};
+    remove_journal();
+    char path[128];
+    strcpy(path, scratch_path("journal"));
+    ck_assert_int_eq(journal_open(path, false, &journal, &err), ERROR_INPUT);
+    scratch_file("journal", "no database, but a text of some length", 38);
+    ck_assert_int_eq(journal_open(path, false, &journal, &err), ERROR_INPUT);
+    scratch_file("journal", "", 0);
+    ck_assert_int_eq(journal_open(path, false, &journal, &err), ERROR_INPUT);
+    remove_journal();
+}
+END_TEST
+
+Suite *journal_suite(void)
+{
+    const TTest *const tests[] = {what_is_added_is_there_when_it_is_opened_again,
+                                  what_is_no_journal_is_refused};
+    return SUITE_OF("journal", tests);
+}

@@ -1,0 +1,118 @@
+#include "model/raw_log.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "model/level.h"
+#include "suites.h"
+
+static void print(struct capture *capture, const char *output, const char *errors)
+{
+    buffer_append(&capture->output, output, strlen(output));
+    buffer_append(&capture->errors, errors, strlen(errors));
+}
+
+START_TEST(what_is_written_is_read)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("1.log"));
+    CLEANUP(raw_log_free) struct raw_log log = {{0}};
+    CLEANUP(raw_content_free) struct raw_content content = {0};
+    CLEANUP(capture_free) struct capture printed = {0};
+    const char *const argv[] = {"a", "b c'd\n=== end ok", NULL};
+    print(&printed, "one\n=== run x at y\nlast", "=== no\n");
+    ck_assert_int_eq(raw_log_open(path, "file_io", "docker", 7, &log, &err), 0);
+    raw_log_planned(&log, (struct raw_label){"seqrd", LEVEL_NONE});
+    raw_log_planned(&log, (struct raw_label){"oltp", 10});
+    raw_log_command(&log, &(struct raw_command){.place = "instance",
+                                                .argv = argv,
+                                                .began_ms = 1234567890123,
+                                                .seconds = 1.5,
+                                                .status = 3,
+                                                .printed = &printed});
+    raw_log_command(&log, &(struct raw_command){.label = {"oltp", 10},
+                                                .place = "client",
+                                                .argv = argv,
+                                                .seconds = 2.25,
+                                                .broke = "too\nlate"});
+    raw_log_tell(&log, "load", "0.5 \n");
+    ck_assert_int_ne(access(path, F_OK), 0);
+    ck_assert_int_eq(raw_log_end(&log, STATUS_FAILED, "it\nbroke", &err), 0);
+
+    ck_assert_msg(raw_log_read(path, &content, &err) == 0, "%s", err.text);
+    ck_assert(span_is(content.experiment, "file_io") && span_is(content.platform, "docker"));
+    ck_assert_int_eq(content.repetition, 7);
+    ck_assert_uint_eq(content.planned_count, 2);
+    ck_assert(span_is(content.planned[1].label, "oltp") && content.planned[1].level == 10);
+    ck_assert_uint_eq(content.run_count, 2);
+    ck_assert_uint_eq(content.runs[0].label.n, 0);
+    ck_assert_int_eq(content.runs[0].status, 3);
+    ck_assert(content.runs[0].seconds == 1.5);
+    ck_assert(span_is(content.runs[1].label, "oltp") && content.runs[1].level == 10);
+    ck_assert_int_eq(content.runs[1].status, -1);
+    ck_assert(span_is(content.runs[1].broke, "too late"));
+    ck_assert_uint_eq(content.runs[1].last - content.runs[1].first, 3);
+    ck_assert_uint_eq(content.fact_count, 1);
+    ck_assert(span_is(content.facts[0].name, "load") && span_is(content.facts[0].value, "0.5"));
+    ck_assert_int_eq(content.status, STATUS_FAILED);
+    ck_assert(span_is(content.reason, "it broke"));
+    ck_assert_ptr_nonnull(strstr(content.file.text.s, "2009-02-13T23:31:30.123Z"));
+    unlink(path);
+}
+END_TEST
+
+START_TEST(a_log_that_is_not_ended_is_not_there)
+{
+    struct error err;
+    char path[128];
+    strcpy(path, scratch_path("2.log"));
+    {
+        CLEANUP(raw_log_free) struct raw_log log = {{0}};
+        ck_assert_int_eq(raw_log_open(path, "file_io", "docker", 1, &log, &err), 0);
+    }
+    ck_assert_int_ne(access(path, F_OK), 0);
+}
+END_TEST
+
+#define HEAD "=== virtgrade raw log 1\n=== experiment e\n=== platform p\n=== repetition 1\n"
+
+START_TEST(what_is_no_log_is_told_with_its_place)
+{
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        {"", ":1:1: "},
+        {"=== virtgrade raw log 2\n", ":1:1: "},
+        {"=== virtgrade raw log 1\n=== platform p\n", ":2:1: "},
+        {"=== virtgrade raw log 1\n=== experiment e\n=== platform p\n=== repetition 0\n", ":4:1: "},
+        {HEAD, "breaks off"},
+        {HEAD "=== run a at b\n=== end ok\n", ":6:1: "},
+        {HEAD "=== run a at b\n=== run a at b\n", ":6:1: "},
+        {HEAD "=== run a\n", ":5:1: "},
+        {HEAD "=== planned a 1 2\n", ":5:1: "},
+        {HEAD "=== ended after 1 s with status 0\n", ":5:1: "},
+        {HEAD "=== run a at b\n=== ended after x s with status 0\n", ":6:1: "},
+        {HEAD "=== run a at b\n=== ended after -1 s with status 0\n", ":6:1: "},
+        {HEAD "=== run a at b\n=== ended after 1 s with status 999\n", ":6:1: "},
+        {HEAD "=== end maybe\n", ":5:1: "},
+        {HEAD "=== end ok\nmore\n", ":6:1: "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err;
+        struct raw_content content = {0};
+        const char *path = scratch_file("bad.log", cases[i].text, strlen(cases[i].text));
+        ck_assert_int_eq(raw_log_read(path, &content, &err), ERROR_INPUT);
+        ck_assert_msg(strstr(err.text, cases[i].told) != NULL, "%zu: %s", i, err.text);
+    }
+}
+END_TEST
+
+Suite *raw_log_suite(void)
+{
+    const TTest *const tests[] = {what_is_written_is_read, a_log_that_is_not_ended_is_not_there,
+                                  what_is_no_log_is_told_with_its_place};
+    return SUITE_OF("raw_log", tests);
+}
