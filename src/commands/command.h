@@ -55,6 +55,7 @@ extern const struct command command_lab;
 extern const struct command command_exec;
 extern const struct command command_plan;
 extern const struct command command_run;
+extern const struct command command_replicate;
 extern const struct command command_status;
 
 /* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked

@@ -1,0 +1,99 @@
+#include "analysis/replication.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "command.h"
+#include "format.h"
+#include "resample.h"
+
+enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, FORMAT, OUTPUT };
+
+static int tolerance_from(const char *text, double *ret_tolerance, struct error *err)
+{
+    double percent;
+    if (!number_parse(span_of(text), &percent) || percent < 0)
+        return error_set(err, ERROR_USAGE, "--tolerance: %s is not a percentage",
+                         quoted(text, strlen(text)).text);
+    *ret_tolerance = 1 + percent / 100;
+    return 0;
+}
+
+/* One of the two studies, graded and resampled. */
+static int read_study(const struct arguments *arguments, const char *observations,
+                      const char *summary, struct resample_material *material,
+                      struct resampled *ret_resampled, struct error *err)
+{
+    const char *const *values = arguments->values;
+    int result = resampling_from(values[DRAWS], values[SEED], NULL, &material->how, err);
+    if (result == 0)
+        result = resample_material_read(observations, summary, values[SCHEME], values[BASELINE],
+                                        material, err);
+    if (result == 0)
+        resample(&material->scores, &material->summaries,
+                 material->has_samples ? &material->samples : NULL, &material->how, ret_resampled);
+    return result;
+}
+
+static void write_all(FILE *out, const struct replication *replication, double tolerance,
+                      enum grid_format format)
+{
+    replication_write(out, replication, format);
+    if (format == GRID_TEXT || format == GRID_MARKDOWN) {
+        fputc('\n', out);
+        replication_write_verdict(out, replication, tolerance);
+        fputc('\n', out);
+    }
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(resample_material_free) struct resample_material before = {0}, now = {0};
+    CLEANUP(resampled_free) struct resampled resampled_before = {0}, resampled_now = {0};
+    CLEANUP(replication_free) struct replication replication = {0};
+    CLEANUP(output_free) struct output output = {0};
+    double tolerance = 1;
+    enum format format;
+    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0)
+        result = tolerance_from(arguments->values[TOLERANCE], &tolerance, err);
+    if (result == 0)
+        result =
+            read_study(arguments, NULL, arguments->values[BEFORE], &before, &resampled_before, err);
+    if (result == 0)
+        result = read_study(arguments, arguments->operands[0], NULL, &now, &resampled_now, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    replicate(&resampled_before, &resampled_now, tolerance, &replication);
+    write_all(output.stream, &replication, tolerance, (enum grid_format)format);
+    return output_commit(&output, err);
+}
+
+const struct command command_replicate = {
+    .name = "replicate",
+    .operands = "OBSERVATIONS.csv",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Tells whether a study finds again what another one found.",
+    .details =
+        "For each grade that both have: whether the score is the same, whether the ratios to the\n"
+        "baseline are no further apart than the tolerance, and how many of the comparisons with\n"
+        "other platforms have the same order. The tolerance is to be declared before the study "
+        "runs.",
+    .options =
+        {
+            [BEFORE] = {"published", 0, "FILE", "results/published/summary.csv",
+                        "the other study's summary"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+            [TOLERANCE] = {"tolerance", 0, "PERCENT", "15",
+                           "how much greater the greater ratio may be"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};
