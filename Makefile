@@ -224,6 +224,30 @@ $(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build
 	    { grep -A 3 '^!' build/paper/paper.log; cat build/paper/latexmk.log; exit 1; }
 	$(Q)cp build/paper/paper.pdf $@
 
+# --- a study of one's own ---
+
+## study      run PROFILE (host) of experiments/profiles on this host, or go on with it, and grade it;
+##            STUDY=DIR names another directory than results/PROFILE-DAY
+PROFILE := host
+STUDY = results/$(PROFILE)-$(shell date -u +%F)
+STUDY_OUT = build/studies/$(notdir $(STUDY))
+.PHONY: study
+study: $(VIRTGRADE)
+	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
+	$(Q)if [ -e '$(STUDY)/journal.sqlite' ]; then $(VIRTGRADE) run --resume '$(STUDY)'; \
+	    else $(VIRTGRADE) run experiments/profiles/$(PROFILE).ini -o '$(STUDY)'; fi
+	$(Q)$(MAKE) --no-print-directory graded-study STUDY='$(STUDY)'
+
+# What failed was recorded as that, and is a finding: status 1 is fine.
+.PHONY: graded-study
+graded-study: $(VIRTGRADE)
+	$(Q)mkdir -p $(STUDY_OUT)
+	$(Q)$(VIRTGRADE) import --study own --keep-going '$(STUDY)' -o '$(STUDY)/observations.csv' || [ $$? -eq 1 ]
+	$(Q)$(VIRTGRADE) summarize '$(STUDY)/observations.csv' -o $(STUDY_OUT)/summary.csv
+	@$(VIRTGRADE) score $(STUDY_OUT)/summary.csv --observations '$(STUDY)/observations.csv' --format text
+	@$(VIRTGRADE) replicate '$(STUDY)/observations.csv'
+	@$(VIRTGRADE) status '$(STUDY)'
+
 # --- tests ---
 
 ## check      build with and without sanitizers and run all tests

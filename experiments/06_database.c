@@ -4,7 +4,7 @@
 #include "experiment.h"
 
 static const char *const mixes[] = {"oltp_read_only", "oltp_write_only", "oltp_read_write"};
-enum { MIXES = sizeof mixes / sizeof *mixes, PORT = 3306 };
+enum { MIXES = sizeof mixes / sizeof *mixes };
 
 static void plan(const struct settings *settings, struct trial_plan *plan)
 {
@@ -43,9 +43,7 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *tables = memory_print("--tables=%ld", settings->database.tables);
     CLEANUP_TEXT char *rows = memory_print("--table-size=%ld", settings->database.rows);
     const char *const common[4] = {host, tables, rows, NULL};
-    int result = trial_prepare(trial, WORDS("sh", "/usr/lib/virtgrade/database.sh", buffer), err);
-    if (result == 0)
-        result = trial_await_port(trial, PORT, err);
+    int result = trial_prepare(trial, WORDS("sh", "/usr/lib/virtgrade/workloads/database.sh", buffer), err);
     if (result == 0)
         result = trial_prepare_at_client(trial,
                                          WORDS("sysbench", mixes[0], "--db-driver=mysql", host,

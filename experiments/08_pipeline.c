@@ -7,7 +7,7 @@
 #include "lab/image/image_files.h"
 #include "model/level.h"
 
-#define HOME "/usr/lib/virtgrade/"
+#define HOME "/usr/lib/virtgrade/workloads/"
 #define DESCRIPTION "pipeline/.gitlab-ci.yml"
 #define REPOSITORY "/bench/pipeline.git"
 #define CLONE "/bench/pipeline"
