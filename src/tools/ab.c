@@ -44,6 +44,8 @@ static void take_line(struct run *run, struct span line, const struct file *log,
         if (!span_starts(line, numbers[i].label) || run_find(run, numbers[i].name))
             continue;
         struct span text = span_trim(span_skip(line, strlen(numbers[i].label)));
+        if (span_is(text, "Variable")) /* with -l, lengths may differ */
+            continue;
         run_add_text(run, numbers[i].name, span_until(text, " "), log, lines);
     }
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
