@@ -69,6 +69,20 @@ build/guest.tar: build/guest/command build/guest/run packages.txt $(shell find $
 	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root
 $(B)/src/lab/image/image_files.o: build/guest.tar
 
+# The version is that of what the program is made from: other changes do not make it anew. An archive
+# of the sources that lies in another's repository has none.
+PROGRAM_SOURCES := src analysis Makefile packages.txt
+GIT = git -c safe.directory='$(CURDIR)'
+build/version: always
+	$(Q)mkdir -p $(@D)
+	$(Q){ [ -e .git ] && last=$$($(GIT) log -1 --format=%H -- $(PROGRAM_SOURCES)) && [ "$$last" ] && \
+	    printf '%s%s\n' "$$($(GIT) describe --always --tags "$$last")" \
+	    "$$([ -z "$$($(GIT) status --porcelain -- $(PROGRAM_SOURCES))" ] || echo -dirty)" || \
+	    echo unknown; } > $@.new 2>/dev/null
+	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(B)/src/base/version.o: build/version
+$(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell cat build/version)"'
+
 $(B)/libvirtgrade.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 

@@ -10,6 +10,18 @@ bool span_is(struct span span, const char *s)
     return span_equal(span, span_of(s));
 }
 
+bool span_is_among(struct span span, const char *words)
+{
+    struct span rest = span_of(words);
+    while (rest.n > 0) {
+        struct span word = span_until(rest, " ");
+        if (word.n > 0 && span_equal(span, word))
+            return true;
+        rest = span_skip(rest, word.n < rest.n ? word.n + 1 : word.n);
+    }
+    return false;
+}
+
 bool span_starts(struct span span, const char *prefix)
 {
     size_t n = strlen(prefix);

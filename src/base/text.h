@@ -22,6 +22,7 @@ static inline bool span_equal(struct span a, struct span b)
 
 struct span span_of(const char *s);
 bool span_is(struct span span, const char *s);
+bool span_is_among(struct span span, const char *words); /* that spaces separate */
 bool span_starts(struct span span, const char *prefix);
 bool span_ends(struct span span, const char *suffix);
 

@@ -60,6 +60,7 @@ int main(int argc, char *argv[])
     Suite *(*const others[])(void) = {compare_suite,
                                       csv_suite,
                                       describe_suite,
+                                      digest_suite,
                                       docker_suite,
                                       domain_xml_suite,
                                       draws_suite,

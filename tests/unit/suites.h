@@ -7,6 +7,7 @@
 Suite *compare_suite(void);
 Suite *csv_suite(void);
 Suite *describe_suite(void);
+Suite *digest_suite(void);
 Suite *docker_suite(void);
 Suite *domain_xml_suite(void);
 Suite *draws_suite(void);

@@ -82,6 +82,8 @@ START_TEST(pieces)
     ck_assert(span_is(span_trim(SPAN(" \t ")), ""));
     ck_assert(span_is(span_until(SPAN("12 (3)"), " ("), "12"));
     ck_assert(span_is(span_until(SPAN("12"), " ("), "12"));
+    ck_assert(span_is_among(SPAN("b"), "a b") && span_is_among(SPAN("a"), " a  b"));
+    ck_assert(!span_is_among(SPAN("a b"), "a b") && !span_is_among(SPAN(""), "a  b"));
     ck_assert(span_starts(SPAN("abc"), "ab") && !span_starts(SPAN("a"), "ab"));
     ck_assert(span_ends(SPAN("abc"), "bc") && !span_ends(SPAN("c"), "bc"));
     ck_assert_uint_eq(text_count_lines(SPAN("a\n\nb")), 2);

@@ -1,0 +1,16 @@
+/* The SHA-256 of a file, as `sha256sum` prints it. */
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
+
+#include "clock.h"
+#include "error.h"
+
+struct digest {
+    char text[65]; /* 64 hexadecimal digits */
+};
+
+/* Reads the file in pieces; holes, of which disks are full, are not read. */
+int digest_file(const char *path, struct deadline deadline, struct digest *ret_digest,
+                struct error *err);
+
+#endif
