@@ -1,9 +1,12 @@
 #include "host.h"
 
 #include <ctype.h>
+#include <errno.h>
+#include <libgen.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <sys/utsname.h>
 #ifdef __x86_64__
 #include <cpuid.h>
@@ -43,9 +46,20 @@ char *host_line(const struct host_view *view, const char *format, ...)
     return memory_copy(line.s, line.n);
 }
 
-/* The value behind a key that begins a line, e.g. of /proc/meminfo; "" where there is none. */
-static char *value_of(const struct host_view *view, const char *path, const char *key,
-                      const char *separators)
+struct names host_names(const struct host_view *view, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    CLEANUP_TEXT char *path = memory_print_list(format, args);
+    va_end(args);
+    CLEANUP_TEXT char *whole = memory_print("%s%s", view->root, path);
+    struct names names = {0};
+    struct error ignored;
+    return names_list(whole, &names, &ignored) == 0 ? names : (struct names){0};
+}
+
+char *host_value(const struct host_view *view, const char *path, const char *key,
+                 const char *separators)
 {
     CLEANUP(file_free) struct file file = {0};
     if (read_below(view, path, &file) != 0)
@@ -66,14 +80,13 @@ static char *value_of(const struct host_view *view, const char *path, const char
 
 static int64_t memory_of(const struct host_view *view, const char *key)
 {
-    CLEANUP_TEXT char *value = value_of(view, "/proc/meminfo", key, ":");
+    CLEANUP_TEXT char *value = host_value(view, "/proc/meminfo", key, ":");
     return strtoll(value, NULL, 10) / 1024;
 }
 
-/* How many there are in a list such as "0-3,8". */
-static long count_cpus(const struct host_view *view)
+long host_count(const struct host_view *view, const char *path)
 {
-    CLEANUP_TEXT char *list = host_line(view, "/sys/devices/system/cpu/online");
+    CLEANUP_TEXT char *list = host_line(view, "%s", path);
     long count = 0;
     for (char *at = list; at && isdigit((unsigned char)*at);) {
         long first = strtol(at, &at, 10), last = first;
@@ -139,7 +152,7 @@ static const char *machine_maker(const struct host_view *view)
 
 static bool is_guest(const struct host_view *view)
 {
-    CLEANUP_TEXT char *flags = value_of(view, "/proc/cpuinfo", "flags", ":");
+    CLEANUP_TEXT char *flags = host_value(view, "/proc/cpuinfo", "flags", ":");
     CLEANUP_TEXT char *spaced = memory_print(" %s ", flags);
     return strstr(spaced, " hypervisor ") != NULL;
 }
@@ -181,15 +194,28 @@ void host_read(const struct host_view *view, struct host *ret_host)
     uname(&names);
     CLEANUP_TEXT char *release = host_line(view, "/proc/sys/kernel/osrelease");
     *ret_host = (struct host){
-        .system = value_of(view, "/etc/os-release", "PRETTY_NAME", "="),
+        .system = host_value(view, "/etc/os-release", "PRETTY_NAME", "="),
         .kernel = memory_print("%s", release ? release : ""),
         .architecture = memory_print("%s", names.machine),
-        .processor = value_of(view, "/proc/cpuinfo", "model name", ":"),
+        .processor = host_value(view, "/proc/cpuinfo", "model name", ":"),
         .virtualization = find_virtualization(view),
-        .cpus = count_cpus(view),
+        .cpus = host_count(view, "/sys/devices/system/cpu/online"),
         .memory_mib = memory_of(view, "MemTotal"),
         .available_mib = memory_of(view, "MemAvailable"),
     };
+}
+
+char *host_directory(const char *path)
+{
+    char *at = memory_copy(path, strlen(path));
+    struct statvfs ignored;
+    while (statvfs(at, &ignored) != 0 && errno == ENOENT && strcmp(at, "/") != 0 &&
+           strcmp(at, ".") != 0) {
+        char *parent = dirname(at);
+        if (parent != at)
+            memmove(at, parent, strlen(parent) + 1);
+    }
+    return at;
 }
 
 void host_signature(char ret_signature[13])

@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "base/file.h"
 #include "finding.h"
 #include "lab/settings.h"
 
@@ -44,5 +45,21 @@ void host_look_cpu(const struct host_view *view, const struct host *host,
  * read. The caller frees it. */
 __attribute__((format(printf, 2, 3))) char *host_line(const struct host_view *view,
                                                       const char *format, ...);
+
+/* The value behind a key that begins a line of such a file, without quotes around it, e.g. of
+ * /proc/meminfo; "" where there is none. The caller frees it. */
+char *host_value(const struct host_view *view, const char *path, const char *key,
+                 const char *separators);
+
+/* The names in a directory below the view's root, sorted; none where it cannot be read. */
+__attribute__((format(printf, 2, 3))) struct names host_names(const struct host_view *view,
+                                                              const char *format, ...);
+
+/* How many there are in such a file's list, e.g. 5 of "0-3,8"; 0 where it cannot be told. */
+long host_count(const struct host_view *view, const char *path);
+
+/* The nearest directory above a path, or the path itself, that is there already. The caller frees
+ * it. */
+char *host_directory(const char *path);
 
 #endif

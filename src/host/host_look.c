@@ -1,8 +1,6 @@
 #include "host.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <libgen.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,23 +129,9 @@ static void add_swap(const struct host_view *view, struct findings *findings)
                     "it");
 }
 
-/* The nearest directory that is there already. */
-static char *existing(const char *path)
-{
-    char *at = memory_copy(path, strlen(path));
-    struct statvfs ignored;
-    while (statvfs(at, &ignored) != 0 && errno == ENOENT && strcmp(at, "/") != 0 &&
-           strcmp(at, ".") != 0) {
-        char *parent = dirname(at);
-        if (parent != at)
-            memmove(at, parent, strlen(parent) + 1);
-    }
-    return at;
-}
-
 static void add_disk(const struct host_view *view, struct findings *findings)
 {
-    CLEANUP_TEXT char *place = existing(view->cache);
+    CLEANUP_TEXT char *place = host_directory(view->cache);
     struct statvfs space;
     if (statvfs(place, &space) != 0) {
         finding_add(findings, "host", "disk", FINDING_WARNING, NULL, "cannot tell: %s: %s", place,

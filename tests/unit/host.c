@@ -4,39 +4,13 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/memory.h"
-#include "base/tree.h"
+#include "made_root.h"
 #include "suites.h"
 
 #define CPU "sys/devices/system/cpu/"
 #define NONE "" /* a file that is not there */
-
-static char *root_path(void)
-{
-    const char *path = scratch_path("host");
-    return memory_copy(path, strlen(path));
-}
-
-/* Writes a file of the fixture, and the directories above it. */
-static void put(const char *name, const char *text)
-{
-    CLEANUP_TEXT char *path = memory_print("host/%s", name);
-    for (char *at = path; (at = strchr(at, '/')); at++) {
-        *at = '\0';
-        mkdir(scratch_path(path), 0755);
-        *at = '/';
-    }
-    scratch_file(path, text, strlen(text));
-}
-
-static void clear(void)
-{
-    struct error err;
-    CLEANUP_TEXT char *root = root_path();
-    ck_assert_int_eq(tree_remove(root, &err), 0);
-}
 
 struct look {
     struct host host;
@@ -54,8 +28,7 @@ static void look_as(const char *signature, long vcpus, long memory_mib, struct l
 {
     struct error err;
     struct settings settings;
-    CLEANUP_TEXT char *root = root_path();
-    mkdir(root, 0755);
+    CLEANUP_TEXT char *root = made_root();
     ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
     settings.instance.vcpus = vcpus;
     settings.instance.memory_mib = memory_mib;
@@ -63,7 +36,7 @@ static void look_as(const char *signature, long vcpus, long memory_mib, struct l
     host_read(&view, &ret_look->host);
     host_look(&view, &ret_look->host, &ret_look->findings);
     settings_free(&settings);
-    clear();
+    made_root_clear();
 }
 
 static void look(struct look *ret_look)
@@ -95,7 +68,7 @@ static void assert_facts(const struct fact facts[], size_t count)
     for (size_t i = 0; i < count; i++) {
         CLEANUP(look_free) struct look seen = {0};
         if (*facts[i].file)
-            put(facts[i].file, facts[i].text);
+            made_root_put(facts[i].file, facts[i].text);
         look(&seen);
         assert_finding(&seen, facts[i].subject, facts[i].level, facts[i].found, facts[i].remedy);
     }
@@ -144,10 +117,10 @@ END_TEST
 START_TEST(one_slow_processor_of_many_is_told)
 {
     CLEANUP(look_free) struct look seen = {0};
-    put(CPU "cpu0/cpufreq/scaling_governor", "performance\n");
-    put(CPU "cpu1/cpufreq/scaling_governor", "performance\n");
-    put(CPU "cpu10/cpufreq/scaling_governor", "schedutil\n");
-    put(CPU "cpufreq/scaling_governor", "none of a processor\n");
+    made_root_put(CPU "cpu0/cpufreq/scaling_governor", "performance\n");
+    made_root_put(CPU "cpu1/cpufreq/scaling_governor", "performance\n");
+    made_root_put(CPU "cpu10/cpufreq/scaling_governor", "schedutil\n");
+    made_root_put(CPU "cpufreq/scaling_governor", "none of a processor\n");
     look(&seen);
     assert_finding(&seen, "governor", FINDING_WARNING, "schedutil on 1 of 3",
                    "echo performance | tee /" CPU "cpu*/cpufreq/scaling_governor");
@@ -158,8 +131,8 @@ START_TEST(a_clock_that_could_be_tsc_has_a_remedy)
 {
 #define CLOCKS "sys/devices/system/clocksource/clocksource0/"
     CLEANUP(look_free) struct look seen = {0};
-    put(CLOCKS "current_clocksource", "acpi_pm\n");
-    put(CLOCKS "available_clocksource", "acpi_pm tsc hpet\n");
+    made_root_put(CLOCKS "current_clocksource", "acpi_pm\n");
+    made_root_put(CLOCKS "available_clocksource", "acpi_pm tsc hpet\n");
     look(&seen);
     assert_finding(&seen, "clock source", FINDING_WARNING, "acpi_pm",
                    "echo tsc > /" CLOCKS "current_clocksource");
@@ -187,11 +160,11 @@ START_TEST(a_host_in_a_machine_is_told_by_name)
         CLEANUP(look_free) struct look seen = {0};
         CLEANUP_TEXT char *cpuinfo = memory_print(
             "processor\t: 0\nmodel name\t: A fast one\nflags\t\t: %s\n", hosts[i].flags);
-        put("proc/cpuinfo", cpuinfo);
+        made_root_put("proc/cpuinfo", cpuinfo);
         if (*hosts[i].product)
-            put("sys/class/dmi/id/product_name", hosts[i].product);
+            made_root_put("sys/class/dmi/id/product_name", hosts[i].product);
         if (*hosts[i].vendor)
-            put("sys/class/dmi/id/sys_vendor", hosts[i].vendor);
+            made_root_put("sys/class/dmi/id/sys_vendor", hosts[i].vendor);
         look_as(hosts[i].signature, 2, 2048, &seen);
         ck_assert_str_eq(seen.host.virtualization, hosts[i].expected);
         ck_assert_str_eq(seen.host.processor, "A fast one");
@@ -215,7 +188,7 @@ START_TEST(xen_and_containers_are_told)
     };
     for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
         CLEANUP(look_free) struct look seen = {0};
-        put(hosts[i].file, hosts[i].text);
+        made_root_put(hosts[i].file, hosts[i].text);
         look(&seen);
         ck_assert_str_eq(seen.host.virtualization, hosts[i].expected);
     }
@@ -230,7 +203,7 @@ START_TEST(processors_are_counted_from_ranges)
     } lists[] = {{"0\n", 1}, {"0-3\n", 4}, {"0-1,4,6-7\n", 5}, {"\n", 0}, {"3-1\n", 0}, {"x", 0}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         CLEANUP(look_free) struct look seen = {0};
-        put(CPU "online", lists[i].online);
+        made_root_put(CPU "online", lists[i].online);
         look(&seen);
         ck_assert_int_eq(seen.host.cpus, lists[i].count);
     }
@@ -241,8 +214,8 @@ START_TEST(too_few_processors_and_too_little_memory_are_told)
 {
     CLEANUP(look_free) struct look seen = {0}, enough = {0};
     for (int i = 0; i < 2; i++) {
-        put(CPU "online", "0-1\n");
-        put("proc/meminfo", "MemTotal:  4194304 kB\nMemAvailable: 2621440 kB\n");
+        made_root_put(CPU "online", "0-1\n");
+        made_root_put("proc/meminfo", "MemTotal:  4194304 kB\nMemAvailable: 2621440 kB\n");
         look_as("", i == 0 ? 3 : 2, i == 0 ? 2049 : 2048, i == 0 ? &seen : &enough);
     }
     assert_finding(&seen, "processors", FINDING_WARNING, "2, but an instance has 3",
@@ -284,8 +257,8 @@ START_TEST(swap_counts_where_there_is_some)
     };
     for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
         CLEANUP(look_free) struct look seen = {0};
-        put("proc/swaps", hosts[i].swaps);
-        put(hosts[i].file, hosts[i].text);
+        made_root_put("proc/swaps", hosts[i].swaps);
+        made_root_put(hosts[i].file, hosts[i].text);
         look(&seen);
         const struct finding *found = findings_find(&seen.findings, "host", "swap");
         ck_assert_int_eq(found->level, hosts[i].level);
@@ -298,11 +271,11 @@ START_TEST(swap_limits_of_the_second_version_are_those_of_a_group)
 {
     for (int limited = 0; limited < 2; limited++) {
         CLEANUP(look_free) struct look seen = {0};
-        put("proc/swaps", ONE_SWAP);
-        put("sys/fs/cgroup/cgroup.controllers", "cpu memory pids\n");
-        put("sys/fs/cgroup/system.slice/memory.max", "max\n");
+        made_root_put("proc/swaps", ONE_SWAP);
+        made_root_put("sys/fs/cgroup/cgroup.controllers", "cpu memory pids\n");
+        made_root_put("sys/fs/cgroup/system.slice/memory.max", "max\n");
         if (limited)
-            put("sys/fs/cgroup/system.slice/memory.swap.max", "max\n");
+            made_root_put("sys/fs/cgroup/system.slice/memory.swap.max", "max\n");
         look(&seen);
         assert_finding(
             &seen, "swap", FINDING_WARNING, limited ? "there is some: " : "do not limit it",
@@ -314,10 +287,10 @@ END_TEST
 START_TEST(mitigations_and_huge_pages_are_information)
 {
     CLEANUP(look_free) struct look seen = {0};
-    put(CPU "vulnerabilities/meltdown", "Mitigation: PTI\n");
-    put(CPU "vulnerabilities/mds", "Vulnerable: Clear CPU buffers attempted\n");
-    put(CPU "vulnerabilities/l1tf", "Not affected\n");
-    put("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
+    made_root_put(CPU "vulnerabilities/meltdown", "Mitigation: PTI\n");
+    made_root_put(CPU "vulnerabilities/mds", "Vulnerable: Clear CPU buffers attempted\n");
+    made_root_put(CPU "vulnerabilities/l1tf", "Not affected\n");
+    made_root_put("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
     look(&seen);
     assert_finding(&seen, "mitigations", FINDING_GOOD,
                    "of 3 weaknesses 1 mitigated; vulnerable: mds", "");

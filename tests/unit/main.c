@@ -81,6 +81,7 @@ int main(int argc, char *argv[])
                                       json_suite,
                                       lab_suite,
                                       libvirt_suite,
+                                      moment_suite,
                                       parallel_suite,
                                       percentile_suite,
                                       process_suite,

@@ -28,6 +28,7 @@ Suite *image_sources_suite(void);
 Suite *json_suite(void);
 Suite *lab_suite(void);
 Suite *libvirt_suite(void);
+Suite *moment_suite(void);
 Suite *number_suite(void);
 Suite *parallel_suite(void);
 Suite *percentile_suite(void);

@@ -1,0 +1,116 @@
+#include "host/moment.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "made_root.h"
+#include "suites.h"
+
+/* What the made-up host is like now; it is removed. */
+static struct moment take(void)
+{
+    CLEANUP_TEXT char *root = made_root();
+    struct moment moment;
+    moment_take(root, &moment);
+    made_root_clear();
+    return moment;
+}
+
+START_TEST(what_no_file_tells_is_no_number)
+{
+    struct moment moment = take();
+    ck_assert(isnan(moment.load_1min));
+    ck_assert(isnan(moment.temperature_c));
+    ck_assert(isnan(moment.frequency_mhz));
+    ck_assert_int_eq(moment.ticks, -1);
+    ck_assert_int_eq(moment.stolen, -1);
+    ck_assert(isnan(moment_stolen_percent(&moment, &moment)));
+}
+END_TEST
+
+START_TEST(what_is_no_number_is_none)
+{
+    static const char *const texts[] = {
+        "",
+        "\n",
+        "abc",
+        "nan\n",
+        "inf\n",
+        "-\n",
+        "\xff\xfe",
+        "1e999\n",
+        "cpu  1 2 3\n",
+        "cpu -1 1 1 1 1 1 1 1\n",
+        "cpu  9223372036854775807 9223372036854775807 1 1 1 1 1 1\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        made_root_put("proc/loadavg", texts[i]);
+        made_root_put("proc/stat", texts[i]);
+        made_root_put("sys/class/thermal/thermal_zone0/temp", texts[i]);
+        made_root_put("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", texts[i]);
+        struct moment moment = take();
+        ck_assert(isnan(moment.load_1min));
+        ck_assert(isnan(moment.temperature_c));
+        ck_assert(isnan(moment.frequency_mhz));
+        ck_assert_int_eq(moment.ticks, -1);
+    }
+}
+END_TEST
+
+START_TEST(load_and_frequency_are_told)
+{
+    made_root_put("proc/loadavg", "0.37 0.10 0.20 1/90 100\n");
+    made_root_put("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "3000000\n");
+    made_root_put("sys/devices/system/cpu/cpu1/cpufreq/scaling_cur_freq", "1000000\n");
+    made_root_put("sys/devices/system/cpu/cpu2/online", "0\n");
+    struct moment moment = take();
+    ck_assert_double_eq(moment.load_1min, 0.37);
+    ck_assert_double_eq(moment.frequency_mhz, 2000);
+}
+END_TEST
+
+START_TEST(the_hottest_sensor_counts_and_broken_ones_do_not)
+{
+    made_root_put("sys/class/thermal/thermal_zone0/temp", "41000\n");
+    made_root_put("sys/class/thermal/thermal_zone1/temp", "-273200\n");
+    made_root_put("sys/class/thermal/cooling_device0/cur_state", "99000\n");
+    made_root_put("sys/class/hwmon/hwmon0/temp1_input", "57500\n");
+    made_root_put("sys/class/hwmon/hwmon0/temp2_input", "255500\n");
+    made_root_put("sys/class/hwmon/hwmon0/temp1_crit", "100000\n");
+    made_root_put("sys/class/hwmon/hwmon1/fan1_input", "90000\n");
+    ck_assert_double_eq(take().temperature_c, 57.5);
+}
+END_TEST
+
+/* user nice system idle iowait irq softirq steal guest guest_nice */
+START_TEST(stolen_time_is_a_share_of_all)
+{
+    made_root_put("proc/stat", "cpu  100 0 50 800 10 0 0 40 20 0\ncpu0 1 1 1 1 1 1 1 1\n");
+    struct moment before = take();
+    ck_assert_int_eq(before.ticks, 1000);
+    ck_assert_int_eq(before.stolen, 40);
+    made_root_put("proc/stat", "cpu  200 0 50 850 10 0 0 90 70 0\n");
+    struct moment after = take();
+    ck_assert_double_eq(moment_stolen_percent(&before, &after), 25);
+    ck_assert(isnan(moment_stolen_percent(&after, &before)));
+    ck_assert(isnan(moment_stolen_percent(&after, &after)));
+}
+END_TEST
+
+START_TEST(this_host_has_a_load_and_ticks)
+{
+    struct moment moment;
+    moment_take("", &moment);
+    ck_assert(moment.load_1min >= 0);
+    ck_assert_int_gt(moment.ticks, 0);
+}
+END_TEST
+
+Suite *moment_suite(void)
+{
+    const TTest *const tests[] = {
+        what_no_file_tells_is_no_number, what_is_no_number_is_none,
+        load_and_frequency_are_told,     the_hottest_sensor_counts_and_broken_ones_do_not,
+        stolen_time_is_a_share_of_all,   this_host_has_a_load_and_ticks,
+    };
+    return SUITE_OF("moment", tests);
+}
