@@ -86,6 +86,7 @@ int main(int argc, char *argv[])
                                       percentile_suite,
                                       process_suite,
                                       program_suite,
+                                      publish_suite,
                                       rank_test_suite,
                                       record_suite,
                                       raw_log_suite,

@@ -34,6 +34,7 @@ Suite *parallel_suite(void);
 Suite *percentile_suite(void);
 Suite *process_suite(void);
 Suite *program_suite(void);
+Suite *publish_suite(void);
 Suite *rank_test_suite(void);
 Suite *record_suite(void);
 Suite *raw_log_suite(void);
