@@ -327,6 +327,19 @@ void settings_free(struct settings *settings)
     *settings = (struct settings){0};
 }
 
+bool settings_at(const struct settings *settings, size_t index, struct setting *ret_setting)
+{
+    if (index >= KEYS)
+        return false;
+    const void *value = (const char *)settings + keys[index].offset;
+    *ret_setting = (struct setting){.section = keys[index].section, .name = keys[index].name};
+    if (keys[index].kind == KIND_NUMBER)
+        ret_setting->number = *(const long *)value;
+    else
+        ret_setting->text = *(char *const *)value;
+    return true;
+}
+
 void settings_write(FILE *out, const struct settings *settings, bool for_others)
 {
     const char *section = "";

@@ -6,6 +6,7 @@
 #define LAB_SETTINGS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 #include "base/error.h"
@@ -93,6 +94,14 @@ int settings_read(const char *path, struct settings *ret_settings, struct error 
 int settings_parse(const char *name, struct span text, struct settings *ret_settings,
                    struct error *err);
 void settings_free(struct settings *settings);
+
+/* The setting at an index, in the order of the file; whether there is one. Its text is NULL where
+ * it is a number. */
+struct setting {
+    const char *section, *name, *text;
+    long number;
+};
+bool settings_at(const struct settings *settings, size_t index, struct setting *ret_setting);
 
 /* Writes all settings as a study.ini, each with a comment that tells what it is; for others to read
  * without those that are paths of this host. */

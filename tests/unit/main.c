@@ -65,6 +65,8 @@ int main(int argc, char *argv[])
                                       domain_xml_suite,
                                       draws_suite,
                                       engine_suite,
+                                      environment_suite,
+                                      environment_read_suite,
                                       error_suite,
                                       evaluate_suite,
                                       expression_suite,

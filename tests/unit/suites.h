@@ -12,6 +12,8 @@ Suite *docker_suite(void);
 Suite *domain_xml_suite(void);
 Suite *draws_suite(void);
 Suite *engine_suite(void);
+Suite *environment_suite(void);
+Suite *environment_read_suite(void);
 Suite *error_suite(void);
 Suite *evaluate_suite(void);
 Suite *expression_suite(void);

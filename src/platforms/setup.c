@@ -1,0 +1,67 @@
+#include "setup.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "platforms/firecracker/firecracker.h"
+#include "platforms/firecracker/firecracker_api.h"
+
+#define HOSTS_KERNEL "the host's"
+#define IMAGES_KERNEL "the image's, in a machine of its own"
+#define BRIDGED "the bridge " LAB_BRIDGE " in the lab"
+
+/* What tells platforms apart; the rest is the same for all of them. */
+static const struct {
+    const char *platform, *kernel, *port;
+} setups[] = {
+    {"metal", HOSTS_KERNEL, "the lab's own network namespace, without a bridge"},
+    {"docker", HOSTS_KERNEL, "a veth pair on " BRIDGED},
+    {"gvisor", "gVisor's, in user space, on the host's",
+     "gVisor's network stack, a veth pair on " BRIDGED},
+    {"lxc", HOSTS_KERNEL, "a veth pair on " BRIDGED},
+    {"kvm", IMAGES_KERNEL, "virtio, a tap device on " BRIDGED},
+    {"firecracker", IMAGES_KERNEL, "virtio, a tap device on " BRIDGED},
+    {"qemu", IMAGES_KERNEL, "virtio, a tap device on " BRIDGED},
+};
+
+static char *copy(const char *text)
+{
+    return memory_copy(text, strlen(text));
+}
+
+static char *describe_network(const char *port, long rate_mbit)
+{
+    if (rate_mbit == 0)
+        return memory_print("%s; a veth pair to the client, not shaped", port);
+    return memory_print("%s; a veth pair to the client, shaped to %ld Mbit/s", port, rate_mbit);
+}
+
+/* Firecracker has but two of the ways, and takes the nearest. */
+static char *describe_cache(const struct platform *platform, const char *wanted)
+{
+    bool same = true;
+    if (platform->driver == &firecracker_driver)
+        firecracker_cache(wanted, &same);
+    return copy(same ? wanted : "writeback");
+}
+
+void platform_setup(const struct platform *platform, const struct settings *settings,
+                    const char *notes, struct environment_platform *ret_setup)
+{
+    *ret_setup = (struct environment_platform){
+        .name = platform->name,
+        .lacks = platform_lacking(platform),
+        .notes = notes ? copy(notes) : NULL,
+    };
+    for (size_t i = 0; i < sizeof setups / sizeof *setups; i++) {
+        if (strcmp(setups[i].platform, platform->name) != 0)
+            continue;
+        ret_setup->vcpus = settings->instance.vcpus;
+        ret_setup->memory_mib = settings->instance.memory_mib;
+        ret_setup->kernel = copy(setups[i].kernel);
+        ret_setup->network = describe_network(setups[i].port, settings->lab.rate_mbit);
+        if (!(platform->lacks & CAPABILITY_DISK))
+            ret_setup->disk_cache = describe_cache(platform, settings->instance.disk_cache);
+    }
+}
