@@ -38,15 +38,19 @@ static bool measures(const struct plan *plan)
 }
 
 /* What takes long once, and is no repetition's. */
-static int prepare(const struct plan *plan, struct runner *runner, struct error *err)
+static int prepare(struct study_run *study, const struct plan *plan, struct runner *runner,
+                   struct error *err)
 {
     CLEANUP(image_free) struct image image = {0};
     int64_t began_ns = clock_ns();
-    if (!measures(plan) || geteuid() != 0)
-        return 0;
-    int result = lab_up(runner->lab, runner->deadline, err);
+    int result = 0;
+    if (measures(plan) && geteuid() == 0) {
+        result = lab_up(runner->lab, runner->deadline, err);
+        if (result == 0)
+            result = image_make(runner->lab, runner->deadline, &image, err);
+    }
     if (result == 0)
-        result = image_make(runner->lab, runner->deadline, &image, err);
+        result = study_environment(study, plan, runner->lab, runner->deadline, err);
     runner->image_s = (double)(clock_ns() - began_ns) / 1e9;
     return result;
 }
@@ -71,7 +75,7 @@ static int run_plan(struct study_run *study, const struct plan *plan, struct lab
     int result = journal_begin_sitting(&study->journal, runner_clock(), &runner.sitting, err);
     if (result != 0)
         return result;
-    result = prepare(plan, &runner, err);
+    result = prepare(study, plan, &runner, err);
     if (result == 0)
         result = runner_run(&runner, err);
     struct error later;

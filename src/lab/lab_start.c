@@ -1,5 +1,6 @@
 /* Starts daemons and load generators where they belong. */
 #include <sched.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -11,6 +12,7 @@ struct entering {
     const struct process_plan *plan;
     const char *cgroup;
     int namespace;
+    bool renamed; /* tools tell the name of their host, which is nobody's business */
 };
 
 static const char *enter(void *context)
@@ -18,6 +20,8 @@ static const char *enter(void *context)
     const struct entering *entering = context;
     if (entering->namespace >= 0 && setns(entering->namespace, CLONE_NEWNET) != 0)
         return "enter the lab's network";
+    if (entering->renamed && (unshare(CLONE_NEWUTS) != 0 || sethostname("client", 6) != 0))
+        return "have a name of its own";
     return entering->plan->enter ? entering->plan->enter(entering->plan->context) : NULL;
 }
 
@@ -33,7 +37,7 @@ static int plan_inside(const struct lab *lab, enum lab_place place, const char *
                        const struct process_plan *plan, struct entering *entering,
                        struct process_plan *ret_plan, struct error *err)
 {
-    *entering = (struct entering){plan, cgroup, -1};
+    *entering = (struct entering){plan, cgroup, -1, place == LAB_CLIENT};
     if (place != LAB_HOST && (entering->namespace = lab_namespace(lab, place, err)) < 0)
         return err->code;
     *ret_plan = *plan;

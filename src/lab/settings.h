@@ -104,7 +104,7 @@ struct setting {
 bool settings_at(const struct settings *settings, size_t index, struct setting *ret_setting);
 
 /* Writes all settings as a study.ini, each with a comment that tells what it is; for others to read
- * without those that are paths of this host. */
+ * without those that name its directories and its neighbours. */
 void settings_write(FILE *out, const struct settings *settings, bool for_others);
 
 #endif

@@ -70,8 +70,10 @@ static size_t memory_bytes(const struct instance *instance)
 static const char *make_world(void *context)
 {
     const struct world *world = context;
-    if (unshare(CLONE_NEWNS) != 0)
+    if (unshare(CLONE_NEWNS | CLONE_NEWUTS) != 0)
         return "leave the host's mounts";
+    if (sethostname("instance", 8) != 0)
+        return "have a name of its own";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
         return "keep its mounts to itself";
     const char *failed = overlay_mount_here(
@@ -157,7 +159,8 @@ static const char *enter(void *context)
     const struct entrance *entrance = context;
     if (sched_setaffinity(0, sizeof entrance->processors, &entrance->processors) != 0)
         return "be limited to its processors";
-    if (entrance->keeper >= 0 && setns(entrance->keeper, CLONE_NEWNS | CLONE_NEWNET) != 0)
+    if (entrance->keeper >= 0 &&
+        setns(entrance->keeper, CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWNET) != 0)
         return "enter the instance";
     limits_set();
     return NULL;

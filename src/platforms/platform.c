@@ -12,15 +12,25 @@
 #include "metal.h"
 #include "replay.h"
 
+#define HOSTS_KERNEL "the host's"
+#define OWN_KERNEL "its own, Debian's of the image"
+#define BRIDGED "a veth pair on the lab's bridge"
+#define TAPPED "virtio-net on a tap device on the lab's bridge"
+
 const struct platform platforms[] = {
-    {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_BOOT_RECORD},
-    {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0},
-    {"firecracker", &firecracker_driver, NULL, 0},
-    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL | CAPABILITY_DISK},
-    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK},
-    {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL | CAPABILITY_DISK},
-    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0},
-    {"replay", &replay_driver, NULL, CAPABILITY_KERNEL},
+    {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_BOOT_RECORD,
+     HOSTS_KERNEL, "none: the lab's own end of the link"},
+    {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0, OWN_KERNEL, TAPPED},
+    {"firecracker", &firecracker_driver, NULL, 0, OWN_KERNEL, TAPPED},
+    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL | CAPABILITY_DISK,
+     "gVisor's own, a program on the host's", BRIDGED ", gVisor's own TCP/IP behind it"},
+    {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK, HOSTS_KERNEL,
+     BRIDGED},
+    {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL | CAPABILITY_DISK,
+     HOSTS_KERNEL, BRIDGED},
+    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0, OWN_KERNEL, TAPPED},
+    {"replay", &replay_driver, NULL, CAPABILITY_KERNEL, "none: answers are recorded",
+     "none: answers are recorded"},
     {0},
 };
 

@@ -1,12 +1,14 @@
 #include "runner.h"
 
 #include <libgen.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/memory.h"
 #include "base/tree.h"
+#include "host/moment.h"
 #include "import/measured.h"
 
 /* One platform in one repetition. */
@@ -113,6 +115,31 @@ static int check_log(const struct visit *visit, const struct experiment *experim
     return 0;
 }
 
+static void tell_number(struct raw_log *log, const char *name, double value)
+{
+    if (isnan(value))
+        return;
+    CLEANUP_TEXT char *text = memory_print("%.3f", value);
+    raw_log_tell(log, name, text);
+}
+
+/* Who else had the processors meanwhile. */
+static void tell_moment(const struct runner *runner, const struct moment *before,
+                        struct raw_log *log, struct journal_cell *cell)
+{
+    struct moment after;
+    moment_take("", &after);
+    double stolen = moment_stolen_percent(before, &after);
+    tell_number(log, "load_1min", before->load_1min);
+    tell_number(log, "stolen_percent", stolen);
+    tell_number(log, "temperature_c", after.temperature_c);
+    tell_number(log, "frequency_mhz", after.frequency_mhz);
+    cell->steal_percent = isnan(stolen) ? 0 : stolen;
+    cell->marked = stolen > (double)runner->plan->settings->study.steal_percent;
+    if (cell->marked)
+        raw_log_tell(log, "marked", "the host lost more of its time than the study allows");
+}
+
 static int run_cell(const struct visit *visit, const struct experiment *experiment,
                     bool *ret_spoilt, struct error *err)
 {
@@ -129,11 +156,14 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
     if (result != 0)
         return result;
     struct error why = {0, ""};
+    struct moment before;
+    moment_take("", &before);
     int done = fill_log(visit, experiment, &log, &cell, ret_spoilt, &why);
     if (done == ERROR_INTERRUPTED) {
         *err = why;
         return done;
     }
+    tell_moment(runner, &before, &log, &cell);
     cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
     cell.reason = why.text;
     result = raw_log_end(&log, cell.status, why.text, err);
@@ -202,8 +232,9 @@ static int run_experiment(struct visit *visit, const struct experiment *experime
                           struct error *err)
 {
     bool spoilt = false;
-    int result = 0;
-    if (!visit->instance && !visit->broken && !(experiment->needs & visit->platform->lacks))
+    /* Also where nothing that is done looks whether the user asks to end. */
+    int result = deadline_pause(visit->runner->deadline, 0, "the study", err);
+    if (result == 0 && !visit->instance && !visit->broken && !(experiment->needs & visit->platform->lacks))
         result = start(visit, err);
     if (result == 0)
         result = run_cell(visit, experiment, &spoilt, err);

@@ -30,4 +30,9 @@ int study_settings(struct study_run *study, struct settings *ret_settings, struc
  * ERROR_CHECK with what differs. */
 int study_match(struct study_run *study, const struct plan *plan, struct error *err);
 
+/* Writes environment.json: what measured. Where the study was begun before, all of that must be as
+ * it was then: ERROR_CHECK with the first fact that differs. */
+int study_environment(struct study_run *study, const struct plan *plan, struct lab *lab,
+                      struct deadline deadline, struct error *err);
+
 #endif

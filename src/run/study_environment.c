@@ -1,0 +1,95 @@
+/* What measured a study: gathered once, and held to when it goes on. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "host/environment.h"
+#include "study.h"
+
+static char *copy(const char *text)
+{
+    return memory_copy(text, strlen(text));
+}
+
+static struct environment_platform describe(const struct platform *platform,
+                                            const struct settings *settings)
+{
+    bool own_disk = !(platform->lacks & CAPABILITY_DISK);
+    return (struct environment_platform){
+        .name = platform->name,
+        .vcpus = settings->instance.vcpus,
+        .memory_mib = settings->instance.memory_mib,
+        .disk_cache = own_disk ? copy(settings->instance.disk_cache) : NULL,
+        .network = memory_print("client, veth pair at %ld Mbit/s, the lab; then: %s",
+                                settings->lab.rate_mbit, platform->network),
+        .kernel = copy(platform->kernel),
+        .lacks = platform_lacking(platform),
+        .notes = copy(own_disk ? "" : "files are in a directory of the host"),
+    };
+}
+
+static int read_environment(const struct plan *plan, struct lab *lab, struct deadline deadline,
+                            json_t **ret_environment, struct error *err)
+{
+    CLEANUP(image_free) struct image image = {0};
+    struct error none;
+    char signature[13];
+    host_signature(signature);
+    const struct host_view host = {"", signature, lab->cache, plan->settings};
+    bool built = image_find(lab, deadline, &image, &none) == 0;
+    size_t count = 0;
+    struct environment_platform *described =
+        memory_alloc(plan->platform_count + 1, sizeof *described);
+    for (size_t i = 0; i < plan->platform_count; i++)
+        if (!plan->platforms[i].reason)
+            described[count++] = describe(plan->platforms[i].platform, plan->settings);
+    const struct environment_view view = {&host, built ? &image : NULL, described, count};
+    int result = environment_read(&view, deadline, ret_environment, err);
+    for (size_t i = 0; i < count; i++)
+        environment_platform_free(&described[i]);
+    free(described);
+    return result;
+}
+
+/* Compares with what the study was begun in, or keeps that. */
+static int match(struct study_run *study, const json_t *now, struct error *err)
+{
+    CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
+    CLEANUP_TEXT char *text = json_dumps(now, JSON_COMPACT | JSON_SORT_KEYS);
+    if (!kept)
+        return journal_set(&study->journal, "environment", text ? text : "null", err);
+    CLEANUP_JSON json_t *before = json_loads(kept, JSON_DECODE_ANY, NULL);
+    CLEANUP_TEXT char *was = NULL;
+    CLEANUP_TEXT char *is = NULL;
+    CLEANUP_TEXT char *fact = environment_difference(before, now, &was, &is);
+    if (fact)
+        return error_set(err, ERROR_CHECK,
+                         "%s: cannot be resumed: this is another environment: %s was %.200s and is "
+                         "%.200s now",
+                         study->directory, fact, was, is);
+    return 0;
+}
+
+int study_environment(struct study_run *study, const struct plan *plan, struct lab *lab,
+                      struct deadline deadline, struct error *err)
+{
+    CLEANUP_JSON json_t *environment = NULL;
+    CLEANUP(output_free) struct output output = {0};
+    CLEANUP_TEXT char *path = memory_print("%s/environment.json", study->directory);
+    int result = read_environment(plan, lab, deadline, &environment, err);
+    bool begun = false;
+    if (result == 0) {
+        CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
+        begun = kept != NULL;
+        result = match(study, environment, err);
+    }
+    if (result != 0 || begun)
+        return result;
+    result = output_open(path, &output, err);
+    if (result != 0)
+        return result;
+    environment_write(output.stream, environment);
+    return output_commit(&output, err);
+}
