@@ -54,16 +54,20 @@ $(B)/%.o: %.c $(B)/config.mk
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # What goes into the instances' image is packed into the program: our files, helpers that are linked
-# statically, since their home is another system, and the names of the packages.
+# statically, since their home is another system, what the experiments run there, and the names of
+# the packages.
 GUEST := src/lab/guest
+WORKLOADS := experiments/workloads
 build/guest/command build/guest/run: build/guest/%: $(GUEST)/%.c $(wildcard $(GUEST)/*.h) $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static -s $< -o $@
-build/guest.tar: build/guest/command build/guest/run packages.txt $(shell find $(GUEST) -type f -o -type d)
+build/guest.tar: build/guest/command build/guest/run packages.txt \
+    $(shell find $(GUEST) $(WORKLOADS) -type f -o -type d)
 	$(Q)rm -rf build/guest/tree && mkdir -p build/guest/tree
 	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked build/guest/tree
 	$(Q)install -D --target-directory build/guest/tree/root/usr/lib/virtgrade \
 	    build/guest/command build/guest/run
+	$(Q)cp -RP $(WORKLOADS) build/guest/tree/root/usr/lib/virtgrade
 	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > build/guest/tree/packages
 	$(Q)tar --create --file $@ --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
 	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root
@@ -325,7 +329,7 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libvirtgrade.a
 ## format     bring the code into its form
 .PHONY: format
 format:
-	$(Q)clang-format -i $(shell find src analysis experiments tests -name '*.[ch]')
+	$(Q)clang-format -i $(shell find src analysis tests experiments -name '*.[ch]' -o -name '*.[ch]pp')
 
 ## clean      remove build/
 .PHONY: clean

@@ -118,6 +118,7 @@ suite fuzz-replay-sanitized replays build/san
 suite platforms-doctor tests/platforms-doctor.sh
 suite platforms-metal tests/platforms-metal.sh
 suite platforms-image tests/platforms-image.sh
+suite platforms-workloads tests/platforms-workloads.sh
 suite platforms-docker tests/platforms-docker.sh
 suite platforms-firecracker tests/platforms-firecracker.sh
 suite platforms-remote tests/platforms-remote.sh

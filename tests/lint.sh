@@ -9,6 +9,7 @@ suite='lint'
 libraries=$(sed -n 's/^LIB_CFLAGS = //p' build/config.mk)
 sources=$(find src analysis experiments -name '*.[ch]' -not -path 'experiments/workloads/*' | sort)
 tests=$(find tests -name '*.[ch]' | sort)
+workloads=$(find experiments/workloads -name '*.[ch]pp' | sort)
 
 # Layers, each with those that it may include.
 declare -A below=(
@@ -61,7 +62,7 @@ done)
 report_none 'a file includes its own header first' "$own"
 
 # shellcheck disable=SC2086 # lists of names
-report_none 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests 2>&1 | grep -E 'warning:')"
+report_none 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests $workloads 2>&1 | grep -E 'warning:')"
 
 warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion'
 report_none 'clang has no warning' "$(for file in $sources $tests; do
@@ -74,7 +75,7 @@ done)"
 report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources)"
 
 # shellcheck disable=SC2086
-report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests)"
+report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests $workloads)"
 
 report_none 'packages have a purpose and a reason' \
     "$(grep -vE '^#|^(build|lab|image|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
@@ -86,6 +87,6 @@ report_none 'packages that the command names are in packages.txt' "$(
             [ -z "$package" ] || awk '{ print $2 }' packages.txt | grep -qxF -- "$package" || echo "$package"
         done)"
 
-report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh 2>&1)"
+report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh experiments/workloads/*.sh 2>&1)"
 
 exit $failed
