@@ -234,7 +234,8 @@ static int run_experiment(struct visit *visit, const struct experiment *experime
     bool spoilt = false;
     /* Also where nothing that is done looks whether the user asks to end. */
     int result = deadline_pause(visit->runner->deadline, 0, "the study", err);
-    if (result == 0 && !visit->instance && !visit->broken && !(experiment->needs & visit->platform->lacks))
+    if (result == 0 && !visit->instance && !visit->broken &&
+        !(experiment->needs & visit->platform->lacks))
         result = start(visit, err);
     if (result == 0)
         result = run_cell(visit, experiment, &spoilt, err);
