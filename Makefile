@@ -75,7 +75,7 @@ $(B)/src/lab/image/image_files.o: build/guest.tar
 
 # The version is that of what the program is made from: other changes do not make it anew. An archive
 # of the sources that lies in another's repository has none.
-PROGRAM_SOURCES := src analysis Makefile packages.txt
+PROGRAM_SOURCES := src analysis experiments Makefile packages.txt
 GIT = git -c safe.directory='$(CURDIR)'
 build/version: always
 	$(Q)mkdir -p $(@D)

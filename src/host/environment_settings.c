@@ -28,19 +28,21 @@ static char *address_of(const char *text, const char *slashes)
                         authority.n > 0 ? "..." : "", (int)path.n, path.s);
 }
 
-static json_t *tell_setting(const struct teller *teller, const char *text)
+static json_t *tell_setting(const struct teller *teller, const struct setting *setting)
 {
-    const char *slashes = strstr(text, "://"), *last = strrchr(text, '/');
-    CLEANUP_TEXT char *address = slashes ? address_of(text, slashes) : NULL;
+    const char *text = setting->text, *slashes = strstr(text, "://"), *last = strrchr(text, '/');
+    bool printable = span_is_name(span_of(text));
     if (!*text)
         return json_string("");
-    if (!slashes)
-        return tell_text(teller, last ? last + 1 : text);
-    if (span_is_name(span_of(text)) && is_debians(span_until(span_of(slashes + 3), "/")))
+    /* What is asked of a server in an instance is a path there. */
+    if (printable && strcmp(setting->section, "http") == 0)
         return json_string(text);
-    if (!span_is_name(span_of(address)))
-        return tell_text(teller, "...");
-    return json_string(address);
+    if (!slashes)
+        return tell_text(teller, last && strcmp(setting->section, "study") != 0 ? last + 1 : text);
+    if (printable && is_debians(span_until(span_of(slashes + 3), "/")))
+        return json_string(text);
+    CLEANUP_TEXT char *address = address_of(text, slashes);
+    return printable ? json_string(address) : tell_text(teller, "...");
 }
 
 json_t *tell_settings(const struct teller *teller)
@@ -55,7 +57,7 @@ json_t *tell_settings(const struct teller *teller)
             json_object_set_new(sections, setting.section, section = json_object());
         if (!of_user)
             json_object_set_new(section, setting.name,
-                                setting.text ? tell_setting(teller, setting.text)
+                                setting.text ? tell_setting(teller, &setting)
                                              : json_integer(setting.number));
     }
     return sections;

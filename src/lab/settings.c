@@ -347,7 +347,8 @@ void settings_write(FILE *out, const struct settings *settings, bool for_others)
         const void *value = (const char *)settings + keys[i].offset;
         const char *text = keys[i].kind == KIND_NUMBER ? "" : *(char *const *)value;
         if (for_others && keys[i].kind == KIND_TEXT &&
-            (strcmp(keys[i].section, "lab") == 0 || *text == '/' || strstr(text, "://")))
+            (strcmp(keys[i].section, "lab") == 0 ||
+             (*text == '/' && strcmp(keys[i].section, "http") != 0) || strstr(text, "://")))
             continue;
         if (strcmp(section, keys[i].section) != 0)
             fprintf(out, "%s[%s]\n", *section ? "\n" : "", keys[i].section);

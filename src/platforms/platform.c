@@ -13,24 +13,24 @@
 #include "replay.h"
 
 #define HOSTS_KERNEL "the host's"
-#define OWN_KERNEL "its own, Debian's of the image"
-#define BRIDGED "a veth pair on the lab's bridge"
-#define TAPPED "virtio-net on a tap device on the lab's bridge"
+#define IMAGES_KERNEL "the image's, in a machine of its own"
+#define BRIDGE "the bridge " LAB_BRIDGE " in the lab"
 
 const struct platform platforms[] = {
     {"metal", &metal_driver, NULL, CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_BOOT_RECORD,
-     HOSTS_KERNEL, "none: the lab's own end of the link"},
-    {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0, OWN_KERNEL, TAPPED},
-    {"firecracker", &firecracker_driver, NULL, 0, OWN_KERNEL, TAPPED},
+     HOSTS_KERNEL, "the lab's own network namespace, without a bridge"},
+    {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0, IMAGES_KERNEL,
+     "virtio, a tap device on " BRIDGE},
+    {"firecracker", &firecracker_driver, NULL, 0, IMAGES_KERNEL, "virtio, a tap device on " BRIDGE},
     {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL | CAPABILITY_DISK,
-     "gVisor's own, a program on the host's", BRIDGED ", gVisor's own TCP/IP behind it"},
+     "gVisor's, in user space, on the host's", "gVisor's network stack, a veth pair on " BRIDGE},
     {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK, HOSTS_KERNEL,
-     BRIDGED},
+     "a veth pair on " BRIDGE},
     {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL | CAPABILITY_DISK,
-     HOSTS_KERNEL, BRIDGED},
-    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0, OWN_KERNEL, TAPPED},
-    {"replay", &replay_driver, NULL, CAPABILITY_KERNEL, "none: answers are recorded",
-     "none: answers are recorded"},
+     HOSTS_KERNEL, "a veth pair on " BRIDGE},
+    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0, IMAGES_KERNEL,
+     "virtio, a tap device on " BRIDGE},
+    {"replay", &replay_driver, NULL, CAPABILITY_KERNEL, NULL, NULL},
     {0},
 };
 

@@ -69,8 +69,8 @@ struct platform {
     const struct driver *driver;
     const void *flavour; /* what tells the platforms of one driver apart */
     unsigned lacks;      /* capabilities */
-    const char *kernel;  /* whose kernel its instances run on, in words */
-    const char *network; /* the way from the lab's bridge to an instance, in words */
+    const char *kernel;  /* whose kernel its instances run on, in words; NULL where none runs */
+    const char *network; /* how they are joined to the lab, in words; NULL likewise */
 };
 
 /* The platform with this name, NULL where there is none; all of them, up to one without a name. */

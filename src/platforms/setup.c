@@ -7,24 +7,6 @@
 #include "platforms/firecracker/firecracker.h"
 #include "platforms/firecracker/firecracker_api.h"
 
-#define HOSTS_KERNEL "the host's"
-#define IMAGES_KERNEL "the image's, in a machine of its own"
-#define BRIDGED "the bridge " LAB_BRIDGE " in the lab"
-
-/* What tells platforms apart; the rest is the same for all of them. */
-static const struct {
-    const char *platform, *kernel, *port;
-} setups[] = {
-    {"metal", HOSTS_KERNEL, "the lab's own network namespace, without a bridge"},
-    {"docker", HOSTS_KERNEL, "a veth pair on " BRIDGED},
-    {"gvisor", "gVisor's, in user space, on the host's",
-     "gVisor's network stack, a veth pair on " BRIDGED},
-    {"lxc", HOSTS_KERNEL, "a veth pair on " BRIDGED},
-    {"kvm", IMAGES_KERNEL, "virtio, a tap device on " BRIDGED},
-    {"firecracker", IMAGES_KERNEL, "virtio, a tap device on " BRIDGED},
-    {"qemu", IMAGES_KERNEL, "virtio, a tap device on " BRIDGED},
-};
-
 static char *copy(const char *text)
 {
     return memory_copy(text, strlen(text));
@@ -54,13 +36,11 @@ void platform_setup(const struct platform *platform, const struct settings *sett
         .lacks = platform_lacking(platform),
         .notes = notes ? copy(notes) : NULL,
     };
-    for (size_t i = 0; i < sizeof setups / sizeof *setups; i++) {
-        if (strcmp(setups[i].platform, platform->name) != 0)
-            continue;
+    if (platform->network) {
         ret_setup->vcpus = settings->instance.vcpus;
         ret_setup->memory_mib = settings->instance.memory_mib;
-        ret_setup->kernel = copy(setups[i].kernel);
-        ret_setup->network = describe_network(setups[i].port, settings->lab.rate_mbit);
+        ret_setup->kernel = copy(platform->kernel);
+        ret_setup->network = describe_network(platform->network, settings->lab.rate_mbit);
         if (!(platform->lacks & CAPABILITY_DISK))
             ret_setup->disk_cache = describe_cache(platform, settings->instance.disk_cache);
     }

@@ -5,30 +5,8 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "host/environment.h"
+#include "platforms/setup.h"
 #include "study.h"
-
-static char *copy(const char *text)
-{
-    return memory_copy(text, strlen(text));
-}
-
-static struct environment_platform describe(const struct platform *platform,
-                                            const struct settings *settings)
-{
-    bool own_disk = !(platform->lacks & CAPABILITY_DISK);
-    return (struct environment_platform){
-        .name = platform->name,
-        .vcpus = settings->instance.vcpus,
-        .memory_mib = settings->instance.memory_mib,
-        .disk_cache = own_disk ? copy(settings->instance.disk_cache) : NULL,
-        .network = memory_print("client, veth pair at %ld Mbit/s, the lab; then: %s",
-                                settings->lab.rate_mbit, platform->network),
-        .kernel = copy(platform->kernel),
-        .lacks = platform_lacking(platform),
-        .notes = copy(own_disk ? "" : "files are in a directory of the host"),
-    };
-}
 
 static int read_environment(const struct plan *plan, struct lab *lab, struct deadline deadline,
                             json_t **ret_environment, struct error *err)
@@ -44,7 +22,7 @@ static int read_environment(const struct plan *plan, struct lab *lab, struct dea
         memory_alloc(plan->platform_count + 1, sizeof *described);
     for (size_t i = 0; i < plan->platform_count; i++)
         if (!plan->platforms[i].reason)
-            described[count++] = describe(plan->platforms[i].platform, plan->settings);
+            platform_setup(plan->platforms[i].platform, plan->settings, NULL, &described[count++]);
     const struct environment_view view = {&host, built ? &image : NULL, described, count};
     int result = environment_read(&view, deadline, ret_environment, err);
     for (size_t i = 0; i < count; i++)

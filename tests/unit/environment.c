@@ -401,7 +401,8 @@ START_TEST(settings_tell_no_directories)
         "[qemu]\nuri = qemu:///session\n"
         "[lxc]\nuri = private\n"
         "[firecracker]\nbinary = /home/alice/firecracker\n"
-        "[replay]\ndirectory = /home/alice/answers\n";
+        "[replay]\ndirectory = /home/alice/answers\n"
+        "[study]\nscaled = database/2, /home/alice/x\n";
     static const struct expected expected[] = {
         {"instance",
          "{\"disk_cache\": \"writeback\", \"disk_mib\": 8192, \"memory_mib\": 2048, \"vcpus\": 2}"},
@@ -414,6 +415,8 @@ START_TEST(settings_tell_no_directories)
         {"lxc.uri", "\"private\""},
         {"firecracker", "{\"binary\": \"firecracker\", \"jailer\": \"\"}"},
         {"replay.directory", "\"answers\""},
+        {"study.scaled", "\"database/2, x\""},
+        {"http.page", "\"/cgit/matrix.git/tree/\""},
     };
     struct settings settings = settings_of(scratch_file("study.ini", text, strlen(text)));
     const struct host_view view = {"", "", "/", &settings};
