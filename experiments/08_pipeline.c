@@ -26,10 +26,36 @@ static int read_jobs(struct jobs *ret_jobs, struct error *err)
                        : result;
 }
 
+/* The settings' jobs, in the pipeline's order; all where they name none. */
+static int choose_jobs(struct jobs *jobs, const char *wanted, struct error *err)
+{
+    struct span rest = span_of(wanted), word;
+    size_t kept = 0, count = 0;
+    while (settings_word(&rest, &word)) {
+        size_t i = 0;
+        while (i < jobs->count && !span_is(word, jobs->items[i].name))
+            i++;
+        if (i == jobs->count)
+            return error_set(err, ERROR_INPUT, "[pipeline] jobs: %s is none of its jobs",
+                             quoted(word.s, word.n).text);
+        jobs->items[i].chosen = true;
+        count++;
+    }
+    for (size_t i = 0; i < jobs->count; i++)
+        if (count == 0 || jobs->items[i].chosen)
+            jobs->items[kept++] = jobs->items[i];
+        else
+            job_free(&jobs->items[i]);
+    jobs->count = kept;
+    return 0;
+}
+
 static int run(struct trial *trial, struct error *err)
 {
     CLEANUP(jobs_free) struct jobs jobs = {0};
     int result = read_jobs(&jobs, err);
+    if (result == 0)
+        result = choose_jobs(&jobs, trial->settings->pipeline.jobs, err);
     if (result == 0)
         result = trial_prepare(trial, WORDS("sh", HOME "repository.sh", REPOSITORY), err);
     double before_s = trial->busy_s;

@@ -13,12 +13,17 @@ struct reading {
     struct error *err;
 };
 
+void job_free(struct job *job)
+{
+    free(job->name);
+    free(job->script);
+    *job = (struct job){0};
+}
+
 void jobs_free(struct jobs *jobs)
 {
-    for (size_t i = 0; i < jobs->count; i++) {
-        free(jobs->items[i].name);
-        free(jobs->items[i].script);
-    }
+    for (size_t i = 0; i < jobs->count; i++)
+        job_free(&jobs->items[i]);
     free(jobs->items);
     *jobs = (struct jobs){0};
 }
@@ -105,7 +110,8 @@ static int take_job(struct reading *reading, const yaml_node_t *name, const yaml
         return result;
     struct jobs *jobs = &reading->jobs;
     jobs->items = memory_grow(jobs->items, jobs->count, &jobs->capacity, sizeof *jobs->items);
-    jobs->items[jobs->count++] = (struct job){memory_copy(text_of(name).s, text_of(name).n), text};
+    jobs->items[jobs->count++] =
+        (struct job){memory_copy(text_of(name).s, text_of(name).n), text, false};
     return 0;
 }
 

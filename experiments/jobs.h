@@ -4,6 +4,7 @@
 #ifndef EXPERIMENTS_JOBS_H
 #define EXPERIMENTS_JOBS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -12,7 +13,9 @@
 struct job {
     char *name;
     char *script; /* its commands, a line each */
+    bool chosen;  /* for the caller */
 };
+void job_free(struct job *job);
 
 /* In the order of their stages, and within a stage of the description. jobs_free accepts a zeroed
  * one. */

@@ -100,6 +100,7 @@ static const struct key {
     NUMBER(http, seconds, 0, 86400, "0", "a run ends after this, whatever is left; 0: never"),
     NUMBERS(http, levels, 1, 20000, "10 30 60 90 120 150 180 200", "connections at a time"),
     TEXT(http, page, "/cgit/matrix.git/tree/", "the page that is asked for"),
+    TEXT(pipeline, jobs, "", "which of its jobs; empty: all"),
     NUMBER(tolerance, ratio_percent, 0, 1000, "15",
            "ratios to the baseline that are no further apart agree"),
 #undef NUMBER

@@ -77,6 +77,9 @@ struct settings {
         char *page;
     } http;
     struct {
+        char *jobs; /* words; "" for all */
+    } pipeline;
+    struct {
         long ratio_percent; /* how far two ratios to the baseline may be apart and agree */
     } tolerance;
 };

@@ -19,6 +19,10 @@
     doctor       Tells which platforms can run here, what is missing, and what spoils measurements.
     lab          Brings the laboratory up or down, or tells what of it there is.
     exec         Runs a command in a fresh instance of a platform.
+    plan         Tells what a study would run, in which order, and for how long.
+    run          Runs a study: every experiment on every platform that can run here.
+    replicate    Tells whether a study finds again what another one found.
+    status       Tells how far a study is, also while it runs, and what failed.
 
   virtgrade COMMAND --help tells more.
   Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is
@@ -37,7 +41,8 @@
   Reads raw logs and writes observations.csv.
 
   DIR holds the logs at the paths that the study's public repository has. A faulty log
-  is an error and nothing is written, unless --keep-going is given.
+  is an error and nothing is written, unless --keep-going is given. With --study own, DIR is one
+  that virtgrade run has filled.
 
   Options:
         --study NAME            whose logs they are [published]

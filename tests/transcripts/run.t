@@ -1,0 +1,142 @@
+A study of one's own. The platform `replay` gives recorded answers, so that all of it can be seen on any host.
+
+  $ mkdir answers
+  $ cat > answers/cpu.txt <<'END'
+  > sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)
+  > Prime numbers limit: 10000
+  > CPU speed:
+  >     events per second:   502.08
+  > General statistics:
+  >     total time:                          10.0013s
+  >     total number of events:              5022
+  > Threads fairness:
+  >     execution time (avg/stddev):   9.9980/0.00
+  > END
+  $ cat > answers/answers.json <<'END'
+  > {"accepted_s": 0.25, "answered_s": 1.5, "commanded_s": 2,
+  >  "answers": [{"argv": ["sysbench", "cpu", "*", "*", "*", "run"], "output": "cpu.txt", "status": 0, "seconds": 10.25}]}
+  > END
+  $ cat > study.ini <<END
+  > [lab]
+  > state = $PWD/state
+  > cache = $PWD/cache
+  > [replay]
+  > directory = answers
+  > [study]
+  > platforms = replay
+  > experiments = boot_time cpu_events
+  > repetitions = 2
+  > scaled = nothing: it is recorded
+  > END
+
+What it would run:
+
+  $ virtgrade plan study.ini
+  platforms
+        replay       runs here
+  experiments, and how long their tools run at least on each platform
+    01  boot time              0:00
+    03  CPU events             0:10
+  order
+     1  replay
+     2  replay
+  1 platforms, 2 repetitions, 4 cells: at least 0:20, and the starts, preparations, requests and pipelines, whose time is not set
+  scaled down: nothing: it is recorded
+
+It runs, and leaves raw logs, from which `import` takes the observations:
+
+  $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
+    1  replay       boot_time   ok         T s
+    1  replay       cpu_events  ok         T s
+    2  replay       boot_time   ok         T s
+    2  replay       cpu_events  ok         T s
+  mine: 4 results: 4 ok, 0 failed, 0 skipped
+  $ ls mine mine/raw mine/raw/03_cpu_events/replay
+  mine:
+  environment.json
+  journal.sqlite
+  raw
+  study.ini
+
+  mine/raw:
+  01_boot_time
+  03_cpu_events
+
+  mine/raw/03_cpu_events/replay:
+  1.log
+  2.log
+  $ sed 's/20..-.*Z$/TIME/; /^=== load\|^=== stolen\|^=== temp\|^=== freq/d' mine/raw/03_cpu_events/replay/1.log
+  === virtgrade raw log 1
+  === experiment cpu_events
+  === platform replay
+  === repetition 1
+  === planned cpu
+  === run cpu at instance
+  === command 'sysbench' 'cpu' '--cpu-max-prime=10000' '--time=10' '--threads=1' 'run'
+  === began TIME
+  sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)
+  Prime numbers limit: 10000
+  CPU speed:
+      events per second:   502.08
+  General statistics:
+      total time:                          10.0013s
+      total number of events:              5022
+  Threads fairness:
+      execution time (avg/stddev):   9.9980/0.00
+  === ended after 10.250000000 s with status 0
+  === end ok
+  $ virtgrade import --study own mine
+  study,platform,experiment,feature,level,repetition,value,unit,status,source
+  mine,replay,boot_time,boot_time,,1,2,s,ok,raw/01_boot_time/replay/1.log:17
+  mine,replay,boot_time,boot_time,,2,2,s,ok,raw/01_boot_time/replay/2.log:17
+  mine,replay,cpu_events,cpu_events,,1,502.07999999999998,1/s,ok,raw/03_cpu_events/replay/1.log:12
+  mine,replay,cpu_events,cpu_events,,2,502.07999999999998,1/s,ok,raw/03_cpu_events/replay/2.log:12
+  $ virtgrade status mine | head -1
+  results   4 ok, 0 failed, 0 skipped, 0 marked
+  $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
+  [4,20.5,1]
+
+A study that is there is not run over; what is no study is not resumed:
+
+  $ virtgrade run study.ini -o mine
+  virtgrade: mine/journal.sqlite: is there already: resume it, or name another place
+  [2]
+  $ virtgrade run --resume answers
+  answers/journal.sqlite: cannot be opened: unable to open database file
+  [3]
+  $ virtgrade status answers
+  answers/journal.sqlite: cannot be opened: unable to open database file
+  [3]
+  $ virtgrade run --resume mine -o other
+  virtgrade: run: --resume takes the study's own directory
+  [2]
+
+A wrong setting is told with its place:
+
+  $ printf '[study]\nplatforms = docker vmware\n' > wrong.ini; virtgrade plan wrong.ini
+  wrong.ini:2:13: 'vmware', expected some of: metal kvm firecracker gvisor docker lxc qemu replay
+  [3]
+  $ printf '[http]\nlevels = 10 10\n' > wrong.ini; virtgrade plan wrong.ini
+  wrong.ini:2:10: '10 10', expected rising numbers from 1 to 20000 between spaces
+  [3]
+  $ printf '[database]\nlevels =\n' > wrong.ini; virtgrade plan wrong.ini
+  wrong.ini:2:1: '', expected rising numbers from 1 to 190 between spaces
+  [3]
+
+Whether another study found the same:
+
+  $ cat > observations.csv <<'END'
+  > study,platform,experiment,feature,level,repetition,value,unit,status,source
+  > here,docker,cpu_events,cpu_events,,1,990,1/s,ok,
+  > here,docker,cpu_events,cpu_events,,2,991,1/s,ok,
+  > here,metal,cpu_events,cpu_events,,1,1000,1/s,ok,
+  > here,metal,cpu_events,cpu_events,,2,1001,1/s,ok,
+  > END
+  $ sed 's/here/there/; s/,99/,50/' observations.csv | virtgrade summarize - > there.csv
+  $ printf 'feature,title,group,importance,unit,better,score1,score2,score3,score4,required\ncpu_events,CPU,low-level,mandatory,1/s,higher,40,60,80,95,1\n' > scheme.csv
+  $ virtgrade replicate observations.csv --published there.csv --scheme scheme.csv
+  feature  platform  published %      interval  here %      interval  published  here  grade  magnitude   order
+  -------------------------------------------------------------------------------------------------------------
+  CPU      docker           50.0  49.1 to 51.0    99.0  98.9 to 99.1          1     4     no         no  1 of 1
+
+  Of 1 grades that both have: 0 the same; ratio within a factor of 1.15: 0, undecided 0; of 1 comparisons of platforms: 1 in the same order. Graded in one study alone: 0 published, 0 here.
