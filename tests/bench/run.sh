@@ -125,6 +125,26 @@ if [ "$(id -u)" -eq 0 ]; then
     echo 'true in an instance, beside the platform'"'"'s own client, in turn; median of 20'
     STUDY=$work/study.ini $tools/exec 20 metal docker gvisor lxc qemu
     build/virtgrade lab down --study "$work/study.ini" 2>/dev/null
+    echo
+    echo 'a study of metal, docker and lxc: what the harness takes beside tools, starts and the image'
+    cat >>"$work/study.ini" <<'END'
+[study]
+platforms = metal docker lxc
+repetitions = 2
+experiments = boot_time file_io cpu_events bandwidth jitter
+[file_io]
+total_mib = 64
+seconds = 5
+[cpu_events]
+seconds = 5
+[bandwidth]
+seconds = 5
+[jitter]
+seconds = 5
+END
+    build/virtgrade run "$work/study.ini" -o "$work/study" >"$work/study.log" 2>&1 || cat "$work/study.log"
+    build/virtgrade status "$work/study" --json | jq -r \
+        '"of \(.wall_s | round) s: \(.overhead_s * 10 | round / 10) s, \(1000 * .overhead_s / .wall_s | round / 10) %; limit of 5 %: \(if .overhead_s <= .05 * .wall_s then "met" else "not met" end)"'
 else
     echo
     echo 'commands in instances beside the own clients of the platforms: not without root'
