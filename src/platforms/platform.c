@@ -22,7 +22,9 @@ const struct platform platforms[] = {
     {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0, IMAGES_KERNEL,
      "virtio, a tap device on " BRIDGE},
     {"firecracker", &firecracker_driver, NULL, 0, IMAGES_KERNEL, "virtio, a tap device on " BRIDGE},
-    {"gvisor", &docker_driver, &docker_runsc, CAPABILITY_KERNEL | CAPABILITY_DISK,
+    /* It takes the flag of direct I/O, and goes through the page cache all the same. */
+    {"gvisor", &docker_driver, &docker_runsc,
+     CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_DIRECT_IO,
      "gVisor's, in user space, on the host's", "gVisor's network stack, a veth pair on " BRIDGE},
     {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK, HOSTS_KERNEL,
      "a veth pair on " BRIDGE},
