@@ -329,7 +329,7 @@ What is no log of the study at all ends the import, and nothing is written.
   empty: no log of the published study, expected folders such as tests/boot/output
   [3]
   $ fresh; virtgrade import --facts --study mine study
-  virtgrade: import: unknown study 'mine', expected published
+  virtgrade: import: unknown study 'mine', expected published or own
   [2]
 
 What is wrong with a file of facts:
