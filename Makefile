@@ -263,7 +263,8 @@ graded-study: $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) import --study own --keep-going '$(STUDY)' -o '$(STUDY)/observations.csv' || [ $$? -eq 1 ]
 	$(Q)$(VIRTGRADE) summarize '$(STUDY)/observations.csv' -o $(STUDY_OUT)/summary.csv
 	@$(VIRTGRADE) score $(STUDY_OUT)/summary.csv --observations '$(STUDY)/observations.csv' --format text
-	@$(VIRTGRADE) replicate '$(STUDY)/observations.csv'
+	@$(VIRTGRADE) replicate '$(STUDY)/observations.csv' \
+	    --tolerance "$$(sed -n 's/^ratio_percent = //p' '$(STUDY)/study.ini')"
 	@$(VIRTGRADE) status '$(STUDY)'
 
 # --- tests ---
