@@ -7,14 +7,8 @@
 
 #include "base/memory.h"
 
-/* Debian's own archive is everybody's; what another mirror is called may be a company's secret. */
-static bool is_debians(struct span authority)
-{
-    return span_ends(authority, ".debian.org") && !memchr(authority.s, '@', authority.n);
-}
-
 /* Of an address, as of libvirt's and of a mirror: how it is reached, and the last name of its path,
- * e.g. "qemu+ssh://.../system". */
+ * e.g. "qemu+ssh://.../system"; that of an archive's past is the moment. */
 static char *address_of(const char *text, const char *slashes)
 {
     struct span rest = span_of(slashes + 3), authority = span_until(rest, "/?#");
@@ -39,8 +33,6 @@ static json_t *tell_setting(const struct teller *teller, const struct setting *s
         return json_string(text);
     if (!slashes)
         return tell_text(teller, last && strcmp(setting->section, "study") != 0 ? last + 1 : text);
-    if (printable && is_debians(span_until(span_of(slashes + 3), "/")))
-        return json_string(text);
     CLEANUP_TEXT char *address = address_of(text, slashes);
     return printable ? json_string(address) : tell_text(teller, "...");
 }
