@@ -66,6 +66,7 @@ int main(int argc, char *argv[])
                                       draws_suite,
                                       engine_suite,
                                       environment_suite,
+                                      environment_host_suite,
                                       environment_read_suite,
                                       error_suite,
                                       evaluate_suite,

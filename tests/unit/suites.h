@@ -13,6 +13,7 @@ Suite *domain_xml_suite(void);
 Suite *draws_suite(void);
 Suite *engine_suite(void);
 Suite *environment_suite(void);
+Suite *environment_host_suite(void);
 Suite *environment_read_suite(void);
 Suite *error_suite(void);
 Suite *evaluate_suite(void);

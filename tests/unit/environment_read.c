@@ -1,0 +1,205 @@
+/* This host, as an environment tells it. */
+#include "host/environment.h"
+
+#include <ctype.h>
+#include <ifaddrs.h>
+#include <netdb.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/version.h"
+#include "made_root.h"
+#include "platforms/setup.h"
+#include "suites.h"
+#include "told.h"
+
+/* A user's study; SHOW_ENVIRONMENT=1 prints what is told of it to standard error. */
+static json_t *read_here(const char *root)
+{
+    struct error err;
+    static const char text[] = "[lab]\nstate = /tmp/privatestate\ncache = /tmp/privatecache\n";
+    struct settings settings = settings_of(scratch_file("study.ini", text, strlen(text)));
+    char signature[13];
+    host_signature(signature);
+    const struct host_view host = {root, signature, settings.lab.cache, &settings};
+    struct environment_platform setups[16] = {{0}};
+    size_t count = 0;
+    for (const struct platform *platform = platforms; platform->name; platform++)
+        platform_setup(platform, &settings, NULL, &setups[count++]);
+    const struct environment_view view = {&host, NULL, setups, count};
+    json_t *told = NULL;
+    int result = environment_read(&view, deadline_in(50), &told, &err);
+    ck_assert_msg(result == 0, "%s", err.text);
+    for (size_t i = 0; i < count; i++)
+        environment_platform_free(&setups[i]);
+    settings_free(&settings);
+    return told;
+}
+
+/* Whether a text has a secret as a word of its own. */
+static bool has_word(const char *text, const char *secret)
+{
+    size_t n = strlen(secret);
+    for (const char *at = text; n > 0 && (at = strstr(at, secret)); at++)
+        if ((at == text || !isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[n]))
+            return true;
+    return false;
+}
+
+static void assert_without(const json_t *value, const char *secret)
+{
+    const char *name;
+    json_t *member;
+    size_t i;
+    const char *text = json_string_value(value);
+    ck_assert_msg(!text || !has_word(text, secret), "'%s' is in '%s'", secret, text);
+    json_object_foreach((json_t *)(uintptr_t)value, name, member) assert_without(member, secret);
+    json_array_foreach(value, i, member) assert_without(member, secret);
+}
+
+/* The first line of a file of this host is not told. */
+static void assert_without_line(const json_t *told, const char *path)
+{
+    static const struct host_view here = {.root = ""};
+    CLEANUP_TEXT char *line = host_line(&here, "%s", path);
+    if (line && *line && strcmp(line, "00:00:00:00:00:00") != 0)
+        assert_without(told, line);
+}
+
+static void assert_without_addresses(const json_t *told)
+{
+    struct ifaddrs *all = NULL;
+    ck_assert_int_eq(getifaddrs(&all), 0);
+    for (const struct ifaddrs *one = all; one; one = one->ifa_next) {
+        char address[NI_MAXHOST] = "";
+        int family = one->ifa_addr ? one->ifa_addr->sa_family : AF_UNSPEC;
+        socklen_t size =
+            family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
+        if ((family == AF_INET || family == AF_INET6) &&
+            getnameinfo(one->ifa_addr, size, address, sizeof address, NULL, 0, NI_NUMERICHOST) == 0)
+            assert_without(told, address);
+    }
+    freeifaddrs(all);
+    struct names links = host_names(&(struct host_view){.root = ""}, "/sys/class/net");
+    for (size_t i = 0; i < links.count; i++) {
+        CLEANUP_TEXT char *path = memory_print("/sys/class/net/%s/address", links.items[i]);
+        assert_without_line(told, path);
+    }
+    names_free(&links);
+}
+
+START_TEST(this_host_is_told_without_names)
+{
+    CLEANUP_JSON json_t *told = read_here("");
+    CLEANUP_TEXT char *text = json_dumps(told, JSON_SORT_KEYS | JSON_INDENT(2));
+    if (getenv("SHOW_ENVIRONMENT"))
+        environment_write(stderr, told);
+    char host[256] = "";
+    gethostname(host, sizeof host - 1);
+    const struct passwd *user = getpwuid(getuid());
+    const char *const names[] = {host, user ? user->pw_name : "", getenv("SUDO_USER")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] && strlen(names[i]) > 1 && strcmp(names[i], "root") != 0 &&
+            strcmp(names[i], "localhost") != 0)
+            assert_without(told, names[i]);
+    const char *const parts[] = {"privatestate", "privatecache", "/home/",      "/root",
+                                 "/tmp/",        "/var/",        getenv("HOME")};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        ck_assert_msg(!parts[i] || strlen(parts[i]) < 2 || !strstr(text, parts[i]), "%s", parts[i]);
+    assert_without_addresses(told);
+    static const char *const secrets[] = {"/etc/machine-id", "/proc/sys/kernel/random/boot_id",
+                                          "/sys/class/dmi/id/product_uuid",
+                                          "/sys/class/dmi/id/board_serial"};
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++)
+        assert_without_line(told, secrets[i]);
+}
+END_TEST
+
+START_TEST(what_is_written_is_read_again)
+{
+    CLEANUP_JSON json_t *told = read_here("");
+    FILE *out = fopen(scratch_path("environment.json"), "w");
+    ck_assert_ptr_nonnull(out);
+    environment_write(out, told);
+    ck_assert_int_eq(fclose(out), 0);
+    CLEANUP_JSON json_t *again = json_load_file(scratch_path("environment.json"), 0, NULL);
+    ck_assert_ptr_nonnull(again);
+    CLEANUP_TEXT char *before = NULL, *now = NULL;
+    ck_assert_ptr_null(environment_difference(told, again, &before, &now));
+}
+END_TEST
+
+START_TEST(a_second_look_finds_no_difference)
+{
+    CLEANUP_JSON json_t *told = read_here(""), *again = read_here("");
+    CLEANUP_TEXT char *before = NULL, *now = NULL;
+    CLEANUP_TEXT char *path = environment_difference(told, again, &before, &now);
+    ck_assert_msg(!path, "%s: %s, then %s", path, before, now);
+    assert_told(told, "format", "1");
+    assert_told(told, "image", "null");
+    CLEANUP_TEXT char *version = memory_print("\"%s\"", version_text());
+    assert_told(told, "tools.virtgrade", version);
+    ck_assert_ptr_null(json_member(told, "tools.gnuplot"));
+    ck_assert_ptr_nonnull(json_member(told, "platforms.lxc.vcpus"));
+    ck_assert(json_is_string(json_member(told, "host.kernel.release")));
+}
+END_TEST
+
+/* Puts a program before all others, and takes it away. */
+START_TEST(programs_tell_versions_without_paths)
+{
+    static const struct {
+        const char *script, *told;
+    } scripts[] = {
+        {"#!/bin/sh\necho \"$0 1.0.20 of 52:54:00:12:34:56\"\n", "\"sysbench 1.0.20 of ...\""},
+        {"#!/bin/sh\necho broken >&2; exit 3\n", "null"},
+        {"#!/bin/sh\nkill -9 $$\n", "null"},
+    };
+    const char *old = getenv("PATH");
+    CLEANUP_TEXT char *path = memory_copy(old, strlen(old)), *root = made_root();
+    CLEANUP_TEXT char *changed = memory_print("%s/bin:%s", root, path);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        made_root_put("bin/sysbench", scripts[i].script);
+        ck_assert_int_eq(chmod(scratch_path("host/bin/sysbench"), 0755), 0);
+        setenv("PATH", changed, 1);
+        CLEANUP_JSON json_t *told = read_here(root);
+        setenv("PATH", path, 1);
+        assert_told(told, "tools.sysbench", scripts[i].told);
+        assert_told(told, "host.kernel.release", "null");
+    }
+    made_root_clear();
+}
+END_TEST
+
+START_TEST(the_environment_has_a_deadline)
+{
+    struct error err;
+    struct settings settings = settings_of(NULL);
+    const struct host_view host = {"", "", "/", &settings};
+    const struct environment_view view = {&host, NULL, NULL, 0};
+    json_t *told = NULL;
+    ck_assert_int_eq(environment_read(&view, deadline_in(-1), &told, &err), ERROR_FAILED);
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(write(ends[1], "x", 1), 1);
+    struct deadline deadline = deadline_in(30);
+    deadline.interrupt = ends[0];
+    ck_assert_int_eq(environment_read(&view, deadline, &told, &err), ERROR_INTERRUPTED);
+    ck_assert_ptr_null(told);
+    close(ends[0]);
+    close(ends[1]);
+    settings_free(&settings);
+}
+END_TEST
+
+Suite *environment_read_suite(void)
+{
+    const TTest *const tests[] = {
+        this_host_is_told_without_names,   what_is_written_is_read_again,
+        a_second_look_finds_no_difference, programs_tell_versions_without_paths,
+        the_environment_has_a_deadline,
+    };
+    return SUITE_BEYOND_VALGRIND("environment_read", tests);
+}
