@@ -3,14 +3,15 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 
 /* Tells a journal from other databases: "vgrj". */
 #define APPLICATION "1986491978"
 
+/* Carried out with what follows, or not at all: a journal that is there is whole. */
 static const char schema[] =
+    "BEGIN IMMEDIATE;"
     "PRAGMA application_id = " APPLICATION ";"
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE sitting (id INTEGER PRIMARY KEY, began_s REAL NOT NULL, ended_s REAL NOT NULL,"
@@ -84,37 +85,40 @@ static double number(sqlite3_stmt *statement, double otherwise)
     return value;
 }
 
-static int set_up(struct journal *journal, bool create, struct error *err)
+static int set_up(struct journal *journal, const char *settings, struct error *err)
 {
     enum { WAIT_MS = 10000 }; /* for others who read or write */
     sqlite3_busy_timeout(journal->database, WAIT_MS);
     if (sqlite3_exec(journal->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                      NULL, NULL, NULL) != SQLITE_OK)
         return sql_error(journal, err);
-    if (create)
-        return sqlite3_exec(journal->database, schema, NULL, NULL, NULL) == SQLITE_OK
-                   ? 0
-                   : sql_error(journal, err);
     double application = number(ask(journal, "PRAGMA application_id", ""), 0);
-    if (application != strtod(APPLICATION, NULL))
+    bool there = application == strtod(APPLICATION, NULL);
+    if (settings && there)
+        return error_set(err, ERROR_USAGE, "%s: is there already: resume it, or name another place",
+                         journal->path);
+    if (!settings && !there)
         return error_set(err, ERROR_INPUT, "%s: is not the journal of a study", journal->path);
-    return 0;
+    if (!settings)
+        return 0;
+    if (sqlite3_exec(journal->database, schema, NULL, NULL, NULL) != SQLITE_OK)
+        return sql_error(journal, err);
+    int result = journal_set(journal, "settings", settings, err);
+    if (result == 0 && sqlite3_exec(journal->database, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+        result = sql_error(journal, err);
+    return result;
 }
 
-int journal_open(const char *path, bool create, struct journal *ret_journal, struct error *err)
+int journal_open(const char *path, const char *settings, struct journal *ret_journal,
+                 struct error *err)
 {
     struct journal journal = {.path = memory_copy(path, strlen(path))};
-    int result = 0;
-    if (create && access(path, F_OK) == 0)
-        result = error_set(err, ERROR_USAGE,
-                           "%s: is there already: resume it, or name another place", path);
-    else if (sqlite3_open_v2(path, &journal.database,
-                             SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0),
-                             NULL) != SQLITE_OK)
+    int flags = SQLITE_OPEN_READWRITE | (settings ? SQLITE_OPEN_CREATE : 0), result = 0;
+    if (sqlite3_open_v2(path, &journal.database, flags, NULL) != SQLITE_OK)
         result = error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", path,
                            sqlite3_errmsg(journal.database));
     if (result == 0)
-        result = set_up(&journal, create, err);
+        result = set_up(&journal, settings, err);
     if (result != 0) {
         journal_close(&journal);
         return result;

@@ -17,9 +17,11 @@ struct journal {
     char *path;
 };
 
-/* Opens the journal at `path`; a new one with `create`, where it must not be there yet. ERROR_INPUT
- * for what is no journal. Others may read it at the same time. */
-int journal_open(const char *path, bool create, struct journal *ret_journal, struct error *err);
+/* Opens the journal at `path`; or makes a new one, which keeps the study's settings from its first
+ * moment, where those are not NULL: ERROR_USAGE where one is there. ERROR_INPUT for what is no
+ * journal. Others may read it at the same time. */
+int journal_open(const char *path, const char *settings, struct journal *ret_journal,
+                 struct error *err);
 void journal_close(struct journal *journal);
 
 /* A text under a name. The caller frees what journal_get gives: NULL where there is none. */

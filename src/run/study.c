@@ -61,9 +61,7 @@ int study_create(const char *directory, const struct settings *settings,
     if (result == 0)
         result = lock_directory(directory, &study.lock, err);
     if (result == 0)
-        result = journal_open(path, true, &study.journal, err);
-    if (result == 0)
-        result = journal_set(&study.journal, "settings", text, err);
+        result = journal_open(path, text, &study.journal, err);
     if (result == 0)
         result = write_settings(&study, settings, err);
     if (result != 0)
@@ -80,7 +78,7 @@ int study_open(const char *directory, bool to_run, struct study_run *ret_study, 
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
     int result = to_run ? lock_directory(directory, &study.lock, err) : 0;
     if (result == 0)
-        result = journal_open(path, false, &study.journal, err);
+        result = journal_open(path, NULL, &study.journal, err);
     if (result != 0)
         return result;
     *ret_study = study;

@@ -41,7 +41,7 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
     bad.platform = "o'dd";
     bad.reason = "it's \"so\"; DROP TABLE cell";
     bad.marked = true;
-    ck_assert_msg(journal_open(path, true, &journal, &err) == 0, "%s", err.text);
+    ck_assert_msg(journal_open(path, "[study]", &journal, &err) == 0, "%s", err.text);
     ck_assert_int_eq(journal_begin_sitting(&journal, 1000, &sitting, &err), 0);
     ck_assert_int_eq(journal_set(&journal, "a", "b", &err), 0);
     ck_assert_int_eq(journal_set(&journal, "a", "c", &err), 0);
@@ -56,7 +56,7 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
                      0);
     ck_assert_int_eq(journal_update_sitting(&journal, sitting, 1020, 5, &err), 0);
     /* Somebody looks at it meanwhile. */
-    ck_assert_int_eq(journal_open(path, false, &other, &err), 0);
+    ck_assert_int_eq(journal_open(path, NULL, &other, &err), 0);
     ck_assert(journal_has_cell(&other, 1, "docker", "file_io"));
     ck_assert(!journal_has_cell(&other, 2, "docker", "file_io"));
     journal_close(&other);
@@ -64,10 +64,12 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
 
     struct journal_totals totals;
     int faults = 0;
-    ck_assert_int_eq(journal_open(path, true, &journal, &err), ERROR_USAGE);
-    ck_assert_int_eq(journal_open(path, false, &journal, &err), 0);
+    ck_assert_int_eq(journal_open(path, "[study]", &journal, &err), ERROR_USAGE);
+    ck_assert_int_eq(journal_open(path, NULL, &journal, &err), 0);
     CLEANUP_TEXT char *value = journal_get(&journal, "a");
     ck_assert_str_eq(value, "c");
+    CLEANUP_TEXT char *settings = journal_get(&journal, "settings");
+    ck_assert_str_eq(settings, "[study]");
     ck_assert_ptr_null(journal_get(&journal, "b"));
     ck_assert_int_eq(journal_total(&journal, &totals, &err), 0);
     ck_assert_int_eq(totals.cells, 2);
@@ -91,11 +93,14 @@ START_TEST(what_is_no_journal_is_refused)
     remove_journal();
     char path[128];
     strcpy(path, scratch_path("journal"));
-    ck_assert_int_eq(journal_open(path, false, &journal, &err), ERROR_INPUT);
+    ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
     scratch_file("journal", "no database, but a text of some length", 38);
-    ck_assert_int_eq(journal_open(path, false, &journal, &err), ERROR_INPUT);
+    ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
     scratch_file("journal", "", 0);
-    ck_assert_int_eq(journal_open(path, false, &journal, &err), ERROR_INPUT);
+    ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
+    /* What was killed before it was whole is begun anew. */
+    ck_assert_int_eq(journal_open(path, "[study]", &journal, &err), 0);
+    journal_close(&journal);
     remove_journal();
 }
 END_TEST
