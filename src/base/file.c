@@ -179,3 +179,13 @@ void output_free(struct output *output)
     free(output->path);
     *output = (struct output){0};
 }
+
+int file_write(const char *path, const char *text, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = output_open(path, &output, err);
+    if (result != 0)
+        return result;
+    fputs(text, output.stream);
+    return output_commit(&output, err);
+}

@@ -41,4 +41,7 @@ int output_open(const char *path, struct output *ret_output, struct error *err);
 int output_commit(struct output *output, struct error *err);
 void output_free(struct output *output);
 
+/* A whole file of this text, likewise. */
+int file_write(const char *path, const char *text, struct error *err);
+
 #endif

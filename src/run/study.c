@@ -42,12 +42,7 @@ static int write_settings(const struct study_run *study, const struct settings *
 {
     CLEANUP_TEXT char *path = memory_print("%s/study.ini", study->directory);
     CLEANUP_TEXT char *text = text_of(settings, true);
-    CLEANUP(output_free) struct output output = {0};
-    int result = output_open(path, &output, err);
-    if (result != 0)
-        return result;
-    fputs(text, output.stream);
-    return output_commit(&output, err);
+    return file_write(path, text, err);
 }
 
 int study_create(const char *directory, const struct settings *settings,

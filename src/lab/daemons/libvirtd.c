@@ -80,12 +80,7 @@ int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct
 static int write_text(const char *directory, const char *name, const char *text, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name);
-    CLEANUP(output_free) struct output output = {0};
-    int result = output_open(path, &output, err);
-    if (result != 0)
-        return result;
-    fputs(text, output.stream);
-    return output_commit(&output, err);
+    return file_write(path, text, err);
 }
 
 /* No other daemon (logs go to files), no security drivers, no namespaces of libvirt's own (they
