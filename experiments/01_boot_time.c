@@ -1,6 +1,7 @@
-/* Boot time: from asking for an instance to its first answer. A machine has answered when its first
- * echo reply reaches the client; a container when it takes a command, since its address answers
- * before anything in it runs. Both times are in the log for all. */
+/* Boot time: from asking for an instance until it is there. A machine is when its first echo reply
+ * reaches the client; a container when the platform says that it runs, which is when `docker run`
+ * returns, since its address answers before anything in it runs. All times are in the log of all.
+ */
 #include "experiment.h"
 #include "host/boot_record.h"
 #include "model/level.h"
@@ -46,7 +47,7 @@ static int run(struct trial *trial, struct error *err)
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
         if (times[i].seconds > 0)
             trial_time(trial, (struct raw_label){times[i].label, LEVEL_NONE}, times[i].seconds);
-    double boot = machine && instance->answered_ns ? times[1].seconds : times[2].seconds;
+    double boot = machine && instance->answered_ns ? times[1].seconds : times[0].seconds;
     trial_time(trial, (struct raw_label){"boot", LEVEL_NONE}, boot);
     return 0;
 }

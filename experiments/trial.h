@@ -2,6 +2,7 @@
 #ifndef EXPERIMENTS_TRIAL_H
 #define EXPERIMENTS_TRIAL_H
 
+#include "host/publish.h"
 #include "model/raw_log.h"
 #include "platforms/platform.h"
 
@@ -23,6 +24,7 @@ struct trial {
     struct instance *instance;
     struct deadline deadline;
     struct raw_log *log;
+    const struct private_names *names; /* that the log, which is published, has not */
     int repetition;
     double busy_s; /* how long the commands ran */
     bool spoilt;   /* a command was given up: what it left may still run in the instance */

@@ -60,3 +60,8 @@ until [ -S "$socket" ] && grep -qF 'ready for connections' "$directory/log"; do
     fi
     sleep 0.05
 done
+
+# What it promises, in its own words.
+mariadb --no-defaults -h 127.0.0.1 -u sbtest -psbtest -N -e "SHOW VARIABLES WHERE Variable_name IN
+    ('version', 'innodb_flush_log_at_trx_commit', 'innodb_flush_method', 'innodb_use_native_aio',
+     'innodb_doublewrite', 'innodb_buffer_pool_size', 'log_bin', 'sync_binlog')"

@@ -66,10 +66,13 @@ static int tear_down(struct lab *lab, struct error *err)
 static int run_plan(struct study_run *study, const struct plan *plan, struct lab *lab,
                     struct deadline deadline, FILE *words, struct error *err)
 {
+    CLEANUP(private_names_free) struct private_names names;
+    private_names_read("", &names);
     struct runner runner = {.plan = plan,
                             .lab = lab,
                             .journal = &study->journal,
                             .directory = study->directory,
+                            .names = &names,
                             .progress = progress_open(words),
                             .deadline = deadline};
     int result = journal_begin_sitting(&study->journal, runner_clock(), &runner.sitting, err);

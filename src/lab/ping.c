@@ -14,7 +14,7 @@
 
 #include "base/memory.h"
 
-enum { PERIOD_MS = 20 };
+enum { PERIOD_MS = 4 };
 
 struct pinger_thread {
     pthread_t thread;

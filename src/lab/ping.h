@@ -1,4 +1,4 @@
-/* When an instance first answers: echo requests from the client's namespace, every 20 ms. A reply
+/* When an instance first answers: echo requests from the client's namespace, every 4 ms. A reply
  * wakes who waits for it, so its time is finer than that. */
 #ifndef LAB_PING_H
 #define LAB_PING_H

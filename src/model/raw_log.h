@@ -16,7 +16,8 @@
  *     === errors
  *     ...                          standard error, where there was any
  *     === ended after 10.123456789 s with status 0       or `broke off after 1.5 s: reason`
- *     === load 0.52
+ *     === note what of the settings is not honoured
+ *     === load_1min 0.52
  *     === end ok                   or `end failed: reason`, `end skipped: reason`
  *
  * A log without its last line is not whole. */

@@ -14,6 +14,7 @@
 
 #define HOSTS_KERNEL "the host's"
 #define IMAGES_KERNEL "the image's, in a machine of its own"
+#define GVISORS_KERNEL "gVisor's, in user space, on the host's"
 #define BRIDGE "the bridge " LAB_BRIDGE " in the lab"
 
 const struct platform platforms[] = {
@@ -24,13 +25,14 @@ const struct platform platforms[] = {
     {"firecracker", &firecracker_driver, NULL, 0, IMAGES_KERNEL, "virtio, a tap device on " BRIDGE},
     /* It takes the flag of direct I/O, and goes through the page cache all the same. */
     {"gvisor", &docker_driver, &docker_runsc,
-     CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_DIRECT_IO,
-     "gVisor's, in user space, on the host's", "gVisor's network stack, a veth pair on " BRIDGE},
+     CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_DIRECT_IO, GVISORS_KERNEL,
+     "gVisor's network stack, a veth pair on " BRIDGE},
     {"docker", &docker_driver, &docker_runc, CAPABILITY_KERNEL | CAPABILITY_DISK, HOSTS_KERNEL,
      "a veth pair on " BRIDGE},
     {"lxc", &libvirt_container_driver, &libvirt_lxc, CAPABILITY_KERNEL | CAPABILITY_DISK,
      HOSTS_KERNEL, "a veth pair on " BRIDGE},
-    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0, IMAGES_KERNEL,
+    {"qemu", &libvirt_machine_driver, &libvirt_qemu, 0,
+     "the image's, in a machine that TCG emulates with a thread for each processor",
      "virtio, a tap device on " BRIDGE},
     {"replay", &replay_driver, NULL, CAPABILITY_KERNEL, NULL, NULL},
     {0},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "platforms/docker/docker.h"
 #include "platforms/firecracker/firecracker.h"
 #include "platforms/firecracker/firecracker_api.h"
 
@@ -28,6 +29,14 @@ static char *describe_cache(const struct platform *platform, const char *wanted)
     return copy(same ? wanted : "writeback");
 }
 
+/* What gVisor takes the calls of programs with decides how fast they are. */
+static char *describe_kernel(const struct platform *platform, const struct settings *settings)
+{
+    return platform->flavour == &docker_runsc
+               ? memory_print("%s; its platform is %s", platform->kernel, settings->gvisor.platform)
+               : copy(platform->kernel);
+}
+
 void platform_setup(const struct platform *platform, const struct settings *settings,
                     const char *notes, struct environment_platform *ret_setup)
 {
@@ -39,7 +48,7 @@ void platform_setup(const struct platform *platform, const struct settings *sett
     if (platform->network) {
         ret_setup->vcpus = settings->instance.vcpus;
         ret_setup->memory_mib = settings->instance.memory_mib;
-        ret_setup->kernel = copy(platform->kernel);
+        ret_setup->kernel = describe_kernel(platform, settings);
         ret_setup->network = describe_network(platform->network, settings->lab.rate_mbit);
         if (!(platform->lacks & CAPABILITY_DISK))
             ret_setup->disk_cache = describe_cache(platform, settings->instance.disk_cache);

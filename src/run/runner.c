@@ -87,6 +87,7 @@ static int fill_log(const struct visit *visit, const struct experiment *experime
                           .instance = visit->instance,
                           .deadline = runner->deadline,
                           .log = log,
+                          .names = runner->names,
                           .repetition = visit->repetition};
     int result = experiment->run(&trial, why);
     cell->busy_s = trial.busy_s;
@@ -121,6 +122,17 @@ static void tell_number(struct raw_log *log, const char *name, double value)
         return;
     CLEANUP_TEXT char *text = memory_print("%.3f", value);
     raw_log_tell(log, name, text);
+}
+
+/* What of the common settings the platform could not honour. */
+static void tell_notes(const struct visit *visit, struct raw_log *log)
+{
+    const char *notes = visit->instance ? visit->instance->notes : NULL;
+    struct lines lines = lines_of(span_of(notes ? notes : ""));
+    while (lines_next(&lines)) {
+        CLEANUP_TEXT char *note = publish_text(visit->runner->names, lines.line);
+        raw_log_tell(log, "note", note);
+    }
 }
 
 /* Who else had the processors meanwhile. */
@@ -163,10 +175,12 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
         *err = why;
         return done;
     }
+    tell_notes(visit, &log);
     tell_moment(runner, &before, &log, &cell);
     cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
     cell.reason = why.text;
-    result = raw_log_end(&log, cell.status, why.text, err);
+    CLEANUP_TEXT char *reason = publish_text(runner->names, span_of(why.text));
+    result = raw_log_end(&log, cell.status, reason, err);
     if (result == 0)
         result = check_log(visit, experiment, &cell, &why, err);
     cell.seconds = since(began_ns);

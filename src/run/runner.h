@@ -4,6 +4,7 @@
 #ifndef RUN_RUNNER_H
 #define RUN_RUNNER_H
 
+#include "host/publish.h"
 #include "journal.h"
 #include "plan.h"
 #include "progress.h"
@@ -13,7 +14,8 @@ struct runner {
     const struct plan *plan;
     struct lab *lab;
     struct journal *journal;
-    const char *directory; /* of the study: raw logs go below its raw/ */
+    const char *directory;             /* of the study: raw logs go below its raw/ */
+    const struct private_names *names; /* that no log has */
     struct progress progress;
     struct deadline deadline;
     int64_t sitting;
