@@ -162,18 +162,76 @@ $(OUT)/sensitivity-%.csv: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(VIRTGRAD
 $(OUT)/quality.csv: $(OBSERVATIONS) $(FACTS) $(SCHEMES)/thesis.csv $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) quality $(OBSERVATIONS) --facts $(FACTS) --format csv -o $@ || [ $$? -eq 1 ]
 
+# --- a study of our own, whose logs are here ---
+
+# OWN=DIR and OWN_OUT=DIR do the same for another study.
+OWN := results/host-2026-11-21
+OWN_OUT := build/own
+OWN_STUDY = $(notdir $(OWN))
+OWN_TOLERANCE = $$(sed -n 's/^ratio_percent = //p' '$(OWN)/study.ini')
+OWN_CSV := $(patsubst %,$(OWN_OUT)/%.csv,summary facts scores grades standings replication verdict host run)
+OWN_TABLES := $(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled replication sheet quality)
+
+# The logs are read each time, and must give the observations that are beside them.
+$(OWN_OUT)/observations.csv: always $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)/tables $(@D)/figures
+	$(Q)$(VIRTGRADE) import --study own --keep-going '$(OWN)' -o $@.new || [ $$? -eq 1 ]
+	$(Q)cmp $@.new '$(OWN)/observations.csv'
+	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(OWN_OUT)/facts.csv: $(OWN_OUT)/observations.csv
+	$(Q)$(VIRTGRADE) import --study own --facts '$(OWN)' -o $@
+$(OWN_OUT)/run.csv: $(OWN_OUT)/observations.csv $(OWN)/run.csv
+	$(Q)cp '$(OWN)/run.csv' $@
+$(OWN_OUT)/summary.csv: $(OWN_OUT)/observations.csv
+	$(Q)$(VIRTGRADE) summarize $< -o $@
+$(OWN_OUT)/scores.csv: $(OWN_OUT)/summary.csv $(SCHEMES)/thesis.csv
+	$(Q)$(VIRTGRADE) score $< --scheme $(SCHEMES)/thesis.csv -o $@
+$(OWN_OUT)/grades.csv $(OWN_OUT)/standings.csv: $(OWN_OUT)/%.csv: $(OWN_OUT)/observations.csv \
+    $(SCHEMES)/thesis.csv
+	$(Q)$(VIRTGRADE) resample $< --table $* -o $@
+
+REPLICATE = $(VIRTGRADE) replicate $(OWN_OUT)/observations.csv --published $(SUMMARY) \
+    --tolerance "$(OWN_TOLERANCE)"
+REPLICATED := $(OWN_OUT)/observations.csv $(SUMMARY) $(SCHEMES)/thesis.csv
+$(OWN_OUT)/replication.csv: $(REPLICATED)
+	$(Q)$(REPLICATE) --format csv -o $@
+$(OWN_OUT)/verdict.csv: $(REPLICATED)
+	$(Q)$(REPLICATE) --table verdict --format csv -o $@
+$(OWN_OUT)/tables/replication.tex: $(REPLICATED)
+	$(Q)$(REPLICATE) --format latex -o $@
+$(OWN_OUT)/figures/done: $(OWN_OUT)/summary.csv $(REPLICATED)
+	$(Q)$(VIRTGRADE) figures $(@D) --study $(OWN_STUDY) --summary $(OWN_OUT)/summary.csv \
+	    --observations $(OWN_OUT)/observations.csv
+	$(Q)$(REPLICATE) --table figure -o $(@D)/21_replication.csv
+	$(Q)touch $@
+
+ENVIRONMENT = $(VIRTGRADE) environment '$(OWN)/environment.json' --table $*
+TOLD := $(OWN_OUT)/observations.csv $(OWN)/environment.json experiments/profiles/thesis.ini
+$(OWN_OUT)/host.csv: $(OWN_OUT)/%.csv: $(TOLD)
+	$(Q)$(ENVIRONMENT) --format csv -o $@
+$(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled): $(OWN_OUT)/tables/%.tex: $(TOLD)
+	$(Q)$(ENVIRONMENT) --format latex -o $@
+$(OWN_OUT)/tables/sheet.tex: $(OWN_OUT)/summary.csv $(SCHEMES)/thesis.csv
+	$(Q)$(VIRTGRADE) score $< --observations $(OWN_OUT)/observations.csv --format latex -o $@
+$(OWN_OUT)/tables/quality.tex: $(OWN_OUT)/facts.csv
+	$(Q)$(VIRTGRADE) quality $(OWN_OUT)/observations.csv --study $(OWN_STUDY) --facts $< --format latex \
+	    -o $@ || [ $$? -eq 1 ]
+
 ## verdict    all without the paper
 .PHONY: verdict
 verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
-    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv)
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv) $(OWN_CSV)
 	@$(AUDIT) || [ $$? -eq 1 ]
 	@echo
 	@$(VIRTGRADE) score $(SUMMARY) $(OBSERVATIONS:%=--observations %) --format text
+	@echo
+	@echo "The study $(OWN_STUDY), run by this project, beside the published one:"
+	@$(REPLICATE) --table verdict
 
 # --- the paper ---
 
 PAPER := build/paper.pdf
-FIGURES := $(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp))
+FIGURES := $(filter-out 21_replication,$(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp)))
 # The study's own figures are drawn twice: as the field's rules want it, and in their original form.
 FIGURES += $(patsubst figures/%.gp,%-published,$(wildcard figures/0*.gp figures/1[0-5]*.gp))
 FIGURE_DATA := build/figures/data
@@ -183,15 +241,15 @@ export FORCE_SOURCE_DATE := 1
 
 ## paper      build/paper.pdf, and the figures as PDF, SVG and PNG in build/figures
 .PHONY: paper
-paper: $(PAPER) $(FIGURES:%=build/figures/%.svg) $(FIGURES:%=build/figures/%.png)
+paper: $(PAPER) $(foreach f,svg png,$(FIGURES:%=build/figures/%.$f) $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f))
 
 # Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
 .PHONY: paper-or-reason
-paper-or-reason:
+paper-or-reason report-or-reason: %-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
 	if $(MAKE) -s build/packages-paper 2>$$reason; \
-	then $(MAKE) --no-print-directory paper || status=$$?; \
-	else echo "The paper is left out. $$(sed -n "/^For 'paper'/p" $$reason | grep . || sed '/^make/d' $$reason | tail -n 1)"; fi; \
+	then $(MAKE) --no-print-directory $* || status=$$?; \
+	else echo "The $* is left out. $$(sed -n "/^For 'paper'/p" $$reason | grep . || sed '/^make/d' $$reason | tail -n 1)"; fi; \
 	rm -f $$reason; exit $$status
 
 build/packages-paper: packages.txt packages.sh
@@ -205,17 +263,24 @@ $(FIGURE_DATA)/done: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/sc
 	$(Q)touch $@
 
 # cairo writes the time into a PDF whatever SOURCE_DATE_EPOCH says: it is overwritten in its place.
-DRAW = TZ=UTC LC_ALL=C.UTF-8 gnuplot \
-    -e "data='$(FIGURE_DATA)'; out='build/figures/$*$(2)'; variant='$(1)'" figures/$*.gp && \
+# VARIANT, then the data's directory, and the picture without its extension.
+DRAW = TZ=UTC LC_ALL=C.UTF-8 gnuplot -e "data='$(2)'; out='$(3)'; variant='$(1)'" figures/$*.gp && \
     LC_ALL=C sed -i -E \
     "s/^(   \/CreationDate \(D:)[0-9]{14}/\1$$(date -u -d @$(SOURCE_DATE_EPOCH) +%Y%m%d%H%M%S)/" \
-    build/figures/$*$(2).pdf
+    '$(3).pdf'
 build/figures/%-published.pdf build/figures/%-published.svg build/figures/%-published.png: \
     figures/%.gp figures/style.gp $(FIGURE_DATA)/done build/packages-paper
-	$(Q)$(call DRAW,published,-published)
+	$(Q)$(call DRAW,published,$(FIGURE_DATA),build/figures/$*-published)
 build/figures/%.pdf build/figures/%.svg build/figures/%.png: \
     figures/%.gp figures/style.gp $(FIGURE_DATA)/done build/packages-paper
-	$(Q)$(call DRAW,ours)
+	$(Q)$(call DRAW,ours,$(FIGURE_DATA),build/figures/$*)
+
+# Those of the study that was run on a host of ours.
+OWN_FIGURES := $(patsubst figures/%.gp,%,$(wildcard figures/0*.gp figures/1[0-578]*.gp)) \
+    21_replication
+$(OWN_OUT)/figures/%.pdf $(OWN_OUT)/figures/%.svg $(OWN_OUT)/figures/%.png: \
+    figures/%.gp figures/style.gp $(OWN_OUT)/figures/done build/packages-paper
+	$(Q)$(call DRAW,ours,$(OWN_OUT)/figures,$(OWN_OUT)/figures/$*)
 
 # What the paper is computed from is what it says: the checksums are in its appendix.
 INPUTS := paper/inputs.sha256
@@ -226,7 +291,7 @@ build/tables/done: build/logs $(FACTS) $(INPUTS) paper/numbers.csv $(SUMMARY) $(
 	$(Q)touch $@
 
 build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
-    $(CERTAINTY:%=$(OUT)/%.csv) $(VIRTGRADE)
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OWN_CSV) $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) numbers $< -o $@
 
 ## checksums  write the checksums of the paper's inputs anew, after a change of the facts
@@ -235,12 +300,29 @@ checksums:
 	$(Q)sha256sum $(PUBLISHED)/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
 
 PAPER_SOURCES := $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib)
-$(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build/figures/%.pdf) build/packages-paper
+# SOURCE without its extension, then what LaTeX reads before it, and the directory of what it writes.
+LATEX = BIBINPUTS=paper: latexmk -pdf -interaction=nonstopmode -halt-on-error -silent -usepretex='$(2)' \
+    -output-directory=$(3) paper/$(1).tex > $(3)/latexmk.log 2>&1 || \
+    { grep -A 3 '^!' $(3)/$(1).log; cat $(3)/latexmk.log; exit 1; }
+$(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build/figures/%.pdf) $(OWN_TABLES) \
+    $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) build/packages-paper
 	$(Q)mkdir -p build/paper
-	$(Q)BIBINPUTS=paper: latexmk -pdf -interaction=nonstopmode -halt-on-error -silent \
-	    -output-directory=build/paper paper/paper.tex > build/paper/latexmk.log 2>&1 || \
-	    { grep -A 3 '^!' build/paper/paper.log; cat build/paper/latexmk.log; exit 1; }
+	$(Q)$(call LATEX,paper,\def\owndir{$(OWN_OUT)},build/paper)
 	$(Q)cp build/paper/paper.pdf $@
+
+# The macros that are of any study of our own, and not of this one alone.
+$(OWN_OUT)/numbers.tex: paper/numbers.csv $(OWN_CSV)
+	$(Q)sed -n '1p; /^run/s|,build/own/|,$(OWN_OUT)/|p' $< > $(@:.tex=.csv)
+	$(Q)$(VIRTGRADE) numbers $(@:.tex=.csv) -o $@
+
+## report     of OWN=DIR, a study that virtgrade run has made: OWN_OUT/report.pdf
+.PHONY: report report-or-reason
+report: $(OWN_OUT)/report.pdf
+$(OWN_OUT)/report.pdf: paper/report.tex paper/preamble.tex paper/own-floats.tex $(OWN_OUT)/numbers.tex \
+    $(OWN_TABLES) $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) build/packages-paper
+	$(Q)mkdir -p $(OWN_OUT)/latex
+	$(Q)$(call LATEX,report,\def\owndir{$(OWN_OUT)},$(OWN_OUT)/latex)
+	$(Q)cp $(OWN_OUT)/latex/report.pdf $@
 
 # --- a study of one's own ---
 
@@ -262,10 +344,17 @@ graded-study: $(VIRTGRADE)
 	$(Q)mkdir -p $(STUDY_OUT)
 	$(Q)$(VIRTGRADE) import --study own --keep-going '$(STUDY)' -o '$(STUDY)/observations.csv' || [ $$? -eq 1 ]
 	$(Q)$(VIRTGRADE) summarize '$(STUDY)/observations.csv' -o $(STUDY_OUT)/summary.csv
+	@echo "Scaled down, beside the thesis:"
+	@$(VIRTGRADE) environment '$(STUDY)/environment.json' --table scaled
+	@echo
 	@$(VIRTGRADE) score $(STUDY_OUT)/summary.csv --observations '$(STUDY)/observations.csv' --format text
+	@echo
 	@$(VIRTGRADE) replicate '$(STUDY)/observations.csv' \
 	    --tolerance "$$(sed -n 's/^ratio_percent = //p' '$(STUDY)/study.ini')"
+	@echo
 	@$(VIRTGRADE) status '$(STUDY)'
+	$(Q)$(MAKE) --no-print-directory report-or-reason OWN='$(STUDY)' OWN_OUT=$(STUDY_OUT)
+	@[ ! -e $(STUDY_OUT)/report.pdf ] || echo "The report: $(STUDY_OUT)/report.pdf"
 
 # --- tests ---
 

@@ -5,7 +5,7 @@ int evidence_read(const struct evidence_sources *sources, struct evidence *ret_e
 {
     struct evidence *e = ret_evidence;
     int result = scheme_read(sources->scheme, &e->scheme, err);
-    if (result == 0)
+    if (result == 0 && sources->printed)
         result = printed_read(sources->printed, &e->printed, err);
     if (result == 0)
         result = summaries_read(sources->summary, &e->summaries, err);

@@ -8,9 +8,9 @@
 
 /* Where the parts are read from, and the names of the study and of its baseline. */
 struct evidence_sources {
-    const char *study, *summary, *scheme, *printed, *baseline;
-    const char *claims, *facts; /* NULL where there are none */
-    struct facts *facts_read;   /* in place of a file: evidence_read takes what is in it; or NULL */
+    const char *study, *summary, *scheme, *baseline;
+    const char *printed, *claims, *facts; /* NULL where there are none */
+    struct facts *facts_read; /* in place of a file: evidence_read takes what is in it; or NULL */
 };
 
 /* evidence_free accepts a zeroed one. The parts borrow from one another: an evidence stays where it

@@ -35,12 +35,14 @@ void quality_free(struct quality *quality);
 /* Applies all rules.
  *
  * About the logs: not-2xx and failed-requests (what ab counts as answered may be no success),
- * stalled (seconds in which no transaction ended), duration (a run more than 5 % off the usual one
- * of its kind), one-direction (bandwidth of which no run went in reverse), seeding (random numbers
- * seeded from the time, so that no two platforms had the same sequence), other-day (platforms
- * measured more than a day apart), versions (server and client, or two platforms, with different
- * versions), systems (platforms with different kernels), clock (a processor that did not run at
- * its full clock), typed (values without a log).
+ * lost (datagrams that did not arrive), stalled (seconds in which no transaction ended), duration
+ * (a run more than 5 % off the usual one of its kind), one-direction (bandwidth of which no run
+ * went in reverse), seeding (random numbers seeded from the time, so that no two platforms had the
+ * same sequence), other-day (platforms measured more than a day apart), versions (server and
+ * client, or two platforms, with different versions), systems (platforms with different kernels),
+ * clock (a processor that did not run at its full clock), typed (values without a log), stolen
+ * (runs during which others had more of the host's processors than the study allows), settings
+ * (what of the common settings a platform does not honour).
  *
  * About the values, of graded features: not-measured (a platform lacks what others have),
  * repetitions (a cell with fewer than another), first (the first repetition is more than 5 robust

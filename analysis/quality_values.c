@@ -1,4 +1,5 @@
-#include "quality_values.h"
+/* The rules about what values tell. */
+#include "quality_rules.h"
 
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>

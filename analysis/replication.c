@@ -4,7 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/memory.h"
+#include "base/number.h"
+#include "figure_data.h"
+#include "model/platform.h"
 
 void replication_free(struct replication *replication)
 {
@@ -75,8 +79,11 @@ void replicate(const struct resampled *before, const struct resampled *now, doub
             }
             replication.cells = memory_grow(replication.cells, replication.count,
                                             &replication.capacity, sizeof *replication.cells);
-            replication.cells[replication.count++] = (struct replication_cell){
-                .before = c, .now = other, .magnitude = magnitude_of(c, other, tolerance)};
+            replication.cells[replication.count++] =
+                (struct replication_cell){.before = c,
+                                          .now = other,
+                                          .magnitude = magnitude_of(c, other, tolerance),
+                                          .row = f};
         }
     for (size_t i = 0; i < now->count; i++)
         replication.only_now +=
@@ -127,7 +134,7 @@ static void add_cell(struct grid *grid, const struct replication_cell *cell, boo
     const struct score *score = cell->now->score;
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", whole ? score->graded->feature : score->graded->title);
-    grid_cell(grid, "%s", score->platform);
+    grid_cell(grid, "%s", whole ? score->platform : platform_title(score->platform));
     add_ratio(grid, cell->before, whole);
     add_ratio(grid, cell->now, whole);
     grid_cell(grid, "%d", cell->before->observed);
@@ -154,21 +161,87 @@ void replication_write(FILE *out, const struct replication *replication, enum gr
     grid_write(out, &grid, format);
 }
 
-void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance)
+struct totals {
+    size_t grades, by_magnitude[3], pairs, same;
+};
+
+static struct totals total(const struct replication *replication)
 {
-    size_t grades = 0, by_magnitude[3] = {0}, pairs = 0, same = 0;
+    struct totals totals = {0};
     for (size_t i = 0; i < replication->count; i++) {
         const struct replication_cell *cell = &replication->cells[i];
-        grades += cell->before->observed == cell->now->observed;
-        by_magnitude[cell->magnitude]++;
-        pairs += cell->pairs;
-        same += cell->same_order;
+        totals.grades += cell->before->observed == cell->now->observed;
+        totals.by_magnitude[cell->magnitude]++;
+        totals.pairs += cell->pairs;
+        totals.same += cell->same_order;
+    }
+    return totals;
+}
+
+void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance,
+                               enum grid_format format)
+{
+    const struct totals t = total(replication);
+    if (format == GRID_CSV) {
+        fputs("cells,same_grade,tolerance_percent,within,undecided,apart,pairs,same_order,"
+              "only_before,only_now\n",
+              out);
+        fprintf(out, "%zu,%zu,%s,%zu,%zu,%zu,%zu,%zu,%zu,%zu\n", replication->count, t.grades,
+                number_text(round(1e6 * (tolerance - 1)) / 1e4).text, t.by_magnitude[AGREEMENT_YES],
+                t.by_magnitude[AGREEMENT_UNDECIDED], t.by_magnitude[AGREEMENT_NO], t.pairs, t.same,
+                replication->only_before, replication->only_now);
+        return;
     }
     fprintf(out,
             "Of %zu grades that both have: %zu the same; ratio within a factor of %.2f: %zu, "
             "undecided %zu; of %zu comparisons of platforms: %zu in the same order. Graded in one "
-            "study alone: %zu published, %zu here.",
-            replication->count, grades, tolerance, by_magnitude[AGREEMENT_YES],
-            by_magnitude[AGREEMENT_UNDECIDED], pairs, same, replication->only_before,
+            "study alone: %zu published, %zu here.\n",
+            replication->count, t.grades, tolerance, t.by_magnitude[AGREEMENT_YES],
+            t.by_magnitude[AGREEMENT_UNDECIDED], t.pairs, t.same, replication->only_before,
             replication->only_now);
+}
+
+/* The place of a cell's platform among those that both studies have. */
+static size_t column_of(const struct replication *replication, const char *platform)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < replication->count; i++) {
+        const char *other = replication->cells[i].now->score->platform;
+        bool first = true;
+        for (size_t k = 0; k < i && first; k++)
+            first = strcmp(replication->cells[k].now->score->platform, other) != 0;
+        column += first && platform_compare(other, platform) < 0;
+    }
+    return column;
+}
+
+void replication_write_figure(FILE *out, const struct replication *replication, double tolerance)
+{
+    fputs("feature,title,group,better,row,platform,platform_title,column,before,before_low,"
+          "before_high,now,low,high,least,most,magnitude\n",
+          out);
+    for (size_t i = 0; i < replication->count; i++) {
+        const struct replication_cell *cell = &replication->cells[i];
+        const struct score *score = cell->before->score;
+        const struct graded *graded = score->graded;
+        csv_write_field(out, graded->feature, ',');
+        figure_data_shown(out, graded->title, ',');
+        figure_data_shown(out, graded->group, ',');
+        csv_write_field(out, graded->lower_is_better ? "lower" : "higher", ',');
+        fprintf(out, "%zu,", cell->row);
+        figure_data_shown(out, score->platform, ',');
+        figure_data_shown(out, platform_title(score->platform), ',');
+        fprintf(out, "%zu,", column_of(replication, score->platform));
+        const double numbers[] = {cell->before->ratio,
+                                  cell->before->low,
+                                  cell->before->high,
+                                  cell->now->ratio,
+                                  cell->now->low,
+                                  cell->now->high,
+                                  cell->before->ratio / tolerance,
+                                  cell->before->ratio * tolerance};
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            figure_data_number(out, numbers[k], ',');
+        csv_write_field(out, agreement_name(cell->magnitude), '\n');
+    }
 }

@@ -22,6 +22,7 @@ enum agreement { AGREEMENT_NO, AGREEMENT_UNDECIDED, AGREEMENT_YES };
 struct replication_cell {
     const struct certainty *before, *now;
     enum agreement magnitude;
+    size_t row;               /* of the feature in the scheme */
     size_t pairs, same_order; /* with how many others, and how many of those in the same order */
 };
 
@@ -41,7 +42,12 @@ void replication_free(struct replication *replication);
 /* Writes a row for each cell. */
 void replication_write(FILE *out, const struct replication *replication, enum grid_format format);
 
-/* "Grade: 12 of 30 the same. ..." in one line, for people. */
-void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance);
+/* How many there are of what: of GRID_CSV a row with named columns, else a sentence. */
+void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance,
+                               enum grid_format format);
+
+/* The data of a figure, as figures.h has them: for each cell both ratios with their intervals, and
+ * between which the tolerance puts this study's. */
+void replication_write_figure(FILE *out, const struct replication *replication, double tolerance);
 
 #endif

@@ -10,13 +10,13 @@ static void plan(const struct settings *settings, struct trial_plan *plan)
 
 static int run(struct trial *trial, struct error *err)
 {
-    enum { PORT = 5202 }; /* the bandwidth's server may still be there */
+    enum { PORT = 5203 }; /* the bandwidth's servers may still be there */
     const char *ip = trial->instance->address.ip;
     CLEANUP_TEXT char *port = memory_print("%d", PORT);
     CLEANUP_TEXT char *seconds = memory_print("%ld", trial->settings->jitter.seconds);
     CLEANUP_TEXT char *rate = memory_print("%ldM", trial->settings->jitter.rate_mbit);
     /* Bound to its address: a host with several would answer from another one. */
-    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-D", "-B", ip, "-p", port), err);
+    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-1", "-D", "-B", ip, "-p", port), err);
     if (result == 0)
         result = trial_await_port(trial, PORT, err);
     if (result == 0)

@@ -1,7 +1,6 @@
 #include "trial.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -20,9 +19,7 @@ void trial_plan_free(struct trial_plan *plan)
 
 static int64_t now_ms(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)(clock_calendar_s() * 1e3);
 }
 
 typedef int run_function(struct instance *instance, const char *const argv[],

@@ -48,9 +48,9 @@ device(format) = "set output; set terminal " . \
 # Okabe and Ito's colours, chosen so that the luminance differs as well; the
 # last entry is for a platform that is not in the list.
 position(item, list) = sum [k = 1:words(list)] (word(list, k) eq item) * k
-array colours = [0x000000, 0x0072b2, 0xd55e00, 0xcc79a7, 0xe69f00, 0x777777]
-array shapes = [7, 5, 9, 11, 13, 15]
-nth(platform) = (position(platform, 'metal kvm firecracker gvisor docker') + 5) % 6 + 1
+array colours = [0x000000, 0x0072b2, 0xd55e00, 0xcc79a7, 0xe69f00, 0x009e73, 0x56b4e9, 0x777777]
+array shapes = [7, 5, 9, 11, 13, 4, 8, 15]
+nth(platform) = (position(platform, 'metal kvm firecracker gvisor docker lxc qemu') + 7) % 8 + 1
 colour(platform) = colours[nth(platform)]
 shape(platform) = shapes[nth(platform)]
 faint(colour) = colour + 0x80000000

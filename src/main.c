@@ -10,7 +10,7 @@ static const struct command *const commands[] = {
     &command_resample, &command_sensitivity, &command_audit,   &command_compare,
     &command_figures,  &command_tables,      &command_numbers, &command_trace,
     &command_doctor,   &command_lab,         &command_exec,    &command_plan,
-    &command_run,      &command_replicate,   &command_status,
+    &command_run,      &command_replicate,   &command_status,  &command_environment,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

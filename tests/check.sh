@@ -124,6 +124,7 @@ suite platforms-docker tests/platforms-docker.sh
 suite platforms-firecracker tests/platforms-firecracker.sh
 suite platforms-remote tests/platforms-remote.sh
 suite platforms-session tests/platforms-session.sh
+suite platforms-study tests/platforms-study.sh
 suite platforms tests/platforms.sh
 suite make tests/make.sh
 suite lint tests/lint.sh

@@ -8,6 +8,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 suite='platforms'
 . tests/tap.sh
+. tests/inventory.sh
 
 if [ "$(id -u)" -ne 0 ]; then
     echo "ok - $suite # SKIP they need root"
@@ -35,43 +36,6 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 1' INT TERM
-
-# --- what there is on the host ---
-
-processes() { # all but kernel threads, zombies, and this script with what it runs
-    ps -eo pid=,ppid=,stat=,lstart=,args= | awk -v own=$$ '
-        { pid = $1; parent[pid] = $2; state[pid] = $3; sub(/^ *[0-9]+ +[0-9]+ +[^ ]+ +/, ""); line[pid] = $0 }
-        END {
-            for (pid in line) {
-                for (up = pid + 0; up > 2 && up != own; up = parent[up]) ;
-                if (up != own && up != 2 && state[pid] !~ /^Z/) print "process", pid, line[pid]
-            }
-        }'
-}
-inventory() {
-    processes
-    awk '{ print "mount", $5, $4 }' /proc/self/mountinfo
-    lsns --noheadings --raw --output TYPE,NS | sed 's/^/namespace /'
-    ip -o link | awk '{ print "link", $2 }'
-    find /sys/fs/cgroup -type d 2>/dev/null | sed 's/^/cgroup /'
-    find /run /var/run /var/lib/docker /var/lib/containerd /var/lib/libvirt /var/log/libvirt \
-        /etc/libvirt /var/cache/libvirt "$work" ! -path "$work/*.log*" ! -path "$work/inventory*" \
-        2>/dev/null | sed 's/^/file /'
-    find /var/cache/virtgrade/instances 2>/dev/null | sed 's/^/file /'
-}
-remember() {
-    inventory | LC_ALL=C sort >"$work/inventory-before"
-}
-left() { # what is there now and was not before; what ends is given ten seconds
-    local found
-    for _ in $(seq 50); do
-        inventory | LC_ALL=C sort >"$work/inventory-after"
-        found=$(LC_ALL=C comm -13 "$work/inventory-before" "$work/inventory-after")
-        [ -n "$found" ] || break
-        sleep 0.2
-    done
-    echo "$found"
-}
 
 # --- which platforms run here ---
 

@@ -31,6 +31,13 @@ results "$work/whole" >"$work/whole.csv"
 report_none 'each of 20 repetitions gives 21 observations' \
     "$(cut -d, -f 5 "$work/whole.csv" | tail -n +2 | sort -n | uniq -c | awk '$1 != 21')"
 report_none 'the recorded numbers come out' "$(diff <(grep -c ',cpu_events,cpu_events,,.*,2[0-9]*\.[0-9]*,1/s,ok,' "$work/whole.csv") <(echo 20))"
+"$virtgrade" import --study own --facts "$work/whole" >"$work/facts.csv" 2>"$work/log"
+report 'the facts of its logs are found' $? "$(cat "$work/log")"
+found=$(for fact in replay,cpu,,7,events_per_second replay,oltp_read_only,70,20,total_time \
+    replay,http,10,1,complete_requests replay,compile,,3,seconds replay,boot,,1,started replay,cpu,,7,load_1min; do
+    grep -q ",$fact," "$work/facts.csv" || echo "$fact"
+done)
+report_none 'each run has those of its tool, its time and its moment' "$found"
 found=$(jq -r '.platforms | keys[]' "$work/whole/environment.json" 2>&1)
 report_none 'the environment tells the platform' "$(diff <(echo replay) <(echo "$found"))"
 report_none 'nothing published names a directory of the user' \

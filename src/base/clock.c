@@ -15,6 +15,13 @@ int64_t clock_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+double clock_calendar_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 struct deadline deadline_in(double seconds)
 {
     return (struct deadline){clock_ns() + llround(seconds * 1e9), -1};

@@ -1,4 +1,4 @@
-/* Time that only goes forward, and deadlines: every wait has one.
+/* Time that only goes forward, the calendar's, and deadlines: every wait has one.
  *
  * A deadline also carries the descriptor of an interrupt, so that whatever waits for something
  * stops waiting when the user asks the program to end. */
@@ -13,6 +13,9 @@
 
 /* CLOCK_MONOTONIC in nanoseconds. */
 int64_t clock_ns(void);
+
+/* Seconds since 1970, by CLOCK_REALTIME: to tell people when, not to measure how long. */
+double clock_calendar_s(void);
 
 struct deadline {
     int64_t at_ns;

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/file.h"
 #include "base/memory.h"
 #include "evidence.h"
@@ -13,6 +15,11 @@ static int run(const struct arguments *arguments, struct error *err)
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
         result = evidence_from(arguments, &evidence, err);
+    if (result == 0 && evidence.audit.count == 0 && !evidence.audit.claims)
+        result = error_set(
+            err, ERROR_USAGE, "audit: nothing that the study %s printed is known: give --scores",
+            quoted(arguments->values[EVIDENCE_STUDY], strlen(arguments->values[EVIDENCE_STUDY]))
+                .text);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)

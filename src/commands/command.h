@@ -57,6 +57,7 @@ extern const struct command command_plan;
 extern const struct command command_run;
 extern const struct command command_replicate;
 extern const struct command command_status;
+extern const struct command command_environment;
 
 /* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked
  * for, and then nothing else counts. */

@@ -7,6 +7,14 @@
 #include "base/memory.h"
 #include "import/facts.h"
 
+/* What the study printed: a study of one's own prints nothing. */
+static const char *printed_by(const char *study, const char *given)
+{
+    if (given)
+        return given;
+    return strcmp(study, study_published.name) == 0 ? "results/published/scores.csv" : NULL;
+}
+
 /* The file of claims in the folder of `path`, which the caller frees; NULL where there is none. */
 static char *claims_beside(const char *path)
 {
@@ -31,7 +39,8 @@ int evidence_from(const struct arguments *arguments, struct evidence *ret_eviden
                   struct error *err)
 {
     const char *const *values = arguments->values;
-    CLEANUP_TEXT char *beside = claims_beside(values[EVIDENCE_PRINTED]);
+    const char *printed = printed_by(values[EVIDENCE_STUDY], values[EVIDENCE_PRINTED]);
+    CLEANUP_TEXT char *beside = printed ? claims_beside(printed) : NULL;
     CLEANUP(facts_free) struct facts facts = {0};
     bool has_logs = false;
     int result =
@@ -42,7 +51,7 @@ int evidence_from(const struct arguments *arguments, struct evidence *ret_eviden
         .study = values[EVIDENCE_STUDY],
         .summary = values[EVIDENCE_SUMMARY],
         .scheme = values[EVIDENCE_SCHEME],
-        .printed = values[EVIDENCE_PRINTED],
+        .printed = printed,
         .baseline = values[EVIDENCE_BASELINE],
         .claims = values[EVIDENCE_CLAIMS] ? values[EVIDENCE_CLAIMS] : beside,
         .facts = values[EVIDENCE_FACTS],

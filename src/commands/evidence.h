@@ -21,7 +21,8 @@ enum evidence_option {
     [EVIDENCE_STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},            \
     [EVIDENCE_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv", "its data"},      \
     [EVIDENCE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "its grading rules"}, \
-    [EVIDENCE_PRINTED] = {"scores", 0, "FILE", "results/published/scores.csv", "what it printed"}, \
+    [EVIDENCE_PRINTED] = {"scores", 0, "FILE", NULL,                                               \
+                          "what it printed; results/published/scores.csv of the published study"}, \
     [EVIDENCE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},        \
     [EVIDENCE_CLAIMS] = {"claims", 0, "FILE", NULL,                                                \
                          "what it says; claims.csv beside the scores if there is one"},            \

@@ -7,6 +7,7 @@
 #include "import/facts.h"
 #include "import/import.h"
 #include "import/measured.h"
+#include "import/measured_facts.h"
 
 /* What a study of one's own is called: its name is its directory's. */
 #define OWN "own"
@@ -28,7 +29,9 @@ static int write_facts(const struct study *study, const struct arguments *argume
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = import_facts(study, arguments->operands[0], &facts, err);
+    const char *directory = arguments->operands[0];
+    int result = study ? import_facts(study, directory, &facts, err)
+                       : import_measured_facts(directory, &facts, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -53,8 +56,6 @@ static int run(const struct arguments *arguments, struct error *err)
     if (!study && strcmp(name, OWN) != 0)
         return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s or %s",
                          quoted(name, strlen(name)).text, study_published.name, OWN);
-    if (!study && arguments->values[FACTS])
-        return error_set(err, ERROR_USAGE, "import: --facts is for the published study");
     if (arguments->values[FACTS])
         return write_facts(study, arguments, err);
     CLEANUP(imported_free) struct imported imported = {0};

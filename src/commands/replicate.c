@@ -7,7 +7,9 @@
 #include "format.h"
 #include "resample.h"
 
-enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, FORMAT, OUTPUT };
+enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
+
+enum table { CELLS, VERDICT, FIGURE };
 
 static int tolerance_from(const char *text, double *ret_tolerance, struct error *err)
 {
@@ -35,15 +37,17 @@ static int read_study(const struct arguments *arguments, const char *observation
     return result;
 }
 
-static void write_all(FILE *out, const struct replication *replication, double tolerance,
-                      enum grid_format format)
+static void write_table(FILE *out, const struct replication *replication, double tolerance,
+                        enum table table, enum grid_format format)
 {
-    replication_write(out, replication, format);
-    if (format == GRID_TEXT || format == GRID_MARKDOWN) {
+    if (table == FIGURE)
+        replication_write_figure(out, replication, tolerance);
+    if (table == CELLS)
+        replication_write(out, replication, format);
+    if (table == CELLS && (format == GRID_TEXT || format == GRID_MARKDOWN))
         fputc('\n', out);
-        replication_write_verdict(out, replication, tolerance);
-        fputc('\n', out);
-    }
+    if (table == VERDICT || (table == CELLS && (format == GRID_TEXT || format == GRID_MARKDOWN)))
+        replication_write_verdict(out, replication, tolerance, format);
 }
 
 static int run(const struct arguments *arguments, struct error *err)
@@ -53,8 +57,12 @@ static int run(const struct arguments *arguments, struct error *err)
     CLEANUP(replication_free) struct replication replication = {0};
     CLEANUP(output_free) struct output output = {0};
     double tolerance = 1;
+    size_t table;
     enum format format;
-    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    int result =
+        choice_parse("table", arguments->values[TABLE], "cells,verdict,figure", &table, err);
+    if (result == 0)
+        result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
         result = tolerance_from(arguments->values[TOLERANCE], &tolerance, err);
     if (result == 0)
@@ -67,7 +75,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result != 0)
         return result;
     replicate(&resampled_before, &resampled_now, tolerance, &replication);
-    write_all(output.stream, &replication, tolerance, (enum grid_format)format);
+    write_table(output.stream, &replication, tolerance, (enum table)table,
+                (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -92,6 +101,7 @@ const struct command command_replicate = {
                            "how much greater the greater ratio may be"},
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+            [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, or figure: its data as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },

@@ -8,8 +8,8 @@
 #include "command.h"
 #include "lab/image/image.h"
 #include "laboratory.h"
+#include "run/account.h"
 #include "run/runner.h"
-#include "run/study.h"
 
 enum { RESUME, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
 
@@ -75,7 +75,7 @@ static int run_plan(struct study_run *study, const struct plan *plan, struct lab
                             .names = &names,
                             .progress = progress_open(words),
                             .deadline = deadline};
-    int result = journal_begin_sitting(&study->journal, runner_clock(), &runner.sitting, err);
+    int result = journal_begin_sitting(&study->journal, clock_calendar_s(), &runner.sitting, err);
     if (result != 0)
         return result;
     result = prepare(study, plan, &runner, err);
@@ -83,7 +83,7 @@ static int run_plan(struct study_run *study, const struct plan *plan, struct lab
         result = runner_run(&runner, err);
     struct error later;
     int down = measures(plan) ? tear_down(lab, &later) : 0;
-    int noted = journal_update_sitting(&study->journal, runner.sitting, runner_clock(),
+    int noted = journal_update_sitting(&study->journal, runner.sitting, clock_calendar_s(),
                                        runner.image_s, result == 0 ? err : &later);
     if (result == 0 && down != 0) {
         *err = later;
@@ -94,11 +94,14 @@ static int run_plan(struct study_run *study, const struct plan *plan, struct lab
 
 static int say_end(struct study_run *study, FILE *words, struct error *err)
 {
-    struct journal_totals totals;
-    int result = journal_total(&study->journal, &totals, err);
+    CLEANUP(account_free) struct account account = {0};
+    int result = account_read(study, &account, err);
+    if (result == 0)
+        result = account_save(study, &account, err);
+    const struct journal_totals *totals = &account.totals;
     if (result == 0)
         fprintf(words, "%s: %ld results: %ld ok, %ld failed, %ld skipped\n", study->directory,
-                totals.cells, totals.ok, totals.failed, totals.skipped);
+                totals->cells, totals->ok, totals->failed, totals->skipped);
     return result;
 }
 

@@ -46,34 +46,10 @@ static int next_repetition(struct collection *c, const char *mode, const char *p
     return 1;
 }
 
-/* A name of letters, digits and `_`; the caller frees it. */
-static char *plain_name(const char *name)
-{
-    char *plain = memory_print("%s", name);
-    for (char *p = plain; *p; p++) {
-        bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
-        if (!letter && !(*p >= '0' && *p <= '9'))
-            *p = '_';
-    }
-    return plain;
-}
-
-/* A fact of the run that `key` tells; takes nothing but copies. A text that cannot stand in a CSV
- * file of ours is left out. */
 static void add_fact(struct collection *c, const struct fact *key, const char *name,
                      struct span value, size_t line)
 {
-    if (!span_is_name(value))
-        return;
-    struct fact *f = facts_add(&c->facts);
-    f->study = memory_print("%s", c->study->name);
-    f->platform = memory_print("%s", key->platform);
-    f->mode = memory_print("%s", key->mode);
-    f->level = key->level;
-    f->repetition = key->repetition;
-    f->name = plain_name(name);
-    fact_set_value(f, value);
-    f->source = memory_print("%s:%zu", c->log->path + strlen(c->root) + 1, line);
+    facts_add_of(&c->facts, key, name, value, c->log->path + strlen(c->root) + 1, line);
 }
 
 static int take_run(void *context, const struct run *run, struct error *err)
@@ -87,7 +63,7 @@ static int take_run(void *context, const struct run *run, struct error *err)
     }
     CLEANUP_TEXT char *mode =
         memory_print("%s%s", run->mode, c->log->source->is_server ? "_server" : "");
-    struct fact key = {.platform = (char *)platform, .mode = mode};
+    struct fact key = {.study = (char *)c->study->name, .platform = (char *)platform, .mode = mode};
     if (!span_is_name(span_of(run->mode)))
         return 0; /* it does not tell what it was, or broke before it did */
     key.level = c->log->source->has_levels ? run->concurrency : LEVEL_NONE;

@@ -1,16 +1,12 @@
 #include "measured.h"
 
-#include <libgen.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "model/feature.h"
 #include "model/level.h"
-#include "model/raw_log.h"
-#include "tools/tool.h"
+#include "own_logs.h"
 
 #define MEGABIT 1e-6 /* from bit */
 
@@ -44,17 +40,18 @@ enum { MEASURES = sizeof measures / sizeof *measures };
 static const char *const none_allowed[] = {"non-2xx responses", "failed requests"};
 
 struct import {
-    const char *root, *study;
+    const char *study;
     bool keep_going;
     struct imported found;
-    struct raw_content content; /* the log being read */
-    const char *place;          /* the log's path below the root */
-    struct run *tools;          /* what its tool printed; texts are not looked at */
+    const struct raw_content *content; /* the log being read */
+    const char *place;                 /* its path below the directory */
+    struct run *tools;                 /* what its tool printed; texts are not looked at */
     size_t tool_count, tool_capacity;
 };
 
-static int take_fault(struct import *im, const struct error *fault, struct error *err)
+static int take_fault(void *context, const struct error *fault, struct error *err)
 {
+    struct import *im = context;
     struct imported *found = &im->found;
     if (!im->keep_going) {
         *err = *fault;
@@ -77,8 +74,8 @@ static int keep_run(void *context, const struct run *run, struct error *err)
 
 static const struct raw_run *run_of(const struct import *im, const struct raw_planned *planned)
 {
-    for (size_t i = 0; i < im->content.run_count; i++) {
-        const struct raw_run *run = &im->content.runs[i];
+    for (size_t i = 0; i < im->content->run_count; i++) {
+        const struct raw_run *run = &im->content->runs[i];
         if (span_equal(run->label, planned->label) && run->level == planned->level)
             return run;
     }
@@ -103,13 +100,13 @@ static void add(struct import *im, const struct measure *measure, const struct r
                                       sizeof *found->observations);
     found->observations[found->count++] = (struct observation){
         .study = span_of(im->study),
-        .platform = span_of(imported_keep(&im->found, im->content.platform)),
+        .platform = span_of(imported_keep(&im->found, im->content->platform)),
         .experiment = span_of(measure->experiment),
         .feature = span_of(measure->feature),
         .unit = span_of(feature_find(span_of(measure->feature))->unit),
         .source = span_of(source),
         .level = planned->level,
-        .repetition = im->content.repetition,
+        .repetition = im->content->repetition,
         .value = status == STATUS_OK ? value : 0,
         .status = status,
     };
@@ -120,7 +117,7 @@ static const struct reading *find_reading(const struct import *im, const struct 
                                           const struct raw_run *run, struct error *fault)
 {
     const struct run *printed = printed_in(im, run);
-    struct place place = {im->content.file.path, run->first, 1};
+    struct place place = {im->content->file.path, run->first, 1};
     if (printed && printed->fault.code != 0) {
         *fault = printed->fault;
         return NULL;
@@ -143,9 +140,9 @@ static int take_measure(struct import *im, const struct measure *measure,
 {
     const struct raw_run *run = run_of(im, planned);
     if (!run || run->status != 0) {
-        bool skipped = im->content.status == STATUS_SKIPPED;
+        bool skipped = im->content->status == STATUS_SKIPPED;
         add(im, measure, planned, skipped ? STATUS_SKIPPED : STATUS_FAILED, 0,
-            run ? run->last : im->content.last_line);
+            run ? run->last : im->content->last_line);
         return 0;
     }
     if (!measure->tool) {
@@ -164,7 +161,7 @@ static int take_planned(struct import *im, const struct raw_planned *planned, st
     bool known = false;
     int result = 0;
     for (size_t i = 0; i < MEASURES && result == 0; i++) {
-        if (!span_is(im->content.experiment, measures[i].experiment) ||
+        if (!span_is(im->content->experiment, measures[i].experiment) ||
             !span_is(planned->label, measures[i].label))
             continue;
         known = true;
@@ -173,95 +170,52 @@ static int take_planned(struct import *im, const struct raw_planned *planned, st
     if (known)
         return result;
     struct error fault;
-    error_at(&fault, (struct place){im->content.file.path, 1, 1}, "no feature has the result %s",
+    error_at(&fault, (struct place){im->content->file.path, 1, 1}, "no feature has the result %s",
              quoted(planned->label.s, planned->label.n).text);
     return take_fault(im, &fault, err);
 }
 
-/* What the tool of the experiment printed; one that prints nothing has no tool. */
-static int parse_printed(struct import *im, struct error *err)
+int measured_parse(const struct raw_content *content, run_function *function, void *context,
+                   struct error *err)
 {
-    im->tool_count = 0;
     for (size_t i = 0; i < MEASURES; i++)
-        if (span_is(im->content.experiment, measures[i].experiment))
-            return measures[i].tool ? measures[i].tool->parse(&im->content.file, keep_run, im, err)
-                                    : 0;
-    return error_at(err, (struct place){im->content.file.path, 2, 1}, "unknown experiment %s",
-                    quoted(im->content.experiment.s, im->content.experiment.n).text);
+        if (span_is(content->experiment, measures[i].experiment))
+            return measures[i].tool
+                       ? measures[i].tool->parse(&content->file, function, context, err)
+                       : 0;
+    return error_at(err, (struct place){content->file.path, 2, 1}, "unknown experiment %s",
+                    quoted(content->experiment.s, content->experiment.n).text);
 }
 
-/* One log; what its name says must be what it says itself. */
-static int take_log(struct import *im, const char *experiment, const char *platform,
-                    const char *name, struct error *err)
+static int take_log(void *context, const struct raw_content *content, const char *place,
+                    struct error *err)
 {
-    CLEANUP_TEXT char *place = memory_print("raw/%s/%s/%s", experiment, platform, name);
-    CLEANUP_TEXT char *path = memory_print("%s/%s", im->root, place);
+    struct import *im = context;
     struct error fault;
-    raw_content_free(&im->content);
+    im->content = content;
     im->place = place;
-    int result = raw_log_read(path, &im->content, &fault);
-    if (result != 0)
-        return take_fault(im, &fault, err);
-    const char *bare = strchr(experiment, '_');
-    CLEANUP_TEXT char *expected = memory_print("%d.log", im->content.repetition);
-    if (!bare || !span_is(im->content.experiment, bare + 1) ||
-        !span_is(im->content.platform, platform) || strcmp(name, expected) != 0) {
-        error_at(
-            &fault, (struct place){path, 1, 1},
-            "the log of another experiment, platform or repetition, expected that of its path");
-        return take_fault(im, &fault, err);
-    }
-    result = parse_printed(im, &fault);
+    im->tool_count = 0;
+    int result = measured_parse(content, keep_run, im, &fault);
     if (result != 0 && (result = take_fault(im, &fault, err)) != 0)
         return result;
-    for (size_t i = 0; i < im->content.planned_count && result == 0; i++)
-        result = take_planned(im, &im->content.planned[i], err);
+    for (size_t i = 0; i < content->planned_count && result == 0; i++)
+        result = take_planned(im, &content->planned[i], err);
     return result;
 }
 
-static int take_platform(struct import *im, const char *experiment, const char *platform,
-                         struct error *err)
-{
-    CLEANUP_TEXT char *directory = memory_print("%s/raw/%s/%s", im->root, experiment, platform);
-    CLEANUP(names_free) struct names names = {0};
-    int result = names_list(directory, &names, err);
-    for (size_t i = 0; i < names.count && result == 0; i++)
-        if (span_ends(span_of(names.items[i]), ".log"))
-            result = take_log(im, experiment, platform, names.items[i], err);
-    return result;
-}
-
-static int take_all(struct import *im, struct error *err)
-{
-    CLEANUP_TEXT char *raw = memory_print("%s/raw", im->root);
-    CLEANUP(names_free) struct names names = {0};
-    int result = names_list(raw, &names, err);
-    for (size_t i = 0; i < names.count && result == 0; i++) {
-        CLEANUP_TEXT char *directory = memory_print("%s/%s", raw, names.items[i]);
-        CLEANUP(names_free) struct names platforms = {0};
-        result = names_list(directory, &platforms, err);
-        for (size_t p = 0; p < platforms.count && result == 0; p++)
-            result = take_platform(im, names.items[i], platforms.items[p], err);
-    }
-    if (result == 0 && im->found.count == 0 && im->found.fault_count == 0)
-        result = error_set(err, ERROR_INPUT, "%s: no raw log, expected raw/01_boot_time and others",
-                           im->root);
-    return result;
-}
+static const struct own_logs_functions functions = {take_log, take_fault};
 
 static int begin(struct import *im, const char *directory, struct error *err)
 {
-    CLEANUP_TEXT char *whole = realpath(directory, NULL);
-    if (!whole)
-        return error_set(err, ERROR_INPUT, "%s: is not there", directory);
-    im->root = directory;
-    im->study = imported_keep(&im->found, span_of(basename(whole)));
-    return 0;
+    CLEANUP_TEXT char *name = NULL;
+    int result = own_logs_study(directory, &name, err);
+    if (result == 0)
+        im->study = imported_keep(&im->found, span_of(name));
+    return result;
 }
 
 static int finish(struct import *im, int result, struct imported *ret_imported)
 {
-    raw_content_free(&im->content);
     free(im->tools);
     if (result == 0)
         *ret_imported = im->found;
@@ -276,19 +230,16 @@ int import_measured(const char *directory, bool keep_going, struct imported *ret
     struct import im = {.keep_going = keep_going};
     int result = begin(&im, directory, err);
     if (result == 0)
-        result = take_all(&im, err);
+        result = own_logs_walk(directory, &functions, &im, err);
     return finish(&im, result, ret_imported);
 }
 
-int import_measured_log(const char *directory, const char *name, struct imported *ret_imported,
+int import_measured_log(const char *directory, const char *place, struct imported *ret_imported,
                         struct error *err)
 {
     struct import im = {.keep_going = true};
-    char experiment[64], platform[64], file[64], rest;
-    if (sscanf(name, "raw/%63[^/]/%63[^/]/%63[^/]%c", experiment, platform, file, &rest) != 3)
-        return error_set(err, ERROR_INPUT, "%s: is no path of a raw log", name);
     int result = begin(&im, directory, err);
     if (result == 0)
-        result = take_log(&im, experiment, platform, file, err);
+        result = own_logs_one(directory, place, &functions, &im, err);
     return finish(&im, result, ret_imported);
 }

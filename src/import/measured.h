@@ -3,6 +3,8 @@
 #define IMPORT_MEASURED_H
 
 #include "import.h"
+#include "model/raw_log.h"
+#include "tools/tool.h"
 
 /* Reads the logs below `directory`/raw: raw/02_file_io/docker/3.log. Each result that a log planned
  * becomes an observation of each feature that it gives: failed where its command failed, or what it
@@ -14,8 +16,13 @@
 int import_measured(const char *directory, bool keep_going, struct imported *ret_imported,
                     struct error *err);
 
-/* The same of one log, `name` being "raw/02_file_io/docker/3.log", with all its faults. */
-int import_measured_log(const char *directory, const char *name, struct imported *ret_imported,
+/* The same of one log, `place` being "raw/02_file_io/docker/3.log", with all its faults. */
+int import_measured_log(const char *directory, const char *place, struct imported *ret_imported,
                         struct error *err);
+
+/* Hands over what the tool of a log's experiment printed, as struct tool has it; of an experiment
+ * that has no tool, nothing. */
+int measured_parse(const struct raw_content *content, run_function *function, void *context,
+                   struct error *err);
 
 #endif

@@ -44,6 +44,34 @@ void fact_set_value(struct fact *fact, struct span value)
         fact->number = NAN;
 }
 
+/* A name of letters, digits and `_`; the caller frees it. */
+static char *plain_name(const char *name)
+{
+    char *plain = memory_print("%s", name);
+    for (char *p = plain; *p; p++) {
+        bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
+        if (!letter && !(*p >= '0' && *p <= '9'))
+            *p = '_';
+    }
+    return plain;
+}
+
+void facts_add_of(struct facts *facts, const struct fact *key, const char *name, struct span value,
+                  const char *file, size_t line)
+{
+    if (!span_is_name(value))
+        return;
+    struct fact *f = facts_add(facts);
+    f->study = memory_print("%s", key->study);
+    f->platform = memory_print("%s", key->platform);
+    f->mode = memory_print("%s", key->mode);
+    f->level = key->level;
+    f->repetition = key->repetition;
+    f->name = plain_name(name);
+    fact_set_value(f, value);
+    f->source = memory_print("%s:%zu", file, line);
+}
+
 static int read_row(void *context, const struct csv_row *row, struct error *err)
 {
     static const size_t texts[] = {STUDY, PLATFORM, MODE, NAME, VALUE};

@@ -31,6 +31,12 @@ struct fact *facts_add(struct facts *facts);
 /* Sets the value, and the number that it is. */
 void fact_set_value(struct fact *fact, struct span value);
 
+/* Adds one of the run that `key` tells (study, platform, mode, level, repetition; copied), from a
+ * line of `file`. The fact is called as the tool calls it, with `_` for what is no letter or digit.
+ * A value that cannot stand in a CSV file is left out. */
+void facts_add_of(struct facts *facts, const struct fact *key, const char *name, struct span value,
+                  const char *file, size_t line);
+
 /* Sorts by study, platform, mode, level, repetition and name. */
 void facts_sort(struct facts *facts);
 

@@ -76,6 +76,7 @@ struct raw_run {
     struct span label; /* empty for a preparation */
     int level;
     size_t first, last; /* its lines, from the one that names it to the one that ends it */
+    int64_t began_ms;   /* since 1970; 0 where it is not told */
     double seconds;
     int status; /* -1 where it broke off */
     struct span broke;

@@ -1,6 +1,7 @@
 /* Reads what raw_log.c writes. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -88,6 +89,20 @@ static int take_run(struct reader *reader, struct span rest, struct error *err)
     return 0;
 }
 
+/* "2026-11-21T12:00:00.123Z", as raw_log.c writes it. */
+static int take_began(struct reader *reader, struct span rest, struct error *err)
+{
+    CLEANUP_TEXT char *text = memory_copy(rest.s, rest.n);
+    struct tm tm = {0};
+    const char *end = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
+    long ms;
+    if (!reader->open || !end || *end != '.' || strlen(end) != 5 || end[4] != 'Z' ||
+        !span_to_count((struct span){end + 1, 3}, 999, &ms))
+        return wrong(reader, "began YEAR-MONTH-DAYTHOUR:MINUTE:SECOND.MSZ, behind a run", err);
+    reader->open->began_ms = (int64_t)timegm(&tm) * 1000 + ms;
+    return 0;
+}
+
 /* "after 10.1 s" and what is behind it. */
 static bool take_seconds(struct span *rest, double *ret_seconds)
 {
@@ -165,7 +180,9 @@ static int take_line(struct reader *reader, struct error *err)
         return take_broke(reader, rest, err);
     if (takes(&rest, "end"))
         return take_end(reader, rest, err);
-    if (!takes(&rest, "command") && !takes(&rest, "began") && !takes(&rest, "errors"))
+    if (takes(&rest, "began"))
+        return take_began(reader, rest, err);
+    if (!takes(&rest, "command") && !takes(&rest, "errors"))
         take_fact(reader, rest);
     return 0;
 }

@@ -232,8 +232,15 @@ double journal_mean_seconds(struct journal *journal, const char *platform, const
 {
     return number(ask(journal,
                       "SELECT avg(seconds) FROM cell"
-                      " WHERE status = 0 AND platform = ? AND experiment = ?",
+                      " WHERE status <> 1 AND platform = ? AND experiment = ?",
                       "ss", platform, experiment),
+                  -1);
+}
+
+double journal_mean_start(struct journal *journal, const char *platform)
+{
+    return number(ask(journal, "SELECT avg(start_s + stop_s) FROM instance WHERE platform = ?", "s",
+                      platform),
                   -1);
 }
 

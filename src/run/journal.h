@@ -67,8 +67,10 @@ struct journal_totals {
 };
 int journal_total(struct journal *journal, struct journal_totals *ret_totals, struct error *err);
 
-/* The mean seconds of the ok cells of an experiment on a platform; -1 where there is none. */
+/* The mean seconds of an experiment's cells on a platform that did not fail, and those that its
+ * instances took to start and to stop; -1 where there is none. */
 double journal_mean_seconds(struct journal *journal, const char *platform, const char *experiment);
+double journal_mean_start(struct journal *journal, const char *platform);
 
 /* Calls a function with each cell that is not ok, in the order of their ends. */
 typedef int journal_function(void *context, const struct journal_cell *cell, struct error *err);

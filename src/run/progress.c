@@ -23,39 +23,58 @@ struct duration duration_of(double seconds)
     return duration;
 }
 
+/* How long a platform's cells that are open will take; false where not all was seen before. */
+static bool platform_left(const struct plan *plan, struct journal *journal, const char *platform,
+                          double *left)
+{
+    double start = journal_mean_start(journal, platform);
+    long begun = 0;
+    bool known = start >= 0;
+    for (size_t e = 0; e < plan->experiment_count; e++) {
+        const struct experiment *experiment = plan->experiments[e];
+        long done = 0;
+        for (int i = 1; i <= plan->repetitions; i++)
+            done += journal_has_cell(journal, i, platform, experiment->name);
+        double mean = journal_mean_seconds(journal, platform, experiment->name);
+        known = known && mean >= 0;
+        begun = done > begun ? done : begun;
+        *left += (double)(plan->repetitions - done) *
+                 (mean >= 0 ? mean : plan_seconds(plan, experiment));
+    }
+    *left += (double)(plan->repetitions - begun) * (start >= 0 ? start : 0);
+    return known;
+}
+
 double progress_left(const struct plan *plan, struct journal *journal, bool *ret_known)
 {
     double left = 0;
     *ret_known = true;
-    for (size_t p = 0; p < plan->platform_count; p++) {
-        const char *platform = plan->platforms[p].platform->name;
-        if (plan->platforms[p].reason)
-            continue;
-        for (size_t e = 0; e < plan->experiment_count; e++) {
-            const struct experiment *experiment = plan->experiments[e];
-            long open = 0;
-            for (int i = 1; i <= plan->repetitions; i++)
-                open += !journal_has_cell(journal, i, platform, experiment->name);
-            double mean = open > 0 ? journal_mean_seconds(journal, platform, experiment->name) : 0;
-            *ret_known = *ret_known && mean >= 0;
-            left += (double)open * (mean >= 0 ? mean : plan_seconds(plan, experiment));
-        }
-    }
+    for (size_t p = 0; p < plan->platform_count; p++)
+        if (!plan->platforms[p].reason &&
+            !platform_left(plan, journal, plan->platforms[p].platform->name, &left))
+            *ret_known = false;
     return left;
 }
 
-void progress_now(const struct progress *progress, const struct plan *plan, struct journal *journal,
-                  int repetition, const char *platform, const char *what)
+int progress_now(const struct progress *progress, const struct plan *plan, struct journal *journal,
+                 int repetition, const char *platform, const char *what, struct error *err)
 {
-    if (!progress->out || !progress->terminal)
-        return;
     bool known;
     struct duration left = duration_of(progress_left(plan, journal, &known));
+    const char *about = known ? "about" : "at least";
+    CLEANUP_TEXT char *now = memory_print("repetition %d of %d, %s, %s; %s %s left", repetition,
+                                          plan->repetitions, platform, what, about, left.text);
+    CLEANUP_TEXT char *since = memory_print("%.3f", clock_calendar_s());
+    int result = journal_set(journal, "now", now, err);
+    if (result == 0)
+        result = journal_set(journal, "now_s", since, err);
+    if (result != 0 || !progress->out || !progress->terminal)
+        return result;
     struct duration elapsed = duration_of((double)(clock_ns() - progress->began_ns) / 1e9);
     fprintf(progress->out, CLEAR_LINE "repetition %d of %d  %s  %s  %s elapsed, %s %s left",
-            repetition, plan->repetitions, platform, what, elapsed.text,
-            known ? "about" : "at least", left.text);
+            repetition, plan->repetitions, platform, what, elapsed.text, about, left.text);
     fflush(progress->out);
+    return 0;
 }
 
 void progress_cell(const struct progress *progress, const struct journal_cell *cell)

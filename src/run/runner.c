@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/memory.h"
 #include "base/tree.h"
@@ -20,13 +19,6 @@ struct visit {
     double start_s;
     char *broken; /* why no instance of it starts in this repetition; NULL for none */
 };
-
-double runner_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static double since(int64_t began_ns)
 {
@@ -160,11 +152,12 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
     struct journal_cell cell = {.repetition = visit->repetition,
                                 .platform = visit->platform->name,
                                 .experiment = experiment->name,
-                                .began_s = runner_clock()};
+                                .began_s = clock_calendar_s()};
     int64_t began_ns = clock_ns();
-    progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
-                 visit->platform->name, experiment->title);
-    int result = open_log(visit, experiment, &log, err);
+    int result = progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
+                              visit->platform->name, experiment->title, err);
+    if (result == 0)
+        result = open_log(visit, experiment, &log, err);
     if (result != 0)
         return result;
     struct error why = {0, ""};
@@ -187,7 +180,7 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
     if (result == 0)
         result = journal_add_cell(runner->journal, &cell, err);
     if (result == 0)
-        result = journal_update_sitting(runner->journal, runner->sitting, runner_clock(),
+        result = journal_update_sitting(runner->journal, runner->sitting, clock_calendar_s(),
                                         runner->image_s, err);
     if (result == 0)
         progress_cell(&runner->progress, &cell);
@@ -202,10 +195,11 @@ static int start(struct visit *visit, struct error *err)
     struct runner *runner = visit->runner;
     struct error why;
     int64_t began_ns = clock_ns();
-    progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
-                 visit->platform->name, "start");
-    int result =
-        instance_start(visit->platform, runner->lab, runner->deadline, &visit->instance, &why);
+    int result = progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
+                              visit->platform->name, "start", err);
+    if (result != 0)
+        return result;
+    result = instance_start(visit->platform, runner->lab, runner->deadline, &visit->instance, &why);
     visit->start_s = since(began_ns);
     if (result == ERROR_INTERRUPTED)
         *err = why;

@@ -26,7 +26,4 @@ struct runner {
  * or ERROR_INTERRUPTED: what is in the journal then is done. */
 int runner_run(struct runner *runner, struct error *err);
 
-/* Seconds since 1970. */
-double runner_clock(void);
-
 #endif

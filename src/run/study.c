@@ -81,6 +81,15 @@ int study_open(const char *directory, bool to_run, struct study_run *ret_study, 
     return 0;
 }
 
+bool study_is_running(const char *directory)
+{
+    int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool held = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) != 0;
+    if (lock >= 0)
+        close(lock);
+    return held;
+}
+
 void study_close(struct study_run *study)
 {
     journal_close(&study->journal);
@@ -105,8 +114,11 @@ int study_match(struct study_run *study, const struct plan *plan, struct error *
         if (!plan->platforms[i].reason)
             memory_append(&now, " ", plan->platforms[i].platform->name);
     CLEANUP_TEXT char *before = journal_get(&study->journal, "platforms");
-    if (!before)
-        return journal_set(&study->journal, "platforms", now, err);
+    CLEANUP_TEXT char *planned = memory_print("%zu", plan_cells(plan));
+    if (!before) {
+        int result = journal_set(&study->journal, "planned", planned, err);
+        return result == 0 ? journal_set(&study->journal, "platforms", now, err) : result;
+    }
     if (strcmp(before, now) != 0)
         return error_set(err, ERROR_CHECK,
                          "%s: cannot be resumed: platforms were '%s' and are '%s' now",

@@ -23,11 +23,14 @@ int study_create(const char *directory, const struct settings *settings,
 int study_open(const char *directory, bool to_run, struct study_run *ret_study, struct error *err);
 void study_close(struct study_run *study);
 
+/* Whether somebody runs the study in a directory now. */
+bool study_is_running(const char *directory);
+
 /* The settings that the study was begun with. */
 int study_settings(struct study_run *study, struct settings *ret_settings, struct error *err);
 
-/* Keeps which platforms can run; where the study was begun before, they must be the same:
- * ERROR_CHECK with what differs. */
+/* Keeps which platforms can run, and how many cells are planned; where the study was begun before,
+ * they must be the same: ERROR_CHECK with what differs. */
 int study_match(struct study_run *study, const struct plan *plan, struct error *err);
 
 /* Writes environment.json: what measured. Where the study was begun before, all of that must be as

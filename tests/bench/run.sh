@@ -124,6 +124,12 @@ if [ "$(id -u)" -eq 0 ]; then
     echo
     echo 'true in an instance, beside the platform'"'"'s own client, in turn; median of 20'
     STUDY=$work/study.ini $tools/exec 20 metal docker gvisor lxc qemu
+    echo
+    echo 'the start of a container, beside docker run, in turn; median of 20'
+    STUDY=$work/study.ini tests/bench/boot.sh 20 /run/virtgrade-bench
+    echo
+    echo 'from the moment that a machine can answer until that is noticed; 100 times'
+    STUDY=$work/study.ini $tools/notice 100
     build/virtgrade lab down --study "$work/study.ini" 2>/dev/null
     echo
     echo 'a study of metal, docker and lxc: what the harness takes beside tools, starts and the image'

@@ -23,6 +23,7 @@
     run          Runs a study: every experiment on every platform that can run here.
     replicate    Tells whether a study finds again what another one found.
     status       Tells how far a study is, also while it runs, and what failed.
+    environment  Tells what a study was measured with: host, platforms, tools, settings.
 
   virtgrade COMMAND --help tells more.
   Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is

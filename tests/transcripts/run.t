@@ -56,6 +56,7 @@ It runs, and leaves raw logs, from which `import` takes the observations:
   environment.json
   journal.sqlite
   raw
+  run.csv
   study.ini
 
   mine/raw:
@@ -87,12 +88,12 @@ It runs, and leaves raw logs, from which `import` takes the observations:
   === end ok
   $ virtgrade import --study own mine
   study,platform,experiment,feature,level,repetition,value,unit,status,source
-  mine,replay,boot_time,boot_time,,1,2,s,ok,raw/01_boot_time/replay/1.log:17
-  mine,replay,boot_time,boot_time,,2,2,s,ok,raw/01_boot_time/replay/2.log:17
+  mine,replay,boot_time,boot_time,,1,0.25,s,ok,raw/01_boot_time/replay/1.log:17
+  mine,replay,boot_time,boot_time,,2,0.25,s,ok,raw/01_boot_time/replay/2.log:17
   mine,replay,cpu_events,cpu_events,,1,502.07999999999998,1/s,ok,raw/03_cpu_events/replay/1.log:12
   mine,replay,cpu_events,cpu_events,,2,502.07999999999998,1/s,ok,raw/03_cpu_events/replay/2.log:12
   $ virtgrade status mine | head -1
-  results   4 ok, 0 failed, 0 skipped, 0 marked
+  state     done
   $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
   [4,20.5,1]
 
@@ -137,6 +138,53 @@ Whether another study found the same:
   $ virtgrade replicate observations.csv --published there.csv --scheme scheme.csv
   feature  platform  published %      interval  here %      interval  published  here  grade  magnitude   order
   -------------------------------------------------------------------------------------------------------------
-  CPU      docker           50.0  49.1 to 51.0    99.0  98.9 to 99.1          1     4     no         no  1 of 1
+  CPU      Docker           50.0  49.1 to 51.0    99.0  98.9 to 99.1          1     4     no         no  1 of 1
 
   Of 1 grades that both have: 0 the same; ratio within a factor of 1.15: 0, undecided 0; of 1 comparisons of platforms: 1 in the same order. Graded in one study alone: 0 published, 0 here.
+
+What the study was measured with, and what its logs tell of each run:
+
+  $ printf '[cpu_events]\nseconds = 20\n[study]\nexperiments = boot_time cpu_events\nrepetitions = 2\n[replay]\ndirectory = answers\n' > longer.ini; virtgrade environment mine/environment.json --table scaled --profile longer.ini
+  Setting             there  here
+  -------------------------------
+  cpu_events.seconds  20     10
+  $ virtgrade import --study own --facts mine | grep -v 'seconds\|started\|load_1min\|stolen\|temperature\|frequency'
+  study,platform,mode,level,repetition,fact,value,source
+  mine,replay,cpu,,1,events,5022,raw/03_cpu_events/replay/1.log:15
+  mine,replay,cpu,,1,events_per_second,502.07999999999998,raw/03_cpu_events/replay/1.log:12
+  mine,replay,cpu,,1,prime_limit,10000,raw/03_cpu_events/replay/1.log:10
+  mine,replay,cpu,,1,total_time,10.001300000000001,raw/03_cpu_events/replay/1.log:14
+  mine,replay,cpu,,1,version,1.0.20,raw/03_cpu_events/replay/1.log:9
+  mine,replay,cpu,,2,events,5022,raw/03_cpu_events/replay/2.log:15
+  mine,replay,cpu,,2,events_per_second,502.07999999999998,raw/03_cpu_events/replay/2.log:12
+  mine,replay,cpu,,2,prime_limit,10000,raw/03_cpu_events/replay/2.log:10
+  mine,replay,cpu,,2,total_time,10.001300000000001,raw/03_cpu_events/replay/2.log:14
+  mine,replay,cpu,,2,version,1.0.20,raw/03_cpu_events/replay/2.log:9
+  $ cut -d, -f 1-9 mine/run.csv
+  study,planned,cells,ok,failed,skipped,marked,instances,sittings
+  mine,4,4,4,0,0,0,2,1
+  $ virtgrade status mine --csv --json
+  virtgrade: status: --json or --csv, expected one of them
+  [2]
+
+Planted in its logs: a setting that is not honoured, and time that others took.
+
+  $ sed -i '/^=== stolen/d; s/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
+  $ virtgrade import --study own --facts mine -o facts.csv; virtgrade import --study own mine -o mine.csv; sed -n '2,$s/,replay,/,metal,/p' mine.csv >> mine.csv
+  $ virtgrade quality mine.csv --study mine --scheme scheme.csv --facts facts.csv --format csv
+  rule,platform,subject,level,evidence,source
+  stolen,replay,cpu,,"in 1 of 1 runs others took more of the processors' time than the study allows, at most 12.5 %",raw/03_cpu_events/replay/2.log:22
+  settings,replay,,,no disk of its own,raw/03_cpu_events/replay/2.log:20
+  [1]
+  $ virtgrade environment mine/study.ini
+  mine/study.ini:1:10: broken JSON: invalid token near 'instance'
+  [3]
+  $ virtgrade environment mine/environment.json --table all
+  virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled
+  [2]
+
+What a study of one's own printed is in no file:
+
+  $ sed 's/^there/mine/' there.csv > printed.csv; virtgrade audit --study mine --summary printed.csv --scheme scheme.csv
+  virtgrade: audit: nothing that the study 'mine' printed is known: give --scores
+  [2]

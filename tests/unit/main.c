@@ -68,6 +68,7 @@ int main(int argc, char *argv[])
                                       environment_suite,
                                       environment_host_suite,
                                       environment_read_suite,
+                                      environment_table_suite,
                                       error_suite,
                                       evaluate_suite,
                                       expression_suite,

@@ -50,6 +50,7 @@ START_TEST(what_is_written_is_read)
     ck_assert_uint_eq(content.run_count, 2);
     ck_assert_uint_eq(content.runs[0].label.n, 0);
     ck_assert_int_eq(content.runs[0].status, 3);
+    ck_assert_int_eq(content.runs[0].began_ms, 1234567890123);
     ck_assert(content.runs[0].seconds == 1.5);
     ck_assert(span_is(content.runs[1].label, "oltp") && content.runs[1].level == 10);
     ck_assert_int_eq(content.runs[1].status, -1);

@@ -15,6 +15,7 @@ Suite *engine_suite(void);
 Suite *environment_suite(void);
 Suite *environment_host_suite(void);
 Suite *environment_read_suite(void);
+Suite *environment_table_suite(void);
 Suite *error_suite(void);
 Suite *evaluate_suite(void);
 Suite *expression_suite(void);

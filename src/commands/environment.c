@@ -1,0 +1,85 @@
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+#include "command.h"
+#include "format.h"
+#include "host/environment_table.h"
+
+enum { TABLE, PROFILE, FORMAT, OUTPUT };
+
+enum table { HOST, PLATFORMS, TOOLS, SCALED };
+
+static int read_environment(const char *path, json_t **ret_environment, struct error *err)
+{
+    CLEANUP(file_free) struct file file = {0};
+    size_t used;
+    int result = file_read(path, &file, err);
+    return result == 0 ? json_read(&file, file.text, ret_environment, &used, err) : result;
+}
+
+static int fill(enum table table, const json_t *environment, const char *profile,
+                struct grid *ret_grid, struct error *err)
+{
+    CLEANUP(settings_free) struct settings settings = {0};
+    int result = table == SCALED ? settings_read(profile, &settings, err) : 0;
+    if (result != 0)
+        return result;
+    switch (table) {
+    case HOST:
+        environment_table_host(environment, ret_grid);
+        break;
+    case PLATFORMS:
+        environment_table_platforms(environment, ret_grid);
+        break;
+    case TOOLS:
+        environment_table_tools(environment, ret_grid);
+        break;
+    case SCALED:
+        environment_table_scaled(environment, &settings, ret_grid);
+    }
+    return 0;
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP_JSON json_t *environment = NULL;
+    CLEANUP(grid_free) struct grid grid = {0};
+    CLEANUP(output_free) struct output output = {0};
+    const char *const *values = arguments->values;
+    size_t table;
+    enum format format;
+    int result = choice_parse("table", values[TABLE], "host,platforms,tools,scaled", &table, err);
+    if (result == 0)
+        result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0)
+        result = read_environment(arguments->operands[0], &environment, err);
+    if (result == 0)
+        result = fill((enum table)table, environment, values[PROFILE], &grid, err);
+    if (result == 0)
+        result = output_open(values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    grid_write(output.stream, &grid, (enum grid_format)format);
+    return output_commit(&output, err);
+}
+
+const struct command command_environment = {
+    .name = "environment",
+    .operands = "ENVIRONMENT.json",
+    .operands_least = 1,
+    .operands_most = 1,
+    .purpose = "Tells what a study was measured with: host, platforms, tools, settings.",
+    .details =
+        "The file is environment.json of a study that virtgrade run has made. The tables:\n"
+        "host, the machine; platforms, how they are set up, side by side; tools, with their\n"
+        "versions; scaled, which settings differ from those of --profile.",
+    .options =
+        {
+            [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools or scaled"},
+            [PROFILE] = {"profile", 0, "FILE", "experiments/profiles/thesis.ini",
+                         "the settings to compare with"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};

@@ -1,0 +1,143 @@
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/memory.h"
+#include "host/environment_table.h"
+#include "suites.h"
+
+static const char environment_text[] =
+    "{\"host\": {\"system\": \"Debian\", \"kernel\": {\"release\": \"6.1\"},\n"
+    "  \"virtualization\": \"KVM\",\n"
+    "  \"processor\": {\"name\": \"Xeon\", \"threads\": 2, \"turbo\": null, \"governors\": [\"a\", "
+    "\"b\"],\n"
+    "    \"mitigations\": {\"l1tf\": \"Not affected\", \"mds\": \"Mitigation: x\",\n"
+    "                      \"retbleed\": \"Vulnerable\", \"ssb\": \"Vulnerable\"}}},\n"
+    " \"tools\": {\"iperf3\": \"iperf 3.12\", \"firecracker\": null},\n"
+    " \"image\": {\"packages\": {\"sysbench\": \"1.0\"}},\n"
+    " \"settings\": {\"cpu_events\": {\"prime\": 10000, \"seconds\": 2},\n"
+    "               \"database\": {\"levels\": \"10 70\"}, \"wait\": {\"command_s\": 5}},\n"
+    " \"platforms\": {\n"
+    "   \"docker\": {\"kernel\": \"the host's\", \"vcpus\": 2, \"disk_cache\": null, \"lacks\": "
+    "[\"disk\"]},\n"
+    "   \"metal\": {\"kernel\": \"the host's\", \"vcpus\": 2, \"disk_cache\": null, \"lacks\": "
+    "[]},\n"
+    "   \"qemu\": {\"kernel\": \"its own\", \"vcpus\": 2, \"disk_cache\": \"none\", \"lacks\": "
+    "[]}}}";
+
+static json_t *environment(void)
+{
+    json_t *json = json_loads(environment_text, 0, NULL);
+    ck_assert_ptr_nonnull(json);
+    return json;
+}
+
+/* The table as CSV; the caller frees it. */
+static char *told(struct grid *grid)
+{
+    char *text = NULL;
+    size_t n;
+    FILE *out = open_memstream(&text, &n);
+    ck_assert_ptr_nonnull(out);
+    grid_write(out, grid, GRID_CSV);
+    fclose(out);
+    grid_free(grid);
+    return text;
+}
+
+static void assert_has(const char *text, const char *line)
+{
+    ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%s", line, text);
+}
+
+START_TEST(the_machine_is_told_and_what_it_does_not_tell_is_unknown)
+{
+    CLEANUP_JSON json_t *json = environment();
+    struct grid grid = {0};
+    environment_table_host(json, &grid);
+    CLEANUP_TEXT char *text = told(&grid);
+    assert_has(text, "Part,Value\nsystem,Debian\nkernel,6.1\nthis host is itself in,KVM\n");
+    assert_has(text, "\nclock governors,\"a, b\"\nturbo,unknown\n");
+    assert_has(text, "\nweaknesses mitigated,mds\nweaknesses open,\"retbleed, ssb\"\n");
+}
+END_TEST
+
+START_TEST(an_empty_environment_tells_nothing)
+{
+    CLEANUP_JSON json_t *json = json_object();
+    struct settings settings;
+    struct error err;
+    struct grid host = {0}, tools = {0}, platforms = {0}, scaled = {0};
+    ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
+    environment_table_host(json, &host);
+    environment_table_tools(json, &tools);
+    environment_table_platforms(json, &platforms);
+    environment_table_scaled(json, &settings, &scaled);
+    settings_free(&settings);
+    CLEANUP_TEXT char *of_host = told(&host);
+    CLEANUP_TEXT char *of_tools = told(&tools);
+    CLEANUP_TEXT char *of_platforms = told(&platforms);
+    CLEANUP_TEXT char *of_scaled = told(&scaled);
+    assert_has(of_host, "\nweaknesses open,unknown\n");
+    assert_has(of_tools, "\nsysbench,unknown\n");
+    ck_assert_str_eq(of_platforms, "Setting,Platforms\n");
+    assert_has(of_scaled, "\ncpu_events.prime,10000,unknown\n");
+}
+END_TEST
+
+START_TEST(tools_that_are_not_there_are_left_out)
+{
+    CLEANUP_JSON json_t *json = environment();
+    struct grid grid = {0};
+    environment_table_tools(json, &grid);
+    CLEANUP_TEXT char *text = told(&grid);
+    assert_has(text, "Program,Version\niperf3,iperf 3.12\nsysbench,1.0\n");
+    ck_assert_ptr_null(strstr(text, "firecracker"));
+}
+END_TEST
+
+START_TEST(platforms_that_are_set_up_alike_share_a_row)
+{
+    CLEANUP_JSON json_t *json = environment();
+    struct grid grid = {0};
+    environment_table_platforms(json, &grid);
+    CLEANUP_TEXT char *text = told(&grid);
+    assert_has(text, "Setting,Platforms\nthe host's,\"Bare metal, Docker\"\nits own,QEMU\n"
+                     "2,\"Bare metal, Docker, QEMU\"\n");
+    assert_has(text, "\nnone of its own,\"Bare metal, Docker\"\nnone,QEMU\n");
+    assert_has(text, "\nnone,\"Bare metal, QEMU\"\ndisk,Docker\n");
+}
+END_TEST
+
+START_TEST(what_is_scaled_is_what_differs)
+{
+    CLEANUP_JSON json_t *json = environment();
+    static const char profile[] = "[cpu_events]\nprime = 10000\nseconds = 10\n"
+                                  "[database]\nlevels = 10 40 70\n[wait]\ncommand_s = 9\n";
+    struct settings settings;
+    struct error err;
+    struct grid grid = {0};
+    ck_assert_int_eq(settings_parse("p.ini", span_of(profile), &settings, &err), 0);
+    environment_table_scaled(json, &settings, &grid);
+    settings_free(&settings);
+    CLEANUP_TEXT char *text = told(&grid);
+    assert_has(text, "Setting,there,here\n");
+    assert_has(text, "\ncpu_events.seconds,10,2\n");
+    assert_has(text, "\ndatabase.levels,10 40 70,10 70\n");
+    ck_assert_ptr_null(strstr(text, "prime"));
+    ck_assert_ptr_null(strstr(text, "wait"));
+}
+END_TEST
+
+Suite *environment_table_suite(void)
+{
+    const TTest *const tests[] = {
+        the_machine_is_told_and_what_it_does_not_tell_is_unknown,
+        an_empty_environment_tells_nothing,
+        tools_that_are_not_there_are_left_out,
+        platforms_that_are_set_up_alike_share_a_row,
+        what_is_scaled_is_what_differs,
+    };
+    return SUITE_OF("environment_table", tests);
+}
