@@ -135,30 +135,69 @@ static double usual(const struct quality_sources *s, const char *name, const cha
     return median;
 }
 
+/* The runs of a platform in a mode at a level that were off the usual time. */
+struct off_plan {
+    size_t runs, off;
+    double least, most; /* of those that were off */
+    const struct fact *first;
+};
+
+static bool is_same_cell(const struct fact *f, const struct fact *g)
+{
+    return f->level == g->level && strcmp(f->mode, g->mode) == 0 &&
+           strcmp(f->platform, g->platform) == 0;
+}
+
+static struct off_plan off_plan_of(const struct quality_sources *s, const struct fact *cell,
+                                   double plan)
+{
+    struct off_plan o = {0};
+    for (size_t i = 0; i < s->facts->count; i++) {
+        const struct fact *f = &s->facts->items[i];
+        if (!is_fact(s, f, cell->name) || isnan(f->number) || !is_same_cell(f, cell))
+            continue;
+        o.runs++;
+        if (fabs(f->number - plan) <= OFF_PLAN * plan)
+            continue;
+        o.least = o.off == 0 ? f->number : fmin(o.least, f->number);
+        o.most = fmax(o.most, f->number);
+        o.first = o.first ? o.first : f;
+        o.off++;
+    }
+    return o;
+}
+
+static void add_off_plan(const struct off_plan *o, double plan, const char *rule,
+                         struct quality *list)
+{
+    const struct quality_finding key = {.rule = rule,
+                                        .platform = o->first->platform,
+                                        .subject = o->first->mode,
+                                        .level = o->first->level,
+                                        .source = o->first->source};
+    if (o->off == 1)
+        quality_add(list, key, "repetition %d lasted %.1f s, usual are %.1f s",
+                    o->first->repetition, o->most, plan);
+    else
+        quality_add(list, key, "%zu of %zu lasted %.2f to %.2f s, usual are %.2f s", o->off,
+                    o->runs, o->least, o->most, plan);
+}
+
 void quality_duration(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     static const char *const names[] = {"total_time", "end_sum_received_seconds",
                                         "end_sum_seconds"};
     for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
-        const char *mode = "";
-        double plan = 0;
+        const struct fact *last = NULL;
         for (size_t i = 0; i < s->facts->count; i++) {
             const struct fact *f = &s->facts->items[i];
-            if (!is_fact(s, f, names[n]) || isnan(f->number))
+            if (!is_fact(s, f, names[n]) || isnan(f->number) || (last && is_same_cell(f, last)))
                 continue;
-            if (strcmp(f->mode, mode) != 0) {
-                mode = f->mode;
-                plan = usual(s, names[n], mode);
-            }
-            if (fabs(f->number - plan) > OFF_PLAN * plan)
-                quality_add(list,
-                            (struct quality_finding){.rule = rule,
-                                                     .platform = f->platform,
-                                                     .subject = f->mode,
-                                                     .level = f->level,
-                                                     .source = f->source},
-                            "repetition %d lasted %.1f s, usual are %.1f s", f->repetition,
-                            f->number, plan);
+            double plan = usual(s, names[n], f->mode);
+            const struct off_plan o = off_plan_of(s, f, plan);
+            if (o.off > 0)
+                add_off_plan(&o, plan, rule, list);
+            last = f;
         }
     }
 }

@@ -54,7 +54,8 @@ void quality_not_measured(const struct quality_sources *s, const char *rule, str
                         (struct quality_finding){.rule = rule,
                                                  .platform = (char *)score->platform,
                                                  .subject = score->graded->feature},
-                        "%s has no value", score->graded->title);
+                        isnan(score->value) ? "%s has no value" : "%s has no baseline",
+                        score->graded->title);
     }
 }
 

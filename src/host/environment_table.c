@@ -205,7 +205,7 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
     const char **names = platforms_of(platforms, &count);
     begin(grid, titles, 2);
     grid->paragraph = 1;
-    grid->paragraph_percent = 60;
+    grid->paragraph_percent = 55;
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         grid_row(grid, GRID_SECTION);
         grid_cell(grid, "%s", properties[i].title);
