@@ -111,10 +111,10 @@ if (form eq 'bars' || form eq 'lines') {
   ours = variant eq 'ours'
   table = data.'/'.name.'.csv'
   points = data.'/'.name.'_points.csv'
-  platforms = 0; rows = 0; whiskers = 0; repetitions = 0; widest = 0
+  platforms = 0; rows = 0; whiskers = 0; repetitions = 0; widest = 0; missing = 0
   stats table using (drawn(strcol('feature')) ? \
     (register(strcol('platform'), strcol('title')), rows = max(rows, column('row') + 1), \
-     whiskers = whiskers + known(tail(variant)), widest = max(widest, otherwise(column('level'), 0)), 0) : 0) nooutput
+     whiskers = whiskers + known(tail(variant)), missing = missing + !known(column('mean')), widest = max(widest, otherwise(column('level'), 0)), 0) : 0) nooutput
   set datafile nocolumnheaders                   # the header counts as a line here
   stats points using (repetitions = repetitions + drawn(strcol(2)), 0) nooutput
   set datafile columnheaders
@@ -194,10 +194,12 @@ if (form eq 'bars') {
   margin = "table using (column('mean')):(centre(strcol('feature'))):" . \
     "y2tic(interval(column('mean'), column('ci_low'), column('ci_high'))) " . \
     "with points pointtype -1 notitle"
+  gaps = "table using (known(column('mean')) ? NaN : cut):(centre(strcol('feature'))):('not measured') " . \
+    "with labels left offset 0.7, 0 font ',8' textcolor rgb '#666666' notitle"
   do for [format in formats] {
     eval device(format)
     eval 'plot '.names.layer(1, bars).layer(parts > 1, legend).layer(ours && repetitions, dots) . \
-      layer(whiskers, bounds).layer(ours, margin).layer(!ours, beside)
+      layer(whiskers, bounds).layer(missing, gaps).layer(ours, margin).layer(!ours, beside)
   }
 }
 
