@@ -53,21 +53,28 @@ $(B)/%.o: %.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-# What goes into the instances' image is packed into the program: our files, helpers that are linked
-# statically, since their home is another system, what the experiments run there, and the names of
-# the packages.
+# What goes into the instances' image is packed into the program: our files, helpers and benchmarks
+# that are linked statically, since their home is another system, what else the experiments run there,
+# and the names of the packages.
 GUEST := src/lab/guest
 WORKLOADS := experiments/workloads
+WORKLOAD_PROGRAMS := build/workloads/forkbench build/workloads/linpack build/workloads/memsweep
+STATIC = $(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static
 build/guest/command build/guest/run: build/guest/%: $(GUEST)/%.c $(wildcard $(GUEST)/*.h) $(B)/config.mk
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static -s $< -o $@
-build/guest.tar: build/guest/command build/guest/run packages.txt \
+	$(Q)$(STATIC) -s $< -o $@
+$(WORKLOAD_PROGRAMS): build/workloads/%: $(WORKLOADS)/%.c $(WORKLOADS)/program.c $(WORKLOADS)/program.h \
+    $(B)/config.mk
+	$(Q)mkdir -p $(@D)
+	$(Q)$(STATIC) $(filter %.c,$^) -lm -o $@
+build/guest.tar: build/guest/command build/guest/run $(WORKLOAD_PROGRAMS) packages.txt \
     $(shell find $(GUEST) $(WORKLOADS) -type f -o -type d)
 	$(Q)rm -rf build/guest/tree && mkdir -p build/guest/tree
 	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked build/guest/tree
 	$(Q)install -D --target-directory build/guest/tree/root/usr/lib/virtgrade \
 	    build/guest/command build/guest/run
 	$(Q)cp -RP $(WORKLOADS) build/guest/tree/root/usr/lib/virtgrade
+	$(Q)install -s --target-directory build/guest/tree/root/usr/lib/virtgrade/workloads $(WORKLOAD_PROGRAMS)
 	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > build/guest/tree/packages
 	$(Q)tar --create --file $@ --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
 	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root
@@ -162,15 +169,24 @@ $(OUT)/sensitivity-%.csv: build/logs $(SUMMARY) $(SCHEMES)/thesis.csv $(VIRTGRAD
 $(OUT)/quality.csv: $(OBSERVATIONS) $(FACTS) $(SCHEMES)/thesis.csv $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) quality $(OBSERVATIONS) --facts $(FACTS) --format csv -o $@ || [ $$? -eq 1 ]
 
-# --- a study of our own, whose logs are here ---
+# --- studies of our own, whose logs are here ---
 
-# OWN=DIR and OWN_OUT=DIR do the same for another study.
+# OWN=DIR and OWN_OUT=DIR do the same for another study. It has features of the thesis, or of the
+# coursework, or of both, and what is made of it goes by that.
 OWN := results/host-2026-11-21
 OWN_OUT := build/own
 OWN_STUDY = $(notdir $(OWN))
 OWN_TOLERANCE = $$(sed -n 's/^ratio_percent = //p' '$(OWN)/study.ini')
-OWN_CSV := $(patsubst %,$(OWN_OUT)/%.csv,summary facts scores grades standings replication verdict host run)
-OWN_TABLES := $(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled replication sheet quality)
+OWN_EXPERIMENTS := $(shell cut -d, -f3 '$(OWN)/observations.csv' 2>/dev/null | sort -u)
+HAS_THESIS := $(filter boot_time file_io cpu_events bandwidth jitter database http pipeline,$(OWN_EXPERIMENTS))
+HAS_COURSEWORK := $(filter linpack memory random_disk sequential_disk fork uplink nginx,$(OWN_EXPERIMENTS))
+OWN_SCHEME := $(SCHEMES)/$(if $(HAS_THESIS),thesis,coursework).csv
+OWN_CSV := $(patsubst %,$(OWN_OUT)/%.csv,summary facts host settings run \
+    $(if $(HAS_THESIS),scores grades standings replication verdict) \
+    $(if $(HAS_COURSEWORK),answers contradictions counts))
+OWN_TABLES := $(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled quality \
+    $(if $(HAS_THESIS),replication sheet) \
+    $(if $(HAS_COURSEWORK),settings answers contradictions coursework))
 
 # The logs are read each time, and must give the observations that are beside them.
 $(OWN_OUT)/observations.csv: always $(VIRTGRADE)
@@ -199,39 +215,73 @@ $(OWN_OUT)/verdict.csv: $(REPLICATED)
 	$(Q)$(REPLICATE) --table verdict --format csv -o $@
 $(OWN_OUT)/tables/replication.tex: $(REPLICATED)
 	$(Q)$(REPLICATE) --format latex -o $@
-$(OWN_OUT)/figures/done: $(OWN_OUT)/summary.csv $(REPLICATED)
-	$(Q)$(VIRTGRADE) figures $(@D) --study $(OWN_STUDY) --summary $(OWN_OUT)/summary.csv \
-	    --observations $(OWN_OUT)/observations.csv
-	$(Q)$(REPLICATE) --table figure -o $(@D)/21_replication.csv
+
+# What was expected of the platforms, held against the coursework's numbers and against ours. One that
+# is violated is a finding, not a failure: status 1 is fine.
+COURSEWORK := results/coursework
+EXPECT = $(VIRTGRADE) expect $(COURSEWORK)/summary.csv $(OWN_OUT)/summary.csv \
+    --observations $(OWN_OUT)/observations.csv
+EXPECTED := $(OWN_OUT)/summary.csv $(wildcard $(COURSEWORK)/*.csv) $(SCHEMES)/coursework.csv
+$(patsubst %,$(OWN_OUT)/%.csv,answers contradictions counts): $(OWN_OUT)/%.csv: $(EXPECTED)
+	$(Q)$(EXPECT) --table $* --format csv -o $@ || [ $$? -eq 1 ]
+$(patsubst %,$(OWN_OUT)/tables/%.tex,answers contradictions): $(OWN_OUT)/tables/%.tex: $(EXPECTED)
+	$(Q)$(EXPECT) --table $* --format latex -o $@ || [ $$? -eq 1 ]
+
+$(OWN_OUT)/figures/done: $(OWN_OUT)/summary.csv $(if $(HAS_THESIS),$(REPLICATED)) $(if $(HAS_COURSEWORK),$(EXPECTED))
+	$(Q)$(if $(HAS_THESIS),$(VIRTGRADE) figures $(@D) --study $(OWN_STUDY) \
+	    --summary $(OWN_OUT)/summary.csv --observations $(OWN_OUT)/observations.csv)
+	$(Q)$(if $(HAS_THESIS),$(REPLICATE) --table figure -o $(@D)/21_replication.csv)
+	$(Q)$(if $(HAS_COURSEWORK),$(EXPECT) --table figure -o $(@D)/22_coursework.csv)
 	$(Q)touch $@
 
 ENVIRONMENT = $(VIRTGRADE) environment '$(OWN)/environment.json' --table $*
 TOLD := $(OWN_OUT)/observations.csv $(OWN)/environment.json experiments/profiles/thesis.ini
 $(OWN_OUT)/host.csv: $(OWN_OUT)/%.csv: $(TOLD)
 	$(Q)$(ENVIRONMENT) --format csv -o $@
-$(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled): $(OWN_OUT)/tables/%.tex: $(TOLD)
+$(OWN_OUT)/settings.csv: $(OWN_OUT)/%.csv: $(TOLD)
+	$(Q)$(ENVIRONMENT) --experiments study --format csv -o $@
+$(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled settings): $(OWN_OUT)/tables/%.tex: $(TOLD)
 	$(Q)$(ENVIRONMENT) --format latex -o $@
-$(OWN_OUT)/tables/sheet.tex: $(OWN_OUT)/summary.csv $(SCHEMES)/thesis.csv
-	$(Q)$(VIRTGRADE) score $< --observations $(OWN_OUT)/observations.csv --format latex -o $@
+SHEET = $(VIRTGRADE) score $(OWN_OUT)/summary.csv --observations $(OWN_OUT)/observations.csv
+$(OWN_OUT)/tables/sheet.tex $(OWN_OUT)/tables/coursework.tex: $(OWN_OUT)/tables/%.tex: \
+    $(OWN_OUT)/summary.csv $(SCHEMES)/thesis.csv $(SCHEMES)/coursework.csv
+	$(Q)$(SHEET) --scheme $(SCHEMES)/$(patsubst sheet,thesis,$*).csv --format latex -o $@
 $(OWN_OUT)/tables/quality.tex: $(OWN_OUT)/facts.csv
-	$(Q)$(VIRTGRADE) quality $(OWN_OUT)/observations.csv --study $(OWN_STUDY) --facts $< --format latex \
-	    -o $@ || [ $$? -eq 1 ]
+	$(Q)$(VIRTGRADE) quality $(OWN_OUT)/observations.csv --study $(OWN_STUDY) --scheme $(OWN_SCHEME) \
+	    --facts $< --format latex -o $@ || [ $$? -eq 1 ]
+
+# The coursework's benchmarks, run by this project: another study, and all that is made of it.
+COURSE := results/coursework-2026-11-21
+COURSE_OUT := build/coursework
+.PHONY: own-data course
+own-data: $(OWN_CSV) $(OWN_TABLES)
+	@:
+COURSE_CSV := $(patsubst %,$(COURSE_OUT)/%.csv,summary answers contradictions counts run)
+COURSE_TABLES := $(patsubst %,$(COURSE_OUT)/tables/%.tex,settings answers contradictions coursework quality)
+course: $(VIRTGRADE)
+	$(Q)$(MAKE) --no-print-directory own-data OWN=$(COURSE) OWN_OUT=$(COURSE_OUT)
+$(COURSE_CSV) $(COURSE_TABLES) &: course
+	@:
 
 ## verdict    all without the paper
 .PHONY: verdict
 verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
-    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv) $(OWN_CSV)
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv) $(OWN_CSV) $(COURSE_CSV)
 	@$(AUDIT) || [ $$? -eq 1 ]
 	@echo
 	@$(VIRTGRADE) score $(SUMMARY) $(OBSERVATIONS:%=--observations %) --format text
 	@echo
 	@echo "The study $(OWN_STUDY), run by this project, beside the published one:"
 	@$(REPLICATE) --table verdict
+	@echo
+	@echo "What was expected in the coursework, by its own numbers and by the run of this project:"
+	@$(VIRTGRADE) expect $(COURSEWORK)/summary.csv $(COURSE_OUT)/summary.csv \
+	    --observations $(COURSE)/observations.csv --table counts
 
 # --- the paper ---
 
 PAPER := build/paper.pdf
-FIGURES := $(filter-out 21_replication,$(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp)))
+FIGURES := $(filter-out 21_replication 22_coursework,$(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp)))
 # The study's own figures are drawn twice: as the field's rules want it, and in their original form.
 FIGURES += $(patsubst figures/%.gp,%-published,$(wildcard figures/0*.gp figures/1[0-5]*.gp))
 FIGURE_DATA := build/figures/data
@@ -241,7 +291,8 @@ export FORCE_SOURCE_DATE := 1
 
 ## paper      build/paper.pdf, and the figures as PDF, SVG and PNG in build/figures
 .PHONY: paper
-paper: $(PAPER) $(foreach f,svg png,$(FIGURES:%=build/figures/%.$f) $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f))
+paper: $(PAPER) $(foreach f,svg png,$(FIGURES:%=build/figures/%.$f) $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f)) \
+    $(COURSE_FIGURE)
 
 # Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
 .PHONY: paper-or-reason
@@ -275,12 +326,21 @@ build/figures/%.pdf build/figures/%.svg build/figures/%.png: \
     figures/%.gp figures/style.gp $(FIGURE_DATA)/done build/packages-paper
 	$(Q)$(call DRAW,ours,$(FIGURE_DATA),build/figures/$*)
 
-# Those of the study that was run on a host of ours.
-OWN_FIGURES := $(patsubst figures/%.gp,%,$(wildcard figures/0*.gp figures/1[0-578]*.gp)) \
-    21_replication
+# Those of a study that was run on a host of ours.
+OWN_FIGURES := $(if $(HAS_THESIS),$(patsubst figures/%.gp,%,$(wildcard figures/0*.gp figures/1[0-578]*.gp)) \
+    21_replication) $(if $(HAS_COURSEWORK),22_coursework)
 $(OWN_OUT)/figures/%.pdf $(OWN_OUT)/figures/%.svg $(OWN_OUT)/figures/%.png: \
     figures/%.gp figures/style.gp $(OWN_OUT)/figures/done build/packages-paper
 	$(Q)$(call DRAW,ours,$(OWN_OUT)/figures,$(OWN_OUT)/figures/$*)
+
+.PHONY: own-figures course-figures
+own-figures: $(foreach f,pdf svg png,$(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f))
+	@:
+COURSE_FIGURE := $(COURSE_OUT)/figures/22_coursework.pdf
+course-figures: $(COURSE_CSV) build/packages-paper
+	$(Q)$(MAKE) --no-print-directory own-figures OWN=$(COURSE) OWN_OUT=$(COURSE_OUT)
+$(COURSE_FIGURE): course-figures
+	@:
 
 # What the paper is computed from is what it says: the checksums are in its appendix.
 INPUTS := paper/inputs.sha256
@@ -291,13 +351,13 @@ build/tables/done: build/logs $(FACTS) $(INPUTS) paper/numbers.csv $(SUMMARY) $(
 	$(Q)touch $@
 
 build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
-    $(CERTAINTY:%=$(OUT)/%.csv) $(OWN_CSV) $(VIRTGRADE)
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OWN_CSV) $(COURSE_CSV) $(COURSEWORK)/summary.csv $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) numbers $< -o $@
 
 ## checksums  write the checksums of the paper's inputs anew, after a change of the facts
 .PHONY: checksums
 checksums:
-	$(Q)sha256sum $(PUBLISHED)/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
+	$(Q)sha256sum $(PUBLISHED)/*.csv $(COURSEWORK)/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
 
 PAPER_SOURCES := $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib)
 # SOURCE without its extension, then what LaTeX reads before it, and the directory of what it writes.
@@ -305,23 +365,24 @@ LATEX = BIBINPUTS=paper: latexmk -pdf -interaction=nonstopmode -halt-on-error -s
     -output-directory=$(3) paper/$(1).tex > $(3)/latexmk.log 2>&1 || \
     { grep -A 3 '^!' $(3)/$(1).log; cat $(3)/latexmk.log; exit 1; }
 $(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build/figures/%.pdf) $(OWN_TABLES) \
-    $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) build/packages-paper
+    $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) $(COURSE_TABLES) $(COURSE_FIGURE) build/packages-paper
 	$(Q)mkdir -p build/paper
-	$(Q)$(call LATEX,paper,\def\owndir{$(OWN_OUT)},build/paper)
+	$(Q)$(call LATEX,paper,\def\owndir{$(OWN_OUT)}\def\coursedir{$(COURSE_OUT)},build/paper)
 	$(Q)cp build/paper/paper.pdf $@
 
 # The macros that are of any study of our own, and not of this one alone.
 $(OWN_OUT)/numbers.tex: paper/numbers.csv $(OWN_CSV)
-	$(Q)sed -n '1p; /^run/s|,build/own/|,$(OWN_OUT)/|p' $< > $(@:.tex=.csv)
+	$(Q)sed -En '1p; /^(run$(if $(HAS_THESIS),|rep)$(if $(HAS_COURSEWORK),|exp))/s,\<build/(own|coursework)/,$(OWN_OUT)/,p' \
+	    $< > $(@:.tex=.csv)
 	$(Q)$(VIRTGRADE) numbers $(@:.tex=.csv) -o $@
 
 ## report     of OWN=DIR, a study that virtgrade run has made: OWN_OUT/report.pdf
 .PHONY: report report-or-reason
 report: $(OWN_OUT)/report.pdf
-$(OWN_OUT)/report.pdf: paper/report.tex paper/preamble.tex paper/own-floats.tex $(OWN_OUT)/numbers.tex \
+$(OWN_OUT)/report.pdf: $(wildcard paper/report*.tex) paper/preamble.tex paper/own-floats.tex $(OWN_OUT)/numbers.tex \
     $(OWN_TABLES) $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) build/packages-paper
 	$(Q)mkdir -p $(OWN_OUT)/latex
-	$(Q)$(call LATEX,report,\def\owndir{$(OWN_OUT)},$(OWN_OUT)/latex)
+	$(Q)$(call LATEX,report,\def\owndir{$(OWN_OUT)}\def\coursedir{$(OWN_OUT)},$(OWN_OUT)/latex)
 	$(Q)cp $(OWN_OUT)/latex/report.pdf $@
 
 # --- a study of one's own ---
@@ -347,14 +408,27 @@ graded-study: $(VIRTGRADE)
 	@echo "Scaled down, beside the thesis:"
 	@$(VIRTGRADE) environment '$(STUDY)/environment.json' --table scaled
 	@echo
-	@$(VIRTGRADE) score $(STUDY_OUT)/summary.csv --observations '$(STUDY)/observations.csv' --format text
-	@echo
-	@$(VIRTGRADE) replicate '$(STUDY)/observations.csv' \
-	    --tolerance "$$(sed -n 's/^ratio_percent = //p' '$(STUDY)/study.ini')"
-	@echo
+	$(Q)$(MAKE) --no-print-directory graded-parts OWN='$(STUDY)' OWN_OUT=$(STUDY_OUT)
 	@$(VIRTGRADE) status '$(STUDY)'
 	$(Q)$(MAKE) --no-print-directory report-or-reason OWN='$(STUDY)' OWN_OUT=$(STUDY_OUT)
 	@[ ! -e $(STUDY_OUT)/report.pdf ] || echo "The report: $(STUDY_OUT)/report.pdf"
+
+# What people are shown of it; it has parts of the thesis, of the coursework, or of both.
+.PHONY: graded-parts graded-thesis graded-coursework
+graded-parts: $(if $(HAS_THESIS),graded-thesis) $(if $(HAS_COURSEWORK),graded-coursework)
+	@:
+graded-thesis: $(VIRTGRADE)
+	@$(VIRTGRADE) score $(OWN_OUT)/summary.csv --observations '$(OWN)/observations.csv' --format text
+	@echo
+	@$(VIRTGRADE) replicate '$(OWN)/observations.csv' --tolerance "$(OWN_TOLERANCE)"
+	@echo
+graded-coursework: $(VIRTGRADE) $(if $(HAS_THESIS),graded-thesis)
+	@$(VIRTGRADE) score $(OWN_OUT)/summary.csv --observations '$(OWN)/observations.csv' \
+	    --scheme $(SCHEMES)/coursework.csv --format text
+	@echo
+	@$(VIRTGRADE) expect $(COURSEWORK)/summary.csv $(OWN_OUT)/summary.csv \
+	    --observations '$(OWN)/observations.csv' || [ $$? -eq 1 ]
+	@echo
 
 # --- tests ---
 

@@ -6,34 +6,22 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "draws.h"
 #include "model/level.h"
 #include "model/platform.h"
 #include "percentile.h"
-#include "random.h"
 
 #define CONFIDENCE 0.95
 
-/* A level's cell of a platform, and its draws. */
-struct cell {
-    const struct summary *summary;
-    const struct sample *sample; /* NULL where its repetitions are not known */
-    enum drawing drawing;
-    double *draws;
-};
-
-/* The cells of a platform's feature, one for each level. */
-struct row {
-    const char *platform;
-    const struct score *score; /* NULL for the baseline */
-    struct cell *cells;
-    size_t count;
+/* A platform's row, and the score that it is given; NULL for the baseline. */
+struct scored_row {
+    struct row row;
+    const struct score *score;
 };
 
 /* One feature of one study: the baseline is row 0. */
 struct feature_work {
     const struct resampling *how;
-    struct row *rows;
+    struct scored_row *rows;
     size_t count;
     struct cell **cells; /* of all rows */
     size_t cell_count;
@@ -41,11 +29,6 @@ struct feature_work {
     size_t first, certainty_count;
     unsigned char **scores; /* of each certainty: one a draw */
 };
-
-struct resampling resampling_usual(void)
-{
-    return (struct resampling){.seed = 1, .draws = 10000, .threads = parallel_processors()};
-}
 
 size_t resampled_least_n(const struct resampled *resampled)
 {
@@ -58,12 +41,6 @@ size_t resampled_least_n(const struct resampled *resampled)
     return n == SIZE_MAX ? 2 : n;
 }
 
-const char *drawing_name(enum drawing drawing)
-{
-    static const char *const names[] = {"bootstrap", "parametric", "fixed"};
-    return names[drawing];
-}
-
 void resampled_free(struct resampled *resampled)
 {
     free(resampled->certainties);
@@ -72,56 +49,18 @@ void resampled_free(struct resampled *resampled)
     *resampled = (struct resampled){0};
 }
 
-/* Draws one cell. Features of one experiment share a stream, and so their repetitions. No name
- * holds the control character that parts them in the stream's name. */
-static void draw_cell(const struct resampling *how, struct cell *cell)
-{
-    const struct summary *s = cell->summary;
-    const char *run = cell->drawing == DRAWING_BOOTSTRAP ? cell->sample->experiment : s->feature;
-    CLEANUP_TEXT char *name =
-        memory_print("%s\x1f%s\x1f%s\x1f%d", s->study, s->platform, run, s->level);
-    uint64_t key = random_key(how->seed, name);
-    size_t draws = how->draws;
-    switch (cell->drawing) {
-    case DRAWING_BOOTSTRAP:
-        draws_bootstrap(cell->sample->values, cell->sample->count, key, draws, cell->draws);
-        break;
-    case DRAWING_PARAMETRIC:
-        draws_parametric(s->mean, s->sd, s->n, key, draws, cell->draws);
-        break;
-    default:
-        for (size_t d = 0; d < draws; d++)
-            cell->draws[d] = s->mean;
-    }
-}
-
-/* The draws of a row at a level, or their mean over its levels, for which there is `room`. */
-static const double *draws_of(const struct row *row, int level, size_t draws, double room[])
-{
-    for (size_t c = 0; c < row->count; c++)
-        if (row->count == 1 || row->cells[c].summary->level == level)
-            return row->cells[c].draws;
-    memset(room, 0, draws * sizeof *room);
-    for (size_t c = 0; c < row->count; c++)
-        for (size_t d = 0; d < draws; d++)
-            room[d] += row->cells[c].draws[d];
-    for (size_t d = 0; d < draws; d++)
-        room[d] /= (double)row->count;
-    return room;
-}
-
 /* `ratios` and `room` are for the draws. */
 static void grade_row(const struct feature_work *work, size_t i, double ratios[], double room[])
 {
     static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
     struct certainty *c = &work->certainties[work->first + i];
     size_t draws = work->how->draws, counts[SCORE_MOST + 1];
-    const struct row *row = work->rows;
+    const struct scored_row *row = work->rows;
     while (row->score != c->score)
         row++;
     unsigned char *scores = work->scores[i];
-    const double *above = draws_of(row, c->level, draws, ratios),
-                 *below = draws_of(&work->rows[0], c->level, draws, room);
+    const double *above = row_draws(&row->row, c->level, draws, ratios),
+                 *below = row_draws(&work->rows[0].row, c->level, draws, room);
     for (size_t d = 0; d < draws; d++) {
         double ratio = above[d] / below[d] * 100;
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
@@ -133,49 +72,6 @@ static void grade_row(const struct feature_work *work, size_t i, double ratios[]
     percentiles(ratios, draws, limits, 2, interval);
     c->low = interval[0];
     c->high = interval[1];
-}
-
-static enum drawing drawing_of(const struct summary *summary, const struct sample *sample,
-                               const struct resampling *how)
-{
-    if (summary->n < 2 || isnan(summary->sd))
-        return DRAWING_FIXED;
-    return sample && !how->parametric ? DRAWING_BOOTSTRAP : DRAWING_PARAMETRIC;
-}
-
-static void row_add(struct row *row, const struct summary *summary, const struct samples *samples,
-                    const struct resampling *how)
-{
-    const struct sample *sample = samples ? samples_find(samples, summary->study, summary->platform,
-                                                         summary->feature, summary->level)
-                                          : NULL;
-    row->cells = memory_resize(row->cells, row->count + 1, sizeof *row->cells);
-    row->cells[row->count++] = (struct cell){
-        .summary = summary,
-        .sample = sample,
-        .drawing = drawing_of(summary, sample, how),
-    };
-}
-
-/* The cells behind a platform's feature: its levels, or the one cell that there is. Where only the
- * mean over the levels is known, that one is fixed: its sd is not that of repetitions. */
-static struct row row_of(const struct summaries *summaries, const struct samples *samples,
-                         const struct resampling *how, const char *study, const char *platform,
-                         const char *feature)
-{
-    struct row row = {.platform = platform};
-    for (size_t i = 0; i < summaries->count; i++) {
-        const struct summary *s = &summaries->items[i];
-        if (s->n > 0 && s->level != LEVEL_ALL && strcmp(s->study, study) == 0 &&
-            strcmp(s->platform, platform) == 0 && strcmp(s->feature, feature) == 0)
-            row_add(&row, s, samples, how);
-    }
-    const struct summary *all = summaries_find(summaries, study, platform, feature, LEVEL_ALL);
-    if (row.count == 0 && all && all->n > 0) {
-        row_add(&row, all, NULL, how);
-        row.cells[0].drawing = DRAWING_FIXED;
-    }
-    return row;
 }
 
 static struct certainty *add_certainty(struct resampled *result)
@@ -195,23 +91,11 @@ static const struct cell *cell_at(const struct row *row, int level)
     return NULL;
 }
 
-/* The fewest repetitions, and the least known drawing, of a row at a level or over all. */
-static size_t row_n(const struct row *row, int level, enum drawing *drawing)
-{
-    size_t n = SIZE_MAX;
-    for (size_t i = 0; i < row->count; i++) {
-        const struct cell *cell = &row->cells[i];
-        if (level != LEVEL_ALL && cell->summary->level != level)
-            continue;
-        n = cell->summary->n < n ? cell->summary->n : n;
-        *drawing = cell->drawing > *drawing ? cell->drawing : *drawing;
-    }
-    return n;
-}
-
 /* The certainty of a row: of all its levels together, which is graded, and of each level. */
-static void add_row(struct resampled *result, const struct row *baseline, const struct row *row)
+static void add_row(struct resampled *result, const struct row *baseline,
+                    const struct scored_row *scored)
 {
+    const struct row *row = &scored->row;
     bool has_levels = row->cells[0].summary->level != LEVEL_NONE;
     size_t levels = has_levels && row->cells[0].summary->level != LEVEL_ALL ? row->count : 0;
     for (size_t i = 0; i <= levels; i++) {
@@ -221,26 +105,26 @@ static void add_row(struct resampled *result, const struct row *baseline, const 
         if (!graded && !below)
             continue;
         struct certainty *c = add_certainty(result);
-        c->score = row->score;
+        c->score = scored->score;
         c->level = level;
         c->is_graded = graded;
         c->n = row_n(row, level, &c->drawing);
         c->baseline_n = row_n(baseline, level, &c->drawing);
-        c->ratio =
-            graded ? row->score->ratio : 100 * row->cells[i].summary->mean / below->summary->mean;
-        c->observed = score_of_ratio(row->score->graded, c->ratio);
+        c->ratio = graded ? scored->score->ratio
+                          : 100 * row->cells[i].summary->mean / below->summary->mean;
+        c->observed = score_of_ratio(scored->score->graded, c->ratio);
     }
 }
 
 static void collect_cells(struct feature_work *work)
 {
     for (size_t r = 0; r < work->count; r++)
-        work->cell_count += work->rows[r].count;
+        work->cell_count += work->rows[r].row.count;
     work->cells = memory_alloc(work->cell_count, sizeof *work->cells);
     size_t next = 0;
     for (size_t r = 0; r < work->count; r++)
-        for (size_t c = 0; c < work->rows[r].count; c++)
-            work->cells[next++] = &work->rows[r].cells[c];
+        for (size_t c = 0; c < work->rows[r].row.count; c++)
+            work->cells[next++] = &work->rows[r].row.cells[c];
 }
 
 /* Draws and grades the feature. */
@@ -251,7 +135,7 @@ static void work_through(void *context, size_t index)
     double *room = memory_resize(NULL, (work->cell_count + 2) * draws, sizeof *room);
     for (size_t i = 0; i < work->cell_count; i++) {
         work->cells[i]->draws = room + (i + 2) * draws;
-        draw_cell(work->how, work->cells[i]);
+        row_draw_cell(work->how, work->cells[i]);
     }
     work->scores = memory_alloc(work->certainty_count, sizeof *work->scores);
     for (size_t i = 0; i < work->certainty_count; i++) {
@@ -264,7 +148,7 @@ static void work_through(void *context, size_t index)
 static void feature_work_free(struct feature_work *work)
 {
     for (size_t r = 0; r < work->count; r++)
-        free(work->rows[r].cells);
+        row_free(&work->rows[r].row);
     free(work->scores);
     free(work->cells);
     free(work->rows);
@@ -272,8 +156,8 @@ static void feature_work_free(struct feature_work *work)
 
 static int compare_rows(const void *a, const void *b)
 {
-    const struct row *x = a, *y = b;
-    return platform_compare(x->platform, y->platform);
+    const struct scored_row *x = a, *y = b;
+    return platform_compare(x->row.platform, y->row.platform);
 }
 
 /* Finds the cells of one feature of one study, and adds the certainties that are to be filled. */
@@ -284,20 +168,20 @@ static struct feature_work feature_of(const struct summaries *summaries,
     const struct scores *scores = result->scores;
     struct feature_work work = {.how = &result->how, .first = result->count};
     work.rows = memory_alloc(scores->count + 1, sizeof *work.rows);
-    work.rows[work.count++] =
-        row_of(summaries, samples, &result->how, study, scores->baseline, graded->feature);
+    work.rows[work.count++].row =
+        row_find(summaries, samples, &result->how, study, scores->baseline, graded->feature);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (s->graded != graded || strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
             continue;
-        work.rows[work.count] =
-            row_of(summaries, samples, &result->how, study, s->platform, graded->feature);
+        work.rows[work.count].row =
+            row_find(summaries, samples, &result->how, study, s->platform, graded->feature);
         work.rows[work.count++].score = s;
     }
     qsort(&work.rows[1], work.count - 1, sizeof *work.rows, compare_rows);
     collect_cells(&work);
     for (size_t r = 1; r < work.count; r++)
-        add_row(result, &work.rows[0], &work.rows[r]);
+        add_row(result, &work.rows[0].row, &work.rows[r]);
     work.certainty_count = result->count - work.first;
     return work;
 }

@@ -21,29 +21,13 @@
 #ifndef ANALYSIS_RESAMPLE_H
 #define ANALYSIS_RESAMPLE_H
 
-#include <stdint.h>
-
-#include "model/sample.h"
+#include "row.h"
 #include "score.h"
 #include "standing.h"
 
 static const double RATIO_MOST = 1e300;
 
 enum { DRAWS_LEAST = 100, DRAWS_MOST = 1000000 };
-
-struct resampling {
-    uint64_t seed;
-    size_t draws;
-    size_t threads;
-    bool parametric; /* also where the single repetitions are known */
-};
-
-/* 10,000 draws by seed 1 on all processors: what is done where nobody asks for something else. */
-struct resampling resampling_usual(void);
-
-/* How a cell's draws are made. */
-enum drawing { DRAWING_BOOTSTRAP, DRAWING_PARAMETRIC, DRAWING_FIXED };
-const char *drawing_name(enum drawing drawing);
 
 /* The ratio of one platform's cell to the baseline's, in percent. Graded is the cell that a score
  * is given for: that of all levels, or the only one; the others are the single levels, whose scores

@@ -34,10 +34,10 @@ static int run_host(struct trial *trial, struct error *err)
 
 static int run(struct trial *trial, struct error *err)
 {
-    if (trial->instance->platform->lacks & CAPABILITY_BOOT_RECORD)
+    if (trial->instance->lacks & CAPABILITY_BOOT_RECORD)
         return run_host(trial, err);
     const struct instance *instance = trial->instance;
-    bool machine = !(instance->platform->lacks & CAPABILITY_KERNEL);
+    bool machine = !(instance->lacks & CAPABILITY_KERNEL);
     const struct {
         const char *label;
         double seconds;

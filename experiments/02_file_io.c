@@ -15,7 +15,7 @@ static int run(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     const char *flags = settings->file_io.flags;
-    if (strcmp(flags, "direct") == 0 && trial->instance->platform->lacks & CAPABILITY_DIRECT_IO)
+    if (strcmp(flags, "direct") == 0 && trial->instance->lacks & CAPABILITY_DIRECT_IO)
         return error_set(err, ERROR_MISSING, "the platform has no direct I/O");
     CLEANUP_TEXT char *size = memory_print("--file-total-size=%ldM", settings->file_io.total_mib);
     CLEANUP_TEXT char *files = memory_print("--file-num=%ld", settings->file_io.files);

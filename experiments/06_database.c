@@ -43,8 +43,7 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *tables = memory_print("--tables=%ld", settings->database.tables);
     CLEANUP_TEXT char *rows = memory_print("--table-size=%ld", settings->database.rows);
     const char *const common[4] = {host, tables, rows, NULL};
-    int result =
-        trial_prepare(trial, WORDS("sh", "/usr/lib/virtgrade/workloads/database.sh", buffer), err);
+    int result = trial_prepare(trial, WORDS("sh", WORKLOADS "database.sh", buffer), err);
     if (result == 0)
         result = trial_prepare_at_client(trial,
                                          WORDS("sysbench", mixes[0], "--db-driver=mysql", host,
@@ -60,7 +59,7 @@ const struct experiment experiment_database = {
     .name = "database",
     .number = "06",
     .title = "database",
-    .needs = CAPABILITY_CLIENT,
+    .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
     .plan = plan,
     .run = run,
 };

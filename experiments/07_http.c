@@ -19,7 +19,7 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *page =
         memory_print("http://%s:%d%s", trial->instance->address.ip, PORT, settings->http.page);
     CLEANUP_TEXT char *seconds = memory_print("%ld", settings->http.seconds);
-    int result = trial_prepare(trial, WORDS("sh", "/usr/lib/virtgrade/workloads/web.sh"), err);
+    int result = trial_prepare(trial, WORDS("sh", WORKLOADS "web.sh"), err);
     struct span rest = span_of(settings->http.levels);
     long level;
     while (result == 0 && settings_number(&rest, &level)) {
@@ -45,7 +45,7 @@ const struct experiment experiment_http = {
     .name = "http",
     .number = "07",
     .title = "HTTP",
-    .needs = CAPABILITY_CLIENT,
+    .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
     .plan = plan,
     .run = run,
 };

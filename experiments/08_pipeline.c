@@ -7,7 +7,6 @@
 #include "lab/image/image_files.h"
 #include "model/level.h"
 
-#define HOME "/usr/lib/virtgrade/workloads/"
 #define DESCRIPTION "pipeline/.gitlab-ci.yml"
 #define REPOSITORY "/bench/pipeline.git"
 #define CLONE "/bench/pipeline"
@@ -21,7 +20,7 @@ static void plan(const struct settings *settings, struct trial_plan *plan)
 static int read_jobs(struct jobs *ret_jobs, struct error *err)
 {
     CLEANUP(buffer_free) struct buffer text = {0};
-    int result = image_file("root" HOME DESCRIPTION, &text, err);
+    int result = image_file("root" WORKLOADS DESCRIPTION, &text, err);
     return result == 0 ? jobs_read(DESCRIPTION, (struct span){text.s, text.n}, ret_jobs, err)
                        : result;
 }
@@ -57,7 +56,7 @@ static int run(struct trial *trial, struct error *err)
     if (result == 0)
         result = choose_jobs(&jobs, trial->settings->pipeline.jobs, err);
     if (result == 0)
-        result = trial_prepare(trial, WORDS("sh", HOME "repository.sh", REPOSITORY), err);
+        result = trial_prepare(trial, WORDS("sh", WORKLOADS "repository.sh", REPOSITORY), err);
     double before_s = trial->busy_s;
     if (result == 0)
         result = trial_step(trial, "clone", WORDS("git", "clone", "-q", REPOSITORY, CLONE), err);
@@ -73,6 +72,7 @@ const struct experiment experiment_pipeline = {
     .name = "pipeline",
     .number = "08",
     .title = "pipeline",
+    .needs = CAPABILITY_FORK,
     .plan = plan,
     .run = run,
 };

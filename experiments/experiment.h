@@ -32,5 +32,12 @@ extern const struct experiment experiment_jitter;
 extern const struct experiment experiment_database;
 extern const struct experiment experiment_http;
 extern const struct experiment experiment_pipeline;
+extern const struct experiment experiment_linpack;
+extern const struct experiment experiment_memory;
+extern const struct experiment experiment_random_disk;
+extern const struct experiment experiment_sequential_disk;
+extern const struct experiment experiment_fork;
+extern const struct experiment experiment_uplink;
+extern const struct experiment experiment_nginx;
 
 #endif

@@ -62,6 +62,20 @@ static int run(struct trial *trial, run_function *function, const char *place,
                      shown(said.s, said.n).text);
 }
 
+static int at_client(struct instance *instance, const char *const argv[],
+                     const struct streams *streams, struct deadline deadline,
+                     struct outcome *ret_outcome, struct error *err)
+{
+    return instance_beside(instance, LAB_CLIENT, argv, streams, deadline, ret_outcome, err);
+}
+
+static int at_host(struct instance *instance, const char *const argv[],
+                   const struct streams *streams, struct deadline deadline,
+                   struct outcome *ret_outcome, struct error *err)
+{
+    return instance_beside(instance, LAB_INSIDE, argv, streams, deadline, ret_outcome, err);
+}
+
 #define PREPARATION ((struct raw_label){0})
 
 int trial_prepare(struct trial *trial, const char *const argv[], struct error *err)
@@ -71,7 +85,12 @@ int trial_prepare(struct trial *trial, const char *const argv[], struct error *e
 
 int trial_prepare_at_client(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run(trial, instance_client, "client", PREPARATION, argv, true, err);
+    return run(trial, at_client, "client", PREPARATION, argv, true, err);
+}
+
+int trial_prepare_at_host(struct trial *trial, const char *const argv[], struct error *err)
+{
+    return run(trial, at_host, "host", PREPARATION, argv, true, err);
 }
 
 int trial_step(struct trial *trial, const char *name, const char *const argv[], struct error *err)
@@ -88,7 +107,7 @@ int trial_measure(struct trial *trial, struct raw_label label, const char *const
 int trial_measure_at_client(struct trial *trial, struct raw_label label, const char *const argv[],
                             struct error *err)
 {
-    return run(trial, instance_client, "client", label, argv, false, err);
+    return run(trial, at_client, "client", label, argv, false, err);
 }
 
 void trial_time(struct trial *trial, struct raw_label label, double seconds)
@@ -98,9 +117,10 @@ void trial_time(struct trial *trial, struct raw_label label, double seconds)
                         .label = label, .place = "host", .began_ms = now_ms(), .seconds = seconds});
 }
 
-/* Told by the kernel of the instance: to connect would be a request that some servers stumble over.
+/* Told by the kernel of the server: to connect would be a request that some servers stumble over.
  */
-int trial_await_port(struct trial *trial, int port, struct error *err)
+static int await_port(struct trial *trial, run_function *function, const char *place, int port,
+                      struct error *err)
 {
     static const char script[] = "until grep -qs \":$1 [0-9A-F]*:0000 0A\" /proc/net/tcp; do\n"
                                  "    sleep 0.02\n"
@@ -108,7 +128,23 @@ int trial_await_port(struct trial *trial, int port, struct error *err)
     CLEANUP_TEXT char *number = memory_print("%04X", (unsigned)port);
     struct deadline whole = trial->deadline;
     trial->deadline = deadline_within(whole, (double)trial->settings->wait.start_s);
-    int result = trial_prepare(trial, WORDS("sh", "-c", script, "sh", number), err);
+    int result = run(trial, function, place, PREPARATION, WORDS("sh", "-c", script, "sh", number),
+                     true, err);
     trial->deadline = whole;
     return result;
+}
+
+int trial_await_port(struct trial *trial, int port, struct error *err)
+{
+    return await_port(trial, instance_exec, "instance", port, err);
+}
+
+int trial_await_port_at_host(struct trial *trial, int port, struct error *err)
+{
+    return await_port(trial, at_host, "host", port, err);
+}
+
+void trial_note(struct trial *trial, const char *note)
+{
+    raw_log_tell(trial->log, "note", note);
 }

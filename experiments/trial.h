@@ -34,6 +34,7 @@ struct trial {
  * line that it printed. */
 int trial_prepare(struct trial *trial, const char *const argv[], struct error *err);
 int trial_prepare_at_client(struct trial *trial, const char *const argv[], struct error *err);
+int trial_prepare_at_host(struct trial *trial, const char *const argv[], struct error *err);
 
 /* Runs a command whose output, or time, is a result. Its status is in the log, and no error. */
 int trial_measure(struct trial *trial, struct raw_label label, const char *const argv[],
@@ -47,8 +48,15 @@ int trial_step(struct trial *trial, const char *name, const char *const argv[], 
 /* A result that is a time which the experiment knows from elsewhere. */
 void trial_time(struct trial *trial, struct raw_label label, double seconds);
 
-/* Waits until a server in the instance listens at a TCP port. */
+/* Waits until a server in the instance, or at its host, listens at a TCP port. */
 int trial_await_port(struct trial *trial, int port, struct error *err);
+int trial_await_port_at_host(struct trial *trial, int port, struct error *err);
+
+/* Tells, in the log, what of the settings is not honoured. */
+void trial_note(struct trial *trial, const char *note);
+
+/* Where the image has what experiments run. */
+#define WORKLOADS "/usr/lib/virtgrade/workloads/"
 
 /* The argv of a command: its words, ended by NULL. */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})

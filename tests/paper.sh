@@ -13,7 +13,7 @@ checksums() { # of all that is made for the paper
         sort | xargs sha256sum
 }
 
-python3 tests/prose.py paper/sections/*.tex paper/own-floats.tex paper/report.tex || failed=1
+python3 tests/prose.py paper/sections/*.tex paper/own-floats.tex paper/report*.tex || failed=1
 
 checksums >"$work/first"
 rm -rf build/figures build/tables build/own build/paper build/numbers.tex build/paper.pdf

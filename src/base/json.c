@@ -1,5 +1,7 @@
 #include "json.h"
 
+#include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "memory.h"
@@ -25,13 +27,29 @@ int json_read(const struct file *file, struct span text, json_t **ret_value, siz
     return 0;
 }
 
+/* Reads an index; false for what is none. */
+static bool index_of(struct span text, size_t *ret_index)
+{
+    long number;
+    if (!span_to_count(text, LONG_MAX, &number))
+        return false;
+    *ret_index = (size_t)number;
+    return true;
+}
+
+static json_t *item_of(const json_t *array, const char *text)
+{
+    size_t index;
+    return index_of(span_of(text), &index) ? json_array_get(array, index) : NULL;
+}
+
 json_t *json_member(const json_t *object, const char *path)
 {
     CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
     char *rest = copy, *name;
     json_t *value = (json_t *)object;
     while (value && (name = strsep(&rest, ".")))
-        value = json_object_get(value, name);
+        value = json_is_array(value) ? item_of(value, name) : json_object_get(value, name);
     return value;
 }
 
@@ -93,13 +111,28 @@ static struct span enter_member(struct span text, struct span name)
     return found;
 }
 
+/* The same from an item of the array at the start of `text`. */
+static struct span enter_item(struct span text, struct span name)
+{
+    size_t index;
+    if (!index_of(name, &index))
+        return (struct span){NULL, 0};
+    do {
+        text = skip_spaces(span_skip(text, 1));
+        if (text.n > 0 && text.s[0] != ']' && index-- == 0)
+            return text;
+        text = skip_value(text);
+    } while (text.n > 0 && text.s[0] == ',');
+    return (struct span){NULL, 0};
+}
+
 const char *json_locate(struct span text, const char *path)
 {
     struct span rest = span_of(path);
     text = skip_spaces(text);
     for (;;) {
         struct span name = span_until(rest, ".");
-        text = enter_member(text, name);
+        text = text.n > 0 && text.s[0] == '[' ? enter_item(text, name) : enter_member(text, name);
         if (!text.s || name.n == rest.n)
             return text.s;
         rest = span_skip(rest, name.n + 1);

@@ -18,7 +18,7 @@ int json_read(const struct file *file, struct span text, json_t **ret_value, siz
               struct error *err);
 
 /* The member that a path such as "end.sum.jitter_ms" leads to, borrowed; NULL where there is none.
- */
+ * In an array the name is an index from 0: "jobs.0.read". */
 json_t *json_member(const json_t *object, const char *path);
 
 /* The first byte of that member in the text that the object was read from; NULL where there is

@@ -56,6 +56,7 @@ extern const struct command command_exec;
 extern const struct command command_plan;
 extern const struct command command_run;
 extern const struct command command_replicate;
+extern const struct command command_expect;
 extern const struct command command_status;
 extern const struct command command_environment;
 

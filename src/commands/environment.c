@@ -5,9 +5,9 @@
 #include "format.h"
 #include "host/environment_table.h"
 
-enum { TABLE, PROFILE, FORMAT, OUTPUT };
+enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
 
-enum table { HOST, PLATFORMS, TOOLS, SCALED };
+enum table { HOST, PLATFORMS, TOOLS, SCALED, SETTINGS };
 
 static int read_environment(const char *path, json_t **ret_environment, struct error *err)
 {
@@ -18,10 +18,12 @@ static int read_environment(const char *path, json_t **ret_environment, struct e
 }
 
 static int fill(enum table table, const json_t *environment, const char *profile,
-                struct grid *ret_grid, struct error *err)
+                const char *experiments, struct grid *ret_grid, struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
-    int result = table == SCALED ? settings_read(profile, &settings, err) : 0;
+    int result = 0;
+    if (table == SCALED || table == SETTINGS)
+        result = settings_read(table == SCALED ? profile : NULL, &settings, err);
     if (result != 0)
         return result;
     switch (table) {
@@ -36,6 +38,9 @@ static int fill(enum table table, const json_t *environment, const char *profile
         break;
     case SCALED:
         environment_table_scaled(environment, &settings, ret_grid);
+        break;
+    case SETTINGS:
+        environment_table_settings(environment, &settings, experiments, ret_grid);
     }
     return 0;
 }
@@ -48,13 +53,15 @@ static int run(const struct arguments *arguments, struct error *err)
     const char *const *values = arguments->values;
     size_t table;
     enum format format;
-    int result = choice_parse("table", values[TABLE], "host,platforms,tools,scaled", &table, err);
+    int result =
+        choice_parse("table", values[TABLE], "host,platforms,tools,scaled,settings", &table, err);
     if (result == 0)
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
         result = read_environment(arguments->operands[0], &environment, err);
     if (result == 0)
-        result = fill((enum table)table, environment, values[PROFILE], &grid, err);
+        result =
+            fill((enum table)table, environment, values[PROFILE], values[EXPERIMENTS], &grid, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
@@ -72,12 +79,17 @@ const struct command command_environment = {
     .details =
         "The file is environment.json of a study that virtgrade run has made. The tables:\n"
         "host, the machine; platforms, how they are set up, side by side; tools, with their\n"
-        "versions; scaled, which settings differ from those of --profile.",
+        "versions; scaled, which settings differ from those of --profile; settings, all those "
+        "that\n"
+        "--experiments go by.",
     .options =
         {
-            [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools or scaled"},
+            [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools, scaled or settings"},
             [PROFILE] = {"profile", 0, "FILE", "experiments/profiles/thesis.ini",
                          "the settings to compare with"},
+            [EXPERIMENTS] = {"experiments", 0, "WORDS",
+                             "linpack memory random_disk sequential_disk fork uplink nginx",
+                             "whose settings are told"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },

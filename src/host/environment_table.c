@@ -219,7 +219,8 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
 /* What is no parameter of a tool: who measures, where, and how long is waited. */
 static bool is_aside(const struct setting *setting)
 {
-    static const char *const of_study[] = {"name", "seed", "scaled", "platforms", "steal_percent"};
+    static const char *const of_study[] = {"name",      "seed",        "scaled",
+                                           "platforms", "experiments", "steal_percent"};
     for (size_t i = 0; i < sizeof of_study / sizeof *of_study; i++)
         if (strcmp(setting->section, "study") == 0 && strcmp(setting->name, of_study[i]) == 0)
             return true;
@@ -236,13 +237,46 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     for (size_t i = 0; settings_at(profile, i, &setting); i++) {
         CLEANUP_TEXT char *there =
             setting.text ? memory_print("%s", setting.text) : memory_print("%ld", setting.number);
-        CLEANUP_TEXT char *here =
-            words_of(json_object_get(json_object_get(settings, setting.section), setting.name));
-        if (is_aside(&setting) || strcmp(here, there) == 0)
+        const json_t *section = json_object_get(settings, setting.section);
+        CLEANUP_TEXT char *here = words_of(json_object_get(section, setting.name));
+        /* Whoever measured without a whole section did not have what it sets. */
+        if (!section || is_aside(&setting) || strcmp(here, there) == 0)
             continue;
         grid_row(grid, GRID_BODY);
         grid_cell(grid, "%s.%s", setting.section, setting.name);
         grid_cell(grid, "%s", there);
         grid_cell(grid, "%s", here);
+    }
+}
+
+/* Whether one of the experiments goes by a section: "fork" by [fork], "random_disk" by [disk]. */
+static bool is_of(const char *section, const char *experiments)
+{
+    struct span rest = span_of(experiments), word;
+    CLEANUP_TEXT char *kind = memory_print("_%s", section);
+    while (settings_word(&rest, &word))
+        if (span_is(word, section) || span_ends(word, kind))
+            return true;
+    return false;
+}
+
+void environment_table_settings(const json_t *environment, const struct settings *all,
+                                const char *experiments, struct grid *grid)
+{
+    static const char *const titles[] = {"Setting", "Value", "What it is"};
+    const json_t *settings = json_object_get(environment, "settings");
+    struct setting setting;
+    begin(grid, titles, 3);
+    grid->paragraph = 3;
+    grid->paragraph_percent = 55;
+    for (size_t i = 0; settings_at(all, i, &setting); i++) {
+        if (!is_of(setting.section, experiments))
+            continue;
+        CLEANUP_TEXT char *value =
+            words_of(json_object_get(json_object_get(settings, setting.section), setting.name));
+        grid_row(grid, GRID_BODY);
+        grid_cell(grid, "%s.%s", setting.section, setting.name);
+        grid_cell(grid, "%s", value);
+        grid_cell(grid, "%s", setting.help);
     }
 }

@@ -23,4 +23,8 @@ void environment_table_platforms(const json_t *environment, struct grid *grid);
 void environment_table_scaled(const json_t *environment, const struct settings *profile,
                               struct grid *grid);
 
+/* The settings that these experiments, words, go by; `all` is any settings, for their names. */
+void environment_table_settings(const json_t *environment, const struct settings *all,
+                                const char *experiments, struct grid *grid);
+
 #endif

@@ -8,7 +8,8 @@
 #include "model/level.h"
 #include "own_logs.h"
 
-#define MEGABIT 1e-6 /* from bit */
+#define MEGABIT 1e-6               /* from bit */
+#define MEBIBYTE (1.0 / (1 << 20)) /* from byte */
 
 /* What a result is: a number that a tool printed, or without a tool the seconds that it took. */
 static const struct measure {
@@ -33,6 +34,23 @@ static const struct measure {
     {"database", "oltp_read_write", &tool_sysbench, "transactions per second", "db_read_write", 1},
     {"http", "http", &tool_ab, "time per request", "http_time", 1},
     {"pipeline", "pipeline", NULL, NULL, "pipeline_time", 1},
+    {"linpack", "linpack", &tool_workload, "gflops", "linpack", 1},
+    {"memory", "memory", &tool_workload, "triad", "memory", 1},
+    {"memory", "memory", &tool_workload, "copy", "memory_copy", 1},
+    {"memory", "memory", &tool_workload, "scale", "memory_scale", 1},
+    {"memory", "memory", &tool_workload, "add", "memory_add", 1},
+    {"memory", "memory", &tool_workload, "read", "memory_read", 1},
+    {"memory", "memory", &tool_workload, "write", "memory_write", 1},
+    {"memory", "memory", &tool_workload, "read_stride_512", "memory_read_page", 1},
+    {"memory", "memory", &tool_workload, "write_stride_512", "memory_write_page", 1},
+    {"random_disk", "randread", &tool_fio, "jobs.0.read.bw_bytes", "disk_random", MEBIBYTE},
+    {"random_disk", "randwrite", &tool_fio, "jobs.0.write.bw_bytes", "disk_random_write", MEBIBYTE},
+    {"sequential_disk", "read", &tool_fio, "jobs.0.read.bw_bytes", "disk_sequential", MEBIBYTE},
+    {"sequential_disk", "write", &tool_fio, "jobs.0.write.bw_bytes", "disk_sequential_write",
+     MEBIBYTE},
+    {"fork", "fork", &tool_workload, "forks_per_second", "fork", 1},
+    {"uplink", "uplink", &tool_iperf3, "end.sum_received.bits_per_second", "uplink", MEGABIT},
+    {"nginx", "nginx", &tool_ab, "requests per second", "nginx", 1},
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 

@@ -71,8 +71,9 @@ static const struct key {
     WORDS(study, platforms, "metal kvm firecracker gvisor docker lxc qemu replay", "",
           "what is measured; empty: all that can run here"),
     WORDS(study, experiments,
-          "boot_time file_io cpu_events bandwidth jitter database http pipeline", "",
-          "with what; empty: all"),
+          "boot_time file_io cpu_events bandwidth jitter database http pipeline linpack memory "
+          "random_disk sequential_disk fork uplink nginx",
+          "", "with what; empty: all"),
     NUMBER(study, repetitions, 1, 10000, "10", "fresh instances of every platform"),
     NUMBER(study, seed, 0, 2147483647, "1", "of the order of the platforms in each repetition"),
     NUMBER(study, steal_percent, 0, 100, "5",
@@ -101,6 +102,21 @@ static const struct key {
     NUMBERS(http, levels, 1, 20000, "10 30 60 90 120 150 180 200", "connections at a time"),
     TEXT(http, page, "/cgit/matrix.git/tree/", "the page that is asked for"),
     TEXT(pipeline, jobs, "", "which of its jobs; empty: all"),
+    NUMBER(linpack, equations, 10, 20000, "1000", "of each system"),
+    NUMBER(linpack, seconds, 1, 3600, "10", "systems are solved for at least as long"),
+    NUMBER(memory, array_mib, 1, 65536, "256",
+           "size of each of three arrays, MiB: several times the last cache"),
+    NUMBER(memory, times, 2, 1000, "10", "how often each is swept; the fastest counts"),
+    NUMBER(disk, total_mib, 1, 1048576, "1024", "size of the file, MiB"),
+    NUMBER(disk, random_kib, 1, 65536, "4", "at once at random places, KiB"),
+    NUMBER(disk, sequential_kib, 1, 65536, "1024", "at once in sequence, KiB"),
+    NUMBER(disk, seconds, 1, 86400, "10", "of each of reading and writing"),
+    CHOICE(disk, direct, "yes no", "yes", "around the page cache, where the platform can"),
+    NUMBER(fork, numbers, 2, 1000000, "10000", "that are summed, by two forks less two for each"),
+    NUMBER(uplink, seconds, 1, 86400, "10", "of sending to the host"),
+    NUMBER(nginx, file_kib, 1, 1048576, "4", "size of the file that is asked for, KiB"),
+    NUMBER(nginx, requests, 1, 100000000, "10000", "how often"),
+    NUMBER(nginx, connections, 1, 20000, "16", "at a time"),
     NUMBER(tolerance, ratio_percent, 0, 1000, "15",
            "ratios to the baseline that are no further apart agree"),
 #undef NUMBER
@@ -333,7 +349,8 @@ bool settings_at(const struct settings *settings, size_t index, struct setting *
     if (index >= KEYS)
         return false;
     const void *value = (const char *)settings + keys[index].offset;
-    *ret_setting = (struct setting){.section = keys[index].section, .name = keys[index].name};
+    *ret_setting = (struct setting){
+        .section = keys[index].section, .name = keys[index].name, .help = keys[index].help};
     if (keys[index].kind == KIND_NUMBER)
         ret_setting->number = *(const long *)value;
     else

@@ -80,6 +80,25 @@ struct settings {
         char *jobs; /* words; "" for all */
     } pipeline;
     struct {
+        long equations, seconds;
+    } linpack;
+    struct {
+        long array_mib, times;
+    } memory;
+    struct {
+        long total_mib, random_kib, sequential_kib, seconds;
+        char *direct; /* yes, no */
+    } disk;
+    struct {
+        long numbers;
+    } fork;
+    struct {
+        long seconds;
+    } uplink;
+    struct {
+        long file_kib, requests, connections;
+    } nginx;
+    struct {
         long ratio_percent; /* how far two ratios to the baseline may be apart and agree */
     } tolerance;
 };
@@ -101,7 +120,7 @@ void settings_free(struct settings *settings);
 /* The setting at an index, in the order of the file; whether there is one. Its text is NULL where
  * it is a number. */
 struct setting {
-    const char *section, *name, *text;
+    const char *section, *name, *text, *help;
     long number;
 };
 bool settings_at(const struct settings *settings, size_t index, struct setting *ret_setting);

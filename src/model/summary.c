@@ -110,8 +110,9 @@ static int read_statistic(const struct csv_row *row, struct summary *s, int colu
                           struct error *err)
 {
     struct span text = row->fields[column];
-    bool needed =
-        s->n > 0 && column != SUMMARY_SD && column != SUMMARY_LOW && column != SUMMARY_HIGH;
+    bool needed = s->n_is_unknown ? column == SUMMARY_MEAN
+                                  : s->n > 0 && column != SUMMARY_SD && column != SUMMARY_LOW &&
+                                        column != SUMMARY_HIGH;
     if (text.n == 0 && !needed)
         *statistic(s, column) = NAN;
     else if (text.n > 0 && s->n == 0)
@@ -130,9 +131,10 @@ static int check_row(const struct csv_row *row, struct summary *s, struct error 
     if (!level_parse(row->fields[SUMMARY_LEVEL], &s->level))
         return csv_row_error(row, SUMMARY_LEVEL, err,
                              "a level, expected a whole number from 1, all or nothing");
-    long n;
-    if (!span_to_count(row->fields[SUMMARY_N], LONG_MAX, &n))
-        return csv_row_error(row, SUMMARY_N, err, "a count, expected a whole number");
+    long n = 1;
+    s->n_is_unknown = row->fields[SUMMARY_N].n == 0;
+    if (!s->n_is_unknown && !span_to_count(row->fields[SUMMARY_N], LONG_MAX, &n))
+        return csv_row_error(row, SUMMARY_N, err, "a count, expected a whole number or nothing");
     s->n = (size_t)n;
     for (int c = SUMMARY_MEAN; c <= SUMMARY_HIGH; c++)
         if (read_statistic(row, s, c, err) != 0)
@@ -230,7 +232,8 @@ void summaries_write(FILE *out, const struct summaries *summaries)
         csv_write_field(out, s->feature, ',');
         csv_write_field(out, level_text(s->level).text, ',');
         csv_write_field(out, s->unit, ',');
-        fprintf(out, "%zu", s->n);
+        if (!s->n_is_unknown)
+            fprintf(out, "%zu", s->n);
         for (int c = SUMMARY_MEAN; c <= SUMMARY_HIGH; c++) {
             double value = *statistic(s, c);
             fprintf(out, ",%s", isnan(value) ? "" : number_text(value).text);

@@ -3,17 +3,20 @@
 #ifndef MODEL_SUMMARY_H
 #define MODEL_SUMMARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
 #include "base/error.h"
 
 /* A statistic that does not exist is NAN and stays empty in the file: all of them where n is 0, sd
- * and interval where n is 1. The texts belong to the list. */
+ * and interval where n is 1. Of how many values a mean is may not be told: then n is 1, and empty
+ * in the file, and all statistics but the mean may be empty too. The texts belong to the list. */
 struct summary {
     char *study, *platform, *feature, *unit;
     int level;
     size_t n;
+    bool n_is_unknown;
     double mean;
     double sd; /* sample standard deviation, n - 1 */
     double median, min, max;

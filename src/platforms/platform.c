@@ -45,7 +45,7 @@ static const struct {
     {CAPABILITY_FORK, "fork"},
     {CAPABILITY_PING, "ping"},
     {CAPABILITY_CLIENT, "client"},
-    {CAPABILITY_KERNEL, "kernel"},
+    {CAPABILITY_KERNEL, "kernel modules"},
     {CAPABILITY_DIRECT_IO, "direct I/O"},
     {CAPABILITY_BOOT_RECORD, "start"},
     {CAPABILITY_DISK, "disk"},
@@ -81,13 +81,26 @@ struct lab_undo *platform_undos(void)
     return undos;
 }
 
-char *platform_lacking(const struct platform *platform)
+char *capability_names(unsigned some)
 {
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
-        if (platform->lacks & capabilities[i].capability)
+        if (some & capabilities[i].capability)
             memory_append(&text, ", ", capabilities[i].name);
     return text;
+}
+
+unsigned capability_find(struct span name)
+{
+    for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++)
+        if (span_is(name, capabilities[i].name))
+            return capabilities[i].capability;
+    return 0;
+}
+
+char *platform_lacking(const struct platform *platform)
+{
+    return capability_names(platform->lacks);
 }
 
 /* A name that no other instance on this host has, fit for every engine. */
@@ -118,6 +131,7 @@ int instance_start(const struct platform *platform, struct lab *lab, struct dead
     struct instance *instance = memory_alloc(1, sizeof *instance);
     instance->platform = platform;
     instance->lab = lab;
+    instance->lacks = platform->lacks;
     instance->name = name;
     instance->hold = -1;
     struct deadline whole = deadline_within(deadline, (double)lab->settings->wait.start_s);
@@ -170,13 +184,20 @@ static int run_at_client(struct instance *instance, const char *const argv[],
     return lab_run(instance->lab, LAB_CLIENT, argv, streams, deadline, ret_status, err);
 }
 
-int instance_client(struct instance *instance, const char *const argv[],
+static int run_inside(struct instance *instance, const char *const argv[],
+                      const struct streams *streams, struct deadline deadline, int *ret_status,
+                      struct error *err)
+{
+    return lab_run(instance->lab, LAB_INSIDE, argv, streams, deadline, ret_status, err);
+}
+
+int instance_beside(struct instance *instance, enum lab_place place, const char *const argv[],
                     const struct streams *streams, struct deadline deadline,
                     struct outcome *ret_outcome, struct error *err)
 {
-    exec_function *own = instance->platform->driver->client;
-    return exec_timed(own ? own : run_at_client, instance, argv, streams, deadline, ret_outcome,
-                      err);
+    exec_function *own = instance->platform->driver->beside;
+    exec_function *usual = place == LAB_CLIENT ? run_at_client : run_inside;
+    return exec_timed(own ? own : usual, instance, argv, streams, deadline, ret_outcome, err);
 }
 
 int instance_copy_in(struct instance *instance, const char *from, const char *to,

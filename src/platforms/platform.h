@@ -52,9 +52,9 @@ struct driver {
                    struct deadline deadline, struct error *err);
     int (*copy_out)(struct instance *instance, const char *from, const char *to,
                     struct deadline deadline, struct error *err);
-    /* Runs a command at the client, against this instance, as exec does; NULL where that is the
-     * lab's client namespace. */
-    int (*client)(struct instance *instance, const char *const argv[],
+    /* Runs a command of the host beside the instance, as exec does; NULL where that is in the lab's
+     * namespaces. */
+    int (*beside)(struct instance *instance, const char *const argv[],
                   const struct streams *streams, struct deadline deadline, int *ret_status,
                   struct error *err);
     /* Releases all, in any state; an error tells what could not be, and is in the record still. */
@@ -87,9 +87,14 @@ struct lab_undo *platform_undos(void);
 /* The names of what a platform lacks, e.g. "fork, ping"; the caller frees the text. */
 char *platform_lacking(const struct platform *platform);
 
+/* The same of any capabilities; and which of them is called that, 0 for none. */
+char *capability_names(unsigned capabilities);
+unsigned capability_find(struct span name);
+
 struct instance {
     const struct platform *platform;
     struct lab *lab;
+    unsigned lacks;         /* the platform's, and what its driver found this one to lack */
     char *name;             /* unique on this host: "virtgrade-docker-1a2b3c" */
     struct address address; /* without an ip where the client does not reach it */
     int64_t asked_ns;       /* its start was asked for */
@@ -110,9 +115,10 @@ int instance_exec(struct instance *instance, const char *const argv[],
                   const struct streams *streams, struct deadline deadline,
                   struct outcome *ret_outcome, struct error *err);
 
-/* Runs a command at the client: a load generator of the host. Only where the client reaches the
+/* Runs a command of the host beside the instance: at LAB_CLIENT a load generator, at LAB_INSIDE
+ * what serves the instance, which reaches it at LAB_GATEWAY. Only where the client reaches the
  * instance, as its address tells. */
-int instance_client(struct instance *instance, const char *const argv[],
+int instance_beside(struct instance *instance, enum lab_place place, const char *const argv[],
                     const struct streams *streams, struct deadline deadline,
                     struct outcome *ret_outcome, struct error *err);
 

@@ -100,7 +100,24 @@ static int check_times(const json_t *recorded, const char *path, struct error *e
     return 0;
 }
 
-static int read_answers(struct replay *replay, const struct lab *lab, struct error *err)
+/* What the recorded platform lacked, by the names of the capabilities. */
+static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks, struct error *err)
+{
+    const json_t *name;
+    size_t i;
+    json_array_foreach(json_object_get(recorded, "lacks"), i, name)
+    {
+        unsigned one = json_is_string(name) ? capability_find(span_of(json_string_value(name))) : 0;
+        if (one == 0)
+            return error_at(err, (struct place){path, 1, 1},
+                            "lacks: expected names of what a platform may lack, as fork and ping");
+        *lacks |= one;
+    }
+    return 0;
+}
+
+static int read_answers(struct replay *replay, const struct lab *lab, unsigned *lacks,
+                        struct error *err)
 {
     CLEANUP_TEXT char *path = path_of(lab, "answers.json");
     CLEANUP(file_free) struct file file = {0};
@@ -123,7 +140,8 @@ static int read_answers(struct replay *replay, const struct lab *lab, struct err
                             i + 1);
     }
     replay->given = memory_alloc(json_array_size(answers) + 1, sizeof *replay->given);
-    return check_times(replay->recorded, path, err);
+    result = check_times(replay->recorded, path, err);
+    return result == 0 ? take_lacks(replay->recorded, path, lacks, err) : result;
 }
 
 static int64_t time_of(const json_t *recorded, const char *name, int64_t asked_ns)
@@ -139,7 +157,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
         return no_directory(err);
     struct replay *replay = memory_alloc(1, sizeof *replay);
     instance->state = replay;
-    int result = read_answers(replay, instance->lab, err);
+    int result = read_answers(replay, instance->lab, &instance->lacks, err);
     if (result != 0)
         return result;
     instance->asked_ns = clock_ns();
@@ -266,7 +284,7 @@ const struct driver replay_driver = {
     .probe = probe,
     .start = start,
     .exec = exec,
-    .client = exec,
+    .beside = exec,
     .copy_in = copy_in,
     .copy_out = copy_out,
     .stop = stop,

@@ -54,13 +54,15 @@ static int open_log(const struct visit *visit, const struct experiment *experime
     return 0;
 }
 
-/* Why an experiment cannot be done on a platform; NULL where it can. */
-static const char *hindrance(const struct visit *visit, const struct experiment *experiment)
+/* Why an experiment cannot be done on a platform; NULL where it can. The caller frees it. */
+static char *hindrance(const struct visit *visit, const struct experiment *experiment)
 {
-    if (experiment->needs & visit->platform->lacks)
-        return "the platform lacks what this needs";
+    unsigned lacks = visit->instance ? visit->instance->lacks : visit->platform->lacks;
+    CLEANUP_TEXT char *names = capability_names(experiment->needs & lacks);
+    if (*names)
+        return memory_print("the platform lacks what this needs: %s", names);
     if (experiment->needs & CAPABILITY_CLIENT && visit->instance && !*visit->instance->address.ip)
-        return "the client does not reach this instance";
+        return memory_print("the client does not reach this instance");
     return NULL;
 }
 
@@ -70,7 +72,7 @@ static int fill_log(const struct visit *visit, const struct experiment *experime
                     struct error *why)
 {
     const struct runner *runner = visit->runner;
-    const char *reason = hindrance(visit, experiment);
+    CLEANUP_TEXT char *reason = hindrance(visit, experiment);
     if (reason)
         return error_set(why, ERROR_MISSING, "%s", reason);
     if (!visit->instance)

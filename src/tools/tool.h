@@ -47,11 +47,13 @@ struct tool {
 };
 
 extern const struct tool tool_ab;        /* ApacheBench 2.3 */
+extern const struct tool tool_fio;       /* fio --output-format=json, from 3.0, one job */
 extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.7 */
 extern const struct tool tool_lshw;      /* lshw: what a machine is made of */
 extern const struct tool tool_sysbench;  /* sysbench 1.0 cpu, fileio and oltp_* */
 extern const struct tool tool_time;      /* bash's time and POSIX time -p */
 extern const struct tool tool_stopwatch; /* a CSV of durations taken by hand */
+extern const struct tool tool_workload;  /* our own benchmark programs, --json */
 
 /* The reading with this name, NULL where the run has none. */
 const struct reading *run_find(const struct run *run, const char *name);

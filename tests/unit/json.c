@@ -30,6 +30,27 @@ START_TEST(values_are_found_in_the_text)
 }
 END_TEST
 
+START_TEST(items_of_arrays_have_numbers)
+{
+    static const char text[] = "{\"jobs\": [ [], {\"a\": [1, \"]\"]} , {\"b c\":\n 7}], \"0\": 1}";
+    struct error err;
+    struct file file = {"f", span_of(text)};
+    CLEANUP_JSON json_t *value = NULL;
+    size_t used = 0;
+    ck_assert_int_eq(json_read(&file, file.text, &value, &used, &err), 0);
+    ck_assert_double_eq(json_number_value(json_member(value, "jobs.2.b c")), 7);
+    ck_assert_uint_eq(file_place(&file, json_locate(file.text, "jobs.2.b c")).line, 2);
+    ck_assert_double_eq(json_number_value(json_member(value, "jobs.1.a.0")), 1);
+    ck_assert_int_eq(*json_locate(file.text, "jobs.1.a.0"), '1');
+    ck_assert_double_eq(json_number_value(json_member(value, "0")), 1);
+    static const char *const nowhere[] = {"jobs.3", "jobs.0.0", "jobs.-1", "jobs.a", "jobs.1.a.2"};
+    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++) {
+        ck_assert_ptr_null(json_member(value, nowhere[i]));
+        ck_assert_ptr_null(json_locate(file.text, nowhere[i]));
+    }
+}
+END_TEST
+
 START_TEST(the_last_of_repeated_names_stands)
 {
     struct error err;
@@ -59,7 +80,7 @@ END_TEST
 
 Suite *json_suite(void)
 {
-    const TTest *const tests[] = {values_are_found_in_the_text, the_last_of_repeated_names_stands,
-                                  broken_texts_have_a_place};
+    const TTest *const tests[] = {values_are_found_in_the_text, items_of_arrays_have_numbers,
+                                  the_last_of_repeated_names_stands, broken_texts_have_a_place};
     return SUITE_OF("json", tests);
 }

@@ -96,6 +96,7 @@ int main(int argc, char *argv[])
                                       raw_log_suite,
                                       jobs_suite,
                                       journal_suite,
+                                      relation_suite,
                                       replay_suite,
                                       root_files_suite,
                                       sample_suite,

@@ -44,6 +44,7 @@ Suite *record_suite(void);
 Suite *raw_log_suite(void);
 Suite *jobs_suite(void);
 Suite *journal_suite(void);
+Suite *relation_suite(void);
 Suite *replay_suite(void);
 Suite *root_files_suite(void);
 Suite *sample_suite(void);

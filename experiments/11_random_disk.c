@@ -1,0 +1,23 @@
+/* Random disk access: fio reads and writes blocks at random places of a file. */
+#include "disk.h"
+#include "experiment.h"
+
+static const char *const modes[] = {"randread", "randwrite"};
+
+static void plan(const struct settings *settings, struct trial_plan *plan)
+{
+    disk_plan(settings, modes, plan);
+}
+
+static int run(struct trial *trial, struct error *err)
+{
+    return disk_run(trial, modes, trial->settings->disk.random_kib, err);
+}
+
+const struct experiment experiment_random_disk = {
+    .name = "random_disk",
+    .number = "11",
+    .title = "random disk access",
+    .plan = plan,
+    .run = run,
+};

@@ -1,0 +1,191 @@
+/* How fast memory is swept: writes and reads with growing strides, and the four kernels of STREAM
+ * (McCalpin, Memory Bandwidth and Machine Balance in Current High Performance Computers, 1995).
+ *
+ * Three arrays of doubles are used, each of the size that is asked for; they should be several
+ * times as large as the last cache. A sweep with stride s touches one number in s, and after s
+ * sweeps all. MB are 10^6 bytes of numbers that the program names: a copy reads one and writes one.
+ * The best of the times is told, as STREAM does. */
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "program.h"
+
+struct arrays {
+    double *a, *b, *c;
+    size_t n;
+};
+
+/* Where a result would be thrown away, the compiler would not compute it. */
+static volatile double sink;
+
+static const double FACTOR = 3;
+
+static void copy(const struct arrays *x)
+{
+    double *restrict c = x->c;
+    const double *restrict a = x->a;
+    for (size_t i = 0; i < x->n; i++)
+        c[i] = a[i];
+}
+
+static void scale(const struct arrays *x)
+{
+    double *restrict b = x->b;
+    const double *restrict c = x->c;
+    for (size_t i = 0; i < x->n; i++)
+        b[i] = FACTOR * c[i];
+}
+
+static void add(const struct arrays *x)
+{
+    double *restrict c = x->c;
+    const double *restrict a = x->a, *restrict b = x->b;
+    for (size_t i = 0; i < x->n; i++)
+        c[i] = a[i] + b[i];
+}
+
+static void triad(const struct arrays *x)
+{
+    double *restrict a = x->a;
+    const double *restrict b = x->b, *restrict c = x->c;
+    for (size_t i = 0; i < x->n; i++)
+        a[i] = b[i] + FACTOR * c[i];
+}
+
+static const struct kernel {
+    const char *name;
+    int numbers; /* that are read and written for each index */
+    void (*run)(const struct arrays *x);
+} kernels[] = {{"copy", 2, copy}, {"scale", 2, scale}, {"add", 3, add}, {"triad", 3, triad}};
+enum { KERNELS = sizeof kernels / sizeof *kernels };
+
+/* In numbers; eight are a cache line, and 512 a page. */
+static const struct stride {
+    const char *write, *read;
+    size_t step;
+} strides[] = {{"write", "read", 1},
+               {"write_stride_8", "read_stride_8", 8},
+               {"write_stride_64", "read_stride_64", 64},
+               {"write_stride_512", "read_stride_512", 512}};
+enum { STRIDES = sizeof strides / sizeof *strides };
+
+static void sweep_write(const struct arrays *x, size_t step)
+{
+    for (size_t first = 0; first < step; first++)
+        for (size_t i = first; i < x->n; i += step)
+            x->a[i] = (double)i;
+}
+
+/* Four sums, so that an addition does not wait for the one before. */
+static void sweep_read(const struct arrays *x, size_t step)
+{
+    double sums[4] = {0};
+    for (size_t first = 0; first < step; first++) {
+        size_t i = first;
+        for (; i + 3 * step < x->n; i += 4 * step) {
+            sums[0] += x->a[i];
+            sums[1] += x->a[i + step];
+            sums[2] += x->a[i + 2 * step];
+            sums[3] += x->a[i + 3 * step];
+        }
+        for (; i < x->n; i += step)
+            sums[0] += x->a[i];
+    }
+    sink = sums[0] + sums[1] + sums[2] + sums[3];
+}
+
+static double rate(const struct arrays *x, int numbers, double seconds)
+{
+    return (double)x->n * numbers * sizeof(double) / seconds / 1e6;
+}
+
+static double best_sweep(const struct arrays *x, size_t step, long times,
+                         void (*sweep)(const struct arrays *x, size_t step))
+{
+    double best = 0;
+    for (long i = 0; i < times; i++) {
+        double before = program_seconds();
+        sweep(x, step);
+        best = fmax(best, rate(x, 1, program_seconds() - before));
+    }
+    return best;
+}
+
+/* What the sweeps left is known: the sum of all indices, exactly as long as it fits a double. */
+static void check_sweeps(const struct arrays *x)
+{
+    for (size_t i = 0; i < x->n; i += x->n / 1000 + 1)
+        if (x->a[i] != (double)i)
+            program_fail(PROGRAM_FAULT, "memsweep: a number in memory is not what was written");
+}
+
+static void run_kernels(const struct arrays *x, long times, double best[KERNELS])
+{
+    double a = 1, b = 2, c = 0;
+    for (size_t i = 0; i < x->n; i++) {
+        x->a[i] = a;
+        x->b[i] = b;
+        x->c[i] = c;
+    }
+    for (long t = 0; t < times; t++) {
+        for (size_t k = 0; k < KERNELS; k++) {
+            double before = program_seconds();
+            kernels[k].run(x);
+            best[k] = fmax(best[k], rate(x, kernels[k].numbers, program_seconds() - before));
+        }
+        c = a;
+        b = FACTOR * c;
+        c = a + b;
+        a = b + FACTOR * c;
+    }
+    for (size_t i = 0; i < x->n; i += x->n / 1000 + 1)
+        if (x->a[i] != a || x->b[i] != b || x->c[i] != c)
+            program_fail(PROGRAM_FAULT, "memsweep: the kernels computed something else");
+}
+
+static double *new_array(size_t n)
+{
+    double *array = NULL;
+    if (posix_memalign((void **)&array, 4096, n * sizeof *array) != 0)
+        program_fail(PROGRAM_SYSTEM, "memsweep: no memory for three arrays of %zu MiB",
+                     n * sizeof *array >> 20);
+    memset(array, 0, n * sizeof *array);
+    return array;
+}
+
+int main(int argc, char *argv[])
+{
+    static long mib = 256, times = 10;
+    static const struct program_option options[] = {
+        {"mib", "N", "size of each of the three arrays, MiB", 1, 1 << 20, &mib},
+        {"times", "N", "how often each is run; the best counts", 1, 1000, &times},
+        {0}};
+    static const struct program memsweep = {
+        "memsweep", "",
+        "Sweeps over arrays in memory and tells how many MB (10^6 bytes) a second that were: "
+        "writes\n"
+        "and reads with strides of 1, 8, 64 and 512 numbers, and the kernels of STREAM.",
+        options};
+    bool json;
+    if (program_options(&memsweep, argc, argv, &json) != 0)
+        program_fail(PROGRAM_USAGE, "memsweep: takes no operands; memsweep --help tells more");
+    size_t n = (size_t)mib * ((1 << 20) / sizeof(double));
+    struct arrays x = {new_array(n), new_array(n), new_array(n), n};
+    struct program_result results[2 * STRIDES + KERNELS];
+    size_t count = 0;
+    for (size_t i = 0; i < STRIDES; i++) {
+        results[count++] = (struct program_result){
+            strides[i].write, "MB/s", best_sweep(&x, strides[i].step, times, sweep_write)};
+        results[count++] = (struct program_result){
+            strides[i].read, "MB/s", best_sweep(&x, strides[i].step, times, sweep_read)};
+        check_sweeps(&x);
+    }
+    double best[KERNELS] = {0};
+    run_kernels(&x, times, best);
+    for (size_t k = 0; k < KERNELS; k++)
+        results[count++] = (struct program_result){kernels[k].name, "MB/s", best[k]};
+    program_print("memsweep", results, count, json);
+    return 0;
+}

@@ -1,0 +1,178 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/expectations_write.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "command.h"
+#include "format.h"
+#include "resample.h"
+
+enum { EXPECTATIONS, OBSERVATIONS, SCHEME, BASELINE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
+
+enum table { ANSWERS_TABLE, CONTRADICTIONS, COUNTS, FIGURE };
+
+enum { SUMMARIES_MOST = 8 };
+
+/* All that is read. The studies borrow from the rest: it stays where it is filled. */
+struct material {
+    struct summaries summaries[SUMMARIES_MOST];
+    struct samples samples;
+    struct scheme scheme;
+    struct expectations expectations;
+    struct expected_study *studies;
+    size_t study_count, study_capacity;
+};
+
+static void material_free(struct material *material)
+{
+    for (size_t i = 0; i < SUMMARIES_MOST; i++)
+        summaries_free(&material->summaries[i]);
+    samples_free(&material->samples);
+    scheme_free(&material->scheme);
+    expectations_free(&material->expectations);
+    free(material->studies);
+}
+
+static bool has_study(const struct material *m, const char *name)
+{
+    for (size_t i = 0; i < m->study_count; i++)
+        if (strcmp(m->studies[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The studies of one file, which no file before has. */
+static int add_studies(struct material *m, const struct summaries *summaries,
+                       const struct samples *samples, struct error *err)
+{
+    size_t before = m->study_count;
+    for (size_t i = 0; i < summaries->count; i++) {
+        const struct summary *s = &summaries->items[i];
+        bool new_here = i == 0 || strcmp(s->study, s[-1].study) != 0;
+        if (!new_here)
+            continue;
+        if (before > 0 && has_study(m, s->study))
+            return error_at(err, summary_place(summaries, s, SUMMARY_STUDY),
+                            "the study %s is in a file before, expected each once",
+                            quoted(s->study, strlen(s->study)).text);
+        m->studies =
+            memory_grow(m->studies, m->study_count, &m->study_capacity, sizeof *m->studies);
+        m->studies[m->study_count++] = (struct expected_study){s->study, summaries, samples};
+    }
+    return 0;
+}
+
+static int read_material(const struct arguments *arguments, struct material *m, struct error *err)
+{
+    const char *const *values = arguments->values;
+    int result = expectations_read(values[EXPECTATIONS], &m->expectations, err);
+    if (result == 0)
+        result = scheme_read(values[SCHEME], &m->scheme, err);
+    if (result == 0 && values[OBSERVATIONS])
+        result = samples_read(values[OBSERVATIONS], &m->samples, err);
+    for (size_t i = 0; i < arguments->operand_count && result == 0; i++) {
+        result = summaries_read(arguments->operands[i], &m->summaries[i], err);
+        if (result == 0)
+            result =
+                add_studies(m, &m->summaries[i], values[OBSERVATIONS] ? &m->samples : NULL, err);
+    }
+    return result;
+}
+
+static bool is_for_people(enum grid_format format)
+{
+    return format == GRID_TEXT || format == GRID_MARKDOWN;
+}
+
+/* People get all: the answers, what contradicts, and the counts. */
+static void write_table(FILE *out, const struct judged *judged, enum table table,
+                        enum grid_format format, const char *baseline)
+{
+    bool all = table == ANSWERS_TABLE && is_for_people(format);
+    if (table == FIGURE)
+        judged_write_figure(out, judged, baseline);
+    if (table == ANSWERS_TABLE)
+        judged_write(out, judged, format);
+    if (all)
+        fputs(
+            "a/b: of the comparisons that the relation makes, the one that it fits least, and how "
+            "many times as good a is as b. * Without the platforms that were not measured.\n\n"
+            "What one source says and the other denies:\n",
+            out);
+    if (table == CONTRADICTIONS || all)
+        judged_write_contradictions(out, judged, format);
+    if (all)
+        fputc('\n', out);
+    if (table == COUNTS || all)
+        judged_write_counts(out, judged, format);
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(material_free) struct material m = {0};
+    CLEANUP(judged_free) struct judged judged = {0};
+    CLEANUP(output_free) struct output output = {0};
+    const char *const *values = arguments->values;
+    struct resampling how;
+    size_t table;
+    enum format format;
+    int result =
+        choice_parse("table", values[TABLE], "answers,contradictions,counts,figure", &table, err);
+    if (result == 0)
+        result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0)
+        result = resampling_from(values[DRAWS], values[SEED], NULL, &how, err);
+    if (result == 0)
+        result = read_material(arguments, &m, err);
+    if (result == 0)
+        result =
+            judge_all(&m.expectations, m.studies, m.study_count, &m.scheme, &how, &judged, err);
+    if (result == 0)
+        result = output_open(values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    write_table(output.stream, &judged, (enum table)table, (enum grid_format)format,
+                values[BASELINE]);
+    result = output_commit(&output, err);
+    size_t violated = judged_count(&judged, ANSWER_VIOLATED);
+    if (result == 0 && table == ANSWERS_TABLE && violated > 0)
+        result = error_set(err, ERROR_CHECK, "%s", "");
+    return result;
+}
+
+const struct command command_expect = {
+    .name = "expect",
+    .operands = "SUMMARY.csv...",
+    .operands_least = 1,
+    .operands_most = SUMMARIES_MOST,
+    .purpose = "Tells whether studies bear out what was expected of the platforms.",
+    .details =
+        "An expectation is an ordered relation, as `metal >= docker > kvm >> qemu`: > better, >= "
+        "not\n"
+        "worse, >> at least five times as good, ~ no more than 10 % apart; a comma joins "
+        "platforms\n"
+        "that are not compared. It holds where at least 95 % of the draws are as it says, is "
+        "violated\n"
+        "where at most 5 % are, and is undecided between; where no spread is known, by the means\n"
+        "alone. What two sources say that cannot both be true is shown, and not merged. The "
+        "status\n"
+        "is 1 where an expectation is violated.",
+    .options =
+        {
+            [EXPECTATIONS] = {"expectations", 0, "FILE", "results/coursework/expectations.csv",
+                              "what was expected"},
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
+                              "the repetitions behind a summary, to resample"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/coursework.csv",
+                        "titles of the features"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "of the figure"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the probabilities"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+            [TABLE] = {"table", 0, "NAME", "answers",
+                       "answers, contradictions, counts, or figure: its data as CSV"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};

@@ -1,0 +1,48 @@
+/* What our own benchmark programs print with --json: one document a run, {"program": "memsweep",
+ * "copy": 12345.678, ...}, each number under its own name. */
+#include "documents.h"
+
+static const char *const names[] = {
+    "sum",
+    "forks",
+    "forks_per_second",
+    "seconds",
+    "equations",
+    "solved",
+    "residual",
+    "kflops",
+    "gflops",
+    "write",
+    "read",
+    "write_stride_8",
+    "read_stride_8",
+    "write_stride_64",
+    "read_stride_64",
+    "write_stride_512",
+    "read_stride_512",
+    "copy",
+    "scale",
+    "add",
+    "triad",
+};
+
+static int take_document(const struct document *document, run_function *function, void *context,
+                         struct error *err)
+{
+    struct run run = {.mode = "", .line = document->start.line};
+    const char *program = document_text(document, "program");
+    if (!program)
+        error_at(&run.fault, document->start, "no program, expected the output of one of ours");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        document_number(document, &run, names[i]);
+    if (program)
+        run.mode = program;
+    return function(context, &run, err);
+}
+
+static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+{
+    return documents_parse(take_document, log, function, context, err);
+}
+
+const struct tool tool_workload = {"workload", parse};
