@@ -67,7 +67,6 @@ static const struct stride {
     size_t step;
 } strides[] = {{"write", "read", 1},
                {"write_stride_8", "read_stride_8", 8},
-               {"write_stride_64", "read_stride_64", 64},
                {"write_stride_512", "read_stride_512", 512}};
 enum { STRIDES = sizeof strides / sizeof *strides };
 
@@ -166,7 +165,7 @@ int main(int argc, char *argv[])
         "memsweep", "",
         "Sweeps over arrays in memory and tells how many MB (10^6 bytes) a second that were: "
         "writes\n"
-        "and reads with strides of 1, 8, 64 and 512 numbers, and the kernels of STREAM.",
+        "and reads with strides of 1, 8 and 512 numbers, and the kernels of STREAM.",
         options};
     bool json;
     if (program_options(&memsweep, argc, argv, &json) != 0)

@@ -83,7 +83,7 @@ void progress_cell(const struct progress *progress, const struct journal_cell *c
     if (!progress->out)
         return;
     bool told = *cell->reason != '\0';
-    fprintf(progress->out, "%s%3d  %-11s  %-10s  %-7s %6.1f s%s%s\n",
+    fprintf(progress->out, "%s%3d  %-11s  %-15s  %-7s %6.1f s%s%s\n",
             progress->terminal ? CLEAR_LINE : "", cell->repetition, cell->platform,
             cell->experiment, names[cell->status], cell->seconds, told ? "  " : "",
             told ? cell->reason : "");

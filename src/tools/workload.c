@@ -16,8 +16,7 @@ static const char *const names[] = {
     "read",
     "write_stride_8",
     "read_stride_8",
-    "write_stride_64",
-    "read_stride_64",
+
     "write_stride_512",
     "read_stride_512",
     "copy",

@@ -1,8 +1,10 @@
 #include "analysis/relation.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "suites.h"
 
 static struct relation relation_of(const char *text)
