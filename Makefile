@@ -183,7 +183,7 @@ HAS_COURSEWORK := $(filter linpack memory random_disk sequential_disk fork uplin
 OWN_SCHEME := $(SCHEMES)/$(if $(HAS_THESIS),thesis,coursework).csv
 OWN_CSV := $(patsubst %,$(OWN_OUT)/%.csv,summary facts host settings run \
     $(if $(HAS_THESIS),scores grades standings replication verdict) \
-    $(if $(HAS_COURSEWORK),answers contradictions counts))
+    $(if $(HAS_COURSEWORK),coursework answers contradictions counts))
 OWN_TABLES := $(patsubst %,$(OWN_OUT)/tables/%.tex,host platforms tools scaled quality \
     $(if $(HAS_THESIS),replication sheet) \
     $(if $(HAS_COURSEWORK),settings answers contradictions coursework))
@@ -202,6 +202,8 @@ $(OWN_OUT)/summary.csv: $(OWN_OUT)/observations.csv
 	$(Q)$(VIRTGRADE) summarize $< -o $@
 $(OWN_OUT)/scores.csv: $(OWN_OUT)/summary.csv $(SCHEMES)/thesis.csv
 	$(Q)$(VIRTGRADE) score $< --scheme $(SCHEMES)/thesis.csv -o $@
+$(OWN_OUT)/coursework.csv: $(OWN_OUT)/summary.csv $(SCHEMES)/coursework.csv
+	$(Q)$(VIRTGRADE) score $< --scheme $(SCHEMES)/coursework.csv -o $@
 $(OWN_OUT)/grades.csv $(OWN_OUT)/standings.csv: $(OWN_OUT)/%.csv: $(OWN_OUT)/observations.csv \
     $(SCHEMES)/thesis.csv
 	$(Q)$(VIRTGRADE) resample $< --table $* -o $@
@@ -256,12 +258,14 @@ COURSE_OUT := build/coursework
 .PHONY: own-data course
 own-data: $(OWN_CSV) $(OWN_TABLES)
 	@:
-COURSE_CSV := $(patsubst %,$(COURSE_OUT)/%.csv,summary answers contradictions counts run)
+COURSE_CSV := $(patsubst %,$(COURSE_OUT)/%.csv,summary coursework answers contradictions counts run)
 COURSE_TABLES := $(patsubst %,$(COURSE_OUT)/tables/%.tex,settings answers contradictions coursework quality)
 course: $(VIRTGRADE)
 	$(Q)$(MAKE) --no-print-directory own-data OWN=$(COURSE) OWN_OUT=$(COURSE_OUT)
+ifneq ($(OWN_OUT),$(COURSE_OUT))
 $(COURSE_CSV) $(COURSE_TABLES) &: course
 	@:
+endif
 
 ## verdict    all without the paper
 .PHONY: verdict
@@ -339,8 +343,10 @@ own-figures: $(foreach f,pdf svg png,$(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f))
 COURSE_FIGURE := $(COURSE_OUT)/figures/22_coursework.pdf
 course-figures: $(COURSE_CSV) build/packages-paper
 	$(Q)$(MAKE) --no-print-directory own-figures OWN=$(COURSE) OWN_OUT=$(COURSE_OUT)
+ifneq ($(OWN_OUT),$(COURSE_OUT))
 $(COURSE_FIGURE): course-figures
 	@:
+endif
 
 # What the paper is computed from is what it says: the checksums are in its appendix.
 INPUTS := paper/inputs.sha256
@@ -405,7 +411,7 @@ graded-study: $(VIRTGRADE)
 	$(Q)mkdir -p $(STUDY_OUT)
 	$(Q)$(VIRTGRADE) import --study own --keep-going '$(STUDY)' -o '$(STUDY)/observations.csv' || [ $$? -eq 1 ]
 	$(Q)$(VIRTGRADE) summarize '$(STUDY)/observations.csv' -o $(STUDY_OUT)/summary.csv
-	@echo "Scaled down, beside the thesis:"
+	@echo "Settings that are not those of the profile thesis.ini:"
 	@$(VIRTGRADE) environment '$(STUDY)/environment.json' --table scaled
 	@echo
 	$(Q)$(MAKE) --no-print-directory graded-parts OWN='$(STUDY)' OWN_OUT=$(STUDY_OUT)
@@ -484,8 +490,14 @@ bench: $(VIRTGRADE) build/figures/data/done
 	$(Q)tests/bench/run.sh
 
 .PHONY: bench-programs
-bench-programs: $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
+bench-programs: $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c)) \
+    $(patsubst %.c,build/%,$(wildcard tests/bench/peers/*.c))
 	@:
+
+# Peers of the workloads, made as those are.
+build/tests/bench/peers/%: tests/bench/peers/%.c $(B)/config.mk
+	$(Q)mkdir -p $(@D)
+	$(Q)$(STATIC) $< -lm -o $@
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libvirtgrade.a
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@

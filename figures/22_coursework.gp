@@ -24,7 +24,7 @@ right = most * 1.6
 across = min(4, panels)
 down = int((panels + across - 1) / across)
 head = 1.3
-each = 1.9 + 0.62 * rows                          # cm
+each = 1.7 + 0.6 * rows                          # cm
 height = head + down * each
 margin = longest + 0.5
 width = (16 - margin - 0.3) / across
@@ -71,8 +71,8 @@ do for [format in formats] {
     }
     unset key
     if (p == 1) {
-      set key at screen 0.5, screen 1 - 0.1 / height center top horizontal Left reverse samplen 1.5
-      set label 'times as good as bare metal, 95 % interval' at screen 0.5, screen 1 - 0.85 / height center font ',8'
+      set key at screen 0.5, screen 1 - 0.1 / height center top vertical Left reverse maxrows 1 samplen 1.5 width -1
+      set label 'how many times as good as bare metal, logarithmic; 95 % interval' at screen 0.5, screen 1 - 0.8 / height center font ',8'
     }
     plot '+' using (1):($0 == 0 ? 0 : NaN):(0):(rows) every ::0::0 with vectors nohead linewidth 1 linecolor rgb 'black' notitle, \
       for [s = 1:studies] table using (from(p, s)):(lane(s)):(reach(p, s)):(0) \

@@ -115,6 +115,7 @@ suite claims claims
 suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san
+suite expectations python3 tests/expectations.py build/virtgrade
 suite workloads tests/workloads.sh
 suite study-replayed tests/study.sh
 suite platforms-doctor tests/platforms-doctor.sh

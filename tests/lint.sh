@@ -10,6 +10,7 @@ libraries=$(sed -n 's/^LIB_CFLAGS = //p' build/config.mk)
 sources=$(find src analysis experiments -name '*.[ch]' -not -path 'experiments/workloads/*' | sort)
 tests=$(find tests -name '*.[ch]' | sort)
 workloads=$(find experiments/workloads -name '*.[ch]pp' | sort)
+programs=$(find experiments/workloads -name '*.[ch]' | sort)
 
 # Layers, each with those that it may include.
 declare -A below=(
@@ -62,20 +63,20 @@ done)
 report_none 'a file includes its own header first' "$own"
 
 # shellcheck disable=SC2086 # lists of names
-report_none 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests $workloads 2>&1 | grep -E 'warning:')"
+report_none 'the code has its form (make format)' "$(clang-format --dry-run $sources $tests $workloads $programs 2>&1 | grep -E 'warning:')"
 
 warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion'
-report_none 'clang has no warning' "$(for file in $sources $tests; do
+report_none 'clang has no warning' "$(for file in $sources $tests $programs; do
     # check's and libFuzzer's macros aside, tests hold to the same warnings
     [ "${file%.c}" != "$file" ] || continue
     clang -std=c11 -D_GNU_SOURCE -Isrc -I. $libraries $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
 done)"
 
 # shellcheck disable=SC2086
-report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources)"
+report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources $programs)"
 
 # shellcheck disable=SC2086
-report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests $workloads)"
+report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests $workloads $programs)"
 
 report_none 'packages have a purpose and a reason' \
     "$(grep -vE '^#|^(build|lab|image|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"

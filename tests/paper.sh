@@ -8,7 +8,7 @@ suite='paper'
 . tests/tap.sh
 
 checksums() { # of all that is made for the paper
-    find build/figures build/tables build/own build/numbers.tex build/paper.pdf -type f \
+    find build/figures build/tables build/own build/coursework build/numbers.tex build/paper.pdf -type f \
         \( -name '*.csv' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) |
         sort | xargs sha256sum
 }
@@ -16,7 +16,7 @@ checksums() { # of all that is made for the paper
 python3 tests/prose.py paper/sections/*.tex paper/own-floats.tex paper/report*.tex || failed=1
 
 checksums >"$work/first"
-rm -rf build/figures build/tables build/own build/paper build/numbers.tex build/paper.pdf
+rm -rf build/figures build/tables build/own build/coursework build/paper build/numbers.tex build/paper.pdf
 found=$(make paper 2>&1)
 report_none 'it can be made again, and silently' "$found"
 checksums >"$work/second"
@@ -37,23 +37,27 @@ pdftotext build/paper.pdf "$work/text"
 found=$(grep -nE '\?\?|\bnan\b' "$work/text")
 report_none 'no reference is a question mark, and no number is none' "$found"
 
-found=$(for svg in build/figures/*.svg build/own/figures/*.svg; do
+found=$(for svg in build/figures/*.svg build/own/figures/*.svg build/coursework/figures/*.svg; do
     python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$svg" 2>&1
 done)
-report_none "the $(find build/figures build/own/figures -name '*.svg' | wc -l) SVG files are well formed" "$found"
+report_none "the $(find build/figures build/own/figures build/coursework/figures -name '*.svg' | wc -l) SVG files are well formed" "$found"
 
 found=$(comm -3 <(basename -s .pdf build/figures/*.pdf | sort) <(basename -s .svg build/figures/*.svg | sort))
 [ -z "$found" ] && [ "$(find build/figures -name '*.pdf' | wc -l)" -eq 27 ] &&
-    [ "$(find build/own/figures -name '*.svg' | wc -l)" -eq 14 ]
+    [ "$(find build/own/figures -name '*.svg' | wc -l)" -eq 14 ] &&
+    [ "$(find build/coursework/figures -name '*.svg' | wc -l)" -eq 1 ]
 report 'each figure is there as PDF and SVG, those of the study in both forms' $? "$found"
 
-found=$(make report 2>&1)
-report_none 'the report of our own study is made, and silently' "$found"
-pdftotext build/own/report.pdf "$work/report" 2>/dev/null
-found=$(grep -nE '\?\?|\bnan\b' "$work/report"
-    grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' build/own/latex/report.log)
-[ -z "$found" ] && grep -q "$(basename results/host-*)" "$work/report"
-report 'it names its study, its references are defined, and nothing sticks out' $? "$found"
+for parts in "$(basename results/host-*) build/own" "$(basename results/coursework-*) build/coursework"; do
+    read -r name out <<<"$parts"
+    found=$(make report OWN="results/$name" OWN_OUT="$out" 2>&1)
+    report_none "the report of $name is made, and silently" "$found"
+    pdftotext "$out/report.pdf" "$work/report" 2>/dev/null
+    found=$(grep -nE '\?\?|\bnan\b' "$work/report"
+        grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' "$out/latex/report.log")
+    [ -z "$found" ] && grep -q "$name" "$work/report"
+    report 'it names its study, its references are defined, and nothing sticks out' $? "$found"
+done
 
 # One changed program draws its figure and the paper again, and nothing else.
 touch "$work/stamp"
@@ -75,6 +79,10 @@ for file in results/published/summary.csv build/own/observations.csv; do
 done
 build/virtgrade replicate "$work/odd-observations.csv" --published "$work/odd-summary.csv" --table figure \
     -o "$work/data/21_replication.csv"
+build/virtgrade summarize build/coursework/observations.csv -o "$work/coursework.csv"
+sed -i "s/,docker,/,$odd,/" "$work/coursework.csv"
+build/virtgrade expect results/coursework/summary.csv "$work/coursework.csv" --table figure \
+    -o "$work/data/22_coursework.csv"
 found=$(for gp in figures/[0-9]*.gp; do
     name=${gp##*/}
     LC_ALL=C.UTF-8 gnuplot -e "data='$work/data'; out='$work/${name%.gp}'; variant='ours'; formats='svg'" "$gp" 2>&1

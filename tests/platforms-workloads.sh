@@ -133,6 +133,32 @@ is 'all of many requests are answered' 'Complete requests: 200 Failed requests: 
     "$(grep -aE '^(Complete|Failed|Non-2xx)' <<<"$output" | tr -s ' \n' ' ' | sed 's/ $//')"
 report_none 'its logs are empty' "$(cat "$work/bench/web/"*.log)"
 
+# --- the web server of a static file ---
+
+output=$(inside "$workloads/static.sh 64
+    printf 'GET /file HTTP/1.0\r\n\r\n' | socat -,ignoreeof TCP:127.0.0.1:8081 | grep -a '^HTTP\|^Content-Length'
+    ab -q -n 200 -c 20 http://127.0.0.1:8081/file
+    echo again
+    $workloads/static.sh 64")
+is 'a second one is refused' "1 $workloads/static.sh: /bench/static exists: it was started here already" \
+    "$? $(sed '1,/^again$/d' <<<"$output")"
+report 'the file has the size that is asked for' "$(grep -qa '^Content-Length: 65536' <<<"$output"; echo $?)" "$output"
+is 'all of many requests for it are answered' 'Complete requests: 200 Failed requests: 0' \
+    "$(grep -aE '^(Complete|Failed|Non-2xx)' <<<"$output" | tr -s ' \n' ' ' | sed 's/ $//')"
+report_none 'its log is empty' "$(cat "$work/bench/static/"*.log)"
+output=$(inside "$workloads/static.sh big")
+is 'a size is a number' "2 usage: $workloads/static.sh KIB" "$? $output"
+
+# --- the programs ---
+
+output=$(inside "$workloads/forkbench 1 1000; $workloads/linpack --n 100 --seconds 0; $workloads/memsweep --mib 4 --times 2")
+is 'the programs run as they are' 'forks: 1998 equations: 100 ' \
+    "$(grep -E '^(forks|equations):' <<<"$output" | tr '\n' ' ')"
+for program in forkbench linpack memsweep; do
+    strip -o "$work/$program" build/workloads/$program
+    report "$program in the image is the one that was built" "$(cmp "$work/$program" "$image/root$workloads/$program"; echo $?)"
+done
+
 # --- the database ---
 
 output=$(inside "$workloads/database.sh 64

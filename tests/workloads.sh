@@ -67,7 +67,7 @@ if [ "$(id -u)" -eq 0 ]; then
             limited $limit "$work/forkbench" 1 100000
         is 'and leaves none behind' 0 "$(left)"
     done
-    tells 'with 100 it does its work' 0 'forks: 199998' limited 100 "$work/forkbench" 1 100000
+    tells 'with 100 it does its work' 0 'forks: 39998' limited 100 "$work/forkbench" 1 20000
     tells 'without room for a pipe it says so' 6 'Too many open files' \
         setpriv --reuid=64321 --regid=64321 --clear-groups prlimit --nofile=4 "$work/forkbench" 1 100
     is 'and leaves none behind' 0 "$(left)"

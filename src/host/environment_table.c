@@ -114,7 +114,7 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
 {
     static const char *const titles[] = {"Program", "Version"};
     /* Of the hundreds of packages in the image, those that results hang on. */
-    static const char *const packages[] = {"sysbench", "iperf3",   "mariadb-server", "nginx",
+    static const char *const packages[] = {"sysbench", "fio", "iperf3",   "mariadb-server", "nginx",
                                            "fcgiwrap", "cgit",     "g++-12",         "catch2",
                                            "gcovr",    "cppcheck", "libc6"};
     begin(grid, titles, 2);

@@ -118,6 +118,9 @@ else
     echo "the resampling is left out: it is that of the study's logs, and STUDY_LOGS is not set"
 fi
 
+echo
+tests/bench/workloads.sh
+
 if [ "$(id -u)" -eq 0 ]; then
     printf '[lab]\nstate = /run/virtgrade-bench\n[docker]\nengine = private\n' >"$work/study.ini"
     printf '[%s]\nuri = private\n' kvm qemu lxc >>"$work/study.ini"

@@ -172,6 +172,30 @@ static int check_copies(struct instance *instance, struct error *err)
     return result;
 }
 
+/* The benchmark programs, linked statically, run unchanged, unless the platform cannot fork. */
+static int check_programs(struct instance *instance, struct error *err)
+{
+    static const char *const forks[] = {"/usr/lib/virtgrade/workloads/forkbench", "1", "100", NULL};
+    static const char *const solves[] = {"/usr/lib/virtgrade/workloads/linpack", "--n", "20",
+                                         "--seconds", "0", NULL};
+    static const char *const sweeps[] = {"/usr/lib/virtgrade/workloads/memsweep", "--mib", "1",
+                                         "--times", "2", NULL};
+    const struct {
+        const char *const *argv;
+        const char *told;
+    } programs[] = {{forks, "sum: 5050\nforks: 198\n"}, {solves, "solved: 1\n"}, {sweeps, "triad: "}};
+    for (size_t i = instance->lacks & CAPABILITY_FORK ? 1 : 0; i < 3; i++) {
+        CLEANUP(capture_free) struct capture capture = {0};
+        int status = -1, result = run(instance, programs[i].argv, &capture, &status, err);
+        if (result != 0)
+            return result;
+        if (status != 0 || !strstr(capture.output.s ? capture.output.s : "", programs[i].told))
+            return error_set(err, ERROR_CHECK, "%s: status %d: %s", programs[i].argv[0], status,
+                             capture.errors.s ? capture.errors.s : "");
+    }
+    return 0;
+}
+
 /* As many files may be open as on every other platform. */
 static int check_limits(struct instance *instance, struct error *err)
 {
@@ -328,6 +352,7 @@ static const struct {
     {"takes 10 MiB and gives them back", check_copies},
     {"gives what a command wrote", check_written},
     {"limits open files as all do", check_limits},
+    {"runs the benchmark programs", check_programs},
     {"refuses what is no file", check_no_files},
     {"serves iperf3 and TCP", check_network},
     {"ends a command at its deadline", check_deadline},

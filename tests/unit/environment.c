@@ -85,7 +85,7 @@ START_TEST(platforms_stand_side_by_side)
     assert_told(firecracker, "firecracker.disk_cache", "\"writeback\"");
     assert_told(firecracker, "firecracker.notes", "null");
     assert_told(docker, "docker.disk_cache", "null");
-    assert_told(docker, "docker.lacks", "[\"kernel\", \"disk\"]");
+    assert_told(docker, "docker.lacks", "[\"kernel modules\", \"disk\"]");
     assert_told(docker, "docker.notes",
                 "[\"one\", \"lab.rate_mbit: the engine at docker.sock is outside\"]");
 }

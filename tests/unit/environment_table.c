@@ -63,6 +63,23 @@ START_TEST(the_machine_is_told_and_what_it_does_not_tell_is_unknown)
 }
 END_TEST
 
+START_TEST(settings_are_those_that_experiments_go_by)
+{
+    struct error err;
+    struct settings settings;
+    CLEANUP_JSON json_t *json = json_loads(
+        "{\"settings\": {\"disk\": {\"total_mib\": 7}, \"fork\": {\"numbers\": 9}}}", 0, NULL);
+    ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
+    struct grid grid = {0};
+    environment_table_settings(json, &settings, "random_disk uplink", &grid);
+    settings_free(&settings);
+    CLEANUP_TEXT char *rows = told(&grid);
+    assert_has(rows, "Setting,Value,What it is\ndisk.total_mib,7,\"size of the file, MiB\"\n");
+    assert_has(rows, "\nuplink.seconds,unknown,of sending to the host\n");
+    ck_assert_ptr_null(strstr(rows, "fork.numbers"));
+}
+END_TEST
+
 START_TEST(an_empty_environment_tells_nothing)
 {
     CLEANUP_JSON json_t *json = json_object();
@@ -82,7 +99,7 @@ START_TEST(an_empty_environment_tells_nothing)
     assert_has(of_host, "\nweaknesses open,unknown\n");
     assert_has(of_tools, "\nsysbench,unknown\n");
     ck_assert_str_eq(of_platforms, "Setting,Platforms\n");
-    assert_has(of_scaled, "\ncpu_events.prime,10000,unknown\n");
+    ck_assert_str_eq(of_scaled, "Setting,there,here\n"); /* it had none of the sections */
 }
 END_TEST
 
@@ -134,6 +151,7 @@ Suite *environment_table_suite(void)
 {
     const TTest *const tests[] = {
         the_machine_is_told_and_what_it_does_not_tell_is_unknown,
+        settings_are_those_that_experiments_go_by,
         an_empty_environment_tells_nothing,
         tools_that_are_not_there_are_left_out,
         platforms_that_are_set_up_alike_share_a_row,

@@ -124,6 +124,8 @@ START_TEST(answers_of_another_form_are_refused)
         "{\"answers\": [], \"accepted_s\": \"0.1\"}",
         "{\"answers\": [], \"answered_s\": -1}",
         "{\"answers\": [], \"commanded_s\": 1e300}",
+        "{\"answers\": [], \"lacks\": [\"spoon\"]}",
+        "{\"answers\": [], \"lacks\": [4]}",
         "{",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -138,7 +140,18 @@ END_TEST
 START_TEST(what_it_lacks_is_told)
 {
     CLEANUP_TEXT char *lacking = platform_lacking(platform_find("replay"));
-    ck_assert_str_eq(lacking, "kernel");
+    ck_assert_str_eq(lacking, "kernel modules");
+}
+END_TEST
+
+START_TEST(what_the_recorded_platform_lacked_is_told)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    ck_assert_int_eq(
+        open_stage(&stage, "{\"answers\": [], \"lacks\": [\"fork\", \"direct I/O\"]}", &err), 0);
+    CLEANUP_TEXT char *lacking = capability_names(stage.instance->lacks);
+    ck_assert_str_eq(lacking, "fork, kernel modules, direct I/O");
 }
 END_TEST
 
@@ -150,6 +163,7 @@ Suite *replay_suite(void)
         what_is_copied_in_can_be_copied_out,
         answers_of_another_form_are_refused,
         what_it_lacks_is_told,
+        what_the_recorded_platform_lacked_is_told,
     };
     return SUITE_OF("replay", tests);
 }
