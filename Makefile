@@ -210,7 +210,7 @@ $(OWN_OUT)/grades.csv $(OWN_OUT)/standings.csv: $(OWN_OUT)/%.csv: $(OWN_OUT)/obs
 
 REPLICATE = $(VIRTGRADE) replicate $(OWN_OUT)/observations.csv --published $(SUMMARY) \
     --tolerance "$(OWN_TOLERANCE)"
-REPLICATED := $(OWN_OUT)/observations.csv $(SUMMARY) $(SCHEMES)/thesis.csv
+REPLICATED := $(OWN_OUT)/observations.csv $(SUMMARY) $(SCHEMES)/thesis.csv $(VIRTGRADE)
 $(OWN_OUT)/replication.csv: $(REPLICATED)
 	$(Q)$(REPLICATE) --format csv -o $@
 $(OWN_OUT)/verdict.csv: $(REPLICATED)
@@ -223,7 +223,7 @@ $(OWN_OUT)/tables/replication.tex: $(REPLICATED)
 COURSEWORK := results/coursework
 EXPECT = $(VIRTGRADE) expect $(COURSEWORK)/summary.csv $(OWN_OUT)/summary.csv \
     --observations $(OWN_OUT)/observations.csv
-EXPECTED := $(OWN_OUT)/summary.csv $(wildcard $(COURSEWORK)/*.csv) $(SCHEMES)/coursework.csv
+EXPECTED := $(OWN_OUT)/summary.csv $(wildcard $(COURSEWORK)/*.csv) $(SCHEMES)/coursework.csv $(VIRTGRADE)
 $(patsubst %,$(OWN_OUT)/%.csv,answers contradictions counts): $(OWN_OUT)/%.csv: $(EXPECTED)
 	$(Q)$(EXPECT) --table $* --format csv -o $@ || [ $$? -eq 1 ]
 $(patsubst %,$(OWN_OUT)/tables/%.tex,answers contradictions): $(OWN_OUT)/tables/%.tex: $(EXPECTED)
@@ -237,7 +237,7 @@ $(OWN_OUT)/figures/done: $(OWN_OUT)/summary.csv $(if $(HAS_THESIS),$(REPLICATED)
 	$(Q)touch $@
 
 ENVIRONMENT = $(VIRTGRADE) environment '$(OWN)/environment.json' --table $*
-TOLD := $(OWN_OUT)/observations.csv $(OWN)/environment.json experiments/profiles/thesis.ini
+TOLD := $(OWN_OUT)/observations.csv $(OWN)/environment.json experiments/profiles/thesis.ini $(VIRTGRADE)
 $(OWN_OUT)/host.csv: $(OWN_OUT)/%.csv: $(TOLD)
 	$(Q)$(ENVIRONMENT) --format csv -o $@
 $(OWN_OUT)/settings.csv: $(OWN_OUT)/%.csv: $(TOLD)
@@ -258,7 +258,7 @@ COURSE_OUT := build/coursework
 .PHONY: own-data course
 own-data: $(OWN_CSV) $(OWN_TABLES)
 	@:
-COURSE_CSV := $(patsubst %,$(COURSE_OUT)/%.csv,summary coursework answers contradictions counts run)
+COURSE_CSV := $(patsubst %,$(COURSE_OUT)/%.csv,summary settings coursework answers contradictions counts run)
 COURSE_TABLES := $(patsubst %,$(COURSE_OUT)/tables/%.tex,settings answers contradictions coursework quality)
 course: $(VIRTGRADE)
 	$(Q)$(MAKE) --no-print-directory own-data OWN=$(COURSE) OWN_OUT=$(COURSE_OUT)

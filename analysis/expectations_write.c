@@ -56,9 +56,13 @@ static const struct judgement *judgement_of(const struct judged *judged, size_t 
 
 /* --- the table --- */
 
+static bool is_expected(const struct expectation *e)
+{
+    return strcmp(e->kind, "expectation") == 0;
+}
+
 /* "violated, metal/docker 0.95". */
-static void add_answer(struct grid *grid, const struct judged *judged, const struct expectation *e,
-                       const struct judgement *j)
+static void add_answer(struct grid *grid, const struct expectation *e, const struct judgement *j)
 {
     switch (j->answer) {
     case ANSWER_NO_RELATION:
@@ -75,24 +79,23 @@ static void add_answer(struct grid *grid, const struct judged *judged, const str
                                    : memory_copy("", 0);
     const struct operand *a = &e->relation.operands[j->a], *b = &e->relation.operands[j->b];
     bool same = strcmp(a->platform, b->platform) == 0; /* then it is the features that differ */
-    grid_cell(grid, "%s%s, %s/%s %.4g%s", answer_name(j->answer), share,
-              same ? title_of(judged, operand_feature(e, a)) : a->platform,
-              same ? title_of(judged, operand_feature(e, b)) : b->platform, j->ratio,
+    CLEANUP_TEXT char *pair =
+        same ? memory_copy("", 0) : memory_print("%s/%s ", a->platform, b->platform);
+    grid_cell(grid, "%s%s, %s%.4g%s", answer_name(j->answer), share, pair, j->ratio,
               j->measured < e->relation.count ? " *" : "");
 }
 
 static void write_table(FILE *out, const struct judged *judged, enum grid_format format)
 {
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 3 + judged->study_count,
-                        .left = 3 + judged->study_count,
+    struct grid grid = {.columns = 2 + judged->study_count,
+                        .left = 2 + judged->study_count,
                         .paragraph = 2,
-                        .paragraph_percent = 26,
+                        .paragraph_percent = 23,
                         .is_long = true};
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Relation");
-    grid_cell(&grid, "Kind");
     for (size_t s = 0; s < judged->study_count; s++)
         grid_cell(&grid, "%s", judged->studies[s].name);
     for (size_t i = 0; i < judged->expectations->count; i++) {
@@ -103,10 +106,10 @@ static void write_table(FILE *out, const struct judged *judged, enum grid_format
         }
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", *e->feature ? title_of(judged, e->feature) : e->section);
-        grid_cell(&grid, "%s", *e->text ? e->text : e->note);
-        grid_cell(&grid, "%s", e->kind);
+        grid_cell(&grid, "%s%s%s%s", *e->text ? e->text : e->note, is_expected(e) ? "" : " (",
+                  is_expected(e) ? "" : e->kind, is_expected(e) ? "" : ")");
         for (size_t s = 0; s < judged->study_count; s++)
-            add_answer(&grid, judged, e, judgement_of(judged, i, s));
+            add_answer(&grid, e, judgement_of(judged, i, s));
     }
     grid_write(out, &grid, format);
 }
@@ -189,12 +192,17 @@ void judged_write_contradictions(FILE *out, const struct judged *judged, enum gr
     bool whole = format == GRID_CSV;
     const char *const *names = whole ? for_programs : for_people;
     size_t fixed = whole ? sizeof for_programs / sizeof *names : sizeof for_people / sizeof *names;
-    CLEANUP(grid_free) struct grid grid = {.columns = fixed + judged->study_count, .left = fixed};
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = fixed + judged->study_count,
+                        .left = fixed,
+                        .paragraph = 4,
+                        .note = 5,
+                        .paragraph_percent = 18};
     grid_row(&grid, GRID_HEADER);
     for (size_t i = 0; i < fixed; i++)
         grid_cell(&grid, "%s", names[i]);
     for (size_t s = 0; s < judged->study_count; s++)
-        grid_cell(&grid, whole ? "%s" : "a/b, %s", judged->studies[s].name);
+        grid_cell(&grid, "%s", judged->studies[s].name);
     size_t count;
     struct contradiction *found = expectations_contradict(judged->expectations, &count);
     for (size_t i = 0; i < count; i++)

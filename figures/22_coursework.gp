@@ -54,6 +54,12 @@ at(p, s) = mine(p, s) ? column('ratio') : NaN
 from(p, s) = mine(p, s) && known(column('low')) ? inside(column('low')) : NaN
 reach(p, s) = inside(column('high')) - inside(column('low'))
 
+# The legend is centred above the panels.
+array legend[8]
+span = 0
+do for [k = 1:studies] { legend[k] = span; span = span + wide(study[k], 9) + 0.9 }
+unset key
+
 do for [format in formats] {
   eval device(format)
   set multiplot
@@ -69,17 +75,19 @@ do for [format in formats] {
         set label within(platform[r], longest, 8) at graph 0, first r - 0.5 right offset -0.8, 0 font ',8'
       }
     }
-    unset key
     if (p == 1) {
-      set key at screen 0.5, screen 1 - 0.1 / height center top vertical Left reverse maxrows 1 samplen 1.5 width -1
-      set label 'how many times as good as bare metal, logarithmic; 95 % interval' at screen 0.5, screen 1 - 0.8 / height center font ',8'
+      do for [k = 1:studies] {
+        set label study[k] at screen 0.5 + (legend[k] - span / 2.) / 16, screen 1 - 0.35 / height offset 0.8, 0 \
+          point pointtype kind(k) pointsize 0.55 linecolor rgb hue(k)
+      }
+      set label 'how many times as good as bare metal, logarithmic; 95 % interval' \
+        at screen 0.5, screen 1 - 0.8 / height center font ',8'
     }
     plot '+' using (1):($0 == 0 ? 0 : NaN):(0):(rows) every ::0::0 with vectors nohead linewidth 1 linecolor rgb 'black' notitle, \
       for [s = 1:studies] table using (from(p, s)):(lane(s)):(reach(p, s)):(0) \
         with vectors nohead linewidth 1.4 linecolor rgb hue(s) notitle, \
       for [s = 1:studies] table using (at(p, s)):(lane(s)) \
-        with points pointtype kind(s) pointsize 0.55 linecolor rgb hue(s) notitle, \
-      for [s = 1:studies] keyentry with points pointtype kind(s) pointsize 0.55 linecolor rgb hue(s) title study[s]
+        with points pointtype kind(s) pointsize 0.55 linecolor rgb hue(s) notitle
   }
   unset multiplot
 }

@@ -98,7 +98,7 @@ static void write_table(FILE *out, const struct judged *judged, enum table table
         fputs(
             "a/b: of the comparisons that the relation makes, the one that it fits least, and how "
             "many times as good a is as b. * Without the platforms that were not measured.\n\n"
-            "What one source says and the other denies:\n",
+            "What one source says and the other denies, and how many times as good a is as b:\n",
             out);
     if (table == CONTRADICTIONS || all)
         judged_write_contradictions(out, judged, format);

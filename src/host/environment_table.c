@@ -114,9 +114,9 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
 {
     static const char *const titles[] = {"Program", "Version"};
     /* Of the hundreds of packages in the image, those that results hang on. */
-    static const char *const packages[] = {"sysbench", "fio", "iperf3",   "mariadb-server", "nginx",
-                                           "fcgiwrap", "cgit",     "g++-12",         "catch2",
-                                           "gcovr",    "cppcheck", "libc6"};
+    static const char *const packages[] = {"sysbench", "fio",      "iperf3",   "mariadb-server",
+                                           "nginx",    "fcgiwrap", "cgit",     "g++-12",
+                                           "catch2",   "gcovr",    "cppcheck", "libc6"};
     begin(grid, titles, 2);
     grid->paragraph = 2;
     grid->paragraph_percent = 60;
@@ -268,7 +268,7 @@ void environment_table_settings(const json_t *environment, const struct settings
     struct setting setting;
     begin(grid, titles, 3);
     grid->paragraph = 3;
-    grid->paragraph_percent = 55;
+    grid->paragraph_percent = 45;
     for (size_t i = 0; settings_at(all, i, &setting); i++) {
         if (!is_of(setting.section, experiments))
             continue;

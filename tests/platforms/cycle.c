@@ -176,14 +176,15 @@ static int check_copies(struct instance *instance, struct error *err)
 static int check_programs(struct instance *instance, struct error *err)
 {
     static const char *const forks[] = {"/usr/lib/virtgrade/workloads/forkbench", "1", "100", NULL};
-    static const char *const solves[] = {"/usr/lib/virtgrade/workloads/linpack", "--n", "20",
-                                         "--seconds", "0", NULL};
-    static const char *const sweeps[] = {"/usr/lib/virtgrade/workloads/memsweep", "--mib", "1",
-                                         "--times", "2", NULL};
+    static const char *const solves[] = {
+        "/usr/lib/virtgrade/workloads/linpack", "--n", "20", "--seconds", "0", NULL};
+    static const char *const sweeps[] = {
+        "/usr/lib/virtgrade/workloads/memsweep", "--mib", "1", "--times", "2", NULL};
     const struct {
         const char *const *argv;
         const char *told;
-    } programs[] = {{forks, "sum: 5050\nforks: 198\n"}, {solves, "solved: 1\n"}, {sweeps, "triad: "}};
+    } programs[] = {
+        {forks, "sum: 5050\nforks: 198\n"}, {solves, "solved: 1\n"}, {sweeps, "triad: "}};
     for (size_t i = instance->lacks & CAPABILITY_FORK ? 1 : 0; i < 3; i++) {
         CLEANUP(capture_free) struct capture capture = {0};
         int status = -1, result = run(instance, programs[i].argv, &capture, &status, err);
