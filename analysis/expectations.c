@@ -28,6 +28,7 @@ void expectations_free(struct expectations *expectations)
     for (size_t i = 0; i < expectations->count; i++)
         expectation_free(&expectations->items[i]);
     free(expectations->items);
+    free(expectations->path);
     *expectations = (struct expectations){0};
 }
 
@@ -67,7 +68,7 @@ static char *field_copy(const struct csv_row *row, size_t column)
 static int read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct expectations *list = context;
-    struct expectation e = {0};
+    struct expectation e = {.place = {list->path, row->line, row->positions[RELATION]}};
     int result = check_texts(row, list, err);
     if (result == 0 && row->fields[RELATION].n > 0) {
         struct error why;
@@ -89,7 +90,8 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 
 int expectations_read(const char *path, struct expectations *ret_expectations, struct error *err)
 {
-    CLEANUP(expectations_free) struct expectations list = {0};
+    CLEANUP(expectations_free)
+    struct expectations list = {.path = memory_copy(path, strlen(path))};
     int result = csv_read(path, columns, COLUMNS, read_row, &list, err);
     if (result != 0)
         return result;

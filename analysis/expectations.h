@@ -11,12 +11,14 @@
 struct expectation {
     char *id, *source, *section, *feature, *kind, *text, *paraphrase, *note;
     struct relation relation; /* `text` as it was read */
+    struct place place;       /* of the relation in the file */
 };
 
 /* In the order of the file. expectations_free accepts a zeroed list. */
 struct expectations {
     struct expectation *items;
     size_t count, capacity;
+    char *path;
 };
 void expectations_free(struct expectations *expectations);
 

@@ -104,20 +104,19 @@ static int check_comparable(const struct expectation *e, const struct side sides
     for (size_t i = 0; i < relation->count; i++) {
         const char *feature = operand_feature(e, &relation->operands[i]);
         if (is_lower_better(feature) != is_lower_better(e->feature))
-            return error_set(
-                err, ERROR_INPUT,
-                "%s: %s and %s are not better in the same direction, expected features "
-                "that can be compared",
-                e->id, feature, e->feature);
+            return error_at(err, e->place,
+                            "%s and %s are not better in the same direction, expected features "
+                            "that can be compared",
+                            feature, e->feature);
         if (sides[i].row.count == 0)
             continue;
         first = first == SIZE_MAX ? i : first;
         const char *unit = sides[i].row.cells[0].summary->unit,
                    *other = sides[first].row.cells[0].summary->unit;
         if (strcmp(unit, other) != 0)
-            return error_set(err, ERROR_INPUT,
-                             "%s: %s is in %s, expected %s, as the others that it is compared with",
-                             e->id, feature, quoted(unit, strlen(unit)).text, other);
+            return error_at(
+                err, e->place, "%s is in %s, expected %s, as the others that it is compared with",
+                feature, quoted(unit, strlen(unit)).text, quoted(other, strlen(other)).text);
     }
     return 0;
 }

@@ -105,7 +105,7 @@ static const struct key {
     NUMBER(linpack, equations, 10, 20000, "1000", "of each system"),
     NUMBER(linpack, seconds, 1, 3600, "10", "systems are solved for at least as long"),
     NUMBER(memory, array_mib, 1, 65536, "256",
-           "size of each of three arrays, MiB: several times the last cache"),
+           "size of each of three arrays, MiB: more than the last cache"),
     NUMBER(memory, times, 2, 1000, "10", "how often each is swept; the fastest counts"),
     NUMBER(disk, total_mib, 1, 1048576, "1024", "size of the file, MiB"),
     NUMBER(disk, random_kib, 1, 65536, "4", "at once at random places, KiB"),

@@ -13,6 +13,12 @@ Jitter is better where it is less.
   > done; } > own.csv
   $ virtgrade summarize own.csv -o summary.csv
   $ cut -d, -f 1-8 summary.csv
+  study,platform,feature,level,unit,n,mean,sd
+  own,a,fork,,1/s,9,105,2.7386127875258306
+  own,a,net_jitter,,ms,9,0.14999999999999999,0.027386127875258306
+  own,b,fork,,1/s,9,205,2.7386127875258306
+  own,b,net_jitter,,ms,9,0.34999999999999998,0.027386127875258306
+  own,c,fork,,1/s,9,105,2.7386127875258306
   $ { echo id,source,section,feature,kind,relation,paraphrase,note
   > echo 'one,A,1,fork,expectation,b >= a ~ c,as many,'
   > echo 'two,A,1,fork,surprise,a > c,more,'
@@ -25,32 +31,173 @@ Jitter is better where it is less.
   > echo 'nine,B,1,fork,surprise,a > b,what A denies,'
   > echo 'ten,B,2,,remark,,no relation at all,it was raining'; } > expected.csv
   $ expect summary.csv --expectations expected.csv --observations own.csv
-  $ expect summary.csv --expectations expected.csv --observations own.csv --format csv | cut -d, -f 1,8-
+  Feature     Relation                 own
+  ------------------------------------------------------------
+  A
+  Fork        b >= a ~ c               holds, a/c 1
+  Fork        a > c (surprise)         undecided (48 %), a/c 1
+  Fork        a, c > b                 violated, a/b 0.5122
+  Fork        a > d >> b               violated, a/b 0.5122 *
+  Fork        a > d                    -
+  B
+  net_jitter  a >> b                   violated, a/b 2.333
+  net_jitter  a > b                    holds, a/b 2.333
+  Fork        b ~ 2*a                  holds, b/a 1.952
+  Fork        a > b (surprise)         violated, a/b 0.5122
+  2           it was raining (remark)
+  a/b: of the comparisons that the relation makes, the one that it fits least, and how many times as good a is as b. * Without the platforms that were not measured.
+
+  What one source says and the other denies, and how many times as good a is as b:
+  Feature  a  b  One says       The other says                     own
+  --------------------------------------------------------------------
+  Fork     b  a  A: b >= a ~ c  B: a > b          1.952 [1.918, 1.988]
+  Fork     a  b  A: a, c > b    B: b ~ 2*a      0.5122 [0.503, 0.5214]
+  Fork     a  b  A: a > d >> b  B: b ~ 2*a      0.5122 [0.503, 0.5214]
+
+  own: of 9 relations 3 hold, 4 are violated, 1 undecided, 1 not measured.
+  [1]
+  $ expect summary.csv --expectations expected.csv --observations own.csv --format csv | sed 's/"[^"]*"/several/' | cut -d, -f 1,8-
+  id,answer,probability,measured,operands,a,b,ratio,low,high
+  one,holds,1,3,3,a,c,1,0.97715531824643209,1.0234529081832175
+  two,undecided,0.47810000000000002,2,2,a,c,1,0.97715531824643209,1.0234529081832175
+  three,violated,0,3,3,a,b,0.51219512195121952,0.50295857988165682,0.52136289886425091
+  four,violated,0,2,3,a,b,0.51219512195121952,0.50295857988165682,0.52136289886425091
+  five,not measured,,1,2,,,,,
+  six,violated,0,2,2,a,b,2.3333333333333335,2.0738255033557045,2.6475289099161303
+  seven,holds,1,2,2,a,b,2.3333333333333335,2.0738255033557045,2.6475289099161303
+  eight,holds,1,2,2,b,a,1.9523809523809523,1.9180497925311204,1.9882352941176471
+  nine,violated,0,2,2,a,b,0.51219512195121952,0.50295857988165682,0.52136289886425091
+  ten,no relation,,0,0,,,,,
   $ expect summary.csv --expectations expected.csv --observations own.csv --table counts --format csv
+  study,source,kind,holds,violated,undecided,not_measured,no_relation
+  own,all,all,3,4,1,1,1
+  own,all,expectation,3,3,0,1,0
+  own,all,surprise,0,1,1,0,0
+  own,A,all,1,2,1,1,0
+  own,A,expectation,1,2,0,1,0
+  own,A,surprise,0,0,1,0,0
+  own,B,all,2,2,0,0,1
+  own,B,expectation,2,1,0,0,0
+  own,B,surprise,0,1,0,0,0
   $ expect summary.csv --expectations expected.csv --observations own.csv --table contradictions --format csv
+  feature,a,b,id,relation,other_id,other_relation,own
+  fork,b,a,one,b >= a ~ c,nine,a > b,1.9523809523809523
+  fork,a,b,three,"a, c > b",eight,b ~ 2*a,0.51219512195121952
+  fork,a,b,four,a > d >> b,eight,b ~ 2*a,0.51219512195121952
   $ expect summary.csv --expectations expected.csv --observations own.csv --table contradictions --format markdown
+  | Feature | a | b | One says | The other says | own |
+  | --- | --- | --- | --- | --- | ---: |
+  | Fork | b | a | A: b &gt;= a \~ c | B: a &gt; b | 1.952 \[1.918, 1.988\] |
+  | Fork | a | b | A: a, c &gt; b | B: b \~ 2\*a | 0.5122 \[0.503, 0.5214\] |
+  | Fork | a | b | A: a &gt; d &gt;&gt; b | B: b \~ 2\*a | 0.5122 \[0.503, 0.5214\] |
   $ expect summary.csv --expectations expected.csv --observations own.csv --table figure --baseline a
+  feature,title,panel,platform,platform_title,row,study,which,ratio,low,high
+  fork,"Fork",0,"b","b",0,"own",0,1.9523809523809523,1.9180497925311204,1.9882352941176471
+  fork,"Fork",0,"c","c",1,"own",0,1,0.97708452637375864,1.0233787621490138
+  net_jitter,"net_jitter",1,"b","b",0,"own",0,0.4285714285714286,0.37771070112376653,0.48220064724919098
+  net_jitter,"net_jitter",1,"c","c",1,"own",0,,,
   $ expect summary.csv --expectations expected.csv --format latex | head -n 12
+  \begin{longtable}{l>{\raggedright\arraybackslash}p{0.23\textwidth}l}
+  \toprule
+  Feature & Relation & own \\
+  \midrule
+  \endhead
+  \bottomrule
+  \endlastfoot
+  \addlinespace
+  \multicolumn{3}{l}{\textbf{A}} \\*
+  Fork & b \textgreater{}= a \textasciitilde{} c & holds, a/c 1 \\
+  Fork & a \textgreater{} c (surprise) & undecided (50 \%), a/c 1 \\
+  Fork & a, c \textgreater{} b & violated, a/b 0.5122 \\
 
 The same seed gives the same bytes, and means alone give what they say:
 
   $ expect summary.csv --expectations expected.csv --observations own.csv --format csv | md5sum > first; expect summary.csv --expectations expected.csv --observations own.csv --format csv | md5sum | diff first - && echo same
+  same
   $ { head -n 1 summary.csv; echo 'paper,a,fork,,not stated,,104,,,,,,'; echo 'paper,b,fork,,not stated,,208.5,,,,,,'; echo 'paper,c,fork,,not stated,,104,,,,,,'; } > paper.csv
   $ expect paper.csv summary.csv --expectations expected.csv --observations own.csv
+  Feature     Relation                 paper                   own
+  ------------------------------------------------------------------------------------
+  A
+  Fork        b >= a ~ c               holds, a/c 1            holds, a/c 1
+  Fork        a > c (surprise)         violated, a/c 1         undecided (48 %), a/c 1
+  Fork        a, c > b                 violated, a/b 0.4988    violated, a/b 0.5122
+  Fork        a > d >> b               violated, a/b 0.4988 *  violated, a/b 0.5122 *
+  Fork        a > d                    -                       -
+  B
+  net_jitter  a >> b                   -                       violated, a/b 2.333
+  net_jitter  a > b                    -                       holds, a/b 2.333
+  Fork        b ~ 2*a                  holds, b/a 2.005        holds, b/a 1.952
+  Fork        a > b (surprise)         violated, a/b 0.4988    violated, a/b 0.5122
+  2           it was raining (remark)
+  a/b: of the comparisons that the relation makes, the one that it fits least, and how many times as good a is as b. * Without the platforms that were not measured.
+
+  What one source says and the other denies, and how many times as good a is as b:
+  Feature  a  b  One says       The other says   paper                     own
+  ----------------------------------------------------------------------------
+  Fork     b  a  A: b >= a ~ c  B: a > b         2.005    1.952 [1.918, 1.988]
+  Fork     a  b  A: a, c > b    B: b ~ 2*a      0.4988  0.5122 [0.503, 0.5214]
+  Fork     a  b  A: a > d >> b  B: b ~ 2*a      0.4988  0.5122 [0.503, 0.5214]
+
+  paper: of 9 relations 2 hold, 4 are violated, 0 undecided, 3 not measured.
+  own: of 9 relations 3 hold, 4 are violated, 1 undecided, 1 not measured.
+  [1]
   $ virtgrade compare paper.csv paper.csv
 
 The coursework's averages, and what its two groups expected:
 
   $ expect $ROOT/results/coursework/summary.csv --expectations $ROOT/results/coursework/expectations.csv --table counts
+  coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
   $ expect $ROOT/results/coursework/summary.csv --expectations $ROOT/results/coursework/expectations.csv --table contradictions
+  Feature      a       b       One says                        The other says                 coursework
+  ------------------------------------------------------------------------------------------------------
+  Random read  metal   docker  group a: metal >= docker > kvm  group b: kvm > docker > metal      0.6816
+  Random read  metal   kvm     group a: metal >= docker > kvm  group b: kvm > docker > metal      0.3964
+  Random read  docker  kvm     group a: metal >= docker > kvm  group b: kvm > docker > metal      0.5815
+  Fork         kvm     docker  group a: kvm > 1.1*docker       group b: metal ~ docker ~ kvm       1.058
 
 What is wrong has a place, and nothing is written:
 
-  $ bad() { { head -n 1 expected.csv; echo "$1"; } > bad.csv; expect summary.csv --expectations bad.csv -o out.csv; }; bad 'x,A,1,fork,expectation,a > > b,p,'; bad 'x,A,1,fork,hope,a > b,p,'; bad 'x,A,1,,expectation,a > b,p,'; bad 'x,A,1,fork,expectation,,p,'; bad 'x,A,1,fork,expectation,a,p,'; bad 'x,A,1,fork,expectation,a ~ b,p'; bad ',A,1,fork,expectation,a ~ b,p,'; bad 'x,A,1,fork,expectation,a/net_jitter > a/fork,p,'; ls out.csv
-  $ bad 'x,A,1,fork,expectation,a > b,p,
+  $ expect_bad 'x,A,1,fork,expectation,a > > b,p,'
+  bad.csv:2:6: 'a > > b' is not a relation: '>', expected a platform
+  [3]
+  $ expect_bad 'x,A,1,fork,hope,a > b,p,'
+  bad.csv:2:5: 'hope' is not a kind, expected expectation, surprise or remark
+  [3]
+  $ expect_bad 'x,A,1,,expectation,a > b,p,'
+  bad.csv:2:4: '' is not a feature, expected what the relation is about
+  [3]
+  $ expect_bad 'x,A,1,fork,expectation,,p,'
+  bad.csv:2:6: '' is not a relation, expected one, or a note
+  [3]
+  $ expect_bad 'x,A,1,fork,expectation,a,p,'
+  bad.csv:2:6: 'a' is not a relation: the end, expected one of > >= >> ~ ,
+  [3]
+  $ expect_bad 'x,A,1,fork,expectation,a ~ b,p'
+  bad.csv:2:7: fields of the row: 7, expected 8
+  [3]
+  $ expect_bad ',A,1,fork,expectation,a ~ b,p,'
+  bad.csv:2:1: '' is not a text, expected UTF-8 without control characters
+  [3]
+  $ expect_bad 'x,A,1,fork,expectation,a/net_jitter > a/fork,p,'
+  bad.csv:2:6: net_jitter and fork are not better in the same direction, expected features that can be compared
+  [3]
+  $ expect_bad 'x,A,1,fork,expectation,a > b,p,
   > x,A,1,fork,expectation,a > b,p,'
-  $ sed 's/1\/s/ms/' summary.csv | sed 's/own,b,fork/own,b,forks/' > units.csv; bad() { { head -n 1 expected.csv; echo "$1"; } > bad.csv; expect paper.csv --expectations bad.csv; }; sed -i 's/paper,b,fork,,not stated/paper,b,forks,,MiB/' paper.csv; bad 'x,A,1,fork,expectation,a > b/forks,p,'
+  bad.csv:3:1: 'x' is not new, expected each id once
+  [3]
   $ expect summary.csv summary.csv --expectations expected.csv
+  summary.csv:2:1: the study 'own' is in a file before, expected each once
+  [3]
+  $ sed -i 's/paper,b,fork,,not stated/paper,b,forks,,MiB/' paper.csv; cp paper.csv summary.csv; expect_bad 'x,A,1,fork,expectation,a > b/forks,p,'
+  bad.csv:2:6: forks is in 'MiB', expected 'not stated', as the others that it is compared with
+  [3]
   $ expect summary.csv --expectations expected.csv --table all
+  virtgrade: unknown table 'all', expected one of answers,contradictions,counts,figure
+  [2]
   $ expect none.csv --expectations expected.csv
+  none.csv: cannot open: No such file or directory
+  [3]
   $ expect
+  virtgrade: expect: expected 'SUMMARY.csv...'; see virtgrade expect --help
+  [2]

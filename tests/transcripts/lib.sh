@@ -94,3 +94,12 @@ claims_broken() {
 
 # With the titles of the project's own scheme.
 expect() { virtgrade expect --scheme "$ROOT/analysis/schemes/coursework.csv" "$@"; }
+
+# What it says of an expectation that is wrong, and that it writes nothing.
+expect_bad() {
+    printf '%s\n' 'id,source,section,feature,kind,relation,paraphrase,note' "$1" >bad.csv
+    expect summary.csv --expectations bad.csv -o out.csv
+    local status=$?
+    [ ! -e out.csv ] || echo 'something was written'
+    return $status
+}

@@ -46,10 +46,10 @@ What it would run:
 It runs, and leaves raw logs, from which `import` takes the observations:
 
   $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
-    1  replay       boot_time   ok         T s
-    1  replay       cpu_events  ok         T s
-    2  replay       boot_time   ok         T s
-    2  replay       cpu_events  ok         T s
+    1  replay       boot_time        ok         T s
+    1  replay       cpu_events       ok         T s
+    2  replay       boot_time        ok         T s
+    2  replay       cpu_events       ok         T s
   mine: 4 results: 4 ok, 0 failed, 0 skipped
   $ ls mine mine/raw mine/raw/03_cpu_events/replay
   mine:
@@ -169,7 +169,7 @@ What the study was measured with, and what its logs tell of each run:
 
 Planted in its logs: a setting that is not honoured, and time that others took.
 
-  $ sed -i '/^=== stolen/d; s/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
+  $ sed -i '/^=== stolen/d' mine/raw/*/replay/1.log; sed -i '/^=== stolen/d; s/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
   $ virtgrade import --study own --facts mine -o facts.csv; virtgrade import --study own mine -o mine.csv; sed -n '2,$s/,replay,/,metal,/p' mine.csv >> mine.csv
   $ virtgrade quality mine.csv --study mine --scheme scheme.csv --facts facts.csv --format csv
   rule,platform,subject,level,evidence,source
@@ -180,7 +180,7 @@ Planted in its logs: a setting that is not honoured, and time that others took.
   mine/study.ini:1:10: broken JSON: invalid token near 'instance'
   [3]
   $ virtgrade environment mine/environment.json --table all
-  virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled
+  virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled,settings
   [2]
 
 What a study of one's own printed is in no file:

@@ -10,7 +10,7 @@ What is wrong with a summary:
   s.csv:2:7: '' is not a number
   [3]
   $ score_broken '2s/,2,15,/,two,15,/'
-  s.csv:2:6: 'two' is not a count, expected a whole number
+  s.csv:2:6: 'two' is not a count, expected a whole number or nothing
   [3]
   $ score_broken '2s/,2,15,/,0,15,/'
   s.csv:2:7: '15' is not empty, expected nothing where n is 0
