@@ -24,7 +24,7 @@ found=$(diff "$work/first" "$work/second")
 report "two builds give the same $(wc -l <"$work/first") files, byte for byte" $? "$found"
 
 pages=$(pdfinfo build/paper.pdf | sed -n 's/^Pages: *//p')
-[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 60 ]
+[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 70 ]
 report 'it has a reasonable number of pages' $? "$pages"
 
 found=$(grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' build/paper/paper.log)
