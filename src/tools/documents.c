@@ -5,7 +5,11 @@
 struct place document_place(const struct document *document, const char *path)
 {
     struct file part = {(char *)document->start.file, document->text};
-    struct place place = file_place(&part, json_locate(document->text, path));
+    /* A name that is written with escapes is not found in the text. */
+    const char *at = json_locate(document->text, path);
+    if (!at)
+        return document->start;
+    struct place place = file_place(&part, at);
     if (place.line == 1)
         place.column += document->start.column - 1;
     place.line += document->start.line - 1;

@@ -23,7 +23,8 @@ typedef int document_function(const struct document *document, run_function *fun
 int documents_parse(document_function *take, const struct file *log, run_function *function,
                     void *context, struct error *err);
 
-/* Where in the log the value at a path of the document is, which there is. */
+/* Where in the log the value at a path of the document is, which there is; the document's start
+ * where the text does not tell. */
 struct place document_place(const struct document *document, const char *path);
 
 /* Adds the number at a path, if there is a value, as the reading of that name; what is no number
