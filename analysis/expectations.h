@@ -49,7 +49,6 @@ struct judgement {
     enum answer answer;
     double probability;
     size_t measured; /* operands */
-    bool is_fixed;
     size_t a, b;
     double ratio, low, high;
 };

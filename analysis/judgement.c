@@ -66,9 +66,8 @@ static struct side side_of(const char *study, const char *feature, const char *p
 /* How many times as good; finite, also against nothing. */
 static double times_as_good(double a, double b, bool lower_is_better)
 {
-    static const double MOST = 1e300;
     double ratio = lower_is_better ? b / a : a / b;
-    return ratio <= MOST ? ratio : MOST;
+    return ratio <= RATIO_MOST ? ratio : RATIO_MOST;
 }
 
 static struct comparison compare_sides(const struct side *a, const struct side *b, bool lower,
@@ -195,7 +194,6 @@ int expectation_judge(const struct expectation *expectation, const char *study,
     struct judgement judgement = {.answer = relation->count == 0 ? ANSWER_NO_RELATION
                                                                  : ANSWER_NOT_MEASURED,
                                   .probability = NAN,
-                                  .is_fixed = true,
                                   .ratio = NAN,
                                   .low = NAN,
                                   .high = NAN};
@@ -205,7 +203,6 @@ int expectation_judge(const struct expectation *expectation, const char *study,
         sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform,
                            summaries, samples, how);
         judgement.measured += sides[i].row.count > 0;
-        judgement.is_fixed = judgement.is_fixed && (sides[i].row.count == 0 || sides[i].is_fixed);
     }
     int result = check_comparable(expectation, sides, err);
     if (result == 0 && relation->count > 0)

@@ -25,8 +25,6 @@
 #include "score.h"
 #include "standing.h"
 
-static const double RATIO_MOST = 1e300;
-
 enum { DRAWS_LEAST = 100, DRAWS_MOST = 1000000 };
 
 /* The ratio of one platform's cell to the baseline's, in percent. Graded is the cell that a score

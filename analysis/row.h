@@ -8,6 +8,9 @@
 #include "model/sample.h"
 #include "model/summary.h"
 
+/* The ratio to what was drawn as 0. */
+static const double RATIO_MOST = 1e300;
+
 struct resampling {
     uint64_t seed;
     size_t draws;
