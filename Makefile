@@ -152,7 +152,7 @@ build/logs: always
 # A printed number that does not follow from the data is a finding, not a failure: status 1 is fine.
 AUDIT = $(VIRTGRADE) audit --summary $(SUMMARY) $(FACTS:%=--facts %)
 $(OUT)/audit.csv: build/logs $(SUMMARY) $(FACTS) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv \
-    $(PUBLISHED)/claims.csv $(VIRTGRADE)
+    $(PUBLISHED)/claims.csv $(wildcard results/literature/*.csv) $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(AUDIT) --format csv -o $@ || [ $$? -eq 1 ]
 
@@ -267,10 +267,38 @@ $(COURSE_CSV) $(COURSE_TABLES) &: course
 	@:
 endif
 
+# --- the literature ---
+
+# What other studies report, held against the published one and against ours.
+LITERATURE := results/literature
+LITERATURE_OUT := build/literature
+REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(SUMMARY) $(OWN_OUT)/summary.csv \
+    --observations $(OWN_OUT)/observations.csv
+REVIEWED := $(wildcard $(LITERATURE)/*.csv) $(SUMMARY) $(OWN_OUT)/summary.csv $(SCHEMES)/corrected.csv $(VIRTGRADE)
+LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies)
+LITERATURE_TABLES := $(patsubst %,$(LITERATURE_OUT)/tables/%.tex,findings pairs tests evidence selection criteria \
+    studies form)
+LITERATURE_FIGURES := $(LITERATURE_OUT)/figures/23_selection $(LITERATURE_OUT)/figures/24_evidence
+$(LITERATURE_CSV): $(LITERATURE_OUT)/%.csv: $(REVIEWED)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(REVIEW) --table $* --format csv -o $@
+$(LITERATURE_TABLES): $(LITERATURE_OUT)/tables/%.tex: $(REVIEWED)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(REVIEW) --table $* --format latex -o $@
+$(LITERATURE_OUT)/figures/done: $(REVIEWED)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(REVIEW) --table flow -o $(@D)/23_selection.csv
+	$(Q)$(REVIEW) --table map -o $(@D)/24_evidence.csv
+	$(Q)touch $@
+$(LITERATURE_OUT)/literature.bib: $(REVIEWED)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(REVIEW) --table bibliography -o $@
+
 ## verdict    all without the paper
 .PHONY: verdict
 verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
-    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv) $(OWN_CSV) $(COURSE_CSV)
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OBSERVATIONS:%=$(OUT)/quality.csv) $(OWN_CSV) $(COURSE_CSV) \
+    $(LITERATURE_CSV)
 	@$(AUDIT) || [ $$? -eq 1 ]
 	@echo
 	@$(VIRTGRADE) score $(SUMMARY) $(OBSERVATIONS:%=--observations %) --format text
@@ -281,11 +309,14 @@ verdict: $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
 	@echo "What was expected in the coursework, by its own numbers and by the run of this project:"
 	@$(VIRTGRADE) expect $(COURSEWORK)/summary.csv $(COURSE_OUT)/summary.csv \
 	    --observations $(COURSE)/observations.csv --table counts
+	@echo
+	@echo "What the published study and ours say of containers, and what the literature reports:"
+	@$(REVIEW) --table counts
 
 # --- the paper ---
 
 PAPER := build/paper.pdf
-FIGURES := $(filter-out 21_replication 22_coursework,$(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp)))
+FIGURES := $(filter-out 21_replication 22_coursework 23_selection 24_evidence,$(patsubst figures/%.gp,%,$(wildcard figures/[0-9]*.gp)))
 # The study's own figures are drawn twice: as the field's rules want it, and in their original form.
 FIGURES += $(patsubst figures/%.gp,%-published,$(wildcard figures/0*.gp figures/1[0-5]*.gp))
 FIGURE_DATA := build/figures/data
@@ -296,7 +327,7 @@ export FORCE_SOURCE_DATE := 1
 ## paper      build/paper.pdf, and the figures as PDF, SVG and PNG in build/figures
 .PHONY: paper
 paper: $(PAPER) $(foreach f,svg png,$(FIGURES:%=build/figures/%.$f) $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f)) \
-    $(COURSE_FIGURE)
+    $(COURSE_FIGURE) $(foreach f,svg png,$(LITERATURE_FIGURES:%=%.$f))
 
 # Without what it takes to draw the paper, the rest of `make` goes on: one line says what is missing.
 .PHONY: paper-or-reason
@@ -337,6 +368,10 @@ $(OWN_OUT)/figures/%.pdf $(OWN_OUT)/figures/%.svg $(OWN_OUT)/figures/%.png: \
     figures/%.gp figures/style.gp $(OWN_OUT)/figures/done build/packages-paper
 	$(Q)$(call DRAW,ours,$(OWN_OUT)/figures,$(OWN_OUT)/figures/$*)
 
+$(LITERATURE_OUT)/figures/%.pdf $(LITERATURE_OUT)/figures/%.svg $(LITERATURE_OUT)/figures/%.png: \
+    figures/%.gp figures/style.gp $(LITERATURE_OUT)/figures/done build/packages-paper
+	$(Q)$(call DRAW,ours,$(LITERATURE_OUT)/figures,$(LITERATURE_OUT)/figures/$*)
+
 .PHONY: own-figures course-figures
 own-figures: $(foreach f,pdf svg png,$(OWN_FIGURES:%=$(OWN_OUT)/figures/%.$f))
 	@:
@@ -357,21 +392,22 @@ build/tables/done: build/logs $(FACTS) $(INPUTS) paper/numbers.csv $(SUMMARY) $(
 	$(Q)touch $@
 
 build/numbers.tex: paper/numbers.csv $(OUT)/scores-thesis.csv $(OUT)/scores-corrected.csv $(OUT)/audit.csv \
-    $(CERTAINTY:%=$(OUT)/%.csv) $(OWN_CSV) $(COURSE_CSV) $(COURSEWORK)/summary.csv $(VIRTGRADE)
+    $(CERTAINTY:%=$(OUT)/%.csv) $(OWN_CSV) $(COURSE_CSV) $(COURSEWORK)/summary.csv $(LITERATURE_CSV) $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) numbers $< -o $@
 
 ## checksums  write the checksums of the paper's inputs anew, after a change of the facts
 .PHONY: checksums
 checksums:
-	$(Q)sha256sum $(PUBLISHED)/*.csv $(COURSEWORK)/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
+	$(Q)sha256sum $(PUBLISHED)/*.csv $(COURSEWORK)/*.csv $(LITERATURE)/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
 
 PAPER_SOURCES := $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib)
 # SOURCE without its extension, then what LaTeX reads before it, and the directory of what it writes.
-LATEX = BIBINPUTS=paper: latexmk -pdf -interaction=nonstopmode -halt-on-error -silent -usepretex='$(2)' \
+LATEX = BIBINPUTS=paper:$(LITERATURE_OUT): latexmk -pdf -interaction=nonstopmode -halt-on-error -silent -usepretex='$(2)' \
     -output-directory=$(3) paper/$(1).tex > $(3)/latexmk.log 2>&1 || \
     { grep -A 3 '^!' $(3)/$(1).log; cat $(3)/latexmk.log; exit 1; }
 $(PAPER): $(PAPER_SOURCES) build/numbers.tex build/tables/done $(FIGURES:%=build/figures/%.pdf) $(OWN_TABLES) \
-    $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) $(COURSE_TABLES) $(COURSE_FIGURE) build/packages-paper
+    $(OWN_FIGURES:%=$(OWN_OUT)/figures/%.pdf) $(COURSE_TABLES) $(COURSE_FIGURE) $(LITERATURE_TABLES) \
+    $(LITERATURE_FIGURES:%=%.pdf) $(LITERATURE_OUT)/literature.bib build/packages-paper
 	$(Q)mkdir -p build/paper
 	$(Q)$(call LATEX,paper,\def\owndir{$(OWN_OUT)}\def\coursedir{$(COURSE_OUT)},build/paper)
 	$(Q)cp build/paper/paper.pdf $@

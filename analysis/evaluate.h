@@ -9,13 +9,14 @@
 #include "model/printed.h"
 #include "score.h"
 
-/* What is known. All is borrowed; without raw logs there are no facts. */
+/* What is known. All is borrowed; without raw logs there are no facts of them. */
 struct knowledge {
     const char *study;
     const struct summaries *summaries;
     const struct scores *scores;
     const struct printed_scores *printed;
-    const struct facts *facts; /* may be NULL */
+    const struct facts *facts;  /* may be NULL */
+    const struct facts *review; /* of the study's review of literature; may be NULL */
 };
 
 /* Another way to read an expression than as it stands, for finding out what an author may have
@@ -41,6 +42,9 @@ struct witness {
     char text[sizeof(struct shown)];
     size_t count;
 };
+
+/* In place of a platform: a fact of the review. */
+#define EVALUATE_REVIEW "review"
 
 /* What is missing where facts are asked for and there are none. */
 #define EVALUATE_NEEDS_LOGS "needs the raw logs"

@@ -136,10 +136,13 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
     bool every_platform = strcmp(platform, "*") == 0;
     int level = level_of(e, cell, variables), result = 0;
     size_t count = 0;
-    if (!e->known->facts)
-        return error_set(e->err, ERROR_MISSING, EVALUATE_NEEDS_LOGS);
-    for (size_t i = 0; i < e->known->facts->count && result == 0; i++) {
-        const struct fact *f = &e->known->facts->items[i];
+    bool is_review = strcmp(platform, EVALUATE_REVIEW) == 0;
+    const struct facts *facts = is_review ? e->known->review : e->known->facts;
+    if (!facts)
+        return error_set(e->err, ERROR_MISSING,
+                         is_review ? "needs the review of literature" : EVALUATE_NEEDS_LOGS);
+    for (size_t i = 0; i < facts->count && result == 0; i++) {
+        const struct fact *f = &facts->items[i];
         if (strcmp(f->name, cell->fact) != 0 || strcmp(f->mode, cell->middle) != 0 ||
             strcmp(f->study, e->known->study) != 0 ||
             (!every_platform && strcmp(f->platform, platform) != 0) ||
@@ -148,6 +151,9 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
         count++;
         result = take(e, context, f);
     }
+    if (result == 0 && count == 0 && is_review)
+        return error_set(e->err, ERROR_MISSING, "the review does not tell %s of %s", cell->fact,
+                         cell->middle);
     if (result == 0 && count == 0)
         return error_set(e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s%s%s",
                          cell->fact, cell->middle, every_platform ? "any platform" : platform,

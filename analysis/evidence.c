@@ -1,5 +1,7 @@
 #include "evidence.h"
 
+#include "analysis/literature/facts.h"
+
 int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,
                   struct error *err)
 {
@@ -15,6 +17,8 @@ int evidence_read(const struct evidence_sources *sources, struct evidence *ret_e
         result = claims_read(sources->claims, &e->claims, err);
     if (result == 0 && sources->facts)
         result = facts_read(sources->facts, &e->facts, err);
+    if (result == 0 && sources->review)
+        result = review_facts_read(sources->review, sources->study, &e->review, err);
     e->has_facts = sources->facts || sources->facts_read;
     if (result == 0 && !sources->facts && sources->facts_read) {
         e->facts = *sources->facts_read;
@@ -24,8 +28,12 @@ int evidence_read(const struct evidence_sources *sources, struct evidence *ret_e
         evidence_free(e);
         return result;
     }
-    struct knowledge knowledge = {sources->study, &e->summaries, &e->scores, &e->printed,
-                                  e->has_facts ? &e->facts : NULL};
+    struct knowledge knowledge = {sources->study,
+                                  &e->summaries,
+                                  &e->scores,
+                                  &e->printed,
+                                  e->has_facts ? &e->facts : NULL,
+                                  sources->review ? &e->review : NULL};
     audit_scores(&e->scores, sources->study, &e->printed, &e->audit);
     claims_judge(&e->claims, &knowledge);
     e->audit.claims = sources->claims ? &e->claims : NULL;
@@ -36,6 +44,7 @@ void evidence_free(struct evidence *evidence)
 {
     audit_free(&evidence->audit);
     facts_free(&evidence->facts);
+    facts_free(&evidence->review);
     claims_free(&evidence->claims);
     scores_free(&evidence->scores);
     printed_free(&evidence->printed);

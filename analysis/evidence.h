@@ -10,6 +10,7 @@
 struct evidence_sources {
     const char *study, *summary, *scheme, *baseline;
     const char *printed, *claims, *facts; /* NULL where there are none */
+    const char *review;                   /* the folder of its review of literature; likewise */
     struct facts *facts_read; /* in place of a file: evidence_read takes what is in it; or NULL */
 };
 
@@ -21,7 +22,7 @@ struct evidence {
     struct printed_scores printed;
     struct scores scores;
     struct claims claims;
-    struct facts facts;
+    struct facts facts, review;
     bool has_facts;
     struct audit audit;
 };

@@ -4,7 +4,7 @@
 #define ANALYSIS_EXPECTATIONS_H
 
 #include "relation.h"
-#include "row.h"
+#include "side.h"
 
 /* One row of expectations.csv. Where something was said that is no relation of platforms,
  * `relation` has no operands, and `note` says what became of it. */
@@ -54,9 +54,8 @@ struct judgement {
 };
 
 /* Judges an expectation by one study. ERROR_INPUT where its operands' features have two units in
- * the summaries, or are not all better in the same direction. `samples` may be NULL. */
-int expectation_judge(const struct expectation *expectation, const char *study,
-                      const struct summaries *summaries, const struct samples *samples,
+ * the summaries, or are not all better in the same direction. */
+int expectation_judge(const struct expectation *expectation, const struct measured_study *study,
                       const struct resampling *how, struct judgement *ret_judgement,
                       struct error *err);
 
@@ -71,16 +70,6 @@ struct contradiction {
  * array. */
 struct contradiction *expectations_contradict(const struct expectations *expectations,
                                               size_t *ret_count);
-
-/* How many times as good `a` is as `b`, two platforms' feature in a study, factors not counted, and
- * the 95 % interval; all NAN where either was not measured. */
-struct comparison {
-    double ratio, low, high;
-    bool is_fixed;
-};
-struct comparison comparison_of(const char *study, const char *feature, const char *a,
-                                const char *b, const struct summaries *summaries,
-                                const struct samples *samples, const struct resampling *how);
 
 /* The feature that an operand is about. */
 const char *operand_feature(const struct expectation *expectation, const struct operand *operand);

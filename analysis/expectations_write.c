@@ -9,7 +9,7 @@
 #include "figure_data.h"
 #include "model/platform.h"
 
-int judge_all(const struct expectations *expectations, const struct expected_study studies[],
+int judge_all(const struct expectations *expectations, const struct measured_study studies[],
               size_t study_count, const struct scheme *titles, const struct resampling *how,
               struct judged *ret_judged, struct error *err)
 {
@@ -19,8 +19,7 @@ int judge_all(const struct expectations *expectations, const struct expected_stu
     int result = 0;
     for (size_t e = 0; e < expectations->count; e++)
         for (size_t s = 0; s < study_count && result == 0; s++)
-            result = expectation_judge(&expectations->items[e], studies[s].name,
-                                       studies[s].summaries, studies[s].samples, how,
+            result = expectation_judge(&expectations->items[e], &studies[s], how,
                                        &judged.judgements[e * study_count + s], err);
     if (result == 0)
         *ret_judged = judged;
@@ -170,9 +169,8 @@ static void add_contradiction(struct grid *grid, const struct judged *judged,
                   both[i]->text);
     }
     for (size_t s = 0; s < judged->study_count; s++) {
-        struct comparison found =
-            comparison_of(judged->studies[s].name, feature, c->a->platform, c->b->platform,
-                          judged->studies[s].summaries, judged->studies[s].samples, judged->how);
+        struct comparison found = comparison_of(&judged->studies[s], feature, c->a->platform,
+                                                c->b->platform, judged->how);
         if (isnan(found.ratio))
             grid_cell(grid, whole ? "%s" : "-", "");
         else if (whole)
@@ -318,9 +316,9 @@ static void write_points(FILE *out, const struct judged *judged, const char *fea
 {
     for (size_t p = 0; p < count; p++)
         for (size_t s = 0; s < judged->study_count; s++) {
-            const struct expected_study *study = &judged->studies[s];
-            struct comparison found = comparison_of(study->name, feature, platforms[p], baseline,
-                                                    study->summaries, study->samples, judged->how);
+            const struct measured_study *study = &judged->studies[s];
+            struct comparison found =
+                comparison_of(study, feature, platforms[p], baseline, judged->how);
             csv_write_field(out, feature, ',');
             figure_data_shown(out, title_of(judged, feature), ',');
             fprintf(out, "%zu,", panel);

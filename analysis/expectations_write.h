@@ -6,18 +6,10 @@
 #include "expectations.h"
 #include "model/scheme.h"
 
-/* What expectations are held against; all is borrowed. `samples` is NULL where the repetitions are
- * not known. */
-struct expected_study {
-    const char *name;
-    const struct summaries *summaries;
-    const struct samples *samples;
-};
-
 /* Expectations and studies, judged: judgements[e * study_count + s]. */
 struct judged {
     const struct expectations *expectations;
-    const struct expected_study *studies;
+    const struct measured_study *studies;
     size_t study_count;
     const struct scheme *titles; /* of features */
     const struct resampling *how;
@@ -25,7 +17,7 @@ struct judged {
 };
 
 /* Judges all. judged_free accepts a zeroed one. */
-int judge_all(const struct expectations *expectations, const struct expected_study studies[],
+int judge_all(const struct expectations *expectations, const struct measured_study studies[],
               size_t study_count, const struct scheme *titles, const struct resampling *how,
               struct judged *ret_judged, struct error *err);
 void judged_free(struct judged *judged);

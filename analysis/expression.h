@@ -25,7 +25,8 @@
  * levels; `docker.db_read@20` is the one at a level. Alone it stands for its mean.
  * `docker.cpu.total_time` is a fact of the raw logs: platform, what the tool ran, and the fact's
  * name; the platform, and its level, may be `*` for every one. Alone, all the fact's values must be
- * the same number.
+ * the same number. `review.selection.title` is a fact of the study's review of literature: see
+ * literature/facts.h.
  *
  *     mean median sd min max n      a statistic of a cell: over levels that of the level means, but
  *                                   the median is the mean of their medians; of a fact, whose

@@ -5,9 +5,7 @@
 
 #include "base/memory.h"
 #include "expectations.h"
-#include "model/feature.h"
-#include "model/level.h"
-#include "percentile.h"
+#include "side.h"
 
 static const double CERTAIN = 0.95;
 
@@ -18,82 +16,6 @@ const char *answer_name(enum answer answer)
     return names[answer];
 }
 
-/* A platform's feature, and the draws of its mean. */
-struct side {
-    struct row row;
-    double *draws;
-    double mean;
-    bool is_fixed;
-};
-
-static void side_free(struct side *side)
-{
-    row_free(&side->row);
-    free(side->draws);
-    *side = (struct side){0};
-}
-
-static bool is_lower_better(const char *feature)
-{
-    const struct feature *known = feature_find(span_of(feature));
-    return known && known->lower_is_better;
-}
-
-/* Where it was not measured, its row has no cells. */
-static struct side side_of(const char *study, const char *feature, const char *platform,
-                           const struct summaries *summaries, const struct samples *samples,
-                           const struct resampling *how)
-{
-    struct side side = {.row = row_find(summaries, samples, how, study, platform, feature)};
-    if (side.row.count == 0)
-        return side;
-    enum drawing drawing = DRAWING_BOOTSTRAP;
-    row_n(&side.row, LEVEL_ALL, &drawing);
-    side.is_fixed = drawing == DRAWING_FIXED;
-    side.mean = row_mean(&side.row);
-    double *room = memory_resize(NULL, (side.row.count + 1) * how->draws, sizeof *room);
-    for (size_t c = 0; c < side.row.count; c++) {
-        side.row.cells[c].draws = room + (c + 1) * how->draws;
-        row_draw_cell(how, &side.row.cells[c]);
-    }
-    side.draws = memory_resize(NULL, how->draws, sizeof *side.draws);
-    memcpy(side.draws, row_draws(&side.row, LEVEL_ALL, how->draws, room),
-           how->draws * sizeof *side.draws);
-    free(room);
-    return side;
-}
-
-/* How many times as good; finite, also against nothing. */
-static double times_as_good(double a, double b, bool lower_is_better)
-{
-    double ratio = lower_is_better ? b / a : a / b;
-    return ratio <= RATIO_MOST ? ratio : RATIO_MOST;
-}
-
-static struct comparison compare_sides(const struct side *a, const struct side *b, bool lower,
-                                       size_t draws)
-{
-    static const double limits[] = {0.025, 0.975};
-    double *ratios = memory_resize(NULL, draws, sizeof *ratios), interval[2];
-    for (size_t d = 0; d < draws; d++)
-        ratios[d] = times_as_good(a->draws[d], b->draws[d], lower);
-    percentiles(ratios, draws, limits, 2, interval);
-    free(ratios);
-    return (struct comparison){times_as_good(a->mean, b->mean, lower), interval[0], interval[1],
-                               a->is_fixed && b->is_fixed};
-}
-
-struct comparison comparison_of(const char *study, const char *feature, const char *a,
-                                const char *b, const struct summaries *summaries,
-                                const struct samples *samples, const struct resampling *how)
-{
-    CLEANUP(side_free) struct side x = side_of(study, feature, a, summaries, samples, how);
-    CLEANUP(side_free) struct side y = side_of(study, feature, b, summaries, samples, how);
-    if (x.row.count == 0 || y.row.count == 0)
-        return (struct comparison){NAN, NAN, NAN, false};
-    return compare_sides(&x, &y, is_lower_better(feature), how->draws);
-}
-
 /* Operands are comparable where they have one unit and one direction. */
 static int check_comparable(const struct expectation *e, const struct side sides[],
                             struct error *err)
@@ -102,7 +24,7 @@ static int check_comparable(const struct expectation *e, const struct side sides
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < relation->count; i++) {
         const char *feature = operand_feature(e, &relation->operands[i]);
-        if (is_lower_better(feature) != is_lower_better(e->feature))
+        if (feature_is_lower_better(feature) != feature_is_lower_better(e->feature))
             return error_at(err, e->place,
                             "%s and %s are not better in the same direction, expected features "
                             "that can be compared",
@@ -185,8 +107,7 @@ static void judge_sides(const struct relation *relation, const struct side sides
                                                                 : ANSWER_UNDECIDED;
 }
 
-int expectation_judge(const struct expectation *expectation, const char *study,
-                      const struct summaries *summaries, const struct samples *samples,
+int expectation_judge(const struct expectation *expectation, const struct measured_study *study,
                       const struct resampling *how, struct judgement *ret_judgement,
                       struct error *err)
 {
@@ -200,13 +121,13 @@ int expectation_judge(const struct expectation *expectation, const char *study,
     struct side *sides = memory_alloc(relation->count + 1, sizeof *sides);
     for (size_t i = 0; i < relation->count; i++) {
         const struct operand *operand = &relation->operands[i];
-        sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform,
-                           summaries, samples, how);
+        sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform, how);
         judgement.measured += sides[i].row.count > 0;
     }
     int result = check_comparable(expectation, sides, err);
     if (result == 0 && relation->count > 0)
-        judge_sides(relation, sides, is_lower_better(expectation->feature), how->draws, &judgement);
+        judge_sides(relation, sides, feature_is_lower_better(expectation->feature), how->draws,
+                    &judgement);
     for (size_t i = 0; i < relation->count; i++)
         side_free(&sides[i]);
     free(sides);

@@ -8,7 +8,9 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/records.h"
+#include "evaluate.h"
 #include "expression.h"
+#include "analysis/literature/facts.h"
 #include "model/fact.h"
 #include "model/level.h"
 #include "model/observation.h"
@@ -283,16 +285,30 @@ static void write_facts(FILE *out, const struct node *node, const struct facts *
     write_facts(out, node->right, facts, sources);
 }
 
-static bool has_fact(const struct node *node)
+/* Whether an expression names facts of the review, or else of the logs. */
+static bool has_fact(const struct node *node, bool of_review)
 {
-    return node && (node->fact || has_fact(node->left) || has_fact(node->right));
+    return node && ((node->fact && (strcmp(node->platform, EVALUATE_REVIEW) == 0) == of_review) ||
+                    has_fact(node->left, of_review) || has_fact(node->right, of_review));
+}
+
+static int write_reviewed(FILE *out, const struct node *node, const struct trace_sources *sources,
+                          struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    if (!has_fact(node, true))
+        return 0;
+    int result = review_facts_read(sources->review, sources->study, &facts, err);
+    if (result == 0)
+        write_facts(out, node, &facts, sources);
+    return result;
 }
 
 static int write_named_facts(FILE *out, const struct node *node,
                              const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    if (!has_fact(node))
+    if (!has_fact(node, false))
         return 0;
     if (!sources->facts) {
         fputs("    its facts are not at hand: STUDY_LOGS=DIR make reads them from the raw logs\n",
@@ -322,6 +338,8 @@ static int write_named(FILE *out, const char *expression, const struct summaries
             result = write_cell(out, list, &list->items[i], sources, err);
     if (result == 0)
         result = write_named_facts(out, node, sources, err);
+    if (result == 0)
+        result = write_reviewed(out, node, sources, err);
     expression_free(node);
     free(named);
     return result;

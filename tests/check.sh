@@ -92,10 +92,11 @@ study() {
     fi
 }
 
-facts() {
+# With the text of the publication behind it, where that is at hand: COMMAND...
+with_text() {
     local text=()
     [ -z "${STUDY_LOGS:-}" ] || text=("$STUDY_LOGS"/../seeds/003_*.txt)
-    python3 tests/facts.py "${text[@]}"
+    "$@" "${text[@]}"
 }
 
 suite units units build/unit-tests
@@ -107,7 +108,7 @@ suite units-valgrind units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 
 suite transcripts tests/transcripts.sh build/virtgrade tests/transcripts/*.t
 UPDATE='' suite transcripts-sanitized tests/transcripts.sh build/san/virtgrade tests/transcripts/*.t
 suite readme tests/readme.sh
-suite facts facts
+suite facts with_text python3 tests/facts.py
 suite study study
 suite independent independent
 suite chance chance
@@ -115,6 +116,7 @@ suite claims claims
 suite paper tests/paper.sh
 suite fuzz-replay replays build
 suite fuzz-replay-sanitized replays build/san
+suite literature with_text python3 tests/literature.py build/virtgrade
 suite expectations python3 tests/expectations.py build/virtgrade
 suite workloads tests/workloads.sh
 suite study-replayed tests/study.sh

@@ -21,6 +21,8 @@ import tempfile
 from collections import defaultdict
 from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
 
+import literature
+
 SUMMARY = "results/published/summary.csv"
 SCORES = "results/published/scores.csv"
 CLAIMS = "results/published/claims.csv"
@@ -67,6 +69,7 @@ class World:
         self.lower = {r["feature"]: r["better"] == "lower"
                       for r in self.scheme + rows_of("analysis/schemes/corrected.csv")}
         self.printed = rows_of(SCORES)
+        self.review = literature.Review(f"{literature.FOLDER}/studies.csv").facts()
         self.facts = None
         if facts:
             self.facts = defaultdict(list)
@@ -141,6 +144,10 @@ class World:
 
     def fact(self, platform, mode, name, level):
         """The texts of a fact; the level is None for those without, "*" for every one."""
+        if platform == "review":
+            if (mode, name) not in self.review:
+                raise Missing(name)
+            return self.review[mode, name]
         if self.facts is None:
             raise Missing("facts")
         wanted = "" if level is None else str(level)

@@ -206,7 +206,10 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
     for (size_t c = 0; c < grid->columns; c++) {
         bool protected = kind == GRID_HEADER && is_number_column(grid, c);
         fprintf(out, "%s%s", c > 0 ? " & " : "", protected ? "{" : "");
-        grid_write_text(out, cell(grid, row, c), GRID_LATEX);
+        if (kind == GRID_BODY && c + 1 == grid->cites)
+            fprintf(out, "\\citet{%s}", cell(grid, row, c));
+        else
+            grid_write_text(out, cell(grid, row, c), GRID_LATEX);
         fputs(protected ? "}" : "", out);
     }
     fputs(" \\\\\n", out);

@@ -25,11 +25,12 @@ struct grid_row {
 /* The first `left` columns are aligned to the left, the others to the right. What follows counts in
  * LaTeX alone: the last `numbers` columns hold numbers and are aligned at the decimal mark, column
  * `paragraph` (from 1; 0 is none) breaks its lines, at `paragraph_percent` of the width of the page
- * (42 where that is 0), and likewise the narrower column `note`; a long table goes over pages. A
- * document needs the packages array, booktabs, longtable and siunitx. grid_free accepts a zeroed
+ * (42 where that is 0), and likewise the narrower column `note`; the rows of column `cites` hold
+ * keys of a bibliography, of letters, digits, - and _; a long table goes over pages. A document
+ * needs the packages array, booktabs, longtable, natbib and siunitx. grid_free accepts a zeroed
  * one. */
 struct grid {
-    size_t columns, left, numbers, paragraph, note;
+    size_t columns, left, numbers, paragraph, note, cites;
     int paragraph_percent;
     bool is_long;
     struct grid_row *rows;

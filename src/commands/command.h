@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { OPTIONS_MOST = 12 };
+enum { OPTIONS_MOST = 13 };
 
 /* An option `--name ARGUMENT`, or without an argument a switch. */
 struct option_rule {
@@ -57,6 +57,7 @@ extern const struct command command_plan;
 extern const struct command command_run;
 extern const struct command command_replicate;
 extern const struct command command_expect;
+extern const struct command command_literature;
 extern const struct command command_status;
 extern const struct command command_environment;
 

@@ -7,12 +7,10 @@
 #include "base/memory.h"
 #include "import/facts.h"
 
-/* What the study printed: a study of one's own prints nothing. */
-static const char *printed_by(const char *study, const char *given)
+/* What is given, or else of the published study `preset`: a study of one's own has none. */
+static const char *given_or_of_published(const char *study, const char *given, const char *preset)
 {
-    if (given)
-        return given;
-    return strcmp(study, study_published.name) == 0 ? "results/published/scores.csv" : NULL;
+    return given || strcmp(study, study_published.name) != 0 ? given : preset;
 }
 
 /* The file of claims in the folder of `path`, which the caller frees; NULL where there is none. */
@@ -39,7 +37,10 @@ int evidence_from(const struct arguments *arguments, struct evidence *ret_eviden
                   struct error *err)
 {
     const char *const *values = arguments->values;
-    const char *printed = printed_by(values[EVIDENCE_STUDY], values[EVIDENCE_PRINTED]);
+    const char *printed = given_or_of_published(values[EVIDENCE_STUDY], values[EVIDENCE_PRINTED],
+                                                "results/published/scores.csv");
+    const char *review = given_or_of_published(values[EVIDENCE_STUDY], values[EVIDENCE_REVIEW],
+                                               "results/literature");
     CLEANUP_TEXT char *beside = printed ? claims_beside(printed) : NULL;
     CLEANUP(facts_free) struct facts facts = {0};
     bool has_logs = false;
@@ -56,6 +57,8 @@ int evidence_from(const struct arguments *arguments, struct evidence *ret_eviden
         .claims = values[EVIDENCE_CLAIMS] ? values[EVIDENCE_CLAIMS] : beside,
         .facts = values[EVIDENCE_FACTS],
         .facts_read = has_logs ? &facts : NULL,
+        /* The one that is preset may be elsewhere. */
+        .review = review && (values[EVIDENCE_REVIEW] || access(review, F_OK) == 0) ? review : NULL,
     };
     return evidence_read(&sources, ret_evidence, err);
 }

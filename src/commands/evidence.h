@@ -13,6 +13,7 @@ enum evidence_option {
     EVIDENCE_BASELINE,
     EVIDENCE_CLAIMS,
     EVIDENCE_FACTS,
+    EVIDENCE_REVIEW,
     EVIDENCE_OPTIONS_COUNT
 };
 
@@ -27,7 +28,9 @@ enum evidence_option {
     [EVIDENCE_CLAIMS] = {"claims", 0, "FILE", NULL,                                                \
                          "what it says; claims.csv beside the scores if there is one"},            \
     [EVIDENCE_FACTS] = {"facts", 0, "FILE", NULL,                                                  \
-                        "what its raw logs tell of each run; else of those in $STUDY_LOGS"}
+                        "what its raw logs tell of each run; else of those in $STUDY_LOGS"},       \
+    [EVIDENCE_REVIEW] = {"review", 0, "DIR", NULL,                                                 \
+                         "its review of literature; results/literature of the published study"}
 
 /* Reads what the options name. */
 int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,

@@ -7,60 +7,24 @@
 #include "command.h"
 #include "format.h"
 #include "resample.h"
+#include "studies.h"
 
 enum { EXPECTATIONS, OBSERVATIONS, SCHEME, BASELINE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
 
 enum table { ANSWERS_TABLE, CONTRADICTIONS, COUNTS, FIGURE };
 
-enum { SUMMARIES_MOST = 8 };
-
-/* All that is read. The studies borrow from the rest: it stays where it is filled. */
+/* All that is read; it stays where it is filled. */
 struct material {
-    struct summaries summaries[SUMMARIES_MOST];
-    struct samples samples;
+    struct studies studies;
     struct scheme scheme;
     struct expectations expectations;
-    struct expected_study *studies;
-    size_t study_count, study_capacity;
 };
 
 static void material_free(struct material *material)
 {
-    for (size_t i = 0; i < SUMMARIES_MOST; i++)
-        summaries_free(&material->summaries[i]);
-    samples_free(&material->samples);
+    studies_free(&material->studies);
     scheme_free(&material->scheme);
     expectations_free(&material->expectations);
-    free(material->studies);
-}
-
-static bool has_study(const struct material *m, const char *name)
-{
-    for (size_t i = 0; i < m->study_count; i++)
-        if (strcmp(m->studies[i].name, name) == 0)
-            return true;
-    return false;
-}
-
-/* The studies of one file, which no file before has. */
-static int add_studies(struct material *m, const struct summaries *summaries,
-                       const struct samples *samples, struct error *err)
-{
-    size_t before = m->study_count;
-    for (size_t i = 0; i < summaries->count; i++) {
-        const struct summary *s = &summaries->items[i];
-        bool new_here = i == 0 || strcmp(s->study, s[-1].study) != 0;
-        if (!new_here)
-            continue;
-        if (before > 0 && has_study(m, s->study))
-            return error_at(err, summary_place(summaries, s, SUMMARY_STUDY),
-                            "the study %s is in a file before, expected each once",
-                            quoted(s->study, strlen(s->study)).text);
-        m->studies =
-            memory_grow(m->studies, m->study_count, &m->study_capacity, sizeof *m->studies);
-        m->studies[m->study_count++] = (struct expected_study){s->study, summaries, samples};
-    }
-    return 0;
 }
 
 static int read_material(const struct arguments *arguments, struct material *m, struct error *err)
@@ -69,14 +33,9 @@ static int read_material(const struct arguments *arguments, struct material *m, 
     int result = expectations_read(values[EXPECTATIONS], &m->expectations, err);
     if (result == 0)
         result = scheme_read(values[SCHEME], &m->scheme, err);
-    if (result == 0 && values[OBSERVATIONS])
-        result = samples_read(values[OBSERVATIONS], &m->samples, err);
-    for (size_t i = 0; i < arguments->operand_count && result == 0; i++) {
-        result = summaries_read(arguments->operands[i], &m->summaries[i], err);
-        if (result == 0)
-            result =
-                add_studies(m, &m->summaries[i], values[OBSERVATIONS] ? &m->samples : NULL, err);
-    }
+    if (result == 0)
+        result = studies_read(arguments->operands, arguments->operand_count, values[OBSERVATIONS],
+                              &m->studies, err);
     return result;
 }
 
@@ -126,8 +85,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0)
         result = read_material(arguments, &m, err);
     if (result == 0)
-        result =
-            judge_all(&m.expectations, m.studies, m.study_count, &m.scheme, &how, &judged, err);
+        result = judge_all(&m.expectations, m.studies.items, m.studies.count, &m.scheme, &how,
+                           &judged, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
@@ -145,7 +104,7 @@ const struct command command_expect = {
     .name = "expect",
     .operands = "SUMMARY.csv...",
     .operands_least = 1,
-    .operands_most = SUMMARIES_MOST,
+    .operands_most = STUDIES_MOST,
     .purpose = "Tells whether studies bear out what was expected of the platforms.",
     .details =
         "An expectation is an ordered relation, as `metal >= docker > kvm >> qemu`: > better, >= "

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "command.h"
 
-enum { NUMBERS, SUMMARY, OBSERVATIONS, FACTS, STUDY, BASELINE };
+enum { NUMBERS, SUMMARY, OBSERVATIONS, FACTS, STUDY, BASELINE, REVIEW };
 
 /* The file that is named, or else the one that `make` left, where it did. */
 static const char *given_or_made(const char *given, const char *made)
@@ -24,6 +24,7 @@ static int run(const struct arguments *arguments, struct error *err)
         .facts = given_or_made(arguments->values[FACTS], "build/published/facts.csv"),
         .study = arguments->values[STUDY],
         .baseline = arguments->values[BASELINE],
+        .review = arguments->values[REVIEW],
     };
     CLEANUP(output_free) struct output output = {0};
     int result = output_open(NULL, &output, err);
@@ -51,6 +52,7 @@ const struct command command_trace = {
             [FACTS] = {"facts", 0, "FILE", NULL, "what its raw logs tell of each run"},
             [STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},
             [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+            [REVIEW] = {"review", 0, "DIR", "results/literature", "its review of literature"},
         },
     .run = run,
 };

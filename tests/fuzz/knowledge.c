@@ -118,7 +118,8 @@ const struct knowledge *fuzz_knowledge(void)
     static struct summaries summaries;
     static struct scores scores;
     static struct facts facts;
-    static const struct knowledge knowledge = {study, &summaries, &scores, &printed, &facts};
+    static const struct knowledge knowledge = {study,    &summaries, &scores,
+                                               &printed, &facts,     &facts};
     if (summaries.count == 0) {
         struct error err = {0};
         make_summaries(&summaries);
@@ -144,7 +145,7 @@ void fuzz_evaluate(const struct node *node)
         {.level_from = 10, .level_to = 20},
     };
     struct knowledge without_facts = *fuzz_knowledge();
-    without_facts.facts = NULL;
+    without_facts.facts = without_facts.review = NULL;
     for (size_t i = 0; i < 2 * sizeof readings / sizeof *readings; i++) {
         const struct knowledge *known = i % 2 ? &without_facts : fuzz_knowledge();
         struct error err = {0};

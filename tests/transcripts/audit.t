@@ -42,7 +42,7 @@ not all of it follows.
   Table 7  gVisor       File read   70.19 % of metal; 0.19 points from 70 %        2           2
   Table 7  Docker       File read   71.49 % of metal; 1.49 points from 70 %        2           2
 
-  Claims: of 376 statements of the published study, 262 reproduce, 2 are truncated, 27 differ and 85 cannot be checked, 85 of them for want of the raw logs.
+  Claims: of 380 statements of the published study, 265 reproduce, 2 are truncated, 28 differ and 85 cannot be checked, 85 of them for want of the raw logs.
 
   Verdict: of 56 printed scores and sums of the published study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
 

@@ -23,6 +23,7 @@
     run          Runs a study: every experiment on every platform that can run here.
     replicate    Tells whether a study finds again what another one found.
     expect       Tells whether studies bear out what was expected of the platforms.
+    literature   Tells what a literature review found, and the test set that follows from it.
     status       Tells how far a study is, also while it runs, and what failed.
     environment  Tells what a study was measured with: host, platforms, tools, settings.
 

@@ -103,3 +103,23 @@ expect_bad() {
     [ ! -e out.csv ] || echo 'something was written'
     return $status
 }
+
+# The review in ./review.
+literature() {
+    virtgrade literature review/studies.csv --review review \
+        --scheme "$ROOT/analysis/schemes/coursework.csv" "$@"
+}
+
+# The header of its studies.
+literature_form() {
+    echo key,id,authors,year,title,venue,extractor,extracted,section,category,context,domain,method,measures,platforms,tools,finding,figure,paraphrase,note
+}
+
+# What it says of a study that is wrong, and that it writes nothing.
+literature_bad() {
+    { literature_form && printf '%s\n' "$@"; } >bad.csv
+    virtgrade literature bad.csv --review review -o out.txt
+    local status=$?
+    [ ! -e out.txt ] || echo 'something was written'
+    return $status
+}

@@ -372,6 +372,23 @@ START_TEST(facts)
 }
 END_TEST
 
+START_TEST(facts_of_the_review)
+{
+    WORLD(w);
+    assert_number(&w, "review.selection.title", 67);
+    assert_number(&w, "100 - review.selection.title", 33);
+    assert_truth(&w, "min(review.studies.year) = 2015 and max(review.studies.year) <= 2020", true);
+    /* Those of every platform are those of the logs. */
+    assert_missing(&w.known, "max(*.selection.title)",
+                   "the raw logs do not tell title of selection on any platform");
+    assert_missing(&w.known, "review.selection.abstract",
+                   "the review does not tell abstract of selection");
+    struct knowledge known = w.known;
+    known.review = NULL;
+    assert_missing(&known, "review.selection.title", "needs the review of literature");
+}
+END_TEST
+
 START_TEST(without_the_raw_logs)
 {
     WORLD(w);
@@ -433,6 +450,7 @@ Suite *evaluate_suite(void)
                                   witnesses,
                                   long_witnesses_are_cut_between_characters,
                                   facts,
+                                  facts_of_the_review,
                                   without_the_raw_logs,
                                   other_readings};
     return SUITE_OF("evaluate", tests);

@@ -62,6 +62,11 @@ static const char printed_csv[] = "section,group,platform,feature,score\n"
                                   "Table 1,low-level,kvm,file_read,\n"
                                   "Table 1,low-level,kvm,sum,3\n";
 
+static const char review_csv[] = "study,platform,mode,level,repetition,fact,value,source\n"
+                                 "mine,review,selection,,1,title,67,selection.csv:4\n"
+                                 "mine,review,studies,,1,year,2015,studies.csv:2\n"
+                                 "mine,review,studies,,2,year,2020,studies.csv:3\n";
+
 static const char facts_csv[] = "study,platform,mode,level,repetition,fact,value,source\n"
                                 "mine,metal,cpu,,1,total_time,10,log:1\n"
                                 "mine,metal,cpu,,2,total_time,12,log:2\n"
@@ -95,14 +100,18 @@ void world_open(struct world *w)
     unlink(scratch_path("p.csv"));
     ck_assert_msg(facts_read(SCRATCH("f.csv", facts_csv), &w->facts, &err) == 0, "%s", err.text);
     unlink(scratch_path("f.csv"));
+    ck_assert_msg(facts_read(SCRATCH("r.csv", review_csv), &w->review, &err) == 0, "%s", err.text);
+    unlink(scratch_path("r.csv"));
     ck_assert_msg(score_summaries(&w->summaries, &w->scheme, "metal", &w->scores, &err) == 0, "%s",
                   err.text);
-    w->known = (struct knowledge){"mine", &w->summaries, &w->scores, &w->printed, &w->facts};
+    w->known =
+        (struct knowledge){"mine", &w->summaries, &w->scores, &w->printed, &w->facts, &w->review};
 }
 
 void world_free(struct world *w)
 {
     facts_free(&w->facts);
+    facts_free(&w->review);
     scores_free(&w->scores);
     printed_free(&w->printed);
     scheme_free(&w->scheme);

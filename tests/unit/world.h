@@ -11,7 +11,7 @@ struct world {
     struct scheme scheme;
     struct printed_scores printed;
     struct scores scores;
-    struct facts facts;
+    struct facts facts, review;
     struct knowledge known;
 };
 void world_open(struct world *ret_world);

@@ -1,0 +1,202 @@
+/* The evidence as tables, and as data of the evidence map. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/figure_data.h"
+#include "base/csv.h"
+#include "base/memory.h"
+#include "agreement.h"
+#include "model/platform.h"
+
+static const char *title_of(const struct agreement_table *table, const char *feature)
+{
+    const struct graded *graded = scheme_find(table->titles, span_of(feature));
+    return graded ? graded->title : feature;
+}
+
+/* "6 container better, 1 mixed"; the caller frees it. */
+static char *tally_text(const struct tally *tally)
+{
+    char *text = memory_copy("", 0);
+    for (size_t f = 0; f < FINDINGS; f++) {
+        CLEANUP_TEXT char *part =
+            memory_print("%zu %s", tally->of[f], finding_name((enum review_finding)f));
+        if (tally->of[f] > 0)
+            memory_append(&text, ", ", part);
+    }
+    if (!*text)
+        memory_append(&text, "", "-");
+    return text;
+}
+
+static void add_answer(struct grid *grid, const struct answer_of_study *answer)
+{
+    const struct comparison *c = &answer->comparison;
+    if (!answer->a)
+        grid_cell(grid, "-");
+    else if (c->is_fixed)
+        grid_cell(grid, "%s, %s/%s %.3g", agreement_name(answer->agreement), answer->a, answer->b,
+                  c->ratio);
+    else
+        grid_cell(grid, "%s, %s/%s %.3g [%.3g, %.3g]", agreement_name(answer->agreement), answer->a,
+                  answer->b, c->ratio, c->low, c->high);
+}
+
+static void write_table(FILE *out, const struct agreement_table *table, enum grid_format format)
+{
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = 2 + table->study_count,
+                        .left = 2 + table->study_count,
+                        .paragraph = 2,
+                        .paragraph_percent = 22};
+    grid_row(&grid, GRID_HEADER);
+    grid_cell(&grid, "Feature");
+    grid_cell(&grid, "Studies");
+    for (size_t s = 0; s < table->study_count; s++)
+        grid_cell(&grid, "%s", table->studies[s].name);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct agreement_row *row = &table->rows[i];
+        if (i == 0 || row->contest != row[-1].contest) {
+            grid_row(&grid, GRID_SECTION);
+            grid_cell(&grid, "%s", contest_title(row->contest));
+        }
+        CLEANUP_TEXT char *told = tally_text(&row->tally);
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", title_of(table, row->feature));
+        grid_cell(&grid, "%s", told);
+        for (size_t s = 0; s < table->study_count; s++)
+            add_answer(&grid, &row->answers[s]);
+    }
+    grid_write(out, &grid, format);
+}
+
+static void write_rows(FILE *out, const struct agreement_table *table)
+{
+    fputs("contest,measure,feature,studies,direction,study,a,b,ratio,low,high,finding,agreement\n",
+          out);
+    for (size_t i = 0; i < table->count; i++)
+        for (size_t s = 0; s < table->study_count; s++) {
+            const struct agreement_row *row = &table->rows[i];
+            const struct answer_of_study *answer = &row->answers[s];
+            csv_write_field(out, row->contest == CONTEST_VM ? "vm" : "native", ',');
+            csv_write_field(out, row->measure->name, ',');
+            csv_write_field(out, row->feature, ',');
+            fprintf(out, "%zu,", row->tally.studies);
+            csv_write_field(out, finding_name(row->direction), ',');
+            csv_write_field(out, table->studies[s].name, ',');
+            csv_write_field(out, answer->a ? answer->a : "", ',');
+            csv_write_field(out, answer->a ? answer->b : "", ',');
+            figure_data_number(out, answer->comparison.ratio, ',');
+            figure_data_number(out, answer->comparison.low, ',');
+            figure_data_number(out, answer->comparison.high, ',');
+            csv_write_field(out, finding_name(answer->finding), ',');
+            csv_write_field(out, agreement_name(answer->agreement), '\n');
+        }
+}
+
+void agreement_write(FILE *out, const struct agreement_table *table, enum grid_format format)
+{
+    if (format == GRID_CSV)
+        write_rows(out, table);
+    else
+        write_table(out, table, format);
+}
+
+void agreement_write_counts(FILE *out, const struct agreement_table *table, enum grid_format format)
+{
+    if (format == GRID_CSV)
+        fputs("study,agreement,count\n", out);
+    for (size_t s = 0; s < table->study_count; s++) {
+        CLEANUP_TEXT char *text = memory_copy("", 0);
+        for (size_t a = 0; a < AGREEMENTS; a++) {
+            size_t count = agreement_count(table, s, (enum agreement)a);
+            const char *name = agreement_name((enum agreement)a);
+            CLEANUP_TEXT char *part = memory_print("%s %zu", name, count);
+            memory_append(&text, ", ", part);
+            if (format == GRID_CSV) {
+                csv_write_field(out, table->studies[s].name, ',');
+                csv_write_field(out, name, ',');
+                fprintf(out, "%zu\n", count);
+            }
+        }
+        CLEANUP_TEXT char *line = memory_print("%s against the literature, by feature: %s.\n",
+                                               table->studies[s].name, text);
+        if (format != GRID_CSV)
+            grid_write_text(out, line, format);
+    }
+}
+
+/* --- the evidence map --- */
+
+enum mark { MARK_DIRECT, MARK_INDIRECT, MARK_MEASURED };
+
+/* One mark, in the slot that its place among those of its cell gives it. */
+static void write_mark(FILE *out, const char *panel, size_t row, const char *title, size_t column,
+                       size_t slot, enum mark mark, size_t which, const char *name)
+{
+    static const char *const marks[] = {"direct", "indirect", "measured"};
+    fprintf(out, "%s,%zu,", panel, row);
+    figure_data_shown(out, title, ',');
+    fprintf(out, "%zu,%zu,%s,%zu,", column, slot, marks[mark], which);
+    figure_data_shown(out, name, '\n');
+}
+
+static const char *key_of(const struct review *review, size_t study)
+{
+    size_t i = 0;
+    while (review->items[i].study != study)
+        i++;
+    return review->items[i].texts[FORM_KEY];
+}
+
+/* The marks of the studies that pass; those first that compare containers with VMs themselves. */
+static void write_studies(FILE *out, const struct review *review, const char *panel, size_t row,
+                          const char *title, struct filter filter, size_t ret_slots[])
+{
+    static const enum platform_kind direct[] = {KIND_CONTAINER, KIND_VM};
+    unsigned *all = review_marks(review, &filter);
+    filter.kinds = direct;
+    unsigned *between = review_marks(review, &filter);
+    for (enum mark mark = MARK_DIRECT; mark <= MARK_INDIRECT; mark++)
+        for (size_t s = 0; s < review->study_count; s++)
+            for (size_t f = 0; f < FINDINGS; f++) {
+                bool is_direct = (between[s] >> f) & 1U;
+                if ((all[s] >> f) & 1U && is_direct == (mark == MARK_DIRECT))
+                    write_mark(out, panel, row, title, f, ret_slots[f]++, mark, 0,
+                               key_of(review, s));
+            }
+    free(all);
+    free(between);
+}
+
+void agreement_write_map(FILE *out, const struct agreement_table *table)
+{
+    const struct review *review = table->review;
+    const struct vocabulary *v = &review->vocabulary;
+    fputs("panel,row,title,column,slot,mark,which,name\n", out);
+    for (size_t c = 0; c < CATEGORIES; c++) {
+        size_t slots[FINDINGS + 1] = {0};
+        write_studies(out, review, "category", c, categories[c],
+                      (struct filter){.category = categories[c]}, slots);
+    }
+    size_t row = 0;
+    for (size_t m = 0; m < v->measure_count; m++) {
+        const struct measure *measure = &v->measures[m];
+        if (measure->features.count == 0)
+            continue;
+        size_t slots[FINDINGS + 1] = {0};
+        write_studies(out, review, "measure", row, measure->title,
+                      (struct filter){.measure = measure->name, .has_finding = true}, slots);
+        for (size_t s = 0; s < table->study_count; s++)
+            for (size_t i = 0; i < table->count; i++) {
+                const struct answer_of_study *answer = &table->rows[i].answers[s];
+                if (table->rows[i].measure == measure && table->rows[i].contest == CONTEST_VM &&
+                    answer->a)
+                    write_mark(out, "measure", row, measure->title, answer->finding,
+                               slots[answer->finding]++, MARK_MEASURED, s + 1,
+                               table->studies[s].name);
+            }
+        row++;
+    }
+}

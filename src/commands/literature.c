@@ -1,0 +1,225 @@
+#include <string.h>
+
+#include "analysis/literature/agreement.h"
+#include "analysis/literature/facts.h"
+#include "analysis/literature/review_write.h"
+#include "analysis/literature/test_set.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "command.h"
+#include "format.h"
+#include "resample.h"
+#include "studies.h"
+
+enum { REVIEW, OBSERVATIONS, SCHEME, LEAST, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
+
+enum table {
+    ALL,
+    FINDINGS_TABLE,
+    PAIRS,
+    TESTS,
+    EVIDENCE,
+    COUNTS,
+    SELECTION,
+    CRITERIA,
+    STUDIES,
+    FORM,
+    FACTS,
+    BIBLIOGRAPHY,
+    MAP,
+    FLOW
+};
+#define TABLES                                                                                     \
+    "all,findings,pairs,tests,evidence,counts,selection,criteria,studies,form,facts,bibliography," \
+    "map,flow"
+
+/* What the facts and the bibliography are of. */
+static const char REVIEWING_STUDY[] = "published", REVIEWING_KEY[] = "karna2021";
+
+enum { LEAST_MOST = 1000000 };
+
+/* All that is read, and what follows from it; it stays where it is filled. */
+struct material {
+    struct review review;
+    struct selection selection;
+    struct scheme scheme;
+    struct studies studies;
+    struct test_set tests;
+    struct agreement_table evidence;
+};
+
+static void material_free(struct material *material)
+{
+    agreement_table_free(&material->evidence);
+    test_set_free(&material->tests);
+    studies_free(&material->studies);
+    scheme_free(&material->scheme);
+    selection_free(&material->selection);
+    review_free(&material->review);
+}
+
+static int gather(const struct arguments *arguments, struct material *m, struct error *err)
+{
+    const char *const *values = arguments->values;
+    struct resampling how;
+    long least;
+    if (!span_to_count(span_of(values[LEAST]), LEAST_MOST, &least) || least == 0)
+        return error_set(err, ERROR_USAGE, "--least %s: expected a number from 1 to %d",
+                         quoted(values[LEAST], strlen(values[LEAST])).text, LEAST_MOST);
+    int result = resampling_from(values[DRAWS], values[SEED], NULL, &how, err);
+    if (result == 0)
+        result = review_read(arguments->operands[0], values[REVIEW], &m->review, err);
+    if (result == 0)
+        result = selection_read(values[REVIEW], &m->selection, err);
+    if (result == 0)
+        result = scheme_read(values[SCHEME], &m->scheme, err);
+    if (result == 0)
+        result = studies_read(arguments->operands + 1, arguments->operand_count - 1,
+                              values[OBSERVATIONS], &m->studies, err);
+    if (result != 0)
+        return result;
+    m->tests = test_set_derive(&m->review, (size_t)least);
+    m->evidence =
+        agreement_gather(&m->review, m->studies.items, m->studies.count, &m->scheme, &how);
+    return 0;
+}
+
+static void write_facts(FILE *out, const struct material *m)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    review_facts(&m->review, &m->selection, REVIEWING_STUDY, &facts);
+    facts_sort(&facts);
+    facts_write(out, &facts);
+}
+
+static void write_table(FILE *out, const struct material *m, enum table table,
+                        enum grid_format format)
+{
+    switch (table) {
+    case FINDINGS_TABLE:
+        review_write_findings(out, &m->review, format);
+        break;
+    case PAIRS:
+        review_write_pairs(out, &m->review, format);
+        break;
+    case TESTS:
+        test_set_write(out, &m->tests, format);
+        break;
+    case EVIDENCE:
+        agreement_write(out, &m->evidence, format);
+        break;
+    case COUNTS:
+        agreement_write_counts(out, &m->evidence, format);
+        break;
+    case SELECTION:
+        selection_write(out, &m->selection, format);
+        break;
+    case CRITERIA:
+        selection_write_criteria(out, &m->selection, format);
+        break;
+    case STUDIES:
+        review_write_studies(out, &m->review, format);
+        break;
+    case FORM:
+        form_write(out, format);
+        break;
+    case FACTS:
+        write_facts(out, m);
+        break;
+    case BIBLIOGRAPHY:
+        review_write_bibliography(out, &m->review, REVIEWING_KEY);
+        break;
+    case MAP:
+        agreement_write_map(out, &m->evidence);
+        break;
+    default:
+        selection_write_flow(out, &m->selection, review_cited(&m->review));
+    }
+}
+
+/* What people are shown where they ask for nothing else. */
+static void write_all(FILE *out, const struct material *m, const char *least,
+                      enum grid_format format)
+{
+    fputs("What the studies find, by the category of the review; a study counts once in each "
+          "column:\n",
+          out);
+    write_table(out, m, FINDINGS_TABLE, format);
+    fputs("\nBy what they compare:\n", out);
+    write_table(out, m, PAIRS, format);
+    fprintf(out,
+            "\nThe test set that follows, of what at least %s studies measure, and the "
+            "thesis's:\n",
+            least);
+    write_table(out, m, TESTS, format);
+    if (m->studies.count > 0) {
+        fputs("\nWhat the literature reports, and what was measured: how many times as good, and "
+              "the 95 % interval:\n",
+              out);
+        write_table(out, m, EVIDENCE, format);
+        write_table(out, m, COUNTS, format);
+    }
+    fprintf(out, "\nHow the studies were selected; its results cite %zu:\n",
+            review_cited(&m->review));
+    write_table(out, m, SELECTION, format);
+}
+
+static int run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(material_free) struct material m = {0};
+    CLEANUP(output_free) struct output output = {0};
+    const char *const *values = arguments->values;
+    size_t table;
+    enum format format;
+    int result = choice_parse("table", values[TABLE], TABLES, &table, err);
+    if (result == 0)
+        result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0 && table == ALL && (format == FORMAT_CSV || format == FORMAT_LATEX))
+        result = error_set(err, ERROR_USAGE,
+                           "--format csv and latex are of one table, expected its name as --table");
+    if (result == 0)
+        result = gather(arguments, &m, err);
+    if (result == 0)
+        result = output_open(values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    if (table == ALL)
+        write_all(output.stream, &m, values[LEAST], (enum grid_format)format);
+    else
+        write_table(output.stream, &m, (enum table)table, (enum grid_format)format);
+    return output_commit(&output, err);
+}
+
+const struct command command_literature = {
+    .name = "literature",
+    .operands = "STUDIES.csv [SUMMARY.csv...]",
+    .operands_least = 1,
+    .operands_most = 1 + STUDIES_MOST,
+    .purpose = "Tells what a literature review found, and the test set that follows from it.",
+    .details =
+        "A row of STUDIES.csv is one thing that one place of a review says of a study; --table "
+        "form\n"
+        "tells what its columns hold. A test follows from the review where enough studies measure\n"
+        "it, with the tool that most of them use. With summaries, what the studies report of\n"
+        "containers against VMs and bare metal stands beside what was measured: by the 95 %\n"
+        "interval the container is better, the VM is, there is no difference (all of it within a\n"
+        "tenth), or it is undecided; the literature's word is that of more than half its studies.",
+    .options =
+        {
+            [REVIEW] = {"review", 0, "DIR", "results/literature",
+                        "the words of the form, and the selection"},
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
+                              "the repetitions behind a summary, to resample"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/corrected.csv",
+                        "titles of the features"},
+            [LEAST] = {"least", 0, "N", "3", "how many studies make a test"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+            [TABLE] = {"table", 0, "NAME", "all",
+                       "findings, pairs, tests, evidence, counts, selection, criteria, studies, "
+                       "form, facts, bibliography; map and flow: the data of figures"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+        },
+    .run = run,
+};
