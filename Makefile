@@ -275,7 +275,7 @@ LITERATURE_OUT := build/literature
 REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(SUMMARY) $(OWN_OUT)/summary.csv \
     --observations $(OWN_OUT)/observations.csv
 REVIEWED := $(wildcard $(LITERATURE)/*.csv) $(SUMMARY) $(OWN_OUT)/summary.csv $(SCHEMES)/corrected.csv $(VIRTGRADE)
-LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies)
+LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies facts)
 LITERATURE_TABLES := $(patsubst %,$(LITERATURE_OUT)/tables/%.tex,findings pairs tests evidence selection criteria \
     studies form)
 LITERATURE_FIGURES := $(LITERATURE_OUT)/figures/23_selection $(LITERATURE_OUT)/figures/24_evidence

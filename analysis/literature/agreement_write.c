@@ -30,17 +30,53 @@ static char *tally_text(const struct tally *tally)
     return text;
 }
 
-static void add_answer(struct grid *grid, const struct answer_of_study *answer)
+/* Whether a study has the same two platforms in all features of a contest; then an answer that has
+ * them. */
+static const struct answer_of_study *common_answer(const struct agreement_table *table,
+                                                   enum contest contest, size_t study)
+{
+    const struct answer_of_study *common = NULL;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct answer_of_study *answer = &table->rows[i].answers[study];
+        if (table->rows[i].contest != contest || !answer->a)
+            continue;
+        if (common && (strcmp(common->a, answer->a) != 0 || strcmp(common->b, answer->b) != 0))
+            return NULL;
+        common = answer;
+    }
+    return common;
+}
+
+/* "Containers against VMs (published: docker/kvm)". */
+static void add_heading(struct grid *grid, const struct agreement_table *table,
+                        enum contest contest)
+{
+    CLEANUP_TEXT char *pairs = memory_copy("", 0);
+    for (size_t s = 0; s < table->study_count; s++) {
+        const struct answer_of_study *common = common_answer(table, contest, s);
+        if (!common)
+            continue;
+        CLEANUP_TEXT char *pair =
+            memory_print("%s: %s/%s", table->studies[s].name, common->a, common->b);
+        memory_append(&pairs, ", ", pair);
+    }
+    grid_row(grid, GRID_SECTION);
+    grid_cell(grid, *pairs ? "%s (%s)" : "%s%s", contest_title(contest), pairs);
+}
+
+/* "agrees, 1.34 [1.12, 1.67]"; the two platforms stand in it where they are not those of all. */
+static void add_answer(struct grid *grid, const struct answer_of_study *answer, bool with_pair)
 {
     const struct comparison *c = &answer->comparison;
-    if (!answer->a)
+    if (!answer->a) {
         grid_cell(grid, "-");
-    else if (c->is_fixed)
-        grid_cell(grid, "%s, %s/%s %.3g", agreement_name(answer->agreement), answer->a, answer->b,
-                  c->ratio);
-    else
-        grid_cell(grid, "%s, %s/%s %.3g [%.3g, %.3g]", agreement_name(answer->agreement), answer->a,
-                  answer->b, c->ratio, c->low, c->high);
+        return;
+    }
+    CLEANUP_TEXT char *pair =
+        with_pair ? memory_print("%s/%s ", answer->a, answer->b) : memory_copy("", 0);
+    CLEANUP_TEXT char *interval =
+        c->is_fixed ? memory_copy("", 0) : memory_print(" [%.3g, %.3g]", c->low, c->high);
+    grid_cell(grid, "%s, %s%.3g%s", agreement_name(answer->agreement), pair, c->ratio, interval);
 }
 
 static void write_table(FILE *out, const struct agreement_table *table, enum grid_format format)
@@ -57,16 +93,14 @@ static void write_table(FILE *out, const struct agreement_table *table, enum gri
         grid_cell(&grid, "%s", table->studies[s].name);
     for (size_t i = 0; i < table->count; i++) {
         const struct agreement_row *row = &table->rows[i];
-        if (i == 0 || row->contest != row[-1].contest) {
-            grid_row(&grid, GRID_SECTION);
-            grid_cell(&grid, "%s", contest_title(row->contest));
-        }
+        if (i == 0 || row->contest != row[-1].contest)
+            add_heading(&grid, table, row->contest);
         CLEANUP_TEXT char *told = tally_text(&row->tally);
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", title_of(table, row->feature));
         grid_cell(&grid, "%s", told);
         for (size_t s = 0; s < table->study_count; s++)
-            add_answer(&grid, &row->answers[s]);
+            add_answer(&grid, &row->answers[s], !common_answer(table, row->contest, s));
     }
     grid_write(out, &grid, format);
 }

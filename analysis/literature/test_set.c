@@ -148,7 +148,7 @@ void test_set_write(FILE *out, const struct test_set *set, enum grid_format form
         whole ? sizeof for_programs / sizeof *names : sizeof for_people / sizeof *names;
     CLEANUP(grid_free)
     struct grid grid = {
-        .columns = columns, .left = columns, .paragraph = 3, .paragraph_percent = 27};
+        .columns = columns, .left = columns, .paragraph = 3, .paragraph_percent = 24};
     grid_row(&grid, GRID_HEADER);
     for (size_t c = 0; c < columns; c++)
         grid_cell(&grid, "%s", names[c]);

@@ -8,13 +8,13 @@ What follows of the statements of the published study from its summary alone, an
   > done
   without the logs:
        85 cannot be checked
-       27 differs
-      262 reproduces
+       28 differs
+      265 reproduces
         2 truncated
   with the logs:
        26 cannot be checked
-       37 differs
-      311 reproduces
+       38 differs
+      314 reproduces
         2 truncated
 
 Where STUDY_LOGS names the logs, the audit reads them itself.
@@ -26,6 +26,7 @@ These statements differ from what the study measured and logged.
   $ grep ,differs, with
   3.1.2.accepted,eq,50,40,differs,
   3.2.included,eq,true,false,differs,
+  3.2.used,eq,44,41,differs,
   table2.bandwidth-both,eq,1,0,differs,
   table4.iperf3-client,eq,3.9,3.9+,differs,
   table4.iperf3-server,eq,3.9,3.7,differs,
@@ -65,7 +66,7 @@ These statements differ from what the study measured and logged.
 Of these without the logs.
 
   $ grep ,differs, without | cut -d, -f1 | paste -sd' '
-  3.1.2.accepted 3.2.included 6.3.docker-write-stable 6.3.docker-kvm-stable figure10.direction 6.4.docker-jitter-lower 6.5.docker-read-20.unit 6.5.read-docker-metal-biggest 6.5.docker-write-40.unit 6.5.kvm-write-dropping 6.5.kvm-rw-20-higher 6.5.kvm-rw-20.unit 6.5.gvisor-rw-20-lower 6.5.read-drops table6.db-read.unit table6.db-write.unit table6.db-read-write.unit 7.4.jitter-firecracker-score 7.5.kvm-read-score 7.5.kvm-write-score 8.1.kvm-firecracker 8.1.kvm-lost 8.1.firecracker-without-boot 8.1.firecracker-stable 8.1.gvisor-boot 8.1.gvisor-firecracker 9.docker-cpu
+  3.1.2.accepted 3.2.included 3.2.used 6.3.docker-write-stable 6.3.docker-kvm-stable figure10.direction 6.4.docker-jitter-lower 6.5.docker-read-20.unit 6.5.read-docker-metal-biggest 6.5.docker-write-40.unit 6.5.kvm-write-dropping 6.5.kvm-rw-20-higher 6.5.kvm-rw-20.unit 6.5.gvisor-rw-20-lower 6.5.read-drops table6.db-read.unit table6.db-write.unit table6.db-read-write.unit 7.4.jitter-firecracker-score 7.5.kvm-read-score 7.5.kvm-write-score 8.1.kvm-firecracker 8.1.kvm-lost 8.1.firecracker-without-boot 8.1.firecracker-stable 8.1.gvisor-boot 8.1.gvisor-firecracker 9.docker-cpu
 
 These are cut off, not rounded.
 

@@ -207,12 +207,12 @@ metal in it, and nothing is sure in the other, whose repetitions are few and far
   $ grep -v ^other all.csv > own.csv; grep -v ^own all.csv > other.csv
   $ virtgrade summarize own.csv -o own-summary.csv; virtgrade summarize other.csv -o other-summary.csv
   $ literature own-summary.csv other-summary.csv --observations own.csv --table evidence
-  Feature  Studies                                   own                                     other
-  --------------------------------------------------------------------------------------------------------------------------------
-  Containers against VMs
-  Fork     1 container better, 1 VM better, 1 mixed  no direction, box/vm 1.95 [1.92, 1.99]  no direction, box/vm 1.11 [0, 1e+300]
-  Containers against bare metal
-  Fork     1 near native                             agrees, box/metal 1 [0.989, 1.01]       -
+  Feature  Studies                                   own                              other
+  ------------------------------------------------------------------------------------------------------------------
+  Containers against VMs (own: box/vm, other: box/vm)
+  Fork     1 container better, 1 VM better, 1 mixed  no direction, 1.95 [1.92, 1.99]  no direction, 1.11 [0, 1e+300]
+  Containers against bare metal (own: box/metal)
+  Fork     1 near native                             agrees, 1 [0.989, 1.01]          -
   $ literature own-summary.csv other-summary.csv --observations own.csv --table counts
   own against the literature, by feature: agrees 1, disagrees 0, undecided 0, no direction 1, no study 0, not measured 0.
   other against the literature, by feature: agrees 0, disagrees 0, undecided 0, no direction 1, no study 0, not measured 1.
@@ -336,3 +336,11 @@ What is wrong is told with its place, and nothing is written:
   $ sed -i 's/eye,5.2/eye,/' review/measures.csv; literature --table pairs
   review/measures.csv:4:5: '' is not a section, expected one where tools were chosen, and only there
   [3]
+
+What the audit says of a review leads back to the rows that it comes from:
+
+  $ (cd "$ROOT"; virtgrade audit --format csv) > audit.csv; here=$PWD; cd "$ROOT"; virtgrade trace "$here/audit.csv:id=3.1.2.accepted" | sed 1d
+      made by: virtgrade audit --format csv
+      limited of selection on review, repetition 1: 123, from results/literature/selection.csv:3
+      title of selection on review, repetition 1: 67, from results/literature/selection.csv:4
+      abstract of selection on review, repetition 1: 16, from results/literature/selection.csv:5
