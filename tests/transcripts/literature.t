@@ -194,6 +194,16 @@ A review is a folder: the words of the form, the selection, and the studies.
   virtgrade: --format csv and latex are of one table, expected its name as --table
   [2]
 
+Who adds studies sees the test set that follows:
+
+  $ cp review/studies.csv kept.csv; for key in joe2021 woe2021; do echo "$key,,$key,2021,,,,,3.3,other,,,,weight,box;vm,scale,no difference,,as heavy,"; done >> review/studies.csv
+  $ literature --table tests; mv kept.csv review/studies.csv
+  Measured  Studies  Tools named           Thesis            Section  Test set
+  ------------------------------------------------------------------------------------------
+  Speed     3        ruler 2, stopwatch 1  stopwatch, ruler  5.1      same tool
+  Weight    3        scale 2, ruler 1                                 left out by the thesis
+  Colour    0                              eye               5.2      added by the thesis
+
 What was measured stands beside it. Boxes are twice as fast as VMs in one study, as fast as bare
 metal in it, and nothing is sure in the other, whose repetitions are few and far apart.
 
