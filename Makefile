@@ -477,11 +477,28 @@ graded-coursework: $(VIRTGRADE) $(if $(HAS_THESIS),graded-thesis)
 ## check      build with and without sanitizers and run all tests
 .PHONY: check
 check: all
+	$(Q)./packages.sh unit
 	$(Q)./packages.sh check
+	$(Q)./packages.sh vagrant
 	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
 	$(Q)$(MAKE) --no-print-directory test-programs
 	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade test-programs
 	$(Q)tests/check.sh
+
+## check-vagrant  bring both machines of vagrant/ up under QEMU without KVM, test in them, and remove
+##            them: as root, half an hour
+.PHONY: check-vagrant
+check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
+	$(Q)tests/vagrant.sh
+
+## vagrant-box  a box of our own, and its catalogue, in build/vagrant: as root
+.PHONY: vagrant-box
+vagrant-box: $(VIRTGRADE)
+	$(Q)./packages.sh lab
+	$(Q)./packages.sh vagrant
+	$(Q)vagrant/box.sh build/vagrant
+build/vagrant/virtgrade.json:
+	$(Q)$(MAKE) --no-print-directory vagrant-box
 
 .PHONY: test-programs
 test-programs: $(B)/unit-tests $(B)/replay $(B)/cycle

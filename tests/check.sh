@@ -127,10 +127,12 @@ suite platforms-workloads tests/platforms-workloads.sh
 suite platforms-docker tests/platforms-docker.sh
 suite platforms-firecracker tests/platforms-firecracker.sh
 suite platforms-remote tests/platforms-remote.sh
+suite platforms-client tests/platforms-client.sh
 suite platforms-session tests/platforms-session.sh
 suite platforms-study tests/platforms-study.sh
 suite platforms tests/platforms.sh
 suite make tests/make.sh
+suite vagrant-recipe tests/vagrant-recipe.sh
 suite lint tests/lint.sh
 
 grep -hA 20 '^not ok' "$reports"/*.tap | grep -E '^(not ok|#)'

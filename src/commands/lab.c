@@ -13,7 +13,7 @@
 #include "platforms/platform.h"
 
 enum { STUDY, FORCE, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
-enum action { UP, DOWN, STATUS, SETTINGS };
+enum action { UP, DOWN, STATUS, SETTINGS, ROOT };
 
 static int bring_up(struct lab *lab, const struct deadline deadline, struct error *err)
 {
@@ -87,8 +87,12 @@ static int run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(laboratory_free) struct laboratory laboratory = {0};
     size_t action = 0;
-    int result =
-        choice_parse("action", arguments->operands[0], "up,down,status,settings", &action, err);
+    int result = choice_parse("action", arguments->operands[0], "up,down,status,settings,root",
+                              &action, err);
+    if (result == 0 && (action == ROOT) != (arguments->operand_count > 1))
+        result = error_set(err, ERROR_USAGE, "lab %s: %s", arguments->operands[0],
+                           action == ROOT ? "expected a directory to make, and packages"
+                                          : "expected nothing behind it");
     if (result == 0)
         result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
     if (result != 0)
@@ -99,6 +103,10 @@ static int run(const struct arguments *arguments, struct error *err)
         result = bring_up(&laboratory.lab, deadline, err);
     else if (action == DOWN)
         result = bring_down(&laboratory.lab, arguments->values[FORCE] != NULL, deadline, err);
+    else if (action == ROOT)
+        result = image_make_root(&laboratory.lab, arguments->operands[1],
+                                 (const char *const *)arguments->operands + 2,
+                                 arguments->operand_count - 2, deadline, err);
     else if (action == SETTINGS)
         settings_write(stdout, laboratory.settings, false);
     else
@@ -112,9 +120,9 @@ static int run(const struct arguments *arguments, struct error *err)
 
 const struct command command_lab = {
     .name = "lab",
-    .operands = "up|down|status|settings",
+    .operands = "up|down|status|settings | root DIRECTORY [PACKAGE...]",
     .operands_least = 1,
-    .operands_most = 1,
+    .operands_most = 500,
     .purpose = "Brings the laboratory up or down, or tells what of it there is.",
     .details =
         "up makes the network between client and instances, and the image, where they are not "
@@ -122,7 +130,9 @@ const struct command command_lab = {
         "daemons start when a platform needs them. down removes all that was made since, also "
         "after\n"
         "a crash, from the lab's own record, and nothing else; the image stays in the cache.\n"
-        "settings prints all that a study.ini can set, with what holds now.",
+        "settings prints all that a study.ini can set, with what holds now. root makes a root "
+        "file\n"
+        "system by the recipe of the instances with more packages, for a machine that is none.",
     .options =
         {
             [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},

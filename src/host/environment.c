@@ -63,11 +63,16 @@ int environment_read(const struct environment_view *view, struct deadline deadli
         result = tell_image(&teller, view->image, deadline, &image, err);
     if (result != 0)
         return result;
-    *ret_environment = json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o}", "format", 1, "host",
+    json_t *now = tell_moment(view->host, &host);
+    json_t *client = tell_client(&teller, view->lab, deadline);
+    if (client)
+        json_object_set_new(now, "client_clock", tell_client_clock(view->lab, deadline));
+    /* `*` leaves out what is not there. */
+    *ret_environment = json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
                                  tell_whole_host(&teller, &host), "tools", tools, "image", image,
                                  "settings", tell_settings(&teller), "platforms",
                                  tell_platforms(&teller, view->platforms, view->platform_count),
-                                 "moment", tell_moment(view->host, &host));
+                                 "moment", now, "client", client);
     return 0;
 }
 

@@ -29,6 +29,7 @@ void environment_platform_free(struct environment_platform *platform);
 struct environment_view {
     const struct host_view *host;
     const struct image *image; /* NULL where it is not built */
+    struct lab *lab;           /* that is up, to ask its client; NULL for none */
     const struct environment_platform *platforms;
     size_t platform_count;
 };
@@ -40,10 +41,13 @@ struct environment_view {
  *                control groups, virtualization
  *     tools      the version that each program of the lab tells, and virtgrade's own
  *     image      hash, release, SHA-256 of archive and disk, versions of packages; or null
- *     settings   [section] -> key -> value, without lab.state and lab.cache; paths by their last
- *                name
+ *     settings   [section] -> key -> value, without lab.state, lab.cache and [client]; paths by
+ *                their last name
+ *     client     where it is another machine: kernel, processors, clock, versions of its tools, and
+ *                both ends of the link: speed, MTU
  *     platforms  name -> what struct environment_platform has
- *     moment     what changes by itself: load, free memory and disk
+ *     moment     what changes by itself: load, free memory and disk, and how far the client's clock
+ *                is ahead
  *
  * which the caller owns. Runs programs, and reads all of the image (some seconds). Fails where the
  * image cannot be read, or the deadline is over; ERROR_INTERRUPTED where the user ends it. */

@@ -42,15 +42,17 @@ json_t *tell_settings(const struct teller *teller)
     json_t *sections = json_object();
     struct setting setting;
     for (size_t i = 0; settings_at(teller->view->settings, i, &setting); i++) {
-        bool of_user = strcmp(setting.section, "lab") == 0 &&
-                       (strcmp(setting.name, "state") == 0 || strcmp(setting.name, "cache") == 0);
+        bool of_user = strcmp(setting.section, "client") == 0 ||
+                       (strcmp(setting.section, "lab") == 0 &&
+                        (strcmp(setting.name, "state") == 0 || strcmp(setting.name, "cache") == 0));
+        if (of_user)
+            continue;
         json_t *section = json_object_get(sections, setting.section);
         if (!section)
             json_object_set_new(sections, setting.section, section = json_object());
-        if (!of_user)
-            json_object_set_new(section, setting.name,
-                                setting.text ? tell_setting(teller, &setting)
-                                             : json_integer(setting.number));
+        json_object_set_new(section, setting.name,
+                            setting.text ? tell_setting(teller, &setting)
+                                         : json_integer(setting.number));
     }
     return sections;
 }

@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/tree.h"
+#include "client.h"
 #include "lab_parts.h"
 #include "record.h"
 
@@ -72,6 +73,9 @@ static unsigned name_hash(const char *text)
 
 int lab_open(const struct settings *settings, FILE *words, struct lab *ret_lab, struct error *err)
 {
+    int checked = client_check(settings, err);
+    if (checked != 0)
+        return checked;
     char *state =
         directory_of(settings->lab.state, "/run/virtgrade", "XDG_RUNTIME_DIR", "TMPDIR", "");
     char *cache =

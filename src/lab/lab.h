@@ -5,6 +5,8 @@
  *
  *     client 198.51.100.2/24 -- veth, shaped -- 198.51.100.1/24 lab 192.0.2.1/24 bridge -- guests
  *
+ * The client may be another machine: client.h.
+ *
  * Whatever is made is recorded before it is made, so that lab_down finds it after a kill at any
  * moment. What is recorded has a kind; each kind has one way to undo it. */
 #ifndef LAB_LAB_H
@@ -32,6 +34,7 @@ enum lab_place {
 #define LAB_NETMASK "255.255.255.0"
 #define LAB_PREFIX 24
 #define LAB_CLIENT_ADDRESS "198.51.100.2"
+#define LAB_CLIENT_GATEWAY "198.51.100.1"
 
 /* lab_close leaves the lab as it is, and accepts a zeroed one. */
 struct lab {
@@ -113,7 +116,7 @@ int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *
               struct process *ret_process, struct error *err);
 
 /* Runs a command of this host in the network namespace of a place to its end, as process_run does:
- * a load generator. */
+ * a load generator. A client on another machine runs it there. */
 int lab_run(struct lab *lab, enum lab_place place, const char *const argv[],
             const struct streams *streams, struct deadline deadline, int *ret_status,
             struct error *err);

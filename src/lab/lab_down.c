@@ -13,6 +13,7 @@
 #include "lab/image/image.h"
 #include "lab.h"
 #include "lab_parts.h"
+#include "lab/network/network.h"
 
 static int undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
                           struct error *err)
@@ -60,9 +61,13 @@ static int undo_process(struct lab *lab, const struct lab_item *item, struct dea
 }
 
 static const struct lab_undo own[] = {
-    {"directory", undo_directory, LAB_AFTER_ALL}, {"mount", undo_mount, LAB_AFTER_ALL},
-    {"cgroup", undo_cgroup, LAB_PROCESSES},       {"process", undo_process, LAB_PROCESSES},
-    {IMAGE_KIND, image_undo, LAB_AFTER_ALL},      {0},
+    {"directory", undo_directory, LAB_AFTER_ALL},
+    {"mount", undo_mount, LAB_AFTER_ALL},
+    {"cgroup", undo_cgroup, LAB_PROCESSES},
+    {"process", undo_process, LAB_PROCESSES},
+    {IMAGE_KIND, image_undo, LAB_AFTER_ALL},
+    {INTERFACE_KIND, interface_undo, LAB_AFTER_ALL},
+    {0},
 };
 
 static const struct lab_undo *undo_of(const struct lab_undo undos[], const char *kind)
@@ -132,7 +137,8 @@ int lab_undo_network(struct lab *lab, struct deadline deadline, struct error *er
         bool kept = strcmp(item->kind, "mount") == 0 &&
                     strncmp(item->what, namespaces, strlen(namespaces)) == 0;
         bool group = strcmp(item->kind, "cgroup") == 0 && strcmp(item->what, lab->cgroup) == 0;
-        if (kept || group)
+        bool moved = strcmp(item->kind, INTERFACE_KIND) == 0;
+        if (kept || group || moved)
             result = undo_item(lab, NULL, item, deadline, err);
     }
     return result;
@@ -142,7 +148,7 @@ int lab_undo_network(struct lab *lab, struct deadline deadline, struct error *er
 static void remove_own_files(struct lab *lab)
 {
     struct error ignored;
-    const char *const trees[] = {"netns", "addresses", "locks"};
+    const char *const trees[] = {"netns", "addresses", "locks", "ssh"};
     for (size_t i = 0; i < sizeof trees / sizeof *trees; i++) {
         CLEANUP_TEXT char *path = memory_print("%s/%s", lab->state, trees[i]);
         tree_remove(path, &ignored);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "cgroup.h"
+#include "client.h"
 #include "lab.h"
 
 /* What a child of the lab does before its command. */
@@ -77,6 +78,8 @@ int lab_run(struct lab *lab, enum lab_place place, const char *const argv[],
             const struct streams *streams, struct deadline deadline, int *ret_status,
             struct error *err)
 {
+    if (place == LAB_CLIENT && client_is_remote(lab->settings))
+        return client_run(lab, argv, streams, deadline, ret_status, err);
     CLEANUP_TEXT char *cgroup = memory_print("%s/daemons", lab->cgroup);
     const struct process_plan plan = {.argv = argv};
     struct entering entering;

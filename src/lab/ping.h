@@ -1,5 +1,6 @@
-/* When an instance first answers: echo requests from the client's namespace, every 4 ms. A reply
- * wakes who waits for it, so its time is finer than that. */
+/* When an instance first answers: echo requests from the client's namespace, every 4 ms, or where
+ * the client is another machine, from the lab's, since its start and its answer are to have one
+ * clock. A reply wakes who waits for it, so its time is finer than that. */
 #ifndef LAB_PING_H
 #define LAB_PING_H
 

@@ -52,6 +52,11 @@ static const struct key {
     TEXT(lab, cache, "", "directory of images; empty: /var/cache/virtgrade, or the user's own"),
     NUMBER(lab, rate_mbit, 0, 16000, "1000",
            "rate of the link between client and instances, Mbit/s; 0: as fast as it goes"),
+    TEXT(client, remote, "",
+         "user@address of another machine that makes the load, by ssh; empty: a namespace here"),
+    TEXT(client, key, "", "file of the key that lets in there; empty: ssh's own"),
+    TEXT(client, interface, "",
+         "network interface of this host that leads there, for the lab alone"),
     TEXT(image, suite, "bookworm", "release of Debian in every instance"),
     TEXT(image, mirror, "", "where its packages come from; empty: where the host's come from"),
     NUMBER(wait, start_s, 1, 86400, "180", "how long an instance may take to start, s"),
@@ -365,7 +370,7 @@ void settings_write(FILE *out, const struct settings *settings, bool for_others)
         const void *value = (const char *)settings + keys[i].offset;
         const char *text = keys[i].kind == KIND_NUMBER ? "" : *(char *const *)value;
         if (for_others && keys[i].kind == KIND_TEXT &&
-            (strcmp(keys[i].section, "lab") == 0 ||
+            (strcmp(keys[i].section, "lab") == 0 || strcmp(keys[i].section, "client") == 0 ||
              (*text == '/' && strcmp(keys[i].section, "http") != 0) || strstr(text, "://")))
             continue;
         if (strcmp(section, keys[i].section) != 0)

@@ -24,6 +24,11 @@ struct settings {
         long rate_mbit;      /* of the link between client and lab; 0 for as fast as it goes */
     } lab;
     struct {
+        char *remote;    /* user@address of another machine; "" for a namespace here */
+        char *key;       /* file of the key to get in with; "" for ssh's own */
+        char *interface; /* of this host, at the other end of the link */
+    } client;
+    struct {
         char *suite;  /* Debian release */
         char *mirror; /* "" for the host's sources */
     } image;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "lab/client.h"
 #include "platforms/docker/docker.h"
 #include "platforms/firecracker/firecracker.h"
 #include "platforms/firecracker/firecracker_api.h"
@@ -13,8 +14,11 @@ static char *copy(const char *text)
     return memory_copy(text, strlen(text));
 }
 
-static char *describe_network(const char *port, long rate_mbit)
+static char *describe_network(const char *port, const struct settings *settings)
 {
+    long rate_mbit = settings->lab.rate_mbit;
+    if (client_is_remote(settings))
+        return memory_print("%s; a link to the client, which is another machine", port);
     if (rate_mbit == 0)
         return memory_print("%s; a veth pair to the client, not shaped", port);
     return memory_print("%s; a veth pair to the client, shaped to %ld Mbit/s", port, rate_mbit);
@@ -49,7 +53,7 @@ void platform_setup(const struct platform *platform, const struct settings *sett
         ret_setup->vcpus = settings->instance.vcpus;
         ret_setup->memory_mib = settings->instance.memory_mib;
         ret_setup->kernel = describe_kernel(platform, settings);
-        ret_setup->network = describe_network(platform->network, settings->lab.rate_mbit);
+        ret_setup->network = describe_network(platform->network, settings);
         if (!(platform->lacks & CAPABILITY_DISK))
             ret_setup->disk_cache = describe_cache(platform, settings->instance.disk_cache);
     }

@@ -23,7 +23,7 @@ static int read_environment(const struct plan *plan, struct lab *lab, struct dea
     for (size_t i = 0; i < plan->platform_count; i++)
         if (!plan->platforms[i].reason)
             platform_setup(plan->platforms[i].platform, plan->settings, NULL, &described[count++]);
-    const struct environment_view view = {&host, built ? &image : NULL, described, count};
+    const struct environment_view view = {&host, built ? &image : NULL, lab, described, count};
     int result = environment_read(&view, deadline, ret_environment, err);
     for (size_t i = 0; i < count; i++)
         environment_platform_free(&described[i]);

@@ -28,7 +28,7 @@ static json_t *read_here(const char *root)
     size_t count = 0;
     for (const struct platform *platform = platforms; platform->name; platform++)
         platform_setup(platform, &settings, NULL, &setups[count++]);
-    const struct environment_view view = {&host, NULL, setups, count};
+    const struct environment_view view = {&host, NULL, NULL, setups, count};
     json_t *told = NULL;
     int result = environment_read(&view, deadline_in(50), &told, &err);
     ck_assert_msg(result == 0, "%s", err.text);
@@ -178,7 +178,7 @@ START_TEST(the_environment_has_a_deadline)
     struct error err;
     struct settings settings = settings_of(NULL);
     const struct host_view host = {"", "", "/", &settings};
-    const struct environment_view view = {&host, NULL, NULL, 0};
+    const struct environment_view view = {&host, NULL, NULL, NULL, 0};
     json_t *told = NULL;
     ck_assert_int_eq(environment_read(&view, deadline_in(-1), &told, &err), ERROR_FAILED);
     int ends[2];

@@ -57,7 +57,8 @@ int main(int argc, char *argv[])
         return 2;
     }
     SRunner *runner = srunner_create(number_suite());
-    Suite *(*const others[])(void) = {compare_suite,
+    Suite *(*const others[])(void) = {client_suite,
+                                      compare_suite,
                                       csv_suite,
                                       describe_suite,
                                       digest_suite,

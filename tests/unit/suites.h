@@ -4,6 +4,7 @@
 
 #include <check.h>
 
+Suite *client_suite(void);
 Suite *compare_suite(void);
 Suite *csv_suite(void);
 Suite *describe_suite(void);

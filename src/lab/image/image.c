@@ -238,3 +238,29 @@ int image_copy_disk(const struct image *image, const char *path, struct error *e
             error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path, strerror(errno));
     return result;
 }
+
+/* A word that a list of packages holds as it is. */
+static bool is_package(const char *name)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789+-.";
+    return *name && *name != '-' && name[strspn(name, letters)] == '\0';
+}
+
+int image_make_root(struct lab *lab, const char *directory, const char *const packages[],
+                    size_t count, struct deadline deadline, struct error *err)
+{
+    CLEANUP(order_free) struct order order = {0};
+    CLEANUP_TEXT char *log = memory_print("%s/log", directory);
+    for (size_t i = 0; i < count; i++)
+        if (!is_package(packages[i]))
+            return error_set(err, ERROR_USAGE, "%s is not the name of a package",
+                             quoted(packages[i], strlen(packages[i])).text);
+    int result = order_make(lab, deadline, &order, err);
+    if (result == 0 && mkdir(directory, 0755) != 0)
+        result = error_set(err, ERROR_OUTPUT, "%s: cannot make the directory: %s", directory,
+                           strerror(errno));
+    CLEANUP_TEXT char *whole = result == 0 ? realpath(directory, NULL) : NULL;
+    return result == 0 && whole
+               ? image_build_root(lab, &order.recipe, packages, count, whole, log, deadline, err)
+               : result;
+}

@@ -33,7 +33,13 @@ void image_free(struct image *image);
 int image_make(struct lab *lab, struct deadline deadline, struct image *ret_image,
                struct error *err);
 
-/* The same where it is there already; ERROR_MISSING where not. */
+/* A root file system by the recipe of the lab's settings, with more packages of Debian:
+ * `directory`, which is made, has it as `root`, and in `log` what the tools said. It is no image of
+ * the cache. ERROR_USAGE for what cannot be a package's name. */
+int image_make_root(struct lab *lab, const char *directory, const char *const packages[],
+                    size_t count, struct deadline deadline, struct error *err);
+
+/* The image where it is there already; ERROR_MISSING where not. */
 int image_find(struct lab *lab, struct deadline deadline, struct image *ret_image,
                struct error *err);
 

@@ -59,7 +59,7 @@ static char *packages_list(const struct recipe *recipe)
     return list;
 }
 
-static int make_root(const struct builder *builder, struct error *err)
+static int make_root_of(const struct builder *builder, const char *packages, struct error *err)
 {
     const struct sources *sources = &builder->recipe->sources;
     int result = write_text(builder, "sources.list", sources->list, err);
@@ -67,8 +67,13 @@ static int make_root(const struct builder *builder, struct error *err)
         result = write_text(builder, "debian.sources", sources->deb822, err);
     if (result != 0)
         return result;
+    return bootstrap(builder, "minbase", packages, IMAGE_ROOT, err);
+}
+
+static int make_root(const struct builder *builder, struct error *err)
+{
     CLEANUP_TEXT char *list = packages_list(builder->recipe);
-    return bootstrap(builder, "minbase", list, IMAGE_ROOT, err);
+    return make_root_of(builder, list, err);
 }
 
 /* The packages of the kernel and the shell are unpacked and nothing in them is run: the kernel's
@@ -255,4 +260,16 @@ int image_build(struct lab *lab, const struct recipe *recipe, const char *direct
             lab_say(lab, "image: %s, %.1f s", stages[i].words, (double)(clock_ns() - start) / 1e9);
     }
     return result;
+}
+
+int image_build_root(struct lab *lab, const struct recipe *recipe, const char *const more[],
+                     size_t count, const char *directory, const char *log, struct deadline deadline,
+                     struct error *err)
+{
+    struct builder builder = {lab, recipe, directory, log, deadline};
+    CLEANUP_TEXT char *list = packages_list(recipe);
+    for (size_t i = 0; i < count; i++)
+        memory_append(&list, ",", more[i]);
+    int result = tools_check(err);
+    return result == 0 ? make_root_of(&builder, list, err) : result;
 }

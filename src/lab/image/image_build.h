@@ -20,4 +20,10 @@
 int image_build(struct lab *lab, const struct recipe *recipe, const char *directory,
                 const char *log, struct deadline deadline, struct error *err);
 
+/* The first stage alone, for a machine that is no instance: a root file system by the same recipe
+ * with more packages, `directory`/root, of an empty directory. */
+int image_build_root(struct lab *lab, const struct recipe *recipe, const char *const more[],
+                     size_t count, const char *directory, const char *log, struct deadline deadline,
+                     struct error *err);
+
 #endif

@@ -11,11 +11,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "lab/client.h"
 #include "link.h"
 
 #define LAB_END "vl"
 #define CLIENT_END "vc"
-#define CLIENT_GATEWAY "198.51.100.1"
 /* A bridge takes the lowest of its ports' addresses unless it is given one, and each change makes
  * it forget its neighbours. */
 #define BRIDGE_MAC "02:76:67:00:01:01"
@@ -56,15 +56,28 @@ struct end {
     int client; /* the client's namespace */
 };
 
+/* The end of the link that is in the lab, shaped where it is ours alone. */
+static int lay_link(struct nl_sock *socket, const struct end *end, const char **ret_step)
+{
+    const struct settings *settings = end->lab->settings;
+    bool remote = client_is_remote(settings);
+    const char *name = remote ? settings->client.interface : LAB_END;
+    int code = 0;
+    if (!remote)
+        NETLINK_STEP("make a veth pair", add_veth(socket, end->client));
+    NETLINK_STEP("set an address", link_add_address(socket, name, LAB_CLIENT_GATEWAY "/24"));
+    if (!remote)
+        NETLINK_STEP("shape a link", link_shape(socket, name, settings->lab.rate_mbit));
+    NETLINK_STEP("raise a link", link_raise(socket, name, NULL));
+    return code;
+}
+
 static int lay_inside(struct nl_sock *socket, void *context, const char **ret_step)
 {
-    const struct end *end = context;
     int code = 0;
     NETLINK_STEP("raise the loopback", link_raise(socket, "lo", NULL));
-    NETLINK_STEP("make a veth pair", add_veth(socket, end->client));
-    NETLINK_STEP("set an address", link_add_address(socket, LAB_END, CLIENT_GATEWAY "/24"));
-    NETLINK_STEP("shape a link", link_shape(socket, LAB_END, end->lab->settings->lab.rate_mbit));
-    NETLINK_STEP("raise a link", link_raise(socket, LAB_END, NULL));
+    if (code == 0)
+        code = lay_link(socket, context, ret_step);
     NETLINK_STEP("make the bridge", add_bridge(socket));
     NETLINK_STEP("set the bridge's address",
                  link_add_address(socket, LAB_BRIDGE, LAB_GATEWAY "/24"));
@@ -80,7 +93,7 @@ static int lay_client(struct nl_sock *socket, void *context, const char **ret_st
     NETLINK_STEP("set an address", link_add_address(socket, CLIENT_END, LAB_CLIENT_ADDRESS "/24"));
     NETLINK_STEP("shape a link", link_shape(socket, CLIENT_END, end->lab->settings->lab.rate_mbit));
     NETLINK_STEP("raise a link", link_raise(socket, CLIENT_END, NULL));
-    NETLINK_STEP("set a route", link_add_default_route(socket, CLIENT_END, CLIENT_GATEWAY));
+    NETLINK_STEP("set a route", link_add_default_route(socket, CLIENT_END, LAB_CLIENT_GATEWAY));
     return code;
 }
 
@@ -126,16 +139,20 @@ static int translate(struct lab *lab, struct deadline deadline, struct error *er
 
 int network_make(struct lab *lab, struct deadline deadline, struct error *err)
 {
-    struct end end = {lab, lab_namespace(lab, LAB_CLIENT, err)};
-    if (end.client < 0)
+    bool remote = client_is_remote(lab->settings);
+    struct end end = {lab, remote ? -1 : lab_namespace(lab, LAB_CLIENT, err)};
+    if (!remote && end.client < 0)
         return err->code;
-    int result = netlink_at(lab, LAB_INSIDE, lay_inside, &end, err);
+    int result = remote ? interface_take(lab, lab->settings->client.interface, err) : 0;
     if (result == 0)
+        result = netlink_at(lab, LAB_INSIDE, lay_inside, &end, err);
+    if (result == 0 && !remote)
         result = netlink_at(lab, LAB_CLIENT, lay_client, &end, err);
     if (result == 0)
         result = lab_run_at(lab, LAB_INSIDE, forward_packets, NULL, err);
     if (result == 0)
         result = translate(lab, deadline, err);
-    close(end.client);
+    if (end.client >= 0)
+        close(end.client);
     return result;
 }

@@ -1,0 +1,107 @@
+#include "client.h"
+
+#include <net/if.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "lab_parts.h"
+
+/* ssh's own failures end so. */
+enum { SSH_FAILED = 255 };
+
+bool client_is_remote(const struct settings *settings)
+{
+    return *settings->client.remote != '\0';
+}
+
+/* `user@host`, of letters that no option and no shell would take for more. */
+static bool is_target(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                  "-._:@";
+    return *text != '-' && text[strspn(text, letters)] == '\0';
+}
+
+int client_check(const struct settings *settings, struct error *err)
+{
+    const char *remote = settings->client.remote, *interface = settings->client.interface;
+    if (!client_is_remote(settings))
+        return 0;
+    if (!is_target(remote))
+        return error_set(err, ERROR_INPUT, "[client] remote: %s, expected user@address",
+                         quoted(remote, strlen(remote)).text);
+    if (!*interface || strlen(interface) >= IFNAMSIZ || strchr(interface, '/') ||
+        strcmp(interface, LAB_BRIDGE) == 0)
+        return error_set(err, ERROR_INPUT,
+                         "[client] interface: %s, expected the network interface of this host that "
+                         "the client is at",
+                         quoted(interface, strlen(interface)).text);
+    return 0;
+}
+
+char *client_quote(const char *const argv[])
+{
+    char *line = memory_copy("", 0);
+    for (size_t i = 0; argv[i]; i++) {
+        memory_append(&line, " ", "'");
+        for (const char *at = argv[i]; *at; at++)
+            memory_append(&line, "", *at == '\'' ? "'\\''" : (char[]){*at, '\0'});
+        memory_append(&line, "", "'");
+    }
+    return line;
+}
+
+/* The command behind what bounds it in time there: who breaks off here leaves nothing that runs on.
+ * The caller frees the array, not the words. */
+static const char **bounded(const char *const argv[], const char *seconds)
+{
+    size_t count = 0;
+    while (argv[count])
+        count++;
+    const char **words = memory_alloc(count + 4, sizeof *words);
+    words[0] = "timeout";
+    words[1] = "--kill-after=5";
+    words[2] = seconds;
+    memcpy(words + 3, argv, count * sizeof *words);
+    return words;
+}
+
+int client_run(struct lab *lab, const char *const argv[], const struct streams *streams,
+               struct deadline deadline, int *ret_status, struct error *err)
+{
+    enum { MORE_S = 3 };
+    const struct settings *settings = lab->settings;
+    CLEANUP_TEXT char *directory = memory_print("%s/ssh", lab->state);
+    CLEANUP_TEXT char *hosts = memory_print("-oUserKnownHostsFile=%s/known_hosts", directory);
+    CLEANUP_TEXT char *control = memory_print("-oControlPath=%s/control", directory);
+    CLEANUP_TEXT char *seconds = memory_print("%d", deadline_left_ms(deadline) / 1000 + MORE_S);
+    const char **words = bounded(argv, seconds);
+    CLEANUP_TEXT char *line = client_quote(words);
+    CLEANUP_TEXT char *command = memory_print("exec %s", line);
+    free(words);
+    const char *ssh[24] = {"ssh", "-F", "none", "-T", "-oBatchMode=yes", "-oLogLevel=ERROR",
+                           /* A key that was never seen is taken, one that changed is not. */
+                           "-oStrictHostKeyChecking=accept-new", "-oConnectTimeout=30",
+                           /* Only the first command pays for the connection. */
+                           "-oControlMaster=auto", "-oControlPersist=yes"};
+    size_t n = 10;
+    ssh[n++] = hosts;
+    ssh[n++] = control;
+    if (*settings->client.key) {
+        ssh[n++] = "-oIdentitiesOnly=yes";
+        ssh[n++] = "-i";
+        ssh[n++] = settings->client.key;
+    }
+    ssh[n++] = "--";
+    ssh[n++] = settings->client.remote;
+    ssh[n++] = command;
+    int result = lab_make_directory(directory, 0700, err);
+    if (result == 0)
+        result = lab_run(lab, LAB_INSIDE, ssh, streams, deadline, ret_status, err);
+    if (result == 0 && *ret_status == SSH_FAILED)
+        result =
+            error_set(err, ERROR_FAILED, "the client does not answer: ssh %s ended with status %d",
+                      settings->client.remote, SSH_FAILED);
+    return result;
+}
