@@ -79,7 +79,7 @@ report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources $progr
 report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests $workloads $programs)"
 
 report_none 'packages have a purpose and a reason' \
-    "$(grep -vE '^#|^(build|lab|image|paper|check|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
+    "$(grep -vE '^#|^(build|lab|image|paper|unit|check|client|box|vagrant|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
 
 # shellcheck disable=SC2086
 report_none 'packages that the command names are in packages.txt' "$(
@@ -88,6 +88,6 @@ report_none 'packages that the command names are in packages.txt' "$(
             [ -z "$package" ] || awk '{ print $2 }' packages.txt | grep -qxF -- "$package" || echo "$package"
         done)"
 
-report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh experiments/workloads/*.sh 2>&1)"
+report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh experiments/workloads/*.sh vagrant/*.sh 2>&1)"
 
 exit $failed

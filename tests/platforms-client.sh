@@ -98,6 +98,9 @@ jq -e '.client | (.kernel | type == "string") and (.clock | type == "string") an
     .link.mtu_bytes == 1500 and .link_here.mtu_bytes == 1500 and (.link_here | has("speed_mbit"))' \
     "$out/study/environment.json" >/dev/null
 report 'its environment tells of the client: kernel, clock, tools, both ends of the link' $? "$found"
+found=$($virtgrade environment "$out/study/environment.json" --table host | grep '^client, \|^link ')
+[ "$(wc -l <<<"$found")" -eq 9 ] && ! grep -q 'kernel *unknown' <<<"$found"
+report 'and so does its table of the host' $? "$found"
 found=$(jq -c '.moment.client_clock' "$out/study/environment.json")
 jq -e '.moment.client_clock | .within_ms > 0 and (.ahead_ms | fabs) <= .within_ms' \
     "$out/study/environment.json" >/dev/null

@@ -13,7 +13,7 @@ if ! command -v vagrant >/dev/null; then
 fi
 export VAGRANT_CWD=vagrant VAGRANT_HOME=$work/home VAGRANT_DOTFILE_PATH=$work/dot \
     VAGRANT_CHECKPOINT_DISABLE=1 VAGRANT_DEFAULT_PROVIDER=libvirt VIRTGRADE_DRIVER=qemu
-validate() { vagrant validate "$@" 2>&1; }
+validate() { vagrant validate 2>&1; }
 
 found=$(validate)
 report 'the Vagrantfile is valid' $? "$found"

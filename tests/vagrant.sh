@@ -38,6 +38,8 @@ remember
 $virtgrade exec --study "$work/lab.ini" qemu -- true >"$work/exec.log" 2>&1
 report 'a libvirtd of its own is there' $? "$(tail -n 3 "$work/exec.log")"
 [ $failed -eq 0 ] || exit 1
+# Its own link has the addresses that the two machines are to have.
+in_lab ip link delete vl
 took 'the lab'
 
 found=$(machine validate 2>&1)
@@ -55,7 +57,7 @@ took 'up'
 found=$(at client 'ip -4 -o address show eth1; ip route show 192.0.2.0/24; iperf3 --version | head -n 1')
 grep -q '198\.51\.100\.2/24' <<<"$found" && grep -q 'via 198\.51\.100\.1' <<<"$found" && grep -q '^iperf 3' <<<"$found"
 report 'the client has its address, its route and its tools' $? "$found"
-found=$(at host 'sudo ssh -oBatchMode=yes -oStrictHostKeyChecking=accept-new -i /etc/virtgrade/client-key vagrant@198.51.100.2 hostname')
+found=$(at host 'sudo ssh -oBatchMode=yes -oLogLevel=ERROR -oStrictHostKeyChecking=accept-new -i /etc/virtgrade/client-key vagrant@198.51.100.2 hostname')
 [ "${found%$'\r'}" = client ]
 report 'the host gets into the client' $? "$found, $(tail -n 3 "$work/ssh.log")"
 
@@ -75,7 +77,7 @@ report 'and its doctor tells what can be measured there' $? "$found"
 mkdir -p "$work/study/tests/network/output"
 log=$work/study/tests/network/output/$(date -u +%FT%T+0000)-metal-bandwidth
 at host 'iperf3 --server --one-off --daemon --json --logfile /tmp/server.json && sleep 1' >/dev/null
-at client 'iperf3 --client 198.51.100.1 --time 5 --json' >"$log.log"
+at client 'iperf3 --client 198.51.100.3 --time 5 --json' >"$log.log"
 at host 'cat /tmp/server.json' >"$log-server.log"
 $virtgrade import --keep-going "$work/study" >"$work/observations.csv" 2>"$work/import.log"
 found=$(grep ',net_' "$work/observations.csv")
@@ -95,7 +97,7 @@ found=$(in_lab virsh --connect "$LIBVIRT_DEFAULT_URI" list --all --name | grep .
 report_none 'and libvirt has no machine' "$found"
 $virtgrade lab down --study "$work/lab.ini" >"$work/down.log" 2>&1
 report 'the lab goes down' $? "$(tail -n 3 "$work/down.log")"
-rm -rf "$work/home" "$work/dot"
+rm -rf "${work:?}/home" "${work:?}/dot"
 report_none 'and nothing is left' "$(left | grep -v "^file $work")"
 took 'the end'
 exit $failed

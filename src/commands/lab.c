@@ -7,6 +7,7 @@
 #include "command.h"
 #include "format.h"
 #include "lab/cgroup.h"
+#include "lab/client.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "laboratory.h"
@@ -72,8 +73,11 @@ static int tell_status(struct lab *lab, struct deadline deadline, struct error *
            image_find(lab, deadline, &image, &none) == 0 ? image.hash : "not built yet");
     if (items.count == 0)
         return 0;
-    printf("link      %ld Mbit/s%s\n", lab->settings->lab.rate_mbit,
-           lab->settings->lab.rate_mbit == 0 ? ": not shaped" : "");
+    if (client_is_remote(lab->settings))
+        printf("link      %s, to a client on another machine\n", lab->settings->client.interface);
+    else
+        printf("link      %ld Mbit/s%s\n", lab->settings->lab.rate_mbit,
+               lab->settings->lab.rate_mbit == 0 ? ": not shaped" : "");
     printf("processes %zu\n", cgroup_count(lab->cgroup));
     for (size_t i = 0; i < items.count; i++)
         printf("%-9s %s%s%s\n", items.items[i].kind,

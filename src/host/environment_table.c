@@ -76,12 +76,43 @@ static void add_weaknesses(struct grid *grid, const json_t *environment)
     }
 }
 
+/* A line of the table, and where its value is in the environment. */
+struct part {
+    const char *title, *path;
+};
+
+static void add_parts(struct grid *grid, const json_t *environment, const struct part parts[],
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        CLEANUP_TEXT char *value = words_of(json_member(environment, parts[i].path));
+        add_pair(grid, parts[i].title, value);
+    }
+}
+
+/* Where the client is another machine. */
+static void add_client(struct grid *grid, const json_t *environment)
+{
+    static const struct part parts[] = {
+        {"client, kernel", "client.kernel"},
+        {"client, processors", "client.processors"},
+        {"client, clock source", "client.clock"},
+        {"client, clock ahead, ms", "moment.client_clock.ahead_ms"},
+        {"give or take, ms", "moment.client_clock.within_ms"},
+        {"link here, Mbit/s", "client.link_here.speed_mbit"},
+        {"link at the client, Mbit/s", "client.link.speed_mbit"},
+        {"client, iperf3", "client.tools.iperf3"},
+        {"client, ab", "client.tools.ab"},
+        {"client, sysbench", "client.tools.sysbench"},
+    };
+    if (json_is_object(json_member(environment, "client")))
+        add_parts(grid, environment, parts, sizeof parts / sizeof *parts);
+}
+
 void environment_table_host(const json_t *environment, struct grid *grid)
 {
     static const char *const titles[] = {"Part", "Value"};
-    static const struct {
-        const char *title, *path;
-    } parts[] = {
+    static const struct part parts[] = {
         {"system", "host.system"},
         {"kernel", "host.kernel.release"},
         {"this host is itself in", "host.virtualization"},
@@ -101,11 +132,9 @@ void environment_table_host(const json_t *environment, struct grid *grid)
     begin(grid, titles, 2);
     grid->paragraph = 2;
     grid->paragraph_percent = 60;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        CLEANUP_TEXT char *value = words_of(json_member(environment, parts[i].path));
-        add_pair(grid, parts[i].title, value);
-    }
+    add_parts(grid, environment, parts, sizeof parts / sizeof *parts);
     add_weaknesses(grid, environment);
+    add_client(grid, environment);
 }
 
 /* --- tools --- */

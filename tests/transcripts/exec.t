@@ -59,10 +59,10 @@ The lab that was held for it goes down; nothing of it is left.
   study.ini
   wrong.ini
   $ virtgrade lab sideways
-  virtgrade: unknown action 'sideways', expected one of up,down,status,settings
+  virtgrade: unknown action 'sideways', expected one of up,down,status,settings,root
   [2]
   $ virtgrade lab down up
-  virtgrade: lab: unexpected 'up'; see virtgrade lab --help
+  virtgrade: lab down: expected nothing behind it
   [2]
   $ virtgrade lab settings --study study.ini | sed -n '/^\[lab\]/,/^cache/p' | sed "s|$PWD|HERE|"
   [lab]
@@ -72,14 +72,15 @@ The lab that was held for it goes down; nothing of it is left.
   cache = 
   $ virtgrade lab settings > all.ini && virtgrade lab settings --study all.ini | cmp - all.ini
   $ virtgrade lab --help
-  Usage: virtgrade lab [OPTION...] up|down|status|settings
+  Usage: virtgrade lab [OPTION...] up|down|status|settings | root DIRECTORY [PACKAGE...]
 
   Brings the laboratory up or down, or tells what of it there is.
 
   up makes the network between client and instances, and the image, where they are not there;
   daemons start when a platform needs them. down removes all that was made since, also after
   a crash, from the lab's own record, and nothing else; the image stays in the cache.
-  settings prints all that a study.ini can set, with what holds now.
+  settings prints all that a study.ini can set, with what holds now. root makes a root file
+  system by the recipe of the instances with more packages, for a machine that is none.
 
   Options:
         --study FILE            settings, a study.ini
