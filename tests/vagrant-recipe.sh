@@ -13,6 +13,7 @@ if ! command -v vagrant >/dev/null; then
 fi
 export VAGRANT_CWD=vagrant VAGRANT_HOME=$work/home VAGRANT_DOTFILE_PATH=$work/dot \
     VAGRANT_CHECKPOINT_DISABLE=1 VAGRANT_DEFAULT_PROVIDER=libvirt VIRTGRADE_DRIVER=qemu
+before=$(find vagrant | sort)
 validate() { vagrant validate 2>&1; }
 
 found=$(validate)
@@ -27,8 +28,15 @@ report 'a number that is none is refused' $? "$found"
 found=$(vagrant status --machine-readable 2>/dev/null | awk -F, '$3 == "state" { print $2, $4 }' | sort | paste -sd,)
 [ "$found" = 'client not_created,host not_created' ]
 report 'it describes a host and a client' $? "$found"
-[ -z "$(git status --porcelain --ignored vagrant 2>/dev/null)" ]
-report 'and leaves nothing beside itself' $? "$(git status --porcelain --ignored vagrant)"
+[ "$(find vagrant | sort)" = "$before" ]
+report 'and leaves nothing beside itself' $? "$(find vagrant | sort | diff - <(echo "$before"))"
+
+# Which driver is taken hangs on whether KVM runs a guest, and not on its device alone.
+rm -f build/vagrant/driver
+found=$(env -u VIRTGRADE_DRIVER vagrant validate 2>&1; cat build/vagrant/driver 2>/dev/null)
+level=$(build/virtgrade doctor --json | jq -r '.findings[] | select(.group == "platform" and .subject == "kvm") | .level')
+[ ! -w /dev/kvm ] || [ "$(tail -n 1 <<<"$found")" = "$([ "$level" = good ] && echo kvm || echo qemu)" ]
+report "without a driver that is named it finds out: KVM is $level" $? "$found"
 
 # --- one way to provision, for Vagrant and for a bare machine ---
 
