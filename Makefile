@@ -486,7 +486,7 @@ check: all
 	$(Q)tests/check.sh
 
 ## check-vagrant  bring both machines of vagrant/ up under QEMU without KVM, test in them, and remove
-##            them: as root, half an hour
+##            them: as root, twenty minutes
 .PHONY: check-vagrant
 check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
 	$(Q)tests/vagrant.sh

@@ -19,11 +19,12 @@ virtgrade=$PWD/build/virtgrade
 work=$(mktemp -d /tmp/vgc.XXXXXX)
 out=$(mktemp -d /tmp/vgr.XXXXXX)
 card=vgc$((RANDOM % 10000))
+state="$work/a b%h\"'q"
 study() { # FILE [LINE...]: settings of a study with this client
     local file=$1
     shift
-    printf '%s\n' '[lab]' "state = $work/state" '[client]' 'remote = root@198.51.100.2' \
-        "key = $work/user-key" "interface = $card" "$@" >"$work/$file"
+    printf '%s\n' '[lab]' "state = $state" '[client]' 'remote = root@198.51.100.2' \
+        "key = $work/a %d key" "interface = $card" "$@" >"$work/$file"
 }
 finish() {
     $virtgrade lab down --study "$work/client.ini" >"$work/down.log" 2>&1
@@ -40,7 +41,7 @@ study client.ini '[study]' 'platforms = metal' 'experiments = boot_time bandwidt
     '[bandwidth]' 'seconds = 1'
 study other.ini
 study wrong.ini
-printf '%s\n' '[lab]' "state = $work/state" >"$work/here.ini"
+printf '%s\n' '[lab]' "state = $state" >"$work/here.ini"
 
 if ! $virtgrade lab up --study "$work/here.ini" >"$work/image.log" 2>&1; then
     echo "ok - $suite # SKIP no image: $(tail -n 1 "$work/image.log")"
@@ -55,7 +56,8 @@ $virtgrade lab down --study "$work/here.ini" >"$work/down.log" 2>&1
 # --- the other machine ---
 
 ssh-keygen -q -t ed25519 -N '' -f "$work/host-key"
-ssh-keygen -q -t ed25519 -N '' -f "$work/user-key"
+ssh-keygen -q -t ed25519 -N '' -f "$work/a %d key"
+cp "$work/a %d key.pub" "$work/user-key.pub"
 printf '%s\n' 'ListenAddress 198.51.100.2' "HostKey $work/host-key" \
     "AuthorizedKeysFile $work/user-key.pub" 'StrictModes no' 'UsePAM no' 'PasswordAuthentication no' \
     'PidFile none' >"$work/sshd.conf"
@@ -105,7 +107,7 @@ found=$(jq -c '.moment.client_clock' "$out/study/environment.json")
 jq -e '.moment.client_clock | .within_ms > 0 and (.ahead_ms | fabs) <= .within_ms' \
     "$out/study/environment.json" >/dev/null
 report 'and how its clock differs: of the same kernel, by no more than could be told' $? "$found"
-found=$(grep -rlE '198\.51\.100\.2|user-key|root@' "$out/study/environment.json" "$out/study/study.ini")
+found=$(grep -rlE '198\.51\.100\.2|%d key|root@' "$out/study/environment.json" "$out/study/study.ini")
 report_none 'but not where it is, nor who gets in' "$found"
 
 # --- what goes wrong ---

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The laboratory on two machines for real, in TAP, as root: both come up under QEMU without KVM, in a
 # network of their own; the units of the project run in `host`, and a load from `client`; then all is
-# removed. `make check-vagrant`, half an hour.
+# removed. `make check-vagrant`, twenty minutes.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 suite=vagrant

@@ -67,14 +67,31 @@ static const char **bounded(const char *const argv[], const char *seconds)
     return words;
 }
 
+/* `-oNAME="PATH"`, in which ssh finds no other word, quote or token; the caller frees it. */
+static char *path_option(const char *name, const char *path)
+{
+    char *option = memory_print("-o%s=\"", name);
+    for (const char *at = path; *at; at++)
+        memory_append(&option,
+                      strchr("\"\\", *at) ? "\\"
+                      : *at == '%'        ? "%"
+                                          : "",
+                      (char[]){*at, '\0'});
+    memory_append(&option, "", "\"");
+    return option;
+}
+
 int client_run(struct lab *lab, const char *const argv[], const struct streams *streams,
                struct deadline deadline, int *ret_status, struct error *err)
 {
     enum { MORE_S = 3 };
     const struct settings *settings = lab->settings;
     CLEANUP_TEXT char *directory = memory_print("%s/ssh", lab->state);
-    CLEANUP_TEXT char *hosts = memory_print("-oUserKnownHostsFile=%s/known_hosts", directory);
-    CLEANUP_TEXT char *control = memory_print("-oControlPath=%s/control", directory);
+    CLEANUP_TEXT char *known = memory_print("%s/known_hosts", directory);
+    CLEANUP_TEXT char *control = memory_print("%s/control", directory);
+    CLEANUP_TEXT char *known_option = path_option("UserKnownHostsFile", known);
+    CLEANUP_TEXT char *control_option = path_option("ControlPath", control);
+    CLEANUP_TEXT char *key_option = path_option("IdentityFile", settings->client.key);
     CLEANUP_TEXT char *seconds = memory_print("%d", deadline_left_ms(deadline) / 1000 + MORE_S);
     const char **words = bounded(argv, seconds);
     CLEANUP_TEXT char *line = client_quote(words);
@@ -86,12 +103,11 @@ int client_run(struct lab *lab, const char *const argv[], const struct streams *
                            /* Only the first command pays for the connection. */
                            "-oControlMaster=auto", "-oControlPersist=yes"};
     size_t n = 10;
-    ssh[n++] = hosts;
-    ssh[n++] = control;
+    ssh[n++] = known_option;
+    ssh[n++] = control_option;
     if (*settings->client.key) {
         ssh[n++] = "-oIdentitiesOnly=yes";
-        ssh[n++] = "-i";
-        ssh[n++] = settings->client.key;
+        ssh[n++] = key_option;
     }
     ssh[n++] = "--";
     ssh[n++] = settings->client.remote;
