@@ -31,6 +31,10 @@ report 'it describes a host and a client' $? "$found"
 [ "$(find vagrant | sort)" = "$before" ]
 report 'and leaves nothing beside itself' $? "$(find vagrant | sort | diff - <(echo "$before"))"
 
+found=$(build/virtgrade lab settings --study vagrant/study.ini | sed -n '/^\[client\]/,/^$/p' | grep -v '^#' | paste -sd,)
+[ "$found" = '[client],remote = vagrant@198.51.100.2,key = /etc/virtgrade/client-key,interface = eth1,' ]
+report 'its study.ini names the client' $? "$found"
+
 # Which driver is taken hangs on whether KVM runs a guest, and not on its device alone.
 rm -f build/vagrant/driver
 found=$(env -u VIRTGRADE_DRIVER vagrant validate 2>&1; cat build/vagrant/driver 2>/dev/null)
