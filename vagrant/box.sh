@@ -7,7 +7,7 @@ out=$1
 name=virtgrade/debian
 size_gib=20
 release=$(build/virtgrade lab settings | sed -n 's/^suite = //p')
-version=$(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y%m%d.%H%M.%S)
+version=$(date -u +%Y%m%d.%H%M.%S)
 mkdir -p "$out"
 work=$out/work
 rm -rf "$work"
