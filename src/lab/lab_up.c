@@ -72,7 +72,7 @@ static int write_up(const struct lab *lab, struct error *err)
 {
     CLEANUP_TEXT char *up = memory_print("%s/up", lab->state);
     const char *client = client_of(lab);
-    int fd = open(up, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int fd = open(up, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     bool done = fd >= 0 && write(fd, client, strlen(client)) == (ssize_t)strlen(client);
     if (!done)
         error_set(err, ERROR_FAILED, "%s: cannot make: %s", up, strerror(errno));

@@ -57,5 +57,5 @@ END_TEST
 Suite *client_suite(void)
 {
     const TTest *const tests[] = {words_survive_a_shell, what_names_a_client};
-    return SUITE_OF("client", tests);
+    return SUITE_BEYOND_VALGRIND("client", tests);
 }
