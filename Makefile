@@ -489,6 +489,8 @@ check: all
 ##            them: as root, twenty minutes
 .PHONY: check-vagrant
 check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
+	$(Q)./packages.sh lab
+	$(Q)./packages.sh vagrant
 	$(Q)tests/vagrant.sh
 
 ## vagrant-box  a box of our own, and its catalogue, in build/vagrant: as root
