@@ -7,14 +7,7 @@ suite=client
 . tests/tap.sh
 . tests/inventory.sh
 
-for program in /usr/sbin/sshd ssh ssh-keygen ip jq iperf3; do
-    command -v $program >/dev/null || missing="${missing:-}$program is not installed; "
-done
-[ "$(id -u)" -eq 0 ] || missing="root is needed; "
-if [ -n "${missing:-}" ]; then
-    echo "ok - $suite # SKIP ${missing%; }"
-    exit 0
-fi
+need_root_and /usr/sbin/sshd ssh ssh-keygen ip jq iperf3
 virtgrade=$PWD/build/virtgrade
 work=$(mktemp -d /tmp/vgc.XXXXXX)
 out=$(mktemp -d /tmp/vgr.XXXXXX)
@@ -145,10 +138,24 @@ done
 report 'killed on the way up, it gives the card back all the same' $? "$(addresses), before $before"
 report_none 'and leaves nothing' "$(left)"
 
-# A machine that is gone is a failure of the cell, and the study goes on.
+# A client that breaks away in the middle of a study is a failure of its cell, and the study goes on; one
+# that is not there at the start lets none begin.
+study breaking.ini '[study]' 'platforms = metal' 'experiments = cpu_events bandwidth' 'repetitions = 1' \
+    '[cpu_events]' 'seconds = 6' '[bandwidth]' 'seconds = 1' '[wait]' 'command_s = 15'
+$virtgrade run "$work/breaking.ini" -o "$out/breaking" >"$work/run.log" 2>&1 &
+for _ in $(seq 600); do
+    [ ! -e "$out/breaking/environment.json" ] || break
+    sleep 0.05
+done
+nsenter --net="/proc/$there/ns/net" ip link set far down
+wait $!
+found=$($virtgrade status "$out/breaking" --json | jq -r '"\(.cells) of \(.planned), \(.failed) failed"')
+[ "$found" = '2 of 2, 1 failed' ]
+report 'a client that breaks away is a failure of its cell, and the study goes on' $? "$found, $(tail -n 3 "$work/run.log")"
+$virtgrade lab down --study "$work/breaking.ini" >"$work/down.log" 2>&1
+nsenter --net="/proc/$there/ns/net" sh -c 'ip link set far up; ip route replace 192.0.2.0/24 via 198.51.100.1'
 kill "$(cat "$work/sshd.pid")"
-$virtgrade run "$work/client.ini" -o "$out/gone" >"$work/run.log" 2>&1
-found=$($virtgrade status "$out/gone" --json | jq -r '"\(.cells) of \(.planned), \(.failed) failed"')
-grep -qr 'the client does not answer' "$out/gone/raw" && [ "$found" = '2 of 2, 1 failed' ]
-report 'a machine that is gone is a failure that the log tells, and the study goes on' $? "$found, $(tail -n 3 "$work/run.log")"
+found=$($virtgrade run "$work/client.ini" -o "$out/gone" 2>&1)
+[ $? -eq 6 ] && grep -q 'the client does not answer' <<<"$found" && [ ! -e "$out/gone/environment.json" ]
+report 'one that is not there lets no study begin' $? "$found"
 exit $failed

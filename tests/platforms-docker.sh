@@ -7,14 +7,7 @@ suite=docker
 # shellcheck source=tests/tap.sh
 . tests/tap.sh
 
-for program in dockerd containerd runc runsc docker-init; do
-    command -v $program >/dev/null || missing="${missing:-}$program is not installed; "
-done
-[ "$(id -u)" -eq 0 ] || missing="root is needed; "
-if [ -n "${missing:-}" ]; then
-    echo "ok - $suite # SKIP ${missing%; }"
-    exit 0
-fi
+need_root_and dockerd containerd runc runsc docker-init
 
 scratch=$(mktemp -d /tmp/vg.XXXXXX)
 state="$scratch/a b;\$(x),:'q" # a path in which Docker's own parts must not read anything

@@ -9,14 +9,7 @@ suite=remote
 # shellcheck source=tests/tap.sh
 . tests/tap.sh
 
-for program in /usr/sbin/sshd ssh ssh-keygen libvirtd qemu-system-x86_64 nc jq setsid; do
-    command -v $program >/dev/null || missing="${missing:-}$program is not installed; "
-done
-[ "$(id -u)" -eq 0 ] || missing="root is needed; "
-if [ -n "${missing:-}" ]; then
-    echo "ok - $suite # SKIP ${missing%; }"
-    exit 0
-fi
+need_root_and /usr/sbin/sshd ssh ssh-keygen libvirtd qemu-system-x86_64 nc jq setsid
 
 kills=${KILLS:-4}
 RANDOM=${SEED:-20210303}

@@ -7,14 +7,7 @@ suite=session
 # shellcheck source=tests/tap.sh
 . tests/tap.sh
 
-for program in libvirtd qemu-system-x86_64 setpriv; do
-    command -v $program >/dev/null || missing="${missing:-}$program is not installed; "
-done
-[ "$(id -u)" -eq 0 ] || missing="root is needed; "
-if [ -n "${missing:-}" ]; then
-    echo "ok - $suite # SKIP ${missing%; }"
-    exit 0
-fi
+need_root_and libvirtd qemu-system-x86_64 setpriv
 
 scratch=$(mktemp -d /tmp/vg.XXXXXX)
 home=$scratch/home

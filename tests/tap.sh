@@ -17,3 +17,16 @@ report_none() { # NAME FINDINGS: good where there are none
     [ -z "$2" ] || status=1
     report "$1" "$status" "$2"
 }
+
+# Ends the script, with one test that is skipped, where one of the programs is missing, or root.
+need_root_and() { # PROGRAM...
+    local program missing=
+    for program in "$@"; do
+        command -v "$program" >/dev/null || missing+="$program is not installed; "
+    done
+    [ "$(id -u)" -eq 0 ] || missing="root is needed; "
+    if [ -n "$missing" ]; then
+        echo "ok - $suite # SKIP ${missing%; }"
+        exit 0
+    fi
+}

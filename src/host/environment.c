@@ -61,12 +61,14 @@ int environment_read(const struct environment_view *view, struct deadline deadli
     int result = tell_tools(&teller, deadline, &tools, err);
     if (result == 0)
         result = tell_image(&teller, view->image, deadline, &image, err);
+    json_t *client = NULL, *clock = NULL;
+    if (result == 0)
+        result = tell_client(&teller, view->lab, deadline, &client, &clock, err);
     if (result != 0)
         return result;
     json_t *now = tell_moment(view->host, &host);
-    json_t *client = tell_client(&teller, view->lab, deadline);
-    if (client)
-        json_object_set_new(now, "client_clock", tell_client_clock(view->lab, deadline));
+    if (clock)
+        json_object_set_new(now, "client_clock", clock);
     /* `*` leaves out what is not there. */
     *ret_environment = json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
                                  tell_whole_host(&teller, &host), "tools", tools, "image", image,

@@ -50,7 +50,8 @@ struct environment_view {
  *                is ahead
  *
  * which the caller owns. Runs programs, and reads all of the image (some seconds). Fails where the
- * image cannot be read, or the deadline is over; ERROR_INTERRUPTED where the user ends it. */
+ * image cannot be read, a client on another machine does not answer, or the deadline is over;
+ * ERROR_INTERRUPTED where the user ends it. */
 int environment_read(const struct environment_view *view, struct deadline deadline,
                      json_t **ret_environment, struct error *err);
 

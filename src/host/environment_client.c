@@ -18,17 +18,28 @@
 
 enum { ANSWER_S = 60, CLOCK_TRIES = 5 };
 
+/* One client that is asked: after the first question that did not get through, none is asked. What
+ * a command there does not know is no such failure. */
+struct asking {
+    const struct teller *teller;
+    struct lab *lab;
+    struct deadline deadline;
+    int result;
+    struct error *err;
+};
+
 /* The first line with words in it that a command on the client prints; NULL where it fails. The
  * caller frees it. */
-static char *ask(struct lab *lab, const char *const argv[], struct deadline deadline)
+static char *ask(struct asking *asking, const char *const argv[])
 {
     CLEANUP(capture_free) struct capture told = {0};
     struct streams streams = capture_streams(&told);
-    struct error ignored;
     int status = 0;
-    if (client_run(lab, argv, &streams, deadline_within(deadline, ANSWER_S), &status, &ignored) !=
-            0 ||
-        status != 0)
+    if (asking->result == 0)
+        asking->result =
+            client_run(asking->lab, argv, &streams, deadline_within(asking->deadline, ANSWER_S),
+                       &status, asking->err);
+    if (asking->result != 0 || status != 0)
         return NULL;
     struct lines lines = lines_of((struct span){told.output.s ? told.output.s : "", told.output.n});
     while (lines_next(&lines)) {
@@ -39,20 +50,20 @@ static char *ask(struct lab *lab, const char *const argv[], struct deadline dead
     return NULL;
 }
 
-static json_t *tell_answer(const struct teller *teller, struct lab *lab, struct deadline deadline,
-                           enum form form, const char *program, const char *argument)
+static json_t *tell_answer(struct asking *asking, enum form form, const char *program,
+                           const char *argument)
 {
     const char *const argv[] = {program, argument, NULL};
-    CLEANUP_TEXT char *line = ask(lab, argv, deadline);
-    return tell_line(teller, form, line);
+    CLEANUP_TEXT char *line = ask(asking, argv);
+    return tell_line(asking->teller, form, line);
 }
 
 /* The name of the client's interface that leads to the lab, from `ip -o route get`; the caller
  * frees it. */
-static char *find_link(struct lab *lab, struct deadline deadline)
+static char *find_link(struct asking *asking)
 {
     const char *const argv[] = {"ip", "-o", "route", "get", LAB_CLIENT_GATEWAY, NULL};
-    CLEANUP_TEXT char *line = ask(lab, argv, deadline);
+    CLEANUP_TEXT char *line = ask(asking, argv);
     const char *device = line ? strstr(line, " dev ") : NULL;
     struct span name = device ? span_until(span_of(device + 5), " ") : (struct span){0};
     return name.n > 0 && name.n < IFNAMSIZ && !memchr(name.s, '/', name.n)
@@ -69,16 +80,16 @@ static json_t *speed_or_null(json_t *speed)
     return json_null();
 }
 
-static json_t *tell_far_link(const struct teller *teller, struct lab *lab, struct deadline deadline)
+static json_t *tell_far_link(struct asking *asking)
 {
-    CLEANUP_TEXT char *name = find_link(lab, deadline);
+    CLEANUP_TEXT char *name = find_link(asking);
     if (!name)
         return json_null();
     CLEANUP_TEXT char *speed = memory_print("/sys/class/net/%s/speed", name);
     CLEANUP_TEXT char *mtu = memory_print("/sys/class/net/%s/mtu", name);
     return json_pack("{s:o, s:o}", "speed_mbit",
-                     speed_or_null(tell_answer(teller, lab, deadline, FORM_NUMBER, "cat", speed)),
-                     "mtu_bytes", tell_answer(teller, lab, deadline, FORM_NUMBER, "cat", mtu));
+                     speed_or_null(tell_answer(asking, FORM_NUMBER, "cat", speed)), "mtu_bytes",
+                     tell_answer(asking, FORM_NUMBER, "cat", mtu));
 }
 
 /* The end that is in the lab. */
@@ -121,39 +132,28 @@ static json_t *tell_near_link(struct lab *lab)
                      number_or_null(link.mtu_bytes));
 }
 
-json_t *tell_client(const struct teller *teller, struct lab *lab, struct deadline deadline)
+static json_t *tell_tools_there(struct asking *asking)
 {
     static const struct {
         const char *name, *version;
     } tools[] = {{"ab", "-V"}, {"iperf3", "--version"}, {"sysbench", "--version"}};
-    if (!lab || !client_is_remote(lab->settings))
-        return NULL;
     json_t *versions = json_object();
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
-        json_object_set_new(
-            versions, tools[i].name,
-            tell_answer(teller, lab, deadline, FORM_TEXT, tools[i].name, tools[i].version));
-    return json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o}", "kernel",
-        tell_answer(teller, lab, deadline, FORM_TEXT, "cat", "/proc/sys/kernel/osrelease"), "clock",
-        tell_answer(teller, lab, deadline, FORM_TEXT, "cat",
-                    "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
-        "processors", tell_answer(teller, lab, deadline, FORM_NUMBER, "nproc", "--all"), "link",
-        tell_far_link(teller, lab, deadline), "link_here", tell_near_link(lab), "tools", versions);
+        json_object_set_new(versions, tools[i].name,
+                            tell_answer(asking, FORM_TEXT, tools[i].name, tools[i].version));
+    return versions;
 }
 
 /* How far the client's clock is ahead, and how far it may be from that, ms: of some questions the
  * one that was answered soonest, half way between which the answer is taken to be (Cristian, 1989).
  */
-json_t *tell_client_clock(struct lab *lab, struct deadline deadline)
+static json_t *tell_clock(struct asking *asking)
 {
     static const char *const argv[] = {"date", "+%s.%N", NULL};
     double ahead_s = NAN, half_s = INFINITY;
-    if (!lab || !client_is_remote(lab->settings))
-        return json_null();
     for (int i = 0; i < CLOCK_TRIES; i++) {
         double asked_s = clock_calendar_s(), there_s;
-        CLEANUP_TEXT char *line = ask(lab, argv, deadline);
+        CLEANUP_TEXT char *line = ask(asking, argv);
         double answered_s = clock_calendar_s();
         if (!line || !number_parse(span_of(line), &there_s) || (answered_s - asked_s) / 2 >= half_s)
             continue;
@@ -163,4 +163,28 @@ json_t *tell_client_clock(struct lab *lab, struct deadline deadline)
     return isnan(ahead_s)
                ? json_null()
                : json_pack("{s:f, s:f}", "ahead_ms", 1e3 * ahead_s, "within_ms", 1e3 * half_s);
+}
+
+int tell_client(const struct teller *teller, struct lab *lab, struct deadline deadline,
+                json_t **ret_client, json_t **ret_clock, struct error *err)
+{
+    struct asking all = {teller, lab, deadline, 0, err}, *asking = &all;
+    if (!lab || !client_is_remote(lab->settings))
+        return 0;
+    json_t *clock = tell_clock(asking);
+    json_t *client = json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o}", "kernel",
+        tell_answer(asking, FORM_TEXT, "cat", "/proc/sys/kernel/osrelease"), "clock",
+        tell_answer(asking, FORM_TEXT, "cat",
+                    "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
+        "processors", tell_answer(asking, FORM_NUMBER, "nproc", "--all"), "link",
+        tell_far_link(asking), "link_here", tell_near_link(lab), "tools", tell_tools_there(asking));
+    if (all.result != 0) {
+        json_decref(client);
+        json_decref(clock);
+        return all.result;
+    }
+    *ret_client = client;
+    *ret_clock = clock;
+    return 0;
 }

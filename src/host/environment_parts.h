@@ -39,9 +39,10 @@ json_t *tell_disk(const struct teller *teller);
 json_t *tell_settings(const struct teller *teller);
 json_t *tell_platforms(const struct teller *teller, const struct environment_platform platforms[],
                        size_t count);
-/* The client of a lab where that is another machine, else NULL; and how its clock differs. */
-json_t *tell_client(const struct teller *teller, struct lab *lab, struct deadline deadline);
-json_t *tell_client_clock(struct lab *lab, struct deadline deadline);
+/* The client of a lab where that is another machine, and how its clock differs; else both are left
+ * as they are. Fails where it does not answer. */
+int tell_client(const struct teller *teller, struct lab *lab, struct deadline deadline,
+                json_t **ret_client, json_t **ret_clock, struct error *err);
 
 int tell_tools(const struct teller *teller, struct deadline deadline, json_t **ret_tools,
                struct error *err);

@@ -100,9 +100,11 @@ int client_run(struct lab *lab, const char *const argv[], const struct streams *
     const char *ssh[24] = {"ssh", "-F", "none", "-T", "-oBatchMode=yes", "-oLogLevel=ERROR",
                            /* A key that was never seen is taken, one that changed is not. */
                            "-oStrictHostKeyChecking=accept-new", "-oConnectTimeout=30",
+                           /* A link that breaks is told in half a minute. */
+                           "-oServerAliveInterval=10", "-oServerAliveCountMax=3",
                            /* Only the first command pays for the connection. */
                            "-oControlMaster=auto", "-oControlPersist=yes"};
-    size_t n = 10;
+    size_t n = 12;
     ssh[n++] = known_option;
     ssh[n++] = control_option;
     if (*settings->client.key) {
