@@ -3,7 +3,7 @@
  * returns, since its address answers before anything in it runs. All times are in the log of all.
  */
 #include "experiment.h"
-#include "host/boot_record.h"
+#include "environment/boot_record.h"
 #include "model/level.h"
 
 static void plan(const struct settings *settings, struct trial_plan *plan)

@@ -2,7 +2,7 @@
 #ifndef EXPERIMENTS_TRIAL_H
 #define EXPERIMENTS_TRIAL_H
 
-#include "host/publish.h"
+#include "environment/redact.h"
 #include "model/raw_log.h"
 #include "platforms/platform.h"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A second opinion on the language of claims: reads and evaluates expressions by itself, from the
-grammar in analysis/expression.h, judges them by the relations in analysis/claims.h, and compares
+grammar in analysis/claims/expression.h, judges them by the relations in analysis/claims/claims.h, and compares
 value and verdict of every claim with what `virtgrade audit` says.
 
     claims.py published PROGRAM [DIR]   the claims of the published study, and with its logs in DIR

@@ -12,38 +12,54 @@ tests=$(find tests -name '*.[ch]' | sort)
 workloads=$(find experiments/workloads -name '*.[ch]pp' | sort)
 programs=$(find experiments/workloads -name '*.[ch]' | sort)
 
-# Layers, each with those that it may include.
+# Folders, each with those that it may include besides itself. Within analysis the rooms count, and
+# within src the folders below the first level: lab/network may not include lab unless it says so.
 declare -A below=(
-    [base]='base'
-    [model]='base model'
-    [tools]='base model tools'
-    [import]='base model tools import'
-    [analysis]='base model analysis'
-    [lab]='base model lab'
-    [host]='base model lab host'
-    [platforms]='base model lab host platforms'
-    [experiments]='base model lab host platforms experiments'
-    [run]='base model tools import lab host platforms experiments run'
-    [commands]='base model tools import analysis lab host platforms experiments run commands'
-    [main]='commands'
+    [base]=''
+    [model]='base'
+    [tools]='base model'
+    [import]='base model tools'
+    [analysis/stats]='base model'
+    [analysis/grading]='base model analysis/stats'
+    [analysis/claims]='base model analysis/stats analysis/grading'
+    [analysis/uncertainty]='base model analysis/stats analysis/grading'
+    [analysis/quality]='base model analysis/stats analysis/grading'
+    [analysis/expectations]='base model analysis/stats analysis/grading analysis/uncertainty'
+    [analysis/literature]='base model analysis/stats analysis/grading analysis/uncertainty analysis/claims
+        analysis/expectations'
+    [analysis/report]='base model analysis/stats analysis/grading analysis/uncertainty analysis/claims
+        analysis/quality analysis/expectations analysis/literature'
+    [lab]='base model'
+    [doctor]='base model lab'
+    [environment]='base model lab doctor'
+    [platforms]='base model lab doctor environment'
+    [experiments]='base model lab doctor environment platforms'
+    [run]='base model tools import lab doctor environment platforms experiments'
+    [commands]='base model tools import analysis lab doctor environment platforms experiments run'
+    [main]='base commands'
 )
-layer_of() { # a path, as written in an #include or as a file's
-    case $1 in
-    src/main.c) echo main ;;
-    src/*/*) cut -d/ -f2 <<<"$1" ;;
-    */*) cut -d/ -f1 <<<"$1" ;;
+folder_of() { # a path, as written in an #include or as a file's
+    local path=${1#src/}
+    case $path in
+    main.c) echo main ;;
+    analysis/*/*) cut -d/ -f1,2 <<<"$path" ;;
+    */*) cut -d/ -f1 <<<"$path" ;;
     esac
+}
+may_include() { # FROM TO
+    local folder
+    [ "$1" = "$2" ] && return 0
+    for folder in ${below[$1]-}; do
+        case $2/ in "$folder"/*) return 0 ;; esac
+    done
+    return 1
 }
 upward=
 for file in $sources; do
-    from=$(layer_of "$file")
+    from=$(folder_of "$file")
     while read -r included; do
-        to=$(layer_of "$included")
-        [ -n "$to" ] || to=$from # without a folder: the file's own
-        case " ${below[$from]-} " in
-        *" $to "*) ;;
-        *) upward+="$file includes $included"$'\n' ;;
-        esac
+        to=$(folder_of "$included")
+        [ -z "$to" ] || may_include "$from" "$to" || upward+="$file includes $included"$'\n'
     done < <(sed -n 's/^#include "\(.*\)"/\1/p' "$file")
 done
 report_none 'includes go down only' "${upward%$'\n'}"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/relation.h"
+#include "analysis/expectations/relation.h"
 #include "base/memory.h"
 
 static const enum platform_kind kinds_of[CONTESTS][2] = {

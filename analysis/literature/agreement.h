@@ -3,7 +3,7 @@
 #ifndef ANALYSIS_LITERATURE_AGREEMENT_H
 #define ANALYSIS_LITERATURE_AGREEMENT_H
 
-#include "analysis/side.h"
+#include "analysis/uncertainty/ratio_ci.h"
 #include "model/scheme.h"
 #include "review.h"
 

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/figure_data.h"
+#include "base/gnuplot_csv.h"
 #include "base/csv.h"
 #include "base/memory.h"
 #include "agreement.h"
-#include "model/platform.h"
+#include "model/platform_title.h"
 
 static const char *title_of(const struct agreement_table *table, const char *feature)
 {

@@ -3,7 +3,7 @@
 #ifndef ANALYSIS_LITERATURE_REVIEW_H
 #define ANALYSIS_LITERATURE_REVIEW_H
 
-#include "form.h"
+#include "extraction_form.h"
 #include "vocabulary.h"
 
 /* One row: one thing that one place of the review says of one study. `study` counts the studies by

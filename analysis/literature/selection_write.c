@@ -1,7 +1,7 @@
 /* The selection of a review as tables, and as data of a figure. */
 #include <stdlib.h>
 
-#include "analysis/figure_data.h"
+#include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "selection.h"
 

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "evidence.h"
+#include "study_options.h"
 #include "format.h"
 
 enum { FORMAT = EVIDENCE_OPTIONS_COUNT, OUTPUT };

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "analysis/compare.h"
+#include "analysis/grading/compare.h"
 #include "base/memory.h"
 #include "base/number.h"
 

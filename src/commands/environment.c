@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "command.h"
 #include "format.h"
-#include "host/environment_table.h"
+#include "environment/environment_table.h"
 
 enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
 

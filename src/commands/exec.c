@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "command.h"
-#include "laboratory.h"
+#include "lab_option.h"
 #include "platforms/platform.h"
 
 enum { STUDY, TIMES, DEADLINE_S = 864000 };

@@ -1,13 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/expectations_write.h"
+#include "analysis/expectations/expectations_write.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
 #include "format.h"
-#include "resample.h"
-#include "studies.h"
+#include "resample_options.h"
+#include "summaries_operands.h"
 
 enum { EXPECTATIONS, OBSERVATIONS, SCHEME, BASELINE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
 

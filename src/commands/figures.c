@@ -1,8 +1,8 @@
-#include "analysis/chance.h"
-#include "analysis/figures.h"
-#include "analysis/figures_certainty.h"
+#include "analysis/report/study_uncertainty.h"
+#include "analysis/report/figures.h"
+#include "analysis/report/figures_certainty.h"
 #include "base/memory.h"
-#include "evidence.h"
+#include "study_options.h"
 
 enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT };
 

@@ -4,10 +4,10 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "import/facts.h"
+#include "import/import_facts.h"
 #include "import/import.h"
-#include "import/measured.h"
-#include "import/measured_facts.h"
+#include "import/import_run.h"
+#include "import/import_run_facts.h"
 
 /* What a study of one's own is called: its name is its directory's. */
 #define OWN "own"

@@ -10,7 +10,7 @@
 #include "lab/client.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
-#include "laboratory.h"
+#include "lab_option.h"
 #include "platforms/platform.h"
 
 enum { STUDY, FORCE, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };

@@ -1,15 +1,15 @@
 #include <string.h>
 
 #include "analysis/literature/agreement.h"
-#include "analysis/literature/facts.h"
+#include "analysis/literature/review_facts.h"
 #include "analysis/literature/review_write.h"
 #include "analysis/literature/test_set.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
 #include "format.h"
-#include "resample.h"
-#include "studies.h"
+#include "resample_options.h"
+#include "summaries_operands.h"
 
 enum { REVIEW, OBSERVATIONS, SCHEME, LEAST, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
 

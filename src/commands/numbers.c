@@ -1,4 +1,4 @@
-#include "analysis/numbers.h"
+#include "analysis/report/paper_macros.h"
 
 #include "base/file.h"
 #include "base/memory.h"

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "command.h"
-#include "laboratory.h"
+#include "lab_option.h"
 #include "run/progress.h"
 
 enum { DEADLINE_S = 600 };

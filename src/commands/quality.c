@@ -1,9 +1,9 @@
-#include "analysis/quality.h"
+#include "analysis/quality/quality.h"
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "format.h"
-#include "resample.h"
+#include "resample_options.h"
 
 enum { STUDY, FACTS, SCHEME, BASELINE, FORMAT, OUTPUT };
 

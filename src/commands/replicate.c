@@ -1,11 +1,11 @@
-#include "analysis/replication.h"
+#include "analysis/report/replication.h"
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "command.h"
 #include "format.h"
-#include "resample.h"
+#include "resample_options.h"
 
 enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
 

@@ -1,9 +1,9 @@
-#include "resample.h"
+#include "resample_options.h"
 
 #include <limits.h>
 
-#include "analysis/certainty.h"
-#include "analysis/summarize.h"
+#include "analysis/uncertainty/resample_tables.h"
+#include "analysis/grading/summarize.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/parallel.h"

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "command.h"
 #include "lab/image/image.h"
-#include "laboratory.h"
+#include "lab_option.h"
 #include "run/account.h"
 #include "run/runner.h"
 

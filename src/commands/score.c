@@ -2,11 +2,11 @@
 
 #include <unistd.h>
 
-#include "analysis/sheet.h"
+#include "analysis/report/sheet.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "format.h"
-#include "resample.h"
+#include "resample_options.h"
 
 enum { SCHEME, BASELINE, OBSERVATIONS, DRAWS, SEED, FORMAT, OUTPUT };
 

@@ -1,8 +1,8 @@
-#include "analysis/sensitivity_write.h"
+#include "analysis/uncertainty/sensitivity_write.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "format.h"
-#include "resample.h"
+#include "resample_options.h"
 
 enum { TABLE = RESAMPLE_OPTIONS_COUNT, FORMAT, OUTPUT };
 

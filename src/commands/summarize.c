@@ -1,6 +1,6 @@
 #include "command.h"
 
-#include "analysis/summarize.h"
+#include "analysis/grading/summarize.h"
 #include "base/file.h"
 #include "base/memory.h"
 

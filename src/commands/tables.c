@@ -1,7 +1,7 @@
-#include "analysis/chance.h"
-#include "analysis/tables.h"
+#include "analysis/report/study_uncertainty.h"
+#include "analysis/report/tables.h"
 #include "base/memory.h"
-#include "evidence.h"
+#include "study_options.h"
 
 enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT, FEATURES, VERSIONS, ENVIRONMENT, CHECKSUMS };
 

@@ -1,4 +1,4 @@
-#include "analysis/trace.h"
+#include "analysis/report/trace.h"
 
 #include <unistd.h>
 

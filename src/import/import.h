@@ -3,7 +3,7 @@
 #define IMPORT_IMPORT_H
 
 #include "model/observation.h"
-#include "study.h"
+#include "published_layout.h"
 
 /* What import found. The list owns the texts of its observations; imported_free releases all and
  * accepts a zeroed one. */

@@ -2,7 +2,7 @@
 #ifndef IMPORT_LOGS_H
 #define IMPORT_LOGS_H
 
-#include "study.h"
+#include "published_layout.h"
 
 /* One log. The texts live as long as the call. */
 struct log {

@@ -1,6 +1,6 @@
 /* The published study: Kaernae, Evaluating Performance of Serverless Virtualization, University of
  * Oulu, 2021. Its raw logs are at these paths of its public repository. */
-#include "study.h"
+#include "published_layout.h"
 
 static const struct platform_name platforms[] = {
     {"metal", "metal"},

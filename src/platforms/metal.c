@@ -18,7 +18,7 @@
 #include "lab/image/image.h"
 #include "lab/overlay.h"
 #include "root_files.h"
-#include "environment.h"
+#include "command_environment.h"
 
 /* What an instance holds. Its mounts live in a namespace that belongs to the keeper, a process that
  * only waits: with it they are gone. */

@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/streams.h"
-#include "host/finding.h"
+#include "doctor/finding.h"
 #include "lab/lab.h"
 
 /* What a platform may lack. */

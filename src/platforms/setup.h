@@ -2,7 +2,7 @@
 #ifndef PLATFORMS_SETUP_H
 #define PLATFORMS_SETUP_H
 
-#include "host/environment.h"
+#include "environment/environment.h"
 #include "platforms/platform.h"
 
 /* What the platform's instances are given in the lab; `notes`, of an instance that was started,

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "study.h"
+#include "study_directory.h"
 
 #define ACCOUNT_FILE "run.csv"
 

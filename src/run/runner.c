@@ -7,8 +7,8 @@
 
 #include "base/memory.h"
 #include "base/tree.h"
-#include "host/moment.h"
-#include "import/measured.h"
+#include "environment/host_load.h"
+#include "import/import_run.h"
 
 /* One platform in one repetition. */
 struct visit {

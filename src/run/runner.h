@@ -4,7 +4,7 @@
 #ifndef RUN_RUNNER_H
 #define RUN_RUNNER_H
 
-#include "host/publish.h"
+#include "environment/redact.h"
 #include "journal.h"
 #include "plan.h"
 #include "progress.h"

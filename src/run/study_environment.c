@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "platforms/setup.h"
-#include "study.h"
+#include "study_directory.h"
 
 static int read_environment(const struct plan *plan, struct lab *lab, struct deadline deadline,
                             json_t **ret_environment, struct error *err)

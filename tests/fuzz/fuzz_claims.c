@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "analysis/audit.h"
+#include "analysis/claims/audit.h"
 #include "base/records.h"
 #include "knowledge.h"
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "analysis/expectations.h"
+#include "analysis/expectations/expectations.h"
 
 /* Expectations that are taken can be asked what they say of any two operands, and which of them
  * contradict each other. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "analysis/summarize.h"
+#include "analysis/grading/summarize.h"
 
 /* Observations that are taken give summaries that can be read back. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,6 +1,6 @@
 #include "fuzz.h"
 
-#include "analysis/score.h"
+#include "analysis/grading/score.h"
 
 /* A scheme that is taken gives every ratio a score from 0 to 4, and better ratios no worse ones. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

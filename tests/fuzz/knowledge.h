@@ -2,7 +2,7 @@
 #ifndef TESTS_FUZZ_KNOWLEDGE_H
 #define TESTS_FUZZ_KNOWLEDGE_H
 
-#include "analysis/evaluate.h"
+#include "analysis/claims/evaluate.h"
 
 /* The study, made in memory: with levels, gaps, a zero, facts, and printed scores. It stays. */
 const struct knowledge *fuzz_knowledge(void);

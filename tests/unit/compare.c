@@ -1,4 +1,4 @@
-#include "analysis/compare.h"
+#include "analysis/grading/compare.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "analysis/describe.h"
+#include "analysis/stats/describe.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "analysis/draws.h"
+#include "analysis/stats/bootstrap.h"
 
 #include <math.h>
 #include <stdlib.h>

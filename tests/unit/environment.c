@@ -1,7 +1,7 @@
-#include "host/environment.h"
+#include "environment/environment.h"
 
 #include "base/json.h"
-#include "host/environment_parts.h"
+#include "environment/environment_parts.h"
 #include "platforms/setup.h"
 #include "suites.h"
 #include "told.h"

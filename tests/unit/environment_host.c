@@ -1,11 +1,11 @@
 /* A host that is made up of files, as an environment tells it. */
-#include "host/environment.h"
+#include "environment/environment.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include "base/json.h"
-#include "host/environment_parts.h"
+#include "environment/environment_parts.h"
 #include "made_root.h"
 #include "suites.h"
 #include "told.h"

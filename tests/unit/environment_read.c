@@ -1,5 +1,5 @@
 /* This host, as an environment tells it. */
-#include "host/environment.h"
+#include "environment/environment.h"
 
 #include <ctype.h>
 #include <ifaddrs.h>

@@ -4,7 +4,7 @@
 
 #include "base/json.h"
 #include "base/memory.h"
-#include "host/environment_table.h"
+#include "environment/environment_table.h"
 #include "suites.h"
 
 static const char environment_text[] =

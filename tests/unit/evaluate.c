@@ -1,4 +1,4 @@
-#include "analysis/evaluate.h"
+#include "analysis/claims/evaluate.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "analysis/expression.h"
+#include "analysis/claims/expression.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "host/finding_write.h"
+#include "doctor/finding_write.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Hosts that are told by files: each test builds the part of /proc and /sys that it is about. */
-#include "host/host.h"
+#include "doctor/host.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

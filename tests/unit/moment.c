@@ -1,4 +1,4 @@
-#include "host/moment.h"
+#include "environment/host_load.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "analysis/percentile.h"
+#include "analysis/stats/quantile.h"
 
 #include <math.h>
 #include <stdlib.h>

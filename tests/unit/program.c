@@ -1,4 +1,4 @@
-#include "host/program.h"
+#include "doctor/program.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "host/publish.h"
+#include "environment/redact.h"
 
 #include <stdlib.h>
 

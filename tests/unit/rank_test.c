@@ -1,4 +1,4 @@
-#include "analysis/rank_test.h"
+#include "analysis/stats/rank_test.h"
 
 #include <math.h>
 

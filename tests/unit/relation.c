@@ -1,4 +1,4 @@
-#include "analysis/relation.h"
+#include "analysis/expectations/relation.h"
 
 #include <math.h>
 #include <stdio.h>

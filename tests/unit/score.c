@@ -1,4 +1,4 @@
-#include "analysis/score.h"
+#include "analysis/grading/score.h"
 
 #include "suites.h"
 

@@ -1,5 +1,5 @@
 /* Weights and repetitions, against values worked out by hand. */
-#include "analysis/sensitivity.h"
+#include "analysis/uncertainty/sensitivity.h"
 
 #include <math.h>
 

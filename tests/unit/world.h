@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_WORLD_H
 #define TESTS_UNIT_WORLD_H
 
-#include "analysis/evaluate.h"
+#include "analysis/claims/evaluate.h"
 #include "base/memory.h"
 
 /* All that is known of the study. */

@@ -4,8 +4,8 @@
  * Images stay in the cache; all else lives in the lab's state, and ends with the lab. Its mounts
  * are in a namespace of its own, where what it would write to /etc, /opt and /run goes to memory.
  * Containers belong into the cgroup DOCKERD_CONTAINERS below the lab's. */
-#ifndef LAB_DOCKERD_H
-#define LAB_DOCKERD_H
+#ifndef LAB_DAEMONS_DOCKERD_H
+#define LAB_DAEMONS_DOCKERD_H
 
 #include "lab/lab.h"
 

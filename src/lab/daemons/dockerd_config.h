@@ -1,6 +1,6 @@
 /* What the lab's dockerd is told, and where its files are. */
-#ifndef LAB_DOCKERD_CONFIG_H
-#define LAB_DOCKERD_CONFIG_H
+#ifndef LAB_DAEMONS_DOCKERD_CONFIG_H
+#define LAB_DAEMONS_DOCKERD_CONFIG_H
 
 #include <jansson.h>
 

@@ -5,8 +5,8 @@
  * state, so that it never meets the host's own; in which /dev has no kvm, since libvirt with a
  * /dev/kvm that runs no guests probes QEMU anew at every call; and in which the lab's cgroup is the
  * root of the cgroups, so that all guests lie below it. */
-#ifndef LAB_LIBVIRTD_H
-#define LAB_LIBVIRTD_H
+#ifndef LAB_DAEMONS_LIBVIRTD_H
+#define LAB_DAEMONS_LIBVIRTD_H
 
 #include "base/clock.h"
 #include "base/error.h"

@@ -1,7 +1,7 @@
 /* The room of a private libvirtd: what it sees instead of the host's directories, devices and
  * cgroups. It is prepared by this program, and entered by the daemon with system calls alone. */
-#ifndef LAB_ROOM_H
-#define LAB_ROOM_H
+#ifndef LAB_DAEMONS_ROOM_H
+#define LAB_DAEMONS_ROOM_H
 
 #include <stddef.h>
 #include <sys/types.h>

@@ -7,8 +7,8 @@
  * those of virtio, loaded by the initial RAM disk: no other kernel modules are there. A machine's
  * address comes from the kernel's command line (`net.ifnames=0` and
  * `ip=ADDRESS::GATEWAY:NETMASK:NAME:eth0:off`); a container's, from outside. */
-#ifndef LAB_IMAGE_H
-#define LAB_IMAGE_H
+#ifndef LAB_IMAGE_IMAGE_H
+#define LAB_IMAGE_IMAGE_H
 
 #include "base/clock.h"
 #include "lab/lab.h"

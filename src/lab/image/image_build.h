@@ -1,6 +1,6 @@
 /* The making of an image, stage by stage, in a directory that is not its place yet. */
-#ifndef LAB_IMAGE_BUILD_H
-#define LAB_IMAGE_BUILD_H
+#ifndef LAB_IMAGE_IMAGE_BUILD_H
+#define LAB_IMAGE_IMAGE_BUILD_H
 
 #include "base/clock.h"
 #include "image_recipe.h"

@@ -4,8 +4,8 @@
  *     init, masked, packages      what makes the image
  *     root/...                    what lies in its root file system
  */
-#ifndef LAB_IMAGE_FILES_H
-#define LAB_IMAGE_FILES_H
+#ifndef LAB_IMAGE_IMAGE_FILES_H
+#define LAB_IMAGE_IMAGE_FILES_H
 
 #include <stddef.h>
 

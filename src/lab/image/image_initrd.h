@@ -1,7 +1,7 @@
 /* The first file system of a machine: an archive in memory with a shell, the drivers of virtio and
  * the program that mounts the disk. */
-#ifndef LAB_IMAGE_INITRD_H
-#define LAB_IMAGE_INITRD_H
+#ifndef LAB_IMAGE_IMAGE_INITRD_H
+#define LAB_IMAGE_IMAGE_INITRD_H
 
 #include <stddef.h>
 

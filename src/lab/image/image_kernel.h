@@ -2,8 +2,8 @@
  *
  * After the Linux/x86 boot protocol (Documentation/arch/x86/boot.rst of the kernel, section "The
  * Real-Mode Kernel Header"), of version 2.08 or later. The file is not trusted. */
-#ifndef LAB_IMAGE_KERNEL_H
-#define LAB_IMAGE_KERNEL_H
+#ifndef LAB_IMAGE_IMAGE_KERNEL_H
+#define LAB_IMAGE_IMAGE_KERNEL_H
 
 #include "base/error.h"
 #include "base/file.h"

@@ -1,7 +1,7 @@
 /* What a machine boots with, made from the unpacked packages of the kernel and the shell, which are
  * in the directory "kernel" of the image. */
-#ifndef LAB_IMAGE_MACHINE_H
-#define LAB_IMAGE_MACHINE_H
+#ifndef LAB_IMAGE_IMAGE_MACHINE_H
+#define LAB_IMAGE_IMAGE_MACHINE_H
 
 #include "image_tool.h"
 

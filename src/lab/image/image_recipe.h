@@ -1,7 +1,7 @@
 /* What an image is made from, and the name that follows from it: two recipes with the same
  * ingredients have the same hash, and each ingredient changes it. */
-#ifndef LAB_IMAGE_RECIPE_H
-#define LAB_IMAGE_RECIPE_H
+#ifndef LAB_IMAGE_IMAGE_RECIPE_H
+#define LAB_IMAGE_IMAGE_RECIPE_H
 
 #include "base/clock.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 /* The programs that an image is made with: run by their words, ended with this program. */
-#ifndef LAB_IMAGE_TOOL_H
-#define LAB_IMAGE_TOOL_H
+#ifndef LAB_IMAGE_IMAGE_TOOL_H
+#define LAB_IMAGE_IMAGE_TOOL_H
 
 #include "base/clock.h"
 #include "base/streams.h"

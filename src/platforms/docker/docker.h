@@ -1,7 +1,7 @@
 /* Containers of a Docker Engine: with runc, on the host's kernel, and with gVisor's runsc, on a
  * kernel of its own in user space. */
-#ifndef PLATFORMS_DOCKER_H
-#define PLATFORMS_DOCKER_H
+#ifndef PLATFORMS_DOCKER_DOCKER_H
+#define PLATFORMS_DOCKER_DOCKER_H
 
 #include "platforms/platform.h"
 

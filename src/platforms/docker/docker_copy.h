@@ -1,6 +1,6 @@
 /* Files in and out of a container, as tar archives of one entry. */
-#ifndef PLATFORMS_DOCKER_COPY_H
-#define PLATFORMS_DOCKER_COPY_H
+#ifndef PLATFORMS_DOCKER_DOCKER_COPY_H
+#define PLATFORMS_DOCKER_DOCKER_COPY_H
 
 #include "engine.h"
 

@@ -1,7 +1,7 @@
 #include "docker_request.h"
 
 #include "lab/lab.h"
-#include "platforms/environment.h"
+#include "platforms/command_environment.h"
 
 /* The address is asked for in two places: newer engines look for the hardware address in the second
  * one, older ones in the first. */

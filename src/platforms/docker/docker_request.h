@@ -1,6 +1,6 @@
 /* What Docker is asked to make: the JSON of a container and of the lab's network. */
-#ifndef PLATFORMS_DOCKER_REQUEST_H
-#define PLATFORMS_DOCKER_REQUEST_H
+#ifndef PLATFORMS_DOCKER_DOCKER_REQUEST_H
+#define PLATFORMS_DOCKER_DOCKER_REQUEST_H
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  *
  * Every function fails with ERROR_FAILED, and the engine's own words where it gave any. Names and
  * paths may hold anything; they are escaped. */
-#ifndef PLATFORMS_ENGINE_H
-#define PLATFORMS_ENGINE_H
+#ifndef PLATFORMS_DOCKER_ENGINE_H
+#define PLATFORMS_DOCKER_ENGINE_H
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  *
  * HTTP ends at the answer to the start of a command: from then on the connection is the command's
  * own, in both directions. libcurl has no such thing, so this connection is opened here. */
-#ifndef PLATFORMS_ENGINE_EXEC_H
-#define PLATFORMS_ENGINE_EXEC_H
+#ifndef PLATFORMS_DOCKER_ENGINE_EXEC_H
+#define PLATFORMS_DOCKER_ENGINE_EXEC_H
 
 #include "engine.h"
 

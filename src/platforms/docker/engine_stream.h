@@ -2,8 +2,8 @@
  * (stream, three zeros, length in network order) and that many bytes.
  *
  * It comes from outside, in pieces of any size; nothing of it is kept, whatever a header claims. */
-#ifndef PLATFORMS_ENGINE_STREAM_H
-#define PLATFORMS_ENGINE_STREAM_H
+#ifndef PLATFORMS_DOCKER_ENGINE_STREAM_H
+#define PLATFORMS_DOCKER_ENGINE_STREAM_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
  * Its times: asked before the process is started, when its disk, its tap device and its files are
  * there; accepted when InstanceStart was answered; answered at the first echo reply; commanded when
  * the guest had run its first command, `true`. */
-#ifndef PLATFORMS_FIRECRACKER_H
-#define PLATFORMS_FIRECRACKER_H
+#ifndef PLATFORMS_FIRECRACKER_FIRECRACKER_H
+#define PLATFORMS_FIRECRACKER_FIRECRACKER_H
 
 #include "platforms/platform.h"
 

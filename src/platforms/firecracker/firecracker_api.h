@@ -1,7 +1,7 @@
 /* Firecracker's REST API (v1.x, as its OpenAPI description has it): the requests that describe a
  * machine and start it, in the one order that we use. */
-#ifndef PLATFORMS_FIRECRACKER_API_H
-#define PLATFORMS_FIRECRACKER_API_H
+#ifndef PLATFORMS_FIRECRACKER_FIRECRACKER_API_H
+#define PLATFORMS_FIRECRACKER_FIRECRACKER_API_H
 
 #include <stdbool.h>
 

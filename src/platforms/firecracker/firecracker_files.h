@@ -1,6 +1,6 @@
 /* The files of one Firecracker process, also where it runs in a jail, as another user. */
-#ifndef PLATFORMS_FIRECRACKER_FILES_H
-#define PLATFORMS_FIRECRACKER_FILES_H
+#ifndef PLATFORMS_FIRECRACKER_FIRECRACKER_FILES_H
+#define PLATFORMS_FIRECRACKER_FIRECRACKER_FILES_H
 
 #include <stdbool.h>
 

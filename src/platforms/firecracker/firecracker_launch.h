@@ -2,8 +2,8 @@
  *
  * Its files lie in one directory, by the short names below, so that requests hold no path of the
  * host: the same names lead there from the process's own directory and from the root of a jail. */
-#ifndef PLATFORMS_FIRECRACKER_LAUNCH_H
-#define PLATFORMS_FIRECRACKER_LAUNCH_H
+#ifndef PLATFORMS_FIRECRACKER_FIRECRACKER_LAUNCH_H
+#define PLATFORMS_FIRECRACKER_FIRECRACKER_LAUNCH_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Firecracker's programs on this host: where they are, and of which version. */
-#ifndef PLATFORMS_FIRECRACKER_PROGRAMS_H
-#define PLATFORMS_FIRECRACKER_PROGRAMS_H
+#ifndef PLATFORMS_FIRECRACKER_FIRECRACKER_PROGRAMS_H
+#define PLATFORMS_FIRECRACKER_FIRECRACKER_PROGRAMS_H
 
 #include "base/clock.h"
 #include "base/error.h"

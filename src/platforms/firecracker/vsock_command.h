@@ -2,8 +2,8 @@
  * has it: a connection says "CONNECT PORT\n", is answered "OK NUMBER\n" once something listens on
  * that port in the guest and closed otherwise, and then belongs to the guest's command service
  * (lab/guest/protocol.h). */
-#ifndef PLATFORMS_VSOCK_COMMAND_H
-#define PLATFORMS_VSOCK_COMMAND_H
+#ifndef PLATFORMS_FIRECRACKER_VSOCK_COMMAND_H
+#define PLATFORMS_FIRECRACKER_VSOCK_COMMAND_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* Files into a machine and out of it, over its command service: by dd, chmod, stat and cat of the
  * guest, each given its words without a shell, so that any name is only a name. */
-#ifndef PLATFORMS_VSOCK_FILES_H
-#define PLATFORMS_VSOCK_FILES_H
+#ifndef PLATFORMS_FIRECRACKER_VSOCK_FILES_H
+#define PLATFORMS_FIRECRACKER_VSOCK_FILES_H
 
 #include "vsock_command.h"
 

@@ -2,8 +2,8 @@
  * what is sent is put together, and what comes is taken apart, whatever the pieces that it comes
  * in.
  */
-#ifndef PLATFORMS_VSOCK_FRAMES_H
-#define PLATFORMS_VSOCK_FRAMES_H
+#ifndef PLATFORMS_FIRECRACKER_VSOCK_FRAMES_H
+#define PLATFORMS_FIRECRACKER_VSOCK_FRAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* The smallest initial RAM disk that prints a line: for a kernel that comes without one of ours. */
-#ifndef PLATFORMS_GUEST_INITRD_H
-#define PLATFORMS_GUEST_INITRD_H
+#ifndef PLATFORMS_KVM_GUEST_INITRD_H
+#define PLATFORMS_KVM_GUEST_INITRD_H
 
 #include "base/error.h"
 

@@ -2,8 +2,8 @@
  *
  * That /dev/kvm can be opened tells little: in some machines it is there and runs no ordinary
  * guest. So the guest is tried. It has no disk, no network and no file; nothing of it is left. */
-#ifndef PLATFORMS_GUEST_TRIAL_H
-#define PLATFORMS_GUEST_TRIAL_H
+#ifndef PLATFORMS_KVM_GUEST_TRIAL_H
+#define PLATFORMS_KVM_GUEST_TRIAL_H
 
 #include <stdbool.h>
 

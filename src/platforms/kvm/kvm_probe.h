@@ -2,8 +2,8 @@
  *
  * Three stages, each of which can answer no: the device can be opened; the firmware comes up; a
  * kernel comes up and its first program prints a marker. Only the last is a yes. */
-#ifndef PLATFORMS_KVM_PROBE_H
-#define PLATFORMS_KVM_PROBE_H
+#ifndef PLATFORMS_KVM_KVM_PROBE_H
+#define PLATFORMS_KVM_KVM_PROBE_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* What libvirt is asked to run, as its XML: a machine or a container. */
-#ifndef PLATFORMS_DOMAIN_XML_H
-#define PLATFORMS_DOMAIN_XML_H
+#ifndef PLATFORMS_LIBVIRT_DOMAIN_XML_H
+#define PLATFORMS_LIBVIRT_DOMAIN_XML_H
 
 #include "base/error.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "guest_agent_ask.h"
-#include "platforms/environment.h"
+#include "platforms/command_environment.h"
 
 /* Where the output of command `number` goes in the guest. */
 #define OUTPUT_BASE "/var/tmp/virtgrade-%u"

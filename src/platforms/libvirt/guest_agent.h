@@ -2,8 +2,8 @@
  *
  * The agent answers one question at a time and tells no events. What it says comes from within the
  * guest: no answer is trusted to be what was asked for. */
-#ifndef PLATFORMS_GUEST_AGENT_H
-#define PLATFORMS_GUEST_AGENT_H
+#ifndef PLATFORMS_LIBVIRT_GUEST_AGENT_H
+#define PLATFORMS_LIBVIRT_GUEST_AGENT_H
 
 #include "base/clock.h"
 #include "base/error.h"

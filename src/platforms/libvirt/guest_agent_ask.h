@@ -1,7 +1,7 @@
 /* Single questions to the QEMU guest agent, and the reading of its files: what commands and copies
  * are made of. */
-#ifndef PLATFORMS_GUEST_AGENT_ASK_H
-#define PLATFORMS_GUEST_AGENT_ASK_H
+#ifndef PLATFORMS_LIBVIRT_GUEST_AGENT_ASK_H
+#define PLATFORMS_LIBVIRT_GUEST_AGENT_ASK_H
 
 #include "base/json.h"
 #include "guest_agent.h"

@@ -1,6 +1,6 @@
 /* Machines and containers of libvirt: kvm, qemu (machines in emulation) and lxc are one driver. */
-#ifndef PLATFORMS_LIBVIRT_H
-#define PLATFORMS_LIBVIRT_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_H
 
 #include "platforms/platform.h"
 

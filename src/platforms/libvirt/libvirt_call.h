@@ -4,8 +4,8 @@
  * A call that is given up goes on in its thread, and owns what it works with until it ends; keeping
  * the connection alive (virConnectSetKeepAlive) would only tell a daemon that died from one that
  * works, not a guest or a monitor that hangs. */
-#ifndef PLATFORMS_LIBVIRT_CALL_H
-#define PLATFORMS_LIBVIRT_CALL_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_CALL_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_CALL_H
 
 #include <libvirt/libvirt.h>
 #include <stdatomic.h>

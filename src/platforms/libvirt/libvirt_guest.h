@@ -1,7 +1,7 @@
 /* What machines and containers of libvirt have in common: the daemon that keeps them, their start
  * and their end. Parts of the driver share this; nothing else includes it. */
-#ifndef PLATFORMS_LIBVIRT_GUEST_H
-#define PLATFORMS_LIBVIRT_GUEST_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_GUEST_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_GUEST_H
 
 #include <stdatomic.h>
 #include <stdbool.h>

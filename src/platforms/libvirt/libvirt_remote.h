@@ -4,8 +4,8 @@
  * An image there is a set of volumes, image-HASH-TAG-disk, -kernel and -initrd; -whole comes last
  * and says that the others are complete. The tag is new for each upload, so that neither what is
  * left of one that was killed nor another that runs at the same time is ever in the way. */
-#ifndef PLATFORMS_LIBVIRT_REMOTE_H
-#define PLATFORMS_LIBVIRT_REMOTE_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_REMOTE_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_REMOTE_H
 
 #include "libvirt_guest.h"
 

@@ -1,8 +1,8 @@
 /* Volumes on a libvirt's host, for what a machine there is made from: files of its storage pool
  * "virtgrade". The pool of that name is used where there is one, wherever its owner put it; else
  * one is made that lasts as long as that libvirtd. All calls end at their deadline. */
-#ifndef PLATFORMS_LIBVIRT_STORE_H
-#define PLATFORMS_LIBVIRT_STORE_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_STORE_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_STORE_H
 
 #include <libvirt/libvirt.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Which libvirt a platform uses: the address of the daemon, and what can be expected of it. */
-#ifndef PLATFORMS_LIBVIRT_URI_H
-#define PLATFORMS_LIBVIRT_URI_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_URI_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_URI_H
 
 #include <stdbool.h>
 

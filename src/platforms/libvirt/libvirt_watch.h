@@ -1,6 +1,6 @@
 /* What happens to one guest, as libvirt tells it: events instead of asking again and again. */
-#ifndef PLATFORMS_LIBVIRT_WATCH_H
-#define PLATFORMS_LIBVIRT_WATCH_H
+#ifndef PLATFORMS_LIBVIRT_LIBVIRT_WATCH_H
+#define PLATFORMS_LIBVIRT_LIBVIRT_WATCH_H
 
 #include <libvirt/libvirt.h>
 

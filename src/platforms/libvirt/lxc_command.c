@@ -19,7 +19,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "lab/guest/limits.h"
-#include "platforms/environment.h"
+#include "platforms/command_environment.h"
 
 static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
                                           NULL};

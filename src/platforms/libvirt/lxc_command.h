@@ -1,7 +1,7 @@
 /* Commands in a container of libvirt's LXC driver, by entering its namespaces: libvirt has no call
  * for it whose exit status would be the command's. */
-#ifndef PLATFORMS_LXC_COMMAND_H
-#define PLATFORMS_LXC_COMMAND_H
+#ifndef PLATFORMS_LIBVIRT_LXC_COMMAND_H
+#define PLATFORMS_LIBVIRT_LXC_COMMAND_H
 
 #include <stdint.h>
 #include <sys/types.h>

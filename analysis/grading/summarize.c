@@ -1,0 +1,253 @@
+#include "summarize.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <uthash.h>
+
+#include "base/memory.h"
+#include "analysis/stats/describe.h"
+#include "model/feature.h"
+#include "model/level.h"
+#include "model/observation.h"
+
+/* The repetitions that a cell has had, as bits, in pages that exist where there are any. */
+enum { PAGE_BITS = 1 << 12, PAGE_WORDS = PAGE_BITS / 64 };
+
+struct repetitions {
+    uint64_t **pages;
+    size_t count;
+};
+
+struct cell {
+    UT_hash_handle hh;
+    char *study, *platform, *feature, *unit;
+    int level;
+    size_t line; /* where it first stands */
+    double *values;
+    size_t count, capacity;
+    struct repetitions seen;
+    char key[]; /* study, platform and feature, each with its NUL, and the level's bytes */
+};
+
+struct grouping {
+    const struct scheme *scheme;
+    struct cell *cells;    /* hash table */
+    struct cell *newest;   /* of the observation before */
+    size_t level_position; /* of the column in the file */
+    char *key;             /* room to make a key in */
+    size_t key_capacity;
+};
+
+static void grouping_free(struct grouping *g)
+{
+    struct cell *cell, *next;
+    HASH_ITER(hh, g->cells, cell, next)
+    {
+        HASH_DEL(g->cells, cell);
+        for (size_t i = 0; i < cell->seen.count; i++)
+            free(cell->seen.pages[i]);
+        free(cell->seen.pages);
+        free(cell->unit);
+        free(cell->values);
+        free(cell);
+    }
+    free(g->key);
+}
+
+/* Notes a repetition; false where it was there already. */
+static bool repetitions_add(struct repetitions *seen, int repetition)
+{
+    size_t bit = (size_t)repetition, page = bit / PAGE_BITS;
+    if (page >= seen->count) {
+        size_t count = page + 1 + page / 2;
+        seen->pages = memory_resize(seen->pages, count, sizeof *seen->pages);
+        memset(seen->pages + seen->count, 0, (count - seen->count) * sizeof *seen->pages);
+        seen->count = count;
+    }
+    if (!seen->pages[page])
+        seen->pages[page] = memory_alloc(PAGE_WORDS, sizeof **seen->pages);
+    uint64_t *word = &seen->pages[page][bit % PAGE_BITS / 64], mask = 1ull << bit % 64;
+    bool fresh = !(*word & mask);
+    *word |= mask;
+    return fresh;
+}
+
+static char *append(char *end, struct span text)
+{
+    memcpy(end, text.s, text.n);
+    end[text.n] = '\0';
+    return end + text.n + 1;
+}
+
+/* Makes the key of the observation's cell in g->key; returns its length. */
+static size_t make_key(struct grouping *g, const struct observation *o)
+{
+    size_t n = o->study.n + o->platform.n + o->feature.n + 3 + sizeof o->level;
+    if (n > g->key_capacity) {
+        g->key_capacity = n + 64;
+        g->key = memory_resize(g->key, g->key_capacity, 1);
+    }
+    char *end = append(g->key, o->study);
+    end = append(end, o->platform);
+    end = append(end, o->feature);
+    memcpy(end, &o->level, sizeof o->level);
+    return n;
+}
+
+static const char *unit_of(struct span feature, const struct scheme *scheme)
+{
+    const struct graded *graded = scheme ? scheme_find(scheme, feature) : NULL;
+    if (graded)
+        return graded->unit;
+    const struct feature *known = feature_find(feature);
+    return known ? known->unit : NULL;
+}
+
+static int check_unit(const struct grouping *g, const struct observation *o,
+                      const struct csv_row *row, struct error *err)
+{
+    const char *unit = unit_of(o->feature, g->scheme);
+    if (!unit)
+        return csv_row_error(row, OBSERVATION_FEATURE, err,
+                             "a known feature, expected one of the study's or of the scheme given "
+                             "with --scheme");
+    if (span_is(o->unit, unit))
+        return 0;
+    CLEANUP_TEXT char *expected = memory_print("the unit of %s, expected '%s'",
+                                               quoted(o->feature.s, o->feature.n).text, unit);
+    return csv_row_error(row, OBSERVATION_UNIT, err, expected);
+}
+
+static struct cell *add_cell(struct grouping *g, const struct observation *o,
+                             const struct csv_row *row, size_t key_length)
+{
+    struct cell *cell = memory_alloc(1, sizeof *cell + key_length);
+    memcpy(cell->key, g->key, key_length);
+    cell->study = cell->key;
+    cell->platform = cell->study + o->study.n + 1;
+    cell->feature = cell->platform + o->platform.n + 1;
+    cell->unit = memory_copy(o->unit.s, o->unit.n);
+    cell->level = o->level;
+    cell->line = row->line;
+    HASH_ADD_KEYPTR(hh, g->cells, cell->key, key_length, cell);
+    return cell;
+}
+
+static int find_cell(struct grouping *g, const struct observation *o, const struct csv_row *row,
+                     struct cell **ret_cell, struct error *err)
+{
+    size_t key_length = make_key(g, o);
+    struct cell *cell;
+    HASH_FIND(hh, g->cells, g->key, key_length, cell);
+    if (!cell) {
+        int result = check_unit(g, o, row, err);
+        if (result != 0)
+            return result;
+        cell = add_cell(g, o, row, key_length);
+    }
+    *ret_cell = cell;
+    return 0;
+}
+
+static int take_observation(void *context, const struct observation *o, bool same_cell,
+                            const struct csv_row *row, struct error *err)
+{
+    struct grouping *g = context;
+    if (!same_cell) {
+        g->level_position = row->positions[OBSERVATION_LEVEL];
+        int result = find_cell(g, o, row, &g->newest, err);
+        if (result != 0)
+            return result;
+    }
+    struct cell *cell = g->newest;
+    if ((row->changed & (1u << OBSERVATION_UNIT)) && !span_is(o->unit, cell->unit))
+        return check_unit(g, o, row, err);
+    if (!repetitions_add(&cell->seen, o->repetition))
+        return csv_row_error(row, OBSERVATION_REPETITION, err,
+                             "a new repetition, expected each repetition of a cell once");
+    if (o->status != STATUS_OK)
+        return 0;
+    cell->values = memory_grow(cell->values, cell->count, &cell->capacity, sizeof *cell->values);
+    cell->values[cell->count++] = o->value;
+    return 0;
+}
+
+static void summary_set_key(struct summary *s, const char *study, const char *platform,
+                            const char *feature, const char *unit, int level)
+{
+    s->study = memory_copy(study, strlen(study));
+    s->platform = memory_copy(platform, strlen(platform));
+    s->feature = memory_copy(feature, strlen(feature));
+    s->unit = memory_copy(unit, strlen(unit));
+    s->level = level;
+}
+
+static void describe_cells(struct grouping *g, struct summaries *list)
+{
+    for (struct cell *cell = g->cells; cell; cell = cell->hh.next) {
+        struct summary *s = summaries_add(list);
+        summary_set_key(s, cell->study, cell->platform, cell->feature, cell->unit, cell->level);
+        s->line = cell->line;
+        describe(cell->values, cell->count, s);
+        free(cell->values);
+        cell->values = NULL;
+    }
+    summaries_sort(list);
+}
+
+static bool same_feature(const struct summary *a, const struct summary *b)
+{
+    return strcmp(a->study, b->study) == 0 && strcmp(a->platform, b->platform) == 0 &&
+           strcmp(a->feature, b->feature) == 0;
+}
+
+/* A cell without a level, and behind it in the list one with: the later one in the file is the
+ * error. */
+static int levels_error(const char *path, size_t position, const struct summary pair[2],
+                        struct error *err)
+{
+    size_t a = pair[0].line, b = pair[1].line;
+    return error_at(err, (struct place){path, a > b ? a : b, position},
+                    "%s of %s has runs with and without a level, expected either: see line %zu",
+                    quoted(pair->feature, strlen(pair->feature)).text,
+                    quoted(pair->platform, strlen(pair->platform)).text, a > b ? b : a);
+}
+
+/* Adds the cell `all` for each run of cells that differ in their level alone. */
+static int describe_all_levels(const char *path, size_t level_position, struct summaries *list,
+                               struct error *err)
+{
+    size_t count = list->count, last;
+    for (size_t first = 0; first < count; first = last) {
+        last = first + 1;
+        while (last < count && same_feature(&list->items[first], &list->items[last]))
+            last++;
+        struct summary key = list->items[first];
+        if (key.level == LEVEL_NONE && last - first > 1)
+            return levels_error(path, level_position, &list->items[first], err);
+        if (key.level == LEVEL_NONE)
+            continue;
+        struct summary *all = summaries_add(list);
+        summary_set_key(all, key.study, key.platform, key.feature, key.unit, LEVEL_ALL);
+        describe_levels(&list->items[first], last - first, all);
+    }
+    summaries_sort(list);
+    return 0;
+}
+
+int summarize(const char *path, const struct scheme *scheme, struct summaries *ret_summaries,
+              struct error *err)
+{
+    CLEANUP(grouping_free) struct grouping g = {.scheme = scheme};
+    CLEANUP(summaries_free) struct summaries list = {0};
+    int result = observations_read(path, take_observation, &g, err);
+    if (result != 0)
+        return result;
+    describe_cells(&g, &list);
+    result = describe_all_levels(path, g.level_position, &list, err);
+    if (result != 0)
+        return result;
+    *ret_summaries = list;
+    list = (struct summaries){0};
+    return 0;
+}

@@ -1,0 +1,60 @@
+/* The form that a review extracts its data with: the columns of studies.csv. */
+#ifndef ANALYSIS_LITERATURE_EXTRACTION_FORM_H
+#define ANALYSIS_LITERATURE_EXTRACTION_FORM_H
+
+#include "base/csv.h"
+#include "base/grid.h"
+
+enum form_column {
+    FORM_KEY,
+    FORM_ID,
+    FORM_AUTHORS,
+    FORM_YEAR,
+    FORM_TITLE,
+    FORM_VENUE,
+    FORM_EXTRACTOR,
+    FORM_EXTRACTED,
+    FORM_SECTION,
+    FORM_CATEGORY,
+    FORM_CONTEXT,
+    FORM_DOMAIN,
+    FORM_METHOD,
+    FORM_MEASURES,
+    FORM_PLATFORMS,
+    FORM_TOOLS,
+    FORM_FINDING,
+    FORM_FIGURE,
+    FORM_PARAPHRASE,
+    FORM_NOTE,
+    FORM_COLUMNS
+};
+extern const char *const form_columns[FORM_COLUMNS];
+
+/* How the thesis sorts studies. */
+enum { CATEGORIES = 5 };
+extern const char *const categories[CATEGORIES];
+
+/* What a study found. `container better` and `VM better` are of whatever else was compared; `near
+ * native` is of what is held against bare metal. */
+enum review_finding {
+    FINDING_CONTAINER_BETTER,
+    FINDING_VM_BETTER,
+    FINDING_NO_DIFFERENCE,
+    FINDING_MIXED,
+    FINDING_NEAR_NATIVE,
+    FINDING_OTHER,
+    FINDINGS,
+    FINDING_NONE = FINDINGS /* what it found is not told */
+};
+const char *finding_name(enum review_finding finding);
+
+/* Whether the fields of a row are as the form has them, each by itself. */
+int form_check(const struct csv_row *row, struct error *err);
+
+/* The finding of a row that was checked. */
+enum review_finding form_finding(const struct csv_row *row);
+
+/* Writes what each column holds, and which item of the thesis's form (its Table 1) it is. */
+void form_write(FILE *out, enum grid_format format);
+
+#endif

@@ -1,0 +1,130 @@
+#include "quality.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/level.h"
+#include "model/platform_title.h"
+#include "quality_rules.h"
+
+void quality_free(struct quality *quality)
+{
+    for (size_t i = 0; i < quality->count; i++) {
+        struct quality_finding *f = &quality->items[i];
+        free(f->platform);
+        free(f->subject);
+        free(f->evidence);
+        free(f->source);
+    }
+    free(quality->items);
+    *quality = (struct quality){0};
+}
+
+void quality_add(struct quality *list, struct quality_finding key, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    struct quality_finding *f = &list->items[list->count++];
+    *f = key;
+    f->platform = memory_print("%s", key.platform ? key.platform : "");
+    f->subject = memory_print("%s", key.subject ? key.subject : "");
+    f->source = memory_print("%s", key.source ? key.source : "");
+    f->evidence = memory_print_list(format, args);
+    va_end(args);
+}
+
+/* The rules about the logs, and then those about the values. */
+static const struct rule {
+    const char *name, *meaning;
+    void (*of_logs)(const struct quality_sources *s, const char *rule, struct quality *list);
+    void (*of_values)(const struct quality_sources *s, const char *rule, struct quality *list);
+} rules[] = {
+    {"not-2xx", "answers that were counted though they were no success", quality_not_2xx, NULL},
+    {"failed-requests", "requests that failed", quality_failed, NULL},
+    {"lost", "datagrams that did not arrive", quality_lost, NULL},
+    {"stalled", "seconds in which nothing got done", quality_stalled, NULL},
+    {"duration", "runs that lasted longer or shorter than the others", quality_duration, NULL},
+    {"one-direction", "bandwidth measured in one direction", quality_direction, NULL},
+    {"seeding", "random numbers that differ between platforms", quality_seeding, NULL},
+    {"other-day", "platforms measured on different days", quality_days, NULL},
+    {"versions", "versions that differ", quality_versions, NULL},
+    {"systems", "kernels that differ between platforms", quality_systems, NULL},
+    {"clock", "a processor below its clock", quality_clock, NULL},
+    {"typed", "values without a log", quality_typed, NULL},
+    {"stolen", "time that other machines took from the host", quality_stolen, NULL},
+    {"settings", "common settings that a platform does not honour", quality_settings, NULL},
+    {"not-measured", "features that a platform lacks", NULL, quality_not_measured},
+    {"repetitions", "cells with fewer repetitions", NULL, quality_repetitions},
+    {"first", "first repetitions unlike the others", NULL, quality_first},
+    {"outliers", "other values far off", NULL, quality_outliers},
+    {"bimodal", "cells with two modes", NULL, quality_bimodal},
+    {"drift", "cells with a trend over the repetitions", NULL, quality_drift},
+};
+enum { RULES = sizeof rules / sizeof *rules };
+
+const char *quality_meaning(const char *rule)
+{
+    for (size_t i = 0; i < RULES; i++)
+        if (strcmp(rules[i].name, rule) == 0)
+            return rules[i].meaning;
+    return "";
+}
+
+void quality_check(const struct quality_sources *sources, struct quality *ret_quality)
+{
+    struct quality list = {0};
+    for (size_t i = 0; i < RULES; i++) {
+        if (rules[i].of_logs && sources->facts)
+            rules[i].of_logs(sources, rules[i].name, &list);
+        if (rules[i].of_values)
+            rules[i].of_values(sources, rules[i].name, &list);
+    }
+    *ret_quality = list;
+}
+
+static void write_rows(FILE *out, const struct quality *quality, const char *const titles[],
+                       enum grid_format format)
+{
+    /* A page has no room for a margin on the left, nor for the paths of logs. */
+    bool is_page = format == GRID_LATEX;
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = is_page ? 4 : 6,
+                        .left = 6,
+                        .paragraph = is_page ? 4 : 0,
+                        .paragraph_percent = 55,
+                        .is_long = true};
+    const char *last = "";
+    grid_row(&grid, GRID_HEADER);
+    for (size_t c = 0; c < grid.columns; c++)
+        grid_cell(&grid, "%s", titles[c + is_page]);
+    for (size_t i = 0; i < quality->count; i++) {
+        const struct quality_finding *f = &quality->items[i];
+        if (strcmp(f->rule, last) != 0 && format != GRID_CSV) {
+            grid_row(&grid, GRID_SECTION);
+            grid_cell(&grid, "%s: %s", f->rule, quality_meaning(f->rule));
+        }
+        last = f->rule;
+        grid_row(&grid, GRID_BODY);
+        if (!is_page)
+            grid_cell(&grid, "%s", format == GRID_CSV ? f->rule : "");
+        grid_cell(&grid, "%s", format == GRID_CSV ? f->platform : platform_title(f->platform));
+        grid_cell(&grid, "%s", f->subject);
+        grid_cell(&grid, "%s", level_text(f->level).text);
+        grid_cell(&grid, "%s", f->evidence);
+        if (!is_page)
+            grid_cell(&grid, "%s", f->source);
+    }
+    if (grid.count > 1 || format == GRID_CSV)
+        grid_write(out, &grid, format);
+}
+
+void quality_write(FILE *out, const struct quality *quality, enum grid_format format)
+{
+    static const char *const titles[] = {"rule",  "platform", "subject",
+                                         "level", "evidence", "source"};
+    static const char *const shown[] = {"", "platform", "of", "level", "evidence", "source"};
+    write_rows(out, quality, format == GRID_CSV ? titles : shown, format);
+}

@@ -1,0 +1,285 @@
+#include "figures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/gnuplot_csv.h"
+#include "model/level.h"
+#include "model/observation.h"
+#include "model/platform_title.h"
+
+/* A figure of the study: its number there and its name, and the features that it shows. Of the
+ * database there are the totals, which the study printed, and the rates. */
+enum { FEATURES_MOST = 2 };
+static const struct figure {
+    const char *name, *features[FEATURES_MOST];
+} figures[] = {
+    {"05_boot_time", {"boot_time"}},
+    {"06_cpu_events", {"cpu_events"}},
+    {"07_file_read", {"file_read"}},
+    {"08_file_write", {"file_write"}},
+    {"09_bandwidth", {"net_sent", "net_received"}},
+    {"10_jitter", {"net_jitter"}},
+    {"11_db_read", {"db_read_total", "db_read"}},
+    {"12_db_write", {"db_write_total", "db_write"}},
+    {"13_db_read_write", {"db_read_write_total", "db_read_write"}},
+    {"14_http", {"http_time"}},
+    {"15_pipeline", {"pipeline_time"}},
+};
+enum { FIGURES = sizeof figures / sizeof *figures };
+
+/* Whether the summary is a cell of the study's feature, and not the mean over levels. */
+static bool is_cell(const struct summary *s, const char *study, const char *feature)
+{
+    return s->level != LEVEL_ALL && strcmp(s->study, study) == 0 &&
+           strcmp(s->feature, feature) == 0;
+}
+
+static int compare_drawn(const void *a, const void *b)
+{
+    const struct summary *x = *(const struct summary *const *)a,
+                         *y = *(const struct summary *const *)b;
+    int order = platform_compare(x->platform, y->platform);
+    return order ? order : (x->level > y->level) - (x->level < y->level);
+}
+
+/* The cells of a feature in the order in which they are drawn; the caller frees the list. */
+static const struct summary **drawn_cells(const struct summaries *summaries, const char *study,
+                                          const char *feature, size_t *ret_count)
+{
+    const struct summary **cells = memory_alloc(summaries->count, sizeof *cells);
+    size_t count = 0;
+    for (size_t i = 0; i < summaries->count; i++)
+        if (is_cell(&summaries->items[i], study, feature))
+            cells[count++] = &summaries->items[i];
+    if (count > 0)
+        qsort(cells, count, sizeof *cells, compare_drawn);
+    *ret_count = count;
+    return cells;
+}
+
+/* The row that a platform is drawn in: how many platforms of the feature come before it. */
+static size_t row_of(const struct summary *const cells[], size_t count, const char *platform)
+{
+    size_t row = 0;
+    for (size_t i = 0; i < count; i++)
+        if ((i == 0 || strcmp(cells[i]->platform, cells[i - 1]->platform) != 0) &&
+            platform_compare(cells[i]->platform, platform) < 0)
+            row++;
+    return row;
+}
+
+static void write_key(FILE *out, const char *figure, const char *feature, const char *platform,
+                      size_t row, int level)
+{
+    csv_write_field(out, figure, ',');
+    csv_write_field(out, feature, ',');
+    figure_data_shown(out, platform, ',');
+    figure_data_shown(out, platform_title(platform), ',');
+    fprintf(out, "%zu,%s,", row, level_text(level).text);
+}
+
+static void write_cells(FILE *out, const struct figure *figure, const char *feature,
+                        const struct summary *const cells[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct summary *s = cells[i];
+        write_key(out, figure->name, feature, s->platform, row_of(cells, count, s->platform),
+                  s->level);
+        csv_write_field(out, s->unit, ',');
+        fprintf(out, "%zu,", s->n);
+        figure_data_number(out, s->mean, ',');
+        figure_data_number(out, s->sd, ',');
+        figure_data_number(out, s->ci_low, ',');
+        figure_data_number(out, s->ci_high, '\n');
+    }
+}
+
+static int write_figure(const char *directory, const struct figure *figure,
+                        const struct summaries *summaries, const char *study, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = figure_data_open(directory, figure->name, "", &output, err);
+    if (result != 0)
+        return result;
+    fputs("figure,feature,platform,title,row,level,unit,n,mean,sd,ci_low,ci_high\n", output.stream);
+    for (size_t f = 0; f < FEATURES_MOST && figure->features[f]; f++) {
+        size_t count;
+        const struct summary **cells = drawn_cells(summaries, study, figure->features[f], &count);
+        write_cells(output.stream, figure, figure->features[f], cells, count);
+        free(cells);
+    }
+    return output_commit(&output, err);
+}
+
+/* The files of single repetitions, all open at once: observations are read once. */
+struct points {
+    const struct summaries *summaries;
+    const char *study;
+    struct output outputs[FIGURES];
+};
+
+static void points_free(struct points *points)
+{
+    for (size_t i = 0; i < FIGURES; i++)
+        output_free(&points->outputs[i]);
+}
+
+static void write_point(struct points *points, size_t figure, const struct observation *o)
+{
+    CLEANUP_TEXT char *platform = memory_copy(o->platform.s, o->platform.n);
+    CLEANUP_TEXT char *feature = memory_copy(o->feature.s, o->feature.n);
+    FILE *out = points->outputs[figure].stream;
+    size_t count;
+    const struct summary **cells = drawn_cells(points->summaries, points->study, feature, &count);
+    write_key(out, figures[figure].name, feature, platform, row_of(cells, count, platform),
+              o->level);
+    free(cells);
+    fprintf(out, "%d,%s\n", o->repetition, number_text(o->value).text);
+}
+
+static int take_observation(void *context, const struct observation *o, bool same_cell,
+                            const struct csv_row *row, struct error *err)
+{
+    (void)same_cell, (void)row, (void)err;
+    struct points *points = context;
+    if (o->status != STATUS_OK || !span_is(o->study, points->study))
+        return 0;
+    for (size_t i = 0; i < FIGURES; i++)
+        for (size_t f = 0; f < FEATURES_MOST && figures[i].features[f]; f++)
+            if (span_is(o->feature, figures[i].features[f]))
+                write_point(points, i, o);
+    return 0;
+}
+
+static int write_points(const char *directory, const struct summaries *summaries, const char *study,
+                        const char *observations, struct error *err)
+{
+    CLEANUP(points_free) struct points points = {summaries, study, {{0}}};
+    int result = 0;
+    for (size_t i = 0; i < FIGURES && result == 0; i++) {
+        result = figure_data_open(directory, figures[i].name, "_points", &points.outputs[i], err);
+        if (result == 0)
+            fputs("figure,feature,platform,title,row,level,repetition,value\n",
+                  points.outputs[i].stream);
+    }
+    if (result == 0 && observations)
+        result = observations_read(observations, take_observation, &points, err);
+    for (size_t i = 0; i < FIGURES && result == 0; i++)
+        result = output_commit(&points.outputs[i], err);
+    return result;
+}
+
+static int compare_platforms(const void *a, const void *b)
+{
+    return platform_compare((*(const struct score *const *)a)->platform,
+                            (*(const struct score *const *)b)->platform);
+}
+
+/* The platforms of the study in the order of their columns: for each its scores, one for each
+ * feature of the scheme. The caller frees the list. */
+static const struct score **drawn_platforms(const struct scores *scores, const char *study,
+                                            size_t *ret_count)
+{
+    const struct score **platforms = memory_alloc(scores->count, sizeof *platforms);
+    size_t count = 0;
+    for (size_t i = 0; i < scores->count; i += scores->scheme->count)
+        if (strcmp(scores->items[i].study, study) == 0)
+            platforms[count++] = &scores->items[i];
+    if (count > 0)
+        qsort(platforms, count, sizeof *platforms, compare_platforms);
+    *ret_count = count;
+    return platforms;
+}
+
+/* Calls `write` for each feature of the scheme and each platform in its column. */
+static int write_graded(const char *directory, const char *name, const char *header,
+                        const struct audit *audit,
+                        void (*write)(FILE *out, const struct audit *audit, const struct score *s,
+                                      size_t row, size_t column),
+                        struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = figure_data_open(directory, name, "", &output, err);
+    if (result != 0)
+        return result;
+    fputs(header, output.stream);
+    size_t count;
+    const struct score **platforms = drawn_platforms(audit->scores, audit->study, &count);
+    for (size_t row = 0; row < audit->scores->scheme->count; row++)
+        for (size_t column = 0; column < count; column++)
+            write(output.stream, audit, &platforms[column][row], row, column);
+    free(platforms);
+    return output_commit(&output, err);
+}
+
+static void write_score(FILE *out, int score, char end)
+{
+    if (score != SCORE_NONE)
+        fprintf(out, "%d", score);
+    fputc(end, out);
+}
+
+/* A cell of the score sheet, where it is printed. */
+static void write_sheet_cell(FILE *out, const struct audit *audit, const struct score *s,
+                             size_t row, size_t column)
+{
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *f = &audit->findings[i];
+        if (f->score != s)
+            continue;
+        figure_data_shown(out, s->platform, ',');
+        figure_data_shown(out, platform_title(s->platform), ',');
+        fprintf(out, "%zu,", column);
+        csv_write_field(out, s->graded->feature, ',');
+        figure_data_shown(out, s->graded->title, ',');
+        figure_data_shown(out, s->graded->group, ',');
+        fprintf(out, "%zu,", row);
+        write_score(out, f->printed->score, ',');
+        write_score(out, f->computed, ',');
+        csv_write_field(out, verdict_name(f->verdict), '\n');
+    }
+}
+
+static void write_ratio(FILE *out, const struct audit *audit, const struct score *s, size_t row,
+                        size_t column)
+{
+    (void)audit;
+    csv_write_field(out, s->graded->feature, ',');
+    figure_data_shown(out, s->graded->title, ',');
+    figure_data_shown(out, s->graded->group, ',');
+    csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
+    fprintf(out, "%zu,", row);
+    figure_data_shown(out, s->platform, ',');
+    figure_data_shown(out, platform_title(s->platform), ',');
+    fprintf(out, "%zu,", column);
+    figure_data_number(out, s->ratio, ',');
+    write_score(out, s->score, ',');
+    for (size_t k = 0; k < SCORE_MOST; k++)
+        figure_data_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+}
+
+int figures_write(const char *directory, const struct summaries *summaries,
+                  const char *observations, const struct audit *audit, struct error *err)
+{
+    int result = 0;
+    for (size_t i = 0; i < FIGURES && result == 0; i++)
+        result = write_figure(directory, &figures[i], summaries, audit->study, err);
+    if (result == 0)
+        result = write_points(directory, summaries, audit->study, observations, err);
+    if (result == 0)
+        result = write_graded(directory, "16_scores",
+                              "platform,platform_title,column,feature,title,group,row,published,"
+                              "computed,verdict\n",
+                              audit, write_sheet_cell, err);
+    if (result == 0)
+        result = write_graded(directory, "17_ratio",
+                              "feature,title,group,better,row,platform,platform_title,column,"
+                              "ratio,score,limit1,limit2,limit3,limit4\n",
+                              audit, write_ratio, err);
+    return result;
+}

@@ -1,0 +1,15 @@
+/* The data of the figures: CSV files that the gnuplot programs in figures/ draw as they are. All
+ * that is computed is computed here or before. */
+#ifndef ANALYSIS_REPORT_FIGURES_H
+#define ANALYSIS_REPORT_FIGURES_H
+
+#include "analysis/claims/audit.h"
+
+/* Writes, into `directory`, for each figure of the study NAME.csv (its cells) and NAME_points.csv
+ * (its single repetitions, from the file `observations`; only a header where that is NULL), then
+ * the score sheet and the ratios to the baseline. Rows stand in the order in which they are drawn.
+ */
+int figures_write(const char *directory, const struct summaries *summaries,
+                  const char *observations, const struct audit *audit, struct error *err);
+
+#endif

@@ -1,0 +1,210 @@
+#include "paper_macros.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/grid.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/records.h"
+
+enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
+static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};
+
+/* While the list is read: the files that it named so far. */
+struct reading {
+    struct numbers list;
+    struct records *files;
+    size_t file_count, file_capacity;
+};
+
+static void reading_free(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->file_count; i++)
+        records_free(&reading->files[i]);
+    free(reading->files);
+    numbers_free(&reading->list);
+}
+
+void numbers_free(struct numbers *numbers)
+{
+    for (size_t i = 0; i < numbers->count; i++) {
+        struct number *n = &numbers->items[i];
+        char *const texts[] = {n->macro,  n->file, n->key,     n->column,
+                               n->format, n->text, n->original};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            free(texts[k]);
+    }
+    free(numbers->items);
+    free(numbers->path);
+    *numbers = (struct numbers){0};
+}
+
+const struct number *numbers_find(const struct numbers *numbers, const char *macro)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (strcmp(numbers->items[i].macro, macro) == 0)
+            return &numbers->items[i];
+    return NULL;
+}
+
+static bool is_macro_name(struct span name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!((name.s[i] >= 'a' && name.s[i] <= 'z') || (name.s[i] >= 'A' && name.s[i] <= 'Z')))
+            return false;
+    return name.n > 0;
+}
+
+/* The file with this name, read when it is first named. */
+static int find_file(struct reading *reading, const char *path, const struct records **ret_file,
+                     struct error *err)
+{
+    for (size_t i = 0; i < reading->file_count; i++)
+        if (strcmp(reading->files[i].path, path) == 0) {
+            *ret_file = &reading->files[i];
+            return 0;
+        }
+    reading->files = memory_grow(reading->files, reading->file_count, &reading->file_capacity,
+                                 sizeof *reading->files);
+    struct records *file = &reading->files[reading->file_count];
+    *file = (struct records){0};
+    int result = records_read(path, file, err);
+    if (result != 0)
+        return result;
+    reading->file_count++;
+    *ret_file = file;
+    return 0;
+}
+
+/* How many rows the key selects, and the last of them. */
+static int select_rows(const struct records *file, const struct csv_row *row, size_t *ret_count,
+                       size_t *ret_last, struct error *err)
+{
+    size_t count = 0, last = 0;
+    for (size_t i = 0; i < file->count; i++) {
+        bool fits;
+        int result = records_fit(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
+        if (result != 0)
+            return result;
+        if (fits) {
+            count++;
+            last = i;
+        }
+    }
+    *ret_count = count;
+    *ret_last = last;
+    return 0;
+}
+
+/* Finds the number's field: sets `original` and `source`. */
+static int find_field(const struct records *file, const struct csv_row *row, struct number *n,
+                      struct error *err)
+{
+    size_t count, last;
+    int result = select_rows(file, row, &count, &last, err);
+    if (result != 0)
+        return result;
+    if (span_is(row->fields[COLUMN], "#")) {
+        n->original = memory_print("%zu", count);
+        return 0;
+    }
+    size_t column = records_column(file, row->fields[COLUMN]);
+    if (column == file->columns)
+        return csv_row_error(row, COLUMN, err, "a column of the file");
+    if (count != 1) {
+        CLEANUP_TEXT char *expected = memory_print("the key of one row: it selects %zu", count);
+        return csv_row_error(row, KEY, err, expected);
+    }
+    n->source = file->lines[last];
+    n->original = memory_print("%s", records_field(file, last, column));
+    return 0;
+}
+
+static char *escaped(const char *text)
+{
+    char *result = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&result, &n);
+    if (!out)
+        return memory_copy("", 0);
+    grid_write_text(out, text, GRID_LATEX);
+    fclose(out);
+    return result;
+}
+
+/* Formats the field: sets `text`. */
+static int format_field(const struct csv_row *row, struct number *n, struct error *err)
+{
+    static const struct {
+        const char *name;
+        int decimals_most;
+        double offset, factor;
+    } forms[] = {
+        {"fixed", 4, 0, 1}, {"above", 2, -100, 1}, {"below", 2, 100, -1}, {"percent", 2, 0, 100}};
+    struct span format = row->fields[FORMAT];
+    if (span_is(format, "text")) {
+        n->text = escaped(n->original);
+        return 0;
+    }
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t length = strlen(forms[i].name);
+        long decimals;
+        double value;
+        if (!span_starts(format, forms[i].name) ||
+            !span_to_count(span_skip(format, length), forms[i].decimals_most, &decimals))
+            continue;
+        if (!number_parse(span_of(n->original), &value))
+            return csv_row_error(row, COLUMN, err, "a column with a number in this row");
+        n->text = memory_print("%.*f", (int)decimals, forms[i].offset + forms[i].factor * value);
+        return 0;
+    }
+    return csv_row_error(row, FORMAT, err,
+                         "a format, expected fixed0 to fixed4, above0 to above2, below0 to "
+                         "below2, percent0 to percent2 or text");
+}
+
+static int read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct reading *reading = context;
+    struct numbers *list = &reading->list;
+    struct number n = {.line = row->line};
+    char **texts[COLUMNS] = {&n.macro, &n.file, &n.key, &n.column, &n.format};
+    if (!is_macro_name(row->fields[MACRO]))
+        return csv_row_error(row, MACRO, err, "a macro's name, expected letters");
+    for (size_t c = 0; c < COLUMNS; c++)
+        *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
+    bool is_new = !numbers_find(list, n.macro);
+    /* The list owns the texts from here on, whatever happens. */
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    struct number *number = &list->items[list->count++];
+    *number = n;
+    if (!is_new)
+        return csv_row_error(row, MACRO, err, "a new macro, expected each once");
+    const struct records *file;
+    int result = find_file(reading, number->file, &file, err);
+    if (result == 0)
+        result = find_field(file, row, number, err);
+    if (result == 0)
+        result = format_field(row, number, err);
+    return result;
+}
+
+int numbers_read(const char *path, struct numbers *ret_numbers, struct error *err)
+{
+    CLEANUP(reading_free)
+    struct reading reading = {.list = {.path = memory_copy(path, strlen(path))}};
+    int result = csv_read(path, columns, COLUMNS, read_row, &reading, err);
+    if (result != 0)
+        return result;
+    *ret_numbers = reading.list;
+    reading.list = (struct numbers){0};
+    return 0;
+}
+
+void numbers_write(FILE *out, const struct numbers *numbers)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        fprintf(out, "\\newcommand{\\%s}{%s}\n", numbers->items[i].macro, numbers->items[i].text);
+}

@@ -1,0 +1,247 @@
+#include "replication.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/gnuplot_csv.h"
+#include "model/platform_title.h"
+
+void replication_free(struct replication *replication)
+{
+    free(replication->cells);
+    *replication = (struct replication){0};
+}
+
+/* The cell of the other study; NULL where it has none. */
+static const struct certainty *counterpart(const struct resampled *other,
+                                           const struct certainty *certainty)
+{
+    for (size_t i = 0; i < other->count; i++) {
+        const struct certainty *c = &other->certainties[i];
+        if (c->is_graded && strcmp(c->score->platform, certainty->score->platform) == 0 &&
+            strcmp(c->score->graded->feature, certainty->score->graded->feature) == 0)
+            return c;
+    }
+    return NULL;
+}
+
+static enum agreement magnitude_of(const struct certainty *before, const struct certainty *now,
+                                   double tolerance)
+{
+    if (fmax(before->ratio, now->ratio) <= fmin(before->ratio, now->ratio) * tolerance)
+        return AGREEMENT_YES;
+    bool apart = before->low > now->high * tolerance || now->low > before->high * tolerance;
+    return apart ? AGREEMENT_NO : AGREEMENT_UNDECIDED;
+}
+
+static int sign(double number)
+{
+    return (number > 0) - (number < 0);
+}
+
+static void count_pair(struct replication_cell *cell, double other_before, double other_now)
+{
+    cell->pairs++;
+    cell->same_order +=
+        sign(cell->before->ratio - other_before) == sign(cell->now->ratio - other_now);
+}
+
+/* The baseline is at 100 % in both. */
+static void count_pairs(struct replication *replication, struct replication_cell *cell)
+{
+    const char *feature = cell->before->score->graded->feature;
+    count_pair(cell, 100, 100);
+    for (size_t i = 0; i < replication->count; i++) {
+        const struct replication_cell *other = &replication->cells[i];
+        if (other != cell && strcmp(other->before->score->graded->feature, feature) == 0)
+            count_pair(cell, other->before->ratio, other->now->ratio);
+    }
+}
+
+void replicate(const struct resampled *before, const struct resampled *now, double tolerance,
+               struct replication *ret_replication)
+{
+    struct replication replication = {0};
+    const struct scheme *scheme = before->scores->scheme;
+    for (size_t f = 0; f < scheme->count; f++)
+        for (size_t i = 0; i < before->count; i++) {
+            const struct certainty *c = &before->certainties[i];
+            if (!c->is_graded || strcmp(c->score->graded->feature, scheme->items[f].feature) != 0)
+                continue;
+            const struct certainty *other = counterpart(now, c);
+            if (!other) {
+                replication.only_before++;
+                continue;
+            }
+            replication.cells = memory_grow(replication.cells, replication.count,
+                                            &replication.capacity, sizeof *replication.cells);
+            replication.cells[replication.count++] =
+                (struct replication_cell){.before = c,
+                                          .now = other,
+                                          .magnitude = magnitude_of(c, other, tolerance),
+                                          .row = f};
+        }
+    for (size_t i = 0; i < now->count; i++)
+        replication.only_now +=
+            now->certainties[i].is_graded && !counterpart(before, &now->certainties[i]);
+    for (size_t i = 0; i < replication.count; i++)
+        count_pairs(&replication, &replication.cells[i]);
+    *ret_replication = replication;
+}
+
+static const char *agreement_name(enum agreement agreement)
+{
+    static const char *const names[] = {"no", "undecided", "yes"};
+    return names[agreement];
+}
+
+/* A ratio, and its interval where there is one. */
+static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
+{
+    if (whole) {
+        grid_cell(grid, "%.17g", c->ratio);
+        grid_cell(grid, "%.17g", c->low);
+        grid_cell(grid, "%.17g", c->high);
+    } else {
+        grid_cell(grid, "%.1f", c->ratio);
+        grid_cell(grid, "%.1f to %.1f", c->low, c->high);
+    }
+}
+
+static void add_header(struct grid *grid, bool whole)
+{
+    static const char *const for_programs[] = {
+        "feature",     "platform", "before_ratio", "before_low",   "before_high",
+        "ratio",       "low",      "high",         "before_score", "score",
+        "probability", "grade",    "magnitude",    "pairs",        "same_order"};
+    static const char *const for_people[] = {"feature", "platform",  "published %", "interval",
+                                             "here %",  "interval",  "published",   "here",
+                                             "grade",   "magnitude", "order"};
+    const char *const *names = whole ? for_programs : for_people;
+    grid->columns = whole ? sizeof for_programs / sizeof *names : sizeof for_people / sizeof *names;
+    grid->left = 2;
+    grid_row(grid, GRID_HEADER);
+    for (size_t i = 0; i < grid->columns; i++)
+        grid_cell(grid, "%s", names[i]);
+}
+
+static void add_cell(struct grid *grid, const struct replication_cell *cell, bool whole)
+{
+    const struct score *score = cell->now->score;
+    grid_row(grid, GRID_BODY);
+    grid_cell(grid, "%s", whole ? score->graded->feature : score->graded->title);
+    grid_cell(grid, "%s", whole ? score->platform : platform_title(score->platform));
+    add_ratio(grid, cell->before, whole);
+    add_ratio(grid, cell->now, whole);
+    grid_cell(grid, "%d", cell->before->observed);
+    grid_cell(grid, "%d", cell->now->observed);
+    if (whole)
+        grid_cell(grid, "%.17g", cell->now->probability[cell->now->observed]);
+    grid_cell(grid, "%s", cell->before->observed == cell->now->observed ? "yes" : "no");
+    grid_cell(grid, "%s", agreement_name(cell->magnitude));
+    if (whole) {
+        grid_cell(grid, "%zu", cell->pairs);
+        grid_cell(grid, "%zu", cell->same_order);
+    } else {
+        grid_cell(grid, "%zu of %zu", cell->same_order, cell->pairs);
+    }
+}
+
+void replication_write(FILE *out, const struct replication *replication, enum grid_format format)
+{
+    CLEANUP(grid_free) struct grid grid = {0};
+    bool whole = format == GRID_CSV;
+    add_header(&grid, whole);
+    for (size_t i = 0; i < replication->count; i++)
+        add_cell(&grid, &replication->cells[i], whole);
+    grid_write(out, &grid, format);
+}
+
+struct totals {
+    size_t grades, by_magnitude[3], pairs, same;
+};
+
+static struct totals total(const struct replication *replication)
+{
+    struct totals totals = {0};
+    for (size_t i = 0; i < replication->count; i++) {
+        const struct replication_cell *cell = &replication->cells[i];
+        totals.grades += cell->before->observed == cell->now->observed;
+        totals.by_magnitude[cell->magnitude]++;
+        totals.pairs += cell->pairs;
+        totals.same += cell->same_order;
+    }
+    return totals;
+}
+
+void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance,
+                               enum grid_format format)
+{
+    const struct totals t = total(replication);
+    if (format == GRID_CSV) {
+        fputs("cells,same_grade,tolerance_percent,within,undecided,apart,pairs,same_order,"
+              "only_before,only_now\n",
+              out);
+        fprintf(out, "%zu,%zu,%s,%zu,%zu,%zu,%zu,%zu,%zu,%zu\n", replication->count, t.grades,
+                number_text(round(1e6 * (tolerance - 1)) / 1e4).text, t.by_magnitude[AGREEMENT_YES],
+                t.by_magnitude[AGREEMENT_UNDECIDED], t.by_magnitude[AGREEMENT_NO], t.pairs, t.same,
+                replication->only_before, replication->only_now);
+        return;
+    }
+    fprintf(out,
+            "Of %zu grades that both have: %zu the same; ratio within a factor of %.2f: %zu, "
+            "undecided %zu; of %zu comparisons of platforms: %zu in the same order. Graded in one "
+            "study alone: %zu published, %zu here.\n",
+            replication->count, t.grades, tolerance, t.by_magnitude[AGREEMENT_YES],
+            t.by_magnitude[AGREEMENT_UNDECIDED], t.pairs, t.same, replication->only_before,
+            replication->only_now);
+}
+
+/* The place of a cell's platform among those that both studies have. */
+static size_t column_of(const struct replication *replication, const char *platform)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < replication->count; i++) {
+        const char *other = replication->cells[i].now->score->platform;
+        bool first = true;
+        for (size_t k = 0; k < i && first; k++)
+            first = strcmp(replication->cells[k].now->score->platform, other) != 0;
+        column += first && platform_compare(other, platform) < 0;
+    }
+    return column;
+}
+
+void replication_write_figure(FILE *out, const struct replication *replication, double tolerance)
+{
+    fputs("feature,title,group,better,row,platform,platform_title,column,before,before_low,"
+          "before_high,now,low,high,least,most,magnitude\n",
+          out);
+    for (size_t i = 0; i < replication->count; i++) {
+        const struct replication_cell *cell = &replication->cells[i];
+        const struct score *score = cell->before->score;
+        const struct graded *graded = score->graded;
+        csv_write_field(out, graded->feature, ',');
+        figure_data_shown(out, graded->title, ',');
+        figure_data_shown(out, graded->group, ',');
+        csv_write_field(out, graded->lower_is_better ? "lower" : "higher", ',');
+        fprintf(out, "%zu,", cell->row);
+        figure_data_shown(out, score->platform, ',');
+        figure_data_shown(out, platform_title(score->platform), ',');
+        fprintf(out, "%zu,", column_of(replication, score->platform));
+        const double numbers[] = {cell->before->ratio,
+                                  cell->before->low,
+                                  cell->before->high,
+                                  cell->now->ratio,
+                                  cell->now->low,
+                                  cell->now->high,
+                                  cell->before->ratio / tolerance,
+                                  cell->before->ratio * tolerance};
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            figure_data_number(out, numbers[k], ',');
+        csv_write_field(out, agreement_name(cell->magnitude), '\n');
+    }
+}

@@ -1,0 +1,339 @@
+#include "tables.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/records.h"
+#include "model/level.h"
+#include "analysis/uncertainty/resample_tables.h"
+#include "model/platform_title.h"
+#include "analysis/uncertainty/sensitivity_write.h"
+
+/* What a table may show. */
+struct material {
+    const struct table_sources *sources;
+    const struct evidence *evidence;
+    const struct chance *chance;
+    struct sensitivity sensitivity;
+};
+
+/* A column of a CSV file, and its heading in the table. */
+struct heading {
+    const char *column, *title;
+};
+
+/* A CSV file as a table: the columns named, up to the first without a name. `paragraph` is the one
+ * whose lines break, 0 for none. */
+static int write_records(FILE *out, const char *path, const struct heading headings[],
+                         size_t paragraph, struct error *err)
+{
+    CLEANUP(records_free) struct records records = {0};
+    CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
+    int result = records_read(path, &records, err);
+    if (result != 0)
+        return result;
+    while (headings[grid.columns].column)
+        grid.left = ++grid.columns;
+    grid_row(&grid, GRID_HEADER);
+    for (size_t c = 0; c < grid.columns; c++)
+        grid_cell(&grid, "%s", headings[c].title);
+    for (size_t r = 0; r < records.count; r++) {
+        grid_row(&grid, GRID_BODY);
+        for (size_t c = 0; c < grid.columns; c++) {
+            size_t column = records_column(&records, span_of(headings[c].column));
+            if (column == records.columns)
+                return error_at(err, (struct place){path, 1, 1}, "no column '%s', expected it",
+                                headings[c].column);
+            grid_cell(&grid, "%s", records_field(&records, r, column));
+        }
+    }
+    grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
+static int write_features(FILE *out, const struct material *m, struct error *err)
+{
+    static const struct heading headings[] = {
+        {"title", "Feature"},         {"description", "What is measured"},
+        {"importance", "Importance"}, {"unit", "Unit"},
+        {"better", "Better"},         {NULL, NULL}};
+    return write_records(out, m->sources->features, headings, 2, err);
+}
+
+static int write_versions(FILE *out, const struct material *m, struct error *err)
+{
+    static const struct heading headings[] = {
+        {"component", "Component"}, {"version", "Version"}, {NULL, NULL}};
+    return write_records(out, m->sources->versions, headings, 0, err);
+}
+
+static int write_environment(FILE *out, const struct material *m, struct error *err)
+{
+    static const struct heading headings[] = {
+        {"machine", "Machine"}, {"item", "Part"}, {"value", "Value"}, {NULL, NULL}};
+    return write_records(out, m->sources->environment, headings, 0, err);
+}
+
+/* A number with four significant digits, and no exponent. */
+static void add_number(struct grid *grid, double value)
+{
+    if (isnan(value)) {
+        grid_cell(grid, "%s", "");
+        return;
+    }
+    int digits = value == 0 ? 0 : 3 - (int)floor(log10(fabs(value)));
+    grid_cell(grid, "%.*f", digits < 0 ? 0 : digits > 4 ? 4 : digits, value);
+}
+
+/* The mean of the baseline by which a feature is graded; NAN where it was not measured. */
+static double baseline_of(const struct scores *scores, const struct graded *graded)
+{
+    for (size_t i = 0; i < scores->count; i++)
+        if (scores->items[i].graded == graded)
+            return scores->items[i].baseline;
+    return NAN;
+}
+
+static int write_scheme(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    const struct scheme *scheme = &m->evidence->scheme;
+    static const char *const titles[] = {"Feature", "Importance", "Limit", "Unit", "Baseline",
+                                         "1",       "2",          "3",     "4"};
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 4};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t c = 0; c < grid.columns; c++)
+        grid_cell(&grid, "%s", titles[c]);
+    for (size_t i = 0; i < scheme->count; i++) {
+        const struct graded *g = &scheme->items[i];
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", g->title);
+        grid_cell(&grid, "%s", g->importance);
+        grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
+        grid_cell(&grid, "%s", g->unit);
+        add_number(&grid, baseline_of(&m->evidence->scores, g));
+        for (size_t k = 0; k < SCORE_MOST; k++)
+            grid_cell(&grid, "%g %%", g->limits[k]);
+    }
+    grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
+static int write_scores_low(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    audit_write_sheet(out, &m->evidence->audit, "low-level", GRID_LATEX);
+    return 0;
+}
+
+static int write_scores_high(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    audit_write_sheet(out, &m->evidence->audit, "high-level", GRID_LATEX);
+    return 0;
+}
+
+static int write_audit(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    audit_write_counts(out, &m->evidence->audit, GRID_LATEX);
+    return 0;
+}
+
+static int write_differences(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    audit_write_list(out, &m->evidence->audit, "", finding_differs, GRID_LATEX);
+    return 0;
+}
+
+static int write_fragile(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    audit_write_list(out, &m->evidence->audit, "", finding_is_fragile, GRID_LATEX);
+    return 0;
+}
+
+/* Each of these writes what its name says. */
+#define TABLE(name, call)                                                                          \
+    static int write_##name(FILE *out, const struct material *m, struct error *err)                \
+    {                                                                                              \
+        (void)err;                                                                                 \
+        call;                                                                                      \
+        return 0;                                                                                  \
+    }
+TABLE(claims_differ, audit_write_claims(out, &m->evidence->audit, VERDICT_DIFFERS, GRID_LATEX))
+TABLE(claims_truncated, audit_write_claims(out, &m->evidence->audit, VERDICT_TRUNCATED, GRID_LATEX))
+TABLE(claims_unchecked, audit_write_claims(out, &m->evidence->audit, VERDICT_UNCHECKED, GRID_LATEX))
+TABLE(certainty,
+      certainty_write_sheet(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(doubts,
+      certainty_write_doubts(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(standings,
+      certainty_write_standings(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(pairs, certainty_write_pairs(out, &m->chance->pairs, m->evidence->audit.study, GRID_LATEX))
+TABLE(coverage, certainty_write_coverage(out, &m->chance->coverages, GRID_LATEX))
+TABLE(calibration, certainty_write_calibration(out, &m->chance->coverages, GRID_LATEX))
+TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
+TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
+TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
+TABLE(quality, quality_write(out, &m->chance->quality, GRID_LATEX))
+
+static int write_statistics(FILE *out, const struct material *m, struct error *err)
+{
+    return sensitivity_write_statistics(out, &m->sensitivity, GRID_LATEX, err);
+}
+
+static int write_changes(FILE *out, const struct material *m, struct error *err)
+{
+    return sensitivity_write_changes(out, &m->sensitivity, GRID_LATEX, err);
+}
+
+static int write_limits(FILE *out, const struct material *m, struct error *err)
+{
+    enum { STEP = 5 }; /* percentage points */
+    return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
+}
+
+static int compare_appendix(const void *a, const void *b)
+{
+    const struct summary *x = *(const struct summary *const *)a,
+                         *y = *(const struct summary *const *)b;
+    int order = strcmp(x->feature, y->feature);
+    if (order == 0)
+        order = platform_compare(x->platform, y->platform);
+    return order ? order : (x->level > y->level) - (x->level < y->level);
+}
+
+static void add_cell(struct grid *grid, const struct summary *s)
+{
+    grid_row(grid, GRID_BODY);
+    grid_cell(grid, "%s", platform_title(s->platform));
+    grid_cell(grid, "%s", level_text(s->level).text);
+    grid_cell(grid, "%zu", s->n);
+    const double numbers[] = {s->mean, s->sd, s->median, s->min, s->max, s->ci_low, s->ci_high};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        add_number(grid, numbers[i]);
+}
+
+/* Every cell of the study, by feature. */
+static int write_appendix_a(FILE *out, const struct material *m, struct error *err)
+{
+    (void)err;
+    static const char *const titles[] = {"Platform", "level", "n",   "mean", "sd",
+                                         "median",   "min",   "max", "low",  "high"};
+    const struct summaries *list = &m->evidence->summaries;
+    CLEANUP(grid_free)
+    struct grid grid = {
+        .columns = sizeof titles / sizeof *titles, .left = 1, .numbers = 7, .is_long = true};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t c = 0; c < grid.columns; c++)
+        grid_cell(&grid, "%s", titles[c]);
+    const struct summary **cells = memory_alloc(list->count, sizeof *cells);
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].study, m->evidence->audit.study) == 0)
+            cells[count++] = &list->items[i];
+    qsort(cells, count, sizeof *cells, compare_appendix);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(cells[i]->feature, cells[i - 1]->feature) != 0) {
+            grid_row(&grid, GRID_SECTION);
+            grid_cell(&grid, "%s, %s", cells[i]->feature, cells[i]->unit);
+        }
+        add_cell(&grid, cells[i]);
+    }
+    free(cells);
+    grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
+/* The list of checksums: a hash, two spaces, a path. */
+static int write_inputs(FILE *out, const struct material *m, struct error *err)
+{
+    enum { HASH = 64 };
+    CLEANUP(file_free) struct file file = {0};
+    CLEANUP(grid_free) struct grid grid = {.columns = 2, .left = 2};
+    int result = file_read(m->sources->checksums, &file, err);
+    if (result != 0)
+        return result;
+    grid_row(&grid, GRID_HEADER);
+    grid_cell(&grid, "File");
+    grid_cell(&grid, "SHA-256");
+    struct lines lines = lines_of(file.text);
+    while (lines_next(&lines)) {
+        struct span line = lines.line;
+        if (line.n <= HASH + 2 || line.s[HASH] != ' ')
+            return error_at(err, (struct place){file.path, lines.number, 1},
+                            "not a checksum, expected 64 digits and a path");
+        struct span path = span_skip(line, HASH + 2);
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%.*s", (int)path.n, path.s);
+        grid_cell(&grid, "%.*s", HASH, line.s);
+    }
+    grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
+static const struct {
+    const char *name;
+    int (*write)(FILE *out, const struct material *m, struct error *err);
+} tables[] = {
+    {"features", write_features},
+    {"versions", write_versions},
+    {"environment", write_environment},
+    {"scheme", write_scheme},
+    {"scores_low", write_scores_low},
+    {"scores_high", write_scores_high},
+    {"audit", write_audit},
+    {"differences", write_differences},
+    {"fragile", write_fragile},
+    {"appendix_a", write_appendix_a},
+    {"inputs", write_inputs},
+    {"claims_differ", write_claims_differ},
+    {"claims_truncated", write_claims_truncated},
+    {"claims_unchecked", write_claims_unchecked},
+    {"certainty", write_certainty},
+    {"doubts", write_doubts},
+    {"standings", write_standings},
+    {"pairs", write_pairs},
+    {"coverage", write_coverage},
+    {"calibration", write_calibration},
+    {"statistics", write_statistics},
+    {"changes", write_changes},
+    {"limits", write_limits},
+    {"weights", write_weights},
+    {"tipping", write_tipping},
+    {"repetitions", write_repetitions},
+    {"quality", write_quality},
+};
+
+int tables_write(const char *directory, const struct table_sources *sources,
+                 const struct evidence *evidence, const struct chance *chance, struct error *err)
+{
+    struct material material = {
+        .sources = sources,
+        .evidence = evidence,
+        .chance = chance,
+        .sensitivity = {&chance->resampled, &evidence->summaries,
+                        chance->has_samples ? &chance->samples : NULL, &chance->acceptabilities},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        CLEANUP(output_free) struct output output = {0};
+        CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
+        int result = output_open(path, &output, err);
+        if (result == 0)
+            result = tables[i].write(output.stream, &material, err);
+        if (result == 0 && ftell(output.stream) == 0)
+            fputs("\\emph{(nothing to show; without the raw logs some tables stay empty)}\n",
+                  output.stream);
+        if (result == 0)
+            result = output_commit(&output, err);
+        if (result != 0)
+            return result;
+    }
+    return 0;
+}

@@ -1,0 +1,407 @@
+#include "trace.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/records.h"
+#include "analysis/claims/evaluate.h"
+#include "analysis/claims/expression.h"
+#include "analysis/literature/review_facts.h"
+#include "model/fact.h"
+#include "model/level.h"
+#include "model/observation.h"
+#include "model/summary.h"
+#include "paper_macros.h"
+
+/* Which command makes a file, by the last part of its name. */
+static const struct {
+    const char *ending, *command;
+} makers[] = {
+    {"observations.csv", "virtgrade import --study published DIR -o observations.csv"},
+    {"summary.csv", "virtgrade summarize observations.csv -o summary.csv"},
+    {"scores-thesis.csv", "virtgrade score summary.csv --scheme analysis/schemes/thesis.csv"},
+    {"scores-corrected.csv", "virtgrade score summary.csv --scheme analysis/schemes/corrected.csv"},
+    {"audit.csv", "virtgrade audit --format csv"},
+    {"facts.csv", "virtgrade import --study published --facts DIR -o facts.csv"},
+    {"quality.csv", "virtgrade quality observations.csv --facts facts.csv --format csv"},
+    {"resample-grades.csv", "virtgrade resample observations.csv --table grades"},
+    {"resample-standings.csv", "virtgrade resample observations.csv --table standings"},
+    {"resample-coverage.csv", "virtgrade resample observations.csv --table coverage"},
+    {"resample-calibration.csv", "virtgrade resample observations.csv --table calibration"},
+    {"sensitivity-statistics.csv", "virtgrade sensitivity observations.csv --table statistics"},
+    {"sensitivity-changes.csv", "virtgrade sensitivity observations.csv --table changes"},
+    {"sensitivity-weights.csv", "virtgrade sensitivity observations.csv --table weights"},
+    {"sensitivity-tipping.csv", "virtgrade sensitivity observations.csv --table tipping"},
+    {"sensitivity-repetitions.csv", "virtgrade sensitivity observations.csv --table repetitions"},
+    {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
+};
+
+/* Writes text that no reader has checked: what is not a visible character becomes \xNN. */
+static void write_visible(FILE *out, struct span text)
+{
+    while (text.n > 0) {
+        size_t n = span_character(text);
+        if (n > 0)
+            fwrite(text.s, 1, n, out);
+        else
+            fprintf(out, "\\x%02x", (unsigned char)text.s[0]);
+        text = span_skip(text, n > 0 ? n : 1);
+    }
+}
+
+static void write_maker(FILE *out, const char *path)
+{
+    struct span name = span_of(path);
+    const char *command = strstr(path, "figures/") ? "virtgrade figures DIR" : NULL;
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
+        if (span_ends(name, makers[i].ending))
+            command = makers[i].command;
+    if (command)
+        fprintf(out, "    made by: %s\n", command);
+    else if (strstr(path, "results/published/"))
+        fputs("    typed from the publication\n", out);
+}
+
+/* What a row is about, as far as it tells; the texts belong to the record. */
+struct subject {
+    char *platform, *feature;
+    int level;      /* LEVEL_NONE where the row has none */
+    bool is_graded; /* the row knows no level: it is about the feature as it is graded */
+};
+
+static void subject_free(struct subject *subject)
+{
+    free(subject->platform);
+    free(subject->feature);
+}
+
+static char *field_of(const struct records *file, size_t row, const char *name)
+{
+    size_t column = records_column(file, span_of(name));
+    return column < file->columns ? memory_print("%s", records_field(file, row, column)) : NULL;
+}
+
+static void subject_read(const struct records *file, size_t row, struct subject *s)
+{
+    CLEANUP_TEXT char *level = field_of(file, row, "level");
+    s->platform = field_of(file, row, "platform");
+    s->feature = field_of(file, row, "feature");
+    s->is_graded = !level;
+    s->level = LEVEL_NONE;
+    if (level)
+        level_parse(span_of(level), &s->level);
+}
+
+/* The observations behind one cell, written as they are read. */
+struct listing {
+    FILE *out;
+    const char *study, *platform, *feature;
+    int level; /* LEVEL_ALL takes every level */
+};
+
+static int take_observation(void *context, const struct observation *o, bool same_cell,
+                            const struct csv_row *row, struct error *err)
+{
+    (void)same_cell, (void)err;
+    struct listing *l = context;
+    if (!span_is(o->study, l->study) || !span_is(o->platform, l->platform) ||
+        !span_is(o->feature, l->feature) || (l->level != LEVEL_ALL && l->level != o->level))
+        return 0;
+    fprintf(l->out, "    %s:%zu  ", row->file, row->line);
+    if (o->level != LEVEL_NONE)
+        fprintf(l->out, "level %d, ", o->level);
+    fprintf(l->out, "repetition %d: %s %.*s, from ", o->repetition,
+            o->status == STATUS_OK ? number_text(o->value).text : "no value", (int)o->unit.n,
+            o->unit.s);
+    write_visible(l->out, o->source);
+    fputc('\n', l->out);
+    return 0;
+}
+
+static int write_observations(FILE *out, const struct summary *s,
+                              const struct trace_sources *sources, struct error *err)
+{
+    if (!sources->observations) {
+        fputs("    its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw "
+              "logs\n",
+              out);
+        return 0;
+    }
+    struct listing listing = {out, s->study, s->platform, s->feature, s->level};
+    int result = observations_read(sources->observations, take_observation, &listing, err);
+    if (result == 0)
+        write_maker(out, "observations.csv");
+    return result;
+}
+
+static int write_cell(FILE *out, const struct summaries *list, const struct summary *s,
+                      const struct trace_sources *sources, struct error *err)
+{
+    struct level_text level = level_text(s->level);
+    fprintf(out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", list->path, s->line,
+            s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
+            number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
+    write_maker(out, "summary.csv");
+    return write_observations(out, s, sources, err);
+}
+
+static const struct summary *find_cell(const struct summaries *list,
+                                       const struct trace_sources *sources,
+                                       const struct subject *subject, const char *platform)
+{
+    if (!subject->is_graded)
+        return summaries_find(list, sources->study, platform, subject->feature, subject->level);
+    const struct summary *s =
+        summaries_find(list, sources->study, platform, subject->feature, LEVEL_ALL);
+    return s ? s : summaries_find(list, sources->study, platform, subject->feature, LEVEL_NONE);
+}
+
+static void write_fields(FILE *out, const struct records *file, size_t row)
+{
+    fprintf(out, "%s:%zu ", file->path, file->lines[row]);
+    for (size_t c = 0; c < file->columns; c++) {
+        fputc(' ', out);
+        write_visible(out, span_of(file->names[c]));
+        fputc('=', out);
+        write_visible(out, span_of(records_field(file, row, c)));
+    }
+    fputc('\n', out);
+    write_maker(out, file->path);
+}
+
+/* What the row is about by its platform and feature: their cell, and where the row is about a
+ * grade, the baseline's. */
+static int write_subject(FILE *out, const struct records *file, size_t row,
+                         const struct summaries *list, const struct trace_sources *sources,
+                         struct error *err)
+{
+    CLEANUP(subject_free) struct subject subject = {0};
+    subject_read(file, row, &subject);
+    const char *const platforms[] = {subject.platform, sources->baseline};
+    size_t count = !subject.platform || !subject.feature ? 0 : subject.is_graded ? 2 : 1;
+    int result = 0;
+    for (size_t i = 0; i < count && result == 0; i++) {
+        const struct summary *s = find_cell(list, sources, &subject, platforms[i]);
+        if (s)
+            result = write_cell(out, list, s, sources, err);
+    }
+    return result;
+}
+
+/* Whether a cell of an expression means this summary. A platform that the study does not have is a
+ * variable, which goes over all of them; so does a level that is one. */
+static bool is_meant(const struct node *cell, const struct summary *s, const struct summaries *list,
+                     const struct trace_sources *sources, bool baseline)
+{
+    bool known = false, has_levels = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct summary *other = &list->items[i];
+        known = known || strcmp(other->platform, cell->platform) == 0;
+        has_levels =
+            has_levels || (other->level == LEVEL_ALL && strcmp(other->feature, s->feature) == 0);
+    }
+    const char *platform = baseline ? sources->baseline : cell->platform;
+    if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, cell->middle) != 0 ||
+        ((known || baseline) && strcmp(s->platform, platform) != 0))
+        return false;
+    return cell->at == AT_NUMBER ? s->level == cell->level
+                                 : s->level == (has_levels ? LEVEL_ALL : LEVEL_NONE);
+}
+
+/* Marks the summaries that an expression names, in `ret_named`. */
+static void find_named(const struct node *node, const struct summaries *list,
+                       const struct trace_sources *sources, bool with_baseline, bool ret_named[])
+{
+    if (!node)
+        return;
+    if (node->kind == NODE_CELL && !node->fact)
+        for (size_t i = 0; i < list->count; i++)
+            ret_named[i] = ret_named[i] || is_meant(node, &list->items[i], list, sources, false) ||
+                           (with_baseline && is_meant(node, &list->items[i], list, sources, true));
+    bool compares = node->kind == NODE_FUNCTION && !node->right &&
+                    (node->operation == FUNCTION_RATIO || node->operation == FUNCTION_HIGHER ||
+                     node->operation == FUNCTION_LOWER || node->operation == FUNCTION_SCORE);
+    find_named(node->left, list, sources, compares, ret_named);
+    find_named(node->right, list, sources, false, ret_named);
+}
+
+/* Whether a cell of an expression means this fact; a platform that no fact has is a variable. */
+static bool is_fact_meant(const struct node *cell, const struct fact *f, const struct facts *facts,
+                          const struct trace_sources *sources)
+{
+    bool known = false;
+    for (size_t i = 0; i < facts->count && !known; i++)
+        known = strcmp(facts->items[i].platform, cell->platform) == 0;
+    return strcmp(f->study, sources->study) == 0 && strcmp(f->mode, cell->middle) == 0 &&
+           strcmp(f->name, cell->fact) == 0 &&
+           (!known || strcmp(f->platform, cell->platform) == 0) &&
+           (cell->at != AT_NUMBER || f->level == cell->level);
+}
+
+/* The greatest number first, and texts behind. */
+static int compare_facts(const void *a, const void *b)
+{
+    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
+    double p = isnan(x->number) ? -INFINITY : x->number,
+           q = isnan(y->number) ? -INFINITY : y->number;
+    return p != q ? (p < q) - (p > q) : (x > y) - (x < y);
+}
+
+static void write_fact(FILE *out, const struct fact *f)
+{
+    struct level_text level = level_text(f->level);
+    fprintf(out, "    %s of %s on %s%s%s, repetition %d: %s, from %s\n", f->name, f->mode,
+            f->platform, *level.text ? ", level " : "", level.text, f->repetition, f->value,
+            f->source);
+}
+
+/* Writes the facts that a node names: of many, the greatest ones. */
+static void write_facts(FILE *out, const struct node *node, const struct facts *facts,
+                        const struct trace_sources *sources)
+{
+    enum { SHOWN = 10 };
+    if (!node)
+        return;
+    if (node->kind == NODE_CELL && node->fact) {
+        const struct fact **meant = memory_alloc(facts->count, sizeof *meant);
+        size_t count = 0;
+        for (size_t i = 0; i < facts->count; i++)
+            if (is_fact_meant(node, &facts->items[i], facts, sources))
+                meant[count++] = &facts->items[i];
+        if (count > 0)
+            qsort(meant, count, sizeof *meant, compare_facts);
+        for (size_t i = 0; i < count && i < SHOWN; i++)
+            write_fact(out, meant[i]);
+        if (count > SHOWN)
+            fprintf(out, "    and %zu more of %s.%s.%s\n", count - SHOWN, node->platform,
+                    node->middle, node->fact);
+        free(meant);
+    }
+    write_facts(out, node->left, facts, sources);
+    write_facts(out, node->right, facts, sources);
+}
+
+/* Whether an expression names facts of the review, or else of the logs. */
+static bool has_fact(const struct node *node, bool of_review)
+{
+    return node && ((node->fact && (strcmp(node->platform, EVALUATE_REVIEW) == 0) == of_review) ||
+                    has_fact(node->left, of_review) || has_fact(node->right, of_review));
+}
+
+static int write_reviewed(FILE *out, const struct node *node, const struct trace_sources *sources,
+                          struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    if (!has_fact(node, true))
+        return 0;
+    int result = review_facts_read(sources->review, sources->study, &facts, err);
+    if (result == 0)
+        write_facts(out, node, &facts, sources);
+    return result;
+}
+
+static int write_named_facts(FILE *out, const struct node *node,
+                             const struct trace_sources *sources, struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    if (!has_fact(node, false))
+        return 0;
+    if (!sources->facts) {
+        fputs("    its facts are not at hand: STUDY_LOGS=DIR make reads them from the raw logs\n",
+              out);
+        return 0;
+    }
+    int result = facts_read(sources->facts, &facts, err);
+    if (result != 0)
+        return result;
+    write_facts(out, node, &facts, sources);
+    write_maker(out, "facts.csv");
+    return 0;
+}
+
+/* What a row of the audit is about: the cells and the facts that its expression names. */
+static int write_named(FILE *out, const char *expression, const struct summaries *list,
+                       const struct trace_sources *sources, struct error *err)
+{
+    struct node *node = NULL;
+    bool *named = memory_alloc(list->count, sizeof *named);
+    int result =
+        expression_parse(span_of(expression), (struct place){"the expression", 0, 0}, &node, err);
+    if (result == 0)
+        find_named(node, list, sources, false, named);
+    for (size_t i = 0; i < list->count && result == 0; i++)
+        if (named[i])
+            result = write_cell(out, list, &list->items[i], sources, err);
+    if (result == 0)
+        result = write_named_facts(out, node, sources, err);
+    if (result == 0)
+        result = write_reviewed(out, node, sources, err);
+    expression_free(node);
+    free(named);
+    return result;
+}
+
+/* Writes what is behind a row of a CSV file: the cells that it is about. */
+static int write_row(FILE *out, const struct records *file, size_t row,
+                     const struct trace_sources *sources, struct error *err)
+{
+    CLEANUP(summaries_free) struct summaries list = {0};
+    CLEANUP_TEXT char *expression = field_of(file, row, "expression");
+    if (strcmp(file->path, sources->summary) != 0)
+        write_fields(out, file, row); /* else the cell says the same */
+    int result = summaries_read(sources->summary, &list, err);
+    if (result != 0)
+        return result;
+    return expression ? write_named(out, expression, &list, sources, err)
+                      : write_subject(out, file, row, &list, sources, err);
+}
+
+/* Writes all rows that the key selects; ERROR_INPUT where it selects none. */
+static int write_rows(FILE *out, const char *path, struct span key,
+                      const struct trace_sources *sources, struct error *err)
+{
+    CLEANUP(records_free) struct records file = {0};
+    int result = records_read(path, &file, err);
+    size_t found = 0;
+    for (size_t row = 0; row < file.count && result == 0; row++) {
+        bool fits = false;
+        result = records_fit(&file, row, key, (struct place){path, 1, 1}, &fits, err);
+        if (result == 0 && fits) {
+            found++;
+            result = write_row(out, &file, row, sources, err);
+        }
+    }
+    if (result == 0 && found == 0)
+        result = error_set(err, ERROR_INPUT, "%s: no row with %s", path, quoted(key.s, key.n).text);
+    return result;
+}
+
+int trace_write(FILE *out, const char *name, const struct trace_sources *sources, struct error *err)
+{
+    const char *colon = strchr(name, ':');
+    if (colon) {
+        CLEANUP_TEXT char *path = memory_copy(name, (size_t)(colon - name));
+        return write_rows(out, path, span_of(colon + 1), sources, err);
+    }
+    CLEANUP(numbers_free) struct numbers numbers = {0};
+    int result = numbers_read(sources->numbers, &numbers, err);
+    if (result != 0)
+        return result;
+    const struct number *n = numbers_find(&numbers, name);
+    if (!n)
+        return error_set(err, ERROR_INPUT,
+                         "%s: no macro %s, expected one of the list, or FILE:KEY for a row",
+                         sources->numbers, quoted(name, strlen(name)).text);
+    fprintf(out, "\\%s prints %s\n", n->macro, n->text);
+    if (n->source == 0)
+        fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", numbers.path, n->line, n->file,
+                n->key);
+    else
+        fprintf(out, "%s:%zu  %s, as %s, of the row below\n", numbers.path, n->line, n->column,
+                n->format);
+    return write_rows(out, n->file, span_of(n->key), sources, err);
+}

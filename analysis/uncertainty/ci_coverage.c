@@ -1,0 +1,236 @@
+#include "ci_coverage.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "analysis/stats/bootstrap.h"
+#include "analysis/stats/quantile.h"
+#include "analysis/stats/random.h"
+
+/* Of each simulation. 999 draws put both limits of an interval on an order statistic. */
+enum { SETS = 2000, DRAWS = 999 };
+
+static const double VARIATION = 0.1, TRUE_RATIO = 80;
+
+enum population { NORMAL, SKEWED, BIMODAL, CELLS, POPULATIONS };
+static const char *const names[POPULATIONS] = {"normal", "skewed", "bimodal", "the study's cells"};
+
+static const enum drawing drawings[] = {DRAWING_BOOTSTRAP, DRAWING_PARAMETRIC};
+enum { DRAWINGS = sizeof drawings / sizeof *drawings };
+
+/* Bounds of the probabilities whose truth is looked at. */
+static const double bounds[] = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
+enum { CALIBRATIONS = sizeof bounds / sizeof *bounds - 1 };
+
+/* Two samples that are a population: a platform's and the baseline's. */
+struct cells {
+    const struct sample *platform, *baseline;
+};
+
+/* What a set came to. */
+struct outcome {
+    double truth, low, high;
+    double claimed; /* the probability of the score that was observed */
+    bool right;     /* it is the true one */
+};
+
+struct simulation {
+    enum population population;
+    enum drawing drawing;
+    bool calibrates; /* the true ratio is not always the same */
+    size_t n;
+    uint64_t key;
+    const struct cells *cells;
+    size_t cell_count;
+    struct outcome *outcomes;
+};
+
+void coverages_free(struct coverages *coverages)
+{
+    free(coverages->items);
+    free(coverages->calibrations);
+    *coverages = (struct coverages){0};
+}
+
+/* Value i of a population with mean 1 and the coefficient of variation above. */
+static double value_of(enum population population, uint64_t key, uint64_t i)
+{
+    static const double sigma = 0.8, distance = 5, part = 0.3;
+    double z = random_normal(key, i);
+    if (population == SKEWED) {
+        double mean = exp(sigma * sigma / 2), sd = mean * sqrt(expm1(sigma * sigma));
+        return 1 + VARIATION * (exp(sigma * z) - mean) / sd;
+    }
+    if (population == BIMODAL) {
+        double mode_sd = VARIATION / sqrt(1 + part * (1 - part) * distance * distance);
+        bool second = random_unit(random_mix(key), i) <= part;
+        return 1 + mode_sd * (z + distance * ((second ? 1 : 0) - part));
+    }
+    return 1 + VARIATION * z;
+}
+
+static void fill(const struct simulation *s, const struct sample *cell, uint64_t key,
+                 double values[])
+{
+    for (size_t i = 0; i < s->n; i++)
+        values[i] = cell ? cell->values[random_word(key, i) % cell->count]
+                         : value_of(s->population, key, i);
+}
+
+static double mean_of(const double values[], size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += values[i];
+    return sum / (double)n;
+}
+
+/* Draws means of the values as `resample` would. */
+static void draw(const struct simulation *s, const double values[], uint64_t key,
+                 double ret_draws[])
+{
+    if (s->drawing == DRAWING_BOOTSTRAP) {
+        draws_bootstrap(values, s->n, key, DRAWS, ret_draws);
+        return;
+    }
+    double mean = mean_of(values, s->n), squares = 0;
+    for (size_t i = 0; i < s->n; i++)
+        squares += (values[i] - mean) * (values[i] - mean);
+    draws_parametric(mean, sqrt(squares / (double)(s->n - 1)), s->n, key, DRAWS, ret_draws);
+}
+
+static const struct graded limits = {.limits = {60, 70, 80, 90}};
+
+static void judge(struct outcome *o, double observed, const double ratios[])
+{
+    unsigned char scores[DRAWS];
+    size_t counts[SCORE_MOST + 1];
+    int score = score_of_ratio(&limits, observed);
+    score_ratios(&limits, ratios, DRAWS, scores, counts);
+    o->claimed = (double)counts[score] / DRAWS;
+    o->right = score == score_of_ratio(&limits, o->truth);
+}
+
+static void simulate(void *context, size_t set)
+{
+    const struct simulation *s = context;
+    struct outcome *o = &s->outcomes[set];
+    uint64_t key = random_mix(s->key + set);
+    const struct cells *cells = s->cells ? &s->cells[set % s->cell_count] : NULL;
+    double *values = memory_alloc(2 * s->n, sizeof *values), *baseline = values + s->n;
+    double *draws = memory_alloc((size_t)2 * DRAWS, sizeof *draws), *below = draws + DRAWS;
+    fill(s, cells ? cells->platform : NULL, key, values);
+    fill(s, cells ? cells->baseline : NULL, key ^ 1, baseline);
+    o->truth = cells ? 100 * mean_of(cells->platform->values, cells->platform->count) /
+                           mean_of(cells->baseline->values, cells->baseline->count)
+               : s->calibrates ? 50 + 50 * random_unit(key ^ 2, 0)
+                               : TRUE_RATIO;
+    double scale = cells ? 100 : o->truth;
+    draw(s, values, key ^ 3, draws);
+    draw(s, baseline, key ^ 4, below);
+    for (size_t d = 0; d < DRAWS; d++)
+        draws[d] = scale * draws[d] / below[d];
+    judge(o, scale * mean_of(values, s->n) / mean_of(baseline, s->n), draws);
+    o->low = percentile(draws, DRAWS, 0.025);
+    o->high = percentile(draws, DRAWS, 0.975);
+    free(values);
+    free(draws);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static struct coverage sum_up(const struct simulation *s)
+{
+    struct coverage c = {names[s->population], s->drawing, s->n, SETS, 0, 0, 0, 0};
+    double widths[SETS];
+    for (size_t i = 0; i < SETS; i++) {
+        const struct outcome *o = &s->outcomes[i];
+        c.below += o->truth < o->low;
+        c.above += o->truth > o->high;
+        widths[i] = 100 * (o->high - o->low) / o->truth;
+    }
+    qsort(widths, SETS, sizeof *widths, compare_numbers);
+    c.below /= SETS;
+    c.above /= SETS;
+    c.covered = 1 - c.below - c.above;
+    c.width = (widths[SETS / 2 - 1] + widths[SETS / 2]) / 2;
+    return c;
+}
+
+static void calibrate(const struct simulation *s, struct coverages *list)
+{
+    for (size_t b = 0; b < CALIBRATIONS; b++) {
+        struct calibration c = {.drawing = s->drawing, .from = bounds[b], .to = bounds[b + 1]};
+        size_t right = 0;
+        for (size_t i = 0; i < SETS; i++) {
+            const struct outcome *o = &s->outcomes[i];
+            if (o->claimed < c.from || (o->claimed >= c.to && c.to < 1))
+                continue;
+            c.sets++;
+            c.claimed += o->claimed;
+            right += o->right;
+        }
+        c.claimed = c.sets > 0 ? c.claimed / (double)c.sets : NAN;
+        c.right = c.sets > 0 ? (double)right / (double)c.sets : NAN;
+        list->calibrations[list->calibration_count++] = c;
+    }
+}
+
+/* The cells that scores rest on, each level by itself, beside those of the baseline; the caller
+ * frees the list. */
+static struct cells *graded_cells(const struct scores *scores, const struct samples *samples,
+                                  size_t *ret_count)
+{
+    struct cells *cells = memory_alloc(samples->count, sizeof *cells);
+    size_t count = 0;
+    for (size_t i = 0; i < samples->count; i++) {
+        const struct sample *s = &samples->items[i];
+        const struct sample *baseline =
+            samples_find(samples, s->study, scores->baseline, s->feature, s->level);
+        if (baseline && baseline != s && scheme_find(scores->scheme, span_of(s->feature)) &&
+            s->count > 0 && baseline->count > 0)
+            cells[count++] = (struct cells){s, baseline};
+    }
+    *ret_count = count;
+    return cells;
+}
+
+void coverage_measure(const struct scores *scores, const struct samples *samples, size_t n,
+                      const struct resampling *how, struct coverages *ret_coverages)
+{
+    struct coverages list = {0};
+    struct outcome *outcomes = memory_alloc(SETS, sizeof *outcomes);
+    size_t cell_count = 0;
+    struct cells *cells = samples ? graded_cells(scores, samples, &cell_count) : NULL;
+    list.calibrations = memory_alloc((size_t)DRAWINGS * CALIBRATIONS, sizeof *list.calibrations);
+    for (size_t d = 0; d < DRAWINGS; d++) {
+        struct simulation s = {.drawing = drawings[d], .n = n, .outcomes = outcomes};
+        for (size_t p = 0; p < POPULATIONS; p++) {
+            s.population = (enum population)p;
+            s.key = random_key(how->seed, names[p]);
+            s.cells = p == CELLS ? cells : NULL;
+            s.cell_count = cell_count;
+            if (p == CELLS && cell_count == 0)
+                continue;
+            parallel_for(SETS, how->threads, simulate, &s);
+            list.items = memory_grow(list.items, list.count, &list.capacity, sizeof *list.items);
+            list.items[list.count++] = sum_up(&s);
+        }
+        s.population = NORMAL;
+        s.cells = NULL;
+        s.calibrates = true;
+        s.key = random_key(how->seed, "calibration");
+        parallel_for(SETS, how->threads, simulate, &s);
+        calibrate(&s, &list);
+    }
+    free(cells);
+    free(outcomes);
+    *ret_coverages = list;
+}

@@ -1,0 +1,416 @@
+#include "sensitivity_write.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "resample_tables.h"
+#include "model/platform_title.h"
+
+static const double CERTAIN = 0.95;
+
+enum { MOVE_MOST = 10 }; /* percentage points, of limits */
+
+/* Calls `add` for each study and each of its sets. */
+static void each_set(const struct scores *scores,
+                     void (*add)(void *context, const char *study, const char *set), void *context)
+{
+    const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
+    for (size_t i = 0; i < scores->count; i++) {
+        const char *study = scores->items[i].study;
+        if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
+            continue;
+        size_t count = sets_list(scores, study, sets);
+        for (size_t k = 0; k < count; k++)
+            add(context, study, sets[k]);
+    }
+    free(sets);
+}
+
+/* Writes a table whose first column is the study: people who look at one know which it is. */
+static void write_grid(FILE *out, struct grid *grid, const struct sensitivity *s,
+                       enum grid_format format)
+{
+    const struct scores *scores = s->resampled->scores;
+    if (format != GRID_CSV &&
+        strcmp(scores->items[0].study, scores->items[scores->count - 1].study) == 0)
+        grid_remove_column(grid, 0);
+    grid_write(out, grid, format);
+}
+
+static void add_header(struct grid *grid, const char *const titles[], size_t count)
+{
+    grid_row(grid, GRID_HEADER);
+    for (size_t i = 0; i < count; i++)
+        grid_cell(grid, "%s", titles[i]);
+}
+
+/* The platforms of all studies, each once, in the order of the columns; the caller frees the list.
+ */
+static const char **list_platforms(const struct scores *scores, size_t *ret_count)
+{
+    const char **platforms = memory_alloc(scores->count, sizeof *platforms);
+    size_t count = 0;
+    for (size_t i = 0; i < scores->count; i += scores->scheme->count) {
+        const char *platform = scores->items[i].platform;
+        size_t k = 0;
+        while (k < count && strcmp(platforms[k], platform) != 0)
+            k++;
+        if (k < count)
+            continue;
+        for (k = count++; k > 0 && platform_compare(platforms[k - 1], platform) > 0; k--)
+            platforms[k] = platforms[k - 1];
+        platforms[k] = platform;
+    }
+    *ret_count = count;
+    return platforms;
+}
+
+/* A table with a column of points for each platform, and who leads. */
+struct points_table {
+    struct grid grid;
+    const char **platforms;
+    size_t platform_count, keys;
+    const struct view *view; /* of the row that is being added */
+    const char *first_key, *second_key;
+};
+
+static struct points_table points_table(const struct scores *scores, const char *const keys[],
+                                        size_t count)
+{
+    struct points_table t = {.keys = count};
+    t.platforms = list_platforms(scores, &t.platform_count);
+    t.grid = (struct grid){.columns = count + t.platform_count + 1, .left = count};
+    add_header(&t.grid, keys, count);
+    for (size_t i = 0; i < t.platform_count; i++)
+        grid_cell(&t.grid, "%s", platform_title(t.platforms[i]));
+    grid_cell(&t.grid, "leader");
+    return t;
+}
+
+static void points_table_free(struct points_table *t)
+{
+    grid_free(&t->grid);
+    free(t->platforms);
+}
+
+static void add_points(void *context, const char *study, const char *set)
+{
+    struct points_table *t = context;
+    const struct scores *scores = &t->view->scores;
+    CLEANUP_TEXT char *leader = scores_leader(scores, study, set);
+    grid_row(&t->grid, GRID_BODY);
+    grid_cell(&t->grid, "%s", study);
+    grid_cell(&t->grid, "%s", set);
+    grid_cell(&t->grid, "%s", t->first_key);
+    if (t->second_key)
+        grid_cell(&t->grid, "%s", t->second_key);
+    for (size_t p = 0; p < t->platform_count; p++) {
+        int points = 0;
+        bool any = false;
+        for (size_t i = 0; i < scores->count; i++) {
+            const struct score *s = &scores->items[i];
+            if (strcmp(s->study, study) != 0 || strcmp(s->platform, t->platforms[p]) != 0 ||
+                !set_has(scores, s, set))
+                continue;
+            points += s->score;
+            any = true;
+        }
+        if (any)
+            grid_cell(&t->grid, "%d", points);
+        else
+            grid_cell(&t->grid, "%s", "");
+    }
+    grid_cell(&t->grid, "%s", leader);
+}
+
+/* Calls `take` with each view by another statistic; the first one is the mean of all. */
+static int each_statistic(const struct sensitivity *s,
+                          void (*take)(void *context, const struct view *view), void *context,
+                          struct error *err)
+{
+    const struct scores *scores = s->resampled->scores;
+    for (enum estimator e = 0; e < ESTIMATORS; e++)
+        for (int without = 0; without < 2; without++) {
+            if (!s->samples && (without || e == ESTIMATOR_TRIMMED))
+                continue;
+            CLEANUP(view_free) struct view view = {0};
+            int result = view_estimate(scores, s->summaries, s->samples, e, without, &view, err);
+            if (result != 0)
+                return result;
+            take(context, &view);
+        }
+    return 0;
+}
+
+static const char *repetitions_name(const struct view *view)
+{
+    return view->without_first ? "without the first" : "all";
+}
+
+static void add_statistic(void *context, const struct view *view)
+{
+    struct points_table *t = context;
+    t->view = view;
+    t->first_key = estimator_name(view->estimator);
+    t->second_key = repetitions_name(view);
+    each_set(&view->scores, add_points, t);
+}
+
+int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum grid_format format,
+                                 struct error *err)
+{
+    static const char *const keys[] = {"study", "set", "statistic", "repetitions"};
+    CLEANUP(points_table_free)
+    struct points_table t = points_table(s->resampled->scores, keys, sizeof keys / sizeof *keys);
+    int result = each_statistic(s, add_statistic, &t, err);
+    if (result == 0)
+        write_grid(out, &t.grid, s, format);
+    return result;
+}
+
+struct changes_table {
+    struct grid grid;
+    const struct scores *scores; /* by the mean */
+};
+
+static void add_changes(void *context, const struct view *view)
+{
+    struct changes_table *t = context;
+    for (size_t i = 0; i < t->scores->count; i++) {
+        const struct score *a = &t->scores->items[i],
+                           *b = scores_find(&view->scores, a->study, a->platform,
+                                            a->graded->feature);
+        if (!b || a->score == b->score)
+            continue;
+        grid_row(&t->grid, GRID_BODY);
+        grid_cell(&t->grid, "%s", a->study);
+        grid_cell(&t->grid, "%s", platform_title(a->platform));
+        grid_cell(&t->grid, "%s", a->graded->title);
+        grid_cell(&t->grid, "%s", estimator_name(view->estimator));
+        grid_cell(&t->grid, "%s", repetitions_name(view));
+        grid_cell(&t->grid, "%.2f", a->ratio);
+        grid_cell(&t->grid, "%d", a->score);
+        grid_cell(&t->grid, "%.2f", b->ratio);
+        grid_cell(&t->grid, "%d", b->score);
+    }
+}
+
+int sensitivity_write_changes(FILE *out, const struct sensitivity *s, enum grid_format format,
+                              struct error *err)
+{
+    static const char *const titles[] = {
+        "study",       "platform",          "feature",           "statistic",
+        "repetitions", "ratio by the mean", "score by the mean", "ratio",
+        "score"};
+    struct changes_table t = {.grid = {.columns = sizeof titles / sizeof *titles, .left = 5},
+                              .scores = s->resampled->scores};
+    add_header(&t.grid, titles, t.grid.columns);
+    int result = each_statistic(s, add_changes, &t, err);
+    if (result == 0)
+        write_grid(out, &t.grid, s, format);
+    grid_free(&t.grid);
+    return result;
+}
+
+int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
+                             enum grid_format format, struct error *err)
+{
+    static const char *const keys[] = {"study", "set", "stricter by"};
+    CLEANUP(points_table_free)
+    struct points_table t = points_table(s->resampled->scores, keys, sizeof keys / sizeof *keys);
+    for (int move = -MOVE_MOST; move <= MOVE_MOST; move += step) {
+        CLEANUP(view_free) struct view view = {0};
+        CLEANUP_TEXT char *key = memory_print("%d", move);
+        int result = view_move_limits(s->resampled->scores, s->summaries, move, &view, err);
+        if (result != 0)
+            return result;
+        t.view = &view;
+        t.first_key = key;
+        each_set(&view.scores, add_points, &t);
+    }
+    write_grid(out, &t.grid, s, format);
+    return 0;
+}
+
+static void weights_csv(FILE *out, const struct sensitivity *s)
+{
+    const struct acceptabilities *list = s->acceptabilities;
+    const struct resampling *how = &s->resampled->how;
+    static const char *const titles[] = {"study", "set",  "weights",     "scores", "platform",
+                                         "first", "rank", "probability", "seed",   "draws"};
+    CLEANUP(grid_free) struct grid grid = {.columns = sizeof titles / sizeof *titles};
+    add_header(&grid, titles, grid.columns);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct acceptability *a = &list->items[i];
+        for (size_t k = 0; k < a->count; k++) {
+            grid_row(&grid, GRID_BODY);
+            grid_cell(&grid, "%s", a->study);
+            grid_cell(&grid, "%s", a->set);
+            grid_cell(&grid, "%s", weighting_name(a->weighting));
+            grid_cell(&grid, "%s", a->drawn ? "drawn" : "observed");
+            grid_cell(&grid, "%s", a->platform);
+            grid_cell(&grid, "%s", number_text(a->first).text);
+            grid_cell(&grid, "%zu", k + 1);
+            grid_cell(&grid, "%s", number_text(a->ranks[k]).text);
+            grid_cell(&grid, "%llu", (unsigned long long)how->seed);
+            grid_cell(&grid, "%zu", how->draws);
+        }
+    }
+    grid_write(out, &grid, GRID_CSV);
+}
+
+/* The platform's acceptability among those that begin at `first` and are of one kind. */
+static const struct acceptability *find_same(const struct acceptabilities *list, size_t first,
+                                             const char *platform)
+{
+    for (size_t i = first; i < list->count; i++) {
+        const struct acceptability *a = &list->items[i], *b = &list->items[first];
+        if (a->set != b->set || a->weighting != b->weighting || a->drawn != b->drawn)
+            return NULL;
+        if (strcmp(a->platform, platform) == 0)
+            return a;
+    }
+    return NULL;
+}
+
+void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid_format format)
+{
+    static const char *const keys[] = {"study", "set", "weights", "scores"};
+    enum { KEYS = sizeof keys / sizeof *keys };
+    const struct acceptabilities *list = s->acceptabilities;
+    if (format == GRID_CSV) {
+        weights_csv(out, s);
+        return;
+    }
+    size_t count;
+    const char **platforms = list_platforms(s->resampled->scores, &count);
+    CLEANUP(grid_free) struct grid grid = {.columns = KEYS + count, .left = KEYS};
+    add_header(&grid, keys, KEYS);
+    for (size_t p = 0; p < count; p++)
+        grid_cell(&grid, "%s", platform_title(platforms[p]));
+    for (size_t i = 0; i < list->count; i += list->items[i].count) {
+        const struct acceptability *a = &list->items[i];
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", a->study);
+        grid_cell(&grid, "%s", a->set);
+        grid_cell(&grid, "%s", weighting_name(a->weighting));
+        grid_cell(&grid, "%s", a->drawn ? "drawn" : "observed");
+        for (size_t p = 0; p < count; p++) {
+            const struct acceptability *own = find_same(list, i, platforms[p]);
+            grid_cell(&grid, "%s", own ? probability_text(own->first).text : "");
+        }
+    }
+    write_grid(out, &grid, s, format);
+    free(platforms);
+}
+
+/* The one platform with the most points in a set, NULL where it is shared. */
+static const char *sole_leader(const struct resampled *r, const char *study, const char *set)
+{
+    CLEANUP_TEXT char *leader = scores_leader(r->scores, study, set);
+    for (size_t i = 0; i < r->scores->count; i++)
+        if (strcmp(r->scores->items[i].study, study) == 0 &&
+            strcmp(platform_title(r->scores->items[i].platform), leader) == 0)
+            return r->scores->items[i].platform;
+    return NULL;
+}
+
+struct tipping_table {
+    struct grid grid;
+    const struct sensitivity *sensitivity;
+};
+
+static void add_tip(struct grid *grid, const char *study, const char *set, const char *leader,
+                    const char *change, const char *other, double amount, char *how)
+{
+    CLEANUP_TEXT char *text = how;
+    grid_row(grid, GRID_BODY);
+    grid_cell(grid, "%s", study);
+    grid_cell(grid, "%s", set);
+    grid_cell(grid, "%s", leader);
+    grid_cell(grid, "%s", change);
+    grid_cell(grid, "%s", other);
+    if (isnan(amount))
+        grid_cell(grid, "%s", "");
+    else
+        grid_cell(grid, "%.2f", amount);
+    grid_cell(grid, "%s", text);
+}
+
+static void add_tipping(void *context, const char *study, const char *set)
+{
+    struct tipping_table *t = context;
+    const struct sensitivity *s = t->sensitivity;
+    const struct scores *scores = s->resampled->scores;
+    const char *leader = sole_leader(s->resampled, study, set);
+    CLEANUP_TEXT char *leaders = scores_leader(scores, study, set);
+    CLEANUP_TEXT char *other = NULL;
+    double move = tipping_limits(scores, s->summaries, study, set, MOVE_MOST, &other);
+    add_tip(&t->grid, study, set, leaders, "limits", other ? other : "", fabs(move),
+            isnan(move) ? memory_print("no move of up to %d points", MOVE_MOST)
+                        : memory_print("points %s", move > 0 ? "stricter" : "laxer"));
+    for (size_t i = 0; i < scores->count && leader; i += scores->scheme->count) {
+        const char *platform = scores->items[i].platform;
+        const struct graded *to = NULL;
+        if (strcmp(scores->items[i].study, study) != 0 || strcmp(platform, leader) == 0)
+            continue;
+        double moved = tipping_weights(scores, study, set, leader, platform, &to);
+        if (!to)
+            continue; /* they have no feature of the set in common */
+        add_tip(&t->grid, study, set, leaders, "weights", platform_title(platform), 100 * moved,
+                isnan(moved) ? memory_print("no weights: it is behind everywhere")
+                             : memory_print("%% of the weight to %s", to->title));
+    }
+}
+
+void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid_format format)
+{
+    static const char *const titles[] = {"study", "set",    "leader", "change of",
+                                         "to",    "amount", "how"};
+    struct tipping_table t = {.grid = {.columns = sizeof titles / sizeof *titles, .left = 5},
+                              .sensitivity = s};
+    add_header(&t.grid, titles, t.grid.columns);
+    each_set(s->resampled->scores, add_tipping, &t);
+    write_grid(out, &t.grid, s, format);
+    grid_free(&t.grid);
+}
+
+void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format)
+{
+    static const char *const titles[] = {"study",       "platform", "feature", "score",
+                                         "probability", "n",        "needed",  "more"};
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 3};
+    const struct resampled *r = s->resampled;
+    add_header(&grid, titles, grid.columns);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct certainty *c = &r->certainties[i];
+        double p = c->probability[c->observed];
+        if (!c->is_graded || p >= CERTAIN)
+            continue;
+        size_t needed = repetitions_needed(c->score, s->summaries, r->scores->baseline);
+        size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
+        if (needed > 0 && needed <= n)
+            needed = n + 1; /* the draws found that n are not enough */
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", c->score->study);
+        grid_cell(&grid, "%s",
+                  format == GRID_CSV ? c->score->platform : platform_title(c->score->platform));
+        grid_cell(&grid, "%s",
+                  format == GRID_CSV ? c->score->graded->feature : c->score->graded->title);
+        grid_cell(&grid, "%d", c->observed);
+        grid_cell(&grid, "%.4f", p);
+        grid_cell(&grid, "%zu", n);
+        if (needed == 0) {
+            grid_cell(&grid, "%s", format == GRID_CSV ? "" : "no number");
+            grid_cell(&grid, "%s", "");
+        } else {
+            grid_cell(&grid, "%zu", needed);
+            grid_cell(&grid, "%zu", needed > n ? needed - n : 0);
+        }
+    }
+    write_grid(out, &grid, s, format);
+}

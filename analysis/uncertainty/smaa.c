@@ -1,0 +1,313 @@
+/* What the weights of the features decide. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/platform_title.h"
+#include "analysis/stats/random.h"
+#include "sensitivity.h"
+
+const char *weighting_name(enum weighting weighting)
+{
+    static const char *const names[] = {"equal", "importance", "free", "ordered"};
+    return names[weighting];
+}
+
+static double importance_weight(const char *importance)
+{
+    static const struct {
+        const char *word;
+        double weight;
+    } degrees[] = {
+        {"mandatory", 10}, {"highly desirable", 6}, {"high", 6}, {"desirable", 3},
+        {"medium", 3},     {"nice to have", 1},     {"low", 1},
+    };
+    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
+        if (strcmp(importance, degrees[i].word) == 0)
+            return degrees[i].weight;
+    return 3;
+}
+
+/* A platform in a set: its score of each feature of the scheme, NULL where it has none there. */
+struct contestant {
+    const char *platform;
+    const struct score **scores;
+    const unsigned char **draws;
+    double share;
+    double first;
+    size_t *ranks;
+};
+
+/* One set of one study. */
+struct contest {
+    const struct resampled *resampled;
+    const char *study, *set;
+    struct contestant *items;
+    size_t count;
+    double *weights;
+};
+
+static int compare_contestants(const void *a, const void *b)
+{
+    return platform_compare(((const struct contestant *)a)->platform,
+                            ((const struct contestant *)b)->platform);
+}
+
+static struct contest contest_of(const struct resampled *r, const char *study, const char *set)
+{
+    const struct scores *scores = r->scores;
+    size_t features = scores->scheme->count;
+    struct contest c = {.resampled = r, .study = study, .set = set};
+    c.items = memory_alloc(scores->count, sizeof *c.items);
+    c.weights = memory_alloc(features, sizeof *c.weights);
+    for (size_t i = 0; i < scores->count; i += features) {
+        if (strcmp(scores->items[i].study, study) != 0)
+            continue;
+        struct contestant item = {.platform = scores->items[i].platform};
+        bool any = false;
+        item.scores = memory_alloc(features, sizeof *item.scores);
+        item.draws = memory_alloc(features, sizeof *item.draws);
+        for (size_t f = 0; f < features; f++) {
+            const struct score *s = &scores->items[i + f];
+            if (!set_has(scores, s, set))
+                continue;
+            any = true;
+            item.scores[f] = s;
+            item.draws[f] = score_draws_find(&r->draws, s);
+        }
+        if (any) {
+            c.items[c.count++] = item;
+            continue;
+        }
+        free(item.scores);
+        free(item.draws);
+    }
+    if (c.count > 0)
+        qsort(c.items, c.count, sizeof *c.items, compare_contestants);
+    for (size_t i = 0; i < c.count; i++)
+        c.items[i].ranks = memory_alloc(c.count, sizeof *c.items[i].ranks);
+    return c;
+}
+
+static void contest_free(struct contest *c)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        free(c->items[i].scores);
+        free(c->items[i].draws);
+        free(c->items[i].ranks);
+    }
+    free(c->items);
+    free(c->weights);
+}
+
+static int compare_falling(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x < *y) - (*x > *y);
+}
+
+/* Whether anybody has a score of the feature in this set. */
+static bool is_weighed(const struct contest *c, size_t feature)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (c->items[i].scores[feature])
+            return true;
+    return false;
+}
+
+/* A feature's claim to a great weight: its importance, and among equals chance. */
+struct claimant {
+    double importance;
+    uint64_t chance;
+    size_t feature;
+};
+
+static int compare_claimants(const void *a, const void *b)
+{
+    const struct claimant *x = a, *y = b;
+    int order = (x->importance < y->importance) - (x->importance > y->importance);
+    return order ? order : (x->chance < y->chance) - (x->chance > y->chance);
+}
+
+/* Gives the greatest of the weights to the features of the greatest importance. All orders within
+ * one importance are alike, so what comes is uniform on the weights that respect it. */
+static void order_weights(struct contest *c, uint64_t key, size_t draw)
+{
+    const struct scheme *scheme = c->resampled->scores->scheme;
+    size_t n = scheme->count, count = 0;
+    struct claimant *claimants = memory_alloc(n, sizeof *claimants);
+    double *sorted = memory_alloc(n, sizeof *sorted);
+    memcpy(sorted, c->weights, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, compare_falling);
+    for (size_t f = 0; f < n; f++)
+        if (is_weighed(c, f))
+            claimants[count++] = (struct claimant){importance_weight(scheme->items[f].importance),
+                                                   random_word(random_mix(key), draw * n + f), f};
+    qsort(claimants, count, sizeof *claimants, compare_claimants);
+    for (size_t i = 0; i < count; i++)
+        c->weights[claimants[i].feature] = sorted[i];
+    free(claimants);
+    free(sorted);
+}
+
+/* Weights of draw `draw`. Exponential numbers, divided by their sum, are uniform on the simplex;
+ * the division is left out, since shares do not change with it. */
+static void set_weights(struct contest *c, enum weighting weighting, uint64_t key, size_t draw)
+{
+    const struct scheme *scheme = c->resampled->scores->scheme;
+    size_t n = scheme->count;
+    for (size_t f = 0; f < n; f++) {
+        double free_weight = -log(random_unit(key, draw * n + f));
+        c->weights[f] = weighting == WEIGHTING_EQUAL ? 1
+                        : weighting == WEIGHTING_IMPORTANCE
+                            ? importance_weight(scheme->items[f].importance)
+                            : free_weight;
+        if (!is_weighed(c, f))
+            c->weights[f] = 0;
+    }
+    if (weighting == WEIGHTING_ORDERED)
+        order_weights(c, key, draw);
+}
+
+static void rank_contestants(struct contest *c, size_t draw, bool drawn)
+{
+    size_t features = c->resampled->scores->scheme->count, shared = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        struct contestant *item = &c->items[i];
+        double points = 0, possible = 0;
+        for (size_t f = 0; f < features; f++) {
+            if (!item->scores[f])
+                continue;
+            points += c->weights[f] * (drawn ? item->draws[f][draw] : item->scores[f]->score);
+            possible += c->weights[f];
+        }
+        item->share = points / possible;
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < c->count; i++) {
+            size_t better = 0;
+            for (size_t k = 0; k < c->count; k++)
+                better += c->items[k].share > c->items[i].share + 1e-12;
+            if (pass == 0) {
+                c->items[i].ranks[better]++;
+                shared += better == 0;
+            } else if (better == 0) {
+                c->items[i].first += 1 / (double)shared;
+            }
+        }
+}
+
+static void add_acceptabilities(struct acceptabilities *list, struct contest *c,
+                                enum weighting weighting, bool drawn, size_t draws)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        struct contestant *item = &c->items[i];
+        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+        struct acceptability *a = &list->items[list->count++];
+        *a = (struct acceptability){.study = c->study,
+                                    .set = c->set,
+                                    .platform = item->platform,
+                                    .weighting = weighting,
+                                    .drawn = drawn,
+                                    .first = item->first / (double)draws,
+                                    .count = c->count};
+        a->ranks = memory_alloc(a->count, sizeof *a->ranks);
+        for (size_t k = 0; k < a->count; k++)
+            a->ranks[k] = (double)item->ranks[k] / (double)draws;
+        memset(item->ranks, 0, c->count * sizeof *item->ranks);
+        item->first = 0;
+    }
+}
+
+static void weigh_set(const struct resampled *r, const char *study, const char *set,
+                      struct acceptabilities *list)
+{
+    struct contest c = contest_of(r, study, set);
+    CLEANUP_TEXT char *name = memory_print("weights/%s", study);
+    uint64_t key = random_key(r->how.seed, name);
+    for (enum weighting w = 0; w < WEIGHTINGS; w++)
+        for (int drawn = 0; drawn < 2; drawn++) {
+            bool fixed = !drawn && (w == WEIGHTING_EQUAL || w == WEIGHTING_IMPORTANCE);
+            size_t draws = fixed ? 1 : r->how.draws;
+            for (size_t d = 0; d < draws; d++) {
+                set_weights(&c, w, key, d);
+                rank_contestants(&c, d, drawn);
+            }
+            add_acceptabilities(list, &c, w, drawn, draws);
+        }
+    contest_free(&c);
+}
+
+void weigh(const struct resampled *r, struct acceptabilities *ret_list)
+{
+    struct acceptabilities list = {0};
+    const struct scores *scores = r->scores;
+    const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
+    for (size_t i = 0; i < scores->count; i++) {
+        const char *study = scores->items[i].study;
+        if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
+            continue;
+        size_t count = sets_list(scores, study, sets);
+        for (size_t k = 0; k < count; k++)
+            weigh_set(r, study, sets[k], &list);
+    }
+    free(sets);
+    *ret_list = list;
+}
+
+void acceptabilities_free(struct acceptabilities *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i].ranks);
+    free(list->items);
+    *list = (struct acceptabilities){0};
+}
+
+/* A feature that both platforms have, and by how many points the leader is ahead there. */
+struct lead {
+    const struct graded *graded;
+    int points;
+};
+
+static int compare_leads(const void *a, const void *b)
+{
+    const struct lead *x = a, *y = b;
+    return (x->points < y->points) - (x->points > y->points);
+}
+
+double tipping_weights(const struct scores *scores, const char *study, const char *set,
+                       const char *leader, const char *challenger,
+                       const struct graded **ret_feature)
+{
+    size_t features = scores->scheme->count, count = 0;
+    struct lead *leads = memory_alloc(features, sizeof *leads);
+    int sum = 0;
+    for (size_t f = 0; f < features; f++) {
+        const struct graded *g = &scores->scheme->items[f];
+        const struct score *a = scores_find(scores, study, leader, g->feature),
+                           *b = scores_find(scores, study, challenger, g->feature);
+        if (!a || !b || !set_has(scores, a, set) || !set_has(scores, b, set))
+            continue;
+        leads[count++] = (struct lead){g, a->score - b->score};
+        sum += a->score - b->score;
+    }
+    double moved = NAN;
+    if (count > 0) {
+        qsort(leads, count, sizeof *leads, compare_leads);
+        const struct lead *to = &leads[count - 1];
+        double ahead = (double)sum / (double)count, weight = 1 / (double)count;
+        *ret_feature = to->graded;
+        /* Where the challenger is ahead nowhere, it can but tie: all weight on what they share. */
+        moved = ahead > 0 && to->points > 0 ? NAN : 0;
+        for (size_t i = 0; i + 1 < count && ahead > 0 && moved >= 0; i++) {
+            double gain = leads[i].points - to->points, part = fmin(weight, ahead / gain);
+            moved += part;
+            ahead -= part * gain;
+            if (ahead < 1e-12)
+                ahead = 0;
+        }
+    }
+    free(leads);
+    return moved;
+}

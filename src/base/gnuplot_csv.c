@@ -1,0 +1,44 @@
+#include "gnuplot_csv.h"
+
+#include <math.h>
+
+#include "memory.h"
+#include "number.h"
+
+int figure_data_open(const char *directory, const char *name, const char *suffix,
+                     struct output *ret_output, struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s%s.csv", directory, name, suffix);
+    return output_open(path, ret_output, err);
+}
+
+void figure_data_number(FILE *out, double value, char end)
+{
+    fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
+}
+
+/* The letter that stands for one that gnuplot would not read, or NULL. */
+static const char *look_alike(char c)
+{
+    switch (c) {
+    case '"':
+        return "\u201d";
+    case '\\':
+        return "\u2216";
+    case ',':
+        return "\u201a";
+    default:
+        return NULL;
+    }
+}
+
+void figure_data_shown(FILE *out, const char *text, char end)
+{
+    fputc('"', out);
+    for (; *text; text++) {
+        const char *instead = look_alike(*text);
+        fputs(instead ? instead : (char[]){*text, '\0'}, out);
+    }
+    fputc('"', out);
+    fputc(end, out);
+}

@@ -1,0 +1,127 @@
+#include "study_directory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/tree.h"
+
+static int lock_directory(const char *directory, int *ret_lock, struct error *err)
+{
+    int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0)
+        return error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", directory, strerror(errno));
+    if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        close(lock);
+        return error_set(err, ERROR_FAILED, "%s: another virtgrade runs this study", directory);
+    }
+    *ret_lock = lock;
+    return 0;
+}
+
+/* The settings as text; for the journal with all, for study.ini without what is this host's own. */
+static char *text_of(const struct settings *settings, bool for_others)
+{
+    char *text = NULL;
+    size_t n;
+    FILE *out = open_memstream(&text, &n);
+    if (!out)
+        return memory_copy("", 0);
+    settings_write(out, settings, for_others);
+    fclose(out);
+    return text;
+}
+
+static int write_settings(const struct study_run *study, const struct settings *settings,
+                          struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/study.ini", study->directory);
+    CLEANUP_TEXT char *text = text_of(settings, true);
+    return file_write(path, text, err);
+}
+
+int study_create(const char *directory, const struct settings *settings,
+                 struct study_run *ret_study, struct error *err)
+{
+    CLEANUP(study_close)
+    struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
+    CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
+    CLEANUP_TEXT char *text = text_of(settings, false);
+    int result = tree_make(directory, 0755, err);
+    if (result == 0)
+        result = lock_directory(directory, &study.lock, err);
+    if (result == 0)
+        result = journal_open(path, text, &study.journal, err);
+    if (result == 0)
+        result = write_settings(&study, settings, err);
+    if (result != 0)
+        return result;
+    *ret_study = study;
+    study = (struct study_run){.lock = -1};
+    return 0;
+}
+
+int study_open(const char *directory, bool to_run, struct study_run *ret_study, struct error *err)
+{
+    CLEANUP(study_close)
+    struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
+    CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
+    int result = to_run ? lock_directory(directory, &study.lock, err) : 0;
+    if (result == 0)
+        result = journal_open(path, NULL, &study.journal, err);
+    if (result != 0)
+        return result;
+    *ret_study = study;
+    study = (struct study_run){.lock = -1};
+    return 0;
+}
+
+bool study_is_running(const char *directory)
+{
+    int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool held = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) != 0;
+    if (lock >= 0)
+        close(lock);
+    return held;
+}
+
+void study_close(struct study_run *study)
+{
+    journal_close(&study->journal);
+    if (study->directory && study->lock >= 0)
+        close(study->lock);
+    free(study->directory);
+    *study = (struct study_run){.lock = -1};
+}
+
+int study_settings(struct study_run *study, struct settings *ret_settings, struct error *err)
+{
+    CLEANUP_TEXT char *text = journal_get(&study->journal, "settings");
+    if (!text)
+        return error_set(err, ERROR_INPUT, "%s: its journal has no settings", study->directory);
+    return settings_parse(study->journal.path, span_of(text), ret_settings, err);
+}
+
+int study_match(struct study_run *study, const struct plan *plan, struct error *err)
+{
+    CLEANUP_TEXT char *now = memory_copy("", 0);
+    for (size_t i = 0; i < plan->platform_count; i++)
+        if (!plan->platforms[i].reason)
+            memory_append(&now, " ", plan->platforms[i].platform->name);
+    CLEANUP_TEXT char *before = journal_get(&study->journal, "platforms");
+    CLEANUP_TEXT char *planned = memory_print("%zu", plan_cells(plan));
+    if (!before) {
+        int result = journal_set(&study->journal, "planned", planned, err);
+        return result == 0 ? journal_set(&study->journal, "platforms", now, err) : result;
+    }
+    if (strcmp(before, now) != 0)
+        return error_set(err, ERROR_CHECK,
+                         "%s: cannot be resumed: platforms were '%s' and are '%s' now",
+                         study->directory, before, now);
+    return 0;
+}
