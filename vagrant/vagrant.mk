@@ -1,0 +1,18 @@
+# The laboratory on two virtual machines.
+
+## check-vagrant  bring both machines of vagrant/ up under QEMU without KVM, test in them, and remove
+##            them: as root, twenty minutes
+.PHONY: check-vagrant
+check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
+	$(Q)./packages.sh lab
+	$(Q)./packages.sh vagrant
+	$(Q)tests/vagrant.sh
+
+## vagrant-box  a box of our own, and its catalogue, in build/vagrant: as root
+.PHONY: vagrant-box
+vagrant-box: $(VIRTGRADE)
+	$(Q)./packages.sh lab
+	$(Q)./packages.sh vagrant
+	$(Q)vagrant/box.sh build/vagrant
+build/vagrant/virtgrade.json:
+	$(Q)$(MAKE) --no-print-directory vagrant-box
