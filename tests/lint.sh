@@ -64,6 +64,27 @@ for file in $sources; do
 done
 report_none 'includes go down only' "${upward%$'\n'}"
 
+guards=$(for file in $sources; do
+    [ "${file%.h}" != "$file" ] || continue
+    guard=$(tr 'a-z/.' 'A-Z__' <<<"${file#src/}")
+    grep -qx "#ifndef $guard" "$file" || echo "$file is not guarded by $guard"
+done)
+report_none 'include guards match paths' "$guards"
+
+# Headers of different folders are included together, and a backtrace shows names alone.
+# shellcheck disable=SC2086
+headers=$(printf '%s\n' $sources | grep '\.h$')
+# shellcheck disable=SC2086
+tags=$(grep -ohE '^(struct|enum|union) [a-z_0-9]+ \{' $headers | awk '{ print $2 }' | sort | uniq -d)
+report_none 'no two headers define the same tag' "$tags"
+
+functions=$(for file in $sources; do
+    [ "${file%.c}" != "$file" ] || continue
+    case $file in src/lab/guest/*) continue ;; esac # programs of their own
+    sed -nE '/^[a-z][^=;]*\(/{/^(typedef|struct [a-z_]+ \{)/d; s/^[^(]*[ *]([a-z_0-9]+)\(.*/\1/p}' "$file" | sort -u
+done | sort | uniq -d)
+report_none 'no two files define functions of the same name' "$functions"
+
 alone=$(for file in $sources; do
     [ "${file%.h}" != "$file" ] || continue
     echo "#include \"$file\"" | gcc -std=c11 -D_GNU_SOURCE -Isrc -I. $libraries -fsyntax-only -x c - 2>&1
@@ -93,6 +114,18 @@ report_none 'no shell from C' "$(grep -nE '\b(system|popen) *\(' $sources $progr
 
 # shellcheck disable=SC2086
 report_none 'no line over 100 columns' "$(grep -nE '^.{101}' $sources $tests $workloads $programs)"
+
+# Phrases of a dialect that needs a second reading.
+dialect='the same of\b|\. Likewise\.|\b(is|are) told\b|\bof which (the|one|each)\b|/\* (What|Whether|Where|Who) [a-z]'
+# shellcheck disable=SC2086
+report_none 'comments are plain English' "$(grep -nE "$dialect" $sources $tests $programs)"
+
+report_none 'links of the documents lead to files' "$(
+    for file in README.md ARTIFACT.md tests/README.md; do
+        grep -oE '\]\([^)#:]+\)' "$file" | sed 's/^](//; s/)$//' | while read -r link; do
+            [ -e "$(dirname "$file")/$link" ] || echo "$file: $link"
+        done
+    done)"
 
 report_none 'packages have a purpose and a reason' \
     "$(grep -vE '^#|^(build|lab|image|paper|unit|check|client|box|vagrant|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
