@@ -29,8 +29,8 @@ static const char *finding_title(const struct audit *audit, const struct printed
     return p->is_sum ? "Sum" : graded ? graded->title : p->feature;
 }
 
-static const struct audit_finding *find_finding(const struct audit *audit, const char *platform,
-                                                const struct printed *row)
+static const struct audit_finding *sheet_finding(const struct audit *audit, const char *platform,
+                                                 const struct printed *row)
 {
     for (size_t i = 0; i < audit->count; i++) {
         const struct printed *p = audit->findings[i].printed;
@@ -94,7 +94,7 @@ void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
         for (size_t i = 0; i < audit->count; i++)
             if (is_first_finding(audit, i, false))
                 add_finding_cell(&grid,
-                                 find_finding(audit, audit->findings[i].printed->platform, row));
+                                 sheet_finding(audit, audit->findings[i].printed->platform, row));
     }
     grid_write(out, &grid, format);
 }
@@ -227,7 +227,7 @@ static bool any_finding(const struct audit *audit, bool (*chosen)(const struct a
     return false;
 }
 
-static void write_paragraph(FILE *out, char *text, enum grid_format format)
+static void write_closing_line(FILE *out, char *text, enum grid_format format)
 {
     CLEANUP_TEXT char *line = text;
     fputc('\n', out);
@@ -250,7 +250,7 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
             ? memory_print(", %zu of them for want of the raw logs", claims_without_logs(c))
             : NULL;
     if (c)
-        write_paragraph(
+        write_closing_line(
             out,
             memory_print("Claims: of %zu statements of the %s study, %zu reproduce, %zu are "
                          "truncated, %zu differ and %zu cannot be checked%s.",
@@ -258,7 +258,7 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
                          claims_count(c, VERDICT_TRUNCATED), claims_count(c, VERDICT_DIFFERS),
                          claims_count(c, VERDICT_UNCHECKED), without ? without : ""),
             format);
-    write_paragraph(
+    write_closing_line(
         out,
         memory_print(
             "Verdict: of %zu printed scores and sums of the %s study, %zu follow from its data, "

@@ -133,7 +133,7 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
                                  "a text, expected UTF-8 without control characters or nothing");
     for (size_t i = 0; i < claims->count; i++)
         if (span_is(row->fields[ID], claims->items[i].id))
-            return csv_row_error(row, ID, err, "new, expected each id once");
+            return csv_row_error(row, ID, err, "unique, expected each id once");
     claims->items =
         memory_grow(claims->items, claims->count, &claims->capacity, sizeof *claims->items);
     struct claim *c = &claims->items[claims->count++];

@@ -57,13 +57,13 @@ static const struct variable *find_variable(const struct variable *v, const char
     return v;
 }
 
-static const char *platform_of(const struct node *cell, const struct variable *variables)
+static const char *cell_platform(const struct node *cell, const struct variable *variables)
 {
     const struct variable *v = find_variable(variables, cell->platform);
     return v ? v->name : cell->platform;
 }
 
-static const char *feature_of(const struct node *cell, const struct variable *variables)
+static const char *cell_feature(const struct node *cell, const struct variable *variables)
 {
     const struct variable *v = find_variable(variables, cell->middle);
     return v && v->binding->kind == BINDING_FEATURE ? v->name : cell->middle;
@@ -82,8 +82,8 @@ static int next_level(const struct knowledge *known, const char *feature, int le
     return next;
 }
 
-static int level_of(const struct evaluation *e, const struct node *cell,
-                    const struct variable *variables)
+static int cell_level(const struct evaluation *e, const struct node *cell,
+                      const struct variable *variables)
 {
     int level = cell->level;
     if (cell->at == AT_VARIABLE || cell->at == AT_NEXT)
@@ -91,7 +91,7 @@ static int level_of(const struct evaluation *e, const struct node *cell,
     else if (cell->at != AT_NUMBER)
         return LEVEL_NONE;
     if (cell->at == AT_NEXT)
-        level = next_level(e->known, feature_of(cell, variables), level);
+        level = next_level(e->known, cell_feature(cell, variables), level);
     return level == e->reading->level_from && cell->at == AT_NUMBER ? e->reading->level_to : level;
 }
 
@@ -123,9 +123,9 @@ static char *evaluation_feature(const struct evaluation *e, const char *feature)
 static int find_summary(const struct evaluation *e, const struct node *cell, const char *platform,
                         const struct variable *variables, const struct summary **ret_summary)
 {
-    CLEANUP_TEXT char *feature = evaluation_feature(e, feature_of(cell, variables));
+    CLEANUP_TEXT char *feature = evaluation_feature(e, cell_feature(cell, variables));
     const struct knowledge *k = e->known;
-    int level = level_of(e, cell, variables);
+    int level = cell_level(e, cell, variables);
     const struct summary *s = NULL;
     if (cell->at == AT_NEXT && level == LEVEL_NONE)
         return error_set(e->err, ERROR_MISSING, "%s has no further level", feature);
@@ -195,9 +195,9 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
                      int (*take)(const struct evaluation *e, void *context, const struct fact *f),
                      void *context)
 {
-    const char *platform = platform_of(cell, variables);
+    const char *platform = cell_platform(cell, variables);
     bool every_platform = strcmp(platform, "*") == 0;
-    int level = level_of(e, cell, variables), result = 0;
+    int level = cell_level(e, cell, variables), result = 0;
     size_t count = 0;
     bool is_review = strcmp(platform, EVALUATE_REVIEW) == 0;
     const struct facts *facts = is_review ? e->known->review : e->known->facts;
@@ -304,8 +304,9 @@ static int evaluate_cell(const struct evaluation *e, const struct node *cell,
                          const struct variable *variables, struct value *ret_value)
 {
     double number = 0;
-    int result = cell->fact ? fact_number(e, cell, variables, -1, &number)
-                            : cell_mean(e, cell, platform_of(cell, variables), variables, &number);
+    int result = cell->fact
+                     ? fact_number(e, cell, variables, -1, &number)
+                     : cell_mean(e, cell, cell_platform(cell, variables), variables, &number);
     *ret_value = value_of_number(number);
     return result;
 }
@@ -316,9 +317,9 @@ static int percent_of_other(const struct evaluation *e, const struct node *node,
 {
     const struct node *other = node->right ? node->right : node->left;
     const char *base =
-        node->right ? platform_of(node->right, variables) : e->known->scores->baseline;
+        node->right ? cell_platform(node->right, variables) : e->known->scores->baseline;
     double a, b;
-    int result = cell_mean(e, node->left, platform_of(node->left, variables), variables, &a);
+    int result = cell_mean(e, node->left, cell_platform(node->left, variables), variables, &a);
     if (result == 0)
         result = cell_mean(e, other, base, variables, &b);
     if (result != 0)
@@ -339,7 +340,7 @@ static int rank_of(const struct evaluation *e, const struct node *node,
                    const struct variable *variables, double *ret_value)
 {
     const struct knowledge *k = e->known;
-    const char *platform = platform_of(node->left, variables);
+    const char *platform = cell_platform(node->left, variables);
     const struct summary *own;
     int result = find_summary(e, node->left, platform, variables, &own);
     if (result != 0)
@@ -367,7 +368,7 @@ static int grade_of(const struct evaluation *e, const struct node *cell,
                     const struct variable *variables, double *ret_value)
 {
     const struct knowledge *k = e->known;
-    const char *platform = platform_of(cell, variables), *subject = feature_of(cell, variables);
+    const char *platform = cell_platform(cell, variables), *subject = cell_feature(cell, variables);
     const struct score *s = scores_find(k->scores, k->study, platform, subject);
     if (scheme_has_group(k->scores->scheme, subject)) {
         struct score_sum sum = score_sum(k->scores, k->study, platform, subject);
@@ -386,7 +387,7 @@ static int printed_of(const struct evaluation *e, const struct node *cell,
                       const struct variable *variables, double *ret_value)
 {
     const struct printed_scores *printed = e->known->printed;
-    const char *platform = platform_of(cell, variables), *subject = feature_of(cell, variables);
+    const char *platform = cell_platform(cell, variables), *subject = cell_feature(cell, variables);
     for (size_t i = 0; i < printed->count; i++) {
         const struct printed *p = &printed->items[i];
         if (strcmp(p->platform, platform) != 0 || p->score == SCORE_NONE ||
@@ -426,7 +427,7 @@ static int evaluate_function(const struct evaluation *e, const struct node *node
             result = fact_number(e, node->left, variables, node->operation, &number);
             break;
         }
-        result = find_summary(e, node->left, platform_of(node->left, variables), variables, &s);
+        result = find_summary(e, node->left, cell_platform(node->left, variables), variables, &s);
         if (result != 0 && node->operation == FUNCTION_N)
             result = 0; /* an unmeasured cell has n = 0 */
         else if (result == 0)

@@ -78,12 +78,12 @@ static struct node *new_operation(enum operation operation, enum value_type type
 
 /* --- scanner --- */
 
-static bool is_letter(char c)
+static bool is_ascii_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_digit(char c)
+static bool is_ascii_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -112,13 +112,13 @@ static void parser_skip_blanks(struct parser *p)
 static struct span parser_name_at(struct span text)
 {
     size_t n = 0;
-    if (text.n > 0 && is_letter(text.s[0]))
+    if (text.n > 0 && is_ascii_letter(text.s[0]))
         n = 1;
     while (n > 0 && n < text.n) {
         char c = text.s[n];
-        bool inner =
-            c == '-' && n + 1 < text.n && (is_letter(text.s[n + 1]) || is_digit(text.s[n + 1]));
-        if (!is_letter(c) && !is_digit(c) && c != '_' && !inner)
+        bool inner = c == '-' && n + 1 < text.n &&
+                     (is_ascii_letter(text.s[n + 1]) || is_ascii_digit(text.s[n + 1]));
+        if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '_' && !inner)
             break;
         n++;
     }
@@ -175,7 +175,7 @@ static int parser_take_level(struct parser *p, int *ret_level)
     size_t n = 0;
     long level;
     parser_skip_blanks(p);
-    while (n < p->rest.n && is_digit(p->rest.s[n]))
+    while (n < p->rest.n && is_ascii_digit(p->rest.s[n]))
         n++;
     if (!span_to_count((struct span){p->rest.s, n}, LEVEL_MOST, &level) || level == 0)
         return parser_mistake(p, p->rest, "a level, a whole number from 1");
@@ -246,7 +246,7 @@ static int parser_take_at(struct parser *p, struct node *cell)
     p->rest = span_skip(p->rest, 1);
     if (p->rest.n > 0 && (p->rest.s[0] == ' ' || p->rest.s[0] == '\t'))
         return parser_mistake(p, p->rest, AT_EXPECTED);
-    if (p->rest.n > 0 && is_digit(p->rest.s[0])) {
+    if (p->rest.n > 0 && is_ascii_digit(p->rest.s[0])) {
         cell->at = AT_NUMBER;
         return parser_take_level(p, &cell->level);
     }
@@ -360,7 +360,7 @@ static int parser_take_names(struct parser *p, struct binding *b)
             return result;
         b->name_count++;
         parser_skip_blanks(p);
-    } while (p->rest.n > 0 && (is_letter(p->rest.s[0]) || p->rest.s[0] == '\''));
+    } while (p->rest.n > 0 && (is_ascii_letter(p->rest.s[0]) || p->rest.s[0] == '\''));
     return 0;
 }
 
@@ -372,7 +372,7 @@ static int parser_take_levels(struct parser *p, struct binding *b)
     if (!parser_take_word(p, "of"))
         return parser_mistake(p, p->rest, "'of' and a feature or levels");
     parser_skip_blanks(p);
-    if (p->rest.n > 0 && !is_digit(p->rest.s[0])) {
+    if (p->rest.n > 0 && !is_ascii_digit(p->rest.s[0])) {
         b->names = memory_alloc(1, sizeof *b->names);
         start = p->rest;
         result = parser_take_name(p, "a feature or levels", &b->names[0]);
@@ -384,7 +384,7 @@ static int parser_take_levels(struct parser *p, struct binding *b)
         b->levels = memory_resize(b->levels, b->level_count + 1, sizeof *b->levels);
         result = parser_take_level(p, &b->levels[b->level_count++]);
         parser_skip_blanks(p);
-        if (p->rest.n == 0 || !is_digit(p->rest.s[0]))
+        if (p->rest.n == 0 || !is_ascii_digit(p->rest.s[0]))
             break;
     }
     if (result == 0 && parser_take_word(p, "from"))
@@ -475,7 +475,7 @@ static int parser_take_number(struct parser *p, struct node **ret_node)
 {
     size_t n = 0;
     double number;
-    while (n < p->rest.n && (is_digit(p->rest.s[n]) || p->rest.s[n] == '.'))
+    while (n < p->rest.n && (is_ascii_digit(p->rest.s[n]) || p->rest.s[n] == '.'))
         n++;
     if (!number_parse((struct span){p->rest.s, n}, &number))
         return parser_mistake(p, p->rest, "a number");
@@ -531,7 +531,7 @@ static int parser_take_factor(struct parser *p, struct node **ret_node)
             result = parser_mistake(p, start, "a number");
         if (result == 0)
             node = new_operation(OPERATION_NEGATE, VALUE_NUMBER, node_take(&node), NULL);
-    } else if (start.n > 0 && is_digit(start.s[0])) {
+    } else if (start.n > 0 && is_ascii_digit(start.s[0])) {
         result = parser_take_number(p, &node);
     } else if (start.n > 0 && start.s[0] == '\'') {
         result = parser_take_text(p, &node);
@@ -584,7 +584,7 @@ static size_t parser_take_operator(struct parser *p, int precedence)
     for (size_t i = 0; i < OPERATORS; i++) {
         if (operators[i].precedence != precedence)
             continue;
-        bool is_word = is_letter(operators[i].sign[0]);
+        bool is_word = is_ascii_letter(operators[i].sign[0]);
         if (is_word ? parser_take_word(p, operators[i].sign)
                     : parser_take_sign(p, operators[i].sign))
             return i;

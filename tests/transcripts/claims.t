@@ -381,7 +381,7 @@ What is wrong with the file:
 What is wrong with a row:
 
   $ claims_broken '3s/^2/1/'
-  claims.csv:3:1: '1' is not new, expected each id once
+  claims.csv:3:1: '1' is not unique, expected each id once
   [3]
   $ claims_broken '3s/^2//'
   claims.csv:3:1: '' is not a text, expected UTF-8 without control characters
