@@ -27,8 +27,8 @@
  *     docker.boot_time        the mean of a feature on a platform, as it is graded. If the feature
  *                             has levels, it is the mean of the level means.
  *     docker.db_read@20       the mean at level 20
- *     docker.cpu.total_time   a fact of the raw logs: platform, what the tool ran, name of the
- * fact. All its values must be the same number.
+ *     docker.cpu.total_time   a fact of the raw logs: platform, what the tool ran, fact. All its
+ *                             values must be the same number.
  *     *.cpu.total_time        the fact on every platform; `@*` selects every level
  *     review.selection.title  a fact of the study's literature review: see
  *                             analysis/literature/review_facts.h
@@ -42,8 +42,8 @@
  *                               median is the mean of the level medians). Facts, which must be
  *                               numbers, have mean, min, max and n.
  *     ratio(a b)                a in percent of b
- *     higher(a b)  lower(a b)   by how many percent of b the mean of a is above or below b
- *                               In these three, b defaults to the baseline at the level of a.
+ *     higher(a b)  lower(a b)   by how many percent of b the cell a is above or below b. In
+ *                               these three, b defaults to the baseline at the level of a.
  *     rank(a)                   1 + the number of other platforms that are better; the baseline
  *                               does not count
  *     score(a)  printed(a)      the score that follows from the data, and the published one. The
@@ -60,6 +60,7 @@
  *     order                     all items as a text, from the least number to the greatest
  *
  * Ties are listed in a fixed order: platforms as in tables, features by name, levels ascending.
+ *
  * A platform variable ranges over the named platforms, by default all except the baseline; a
  * feature variable over the named features and the features of the named groups; a level variable
  * over the levels of a feature or the given numbers, limited by `from` and `to`, both inclusive. An

@@ -120,7 +120,7 @@ int expectation_check(const struct expectation *expectation, const struct measur
                                       .high = NAN};
     struct side *sides = memory_alloc(relation->count + 1, sizeof *sides);
     for (size_t i = 0; i < relation->count; i++) {
-        const struct operand *operand = &relation->operands[i];
+        const struct relation_operand *operand = &relation->operands[i];
         sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform, how);
         check.measured += sides[i].row.count > 0;
     }

@@ -32,7 +32,8 @@ void expectations_free(struct expectations *expectations)
     *expectations = (struct expectations){0};
 }
 
-const char *operand_feature(const struct expectation *expectation, const struct operand *operand)
+const char *operand_feature(const struct expectation *expectation,
+                            const struct relation_operand *operand)
 {
     return operand->feature ? operand->feature : expectation->feature;
 }
@@ -111,8 +112,8 @@ static bool plain_range(const struct relation *relation, size_t i, size_t j, str
     return true;
 }
 
-static bool is_same_operand(const struct expectation *a, const struct operand *x,
-                            const struct expectation *b, const struct operand *y)
+static bool is_same_operand(const struct expectation *a, const struct relation_operand *x,
+                            const struct expectation *b, const struct relation_operand *y)
 {
     return strcmp(x->platform, y->platform) == 0 &&
            strcmp(operand_feature(a, x), operand_feature(b, y)) == 0;

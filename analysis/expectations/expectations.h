@@ -29,7 +29,7 @@ int expectations_read(const char *path, struct expectations *ret_expectations, s
  * between two platforms in a feature are disjoint. */
 struct contradiction {
     const struct expectation *one, *other;
-    const struct operand *a, *b; /* of `one` */
+    const struct relation_operand *a, *b; /* of `one` */
 };
 
 /* All contradictions, sorted by the first expectation, then by the second; one for each pair of
@@ -38,6 +38,7 @@ struct contradiction *expectations_contradict(const struct expectations *expecta
                                               size_t *ret_count);
 
 /* The operand's own feature, or else that of the expectation. */
-const char *operand_feature(const struct expectation *expectation, const struct operand *operand);
+const char *operand_feature(const struct expectation *expectation,
+                            const struct relation_operand *operand);
 
 #endif

@@ -46,7 +46,8 @@ static void add_outcome(struct grid *grid, const struct expectation *e,
     CLEANUP_TEXT char *share = j->outcome == EXPECTATION_UNDECIDED
                                    ? memory_print(" (%.0f %%)", 100 * j->probability)
                                    : memory_copy("", 0);
-    const struct operand *a = &e->relation.operands[j->a], *b = &e->relation.operands[j->b];
+    const struct relation_operand *a = &e->relation.operands[j->a],
+                                  *b = &e->relation.operands[j->b];
     bool same = strcmp(a->platform, b->platform) == 0; /* then the features differ */
     CLEANUP_TEXT char *pair =
         same ? memory_copy("", 0) : memory_print("%s/%s ", a->platform, b->platform);

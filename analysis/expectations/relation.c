@@ -110,18 +110,18 @@ static int relation_read_operand(struct relation_parser *p)
     struct relation *relation = &p->relation;
     relation->operands = memory_grow(relation->operands, relation->count, &relation->capacity,
                                      sizeof *relation->operands);
-    relation->operands[relation->count++] = (struct operand){
+    relation->operands[relation->count++] = (struct relation_operand){
         factor, memory_copy(word.s, word.n),
         feature.n > 0 ? memory_copy(feature.s, feature.n) : NULL, relation->group_count - 1};
     return 0;
 }
 
-static struct group *add_group(struct relation *relation)
+static struct relation_group *add_group(struct relation *relation)
 {
     relation->groups = memory_grow(relation->groups, relation->group_count,
                                    &relation->group_capacity, sizeof *relation->groups);
-    struct group *group = &relation->groups[relation->group_count++];
-    *group = (struct group){0};
+    struct relation_group *group = &relation->groups[relation->group_count++];
+    *group = (struct relation_group){0};
     return group;
 }
 
@@ -141,7 +141,7 @@ static bool relation_take_order(struct relation_parser *p, struct range *ret_ord
 
 static int relation_read_group(struct relation_parser *p)
 {
-    struct group group = {0};
+    struct relation_group group = {0};
     size_t index = p->relation.group_count;
     add_group(&p->relation);
     int result = relation_read_operand(p);

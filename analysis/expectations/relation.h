@@ -44,7 +44,7 @@ bool range_meets(const struct range *a, const struct range *b);
 struct range range_inverse(const struct range *range);
 struct range range_times(const struct range *range, double factor);
 
-struct operand {
+struct relation_operand {
     double factor;
     char *platform;
     char *feature; /* NULL if none is given */
@@ -53,9 +53,9 @@ struct operand {
 
 /* relation_free accepts a zeroed one. */
 struct relation {
-    struct operand *operands;
+    struct relation_operand *operands;
     size_t count, capacity;
-    struct group {
+    struct relation_group {
         bool is_similar;    /* joined by ~ */
         bool is_joined;     /* by either sign */
         struct range order; /* to the next group */

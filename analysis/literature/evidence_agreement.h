@@ -63,6 +63,7 @@ struct evidence_table {
 };
 void evidence_table_free(struct evidence_table *table);
 
+/* `titles` names the features in tables. */
 struct evidence_table evidence_gather(const struct review *review,
                                       const struct measured_study studies[], size_t study_count,
                                       const struct scheme *titles, const struct resampling *how);

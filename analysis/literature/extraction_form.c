@@ -43,7 +43,7 @@ const char *finding_name(enum review_finding finding)
 /* What a column holds. A `required` one is never empty; `item` names it in the thesis's form. */
 static const struct {
     bool required;
-    const char *item, *says;
+    const char *item, *description;
 } items[FORM_COLUMNS] = {
     [FORM_KEY] = {true, "", "names the study, here and in citations: letters, digits, - and _"},
     [FORM_ID] = {false, "Study ID", "its number in the review"},
@@ -183,7 +183,8 @@ void form_write(FILE *out, enum grid_format format)
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", form_columns[c]);
         grid_cell(&grid, "%s", items[c].item);
-        grid_cell(&grid, "%s%s%s", items[c].says, items[c].required && *items[c].says ? "; " : "",
+        grid_cell(&grid, "%s%s%s", items[c].description,
+                  items[c].required && *items[c].description ? "; " : "",
                   items[c].required ? "never empty" : "");
     }
     grid_write(out, &grid, format);

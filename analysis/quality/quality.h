@@ -52,12 +52,16 @@ void quality_free(struct quality *quality);
  * About the values of graded features:
  *     not-measured  a platform lacks a feature that others have
  *     repetitions   a cell has fewer repetitions than another
- *     first         the first repetition is more than 5 robust standard deviations (1.4826 times
- * the median absolute deviation) from the median outliers      other values that far off bimodal at
- * least two values on each side of a gap that is 1.5 times as wide as either side and 5 % of the
- * mean. One in a hundred normal samples of ten qualifies. drift         Kendall's tau of value and
- * repetition, exact, has p below 0.05 after Holm's correction over all cells (Mann, Nonparametric
- * Tests Against Trend, 1945) */
+ *     first         the first repetition is more than 5 robust standard deviations from the median
+ *     outliers      another value is that far off
+ *     bimodal       a cell has at least two values on each side of a wide gap
+ *     drift         a cell has a trend over the repetitions
+ *
+ * The robust standard deviation is 1.4826 times the median absolute deviation. A gap is wide if it
+ * is 1.5 times as wide as the values on either side of it and 5 % of the mean; one in a hundred
+ * normal samples of ten has such a gap. A trend is a Kendall's tau of value and repetition, exact,
+ * with p below 0.05 after Holm's correction over all cells (Mann, Nonparametric Tests Against
+ * Trend, 1945). */
 void quality_check(const struct quality_sources *sources, struct quality *ret_quality);
 
 /* A one-line description of a rule; empty for an unknown one. */
