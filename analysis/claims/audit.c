@@ -16,7 +16,7 @@ void audit_free(struct audit *audit)
     *audit = (struct audit){0};
 }
 
-bool finding_is_fragile(const struct finding *finding)
+bool audit_finding_is_fragile(const struct audit_finding *finding)
 {
     return finding->distance <= FRAGILE_POINTS;
 }
@@ -36,7 +36,7 @@ bool audit_holds(const struct audit *audit)
             claims_count(audit->claims, VERDICT_REPRODUCES) == audit->claims->count);
 }
 
-static void set_nearest_limit(struct finding *f)
+static void set_nearest_limit(struct audit_finding *f)
 {
     f->limit = f->distance = NAN;
     if (!f->score || isnan(f->score->ratio))
@@ -51,7 +51,7 @@ static void set_nearest_limit(struct finding *f)
 }
 
 /* `127.31 % of metal; score 3 needs at most 120 %`. */
-static char *score_note(const struct scores *scores, const struct finding *f)
+static char *score_note(const struct scores *scores, const struct audit_finding *f)
 {
     const struct score *s = f->score;
     int wanted = f->printed->score;
@@ -67,7 +67,7 @@ static char *score_note(const struct scores *scores, const struct finding *f)
                         side, s->graded->limits[limit - 1]);
 }
 
-static void check_score(const struct audit *audit, struct finding *f)
+static void check_score(const struct audit *audit, struct audit_finding *f)
 {
     const struct printed *p = f->printed;
     f->score = scores_find(audit->scores, audit->study, p->platform, p->feature);
@@ -81,14 +81,14 @@ static void check_score(const struct audit *audit, struct finding *f)
     f->note = score_note(audit->scores, f);
 }
 
-/* Sets the verdict and the note of a sum by the printed scores behind it. */
-static void judge_sum(const struct audit *audit, struct finding *sum)
+/* Sets the verdict and the note of a sum from the printed scores of its group. */
+static void judge_sum(const struct audit *audit, struct audit_finding *sum)
 {
     int points = 0;
     bool checked = true;
     CLEANUP_TEXT char *causes = memory_copy("", 0);
     for (size_t i = 0; i < audit->count; i++) {
-        const struct finding *f = &audit->findings[i];
+        const struct audit_finding *f = &audit->findings[i];
         if (f->printed->is_sum || strcmp(f->printed->platform, sum->printed->platform) != 0 ||
             strcmp(f->printed->group, sum->printed->group) != 0)
             continue;
@@ -114,7 +114,7 @@ static void judge_sum(const struct audit *audit, struct finding *sum)
     }
 }
 
-static void check_sum(const struct audit *audit, struct finding *f)
+static void check_sum(const struct audit *audit, struct audit_finding *f)
 {
     const struct printed *p = f->printed;
     struct score_sum sum = score_sum(audit->scores, audit->study, p->platform, p->group);

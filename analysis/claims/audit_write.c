@@ -1,4 +1,4 @@
-/* The audit for people and for programs. */
+/* The audit as tables and as CSV. */
 #include "audit.h"
 
 #include <string.h>
@@ -7,14 +7,14 @@
 #include "base/memory.h"
 #include "model/platform_title.h"
 
-struct number {
+struct score_text {
     char text[16];
 };
 
-/* A score or sum; `gap` stands for none. */
-static struct number number_of(int score, const char *gap)
+/* A score or sum as text; `gap` if there is none. */
+static struct score_text score_text(int score, const char *gap)
 {
-    struct number n;
+    struct score_text n;
     if (score == SCORE_NONE)
         snprintf(n.text, sizeof n.text, "%s", gap);
     else
@@ -22,15 +22,15 @@ static struct number number_of(int score, const char *gap)
     return n;
 }
 
-/* What a row of the sheet is about. */
-static const char *row_title(const struct audit *audit, const struct printed *p)
+/* The title of a row of the sheet. */
+static const char *finding_title(const struct audit *audit, const struct printed *p)
 {
     const struct graded *graded = scheme_find(audit->scores->scheme, span_of(p->feature));
     return p->is_sum ? "Sum" : graded ? graded->title : p->feature;
 }
 
-static const struct finding *find(const struct audit *audit, const char *platform,
-                                  const struct printed *row)
+static const struct audit_finding *sheet_finding(const struct audit *audit, const char *platform,
+                                                 const struct printed *row)
 {
     for (size_t i = 0; i < audit->count; i++) {
         const struct printed *p = audit->findings[i].printed;
@@ -41,8 +41,8 @@ static const struct finding *find(const struct audit *audit, const char *platfor
     return NULL;
 }
 
-/* Whether no finding before this one has the same row of the sheet, or else the same platform. */
-static bool is_first(const struct audit *audit, size_t index, bool same_row)
+/* True if no earlier finding has the same row of the sheet (`same_row`) or the same platform. */
+static bool is_first_finding(const struct audit *audit, size_t index, bool same_row)
 {
     const struct printed *p = audit->findings[index].printed;
     for (size_t i = 0; i < index; i++) {
@@ -54,7 +54,7 @@ static bool is_first(const struct audit *audit, size_t index, bool same_row)
     return true;
 }
 
-static void add_cell(struct grid *grid, const struct finding *f)
+static void add_finding_cell(struct grid *grid, const struct audit_finding *f)
 {
     if (!f) {
         grid_cell(grid, "%s", "");
@@ -62,10 +62,10 @@ static void add_cell(struct grid *grid, const struct finding *f)
     }
     const char *mark = f->verdict == VERDICT_DIFFERS     ? "*"
                        : f->verdict == VERDICT_UNCHECKED ? "?"
-                       : finding_is_fragile(f)           ? "~"
+                       : audit_finding_is_fragile(f)     ? "~"
                                                          : " ";
-    grid_cell(grid, "%s %s %s", number_of(f->printed->score, "-").text,
-              number_of(f->computed, "-").text, mark);
+    grid_cell(grid, "%s %s %s", score_text(f->printed->score, "-").text,
+              score_text(f->computed, "-").text, mark);
 }
 
 void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
@@ -73,16 +73,16 @@ void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
 {
     CLEANUP(grid_free) struct grid grid = {.columns = 1, .left = 1};
     for (size_t i = 0; i < audit->count; i++)
-        grid.columns += is_first(audit, i, false);
+        grid.columns += is_first_finding(audit, i, false);
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "printed recomputed");
     for (size_t i = 0; i < audit->count; i++)
-        if (is_first(audit, i, false))
+        if (is_first_finding(audit, i, false))
             grid_cell(&grid, "%s  ", platform_title(audit->findings[i].printed->platform));
     const char *section = "";
     for (size_t r = 0; r < audit->count; r++) {
         const struct printed *row = audit->findings[r].printed;
-        if (!is_first(audit, r, true) || (group && strcmp(row->group, group) != 0))
+        if (!is_first_finding(audit, r, true) || (group && strcmp(row->group, group) != 0))
             continue;
         if (strcmp(section, row->section) != 0) {
             section = row->section;
@@ -90,26 +90,27 @@ void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
             grid_cell(&grid, "%s, %s features", row->section, row->group);
         }
         grid_row(&grid, row->is_sum ? GRID_SUM : GRID_BODY);
-        grid_cell(&grid, "  %s", row_title(audit, row));
+        grid_cell(&grid, "  %s", finding_title(audit, row));
         for (size_t i = 0; i < audit->count; i++)
-            if (is_first(audit, i, false))
-                add_cell(&grid, find(audit, audit->findings[i].printed->platform, row));
+            if (is_first_finding(audit, i, false))
+                add_finding_cell(&grid,
+                                 sheet_finding(audit, audit->findings[i].printed->platform, row));
     }
     grid_write(out, &grid, format);
 }
 
-bool finding_differs(const struct finding *finding)
+bool audit_finding_differs(const struct audit_finding *finding)
 {
     return finding->verdict == VERDICT_DIFFERS;
 }
 
-static bool is_unchecked(const struct finding *f)
+static bool is_unchecked(const struct audit_finding *f)
 {
     return f->verdict == VERDICT_UNCHECKED;
 }
 
 void audit_write_list(FILE *out, const struct audit *audit, const char *title,
-                      bool (*chosen)(const struct finding *), enum grid_format format)
+                      bool (*chosen)(const struct audit_finding *), enum grid_format format)
 {
     CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 4, .paragraph = 4};
     grid_row(&grid, GRID_HEADER);
@@ -117,19 +118,19 @@ void audit_write_list(FILE *out, const struct audit *audit, const char *title,
     for (size_t i = 0; i < grid.columns; i++)
         grid_cell(&grid, "%s", header[i]);
     for (size_t i = 0; i < audit->count; i++) {
-        const struct finding *f = &audit->findings[i];
+        const struct audit_finding *f = &audit->findings[i];
         if (!chosen(f))
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", f->printed->section);
         grid_cell(&grid, "%s", platform_title(f->printed->platform));
-        grid_cell(&grid, "%s", row_title(audit, f->printed));
-        if (chosen == finding_is_fragile)
+        grid_cell(&grid, "%s", finding_title(audit, f->printed));
+        if (chosen == audit_finding_is_fragile)
             grid_cell(&grid, "%s; %.2f points from %g %%", f->note, f->distance, f->limit);
         else
             grid_cell(&grid, "%s", f->note);
-        grid_cell(&grid, "%s", number_of(f->printed->score, "-").text);
-        grid_cell(&grid, "%s", number_of(f->computed, "-").text);
+        grid_cell(&grid, "%s", score_text(f->printed->score, "-").text);
+        grid_cell(&grid, "%s", score_text(f->computed, "-").text);
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);
@@ -148,12 +149,12 @@ void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format f
     for (size_t kind = 0; kind < 2; kind++) {
         size_t counts[VERDICTS] = {0}, printed = 0, fragile = 0;
         for (size_t i = 0; i < audit->count; i++) {
-            const struct finding *f = &audit->findings[i];
+            const struct audit_finding *f = &audit->findings[i];
             if (f->printed->is_sum != (kind == 1))
                 continue;
             printed++;
             counts[f->verdict]++;
-            fragile += finding_is_fragile(f);
+            fragile += audit_finding_is_fragile(f);
         }
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", kinds[kind]);
@@ -176,8 +177,8 @@ static const char *claim_title(enum verdict verdict)
     return titles[verdict];
 }
 
-/* A value with its unit, where it is short enough to be one. */
-static void add_value(struct grid *grid, const char *value, const char *unit)
+/* A value with its unit; empty without a value. */
+static void add_claim_value(struct grid *grid, const char *value, const char *unit)
 {
     bool spaced = *value && *unit;
     grid_cell(grid, "%s%s%s", value, spaced ? " " : "", *value ? unit : "");
@@ -196,23 +197,21 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
         if (c->verdict != verdict || c->needs_logs)
-            continue; /* those that need the logs are only counted */
-        bool bounded = c->relation >= RELATION_LT && c->relation <= RELATION_GE;
-        static const char *const signs[] = {[RELATION_LT] = "< ",
-                                            [RELATION_LE] = "<= ",
-                                            [RELATION_GT] = "> ",
-                                            [RELATION_GE] = ">= "};
+            continue; /* only counted, in the closing sentence */
+        bool bounded = c->relation >= CLAIM_LT && c->relation <= CLAIM_GE;
+        static const char *const signs[] = {
+            [CLAIM_LT] = "< ", [CLAIM_LE] = "<= ", [CLAIM_GT] = "> ", [CLAIM_GE] = ">= "};
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", format == GRID_LATEX ? c->section : c->id);
         grid_cell(&grid, "%s", c->paraphrase);
         CLEANUP_TEXT char *published =
             memory_print("%s%s", bounded ? signs[c->relation] : "", c->published);
-        add_value(&grid, published, c->unit);
-        add_value(&grid, c->computed, c->unit);
+        add_claim_value(&grid, published, c->unit);
+        add_claim_value(&grid, c->computed, c->unit);
         grid_cell(&grid, "%s", c->note);
     }
     if (format == GRID_LATEX && verdict == VERDICT_UNCHECKED) {
-        grid_remove_column(&grid, 3); /* a page has no room for what is empty */
+        grid_remove_column(&grid, 3); /* `computed` is empty: save its width */
         grid.note = grid.columns;
         grid.paragraph_percent = 36;
     }
@@ -220,7 +219,7 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         grid_write(out, &grid, format);
 }
 
-static bool any(const struct audit *audit, bool (*chosen)(const struct finding *))
+static bool any_finding(const struct audit *audit, bool (*chosen)(const struct audit_finding *))
 {
     for (size_t i = 0; i < audit->count; i++)
         if (chosen(&audit->findings[i]))
@@ -228,7 +227,7 @@ static bool any(const struct audit *audit, bool (*chosen)(const struct finding *
     return false;
 }
 
-static void write_line(FILE *out, char *text, enum grid_format format)
+static void write_closing_line(FILE *out, char *text, enum grid_format format)
 {
     CLEANUP_TEXT char *line = text;
     fputc('\n', out);
@@ -240,10 +239,10 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
 {
     size_t scores = 0, sums = 0, fragile = 0;
     for (size_t i = 0; i < audit->count; i++) {
-        const struct finding *f = &audit->findings[i];
-        scores += finding_differs(f) && !f->printed->is_sum;
-        sums += finding_differs(f) && f->printed->is_sum;
-        fragile += finding_is_fragile(f);
+        const struct audit_finding *f = &audit->findings[i];
+        scores += audit_finding_differs(f) && !f->printed->is_sum;
+        sums += audit_finding_differs(f) && f->printed->is_sum;
+        fragile += audit_finding_is_fragile(f);
     }
     const struct claims *c = audit->claims;
     CLEANUP_TEXT char *without =
@@ -251,15 +250,15 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
             ? memory_print(", %zu of them for want of the raw logs", claims_without_logs(c))
             : NULL;
     if (c)
-        write_line(out,
-                   memory_print("Claims: of %zu statements of the %s study, %zu reproduce, %zu are "
-                                "truncated, %zu differ and %zu cannot be checked%s.",
-                                c->count, audit->study, claims_count(c, VERDICT_REPRODUCES),
-                                claims_count(c, VERDICT_TRUNCATED),
-                                claims_count(c, VERDICT_DIFFERS),
-                                claims_count(c, VERDICT_UNCHECKED), without ? without : ""),
-                   format);
-    write_line(
+        write_closing_line(
+            out,
+            memory_print("Claims: of %zu statements of the %s study, %zu reproduce, %zu are "
+                         "truncated, %zu differ and %zu cannot be checked%s.",
+                         c->count, audit->study, claims_count(c, VERDICT_REPRODUCES),
+                         claims_count(c, VERDICT_TRUNCATED), claims_count(c, VERDICT_DIFFERS),
+                         claims_count(c, VERDICT_UNCHECKED), without ? without : ""),
+            format);
+    write_closing_line(
         out,
         memory_print(
             "Verdict: of %zu printed scores and sums of the %s study, %zu follow from its data, "
@@ -275,11 +274,11 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
 {
     static const struct {
         const char *title;
-        bool (*chosen)(const struct finding *);
+        bool (*chosen)(const struct audit_finding *);
     } lists[] = {
-        {"differs", finding_differs},
+        {"differs", audit_finding_differs},
         {"unchecked", is_unchecked},
-        {"fragile", finding_is_fragile},
+        {"fragile", audit_finding_is_fragile},
     };
     audit_write_sheet(out, audit, NULL, format);
     fputc('\n', out);
@@ -288,7 +287,7 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         format);
     fputc('\n', out);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (!any(audit, lists[i].chosen))
+        if (!any_finding(audit, lists[i].chosen))
             continue;
         fputc('\n', out);
         audit_write_list(out, audit, lists[i].title, lists[i].chosen, format);
@@ -304,9 +303,8 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
     write_verdict(out, audit, format);
 }
 
-/* The first fields of a row. */
-static void write_key(FILE *out, const char *id, const char *section, const char *expression,
-                      const char *relation)
+static void write_audit_key(FILE *out, const char *id, const char *section, const char *expression,
+                            const char *relation)
 {
     csv_write_field(out, id, ',');
     csv_write_field(out, section, ',');
@@ -314,16 +312,16 @@ static void write_key(FILE *out, const char *id, const char *section, const char
     csv_write_field(out, relation, ',');
 }
 
-static void write_finding(FILE *out, const struct audit *audit, const struct finding *f)
+static void write_finding(FILE *out, const struct audit *audit, const struct audit_finding *f)
 {
     const struct printed *p = f->printed;
     const char *subject = p->is_sum ? p->group : p->feature;
     CLEANUP_TEXT char *id = memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score",
                                          audit->scores->scheme->name, p->platform, subject);
     CLEANUP_TEXT char *expression = memory_print("score(%s.%s)", p->platform, subject);
-    write_key(out, id, p->section, expression, relation_name(RELATION_EQ));
-    csv_write_field(out, number_of(p->score, "").text, ',');
-    csv_write_field(out, number_of(f->computed, "").text, ',');
+    write_audit_key(out, id, p->section, expression, claim_relation_name(CLAIM_EQ));
+    csv_write_field(out, score_text(p->score, "").text, ',');
+    csv_write_field(out, score_text(f->computed, "").text, ',');
     csv_write_field(out, verdict_name(f->verdict), ',');
     csv_write_field(out, f->note, '\n');
 }
@@ -337,7 +335,7 @@ void audit_write_csv(FILE *out, const struct audit *audit)
         write_finding(out, audit, &audit->findings[i]);
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
-        write_key(out, c->id, c->section, c->expression, relation_name(c->relation));
+        write_audit_key(out, c->id, c->section, c->expression, claim_relation_name(c->relation));
         csv_write_field(out, c->published, ',');
         csv_write_field(out, c->computed, ',');
         csv_write_field(out, verdict_name(c->verdict), ',');

@@ -27,15 +27,14 @@ static const char *const columns[COLUMNS] = {
 };
 
 static const char *const relations[] = {
-    [RELATION_EQ] = "eq",     [RELATION_APPROX] = "approx", [RELATION_LT] = "lt",
-    [RELATION_LE] = "le",     [RELATION_GT] = "gt",         [RELATION_GE] = "ge",
-    [RELATION_RANK] = "rank", [RELATION_FORALL] = "forall",
+    [CLAIM_EQ] = "eq", [CLAIM_APPROX] = "approx", [CLAIM_LT] = "lt",     [CLAIM_LE] = "le",
+    [CLAIM_GT] = "gt", [CLAIM_GE] = "ge",         [CLAIM_RANK] = "rank", [CLAIM_FORALL] = "forall",
 };
 enum { RELATIONS = sizeof relations / sizeof *relations };
 
-static const double NEAR = 0.05; /* of the published value: what "around" may mean */
+static const double NEAR = 0.05; /* relative difference that "around" allows */
 
-const char *relation_name(enum relation relation)
+const char *claim_relation_name(enum claim_relation relation)
 {
     return relations[relation];
 }
@@ -75,14 +74,13 @@ static int read_relation(const struct csv_row *row, struct claim *c, struct erro
 {
     for (size_t i = 0; i < RELATIONS; i++)
         if (span_is(row->fields[RELATION], relations[i])) {
-            c->relation = (enum relation)i;
+            c->relation = (enum claim_relation)i;
             return 0;
         }
     return csv_row_error(row, RELATION, err,
                          "a relation, expected eq, approx, lt, le, gt, ge, rank or forall");
 }
 
-/* How many decimals a printed number has. */
 static int decimals_of(const char *number)
 {
     const char *point = strchr(number, '.');
@@ -95,31 +93,32 @@ static int read_published(const struct csv_row *row, struct claim *c, struct err
     bool is_truth = span_is(text, "true") || span_is(text, "false");
     switch (c->node->type) {
     case VALUE_NUMBER:
-        if (c->relation == RELATION_RANK || c->relation == RELATION_FORALL)
+        if (c->relation == CLAIM_RANK || c->relation == CLAIM_FORALL)
             return csv_row_error(row, RELATION, err,
                                  "a relation of numbers, expected eq, approx, "
                                  "lt, le, gt or ge");
         if (!number_parse(text, &c->number) || strpbrk(c->published, "eE"))
-            return csv_row_error(row, PUBLISHED, err, "a number, expected what the expression is");
+            return csv_row_error(row, PUBLISHED, err,
+                                 "a number, expected the type of the expression");
         c->decimals = decimals_of(c->published);
         return 0;
     case VALUE_TRUTH:
-        if (c->relation != RELATION_EQ && c->relation != RELATION_FORALL)
+        if (c->relation != CLAIM_EQ && c->relation != CLAIM_FORALL)
             return csv_row_error(row, RELATION, err, "a relation of truths, expected eq or forall");
-        if (c->relation == RELATION_FORALL && !span_is(text, "true"))
-            return csv_row_error(row, PUBLISHED, err, "true, expected what holds for all");
+        if (c->relation == CLAIM_FORALL && !span_is(text, "true"))
+            return csv_row_error(row, PUBLISHED, err, "true, expected it with forall");
         if (!is_truth)
             return csv_row_error(row, PUBLISHED, err,
-                                 "true or false, expected what the expression is");
+                                 "true or false, expected the type of the expression");
         return 0;
     default:
-        if (c->relation != RELATION_EQ && c->relation != RELATION_RANK)
+        if (c->relation != CLAIM_EQ && c->relation != CLAIM_RANK)
             return csv_row_error(row, RELATION, err, "a relation of texts, expected eq or rank");
         return text.n > 0 ? 0 : csv_row_error(row, PUBLISHED, err, "a text");
     }
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int read_claim(void *context, const struct csv_row *row, struct error *err)
 {
     struct claims *claims = context;
     static const size_t names[] = {ID, SECTION, EXPRESSION, PUBLISHED, PARAPHRASE};
@@ -134,7 +133,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
                                  "a text, expected UTF-8 without control characters or nothing");
     for (size_t i = 0; i < claims->count; i++)
         if (span_is(row->fields[ID], claims->items[i].id))
-            return csv_row_error(row, ID, err, "new, expected each id once");
+            return csv_row_error(row, ID, err, "unique, expected each id once");
     claims->items =
         memory_grow(claims->items, claims->count, &claims->capacity, sizeof *claims->items);
     struct claim *c = &claims->items[claims->count++];
@@ -165,7 +164,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int claims_read(const char *path, struct claims *ret_claims, struct error *err)
 {
     CLEANUP(claims_free) struct claims claims = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &claims, err);
+    int result = csv_read(path, columns, COLUMNS, read_claim, &claims, err);
     if (result != 0)
         return result;
     *ret_claims = claims;
@@ -173,15 +172,16 @@ int claims_read(const char *path, struct claims *ret_claims, struct error *err)
     return 0;
 }
 
-/* Whether the computed number, rounded to the decimals of the printed one, is that one. A half may
- * have been rounded either way. */
+/* True if the computed number, rounded to `decimals`, is the printed one. A half may round either
+ * way. */
 static bool rounds_to(double computed, double printed, int decimals)
 {
     double half = 0.5 * pow(10, -decimals);
     return fabs(computed - printed) <= half * (1 + 1e-9);
 }
 
-/* Whether it is only cut off after them. A short number such as 1 may be any estimate of 1.8. */
+/* True if the computed number, cut off after `decimals`, is the printed one. Needs three digits: a
+ * printed 1 may be a rough estimate of 1.8. */
 static bool cuts_to(double computed, double printed, int decimals)
 {
     double unit = pow(10, decimals);
@@ -193,21 +193,21 @@ static enum verdict judge_number(const struct claim *c, double computed)
     double printed = c->number;
     bool holds = false;
     switch (c->relation) {
-    case RELATION_EQ:
+    case CLAIM_EQ:
         if (rounds_to(computed, printed, c->decimals))
             return VERDICT_REPRODUCES;
         return cuts_to(computed, printed, c->decimals) ? VERDICT_TRUNCATED : VERDICT_DIFFERS;
-    case RELATION_APPROX:
+    case CLAIM_APPROX:
         holds = rounds_to(computed, printed, c->decimals) ||
                 fabs(computed - printed) <= NEAR * fabs(printed);
         break;
-    case RELATION_LT:
+    case CLAIM_LT:
         holds = computed < printed;
         break;
-    case RELATION_LE:
+    case CLAIM_LE:
         holds = computed <= printed;
         break;
-    case RELATION_GT:
+    case CLAIM_GT:
         holds = computed > printed;
         break;
     default:
@@ -224,7 +224,7 @@ static enum verdict judge_value(const struct claim *c, const struct value *value
         return judge_number(c, value->number);
     if (value->type == VALUE_TRUTH)
         holds = value->truth == (strcmp(c->published, "true") == 0);
-    else if (c->relation == RELATION_RANK)
+    else if (c->relation == CLAIM_RANK)
         holds = strncmp(value->text, c->published, n) == 0 &&
                 (value->text[n] == '\0' || value->text[n] == ' ');
     else
@@ -232,7 +232,7 @@ static enum verdict judge_value(const struct claim *c, const struct value *value
     return holds ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
 }
 
-/* The one level that the expression names; 0 where it names none, -1 where several. */
+/* The level number that the expression contains; 0 if none, -1 if several. */
 static int level_named(const struct node *node)
 {
     if (!node)
@@ -249,7 +249,7 @@ static int level_named(const struct node *node)
     return level;
 }
 
-/* Whether the expression is about totals of a run. */
+/* True if the expression contains a feature that is the total of a run. */
 static bool has_totals(const struct node *node)
 {
     if (!node)
@@ -258,7 +258,6 @@ static bool has_totals(const struct node *node)
     return own || has_totals(node->left) || has_totals(node->right);
 }
 
-/* Whether the claim would hold under this reading. */
 static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
                        const struct interpretation *reading)
 {
@@ -270,9 +269,8 @@ static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
     return holds;
 }
 
-/* The other reading that makes a claim hold, as a note; the caller frees it, NULL where there is
- * none. */
-static char *find_reading(const struct claim *c, const struct knowledge *knowledge)
+/* A note on the first variant reading that makes the claim hold, or NULL. The caller frees it. */
+static char *find_interpretation(const struct claim *c, const struct knowledge *knowledge)
 {
     static const struct {
         struct interpretation reading;
@@ -283,7 +281,7 @@ static char *find_reading(const struct claim *c, const struct knowledge *knowled
         {{.swapped = true}, "would hold in percent of the other"},
     };
     int named = level_named(c->node);
-    bool precise = c->relation == RELATION_EQ || c->relation == RELATION_APPROX;
+    bool precise = c->relation == CLAIM_EQ || c->relation == CLAIM_APPROX;
     const struct summaries *all = knowledge->summaries;
     for (size_t i = 0; i < all->count && named > 0 && precise; i++) {
         struct interpretation reading = {.level_from = named, .level_to = all->items[i].level};
@@ -308,16 +306,16 @@ static char *value_text(const struct value *value)
                                                         : "false");
 }
 
-static void judge(struct claim *c, const struct knowledge *knowledge)
+static void judge_claim(struct claim *c, const struct knowledge *knowledge)
 {
     static const struct interpretation as_it_stands = {0};
     struct error missing = {0};
     struct value value = {0};
-    struct witness witness;
+    struct counterexample counterexample;
     char *note = NULL;
     free(c->computed);
     c->needs_logs = false;
-    if (evaluate(c->node, knowledge, &as_it_stands, &value, &witness, &missing) != 0) {
+    if (evaluate(c->node, knowledge, &as_it_stands, &value, &counterexample, &missing) != 0) {
         c->verdict = VERDICT_UNCHECKED;
         c->needs_logs = strcmp(missing.text, EVALUATE_NEEDS_LOGS) == 0;
         c->computed = memory_copy("", 0);
@@ -326,12 +324,13 @@ static void judge(struct claim *c, const struct knowledge *knowledge)
         c->verdict = judge_value(c, &value);
         c->computed = value_text(&value);
         if (c->verdict == VERDICT_DIFFERS)
-            note = find_reading(c, knowledge);
-        if (c->verdict == VERDICT_DIFFERS && witness.count > 0) {
+            note = find_interpretation(c, knowledge);
+        if (c->verdict == VERDICT_DIFFERS && counterexample.count > 0) {
             CLEANUP_TEXT char *reading = note;
             CLEANUP_TEXT char *others =
-                witness.count > 1 ? memory_print(" and %zu more", witness.count - 1) : NULL;
-            note = memory_print("not %s%s%s%s", witness.text, others ? others : "",
+                counterexample.count > 1 ? memory_print(" and %zu more", counterexample.count - 1)
+                                         : NULL;
+            note = memory_print("not %s%s%s%s", counterexample.text, others ? others : "",
                                 reading ? "; " : "", reading ? reading : "");
         }
     }
@@ -343,5 +342,5 @@ static void judge(struct claim *c, const struct knowledge *knowledge)
 void claims_judge(struct claims *claims, const struct knowledge *knowledge)
 {
     for (size_t i = 0; i < claims->count; i++)
-        judge(&claims->items[i], knowledge);
+        judge_claim(&claims->items[i], knowledge);
 }

@@ -1,4 +1,4 @@
-/* What a publication says in its text, and whether that follows from its data. */
+/* Statements of a publication, and whether they follow from its data. */
 #ifndef ANALYSIS_CLAIMS_CLAIMS_H
 #define ANALYSIS_CLAIMS_CLAIMS_H
 
@@ -8,36 +8,35 @@
 
 /* How the published value relates to the computed one.
  *
- * eq: the computed number, rounded to the decimals that are printed, is the printed one; where it
- *     is only cut off after them, and at least three digits are printed, the verdict is that it is
- *     truncated. Truths and texts are equal.
- * approx: the same, or the computed number is within 5 % of the printed one ("around").
+ * eq: numbers are equal after rounding to the printed decimals. If the printed number is only cut
+ *     off and has at least three digits, the verdict is `truncated`. Truth values and texts must be
+ *     equal.
+ * approx: as eq, or the computed number is within 5 % of the printed one ("around").
  * lt le gt ge: the computed number is less than the printed one, and so on.
- * rank: the order that is computed begins with the printed names.
- * forall: the truth holds; what it does not hold for is noted. */
-enum relation {
-    RELATION_EQ,
-    RELATION_APPROX,
-    RELATION_LT,
-    RELATION_LE,
-    RELATION_GT,
-    RELATION_GE,
-    RELATION_RANK,
-    RELATION_FORALL,
+ * rank: the computed order begins with the printed names.
+ * forall: the truth value is true; the note lists counterexamples. */
+enum claim_relation {
+    CLAIM_EQ,
+    CLAIM_APPROX,
+    CLAIM_LT,
+    CLAIM_LE,
+    CLAIM_GT,
+    CLAIM_GE,
+    CLAIM_RANK,
+    CLAIM_FORALL,
 };
 
-/* One statement, a row of claims.csv. `platform`, `feature` and `level` only say what it is about.
- * The texts and the expression belong to the list; so do, once it is judged, the computed value as
- * a text, empty where there is none, and the note. */
+/* A row of claims.csv. `platform`, `feature` and `level` only describe the subject. The claim owns
+ * its texts and the expression; claims_judge sets the last four fields. */
 struct claim {
     char *id, *section, *platform, *feature, *level, *expression, *published, *unit, *paraphrase;
-    enum relation relation;
+    enum claim_relation relation;
     struct node *node;
-    double number; /* what `published` says, where the expression is a number */
-    int decimals;  /* that it has */
+    double number; /* the value of `published`, if the expression is a number */
+    int decimals;  /* of `published` */
     enum verdict verdict;
-    bool needs_logs; /* it cannot be checked for want of facts */
-    char *computed, *note;
+    bool needs_logs;       /* cannot be checked without facts of the raw logs */
+    char *computed, *note; /* `computed` is empty if nothing is known */
 };
 
 /* In the order of the file. claims_free accepts a zeroed list. */
@@ -47,23 +46,23 @@ struct claims {
 };
 void claims_free(struct claims *claims);
 
-/* Reads claims.csv. ERROR_INPUT where an id comes twice, an expression has a mistake, relation,
- * expression and published value do not go together, or a field holds control characters. Platform,
- * feature, level and unit may be empty; a published number has no exponent. */
+/* Reads claims.csv. ERROR_INPUT also if an id repeats, an expression does not parse, the relation
+ * or the published value does not fit the type of the expression, or a field holds control
+ * characters. Platform, feature, level and unit may be empty; a published number has no exponent.
+ */
 int claims_read(const char *path, struct claims *ret_claims, struct error *err);
 
-/* Judges each claim. Where one does not hold, its note says what is missing, what contradicts it,
- * or the first other reading under which it would hold: another level, medians, rates in place of
- * totals or totals in place of rates, percent of the other cell. */
+/* Judges each claim. The note of a claim that does not hold says what is missing or names a
+ * counterexample, and gives the first variant reading under which it would hold: another level,
+ * medians, rates in place of totals or totals in place of rates, percent of the other cell. */
 void claims_judge(struct claims *claims, const struct knowledge *knowledge);
 
-/* How many claims cannot be checked for want of the facts of the raw logs. */
+/* Number of claims that cannot be checked without the raw logs. */
 size_t claims_without_logs(const struct claims *claims);
 
-/* How many claims have this verdict. */
 size_t claims_count(const struct claims *claims, enum verdict verdict);
 
-/* What a relation is called. */
-const char *relation_name(enum relation relation);
+/* As in claims.csv: `eq`, `approx` ... */
+const char *claim_relation_name(enum claim_relation relation);
 
 #endif

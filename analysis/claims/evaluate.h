@@ -1,4 +1,4 @@
-/* What an expression comes to, over what is known of a study. */
+/* Evaluate expressions over the data of a study. */
 #ifndef ANALYSIS_CLAIMS_EVALUATE_H
 #define ANALYSIS_CLAIMS_EVALUATE_H
 
@@ -9,26 +9,26 @@
 #include "model/printed.h"
 #include "analysis/grading/score.h"
 
-/* What is known. All is borrowed; without raw logs there are no facts of them. */
+/* The data that expressions refer to; all borrowed. */
 struct knowledge {
     const char *study;
     const struct summaries *summaries;
     const struct scores *scores;
     const struct printed_scores *printed;
-    const struct facts *facts;  /* may be NULL */
-    const struct facts *review; /* of the study's review of literature; may be NULL */
+    const struct facts *facts;  /* of the raw logs; NULL without logs */
+    const struct facts *review; /* of the study's literature review; may be NULL */
 };
 
-/* Another way to read an expression than as it stands, for finding out what an author may have
- * meant; zeroed it changes nothing. */
+/* A variant reading of an expression, to find out what an author may have meant. All zero: read it
+ * literally. */
 struct interpretation {
-    int level_from, level_to; /* the one level stands for the other */
-    bool median;              /* medians stand for means; over levels, their mean */
-    bool rate;                /* rates stand for the totals of a run, and totals for rates */
-    bool swapped;             /* higher, lower and ratio are in percent of the other cell */
+    int level_from, level_to; /* replace the first level by the second */
+    bool median;              /* medians for means; over levels, the mean of the level medians */
+    bool rate;                /* rates for the totals of a run, and totals for rates */
+    bool swapped;             /* swap the cells of higher, lower and ratio */
 };
 
-/* A value; `text` belongs to it, and value_free releases it and accepts a zeroed one. */
+/* A value. It owns `text`; value_free releases it and accepts a zeroed value. */
 struct value {
     enum value_type type;
     double number;
@@ -37,22 +37,24 @@ struct value {
 };
 void value_free(struct value *value);
 
-/* What made a truth over platforms or levels false: the first of them, and how many. */
-struct witness {
+/* The items for which a forall is false: a description of the first one (`for kvm, at level 40`)
+ * and their number. `count` is 0 if there are none. */
+struct counterexample {
     char text[sizeof(struct shown)];
     size_t count;
 };
 
-/* In place of a platform: a fact of the review. */
+/* The platform name that refers to facts of the literature review. */
 #define EVALUATE_REVIEW "review"
 
-/* What is missing where facts are asked for and there are none. */
+/* The error text if an expression needs facts and there are no raw logs. */
 #define EVALUATE_NEEDS_LOGS "needs the raw logs"
 
 /* Evaluates an expression that expression_parse has read. Returns 0, or ERROR_MISSING with what is
- * not known: no such cell, no facts. `ret_witness` may be NULL. The caller releases the value. */
+ * not known: no such cell, no facts. `ret_counterexample` may be NULL. The caller releases the
+ * value. */
 int evaluate(const struct node *node, const struct knowledge *knowledge,
              const struct interpretation *reading, struct value *ret_value,
-             struct witness *ret_witness, struct error *err);
+             struct counterexample *ret_counterexample, struct error *err);
 
 #endif

@@ -1,5 +1,7 @@
-/* The language of claims: expressions over what is known of a study. It has no commas, so that an
- * expression stands in a CSV file as it is.
+/* The expression language of claims.csv: formulas over the data of a study. Expressions contain no
+ * commas, so they fit in a CSV field without quotes.
+ *
+ * GRAMMAR
  *
  *     expression  = conjunction { "or" conjunction }
  *     conjunction = negation { "and" negation }
@@ -15,60 +17,72 @@
  *                   [ "to" number ]
  *     cell        = name "." name [ "." name ] [ "@" ( number | [ "next" ] variable | "*" ) ]
  *
- * A name is a letter and then letters, digits, `_` and inner `-`; so a minus has a space before or
- * behind it. Any other name stands between single quotes. Blanks may stand between all parts, but
- * not within a cell (only behind `next`), nor before the parenthesis of a function. A feature in a
- * cell is one of ours or a variable; what a scheme alone knows stands in `score` and `printed`, and
- * behind `of`.
+ * A name starts with a letter and continues with letters, digits, `_` and inner `-`. To subtract,
+ * put a space on at least one side of the minus: `a-b` is one name. Put any other name in single
+ * quotes. Spaces are allowed between all parts, except inside a cell (but write one after `next`)
+ * and between a function and its parenthesis.
  *
- * Cells. `docker.boot_time` is a platform's feature as it is graded: over all levels where it has
- * levels; `docker.db_read@20` is the one at a level. Alone it stands for its mean.
- * `docker.cpu.total_time` is a fact of the raw logs: platform, what the tool ran, and the fact's
- * name; the platform, and its level, may be `*` for every one. Alone, all the fact's values must be
- * the same number. `review.selection.title` is a fact of the study's review of literature: see
- * literature/facts.h.
+ * CELLS
  *
- *     mean median sd min max n      a statistic of a cell: over levels that of the level means, but
- *                                   the median is the mean of their medians; of a fact, whose
- *                                   values must be numbers, mean min max n
- *     ratio(a b)                    a in percent of b
- *     higher(a b)  lower(a b)       by how many percent of b a is above or below b
- *                                   (without b: the baseline, at the same level)
- *     rank(a)                       the platform's place in the feature: one more than the others
- *                                   that are better, among which the baseline is not counted
- *     score(a)  printed(a)          the grade that follows from the data, and the printed one, of a
- *                                   cell without a level; with a group in place of the feature, the
- *                                   sum of those that there are
- *     values(fact)                  its different values, sorted, as a text: `3.7 | 3.9+`
- *     forall exists count           a truth for each platform, feature or level: of all, of one,
- *                                   how many
- *     sum mean min max              a number for each
- *     argmax argmin                 the one with the greatest or the least number; those that share
- *                                   the place are joined by ` = `, in the order of tables, but of
- *                                   levels, which are numbers, the highest is given
- *     order                         all from the least number to the greatest, as a text; equal
- *                                   ones are in the order of tables
+ *     docker.boot_time        the mean of a feature on a platform, as it is graded. If the feature
+ *                             has levels, it is the mean of the level means.
+ *     docker.db_read@20       the mean at level 20
+ *     docker.cpu.total_time   a fact of the raw logs: platform, what the tool ran, fact. All its
+ *                             values must be the same number.
+ *     *.cpu.total_time        the fact on every platform; `@*` selects every level
+ *     review.selection.title  a fact of the study's literature review: see
+ *                             analysis/literature/review_facts.h
  *
- * Numbers are equal where they differ by less than 1e-9 of them, and neither is less then; a text
- * `~` another where it contains it. `n` of a feature that was not measured is 0; nothing else of it
- * is known, and of a fact that no log tells nothing at all. Where any part of an expression is not
- * known, or is divided by zero, it is not known as a whole: `or` and `and` ask for both sides.
+ * The feature in a cell is one of the project's or a feature variable. Features that only a scheme
+ * defines are allowed in `score` and `printed`, and after `of`.
  *
- * A platform variable goes over all platforms but the baseline, or over those named behind `of`; a
- * feature variable over features and those of groups of the scheme. A level variable goes over the
- * levels of a feature, or over the numbers behind `of`, within `from` and `to`. What is named twice
- * counts once. In a cell of a feature the level `next L` is the one after L that the feature has on
- * any platform, so the last level must be left out by `to`.
+ * FUNCTIONS
  *
- * Numbers, truths and texts do not mix; that is checked when an expression is read. So is its size:
- * 60 parentheses, `not` and minus signs within one another, 4 quantifiers, 1000 factors in all. */
+ *     mean median sd min max n  a statistic of a feature; over levels, of the level means (but the
+ *                               median is the mean of the level medians). Facts, which must be
+ *                               numbers, have mean, min, max and n.
+ *     ratio(a b)                a in percent of b
+ *     higher(a b)  lower(a b)   by how many percent of b the cell a is above or below b. In
+ *                               these three, b defaults to the baseline at the level of a.
+ *     rank(a)                   1 + the number of other platforms that are better; the baseline
+ *                               does not count
+ *     score(a)  printed(a)      the score that follows from the data, and the published one. The
+ *                               cell has no level. With a group in place of the feature: the sum of
+ *                               its known scores.
+ *     values(fact)              the distinct values of a fact, sorted, as a text: `3.7 | 3.9+`
+ *
+ * QUANTIFIERS evaluate their expression once for each platform, feature or level.
+ *
+ *     forall exists count       of a truth value: true for all, true for one, how many are true
+ *     sum mean min max          of a number
+ *     argmax argmin             the item with the greatest or the least number. Tied names are
+ *                               joined by ` = `; of tied levels, the highest is returned.
+ *     order                     all items as a text, from the least number to the greatest
+ *
+ * Ties are listed in a fixed order: platforms as in tables, features by name, levels ascending.
+ *
+ * A platform variable ranges over the named platforms, by default all except the baseline; a
+ * feature variable over the named features and the features of the named groups; a level variable
+ * over the levels of a feature or the given numbers, limited by `from` and `to`, both inclusive. An
+ * item named twice counts once. In a cell of a feature, `@next L` is the next level after L at
+ * which any platform has that feature: exclude the last level with `to`, because it has none.
+ *
+ * EVALUATION
+ *
+ * Two numbers are equal if they differ by at most 1e-9 of the larger one; then neither is less. A
+ * text `~` another if it contains it. `n` of an unmeasured feature is 0; all its other statistics
+ * are unknown. Of a fact that is in no log, `n` is unknown, too. An expression is unknown if any
+ * part of it is unknown or divides by zero: `or` and `and` evaluate both sides.
+ *
+ * Numbers, truth values and texts do not mix: the parser checks the types. It also limits the size:
+ * nesting of 60 (parentheses, `not` and minus signs), 4 nested quantifiers, 1000 factors. */
 #ifndef ANALYSIS_CLAIMS_EXPRESSION_H
 #define ANALYSIS_CLAIMS_EXPRESSION_H
 
 #include "base/error.h"
 #include "base/text.h"
 
-/* What a quantifier goes over. */
+/* What a quantifier ranges over. */
 enum binding_kind { BINDING_PLATFORM, BINDING_FEATURE, BINDING_LEVEL };
 
 enum value_type { VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };
@@ -129,38 +143,40 @@ enum quantifier {
     QUANTIFIER_ORDER,
 };
 
-/* The level of a cell. */
-enum at { AT_NOTHING, AT_NUMBER, AT_VARIABLE, AT_NEXT, AT_EVERY };
+/* How a cell selects its level: not at all, `@20`, `@L`, `@next L` or `@*`. */
+enum level_selector { AT_NOTHING, AT_NUMBER, AT_VARIABLE, AT_NEXT, AT_EVERY };
 
-/* A quantifier's variable, and what it goes over. */
+/* A quantifier's variable and its range. */
 struct binding {
     enum binding_kind kind;
     char *variable;
-    char **names; /* platforms; features and groups; or the one feature whose levels they are */
+    char **names; /* platforms; features and groups; or the one feature that has the levels */
     size_t name_count;
-    int *levels; /* named themselves */
+    int *levels; /* listed as numbers */
     size_t level_count;
-    int from, to; /* levels outside do not count */
+    int from, to; /* limits of the levels, inclusive */
 };
 
-/* One part of an expression; `left` and `right` are its operands, or the body of a quantifier. */
+/* A node of the syntax tree. `left` and `right` are its operands; `left` is the body of a
+ * quantifier. */
 struct node {
     enum node_kind kind;
     enum value_type type;
-    int operation;           /* one of the enums above, by the kind */
-    double number;           /* of NODE_NUMBER */
-    char *platform, *middle; /* of NODE_CELL; `middle` is the feature, or what the tool ran */
-    char *fact;              /* of NODE_CELL, NULL for a feature */
-    char *text;              /* of NODE_TEXT, and the variable of a cell's level */
-    enum at at;
-    int level; /* where `at` is AT_NUMBER */
+    int operation; /* enum operation, function or quantifier, by the kind */
+    double number; /* of NODE_NUMBER */
+    char *platform,
+        *middle; /* of NODE_CELL; `middle` is the feature, or of a fact what the tool ran */
+    char *fact;  /* of NODE_CELL, NULL for a feature */
+    char *text;  /* of NODE_TEXT; of NODE_CELL the level's variable */
+    enum level_selector at;
+    int level; /* if `at` is AT_NUMBER */
     struct binding *binding;
     struct node *left, *right;
 };
 
-/* Reads all of `text`. A mistake is ERROR_INPUT, where `place` is that of the text and the message
- * tells the column within it. The caller releases the node with expression_free, which accepts
- * NULL. */
+/* Parses all of `text`. `place` is where the text stands in its file. A mistake is ERROR_INPUT; the
+ * message gives the place and the column within the text. The caller releases the node with
+ * expression_free, which accepts NULL. */
 int expression_parse(struct span text, struct place place, struct node **ret_node,
                      struct error *err);
 void expression_free(struct node *node);

@@ -1,22 +1,21 @@
-/* What a study says of an expectation. */
+#include "expectation_check.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "expectations.h"
-#include "analysis/uncertainty/ratio_ci.h"
 
 static const double CERTAIN = 0.95;
 
-const char *answer_name(enum answer answer)
+const char *expectation_outcome_name(enum expectation_outcome outcome)
 {
-    static const char *const names[ANSWERS] = {"holds", "violated", "undecided", "not measured",
-                                               "no relation"};
-    return names[answer];
+    static const char *const names[EXPECTATION_OUTCOMES] = {"holds", "violated", "undecided",
+                                                            "not measured", "no relation"};
+    return names[outcome];
 }
 
-/* Operands are comparable where they have one unit and one direction. */
+/* Operands are comparable if they have one unit and one direction. */
 static int check_comparable(const struct expectation *e, const struct side sides[],
                             struct error *err)
 {
@@ -36,14 +35,15 @@ static int check_comparable(const struct expectation *e, const struct side sides
                    *other = sides[first].row.cells[0].summary->unit;
         if (strcmp(unit, other) != 0)
             return error_at(
-                err, e->place, "%s is in %s, expected %s, as the others that it is compared with",
+                err, e->place,
+                "%s is in %s, expected %s, the unit of the operands that it is compared with",
                 feature, quoted(unit, strlen(unit)).text, quoted(other, strlen(other)).text);
     }
     return 0;
 }
 
-/* In how many draws the comparison of two operands is as the relation says; where it is not,
- * `all_hold` forgets the draw. */
+/* Number of draws in which the ratio of two operands is in the range. Clears `all_hold` for the
+ * other draws. */
 static size_t count_held(const struct side *a, const struct side *b, const struct range *range,
                          bool lower, size_t draws, bool all_hold[])
 {
@@ -56,7 +56,8 @@ static size_t count_held(const struct side *a, const struct side *b, const struc
     return held;
 }
 
-/* What a relation says of two of its operands that were measured, factors not counted. */
+/* The range that a relation implies for the ratio of two measured operands, factors removed. False
+ * if it implies none or either was not measured. */
 static bool range_between(const struct relation *relation, const struct side sides[], size_t i,
                           size_t j, struct range *ret_range)
 {
@@ -68,12 +69,12 @@ static bool range_between(const struct relation *relation, const struct side sid
     return true;
 }
 
-static void judge_sides(const struct relation *relation, const struct side sides[], bool lower,
-                        size_t draws, struct judgement *judgement)
+static void check_operands(const struct relation *relation, const struct side sides[], bool lower,
+                           size_t draws, struct expectation_check *check)
 {
     bool *all_hold = memory_resize(NULL, draws, sizeof *all_hold);
     size_t fewest = SIZE_MAX, held = 0;
-    double depth = INFINITY; /* of the means' ratio within the range */
+    double depth = INFINITY; /* of the ratio of means in its range */
     for (size_t d = 0; d < draws; d++)
         all_hold[d] = true;
     for (size_t i = 0; i < relation->count; i++)
@@ -87,8 +88,8 @@ static void judge_sides(const struct relation *relation, const struct side sides
             if (here < fewest || (here == fewest && mean_depth < depth)) {
                 fewest = here;
                 depth = mean_depth;
-                judgement->a = i;
-                judgement->b = j;
+                check->a = i;
+                check->b = j;
             }
         }
     for (size_t d = 0; d < draws; d++)
@@ -96,42 +97,75 @@ static void judge_sides(const struct relation *relation, const struct side sides
     free(all_hold);
     if (fewest == SIZE_MAX)
         return;
-    struct comparison critical =
-        compare_sides(&sides[judgement->a], &sides[judgement->b], lower, draws);
-    judgement->ratio = critical.ratio;
-    judgement->low = critical.low;
-    judgement->high = critical.high;
-    judgement->probability = (double)held / (double)draws;
-    judgement->answer = judgement->probability >= CERTAIN       ? ANSWER_HOLDS
-                        : judgement->probability <= 1 - CERTAIN ? ANSWER_VIOLATED
-                                                                : ANSWER_UNDECIDED;
+    struct comparison critical = compare_sides(&sides[check->a], &sides[check->b], lower, draws);
+    check->ratio = critical.ratio;
+    check->low = critical.low;
+    check->high = critical.high;
+    check->probability = (double)held / (double)draws;
+    check->outcome = check->probability >= CERTAIN       ? EXPECTATION_HOLDS
+                     : check->probability <= 1 - CERTAIN ? EXPECTATION_VIOLATED
+                                                         : EXPECTATION_UNDECIDED;
 }
 
-int expectation_judge(const struct expectation *expectation, const struct measured_study *study,
-                      const struct resampling *how, struct judgement *ret_judgement,
+int expectation_check(const struct expectation *expectation, const struct measured_study *study,
+                      const struct resampling *how, struct expectation_check *ret_check,
                       struct error *err)
 {
     const struct relation *relation = &expectation->relation;
-    struct judgement judgement = {.answer = relation->count == 0 ? ANSWER_NO_RELATION
-                                                                 : ANSWER_NOT_MEASURED,
-                                  .probability = NAN,
-                                  .ratio = NAN,
-                                  .low = NAN,
-                                  .high = NAN};
+    struct expectation_check check = {.outcome = relation->count == 0 ? EXPECTATION_NO_RELATION
+                                                                      : EXPECTATION_NOT_MEASURED,
+                                      .probability = NAN,
+                                      .ratio = NAN,
+                                      .low = NAN,
+                                      .high = NAN};
     struct side *sides = memory_alloc(relation->count + 1, sizeof *sides);
     for (size_t i = 0; i < relation->count; i++) {
-        const struct operand *operand = &relation->operands[i];
+        const struct relation_operand *operand = &relation->operands[i];
         sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform, how);
-        judgement.measured += sides[i].row.count > 0;
+        check.measured += sides[i].row.count > 0;
     }
     int result = check_comparable(expectation, sides, err);
     if (result == 0 && relation->count > 0)
-        judge_sides(relation, sides, feature_is_lower_better(expectation->feature), how->draws,
-                    &judgement);
+        check_operands(relation, sides, feature_is_lower_better(expectation->feature), how->draws,
+                       &check);
     for (size_t i = 0; i < relation->count; i++)
         side_free(&sides[i]);
     free(sides);
     if (result == 0)
-        *ret_judgement = judgement;
+        *ret_check = check;
     return result;
+}
+
+int expectation_checks_run(const struct expectations *expectations,
+                           const struct measured_study studies[], size_t study_count,
+                           const struct scheme *titles, const struct resampling *how,
+                           struct expectation_checks *ret_checks, struct error *err)
+{
+    struct expectation_checks checks = {expectations, studies, study_count, titles, how, NULL};
+    checks.checks = memory_alloc(expectations->count * study_count + 1, sizeof *checks.checks);
+    int result = 0;
+    for (size_t e = 0; e < expectations->count; e++)
+        for (size_t s = 0; s < study_count && result == 0; s++)
+            result = expectation_check(&expectations->items[e], &studies[s], how,
+                                       &checks.checks[e * study_count + s], err);
+    if (result == 0)
+        *ret_checks = checks;
+    else
+        expectation_checks_free(&checks);
+    return result;
+}
+
+void expectation_checks_free(struct expectation_checks *checks)
+{
+    free(checks->checks);
+    *checks = (struct expectation_checks){0};
+}
+
+size_t expectation_checks_count(const struct expectation_checks *checks,
+                                enum expectation_outcome outcome)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < checks->expectations->count * checks->study_count; i++)
+        count += checks->checks[i].outcome == outcome;
+    return count;
 }

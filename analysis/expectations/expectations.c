@@ -32,13 +32,14 @@ void expectations_free(struct expectations *expectations)
     *expectations = (struct expectations){0};
 }
 
-const char *operand_feature(const struct expectation *expectation, const struct operand *operand)
+const char *operand_feature(const struct expectation *expectation,
+                            const struct relation_operand *operand)
 {
     return operand->feature ? operand->feature : expectation->feature;
 }
 
-static int check_texts(const struct csv_row *row, const struct expectations *list,
-                       struct error *err)
+static int check_expectation_row(const struct csv_row *row, const struct expectations *list,
+                                 struct error *err)
 {
     static const char *const kinds[] = {"expectation", "surprise", "remark"};
     for (size_t c = 0; c < COLUMNS; c++)
@@ -47,34 +48,29 @@ static int check_texts(const struct csv_row *row, const struct expectations *lis
             return csv_row_error(row, c, err, "a text, expected UTF-8 without control characters");
     for (size_t i = 0; i < list->count; i++)
         if (span_is(row->fields[ID], list->items[i].id))
-            return csv_row_error(row, ID, err, "new, expected each id once");
+            return csv_row_error(row, ID, err, "unique, expected each id once");
     bool known = false;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         known = known || span_is(row->fields[KIND], kinds[k]);
     if (!known)
         return csv_row_error(row, KIND, err, "a kind, expected expectation, surprise or remark");
     if (row->fields[RELATION].n > 0 && row->fields[FEATURE].n == 0)
-        return csv_row_error(row, FEATURE, err, "a feature, expected what the relation is about");
+        return csv_row_error(row, FEATURE, err, "a feature, expected the subject of the relation");
     if (row->fields[RELATION].n == 0 && row->fields[NOTE].n == 0)
         return csv_row_error(row, RELATION, err, "a relation, expected one, or a note");
     return 0;
 }
 
-static char *field_copy(const struct csv_row *row, size_t column)
-{
-    return memory_copy(row->fields[column].s, row->fields[column].n);
-}
-
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int read_expectation(void *context, const struct csv_row *row, struct error *err)
 {
     struct expectations *list = context;
     struct expectation e = {.place = {list->path, row->line, row->positions[RELATION]}};
-    int result = check_texts(row, list, err);
+    int result = check_expectation_row(row, list, err);
     if (result == 0 && row->fields[RELATION].n > 0) {
         struct error why;
         if (relation_parse(row->fields[RELATION], &e.relation, &why) != 0) {
-            CLEANUP_TEXT char *told = memory_print("a relation: %s", why.text);
-            result = csv_row_error(row, RELATION, err, told);
+            CLEANUP_TEXT char *message = memory_print("a relation: %s", why.text);
+            result = csv_row_error(row, RELATION, err, message);
         }
     }
     if (result != 0)
@@ -82,7 +78,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     char **texts[COLUMNS] = {&e.id,   &e.source, &e.section,    &e.feature,
                              &e.kind, &e.text,   &e.paraphrase, &e.note};
     for (size_t c = 0; c < COLUMNS; c++)
-        *texts[c] = field_copy(row, c);
+        *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = e;
     return 0;
@@ -92,7 +88,7 @@ int expectations_read(const char *path, struct expectations *ret_expectations, s
 {
     CLEANUP(expectations_free)
     struct expectations list = {.path = memory_copy(path, strlen(path))};
-    int result = csv_read(path, columns, COLUMNS, read_row, &list, err);
+    int result = csv_read(path, columns, COLUMNS, read_expectation, &list, err);
     if (result != 0)
         return result;
     *ret_expectations = list;
@@ -102,8 +98,8 @@ int expectations_read(const char *path, struct expectations *ret_expectations, s
 
 /* --- contradictions --- */
 
-/* What a relation says of how many times as good its operand i is as its operand j, factors not
- * counted. */
+/* The range that a relation implies for the ratio of operands i and j, in either order, factors
+ * removed. False if it implies none. */
 static bool plain_range(const struct relation *relation, size_t i, size_t j, struct range *ret)
 {
     struct range range;
@@ -116,14 +112,14 @@ static bool plain_range(const struct relation *relation, size_t i, size_t j, str
     return true;
 }
 
-static bool is_same(const struct expectation *a, const struct operand *x,
-                    const struct expectation *b, const struct operand *y)
+static bool is_same_operand(const struct expectation *a, const struct relation_operand *x,
+                            const struct expectation *b, const struct relation_operand *y)
 {
     return strcmp(x->platform, y->platform) == 0 &&
            strcmp(operand_feature(a, x), operand_feature(b, y)) == 0;
 }
 
-/* Whether another expectation contradicts what this one says of its operands i and j. */
+/* True if `other` contradicts the range that `one` implies for its operands i and j. */
 static bool is_denied(const struct expectation *one, size_t i, size_t j,
                       const struct expectation *other)
 {
@@ -133,8 +129,9 @@ static bool is_denied(const struct expectation *one, size_t i, size_t j,
         return false;
     for (size_t k = 0; k < theirs->count; k++)
         for (size_t l = 0; l < theirs->count; l++)
-            if (k != l && is_same(one, &one->relation.operands[i], other, &theirs->operands[k]) &&
-                is_same(one, &one->relation.operands[j], other, &theirs->operands[l]) &&
+            if (k != l &&
+                is_same_operand(one, &one->relation.operands[i], other, &theirs->operands[k]) &&
+                is_same_operand(one, &one->relation.operands[j], other, &theirs->operands[l]) &&
                 plain_range(theirs, k, l, &there) && !range_meets(&here, &there))
                 return true;
     return false;

@@ -9,48 +9,17 @@
 #include "base/gnuplot_csv.h"
 #include "model/platform_title.h"
 
-int judge_all(const struct expectations *expectations, const struct measured_study studies[],
-              size_t study_count, const struct scheme *titles, const struct resampling *how,
-              struct judged *ret_judged, struct error *err)
+static const char *expectation_feature_title(const struct expectation_checks *checks,
+                                             const char *feature)
 {
-    struct judged judged = {expectations, studies, study_count, titles, how, NULL};
-    judged.judgements =
-        memory_alloc(expectations->count * study_count + 1, sizeof *judged.judgements);
-    int result = 0;
-    for (size_t e = 0; e < expectations->count; e++)
-        for (size_t s = 0; s < study_count && result == 0; s++)
-            result = expectation_judge(&expectations->items[e], &studies[s], how,
-                                       &judged.judgements[e * study_count + s], err);
-    if (result == 0)
-        *ret_judged = judged;
-    else
-        judged_free(&judged);
-    return result;
-}
-
-void judged_free(struct judged *judged)
-{
-    free(judged->judgements);
-    *judged = (struct judged){0};
-}
-
-size_t judged_count(const struct judged *judged, enum answer answer)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < judged->expectations->count * judged->study_count; i++)
-        count += judged->judgements[i].answer == answer;
-    return count;
-}
-
-static const char *title_of(const struct judged *judged, const char *feature)
-{
-    const struct graded *graded = scheme_find(judged->titles, span_of(feature));
+    const struct graded *graded = scheme_find(checks->titles, span_of(feature));
     return graded ? graded->title : feature;
 }
 
-static const struct judgement *judgement_of(const struct judged *judged, size_t e, size_t s)
+static const struct expectation_check *check_at(const struct expectation_checks *checks, size_t e,
+                                                size_t s)
 {
-    return &judged->judgements[e * judged->study_count + s];
+    return &checks->checks[e * checks->study_count + s];
 }
 
 /* --- the table --- */
@@ -61,67 +30,71 @@ static bool is_expected(const struct expectation *e)
 }
 
 /* "violated, metal/docker 0.95". */
-static void add_answer(struct grid *grid, const struct expectation *e, const struct judgement *j)
+static void add_outcome(struct grid *grid, const struct expectation *e,
+                        const struct expectation_check *j)
 {
-    switch (j->answer) {
-    case ANSWER_NO_RELATION:
+    switch (j->outcome) {
+    case EXPECTATION_NO_RELATION:
         grid_cell(grid, "%s", "");
         return;
-    case ANSWER_NOT_MEASURED:
+    case EXPECTATION_NOT_MEASURED:
         grid_cell(grid, "-");
         return;
     default:
         break;
     }
-    CLEANUP_TEXT char *share = j->answer == ANSWER_UNDECIDED
+    CLEANUP_TEXT char *share = j->outcome == EXPECTATION_UNDECIDED
                                    ? memory_print(" (%.0f %%)", 100 * j->probability)
                                    : memory_copy("", 0);
-    const struct operand *a = &e->relation.operands[j->a], *b = &e->relation.operands[j->b];
-    bool same = strcmp(a->platform, b->platform) == 0; /* then it is the features that differ */
+    const struct relation_operand *a = &e->relation.operands[j->a],
+                                  *b = &e->relation.operands[j->b];
+    bool same = strcmp(a->platform, b->platform) == 0; /* then the features differ */
     CLEANUP_TEXT char *pair =
         same ? memory_copy("", 0) : memory_print("%s/%s ", a->platform, b->platform);
-    grid_cell(grid, "%s%s, %s%.4g%s", answer_name(j->answer), share, pair, j->ratio,
+    grid_cell(grid, "%s%s, %s%.4g%s", expectation_outcome_name(j->outcome), share, pair, j->ratio,
               j->measured < e->relation.count ? " *" : "");
 }
 
-static void write_table(FILE *out, const struct judged *judged, enum grid_format format)
+static void write_checks_table(FILE *out, const struct expectation_checks *checks,
+                               enum grid_format format)
 {
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 2 + judged->study_count,
-                        .left = 2 + judged->study_count,
+    struct grid grid = {.columns = 2 + checks->study_count,
+                        .left = 2 + checks->study_count,
                         .paragraph = 2,
                         .paragraph_percent = 23,
                         .is_long = true};
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Relation");
-    for (size_t s = 0; s < judged->study_count; s++)
-        grid_cell(&grid, "%s", judged->studies[s].name);
-    for (size_t i = 0; i < judged->expectations->count; i++) {
-        const struct expectation *e = &judged->expectations->items[i];
+    for (size_t s = 0; s < checks->study_count; s++)
+        grid_cell(&grid, "%s", checks->studies[s].name);
+    for (size_t i = 0; i < checks->expectations->count; i++) {
+        const struct expectation *e = &checks->expectations->items[i];
         if (i == 0 || strcmp(e->source, e[-1].source) != 0) {
             grid_row(&grid, GRID_SECTION);
             grid_cell(&grid, "%s", e->source);
         }
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", *e->feature ? title_of(judged, e->feature) : e->section);
+        grid_cell(&grid, "%s",
+                  *e->feature ? expectation_feature_title(checks, e->feature) : e->section);
         grid_cell(&grid, "%s%s%s%s", *e->text ? e->text : e->note, is_expected(e) ? "" : " (",
                   is_expected(e) ? "" : e->kind, is_expected(e) ? "" : ")");
-        for (size_t s = 0; s < judged->study_count; s++)
-            add_answer(&grid, e, judgement_of(judged, i, s));
+        for (size_t s = 0; s < checks->study_count; s++)
+            add_outcome(&grid, e, check_at(checks, i, s));
     }
     grid_write(out, &grid, format);
 }
 
-static void write_rows(FILE *out, const struct judged *judged)
+static void write_check_rows(FILE *out, const struct expectation_checks *checks)
 {
     fputs("id,source,section,feature,kind,relation,study,answer,probability,measured,operands,a,b,"
           "ratio,low,high\n",
           out);
-    for (size_t i = 0; i < judged->expectations->count; i++)
-        for (size_t s = 0; s < judged->study_count; s++) {
-            const struct expectation *e = &judged->expectations->items[i];
-            const struct judgement *j = judgement_of(judged, i, s);
+    for (size_t i = 0; i < checks->expectations->count; i++)
+        for (size_t s = 0; s < checks->study_count; s++) {
+            const struct expectation *e = &checks->expectations->items[i];
+            const struct expectation_check *j = check_at(checks, i, s);
             bool compared = !isnan(j->ratio);
             const char *const texts[] = {e->id,
                                          e->source,
@@ -129,8 +102,8 @@ static void write_rows(FILE *out, const struct judged *judged)
                                          e->feature,
                                          e->kind,
                                          e->text,
-                                         judged->studies[s].name,
-                                         answer_name(j->answer)};
+                                         checks->studies[s].name,
+                                         expectation_outcome_name(j->outcome)};
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
                 csv_write_field(out, texts[t], ',');
             figure_data_number(out, j->probability, ',');
@@ -143,22 +116,23 @@ static void write_rows(FILE *out, const struct judged *judged)
         }
 }
 
-void judged_write(FILE *out, const struct judged *judged, enum grid_format format)
+void expectation_checks_write(FILE *out, const struct expectation_checks *checks,
+                              enum grid_format format)
 {
     if (format == GRID_CSV)
-        write_rows(out, judged);
+        write_check_rows(out, checks);
     else
-        write_table(out, judged, format);
+        write_checks_table(out, checks, format);
 }
 
 /* --- contradictions --- */
 
-static void add_contradiction(struct grid *grid, const struct judged *judged,
+static void add_contradiction(struct grid *grid, const struct expectation_checks *checks,
                               const struct contradiction *c, bool whole)
 {
     const char *feature = operand_feature(c->one, c->a);
     grid_row(grid, GRID_BODY);
-    grid_cell(grid, "%s", whole ? feature : title_of(judged, feature));
+    grid_cell(grid, "%s", whole ? feature : expectation_feature_title(checks, feature));
     grid_cell(grid, "%s", c->a->platform);
     grid_cell(grid, "%s", c->b->platform);
     const struct expectation *const both[] = {c->one, c->other};
@@ -168,9 +142,9 @@ static void add_contradiction(struct grid *grid, const struct judged *judged,
         grid_cell(grid, whole ? "%s" : "%s: %s", whole ? both[i]->text : both[i]->source,
                   both[i]->text);
     }
-    for (size_t s = 0; s < judged->study_count; s++) {
-        struct comparison found = comparison_of(&judged->studies[s], feature, c->a->platform,
-                                                c->b->platform, judged->how);
+    for (size_t s = 0; s < checks->study_count; s++) {
+        struct comparison found = comparison_of(&checks->studies[s], feature, c->a->platform,
+                                                c->b->platform, checks->how);
         if (isnan(found.ratio))
             grid_cell(grid, whole ? "%s" : "-", "");
         else if (whole)
@@ -182,7 +156,8 @@ static void add_contradiction(struct grid *grid, const struct judged *judged,
     }
 }
 
-void judged_write_contradictions(FILE *out, const struct judged *judged, enum grid_format format)
+void expectation_checks_write_contradictions(FILE *out, const struct expectation_checks *checks,
+                                             enum grid_format format)
 {
     static const char *const for_programs[] = {
         "feature", "a", "b", "id", "relation", "other_id", "other_relation"};
@@ -191,7 +166,7 @@ void judged_write_contradictions(FILE *out, const struct judged *judged, enum gr
     const char *const *names = whole ? for_programs : for_people;
     size_t fixed = whole ? sizeof for_programs / sizeof *names : sizeof for_people / sizeof *names;
     CLEANUP(grid_free)
-    struct grid grid = {.columns = fixed + judged->study_count,
+    struct grid grid = {.columns = fixed + checks->study_count,
                         .left = fixed,
                         .paragraph = 4,
                         .note = 5,
@@ -199,43 +174,43 @@ void judged_write_contradictions(FILE *out, const struct judged *judged, enum gr
     grid_row(&grid, GRID_HEADER);
     for (size_t i = 0; i < fixed; i++)
         grid_cell(&grid, "%s", names[i]);
-    for (size_t s = 0; s < judged->study_count; s++)
-        grid_cell(&grid, "%s", judged->studies[s].name);
+    for (size_t s = 0; s < checks->study_count; s++)
+        grid_cell(&grid, "%s", checks->studies[s].name);
     size_t count;
-    struct contradiction *found = expectations_contradict(judged->expectations, &count);
+    struct contradiction *found = expectations_contradict(checks->expectations, &count);
     for (size_t i = 0; i < count; i++)
-        add_contradiction(&grid, judged, &found[i], whole);
+        add_contradiction(&grid, checks, &found[i], whole);
     free(found);
     grid_write(out, &grid, format);
 }
 
 /* --- counts --- */
 
-/* How many of a source (NULL for all) and a kind (likewise) have each answer in a study. */
-static void count_answers(const struct judged *judged, size_t s, const char *source,
-                          const char *kind, size_t ret_counts[ANSWERS])
+/* Number of each outcome in a study, by source and kind; NULL selects all. */
+static void count_outcomes(const struct expectation_checks *checks, size_t s, const char *source,
+                           const char *kind, size_t ret_counts[EXPECTATION_OUTCOMES])
 {
-    memset(ret_counts, 0, ANSWERS * sizeof *ret_counts);
-    for (size_t i = 0; i < judged->expectations->count; i++) {
-        const struct expectation *e = &judged->expectations->items[i];
+    memset(ret_counts, 0, EXPECTATION_OUTCOMES * sizeof *ret_counts);
+    for (size_t i = 0; i < checks->expectations->count; i++) {
+        const struct expectation *e = &checks->expectations->items[i];
         if ((!source || strcmp(e->source, source) == 0) && (!kind || strcmp(e->kind, kind) == 0))
-            ret_counts[judgement_of(judged, i, s)->answer]++;
+            ret_counts[check_at(checks, i, s)->outcome]++;
     }
 }
 
-static void write_count_row(FILE *out, const struct judged *judged, size_t s, const char *source,
-                            const char *kind)
+static void write_count_row(FILE *out, const struct expectation_checks *checks, size_t s,
+                            const char *source, const char *kind)
 {
-    size_t counts[ANSWERS];
-    count_answers(judged, s, source, kind, counts);
-    csv_write_field(out, judged->studies[s].name, ',');
+    size_t counts[EXPECTATION_OUTCOMES];
+    count_outcomes(checks, s, source, kind, counts);
+    csv_write_field(out, checks->studies[s].name, ',');
     csv_write_field(out, source ? source : "all", ',');
     csv_write_field(out, kind ? kind : "all", ',');
-    for (size_t a = 0; a < ANSWERS; a++)
-        fprintf(out, "%zu%c", counts[a], a + 1 < ANSWERS ? ',' : '\n');
+    for (size_t a = 0; a < EXPECTATION_OUTCOMES; a++)
+        fprintf(out, "%zu%c", counts[a], a + 1 < EXPECTATION_OUTCOMES ? ',' : '\n');
 }
 
-/* Whether the expectation at an index is the first of its source. */
+/* True if the expectation at the index is the first of its source. */
 static bool is_first_of_source(const struct expectations *list, size_t index)
 {
     for (size_t i = 0; i < index; i++)
@@ -244,35 +219,37 @@ static bool is_first_of_source(const struct expectations *list, size_t index)
     return true;
 }
 
-void judged_write_counts(FILE *out, const struct judged *judged, enum grid_format format)
+void expectation_checks_write_counts(FILE *out, const struct expectation_checks *checks,
+                                     enum grid_format format)
 {
     static const char *const kinds[] = {NULL, "expectation", "surprise"};
-    const struct expectations *list = judged->expectations;
+    const struct expectations *list = checks->expectations;
     if (format == GRID_CSV)
         fputs("study,source,kind,holds,violated,undecided,not_measured,no_relation\n", out);
-    for (size_t s = 0; s < judged->study_count; s++) {
+    for (size_t s = 0; s < checks->study_count; s++) {
         if (format != GRID_CSV) {
-            size_t c[ANSWERS];
-            count_answers(judged, s, NULL, NULL, c);
+            size_t c[EXPECTATION_OUTCOMES];
+            count_outcomes(checks, s, NULL, NULL, c);
             fprintf(out,
                     "%s: of %zu relations %zu hold, %zu are violated, %zu undecided, %zu not "
                     "measured.\n",
-                    judged->studies[s].name, list->count - c[ANSWER_NO_RELATION], c[ANSWER_HOLDS],
-                    c[ANSWER_VIOLATED], c[ANSWER_UNDECIDED], c[ANSWER_NOT_MEASURED]);
+                    checks->studies[s].name, list->count - c[EXPECTATION_NO_RELATION],
+                    c[EXPECTATION_HOLDS], c[EXPECTATION_VIOLATED], c[EXPECTATION_UNDECIDED],
+                    c[EXPECTATION_NOT_MEASURED]);
             continue;
         }
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            write_count_row(out, judged, s, NULL, kinds[k]);
+            write_count_row(out, checks, s, NULL, kinds[k]);
         for (size_t i = 0; i < list->count; i++)
             for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
                 if (is_first_of_source(list, i))
-                    write_count_row(out, judged, s, list->items[i].source, kinds[k]);
+                    write_count_row(out, checks, s, list->items[i].source, kinds[k]);
     }
 }
 
 /* --- the figure --- */
 
-/* Whether a relation before this one is about the same feature, too. */
+/* True if the expectation at the index is the first about its feature. */
 static bool is_first_of_feature(const struct expectations *list, size_t index)
 {
     for (size_t i = 0; i < index; i++)
@@ -281,21 +258,21 @@ static bool is_first_of_feature(const struct expectations *list, size_t index)
     return true;
 }
 
-static int compare_platforms(const void *a, const void *b)
+static int compare_in_platform_order(const void *a, const void *b)
 {
     return platform_compare(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The platforms of all studies but the baseline, each once, in their order; the caller frees the
- * array. */
-static const char **platforms_of(const struct judged *judged, const char *baseline,
-                                 size_t *ret_count)
+/* The platforms of all studies except the baseline, each once, in the order of tables. The caller
+ * frees the array. */
+static const char **platforms_except(const struct expectation_checks *checks, const char *baseline,
+                                     size_t *ret_count)
 {
     const char **platforms = NULL;
     size_t count = 0, capacity = 0;
-    for (size_t s = 0; s < judged->study_count; s++)
-        for (size_t i = 0; i < judged->studies[s].summaries->count; i++) {
-            const char *platform = judged->studies[s].summaries->items[i].platform;
+    for (size_t s = 0; s < checks->study_count; s++)
+        for (size_t i = 0; i < checks->studies[s].summaries->count; i++) {
+            const char *platform = checks->studies[s].summaries->items[i].platform;
             bool known = strcmp(platform, baseline) == 0;
             for (size_t p = 0; p < count && !known; p++)
                 known = strcmp(platforms[p], platform) == 0;
@@ -305,22 +282,22 @@ static const char **platforms_of(const struct judged *judged, const char *baseli
             platforms[count++] = platform;
         }
     if (count > 0)
-        qsort(platforms, count, sizeof *platforms, compare_platforms);
+        qsort(platforms, count, sizeof *platforms, compare_in_platform_order);
     *ret_count = count;
     return platforms;
 }
 
-static void write_points(FILE *out, const struct judged *judged, const char *feature,
-                         const char *baseline, const char *const platforms[], size_t count,
-                         size_t panel)
+static void write_feature_points(FILE *out, const struct expectation_checks *checks,
+                                 const char *feature, const char *baseline,
+                                 const char *const platforms[], size_t count, size_t panel)
 {
     for (size_t p = 0; p < count; p++)
-        for (size_t s = 0; s < judged->study_count; s++) {
-            const struct measured_study *study = &judged->studies[s];
+        for (size_t s = 0; s < checks->study_count; s++) {
+            const struct measured_study *study = &checks->studies[s];
             struct comparison found =
-                comparison_of(study, feature, platforms[p], baseline, judged->how);
+                comparison_of(study, feature, platforms[p], baseline, checks->how);
             csv_write_field(out, feature, ',');
-            figure_data_shown(out, title_of(judged, feature), ',');
+            figure_data_shown(out, expectation_feature_title(checks, feature), ',');
             fprintf(out, "%zu,", panel);
             figure_data_shown(out, platforms[p], ',');
             figure_data_shown(out, platform_title(platforms[p]), ',');
@@ -333,15 +310,16 @@ static void write_points(FILE *out, const struct judged *judged, const char *fea
         }
 }
 
-void judged_write_figure(FILE *out, const struct judged *judged, const char *baseline)
+void expectation_checks_write_figure(FILE *out, const struct expectation_checks *checks,
+                                     const char *baseline)
 {
     size_t count, panel = 0;
-    const char **platforms = platforms_of(judged, baseline, &count);
+    const char **platforms = platforms_except(checks, baseline, &count);
     fputs("feature,title,panel,platform,platform_title,row,study,which,ratio,low,high\n", out);
-    for (size_t i = 0; i < judged->expectations->count; i++) {
-        const struct expectation *e = &judged->expectations->items[i];
-        if (*e->feature && is_first_of_feature(judged->expectations, i))
-            write_points(out, judged, e->feature, baseline, platforms, count, panel++);
+    for (size_t i = 0; i < checks->expectations->count; i++) {
+        const struct expectation *e = &checks->expectations->items[i];
+        if (*e->feature && is_first_of_feature(checks->expectations, i))
+            write_feature_points(out, checks, e->feature, baseline, platforms, count, panel++);
     }
     free(platforms);
 }

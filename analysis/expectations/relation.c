@@ -21,7 +21,7 @@ double range_depth(const struct range *range, double number)
     return fmin(log(number / range->least), log(range->most / number));
 }
 
-/* Whether all of `a` lies below all of `b`. */
+/* True if all of `a` lies below all of `b`. */
 static bool is_below(const struct range *a, const struct range *b)
 {
     return a->most < b->least || (a->most == b->least && (a->most_is_open || b->least_is_open));
@@ -44,7 +44,7 @@ struct range range_times(const struct range *range, double factor)
                           range->most_is_open};
 }
 
-/* Of ratios that are multiplied: none is below 0. */
+/* The product of two ranges of ratios, which are not negative. */
 static struct range product(const struct range *a, const struct range *b)
 {
     return (struct range){a->least * b->least, a->most * b->most,
@@ -64,119 +64,119 @@ void relation_free(struct relation *relation)
 
 /* --- reading --- */
 
-struct reader {
+struct relation_parser {
     struct relation relation;
     struct span rest;
     struct error *err;
 };
 
-static int wrong(struct reader *reader, struct span what, const char *expected)
+static int relation_mistake(struct relation_parser *p, struct span what, const char *expected)
 {
-    return error_set(reader->err, ERROR_INPUT, "%s, expected %s",
+    return error_set(p->err, ERROR_INPUT, "%s, expected %s",
                      what.n > 0 ? quoted(what.s, what.n).text : "the end", expected);
 }
 
-static bool takes(struct reader *reader, const char *sign)
+static bool relation_takes(struct relation_parser *p, const char *sign)
 {
-    reader->rest = span_trim(reader->rest);
-    if (!span_starts(reader->rest, sign))
+    p->rest = span_trim(p->rest);
+    if (!span_starts(p->rest, sign))
         return false;
-    reader->rest = span_skip(reader->rest, strlen(sign));
+    p->rest = span_skip(p->rest, strlen(sign));
     return true;
 }
 
-/* A name or a number: all up to a sign. */
-static struct span take_word(struct reader *reader)
+/* A name or a number: the text up to a sign or blank. */
+static struct span relation_take_word(struct relation_parser *p)
 {
-    reader->rest = span_trim(reader->rest);
-    struct span word = span_until(reader->rest, " \t<>=~,*/");
-    reader->rest = span_skip(reader->rest, word.n);
+    p->rest = span_trim(p->rest);
+    struct span word = span_until(p->rest, " \t<>=~,*/");
+    p->rest = span_skip(p->rest, word.n);
     return word;
 }
 
-static int read_operand(struct reader *reader)
+static int relation_read_operand(struct relation_parser *p)
 {
-    struct span word = take_word(reader), feature = {NULL, 0};
+    struct span word = relation_take_word(p), feature = {NULL, 0};
     double factor = 1;
-    if (takes(reader, "*")) {
+    if (relation_takes(p, "*")) {
         if (!number_parse(word, &factor) || factor <= 0)
-            return wrong(reader, word, "a factor above 0");
-        word = take_word(reader);
+            return relation_mistake(p, word, "a factor above 0");
+        word = relation_take_word(p);
     }
     if (word.n == 0)
-        return wrong(reader, span_until(reader->rest, " "), "a platform");
-    if (takes(reader, "/") && (feature = take_word(reader)).n == 0)
-        return wrong(reader, span_until(reader->rest, " "), "a feature");
-    struct relation *relation = &reader->relation;
+        return relation_mistake(p, span_until(p->rest, " "), "a platform");
+    if (relation_takes(p, "/") && (feature = relation_take_word(p)).n == 0)
+        return relation_mistake(p, span_until(p->rest, " "), "a feature");
+    struct relation *relation = &p->relation;
     relation->operands = memory_grow(relation->operands, relation->count, &relation->capacity,
                                      sizeof *relation->operands);
-    relation->operands[relation->count++] = (struct operand){
+    relation->operands[relation->count++] = (struct relation_operand){
         factor, memory_copy(word.s, word.n),
         feature.n > 0 ? memory_copy(feature.s, feature.n) : NULL, relation->group_count - 1};
     return 0;
 }
 
-static struct group *add_group(struct relation *relation)
+static struct relation_group *add_group(struct relation *relation)
 {
     relation->groups = memory_grow(relation->groups, relation->group_count,
                                    &relation->group_capacity, sizeof *relation->groups);
-    struct group *group = &relation->groups[relation->group_count++];
-    *group = (struct group){0};
+    struct relation_group *group = &relation->groups[relation->group_count++];
+    *group = (struct relation_group){0};
     return group;
 }
 
-/* `>>` before `>`, which it begins with. */
-static bool take_order(struct reader *reader, struct range *ret_order)
+/* Tries `>>` and `>=` first, because `>` is a prefix of both. */
+static bool relation_take_order(struct relation_parser *p, struct range *ret_order)
 {
-    if (takes(reader, ">>"))
+    if (relation_takes(p, ">>"))
         *ret_order = (struct range){RELATION_MUCH, INFINITY, false, false};
-    else if (takes(reader, ">="))
+    else if (relation_takes(p, ">="))
         *ret_order = (struct range){1, INFINITY, false, false};
-    else if (takes(reader, ">"))
+    else if (relation_takes(p, ">"))
         *ret_order = (struct range){1, INFINITY, true, false};
     else
         return false;
     return true;
 }
 
-static int read_group(struct reader *reader)
+static int relation_read_group(struct relation_parser *p)
 {
-    struct group group = {0};
-    size_t index = reader->relation.group_count;
-    add_group(&reader->relation);
-    int result = read_operand(reader);
+    struct relation_group group = {0};
+    size_t index = p->relation.group_count;
+    add_group(&p->relation);
+    int result = relation_read_operand(p);
     while (result == 0) {
-        struct span before = span_trim(reader->rest);
-        bool similar = takes(reader, "~");
-        if (!similar && !takes(reader, ","))
+        struct span before = span_trim(p->rest);
+        bool similar = relation_takes(p, "~");
+        if (!similar && !relation_takes(p, ","))
             break;
         if (group.is_joined && similar != group.is_similar)
-            return wrong(reader, (struct span){before.s, 1}, "one kind of sign in a group");
+            return relation_mistake(p, (struct span){before.s, 1}, "one kind of sign in a group");
         group.is_joined = true;
         group.is_similar = similar;
-        result = read_operand(reader);
+        result = relation_read_operand(p);
     }
-    reader->relation.groups[index] = group;
+    p->relation.groups[index] = group;
     return result;
 }
 
 int relation_parse(struct span text, struct relation *ret_relation, struct error *err)
 {
-    struct reader reader = {.rest = text, .err = err};
-    int result = read_group(&reader);
+    struct relation_parser p = {.rest = text, .err = err};
+    int result = relation_read_group(&p);
     struct range order;
-    while (result == 0 && take_order(&reader, &order)) {
-        reader.relation.groups[reader.relation.group_count - 1].order = order;
-        result = read_group(&reader);
+    while (result == 0 && relation_take_order(&p, &order)) {
+        p.relation.groups[p.relation.group_count - 1].order = order;
+        result = relation_read_group(&p);
     }
-    reader.rest = span_trim(reader.rest);
-    if (result == 0 && (reader.rest.n > 0 || reader.relation.count < 2))
-        result = wrong(&reader, span_until(reader.rest, " "), "one of > >= >> ~ ,");
+    p.rest = span_trim(p.rest);
+    if (result == 0 && (p.rest.n > 0 || p.relation.count < 2))
+        result = relation_mistake(&p, span_until(p.rest, " "), "one of > >= >> ~ ,");
     if (result == 0) {
-        *ret_relation = reader.relation;
+        *ret_relation = p.relation;
         return 0;
     }
-    relation_free(&reader.relation);
+    relation_free(&p.relation);
     return result;
 }
 

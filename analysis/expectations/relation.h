@@ -1,5 +1,5 @@
-/* An ordered relation of platforms, as `metal >= docker > kvm >> qemu`: what it says of how many
- * times as good one is as another.
+/* Parse an ordered relation of platforms such as `metal >= docker > kvm >> qemu`: it limits how
+ * many times as good each platform is as another.
  *
  *     relation = group { order group }
  *     group    = operand { "~" operand } | operand { "," operand }
@@ -8,12 +8,12 @@
  *              | ">>"   at least five times as good
  *     operand  = [ factor "*" ] platform [ "/" feature ]
  *
- * Operands that `~` joins differ by no obvious difference: one is at most 1.1 times as good as the
- * other. Those that a comma joins are not compared with each other. An order holds between each
- * operand of one group and each of the next; between groups further apart it follows: in
- * a > b >> c, a is more than five times as good as c. A factor stands before what it multiplies:
- * kvm ~ 0.5*metal. An operand is of the feature that is named, or of the one that the relation is
- * about. Words and signs may have spaces between them. */
+ * `~` joins operands without an obvious difference: each is at most 1.1 times as good as another. A
+ * comma joins operands that are not compared with each other. An order holds between each operand
+ * of one group and each of the next. Orders between distant groups multiply: a > b >> c makes a
+ * more than five times as good as c. A factor multiplies its platform: kvm ~ 0.5*metal. An operand
+ * without a feature is about the feature of its expectation. Spaces are allowed between all parts.
+ */
 #ifndef ANALYSIS_EXPECTATIONS_RELATION_H
 #define ANALYSIS_EXPECTATIONS_RELATION_H
 
@@ -26,35 +26,36 @@
 extern const double RELATION_MUCH;    /* `>>`: 5 */
 extern const double RELATION_SIMILAR; /* `~`: 1.1 */
 
-/* Numbers from `least` to `most`; an open end does not belong to them. */
+/* The interval from `least` to `most`; an open end is not part of it. */
 struct range {
     double least, most;
     bool least_is_open, most_is_open;
 };
 bool range_has(const struct range *range, double number);
 
-/* How far a number above 0 is from the nearer end of the range, as a logarithm: above 0 within. */
+/* Log distance of a positive number from the nearer end of the range: positive inside, negative
+ * outside. */
 double range_depth(const struct range *range, double number);
 
-/* Whether some number is in both. */
+/* True if the ranges overlap. */
 bool range_meets(const struct range *a, const struct range *b);
 
-/* The reciprocals of its numbers, and its numbers times a factor above 0. */
+/* The reciprocals of a range, and the range times a factor above 0. */
 struct range range_inverse(const struct range *range);
 struct range range_times(const struct range *range, double factor);
 
-struct operand {
+struct relation_operand {
     double factor;
     char *platform;
-    char *feature; /* NULL where none is named */
+    char *feature; /* NULL if none is given */
     size_t group;
 };
 
 /* relation_free accepts a zeroed one. */
 struct relation {
-    struct operand *operands;
+    struct relation_operand *operands;
     size_t count, capacity;
-    struct group {
+    struct relation_group {
         bool is_similar;    /* joined by ~ */
         bool is_joined;     /* by either sign */
         struct range order; /* to the next group */
@@ -63,13 +64,12 @@ struct relation {
 };
 void relation_free(struct relation *relation);
 
-/* Reads a relation of two operands at least. ERROR_INPUT tells what is wrong, and what was
- * expected.
- */
+/* Parses a relation of at least two operands. The text of an ERROR_INPUT names the wrong word and
+ * what was expected. */
 int relation_parse(struct span text, struct relation *ret_relation, struct error *err);
 
-/* What is said of operand i against operand j, which stands behind it: the range of the ratio of
- * the two, each times its factor. False where nothing is said. */
+/* The range that the relation allows for the ratio of operand i to a later operand j, each times
+ * its factor. False if the relation does not compare them. */
 bool relation_range(const struct relation *relation, size_t i, size_t j, struct range *ret_range);
 
 #endif

@@ -40,10 +40,10 @@ const char *finding_name(enum review_finding finding)
     return names[finding];
 }
 
-/* What a column holds. A `required` one is never empty; `item` is that of the thesis's form. */
+/* What a column holds. A `required` one is never empty; `item` names it in the thesis's form. */
 static const struct {
     bool required;
-    const char *item, *says;
+    const char *item, *description;
 } items[FORM_COLUMNS] = {
     [FORM_KEY] = {true, "", "names the study, here and in citations: letters, digits, - and _"},
     [FORM_ID] = {false, "Study ID", "its number in the review"},
@@ -83,7 +83,7 @@ static bool is_key(struct span text)
     return true;
 }
 
-/* Whether the text is like the pattern, in which 0 stands for any digit. */
+/* True if the text matches the pattern, in which 0 stands for any digit. */
 static bool is_like(struct span text, const char *pattern)
 {
     if (text.n != strlen(pattern))
@@ -108,7 +108,7 @@ static bool is_category(struct span text)
     return false;
 }
 
-static enum review_finding finding_of(struct span text)
+static enum review_finding finding_from_text(struct span text)
 {
     size_t i = 0;
     while (i < FINDINGS && !span_is(text, finding_name((enum review_finding)i)))
@@ -144,7 +144,7 @@ int form_check(const struct csv_row *row, struct error *err)
         const char *expected;
     } rules[] = {
         {FORM_KEY, is_key(f[FORM_KEY]), "a key, expected a letter, then letters, digits, - and _"},
-        {FORM_YEAR, is_year(f[FORM_YEAR]), "a year, expected four digits, and a letter or none"},
+        {FORM_YEAR, is_year(f[FORM_YEAR]), "a year, expected four digits and at most one letter"},
         {FORM_EXTRACTED, is_like(f[FORM_EXTRACTED], "0000-00-00"), "a date, expected YYYY-MM-DD"},
         {FORM_CATEGORY, is_category(f[FORM_CATEGORY]),
          "a category, expected file I/O, networking, high-performance computing, cloud and "
@@ -159,15 +159,15 @@ int form_check(const struct csv_row *row, struct error *err)
         if (f[rules[i].column].n > 0 && !rules[i].is_right)
             return csv_row_error(row, rules[i].column, err, rules[i].expected);
     if (f[FORM_FINDING].n == 0 && f[FORM_FIGURE].n > 0)
-        return csv_row_error(row, FORM_FINDING, err, "a finding, expected what the figure is of");
+        return csv_row_error(row, FORM_FINDING, err, "a finding, expected one with a figure");
     if (f[FORM_FINDING].n == 0 && f[FORM_CATEGORY].n > 0)
-        return csv_row_error(row, FORM_FINDING, err, "a finding, expected that of the category");
+        return csv_row_error(row, FORM_FINDING, err, "a finding, expected one with a category");
     return 0;
 }
 
 enum review_finding form_finding(const struct csv_row *row)
 {
-    return finding_of(row->fields[FORM_FINDING]);
+    return finding_from_text(row->fields[FORM_FINDING]);
 }
 
 void form_write(FILE *out, enum grid_format format)
@@ -183,7 +183,8 @@ void form_write(FILE *out, enum grid_format format)
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", form_columns[c]);
         grid_cell(&grid, "%s", items[c].item);
-        grid_cell(&grid, "%s%s%s", items[c].says, items[c].required && *items[c].says ? "; " : "",
+        grid_cell(&grid, "%s%s%s", items[c].description,
+                  items[c].required && *items[c].description ? "; " : "",
                   items[c].required ? "never empty" : "");
     }
     grid_write(out, &grid, format);

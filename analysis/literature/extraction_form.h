@@ -1,4 +1,4 @@
-/* The form that a review extracts its data with: the columns of studies.csv. */
+/* The data extraction form of the review: the columns of studies.csv. */
 #ifndef ANALYSIS_LITERATURE_EXTRACTION_FORM_H
 #define ANALYSIS_LITERATURE_EXTRACTION_FORM_H
 
@@ -30,12 +30,12 @@ enum form_column {
 };
 extern const char *const form_columns[FORM_COLUMNS];
 
-/* How the thesis sorts studies. */
+/* The thesis's categories of studies. */
 enum { CATEGORIES = 5 };
 extern const char *const categories[CATEGORIES];
 
-/* What a study found. `container better` and `VM better` are of whatever else was compared; `near
- * native` is of what is held against bare metal. */
+/* What a study found. `container better` and `VM better` are relative to all other platforms that
+ * it compared; `near native` is relative to bare metal. */
 enum review_finding {
     FINDING_CONTAINER_BETTER,
     FINDING_VM_BETTER,
@@ -44,17 +44,17 @@ enum review_finding {
     FINDING_NEAR_NATIVE,
     FINDING_OTHER,
     FINDINGS,
-    FINDING_NONE = FINDINGS /* what it found is not told */
+    FINDING_NONE = FINDINGS /* not reported */
 };
 const char *finding_name(enum review_finding finding);
 
-/* Whether the fields of a row are as the form has them, each by itself. */
+/* Checks each field of a row against the form. ERROR_INPUT for the first that does not fit. */
 int form_check(const struct csv_row *row, struct error *err);
 
-/* The finding of a row that was checked. */
+/* The finding in a row; FINDING_NONE if the field is empty or unknown. */
 enum review_finding form_finding(const struct csv_row *row);
 
-/* Writes what each column holds, and which item of the thesis's form (its Table 1) it is. */
+/* Writes what each column holds, and the corresponding item of the thesis's form (its Table 1). */
 void form_write(FILE *out, enum grid_format format);
 
 #endif

@@ -9,9 +9,9 @@ static void citation_free(struct citation *citation)
 {
     for (size_t c = 0; c < FORM_COLUMNS; c++)
         free(citation->texts[c]);
-    words_free(&citation->measures);
-    words_free(&citation->platforms);
-    words_free(&citation->tools);
+    word_list_free(&citation->measures);
+    word_list_free(&citation->platforms);
+    word_list_free(&citation->tools);
     *citation = (struct citation){0};
 }
 
@@ -27,8 +27,8 @@ void review_free(struct review *review)
 
 /* --- reading --- */
 
-static int check_words(const struct review *review, const struct citation *c,
-                       const struct csv_row *row, struct error *err)
+static int check_vocabulary(const struct review *review, const struct citation *c,
+                            const struct csv_row *row, struct error *err)
 {
     const struct vocabulary *v = &review->vocabulary;
     for (size_t i = 0; i < c->measures.count; i++)
@@ -50,9 +50,9 @@ static bool has_kind(const struct review *review, const struct citation *c, enum
     return false;
 }
 
-/* Where it is told what was compared, the finding is about that. */
-static int check_finding(const struct review *review, const struct citation *c,
-                         const struct csv_row *row, struct error *err)
+/* If the compared platforms are known, the finding must be about them. */
+static int check_finding_fits(const struct review *review, const struct citation *c,
+                              const struct csv_row *row, struct error *err)
 {
     static const struct {
         enum review_finding finding;
@@ -71,15 +71,16 @@ static int check_finding(const struct review *review, const struct citation *c,
     return 0;
 }
 
-/* What rows of one study have in common. */
+/* Columns that all rows of a study share. */
 static const enum form_column of_study[] = {FORM_ID,    FORM_AUTHORS,   FORM_YEAR,     FORM_TITLE,
                                             FORM_VENUE, FORM_EXTRACTOR, FORM_EXTRACTED};
 
-/* What makes a row another one than those before. */
+/* Columns that identify a statement. */
 static const enum form_column of_row[] = {
     FORM_KEY, FORM_SECTION, FORM_CATEGORY, FORM_MEASURES, FORM_PLATFORMS, FORM_TOOLS, FORM_FINDING};
 
-/* The first of the columns in which a row differs from an earlier one; the count without any. */
+/* The index of the first of `columns` in which a row differs from an earlier one; `count` if none.
+ */
 static size_t first_other(const struct csv_row *row, const struct citation *earlier,
                           const enum form_column columns[], size_t count)
 {
@@ -89,8 +90,8 @@ static size_t first_other(const struct csv_row *row, const struct citation *earl
     return i;
 }
 
-static int check_others(const struct review *review, struct citation *c, const struct csv_row *row,
-                        struct error *err)
+static int check_earlier_rows(const struct review *review, struct citation *c,
+                              const struct csv_row *row, struct error *err)
 {
     enum {
         STUDY_COLUMNS = sizeof of_study / sizeof *of_study,
@@ -102,38 +103,38 @@ static int check_others(const struct review *review, struct citation *c, const s
         bool same_key = span_is(row->fields[FORM_KEY], earlier->texts[FORM_KEY]);
         if (!same_key && row->fields[FORM_ID].n > 0 &&
             span_is(row->fields[FORM_ID], earlier->texts[FORM_ID]))
-            return csv_row_error(row, FORM_ID, err, "new, expected an id for each study");
+            return csv_row_error(row, FORM_ID, err, "unique, expected an id for each study");
         if (!same_key)
             continue;
         size_t other = first_other(row, earlier, of_study, STUDY_COLUMNS);
         if (other < STUDY_COLUMNS)
             return csv_row_error(row, of_study[other], err,
-                                 "what a row before says of the study, expected the same");
+                                 "the value of an earlier row of the study, expected the same");
         if (first_other(row, earlier, of_row, ROW_COLUMNS) == ROW_COLUMNS)
-            return csv_row_error(row, FORM_KEY, err, "new, expected each statement once");
+            return csv_row_error(row, FORM_KEY, err, "unique, expected each statement once");
         c->study = earlier->study;
     }
     return 0;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int read_citation(void *context, const struct csv_row *row, struct error *err)
 {
     struct review *review = context;
     CLEANUP(citation_free) struct citation c = {.line = row->line};
     int result = form_check(row, err);
     if (result == 0)
-        result = words_read(row, FORM_MEASURES, &c.measures, err);
+        result = word_list_read(row, FORM_MEASURES, &c.measures, err);
     if (result == 0)
-        result = words_read(row, FORM_PLATFORMS, &c.platforms, err);
+        result = word_list_read(row, FORM_PLATFORMS, &c.platforms, err);
     if (result == 0)
-        result = words_read(row, FORM_TOOLS, &c.tools, err);
+        result = word_list_read(row, FORM_TOOLS, &c.tools, err);
     c.finding = form_finding(row);
     if (result == 0)
-        result = check_words(review, &c, row, err);
+        result = check_vocabulary(review, &c, row, err);
     if (result == 0)
-        result = check_finding(review, &c, row, err);
+        result = check_finding_fits(review, &c, row, err);
     if (result == 0)
-        result = check_others(review, &c, row, err);
+        result = check_earlier_rows(review, &c, row, err);
     if (result != 0)
         return result;
     for (size_t i = 0; i < FORM_COLUMNS; i++)
@@ -150,7 +151,7 @@ int review_read(const char *path, const char *folder, struct review *ret_review,
     CLEANUP(review_free) struct review review = {.path = memory_copy(path, strlen(path))};
     int result = vocabulary_read(folder, &review.vocabulary, err);
     if (result == 0)
-        result = csv_read(path, form_columns, FORM_COLUMNS, read_row, &review, err);
+        result = csv_read(path, form_columns, FORM_COLUMNS, read_citation, &review, err);
     if (result != 0)
         return result;
     *ret_review = review;
@@ -161,7 +162,7 @@ int review_read(const char *path, const char *folder, struct review *ret_review,
 /* --- counting --- */
 
 bool citation_passes(const struct review *review, const struct citation *c,
-                     const struct filter *filter)
+                     const struct citation_filter *filter)
 {
     const char *category = c->texts[FORM_CATEGORY];
     if (filter->has_category && !*category)
@@ -172,18 +173,18 @@ bool citation_passes(const struct review *review, const struct citation *c,
         return false;
     if (filter->category && strcmp(category, filter->category) != 0)
         return false;
-    if (filter->measure && !words_have(&c->measures, filter->measure))
+    if (filter->measure && !word_list_has(&c->measures, filter->measure))
         return false;
-    if (filter->tool && !words_have(&c->tools, filter->tool))
+    if (filter->tool && !word_list_has(&c->tools, filter->tool))
         return false;
     for (size_t i = 0; i < 2; i++)
         if ((filter->kinds && !has_kind(review, c, filter->kinds[i])) ||
-            (filter->platforms && !words_have(&c->platforms, filter->platforms[i])))
+            (filter->platforms && !word_list_has(&c->platforms, filter->platforms[i])))
             return false;
     return true;
 }
 
-unsigned *review_marks(const struct review *review, const struct filter *filter)
+unsigned *review_marks(const struct review *review, const struct citation_filter *filter)
 {
     const unsigned container = 1U << FINDING_CONTAINER_BETTER, vm = 1U << FINDING_VM_BETTER,
                    mixed = 1U << FINDING_MIXED;
@@ -197,9 +198,9 @@ unsigned *review_marks(const struct review *review, const struct filter *filter)
     return marks;
 }
 
-struct tally review_tally(const struct review *review, const struct filter *filter)
+struct finding_tally review_tally(const struct review *review, const struct citation_filter *filter)
 {
-    struct tally tally = {0};
+    struct finding_tally tally = {0};
     unsigned *marks = review_marks(review, filter);
     for (size_t s = 0; s < review->study_count; s++) {
         tally.studies += marks[s] != 0;

@@ -1,16 +1,17 @@
-/* What a literature review says of the studies that it cites: studies.csv, filled in by the form.
- */
+/* Read, count and write the studies that a literature review cites: studies.csv, filled in
+ * according to the extraction form. */
 #ifndef ANALYSIS_LITERATURE_REVIEW_H
 #define ANALYSIS_LITERATURE_REVIEW_H
 
+#include "base/grid.h"
 #include "extraction_form.h"
 #include "vocabulary.h"
 
-/* One row: one thing that one place of the review says of one study. `study` counts the studies by
- * their first rows. */
+/* A row: one statement about one study, at one place of the review. `study` numbers the studies
+ * from 0 in the order of their first rows. */
 struct citation {
     char *texts[FORM_COLUMNS];
-    struct words measures, platforms, tools;
+    struct word_list measures, platforms, tools;
     enum review_finding finding;
     size_t study, line;
 };
@@ -24,31 +25,46 @@ struct review {
 };
 void review_free(struct review *review);
 
-/* Reads a file with the vocabulary in `folder`. ERROR_INPUT where a field is not as the form has
- * it, a measure or platform is not of the vocabulary, a finding does not fit what was compared, two
- * rows say the same, or two rows of one study tell different authors, year, title, venue,
+/* Reads a file with the vocabulary in `folder`. ERROR_INPUT also if a field does not fit the form,
+ * a measure or platform is not in the vocabulary, a finding does not fit the compared platforms,
+ * two rows make the same statement, or two rows of one study differ in authors, year, title, venue,
  * extractor, date or id. */
 int review_read(const char *path, const char *folder, struct review *ret_review, struct error *err);
 
-/* Which rows are meant; what is zeroed or NULL is any. */
-struct filter {
+/* Selects rows. A zeroed member selects all. */
+struct citation_filter {
     const char *category, *measure, *tool;
     const enum platform_kind *kinds;              /* two: a platform of each was compared */
     const char *const *platforms;                 /* two: both were compared */
     bool has_category, has_finding, has_evidence; /* evidence: a finding or a tool */
 };
 bool citation_passes(const struct review *review, const struct citation *citation,
-                     const struct filter *filter);
+                     const struct citation_filter *filter);
 
-/* What each study says in the rows that pass: bit k is finding k, and bit FINDING_NONE that there
- * is such a row at all. What finds containers better in one row and VMs in another is mixed, and
- * neither of the two. The caller frees the array, of study_count. */
-unsigned *review_marks(const struct review *review, const struct filter *filter);
+/* The findings of each study in the rows that pass, as bits: bit k is finding k; bit FINDING_NONE
+ * is set if any row passes. A study that finds containers better in one row and VMs in another
+ * counts as mixed only. Returns study_count elements; the caller frees them. */
+unsigned *review_marks(const struct review *review, const struct citation_filter *filter);
 
-/* How many studies there are, and with which finding. */
-struct tally {
+/* Number of studies, and of studies with each finding. */
+struct finding_tally {
     size_t studies, of[FINDINGS];
 };
-struct tally review_tally(const struct review *review, const struct filter *filter);
+struct finding_tally review_tally(const struct review *review,
+                                  const struct citation_filter *filter);
+
+/* Writes the number of studies with each finding, by category of the review. A study counts once in
+ * each column: see review_marks. */
+void review_write_findings(FILE *out, const struct review *review, enum grid_format format);
+
+/* Writes the number of studies with each finding for each pair of platforms, grouped by kind. */
+void review_write_pairs(FILE *out, const struct review *review, enum grid_format format);
+
+/* Writes each row with evidence, in the order of the file. In LaTeX the studies are citations. */
+void review_write_studies(FILE *out, const struct review *review, enum grid_format format);
+
+/* Writes a BibTeX entry for each study with evidence, from the review alone. `source` is the
+ * citation key of the review itself. */
+void review_write_bibliography(FILE *out, const struct review *review, const char *source);
 
 #endif

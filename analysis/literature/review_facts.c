@@ -8,30 +8,30 @@
 
 size_t review_cited(const struct review *review)
 {
-    return review_tally(review, &(struct filter){.has_category = true}).studies;
+    return review_tally(review, &(struct citation_filter){.has_category = true}).studies;
 }
 
-/* How many tools are named in rows of studies. */
+/* Number of distinct tools. */
 static size_t count_tools(const struct review *review)
 {
-    CLEANUP(words_free) struct words seen = {0};
+    CLEANUP(word_list_free) struct word_list seen = {0};
     for (size_t i = 0; i < review->count; i++) {
-        const struct words *tools = &review->items[i].tools;
+        const struct word_list *tools = &review->items[i].tools;
         for (size_t t = 0; t < tools->count; t++)
-            words_add(&seen, span_of(tools->items[t]));
+            word_list_add(&seen, span_of(tools->items[t]));
     }
     return seen.count;
 }
 
-/* What the facts are of, and where they go. */
+/* The subject of the facts, their source file, and the list to append to. */
 struct writer {
     const char *study, *path;
     struct facts *facts;
 };
 
-/* `line` is 0 where the fact is of the whole file. */
-static void add(const struct writer *writer, const char *mode, const char *name, int repetition,
-                struct span value, size_t line)
+/* `line` is 0 for a fact about the whole file. */
+static void add_review_fact(const struct writer *writer, const char *mode, const char *name,
+                            int repetition, struct span value, size_t line)
 {
     struct fact *fact = facts_add(writer->facts);
     fact->study = memory_copy(writer->study, strlen(writer->study));
@@ -47,18 +47,19 @@ static void add(const struct writer *writer, const char *mode, const char *name,
     fact_set_value(fact, value);
 }
 
-static void add_count(const struct writer *writer, const char *mode, const char *name, size_t count)
+static void add_count_fact(const struct writer *writer, const char *mode, const char *name,
+                           size_t count)
 {
     CLEANUP_TEXT char *text = memory_print("%zu", count);
-    add(writer, mode, name, 1, span_of(text), 0);
+    add_review_fact(writer, mode, name, 1, span_of(text), 0);
 }
 
-static void add_findings(const struct writer *writer, const struct review *review, const char *mode,
-                         const struct filter *filter)
+static void add_finding_facts(const struct writer *writer, const struct review *review,
+                              const char *mode, const struct citation_filter *filter)
 {
-    struct tally tally = review_tally(review, filter);
+    struct finding_tally tally = review_tally(review, filter);
     for (size_t f = 0; f < FINDINGS; f++)
-        add_count(writer, mode, finding_name((enum review_finding)f), tally.of[f]);
+        add_count_fact(writer, mode, finding_name((enum review_finding)f), tally.of[f]);
 }
 
 void review_facts(const struct review *review, const struct selection *selection, const char *study,
@@ -68,28 +69,29 @@ void review_facts(const struct review *review, const struct selection *selection
     struct writer of_steps = {study, selection->path, ret_facts},
                   of_studies = {study, review->path, ret_facts};
     for (size_t i = 0; i < selection->step_count; i++) {
-        const struct step *s = &selection->steps[i];
+        const struct selection_step *s = &selection->steps[i];
         CLEANUP_TEXT char *count = memory_print("%ld", s->count);
-        add(&of_steps, "selection", s->name, 1, span_of(count), s->line);
+        add_review_fact(&of_steps, "selection", s->name, 1, span_of(count), s->line);
     }
-    add_count(&of_studies, "studies", "cited", review_cited(review));
-    add_count(&of_studies, "tools", "named", count_tools(review));
-    unsigned *cited = review_marks(review, &(struct filter){.has_category = true});
+    add_count_fact(&of_studies, "studies", "cited", review_cited(review));
+    add_count_fact(&of_studies, "tools", "named", count_tools(review));
+    unsigned *cited = review_marks(review, &(struct citation_filter){.has_category = true});
     int repetition = 0;
     for (size_t i = 0; i < review->count; i++) {
         const struct citation *c = &review->items[i];
         if (cited[c->study] == 0)
             continue;
         cited[c->study] = 0;
-        add(&of_studies, "studies", "year", ++repetition,
-            (struct span){c->texts[FORM_YEAR], sizeof "2021" - 1}, c->line);
+        add_review_fact(&of_studies, "studies", "year", ++repetition,
+                        (struct span){c->texts[FORM_YEAR], sizeof "2021" - 1}, c->line);
     }
     free(cited);
-    add_findings(&of_studies, review, "findings", &(struct filter){.has_category = true});
+    add_finding_facts(&of_studies, review, "findings",
+                      &(struct citation_filter){.has_category = true});
     for (size_t m = 0; m < review->vocabulary.measure_count; m++) {
         const char *measure = review->vocabulary.measures[m].name;
-        struct filter filter = {.measure = measure, .kinds = kinds, .has_finding = true};
-        add_findings(&of_studies, review, measure, &filter);
+        struct citation_filter filter = {.measure = measure, .kinds = kinds, .has_finding = true};
+        add_finding_facts(&of_studies, review, measure, &filter);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "review_write.h"
+#include "review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static void add_findings_header(struct grid *grid, const char *const names[], si
         grid_cell(grid, "%s", finding_name((enum review_finding)f));
 }
 
-static void add_tally(struct grid *grid, const struct tally *tally, enum grid_format format)
+static void add_tally(struct grid *grid, const struct finding_tally *tally, enum grid_format format)
 {
     grid_cell(grid, "%zu", tally->studies);
     for (size_t f = 0; f < FINDINGS; f++) {
@@ -33,8 +33,9 @@ void review_write_findings(FILE *out, const struct review *review, enum grid_for
     add_findings_header(&grid, names, 2);
     for (size_t c = 0; c <= CATEGORIES; c++) {
         bool all = c == CATEGORIES;
-        struct filter filter = {.category = all ? NULL : categories[c], .has_category = true};
-        struct tally tally = review_tally(review, &filter);
+        struct citation_filter filter = {.category = all ? NULL : categories[c],
+                                         .has_category = true};
+        struct finding_tally tally = review_tally(review, &filter);
         grid_row(&grid, all ? GRID_SUM : GRID_BODY);
         grid_cell(&grid, "%s", all ? "all" : categories[c]);
         add_tally(&grid, &tally, format);
@@ -42,24 +43,25 @@ void review_write_findings(FILE *out, const struct review *review, enum grid_for
     grid_write(out, &grid, format);
 }
 
-/* Whether some row with a finding compares the two. */
+/* True if a row with a finding compares the two. */
 static bool is_compared(const struct review *review, const char *const platforms[2])
 {
-    struct filter filter = {.platforms = platforms, .has_finding = true};
+    struct citation_filter filter = {.platforms = platforms, .has_finding = true};
     for (size_t i = 0; i < review->count; i++)
         if (citation_passes(review, &review->items[i], &filter))
             return true;
     return false;
 }
 
-/* A row of two platforms, or of all of their kinds where those are NULL. */
-static void add_pair(struct grid *grid, const struct review *review,
-                     const enum platform_kind kinds[2], const struct compared_platform *a,
-                     const struct compared_platform *b, enum grid_format format)
+/* A row for two platforms, or for all platforms of the two kinds (NULL). */
+static void add_platform_pair(struct grid *grid, const struct review *review,
+                              const enum platform_kind kinds[2], const struct compared_platform *a,
+                              const struct compared_platform *b, enum grid_format format)
 {
     const char *const names[] = {a ? a->name : "", b ? b->name : ""};
-    struct filter filter = {.kinds = kinds, .platforms = a ? names : NULL, .has_finding = true};
-    struct tally tally = review_tally(review, &filter);
+    struct citation_filter filter = {
+        .kinds = kinds, .platforms = a ? names : NULL, .has_finding = true};
+    struct finding_tally tally = review_tally(review, &filter);
     grid_row(grid, a ? GRID_BODY : GRID_SUM);
     if (format == GRID_CSV) {
         grid_cell(grid, "%s", platform_kind_title(kinds[0]));
@@ -74,9 +76,9 @@ static void add_pair(struct grid *grid, const struct review *review,
     add_tally(grid, &tally, format);
 }
 
-/* The pairs of two kinds, in the order of the vocabulary, and then all of them together. */
-static void add_kinds(struct grid *grid, const struct review *review,
-                      const enum platform_kind kinds[2], enum grid_format format)
+/* The pairs of two kinds, in the order of the vocabulary, then their total. */
+static void add_kind_pairs(struct grid *grid, const struct review *review,
+                           const enum platform_kind kinds[2], enum grid_format format)
 {
     const struct vocabulary *v = &review->vocabulary;
     size_t pairs = 0;
@@ -92,10 +94,10 @@ static void add_kinds(struct grid *grid, const struct review *review,
                 grid_cell(grid, "%s and %s", platform_kind_title(kinds[0]),
                           platform_kind_title(kinds[1]));
             }
-            add_pair(grid, review, kinds, a, b, format);
+            add_platform_pair(grid, review, kinds, a, b, format);
         }
     if (pairs > 1 && kinds[0] != kinds[1])
-        add_pair(grid, review, kinds, NULL, NULL, format);
+        add_platform_pair(grid, review, kinds, NULL, NULL, format);
 }
 
 void review_write_pairs(FILE *out, const struct review *review, enum grid_format format)
@@ -108,9 +110,9 @@ void review_write_pairs(FILE *out, const struct review *review, enum grid_format
     add_findings_header(&grid, whole ? for_programs : for_people, names);
     for (size_t i = 0; i < KINDS; i++)
         for (size_t j = i; j < KINDS; j++)
-            add_kinds(&grid, review,
-                      (const enum platform_kind[]){(enum platform_kind)i, (enum platform_kind)j},
-                      format);
+            add_kind_pairs(
+                &grid, review,
+                (const enum platform_kind[]){(enum platform_kind)i, (enum platform_kind)j}, format);
     grid_write(out, &grid, format);
 }
 
@@ -137,7 +139,7 @@ void review_write_studies(FILE *out, const struct review *review, enum grid_form
         grid_cell(&grid, "%s", names[c]);
     for (size_t i = 0; i < review->count; i++) {
         const struct citation *c = &review->items[i];
-        if (!citation_passes(review, c, &(struct filter){.has_evidence = true}))
+        if (!citation_passes(review, c, &(struct citation_filter){.has_evidence = true}))
             continue;
         static const enum form_column shown[] = {FORM_KEY,       FORM_SECTION,   FORM_CATEGORY,
                                                  FORM_PLATFORMS, FORM_TOOLS,     FORM_FINDING,

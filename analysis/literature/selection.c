@@ -11,19 +11,19 @@ enum { COUNT_MOST = 100000000 };
 void selection_free(struct selection *selection)
 {
     for (size_t i = 0; i < selection->step_count; i++) {
-        struct step *s = &selection->steps[i];
+        struct selection_step *s = &selection->steps[i];
         char *texts[] = {s->name, s->phase, s->section, s->paraphrase};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
             free(texts[t]);
     }
     for (size_t i = 0; i < selection->search_count; i++) {
-        struct search *s = &selection->searches[i];
+        struct selection_search *s = &selection->searches[i];
         char *texts[] = {s->step, s->section, s->database, s->fields, s->string};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
             free(texts[t]);
     }
     for (size_t i = 0; i < selection->criterion_count; i++) {
-        struct criterion *c = &selection->criteria[i];
+        struct selection_criterion *c = &selection->criteria[i];
         char *texts[] = {c->name, c->section, c->step, c->clause, c->paraphrase};
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
             free(texts[t]);
@@ -37,7 +37,7 @@ void selection_free(struct selection *selection)
 
 /* --- reading --- */
 
-static int check_texts(const struct csv_row *row, size_t may_be_empty, struct error *err)
+static int check_selection_texts(const struct csv_row *row, size_t may_be_empty, struct error *err)
 {
     for (size_t c = 0; c < row->count; c++)
         if (row->fields[c].n > 0 ? !span_is_name(row->fields[c]) : c != may_be_empty)
@@ -45,12 +45,12 @@ static int check_texts(const struct csv_row *row, size_t may_be_empty, struct er
     return 0;
 }
 
-static char *field_copy(const struct csv_row *row, size_t column)
+static char *copy_field(const struct csv_row *row, size_t column)
 {
     return memory_copy(row->fields[column].s, row->fields[column].n);
 }
 
-static const struct step *step_find(const struct selection *selection, struct span name)
+static const struct selection_step *step_find(const struct selection *selection, struct span name)
 {
     for (size_t i = 0; i < selection->step_count; i++)
         if (span_is(name, selection->steps[i].name))
@@ -58,7 +58,8 @@ static const struct step *step_find(const struct selection *selection, struct sp
     return NULL;
 }
 
-static const struct search *search_find(const struct selection *selection, struct span step)
+static const struct selection_search *search_find(const struct selection *selection,
+                                                  struct span step)
 {
     for (size_t i = 0; i < selection->search_count; i++)
         if (span_is(step, selection->searches[i].step))
@@ -70,24 +71,27 @@ enum { STEP, STEP_PHASE, STEP_SECTION, STEP_KIND, STEP_COUNT, STEP_PARAPHRASE, S
 static const char *const step_columns[STEP_COLUMNS] = {"step", "phase", "section",
                                                        "kind", "count", "paraphrase"};
 
-/* Sets what the printed numbers up to here come to. */
-static void count_up(const struct selection *selection, struct step *s)
+/* Sets `before`, `left` and `adds_up` of a new step from the printed numbers so far. */
+static void count_up(const struct selection *selection, struct selection_step *s)
 {
-    const struct step *last =
+    const struct selection_step *last =
         selection->step_count > 0 ? &selection->steps[selection->step_count - 1] : NULL;
     s->before = last ? last->excludes ? last->left : last->count : s->count;
-    bool is_told = s->excludes || (last && last->excludes);
-    s->left = s->excludes ? s->before - s->count : is_told ? s->before : s->count;
-    s->adds_up = s->excludes ? s->left >= 0 : is_told ? s->count == s->left : s->count <= s->before;
+    bool is_determined = s->excludes || (last && last->excludes);
+    s->left = s->excludes ? s->before - s->count : is_determined ? s->before : s->count;
+    s->adds_up = s->excludes     ? s->left >= 0
+                 : is_determined ? s->count == s->left
+                                 : s->count <= s->before;
 }
 
 static int read_step(void *context, const struct csv_row *row, struct error *err)
 {
     struct selection *selection = context;
-    int result = check_texts(row, STEP_COLUMNS, err);
+    int result = check_selection_texts(row, STEP_COLUMNS, err);
     if (result != 0)
         return result;
-    struct step s = {.excludes = span_is(row->fields[STEP_KIND], "excluded"), .line = row->line};
+    struct selection_step s = {.excludes = span_is(row->fields[STEP_KIND], "excluded"),
+                               .line = row->line};
     if (!s.excludes && !span_is(row->fields[STEP_KIND], "records"))
         return csv_row_error(row, STEP_KIND, err, "a kind, expected records or excluded");
     if (s.excludes && selection->step_count == 0)
@@ -99,12 +103,12 @@ static int read_step(void *context, const struct csv_row *row, struct error *err
             row, STEP_PHASE, err,
             "a phase, expected identification, screening, eligibility or included");
     if (step_find(selection, row->fields[STEP]))
-        return csv_row_error(row, STEP, err, "new, expected each step once");
+        return csv_row_error(row, STEP, err, "unique, expected each step once");
     count_up(selection, &s);
-    s.name = field_copy(row, STEP);
-    s.phase = field_copy(row, STEP_PHASE);
-    s.section = field_copy(row, STEP_SECTION);
-    s.paraphrase = field_copy(row, STEP_PARAPHRASE);
+    s.name = copy_field(row, STEP);
+    s.phase = copy_field(row, STEP_PHASE);
+    s.section = copy_field(row, STEP_SECTION);
+    s.paraphrase = copy_field(row, STEP_PARAPHRASE);
     selection->steps =
         memory_grow(selection->steps, selection->step_count, &selection->step_capacity, sizeof s);
     selection->steps[selection->step_count++] = s;
@@ -118,18 +122,18 @@ static const char *const search_columns[SEARCH_COLUMNS] = {"search", "section", 
 static int read_search(void *context, const struct csv_row *row, struct error *err)
 {
     struct selection *selection = context;
-    int result = check_texts(row, SEARCH_COLUMNS, err);
+    int result = check_selection_texts(row, SEARCH_COLUMNS, err);
     if (result == 0 && !step_find(selection, row->fields[SEARCH]))
         result = csv_row_error(row, SEARCH, err, "a step, expected one of selection.csv");
     if (result == 0 && search_find(selection, row->fields[SEARCH]))
-        result = csv_row_error(row, SEARCH, err, "new, expected each search once");
+        result = csv_row_error(row, SEARCH, err, "unique, expected each search once");
     if (result != 0)
         return result;
     selection->searches = memory_grow(selection->searches, selection->search_count,
                                       &selection->search_capacity, sizeof *selection->searches);
-    selection->searches[selection->search_count++] = (struct search){
-        field_copy(row, SEARCH), field_copy(row, SEARCH_SECTION), field_copy(row, DATABASE),
-        field_copy(row, SEARCH_FIELDS), field_copy(row, STRING)};
+    selection->searches[selection->search_count++] = (struct selection_search){
+        copy_field(row, SEARCH), copy_field(row, SEARCH_SECTION), copy_field(row, DATABASE),
+        copy_field(row, SEARCH_FIELDS), copy_field(row, STRING)};
     return 0;
 }
 
@@ -147,24 +151,24 @@ static const char *const criterion_columns[CRITERION_COLUMNS] = {"criterion", "s
 static int read_criterion(void *context, const struct csv_row *row, struct error *err)
 {
     struct selection *selection = context;
-    int result = check_texts(row, CLAUSE, err);
+    int result = check_selection_texts(row, CLAUSE, err);
     if (result != 0)
         return result;
     if (!step_find(selection, row->fields[CRITERION_STEP]))
         return csv_row_error(row, CRITERION_STEP, err, "a step, expected one of selection.csv");
     for (size_t i = 0; i < selection->criterion_count; i++)
         if (span_is(row->fields[CRITERION], selection->criteria[i].name))
-            return csv_row_error(row, CRITERION, err, "new, expected each criterion once");
-    CLEANUP_TEXT char *clause = field_copy(row, CLAUSE);
-    const struct search *search = search_find(selection, row->fields[CRITERION_STEP]);
+            return csv_row_error(row, CRITERION, err, "unique, expected each criterion once");
+    CLEANUP_TEXT char *clause = copy_field(row, CLAUSE);
+    const struct selection_search *search = search_find(selection, row->fields[CRITERION_STEP]);
     if (*clause && (!search || !strstr(search->string, clause)))
         return csv_row_error(row, CLAUSE, err, "a clause, expected a part of the step's string");
     selection->criteria = memory_grow(selection->criteria, selection->criterion_count,
                                       &selection->criterion_capacity, sizeof *selection->criteria);
     selection->criteria[selection->criterion_count++] =
-        (struct criterion){field_copy(row, CRITERION), field_copy(row, CRITERION_SECTION),
-                           field_copy(row, CRITERION_STEP), field_copy(row, CLAUSE),
-                           field_copy(row, CRITERION_PARAPHRASE)};
+        (struct selection_criterion){copy_field(row, CRITERION), copy_field(row, CRITERION_SECTION),
+                                     copy_field(row, CRITERION_STEP), copy_field(row, CLAUSE),
+                                     copy_field(row, CRITERION_PARAPHRASE)};
     return 0;
 }
 

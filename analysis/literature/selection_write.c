@@ -1,20 +1,21 @@
-/* The selection of a review as tables, and as data of a figure. */
+/* The selection as tables, and as the data of the flow diagram. */
 #include <stdlib.h>
 
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "selection.h"
 
-/* Whether the step's number was printed beside what others come to. */
-static bool is_checked(const struct selection *selection, size_t i)
+/* True if the printed exclusions before a step determine its number. */
+static bool is_checked_by_arithmetic(const struct selection *selection, size_t i)
 {
     return !selection->steps[i].excludes && i > 0 && selection->steps[i - 1].excludes;
 }
 
 static void add_step(struct grid *grid, const struct selection *selection, size_t i, bool whole)
 {
-    const struct step *s = &selection->steps[i];
-    bool by_difference = !s->excludes && !is_checked(selection, i) && s->before != s->count;
+    const struct selection_step *s = &selection->steps[i];
+    bool by_difference =
+        !s->excludes && !is_checked_by_arithmetic(selection, i) && s->before != s->count;
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", s->name);
     grid_cell(grid, "%s", s->section);
@@ -61,7 +62,7 @@ void selection_write_criteria(FILE *out, const struct selection *selection, enum
     for (size_t c = 0; c < COLUMNS; c++)
         grid_cell(&grid, "%s", format == GRID_CSV ? for_programs[c] : for_people[c]);
     for (size_t i = 0; i < selection->criterion_count; i++) {
-        const struct criterion *c = &selection->criteria[i];
+        const struct selection_criterion *c = &selection->criteria[i];
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", c->name);
         grid_cell(&grid, "%s", c->section);
@@ -88,16 +89,16 @@ static void write_box(FILE *out, enum box box, size_t row, const char *phase, co
 void selection_write_flow(FILE *out, const struct selection *selection, size_t cited)
 {
     size_t row = 0;
-    const struct step *last = NULL; /* that left records */
+    const struct selection_step *last = NULL; /* step that left records */
     fputs("box,row,phase,count,text,remark\n", out);
     for (size_t i = 0; i < selection->step_count; i++) {
-        const struct step *s = &selection->steps[i];
+        const struct selection_step *s = &selection->steps[i];
         if (s->excludes) {
             CLEANUP_TEXT char *text = memory_print("excluded %s", s->paraphrase);
             write_box(out, BOX_EXCLUDED, row++, s->phase, text, s->count, "");
             continue;
         }
-        if (i > 0 && !is_checked(selection, i) && s->before > s->count)
+        if (i > 0 && !is_checked_by_arithmetic(selection, i) && s->before > s->count)
             write_box(out, BOX_EXCLUDED, row++, s->phase, "excluded, by the difference",
                       s->before - s->count, "");
         CLEANUP_TEXT char *remark =

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-const char *choice_name(enum choice choice)
+const char *test_choice_name(enum test_choice choice)
 {
     static const char *const names[CHOICES] = {
         [CHOICE_SAME_TOOL] = "same tool",
@@ -26,7 +26,7 @@ void test_set_free(struct test_set *set)
     *set = (struct test_set){0};
 }
 
-static bool has_tool(const struct test *test, const char *tool)
+static bool has_tool(const struct test_candidate *test, const char *tool)
 {
     for (size_t i = 0; i < test->tool_count; i++)
         if (strcmp(test->tools[i].tool, tool) == 0)
@@ -42,14 +42,14 @@ static int compare_uses(const void *a, const void *b)
     return strcmp(x->tool, y->tool);
 }
 
-static void find_tools(const struct review *review, struct test *test)
+static void find_tools(const struct review *review, struct test_candidate *test)
 {
-    struct filter filter = {.measure = test->measure->name};
+    struct citation_filter filter = {.measure = test->measure->name};
     for (size_t i = 0; i < review->count; i++) {
         const struct citation *c = &review->items[i];
         for (size_t t = 0; t < c->tools.count; t++) {
             filter.tool = c->tools.items[t];
-            if (!words_have(&c->measures, filter.measure) || has_tool(test, filter.tool))
+            if (!word_list_has(&c->measures, filter.measure) || has_tool(test, filter.tool))
                 continue;
             test->tools = memory_grow(test->tools, test->tool_count, &test->tool_capacity,
                                       sizeof *test->tools);
@@ -64,9 +64,9 @@ static void find_tools(const struct review *review, struct test *test)
         test->best++;
 }
 
-static enum choice choice_of(const struct test *test)
+static enum test_choice choice_of(const struct test_candidate *test)
 {
-    const struct words *chosen = &test->measure->tools;
+    const struct word_list *chosen = &test->measure->tools;
     if (chosen->count == 0)
         return test->follows ? CHOICE_LEFT_OUT : CHOICE_NEITHER;
     if (!test->follows)
@@ -74,7 +74,7 @@ static enum choice choice_of(const struct test *test)
     if (test->tool_count == 0)
         return CHOICE_NO_TOOL;
     for (size_t i = 0; i < test->best; i++)
-        if (words_have(chosen, test->tools[i].tool))
+        if (word_list_has(chosen, test->tools[i].tool))
             return CHOICE_SAME_TOOL;
     return CHOICE_OTHER_TOOL;
 }
@@ -84,8 +84,8 @@ struct test_set test_set_derive(const struct review *review, size_t least)
     const struct vocabulary *v = &review->vocabulary;
     struct test_set set = {memory_alloc(v->measure_count + 1, sizeof *set.tests), v->measure_count};
     for (size_t m = 0; m < set.count; m++) {
-        struct test *test = &set.tests[m];
-        struct filter filter = {.measure = v->measures[m].name};
+        struct test_candidate *test = &set.tests[m];
+        struct citation_filter filter = {.measure = v->measures[m].name};
         test->measure = &v->measures[m];
         test->studies = review_tally(review, &filter).studies;
         test->follows = test->studies >= least;
@@ -95,8 +95,8 @@ struct test_set test_set_derive(const struct review *review, size_t least)
     return set;
 }
 
-/* "HPL 4, sysbench 3"; the caller frees it. */
-static char *tools_text(const struct test *test)
+/* "HPL 4, sysbench 3". The caller frees it. */
+static char *tools_text(const struct test_candidate *test)
 {
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < test->tool_count; i++) {
@@ -107,8 +107,8 @@ static char *tools_text(const struct test *test)
     return text;
 }
 
-/* Words with `between` between them; the caller frees the text. */
-static char *words_text(const struct words *words, const char *between)
+/* The words joined by `between`. The caller frees the text. */
+static char *words_text(const struct word_list *words, const char *between)
 {
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < words->count; i++)
@@ -116,7 +116,7 @@ static char *words_text(const struct words *words, const char *between)
     return text;
 }
 
-static void add_test(struct grid *grid, const struct test *test, bool whole)
+static void add_test(struct grid *grid, const struct test_candidate *test, bool whole)
 {
     CLEANUP_TEXT char *tools = tools_text(test);
     CLEANUP_TEXT char *chosen = words_text(&test->measure->tools, whole ? ";" : ", ");
@@ -133,7 +133,7 @@ static void add_test(struct grid *grid, const struct test *test, bool whole)
     }
     grid_cell(grid, "%s", chosen);
     grid_cell(grid, "%s", test->measure->section);
-    grid_cell(grid, "%s", choice_name(test->choice));
+    grid_cell(grid, "%s", test_choice_name(test->choice));
 }
 
 void test_set_write(FILE *out, const struct test_set *set, enum grid_format format)

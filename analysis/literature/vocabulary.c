@@ -19,15 +19,15 @@ const char *platform_kind_title(enum platform_kind kind)
     return kinds[kind].title;
 }
 
-void words_free(struct words *words)
+void word_list_free(struct word_list *words)
 {
     for (size_t i = 0; i < words->count; i++)
         free(words->items[i]);
     free(words->items);
-    *words = (struct words){0};
+    *words = (struct word_list){0};
 }
 
-bool words_have(const struct words *words, const char *word)
+bool word_list_has(const struct word_list *words, const char *word)
 {
     for (size_t i = 0; i < words->count; i++)
         if (strcmp(words->items[i], word) == 0)
@@ -35,10 +35,10 @@ bool words_have(const struct words *words, const char *word)
     return false;
 }
 
-void words_add(struct words *words, struct span word)
+void word_list_add(struct word_list *words, struct span word)
 {
     char *copy = memory_copy(word.s, word.n);
-    if (words_have(words, copy)) {
+    if (word_list_has(words, copy)) {
         free(copy);
         return;
     }
@@ -46,9 +46,10 @@ void words_add(struct words *words, struct span word)
     words->items[words->count++] = copy;
 }
 
-int words_read(const struct csv_row *row, size_t column, struct words *ret_words, struct error *err)
+int word_list_read(const struct csv_row *row, size_t column, struct word_list *ret_words,
+                   struct error *err)
 {
-    CLEANUP(words_free) struct words words = {0};
+    CLEANUP(word_list_free) struct word_list words = {0};
     struct span rest = row->fields[column];
     bool more = rest.n > 0;
     while (more) {
@@ -57,13 +58,13 @@ int words_read(const struct csv_row *row, size_t column, struct words *ret_words
         rest = span_skip(rest, word.n + more);
         word = span_trim(word);
         size_t before = words.count;
-        words_add(&words, word);
+        word_list_add(&words, word);
         if (word.n == 0 || words.count == before)
             return csv_row_error(row, column, err,
-                                 "a list, expected words with ; between, each once");
+                                 "a list, expected words separated by ;, each once");
     }
     *ret_words = words;
-    words = (struct words){0};
+    words = (struct word_list){0};
     return 0;
 }
 
@@ -74,8 +75,8 @@ void vocabulary_free(struct vocabulary *vocabulary)
         free(m->name);
         free(m->title);
         free(m->section);
-        words_free(&m->features);
-        words_free(&m->tools);
+        word_list_free(&m->features);
+        word_list_free(&m->tools);
     }
     for (size_t i = 0; i < vocabulary->platform_count; i++) {
         free(vocabulary->platforms[i].name);
@@ -102,8 +103,8 @@ size_t platform_place(const struct vocabulary *vocabulary, const char *name)
     return i;
 }
 
-/* Checks that the fields are texts, of which the first `required` are not empty; a copy of the
- * first is given back: the name. */
+/* Checks that the fields are texts and that the first `required` are not empty. Returns a copy of
+ * the first: the name. */
 static int take_name(const struct csv_row *row, size_t required, char **ret_name, struct error *err)
 {
     for (size_t c = 0; c < row->count; c++)
@@ -125,17 +126,17 @@ static int read_measure(void *context, const struct csv_row *row, struct error *
     CLEANUP_TEXT char *name = NULL;
     int result = take_name(row, MEASURE_TITLE + 1, &name, err);
     if (result == 0 && measure_place(v, name) < v->measure_count)
-        result = csv_row_error(row, MEASURE_NAME, err, "new, expected each measure once");
+        result = csv_row_error(row, MEASURE_NAME, err, "unique, expected each measure once");
     if (result == 0 && (row->fields[MEASURE_TOOLS].n > 0) != (row->fields[MEASURE_SECTION].n > 0))
         result = csv_row_error(row, MEASURE_SECTION, err,
-                               "a section, expected one where tools were chosen, and only there");
+                               "a section, expected one if and only if tools were chosen");
     struct measure m = {0};
     if (result == 0)
-        result = words_read(row, MEASURE_FEATURES, &m.features, err);
+        result = word_list_read(row, MEASURE_FEATURES, &m.features, err);
     if (result == 0)
-        result = words_read(row, MEASURE_TOOLS, &m.tools, err);
+        result = word_list_read(row, MEASURE_TOOLS, &m.tools, err);
     if (result != 0) {
-        words_free(&m.features);
+        word_list_free(&m.features);
         return result;
     }
     m.name = name;
@@ -156,7 +157,7 @@ static int read_platform(void *context, const struct csv_row *row, struct error 
     CLEANUP_TEXT char *name = NULL;
     int result = take_name(row, PLATFORM_COLUMNS, &name, err);
     if (result == 0 && platform_place(v, name) < v->platform_count)
-        result = csv_row_error(row, PLATFORM_NAME, err, "new, expected each platform once");
+        result = csv_row_error(row, PLATFORM_NAME, err, "unique, expected each platform once");
     size_t kind = 0;
     while (kind < KINDS && !span_is(row->fields[PLATFORM_KIND], kinds[kind].name))
         kind++;

@@ -1,4 +1,4 @@
-/* The words of a literature review: what studies measure, and which platforms they compare. */
+/* The controlled vocabulary of a review: the measures and platforms that studies.csv may name. */
 #ifndef ANALYSIS_LITERATURE_VOCABULARY_H
 #define ANALYSIS_LITERATURE_VOCABULARY_H
 
@@ -6,22 +6,22 @@
 
 #include "base/csv.h"
 
-/* What a field lists, separated by `;`. words_free accepts a zeroed one. */
-struct words {
+/* The items of a field, separated by `;`. word_list_free accepts a zeroed list. */
+struct word_list {
     char **items;
     size_t count, capacity;
 };
-void words_free(struct words *words);
-bool words_have(const struct words *words, const char *word);
+void word_list_free(struct word_list *words);
+bool word_list_has(const struct word_list *words, const char *word);
 
-/* Adds a copy of a word that is not among them. */
-void words_add(struct words *words, struct span word);
+/* Adds a copy of the word unless it is in the list. */
+void word_list_add(struct word_list *words, struct span word);
 
-/* Reads a field of a row. ERROR_INPUT where a word is empty or comes twice. */
-int words_read(const struct csv_row *row, size_t column, struct words *ret_words,
-               struct error *err);
+/* Reads a field of a row. ERROR_INPUT if a word is empty or repeats. */
+int word_list_read(const struct csv_row *row, size_t column, struct word_list *ret_words,
+                   struct error *err);
 
-/* What kind of platform one is, in the order of the tables. */
+/* The kind of a platform, in the order of tables. */
 enum platform_kind {
     KIND_CONTAINER,
     KIND_VM,
@@ -35,11 +35,11 @@ enum platform_kind {
 };
 const char *platform_kind_title(enum platform_kind kind);
 
-/* What studies measure: the features of ours that are of it, and the tools and the section by which
- * the thesis chose it for its test set; both are empty where it did not. */
+/* Something that studies measure. `features` are our features for it. `tools` and `section` are
+ * where the thesis chose it for its test set; empty if it did not. */
 struct measure {
     char *name, *title, *section;
-    struct words features, tools;
+    struct word_list features, tools;
 };
 
 struct compared_platform {
@@ -47,8 +47,7 @@ struct compared_platform {
     enum platform_kind kind;
 };
 
-/* In the order of the files, measures.csv and platforms.csv. vocabulary_free accepts a zeroed one.
- */
+/* In the order of the files. vocabulary_free accepts a zeroed vocabulary. */
 struct vocabulary {
     struct measure *measures;
     size_t measure_count, measure_capacity;
@@ -57,10 +56,10 @@ struct vocabulary {
 };
 void vocabulary_free(struct vocabulary *vocabulary);
 
-/* Reads the two files in a folder. */
+/* Reads measures.csv and platforms.csv in a folder. */
 int vocabulary_read(const char *folder, struct vocabulary *ret_vocabulary, struct error *err);
 
-/* Their places; the count where there is none. */
+/* The index of a measure or platform by name; the number of them if there is none. */
 size_t measure_place(const struct vocabulary *vocabulary, const char *name);
 size_t platform_place(const struct vocabulary *vocabulary, const char *name);
 

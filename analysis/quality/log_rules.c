@@ -1,4 +1,4 @@
-/* The rules about what logs tell. */
+/* Quality rules about the facts of the raw logs. */
 #include "quality_rules.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/platform_title.h"
 
-static const double OFF_PLAN = 0.05; /* of the usual duration */
+static const double OFF_PLAN = 0.05; /* relative to the usual duration */
 
 enum { DAY = 24 * 60 * 60 };
 
@@ -18,8 +18,8 @@ static bool is_fact(const struct quality_sources *s, const struct fact *f, const
     return strcmp(f->name, name) == 0 && strcmp(f->study, s->study) == 0;
 }
 
-/* Whether an earlier fact of this name has the same platform and mode, or with `any_platform` the
- * same mode. */
+/* True if an earlier fact of this name has the same mode and, unless `any_platform`, the same
+ * platform. */
 static bool is_repeated(const struct quality_sources *s, size_t index, bool any_platform)
 {
     const struct fact *f = &s->facts->items[index];
@@ -32,7 +32,7 @@ static bool is_repeated(const struct quality_sources *s, size_t index, bool any_
     return false;
 }
 
-/* The facts of one name, platform (or any, NULL) and mode. */
+/* Statistics over the facts of one name and mode, on one platform or all (NULL). */
 struct total {
     double sum, least, most;
     size_t count, above_zero;
@@ -60,9 +60,11 @@ static struct total total_of(const struct quality_sources *s, const char *name,
     return t;
 }
 
-/* One finding for each platform and mode where `name` is above 0, as a part of `whole`. */
-static void check_share(const struct quality_sources *s, const char *rule, const char *name,
-                        const char *whole, const char *what, struct quality *list)
+/* Adds a finding for each platform and mode in which the count `name` is above 0, beside the total
+ * `whole`. */
+static void check_count_above_zero(const struct quality_sources *s, const char *rule,
+                                   const char *name, const char *whole, const char *what,
+                                   struct quality *list)
 {
     for (size_t i = 0; i < s->facts->count; i++) {
         const struct fact *f = &s->facts->items[i];
@@ -83,18 +85,20 @@ static void check_share(const struct quality_sources *s, const char *rule, const
 
 void quality_not_2xx(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    check_share(s, rule, "non_2xx_responses", "complete_requests",
-                "answers were outside the success class", list);
+    check_count_above_zero(s, rule, "non_2xx_responses", "complete_requests",
+                           "answers were outside the success class", list);
 }
 
 void quality_failed(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    check_share(s, rule, "failed_requests", "complete_requests", "requests failed", list);
+    check_count_above_zero(s, rule, "failed_requests", "complete_requests", "requests failed",
+                           list);
 }
 
 void quality_lost(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    check_share(s, rule, "end_sum_lost_packets", "end_sum_packets", "datagrams were lost", list);
+    check_count_above_zero(s, rule, "end_sum_lost_packets", "end_sum_packets",
+                           "datagrams were lost", list);
 }
 
 void quality_stalled(const struct quality_sources *s, const char *rule, struct quality *list)
@@ -113,14 +117,14 @@ void quality_stalled(const struct quality_sources *s, const char *rule, struct q
     }
 }
 
-static int compare_numbers(const void *a, const void *b)
+static int compare_fact_numbers(const void *a, const void *b)
 {
     const double *x = a, *y = b;
     return (*x > *y) - (*x < *y);
 }
 
-/* The usual number of a fact in a mode: the median over all runs. */
-static double usual(const struct quality_sources *s, const char *name, const char *mode)
+/* The usual number of a fact in a mode: the median over all runs and platforms. */
+static double usual_number(const struct quality_sources *s, const char *name, const char *mode)
 {
     double *numbers = memory_alloc(s->facts->count, sizeof *numbers);
     size_t count = 0;
@@ -129,16 +133,16 @@ static double usual(const struct quality_sources *s, const char *name, const cha
         if (is_fact(s, f, name) && strcmp(f->mode, mode) == 0)
             numbers[count++] = f->number;
     }
-    qsort(numbers, count, sizeof *numbers, compare_numbers);
+    qsort(numbers, count, sizeof *numbers, compare_fact_numbers);
     double median = numbers[count / 2];
     free(numbers);
     return median;
 }
 
-/* The runs of a platform in a mode at a level that were off the usual time. */
+/* The runs of a cell (platform, mode, level) whose duration was off the usual one. */
 struct off_plan {
     size_t runs, off;
-    double least, most; /* of those that were off */
+    double least, most; /* of the runs that were off */
     const struct fact *first;
 };
 
@@ -193,7 +197,7 @@ void quality_duration(const struct quality_sources *s, const char *rule, struct 
             const struct fact *f = &s->facts->items[i];
             if (!is_fact(s, f, names[n]) || isnan(f->number) || (last && is_same_cell(f, last)))
                 continue;
-            double plan = usual(s, names[n], f->mode);
+            double plan = usual_number(s, names[n], f->mode);
             const struct off_plan o = off_plan_of(s, f, plan);
             if (o.off > 0)
                 add_off_plan(&o, plan, rule, list);
@@ -253,9 +257,10 @@ void quality_days(const struct quality_sources *s, const char *rule, struct qual
     }
 }
 
-/* The different values of a fact in a mode, and how many; the caller frees the text. */
-static char *values_of(const struct quality_sources *s, const char *name, const char *mode,
-                       size_t *ret_count)
+/* The distinct values of a fact in a mode, each with a platform, and their number. The caller frees
+ * the text. */
+static char *list_fact_values(const struct quality_sources *s, const char *name, const char *mode,
+                              size_t *ret_count)
 {
     char *text = memory_copy("", 0);
     const char *last = NULL;
@@ -283,15 +288,16 @@ static char *values_of(const struct quality_sources *s, const char *name, const 
     return text;
 }
 
-static void check_same(const struct quality_sources *s, const char *rule, const char *name,
-                       struct quality *list)
+/* Adds a finding for each mode in which the fact has more than one value. */
+static void check_values_agree(const struct quality_sources *s, const char *rule, const char *name,
+                               struct quality *list)
 {
     for (size_t i = 0; i < s->facts->count; i++) {
         const struct fact *f = &s->facts->items[i];
         size_t count;
         if (!is_fact(s, f, name) || is_repeated(s, i, true))
             continue;
-        CLEANUP_TEXT char *values = values_of(s, name, f->mode, &count);
+        CLEANUP_TEXT char *values = list_fact_values(s, name, f->mode, &count);
         if (count > 1)
             quality_add(
                 list,
@@ -303,7 +309,7 @@ static void check_same(const struct quality_sources *s, const char *rule, const 
 void quality_versions(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     static const char suffix[] = "_server";
-    check_same(s, rule, "version", list);
+    check_values_agree(s, rule, "version", list);
     for (size_t i = 0; i < s->facts->count; i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, "version") || is_repeated(s, i, true) ||
@@ -326,10 +332,10 @@ void quality_versions(const struct quality_sources *s, const char *rule, struct 
 
 void quality_systems(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    check_same(s, rule, "kernel", list);
+    check_values_agree(s, rule, "kernel", list);
 }
 
-/* `1615MHz` or `4GHz` in MHz; 0 for anything else. */
+/* `1615MHz` or `4GHz` in MHz; 0 for other texts. */
 static double megahertz(const char *clock)
 {
     char *end;
@@ -375,7 +381,7 @@ void quality_typed(const struct quality_sources *s, const char *rule, struct qua
     }
 }
 
-/* The runner marked what its limit forbids. */
+/* The runner marks runs in which others took more than its limit. */
 void quality_stolen(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     for (size_t i = 0; i < s->facts->count; i++) {
@@ -399,14 +405,14 @@ void quality_stolen(const struct quality_sources *s, const char *rule, struct qu
     }
 }
 
-/* Whether an earlier fact of the platform has this name and value. */
-static bool is_said_before(const struct quality_sources *s, size_t index)
+/* True if an earlier fact of the platform has this name and value. */
+static bool is_repeated_note(const struct quality_sources *s, size_t index)
 {
     const struct fact *f = &s->facts->items[index];
     for (size_t i = index; i-- > 0;) {
         const struct fact *g = &s->facts->items[i];
         if (strcmp(g->platform, f->platform) != 0)
-            return false; /* they are sorted by platform */
+            return false; /* facts are sorted by platform */
         if (is_fact(s, g, f->name) && strcmp(g->value, f->value) == 0)
             return true;
     }
@@ -417,7 +423,7 @@ void quality_settings(const struct quality_sources *s, const char *rule, struct 
 {
     for (size_t i = 0; i < s->facts->count; i++) {
         const struct fact *f = &s->facts->items[i];
-        if (is_fact(s, f, "note") && !is_said_before(s, i))
+        if (is_fact(s, f, "note") && !is_repeated_note(s, i))
             quality_add(list,
                         (struct quality_finding){
                             .rule = rule, .platform = f->platform, .source = f->source},

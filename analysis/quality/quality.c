@@ -36,7 +36,7 @@ void quality_add(struct quality *list, struct quality_finding key, const char *f
     va_end(args);
 }
 
-/* The rules about the logs, and then those about the values. */
+/* Rules in the order of the report. `of_logs` runs only if there are facts. */
 static const struct rule {
     const char *name, *meaning;
     void (*of_logs)(const struct quality_sources *s, const char *rule, struct quality *list);
@@ -85,10 +85,10 @@ void quality_check(const struct quality_sources *sources, struct quality *ret_qu
     *ret_quality = list;
 }
 
-static void write_rows(FILE *out, const struct quality *quality, const char *const titles[],
-                       enum grid_format format)
+static void write_findings(FILE *out, const struct quality *quality, const char *const titles[],
+                           enum grid_format format)
 {
-    /* A page has no room for a margin on the left, nor for the paths of logs. */
+    /* A page is too narrow for a left margin and for the paths of logs. */
     bool is_page = format == GRID_LATEX;
     CLEANUP(grid_free)
     struct grid grid = {.columns = is_page ? 4 : 6,
@@ -126,5 +126,5 @@ void quality_write(FILE *out, const struct quality *quality, enum grid_format fo
     static const char *const titles[] = {"rule",  "platform", "subject",
                                          "level", "evidence", "source"};
     static const char *const shown[] = {"", "platform", "of", "level", "evidence", "source"};
-    write_rows(out, quality, format == GRID_CSV ? titles : shown, format);
+    write_findings(out, quality, format == GRID_CSV ? titles : shown, format);
 }

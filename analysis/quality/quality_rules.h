@@ -1,14 +1,14 @@
-/* The rules of quality.h: each adds its findings. */
+/* One function for each rule of quality.h. It appends its findings, named `rule`, to the list. */
 #ifndef ANALYSIS_QUALITY_QUALITY_RULES_H
 #define ANALYSIS_QUALITY_QUALITY_RULES_H
 
 #include "quality.h"
 
-/* Adds a finding with copies of the texts of `key` and the evidence. */
+/* Appends a finding: copies of the texts in `key` (NULL is empty), and the formatted evidence. */
 __attribute__((format(printf, 3, 4))) void
 quality_add(struct quality *list, struct quality_finding key, const char *format, ...);
 
-/* About the logs: they need facts. */
+/* log_rules.c: they need facts. */
 void quality_not_2xx(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_failed(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_lost(const struct quality_sources *s, const char *rule, struct quality *list);
@@ -24,7 +24,7 @@ void quality_typed(const struct quality_sources *s, const char *rule, struct qua
 void quality_stolen(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_settings(const struct quality_sources *s, const char *rule, struct quality *list);
 
-/* About the values of graded features. */
+/* value_rules.c */
 void quality_not_measured(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_repetitions(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_first(const struct quality_sources *s, const char *rule, struct quality *list);

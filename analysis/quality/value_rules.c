@@ -1,4 +1,4 @@
-/* The rules about what values tell. */
+/* Quality rules about the values of graded features. */
 #include "quality_rules.h"
 
 #include <gsl/gsl_statistics_double.h>
@@ -10,34 +10,34 @@
 #include "analysis/stats/rank_test.h"
 
 static const double FAR_OFF = 5;        /* robust standard deviations */
-static const double GAP = 1.5;          /* times the wider side */
-static const double SEPARATION = 0.05;  /* of the mean */
-static const double SIGNIFICANT = 0.05; /* after correction */
+static const double GAP = 1.5;          /* relative to the wider side */
+static const double SEPARATION = 0.05;  /* relative to the mean */
+static const double SIGNIFICANT = 0.05; /* p, after correction */
 
-enum { LEAST = 5 }; /* values; fewer have no shape */
+enum { LEAST = 5 }; /* fewer values show no shape */
 
-static int compare_numbers(const void *a, const void *b)
+static int compare_sample_values(const void *a, const void *b)
 {
     const double *x = a, *y = b;
     return (*x > *y) - (*x < *y);
 }
 
-/* Sorted copy; the caller frees it. */
-static double *sorted(const double values[], size_t n)
+/* The caller frees the copy. */
+static double *sorted_copy(const double values[], size_t n)
 {
     double *copy = memory_alloc(n, sizeof *copy);
     memcpy(copy, values, n * sizeof *copy);
-    qsort(copy, n, sizeof *copy, compare_numbers);
+    qsort(copy, n, sizeof *copy, compare_sample_values);
     return copy;
 }
 
-static bool is_checked(const struct quality_sources *s, const struct sample *sample)
+static bool is_graded_sample(const struct quality_sources *s, const struct sample *sample)
 {
     return strcmp(sample->study, s->study) == 0 &&
            scheme_find(s->scores->scheme, span_of(sample->feature));
 }
 
-static struct quality_finding key_of(const char *rule, const struct sample *sample)
+static struct quality_finding finding_for_sample(const char *rule, const struct sample *sample)
 {
     return (struct quality_finding){.rule = rule,
                                     .platform = sample->platform,
@@ -63,38 +63,38 @@ void quality_repetitions(const struct quality_sources *s, const char *rule, stru
 {
     size_t most = 0;
     for (size_t i = 0; i < s->samples->count; i++)
-        if (is_checked(s, &s->samples->items[i]) && s->samples->items[i].count > most)
+        if (is_graded_sample(s, &s->samples->items[i]) && s->samples->items[i].count > most)
             most = s->samples->items[i].count;
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
-        if (is_checked(s, sample) && sample->count < most)
-            quality_add(list, key_of(rule, sample), "%zu repetitions, others have %zu",
+        if (is_graded_sample(s, sample) && sample->count < most)
+            quality_add(list, finding_for_sample(rule, sample), "%zu repetitions, others have %zu",
                         sample->count, most);
     }
 }
 
-/* The median, and the robust standard deviation about it. */
+/* Robust standard deviation: 1.4826 times the median absolute deviation. */
 static double robust_spread(const double values[], size_t n, double *ret_median)
 {
-    double *copy = sorted(values, n);
+    double *copy = sorted_copy(values, n);
     double median = gsl_stats_median_from_sorted_data(copy, 1, n);
     for (size_t i = 0; i < n; i++)
         copy[i] = fabs(values[i] - median);
-    qsort(copy, n, sizeof *copy, compare_numbers);
+    qsort(copy, n, sizeof *copy, compare_sample_values);
     double spread = 1.4826 * gsl_stats_median_from_sorted_data(copy, 1, n);
     free(copy);
     *ret_median = median;
     return spread;
 }
 
-/* Adds the values of each sample that are far off: the first repetitions, or the others. */
+/* Adds a finding for each sample with values far off: of first repetitions, or of the others. */
 static void check_far_off(const struct quality_sources *s, const char *rule, bool first,
                           struct quality *list)
 {
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
         double median;
-        if (!is_checked(s, sample) || sample->count < LEAST)
+        if (!is_graded_sample(s, sample) || sample->count < LEAST)
             continue;
         double spread = robust_spread(sample->values, sample->count, &median);
         size_t found = 0, worst = 0;
@@ -112,7 +112,7 @@ static void check_far_off(const struct quality_sources *s, const char *rule, boo
             spread > 0
                 ? memory_print("%.0f robust sd", fabs(sample->values[worst] - median) / spread)
                 : memory_print("the others hardly differ");
-        quality_add(list, key_of(rule, sample),
+        quality_add(list, finding_for_sample(rule, sample),
                     "%zu of %zu; repetition %d is %.6g, the median %.6g: %s", found, sample->count,
                     sample->repetitions[worst], sample->values[worst], median, times);
     }
@@ -133,15 +133,15 @@ void quality_bimodal(const struct quality_sources *s, const char *rule, struct q
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
         size_t n = sample->count;
-        if (!is_checked(s, sample) || n < LEAST)
+        if (!is_graded_sample(s, sample) || n < LEAST)
             continue;
-        double *values = sorted(sample->values, n), mean = fabs(gsl_stats_mean(values, 1, n));
+        double *values = sorted_copy(sample->values, n), mean = fabs(gsl_stats_mean(values, 1, n));
         for (size_t k = 2; k + 2 <= n; k++) {
             double gap = values[k] - values[k - 1];
             double side = fmax(values[k - 1] - values[0], values[n - 1] - values[k]);
             if (gap < GAP * side || gap < SEPARATION * mean)
                 continue;
-            quality_add(list, key_of(rule, sample),
+            quality_add(list, finding_for_sample(rule, sample),
                         "%zu from %.6g to %.6g and %zu from %.6g to %.6g", k, values[0],
                         values[k - 1], n - k, values[k], values[n - 1]);
             break;
@@ -187,7 +187,7 @@ static double kendall_p(size_t n, long s)
     return fmin(1, p);
 }
 
-enum { DRIFT_MOST = 200 }; /* values; the count of orders takes too long beyond */
+enum { DRIFT_MOST = 200 }; /* values; counting orders takes too long for more */
 
 void quality_drift(const struct quality_sources *s, const char *rule, struct quality *list)
 {
@@ -196,7 +196,7 @@ void quality_drift(const struct quality_sources *s, const char *rule, struct qua
     size_t count = 0;
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
-        if (!is_checked(s, sample) || sample->count < LEAST || sample->count > DRIFT_MOST)
+        if (!is_graded_sample(s, sample) || sample->count < LEAST || sample->count > DRIFT_MOST)
             continue;
         cells[count] = sample;
         p[count++] = kendall_p(sample->count, kendall(sample));
@@ -206,7 +206,7 @@ void quality_drift(const struct quality_sources *s, const char *rule, struct qua
         const struct sample *c = cells[i];
         double pairs = (double)c->count * ((double)c->count - 1) / 2;
         if (p[i] < SIGNIFICANT)
-            quality_add(list, key_of(rule, c),
+            quality_add(list, finding_for_sample(rule, c),
                         "from %.6g to %.6g over %zu repetitions: Kendall's tau %.2f, p %.2g",
                         c->values[0], c->values[c->count - 1], c->count, (double)kendall(c) / pairs,
                         p[i]);

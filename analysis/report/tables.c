@@ -147,14 +147,14 @@ static int write_audit(FILE *out, const struct material *m, struct error *err)
 static int write_differences(FILE *out, const struct material *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->evidence->audit, "", finding_differs, GRID_LATEX);
+    audit_write_list(out, &m->evidence->audit, "", audit_finding_differs, GRID_LATEX);
     return 0;
 }
 
 static int write_fragile(FILE *out, const struct material *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->evidence->audit, "", finding_is_fragile, GRID_LATEX);
+    audit_write_list(out, &m->evidence->audit, "", audit_finding_is_fragile, GRID_LATEX);
     return 0;
 }
 

@@ -45,14 +45,14 @@ static bool is_for_people(enum grid_format format)
 }
 
 /* People get all: the answers, what contradicts, and the counts. */
-static void write_table(FILE *out, const struct judged *judged, enum table table,
+static void write_table(FILE *out, const struct expectation_checks *checks, enum table table,
                         enum grid_format format, const char *baseline)
 {
     bool all = table == ANSWERS_TABLE && is_for_people(format);
     if (table == FIGURE)
-        judged_write_figure(out, judged, baseline);
+        expectation_checks_write_figure(out, checks, baseline);
     if (table == ANSWERS_TABLE)
-        judged_write(out, judged, format);
+        expectation_checks_write(out, checks, format);
     if (all)
         fputs(
             "a/b: of the comparisons that the relation makes, the one that it fits least, and how "
@@ -60,17 +60,17 @@ static void write_table(FILE *out, const struct judged *judged, enum table table
             "What one source says and the other denies, and how many times as good a is as b:\n",
             out);
     if (table == CONTRADICTIONS || all)
-        judged_write_contradictions(out, judged, format);
+        expectation_checks_write_contradictions(out, checks, format);
     if (all)
         fputc('\n', out);
     if (table == COUNTS || all)
-        judged_write_counts(out, judged, format);
+        expectation_checks_write_counts(out, checks, format);
 }
 
 static int run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(material_free) struct material m = {0};
-    CLEANUP(judged_free) struct judged judged = {0};
+    CLEANUP(expectation_checks_free) struct expectation_checks checks = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
     struct resampling how;
@@ -85,16 +85,16 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0)
         result = read_material(arguments, &m, err);
     if (result == 0)
-        result = judge_all(&m.expectations, m.studies.items, m.studies.count, &m.scheme, &how,
-                           &judged, err);
+        result = expectation_checks_run(&m.expectations, m.studies.items, m.studies.count,
+                                        &m.scheme, &how, &checks, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    write_table(output.stream, &judged, (enum table)table, (enum grid_format)format,
+    write_table(output.stream, &checks, (enum table)table, (enum grid_format)format,
                 values[BASELINE]);
     result = output_commit(&output, err);
-    size_t violated = judged_count(&judged, ANSWER_VIOLATED);
+    size_t violated = expectation_checks_count(&checks, EXPECTATION_VIOLATED);
     if (result == 0 && table == ANSWERS_TABLE && violated > 0)
         result = error_set(err, ERROR_CHECK, "%s", "");
     return result;

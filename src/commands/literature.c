@@ -1,8 +1,8 @@
 #include <string.h>
 
-#include "analysis/literature/agreement.h"
+#include "analysis/literature/evidence_agreement.h"
 #include "analysis/literature/review_facts.h"
-#include "analysis/literature/review_write.h"
+#include "analysis/literature/review.h"
 #include "analysis/literature/test_set.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -45,12 +45,12 @@ struct material {
     struct scheme scheme;
     struct studies studies;
     struct test_set tests;
-    struct agreement_table evidence;
+    struct evidence_table evidence;
 };
 
 static void material_free(struct material *material)
 {
-    agreement_table_free(&material->evidence);
+    evidence_table_free(&material->evidence);
     test_set_free(&material->tests);
     studies_free(&material->studies);
     scheme_free(&material->scheme);
@@ -80,7 +80,7 @@ static int gather(const struct arguments *arguments, struct material *m, struct 
         return result;
     m->tests = test_set_derive(&m->review, (size_t)least);
     m->evidence =
-        agreement_gather(&m->review, m->studies.items, m->studies.count, &m->scheme, &how);
+        evidence_gather(&m->review, m->studies.items, m->studies.count, &m->scheme, &how);
     return 0;
 }
 
@@ -106,10 +106,10 @@ static void write_table(FILE *out, const struct material *m, enum table table,
         test_set_write(out, &m->tests, format);
         break;
     case EVIDENCE:
-        agreement_write(out, &m->evidence, format);
+        evidence_write(out, &m->evidence, format);
         break;
     case COUNTS:
-        agreement_write_counts(out, &m->evidence, format);
+        evidence_write_counts(out, &m->evidence, format);
         break;
     case SELECTION:
         selection_write(out, &m->selection, format);
@@ -130,7 +130,7 @@ static void write_table(FILE *out, const struct material *m, enum table table,
         review_write_bibliography(out, &m->review, REVIEWING_KEY);
         break;
     case MAP:
-        agreement_write_map(out, &m->evidence);
+        evidence_write_map(out, &m->evidence);
         break;
     default:
         selection_write_flow(out, &m->selection, review_cited(&m->review));

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "analysis/literature/review_write.h"
+#include "analysis/literature/review.h"
 #include "analysis/literature/test_set.h"
 
 /* A review that is taken can be counted and written, whatever is in it; its words are those of the
@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int result = review_read(fuzz_file_open(data, size), folder, &review, &err);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
-    struct tally all = review_tally(&review, &(struct filter){0});
+    struct finding_tally all = review_tally(&review, &(struct citation_filter){0});
     fuzz_expect(all.studies == review.study_count, "all studies are counted");
     for (size_t f = 0; f < FINDINGS; f++)
         fuzz_expect(all.of[f] <= all.studies, "each once");

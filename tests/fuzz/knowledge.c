@@ -150,7 +150,7 @@ void fuzz_evaluate(const struct node *node)
         const struct knowledge *known = i % 2 ? &without_facts : fuzz_knowledge();
         struct error err = {0};
         struct value value = {0};
-        struct witness witness;
+        struct counterexample witness;
         int result = evaluate(node, known, &readings[i / 2], &value, &witness, &err);
         fuzz_expect(result == 0 || result == ERROR_MISSING, "a value, or something is missing");
         fuzz_expect(result == 0 || (err.code == ERROR_MISSING && *err.text), "what is missing");

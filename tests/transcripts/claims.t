@@ -381,7 +381,7 @@ What is wrong with the file:
 What is wrong with a row:
 
   $ claims_broken '3s/^2/1/'
-  claims.csv:3:1: '1' is not new, expected each id once
+  claims.csv:3:1: '1' is not unique, expected each id once
   [3]
   $ claims_broken '3s/^2//'
   claims.csv:3:1: '' is not a text, expected UTF-8 without control characters
@@ -414,19 +414,19 @@ What is wrong with an expression, and where in it:
   claims.csv:2:6: 'kvm' at column 1 of the expression, expected a cell of a known feature
   [3]
   $ claims_broken '2s/kvm.boot_time/1 + kvm/'
-  claims.csv:2:6: the expression ends at its column 8, expected '.' and a feature
+  claims.csv:2:6: the expression ends at column 8, expected '.' and a feature
   [3]
   $ claims_broken '2s/kvm.boot_time/1 + (2/'
-  claims.csv:2:6: the expression ends at its column 7, expected ')'
+  claims.csv:2:6: the expression ends at column 7, expected ')'
   [3]
   $ claims_broken '2s/kvm.boot_time/mode(kvm.boot_time)/'
   claims.csv:2:6: 'mode' at column 1 of the expression, expected a function
   [3]
   $ claims_broken '2s/kvm.boot_time/kvm.http_time@L/'
-  claims.csv:2:6: 'L' at column 15 of the expression, expected a level's variable that is bound here
+  claims.csv:2:6: 'L' at column 15 of the expression, expected a level variable of an enclosing quantifier
   [3]
   $ claims_broken "2s/kvm.boot_time/1 = 'kvm/"
-  claims.csv:2:6: the expression ends at its column 9, expected a closing quote
+  claims.csv:2:6: the expression ends at column 9, expected a closing quote
   [3]
   $ claims_broken '3s/P.boot_time/P.boot_time > 1/'
   claims.csv:3:6: 'P' at column 21 of the expression, expected a number
@@ -438,10 +438,10 @@ What is wrong with an expression, and where in it:
   claims.csv:2:6: '1' at column 4001 of the expression, expected the end: an expression has at most 1000 factors
   [3]
   $ claims_broken "2s/kvm.boot_time/$(printf '(%.0s' {1..70})1/"
-  claims.csv:2:6: '(' at column 61 of the expression, expected less depth: an expression has at most 60 levels
+  claims.csv:2:6: '(' at column 61 of the expression, expected less nesting: an expression has at most 60 levels
   [3]
   $ claims_broken "2s/kvm.boot_time/$(printf 'sum(platform P : %.0s' {1..5})1)))))/"
-  claims.csv:2:6: '1' at column 86 of the expression, expected less depth: at most 4 quantifiers within one another
+  claims.csv:2:6: '1' at column 86 of the expression, expected less nesting: at most 4 quantifiers inside one another
   [3]
 
 Relation, expression and published value must fit one another:
@@ -459,31 +459,31 @@ Relation, expression and published value must fit one another:
   claims.csv:2:7: 'forall' is not a relation of numbers, expected eq, approx, lt, le, gt or ge
   [3]
   $ claims_broken '2s/15.0/fifteen/'
-  claims.csv:2:8: 'fifteen' is not a number, expected what the expression is
+  claims.csv:2:8: 'fifteen' is not a number, expected the type of the expression
   [3]
   $ claims_broken '2s/15.0//'
   claims.csv:2:8: '' is not a text, expected UTF-8 without control characters
   [3]
   $ claims_broken '2s/15.0/1.5e1/'
-  claims.csv:2:8: '1.5e1' is not a number, expected what the expression is
+  claims.csv:2:8: '1.5e1' is not a number, expected the type of the expression
   [3]
   $ claims_broken '2s/15.0/1.5E1/'
-  claims.csv:2:8: '1.5E1' is not a number, expected what the expression is
+  claims.csv:2:8: '1.5E1' is not a number, expected the type of the expression
   [3]
   $ claims_broken '2s/15.0/"15,0"/'
-  claims.csv:2:8: '15,0' is not a number, expected what the expression is
+  claims.csv:2:8: '15,0' is not a number, expected the type of the expression
   [3]
   $ claims_broken '2s/kvm.boot_time/1 < 2/; 2s/15.0/yes/'
-  claims.csv:2:8: 'yes' is not true or false, expected what the expression is
+  claims.csv:2:8: 'yes' is not true or false, expected the type of the expression
   [3]
   $ claims_broken '2s/kvm.boot_time/1 < 2/'
-  claims.csv:2:8: '15.0' is not true or false, expected what the expression is
+  claims.csv:2:8: '15.0' is not true or false, expected the type of the expression
   [3]
   $ claims_broken '2s/kvm.boot_time,eq/1 < 2,lt/; 2s/15.0/true/'
   claims.csv:2:7: 'lt' is not a relation of truths, expected eq or forall
   [3]
   $ claims_broken '2s/kvm.boot_time,eq/1 < 2,forall/; 2s/15.0/false/'
-  claims.csv:2:8: 'false' is not true, expected what holds for all
+  claims.csv:2:8: 'false' is not true, expected it with forall
   [3]
   $ claims_broken '3s/eq/forall/'
   claims.csv:3:7: 'forall' is not a relation of texts, expected eq or rank

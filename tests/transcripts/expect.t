@@ -165,7 +165,7 @@ What is wrong has a place, and nothing is written:
   bad.csv:2:5: 'hope' is not a kind, expected expectation, surprise or remark
   [3]
   $ expect_bad 'x,A,1,,expectation,a > b,p,'
-  bad.csv:2:4: '' is not a feature, expected what the relation is about
+  bad.csv:2:4: '' is not a feature, expected the subject of the relation
   [3]
   $ expect_bad 'x,A,1,fork,expectation,,p,'
   bad.csv:2:6: '' is not a relation, expected one, or a note
@@ -184,13 +184,13 @@ What is wrong has a place, and nothing is written:
   [3]
   $ expect_bad 'x,A,1,fork,expectation,a > b,p,
   > x,A,1,fork,expectation,a > b,p,'
-  bad.csv:3:1: 'x' is not new, expected each id once
+  bad.csv:3:1: 'x' is not unique, expected each id once
   [3]
   $ expect summary.csv summary.csv --expectations expected.csv
   summary.csv:2:1: the study 'own' is in a file before, expected each once
   [3]
   $ sed -i 's/paper,b,fork,,not stated/paper,b,forks,,MiB/' paper.csv; cp paper.csv summary.csv; expect_bad 'x,A,1,fork,expectation,a > b/forks,p,'
-  bad.csv:2:6: forks is in 'MiB', expected 'not stated', as the others that it is compared with
+  bad.csv:2:6: forks is in 'MiB', expected 'not stated', the unit of the operands that it is compared with
   [3]
   $ expect summary.csv --expectations expected.csv --table all
   virtgrade: unknown table 'all', expected one of answers,contradictions,counts,figure

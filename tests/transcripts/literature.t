@@ -263,7 +263,7 @@ What is wrong is told with its place, and nothing is written:
   bad.csv:2:3: '' is not a text, expected UTF-8 without control characters
   [3]
   $ literature_bad 'a,,A,20,,,,,3,,,,,,,,,,says,'
-  bad.csv:2:4: '20' is not a year, expected four digits, and a letter or none
+  bad.csv:2:4: '20' is not a year, expected four digits and at most one letter
   [3]
   $ literature_bad 'a,,A,2020,,,,1.2.2020,3,,,,,,,,,,says,'
   bad.csv:2:8: '1.2.2020' is not a date, expected YYYY-MM-DD
@@ -272,7 +272,7 @@ What is wrong is told with its place, and nothing is written:
   bad.csv:2:10: 'disks' is not a category, expected file I/O, networking, high-performance computing, cloud and scaling, or other
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,other,,,,,,,,,says,'
-  bad.csv:2:17: '' is not a finding, expected that of the category
+  bad.csv:2:17: '' is not a finding, expected one with a category
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,better,,says,'
   bad.csv:2:17: 'better' is not a finding, expected container better, VM better, no difference, mixed, near native, or other
@@ -281,16 +281,16 @@ What is wrong is told with its place, and nothing is written:
   bad.csv:2:18: 'about 3 %' is not a figure, expected a number and % or times, as `up to 42.7 %`
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,,3 %,says,'
-  bad.csv:2:17: '' is not a finding, expected what the figure is of
+  bad.csv:2:17: '' is not a finding, expected one with a figure
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,size,,,other,,says,'
   bad.csv:2:14: 'size' is not known, expected names of measures.csv
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,speed;speed,,,other,,says,'
-  bad.csv:2:14: 'speed;speed' is not a list, expected words with ; between, each once
+  bad.csv:2:14: 'speed;speed' is not a list, expected words separated by ;, each once
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,box;;vm,,other,,says,'
-  bad.csv:2:15: 'box;;vm' is not a list, expected words with ; between, each once
+  bad.csv:2:15: 'box;;vm' is not a list, expected words separated by ;, each once
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,jail,,other,,says,'
   bad.csv:2:15: 'jail' is not known, expected names of platforms.csv
@@ -305,13 +305,13 @@ What is wrong is told with its place, and nothing is written:
   bad.csv:2:15: 'box;vm' is not fit for the finding, expected bare metal
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,,,says,' 'a,,A,2021,,,,,4,,,,,,,,,,says,'
-  bad.csv:3:4: '2021' is not what a row before says of the study, expected the same
+  bad.csv:3:4: '2021' is not the value of an earlier row of the study, expected the same
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,,,says,' 'a,,A,2020,,,,,3,,,,,,,,,,says again,'
-  bad.csv:3:1: 'a' is not new, expected each statement once
+  bad.csv:3:1: 'a' is not unique, expected each statement once
   [3]
   $ literature_bad 'a,S1,A,2020,,,,,3,,,,,,,,,,says,' 'b,S1,A,2020,,,,,3,,,,,,,,,,says,'
-  bad.csv:3:2: 'S1' is not new, expected an id for each study
+  bad.csv:3:2: 'S1' is not unique, expected an id for each study
   [3]
   $ literature --least 0
   virtgrade: --least '0': expected a number from 1 to 1000000
@@ -323,7 +323,7 @@ What is wrong is told with its place, and nothing is written:
   nowhere/measures.csv: cannot open: No such file or directory
   [3]
   $ cp review/selection.csv kept; sed -i 's/^read/title/' review/selection.csv; literature --table selection
-  review/selection.csv:6:1: 'title' is not new, expected each step once
+  review/selection.csv:6:1: 'title' is not unique, expected each step once
   [3]
   $ sed 's/screening/reading/' kept > review/selection.csv; literature --table selection
   review/selection.csv:4:2: 'reading' is not a phase, expected identification, screening, eligibility or included
@@ -344,7 +344,7 @@ What is wrong is told with its place, and nothing is written:
   review/platforms.csv:2:3: 'naive' is not a kind, expected container, VM, native, nested, sandbox, microVM, unikernel or other
   [3]
   $ sed -i 's/eye,5.2/eye,/' review/measures.csv; literature --table pairs
-  review/measures.csv:4:5: '' is not a section, expected one where tools were chosen, and only there
+  review/measures.csv:4:5: '' is not a section, expected one if and only if tools were chosen
   [3]
 
 What the audit says of a review leads back to the rows that it comes from:

@@ -19,20 +19,20 @@ START_TEST(statistics)
     assert_number(&w, "kvm.http_time@20", 260);
     assert_number(&w, "median(kvm.http_time@20)", 240);
     assert_number(&w, "n(kvm.http_time@20)", 9);
-    /* Over levels the statistics are those of the level means, but for the median, which is the
-     * mean of the levels' medians: (90 + 210 + 540) / 3 = 280. */
+    /* Over levels, statistics are of the level means. The exception is the median, the mean of the
+     * level medians: (90 + 210 + 540) / 3 = 280. */
     assert_number(&w, "metal.http_time", 300);
     assert_number(&w, "median(metal.http_time)", 280);
     assert_number(&w, "sd(metal.http_time)", 264.57513110645907);
     assert_number(&w, "min(metal.http_time)", 100);
     assert_number(&w, "max(metal.http_time)", 600);
     assert_number(&w, "n(metal.http_time)", 3);
-    /* A level that has no runs is none of those. */
+    /* A level without runs does not count. */
     assert_number(&w, "median(kvm.db_read_total)", 1100);
 }
 END_TEST
 
-START_TEST(what_was_not_measured)
+START_TEST(unmeasured_cells)
 {
     WORLD(w);
     assert_number(&w, "n(gvisor.file_read)", 0);
@@ -56,7 +56,7 @@ START_TEST(what_was_not_measured)
     assert_missing(&w.known, "score(xen.low-level)", "low-level of xen was not measured");
     assert_missing(&w.known, "score(metal.boot_time)", "boot_time of metal was not measured");
     assert_missing(&w.known, "printed(kvm.file_read)", "no score of kvm for file_read is printed");
-    /* What is missing in a part is missing in all, also where the rest would decide. */
+    /* An unknown part makes the whole unknown, even if the rest would decide. */
     assert_missing(&w.known, "1 < 2 or gvisor.file_read > 1",
                    "file_read of gvisor was not measured");
     assert_missing(&w.known, "gvisor.file_read > 1 and 2 < 1",
@@ -68,7 +68,7 @@ START_TEST(what_was_not_measured)
 }
 END_TEST
 
-START_TEST(percent_of_another)
+START_TEST(percent_of_another_cell)
 {
     WORLD(w);
     /* 20 of 50; 150 of 200 */
@@ -79,7 +79,7 @@ START_TEST(percent_of_another)
     assert_number(&w, "higher(docker.file_read kvm.file_read)", 50);
     assert_number(&w, "lower(docker.file_read kvm.file_read)", -50);
     assert_number(&w, "ratio(metal.boot_time)", 100);
-    /* Two features, two levels; and without a second cell the baseline at the same level. */
+    /* Two features, two levels; without a second cell, the baseline at the same level. */
     assert_number(&w, "ratio(kvm.http_time@20 kvm.http_time@10)", 2600. / 15);
     assert_number(&w, "ratio(metal.http_time metal.boot_time)", 600);
     assert_number(&w, "ratio(kvm.http_time@20)", 130);
@@ -99,8 +99,7 @@ START_TEST(ranks)
 {
     WORLD(w);
     assert_number(&w, "rank(gvisor.boot_time)", 1);
-    assert_number(&w, "rank(docker.boot_time)",
-                  1); /* the same time as gVisor's: nobody is better */
+    assert_number(&w, "rank(docker.boot_time)", 1); /* tied with gVisor: no platform is better */
     assert_number(&w, "rank(kvm.boot_time)", 3);
     assert_number(&w, "rank(docker.file_read)", 1);
     assert_number(&w, "rank(kvm.file_read)", 2); /* gVisor was not measured */
@@ -109,7 +108,7 @@ START_TEST(ranks)
     assert_number(&w, "rank(kvm.http_time@40)", 1);
     assert_number(&w, "rank(kvm.http_time)", 1);
     assert_number(&w, "rank(metal.boot_time)", 4);
-    /* Which way is better, the scheme says for a feature of its own. */
+    /* The scheme gives the direction of a feature that only it defines. */
     assert_number(&w, "sum(feature F of own : rank(docker.F))", 1);
     assert_number(&w, "sum(feature F of restart_time : rank(kvm.F))", 2);
 }
@@ -129,7 +128,7 @@ START_TEST(scores)
     assert_number(&w, "score(kvm.restart_time)", 0);
     assert_number(&w, "score(kvm.low-level)", 1);
     assert_number(&w, "score(docker.low-level)", 6);
-    assert_number(&w, "score(gvisor.low-level)", 4); /* of what was measured */
+    assert_number(&w, "score(gvisor.low-level)", 4); /* of the measured features */
     assert_number(&w, "printed(kvm.boot_time)", 2);
     assert_number(&w, "printed(kvm.low-level)", 3);
     assert_missing(&w.known, "printed(kvm.high-level)",
@@ -158,8 +157,8 @@ START_TEST(operators)
 }
 END_TEST
 
-/* 0.1 + 0.2 is a little above 0.3 in binary: the numbers are equal, so neither is more. */
-START_TEST(numbers_that_are_equal_but_for_rounding)
+/* 0.1 + 0.2 is slightly above 0.3 in binary; the numbers count as equal, so neither is greater. */
+START_TEST(numbers_equal_except_for_rounding)
 {
     WORLD(w);
     assert_truth(&w, "0.1 + 0.2 = 0.3", true);
@@ -171,11 +170,11 @@ START_TEST(numbers_that_are_equal_but_for_rounding)
     assert_truth(&w, "1000000000 = 1000000002", false);
     assert_truth(&w, "10000000000 = 10000000001", true);
     assert_truth(&w, "0 = 0", true);
-    assert_truth(&w, "0 = 0.0000000001", false); /* of nothing 1e-9 is nothing */
+    assert_truth(&w, "0 = 0.0000000001", false); /* the tolerance is relative: 0 at 0 */
 }
 END_TEST
 
-START_TEST(platforms_to_go_over)
+START_TEST(platform_quantifiers)
 {
     WORLD(w);
     /* boot_time: kvm 20, gvisor 5, docker 5, and metal 50 */
@@ -192,7 +191,7 @@ START_TEST(platforms_to_go_over)
     assert_number(&w, "max(platform P : P.boot_time)", 20);
     assert_text(&w, "argmax(platform P : P.boot_time)", "kvm");
     assert_text(&w, "argmin(platform P of metal kvm : P.boot_time)", "kvm");
-    /* Who shares the place is named too, in the order of the publication. */
+    /* Ties are listed in the order of the publication. */
     assert_text(&w, "argmin(platform P : P.boot_time)", "gvisor = docker");
     assert_text(&w, "argmin(platform P of docker gvisor : P.boot_time)", "gvisor = docker");
     assert_text(&w, "argmax(platform P : -P.boot_time)", "gvisor = docker");
@@ -202,7 +201,7 @@ START_TEST(platforms_to_go_over)
 }
 END_TEST
 
-START_TEST(features_to_go_over)
+START_TEST(feature_quantifiers)
 {
     WORLD(w);
     /* scores: kvm 1, 0 and 4; docker 4, 2 and 4 */
@@ -218,7 +217,7 @@ START_TEST(features_to_go_over)
 }
 END_TEST
 
-START_TEST(levels_to_go_over)
+START_TEST(level_quantifiers)
 {
     WORLD(w);
     /* http_time of kvm: 150, 260 and 490; of metal 100, 200 and 600. */
@@ -232,14 +231,14 @@ START_TEST(levels_to_go_over)
     assert_number(&w, "argmax(level L of http_time : kvm.http_time@L - metal.http_time@L)", 20);
     assert_number(&w, "argmin(level L of http_time : kvm.http_time@L)", 10);
     assert_text(&w, "order(level L of http_time : -kvm.http_time@L)", "40 20 10");
-    /* A number has no room for two levels: of those that share the place it is the highest. */
+    /* The result is one number: of tied levels, the highest. */
     assert_number(&w, "argmin(level L of http_time to 20 : 1)", 20);
-    /* The one behind: 260 - 150 = 110 and 490 - 260 = 230. */
+    /* Differences to the next level: 260 - 150 = 110 and 490 - 260 = 230. */
     assert_number(&w, "max(level L of http_time to 20 : kvm.http_time@next L - kvm.http_time@L)",
                   230);
     assert_truth(&w, "forall(level L of http_time to 20 : kvm.http_time@next L > kvm.http_time@L)",
                  true);
-    /* Behind 11 comes 20, whatever the variable goes over. */
+    /* The next level after 11 is 20: it need not be in the range of the variable. */
     assert_number(&w, "sum(level L of 11 : kvm.http_time@next L)", 260);
     assert_missing(&w.known, "sum(level L of http_time : kvm.http_time@next L)",
                    "http_time has no further level");
@@ -252,10 +251,10 @@ START_TEST(levels_to_go_over)
 }
 END_TEST
 
-START_TEST(quantifiers_within_one_another)
+START_TEST(nested_quantifiers)
 {
     WORLD(w);
-    /* kvm 150 260 490, docker 110 220 630: the greatest of the least, and who has it */
+    /* kvm 150 260 490, docker 110 220 630: the greatest minimum and its platform */
     assert_number(&w, "max(platform P of kvm docker : min(level L of http_time : P.http_time@L))",
                   150);
     assert_text(&w, "argmax(platform P of kvm docker : max(level L of http_time : P.http_time@L))",
@@ -273,48 +272,50 @@ START_TEST(quantifiers_within_one_another)
 }
 END_TEST
 
-static void assert_witness(const struct world *w, const char *text, const char *expected,
-                           size_t count)
+static void assert_counterexample(const struct world *w, const char *text, const char *expected,
+                                  size_t count)
 {
     struct error err = {0};
     struct value value = {0};
-    struct witness witness = {"before", 7};
-    int result = result_of(&w->known, text, &as_it_stands, &value, &witness, &err);
+    struct counterexample counterexample = {"before", 7};
+    int result = result_of(&w->known, text, &as_it_stands, &value, &counterexample, &err);
     ck_assert_msg(result == 0, "%s: %s", text, err.text);
     value_free(&value);
-    ck_assert_str_eq(witness.text, expected);
-    ck_assert_uint_eq(witness.count, count);
+    ck_assert_str_eq(counterexample.text, expected);
+    ck_assert_uint_eq(counterexample.count, count);
 }
 
-START_TEST(witnesses)
+START_TEST(counterexamples)
 {
     WORLD(w);
-    assert_witness(&w, "forall(platform P : P.boot_time < 21)", "", 0);
-    assert_witness(&w, "forall(platform P : P.boot_time > 5)", "for gvisor", 2);
-    assert_witness(&w, "forall(platform P of docker gvisor kvm : P.boot_time > 5)", "for docker",
-                   2);
-    assert_witness(&w, "forall(level L of http_time : kvm.http_time@L > metal.http_time@L)",
-                   "at level 40", 1);
-    assert_witness(&w, "forall(feature F of low-level : score(kvm.F) > 1)", "for boot_time", 2);
-    /* What fails within the first that fails; the others within it are not counted. */
-    assert_witness(&w,
-                   "forall(platform P of metal kvm docker : forall(level L of http_time : "
-                   "P.http_time@L < 490))",
-                   "for metal, at level 40", 3);
-    assert_witness(&w,
-                   "forall(platform P : forall(feature F of http_time boot_time file_read : "
-                   "n(P.F) > 0))",
-                   "for gvisor, for http_time", 1);
-    assert_witness(&w, "forall(platform P : P.boot_time < 20) and forall(level L of 10 20 : 2 < 1)",
-                   "for kvm", 3);
-    /* Nobody is to blame where it takes only one, or where truths are counted. */
-    assert_witness(&w, "exists(platform P : P.boot_time > 20)", "", 0);
-    assert_witness(&w, "count(platform P : forall(level L of 10 : 2 < 1)) > 0", "", 0);
+    assert_counterexample(&w, "forall(platform P : P.boot_time < 21)", "", 0);
+    assert_counterexample(&w, "forall(platform P : P.boot_time > 5)", "for gvisor", 2);
+    assert_counterexample(&w, "forall(platform P of docker gvisor kvm : P.boot_time > 5)",
+                          "for docker", 2);
+    assert_counterexample(&w, "forall(level L of http_time : kvm.http_time@L > metal.http_time@L)",
+                          "at level 40", 1);
+    assert_counterexample(&w, "forall(feature F of low-level : score(kvm.F) > 1)", "for boot_time",
+                          2);
+    /* The first failing item, then the first failure inside it; its other failures do not count. */
+    assert_counterexample(&w,
+                          "forall(platform P of metal kvm docker : forall(level L of http_time : "
+                          "P.http_time@L < 490))",
+                          "for metal, at level 40", 3);
+    assert_counterexample(&w,
+                          "forall(platform P : forall(feature F of http_time boot_time file_read : "
+                          "n(P.F) > 0))",
+                          "for gvisor, for http_time", 1);
+    assert_counterexample(
+        &w, "forall(platform P : P.boot_time < 20) and forall(level L of 10 20 : 2 < 1)", "for kvm",
+        3);
+    /* Exists and count have no counterexample. */
+    assert_counterexample(&w, "exists(platform P : P.boot_time > 20)", "", 0);
+    assert_counterexample(&w, "count(platform P : forall(level L of 10 : 2 < 1)) > 0", "", 0);
 }
 END_TEST
 
-/* A name is a text of the claim's own: cut, it must still be a text. */
-START_TEST(long_witnesses_are_cut_between_characters)
+/* Names in a claim may be long and not ASCII: cutting them must leave valid UTF-8. */
+START_TEST(long_counterexamples_are_cut_between_characters)
 {
     WORLD(w);
     char name[300] = "", text[400];
@@ -323,11 +324,12 @@ START_TEST(long_witnesses_are_cut_between_characters)
     for (size_t shift = 0; shift < 2; shift++) {
         struct error err = {0};
         struct value value = {0};
-        struct witness witness;
+        struct counterexample counterexample;
         snprintf(text, sizeof text, "forall(platform P of '%s%s' : n(P.boot_time) > 0)",
                  shift ? "x" : "", name);
-        ck_assert_int_eq(result_of(&w.known, text, &as_it_stands, &value, &witness, &err), 0);
-        ck_assert_msg(span_is_name(span_of(witness.text)), "%s", witness.text);
+        ck_assert_int_eq(result_of(&w.known, text, &as_it_stands, &value, &counterexample, &err),
+                         0);
+        ck_assert_msg(span_is_name(span_of(counterexample.text)), "%s", counterexample.text);
         value_free(&value);
     }
 }
@@ -341,7 +343,7 @@ START_TEST(facts)
     assert_number(&w, "min(metal.cpu.total_time)", 10);
     assert_number(&w, "max(metal.cpu.total_time)", 12);
     assert_number(&w, "n(metal.cpu.total_time)", 2);
-    /* of every platform: 10 12 11 11 23, whose sum is 67 */
+    /* all platforms: 10 12 11 11 23, sum 67 */
     assert_number(&w, "mean(*.cpu.total_time)", 67. / 5);
     assert_number(&w, "n(*.cpu.total_time)", 5);
     assert_number(&w, "kvm.http.time_taken@20", 9);
@@ -378,7 +380,7 @@ START_TEST(facts_of_the_review)
     assert_number(&w, "review.selection.title", 67);
     assert_number(&w, "100 - review.selection.title", 33);
     assert_truth(&w, "min(review.studies.year) = 2015 and max(review.studies.year) <= 2020", true);
-    /* Those of every platform are those of the logs. */
+    /* `*` selects facts of the logs only. */
     assert_missing(&w.known, "max(*.selection.title)",
                    "the raw logs do not tell title of selection on any platform");
     assert_missing(&w.known, "review.selection.abstract",
@@ -408,7 +410,7 @@ static void assert_reading(const struct world *w, const char *text, struct inter
     assert_value(w, text, &reading, &(struct value){VALUE_NUMBER, .number = expected});
 }
 
-START_TEST(other_readings)
+START_TEST(variant_readings)
 {
     WORLD(w);
     struct interpretation level = {.level_from = 10, .level_to = 20}, median = {.median = true},
@@ -427,7 +429,8 @@ START_TEST(other_readings)
     assert_reading(&w, "metal.db_read@20", rate, 3000);
     assert_reading(&w, "sum(level L of db_read : metal.db_read_total@L)", rate, 250);
     assert_reading(&w, "kvm.boot_time", rate, 20);
-    /* 50 of 20; and of metal's 50 s, kvm takes 60 % less, but metal 150 % more of kvm's */
+    /* 50 in percent of 20. kvm takes 60 % less than metal; swapped, metal takes 150 % more than
+     * kvm. */
     assert_reading(&w, "ratio(kvm.boot_time)", swapped, 250);
     assert_reading(&w, "lower(kvm.boot_time)", swapped, 150);
     assert_reading(&w, "higher(kvm.boot_time)", swapped, -150);
@@ -437,21 +440,21 @@ END_TEST
 Suite *evaluate_suite(void)
 {
     const TTest *const tests[] = {statistics,
-                                  what_was_not_measured,
-                                  percent_of_another,
+                                  unmeasured_cells,
+                                  percent_of_another_cell,
                                   ranks,
                                   scores,
                                   operators,
-                                  numbers_that_are_equal_but_for_rounding,
-                                  platforms_to_go_over,
-                                  features_to_go_over,
-                                  levels_to_go_over,
-                                  quantifiers_within_one_another,
-                                  witnesses,
-                                  long_witnesses_are_cut_between_characters,
+                                  numbers_equal_except_for_rounding,
+                                  platform_quantifiers,
+                                  feature_quantifiers,
+                                  level_quantifiers,
+                                  nested_quantifiers,
+                                  counterexamples,
+                                  long_counterexamples_are_cut_between_characters,
                                   facts,
                                   facts_of_the_review,
                                   without_the_raw_logs,
-                                  other_readings};
+                                  variant_readings};
     return SUITE_OF("evaluate", tests);
 }

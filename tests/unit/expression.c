@@ -26,7 +26,7 @@ static const char *const quantifiers[] = {
     [QUANTIFIER_ORDER] = "ORDER",
 };
 
-/* `[docker|db_read|@20]`: the parts of a cell, so that quotes and minus signs cannot hide. */
+/* `[docker|db_read|@20]`: separate parts, so that a quote or minus inside a name shows. */
 static void dump_cell(FILE *out, const struct node *n)
 {
     fprintf(out, "[%s|%s", n->platform, n->middle);
@@ -55,7 +55,7 @@ static void dump_binding(FILE *out, const struct binding *b)
         fprintf(out, " to %d", b->to);
 }
 
-/* Writes the tree with all its parentheses. */
+/* Writes the tree fully parenthesised. */
 static void dump(FILE *out, const struct node *n)
 {
     if (n->kind == NODE_NUMBER) {
@@ -112,8 +112,8 @@ static void assert_text(const char *text, const char *expected)
     assert_tree(text, expected, VALUE_TEXT);
 }
 
-/* The text is refused with ERROR_INPUT and this message, which begins with the expression's place;
- * the caller's node is left alone. */
+/* Expects ERROR_INPUT with this message after the expression's place, and the caller's node
+ * untouched. */
 static void assert_mistake(const char *text, const char *message)
 {
     struct error err = {0};
@@ -151,7 +151,7 @@ START_TEST(associativity)
     assert_number("1 - (2 - 3)", "(- 1 (- 2 3))");
     assert_truth("1 < 2 and 3 < 4 and 5 < 6", "(and (and (< 1 2) (< 3 4)) (< 5 6))");
     assert_truth("1 < 2 or 3 < 4 or 5 < 6", "(or (or (< 1 2) (< 3 4)) (< 5 6))");
-    /* Comparisons do not associate: what is behind the first one is no operator that fits. */
+    /* Comparisons do not associate: a second one is a mistake. */
     assert_mistake("1 < 2 < 3",
                    "'<' at column 7 of the expression, expected the end of the expression or an "
                    "operator");
@@ -180,7 +180,7 @@ START_TEST(unary_minus)
 }
 END_TEST
 
-/* A minus belongs to a name where a letter or digit is on both its sides. */
+/* A minus between letters or digits is part of the name. */
 START_TEST(names)
 {
     assert_number("score(kvm.low-level)", "(score [kvm|low-level])");
@@ -210,8 +210,8 @@ START_TEST(quotes)
     assert_text("values('my vm'.'oltp read'.'a b'@*)", "(values [my vm|oltp read|a b|@*])");
     assert_number("count(platform 'P Q' of 'a b' c : 'P Q'.boot_time > 1)",
                   "(COUNT platform P Q of a b,c : (> [P Q|boot_time] 1))");
-    assert_mistake("'open", "the expression ends at its column 6, expected a closing quote");
-    assert_mistake("kvm.'open", "the expression ends at its column 10, expected a closing quote");
+    assert_mistake("'open", "the expression ends at column 6, expected a closing quote");
+    assert_mistake("kvm.'open", "the expression ends at column 10, expected a closing quote");
     assert_mistake("''", "'''' at column 1 of the expression, expected UTF-8 text without control "
                          "characters");
     assert_mistake("1 = '\x1b[m'",
@@ -246,34 +246,35 @@ START_TEST(cells)
     assert_number("docker.http.time_taken@*", "[docker|http|time_taken|@*]");
     assert_number("*.cpu.threads", "[*|cpu|threads]");
     assert_number("2 * *.cpu.threads * 3", "(* (* 2 [*|cpu|threads]) 3)");
-    assert_mistake("docker", "the expression ends at its column 7, expected '.' and a feature");
+    assert_mistake("docker", "the expression ends at column 7, expected '.' and a feature");
     assert_mistake("docker boot_time",
                    "' ' at column 7 of the expression, expected '.' and a feature");
-    assert_mistake("docker.", "the expression ends at its column 8, expected a feature or what a "
+    assert_mistake("docker.", "the expression ends at column 8, expected a feature or what a "
                               "tool ran");
     assert_mistake("docker. boot_time", "' ' at column 8 of the expression, expected a feature or "
                                         "what a tool ran");
-    assert_mistake("docker.cpu.", "the expression ends at its column 12, expected a fact");
+    assert_mistake("docker.cpu.", "the expression ends at column 12, expected a fact");
     assert_mistake("1 + docker.bot_time",
                    "'docker' at column 5 of the expression, expected a cell of a known feature");
-    assert_mistake("*.boot_time", "'*' at column 1 of the expression, expected a platform: every "
-                                  "platform can be asked of facts only");
+    assert_mistake("*.boot_time", "'*' at column 1 of the expression, expected a platform: '*' "
+                                  "works for facts only");
     assert_mistake("docker.db_read@*",
-                   "'*' at column 16 of the expression, expected a level: every "
-                   "level can be asked of facts only");
+                   "'*' at column 16 of the expression, expected a level: '*' works "
+                   "for facts only");
     assert_mistake("docker.db_read@0",
                    "'0' at column 16 of the expression, expected a level, a whole number from 1");
     assert_mistake("docker.db_read@1000000001",
                    "'1000000001' at column 16 of the expression, expected a level, a whole number "
                    "from 1");
     assert_mistake("docker.db_read@",
-                   "the expression ends at its column 16, expected a level, a variable or '*'");
+                   "the expression ends at column 16, expected a level, a variable or '*'");
     assert_mistake("docker.db_read@ 20",
                    "' ' at column 16 of the expression, expected a level, a variable or '*'");
-    assert_mistake("docker.db_read@L", "'L' at column 16 of the expression, expected a level's "
-                                       "variable that is bound here");
-    assert_mistake("docker.db_read@next L", "'next' at column 16 of the expression, expected a "
-                                            "level's variable that is bound here");
+    assert_mistake("docker.db_read@L", "'L' at column 16 of the expression, expected a level "
+                                       "variable of an enclosing quantifier");
+    assert_mistake("docker.db_read@next L",
+                   "'next' at column 16 of the expression, expected a level variable of "
+                   "an enclosing quantifier");
 }
 END_TEST
 
@@ -304,7 +305,7 @@ START_TEST(function_calls)
                    "'b' at column 18 of the expression, expected ')'");
     assert_mistake("ratio(a.boot_time b.boot_time c.boot_time)",
                    "'c' at column 31 of the expression, expected ')'");
-    assert_mistake("mean(a.boot_time", "the expression ends at its column 17, expected ')'");
+    assert_mistake("mean(a.boot_time", "the expression ends at column 17, expected ')'");
     assert_mistake("median(a.cpu.total_time)",
                    "'a' at column 8 of the expression, expected a cell of a feature");
     assert_mistake("sd(a.cpu.total_time)",
@@ -328,7 +329,7 @@ START_TEST(function_calls)
 }
 END_TEST
 
-START_TEST(platforms_and_features_to_go_over)
+START_TEST(platform_and_feature_bindings)
 {
     assert_truth("forall(platform P : P.boot_time > 1)",
                  "(FORALL platform P : (> [P|boot_time] 1))");
@@ -343,7 +344,7 @@ START_TEST(platforms_and_features_to_go_over)
     assert_text("argmax(platform P : P.boot_time)", "(ARGMAX platform P : [P|boot_time])");
     assert_text("argmin(feature F of x : a.F)", "(ARGMIN feature F of x : [a|F])");
     assert_text("order(platform P : P.boot_time)", "(ORDER platform P : [P|boot_time])");
-    /* Without a variable behind it, `platform` is a platform like any other. */
+    /* Without a variable after it, `platform` is the name of a platform. */
     assert_number("max(platform.boot_time)", "(max [platform|boot_time])");
     assert_mistake("forall(platform : 1 < 2)",
                    "':' at column 17 of the expression, expected a variable");
@@ -354,11 +355,10 @@ START_TEST(platforms_and_features_to_go_over)
                    "':' at column 18 of the expression, expected 'of' and features or groups");
     assert_mistake("count(machine M : 1 < 2)", "'machine' at column 7 of the expression, expected "
                                                "'platform', 'feature' or 'level' and a variable");
-    assert_mistake("forall(platform P : 1 < 2",
-                   "the expression ends at its column 26, expected ')'");
+    assert_mistake("forall(platform P : 1 < 2", "the expression ends at column 26, expected ')'");
     assert_mistake("forall(platform P : P.cpu)",
                    "'P' at column 21 of the expression, expected a cell of a known feature");
-    /* A variable ends with its quantifier, and stands only where its kind does. */
+    /* The scope of a variable is its quantifier, and its kind must fit. */
     assert_mistake("count(feature F of x : a.F > 1) + a.F",
                    "'a' at column 35 of the expression, expected a cell of a known feature");
     assert_mistake("sum(level L of 10 : L.boot_time)",
@@ -368,12 +368,12 @@ START_TEST(platforms_and_features_to_go_over)
     assert_mistake("sum(platform P : a.P)",
                    "'a' at column 18 of the expression, expected a cell of a known feature");
     assert_mistake("sum(platform P : a.db_read@P)",
-                   "'P' at column 28 of the expression, expected a "
-                   "level's variable that is bound here");
+                   "'P' at column 28 of the expression, expected a level variable of "
+                   "an enclosing quantifier");
 }
 END_TEST
 
-START_TEST(levels_to_go_over)
+START_TEST(level_bindings)
 {
     assert_number("sum(level L of db_read : a.db_read@L)",
                   "(SUM level L of db_read : [a|db_read|@L])");
@@ -386,7 +386,7 @@ START_TEST(levels_to_go_over)
                   "(SUM level L of db_read from 20 to 60 : [a|db_read|@L])");
     assert_number("sum(level L of 10 20 from 20 to 20 : a.db_read@L)",
                   "(SUM level L of 10,20 from 20 to 20 : [a|db_read|@L])");
-    /* A level that is chosen is a number; put in order they are a text. */
+    /* argmax over levels is a number, order a text. */
     assert_number("argmax(level L of db_read : a.db_read@L)",
                   "(ARGMAX level L of db_read : [a|db_read|@L])");
     assert_text("order(level L of db_read : a.db_read@L)",
@@ -397,7 +397,7 @@ START_TEST(levels_to_go_over)
                    "':' at column 13 of the expression, expected 'of' and a feature or levels");
     assert_mistake("sum(level L of : 1)",
                    "':' at column 16 of the expression, expected a feature or levels");
-    assert_mistake("sum(level L of", "the expression ends at its column 15, expected a level, a "
+    assert_mistake("sum(level L of", "the expression ends at column 15, expected a level, a "
                                      "whole number from 1");
     assert_mistake("sum(level L of 0 : 1)",
                    "'0' at column 16 of the expression, expected a level, a whole number from 1");
@@ -409,13 +409,13 @@ START_TEST(levels_to_go_over)
                    "':' at column 29 of the expression, expected a level, a whole number from 1");
     assert_mistake("sum(level L of db_read to 60 from 20 : 1)",
                    "'from' at column 30 of the expression, expected ':'");
-    assert_mistake("sum(level L of 10 : a.http.time_taken@next L)",
-                   "'next' at column 39 of the expression, expected a level: the next one can be "
-                   "asked of features only");
+    assert_mistake(
+        "sum(level L of 10 : a.http.time_taken@next L)",
+        "'next' at column 39 of the expression, expected a level: 'next' works for features only");
 }
 END_TEST
 
-/* The inner variable of two that have one name counts. */
+/* An inner variable hides an outer one of the same name. */
 START_TEST(variables_hide_outer_ones)
 {
     assert_number("sum(platform X : sum(level X of 10 : a.db_read@X))",
@@ -432,11 +432,9 @@ START_TEST(types_do_not_mix)
     assert_mistake("1 + (1 < 2)", "'(' at column 5 of the expression, expected a number");
     assert_mistake("(1 < 2) + 1", "'(' at column 1 of the expression, expected a number");
     assert_mistake("'a' * 2", "''a'' at column 1 of the expression, expected a number");
-    assert_mistake("1 and 1 < 2",
-                   "'1' at column 1 of the expression, expected something true or false");
-    assert_mistake("1 < 2 or 'a'",
-                   "''a'' at column 10 of the expression, expected something true or false");
-    assert_mistake("not 1", "'1' at column 5 of the expression, expected something true or false");
+    assert_mistake("1 and 1 < 2", "'1' at column 1 of the expression, expected a truth value");
+    assert_mistake("1 < 2 or 'a'", "''a'' at column 10 of the expression, expected a truth value");
+    assert_mistake("not 1", "'1' at column 5 of the expression, expected a truth value");
     assert_mistake("'a' < 'b'", "''a'' at column 1 of the expression, expected a number");
     assert_mistake("'a' = 1", "'1' at column 7 of the expression, expected a text");
     assert_mistake("1 = 'a'", "''a'' at column 5 of the expression, expected a number");
@@ -445,9 +443,9 @@ START_TEST(types_do_not_mix)
     assert_mistake("'a' ~ 1", "'1' at column 7 of the expression, expected a text");
     assert_truth("'a' != 'b'", "(!= 'a' 'b')");
     assert_mistake("forall(platform P : 1)",
-                   "'1' at column 21 of the expression, expected something true or false");
+                   "'1' at column 21 of the expression, expected a truth value");
     assert_mistake("count(platform P : 'a')",
-                   "''a'' at column 20 of the expression, expected something true or false");
+                   "''a'' at column 20 of the expression, expected a truth value");
     assert_mistake("sum(platform P : 1 < 2)",
                    "'1' at column 18 of the expression, expected a number");
     assert_mistake("order(platform P : 'a')",
@@ -455,20 +453,19 @@ START_TEST(types_do_not_mix)
 }
 END_TEST
 
-START_TEST(what_is_missing_or_too_much)
+START_TEST(missing_and_surplus_parts)
 {
-    assert_mistake("",
-                   "the expression ends at its column 1, expected a cell such as docker.boot_time");
+    assert_mistake("", "the expression ends at column 1, expected a cell such as docker.boot_time");
     assert_mistake("  ",
-                   "the expression ends at its column 3, expected a cell such as docker.boot_time");
+                   "the expression ends at column 3, expected a cell such as docker.boot_time");
     assert_mistake("1 +",
-                   "the expression ends at its column 4, expected a cell such as docker.boot_time");
+                   "the expression ends at column 4, expected a cell such as docker.boot_time");
     assert_mistake("1 2",
                    "'2' at column 3 of the expression, expected the end of the expression or "
                    "an operator");
     assert_mistake("1)", "')' at column 2 of the expression, expected the end of the expression or "
                          "an operator");
-    assert_mistake("(1", "the expression ends at its column 3, expected ')'");
+    assert_mistake("(1", "the expression ends at column 3, expected ')'");
     assert_mistake("1 == 2",
                    "'=' at column 4 of the expression, expected a cell such as docker.boot_time");
     assert_mistake("a.boot_time, 1", "',' at column 12 of the expression, expected the end of the "
@@ -479,7 +476,7 @@ START_TEST(what_is_missing_or_too_much)
 }
 END_TEST
 
-/* `count` times `repeated`, then `last`, then `count` times `closing`; lives until the next call.
+/* `count` times `repeated`, then `last`, then `count` times `closing`. Valid until the next call.
  */
 static const char *nested(int count, const char *repeated, const char *last, const char *closing)
 {
@@ -494,7 +491,7 @@ static const char *nested(int count, const char *repeated, const char *last, con
     return text;
 }
 
-/* Only the message's beginning counts: what stands there is as long as the text. */
+/* Expects success (NULL) or an error that contains `message`. */
 static void assert_deep(const char *text, const char *message)
 {
     struct error err = {0};
@@ -506,14 +503,13 @@ static void assert_deep(const char *text, const char *message)
     expression_free(node);
 }
 
-/* What is evaluated calls itself: a hostile text must not be able to use up the stack, or the time
- * of the one who waits. */
+/* Evaluation recurses: a hostile text must not exhaust the stack or run for hours. */
 START_TEST(depth_is_bounded)
 {
-    static const char deep[] = "expected less depth: an expression has at most 60 levels";
+    static const char deep[] = "expected less nesting: an expression has at most 60 levels";
     assert_deep(nested(59, "(", "1", ")"), NULL);
     assert_deep(nested(60, "(", "1", ")"),
-                "'1' at column 61 of the expression, expected less depth");
+                "'1' at column 61 of the expression, expected less nesting");
     assert_deep(nested(59, "-", "1", ""), NULL);
     assert_deep(nested(60, "-", "1", ""), deep);
     assert_deep(nested(59, "not ", "1 < 2", ""), NULL);
@@ -522,8 +518,8 @@ START_TEST(depth_is_bounded)
     assert_deep(nested(10000, "not ", "1 < 2", ""), deep);
     assert_deep(nested(4, "sum(platform P of a b : ", "1", ")"), NULL);
     assert_deep(nested(5, "sum(platform P of a b : ", "1", ")"),
-                "expected less depth: at most 4 quantifiers within one another");
-    /* Side by side they are not deep, but a long sum is: ((1 + 1) + 1) + ... */
+                "expected less nesting: at most 4 quantifiers inside one another");
+    /* Terms side by side are not nested, but a long sum is a deep tree: ((1 + 1) + 1) + ... */
     assert_deep(nested(249, "(((1))) + ", "1", ""), NULL);
     assert_deep(nested(300, "sum(platform P of a b : 1) + ", "1", ""), NULL);
     assert_deep(nested(999, "1 + ", "1", ""), NULL);
@@ -531,7 +527,7 @@ START_TEST(depth_is_bounded)
 }
 END_TEST
 
-START_TEST(nothing_is_freed_as_well)
+START_TEST(freeing_null_is_allowed)
 {
     expression_free(NULL);
 }
@@ -547,12 +543,12 @@ Suite *expression_suite(void)
                                   numbers,
                                   cells,
                                   function_calls,
-                                  platforms_and_features_to_go_over,
-                                  levels_to_go_over,
+                                  platform_and_feature_bindings,
+                                  level_bindings,
                                   variables_hide_outer_ones,
                                   types_do_not_mix,
-                                  what_is_missing_or_too_much,
+                                  missing_and_surplus_parts,
                                   depth_is_bounded,
-                                  nothing_is_freed_as_well};
+                                  freeing_null_is_allowed};
     return SUITE_OF("expression", tests);
 }

@@ -16,7 +16,7 @@ static struct relation relation_of(const char *text)
     return relation;
 }
 
-/* What a relation says of two of its operands, as an interval: "(1, inf)"; "" for nothing. */
+/* Expects the range that a relation implies for two operands: "(1, inf]", or "" if none. */
 static void assert_range(const char *text, size_t i, size_t j, const char *expected)
 {
     CLEANUP(relation_free) struct relation relation = relation_of(text);
@@ -29,7 +29,7 @@ static void assert_range(const char *text, size_t i, size_t j, const char *expec
     ck_assert_msg(strcmp(found, expected) == 0, "%s: %s, not %s", text, found, expected);
 }
 
-START_TEST(what_is_said_of_two_is_a_range)
+START_TEST(a_relation_implies_ranges)
 {
     assert_range("a > b", 0, 1, "(1, inf]");
     assert_range("a >= b", 0, 1, "[1, inf]");
@@ -41,7 +41,7 @@ START_TEST(what_is_said_of_two_is_a_range)
 }
 END_TEST
 
-START_TEST(between_those_further_apart_it_follows)
+START_TEST(ranges_multiply_between_distant_groups)
 {
     assert_range("metal >= docker > kvm >> qemu", 0, 2, "(1, inf]");
     assert_range("metal >= docker > kvm >> qemu", 0, 3, "(5, inf]");
@@ -66,7 +66,7 @@ START_TEST(operands_have_factors_and_features)
 }
 END_TEST
 
-START_TEST(ranges_know_their_ends)
+START_TEST(open_and_closed_ends)
 {
     struct range more = {1, INFINITY, true, false}, least = {1, INFINITY, false, false};
     ck_assert(!range_has(&more, 1) && range_has(&more, 1.0000001) && range_has(&more, 1e300));
@@ -74,16 +74,16 @@ START_TEST(ranges_know_their_ends)
     struct range less = range_inverse(&more), most = range_inverse(&least);
     ck_assert(!range_meets(&more, &less) && !range_meets(&less, &more));
     ck_assert(!range_meets(&more, &most));
-    ck_assert(range_meets(&least, &most)); /* in 1 */
+    ck_assert(range_meets(&least, &most)); /* both contain 1 */
     struct range double_ = range_times(&least, 2);
     ck_assert(range_has(&double_, 2) && !range_has(&double_, 1.99) && range_meets(&double_, &more));
 }
 END_TEST
 
-START_TEST(what_is_no_relation_is_told)
+START_TEST(malformed_relations_are_refused)
 {
     static const struct {
-        const char *text, *told;
+        const char *text, *message;
     } wrong[] = {
         {"", "the end, expected a platform"},
         {"metal", "the end, expected one of > >= >> ~ ,"},
@@ -103,7 +103,7 @@ START_TEST(what_is_no_relation_is_told)
         struct relation relation = {0};
         struct error err = {0};
         ck_assert_int_eq(relation_parse(span_of(wrong[i].text), &relation, &err), ERROR_INPUT);
-        ck_assert_str_eq(err.text, wrong[i].told);
+        ck_assert_str_eq(err.text, wrong[i].message);
         ck_assert_ptr_null(relation.operands);
     }
 }
@@ -111,8 +111,8 @@ END_TEST
 
 Suite *relation_suite(void)
 {
-    const TTest *const tests[] = {
-        what_is_said_of_two_is_a_range, between_those_further_apart_it_follows,
-        operands_have_factors_and_features, ranges_know_their_ends, what_is_no_relation_is_told};
+    const TTest *const tests[] = {a_relation_implies_ranges, ranges_multiply_between_distant_groups,
+                                  operands_have_factors_and_features, open_and_closed_ends,
+                                  malformed_relations_are_refused};
     return SUITE_OF("relation", tests);
 }

@@ -121,13 +121,13 @@ void world_free(struct world *w)
 const struct interpretation as_it_stands = {0};
 
 int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
-              struct value *ret_value, struct witness *ret_witness, struct error *err)
+              struct value *ret_value, struct counterexample *ret_counterexample, struct error *err)
 {
     struct node *node = NULL;
     int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &node, err);
     ck_assert_msg(result == 0, "%s: %s", text, err->text);
     enum value_type type = node->type;
-    result = evaluate(node, known, reading, ret_value, ret_witness, err);
+    result = evaluate(node, known, reading, ret_value, ret_counterexample, err);
     expression_free(node);
     ck_assert_msg(result != 0 || ret_value->type == type, "%s: a value of another type", text);
     return result;

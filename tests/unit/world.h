@@ -24,7 +24,8 @@ extern const struct interpretation as_it_stands;
 
 /* Reads an expression and evaluates it; returns what evaluate does. */
 int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
-              struct value *ret_value, struct witness *ret_witness, struct error *err);
+              struct value *ret_value, struct counterexample *ret_counterexample,
+              struct error *err);
 
 void assert_value(const struct world *w, const char *text, const struct interpretation *reading,
                   const struct value *expected);

@@ -1,4 +1,4 @@
-/* The evidence as tables, and as data of the evidence map. */
+/* The evidence as tables, and as the data of the evidence map. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,17 +6,17 @@
 #include "base/gnuplot_csv.h"
 #include "base/csv.h"
 #include "base/memory.h"
-#include "agreement.h"
+#include "evidence_agreement.h"
 #include "model/platform_title.h"
 
-static const char *title_of(const struct agreement_table *table, const char *feature)
+static const char *evidence_feature_title(const struct evidence_table *table, const char *feature)
 {
     const struct graded *graded = scheme_find(table->titles, span_of(feature));
     return graded ? graded->title : feature;
 }
 
-/* "6 container better, 1 mixed"; the caller frees it. */
-static char *tally_text(const struct tally *tally)
+/* "6 container better, 1 mixed"; "-" without a finding. The caller frees it. */
+static char *tally_text(const struct finding_tally *tally)
 {
     char *text = memory_copy("", 0);
     for (size_t f = 0; f < FINDINGS; f++) {
@@ -30,30 +30,29 @@ static char *tally_text(const struct tally *tally)
     return text;
 }
 
-/* Whether a study has the same two platforms in all features of a contest; then an answer that has
- * them. */
-static const struct answer_of_study *common_answer(const struct agreement_table *table,
-                                                   enum contest contest, size_t study)
+/* The evidence with the pair of platforms that a study has in every row of a contest. NULL if the
+ * pairs differ or there is none. */
+static const struct study_evidence *common_pair(const struct evidence_table *table,
+                                                enum contest contest, size_t study)
 {
-    const struct answer_of_study *common = NULL;
+    const struct study_evidence *common = NULL;
     for (size_t i = 0; i < table->count; i++) {
-        const struct answer_of_study *answer = &table->rows[i].answers[study];
-        if (table->rows[i].contest != contest || !answer->a)
+        const struct study_evidence *evidence = &table->rows[i].evidence[study];
+        if (table->rows[i].contest != contest || !evidence->a)
             continue;
-        if (common && (strcmp(common->a, answer->a) != 0 || strcmp(common->b, answer->b) != 0))
+        if (common && (strcmp(common->a, evidence->a) != 0 || strcmp(common->b, evidence->b) != 0))
             return NULL;
-        common = answer;
+        common = evidence;
     }
     return common;
 }
 
 /* "Containers against VMs (published: docker/kvm)". */
-static void add_heading(struct grid *grid, const struct agreement_table *table,
-                        enum contest contest)
+static void add_heading(struct grid *grid, const struct evidence_table *table, enum contest contest)
 {
     CLEANUP_TEXT char *pairs = memory_copy("", 0);
     for (size_t s = 0; s < table->study_count; s++) {
-        const struct answer_of_study *common = common_answer(table, contest, s);
+        const struct study_evidence *common = common_pair(table, contest, s);
         if (!common)
             continue;
         CLEANUP_TEXT char *pair =
@@ -64,22 +63,25 @@ static void add_heading(struct grid *grid, const struct agreement_table *table,
     grid_cell(grid, *pairs ? "%s (%s)" : "%s%s", contest_title(contest), pairs);
 }
 
-/* "agrees, 1.34 [1.12, 1.67]"; the two platforms stand in it where they are not those of all. */
-static void add_answer(struct grid *grid, const struct answer_of_study *answer, bool with_pair)
+/* "agrees, 1.34 [1.12, 1.67]", or with the pair: "agrees, docker/kvm 1.34 [1.12, 1.67]". */
+static void add_study_evidence(struct grid *grid, const struct study_evidence *evidence,
+                               bool with_pair)
 {
-    const struct comparison *c = &answer->comparison;
-    if (!answer->a) {
+    const struct comparison *c = &evidence->comparison;
+    if (!evidence->a) {
         grid_cell(grid, "-");
         return;
     }
     CLEANUP_TEXT char *pair =
-        with_pair ? memory_print("%s/%s ", answer->a, answer->b) : memory_copy("", 0);
+        with_pair ? memory_print("%s/%s ", evidence->a, evidence->b) : memory_copy("", 0);
     CLEANUP_TEXT char *interval =
         c->is_fixed ? memory_copy("", 0) : memory_print(" [%.3g, %.3g]", c->low, c->high);
-    grid_cell(grid, "%s, %s%.3g%s", agreement_name(answer->agreement), pair, c->ratio, interval);
+    grid_cell(grid, "%s, %s%.3g%s", evidence_agreement_name(evidence->agreement), pair, c->ratio,
+              interval);
 }
 
-static void write_table(FILE *out, const struct agreement_table *table, enum grid_format format)
+static void write_evidence_table(FILE *out, const struct evidence_table *table,
+                                 enum grid_format format)
 {
     CLEANUP(grid_free)
     struct grid grid = {.columns = 2 + table->study_count,
@@ -92,60 +94,60 @@ static void write_table(FILE *out, const struct agreement_table *table, enum gri
     for (size_t s = 0; s < table->study_count; s++)
         grid_cell(&grid, "%s", table->studies[s].name);
     for (size_t i = 0; i < table->count; i++) {
-        const struct agreement_row *row = &table->rows[i];
+        const struct evidence_row *row = &table->rows[i];
         if (i == 0 || row->contest != row[-1].contest)
             add_heading(&grid, table, row->contest);
-        CLEANUP_TEXT char *told = tally_text(&row->tally);
+        CLEANUP_TEXT char *tally = tally_text(&row->tally);
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", title_of(table, row->feature));
-        grid_cell(&grid, "%s", told);
+        grid_cell(&grid, "%s", evidence_feature_title(table, row->feature));
+        grid_cell(&grid, "%s", tally);
         for (size_t s = 0; s < table->study_count; s++)
-            add_answer(&grid, &row->answers[s], !common_answer(table, row->contest, s));
+            add_study_evidence(&grid, &row->evidence[s], !common_pair(table, row->contest, s));
     }
     grid_write(out, &grid, format);
 }
 
-static void write_rows(FILE *out, const struct agreement_table *table)
+static void write_evidence_rows(FILE *out, const struct evidence_table *table)
 {
     fputs("contest,measure,feature,studies,direction,study,a,b,ratio,low,high,finding,agreement\n",
           out);
     for (size_t i = 0; i < table->count; i++)
         for (size_t s = 0; s < table->study_count; s++) {
-            const struct agreement_row *row = &table->rows[i];
-            const struct answer_of_study *answer = &row->answers[s];
+            const struct evidence_row *row = &table->rows[i];
+            const struct study_evidence *evidence = &row->evidence[s];
             csv_write_field(out, row->contest == CONTEST_VM ? "vm" : "native", ',');
             csv_write_field(out, row->measure->name, ',');
             csv_write_field(out, row->feature, ',');
             fprintf(out, "%zu,", row->tally.studies);
             csv_write_field(out, finding_name(row->direction), ',');
             csv_write_field(out, table->studies[s].name, ',');
-            csv_write_field(out, answer->a ? answer->a : "", ',');
-            csv_write_field(out, answer->a ? answer->b : "", ',');
-            figure_data_number(out, answer->comparison.ratio, ',');
-            figure_data_number(out, answer->comparison.low, ',');
-            figure_data_number(out, answer->comparison.high, ',');
-            csv_write_field(out, finding_name(answer->finding), ',');
-            csv_write_field(out, agreement_name(answer->agreement), '\n');
+            csv_write_field(out, evidence->a ? evidence->a : "", ',');
+            csv_write_field(out, evidence->a ? evidence->b : "", ',');
+            figure_data_number(out, evidence->comparison.ratio, ',');
+            figure_data_number(out, evidence->comparison.low, ',');
+            figure_data_number(out, evidence->comparison.high, ',');
+            csv_write_field(out, finding_name(evidence->finding), ',');
+            csv_write_field(out, evidence_agreement_name(evidence->agreement), '\n');
         }
 }
 
-void agreement_write(FILE *out, const struct agreement_table *table, enum grid_format format)
+void evidence_write(FILE *out, const struct evidence_table *table, enum grid_format format)
 {
     if (format == GRID_CSV)
-        write_rows(out, table);
+        write_evidence_rows(out, table);
     else
-        write_table(out, table, format);
+        write_evidence_table(out, table, format);
 }
 
-void agreement_write_counts(FILE *out, const struct agreement_table *table, enum grid_format format)
+void evidence_write_counts(FILE *out, const struct evidence_table *table, enum grid_format format)
 {
     if (format == GRID_CSV)
         fputs("study,agreement,count\n", out);
     for (size_t s = 0; s < table->study_count; s++) {
         CLEANUP_TEXT char *text = memory_copy("", 0);
-        for (size_t a = 0; a < AGREEMENTS; a++) {
-            size_t count = agreement_count(table, s, (enum agreement)a);
-            const char *name = agreement_name((enum agreement)a);
+        for (size_t a = 0; a < EVIDENCE_AGREEMENTS; a++) {
+            size_t count = evidence_count(table, s, (enum evidence_agreement)a);
+            const char *name = evidence_agreement_name((enum evidence_agreement)a);
             CLEANUP_TEXT char *part = memory_print("%s %zu", name, count);
             memory_append(&text, ", ", part);
             if (format == GRID_CSV) {
@@ -165,7 +167,7 @@ void agreement_write_counts(FILE *out, const struct agreement_table *table, enum
 
 enum mark { MARK_DIRECT, MARK_INDIRECT, MARK_MEASURED };
 
-/* One mark, in the slot that its place among those of its cell gives it. */
+/* A mark. `slot` is its position among the marks of its cell. */
 static void write_mark(FILE *out, const char *panel, size_t row, const char *title, size_t column,
                        size_t slot, enum mark mark, size_t which, const char *name)
 {
@@ -176,7 +178,7 @@ static void write_mark(FILE *out, const char *panel, size_t row, const char *tit
     figure_data_shown(out, name, '\n');
 }
 
-static const char *key_of(const struct review *review, size_t study)
+static const char *key_of_study(const struct review *review, size_t study)
 {
     size_t i = 0;
     while (review->items[i].study != study)
@@ -184,9 +186,10 @@ static const char *key_of(const struct review *review, size_t study)
     return review->items[i].texts[FORM_KEY];
 }
 
-/* The marks of the studies that pass; those first that compare containers with VMs themselves. */
-static void write_studies(FILE *out, const struct review *review, const char *panel, size_t row,
-                          const char *title, struct filter filter, size_t ret_slots[])
+/* Marks of the studies that pass the filter. Studies that compare containers with VMs directly come
+ * first. */
+static void write_study_marks(FILE *out, const struct review *review, const char *panel, size_t row,
+                              const char *title, struct citation_filter filter, size_t ret_slots[])
 {
     static const enum platform_kind direct[] = {KIND_CONTAINER, KIND_VM};
     unsigned *all = review_marks(review, &filter);
@@ -198,21 +201,21 @@ static void write_studies(FILE *out, const struct review *review, const char *pa
                 bool is_direct = (between[s] >> f) & 1U;
                 if ((all[s] >> f) & 1U && is_direct == (mark == MARK_DIRECT))
                     write_mark(out, panel, row, title, f, ret_slots[f]++, mark, 0,
-                               key_of(review, s));
+                               key_of_study(review, s));
             }
     free(all);
     free(between);
 }
 
-void agreement_write_map(FILE *out, const struct agreement_table *table)
+void evidence_write_map(FILE *out, const struct evidence_table *table)
 {
     const struct review *review = table->review;
     const struct vocabulary *v = &review->vocabulary;
     fputs("panel,row,title,column,slot,mark,which,name\n", out);
     for (size_t c = 0; c < CATEGORIES; c++) {
         size_t slots[FINDINGS + 1] = {0};
-        write_studies(out, review, "category", c, categories[c],
-                      (struct filter){.category = categories[c]}, slots);
+        write_study_marks(out, review, "category", c, categories[c],
+                          (struct citation_filter){.category = categories[c]}, slots);
     }
     size_t row = 0;
     for (size_t m = 0; m < v->measure_count; m++) {
@@ -220,15 +223,16 @@ void agreement_write_map(FILE *out, const struct agreement_table *table)
         if (measure->features.count == 0)
             continue;
         size_t slots[FINDINGS + 1] = {0};
-        write_studies(out, review, "measure", row, measure->title,
-                      (struct filter){.measure = measure->name, .has_finding = true}, slots);
+        write_study_marks(out, review, "measure", row, measure->title,
+                          (struct citation_filter){.measure = measure->name, .has_finding = true},
+                          slots);
         for (size_t s = 0; s < table->study_count; s++)
             for (size_t i = 0; i < table->count; i++) {
-                const struct answer_of_study *answer = &table->rows[i].answers[s];
+                const struct study_evidence *evidence = &table->rows[i].evidence[s];
                 if (table->rows[i].measure == measure && table->rows[i].contest == CONTEST_VM &&
-                    answer->a)
-                    write_mark(out, "measure", row, measure->title, answer->finding,
-                               slots[answer->finding]++, MARK_MEASURED, s + 1,
+                    evidence->a)
+                    write_mark(out, "measure", row, measure->title, evidence->finding,
+                               slots[evidence->finding]++, MARK_MEASURED, s + 1,
                                table->studies[s].name);
             }
         row++;
