@@ -133,13 +133,13 @@ static void write_rows(FILE *out, const struct judged *judged)
                                          answer_name(j->answer)};
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
                 csv_write_field(out, texts[t], ',');
-            figure_data_number(out, j->probability, ',');
+            gnuplot_csv_number(out, j->probability, ',');
             fprintf(out, "%zu,%zu,", j->measured, e->relation.count);
             csv_write_field(out, compared ? e->relation.operands[j->a].platform : "", ',');
             csv_write_field(out, compared ? e->relation.operands[j->b].platform : "", ',');
-            figure_data_number(out, j->ratio, ',');
-            figure_data_number(out, j->low, ',');
-            figure_data_number(out, j->high, '\n');
+            gnuplot_csv_number(out, j->ratio, ',');
+            gnuplot_csv_number(out, j->low, ',');
+            gnuplot_csv_number(out, j->high, '\n');
         }
 }
 
@@ -320,16 +320,16 @@ static void write_points(FILE *out, const struct judged *judged, const char *fea
             struct comparison found =
                 comparison_of(study, feature, platforms[p], baseline, judged->how);
             csv_write_field(out, feature, ',');
-            figure_data_shown(out, title_of(judged, feature), ',');
+            gnuplot_csv_text(out, title_of(judged, feature), ',');
             fprintf(out, "%zu,", panel);
-            figure_data_shown(out, platforms[p], ',');
-            figure_data_shown(out, platform_title(platforms[p]), ',');
+            gnuplot_csv_text(out, platforms[p], ',');
+            gnuplot_csv_text(out, platform_title(platforms[p]), ',');
             fprintf(out, "%zu,", p);
-            figure_data_shown(out, study->name, ',');
+            gnuplot_csv_text(out, study->name, ',');
             fprintf(out, "%zu,", s);
-            figure_data_number(out, found.ratio, ',');
-            figure_data_number(out, found.is_fixed ? NAN : found.low, ',');
-            figure_data_number(out, found.is_fixed ? NAN : found.high, '\n');
+            gnuplot_csv_number(out, found.ratio, ',');
+            gnuplot_csv_number(out, found.is_fixed ? NAN : found.low, ',');
+            gnuplot_csv_number(out, found.is_fixed ? NAN : found.high, '\n');
         }
 }
 

@@ -121,9 +121,9 @@ static void write_rows(FILE *out, const struct agreement_table *table)
             csv_write_field(out, table->studies[s].name, ',');
             csv_write_field(out, answer->a ? answer->a : "", ',');
             csv_write_field(out, answer->a ? answer->b : "", ',');
-            figure_data_number(out, answer->comparison.ratio, ',');
-            figure_data_number(out, answer->comparison.low, ',');
-            figure_data_number(out, answer->comparison.high, ',');
+            gnuplot_csv_number(out, answer->comparison.ratio, ',');
+            gnuplot_csv_number(out, answer->comparison.low, ',');
+            gnuplot_csv_number(out, answer->comparison.high, ',');
             csv_write_field(out, finding_name(answer->finding), ',');
             csv_write_field(out, agreement_name(answer->agreement), '\n');
         }
@@ -171,9 +171,9 @@ static void write_mark(FILE *out, const char *panel, size_t row, const char *tit
 {
     static const char *const marks[] = {"direct", "indirect", "measured"};
     fprintf(out, "%s,%zu,", panel, row);
-    figure_data_shown(out, title, ',');
+    gnuplot_csv_text(out, title, ',');
     fprintf(out, "%zu,%zu,%s,%zu,", column, slot, marks[mark], which);
-    figure_data_shown(out, name, '\n');
+    gnuplot_csv_text(out, name, '\n');
 }
 
 static const char *key_of(const struct review *review, size_t study)

@@ -5,15 +5,15 @@
 #include "file.h"
 
 /* Opens `directory/name suffix.csv`. */
-int figure_data_open(const char *directory, const char *name, const char *suffix,
+int gnuplot_csv_open(const char *directory, const char *name, const char *suffix,
                      struct output *ret_output, struct error *err);
 
 /* Writes a number, nothing for NAN, and `end`. */
-void figure_data_number(FILE *out, double value, char end);
+void gnuplot_csv_number(FILE *out, double value, char end);
 
 /* Writes a text that is shown. gnuplot's reader of CSV knows no doubled quotes, takes a backslash
  * for an escape, and ends a text at a comma even within quotes: letters that look like them stand
  * for them. */
-void figure_data_shown(FILE *out, const char *text, char end);
+void gnuplot_csv_text(FILE *out, const char *text, char end);
 
 #endif

@@ -144,7 +144,7 @@ static const struct escape {
     {']', "{]}", "\\]"},
 };
 
-static const char *escaped(char c, enum grid_format format)
+static const char *grid_escape(char c, enum grid_format format)
 {
     for (size_t i = 0; format != GRID_TEXT && i < sizeof escapes / sizeof *escapes; i++)
         if (escapes[i].c == c)
@@ -155,7 +155,7 @@ static const char *escaped(char c, enum grid_format format)
 void grid_write_text(FILE *out, const char *text, enum grid_format format)
 {
     for (; *text; text++) {
-        const char *instead = escaped(*text, format);
+        const char *instead = grid_escape(*text, format);
         if (instead)
             fputs(instead, out);
         else

@@ -13,7 +13,7 @@ struct loop {
     void *context;
 };
 
-static void *work(void *context)
+static void *loop_run_rounds(void *context)
 {
     struct loop *loop = context;
     for (size_t i; (i = atomic_fetch_add(&loop->next, 1)) < loop->count;)
@@ -29,9 +29,9 @@ void parallel_for(size_t count, size_t threads, void (*round)(void *context, siz
     size_t started = 0, wanted = threads < count ? threads : count;
     /* A helper that cannot be had is not needed: this thread goes through all that is left. */
     while (started + 1 < wanted && started < THREADS_MOST &&
-           pthread_create(&helpers[started], NULL, work, &loop) == 0)
+           pthread_create(&helpers[started], NULL, loop_run_rounds, &loop) == 0)
         started++;
-    work(&loop);
+    loop_run_rounds(&loop);
     for (size_t i = 0; i < started; i++)
         pthread_join(helpers[i], NULL);
 }

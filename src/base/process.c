@@ -173,7 +173,7 @@ int process_start(const struct process_plan *plan, struct process *ret_process, 
     return 0;
 }
 
-static int status_of(const siginfo_t *info)
+static int exit_status(const siginfo_t *info)
 {
     return info->si_code == CLD_EXITED ? info->si_status : 128 + info->si_status;
 }
@@ -188,7 +188,7 @@ int process_wait(struct process *process, struct deadline deadline, int *ret_sta
     siginfo_t info;
     if (waitid(P_PIDFD, (id_t)process->pidfd, &info, WEXITED) != 0)
         return error_set(err, ERROR_FAILED, "%s: cannot wait: %s", process->name, strerror(errno));
-    *ret_status = status_of(&info);
+    *ret_status = exit_status(&info);
     process_release(process);
     return 0;
 }
@@ -219,8 +219,8 @@ void process_release(struct process *process)
 enum { PIECE = 1 << 16 };
 
 /* Passes on what is ready in a pipe, up to `most` bytes; closes it at its end. */
-static int pass_on(int *fd, size_t most, enum stream stream, const struct streams *streams,
-                   struct error *err)
+static int forward_pipe(int *fd, size_t most, enum stream stream, const struct streams *streams,
+                        struct error *err)
 {
     char bytes[PIECE];
     ssize_t n = read(*fd, bytes, most < PIECE ? most : PIECE);
@@ -235,20 +235,20 @@ static int pass_on(int *fd, size_t most, enum stream stream, const struct stream
 
 /* Passes on what a pipe holds now. What a grandchild that outlives the command still prints is not
  * waited for: it may never end. */
-static int pass_on_rest(int *fd, enum stream stream, const struct streams *streams,
-                        struct error *err)
+static int forward_pipe_rest(int *fd, enum stream stream, const struct streams *streams,
+                             struct error *err)
 {
     int held = 0, result = 0;
     if (*fd >= 0 && ioctl(*fd, FIONREAD, &held) != 0)
         return 0;
     for (; held > 0 && *fd >= 0 && result == 0; held -= PIECE)
-        result = pass_on(fd, (size_t)held, stream, streams, err);
+        result = forward_pipe(fd, (size_t)held, stream, streams, err);
     return result;
 }
 
 /* Passes on both streams until the command ended. */
-static int pass_on_all(struct process *process, int fds[2], const struct streams *streams,
-                       struct deadline deadline, int *ret_status, struct error *err)
+static int forward_until_end(struct process *process, int fds[2], const struct streams *streams,
+                             struct deadline deadline, int *ret_status, struct error *err)
 {
     bool ended = false;
     int result = 0;
@@ -259,11 +259,11 @@ static int pass_on_all(struct process *process, int fds[2], const struct streams
         result = deadline_wait(deadline, polled, 3, process->name, err);
         for (int i = 0; i < 2 && result == 0; i++)
             if (polled[i].revents != 0)
-                result = pass_on(&fds[i], PIECE, (enum stream)i, streams, err);
+                result = forward_pipe(&fds[i], PIECE, (enum stream)i, streams, err);
         ended = result == 0 && polled[2].revents != 0;
     }
     for (int i = 0; i < 2 && result == 0; i++)
-        result = pass_on_rest(&fds[i], (enum stream)i, streams, err);
+        result = forward_pipe_rest(&fds[i], (enum stream)i, streams, err);
     return result == 0 ? process_wait(process, deadline, ret_status, err) : result;
 }
 
@@ -285,7 +285,7 @@ int process_run(const struct process_plan *plan, const struct streams *streams,
     close(fds[3]);
     int reading[] = {fds[0], fds[2]};
     if (result == 0)
-        result = pass_on_all(&process, reading, streams, deadline, ret_status, err);
+        result = forward_until_end(&process, reading, streams, deadline, ret_status, err);
     close_all(reading, 2);
     return result;
 }

@@ -39,16 +39,16 @@ struct span span_skip(struct span span, size_t n)
     return (struct span){span.s + n, span.n - n};
 }
 
-static bool is_blank(char c)
+static bool is_space_or_tab(char c)
 {
     return c == ' ' || c == '\t';
 }
 
 struct span span_trim(struct span span)
 {
-    while (span.n > 0 && is_blank(span.s[0]))
+    while (span.n > 0 && is_space_or_tab(span.s[0]))
         span = span_skip(span, 1);
-    while (span.n > 0 && is_blank(span.s[span.n - 1]))
+    while (span.n > 0 && is_space_or_tab(span.s[span.n - 1]))
         span.n--;
     return span;
 }

@@ -72,7 +72,7 @@ void facts_add_of(struct facts *facts, const struct fact *key, const char *name,
     f->source = memory_print("%s:%zu", file, line);
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int fact_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     static const size_t texts[] = {STUDY, PLATFORM, MODE, NAME, VALUE};
     const struct span *f = row->fields;
@@ -101,7 +101,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int facts_read(const char *path, struct facts *ret_facts, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &facts, err);
+    int result = csv_read(path, columns, COLUMNS, fact_read_row, &facts, err);
     if (result != 0)
         return result;
     *ret_facts = facts;
@@ -109,7 +109,7 @@ int facts_read(const char *path, struct facts *ret_facts, struct error *err)
     return 0;
 }
 
-static int compare_facts(const void *a, const void *b)
+static int fact_compare(const void *a, const void *b)
 {
     const struct fact *x = a, *y = b;
     int order = strcmp(x->study, y->study);
@@ -127,7 +127,7 @@ static int compare_facts(const void *a, const void *b)
 void facts_sort(struct facts *facts)
 {
     if (facts->count > 0)
-        qsort(facts->items, facts->count, sizeof *facts->items, compare_facts);
+        qsort(facts->items, facts->count, sizeof *facts->items, fact_compare);
 }
 
 void facts_write(FILE *out, const struct facts *facts)

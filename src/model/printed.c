@@ -33,7 +33,7 @@ static bool has_cell(const struct printed_scores *list, const struct csv_row *ro
     return false;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int printed_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct printed_scores *list = context;
     const struct span *f = row->fields;
@@ -62,7 +62,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int printed_read(const char *path, struct printed_scores *ret_printed, struct error *err)
 {
     CLEANUP(printed_free) struct printed_scores list = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &list, err);
+    int result = csv_read(path, columns, COLUMNS, printed_read_row, &list, err);
     if (result != 0)
         return result;
     *ret_printed = list;

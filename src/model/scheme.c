@@ -128,7 +128,7 @@ static int check_order(const struct csv_row *row, const struct scheme *scheme, s
     return 0;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int scheme_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct scheme *scheme = context;
     struct graded g = {0};
@@ -156,7 +156,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     return 0;
 }
 
-static char *name_of(const char *path)
+static char *scheme_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     struct span name = span_of(slash ? slash + 1 : path);
@@ -167,8 +167,8 @@ static char *name_of(const char *path)
 
 int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err)
 {
-    CLEANUP(scheme_free) struct scheme scheme = {.name = name_of(path)};
-    int result = csv_read(path, columns, COLUMNS, read_row, &scheme, err);
+    CLEANUP(scheme_free) struct scheme scheme = {.name = scheme_name(path)};
+    int result = csv_read(path, columns, COLUMNS, scheme_read_row, &scheme, err);
     if (result != 0)
         return result;
     if (scheme.count == 0)

@@ -96,7 +96,7 @@ static int check_log(const struct visit *visit, const struct experiment *experim
     CLEANUP_TEXT char *name = log_name(visit, experiment);
     CLEANUP(imported_free) struct imported imported = {0};
     size_t bad = 0;
-    int result = import_measured_log(visit->runner->directory, name, &imported, err);
+    int result = import_run_log(visit->runner->directory, name, &imported, err);
     if (result != 0 || cell->status != STATUS_OK)
         return result;
     for (size_t i = 0; i < imported.count; i++)

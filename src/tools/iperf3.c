@@ -25,7 +25,7 @@ static const struct {
 };
 
 /* The release in `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`, what uname prints. */
-static void take_kernel(struct run *run, struct span system, size_t line)
+static void iperf3_read_kernel(struct run *run, struct span system, size_t line)
 {
     for (int word = 0; word < 2; word++) {
         struct span name = span_until(system, " ");
@@ -36,7 +36,7 @@ static void take_kernel(struct run *run, struct span system, size_t line)
     run_remark(run, "kernel", span_until(system, " "), line);
 }
 
-static void take_text(struct run *run, const struct document *document, size_t index)
+static void iperf3_read_text(struct run *run, const struct document *document, size_t index)
 {
     const char *text = document_text(document, texts[index].path);
     if (!text)
@@ -47,7 +47,7 @@ static void take_text(struct run *run, const struct document *document, size_t i
     size_t line = document_place(document, texts[index].path).line;
     run_remark(run, texts[index].name, span, line);
     if (strcmp(texts[index].name, "system") == 0)
-        take_kernel(run, span, line);
+        iperf3_read_kernel(run, span, line);
 }
 
 /* A server that is stopped while it waits writes a document without a test. */
@@ -59,8 +59,8 @@ static bool is_end_of_server(const json_t *document, const char *cause)
 }
 
 /* Hands over the run that a document tells of. */
-static int take_document(const struct document *document, run_function *function, void *context,
-                         struct error *err)
+static int iperf3_read_document(const struct document *document, run_function *function,
+                                void *context, struct error *err)
 {
     struct run run = {.mode = "", .line = document->start.line};
     const char *cause = document_text(document, "error");
@@ -76,15 +76,16 @@ static int take_document(const struct document *document, run_function *function
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         document_number(document, &run, paths[i]);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        take_text(&run, document, i);
+        iperf3_read_text(&run, document, i);
     if (protocol)
         run.mode = protocol;
     return function(context, &run, err);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int iperf3_parse(const struct file *log, run_function *function, void *context,
+                        struct error *err)
 {
-    return documents_parse(take_document, log, function, context, err);
+    return documents_parse(iperf3_read_document, log, function, context, err);
 }
 
-const struct tool tool_iperf3 = {"iperf3", parse};
+const struct tool tool_iperf3 = {"iperf3", iperf3_parse};

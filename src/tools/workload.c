@@ -24,8 +24,8 @@ static const char *const names[] = {
     "triad",
 };
 
-static int take_document(const struct document *document, run_function *function, void *context,
-                         struct error *err)
+static int workload_read_document(const struct document *document, run_function *function,
+                                  void *context, struct error *err)
 {
     struct run run = {.mode = "", .line = document->start.line};
     const char *program = document_text(document, "program");
@@ -38,9 +38,10 @@ static int take_document(const struct document *document, run_function *function
     return function(context, &run, err);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int workload_parse(const struct file *log, run_function *function, void *context,
+                          struct error *err)
 {
-    return documents_parse(take_document, log, function, context, err);
+    return documents_parse(workload_read_document, log, function, context, err);
 }
 
-const struct tool tool_workload = {"workload", parse};
+const struct tool tool_workload = {"workload", workload_parse};

@@ -1,7 +1,7 @@
 /* A small CSV file as a whole, with any columns: rows that are looked up by the names and values of
  * their fields. */
-#ifndef BASE_RECORDS_H
-#define BASE_RECORDS_H
+#ifndef BASE_CSV_TABLE_H
+#define BASE_CSV_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,8 +9,8 @@
 #include "error.h"
 #include "text.h"
 
-/* records_free accepts a zeroed one. */
-struct records {
+/* csv_table_free accepts a zeroed one. */
+struct csv_table {
     char *path;
     char **names; /* of the columns */
     size_t columns;
@@ -18,18 +18,18 @@ struct records {
     size_t *lines; /* of the rows in the file */
     size_t count, capacity;
 };
-int records_read(const char *path, struct records *ret_records, struct error *err);
-void records_free(struct records *records);
+int csv_table_read(const char *path, struct csv_table *ret_table, struct error *err);
+void csv_table_free(struct csv_table *table);
 
-/* The index of a column; records->columns where there is none. */
-size_t records_column(const struct records *records, struct span name);
+/* The index of a column; table->columns where there is none. */
+size_t csv_table_column(const struct csv_table *table, struct span name);
 
-const char *records_field(const struct records *records, size_t row, size_t column);
+const char *csv_table_field(const struct csv_table *table, size_t row, size_t column);
 
 /* Whether a row fits a key: pairs joined by `;`, of which all must hold: `name=value`, `name=a|b`
  * for one of several values, or `name!=a|b` for none of them. An empty key fits every row.
  * ERROR_INPUT, with `place`, where the key names no column. */
-int records_fit(const struct records *records, size_t row, struct span key, struct place place,
-                bool *ret_fits, struct error *err);
+int csv_table_row_fits(const struct csv_table *table, size_t row, struct span key,
+                       struct place place, bool *ret_fits, struct error *err);
 
 #endif
