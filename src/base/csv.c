@@ -11,11 +11,11 @@
 
 enum { CHUNK_BYTES = 1 << 16, FIELD_BYTES_MAX = 1 << 20 };
 
-/* The buffer that a field of the file is kept in until the same field of the next row. */
+/* Buffer of one field of the file, kept until the next row replaces it. */
 struct slot {
     char *text;
     size_t capacity;
-    struct span *field; /* what it holds: one of the reader's fields */
+    struct span *field; /* the reader's field that points here */
     uint32_t bit;       /* of its column in `changed` */
 };
 
@@ -37,7 +37,7 @@ struct csv_reader {
     struct error *err;
 };
 
-/* Field `i` of the file is column `column` of those asked for. */
+/* Maps field `i` of the file to requested column `column`. */
 static void slot_point(struct csv_reader *r, size_t i, size_t column)
 {
     r->slots[i].field = &r->fields[column];
@@ -50,7 +50,7 @@ static void csv_reader_free(struct csv_reader *r)
         free(r->slots[i].text);
 }
 
-/* Kept out of take_field, whose short way needs no registers saved. */
+/* Not inlined: the fast path of take_field then needs no saved registers. */
 __attribute__((noinline)) static void slot_store(struct slot *slot, const char *s, size_t n)
 {
     if (n > slot->capacity || !slot->text) {
@@ -75,9 +75,9 @@ static uint32_t load4(const char *s)
     return word;
 }
 
-/* Whether a field is that of the row before. This runs for every field of a file, and most fields
- * are short: two words, which may overlap, compare up to 16 bytes without a call or a loop. What
- * differs in a column of numbers or places mostly does so in its last byte. */
+/* True if a field equals the one of the previous row. This runs for every field, and most fields
+ * are short: comparing two words, which may overlap, covers up to 16 bytes without a call or a
+ * loop. Numbers and sources mostly differ in their last byte, so that is compared first. */
 static bool is_same_field(struct span field, const char *text, size_t n)
 {
     if (field.n != n || (n > 0 && field.s[n - 1] != text[n - 1]))
@@ -124,7 +124,7 @@ static int header_error(struct csv_reader *r, size_t position, const char *what)
                     "%s, expected the columns %s", what, expected);
 }
 
-/* Gives each field of the header its column. During the header, slot i holds field i. */
+/* Finds the column of each header field. Until then slot i holds field i. */
 static int header_finish(struct csv_reader *r)
 {
     size_t seen = r->field < CSV_COLUMNS_MAX ? r->field : CSV_COLUMNS_MAX;
@@ -157,7 +157,7 @@ static int header_finish(struct csv_reader *r)
     return 0;
 }
 
-/* Takes the header of a file with any columns as the first row. */
+/* Passes the header of a file with arbitrary columns to the callback, as its first row. */
 static int header_take(struct csv_reader *r)
 {
     for (size_t i = 0; i < r->field && i < CSV_COLUMNS_MAX; i++)
@@ -188,7 +188,7 @@ static int row_finish(struct csv_reader *r)
     return r->on_row(r->context, &r->row, r->err);
 }
 
-/* libcsv reports every line end here, also that of a blank line and, after a CR, the LF. */
+/* libcsv calls this for every line end, including those of blank lines and an LF after a CR. */
 static void take_line_end(int end, void *context)
 {
     struct csv_reader *r = context;

@@ -63,7 +63,7 @@ const char *csv_table_field(const struct csv_table *table, size_t row, size_t co
     return table->fields[row * table->columns + column];
 }
 
-/* Whether the field is one of the values, which `|` parts. */
+/* True if the field is one of `values`, which are separated by `|`. */
 static bool is_one_of(struct span values, const char *field)
 {
     for (;;) {

@@ -6,8 +6,8 @@
 
 #include "text.h"
 
-/* Makes a message fit for a terminal: what other programs said, and names of files, may hold
- * anything. What does not print becomes '?'. */
+/* Makes a message safe for a terminal: output of other programs and file names may contain
+ * anything. Unprintable bytes become '?'. */
 static void clean(char *text)
 {
     for (struct span rest = span_of(text); rest.n > 0;) {

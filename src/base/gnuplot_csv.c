@@ -17,7 +17,7 @@ void gnuplot_csv_number(FILE *out, double value, char end)
     fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
 }
 
-/* The letter that stands for one that gnuplot would not read, or NULL. */
+/* A similar-looking character for one that gnuplot would misread; NULL for any other. */
 static const char *look_alike(char c)
 {
     switch (c) {

@@ -52,7 +52,7 @@ static const char *cell(const struct grid *grid, size_t row, size_t column)
     return text ? text : "";
 }
 
-/* How many characters of UTF-8 text there are: bytes that do not continue one. */
+/* Number of characters in UTF-8 text: all bytes but continuation bytes. */
 static size_t width(const char *text)
 {
     size_t n = 0;
@@ -76,7 +76,7 @@ static void pad(FILE *out, size_t n, char c)
         fputc(c, out);
 }
 
-/* The length of `text` without spaces at its end. */
+/* Length of `text` without trailing spaces. */
 static size_t trimmed_length(const char *text)
 {
     size_t n = strlen(text);
@@ -90,7 +90,7 @@ static void write_text_row(FILE *out, const struct grid *grid, size_t row, const
     size_t last = grid->columns;
     while (last > 1 && !*cell(grid, row, last - 1))
         last--;
-    size_t owed = 0; /* spaces due only if more text follows */
+    size_t owed = 0; /* spaces to write only if more text follows */
     for (size_t c = 0; c < last; c++) {
         const char *text = cell(grid, row, c);
         size_t space = widths[c] > width(text) ? widths[c] - width(text) : 0;
@@ -119,7 +119,7 @@ static void write_plain(FILE *out, const struct grid *grid)
     free(widths);
 }
 
-/* The bytes that a format gives a meaning, and what stands for them there. */
+/* Bytes with a meaning in a format, and their replacements. */
 static const struct escape {
     char c;
     const char *latex, *markdown;
@@ -161,7 +161,7 @@ void grid_write_text(FILE *out, const char *text, enum grid_format format)
         else
             fputc(*text, out);
         if (format == GRID_LATEX && text[0] == '-' && text[1] == '-')
-            fputs("{}", out); /* two hyphens stay two */
+            fputs("{}", out); /* keeps LaTeX from making a dash of them */
     }
 }
 
@@ -197,7 +197,7 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
     if (kind == GRID_SECTION) {
         fprintf(out, "\\addlinespace\n\\multicolumn{%zu}{l}{\\textbf{", grid->columns);
         grid_write_text(out, cell(grid, row, 0), GRID_LATEX);
-        /* In a long table no page ends behind a heading. */
+        /* Prevent a page break after a heading in a long table. */
         fputs(grid->is_long ? "}} \\\\*\n" : "}} \\\\\n", out);
         return;
     }
@@ -218,7 +218,7 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
               out);
 }
 
-/* A column whose lines break, without stretching them. */
+/* A column with line breaks, set ragged right. */
 static void write_paragraph(FILE *out, int percent)
 {
     fprintf(out, ">{\\raggedright\\arraybackslash}p{0.%02d\\textwidth}", percent);

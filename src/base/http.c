@@ -10,7 +10,7 @@
 
 #include "memory.h"
 
-/* libcurl's state is reached through one handle, so that a connection is used again. */
+/* One pair of libcurl handles per connection: libcurl then reuses the connection. */
 struct handle {
     CURL *easy;
     CURLM *multi;
@@ -27,7 +27,7 @@ int http_open(const char *socket, struct http *ret_http, struct error *err)
     struct http http = {handle, memory_copy(socket, strlen(socket))};
     if (!handle->easy || !handle->multi) {
         http_close(&http);
-        return error_set(err, ERROR_FAILED, "%s: libcurl does not start", socket);
+        return error_set(err, ERROR_FAILED, "%s: cannot initialize libcurl", socket);
     }
     *ret_http = http;
     return 0;
@@ -51,7 +51,7 @@ void http_answer_free(struct http_answer *answer)
     answer->status = 0;
 }
 
-/* One exchange, as libcurl's callbacks see it. */
+/* One request and its answer: the context of libcurl's callbacks. */
 struct exchange {
     CURL *easy;
     const struct http_request *request;
@@ -70,7 +70,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
             exchange->request->take(exchange->request->context, bytes, size * count, exchange->err);
         return exchange->result == 0 ? size * count : CURL_WRITEFUNC_ERROR;
     }
-    enum { MOST = 16 << 20 }; /* of what is kept: no answer of an engine is nearly as long */
+    enum { MOST = 16 << 20 }; /* of a body in memory: answers of daemons are far shorter */
     if (exchange->answer->body.n + size * count > MOST) {
         exchange->result =
             error_set(exchange->err, ERROR_FAILED, "%s: an answer of more than %d bytes",
@@ -91,12 +91,12 @@ static size_t give_file(char *bytes, size_t size, size_t count, void *context)
     if (n >= 0)
         return (size_t)n;
     exchange->result =
-        error_set(exchange->err, ERROR_INPUT, "%s: cannot read what is to be sent: %s",
+        error_set(exchange->err, ERROR_INPUT, "%s: cannot read the request's body: %s",
                   exchange->request->path, strerror(errno));
     return CURL_READFUNC_ABORT;
 }
 
-/* A pipe or a terminal cannot be sized, so a body from a file goes in chunks. */
+/* The size of a pipe is unknown, so a body from a descriptor is sent in chunks. */
 static struct curl_slist *headers_of(const struct http_request *request)
 {
     bool body = request->json || request->file != 0;
@@ -124,7 +124,7 @@ static void set_body(CURL *easy, struct exchange *exchange, const char *text)
     }
 }
 
-/* Drives the exchange until it is done, the deadline is over or the user asks to end. */
+/* Runs the exchange to its end, to the deadline, or until the user asks to stop. */
 static int drive(struct handle *handle, struct exchange *exchange, const char *what,
                  struct deadline deadline)
 {

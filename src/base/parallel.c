@@ -27,7 +27,7 @@ void parallel_for(size_t count, size_t threads, void (*round)(void *context, siz
     struct loop loop = {.count = count, .round = round, .context = context};
     pthread_t helpers[THREADS_MOST];
     size_t started = 0, wanted = threads < count ? threads : count;
-    /* A helper that cannot be had is not needed: this thread goes through all that is left. */
+    /* If no thread can be started, this one runs the remaining rounds. */
     while (started + 1 < wanted && started < THREADS_MOST &&
            pthread_create(&helpers[started], NULL, loop_run_rounds, &loop) == 0)
         started++;

@@ -18,13 +18,13 @@
 #include "memory.h"
 #include "text.h"
 
-/* What a child that could not start tells its parent. */
+/* The message of a child to its parent if it cannot start. */
 struct complaint {
     int number;
     char step[60];
 };
 
-/* How long a child may take to execute its command. */
+/* The time that a child may take until it executes its command. */
 enum { START_S = 60 };
 
 enum { GATE_READ, GATE_WRITE, COMPLAINT_READ, COMPLAINT_WRITE, PIPE_ENDS };
@@ -37,7 +37,7 @@ static void complain(int fd, const char *step)
     _exit(written > 0 ? 127 : 126);
 }
 
-/* Makes `fd`, or /dev/null where it is 0, the child's descriptor `target`. */
+/* Makes `fd`, or /dev/null if it is 0, the child's descriptor `target`. */
 static bool place(int fd, int target)
 {
     if (fd == 0)
@@ -47,7 +47,7 @@ static bool place(int fd, int target)
     return fd >= 0 && dup2(fd, target) == target;
 }
 
-/* The signals of a command are as a shell would give them to it. */
+/* Gives the command the signal settings that a shell would. */
 static void reset_signals(void)
 {
     sigset_t none;
@@ -56,8 +56,7 @@ static void reset_signals(void)
     signal(SIGPIPE, SIG_DFL);
 }
 
-/* Descriptors to be placed lie above those that they are placed at, so that no placing covers one.
- */
+/* Moves a descriptor above the standard streams, so that placing one does not overwrite another. */
 static int above(int fd)
 {
     return fd == 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
@@ -66,12 +65,12 @@ static int above(int fd)
 _Noreturn static void fail_as_shell(const char *name)
 {
     int number = errno;
-    struct shown told = quoted(name, strlen(name));
-    const char *const words[] = {told.text, ": cannot be executed: ", strerrordesc_np(number),
+    struct shown command = quoted(name, strlen(name));
+    const char *const parts[] = {command.text, ": cannot be executed: ", strerrordesc_np(number),
                                  "\n"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (write(STDERR_FILENO, words[i], strlen(words[i])) < 0)
-            break; /* nobody is left to tell */
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (write(STDERR_FILENO, parts[i], strlen(parts[i])) < 0)
+            break; /* standard error is gone */
     _exit(number == ENOENT ? 127 : 126);
 }
 
@@ -80,9 +79,9 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
     int complaints = pipes[COMPLAINT_WRITE];
     char go;
     close(pipes[GATE_WRITE]);
-    /* Before the gate, which ends a child whose parent was killed before this. */
+    /* Before the gate: if the parent was killed earlier, reading the gate ends the child. */
     if (plan->ends_with_us && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
-        complain(complaints, "be ended with this program");
+        complain(complaints, "arrange to end with this program");
     if (read(pipes[GATE_READ], &go, 1) != 1)
         _exit(126);
     reset_signals();
@@ -91,8 +90,7 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
     for (int i = 0; i < 3; i++)
         if (!place(files[i], i))
             complain(complaints, "open its files");
-    /* Libraries leave descriptors open for children; what is too old a kernel for this keeps them.
-     */
+    /* Libraries leave descriptors open to children. A kernel older than 5.11 cannot close them. */
     close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const char *failed = plan->enter ? plan->enter(plan->context) : NULL;
     if (failed)
@@ -100,7 +98,7 @@ _Noreturn static void be_child(const struct process_plan *plan, const int pipes[
     if (plan->directory && chdir(plan->directory) != 0)
         complain(complaints, "change to its directory");
     char **argv = (char **)(uintptr_t)plan->argv;
-    if (plan->environment) /* and not execvpe, which would look in this program's PATH */
+    if (plan->environment) /* not execvpe, which would search this program's PATH */
         environ = (char **)(uintptr_t)plan->environment;
     execvp(argv[0], argv);
     if (plan->as_shell)
@@ -124,11 +122,11 @@ static int start_error(const struct process_plan *plan, const char *step, int nu
                      shown(name, strlen(name)).text, step, strerror(number));
 }
 
-/* Lets the child go and waits until it executes its command or complains: a moment, unless a file
- * system that it mounts or looks into does not answer. */
+/* Opens the gate and waits until the child executes its command or complains. That is quick, unless
+ * a file system that it mounts or reads does not answer. */
 static int let_go(const struct process_plan *plan, int pipes[PIPE_ENDS], struct error *err)
 {
-    struct complaint complaint = {.number = EIO, .step = "tell how it starts"};
+    struct complaint complaint = {.number = EIO, .step = "report its start"};
     if (write(pipes[GATE_WRITE], "", 1) != 1)
         return start_error(plan, "start", errno, err);
     struct pollfd fd = {.fd = pipes[COMPLAINT_READ], .events = POLLIN};
@@ -159,7 +157,7 @@ int process_start(const struct process_plan *plan, struct process *ret_process, 
     pipes[COMPLAINT_WRITE] = -1;
     int result = 0;
     if (process.pidfd < 0)
-        result = start_error(plan, "be followed (pidfd, which Linux has since 5.3)", errno, err);
+        result = start_error(plan, "be watched (pidfd needs Linux 5.3)", errno, err);
     else if (plan->started)
         result = plan->started(plan->context, pid, err);
     if (result == 0)
@@ -203,7 +201,7 @@ void process_free(struct process *process)
     kill(process->pid, SIGKILL);
     if (process->pidfd >= 0)
         process_wait(process, deadline_in(10), &status, &ignored);
-    else /* it was never let go, so that nothing keeps it */
+    else /* it is still at its gate, so it ends at once */
         waitpid(process->pid, &status, 0);
     process_release(process);
 }
@@ -218,7 +216,7 @@ void process_release(struct process *process)
 
 enum { PIECE = 1 << 16 };
 
-/* Passes on what is ready in a pipe, up to `most` bytes; closes it at its end. */
+/* Forwards up to `most` bytes that are ready in a pipe; closes the pipe at its end. */
 static int forward_pipe(int *fd, size_t most, enum stream stream, const struct streams *streams,
                         struct error *err)
 {
@@ -233,8 +231,8 @@ static int forward_pipe(int *fd, size_t most, enum stream stream, const struct s
     return 0;
 }
 
-/* Passes on what a pipe holds now. What a grandchild that outlives the command still prints is not
- * waited for: it may never end. */
+/* Drains unread output. Does not wait for a background child that keeps the pipe open: it may never
+ * end. */
 static int forward_pipe_rest(int *fd, enum stream stream, const struct streams *streams,
                              struct error *err)
 {
@@ -246,7 +244,7 @@ static int forward_pipe_rest(int *fd, enum stream stream, const struct streams *
     return result;
 }
 
-/* Passes on both streams until the command ended. */
+/* Forwards both streams until the command ends. */
 static int forward_until_end(struct process *process, int fds[2], const struct streams *streams,
                              struct deadline deadline, int *ret_status, struct error *err)
 {
@@ -290,20 +288,20 @@ int process_run(const struct process_plan *plan, const struct streams *streams,
     return result;
 }
 
-/* The last line of a text that says something. */
-static struct span last_words(const struct buffer *text)
+/* The last line of a text that is not blank. */
+static struct span last_line(const struct buffer *text)
 {
-    struct span words = {0};
+    struct span last = {0};
     if (!text->s)
-        return SPAN("it said nothing");
+        return SPAN("no output");
     struct lines lines = lines_of((struct span){text->s, text->n});
     while (lines_next(&lines))
         if (span_trim(lines.line).n > 0)
-            words = span_trim(lines.line);
-    return words.n > 0 ? words : SPAN("it said nothing");
+            last = span_trim(lines.line);
+    return last.n > 0 ? last : SPAN("no output");
 }
 
-static void take_buffer(struct buffer *from, struct buffer *to)
+static void buffer_move(struct buffer *from, struct buffer *to)
 {
     *to = *from;
     *from = (struct buffer){0};
@@ -318,12 +316,12 @@ int process_check(const struct process_plan *plan, struct deadline deadline,
     if (result != 0)
         return result;
     if (status != 0) {
-        struct span words = last_words(capture.errors.n > 0 ? &capture.errors : &capture.output);
+        struct span line = last_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
         return error_set(err, ERROR_FAILED, "%s ended with status %d: %.*s", plan->argv[0], status,
-                         words.n < 400 ? (int)words.n : 400, words.s);
+                         line.n < 400 ? (int)line.n : 400, line.s);
     }
     if (ret_output)
-        take_buffer(&capture.output, ret_output);
+        buffer_move(&capture.output, ret_output);
     return 0;
 }
 
@@ -358,7 +356,7 @@ unsigned long long process_born(pid_t pid)
     char state = 'Z';
     if (file_read(path, &file, &ignored) != 0)
         return 0;
-    /* The name may hold anything, so fields are counted from the last parenthesis: proc(5). */
+    /* The name may contain anything, so count fields from the last parenthesis: proc(5). */
     CLEANUP_TEXT char *text = memory_copy(file.text.s, file.text.n);
     const char *after = strrchr(text, ')');
     if (!after || sscanf(after,

@@ -50,8 +50,8 @@ void capture_free(struct capture *capture)
     buffer_free(&capture->errors);
 }
 
-/* A reader that does not read holds up nobody for ever. What is written is so little that a pipe
- * which takes anything takes it at once. */
+/* Writes at most PIPE_BUF bytes at a time, which a pipe that is ready accepts at once. So a reader
+ * that does not read cannot block this program beyond the deadline. */
 static int write_standard_stream(void *context, enum stream stream, const char *bytes, size_t n,
                                  struct error *err)
 {

@@ -13,15 +13,15 @@
 
 #include "memory.h"
 
-/* A tree may be deeper than there are descriptors: a directory that is not empty, and is not right
- * below the top, is moved there, and its turn comes later. */
+/* A tree may be deeper than a process may have descriptors. So a directory that is not empty is
+ * moved to the top of the tree, unless it is there already, and is removed later. */
 struct removal {
     int top;
     unsigned long moved;
     char failed[256]; /* the name that could not be removed */
 };
 
-/* Not a directory that something is mounted at, also where that is on the same device. */
+/* Opens a directory, but not a mount point: also not one of the same device. */
 static int open_inside(int directory, const char *name)
 {
     struct statx facts = {0};
@@ -37,7 +37,7 @@ static int open_inside(int directory, const char *name)
     return -1;
 }
 
-/* Takes away the attributes that keep even root from removing: chattr +i and +a. */
+/* Clears the attributes that keep even root from removing a file: chattr +i and +a. */
 static void soften(int fd)
 {
     int flags = 0;
@@ -48,7 +48,7 @@ static void soften(int fd)
     }
 }
 
-/* What was refused may be permitted by whom it belongs to: true where that was changed. */
+/* After a refused removal, grants the permission. True if something changed. */
 static bool permit(int directory, const char *name, bool is_directory)
 {
     if (errno == EACCES) {
@@ -66,7 +66,7 @@ static bool permit(int directory, const char *name, bool is_directory)
     return true;
 }
 
-/* Moves a directory to the top, under a name that nothing there has. */
+/* Moves a directory to the top, under an unused name. */
 static int move_up(struct removal *removal, int directory, const char *name)
 {
     char moved[40];
@@ -103,7 +103,7 @@ static int remove_entry(struct removal *removal, int directory, const char *name
         result = try_remove(removal, directory, name, is_directory);
     if (result != 0 && permit(directory, name, is_directory))
         result = try_remove(removal, directory, name, is_directory);
-    if (result != 0 && errno == ENOENT) /* somebody else was faster */
+    if (result != 0 && errno == ENOENT) /* another process removed it */
         return 0;
     if (result != 0 && !*removal->failed) {
         int number = errno;
@@ -113,8 +113,8 @@ static int remove_entry(struct removal *removal, int directory, const char *name
     return result;
 }
 
-/* Removes what is in an open directory, which it closes. What is moved to the top meanwhile may not
- * be seen at once, so it is looked until there is nothing. */
+/* Removes the content of an open directory and closes it. A directory moved to the top during the
+ * scan may be missed, so scans until the directory is empty. */
 static int remove_inside(struct removal *removal, int directory)
 {
     DIR *dir = fdopendir(directory);
@@ -156,8 +156,8 @@ int tree_remove(const char *path, struct error *err)
     }
     if (result == 0 || errno == ENOENT)
         return 0;
-    const char *why = errno == EBUSY || errno == EXDEV ? "something is mounted there, or uses it"
-                                                       : strerror(errno);
+    const char *why =
+        errno == EBUSY || errno == EXDEV ? "it is a mount point or in use" : strerror(errno);
     size_t n = strlen(removal.failed);
     return error_set(err, ERROR_FAILED, "%s: cannot remove %s%s%s", path,
                      n > 0 ? quoted(removal.failed, n).text : "it", n > 0 ? " in it: " : ": ", why);

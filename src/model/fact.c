@@ -44,7 +44,7 @@ void fact_set_value(struct fact *fact, struct span value)
         fact->number = NAN;
 }
 
-/* A name of letters, digits and `_`; the caller frees it. */
+/* Replaces all but letters and digits by `_`; the caller frees the name. */
 static char *plain_name(const char *name)
 {
     char *plain = memory_print("%s", name);

@@ -29,7 +29,7 @@ static const uint32_t TEXT_BITS = BIT(OBSERVATION_STUDY) | BIT(OBSERVATION_PLATF
                                   BIT(OBSERVATION_UNIT);
 
 struct observation_reader {
-    struct observation observation; /* of the row before, until its fields are read again */
+    struct observation observation; /* of the previous row; only changed fields are read again */
     bool begun;
     observation_function *function;
     void *context;
@@ -55,11 +55,11 @@ static int read_value(const struct csv_row *row, struct observation *o, struct e
                              "a measured value, expected a number from -1e100 to 1e100");
     if (o->status != STATUS_OK && text.n > 0)
         return csv_row_error(row, OBSERVATION_VALUE, err,
-                             "empty, expected no value where the status is not ok");
+                             "empty, expected no value if the status is not ok");
     return 0;
 }
 
-/* Reads and checks the fields that differ from the row before. */
+/* Reads and checks the fields that differ from the previous row. */
 static int read_changed(const struct csv_row *row, struct observation *o, struct error *err)
 {
     const struct span *f = row->fields;

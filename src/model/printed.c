@@ -21,7 +21,7 @@ void printed_free(struct printed_scores *printed)
     *printed = (struct printed_scores){0};
 }
 
-/* Whether the list has this cell: features once a platform, sums once a group. */
+/* True if the list has this cell. A platform has one cell per feature, and one sum per group. */
 static bool has_cell(const struct printed_scores *list, const struct csv_row *row)
 {
     bool is_sum = span_is(row->fields[FEATURE], "sum");

@@ -25,7 +25,8 @@ static void write_quoted(FILE *out, const char *word)
     fputc('\'', out);
 }
 
-/* The printed bytes, with lines that look like the log's own set apart, and ended by a newline. */
+/* Writes the output of a tool: a space in front of each line that begins with MARK, and a newline
+ * at the end. */
 static void write_printed(FILE *out, const struct buffer *printed)
 {
     bool begins = true;
@@ -40,7 +41,7 @@ static void write_printed(FILE *out, const struct buffer *printed)
         fputc('\n', out);
 }
 
-/* On one line, whatever is in it. */
+/* Writes a text as one line: control characters become spaces. */
 static void write_one_line(FILE *out, const char *text)
 {
     for (; *text; text++)
@@ -92,7 +93,7 @@ void raw_log_planned(struct raw_log *log, struct raw_label label)
     fputc('\n', out);
 }
 
-/* The words stay on one line: a newline in one is written as the shell's $'\n' would be read. */
+/* Writes a command as one line: a newline in an argument becomes a space. */
 static void write_command(FILE *out, const char *const argv[])
 {
     fputs(MARK "command", out);
@@ -177,7 +178,7 @@ static int raw_log_error(const struct raw_log_reader *reader, const char *expect
                     "%s, expected %s", quoted(line.s, line.n).text, expected);
 }
 
-/* Takes `word` and a space off the front of `*rest`. */
+/* Skips `word` and the space after it at the start of `*rest`; false if it is not there. */
 static bool skip_word(struct span *rest, const char *word)
 {
     size_t n = strlen(word);
@@ -187,7 +188,7 @@ static bool skip_word(struct span *rest, const char *word)
     return true;
 }
 
-/* "seqrd" or "oltp_read_only 10"; the rest stands behind it. */
+/* Reads "seqrd" or "oltp_read_only 10" and leaves the text after it in `*rest`. */
 static bool read_label(struct span *rest, struct span *ret_label, int *ret_level)
 {
     *ret_label = span_until(*rest, " ");
@@ -219,7 +220,7 @@ static int read_run(struct raw_log_reader *reader, struct span rest, struct erro
     struct raw_content *content = &reader->content;
     struct raw_run run = {.first = reader->lines.number, .status = -1};
     if (reader->open)
-        return raw_log_error(reader, "the end of the run before", err);
+        return raw_log_error(reader, "the end of the previous run", err);
     if (!read_label(&rest, &run.label, &run.level) || !skip_word(&rest, "at"))
         return raw_log_error(reader, "run LABEL [LEVEL] at PLACE", err);
     if (span_is(run.label, "-"))
@@ -231,7 +232,7 @@ static int read_run(struct raw_log_reader *reader, struct span rest, struct erro
     return 0;
 }
 
-/* "2026-11-21T12:00:00.123Z", as raw_log.c writes it. */
+/* Reads a time as write_time writes it: "2026-11-21T12:00:00.123Z". */
 static int read_began(struct raw_log_reader *reader, struct span rest, struct error *err)
 {
     CLEANUP_TEXT char *text = memory_copy(rest.s, rest.n);
@@ -240,13 +241,13 @@ static int read_began(struct raw_log_reader *reader, struct span rest, struct er
     long ms;
     if (!reader->open || !end || *end != '.' || strlen(end) != 5 || end[4] != 'Z' ||
         !span_to_count((struct span){end + 1, 3}, 999, &ms))
-        return raw_log_error(reader, "began YEAR-MONTH-DAYTHOUR:MINUTE:SECOND.MSZ, behind a run",
+        return raw_log_error(reader, "began YEAR-MONTH-DAYTHOUR:MINUTE:SECOND.MSZ, after a run",
                              err);
     reader->open->began_ms = (int64_t)timegm(&tm) * 1000 + ms;
     return 0;
 }
 
-/* "after 10.1 s" and what is behind it. */
+/* Reads the number in "after 10.1 s" and leaves the text from the unit on in `*rest`. */
 static bool read_seconds(struct span *rest, double *ret_seconds)
 {
     if (!skip_word(rest, "after"))
@@ -263,7 +264,7 @@ static int read_ended(struct raw_log_reader *reader, struct span rest, struct er
     if (!run || !read_seconds(&rest, &run->seconds) || !skip_word(&rest, "s") ||
         !skip_word(&rest, "with") || !skip_word(&rest, "status") ||
         !span_to_count(rest, 255, &status))
-        return raw_log_error(reader, "ended after SECONDS s with status STATUS, behind a run", err);
+        return raw_log_error(reader, "ended after SECONDS s with status STATUS, after a run", err);
     run->status = (int)status;
     run->last = reader->lines.number;
     reader->open = NULL;
@@ -275,7 +276,7 @@ static int read_broke(struct raw_log_reader *reader, struct span rest, struct er
     struct raw_run *run = reader->open;
     if (!run || !skip_word(&rest, "off") || !read_seconds(&rest, &run->seconds) ||
         !skip_word(&rest, "s:"))
-        return raw_log_error(reader, "broke off after SECONDS s: REASON, behind a run", err);
+        return raw_log_error(reader, "broke off after SECONDS s: REASON, after a run", err);
     run->broke = rest;
     run->last = reader->lines.number;
     reader->open = NULL;
@@ -286,7 +287,7 @@ static int read_end(struct raw_log_reader *reader, struct span rest, struct erro
 {
     struct raw_content *content = &reader->content;
     if (reader->open)
-        return raw_log_error(reader, "the end of the run before", err);
+        return raw_log_error(reader, "the end of the previous run", err);
     if (span_is(rest, "ok"))
         content->status = STATUS_OK;
     else if (skip_word(&rest, "failed:"))
@@ -332,7 +333,7 @@ static int read_marked_line(struct raw_log_reader *reader, struct error *err)
     return 0;
 }
 
-/* The lines that every log begins with. */
+/* Reads the first four lines: title, experiment, platform and repetition. */
 static int read_head(struct raw_log_reader *reader, struct error *err)
 {
     struct raw_content *content = &reader->content;
@@ -368,7 +369,7 @@ int raw_log_read(const char *path, struct raw_content *ret_content, struct error
     result = read_head(&reader, err);
     while (result == 0 && lines_next(&reader.lines)) {
         if (reader.ended)
-            result = raw_log_error(&reader, "nothing behind the end", err);
+            result = raw_log_error(&reader, "nothing after the end", err);
         else if (span_starts(reader.lines.line, MARK))
             result = read_marked_line(&reader, err);
     }

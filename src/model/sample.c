@@ -27,7 +27,7 @@ static int compare_text_to_span(const char *a, struct span b)
     return order ? order : (n > b.n) - (n < b.n);
 }
 
-/* Orders a sample and a cell by their keys, like strcmp. */
+/* Compares the key of a sample with that of a cell, like strcmp. */
 static int sample_compare_key(const struct sample *s, struct span study, struct span platform,
                               struct span feature, int level)
 {
@@ -60,7 +60,7 @@ static struct sample *add_sample(struct samples *list, const struct observation 
     return s;
 }
 
-/* The list, and the sample of the observation before; NULL where that has none yet. */
+/* `newest` is the sample of the previous observation; NULL if it has none yet. */
 struct sample_reader {
     struct samples list;
     struct sample *newest;

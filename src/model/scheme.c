@@ -112,7 +112,7 @@ static int check_known(const struct csv_row *row, const struct graded *g, struct
     return 0;
 }
 
-/* A feature comes once, and a group in one piece. */
+/* Checks that a feature comes once and that the rows of a group are adjacent. */
 static int check_order(const struct csv_row *row, const struct scheme *scheme, struct error *err)
 {
     if (scheme_find(scheme, row->fields[FEATURE]))

@@ -18,7 +18,7 @@ static const char *const columns[SUMMARY_COLUMNS] = {
     [SUMMARY_HIGH] = "ci_high",
 };
 
-/* Where a statistic is kept, by its column. */
+/* The statistic in a column. */
 static double *statistic(struct summary *s, int column)
 {
     switch (column) {
@@ -116,7 +116,7 @@ static int read_statistic(const struct csv_row *row, struct summary *s, int colu
     if (text.n == 0 && !needed)
         *statistic(s, column) = NAN;
     else if (text.n > 0 && s->n == 0)
-        return csv_row_error(row, (size_t)column, err, "empty, expected nothing where n is 0");
+        return csv_row_error(row, (size_t)column, err, "empty, expected nothing if n is 0");
     else if (!number_parse(text, statistic(s, column)))
         return csv_row_error(row, (size_t)column, err, "a number");
     return 0;
@@ -169,7 +169,7 @@ struct place summary_place(const struct summaries *summaries, const struct summa
     return (struct place){summaries->path, summary->line, summaries->positions[column]};
 }
 
-/* Of two rows at odds, the later one in the file is the error. */
+/* Fills `err` for two conflicting rows, with the place of the later one. */
 static int row_error(const struct summaries *list, const struct summary *a, const struct summary *b,
                      enum summary_column column, const char *what, struct error *err)
 {

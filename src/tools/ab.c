@@ -1,8 +1,8 @@
-/* What ApacheBench prints: a run goes from its banner to the line of the longest request. */
+/* Output of ApacheBench: a run goes from its banner to the line of the longest request. */
 #include "sections.h"
 
-/* Lines `label: number [unit]`. ab prints "Time per request" twice, first as the user sees it (the
- * mean of all requests), then divided by the concurrency: the first one stands. */
+/* Lines `label: number [unit]`. ab prints "Time per request" twice: the mean of all requests,
+ * and that divided by the concurrency. The first one counts. */
 static const struct {
     const char *label, *name;
 } numbers[] = {
@@ -44,7 +44,7 @@ static void ab_read_line(struct run *run, struct span line, const struct file *l
         if (!span_starts(line, numbers[i].label) || run_find(run, numbers[i].name))
             continue;
         struct span text = span_trim(span_skip(line, strlen(numbers[i].label)));
-        if (span_is(text, "Variable")) /* with -l, lengths may differ */
+        if (span_is(text, "Variable")) /* with -l, the lengths may differ */
             continue;
         run_add_text(run, numbers[i].name, span_until(text, " "), log, lines);
     }

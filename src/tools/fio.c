@@ -1,4 +1,4 @@
-/* What fio --output-format=json prints: one document a run of one job. */
+/* Output of fio --output-format=json: one document for each run of one job. */
 #include "documents.h"
 
 static const char *const paths[] = {

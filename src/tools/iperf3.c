@@ -1,7 +1,7 @@
-/* What iperf3 --json prints: one JSON document a run. */
+/* Output of iperf3 --json: one JSON document for each run. */
 #include "documents.h"
 
-/* The numbers of a document; which of them there are depends on protocol and version. */
+/* The numbers of a document. A document has those of its protocol and version. */
 static const char *const paths[] = {
     "start.test_start.reverse",
     "start.test_start.duration",
@@ -24,7 +24,7 @@ static const struct {
     {"start.system_info", "system", ""},
 };
 
-/* The release in `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`, what uname prints. */
+/* Reads the release in the output of uname: `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`. */
 static void iperf3_read_kernel(struct run *run, struct span system, size_t line)
 {
     for (int word = 0; word < 2; word++) {
@@ -50,7 +50,7 @@ static void iperf3_read_text(struct run *run, const struct document *document, s
         iperf3_read_kernel(run, span, line);
 }
 
-/* A server that is stopped while it waits writes a document without a test. */
+/* True for the document of a server that was stopped while it waited: it holds no test. */
 static bool is_end_of_server(const json_t *document, const char *cause)
 {
     return strncmp(cause, "interrupt", strlen("interrupt")) == 0 &&
@@ -58,7 +58,6 @@ static bool is_end_of_server(const json_t *document, const char *cause)
            json_object_size(json_object_get(document, "end")) == 0;
 }
 
-/* Hands over the run that a document tells of. */
 static int iperf3_read_document(const struct document *document, run_function *function,
                                 void *context, struct error *err)
 {

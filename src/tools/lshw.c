@@ -1,8 +1,8 @@
-/* What lshw prints: a tree of devices, each begun by a line `*-class` and told by lines `key:
- * value`. The whole log is one run. */
+/* Output of lshw: a tree of devices, each a line `*-class` and lines `key: value`. The whole log is
+ * one run. */
 #include "tool.h"
 
-/* The first device of a class, and what of it is taken. */
+/* The keys to read, of the first device of each class. */
 static const struct {
     const char *class, *key, *name;
 } wanted[] = {

@@ -1,4 +1,4 @@
-/* Durations taken by hand: a CSV of platform and time_seconds, a run a row. */
+/* Durations measured by hand: a CSV of platform and time_seconds, one run per row. */
 #include "tool.h"
 
 #include "base/csv.h"
@@ -29,7 +29,7 @@ static int stopwatch_parse(const struct file *log, run_function *function, void 
                            struct error *err)
 {
     struct span text = log->text;
-    /* A row without its line end may have lost digits of its last number. */
+    /* Without a line end, the last number may have lost digits. */
     if (text.n > 0 && text.s[text.n - 1] != '\n')
         return error_at(err, file_place(log, text.s + text.n),
                         "the last row is cut off, expected a line end");

@@ -1,5 +1,5 @@
-/* What sysbench 1.0 prints: a banner, the options, lines per second, results, statistics. A run
- * goes from its banner to the line of its execution time. */
+/* Output of sysbench 1.0: a banner, options, one line per second, results, statistics. A run goes
+ * from its banner to the line of its execution time. */
 #include "sections.h"
 
 #include "base/number.h"
@@ -21,7 +21,7 @@ static const struct {
     {"Prime numbers limit:", "prime limit"},
 };
 
-/* Lines whose first number counts, with what follows it. */
+/* Lines `label number unit`: only the first number is read. */
 static const struct {
     const char *label, *unit, *name;
 } counts[] = {
@@ -42,7 +42,7 @@ static const struct {
     {"Using ", " I/O mode", "io mode"},
 };
 
-/* Lines that tell what the tool runs. */
+/* Lines that show the mode of the run. */
 static const struct {
     const char *line, *mode;
 } modes[] = {
@@ -61,7 +61,7 @@ static bool sysbench_is_banner(struct span line)
     return span_starts(line, BANNER) && line.n > n && line.s[n] >= '0' && line.s[n] <= '9';
 }
 
-/* The number after the label; a unit such as the `s` of `10.0001s` goes. */
+/* The number after the label, without the unit `s` as in `10.0001s`. */
 static struct span number_after(struct span line, const char *label)
 {
     struct span text = span_trim(span_skip(line, strlen(label)));
@@ -122,7 +122,7 @@ static void sysbench_read_text(struct run *run, struct span line, size_t number)
 static void sysbench_read_line(struct run *run, struct span line, const struct file *log,
                                const struct lines *lines)
 {
-    if (line.s[0] == '[') { /* the many lines per second */
+    if (line.s[0] == '[') { /* one line per second */
         sysbench_read_second(run, line, lines->number);
         return;
     }
@@ -145,11 +145,11 @@ static void sysbench_read_line(struct run *run, struct span line, const struct f
             run->mode = modes[i].mode;
 }
 
-/* The output does not name an OLTP test; its queries tell which it was. */
+/* The output does not name the OLTP test, but each test has its own kinds of queries. */
 static void set_oltp_mode(struct run *run, const struct file *log)
 {
     const struct reading *seconds = run_find(run, "reported seconds");
-    if (seconds) /* where none was counted, there was none */
+    if (seconds) /* does nothing if stalled seconds were counted */
         run_add(run, "stalled seconds", 0, seconds->line);
     const struct reading *read = run_find(run, "read queries");
     const struct reading *write = run_find(run, "write queries");

@@ -1,4 +1,4 @@
-/* What `time` prints: bash's `real 0m0.751s`, or with -p POSIX's `real 0.75`. A run is the three
+/* Output of `time`: bash's `real 0m0.751s`, or POSIX's `real 0.75` with -p. A run is the three
  * lines real, user and sys. */
 #include "tool.h"
 
@@ -7,7 +7,7 @@
 static const char *const names[] = {"real", "user", "sys"};
 enum { NAMES = sizeof names / sizeof *names };
 
-/* Which of the three the line is; NAMES where it is none. */
+/* Index of the line's name in `names`; NAMES if it has none. */
 static size_t time_line_name(struct span line)
 {
     for (size_t i = 0; i < NAMES; i++) {
@@ -18,7 +18,7 @@ static size_t time_line_name(struct span line)
     return NAMES;
 }
 
-/* `1m2.345s` or `62.345`, in seconds. Some locales write a comma. */
+/* Reads `1m2.345s` or `62.345`, in seconds. Some locales print a comma. */
 static bool duration_parse(struct span text, double *ret_seconds)
 {
     char digits[32];
@@ -56,7 +56,7 @@ static int time_parse(const struct file *log, run_function *function, void *cont
                       struct error *err)
 {
     struct run run = {0};
-    size_t expected = 0; /* the next of the three lines */
+    size_t expected = 0; /* index of the next line */
     int result = 0;
     struct lines lines = lines_of(log->text);
     while (result == 0 && lines_next(&lines)) {

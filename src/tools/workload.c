@@ -1,8 +1,8 @@
-/* What our own benchmark programs print with --json: one document a run, {"program": "memsweep",
- * "copy": 12345.678, ...}, each number under its own name. */
+/* Output of our own benchmark programs with --json: one document for each run, such as {"program":
+ * "memsweep", "copy": 12345.678, ...}. */
 #include "documents.h"
 
-/* How long it ran is in the log of its run as well. */
+/* The duration is not read: the log of the run has it. */
 static const char *const names[] = {
     "sum",
     "forks",
