@@ -212,7 +212,7 @@ static int take_binding(struct parser *p, struct binding *b)
     if (kind == BINDING_LEVEL && !parser_take_word(p, kinds[kind]))
         return parser_mistake(p, p->rest, BINDING_EXPECTED);
     b->kind = kind;
-    b->to = LEVEL_MOST;
+    b->to = LEVEL_MAX;
     parser_skip_blanks(p);
     int result = parser_take_name(p, "a variable", &b->variable);
     if (result == 0 && kind == BINDING_LEVEL)

@@ -91,7 +91,7 @@ int parser_take_level(struct parser *p, int *ret_level)
     parser_skip_blanks(p);
     while (n < p->rest.n && is_digit(p->rest.s[n]))
         n++;
-    if (!span_to_count((struct span){p->rest.s, n}, LEVEL_MOST, &level) || level == 0)
+    if (!span_to_count((struct span){p->rest.s, n}, LEVEL_MAX, &level) || level == 0)
         return parser_mistake(p, p->rest, "a level, a whole number from 1");
     p->rest = span_skip(p->rest, n);
     *ret_level = (int)level;

@@ -259,8 +259,8 @@ static void write_ratio(FILE *out, const struct audit *audit, const struct score
     fprintf(out, "%zu,", column);
     gnuplot_csv_number(out, s->ratio, ',');
     write_score(out, s->score, ',');
-    for (size_t k = 0; k < SCORE_MOST; k++)
-        gnuplot_csv_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        gnuplot_csv_number(out, s->graded->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }
 
 int figures_write(const char *directory, const struct summaries *summaries,

@@ -58,7 +58,7 @@ static int write_cells(const char *directory, const char *name, const char *head
 static void write_parts(FILE *out, const struct scores *scores, const struct certainty *c)
 {
     double from = 0;
-    for (int k = 0; k <= SCORE_MOST; k++) {
+    for (int k = 0; k <= SCORE_MAX; k++) {
         if (c->probability[k] == 0)
             continue;
         write_key(out, scores, c->score);
@@ -80,8 +80,8 @@ static void write_interval(FILE *out, const struct scores *scores, const struct 
     gnuplot_csv_number(out, c->high, ',');
     fprintf(out, "%d,", c->observed);
     gnuplot_csv_number(out, 100 * c->probability[c->observed], ',');
-    for (size_t k = 0; k < SCORE_MOST; k++)
-        gnuplot_csv_number(out, g->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        gnuplot_csv_number(out, g->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }
 
 /* The ways to weigh that the figure shows, from the top. */

@@ -116,7 +116,7 @@ static int write_scheme(FILE *out, const struct material *m, struct error *err)
         grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
         grid_cell(&grid, "%s", g->unit);
         add_number(&grid, baseline_of(&m->evidence->scores, g));
-        for (size_t k = 0; k < SCORE_MOST; k++)
+        for (size_t k = 0; k < SCORE_MAX; k++)
             grid_cell(&grid, "%g %%", g->limits[k]);
     }
     grid_write(out, &grid, GRID_LATEX);

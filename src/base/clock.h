@@ -39,8 +39,8 @@ int deadline_wait(struct deadline deadline, struct pollfd fds[], size_t count, c
                   struct error *err);
 
 /* Waits `seconds`, or until the deadline. Use it only if no event can be awaited. Returns 0,
- * ERROR_FAILED if the deadline has passed already, or ERROR_INTERRUPTED if the user asks to stop.
- */
+ * ERROR_FAILED if the deadline has passed already, or ERROR_INTERRUPTED if the user asks to
+ * stop. */
 int deadline_pause(struct deadline deadline, double seconds, const char *what, struct error *err);
 
 /* Blocks SIGINT, SIGTERM and SIGHUP and returns the interrupt descriptor for deadlines, which

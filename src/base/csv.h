@@ -39,8 +39,8 @@ int csv_read_any(const char *path, csv_row_function *row, void *context, struct 
 /* Place of a field, for error_at. */
 struct place csv_row_place(const struct csv_row *row, size_t column);
 
-/* Fills `err` with the place and the text of a field: `file:line:column: 'text' is not EXPECTED`.
- */
+/* Fills `err` with the place and the text of a field: `file:line:column: 'text' is not
+ * EXPECTED`. */
 int csv_row_error(const struct csv_row *row, size_t column, struct error *err,
                   const char *expected);
 

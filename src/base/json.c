@@ -112,8 +112,7 @@ static struct span enter_member(struct span text, struct span name)
 }
 
 /* The text from item `name`, an index, on, in the array at the start of `text`; NULL if there is
- * none.
- */
+ * none. */
 static struct span enter_item(struct span text, struct span name)
 {
     size_t index;

@@ -13,8 +13,7 @@ void json_free(json_t **value);
 
 /* Reads the value at the start of `text`, which is a part of `file`, and the number of its bytes.
  * Any text after it is ignored. The caller owns the value. ERROR_INPUT, with the place, for broken
- * JSON.
- */
+ * JSON. */
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err);
 

@@ -4,7 +4,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { THREADS_MOST = 64 };
+enum { THREADS_MAX = 64 };
 
 struct loop {
     size_t count;
@@ -25,10 +25,10 @@ void parallel_for(size_t count, size_t threads, void (*round)(void *context, siz
                   void *context)
 {
     struct loop loop = {.count = count, .round = round, .context = context};
-    pthread_t helpers[THREADS_MOST];
+    pthread_t helpers[THREADS_MAX];
     size_t started = 0, wanted = threads < count ? threads : count;
     /* If no thread can be started, this one runs the remaining rounds. */
-    while (started + 1 < wanted && started < THREADS_MOST &&
+    while (started + 1 < wanted && started < THREADS_MAX &&
            pthread_create(&helpers[started], NULL, loop_run_rounds, &loop) == 0)
         started++;
     loop_run_rounds(&loop);

@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 /* Calls `round(context, i)` for each i below `count`, on up to `threads` threads, in any order.
- * Rounds must not depend on each other, so that the result is the same with any number of threads.
- */
+ * Rounds must not depend on each other, so that the result is the same with any number of
+ * threads. */
 void parallel_for(size_t count, size_t threads, void (*round)(void *context, size_t i),
                   void *context);
 

@@ -347,12 +347,12 @@ char *program_find(const char *name)
     return NULL;
 }
 
-unsigned long long process_born(pid_t pid)
+unsigned long long process_start_time(pid_t pid)
 {
     CLEANUP_TEXT char *path = memory_print("/proc/%d/stat", (int)pid);
     CLEANUP(file_free) struct file file = {0};
     struct error ignored;
-    unsigned long long born = 0;
+    unsigned long long start = 0;
     char state = 'Z';
     if (file_read(path, &file, &ignored) != 0)
         return 0;
@@ -362,18 +362,18 @@ unsigned long long process_born(pid_t pid)
     if (!after || sscanf(after,
                          ") %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s "
                          "%*s %*s %llu",
-                         &state, &born) != 2)
+                         &state, &start) != 2)
         return 0;
-    return state == 'Z' || state == 'X' ? 0 : born;
+    return state == 'Z' || state == 'X' ? 0 : start;
 }
 
-int process_kill(pid_t pid, unsigned long long born, struct deadline deadline, struct error *err)
+int process_kill(pid_t pid, unsigned long long start, struct deadline deadline, struct error *err)
 {
     int pidfd = pidfd_open(pid, 0);
     if (pidfd < 0)
         return 0;
     int result = 0;
-    if (process_born(pid) == born && born != 0) {
+    if (process_start_time(pid) == start && start != 0) {
         struct pollfd fd = {.fd = pidfd, .events = POLLIN};
         pidfd_send_signal(pidfd, SIGKILL, NULL, 0);
         result = deadline_wait(deadline, &fd, 1, "the end of a killed process", err);

@@ -72,10 +72,10 @@ char *program_path(void);
 
 /* Start of a process, in clock ticks since the host's boot; 0 if there is none or it is a zombie.
  * Pid and start together identify a process: a pid alone may be reused. */
-unsigned long long process_born(pid_t pid);
+unsigned long long process_start_time(pid_t pid);
 
 /* Kills the process with this pid and start, and waits until it is gone. It need not be a child of
  * this program. Returns 0 if there is no such process. */
-int process_kill(pid_t pid, unsigned long long born, struct deadline deadline, struct error *err);
+int process_kill(pid_t pid, unsigned long long start, struct deadline deadline, struct error *err);
 
 #endif

@@ -35,8 +35,8 @@ struct capture {
 struct streams capture_streams(struct capture *capture);
 void capture_free(struct capture *capture);
 
-/* Writes both streams to this program's own. Each write fails at the deadline, which is borrowed.
- */
+/* Writes both streams to this program's own. Each write fails at the deadline, which is
+ * borrowed. */
 struct streams streams_standard(struct deadline *deadline);
 
 #endif

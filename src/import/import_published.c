@@ -45,7 +45,7 @@ static int collect_published_fault(void *context, const struct error *fault, str
 /* The number `i` of a source; NULL after the last. */
 static const struct published_number *source_number(const struct published_source *source, size_t i)
 {
-    return i < PUBLISHED_NUMBERS_MOST && source->numbers[i].mode ? &source->numbers[i] : NULL;
+    return i < PUBLISHED_NUMBERS_MAX && source->numbers[i].mode ? &source->numbers[i] : NULL;
 }
 
 static struct published_cell *cell_get(struct published_import *im,
@@ -323,8 +323,8 @@ static int add_published_facts(void *context, const struct run *run, struct erro
     key.repetition = next_repetition(c, mode, platform, key.level);
     import_add_facts(&c->facts, &key, run, file);
     if (c->started > 0)
-        facts_add_of(&c->facts, &key, "started", span_of(number_text(c->started).text), file,
-                     run->line);
+        facts_add_for_run(&c->facts, &key, "started", span_of(number_text(c->started).text), file,
+                          run->line);
     return 0;
 }
 

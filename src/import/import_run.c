@@ -306,7 +306,7 @@ static int add_tool_facts(void *context, const struct run *printed, struct error
 static void add_seconds(struct run_facts *c, const struct fact *key, const char *name,
                         double seconds, size_t line)
 {
-    facts_add_of(&c->facts, key, name, span_of(number_text(seconds).text), c->place, line);
+    facts_add_for_run(&c->facts, key, name, span_of(number_text(seconds).text), c->place, line);
 }
 
 /* Adds the facts in the log itself: about one run, and about the whole experiment. */
@@ -324,7 +324,7 @@ static void add_log_facts(struct run_facts *c, size_t index)
         const struct raw_fact *fact = &c->content->facts[i];
         CLEANUP_TEXT char *name = memory_copy(fact->name.s, fact->name.n);
         if (*name)
-            facts_add_of(&c->facts, &key, name, fact->value, c->place, fact->line);
+            facts_add_for_run(&c->facts, &key, name, fact->value, c->place, fact->line);
     }
 }
 

@@ -31,8 +31,8 @@ const char *imported_keep(struct imported *imported, struct span text);
 void imported_add(struct imported *imported, const struct observation *observation,
                   const char *file, size_t line);
 
-/* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its code.
- */
+/* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its
+ * code. */
 int imported_fault(struct imported *imported, const struct error *fault, struct error *err);
 
 /* Copies a fault to `err` and returns its code. A callback of the walks over logs, for imports that

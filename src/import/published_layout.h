@@ -5,7 +5,7 @@
 
 #include "tools/tool.h"
 
-enum { PUBLISHED_NUMBERS_MOST = 6 };
+enum { PUBLISHED_NUMBERS_MAX = 6 };
 
 /* A number that the study uses. Without a feature, import only checks that the number is there: the
  * log is evidence of a run whose value comes from another log. */
@@ -23,7 +23,7 @@ struct published_source {
     const struct tool *tool;
     bool has_levels; /* the concurrency of a run is its level */
     bool is_server;  /* the server's log of runs that the client also logged */
-    struct published_number numbers[PUBLISHED_NUMBERS_MOST];
+    struct published_number numbers[PUBLISHED_NUMBERS_MAX];
 };
 
 struct published_platform {

@@ -56,8 +56,8 @@ static char *plain_name(const char *name)
     return plain;
 }
 
-void facts_add_of(struct facts *facts, const struct fact *key, const char *name, struct span value,
-                  const char *file, size_t line)
+void facts_add_for_run(struct facts *facts, const struct fact *key, const char *name,
+                       struct span value, const char *file, size_t line)
 {
     if (!span_is_name(value))
         return;
@@ -84,7 +84,7 @@ static int fact_read_row(void *context, const struct csv_row *row, struct error 
                                  "a name, expected UTF-8 text without control characters");
     if (!level_parse(f[LEVEL], &level) || level == LEVEL_ALL)
         return csv_row_error(row, LEVEL, err, "a level, expected a whole number from 1 or nothing");
-    if (!span_to_count(f[REPETITION], REPETITION_MOST, &repetition) || repetition < 1)
+    if (!span_to_count(f[REPETITION], REPETITION_MAX, &repetition) || repetition < 1)
         return csv_row_error(row, REPETITION, err, "a repetition, expected a whole number from 1");
     struct fact *fact = facts_add(context);
     fact->study = memory_copy(f[STUDY].s, f[STUDY].n);

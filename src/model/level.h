@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 /* Compared as numbers, `all` sorts after the levels that it averages. */
-enum { LEVEL_NONE = 0, LEVEL_MOST = 1000000000, LEVEL_ALL = LEVEL_MOST + 1 };
+enum { LEVEL_NONE = 0, LEVEL_MAX = 1000000000, LEVEL_ALL = LEVEL_MAX + 1 };
 
 /* Reads a level, including `all` and the empty one. False if `span` is none. */
 bool level_parse(struct span span, int *ret_level);

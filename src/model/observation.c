@@ -50,7 +50,7 @@ static int read_value(const struct csv_row *row, struct observation *o, struct e
     struct span text = row->fields[OBSERVATION_VALUE];
     if (o->status == STATUS_OK && !number_parse(text, &o->value))
         return csv_row_error(row, OBSERVATION_VALUE, err, "a number");
-    if (o->status == STATUS_OK && fabs(o->value) > VALUE_MOST)
+    if (o->status == STATUS_OK && fabs(o->value) > VALUE_MAX)
         return csv_row_error(row, OBSERVATION_VALUE, err,
                              "a measured value, expected a number from -1e100 to 1e100");
     if (o->status != STATUS_OK && text.n > 0)
@@ -96,7 +96,7 @@ static int observation_read_row(void *context, const struct csv_row *row, struct
     if (result != 0)
         return result;
     long repetition;
-    if (!span_to_count(row->fields[OBSERVATION_REPETITION], REPETITION_MOST, &repetition) ||
+    if (!span_to_count(row->fields[OBSERVATION_REPETITION], REPETITION_MAX, &repetition) ||
         repetition < 1)
         return csv_row_error(row, OBSERVATION_REPETITION, err,
                              "a repetition, expected a whole number from 1");

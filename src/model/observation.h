@@ -8,10 +8,10 @@
 
 enum status { STATUS_OK, STATUS_FAILED, STATUS_SKIPPED };
 
-enum { REPETITION_MOST = 1 << 30 };
+enum { REPETITION_MAX = 1 << 30 };
 
 /* A larger value could make a sum of squares overflow. */
-static const double VALUE_MOST = 1e100;
+static const double VALUE_MAX = 1e100;
 
 /* The texts are borrowed. `value` is only valid if the status is ok. */
 struct observation {
@@ -28,8 +28,8 @@ typedef int observation_function(void *context, const struct observation *observ
                                  bool same_cell, const struct csv_row *row, struct error *err);
 
 /* Streams a file of observations ("-" is standard input). Checks each row alone: names, numbers,
- * the status, and that there is a value if and only if the status is ok. ERROR_INPUT for a bad row.
- */
+ * the status, and that there is a value if and only if the status is ok. ERROR_INPUT for a bad
+ * row. */
 int observations_read(const char *path, observation_function *function, void *context,
                       struct error *err);
 

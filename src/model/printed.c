@@ -45,7 +45,7 @@ static int printed_read_row(void *context, const struct csv_row *row, struct err
         return csv_row_error(row, FEATURE, err, "new, expected each cell of the sheet once");
     bool is_sum = span_is(f[FEATURE], "sum");
     long score = SCORE_NONE;
-    if (f[SCORE].n > 0 && !span_to_count(f[SCORE], is_sum ? 1000 : SCORE_MOST, &score))
+    if (f[SCORE].n > 0 && !span_to_count(f[SCORE], is_sum ? 1000 : SCORE_MAX, &score))
         return csv_row_error(row, SCORE, err, "a score, expected 0 to 4, a sum, or nothing");
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = (struct printed){

@@ -132,7 +132,7 @@ void raw_log_command(struct raw_log *log, const struct raw_command *command)
     }
 }
 
-void raw_log_tell(struct raw_log *log, const char *name, const char *text)
+void raw_log_add_fact(struct raw_log *log, const char *name, const char *text)
 {
     fprintf(log->output.stream, MARK "%s ", name);
     write_one_line(log->output.stream, text);
@@ -353,7 +353,7 @@ static int read_head(struct raw_log_reader *reader, struct error *err)
     }
     if (!lines_next(&reader->lines) ||
         (rest = reader->lines.line, !skip_word(&rest, MARK "repetition")) ||
-        !span_to_count(rest, REPETITION_MOST, &repetition) || repetition < 1)
+        !span_to_count(rest, REPETITION_MAX, &repetition) || repetition < 1)
         return raw_log_error(reader, "repetition NUMBER", err);
     content->repetition = (int)repetition;
     return 0;

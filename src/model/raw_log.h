@@ -64,10 +64,10 @@ struct raw_command {
 void raw_log_command(struct raw_log *log, const struct raw_command *command);
 
 /* Adds a fact: a name without spaces, and a text, whose control characters become spaces. */
-void raw_log_tell(struct raw_log *log, const char *name, const char *text);
+void raw_log_add_fact(struct raw_log *log, const char *name, const char *text);
 
-/* Ends the log, syncs it and moves it to its path. `reason` is used only if the status is not ok.
- */
+/* Ends the log, syncs it and moves it to its path. `reason` is used only if the status is not
+ * ok. */
 int raw_log_end(struct raw_log *log, enum status status, const char *reason, struct error *err);
 
 /* --- reading --- */

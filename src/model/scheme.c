@@ -15,7 +15,7 @@ enum {
     UNIT,
     BETTER,
     SCORE1,
-    SCORE4 = SCORE1 + SCORE_MOST - 1,
+    SCORE4 = SCORE1 + SCORE_MAX - 1,
     REQUIRED,
     COLUMNS
 };
@@ -66,7 +66,7 @@ static int read_better(const struct csv_row *row, struct graded *g, struct error
 
 static int read_limits(const struct csv_row *row, struct graded *g, struct error *err)
 {
-    for (size_t k = 0; k < SCORE_MOST; k++) {
+    for (size_t k = 0; k < SCORE_MAX; k++) {
         double *limit = &g->limits[k];
         if (!number_parse(row->fields[SCORE1 + k], limit) || *limit <= 0)
             return csv_row_error(row, SCORE1 + k, err,
@@ -87,7 +87,7 @@ static int read_required(const struct csv_row *row, struct graded *g, struct err
     long least = 0;
     if (span_is(text, "yes"))
         least = 1;
-    else if (text.n > 0 && !span_is(text, "no") && !span_to_count(text, SCORE_MOST, &least))
+    else if (text.n > 0 && !span_is(text, "no") && !span_to_count(text, SCORE_MAX, &least))
         return csv_row_error(row, REQUIRED, err,
                              "a requirement, expected yes, no or the least score that is accepted");
     g->required = (int)least;

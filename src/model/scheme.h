@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-enum { SCORE_MOST = 4 };
+enum { SCORE_MAX = 4 };
 
 /* A feature that the scheme grades. A platform gets score k if its value, in percent of the
  * baseline, is at most limits[k - 1] if lower is better, or at least limits[k - 1] if higher is
@@ -16,8 +16,8 @@ enum { SCORE_MOST = 4 };
 struct graded {
     char *feature, *title, *group, *importance, *unit;
     bool lower_is_better;
-    double limits[SCORE_MOST]; /* of score 1 to 4, percent of the baseline, inclusive */
-    int required;              /* the least score that does not reject the platform; 0 for any */
+    double limits[SCORE_MAX]; /* of score 1 to 4, percent of the baseline, inclusive */
+    int required;             /* the least score that does not reject the platform; 0 for any */
 };
 
 /* The features in the order of the file, which is the order of presentation. Features of a group
@@ -30,8 +30,8 @@ struct scheme {
 void scheme_free(struct scheme *scheme);
 
 /* Reads a scheme. ERROR_INPUT for a bad row, for limits that do not get stricter, for a known
- * feature (feature.h) with another unit or direction, and for a group whose rows are not adjacent.
- */
+ * feature (feature.h) with another unit or direction, and for a group whose rows are not
+ * adjacent. */
 int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err);
 
 /* The rules of a feature; NULL if the scheme does not grade it. */

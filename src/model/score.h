@@ -16,7 +16,7 @@ struct score {
     const char *study, *platform;
     const struct graded *graded;
     double baseline, value, ratio;
-    int score; /* 0 to SCORE_MOST, or SCORE_NONE */
+    int score; /* 0 to SCORE_MAX, or SCORE_NONE */
     /* Number of levels that each mean averages; 0 if it is not a mean of level means. The two
      * should be equal. */
     size_t baseline_levels, levels;

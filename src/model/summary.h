@@ -10,9 +10,8 @@
 #include "base/error.h"
 
 /* A statistic that does not exist is NAN, and empty in the file: all if n is 0, sd and interval if
- * n is
- * 1. If the number of values behind a mean is unknown, n is 1 here and empty in the file, and all
- * statistics but the mean may be empty too. The texts belong to the list. */
+ * n is 1. If the number of values behind a mean is unknown, n is 1 here and empty in the file, and
+ * all statistics but the mean may be empty too. The texts belong to the list. */
 struct summary {
     char *study, *platform, *feature, *unit;
     int level;

@@ -115,7 +115,7 @@ static void tell_number(struct raw_log *log, const char *name, double value)
     if (isnan(value))
         return;
     CLEANUP_TEXT char *text = memory_print("%.3f", value);
-    raw_log_tell(log, name, text);
+    raw_log_add_fact(log, name, text);
 }
 
 /* What of the common settings the platform could not honour. */
@@ -125,7 +125,7 @@ static void tell_notes(const struct visit *visit, struct raw_log *log)
     struct lines lines = lines_of(span_of(notes ? notes : ""));
     while (lines_next(&lines)) {
         CLEANUP_TEXT char *note = publish_text(visit->runner->names, lines.line);
-        raw_log_tell(log, "note", note);
+        raw_log_add_fact(log, "note", note);
     }
 }
 
@@ -143,7 +143,7 @@ static void tell_moment(const struct runner *runner, const struct moment *before
     cell->steal_percent = isnan(stolen) ? 0 : stolen;
     cell->marked = stolen > (double)runner->plan->settings->study.steal_percent;
     if (cell->marked)
-        raw_log_tell(log, "marked", "the host lost more of its time than the study allows");
+        raw_log_add_fact(log, "marked", "the host lost more of its time than the study allows");
 }
 
 static int run_cell(const struct visit *visit, const struct experiment *experiment,

@@ -19,8 +19,7 @@ typedef int document_function(const struct document *document, run_function *fun
                               void *context, struct error *err);
 
 /* Calls `take` for each document of a log. Broken JSON ends the parsing with a run that has this
- * fault.
- */
+ * fault. */
 int documents_parse(document_function *take, const struct file *log, run_function *function,
                     void *context, struct error *err);
 

@@ -23,7 +23,7 @@ struct remark {
     size_t line;
 };
 
-enum { READINGS_MOST = 24, REMARKS_MOST = 8 };
+enum { READINGS_MAX = 24, REMARKS_MAX = 8 };
 
 /* One run of the tool. The texts live as long as the call. */
 struct run {
@@ -31,9 +31,9 @@ struct run {
     struct span subject; /* what was measured, if the log names it; otherwise empty */
     int concurrency;     /* 0 if unknown */
     size_t line;         /* first line of the run */
-    struct reading readings[READINGS_MOST];
+    struct reading readings[READINGS_MAX];
     size_t count;
-    struct remark remarks[REMARKS_MOST];
+    struct remark remarks[REMARKS_MAX];
     size_t remark_count;
     struct error fault; /* code 0 if the run is complete */
 };

@@ -135,9 +135,9 @@ START_TEST(at_the_deadline_the_whole_session_is_killed)
     ck_assert_ptr_nonnull(in);
     ck_assert_int_eq(fscanf(in, "%d", &child), 1);
     fclose(in);
-    for (int i = 0; i < 500 && process_born(child) != 0; i++)
+    for (int i = 0; i < 500 && process_start_time(child) != 0; i++)
         ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "its end", &err), 0);
-    ck_assert_uint_eq(process_born(child), 0);
+    ck_assert_uint_eq(process_start_time(child), 0);
     unlink(path);
 }
 END_TEST
@@ -249,13 +249,13 @@ START_TEST(a_command_ends_if_its_program_is_killed)
         _exit(process_run(&plan, NULL, deadline_in(100), &status, &err));
     }
     pid_t command = wait_for_number(path);
-    unsigned long long born = process_born(command);
+    unsigned long long born = process_start_time(command);
     ck_assert_uint_ne(born, 0);
     kill(program, SIGKILL);
     ck_assert_int_eq(waitpid(program, NULL, 0), program);
-    for (int i = 0; i < 500 && process_born(command) == born; i++)
+    for (int i = 0; i < 500 && process_start_time(command) == born; i++)
         ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "its end", &err), 0);
-    ck_assert_uint_ne(process_born(command), born);
+    ck_assert_uint_ne(process_start_time(command), born);
     unlink(path);
 }
 END_TEST
@@ -337,7 +337,7 @@ START_TEST(a_child_that_was_refused_runs_nothing)
     struct process process;
     ck_assert_int_eq(process_start(&plan, &process, &err), ERROR_FAILED);
     ck_assert_str_eq(err.text, "it cannot be written down");
-    ck_assert_uint_eq(process_born(pid), 0);
+    ck_assert_uint_eq(process_start_time(pid), 0);
     ck_assert_int_ne(access(path, F_OK), 0);
 }
 END_TEST
@@ -364,12 +364,12 @@ START_TEST(only_the_process_with_this_start_is_killed)
     struct process_plan plan = {.argv = argv};
     CLEANUP(process_free) struct process process = {0};
     ck_assert_int_eq(process_start(&plan, &process, &err), 0);
-    unsigned long long born = process_born(process.pid);
+    unsigned long long born = process_start_time(process.pid);
     ck_assert_uint_ne(born, 0);
     ck_assert_int_eq(process_kill(process.pid, born + 1, deadline_in(5), &err), 0);
-    ck_assert_uint_eq(process_born(process.pid), born);
+    ck_assert_uint_eq(process_start_time(process.pid), born);
     ck_assert_int_eq(process_kill(process.pid, born, deadline_in(5), &err), 0);
-    ck_assert_uint_eq(process_born(process.pid), 0);
+    ck_assert_uint_eq(process_start_time(process.pid), 0);
 }
 END_TEST
 
@@ -384,7 +384,7 @@ START_TEST(the_start_of_this_process_is_the_kernels)
     char *rest = text, *field = NULL;
     for (int i = 1; i <= 22; i++)
         field = strsep(&rest, " ");
-    ck_assert_uint_eq(process_born(getpid()), strtoull(field, NULL, 10));
+    ck_assert_uint_eq(process_start_time(getpid()), strtoull(field, NULL, 10));
 }
 END_TEST
 

@@ -38,7 +38,7 @@ START_TEST(a_written_log_is_read_back)
                                                 .argv = argv,
                                                 .seconds = 2.25,
                                                 .broke = "too\nlate"});
-    raw_log_tell(&log, "load", "0.5 \n");
+    raw_log_add_fact(&log, "load", "0.5 \n");
     ck_assert_int_ne(access(path, F_OK), 0);
     ck_assert_int_eq(raw_log_end(&log, STATUS_FAILED, "it\nbroke", &err), 0);
 
