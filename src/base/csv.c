@@ -50,7 +50,7 @@ static void csv_reader_free(struct csv_reader *r)
         free(r->slots[i].text);
 }
 
-/* Not inlined: the fast path of take_field then needs no saved registers. */
+/* Not inlined: the fast path of on_field then needs no saved registers. */
 __attribute__((noinline)) static void slot_store(struct slot *slot, const char *s, size_t n)
 {
     if (n > slot->capacity || !slot->text) {
@@ -91,7 +91,7 @@ static bool is_same_field(struct span field, const char *text, size_t n)
     return n == 0 || (field.s[0] == text[0] && field.s[n / 2] == text[n / 2]);
 }
 
-static void take_field(void *text, size_t n, void *context)
+static void on_field(void *text, size_t n, void *context)
 {
     struct csv_reader *r = context;
     size_t i = r->field++;
@@ -106,7 +106,7 @@ static void take_field(void *text, size_t n, void *context)
     slot_store(slot, text, n);
 }
 
-static char *joined(const char *const columns[], size_t count)
+static char *join_columns(const char *const columns[], size_t count)
 {
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < count; i++) {
@@ -119,7 +119,7 @@ static char *joined(const char *const columns[], size_t count)
 
 static int header_error(struct csv_reader *r, size_t position, const char *what)
 {
-    CLEANUP_TEXT char *expected = joined(r->columns, r->count);
+    CLEANUP_TEXT char *expected = join_columns(r->columns, r->count);
     return error_at(r->err, (struct place){r->row.file, r->row.line, position},
                     "%s, expected the columns %s", what, expected);
 }
@@ -189,7 +189,7 @@ static int row_finish(struct csv_reader *r)
 }
 
 /* libcsv calls this for every line end, including those of blank lines and an LF after a CR. */
-static void take_line_end(int end, void *context)
+static void on_line_end(int end, void *context)
 {
     struct csv_reader *r = context;
     bool has_row = r->field > 0;
@@ -219,7 +219,7 @@ static int parse_chunk(struct csv_reader *r, struct csv_parser *parser, struct s
 {
     if (!r->quotes && memchr(chunk.s, '"', chunk.n))
         r->quotes = true;
-    size_t done = csv_parse(parser, chunk.s, chunk.n, take_field, take_line_end, r);
+    size_t done = csv_parse(parser, chunk.s, chunk.n, on_field, on_line_end, r);
     if (r->result != 0)
         return r->result;
     if (done != chunk.n)
@@ -255,7 +255,7 @@ static int read_chunks(struct csv_reader *r, struct csv_parser *parser, int fd, 
         if (result != 0)
             return result;
     }
-    if (csv_fini(parser, take_field, take_line_end, r) != 0)
+    if (csv_fini(parser, on_field, on_line_end, r) != 0)
         return syntax_error(r);
     if (r->result != 0)
         return r->result;

@@ -60,7 +60,7 @@ struct exchange {
     int result; /* of the first callback that failed */
 };
 
-static size_t take_body(char *bytes, size_t size, size_t count, void *context)
+static size_t receive_body(char *bytes, size_t size, size_t count, void *context)
 {
     struct exchange *exchange = context;
     long status = 0;
@@ -81,7 +81,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
     return size * count;
 }
 
-static size_t give_file(char *bytes, size_t size, size_t count, void *context)
+static size_t http_read_file(char *bytes, size_t size, size_t count, void *context)
 {
     struct exchange *exchange = context;
     ssize_t n;
@@ -117,7 +117,7 @@ static void set_body(CURL *easy, struct exchange *exchange, const char *text)
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, text);
     } else if (exchange->request->file != 0) {
         curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_file);
+        curl_easy_setopt(easy, CURLOPT_READFUNCTION, http_read_file);
         curl_easy_setopt(easy, CURLOPT_READDATA, exchange);
     } else if (strcmp(exchange->request->method, "POST") == 0) {
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
@@ -125,8 +125,8 @@ static void set_body(CURL *easy, struct exchange *exchange, const char *text)
 }
 
 /* Runs the exchange to its end, to the deadline, or until the user asks to stop. */
-static int drive(struct handle *handle, struct exchange *exchange, const char *what,
-                 struct deadline deadline)
+static int run_exchange(struct handle *handle, struct exchange *exchange, const char *what,
+                        struct deadline deadline)
 {
     for (;;) {
         int running = 0, left;
@@ -172,10 +172,10 @@ int http_ask(struct http *http, const struct http_request *request, struct deadl
     set_body(easy, &exchange, text);
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request->method);
     curl_easy_setopt(easy, CURLOPT_NOBODY, (long)(strcmp(request->method, "HEAD") == 0));
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, receive_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
     curl_multi_add_handle(handle->multi, easy);
-    int result = drive(handle, &exchange, what, deadline);
+    int result = run_exchange(handle, &exchange, what, deadline);
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.status);
     curl_multi_remove_handle(handle->multi, easy);
     curl_slist_free_all(headers);

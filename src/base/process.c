@@ -19,7 +19,7 @@
 #include "text.h"
 
 /* The message of a child to its parent if it cannot start. */
-struct complaint {
+struct start_failure {
     int number;
     char step[60];
 };
@@ -27,18 +27,18 @@ struct complaint {
 /* The time that a child may take until it executes its command. */
 enum { START_S = 60 };
 
-enum { GATE_READ, GATE_WRITE, COMPLAINT_READ, COMPLAINT_WRITE, PIPE_ENDS };
+enum { GATE_READ, GATE_WRITE, FAILURE_READ, FAILURE_WRITE, PIPE_ENDS };
 
-static void complain(int fd, const char *step)
+static void report_and_exit(int fd, const char *step)
 {
-    struct complaint complaint = {.number = errno};
-    strncpy(complaint.step, step, sizeof complaint.step - 1);
-    ssize_t written = write(fd, &complaint, sizeof complaint);
+    struct start_failure failure = {.number = errno};
+    strncpy(failure.step, step, sizeof failure.step - 1);
+    ssize_t written = write(fd, &failure, sizeof failure);
     _exit(written > 0 ? 127 : 126);
 }
 
 /* Makes `fd`, or /dev/null if it is 0, the child's descriptor `target`. */
-static bool place(int fd, int target)
+static bool set_descriptor(int fd, int target)
 {
     if (fd == 0)
         fd = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -57,7 +57,7 @@ static void reset_signals(void)
 }
 
 /* Moves a descriptor above the standard streams, so that placing one does not overwrite another. */
-static int above(int fd)
+static int move_above_streams(int fd)
 {
     return fd == 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 }
@@ -74,36 +74,37 @@ _Noreturn static void fail_as_shell(const char *name)
     _exit(number == ENOENT ? 127 : 126);
 }
 
-_Noreturn static void be_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
+_Noreturn static void process_run_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
 {
-    int complaints = pipes[COMPLAINT_WRITE];
+    int failures = pipes[FAILURE_WRITE];
     char go;
     close(pipes[GATE_WRITE]);
     /* Before the gate: if the parent was killed earlier, reading the gate ends the child. */
     if (plan->ends_with_us && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
-        complain(complaints, "arrange to end with this program");
+        report_and_exit(failures, "arrange to end with this program");
     if (read(pipes[GATE_READ], &go, 1) != 1)
         _exit(126);
     reset_signals();
     setsid();
-    int files[] = {above(plan->input), above(plan->output), above(plan->errors)};
+    int files[] = {move_above_streams(plan->input), move_above_streams(plan->output),
+                   move_above_streams(plan->errors)};
     for (int i = 0; i < 3; i++)
-        if (!place(files[i], i))
-            complain(complaints, "open its files");
+        if (!set_descriptor(files[i], i))
+            report_and_exit(failures, "open its files");
     /* Libraries leave descriptors open to children. A kernel older than 5.11 cannot close them. */
     close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const char *failed = plan->enter ? plan->enter(plan->context) : NULL;
     if (failed)
-        complain(complaints, failed);
+        report_and_exit(failures, failed);
     if (plan->directory && chdir(plan->directory) != 0)
-        complain(complaints, "change to its directory");
+        report_and_exit(failures, "change to its directory");
     char **argv = (char **)(uintptr_t)plan->argv;
     if (plan->environment) /* not execvpe, which would search this program's PATH */
         environ = (char **)(uintptr_t)plan->environment;
     execvp(argv[0], argv);
     if (plan->as_shell)
         fail_as_shell(argv[0]);
-    complain(complaints, "execute it");
+    report_and_exit(failures, "execute it");
     _exit(127);
 }
 
@@ -122,46 +123,47 @@ static int start_error(const struct process_plan *plan, const char *step, int nu
                      shown(name, strlen(name)).text, step, strerror(number));
 }
 
-/* Opens the gate and waits until the child executes its command or complains. That is quick, unless
- * a file system that it mounts or reads does not answer. */
-static int let_go(const struct process_plan *plan, int pipes[PIPE_ENDS], struct error *err)
+/* Opens the gate and waits until the child executes its command or reports a failure. That is
+ * quick, unless a file system that it mounts or reads does not answer. */
+static int process_release_child(const struct process_plan *plan, int pipes[PIPE_ENDS],
+                                 struct error *err)
 {
-    struct complaint complaint = {.number = EIO, .step = "report its start"};
+    struct start_failure failure = {.number = EIO, .step = "report its start"};
     if (write(pipes[GATE_WRITE], "", 1) != 1)
         return start_error(plan, "start", errno, err);
-    struct pollfd fd = {.fd = pipes[COMPLAINT_READ], .events = POLLIN};
+    struct pollfd fd = {.fd = pipes[FAILURE_READ], .events = POLLIN};
     int result = deadline_wait(deadline_in(START_S), &fd, 1, plan->argv[0], err);
     if (result != 0)
         return result;
-    ssize_t n = read(pipes[COMPLAINT_READ], &complaint, sizeof complaint);
-    return n == 0 ? 0 : start_error(plan, complaint.step, complaint.number, err);
+    ssize_t n = read(pipes[FAILURE_READ], &failure, sizeof failure);
+    return n == 0 ? 0 : start_error(plan, failure.step, failure.number, err);
 }
 
 int process_start(const struct process_plan *plan, struct process *ret_process, struct error *err)
 {
     int pipes[PIPE_ENDS] = {-1, -1, -1, -1};
-    if (pipe2(pipes, O_CLOEXEC) != 0 || pipe2(pipes + COMPLAINT_READ, O_CLOEXEC) != 0) {
+    if (pipe2(pipes, O_CLOEXEC) != 0 || pipe2(pipes + FAILURE_READ, O_CLOEXEC) != 0) {
         close_all(pipes, PIPE_ENDS);
         return start_error(plan, "make a pipe", errno, err);
     }
     pid_t pid = fork();
     if (pid == 0)
-        be_child(plan, pipes);
+        process_run_child(plan, pipes);
     if (pid < 0) {
         close_all(pipes, PIPE_ENDS);
         return start_error(plan, "fork", errno, err);
     }
     struct process process = {pid, pidfd_open(pid, 0),
                               memory_copy(plan->argv[0], strlen(plan->argv[0]))};
-    close(pipes[COMPLAINT_WRITE]);
-    pipes[COMPLAINT_WRITE] = -1;
+    close(pipes[FAILURE_WRITE]);
+    pipes[FAILURE_WRITE] = -1;
     int result = 0;
     if (process.pidfd < 0)
         result = start_error(plan, "be watched (pidfd needs Linux 5.3)", errno, err);
     else if (plan->started)
         result = plan->started(plan->context, pid, err);
     if (result == 0)
-        result = let_go(plan, pipes, err);
+        result = process_release_child(plan, pipes, err);
     close_all(pipes, PIPE_ENDS);
     if (result != 0) {
         process_free(&process);
@@ -289,7 +291,7 @@ int process_run(const struct process_plan *plan, const struct streams *streams,
 }
 
 /* The last line of a text that is not blank. */
-static struct span last_line(const struct buffer *text)
+static struct span process_last_line(const struct buffer *text)
 {
     struct span last = {0};
     if (!text->s)
@@ -316,7 +318,8 @@ int process_check(const struct process_plan *plan, struct deadline deadline,
     if (result != 0)
         return result;
     if (status != 0) {
-        struct span line = last_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
+        struct span line =
+            process_last_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
         return error_set(err, ERROR_FAILED, "%s ended with status %d: %.*s", plan->argv[0], status,
                          line.n < 400 ? (int)line.n : 400, line.s);
     }

@@ -38,7 +38,7 @@ static int open_inside(int directory, const char *name)
 }
 
 /* Clears the attributes that keep even root from removing a file: chattr +i and +a. */
-static void soften(int fd)
+static void clear_attributes(int fd)
 {
     int flags = 0;
     const int hard = FS_IMMUTABLE_FL | FS_APPEND_FL;
@@ -49,7 +49,7 @@ static void soften(int fd)
 }
 
 /* After a refused removal, grants the permission. True if something changed. */
-static bool permit(int directory, const char *name, bool is_directory)
+static bool grant_permission(int directory, const char *name, bool is_directory)
 {
     if (errno == EACCES) {
         bool changed = fchmod(directory, 0700) == 0;
@@ -57,10 +57,10 @@ static bool permit(int directory, const char *name, bool is_directory)
     }
     if (errno != EPERM)
         return false;
-    soften(directory);
+    clear_attributes(directory);
     int fd = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd >= 0) {
-        soften(fd);
+        clear_attributes(fd);
         close(fd);
     }
     return true;
@@ -101,7 +101,7 @@ static int remove_entry(struct removal *removal, int directory, const char *name
     bool is_directory = result == 0 && S_ISDIR(facts.st_mode);
     if (result == 0)
         result = try_remove(removal, directory, name, is_directory);
-    if (result != 0 && permit(directory, name, is_directory))
+    if (result != 0 && grant_permission(directory, name, is_directory))
         result = try_remove(removal, directory, name, is_directory);
     if (result != 0 && errno == ENOENT) /* another process removed it */
         return 0;

@@ -79,8 +79,8 @@ static const char *expected_in(enum state state)
                                  : "a document";
 }
 
-static int broken(const struct file *log, struct span text, enum state state,
-                  run_function *function, void *context, struct error *err)
+static int report_broken_json(const struct file *log, struct span text, enum state state,
+                              run_function *function, void *context, struct error *err)
 {
     struct place place = file_place(log, text.s);
     struct run run = {.mode = "", .line = place.line};
@@ -133,9 +133,9 @@ int documents_parse(document_function *take, const struct file *log, run_functio
                 return result;
             state = state == OUTSIDE ? OUTSIDE : AFTER_ITEM;
         } else {
-            return broken(log, text, state, function, context, err);
+            return report_broken_json(log, text, state, function, context, err);
         }
         text = span_skip(text, used);
     }
-    return state == OUTSIDE ? 0 : broken(log, text, state, function, context, err);
+    return state == OUTSIDE ? 0 : report_broken_json(log, text, state, function, context, err);
 }
