@@ -155,6 +155,6 @@ sed -i '$d' "$work/broken/raw/03_cpu_events/replay/7.log"
 report 'a log that breaks off is told with its place' $? "$(cat "$work/log")"
 mv "$work/broken/raw/03_cpu_events/replay/8.log" "$work/broken/raw/03_cpu_events/replay/7.log"
 "$virtgrade" import --study own "$work/broken" >"$work/log" 2>&1
-[ $? -eq 3 ] && grep -q 'expected that of its path' "$work/log"
+[ $? -eq 3 ] && grep -q 'differ from those of the path' "$work/log"
 report 'a log in the place of another is told' $? "$(cat "$work/log")"
 exit $failed

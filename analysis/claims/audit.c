@@ -41,7 +41,7 @@ static void set_nearest_limit(struct audit_finding *f)
     f->limit = f->distance = NAN;
     if (!f->score || isnan(f->score->ratio))
         return;
-    for (int k = 0; k < SCORE_MOST; k++) {
+    for (int k = 0; k < SCORE_MAX; k++) {
         double limit = f->score->graded->limits[k], distance = fabs(f->score->ratio - limit);
         if (isnan(f->distance) || distance < f->distance) {
             f->limit = limit;

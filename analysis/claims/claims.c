@@ -285,7 +285,7 @@ static char *find_interpretation(const struct claim *c, const struct knowledge *
     const struct summaries *all = knowledge->summaries;
     for (size_t i = 0; i < all->count && named > 0 && precise; i++) {
         struct interpretation reading = {.level_from = named, .level_to = all->items[i].level};
-        bool is_level = reading.level_to != LEVEL_NONE && reading.level_to <= LEVEL_MOST;
+        bool is_level = reading.level_to != LEVEL_NONE && reading.level_to <= LEVEL_MAX;
         if (is_level && would_hold(c, knowledge, &reading))
             return memory_print("would hold at level %d", reading.level_to);
     }

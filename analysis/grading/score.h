@@ -22,7 +22,7 @@ int score_of_ratio(const struct graded *graded, double ratio);
 
 /* The scores of `count` ratios, and how many have which score. */
 void score_ratios(const struct graded *graded, const double ratios[], size_t count,
-                  unsigned char ret_scores[], size_t ret_counts[SCORE_MOST + 1]);
+                  unsigned char ret_scores[], size_t ret_counts[SCORE_MAX + 1]);
 
 /* Whether this score rejects its platform: the feature is mandatory and the score is below the
  * required one. A mandatory feature that was not measured leaves that open. */

@@ -82,8 +82,8 @@ static void write_box(FILE *out, enum box box, size_t row, const char *phase, co
 {
     static const char *const names[] = {"records", "excluded", "cited"};
     fprintf(out, "%s,%zu,%s,%ld,", names[box], row, phase, count);
-    figure_data_shown(out, text, ',');
-    figure_data_shown(out, remark, '\n');
+    gnuplot_csv_text(out, text, ',');
+    gnuplot_csv_text(out, remark, '\n');
 }
 
 void selection_write_flow(FILE *out, const struct selection *selection, size_t cited)

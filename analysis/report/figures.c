@@ -78,8 +78,8 @@ static void write_key(FILE *out, const char *figure, const char *feature, const 
 {
     csv_write_field(out, figure, ',');
     csv_write_field(out, feature, ',');
-    figure_data_shown(out, platform, ',');
-    figure_data_shown(out, platform_title(platform), ',');
+    gnuplot_csv_text(out, platform, ',');
+    gnuplot_csv_text(out, platform_title(platform), ',');
     fprintf(out, "%zu,%s,", row, level_text(level).text);
 }
 
@@ -92,10 +92,10 @@ static void write_cells(FILE *out, const struct figure *figure, const char *feat
                   s->level);
         csv_write_field(out, s->unit, ',');
         fprintf(out, "%zu,", s->n);
-        figure_data_number(out, s->mean, ',');
-        figure_data_number(out, s->sd, ',');
-        figure_data_number(out, s->ci_low, ',');
-        figure_data_number(out, s->ci_high, '\n');
+        gnuplot_csv_number(out, s->mean, ',');
+        gnuplot_csv_number(out, s->sd, ',');
+        gnuplot_csv_number(out, s->ci_low, ',');
+        gnuplot_csv_number(out, s->ci_high, '\n');
     }
 }
 
@@ -103,7 +103,7 @@ static int write_figure(const char *directory, const struct figure *figure,
                         const struct summaries *summaries, const char *study, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, figure->name, "", &output, err);
+    int result = gnuplot_csv_open(directory, figure->name, "", &output, err);
     if (result != 0)
         return result;
     fputs("figure,feature,platform,title,row,level,unit,n,mean,sd,ci_low,ci_high\n", output.stream);
@@ -162,7 +162,7 @@ static int write_points(const char *directory, const struct summaries *summaries
     CLEANUP(points_free) struct points points = {summaries, study, {{0}}};
     int result = 0;
     for (size_t i = 0; i < FIGURES && result == 0; i++) {
-        result = figure_data_open(directory, figures[i].name, "_points", &points.outputs[i], err);
+        result = gnuplot_csv_open(directory, figures[i].name, "_points", &points.outputs[i], err);
         if (result == 0)
             fputs("figure,feature,platform,title,row,level,repetition,value\n",
                   points.outputs[i].stream);
@@ -204,7 +204,7 @@ static int write_graded(const char *directory, const char *name, const char *hea
                         struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, name, "", &output, err);
+    int result = gnuplot_csv_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
@@ -232,12 +232,12 @@ static void write_sheet_cell(FILE *out, const struct audit *audit, const struct 
         const struct audit_finding *f = &audit->findings[i];
         if (f->score != s)
             continue;
-        figure_data_shown(out, s->platform, ',');
-        figure_data_shown(out, platform_title(s->platform), ',');
+        gnuplot_csv_text(out, s->platform, ',');
+        gnuplot_csv_text(out, platform_title(s->platform), ',');
         fprintf(out, "%zu,", column);
         csv_write_field(out, s->graded->feature, ',');
-        figure_data_shown(out, s->graded->title, ',');
-        figure_data_shown(out, s->graded->group, ',');
+        gnuplot_csv_text(out, s->graded->title, ',');
+        gnuplot_csv_text(out, s->graded->group, ',');
         fprintf(out, "%zu,", row);
         write_score(out, f->printed->score, ',');
         write_score(out, f->computed, ',');
@@ -250,17 +250,17 @@ static void write_ratio(FILE *out, const struct audit *audit, const struct score
 {
     (void)audit;
     csv_write_field(out, s->graded->feature, ',');
-    figure_data_shown(out, s->graded->title, ',');
-    figure_data_shown(out, s->graded->group, ',');
+    gnuplot_csv_text(out, s->graded->title, ',');
+    gnuplot_csv_text(out, s->graded->group, ',');
     csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", row);
-    figure_data_shown(out, s->platform, ',');
-    figure_data_shown(out, platform_title(s->platform), ',');
+    gnuplot_csv_text(out, s->platform, ',');
+    gnuplot_csv_text(out, platform_title(s->platform), ',');
     fprintf(out, "%zu,", column);
-    figure_data_number(out, s->ratio, ',');
+    gnuplot_csv_number(out, s->ratio, ',');
     write_score(out, s->score, ',');
-    for (size_t k = 0; k < SCORE_MOST; k++)
-        figure_data_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        gnuplot_csv_number(out, s->graded->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }
 
 int figures_write(const char *directory, const struct summaries *summaries,

@@ -27,11 +27,11 @@ static size_t column_of(const struct scores *scores, const char *study, const ch
 static void write_key(FILE *out, const struct scores *scores, const struct score *s)
 {
     csv_write_field(out, s->graded->feature, ',');
-    figure_data_shown(out, s->graded->title, ',');
-    figure_data_shown(out, s->graded->group, ',');
+    gnuplot_csv_text(out, s->graded->title, ',');
+    gnuplot_csv_text(out, s->graded->group, ',');
     fprintf(out, "%zu,", row_of(scores, s->graded));
-    figure_data_shown(out, s->platform, ',');
-    figure_data_shown(out, platform_title(s->platform), ',');
+    gnuplot_csv_text(out, s->platform, ',');
+    gnuplot_csv_text(out, platform_title(s->platform), ',');
     fprintf(out, "%zu,", column_of(scores, s->study, s->platform));
 }
 
@@ -43,7 +43,7 @@ static int write_cells(const char *directory, const char *name, const char *head
                        struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, name, "", &output, err);
+    int result = gnuplot_csv_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
@@ -58,14 +58,14 @@ static int write_cells(const char *directory, const char *name, const char *head
 static void write_parts(FILE *out, const struct scores *scores, const struct certainty *c)
 {
     double from = 0;
-    for (int k = 0; k <= SCORE_MOST; k++) {
+    for (int k = 0; k <= SCORE_MAX; k++) {
         if (c->probability[k] == 0)
             continue;
         write_key(out, scores, c->score);
         fprintf(out, "%d,%d,", c->observed, k);
-        figure_data_number(out, 100 * from, ',');
+        gnuplot_csv_number(out, 100 * from, ',');
         from += c->probability[k];
-        figure_data_number(out, 100 * from, '\n');
+        gnuplot_csv_number(out, 100 * from, '\n');
     }
 }
 
@@ -75,13 +75,13 @@ static void write_interval(FILE *out, const struct scores *scores, const struct 
     write_key(out, scores, c->score);
     csv_write_field(out, g->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", c->n);
-    figure_data_number(out, c->ratio, ',');
-    figure_data_number(out, c->low, ',');
-    figure_data_number(out, c->high, ',');
+    gnuplot_csv_number(out, c->ratio, ',');
+    gnuplot_csv_number(out, c->low, ',');
+    gnuplot_csv_number(out, c->high, ',');
     fprintf(out, "%d,", c->observed);
-    figure_data_number(out, 100 * c->probability[c->observed], ',');
-    for (size_t k = 0; k < SCORE_MOST; k++)
-        figure_data_number(out, g->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    gnuplot_csv_number(out, 100 * c->probability[c->observed], ',');
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        gnuplot_csv_number(out, g->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }
 
 /* The ways to weigh that the figure shows, from the top. */
@@ -104,14 +104,14 @@ static void write_ranks(FILE *out, const struct scores *scores, const struct acc
         if (a->ranks[k] == 0)
             continue;
         fprintf(out, "%zu,", panel);
-        figure_data_shown(out, panels[panel].title, ',');
+        gnuplot_csv_text(out, panels[panel].title, ',');
         csv_write_field(out, a->set, ',');
-        figure_data_shown(out, a->platform, ',');
-        figure_data_shown(out, platform_title(a->platform), ',');
+        gnuplot_csv_text(out, a->platform, ',');
+        gnuplot_csv_text(out, platform_title(a->platform), ',');
         fprintf(out, "%zu,%zu,", column_of(scores, a->study, a->platform), k + 1);
-        figure_data_number(out, 100 * from, ',');
+        gnuplot_csv_number(out, 100 * from, ',');
         from += a->ranks[k];
-        figure_data_number(out, 100 * from, '\n');
+        gnuplot_csv_number(out, 100 * from, '\n');
     }
 }
 
@@ -129,7 +129,7 @@ static int write_acceptability(const char *directory, const char *study,
                                struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, "20_ranks", "", &output, err);
+    int result = gnuplot_csv_open(directory, "20_ranks", "", &output, err);
     if (result != 0)
         return result;
     const char *set = compared_set(list, study);

@@ -7,7 +7,7 @@
 #include "base/grid.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/records.h"
+#include "base/csv_table.h"
 
 enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
 static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};
@@ -15,14 +15,14 @@ static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "
 /* While the list is read: the files that it named so far. */
 struct reading {
     struct numbers list;
-    struct records *files;
+    struct csv_table *files;
     size_t file_count, file_capacity;
 };
 
 static void reading_free(struct reading *reading)
 {
     for (size_t i = 0; i < reading->file_count; i++)
-        records_free(&reading->files[i]);
+        csv_table_free(&reading->files[i]);
     free(reading->files);
     numbers_free(&reading->list);
 }
@@ -58,7 +58,7 @@ static bool is_macro_name(struct span name)
 }
 
 /* The file with this name, read when it is first named. */
-static int find_file(struct reading *reading, const char *path, const struct records **ret_file,
+static int find_file(struct reading *reading, const char *path, const struct csv_table **ret_file,
                      struct error *err)
 {
     for (size_t i = 0; i < reading->file_count; i++)
@@ -68,9 +68,9 @@ static int find_file(struct reading *reading, const char *path, const struct rec
         }
     reading->files = memory_grow(reading->files, reading->file_count, &reading->file_capacity,
                                  sizeof *reading->files);
-    struct records *file = &reading->files[reading->file_count];
-    *file = (struct records){0};
-    int result = records_read(path, file, err);
+    struct csv_table *file = &reading->files[reading->file_count];
+    *file = (struct csv_table){0};
+    int result = csv_table_read(path, file, err);
     if (result != 0)
         return result;
     reading->file_count++;
@@ -79,13 +79,13 @@ static int find_file(struct reading *reading, const char *path, const struct rec
 }
 
 /* How many rows the key selects, and the last of them. */
-static int select_rows(const struct records *file, const struct csv_row *row, size_t *ret_count,
+static int select_rows(const struct csv_table *file, const struct csv_row *row, size_t *ret_count,
                        size_t *ret_last, struct error *err)
 {
     size_t count = 0, last = 0;
     for (size_t i = 0; i < file->count; i++) {
         bool fits;
-        int result = records_fit(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
+        int result = csv_table_row_fits(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
         if (result != 0)
             return result;
         if (fits) {
@@ -99,7 +99,7 @@ static int select_rows(const struct records *file, const struct csv_row *row, si
 }
 
 /* Finds the number's field: sets `original` and `source`. */
-static int find_field(const struct records *file, const struct csv_row *row, struct number *n,
+static int find_field(const struct csv_table *file, const struct csv_row *row, struct number *n,
                       struct error *err)
 {
     size_t count, last;
@@ -110,7 +110,7 @@ static int find_field(const struct records *file, const struct csv_row *row, str
         n->original = memory_print("%zu", count);
         return 0;
     }
-    size_t column = records_column(file, row->fields[COLUMN]);
+    size_t column = csv_table_column(file, row->fields[COLUMN]);
     if (column == file->columns)
         return csv_row_error(row, COLUMN, err, "a column of the file");
     if (count != 1) {
@@ -118,7 +118,7 @@ static int find_field(const struct records *file, const struct csv_row *row, str
         return csv_row_error(row, KEY, err, expected);
     }
     n->source = file->lines[last];
-    n->original = memory_print("%s", records_field(file, last, column));
+    n->original = memory_print("%s", csv_table_field(file, last, column));
     return 0;
 }
 
@@ -182,7 +182,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     *number = n;
     if (!is_new)
         return csv_row_error(row, MACRO, err, "a new macro, expected each once");
-    const struct records *file;
+    const struct csv_table *file;
     int result = find_file(reading, number->file, &file, err);
     if (result == 0)
         result = find_field(file, row, number, err);

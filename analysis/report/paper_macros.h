@@ -1,7 +1,7 @@
 /* The numbers of the paper's prose: each a macro, taken from a CSV file by a list.
  *
  * The list is a CSV file with the columns macro, file, key, column and format. `key` selects a row
- * of `file` as records_fit says; it must select exactly one. With the column `#` the number is how
+ * of `file` as csv_table_row_fits says; it must select exactly one. With the column `#` the number is how
  * many rows it selects. `format` is one of
  *
  *     fixed0 ... fixed4   the value with so many decimals

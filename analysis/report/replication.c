@@ -225,12 +225,12 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
         const struct score *score = cell->before->score;
         const struct graded *graded = score->graded;
         csv_write_field(out, graded->feature, ',');
-        figure_data_shown(out, graded->title, ',');
-        figure_data_shown(out, graded->group, ',');
+        gnuplot_csv_text(out, graded->title, ',');
+        gnuplot_csv_text(out, graded->group, ',');
         csv_write_field(out, graded->lower_is_better ? "lower" : "higher", ',');
         fprintf(out, "%zu,", cell->row);
-        figure_data_shown(out, score->platform, ',');
-        figure_data_shown(out, platform_title(score->platform), ',');
+        gnuplot_csv_text(out, score->platform, ',');
+        gnuplot_csv_text(out, platform_title(score->platform), ',');
         fprintf(out, "%zu,", column_of(replication, score->platform));
         const double numbers[] = {cell->before->ratio,
                                   cell->before->low,
@@ -241,7 +241,7 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
                                   cell->before->ratio / tolerance,
                                   cell->before->ratio * tolerance};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-            figure_data_number(out, numbers[k], ',');
+            gnuplot_csv_number(out, numbers[k], ',');
         csv_write_field(out, agreement_name(cell->magnitude), '\n');
     }
 }

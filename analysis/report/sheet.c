@@ -63,7 +63,7 @@ static void add_sums(struct grid *grid, const struct part *part, const char *gro
         if (sum.features == 0)
             grid_cell(grid, "-");
         else
-            grid_cell(grid, "%d of %zu (%zu)", sum.points, sum.features * SCORE_MOST, sum.features);
+            grid_cell(grid, "%d of %zu (%zu)", sum.points, sum.features * SCORE_MAX, sum.features);
     }
 }
 

@@ -13,7 +13,7 @@ static json_t *number_or_null(double value)
 static json_t *probabilities(const struct certainty *c)
 {
     json_t *list = json_array();
-    for (int k = 0; k <= SCORE_MOST; k++)
+    for (int k = 0; k <= SCORE_MAX; k++)
         json_array_append_new(list, json_real(c->probability[k]));
     return list;
 }
@@ -45,7 +45,7 @@ static json_t *sum_object(const struct scores *scores, const struct score *s, co
     json_t *object = json_object();
     json_object_set_new(object, "group", group ? json_string(group) : json_null());
     json_object_set_new(object, "sum", json_integer(sum.points));
-    json_object_set_new(object, "most", json_integer((json_int_t)(sum.features * SCORE_MOST)));
+    json_object_set_new(object, "most", json_integer((json_int_t)(sum.features * SCORE_MAX)));
     json_object_set_new(object, "features", json_integer((json_int_t)sum.features));
     json_object_set_new(object, "graded", json_integer((json_int_t)sum.graded));
     return object;

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/records.h"
+#include "base/csv_table.h"
 #include "model/level.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "model/platform_title.h"
@@ -30,9 +30,9 @@ struct heading {
 static int write_records(FILE *out, const char *path, const struct heading headings[],
                          size_t paragraph, struct error *err)
 {
-    CLEANUP(records_free) struct records records = {0};
+    CLEANUP(csv_table_free) struct csv_table records = {0};
     CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
-    int result = records_read(path, &records, err);
+    int result = csv_table_read(path, &records, err);
     if (result != 0)
         return result;
     while (headings[grid.columns].column)
@@ -43,11 +43,11 @@ static int write_records(FILE *out, const char *path, const struct heading headi
     for (size_t r = 0; r < records.count; r++) {
         grid_row(&grid, GRID_BODY);
         for (size_t c = 0; c < grid.columns; c++) {
-            size_t column = records_column(&records, span_of(headings[c].column));
+            size_t column = csv_table_column(&records, span_of(headings[c].column));
             if (column == records.columns)
                 return error_at(err, (struct place){path, 1, 1}, "no column '%s', expected it",
                                 headings[c].column);
-            grid_cell(&grid, "%s", records_field(&records, r, column));
+            grid_cell(&grid, "%s", csv_table_field(&records, r, column));
         }
     }
     grid_write(out, &grid, GRID_LATEX);
@@ -116,7 +116,7 @@ static int write_scheme(FILE *out, const struct material *m, struct error *err)
         grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
         grid_cell(&grid, "%s", g->unit);
         add_number(&grid, baseline_of(&m->evidence->scores, g));
-        for (size_t k = 0; k < SCORE_MOST; k++)
+        for (size_t k = 0; k < SCORE_MAX; k++)
             grid_cell(&grid, "%g %%", g->limits[k]);
     }
     grid_write(out, &grid, GRID_LATEX);

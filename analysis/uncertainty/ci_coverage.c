@@ -107,7 +107,7 @@ static const struct graded limits = {.limits = {60, 70, 80, 90}};
 static void judge(struct outcome *o, double observed, const double ratios[])
 {
     unsigned char scores[DRAWS];
-    size_t counts[SCORE_MOST + 1];
+    size_t counts[SCORE_MAX + 1];
     int score = score_of_ratio(&limits, observed);
     score_ratios(&limits, ratios, DRAWS, scores, counts);
     o->claimed = (double)counts[score] / DRAWS;

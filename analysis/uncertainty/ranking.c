@@ -198,7 +198,7 @@ static void add_standings(struct standings *list, const char *study, const char 
             .set = set,
             .platform = member->scores[0]->platform,
             .features = member->count,
-            .possible = member->count * SCORE_MOST,
+            .possible = member->count * SCORE_MAX,
             .ranks = work->count,
         };
         for (size_t i = 0; i < member->count; i++)

@@ -54,7 +54,7 @@ static void grade_row(const struct feature_work *work, size_t i, double ratios[]
 {
     static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
     struct certainty *c = &work->certainties[work->first + i];
-    size_t draws = work->how->draws, counts[SCORE_MOST + 1];
+    size_t draws = work->how->draws, counts[SCORE_MAX + 1];
     const struct scored_row *row = work->rows;
     while (row->score != c->score)
         row++;
@@ -66,7 +66,7 @@ static void grade_row(const struct feature_work *work, size_t i, double ratios[]
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
     }
     score_ratios(c->score->graded, ratios, draws, scores, counts);
-    for (int k = 0; k <= SCORE_MOST; k++)
+    for (int k = 0; k <= SCORE_MAX; k++)
         c->probability[k] = (double)counts[k] / (double)draws;
     double interval[2];
     percentiles(ratios, draws, limits, 2, interval);

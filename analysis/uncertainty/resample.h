@@ -37,8 +37,8 @@ struct certainty {
     enum drawing drawing; /* of the less known one of the two */
     size_t n, baseline_n; /* of each level, the fewest */
     double ratio, low, high;
-    int observed;                       /* the score of the ratio */
-    double probability[SCORE_MOST + 1]; /* of each score */
+    int observed;                      /* the score of the ratio */
+    double probability[SCORE_MAX + 1]; /* of each score */
 };
 
 /* resampled_free accepts a zeroed one. */

@@ -46,7 +46,7 @@ void certainty_csv_grades(FILE *out, const struct resampled *resampled)
         write_number(out, c->high, ',');
         fprintf(out, "%d,", c->observed);
         write_number(out, c->probability[c->observed], ',');
-        for (int k = 0; k <= SCORE_MOST; k++)
+        for (int k = 0; k <= SCORE_MAX; k++)
             write_number(out, c->probability[k], ',');
         write_draws(out, resampled, '\n');
     }

@@ -130,7 +130,7 @@ void certainty_write_doubts(FILE *out, const struct resampled *r, const char *st
         else
             grid_cell(&grid, "no bounds"); /* the baseline may be 0 */
         grid_cell(&grid, "%d", c->observed);
-        for (int k = 0; k <= SCORE_MOST; k++)
+        for (int k = 0; k <= SCORE_MAX; k++)
             grid_cell(&grid, "%s",
                       c->probability[k] > 0 ? probability_text(c->probability[k]).text : "");
     }

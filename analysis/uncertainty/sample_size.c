@@ -34,7 +34,7 @@ static double probability_at(const struct score *score, double relative_variance
     const struct graded *g = score->graded;
     double error = score->ratio * sqrt(relative_variance / n);
     int k = score->score;
-    double inner = k > 0 ? g->limits[k - 1] : NAN, outer = k < SCORE_MOST ? g->limits[k] : NAN;
+    double inner = k > 0 ? g->limits[k - 1] : NAN, outer = k < SCORE_MAX ? g->limits[k] : NAN;
     double sign = g->lower_is_better ? -1 : 1, p = 1;
     if (!isnan(inner))
         p -= gsl_cdf_tdist_Q(sign * (score->ratio - inner) / error, n - 1);

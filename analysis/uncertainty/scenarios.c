@@ -95,7 +95,7 @@ static void copy_scheme(const struct scheme *scheme, double stricter, struct sch
         copy->group = memory_print("%s", g->group);
         copy->importance = memory_print("%s", g->importance);
         copy->unit = memory_print("%s", g->unit);
-        for (size_t k = 0; k < SCORE_MOST; k++)
+        for (size_t k = 0; k < SCORE_MAX; k++)
             copy->limits[k] += g->lower_is_better ? -stricter : stricter;
     }
 }
@@ -145,7 +145,7 @@ static double share_of(const struct scores *scores, const char *study, const cha
         if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
             set_has(scores, s, set)) {
             points += s->score;
-            possible += SCORE_MOST;
+            possible += SCORE_MAX;
         }
     }
     return possible > 0 ? (double)points / possible : -1;
@@ -188,14 +188,14 @@ double tipping_limits(const struct scores *scores, const struct summaries *summa
 {
     /* Scores change where a limit meets a ratio: there, and just to both sides of it. */
     static const double beside = 1e-7;
-    struct move *moves = memory_alloc(scores->count * SCORE_MOST * 3, sizeof *moves);
+    struct move *moves = memory_alloc(scores->count * SCORE_MAX * 3, sizeof *moves);
     size_t count = 0;
     double found = NAN;
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
             continue;
-        for (size_t k = 0; k < SCORE_MOST; k++) {
+        for (size_t k = 0; k < SCORE_MAX; k++) {
             double meets =
                 (s->ratio - s->graded->limits[k]) * (s->graded->lower_is_better ? -1 : 1);
             for (int side = -1; side <= 1; side++)

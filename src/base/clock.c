@@ -74,7 +74,7 @@ int deadline_pause(struct deadline deadline, double seconds, const char *what, s
 {
     if (deadline_over(deadline))
         return error_set(err, ERROR_FAILED, "%s: no answer before the deadline", what);
-    struct error over; /* the end of the pause is no error */
+    struct error over; /* dropped: the end of the pause is not an error */
     int result = deadline_wait(deadline_within(deadline, seconds), NULL, 0, what, &over);
     if (result != ERROR_INTERRUPTED)
         return 0;
@@ -85,7 +85,7 @@ int deadline_pause(struct deadline deadline, double seconds, const char *what, s
 int interrupt_open(void)
 {
     sigset_t signals;
-    /* A reader that went away makes writing fail, and what was made is released as ever. */
+    /* With SIGPIPE ignored, writing to a closed pipe fails, and the normal cleanup runs. */
     signal(SIGPIPE, SIG_IGN);
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -94,7 +94,7 @@ int interrupt_open(void)
     if (sigprocmask(SIG_BLOCK, &signals, NULL) != 0)
         return -1;
     int fd = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-    if (fd < 0) /* better ended by them than deaf */
+    if (fd < 0) /* without the descriptor the signals must end the program */
         sigprocmask(SIG_UNBLOCK, &signals, NULL);
     return fd;
 }

@@ -1,7 +1,7 @@
-/* Time that only goes forward, the calendar's, and deadlines: every wait has one.
+/* Monotonic time, calendar time, and deadlines: every wait has one.
  *
- * A deadline also carries the descriptor of an interrupt, so that whatever waits for something
- * stops waiting when the user asks the program to end. */
+ * A deadline also carries an interrupt descriptor, so that every wait ends when the user asks the
+ * program to stop. */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
@@ -14,36 +14,37 @@
 /* CLOCK_MONOTONIC in nanoseconds. */
 int64_t clock_ns(void);
 
-/* Seconds since 1970, by CLOCK_REALTIME: to tell people when, not to measure how long. */
+/* Seconds since 1970, by CLOCK_REALTIME. For dates; never measure a duration with it. */
 double clock_calendar_s(void);
 
 struct deadline {
     int64_t at_ns;
-    int interrupt; /* readable once the user asked to end; -1 for none */
+    int interrupt; /* becomes readable when the user asks to stop; -1 for none */
 };
 
-/* In `seconds` from now, without an interrupt. */
+/* A deadline `seconds` from now, without an interrupt. */
 struct deadline deadline_in(double seconds);
 
-/* In `seconds` from now, but not after `whole`, and with its interrupt. */
+/* A deadline `seconds` from now, but no later than `whole`, with the interrupt of `whole`. */
 struct deadline deadline_within(struct deadline whole, double seconds);
 
-/* Milliseconds left, rounded up; 0 once it is over. */
+/* Milliseconds left, rounded up; 0 after the deadline. */
 int deadline_left_ms(struct deadline deadline);
 
 bool deadline_over(struct deadline deadline);
 
-/* Waits until one of the descriptors is ready. ERROR_FAILED once the deadline is over, naming
- * `what` was waited for; ERROR_INTERRUPTED where the user asked to end. At most 7 descriptors. */
+/* Waits until one of at most 7 descriptors is ready. `what` names the awaited thing in errors:
+ * ERROR_FAILED at the deadline, ERROR_INTERRUPTED if the user asks to stop. */
 int deadline_wait(struct deadline deadline, struct pollfd fds[], size_t count, const char *what,
                   struct error *err);
 
-/* Waits `seconds`, or until the user asks to end, or the deadline is over: for what tells no event
- * that could be waited for. */
+/* Waits `seconds`, or until the deadline. Use it only if no event can be awaited. Returns 0,
+ * ERROR_FAILED if the deadline has passed already, or ERROR_INTERRUPTED if the user asks to
+ * stop. */
 int deadline_pause(struct deadline deadline, double seconds, const char *what, struct error *err);
 
-/* Blocks SIGINT, SIGTERM and SIGHUP and returns a descriptor that becomes readable when one of them
- * comes, for deadlines; -1 where that is not possible. Ignores SIGPIPE. */
+/* Blocks SIGINT, SIGTERM and SIGHUP and returns the interrupt descriptor for deadlines, which
+ * becomes readable when one of these signals arrives; -1 on failure. Also ignores SIGPIPE. */
 int interrupt_open(void);
 
 #endif

@@ -11,15 +11,15 @@
 
 enum { CHUNK_BYTES = 1 << 16, FIELD_BYTES_MAX = 1 << 20 };
 
-/* The buffer that a field of the file is kept in until the same field of the next row. */
+/* Buffer of one field of the file, kept until the next row replaces it. */
 struct slot {
     char *text;
     size_t capacity;
-    struct span *field; /* what it holds: one of the reader's fields */
+    struct span *field; /* the reader's field that points here */
     uint32_t bit;       /* of its column in `changed` */
 };
 
-struct reader {
+struct csv_reader {
     struct csv_row row;
     struct span fields[CSV_COLUMNS_MAX];
     size_t positions[CSV_COLUMNS_MAX];
@@ -37,20 +37,20 @@ struct reader {
     struct error *err;
 };
 
-/* Field `i` of the file is column `column` of those asked for. */
-static void slot_point(struct reader *r, size_t i, size_t column)
+/* Maps field `i` of the file to requested column `column`. */
+static void slot_point(struct csv_reader *r, size_t i, size_t column)
 {
     r->slots[i].field = &r->fields[column];
     r->slots[i].bit = 1u << column;
 }
 
-static void reader_free(struct reader *r)
+static void csv_reader_free(struct csv_reader *r)
 {
     for (size_t i = 0; i < CSV_COLUMNS_MAX; i++)
         free(r->slots[i].text);
 }
 
-/* Kept out of take_field, whose short way needs no registers saved. */
+/* Not inlined: the fast path of on_field then needs no saved registers. */
 __attribute__((noinline)) static void slot_store(struct slot *slot, const char *s, size_t n)
 {
     if (n > slot->capacity || !slot->text) {
@@ -75,10 +75,10 @@ static uint32_t load4(const char *s)
     return word;
 }
 
-/* Whether a field is that of the row before. This runs for every field of a file, and most fields
- * are short: two words, which may overlap, compare up to 16 bytes without a call or a loop. What
- * differs in a column of numbers or places mostly does so in its last byte. */
-static bool is_same(struct span field, const char *text, size_t n)
+/* True if a field equals the one of the previous row. This runs for every field, and most fields
+ * are short: comparing two words, which may overlap, covers up to 16 bytes without a call or a
+ * loop. Numbers and sources mostly differ in their last byte, so that is compared first. */
+static bool is_same_field(struct span field, const char *text, size_t n)
 {
     if (field.n != n || (n > 0 && field.s[n - 1] != text[n - 1]))
         return false;
@@ -91,22 +91,22 @@ static bool is_same(struct span field, const char *text, size_t n)
     return n == 0 || (field.s[0] == text[0] && field.s[n / 2] == text[n / 2]);
 }
 
-static void take_field(void *text, size_t n, void *context)
+static void on_field(void *text, size_t n, void *context)
 {
-    struct reader *r = context;
+    struct csv_reader *r = context;
     size_t i = r->field++;
     if (i >= CSV_COLUMNS_MAX)
         return;
     if (r->quotes)
         r->newlines += text_count_lines((struct span){text, n});
     struct slot *slot = &r->slots[i];
-    if (is_same(*slot->field, text, n))
+    if (is_same_field(*slot->field, text, n))
         return;
     r->row.changed |= slot->bit;
     slot_store(slot, text, n);
 }
 
-static char *joined(const char *const columns[], size_t count)
+static char *join_columns(const char *const columns[], size_t count)
 {
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < count; i++) {
@@ -117,15 +117,15 @@ static char *joined(const char *const columns[], size_t count)
     return text;
 }
 
-static int header_error(struct reader *r, size_t position, const char *what)
+static int header_error(struct csv_reader *r, size_t position, const char *what)
 {
-    CLEANUP_TEXT char *expected = joined(r->columns, r->count);
+    CLEANUP_TEXT char *expected = join_columns(r->columns, r->count);
     return error_at(r->err, (struct place){r->row.file, r->row.line, position},
                     "%s, expected the columns %s", what, expected);
 }
 
-/* Gives each field of the header its column. During the header, slot i holds field i. */
-static int header_finish(struct reader *r)
+/* Finds the column of each header field. Until then slot i holds field i. */
+static int header_finish(struct csv_reader *r)
 {
     size_t seen = r->field < CSV_COLUMNS_MAX ? r->field : CSV_COLUMNS_MAX;
     size_t columns_of_fields[CSV_COLUMNS_MAX];
@@ -157,8 +157,8 @@ static int header_finish(struct reader *r)
     return 0;
 }
 
-/* Takes the header of a file with any columns as the first row. */
-static int header_take(struct reader *r)
+/* Passes the header of a file with arbitrary columns to the callback, as its first row. */
+static int header_take(struct csv_reader *r)
 {
     for (size_t i = 0; i < r->field && i < CSV_COLUMNS_MAX; i++)
         for (size_t k = 0; k <= i; k++)
@@ -176,7 +176,7 @@ static int header_take(struct reader *r)
     return r->on_row(r->context, &r->row, r->err);
 }
 
-static int row_finish(struct reader *r)
+static int row_finish(struct csv_reader *r)
 {
     if (!r->header_done)
         return r->columns ? header_finish(r) : header_take(r);
@@ -188,10 +188,10 @@ static int row_finish(struct reader *r)
     return r->on_row(r->context, &r->row, r->err);
 }
 
-/* libcsv reports every line end here, also that of a blank line and, after a CR, the LF. */
-static void take_line_end(int end, void *context)
+/* libcsv calls this for every line end, including those of blank lines and an LF after a CR. */
+static void on_line_end(int end, void *context)
 {
-    struct reader *r = context;
+    struct csv_reader *r = context;
     bool has_row = r->field > 0;
     if (has_row && r->result == 0)
         r->result = row_finish(r);
@@ -208,18 +208,18 @@ static void take_line_end(int end, void *context)
     }
 }
 
-static int syntax_error(struct reader *r)
+static int syntax_error(struct csv_reader *r)
 {
     return error_at(r->err, (struct place){r->row.file, r->row.line, r->field + 1},
                     "quotes that do not match, expected a whole field in quotes, with inner quotes "
                     "doubled");
 }
 
-static int parse_chunk(struct reader *r, struct csv_parser *parser, struct span chunk)
+static int parse_chunk(struct csv_reader *r, struct csv_parser *parser, struct span chunk)
 {
     if (!r->quotes && memchr(chunk.s, '"', chunk.n))
         r->quotes = true;
-    size_t done = csv_parse(parser, chunk.s, chunk.n, take_field, take_line_end, r);
+    size_t done = csv_parse(parser, chunk.s, chunk.n, on_field, on_line_end, r);
     if (r->result != 0)
         return r->result;
     if (done != chunk.n)
@@ -235,7 +235,7 @@ static struct span without_byte_order_mark(struct span chunk)
     return span_starts(chunk, "\xef\xbb\xbf") ? span_skip(chunk, 3) : chunk;
 }
 
-static int read_chunks(struct reader *r, struct csv_parser *parser, int fd, char *buffer)
+static int read_chunks(struct csv_reader *r, struct csv_parser *parser, int fd, char *buffer)
 {
     bool first = true;
     for (;;) {
@@ -255,7 +255,7 @@ static int read_chunks(struct reader *r, struct csv_parser *parser, int fd, char
         if (result != 0)
             return result;
     }
-    if (csv_fini(parser, take_field, take_line_end, r) != 0)
+    if (csv_fini(parser, on_field, on_line_end, r) != 0)
         return syntax_error(r);
     if (r->result != 0)
         return r->result;
@@ -264,7 +264,7 @@ static int read_chunks(struct reader *r, struct csv_parser *parser, int fd, char
     return 0;
 }
 
-static int read_file(struct reader *r, const char *path)
+static int csv_read_file(struct csv_reader *r, const char *path)
 {
     bool standard_input = strcmp(path, "-") == 0;
     r->row = (struct csv_row){.file = standard_input ? "standard input" : path,
@@ -292,16 +292,16 @@ static int read_file(struct reader *r, const char *path)
 int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
              void *context, struct error *err)
 {
-    CLEANUP(reader_free)
-    struct reader r = {
+    CLEANUP(csv_reader_free)
+    struct csv_reader r = {
         .columns = columns, .count = count, .on_row = row, .context = context, .err = err};
-    return read_file(&r, path);
+    return csv_read_file(&r, path);
 }
 
 int csv_read_any(const char *path, csv_row_function *row, void *context, struct error *err)
 {
-    CLEANUP(reader_free) struct reader r = {.on_row = row, .context = context, .err = err};
-    return read_file(&r, path);
+    CLEANUP(csv_reader_free) struct csv_reader r = {.on_row = row, .context = context, .err = err};
+    return csv_read_file(&r, path);
 }
 
 struct place csv_row_place(const struct csv_row *row, size_t column)

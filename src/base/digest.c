@@ -15,7 +15,7 @@
 
 enum { PIECE = 1 << 20 };
 
-/* A part of a file; `bytes` holds a piece at a time. */
+/* A stretch of data or a hole in a file; `bytes` is the read buffer. */
 struct part {
     const char *path;
     int fd;
@@ -37,15 +37,15 @@ static int add_part(struct sha256_ctx *hash, const struct part *part, struct dea
         ssize_t n = part->hole ? (ssize_t)wanted : pread(part->fd, part->bytes, wanted, at);
         if (n <= 0)
             return error_set(err, ERROR_FAILED, "%s: cannot read: %s", part->path,
-                             n < 0 ? strerror(errno) : "it has become shorter");
+                             n < 0 ? strerror(errno) : "it became shorter");
         sha256_update(hash, (size_t)n, part->bytes);
         at += n;
     }
     return 0;
 }
 
-/* Where the next data, or the next hole, begins; `otherwise` where the file system does not know,
- * and the end where there is none. */
+/* Offset of the next data or the next hole: `size` if there is none, `otherwise` if the file system
+ * cannot say. */
 static off_t seek(int fd, off_t from, off_t size, int whence, off_t otherwise)
 {
     off_t at = lseek(fd, from, whence);
@@ -63,7 +63,7 @@ static int add_file(struct sha256_ctx *hash, struct part part, off_t size, struc
         part.hole = data > at;
         part.start = at;
         part.end = part.hole ? data : seek(part.fd, at, size, SEEK_HOLE, size);
-        if (part.end <= at) /* of a file that changes meanwhile */
+        if (part.end <= at) /* the file is changing */
             part.end = size;
         result = add_part(hash, &part, deadline, err);
     }

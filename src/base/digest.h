@@ -1,4 +1,4 @@
-/* The SHA-256 of a file, as `sha256sum` prints it. */
+/* SHA-256 of a file, as `sha256sum` prints it. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
@@ -9,7 +9,9 @@ struct digest {
     char text[65]; /* 64 hexadecimal digits */
 };
 
-/* Reads the file in pieces; holes, of which disks are full, are not read. */
+/* Reads the file in pieces. Holes, which disk images are full of, count as zeros without being
+ * read. ERROR_FAILED if it cannot be read or at the deadline, ERROR_INTERRUPTED if the user asks to
+ * stop. */
 int digest_file(const char *path, struct deadline deadline, struct digest *ret_digest,
                 struct error *err);
 

@@ -6,9 +6,9 @@
 
 #include "text.h"
 
-/* Makes a message fit for a terminal: what other programs said, and names of files, may hold
- * anything. What does not print becomes '?'. */
-static void clean(char *text)
+/* Makes a message safe for a terminal: output of other programs and file names may contain
+ * anything. Unprintable bytes become '?'. */
+static void replace_unprintable(char *text)
 {
     for (struct span rest = span_of(text); rest.n > 0;) {
         size_t n = span_character(rest);
@@ -24,7 +24,7 @@ int error_set(struct error *err, int code, const char *format, ...)
     va_start(args, format);
     vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
-    clean(err->text);
+    replace_unprintable(err->text);
     err->code = code;
     return code;
 }
@@ -48,7 +48,7 @@ int error_at(struct error *err, struct place place, const char *format, ...)
     va_start(args, format);
     vsnprintf(err->text + used, sizeof err->text - used, format, args);
     va_end(args);
-    clean(err->text);
+    replace_unprintable(err->text);
     err->code = ERROR_INPUT;
     return ERROR_INPUT;
 }

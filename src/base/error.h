@@ -1,8 +1,8 @@
-/* What went wrong, said once, where the cause is known.
+/* Errors: a code and a message, filled once, where the cause is known.
  *
  * A function that can fail returns 0 or one of the negative codes below and takes a
- * `struct error *` last. It fills the error where it finds the cause; its callers pass it on and
- * only main prints. The caller owns the record; nothing in it is allocated. */
+ * `struct error *` last. It fills the error when it finds the cause; its callers pass it on, and
+ * only main prints it. The caller owns the record; nothing in it is allocated. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
@@ -10,13 +10,13 @@
 
 /* The negative of each code is the exit status of the command. */
 enum error_code {
-    ERROR_CHECK = -1,         /* a check did not hold */
-    ERROR_USAGE = -2,         /* wrong use of the command */
+    ERROR_CHECK = -1,         /* a check failed */
+    ERROR_USAGE = -2,         /* wrong usage of the command */
     ERROR_INPUT = -3,         /* bad input */
-    ERROR_MISSING = -4,       /* a component that is missing */
-    ERROR_OUTPUT = -5,        /* an output that could not be written */
+    ERROR_MISSING = -4,       /* a component is missing */
+    ERROR_OUTPUT = -5,        /* an output cannot be written */
     ERROR_FAILED = -6,        /* a platform, a daemon or a tool failed, or did not answer in time */
-    ERROR_INTERRUPTED = -130, /* the user asked to end, by a signal */
+    ERROR_INTERRUPTED = -130, /* the user asked to stop, by a signal */
 };
 
 struct error {
@@ -24,13 +24,13 @@ struct error {
     char text[1024];
 };
 
-/* Fills `err` and returns `code`. What does not print becomes '?', so that the text is one line for
- * a terminal whatever is in it. */
+/* Fills `err` and returns `code`. Unprintable bytes become '?', so that the text is always one line
+ * that is safe for a terminal. */
 __attribute__((format(printf, 3, 4))) int error_set(struct error *err, int code, const char *format,
                                                     ...);
 
-/* A place in an input. `line` and `column` count from 1 and 0 leaves them out. The column of a CSV
- * file is the number of the field; that of any other text is the byte within the line. */
+/* A place in an input. `line` and `column` count from 1; 0 omits them. In a CSV file the column is
+ * the number of the field, in any other text the byte within the line. */
 struct place {
     const char *file;
     size_t line, column;
@@ -40,9 +40,9 @@ struct place {
 __attribute__((format(printf, 3, 4))) int error_at(struct error *err, struct place place,
                                                    const char *format, ...);
 
-/* Up to 80 bytes of text from outside, fit for a terminal: control characters become \xNN, and what
- * is cut off becomes "...". `quoted` puts it between quotes.
- * Use: error_set(err, code, "%s", quoted(s, n).text). */
+/* Up to 80 bytes of foreign text, safe for a terminal: control characters become \xNN, and "..."
+ * marks omitted text. `quoted` adds quotes around it. Use: error_set(err, code, "%s", quoted(s,
+ * n).text). */
 struct shown {
     char text[400];
 };

@@ -95,7 +95,7 @@ static int output_error(const struct output *output, const char *what, struct er
                      output->path ? output->path : "standard output", what, strerror(errno));
 }
 
-/* Opens a pipe or a device for writing. */
+/* Opens a pipe or a device. */
 static int open_special(struct output *output, struct error *err)
 {
     int fd = open(output->path, O_WRONLY | O_CLOEXEC);
@@ -103,7 +103,7 @@ static int open_special(struct output *output, struct error *err)
     return output->stream ? 0 : output_error(output, "write", err);
 }
 
-/* Opens a new file beside the path, with the rights that a plain creation would give it. */
+/* Creates a temporary file beside the path, with the usual permissions of a new file. */
 static int open_beside(struct output *output, struct error *err)
 {
     output->temporary = memory_print("%s.XXXXXX", output->path);
@@ -140,7 +140,7 @@ int output_open(const char *path, struct output *ret_output, struct error *err)
     return 0;
 }
 
-/* The name is durable only once its directory is synced too. */
+/* The new name is durable only after its directory is synced. */
 static int sync_directory(const char *path)
 {
     CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));

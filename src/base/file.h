@@ -1,4 +1,4 @@
-/* Whole files in, whole files out. */
+/* Read and write whole files. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -8,7 +8,7 @@
 #include "error.h"
 #include "text.h"
 
-/* The bytes of a file. file_free releases it and accepts a zeroed one. */
+/* Path and content of a file. ERROR_INPUT if it cannot be read. file_free accepts a zeroed one. */
 struct file {
     char *path;
     struct span text;
@@ -16,11 +16,11 @@ struct file {
 int file_read(const char *path, struct file *ret_file, struct error *err);
 void file_free(struct file *file);
 
-/* Where a pointer into the file's text is, for error_at. */
+/* Place of a pointer into the file's text, for error_at. */
 struct place file_place(const struct file *file, const char *at);
 
-/* The names in a directory, sorted; a directory that does not exist has none. The caller releases
- * them with names_free, which accepts a zeroed list. */
+/* Sorted names of the entries of a directory, without hidden ones; none if the directory does not
+ * exist. names_free accepts a zeroed list. */
 struct names {
     char **items;
     size_t count;
@@ -28,20 +28,21 @@ struct names {
 int names_list(const char *directory, struct names *ret_names, struct error *err);
 void names_free(struct names *names);
 
-/* An output that appears whole or not at all: it is written beside its path, and output_commit
- * syncs it and renames it there. A link stays, and what it leads to is replaced. A NULL path is
- * standard output; that, and a path of something that is not a file, such as a pipe or a device, is
- * written to as it is. output_free discards what was not committed and accepts a zeroed one. */
+/* An output file that appears complete or not at all: it is written to a temporary file beside its
+ * path, which output_commit syncs and renames. If the path is a link, its target is replaced. A
+ * NULL path is standard output. Standard output, pipes and devices are written directly.
+ * output_free discards an output without a commit and accepts a zeroed one. Errors are
+ * ERROR_OUTPUT. */
 struct output {
     FILE *stream;
     char *path;      /* NULL for standard output */
-    char *temporary; /* NULL where there is nothing to rename */
+    char *temporary; /* NULL if there is nothing to rename */
 };
 int output_open(const char *path, struct output *ret_output, struct error *err);
 int output_commit(struct output *output, struct error *err);
 void output_free(struct output *output);
 
-/* A whole file of this text, likewise. */
+/* Writes a file with this text, complete or not at all. */
 int file_write(const char *path, const char *text, struct error *err);
 
 #endif

@@ -5,19 +5,19 @@
 #include "memory.h"
 #include "number.h"
 
-int figure_data_open(const char *directory, const char *name, const char *suffix,
+int gnuplot_csv_open(const char *directory, const char *name, const char *suffix,
                      struct output *ret_output, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s%s.csv", directory, name, suffix);
     return output_open(path, ret_output, err);
 }
 
-void figure_data_number(FILE *out, double value, char end)
+void gnuplot_csv_number(FILE *out, double value, char end)
 {
     fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
 }
 
-/* The letter that stands for one that gnuplot would not read, or NULL. */
+/* A similar-looking character for one that gnuplot would misread; NULL for any other. */
 static const char *look_alike(char c)
 {
     switch (c) {
@@ -32,7 +32,7 @@ static const char *look_alike(char c)
     }
 }
 
-void figure_data_shown(FILE *out, const char *text, char end)
+void gnuplot_csv_text(FILE *out, const char *text, char end)
 {
     fputc('"', out);
     for (; *text; text++) {

@@ -46,14 +46,14 @@ void grid_remove_column(struct grid *grid, size_t column)
     grid->left -= column < grid->left;
 }
 
-static const char *cell(const struct grid *grid, size_t row, size_t column)
+static const char *cell_or_empty(const struct grid *grid, size_t row, size_t column)
 {
     const char *text = grid->rows[row].cells[column];
     return text ? text : "";
 }
 
-/* How many characters of UTF-8 text there are: bytes that do not continue one. */
-static size_t width(const char *text)
+/* Number of characters in UTF-8 text: all bytes but continuation bytes. */
+static size_t character_count(const char *text)
 {
     size_t n = 0;
     for (; *text; text++)
@@ -65,18 +65,19 @@ static size_t column_width(const struct grid *grid, size_t column)
 {
     size_t most = 0;
     for (size_t r = 0; r < grid->count; r++)
-        if (grid->rows[r].kind != GRID_SECTION && width(cell(grid, r, column)) > most)
-            most = width(cell(grid, r, column));
+        if (grid->rows[r].kind != GRID_SECTION &&
+            character_count(cell_or_empty(grid, r, column)) > most)
+            most = character_count(cell_or_empty(grid, r, column));
     return most;
 }
 
-static void pad(FILE *out, size_t n, char c)
+static void write_repeated(FILE *out, size_t n, char c)
 {
     while (n-- > 0)
         fputc(c, out);
 }
 
-/* The length of `text` without spaces at its end. */
+/* Length of `text` without trailing spaces. */
 static size_t trimmed_length(const char *text)
 {
     size_t n = strlen(text);
@@ -88,13 +89,13 @@ static size_t trimmed_length(const char *text)
 static void write_text_row(FILE *out, const struct grid *grid, size_t row, const size_t widths[])
 {
     size_t last = grid->columns;
-    while (last > 1 && !*cell(grid, row, last - 1))
+    while (last > 1 && !*cell_or_empty(grid, row, last - 1))
         last--;
-    size_t owed = 0; /* spaces due only if more text follows */
+    size_t owed = 0; /* spaces to write only if more text follows */
     for (size_t c = 0; c < last; c++) {
-        const char *text = cell(grid, row, c);
-        size_t space = widths[c] > width(text) ? widths[c] - width(text) : 0;
-        pad(out, owed + (c >= grid->left ? space : 0), ' ');
+        const char *text = cell_or_empty(grid, row, c);
+        size_t space = widths[c] > character_count(text) ? widths[c] - character_count(text) : 0;
+        write_repeated(out, owed + (c >= grid->left ? space : 0), ' ');
         size_t n = c + 1 < last ? strlen(text) : trimmed_length(text);
         fwrite(text, 1, n, out);
         owed = 2 + (c < grid->left ? space : 0);
@@ -112,14 +113,14 @@ static void write_plain(FILE *out, const struct grid *grid)
     for (size_t r = 0; r < grid->count; r++) {
         write_text_row(out, grid, r, widths);
         if (grid->rows[r].kind == GRID_HEADER) {
-            pad(out, total, '-');
+            write_repeated(out, total, '-');
             fputc('\n', out);
         }
     }
     free(widths);
 }
 
-/* The bytes that a format gives a meaning, and what stands for them there. */
+/* Bytes with a meaning in a format, and their replacements. */
 static const struct escape {
     char c;
     const char *latex, *markdown;
@@ -144,7 +145,7 @@ static const struct escape {
     {']', "{]}", "\\]"},
 };
 
-static const char *escaped(char c, enum grid_format format)
+static const char *grid_escape(char c, enum grid_format format)
 {
     for (size_t i = 0; format != GRID_TEXT && i < sizeof escapes / sizeof *escapes; i++)
         if (escapes[i].c == c)
@@ -155,13 +156,13 @@ static const char *escaped(char c, enum grid_format format)
 void grid_write_text(FILE *out, const char *text, enum grid_format format)
 {
     for (; *text; text++) {
-        const char *instead = escaped(*text, format);
+        const char *instead = grid_escape(*text, format);
         if (instead)
             fputs(instead, out);
         else
             fputc(*text, out);
         if (format == GRID_LATEX && text[0] == '-' && text[1] == '-')
-            fputs("{}", out); /* two hyphens stay two */
+            fputs("{}", out); /* keeps LaTeX from making a dash of them */
     }
 }
 
@@ -171,7 +172,7 @@ static void write_markdown(FILE *out, const struct grid *grid)
         bool strong = grid->rows[r].kind == GRID_SECTION || grid->rows[r].kind == GRID_SUM;
         fputc('|', out);
         for (size_t c = 0; c < grid->columns; c++) {
-            const char *text = cell(grid, r, c), *mark = strong && *text ? "**" : "";
+            const char *text = cell_or_empty(grid, r, c), *mark = strong && *text ? "**" : "";
             fprintf(out, " %s", mark);
             grid_write_text(out, text, GRID_MARKDOWN);
             fprintf(out, "%s |", mark);
@@ -196,8 +197,8 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
     enum grid_row_kind kind = grid->rows[row].kind;
     if (kind == GRID_SECTION) {
         fprintf(out, "\\addlinespace\n\\multicolumn{%zu}{l}{\\textbf{", grid->columns);
-        grid_write_text(out, cell(grid, row, 0), GRID_LATEX);
-        /* In a long table no page ends behind a heading. */
+        grid_write_text(out, cell_or_empty(grid, row, 0), GRID_LATEX);
+        /* Prevent a page break after a heading in a long table. */
         fputs(grid->is_long ? "}} \\\\*\n" : "}} \\\\\n", out);
         return;
     }
@@ -207,9 +208,9 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
         bool protected = kind == GRID_HEADER && is_number_column(grid, c);
         fprintf(out, "%s%s", c > 0 ? " & " : "", protected ? "{" : "");
         if (kind == GRID_BODY && c + 1 == grid->cites)
-            fprintf(out, "\\citet{%s}", cell(grid, row, c));
+            fprintf(out, "\\citet{%s}", cell_or_empty(grid, row, c));
         else
-            grid_write_text(out, cell(grid, row, c), GRID_LATEX);
+            grid_write_text(out, cell_or_empty(grid, row, c), GRID_LATEX);
         fputs(protected ? "}" : "", out);
     }
     fputs(" \\\\\n", out);
@@ -218,7 +219,7 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
               out);
 }
 
-/* A column whose lines break, without stretching them. */
+/* A column with line breaks, set ragged right. */
 static void write_paragraph(FILE *out, int percent)
 {
     fprintf(out, ">{\\raggedright\\arraybackslash}p{0.%02d\\textwidth}", percent);
@@ -248,7 +249,7 @@ static void write_csv(FILE *out, const struct grid *grid)
 {
     for (size_t r = 0; r < grid->count; r++)
         for (size_t c = 0; c < grid->columns && grid->rows[r].kind != GRID_SECTION; c++)
-            csv_write_field(out, cell(grid, r, c), c + 1 < grid->columns ? ',' : '\n');
+            csv_write_field(out, cell_or_empty(grid, r, c), c + 1 < grid->columns ? ',' : '\n');
 }
 
 void grid_write(FILE *out, const struct grid *grid, enum grid_format format)

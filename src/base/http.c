@@ -10,7 +10,7 @@
 
 #include "memory.h"
 
-/* libcurl's state is reached through one handle, so that a connection is used again. */
+/* One pair of libcurl handles per connection: libcurl then reuses the connection. */
 struct handle {
     CURL *easy;
     CURLM *multi;
@@ -27,7 +27,7 @@ int http_open(const char *socket, struct http *ret_http, struct error *err)
     struct http http = {handle, memory_copy(socket, strlen(socket))};
     if (!handle->easy || !handle->multi) {
         http_close(&http);
-        return error_set(err, ERROR_FAILED, "%s: libcurl does not start", socket);
+        return error_set(err, ERROR_FAILED, "%s: cannot initialize libcurl", socket);
     }
     *ret_http = http;
     return 0;
@@ -51,7 +51,7 @@ void http_answer_free(struct http_answer *answer)
     answer->status = 0;
 }
 
-/* One exchange, as libcurl's callbacks see it. */
+/* One request and its answer: the context of libcurl's callbacks. */
 struct exchange {
     CURL *easy;
     const struct http_request *request;
@@ -60,7 +60,7 @@ struct exchange {
     int result; /* of the first callback that failed */
 };
 
-static size_t take_body(char *bytes, size_t size, size_t count, void *context)
+static size_t receive_body(char *bytes, size_t size, size_t count, void *context)
 {
     struct exchange *exchange = context;
     long status = 0;
@@ -70,7 +70,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
             exchange->request->take(exchange->request->context, bytes, size * count, exchange->err);
         return exchange->result == 0 ? size * count : CURL_WRITEFUNC_ERROR;
     }
-    enum { MOST = 16 << 20 }; /* of what is kept: no answer of an engine is nearly as long */
+    enum { MOST = 16 << 20 }; /* of a body in memory: answers of daemons are far shorter */
     if (exchange->answer->body.n + size * count > MOST) {
         exchange->result =
             error_set(exchange->err, ERROR_FAILED, "%s: an answer of more than %d bytes",
@@ -81,7 +81,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
     return size * count;
 }
 
-static size_t give_file(char *bytes, size_t size, size_t count, void *context)
+static size_t http_read_file(char *bytes, size_t size, size_t count, void *context)
 {
     struct exchange *exchange = context;
     ssize_t n;
@@ -91,12 +91,12 @@ static size_t give_file(char *bytes, size_t size, size_t count, void *context)
     if (n >= 0)
         return (size_t)n;
     exchange->result =
-        error_set(exchange->err, ERROR_INPUT, "%s: cannot read what is to be sent: %s",
+        error_set(exchange->err, ERROR_INPUT, "%s: cannot read the request's body: %s",
                   exchange->request->path, strerror(errno));
     return CURL_READFUNC_ABORT;
 }
 
-/* A pipe or a terminal cannot be sized, so a body from a file goes in chunks. */
+/* The size of a pipe is unknown, so a body from a descriptor is sent in chunks. */
 static struct curl_slist *headers_of(const struct http_request *request)
 {
     bool body = request->json || request->file != 0;
@@ -117,16 +117,16 @@ static void set_body(CURL *easy, struct exchange *exchange, const char *text)
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, text);
     } else if (exchange->request->file != 0) {
         curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_file);
+        curl_easy_setopt(easy, CURLOPT_READFUNCTION, http_read_file);
         curl_easy_setopt(easy, CURLOPT_READDATA, exchange);
     } else if (strcmp(exchange->request->method, "POST") == 0) {
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, "");
     }
 }
 
-/* Drives the exchange until it is done, the deadline is over or the user asks to end. */
-static int drive(struct handle *handle, struct exchange *exchange, const char *what,
-                 struct deadline deadline)
+/* Runs the exchange to its end, to the deadline, or until the user asks to stop. */
+static int run_exchange(struct handle *handle, struct exchange *exchange, const char *what,
+                        struct deadline deadline)
 {
     for (;;) {
         int running = 0, left;
@@ -172,10 +172,10 @@ int http_ask(struct http *http, const struct http_request *request, struct deadl
     set_body(easy, &exchange, text);
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request->method);
     curl_easy_setopt(easy, CURLOPT_NOBODY, (long)(strcmp(request->method, "HEAD") == 0));
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, receive_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
     curl_multi_add_handle(handle->multi, easy);
-    int result = drive(handle, &exchange, what, deadline);
+    int result = run_exchange(handle, &exchange, what, deadline);
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer.status);
     curl_multi_remove_handle(handle->multi, easy);
     curl_slist_free_all(headers);

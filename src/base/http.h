@@ -1,4 +1,4 @@
-/* HTTP over a unix socket, as daemons on the same host speak it. */
+/* HTTP over a Unix socket, to daemons on the same host. */
 #ifndef BASE_HTTP_H
 #define BASE_HTTP_H
 
@@ -9,7 +9,7 @@
 #include "error.h"
 #include "streams.h"
 
-/* http_close accepts a zeroed one. */
+/* A client of one socket. http_close accepts a zeroed one. */
 struct http {
     void *handle; /* of libcurl */
     char *socket;
@@ -17,34 +17,33 @@ struct http {
 int http_open(const char *socket, struct http *ret_http, struct error *err);
 void http_close(struct http *http);
 
-/* What to ask. One of `json` and `file` is the body; both may be missing. */
+/* A request. Its body is `json` or `file`, or empty if neither is set. */
 struct http_request {
     const char *method, *path; /* "GET", "/version" */
     const json_t *json;
-    int file;         /* a descriptor that the body is read from, to its end; 0 for none */
+    int file;         /* descriptor to read the body from, to its end; 0 for none */
     const char *type; /* of the body; NULL for JSON */
 
-    /* Takes the body of an answer of status 200 to 299 as it comes; where it is NULL, the body is
-     * kept in the answer. */
+    /* Gets the body of an answer with status 200 to 299, piece by piece; a value other than 0 ends
+     * the request and is returned. If NULL, the body is kept in the answer. */
     int (*take)(void *context, const char *bytes, size_t n, struct error *err);
     void *context;
 };
 
-/* `body` is kept in memory and terminated, up to 16 MiB of it: more is no answer; http_answer_free
- * releases it and accepts a zeroed one.
- */
+/* An answer. `body` is NUL-terminated and has at most 16 MiB; a longer one is ERROR_FAILED.
+ * http_answer_free accepts a zeroed one. */
 struct http_answer {
     long status;
     struct buffer body;
 };
 void http_answer_free(struct http_answer *answer);
 
-/* ERROR_FAILED where there is no answer; an answer of any status is one. */
+/* Sends a request and waits for the answer, whatever its status. ERROR_FAILED if there is none. */
 int http_ask(struct http *http, const struct http_request *request, struct deadline deadline,
              struct http_answer *ret_answer, struct error *err);
 
-/* `text` with all but letters, digits and -._~ percent-encoded, for a path or a query; the caller
- * frees it. */
+/* Percent-encodes all of `text` but letters, digits and -._~, for a path or a query. The caller
+ * frees the result. */
 char *http_escape(const char *text);
 
 #endif

@@ -27,7 +27,7 @@ int json_read(const struct file *file, struct span text, json_t **ret_value, siz
     return 0;
 }
 
-/* Reads an index; false for what is none. */
+/* Reads a whole number; false if `text` is none. */
 static bool index_of(struct span text, size_t *ret_index)
 {
     long number;
@@ -65,7 +65,7 @@ static struct span skip_spaces(struct span text)
     return text;
 }
 
-/* The length of the string, with its quotes, at the start of `text`. */
+/* Length of the string at the start of `text`, including its quotes. */
 static size_t string_length(struct span text)
 {
     size_t i = 1;
@@ -74,7 +74,7 @@ static size_t string_length(struct span text)
     return i < text.n ? i + 1 : text.n;
 }
 
-/* `text` after the value at its start. */
+/* Skips the value at the start of `text`. */
 static struct span skip_value(struct span text)
 {
     size_t depth = 0;
@@ -89,8 +89,8 @@ static struct span skip_value(struct span text)
     return text;
 }
 
-/* The text from the value of the member `name` of the object at the start of `text`; nothing where
- * there is none. A repeated name counts as jansson counts it: the last one stands. */
+/* The text from the value of member `name` on, in the object at the start of `text`; NULL if there
+ * is none. Of a repeated name the last member counts, as in jansson. */
 static struct span enter_member(struct span text, struct span name)
 {
     struct span found = {NULL, 0};
@@ -111,7 +111,8 @@ static struct span enter_member(struct span text, struct span name)
     return found;
 }
 
-/* The same from an item of the array at the start of `text`. */
+/* The text from item `name`, an index, on, in the array at the start of `text`; NULL if there is
+ * none. */
 static struct span enter_item(struct span text, struct span name)
 {
     size_t index;

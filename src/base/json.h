@@ -1,5 +1,4 @@
-/* JSON through jansson, with the place of every value: jansson knows where a text is broken, but
- * not where in the text a value came from. */
+/* JSON through jansson, plus the place of each value in the text, which jansson does not keep. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -12,17 +11,18 @@
 void json_free(json_t **value);
 #define CLEANUP_JSON CLEANUP(json_free)
 
-/* Reads the one value at the start of `text`, a part of `file`, and how many bytes it took; what
- * follows is not looked at. The caller owns the value. */
+/* Reads the value at the start of `text`, which is a part of `file`, and the number of its bytes.
+ * Any text after it is ignored. The caller owns the value. ERROR_INPUT, with the place, for broken
+ * JSON. */
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err);
 
-/* The member that a path such as "end.sum.jitter_ms" leads to, borrowed; NULL where there is none.
- * In an array the name is an index from 0: "jobs.0.read". */
+/* The member at a path such as "end.sum.jitter_ms", borrowed; NULL if there is none. An array's
+ * items have indexes from 0: "jobs.0.read". */
 json_t *json_member(const json_t *object, const char *path);
 
-/* The first byte of that member in the text that the object was read from; NULL where there is
- * none. `text` is valid JSON, as json_read has seen. */
+/* The first byte of the member at a path in `text`, which json_read must have accepted; NULL if
+ * there is none, or if the text spells its name with escapes. */
 const char *json_locate(struct span text, const char *path);
 
 #endif

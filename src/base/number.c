@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A decimal text taken apart: (-1)^negative * digits * 10^exponent. */
+/* A parsed decimal text: (-1)^negative * digits * 10^exponent. */
 struct decimal {
     bool negative;
     uint64_t digits;
@@ -20,8 +20,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The value of eight digits at once, in three multiplications: neighbours become numbers of two,
- * four and eight digits. Returns whether all eight are digits. */
+/* Reads eight digits at once: three multiplications join neighbours to numbers of two, four and
+ * eight digits. False if one of the eight bytes is not a digit. */
 static bool take_eight(const char *s, uint64_t *ret_value)
 {
     uint64_t word;
@@ -37,8 +37,7 @@ static bool take_eight(const char *s, uint64_t *ret_value)
     return true;
 }
 
-/* Takes the digits at `s`; stops at the first other byte. Zeros before the first other digit do not
- * count. */
+/* Reads digits up to the first other byte. Leading zeros are not significant. */
 static const char *take_digits(const char *s, const char *end, struct decimal *d)
 {
     while (d->count == 0 && s < end && *s == '0')
@@ -71,8 +70,8 @@ static const char *take_exponent(const char *s, const char *end, struct decimal 
     return s;
 }
 
-/* Whether all of `span` has the form of a number. `digits` wraps around beyond 19 of them, which
- * `count` tells. */
+/* True if all of `span` has the form of a number. With more than 19 significant digits (`count`),
+ * `digits` wraps around. */
 static bool decimal_parse(struct span span, struct decimal *d)
 {
     const char *s = span.s, *end = s + span.n;
@@ -135,8 +134,8 @@ static double power_of_two(int exponent)
     return power;
 }
 
-/* The double nearest to (x + rest) * 2^exponent, ties to even; `rest` is a fraction of one, of
- * which only counts whether there is any. x has at least 54 bits, or there is no rest. */
+/* The double nearest to (x + f) * 2^exponent, ties to even, where `rest` is true if the fraction f,
+ * below 1, is not 0. With a rest, x must have at least 54 bits. */
 static double round_wide(wide x, bool rest, int exponent)
 {
     int drop = wide_bits(x) - DBL_MANT_DIG;
@@ -148,8 +147,8 @@ static double round_wide(wide x, bool rest, int exponent)
     return (double)kept * power_of_two(exponent + drop);
 }
 
-/* The nearest double by one exact operation on whole numbers of 128 bits, where the digits and the
- * power of ten fit into 64 bits each. strtod does the same for any text, many times slower. */
+/* The fast path: the nearest double by one exact operation on 128-bit integers. False unless the
+ * digits and the power of ten fit into 64 bits each. */
 static bool decimal_fast(const struct decimal *d, double *ret_value)
 {
     if (d->count > 19 || d->exponent <= -POWERS || d->exponent >= POWERS)

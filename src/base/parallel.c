@@ -4,7 +4,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { THREADS_MOST = 64 };
+enum { THREADS_MAX = 64 };
 
 struct loop {
     size_t count;
@@ -13,7 +13,7 @@ struct loop {
     void *context;
 };
 
-static void *work(void *context)
+static void *loop_run_rounds(void *context)
 {
     struct loop *loop = context;
     for (size_t i; (i = atomic_fetch_add(&loop->next, 1)) < loop->count;)
@@ -25,13 +25,13 @@ void parallel_for(size_t count, size_t threads, void (*round)(void *context, siz
                   void *context)
 {
     struct loop loop = {.count = count, .round = round, .context = context};
-    pthread_t helpers[THREADS_MOST];
+    pthread_t helpers[THREADS_MAX];
     size_t started = 0, wanted = threads < count ? threads : count;
-    /* A helper that cannot be had is not needed: this thread goes through all that is left. */
-    while (started + 1 < wanted && started < THREADS_MOST &&
-           pthread_create(&helpers[started], NULL, work, &loop) == 0)
+    /* If no thread can be started, this one runs the remaining rounds. */
+    while (started + 1 < wanted && started < THREADS_MAX &&
+           pthread_create(&helpers[started], NULL, loop_run_rounds, &loop) == 0)
         started++;
-    work(&loop);
+    loop_run_rounds(&loop);
     for (size_t i = 0; i < started; i++)
         pthread_join(helpers[i], NULL);
 }

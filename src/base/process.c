@@ -18,27 +18,27 @@
 #include "memory.h"
 #include "text.h"
 
-/* What a child that could not start tells its parent. */
-struct complaint {
+/* The message of a child to its parent if it cannot start. */
+struct start_failure {
     int number;
     char step[60];
 };
 
-/* How long a child may take to execute its command. */
+/* The time that a child may take until it executes its command. */
 enum { START_S = 60 };
 
-enum { GATE_READ, GATE_WRITE, COMPLAINT_READ, COMPLAINT_WRITE, PIPE_ENDS };
+enum { GATE_READ, GATE_WRITE, FAILURE_READ, FAILURE_WRITE, PIPE_ENDS };
 
-static void complain(int fd, const char *step)
+static void report_and_exit(int fd, const char *step)
 {
-    struct complaint complaint = {.number = errno};
-    strncpy(complaint.step, step, sizeof complaint.step - 1);
-    ssize_t written = write(fd, &complaint, sizeof complaint);
+    struct start_failure failure = {.number = errno};
+    strncpy(failure.step, step, sizeof failure.step - 1);
+    ssize_t written = write(fd, &failure, sizeof failure);
     _exit(written > 0 ? 127 : 126);
 }
 
-/* Makes `fd`, or /dev/null where it is 0, the child's descriptor `target`. */
-static bool place(int fd, int target)
+/* Makes `fd`, or /dev/null if it is 0, the child's descriptor `target`. */
+static bool set_descriptor(int fd, int target)
 {
     if (fd == 0)
         fd = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -47,7 +47,7 @@ static bool place(int fd, int target)
     return fd >= 0 && dup2(fd, target) == target;
 }
 
-/* The signals of a command are as a shell would give them to it. */
+/* Gives the command the signal settings that a shell would. */
 static void reset_signals(void)
 {
     sigset_t none;
@@ -56,9 +56,8 @@ static void reset_signals(void)
     signal(SIGPIPE, SIG_DFL);
 }
 
-/* Descriptors to be placed lie above those that they are placed at, so that no placing covers one.
- */
-static int above(int fd)
+/* Moves a descriptor above the standard streams, so that placing one does not overwrite another. */
+static int move_above_streams(int fd)
 {
     return fd == 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 }
@@ -66,46 +65,46 @@ static int above(int fd)
 _Noreturn static void fail_as_shell(const char *name)
 {
     int number = errno;
-    struct shown told = quoted(name, strlen(name));
-    const char *const words[] = {told.text, ": cannot be executed: ", strerrordesc_np(number),
+    struct shown command = quoted(name, strlen(name));
+    const char *const parts[] = {command.text, ": cannot be executed: ", strerrordesc_np(number),
                                  "\n"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (write(STDERR_FILENO, words[i], strlen(words[i])) < 0)
-            break; /* nobody is left to tell */
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (write(STDERR_FILENO, parts[i], strlen(parts[i])) < 0)
+            break; /* standard error is gone */
     _exit(number == ENOENT ? 127 : 126);
 }
 
-_Noreturn static void be_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
+_Noreturn static void process_run_child(const struct process_plan *plan, const int pipes[PIPE_ENDS])
 {
-    int complaints = pipes[COMPLAINT_WRITE];
+    int failures = pipes[FAILURE_WRITE];
     char go;
     close(pipes[GATE_WRITE]);
-    /* Before the gate, which ends a child whose parent was killed before this. */
+    /* Before the gate: if the parent was killed earlier, reading the gate ends the child. */
     if (plan->ends_with_us && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
-        complain(complaints, "be ended with this program");
+        report_and_exit(failures, "arrange to end with this program");
     if (read(pipes[GATE_READ], &go, 1) != 1)
         _exit(126);
     reset_signals();
     setsid();
-    int files[] = {above(plan->input), above(plan->output), above(plan->errors)};
+    int files[] = {move_above_streams(plan->input), move_above_streams(plan->output),
+                   move_above_streams(plan->errors)};
     for (int i = 0; i < 3; i++)
-        if (!place(files[i], i))
-            complain(complaints, "open its files");
-    /* Libraries leave descriptors open for children; what is too old a kernel for this keeps them.
-     */
+        if (!set_descriptor(files[i], i))
+            report_and_exit(failures, "open its files");
+    /* Libraries leave descriptors open to children. A kernel older than 5.11 cannot close them. */
     close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     const char *failed = plan->enter ? plan->enter(plan->context) : NULL;
     if (failed)
-        complain(complaints, failed);
+        report_and_exit(failures, failed);
     if (plan->directory && chdir(plan->directory) != 0)
-        complain(complaints, "change to its directory");
+        report_and_exit(failures, "change to its directory");
     char **argv = (char **)(uintptr_t)plan->argv;
-    if (plan->environment) /* and not execvpe, which would look in this program's PATH */
+    if (plan->environment) /* not execvpe, which would search this program's PATH */
         environ = (char **)(uintptr_t)plan->environment;
     execvp(argv[0], argv);
     if (plan->as_shell)
         fail_as_shell(argv[0]);
-    complain(complaints, "execute it");
+    report_and_exit(failures, "execute it");
     _exit(127);
 }
 
@@ -124,46 +123,47 @@ static int start_error(const struct process_plan *plan, const char *step, int nu
                      shown(name, strlen(name)).text, step, strerror(number));
 }
 
-/* Lets the child go and waits until it executes its command or complains: a moment, unless a file
- * system that it mounts or looks into does not answer. */
-static int let_go(const struct process_plan *plan, int pipes[PIPE_ENDS], struct error *err)
+/* Opens the gate and waits until the child executes its command or reports a failure. That is
+ * quick, unless a file system that it mounts or reads does not answer. */
+static int process_release_child(const struct process_plan *plan, int pipes[PIPE_ENDS],
+                                 struct error *err)
 {
-    struct complaint complaint = {.number = EIO, .step = "tell how it starts"};
+    struct start_failure failure = {.number = EIO, .step = "report its start"};
     if (write(pipes[GATE_WRITE], "", 1) != 1)
         return start_error(plan, "start", errno, err);
-    struct pollfd fd = {.fd = pipes[COMPLAINT_READ], .events = POLLIN};
+    struct pollfd fd = {.fd = pipes[FAILURE_READ], .events = POLLIN};
     int result = deadline_wait(deadline_in(START_S), &fd, 1, plan->argv[0], err);
     if (result != 0)
         return result;
-    ssize_t n = read(pipes[COMPLAINT_READ], &complaint, sizeof complaint);
-    return n == 0 ? 0 : start_error(plan, complaint.step, complaint.number, err);
+    ssize_t n = read(pipes[FAILURE_READ], &failure, sizeof failure);
+    return n == 0 ? 0 : start_error(plan, failure.step, failure.number, err);
 }
 
 int process_start(const struct process_plan *plan, struct process *ret_process, struct error *err)
 {
     int pipes[PIPE_ENDS] = {-1, -1, -1, -1};
-    if (pipe2(pipes, O_CLOEXEC) != 0 || pipe2(pipes + COMPLAINT_READ, O_CLOEXEC) != 0) {
+    if (pipe2(pipes, O_CLOEXEC) != 0 || pipe2(pipes + FAILURE_READ, O_CLOEXEC) != 0) {
         close_all(pipes, PIPE_ENDS);
         return start_error(plan, "make a pipe", errno, err);
     }
     pid_t pid = fork();
     if (pid == 0)
-        be_child(plan, pipes);
+        process_run_child(plan, pipes);
     if (pid < 0) {
         close_all(pipes, PIPE_ENDS);
         return start_error(plan, "fork", errno, err);
     }
     struct process process = {pid, pidfd_open(pid, 0),
                               memory_copy(plan->argv[0], strlen(plan->argv[0]))};
-    close(pipes[COMPLAINT_WRITE]);
-    pipes[COMPLAINT_WRITE] = -1;
+    close(pipes[FAILURE_WRITE]);
+    pipes[FAILURE_WRITE] = -1;
     int result = 0;
     if (process.pidfd < 0)
-        result = start_error(plan, "be followed (pidfd, which Linux has since 5.3)", errno, err);
+        result = start_error(plan, "be watched (pidfd needs Linux 5.3)", errno, err);
     else if (plan->started)
         result = plan->started(plan->context, pid, err);
     if (result == 0)
-        result = let_go(plan, pipes, err);
+        result = process_release_child(plan, pipes, err);
     close_all(pipes, PIPE_ENDS);
     if (result != 0) {
         process_free(&process);
@@ -173,7 +173,7 @@ int process_start(const struct process_plan *plan, struct process *ret_process, 
     return 0;
 }
 
-static int status_of(const siginfo_t *info)
+static int exit_status(const siginfo_t *info)
 {
     return info->si_code == CLD_EXITED ? info->si_status : 128 + info->si_status;
 }
@@ -188,7 +188,7 @@ int process_wait(struct process *process, struct deadline deadline, int *ret_sta
     siginfo_t info;
     if (waitid(P_PIDFD, (id_t)process->pidfd, &info, WEXITED) != 0)
         return error_set(err, ERROR_FAILED, "%s: cannot wait: %s", process->name, strerror(errno));
-    *ret_status = status_of(&info);
+    *ret_status = exit_status(&info);
     process_release(process);
     return 0;
 }
@@ -203,7 +203,7 @@ void process_free(struct process *process)
     kill(process->pid, SIGKILL);
     if (process->pidfd >= 0)
         process_wait(process, deadline_in(10), &status, &ignored);
-    else /* it was never let go, so that nothing keeps it */
+    else /* it is still at its gate, so it ends at once */
         waitpid(process->pid, &status, 0);
     process_release(process);
 }
@@ -218,9 +218,9 @@ void process_release(struct process *process)
 
 enum { PIECE = 1 << 16 };
 
-/* Passes on what is ready in a pipe, up to `most` bytes; closes it at its end. */
-static int pass_on(int *fd, size_t most, enum stream stream, const struct streams *streams,
-                   struct error *err)
+/* Forwards up to `most` bytes that are ready in a pipe; closes the pipe at its end. */
+static int forward_pipe(int *fd, size_t most, enum stream stream, const struct streams *streams,
+                        struct error *err)
 {
     char bytes[PIECE];
     ssize_t n = read(*fd, bytes, most < PIECE ? most : PIECE);
@@ -233,22 +233,22 @@ static int pass_on(int *fd, size_t most, enum stream stream, const struct stream
     return 0;
 }
 
-/* Passes on what a pipe holds now. What a grandchild that outlives the command still prints is not
- * waited for: it may never end. */
-static int pass_on_rest(int *fd, enum stream stream, const struct streams *streams,
-                        struct error *err)
+/* Drains unread output. Does not wait for a background child that keeps the pipe open: it may never
+ * end. */
+static int forward_pipe_rest(int *fd, enum stream stream, const struct streams *streams,
+                             struct error *err)
 {
     int held = 0, result = 0;
     if (*fd >= 0 && ioctl(*fd, FIONREAD, &held) != 0)
         return 0;
     for (; held > 0 && *fd >= 0 && result == 0; held -= PIECE)
-        result = pass_on(fd, (size_t)held, stream, streams, err);
+        result = forward_pipe(fd, (size_t)held, stream, streams, err);
     return result;
 }
 
-/* Passes on both streams until the command ended. */
-static int pass_on_all(struct process *process, int fds[2], const struct streams *streams,
-                       struct deadline deadline, int *ret_status, struct error *err)
+/* Forwards both streams until the command ends. */
+static int forward_until_end(struct process *process, int fds[2], const struct streams *streams,
+                             struct deadline deadline, int *ret_status, struct error *err)
 {
     bool ended = false;
     int result = 0;
@@ -259,11 +259,11 @@ static int pass_on_all(struct process *process, int fds[2], const struct streams
         result = deadline_wait(deadline, polled, 3, process->name, err);
         for (int i = 0; i < 2 && result == 0; i++)
             if (polled[i].revents != 0)
-                result = pass_on(&fds[i], PIECE, (enum stream)i, streams, err);
+                result = forward_pipe(&fds[i], PIECE, (enum stream)i, streams, err);
         ended = result == 0 && polled[2].revents != 0;
     }
     for (int i = 0; i < 2 && result == 0; i++)
-        result = pass_on_rest(&fds[i], (enum stream)i, streams, err);
+        result = forward_pipe_rest(&fds[i], (enum stream)i, streams, err);
     return result == 0 ? process_wait(process, deadline, ret_status, err) : result;
 }
 
@@ -285,25 +285,25 @@ int process_run(const struct process_plan *plan, const struct streams *streams,
     close(fds[3]);
     int reading[] = {fds[0], fds[2]};
     if (result == 0)
-        result = pass_on_all(&process, reading, streams, deadline, ret_status, err);
+        result = forward_until_end(&process, reading, streams, deadline, ret_status, err);
     close_all(reading, 2);
     return result;
 }
 
-/* The last line of a text that says something. */
-static struct span last_words(const struct buffer *text)
+/* The last line of a text that is not blank. */
+static struct span process_last_line(const struct buffer *text)
 {
-    struct span words = {0};
+    struct span last = {0};
     if (!text->s)
-        return SPAN("it said nothing");
+        return SPAN("no output");
     struct lines lines = lines_of((struct span){text->s, text->n});
     while (lines_next(&lines))
         if (span_trim(lines.line).n > 0)
-            words = span_trim(lines.line);
-    return words.n > 0 ? words : SPAN("it said nothing");
+            last = span_trim(lines.line);
+    return last.n > 0 ? last : SPAN("no output");
 }
 
-static void take_buffer(struct buffer *from, struct buffer *to)
+static void buffer_move(struct buffer *from, struct buffer *to)
 {
     *to = *from;
     *from = (struct buffer){0};
@@ -318,12 +318,13 @@ int process_check(const struct process_plan *plan, struct deadline deadline,
     if (result != 0)
         return result;
     if (status != 0) {
-        struct span words = last_words(capture.errors.n > 0 ? &capture.errors : &capture.output);
+        struct span line =
+            process_last_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
         return error_set(err, ERROR_FAILED, "%s ended with status %d: %.*s", plan->argv[0], status,
-                         words.n < 400 ? (int)words.n : 400, words.s);
+                         line.n < 400 ? (int)line.n : 400, line.s);
     }
     if (ret_output)
-        take_buffer(&capture.output, ret_output);
+        buffer_move(&capture.output, ret_output);
     return 0;
 }
 
@@ -349,33 +350,33 @@ char *program_find(const char *name)
     return NULL;
 }
 
-unsigned long long process_born(pid_t pid)
+unsigned long long process_start_time(pid_t pid)
 {
     CLEANUP_TEXT char *path = memory_print("/proc/%d/stat", (int)pid);
     CLEANUP(file_free) struct file file = {0};
     struct error ignored;
-    unsigned long long born = 0;
+    unsigned long long start = 0;
     char state = 'Z';
     if (file_read(path, &file, &ignored) != 0)
         return 0;
-    /* The name may hold anything, so fields are counted from the last parenthesis: proc(5). */
+    /* The name may contain anything, so count fields from the last parenthesis: proc(5). */
     CLEANUP_TEXT char *text = memory_copy(file.text.s, file.text.n);
     const char *after = strrchr(text, ')');
     if (!after || sscanf(after,
                          ") %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s "
                          "%*s %*s %llu",
-                         &state, &born) != 2)
+                         &state, &start) != 2)
         return 0;
-    return state == 'Z' || state == 'X' ? 0 : born;
+    return state == 'Z' || state == 'X' ? 0 : start;
 }
 
-int process_kill(pid_t pid, unsigned long long born, struct deadline deadline, struct error *err)
+int process_kill(pid_t pid, unsigned long long start, struct deadline deadline, struct error *err)
 {
     int pidfd = pidfd_open(pid, 0);
     if (pidfd < 0)
         return 0;
     int result = 0;
-    if (process_born(pid) == born && born != 0) {
+    if (process_start_time(pid) == start && start != 0) {
         struct pollfd fd = {.fd = pidfd, .events = POLLIN};
         pidfd_send_signal(pidfd, SIGKILL, NULL, 0);
         result = deadline_wait(deadline, &fd, 1, "the end of a killed process", err);

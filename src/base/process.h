@@ -1,4 +1,4 @@
-/* Child processes: started by their words, waited for by their pidfd, ended for certain. */
+/* Child processes: started from an argv, awaited by their pidfd, and always ended. */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
@@ -9,34 +9,34 @@
 #include "error.h"
 #include "streams.h"
 
-/* What is to run. The child leads a session of its own, so that it can be ended with all that it
- * started and left in that session. */
+/* A command to run. The child leads its own session, so that it can be killed together with its
+ * descendants in that session. */
 struct process_plan {
-    const char *const *argv;        /* ends with NULL; the first is looked up in its PATH */
+    const char *const *argv; /* ends with NULL; the first is searched in the command's PATH */
     const char *const *environment; /* ends with NULL; NULL for this program's own */
     const char *directory;          /* where it runs; NULL for this program's own */
     int input, output, errors;      /* descriptors; 0 for /dev/null */
 
-    /* Where the command cannot be executed, that is its own failure, as in a shell: status 127 if
-     * it is not there, else 126, and a line on its standard error. */
+    /* If the command cannot be executed, report it as a shell does: a line on its standard error,
+     * and status 127 if the program does not exist, 126 otherwise. Without this it is an error. */
     bool as_shell;
 
-    /* Where this program is killed, or the thread that starts the command ends, so does the
-     * command. */
+    /* Kill the command if this program is killed or the thread that started it ends. */
     bool ends_with_us;
 
-    /* Runs in the child before the command, which inherits what it changes: namespaces, the root
-     * directory, limits. Returns NULL, or the name of the step that failed, with errno. The program
-     * may have other threads, so only system calls are safe in it. May be NULL. */
+    /* Runs in the child before the command, to change what the command inherits: namespaces, the
+     * root directory, limits. Returns NULL, or the name of the step that failed, with errno. Make
+     * only system calls in it: the program may have other threads. May be NULL. */
     const char *(*enter)(void *context);
 
-    /* Runs in this program while the child waits to be let go; where it fails, or where this
-     * program is killed meanwhile, the child ends without running anything. May be NULL. */
+    /* Runs in this program while the child waits. If it fails, or this program is killed meanwhile,
+     * the child ends without running the command. May be NULL. */
     int (*started)(void *context, pid_t pid, struct error *err);
     void *context;
 };
 
-/* A child. process_free kills one that still runs, with its session, and accepts a zeroed one. */
+/* A child. process_free kills it and its session if it still runs, and accepts a zeroed one.
+ * ERROR_MISSING if the program does not exist, ERROR_FAILED if it cannot start. */
 struct process {
     pid_t pid;
     int pidfd;
@@ -44,36 +44,38 @@ struct process {
 };
 int process_start(const struct process_plan *plan, struct process *ret_process, struct error *err);
 
-/* Waits until it ended: its exit status, or 128 and the signal that ended it, as shells tell it. */
+/* Waits for its end. As in a shell, the status is its exit status, or 128 plus the signal that
+ * ended it. */
 int process_wait(struct process *process, struct deadline deadline, int *ret_status,
                  struct error *err);
 
 void process_free(struct process *process);
 
-/* Lets it live on when the program ends. */
+/* Releases the record and leaves the child running. */
 void process_release(struct process *process);
 
-/* Runs a command to its end, and passes on what it prints meanwhile; `plan`'s output and errors are
- * not looked at. Where the deadline passes, or this program is killed, so is the command; what it
- * left running is not waited for. */
+/* Runs a command to its end and forwards its output to `streams`; ignores the output and errors of
+ * `plan`. Kills the command at the deadline, or if this program is killed. Does not wait for
+ * background processes that it leaves. */
 int process_run(const struct process_plan *plan, const struct streams *streams,
                 struct deadline deadline, int *ret_status, struct error *err);
 
-/* Runs a command whose failure is one of ours: ERROR_FAILED with the last line that it printed to
+/* Runs a command that must succeed. A status other than 0 is ERROR_FAILED, with the last line of
  * its standard error. `ret_output` may be NULL. */
 int process_check(const struct process_plan *plan, struct deadline deadline,
                   struct buffer *ret_output, struct error *err);
 
-/* Where a program of this name is in PATH and the system's directories; NULL where it is not. The
- * caller frees it. program_path is these directories as an environment has them, "PATH=...". */
+/* Path of a program in PATH or the system's directories; NULL if there is none. program_path
+ * returns these directories as an environment variable, "PATH=...". The caller frees either. */
 char *program_find(const char *name);
 char *program_path(void);
 
-/* A process is known by its number and its start, in clock ticks since the host's boot: the number
- * alone may be another's later. 0 where there is no such process (or it is a zombie). */
-unsigned long long process_born(pid_t pid);
+/* Start of a process, in clock ticks since the host's boot; 0 if there is none or it is a zombie.
+ * Pid and start together identify a process: a pid alone may be reused. */
+unsigned long long process_start_time(pid_t pid);
 
-/* Kills that very process and waits until it is gone, also where it is not a child of ours. */
-int process_kill(pid_t pid, unsigned long long born, struct deadline deadline, struct error *err);
+/* Kills the process with this pid and start, and waits until it is gone. It need not be a child of
+ * this program. Returns 0 if there is no such process. */
+int process_kill(pid_t pid, unsigned long long start, struct deadline deadline, struct error *err);
 
 #endif

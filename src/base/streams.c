@@ -30,7 +30,8 @@ void buffer_free(struct buffer *buffer)
     *buffer = (struct buffer){0};
 }
 
-static int keep(void *context, enum stream stream, const char *bytes, size_t n, struct error *err)
+static int capture_append(void *context, enum stream stream, const char *bytes, size_t n,
+                          struct error *err)
 {
     (void)err;
     struct capture *capture = context;
@@ -40,7 +41,7 @@ static int keep(void *context, enum stream stream, const char *bytes, size_t n, 
 
 struct streams capture_streams(struct capture *capture)
 {
-    return (struct streams){keep, capture};
+    return (struct streams){capture_append, capture};
 }
 
 void capture_free(struct capture *capture)
@@ -49,10 +50,10 @@ void capture_free(struct capture *capture)
     buffer_free(&capture->errors);
 }
 
-/* A reader that does not read holds up nobody for ever. What is written is so little that a pipe
- * which takes anything takes it at once. */
-static int pass_on(void *context, enum stream stream, const char *bytes, size_t n,
-                   struct error *err)
+/* Writes at most PIPE_BUF bytes at a time, which a pipe that is ready accepts at once. So a reader
+ * that does not read cannot block this program beyond the deadline. */
+static int write_standard_stream(void *context, enum stream stream, const char *bytes, size_t n,
+                                 struct error *err)
 {
     const struct deadline *deadline = context;
     int fd = stream == STREAM_OUTPUT ? STDOUT_FILENO : STDERR_FILENO;
@@ -75,5 +76,5 @@ static int pass_on(void *context, enum stream stream, const char *bytes, size_t 
 
 struct streams streams_standard(struct deadline *deadline)
 {
-    return (struct streams){pass_on, deadline};
+    return (struct streams){write_standard_stream, deadline};
 }

@@ -39,16 +39,16 @@ struct span span_skip(struct span span, size_t n)
     return (struct span){span.s + n, span.n - n};
 }
 
-static bool is_blank(char c)
+static bool is_space_or_tab(char c)
 {
     return c == ' ' || c == '\t';
 }
 
 struct span span_trim(struct span span)
 {
-    while (span.n > 0 && is_blank(span.s[0]))
+    while (span.n > 0 && is_space_or_tab(span.s[0]))
         span = span_skip(span, 1);
-    while (span.n > 0 && is_blank(span.s[span.n - 1]))
+    while (span.n > 0 && is_space_or_tab(span.s[span.n - 1]))
         span.n--;
     return span;
 }
@@ -61,7 +61,7 @@ struct span span_until(struct span span, const char *stops)
     return (struct span){span.s, n};
 }
 
-/* The bytes of the UTF-8 character at the start of `span`; 0 where there is none (RFC 3629). */
+/* Bytes of the UTF-8 character at the start of `span`; 0 if there is none (RFC 3629). */
 static size_t utf8_length(struct span span)
 {
     const unsigned char *s = (const unsigned char *)span.s;
@@ -128,8 +128,8 @@ struct lines lines_of(struct span text)
     return (struct lines){.rest = text};
 }
 
-/* The length of the escape sequence (ECMA-48: CSI parameters and a final byte) at the start of
- * `span`, 0 where there is none. */
+/* Length of the escape sequence at the start of `span` (ECMA-48: CSI, parameters, a final byte); 0
+ * if there is none. */
 static size_t escape_length(struct span span)
 {
     if (span.n < 3 || span.s[0] != '\x1b' || span.s[1] != '[')

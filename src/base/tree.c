@@ -13,15 +13,15 @@
 
 #include "memory.h"
 
-/* A tree may be deeper than there are descriptors: a directory that is not empty, and is not right
- * below the top, is moved there, and its turn comes later. */
+/* A tree may be deeper than a process may have descriptors. So a directory that is not empty is
+ * moved to the top of the tree, unless it is there already, and is removed later. */
 struct removal {
     int top;
     unsigned long moved;
     char failed[256]; /* the name that could not be removed */
 };
 
-/* Not a directory that something is mounted at, also where that is on the same device. */
+/* Opens a directory, but not a mount point: also not one of the same device. */
 static int open_inside(int directory, const char *name)
 {
     struct statx facts = {0};
@@ -37,8 +37,8 @@ static int open_inside(int directory, const char *name)
     return -1;
 }
 
-/* Takes away the attributes that keep even root from removing: chattr +i and +a. */
-static void soften(int fd)
+/* Clears the attributes that keep even root from removing a file: chattr +i and +a. */
+static void clear_attributes(int fd)
 {
     int flags = 0;
     const int hard = FS_IMMUTABLE_FL | FS_APPEND_FL;
@@ -48,8 +48,8 @@ static void soften(int fd)
     }
 }
 
-/* What was refused may be permitted by whom it belongs to: true where that was changed. */
-static bool permit(int directory, const char *name, bool is_directory)
+/* After a refused removal, grants the permission. True if something changed. */
+static bool grant_permission(int directory, const char *name, bool is_directory)
 {
     if (errno == EACCES) {
         bool changed = fchmod(directory, 0700) == 0;
@@ -57,16 +57,16 @@ static bool permit(int directory, const char *name, bool is_directory)
     }
     if (errno != EPERM)
         return false;
-    soften(directory);
+    clear_attributes(directory);
     int fd = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd >= 0) {
-        soften(fd);
+        clear_attributes(fd);
         close(fd);
     }
     return true;
 }
 
-/* Moves a directory to the top, under a name that nothing there has. */
+/* Moves a directory to the top, under an unused name. */
 static int move_up(struct removal *removal, int directory, const char *name)
 {
     char moved[40];
@@ -101,9 +101,9 @@ static int remove_entry(struct removal *removal, int directory, const char *name
     bool is_directory = result == 0 && S_ISDIR(facts.st_mode);
     if (result == 0)
         result = try_remove(removal, directory, name, is_directory);
-    if (result != 0 && permit(directory, name, is_directory))
+    if (result != 0 && grant_permission(directory, name, is_directory))
         result = try_remove(removal, directory, name, is_directory);
-    if (result != 0 && errno == ENOENT) /* somebody else was faster */
+    if (result != 0 && errno == ENOENT) /* another process removed it */
         return 0;
     if (result != 0 && !*removal->failed) {
         int number = errno;
@@ -113,8 +113,8 @@ static int remove_entry(struct removal *removal, int directory, const char *name
     return result;
 }
 
-/* Removes what is in an open directory, which it closes. What is moved to the top meanwhile may not
- * be seen at once, so it is looked until there is nothing. */
+/* Removes the content of an open directory and closes it. A directory moved to the top during the
+ * scan may be missed, so scans until the directory is empty. */
 static int remove_inside(struct removal *removal, int directory)
 {
     DIR *dir = fdopendir(directory);
@@ -156,8 +156,8 @@ int tree_remove(const char *path, struct error *err)
     }
     if (result == 0 || errno == ENOENT)
         return 0;
-    const char *why = errno == EBUSY || errno == EXDEV ? "something is mounted there, or uses it"
-                                                       : strerror(errno);
+    const char *why =
+        errno == EBUSY || errno == EXDEV ? "it is a mount point or in use" : strerror(errno);
     size_t n = strlen(removal.failed);
     return error_set(err, ERROR_FAILED, "%s: cannot remove %s%s%s", path,
                      n > 0 ? quoted(removal.failed, n).text : "it", n > 0 ? " in it: " : ": ", why);

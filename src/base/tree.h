@@ -1,4 +1,4 @@
-/* Trees of files. */
+/* Directory trees. */
 #ifndef BASE_TREE_H
 #define BASE_TREE_H
 
@@ -6,12 +6,12 @@
 
 #include "error.h"
 
-/* Removes a directory with all in it, or a file; good where there is none. Links are removed, not
- * followed, and what is mounted below is left alone, with an error. */
+/* Removes a directory with its content, or a file. Succeeds if there is none. Links are removed,
+ * not followed. A mount point inside is left alone and is an error. */
 int tree_remove(const char *path, struct error *err);
 
-/* Makes a directory with those above it; good where it is there. What is made above it has mode
- * 0755. ERROR_MISSING where it is not allowed. */
+/* Creates a directory and its missing parents, which get mode 0755. Succeeds if it exists.
+ * ERROR_MISSING if that is not allowed, ERROR_OUTPUT for any other reason. */
 int tree_make(const char *path, mode_t mode, struct error *err);
 
 #endif

@@ -1,6 +1,6 @@
 #include "version.h"
 
-/* The Makefile defines it, for this file alone. */
+/* The Makefile defines it, only for this file. */
 #ifndef VIRTGRADE_VERSION
 #define VIRTGRADE_VERSION "unknown"
 #endif

@@ -1,9 +1,9 @@
-/* Which virtgrade this is. */
+/* Version of virtgrade. */
 #ifndef BASE_VERSION_H
 #define BASE_VERSION_H
 
-/* What git calls the last change of what the program is made from, with "-dirty" behind it where
- * something was changed since; "unknown" where it was built without git. */
+/* The commit of the sources, by git, with the suffix "-dirty" if they were changed since; "unknown"
+ * if the program was built without git. */
 const char *version_text(void);
 
 #endif

@@ -5,12 +5,12 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "import/import_facts.h"
+#include "import/import_published.h"
 
 /* What is given, or else of the published study `preset`: a study of one's own has none. */
 static const char *given_or_of_published(const char *study, const char *given, const char *preset)
 {
-    return given || strcmp(study, study_published.name) != 0 ? given : preset;
+    return given || strcmp(study, layout_karna_2021.name) != 0 ? given : preset;
 }
 
 /* The file of claims in the folder of `path`, which the caller frees; NULL where there is none. */
@@ -29,8 +29,8 @@ static int facts_of_logs(const char *study, struct facts *ret_facts, bool *ret_f
                          struct error *err)
 {
     const char *logs = getenv("STUDY_LOGS");
-    *ret_found = logs && *logs && strcmp(study, study_published.name) == 0;
-    return *ret_found ? import_facts(&study_published, logs, ret_facts, err) : 0;
+    *ret_found = logs && *logs && strcmp(study, layout_karna_2021.name) == 0;
+    return *ret_found ? import_published_facts(&layout_karna_2021, logs, ret_facts, err) : 0;
 }
 
 int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,

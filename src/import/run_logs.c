@@ -8,16 +8,16 @@
 
 #include "base/memory.h"
 
-struct walk {
+struct run_walk {
     const char *directory;
-    const struct own_logs_functions *functions;
+    const struct run_logs_functions *functions;
     void *context;
     size_t count;
 };
 
-/* What a log's path says must be what it says itself. */
-static int take_log(struct walk *walk, const char *experiment, const char *platform,
-                    const char *name, struct error *err)
+/* Experiment, platform and repetition of the path must be those in the log. */
+static int read_run_log(struct run_walk *walk, const char *experiment, const char *platform,
+                        const char *name, struct error *err)
 {
     CLEANUP(raw_content_free) struct raw_content content = {0};
     CLEANUP_TEXT char *place = memory_print("raw/%s/%s/%s", experiment, platform, name);
@@ -30,14 +30,14 @@ static int take_log(struct walk *walk, const char *experiment, const char *platf
     CLEANUP_TEXT char *expected = memory_print("%d.log", content.repetition);
     if (bare && span_is(content.experiment, bare + 1) && span_is(content.platform, platform) &&
         strcmp(name, expected) == 0)
-        return walk->functions->take(walk->context, &content, place, err);
+        return walk->functions->log(walk->context, &content, place, err);
     error_at(&fault, (struct place){path, 1, 1},
-             "the log of another experiment, platform or repetition, expected that of its path");
+             "experiment, platform or repetition differ from those of the path");
     return walk->functions->fault(walk->context, &fault, err);
 }
 
-static int take_platform(struct walk *walk, const char *experiment, const char *platform,
-                         struct error *err)
+static int walk_run_platform(struct run_walk *walk, const char *experiment, const char *platform,
+                             struct error *err)
 {
     CLEANUP_TEXT char *directory =
         memory_print("%s/raw/%s/%s", walk->directory, experiment, platform);
@@ -45,14 +45,14 @@ static int take_platform(struct walk *walk, const char *experiment, const char *
     int result = names_list(directory, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++)
         if (span_ends(span_of(names.items[i]), ".log"))
-            result = take_log(walk, experiment, platform, names.items[i], err);
+            result = read_run_log(walk, experiment, platform, names.items[i], err);
     return result;
 }
 
-int own_logs_walk(const char *directory, const struct own_logs_functions *functions, void *context,
+int run_logs_walk(const char *directory, const struct run_logs_functions *functions, void *context,
                   struct error *err)
 {
-    struct walk walk = {directory, functions, context, 0};
+    struct run_walk walk = {directory, functions, context, 0};
     CLEANUP_TEXT char *raw = memory_print("%s/raw", directory);
     CLEANUP(names_free) struct names names = {0};
     int result = names_list(raw, &names, err);
@@ -61,7 +61,7 @@ int own_logs_walk(const char *directory, const struct own_logs_functions *functi
         CLEANUP(names_free) struct names platforms = {0};
         result = names_list(experiment, &platforms, err);
         for (size_t p = 0; p < platforms.count && result == 0; p++)
-            result = take_platform(&walk, names.items[i], platforms.items[p], err);
+            result = walk_run_platform(&walk, names.items[i], platforms.items[p], err);
     }
     if (result == 0 && walk.count == 0)
         result = error_set(err, ERROR_INPUT, "%s: no raw log, expected raw/01_boot_time and others",
@@ -69,21 +69,21 @@ int own_logs_walk(const char *directory, const struct own_logs_functions *functi
     return result;
 }
 
-int own_logs_one(const char *directory, const char *place,
-                 const struct own_logs_functions *functions, void *context, struct error *err)
+int run_logs_one(const char *directory, const char *place,
+                 const struct run_logs_functions *functions, void *context, struct error *err)
 {
-    struct walk walk = {directory, functions, context, 0};
+    struct run_walk walk = {directory, functions, context, 0};
     char experiment[64], platform[64], file[64], rest;
     if (sscanf(place, "raw/%63[^/]/%63[^/]/%63[^/]%c", experiment, platform, file, &rest) != 3)
-        return error_set(err, ERROR_INPUT, "%s: is no path of a raw log", place);
-    return take_log(&walk, experiment, platform, file, err);
+        return error_set(err, ERROR_INPUT, "%s: not the path of a raw log", place);
+    return read_run_log(&walk, experiment, platform, file, err);
 }
 
-int own_logs_study(const char *directory, char **ret_name, struct error *err)
+int run_logs_study(const char *directory, char **ret_name, struct error *err)
 {
     CLEANUP_TEXT char *whole = realpath(directory, NULL);
     if (!whole)
-        return error_set(err, ERROR_INPUT, "%s: is not there", directory);
+        return error_set(err, ERROR_INPUT, "%s: no such directory", directory);
     *ret_name = memory_print("%s", basename(whole));
     return 0;
 }

@@ -44,7 +44,7 @@ void fact_set_value(struct fact *fact, struct span value)
         fact->number = NAN;
 }
 
-/* A name of letters, digits and `_`; the caller frees it. */
+/* Replaces all but letters and digits by `_`; the caller frees the name. */
 static char *plain_name(const char *name)
 {
     char *plain = memory_print("%s", name);
@@ -56,8 +56,8 @@ static char *plain_name(const char *name)
     return plain;
 }
 
-void facts_add_of(struct facts *facts, const struct fact *key, const char *name, struct span value,
-                  const char *file, size_t line)
+void facts_add_for_run(struct facts *facts, const struct fact *key, const char *name,
+                       struct span value, const char *file, size_t line)
 {
     if (!span_is_name(value))
         return;
@@ -72,7 +72,7 @@ void facts_add_of(struct facts *facts, const struct fact *key, const char *name,
     f->source = memory_print("%s:%zu", file, line);
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int fact_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     static const size_t texts[] = {STUDY, PLATFORM, MODE, NAME, VALUE};
     const struct span *f = row->fields;
@@ -84,7 +84,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
                                  "a name, expected UTF-8 text without control characters");
     if (!level_parse(f[LEVEL], &level) || level == LEVEL_ALL)
         return csv_row_error(row, LEVEL, err, "a level, expected a whole number from 1 or nothing");
-    if (!span_to_count(f[REPETITION], REPETITION_MOST, &repetition) || repetition < 1)
+    if (!span_to_count(f[REPETITION], REPETITION_MAX, &repetition) || repetition < 1)
         return csv_row_error(row, REPETITION, err, "a repetition, expected a whole number from 1");
     struct fact *fact = facts_add(context);
     fact->study = memory_copy(f[STUDY].s, f[STUDY].n);
@@ -101,7 +101,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int facts_read(const char *path, struct facts *ret_facts, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &facts, err);
+    int result = csv_read(path, columns, COLUMNS, fact_read_row, &facts, err);
     if (result != 0)
         return result;
     *ret_facts = facts;
@@ -109,7 +109,7 @@ int facts_read(const char *path, struct facts *ret_facts, struct error *err)
     return 0;
 }
 
-static int compare_facts(const void *a, const void *b)
+static int fact_compare(const void *a, const void *b)
 {
     const struct fact *x = a, *y = b;
     int order = strcmp(x->study, y->study);
@@ -127,7 +127,7 @@ static int compare_facts(const void *a, const void *b)
 void facts_sort(struct facts *facts)
 {
     if (facts->count > 0)
-        qsort(facts->items, facts->count, sizeof *facts->items, compare_facts);
+        qsort(facts->items, facts->count, sizeof *facts->items, fact_compare);
 }
 
 void facts_write(FILE *out, const struct facts *facts)

@@ -1,5 +1,6 @@
-/* What the logs tell of a run besides its result, and the CSV file of it: facts.csv. A version, a
- * duration, an answer that was no success: what claims and the checks of data quality ask for. */
+/* Facts: all that the logs of a run report besides its result, and their CSV file facts.csv.
+ * Examples are a version, a duration, a count of failed requests. Claims and the quality checks use
+ * them. */
 #ifndef MODEL_FACT_H
 #define MODEL_FACT_H
 
@@ -9,8 +10,8 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* `mode` is what the tool ran, in its own words ("cpu", "oltp_read_only"). The texts belong to the
- * list. A fact whose text is a number has that as its `number`, any other has NAN. */
+/* `mode` is the tool's own name for its test ("cpu", "oltp_read_only"). `number` is the value if
+ * that is a number, otherwise NAN. The texts belong to the list. */
 struct fact {
     char *study, *platform, *mode, *name, *value, *source;
     int level;
@@ -25,23 +26,23 @@ struct facts {
 };
 void facts_free(struct facts *facts);
 
-/* A new fact at the end, zeroed; the caller sets its texts, which the list then owns. */
+/* Appends a zeroed fact. The caller sets its texts, which the list then owns. */
 struct fact *facts_add(struct facts *facts);
 
-/* Sets the value, and the number that it is. */
+/* Sets `value` and `number`. */
 void fact_set_value(struct fact *fact, struct span value);
 
-/* Adds one of the run that `key` tells (study, platform, mode, level, repetition; copied), from a
- * line of `file`. The fact is called as the tool calls it, with `_` for what is no letter or digit.
- * A value that cannot stand in a CSV file is left out. */
-void facts_add_of(struct facts *facts, const struct fact *key, const char *name, struct span value,
-                  const char *file, size_t line);
+/* Appends a fact of the run in `key` (study, platform, mode, level and repetition; copied), found
+ * in a line of `file`. Its name is `name` with `_` in place of all but letters and digits. A value
+ * that is empty or unprintable is ignored. */
+void facts_add_for_run(struct facts *facts, const struct fact *key, const char *name,
+                       struct span value, const char *file, size_t line);
 
 /* Sorts by study, platform, mode, level, repetition and name. */
 void facts_sort(struct facts *facts);
 
-/* Reads a file of facts ("-" is standard input). ERROR_INPUT where a name or value is empty or no
- * text, or a level or repetition is none. */
+/* Reads a file of facts ("-" is standard input). ERROR_INPUT for a name or value that is empty or
+ * unprintable, and for a bad level or repetition. */
 int facts_read(const char *path, struct facts *ret_facts, struct error *err);
 
 /* Writes sorted facts. */

@@ -1,9 +1,10 @@
 #include "feature.h"
 
-/* The `_total` features count the transactions of a whole run, whatever it lasted; the published
- * study printed them as rates. The features without it are the rates that the tool itself gives.
- * `memory` is the triad of STREAM, what is commonly called the bandwidth of a memory; `_page` are
- * sweeps that touch one number in each page. `disk_random` and `disk_sequential` are of reading. */
+/* The `_total` features count the transactions of a whole run, whatever its duration; the published
+ * study printed them as rates. The database features without `_total` are the rates that the tool
+ * prints. `memory` is the triad of STREAM, commonly called memory bandwidth. The `_page` features
+ * sweep over memory and touch one number in each page. `disk_random` and `disk_sequential` are
+ * reads. */
 static const struct feature features[] = {
     {"boot_time", "s", true},
     {"cpu_events", "1/s", false},

@@ -1,5 +1,5 @@
-/* The features that the experiments measure: name, unit and direction. A scheme may grade others of
- * its own; it declares their units itself. */
+/* The features that the experiments measure: name, unit and direction. A scheme may grade other
+ * features; it then declares their units itself. */
 #ifndef MODEL_FEATURE_H
 #define MODEL_FEATURE_H
 
@@ -13,7 +13,7 @@ struct feature {
     bool lower_is_better;
 };
 
-/* The feature with this name, NULL where there is none. */
+/* The feature with this name; NULL if there is none. */
 const struct feature *feature_find(struct span name);
 
 #endif

@@ -9,7 +9,7 @@ bool level_parse(struct span span, int *ret_level)
         *ret_level = LEVEL_NONE;
     else if (span_is(span, "all"))
         *ret_level = LEVEL_ALL;
-    else if (span_to_count(span, LEVEL_MOST, &value) && value > 0)
+    else if (span_to_count(span, LEVEL_MAX, &value) && value > 0)
         *ret_level = (int)value;
     else
         return false;

@@ -1,5 +1,5 @@
-/* The concurrency of a run, as the CSV files write it: a whole number from 1, nothing where the
- * experiment has none, and in summaries `all` for the mean of the level means. */
+/* Levels: the concurrency of a run. In CSV files a level is a whole number from 1, empty if the
+ * experiment has no levels, and in summaries `all` for the mean of the level means. */
 #ifndef MODEL_LEVEL_H
 #define MODEL_LEVEL_H
 
@@ -8,12 +8,13 @@
 
 #include "base/text.h"
 
-/* Ordered so that comparing two levels as numbers puts `all` behind the levels it sums up. */
-enum { LEVEL_NONE = 0, LEVEL_MOST = 1000000000, LEVEL_ALL = LEVEL_MOST + 1 };
+/* Compared as numbers, `all` sorts after the levels that it averages. */
+enum { LEVEL_NONE = 0, LEVEL_MAX = 1000000000, LEVEL_ALL = LEVEL_MAX + 1 };
 
-/* Whether `span` is a level; `all` counts. */
+/* Reads a level, including `all` and the empty one. False if `span` is none. */
 bool level_parse(struct span span, int *ret_level);
 
+/* The level as CSV files have it. */
 struct level_text {
     char text[16];
 };

@@ -28,8 +28,8 @@ static const uint32_t TEXT_BITS = BIT(OBSERVATION_STUDY) | BIT(OBSERVATION_PLATF
                                   BIT(OBSERVATION_EXPERIMENT) | BIT(OBSERVATION_FEATURE) |
                                   BIT(OBSERVATION_UNIT);
 
-struct reading {
-    struct observation observation; /* of the row before, until its fields are read again */
+struct observation_reader {
+    struct observation observation; /* of the previous row; only changed fields are read again */
     bool begun;
     observation_function *function;
     void *context;
@@ -50,16 +50,16 @@ static int read_value(const struct csv_row *row, struct observation *o, struct e
     struct span text = row->fields[OBSERVATION_VALUE];
     if (o->status == STATUS_OK && !number_parse(text, &o->value))
         return csv_row_error(row, OBSERVATION_VALUE, err, "a number");
-    if (o->status == STATUS_OK && fabs(o->value) > VALUE_MOST)
+    if (o->status == STATUS_OK && fabs(o->value) > VALUE_MAX)
         return csv_row_error(row, OBSERVATION_VALUE, err,
                              "a measured value, expected a number from -1e100 to 1e100");
     if (o->status != STATUS_OK && text.n > 0)
         return csv_row_error(row, OBSERVATION_VALUE, err,
-                             "empty, expected no value where the status is not ok");
+                             "empty, expected no value if the status is not ok");
     return 0;
 }
 
-/* Reads and checks the fields that differ from the row before. */
+/* Reads and checks the fields that differ from the previous row. */
 static int read_changed(const struct csv_row *row, struct observation *o, struct error *err)
 {
     const struct span *f = row->fields;
@@ -82,12 +82,12 @@ static int read_changed(const struct csv_row *row, struct observation *o, struct
     return 0;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int observation_read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    struct reading *reading = context;
-    struct observation *o = &reading->observation;
+    struct observation_reader *reader = context;
+    struct observation *o = &reader->observation;
     struct csv_row first;
-    if (!reading->begun) {
+    if (!reader->begun) {
         first = *row;
         first.changed = UINT32_MAX;
         row = &first;
@@ -96,23 +96,23 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     if (result != 0)
         return result;
     long repetition;
-    if (!span_to_count(row->fields[OBSERVATION_REPETITION], REPETITION_MOST, &repetition) ||
+    if (!span_to_count(row->fields[OBSERVATION_REPETITION], REPETITION_MAX, &repetition) ||
         repetition < 1)
         return csv_row_error(row, OBSERVATION_REPETITION, err,
                              "a repetition, expected a whole number from 1");
     o->repetition = (int)repetition;
     if (read_value(row, o, err) != 0)
         return err->code;
-    bool same_cell = reading->begun && !(row->changed & CELL_BITS);
-    reading->begun = true;
-    return reading->function(reading->context, o, same_cell, row, err);
+    bool same_cell = reader->begun && !(row->changed & CELL_BITS);
+    reader->begun = true;
+    return reader->function(reader->context, o, same_cell, row, err);
 }
 
 int observations_read(const char *path, observation_function *function, void *context,
                       struct error *err)
 {
-    struct reading reading = {.function = function, .context = context};
-    return csv_read(path, columns, OBSERVATION_COLUMNS, read_row, &reading, err);
+    struct observation_reader reader = {.function = function, .context = context};
+    return csv_read(path, columns, OBSERVATION_COLUMNS, observation_read_row, &reader, err);
 }
 
 static int compare_spans(struct span a, struct span b)
@@ -121,7 +121,7 @@ static int compare_spans(struct span a, struct span b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-static int compare_keys(const void *a, const void *b)
+static int observation_compare(const void *a, const void *b)
 {
     const struct observation *x = a, *y = b;
     int order = compare_spans(x->study, y->study);
@@ -160,7 +160,7 @@ static void write_observation(FILE *out, const struct observation *o)
 void observations_write(FILE *out, struct observation observations[], size_t count)
 {
     if (count > 0)
-        qsort(observations, count, sizeof *observations, compare_keys);
+        qsort(observations, count, sizeof *observations, observation_compare);
     csv_write_header(out, columns, OBSERVATION_COLUMNS);
     for (size_t i = 0; i < count; i++)
         write_observation(out, &observations[i]);

@@ -1,4 +1,4 @@
-/* One value of one feature in one repetition, and the CSV file of them: observations.csv. */
+/* Observations: one value of one feature in one repetition. Their CSV file is observations.csv. */
 #ifndef MODEL_OBSERVATION_H
 #define MODEL_OBSERVATION_H
 
@@ -8,12 +8,12 @@
 
 enum status { STATUS_OK, STATUS_FAILED, STATUS_SKIPPED };
 
-enum { REPETITION_MOST = 1 << 30 };
+enum { REPETITION_MAX = 1 << 30 };
 
-/* Beyond this a sum of squares may overflow. */
-static const double VALUE_MOST = 1e100;
+/* A larger value could make a sum of squares overflow. */
+static const double VALUE_MAX = 1e100;
 
-/* Borrowed texts; `value` counts only where the status is ok. */
+/* The texts are borrowed. `value` is only valid if the status is ok. */
 struct observation {
     struct span study, platform, experiment, feature, unit, source;
     int level;
@@ -22,17 +22,18 @@ struct observation {
     enum status status;
 };
 
-/* Called for each observation in the order of the file. `same_cell` says that study, platform,
- * feature and level are those of the observation before. `row` gives places for errors. */
+/* Called for each observation in the order of the file. `same_cell` is true if study, platform,
+ * feature and level equal those of the previous observation. `row` gives places for errors. */
 typedef int observation_function(void *context, const struct observation *observation,
                                  bool same_cell, const struct csv_row *row, struct error *err);
 
-/* Streams a file of observations ("-" is standard input). Checks each row by itself: names,
- * numbers, status, and that there is a value exactly where the status is ok. */
+/* Streams a file of observations ("-" is standard input). Checks each row alone: names, numbers,
+ * the status, and that there is a value if and only if the status is ok. ERROR_INPUT for a bad
+ * row. */
 int observations_read(const char *path, observation_function *function, void *context,
                       struct error *err);
 
-/* The columns of the file, to ask csv_row for their place. */
+/* The columns of the file, as indexes into a csv_row. */
 enum observation_column {
     OBSERVATION_STUDY,
     OBSERVATION_PLATFORM,
@@ -47,7 +48,8 @@ enum observation_column {
     OBSERVATION_COLUMNS
 };
 
-/* Writes the header and the observations, which it sorts by their key columns. */
+/* Sorts the observations by study, platform, experiment, feature, level and repetition, and writes
+ * them after a header. */
 void observations_write(FILE *out, struct observation observations[], size_t count);
 
 #endif

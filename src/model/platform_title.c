@@ -12,7 +12,7 @@ static const struct {
 };
 enum { PLATFORMS = sizeof platforms / sizeof *platforms };
 
-static size_t place_of(const char *name)
+static size_t platform_index(const char *name)
 {
     size_t i = 0;
     while (i < PLATFORMS && strcmp(platforms[i].name, name) != 0)
@@ -22,12 +22,12 @@ static size_t place_of(const char *name)
 
 const char *platform_title(const char *name)
 {
-    size_t place = place_of(name);
+    size_t place = platform_index(name);
     return place < PLATFORMS ? platforms[place].title : name;
 }
 
 int platform_compare(const char *a, const char *b)
 {
-    size_t x = place_of(a), y = place_of(b);
+    size_t x = platform_index(a), y = platform_index(b);
     return x != y ? (x > y) - (x < y) : strcmp(a, b);
 }

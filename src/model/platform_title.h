@@ -1,13 +1,12 @@
-/* The platforms of the studies: their titles, and the order in which tables and figures show them.
- */
+/* Titles of platforms, and their order in tables and figures. */
 #ifndef MODEL_PLATFORM_TITLE_H
 #define MODEL_PLATFORM_TITLE_H
 
-/* The platform's name in running text; one that we do not know is called what it is called. */
+/* The platform's name in running text; `name` itself for an unknown platform. */
 const char *platform_title(const char *name);
 
-/* Orders two platforms, like strcmp: the baseline of bare metal first, then as the published study
- * has them, then those that we do not know, by name. */
+/* Compares two platforms, like strcmp: bare metal first, then the other known platforms in the
+ * order of the published study, then unknown platforms by name. */
 int platform_compare(const char *a, const char *b);
 
 #endif

@@ -21,7 +21,7 @@ void printed_free(struct printed_scores *printed)
     *printed = (struct printed_scores){0};
 }
 
-/* Whether the list has this cell: features once a platform, sums once a group. */
+/* True if the list has this cell. A platform has one cell per feature, and one sum per group. */
 static bool has_cell(const struct printed_scores *list, const struct csv_row *row)
 {
     bool is_sum = span_is(row->fields[FEATURE], "sum");
@@ -33,7 +33,7 @@ static bool has_cell(const struct printed_scores *list, const struct csv_row *ro
     return false;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int printed_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct printed_scores *list = context;
     const struct span *f = row->fields;
@@ -45,7 +45,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
         return csv_row_error(row, FEATURE, err, "new, expected each cell of the sheet once");
     bool is_sum = span_is(f[FEATURE], "sum");
     long score = SCORE_NONE;
-    if (f[SCORE].n > 0 && !span_to_count(f[SCORE], is_sum ? 1000 : SCORE_MOST, &score))
+    if (f[SCORE].n > 0 && !span_to_count(f[SCORE], is_sum ? 1000 : SCORE_MAX, &score))
         return csv_row_error(row, SCORE, err, "a score, expected 0 to 4, a sum, or nothing");
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = (struct printed){
@@ -62,7 +62,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int printed_read(const char *path, struct printed_scores *ret_printed, struct error *err)
 {
     CLEANUP(printed_free) struct printed_scores list = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &list, err);
+    int result = csv_read(path, columns, COLUMNS, printed_read_row, &list, err);
     if (result != 0)
         return result;
     *ret_printed = list;

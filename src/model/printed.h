@@ -1,4 +1,4 @@
-/* Scores as a publication prints them, and the CSV file of them. */
+/* Scores as a publication printed them, and their CSV file printed.csv. */
 #ifndef MODEL_PRINTED_H
 #define MODEL_PRINTED_H
 
@@ -7,15 +7,16 @@
 
 #include "base/error.h"
 
-/* One cell of a printed score sheet, or with `is_sum` the sum of a group, which the file calls the
- * feature `sum`. The texts belong to the list. */
+/* One cell of a printed score sheet; with `is_sum`, the sum of a group, which has the feature `sum`
+ * in the file. The texts belong to the list. */
 struct printed {
     char *section, *group, *platform, *feature;
     bool is_sum;
-    int score; /* SCORE_NONE where the sheet has a gap */
+    int score; /* SCORE_NONE for a gap in the sheet */
 };
 
-/* In the order of the file. printed_free accepts a zeroed list. */
+/* The cells in the order of the file. ERROR_INPUT if a cell comes twice. printed_free accepts a
+ * zeroed list. */
 struct printed_scores {
     struct printed *items;
     size_t count, capacity;

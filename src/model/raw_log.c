@@ -5,12 +5,15 @@
 #include <time.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "level.h"
 
 #define MARK "=== "
 #define TITLE "virtgrade raw log 1"
 
-/* A word as a shell would take it. */
+/* --- writing --- */
+
+/* Writes a word quoted for a shell. */
 static void write_quoted(FILE *out, const char *word)
 {
     fputc('\'', out);
@@ -22,7 +25,8 @@ static void write_quoted(FILE *out, const char *word)
     fputc('\'', out);
 }
 
-/* The printed bytes, with lines that look like the log's own set apart, and ended by a newline. */
+/* Writes the output of a tool: a space in front of each line that begins with MARK, and a newline
+ * at the end. */
 static void write_printed(FILE *out, const struct buffer *printed)
 {
     bool begins = true;
@@ -37,8 +41,8 @@ static void write_printed(FILE *out, const struct buffer *printed)
         fputc('\n', out);
 }
 
-/* On one line, whatever is in it. */
-static void write_line(FILE *out, const char *text)
+/* Writes a text as one line: control characters become spaces. */
+static void write_one_line(FILE *out, const char *text)
 {
     for (; *text; text++)
         fputc((unsigned char)*text < ' ' ? ' ' : *text, out);
@@ -89,7 +93,7 @@ void raw_log_planned(struct raw_log *log, struct raw_label label)
     fputc('\n', out);
 }
 
-/* The words stay on one line: a newline in one is written as the shell's $'\n' would be read. */
+/* Writes a command as one line: a newline in an argument becomes a space. */
 static void write_command(FILE *out, const char *const argv[])
 {
     fputs(MARK "command", out);
@@ -122,16 +126,16 @@ void raw_log_command(struct raw_log *log, const struct raw_command *command)
     }
     if (command->broke) {
         fprintf(out, MARK "broke off after %.9f s: ", command->seconds);
-        write_line(out, command->broke);
+        write_one_line(out, command->broke);
     } else {
         fprintf(out, MARK "ended after %.9f s with status %d\n", command->seconds, command->status);
     }
 }
 
-void raw_log_tell(struct raw_log *log, const char *name, const char *text)
+void raw_log_add_fact(struct raw_log *log, const char *name, const char *text)
 {
     fprintf(log->output.stream, MARK "%s ", name);
-    write_line(log->output.stream, text);
+    write_one_line(log->output.stream, text);
 }
 
 int raw_log_end(struct raw_log *log, enum status status, const char *reason, struct error *err)
@@ -141,7 +145,241 @@ int raw_log_end(struct raw_log *log, enum status status, const char *reason, str
         fputs(MARK "end ok\n", out);
     } else {
         fprintf(out, MARK "end %s: ", status == STATUS_FAILED ? "failed" : "skipped");
-        write_line(out, reason);
+        write_one_line(out, reason);
     }
     return output_commit(&log->output, err);
+}
+
+/* --- reading --- */
+
+struct raw_log_reader {
+    struct raw_content content;
+    struct lines lines;
+    struct raw_run *open; /* the run that has not ended yet */
+    bool ended;
+};
+
+void raw_content_free(struct raw_content *content)
+{
+    free(content->planned);
+    free(content->runs);
+    free(content->facts);
+    file_free(&content->file);
+    *content = (struct raw_content){0};
+}
+
+static int raw_log_error(const struct raw_log_reader *reader, const char *expected,
+                         struct error *err)
+{
+    struct span line = reader->lines.line;
+    return error_at(err,
+                    (struct place){reader->content.file.path,
+                                   reader->lines.number ? reader->lines.number : 1, 1},
+                    "%s, expected %s", quoted(line.s, line.n).text, expected);
+}
+
+/* Skips `word` and the space after it at the start of `*rest`; false if it is not there. */
+static bool skip_word(struct span *rest, const char *word)
+{
+    size_t n = strlen(word);
+    if (!span_starts(*rest, word) || (rest->n > n && rest->s[n] != ' '))
+        return false;
+    *rest = span_trim(span_skip(*rest, rest->n > n ? n + 1 : n));
+    return true;
+}
+
+/* Reads "seqrd" or "oltp_read_only 10" and leaves the text after it in `*rest`. */
+static bool read_label(struct span *rest, struct span *ret_label, int *ret_level)
+{
+    *ret_label = span_until(*rest, " ");
+    *rest = span_trim(span_skip(*rest, ret_label->n));
+    *ret_level = LEVEL_NONE;
+    struct span word = span_until(*rest, " ");
+    if (word.n > 0 && word.s[0] >= '0' && word.s[0] <= '9') {
+        if (!level_parse(word, ret_level))
+            return false;
+        *rest = span_trim(span_skip(*rest, word.n));
+    }
+    return ret_label->n > 0 && (span_is(*ret_label, "-") || span_is_name(*ret_label));
+}
+
+static int read_planned(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    struct raw_content *content = &reader->content;
+    struct raw_planned planned;
+    if (!read_label(&rest, &planned.label, &planned.level) || rest.n > 0)
+        return raw_log_error(reader, "planned LABEL [LEVEL]", err);
+    content->planned = memory_grow(content->planned, content->planned_count,
+                                   &content->planned_capacity, sizeof *content->planned);
+    content->planned[content->planned_count++] = planned;
+    return 0;
+}
+
+static int read_run(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    struct raw_content *content = &reader->content;
+    struct raw_run run = {.first = reader->lines.number, .status = -1};
+    if (reader->open)
+        return raw_log_error(reader, "the end of the previous run", err);
+    if (!read_label(&rest, &run.label, &run.level) || !skip_word(&rest, "at"))
+        return raw_log_error(reader, "run LABEL [LEVEL] at PLACE", err);
+    if (span_is(run.label, "-"))
+        run.label.n = 0;
+    content->runs = memory_grow(content->runs, content->run_count, &content->run_capacity,
+                                sizeof *content->runs);
+    reader->open = &content->runs[content->run_count++];
+    *reader->open = run;
+    return 0;
+}
+
+/* Reads a time as write_time writes it: "2026-11-21T12:00:00.123Z". */
+static int read_began(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    CLEANUP_TEXT char *text = memory_copy(rest.s, rest.n);
+    struct tm tm = {0};
+    const char *end = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
+    long ms;
+    if (!reader->open || !end || *end != '.' || strlen(end) != 5 || end[4] != 'Z' ||
+        !span_to_count((struct span){end + 1, 3}, 999, &ms))
+        return raw_log_error(reader, "began YEAR-MONTH-DAYTHOUR:MINUTE:SECOND.MSZ, after a run",
+                             err);
+    reader->open->began_ms = (int64_t)timegm(&tm) * 1000 + ms;
+    return 0;
+}
+
+/* Reads the number in "after 10.1 s" and leaves the text from the unit on in `*rest`. */
+static bool read_seconds(struct span *rest, double *ret_seconds)
+{
+    if (!skip_word(rest, "after"))
+        return false;
+    struct span word = span_until(*rest, " ");
+    *rest = span_trim(span_skip(*rest, word.n));
+    return number_parse(word, ret_seconds) && *ret_seconds >= 0 && span_starts(*rest, "s");
+}
+
+static int read_ended(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    struct raw_run *run = reader->open;
+    long status;
+    if (!run || !read_seconds(&rest, &run->seconds) || !skip_word(&rest, "s") ||
+        !skip_word(&rest, "with") || !skip_word(&rest, "status") ||
+        !span_to_count(rest, 255, &status))
+        return raw_log_error(reader, "ended after SECONDS s with status STATUS, after a run", err);
+    run->status = (int)status;
+    run->last = reader->lines.number;
+    reader->open = NULL;
+    return 0;
+}
+
+static int read_broke(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    struct raw_run *run = reader->open;
+    if (!run || !skip_word(&rest, "off") || !read_seconds(&rest, &run->seconds) ||
+        !skip_word(&rest, "s:"))
+        return raw_log_error(reader, "broke off after SECONDS s: REASON, after a run", err);
+    run->broke = rest;
+    run->last = reader->lines.number;
+    reader->open = NULL;
+    return 0;
+}
+
+static int read_end(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    struct raw_content *content = &reader->content;
+    if (reader->open)
+        return raw_log_error(reader, "the end of the previous run", err);
+    if (span_is(rest, "ok"))
+        content->status = STATUS_OK;
+    else if (skip_word(&rest, "failed:"))
+        content->status = STATUS_FAILED;
+    else if (skip_word(&rest, "skipped:"))
+        content->status = STATUS_SKIPPED;
+    else
+        return raw_log_error(reader, "end ok, end failed: REASON or end skipped: REASON", err);
+    if (content->status != STATUS_OK)
+        content->reason = rest;
+    content->last_line = reader->lines.number;
+    reader->ended = true;
+    return 0;
+}
+
+static void read_fact(struct raw_log_reader *reader, struct span line)
+{
+    struct raw_content *content = &reader->content;
+    struct span name = span_until(line, " ");
+    content->facts = memory_grow(content->facts, content->fact_count, &content->fact_capacity,
+                                 sizeof *content->facts);
+    content->facts[content->fact_count++] =
+        (struct raw_fact){name, span_trim(span_skip(line, name.n)), reader->lines.number};
+}
+
+static int read_marked_line(struct raw_log_reader *reader, struct error *err)
+{
+    struct span rest = span_skip(reader->lines.line, strlen(MARK));
+    if (skip_word(&rest, "planned"))
+        return read_planned(reader, rest, err);
+    if (skip_word(&rest, "run"))
+        return read_run(reader, rest, err);
+    if (skip_word(&rest, "ended"))
+        return read_ended(reader, rest, err);
+    if (skip_word(&rest, "broke"))
+        return read_broke(reader, rest, err);
+    if (skip_word(&rest, "end"))
+        return read_end(reader, rest, err);
+    if (skip_word(&rest, "began"))
+        return read_began(reader, rest, err);
+    if (!skip_word(&rest, "command") && !skip_word(&rest, "errors"))
+        read_fact(reader, rest);
+    return 0;
+}
+
+/* Reads the first four lines: title, experiment, platform and repetition. */
+static int read_head(struct raw_log_reader *reader, struct error *err)
+{
+    struct raw_content *content = &reader->content;
+    struct span rest;
+    long repetition;
+    if (!lines_next(&reader->lines) || !span_is(reader->lines.line, MARK TITLE))
+        return raw_log_error(reader, "the first line of a raw log", err);
+    struct {
+        const char *name;
+        struct span *value;
+    } names[] = {{MARK "experiment", &content->experiment}, {MARK "platform", &content->platform}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!lines_next(&reader->lines) ||
+            (rest = reader->lines.line, !skip_word(&rest, names[i].name)) || !span_is_name(rest))
+            return raw_log_error(reader, i == 0 ? "experiment NAME" : "platform NAME", err);
+        *names[i].value = rest;
+    }
+    if (!lines_next(&reader->lines) ||
+        (rest = reader->lines.line, !skip_word(&rest, MARK "repetition")) ||
+        !span_to_count(rest, REPETITION_MAX, &repetition) || repetition < 1)
+        return raw_log_error(reader, "repetition NUMBER", err);
+    content->repetition = (int)repetition;
+    return 0;
+}
+
+int raw_log_read(const char *path, struct raw_content *ret_content, struct error *err)
+{
+    struct raw_log_reader reader = {.ended = false};
+    int result = file_read(path, &reader.content.file, err);
+    if (result != 0)
+        return result;
+    reader.lines = lines_of(reader.content.file.text);
+    result = read_head(&reader, err);
+    while (result == 0 && lines_next(&reader.lines)) {
+        if (reader.ended)
+            result = raw_log_error(&reader, "nothing after the end", err);
+        else if (span_starts(reader.lines.line, MARK))
+            result = read_marked_line(&reader, err);
+    }
+    if (result == 0 && !reader.ended)
+        result = error_at(err, (struct place){path, reader.lines.number, 1},
+                          "the log breaks off, expected its end");
+    if (result != 0) {
+        raw_content_free(&reader.content);
+        return result;
+    }
+    *ret_content = reader.content;
+    return 0;
 }

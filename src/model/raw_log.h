@@ -1,26 +1,26 @@
-/* The raw log of one experiment on one platform in one repetition: what was run, when, for how
- * long, and all that it printed. The runner writes it and import reads it.
+/* The raw log of one experiment on one platform in one repetition: each command with its start, its
+ * duration and its whole output. The runner writes it and import reads it.
  *
- * It is text. Lines that begin with "=== " are the log's own; one of a tool that begins so has a
- * space put before it.
+ * It is text. Lines that begin with "=== " belong to the log itself. If a line of a tool begins so,
+ * the log has a space in front of it.
  *
  *     === virtgrade raw log 1
  *     === experiment 02_file_io
  *     === platform docker
  *     === repetition 3
- *     === planned seqrd            a label, and a level behind it where there are several
+ *     === planned seqrd            a label, and a level if there are several
  *     === run seqrd at instance    or `run -` for a preparation
  *     === command 'sysbench' 'fileio' ...
  *     === began 2026-11-21T12:00:00.123Z
  *     ...                          standard output
  *     === errors
- *     ...                          standard error, where there was any
+ *     ...                          standard error, if any
  *     === ended after 10.123456789 s with status 0       or `broke off after 1.5 s: reason`
- *     === note what of the settings is not honoured
+ *     === note a setting that is not honoured
  *     === load_1min 0.52
  *     === end ok                   or `end failed: reason`, `end skipped: reason`
  *
- * A log without its last line is not whole. */
+ * A log without its last line is incomplete. */
 #ifndef MODEL_RAW_LOG_H
 #define MODEL_RAW_LOG_H
 
@@ -30,7 +30,7 @@
 #include "base/streams.h"
 #include "observation.h"
 
-/* What a result is called in the log: "seqrd", and the level, LEVEL_NONE for none. */
+/* Name of a result in the log: "seqrd", and its level, or LEVEL_NONE. */
 struct raw_label {
     const char *label;
     int level;
@@ -38,8 +38,8 @@ struct raw_label {
 
 /* --- writing --- */
 
-/* A log that appears under its path whole, by raw_log_end, or not at all. raw_log_free accepts a
- * zeroed one. */
+/* A log being written. raw_log_end makes it appear under its path; without it nothing appears.
+ * raw_log_free accepts a zeroed one. */
 struct raw_log {
     struct output output;
 };
@@ -47,39 +47,40 @@ int raw_log_open(const char *path, const char *experiment, const char *platform,
                  struct raw_log *ret_log, struct error *err);
 void raw_log_free(struct raw_log *log);
 
+/* Announces a result. Import makes it an observation even if its command never runs. */
 void raw_log_planned(struct raw_log *log, struct raw_label label);
 
-/* A command that was run, or with a NULL argv something that was timed otherwise. */
+/* A command that ran; or, if `argv` is NULL, something else that was timed. */
 struct raw_command {
-    struct raw_label label; /* a NULL label: a preparation */
+    struct raw_label label; /* with a NULL label: a preparation */
     const char *place;      /* "instance", "client", "host" */
     const char *const *argv;
     int64_t began_ms; /* since 1970 */
     double seconds;
     int status;
-    const char *broke; /* why it has no status; NULL where it has one */
+    const char *broke; /* the reason if it has no status, otherwise NULL */
     const struct capture *printed;
 };
 void raw_log_command(struct raw_log *log, const struct raw_command *command);
 
-/* What else there is to tell: a name without spaces, and a text, of which one line is kept. */
-void raw_log_tell(struct raw_log *log, const char *name, const char *text);
+/* Adds a fact: a name without spaces, and a text, whose control characters become spaces. */
+void raw_log_add_fact(struct raw_log *log, const char *name, const char *text);
 
-/* Ends the log and puts it, synced, where it belongs. `reason` counts where the status is not ok.
- */
+/* Ends the log, syncs it and moves it to its path. `reason` is used only if the status is not
+ * ok. */
 int raw_log_end(struct raw_log *log, enum status status, const char *reason, struct error *err);
 
 /* --- reading --- */
 
-/* The texts are the file's. */
+/* The texts point into the file. */
 struct raw_run {
     struct span label; /* empty for a preparation */
     int level;
-    size_t first, last; /* its lines, from the one that names it to the one that ends it */
-    int64_t began_ms;   /* since 1970; 0 where it is not told */
+    size_t first, last; /* its lines, from `run` to `ended` or `broke` */
+    int64_t began_ms;   /* since 1970; 0 if unknown */
     double seconds;
-    int status; /* -1 where it broke off */
-    struct span broke;
+    int status;        /* -1 if it broke off */
+    struct span broke; /* the reason */
 };
 
 struct raw_planned {
@@ -106,8 +107,8 @@ struct raw_content {
     size_t fact_count, fact_capacity;
 };
 
-/* ERROR_INPUT, with its place, for what is not such a log or is not whole. raw_content_free accepts
- * a zeroed one. */
+/* Reads a log. ERROR_INPUT, with the place, if the file is not a raw log or is incomplete.
+ * raw_content_free accepts a zeroed one. */
 int raw_log_read(const char *path, struct raw_content *ret_content, struct error *err);
 void raw_content_free(struct raw_content *content);
 

@@ -20,29 +20,30 @@ void samples_free(struct samples *samples)
     *samples = (struct samples){0};
 }
 
-static int compare_texts(const char *a, struct span b)
+static int compare_text_to_span(const char *a, struct span b)
 {
     size_t n = strlen(a);
     int order = memcmp(a, b.s, n < b.n ? n : b.n);
     return order ? order : (n > b.n) - (n < b.n);
 }
 
-/* Orders a sample and a cell by their keys, like strcmp. */
-static int compare_to(const struct sample *s, struct span study, struct span platform,
-                      struct span feature, int level)
+/* Compares the key of a sample with that of a cell, like strcmp. */
+static int sample_compare_key(const struct sample *s, struct span study, struct span platform,
+                              struct span feature, int level)
 {
-    int order = compare_texts(s->study, study);
+    int order = compare_text_to_span(s->study, study);
     if (order == 0)
-        order = compare_texts(s->platform, platform);
+        order = compare_text_to_span(s->platform, platform);
     if (order == 0)
-        order = compare_texts(s->feature, feature);
+        order = compare_text_to_span(s->feature, feature);
     return order ? order : (s->level > level) - (s->level < level);
 }
 
 static int compare_samples(const void *a, const void *b)
 {
     const struct sample *y = b;
-    return compare_to(a, span_of(y->study), span_of(y->platform), span_of(y->feature), y->level);
+    return sample_compare_key(a, span_of(y->study), span_of(y->platform), span_of(y->feature),
+                              y->level);
 }
 
 static struct sample *add_sample(struct samples *list, const struct observation *o)
@@ -59,37 +60,37 @@ static struct sample *add_sample(struct samples *list, const struct observation 
     return s;
 }
 
-/* The list, and the sample of the observation before; NULL where that has none yet. */
-struct reading {
+/* `newest` is the sample of the previous observation; NULL if it has none yet. */
+struct sample_reader {
     struct samples list;
     struct sample *newest;
 };
 
-static void reading_free(struct reading *reading)
+static void sample_reader_free(struct sample_reader *reader)
 {
-    samples_free(&reading->list);
+    samples_free(&reader->list);
 }
 
 static struct sample *find_sample(struct samples *list, const struct observation *o)
 {
     for (size_t i = list->count; i-- > 0;)
-        if (compare_to(&list->items[i], o->study, o->platform, o->feature, o->level) == 0)
+        if (sample_compare_key(&list->items[i], o->study, o->platform, o->feature, o->level) == 0)
             return &list->items[i];
     return NULL;
 }
 
-static int take_observation(void *context, const struct observation *o, bool same_cell,
-                            const struct csv_row *row, struct error *err)
+static int add_to_sample(void *context, const struct observation *o, bool same_cell,
+                         const struct csv_row *row, struct error *err)
 {
     (void)row, (void)err;
-    struct reading *reading = context;
+    struct sample_reader *reader = context;
     if (!same_cell)
-        reading->newest = find_sample(&reading->list, o);
+        reader->newest = find_sample(&reader->list, o);
     if (o->status != STATUS_OK)
         return 0;
-    if (!reading->newest)
-        reading->newest = add_sample(&reading->list, o);
-    struct sample *s = reading->newest;
+    if (!reader->newest)
+        reader->newest = add_sample(&reader->list, o);
+    struct sample *s = reader->newest;
     size_t capacity = s->capacity;
     s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);
     if (s->capacity != capacity)
@@ -106,11 +107,11 @@ static int take_observation(void *context, const struct observation *o, bool sam
 
 int samples_read(const char *path, struct samples *ret_samples, struct error *err)
 {
-    CLEANUP(reading_free) struct reading reading = {0};
-    int result = observations_read(path, take_observation, &reading, err);
+    CLEANUP(sample_reader_free) struct sample_reader reader = {0};
+    int result = observations_read(path, add_to_sample, &reader, err);
     if (result != 0)
         return result;
-    struct samples *list = &reading.list;
+    struct samples *list = &reader.list;
     if (list->count > 0)
         qsort(list->items, list->count, sizeof *list->items, compare_samples);
     *ret_samples = *list;
@@ -124,8 +125,8 @@ const struct sample *samples_find(const struct samples *samples, const char *stu
     size_t low = 0, high = samples->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare_to(&samples->items[middle], span_of(study), span_of(platform),
-                               span_of(feature), level);
+        int order = sample_compare_key(&samples->items[middle], span_of(study), span_of(platform),
+                                       span_of(feature), level);
         if (order == 0)
             return &samples->items[middle];
         if (order < 0)

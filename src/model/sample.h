@@ -1,4 +1,4 @@
-/* The values of each cell, for statistics that need more than a summary. */
+/* Samples: all values of each cell, for statistics that need more than a summary. */
 #ifndef MODEL_SAMPLE_H
 #define MODEL_SAMPLE_H
 
@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-/* The values of a cell in the order of their repetitions; failed ones are left out. The texts
+/* The values of a cell in the order of their repetitions, without failed or skipped ones. The texts
  * belong to the list. */
 struct sample {
     char *study, *platform, *experiment, *feature;
@@ -23,10 +23,11 @@ struct samples {
 };
 void samples_free(struct samples *samples);
 
-/* Reads a file of observations, which summarize has checked. */
+/* Reads a file of observations. Relies on the checks of summarize, which must have read the file
+ * before. */
 int samples_read(const char *path, struct samples *ret_samples, struct error *err);
 
-/* The sample of a cell, NULL where there is none. */
+/* The sample of a cell; NULL if there is none. */
 const struct sample *samples_find(const struct samples *samples, const char *study,
                                   const char *platform, const char *feature, int level);
 

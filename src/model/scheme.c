@@ -15,7 +15,7 @@ enum {
     UNIT,
     BETTER,
     SCORE1,
-    SCORE4 = SCORE1 + SCORE_MOST - 1,
+    SCORE4 = SCORE1 + SCORE_MAX - 1,
     REQUIRED,
     COLUMNS
 };
@@ -66,7 +66,7 @@ static int read_better(const struct csv_row *row, struct graded *g, struct error
 
 static int read_limits(const struct csv_row *row, struct graded *g, struct error *err)
 {
-    for (size_t k = 0; k < SCORE_MOST; k++) {
+    for (size_t k = 0; k < SCORE_MAX; k++) {
         double *limit = &g->limits[k];
         if (!number_parse(row->fields[SCORE1 + k], limit) || *limit <= 0)
             return csv_row_error(row, SCORE1 + k, err,
@@ -87,7 +87,7 @@ static int read_required(const struct csv_row *row, struct graded *g, struct err
     long least = 0;
     if (span_is(text, "yes"))
         least = 1;
-    else if (text.n > 0 && !span_is(text, "no") && !span_to_count(text, SCORE_MOST, &least))
+    else if (text.n > 0 && !span_is(text, "no") && !span_to_count(text, SCORE_MAX, &least))
         return csv_row_error(row, REQUIRED, err,
                              "a requirement, expected yes, no or the least score that is accepted");
     g->required = (int)least;
@@ -112,7 +112,7 @@ static int check_known(const struct csv_row *row, const struct graded *g, struct
     return 0;
 }
 
-/* A feature comes once, and a group in one piece. */
+/* Checks that a feature comes once and that the rows of a group are adjacent. */
 static int check_order(const struct csv_row *row, const struct scheme *scheme, struct error *err)
 {
     if (scheme_find(scheme, row->fields[FEATURE]))
@@ -128,7 +128,7 @@ static int check_order(const struct csv_row *row, const struct scheme *scheme, s
     return 0;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int scheme_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct scheme *scheme = context;
     struct graded g = {0};
@@ -156,7 +156,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     return 0;
 }
 
-static char *name_of(const char *path)
+static char *scheme_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     struct span name = span_of(slash ? slash + 1 : path);
@@ -167,8 +167,8 @@ static char *name_of(const char *path)
 
 int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err)
 {
-    CLEANUP(scheme_free) struct scheme scheme = {.name = name_of(path)};
-    int result = csv_read(path, columns, COLUMNS, read_row, &scheme, err);
+    CLEANUP(scheme_free) struct scheme scheme = {.name = scheme_name(path)};
+    int result = csv_read(path, columns, COLUMNS, scheme_read_row, &scheme, err);
     if (result != 0)
         return result;
     if (scheme.count == 0)

@@ -1,4 +1,4 @@
-/* The DESMET grading rules, and the CSV file of them: a scheme. */
+/* Schemes: the DESMET grading rules, and their CSV file. */
 #ifndef MODEL_SCHEME_H
 #define MODEL_SCHEME_H
 
@@ -8,34 +8,36 @@
 #include "base/error.h"
 #include "base/text.h"
 
-enum { SCORE_MOST = 4 };
+enum { SCORE_MAX = 4 };
 
-/* A feature that the scheme grades. A platform gets score k where its value is, in percent of the
- * baseline's, at most limits[k - 1] where lower is better, and at least that where higher is. */
+/* A feature that the scheme grades. A platform gets score k if its value, in percent of the
+ * baseline, is at most limits[k - 1] if lower is better, or at least limits[k - 1] if higher is
+ * better. */
 struct graded {
     char *feature, *title, *group, *importance, *unit;
     bool lower_is_better;
-    double limits[SCORE_MOST]; /* of score 1 to 4, percent of the baseline, inclusive */
-    int required;              /* the least score that does not reject the platform; 0 is none */
+    double limits[SCORE_MAX]; /* of score 1 to 4, percent of the baseline, inclusive */
+    int required;             /* the least score that does not reject the platform; 0 for any */
 };
 
-/* The features in the order of the file, which is the order of presentation; features of one group
- * stand together. scheme_free accepts a zeroed one. */
+/* The features in the order of the file, which is the order of presentation. Features of a group
+ * are adjacent. scheme_free accepts a zeroed scheme. */
 struct scheme {
-    char *name; /* the file's, without folder and .csv */
+    char *name; /* of the file, without folder and .csv */
     struct graded *items;
     size_t count, capacity;
 };
 void scheme_free(struct scheme *scheme);
 
-/* Reads a scheme. Beyond the form, the limits must be in the order of the direction, a feature of
- * ours must have its own unit and direction, and groups must not be torn apart. */
+/* Reads a scheme. ERROR_INPUT for a bad row, for limits that do not get stricter, for a known
+ * feature (feature.h) with another unit or direction, and for a group whose rows are not
+ * adjacent. */
 int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err);
 
-/* The rules of a feature, NULL where the scheme does not grade it. */
+/* The rules of a feature; NULL if the scheme does not grade it. */
 const struct graded *scheme_find(const struct scheme *scheme, struct span feature);
 
-/* Whether some of its features are of this group. */
+/* True if the scheme has a feature of this group. */
 bool scheme_has_group(const struct scheme *scheme, const char *group);
 
 #endif

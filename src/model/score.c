@@ -17,7 +17,7 @@ void scores_free(struct scores *scores)
     *scores = (struct scores){0};
 }
 
-static void write_number(FILE *out, double value)
+static void write_number_or_gap(FILE *out, double value)
 {
     fprintf(out, "%s,", isnan(value) ? "" : number_text(value).text);
 }
@@ -33,9 +33,9 @@ void scores_write(FILE *out, const struct scores *scores)
         csv_write_field(out, s->graded->feature, ',');
         csv_write_field(out, s->graded->group, ',');
         csv_write_field(out, s->graded->importance, ',');
-        write_number(out, s->baseline);
-        write_number(out, s->value);
-        write_number(out, s->ratio);
+        write_number_or_gap(out, s->baseline);
+        write_number_or_gap(out, s->value);
+        write_number_or_gap(out, s->ratio);
         if (s->score != SCORE_NONE)
             fprintf(out, "%d", s->score);
         fputc('\n', out);

@@ -1,4 +1,4 @@
-/* The grade of a feature of a platform, and the CSV file of grades: scores.csv. */
+/* Scores: the grade of each feature of each platform. Their CSV file is scores.csv. */
 #ifndef MODEL_SCORE_H
 #define MODEL_SCORE_H
 
@@ -9,19 +9,20 @@
 
 enum { SCORE_NONE = -1 };
 
-/* `baseline` and `value` are means in the feature's unit, `ratio` is value in percent of baseline;
- * what was not measured is NAN, and there is no score without both. The texts are borrowed from the
- * summaries and the scheme that were graded. */
+/* `baseline` and `value` are means in the feature's unit; `ratio` is `value` in percent of
+ * `baseline`. They are NAN if not measured, and without both there is no score. The texts are
+ * borrowed from the graded summaries and the scheme. */
 struct score {
     const char *study, *platform;
     const struct graded *graded;
     double baseline, value, ratio;
-    int score; /* 0 to SCORE_MOST, or SCORE_NONE */
-    /* Where both are means of level means: over how many levels. They should be equal. */
+    int score; /* 0 to SCORE_MAX, or SCORE_NONE */
+    /* Number of levels that each mean averages; 0 if it is not a mean of level means. The two
+     * should be equal. */
     size_t baseline_levels, levels;
 };
 
-/* All grades of one scheme. scores_free accepts a zeroed one. */
+/* All scores under one scheme. scores_free accepts a zeroed list. */
 struct scores {
     const struct scheme *scheme;
     const char *baseline; /* the platform that the ratios are relative to */
@@ -30,7 +31,7 @@ struct scores {
 };
 void scores_free(struct scores *scores);
 
-/* Writes them, sorted by study, platform and the order of the scheme. */
+/* Writes the scores in the order of the list: by study, platform and the order of the scheme. */
 void scores_write(FILE *out, const struct scores *scores);
 
 #endif

@@ -18,7 +18,7 @@ static const char *const columns[SUMMARY_COLUMNS] = {
     [SUMMARY_HIGH] = "ci_high",
 };
 
-/* Where a statistic is kept, by its column. */
+/* The statistic in a column. */
 static double *statistic(struct summary *s, int column)
 {
     switch (column) {
@@ -77,7 +77,7 @@ int summary_compare(const struct summary *a, const struct summary *b)
     return compare_key(a, b->study, b->platform, b->feature, b->level);
 }
 
-static int compare_items(const void *a, const void *b)
+static int summary_compare_items(const void *a, const void *b)
 {
     return summary_compare(a, b);
 }
@@ -85,7 +85,7 @@ static int compare_items(const void *a, const void *b)
 void summaries_sort(struct summaries *summaries)
 {
     if (summaries->count > 0)
-        qsort(summaries->items, summaries->count, sizeof *summaries->items, compare_items);
+        qsort(summaries->items, summaries->count, sizeof *summaries->items, summary_compare_items);
 }
 
 const struct summary *summaries_find(const struct summaries *summaries, const char *study,
@@ -116,7 +116,7 @@ static int read_statistic(const struct csv_row *row, struct summary *s, int colu
     if (text.n == 0 && !needed)
         *statistic(s, column) = NAN;
     else if (text.n > 0 && s->n == 0)
-        return csv_row_error(row, (size_t)column, err, "empty, expected nothing where n is 0");
+        return csv_row_error(row, (size_t)column, err, "empty, expected nothing if n is 0");
     else if (!number_parse(text, statistic(s, column)))
         return csv_row_error(row, (size_t)column, err, "a number");
     return 0;
@@ -142,21 +142,21 @@ static int check_row(const struct csv_row *row, struct summary *s, struct error 
     return 0;
 }
 
-static char *field_copy(const struct csv_row *row, size_t column)
+static char *copy_field(const struct csv_row *row, size_t column)
 {
     return memory_copy(row->fields[column].s, row->fields[column].n);
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int summary_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct summary s = {.line = row->line};
     int result = check_row(row, &s, err);
     if (result != 0)
         return result;
-    s.study = field_copy(row, SUMMARY_STUDY);
-    s.platform = field_copy(row, SUMMARY_PLATFORM);
-    s.feature = field_copy(row, SUMMARY_FEATURE);
-    s.unit = field_copy(row, SUMMARY_UNIT);
+    s.study = copy_field(row, SUMMARY_STUDY);
+    s.platform = copy_field(row, SUMMARY_PLATFORM);
+    s.feature = copy_field(row, SUMMARY_FEATURE);
+    s.unit = copy_field(row, SUMMARY_UNIT);
     struct summaries *list = context;
     memcpy(list->positions, row->positions, sizeof list->positions);
     *summaries_add(list) = s;
@@ -169,7 +169,7 @@ struct place summary_place(const struct summaries *summaries, const struct summa
     return (struct place){summaries->path, summary->line, summaries->positions[column]};
 }
 
-/* Of two rows at odds, the later one in the file is the error. */
+/* Fills `err` for two conflicting rows, with the place of the later one. */
 static int row_error(const struct summaries *list, const struct summary *a, const struct summary *b,
                      enum summary_column column, const char *what, struct error *err)
 {
@@ -207,7 +207,7 @@ int summaries_read(const char *path, struct summaries *ret_summaries, struct err
 {
     CLEANUP(summaries_free)
     struct summaries list = {.path = memory_copy(path, strlen(path))};
-    int result = csv_read(path, columns, SUMMARY_COLUMNS, read_row, &list, err);
+    int result = csv_read(path, columns, SUMMARY_COLUMNS, summary_read_row, &list, err);
     if (result != 0)
         return result;
     summaries_sort(&list);

@@ -1,5 +1,5 @@
-/* What is known of a cell (study, platform, feature, level), and the CSV file of it: summary.csv.
- */
+/* Summaries: the statistics of a cell (study, platform, feature, level). Their CSV file is
+ * summary.csv. */
 #ifndef MODEL_SUMMARY_H
 #define MODEL_SUMMARY_H
 
@@ -9,9 +9,9 @@
 
 #include "base/error.h"
 
-/* A statistic that does not exist is NAN and stays empty in the file: all of them where n is 0, sd
- * and interval where n is 1. Of how many values a mean is may not be told: then n is 1, and empty
- * in the file, and all statistics but the mean may be empty too. The texts belong to the list. */
+/* A statistic that does not exist is NAN, and empty in the file: all if n is 0, sd and interval if
+ * n is 1. If the number of values behind a mean is unknown, n is 1 here and empty in the file, and
+ * all statistics but the mean may be empty too. The texts belong to the list. */
 struct summary {
     char *study, *platform, *feature, *unit;
     int level;
@@ -21,7 +21,7 @@ struct summary {
     double sd; /* sample standard deviation, n - 1 */
     double median, min, max;
     double ci_low, ci_high; /* 95 % interval of the mean */
-    size_t line;            /* where it first stands in the file it comes from, else 0 */
+    size_t line;            /* of its first row in the file that it was read from; otherwise 0 */
 };
 
 enum summary_column {
@@ -41,33 +41,34 @@ enum summary_column {
     SUMMARY_COLUMNS
 };
 
-/* A growing list, and where it was read from; summaries_free accepts a zeroed one. */
+/* A growing list. `path` is the file that it was read from, or NULL. summaries_free accepts a
+ * zeroed list. */
 struct summaries {
     struct summary *items;
     size_t count, capacity;
     char *path;
-    size_t positions[SUMMARY_COLUMNS]; /* of the columns in the file */
+    size_t positions[SUMMARY_COLUMNS]; /* of the columns in the file, from 1 */
 };
 void summaries_free(struct summaries *summaries);
 
-/* A new item at the end, zeroed; the caller sets its texts, which the list then owns. */
+/* Appends a zeroed summary. The caller sets its texts, which the list then owns. */
 struct summary *summaries_add(struct summaries *summaries);
 
 /* Sorts by study, platform, feature and level. */
 void summaries_sort(struct summaries *summaries);
 
-/* Orders two cells by their keys, like strcmp. */
+/* Compares two cells by their keys, like strcmp. */
 int summary_compare(const struct summary *a, const struct summary *b);
 
-/* The cell with this key in a sorted list, NULL where there is none. */
+/* The cell with this key in a sorted list; NULL if there is none. */
 const struct summary *summaries_find(const struct summaries *summaries, const char *study,
                                      const char *platform, const char *feature, int level);
 
-/* Reads a file ("-" is standard input) and sorts it. ERROR_INPUT also where two rows have the same
- * key, or a feature has two units. */
+/* Reads a file ("-" is standard input) and sorts it. ERROR_INPUT for a bad row, for two rows with
+ * the same key, and for a feature with two units. */
 int summaries_read(const char *path, struct summaries *ret_summaries, struct error *err);
 
-/* Where a cell's field was read, for error_at. */
+/* Place of a cell's field in the file, for error_at. */
 struct place summary_place(const struct summaries *summaries, const struct summary *summary,
                            enum summary_column column);
 

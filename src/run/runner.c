@@ -96,7 +96,7 @@ static int check_log(const struct visit *visit, const struct experiment *experim
     CLEANUP_TEXT char *name = log_name(visit, experiment);
     CLEANUP(imported_free) struct imported imported = {0};
     size_t bad = 0;
-    int result = import_measured_log(visit->runner->directory, name, &imported, err);
+    int result = import_run_log(visit->runner->directory, name, &imported, err);
     if (result != 0 || cell->status != STATUS_OK)
         return result;
     for (size_t i = 0; i < imported.count; i++)
@@ -115,7 +115,7 @@ static void tell_number(struct raw_log *log, const char *name, double value)
     if (isnan(value))
         return;
     CLEANUP_TEXT char *text = memory_print("%.3f", value);
-    raw_log_tell(log, name, text);
+    raw_log_add_fact(log, name, text);
 }
 
 /* What of the common settings the platform could not honour. */
@@ -125,7 +125,7 @@ static void tell_notes(const struct visit *visit, struct raw_log *log)
     struct lines lines = lines_of(span_of(notes ? notes : ""));
     while (lines_next(&lines)) {
         CLEANUP_TEXT char *note = publish_text(visit->runner->names, lines.line);
-        raw_log_tell(log, "note", note);
+        raw_log_add_fact(log, "note", note);
     }
 }
 
@@ -143,7 +143,7 @@ static void tell_moment(const struct runner *runner, const struct moment *before
     cell->steal_percent = isnan(stolen) ? 0 : stolen;
     cell->marked = stolen > (double)runner->plan->settings->study.steal_percent;
     if (cell->marked)
-        raw_log_tell(log, "marked", "the host lost more of its time than the study allows");
+        raw_log_add_fact(log, "marked", "the host lost more of its time than the study allows");
 }
 
 static int run_cell(const struct visit *visit, const struct experiment *experiment,

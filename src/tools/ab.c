@@ -1,8 +1,8 @@
-/* What ApacheBench prints: a run goes from its banner to the line of the longest request. */
+/* Output of ApacheBench: a run goes from its banner to the line of the longest request. */
 #include "sections.h"
 
-/* Lines `label: number [unit]`. ab prints "Time per request" twice, first as the user sees it (the
- * mean of all requests), then divided by the concurrency: the first one stands. */
+/* Lines `label: number [unit]`. ab prints "Time per request" twice: the mean of all requests,
+ * and that divided by the concurrency. The first one counts. */
 static const struct {
     const char *label, *name;
 } numbers[] = {
@@ -22,13 +22,13 @@ static const struct {
 
 #define BANNER "This is ApacheBench"
 
-static bool is_banner(struct span line)
+static bool ab_is_banner(struct span line)
 {
     return span_starts(line, BANNER);
 }
 
 /* `This is ApacheBench, Version 2.3 <$Revision: 1879490 $>`. */
-static void take_banner(struct run *run, struct span line, size_t number)
+static void ab_read_banner(struct run *run, struct span line, size_t number)
 {
     static const char version[] = ", Version ";
     struct span rest = span_skip(line, strlen(BANNER));
@@ -36,15 +36,15 @@ static void take_banner(struct run *run, struct span line, size_t number)
         run_remark(run, "version", span_until(span_skip(rest, strlen(version)), " "), number);
 }
 
-static void take_line(struct run *run, struct span line, const struct file *log,
-                      const struct lines *lines)
+static void ab_read_line(struct run *run, struct span line, const struct file *log,
+                         const struct lines *lines)
 {
     static const char level[] = "Concurrency Level:";
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (!span_starts(line, numbers[i].label) || run_find(run, numbers[i].name))
             continue;
         struct span text = span_trim(span_skip(line, strlen(numbers[i].label)));
-        if (span_is(text, "Variable")) /* with -l, lengths may differ */
+        if (span_is(text, "Variable")) /* with -l, the lengths may differ */
             continue;
         run_add_text(run, numbers[i].name, span_until(text, " "), log, lines);
     }
@@ -57,16 +57,17 @@ static void take_line(struct run *run, struct span line, const struct file *log,
 }
 
 static const struct sections sections = {
-    .is_first_line = is_banner,
-    .take_first_line = take_banner,
+    .is_first_line = ab_is_banner,
+    .take_first_line = ab_read_banner,
     .last_line = "100%",
     .mode = "http",
-    .take_line = take_line,
+    .take_line = ab_read_line,
 };
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int ab_parse(const struct file *log, run_function *function, void *context,
+                    struct error *err)
 {
     return sections_parse(&sections, log, function, context, err);
 }
 
-const struct tool tool_ab = {"ab", parse};
+const struct tool tool_ab = {"ab", ab_parse};

@@ -5,7 +5,7 @@
 struct place document_place(const struct document *document, const char *path)
 {
     struct file part = {(char *)document->start.file, document->text};
-    /* A name that is written with escapes is not found in the text. */
+    /* json_locate does not find a name that the text spells with escapes. */
     const char *at = json_locate(document->text, path);
     if (!at)
         return document->start;
@@ -33,8 +33,8 @@ const char *document_text(const struct document *document, const char *path)
     return json_string_value(json_member(document->root, path));
 }
 
-/* Whether `text`, at the start of a line or behind a document, goes on with JSON rather than with
- * somebody's message: a message may begin with a bracket, as in "[INFO] run 2". */
+/* True if `text`, at the start of a line or after a document, continues with JSON and not with a
+ * message of another program, which may begin with a bracket: "[INFO] run 2". */
 static bool is_structure(struct span text)
 {
     struct span rest = span_trim(span_skip(text, 1));
@@ -56,7 +56,7 @@ static struct span skip_line(struct span text)
     return end ? span_skip(text, (size_t)(end - text.s) + 1) : span_skip(text, text.n);
 }
 
-/* The text from the next structural byte on; messages in between go, by whole lines. */
+/* The text from the next byte of JSON on. Skips messages in between, by whole lines. */
 static struct span next_structure(struct span text)
 {
     for (;;) {
@@ -68,7 +68,7 @@ static struct span next_structure(struct span text)
     }
 }
 
-/* Where the parser stands in the array that a log may be. */
+/* Position of the parser in the array that a log may be. */
 enum state { OUTSIDE, FIRST_ITEM, AFTER_ITEM, NEXT_ITEM };
 
 static const char *expected_in(enum state state)
@@ -79,8 +79,8 @@ static const char *expected_in(enum state state)
                                  : "a document";
 }
 
-static int broken(const struct file *log, struct span text, enum state state,
-                  run_function *function, void *context, struct error *err)
+static int report_broken_json(const struct file *log, struct span text, enum state state,
+                              run_function *function, void *context, struct error *err)
 {
     struct place place = file_place(log, text.s);
     struct run run = {.mode = "", .line = place.line};
@@ -93,7 +93,7 @@ static int broken(const struct file *log, struct span text, enum state state,
     return function(context, &run, err);
 }
 
-/* The place of `at`, which lies behind `from`, whose line is known. */
+/* Place of `at`, which comes after `from`; `line` is the line of `from`. */
 static struct place place_behind(const struct file *log, const char *from, size_t line,
                                  const char *at)
 {
@@ -133,9 +133,9 @@ int documents_parse(document_function *take, const struct file *log, run_functio
                 return result;
             state = state == OUTSIDE ? OUTSIDE : AFTER_ITEM;
         } else {
-            return broken(log, text, state, function, context, err);
+            return report_broken_json(log, text, state, function, context, err);
         }
         text = span_skip(text, used);
     }
-    return state == OUTSIDE ? 0 : broken(log, text, state, function, context, err);
+    return state == OUTSIDE ? 0 : report_broken_json(log, text, state, function, context, err);
 }

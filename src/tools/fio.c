@@ -1,4 +1,4 @@
-/* What fio --output-format=json prints: one document a run of one job. */
+/* Output of fio --output-format=json: one document for each run of one job. */
 #include "documents.h"
 
 static const char *const paths[] = {
@@ -17,8 +17,8 @@ static const char *const paths[] = {
     "jobs.0.write.clat_ns.mean",
 };
 
-static int take_document(const struct document *document, run_function *function, void *context,
-                         struct error *err)
+static int fio_read_document(const struct document *document, run_function *function, void *context,
+                             struct error *err)
 {
     struct run run = {.mode = "", .line = document->start.line};
     const char *version = document_text(document, "fio version");
@@ -43,9 +43,10 @@ static int take_document(const struct document *document, run_function *function
     return function(context, &run, err);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int fio_parse(const struct file *log, run_function *function, void *context,
+                     struct error *err)
 {
-    return documents_parse(take_document, log, function, context, err);
+    return documents_parse(fio_read_document, log, function, context, err);
 }
 
-const struct tool tool_fio = {"fio", parse};
+const struct tool tool_fio = {"fio", fio_parse};

@@ -1,7 +1,7 @@
-/* What iperf3 --json prints: one JSON document a run. */
+/* Output of iperf3 --json: one JSON document for each run. */
 #include "documents.h"
 
-/* The numbers of a document; which of them there are depends on protocol and version. */
+/* The numbers of a document. A document has those of its protocol and version. */
 static const char *const paths[] = {
     "start.test_start.reverse",
     "start.test_start.duration",
@@ -24,8 +24,8 @@ static const struct {
     {"start.system_info", "system", ""},
 };
 
-/* The release in `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`, what uname prints. */
-static void take_kernel(struct run *run, struct span system, size_t line)
+/* Reads the release in the output of uname: `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`. */
+static void iperf3_read_kernel(struct run *run, struct span system, size_t line)
 {
     for (int word = 0; word < 2; word++) {
         struct span name = span_until(system, " ");
@@ -36,7 +36,7 @@ static void take_kernel(struct run *run, struct span system, size_t line)
     run_remark(run, "kernel", span_until(system, " "), line);
 }
 
-static void take_text(struct run *run, const struct document *document, size_t index)
+static void iperf3_read_text(struct run *run, const struct document *document, size_t index)
 {
     const char *text = document_text(document, texts[index].path);
     if (!text)
@@ -47,10 +47,10 @@ static void take_text(struct run *run, const struct document *document, size_t i
     size_t line = document_place(document, texts[index].path).line;
     run_remark(run, texts[index].name, span, line);
     if (strcmp(texts[index].name, "system") == 0)
-        take_kernel(run, span, line);
+        iperf3_read_kernel(run, span, line);
 }
 
-/* A server that is stopped while it waits writes a document without a test. */
+/* True for the document of a server that was stopped while it waited: it holds no test. */
 static bool is_end_of_server(const json_t *document, const char *cause)
 {
     return strncmp(cause, "interrupt", strlen("interrupt")) == 0 &&
@@ -58,9 +58,8 @@ static bool is_end_of_server(const json_t *document, const char *cause)
            json_object_size(json_object_get(document, "end")) == 0;
 }
 
-/* Hands over the run that a document tells of. */
-static int take_document(const struct document *document, run_function *function, void *context,
-                         struct error *err)
+static int iperf3_read_document(const struct document *document, run_function *function,
+                                void *context, struct error *err)
 {
     struct run run = {.mode = "", .line = document->start.line};
     const char *cause = document_text(document, "error");
@@ -76,15 +75,16 @@ static int take_document(const struct document *document, run_function *function
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         document_number(document, &run, paths[i]);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        take_text(&run, document, i);
+        iperf3_read_text(&run, document, i);
     if (protocol)
         run.mode = protocol;
     return function(context, &run, err);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int iperf3_parse(const struct file *log, run_function *function, void *context,
+                        struct error *err)
 {
-    return documents_parse(take_document, log, function, context, err);
+    return documents_parse(iperf3_read_document, log, function, context, err);
 }
 
-const struct tool tool_iperf3 = {"iperf3", parse};
+const struct tool tool_iperf3 = {"iperf3", iperf3_parse};

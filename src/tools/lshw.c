@@ -1,8 +1,8 @@
-/* What lshw prints: a tree of devices, each begun by a line `*-class` and told by lines `key:
- * value`. The whole log is one run. */
+/* Output of lshw: a tree of devices, each a line `*-class` and lines `key: value`. The whole log is
+ * one run. */
 #include "tool.h"
 
-/* The first device of a class, and what of it is taken. */
+/* The keys to read, of the first device of each class. */
 static const struct {
     const char *class, *key, *name;
 } wanted[] = {
@@ -15,7 +15,7 @@ static const struct {
     {"*-network", "capacity", "network"},
 };
 
-static void take_line(struct run *run, struct span device, struct span line, size_t number)
+static void lshw_read_line(struct run *run, struct span device, struct span line, size_t number)
 {
     struct span key = span_until(line, ":");
     if (key.n == line.n)
@@ -25,7 +25,8 @@ static void take_line(struct run *run, struct span device, struct span line, siz
             run_remark(run, wanted[i].name, span_trim(span_skip(line, key.n + 1)), number);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int lshw_parse(const struct file *log, run_function *function, void *context,
+                      struct error *err)
 {
     struct run run = {.mode = "lshw", .line = 1};
     struct span device = SPAN("");
@@ -35,7 +36,7 @@ static int parse(const struct file *log, run_function *function, void *context, 
         if (span_starts(line, "*-"))
             device = line;
         else
-            take_line(&run, device, line, lines.number);
+            lshw_read_line(&run, device, line, lines.number);
     }
     if (run.remark_count == 0)
         error_at(&run.fault, (struct place){log->path, 1, 1},
@@ -43,4 +44,4 @@ static int parse(const struct file *log, run_function *function, void *context, 
     return function(context, &run, err);
 }
 
-const struct tool tool_lshw = {"lshw", parse};
+const struct tool tool_lshw = {"lshw", lshw_parse};

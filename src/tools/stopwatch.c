@@ -1,4 +1,4 @@
-/* Durations taken by hand: a CSV of platform and time_seconds, a run a row. */
+/* Durations measured by hand: a CSV of platform and time_seconds, one run per row. */
 #include "tool.h"
 
 #include "base/csv.h"
@@ -7,15 +7,15 @@
 enum { PLATFORM, SECONDS, COLUMNS };
 static const char *const columns[COLUMNS] = {"platform", "time_seconds"};
 
-struct reader {
+struct stopwatch_reader {
     const struct file *log;
     run_function *function;
     void *context;
 };
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int stopwatch_read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    const struct reader *reader = context;
+    const struct stopwatch_reader *reader = context;
     struct run run = {.mode = "stopwatch", .subject = row->fields[PLATFORM], .line = row->line};
     double seconds;
     if (number_parse(row->fields[SECONDS], &seconds))
@@ -25,15 +25,16 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     return reader->function(reader->context, &run, err);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int stopwatch_parse(const struct file *log, run_function *function, void *context,
+                           struct error *err)
 {
     struct span text = log->text;
-    /* A row without its line end may have lost digits of its last number. */
+    /* Without a line end, the last number may have lost digits. */
     if (text.n > 0 && text.s[text.n - 1] != '\n')
         return error_at(err, file_place(log, text.s + text.n),
                         "the last row is cut off, expected a line end");
-    struct reader reader = {log, function, context};
-    return csv_read(log->path, columns, COLUMNS, read_row, &reader, err);
+    struct stopwatch_reader reader = {log, function, context};
+    return csv_read(log->path, columns, COLUMNS, stopwatch_read_row, &reader, err);
 }
 
-const struct tool tool_stopwatch = {"stopwatch", parse};
+const struct tool tool_stopwatch = {"stopwatch", stopwatch_parse};

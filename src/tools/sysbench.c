@@ -1,5 +1,5 @@
-/* What sysbench 1.0 prints: a banner, the options, lines per second, results, statistics. A run
- * goes from its banner to the line of its execution time. */
+/* Output of sysbench 1.0: a banner, options, one line per second, results, statistics. A run goes
+ * from its banner to the line of its execution time. */
 #include "sections.h"
 
 #include "base/number.h"
@@ -21,7 +21,7 @@ static const struct {
     {"Prime numbers limit:", "prime limit"},
 };
 
-/* Lines whose first number counts, with what follows it. */
+/* Lines `label number unit`: only the first number is read. */
 static const struct {
     const char *label, *unit, *name;
 } counts[] = {
@@ -42,7 +42,7 @@ static const struct {
     {"Using ", " I/O mode", "io mode"},
 };
 
-/* Lines that tell what the tool runs. */
+/* Lines that show the mode of the run. */
 static const struct {
     const char *line, *mode;
 } modes[] = {
@@ -55,13 +55,13 @@ static const struct {
     {"Doing random r/w test", "rndrw"},
 };
 
-static bool is_banner(struct span line)
+static bool sysbench_is_banner(struct span line)
 {
     size_t n = strlen(BANNER);
     return span_starts(line, BANNER) && line.n > n && line.s[n] >= '0' && line.s[n] <= '9';
 }
 
-/* The number after the label; a unit such as the `s` of `10.0001s` goes. */
+/* The number after the label, without the unit `s` as in `10.0001s`. */
 static struct span number_after(struct span line, const char *label)
 {
     struct span text = span_trim(span_skip(line, strlen(label)));
@@ -69,8 +69,8 @@ static struct span number_after(struct span line, const char *label)
 }
 
 /* `23139  (1155.67 per sec.)`: the transactions of the run and their rate. */
-static void take_transactions(struct run *run, struct span text, const struct file *log,
-                              const struct lines *lines)
+static void sysbench_read_transactions(struct run *run, struct span text, const struct file *log,
+                                       const struct lines *lines)
 {
     struct span total = span_until(text, " (");
     struct span rest = span_trim(span_skip(text, total.n));
@@ -80,20 +80,20 @@ static void take_transactions(struct run *run, struct span text, const struct fi
 }
 
 /* `sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)`. */
-static void take_banner(struct run *run, struct span line, size_t number)
+static void sysbench_read_banner(struct run *run, struct span line, size_t number)
 {
     run_remark(run, "version", span_until(span_skip(line, strlen(BANNER)), " "), number);
 }
 
 /* `[ 3s ] thds: 10 tps: 0.00 qps: ...`: counts the seconds, and those without a transaction. */
-static void take_second(struct run *run, struct span line, size_t number)
+static void sysbench_read_second(struct run *run, struct span line, size_t number)
 {
     run_count(run, "reported seconds", number);
     if (memmem(line.s, line.n, " tps: 0.00 ", strlen(" tps: 0.00 ")))
         run_count(run, "stalled seconds", number);
 }
 
-static void take_count(struct run *run, struct span line, size_t number)
+static void sysbench_read_count(struct run *run, struct span line, size_t number)
 {
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         if (!span_starts(line, counts[i].label))
@@ -109,7 +109,7 @@ static void take_count(struct run *run, struct span line, size_t number)
     }
 }
 
-static void take_text(struct run *run, struct span line, size_t number)
+static void sysbench_read_text(struct run *run, struct span line, size_t number)
 {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t n = strlen(texts[i].beginning), end = strlen(texts[i].end);
@@ -119,20 +119,21 @@ static void take_text(struct run *run, struct span line, size_t number)
     }
 }
 
-static void take_line(struct run *run, struct span line, const struct file *log,
-                      const struct lines *lines)
+static void sysbench_read_line(struct run *run, struct span line, const struct file *log,
+                               const struct lines *lines)
 {
-    if (line.s[0] == '[') { /* the many lines per second */
-        take_second(run, line, lines->number);
+    if (line.s[0] == '[') { /* one line per second */
+        sysbench_read_second(run, line, lines->number);
         return;
     }
-    take_count(run, line, lines->number);
-    take_text(run, line, lines->number);
+    sysbench_read_count(run, line, lines->number);
+    sysbench_read_text(run, line, lines->number);
     static const char threads[] = "Number of threads:", transactions[] = "transactions:";
     if (span_starts(line, threads))
         run_set_concurrency(run, span_trim(span_skip(line, strlen(threads))), log, lines);
     else if (span_starts(line, transactions))
-        take_transactions(run, span_trim(span_skip(line, strlen(transactions))), log, lines);
+        sysbench_read_transactions(run, span_trim(span_skip(line, strlen(transactions))), log,
+                                   lines);
     else if (span_starts(line, "FATAL:") && run->fault.code == 0)
         error_at(&run->fault, (struct place){log->path, lines->number, 1},
                  "the run failed with %s, expected its results", quoted(line.s, line.n).text);
@@ -144,11 +145,11 @@ static void take_line(struct run *run, struct span line, const struct file *log,
             run->mode = modes[i].mode;
 }
 
-/* The output does not name an OLTP test; its queries tell which it was. */
+/* The output does not name the OLTP test, but each test has its own kinds of queries. */
 static void set_oltp_mode(struct run *run, const struct file *log)
 {
     const struct reading *seconds = run_find(run, "reported seconds");
-    if (seconds) /* where none was counted, there was none */
+    if (seconds) /* does nothing if stalled seconds were counted */
         run_add(run, "stalled seconds", 0, seconds->line);
     const struct reading *read = run_find(run, "read queries");
     const struct reading *write = run_find(run, "write queries");
@@ -164,17 +165,18 @@ static void set_oltp_mode(struct run *run, const struct file *log)
 }
 
 static const struct sections sections = {
-    .is_first_line = is_banner,
-    .take_first_line = take_banner,
+    .is_first_line = sysbench_is_banner,
+    .take_first_line = sysbench_read_banner,
     .last_line = "execution time (avg/stddev):",
     .mode = "",
-    .take_line = take_line,
+    .take_line = sysbench_read_line,
     .complete = set_oltp_mode,
 };
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int sysbench_parse(const struct file *log, run_function *function, void *context,
+                          struct error *err)
 {
     return sections_parse(&sections, log, function, context, err);
 }
 
-const struct tool tool_sysbench = {"sysbench", parse};
+const struct tool tool_sysbench = {"sysbench", sysbench_parse};

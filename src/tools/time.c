@@ -1,4 +1,4 @@
-/* What `time` prints: bash's `real 0m0.751s`, or with -p POSIX's `real 0.75`. A run is the three
+/* Output of `time`: bash's `real 0m0.751s`, or POSIX's `real 0.75` with -p. A run is the three
  * lines real, user and sys. */
 #include "tool.h"
 
@@ -7,8 +7,8 @@
 static const char *const names[] = {"real", "user", "sys"};
 enum { NAMES = sizeof names / sizeof *names };
 
-/* Which of the three the line is; NAMES where it is none. */
-static size_t name_of(struct span line)
+/* Index of the line's name in `names`; NAMES if it has none. */
+static size_t time_line_name(struct span line)
 {
     for (size_t i = 0; i < NAMES; i++) {
         size_t n = strlen(names[i]);
@@ -18,7 +18,7 @@ static size_t name_of(struct span line)
     return NAMES;
 }
 
-/* `1m2.345s` or `62.345`, in seconds. Some locales write a comma. */
+/* Reads `1m2.345s` or `62.345`, in seconds. Some locales print a comma. */
 static bool duration_parse(struct span text, double *ret_seconds)
 {
     char digits[32];
@@ -40,8 +40,8 @@ static bool duration_parse(struct span text, double *ret_seconds)
     return true;
 }
 
-static void take_duration(struct run *run, size_t name, const struct file *log,
-                          const struct lines *lines)
+static void time_read_duration(struct run *run, size_t name, const struct file *log,
+                               const struct lines *lines)
 {
     struct span text = span_trim(span_skip(lines->line, strlen(names[name])));
     double seconds;
@@ -52,14 +52,15 @@ static void take_duration(struct run *run, size_t name, const struct file *log,
                  "%s is not a duration, expected one like 0m0.751s", quoted(text.s, text.n).text);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int time_parse(const struct file *log, run_function *function, void *context,
+                      struct error *err)
 {
     struct run run = {0};
-    size_t expected = 0; /* the next of the three lines */
+    size_t expected = 0; /* index of the next line */
     int result = 0;
     struct lines lines = lines_of(log->text);
     while (result == 0 && lines_next(&lines)) {
-        size_t name = name_of(lines.line);
+        size_t name = time_line_name(lines.line);
         if (name == NAMES)
             continue;
         bool inside = expected > 0, lost = name == 1 && !inside;
@@ -73,7 +74,7 @@ static int parse(const struct file *log, run_function *function, void *context, 
             expected = 0;
             continue;
         }
-        take_duration(&run, name, log, &lines);
+        time_read_duration(&run, name, log, &lines);
         expected = (name + 1) % NAMES;
         if (expected == 0 && result == 0)
             result = function(context, &run, err);
@@ -83,4 +84,4 @@ static int parse(const struct file *log, run_function *function, void *context, 
     return result;
 }
 
-const struct tool tool_time = {"time", parse};
+const struct tool tool_time = {"time", time_parse};

@@ -15,7 +15,7 @@ void run_remark(struct run *run, const char *name, struct span text, size_t line
     for (size_t i = 0; i < run->remark_count; i++)
         if (strcmp(run->remarks[i].name, name) == 0)
             return;
-    if (run->remark_count < REMARKS_MOST)
+    if (run->remark_count < REMARKS_MAX)
         run->remarks[run->remark_count++] = (struct remark){name, text, line};
 }
 
@@ -29,7 +29,7 @@ void run_count(struct run *run, const char *name, size_t line)
 
 void run_add(struct run *run, const char *name, double value, size_t line)
 {
-    if (run->count < READINGS_MOST && !run_find(run, name))
+    if (run->count < READINGS_MAX && !run_find(run, name))
         run->readings[run->count++] = (struct reading){name, value, line};
 }
 
@@ -47,9 +47,9 @@ void run_add_text(struct run *run, const char *name, struct span text, const str
 void run_set_concurrency(struct run *run, struct span text, const struct file *log,
                          const struct lines *lines)
 {
-    enum { CONCURRENCY_MOST = 1000000 };
+    enum { CONCURRENCY_MAX = 1000000 };
     long concurrency;
-    if (span_to_count(text, CONCURRENCY_MOST, &concurrency) && concurrency > 0)
+    if (span_to_count(text, CONCURRENCY_MAX, &concurrency) && concurrency > 0)
         run->concurrency = (int)concurrency;
     else if (run->fault.code == 0)
         error_at(&run->fault, (struct place){log->path, lines->number, lines_column(lines, text.s)},

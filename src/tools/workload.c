@@ -1,8 +1,8 @@
-/* What our own benchmark programs print with --json: one document a run, {"program": "memsweep",
- * "copy": 12345.678, ...}, each number under its own name. */
+/* Output of our own benchmark programs with --json: one document for each run, such as {"program":
+ * "memsweep", "copy": 12345.678, ...}. */
 #include "documents.h"
 
-/* How long it ran is in the log of its run as well. */
+/* The duration is not read: the log of the run has it. */
 static const char *const names[] = {
     "sum",
     "forks",
@@ -24,8 +24,8 @@ static const char *const names[] = {
     "triad",
 };
 
-static int take_document(const struct document *document, run_function *function, void *context,
-                         struct error *err)
+static int workload_read_document(const struct document *document, run_function *function,
+                                  void *context, struct error *err)
 {
     struct run run = {.mode = "", .line = document->start.line};
     const char *program = document_text(document, "program");
@@ -38,9 +38,10 @@ static int take_document(const struct document *document, run_function *function
     return function(context, &run, err);
 }
 
-static int parse(const struct file *log, run_function *function, void *context, struct error *err)
+static int workload_parse(const struct file *log, run_function *function, void *context,
+                          struct error *err)
 {
-    return documents_parse(take_document, log, function, context, err);
+    return documents_parse(workload_read_document, log, function, context, err);
 }
 
-const struct tool tool_workload = {"workload", parse};
+const struct tool tool_workload = {"workload", workload_parse};

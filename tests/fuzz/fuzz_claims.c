@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "analysis/claims/audit.h"
-#include "base/records.h"
+#include "base/csv_table.h"
 #include "knowledge.h"
 
 /* Writes the audit of the claims in every format; that for programs can be read back. */
@@ -12,7 +12,7 @@ static void check_audit(const struct claims *claims)
     const struct knowledge *known = fuzz_knowledge();
     struct audit audit = {.scores = known->scores, .claims = claims, .study = known->study};
     struct error err = {0};
-    struct records records = {0};
+    struct csv_table records = {0};
     char *text = NULL;
     size_t n = 0;
     FILE *out = open_memstream(&text, &n);
@@ -23,14 +23,14 @@ static void check_audit(const struct claims *claims)
     long written = ftell(out);
     fclose(out);
     int result =
-        records_read(fuzz_file_open((const uint8_t *)text, (size_t)written), &records, &err);
+        csv_table_read(fuzz_file_open((const uint8_t *)text, (size_t)written), &records, &err);
     fuzz_file_close();
     fuzz_expect(result == 0, err.text);
     fuzz_expect(records.columns == 8 && records.count == claims->count, "a row for each claim");
     for (size_t i = 0; i < records.count; i++)
-        fuzz_expect(strcmp(records_field(&records, i, 0), claims->items[i].id) == 0,
+        fuzz_expect(strcmp(csv_table_field(&records, i, 0), claims->items[i].id) == 0,
                     "the ids come back");
-    records_free(&records);
+    csv_table_free(&records);
     free(text);
 }
 

@@ -147,7 +147,7 @@ OLTP, from sysbench:
   study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:4:20: 'two' is not a concurrency, expected a whole number from 1
   [3]
   $ broken metal-database '4d'
-  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1:1: the run does not tell its concurrency, expected it before the results
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1:1: the run does not report its concurrency, expected it before the results
   [3]
   $ broken metal-database '20s/(.*/(lost per sec.)/;19s/(.*/(lost per sec.)/'
   study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:19:50: 'lost' is not a number, expected that of 'transactions per second'
@@ -177,7 +177,7 @@ HTTP, from ApacheBench:
   study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:15:25: 'x' is not a concurrency, expected a whole number from 1
   [3]
   $ broken metal-http-benchmark '15d'
-  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:1:1: the run does not tell its concurrency, expected it before the results
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:1:1: the run does not report its concurrency, expected it before the results
   [3]
   $ broken metal-http-benchmark '/^Time per request/d'
   study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:1:1: the run has no result, expected 'time per request'

@@ -13,7 +13,7 @@ What is wrong with a summary:
   s.csv:2:6: 'two' is not a count, expected a whole number or nothing
   [3]
   $ score_broken '2s/,2,15,/,0,15,/'
-  s.csv:2:7: '15' is not empty, expected nothing where n is 0
+  s.csv:2:7: '15' is not empty, expected nothing if n is 0
   [3]
   $ score_broken '2s/,,s,/,some,s,/'
   s.csv:2:4: 'some' is not a level, expected a whole number from 1, all or nothing

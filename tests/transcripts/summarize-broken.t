@@ -64,7 +64,7 @@ What is wrong with observations is an error that names line and field.
   o.csv:3:9: 'OK' is not a status, expected ok, failed or skipped
   [3]
   $ summarize_broken '3s/,ok,/,failed,/'
-  o.csv:3:7: '15.5' is not empty, expected no value where the status is not ok
+  o.csv:3:7: '15.5' is not empty, expected no value if the status is not ok
   [3]
   $ summarize_broken '3s/boot_time,,/boot_tme,,/'
   o.csv:3:4: 'boot_tme' is not a known feature, expected one of the study's or of the scheme given with --scheme

@@ -8,7 +8,7 @@
 
 static const char *const columns[] = {"a", "b"};
 
-/* What a reading gave: "line:changed:a|b;" for each row. */
+/* The rows that were read, as "line:changed:a|b;" each. */
 struct seen {
     char *text;
 };
@@ -59,8 +59,8 @@ static int last(void *context, const struct csv_row *row, struct error *err)
     return 0;
 }
 
-/* Fields and quotes that lie across the borders of what is read at once. */
-START_TEST(chunks_do_not_show)
+/* Fields and quotes that cross the border between two chunks. */
+START_TEST(chunks_make_no_difference)
 {
     enum { ROWS = 60000 };
     char *text = memory_alloc(ROWS + 1, 32), *end = text + sprintf(text, "a,b\n");
@@ -95,7 +95,7 @@ START_TEST(a_callback_ends_the_reading)
 }
 END_TEST
 
-START_TEST(fields_are_quoted_where_they_must_be)
+START_TEST(fields_are_quoted_only_if_necessary)
 {
     char *text = NULL;
     size_t n = 0;
@@ -111,8 +111,7 @@ END_TEST
 
 Suite *csv_suite(void)
 {
-    const TTest *const tests[] = {rows_lines_and_changes, chunks_do_not_show,
-                                  a_callback_ends_the_reading,
-                                  fields_are_quoted_where_they_must_be};
+    const TTest *const tests[] = {rows_lines_and_changes, chunks_make_no_difference,
+                                  a_callback_ends_the_reading, fields_are_quoted_only_if_necessary};
     return SUITE_OF("csv", tests);
 }

@@ -5,8 +5,8 @@
 
 #include "suites.h"
 
-/* What sha256sum prints (GNU coreutils); that of "abc" is FIPS 180-4's example. */
-START_TEST(digests_are_those_of_sha256sum)
+/* Expected digests are from sha256sum (GNU coreutils); that of "abc" is also in FIPS 180-4. */
+START_TEST(digests_equal_those_of_sha256sum)
 {
     static const struct {
         off_t hole, tail;
@@ -64,7 +64,7 @@ END_TEST
 Suite *digest_suite(void)
 {
     const TTest *const tests[] = {
-        digests_are_those_of_sha256sum,
+        digests_equal_those_of_sha256sum,
         an_empty_file_has_a_digest_and_a_missing_one_an_error,
         a_digest_has_a_deadline,
     };

@@ -17,7 +17,7 @@ START_TEST(places)
 }
 END_TEST
 
-START_TEST(outside_text_is_fit_for_a_terminal)
+START_TEST(foreign_text_is_safe_for_a_terminal)
 {
     ck_assert_str_eq(quoted("a\x1b[31m\n", 7).text, "'a\\x1b[31m\\x0a'");
     ck_assert_str_eq(quoted("caf\xc3\xa9\xff", 6).text, "'caf\xc3\xa9\\xff'");
@@ -31,7 +31,7 @@ START_TEST(outside_text_is_fit_for_a_terminal)
 }
 END_TEST
 
-START_TEST(a_message_is_fit_for_a_terminal)
+START_TEST(a_message_is_safe_for_a_terminal)
 {
     struct error err;
     error_set(&err, ERROR_FAILED, "%s", "a\n\tb \x1b]0;x\x07 \x9b \xc2\x9b caf\xc3\xa9");
@@ -56,7 +56,7 @@ END_TEST
 
 Suite *error_suite(void)
 {
-    const TTest *const tests[] = {places, outside_text_is_fit_for_a_terminal,
-                                  a_message_is_fit_for_a_terminal, long_places_and_texts_are_cut};
+    const TTest *const tests[] = {places, foreign_text_is_safe_for_a_terminal,
+                                  a_message_is_safe_for_a_terminal, long_places_and_texts_are_cut};
     return SUITE_OF("error", tests);
 }

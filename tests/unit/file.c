@@ -36,7 +36,7 @@ START_TEST(an_output_appears_when_it_is_committed)
 }
 END_TEST
 
-START_TEST(an_output_that_is_dropped_leaves_nothing)
+START_TEST(a_dropped_output_leaves_nothing)
 {
     struct error err;
     char path[128], temporary[160];
@@ -52,7 +52,7 @@ START_TEST(an_output_that_is_dropped_leaves_nothing)
 }
 END_TEST
 
-START_TEST(a_link_and_a_device_stay_what_they_are)
+START_TEST(links_and_devices_are_kept)
 {
     struct error err;
     char path[128], link[128];
@@ -132,8 +132,8 @@ END_TEST
 Suite *file_suite(void)
 {
     const TTest *const tests[] = {an_output_appears_when_it_is_committed,
-                                  an_output_that_is_dropped_leaves_nothing,
-                                  a_link_and_a_device_stay_what_they_are,
+                                  a_dropped_output_leaves_nothing,
+                                  links_and_devices_are_kept,
                                   an_output_that_cannot_be_written_is_an_error,
                                   places_in_a_file,
                                   names_are_sorted_and_a_missing_folder_is_empty};

@@ -172,7 +172,7 @@ END_TEST
 /* Whether the process that the text numbers is there. */
 static bool runs(const char *number)
 {
-    return process_born((pid_t)strtol(number, NULL, 10)) != 0;
+    return process_start_time((pid_t)strtol(number, NULL, 10)) != 0;
 }
 
 START_TEST(a_client_that_hangs_up_ends_its_command)

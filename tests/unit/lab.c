@@ -74,16 +74,16 @@ START_TEST(only_the_very_process_ends_with_the_lab)
     ck_assert_int_eq(process_start(&plan, &ours, &err), 0);
     ck_assert_int_eq(process_start(&plan, &another, &err), 0);
     CLEANUP_TEXT char *pid = memory_print("%d", (int)ours.pid);
-    CLEANUP_TEXT char *born = memory_print("%llu", process_born(ours.pid));
-    CLEANUP_TEXT char *later = memory_print("%llu", process_born(another.pid) + 1);
+    CLEANUP_TEXT char *born = memory_print("%llu", process_start_time(ours.pid));
+    CLEANUP_TEXT char *later = memory_print("%llu", process_start_time(another.pid) + 1);
     CLEANUP_TEXT char *reused = memory_print("%d", (int)another.pid);
     ck_assert_int_eq(lab_note(&stage.lab, "process", born, pid, &err), 0);
     ck_assert_int_eq(lab_note(&stage.lab, "process", later, reused, &err), 0);
     ck_assert_int_eq(lab_note(&stage.lab, "process", "1", "1", &err), 0);
     ck_assert_int_eq(lab_note(&stage.lab, "process", "x", "-1", &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
-    ck_assert_uint_eq(process_born(ours.pid), 0);
-    ck_assert_uint_ne(process_born(another.pid), 0);
+    ck_assert_uint_eq(process_start_time(ours.pid), 0);
+    ck_assert_uint_ne(process_start_time(another.pid), 0);
 }
 END_TEST
 
@@ -287,7 +287,7 @@ START_TEST(a_cache_that_another_lab_uses_is_kept)
     ck_assert_int_eq(mkdir(data, 0700), 0);
     ck_assert_int_eq(mkdir(images, 0700), 0);
     CLEANUP_TEXT char *text =
-        memory_print("%d %llu\n", (int)getpid(), (unsigned long long)process_born(getpid()));
+        memory_print("%d %llu\n", (int)getpid(), (unsigned long long)process_start_time(getpid()));
     scratch_file("cache/docker.owner", text, strlen(text));
     ck_assert_int_eq(dockerd_purge(&stage.lab, deadline_in(5), &err), ERROR_FAILED);
     ck_assert_int_eq(access(data, F_OK), 0);

@@ -7,7 +7,7 @@
 
 #include "suites.h"
 
-/* What strtod makes of the same text: glibc rounds correctly. */
+/* Compares with strtod: glibc rounds correctly. */
 static void assert_like_strtod(const char *text)
 {
     double value = 0, expected = strtod(text, NULL);
@@ -16,7 +16,7 @@ static void assert_like_strtod(const char *text)
                   expected);
 }
 
-START_TEST(reads_what_it_should)
+START_TEST(numbers_are_read)
 {
     static const char *const texts[] = {
         "0",
@@ -53,7 +53,7 @@ START_TEST(reads_what_it_should)
 }
 END_TEST
 
-START_TEST(refuses_what_it_should)
+START_TEST(other_texts_are_refused)
 {
     static const char *const texts[] = {
         "",  " ", "1 ",  " 1",  "abc", "1a",   "--1", "+-1",  "1e",   "1e+",   "e5",    ".",
@@ -68,8 +68,8 @@ START_TEST(refuses_what_it_should)
 }
 END_TEST
 
-/* The one extended-precision operation is compared with strtod on doubles of every size, on decimal
- * texts of every length, and on texts at and beside the middle between two doubles. */
+/* Compares the fast path with strtod on doubles of every size, on decimal texts of every length,
+ * and on texts at and next to the midpoint of two doubles. */
 START_TEST(agrees_with_strtod_on_random_texts)
 {
     char text[64];
@@ -90,7 +90,7 @@ START_TEST(agrees_with_strtod_on_random_texts)
 }
 END_TEST
 
-START_TEST(writes_what_reads_back)
+START_TEST(written_numbers_read_back)
 {
     srand48(1);
     for (int i = 0; i < 30000; i++) {
@@ -110,7 +110,7 @@ END_TEST
 
 Suite *number_suite(void)
 {
-    const TTest *const tests[] = {reads_what_it_should, refuses_what_it_should,
-                                  agrees_with_strtod_on_random_texts, writes_what_reads_back};
+    const TTest *const tests[] = {numbers_are_read, other_texts_are_refused,
+                                  agrees_with_strtod_on_random_texts, written_numbers_read_back};
     return SUITE_OF("number", tests);
 }

@@ -21,7 +21,7 @@ static void note(void *context, size_t i)
     rounds->results[i] = i * i + 1;
 }
 
-/* How many rounds ran otherwise than once, or past the last. */
+/* Number of rounds that did not run exactly once, or ran past the end. */
 static size_t run_wrongly(size_t count, size_t threads, struct rounds *rounds)
 {
     size_t wrong = 0;
@@ -36,7 +36,7 @@ static size_t run_wrongly(size_t count, size_t threads, struct rounds *rounds)
     return wrong;
 }
 
-/* More threads than rounds and than the loop's own limit, and none, too. */
+/* With more threads than rounds, with more than the loop's limit, and with none. */
 START_TEST(each_round_runs_once)
 {
     static const size_t counts[] = {0, 1, 2, 65, MOST};
@@ -50,7 +50,7 @@ START_TEST(each_round_runs_once)
 }
 END_TEST
 
-/* Ends when all have come, which takes them all at the same time. */
+/* Waits until all rounds have started, so they must run at the same time. */
 static void meet(void *context, size_t i)
 {
     (void)i;
@@ -66,7 +66,7 @@ START_TEST(rounds_run_at_the_same_time)
 }
 END_TEST
 
-START_TEST(processors_are_those_there_are)
+START_TEST(processors_are_counted)
 {
     ck_assert_uint_ge(parallel_processors(), 1);
     ck_assert_uint_le(parallel_processors(), (size_t)sysconf(_SC_NPROCESSORS_CONF));
@@ -76,6 +76,6 @@ END_TEST
 Suite *parallel_suite(void)
 {
     const TTest *const tests[] = {each_round_runs_once, rounds_run_at_the_same_time,
-                                  processors_are_those_there_are};
+                                  processors_are_counted};
     return SUITE_OF("parallel", tests);
 }

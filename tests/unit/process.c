@@ -21,7 +21,7 @@ static int run(const char *const argv[], struct capture *capture, int *ret_statu
     return process_run(&plan, &streams, deadline_in(20), ret_status, err);
 }
 
-START_TEST(both_streams_and_the_status_come_back)
+START_TEST(both_streams_and_the_status_are_returned)
 {
     struct error err;
     CLEANUP(capture_free) struct capture capture = {0};
@@ -34,7 +34,7 @@ START_TEST(both_streams_and_the_status_come_back)
 }
 END_TEST
 
-START_TEST(a_signal_is_told_as_shells_tell_it)
+START_TEST(a_signal_is_reported_as_in_a_shell)
 {
     struct error err;
     CLEANUP(capture_free) struct capture capture = {0};
@@ -45,7 +45,7 @@ START_TEST(a_signal_is_told_as_shells_tell_it)
 }
 END_TEST
 
-START_TEST(a_mebibyte_of_any_bytes_comes_whole)
+START_TEST(a_mebibyte_of_any_bytes_is_complete)
 {
     struct error err;
     CLEANUP(capture_free) struct capture capture = {0};
@@ -58,7 +58,7 @@ START_TEST(a_mebibyte_of_any_bytes_comes_whole)
 }
 END_TEST
 
-START_TEST(words_are_not_read_by_a_shell)
+START_TEST(arguments_are_not_read_by_a_shell)
 {
     struct error err;
     CLEANUP(capture_free) struct capture capture = {0};
@@ -82,7 +82,7 @@ START_TEST(the_standard_input_is_empty)
 }
 END_TEST
 
-START_TEST(a_program_that_is_not_there_is_a_missing_component)
+START_TEST(a_missing_program_is_a_missing_component)
 {
     struct error err;
     CLEANUP(capture_free) struct capture capture = {0};
@@ -94,7 +94,7 @@ START_TEST(a_program_that_is_not_there_is_a_missing_component)
 }
 END_TEST
 
-START_TEST(what_cannot_be_executed_says_so_as_shells_do)
+START_TEST(a_program_that_cannot_be_executed_fails_as_in_a_shell)
 {
     static const struct {
         const char *name, *words;
@@ -119,7 +119,7 @@ START_TEST(what_cannot_be_executed_says_so_as_shells_do)
 }
 END_TEST
 
-START_TEST(at_the_deadline_it_is_killed_with_what_it_started)
+START_TEST(at_the_deadline_the_whole_session_is_killed)
 {
     struct error err;
     char path[128];
@@ -135,14 +135,14 @@ START_TEST(at_the_deadline_it_is_killed_with_what_it_started)
     ck_assert_ptr_nonnull(in);
     ck_assert_int_eq(fscanf(in, "%d", &child), 1);
     fclose(in);
-    for (int i = 0; i < 500 && process_born(child) != 0; i++)
+    for (int i = 0; i < 500 && process_start_time(child) != 0; i++)
         ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "its end", &err), 0);
-    ck_assert_uint_eq(process_born(child), 0);
+    ck_assert_uint_eq(process_start_time(child), 0);
     unlink(path);
 }
 END_TEST
 
-START_TEST(a_grandchild_that_stays_does_not_hold_up)
+START_TEST(a_background_child_is_not_waited_for)
 {
     struct error err;
     CLEANUP(capture_free) struct capture capture = {0};
@@ -156,7 +156,7 @@ START_TEST(a_grandchild_that_stays_does_not_hold_up)
 }
 END_TEST
 
-START_TEST(a_grandchild_that_goes_on_printing_does_not_hold_up)
+START_TEST(a_background_child_that_prints_is_not_waited_for)
 {
     struct error err;
     struct process_plan plan = {
@@ -173,7 +173,7 @@ static const char *widen(void *context)
     return fcntl(STDOUT_FILENO, F_SETPIPE_SZ, 1 << 20) >= 0 ? NULL : "widen its pipe";
 }
 
-/* Counts, and lets the command come to its end meanwhile. */
+/* Counts bytes slowly, so that the command ends meanwhile. */
 static int count_slowly(void *context, enum stream stream, const char *bytes, size_t n,
                         struct error *err)
 {
@@ -185,7 +185,7 @@ static int count_slowly(void *context, enum stream stream, const char *bytes, si
     return result;
 }
 
-START_TEST(what_a_pipe_holds_at_the_end_comes_whole)
+START_TEST(output_left_in_a_pipe_is_complete)
 {
     struct error err;
     struct process_plan plan = {
@@ -198,7 +198,7 @@ START_TEST(what_a_pipe_holds_at_the_end_comes_whole)
 }
 END_TEST
 
-START_TEST(a_command_is_looked_for_in_its_own_path)
+START_TEST(a_command_is_searched_in_its_own_path)
 {
     struct error err;
     char directory[128];
@@ -219,7 +219,7 @@ START_TEST(a_command_is_looked_for_in_its_own_path)
 }
 END_TEST
 
-/* The number that a command has written down. */
+/* Waits for the number that a command writes to a file. */
 static pid_t wait_for_number(const char *path)
 {
     struct error err;
@@ -235,7 +235,7 @@ static pid_t wait_for_number(const char *path)
     return 0;
 }
 
-START_TEST(a_command_ends_with_the_program_that_is_killed)
+START_TEST(a_command_ends_if_its_program_is_killed)
 {
     struct error err;
     char path[128];
@@ -249,18 +249,18 @@ START_TEST(a_command_ends_with_the_program_that_is_killed)
         _exit(process_run(&plan, NULL, deadline_in(100), &status, &err));
     }
     pid_t command = wait_for_number(path);
-    unsigned long long born = process_born(command);
+    unsigned long long born = process_start_time(command);
     ck_assert_uint_ne(born, 0);
     kill(program, SIGKILL);
     ck_assert_int_eq(waitpid(program, NULL, 0), program);
-    for (int i = 0; i < 500 && process_born(command) == born; i++)
+    for (int i = 0; i < 500 && process_start_time(command) == born; i++)
         ck_assert_int_eq(deadline_pause(deadline_in(10), 0.01, "its end", &err), 0);
-    ck_assert_uint_ne(process_born(command), born);
+    ck_assert_uint_ne(process_start_time(command), born);
     unlink(path);
 }
 END_TEST
 
-/* Writes a mebibyte to the standard output, which is a pipe that nobody reads. */
+/* Writes a mebibyte to standard output: a pipe that nobody reads, or whose reader is closed. */
 static int write_unread(bool open, struct deadline deadline, struct error *err)
 {
     int ends[2], kept = dup(STDOUT_FILENO);
@@ -279,7 +279,7 @@ static int write_unread(bool open, struct deadline deadline, struct error *err)
     return result;
 }
 
-START_TEST(a_reader_that_does_not_read_is_not_waited_for)
+START_TEST(a_stuck_reader_is_an_error_at_the_deadline)
 {
     struct error err;
     ck_assert_int_eq(write_unread(true, deadline_in(0.1), &err), ERROR_FAILED);
@@ -287,7 +287,7 @@ START_TEST(a_reader_that_does_not_read_is_not_waited_for)
 }
 END_TEST
 
-START_TEST(a_reader_that_went_away_is_an_error)
+START_TEST(a_closed_reader_is_an_error)
 {
     struct error err;
     sigset_t before;
@@ -309,7 +309,7 @@ static const char *fail_to_enter(void *context)
     return "enter nowhere";
 }
 
-START_TEST(a_step_that_fails_in_the_child_is_told)
+START_TEST(a_step_that_fails_in_the_child_is_reported)
 {
     struct error err;
     const char *const argv[] = {"true", NULL};
@@ -326,7 +326,7 @@ static int refuse(void *context, pid_t pid, struct error *err)
     return error_set(err, ERROR_FAILED, "it cannot be written down");
 }
 
-START_TEST(a_child_that_is_not_recorded_runs_nothing)
+START_TEST(a_child_that_was_refused_runs_nothing)
 {
     struct error err;
     char path[128];
@@ -337,12 +337,12 @@ START_TEST(a_child_that_is_not_recorded_runs_nothing)
     struct process process;
     ck_assert_int_eq(process_start(&plan, &process, &err), ERROR_FAILED);
     ck_assert_str_eq(err.text, "it cannot be written down");
-    ck_assert_uint_eq(process_born(pid), 0);
+    ck_assert_uint_eq(process_start_time(pid), 0);
     ck_assert_int_ne(access(path, F_OK), 0);
 }
 END_TEST
 
-START_TEST(a_check_tells_the_last_words)
+START_TEST(a_failed_check_reports_the_last_line)
 {
     struct error err;
     const char *const bad[] = {"sh", "-c", "echo one >&2; echo 'the reason ' >&2; exit 7", NULL};
@@ -357,23 +357,23 @@ START_TEST(a_check_tells_the_last_words)
 }
 END_TEST
 
-START_TEST(only_the_very_process_is_killed)
+START_TEST(only_the_process_with_this_start_is_killed)
 {
     struct error err;
     const char *const argv[] = {"sleep", "1000", NULL};
     struct process_plan plan = {.argv = argv};
     CLEANUP(process_free) struct process process = {0};
     ck_assert_int_eq(process_start(&plan, &process, &err), 0);
-    unsigned long long born = process_born(process.pid);
+    unsigned long long born = process_start_time(process.pid);
     ck_assert_uint_ne(born, 0);
     ck_assert_int_eq(process_kill(process.pid, born + 1, deadline_in(5), &err), 0);
-    ck_assert_uint_eq(process_born(process.pid), born);
+    ck_assert_uint_eq(process_start_time(process.pid), born);
     ck_assert_int_eq(process_kill(process.pid, born, deadline_in(5), &err), 0);
-    ck_assert_uint_eq(process_born(process.pid), 0);
+    ck_assert_uint_eq(process_start_time(process.pid), 0);
 }
 END_TEST
 
-START_TEST(the_birth_of_this_process_is_what_the_kernel_says)
+START_TEST(the_start_of_this_process_is_the_kernels)
 {
     /* Field 22, proc(5); the name of a test program has no space. */
     char text[2048] = {0};
@@ -384,7 +384,7 @@ START_TEST(the_birth_of_this_process_is_what_the_kernel_says)
     char *rest = text, *field = NULL;
     for (int i = 1; i <= 22; i++)
         field = strsep(&rest, " ");
-    ck_assert_uint_eq(process_born(getpid()), strtoull(field, NULL, 10));
+    ck_assert_uint_eq(process_start_time(getpid()), strtoull(field, NULL, 10));
 }
 END_TEST
 
@@ -417,7 +417,7 @@ START_TEST(an_interrupt_ends_a_wait)
 }
 END_TEST
 
-START_TEST(a_part_of_a_deadline_ends_with_the_whole)
+START_TEST(a_part_of_a_deadline_ends_no_later_than_the_whole)
 {
     struct deadline whole = deadline_in(1);
     ck_assert_int_eq(deadline_within(whole, 10).at_ns, whole.at_ns);
@@ -441,29 +441,29 @@ END_TEST
 Suite *process_suite(void)
 {
     const TTest *const tests[] = {
-        both_streams_and_the_status_come_back,
-        a_signal_is_told_as_shells_tell_it,
-        a_mebibyte_of_any_bytes_comes_whole,
-        words_are_not_read_by_a_shell,
+        both_streams_and_the_status_are_returned,
+        a_signal_is_reported_as_in_a_shell,
+        a_mebibyte_of_any_bytes_is_complete,
+        arguments_are_not_read_by_a_shell,
         the_standard_input_is_empty,
-        a_program_that_is_not_there_is_a_missing_component,
-        what_cannot_be_executed_says_so_as_shells_do,
-        at_the_deadline_it_is_killed_with_what_it_started,
-        a_grandchild_that_stays_does_not_hold_up,
-        a_grandchild_that_goes_on_printing_does_not_hold_up,
-        what_a_pipe_holds_at_the_end_comes_whole,
-        a_command_is_looked_for_in_its_own_path,
-        a_command_ends_with_the_program_that_is_killed,
-        a_reader_that_does_not_read_is_not_waited_for,
-        a_reader_that_went_away_is_an_error,
-        a_step_that_fails_in_the_child_is_told,
-        a_child_that_is_not_recorded_runs_nothing,
-        a_check_tells_the_last_words,
-        only_the_very_process_is_killed,
-        the_birth_of_this_process_is_what_the_kernel_says,
+        a_missing_program_is_a_missing_component,
+        a_program_that_cannot_be_executed_fails_as_in_a_shell,
+        at_the_deadline_the_whole_session_is_killed,
+        a_background_child_is_not_waited_for,
+        a_background_child_that_prints_is_not_waited_for,
+        output_left_in_a_pipe_is_complete,
+        a_command_is_searched_in_its_own_path,
+        a_command_ends_if_its_program_is_killed,
+        a_stuck_reader_is_an_error_at_the_deadline,
+        a_closed_reader_is_an_error,
+        a_step_that_fails_in_the_child_is_reported,
+        a_child_that_was_refused_runs_nothing,
+        a_failed_check_reports_the_last_line,
+        only_the_process_with_this_start_is_killed,
+        the_start_of_this_process_is_the_kernels,
         a_child_gets_no_descriptors_but_its_streams,
         an_interrupt_ends_a_wait,
-        a_part_of_a_deadline_ends_with_the_whole,
+        a_part_of_a_deadline_ends_no_later_than_the_whole,
         programs_are_found_in_the_path,
     };
     return SUITE_BEYOND_VALGRIND("process", tests);

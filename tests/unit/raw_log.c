@@ -14,7 +14,7 @@ static void print(struct capture *capture, const char *output, const char *error
     buffer_append(&capture->errors, errors, strlen(errors));
 }
 
-START_TEST(what_is_written_is_read)
+START_TEST(a_written_log_is_read_back)
 {
     struct error err;
     char path[128];
@@ -38,7 +38,7 @@ START_TEST(what_is_written_is_read)
                                                 .argv = argv,
                                                 .seconds = 2.25,
                                                 .broke = "too\nlate"});
-    raw_log_tell(&log, "load", "0.5 \n");
+    raw_log_add_fact(&log, "load", "0.5 \n");
     ck_assert_int_ne(access(path, F_OK), 0);
     ck_assert_int_eq(raw_log_end(&log, STATUS_FAILED, "it\nbroke", &err), 0);
 
@@ -65,7 +65,7 @@ START_TEST(what_is_written_is_read)
 }
 END_TEST
 
-START_TEST(a_log_that_is_not_ended_is_not_there)
+START_TEST(a_log_without_its_end_does_not_appear)
 {
     struct error err;
     char path[128];
@@ -80,7 +80,7 @@ END_TEST
 
 #define HEAD "=== virtgrade raw log 1\n=== experiment e\n=== platform p\n=== repetition 1\n"
 
-START_TEST(what_is_no_log_is_told_with_its_place)
+START_TEST(a_bad_log_is_an_error_with_its_place)
 {
     static const struct {
         const char *text, *told;
@@ -113,7 +113,7 @@ END_TEST
 
 Suite *raw_log_suite(void)
 {
-    const TTest *const tests[] = {what_is_written_is_read, a_log_that_is_not_ended_is_not_there,
-                                  what_is_no_log_is_told_with_its_place};
+    const TTest *const tests[] = {a_written_log_is_read_back, a_log_without_its_end_does_not_appear,
+                                  a_bad_log_is_an_error_with_its_place};
     return SUITE_OF("raw_log", tests);
 }

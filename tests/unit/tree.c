@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "suites.h"
 
-/* A directory of the run, with nothing in it. */
+/* An empty directory in the scratch directory. */
 static char *make_top(void)
 {
     struct error err;
@@ -32,7 +32,7 @@ static void make_file(const char *directory, const char *name)
     close(fd);
 }
 
-START_TEST(all_kinds_of_files_go)
+START_TEST(all_kinds_of_files_are_removed)
 {
     struct error err;
     CLEANUP_TEXT char *top = make_top();
@@ -94,7 +94,7 @@ START_TEST(a_tree_may_be_deeper_than_there_are_descriptors)
 }
 END_TEST
 
-START_TEST(directories_without_rights_go)
+START_TEST(directories_without_permissions_are_removed)
 {
     struct error err;
     CLEANUP_TEXT char *top = make_top();
@@ -109,8 +109,8 @@ START_TEST(directories_without_rights_go)
 }
 END_TEST
 
-/* In a child, as far as this user may: what is mounted, by a file system or by a bind of the same
- * device, stays, and is told. Returns whether it could be tried. */
+/* Runs in a child: a bind mount of the same device stays, and is an error. Returns the exit status
+ * of the child, 77 if this user may not mount. */
 static int try_mounted(const char *top, const char *kept)
 {
     struct error err;
@@ -121,12 +121,12 @@ static int try_mounted(const char *top, const char *kept)
         return 77;
     int result = tree_remove(top, &err);
     return result == ERROR_FAILED && access(file, F_OK) == 0 &&
-                   strstr(err.text, ": cannot remove 'at' in it: something is mounted there")
+                   strstr(err.text, ": cannot remove 'at' in it: it is a mount point")
                ? 0
                : 1;
 }
 
-START_TEST(what_is_mounted_below_is_left_alone)
+START_TEST(mounts_below_are_left_alone)
 {
     struct error err;
     CLEANUP_TEXT char *top = make_top(), *kept = memory_print("%s-kept", top);
@@ -144,7 +144,7 @@ START_TEST(what_is_mounted_below_is_left_alone)
 }
 END_TEST
 
-START_TEST(attributes_do_not_hold_it)
+START_TEST(attributes_do_not_prevent_removal)
 {
     struct error err;
     CLEANUP_TEXT char *top = make_top(), *path = memory_print("%s/file", top);
@@ -153,7 +153,8 @@ START_TEST(attributes_do_not_hold_it)
     for (int i = 0; i < 2; i++) {
         if (ioctl(fds[i], FS_IOC_GETFLAGS, &flags) == 0) {
             flags |= FS_IMMUTABLE_FL;
-            ioctl(fds[i], FS_IOC_SETFLAGS, &flags); /* only root may, and not everywhere */
+            ioctl(fds[i], FS_IOC_SETFLAGS,
+                  &flags); /* only root may, and not on every file system */
         }
         close(fds[i]);
     }
@@ -164,12 +165,12 @@ END_TEST
 Suite *tree_suite(void)
 {
     const TTest *const tests[] = {
-        all_kinds_of_files_go,
+        all_kinds_of_files_are_removed,
         links_are_not_followed,
         a_tree_may_be_deeper_than_there_are_descriptors,
-        directories_without_rights_go,
-        what_is_mounted_below_is_left_alone,
-        attributes_do_not_hold_it,
+        directories_without_permissions_are_removed,
+        mounts_below_are_left_alone,
+        attributes_do_not_prevent_removal,
     };
     return SUITE_BEYOND_VALGRIND("tree", tests);
 }

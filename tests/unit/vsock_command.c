@@ -209,7 +209,7 @@ static void assert_gone(pid_t pid)
     struct error err;
     struct deadline deadline = deadline_in(10);
     ck_assert_int_gt(pid, 1);
-    while (process_born(pid) != 0)
+    while (process_start_time(pid) != 0)
         ck_assert_msg(deadline_pause(deadline, 0.01, "the end of a command", &err) == 0, "%s",
                       err.text);
 }

@@ -204,7 +204,7 @@ static int own_images(const struct dockerd_paths *paths, struct deadline deadlin
     unsigned long long born = 0;
     if (result == 0 && pread(fd, text, sizeof text - 1, 0) > 0 &&
         sscanf(text, "%d %llu", &pid, &born) == 2 && pid > 1 && born != 0 &&
-        process_born(pid) == born)
+        process_start_time(pid) == born)
         result = error_set(err, ERROR_FAILED,
                            "%s: is used by the dockerd of another lab (process %d): "
                            "end that lab, or set lab.cache",
@@ -218,7 +218,7 @@ static int own_images(const struct dockerd_paths *paths, struct deadline deadlin
 
 static void write_owner(int owner, pid_t pid)
 {
-    CLEANUP_TEXT char *text = memory_print("%-9d %-40llu\n", (int)pid, process_born(pid));
+    CLEANUP_TEXT char *text = memory_print("%-9d %-40llu\n", (int)pid, process_start_time(pid));
     ssize_t written = pwrite(owner, text, strlen(text), 0);
     (void)written; /* whoever cannot read it takes the images for free, and dockerd's locks hold */
 }

@@ -60,7 +60,7 @@ static void kill_first(struct engine *engine, const char *container, const char 
                    &facts, &ignored) != 0)
         return;
     pid_t pid = (pid_t)json_integer_value(json_object_get(facts, "Pid"));
-    unsigned long long born = pid > 1 ? process_born(pid) : 0;
+    unsigned long long born = pid > 1 ? process_start_time(pid) : 0;
     CLEANUP_TEXT char *file = memory_print("/proc/%d/cgroup", (int)pid);
     if (born != 0 && file_read(file, &groups, &ignored) == 0 &&
         memmem(groups.text.s, groups.text.n, container, strlen(container)))

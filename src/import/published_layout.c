@@ -1,8 +1,8 @@
-/* The published study: Kaernae, Evaluating Performance of Serverless Virtualization, University of
- * Oulu, 2021. Its raw logs are at these paths of its public repository. */
+/* Kärnä, Evaluating Performance of Serverless Virtualization, University of Oulu, 2021. Its raw
+ * logs are at these paths of its public repository. */
 #include "published_layout.h"
 
-static const struct platform_name platforms[] = {
+static const struct published_platform platforms[] = {
     {"metal", "metal"},
     {"vm", "kvm"},
     {"kvm", "kvm"},
@@ -13,70 +13,70 @@ static const struct platform_name platforms[] = {
 
 #define MEGABIT 1e-6 /* from bit */
 
-static const struct source sources[] = {
+static const struct published_source sources[] = {
     {.experiment = "boot_time",
      .folder = "tests/boot/output",
      .suffix = "-boot-time.log",
      .tool = &tool_time,
-     .wanted = {{"time", "real", "boot_time", 1}}},
+     .numbers = {{"time", "real", "boot_time", 1}}},
     {.experiment = "file_io",
      .folder = "tests/fileio/output",
      .suffix = "-fileio.log",
      .tool = &tool_sysbench,
-     .wanted = {{"seqrd", "read MiB/s", "file_read", 1},
-                {"seqwr", "written MiB/s", "file_write", 1}}},
+     .numbers = {{"seqrd", "read MiB/s", "file_read", 1},
+                 {"seqwr", "written MiB/s", "file_write", 1}}},
     {.experiment = "cpu_events",
      .folder = "tests/cpu/output",
      .suffix = "-cpu.log",
      .tool = &tool_sysbench,
-     .wanted = {{"cpu", "events per second", "cpu_events", 1}}},
+     .numbers = {{"cpu", "events per second", "cpu_events", 1}}},
     /* The study names a direction as seen from the platform under test, which is iperf3's server:
      * what the client's document calls received is its net_sent. */
     {.experiment = "bandwidth",
      .folder = "tests/network/output",
      .suffix = "-bandwidth.log",
      .tool = &tool_iperf3,
-     .wanted = {{"TCP", "end.sum_received.bits_per_second", "net_sent", MEGABIT},
-                {"TCP", "end.sum_sent.bits_per_second", "net_received", MEGABIT}}},
+     .numbers = {{"TCP", "end.sum_received.bits_per_second", "net_sent", MEGABIT},
+                 {"TCP", "end.sum_sent.bits_per_second", "net_received", MEGABIT}}},
     {.experiment = "bandwidth",
      .folder = "tests/network/output",
      .suffix = "-bandwidth-server.log",
      .tool = &tool_iperf3,
      .is_server = true,
-     .wanted = {{"TCP", "end.sum_received.bits_per_second", NULL, 1}}},
+     .numbers = {{"TCP", "end.sum_received.bits_per_second", NULL, 1}}},
     {.experiment = "jitter",
      .folder = "tests/network/output",
      .suffix = "-jitter.log",
      .tool = &tool_iperf3,
-     .wanted = {{"UDP", "end.sum.jitter_ms", "net_jitter", 1}}},
+     .numbers = {{"UDP", "end.sum.jitter_ms", "net_jitter", 1}}},
     {.experiment = "jitter",
      .folder = "tests/network/output",
      .suffix = "-jitter-server.log",
      .tool = &tool_iperf3,
      .is_server = true,
-     .wanted = {{"UDP", "end.sum.jitter_ms", NULL, 1}}},
+     .numbers = {{"UDP", "end.sum.jitter_ms", NULL, 1}}},
     {.experiment = "database",
      .folder = "tests/database/output",
      .suffix = "-database.log",
      .tool = &tool_sysbench,
      .has_levels = true,
-     .wanted = {{"oltp_read_only", "transactions", "db_read_total", 1},
-                {"oltp_read_only", "transactions per second", "db_read", 1},
-                {"oltp_write_only", "transactions", "db_write_total", 1},
-                {"oltp_write_only", "transactions per second", "db_write", 1},
-                {"oltp_read_write", "transactions", "db_read_write_total", 1},
-                {"oltp_read_write", "transactions per second", "db_read_write", 1}}},
+     .numbers = {{"oltp_read_only", "transactions", "db_read_total", 1},
+                 {"oltp_read_only", "transactions per second", "db_read", 1},
+                 {"oltp_write_only", "transactions", "db_write_total", 1},
+                 {"oltp_write_only", "transactions per second", "db_write", 1},
+                 {"oltp_read_write", "transactions", "db_read_write_total", 1},
+                 {"oltp_read_write", "transactions per second", "db_read_write", 1}}},
     {.experiment = "http",
      .folder = "tests/case-app/http-benchmark/output",
      .suffix = "-http-benchmark.log",
      .tool = &tool_ab,
      .has_levels = true,
-     .wanted = {{"http", "time per request", "http_time", 1}}},
+     .numbers = {{"http", "time per request", "http_time", 1}}},
     {.experiment = "pipeline",
      .folder = "tests/case-app/pipeline-benchmark",
      .name = "results.csv",
      .tool = &tool_stopwatch,
-     .wanted = {{"stopwatch", "seconds", "pipeline_time", 1}}},
+     .numbers = {{"stopwatch", "seconds", "pipeline_time", 1}}},
     {.experiment = "host",
      .folder = "host",
      .name = "lshw_output",
@@ -84,7 +84,7 @@ static const struct source sources[] = {
      .tool = &tool_lshw},
 };
 
-const struct study study_published = {
+const struct published_layout layout_karna_2021 = {
     .name = "published",
     .repetitions = 10,
     .platforms = platforms,

@@ -1,14 +1,14 @@
-#include "records.h"
+#include "csv_table.h"
 
 #include <stdlib.h>
 
 #include "csv.h"
 #include "memory.h"
 
-static int take_row(void *context, const struct csv_row *row, struct error *err)
+static int csv_table_add_row(void *context, const struct csv_row *row, struct error *err)
 {
     (void)err;
-    struct records *r = context;
+    struct csv_table *r = context;
     bool is_header = !r->names;
     if (is_header) {
         r->columns = row->count;
@@ -26,44 +26,44 @@ static int take_row(void *context, const struct csv_row *row, struct error *err)
     return 0;
 }
 
-int records_read(const char *path, struct records *ret_records, struct error *err)
+int csv_table_read(const char *path, struct csv_table *ret_table, struct error *err)
 {
-    CLEANUP(records_free) struct records records = {.path = memory_copy(path, strlen(path))};
-    int result = csv_read_any(path, take_row, &records, err);
+    CLEANUP(csv_table_free) struct csv_table table = {.path = memory_copy(path, strlen(path))};
+    int result = csv_read_any(path, csv_table_add_row, &table, err);
     if (result != 0)
         return result;
-    *ret_records = records;
-    records = (struct records){0};
+    *ret_table = table;
+    table = (struct csv_table){0};
     return 0;
 }
 
-void records_free(struct records *records)
+void csv_table_free(struct csv_table *table)
 {
-    for (size_t c = 0; c < records->columns; c++)
-        free(records->names[c]);
-    for (size_t i = 0; i < records->count * records->columns; i++)
-        free(records->fields[i]);
-    free(records->names);
-    free(records->fields);
-    free(records->lines);
-    free(records->path);
-    *records = (struct records){0};
+    for (size_t c = 0; c < table->columns; c++)
+        free(table->names[c]);
+    for (size_t i = 0; i < table->count * table->columns; i++)
+        free(table->fields[i]);
+    free(table->names);
+    free(table->fields);
+    free(table->lines);
+    free(table->path);
+    *table = (struct csv_table){0};
 }
 
-size_t records_column(const struct records *records, struct span name)
+size_t csv_table_column(const struct csv_table *table, struct span name)
 {
     size_t c = 0;
-    while (c < records->columns && !span_is(name, records->names[c]))
+    while (c < table->columns && !span_is(name, table->names[c]))
         c++;
     return c;
 }
 
-const char *records_field(const struct records *records, size_t row, size_t column)
+const char *csv_table_field(const struct csv_table *table, size_t row, size_t column)
 {
-    return records->fields[row * records->columns + column];
+    return table->fields[row * table->columns + column];
 }
 
-/* Whether the field is one of the values, which `|` parts. */
+/* True if the field is one of `values`, which are separated by `|`. */
 static bool is_one_of(struct span values, const char *field)
 {
     for (;;) {
@@ -76,8 +76,8 @@ static bool is_one_of(struct span values, const char *field)
     }
 }
 
-int records_fit(const struct records *records, size_t row, struct span key, struct place place,
-                bool *ret_fits, struct error *err)
+int csv_table_row_fits(const struct csv_table *table, size_t row, struct span key,
+                       struct place place, bool *ret_fits, struct error *err)
 {
     bool fits = true;
     while (key.n > 0) {
@@ -86,11 +86,11 @@ int records_fit(const struct records *records, size_t row, struct span key, stru
         struct span values = span_skip(pair, name.n + has_values);
         bool is_excluding = has_values && span_ends(name, "!");
         name.n -= is_excluding;
-        size_t column = records_column(records, name);
-        if (column == records->columns || !has_values)
+        size_t column = csv_table_column(table, name);
+        if (column == table->columns || !has_values)
             return error_at(err, place, "%s is no pair of a column of %s and a value",
-                            quoted(pair.s, pair.n).text, records->path);
-        fits = fits && is_one_of(values, records_field(records, row, column)) != is_excluding;
+                            quoted(pair.s, pair.n).text, table->path);
+        fits = fits && is_one_of(values, csv_table_field(table, row, column)) != is_excluding;
         key = span_skip(key, pair.n < key.n ? pair.n + 1 : pair.n);
     }
     *ret_fits = fits;

@@ -1,39 +1,34 @@
-#include "logs.h"
+#include "published_logs.h"
 
 #include <stdio.h>
 
 #include "base/memory.h"
 
-struct walk {
-    const struct study *study;
+struct published_walk {
+    const struct published_layout *layout;
     const char *root;
-    const struct log_functions *functions;
+    const struct published_logs_functions *functions;
     void *context;
 };
 
-const char *logs_platform(const struct study *study, struct span name)
-{
-    for (size_t i = 0; i < study->platform_count; i++)
-        if (span_is(name, study->platforms[i].in_logs))
-            return study->platforms[i].platform;
-    return NULL;
-}
-
-void logs_unknown_platform(const struct study *study, struct span name, struct place place,
-                           struct error *fault)
+const char *published_platform(const struct published_layout *layout, struct span name,
+                               struct place place, struct error *fault)
 {
     char known[256] = "";
-    for (size_t i = 0; i < study->platform_count; i++) {
+    for (size_t i = 0; i < layout->platform_count; i++) {
+        const struct published_platform *platform = &layout->platforms[i];
+        if (span_is(name, platform->in_logs))
+            return platform->platform;
         size_t used = strlen(known);
-        snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "",
-                 study->platforms[i].in_logs);
+        snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", platform->in_logs);
     }
     error_at(fault, place, "unknown platform %s, expected one of %s", quoted(name.s, name.n).text,
              known);
+    return NULL;
 }
 
-/* The length of `2020-12-22T14:56:25+0200` at the start of a log's name, which a `-` follows; 0
- * where it is not there. */
+/* Length of a date like `2020-12-22T14:56:25+0200` at the start of a log's name, if a `-` follows;
+ * 0 otherwise. */
 static size_t date_length(struct span name)
 {
     static const char form[] = "0000-00-00T00:00:00+0000-";
@@ -49,13 +44,14 @@ static size_t date_length(struct span name)
     return n - 1;
 }
 
-/* The source in this folder that a file's name belongs to; NULL where there is none. */
-static const struct source *source_of(const struct study *study, const char *folder,
-                                      struct span name)
+/* The source that a file in this folder belongs to: by its whole name, or by the longest suffix.
+ * NULL if there is none. */
+static const struct published_source *find_source(const struct published_layout *layout,
+                                                  const char *folder, struct span name)
 {
-    const struct source *best = NULL;
-    for (size_t i = 0; i < study->source_count; i++) {
-        const struct source *s = &study->sources[i];
+    const struct published_source *best = NULL;
+    for (size_t i = 0; i < layout->source_count; i++) {
+        const struct published_source *s = &layout->sources[i];
         if (strcmp(s->folder, folder) != 0)
             continue;
         if (s->name && span_is(name, s->name))
@@ -67,20 +63,20 @@ static const struct source *source_of(const struct study *study, const char *fol
     return best;
 }
 
-static int take_named(const struct walk *walk, const char *folder, const char *name,
-                      struct error *err)
+static int walk_file(const struct published_walk *walk, const char *folder, const char *name,
+                     struct error *err)
 {
-    const struct source *source = source_of(walk->study, folder, span_of(name));
+    const struct published_source *source = find_source(walk->layout, folder, span_of(name));
     CLEANUP_TEXT char *path = memory_print("%s/%s/%s", walk->root, folder, name);
     struct place place = {path, 1, 1};
     struct error fault;
-    struct log log = {.source = source, .path = path};
+    struct published_log log = {.source = source, .path = path};
     size_t date = date_length(span_of(name));
     if (!source && !span_ends(span_of(name), ".log"))
         return 0;
     if (!source || (source->suffix && date == 0)) {
         error_at(&fault, place, "not a log of the %s study, expected DATE-PLATFORM-NAME.log",
-                 walk->study->name);
+                 walk->layout->name);
         return walk->functions->fault(walk->context, &fault, err);
     }
     log.platform = source->platform;
@@ -88,49 +84,49 @@ static int take_named(const struct walk *walk, const char *folder, const char *n
         struct span in_logs = span_skip(span_of(name), date + 1);
         in_logs.n = in_logs.n > strlen(source->suffix) ? in_logs.n - strlen(source->suffix) : 0;
         log.date = (struct span){name, date};
-        log.platform = logs_platform(walk->study, in_logs);
-        if (!log.platform) {
-            logs_unknown_platform(walk->study, in_logs, place, &fault);
+        log.platform = published_platform(walk->layout, in_logs, place, &fault);
+        if (!log.platform)
             return walk->functions->fault(walk->context, &fault, err);
-        }
     }
     return walk->functions->log(walk->context, &log, err);
 }
 
-static int take_folder(const struct walk *walk, const char *folder, size_t *ret_files,
+static int walk_folder(const struct published_walk *walk, const char *folder, size_t *ret_files,
                        struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", walk->root, folder);
     CLEANUP(names_free) struct names names = {0};
     int result = names_list(path, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++)
-        result = take_named(walk, folder, names.items[i], err);
+        result = walk_file(walk, folder, names.items[i], err);
     *ret_files += names.count;
     return result;
 }
 
-static bool is_new_folder(const struct study *study, size_t index)
+static bool is_first_of_folder(const struct published_layout *layout, size_t index)
 {
     for (size_t i = 0; i < index; i++)
-        if (strcmp(study->sources[i].folder, study->sources[index].folder) == 0)
+        if (strcmp(layout->sources[i].folder, layout->sources[index].folder) == 0)
             return false;
     return true;
 }
 
-int logs_walk(const struct study *study, const char *root, const struct log_functions *functions,
-              void *context, struct error *err)
+int published_logs_walk(const struct published_layout *layout, const char *root,
+                        const struct published_logs_functions *functions, void *context,
+                        struct error *err)
 {
-    struct walk walk = {study, root, functions, context};
+    struct published_walk walk = {layout, root, functions, context};
     size_t files = 0;
-    for (size_t i = 0; i < study->source_count; i++) {
-        int result =
-            is_new_folder(study, i) ? take_folder(&walk, study->sources[i].folder, &files, err) : 0;
+    for (size_t i = 0; i < layout->source_count; i++) {
+        int result = is_first_of_folder(layout, i)
+                         ? walk_folder(&walk, layout->sources[i].folder, &files, err)
+                         : 0;
         if (result != 0)
             return result;
     }
     if (files == 0)
         return error_set(err, ERROR_INPUT,
                          "%s: no log of the %s study, expected folders such as %s", root,
-                         study->name, study->sources[0].folder);
+                         layout->name, layout->sources[0].folder);
     return 0;
 }
