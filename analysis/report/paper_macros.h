@@ -17,7 +17,7 @@
 #include "base/error.h"
 
 /* One number, with where it comes from. The texts belong to the list. */
-struct number {
+struct paper_macro {
     char *macro, *file, *key, *column, *format;
     char *text;     /* as the paper prints it, for LaTeX */
     size_t line;    /* of the list */
@@ -25,22 +25,22 @@ struct number {
     char *original; /* the field before it was formatted; the count itself for a count */
 };
 
-/* numbers_free accepts a zeroed one. */
-struct numbers {
+/* paper_macros_free accepts a zeroed one. */
+struct paper_macros {
     char *path;
-    struct number *items;
+    struct paper_macro *items;
     size_t count, capacity;
 };
 
 /* Reads the list and all the files that it names. ERROR_INPUT where a macro is not letters alone or
  * comes twice, or where a key, a column or a format does not fit. */
-int numbers_read(const char *path, struct numbers *ret_numbers, struct error *err);
-void numbers_free(struct numbers *numbers);
+int paper_macros_read(const char *path, struct paper_macros *ret_macros, struct error *err);
+void paper_macros_free(struct paper_macros *macros);
 
 /* The number with this macro, NULL where there is none. */
-const struct number *numbers_find(const struct numbers *numbers, const char *macro);
+const struct paper_macro *paper_macros_find(const struct paper_macros *macros, const char *macro);
 
 /* Writes a \newcommand for each. */
-void numbers_write(FILE *out, const struct numbers *numbers);
+void paper_macros_write(FILE *out, const struct paper_macros *macros);
 
 #endif

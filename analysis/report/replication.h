@@ -16,12 +16,12 @@
 #include "base/grid.h"
 #include "analysis/uncertainty/resample.h"
 
-enum agreement { AGREEMENT_NO, AGREEMENT_UNDECIDED, AGREEMENT_YES };
+enum replication_agreement { REPLICATION_NO, REPLICATION_UNDECIDED, REPLICATION_YES };
 
 /* A platform's feature that both studies graded. */
 struct replication_cell {
     const struct certainty *before, *now;
-    enum agreement magnitude;
+    enum replication_agreement magnitude;
     size_t row;               /* of the feature in the scheme */
     size_t pairs, same_order; /* with how many others, and how many of those in the same order */
 };

@@ -7,16 +7,16 @@
 #include "analysis/claims/audit.h"
 
 /* Where the parts are read from, and the names of the study and of its baseline. */
-struct evidence_sources {
+struct study_data_sources {
     const char *study, *summary, *scheme, *baseline;
     const char *printed, *claims, *facts; /* NULL where there are none */
     const char *review;                   /* the folder of its review of literature; likewise */
-    struct facts *facts_read; /* in place of a file: evidence_read takes what is in it; or NULL */
+    struct facts *facts_read; /* in place of a file: study_data_read takes what is in it; or NULL */
 };
 
-/* evidence_free accepts a zeroed one. The parts borrow from one another: an evidence stays where it
- * is filled. */
-struct evidence {
+/* study_data_free accepts a zeroed one. The parts borrow from one another: an evidence stays where
+ * it is filled. */
+struct study_data {
     struct summaries summaries;
     struct scheme scheme;
     struct printed_scores printed;
@@ -26,8 +26,8 @@ struct evidence {
     bool has_facts;
     struct audit audit;
 };
-int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,
-                  struct error *err);
-void evidence_free(struct evidence *evidence);
+int study_data_read(const struct study_data_sources *sources, struct study_data *ret_data,
+                    struct error *err);
+void study_data_free(struct study_data *data);
 
 #endif

@@ -10,8 +10,8 @@
 #include "analysis/uncertainty/sensitivity.h"
 
 /* It borrows from the evidence, and its parts from one another: it stays where it is filled.
- * chance_free accepts a zeroed one. */
-struct chance {
+ * study_uncertainty_free accepts a zeroed one. */
+struct study_uncertainty {
     struct samples samples; /* empty where only summaries are known */
     bool has_samples;
     struct resampled resampled;
@@ -20,11 +20,12 @@ struct chance {
     struct pairs pairs;     /* none without samples */
     struct quality quality; /* likewise */
 };
-void chance_free(struct chance *chance);
+void study_uncertainty_free(struct study_uncertainty *uncertainty);
 
 /* Resamples the repetitions in the file `observations`, or where that is NULL the summaries, as
  * resampling_usual says. Coverage, which takes longest, is measured only if `measures_coverage`. */
-int chance_find(const struct evidence *evidence, const char *observations, bool measures_coverage,
-                struct chance *ret_chance, struct error *err);
+int study_uncertainty_find(const struct study_data *data, const char *observations,
+                           bool measures_coverage, struct study_uncertainty *ret_uncertainty,
+                           struct error *err);
 
 #endif

@@ -13,10 +13,10 @@
 #include "analysis/uncertainty/sensitivity_write.h"
 
 /* What a table may show. */
-struct material {
+struct table_input {
     const struct table_sources *sources;
-    const struct evidence *evidence;
-    const struct chance *chance;
+    const struct study_data *data;
+    const struct study_uncertainty *uncertainty;
     struct sensitivity sensitivity;
 };
 
@@ -54,7 +54,7 @@ static int write_records(FILE *out, const char *path, const struct heading headi
     return 0;
 }
 
-static int write_features(FILE *out, const struct material *m, struct error *err)
+static int write_features(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"title", "Feature"},         {"description", "What is measured"},
@@ -63,14 +63,14 @@ static int write_features(FILE *out, const struct material *m, struct error *err
     return write_records(out, m->sources->features, headings, 2, err);
 }
 
-static int write_versions(FILE *out, const struct material *m, struct error *err)
+static int write_versions(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"component", "Component"}, {"version", "Version"}, {NULL, NULL}};
     return write_records(out, m->sources->versions, headings, 0, err);
 }
 
-static int write_environment(FILE *out, const struct material *m, struct error *err)
+static int write_environment(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"machine", "Machine"}, {"item", "Part"}, {"value", "Value"}, {NULL, NULL}};
@@ -78,7 +78,7 @@ static int write_environment(FILE *out, const struct material *m, struct error *
 }
 
 /* A number with four significant digits, and no exponent. */
-static void add_number(struct grid *grid, double value)
+static void tables_add_number(struct grid *grid, double value)
 {
     if (isnan(value)) {
         grid_cell(grid, "%s", "");
@@ -97,10 +97,10 @@ static double baseline_of(const struct scores *scores, const struct graded *grad
     return NAN;
 }
 
-static int write_scheme(FILE *out, const struct material *m, struct error *err)
+static int write_scheme(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    const struct scheme *scheme = &m->evidence->scheme;
+    const struct scheme *scheme = &m->data->scheme;
     static const char *const titles[] = {"Feature", "Importance", "Limit", "Unit", "Baseline",
                                          "1",       "2",          "3",     "4"};
     CLEANUP(grid_free)
@@ -115,7 +115,7 @@ static int write_scheme(FILE *out, const struct material *m, struct error *err)
         grid_cell(&grid, "%s", g->importance);
         grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
         grid_cell(&grid, "%s", g->unit);
-        add_number(&grid, baseline_of(&m->evidence->scores, g));
+        tables_add_number(&grid, baseline_of(&m->data->scores, g));
         for (size_t k = 0; k < SCORE_MOST; k++)
             grid_cell(&grid, "%g %%", g->limits[k]);
     }
@@ -123,77 +123,77 @@ static int write_scheme(FILE *out, const struct material *m, struct error *err)
     return 0;
 }
 
-static int write_scores_low(FILE *out, const struct material *m, struct error *err)
+static int write_scores_low(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_sheet(out, &m->evidence->audit, "low-level", GRID_LATEX);
+    audit_write_sheet(out, &m->data->audit, "low-level", GRID_LATEX);
     return 0;
 }
 
-static int write_scores_high(FILE *out, const struct material *m, struct error *err)
+static int write_scores_high(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_sheet(out, &m->evidence->audit, "high-level", GRID_LATEX);
+    audit_write_sheet(out, &m->data->audit, "high-level", GRID_LATEX);
     return 0;
 }
 
-static int write_audit(FILE *out, const struct material *m, struct error *err)
+static int write_audit(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_counts(out, &m->evidence->audit, GRID_LATEX);
+    audit_write_counts(out, &m->data->audit, GRID_LATEX);
     return 0;
 }
 
-static int write_differences(FILE *out, const struct material *m, struct error *err)
+static int write_differences(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->evidence->audit, "", finding_differs, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", finding_differs, GRID_LATEX);
     return 0;
 }
 
-static int write_fragile(FILE *out, const struct material *m, struct error *err)
+static int write_fragile(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->evidence->audit, "", finding_is_fragile, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", finding_is_fragile, GRID_LATEX);
     return 0;
 }
 
 /* Each of these writes what its name says. */
 #define TABLE(name, call)                                                                          \
-    static int write_##name(FILE *out, const struct material *m, struct error *err)                \
+    static int write_##name(FILE *out, const struct table_input *m, struct error *err)             \
     {                                                                                              \
         (void)err;                                                                                 \
         call;                                                                                      \
         return 0;                                                                                  \
     }
-TABLE(claims_differ, audit_write_claims(out, &m->evidence->audit, VERDICT_DIFFERS, GRID_LATEX))
-TABLE(claims_truncated, audit_write_claims(out, &m->evidence->audit, VERDICT_TRUNCATED, GRID_LATEX))
-TABLE(claims_unchecked, audit_write_claims(out, &m->evidence->audit, VERDICT_UNCHECKED, GRID_LATEX))
+TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, GRID_LATEX))
+TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
+TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
 TABLE(certainty,
-      certainty_write_sheet(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+      certainty_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(doubts,
-      certainty_write_doubts(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+      certainty_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(standings,
-      certainty_write_standings(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
-TABLE(pairs, certainty_write_pairs(out, &m->chance->pairs, m->evidence->audit.study, GRID_LATEX))
-TABLE(coverage, certainty_write_coverage(out, &m->chance->coverages, GRID_LATEX))
-TABLE(calibration, certainty_write_calibration(out, &m->chance->coverages, GRID_LATEX))
+      certainty_write_standings(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+TABLE(pairs, certainty_write_pairs(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
+TABLE(coverage, certainty_write_coverage(out, &m->uncertainty->coverages, GRID_LATEX))
+TABLE(calibration, certainty_write_calibration(out, &m->uncertainty->coverages, GRID_LATEX))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
 TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
-TABLE(quality, quality_write(out, &m->chance->quality, GRID_LATEX))
+TABLE(quality, quality_write(out, &m->uncertainty->quality, GRID_LATEX))
 
-static int write_statistics(FILE *out, const struct material *m, struct error *err)
+static int write_statistics(FILE *out, const struct table_input *m, struct error *err)
 {
     return sensitivity_write_statistics(out, &m->sensitivity, GRID_LATEX, err);
 }
 
-static int write_changes(FILE *out, const struct material *m, struct error *err)
+static int write_changes(FILE *out, const struct table_input *m, struct error *err)
 {
     return sensitivity_write_changes(out, &m->sensitivity, GRID_LATEX, err);
 }
 
-static int write_limits(FILE *out, const struct material *m, struct error *err)
+static int write_limits(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { STEP = 5 }; /* percentage points */
     return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
@@ -209,7 +209,7 @@ static int compare_appendix(const void *a, const void *b)
     return order ? order : (x->level > y->level) - (x->level < y->level);
 }
 
-static void add_cell(struct grid *grid, const struct summary *s)
+static void tables_add_summary(struct grid *grid, const struct summary *s)
 {
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", platform_title(s->platform));
@@ -217,16 +217,16 @@ static void add_cell(struct grid *grid, const struct summary *s)
     grid_cell(grid, "%zu", s->n);
     const double numbers[] = {s->mean, s->sd, s->median, s->min, s->max, s->ci_low, s->ci_high};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        add_number(grid, numbers[i]);
+        tables_add_number(grid, numbers[i]);
 }
 
 /* Every cell of the study, by feature. */
-static int write_appendix_a(FILE *out, const struct material *m, struct error *err)
+static int write_appendix_a(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     static const char *const titles[] = {"Platform", "level", "n",   "mean", "sd",
                                          "median",   "min",   "max", "low",  "high"};
-    const struct summaries *list = &m->evidence->summaries;
+    const struct summaries *list = &m->data->summaries;
     CLEANUP(grid_free)
     struct grid grid = {
         .columns = sizeof titles / sizeof *titles, .left = 1, .numbers = 7, .is_long = true};
@@ -236,7 +236,7 @@ static int write_appendix_a(FILE *out, const struct material *m, struct error *e
     const struct summary **cells = memory_alloc(list->count, sizeof *cells);
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].study, m->evidence->audit.study) == 0)
+        if (strcmp(list->items[i].study, m->data->audit.study) == 0)
             cells[count++] = &list->items[i];
     qsort(cells, count, sizeof *cells, compare_appendix);
     for (size_t i = 0; i < count; i++) {
@@ -244,7 +244,7 @@ static int write_appendix_a(FILE *out, const struct material *m, struct error *e
             grid_row(&grid, GRID_SECTION);
             grid_cell(&grid, "%s, %s", cells[i]->feature, cells[i]->unit);
         }
-        add_cell(&grid, cells[i]);
+        tables_add_summary(&grid, cells[i]);
     }
     free(cells);
     grid_write(out, &grid, GRID_LATEX);
@@ -252,7 +252,7 @@ static int write_appendix_a(FILE *out, const struct material *m, struct error *e
 }
 
 /* The list of checksums: a hash, two spaces, a path. */
-static int write_inputs(FILE *out, const struct material *m, struct error *err)
+static int write_inputs(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { HASH = 64 };
     CLEANUP(file_free) struct file file = {0};
@@ -280,7 +280,7 @@ static int write_inputs(FILE *out, const struct material *m, struct error *err)
 
 static const struct {
     const char *name;
-    int (*write)(FILE *out, const struct material *m, struct error *err);
+    int (*write)(FILE *out, const struct table_input *m, struct error *err);
 } tables[] = {
     {"features", write_features},
     {"versions", write_versions},
@@ -312,21 +312,23 @@ static const struct {
 };
 
 int tables_write(const char *directory, const struct table_sources *sources,
-                 const struct evidence *evidence, const struct chance *chance, struct error *err)
+                 const struct study_data *data, const struct study_uncertainty *uncertainty,
+                 struct error *err)
 {
-    struct material material = {
+    struct table_input table_input = {
         .sources = sources,
-        .evidence = evidence,
-        .chance = chance,
-        .sensitivity = {&chance->resampled, &evidence->summaries,
-                        chance->has_samples ? &chance->samples : NULL, &chance->acceptabilities},
+        .data = data,
+        .uncertainty = uncertainty,
+        .sensitivity = {&uncertainty->resampled, &data->summaries,
+                        uncertainty->has_samples ? &uncertainty->samples : NULL,
+                        &uncertainty->acceptabilities},
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         CLEANUP(output_free) struct output output = {0};
         CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
         int result = output_open(path, &output, err);
         if (result == 0)
-            result = tables[i].write(output.stream, &material, err);
+            result = tables[i].write(output.stream, &table_input, err);
         if (result == 0 && ftell(output.stream) == 0)
             fputs("\\emph{(nothing to show; without the raw logs some tables stay empty)}\n",
                   output.stream);

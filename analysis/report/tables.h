@@ -14,6 +14,7 @@ struct table_sources {
  * table with nothing to show, such as the tests of pairs where only summaries are known, is one
  * line that says so. */
 int tables_write(const char *directory, const struct table_sources *sources,
-                 const struct evidence *evidence, const struct chance *chance, struct error *err);
+                 const struct study_data *data, const struct study_uncertainty *uncertainty,
+                 struct error *err);
 
 #endif

@@ -103,8 +103,8 @@ struct listing {
     int level; /* LEVEL_ALL takes every level */
 };
 
-static int take_observation(void *context, const struct observation *o, bool same_cell,
-                            const struct csv_row *row, struct error *err)
+static int trace_observation(void *context, const struct observation *o, bool same_cell,
+                             const struct csv_row *row, struct error *err)
 {
     (void)same_cell, (void)err;
     struct listing *l = context;
@@ -132,7 +132,7 @@ static int write_observations(FILE *out, const struct summary *s,
         return 0;
     }
     struct listing listing = {out, s->study, s->platform, s->feature, s->level};
-    int result = observations_read(sources->observations, take_observation, &listing, err);
+    int result = observations_read(sources->observations, trace_observation, &listing, err);
     if (result == 0)
         write_maker(out, "observations.csv");
     return result;
@@ -149,9 +149,9 @@ static int write_cell(FILE *out, const struct summaries *list, const struct summ
     return write_observations(out, s, sources, err);
 }
 
-static const struct summary *find_cell(const struct summaries *list,
-                                       const struct trace_sources *sources,
-                                       const struct subject *subject, const char *platform)
+static const struct summary *trace_find_summary(const struct summaries *list,
+                                                const struct trace_sources *sources,
+                                                const struct subject *subject, const char *platform)
 {
     if (!subject->is_graded)
         return summaries_find(list, sources->study, platform, subject->feature, subject->level);
@@ -185,7 +185,7 @@ static int write_subject(FILE *out, const struct records *file, size_t row,
     size_t count = !subject.platform || !subject.feature ? 0 : subject.is_graded ? 2 : 1;
     int result = 0;
     for (size_t i = 0; i < count && result == 0; i++) {
-        const struct summary *s = find_cell(list, sources, &subject, platforms[i]);
+        const struct summary *s = trace_find_summary(list, sources, &subject, platforms[i]);
         if (s)
             result = write_cell(out, list, s, sources, err);
     }
@@ -243,7 +243,7 @@ static bool is_fact_meant(const struct node *cell, const struct fact *f, const s
 }
 
 /* The greatest number first, and texts behind. */
-static int compare_facts(const void *a, const void *b)
+static int trace_compare_facts(const void *a, const void *b)
 {
     const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
     double p = isnan(x->number) ? -INFINITY : x->number,
@@ -251,7 +251,7 @@ static int compare_facts(const void *a, const void *b)
     return p != q ? (p < q) - (p > q) : (x > y) - (x < y);
 }
 
-static void write_fact(FILE *out, const struct fact *f)
+static void trace_fact(FILE *out, const struct fact *f)
 {
     struct level_text level = level_text(f->level);
     fprintf(out, "    %s of %s on %s%s%s, repetition %d: %s, from %s\n", f->name, f->mode,
@@ -260,7 +260,7 @@ static void write_fact(FILE *out, const struct fact *f)
 }
 
 /* Writes the facts that a node names: of many, the greatest ones. */
-static void write_facts(FILE *out, const struct node *node, const struct facts *facts,
+static void trace_facts(FILE *out, const struct node *node, const struct facts *facts,
                         const struct trace_sources *sources)
 {
     enum { SHOWN = 10 };
@@ -273,16 +273,16 @@ static void write_facts(FILE *out, const struct node *node, const struct facts *
             if (is_fact_meant(node, &facts->items[i], facts, sources))
                 meant[count++] = &facts->items[i];
         if (count > 0)
-            qsort(meant, count, sizeof *meant, compare_facts);
+            qsort(meant, count, sizeof *meant, trace_compare_facts);
         for (size_t i = 0; i < count && i < SHOWN; i++)
-            write_fact(out, meant[i]);
+            trace_fact(out, meant[i]);
         if (count > SHOWN)
             fprintf(out, "    and %zu more of %s.%s.%s\n", count - SHOWN, node->platform,
                     node->middle, node->fact);
         free(meant);
     }
-    write_facts(out, node->left, facts, sources);
-    write_facts(out, node->right, facts, sources);
+    trace_facts(out, node->left, facts, sources);
+    trace_facts(out, node->right, facts, sources);
 }
 
 /* Whether an expression names facts of the review, or else of the logs. */
@@ -300,7 +300,7 @@ static int write_reviewed(FILE *out, const struct node *node, const struct trace
         return 0;
     int result = review_facts_read(sources->review, sources->study, &facts, err);
     if (result == 0)
-        write_facts(out, node, &facts, sources);
+        trace_facts(out, node, &facts, sources);
     return result;
 }
 
@@ -318,7 +318,7 @@ static int write_named_facts(FILE *out, const struct node *node,
     int result = facts_read(sources->facts, &facts, err);
     if (result != 0)
         return result;
-    write_facts(out, node, &facts, sources);
+    trace_facts(out, node, &facts, sources);
     write_maker(out, "facts.csv");
     return 0;
 }
@@ -346,7 +346,7 @@ static int write_named(FILE *out, const char *expression, const struct summaries
 }
 
 /* Writes what is behind a row of a CSV file: the cells that it is about. */
-static int write_row(FILE *out, const struct records *file, size_t row,
+static int trace_row(FILE *out, const struct records *file, size_t row,
                      const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries list = {0};
@@ -361,7 +361,7 @@ static int write_row(FILE *out, const struct records *file, size_t row,
 }
 
 /* Writes all rows that the key selects; ERROR_INPUT where it selects none. */
-static int write_rows(FILE *out, const char *path, struct span key,
+static int trace_rows(FILE *out, const char *path, struct span key,
                       const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(records_free) struct records file = {0};
@@ -372,7 +372,7 @@ static int write_rows(FILE *out, const char *path, struct span key,
         result = records_fit(&file, row, key, (struct place){path, 1, 1}, &fits, err);
         if (result == 0 && fits) {
             found++;
-            result = write_row(out, &file, row, sources, err);
+            result = trace_row(out, &file, row, sources, err);
         }
     }
     if (result == 0 && found == 0)
@@ -385,23 +385,23 @@ int trace_write(FILE *out, const char *name, const struct trace_sources *sources
     const char *colon = strchr(name, ':');
     if (colon) {
         CLEANUP_TEXT char *path = memory_copy(name, (size_t)(colon - name));
-        return write_rows(out, path, span_of(colon + 1), sources, err);
+        return trace_rows(out, path, span_of(colon + 1), sources, err);
     }
-    CLEANUP(numbers_free) struct numbers numbers = {0};
-    int result = numbers_read(sources->numbers, &numbers, err);
+    CLEANUP(paper_macros_free) struct paper_macros macros = {0};
+    int result = paper_macros_read(sources->numbers, &macros, err);
     if (result != 0)
         return result;
-    const struct number *n = numbers_find(&numbers, name);
+    const struct paper_macro *n = paper_macros_find(&macros, name);
     if (!n)
         return error_set(err, ERROR_INPUT,
                          "%s: no macro %s, expected one of the list, or FILE:KEY for a row",
                          sources->numbers, quoted(name, strlen(name)).text);
     fprintf(out, "\\%s prints %s\n", n->macro, n->text);
     if (n->source == 0)
-        fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", numbers.path, n->line, n->file,
+        fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", macros.path, n->line, n->file,
                 n->key);
     else
-        fprintf(out, "%s:%zu  %s, as %s, of the row below\n", numbers.path, n->line, n->column,
+        fprintf(out, "%s:%zu  %s, as %s, of the row below\n", macros.path, n->line, n->column,
                 n->format);
-    return write_rows(out, n->file, span_of(n->key), sources, err);
+    return trace_rows(out, n->file, span_of(n->key), sources, err);
 }

@@ -59,7 +59,7 @@ int command_parse(const struct command *command, int argc, char *argv[],
 {
     struct option longs[OPTIONS_MOST + 2];
     char shorts[2 * OPTIONS_MOST + 3];
-    struct arguments arguments = {.words = stderr};
+    struct arguments arguments = {.messages = stderr};
     size_t count = option_count(command);
     make_tables(command, longs, shorts);
     for (size_t i = 0; i < count; i++)

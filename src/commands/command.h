@@ -23,7 +23,7 @@ struct arguments {
     const char *values[OPTIONS_MOST];
     char **operands;
     size_t operand_count;
-    FILE *words; /* where messages for people go */
+    FILE *messages; /* where messages for people go */
 };
 
 /* `run` writes its data to an output and returns 0 or an error code. An error with an empty text

@@ -8,7 +8,7 @@
 
 enum { TOLERANCE };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int compare_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries a = {0};
     CLEANUP(summaries_free) struct summaries b = {0};
@@ -41,5 +41,5 @@ const struct command command_compare = {
         {
             [TOLERANCE] = {"tolerance", 0, "NUMBER", "1e-12", "greatest relative difference"},
         },
-    .run = run,
+    .run = compare_command_run,
 };

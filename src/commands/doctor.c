@@ -31,8 +31,8 @@ static const struct finding_group groups[] = {
 
 /* --- looking --- */
 
-static int look_at_platform(const struct platform *platform, struct lab *lab,
-                            struct deadline deadline, struct findings *findings, struct error *err)
+static int check_platform(const struct platform *platform, struct lab *lab,
+                          struct deadline deadline, struct findings *findings, struct error *err)
 {
     struct error why;
     int result =
@@ -44,7 +44,7 @@ static int look_at_platform(const struct platform *platform, struct lab *lab,
     return 0;
 }
 
-static void look_at_lab(struct lab *lab, struct deadline deadline, struct findings *findings)
+static void check_lab(struct lab *lab, struct deadline deadline, struct findings *findings)
 {
     CLEANUP(lab_items_free) struct lab_items items = {0};
     CLEANUP(image_free) struct image image = {0};
@@ -72,7 +72,7 @@ static void look_at_lab(struct lab *lab, struct deadline deadline, struct findin
 }
 
 /* That QEMU works at all is seen from a guest that it emulates. */
-static int look_at_emulator(struct deadline deadline, struct findings *findings, struct error *err)
+static int check_emulator(struct deadline deadline, struct findings *findings, struct error *err)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
     enum kvm_stage stage = KVM_REFUSED;
@@ -85,21 +85,21 @@ static int look_at_emulator(struct deadline deadline, struct findings *findings,
     return result;
 }
 
-static int look(struct laboratory *laboratory, const struct host_view *view,
-                const struct host *host, struct deadline deadline, struct findings *findings,
-                struct error *err)
+static int doctor_check(struct lab_option *option, const struct host_view *view,
+                        const struct host *host, struct deadline deadline,
+                        struct findings *findings, struct error *err)
 {
     int result = 0;
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++)
-        result = look_at_platform(platform, &laboratory->lab, deadline, findings, err);
+        result = check_platform(platform, &option->lab, deadline, findings, err);
     if (result == 0) {
-        look_at_lab(&laboratory->lab, deadline, findings);
+        check_lab(&option->lab, deadline, findings);
         result = features_look(deadline, findings, err);
     }
     if (result == 0)
-        result = programs_look(laboratory->settings, deadline, findings, err);
+        result = programs_look(option->settings, deadline, findings, err);
     if (result == 0)
-        result = look_at_emulator(deadline, findings, err);
+        result = check_emulator(deadline, findings, err);
     if (result == 0)
         host_look(view, host, findings);
     return result;
@@ -113,7 +113,7 @@ static bool can_run(const struct findings *findings, const char *platform)
     return finding && finding->level != FINDING_MISSING;
 }
 
-static void write_text(FILE *out, const struct findings *findings)
+static void doctor_write_text(FILE *out, const struct findings *findings)
 {
     CLEANUP_TEXT char *names = memory_copy("", 0);
     size_t all = 0, running = 0;
@@ -136,7 +136,7 @@ static json_t *text_or_null(const char *text)
     return *text ? json_string(shown(text, strlen(text)).text) : json_null();
 }
 
-static json_t *number_or_null(int64_t number)
+static json_t *doctor_number(int64_t number)
 {
     return number != 0 ? json_integer(number) : json_null();
 }
@@ -147,11 +147,11 @@ static json_t *host_to_json(const struct host *host)
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "system", text_or_null(host->system), "kernel",
         text_or_null(host->kernel), "architecture", text_or_null(host->architecture), "processor",
         text_or_null(host->processor), "virtualization", text_or_null(host->virtualization), "cpus",
-        number_or_null(host->cpus), "memory_mib", number_or_null(host->memory_mib), "available_mib",
-        number_or_null(host->available_mib));
+        doctor_number(host->cpus), "memory_mib", doctor_number(host->memory_mib), "available_mib",
+        doctor_number(host->available_mib));
 }
 
-static void write_json(FILE *out, const struct host *host, const struct findings *findings)
+static void doctor_write_json(FILE *out, const struct host *host, const struct findings *findings)
 {
     CLEANUP_JSON json_t *value =
         json_pack("{s:o, s:o}", "host", host_to_json(host), "findings", findings_to_json(findings));
@@ -188,42 +188,42 @@ static int check_required(const char *list, const struct findings *findings, str
     return error_set(err, ERROR_CHECK, "required, but cannot run here: %s", missing);
 }
 
-static int write_all(const struct arguments *arguments, const struct host *host,
-                     const struct findings *findings, struct error *err)
+static int doctor_write(const struct arguments *arguments, const struct host *host,
+                        const struct findings *findings, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = output_open(NULL, &output, err);
     if (result != 0)
         return result;
     if (arguments->values[JSON])
-        write_json(output.stream, host, findings);
+        doctor_write_json(output.stream, host, findings);
     else
-        write_text(output.stream, findings);
+        doctor_write_text(output.stream, findings);
     return output_commit(&output, err);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int doctor_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     CLEANUP(findings_free) struct findings findings = {0};
     CLEANUP(host_free) struct host host = {0};
     const char *required = arguments->values[REQUIRE];
     int result = check_names(required, err);
     if (result == 0)
-        result = laboratory_open(arguments->values[STUDY], NULL, &laboratory, err);
+        result = lab_option_open(arguments->values[STUDY], NULL, &option, err);
     if (result != 0)
         return result;
     char signature[13];
     host_signature(signature);
-    struct host_view view = {"", signature, laboratory.lab.cache, laboratory.settings};
+    struct host_view view = {"", signature, option.lab.cache, option.settings};
     host_read(&view, &host);
     struct deadline deadline = deadline_in(WHOLE_S);
     deadline.interrupt = interrupt_open();
-    result = look(&laboratory, &view, &host, deadline, &findings, err);
+    result = doctor_check(&option, &view, &host, deadline, &findings, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == 0)
-        result = write_all(arguments, &host, &findings, err);
+        result = doctor_write(arguments, &host, &findings, err);
     return result == 0 ? check_required(required, &findings, err) : result;
 }
 
@@ -255,5 +255,5 @@ const struct command command_doctor = {
                          "exit with status 1 unless these platforms can run"},
             [JSON] = {"json", 0, NULL, NULL, "print JSON, for programs"},
         },
-    .run = run,
+    .run = doctor_command_run,
 };

@@ -14,28 +14,29 @@ enum { EXPECTATIONS, OBSERVATIONS, SCHEME, BASELINE, DRAWS, SEED, TABLE, FORMAT,
 enum table { ANSWERS_TABLE, CONTRADICTIONS, COUNTS, FIGURE };
 
 /* All that is read; it stays where it is filled. */
-struct material {
-    struct studies studies;
+struct expect_input {
+    struct summaries_operands studies;
     struct scheme scheme;
     struct expectations expectations;
 };
 
-static void material_free(struct material *material)
+static void expect_input_free(struct expect_input *input)
 {
-    studies_free(&material->studies);
-    scheme_free(&material->scheme);
-    expectations_free(&material->expectations);
+    summaries_operands_free(&input->studies);
+    scheme_free(&input->scheme);
+    expectations_free(&input->expectations);
 }
 
-static int read_material(const struct arguments *arguments, struct material *m, struct error *err)
+static int expect_input_read(const struct arguments *arguments, struct expect_input *input,
+                             struct error *err)
 {
     const char *const *values = arguments->values;
-    int result = expectations_read(values[EXPECTATIONS], &m->expectations, err);
+    int result = expectations_read(values[EXPECTATIONS], &input->expectations, err);
     if (result == 0)
-        result = scheme_read(values[SCHEME], &m->scheme, err);
+        result = scheme_read(values[SCHEME], &input->scheme, err);
     if (result == 0)
-        result = studies_read(arguments->operands, arguments->operand_count, values[OBSERVATIONS],
-                              &m->studies, err);
+        result = summaries_operands_read(arguments->operands, arguments->operand_count,
+                                         values[OBSERVATIONS], &input->studies, err);
     return result;
 }
 
@@ -45,8 +46,8 @@ static bool is_for_people(enum grid_format format)
 }
 
 /* People get all: the answers, what contradicts, and the counts. */
-static void write_table(FILE *out, const struct judged *judged, enum table table,
-                        enum grid_format format, const char *baseline)
+static void expect_write_table(FILE *out, const struct judged *judged, enum table table,
+                               enum grid_format format, const char *baseline)
 {
     bool all = table == ANSWERS_TABLE && is_for_people(format);
     if (table == FIGURE)
@@ -67,9 +68,9 @@ static void write_table(FILE *out, const struct judged *judged, enum table table
         judged_write_counts(out, judged, format);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int expect_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(material_free) struct material m = {0};
+    CLEANUP(expect_input_free) struct expect_input input = {0};
     CLEANUP(judged_free) struct judged judged = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
@@ -81,18 +82,18 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0)
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = resampling_from(values[DRAWS], values[SEED], NULL, &how, err);
+        result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)
-        result = read_material(arguments, &m, err);
+        result = expect_input_read(arguments, &input, err);
     if (result == 0)
-        result = judge_all(&m.expectations, m.studies.items, m.studies.count, &m.scheme, &how,
-                           &judged, err);
+        result = judge_all(&input.expectations, input.studies.items, input.studies.count,
+                           &input.scheme, &how, &judged, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    write_table(output.stream, &judged, (enum table)table, (enum grid_format)format,
-                values[BASELINE]);
+    expect_write_table(output.stream, &judged, (enum table)table, (enum grid_format)format,
+                       values[BASELINE]);
     result = output_commit(&output, err);
     size_t violated = judged_count(&judged, ANSWER_VIOLATED);
     if (result == 0 && table == ANSWERS_TABLE && violated > 0)
@@ -104,7 +105,7 @@ const struct command command_expect = {
     .name = "expect",
     .operands = "SUMMARY.csv...",
     .operands_least = 1,
-    .operands_most = STUDIES_MOST,
+    .operands_most = SUMMARIES_OPERANDS_MOST,
     .purpose = "Tells whether studies bear out what was expected of the platforms.",
     .details =
         "An expectation is an ordered relation, as `metal >= docker > kvm >> qemu`: > better, >= "
@@ -133,5 +134,5 @@ const struct command command_expect = {
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = expect_command_run,
 };

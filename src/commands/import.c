@@ -24,8 +24,8 @@ static const struct study *find_study(const char *name)
     return NULL;
 }
 
-static int write_facts(const struct study *study, const struct arguments *arguments,
-                       struct error *err)
+static int import_write_facts(const struct study *study, const struct arguments *arguments,
+                              struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(output_free) struct output output = {0};
@@ -41,15 +41,15 @@ static int write_facts(const struct study *study, const struct arguments *argume
 }
 
 /* The logs of the published study, or of one of our own in the directory that it ran in. */
-static int import(const struct study *study, const struct arguments *arguments,
-                  struct imported *imported, struct error *err)
+static int import_observations(const struct study *study, const struct arguments *arguments,
+                               struct imported *imported, struct error *err)
 {
     bool keep_going = arguments->values[KEEP_GOING] != NULL;
     return study ? import_logs(study, arguments->operands[0], keep_going, imported, err)
                  : import_measured(arguments->operands[0], keep_going, imported, err);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int import_command_run(const struct arguments *arguments, struct error *err)
 {
     const char *name = arguments->values[STUDY];
     const struct study *study = find_study(name);
@@ -57,16 +57,16 @@ static int run(const struct arguments *arguments, struct error *err)
         return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s or %s",
                          quoted(name, strlen(name)).text, study_published.name, OWN);
     if (arguments->values[FACTS])
-        return write_facts(study, arguments, err);
+        return import_write_facts(study, arguments, err);
     CLEANUP(imported_free) struct imported imported = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = import(study, arguments, &imported, err);
+    int result = import_observations(study, arguments, &imported, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     for (size_t i = 0; i < imported.fault_count; i++)
-        fprintf(arguments->words, "%s\n", imported.faults[i].text);
+        fprintf(arguments->messages, "%s\n", imported.faults[i].text);
     observations_write(output.stream, imported.observations, imported.count);
     result = output_commit(&output, err);
     if (result == 0 && imported.fault_count > 0)
@@ -95,5 +95,5 @@ const struct command command_import = {
                        "write facts.csv instead: all that the tools told of each run"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = import_command_run,
 };

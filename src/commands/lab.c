@@ -87,9 +87,9 @@ static int tell_status(struct lab *lab, struct deadline deadline, struct error *
     return 0;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int lab_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     size_t action = 0;
     int result = choice_parse("action", arguments->operands[0], "up,down,status,settings,root",
                               &action, err);
@@ -98,25 +98,25 @@ static int run(const struct arguments *arguments, struct error *err)
                            action == ROOT ? "expected a directory to make, and packages"
                                           : "expected nothing behind it");
     if (result == 0)
-        result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
+        result = lab_option_open(arguments->values[STUDY], arguments->messages, &option, err);
     if (result != 0)
         return result;
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     if (action == UP)
-        result = bring_up(&laboratory.lab, deadline, err);
+        result = bring_up(&option.lab, deadline, err);
     else if (action == DOWN)
-        result = bring_down(&laboratory.lab, arguments->values[FORCE] != NULL, deadline, err);
+        result = bring_down(&option.lab, arguments->values[FORCE] != NULL, deadline, err);
     else if (action == ROOT)
-        result = image_make_root(&laboratory.lab, arguments->operands[1],
+        result = image_make_root(&option.lab, arguments->operands[1],
                                  (const char *const *)arguments->operands + 2,
                                  arguments->operand_count - 2, deadline, err);
     else if (action == SETTINGS)
-        settings_write(stdout, laboratory.settings, false);
+        settings_write(stdout, option.settings, false);
     else
-        result = tell_status(&laboratory.lab, deadline, err);
+        result = tell_status(&option.lab, deadline, err);
     if (result == 0 && action == DOWN && arguments->values[PURGE])
-        result = purge(&laboratory.lab, deadline, err);
+        result = purge(&option.lab, deadline, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     return result;
@@ -143,5 +143,5 @@ const struct command command_lab = {
             [FORCE] = {"force", 0, NULL, NULL, "with down: also while somebody uses it"},
             [PURGE] = {"purge", 0, NULL, NULL, "with down: remove what the cache holds as well"},
         },
-    .run = run,
+    .run = lab_command_run,
 };

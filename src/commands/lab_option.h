@@ -8,13 +8,13 @@
 #include "lab/lab.h"
 #include "lab/settings.h"
 
-/* laboratory_free accepts a zeroed one. */
-struct laboratory {
+/* lab_option_free accepts a zeroed one. */
+struct lab_option {
     struct settings *settings;
     struct lab lab;
 };
-int laboratory_open(const char *study, FILE *words, struct laboratory *ret_laboratory,
+int lab_option_open(const char *study, FILE *messages, struct lab_option *ret_option,
                     struct error *err);
-void laboratory_free(struct laboratory *laboratory);
+void lab_option_free(struct lab_option *option);
 
 #endif

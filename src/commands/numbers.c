@@ -6,16 +6,16 @@
 
 enum { OUTPUT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int numbers_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(numbers_free) struct numbers numbers = {0};
+    CLEANUP(paper_macros_free) struct paper_macros macros = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = numbers_read(arguments->operands[0], &numbers, err);
+    int result = paper_macros_read(arguments->operands[0], &macros, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    numbers_write(output.stream, &numbers);
+    paper_macros_write(output.stream, &macros);
     return output_commit(&output, err);
 }
 
@@ -30,5 +30,5 @@ const struct command command_numbers = {
         {
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = numbers_command_run,
 };

@@ -53,15 +53,15 @@ static void write_plan(const struct plan *plan)
         printf("scaled down: %s\n", plan->settings->study.scaled);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int plan_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     CLEANUP(plan_free) struct plan plan = {0};
-    int result = laboratory_open(arguments->operands[0], arguments->words, &laboratory, err);
+    int result = lab_option_open(arguments->operands[0], arguments->messages, &option, err);
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     if (result == 0)
-        result = plan_make(laboratory.settings, &laboratory.lab, deadline, &plan, err);
+        result = plan_make(option.settings, &option.lab, deadline, &plan, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == 0)
@@ -76,5 +76,5 @@ const struct command command_plan = {
     .operands_most = 1,
     .purpose = "Tells what a study would run, in which order, and for how long.",
     .details = "Nothing is started. A platform that cannot run here is told with the reason.",
-    .run = run,
+    .run = plan_command_run,
 };

@@ -7,9 +7,9 @@
 
 enum { STUDY, FACTS, SCHEME, BASELINE, FORMAT, OUTPUT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int quality_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_material_free) struct resample_material m = {0};
+    CLEANUP(resample_input_free) struct resample_input input = {0};
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(quality_free) struct quality quality = {0};
     CLEANUP(output_free) struct output output = {0};
@@ -17,15 +17,15 @@ static int run(const struct arguments *arguments, struct error *err)
     enum format format;
     int result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = resample_material_read(arguments->operands[0], NULL, values[SCHEME],
-                                        values[BASELINE], &m, err);
+        result = resample_input_read(arguments->operands[0], NULL, values[SCHEME], values[BASELINE],
+                                     &input, err);
     if (result == 0 && values[FACTS])
         result = facts_read(values[FACTS], &facts, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    struct quality_sources sources = {values[STUDY], &m.scores, &m.samples,
+    struct quality_sources sources = {values[STUDY], &input.scores, &input.samples,
                                       values[FACTS] ? &facts : NULL};
     quality_check(&sources, &quality);
     quality_write(output.stream, &quality, (enum grid_format)format);
@@ -54,5 +54,5 @@ const struct command command_quality = {
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = quality_command_run,
 };

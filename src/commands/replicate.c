@@ -23,22 +23,22 @@ static int tolerance_from(const char *text, double *ret_tolerance, struct error 
 
 /* One of the two studies, graded and resampled. */
 static int read_study(const struct arguments *arguments, const char *observations,
-                      const char *summary, struct resample_material *material,
+                      const char *summary, struct resample_input *input,
                       struct resampled *ret_resampled, struct error *err)
 {
     const char *const *values = arguments->values;
-    int result = resampling_from(values[DRAWS], values[SEED], NULL, &material->how, err);
+    int result = resampling_from_options(values[DRAWS], values[SEED], NULL, &input->how, err);
     if (result == 0)
-        result = resample_material_read(observations, summary, values[SCHEME], values[BASELINE],
-                                        material, err);
+        result = resample_input_read(observations, summary, values[SCHEME], values[BASELINE], input,
+                                     err);
     if (result == 0)
-        resample(&material->scores, &material->summaries,
-                 material->has_samples ? &material->samples : NULL, &material->how, ret_resampled);
+        resample(&input->scores, &input->summaries, input->has_samples ? &input->samples : NULL,
+                 &input->how, ret_resampled);
     return result;
 }
 
-static void write_table(FILE *out, const struct replication *replication, double tolerance,
-                        enum table table, enum grid_format format)
+static void replicate_write_table(FILE *out, const struct replication *replication,
+                                  double tolerance, enum table table, enum grid_format format)
 {
     if (table == FIGURE)
         replication_write_figure(out, replication, tolerance);
@@ -50,9 +50,9 @@ static void write_table(FILE *out, const struct replication *replication, double
         replication_write_verdict(out, replication, tolerance, format);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int replicate_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_material_free) struct resample_material before = {0}, now = {0};
+    CLEANUP(resample_input_free) struct resample_input before = {0}, now = {0};
     CLEANUP(resampled_free) struct resampled resampled_before = {0}, resampled_now = {0};
     CLEANUP(replication_free) struct replication replication = {0};
     CLEANUP(output_free) struct output output = {0};
@@ -75,8 +75,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result != 0)
         return result;
     replicate(&resampled_before, &resampled_now, tolerance, &replication);
-    write_table(output.stream, &replication, tolerance, (enum table)table,
-                (enum grid_format)format);
+    replicate_write_table(output.stream, &replication, tolerance, (enum table)table,
+                          (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -105,5 +105,5 @@ const struct command command_replicate = {
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = replicate_command_run,
 };

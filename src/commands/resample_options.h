@@ -31,7 +31,7 @@ enum resample_option {
 
 /* What is graded, and how it is resampled. The parts borrow from one another: it stays where it is
  * filled. material_free accepts a zeroed one. */
-struct resample_material {
+struct resample_input {
     struct scheme scheme;
     struct summaries summaries;
     struct samples samples; /* empty where only summaries are known */
@@ -39,19 +39,18 @@ struct resample_material {
     struct scores scores;
     struct resampling how;
 };
-void resample_material_free(struct resample_material *material);
+void resample_input_free(struct resample_input *input);
 
 /* Reads and grades the observations in a file, or where that is NULL the summaries in another. */
-int resample_material_read(const char *observations, const char *summary, const char *scheme,
-                           const char *baseline, struct resample_material *ret_material,
-                           struct error *err);
+int resample_input_read(const char *observations, const char *summary, const char *scheme,
+                        const char *baseline, struct resample_input *ret_input, struct error *err);
 
 /* Reads what the options and the one operand name. */
-int resample_material_from(const struct arguments *arguments,
-                           struct resample_material *ret_material, struct error *err);
+int resample_input_from_options(const struct arguments *arguments, struct resample_input *ret_input,
+                                struct error *err);
 
 /* Reads --draws, --seed and --threads. */
-int resampling_from(const char *draws, const char *seed, const char *threads,
-                    struct resampling *ret_how, struct error *err);
+int resampling_from_options(const char *draws, const char *seed, const char *threads,
+                            struct resampling *ret_how, struct error *err);
 
 #endif

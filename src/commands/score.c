@@ -29,7 +29,7 @@ static void write_sheet(FILE *out, const struct scores *scores, const struct sum
         sheet_write(out, &resampled, (enum grid_format)format);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int score_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries summaries = {0};
     CLEANUP(scheme_free) struct scheme scheme = {0};
@@ -43,8 +43,8 @@ static int run(const struct arguments *arguments, struct error *err)
     int result = format_parse(name ? name : default_format(arguments),
                               "text,csv,json,markdown,latex", &format, err);
     if (result == 0)
-        result =
-            resampling_from(arguments->values[DRAWS], arguments->values[SEED], NULL, &how, err);
+        result = resampling_from_options(arguments->values[DRAWS], arguments->values[SEED], NULL,
+                                         &how, err);
     if (result == 0)
         result = scheme_read(arguments->values[SCHEME], &scheme, err);
     if (result == 0)
@@ -87,5 +87,5 @@ const struct command command_score = {
                         "text, csv, json, markdown or latex; text at a terminal, else csv"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = score_command_run,
 };

@@ -5,16 +5,16 @@
 
 #include "base/memory.h"
 
-void studies_free(struct studies *studies)
+void summaries_operands_free(struct summaries_operands *studies)
 {
-    for (size_t i = 0; i < STUDIES_MOST; i++)
+    for (size_t i = 0; i < SUMMARIES_OPERANDS_MOST; i++)
         summaries_free(&studies->summaries[i]);
     samples_free(&studies->samples);
     free(studies->items);
-    *studies = (struct studies){0};
+    *studies = (struct summaries_operands){0};
 }
 
-static bool has_study(const struct studies *studies, size_t count, const char *name)
+static bool has_study(const struct summaries_operands *studies, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(studies->items[i].name, name) == 0)
@@ -23,7 +23,7 @@ static bool has_study(const struct studies *studies, size_t count, const char *n
 }
 
 /* The studies of one file, which no file before has. */
-static int add_studies(struct studies *studies, const struct summaries *summaries,
+static int add_studies(struct summaries_operands *studies, const struct summaries *summaries,
                        const struct samples *samples, struct error *err)
 {
     size_t before = studies->count;
@@ -43,17 +43,17 @@ static int add_studies(struct studies *studies, const struct summaries *summarie
     return 0;
 }
 
-int studies_read(char *const files[], size_t count, const char *observations,
-                 struct studies *ret_studies, struct error *err)
+int summaries_operands_read(char *const files[], size_t count, const char *observations,
+                            struct summaries_operands *ret_operands, struct error *err)
 {
-    int result = observations ? samples_read(observations, &ret_studies->samples, err) : 0;
-    const struct samples *samples = observations ? &ret_studies->samples : NULL;
+    int result = observations ? samples_read(observations, &ret_operands->samples, err) : 0;
+    const struct samples *samples = observations ? &ret_operands->samples : NULL;
     for (size_t i = 0; i < count && result == 0; i++) {
-        result = summaries_read(files[i], &ret_studies->summaries[i], err);
+        result = summaries_read(files[i], &ret_operands->summaries[i], err);
         if (result == 0)
-            result = add_studies(ret_studies, &ret_studies->summaries[i], samples, err);
+            result = add_studies(ret_operands, &ret_operands->summaries[i], samples, err);
     }
     if (result != 0)
-        studies_free(ret_studies);
+        summaries_operands_free(ret_operands);
     return result;
 }

@@ -4,21 +4,22 @@
 
 #include "analysis/uncertainty/ratio_ci.h"
 
-enum { STUDIES_MOST = 8 };
+enum { SUMMARIES_OPERANDS_MOST = 8 };
 
-/* The studies borrow from the rest: it stays where it is filled. studies_free accepts a zeroed one.
+/* The studies borrow from the rest: it stays where it is filled. summaries_operands_free accepts a
+ * zeroed one.
  */
-struct studies {
-    struct summaries summaries[STUDIES_MOST];
+struct summaries_operands {
+    struct summaries summaries[SUMMARIES_OPERANDS_MOST];
     struct samples samples;
     struct measured_study *items;
     size_t count, capacity;
 };
-void studies_free(struct studies *studies);
+void summaries_operands_free(struct summaries_operands *studies);
 
-/* Reads `count` files, at most STUDIES_MOST, and the repetitions behind them where `observations`
- * is not NULL. ERROR_INPUT also where two files have a study of one name. */
-int studies_read(char *const files[], size_t count, const char *observations,
-                 struct studies *ret_studies, struct error *err);
+/* Reads `count` files, at most SUMMARIES_OPERANDS_MOST, and the repetitions behind them where
+ * `observations` is not NULL. ERROR_INPUT also where two files have a study of one name. */
+int summaries_operands_read(char *const files[], size_t count, const char *observations,
+                            struct summaries_operands *ret_operands, struct error *err);
 
 #endif

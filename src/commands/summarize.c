@@ -6,7 +6,7 @@
 
 enum { SCHEME, OUTPUT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int summarize_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(scheme_free) struct scheme scheme = {0};
     CLEANUP(summaries_free) struct summaries summaries = {0};
@@ -39,5 +39,5 @@ const struct command command_summarize = {
             [SCHEME] = {"scheme", 0, "FILE", NULL, "knows features beyond the study's own"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
         },
-    .run = run,
+    .run = summarize_command_run,
 };

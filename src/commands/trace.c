@@ -14,7 +14,7 @@ static const char *given_or_made(const char *given, const char *made)
     return given || access(made, R_OK) != 0 ? given : made;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int trace_command_run(const struct arguments *arguments, struct error *err)
 {
     struct trace_sources sources = {
         .numbers = arguments->values[NUMBERS],
@@ -54,5 +54,5 @@ const struct command command_trace = {
             [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
             [REVIEW] = {"review", 0, "DIR", "results/literature", "its review of literature"},
         },
-    .run = run,
+    .run = trace_command_run,
 };

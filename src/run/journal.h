@@ -55,14 +55,14 @@ int journal_add_instance(struct journal *journal, const struct journal_instance 
 
 /* A sitting: from the start of the program to its end, of which images took a part. A sitting that
  * was killed lasted until its last cell. */
-int journal_begin_sitting(struct journal *journal, double began_s, int64_t *ret_id,
+int journal_begin_session(struct journal *journal, double began_s, int64_t *ret_id,
                           struct error *err);
-int journal_update_sitting(struct journal *journal, int64_t id, double ended_s, double image_s,
+int journal_update_session(struct journal *journal, int64_t id, double ended_s, double image_s,
                            struct error *err);
 
 /* Sums over the whole study. */
 struct journal_totals {
-    long cells, ok, failed, skipped, marked, instances, sittings;
+    long cells, ok, failed, skipped, marked, instances, sessions;
     double wall_s, image_s, busy_s, start_s, stop_s;
 };
 int journal_total(struct journal *journal, struct journal_totals *ret_totals, struct error *err);

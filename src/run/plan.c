@@ -37,8 +37,8 @@ static void add_platform(struct plan *plan, size_t *capacity, const struct platf
     plan->platforms[plan->platform_count++] = (struct plan_platform){platform, reason};
 }
 
-static int look_at(struct plan *plan, size_t *capacity, const struct platform *platform,
-                   struct lab *lab, struct deadline deadline, struct error *err)
+static int plan_check_platform(struct plan *plan, size_t *capacity, const struct platform *platform,
+                               struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP(findings_free) struct findings findings = {0};
     struct error why;
@@ -69,7 +69,7 @@ static int choose_platforms(struct plan *plan, struct lab *lab, struct deadline 
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++) {
         bool measures = strcmp(platform->name, "replay") != 0;
         if (is_wanted(wanted, platform->name) && (measures || *wanted))
-            result = look_at(plan, &capacity, platform, lab, deadline, err);
+            result = plan_check_platform(plan, &capacity, platform, lab, deadline, err);
     }
     for (size_t i = 0; i < plan->platform_count; i++)
         able += plan->platforms[i].reason == NULL;

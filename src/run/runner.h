@@ -18,7 +18,7 @@ struct runner {
     const struct private_names *names; /* that no log has */
     struct progress progress;
     struct deadline deadline;
-    int64_t sitting;
+    int64_t session;
     double image_s;
 };
 

@@ -25,7 +25,7 @@ static int lock_directory(const char *directory, int *ret_lock, struct error *er
 }
 
 /* The settings as text; for the journal with all, for study.ini without what is this host's own. */
-static char *text_of(const struct settings *settings, bool for_others)
+static char *settings_text(const struct settings *settings, bool for_others)
 {
     char *text = NULL;
     size_t n;
@@ -37,21 +37,22 @@ static char *text_of(const struct settings *settings, bool for_others)
     return text;
 }
 
-static int write_settings(const struct study_run *study, const struct settings *settings,
+static int write_settings(const struct study_directory *study, const struct settings *settings,
                           struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/study.ini", study->directory);
-    CLEANUP_TEXT char *text = text_of(settings, true);
+    CLEANUP_TEXT char *text = settings_text(settings, true);
     return file_write(path, text, err);
 }
 
-int study_create(const char *directory, const struct settings *settings,
-                 struct study_run *ret_study, struct error *err)
+int study_directory_create(const char *directory, const struct settings *settings,
+                           struct study_directory *ret_study, struct error *err)
 {
-    CLEANUP(study_close)
-    struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
+    CLEANUP(study_directory_close)
+    struct study_directory study = {.directory = memory_copy(directory, strlen(directory)),
+                                    .lock = -1};
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
-    CLEANUP_TEXT char *text = text_of(settings, false);
+    CLEANUP_TEXT char *text = settings_text(settings, false);
     int result = tree_make(directory, 0755, err);
     if (result == 0)
         result = lock_directory(directory, &study.lock, err);
@@ -62,14 +63,16 @@ int study_create(const char *directory, const struct settings *settings,
     if (result != 0)
         return result;
     *ret_study = study;
-    study = (struct study_run){.lock = -1};
+    study = (struct study_directory){.lock = -1};
     return 0;
 }
 
-int study_open(const char *directory, bool to_run, struct study_run *ret_study, struct error *err)
+int study_directory_open(const char *directory, bool to_run, struct study_directory *ret_study,
+                         struct error *err)
 {
-    CLEANUP(study_close)
-    struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
+    CLEANUP(study_directory_close)
+    struct study_directory study = {.directory = memory_copy(directory, strlen(directory)),
+                                    .lock = -1};
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
     int result = to_run ? lock_directory(directory, &study.lock, err) : 0;
     if (result == 0)
@@ -77,11 +80,11 @@ int study_open(const char *directory, bool to_run, struct study_run *ret_study, 
     if (result != 0)
         return result;
     *ret_study = study;
-    study = (struct study_run){.lock = -1};
+    study = (struct study_directory){.lock = -1};
     return 0;
 }
 
-bool study_is_running(const char *directory)
+bool study_directory_is_running(const char *directory)
 {
     int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool held = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) != 0;
@@ -90,16 +93,17 @@ bool study_is_running(const char *directory)
     return held;
 }
 
-void study_close(struct study_run *study)
+void study_directory_close(struct study_directory *study)
 {
     journal_close(&study->journal);
     if (study->directory && study->lock >= 0)
         close(study->lock);
     free(study->directory);
-    *study = (struct study_run){.lock = -1};
+    *study = (struct study_directory){.lock = -1};
 }
 
-int study_settings(struct study_run *study, struct settings *ret_settings, struct error *err)
+int study_directory_settings(struct study_directory *study, struct settings *ret_settings,
+                             struct error *err)
 {
     CLEANUP_TEXT char *text = journal_get(&study->journal, "settings");
     if (!text)
@@ -107,7 +111,8 @@ int study_settings(struct study_run *study, struct settings *ret_settings, struc
     return settings_parse(study->journal.path, span_of(text), ret_settings, err);
 }
 
-int study_match(struct study_run *study, const struct plan *plan, struct error *err)
+int study_directory_match_plan(struct study_directory *study, const struct plan *plan,
+                               struct error *err)
 {
     CLEANUP_TEXT char *now = memory_copy("", 0);
     for (size_t i = 0; i < plan->platform_count; i++)

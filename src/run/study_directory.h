@@ -7,8 +7,8 @@
 
 #define STUDY_JOURNAL "journal.sqlite"
 
-/* study_close accepts a zeroed one. */
-struct study_run {
+/* study_directory_close accepts a zeroed one. */
+struct study_directory {
     char *directory;
     struct journal journal;
     int lock; /* held while somebody runs it */
@@ -16,26 +16,24 @@ struct study_run {
 
 /* Makes the directory of a new study, with the journal, in which the settings are kept.
  * ERROR_USAGE where a study is there already. */
-int study_create(const char *directory, const struct settings *settings,
-                 struct study_run *ret_study, struct error *err);
+int study_directory_create(const char *directory, const struct settings *settings,
+                           struct study_directory *ret_study, struct error *err);
 
 /* Opens a study that is there. ERROR_FAILED where another runs it, unless it is only looked at. */
-int study_open(const char *directory, bool to_run, struct study_run *ret_study, struct error *err);
-void study_close(struct study_run *study);
+int study_directory_open(const char *directory, bool to_run, struct study_directory *ret_study,
+                         struct error *err);
+void study_directory_close(struct study_directory *study);
 
 /* Whether somebody runs the study in a directory now. */
-bool study_is_running(const char *directory);
+bool study_directory_is_running(const char *directory);
 
 /* The settings that the study was begun with. */
-int study_settings(struct study_run *study, struct settings *ret_settings, struct error *err);
+int study_directory_settings(struct study_directory *study, struct settings *ret_settings,
+                             struct error *err);
 
 /* Keeps which platforms can run, and how many cells are planned; where the study was begun before,
  * they must be the same: ERROR_CHECK with what differs. */
-int study_match(struct study_run *study, const struct plan *plan, struct error *err);
-
-/* Writes environment.json: what measured. Where the study was begun before, all of that must be as
- * it was then: ERROR_CHECK with the first fact that differs. */
-int study_environment(struct study_run *study, const struct plan *plan, struct lab *lab,
-                      struct deadline deadline, struct error *err);
+int study_directory_match_plan(struct study_directory *study, const struct plan *plan,
+                               struct error *err);
 
 #endif

@@ -35,14 +35,14 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
     remove_journal();
     strcpy(path, scratch_path("journal"));
     struct journal journal = {0}, other = {0};
-    int64_t sitting = 0;
+    int64_t session = 0;
     struct journal_cell bad = good;
     bad.status = STATUS_FAILED;
     bad.platform = "o'dd";
     bad.reason = "it's \"so\"; DROP TABLE cell";
     bad.marked = true;
     ck_assert_msg(journal_open(path, "[study]", &journal, &err) == 0, "%s", err.text);
-    ck_assert_int_eq(journal_begin_sitting(&journal, 1000, &sitting, &err), 0);
+    ck_assert_int_eq(journal_begin_session(&journal, 1000, &session, &err), 0);
     ck_assert_int_eq(journal_set(&journal, "a", "b", &err), 0);
     ck_assert_int_eq(journal_set(&journal, "a", "c", &err), 0);
     ck_assert_int_eq(journal_add_cell(&journal, &good, &err), 0);
@@ -54,7 +54,7 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
                              .repetition = 1, .platform = "docker", .start_s = 2, .stop_s = 0.5},
                          &err),
                      0);
-    ck_assert_int_eq(journal_update_sitting(&journal, sitting, 1020, 5, &err), 0);
+    ck_assert_int_eq(journal_update_session(&journal, session, 1020, 5, &err), 0);
     /* Somebody looks at it meanwhile. */
     ck_assert_int_eq(journal_open(path, NULL, &other, &err), 0);
     ck_assert(journal_has_cell(&other, 1, "docker", "file_io"));
