@@ -13,8 +13,8 @@
 #include "model/platform_title.h"
 #include "analysis/grading/feature_set.h"
 
-/* A figure of the study: its number there and its name, and the features that it shows. Of the
- * database there are the totals, which the study printed, and the rates. */
+/* A figure of the study: its number and name there, and the features that it shows. The database
+ * figures have two: the totals, which the study printed, and the rates. */
 enum { FEATURES_MOST = 2 };
 static const struct figure {
     const char *name, *features[FEATURES_MOST];
@@ -33,7 +33,7 @@ static const struct figure {
 };
 enum { FIGURES = sizeof figures / sizeof *figures };
 
-/* Whether the summary is a cell of the study's feature, and not the mean over levels. */
+/* True if the summary is a cell of this study and feature, and not the mean over levels. */
 static bool is_cell(const struct summary *s, const char *study, const char *feature)
 {
     return s->level != LEVEL_ALL && strcmp(s->study, study) == 0 &&
@@ -48,7 +48,7 @@ static int compare_drawn(const void *a, const void *b)
     return order ? order : (x->level > y->level) - (x->level < y->level);
 }
 
-/* The cells of a feature in the order in which they are drawn; the caller frees the list. */
+/* The cells of a feature in drawing order. The caller frees the list. */
 static const struct summary **drawn_cells(const struct summaries *summaries, const char *study,
                                           const char *feature, size_t *ret_count)
 {
@@ -63,7 +63,7 @@ static const struct summary **drawn_cells(const struct summaries *summaries, con
     return cells;
 }
 
-/* The row that a platform is drawn in: how many platforms of the feature come before it. */
+/* Row of a platform: the number of platforms of the feature that precede it. */
 static size_t drawn_row(const struct summary *const cells[], size_t count, const char *platform)
 {
     size_t row = 0;
@@ -117,7 +117,8 @@ static int write_figure(const char *directory, const struct figure *figure,
     return output_commit(&output, err);
 }
 
-/* The files of single repetitions, all open at once: observations are read once. */
+/* The files of single repetitions. All are open at once, so that observations are read only once.
+ */
 struct point_files {
     const struct summaries *summaries;
     const char *study;
@@ -183,8 +184,8 @@ static int compare_drawn_platforms(const void *a, const void *b)
                             (*(const struct score *const *)b)->platform);
 }
 
-/* The platforms of the study in the order of their columns: for each its scores, one for each
- * feature of the scheme. The caller frees the list. */
+/* The platforms of the study in column order, each as a pointer to its scores, one for each feature
+ * of the scheme. The caller frees the list. */
 static const struct score **drawn_platforms(const struct scores *scores, const char *study,
                                             size_t *ret_count)
 {
@@ -199,7 +200,7 @@ static const struct score **drawn_platforms(const struct scores *scores, const c
     return platforms;
 }
 
-/* Calls `write` for each feature of the scheme and each platform in its column. */
+/* Writes a file: calls `write` for each feature of the scheme (row) and each platform (column). */
 static int write_graded(const char *directory, const char *name, const char *header,
                         const struct audit *audit,
                         void (*write)(FILE *out, const struct audit *audit, const struct score *s,
@@ -227,7 +228,7 @@ static void write_score(FILE *out, int score, char end)
     fputc(end, out);
 }
 
-/* A cell of the score sheet, where it is printed. */
+/* Writes a cell of the score sheet if the study printed it. */
 static void write_sheet_cell(FILE *out, const struct audit *audit, const struct score *s,
                              size_t row, size_t column)
 {
@@ -289,13 +290,13 @@ int figures_write(const char *directory, const struct summaries *summaries,
 
 /* --- uncertainty --- */
 
-/* The place of a feature in the scheme. */
+/* Index of a feature in the scheme. */
 static size_t scheme_row(const struct scores *scores, const struct graded *graded)
 {
     return (size_t)(graded - scores->scheme->items);
 }
 
-/* The place of a platform among those of the study. */
+/* Index of a platform in the study. */
 static size_t study_column(const struct scores *scores, const char *study, const char *platform)
 {
     size_t column = 0;
@@ -316,7 +317,7 @@ static void write_graded_key(FILE *out, const struct scores *scores, const struc
     fprintf(out, "%zu,", study_column(scores, s->study, s->platform));
 }
 
-/* Calls `write` for each graded cell of the study. */
+/* Writes a file: calls `write` for each graded cell of the study. */
 static int write_resampled(const char *directory, const char *name, const char *header,
                            const char *study, const struct resampled *resampled,
                            void (*write)(FILE *out, const struct scores *scores,
@@ -365,7 +366,7 @@ static void write_forest_row(FILE *out, const struct scores *scores, const struc
         figure_data_number(out, g->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
 }
 
-/* The ways to weigh that the figure shows, from the top. */
+/* The panels of 20_ranks from the top, each a way to weigh the features. */
 static const struct panel {
     enum weighting weighting;
     bool drawn;
@@ -396,7 +397,7 @@ static void write_ranks(FILE *out, const struct scores *scores, const struct acc
     }
 }
 
-/* The features that all platforms have, where that is not all. */
+/* The common set of features if some platform lacks a feature, else the set of all. */
 static const char *compared_set(const struct acceptabilities *list, const char *study)
 {
     for (size_t i = 0; i < list->count; i++)

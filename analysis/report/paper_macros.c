@@ -12,7 +12,7 @@
 enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
 static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};
 
-/* While the list is read: the files that it named so far. */
+/* The list while it is read, and the files that it has named so far. */
 struct list_reader {
     struct paper_macros list;
     struct records *files;
@@ -57,7 +57,7 @@ static bool is_macro_name(struct span name)
     return name.n > 0;
 }
 
-/* The file with this name, read when it is first named. */
+/* The file at `path`. Reads it when it is first named. */
 static int find_source_file(struct list_reader *reader, const char *path,
                             const struct records **ret_file, struct error *err)
 {
@@ -78,7 +78,7 @@ static int find_source_file(struct list_reader *reader, const char *path,
     return 0;
 }
 
-/* How many rows the key selects, and the last of them. */
+/* Counts the rows that the key selects; `ret_last` is the index of the last one. */
 static int select_rows(const struct records *file, const struct csv_row *row, size_t *ret_count,
                        size_t *ret_last, struct error *err)
 {
@@ -98,7 +98,7 @@ static int select_rows(const struct records *file, const struct csv_row *row, si
     return 0;
 }
 
-/* Finds the number's field: sets `original` and `source`. */
+/* Finds the macro's field: sets `original` and `source`. */
 static int find_field(const struct records *file, const struct csv_row *row, struct paper_macro *n,
                       struct error *err)
 {
@@ -176,7 +176,7 @@ static int read_macro(void *context, const struct csv_row *row, struct error *er
     for (size_t c = 0; c < COLUMNS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     bool is_new = !paper_macros_find(list, n.macro);
-    /* The list owns the texts from here on, whatever happens. */
+    /* From here on the list owns the texts, even if an error follows. */
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     struct paper_macro *macro = &list->items[list->count++];
     *macro = n;

@@ -16,7 +16,7 @@ void replication_free(struct replication *replication)
     *replication = (struct replication){0};
 }
 
-/* The cell of the other study; NULL where it has none. */
+/* The same cell in the other study; NULL if it has none. */
 static const struct certainty *counterpart(const struct resampled *other,
                                            const struct certainty *certainty)
 {
@@ -50,7 +50,7 @@ static void count_pair(struct replication_cell *cell, double other_before, doubl
         sign(cell->before->ratio - other_before) == sign(cell->now->ratio - other_now);
 }
 
-/* The baseline is at 100 % in both. */
+/* Compares with the baseline, which is at 100 % in both studies, and with every other platform. */
 static void count_pairs(struct replication *replication, struct replication_cell *cell)
 {
     const char *feature = cell->before->score->graded->feature;
@@ -99,7 +99,7 @@ static const char *replication_agreement_name(enum replication_agreement agreeme
     return names[agreement];
 }
 
-/* A ratio, and its interval where there is one. */
+/* Adds a ratio and its interval: as numbers if `whole`, rounded otherwise. */
 static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
 {
     if (whole) {
@@ -202,7 +202,7 @@ void replication_write_verdict(FILE *out, const struct replication *replication,
             replication->only_now);
 }
 
-/* The place of a cell's platform among those that both studies have. */
+/* Index of a platform among those that both studies graded. */
 static size_t replication_column(const struct replication *replication, const char *platform)
 {
     size_t column = 0;

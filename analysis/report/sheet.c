@@ -8,7 +8,7 @@
 #include "analysis/uncertainty/resample_tables.h"
 #include "model/platform_title.h"
 
-/* The scores of one study; its platforms follow one another, each with one score a feature. */
+/* The scores of one study: consecutive platforms, each with one score for each feature. */
 struct profile {
     const struct resampled *resampled;
     const struct scores *all;
@@ -26,7 +26,7 @@ static struct profile profile_at(const struct resampled *resampled, size_t index
     return profile;
 }
 
-/* The score of a platform, counted in the order of the columns. */
+/* The score of the platform in column `platform`, counted from 0. */
 static const struct score *profile_score(const struct profile *profile, size_t platform,
                                          size_t feature)
 {
@@ -39,7 +39,7 @@ static const struct score *profile_score(const struct profile *profile, size_t p
         if (before == platform)
             return &s[feature];
     }
-    return NULL; /* there is no such platform */
+    return NULL; /* no such column */
 }
 
 static const char *profile_platform(const struct profile *profile, size_t platform)
@@ -169,7 +169,7 @@ static json_t *sheet_number(double value)
     return isnan(value) ? json_null() : json_real(value);
 }
 
-/* How probable each score is, from 0. */
+/* The probabilities of the scores 0 to SCORE_MOST. */
 static json_t *probabilities(const struct certainty *c)
 {
     json_t *list = json_array();

@@ -1,21 +1,21 @@
-/* A study with all that is known of it: its summaries, its grading rules, its grades, the scores
- * that it printed, what it claims, and the audit of those. What audit, figures and tables start
- * from. */
+/* All data of one study: summaries, scheme, computed scores, printed scores, claims, facts, and the
+ * audit of what was printed and claimed. The common input of audit, figures and tables. */
 #ifndef ANALYSIS_REPORT_STUDY_DATA_H
 #define ANALYSIS_REPORT_STUDY_DATA_H
 
 #include "analysis/claims/audit.h"
 
-/* Where the parts are read from, and the names of the study and of its baseline. */
+/* The files to read, and the names of the study and its baseline. */
 struct study_data_sources {
     const char *study, *summary, *scheme, *baseline;
-    const char *printed, *claims, *facts; /* NULL where there are none */
-    const char *review;                   /* the folder of its review of literature; likewise */
-    struct facts *facts_read; /* in place of a file: study_data_read takes what is in it; or NULL */
+    const char *printed, *claims, *facts; /* NULL for none */
+    const char *review;                   /* folder of its literature review; NULL for none */
+    struct facts
+        *facts_read; /* instead of `facts`: study_data_read takes its content; NULL for none */
 };
 
-/* study_data_free accepts a zeroed one. The parts borrow from one another: an evidence stays where
- * it is filled. */
+/* The members borrow from one another: don't move the struct once it is filled. study_data_free
+ * accepts a zeroed one. */
 struct study_data {
     struct summaries summaries;
     struct scheme scheme;

@@ -12,7 +12,7 @@
 #include "model/platform_title.h"
 #include "analysis/uncertainty/sensitivity_write.h"
 
-/* What a table may show. */
+/* The input of every table. */
 struct table_input {
     const struct table_sources *sources;
     const struct study_data *data;
@@ -25,8 +25,8 @@ struct heading {
     const char *column, *title;
 };
 
-/* A CSV file as a table: the columns named, up to the first without a name. `paragraph` is the one
- * whose lines break, 0 for none. */
+/* Writes the columns in `headings` of a CSV file as a table. `headings` ends with a NULL column.
+ * `paragraph` is the index of the column whose lines wrap; 0 for none. */
 static int write_records(FILE *out, const char *path, const struct heading headings[],
                          size_t paragraph, struct error *err)
 {
@@ -77,7 +77,7 @@ static int write_environment(FILE *out, const struct table_input *m, struct erro
     return write_records(out, m->sources->environment, headings, 0, err);
 }
 
-/* A number with four significant digits, and no exponent. */
+/* Adds a number with four significant digits and no exponent. */
 static void tables_add_number(struct grid *grid, double value)
 {
     if (isnan(value)) {
@@ -88,7 +88,7 @@ static void tables_add_number(struct grid *grid, double value)
     grid_cell(grid, "%.*f", digits < 0 ? 0 : digits > 4 ? 4 : digits, value);
 }
 
-/* The mean of the baseline by which a feature is graded; NAN where it was not measured. */
+/* The mean of the baseline for a graded feature; NAN if it was not measured. */
 static double baseline_of(const struct scores *scores, const struct graded *graded)
 {
     for (size_t i = 0; i < scores->count; i++)
@@ -158,7 +158,7 @@ static int write_fragile(FILE *out, const struct table_input *m, struct error *e
     return 0;
 }
 
-/* Each of these writes what its name says. */
+/* Defines write_NAME as a single call. */
 #define TABLE(name, call)                                                                          \
     static int write_##name(FILE *out, const struct table_input *m, struct error *err)             \
     {                                                                                              \
@@ -220,7 +220,7 @@ static void tables_add_summary(struct grid *grid, const struct summary *s)
         tables_add_number(grid, numbers[i]);
 }
 
-/* Every cell of the study, by feature. */
+/* Writes every cell of the study, sorted by feature. */
 static int write_appendix_a(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
@@ -251,7 +251,7 @@ static int write_appendix_a(FILE *out, const struct table_input *m, struct error
     return 0;
 }
 
-/* The list of checksums: a hash, two spaces, a path. */
+/* Writes the list of checksums. Each line holds a hash, two spaces and a path. */
 static int write_inputs(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { HASH = 64 };

@@ -17,7 +17,7 @@
 #include "model/summary.h"
 #include "paper_macros.h"
 
-/* Which command makes a file, by the last part of its name. */
+/* The command that makes a file, by the end of its name. */
 static const struct {
     const char *ending, *command;
 } makers[] = {
@@ -40,7 +40,7 @@ static const struct {
     {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
 };
 
-/* Writes text that no reader has checked: what is not a visible character becomes \xNN. */
+/* Writes text that no parser has checked: an invisible character becomes \xNN. */
 static void write_visible(FILE *out, struct span text)
 {
     while (text.n > 0) {
@@ -66,11 +66,11 @@ static void write_maker(FILE *out, const char *path)
         fputs("    typed from the publication\n", out);
 }
 
-/* What a row is about, as far as it tells; the texts belong to the record. */
+/* The cell that a row refers to. Owns its texts; those that the row lacks are NULL. */
 struct subject {
     char *platform, *feature;
-    int level;      /* LEVEL_NONE where the row has none */
-    bool is_graded; /* the row knows no level: it is about the feature as it is graded */
+    int level;      /* LEVEL_NONE if the row has none */
+    bool is_graded; /* the row has no level: it refers to the graded mean over levels */
 };
 
 static void subject_free(struct subject *subject)
@@ -96,11 +96,11 @@ static void subject_read(const struct records *file, size_t row, struct subject 
         level_parse(span_of(level), &s->level);
 }
 
-/* The observations behind one cell, written as they are read. */
+/* Writes the observations of one cell as they are read. */
 struct listing {
     FILE *out;
     const char *study, *platform, *feature;
-    int level; /* LEVEL_ALL takes every level */
+    int level; /* LEVEL_ALL selects every level */
 };
 
 static int trace_observation(void *context, const struct observation *o, bool same_cell,
@@ -126,7 +126,7 @@ static int write_observations(FILE *out, const struct summary *s,
                               const struct trace_sources *sources, struct error *err)
 {
     if (!sources->observations) {
-        fputs("    its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw "
+        fputs("    observations are not available: make STUDY_LOGS=DIR reads them from the raw "
               "logs\n",
               out);
         return 0;
@@ -173,8 +173,8 @@ static void write_fields(FILE *out, const struct records *file, size_t row)
     write_maker(out, file->path);
 }
 
-/* What the row is about by its platform and feature: their cell, and where the row is about a
- * grade, the baseline's. */
+/* Writes the cell of the row's platform and feature; for a row about a grade, the baseline's cell
+ * as well. */
 static int write_subject(FILE *out, const struct records *file, size_t row,
                          const struct summaries *list, const struct trace_sources *sources,
                          struct error *err)
@@ -192,8 +192,9 @@ static int write_subject(FILE *out, const struct records *file, size_t row,
     return result;
 }
 
-/* Whether a cell of an expression means this summary. A platform that the study does not have is a
- * variable, which goes over all of them; so does a level that is one. */
+/* True if a cell of an expression refers to this summary. A platform that the study does not have
+ * is a variable and refers to every platform; a level that is not a number refers to the graded
+ * mean over levels. */
 static bool is_meant(const struct node *cell, const struct summary *s, const struct summaries *list,
                      const struct trace_sources *sources, bool baseline)
 {
@@ -212,7 +213,7 @@ static bool is_meant(const struct node *cell, const struct summary *s, const str
                                  : s->level == (has_levels ? LEVEL_ALL : LEVEL_NONE);
 }
 
-/* Marks the summaries that an expression names, in `ret_named`. */
+/* Sets ret_named[i] for each summary i that an expression names. */
 static void find_named(const struct node *node, const struct summaries *list,
                        const struct trace_sources *sources, bool with_baseline, bool ret_named[])
 {
@@ -229,7 +230,8 @@ static void find_named(const struct node *node, const struct summaries *list,
     find_named(node->right, list, sources, false, ret_named);
 }
 
-/* Whether a cell of an expression means this fact; a platform that no fact has is a variable. */
+/* True if a cell of an expression refers to this fact. A platform that no fact has is a variable.
+ */
 static bool is_fact_meant(const struct node *cell, const struct fact *f, const struct facts *facts,
                           const struct trace_sources *sources)
 {
@@ -242,7 +244,7 @@ static bool is_fact_meant(const struct node *cell, const struct fact *f, const s
            (cell->at != AT_NUMBER || f->level == cell->level);
 }
 
-/* The greatest number first, and texts behind. */
+/* Numbers in descending order, then texts. */
 static int trace_compare_facts(const void *a, const void *b)
 {
     const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
@@ -259,7 +261,7 @@ static void trace_fact(FILE *out, const struct fact *f)
             f->source);
 }
 
-/* Writes the facts that a node names: of many, the greatest ones. */
+/* Writes the facts that a node names; of many, only the greatest. */
 static void trace_facts(FILE *out, const struct node *node, const struct facts *facts,
                         const struct trace_sources *sources)
 {
@@ -285,7 +287,7 @@ static void trace_facts(FILE *out, const struct node *node, const struct facts *
     trace_facts(out, node->right, facts, sources);
 }
 
-/* Whether an expression names facts of the review, or else of the logs. */
+/* True if an expression names facts of the review (`of_review`) or of the logs (otherwise). */
 static bool has_fact(const struct node *node, bool of_review)
 {
     return node && ((node->fact && (strcmp(node->platform, EVALUATE_REVIEW) == 0) == of_review) ||
@@ -311,7 +313,7 @@ static int write_named_facts(FILE *out, const struct node *node,
     if (!has_fact(node, false))
         return 0;
     if (!sources->facts) {
-        fputs("    its facts are not at hand: STUDY_LOGS=DIR make reads them from the raw logs\n",
+        fputs("    facts are not available: make STUDY_LOGS=DIR reads them from the raw logs\n",
               out);
         return 0;
     }
@@ -323,7 +325,7 @@ static int write_named_facts(FILE *out, const struct node *node,
     return 0;
 }
 
-/* What a row of the audit is about: the cells and the facts that its expression names. */
+/* Writes the cells and facts that the expression of an audit row names. */
 static int write_named(FILE *out, const char *expression, const struct summaries *list,
                        const struct trace_sources *sources, struct error *err)
 {
@@ -345,14 +347,14 @@ static int write_named(FILE *out, const char *expression, const struct summaries
     return result;
 }
 
-/* Writes what is behind a row of a CSV file: the cells that it is about. */
+/* Writes a row of a CSV file and the cells that it refers to. */
 static int trace_row(FILE *out, const struct records *file, size_t row,
                      const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries list = {0};
     CLEANUP_TEXT char *expression = field_of(file, row, "expression");
     if (strcmp(file->path, sources->summary) != 0)
-        write_fields(out, file, row); /* else the cell says the same */
+        write_fields(out, file, row); /* otherwise the cell repeats the row */
     int result = summaries_read(sources->summary, &list, err);
     if (result != 0)
         return result;
@@ -360,7 +362,7 @@ static int trace_row(FILE *out, const struct records *file, size_t row,
                       : write_subject(out, file, row, &list, sources, err);
 }
 
-/* Writes all rows that the key selects; ERROR_INPUT where it selects none. */
+/* Writes all rows that the key selects. ERROR_INPUT if it selects none. */
 static int trace_rows(FILE *out, const char *path, struct span key,
                       const struct trace_sources *sources, struct error *err)
 {
@@ -393,9 +395,10 @@ int trace_write(FILE *out, const char *name, const struct trace_sources *sources
         return result;
     const struct paper_macro *n = paper_macros_find(&macros, name);
     if (!n)
-        return error_set(err, ERROR_INPUT,
-                         "%s: no macro %s, expected one of the list, or FILE:KEY for a row",
-                         sources->numbers, quoted(name, strlen(name)).text);
+        return error_set(
+            err, ERROR_INPUT,
+            "%s: no macro %s, expected one from this list, or FILE:KEY for rows of a CSV file",
+            sources->numbers, quoted(name, strlen(name)).text);
     fprintf(out, "\\%s prints %s\n", n->macro, n->text);
     if (n->source == 0)
         fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", macros.path, n->line, n->file,

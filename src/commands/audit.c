@@ -39,15 +39,16 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
 const struct command command_audit = {
     .name = "audit",
     .operands = "",
-    .purpose = "Checks whether what a study printed and said follows from its data.",
-    .details = "Exits 1 where a score or a claim does not reproduce. Claims about the raw logs\n"
-               "need --facts, which `virtgrade import --facts` writes. The paths are those of the\n"
-               "project's own folder.",
+    .purpose = "Recompute every published score and claim and report a verdict",
+    .details =
+        "Exits with status 1 if a score or a claim is not reproduced. Claims about the raw\n"
+        "logs need --facts, the output of `virtgrade import --facts`. The default paths are\n"
+        "relative to the project's own folder.",
     .options =
         {
             STUDY_OPTIONS,
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = audit_command_run,
 };

@@ -17,19 +17,19 @@
 
 enum { STUDY, REQUIRE, JSON };
 
-/* The longest that all may take, and one platform's probe: both far above what they do take. */
+/* Deadlines of the whole check and of one platform's probe, far above what they normally take. */
 #define WHOLE_S 300.0
 #define PROBE_S 30.0
 
 static const struct finding_group groups[] = {
     {"platform", "Platforms: what can be measured here"},
-    {"lab", "Laboratory: the network and the image that all instances share"},
+    {"lab", "Lab: the network and the image that all instances share"},
     {"tool", "Tools"},
     {"host", "Host: what spoils measurements"},
     {NULL, NULL},
 };
 
-/* --- looking --- */
+/* --- checks --- */
 
 static int check_platform(const struct platform *platform, struct lab *lab,
                           struct deadline deadline, struct findings *findings, struct error *err)
@@ -50,16 +50,16 @@ static void check_lab(struct lab *lab, struct deadline deadline, struct findings
     CLEANUP(image_free) struct image image = {0};
     struct error why;
     if (lab_items(lab, &items, &why) != 0)
-        finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "cannot tell: %s", why.text);
+        finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "unknown: %s", why.text);
     else if (!lab_is_up(lab) && items.count > 0)
         finding_add(findings, "lab", "state", FINDING_WARNING,
                     lab->settings->file ? "virtgrade lab down, with the same --study"
                                         : "virtgrade lab down",
-                    "half up, by a run that broke off or has just begun: %zu things in %s",
+                    "partly up, after an interrupted run or at the start of one: %zu items in %s",
                     items.count, lab->state);
     else
         finding_add(findings, "lab", "state", FINDING_GOOD, NULL, "%s",
-                    lab_is_up(lab) ? "up" : "down: it comes up when it is needed");
+                    lab_is_up(lab) ? "up" : "down; comes up on demand");
     int found = image_find(lab, deadline_within(deadline, PROBE_S), &image, &why);
     if (found == 0)
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL, "%s, in %s", image.hash,
@@ -68,10 +68,10 @@ static void check_lab(struct lab *lab, struct deadline deadline, struct findings
         finding_add(findings, "lab", "image", FINDING_WARNING, NULL, "%s", why.text);
     else
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL,
-                    "not built yet: it is when it is needed, or by virtgrade lab up");
+                    "not built yet; built on demand, or by virtgrade lab up");
 }
 
-/* That QEMU works at all is seen from a guest that it emulates. */
+/* Boots a guest under emulation: the only proof that QEMU works. */
 static int check_emulator(struct deadline deadline, struct findings *findings, struct error *err)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
@@ -105,7 +105,7 @@ static int doctor_check(struct lab_option *option, const struct host_view *view,
     return result;
 }
 
-/* --- telling --- */
+/* --- output --- */
 
 static bool can_run(const struct findings *findings, const char *platform)
 {
@@ -159,7 +159,7 @@ static void doctor_write_json(FILE *out, const struct host *host, const struct f
     fputc('\n', out);
 }
 
-/* --- what must be able to run --- */
+/* --- --require --- */
 
 static int check_names(const char *list, struct error *err)
 {
@@ -169,7 +169,7 @@ static int check_names(const char *list, struct error *err)
         if (platform_find(name))
             continue;
         CLEANUP_TEXT char *names = platform_names();
-        return error_set(err, ERROR_USAGE, "unknown platform %s, expected some of: %s",
+        return error_set(err, ERROR_USAGE, "--require: unknown platform %s, expected some of: %s",
                          quoted(name, strlen(name)).text, names);
     }
     return 0;
@@ -185,7 +185,7 @@ static int check_required(const char *list, const struct findings *findings, str
             memory_append(&missing, ", ", name);
     if (!*missing)
         return 0;
-    return error_set(err, ERROR_CHECK, "required, but cannot run here: %s", missing);
+    return error_set(err, ERROR_CHECK, "required platforms cannot run here: %s", missing);
 }
 
 static int doctor_write(const struct arguments *arguments, const struct host *host,
@@ -230,30 +230,29 @@ static int doctor_command_run(const struct arguments *arguments, struct error *e
 const struct command command_doctor = {
     .name = "doctor",
     .operands = "",
-    .purpose = "Tells which platforms can run here, what is missing, and what spoils measurements.",
+    .purpose = "Report which platforms can run here and what spoils measurements",
     .details =
-        "Looks at each platform, at what the lab needs, at tools and at the host, in some "
-        "seconds,\n"
-        "and tells what would mend what is missing. It needs no root, changes nothing, and leaves\n"
-        "nothing behind. KVM counts only where a guest came up under it. A finding is good,\n"
-        "missing (it cannot run), or a warning: it runs, but spoils measurements, or what matters\n"
-        "cannot be told. Exit status 0 also where platforms are missing.\n"
+        "Checks each platform, the lab's requirements, tools and the host within seconds,\n"
+        "and prints a remedy for what is missing. It needs no root, changes nothing, and\n"
+        "leaves nothing behind. KVM counts only if a guest booted under it. A finding is good,\n"
+        "missing (it cannot run), or a warning: it runs, but measurements may be spoiled, or\n"
+        "something that matters is unknown. The exit status is 0 even if platforms are\n"
+        "missing; see --require.\n"
         "\n"
         "--json prints one object: \"host\", an object of \"system\", \"kernel\", "
         "\"architecture\",\n"
         "\"processor\", \"virtualization\" (texts), \"cpus\", \"memory_mib\" and "
         "\"available_mib\"\n"
-        "(numbers), null where it cannot be told; and \"findings\", an array of objects of the "
-        "texts\n"
+        "(numbers), each null if unknown; and \"findings\", an array of objects of the texts\n"
         "\"group\" (platform, lab, tool or host), \"subject\", \"level\" (good, warning or "
         "missing),\n"
         "\"text\" and \"remedy\" (\"\" for none).",
     .options =
         {
-            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [REQUIRE] = {"require", 0, "NAME[,NAME]", NULL,
                          "exit with status 1 unless these platforms can run"},
-            [JSON] = {"json", 0, NULL, NULL, "print JSON, for programs"},
+            [JSON] = {"json", 0, NULL, NULL, "print JSON"},
         },
     .run = doctor_command_run,
 };

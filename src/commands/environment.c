@@ -75,23 +75,23 @@ const struct command command_environment = {
     .operands = "ENVIRONMENT.json",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells what a study was measured with: host, platforms, tools, settings.",
-    .details =
-        "The file is environment.json of a study that virtgrade run has made. The tables:\n"
-        "host, the machine; platforms, how they are set up, side by side; tools, with their\n"
-        "versions; scaled, which settings differ from those of --profile; settings, all those "
-        "that\n"
-        "--experiments go by.",
+    .purpose = "Print what a study was measured with: host, platforms, tools, settings",
+    .details = "ENVIRONMENT.json is written by `virtgrade run`. The tables:\n"
+               "host       the machine\n"
+               "platforms  their setup, side by side\n"
+               "tools      their versions\n"
+               "scaled     the settings that differ from those of --profile\n"
+               "settings   the settings that --experiments use",
     .options =
         {
             [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools, scaled or settings"},
             [PROFILE] = {"profile", 0, "FILE", "experiments/profiles/thesis.ini",
-                         "the settings to compare with"},
+                         "settings to compare with, for scaled"},
             [EXPERIMENTS] = {"experiments", 0, "WORDS",
                              "linpack memory random_disk sequential_disk fork uplink nginx",
-                             "whose settings are told"},
+                             "experiments, for settings"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = environment_command_run,
 };

@@ -8,7 +8,8 @@
 
 enum { STUDY, TIMES, DEADLINE_S = 864000 };
 
-/* What docker, timeout and env answer where they fail themselves: no status of a command. */
+/* The exit status with which docker, timeout and env report their own failure, not the command's.
+ */
 enum { OWN_FAILURE = -125 };
 
 static void write_times(FILE *messages, const struct instance *instance)
@@ -85,19 +86,17 @@ const struct command command_exec = {
     .operands = "PLATFORM -- COMMAND [ARGUMENT...]",
     .operands_least = 2,
     .operands_most = 100000,
-    .purpose = "Runs a command in a fresh instance of a platform.",
-    .details = "The instance is made from the image, with the processors, memory and disk of "
-               "study.ini, and\n"
-               "is gone afterwards. What the command prints is passed on as it comes, and its exit "
-               "status\n"
-               "is that of virtgrade; 125 tells that virtgrade itself failed. As root, the lab is "
-               "brought\n"
-               "up where it is not, and stays: virtgrade lab down removes it.",
+    .purpose = "Run a command in a fresh instance of a platform",
+    .details =
+        "The instance is created from the image, with the processors, memory and disk of\n"
+        "study.ini, and removed afterwards. Output is passed on as it comes. The exit status is\n"
+        "the command's, or 125 if virtgrade itself failed. As root, exec brings the lab up if\n"
+        "necessary and leaves it up; `virtgrade lab down` removes it.",
     .options =
         {
-            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [TIMES] = {"times", 0, NULL, NULL,
-                       "tell how long the start took, and what could not be honoured"},
+                       "print how long the start took, and settings not honoured"},
         },
     .run = exec_command_run,
 };

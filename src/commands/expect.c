@@ -13,7 +13,7 @@ enum { EXPECTATIONS, OBSERVATIONS, SCHEME, BASELINE, DRAWS, SEED, TABLE, FORMAT,
 
 enum table { ANSWERS_TABLE, CONTRADICTIONS, COUNTS, FIGURE };
 
-/* All that is read; it stays where it is filled. */
+/* All inputs. They borrow from one another: don't move the struct once it is filled. */
 struct expect_input {
     struct summaries_operands studies;
     struct scheme scheme;
@@ -45,7 +45,7 @@ static bool is_for_people(enum grid_format format)
     return format == GRID_TEXT || format == GRID_MARKDOWN;
 }
 
-/* People get all: the answers, what contradicts, and the counts. */
+/* Writes one table; the formats for people get answers, contradictions and counts together. */
 static void expect_write_table(FILE *out, const struct judged *judged, enum table table,
                                enum grid_format format, const char *baseline)
 {
@@ -106,33 +106,32 @@ const struct command command_expect = {
     .operands = "SUMMARY.csv...",
     .operands_least = 1,
     .operands_most = SUMMARIES_OPERANDS_MOST,
-    .purpose = "Tells whether studies bear out what was expected of the platforms.",
+    .purpose = "Check measurements against what was expected of the platforms",
     .details =
-        "An expectation is an ordered relation, as `metal >= docker > kvm >> qemu`: > better, >= "
-        "not\n"
-        "worse, >> at least five times as good, ~ no more than 10 % apart; a comma joins "
-        "platforms\n"
-        "that are not compared. It holds where at least 95 % of the draws are as it says, is "
-        "violated\n"
-        "where at most 5 % are, and is undecided between; where no spread is known, by the means\n"
-        "alone. What two sources say that cannot both be true is shown, and not merged. The "
-        "status\n"
-        "is 1 where an expectation is violated.",
+        "An expectation is an ordered relation such as `metal >= docker > kvm >> qemu`:\n"
+        "> better, >= not worse, >> at least five times as good, ~ within 10 %; a comma joins\n"
+        "platforms that are not compared. It holds if at least 95 % of the draws satisfy it, is\n"
+        "violated if at most 5 % do, and is undecided otherwise. Without a known spread, the\n"
+        "means alone decide. Statements of two sources that cannot both be true are listed, not\n"
+        "merged. Exits with status 1 if an expectation is violated.",
     .options =
         {
             [EXPECTATIONS] = {"expectations", 0, "FILE", "results/coursework/expectations.csv",
-                              "what was expected"},
+                              "list of expectations"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
-                              "the repetitions behind a summary, to resample"},
+                              "repetitions behind a summary, to resample"},
             [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/coursework.csv",
-                        "titles of the features"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "of the figure"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the probabilities"},
-            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+                        "scheme with the titles of the features"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal",
+                          "platform that the figure's ratios refer to"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,
+                       "bootstrap draws for the probabilities"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "answers",
-                       "answers, contradictions, counts, or figure: its data as CSV"},
+                       "answers, contradictions, counts, or figure (its data as CSV)"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = expect_command_run,
 };

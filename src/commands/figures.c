@@ -27,13 +27,14 @@ const struct command command_figures = {
     .operands = "DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Writes the data of the figures as CSV files into DIR.",
-    .details = "The programs in figures/ draw them. Single repetitions are there only with\n"
-               "--observations.",
+    .purpose = "Write the data of the figures as CSV files",
+    .details = "The gnuplot programs in figures/ draw the files in DIR. Single repetitions are\n"
+               "included only with --observations.",
     .options =
         {
             STUDY_OPTIONS,
-            [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "where the repetitions are"},
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
+                              "observations, for single repetitions"},
         },
     .run = figures_command_run,
 };

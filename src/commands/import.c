@@ -9,7 +9,7 @@
 #include "import/import_run.h"
 #include "import/import_run_facts.h"
 
-/* What a study of one's own is called: its name is its directory's. */
+/* --study for a run of our own; the study itself is named after its directory. */
 #define OWN "own"
 
 enum { STUDY, KEEP_GOING, FACTS, OUTPUT };
@@ -40,7 +40,7 @@ static int import_write_facts(const struct study *study, const struct arguments 
     return output_commit(&output, err);
 }
 
-/* The logs of the published study, or of one of our own in the directory that it ran in. */
+/* Imports the logs of `study`, or those of a run of our own if it is NULL. */
 static int import_observations(const struct study *study, const struct arguments *arguments,
                                struct imported *imported, struct error *err)
 {
@@ -80,20 +80,19 @@ const struct command command_import = {
     .operands = "DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Reads raw logs and writes observations.csv.",
-    .details =
-        "DIR holds the logs at the paths that the study's public repository has. A faulty log\n"
-        "is an error and nothing is written, unless --keep-going is given. With --study own, DIR "
-        "is one\n"
-        "that virtgrade run has filled.",
+    .purpose = "Read raw logs and write observations.csv",
+    .details = "DIR holds the logs at the same paths as in the study's public repository; with\n"
+               "--study own, DIR is a directory that `virtgrade run` filled. A faulty log is an\n"
+               "error and nothing is written, unless --keep-going is given.",
     .options =
         {
-            [STUDY] = {"study", 0, "NAME", "published", "whose logs they are"},
+            [STUDY] = {"study", 0, "NAME", "published",
+                       "study that the logs are from: published or own"},
             [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
-                            "mark what faults cost as failed, and exit 1"},
+                            "mark values lost to faults as failed; exit with status 1"},
             [FACTS] = {"facts", 0, NULL, NULL,
-                       "write facts.csv instead: all that the tools told of each run"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+                       "write facts.csv instead: all else that the tools reported"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = import_command_run,
 };

@@ -33,12 +33,13 @@ enum table {
     "all,findings,pairs,tests,evidence,counts,selection,criteria,studies,form,facts,bibliography," \
     "map,flow"
 
-/* What the facts and the bibliography are of. */
+/* The study that made the review, and its citation key. */
 static const char REVIEWING_STUDY[] = "published", REVIEWING_KEY[] = "karna2021";
 
 enum { LEAST_MOST = 1000000 };
 
-/* All that is read, and what follows from it; it stays where it is filled. */
+/* All inputs and what is derived from them. They borrow from one another: don't move the struct
+ * once it is filled. */
 struct literature_input {
     struct review review;
     struct selection selection;
@@ -138,7 +139,7 @@ static void literature_write_table(FILE *out, const struct literature_input *inp
     }
 }
 
-/* What people are shown where they ask for nothing else. */
+/* The default output: the tables that a reader wants first. */
 static void literature_write_all(FILE *out, const struct literature_input *input, const char *least,
                                  enum grid_format format)
 {
@@ -177,7 +178,7 @@ static int literature_command_run(const struct arguments *arguments, struct erro
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0 && table == ALL && (format == FORMAT_CSV || format == FORMAT_LATEX))
         result = error_set(err, ERROR_USAGE,
-                           "--format csv and latex are of one table, expected its name as --table");
+                           "--format csv and latex write one table; name it by --table");
     if (result == 0)
         result = literature_input_read(arguments, &input, err);
     if (result == 0)
@@ -196,31 +197,32 @@ const struct command command_literature = {
     .operands = "STUDIES.csv [SUMMARY.csv...]",
     .operands_least = 1,
     .operands_most = 1 + SUMMARIES_OPERANDS_MOST,
-    .purpose = "Tells what a literature review found, and the test set that follows from it.",
+    .purpose = "Report what a literature review found, and derive its test set",
     .details =
-        "A row of STUDIES.csv is one thing that one place of a review says of a study; --table "
-        "form\n"
-        "tells what its columns hold. A test follows from the review where enough studies measure\n"
-        "it, with the tool that most of them use. With summaries, what the studies report of\n"
-        "containers against VMs and bare metal stands beside what was measured: by the 95 %\n"
-        "interval the container is better, the VM is, there is no difference (all of it within a\n"
-        "tenth), or it is undecided; the literature's word is that of more than half its studies.",
+        "A row of STUDIES.csv is one statement that a review makes about a study; --table\n"
+        "form describes the columns. A test joins the test set if enough studies measure it,\n"
+        "with the tool that most of them use. With summaries, what the studies report about\n"
+        "containers against VMs and bare metal is set beside the measurements. By the 95 %\n"
+        "interval, the container is better, the VM is, there is no difference (the interval lies\n"
+        "within a tenth), or it is undecided; the literature's verdict is that of more than half\n"
+        "of its studies.",
     .options =
         {
             [REVIEW] = {"review", 0, "DIR", "results/literature",
-                        "the words of the form, and the selection"},
+                        "folder of the form's vocabulary and the selection"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
-                              "the repetitions behind a summary, to resample"},
+                              "repetitions behind a summary, to resample"},
             [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/corrected.csv",
-                        "titles of the features"},
-            [LEAST] = {"least", 0, "N", "3", "how many studies make a test"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
-            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+                        "scheme with the titles of the features"},
+            [LEAST] = {"least", 0, "N", "3", "studies that a test needs"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "all",
                        "findings, pairs, tests, evidence, counts, selection, criteria, studies, "
-                       "form, facts, bibliography; map and flow: the data of figures"},
+                       "form, facts, bibliography; map and flow (data of figures)"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = literature_command_run,
 };

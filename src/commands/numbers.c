@@ -24,11 +24,11 @@ const struct command command_numbers = {
     .operands = "NUMBERS.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Writes the numbers of the paper's prose as LaTeX macros.",
-    .details = "NUMBERS.csv says which row, column and format each macro has.",
+    .purpose = "Write the numbers in the paper's text as LaTeX macros",
+    .details = "NUMBERS.csv gives the file, row, column and format of each macro.",
     .options =
         {
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = numbers_command_run,
 };

@@ -36,7 +36,7 @@ static void write_plan(const struct plan *plan)
         printf("      %-11s  %s\n", platform->platform->name,
                platform->reason ? platform->reason : "runs here");
     }
-    printf("experiments, and how long their tools run at least on each platform\n");
+    printf("experiments, with the least time that their tools take on each platform\n");
     for (size_t i = 0; i < plan->experiment_count; i++) {
         const struct experiment *experiment = plan->experiments[i];
         double seconds = plan_seconds(plan, experiment);
@@ -45,8 +45,8 @@ static void write_plan(const struct plan *plan)
                duration_of(seconds).text);
     }
     write_orders(plan);
-    printf("%zu platforms, %d repetitions, %zu cells: at least %s, and the starts, preparations, "
-           "requests and pipelines, whose time is not set\n",
+    printf("%zu platforms, %d repetitions, %zu cells: at least %s, plus starts, preparation, "
+           "requests and pipelines, whose time is not fixed\n",
            able, plan->repetitions, plan_cells(plan),
            duration_of(whole * (double)able * plan->repetitions).text);
     if (*plan->settings->study.scaled)
@@ -74,7 +74,7 @@ const struct command command_plan = {
     .operands = "STUDY.ini",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells what a study would run, in which order, and for how long.",
-    .details = "Nothing is started. A platform that cannot run here is told with the reason.",
+    .purpose = "Print what a study would run, in which order, and for how long",
+    .details = "Nothing is started. A platform that cannot run here is listed with the reason.",
     .run = plan_command_run,
 };

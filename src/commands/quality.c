@@ -40,19 +40,20 @@ const struct command command_quality = {
     .operands = "OBSERVATIONS.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Checks the data: stalled runs, first repetitions, two modes, other days...",
-    .details =
-        "Each check is a rule with a name, and each finding comes with its evidence. The rules\n"
-        "about logs need --facts, which `virtgrade import --facts` writes. Exits 1 where\n"
-        "something is found.",
+    .purpose = "Check observations for stalls, warm-up, two modes and other anomalies",
+    .details = "Each check is a named rule, and each finding comes with its evidence. The rules\n"
+               "about logs need --facts, the output of `virtgrade import --facts`. Exits with\n"
+               "status 1 if anything is found.",
     .options =
         {
-            [STUDY] = {"study", 0, "NAME", "published", "the study in the observations"},
-            [FACTS] = {"facts", 0, "FILE", NULL, "what the raw logs tell of each run"},
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the graded features"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+            [STUDY] = {"study", 0, "NAME", "published", "study in the observations"},
+            [FACTS] = {"facts", 0, "FILE", NULL,
+                       "facts from the raw logs, as by virtgrade import --facts"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv",
+                        "scheme with the graded features"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = quality_command_run,
 };

@@ -15,13 +15,14 @@ static int tolerance_from(const char *text, double *ret_tolerance, struct error 
 {
     double percent;
     if (!number_parse(span_of(text), &percent) || percent < 0)
-        return error_set(err, ERROR_USAGE, "--tolerance: %s is not a percentage",
+        return error_set(err, ERROR_USAGE,
+                         "--tolerance: %s is not a percentage, expected 0 or more",
                          quoted(text, strlen(text)).text);
     *ret_tolerance = 1 + percent / 100;
     return 0;
 }
 
-/* One of the two studies, graded and resampled. */
+/* Reads, grades and resamples one of the two studies. */
 static int read_study(const struct arguments *arguments, const char *observations,
                       const char *summary, struct resample_input *input,
                       struct resampled *ret_resampled, struct error *err)
@@ -85,25 +86,25 @@ const struct command command_replicate = {
     .operands = "OBSERVATIONS.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells whether a study finds again what another one found.",
+    .purpose = "Check whether a study reproduces the results of another",
     .details =
-        "For each grade that both have: whether the score is the same, whether the ratios to the\n"
-        "baseline are no further apart than the tolerance, and how many of the comparisons with\n"
-        "other platforms have the same order. The tolerance is to be declared before the study "
-        "runs.",
+        "Compares each grade that both studies have: whether the scores are equal, whether\n"
+        "the ratios to the baseline agree within the tolerance, and how many comparisons with\n"
+        "other platforms have the same order. Declare the tolerance before the study runs.",
     .options =
         {
             [BEFORE] = {"published", 0, "FILE", "results/published/summary.csv",
-                        "the other study's summary"},
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+                        "summary of the other study"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
             [TOLERANCE] = {"tolerance", 0, "PERCENT", "15",
-                           "how much greater the greater ratio may be"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
-            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+                           "by how much the greater ratio may exceed the smaller"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, or figure: its data as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = replicate_command_run,
 };

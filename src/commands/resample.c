@@ -7,7 +7,7 @@
 
 enum { PARAMETRIC = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
 
-/* The parts of what is found, as CSV files. */
+/* The parts of the results that --table writes. */
 enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, COVERAGE, CALIBRATION };
 static const char tables[] = "grades,standings,distributions,pairs,coverage,calibration";
 
@@ -31,7 +31,7 @@ static void resample_write_heading(FILE *out, const char *text, enum grid_format
     fputs("\n\n", out);
 }
 
-/* All of a study, for people. */
+/* All results of one study, for people. */
 static void write_study(FILE *out, const struct resample_input *input,
                         const struct resample_results *results, const char *study,
                         enum grid_format format)
@@ -154,19 +154,19 @@ const struct command command_resample = {
     .operands = "[OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
-    .purpose = "Says how sure the grades are: the probability of each score and of being first.",
-    .details =
-        "Each draw resamples the repetitions of every platform and of the baseline, and grades\n"
-        "them anew. With --summary the means are drawn from Student's t instead. --table gives\n"
-        "one part as CSV: grades, standings, distributions, pairs, coverage or calibration.",
+    .purpose = "Estimate by resampling how certain each score and rank is",
+    .details = "Each draw resamples the repetitions of every platform and of the baseline, and\n"
+               "grades the result. With --summary, means are drawn from Student's t instead.\n"
+               "--table writes one part as CSV: grades, standings, distributions, pairs, coverage\n"
+               "or calibration.",
     .options =
         {
             RESAMPLE_OPTIONS,
             [PARAMETRIC] = {"parametric", 0, NULL, NULL,
-                            "draw from Student's t though there are repetitions"},
-            [TABLE] = {"table", 0, "NAME", NULL, "one part alone, as CSV"},
+                            "draw from Student's t even if repetitions are known"},
+            [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = resample_command_run,
 };

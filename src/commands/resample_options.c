@@ -40,7 +40,7 @@ int resampling_from_options(const char *draws, const char *seed, const char *thr
     return result;
 }
 
-/* The summaries and the single values behind them. */
+/* Reads the single values, and summarizes them. */
 static int read_observations(const char *path, struct resample_input *input, struct error *err)
 {
     int result = summarize(path, &input->scheme, &input->summaries, err);
@@ -56,7 +56,8 @@ int resample_input_read(const char *observations, const char *summary, const cha
                         const char *baseline, struct resample_input *input, struct error *err)
 {
     if (observations && strcmp(observations, "-") == 0)
-        return error_set(err, ERROR_USAGE, "OBSERVATIONS.csv is read twice, expected a file");
+        return error_set(err, ERROR_USAGE,
+                         "OBSERVATIONS.csv is read twice: expected a file, not standard input");
     int result = scheme_read(scheme, &input->scheme, err);
     if (result == 0)
         result = observations ? read_observations(observations, input, err)

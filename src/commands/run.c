@@ -14,7 +14,8 @@
 
 enum { RESUME, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
 
-/* results/NAME-DAY, the name being the settings' or that of their file. The caller frees it. */
+/* The default directory: results/NAME if the settings name the study, else results/FILE-DAY. The
+ * caller frees it. */
 static char *default_directory(const struct settings *settings, const char *path)
 {
     CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
@@ -38,7 +39,8 @@ static bool measures(const struct plan *plan)
     return false;
 }
 
-/* What takes long once, and is no repetition's. */
+/* Brings the lab up, makes the image and records the environment: work that belongs to no
+ * repetition. */
 static int run_prepare(struct study_directory *study, const struct plan *plan,
                        struct runner *runner, struct error *err)
 {
@@ -120,14 +122,14 @@ static int run_study(struct study_directory *study, const struct settings *setti
         result = study_directory_match_plan(study, &plan, err);
     for (size_t i = 0; i < plan.platform_count && result == 0; i++)
         if (plan.platforms[i].reason)
-            fprintf(messages, "%s is left out: %s\n", plan.platforms[i].platform->name,
+            fprintf(messages, "%s is skipped: %s\n", plan.platforms[i].platform->name,
                     plan.platforms[i].reason);
     if (result == 0)
         result = run_plan(study, &plan, &lab, deadline, messages, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == ERROR_INTERRUPTED)
-        return error_set(err, result, "interrupted; to go on: virtgrade run --resume %s",
+        return error_set(err, result, "interrupted; to continue: virtgrade run --resume %s",
                          study->directory);
     return result == 0 ? print_totals(study, messages, err) : result;
 }
@@ -140,7 +142,9 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
     int result;
     if (arguments->values[RESUME]) {
         if (arguments->values[OUTPUT])
-            return error_set(err, ERROR_USAGE, "run: --resume takes the study's own directory");
+            return error_set(
+                err, ERROR_USAGE,
+                "run: --resume continues in the study's own directory, without --output");
         result = study_directory_open(operand, true, &study, err);
         if (result == 0)
             result = study_directory_settings(&study, &settings, err);
@@ -160,17 +164,16 @@ const struct command command_run = {
     .operands = "STUDY.ini|DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Runs a study: every experiment on every platform that can run here.",
+    .purpose = "Run a study: every experiment on every platform that can run here",
     .details =
-        "Each repetition has a fresh instance of each platform, in random order. Raw logs go to "
-        "DIR/raw;\n"
-        "what is done is in DIR's journal, so that a run that broke off at any moment goes on "
-        "with\n"
-        "--resume DIR. A cell that fails is recorded, and the rest goes on.",
+        "Each repetition starts a fresh instance of every platform, in random order. Raw\n"
+        "logs go to DIR/raw. DIR's journal records what is done, so that an interrupted run\n"
+        "continues with --resume DIR. A cell that fails is recorded, and the run goes on.",
     .options =
         {
-            [RESUME] = {"resume", 0, NULL, NULL, "go on with the study in DIR"},
-            [OUTPUT] = {"output", 'o', "DIR", NULL, "of the study; else results/NAME-DAY"},
+            [RESUME] = {"resume", 0, NULL, NULL, "continue the study in DIR"},
+            [OUTPUT] = {"output", 'o', "DIR", NULL,
+                        "directory of the study; default: results/NAME-DAY"},
         },
     .run = run_command_run,
 };

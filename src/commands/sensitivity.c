@@ -105,18 +105,17 @@ const struct command command_sensitivity = {
     .operands = "[OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
-    .purpose = "Says what the result hangs on: statistic, limits, weights, repetitions.",
-    .details =
-        "Grades by mean, median and trimmed mean, with and without the first repetitions; moves\n"
-        "all limits; weighs the features in other ways; and counts the repetitions that would\n"
-        "settle a grade. --table gives one part as CSV: statistics, changes, limits, weights,\n"
-        "tipping or repetitions.",
+    .purpose = "Show how the result depends on statistic, limits, weights, repetitions",
+    .details = "Grades by mean, median and trimmed mean, with and without the first repetitions;\n"
+               "moves all limits; weighs the features in other ways; and computes how many\n"
+               "repetitions would settle a grade. --table writes one part as CSV: statistics,\n"
+               "changes, limits, weights, tipping or repetitions.",
     .options =
         {
             RESAMPLE_OPTIONS,
-            [TABLE] = {"table", 0, "NAME", NULL, "one part alone, as CSV"},
+            [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = sensitivity_command_run,
 };

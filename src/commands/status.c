@@ -9,7 +9,7 @@
 
 enum { JSON, CSV };
 
-/* What a study does now; `now` is NULL where nothing was begun yet. */
+/* What a study is doing. `now` is NULL if nothing has begun yet. */
 struct state {
     bool running;
     char *now;
@@ -66,11 +66,11 @@ static void write_state(const struct study_directory *study, const struct state 
                duration_of(clock_calendar_s() - state->now_s).text,
                shown(state->now, strlen(state->now)).text);
     else if (state->running)
-        puts("state     running: it looks what the host has");
+        puts("state     running: checking the host");
     else if (run_totals->planned > 0 && run_totals->totals.cells >= run_totals->planned)
         puts("state     done");
     else
-        printf("state     broke off; to go on: virtgrade run --resume %s\n", study->directory);
+        printf("state     interrupted; to continue: virtgrade run --resume %s\n", study->directory);
 }
 
 static int status_write_text(struct study_directory *study, const struct state *state,
@@ -82,7 +82,7 @@ static int status_write_text(struct study_directory *study, const struct state *
         printf("planned   %ld\n", run_totals->planned);
     printf("results   %ld ok, %ld failed, %ld skipped, %ld marked\n", totals->ok, totals->failed,
            totals->skipped, totals->marked);
-    printf("time      %s in %ld sittings: tools %s, starts %s, image %s, the rest %.1f %%\n",
+    printf("time      %s in %ld sessions: tools %s, starts %s, image %s, the rest %.1f %%\n",
            duration_of(totals->wall_s).text, totals->sessions, duration_of(totals->busy_s).text,
            duration_of(totals->start_s).text, duration_of(totals->image_s).text,
            totals->wall_s > 0 ? 100 * run_totals_overhead_s(run_totals) / totals->wall_s : 0);
@@ -95,7 +95,7 @@ static int status_command_run(const struct arguments *arguments, struct error *e
     CLEANUP(state_free) struct state state = {0};
     CLEANUP(run_totals_free) struct run_totals run_totals = {0};
     if (arguments->values[JSON] && arguments->values[CSV])
-        return error_set(err, ERROR_USAGE, "status: --json or --csv, expected one of them");
+        return error_set(err, ERROR_USAGE, "status: --json and --csv exclude each other");
     int result = study_directory_open(arguments->operands[0], false, &study, err);
     if (result == 0)
         result = run_totals_read(&study, &run_totals, err);
@@ -115,11 +115,12 @@ const struct command command_status = {
     .operands = "DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells how far a study is, also while it runs, and what failed.",
+    .purpose = "Show a study's progress and failures, also while it runs",
+    .details = "DIR is the directory of the study.",
     .options =
         {
-            [JSON] = {"json", 0, NULL, NULL, "for programs"},
-            [CSV] = {"csv", 0, NULL, NULL, "in one row, as run.csv has it at the end"},
+            [JSON] = {"json", 0, NULL, NULL, "print JSON"},
+            [CSV] = {"csv", 0, NULL, NULL, "print one CSV row, like run.csv at the end"},
         },
     .run = status_command_run,
 };

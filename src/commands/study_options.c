@@ -7,13 +7,13 @@
 #include "base/memory.h"
 #include "import/import_facts.h"
 
-/* What is given, or else of the published study `preset`: a study of one's own has none. */
+/* The option's value; if absent, `preset` for the published study, NULL otherwise. */
 static const char *given_or_of_published(const char *study, const char *given, const char *preset)
 {
     return given || strcmp(study, study_published.name) != 0 ? given : preset;
 }
 
-/* The file of claims in the folder of `path`, which the caller frees; NULL where there is none. */
+/* Path of claims.csv in the folder of `path`; NULL if there is none. The caller frees it. */
 static char *claims_beside(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -24,7 +24,7 @@ static char *claims_beside(const char *path)
     return NULL;
 }
 
-/* The facts of the published study's logs, where the environment says where they are. */
+/* Reads facts from the published study's logs, if $STUDY_LOGS names their directory. */
 static int facts_of_logs(const char *study, struct facts *ret_facts, bool *ret_found,
                          struct error *err)
 {
@@ -58,7 +58,7 @@ int study_data_from_options(const struct arguments *arguments, struct study_data
         .claims = values[STUDY_OPTION_CLAIMS] ? values[STUDY_OPTION_CLAIMS] : beside,
         .facts = values[STUDY_OPTION_FACTS],
         .facts_read = has_logs ? &facts : NULL,
-        /* The one that is preset may be elsewhere. */
+        /* The default folder is optional. */
         .review =
             review && (values[STUDY_OPTION_REVIEW] || access(review, F_OK) == 0) ? review : NULL,
     };

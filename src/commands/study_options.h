@@ -1,4 +1,4 @@
-/* The options that say which study and which files; those of audit, figures and tables. */
+/* Options of audit, figures and tables that select a study and its files. */
 #ifndef COMMANDS_STUDY_OPTIONS_H
 #define COMMANDS_STUDY_OPTIONS_H
 
@@ -17,25 +17,26 @@ enum study_option {
     STUDY_OPTIONS_COUNT
 };
 
-/* Their rules, to begin a command's list with. */
+/* The rules of these options: the beginning of a command's list. */
 #define STUDY_OPTIONS                                                                              \
-    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},        \
-    [STUDY_OPTION_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv", "its data"},  \
+    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", "published", "study in the summary"},              \
+    [STUDY_OPTION_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",               \
+                              "summary of the study"},                                             \
     [STUDY_OPTION_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv",                   \
-                             "its grading rules"},                                                 \
-    [STUDY_OPTION_PRINTED] =                                                                       \
-        {"scores", 0, "FILE", NULL,                                                                \
-         "what it printed; results/published/scores.csv of the published study"},                  \
-    [STUDY_OPTION_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},    \
+                             "grading scheme"},                                                    \
+    [STUDY_OPTION_PRINTED] = {"scores", 0, "FILE", NULL,                                           \
+                              "scores that the study printed; default for published: "             \
+                              "results/published/scores.csv"},                                     \
+    [STUDY_OPTION_BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},   \
     [STUDY_OPTION_CLAIMS] = {"claims", 0, "FILE", NULL,                                            \
-                             "what it says; claims.csv beside the scores if there is one"},        \
+                             "what the study claims; default: claims.csv beside the scores"},      \
     [STUDY_OPTION_FACTS] = {"facts", 0, "FILE", NULL,                                              \
-                            "what its raw logs tell of each run; else of those in $STUDY_LOGS"},   \
-    [STUDY_OPTION_REVIEW] = {                                                                      \
-        "review", 0, "DIR", NULL,                                                                  \
-        "its review of literature; results/literature of the published study"}
+                            "facts from the raw logs; default: from the logs in $STUDY_LOGS"},     \
+    [STUDY_OPTION_REVIEW] = {"review", 0, "DIR", NULL,                                             \
+                             "literature review of the study; default for published: "             \
+                             "results/literature"}
 
-/* Reads what the options name. */
+/* Reads the files that the options name. */
 int study_data_from_options(const struct arguments *arguments, struct study_data *ret_data,
                             struct error *err);
 

@@ -6,10 +6,11 @@
 
 #include "base/memory.h"
 
-/* Tells a journal from other databases: "vgrj". */
+/* Marks the database as a journal: "vgrj". */
 #define APPLICATION "1986491978"
 
-/* Carried out with what follows, or not at all: a journal that is there is whole. */
+/* Opens a transaction that set_up() commits: a journal is created whole or not at all. A session
+ * is called `sitting` here and in run.csv: renaming it would break existing studies. */
 static const char schema[] =
     "BEGIN IMMEDIATE;"
     "PRAGMA application_id = " APPLICATION ";"
@@ -33,8 +34,8 @@ static int sql_error(const struct journal *journal, struct error *err)
                      "%s: %s", journal->path, text);
 }
 
-/* Prepares a statement and binds its values by `types`: i an int64_t, d a double, s a text, which
- * must live as long as the statement. */
+/* Prepares a statement and binds its values by `types`: i for int64_t, d for double, s for a text
+ * that outlives the statement. Returns NULL on failure. */
 static sqlite3_stmt *journal_prepare(const struct journal *journal, const char *sql,
                                      const char *types, va_list values)
 {
@@ -61,7 +62,7 @@ static sqlite3_stmt *journal_query(const struct journal *journal, const char *sq
     return statement;
 }
 
-/* Carries out a statement that gives no rows. */
+/* Executes a statement that returns no rows. */
 static int journal_execute(const struct journal *journal, struct error *err, const char *sql,
                            const char *types, ...)
 {
@@ -75,7 +76,7 @@ static int journal_execute(const struct journal *journal, struct error *err, con
     return result;
 }
 
-/* A number that a statement gives; `otherwise` where it gives none. */
+/* The number that a query returns; `otherwise` if it returns none. Finalizes the statement. */
 static double query_number(sqlite3_stmt *statement, double otherwise)
 {
     double value = otherwise;
@@ -88,7 +89,7 @@ static double query_number(sqlite3_stmt *statement, double otherwise)
 
 static int set_up(struct journal *journal, const char *settings, struct error *err)
 {
-    enum { WAIT_MS = 10000 }; /* for others who read or write */
+    enum { WAIT_MS = 10000 }; /* for locks of other processes */
     sqlite3_busy_timeout(journal->database, WAIT_MS);
     if (sqlite3_exec(journal->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                      NULL, NULL, NULL) != SQLITE_OK)
@@ -96,10 +97,11 @@ static int set_up(struct journal *journal, const char *settings, struct error *e
     double application = query_number(journal_query(journal, "PRAGMA application_id", ""), 0);
     bool there = application == strtod(APPLICATION, NULL);
     if (settings && there)
-        return error_set(err, ERROR_USAGE, "%s: is there already: resume it, or name another place",
+        return error_set(err, ERROR_USAGE,
+                         "%s: exists already: resume the study, or choose another directory",
                          journal->path);
     if (!settings && !there)
-        return error_set(err, ERROR_INPUT, "%s: is not the journal of a study", journal->path);
+        return error_set(err, ERROR_INPUT, "%s: not the journal of a study", journal->path);
     if (!settings)
         return 0;
     if (sqlite3_exec(journal->database, schema, NULL, NULL, NULL) != SQLITE_OK)
@@ -116,7 +118,7 @@ int journal_open(const char *path, const char *settings, struct journal *ret_jou
     struct journal journal = {.path = memory_copy(path, strlen(path))};
     int flags = SQLITE_OPEN_READWRITE | (settings ? SQLITE_OPEN_CREATE : 0), result = 0;
     if (sqlite3_open_v2(path, &journal.database, flags, NULL) != SQLITE_OK)
-        result = error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", path,
+        result = error_set(err, ERROR_INPUT, "%s: cannot open: %s", path,
                            sqlite3_errmsg(journal.database));
     if (result == 0)
         result = set_up(&journal, settings, err);

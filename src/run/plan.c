@@ -16,7 +16,7 @@ void plan_free(struct plan *plan)
     *plan = (struct plan){0};
 }
 
-/* Whether a name is among words; an empty list has all. */
+/* True if `name` is in the list `words`, or the list is empty. */
 static bool is_wanted(const char *words, const char *name)
 {
     struct span rest = span_of(words), word;

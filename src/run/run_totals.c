@@ -8,8 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-int run_totals_read(struct study_directory *study, struct run_totals *ret_totals_of_run,
-                    struct error *err)
+int run_totals_read(struct study_directory *study, struct run_totals *ret_totals, struct error *err)
 {
     CLEANUP_TEXT char *planned = journal_get(&study->journal, "planned");
     CLEANUP_TEXT char *whole = realpath(study->directory, NULL);
@@ -18,7 +17,7 @@ int run_totals_read(struct study_directory *study, struct run_totals *ret_totals
     if (result != 0)
         return result;
     totals.study = memory_print("%s", whole ? basename(whole) : study->directory);
-    *ret_totals_of_run = totals;
+    *ret_totals = totals;
     return 0;
 }
 

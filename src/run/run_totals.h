@@ -1,4 +1,4 @@
-/* How a study went: run.csv, which stands beside its logs. */
+/* Totals of a study's run: run.csv, beside the logs. */
 #ifndef RUN_RUN_TOTALS_H
 #define RUN_RUN_TOTALS_H
 
@@ -9,22 +9,23 @@
 #define RUN_TOTALS_FILE "run.csv"
 
 struct run_totals {
-    char *study;  /* its name */
-    long planned; /* cells; 0 where that is not known yet */
+    char *study;  /* name of the study */
+    long planned; /* cells; 0 if not known yet */
     struct journal_totals totals;
 };
-int run_totals_read(struct study_directory *study, struct run_totals *ret_totals_of_run,
+int run_totals_read(struct study_directory *study, struct run_totals *ret_totals,
                     struct error *err);
 void run_totals_free(struct run_totals *totals);
 
-/* The seconds that were neither tools nor starts nor images: the harness itself, and what it waited
- * for besides. */
+/* Seconds spent neither in tools nor in starts nor on the image: the harness, and its other waits.
+ */
 double run_totals_overhead_s(const struct run_totals *totals);
 
-/* One row with named columns: counts, minutes, and the overhead in percent of the whole. */
+/* Writes run.csv: a header and one row of counts, minutes, and the overhead in percent of the wall
+ * time. */
 void run_totals_write(FILE *out, const struct run_totals *totals);
 
-/* Writes it into the study's directory. */
+/* Writes run.csv into the study's directory. */
 int run_totals_save(const struct study_directory *study, const struct run_totals *totals,
                     struct error *err);
 

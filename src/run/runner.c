@@ -10,14 +10,14 @@
 #include "environment/host_load.h"
 #include "import/import_run.h"
 
-/* One platform in one repetition. */
+/* A platform's turn in one repetition. */
 struct platform_turn {
     struct runner *runner;
     const struct platform *platform;
     int repetition;
     struct instance *instance;
     double start_s;
-    char *broken; /* why no instance of it starts in this repetition; NULL for none */
+    char *broken; /* why its instance did not start in this repetition; NULL if it did */
 };
 
 static double since(int64_t began_ns)
@@ -27,7 +27,7 @@ static double since(int64_t began_ns)
 
 /* --- a cell --- */
 
-/* "raw/02_file_io/docker/3.log"; the caller frees it. */
+/* Path of a log in the directory: "raw/02_file_io/docker/3.log". The caller frees it. */
 static char *runner_log_name(const struct platform_turn *turn, const struct experiment *experiment)
 {
     return memory_print("raw/%s_%s/%s/%d.log", experiment->number, experiment->name,
@@ -53,8 +53,8 @@ static int open_log(const struct platform_turn *turn, const struct experiment *e
     return 0;
 }
 
-/* Why an experiment cannot be done on a platform; NULL where it can. The caller frees it. */
-static char *hindrance(const struct platform_turn *turn, const struct experiment *experiment)
+/* Why an experiment cannot run on a platform; NULL if it can. The caller frees it. */
+static char *reason_to_skip(const struct platform_turn *turn, const struct experiment *experiment)
 {
     unsigned lacks = turn->instance ? turn->instance->lacks : turn->platform->lacks;
     CLEANUP_TEXT char *names = capability_names(experiment->needs & lacks);
@@ -65,13 +65,13 @@ static char *hindrance(const struct platform_turn *turn, const struct experiment
     return NULL;
 }
 
-/* Does the experiment, or tells why not. `cell` gets what came of it. */
+/* Runs the experiment. Returns an error with the reason if it cannot run or fails. */
 static int fill_log(const struct platform_turn *turn, const struct experiment *experiment,
                     struct raw_log *log, struct journal_cell *cell, bool *ret_spoilt,
                     struct error *why)
 {
     const struct runner *runner = turn->runner;
-    CLEANUP_TEXT char *reason = hindrance(turn, experiment);
+    CLEANUP_TEXT char *reason = reason_to_skip(turn, experiment);
     if (reason)
         return error_set(why, ERROR_MISSING, "%s", reason);
     if (!turn->instance)
@@ -88,7 +88,8 @@ static int fill_log(const struct platform_turn *turn, const struct experiment *e
     return result;
 }
 
-/* What the log says is what counts: some tools end with status 0 and no result. */
+/* Checks the log itself, because some tools exit with status 0 and no result. Marks the cell as
+ * failed, with the reason in `why`, if the log has a fault or lacks a result. */
 static int check_log(const struct platform_turn *turn, const struct experiment *experiment,
                      struct journal_cell *cell, struct error *why, struct error *err)
 {
@@ -117,7 +118,7 @@ static void log_number(struct raw_log *log, const char *name, double value)
     raw_log_tell(log, name, text);
 }
 
-/* What of the common settings the platform could not honour. */
+/* Logs the common settings that the platform could not honour. */
 static void log_notes(const struct platform_turn *turn, struct raw_log *log)
 {
     const char *notes = turn->instance ? turn->instance->notes : NULL;
@@ -128,7 +129,7 @@ static void log_notes(const struct platform_turn *turn, struct raw_log *log)
     }
 }
 
-/* Who else had the processors meanwhile. */
+/* Logs the load of the host during the cell. Marks the cell if too much CPU time was stolen. */
 static void log_host_load(const struct runner *runner, const struct moment *before,
                           struct raw_log *log, struct journal_cell *cell)
 {
@@ -190,7 +191,7 @@ static int run_cell(const struct platform_turn *turn, const struct experiment *e
 
 /* --- an instance --- */
 
-/* A start that fails is no error of the study: the cells that wait for it fail. */
+/* A failed start is not an error of the study: the cells that need the instance fail. */
 static int runner_start_instance(struct platform_turn *turn, struct error *err)
 {
     struct runner *runner = turn->runner;
@@ -236,12 +237,13 @@ static bool is_open(const struct platform_turn *turn, const struct experiment *e
                              experiment->name);
 }
 
-/* Does one experiment, on an instance that no experiment before has spoilt. */
+/* Runs one experiment. Starts a new instance first if an earlier experiment has spoilt the last
+ * one. */
 static int run_experiment(struct platform_turn *turn, const struct experiment *experiment,
                           struct error *err)
 {
     bool spoilt = false;
-    /* Also where nothing that is done looks whether the user asks to end. */
+    /* Notice an interrupt even between cells that never wait. */
     int result = deadline_pause(turn->runner->deadline, 0, "the study", err);
     if (result == 0 && !turn->instance && !turn->broken &&
         !(experiment->needs & turn->platform->lacks))

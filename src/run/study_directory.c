@@ -15,16 +15,17 @@ static int lock_directory(const char *directory, int *ret_lock, struct error *er
 {
     int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0)
-        return error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", directory, strerror(errno));
+        return error_set(err, ERROR_INPUT, "%s: cannot open: %s", directory, strerror(errno));
     if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
         close(lock);
-        return error_set(err, ERROR_FAILED, "%s: another virtgrade runs this study", directory);
+        return error_set(err, ERROR_FAILED, "%s: another virtgrade is running this study",
+                         directory);
     }
     *ret_lock = lock;
     return 0;
 }
 
-/* The settings as text; for the journal with all, for study.ini without what is this host's own. */
+/* The settings as text: all for the journal; for study.ini, without those of this host alone. */
 static char *settings_text(const struct settings *settings, bool for_others)
 {
     char *text = NULL;
@@ -107,7 +108,7 @@ int study_directory_settings(struct study_directory *study, struct settings *ret
 {
     CLEANUP_TEXT char *text = journal_get(&study->journal, "settings");
     if (!text)
-        return error_set(err, ERROR_INPUT, "%s: its journal has no settings", study->directory);
+        return error_set(err, ERROR_INPUT, "%s: the journal has no settings", study->directory);
     return settings_parse(study->journal.path, span_of(text), ret_settings, err);
 }
 
@@ -126,7 +127,7 @@ int study_directory_match_plan(struct study_directory *study, const struct plan 
     }
     if (strcmp(before, now) != 0)
         return error_set(err, ERROR_CHECK,
-                         "%s: cannot be resumed: platforms were '%s' and are '%s' now",
+                         "%s: cannot resume: the platforms were '%s' and are now '%s'",
                          study->directory, before, now);
     return 0;
 }

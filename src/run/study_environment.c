@@ -31,7 +31,7 @@ static int environment_now(const struct plan *plan, struct lab *lab, struct dead
     return result;
 }
 
-/* Compares with what the study was begun in, or keeps that. */
+/* Compares with the recorded environment, or records it if there is none. */
 static int match_recorded(struct study_directory *study, const json_t *now, struct error *err)
 {
     CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
@@ -43,10 +43,10 @@ static int match_recorded(struct study_directory *study, const json_t *now, stru
     CLEANUP_TEXT char *is = NULL;
     CLEANUP_TEXT char *fact = environment_difference(before, now, &was, &is);
     if (fact)
-        return error_set(err, ERROR_CHECK,
-                         "%s: cannot be resumed: this is another environment: %s was %.200s and is "
-                         "%.200s now",
-                         study->directory, fact, was, is);
+        return error_set(
+            err, ERROR_CHECK,
+            "%s: cannot resume in another environment: %s was %.200s and is now %.200s",
+            study->directory, fact, was, is);
     return 0;
 }
 

@@ -5,8 +5,9 @@
 
 #include "study_directory.h"
 
-/* Writes environment.json: what measured. Where the study was begun before, all of that must be as
- * it was then: ERROR_CHECK with the first fact that differs. */
+/* Writes environment.json and records it in the journal. In a resumed study, compares the
+ * environment with the recorded one instead: ERROR_CHECK, with the first difference, if any fact
+ * changed. */
 int study_environment_record(struct study_directory *study, const struct plan *plan,
                              struct lab *lab, struct deadline deadline, struct error *err);
 

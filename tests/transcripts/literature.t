@@ -251,7 +251,7 @@ metal in it, and nothing is sure in the other, whose repetitions are few and far
   measure,0,"Speed",4,0,indirect,0,"roe2019"
   measure,0,"Speed",0,2,measured,1,"own"
   $ literature own-summary.csv own-summary.csv
-  own-summary.csv:2:1: the study 'own' is in a file before, expected each once
+  own-summary.csv:2:1: the study 'own' is in an earlier file, expected each once
   [3]
 
 What is wrong is told with its place, and nothing is written:
