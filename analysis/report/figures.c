@@ -200,7 +200,7 @@ static const struct score **drawn_platforms(const struct scores *scores, const c
     return platforms;
 }
 
-/* Writes a file: calls `write` for each feature of the scheme (row) and each platform (column). */
+/* Write a file: call `write` for each feature of the scheme (row) and each platform (column). */
 static int write_graded(const char *directory, const char *name, const char *header,
                         const struct audit *audit,
                         void (*write)(FILE *out, const struct audit *audit, const struct score *s,
@@ -228,7 +228,7 @@ static void write_score(FILE *out, int score, char end)
     fputc(end, out);
 }
 
-/* Writes a cell of the score sheet if the study printed it. */
+/* Write a cell of the score sheet if the study printed it. */
 static void write_sheet_cell(FILE *out, const struct audit *audit, const struct score *s,
                              size_t row, size_t column)
 {
@@ -317,7 +317,7 @@ static void write_graded_key(FILE *out, const struct scores *scores, const struc
     fprintf(out, "%zu,", study_column(scores, s->study, s->platform));
 }
 
-/* Writes a file: calls `write` for each graded cell of the study. */
+/* Write a file: call `write` for each graded cell of the study. */
 static int write_resampled(const char *directory, const char *name, const char *header,
                            const char *study, const struct resampled *resampled,
                            void (*write)(FILE *out, const struct scores *scores,

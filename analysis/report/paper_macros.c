@@ -57,7 +57,7 @@ static bool is_macro_name(struct span name)
     return name.n > 0;
 }
 
-/* The file at `path`. Reads it when it is first named. */
+/* The file at `path`. Read it when it is first named. */
 static int find_source_file(struct list_reader *reader, const char *path,
                             const struct records **ret_file, struct error *err)
 {
@@ -78,7 +78,7 @@ static int find_source_file(struct list_reader *reader, const char *path,
     return 0;
 }
 
-/* Counts the rows that the key selects; `ret_last` is the index of the last one. */
+/* Count the rows that the key selects; `ret_last` is the index of the last one. */
 static int select_rows(const struct records *file, const struct csv_row *row, size_t *ret_count,
                        size_t *ret_last, struct error *err)
 {
@@ -98,7 +98,7 @@ static int select_rows(const struct records *file, const struct csv_row *row, si
     return 0;
 }
 
-/* Finds the macro's field: sets `original` and `source`. */
+/* Find the macro's field; set `original` and `source`. */
 static int find_field(const struct records *file, const struct csv_row *row, struct paper_macro *n,
                       struct error *err)
 {
@@ -134,7 +134,7 @@ static char *latex_escaped(const char *text)
     return result;
 }
 
-/* Formats the field: sets `text`. */
+/* Format the field; set `text`. */
 static int format_field(const struct csv_row *row, struct paper_macro *n, struct error *err)
 {
     static const struct {

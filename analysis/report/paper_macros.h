@@ -32,7 +32,7 @@ struct paper_macros {
     size_t count, capacity;
 };
 
-/* Reads the list and all files that it names. ERROR_INPUT if a macro's name is not all letters or
+/* Read the list and all files that it names. ERROR_INPUT if a macro's name is not all letters or
  * not unique, or if a key, column or format is wrong. */
 int paper_macros_read(const char *path, struct paper_macros *ret_macros, struct error *err);
 void paper_macros_free(struct paper_macros *macros);
@@ -40,7 +40,7 @@ void paper_macros_free(struct paper_macros *macros);
 /* The macro with this name; NULL if there is none. */
 const struct paper_macro *paper_macros_find(const struct paper_macros *macros, const char *macro);
 
-/* Writes a \newcommand for each macro. */
+/* Write a \newcommand for each macro. */
 void paper_macros_write(FILE *out, const struct paper_macros *macros);
 
 #endif

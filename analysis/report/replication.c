@@ -50,7 +50,7 @@ static void count_pair(struct replication_cell *cell, double other_before, doubl
         sign(cell->before->ratio - other_before) == sign(cell->now->ratio - other_now);
 }
 
-/* Compares with the baseline, which is at 100 % in both studies, and with every other platform. */
+/* Compare with the baseline, which is at 100 % in both studies, and with every other platform. */
 static void count_pairs(struct replication *replication, struct replication_cell *cell)
 {
     const char *feature = cell->before->score->graded->feature;
@@ -99,7 +99,7 @@ static const char *replication_agreement_name(enum replication_agreement agreeme
     return names[agreement];
 }
 
-/* Adds a ratio and its interval: as numbers if `whole`, rounded otherwise. */
+/* Add a ratio and its interval: as numbers if `whole`, rounded otherwise. */
 static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
 {
     if (whole) {

@@ -33,20 +33,20 @@ struct replication {
     size_t only_before, only_now; /* graded cells of one study only */
 };
 
-/* Compares two studies that were graded by the same scheme. `before` and `now` hold one study each.
+/* Compare two studies that were graded by the same scheme. `before` and `now` hold one study each.
  * `tolerance` is a factor of at least 1. The result borrows from both. */
 void replicate(const struct resampled *before, const struct resampled *now, double tolerance,
                struct replication *ret_replication);
 void replication_free(struct replication *replication);
 
-/* Writes the table of cells. */
+/* Write the table of cells. */
 void replication_write(FILE *out, const struct replication *replication, enum grid_format format);
 
-/* Writes the totals: for GRID_CSV a header and a row, otherwise a sentence. */
+/* Write the totals: for GRID_CSV a header and a row, otherwise a sentence. */
 void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance,
                                enum grid_format format);
 
-/* Writes the data of a figure, in the form of figures.h: for each cell both ratios with their
+/* Write the data of a figure, in the form of figures.h: for each cell both ratios with their
  * intervals, and the range that the tolerance allows for the later ratio. */
 void replication_write_figure(FILE *out, const struct replication *replication, double tolerance);
 

@@ -8,11 +8,11 @@
 #include "base/grid.h"
 #include "analysis/uncertainty/resample.h"
 
-/* Writes a sheet for each resampled study: each score with its probability, and notes on missing
+/* Write a sheet for each resampled study: each score with its probability, and notes on missing
  * features and rejected platforms. */
 void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format format);
 
-/* Writes the sheets of all studies as one JSON document. */
+/* Write the sheets of all studies as one JSON document. */
 void sheet_write_json(FILE *out, const struct resampled *resampled);
 
 #endif

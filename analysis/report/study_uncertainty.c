@@ -10,9 +10,9 @@ void study_uncertainty_free(struct study_uncertainty *uncertainty)
     samples_free(&uncertainty->samples);
 }
 
-int study_uncertainty_find(const struct study_data *data, const char *observations,
-                           bool measures_coverage, struct study_uncertainty *uncertainty,
-                           struct error *err)
+int study_uncertainty_compute(const struct study_data *data, const char *observations,
+                              bool measures_coverage, struct study_uncertainty *uncertainty,
+                              struct error *err)
 {
     struct resampling how = resampling_usual();
     int result = observations ? samples_read(observations, &uncertainty->samples, err) : 0;

@@ -22,11 +22,11 @@ struct study_uncertainty {
 };
 void study_uncertainty_free(struct study_uncertainty *uncertainty);
 
-/* Resamples the repetitions in the file `observations`, or the summaries if it is NULL, with the
- * settings of resampling_usual. Measures coverage, the slowest part, only if `measures_coverage`.
+/* Resample the repetitions in the file `observations`, or the summaries if it is NULL, with the
+ * settings of resampling_usual. Measure coverage, the slowest part, only if `measures_coverage`.
  */
-int study_uncertainty_find(const struct study_data *data, const char *observations,
-                           bool measures_coverage, struct study_uncertainty *ret_uncertainty,
-                           struct error *err);
+int study_uncertainty_compute(const struct study_data *data, const char *observations,
+                              bool measures_coverage, struct study_uncertainty *ret_uncertainty,
+                              struct error *err);
 
 #endif

@@ -25,10 +25,10 @@ struct heading {
     const char *column, *title;
 };
 
-/* Writes the columns in `headings` of a CSV file as a table. `headings` ends with a NULL column.
+/* Write the columns in `headings` of a CSV file as a table. `headings` ends with a NULL column.
  * `paragraph` is the index of the column whose lines wrap; 0 for none. */
-static int write_records(FILE *out, const char *path, const struct heading headings[],
-                         size_t paragraph, struct error *err)
+static int table_from_csv(FILE *out, const char *path, const struct heading headings[],
+                          size_t paragraph, struct error *err)
 {
     CLEANUP(records_free) struct records records = {0};
     CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
@@ -54,30 +54,30 @@ static int write_records(FILE *out, const char *path, const struct heading headi
     return 0;
 }
 
-static int write_features(FILE *out, const struct table_input *m, struct error *err)
+static int table_features(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"title", "Feature"},         {"description", "What is measured"},
         {"importance", "Importance"}, {"unit", "Unit"},
         {"better", "Better"},         {NULL, NULL}};
-    return write_records(out, m->sources->features, headings, 2, err);
+    return table_from_csv(out, m->sources->features, headings, 2, err);
 }
 
-static int write_versions(FILE *out, const struct table_input *m, struct error *err)
+static int table_versions(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"component", "Component"}, {"version", "Version"}, {NULL, NULL}};
-    return write_records(out, m->sources->versions, headings, 0, err);
+    return table_from_csv(out, m->sources->versions, headings, 0, err);
 }
 
-static int write_environment(FILE *out, const struct table_input *m, struct error *err)
+static int table_environment(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"machine", "Machine"}, {"item", "Part"}, {"value", "Value"}, {NULL, NULL}};
-    return write_records(out, m->sources->environment, headings, 0, err);
+    return table_from_csv(out, m->sources->environment, headings, 0, err);
 }
 
-/* Adds a number with four significant digits and no exponent. */
+/* Add a number with four significant digits and no exponent. */
 static void tables_add_number(struct grid *grid, double value)
 {
     if (isnan(value)) {
@@ -97,7 +97,7 @@ static double baseline_of(const struct scores *scores, const struct graded *grad
     return NAN;
 }
 
-static int write_scheme(FILE *out, const struct table_input *m, struct error *err)
+static int table_scheme(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     const struct scheme *scheme = &m->data->scheme;
@@ -123,44 +123,44 @@ static int write_scheme(FILE *out, const struct table_input *m, struct error *er
     return 0;
 }
 
-static int write_scores_low(FILE *out, const struct table_input *m, struct error *err)
+static int table_scores_low(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     audit_write_sheet(out, &m->data->audit, "low-level", GRID_LATEX);
     return 0;
 }
 
-static int write_scores_high(FILE *out, const struct table_input *m, struct error *err)
+static int table_scores_high(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     audit_write_sheet(out, &m->data->audit, "high-level", GRID_LATEX);
     return 0;
 }
 
-static int write_audit(FILE *out, const struct table_input *m, struct error *err)
+static int table_audit(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     audit_write_counts(out, &m->data->audit, GRID_LATEX);
     return 0;
 }
 
-static int write_differences(FILE *out, const struct table_input *m, struct error *err)
+static int table_differences(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     audit_write_list(out, &m->data->audit, "", finding_differs, GRID_LATEX);
     return 0;
 }
 
-static int write_fragile(FILE *out, const struct table_input *m, struct error *err)
+static int table_fragile(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     audit_write_list(out, &m->data->audit, "", finding_is_fragile, GRID_LATEX);
     return 0;
 }
 
-/* Defines write_NAME as a single call. */
+/* Define table_NAME as a single call. */
 #define TABLE(name, call)                                                                          \
-    static int write_##name(FILE *out, const struct table_input *m, struct error *err)             \
+    static int table_##name(FILE *out, const struct table_input *m, struct error *err)             \
     {                                                                                              \
         (void)err;                                                                                 \
         call;                                                                                      \
@@ -183,17 +183,17 @@ TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
 TABLE(quality, quality_write(out, &m->uncertainty->quality, GRID_LATEX))
 
-static int write_statistics(FILE *out, const struct table_input *m, struct error *err)
+static int table_statistics(FILE *out, const struct table_input *m, struct error *err)
 {
     return sensitivity_write_statistics(out, &m->sensitivity, GRID_LATEX, err);
 }
 
-static int write_changes(FILE *out, const struct table_input *m, struct error *err)
+static int table_changes(FILE *out, const struct table_input *m, struct error *err)
 {
     return sensitivity_write_changes(out, &m->sensitivity, GRID_LATEX, err);
 }
 
-static int write_limits(FILE *out, const struct table_input *m, struct error *err)
+static int table_limits(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { STEP = 5 }; /* percentage points */
     return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
@@ -220,8 +220,8 @@ static void tables_add_summary(struct grid *grid, const struct summary *s)
         tables_add_number(grid, numbers[i]);
 }
 
-/* Writes every cell of the study, sorted by feature. */
-static int write_appendix_a(FILE *out, const struct table_input *m, struct error *err)
+/* Write every cell of the study, sorted by feature. */
+static int table_appendix_a(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     static const char *const titles[] = {"Platform", "level", "n",   "mean", "sd",
@@ -251,8 +251,8 @@ static int write_appendix_a(FILE *out, const struct table_input *m, struct error
     return 0;
 }
 
-/* Writes the list of checksums. Each line holds a hash, two spaces and a path. */
-static int write_inputs(FILE *out, const struct table_input *m, struct error *err)
+/* Write the list of checksums. Each line holds a hash, two spaces and a path. */
+static int table_inputs(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { HASH = 64 };
     CLEANUP(file_free) struct file file = {0};
@@ -282,33 +282,33 @@ static const struct {
     const char *name;
     int (*write)(FILE *out, const struct table_input *m, struct error *err);
 } tables[] = {
-    {"features", write_features},
-    {"versions", write_versions},
-    {"environment", write_environment},
-    {"scheme", write_scheme},
-    {"scores_low", write_scores_low},
-    {"scores_high", write_scores_high},
-    {"audit", write_audit},
-    {"differences", write_differences},
-    {"fragile", write_fragile},
-    {"appendix_a", write_appendix_a},
-    {"inputs", write_inputs},
-    {"claims_differ", write_claims_differ},
-    {"claims_truncated", write_claims_truncated},
-    {"claims_unchecked", write_claims_unchecked},
-    {"certainty", write_certainty},
-    {"doubts", write_doubts},
-    {"standings", write_standings},
-    {"pairs", write_pairs},
-    {"coverage", write_coverage},
-    {"calibration", write_calibration},
-    {"statistics", write_statistics},
-    {"changes", write_changes},
-    {"limits", write_limits},
-    {"weights", write_weights},
-    {"tipping", write_tipping},
-    {"repetitions", write_repetitions},
-    {"quality", write_quality},
+    {"features", table_features},
+    {"versions", table_versions},
+    {"environment", table_environment},
+    {"scheme", table_scheme},
+    {"scores_low", table_scores_low},
+    {"scores_high", table_scores_high},
+    {"audit", table_audit},
+    {"differences", table_differences},
+    {"fragile", table_fragile},
+    {"appendix_a", table_appendix_a},
+    {"inputs", table_inputs},
+    {"claims_differ", table_claims_differ},
+    {"claims_truncated", table_claims_truncated},
+    {"claims_unchecked", table_claims_unchecked},
+    {"certainty", table_certainty},
+    {"doubts", table_doubts},
+    {"standings", table_standings},
+    {"pairs", table_pairs},
+    {"coverage", table_coverage},
+    {"calibration", table_calibration},
+    {"statistics", table_statistics},
+    {"changes", table_changes},
+    {"limits", table_limits},
+    {"weights", table_weights},
+    {"tipping", table_tipping},
+    {"repetitions", table_repetitions},
+    {"quality", table_quality},
 };
 
 int tables_write(const char *directory, const struct table_sources *sources,

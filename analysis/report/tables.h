@@ -10,7 +10,7 @@ struct table_sources {
     const char *features, *versions, *environment, *checksums;
 };
 
-/* Writes NAME.tex into `directory` for each table listed in tables.c. All text is escaped. An empty
+/* Write NAME.tex into `directory` for each table listed in tables.c. All text is escaped. An empty
  * table, such as the pairwise tests if only summaries are known, becomes one line that says so. */
 int tables_write(const char *directory, const struct table_sources *sources,
                  const struct study_data *data, const struct study_uncertainty *uncertainty,

@@ -40,7 +40,7 @@ static const struct {
     {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
 };
 
-/* Writes text that no parser has checked: an invisible character becomes \xNN. */
+/* Write text that no parser has checked: an invisible character becomes \xNN. */
 static void write_visible(FILE *out, struct span text)
 {
     while (text.n > 0) {
@@ -96,7 +96,7 @@ static void subject_read(const struct records *file, size_t row, struct subject 
         level_parse(span_of(level), &s->level);
 }
 
-/* Writes the observations of one cell as they are read. */
+/* Write the observations of one cell as they are read. */
 struct listing {
     FILE *out;
     const char *study, *platform, *feature;
@@ -173,7 +173,7 @@ static void write_fields(FILE *out, const struct records *file, size_t row)
     write_maker(out, file->path);
 }
 
-/* Writes the cell of the row's platform and feature; for a row about a grade, the baseline's cell
+/* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
  * as well. */
 static int write_subject(FILE *out, const struct records *file, size_t row,
                          const struct summaries *list, const struct trace_sources *sources,
@@ -213,7 +213,7 @@ static bool is_meant(const struct node *cell, const struct summary *s, const str
                                  : s->level == (has_levels ? LEVEL_ALL : LEVEL_NONE);
 }
 
-/* Sets ret_named[i] for each summary i that an expression names. */
+/* Set ret_named[i] for each summary i that an expression names. */
 static void find_named(const struct node *node, const struct summaries *list,
                        const struct trace_sources *sources, bool with_baseline, bool ret_named[])
 {
@@ -261,7 +261,7 @@ static void trace_fact(FILE *out, const struct fact *f)
             f->source);
 }
 
-/* Writes the facts that a node names; of many, only the greatest. */
+/* Write the facts that a node names; of many, only the greatest. */
 static void trace_facts(FILE *out, const struct node *node, const struct facts *facts,
                         const struct trace_sources *sources)
 {
@@ -325,7 +325,7 @@ static int write_named_facts(FILE *out, const struct node *node,
     return 0;
 }
 
-/* Writes the cells and facts that the expression of an audit row names. */
+/* Write the cells and facts that the expression of an audit row names. */
 static int write_named(FILE *out, const char *expression, const struct summaries *list,
                        const struct trace_sources *sources, struct error *err)
 {
@@ -347,7 +347,7 @@ static int write_named(FILE *out, const char *expression, const struct summaries
     return result;
 }
 
-/* Writes a row of a CSV file and the cells that it refers to. */
+/* Write a row of a CSV file and the cells that it refers to. */
 static int trace_row(FILE *out, const struct records *file, size_t row,
                      const struct trace_sources *sources, struct error *err)
 {
@@ -362,7 +362,7 @@ static int trace_row(FILE *out, const struct records *file, size_t row,
                       : write_subject(out, file, row, &list, sources, err);
 }
 
-/* Writes all rows that the key selects. ERROR_INPUT if it selects none. */
+/* Write all rows that the key selects. ERROR_INPUT if it selects none. */
 static int trace_rows(FILE *out, const char *path, struct span key,
                       const struct trace_sources *sources, struct error *err)
 {

@@ -1,4 +1,4 @@
-/* Traces a number back to the raw log lines that it comes from. */
+/* Trace from a number back to the raw log lines that it comes from. */
 #ifndef ANALYSIS_REPORT_TRACE_H
 #define ANALYSIS_REPORT_TRACE_H
 
@@ -15,7 +15,7 @@ struct trace_sources {
     const char *study, *baseline;
 };
 
-/* Writes the trace of `name` to `out`. `name` is a macro of the paper, or `FILE:KEY`: rows of a CSV
+/* Write the trace of `name` to `out`. `name` is a macro of the paper, or `FILE:KEY`: rows of a CSV
  * file, such as a figure's data, selected by `column=value` pairs joined by `;`. The trace leads to
  * the summary of the platform and, for a grade, of the baseline; then to every observation with its
  * raw log and line. It names the command that made each step. A row of the audit leads to the

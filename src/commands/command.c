@@ -15,7 +15,7 @@ static size_t option_count(const struct command *command)
     return count;
 }
 
-/* Makes getopt's tables from the rules. The leading colon makes getopt report a missing argument
+/* Make getopt's tables from the rules. The leading colon makes getopt report a missing argument
  * and an unknown option by different results. */
 static void make_tables(const struct command *command, struct option longs[OPTIONS_MOST + 2],
                         char shorts[2 * OPTIONS_MOST + 3])

@@ -62,12 +62,12 @@ extern const struct command command_literature;
 extern const struct command command_status;
 extern const struct command command_environment;
 
-/* Parses the options and operands that follow the subcommand's name. Sets `ret_help`, and leaves
- * `ret_arguments` alone, if help is requested. ERROR_USAGE for anything that does not fit. */
+/* Parse the options and operands that follow the subcommand's name. If help is requested, set
+ * `ret_help` and leave `ret_arguments` alone. ERROR_USAGE for anything that does not fit. */
 int command_parse(const struct command *command, int argc, char *argv[],
                   struct arguments *ret_arguments, bool *ret_help, struct error *err);
 
-/* Writes the text of `virtgrade COMMAND --help`. */
+/* Write the text of `virtgrade COMMAND --help`. */
 void command_help(FILE *out, const struct command *command);
 
 #endif

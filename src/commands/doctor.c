@@ -71,7 +71,7 @@ static void check_lab(struct lab *lab, struct deadline deadline, struct findings
                     "not built yet; built on demand, or by virtgrade lab up");
 }
 
-/* Boots a guest under emulation: the only proof that QEMU works. */
+/* Boot a guest under emulation: the only proof that QEMU works. */
 static int check_emulator(struct deadline deadline, struct findings *findings, struct error *err)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};

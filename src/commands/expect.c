@@ -45,7 +45,7 @@ static bool is_for_people(enum grid_format format)
     return format == GRID_TEXT || format == GRID_MARKDOWN;
 }
 
-/* Writes one table; the formats for people get answers, contradictions and counts together. */
+/* Write one table; the formats for people get answers, contradictions and counts together. */
 static void expect_write_table(FILE *out, const struct judged *judged, enum table table,
                                enum grid_format format, const char *baseline)
 {

@@ -14,8 +14,8 @@ static int figures_command_run(const struct arguments *arguments, struct error *
         result = figures_write(arguments->operands[0], &data.summaries,
                                arguments->values[OBSERVATIONS], &data.audit, err);
     if (result == 0)
-        result = study_uncertainty_find(&data, arguments->values[OBSERVATIONS], false, &uncertainty,
-                                        err);
+        result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], false,
+                                           &uncertainty, err);
     if (result == 0)
         result = figures_write_certainty(arguments->operands[0], data.audit.study,
                                          &uncertainty.resampled, &uncertainty.acceptabilities, err);

@@ -40,7 +40,7 @@ static int import_write_facts(const struct study *study, const struct arguments 
     return output_commit(&output, err);
 }
 
-/* Imports the logs of `study`, or those of a run of our own if it is NULL. */
+/* Import the logs of `study`, or those of a run of our own if it is NULL. */
 static int import_observations(const struct study *study, const struct arguments *arguments,
                                struct imported *imported, struct error *err)
 {

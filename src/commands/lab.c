@@ -42,7 +42,7 @@ static int bring_down(struct lab *lab, bool force, struct deadline deadline, str
     return result;
 }
 
-/* Removes our files from the cache, unless another lab uses it. A directory that holds files of
+/* Remove our files from the cache, unless another lab uses it. A directory that holds files of
  * others stays. */
 static int purge(struct lab *lab, struct deadline deadline, struct error *err)
 {

@@ -13,7 +13,7 @@ struct lab_option {
     struct settings *settings;
     struct lab lab;
 };
-/* Reads the settings in `study`, a study.ini; NULL for the defaults. The lab reports to `messages`,
+/* Read the settings in `study`, a study.ini; NULL for the defaults. The lab reports to `messages`,
  * which may be NULL. */
 int lab_option_open(const char *study, FILE *messages, struct lab_option *ret_option,
                     struct error *err);

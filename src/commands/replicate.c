@@ -22,7 +22,7 @@ static int tolerance_from(const char *text, double *ret_tolerance, struct error 
     return 0;
 }
 
-/* Reads, grades and resamples one of the two studies. */
+/* Read, grade and resample one of the two studies. */
 static int read_study(const struct arguments *arguments, const char *observations,
                       const char *summary, struct resample_input *input,
                       struct resampled *ret_resampled, struct error *err)

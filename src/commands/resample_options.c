@@ -40,7 +40,7 @@ int resampling_from_options(const char *draws, const char *seed, const char *thr
     return result;
 }
 
-/* Reads the single values, and summarizes them. */
+/* Read the single values, and summarize them. */
 static int read_observations(const char *path, struct resample_input *input, struct error *err)
 {
     int result = summarize(path, &input->scheme, &input->summaries, err);

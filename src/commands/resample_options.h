@@ -30,8 +30,8 @@ enum resample_option {
                        "random seed; the same seed gives the same bytes"},                         \
     [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"}
 
-/* What is graded, and how it is resampled. The parts borrow from one another: don't move the struct
- * once it is filled. resample_input_free accepts a zeroed one. */
+/* The graded data, and how to resample them. The members borrow from one another: don't move the
+ * struct once it is filled. resample_input_free accepts a zeroed one. */
 struct resample_input {
     struct scheme scheme;
     struct summaries summaries;
@@ -42,15 +42,15 @@ struct resample_input {
 };
 void resample_input_free(struct resample_input *input);
 
-/* Reads and grades the file `observations`, or the file `summary` if that is NULL. */
+/* Read and grade the file `observations`, or the file `summary` if that is NULL. */
 int resample_input_read(const char *observations, const char *summary, const char *scheme,
                         const char *baseline, struct resample_input *ret_input, struct error *err);
 
-/* Reads the files that the options and the operand name. */
+/* Read the files that the options and the operand name. */
 int resample_input_from_options(const struct arguments *arguments, struct resample_input *ret_input,
                                 struct error *err);
 
-/* Reads --draws, --seed and --threads. `threads` may be NULL: all processors. */
+/* Read --draws, --seed and --threads. `threads` may be NULL: all processors. */
 int resampling_from_options(const char *draws, const char *seed, const char *threads,
                             struct resampling *ret_how, struct error *err);
 

@@ -39,7 +39,7 @@ static bool measures(const struct plan *plan)
     return false;
 }
 
-/* Brings the lab up, makes the image and records the environment: work that belongs to no
+/* Bring the lab up, make the image and record the environment: work that belongs to no
  * repetition. */
 static int run_prepare(struct study_directory *study, const struct plan *plan,
                        struct runner *runner, struct error *err)

@@ -16,7 +16,7 @@ static const char *default_format(const struct arguments *arguments)
     return !arguments->values[OUTPUT] && isatty(STDOUT_FILENO) ? "text" : "csv";
 }
 
-/* Writes the sheet, with the probability of each score by resampling. */
+/* Write the sheet, with the probability of each score by resampling. */
 static void write_sheet(FILE *out, const struct scores *scores, const struct summaries *summaries,
                         const struct samples *samples, const struct resampling *how,
                         enum format format)

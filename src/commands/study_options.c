@@ -24,7 +24,7 @@ static char *claims_beside(const char *path)
     return NULL;
 }
 
-/* Reads facts from the published study's logs, if $STUDY_LOGS names their directory. */
+/* Read facts from the published study's logs, if $STUDY_LOGS names their directory. */
 static int facts_of_logs(const char *study, struct facts *ret_facts, bool *ret_found,
                          struct error *err)
 {

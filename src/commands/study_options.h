@@ -36,7 +36,7 @@ enum study_option {
                              "literature review of the study; default for published: "             \
                              "results/literature"}
 
-/* Reads the files that the options name. */
+/* Read the files that the options name. */
 int study_data_from_options(const struct arguments *arguments, struct study_data *ret_data,
                             struct error *err);
 

@@ -22,7 +22,7 @@ static bool has_study(const struct summaries_operands *operands, size_t count, c
     return false;
 }
 
-/* Adds the studies of one file. None may occur in an earlier file. */
+/* Add the studies of one file. None may occur in an earlier file. */
 static int add_studies(struct summaries_operands *operands, const struct summaries *summaries,
                        const struct samples *samples, struct error *err)
 {

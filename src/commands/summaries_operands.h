@@ -16,7 +16,7 @@ struct summaries_operands {
 };
 void summaries_operands_free(struct summaries_operands *operands);
 
-/* Reads `count` files, at most SUMMARIES_OPERANDS_MOST, and the repetitions behind them unless
+/* Read `count` files, at most SUMMARIES_OPERANDS_MOST, and the repetitions behind them unless
  * `observations` is NULL. ERROR_INPUT also if two files have a study of the same name. */
 int summaries_operands_read(char *const files[], size_t count, const char *observations,
                             struct summaries_operands *ret_operands, struct error *err);

@@ -17,8 +17,8 @@ static int tables_command_run(const struct arguments *arguments, struct error *e
     };
     int result = study_data_from_options(arguments, &data, err);
     if (result == 0)
-        result =
-            study_uncertainty_find(&data, arguments->values[OBSERVATIONS], true, &uncertainty, err);
+        result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], true,
+                                           &uncertainty, err);
     if (result == 0)
         result = tables_write(arguments->operands[0], &sources, &data, &uncertainty, err);
     return result;

@@ -6,10 +6,10 @@
 
 #include "base/memory.h"
 
-/* Marks the database as a journal: "vgrj". */
+/* Mark the database as a journal: "vgrj". */
 #define APPLICATION "1986491978"
 
-/* Opens a transaction that set_up() commits: a journal is created whole or not at all. A session
+/* Open a transaction that set_up() commits: a journal is created whole or not at all. A session
  * is called `sitting` here and in run.csv: renaming it would break existing studies. */
 static const char schema[] =
     "BEGIN IMMEDIATE;"
@@ -34,7 +34,7 @@ static int sql_error(const struct journal *journal, struct error *err)
                      "%s: %s", journal->path, text);
 }
 
-/* Prepares a statement and binds its values by `types`: i for int64_t, d for double, s for a text
+/* Prepare a statement and bind its values by `types`: i for int64_t, d for double, s for a text
  * that outlives the statement. Returns NULL on failure. */
 static sqlite3_stmt *journal_prepare(const struct journal *journal, const char *sql,
                                      const char *types, va_list values)
@@ -62,7 +62,7 @@ static sqlite3_stmt *journal_query(const struct journal *journal, const char *sq
     return statement;
 }
 
-/* Executes a statement that returns no rows. */
+/* Execute a statement that returns no rows. */
 static int journal_execute(const struct journal *journal, struct error *err, const char *sql,
                            const char *types, ...)
 {
@@ -76,7 +76,7 @@ static int journal_execute(const struct journal *journal, struct error *err, con
     return result;
 }
 
-/* The number that a query returns; `otherwise` if it returns none. Finalizes the statement. */
+/* The number that a query returns; `otherwise` if it returns none. Finalize the statement. */
 static double query_number(sqlite3_stmt *statement, double otherwise)
 {
     double value = otherwise;

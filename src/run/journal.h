@@ -17,15 +17,15 @@ struct journal {
     char *path;
 };
 
-/* Opens the journal at `path`. If `settings` is not NULL, creates it instead, with these settings:
- * a journal never exists without them. ERROR_USAGE if the journal to create exists already;
+/* Open the journal at `path`. If `settings` is not NULL, create it instead, with these settings: a
+ * journal never exists without them. ERROR_USAGE if the journal to create exists already;
  * ERROR_INPUT if the file is missing or is not a journal. Other processes may read the journal
  * meanwhile. */
 int journal_open(const char *path, const char *settings, struct journal *ret_journal,
                  struct error *err);
 void journal_close(struct journal *journal);
 
-/* Sets and gets the text stored under a name. journal_get returns NULL if there is none; the caller
+/* Set and get the text stored under a name. journal_get returns NULL if there is none; the caller
  * frees the text. */
 int journal_set(struct journal *journal, const char *name, const char *value, struct error *err);
 char *journal_get(struct journal *journal, const char *name);
@@ -74,7 +74,7 @@ int journal_total(struct journal *journal, struct journal_totals *ret_totals, st
 double journal_mean_seconds(struct journal *journal, const char *platform, const char *experiment);
 double journal_mean_start(struct journal *journal, const char *platform);
 
-/* Calls a function with each cell that is not ok, in the order in which they ended. */
+/* Call a function with each cell that is not ok, in the order in which they ended. */
 typedef int journal_function(void *context, const struct journal_cell *cell, struct error *err);
 int journal_each_fault(struct journal *journal, journal_function *function, void *context,
                        struct error *err);

@@ -17,7 +17,7 @@ struct plan {
     int repetitions;
 };
 
-/* Checks which platforms of the settings can run here. If the settings name none, checks all except
+/* Check which platforms of the settings can run here. If the settings name none, check all except
  * `replay`. ERROR_MISSING if none can run. plan_free accepts a zeroed plan. */
 int plan_make(const struct settings *settings, struct lab *lab, struct deadline deadline,
               struct plan *ret_plan, struct error *err);

@@ -23,7 +23,7 @@ struct duration duration_of(double seconds)
     return duration;
 }
 
-/* Adds the estimated seconds of a platform's open cells to `left`. Returns false if some of them
+/* Add the estimated seconds of a platform's open cells to `left`. Returns false if some of them
  * have no measured time yet. */
 static bool platform_left(const struct plan *plan, struct journal *journal, const char *platform,
                           double *left)

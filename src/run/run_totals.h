@@ -21,11 +21,11 @@ void run_totals_free(struct run_totals *totals);
  */
 double run_totals_overhead_s(const struct run_totals *totals);
 
-/* Writes run.csv: a header and one row of counts, minutes, and the overhead in percent of the wall
+/* Write run.csv: a header and one row of counts, minutes, and the overhead in percent of the wall
  * time. */
 void run_totals_write(FILE *out, const struct run_totals *totals);
 
-/* Writes run.csv into the study's directory. */
+/* Write run.csv into the study's directory. */
 int run_totals_save(const struct study_directory *study, const struct run_totals *totals,
                     struct error *err);
 

@@ -65,7 +65,7 @@ static char *reason_to_skip(const struct platform_turn *turn, const struct exper
     return NULL;
 }
 
-/* Runs the experiment. Returns an error with the reason if it cannot run or fails. */
+/* Run the experiment. Returns an error with the reason if it cannot run or fails. */
 static int fill_log(const struct platform_turn *turn, const struct experiment *experiment,
                     struct raw_log *log, struct journal_cell *cell, bool *ret_spoilt,
                     struct error *why)
@@ -88,7 +88,7 @@ static int fill_log(const struct platform_turn *turn, const struct experiment *e
     return result;
 }
 
-/* Checks the log itself, because some tools exit with status 0 and no result. Marks the cell as
+/* Check the log itself, because some tools exit with status 0 and no result. Mark the cell as
  * failed, with the reason in `why`, if the log has a fault or lacks a result. */
 static int check_log(const struct platform_turn *turn, const struct experiment *experiment,
                      struct journal_cell *cell, struct error *why, struct error *err)
@@ -118,7 +118,7 @@ static void log_number(struct raw_log *log, const char *name, double value)
     raw_log_tell(log, name, text);
 }
 
-/* Logs the common settings that the platform could not honour. */
+/* Log the common settings that the platform could not honour. */
 static void log_notes(const struct platform_turn *turn, struct raw_log *log)
 {
     const char *notes = turn->instance ? turn->instance->notes : NULL;
@@ -129,7 +129,7 @@ static void log_notes(const struct platform_turn *turn, struct raw_log *log)
     }
 }
 
-/* Logs the load of the host during the cell. Marks the cell if too much CPU time was stolen. */
+/* Log the load of the host during the cell. Mark the cell if too much CPU time was stolen. */
 static void log_host_load(const struct runner *runner, const struct moment *before,
                           struct raw_log *log, struct journal_cell *cell)
 {
@@ -237,7 +237,7 @@ static bool is_open(const struct platform_turn *turn, const struct experiment *e
                              experiment->name);
 }
 
-/* Runs one experiment. Starts a new instance first if an earlier experiment has spoilt the last
+/* Run one experiment. Start a new instance first if an earlier experiment has spoilt the last
  * one. */
 static int run_experiment(struct platform_turn *turn, const struct experiment *experiment,
                           struct error *err)

@@ -1,4 +1,4 @@
-/* Runs a study: each repetition starts a fresh instance of every platform, in random order, and
+/* Run a study. Each repetition starts a fresh instance of every platform, in random order, and
  * runs the experiments on it, in the order of their numbers. Cells in the journal are skipped, so
  * that an interrupted study continues where it stopped. */
 #ifndef RUN_RUNNER_H
@@ -22,7 +22,7 @@ struct runner {
     double image_s;
 };
 
-/* Runs all open cells. A cell that fails is recorded, and the run goes on. Returns an error only if
+/* Run all open cells. A cell that fails is recorded, and the run goes on. Return an error only if
  * the journal or a log cannot be written, or ERROR_INTERRUPTED; the journal is consistent then. */
 int runner_run(struct runner *runner, struct error *err);
 

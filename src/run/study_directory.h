@@ -14,12 +14,12 @@ struct study_directory {
     int lock; /* descriptor that holds the lock while this process runs the study; else -1 */
 };
 
-/* Creates the directory of a new study, with study.ini and a journal that holds the settings.
+/* Create the directory of a new study, with study.ini and a journal that holds the settings.
  * ERROR_USAGE if the directory holds a study already. */
 int study_directory_create(const char *directory, const struct settings *settings,
                            struct study_directory *ret_study, struct error *err);
 
-/* Opens an existing study, with the lock if `to_run`. ERROR_FAILED if another process holds the
+/* Open an existing study, with the lock if `to_run`. ERROR_FAILED if another process holds the
  * lock. */
 int study_directory_open(const char *directory, bool to_run, struct study_directory *ret_study,
                          struct error *err);
@@ -32,7 +32,7 @@ bool study_directory_is_running(const char *directory);
 int study_directory_settings(struct study_directory *study, struct settings *ret_settings,
                              struct error *err);
 
-/* Records in the journal which platforms can run and how many cells are planned. In a resumed study
+/* Record in the journal which platforms can run and how many cells are planned. In a resumed study
  * the platforms must be the recorded ones: ERROR_CHECK, with both lists, if not. */
 int study_directory_match_plan(struct study_directory *study, const struct plan *plan,
                                struct error *err);

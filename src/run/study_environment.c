@@ -31,7 +31,7 @@ static int environment_now(const struct plan *plan, struct lab *lab, struct dead
     return result;
 }
 
-/* Compares with the recorded environment, or records it if there is none. */
+/* Compare with the recorded environment, or record it if there is none. */
 static int match_recorded(struct study_directory *study, const json_t *now, struct error *err)
 {
     CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");

@@ -5,9 +5,8 @@
 
 #include "study_directory.h"
 
-/* Writes environment.json and records it in the journal. In a resumed study, compares the
- * environment with the recorded one instead: ERROR_CHECK, with the first difference, if any fact
- * changed. */
+/* Write environment.json and record it in the journal. In a resumed study, compare the environment
+ * with the recorded one instead: ERROR_CHECK, with the first difference, if any fact changed. */
 int study_environment_record(struct study_directory *study, const struct plan *plan,
                              struct lab *lab, struct deadline deadline, struct error *err);
 

@@ -191,7 +191,7 @@ A review is a folder: the words of the form, the selection, and the studies.
   authors     Authors                  separated by ;, each a surname, or surname, initials; the last may be et al.; never empty
   year        Year                     four digits, and the letter that it is cited with; never empty
   $ literature --format csv
-  virtgrade: --format csv and latex are of one table, expected its name as --table
+  virtgrade: --format csv and latex write one table; name it by --table
   [2]
 
 Who adds studies sees the test set that follows:
