@@ -10,7 +10,7 @@ take(unused) = (boxes = boxes + 1, box[boxes] = strcol('box'), count[boxes] = co
   phase[boxes] = strcol('phase'), text[boxes] = strcol('text'), remark[boxes] = strcol('remark'), 0)
 stats table using (take(0)) nooutput
 
-# One line of boxes for each record, from the top. All boxes are as wide as the longest text.
+# Each box has its own line, from the top. A box is as wide as the longest text on its side.
 each = 1.15                                      # cm
 height = 0.4 + boxes * each
 y(k) = 1 - (0.2 + (k - 0.5) * each) / height

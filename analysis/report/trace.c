@@ -53,7 +53,7 @@ static void write_visible(FILE *out, struct span text)
     }
 }
 
-static void write_maker(FILE *out, const char *path)
+static void write_command(FILE *out, const char *path)
 {
     struct span name = span_of(path);
     const char *command = strstr(path, "figures/") ? "virtgrade figures DIR" : NULL;
@@ -67,16 +67,16 @@ static void write_maker(FILE *out, const char *path)
 }
 
 /* The cell that a row refers to. Owns its texts; those that the row lacks are NULL. */
-struct subject {
+struct cell_reference {
     char *platform, *feature;
     int level;      /* LEVEL_NONE if the row has none */
     bool is_graded; /* the row has no level: it refers to the graded mean over levels */
 };
 
-static void subject_free(struct subject *subject)
+static void cell_reference_free(struct cell_reference *reference)
 {
-    free(subject->platform);
-    free(subject->feature);
+    free(reference->platform);
+    free(reference->feature);
 }
 
 static char *field_of(const struct records *file, size_t row, const char *name)
@@ -85,7 +85,7 @@ static char *field_of(const struct records *file, size_t row, const char *name)
     return column < file->columns ? memory_print("%s", records_field(file, row, column)) : NULL;
 }
 
-static void subject_read(const struct records *file, size_t row, struct subject *s)
+static void cell_reference_read(const struct records *file, size_t row, struct cell_reference *s)
 {
     CLEANUP_TEXT char *level = field_of(file, row, "level");
     s->platform = field_of(file, row, "platform");
@@ -134,7 +134,7 @@ static int write_observations(FILE *out, const struct summary *s,
     struct listing listing = {out, s->study, s->platform, s->feature, s->level};
     int result = observations_read(sources->observations, trace_observation, &listing, err);
     if (result == 0)
-        write_maker(out, "observations.csv");
+        write_command(out, "observations.csv");
     return result;
 }
 
@@ -145,19 +145,20 @@ static int write_cell(FILE *out, const struct summaries *list, const struct summ
     fprintf(out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", list->path, s->line,
             s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
             number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
-    write_maker(out, "summary.csv");
+    write_command(out, "summary.csv");
     return write_observations(out, s, sources, err);
 }
 
 static const struct summary *trace_find_summary(const struct summaries *list,
                                                 const struct trace_sources *sources,
-                                                const struct subject *subject, const char *platform)
+                                                const struct cell_reference *reference,
+                                                const char *platform)
 {
-    if (!subject->is_graded)
-        return summaries_find(list, sources->study, platform, subject->feature, subject->level);
+    if (!reference->is_graded)
+        return summaries_find(list, sources->study, platform, reference->feature, reference->level);
     const struct summary *s =
-        summaries_find(list, sources->study, platform, subject->feature, LEVEL_ALL);
-    return s ? s : summaries_find(list, sources->study, platform, subject->feature, LEVEL_NONE);
+        summaries_find(list, sources->study, platform, reference->feature, LEVEL_ALL);
+    return s ? s : summaries_find(list, sources->study, platform, reference->feature, LEVEL_NONE);
 }
 
 static void write_fields(FILE *out, const struct records *file, size_t row)
@@ -170,22 +171,22 @@ static void write_fields(FILE *out, const struct records *file, size_t row)
         write_visible(out, span_of(records_field(file, row, c)));
     }
     fputc('\n', out);
-    write_maker(out, file->path);
+    write_command(out, file->path);
 }
 
 /* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
  * as well. */
-static int write_subject(FILE *out, const struct records *file, size_t row,
-                         const struct summaries *list, const struct trace_sources *sources,
-                         struct error *err)
+static int write_referenced_cells(FILE *out, const struct records *file, size_t row,
+                                  const struct summaries *list, const struct trace_sources *sources,
+                                  struct error *err)
 {
-    CLEANUP(subject_free) struct subject subject = {0};
-    subject_read(file, row, &subject);
-    const char *const platforms[] = {subject.platform, sources->baseline};
-    size_t count = !subject.platform || !subject.feature ? 0 : subject.is_graded ? 2 : 1;
+    CLEANUP(cell_reference_free) struct cell_reference reference = {0};
+    cell_reference_read(file, row, &reference);
+    const char *const platforms[] = {reference.platform, sources->baseline};
+    size_t count = !reference.platform || !reference.feature ? 0 : reference.is_graded ? 2 : 1;
     int result = 0;
     for (size_t i = 0; i < count && result == 0; i++) {
-        const struct summary *s = trace_find_summary(list, sources, &subject, platforms[i]);
+        const struct summary *s = trace_find_summary(list, sources, &reference, platforms[i]);
         if (s)
             result = write_cell(out, list, s, sources, err);
     }
@@ -195,8 +196,9 @@ static int write_subject(FILE *out, const struct records *file, size_t row,
 /* True if a cell of an expression refers to this summary. A platform that the study does not have
  * is a variable and refers to every platform; a level that is not a number refers to the graded
  * mean over levels. */
-static bool is_meant(const struct node *cell, const struct summary *s, const struct summaries *list,
-                     const struct trace_sources *sources, bool baseline)
+static bool refers_to_summary(const struct node *cell, const struct summary *s,
+                              const struct summaries *list, const struct trace_sources *sources,
+                              bool baseline)
 {
     bool known = false, has_levels = false;
     for (size_t i = 0; i < list->count; i++) {
@@ -221,8 +223,9 @@ static void find_named(const struct node *node, const struct summaries *list,
         return;
     if (node->kind == NODE_CELL && !node->fact)
         for (size_t i = 0; i < list->count; i++)
-            ret_named[i] = ret_named[i] || is_meant(node, &list->items[i], list, sources, false) ||
-                           (with_baseline && is_meant(node, &list->items[i], list, sources, true));
+            ret_named[i] =
+                ret_named[i] || refers_to_summary(node, &list->items[i], list, sources, false) ||
+                (with_baseline && refers_to_summary(node, &list->items[i], list, sources, true));
     bool compares = node->kind == NODE_FUNCTION && !node->right &&
                     (node->operation == FUNCTION_RATIO || node->operation == FUNCTION_HIGHER ||
                      node->operation == FUNCTION_LOWER || node->operation == FUNCTION_SCORE);
@@ -232,8 +235,8 @@ static void find_named(const struct node *node, const struct summaries *list,
 
 /* True if a cell of an expression refers to this fact. A platform that no fact has is a variable.
  */
-static bool is_fact_meant(const struct node *cell, const struct fact *f, const struct facts *facts,
-                          const struct trace_sources *sources)
+static bool refers_to_fact(const struct node *cell, const struct fact *f, const struct facts *facts,
+                           const struct trace_sources *sources)
 {
     bool known = false;
     for (size_t i = 0; i < facts->count && !known; i++)
@@ -272,7 +275,7 @@ static void trace_facts(FILE *out, const struct node *node, const struct facts *
         const struct fact **meant = memory_alloc(facts->count, sizeof *meant);
         size_t count = 0;
         for (size_t i = 0; i < facts->count; i++)
-            if (is_fact_meant(node, &facts->items[i], facts, sources))
+            if (refers_to_fact(node, &facts->items[i], facts, sources))
                 meant[count++] = &facts->items[i];
         if (count > 0)
             qsort(meant, count, sizeof *meant, trace_compare_facts);
@@ -321,7 +324,7 @@ static int write_named_facts(FILE *out, const struct node *node,
     if (result != 0)
         return result;
     trace_facts(out, node, &facts, sources);
-    write_maker(out, "facts.csv");
+    write_command(out, "facts.csv");
     return 0;
 }
 
@@ -359,7 +362,7 @@ static int trace_row(FILE *out, const struct records *file, size_t row,
     if (result != 0)
         return result;
     return expression ? write_named(out, expression, &list, sources, err)
-                      : write_subject(out, file, row, &list, sources, err);
+                      : write_referenced_cells(out, file, row, &list, sources, err);
 }
 
 /* Write all rows that the key selects. ERROR_INPUT if it selects none. */

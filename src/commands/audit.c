@@ -16,11 +16,12 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
     if (result == 0)
         result = study_data_from_options(arguments, &data, err);
     if (result == 0 && data.audit.count == 0 && !data.audit.claims)
-        result = error_set(err, ERROR_USAGE,
-                           "audit: nothing that the study %s printed is known: give --scores",
-                           quoted(arguments->values[STUDY_OPTION_STUDY],
-                                  strlen(arguments->values[STUDY_OPTION_STUDY]))
-                               .text);
+        result =
+            error_set(err, ERROR_USAGE,
+                      "audit: no printed scores or claims of study %s: give --scores or --claims",
+                      quoted(arguments->values[STUDY_OPTION_STUDY],
+                             strlen(arguments->values[STUDY_OPTION_STUDY]))
+                          .text);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)

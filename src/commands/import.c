@@ -70,7 +70,8 @@ static int import_command_run(const struct arguments *arguments, struct error *e
     observations_write(output.stream, imported.observations, imported.count);
     result = output_commit(&output, err);
     if (result == 0 && imported.fault_count > 0)
-        result = error_set(err, ERROR_CHECK, "import: faults: %zu; what they cost is marked failed",
+        result = error_set(err, ERROR_CHECK,
+                           "import: faults: %zu; the affected values are marked failed",
                            imported.fault_count);
     return result;
 }

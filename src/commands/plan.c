@@ -28,11 +28,11 @@ static void write_orders(const struct plan *plan)
 static void write_plan(const struct plan *plan)
 {
     double whole = 0;
-    size_t able = 0;
+    size_t runnable = 0;
     printf("platforms\n");
     for (size_t i = 0; i < plan->platform_count; i++) {
         const struct plan_platform *platform = &plan->platforms[i];
-        able += platform->reason == NULL;
+        runnable += platform->reason == NULL;
         printf("      %-11s  %s\n", platform->platform->name,
                platform->reason ? platform->reason : "runs here");
     }
@@ -47,8 +47,8 @@ static void write_plan(const struct plan *plan)
     write_orders(plan);
     printf("%zu platforms, %d repetitions, %zu cells: at least %s, plus starts, preparation, "
            "requests and pipelines, whose time is not fixed\n",
-           able, plan->repetitions, plan_cells(plan),
-           duration_of(whole * (double)able * plan->repetitions).text);
+           runnable, plan->repetitions, plan_cells(plan),
+           duration_of(whole * (double)runnable * plan->repetitions).text);
     if (*plan->settings->study.scaled)
         printf("scaled down: %s\n", plan->settings->study.scaled);
 }

@@ -17,7 +17,7 @@ struct platform_turn {
     int repetition;
     struct instance *instance;
     double start_s;
-    char *broken; /* why its instance did not start in this repetition; NULL if it did */
+    char *start_error; /* why its instance did not start in this repetition; NULL if it did */
 };
 
 static double since(int64_t began_ns)
@@ -75,7 +75,7 @@ static int fill_log(const struct platform_turn *turn, const struct experiment *e
     if (reason)
         return error_set(why, ERROR_MISSING, "%s", reason);
     if (!turn->instance)
-        return error_set(why, ERROR_FAILED, "no instance: %s", turn->broken);
+        return error_set(why, ERROR_FAILED, "no instance: %s", turn->start_error);
     struct trial trial = {.settings = runner->plan->settings,
                           .instance = turn->instance,
                           .deadline = runner->deadline,
@@ -206,7 +206,7 @@ static int runner_start_instance(struct platform_turn *turn, struct error *err)
     if (result == ERROR_INTERRUPTED)
         *err = why;
     else if (result != 0)
-        turn->broken = memory_copy(why.text, strlen(why.text));
+        turn->start_error = memory_copy(why.text, strlen(why.text));
     return result == ERROR_INTERRUPTED ? result : 0;
 }
 
@@ -245,7 +245,7 @@ static int run_experiment(struct platform_turn *turn, const struct experiment *e
     bool spoilt = false;
     /* Notice an interrupt even between cells that never wait. */
     int result = deadline_pause(turn->runner->deadline, 0, "the study", err);
-    if (result == 0 && !turn->instance && !turn->broken &&
+    if (result == 0 && !turn->instance && !turn->start_error &&
         !(experiment->needs & turn->platform->lacks))
         result = runner_start_instance(turn, err);
     if (result == 0)
@@ -270,7 +270,7 @@ static int run_platform(struct runner *runner, const struct platform *platform, 
         *err = later;
         result = stopped;
     }
-    free(turn.broken);
+    free(turn.start_error);
     return result;
 }
 

@@ -186,5 +186,5 @@ Planted in its logs: a setting that is not honoured, and time that others took.
 What a study of one's own printed is in no file:
 
   $ sed 's/^there/mine/' there.csv > printed.csv; virtgrade audit --study mine --summary printed.csv --scheme scheme.csv
-  virtgrade: audit: nothing that the study 'mine' printed is known: give --scores
+  virtgrade: audit: no printed scores or claims of study 'mine': give --scores or --claims
   [2]
