@@ -53,7 +53,7 @@ static void write_visible(FILE *out, struct span text)
     }
 }
 
-static void write_command(FILE *out, const char *path)
+static void trace_command(FILE *out, const char *path)
 {
     struct span name = span_of(path);
     const char *command = strstr(path, "figures/") ? "virtgrade figures DIR" : NULL;
@@ -134,7 +134,7 @@ static int write_observations(FILE *out, const struct summary *s,
     struct listing listing = {out, s->study, s->platform, s->feature, s->level};
     int result = observations_read(sources->observations, trace_observation, &listing, err);
     if (result == 0)
-        write_command(out, "observations.csv");
+        trace_command(out, "observations.csv");
     return result;
 }
 
@@ -145,7 +145,7 @@ static int write_cell(FILE *out, const struct summaries *list, const struct summ
     fprintf(out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", list->path, s->line,
             s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
             number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
-    write_command(out, "summary.csv");
+    trace_command(out, "summary.csv");
     return write_observations(out, s, sources, err);
 }
 
@@ -171,7 +171,7 @@ static void write_fields(FILE *out, const struct records *file, size_t row)
         write_visible(out, span_of(records_field(file, row, c)));
     }
     fputc('\n', out);
-    write_command(out, file->path);
+    trace_command(out, file->path);
 }
 
 /* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
@@ -324,7 +324,7 @@ static int write_named_facts(FILE *out, const struct node *node,
     if (result != 0)
         return result;
     trace_facts(out, node, &facts, sources);
-    write_command(out, "facts.csv");
+    trace_command(out, "facts.csv");
     return 0;
 }
 

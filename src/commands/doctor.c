@@ -50,7 +50,7 @@ static void check_lab(struct lab *lab, struct deadline deadline, struct findings
     CLEANUP(image_free) struct image image = {0};
     struct error why;
     if (lab_items(lab, &items, &why) != 0)
-        finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "unknown: %s", why.text);
+        finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "cannot tell: %s", why.text);
     else if (!lab_is_up(lab) && items.count > 0)
         finding_add(findings, "lab", "state", FINDING_WARNING,
                     lab->settings->file ? "virtgrade lab down, with the same --study"
