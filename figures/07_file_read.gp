@@ -1,4 +1,4 @@
-# Figure 7 of the thesis: rate of reading files.
+# Figure 7 of the thesis: file read rate.
 form = 'bars'
 name = '07_file_read'
 features = 'file_read'

@@ -1,4 +1,4 @@
-# Figure 8 of the thesis: rate of writing files.
+# Figure 8 of the thesis: file write rate.
 form = 'bars'
 name = '08_file_write'
 features = 'file_write'

@@ -1,4 +1,4 @@
-# Figure 10 of the thesis: jitter of UDP packets.
+# Figure 10 of the thesis: UDP jitter.
 form = 'bars'
 name = '10_jitter'
 features = 'net_jitter'

@@ -1,4 +1,4 @@
-# Figure 14 of the thesis: mean HTTP response time over the concurrency.
+# Figure 14 of the thesis: mean HTTP response time by concurrency.
 form = 'lines'
 name = '14_http'
 features = 'http_time'

@@ -1,4 +1,4 @@
-# Figure 15 of the thesis: mean time of the pipeline.
+# Figure 15 of the thesis: mean pipeline time.
 form = 'bars'
 name = '15_pipeline'
 features = 'pipeline_time'

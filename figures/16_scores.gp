@@ -3,12 +3,12 @@ form = 'own'
 load 'figures/style.gp'
 table = data.'/16_scores.csv'
 
-# Grey is a gap, no zero.
+# Grey marks a gap, not a zero.
 gap(s) = strlen(s) == 0
 tint(s) = gap(s) ? 0xe4e4e4 : ramp[max(1, min(5, int(s + 1.5)))]
 differs(verdict) = verdict eq 'differs'
 mark(s, verdict) = (gap(s) ? '-' : s) . (differs(verdict) ? ' *' : '')
-# The left half of a cell (k = 1) is the printed score, the right the recomputed.
+# The left half of a cell (k = 1) shows the printed score, the right half the recomputed one.
 half(k) = column('column') + (k == 1 ? -0.23 : 0.23)
 score(k) = strcol(k == 1 ? 'published' : 'computed')
 

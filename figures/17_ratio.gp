@@ -1,9 +1,9 @@
-# Every feature of every platform as a share of bare metal, with the scores' limits.
+# Every feature of every platform in percent of bare metal, with the limits of the scores.
 form = 'own'
 load 'figures/style.gp'
 table = data.'/17_ratio.csv'
 
-# Which platforms have a ratio at all: the others get neither marker nor legend.
+# Find the platforms that have any ratio. The others get neither marker nor legend.
 array id[64]
 array title[64]
 array ratios[64]
@@ -18,7 +18,7 @@ stats table using ( \
   span(limit(1)), span(limit(4)), \
   group(strcol('group'), column('row'))) nooutput
 
-# The markers of a row lie one below the other, under the limits' numbers.
+# The markers of a row are stacked below the numbers of the limits.
 lane(c) = y(column('row')) + 0.62 * (c + 0.5) / columns - 0.22
 direction(better) = better eq 'lower' ? '← lower' : 'higher →'
 
@@ -48,7 +48,7 @@ do for [c = 1:columns] { if (ratios[c] > 0) { measured = measured.' '.c } }
 
 ticks = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.2):(0):(0.6) " . \
   "with vectors nohead linewidth 0.7 linecolor rgb '#999999' notitle"
-# The outer limits have their score beside them: four numbers would not fit everywhere.
+# Only the outer limits are numbered: four numbers would not fit everywhere.
 numbers = "for [k = 1:4:3] table using (limit(k)):(y(column('row')) - 0.4):(sprintf('%d', k)) " . \
   "with labels font ',7' textcolor rgb '#555555' notitle"
 markers = "for [c in measured] table using (column('column') + 1 == c ? column('ratio') : NaN):(lane(c - 1)) " . \

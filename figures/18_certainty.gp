@@ -1,4 +1,4 @@
-# How likely each score is: for every feature and platform a bar, with a part for each score.
+# Probability of each score: one bar for every feature and platform, divided by score.
 form = 'cells'
 name = '18_certainty'
 load 'figures/style.gp'
@@ -6,7 +6,7 @@ load 'figures/style.gp'
 frames = 0; others = 0
 stats table using (column('score') == column('observed') ? (frames = frames + 1) : (others = others + 1)) nooutput
 
-# The features stand in two panels, or in one when they are few. x is in cm, y in lines.
+# Few features share one panel, more are split into two. x is in cm, y in lines.
 line = 0.4
 panels = features_seen > 3 ? 2 : 1
 names = 0
@@ -16,7 +16,7 @@ gutter = 0.5
 length = (15.8 - gutter * (panels - 1)) / panels - names - 0.75
 begin(panel) = 0.3 + names + (panel - 1) * (length + names + 0.75 + gutter)
 
-# A title begins above the bars, or before them if it is long.
+# A title begins above the bars; a long one begins further left.
 indent(x, title, size) = x - max(0, min(names, wide(title, size) - length))
 
 array panel[rows]
@@ -78,7 +78,7 @@ other(v) = column('score') == column('observed') ? NaN : v
 tint(score) = ramp[int(score) + 1]
 fitting(p) = wide(percent(p), 8) < length * p / 100 ? percent(p) : ''
 
-# The frame stands out in height, since a line is lost on a dark part.
+# The frame is taller than the bar: its outline alone would vanish on a dark part.
 parts = "table using (across(0)):(lane(0)):(across(column('from'))):(across(column('to'))):" . \
   "(lane(-tall(0))):(lane(tall(0))):(tint(column('score'))) with boxxyerror fillstyle solid 1 noborder linecolor rgb variable notitle"
 outlines = "table using (other(across(0))):(lane(0)):(across(column('from'))):(across(column('to'))):(lane(-low)):(lane(low)) " . \

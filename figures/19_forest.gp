@@ -1,10 +1,10 @@
-# Every ratio to bare metal with its interval, on bands that show which score it gets.
+# Every ratio to bare metal with its interval, on bands that show the scores.
 form = 'cells'
 name = '19_forest'
 load 'figures/style.gp'
 
-# The axis holds the baseline and all limits; what lies far beyond them gets an arrow,
-# so that one wild value does not squeeze the rest.
+# The axis covers the baseline and all limits. Values far beyond them become arrows, so
+# that one extreme value does not squeeze the rest.
 limit(k) = column(sprintf('limit%d', int(k)))
 farthest = 100; reach = 0; bounds = 0
 stats table using (farthest = max(farthest, max(limit(1), limit(4))), \
@@ -20,7 +20,7 @@ notes = wide('(probability)', 8)
 stats table using (aboves = aboves + above(0), belows = belows + below(0), shown = shown + !beyond(0), \
   notes = max(notes, wide(grade(0), 8))) nooutput
 
-# A feature takes at least two lines, for its name and its direction. y is in lines.
+# A feature takes at least two lines: its name and its direction. y is in lines.
 line = 0.37
 titles = wide('higher is better →', 8); names = 0
 do for [r = 1:rows] { if (row_seen[r]) { titles = max(titles, wide(feature[r], 9)) } }
@@ -58,7 +58,7 @@ margin = (0.7 + titles + names) / 16
 rest = (notes + 0.5) / 16
 set lmargin at screen margin
 set rmargin at screen 1 - rest
-# The axis has as many numbers as stand apart.
+# Number the axis as densely as the labels fit.
 apart = (wide(sprintf('%d', end), 9) + 0.2) * end / (16 * (1 - margin - rest))
 do for [power = 5:1:-1] { do for [step in '5 2 1'] { if (step * 10 ** power >= apart) { set xtics step * 10 ** power } } }
 set tmargin at screen 1 - 1.5 / height
@@ -73,7 +73,7 @@ set xlabel 'ratio to bare metal (%), 95 % interval'
 
 lane(unused) = top[this_row(0)] + place(this_row(0), this_column(0)) - 0.5
 lower(unused) = strcol('better') eq 'lower'
-# One band of a feature is drawn for all its platforms.
+# Draw each band once for all platforms of a feature.
 lead(v) = place(this_row(0), this_column(0)) == 1 ? v : NaN
 edge(k) = k == 0 ? (lower(0) ? end : 0) : k == 5 ? (lower(0) ? 0 : end) : limit(k)
 pale(rgb) = (rgb & 0xf8f8f8) / 8 * 3 + 0x9f9f9f

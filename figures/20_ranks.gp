@@ -1,4 +1,4 @@
-# How likely each rank is: a bar for every platform and way to weigh, with a part for each rank.
+# Probability of each rank: one bar for every platform and weighting, divided by rank.
 form = 'own'
 load 'figures/style.gp'
 table = data.'/20_ranks.csv'
@@ -18,11 +18,11 @@ stats table using (take(int(column('panel')) + 1, int(column('column')) + 1, \
 bars = sum [k = 1:columns] seen[k]
 ranks = max(ranks, bars)
 
-# One hue, dark to light, unlike that of the scores: the first rank is the darkest.
+# One hue, not that of the scores, from dark (the first rank) to light.
 step(rank) = ranks > 1 ? (rank - 1.) / (ranks - 1) : 0
 shade(rank) = hsv2rgb(0.03 + 0.1 * step(rank), 1 - 0.8 * step(rank), 0.45 + 0.55 * step(rank) ** 0.7)
 
-# y is in lines, with a line over each panel for its title.
+# y is in lines; each panel has a line for its title above it.
 line = 0.5
 top(p) = (p - 1) * (bars + 1.5)
 place(c) = sum [k = 1:c] seen[k]

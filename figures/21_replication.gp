@@ -1,11 +1,11 @@
-# The ratios to bare metal of a study, beside those of another: both with their intervals, on a band
-# that shows where the tolerance expects the second.
+# Ratios to bare metal in two studies, with their intervals, on a band that shows the range that the
+# tolerance allows for the second study.
 form = 'cells'
 name = '21_replication'
 load 'figures/style.gp'
 
-# The ratios of some features are a hundred times others: the axis is logarithmic, and holds all
-# ratios; of intervals that reach further it holds a part.
+# The axis is logarithmic because some ratios are a hundred times others. It covers all ratios;
+# intervals that reach further are cut.
 least = 100; most = 100; agreed = 0; others = 0
 stats table using (least = min(least, min(column('before'), column('now'))), \
   most = max(most, max(column('before'), column('now'))), \
@@ -13,7 +13,7 @@ stats table using (least = min(least, min(column('before'), column('now'))), \
 left = least / 1.3
 right = most * 1.3
 
-# Each feature takes at least two lines, for its name and its direction. y is in lines.
+# A feature takes at least two lines: its name and its direction. y is in lines.
 line = 0.42
 titles = wide('higher is better →', 8); names = 0
 do for [r = 1:rows] { if (row_seen[r]) { titles = max(titles, wide(feature[r], 9)) } }

@@ -1,5 +1,5 @@
-# Small multiples: in each feature how many times as good each platform is as bare metal, in one study
-# beside another.
+# Small multiples, one panel for each feature: how many times as good as bare metal each platform is,
+# in two studies side by side.
 form = 'own'
 name = '22_coursework'
 load 'figures/style.gp'
@@ -20,7 +20,7 @@ longest = min(longest, 3)
 left = least / 1.6
 right = most * 1.6
 
-# Four panels stand side by side, and the legend above them all.
+# Four panels side by side, below a common legend.
 across = min(4, panels)
 down = int((panels + across - 1) / across)
 head = 1.3
@@ -54,7 +54,7 @@ at(p, s) = mine(p, s) ? column('ratio') : NaN
 from(p, s) = mine(p, s) && known(column('low')) ? inside(column('low')) : NaN
 reach(p, s) = inside(column('high')) - inside(column('low'))
 
-# The legend is centred above the panels.
+# Centre the legend above the panels.
 array legend[8]
 span = 0
 do for [k = 1:studies] { legend[k] = span; span = span + wide(study[k], 9) + 0.9 }

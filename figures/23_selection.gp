@@ -1,4 +1,4 @@
-# How the studies of the review were selected: what is left on the left, what was excluded on the right.
+# Selection of the studies of the review: remaining records on the left, excluded ones on the right.
 form = 'own'
 name = '23_selection'
 load 'figures/style.gp'
@@ -10,14 +10,14 @@ take(unused) = (boxes = boxes + 1, box[boxes] = strcol('box'), count[boxes] = co
   phase[boxes] = strcol('phase'), text[boxes] = strcol('text'), remark[boxes] = strcol('remark'), 0)
 stats table using (take(0)) nooutput
 
-# One line of boxes each, from the top; a record's box is as wide as the longest text.
+# Each box has its own line, from the top. A box is as wide as the longest text on its side.
 each = 1.15                                      # cm
 height = 0.4 + boxes * each
 y(k) = 1 - (0.2 + (k - 0.5) * each) / height
 half = 0.36 / height
 is_left(k) = box[k] ne 'excluded'
 number_of(k) = sprintf(' (n = %d)', count[k])
-# The text may be cut, the number never.
+# The text may be cut, but not the number.
 line(k, room, size) = within(text[k], room - wide(number_of(k), size), size).number_of(k)
 room_of(k, size) = wide(text[k].number_of(k), size) + 0.5
 widest_left = 4; widest_right = 4
@@ -32,7 +32,7 @@ x(cm) = cm / 16.
 unset key; unset border; unset xtics; unset ytics; unset grid
 set lmargin at screen 0; set rmargin at screen 1; set tmargin at screen 1; set bmargin at screen 0
 set xrange [0:1]; set yrange [0:1]
-# The phases of PRISMA, as bands at the left edge.
+# The PRISMA phases as bands at the left edge.
 begin = 1
 do for [k = 1:boxes] {
   if (k == boxes || phase[min(k + 1, boxes)] ne phase[k]) {

@@ -1,5 +1,5 @@
-# The evidence map: a mark for each study of the review and what it found, by the review's category and
-# by what was measured; in the latter, a mark for each feature that was measured here.
+# The evidence map: a mark for each study of the review in the column of its finding, by category of the
+# review and by measure. Among the measures, a study measured here has a mark for each feature.
 form = 'own'
 name = '24_evidence'
 load 'figures/style.gp'
@@ -21,7 +21,7 @@ note(p, r, text, slot, s) = (rows[p] = max(rows[p], r + 1), titles[of(p, r)] = t
   study[s + 1] = s > 0 ? strcol('name') : '', indirect = indirect + (strcol('mark') eq 'indirect'), 0)
 stats table using (note(which_panel(0), int(column('row')), strcol('title'), int(column('slot')), int(column('which')))) nooutput
 
-# A cell takes `across` marks in a line, and a row as many lines as its fullest cell.
+# A line of a cell holds `across` marks. A row has as many lines as its fullest cell.
 longest = 0
 do for [p = 1:2] { do for [r = 0:rows[p] - 1] { longest = max(longest, wide(titles[of(p, r)], 7.5)) } }
 longest = min(longest, 4.8)
@@ -68,7 +68,7 @@ do for [p = 1:2] {
   }
 }
 
-# The legend stands in one line on top.
+# The legend is one line at the top.
 array hue[9] = [0x000000, 0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe69f00, 0x777777, 0x333333]
 array kind[9] = [7, 5, 9, 11, 13, 15, 4, 8, 10]
 at = 0.3

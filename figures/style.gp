@@ -1,38 +1,37 @@
-# What every figure shares: the look, the three output devices, and the two
-# forms of plot. A program states what it shows (variables), then loads this
-# file, which draws it:
+# Shared by all figures: the style, the three output devices, and the forms of
+# plot. A program sets the variables below, then loads this file:
 #
-#   form      'bars' | 'lines' | 'cells' (read here, drawn by the program) |
-#             'own' (the program does both)
+#   form      'bars' | 'lines' (drawn by this file) | 'cells' (read by this file,
+#             drawn by the program) | 'own' (read and drawn by the program)
 #   name      the CSV without its extension
 #   features  the features to draw, separated by blanks
-#   quantity  what the value axis shows, with its unit
+#   quantity  title of the value axis, with the unit
 #   better    'lower is better' | 'higher is better'
 #   series    (bars, optional) the features' names in the legend
-#   cut       (bars, optional) where a cut value axis begins
+#   cut       (bars, optional) start of the value axis, if it is cut
 #
-# gnuplot draws only: every number comes from a column of the CSV.
+# gnuplot only draws: every number comes from a column of the CSV.
 
-# A name beginning with '<' or '|' would make gnuplot start a shell.
+# gnuplot would run a name that begins with '<' or '|' as a shell command.
 if (data[1:1] eq '<' || out[1:1] eq '|') { exit error 'data and out must be plain paths' }
 if (!exists('formats')) { formats = 'pdf svg png' }
 if (!exists('cut')) { cut = 0 }
 if (!exists('series')) { series = '' }
 if (!exists('features')) { features = '' }
 
-set encoding utf8                               # the caller's locale must be UTF-8 too
+set encoding utf8                               # needs a UTF-8 locale as well
 set minussign
 set datafile separator comma columnheaders commentschars ''
 set border 3 linewidth 0.75 linecolor rgb '#404040'
 set tics nomirror out scale 0.6
 set grid linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set format '%h'
-# Error bars are arrows with flat heads: gnuplot's own blank the point beneath.
+# Error bars are arrows with flat heads: gnuplot's own would hide the point beneath.
 whisker = "vectors heads size screen 0.004, 90 linewidth 1.2"
 
 # ---- devices: 16 cm wide, text of 9 pt, no markup in text ----------------
-# The cairo devices take a point of text for 96/72 units: hence 0.75. SVG has no
-# size of its own, its units are points at 16 cm; PNG is `zoom` times as large.
+# The cairo devices draw a point of text as 96/72 units, so scale fonts by 0.75.
+# SVG has no physical size: its unit is a point at 16 cm. PNG is `zoom` times as large.
 points_of(cm) = int(cm / 2.54 * 72 + 0.5)
 zoom = 1200. / points_of(16)
 font = "noenhanced font 'DejaVu Sans,9' "
@@ -45,8 +44,8 @@ device(format) = "set output; set terminal " . \
   "; set output out.'.".format."'"
 
 # ---- platforms: one colour, shape and dash each, in every figure ----------
-# Okabe and Ito's colours, chosen so that the luminance differs as well; the
-# last entry is for a platform that is not in the list.
+# Colours of Okabe and Ito that also differ in luminance. The last entry is for
+# platforms that are not in the list.
 position(item, list) = sum [k = 1:words(list)] (word(list, k) eq item) * k
 array colours = [0x000000, 0x0072b2, 0xd55e00, 0xcc79a7, 0xe69f00, 0x009e73, 0x56b4e9, 0x777777]
 array shapes = [7, 5, 9, 11, 13, 4, 8, 15]
@@ -60,33 +59,33 @@ known(x) = x == x                               # false for an empty field
 otherwise(x, y) = known(x) ? x : y
 max(x, y) = x > y ? x : y
 min(x, y) = x < y ? x : y
-# A spread that depends on the repetition's number alone, from -0.5 to 0.5.
+# Offset from -0.5 to 0.5 that depends only on the repetition's number.
 jitter(repetition) = (repetition * 0.618034) - floor(repetition * 0.618034) - 0.5
-# `digits` significant digits, never an exponent.
+# Text with `digits` significant digits and no exponent.
 decimals(x, digits) = x == 0 ? 0 : max(0, digits - 1 - int(floor(log10(abs(x)))))
 number(x, digits) = sprintf(sprintf('%%.%df', decimals(x, digits)), x)
 like(x, y, digits) = sprintf(sprintf('%%.%df', decimals(y, digits)), x)
-# A share that is rounded to all or nothing would hide that the other happens.
+# Don't round a share to 0 % or 100 % unless it is exactly that.
 percent(p) = p > 0 && p < 0.5 ? '< 1 %' : p >= 99.5 && p < 100 - 1e-9 ? '> 99 %' : sprintf('%.0f %%', p)
 
 # ---- scores: light to dark in one hue (ColorBrewer YlGnBu) -----------------
 array ramp[5] = [0xffffcc, 0xa1dab4, 0x41b6c4, 0x2c7fb8, 0x253494]
-# Text on a colour is white where the colour is dark.
+# Text on a dark colour is white.
 luminance(rgb) = 0.299 * (rgb / 65536) + 0.587 * (rgb / 256 % 256) + 0.114 * (rgb % 256)
 contrast(rgb) = luminance(rgb) < 130 ? 0xffffff : 0x000000
 
-# ---- the width of text in cm, which gnuplot keeps to itself ----------------
-# By classes of letters in the font above; what is far from Latin is taken for wide.
+# ---- width of text in cm, which gnuplot does not report -------------------
+# Estimated by classes of letters in the font above; non-Latin letters count as wide.
 em(c) = strstrt(' !(),-./:;I[]fijlrt|', c) ? 0.4 : strstrt('%MWmw', c) ? 0.97 : \
   sprintf('%.2s', c) eq c ? 0.66 : 1.05
 wide(text, size) = size * 2.54 / 72 * sum [i = 1:strlen(text)] em(text[i:i])
-# A text that is longer than the room for it ends in dots. No room holds 200 letters.
+# A text that does not fit ends in dots. No space fits 200 letters.
 kept(text, room, size) = sum [j = 1:strlen(text)] (wide(text[1:j].'…', size) <= room)
 within(text, room, size) = strlen(text) < 200 && wide(text, size) <= room ? text : \
   text[1:kept(text[1:200], room, size)].'…'
 
 # ---- rows under group headings (the score sheet and the ratios) -----------
-# group() collects where each group begins; y() leaves a line for its heading.
+# group() records the first row of each group; y() adds a line for its heading.
 array heading[16]
 array first[16]
 groups = 0; bottom = 0
@@ -95,9 +94,9 @@ group(text, row) = (bottom = max(bottom, row), \
   (groups = groups + 1, heading[groups] = text, first[groups] = row, 0))
 y(row) = row + sum [k = 1:groups] (first[k] <= row)
 
-# ---- what the two files hold ----------------------------------------------
-# A plot is put together from layers, each a piece of text; a layer without
-# data is left out, since gnuplot would warn about it. So count first.
+# ---- reading the two files -------------------------------------------------
+# A plot is composed of layers, each a piece of a plot command. Count the data
+# first, to omit layers without data: gnuplot would warn about them.
 layer(shown, text) = shown ? ', '.text : ''
 array id[64]
 array title[64]
@@ -115,14 +114,14 @@ if (form eq 'bars' || form eq 'lines') {
   stats table using (drawn(strcol('feature')) ? \
     (register(strcol('platform'), strcol('title')), rows = max(rows, column('row') + 1), \
      whiskers = whiskers + known(tail(variant)), missing = missing + !known(column('mean')), widest = max(widest, otherwise(column('level'), 0)), 0) : 0) nooutput
-  set datafile nocolumnheaders                   # the header counts as a line here
+  set datafile nocolumnheaders                   # here the header counts as a line
   stats points using (repetitions = repetitions + drawn(strcol(2)), 0) nooutput
   set datafile columnheaders
 }
 
 # ---- form 'cells' -----------------------------------------------------------
-# One or more rows for a feature and platform, in any order; any of the cells may
-# be missing. A feature or platform without any cell has no place in the figure.
+# One or more CSV rows for each feature and platform, in any order; cells may be
+# missing. A feature or platform without any cell is not drawn.
 has(r, c) = measured[(r - 1) * columns + c]
 this_row(unused) = int(column('row')) + 1
 this_column(unused) = int(column('column')) + 1
@@ -145,7 +144,7 @@ if (form eq 'cells') {
 }
 
 # ---- form 'bars' ------------------------------------------------------------
-# Row 0 on top; the features of one platform share its row.
+# Row 0 is on top. The features of one platform share its row.
 parts = max(1, words(features))
 thickness = 0.74 / parts
 place(part) = part ? column('row') + (part - (parts + 1) / 2.) * 0.8 / parts : NaN
@@ -173,7 +172,7 @@ if (form eq 'bars') {
     set label (whiskers ? 'mean ± sample standard deviation' : 'mean') at graph 1, graph 1 right offset 6, 0.8 font ',8'
     set rmargin 9
   }
-  if (cut) {                                       # a tear through axis and bars
+  if (cut) {                                       # mark the cut through axis and bars
     set object polygon from graph 0.015, -0.03 to graph 0.025, -0.03 to graph 0.03, 1 \
       to graph 0.02, 1 to graph 0.015, -0.03 front fillcolor rgb 'white' fillstyle solid noborder
     do for [x in '0.015 0.025'] {
@@ -204,7 +203,7 @@ if (form eq 'bars') {
 }
 
 # ---- form 'lines' -----------------------------------------------------------
-# One line a platform over the concurrency; the value axis begins at zero.
+# One line for each platform by concurrency; the value axis begins at zero.
 mine(k) = strcol('platform') eq id[k] ? its('mean') : NaN
 if (form eq 'lines') {
   height = 8

@@ -1,4 +1,4 @@
-/* The command: a table of subcommands. Nothing else prints errors or exits. */
+/* The table of subcommands. Only this file prints errors and sets the exit status. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,17 +18,15 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
 static void write_usage(FILE *out)
 {
     fputs("Usage: virtgrade COMMAND [OPTION...] [FILE...]\n\n"
-          "Reproduces, checks and grades benchmark studies of virtualization platforms.\n\n"
-          "Commands, in the order that data goes through them:\n",
+          "Reproduce, check and grade benchmark studies of virtualization platforms.\n\n"
+          "Commands, in the order in which data passes through them:\n",
           out);
     for (size_t i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-11s  %s\n", commands[i]->name, commands[i]->purpose);
-    fputs(
-        "\nvirtgrade COMMAND --help tells more.\n"
-        "Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is\n"
-        "missing, 5 an output could not be written, 6 a platform or a tool failed, 130 "
-        "interrupted.\n",
-        out);
+    fputs("\nRun `virtgrade COMMAND --help` for its options.\n\n"
+          "Exit status: 0 success, 1 a check failed, 2 usage error, 3 bad input, 4 a component is\n"
+          "missing, 5 an output cannot be written, 6 a platform or tool failed, 130 interrupted.\n",
+          out);
 }
 
 static const struct command *find_command(const char *name)

@@ -104,7 +104,7 @@ unable=$(jq -r 'first(.findings[] | select(.group == "platform" and .level == "m
 "$work/virtgrade" doctor --study "$work/study.ini" --require "$able" >"$work/require.out" 2>&1
 report "--require $able, which can run" $?
 "$work/virtgrade" doctor --study "$work/study.ini" --require "$able,$unable" >"$work/require.out" 2>&1
-[ $? -eq 1 ] && grep -qx "virtgrade: required, but cannot run here: $unable" "$work/require.out"
+[ $? -eq 1 ] && grep -qx "virtgrade: required platforms cannot run here: $unable" "$work/require.out"
 report "--require $unable, which cannot" $? "$(tail -n 1 "$work/require.out")"
 
 # A tool that is hidden is missed, and one that hangs is not waited for.

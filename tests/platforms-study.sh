@@ -80,10 +80,10 @@ broken_off() { # SIGNAL DIR: begins the study, and sends the signal when it has 
     wait $pid 2>/dev/null
 }
 broken_off TERM "$out/interrupted"
-grep -q 'interrupted; to go on' "$work/run.log"
+grep -q 'interrupted; to continue' "$work/run.log"
 report 'interrupted, it says how to go on' $? "$(tail -n 5 "$work/run.log")"
 report_none 'and leaves nothing behind' "$(left)"
-$virtgrade status "$out/interrupted" | grep -q '^state     broke off; to go on: virtgrade run --resume'
+$virtgrade status "$out/interrupted" | grep -q '^state     interrupted; to continue: virtgrade run --resume'
 report 'and its state says the same' $? "$($virtgrade status "$out/interrupted")"
 
 broken_off KILL "$out/killed"

@@ -91,7 +91,7 @@ report 'interrupted: ends with 130 and tells how to go on' $? "$(tail -n 3 "$wor
 (
     flock 9
     "$virtgrade" run --resume "$work/interrupted" >"$work/log" 2>&1
-    [ $? -eq 6 ] && grep -q 'another virtgrade runs this study' "$work/log"
+    [ $? -eq 6 ] && grep -q 'another virtgrade is running this study' "$work/log"
 ) 9<"$work/interrupted"
 report 'while another runs it, it is left alone' $? "$(cat "$work/log")"
 

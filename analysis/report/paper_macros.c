@@ -7,45 +7,45 @@
 #include "base/grid.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/csv_table.h"
+#include "base/records.h"
 
 enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
 static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};
 
-/* While the list is read: the files that it named so far. */
-struct reading {
-    struct numbers list;
-    struct csv_table *files;
+/* The list while it is read, and the files that it has named so far. */
+struct list_reader {
+    struct paper_macros list;
+    struct records *files;
     size_t file_count, file_capacity;
 };
 
-static void reading_free(struct reading *reading)
+static void list_reader_free(struct list_reader *reader)
 {
-    for (size_t i = 0; i < reading->file_count; i++)
-        csv_table_free(&reading->files[i]);
-    free(reading->files);
-    numbers_free(&reading->list);
+    for (size_t i = 0; i < reader->file_count; i++)
+        records_free(&reader->files[i]);
+    free(reader->files);
+    paper_macros_free(&reader->list);
 }
 
-void numbers_free(struct numbers *numbers)
+void paper_macros_free(struct paper_macros *macros)
 {
-    for (size_t i = 0; i < numbers->count; i++) {
-        struct number *n = &numbers->items[i];
+    for (size_t i = 0; i < macros->count; i++) {
+        struct paper_macro *n = &macros->items[i];
         char *const texts[] = {n->macro,  n->file, n->key,     n->column,
                                n->format, n->text, n->original};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);
     }
-    free(numbers->items);
-    free(numbers->path);
-    *numbers = (struct numbers){0};
+    free(macros->items);
+    free(macros->path);
+    *macros = (struct paper_macros){0};
 }
 
-const struct number *numbers_find(const struct numbers *numbers, const char *macro)
+const struct paper_macro *paper_macros_find(const struct paper_macros *macros, const char *macro)
 {
-    for (size_t i = 0; i < numbers->count; i++)
-        if (strcmp(numbers->items[i].macro, macro) == 0)
-            return &numbers->items[i];
+    for (size_t i = 0; i < macros->count; i++)
+        if (strcmp(macros->items[i].macro, macro) == 0)
+            return &macros->items[i];
     return NULL;
 }
 
@@ -57,35 +57,35 @@ static bool is_macro_name(struct span name)
     return name.n > 0;
 }
 
-/* The file with this name, read when it is first named. */
-static int find_file(struct reading *reading, const char *path, const struct csv_table **ret_file,
-                     struct error *err)
+/* The file at `path`. Read it when it is first named. */
+static int find_source_file(struct list_reader *reader, const char *path,
+                            const struct records **ret_file, struct error *err)
 {
-    for (size_t i = 0; i < reading->file_count; i++)
-        if (strcmp(reading->files[i].path, path) == 0) {
-            *ret_file = &reading->files[i];
+    for (size_t i = 0; i < reader->file_count; i++)
+        if (strcmp(reader->files[i].path, path) == 0) {
+            *ret_file = &reader->files[i];
             return 0;
         }
-    reading->files = memory_grow(reading->files, reading->file_count, &reading->file_capacity,
-                                 sizeof *reading->files);
-    struct csv_table *file = &reading->files[reading->file_count];
-    *file = (struct csv_table){0};
-    int result = csv_table_read(path, file, err);
+    reader->files = memory_grow(reader->files, reader->file_count, &reader->file_capacity,
+                                sizeof *reader->files);
+    struct records *file = &reader->files[reader->file_count];
+    *file = (struct records){0};
+    int result = records_read(path, file, err);
     if (result != 0)
         return result;
-    reading->file_count++;
+    reader->file_count++;
     *ret_file = file;
     return 0;
 }
 
-/* How many rows the key selects, and the last of them. */
-static int select_rows(const struct csv_table *file, const struct csv_row *row, size_t *ret_count,
+/* Count the rows that the key selects; `ret_last` is the index of the last one. */
+static int select_rows(const struct records *file, const struct csv_row *row, size_t *ret_count,
                        size_t *ret_last, struct error *err)
 {
     size_t count = 0, last = 0;
     for (size_t i = 0; i < file->count; i++) {
         bool fits;
-        int result = csv_table_row_fits(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
+        int result = records_fit(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
         if (result != 0)
             return result;
         if (fits) {
@@ -98,8 +98,8 @@ static int select_rows(const struct csv_table *file, const struct csv_row *row, 
     return 0;
 }
 
-/* Finds the number's field: sets `original` and `source`. */
-static int find_field(const struct csv_table *file, const struct csv_row *row, struct number *n,
+/* Find the macro's field; set `original` and `source`. */
+static int find_field(const struct records *file, const struct csv_row *row, struct paper_macro *n,
                       struct error *err)
 {
     size_t count, last;
@@ -110,7 +110,7 @@ static int find_field(const struct csv_table *file, const struct csv_row *row, s
         n->original = memory_print("%zu", count);
         return 0;
     }
-    size_t column = csv_table_column(file, row->fields[COLUMN]);
+    size_t column = records_column(file, row->fields[COLUMN]);
     if (column == file->columns)
         return csv_row_error(row, COLUMN, err, "a column of the file");
     if (count != 1) {
@@ -118,11 +118,11 @@ static int find_field(const struct csv_table *file, const struct csv_row *row, s
         return csv_row_error(row, KEY, err, expected);
     }
     n->source = file->lines[last];
-    n->original = memory_print("%s", csv_table_field(file, last, column));
+    n->original = memory_print("%s", records_field(file, last, column));
     return 0;
 }
 
-static char *escaped(const char *text)
+static char *latex_escaped(const char *text)
 {
     char *result = NULL;
     size_t n = 0;
@@ -134,8 +134,8 @@ static char *escaped(const char *text)
     return result;
 }
 
-/* Formats the field: sets `text`. */
-static int format_field(const struct csv_row *row, struct number *n, struct error *err)
+/* Format the field; set `text`. */
+static int format_field(const struct csv_row *row, struct paper_macro *n, struct error *err)
 {
     static const struct {
         const char *name;
@@ -145,7 +145,7 @@ static int format_field(const struct csv_row *row, struct number *n, struct erro
         {"fixed", 4, 0, 1}, {"above", 2, -100, 1}, {"below", 2, 100, -1}, {"percent", 2, 0, 100}};
     struct span format = row->fields[FORMAT];
     if (span_is(format, "text")) {
-        n->text = escaped(n->original);
+        n->text = latex_escaped(n->original);
         return 0;
     }
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -165,46 +165,46 @@ static int format_field(const struct csv_row *row, struct number *n, struct erro
                          "below2, percent0 to percent2 or text");
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int read_macro(void *context, const struct csv_row *row, struct error *err)
 {
-    struct reading *reading = context;
-    struct numbers *list = &reading->list;
-    struct number n = {.line = row->line};
+    struct list_reader *reader = context;
+    struct paper_macros *list = &reader->list;
+    struct paper_macro n = {.line = row->line};
     char **texts[COLUMNS] = {&n.macro, &n.file, &n.key, &n.column, &n.format};
     if (!is_macro_name(row->fields[MACRO]))
         return csv_row_error(row, MACRO, err, "a macro's name, expected letters");
     for (size_t c = 0; c < COLUMNS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
-    bool is_new = !numbers_find(list, n.macro);
-    /* The list owns the texts from here on, whatever happens. */
+    bool is_new = !paper_macros_find(list, n.macro);
+    /* From here on the list owns the texts, even if an error follows. */
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-    struct number *number = &list->items[list->count++];
-    *number = n;
+    struct paper_macro *macro = &list->items[list->count++];
+    *macro = n;
     if (!is_new)
         return csv_row_error(row, MACRO, err, "a new macro, expected each once");
-    const struct csv_table *file;
-    int result = find_file(reading, number->file, &file, err);
+    const struct records *file;
+    int result = find_source_file(reader, macro->file, &file, err);
     if (result == 0)
-        result = find_field(file, row, number, err);
+        result = find_field(file, row, macro, err);
     if (result == 0)
-        result = format_field(row, number, err);
+        result = format_field(row, macro, err);
     return result;
 }
 
-int numbers_read(const char *path, struct numbers *ret_numbers, struct error *err)
+int paper_macros_read(const char *path, struct paper_macros *ret_macros, struct error *err)
 {
-    CLEANUP(reading_free)
-    struct reading reading = {.list = {.path = memory_copy(path, strlen(path))}};
-    int result = csv_read(path, columns, COLUMNS, read_row, &reading, err);
+    CLEANUP(list_reader_free)
+    struct list_reader reader = {.list = {.path = memory_copy(path, strlen(path))}};
+    int result = csv_read(path, columns, COLUMNS, read_macro, &reader, err);
     if (result != 0)
         return result;
-    *ret_numbers = reading.list;
-    reading.list = (struct numbers){0};
+    *ret_macros = reader.list;
+    reader.list = (struct paper_macros){0};
     return 0;
 }
 
-void numbers_write(FILE *out, const struct numbers *numbers)
+void paper_macros_write(FILE *out, const struct paper_macros *macros)
 {
-    for (size_t i = 0; i < numbers->count; i++)
-        fprintf(out, "\\newcommand{\\%s}{%s}\n", numbers->items[i].macro, numbers->items[i].text);
+    for (size_t i = 0; i < macros->count; i++)
+        fprintf(out, "\\newcommand{\\%s}{%s}\n", macros->items[i].macro, macros->items[i].text);
 }

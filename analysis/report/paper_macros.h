@@ -1,14 +1,14 @@
-/* The numbers of the paper's prose: each a macro, taken from a CSV file by a list.
+/* LaTeX macros for the numbers in the paper's text. A list defines each by a field of a CSV file.
  *
- * The list is a CSV file with the columns macro, file, key, column and format. `key` selects a row
- * of `file` as csv_table_row_fits says; it must select exactly one. With the column `#` the number is how
- * many rows it selects. `format` is one of
+ * The list is a CSV file with the columns macro, file, key, column and format. `key` selects rows
+ * of `file` as described at records_fit, and must select exactly one. The column `#` stands for the
+ * number of selected rows instead. `format` is one of
  *
- *     fixed0 ... fixed4   the value with so many decimals
- *     above0 ... above2   the value less 100: how much more than the baseline, in percent
- *     below0 ... below2   100 less the value
+ *     fixed0 ... fixed4   the value with this many decimals
+ *     above0 ... above2   the value minus 100: by how many percent it exceeds the baseline
+ *     below0 ... below2   100 minus the value
  *     percent0 ... percent2  the value times 100
- *     text                the field as it is, escaped */
+ *     text                the field, escaped for LaTeX */
 #ifndef ANALYSIS_REPORT_PAPER_MACROS_H
 #define ANALYSIS_REPORT_PAPER_MACROS_H
 
@@ -16,31 +16,31 @@
 
 #include "base/error.h"
 
-/* One number, with where it comes from. The texts belong to the list. */
-struct number {
+/* One macro and its source. The list owns the texts. */
+struct paper_macro {
     char *macro, *file, *key, *column, *format;
-    char *text;     /* as the paper prints it, for LaTeX */
-    size_t line;    /* of the list */
+    char *text;     /* the formatted number, escaped for LaTeX */
+    size_t line;    /* line of the list */
     size_t source;  /* line of `file`; 0 for a count */
-    char *original; /* the field before it was formatted; the count itself for a count */
+    char *original; /* the unformatted field, or the count */
 };
 
-/* numbers_free accepts a zeroed one. */
-struct numbers {
+/* paper_macros_free accepts a zeroed one. */
+struct paper_macros {
     char *path;
-    struct number *items;
+    struct paper_macro *items;
     size_t count, capacity;
 };
 
-/* Reads the list and all the files that it names. ERROR_INPUT where a macro is not letters alone or
- * comes twice, or where a key, a column or a format does not fit. */
-int numbers_read(const char *path, struct numbers *ret_numbers, struct error *err);
-void numbers_free(struct numbers *numbers);
+/* Read the list and all files that it names. ERROR_INPUT if a macro's name is not all letters or
+ * not unique, or if a key, column or format is wrong. */
+int paper_macros_read(const char *path, struct paper_macros *ret_macros, struct error *err);
+void paper_macros_free(struct paper_macros *macros);
 
-/* The number with this macro, NULL where there is none. */
-const struct number *numbers_find(const struct numbers *numbers, const char *macro);
+/* The macro with this name; NULL if there is none. */
+const struct paper_macro *paper_macros_find(const struct paper_macros *macros, const char *macro);
 
-/* Writes a \newcommand for each. */
-void numbers_write(FILE *out, const struct numbers *numbers);
+/* Write a \newcommand for each macro. */
+void paper_macros_write(FILE *out, const struct paper_macros *macros);
 
 #endif

@@ -16,7 +16,7 @@ void replication_free(struct replication *replication)
     *replication = (struct replication){0};
 }
 
-/* The cell of the other study; NULL where it has none. */
+/* The same cell in the other study; NULL if it has none. */
 static const struct certainty *counterpart(const struct resampled *other,
                                            const struct certainty *certainty)
 {
@@ -29,13 +29,13 @@ static const struct certainty *counterpart(const struct resampled *other,
     return NULL;
 }
 
-static enum agreement magnitude_of(const struct certainty *before, const struct certainty *now,
-                                   double tolerance)
+static enum replication_agreement magnitude_of(const struct certainty *before,
+                                               const struct certainty *now, double tolerance)
 {
     if (fmax(before->ratio, now->ratio) <= fmin(before->ratio, now->ratio) * tolerance)
-        return AGREEMENT_YES;
+        return REPLICATION_YES;
     bool apart = before->low > now->high * tolerance || now->low > before->high * tolerance;
-    return apart ? AGREEMENT_NO : AGREEMENT_UNDECIDED;
+    return apart ? REPLICATION_NO : REPLICATION_UNDECIDED;
 }
 
 static int sign(double number)
@@ -50,7 +50,7 @@ static void count_pair(struct replication_cell *cell, double other_before, doubl
         sign(cell->before->ratio - other_before) == sign(cell->now->ratio - other_now);
 }
 
-/* The baseline is at 100 % in both. */
+/* Compare with the baseline, which is at 100 % in both studies, and with every other platform. */
 static void count_pairs(struct replication *replication, struct replication_cell *cell)
 {
     const char *feature = cell->before->score->graded->feature;
@@ -93,13 +93,13 @@ void replicate(const struct resampled *before, const struct resampled *now, doub
     *ret_replication = replication;
 }
 
-static const char *agreement_name(enum agreement agreement)
+static const char *replication_agreement_name(enum replication_agreement agreement)
 {
     static const char *const names[] = {"no", "undecided", "yes"};
     return names[agreement];
 }
 
-/* A ratio, and its interval where there is one. */
+/* Add a ratio and its interval: as numbers if `whole`, rounded otherwise. */
 static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
 {
     if (whole) {
@@ -112,7 +112,7 @@ static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
     }
 }
 
-static void add_header(struct grid *grid, bool whole)
+static void replication_add_header(struct grid *grid, bool whole)
 {
     static const char *const for_programs[] = {
         "feature",     "platform", "before_ratio", "before_low",   "before_high",
@@ -129,7 +129,7 @@ static void add_header(struct grid *grid, bool whole)
         grid_cell(grid, "%s", names[i]);
 }
 
-static void add_cell(struct grid *grid, const struct replication_cell *cell, bool whole)
+static void replication_add_cell(struct grid *grid, const struct replication_cell *cell, bool whole)
 {
     const struct score *score = cell->now->score;
     grid_row(grid, GRID_BODY);
@@ -142,7 +142,7 @@ static void add_cell(struct grid *grid, const struct replication_cell *cell, boo
     if (whole)
         grid_cell(grid, "%.17g", cell->now->probability[cell->now->observed]);
     grid_cell(grid, "%s", cell->before->observed == cell->now->observed ? "yes" : "no");
-    grid_cell(grid, "%s", agreement_name(cell->magnitude));
+    grid_cell(grid, "%s", replication_agreement_name(cell->magnitude));
     if (whole) {
         grid_cell(grid, "%zu", cell->pairs);
         grid_cell(grid, "%zu", cell->same_order);
@@ -155,9 +155,9 @@ void replication_write(FILE *out, const struct replication *replication, enum gr
 {
     CLEANUP(grid_free) struct grid grid = {0};
     bool whole = format == GRID_CSV;
-    add_header(&grid, whole);
+    replication_add_header(&grid, whole);
     for (size_t i = 0; i < replication->count; i++)
-        add_cell(&grid, &replication->cells[i], whole);
+        replication_add_cell(&grid, &replication->cells[i], whole);
     grid_write(out, &grid, format);
 }
 
@@ -187,22 +187,23 @@ void replication_write_verdict(FILE *out, const struct replication *replication,
               "only_before,only_now\n",
               out);
         fprintf(out, "%zu,%zu,%s,%zu,%zu,%zu,%zu,%zu,%zu,%zu\n", replication->count, t.grades,
-                number_text(round(1e6 * (tolerance - 1)) / 1e4).text, t.by_magnitude[AGREEMENT_YES],
-                t.by_magnitude[AGREEMENT_UNDECIDED], t.by_magnitude[AGREEMENT_NO], t.pairs, t.same,
-                replication->only_before, replication->only_now);
+                number_text(round(1e6 * (tolerance - 1)) / 1e4).text,
+                t.by_magnitude[REPLICATION_YES], t.by_magnitude[REPLICATION_UNDECIDED],
+                t.by_magnitude[REPLICATION_NO], t.pairs, t.same, replication->only_before,
+                replication->only_now);
         return;
     }
     fprintf(out,
             "Of %zu grades that both have: %zu the same; ratio within a factor of %.2f: %zu, "
             "undecided %zu; of %zu comparisons of platforms: %zu in the same order. Graded in one "
             "study alone: %zu published, %zu here.\n",
-            replication->count, t.grades, tolerance, t.by_magnitude[AGREEMENT_YES],
-            t.by_magnitude[AGREEMENT_UNDECIDED], t.pairs, t.same, replication->only_before,
+            replication->count, t.grades, tolerance, t.by_magnitude[REPLICATION_YES],
+            t.by_magnitude[REPLICATION_UNDECIDED], t.pairs, t.same, replication->only_before,
             replication->only_now);
 }
 
-/* The place of a cell's platform among those that both studies have. */
-static size_t column_of(const struct replication *replication, const char *platform)
+/* Index of a platform among those that both studies graded. */
+static size_t replication_column(const struct replication *replication, const char *platform)
 {
     size_t column = 0;
     for (size_t i = 0; i < replication->count; i++) {
@@ -225,13 +226,13 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
         const struct score *score = cell->before->score;
         const struct graded *graded = score->graded;
         csv_write_field(out, graded->feature, ',');
-        gnuplot_csv_text(out, graded->title, ',');
-        gnuplot_csv_text(out, graded->group, ',');
+        figure_data_shown(out, graded->title, ',');
+        figure_data_shown(out, graded->group, ',');
         csv_write_field(out, graded->lower_is_better ? "lower" : "higher", ',');
         fprintf(out, "%zu,", cell->row);
-        gnuplot_csv_text(out, score->platform, ',');
-        gnuplot_csv_text(out, platform_title(score->platform), ',');
-        fprintf(out, "%zu,", column_of(replication, score->platform));
+        figure_data_shown(out, score->platform, ',');
+        figure_data_shown(out, platform_title(score->platform), ',');
+        fprintf(out, "%zu,", replication_column(replication, score->platform));
         const double numbers[] = {cell->before->ratio,
                                   cell->before->low,
                                   cell->before->high,
@@ -241,7 +242,7 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
                                   cell->before->ratio / tolerance,
                                   cell->before->ratio * tolerance};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-            gnuplot_csv_number(out, numbers[k], ',');
-        csv_write_field(out, agreement_name(cell->magnitude), '\n');
+            figure_data_number(out, numbers[k], ',');
+        csv_write_field(out, replication_agreement_name(cell->magnitude), '\n');
     }
 }

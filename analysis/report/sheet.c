@@ -1,55 +1,59 @@
 #include "sheet.h"
 
+#include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "model/platform_title.h"
 
-/* The scores of one study; its platforms follow one another, each with one score a feature. */
-struct part {
+/* The scores of one study: consecutive platforms, each with one score for each feature. */
+struct profile {
     const struct resampled *resampled;
     const struct scores *all;
     const struct score *first;
     size_t platforms, features;
 };
 
-static struct part part_at(const struct resampled *resampled, size_t index)
+static struct profile profile_at(const struct resampled *resampled, size_t index)
 {
     const struct scores *scores = resampled->scores;
-    struct part part = {resampled, scores, &scores->items[index], 0, scores->scheme->count};
-    for (size_t i = index; i < scores->count; i += part.features)
-        if (strcmp(scores->items[i].study, part.first->study) == 0)
-            part.platforms++;
-    return part;
+    struct profile profile = {resampled, scores, &scores->items[index], 0, scores->scheme->count};
+    for (size_t i = index; i < scores->count; i += profile.features)
+        if (strcmp(scores->items[i].study, profile.first->study) == 0)
+            profile.platforms++;
+    return profile;
 }
 
-/* The score of a platform, counted in the order of the columns. */
-static const struct score *part_score(const struct part *part, size_t platform, size_t feature)
+/* The score of the platform in column `platform`, counted from 0. */
+static const struct score *profile_score(const struct profile *profile, size_t platform,
+                                         size_t feature)
 {
-    for (size_t i = 0; i < part->platforms; i++) {
-        const struct score *s = &part->first[i * part->features];
+    for (size_t i = 0; i < profile->platforms; i++) {
+        const struct score *s = &profile->first[i * profile->features];
         size_t before = 0;
-        for (size_t k = 0; k < part->platforms; k++)
-            before += platform_compare(part->first[k * part->features].platform, s->platform) < 0;
+        for (size_t k = 0; k < profile->platforms; k++)
+            before +=
+                platform_compare(profile->first[k * profile->features].platform, s->platform) < 0;
         if (before == platform)
             return &s[feature];
     }
-    return NULL; /* there is no such platform */
+    return NULL; /* no such column */
 }
 
-static const char *part_platform(const struct part *part, size_t platform)
+static const char *profile_platform(const struct profile *profile, size_t platform)
 {
-    return part_score(part, platform, 0)->platform;
+    return profile_score(profile, platform, 0)->platform;
 }
 
-static void write_line(FILE *out, const char *text, enum grid_format format)
+static void sheet_write_line(FILE *out, const char *text, enum grid_format format)
 {
     grid_write_text(out, text, format);
     fputs(format == GRID_TEXT ? "\n" : "\n\n", out);
 }
 
-static void add_sums(struct grid *grid, const struct part *part, const char *group)
+static void add_sums(struct grid *grid, const struct profile *profile, const char *group)
 {
     grid_row(grid, GRID_SUM);
     if (group)
@@ -57,9 +61,9 @@ static void add_sums(struct grid *grid, const struct part *part, const char *gro
     else
         grid_cell(grid, "Total");
     grid_cell(grid, "%s", "");
-    for (size_t p = 0; p < part->platforms; p++) {
+    for (size_t p = 0; p < profile->platforms; p++) {
         struct score_sum sum =
-            score_sum(part->all, part->first->study, part_platform(part, p), group);
+            score_sum(profile->all, profile->first->study, profile_platform(profile, p), group);
         if (sum.features == 0)
             grid_cell(grid, "-");
         else
@@ -67,15 +71,15 @@ static void add_sums(struct grid *grid, const struct part *part, const char *gro
     }
 }
 
-static void add_feature(struct grid *grid, const struct part *part, size_t feature)
+static void add_feature(struct grid *grid, const struct profile *profile, size_t feature)
 {
-    const struct graded *graded = &part->all->scheme->items[feature];
+    const struct graded *graded = &profile->all->scheme->items[feature];
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", graded->title);
     grid_cell(grid, "%s", graded->importance);
-    for (size_t p = 0; p < part->platforms; p++) {
-        const struct score *s = part_score(part, p, feature);
-        const struct certainty *c = resampled_find(part->resampled, s);
+    for (size_t p = 0; p < profile->platforms; p++) {
+        const struct score *s = profile_score(profile, p, feature);
+        const struct certainty *c = resampled_find(profile->resampled, s);
         if (c)
             grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
                       probability_text(c->probability[s->score]).text);
@@ -84,31 +88,31 @@ static void add_feature(struct grid *grid, const struct part *part, size_t featu
     }
 }
 
-static void write_grid(FILE *out, const struct part *part, enum grid_format format)
+static void sheet_write_grid(FILE *out, const struct profile *profile, enum grid_format format)
 {
-    const struct scheme *scheme = part->all->scheme;
-    CLEANUP(grid_free) struct grid grid = {.columns = 2 + part->platforms, .left = 2};
+    const struct scheme *scheme = profile->all->scheme;
+    CLEANUP(grid_free) struct grid grid = {.columns = 2 + profile->platforms, .left = 2};
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Importance");
-    for (size_t p = 0; p < part->platforms; p++)
-        grid_cell(&grid, "%s", platform_title(part_platform(part, p)));
-    for (size_t f = 0; f < part->features; f++) {
+    for (size_t p = 0; p < profile->platforms; p++)
+        grid_cell(&grid, "%s", platform_title(profile_platform(profile, p)));
+    for (size_t f = 0; f < profile->features; f++) {
         const char *group = scheme->items[f].group;
-        add_feature(&grid, part, f);
-        if (f + 1 == part->features || strcmp(scheme->items[f + 1].group, group) != 0)
-            add_sums(&grid, part, group);
+        add_feature(&grid, profile, f);
+        if (f + 1 == profile->features || strcmp(scheme->items[f + 1].group, group) != 0)
+            add_sums(&grid, profile, group);
     }
-    add_sums(&grid, part, NULL);
+    add_sums(&grid, profile, NULL);
     grid_write(out, &grid, format);
 }
 
-static void write_notes(FILE *out, const struct part *part, enum grid_format format)
+static void write_notes(FILE *out, const struct profile *profile, enum grid_format format)
 {
     bool gaps = false;
-    for (size_t p = 0; p < part->platforms; p++)
-        for (size_t f = 0; f < part->features; f++) {
-            const struct score *s = part_score(part, p, f);
+    for (size_t p = 0; p < profile->platforms; p++)
+        for (size_t f = 0; f < profile->features; f++) {
+            const struct score *s = profile_score(profile, p, f);
             CLEANUP_TEXT char *note = NULL;
             gaps = gaps || s->score == SCORE_NONE;
             if (score_rejects(s))
@@ -119,41 +123,129 @@ static void write_notes(FILE *out, const struct part *part, enum grid_format for
                                     s->platform, s->graded->title);
             else if (s->score != SCORE_NONE && s->levels != s->baseline_levels)
                 note = memory_print("%s has another number of levels for %s than for %s: %zu, %zu.",
-                                    s->graded->title, s->platform, part->all->baseline, s->levels,
-                                    s->baseline_levels);
+                                    s->graded->title, s->platform, profile->all->baseline,
+                                    s->levels, s->baseline_levels);
             if (note)
-                write_line(out, note, format);
+                sheet_write_line(out, note, format);
         }
     if (gaps)
-        write_line(out, "- was not measured: a gap, not a zero; sums leave it out.", format);
+        sheet_write_line(out, "- was not measured: a gap, not a zero; sums leave it out.", format);
 }
 
-static void write_part(FILE *out, const struct part *part, enum grid_format format)
+static void write_profile(FILE *out, const struct profile *profile, enum grid_format format)
 {
     CLEANUP_TEXT char *title =
         memory_print("DESMET evaluation profile: study %s, scheme %s, baseline %s",
-                     part->first->study, part->all->scheme->name, part->all->baseline);
-    write_line(out, title, format);
-    write_line(
+                     profile->first->study, profile->all->scheme->name, profile->all->baseline);
+    sheet_write_line(out, title, format);
+    sheet_write_line(
         out,
         "Each cell: percent of the baseline, score (0 to 4), and how probable that score is. "
         "Sums: points of those possible (number of features).",
         format);
     if (format == GRID_TEXT)
         fputc('\n', out);
-    write_grid(out, part, format);
+    sheet_write_grid(out, profile, format);
     if (format != GRID_TEXT)
         fputc('\n', out);
-    write_notes(out, part, format);
+    write_notes(out, profile, format);
 }
 
 void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format format)
 {
     const struct scores *scores = resampled->scores;
     for (size_t i = 0; i < scores->count;) {
-        struct part part = part_at(resampled, i);
+        struct profile profile = profile_at(resampled, i);
         fputs(i > 0 ? "\n" : "", out);
-        write_part(out, &part, format);
-        i += part.platforms * part.features;
+        write_profile(out, &profile, format);
+        i += profile.platforms * profile.features;
     }
+}
+
+/* --- JSON --- */
+
+static json_t *sheet_number(double value)
+{
+    return isnan(value) ? json_null() : json_real(value);
+}
+
+/* The probabilities of the scores 0 to SCORE_MOST. */
+static json_t *probabilities(const struct certainty *c)
+{
+    json_t *list = json_array();
+    for (int k = 0; k <= SCORE_MOST; k++)
+        json_array_append_new(list, json_real(c->probability[k]));
+    return list;
+}
+
+static json_t *score_object(const struct resampled *resampled, const struct score *s)
+{
+    const struct certainty *c = resampled_find(resampled, s);
+    json_t *object = json_object();
+    json_object_set_new(object, "feature", json_string(s->graded->feature));
+    json_object_set_new(object, "title", json_string(s->graded->title));
+    json_object_set_new(object, "group", json_string(s->graded->group));
+    json_object_set_new(object, "importance", json_string(s->graded->importance));
+    json_object_set_new(object, "unit", json_string(s->graded->unit));
+    json_object_set_new(object, "required", json_integer(s->graded->required));
+    json_object_set_new(object, "baseline", sheet_number(s->baseline));
+    json_object_set_new(object, "value", sheet_number(s->value));
+    json_object_set_new(object, "ratio", sheet_number(s->ratio));
+    json_object_set_new(object, "score",
+                        s->score == SCORE_NONE ? json_null() : json_integer(s->score));
+    json_object_set_new(object, "ratio_low", c ? json_real(c->low) : json_null());
+    json_object_set_new(object, "ratio_high", c ? json_real(c->high) : json_null());
+    json_object_set_new(object, "probabilities", c ? probabilities(c) : json_null());
+    return object;
+}
+
+static json_t *sum_object(const struct scores *scores, const struct score *s, const char *group)
+{
+    struct score_sum sum = score_sum(scores, s->study, s->platform, group);
+    json_t *object = json_object();
+    json_object_set_new(object, "group", group ? json_string(group) : json_null());
+    json_object_set_new(object, "sum", json_integer(sum.points));
+    json_object_set_new(object, "most", json_integer((json_int_t)(sum.features * SCORE_MOST)));
+    json_object_set_new(object, "features", json_integer((json_int_t)sum.features));
+    json_object_set_new(object, "graded", json_integer((json_int_t)sum.graded));
+    return object;
+}
+
+/* One platform of one study, whose scores begin at `first`. */
+static json_t *platform_object(const struct resampled *resampled, const struct score *first)
+{
+    const struct scores *scores = resampled->scores;
+    const struct scheme *scheme = scores->scheme;
+    json_t *list = json_array(), *sums = json_array(), *rejected = json_array();
+    for (size_t f = 0; f < scheme->count; f++) {
+        const struct score *s = &first[f];
+        json_array_append_new(list, score_object(resampled, s));
+        if (score_rejects(s))
+            json_array_append_new(rejected, json_string(s->graded->feature));
+        if (f + 1 == scheme->count ||
+            strcmp(scheme->items[f].group, scheme->items[f + 1].group) != 0)
+            json_array_append_new(sums, sum_object(scores, first, scheme->items[f].group));
+    }
+    json_array_append_new(sums, sum_object(scores, first, NULL));
+    json_t *object = json_object();
+    json_object_set_new(object, "study", json_string(first->study));
+    json_object_set_new(object, "platform", json_string(first->platform));
+    json_object_set_new(object, "scores", list);
+    json_object_set_new(object, "sums", sums);
+    json_object_set_new(object, "rejected_by", rejected);
+    return object;
+}
+
+void sheet_write_json(FILE *out, const struct resampled *resampled)
+{
+    const struct scores *scores = resampled->scores;
+    json_t *document = json_object(), *platforms = json_array();
+    for (size_t i = 0; i < scores->count; i += scores->scheme->count)
+        json_array_append_new(platforms, platform_object(resampled, &scores->items[i]));
+    json_object_set_new(document, "scheme", json_string(scores->scheme->name));
+    json_object_set_new(document, "baseline", json_string(scores->baseline));
+    json_object_set_new(document, "platforms", platforms);
+    json_dumpf(document, out, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    fputc('\n', out);
+    json_decref(document);
 }

@@ -2,52 +2,53 @@
 
 #include "analysis/literature/review_facts.h"
 
-int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,
-                  struct error *err)
+int study_data_read(const struct study_data_sources *sources, struct study_data *ret_data,
+                    struct error *err)
 {
-    struct evidence *e = ret_evidence;
-    int result = scheme_read(sources->scheme, &e->scheme, err);
+    struct study_data *data = ret_data;
+    int result = scheme_read(sources->scheme, &data->scheme, err);
     if (result == 0 && sources->printed)
-        result = printed_read(sources->printed, &e->printed, err);
+        result = printed_read(sources->printed, &data->printed, err);
     if (result == 0)
-        result = summaries_read(sources->summary, &e->summaries, err);
+        result = summaries_read(sources->summary, &data->summaries, err);
     if (result == 0)
-        result = score_summaries(&e->summaries, &e->scheme, sources->baseline, &e->scores, err);
+        result =
+            score_summaries(&data->summaries, &data->scheme, sources->baseline, &data->scores, err);
     if (result == 0 && sources->claims)
-        result = claims_read(sources->claims, &e->claims, err);
+        result = claims_read(sources->claims, &data->claims, err);
     if (result == 0 && sources->facts)
-        result = facts_read(sources->facts, &e->facts, err);
+        result = facts_read(sources->facts, &data->facts, err);
     if (result == 0 && sources->review)
-        result = review_facts_read(sources->review, sources->study, &e->review, err);
-    e->has_facts = sources->facts || sources->facts_read;
+        result = review_facts_read(sources->review, sources->study, &data->review, err);
+    data->has_facts = sources->facts || sources->facts_read;
     if (result == 0 && !sources->facts && sources->facts_read) {
-        e->facts = *sources->facts_read;
+        data->facts = *sources->facts_read;
         *sources->facts_read = (struct facts){0};
     }
     if (result != 0) {
-        evidence_free(e);
+        study_data_free(data);
         return result;
     }
     struct knowledge knowledge = {sources->study,
-                                  &e->summaries,
-                                  &e->scores,
-                                  &e->printed,
-                                  e->has_facts ? &e->facts : NULL,
-                                  sources->review ? &e->review : NULL};
-    audit_scores(&e->scores, sources->study, &e->printed, &e->audit);
-    claims_judge(&e->claims, &knowledge);
-    e->audit.claims = sources->claims ? &e->claims : NULL;
+                                  &data->summaries,
+                                  &data->scores,
+                                  &data->printed,
+                                  data->has_facts ? &data->facts : NULL,
+                                  sources->review ? &data->review : NULL};
+    audit_scores(&data->scores, sources->study, &data->printed, &data->audit);
+    claims_judge(&data->claims, &knowledge);
+    data->audit.claims = sources->claims ? &data->claims : NULL;
     return 0;
 }
 
-void evidence_free(struct evidence *evidence)
+void study_data_free(struct study_data *data)
 {
-    audit_free(&evidence->audit);
-    facts_free(&evidence->facts);
-    facts_free(&evidence->review);
-    claims_free(&evidence->claims);
-    scores_free(&evidence->scores);
-    printed_free(&evidence->printed);
-    scheme_free(&evidence->scheme);
-    summaries_free(&evidence->summaries);
+    audit_free(&data->audit);
+    facts_free(&data->facts);
+    facts_free(&data->review);
+    claims_free(&data->claims);
+    scores_free(&data->scores);
+    printed_free(&data->printed);
+    scheme_free(&data->scheme);
+    summaries_free(&data->summaries);
 }

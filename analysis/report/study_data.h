@@ -1,22 +1,22 @@
-/* A study with all that is known of it: its summaries, its grading rules, its grades, the scores
- * that it printed, what it claims, and the audit of those. What audit, figures and tables start
- * from. */
+/* All data of one study: summaries, scheme, computed scores, printed scores, claims, facts, and the
+ * audit of what was printed and claimed. The common input of audit, figures and tables. */
 #ifndef ANALYSIS_REPORT_STUDY_DATA_H
 #define ANALYSIS_REPORT_STUDY_DATA_H
 
 #include "analysis/claims/audit.h"
 
-/* Where the parts are read from, and the names of the study and of its baseline. */
-struct evidence_sources {
+/* The files to read, and the names of the study and its baseline. */
+struct study_data_sources {
     const char *study, *summary, *scheme, *baseline;
-    const char *printed, *claims, *facts; /* NULL where there are none */
-    const char *review;                   /* the folder of its review of literature; likewise */
-    struct facts *facts_read; /* in place of a file: evidence_read takes what is in it; or NULL */
+    const char *printed, *claims, *facts; /* NULL for none */
+    const char *review;                   /* folder of its literature review; NULL for none */
+    struct facts
+        *facts_read; /* instead of `facts`: study_data_read takes its content; NULL for none */
 };
 
-/* evidence_free accepts a zeroed one. The parts borrow from one another: an evidence stays where it
- * is filled. */
-struct evidence {
+/* The members borrow from one another: don't move the struct once it is filled. study_data_free
+ * accepts a zeroed one. */
+struct study_data {
     struct summaries summaries;
     struct scheme scheme;
     struct printed_scores printed;
@@ -26,8 +26,8 @@ struct evidence {
     bool has_facts;
     struct audit audit;
 };
-int evidence_read(const struct evidence_sources *sources, struct evidence *ret_evidence,
-                  struct error *err);
-void evidence_free(struct evidence *evidence);
+int study_data_read(const struct study_data_sources *sources, struct study_data *ret_data,
+                    struct error *err);
+void study_data_free(struct study_data *data);
 
 #endif

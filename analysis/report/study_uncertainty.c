@@ -1,35 +1,36 @@
 #include "study_uncertainty.h"
 
-void chance_free(struct chance *chance)
+void study_uncertainty_free(struct study_uncertainty *uncertainty)
 {
-    quality_free(&chance->quality);
-    pairs_free(&chance->pairs);
-    coverages_free(&chance->coverages);
-    acceptabilities_free(&chance->acceptabilities);
-    resampled_free(&chance->resampled);
-    samples_free(&chance->samples);
+    quality_free(&uncertainty->quality);
+    pairs_free(&uncertainty->pairs);
+    coverages_free(&uncertainty->coverages);
+    acceptabilities_free(&uncertainty->acceptabilities);
+    resampled_free(&uncertainty->resampled);
+    samples_free(&uncertainty->samples);
 }
 
-int chance_find(const struct evidence *evidence, const char *observations, bool measures_coverage,
-                struct chance *chance, struct error *err)
+int study_uncertainty_compute(const struct study_data *data, const char *observations,
+                              bool measures_coverage, struct study_uncertainty *uncertainty,
+                              struct error *err)
 {
     struct resampling how = resampling_usual();
-    int result = observations ? samples_read(observations, &chance->samples, err) : 0;
+    int result = observations ? samples_read(observations, &uncertainty->samples, err) : 0;
     if (result != 0)
         return result;
-    chance->has_samples = observations != NULL;
-    const struct samples *samples = observations ? &chance->samples : NULL;
-    const struct scores *scores = &evidence->scores;
-    resample(scores, &evidence->summaries, samples, &how, &chance->resampled);
-    weigh(&chance->resampled, &chance->acceptabilities);
+    uncertainty->has_samples = observations != NULL;
+    const struct samples *samples = observations ? &uncertainty->samples : NULL;
+    const struct scores *scores = &data->scores;
+    resample(scores, &data->summaries, samples, &how, &uncertainty->resampled);
+    weigh(&uncertainty->resampled, &uncertainty->acceptabilities);
     if (measures_coverage)
-        coverage_measure(scores, samples, resampled_least_n(&chance->resampled), &how,
-                         &chance->coverages);
+        coverage_measure(scores, samples, resampled_least_n(&uncertainty->resampled), &how,
+                         &uncertainty->coverages);
     if (!samples)
         return 0;
-    struct quality_sources sources = {evidence->audit.study, scores, samples,
-                                      evidence->has_facts ? &evidence->facts : NULL};
-    pairs_test(scores, samples, &chance->pairs);
-    quality_check(&sources, &chance->quality);
+    struct quality_sources sources = {data->audit.study, scores, samples,
+                                      data->has_facts ? &data->facts : NULL};
+    pairs_test(scores, samples, &uncertainty->pairs);
+    quality_check(&sources, &uncertainty->quality);
     return 0;
 }

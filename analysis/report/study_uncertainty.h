@@ -1,5 +1,5 @@
-/* How far chance and choice may have made the grades of a study: what evidence is to the grades,
- * this is to their certainty. What figures and tables about it start from. */
+/* How far a study's grades depend on chance and on choices: resampling, weights, coverage, pairwise
+ * tests and quality checks. The common input of figures and tables about uncertainty. */
 #ifndef ANALYSIS_REPORT_STUDY_UNCERTAINTY_H
 #define ANALYSIS_REPORT_STUDY_UNCERTAINTY_H
 
@@ -9,22 +9,24 @@
 #include "analysis/quality/quality.h"
 #include "analysis/uncertainty/sensitivity.h"
 
-/* It borrows from the evidence, and its parts from one another: it stays where it is filled.
- * chance_free accepts a zeroed one. */
-struct chance {
-    struct samples samples; /* empty where only summaries are known */
+/* Borrows from the study's data, and the members from one another: don't move the struct once it is
+ * filled. study_uncertainty_free accepts a zeroed one. */
+struct study_uncertainty {
+    struct samples samples; /* empty if only summaries are known */
     bool has_samples;
     struct resampled resampled;
     struct acceptabilities acceptabilities;
     struct coverages coverages;
-    struct pairs pairs;     /* none without samples */
-    struct quality quality; /* likewise */
+    struct pairs pairs;     /* empty without samples */
+    struct quality quality; /* empty without samples */
 };
-void chance_free(struct chance *chance);
+void study_uncertainty_free(struct study_uncertainty *uncertainty);
 
-/* Resamples the repetitions in the file `observations`, or where that is NULL the summaries, as
- * resampling_usual says. Coverage, which takes longest, is measured only if `measures_coverage`. */
-int chance_find(const struct evidence *evidence, const char *observations, bool measures_coverage,
-                struct chance *ret_chance, struct error *err);
+/* Resample the repetitions in the file `observations`, or the summaries if it is NULL, with the
+ * settings of resampling_usual. Measure coverage, the slowest part, only if `measures_coverage`.
+ */
+int study_uncertainty_compute(const struct study_data *data, const char *observations,
+                              bool measures_coverage, struct study_uncertainty *ret_uncertainty,
+                              struct error *err);
 
 #endif

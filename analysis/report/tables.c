@@ -6,17 +6,17 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/csv_table.h"
+#include "base/records.h"
 #include "model/level.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "model/platform_title.h"
 #include "analysis/uncertainty/sensitivity_write.h"
 
-/* What a table may show. */
-struct material {
+/* The input of every table. */
+struct table_input {
     const struct table_sources *sources;
-    const struct evidence *evidence;
-    const struct chance *chance;
+    const struct study_data *data;
+    const struct study_uncertainty *uncertainty;
     struct sensitivity sensitivity;
 };
 
@@ -25,14 +25,14 @@ struct heading {
     const char *column, *title;
 };
 
-/* A CSV file as a table: the columns named, up to the first without a name. `paragraph` is the one
- * whose lines break, 0 for none. */
-static int write_records(FILE *out, const char *path, const struct heading headings[],
-                         size_t paragraph, struct error *err)
+/* Write the columns in `headings` of a CSV file as a table. `headings` ends with a NULL column.
+ * `paragraph` is the index of the column whose lines wrap; 0 for none. */
+static int table_from_csv(FILE *out, const char *path, const struct heading headings[],
+                          size_t paragraph, struct error *err)
 {
-    CLEANUP(csv_table_free) struct csv_table records = {0};
+    CLEANUP(records_free) struct records records = {0};
     CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
-    int result = csv_table_read(path, &records, err);
+    int result = records_read(path, &records, err);
     if (result != 0)
         return result;
     while (headings[grid.columns].column)
@@ -43,42 +43,42 @@ static int write_records(FILE *out, const char *path, const struct heading headi
     for (size_t r = 0; r < records.count; r++) {
         grid_row(&grid, GRID_BODY);
         for (size_t c = 0; c < grid.columns; c++) {
-            size_t column = csv_table_column(&records, span_of(headings[c].column));
+            size_t column = records_column(&records, span_of(headings[c].column));
             if (column == records.columns)
                 return error_at(err, (struct place){path, 1, 1}, "no column '%s', expected it",
                                 headings[c].column);
-            grid_cell(&grid, "%s", csv_table_field(&records, r, column));
+            grid_cell(&grid, "%s", records_field(&records, r, column));
         }
     }
     grid_write(out, &grid, GRID_LATEX);
     return 0;
 }
 
-static int write_features(FILE *out, const struct material *m, struct error *err)
+static int table_features(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"title", "Feature"},         {"description", "What is measured"},
         {"importance", "Importance"}, {"unit", "Unit"},
         {"better", "Better"},         {NULL, NULL}};
-    return write_records(out, m->sources->features, headings, 2, err);
+    return table_from_csv(out, m->sources->features, headings, 2, err);
 }
 
-static int write_versions(FILE *out, const struct material *m, struct error *err)
+static int table_versions(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"component", "Component"}, {"version", "Version"}, {NULL, NULL}};
-    return write_records(out, m->sources->versions, headings, 0, err);
+    return table_from_csv(out, m->sources->versions, headings, 0, err);
 }
 
-static int write_environment(FILE *out, const struct material *m, struct error *err)
+static int table_environment(FILE *out, const struct table_input *m, struct error *err)
 {
     static const struct heading headings[] = {
         {"machine", "Machine"}, {"item", "Part"}, {"value", "Value"}, {NULL, NULL}};
-    return write_records(out, m->sources->environment, headings, 0, err);
+    return table_from_csv(out, m->sources->environment, headings, 0, err);
 }
 
-/* A number with four significant digits, and no exponent. */
-static void add_number(struct grid *grid, double value)
+/* Add a number with four significant digits and no exponent. */
+static void tables_add_number(struct grid *grid, double value)
 {
     if (isnan(value)) {
         grid_cell(grid, "%s", "");
@@ -88,7 +88,7 @@ static void add_number(struct grid *grid, double value)
     grid_cell(grid, "%.*f", digits < 0 ? 0 : digits > 4 ? 4 : digits, value);
 }
 
-/* The mean of the baseline by which a feature is graded; NAN where it was not measured. */
+/* The mean of the baseline for a graded feature; NAN if it was not measured. */
 static double baseline_of(const struct scores *scores, const struct graded *graded)
 {
     for (size_t i = 0; i < scores->count; i++)
@@ -97,10 +97,10 @@ static double baseline_of(const struct scores *scores, const struct graded *grad
     return NAN;
 }
 
-static int write_scheme(FILE *out, const struct material *m, struct error *err)
+static int table_scheme(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    const struct scheme *scheme = &m->evidence->scheme;
+    const struct scheme *scheme = &m->data->scheme;
     static const char *const titles[] = {"Feature", "Importance", "Limit", "Unit", "Baseline",
                                          "1",       "2",          "3",     "4"};
     CLEANUP(grid_free)
@@ -115,85 +115,85 @@ static int write_scheme(FILE *out, const struct material *m, struct error *err)
         grid_cell(&grid, "%s", g->importance);
         grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
         grid_cell(&grid, "%s", g->unit);
-        add_number(&grid, baseline_of(&m->evidence->scores, g));
-        for (size_t k = 0; k < SCORE_MAX; k++)
+        tables_add_number(&grid, baseline_of(&m->data->scores, g));
+        for (size_t k = 0; k < SCORE_MOST; k++)
             grid_cell(&grid, "%g %%", g->limits[k]);
     }
     grid_write(out, &grid, GRID_LATEX);
     return 0;
 }
 
-static int write_scores_low(FILE *out, const struct material *m, struct error *err)
+static int table_scores_low(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_sheet(out, &m->evidence->audit, "low-level", GRID_LATEX);
+    audit_write_sheet(out, &m->data->audit, "low-level", GRID_LATEX);
     return 0;
 }
 
-static int write_scores_high(FILE *out, const struct material *m, struct error *err)
+static int table_scores_high(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_sheet(out, &m->evidence->audit, "high-level", GRID_LATEX);
+    audit_write_sheet(out, &m->data->audit, "high-level", GRID_LATEX);
     return 0;
 }
 
-static int write_audit(FILE *out, const struct material *m, struct error *err)
+static int table_audit(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_counts(out, &m->evidence->audit, GRID_LATEX);
+    audit_write_counts(out, &m->data->audit, GRID_LATEX);
     return 0;
 }
 
-static int write_differences(FILE *out, const struct material *m, struct error *err)
+static int table_differences(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->evidence->audit, "", audit_finding_differs, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", finding_differs, GRID_LATEX);
     return 0;
 }
 
-static int write_fragile(FILE *out, const struct material *m, struct error *err)
+static int table_fragile(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->evidence->audit, "", audit_finding_is_fragile, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", finding_is_fragile, GRID_LATEX);
     return 0;
 }
 
-/* Each of these writes what its name says. */
+/* Define table_NAME as a single call. */
 #define TABLE(name, call)                                                                          \
-    static int write_##name(FILE *out, const struct material *m, struct error *err)                \
+    static int table_##name(FILE *out, const struct table_input *m, struct error *err)             \
     {                                                                                              \
         (void)err;                                                                                 \
         call;                                                                                      \
         return 0;                                                                                  \
     }
-TABLE(claims_differ, audit_write_claims(out, &m->evidence->audit, VERDICT_DIFFERS, GRID_LATEX))
-TABLE(claims_truncated, audit_write_claims(out, &m->evidence->audit, VERDICT_TRUNCATED, GRID_LATEX))
-TABLE(claims_unchecked, audit_write_claims(out, &m->evidence->audit, VERDICT_UNCHECKED, GRID_LATEX))
+TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, GRID_LATEX))
+TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
+TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
 TABLE(certainty,
-      certainty_write_sheet(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+      certainty_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(doubts,
-      certainty_write_doubts(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+      certainty_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(standings,
-      certainty_write_standings(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
-TABLE(pairs, certainty_write_pairs(out, &m->chance->pairs, m->evidence->audit.study, GRID_LATEX))
-TABLE(coverage, certainty_write_coverage(out, &m->chance->coverages, GRID_LATEX))
-TABLE(calibration, certainty_write_calibration(out, &m->chance->coverages, GRID_LATEX))
+      certainty_write_standings(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+TABLE(pairs, certainty_write_pairs(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
+TABLE(coverage, certainty_write_coverage(out, &m->uncertainty->coverages, GRID_LATEX))
+TABLE(calibration, certainty_write_calibration(out, &m->uncertainty->coverages, GRID_LATEX))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
 TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
-TABLE(quality, quality_write(out, &m->chance->quality, GRID_LATEX))
+TABLE(quality, quality_write(out, &m->uncertainty->quality, GRID_LATEX))
 
-static int write_statistics(FILE *out, const struct material *m, struct error *err)
+static int table_statistics(FILE *out, const struct table_input *m, struct error *err)
 {
     return sensitivity_write_statistics(out, &m->sensitivity, GRID_LATEX, err);
 }
 
-static int write_changes(FILE *out, const struct material *m, struct error *err)
+static int table_changes(FILE *out, const struct table_input *m, struct error *err)
 {
     return sensitivity_write_changes(out, &m->sensitivity, GRID_LATEX, err);
 }
 
-static int write_limits(FILE *out, const struct material *m, struct error *err)
+static int table_limits(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { STEP = 5 }; /* percentage points */
     return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
@@ -209,7 +209,7 @@ static int compare_appendix(const void *a, const void *b)
     return order ? order : (x->level > y->level) - (x->level < y->level);
 }
 
-static void add_cell(struct grid *grid, const struct summary *s)
+static void tables_add_summary(struct grid *grid, const struct summary *s)
 {
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", platform_title(s->platform));
@@ -217,16 +217,16 @@ static void add_cell(struct grid *grid, const struct summary *s)
     grid_cell(grid, "%zu", s->n);
     const double numbers[] = {s->mean, s->sd, s->median, s->min, s->max, s->ci_low, s->ci_high};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        add_number(grid, numbers[i]);
+        tables_add_number(grid, numbers[i]);
 }
 
-/* Every cell of the study, by feature. */
-static int write_appendix_a(FILE *out, const struct material *m, struct error *err)
+/* Write every cell of the study, sorted by feature. */
+static int table_appendix_a(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     static const char *const titles[] = {"Platform", "level", "n",   "mean", "sd",
                                          "median",   "min",   "max", "low",  "high"};
-    const struct summaries *list = &m->evidence->summaries;
+    const struct summaries *list = &m->data->summaries;
     CLEANUP(grid_free)
     struct grid grid = {
         .columns = sizeof titles / sizeof *titles, .left = 1, .numbers = 7, .is_long = true};
@@ -236,7 +236,7 @@ static int write_appendix_a(FILE *out, const struct material *m, struct error *e
     const struct summary **cells = memory_alloc(list->count, sizeof *cells);
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].study, m->evidence->audit.study) == 0)
+        if (strcmp(list->items[i].study, m->data->audit.study) == 0)
             cells[count++] = &list->items[i];
     qsort(cells, count, sizeof *cells, compare_appendix);
     for (size_t i = 0; i < count; i++) {
@@ -244,15 +244,15 @@ static int write_appendix_a(FILE *out, const struct material *m, struct error *e
             grid_row(&grid, GRID_SECTION);
             grid_cell(&grid, "%s, %s", cells[i]->feature, cells[i]->unit);
         }
-        add_cell(&grid, cells[i]);
+        tables_add_summary(&grid, cells[i]);
     }
     free(cells);
     grid_write(out, &grid, GRID_LATEX);
     return 0;
 }
 
-/* The list of checksums: a hash, two spaces, a path. */
-static int write_inputs(FILE *out, const struct material *m, struct error *err)
+/* Write the list of checksums. Each line holds a hash, two spaces and a path. */
+static int table_inputs(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { HASH = 64 };
     CLEANUP(file_free) struct file file = {0};
@@ -280,53 +280,55 @@ static int write_inputs(FILE *out, const struct material *m, struct error *err)
 
 static const struct {
     const char *name;
-    int (*write)(FILE *out, const struct material *m, struct error *err);
+    int (*write)(FILE *out, const struct table_input *m, struct error *err);
 } tables[] = {
-    {"features", write_features},
-    {"versions", write_versions},
-    {"environment", write_environment},
-    {"scheme", write_scheme},
-    {"scores_low", write_scores_low},
-    {"scores_high", write_scores_high},
-    {"audit", write_audit},
-    {"differences", write_differences},
-    {"fragile", write_fragile},
-    {"appendix_a", write_appendix_a},
-    {"inputs", write_inputs},
-    {"claims_differ", write_claims_differ},
-    {"claims_truncated", write_claims_truncated},
-    {"claims_unchecked", write_claims_unchecked},
-    {"certainty", write_certainty},
-    {"doubts", write_doubts},
-    {"standings", write_standings},
-    {"pairs", write_pairs},
-    {"coverage", write_coverage},
-    {"calibration", write_calibration},
-    {"statistics", write_statistics},
-    {"changes", write_changes},
-    {"limits", write_limits},
-    {"weights", write_weights},
-    {"tipping", write_tipping},
-    {"repetitions", write_repetitions},
-    {"quality", write_quality},
+    {"features", table_features},
+    {"versions", table_versions},
+    {"environment", table_environment},
+    {"scheme", table_scheme},
+    {"scores_low", table_scores_low},
+    {"scores_high", table_scores_high},
+    {"audit", table_audit},
+    {"differences", table_differences},
+    {"fragile", table_fragile},
+    {"appendix_a", table_appendix_a},
+    {"inputs", table_inputs},
+    {"claims_differ", table_claims_differ},
+    {"claims_truncated", table_claims_truncated},
+    {"claims_unchecked", table_claims_unchecked},
+    {"certainty", table_certainty},
+    {"doubts", table_doubts},
+    {"standings", table_standings},
+    {"pairs", table_pairs},
+    {"coverage", table_coverage},
+    {"calibration", table_calibration},
+    {"statistics", table_statistics},
+    {"changes", table_changes},
+    {"limits", table_limits},
+    {"weights", table_weights},
+    {"tipping", table_tipping},
+    {"repetitions", table_repetitions},
+    {"quality", table_quality},
 };
 
 int tables_write(const char *directory, const struct table_sources *sources,
-                 const struct evidence *evidence, const struct chance *chance, struct error *err)
+                 const struct study_data *data, const struct study_uncertainty *uncertainty,
+                 struct error *err)
 {
-    struct material material = {
+    struct table_input table_input = {
         .sources = sources,
-        .evidence = evidence,
-        .chance = chance,
-        .sensitivity = {&chance->resampled, &evidence->summaries,
-                        chance->has_samples ? &chance->samples : NULL, &chance->acceptabilities},
+        .data = data,
+        .uncertainty = uncertainty,
+        .sensitivity = {&uncertainty->resampled, &data->summaries,
+                        uncertainty->has_samples ? &uncertainty->samples : NULL,
+                        &uncertainty->acceptabilities},
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         CLEANUP(output_free) struct output output = {0};
         CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
         int result = output_open(path, &output, err);
         if (result == 0)
-            result = tables[i].write(output.stream, &material, err);
+            result = tables[i].write(output.stream, &table_input, err);
         if (result == 0 && ftell(output.stream) == 0)
             fputs("\\emph{(nothing to show; without the raw logs some tables stay empty)}\n",
                   output.stream);

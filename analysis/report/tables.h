@@ -4,16 +4,16 @@
 
 #include "study_uncertainty.h"
 
-/* Where the facts are that are tables already, and the list of checksums (as sha256sum prints it).
- */
+/* CSV files that become tables without computation, and a list of checksums in the format of
+ * sha256sum. */
 struct table_sources {
     const char *features, *versions, *environment, *checksums;
 };
 
-/* Writes NAME.tex into `directory` for each table, as tables.c lists them. All text is escaped. A
- * table with nothing to show, such as the tests of pairs where only summaries are known, is one
- * line that says so. */
+/* Write NAME.tex into `directory` for each table listed in tables.c. All text is escaped. An empty
+ * table, such as the pairwise tests if only summaries are known, becomes one line that says so. */
 int tables_write(const char *directory, const struct table_sources *sources,
-                 const struct evidence *evidence, const struct chance *chance, struct error *err);
+                 const struct study_data *data, const struct study_uncertainty *uncertainty,
+                 struct error *err);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/csv_table.h"
+#include "base/records.h"
 #include "analysis/claims/evaluate.h"
 #include "analysis/claims/expression.h"
 #include "analysis/literature/review_facts.h"
@@ -17,7 +17,7 @@
 #include "model/summary.h"
 #include "paper_macros.h"
 
-/* Which command makes a file, by the last part of its name. */
+/* The command that makes a file, by the end of its name. */
 static const struct {
     const char *ending, *command;
 } makers[] = {
@@ -40,7 +40,7 @@ static const struct {
     {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
 };
 
-/* Writes text that no reader has checked: what is not a visible character becomes \xNN. */
+/* Write text that no parser has checked: an invisible character becomes \xNN. */
 static void write_visible(FILE *out, struct span text)
 {
     while (text.n > 0) {
@@ -53,7 +53,7 @@ static void write_visible(FILE *out, struct span text)
     }
 }
 
-static void write_maker(FILE *out, const char *path)
+static void trace_command(FILE *out, const char *path)
 {
     struct span name = span_of(path);
     const char *command = strstr(path, "figures/") ? "virtgrade figures DIR" : NULL;
@@ -66,26 +66,26 @@ static void write_maker(FILE *out, const char *path)
         fputs("    typed from the publication\n", out);
 }
 
-/* What a row is about, as far as it tells; the texts belong to the record. */
-struct subject {
+/* The cell that a row refers to. Owns its texts; those that the row lacks are NULL. */
+struct cell_reference {
     char *platform, *feature;
-    int level;      /* LEVEL_NONE where the row has none */
-    bool is_graded; /* the row knows no level: it is about the feature as it is graded */
+    int level;      /* LEVEL_NONE if the row has none */
+    bool is_graded; /* the row has no level: it refers to the graded mean over levels */
 };
 
-static void subject_free(struct subject *subject)
+static void cell_reference_free(struct cell_reference *reference)
 {
-    free(subject->platform);
-    free(subject->feature);
+    free(reference->platform);
+    free(reference->feature);
 }
 
-static char *field_of(const struct csv_table *file, size_t row, const char *name)
+static char *field_of(const struct records *file, size_t row, const char *name)
 {
-    size_t column = csv_table_column(file, span_of(name));
-    return column < file->columns ? memory_print("%s", csv_table_field(file, row, column)) : NULL;
+    size_t column = records_column(file, span_of(name));
+    return column < file->columns ? memory_print("%s", records_field(file, row, column)) : NULL;
 }
 
-static void subject_read(const struct csv_table *file, size_t row, struct subject *s)
+static void cell_reference_read(const struct records *file, size_t row, struct cell_reference *s)
 {
     CLEANUP_TEXT char *level = field_of(file, row, "level");
     s->platform = field_of(file, row, "platform");
@@ -96,15 +96,15 @@ static void subject_read(const struct csv_table *file, size_t row, struct subjec
         level_parse(span_of(level), &s->level);
 }
 
-/* The observations behind one cell, written as they are read. */
+/* Write the observations of one cell as they are read. */
 struct listing {
     FILE *out;
     const char *study, *platform, *feature;
-    int level; /* LEVEL_ALL takes every level */
+    int level; /* LEVEL_ALL selects every level */
 };
 
-static int take_observation(void *context, const struct observation *o, bool same_cell,
-                            const struct csv_row *row, struct error *err)
+static int trace_observation(void *context, const struct observation *o, bool same_cell,
+                             const struct csv_row *row, struct error *err)
 {
     (void)same_cell, (void)err;
     struct listing *l = context;
@@ -126,15 +126,15 @@ static int write_observations(FILE *out, const struct summary *s,
                               const struct trace_sources *sources, struct error *err)
 {
     if (!sources->observations) {
-        fputs("    its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw "
+        fputs("    observations are not available: make STUDY_LOGS=DIR reads them from the raw "
               "logs\n",
               out);
         return 0;
     }
     struct listing listing = {out, s->study, s->platform, s->feature, s->level};
-    int result = observations_read(sources->observations, take_observation, &listing, err);
+    int result = observations_read(sources->observations, trace_observation, &listing, err);
     if (result == 0)
-        write_maker(out, "observations.csv");
+        trace_command(out, "observations.csv");
     return result;
 }
 
@@ -145,57 +145,60 @@ static int write_cell(FILE *out, const struct summaries *list, const struct summ
     fprintf(out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", list->path, s->line,
             s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
             number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
-    write_maker(out, "summary.csv");
+    trace_command(out, "summary.csv");
     return write_observations(out, s, sources, err);
 }
 
-static const struct summary *find_cell(const struct summaries *list,
-                                       const struct trace_sources *sources,
-                                       const struct subject *subject, const char *platform)
+static const struct summary *trace_find_summary(const struct summaries *list,
+                                                const struct trace_sources *sources,
+                                                const struct cell_reference *reference,
+                                                const char *platform)
 {
-    if (!subject->is_graded)
-        return summaries_find(list, sources->study, platform, subject->feature, subject->level);
+    if (!reference->is_graded)
+        return summaries_find(list, sources->study, platform, reference->feature, reference->level);
     const struct summary *s =
-        summaries_find(list, sources->study, platform, subject->feature, LEVEL_ALL);
-    return s ? s : summaries_find(list, sources->study, platform, subject->feature, LEVEL_NONE);
+        summaries_find(list, sources->study, platform, reference->feature, LEVEL_ALL);
+    return s ? s : summaries_find(list, sources->study, platform, reference->feature, LEVEL_NONE);
 }
 
-static void write_fields(FILE *out, const struct csv_table *file, size_t row)
+static void write_fields(FILE *out, const struct records *file, size_t row)
 {
     fprintf(out, "%s:%zu ", file->path, file->lines[row]);
     for (size_t c = 0; c < file->columns; c++) {
         fputc(' ', out);
         write_visible(out, span_of(file->names[c]));
         fputc('=', out);
-        write_visible(out, span_of(csv_table_field(file, row, c)));
+        write_visible(out, span_of(records_field(file, row, c)));
     }
     fputc('\n', out);
-    write_maker(out, file->path);
+    trace_command(out, file->path);
 }
 
-/* What the row is about by its platform and feature: their cell, and where the row is about a
- * grade, the baseline's. */
-static int write_subject(FILE *out, const struct csv_table *file, size_t row,
-                         const struct summaries *list, const struct trace_sources *sources,
-                         struct error *err)
+/* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
+ * as well. */
+static int write_referenced_cells(FILE *out, const struct records *file, size_t row,
+                                  const struct summaries *list, const struct trace_sources *sources,
+                                  struct error *err)
 {
-    CLEANUP(subject_free) struct subject subject = {0};
-    subject_read(file, row, &subject);
-    const char *const platforms[] = {subject.platform, sources->baseline};
-    size_t count = !subject.platform || !subject.feature ? 0 : subject.is_graded ? 2 : 1;
+    CLEANUP(cell_reference_free) struct cell_reference reference = {0};
+    cell_reference_read(file, row, &reference);
+    const char *const platforms[] = {reference.platform, sources->baseline};
+    size_t count = !reference.platform || !reference.feature ? 0 : reference.is_graded ? 2 : 1;
     int result = 0;
     for (size_t i = 0; i < count && result == 0; i++) {
-        const struct summary *s = find_cell(list, sources, &subject, platforms[i]);
+        const struct summary *s = trace_find_summary(list, sources, &reference, platforms[i]);
         if (s)
             result = write_cell(out, list, s, sources, err);
     }
     return result;
 }
 
-/* Whether a cell of an expression means this summary. A platform that the study does not have is a
- * variable, which goes over all of them; so does a level that is one. */
-static bool is_meant(const struct node *cell, const struct summary *s, const struct summaries *list,
-                     const struct trace_sources *sources, bool baseline)
+/* True if a cell of an expression refers to this summary. A platform that the study does not have
+ * is a variable and refers to every platform; a level that is not a number refers to the graded
+ * mean over levels. */
+static bool refers_to_summary(const struct node *cell, const struct summary *s,
+                              const struct summaries *list, const struct trace_sources *sources,
+                              bool baseline)
 {
     bool known = false, has_levels = false;
     for (size_t i = 0; i < list->count; i++) {
@@ -212,7 +215,7 @@ static bool is_meant(const struct node *cell, const struct summary *s, const str
                                  : s->level == (has_levels ? LEVEL_ALL : LEVEL_NONE);
 }
 
-/* Marks the summaries that an expression names, in `ret_named`. */
+/* Set ret_named[i] for each summary i that an expression names. */
 static void find_named(const struct node *node, const struct summaries *list,
                        const struct trace_sources *sources, bool with_baseline, bool ret_named[])
 {
@@ -220,8 +223,9 @@ static void find_named(const struct node *node, const struct summaries *list,
         return;
     if (node->kind == NODE_CELL && !node->fact)
         for (size_t i = 0; i < list->count; i++)
-            ret_named[i] = ret_named[i] || is_meant(node, &list->items[i], list, sources, false) ||
-                           (with_baseline && is_meant(node, &list->items[i], list, sources, true));
+            ret_named[i] =
+                ret_named[i] || refers_to_summary(node, &list->items[i], list, sources, false) ||
+                (with_baseline && refers_to_summary(node, &list->items[i], list, sources, true));
     bool compares = node->kind == NODE_FUNCTION && !node->right &&
                     (node->operation == FUNCTION_RATIO || node->operation == FUNCTION_HIGHER ||
                      node->operation == FUNCTION_LOWER || node->operation == FUNCTION_SCORE);
@@ -229,9 +233,10 @@ static void find_named(const struct node *node, const struct summaries *list,
     find_named(node->right, list, sources, false, ret_named);
 }
 
-/* Whether a cell of an expression means this fact; a platform that no fact has is a variable. */
-static bool is_fact_meant(const struct node *cell, const struct fact *f, const struct facts *facts,
-                          const struct trace_sources *sources)
+/* True if a cell of an expression refers to this fact. A platform that no fact has is a variable.
+ */
+static bool refers_to_fact(const struct node *cell, const struct fact *f, const struct facts *facts,
+                           const struct trace_sources *sources)
 {
     bool known = false;
     for (size_t i = 0; i < facts->count && !known; i++)
@@ -242,8 +247,8 @@ static bool is_fact_meant(const struct node *cell, const struct fact *f, const s
            (cell->at != AT_NUMBER || f->level == cell->level);
 }
 
-/* The greatest number first, and texts behind. */
-static int compare_facts(const void *a, const void *b)
+/* Numbers in descending order, then texts. */
+static int trace_compare_facts(const void *a, const void *b)
 {
     const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
     double p = isnan(x->number) ? -INFINITY : x->number,
@@ -251,7 +256,7 @@ static int compare_facts(const void *a, const void *b)
     return p != q ? (p < q) - (p > q) : (x > y) - (x < y);
 }
 
-static void write_fact(FILE *out, const struct fact *f)
+static void trace_fact(FILE *out, const struct fact *f)
 {
     struct level_text level = level_text(f->level);
     fprintf(out, "    %s of %s on %s%s%s, repetition %d: %s, from %s\n", f->name, f->mode,
@@ -259,8 +264,8 @@ static void write_fact(FILE *out, const struct fact *f)
             f->source);
 }
 
-/* Writes the facts that a node names: of many, the greatest ones. */
-static void write_facts(FILE *out, const struct node *node, const struct facts *facts,
+/* Write the facts that a node names; of many, only the greatest. */
+static void trace_facts(FILE *out, const struct node *node, const struct facts *facts,
                         const struct trace_sources *sources)
 {
     enum { SHOWN = 10 };
@@ -270,22 +275,22 @@ static void write_facts(FILE *out, const struct node *node, const struct facts *
         const struct fact **meant = memory_alloc(facts->count, sizeof *meant);
         size_t count = 0;
         for (size_t i = 0; i < facts->count; i++)
-            if (is_fact_meant(node, &facts->items[i], facts, sources))
+            if (refers_to_fact(node, &facts->items[i], facts, sources))
                 meant[count++] = &facts->items[i];
         if (count > 0)
-            qsort(meant, count, sizeof *meant, compare_facts);
+            qsort(meant, count, sizeof *meant, trace_compare_facts);
         for (size_t i = 0; i < count && i < SHOWN; i++)
-            write_fact(out, meant[i]);
+            trace_fact(out, meant[i]);
         if (count > SHOWN)
             fprintf(out, "    and %zu more of %s.%s.%s\n", count - SHOWN, node->platform,
                     node->middle, node->fact);
         free(meant);
     }
-    write_facts(out, node->left, facts, sources);
-    write_facts(out, node->right, facts, sources);
+    trace_facts(out, node->left, facts, sources);
+    trace_facts(out, node->right, facts, sources);
 }
 
-/* Whether an expression names facts of the review, or else of the logs. */
+/* True if an expression names facts of the review (`of_review`) or of the logs (otherwise). */
 static bool has_fact(const struct node *node, bool of_review)
 {
     return node && ((node->fact && (strcmp(node->platform, EVALUATE_REVIEW) == 0) == of_review) ||
@@ -300,7 +305,7 @@ static int write_reviewed(FILE *out, const struct node *node, const struct trace
         return 0;
     int result = review_facts_read(sources->review, sources->study, &facts, err);
     if (result == 0)
-        write_facts(out, node, &facts, sources);
+        trace_facts(out, node, &facts, sources);
     return result;
 }
 
@@ -311,19 +316,19 @@ static int write_named_facts(FILE *out, const struct node *node,
     if (!has_fact(node, false))
         return 0;
     if (!sources->facts) {
-        fputs("    its facts are not at hand: STUDY_LOGS=DIR make reads them from the raw logs\n",
+        fputs("    facts are not available: make STUDY_LOGS=DIR reads them from the raw logs\n",
               out);
         return 0;
     }
     int result = facts_read(sources->facts, &facts, err);
     if (result != 0)
         return result;
-    write_facts(out, node, &facts, sources);
-    write_maker(out, "facts.csv");
+    trace_facts(out, node, &facts, sources);
+    trace_command(out, "facts.csv");
     return 0;
 }
 
-/* What a row of the audit is about: the cells and the facts that its expression names. */
+/* Write the cells and facts that the expression of an audit row names. */
 static int write_named(FILE *out, const char *expression, const struct summaries *list,
                        const struct trace_sources *sources, struct error *err)
 {
@@ -345,34 +350,34 @@ static int write_named(FILE *out, const char *expression, const struct summaries
     return result;
 }
 
-/* Writes what is behind a row of a CSV file: the cells that it is about. */
-static int write_row(FILE *out, const struct csv_table *file, size_t row,
+/* Write a row of a CSV file and the cells that it refers to. */
+static int trace_row(FILE *out, const struct records *file, size_t row,
                      const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries list = {0};
     CLEANUP_TEXT char *expression = field_of(file, row, "expression");
     if (strcmp(file->path, sources->summary) != 0)
-        write_fields(out, file, row); /* else the cell says the same */
+        write_fields(out, file, row); /* otherwise the cell repeats the row */
     int result = summaries_read(sources->summary, &list, err);
     if (result != 0)
         return result;
     return expression ? write_named(out, expression, &list, sources, err)
-                      : write_subject(out, file, row, &list, sources, err);
+                      : write_referenced_cells(out, file, row, &list, sources, err);
 }
 
-/* Writes all rows that the key selects; ERROR_INPUT where it selects none. */
-static int write_rows(FILE *out, const char *path, struct span key,
+/* Write all rows that the key selects. ERROR_INPUT if it selects none. */
+static int trace_rows(FILE *out, const char *path, struct span key,
                       const struct trace_sources *sources, struct error *err)
 {
-    CLEANUP(csv_table_free) struct csv_table file = {0};
-    int result = csv_table_read(path, &file, err);
+    CLEANUP(records_free) struct records file = {0};
+    int result = records_read(path, &file, err);
     size_t found = 0;
     for (size_t row = 0; row < file.count && result == 0; row++) {
         bool fits = false;
-        result = csv_table_row_fits(&file, row, key, (struct place){path, 1, 1}, &fits, err);
+        result = records_fit(&file, row, key, (struct place){path, 1, 1}, &fits, err);
         if (result == 0 && fits) {
             found++;
-            result = write_row(out, &file, row, sources, err);
+            result = trace_row(out, &file, row, sources, err);
         }
     }
     if (result == 0 && found == 0)
@@ -385,23 +390,24 @@ int trace_write(FILE *out, const char *name, const struct trace_sources *sources
     const char *colon = strchr(name, ':');
     if (colon) {
         CLEANUP_TEXT char *path = memory_copy(name, (size_t)(colon - name));
-        return write_rows(out, path, span_of(colon + 1), sources, err);
+        return trace_rows(out, path, span_of(colon + 1), sources, err);
     }
-    CLEANUP(numbers_free) struct numbers numbers = {0};
-    int result = numbers_read(sources->numbers, &numbers, err);
+    CLEANUP(paper_macros_free) struct paper_macros macros = {0};
+    int result = paper_macros_read(sources->numbers, &macros, err);
     if (result != 0)
         return result;
-    const struct number *n = numbers_find(&numbers, name);
+    const struct paper_macro *n = paper_macros_find(&macros, name);
     if (!n)
-        return error_set(err, ERROR_INPUT,
-                         "%s: no macro %s, expected one of the list, or FILE:KEY for a row",
-                         sources->numbers, quoted(name, strlen(name)).text);
+        return error_set(
+            err, ERROR_INPUT,
+            "%s: no macro %s, expected one from this list, or FILE:KEY for rows of a CSV file",
+            sources->numbers, quoted(name, strlen(name)).text);
     fprintf(out, "\\%s prints %s\n", n->macro, n->text);
     if (n->source == 0)
-        fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", numbers.path, n->line, n->file,
+        fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", macros.path, n->line, n->file,
                 n->key);
     else
-        fprintf(out, "%s:%zu  %s, as %s, of the row below\n", numbers.path, n->line, n->column,
+        fprintf(out, "%s:%zu  %s, as %s, of the row below\n", macros.path, n->line, n->column,
                 n->format);
-    return write_rows(out, n->file, span_of(n->key), sources, err);
+    return trace_rows(out, n->file, span_of(n->key), sources, err);
 }

@@ -5,26 +5,28 @@
 #include "study_options.h"
 #include "format.h"
 
-enum { FORMAT = EVIDENCE_OPTIONS_COUNT, OUTPUT };
+enum { FORMAT = STUDY_OPTIONS_COUNT, OUTPUT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int audit_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(evidence_free) struct evidence evidence = {0};
+    CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(output_free) struct output output = {0};
     enum format format;
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = evidence_from(arguments, &evidence, err);
-    if (result == 0 && evidence.audit.count == 0 && !evidence.audit.claims)
-        result = error_set(
-            err, ERROR_USAGE, "audit: nothing that the study %s printed is known: give --scores",
-            quoted(arguments->values[EVIDENCE_STUDY], strlen(arguments->values[EVIDENCE_STUDY]))
-                .text);
+        result = study_data_from_options(arguments, &data, err);
+    if (result == 0 && data.audit.count == 0 && !data.audit.claims)
+        result =
+            error_set(err, ERROR_USAGE,
+                      "audit: no printed scores or claims of study %s: give --scores or --claims",
+                      quoted(arguments->values[STUDY_OPTION_STUDY],
+                             strlen(arguments->values[STUDY_OPTION_STUDY]))
+                          .text);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    const struct audit *audit = &evidence.audit;
+    const struct audit *audit = &data.audit;
     if (format == FORMAT_CSV)
         audit_write_csv(output.stream, audit);
     else
@@ -38,15 +40,16 @@ static int run(const struct arguments *arguments, struct error *err)
 const struct command command_audit = {
     .name = "audit",
     .operands = "",
-    .purpose = "Checks whether what a study printed and said follows from its data.",
-    .details = "Exits 1 where a score or a claim does not reproduce. Claims about the raw logs\n"
-               "need --facts, which `virtgrade import --facts` writes. The paths are those of the\n"
-               "project's own folder.",
+    .purpose = "Recompute every published score and claim and report a verdict",
+    .details =
+        "Exits with status 1 if a score or a claim is not reproduced. Claims about the raw\n"
+        "logs need --facts, the output of `virtgrade import --facts`. The default paths are\n"
+        "relative to the project's own folder.",
     .options =
         {
-            EVIDENCE_OPTIONS,
+            STUDY_OPTIONS,
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = audit_command_run,
 };

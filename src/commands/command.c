@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { HELP = 1000 }; /* what getopt_long returns for --help; an option returns its index */
+enum { HELP = 1000 }; /* getopt_long's result for --help; an option's is its index */
 
 static size_t option_count(const struct command *command)
 {
@@ -15,12 +15,13 @@ static size_t option_count(const struct command *command)
     return count;
 }
 
-/* Makes getopt's tables from the rules. */
+/* Make getopt's tables from the rules. The leading colon makes getopt report a missing argument
+ * and an unknown option by different results. */
 static void make_tables(const struct command *command, struct option longs[OPTIONS_MOST + 2],
                         char shorts[2 * OPTIONS_MOST + 3])
 {
     size_t count = option_count(command), used = 0;
-    shorts[used++] = ':'; /* a missing argument is told from an unknown option */
+    shorts[used++] = ':';
     for (size_t i = 0; i < count; i++) {
         const struct option_rule *rule = &command->options[i];
         longs[i] = (struct option){rule->name, rule->argument ? required_argument : no_argument,
@@ -35,7 +36,7 @@ static void make_tables(const struct command *command, struct option longs[OPTIO
     shorts[used] = '\0';
 }
 
-/* The rule that getopt's result means; the number of rules where it means none. */
+/* Index of the rule for getopt's result; the number of rules if there is none. */
 static size_t rule_of(const struct command *command, int result)
 {
     size_t count = option_count(command);
@@ -59,7 +60,7 @@ int command_parse(const struct command *command, int argc, char *argv[],
 {
     struct option longs[OPTIONS_MOST + 2];
     char shorts[2 * OPTIONS_MOST + 3];
-    struct arguments arguments = {.words = stderr};
+    struct arguments arguments = {.messages = stderr};
     size_t count = option_count(command);
     make_tables(command, longs, shorts);
     for (size_t i = 0; i < count; i++)
@@ -72,7 +73,7 @@ int command_parse(const struct command *command, int argc, char *argv[],
             return 0;
         }
         if (result == ':')
-            return usage_error(command, "an argument is missing behind", argv[optind - 1], err);
+            return usage_error(command, "missing argument after", argv[optind - 1], err);
         size_t rule = rule_of(command, result);
         if (result == '?' || rule == count)
             return usage_error(command, "unknown option", argv[optind - 1], err);
@@ -102,7 +103,7 @@ static void write_option(FILE *out, const struct option_rule *rule)
 
 void command_help(FILE *out, const struct command *command)
 {
-    fprintf(out, "Usage: virtgrade %s [OPTION...]%s%s\n\n%s\n\n%s\n\nOptions:\n", command->name,
+    fprintf(out, "Usage: virtgrade %s [OPTION...]%s%s\n\n%s.\n\n%s\n\nOptions:\n", command->name,
             *command->operands ? " " : "", command->operands, command->purpose, command->details);
     for (size_t i = 0; i < option_count(command); i++)
         write_option(out, &command->options[i]);

@@ -1,4 +1,4 @@
-/* What a subcommand is: a line of main's table, and the options that main reads for it. */
+/* A subcommand: its entry in main's table, its options and its help. */
 #ifndef COMMANDS_COMMAND_H
 #define COMMANDS_COMMAND_H
 
@@ -9,30 +9,31 @@
 
 enum { OPTIONS_MOST = 13 };
 
-/* An option `--name ARGUMENT`, or without an argument a switch. */
+/* An option `--name ARGUMENT`; a switch if `argument` is NULL. */
 struct option_rule {
     const char *name;
-    char letter; /* its short form, 0 for none */
+    char letter; /* short form; 0 for none */
     const char *argument;
-    const char *preset; /* the value where the option is not given */
+    const char *preset; /* default value; NULL for none */
     const char *help;
 };
 
-/* What the command line gave: `values` in the order of the rules; a switch that is given is "". */
+/* The parsed command line. `values` are in the order of the rules: NULL for an absent option
+ * without a default, "" for a given switch. */
 struct arguments {
     const char *values[OPTIONS_MOST];
     char **operands;
     size_t operand_count;
-    FILE *words; /* where messages for people go */
+    FILE *messages; /* for warnings and progress, apart from the data on standard output */
 };
 
-/* `run` writes its data to an output and returns 0 or an error code. An error with an empty text
- * has said all in its data. */
+/* `run` writes the data and returns 0 or an error code. An empty error text means that the data
+ * already explain the failure: main then prints nothing. */
 struct command {
     const char *name;
-    const char *operands; /* as usage prints them; "" for none */
-    const char *purpose;  /* in one line */
-    const char *details;
+    const char *operands; /* for the usage line; "" for none */
+    const char *purpose;  /* one line, imperative, without a full stop */
+    const char *details;  /* lines of at most 85 columns */
     size_t operands_least, operands_most;
     struct option_rule options[OPTIONS_MOST];
     int (*run)(const struct arguments *arguments, struct error *err);
@@ -61,12 +62,12 @@ extern const struct command command_literature;
 extern const struct command command_status;
 extern const struct command command_environment;
 
-/* Reads the options and operands behind the subcommand's name. `ret_help` tells that help was asked
- * for, and then nothing else counts. */
+/* Parse the options and operands that follow the subcommand's name. If help is requested, set
+ * `ret_help` and leave `ret_arguments` alone. ERROR_USAGE for anything that does not fit. */
 int command_parse(const struct command *command, int argc, char *argv[],
                   struct arguments *ret_arguments, bool *ret_help, struct error *err);
 
-/* Writes the help text. */
+/* Write the text of `virtgrade COMMAND --help`. */
 void command_help(FILE *out, const struct command *command);
 
 #endif

@@ -8,7 +8,7 @@
 
 enum { TOLERANCE };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int compare_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries a = {0};
     CLEANUP(summaries_free) struct summaries b = {0};
@@ -34,12 +34,13 @@ const struct command command_compare = {
     .operands = "SUMMARY.csv SUMMARY.csv",
     .operands_least = 2,
     .operands_most = 2,
-    .purpose = "Compares two summaries cell by cell.",
-    .details = "Prints each difference and each cell that only one of them has, and exits 1 where\n"
-               "there is any.",
+    .purpose = "Compare two summaries cell by cell",
+    .details = "Prints each difference and each cell that only one file has. Exits with status 1\n"
+               "if there is any.",
     .options =
         {
-            [TOLERANCE] = {"tolerance", 0, "NUMBER", "1e-12", "greatest relative difference"},
+            [TOLERANCE] = {"tolerance", 0, "NUMBER", "1e-12",
+                           "greatest relative difference to accept"},
         },
-    .run = run,
+    .run = compare_command_run,
 };

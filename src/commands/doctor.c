@@ -17,22 +17,22 @@
 
 enum { STUDY, REQUIRE, JSON };
 
-/* The longest that all may take, and one platform's probe: both far above what they do take. */
+/* Deadlines of the whole check and of one platform's probe, far above what they normally take. */
 #define WHOLE_S 300.0
 #define PROBE_S 30.0
 
 static const struct finding_group groups[] = {
     {"platform", "Platforms: what can be measured here"},
-    {"lab", "Laboratory: the network and the image that all instances share"},
+    {"lab", "Lab: the network and the image that all instances share"},
     {"tool", "Tools"},
     {"host", "Host: what spoils measurements"},
     {NULL, NULL},
 };
 
-/* --- looking --- */
+/* --- checks --- */
 
-static int look_at_platform(const struct platform *platform, struct lab *lab,
-                            struct deadline deadline, struct findings *findings, struct error *err)
+static int check_platform(const struct platform *platform, struct lab *lab,
+                          struct deadline deadline, struct findings *findings, struct error *err)
 {
     struct error why;
     int result =
@@ -44,7 +44,7 @@ static int look_at_platform(const struct platform *platform, struct lab *lab,
     return 0;
 }
 
-static void look_at_lab(struct lab *lab, struct deadline deadline, struct findings *findings)
+static void check_lab(struct lab *lab, struct deadline deadline, struct findings *findings)
 {
     CLEANUP(lab_items_free) struct lab_items items = {0};
     CLEANUP(image_free) struct image image = {0};
@@ -55,11 +55,11 @@ static void look_at_lab(struct lab *lab, struct deadline deadline, struct findin
         finding_add(findings, "lab", "state", FINDING_WARNING,
                     lab->settings->file ? "virtgrade lab down, with the same --study"
                                         : "virtgrade lab down",
-                    "half up, by a run that broke off or has just begun: %zu things in %s",
+                    "partly up, after an interrupted run or at the start of one: %zu items in %s",
                     items.count, lab->state);
     else
         finding_add(findings, "lab", "state", FINDING_GOOD, NULL, "%s",
-                    lab_is_up(lab) ? "up" : "down: it comes up when it is needed");
+                    lab_is_up(lab) ? "up" : "down; comes up on demand");
     int found = image_find(lab, deadline_within(deadline, PROBE_S), &image, &why);
     if (found == 0)
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL, "%s, in %s", image.hash,
@@ -68,11 +68,11 @@ static void look_at_lab(struct lab *lab, struct deadline deadline, struct findin
         finding_add(findings, "lab", "image", FINDING_WARNING, NULL, "%s", why.text);
     else
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL,
-                    "not built yet: it is when it is needed, or by virtgrade lab up");
+                    "not built yet; built on demand, or by virtgrade lab up");
 }
 
-/* That QEMU works at all is seen from a guest that it emulates. */
-static int look_at_emulator(struct deadline deadline, struct findings *findings, struct error *err)
+/* Boot a guest under emulation: the only proof that QEMU works. */
+static int check_emulator(struct deadline deadline, struct findings *findings, struct error *err)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
     enum kvm_stage stage = KVM_REFUSED;
@@ -85,27 +85,27 @@ static int look_at_emulator(struct deadline deadline, struct findings *findings,
     return result;
 }
 
-static int look(struct laboratory *laboratory, const struct host_view *view,
-                const struct host *host, struct deadline deadline, struct findings *findings,
-                struct error *err)
+static int doctor_check(struct lab_option *option, const struct host_view *view,
+                        const struct host *host, struct deadline deadline,
+                        struct findings *findings, struct error *err)
 {
     int result = 0;
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++)
-        result = look_at_platform(platform, &laboratory->lab, deadline, findings, err);
+        result = check_platform(platform, &option->lab, deadline, findings, err);
     if (result == 0) {
-        look_at_lab(&laboratory->lab, deadline, findings);
+        check_lab(&option->lab, deadline, findings);
         result = features_look(deadline, findings, err);
     }
     if (result == 0)
-        result = programs_look(laboratory->settings, deadline, findings, err);
+        result = programs_look(option->settings, deadline, findings, err);
     if (result == 0)
-        result = look_at_emulator(deadline, findings, err);
+        result = check_emulator(deadline, findings, err);
     if (result == 0)
         host_look(view, host, findings);
     return result;
 }
 
-/* --- telling --- */
+/* --- output --- */
 
 static bool can_run(const struct findings *findings, const char *platform)
 {
@@ -113,7 +113,7 @@ static bool can_run(const struct findings *findings, const char *platform)
     return finding && finding->level != FINDING_MISSING;
 }
 
-static void write_text(FILE *out, const struct findings *findings)
+static void doctor_write_text(FILE *out, const struct findings *findings)
 {
     CLEANUP_TEXT char *names = memory_copy("", 0);
     size_t all = 0, running = 0;
@@ -136,7 +136,7 @@ static json_t *text_or_null(const char *text)
     return *text ? json_string(shown(text, strlen(text)).text) : json_null();
 }
 
-static json_t *number_or_null(int64_t number)
+static json_t *doctor_number(int64_t number)
 {
     return number != 0 ? json_integer(number) : json_null();
 }
@@ -147,11 +147,11 @@ static json_t *host_to_json(const struct host *host)
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "system", text_or_null(host->system), "kernel",
         text_or_null(host->kernel), "architecture", text_or_null(host->architecture), "processor",
         text_or_null(host->processor), "virtualization", text_or_null(host->virtualization), "cpus",
-        number_or_null(host->cpus), "memory_mib", number_or_null(host->memory_mib), "available_mib",
-        number_or_null(host->available_mib));
+        doctor_number(host->cpus), "memory_mib", doctor_number(host->memory_mib), "available_mib",
+        doctor_number(host->available_mib));
 }
 
-static void write_json(FILE *out, const struct host *host, const struct findings *findings)
+static void doctor_write_json(FILE *out, const struct host *host, const struct findings *findings)
 {
     CLEANUP_JSON json_t *value =
         json_pack("{s:o, s:o}", "host", host_to_json(host), "findings", findings_to_json(findings));
@@ -159,7 +159,7 @@ static void write_json(FILE *out, const struct host *host, const struct findings
     fputc('\n', out);
 }
 
-/* --- what must be able to run --- */
+/* --- --require --- */
 
 static int check_names(const char *list, struct error *err)
 {
@@ -169,7 +169,7 @@ static int check_names(const char *list, struct error *err)
         if (platform_find(name))
             continue;
         CLEANUP_TEXT char *names = platform_names();
-        return error_set(err, ERROR_USAGE, "unknown platform %s, expected some of: %s",
+        return error_set(err, ERROR_USAGE, "--require: unknown platform %s, expected some of: %s",
                          quoted(name, strlen(name)).text, names);
     }
     return 0;
@@ -185,75 +185,74 @@ static int check_required(const char *list, const struct findings *findings, str
             memory_append(&missing, ", ", name);
     if (!*missing)
         return 0;
-    return error_set(err, ERROR_CHECK, "required, but cannot run here: %s", missing);
+    return error_set(err, ERROR_CHECK, "required platforms cannot run here: %s", missing);
 }
 
-static int write_all(const struct arguments *arguments, const struct host *host,
-                     const struct findings *findings, struct error *err)
+static int doctor_write(const struct arguments *arguments, const struct host *host,
+                        const struct findings *findings, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = output_open(NULL, &output, err);
     if (result != 0)
         return result;
     if (arguments->values[JSON])
-        write_json(output.stream, host, findings);
+        doctor_write_json(output.stream, host, findings);
     else
-        write_text(output.stream, findings);
+        doctor_write_text(output.stream, findings);
     return output_commit(&output, err);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int doctor_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     CLEANUP(findings_free) struct findings findings = {0};
     CLEANUP(host_free) struct host host = {0};
     const char *required = arguments->values[REQUIRE];
     int result = check_names(required, err);
     if (result == 0)
-        result = laboratory_open(arguments->values[STUDY], NULL, &laboratory, err);
+        result = lab_option_open(arguments->values[STUDY], NULL, &option, err);
     if (result != 0)
         return result;
     char signature[13];
     host_signature(signature);
-    struct host_view view = {"", signature, laboratory.lab.cache, laboratory.settings};
+    struct host_view view = {"", signature, option.lab.cache, option.settings};
     host_read(&view, &host);
     struct deadline deadline = deadline_in(WHOLE_S);
     deadline.interrupt = interrupt_open();
-    result = look(&laboratory, &view, &host, deadline, &findings, err);
+    result = doctor_check(&option, &view, &host, deadline, &findings, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == 0)
-        result = write_all(arguments, &host, &findings, err);
+        result = doctor_write(arguments, &host, &findings, err);
     return result == 0 ? check_required(required, &findings, err) : result;
 }
 
 const struct command command_doctor = {
     .name = "doctor",
     .operands = "",
-    .purpose = "Tells which platforms can run here, what is missing, and what spoils measurements.",
+    .purpose = "Report which platforms can run here and what spoils measurements",
     .details =
-        "Looks at each platform, at what the lab needs, at tools and at the host, in some "
-        "seconds,\n"
-        "and tells what would mend what is missing. It needs no root, changes nothing, and leaves\n"
-        "nothing behind. KVM counts only where a guest came up under it. A finding is good,\n"
-        "missing (it cannot run), or a warning: it runs, but spoils measurements, or what matters\n"
-        "cannot be told. Exit status 0 also where platforms are missing.\n"
+        "Checks each platform, the lab's requirements, tools and the host within seconds,\n"
+        "and prints a remedy for what is missing. It needs no root, changes nothing, and\n"
+        "leaves nothing behind. KVM counts only if a guest booted under it. A finding is good,\n"
+        "missing (it cannot run), or a warning: it runs, but measurements may be spoiled, or\n"
+        "something that matters is unknown. The exit status is 0 even if platforms are\n"
+        "missing; see --require.\n"
         "\n"
         "--json prints one object: \"host\", an object of \"system\", \"kernel\", "
         "\"architecture\",\n"
         "\"processor\", \"virtualization\" (texts), \"cpus\", \"memory_mib\" and "
         "\"available_mib\"\n"
-        "(numbers), null where it cannot be told; and \"findings\", an array of objects of the "
-        "texts\n"
+        "(numbers), each null if unknown; and \"findings\", an array of objects of the texts\n"
         "\"group\" (platform, lab, tool or host), \"subject\", \"level\" (good, warning or "
         "missing),\n"
         "\"text\" and \"remedy\" (\"\" for none).",
     .options =
         {
-            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [REQUIRE] = {"require", 0, "NAME[,NAME]", NULL,
                          "exit with status 1 unless these platforms can run"},
-            [JSON] = {"json", 0, NULL, NULL, "print JSON, for programs"},
+            [JSON] = {"json", 0, NULL, NULL, "print JSON"},
         },
-    .run = run,
+    .run = doctor_command_run,
 };

@@ -9,7 +9,7 @@ enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
 
 enum table { HOST, PLATFORMS, TOOLS, SCALED, SETTINGS };
 
-static int read_environment(const char *path, json_t **ret_environment, struct error *err)
+static int environment_read_file(const char *path, json_t **ret_environment, struct error *err)
 {
     CLEANUP(file_free) struct file file = {0};
     size_t used;
@@ -17,8 +17,8 @@ static int read_environment(const char *path, json_t **ret_environment, struct e
     return result == 0 ? json_read(&file, file.text, ret_environment, &used, err) : result;
 }
 
-static int fill(enum table table, const json_t *environment, const char *profile,
-                const char *experiments, struct grid *ret_grid, struct error *err)
+static int environment_fill_table(enum table table, const json_t *environment, const char *profile,
+                                  const char *experiments, struct grid *ret_grid, struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
     int result = 0;
@@ -45,7 +45,7 @@ static int fill(enum table table, const json_t *environment, const char *profile
     return 0;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int environment_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP_JSON json_t *environment = NULL;
     CLEANUP(grid_free) struct grid grid = {0};
@@ -58,10 +58,10 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0)
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = read_environment(arguments->operands[0], &environment, err);
+        result = environment_read_file(arguments->operands[0], &environment, err);
     if (result == 0)
-        result =
-            fill((enum table)table, environment, values[PROFILE], values[EXPERIMENTS], &grid, err);
+        result = environment_fill_table((enum table)table, environment, values[PROFILE],
+                                        values[EXPERIMENTS], &grid, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
@@ -75,23 +75,23 @@ const struct command command_environment = {
     .operands = "ENVIRONMENT.json",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells what a study was measured with: host, platforms, tools, settings.",
-    .details =
-        "The file is environment.json of a study that virtgrade run has made. The tables:\n"
-        "host, the machine; platforms, how they are set up, side by side; tools, with their\n"
-        "versions; scaled, which settings differ from those of --profile; settings, all those "
-        "that\n"
-        "--experiments go by.",
+    .purpose = "Print what a study was measured with: host, platforms, tools, settings",
+    .details = "ENVIRONMENT.json is written by `virtgrade run`. The tables:\n"
+               "host       the machine\n"
+               "platforms  their setup, side by side\n"
+               "tools      their versions\n"
+               "scaled     the settings that differ from those of --profile\n"
+               "settings   the settings that --experiments use",
     .options =
         {
             [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools, scaled or settings"},
             [PROFILE] = {"profile", 0, "FILE", "experiments/profiles/thesis.ini",
-                         "the settings to compare with"},
+                         "settings to compare with, for scaled"},
             [EXPERIMENTS] = {"experiments", 0, "WORDS",
                              "linpack memory random_disk sequential_disk fork uplink nginx",
-                             "whose settings are told"},
+                             "experiments, for settings"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = environment_command_run,
 };

@@ -8,10 +8,11 @@
 
 enum { STUDY, TIMES, DEADLINE_S = 864000 };
 
-/* What docker, timeout and env answer where they fail themselves: no status of a command. */
+/* The exit status with which docker, timeout and env report their own failure, not the command's.
+ */
 enum { OWN_FAILURE = -125 };
 
-static void write_times(FILE *words, const struct instance *instance)
+static void write_times(FILE *messages, const struct instance *instance)
 {
     const struct {
         const char *name;
@@ -19,18 +20,18 @@ static void write_times(FILE *words, const struct instance *instance)
     } times[] = {{"accepted", instance->accepted_ns},
                  {"answered a ping", instance->answered_ns},
                  {"ran a command", instance->commanded_ns}};
-    fprintf(words, "%s:", instance->platform->name);
+    fprintf(messages, "%s:", instance->platform->name);
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
         if (times[i].at_ns != 0)
-            fprintf(words, "%s %s after %.3f s", i > 0 ? "," : "", times[i].name,
+            fprintf(messages, "%s %s after %.3f s", i > 0 ? "," : "", times[i].name,
                     (double)(times[i].at_ns - instance->asked_ns) / 1e9);
-    fputc('\n', words);
+    fputc('\n', messages);
     if (instance->notes)
-        fprintf(words, "%s\n", instance->notes);
+        fprintf(messages, "%s\n", instance->notes);
 }
 
-static int run_in(const struct platform *platform, struct lab *lab,
-                  const struct arguments *arguments, int *ret_status, struct error *err)
+static int exec_in_platform(const struct platform *platform, struct lab *lab,
+                            const struct arguments *arguments, int *ret_status, struct error *err)
 {
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
@@ -41,7 +42,7 @@ static int run_in(const struct platform *platform, struct lab *lab,
         struct streams streams = streams_standard(&deadline);
         struct outcome outcome;
         if (arguments->values[TIMES])
-            write_times(arguments->words, instance);
+            write_times(arguments->messages, instance);
         result = instance_exec(instance, argv, &streams, deadline, &outcome, err);
         if (result == 0)
             *ret_status = outcome.status;
@@ -57,9 +58,9 @@ static int run_in(const struct platform *platform, struct lab *lab,
     return result;
 }
 
-static int run_named(const struct arguments *arguments, int *ret_status, struct error *err)
+static int exec_by_name(const struct arguments *arguments, int *ret_status, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     const char *name = arguments->operands[0];
     const struct platform *platform = platform_find(name);
     if (!platform) {
@@ -67,13 +68,14 @@ static int run_named(const struct arguments *arguments, int *ret_status, struct 
         return error_set(err, ERROR_USAGE, "unknown platform %s, expected one of: %s",
                          quoted(name, strlen(name)).text, names);
     }
-    int result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
-    return result == 0 ? run_in(platform, &laboratory.lab, arguments, ret_status, err) : result;
+    int result = lab_option_open(arguments->values[STUDY], arguments->messages, &option, err);
+    return result == 0 ? exec_in_platform(platform, &option.lab, arguments, ret_status, err)
+                       : result;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int exec_command_run(const struct arguments *arguments, struct error *err)
 {
-    int status = 0, result = run_named(arguments, &status, err);
+    int status = 0, result = exec_by_name(arguments, &status, err);
     if (result == ERROR_INTERRUPTED)
         return result;
     return result == 0 ? -status : OWN_FAILURE;
@@ -84,19 +86,17 @@ const struct command command_exec = {
     .operands = "PLATFORM -- COMMAND [ARGUMENT...]",
     .operands_least = 2,
     .operands_most = 100000,
-    .purpose = "Runs a command in a fresh instance of a platform.",
-    .details = "The instance is made from the image, with the processors, memory and disk of "
-               "study.ini, and\n"
-               "is gone afterwards. What the command prints is passed on as it comes, and its exit "
-               "status\n"
-               "is that of virtgrade; 125 tells that virtgrade itself failed. As root, the lab is "
-               "brought\n"
-               "up where it is not, and stays: virtgrade lab down removes it.",
+    .purpose = "Run a command in a fresh instance of a platform",
+    .details =
+        "The instance is created from the image, with the processors, memory and disk of\n"
+        "study.ini, and removed afterwards. Output is passed on as it comes. The exit status is\n"
+        "the command's, or 125 if virtgrade itself failed. As root, exec brings the lab up if\n"
+        "necessary and leaves it up; `virtgrade lab down` removes it.",
     .options =
         {
-            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
+            [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [TIMES] = {"times", 0, NULL, NULL,
-                       "tell how long the start took, and what could not be honoured"},
+                       "print how long the start took, and settings not honoured"},
         },
-    .run = run,
+    .run = exec_command_run,
 };

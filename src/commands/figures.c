@@ -1,24 +1,24 @@
 #include "analysis/report/study_uncertainty.h"
 #include "analysis/report/figures.h"
-#include "analysis/report/figures_certainty.h"
 #include "base/memory.h"
 #include "study_options.h"
 
-enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT };
+enum { OBSERVATIONS = STUDY_OPTIONS_COUNT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int figures_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(evidence_free) struct evidence evidence = {0};
-    CLEANUP(chance_free) struct chance chance = {0};
-    int result = evidence_from(arguments, &evidence, err);
+    CLEANUP(study_data_free) struct study_data data = {0};
+    CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
+    int result = study_data_from_options(arguments, &data, err);
     if (result == 0)
-        result = figures_write(arguments->operands[0], &evidence.summaries,
-                               arguments->values[OBSERVATIONS], &evidence.audit, err);
+        result = figures_write(arguments->operands[0], &data.summaries,
+                               arguments->values[OBSERVATIONS], &data.audit, err);
     if (result == 0)
-        result = chance_find(&evidence, arguments->values[OBSERVATIONS], false, &chance, err);
+        result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], false,
+                                           &uncertainty, err);
     if (result == 0)
-        result = figures_write_certainty(arguments->operands[0], evidence.audit.study,
-                                         &chance.resampled, &chance.acceptabilities, err);
+        result = figures_write_certainty(arguments->operands[0], data.audit.study,
+                                         &uncertainty.resampled, &uncertainty.acceptabilities, err);
     return result;
 }
 
@@ -27,13 +27,14 @@ const struct command command_figures = {
     .operands = "DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Writes the data of the figures as CSV files into DIR.",
-    .details = "The programs in figures/ draw them. Single repetitions are there only with\n"
-               "--observations.",
+    .purpose = "Write the data of the figures as CSV files",
+    .details = "The gnuplot programs in figures/ draw the files in DIR. Single repetitions are\n"
+               "included only with --observations.",
     .options =
         {
-            EVIDENCE_OPTIONS,
-            [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "where the repetitions are"},
+            STUDY_OPTIONS,
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
+                              "observations, for single repetitions"},
         },
-    .run = run,
+    .run = figures_command_run,
 };

@@ -1,4 +1,4 @@
-/* The value of --format. */
+/* Parsers for --format and other options that take one of several names. */
 #ifndef COMMANDS_FORMAT_H
 #define COMMANDS_FORMAT_H
 
@@ -13,11 +13,12 @@ enum format {
     FORMAT_JSON,
 };
 
-/* Which of the names in the comma-separated list `allowed` is `name`, the value of --`option`. */
+/* Index of `name`, the value of --`option`, in the comma-separated list `allowed`. ERROR_USAGE if
+ * it is not in the list. */
 int choice_parse(const char *option, const char *name, const char *allowed, size_t *ret_index,
                  struct error *err);
 
-/* Reads the name of a format, one of those in the comma-separated list `allowed`. */
+/* The format called `name`, which must be in the comma-separated list `allowed`. */
 int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err);
 
 #endif

@@ -4,17 +4,19 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "import/import_published.h"
+#include "import/import_facts.h"
+#include "import/import.h"
 #include "import/import_run.h"
+#include "import/import_run_facts.h"
 
-/* What a study of one's own is called: its name is its directory's. */
+/* --study for a run of our own; the study itself is named after its directory. */
 #define OWN "own"
 
 enum { STUDY, KEEP_GOING, FACTS, OUTPUT };
 
-static const struct published_layout *const studies[] = {&layout_karna_2021};
+static const struct study *const studies[] = {&study_published};
 
-static const struct published_layout *find_study(const char *name)
+static const struct study *find_study(const char *name)
 {
     for (size_t i = 0; i < sizeof studies / sizeof *studies; i++)
         if (strcmp(studies[i]->name, name) == 0)
@@ -22,14 +24,14 @@ static const struct published_layout *find_study(const char *name)
     return NULL;
 }
 
-static int write_facts(const struct published_layout *study, const struct arguments *arguments,
-                       struct error *err)
+static int import_write_facts(const struct study *study, const struct arguments *arguments,
+                              struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *directory = arguments->operands[0];
-    int result = study ? import_published_facts(study, directory, &facts, err)
-                       : import_run_facts(directory, &facts, err);
+    int result = study ? import_facts(study, directory, &facts, err)
+                       : import_measured_facts(directory, &facts, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -38,37 +40,38 @@ static int write_facts(const struct published_layout *study, const struct argume
     return output_commit(&output, err);
 }
 
-/* The logs of the published study, or of one of our own in the directory that it ran in. */
-static int import(const struct published_layout *study, const struct arguments *arguments,
-                  struct imported *imported, struct error *err)
+/* Import the logs of `study`, or those of a run of our own if it is NULL. */
+static int import_observations(const struct study *study, const struct arguments *arguments,
+                               struct imported *imported, struct error *err)
 {
     bool keep_going = arguments->values[KEEP_GOING] != NULL;
-    return study ? import_published(study, arguments->operands[0], keep_going, imported, err)
-                 : import_run(arguments->operands[0], keep_going, imported, err);
+    return study ? import_logs(study, arguments->operands[0], keep_going, imported, err)
+                 : import_measured(arguments->operands[0], keep_going, imported, err);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int import_command_run(const struct arguments *arguments, struct error *err)
 {
     const char *name = arguments->values[STUDY];
-    const struct published_layout *study = find_study(name);
+    const struct study *study = find_study(name);
     if (!study && strcmp(name, OWN) != 0)
         return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s or %s",
-                         quoted(name, strlen(name)).text, layout_karna_2021.name, OWN);
+                         quoted(name, strlen(name)).text, study_published.name, OWN);
     if (arguments->values[FACTS])
-        return write_facts(study, arguments, err);
+        return import_write_facts(study, arguments, err);
     CLEANUP(imported_free) struct imported imported = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = import(study, arguments, &imported, err);
+    int result = import_observations(study, arguments, &imported, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     for (size_t i = 0; i < imported.fault_count; i++)
-        fprintf(arguments->words, "%s\n", imported.faults[i].text);
+        fprintf(arguments->messages, "%s\n", imported.faults[i].text);
     observations_write(output.stream, imported.observations, imported.count);
     result = output_commit(&output, err);
     if (result == 0 && imported.fault_count > 0)
-        result = error_set(err, ERROR_CHECK, "import: faults: %zu; what they cost is marked failed",
+        result = error_set(err, ERROR_CHECK,
+                           "import: faults: %zu; the affected values are marked failed",
                            imported.fault_count);
     return result;
 }
@@ -78,20 +81,19 @@ const struct command command_import = {
     .operands = "DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Reads raw logs and writes observations.csv.",
-    .details =
-        "DIR holds the logs at the paths that the study's public repository has. A faulty log\n"
-        "is an error and nothing is written, unless --keep-going is given. With --study own, DIR "
-        "is one\n"
-        "that virtgrade run has filled.",
+    .purpose = "Read raw logs and write observations.csv",
+    .details = "DIR holds the logs at the same paths as in the study's public repository; with\n"
+               "--study own, DIR is a directory that `virtgrade run` filled. A faulty log is an\n"
+               "error and nothing is written, unless --keep-going is given.",
     .options =
         {
-            [STUDY] = {"study", 0, "NAME", "published", "whose logs they are"},
+            [STUDY] = {"study", 0, "NAME", "published",
+                       "study that the logs are from: published or own"},
             [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
-                            "mark what faults cost as failed, and exit 1"},
+                            "mark values lost to faults as failed; exit with status 1"},
             [FACTS] = {"facts", 0, NULL, NULL,
-                       "write facts.csv instead: all that the tools told of each run"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+                       "write facts.csv instead: all else that the tools reported"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = import_command_run,
 };

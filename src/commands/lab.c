@@ -37,19 +37,19 @@ static int bring_down(struct lab *lab, bool force, struct deadline deadline, str
     result = lab_down(lab, undos, force, deadline_within(deadline, DOWN_S), err);
     free(undos);
     if (result == 0)
-        lab_say(lab, items.count > 0 ? "lab: down; %zu things removed" : "lab: was not up",
+        lab_say(lab, items.count > 0 ? "lab: down; %zu items removed" : "lab: was not up",
                 items.count);
     return result;
 }
 
-/* What the cache holds of ours, while no other lab uses it; a directory that holds another's stays.
- */
+/* Remove our files from the cache, unless another lab uses it. A directory that holds files of
+ * others stays. */
 static int purge(struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *instances = memory_print("%s/instances", lab->cache);
     if (rmdir(instances) != 0 && errno == ENOTEMPTY)
         return error_set(err, ERROR_FAILED,
-                         "%s: holds instances of another lab: take that down first", instances);
+                         "%s: holds instances of another lab; take that lab down first", instances);
     int result = dockerd_purge(lab, deadline, err);
     if (result == 0)
         result = image_purge(lab, err);
@@ -58,13 +58,13 @@ static int purge(struct lab *lab, struct deadline deadline, struct error *err)
     return result;
 }
 
-static int tell_status(struct lab *lab, struct deadline deadline, struct error *err)
+static int print_status(struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP(lab_items_free) struct lab_items items = {0};
     int result = lab_items(lab, &items, err);
     if (result != 0)
         return result;
-    printf("lab       %s\n", lab_is_up(lab) ? "up" : items.count > 0 ? "half up" : "down");
+    printf("lab       %s\n", lab_is_up(lab) ? "up" : items.count > 0 ? "partly up" : "down");
     printf("state     %s\n", shown(lab->state, strlen(lab->state)).text);
     printf("cache     %s\n", shown(lab->cache, strlen(lab->cache)).text);
     CLEANUP(image_free) struct image image = {0};
@@ -87,36 +87,36 @@ static int tell_status(struct lab *lab, struct deadline deadline, struct error *
     return 0;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int lab_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     size_t action = 0;
     int result = choice_parse("action", arguments->operands[0], "up,down,status,settings,root",
                               &action, err);
     if (result == 0 && (action == ROOT) != (arguments->operand_count > 1))
         result = error_set(err, ERROR_USAGE, "lab %s: %s", arguments->operands[0],
-                           action == ROOT ? "expected a directory to make, and packages"
-                                          : "expected nothing behind it");
+                           action == ROOT ? "expected a directory to create, and packages"
+                                          : "takes no further argument");
     if (result == 0)
-        result = laboratory_open(arguments->values[STUDY], arguments->words, &laboratory, err);
+        result = lab_option_open(arguments->values[STUDY], arguments->messages, &option, err);
     if (result != 0)
         return result;
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     if (action == UP)
-        result = bring_up(&laboratory.lab, deadline, err);
+        result = bring_up(&option.lab, deadline, err);
     else if (action == DOWN)
-        result = bring_down(&laboratory.lab, arguments->values[FORCE] != NULL, deadline, err);
+        result = bring_down(&option.lab, arguments->values[FORCE] != NULL, deadline, err);
     else if (action == ROOT)
-        result = image_make_root(&laboratory.lab, arguments->operands[1],
+        result = image_make_root(&option.lab, arguments->operands[1],
                                  (const char *const *)arguments->operands + 2,
                                  arguments->operand_count - 2, deadline, err);
     else if (action == SETTINGS)
-        settings_write(stdout, laboratory.settings, false);
+        settings_write(stdout, option.settings, false);
     else
-        result = tell_status(&laboratory.lab, deadline, err);
+        result = print_status(&option.lab, deadline, err);
     if (result == 0 && action == DOWN && arguments->values[PURGE])
-        result = purge(&laboratory.lab, deadline, err);
+        result = purge(&option.lab, deadline, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     return result;
@@ -127,21 +127,21 @@ const struct command command_lab = {
     .operands = "up|down|status|settings | root DIRECTORY [PACKAGE...]",
     .operands_least = 1,
     .operands_most = 500,
-    .purpose = "Brings the laboratory up or down, or tells what of it there is.",
+    .purpose = "Bring the lab up or down, or print its status or settings",
     .details =
-        "up makes the network between client and instances, and the image, where they are not "
-        "there;\n"
-        "daemons start when a platform needs them. down removes all that was made since, also "
-        "after\n"
-        "a crash, from the lab's own record, and nothing else; the image stays in the cache.\n"
-        "settings prints all that a study.ini can set, with what holds now. root makes a root "
-        "file\n"
-        "system by the recipe of the instances with more packages, for a machine that is none.",
+        "up        create the network between client and instances, and the image, unless\n"
+        "          they exist; daemons start when a platform needs them\n"
+        "down      remove everything created since, even after a crash, as recorded by the\n"
+        "          lab; the image stays in the cache\n"
+        "status    print what exists\n"
+        "settings  print every setting of study.ini with its current value\n"
+        "root      build a root file system like that of the instances, plus PACKAGEs, for a\n"
+        "          machine that is not an instance",
     .options =
         {
-            [STUDY] = {"study", 0, "FILE", NULL, "settings, a study.ini"},
-            [FORCE] = {"force", 0, NULL, NULL, "with down: also while somebody uses it"},
-            [PURGE] = {"purge", 0, NULL, NULL, "with down: remove what the cache holds as well"},
+            [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
+            [FORCE] = {"force", 0, NULL, NULL, "with down: even if the lab is in use"},
+            [PURGE] = {"purge", 0, NULL, NULL, "with down: also empty the cache"},
         },
-    .run = run,
+    .run = lab_command_run,
 };

@@ -4,26 +4,26 @@
 
 #include "base/memory.h"
 
-int laboratory_open(const char *study, FILE *words, struct laboratory *ret_laboratory,
+int lab_option_open(const char *study, FILE *messages, struct lab_option *ret_option,
                     struct error *err)
 {
-    CLEANUP(laboratory_free)
-    struct laboratory laboratory = {memory_alloc(1, sizeof *laboratory.settings), {0}};
-    int result = settings_read(study, laboratory.settings, err);
+    CLEANUP(lab_option_free)
+    struct lab_option option = {memory_alloc(1, sizeof *option.settings), {0}};
+    int result = settings_read(study, option.settings, err);
     if (result == 0)
-        result = lab_open(laboratory.settings, words, &laboratory.lab, err);
+        result = lab_open(option.settings, messages, &option.lab, err);
     if (result != 0)
         return result;
-    *ret_laboratory = laboratory;
-    laboratory = (struct laboratory){0};
+    *ret_option = option;
+    option = (struct lab_option){0};
     return 0;
 }
 
-void laboratory_free(struct laboratory *laboratory)
+void lab_option_free(struct lab_option *option)
 {
-    lab_close(&laboratory->lab);
-    if (laboratory->settings)
-        settings_free(laboratory->settings);
-    free(laboratory->settings);
-    *laboratory = (struct laboratory){0};
+    lab_close(&option->lab);
+    if (option->settings)
+        settings_free(option->settings);
+    free(option->settings);
+    *option = (struct lab_option){0};
 }

@@ -1,4 +1,4 @@
-/* The lab that a command works with, as study.ini sets it. */
+/* The lab that a command works with, as set by its --study option or its study.ini operand. */
 #ifndef COMMANDS_LAB_OPTION_H
 #define COMMANDS_LAB_OPTION_H
 
@@ -8,13 +8,15 @@
 #include "lab/lab.h"
 #include "lab/settings.h"
 
-/* laboratory_free accepts a zeroed one. */
-struct laboratory {
+/* The settings, and the lab opened with them. lab_option_free accepts a zeroed one. */
+struct lab_option {
     struct settings *settings;
     struct lab lab;
 };
-int laboratory_open(const char *study, FILE *words, struct laboratory *ret_laboratory,
+/* Read the settings in `study`, a study.ini; NULL for the defaults. The lab reports to `messages`,
+ * which may be NULL. */
+int lab_option_open(const char *study, FILE *messages, struct lab_option *ret_option,
                     struct error *err);
-void laboratory_free(struct laboratory *laboratory);
+void lab_option_free(struct lab_option *option);
 
 #endif

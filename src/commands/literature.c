@@ -1,8 +1,8 @@
 #include <string.h>
 
-#include "analysis/literature/evidence_agreement.h"
+#include "analysis/literature/agreement.h"
 #include "analysis/literature/review_facts.h"
-#include "analysis/literature/review.h"
+#include "analysis/literature/review_write.h"
 #include "analysis/literature/test_set.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -33,32 +33,34 @@ enum table {
     "all,findings,pairs,tests,evidence,counts,selection,criteria,studies,form,facts,bibliography," \
     "map,flow"
 
-/* What the facts and the bibliography are of. */
+/* The study that made the review, and its citation key. */
 static const char REVIEWING_STUDY[] = "published", REVIEWING_KEY[] = "karna2021";
 
 enum { LEAST_MOST = 1000000 };
 
-/* All that is read, and what follows from it; it stays where it is filled. */
-struct material {
+/* All inputs and what is derived from them. They borrow from one another: don't move the struct
+ * once it is filled. */
+struct literature_input {
     struct review review;
     struct selection selection;
     struct scheme scheme;
-    struct studies studies;
+    struct summaries_operands studies;
     struct test_set tests;
-    struct evidence_table evidence;
+    struct agreement_table evidence;
 };
 
-static void material_free(struct material *material)
+static void literature_input_free(struct literature_input *input)
 {
-    evidence_table_free(&material->evidence);
-    test_set_free(&material->tests);
-    studies_free(&material->studies);
-    scheme_free(&material->scheme);
-    selection_free(&material->selection);
-    review_free(&material->review);
+    agreement_table_free(&input->evidence);
+    test_set_free(&input->tests);
+    summaries_operands_free(&input->studies);
+    scheme_free(&input->scheme);
+    selection_free(&input->selection);
+    review_free(&input->review);
 }
 
-static int gather(const struct arguments *arguments, struct material *m, struct error *err)
+static int literature_input_read(const struct arguments *arguments, struct literature_input *input,
+                                 struct error *err)
 {
     const char *const *values = arguments->values;
     struct resampling how;
@@ -66,107 +68,107 @@ static int gather(const struct arguments *arguments, struct material *m, struct 
     if (!span_to_count(span_of(values[LEAST]), LEAST_MOST, &least) || least == 0)
         return error_set(err, ERROR_USAGE, "--least %s: expected a number from 1 to %d",
                          quoted(values[LEAST], strlen(values[LEAST])).text, LEAST_MOST);
-    int result = resampling_from(values[DRAWS], values[SEED], NULL, &how, err);
+    int result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)
-        result = review_read(arguments->operands[0], values[REVIEW], &m->review, err);
+        result = review_read(arguments->operands[0], values[REVIEW], &input->review, err);
     if (result == 0)
-        result = selection_read(values[REVIEW], &m->selection, err);
+        result = selection_read(values[REVIEW], &input->selection, err);
     if (result == 0)
-        result = scheme_read(values[SCHEME], &m->scheme, err);
+        result = scheme_read(values[SCHEME], &input->scheme, err);
     if (result == 0)
-        result = studies_read(arguments->operands + 1, arguments->operand_count - 1,
-                              values[OBSERVATIONS], &m->studies, err);
+        result = summaries_operands_read(arguments->operands + 1, arguments->operand_count - 1,
+                                         values[OBSERVATIONS], &input->studies, err);
     if (result != 0)
         return result;
-    m->tests = test_set_derive(&m->review, (size_t)least);
-    m->evidence =
-        evidence_gather(&m->review, m->studies.items, m->studies.count, &m->scheme, &how);
+    input->tests = test_set_derive(&input->review, (size_t)least);
+    input->evidence = agreement_gather(&input->review, input->studies.items, input->studies.count,
+                                       &input->scheme, &how);
     return 0;
 }
 
-static void write_facts(FILE *out, const struct material *m)
+static void literature_write_facts(FILE *out, const struct literature_input *input)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    review_facts(&m->review, &m->selection, REVIEWING_STUDY, &facts);
+    review_facts(&input->review, &input->selection, REVIEWING_STUDY, &facts);
     facts_sort(&facts);
     facts_write(out, &facts);
 }
 
-static void write_table(FILE *out, const struct material *m, enum table table,
-                        enum grid_format format)
+static void literature_write_table(FILE *out, const struct literature_input *input,
+                                   enum table table, enum grid_format format)
 {
     switch (table) {
     case FINDINGS_TABLE:
-        review_write_findings(out, &m->review, format);
+        review_write_findings(out, &input->review, format);
         break;
     case PAIRS:
-        review_write_pairs(out, &m->review, format);
+        review_write_pairs(out, &input->review, format);
         break;
     case TESTS:
-        test_set_write(out, &m->tests, format);
+        test_set_write(out, &input->tests, format);
         break;
     case EVIDENCE:
-        evidence_write(out, &m->evidence, format);
+        agreement_write(out, &input->evidence, format);
         break;
     case COUNTS:
-        evidence_write_counts(out, &m->evidence, format);
+        agreement_write_counts(out, &input->evidence, format);
         break;
     case SELECTION:
-        selection_write(out, &m->selection, format);
+        selection_write(out, &input->selection, format);
         break;
     case CRITERIA:
-        selection_write_criteria(out, &m->selection, format);
+        selection_write_criteria(out, &input->selection, format);
         break;
     case STUDIES:
-        review_write_studies(out, &m->review, format);
+        review_write_studies(out, &input->review, format);
         break;
     case FORM:
         form_write(out, format);
         break;
     case FACTS:
-        write_facts(out, m);
+        literature_write_facts(out, input);
         break;
     case BIBLIOGRAPHY:
-        review_write_bibliography(out, &m->review, REVIEWING_KEY);
+        review_write_bibliography(out, &input->review, REVIEWING_KEY);
         break;
     case MAP:
-        evidence_write_map(out, &m->evidence);
+        agreement_write_map(out, &input->evidence);
         break;
     default:
-        selection_write_flow(out, &m->selection, review_cited(&m->review));
+        selection_write_flow(out, &input->selection, review_cited(&input->review));
     }
 }
 
-/* What people are shown where they ask for nothing else. */
-static void write_all(FILE *out, const struct material *m, const char *least,
-                      enum grid_format format)
+/* The default output: the tables that a reader wants first. */
+static void literature_write_all(FILE *out, const struct literature_input *input, const char *least,
+                                 enum grid_format format)
 {
     fputs("What the studies find, by the category of the review; a study counts once in each "
           "column:\n",
           out);
-    write_table(out, m, FINDINGS_TABLE, format);
+    literature_write_table(out, input, FINDINGS_TABLE, format);
     fputs("\nBy what they compare:\n", out);
-    write_table(out, m, PAIRS, format);
+    literature_write_table(out, input, PAIRS, format);
     fprintf(out,
             "\nThe test set that follows, of what at least %s studies measure, and the "
             "thesis's:\n",
             least);
-    write_table(out, m, TESTS, format);
-    if (m->studies.count > 0) {
+    literature_write_table(out, input, TESTS, format);
+    if (input->studies.count > 0) {
         fputs("\nWhat the literature reports, and what was measured: how many times as good, and "
               "the 95 % interval:\n",
               out);
-        write_table(out, m, EVIDENCE, format);
-        write_table(out, m, COUNTS, format);
+        literature_write_table(out, input, EVIDENCE, format);
+        literature_write_table(out, input, COUNTS, format);
     }
     fprintf(out, "\nHow the studies were selected; its results cite %zu:\n",
-            review_cited(&m->review));
-    write_table(out, m, SELECTION, format);
+            review_cited(&input->review));
+    literature_write_table(out, input, SELECTION, format);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int literature_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(material_free) struct material m = {0};
+    CLEANUP(literature_input_free) struct literature_input input = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
     size_t table;
@@ -176,17 +178,17 @@ static int run(const struct arguments *arguments, struct error *err)
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0 && table == ALL && (format == FORMAT_CSV || format == FORMAT_LATEX))
         result = error_set(err, ERROR_USAGE,
-                           "--format csv and latex are of one table, expected its name as --table");
+                           "--format csv and latex write one table; name it by --table");
     if (result == 0)
-        result = gather(arguments, &m, err);
+        result = literature_input_read(arguments, &input, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     if (table == ALL)
-        write_all(output.stream, &m, values[LEAST], (enum grid_format)format);
+        literature_write_all(output.stream, &input, values[LEAST], (enum grid_format)format);
     else
-        write_table(output.stream, &m, (enum table)table, (enum grid_format)format);
+        literature_write_table(output.stream, &input, (enum table)table, (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -194,32 +196,33 @@ const struct command command_literature = {
     .name = "literature",
     .operands = "STUDIES.csv [SUMMARY.csv...]",
     .operands_least = 1,
-    .operands_most = 1 + STUDIES_MOST,
-    .purpose = "Tells what a literature review found, and the test set that follows from it.",
+    .operands_most = 1 + SUMMARIES_OPERANDS_MOST,
+    .purpose = "Report what a literature review found, and derive its test set",
     .details =
-        "A row of STUDIES.csv is one thing that one place of a review says of a study; --table "
-        "form\n"
-        "tells what its columns hold. A test follows from the review where enough studies measure\n"
-        "it, with the tool that most of them use. With summaries, what the studies report of\n"
-        "containers against VMs and bare metal stands beside what was measured: by the 95 %\n"
-        "interval the container is better, the VM is, there is no difference (all of it within a\n"
-        "tenth), or it is undecided; the literature's word is that of more than half its studies.",
+        "A row of STUDIES.csv is one statement that a review makes about a study; --table\n"
+        "form describes the columns. A test joins the test set if enough studies measure it,\n"
+        "with the tool that most of them use. With summaries, what the studies report about\n"
+        "containers against VMs and bare metal is set beside the measurements. By the 95 %\n"
+        "interval, the container is better, the VM is, there is no difference (the interval lies\n"
+        "within a tenth), or it is undecided; the literature's verdict is that of more than half\n"
+        "of its studies.",
     .options =
         {
             [REVIEW] = {"review", 0, "DIR", "results/literature",
-                        "the words of the form, and the selection"},
+                        "folder of the form's vocabulary and the selection"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
-                              "the repetitions behind a summary, to resample"},
+                              "repetitions behind a summary, to resample"},
             [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/corrected.csv",
-                        "titles of the features"},
-            [LEAST] = {"least", 0, "N", "3", "how many studies make a test"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
-            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+                        "scheme with the titles of the features"},
+            [LEAST] = {"least", 0, "N", "3", "studies that a test needs"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "all",
                        "findings, pairs, tests, evidence, counts, selection, criteria, studies, "
-                       "form, facts, bibliography; map and flow: the data of figures"},
+                       "form, facts, bibliography; map and flow (data of figures)"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = literature_command_run,
 };

@@ -6,16 +6,16 @@
 
 enum { OUTPUT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int numbers_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(numbers_free) struct numbers numbers = {0};
+    CLEANUP(paper_macros_free) struct paper_macros macros = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = numbers_read(arguments->operands[0], &numbers, err);
+    int result = paper_macros_read(arguments->operands[0], &macros, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    numbers_write(output.stream, &numbers);
+    paper_macros_write(output.stream, &macros);
     return output_commit(&output, err);
 }
 
@@ -24,11 +24,11 @@ const struct command command_numbers = {
     .operands = "NUMBERS.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Writes the numbers of the paper's prose as LaTeX macros.",
-    .details = "NUMBERS.csv says which row, column and format each macro has.",
+    .purpose = "Write the numbers in the paper's text as LaTeX macros",
+    .details = "NUMBERS.csv gives the file, row, column and format of each macro.",
     .options =
         {
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = numbers_command_run,
 };

@@ -28,15 +28,15 @@ static void write_orders(const struct plan *plan)
 static void write_plan(const struct plan *plan)
 {
     double whole = 0;
-    size_t able = 0;
+    size_t runnable = 0;
     printf("platforms\n");
     for (size_t i = 0; i < plan->platform_count; i++) {
         const struct plan_platform *platform = &plan->platforms[i];
-        able += platform->reason == NULL;
+        runnable += platform->reason == NULL;
         printf("      %-11s  %s\n", platform->platform->name,
                platform->reason ? platform->reason : "runs here");
     }
-    printf("experiments, and how long their tools run at least on each platform\n");
+    printf("experiments, with the least time that their tools take on each platform\n");
     for (size_t i = 0; i < plan->experiment_count; i++) {
         const struct experiment *experiment = plan->experiments[i];
         double seconds = plan_seconds(plan, experiment);
@@ -45,23 +45,23 @@ static void write_plan(const struct plan *plan)
                duration_of(seconds).text);
     }
     write_orders(plan);
-    printf("%zu platforms, %d repetitions, %zu cells: at least %s, and the starts, preparations, "
-           "requests and pipelines, whose time is not set\n",
-           able, plan->repetitions, plan_cells(plan),
-           duration_of(whole * (double)able * plan->repetitions).text);
+    printf("%zu platforms, %d repetitions, %zu cells: at least %s, plus starts, preparation, "
+           "requests and pipelines, whose time is not fixed\n",
+           runnable, plan->repetitions, plan_cells(plan),
+           duration_of(whole * (double)runnable * plan->repetitions).text);
     if (*plan->settings->study.scaled)
         printf("scaled down: %s\n", plan->settings->study.scaled);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int plan_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(laboratory_free) struct laboratory laboratory = {0};
+    CLEANUP(lab_option_free) struct lab_option option = {0};
     CLEANUP(plan_free) struct plan plan = {0};
-    int result = laboratory_open(arguments->operands[0], arguments->words, &laboratory, err);
+    int result = lab_option_open(arguments->operands[0], arguments->messages, &option, err);
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     if (result == 0)
-        result = plan_make(laboratory.settings, &laboratory.lab, deadline, &plan, err);
+        result = plan_make(option.settings, &option.lab, deadline, &plan, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == 0)
@@ -74,7 +74,7 @@ const struct command command_plan = {
     .operands = "STUDY.ini",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells what a study would run, in which order, and for how long.",
-    .details = "Nothing is started. A platform that cannot run here is told with the reason.",
-    .run = run,
+    .purpose = "Print what a study would run, in which order, and for how long",
+    .details = "Nothing is started. A platform that cannot run here is listed with the reason.",
+    .run = plan_command_run,
 };

@@ -15,30 +15,31 @@ static int tolerance_from(const char *text, double *ret_tolerance, struct error 
 {
     double percent;
     if (!number_parse(span_of(text), &percent) || percent < 0)
-        return error_set(err, ERROR_USAGE, "--tolerance: %s is not a percentage",
+        return error_set(err, ERROR_USAGE,
+                         "--tolerance: %s is not a percentage, expected 0 or more",
                          quoted(text, strlen(text)).text);
     *ret_tolerance = 1 + percent / 100;
     return 0;
 }
 
-/* One of the two studies, graded and resampled. */
+/* Read, grade and resample one of the two studies. */
 static int read_study(const struct arguments *arguments, const char *observations,
-                      const char *summary, struct resample_material *material,
+                      const char *summary, struct resample_input *input,
                       struct resampled *ret_resampled, struct error *err)
 {
     const char *const *values = arguments->values;
-    int result = resampling_from(values[DRAWS], values[SEED], NULL, &material->how, err);
+    int result = resampling_from_options(values[DRAWS], values[SEED], NULL, &input->how, err);
     if (result == 0)
-        result = resample_material_read(observations, summary, values[SCHEME], values[BASELINE],
-                                        material, err);
+        result = resample_input_read(observations, summary, values[SCHEME], values[BASELINE], input,
+                                     err);
     if (result == 0)
-        resample(&material->scores, &material->summaries,
-                 material->has_samples ? &material->samples : NULL, &material->how, ret_resampled);
+        resample(&input->scores, &input->summaries, input->has_samples ? &input->samples : NULL,
+                 &input->how, ret_resampled);
     return result;
 }
 
-static void write_table(FILE *out, const struct replication *replication, double tolerance,
-                        enum table table, enum grid_format format)
+static void replicate_write_table(FILE *out, const struct replication *replication,
+                                  double tolerance, enum table table, enum grid_format format)
 {
     if (table == FIGURE)
         replication_write_figure(out, replication, tolerance);
@@ -50,9 +51,9 @@ static void write_table(FILE *out, const struct replication *replication, double
         replication_write_verdict(out, replication, tolerance, format);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int replicate_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_material_free) struct resample_material before = {0}, now = {0};
+    CLEANUP(resample_input_free) struct resample_input before = {0}, now = {0};
     CLEANUP(resampled_free) struct resampled resampled_before = {0}, resampled_now = {0};
     CLEANUP(replication_free) struct replication replication = {0};
     CLEANUP(output_free) struct output output = {0};
@@ -75,8 +76,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result != 0)
         return result;
     replicate(&resampled_before, &resampled_now, tolerance, &replication);
-    write_table(output.stream, &replication, tolerance, (enum table)table,
-                (enum grid_format)format);
+    replicate_write_table(output.stream, &replication, tolerance, (enum table)table,
+                          (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -85,25 +86,25 @@ const struct command command_replicate = {
     .operands = "OBSERVATIONS.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Tells whether a study finds again what another one found.",
+    .purpose = "Check whether a study reproduces the results of another",
     .details =
-        "For each grade that both have: whether the score is the same, whether the ratios to the\n"
-        "baseline are no further apart than the tolerance, and how many of the comparisons with\n"
-        "other platforms have the same order. The tolerance is to be declared before the study "
-        "runs.",
+        "Compares each grade that both studies have: whether the scores are equal, whether\n"
+        "the ratios to the baseline agree within the tolerance, and how many comparisons with\n"
+        "other platforms have the same order. Declare the tolerance before the study runs.",
     .options =
         {
             [BEFORE] = {"published", 0, "FILE", "results/published/summary.csv",
-                        "the other study's summary"},
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+                        "summary of the other study"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
             [TOLERANCE] = {"tolerance", 0, "PERCENT", "15",
-                           "how much greater the greater ratio may be"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the intervals"},
-            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
+                           "by how much the greater ratio may exceed the smaller"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, or figure: its data as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = replicate_command_run,
 };

@@ -1,193 +1,122 @@
 #include "resample_options.h"
 
-#include <limits.h>
-
 #include "analysis/uncertainty/resample_tables.h"
-#include "analysis/grading/summarize.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/parallel.h"
 #include "format.h"
 
 enum { PARAMETRIC = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
 
-enum { THREADS_MOST = 64 };
-
-/* The parts of what is found, as CSV files. */
+/* The parts of the results that --table writes. */
 enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, COVERAGE, CALIBRATION };
 static const char tables[] = "grades,standings,distributions,pairs,coverage,calibration";
 
-void resample_material_free(struct resample_material *material)
-{
-    scores_free(&material->scores);
-    samples_free(&material->samples);
-    summaries_free(&material->summaries);
-    scheme_free(&material->scheme);
-}
-
-static int count_from(const char *option, const char *text, long least, long most, long *ret_value,
-                      struct error *err)
-{
-    if (span_to_count(span_of(text), most, ret_value) && *ret_value >= least)
-        return 0;
-    return error_set(err, ERROR_USAGE, "--%s: %s is not a number from %ld to %ld", option,
-                     quoted(text, strlen(text)).text, least, most);
-}
-
-int resampling_from(const char *draws, const char *seed, const char *threads,
-                    struct resampling *ret_how, struct error *err)
-{
-    long count = 0, number = 0, processors = (long)parallel_processors();
-    int result = count_from("draws", draws, DRAWS_LEAST, DRAWS_MOST, &count, err);
-    if (result == 0)
-        result = count_from("seed", seed, 0, LONG_MAX, &number, err);
-    if (result == 0 && threads)
-        result = count_from("threads", threads, 1, THREADS_MOST, &processors, err);
-    *ret_how = (struct resampling){
-        .seed = (uint64_t)number, .draws = (size_t)count, .threads = (size_t)processors};
-    return result;
-}
-
-/* The summaries and the single values behind them. */
-static int read_observations(const char *path, struct resample_material *m, struct error *err)
-{
-    int result = summarize(path, &m->scheme, &m->summaries, err);
-    if (result == 0)
-        result = samples_read(path, &m->samples, err);
-    if (result == 0)
-        m->summaries.path = memory_copy(path, strlen(path));
-    m->has_samples = true;
-    return result;
-}
-
-int resample_material_read(const char *observations, const char *summary, const char *scheme,
-                           const char *baseline, struct resample_material *m, struct error *err)
-{
-    if (observations && strcmp(observations, "-") == 0)
-        return error_set(err, ERROR_USAGE, "OBSERVATIONS.csv is read twice, expected a file");
-    int result = scheme_read(scheme, &m->scheme, err);
-    if (result == 0)
-        result = observations ? read_observations(observations, m, err)
-                              : summaries_read(summary, &m->summaries, err);
-    if (result == 0)
-        result = score_summaries(&m->summaries, &m->scheme, baseline, &m->scores, err);
-    return result;
-}
-
-int resample_material_from(const struct arguments *arguments, struct resample_material *m,
-                           struct error *err)
-{
-    const char *const *values = arguments->values, *summary = values[RESAMPLE_SUMMARY];
-    const char *observations = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
-    if ((observations != NULL) == (summary != NULL))
-        return error_set(err, ERROR_USAGE, "expected either OBSERVATIONS.csv or --summary FILE");
-    int result = resampling_from(values[RESAMPLE_DRAWS], values[RESAMPLE_SEED],
-                                 values[RESAMPLE_THREADS], &m->how, err);
-    return result == 0 ? resample_material_read(observations, summary, values[RESAMPLE_SCHEME],
-                                                values[RESAMPLE_BASELINE], m, err)
-                       : result;
-}
-
-struct found {
+struct resample_results {
     struct resampled resampled;
     struct pairs pairs;
     struct coverages coverages;
 };
 
-static void found_free(struct found *found)
+static void resample_results_free(struct resample_results *results)
 {
-    resampled_free(&found->resampled);
-    pairs_free(&found->pairs);
-    coverages_free(&found->coverages);
+    resampled_free(&results->resampled);
+    pairs_free(&results->pairs);
+    coverages_free(&results->coverages);
 }
 
-static void write_line(FILE *out, const char *text, enum grid_format format)
+static void resample_write_heading(FILE *out, const char *text, enum grid_format format)
 {
     fputc('\n', out);
     grid_write_text(out, text, format);
     fputs("\n\n", out);
 }
 
-/* All of a study, for people. */
-static void write_study(FILE *out, const struct resample_material *m, const struct found *found,
-                        const char *study, enum grid_format format)
+/* All results of one study, for people. */
+static void write_study(FILE *out, const struct resample_input *input,
+                        const struct resample_results *results, const char *study,
+                        enum grid_format format)
 {
-    const struct resampled *r = &found->resampled;
+    const struct resampled *r = &results->resampled;
     CLEANUP_TEXT char *title = memory_print(
         "How sure the grades of study %s are: scheme %s, baseline %s, %zu draws, seed %llu, %s.",
-        study, m->scheme.name, m->scores.baseline, r->how.draws, (unsigned long long)r->how.seed,
-        m->has_samples && !r->how.parametric ? "bootstrap of the repetitions"
-                                             : "parametric, from n, mean and sd");
+        study, input->scheme.name, input->scores.baseline, r->how.draws,
+        (unsigned long long)r->how.seed,
+        input->has_samples && !r->how.parametric ? "bootstrap of the repetitions"
+                                                 : "parametric, from n, mean and sd");
     grid_write_text(out, title, format);
-    write_line(out,
-               "Each score, and the part of the draws that get it; points, and the middle 95 % of "
-               "their draws.",
-               format);
+    resample_write_heading(
+        out,
+        "Each score, and the part of the draws that get it; points, and the middle 95 % of "
+        "their draws.",
+        format);
     certainty_write_sheet(out, r, study, format);
-    write_line(out, "Scores that less than 95 % of the draws get:", format);
+    resample_write_heading(out, "Scores that less than 95 % of the draws get:", format);
     certainty_write_doubts(out, r, study, format);
-    write_line(out,
-               "Points by sets of features; all: whatever was measured, by points of those "
-               "possible; common: what every platform has.",
-               format);
+    resample_write_heading(
+        out,
+        "Points by sets of features; all: whatever was measured, by points of those "
+        "possible; common: what every platform has.",
+        format);
     certainty_write_standings(out, r, study, format);
-    if (!m->has_samples)
+    if (!input->has_samples)
         return;
-    write_line(out, "Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.",
-               format);
-    certainty_write_pairs(out, &found->pairs, study, format);
+    resample_write_heading(
+        out, "Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.", format);
+    certainty_write_pairs(out, &results->pairs, study, format);
 }
 
-static void write_all(FILE *out, const struct resample_material *m, const struct found *found,
-                      enum grid_format format)
+static void resample_write_all(FILE *out, const struct resample_input *input,
+                               const struct resample_results *results, enum grid_format format)
 {
-    const struct scores *scores = &m->scores;
+    const struct scores *scores = &input->scores;
     for (size_t i = 0; i < scores->count; i++) {
         if (i > 0 && strcmp(scores->items[i].study, scores->items[i - 1].study) == 0)
             continue;
         fputs(i > 0 ? "\n" : "", out);
-        write_study(out, m, found, scores->items[i].study, format);
+        write_study(out, input, results, scores->items[i].study, format);
     }
     CLEANUP_TEXT char *measured = memory_print(
         "What an interval of 95 %% covers at this n, measured by simulation (%zu sets of each "
         "population):",
-        found->coverages.items[0].sets);
-    write_line(out, measured, format);
-    certainty_write_coverage(out, &found->coverages, format);
-    write_line(out,
-               "Whether a score is right as often as its probability says, likewise (normal "
-               "populations, variation 10 %):",
-               format);
-    certainty_write_calibration(out, &found->coverages, format);
+        results->coverages.items[0].sets);
+    resample_write_heading(out, measured, format);
+    certainty_write_coverage(out, &results->coverages, format);
+    resample_write_heading(
+        out,
+        "Whether a score is right as often as its probability says, likewise (normal "
+        "populations, variation 10 %):",
+        format);
+    certainty_write_calibration(out, &results->coverages, format);
 }
 
-static void write_table(FILE *out, const struct found *found, enum table table)
+static void resample_write_table(FILE *out, const struct resample_results *results,
+                                 enum table table)
 {
     switch (table) {
     case STANDINGS:
-        certainty_csv_standings(out, &found->resampled);
+        certainty_csv_standings(out, &results->resampled);
         break;
     case DISTRIBUTIONS:
-        certainty_csv_distributions(out, &found->resampled);
+        certainty_csv_distributions(out, &results->resampled);
         break;
     case PAIRS:
-        certainty_csv_pairs(out, &found->pairs);
+        certainty_csv_pairs(out, &results->pairs);
         break;
     case COVERAGE:
-        certainty_csv_coverage(out, &found->coverages);
+        certainty_csv_coverage(out, &results->coverages);
         break;
     case CALIBRATION:
-        certainty_csv_calibration(out, &found->coverages);
+        certainty_csv_calibration(out, &results->coverages);
         break;
     default:
-        certainty_csv_grades(out, &found->resampled);
+        certainty_csv_grades(out, &results->resampled);
     }
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int resample_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_material_free) struct resample_material m = {0};
-    CLEANUP(found_free) struct found found = {0};
+    CLEANUP(resample_input_free) struct resample_input input = {0};
+    CLEANUP(resample_results_free) struct resample_results results = {0};
     CLEANUP(output_free) struct output output = {0};
     enum format format;
     size_t table = GRADES;
@@ -196,8 +125,8 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0 && name)
         result = choice_parse("table", name, tables, &table, err);
     if (result == 0)
-        result = resample_material_from(arguments, &m, err);
-    if (result == 0 && name && table == PAIRS && !m.has_samples)
+        result = resample_input_from_options(arguments, &input, err);
+    if (result == 0 && name && table == PAIRS && !input.has_samples)
         result = error_set(err, ERROR_USAGE,
                            "--table pairs: tests need OBSERVATIONS.csv, not --summary");
     if (result == 0)
@@ -205,18 +134,18 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result != 0)
         return result;
     bool all = !name && format != FORMAT_CSV;
-    m.how.parametric = arguments->values[PARAMETRIC] != NULL;
-    const struct samples *samples = m.has_samples ? &m.samples : NULL;
-    resample(&m.scores, &m.summaries, samples, &m.how, &found.resampled);
+    input.how.parametric = arguments->values[PARAMETRIC] != NULL;
+    const struct samples *samples = input.has_samples ? &input.samples : NULL;
+    resample(&input.scores, &input.summaries, samples, &input.how, &results.resampled);
     if (samples && (all || table == PAIRS))
-        pairs_test(&m.scores, samples, &found.pairs);
+        pairs_test(&input.scores, samples, &results.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
-        coverage_measure(&m.scores, samples, resampled_least_n(&found.resampled), &m.how,
-                         &found.coverages);
+        coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled), &input.how,
+                         &results.coverages);
     if (all)
-        write_all(output.stream, &m, &found, (enum grid_format)format);
+        resample_write_all(output.stream, &input, &results, (enum grid_format)format);
     else
-        write_table(output.stream, &found, (enum table)table);
+        resample_write_table(output.stream, &results, (enum table)table);
     return output_commit(&output, err);
 }
 
@@ -225,19 +154,19 @@ const struct command command_resample = {
     .operands = "[OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
-    .purpose = "Says how sure the grades are: the probability of each score and of being first.",
-    .details =
-        "Each draw resamples the repetitions of every platform and of the baseline, and grades\n"
-        "them anew. With --summary the means are drawn from Student's t instead. --table gives\n"
-        "one part as CSV: grades, standings, distributions, pairs, coverage or calibration.",
+    .purpose = "Estimate by resampling how certain each score and rank is",
+    .details = "Each draw resamples the repetitions of every platform and of the baseline, and\n"
+               "grades the result. With --summary, means are drawn from Student's t instead.\n"
+               "--table writes one part as CSV: grades, standings, distributions, pairs, coverage\n"
+               "or calibration.",
     .options =
         {
             RESAMPLE_OPTIONS,
             [PARAMETRIC] = {"parametric", 0, NULL, NULL,
-                            "draw from Student's t though there are repetitions"},
-            [TABLE] = {"table", 0, "NAME", NULL, "one part alone, as CSV"},
+                            "draw from Student's t even if repetitions are known"},
+            [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = resample_command_run,
 };

@@ -1,5 +1,5 @@
-/* The options that say what is resampled, and how, those of resample and sensitivity; and what is
- * read for that and for quality. */
+/* Options that select what is resampled and how: those of resample and sensitivity. Quality, score
+ * and others share the functions that read them. */
 #ifndef COMMANDS_RESAMPLE_OPTIONS_H
 #define COMMANDS_RESAMPLE_OPTIONS_H
 
@@ -21,37 +21,37 @@ enum resample_option {
 
 #define RESAMPLE_OPTIONS                                                                           \
     [RESAMPLE_SUMMARY] = {"summary", 0, "FILE", NULL,                                              \
-                          "n, mean and sd alone, in place of OBSERVATIONS.csv"},                   \
-    [RESAMPLE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"}, \
-    [RESAMPLE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},        \
-    [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, from 100 to 1000000"},  \
+                          "n, mean and sd alone, instead of OBSERVATIONS.csv"},                    \
+    [RESAMPLE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},    \
+    [RESAMPLE_BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},       \
+    [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,                                    \
+                        "bootstrap draws, from 100 to 1000000"},                                   \
     [RESAMPLE_SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,                                       \
-                       "the same seed gives the same bytes"},                                      \
-    [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "all processors without it"}
+                       "random seed; the same seed gives the same bytes"},                         \
+    [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"}
 
-/* What is graded, and how it is resampled. The parts borrow from one another: it stays where it is
- * filled. material_free accepts a zeroed one. */
-struct resample_material {
+/* The graded data, and how to resample them. The members borrow from one another: don't move the
+ * struct once it is filled. resample_input_free accepts a zeroed one. */
+struct resample_input {
     struct scheme scheme;
     struct summaries summaries;
-    struct samples samples; /* empty where only summaries are known */
+    struct samples samples; /* empty if only summaries are known */
     bool has_samples;
     struct scores scores;
     struct resampling how;
 };
-void resample_material_free(struct resample_material *material);
+void resample_input_free(struct resample_input *input);
 
-/* Reads and grades the observations in a file, or where that is NULL the summaries in another. */
-int resample_material_read(const char *observations, const char *summary, const char *scheme,
-                           const char *baseline, struct resample_material *ret_material,
-                           struct error *err);
+/* Read and grade the file `observations`, or the file `summary` if that is NULL. */
+int resample_input_read(const char *observations, const char *summary, const char *scheme,
+                        const char *baseline, struct resample_input *ret_input, struct error *err);
 
-/* Reads what the options and the one operand name. */
-int resample_material_from(const struct arguments *arguments,
-                           struct resample_material *ret_material, struct error *err);
+/* Read the files that the options and the operand name. */
+int resample_input_from_options(const struct arguments *arguments, struct resample_input *ret_input,
+                                struct error *err);
 
-/* Reads --draws, --seed and --threads. */
-int resampling_from(const char *draws, const char *seed, const char *threads,
-                    struct resampling *ret_how, struct error *err);
+/* Read --draws, --seed and --threads. `threads` may be NULL: all processors. */
+int resampling_from_options(const char *draws, const char *seed, const char *threads,
+                            struct resampling *ret_how, struct error *err);
 
 #endif

@@ -8,12 +8,14 @@
 #include "command.h"
 #include "lab/image/image.h"
 #include "lab_option.h"
-#include "run/account.h"
+#include "run/run_totals.h"
 #include "run/runner.h"
+#include "run/study_environment.h"
 
 enum { RESUME, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
 
-/* results/NAME-DAY, the name being the settings' or that of their file. The caller frees it. */
+/* The default directory: results/NAME if the settings name the study, else results/FILE-DAY. The
+ * caller frees it. */
 static char *default_directory(const struct settings *settings, const char *path)
 {
     CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
@@ -37,9 +39,10 @@ static bool measures(const struct plan *plan)
     return false;
 }
 
-/* What takes long once, and is no repetition's. */
-static int prepare(struct study_run *study, const struct plan *plan, struct runner *runner,
-                   struct error *err)
+/* Bring the lab up, make the image and record the environment: work that belongs to no
+ * repetition. */
+static int run_prepare(struct study_directory *study, const struct plan *plan,
+                       struct runner *runner, struct error *err)
 {
     CLEANUP(image_free) struct image image = {0};
     int64_t began_ns = clock_ns();
@@ -50,7 +53,7 @@ static int prepare(struct study_run *study, const struct plan *plan, struct runn
             result = image_make(runner->lab, runner->deadline, &image, err);
     }
     if (result == 0)
-        result = study_environment(study, plan, runner->lab, runner->deadline, err);
+        result = study_environment_record(study, plan, runner->lab, runner->deadline, err);
     runner->image_s = (double)(clock_ns() - began_ns) / 1e9;
     return result;
 }
@@ -63,8 +66,8 @@ static int tear_down(struct lab *lab, struct error *err)
     return result;
 }
 
-static int run_plan(struct study_run *study, const struct plan *plan, struct lab *lab,
-                    struct deadline deadline, FILE *words, struct error *err)
+static int run_plan(struct study_directory *study, const struct plan *plan, struct lab *lab,
+                    struct deadline deadline, FILE *messages, struct error *err)
 {
     CLEANUP(private_names_free) struct private_names names;
     private_names_read("", &names);
@@ -73,17 +76,17 @@ static int run_plan(struct study_run *study, const struct plan *plan, struct lab
                             .journal = &study->journal,
                             .directory = study->directory,
                             .names = &names,
-                            .progress = progress_open(words),
+                            .progress = progress_open(messages),
                             .deadline = deadline};
-    int result = journal_begin_sitting(&study->journal, clock_calendar_s(), &runner.sitting, err);
+    int result = journal_begin_session(&study->journal, clock_calendar_s(), &runner.session, err);
     if (result != 0)
         return result;
-    result = prepare(study, plan, &runner, err);
+    result = run_prepare(study, plan, &runner, err);
     if (result == 0)
         result = runner_run(&runner, err);
     struct error later;
     int down = measures(plan) ? tear_down(lab, &later) : 0;
-    int noted = journal_update_sitting(&study->journal, runner.sitting, clock_calendar_s(),
+    int noted = journal_update_session(&study->journal, runner.session, clock_calendar_s(),
                                        runner.image_s, result == 0 ? err : &later);
     if (result == 0 && down != 0) {
         *err = later;
@@ -92,66 +95,68 @@ static int run_plan(struct study_run *study, const struct plan *plan, struct lab
     return result == 0 ? noted : result;
 }
 
-static int say_end(struct study_run *study, FILE *words, struct error *err)
+static int print_totals(struct study_directory *study, FILE *messages, struct error *err)
 {
-    CLEANUP(account_free) struct account account = {0};
-    int result = account_read(study, &account, err);
+    CLEANUP(run_totals_free) struct run_totals run_totals = {0};
+    int result = run_totals_read(study, &run_totals, err);
     if (result == 0)
-        result = account_save(study, &account, err);
-    const struct journal_totals *totals = &account.totals;
+        result = run_totals_save(study, &run_totals, err);
+    const struct journal_totals *totals = &run_totals.totals;
     if (result == 0)
-        fprintf(words, "%s: %ld results: %ld ok, %ld failed, %ld skipped\n", study->directory,
+        fprintf(messages, "%s: %ld results: %ld ok, %ld failed, %ld skipped\n", study->directory,
                 totals->cells, totals->ok, totals->failed, totals->skipped);
     return result;
 }
 
-static int run_study(struct study_run *study, const struct settings *settings, FILE *words,
+static int run_study(struct study_directory *study, const struct settings *settings, FILE *messages,
                      struct error *err)
 {
     CLEANUP(lab_close) struct lab lab = {0};
     CLEANUP(plan_free) struct plan plan = {0};
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
-    int result = lab_open(settings, words, &lab, err);
+    int result = lab_open(settings, messages, &lab, err);
     if (result == 0)
         result = plan_make(settings, &lab, deadline, &plan, err);
     if (result == 0)
-        result = study_match(study, &plan, err);
+        result = study_directory_match_plan(study, &plan, err);
     for (size_t i = 0; i < plan.platform_count && result == 0; i++)
         if (plan.platforms[i].reason)
-            fprintf(words, "%s is left out: %s\n", plan.platforms[i].platform->name,
+            fprintf(messages, "%s is skipped: %s\n", plan.platforms[i].platform->name,
                     plan.platforms[i].reason);
     if (result == 0)
-        result = run_plan(study, &plan, &lab, deadline, words, err);
+        result = run_plan(study, &plan, &lab, deadline, messages, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == ERROR_INTERRUPTED)
-        return error_set(err, result, "interrupted; to go on: virtgrade run --resume %s",
+        return error_set(err, result, "interrupted; to continue: virtgrade run --resume %s",
                          study->directory);
-    return result == 0 ? say_end(study, words, err) : result;
+    return result == 0 ? print_totals(study, messages, err) : result;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int run_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
-    CLEANUP(study_close) struct study_run study = {.lock = -1};
+    CLEANUP(study_directory_close) struct study_directory study = {.lock = -1};
     const char *operand = arguments->operands[0];
     int result;
     if (arguments->values[RESUME]) {
         if (arguments->values[OUTPUT])
-            return error_set(err, ERROR_USAGE, "run: --resume takes the study's own directory");
-        result = study_open(operand, true, &study, err);
+            return error_set(
+                err, ERROR_USAGE,
+                "run: --resume continues in the study's own directory, without --output");
+        result = study_directory_open(operand, true, &study, err);
         if (result == 0)
-            result = study_settings(&study, &settings, err);
+            result = study_directory_settings(&study, &settings, err);
     } else {
         result = settings_read(operand, &settings, err);
         CLEANUP_TEXT char *directory = arguments->values[OUTPUT]
                                            ? memory_print("%s", arguments->values[OUTPUT])
                                            : default_directory(&settings, operand);
         if (result == 0)
-            result = study_create(directory, &settings, &study, err);
+            result = study_directory_create(directory, &settings, &study, err);
     }
-    return result == 0 ? run_study(&study, &settings, arguments->words, err) : result;
+    return result == 0 ? run_study(&study, &settings, arguments->messages, err) : result;
 }
 
 const struct command command_run = {
@@ -159,17 +164,16 @@ const struct command command_run = {
     .operands = "STUDY.ini|DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Runs a study: every experiment on every platform that can run here.",
+    .purpose = "Run a study: every experiment on every platform that can run here",
     .details =
-        "Each repetition has a fresh instance of each platform, in random order. Raw logs go to "
-        "DIR/raw;\n"
-        "what is done is in DIR's journal, so that a run that broke off at any moment goes on "
-        "with\n"
-        "--resume DIR. A cell that fails is recorded, and the rest goes on.",
+        "Each repetition starts a fresh instance of every platform, in random order. Raw\n"
+        "logs go to DIR/raw. DIR's journal records what is done, so that an interrupted run\n"
+        "continues with --resume DIR. A cell that fails is recorded, and the run goes on.",
     .options =
         {
-            [RESUME] = {"resume", 0, NULL, NULL, "go on with the study in DIR"},
-            [OUTPUT] = {"output", 'o', "DIR", NULL, "of the study; else results/NAME-DAY"},
+            [RESUME] = {"resume", 0, NULL, NULL, "continue the study in DIR"},
+            [OUTPUT] = {"output", 'o', "DIR", NULL,
+                        "directory of the study; default: results/NAME-DAY"},
         },
-    .run = run,
+    .run = run_command_run,
 };

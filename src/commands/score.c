@@ -10,13 +10,13 @@
 
 enum { SCHEME, BASELINE, OBSERVATIONS, DRAWS, SEED, FORMAT, OUTPUT };
 
-/* People at a terminal get the sheet, programs the data. */
+/* A terminal gets the sheet, a pipe or file the data. */
 static const char *default_format(const struct arguments *arguments)
 {
     return !arguments->values[OUTPUT] && isatty(STDOUT_FILENO) ? "text" : "csv";
 }
 
-/* The sheet, with what resampling says of its scores. */
+/* Write the sheet, with the probability of each score by resampling. */
 static void write_sheet(FILE *out, const struct scores *scores, const struct summaries *summaries,
                         const struct samples *samples, const struct resampling *how,
                         enum format format)
@@ -29,7 +29,7 @@ static void write_sheet(FILE *out, const struct scores *scores, const struct sum
         sheet_write(out, &resampled, (enum grid_format)format);
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int score_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries summaries = {0};
     CLEANUP(scheme_free) struct scheme scheme = {0};
@@ -43,8 +43,8 @@ static int run(const struct arguments *arguments, struct error *err)
     int result = format_parse(name ? name : default_format(arguments),
                               "text,csv,json,markdown,latex", &format, err);
     if (result == 0)
-        result =
-            resampling_from(arguments->values[DRAWS], arguments->values[SEED], NULL, &how, err);
+        result = resampling_from_options(arguments->values[DRAWS], arguments->values[SEED], NULL,
+                                         &how, err);
     if (result == 0)
         result = scheme_read(arguments->values[SCHEME], &scheme, err);
     if (result == 0)
@@ -70,22 +70,24 @@ const struct command command_score = {
     .operands = "SUMMARY.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Grades the platforms of summary.csv (- is standard input) by a scheme.",
-    .details =
-        "A score is 0 to 4, by the limits that the scheme sets relative to the baseline. A cell\n"
-        "that was not measured has none, and sums tell how many features are behind them. The\n"
-        "sheet says how probable each score is, as `virtgrade resample` does.",
+    .purpose = "Grade the platforms of a summary (- for standard input) by a scheme",
+    .details = "A score is 0 to 4, by the scheme's limits relative to the baseline. A cell that\n"
+               "was not measured has no score, and sums state how many features they cover. The\n"
+               "sheet gives the probability of each score, as `virtgrade resample` does.",
     .options =
         {
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "the grading rules"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
+            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
-                              "the repetitions behind the summary, to resample"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "how many, for the probabilities"},
-            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET, "the same seed gives the same bytes"},
-            [FORMAT] = {"format", 0, "NAME", NULL,
-                        "text, csv, json, markdown or latex; text at a terminal, else csv"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+                              "repetitions behind the summary, to resample"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,
+                       "bootstrap draws for the probabilities"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
+            [FORMAT] =
+                {"format", 0, "NAME", NULL,
+                 "text, csv, json, markdown or latex; default: text at a terminal, else csv"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = score_command_run,
 };

@@ -58,8 +58,8 @@ enum { TABLES = sizeof tables / sizeof *tables };
 
 static const char table_names[] = "statistics,changes,limits,weights,tipping,repetitions";
 
-static int write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
-                     struct error *err)
+static int sensitivity_write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
+                                 struct error *err)
 {
     int result = 0;
     for (size_t i = 0; i < TABLES && result == 0; i++) {
@@ -71,9 +71,9 @@ static int write_all(FILE *out, const struct sensitivity *s, enum grid_format fo
     return result;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int sensitivity_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_material_free) struct resample_material m = {0};
+    CLEANUP(resample_input_free) struct resample_input input = {0};
     CLEANUP(resampled_free) struct resampled resampled = {0};
     CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
     CLEANUP(output_free) struct output output = {0};
@@ -84,19 +84,19 @@ static int run(const struct arguments *arguments, struct error *err)
     if (result == 0 && name)
         result = choice_parse("table", name, table_names, &place, err);
     if (result == 0)
-        result = resample_material_from(arguments, &m, err);
+        result = resample_input_from_options(arguments, &input, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    struct sensitivity s = {&resampled, &m.summaries, m.has_samples ? &m.samples : NULL,
+    struct sensitivity s = {&resampled, &input.summaries, input.has_samples ? &input.samples : NULL,
                             &acceptabilities};
-    resample(&m.scores, &m.summaries, s.samples, &m.how, &resampled);
+    resample(&input.scores, &input.summaries, s.samples, &input.how, &resampled);
     weigh(&resampled, &acceptabilities);
     const struct table *table = &tables[place];
     result = name || format == FORMAT_CSV
                  ? table->write(output.stream, &s, name ? GRID_CSV : (enum grid_format)format, err)
-                 : write_all(output.stream, &s, (enum grid_format)format, err);
+                 : sensitivity_write_all(output.stream, &s, (enum grid_format)format, err);
     return result == 0 ? output_commit(&output, err) : result;
 }
 
@@ -105,18 +105,17 @@ const struct command command_sensitivity = {
     .operands = "[OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
-    .purpose = "Says what the result hangs on: statistic, limits, weights, repetitions.",
-    .details =
-        "Grades by mean, median and trimmed mean, with and without the first repetitions; moves\n"
-        "all limits; weighs the features in other ways; and counts the repetitions that would\n"
-        "settle a grade. --table gives one part as CSV: statistics, changes, limits, weights,\n"
-        "tipping or repetitions.",
+    .purpose = "Show how the result depends on statistic, limits, weights, repetitions",
+    .details = "Grades by mean, median and trimmed mean, with and without the first repetitions;\n"
+               "moves all limits; weighs the features in other ways; and computes how many\n"
+               "repetitions would settle a grade. --table writes one part as CSV: statistics,\n"
+               "changes, limits, weights, tipping or repetitions.",
     .options =
         {
             RESAMPLE_OPTIONS,
-            [TABLE] = {"table", 0, "NAME", NULL, "one part alone, as CSV"},
+            [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = sensitivity_command_run,
 };

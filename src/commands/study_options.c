@@ -7,13 +7,13 @@
 #include "base/memory.h"
 #include "import/import_published.h"
 
-/* What is given, or else of the published study `preset`: a study of one's own has none. */
+/* The option's value; if absent, `preset` for the published study, NULL otherwise. */
 static const char *given_or_of_published(const char *study, const char *given, const char *preset)
 {
     return given || strcmp(study, layout_karna_2021.name) != 0 ? given : preset;
 }
 
-/* The file of claims in the folder of `path`, which the caller frees; NULL where there is none. */
+/* Path of claims.csv in the folder of `path`; NULL if there is none. The caller frees it. */
 static char *claims_beside(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -24,7 +24,7 @@ static char *claims_beside(const char *path)
     return NULL;
 }
 
-/* The facts of the published study's logs, where the environment says where they are. */
+/* Read facts from the published study's logs, if $STUDY_LOGS names their directory. */
 static int facts_of_logs(const char *study, struct facts *ret_facts, bool *ret_found,
                          struct error *err)
 {
@@ -33,32 +33,34 @@ static int facts_of_logs(const char *study, struct facts *ret_facts, bool *ret_f
     return *ret_found ? import_published_facts(&layout_karna_2021, logs, ret_facts, err) : 0;
 }
 
-int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,
-                  struct error *err)
+int study_data_from_options(const struct arguments *arguments, struct study_data *ret_data,
+                            struct error *err)
 {
     const char *const *values = arguments->values;
-    const char *printed = given_or_of_published(values[EVIDENCE_STUDY], values[EVIDENCE_PRINTED],
-                                                "results/published/scores.csv");
-    const char *review = given_or_of_published(values[EVIDENCE_STUDY], values[EVIDENCE_REVIEW],
-                                               "results/literature");
+    const char *printed = given_or_of_published(
+        values[STUDY_OPTION_STUDY], values[STUDY_OPTION_PRINTED], "results/published/scores.csv");
+    const char *review = given_or_of_published(values[STUDY_OPTION_STUDY],
+                                               values[STUDY_OPTION_REVIEW], "results/literature");
     CLEANUP_TEXT char *beside = printed ? claims_beside(printed) : NULL;
     CLEANUP(facts_free) struct facts facts = {0};
     bool has_logs = false;
-    int result =
-        values[EVIDENCE_FACTS] ? 0 : facts_of_logs(values[EVIDENCE_STUDY], &facts, &has_logs, err);
+    int result = values[STUDY_OPTION_FACTS]
+                     ? 0
+                     : facts_of_logs(values[STUDY_OPTION_STUDY], &facts, &has_logs, err);
     if (result != 0)
         return result;
-    struct evidence_sources sources = {
-        .study = values[EVIDENCE_STUDY],
-        .summary = values[EVIDENCE_SUMMARY],
-        .scheme = values[EVIDENCE_SCHEME],
+    struct study_data_sources sources = {
+        .study = values[STUDY_OPTION_STUDY],
+        .summary = values[STUDY_OPTION_SUMMARY],
+        .scheme = values[STUDY_OPTION_SCHEME],
         .printed = printed,
-        .baseline = values[EVIDENCE_BASELINE],
-        .claims = values[EVIDENCE_CLAIMS] ? values[EVIDENCE_CLAIMS] : beside,
-        .facts = values[EVIDENCE_FACTS],
+        .baseline = values[STUDY_OPTION_BASELINE],
+        .claims = values[STUDY_OPTION_CLAIMS] ? values[STUDY_OPTION_CLAIMS] : beside,
+        .facts = values[STUDY_OPTION_FACTS],
         .facts_read = has_logs ? &facts : NULL,
-        /* The one that is preset may be elsewhere. */
-        .review = review && (values[EVIDENCE_REVIEW] || access(review, F_OK) == 0) ? review : NULL,
+        /* The default folder is optional. */
+        .review =
+            review && (values[STUDY_OPTION_REVIEW] || access(review, F_OK) == 0) ? review : NULL,
     };
-    return evidence_read(&sources, ret_evidence, err);
+    return study_data_read(&sources, ret_data, err);
 }

@@ -1,39 +1,43 @@
-/* The options that say which study and which files; those of audit, figures and tables. */
+/* Options of audit, figures and tables that select a study and its files. */
 #ifndef COMMANDS_STUDY_OPTIONS_H
 #define COMMANDS_STUDY_OPTIONS_H
 
 #include "analysis/report/study_data.h"
 #include "command.h"
 
-enum evidence_option {
-    EVIDENCE_STUDY,
-    EVIDENCE_SUMMARY,
-    EVIDENCE_SCHEME,
-    EVIDENCE_PRINTED,
-    EVIDENCE_BASELINE,
-    EVIDENCE_CLAIMS,
-    EVIDENCE_FACTS,
-    EVIDENCE_REVIEW,
-    EVIDENCE_OPTIONS_COUNT
+enum study_option {
+    STUDY_OPTION_STUDY,
+    STUDY_OPTION_SUMMARY,
+    STUDY_OPTION_SCHEME,
+    STUDY_OPTION_PRINTED,
+    STUDY_OPTION_BASELINE,
+    STUDY_OPTION_CLAIMS,
+    STUDY_OPTION_FACTS,
+    STUDY_OPTION_REVIEW,
+    STUDY_OPTIONS_COUNT
 };
 
-/* Their rules, to begin a command's list with. */
-#define EVIDENCE_OPTIONS                                                                           \
-    [EVIDENCE_STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},            \
-    [EVIDENCE_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv", "its data"},      \
-    [EVIDENCE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "its grading rules"}, \
-    [EVIDENCE_PRINTED] = {"scores", 0, "FILE", NULL,                                               \
-                          "what it printed; results/published/scores.csv of the published study"}, \
-    [EVIDENCE_BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},        \
-    [EVIDENCE_CLAIMS] = {"claims", 0, "FILE", NULL,                                                \
-                         "what it says; claims.csv beside the scores if there is one"},            \
-    [EVIDENCE_FACTS] = {"facts", 0, "FILE", NULL,                                                  \
-                        "what its raw logs tell of each run; else of those in $STUDY_LOGS"},       \
-    [EVIDENCE_REVIEW] = {"review", 0, "DIR", NULL,                                                 \
-                         "its review of literature; results/literature of the published study"}
+/* The rules of these options: the beginning of a command's list. */
+#define STUDY_OPTIONS                                                                              \
+    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", "published", "study in the summary"},              \
+    [STUDY_OPTION_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",               \
+                              "summary of the study"},                                             \
+    [STUDY_OPTION_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv",                   \
+                             "grading scheme"},                                                    \
+    [STUDY_OPTION_PRINTED] = {"scores", 0, "FILE", NULL,                                           \
+                              "scores that the study printed; default for published: "             \
+                              "results/published/scores.csv"},                                     \
+    [STUDY_OPTION_BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},   \
+    [STUDY_OPTION_CLAIMS] = {"claims", 0, "FILE", NULL,                                            \
+                             "what the study claims; default: claims.csv beside the scores"},      \
+    [STUDY_OPTION_FACTS] = {"facts", 0, "FILE", NULL,                                              \
+                            "facts from the raw logs; default: from the logs in $STUDY_LOGS"},     \
+    [STUDY_OPTION_REVIEW] = {"review", 0, "DIR", NULL,                                             \
+                             "literature review of the study; default for published: "             \
+                             "results/literature"}
 
-/* Reads what the options name. */
-int evidence_from(const struct arguments *arguments, struct evidence *ret_evidence,
-                  struct error *err);
+/* Read the files that the options name. */
+int study_data_from_options(const struct arguments *arguments, struct study_data *ret_data,
+                            struct error *err);
 
 #endif

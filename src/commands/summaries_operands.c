@@ -5,55 +5,55 @@
 
 #include "base/memory.h"
 
-void studies_free(struct studies *studies)
+void summaries_operands_free(struct summaries_operands *operands)
 {
-    for (size_t i = 0; i < STUDIES_MOST; i++)
-        summaries_free(&studies->summaries[i]);
-    samples_free(&studies->samples);
-    free(studies->items);
-    *studies = (struct studies){0};
+    for (size_t i = 0; i < SUMMARIES_OPERANDS_MOST; i++)
+        summaries_free(&operands->summaries[i]);
+    samples_free(&operands->samples);
+    free(operands->items);
+    *operands = (struct summaries_operands){0};
 }
 
-static bool has_study(const struct studies *studies, size_t count, const char *name)
+static bool has_study(const struct summaries_operands *operands, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(studies->items[i].name, name) == 0)
+        if (strcmp(operands->items[i].name, name) == 0)
             return true;
     return false;
 }
 
-/* The studies of one file, which no file before has. */
-static int add_studies(struct studies *studies, const struct summaries *summaries,
+/* Add the studies of one file. None may occur in an earlier file. */
+static int add_studies(struct summaries_operands *operands, const struct summaries *summaries,
                        const struct samples *samples, struct error *err)
 {
-    size_t before = studies->count;
+    size_t before = operands->count;
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
         bool new_here = i == 0 || strcmp(s->study, s[-1].study) != 0;
         if (!new_here)
             continue;
-        if (has_study(studies, before, s->study))
+        if (has_study(operands, before, s->study))
             return error_at(err, summary_place(summaries, s, SUMMARY_STUDY),
-                            "the study %s is in a file before, expected each once",
+                            "the study %s is in an earlier file, expected each once",
                             quoted(s->study, strlen(s->study)).text);
-        studies->items =
-            memory_grow(studies->items, studies->count, &studies->capacity, sizeof *studies->items);
-        studies->items[studies->count++] = (struct measured_study){s->study, summaries, samples};
+        operands->items = memory_grow(operands->items, operands->count, &operands->capacity,
+                                      sizeof *operands->items);
+        operands->items[operands->count++] = (struct measured_study){s->study, summaries, samples};
     }
     return 0;
 }
 
-int studies_read(char *const files[], size_t count, const char *observations,
-                 struct studies *ret_studies, struct error *err)
+int summaries_operands_read(char *const files[], size_t count, const char *observations,
+                            struct summaries_operands *ret_operands, struct error *err)
 {
-    int result = observations ? samples_read(observations, &ret_studies->samples, err) : 0;
-    const struct samples *samples = observations ? &ret_studies->samples : NULL;
+    int result = observations ? samples_read(observations, &ret_operands->samples, err) : 0;
+    const struct samples *samples = observations ? &ret_operands->samples : NULL;
     for (size_t i = 0; i < count && result == 0; i++) {
-        result = summaries_read(files[i], &ret_studies->summaries[i], err);
+        result = summaries_read(files[i], &ret_operands->summaries[i], err);
         if (result == 0)
-            result = add_studies(ret_studies, &ret_studies->summaries[i], samples, err);
+            result = add_studies(ret_operands, &ret_operands->summaries[i], samples, err);
     }
     if (result != 0)
-        studies_free(ret_studies);
+        summaries_operands_free(ret_operands);
     return result;
 }

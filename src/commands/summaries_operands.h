@@ -1,24 +1,24 @@
-/* The studies that a command holds something against: the summaries that its operands name. */
+/* Operands of expect and literature: summaries of the studies to compare with. */
 #ifndef COMMANDS_SUMMARIES_OPERANDS_H
 #define COMMANDS_SUMMARIES_OPERANDS_H
 
 #include "analysis/uncertainty/ratio_ci.h"
 
-enum { STUDIES_MOST = 8 };
+enum { SUMMARIES_OPERANDS_MOST = 8 };
 
-/* The studies borrow from the rest: it stays where it is filled. studies_free accepts a zeroed one.
- */
-struct studies {
-    struct summaries summaries[STUDIES_MOST];
+/* `items` borrow from the other members: don't move the struct once it is filled.
+ * summaries_operands_free accepts a zeroed one. */
+struct summaries_operands {
+    struct summaries summaries[SUMMARIES_OPERANDS_MOST];
     struct samples samples;
     struct measured_study *items;
     size_t count, capacity;
 };
-void studies_free(struct studies *studies);
+void summaries_operands_free(struct summaries_operands *operands);
 
-/* Reads `count` files, at most STUDIES_MOST, and the repetitions behind them where `observations`
- * is not NULL. ERROR_INPUT also where two files have a study of one name. */
-int studies_read(char *const files[], size_t count, const char *observations,
-                 struct studies *ret_studies, struct error *err);
+/* Read `count` files, at most SUMMARIES_OPERANDS_MOST, and the repetitions behind them unless
+ * `observations` is NULL. ERROR_INPUT also if two files have a study of the same name. */
+int summaries_operands_read(char *const files[], size_t count, const char *observations,
+                            struct summaries_operands *ret_operands, struct error *err);
 
 #endif

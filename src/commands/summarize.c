@@ -6,7 +6,7 @@
 
 enum { SCHEME, OUTPUT };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int summarize_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(scheme_free) struct scheme scheme = {0};
     CLEANUP(summaries_free) struct summaries summaries = {0};
@@ -28,16 +28,15 @@ const struct command command_summarize = {
     .operands = "OBSERVATIONS.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Reads observations (- is standard input) and writes summary.csv.",
-    .details =
-        "Each cell gets n, mean, sample standard deviation, median, minimum, maximum and the\n"
-        "95 % interval of the mean. Where there are levels, the level `all` is the mean of the\n"
-        "level means: its n, sd, median, min and max are those of the level means, and its\n"
-        "interval comes from the repetitions within the levels.",
+    .purpose = "Summarize observations (- for standard input) as summary.csv",
+    .details = "Each cell gets n, mean, sample standard deviation, median, minimum, maximum and\n"
+               "the 95 % interval of the mean. For a feature with levels, the level `all` is the\n"
+               "mean of the level means: n, sd, median, min and max describe those means, and the\n"
+               "interval comes from the repetitions within the levels.",
     .options =
         {
-            [SCHEME] = {"scheme", 0, "FILE", NULL, "knows features beyond the study's own"},
-            [OUTPUT] = {"output", 'o', "FILE", NULL, "write there, not to standard output"},
+            [SCHEME] = {"scheme", 0, "FILE", NULL, "scheme with further features to accept"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .run = run,
+    .run = summarize_command_run,
 };

@@ -3,23 +3,24 @@
 #include "base/memory.h"
 #include "study_options.h"
 
-enum { OBSERVATIONS = EVIDENCE_OPTIONS_COUNT, FEATURES, VERSIONS, ENVIRONMENT, CHECKSUMS };
+enum { OBSERVATIONS = STUDY_OPTIONS_COUNT, FEATURES, VERSIONS, ENVIRONMENT, CHECKSUMS };
 
-static int run(const struct arguments *arguments, struct error *err)
+static int tables_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(evidence_free) struct evidence evidence = {0};
-    CLEANUP(chance_free) struct chance chance = {0};
+    CLEANUP(study_data_free) struct study_data data = {0};
+    CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
     struct table_sources sources = {
         .features = arguments->values[FEATURES],
         .versions = arguments->values[VERSIONS],
         .environment = arguments->values[ENVIRONMENT],
         .checksums = arguments->values[CHECKSUMS],
     };
-    int result = evidence_from(arguments, &evidence, err);
+    int result = study_data_from_options(arguments, &data, err);
     if (result == 0)
-        result = chance_find(&evidence, arguments->values[OBSERVATIONS], true, &chance, err);
+        result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], true,
+                                           &uncertainty, err);
     if (result == 0)
-        result = tables_write(arguments->operands[0], &sources, &evidence, &chance, err);
+        result = tables_write(arguments->operands[0], &sources, &data, &uncertainty, err);
     return result;
 }
 
@@ -28,20 +29,21 @@ const struct command command_tables = {
     .operands = "DIR",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Writes the tables of the paper as LaTeX files into DIR.",
-    .details = "Each file is one tabular, to be put into a table with a caption.",
+    .purpose = "Write the tables of the paper as LaTeX files",
+    .details = "Each file in DIR is one tabular, to be placed in a table with a caption.",
     .options =
         {
-            EVIDENCE_OPTIONS,
-            [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "where the repetitions are"},
+            STUDY_OPTIONS,
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
+                              "observations, for single repetitions"},
             [FEATURES] = {"features", 0, "FILE", "results/published/features.csv",
-                          "the features as the study lists them"},
+                          "features as the study lists them"},
             [VERSIONS] = {"versions", 0, "FILE", "results/published/versions.csv",
-                          "the versions that it used"},
+                          "versions that the study used"},
             [ENVIRONMENT] = {"environment", 0, "FILE", "results/published/environment.csv",
-                             "the machines that it used"},
+                             "machines that the study used"},
             [CHECKSUMS] = {"checksums", 0, "FILE", "paper/inputs.sha256",
-                           "the checksums of the inputs"},
+                           "checksums of the inputs"},
         },
-    .run = run,
+    .run = tables_command_run,
 };

@@ -8,13 +8,13 @@
 
 enum { NUMBERS, SUMMARY, OBSERVATIONS, FACTS, STUDY, BASELINE, REVIEW };
 
-/* The file that is named, or else the one that `make` left, where it did. */
+/* `given`, or `made` by default if that file exists; else NULL. */
 static const char *given_or_made(const char *given, const char *made)
 {
     return given || access(made, R_OK) != 0 ? given : made;
 }
 
-static int run(const struct arguments *arguments, struct error *err)
+static int trace_command_run(const struct arguments *arguments, struct error *err)
 {
     struct trace_sources sources = {
         .numbers = arguments->values[NUMBERS],
@@ -38,21 +38,23 @@ const struct command command_trace = {
     .operands = "NAME",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Prints where a number of the paper, a table or a figure comes from.",
+    .purpose = "Show where a number of the paper, a table or a figure comes from",
     .details =
-        "NAME is a macro of the paper, or FILE:KEY, a row of a CSV file by its fields, such as\n"
-        "build/figures/data/05_boot_time.csv:platform=docker. Raw log lines are there where the\n"
-        "observations are: STUDY_LOGS=DIR make leaves them in build/published.",
+        "NAME is a macro of the paper, or FILE:KEY for rows of a CSV file, selected by\n"
+        "their fields: build/figures/data/05_boot_time.csv:platform=docker. Raw log lines are\n"
+        "shown if the observations are available: `make STUDY_LOGS=DIR` writes them to\n"
+        "build/published.",
     .options =
         {
-            [NUMBERS] = {"numbers", 0, "FILE", "paper/numbers.csv", "the list of macros"},
+            [NUMBERS] = {"numbers", 0, "FILE", "paper/numbers.csv", "list of macros"},
             [SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",
-                         "the study's summaries"},
-            [OBSERVATIONS] = {"observations", 0, "FILE", NULL, "its observations"},
-            [FACTS] = {"facts", 0, "FILE", NULL, "what its raw logs tell of each run"},
-            [STUDY] = {"study", 0, "NAME", "published", "the study in the summaries"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "the platform to compare with"},
-            [REVIEW] = {"review", 0, "DIR", "results/literature", "its review of literature"},
+                         "summary of the study"},
+            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
+                              "observations; default: those that make wrote, if any"},
+            [FACTS] = {"facts", 0, "FILE", NULL, "facts from the raw logs; default: as above"},
+            [STUDY] = {"study", 0, "NAME", "published", "study in the summary"},
+            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
+            [REVIEW] = {"review", 0, "DIR", "results/literature", "literature review of the study"},
         },
-    .run = run,
+    .run = trace_command_run,
 };

@@ -6,10 +6,11 @@
 
 #include "base/memory.h"
 
-/* Tells a journal from other databases: "vgrj". */
+/* Mark the database as a journal: "vgrj". */
 #define APPLICATION "1986491978"
 
-/* Carried out with what follows, or not at all: a journal that is there is whole. */
+/* Open a transaction that set_up() commits: a journal is created whole or not at all. A session
+ * is called `sitting` here and in run.csv: renaming it would break existing studies. */
 static const char schema[] =
     "BEGIN IMMEDIATE;"
     "PRAGMA application_id = " APPLICATION ";"
@@ -33,10 +34,10 @@ static int sql_error(const struct journal *journal, struct error *err)
                      "%s: %s", journal->path, text);
 }
 
-/* Prepares a statement and binds its values by `types`: i an int64_t, d a double, s a text, which
- * must live as long as the statement. */
-static sqlite3_stmt *prepare(const struct journal *journal, const char *sql, const char *types,
-                             va_list values)
+/* Prepare a statement and bind its values by `types`: i for int64_t, d for double, s for a text
+ * that outlives the statement. Returns NULL on failure. */
+static sqlite3_stmt *journal_prepare(const struct journal *journal, const char *sql,
+                                     const char *types, va_list values)
 {
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(journal->database, sql, -1, &statement, NULL) != SQLITE_OK)
@@ -51,22 +52,23 @@ static sqlite3_stmt *prepare(const struct journal *journal, const char *sql, con
     return statement;
 }
 
-static sqlite3_stmt *ask(const struct journal *journal, const char *sql, const char *types, ...)
+static sqlite3_stmt *journal_query(const struct journal *journal, const char *sql,
+                                   const char *types, ...)
 {
     va_list values;
     va_start(values, types);
-    sqlite3_stmt *statement = prepare(journal, sql, types, values);
+    sqlite3_stmt *statement = journal_prepare(journal, sql, types, values);
     va_end(values);
     return statement;
 }
 
-/* Carries out a statement that gives no rows. */
-static int tell(const struct journal *journal, struct error *err, const char *sql,
-                const char *types, ...)
+/* Execute a statement that returns no rows. */
+static int journal_execute(const struct journal *journal, struct error *err, const char *sql,
+                           const char *types, ...)
 {
     va_list values;
     va_start(values, types);
-    sqlite3_stmt *statement = prepare(journal, sql, types, values);
+    sqlite3_stmt *statement = journal_prepare(journal, sql, types, values);
     va_end(values);
     bool done = statement && sqlite3_step(statement) == SQLITE_DONE;
     int result = done ? 0 : sql_error(journal, err);
@@ -74,8 +76,8 @@ static int tell(const struct journal *journal, struct error *err, const char *sq
     return result;
 }
 
-/* A number that a statement gives; `otherwise` where it gives none. */
-static double number(sqlite3_stmt *statement, double otherwise)
+/* The number that a query returns; `otherwise` if it returns none. Finalize the statement. */
+static double query_number(sqlite3_stmt *statement, double otherwise)
 {
     double value = otherwise;
     if (statement && sqlite3_step(statement) == SQLITE_ROW &&
@@ -87,18 +89,19 @@ static double number(sqlite3_stmt *statement, double otherwise)
 
 static int set_up(struct journal *journal, const char *settings, struct error *err)
 {
-    enum { WAIT_MS = 10000 }; /* for others who read or write */
+    enum { WAIT_MS = 10000 }; /* for locks of other processes */
     sqlite3_busy_timeout(journal->database, WAIT_MS);
     if (sqlite3_exec(journal->database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                      NULL, NULL, NULL) != SQLITE_OK)
         return sql_error(journal, err);
-    double application = number(ask(journal, "PRAGMA application_id", ""), 0);
+    double application = query_number(journal_query(journal, "PRAGMA application_id", ""), 0);
     bool there = application == strtod(APPLICATION, NULL);
     if (settings && there)
-        return error_set(err, ERROR_USAGE, "%s: is there already: resume it, or name another place",
+        return error_set(err, ERROR_USAGE,
+                         "%s: exists already: resume the study, or choose another directory",
                          journal->path);
     if (!settings && !there)
-        return error_set(err, ERROR_INPUT, "%s: is not the journal of a study", journal->path);
+        return error_set(err, ERROR_INPUT, "%s: not the journal of a study", journal->path);
     if (!settings)
         return 0;
     if (sqlite3_exec(journal->database, schema, NULL, NULL, NULL) != SQLITE_OK)
@@ -115,7 +118,7 @@ int journal_open(const char *path, const char *settings, struct journal *ret_jou
     struct journal journal = {.path = memory_copy(path, strlen(path))};
     int flags = SQLITE_OPEN_READWRITE | (settings ? SQLITE_OPEN_CREATE : 0), result = 0;
     if (sqlite3_open_v2(path, &journal.database, flags, NULL) != SQLITE_OK)
-        result = error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", path,
+        result = error_set(err, ERROR_INPUT, "%s: cannot open: %s", path,
                            sqlite3_errmsg(journal.database));
     if (result == 0)
         result = set_up(&journal, settings, err);
@@ -136,12 +139,14 @@ void journal_close(struct journal *journal)
 
 int journal_set(struct journal *journal, const char *name, const char *value, struct error *err)
 {
-    return tell(journal, err, "INSERT OR REPLACE INTO fact VALUES (?, ?)", "ss", name, value);
+    return journal_execute(journal, err, "INSERT OR REPLACE INTO fact VALUES (?, ?)", "ss", name,
+                           value);
 }
 
 char *journal_get(struct journal *journal, const char *name)
 {
-    sqlite3_stmt *statement = ask(journal, "SELECT value FROM fact WHERE name = ?", "s", name);
+    sqlite3_stmt *statement =
+        journal_query(journal, "SELECT value FROM fact WHERE name = ?", "s", name);
     char *value = NULL;
     if (statement && sqlite3_step(statement) == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(statement, 0);
@@ -153,48 +158,53 @@ char *journal_get(struct journal *journal, const char *name)
 
 int journal_add_cell(struct journal *journal, const struct journal_cell *cell, struct error *err)
 {
-    return tell(journal, err,
-                "INSERT INTO cell (repetition, platform, experiment, status, reason, began_s,"
-                " seconds, busy_s, steal_percent, marked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                "issisddddi", (int64_t)cell->repetition, cell->platform, cell->experiment,
-                (int64_t)cell->status, cell->reason ? cell->reason : "", cell->began_s,
-                cell->seconds, cell->busy_s, cell->steal_percent, (int64_t)cell->marked);
+    return journal_execute(
+        journal, err,
+        "INSERT INTO cell (repetition, platform, experiment, status, reason, began_s,"
+        " seconds, busy_s, steal_percent, marked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "issisddddi", (int64_t)cell->repetition, cell->platform, cell->experiment,
+        (int64_t)cell->status, cell->reason ? cell->reason : "", cell->began_s, cell->seconds,
+        cell->busy_s, cell->steal_percent, (int64_t)cell->marked);
 }
 
 bool journal_has_cell(struct journal *journal, int repetition, const char *platform,
                       const char *experiment)
 {
-    return number(ask(journal,
-                      "SELECT 1 FROM cell WHERE repetition = ? AND platform = ? AND experiment = ?",
-                      "iss", (int64_t)repetition, platform, experiment),
-                  0) > 0;
+    return query_number(
+               journal_query(
+                   journal,
+                   "SELECT 1 FROM cell WHERE repetition = ? AND platform = ? AND experiment = ?",
+                   "iss", (int64_t)repetition, platform, experiment),
+               0) > 0;
 }
 
 int journal_add_instance(struct journal *journal, const struct journal_instance *instance,
                          struct error *err)
 {
-    return tell(journal, err,
-                "INSERT INTO instance (repetition, platform, start_s, stop_s, notes)"
-                " VALUES (?, ?, ?, ?, ?)",
-                "isdds", (int64_t)instance->repetition, instance->platform, instance->start_s,
-                instance->stop_s, instance->notes ? instance->notes : "");
+    return journal_execute(journal, err,
+                           "INSERT INTO instance (repetition, platform, start_s, stop_s, notes)"
+                           " VALUES (?, ?, ?, ?, ?)",
+                           "isdds", (int64_t)instance->repetition, instance->platform,
+                           instance->start_s, instance->stop_s,
+                           instance->notes ? instance->notes : "");
 }
 
-int journal_begin_sitting(struct journal *journal, double began_s, int64_t *ret_id,
+int journal_begin_session(struct journal *journal, double began_s, int64_t *ret_id,
                           struct error *err)
 {
-    int result = tell(journal, err, "INSERT INTO sitting (began_s, ended_s) VALUES (?, ?)", "dd",
-                      began_s, began_s);
+    int result =
+        journal_execute(journal, err, "INSERT INTO sitting (began_s, ended_s) VALUES (?, ?)", "dd",
+                        began_s, began_s);
     if (result == 0)
         *ret_id = sqlite3_last_insert_rowid(journal->database);
     return result;
 }
 
-int journal_update_sitting(struct journal *journal, int64_t id, double ended_s, double image_s,
+int journal_update_session(struct journal *journal, int64_t id, double ended_s, double image_s,
                            struct error *err)
 {
-    return tell(journal, err, "UPDATE sitting SET ended_s = ?, image_s = ? WHERE id = ?", "ddi",
-                ended_s, image_s, id);
+    return journal_execute(journal, err, "UPDATE sitting SET ended_s = ?, image_s = ? WHERE id = ?",
+                           "ddi", ended_s, image_s, id);
 }
 
 int journal_total(struct journal *journal, struct journal_totals *ret_totals, struct error *err)
@@ -208,14 +218,14 @@ int journal_total(struct journal *journal, struct journal_totals *ret_totals, st
         " (SELECT total(ended_s - began_s) FROM sitting), (SELECT total(image_s) FROM sitting),"
         " (SELECT total(busy_s) FROM cell), (SELECT total(start_s) FROM instance),"
         " (SELECT total(stop_s) FROM instance)";
-    sqlite3_stmt *row = ask(journal, sql, "");
+    sqlite3_stmt *row = journal_query(journal, sql, "");
     if (!row || sqlite3_step(row) != SQLITE_ROW) {
         sqlite3_finalize(row);
         return sql_error(journal, err);
     }
     struct journal_totals totals;
     long *const counts[] = {&totals.cells,  &totals.ok,        &totals.failed,  &totals.skipped,
-                            &totals.marked, &totals.instances, &totals.sittings};
+                            &totals.marked, &totals.instances, &totals.sessions};
     double *const seconds[] = {&totals.wall_s, &totals.image_s, &totals.busy_s, &totals.start_s,
                                &totals.stop_s};
     enum { COUNTS = sizeof counts / sizeof *counts, SECONDS = sizeof seconds / sizeof *seconds };
@@ -230,27 +240,29 @@ int journal_total(struct journal *journal, struct journal_totals *ret_totals, st
 
 double journal_mean_seconds(struct journal *journal, const char *platform, const char *experiment)
 {
-    return number(ask(journal,
-                      "SELECT avg(seconds) FROM cell"
-                      " WHERE status <> 1 AND platform = ? AND experiment = ?",
-                      "ss", platform, experiment),
-                  -1);
+    return query_number(journal_query(journal,
+                                      "SELECT avg(seconds) FROM cell"
+                                      " WHERE status <> 1 AND platform = ? AND experiment = ?",
+                                      "ss", platform, experiment),
+                        -1);
 }
 
 double journal_mean_start(struct journal *journal, const char *platform)
 {
-    return number(ask(journal, "SELECT avg(start_s + stop_s) FROM instance WHERE platform = ?", "s",
+    return query_number(
+        journal_query(journal, "SELECT avg(start_s + stop_s) FROM instance WHERE platform = ?", "s",
                       platform),
-                  -1);
+        -1);
 }
 
 int journal_each_fault(struct journal *journal, journal_function *function, void *context,
                        struct error *err)
 {
-    sqlite3_stmt *row = ask(journal,
-                            "SELECT repetition, platform, experiment, status, reason FROM cell"
-                            " WHERE status <> 0 ORDER BY id",
-                            "");
+    sqlite3_stmt *row =
+        journal_query(journal,
+                      "SELECT repetition, platform, experiment, status, reason FROM cell"
+                      " WHERE status <> 0 ORDER BY id",
+                      "");
     int result = row ? 0 : sql_error(journal, err);
     while (result == 0 && sqlite3_step(row) == SQLITE_ROW) {
         const struct journal_cell cell = {

@@ -16,7 +16,7 @@ void plan_free(struct plan *plan)
     *plan = (struct plan){0};
 }
 
-/* Whether a name is among words; an empty list has all. */
+/* True if `name` is in the list `words`, or the list is empty. */
 static bool is_wanted(const char *words, const char *name)
 {
     struct span rest = span_of(words), word;
@@ -37,8 +37,8 @@ static void add_platform(struct plan *plan, size_t *capacity, const struct platf
     plan->platforms[plan->platform_count++] = (struct plan_platform){platform, reason};
 }
 
-static int look_at(struct plan *plan, size_t *capacity, const struct platform *platform,
-                   struct lab *lab, struct deadline deadline, struct error *err)
+static int plan_check_platform(struct plan *plan, size_t *capacity, const struct platform *platform,
+                               struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP(findings_free) struct findings findings = {0};
     struct error why;
@@ -64,16 +64,16 @@ static int choose_platforms(struct plan *plan, struct lab *lab, struct deadline 
                             struct error *err)
 {
     const char *wanted = plan->settings->study.platforms;
-    size_t capacity = 0, able = 0;
+    size_t capacity = 0, runnable = 0;
     int result = 0;
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++) {
         bool measures = strcmp(platform->name, "replay") != 0;
         if (is_wanted(wanted, platform->name) && (measures || *wanted))
-            result = look_at(plan, &capacity, platform, lab, deadline, err);
+            result = plan_check_platform(plan, &capacity, platform, lab, deadline, err);
     }
     for (size_t i = 0; i < plan->platform_count; i++)
-        able += plan->platforms[i].reason == NULL;
-    if (result == 0 && able == 0)
+        runnable += plan->platforms[i].reason == NULL;
+    if (result == 0 && runnable == 0)
         result = error_set(err, ERROR_MISSING, "no platform can run here: %s: %s",
                            plan->platforms[0].platform->name, plan->platforms[0].reason);
     return result;
@@ -126,8 +126,8 @@ double plan_seconds(const struct plan *plan, const struct experiment *experiment
 
 size_t plan_cells(const struct plan *plan)
 {
-    size_t able = 0;
+    size_t runnable = 0;
     for (size_t i = 0; i < plan->platform_count; i++)
-        able += plan->platforms[i].reason == NULL;
-    return able * plan->experiment_count * (size_t)plan->repetitions;
+        runnable += plan->platforms[i].reason == NULL;
+    return runnable * plan->experiment_count * (size_t)plan->repetitions;
 }

@@ -1,4 +1,4 @@
-/* What a study will run, in which order, and for how long at least. */
+/* The plan of a study: platforms, experiments, their order, and the least time they take. */
 #ifndef RUN_PLAN_H
 #define RUN_PLAN_H
 
@@ -9,7 +9,7 @@ struct plan {
     const struct settings *settings; /* borrowed */
     struct plan_platform {
         const struct platform *platform;
-        char *reason; /* why it cannot run here, with the remedy; NULL where it can */
+        char *reason; /* why it cannot run here, with the remedy; NULL if it can */
     } * platforms;
     size_t platform_count;
     const struct experiment **experiments;
@@ -17,20 +17,20 @@ struct plan {
     int repetitions;
 };
 
-/* Looks which platforms of the settings can run here; with none named, all are looked at, but for
- * the one that replays. ERROR_MISSING where none can. plan_free accepts a zeroed one. */
+/* Check which platforms of the settings can run here. If the settings name none, check all except
+ * `replay`. ERROR_MISSING if none can run. plan_free accepts a zeroed plan. */
 int plan_make(const struct settings *settings, struct lab *lab, struct deadline deadline,
               struct plan *ret_plan, struct error *err);
 void plan_free(struct plan *plan);
 
-/* The order of a repetition's platforms: indexes of all that can run, shuffled by the study's seed
- * and the repetition, so that a resumed run has the same. The caller frees them. */
+/* Indexes of the platforms that can run, in this repetition's random order. The seed is that of the
+ * study and the repetition, so a resumed run repeats the order. The caller frees the array. */
 size_t *plan_order(const struct plan *plan, int repetition, size_t *ret_count);
 
-/* The seconds that an experiment's tools run at least. */
+/* The least number of seconds that an experiment's tools run on one platform. */
 double plan_seconds(const struct plan *plan, const struct experiment *experiment);
 
-/* Of all that can run, how many experiments on instances there are. */
+/* Number of cells: platforms that can run, times experiments, times repetitions. */
 size_t plan_cells(const struct plan *plan);
 
 #endif

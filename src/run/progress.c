@@ -23,7 +23,8 @@ struct duration duration_of(double seconds)
     return duration;
 }
 
-/* How long a platform's cells that are open will take; false where not all was seen before. */
+/* Add the estimated seconds of a platform's open cells to `left`. Returns false if some of them
+ * have no measured time yet. */
 static bool platform_left(const struct plan *plan, struct journal *journal, const char *platform,
                           double *left)
 {

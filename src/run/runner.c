@@ -10,14 +10,14 @@
 #include "environment/host_load.h"
 #include "import/import_run.h"
 
-/* One platform in one repetition. */
-struct visit {
+/* A platform's turn in one repetition. */
+struct platform_turn {
     struct runner *runner;
     const struct platform *platform;
     int repetition;
     struct instance *instance;
     double start_s;
-    char *broken; /* why no instance of it starts in this repetition; NULL for none */
+    char *start_error; /* why its instance did not start in this repetition; NULL if it did */
 };
 
 static double since(int64_t began_ns)
@@ -27,76 +27,76 @@ static double since(int64_t began_ns)
 
 /* --- a cell --- */
 
-/* "raw/02_file_io/docker/3.log"; the caller frees it. */
-static char *log_name(const struct visit *visit, const struct experiment *experiment)
+/* Path of a log in the directory: "raw/02_file_io/docker/3.log". The caller frees it. */
+static char *runner_log_name(const struct platform_turn *turn, const struct experiment *experiment)
 {
     return memory_print("raw/%s_%s/%s/%d.log", experiment->number, experiment->name,
-                        visit->platform->name, visit->repetition);
+                        turn->platform->name, turn->repetition);
 }
 
-static int open_log(const struct visit *visit, const struct experiment *experiment,
+static int open_log(const struct platform_turn *turn, const struct experiment *experiment,
                     struct raw_log *log, struct error *err)
 {
-    CLEANUP_TEXT char *name = log_name(visit, experiment);
-    CLEANUP_TEXT char *path = memory_print("%s/%s", visit->runner->directory, name);
+    CLEANUP_TEXT char *name = runner_log_name(turn, experiment);
+    CLEANUP_TEXT char *path = memory_print("%s/%s", turn->runner->directory, name);
     CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
     int result = tree_make(dirname(copy), 0755, err);
     if (result != 0)
         return result;
-    result =
-        raw_log_open(path, experiment->name, visit->platform->name, visit->repetition, log, err);
+    result = raw_log_open(path, experiment->name, turn->platform->name, turn->repetition, log, err);
     if (result != 0)
         return result;
     CLEANUP(trial_plan_free) struct trial_plan results = {0};
-    experiment->plan(visit->runner->plan->settings, &results);
+    experiment->plan(turn->runner->plan->settings, &results);
     for (size_t i = 0; i < results.count; i++)
         raw_log_planned(log, results.results[i].label);
     return 0;
 }
 
-/* Why an experiment cannot be done on a platform; NULL where it can. The caller frees it. */
-static char *hindrance(const struct visit *visit, const struct experiment *experiment)
+/* Why an experiment cannot run on a platform; NULL if it can. The caller frees it. */
+static char *reason_to_skip(const struct platform_turn *turn, const struct experiment *experiment)
 {
-    unsigned lacks = visit->instance ? visit->instance->lacks : visit->platform->lacks;
+    unsigned lacks = turn->instance ? turn->instance->lacks : turn->platform->lacks;
     CLEANUP_TEXT char *names = capability_names(experiment->needs & lacks);
     if (*names)
         return memory_print("the platform lacks what this needs: %s", names);
-    if (experiment->needs & CAPABILITY_CLIENT && visit->instance && !*visit->instance->address.ip)
+    if (experiment->needs & CAPABILITY_CLIENT && turn->instance && !*turn->instance->address.ip)
         return memory_print("the client does not reach this instance");
     return NULL;
 }
 
-/* Does the experiment, or tells why not. `cell` gets what came of it. */
-static int fill_log(const struct visit *visit, const struct experiment *experiment,
+/* Run the experiment. Returns an error with the reason if it cannot run or fails. */
+static int fill_log(const struct platform_turn *turn, const struct experiment *experiment,
                     struct raw_log *log, struct journal_cell *cell, bool *ret_spoilt,
                     struct error *why)
 {
-    const struct runner *runner = visit->runner;
-    CLEANUP_TEXT char *reason = hindrance(visit, experiment);
+    const struct runner *runner = turn->runner;
+    CLEANUP_TEXT char *reason = reason_to_skip(turn, experiment);
     if (reason)
         return error_set(why, ERROR_MISSING, "%s", reason);
-    if (!visit->instance)
-        return error_set(why, ERROR_FAILED, "no instance: %s", visit->broken);
+    if (!turn->instance)
+        return error_set(why, ERROR_FAILED, "no instance: %s", turn->start_error);
     struct trial trial = {.settings = runner->plan->settings,
-                          .instance = visit->instance,
+                          .instance = turn->instance,
                           .deadline = runner->deadline,
                           .log = log,
                           .names = runner->names,
-                          .repetition = visit->repetition};
+                          .repetition = turn->repetition};
     int result = experiment->run(&trial, why);
     cell->busy_s = trial.busy_s;
     *ret_spoilt = trial.spoilt;
     return result;
 }
 
-/* What the log says is what counts: some tools end with status 0 and no result. */
-static int check_log(const struct visit *visit, const struct experiment *experiment,
+/* Check the log itself, because some tools exit with status 0 and no result. Mark the cell as
+ * failed, with the reason in `why`, if the log has a fault or lacks a result. */
+static int check_log(const struct platform_turn *turn, const struct experiment *experiment,
                      struct journal_cell *cell, struct error *why, struct error *err)
 {
-    CLEANUP_TEXT char *name = log_name(visit, experiment);
+    CLEANUP_TEXT char *name = runner_log_name(turn, experiment);
     CLEANUP(imported_free) struct imported imported = {0};
     size_t bad = 0;
-    int result = import_run_log(visit->runner->directory, name, &imported, err);
+    int result = import_measured_log(turn->runner->directory, name, &imported, err);
     if (result != 0 || cell->status != STATUS_OK)
         return result;
     for (size_t i = 0; i < imported.count; i++)
@@ -110,79 +110,79 @@ static int check_log(const struct visit *visit, const struct experiment *experim
     return 0;
 }
 
-static void tell_number(struct raw_log *log, const char *name, double value)
+static void log_number(struct raw_log *log, const char *name, double value)
 {
     if (isnan(value))
         return;
     CLEANUP_TEXT char *text = memory_print("%.3f", value);
-    raw_log_add_fact(log, name, text);
+    raw_log_tell(log, name, text);
 }
 
-/* What of the common settings the platform could not honour. */
-static void tell_notes(const struct visit *visit, struct raw_log *log)
+/* Log the common settings that the platform could not honour. */
+static void log_notes(const struct platform_turn *turn, struct raw_log *log)
 {
-    const char *notes = visit->instance ? visit->instance->notes : NULL;
+    const char *notes = turn->instance ? turn->instance->notes : NULL;
     struct lines lines = lines_of(span_of(notes ? notes : ""));
     while (lines_next(&lines)) {
-        CLEANUP_TEXT char *note = publish_text(visit->runner->names, lines.line);
-        raw_log_add_fact(log, "note", note);
+        CLEANUP_TEXT char *note = publish_text(turn->runner->names, lines.line);
+        raw_log_tell(log, "note", note);
     }
 }
 
-/* Who else had the processors meanwhile. */
-static void tell_moment(const struct runner *runner, const struct moment *before,
-                        struct raw_log *log, struct journal_cell *cell)
+/* Log the load of the host during the cell. Mark the cell if too much CPU time was stolen. */
+static void log_host_load(const struct runner *runner, const struct moment *before,
+                          struct raw_log *log, struct journal_cell *cell)
 {
     struct moment after;
     moment_take("", &after);
     double stolen = moment_stolen_percent(before, &after);
-    tell_number(log, "load_1min", before->load_1min);
-    tell_number(log, "stolen_percent", stolen);
-    tell_number(log, "temperature_c", after.temperature_c);
-    tell_number(log, "frequency_mhz", after.frequency_mhz);
+    log_number(log, "load_1min", before->load_1min);
+    log_number(log, "stolen_percent", stolen);
+    log_number(log, "temperature_c", after.temperature_c);
+    log_number(log, "frequency_mhz", after.frequency_mhz);
     cell->steal_percent = isnan(stolen) ? 0 : stolen;
     cell->marked = stolen > (double)runner->plan->settings->study.steal_percent;
     if (cell->marked)
-        raw_log_add_fact(log, "marked", "the host lost more of its time than the study allows");
+        raw_log_tell(log, "marked", "the host lost more of its time than the study allows");
 }
 
-static int run_cell(const struct visit *visit, const struct experiment *experiment,
+static int run_cell(const struct platform_turn *turn, const struct experiment *experiment,
                     bool *ret_spoilt, struct error *err)
 {
-    struct runner *runner = visit->runner;
+    struct runner *runner = turn->runner;
     CLEANUP(raw_log_free) struct raw_log log = {{0}};
-    struct journal_cell cell = {.repetition = visit->repetition,
-                                .platform = visit->platform->name,
+    struct journal_cell cell = {.repetition = turn->repetition,
+                                .platform = turn->platform->name,
                                 .experiment = experiment->name,
                                 .began_s = clock_calendar_s()};
     int64_t began_ns = clock_ns();
-    int result = progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
-                              visit->platform->name, experiment->title, err);
+    int result = progress_now(&runner->progress, runner->plan, runner->journal, turn->repetition,
+                              turn->platform->name, experiment->title, err);
     if (result == 0)
-        result = open_log(visit, experiment, &log, err);
+        result = open_log(turn, experiment, &log, err);
     if (result != 0)
         return result;
     struct error why = {0, ""};
     struct moment before;
     moment_take("", &before);
-    int done = fill_log(visit, experiment, &log, &cell, ret_spoilt, &why);
+    int done = fill_log(turn, experiment, &log, &cell, ret_spoilt, &why);
     if (done == ERROR_INTERRUPTED) {
         *err = why;
         return done;
     }
-    tell_notes(visit, &log);
-    tell_moment(runner, &before, &log, &cell);
+    log_notes(turn, &log);
+    log_host_load(runner, &before, &log, &cell);
     cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
     cell.reason = why.text;
     CLEANUP_TEXT char *reason = publish_text(runner->names, span_of(why.text));
     result = raw_log_end(&log, cell.status, reason, err);
     if (result == 0)
-        result = check_log(visit, experiment, &cell, &why, err);
+        result = check_log(turn, experiment, &cell, &why, err);
     cell.seconds = since(began_ns);
     if (result == 0)
         result = journal_add_cell(runner->journal, &cell, err);
     if (result == 0)
-        result = journal_update_sitting(runner->journal, runner->sitting, clock_calendar_s(),
+        result = journal_update_session(runner->journal, runner->session, clock_calendar_s(),
                                         runner->image_s, err);
     if (result == 0)
         progress_cell(&runner->progress, &cell);
@@ -191,85 +191,86 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
 
 /* --- an instance --- */
 
-/* A start that fails is no error of the study: the cells that wait for it fail. */
-static int start(struct visit *visit, struct error *err)
+/* A failed start is not an error of the study: the cells that need the instance fail. */
+static int runner_start_instance(struct platform_turn *turn, struct error *err)
 {
-    struct runner *runner = visit->runner;
+    struct runner *runner = turn->runner;
     struct error why;
     int64_t began_ns = clock_ns();
-    int result = progress_now(&runner->progress, runner->plan, runner->journal, visit->repetition,
-                              visit->platform->name, "start", err);
+    int result = progress_now(&runner->progress, runner->plan, runner->journal, turn->repetition,
+                              turn->platform->name, "start", err);
     if (result != 0)
         return result;
-    result = instance_start(visit->platform, runner->lab, runner->deadline, &visit->instance, &why);
-    visit->start_s = since(began_ns);
+    result = instance_start(turn->platform, runner->lab, runner->deadline, &turn->instance, &why);
+    turn->start_s = since(began_ns);
     if (result == ERROR_INTERRUPTED)
         *err = why;
     else if (result != 0)
-        visit->broken = memory_copy(why.text, strlen(why.text));
+        turn->start_error = memory_copy(why.text, strlen(why.text));
     return result == ERROR_INTERRUPTED ? result : 0;
 }
 
-static int stop(struct visit *visit, struct error *err)
+static int runner_stop_instance(struct platform_turn *turn, struct error *err)
 {
-    if (!visit->instance)
+    if (!turn->instance)
         return 0;
     struct error why;
     CLEANUP_TEXT char *notes =
-        memory_print("%s", visit->instance->notes ? visit->instance->notes : "");
+        memory_print("%s", turn->instance->notes ? turn->instance->notes : "");
     int64_t began_ns = clock_ns();
-    int stopped = instance_stop(visit->instance, &why);
-    visit->instance = NULL;
+    int stopped = instance_stop(turn->instance, &why);
+    turn->instance = NULL;
     if (stopped != 0)
         memory_append(&notes, "\n", why.text);
-    return journal_add_instance(visit->runner->journal,
-                                &(struct journal_instance){.repetition = visit->repetition,
-                                                           .platform = visit->platform->name,
+    return journal_add_instance(turn->runner->journal,
+                                &(struct journal_instance){.repetition = turn->repetition,
+                                                           .platform = turn->platform->name,
                                                            .notes = notes,
-                                                           .start_s = visit->start_s,
+                                                           .start_s = turn->start_s,
                                                            .stop_s = since(began_ns)},
                                 err);
 }
 
-static bool is_open(const struct visit *visit, const struct experiment *experiment)
+static bool is_open(const struct platform_turn *turn, const struct experiment *experiment)
 {
-    return !journal_has_cell(visit->runner->journal, visit->repetition, visit->platform->name,
+    return !journal_has_cell(turn->runner->journal, turn->repetition, turn->platform->name,
                              experiment->name);
 }
 
-/* Does one experiment, on an instance that no experiment before has spoilt. */
-static int run_experiment(struct visit *visit, const struct experiment *experiment,
+/* Run one experiment. Start a new instance first if an earlier experiment has spoilt the last
+ * one. */
+static int run_experiment(struct platform_turn *turn, const struct experiment *experiment,
                           struct error *err)
 {
     bool spoilt = false;
-    /* Also where nothing that is done looks whether the user asks to end. */
-    int result = deadline_pause(visit->runner->deadline, 0, "the study", err);
-    if (result == 0 && !visit->instance && !visit->broken &&
-        !(experiment->needs & visit->platform->lacks))
-        result = start(visit, err);
+    /* Notice an interrupt even between cells that never wait. */
+    int result = deadline_pause(turn->runner->deadline, 0, "the study", err);
+    if (result == 0 && !turn->instance && !turn->start_error &&
+        !(experiment->needs & turn->platform->lacks))
+        result = runner_start_instance(turn, err);
     if (result == 0)
-        result = run_cell(visit, experiment, &spoilt, err);
+        result = run_cell(turn, experiment, &spoilt, err);
     if (result == 0 && spoilt)
-        result = stop(visit, err);
+        result = runner_stop_instance(turn, err);
     return result;
 }
 
 static int run_platform(struct runner *runner, const struct platform *platform, int repetition,
                         struct error *err)
 {
-    struct visit visit = {.runner = runner, .platform = platform, .repetition = repetition};
+    struct platform_turn turn = {.runner = runner, .platform = platform, .repetition = repetition};
     const struct plan *plan = runner->plan;
     int result = 0;
     for (size_t i = 0; i < plan->experiment_count && result == 0; i++)
-        if (is_open(&visit, plan->experiments[i]))
-            result = run_experiment(&visit, plan->experiments[i], err);
+        if (is_open(&turn, plan->experiments[i]))
+            result = run_experiment(&turn, plan->experiments[i], err);
     struct error later;
-    int stopped = stop(&visit, &later);
+    int stopped = runner_stop_instance(&turn, &later);
     if (result == 0 && stopped != 0) {
         *err = later;
         result = stopped;
     }
-    free(visit.broken);
+    free(turn.start_error);
     return result;
 }
 

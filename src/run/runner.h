@@ -1,6 +1,6 @@
-/* Runs a study: each repetition a fresh instance of every platform, in random order, and on each
- * the experiments in theirs. Cells that the journal has are left alone, so that a study that broke
- * off goes on where it stopped. */
+/* Run a study. Each repetition starts a fresh instance of every platform, in random order, and
+ * runs the experiments on it, in the order of their numbers. Cells in the journal are skipped, so
+ * that an interrupted study continues where it stopped. */
 #ifndef RUN_RUNNER_H
 #define RUN_RUNNER_H
 
@@ -9,21 +9,21 @@
 #include "plan.h"
 #include "progress.h"
 
-/* All is borrowed. */
+/* Every pointer is borrowed. */
 struct runner {
     const struct plan *plan;
     struct lab *lab;
     struct journal *journal;
-    const char *directory;             /* of the study: raw logs go below its raw/ */
-    const struct private_names *names; /* that no log has */
+    const char *directory;             /* of the study; raw logs go to its raw/ */
+    const struct private_names *names; /* to be redacted in logs */
     struct progress progress;
     struct deadline deadline;
-    int64_t sitting;
+    int64_t session;
     double image_s;
 };
 
-/* A cell that fails is recorded and the rest goes on; an error is one of the journal or the logs,
- * or ERROR_INTERRUPTED: what is in the journal then is done. */
+/* Run all open cells. A cell that fails is recorded, and the run goes on. Return an error only if
+ * the journal or a log cannot be written, or ERROR_INTERRUPTED; the journal is consistent then. */
 int runner_run(struct runner *runner, struct error *err);
 
 #endif

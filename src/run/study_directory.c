@@ -15,17 +15,18 @@ static int lock_directory(const char *directory, int *ret_lock, struct error *er
 {
     int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0)
-        return error_set(err, ERROR_INPUT, "%s: cannot be opened: %s", directory, strerror(errno));
+        return error_set(err, ERROR_INPUT, "%s: cannot open: %s", directory, strerror(errno));
     if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
         close(lock);
-        return error_set(err, ERROR_FAILED, "%s: another virtgrade runs this study", directory);
+        return error_set(err, ERROR_FAILED, "%s: another virtgrade is running this study",
+                         directory);
     }
     *ret_lock = lock;
     return 0;
 }
 
-/* The settings as text; for the journal with all, for study.ini without what is this host's own. */
-static char *text_of(const struct settings *settings, bool for_others)
+/* The settings as text: all for the journal; for study.ini, without those of this host alone. */
+static char *settings_text(const struct settings *settings, bool for_others)
 {
     char *text = NULL;
     size_t n;
@@ -37,21 +38,22 @@ static char *text_of(const struct settings *settings, bool for_others)
     return text;
 }
 
-static int write_settings(const struct study_run *study, const struct settings *settings,
+static int write_settings(const struct study_directory *study, const struct settings *settings,
                           struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/study.ini", study->directory);
-    CLEANUP_TEXT char *text = text_of(settings, true);
+    CLEANUP_TEXT char *text = settings_text(settings, true);
     return file_write(path, text, err);
 }
 
-int study_create(const char *directory, const struct settings *settings,
-                 struct study_run *ret_study, struct error *err)
+int study_directory_create(const char *directory, const struct settings *settings,
+                           struct study_directory *ret_study, struct error *err)
 {
-    CLEANUP(study_close)
-    struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
+    CLEANUP(study_directory_close)
+    struct study_directory study = {.directory = memory_copy(directory, strlen(directory)),
+                                    .lock = -1};
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
-    CLEANUP_TEXT char *text = text_of(settings, false);
+    CLEANUP_TEXT char *text = settings_text(settings, false);
     int result = tree_make(directory, 0755, err);
     if (result == 0)
         result = lock_directory(directory, &study.lock, err);
@@ -62,14 +64,16 @@ int study_create(const char *directory, const struct settings *settings,
     if (result != 0)
         return result;
     *ret_study = study;
-    study = (struct study_run){.lock = -1};
+    study = (struct study_directory){.lock = -1};
     return 0;
 }
 
-int study_open(const char *directory, bool to_run, struct study_run *ret_study, struct error *err)
+int study_directory_open(const char *directory, bool to_run, struct study_directory *ret_study,
+                         struct error *err)
 {
-    CLEANUP(study_close)
-    struct study_run study = {.directory = memory_copy(directory, strlen(directory)), .lock = -1};
+    CLEANUP(study_directory_close)
+    struct study_directory study = {.directory = memory_copy(directory, strlen(directory)),
+                                    .lock = -1};
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
     int result = to_run ? lock_directory(directory, &study.lock, err) : 0;
     if (result == 0)
@@ -77,11 +81,11 @@ int study_open(const char *directory, bool to_run, struct study_run *ret_study, 
     if (result != 0)
         return result;
     *ret_study = study;
-    study = (struct study_run){.lock = -1};
+    study = (struct study_directory){.lock = -1};
     return 0;
 }
 
-bool study_is_running(const char *directory)
+bool study_directory_is_running(const char *directory)
 {
     int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool held = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) != 0;
@@ -90,24 +94,26 @@ bool study_is_running(const char *directory)
     return held;
 }
 
-void study_close(struct study_run *study)
+void study_directory_close(struct study_directory *study)
 {
     journal_close(&study->journal);
     if (study->directory && study->lock >= 0)
         close(study->lock);
     free(study->directory);
-    *study = (struct study_run){.lock = -1};
+    *study = (struct study_directory){.lock = -1};
 }
 
-int study_settings(struct study_run *study, struct settings *ret_settings, struct error *err)
+int study_directory_settings(struct study_directory *study, struct settings *ret_settings,
+                             struct error *err)
 {
     CLEANUP_TEXT char *text = journal_get(&study->journal, "settings");
     if (!text)
-        return error_set(err, ERROR_INPUT, "%s: its journal has no settings", study->directory);
+        return error_set(err, ERROR_INPUT, "%s: the journal has no settings", study->directory);
     return settings_parse(study->journal.path, span_of(text), ret_settings, err);
 }
 
-int study_match(struct study_run *study, const struct plan *plan, struct error *err)
+int study_directory_match_plan(struct study_directory *study, const struct plan *plan,
+                               struct error *err)
 {
     CLEANUP_TEXT char *now = memory_copy("", 0);
     for (size_t i = 0; i < plan->platform_count; i++)
@@ -121,7 +127,7 @@ int study_match(struct study_run *study, const struct plan *plan, struct error *
     }
     if (strcmp(before, now) != 0)
         return error_set(err, ERROR_CHECK,
-                         "%s: cannot be resumed: platforms were '%s' and are '%s' now",
+                         "%s: cannot resume: the platforms were '%s' and are now '%s'",
                          study->directory, before, now);
     return 0;
 }

@@ -1,4 +1,4 @@
-/* The directory of a study that runs: study.ini, environment.json, the journal and the raw logs. */
+/* The directory of a study's run: study.ini, environment.json, the journal and the raw logs. */
 #ifndef RUN_STUDY_DIRECTORY_H
 #define RUN_STUDY_DIRECTORY_H
 
@@ -7,35 +7,34 @@
 
 #define STUDY_JOURNAL "journal.sqlite"
 
-/* study_close accepts a zeroed one. */
-struct study_run {
+/* study_directory_close accepts one that holds only .lock = -1, or zeros. */
+struct study_directory {
     char *directory;
     struct journal journal;
-    int lock; /* held while somebody runs it */
+    int lock; /* descriptor that holds the lock while this process runs the study; else -1 */
 };
 
-/* Makes the directory of a new study, with the journal, in which the settings are kept.
- * ERROR_USAGE where a study is there already. */
-int study_create(const char *directory, const struct settings *settings,
-                 struct study_run *ret_study, struct error *err);
+/* Create the directory of a new study, with study.ini and a journal that holds the settings.
+ * ERROR_USAGE if the directory holds a study already. */
+int study_directory_create(const char *directory, const struct settings *settings,
+                           struct study_directory *ret_study, struct error *err);
 
-/* Opens a study that is there. ERROR_FAILED where another runs it, unless it is only looked at. */
-int study_open(const char *directory, bool to_run, struct study_run *ret_study, struct error *err);
-void study_close(struct study_run *study);
+/* Open an existing study, with the lock if `to_run`. ERROR_FAILED if another process holds the
+ * lock. */
+int study_directory_open(const char *directory, bool to_run, struct study_directory *ret_study,
+                         struct error *err);
+void study_directory_close(struct study_directory *study);
 
-/* Whether somebody runs the study in a directory now. */
-bool study_is_running(const char *directory);
+/* True if a process is running the study in this directory. */
+bool study_directory_is_running(const char *directory);
 
-/* The settings that the study was begun with. */
-int study_settings(struct study_run *study, struct settings *ret_settings, struct error *err);
+/* The settings that the study began with. */
+int study_directory_settings(struct study_directory *study, struct settings *ret_settings,
+                             struct error *err);
 
-/* Keeps which platforms can run, and how many cells are planned; where the study was begun before,
- * they must be the same: ERROR_CHECK with what differs. */
-int study_match(struct study_run *study, const struct plan *plan, struct error *err);
-
-/* Writes environment.json: what measured. Where the study was begun before, all of that must be as
- * it was then: ERROR_CHECK with the first fact that differs. */
-int study_environment(struct study_run *study, const struct plan *plan, struct lab *lab,
-                      struct deadline deadline, struct error *err);
+/* Record in the journal which platforms can run and how many cells are planned. In a resumed study
+ * the platforms must be the recorded ones: ERROR_CHECK, with both lists, if not. */
+int study_directory_match_plan(struct study_directory *study, const struct plan *plan,
+                               struct error *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* What measured a study: gathered once, and held to when it goes on. */
+#include "study_environment.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,10 +7,9 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "platforms/setup.h"
-#include "study_directory.h"
 
-static int read_environment(const struct plan *plan, struct lab *lab, struct deadline deadline,
-                            json_t **ret_environment, struct error *err)
+static int environment_now(const struct plan *plan, struct lab *lab, struct deadline deadline,
+                           json_t **ret_environment, struct error *err)
 {
     CLEANUP(image_free) struct image image = {0};
     struct error none;
@@ -31,8 +31,8 @@ static int read_environment(const struct plan *plan, struct lab *lab, struct dea
     return result;
 }
 
-/* Compares with what the study was begun in, or keeps that. */
-static int match(struct study_run *study, const json_t *now, struct error *err)
+/* Compare with the recorded environment, or record it if there is none. */
+static int match_recorded(struct study_directory *study, const json_t *now, struct error *err)
 {
     CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
     CLEANUP_TEXT char *text = json_dumps(now, JSON_COMPACT | JSON_SORT_KEYS);
@@ -43,25 +43,25 @@ static int match(struct study_run *study, const json_t *now, struct error *err)
     CLEANUP_TEXT char *is = NULL;
     CLEANUP_TEXT char *fact = environment_difference(before, now, &was, &is);
     if (fact)
-        return error_set(err, ERROR_CHECK,
-                         "%s: cannot be resumed: this is another environment: %s was %.200s and is "
-                         "%.200s now",
-                         study->directory, fact, was, is);
+        return error_set(
+            err, ERROR_CHECK,
+            "%s: cannot resume in another environment: %s was %.200s and is now %.200s",
+            study->directory, fact, was, is);
     return 0;
 }
 
-int study_environment(struct study_run *study, const struct plan *plan, struct lab *lab,
-                      struct deadline deadline, struct error *err)
+int study_environment_record(struct study_directory *study, const struct plan *plan,
+                             struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP_JSON json_t *environment = NULL;
     CLEANUP(output_free) struct output output = {0};
     CLEANUP_TEXT char *path = memory_print("%s/environment.json", study->directory);
-    int result = read_environment(plan, lab, deadline, &environment, err);
+    int result = environment_now(plan, lab, deadline, &environment, err);
     bool begun = false;
     if (result == 0) {
         CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
         begun = kept != NULL;
-        result = match(study, environment, err);
+        result = match_recorded(study, environment, err);
     }
     if (result != 0 || begun)
         return result;

@@ -1,35 +1,36 @@
   $ virtgrade
   Usage: virtgrade COMMAND [OPTION...] [FILE...]
 
-  Reproduces, checks and grades benchmark studies of virtualization platforms.
+  Reproduce, check and grade benchmark studies of virtualization platforms.
 
-  Commands, in the order that data goes through them:
-    import       Reads raw logs and writes observations.csv.
-    summarize    Reads observations (- is standard input) and writes summary.csv.
-    score        Grades the platforms of summary.csv (- is standard input) by a scheme.
-    quality      Checks the data: stalled runs, first repetitions, two modes, other days...
-    resample     Says how sure the grades are: the probability of each score and of being first.
-    sensitivity  Says what the result hangs on: statistic, limits, weights, repetitions.
-    audit        Checks whether what a study printed and said follows from its data.
-    compare      Compares two summaries cell by cell.
-    figures      Writes the data of the figures as CSV files into DIR.
-    tables       Writes the tables of the paper as LaTeX files into DIR.
-    numbers      Writes the numbers of the paper's prose as LaTeX macros.
-    trace        Prints where a number of the paper, a table or a figure comes from.
-    doctor       Tells which platforms can run here, what is missing, and what spoils measurements.
-    lab          Brings the laboratory up or down, or tells what of it there is.
-    exec         Runs a command in a fresh instance of a platform.
-    plan         Tells what a study would run, in which order, and for how long.
-    run          Runs a study: every experiment on every platform that can run here.
-    replicate    Tells whether a study finds again what another one found.
-    expect       Tells whether studies bear out what was expected of the platforms.
-    literature   Tells what a literature review found, and the test set that follows from it.
-    status       Tells how far a study is, also while it runs, and what failed.
-    environment  Tells what a study was measured with: host, platforms, tools, settings.
+  Commands, in the order in which data passes through them:
+    import       Read raw logs and write observations.csv
+    summarize    Summarize observations (- for standard input) as summary.csv
+    score        Grade the platforms of a summary (- for standard input) by a scheme
+    quality      Check observations for stalls, warm-up, two modes and other anomalies
+    resample     Estimate by resampling how certain each score and rank is
+    sensitivity  Show how the result depends on statistic, limits, weights, repetitions
+    audit        Recompute every published score and claim and report a verdict
+    compare      Compare two summaries cell by cell
+    figures      Write the data of the figures as CSV files
+    tables       Write the tables of the paper as LaTeX files
+    numbers      Write the numbers in the paper's text as LaTeX macros
+    trace        Show where a number of the paper, a table or a figure comes from
+    doctor       Report which platforms can run here and what spoils measurements
+    lab          Bring the lab up or down, or print its status or settings
+    exec         Run a command in a fresh instance of a platform
+    plan         Print what a study would run, in which order, and for how long
+    run          Run a study: every experiment on every platform that can run here
+    replicate    Check whether a study reproduces the results of another
+    expect       Check measurements against what was expected of the platforms
+    literature   Report what a literature review found, and derive its test set
+    status       Show a study's progress and failures, also while it runs
+    environment  Print what a study was measured with: host, platforms, tools, settings
 
-  virtgrade COMMAND --help tells more.
-  Exit status: 0 done, 1 a check did not hold, 2 wrong use, 3 bad input, 4 a component is
-  missing, 5 an output could not be written, 6 a platform or a tool failed, 130 interrupted.
+  Run `virtgrade COMMAND --help` for its options.
+
+  Exit status: 0 success, 1 a check failed, 2 usage error, 3 bad input, 4 a component is
+  missing, 5 an output cannot be written, 6 a platform or tool failed, 130 interrupted.
   [2]
 
   $ virtgrade --help > help; echo $?; virtgrade 2>&1 | cmp - help
@@ -41,17 +42,17 @@
   $ virtgrade import --help
   Usage: virtgrade import [OPTION...] DIR
 
-  Reads raw logs and writes observations.csv.
+  Read raw logs and write observations.csv.
 
-  DIR holds the logs at the paths that the study's public repository has. A faulty log
-  is an error and nothing is written, unless --keep-going is given. With --study own, DIR is one
-  that virtgrade run has filled.
+  DIR holds the logs at the same paths as in the study's public repository; with
+  --study own, DIR is a directory that `virtgrade run` filled. A faulty log is an
+  error and nothing is written, unless --keep-going is given.
 
   Options:
-        --study NAME            whose logs they are [published]
-        --keep-going            mark what faults cost as failed, and exit 1
-        --facts                 write facts.csv instead: all that the tools told of each run
-    -o, --output FILE           write there, not to standard output
+        --study NAME            study that the logs are from: published or own [published]
+        --keep-going            mark values lost to faults as failed; exit with status 1
+        --facts                 write facts.csv instead: all else that the tools reported
+    -o, --output FILE           write to FILE, not to standard output
         --help                  show this text
 
   $ for command in summarize score audit compare; do virtgrade $command --help | sed -n 1,1p; done

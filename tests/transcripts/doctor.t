@@ -3,31 +3,32 @@ What the doctor finds depends on the host, and is tested elsewhere; what it take
   $ virtgrade doctor --help
   Usage: virtgrade doctor [OPTION...]
 
-  Tells which platforms can run here, what is missing, and what spoils measurements.
+  Report which platforms can run here and what spoils measurements.
 
-  Looks at each platform, at what the lab needs, at tools and at the host, in some seconds,
-  and tells what would mend what is missing. It needs no root, changes nothing, and leaves
-  nothing behind. KVM counts only where a guest came up under it. A finding is good,
-  missing (it cannot run), or a warning: it runs, but spoils measurements, or what matters
-  cannot be told. Exit status 0 also where platforms are missing.
+  Checks each platform, the lab's requirements, tools and the host within seconds,
+  and prints a remedy for what is missing. It needs no root, changes nothing, and
+  leaves nothing behind. KVM counts only if a guest booted under it. A finding is good,
+  missing (it cannot run), or a warning: it runs, but measurements may be spoiled, or
+  something that matters is unknown. The exit status is 0 even if platforms are
+  missing; see --require.
 
   --json prints one object: "host", an object of "system", "kernel", "architecture",
   "processor", "virtualization" (texts), "cpus", "memory_mib" and "available_mib"
-  (numbers), null where it cannot be told; and "findings", an array of objects of the texts
+  (numbers), each null if unknown; and "findings", an array of objects of the texts
   "group" (platform, lab, tool or host), "subject", "level" (good, warning or missing),
   "text" and "remedy" ("" for none).
 
   Options:
-        --study FILE            settings, a study.ini
+        --study FILE            settings: a study.ini
         --require NAME[,NAME]   exit with status 1 unless these platforms can run
-        --json                  print JSON, for programs
+        --json                  print JSON
         --help                  show this text
 
   $ virtgrade doctor --require metal,nonsense 2>&1 | sed 's/of: .*/of: .../'
-  virtgrade: unknown platform 'nonsense', expected some of: ...
+  virtgrade: --require: unknown platform 'nonsense', expected some of: ...
 
   $ virtgrade doctor --require metal,,replay 2>&1 | sed 's/of: .*/of: .../'
-  virtgrade: unknown platform '', expected some of: ...
+  virtgrade: --require: unknown platform '', expected some of: ...
 
   $ virtgrade doctor metal
   virtgrade: doctor: unexpected 'metal'; see virtgrade doctor --help

@@ -62,7 +62,7 @@ The lab that was held for it goes down; nothing of it is left.
   virtgrade: unknown action 'sideways', expected one of up,down,status,settings,root
   [2]
   $ virtgrade lab down up
-  virtgrade: lab down: expected nothing behind it
+  virtgrade: lab down: takes no further argument
   [2]
   $ virtgrade lab settings --study study.ini | sed -n '/^\[lab\]/,/^cache/p' | sed "s|$PWD|HERE|"
   [lab]
@@ -74,32 +74,35 @@ The lab that was held for it goes down; nothing of it is left.
   $ virtgrade lab --help
   Usage: virtgrade lab [OPTION...] up|down|status|settings | root DIRECTORY [PACKAGE...]
 
-  Brings the laboratory up or down, or tells what of it there is.
+  Bring the lab up or down, or print its status or settings.
 
-  up makes the network between client and instances, and the image, where they are not there;
-  daemons start when a platform needs them. down removes all that was made since, also after
-  a crash, from the lab's own record, and nothing else; the image stays in the cache.
-  settings prints all that a study.ini can set, with what holds now. root makes a root file
-  system by the recipe of the instances with more packages, for a machine that is none.
+  up        create the network between client and instances, and the image, unless
+            they exist; daemons start when a platform needs them
+  down      remove everything created since, even after a crash, as recorded by the
+            lab; the image stays in the cache
+  status    print what exists
+  settings  print every setting of study.ini with its current value
+  root      build a root file system like that of the instances, plus PACKAGEs, for a
+            machine that is not an instance
 
   Options:
-        --study FILE            settings, a study.ini
-        --force                 with down: also while somebody uses it
-        --purge                 with down: remove what the cache holds as well
+        --study FILE            settings: a study.ini
+        --force                 with down: even if the lab is in use
+        --purge                 with down: also empty the cache
         --help                  show this text
   $ virtgrade exec --help
   Usage: virtgrade exec [OPTION...] PLATFORM -- COMMAND [ARGUMENT...]
 
-  Runs a command in a fresh instance of a platform.
+  Run a command in a fresh instance of a platform.
 
-  The instance is made from the image, with the processors, memory and disk of study.ini, and
-  is gone afterwards. What the command prints is passed on as it comes, and its exit status
-  is that of virtgrade; 125 tells that virtgrade itself failed. As root, the lab is brought
-  up where it is not, and stays: virtgrade lab down removes it.
+  The instance is created from the image, with the processors, memory and disk of
+  study.ini, and removed afterwards. Output is passed on as it comes. The exit status is
+  the command's, or 125 if virtgrade itself failed. As root, exec brings the lab up if
+  necessary and leaves it up; `virtgrade lab down` removes it.
 
   Options:
-        --study FILE            settings, a study.ini
-        --times                 tell how long the start took, and what could not be honoured
+        --study FILE            settings: a study.ini
+        --times                 print how long the start took, and settings not honoured
         --help                  show this text
 
 A record that is none is told with its place, and nothing is removed:

@@ -187,7 +187,7 @@ What is wrong has a place, and nothing is written:
   bad.csv:3:1: 'x' is not unique, expected each id once
   [3]
   $ expect summary.csv summary.csv --expectations expected.csv
-  summary.csv:2:1: the study 'own' is in a file before, expected each once
+  summary.csv:2:1: the study 'own' is in an earlier file, expected each once
   [3]
   $ sed -i 's/paper,b,fork,,not stated/paper,b,forks,,MiB/' paper.csv; cp paper.csv summary.csv; expect_bad 'x,A,1,fork,expectation,a > b/forks,p,'
   bad.csv:2:6: forks is in 'MiB', expected 'not stated', the unit of the operands that it is compared with

@@ -5,7 +5,7 @@ With --keep-going the good rows are written and the others are marked failed.
   study/tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:300:1: broken JSON: string or '}' expected near end of file
   study/tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299:1: repetitions of net_sent of metal: 3, expected the study's 10
   study/tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299:1: repetitions of net_received of metal: 3, expected the study's 10
-  virtgrade: import: faults: 4; what they cost is marked failed
+  virtgrade: import: faults: 4; the affected values are marked failed
   [1]
 
   $ grep -c . o.csv; grep ,failed, o.csv
@@ -43,7 +43,7 @@ A run that failed in a log of one mode takes its repetition with it; a repetitio
   $ fresh; sed -n '1,/execution time/p' "$(log metal-cpu)" > again; sed -i '15d' "$(log metal-cpu)"; cat again >> "$(log metal-cpu)"; virtgrade import --keep-going study -o o.csv; grep cpu_events,,1*[01], o.csv | sed 's/[0-9.]*,1.s/N,1\/s/'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1:1: the run has no result, expected 'events per second'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310:1: repetition 11 of cpu_events of metal, expected the study's 10
-  virtgrade: import: faults: 2; what they cost is marked failed
+  virtgrade: import: faults: 2; the affected values are marked failed
   published,metal,cpu_events,cpu_events,,1,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
   published,metal,cpu_events,cpu_events,,10,N,1/s,ok,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:293
   published,metal,cpu_events,cpu_events,,11,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310
@@ -52,7 +52,7 @@ A platform that is not known has no row to mark.
 
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; virtgrade import --keep-going study | grep -c docker
   study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
-  virtgrade: import: faults: 1; what they cost is marked failed
+  virtgrade: import: faults: 1; the affected values are marked failed
   20
 
 A log that cannot be read at all:
@@ -60,6 +60,6 @@ A log that cannot be read at all:
   $ broken_pipeline '1d' >/dev/null 2>&1; virtgrade import --keep-going study | grep -c pipeline
   study/tests/case-app/pipeline-benchmark/results.csv:1:1: unknown column 'metal', expected the columns platform,time_seconds
   study/tests/case-app/pipeline-benchmark/results.csv:30:1: no run of stopwatch, expected the study's 10 repetitions
-  virtgrade: import: faults: 2; what they cost is marked failed
+  virtgrade: import: faults: 2; the affected values are marked failed
   0
   [1]

@@ -191,7 +191,7 @@ A review is a folder: the words of the form, the selection, and the studies.
   authors     Authors                  separated by ;, each a surname, or surname, initials; the last may be et al.; never empty
   year        Year                     four digits, and the letter that it is cited with; never empty
   $ literature --format csv
-  virtgrade: --format csv and latex are of one table, expected its name as --table
+  virtgrade: --format csv and latex write one table; name it by --table
   [2]
 
 Who adds studies sees the test set that follows:
@@ -251,7 +251,7 @@ metal in it, and nothing is sure in the other, whose repetitions are few and far
   measure,0,"Speed",4,0,indirect,0,"roe2019"
   measure,0,"Speed",0,2,measured,1,"own"
   $ literature own-summary.csv own-summary.csv
-  own-summary.csv:2:1: the study 'own' is in a file before, expected each once
+  own-summary.csv:2:1: the study 'own' is in an earlier file, expected each once
   [3]
 
 What is wrong is told with its place, and nothing is written:

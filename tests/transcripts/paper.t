@@ -66,7 +66,7 @@ Without the observations it says so.
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
       made by: virtgrade summarize observations.csv -o summary.csv
-      its observations are not at hand: STUDY_LOGS=DIR make reads them from the raw logs
+      observations are not available: make STUDY_LOGS=DIR reads them from the raw logs
   $ virtgrade trace --numbers n.csv --summary s.csv runs | sed -n 1,2p
   \runs prints 2
   n.csv:3  the count of rows of s.csv with 'platform=docker'
@@ -100,7 +100,7 @@ A source that would paint the terminal is shown as what it is.
 What cannot be found:
 
   $ virtgrade trace --numbers n.csv nothing; virtgrade trace s.csv:platform=xen; virtgrade trace s.csv:nothing; virtgrade trace none.csv:a=b
-  n.csv: no macro 'nothing', expected one of the list, or FILE:KEY for a row
+  n.csv: no macro 'nothing', expected one from this list, or FILE:KEY for rows of a CSV file
   s.csv: no row with 'platform=xen'
   s.csv:1:1: 'nothing' is no pair of a column of s.csv and a value
   none.csv: cannot open: No such file or directory

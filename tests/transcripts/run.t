@@ -34,13 +34,13 @@ What it would run:
   $ virtgrade plan study.ini
   platforms
         replay       runs here
-  experiments, and how long their tools run at least on each platform
+  experiments, with the least time that their tools take on each platform
     01  boot time              0:00
     03  CPU events             0:10
   order
      1  replay
      2  replay
-  1 platforms, 2 repetitions, 4 cells: at least 0:20, and the starts, preparations, requests and pipelines, whose time is not set
+  1 platforms, 2 repetitions, 4 cells: at least 0:20, plus starts, preparation, requests and pipelines, whose time is not fixed
   scaled down: nothing: it is recorded
 
 It runs, and leaves raw logs, from which `import` takes the observations:
@@ -100,16 +100,16 @@ It runs, and leaves raw logs, from which `import` takes the observations:
 A study that is there is not run over; what is no study is not resumed:
 
   $ virtgrade run study.ini -o mine
-  virtgrade: mine/journal.sqlite: is there already: resume it, or name another place
+  virtgrade: mine/journal.sqlite: exists already: resume the study, or choose another directory
   [2]
   $ virtgrade run --resume answers
-  answers/journal.sqlite: cannot be opened: unable to open database file
+  answers/journal.sqlite: cannot open: unable to open database file
   [3]
   $ virtgrade status answers
-  answers/journal.sqlite: cannot be opened: unable to open database file
+  answers/journal.sqlite: cannot open: unable to open database file
   [3]
   $ virtgrade run --resume mine -o other
-  virtgrade: run: --resume takes the study's own directory
+  virtgrade: run: --resume continues in the study's own directory, without --output
   [2]
 
 A wrong setting is told with its place:
@@ -164,7 +164,7 @@ What the study was measured with, and what its logs tell of each run:
   study,planned,cells,ok,failed,skipped,marked,instances,sittings
   mine,4,4,4,0,0,0,2,1
   $ virtgrade status mine --csv --json
-  virtgrade: status: --json or --csv, expected one of them
+  virtgrade: status: --json and --csv exclude each other
   [2]
 
 Planted in its logs: a setting that is not honoured, and time that others took.
@@ -186,5 +186,5 @@ Planted in its logs: a setting that is not honoured, and time that others took.
 What a study of one's own printed is in no file:
 
   $ sed 's/^there/mine/' there.csv > printed.csv; virtgrade audit --study mine --summary printed.csv --scheme scheme.csv
-  virtgrade: audit: nothing that the study 'mine' printed is known: give --scores
+  virtgrade: audit: no printed scores or claims of study 'mine': give --scores or --claims
   [2]

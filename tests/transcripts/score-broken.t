@@ -106,5 +106,5 @@ What is wrong with the command line:
   virtgrade: score: unknown option '--weight'; see virtgrade score --help
   [2]
   $ virtgrade score s.csv --scheme
-  virtgrade: score: an argument is missing behind '--scheme'; see virtgrade score --help
+  virtgrade: score: missing argument after '--scheme'; see virtgrade score --help
   [2]

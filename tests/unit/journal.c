@@ -28,21 +28,21 @@ static int count_fault(void *context, const struct journal_cell *cell, struct er
     return 0;
 }
 
-START_TEST(what_is_added_is_there_when_it_is_opened_again)
+START_TEST(entries_survive_reopening)
 {
     struct error err;
     char path[128];
     remove_journal();
     strcpy(path, scratch_path("journal"));
     struct journal journal = {0}, other = {0};
-    int64_t sitting = 0;
+    int64_t session = 0;
     struct journal_cell bad = good;
     bad.status = STATUS_FAILED;
     bad.platform = "o'dd";
     bad.reason = "it's \"so\"; DROP TABLE cell";
     bad.marked = true;
     ck_assert_msg(journal_open(path, "[study]", &journal, &err) == 0, "%s", err.text);
-    ck_assert_int_eq(journal_begin_sitting(&journal, 1000, &sitting, &err), 0);
+    ck_assert_int_eq(journal_begin_session(&journal, 1000, &session, &err), 0);
     ck_assert_int_eq(journal_set(&journal, "a", "b", &err), 0);
     ck_assert_int_eq(journal_set(&journal, "a", "c", &err), 0);
     ck_assert_int_eq(journal_add_cell(&journal, &good, &err), 0);
@@ -54,8 +54,8 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
                              .repetition = 1, .platform = "docker", .start_s = 2, .stop_s = 0.5},
                          &err),
                      0);
-    ck_assert_int_eq(journal_update_sitting(&journal, sitting, 1020, 5, &err), 0);
-    /* Somebody looks at it meanwhile. */
+    ck_assert_int_eq(journal_update_session(&journal, session, 1020, 5, &err), 0);
+    /* Another process reads it meanwhile. */
     ck_assert_int_eq(journal_open(path, NULL, &other, &err), 0);
     ck_assert(journal_has_cell(&other, 1, "docker", "file_io"));
     ck_assert(!journal_has_cell(&other, 2, "docker", "file_io"));
@@ -86,7 +86,7 @@ START_TEST(what_is_added_is_there_when_it_is_opened_again)
 }
 END_TEST
 
-START_TEST(what_is_no_journal_is_refused)
+START_TEST(other_files_are_refused)
 {
     struct error err;
     struct journal journal = {0};
@@ -98,7 +98,7 @@ START_TEST(what_is_no_journal_is_refused)
     ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
     scratch_file("journal", "", 0);
     ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
-    /* What was killed before it was whole is begun anew. */
+    /* A journal whose creation was killed is created again. */
     ck_assert_int_eq(journal_open(path, "[study]", &journal, &err), 0);
     journal_close(&journal);
     remove_journal();
@@ -107,7 +107,6 @@ END_TEST
 
 Suite *journal_suite(void)
 {
-    const TTest *const tests[] = {what_is_added_is_there_when_it_is_opened_again,
-                                  what_is_no_journal_is_refused};
+    const TTest *const tests[] = {entries_survive_reopening, other_files_are_refused};
     return SUITE_OF("journal", tests);
 }
