@@ -9,6 +9,7 @@
 #include "doctor/kernel_feature.h"
 #include "doctor/finding_write.h"
 #include "doctor/host.h"
+#include "doctor/host_check.h"
 #include "lab/image/image.h"
 #include "doctor/program.h"
 #include "lab_option.h"
@@ -94,14 +95,14 @@ static int look(struct laboratory *laboratory, const struct host_view *view,
         result = look_at_platform(platform, &laboratory->lab, deadline, findings, err);
     if (result == 0) {
         look_at_lab(&laboratory->lab, deadline, findings);
-        result = features_look(deadline, findings, err);
+        result = kernel_features_check(deadline, findings, err);
     }
     if (result == 0)
-        result = programs_look(laboratory->settings, deadline, findings, err);
+        result = programs_check(laboratory->settings, deadline, findings, err);
     if (result == 0)
         result = look_at_emulator(deadline, findings, err);
     if (result == 0)
-        host_look(view, host, findings);
+        host_check(view, host, findings);
     return result;
 }
 

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "base/file.h"
-#include "finding.h"
 #include "lab/settings.h"
 
 /* Where to look, and what a study wants. */
@@ -33,13 +32,6 @@ void host_free(struct host *host);
 
 /* What the processor calls the hypervisor that it is given by, e.g. "KVMKVMKVM"; "" for none. */
 void host_signature(char ret_signature[13]);
-
-/* Adds a finding of group "host" about each thing that matters. */
-void host_look(const struct host_view *view, const struct host *host, struct findings *findings);
-
-/* The same about what concerns processors (host_cpu.c). */
-void host_look_cpu(const struct host_view *view, const struct host *host,
-                   struct findings *findings);
 
 /* The first line of a file below the view's root, without spaces around it; NULL where it cannot be
  * read. The caller frees it. */

@@ -16,7 +16,7 @@
 enum { ARGV_MOST = 14 };
 
 /* How a feature is tried: by a command, in a new network namespace. */
-struct feature {
+struct kernel_feature {
     const char *name;
     const char *argv[ARGV_MOST];
     const char *(*more)(void); /* runs in the child as well; only system calls */
@@ -31,7 +31,7 @@ struct entrance {
     const char *(*more)(void);
 };
 
-static bool write_file(const char *path, const char *text)
+static bool write_proc_file(const char *path, const char *text)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     bool written = fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
@@ -40,15 +40,15 @@ static bool write_file(const char *path, const char *text)
     return written;
 }
 
-static const char *enter(void *context)
+static const char *enter_namespaces(void *context)
 {
     const struct entrance *entrance = context;
     int flags = CLONE_NEWNET | CLONE_NEWNS | (entrance->root ? 0 : CLONE_NEWUSER);
     if (unshare(flags) != 0)
         return "make namespaces";
-    if (!entrance->root && (!write_file("/proc/self/setgroups", "deny") ||
-                            !write_file("/proc/self/uid_map", entrance->users) ||
-                            !write_file("/proc/self/gid_map", entrance->groups)))
+    if (!entrance->root && (!write_proc_file("/proc/self/setgroups", "deny") ||
+                            !write_proc_file("/proc/self/uid_map", entrance->users) ||
+                            !write_proc_file("/proc/self/gid_map", entrance->groups)))
         return "become root of its own namespace";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
         return "keep its mounts to itself";
@@ -68,7 +68,7 @@ static const char *mount_overlay(void)
                : "mount an overlay";
 }
 
-static const struct feature features[] = {
+static const struct kernel_feature features[] = {
     {"veth",
      {"ip", "link", "add", "vg0", "type", "veth", "peer", "name", "vg1"},
      NULL,
@@ -102,7 +102,7 @@ static const struct feature features[] = {
      "modprobe overlay, or a kernel with CONFIG_OVERLAY_FS"},
 };
 
-static struct entrance entrance_of(const struct feature *feature)
+static struct entrance entrance_of(const struct kernel_feature *feature)
 {
     struct entrance entrance = {.root = geteuid() == 0, .more = feature ? feature->more : NULL};
     snprintf(entrance.users, sizeof entrance.users, "0 %u 1", (unsigned)geteuid());
@@ -111,18 +111,18 @@ static struct entrance entrance_of(const struct feature *feature)
 }
 
 /* Runs a command in namespaces of its own; NULL for one that does nothing. */
-static int try_feature(const struct feature *feature, const char *program, struct deadline deadline,
+static int try_feature(const struct kernel_feature *feature, const char *program, struct deadline deadline,
                        struct error *err)
 {
     const char *argv[ARGV_MOST + 1] = {program};
     for (size_t i = 1; feature && i < ARGV_MOST && feature->argv[i]; i++)
         argv[i] = feature->argv[i];
     struct entrance entrance = entrance_of(feature);
-    struct process_plan plan = {.argv = argv, .enter = enter, .context = &entrance};
+    struct process_plan plan = {.argv = argv, .enter = enter_namespaces, .context = &entrance};
     return process_check(&plan, deadline_within(deadline, 5), NULL, err);
 }
 
-static int look_at(const struct feature *feature, struct deadline deadline,
+static int check_feature(const struct kernel_feature *feature, struct deadline deadline,
                    struct findings *findings, struct error *err)
 {
     CLEANUP_TEXT char *program = program_find(feature->argv[0]);
@@ -158,7 +158,7 @@ static void add_root(struct findings *findings)
                     "qemu:///session, and commands of this host, outside the lab's network");
 }
 
-int features_look(struct deadline deadline, struct findings *findings, struct error *err)
+int kernel_features_check(struct deadline deadline, struct findings *findings, struct error *err)
 {
     struct error why;
     add_root(findings);
@@ -175,6 +175,6 @@ int features_look(struct deadline deadline, struct findings *findings, struct er
     }
     finding_add(findings, "lab", "namespaces", FINDING_GOOD, NULL, "can be made");
     for (size_t i = 0; i < sizeof features / sizeof *features && result == 0; i++)
-        result = look_at(&features[i], deadline, findings, err);
+        result = check_feature(&features[i], deadline, findings, err);
     return result;
 }

@@ -8,6 +8,6 @@
 
 /* Adds findings of group "lab": root, and each feature. Without root they are tried in a user
  * namespace, where the kernel allows one. Fails only where the user interrupts it. */
-int features_look(struct deadline deadline, struct findings *findings, struct error *err);
+int kernel_features_check(struct deadline deadline, struct findings *findings, struct error *err);
 
 #endif

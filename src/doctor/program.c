@@ -68,7 +68,7 @@ static void add_missing(const struct program *program, struct findings *findings
                 program->purpose);
 }
 
-int program_look(const struct program *program, const char *path, struct deadline deadline,
+int program_check(const struct program *program, const char *path, struct deadline deadline,
                  struct findings *findings, struct error *err)
 {
     if (!path) {
@@ -92,7 +92,7 @@ int program_look(const struct program *program, const char *path, struct deadlin
 }
 
 /* The file that is meant: what the settings name, or what is in PATH. */
-static char *path_of(const struct program *program, const struct settings *settings)
+static char *program_file(const struct program *program, const struct settings *settings)
 {
     const struct {
         const char *name, *set;
@@ -106,13 +106,13 @@ static char *path_of(const struct program *program, const struct settings *setti
     return access(file, X_OK) == 0 ? memory_copy(file, strlen(file)) : NULL;
 }
 
-int programs_look(const struct settings *settings, struct deadline deadline,
+int programs_check(const struct settings *settings, struct deadline deadline,
                   struct findings *findings, struct error *err)
 {
     int result = 0;
     for (const struct program *program = programs; program->name && result == 0; program++) {
-        CLEANUP_TEXT char *path = path_of(program, settings);
-        result = program_look(program, path, deadline, findings, err);
+        CLEANUP_TEXT char *path = program_file(program, settings);
+        result = program_check(program, path, deadline, findings, err);
     }
     return result;
 }

@@ -11,20 +11,9 @@
 
 #include "base/clock.h"
 #include "doctor/host.h"
+#include "environment_platform.h"
 #include "lab/image/image.h"
-
-/* How a platform is set up: 0 and NULL where nobody can tell. environment_platform_free accepts a
- * zeroed one. */
-struct environment_platform {
-    const char *name; /* borrowed */
-    long vcpus, memory_mib;
-    char *disk_cache; /* NULL where an instance has no disk of its own */
-    char *network;    /* the way between client and instance, in words */
-    char *kernel;     /* whose it is, in words */
-    char *lacks;      /* separated by ", "; "" for nothing */
-    char *notes;      /* what of the settings it does not honour, a line each; "" for nothing */
-};
-void environment_platform_free(struct environment_platform *platform);
+#include "lab/lab.h"
 
 struct environment_view {
     const struct host_view *host;

@@ -1,5 +1,4 @@
-/* The disk that images and instances are on: its file system, and the devices below. */
-#include "environment_parts.h"
+#include "environment_disk.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -50,9 +49,9 @@ static struct mount find_mount(struct span mounts, unsigned long long number)
 }
 
 /* Options that change how fast files are, and hold no names. */
-static json_t *tell_options(const struct mount *mount)
+static json_t *mount_options(const struct mount *mount)
 {
-    static const char telling[] =
+    static const char listed[] =
         "allocsize autodefrag barrier commit compress compress-force data dax delalloc "
         "dioread_lock dioread_nolock dirsync discard journal_async_commit lazytime logbsize "
         "logbufs "
@@ -66,7 +65,7 @@ static json_t *tell_options(const struct mount *mount)
     while ((option = strsep(&rest, ","))) {
         struct span key = span_until(span_of(option), "=");
         bool plain = option[strspn(option, "abcdefghijklmnopqrstuvwxyz0123456789_-.:=")] == '\0';
-        if (!plain || !span_is_among(key, telling) || span_is_among(span_of(option), kept))
+        if (!plain || !span_is_among(key, listed) || span_is_among(span_of(option), kept))
             continue;
         memory_append(&kept, " ", option);
         json_array_append_new(options, json_string(option));
@@ -78,46 +77,46 @@ static json_t *tell_options(const struct mount *mount)
 
 /* What a device that lies over others is: the kind that device mapper has in its names ("LVM",
  * "CRYPT"), or the level of a RAID. */
-static json_t *tell_layer(const struct teller *teller, const char *directory)
+static json_t *layer_type(const struct host_reader *reader, const char *directory)
 {
-    CLEANUP_TEXT char *mapped = host_line(teller->view, "%s/dm/uuid", directory);
+    CLEANUP_TEXT char *mapped = host_line(reader->view, "%s/dm/uuid", directory);
     char *end = mapped ? strchr(mapped, '-') : NULL;
     if (!end)
-        return tell_file(teller, FORM_TEXT, "%s/md/level", directory);
+        return host_json_file(reader, LINE_TEXT, "%s/md/level", directory);
     *end = '\0';
-    return tell_text(teller, mapped);
+    return host_json_text(reader, mapped);
 }
 
-/* A whole device or a part of one: what it is made of is told by the whole. */
-static void add_device(const struct teller *teller, const char *directory, json_t *devices)
+/* A whole device or a part of one: what it is made of is known by the whole. */
+static void add_block_device(const struct host_reader *reader, const char *directory, json_t *devices)
 {
     CLEANUP_TEXT char *whole = memory_print("%s/..", directory);
-    CLEANUP_TEXT char *own = host_line(teller->view, "%s/queue/rotational", directory);
-    CLEANUP_TEXT char *its = host_line(teller->view, "%s/queue/rotational", whole);
+    CLEANUP_TEXT char *own = host_line(reader->view, "%s/queue/rotational", directory);
+    CLEANUP_TEXT char *its = host_line(reader->view, "%s/queue/rotational", whole);
     const char *at = own ? directory : whole;
     if (own || its)
         json_array_append_new(
             devices,
             json_pack("{s:o, s:o, s:o, s:o}", "model",
-                      tell_file(teller, FORM_TEXT, "%s/device/model", at), "rotational",
-                      tell_file(teller, FORM_FLAG, "%s/queue/rotational", at), "scheduler",
-                      tell_file(teller, FORM_CHOICE, "%s/queue/scheduler", at), "write_cache",
-                      tell_file(teller, FORM_TEXT, "%s/queue/write_cache", at)));
+                      host_json_file(reader, LINE_TEXT, "%s/device/model", at), "rotational",
+                      host_json_file(reader, LINE_FLAG, "%s/queue/rotational", at), "scheduler",
+                      host_json_file(reader, LINE_CHOICE, "%s/queue/scheduler", at), "write_cache",
+                      host_json_file(reader, LINE_TEXT, "%s/queue/write_cache", at)));
 }
 
-static void add_devices(const struct teller *teller, const char *directory, int depth,
+static void add_block_devices(const struct host_reader *reader, const char *directory, int depth,
                         json_t *layers, json_t *devices)
 {
     enum { DEEPEST = 8 };
-    CLEANUP(names_free) struct names slaves = host_names(teller->view, "%s/slaves", directory);
+    CLEANUP(names_free) struct names slaves = host_names(reader->view, "%s/slaves", directory);
     if (slaves.count == 0 || depth == DEEPEST) {
-        add_device(teller, directory, devices);
+        add_block_device(reader, directory, devices);
         return;
     }
-    json_array_append_new(layers, tell_layer(teller, directory));
+    json_array_append_new(layers, layer_type(reader, directory));
     for (size_t i = 0; i < slaves.count; i++) {
         CLEANUP_TEXT char *below = memory_print("/sys/class/block/%s", slaves.items[i]);
-        add_devices(teller, below, depth + 1, layers, devices);
+        add_block_devices(reader, below, depth + 1, layers, devices);
     }
 }
 
@@ -135,12 +134,12 @@ static char *device_directory(const struct mount *mount)
 static struct mount mount_of(struct span mounts, const char *directory)
 {
     struct statx facts;
-    bool told =
+    bool known =
         statx(AT_FDCWD, directory, 0, STATX_MNT_ID, &facts) == 0 && (facts.stx_mask & STATX_MNT_ID);
-    return find_mount(told ? mounts : (struct span){"", 0}, told ? facts.stx_mnt_id : 0);
+    return find_mount(known ? mounts : (struct span){"", 0}, known ? facts.stx_mnt_id : 0);
 }
 
-static json_t *tell_total(const char *directory)
+static json_t *size_gib(const char *directory)
 {
     struct statvfs space;
     if (statvfs(directory, &space) != 0)
@@ -149,10 +148,10 @@ static json_t *tell_total(const char *directory)
     return json_integer((json_int_t)(gib + 0.5));
 }
 
-json_t *tell_disk(const struct teller *teller)
+json_t *environment_disk(const struct host_reader *reader)
 {
-    CLEANUP_TEXT char *mounts_path = memory_print("%s/proc/self/mountinfo", teller->view->root);
-    CLEANUP_TEXT char *place = host_directory(teller->view->cache);
+    CLEANUP_TEXT char *mounts_path = memory_print("%s/proc/self/mountinfo", reader->view->root);
+    CLEANUP_TEXT char *place = host_directory(reader->view->cache);
     CLEANUP(file_free) struct file mounts = {0};
     struct error ignored;
     CLEANUP_JSON json_t *layers = json_array(), *devices = json_array();
@@ -160,11 +159,11 @@ json_t *tell_disk(const struct teller *teller)
     struct mount mount = mount_of(readable ? mounts.text : (struct span){"", 0}, place);
     CLEANUP_TEXT char *directory = device_directory(&mount);
     if (directory)
-        add_devices(teller, directory, 0, layers, devices);
+        add_block_devices(reader, directory, 0, layers, devices);
     bool known = json_array_size(devices) > 0;
     CLEANUP_TEXT char *type = memory_copy(mount.type.s, mount.type.n);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "file_system", tell_text(teller, type), "options",
-                     mount.type.n > 0 ? tell_options(&mount) : json_null(), "total_gib",
-                     tell_total(place), "layers", known ? json_incref(layers) : json_null(),
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "file_system", host_json_text(reader, type), "options",
+                     mount.type.n > 0 ? mount_options(&mount) : json_null(), "total_gib",
+                     size_gib(place), "layers", known ? json_incref(layers) : json_null(),
                      "devices", known ? json_incref(devices) : json_null());
 }

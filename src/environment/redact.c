@@ -88,7 +88,7 @@ static size_t number_length(struct span text)
 }
 
 /* The same of an address of the internet. A version such as 1.2.3.4 is taken for one: better than
- * that one is told. */
+ * that one is word_text. */
 static size_t address_length(struct span text)
 {
     static const char *const labs[] = {"192.0.2.", "198.51.100.", "127.", "0.0.0.0"};
@@ -110,7 +110,7 @@ static size_t address_length(struct span text)
     return 0;
 }
 
-static void append(struct buffer *out, const char *text)
+static void append_text(struct buffer *out, const char *text)
 {
     buffer_append(out, text, strlen(text));
 }
@@ -126,7 +126,7 @@ static void append_without(const struct private_names *names, struct span text, 
             n = n > 0 ? n : address_length(rest);
         }
         if (n > 0)
-            append(out, LEFT_OUT);
+            append_text(out, LEFT_OUT);
         else
             buffer_append(out, rest.s, n = 1);
         i += n;
@@ -150,7 +150,7 @@ static void append_word(const struct private_names *names, struct span word, str
     size_t start = path_start(word);
     const char *at = memchr(word.s, '@', word.n);
     if (at && at > word.s && at + 1 < word.s + word.n) { /* an account at a host */
-        append(out, LEFT_OUT);
+        append_text(out, LEFT_OUT);
         return;
     }
     struct span path = span_skip(word, start);
@@ -163,19 +163,19 @@ static void append_word(const struct private_names *names, struct span word, str
 
 static void cut(struct buffer *text)
 {
-    if (text->n <= PUBLISH_MOST)
+    if (text->n <= REDACT_MOST)
         return;
-    text->n = PUBLISH_MOST;
+    text->n = REDACT_MOST;
     while (((unsigned char)text->s[text->n] & 0xc0) == 0x80) /* in the middle of a character */
         text->n--;
-    append(text, LEFT_OUT);
+    append_text(text, LEFT_OUT);
 }
 
-char *publish_text(const struct private_names *names, struct span text)
+char *redact_text(const struct private_names *names, struct span text)
 {
     static const char separators[] = " \"'`()[]{}<>,;=|&?";
     CLEANUP(buffer_free) struct buffer out = {0};
-    while (text.n > 0 && out.n <= PUBLISH_MOST) {
+    while (text.n > 0 && out.n <= REDACT_MOST) {
         size_t n = 0, character;
         while (n < text.n && !strchr(separators, text.s[n]) &&
                (character = span_character(span_skip(text, n))) > 0)
@@ -187,7 +187,7 @@ char *publish_text(const struct private_names *names, struct span text)
         if (span_character(text) > 0)
             buffer_append(&out, text.s, 1);
         else
-            append(&out, *text.s == '\t' || *text.s == '\n' ? " " : "?");
+            append_text(&out, *text.s == '\t' || *text.s == '\n' ? " " : "?");
         text = span_skip(text, 1);
     }
     cut(&out);
@@ -198,17 +198,17 @@ char *publish_text(const struct private_names *names, struct span text)
 
 /* Keys whose values matter for measurements, and name nothing; a dash is an underscore in them, as
  * for the kernel. */
-static const char telling[] =
+static const char listed[] =
     "amd_iommu amd_pstate apparmor audit clocksource default_hugepagesz elevator hugepages "
     "hugepagesz idle init_on_alloc init_on_free intel_iommu intel_pstate iommu irqaffinity "
     "isolcpus l1tf maxcpus mds mem mitigations nohz nohz_full nosmt nr_cpus numa_balancing preempt "
     "processor.max_cstate psi rcu_nocbs selinux skew_tick spec_store_bypass_disable spectre_v2 "
     "swapaccount systemd.legacy_systemd_cgroup_controller systemd.unified_cgroup_hierarchy "
     "transparent_hugepage tsc tsx zswap.enabled";
-static const char *const telling_families[] = {"cgroup",    "cpufreq.",    "cpuidle",
+static const char *const listed_families[] = {"cgroup",    "cpufreq.",    "cpuidle",
                                                "haltpoll.", "intel_idle.", "kvm"};
 
-static bool consists_of(struct span text, const char *others)
+static bool has_only(struct span text, const char *others)
 {
     for (size_t i = 0; i < text.n; i++)
         if (!isalnum((unsigned char)text.s[i]) && (!text.s[i] || !strchr(others, text.s[i])))
@@ -216,16 +216,16 @@ static bool consists_of(struct span text, const char *others)
     return text.n > 0;
 }
 
-static bool is_telling(struct span key, struct span value)
+static bool may_publish_value(struct span key, struct span value)
 {
     enum { MOST = 100 };
     CLEANUP_TEXT char *name = memory_copy(key.s, key.n);
     for (char *at = name; (at = strchr(at, '-'));)
         *at = '_';
-    bool told = span_is_among(span_of(name), telling);
-    for (size_t i = 0; i < sizeof telling_families / sizeof *telling_families; i++)
-        told = told || span_starts(span_of(name), telling_families[i]);
-    return told && value.n <= MOST && consists_of(value, "_.,:+-");
+    bool known = span_is_among(span_of(name), listed);
+    for (size_t i = 0; i < sizeof listed_families / sizeof *listed_families; i++)
+        known = known || span_starts(span_of(name), listed_families[i]);
+    return known && value.n <= MOST && has_only(value, "_.,:+-");
 }
 
 /* The first word of a line; quotes keep spaces inside. */
@@ -239,10 +239,10 @@ static struct span first_word(struct span line)
     return (struct span){line.s, n};
 }
 
-char *publish_command_line(const struct private_names *names, struct span line)
+char *redact_command_line(const struct private_names *names, struct span line)
 {
     CLEANUP_TEXT char *out = memory_copy("", 0);
-    for (line = span_trim(line); line.n > 0 && strlen(out) <= PUBLISH_MOST;
+    for (line = span_trim(line); line.n > 0 && strlen(out) <= REDACT_MOST;
          line = span_trim(line)) {
         struct span word = first_word(line), key = span_until(word, "=");
         line = span_skip(line, word.n);
@@ -251,13 +251,13 @@ char *publish_command_line(const struct private_names *names, struct span line)
             break;
         }
         struct span value = span_skip(word, key.n);
-        if (value.n > 0 && !consists_of(key, "_.-"))
+        if (value.n > 0 && !has_only(key, "_.-"))
             key = SPAN(LEFT_OUT);
-        if (value.n > 0 && !is_telling(key, span_skip(value, 1)))
+        if (value.n > 0 && !may_publish_value(key, span_skip(value, 1)))
             value = SPAN("=" LEFT_OUT);
-        CLEANUP_TEXT char *told =
+        CLEANUP_TEXT char *word_text =
             memory_print("%.*s%.*s", (int)key.n, key.s, (int)value.n, value.s);
-        memory_append(&out, " ", told);
+        memory_append(&out, " ", word_text);
     }
-    return publish_text(names, span_of(out));
+    return redact_text(names, span_of(out));
 }

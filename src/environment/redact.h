@@ -16,15 +16,15 @@ struct private_names {
 void private_names_read(const char *root, struct private_names *ret_names);
 void private_names_free(struct private_names *names);
 
-/* A text as one line of printable UTF-8, of at most PUBLISH_MOST bytes and "...". Paths are reduced
+/* A text as one line of printable UTF-8, of at most REDACT_MOST bytes and "...". Paths are reduced
  * to the names at their ends. Left out are the private names, and what looks like a hardware
  * address, a UUID, an account at a host, or an address that is not the lab's own. The caller frees
  * it. */
-enum { PUBLISH_MOST = 4000 };
-char *publish_text(const struct private_names *names, struct span text);
+enum { REDACT_MOST = 4000 };
+char *redact_text(const struct private_names *names, struct span text);
 
 /* A kernel's command line, up to what it leaves to its first program: words without `=`, and the
  * values of what matters for measurements; of others, only the key. The caller frees it. */
-char *publish_command_line(const struct private_names *names, struct span line);
+char *redact_command_line(const struct private_names *names, struct span line);
 
 #endif

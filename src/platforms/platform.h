@@ -26,6 +26,7 @@ enum capability {
     CAPABILITY_DISK = 1 << 6, /* an instance has a disk of its own, of the size that is set */
 };
 
+struct environment_platform;
 struct instance;
 struct platform;
 
@@ -59,8 +60,12 @@ struct driver {
                   struct error *err);
     /* Releases all, in any state; an error tells what could not be, and is in the record still. */
     int (*stop)(struct instance *instance, struct deadline deadline, struct error *err);
-    /* How what drivers record is undone, up to one without a kind; NULL for nothing. */
+    /* Undoes what the driver records, by kind; ends with a zeroed one; NULL if it records nothing. */
     const struct lab_undo *undo;
+    /* Changes the setup that platform_setup filled in where the driver's instances get another one
+     * than the settings ask for, or has more to report. NULL if neither. */
+    void (*adjust_setup)(const struct platform *platform, const struct settings *settings,
+                         struct environment_platform *setup);
 };
 
 /* One line of the table. */

@@ -124,18 +124,18 @@ static void tell_notes(const struct visit *visit, struct raw_log *log)
     const char *notes = visit->instance ? visit->instance->notes : NULL;
     struct lines lines = lines_of(span_of(notes ? notes : ""));
     while (lines_next(&lines)) {
-        CLEANUP_TEXT char *note = publish_text(visit->runner->names, lines.line);
+        CLEANUP_TEXT char *note = redact_text(visit->runner->names, lines.line);
         raw_log_tell(log, "note", note);
     }
 }
 
 /* Who else had the processors meanwhile. */
-static void tell_moment(const struct runner *runner, const struct moment *before,
+static void tell_moment(const struct runner *runner, const struct host_load *before,
                         struct raw_log *log, struct journal_cell *cell)
 {
-    struct moment after;
-    moment_take("", &after);
-    double stolen = moment_stolen_percent(before, &after);
+    struct host_load after;
+    host_load_read("", &after);
+    double stolen = host_load_stolen_percent(before, &after);
     tell_number(log, "load_1min", before->load_1min);
     tell_number(log, "stolen_percent", stolen);
     tell_number(log, "temperature_c", after.temperature_c);
@@ -163,8 +163,8 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
     if (result != 0)
         return result;
     struct error why = {0, ""};
-    struct moment before;
-    moment_take("", &before);
+    struct host_load before;
+    host_load_read("", &before);
     int done = fill_log(visit, experiment, &log, &cell, ret_spoilt, &why);
     if (done == ERROR_INTERRUPTED) {
         *err = why;
@@ -174,7 +174,7 @@ static int run_cell(const struct visit *visit, const struct experiment *experime
     tell_moment(runner, &before, &log, &cell);
     cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
     cell.reason = why.text;
-    CLEANUP_TEXT char *reason = publish_text(runner->names, span_of(why.text));
+    CLEANUP_TEXT char *reason = redact_text(runner->names, span_of(why.text));
     result = raw_log_end(&log, cell.status, reason, err);
     if (result == 0)
         result = check_log(visit, experiment, &cell, &why, err);

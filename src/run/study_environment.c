@@ -5,7 +5,8 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "platforms/setup.h"
+#include "environment/environment.h"
+#include "platforms/platform_setup.h"
 #include "study_directory.h"
 
 static int read_environment(const struct plan *plan, struct lab *lab, struct deadline deadline,

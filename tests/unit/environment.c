@@ -1,8 +1,9 @@
 #include "environment/environment.h"
 
 #include "base/json.h"
-#include "environment/environment_parts.h"
-#include "platforms/setup.h"
+#include "environment/environment_image.h"
+#include "environment/environment_settings.h"
+#include "platforms/platform_setup.h"
 #include "suites.h"
 #include "told.h"
 
@@ -38,8 +39,8 @@ START_TEST(settings_tell_no_directories)
     };
     struct settings settings = settings_of(scratch_file("study.ini", text, strlen(text)));
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
-    CLEANUP_JSON json_t *told = tell_settings(&teller);
+    const struct host_reader reader = {&view, {{0}, 0}};
+    CLEANUP_JSON json_t *told = environment_settings(&reader);
     ASSERT_ALL_TOLD(told, expected);
     settings_free(&settings);
 }
@@ -50,32 +51,32 @@ START_TEST(of_a_mirror_of_the_past_the_moment_is_told)
     static const char text[] = "[image]\nmirror = http://mirror.example/debian/20231001T024155Z/\n";
     struct settings settings = settings_of(scratch_file("study.ini", text, strlen(text)));
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
-    CLEANUP_JSON json_t *told = tell_settings(&teller);
+    const struct host_reader reader = {&view, {{0}, 0}};
+    CLEANUP_JSON json_t *told = environment_settings(&reader);
     assert_told(told, "image.mirror", "\"http://.../20231001T024155Z\"");
     settings_free(&settings);
 }
 END_TEST
 
-static json_t *tell_platform(const char *name, const char *notes)
+static json_t *read_platform(const char *name, const char *notes)
 {
     struct settings settings = settings_of(NULL);
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
+    const struct host_reader reader = {&view, {{0}, 0}};
     CLEANUP(environment_platform_free) struct environment_platform setup = {0};
     free(settings.instance.disk_cache);
     settings.instance.disk_cache = memory_copy("none", 4);
     platform_setup(platform_find(name), &settings, notes, &setup);
-    json_t *told = tell_platforms(&teller, &setup, 1);
+    json_t *told = environment_platforms(&reader, &setup, 1);
     settings_free(&settings);
     return told;
 }
 
 START_TEST(platforms_stand_side_by_side)
 {
-    CLEANUP_JSON json_t *kvm = tell_platform("kvm", "");
-    CLEANUP_JSON json_t *firecracker = tell_platform("firecracker", NULL);
-    CLEANUP_JSON json_t *docker = tell_platform(
+    CLEANUP_JSON json_t *kvm = read_platform("kvm", "");
+    CLEANUP_JSON json_t *firecracker = read_platform("firecracker", NULL);
+    CLEANUP_JSON json_t *docker = read_platform(
         "docker", "one\nlab.rate_mbit: the engine at /run/user/1000/docker.sock is outside");
     assert_told(kvm, "kvm",
                 "{\"disk_cache\": \"none\", \"kernel\": \"the image's, in a machine of its own\", "
@@ -94,7 +95,7 @@ END_TEST
 START_TEST(every_platform_but_replay_is_described)
 {
     for (const struct platform *platform = platforms; platform->name; platform++) {
-        CLEANUP_JSON json_t *told = tell_platform(platform->name, NULL);
+        CLEANUP_JSON json_t *told = read_platform(platform->name, NULL);
         bool described =
             json_is_string(json_object_get(json_object_get(told, platform->name), "network"));
         ck_assert_msg(described == (strcmp(platform->name, "replay") != 0), "%s", platform->name);
@@ -105,12 +106,12 @@ END_TEST
 /* --- the image --- */
 
 /* An image of three small files, at paths that live until the caller frees them. */
-static int tell_made_image(const char *packages, const char *disk, json_t **ret_told,
+static int read_made_image(const char *packages, const char *disk, json_t **ret_told,
                            struct error *err)
 {
     struct settings settings = settings_of(NULL);
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
+    const struct host_reader reader = {&view, {{0}, 0}};
     CLEANUP_TEXT char *list =
         memory_print("%s", scratch_file("packages.csv", packages, strlen(packages)));
     CLEANUP_TEXT char *archive = memory_print("%s", scratch_file("root.tar", "abc", 3));
@@ -118,7 +119,7 @@ static int tell_made_image(const char *packages, const char *disk, json_t **ret_
     scratch_file("disk", "", 0);
     const struct image image = {
         .hash = (char[]){"46a53641a2972459"}, .archive = archive, .disk = path, .packages = list};
-    int result = tell_image(&teller, &image, deadline_in(30), ret_told, err);
+    int result = environment_image(&reader, &image, deadline_in(30), ret_told, err);
     settings_free(&settings);
     return result;
 }
@@ -128,7 +129,7 @@ START_TEST(an_image_is_told_by_its_contents)
     struct error err;
     CLEANUP_JSON json_t *told = NULL;
     ck_assert_int_eq(
-        tell_made_image("package,version\nzlib1g,1:1.2.13\nabc,2~\n", "disk", &told, &err), 0);
+        read_made_image("package,version\nzlib1g,1:1.2.13\nabc,2~\n", "disk", &told, &err), 0);
     static const struct expected expected[] = {
         {"hash", "\"46a53641a2972459\""},
         {"release", "\"bookworm\""},
@@ -144,10 +145,10 @@ START_TEST(a_broken_image_is_an_error)
 {
     struct error err;
     CLEANUP_JSON json_t *told = NULL;
-    ck_assert_int_eq(tell_made_image("package,version\na\xff,1\n", "disk", &told, &err),
+    ck_assert_int_eq(read_made_image("package,version\na\xff,1\n", "disk", &told, &err),
                      ERROR_INPUT);
-    ck_assert_int_eq(tell_made_image("package\na\n", "disk", &told, &err), ERROR_INPUT);
-    ck_assert_int_eq(tell_made_image("package,version\na,1\n", "no-disk", &told, &err),
+    ck_assert_int_eq(read_made_image("package\na\n", "disk", &told, &err), ERROR_INPUT);
+    ck_assert_int_eq(read_made_image("package,version\na,1\n", "no-disk", &told, &err),
                      ERROR_FAILED);
     ck_assert_ptr_null(told);
 }

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include "base/json.h"
-#include "environment/environment_parts.h"
+#include "environment/environment_cpu.h"
+#include "environment/environment_disk.h"
+#include "environment/environment_host.h"
 #include "made_root.h"
 #include "suites.h"
 #include "told.h"
@@ -13,17 +15,17 @@
 #define CPU "sys/devices/system/cpu/"
 
 /* Host, processor and disk of the made-up host, which is removed. */
-static json_t *tell_made(const char *cache)
+static json_t *read_made(const char *cache)
 {
     CLEANUP_TEXT char *root = made_root();
     CLEANUP(host_free) struct host host = {0};
     struct settings settings = settings_of(NULL);
     const struct host_view view = {root, "", cache, &settings};
-    const struct teller teller = {&view, {{"secrethost"}, 1}};
+    const struct host_reader reader = {&view, {{"secrethost"}, 1}};
     host_read(&view, &host);
-    json_t *told = tell_host(&teller, &host);
-    json_object_set_new(told, "processor", tell_processor(&teller, &host));
-    json_object_set_new(told, "disk", tell_disk(&teller));
+    json_t *told = environment_host(&reader, &host);
+    json_object_set_new(told, "processor", environment_cpu(&reader, &host));
+    json_object_set_new(told, "disk", environment_disk(&reader));
     settings_free(&settings);
     made_root_clear();
     return told;
@@ -62,7 +64,7 @@ static void assert_nothing(const char *path, const json_t *value)
 
 START_TEST(what_no_file_tells_is_null)
 {
-    CLEANUP_JSON json_t *told = tell_made("/");
+    CLEANUP_JSON json_t *told = read_made("/");
     assert_nothing("", told);
     ck_assert_uint_gt(json_object_size(json_object_get(told, "processor")), 20);
 }
@@ -85,7 +87,7 @@ START_TEST(what_files_do_not_tell_rightly_is_null)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (size_t k = 0; k < sizeof files / sizeof *files; k++)
             made_root_put(files[k], texts[i]);
-        CLEANUP_JSON json_t *told = tell_made("/");
+        CLEANUP_JSON json_t *told = read_made("/");
         assert_told(told, "processor.smt_active", "null");
         assert_told(told, "processor.turbo", "null");
         assert_told(told, "processor.caches", "null");
@@ -176,7 +178,7 @@ START_TEST(a_machine_of_its_own_is_told)
         {"processor.numa_nodes", "2"},
     };
     put_all(files);
-    CLEANUP_JSON json_t *told = tell_made("/");
+    CLEANUP_JSON json_t *told = read_made("/");
     ASSERT_ALL_TOLD(told, expected);
 }
 END_TEST
@@ -187,7 +189,7 @@ START_TEST(boost_is_turbo_and_an_unknown_socket_is_null)
     made_root_put(CPU "cpu0/topology/physical_package_id", "-1\n");
     made_root_put(CPU "cpu0/cpufreq/scaling_driver", "acpi-cpufreq\n");
     made_root_put("sys/module/kvm_amd/parameters/nested", "1\n");
-    CLEANUP_JSON json_t *told = tell_made("/");
+    CLEANUP_JSON json_t *told = read_made("/");
     assert_told(told, "processor.turbo", "true");
     assert_told(told, "processor.sockets", "null");
     assert_told(told, "processor.drivers", "[\"acpi-cpufreq\"]");
@@ -215,7 +217,7 @@ START_TEST(a_container_in_a_machine_is_told)
         {"processor.turbo", "null"},
     };
     put_all(files);
-    CLEANUP_JSON json_t *told = tell_made("/");
+    CLEANUP_JSON json_t *told = read_made("/");
     ASSERT_ALL_TOLD(told, expected);
 }
 END_TEST
@@ -255,7 +257,7 @@ START_TEST(whatever_files_hold_the_json_is_valid)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (size_t k = 0; k < sizeof files / sizeof *files; k++)
             made_root_put(files[k], texts[i]);
-        CLEANUP_JSON json_t *told = tell_made("/");
+        CLEANUP_JSON json_t *told = read_made("/");
         ck_assert_ptr_nonnull(told);
         CLEANUP_TEXT char *text = json_dumps(told, JSON_SORT_KEYS);
         ck_assert_ptr_nonnull(text);
@@ -296,7 +298,7 @@ START_TEST(a_disk_tells_no_names)
     put_mount("259:2 /sub /mnt/alice rw,noatime,nosuid shared:1 master:2 - ext4 "
               "/dev/nvme0n1p2 rw,data=ordered,commit=30,noatime,upperdir=/home/alice,discard");
     made_root_link("sys/dev/block/259:2", "sys/devices/nvme0n1/nvme0n1p2");
-    CLEANUP_JSON json_t *told = tell_made("/");
+    CLEANUP_JSON json_t *told = read_made("/");
     assert_told(told, "disk.file_system", "\"ext4\"");
     assert_told(told, "disk.options",
                 "[\"rw\", \"noatime\", \"data=ordered\", \"commit=30\", \"discard\"]");
@@ -325,13 +327,13 @@ START_TEST(devices_below_devices_are_told)
     };
     put_all(files);
     put_mount("0:31 / / rw - btrfs /dev/dm-1 rw,compress=zstd:3,subvol=/@home");
-    CLEANUP_JSON json_t *told = tell_made("/");
+    CLEANUP_JSON json_t *told = read_made("/");
     assert_told(told, "disk.options", "[\"rw\", \"compress=zstd:3\"]");
     assert_told(told, "disk.layers", "[\"LVM\", \"CRYPT\", \"raid1\"]");
     ck_assert_uint_eq(json_array_size(json_member(told, "disk.devices")), 2);
     put_all(files);
     put_mount("0:31 / / rw - odd /dev/loop rw");
-    CLEANUP_JSON json_t *round = tell_made("/");
+    CLEANUP_JSON json_t *round = read_made("/");
     assert_told(round, "disk.devices", "null");
 }
 END_TEST
@@ -343,7 +345,7 @@ START_TEST(a_file_system_without_a_device_has_none)
                                          "0:31 / / rw - tmpfs"};
     for (size_t i = 0; i < sizeof mounts / sizeof *mounts; i++) {
         put_mount(mounts[i]);
-        CLEANUP_JSON json_t *told = tell_made("/not/there");
+        CLEANUP_JSON json_t *told = read_made("/not/there");
         ck_assert(json_is_string(json_member(told, "disk.file_system")));
         assert_told(told, "disk.options", "[\"rw\"]");
         assert_told(told, "disk.layers", "null");

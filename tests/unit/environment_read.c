@@ -11,7 +11,7 @@
 #include "base/json.h"
 #include "base/version.h"
 #include "made_root.h"
-#include "platforms/setup.h"
+#include "platforms/platform_setup.h"
 #include "suites.h"
 #include "told.h"
 

@@ -1,5 +1,6 @@
 /* Hosts that are told by files: each test builds the part of /proc and /sys that it is about. */
 #include "doctor/host.h"
+#include "doctor/host_check.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -34,7 +35,7 @@ static void look_as(const char *signature, long vcpus, long memory_mib, struct l
     settings.instance.memory_mib = memory_mib;
     struct host_view view = {root, signature, "/", &settings};
     host_read(&view, &ret_look->host);
-    host_look(&view, &ret_look->host, &ret_look->findings);
+    host_check(&view, &ret_look->host, &ret_look->findings);
     settings_free(&settings);
     made_root_clear();
 }
@@ -308,7 +309,7 @@ START_TEST(room_is_measured_where_the_cache_will_be)
     struct host host = {
         .system = "", .kernel = "", .architecture = "", .processor = "", .virtualization = ""};
     CLEANUP(look_free) struct look seen = {0};
-    host_look(&full, &host, &seen.findings);
+    host_check(&full, &host, &seen.findings);
     assert_finding(&seen, "disk", FINDING_WARNING, "0 MiB free at /proc:",
                    "make room there, or set cache of [lab] to another disk");
     settings_free(&settings);

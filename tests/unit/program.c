@@ -19,7 +19,7 @@ static void look_at(const char *script, struct findings *ret_findings)
     CLEANUP_TEXT char *text = memory_print("#!/bin/sh\n%s", script);
     const char *path = scratch_file("frob", text, strlen(text));
     ck_assert_int_eq(chmod(path, 0755), 0);
-    ck_assert_int_eq(program_look(&invented, path, deadline_in(20), ret_findings, &err), 0);
+    ck_assert_int_eq(program_check(&invented, path, deadline_in(20), ret_findings, &err), 0);
     unlink(scratch_path("frob"));
 }
 
@@ -56,7 +56,7 @@ START_TEST(a_program_that_hangs_is_not_waited_for)
     static const char script[] = "#!/bin/sh\nexec sleep 100\n";
     const char *path = scratch_file("frob", script, strlen(script));
     ck_assert_int_eq(chmod(path, 0755), 0);
-    ck_assert_int_eq(program_look(&invented, path, deadline_in(0.3), &findings, &err), 0);
+    ck_assert_int_eq(program_check(&invented, path, deadline_in(0.3), &findings, &err), 0);
     ck_assert_int_eq(findings.items[0].level, FINDING_WARNING);
     ck_assert_ptr_nonnull(strstr(findings.items[0].text, "no answer"));
     unlink(scratch_path("frob"));
@@ -67,7 +67,7 @@ START_TEST(a_missing_program_has_a_remedy)
 {
     struct error err;
     CLEANUP(findings_free) struct findings findings = {0};
-    ck_assert_int_eq(program_look(&invented, NULL, deadline_in(5), &findings, &err), 0);
+    ck_assert_int_eq(program_check(&invented, NULL, deadline_in(5), &findings, &err), 0);
     ck_assert_int_eq(findings.items[0].level, FINDING_MISSING);
     ck_assert_str_eq(findings.items[0].remedy, "apt-get install frob-tools");
     ck_assert_ptr_nonnull(strstr(findings.items[0].text, "frobbing"));
@@ -84,7 +84,7 @@ START_TEST(settings_name_programs_that_are_elsewhere)
     free(settings.gvisor.binary);
     settings.firecracker.binary = memory_print("/bin/echo");
     settings.gvisor.binary = memory_print("/no/such/runsc");
-    ck_assert_int_eq(programs_look(&settings, deadline_in(60), &findings, &err), 0);
+    ck_assert_int_eq(programs_check(&settings, deadline_in(60), &findings, &err), 0);
     settings_free(&settings);
     const struct finding *found = findings_find(&findings, "tool", "firecracker");
     ck_assert_int_eq(found->level, FINDING_GOOD);

@@ -15,6 +15,7 @@
 #include "docker_engine.h"
 #include "docker_request.h"
 #include "engine_exec.h"
+#include "environment/environment_platform.h"
 #include "lab/cgroup.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/guest/limits.h"
@@ -367,6 +368,19 @@ static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container, 
                                         {DOCKERD_KIND, dockerd_undo, LAB_BY_DAEMONS},
                                         {0}};
 
+/* --- setup --- */
+
+/* How gVisor intercepts the system calls of programs decides how fast they are. */
+static void docker_adjust_setup(const struct platform *platform, const struct settings *settings,
+                                struct environment_platform *setup)
+{
+    const struct docker_flavour *flavour = platform->flavour;
+    if (!flavour->closed)
+        return;
+    CLEANUP_TEXT char *text = memory_print("its platform is %s", settings->gvisor.platform);
+    memory_append(&setup->kernel, "; ", text);
+}
+
 const struct driver docker_driver = {
     .probe = docker_probe,
     .start = start,
@@ -375,4 +389,5 @@ const struct driver docker_driver = {
     .copy_out = copy_out,
     .stop = stop,
     .undo = undos,
+    .adjust_setup = docker_adjust_setup,
 };

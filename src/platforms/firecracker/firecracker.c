@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "environment/environment_platform.h"
 #include "firecracker_api.h"
 #include "firecracker_launch.h"
 #include "firecracker_programs.h"
@@ -224,6 +225,20 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     return result;
 }
 
+/* Firecracker has only two cache modes, so the disk may get another one than the settings ask for. */
+static void firecracker_adjust_setup(const struct platform *platform,
+                                     const struct settings *settings,
+                                     struct environment_platform *setup)
+{
+    (void)platform;
+    bool honoured;
+    firecracker_cache(settings->instance.disk_cache, &honoured);
+    if (honoured)
+        return;
+    free(setup->disk_cache);
+    setup->disk_cache = memory_copy("writeback", strlen("writeback"));
+}
+
 const struct driver firecracker_driver = {
     .probe = probe,
     .start = start,
@@ -231,4 +246,5 @@ const struct driver firecracker_driver = {
     .copy_in = copy_in,
     .copy_out = copy_out,
     .stop = stop,
+    .adjust_setup = firecracker_adjust_setup,
 };

@@ -250,7 +250,7 @@ START_TEST(qemu_emulates_a_guest)
 }
 END_TEST
 
-Suite *trial_suite(void)
+Suite *guest_trial_suite(void)
 {
     const TTest *const tests[] = {
         ends_are_told_apart,

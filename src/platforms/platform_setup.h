@@ -1,8 +1,8 @@
 /* How a platform is set up by the settings, in words, for a study's environment. */
-#ifndef PLATFORMS_SETUP_H
-#define PLATFORMS_SETUP_H
+#ifndef PLATFORMS_PLATFORM_SETUP_H
+#define PLATFORMS_PLATFORM_SETUP_H
 
-#include "environment/environment.h"
+#include "environment/environment_platform.h"
 #include "platforms/platform.h"
 
 /* What the platform's instances are given in the lab; `notes`, of an instance that was started,
