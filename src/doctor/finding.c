@@ -47,7 +47,11 @@ void finding_add(struct findings *findings, const char *group, const char *subje
     findings->items =
         memory_grow(findings->items, findings->count, &findings->capacity, sizeof *findings->items);
     findings->items[findings->count++] = (struct finding){
-        printable_line(group), printable_line(subject), level, printable_line(text), printable_line(remedy ? remedy : ""),
+        printable_line(group),
+        printable_line(subject),
+        level,
+        printable_line(text),
+        printable_line(remedy ? remedy : ""),
     };
 }
 

@@ -300,7 +300,7 @@ static void add_load(const struct host_view *view, const struct host *host,
 }
 
 static void add_processor_count(const struct host_view *view, const struct host *host,
-                      struct findings *findings)
+                                struct findings *findings)
 {
     long wanted = view->settings->instance.vcpus;
     if (host->cpus == 0)

@@ -111,8 +111,8 @@ static struct entrance entrance_of(const struct kernel_feature *feature)
 }
 
 /* Runs a command in namespaces of its own; NULL for one that does nothing. */
-static int try_feature(const struct kernel_feature *feature, const char *program, struct deadline deadline,
-                       struct error *err)
+static int try_feature(const struct kernel_feature *feature, const char *program,
+                       struct deadline deadline, struct error *err)
 {
     const char *argv[ARGV_MOST + 1] = {program};
     for (size_t i = 1; feature && i < ARGV_MOST && feature->argv[i]; i++)
@@ -123,7 +123,7 @@ static int try_feature(const struct kernel_feature *feature, const char *program
 }
 
 static int check_feature(const struct kernel_feature *feature, struct deadline deadline,
-                   struct findings *findings, struct error *err)
+                         struct findings *findings, struct error *err)
 {
     CLEANUP_TEXT char *program = program_find(feature->argv[0]);
     if (!program) {

@@ -69,7 +69,7 @@ static void add_missing(const struct program *program, struct findings *findings
 }
 
 int program_check(const struct program *program, const char *path, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+                  struct findings *findings, struct error *err)
 {
     if (!path) {
         add_missing(program, findings);
@@ -107,7 +107,7 @@ static char *program_file(const struct program *program, const struct settings *
 }
 
 int programs_check(const struct settings *settings, struct deadline deadline,
-                  struct findings *findings, struct error *err)
+                   struct findings *findings, struct error *err)
 {
     int result = 0;
     for (const struct program *program = programs; program->name && result == 0; program++) {

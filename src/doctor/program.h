@@ -21,10 +21,10 @@ extern const struct program programs[];
 /* Adds a finding of group "tool" about each: its version, or how to get it. The settings may name
  * another program in its place. Fails only where the user interrupts it. */
 int programs_check(const struct settings *settings, struct deadline deadline,
-                  struct findings *findings, struct error *err);
+                   struct findings *findings, struct error *err);
 
 /* The same of one, whose file is `path`; NULL where there is none. */
 int program_check(const struct program *program, const char *path, struct deadline deadline,
-                 struct findings *findings, struct error *err);
+                  struct findings *findings, struct error *err);
 
 #endif

@@ -76,11 +76,12 @@ int environment_read(const struct environment_view *view, struct deadline deadli
     if (clock)
         json_object_set_new(now, "client_clock", clock);
     /* `*` leaves out what is not there. */
-    *ret_environment = json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
-                                 read_whole_host(&reader, &host), "tools", tools, "image", image,
-                                 "settings", environment_settings(&reader), "platforms",
-                                 environment_platforms(&reader, view->platforms, view->platform_count),
-                                 "moment", now, "client", client);
+    *ret_environment =
+        json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
+                  read_whole_host(&reader, &host), "tools", tools, "image", image, "settings",
+                  environment_settings(&reader), "platforms",
+                  environment_platforms(&reader, view->platforms, view->platform_count), "moment",
+                  now, "client", client);
     return 0;
 }
 
@@ -112,7 +113,7 @@ static bool is_null(const json_t *value)
 
 /* Goes down to the first difference below `path`, which it extends; whether there is one. */
 static bool find_difference(const json_t *before, const json_t *now, char **path,
-                    const json_t *ret_values[2])
+                            const json_t *ret_values[2])
 {
     if ((is_null(before) && is_null(now)) || json_equal(before, now))
         return false;
@@ -124,8 +125,8 @@ static bool find_difference(const json_t *before, const json_t *now, char **path
         size_t length = strlen(*path);
         bool changes_by_itself = length == 0 && strcmp(name, "moment") == 0;
         memory_append(path, ".", name);
-        if (!changes_by_itself &&
-            find_difference(json_object_get(before, name), json_object_get(now, name), path, ret_values))
+        if (!changes_by_itself && find_difference(json_object_get(before, name),
+                                                  json_object_get(now, name), path, ret_values))
             return true;
         (*path)[length] = '\0';
     }

@@ -35,12 +35,12 @@ static char *ask_client(struct client_query *query, const char *const argv[])
     struct streams streams = capture_streams(&captured);
     int status = 0;
     if (query->result == 0)
-        query->result =
-            client_run(query->lab, argv, &streams, deadline_within(query->deadline, ANSWER_S),
-                       &status, query->err);
+        query->result = client_run(query->lab, argv, &streams,
+                                   deadline_within(query->deadline, ANSWER_S), &status, query->err);
     if (query->result != 0 || status != 0)
         return NULL;
-    struct lines lines = lines_of((struct span){captured.output.s ? captured.output.s : "", captured.output.n});
+    struct lines lines =
+        lines_of((struct span){captured.output.s ? captured.output.s : "", captured.output.n});
     while (lines_next(&lines)) {
         struct span words = span_trim(lines.line);
         if (words.n > 0)
@@ -165,19 +165,19 @@ static json_t *clock_offset(struct client_query *query)
 }
 
 int environment_client(const struct host_reader *reader, struct lab *lab, struct deadline deadline,
-                json_t **ret_client, json_t **ret_clock, struct error *err)
+                       json_t **ret_client, json_t **ret_clock, struct error *err)
 {
     struct client_query all = {reader, lab, deadline, 0, err}, *query = &all;
     if (!lab || !client_is_remote(lab->settings))
         return 0;
     json_t *clock = clock_offset(query);
-    json_t *client = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o}", "kernel",
-        client_fact(query, LINE_TEXT, "cat", "/proc/sys/kernel/osrelease"), "clock",
-        client_fact(query, LINE_TEXT, "cat",
-                    "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
-        "processors", client_fact(query, LINE_NUMBER, "nproc", "--all"), "link",
-        client_link(query), "link_here", host_link(lab), "tools", client_tools(query));
+    json_t *client =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "kernel",
+                  client_fact(query, LINE_TEXT, "cat", "/proc/sys/kernel/osrelease"), "clock",
+                  client_fact(query, LINE_TEXT, "cat",
+                              "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
+                  "processors", client_fact(query, LINE_NUMBER, "nproc", "--all"), "link",
+                  client_link(query), "link_here", host_link(lab), "tools", client_tools(query));
     if (all.result != 0) {
         json_decref(client);
         json_decref(clock);

@@ -8,8 +8,8 @@
 #include "lab/lab.h"
 
 /* Sets `*ret_client` and `*ret_clock` (how far the client's clock is ahead), which the caller owns.
- * Leaves both unchanged if `lab` is NULL or its client is on this host. Fails if the client does not
- * answer. */
+ * Leaves both unchanged if `lab` is NULL or its client is on this host. Fails if the client does
+ * not answer. */
 int environment_client(const struct host_reader *reader, struct lab *lab, struct deadline deadline,
                        json_t **ret_client, json_t **ret_clock, struct error *err);
 

@@ -41,7 +41,8 @@ static struct names distinct_lines(const struct host_reader *reader, const char 
     return lines;
 }
 
-static json_t *distinct_values(const struct host_reader *reader, enum line_form form, const char *file)
+static json_t *distinct_values(const struct host_reader *reader, enum line_form form,
+                               const char *file)
 {
     CLEANUP(names_free) struct names lines = distinct_lines(reader, file);
     json_t *array = lines.count > 0 ? json_array() : json_null();
@@ -141,7 +142,8 @@ json_t *environment_cpu(const struct host_reader *reader, const struct host *hos
 {
     json_t *object = json_object();
     for (size_t i = 0; i < sizeof cpuinfo_facts / sizeof *cpuinfo_facts; i++) {
-        CLEANUP_TEXT char *value = host_value(reader->view, "/proc/cpuinfo", cpuinfo_facts[i].key, ":");
+        CLEANUP_TEXT char *value =
+            host_value(reader->view, "/proc/cpuinfo", cpuinfo_facts[i].key, ":");
         json_object_set_new(object, cpuinfo_facts[i].name,
                             host_json_line(reader, cpuinfo_facts[i].form, *value ? value : NULL));
     }

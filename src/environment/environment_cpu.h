@@ -1,5 +1,5 @@
-/* The environment's `host.processor`: model, topology, frequency scaling, caches and mitigations, from
- * /proc/cpuinfo and /sys/devices/system/cpu. */
+/* The environment's `host.processor`: model, topology, frequency scaling, caches and mitigations,
+ * from /proc/cpuinfo and /sys/devices/system/cpu. */
 #ifndef ENVIRONMENT_ENVIRONMENT_CPU_H
 #define ENVIRONMENT_ENVIRONMENT_CPU_H
 

@@ -88,7 +88,8 @@ static json_t *layer_type(const struct host_reader *reader, const char *director
 }
 
 /* A whole device or a part of one: what it is made of is known by the whole. */
-static void add_block_device(const struct host_reader *reader, const char *directory, json_t *devices)
+static void add_block_device(const struct host_reader *reader, const char *directory,
+                             json_t *devices)
 {
     CLEANUP_TEXT char *whole = memory_print("%s/..", directory);
     CLEANUP_TEXT char *own = host_line(reader->view, "%s/queue/rotational", directory);
@@ -105,7 +106,7 @@ static void add_block_device(const struct host_reader *reader, const char *direc
 }
 
 static void add_block_devices(const struct host_reader *reader, const char *directory, int depth,
-                        json_t *layers, json_t *devices)
+                              json_t *layers, json_t *devices)
 {
     enum { DEEPEST = 8 };
     CLEANUP(names_free) struct names slaves = host_names(reader->view, "%s/slaves", directory);
@@ -162,8 +163,8 @@ json_t *environment_disk(const struct host_reader *reader)
         add_block_devices(reader, directory, 0, layers, devices);
     bool known = json_array_size(devices) > 0;
     CLEANUP_TEXT char *type = memory_copy(mount.type.s, mount.type.n);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "file_system", host_json_text(reader, type), "options",
-                     mount.type.n > 0 ? mount_options(&mount) : json_null(), "total_gib",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "file_system", host_json_text(reader, type),
+                     "options", mount.type.n > 0 ? mount_options(&mount) : json_null(), "total_gib",
                      size_gib(place), "layers", known ? json_incref(layers) : json_null(),
                      "devices", known ? json_incref(devices) : json_null());
 }

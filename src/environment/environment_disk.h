@@ -1,5 +1,5 @@
-/* The environment's `host.disk`: the file system that holds the cache, from /proc/self/mountinfo, and
- * the block devices below it, from /sys. */
+/* The environment's `host.disk`: the file system that holds the cache, from /proc/self/mountinfo,
+ * and the block devices below it, from /sys. */
 #ifndef ENVIRONMENT_ENVIRONMENT_DISK_H
 #define ENVIRONMENT_ENVIRONMENT_DISK_H
 

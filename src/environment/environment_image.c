@@ -18,8 +18,8 @@ static int add_package(void *context, const struct csv_row *row, struct error *e
     return 0;
 }
 
-int environment_image(const struct host_reader *reader, const struct image *image, struct deadline deadline,
-               json_t **ret_image, struct error *err)
+int environment_image(const struct host_reader *reader, const struct image *image,
+                      struct deadline deadline, json_t **ret_image, struct error *err)
 {
     static const char *const columns[] = {"package", "version"};
     if (!image) {

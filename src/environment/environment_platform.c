@@ -34,8 +34,8 @@ static json_t *known_or_null(long number)
     return number > 0 ? json_integer(number) : json_null();
 }
 
-json_t *environment_platforms(const struct host_reader *reader, const struct environment_platform platforms[],
-                       size_t count)
+json_t *environment_platforms(const struct host_reader *reader,
+                              const struct environment_platform platforms[], size_t count)
 {
     json_t *object = json_object();
     for (size_t i = 0; i < count; i++) {

@@ -31,7 +31,8 @@ static json_t *setting_value(const struct host_reader *reader, const struct sett
     if (printable && strcmp(setting->section, "http") == 0)
         return json_string(text);
     if (!slashes)
-        return host_json_text(reader, last && strcmp(setting->section, "study") != 0 ? last + 1 : text);
+        return host_json_text(reader,
+                              last && strcmp(setting->section, "study") != 0 ? last + 1 : text);
     CLEANUP_TEXT char *address = redacted_address(text, slashes);
     return printable ? json_string(address) : host_json_text(reader, "...");
 }
@@ -41,9 +42,10 @@ json_t *environment_settings(const struct host_reader *reader)
     json_t *sections = json_object();
     struct setting setting;
     for (size_t i = 0; settings_at(reader->view->settings, i, &setting); i++) {
-        bool is_private = strcmp(setting.section, "client") == 0 ||
-                       (strcmp(setting.section, "lab") == 0 &&
-                        (strcmp(setting.name, "state") == 0 || strcmp(setting.name, "cache") == 0));
+        bool is_private =
+            strcmp(setting.section, "client") == 0 ||
+            (strcmp(setting.section, "lab") == 0 &&
+             (strcmp(setting.name, "state") == 0 || strcmp(setting.name, "cache") == 0));
         if (is_private)
             continue;
         json_t *section = json_object_get(sections, setting.section);

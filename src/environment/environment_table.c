@@ -11,7 +11,7 @@
 #define UNKNOWN "unknown"
 
 /* A value in words; the caller frees it. */
-static char *value_text(const json_t *value)
+static char *table_value(const json_t *value)
 {
     if (json_is_string(value))
         return memory_print("%s", json_string_value(value));
@@ -25,7 +25,7 @@ static char *value_text(const json_t *value)
         return memory_print("%s", UNKNOWN);
     char *list = memory_copy("", 0);
     for (size_t i = 0; i < json_array_size(value); i++) {
-        CLEANUP_TEXT char *item = value_text(json_array_get(value, i));
+        CLEANUP_TEXT char *item = table_value(json_array_get(value, i));
         memory_append(&list, ", ", item);
     }
     if (!*list)
@@ -85,7 +85,7 @@ static void add_parts(struct grid *grid, const json_t *environment, const struct
                       size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        CLEANUP_TEXT char *value = value_text(json_member(environment, parts[i].path));
+        CLEANUP_TEXT char *value = table_value(json_member(environment, parts[i].path));
         add_table_pair(grid, parts[i].title, value);
     }
 }
@@ -155,7 +155,7 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
     json_t *value;
     json_object_foreach(json_object_get(environment, "tools"), name, value)
     {
-        CLEANUP_TEXT char *version = value_text(value);
+        CLEANUP_TEXT char *version = table_value(value);
         if (json_is_string(value))
             add_table_pair(grid, name, version);
     }
@@ -163,7 +163,7 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
     grid_cell(grid, "in the instances");
     const json_t *installed = json_member(environment, "image.packages");
     for (size_t i = 0; i < sizeof packages / sizeof *packages; i++) {
-        CLEANUP_TEXT char *version = value_text(json_object_get(installed, packages[i]));
+        CLEANUP_TEXT char *version = table_value(json_object_get(installed, packages[i]));
         add_table_pair(grid, packages[i], version);
     }
 }
@@ -194,7 +194,7 @@ static void add_property(struct grid *grid, const json_t *platforms, const char 
     char **values = memory_alloc(count + 1, sizeof *values);
     for (size_t i = 0; i < count; i++) {
         const json_t *value = json_object_get(json_object_get(platforms, names[i]), property);
-        values[i] = json_is_null(value) ? memory_print("none of its own") : value_text(value);
+        values[i] = json_is_null(value) ? memory_print("none of its own") : table_value(value);
     }
     for (size_t i = 0; i < count; i++) {
         bool first = true;
@@ -267,7 +267,7 @@ void environment_table_scaled(const json_t *environment, const struct settings *
         CLEANUP_TEXT char *there =
             setting.text ? memory_print("%s", setting.text) : memory_print("%ld", setting.number);
         const json_t *section = json_object_get(settings, setting.section);
-        CLEANUP_TEXT char *here = value_text(json_object_get(section, setting.name));
+        CLEANUP_TEXT char *here = table_value(json_object_get(section, setting.name));
         /* Whoever measured without a whole section did not have what it sets. */
         if (!section || is_aside(&setting) || strcmp(here, there) == 0)
             continue;
@@ -302,7 +302,7 @@ void environment_table_settings(const json_t *environment, const struct settings
         if (!is_of(setting.section, experiments))
             continue;
         CLEANUP_TEXT char *value =
-            value_text(json_object_get(json_object_get(settings, setting.section), setting.name));
+            table_value(json_object_get(json_object_get(settings, setting.section), setting.name));
         grid_row(grid, GRID_BODY);
         grid_cell(grid, "%s.%s", setting.section, setting.name);
         grid_cell(grid, "%s", value);

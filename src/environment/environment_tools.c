@@ -13,8 +13,8 @@ static bool only_draws(const char *program)
     return strcmp(program, "gnuplot") == 0 || strcmp(program, "latexmk") == 0;
 }
 
-int environment_tools(const struct host_reader *reader, struct deadline deadline, json_t **ret_tools,
-               struct error *err)
+int environment_tools(const struct host_reader *reader, struct deadline deadline,
+                      json_t **ret_tools, struct error *err)
 {
     CLEANUP(findings_free) struct findings findings = {0};
     int result = programs_check(reader->view->settings, deadline, &findings, err);

@@ -1,4 +1,5 @@
-/* The environment's `tools`: the version that each program of the lab prints, and virtgrade's own. */
+/* The environment's `tools`: the version that each program of the lab prints, and virtgrade's own.
+ */
 #ifndef ENVIRONMENT_ENVIRONMENT_TOOLS_H
 #define ENVIRONMENT_ENVIRONMENT_TOOLS_H
 

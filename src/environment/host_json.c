@@ -63,7 +63,8 @@ json_t *host_json_line(const struct host_reader *reader, enum line_form form, co
     return redacted(reader, line);
 }
 
-json_t *host_json_file(const struct host_reader *reader, enum line_form form, const char *format, ...)
+json_t *host_json_file(const struct host_reader *reader, enum line_form form, const char *format,
+                       ...)
 {
     va_list args;
     va_start(args, format);

@@ -29,8 +29,7 @@ json_t *host_json_line(const struct host_reader *reader, enum line_form form, co
 
 /* The value of a file's first line; null if the file cannot be read. The path is below the view's
  * root. */
-__attribute__((format(printf, 3, 4))) json_t *host_json_file(const struct host_reader *reader,
-                                                             enum line_form form,
-                                                             const char *format, ...);
+__attribute__((format(printf, 3, 4))) json_t *
+host_json_file(const struct host_reader *reader, enum line_form form, const char *format, ...);
 
 #endif

@@ -43,7 +43,7 @@ static void read_ticks(const struct host_view *view, struct host_load *load)
 }
 
 static void update_hottest(const struct host_view *view, const char *directory, const char *name,
-                            double *hottest)
+                           double *hottest)
 {
     double celsius = number_in(view, directory, name) / 1000;
     if (celsius > COLDEST_C && celsius <= HOTTEST_C)

@@ -206,7 +206,7 @@ static const char listed[] =
     "swapaccount systemd.legacy_systemd_cgroup_controller systemd.unified_cgroup_hierarchy "
     "transparent_hugepage tsc tsx zswap.enabled";
 static const char *const listed_families[] = {"cgroup",    "cpufreq.",    "cpuidle",
-                                               "haltpoll.", "intel_idle.", "kvm"};
+                                              "haltpoll.", "intel_idle.", "kvm"};
 
 static bool has_only(struct span text, const char *others)
 {
@@ -242,8 +242,7 @@ static struct span first_word(struct span line)
 char *redact_command_line(const struct private_names *names, struct span line)
 {
     CLEANUP_TEXT char *out = memory_copy("", 0);
-    for (line = span_trim(line); line.n > 0 && strlen(out) <= REDACT_MOST;
-         line = span_trim(line)) {
+    for (line = span_trim(line); line.n > 0 && strlen(out) <= REDACT_MOST; line = span_trim(line)) {
         struct span word = first_word(line), key = span_until(word, "=");
         line = span_skip(line, word.n);
         if (span_is(word, "--")) {

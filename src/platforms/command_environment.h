@@ -3,8 +3,8 @@
 #ifndef PLATFORMS_COMMAND_ENVIRONMENT_H
 #define PLATFORMS_COMMAND_ENVIRONMENT_H
 
-#define ENVIRONMENT_PATH "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-#define ENVIRONMENT_HOME "HOME=/root"
-#define ENVIRONMENT_LOCALE "LC_ALL=C.UTF-8"
+#define COMMAND_PATH "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+#define COMMAND_HOME "HOME=/root"
+#define COMMAND_LOCALE "LC_ALL=C.UTF-8"
 
 #endif

@@ -60,7 +60,8 @@ struct driver {
                   struct error *err);
     /* Releases all, in any state; an error tells what could not be, and is in the record still. */
     int (*stop)(struct instance *instance, struct deadline deadline, struct error *err);
-    /* Undoes what the driver records, by kind; ends with a zeroed one; NULL if it records nothing. */
+    /* Undoes what the driver records, by kind; ends with a zeroed one; NULL if it records nothing.
+     */
     const struct lab_undo *undo;
     /* Changes the setup that platform_setup filled in where the driver's instances get another one
      * than the settings ask for, or has more to report. NULL if neither. */

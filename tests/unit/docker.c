@@ -8,7 +8,7 @@
 #include "lab/daemons/dockerd.h"
 #include "lab/daemons/dockerd_config.h"
 #include "platforms/docker/docker.h"
-#include "platforms/docker/docker_engine.h"
+#include "platforms/docker/docker_choice.h"
 #include "platforms/docker/docker_request.h"
 #include "suites.h"
 

@@ -1,4 +1,4 @@
-#include "platforms/libvirt/guest_agent.h"
+#include "platforms/libvirt/guest_agent_copy.h"
 
 #include <stdlib.h>
 #include <string.h>

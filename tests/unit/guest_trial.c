@@ -41,7 +41,7 @@ static void try_script(const char *script, bool kernel, double seconds,
     CLEANUP_TEXT char *program = make_program("qemu", script);
     struct guest_trial trial = {program, "tcg", kernel ? "/dev/null" : NULL,
                                 kernel ? "/dev/null" : NULL, seconds};
-    int result = guest_try(&trial, deadline_in(30), ret_report, &err);
+    int result = guest_trial_run(&trial, deadline_in(30), ret_report, &err);
     ck_assert_msg(result == 0, "%s", err.text);
     unlink(program);
 }
@@ -122,7 +122,7 @@ START_TEST(what_cannot_be_started_is_no_answer_of_a_guest)
         struct guest_trial trial = {programs[i].program, "tcg", NULL, NULL, 5};
         struct guest_report report = {0};
         struct error err = {0};
-        ck_assert_int_eq(guest_try(&trial, deadline_in(5), &report, &err), programs[i].code);
+        ck_assert_int_eq(guest_trial_run(&trial, deadline_in(5), &report, &err), programs[i].code);
         ck_assert_ptr_nonnull(strstr(err.text, programs[i].program));
         ck_assert_ptr_null(report.words);
     }
@@ -161,7 +161,7 @@ START_TEST(a_marker_is_a_line_of_its_own)
                  {"virtgrade-", false},
                  {"", false}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        ck_assert_msg(guest_is_marker(lines[i].line, strlen(lines[i].line), "virtgrade-1") ==
+        ck_assert_msg(guest_trial_is_marker(lines[i].line, strlen(lines[i].line), "virtgrade-1") ==
                           lines[i].is,
                       "%s", lines[i].line);
 }
@@ -242,9 +242,9 @@ START_TEST(qemu_emulates_a_guest)
     for (int i = 0; program && i < (kernel ? 2 : 1); i++) {
         CLEANUP(guest_report_free) struct guest_report report = {0};
         struct guest_trial trial = {program, "tcg", i == 0 ? NULL : kernel, NULL, 40};
-        int result = guest_try(&trial, deadline_in(45), &report, &err);
+        int result = guest_trial_run(&trial, deadline_in(45), &report, &err);
         ck_assert_msg(result == 0, "%s", err.text);
-        CLEANUP_TEXT char *words = guest_words(&report);
+        CLEANUP_TEXT char *words = guest_report_text(&report);
         ck_assert_msg(report.end == GUEST_CAME, "%s", words);
     }
 }

@@ -112,5 +112,5 @@ Suite *host_load_suite(void)
         load_and_frequency_are_told,     the_hottest_sensor_counts_and_broken_ones_do_not,
         stolen_time_is_a_share_of_all,   this_host_has_a_load_and_ticks,
     };
-    return SUITE_OF("moment", tests);
+    return SUITE_OF("host_load", tests);
 }

@@ -162,5 +162,5 @@ Suite *redact_suite(void)
         a_command_line_tells_what_matters,
         names_are_those_of_host_and_user,
     };
-    return SUITE_OF("publish", tests);
+    return SUITE_OF("redact", tests);
 }

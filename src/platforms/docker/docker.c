@@ -12,7 +12,8 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "docker_copy.h"
-#include "docker_engine.h"
+#include "docker_choice.h"
+#include "docker_probe.h"
 #include "docker_request.h"
 #include "engine_exec.h"
 #include "environment/environment_platform.h"
@@ -69,7 +70,7 @@ static void kill_first(struct engine *engine, const char *container, const char 
 }
 
 /* Ends a command with all that it started: each has its mark in the environment. */
-static void end_command(void *context, const char *exec_id)
+static void docker_end_command(void *context, const char *exec_id)
 {
     enum { SECONDS = 10 };
     static const char script[] = "for try in 1 2 3 4 5; do found=; "
@@ -87,8 +88,9 @@ static void end_command(void *context, const char *exec_id)
     kill_first(&docker->engine, docker->id, exec_id, deadline);
 }
 
-static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
-                struct deadline deadline, int *ret_status, struct error *err)
+static int docker_exec(struct instance *instance, const char *const argv[],
+                       const struct streams *streams, struct deadline deadline, int *ret_status,
+                       struct error *err)
 {
     struct docker *docker = docker_of(instance);
     CLEANUP_TEXT char *mark =
@@ -96,13 +98,14 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     struct ending ending = {instance, mark};
     const struct engine_command command = {
         .container = docker->id, .argv = argv, .mark = mark, .streams = streams};
-    return engine_exec(&docker->engine, &command, deadline, end_command, &ending, ret_status, err);
+    return engine_exec(&docker->engine, &command, deadline, docker_end_command, &ending, ret_status,
+                       err);
 }
 
 /* --- start --- */
 
 /* The first of the processors that this program may use, e.g. "0,1". */
-static char *first_processors(struct instance *instance)
+static char *docker_cpuset(struct instance *instance)
 {
     long wanted = instance->lab->settings->instance.vcpus, count = 0;
     char *text = memory_copy("", 0);
@@ -123,7 +126,7 @@ static char *first_processors(struct instance *instance)
 
 /* A private daemon can give no more than it has, which is what this program has; whether a user's
  * could is not known beforehand, so its own choice stays. */
-static long open_files(struct instance *instance)
+static long docker_open_files(struct instance *instance)
 {
     struct rlimit limit = {0};
     if (!docker_of(instance)->choice.private) {
@@ -140,7 +143,7 @@ static long open_files(struct instance *instance)
 }
 
 /* All that is there before the start is asked for. */
-static int prepare(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_prepare(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct lab *lab = instance->lab;
     struct docker *docker = docker_of(instance);
@@ -159,7 +162,7 @@ static int prepare(struct instance *instance, struct deadline deadline, struct e
         result = lab_directory(lab, instance->name, &docker->directory, err);
     if (result != 0)
         return result;
-    docker->cpus = first_processors(instance);
+    docker->cpus = docker_cpuset(instance);
     if (docker->choice.private)
         return address_take(lab, &instance->address, err);
     instance_note(instance,
@@ -169,7 +172,8 @@ static int prepare(struct instance *instance, struct deadline deadline, struct e
     return 0;
 }
 
-static int create(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_create_container(struct instance *instance, struct deadline deadline,
+                                   struct error *err)
 {
     struct lab *lab = instance->lab;
     struct docker *docker = docker_of(instance);
@@ -184,7 +188,7 @@ static int create(struct instance *instance, struct deadline deadline, struct er
                                      .cgroup_parent = private ? parent : NULL,
                                      .cpus = docker->cpus,
                                      .memory_mib = lab->settings->instance.memory_mib,
-                                     .files = open_files(instance)};
+                                     .files = docker_open_files(instance)};
     CLEANUP_JSON json_t *request = docker_request_container(&plan);
     if (!request)
         return error_set(err, ERROR_FAILED, "%s: cannot be told to Docker", instance->name);
@@ -193,19 +197,19 @@ static int create(struct instance *instance, struct deadline deadline, struct er
 }
 
 /* `docker run` is what is timed: making the container, and starting it. */
-static int run(struct instance *instance, struct pinger *pinger, struct deadline deadline,
-               struct error *err)
+static int docker_run(struct instance *instance, struct pinger *pinger, struct deadline deadline,
+                      struct error *err)
 {
     static const char *const nothing[] = {"true", NULL};
     struct docker *docker = docker_of(instance);
     int status = 0;
     instance->asked_ns = clock_ns();
-    int result = create(instance, deadline, err);
+    int result = docker_create_container(instance, deadline, err);
     if (result == 0)
         result = engine_container_start(&docker->engine, docker->id, deadline, err);
     instance->accepted_ns = clock_ns();
     if (result == 0)
-        result = exec(instance, nothing, NULL, deadline, &status, err);
+        result = docker_exec(instance, nothing, NULL, deadline, &status, err);
     instance->commanded_ns = clock_ns();
     if (result == 0 && status != 0)
         result =
@@ -215,19 +219,19 @@ static int run(struct instance *instance, struct pinger *pinger, struct deadline
     return result;
 }
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_start(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct docker *docker = memory_alloc(1, sizeof *docker);
     CLEANUP(pinger_free) struct pinger pinger = {0};
     instance->state = docker;
-    int result = prepare(instance, deadline, err);
+    int result = docker_prepare(instance, deadline, err);
     if (result == 0)
         result = lab_note(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
                           instance->name, err);
     docker->recorded = result == 0;
     if (result == 0 && docker->choice.private)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
-    return result == 0 ? run(instance, &pinger, deadline, err) : result;
+    return result == 0 ? docker_run(instance, &pinger, deadline, err) : result;
 }
 
 /* --- files --- */
@@ -239,15 +243,15 @@ static struct docker_files files_of(struct instance *instance)
     return (struct docker_files){&docker->engine, docker->id, docker->directory, flavour->closed};
 }
 
-static int copy_in(struct instance *instance, const char *from, const char *to,
-                   struct deadline deadline, struct error *err)
+static int docker_put_file(struct instance *instance, const char *from, const char *to,
+                           struct deadline deadline, struct error *err)
 {
     const struct docker_files files = files_of(instance);
     return docker_copy_in(&files, from, to, deadline, err);
 }
 
-static int copy_out(struct instance *instance, const char *from, const char *to,
-                    struct deadline deadline, struct error *err)
+static int docker_get_file(struct instance *instance, const char *from, const char *to,
+                           struct deadline deadline, struct error *err)
 {
     const struct docker_files files = files_of(instance);
     return docker_copy_out(&files, from, to, deadline, err);
@@ -286,7 +290,7 @@ static int remove_container(struct instance *instance, struct deadline deadline,
                        : result;
 }
 
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct docker *docker = docker_of(instance);
     if (!docker)
@@ -383,11 +387,11 @@ static void docker_adjust_setup(const struct platform *platform, const struct se
 
 const struct driver docker_driver = {
     .probe = docker_probe,
-    .start = start,
-    .exec = exec,
-    .copy_in = copy_in,
-    .copy_out = copy_out,
-    .stop = stop,
+    .start = docker_start,
+    .exec = docker_exec,
+    .copy_in = docker_put_file,
+    .copy_out = docker_get_file,
+    .stop = docker_stop,
     .undo = undos,
     .adjust_setup = docker_adjust_setup,
 };

@@ -18,8 +18,4 @@ struct docker_flavour {
 extern const struct docker_flavour docker_runc, docker_runsc;
 extern const struct driver docker_driver;
 
-/* What a driver's `probe` does; in docker_probe.c. */
-int docker_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err);
-
 #endif

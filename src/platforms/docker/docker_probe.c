@@ -1,4 +1,5 @@
-/* Whether Docker and gVisor can run here. */
+#include "docker_probe.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,7 +8,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "docker.h"
-#include "docker_engine.h"
+#include "docker_choice.h"
 #include "lab/daemons/dockerd.h"
 
 enum { VERSION_S = 10, TRIAL_S = 15 };
@@ -48,9 +49,9 @@ static void refuse(struct verdict *verdict, const char *text, const char *remedy
     verdict->remedy = memory_copy(remedy, strlen(remedy));
 }
 
-static int look_at_engine(const struct docker_choice *choice, struct deadline deadline,
-                          const char *runtime, char **ret_version, bool *ret_runtime,
-                          struct error *err)
+static int check_engine(const struct docker_choice *choice, struct deadline deadline,
+                        const char *runtime, char **ret_version, bool *ret_runtime,
+                        struct error *err)
 {
     if (choice->private) {
         *ret_runtime = true;
@@ -80,8 +81,8 @@ static int try_runsc(const char *binary, const char *platform, struct deadline d
     return process_check(&plan, deadline_within(deadline, TRIAL_S), NULL, err);
 }
 
-static int look_at_gvisor(const struct lab *lab, const struct docker_choice *choice,
-                          struct deadline deadline, char **ret_version, struct error *err)
+static int check_gvisor(const struct lab *lab, const struct docker_choice *choice,
+                        struct deadline deadline, char **ret_version, struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
     int result = dockerd_runsc(lab, &binary, err);
@@ -92,15 +93,15 @@ static int look_at_gvisor(const struct lab *lab, const struct docker_choice *cho
     return result;
 }
 
-static void judge(const struct platform *platform, struct lab *lab,
-                  const struct docker_choice *choice, struct deadline deadline,
-                  struct verdict *verdict)
+static void judge_engine(const struct platform *platform, struct lab *lab,
+                         const struct docker_choice *choice, struct deadline deadline,
+                         struct verdict *verdict)
 {
     const struct docker_flavour *flavour = platform->flavour;
     CLEANUP_TEXT char *engine = NULL, *gvisor = NULL;
     bool runtime = false;
     struct error why;
-    if (look_at_engine(choice, deadline, flavour->runtime, &engine, &runtime, &why) != 0) {
+    if (check_engine(choice, deadline, flavour->runtime, &engine, &runtime, &why) != 0) {
         refuse(verdict, why.text, "apt-get install docker.io");
         return;
     }
@@ -114,7 +115,7 @@ static void judge(const struct platform *platform, struct lab *lab,
         return;
     }
     if (flavour->closed && choice->private &&
-        look_at_gvisor(lab, choice, deadline, &gvisor, &why) != 0) {
+        check_gvisor(lab, choice, deadline, &gvisor, &why) != 0) {
         refuse(verdict, why.text, "apt-get install runsc, and gvisor.platform in study.ini");
         return;
     }
@@ -142,7 +143,7 @@ int docker_probe(const struct platform *platform, struct lab *lab, struct deadli
         refuse(&verdict, why.text,
                result == ERROR_INPUT ? "change it in study.ini" : "apt-get install docker.io");
     else
-        judge(platform, lab, &choice, deadline, &verdict);
+        judge_engine(platform, lab, &choice, deadline, &verdict);
     enum finding_level level = !verdict.good    ? FINDING_MISSING
                                : choice.private ? FINDING_GOOD
                                                 : FINDING_WARNING;

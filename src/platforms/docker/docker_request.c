@@ -34,10 +34,9 @@ json_t *docker_request_container(const struct docker_plan *plan)
     json_t *host = host_config(plan);
     json_t *request =
         host ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}", "Image",
-                         plan->image, "Cmd", "sleep", "infinity", "Env", ENVIRONMENT_PATH,
-                         ENVIRONMENT_HOME, ENVIRONMENT_LOCALE, "User", "root", "WorkingDir",
-                         "/bench", "Hostname", "instance", "Labels", DOCKER_LABEL, plan->name,
-                         "HostConfig", host)
+                         plan->image, "Cmd", "sleep", "infinity", "Env", COMMAND_PATH, COMMAND_HOME,
+                         COMMAND_LOCALE, "User", "root", "WorkingDir", "/bench", "Hostname",
+                         "instance", "Labels", DOCKER_LABEL, plan->name, "HostConfig", host)
              : NULL;
     if (request && *plan->ip) {
         json_object_set_new(request, "MacAddress", json_string(plan->mac));

@@ -57,7 +57,7 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
 }
 
 /* The engine's own words, where the command was refused. */
-static int refusal(const struct attached *attached, struct error *err)
+static int exec_refusal(const struct attached *attached, struct error *err)
 {
     if (attached->head.n == 0)
         return error_set(err, ERROR_FAILED,
@@ -72,19 +72,20 @@ static int refusal(const struct attached *attached, struct error *err)
 
 /* What came before the stream: the answer's head, or a refusal and its reason. The engine closes
  * after a refusal, since it was asked to; its reason may be whole before that. */
-static int take_head(struct attached *attached, const char *bytes, size_t n, struct error *err)
+static int take_answer_head(struct attached *attached, const char *bytes, size_t n,
+                            struct error *err)
 {
     size_t before = attached->head.n;
     buffer_append(&attached->head, bytes, n);
     const char *end = memmem(attached->head.s, attached->head.n, "\r\n\r\n", 4);
     if (!end)
-        return attached->head.n < HEAD_MOST ? 0 : refusal(attached, err);
+        return attached->head.n < HEAD_MOST ? 0 : exec_refusal(attached, err);
     int status = 0;
     sscanf(attached->head.s, "HTTP/1.%*1[01] %3d", &status);
     size_t length = (size_t)(end + 4 - attached->head.s);
     if (status != 200 && status != 101) {
         CLEANUP_TEXT char *words = engine_words(end + 4, attached->head.n - length);
-        return !words && attached->head.n < HEAD_MOST ? 0 : refusal(attached, err);
+        return !words && attached->head.n < HEAD_MOST ? 0 : exec_refusal(attached, err);
     }
     attached->begun = true;
     return engine_stream_take(&attached->stream, bytes + (length - before), n - (length - before),
@@ -103,9 +104,10 @@ static int receive(struct attached *attached, struct error *err)
     if (n > 0)
         return attached->begun ? engine_stream_take(&attached->stream, bytes, (size_t)n,
                                                     attached->command->streams, err)
-                               : take_head(attached, bytes, (size_t)n, err);
+                               : take_answer_head(attached, bytes, (size_t)n, err);
     attached->over = true;
-    return attached->begun ? engine_stream_end(&attached->stream, err) : refusal(attached, err);
+    return attached->begun ? engine_stream_end(&attached->stream, err)
+                           : exec_refusal(attached, err);
 }
 
 /* Sends what there is of the input. A command that has ended takes no more: that is its affair. */
@@ -165,7 +167,7 @@ static int send_start(struct attached *attached, const char *id, struct error *e
                      strerror(errno));
 }
 
-static json_t *words_of(const char *const argv[])
+static json_t *argv_to_json(const char *const argv[])
 {
     json_t *words = json_array();
     for (size_t i = 0; words && argv[i]; i++)
@@ -176,10 +178,10 @@ static json_t *words_of(const char *const argv[])
     return words;
 }
 
-static int create(struct engine *engine, const struct engine_command *command,
-                  struct deadline deadline, char **ret_id, struct error *err)
+static int create_exec(struct engine *engine, const struct engine_command *command,
+                       struct deadline deadline, char **ret_id, struct error *err)
 {
-    json_t *words = words_of(command->argv);
+    json_t *words = argv_to_json(command->argv);
     if (!words)
         return error_set(err, ERROR_INPUT,
                          "a word of the command is not UTF-8, and Docker's API carries no other");
@@ -205,8 +207,8 @@ static int create(struct engine *engine, const struct engine_command *command,
 }
 
 /* The engine may close the stream just before it knows the status. */
-static int status_of(struct engine *engine, const char *id, struct deadline deadline,
-                     int *ret_status, struct error *err)
+static int await_exit_status(struct engine *engine, const char *id, struct deadline deadline,
+                             int *ret_status, struct error *err)
 {
     enum { AGAIN_MS = 5 };
     CLEANUP_TEXT char *path = memory_print("/exec/%s/json", id);
@@ -252,7 +254,7 @@ int engine_exec(struct engine *engine, const struct engine_command *command,
                 void *context, int *ret_status, struct error *err)
 {
     CLEANUP_TEXT char *id = NULL;
-    int result = create(engine, command, deadline, &id, err);
+    int result = create_exec(engine, command, deadline, &id, err);
     if (result != 0)
         return result;
     CLEANUP(attached_close)
@@ -268,7 +270,7 @@ int engine_exec(struct engine *engine, const struct engine_command *command,
         return result;
     result = exchange(&attached, deadline, err);
     if (result == 0)
-        return status_of(engine, id, deadline, ret_status, err);
+        return await_exit_status(engine, id, deadline, ret_status, err);
     if (!attached.over)
         stop_command(&attached, id, stop, context);
     return result;

@@ -27,8 +27,8 @@ static struct machine *machine_of(const struct instance *instance)
     return instance->state;
 }
 
-static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+static int firecracker_probe(const struct platform *platform, struct lab *lab,
+                             struct deadline deadline, struct findings *findings, struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
     CLEANUP_TEXT char *jailer = NULL;
@@ -41,7 +41,7 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
         return 0;
     }
     if (result == 0)
-        result = kvm_ask(lab, deadline, &answer, err);
+        result = kvm_probe(lab, deadline, &answer, err);
     if (result != 0)
         return result;
     if (answer.usable)
@@ -106,8 +106,8 @@ static int boot(struct instance *instance, const struct firecracker_plan *plan,
     return firecracker_explain(process, true, result, err);
 }
 
-static int prepare(struct instance *instance, const struct image *image,
-                   const struct firecracker_plan *plan, struct error *err)
+static int prepare_machine(struct instance *instance, const struct image *image,
+                           const struct firecracker_plan *plan, struct error *err)
 {
     struct machine *machine = machine_of(instance);
     int result = firecracker_prepare(plan, &machine->process, err);
@@ -137,7 +137,7 @@ static int start_with(struct instance *instance, const struct image *image, cons
         .start = start_in_lab,
         .context = instance->lab,
     };
-    int result = prepare(instance, image, &plan, err);
+    int result = prepare_machine(instance, image, &plan, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *arguments =
@@ -148,7 +148,8 @@ static int start_with(struct instance *instance, const struct image *image, cons
     return boot(instance, &plan, deadline, err);
 }
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int firecracker_start_instance(struct instance *instance, struct deadline deadline,
+                                      struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
     CLEANUP_TEXT char *jailer = NULL;
@@ -175,8 +176,9 @@ static int start(struct instance *instance, struct deadline deadline, struct err
 
 /* --- use --- */
 
-static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
-                struct deadline deadline, int *ret_status, struct error *err)
+static int firecracker_exec(struct instance *instance, const char *const argv[],
+                            const struct streams *streams, struct deadline deadline,
+                            int *ret_status, struct error *err)
 {
     struct firecracker *process = &machine_of(instance)->process;
     struct vsock vsock = firecracker_vsock(process);
@@ -184,8 +186,8 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     return firecracker_explain(process, false, result, err);
 }
 
-static int copy_in(struct instance *instance, const char *from, const char *to,
-                   struct deadline deadline, struct error *err)
+static int firecracker_copy_in(struct instance *instance, const char *from, const char *to,
+                               struct deadline deadline, struct error *err)
 {
     struct firecracker *process = &machine_of(instance)->process;
     struct vsock vsock = firecracker_vsock(process);
@@ -193,8 +195,8 @@ static int copy_in(struct instance *instance, const char *from, const char *to,
     return firecracker_explain(process, false, result, err);
 }
 
-static int copy_out(struct instance *instance, const char *from, const char *to,
-                    struct deadline deadline, struct error *err)
+static int firecracker_copy_out(struct instance *instance, const char *from, const char *to,
+                                struct deadline deadline, struct error *err)
 {
     struct firecracker *process = &machine_of(instance)->process;
     struct vsock vsock = firecracker_vsock(process);
@@ -203,7 +205,7 @@ static int copy_out(struct instance *instance, const char *from, const char *to,
 }
 
 /* Each step is done whatever became of the others; the first failure is told. */
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+static int firecracker_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     (void)deadline;
     struct machine *machine = machine_of(instance);
@@ -225,7 +227,8 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     return result;
 }
 
-/* Firecracker has only two cache modes, so the disk may get another one than the settings ask for. */
+/* Firecracker has only two cache modes, so the disk may get another one than the settings ask for.
+ */
 static void firecracker_adjust_setup(const struct platform *platform,
                                      const struct settings *settings,
                                      struct environment_platform *setup)
@@ -240,11 +243,11 @@ static void firecracker_adjust_setup(const struct platform *platform,
 }
 
 const struct driver firecracker_driver = {
-    .probe = probe,
-    .start = start,
-    .exec = exec,
-    .copy_in = copy_in,
-    .copy_out = copy_out,
-    .stop = stop,
+    .probe = firecracker_probe,
+    .start = firecracker_start_instance,
+    .exec = firecracker_exec,
+    .copy_in = firecracker_copy_in,
+    .copy_out = firecracker_copy_out,
+    .stop = firecracker_stop,
     .adjust_setup = firecracker_adjust_setup,
 };

@@ -50,8 +50,8 @@ int firecracker_put_take(struct http *http, const char *path, json_t *body,
     return result;
 }
 
-int firecracker_describe(struct http *http, const struct firecracker_machine *m,
-                         struct deadline deadline, struct error *err)
+int firecracker_configure(struct http *http, const struct firecracker_machine *m,
+                          struct deadline deadline, struct error *err)
 {
     const struct {
         const char *path;

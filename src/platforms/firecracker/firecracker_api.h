@@ -21,8 +21,8 @@ struct firecracker_machine {
 
 /* Tells the machine, without starting it. Where a request is refused, the error has the request and
  * the fault message that answered it. */
-int firecracker_describe(struct http *http, const struct firecracker_machine *machine,
-                         struct deadline deadline, struct error *err);
+int firecracker_configure(struct http *http, const struct firecracker_machine *machine,
+                          struct deadline deadline, struct error *err);
 
 /* Starts the machine that was told. */
 int firecracker_start(struct http *http, struct deadline deadline, struct error *err);

@@ -171,8 +171,8 @@ static int wait_for_api(struct firecracker *firecracker, struct deadline deadlin
     return result;
 }
 
-static int run(const struct firecracker_plan *plan, struct firecracker *firecracker,
-               struct deadline deadline, struct error *err)
+static int configure_and_start(const struct firecracker_plan *plan, struct firecracker *firecracker,
+                               struct deadline deadline, struct error *err)
 {
     const struct firecracker_machine machine = {
         .vcpus = plan->vcpus,
@@ -192,7 +192,7 @@ static int run(const struct firecracker_plan *plan, struct firecracker *firecrac
     if (result == 0)
         result = http_open(firecracker->api, &firecracker->http, err);
     if (result == 0)
-        result = firecracker_describe(&firecracker->http, &machine, deadline, err);
+        result = firecracker_configure(&firecracker->http, &machine, deadline, err);
     if (result == 0)
         result = firecracker_start(&firecracker->http, deadline, err);
     firecracker->accepted_ns = clock_ns();
@@ -207,8 +207,8 @@ int firecracker_run(const struct firecracker_plan *plan, struct firecracker *fir
     if (result == 0)
         result = start_process(plan, firecracker, err);
     if (result == 0)
-        result =
-            firecracker_explain(firecracker, false, run(plan, firecracker, deadline, err), err);
+        result = firecracker_explain(firecracker, false,
+                                     configure_and_start(plan, firecracker, deadline, err), err);
     return result;
 }
 

@@ -53,7 +53,7 @@ static int read_version(const char *program, const char *name, struct deadline d
     return 0;
 }
 
-static bool same(struct firecracker_version a, struct firecracker_version b)
+static bool same_release(struct firecracker_version a, struct firecracker_version b)
 {
     return a.major == b.major && a.minor == b.minor && a.patch == b.patch;
 }
@@ -73,7 +73,7 @@ int firecracker_programs(const struct settings *settings, struct deadline deadli
         result = read_version(jailer, "Jailer", deadline, &jailers, err);
     if (result != 0)
         return result;
-    if (jailer && !same(version, jailers))
+    if (jailer && !same_release(version, jailers))
         return error_set(err, ERROR_MISSING,
                          "%s is of version %u.%u.%u and %s of %u.%u.%u, expected the same release",
                          binary, version.major, version.minor, version.patch, jailer, jailers.major,

@@ -32,8 +32,8 @@ static void call_free(struct call *call)
 }
 
 /* Waits for the connection, or for `input` to have something, while the machine lives. */
-static int wait_for(const struct call *call, short events, int input, struct deadline deadline,
-                    const char *what, struct error *err)
+static int wait_for_vsock(const struct call *call, short events, int input,
+                          struct deadline deadline, const char *what, struct error *err)
 {
     struct pollfd fds[] = {{.fd = call->fd, .events = events},
                            {.fd = input, .events = POLLIN},
@@ -53,7 +53,7 @@ static int break_error(struct call *call, const char *what, int number, struct e
                      number == 0 ? "closed" : strerror(number));
 }
 
-static int open_socket(struct call *call, struct error *err)
+static int connect_to_vsock(struct call *call, struct error *err)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     const char *path = call->vsock->socket;
@@ -75,14 +75,15 @@ static bool again(ssize_t n)
 }
 
 /* One line, byte by byte: what follows it is the guest's. */
-static int read_line(struct call *call, char *line, size_t size, struct deadline deadline,
-                     struct error *err)
+static int read_reply_line(struct call *call, char *line, size_t size, struct deadline deadline,
+                           struct error *err)
 {
     size_t n = 0;
     while (n + 1 < size && (n == 0 || line[n - 1] != '\n')) {
         ssize_t got = recv(call->fd, line + n, 1, 0);
         if (again(got)) {
-            int result = wait_for(call, POLLIN, -1, deadline, "a connection to the guest", err);
+            int result =
+                wait_for_vsock(call, POLLIN, -1, deadline, "a connection to the guest", err);
             if (result != 0)
                 return result;
         } else if (got <= 0) {
@@ -102,7 +103,7 @@ static int greet(struct call *call, struct deadline deadline, struct error *err)
     /* A new connection takes so few bytes at once. */
     if (send(call->fd, line, (size_t)n, MSG_NOSIGNAL) != n)
         return break_error(call, "cannot ask for the guest", errno, err);
-    int result = read_line(call, line, sizeof line, deadline, err);
+    int result = read_reply_line(call, line, sizeof line, deadline, err);
     if (result == 0 && strncmp(line, "OK ", 3) != 0)
         return error_set(err, ERROR_FAILED, "%s: the guest was asked for, and answered %s",
                          call->vsock->socket, quoted(line, strlen(line)).text);
@@ -163,8 +164,8 @@ static int converse(struct call *call, const char *what, struct deadline deadlin
     int result = 0;
     while (result == 0 && !call->frames.ended) {
         bool full = call->pending.n > 0;
-        result = wait_for(call, (short)(POLLIN | (full ? POLLOUT : 0)), full ? -1 : call->input,
-                          deadline, what, err);
+        result = wait_for_vsock(call, (short)(POLLIN | (full ? POLLOUT : 0)),
+                                full ? -1 : call->input, deadline, what, err);
         if (result == 0)
             result = receive_some(call, err);
         if (result == 0 && !call->frames.ended && !full && call->input >= 0) {
@@ -184,7 +185,7 @@ static int call_run(struct call *call, const char *const argv[], struct deadline
     if (call->input < 0)
         frames_input(&call->pending, "", 0);
     if (result == 0)
-        result = open_socket(call, err);
+        result = connect_to_vsock(call, err);
     if (result == 0)
         result = greet(call, greeting, err);
     if (result == 0)

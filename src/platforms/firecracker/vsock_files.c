@@ -13,9 +13,9 @@
 #include "base/text.h"
 
 /* Runs a command of a copy; where it does not end with 0, what it said is the error. */
-static int step(const struct vsock *vsock, const char *const argv[], int input,
-                const struct streams *streams, const struct buffer *said, const char *path,
-                struct deadline deadline, struct error *err)
+static int run_copy_step(const struct vsock *vsock, const char *const argv[], int input,
+                         const struct streams *streams, const struct buffer *said, const char *path,
+                         struct deadline deadline, struct error *err)
 {
     int status = 0, result = vsock_run(vsock, argv, input, streams, deadline, &status, err);
     if (result != 0 || status == 0)
@@ -59,9 +59,9 @@ int vsock_copy_in(const struct vsock *vsock, const char *from, const char *to,
     CLEANUP_TEXT char *rights = memory_print("%04o", (unsigned)mode);
     const char *const write_it[] = {"dd", target, "bs=64k", "status=none", NULL};
     const char *const set_rights[] = {"chmod", "--", rights, to, NULL};
-    result = step(vsock, write_it, fd, &streams, &capture.errors, to, deadline, err);
+    result = run_copy_step(vsock, write_it, fd, &streams, &capture.errors, to, deadline, err);
     if (result == 0)
-        result = step(vsock, set_rights, 0, &streams, &capture.errors, to, deadline, err);
+        result = run_copy_step(vsock, set_rights, 0, &streams, &capture.errors, to, deadline, err);
     close(fd);
     return result;
 }
@@ -72,7 +72,8 @@ struct sink {
     struct buffer said;
 };
 
-static int take(void *context, enum stream stream, const char *bytes, size_t n, struct error *err)
+static int take_guest_file(void *context, enum stream stream, const char *bytes, size_t n,
+                           struct error *err)
 {
     struct sink *sink = context;
     if (stream == STREAM_ERRORS)
@@ -90,7 +91,7 @@ static int read_mode(const struct vsock *vsock, const char *path, mode_t *ret_mo
     CLEANUP(capture_free) struct capture capture = {0};
     struct streams streams = capture_streams(&capture);
     const char *const argv[] = {"stat", "-L", "-c", "%a", "--", path, NULL};
-    int result = step(vsock, argv, 0, &streams, &capture.errors, path, deadline, err);
+    int result = run_copy_step(vsock, argv, 0, &streams, &capture.errors, path, deadline, err);
     if (result != 0)
         return result;
     char *end = NULL;
@@ -116,9 +117,9 @@ int vsock_copy_out(const struct vsock *vsock, const char *from, const char *to,
     if (result != 0)
         return result;
     struct sink sink = {&output, {0}};
-    const struct streams streams = {take, &sink};
+    const struct streams streams = {take_guest_file, &sink};
     const char *const argv[] = {"cat", "--", from, NULL};
-    result = step(vsock, argv, 0, &streams, &sink.said, from, deadline, err);
+    result = run_copy_step(vsock, argv, 0, &streams, &sink.said, from, deadline, err);
     buffer_free(&sink.said);
     if (result == 0 && output.temporary && fchmod(fileno(output.stream), mode) != 0)
         result =

@@ -35,7 +35,7 @@ void frames_input(struct buffer *request, const char *bytes, size_t n)
 }
 
 /* The head of a frame is there: whether it can be one. */
-static int begin(struct frames *frames, struct error *err)
+static int begin_frame(struct frames *frames, struct error *err)
 {
     unsigned char kind = frames->head[0];
     frames->left = protocol_get(frames->head + 1);
@@ -82,7 +82,7 @@ int frames_take(struct frames *frames, const char *bytes, size_t n, const struct
         if (frames->head_n < sizeof frames->head) {
             frames->head[frames->head_n++] = (unsigned char)*bytes;
             if (frames->head_n == sizeof frames->head)
-                result = begin(frames, err);
+                result = begin_frame(frames, err);
         } else {
             used = n < frames->left ? n : frames->left;
             result = take_content(frames, bytes, used, streams, err);

@@ -52,7 +52,8 @@ static int read_busybox(struct file *ret_file, struct error *err)
     return 0;
 }
 
-static bool add(struct archive *archive, const char *path, unsigned type, struct span data)
+static bool add_initrd_entry(struct archive *archive, const char *path, unsigned type,
+                             struct span data)
 {
     struct archive_entry *entry = archive_entry_new();
     if (!entry)
@@ -78,9 +79,9 @@ static bool write_disk(int fd, struct span busybox, const char *marker)
                                            marker);
     bool written = archive_write_set_format_cpio_newc(archive) == ARCHIVE_OK &&
                    archive_write_open_fd(archive, fd) == ARCHIVE_OK &&
-                   add(archive, "bin", AE_IFDIR, (struct span){0}) &&
-                   add(archive, "bin/busybox", AE_IFREG, busybox) &&
-                   add(archive, "init", AE_IFREG, span_of(init)) &&
+                   add_initrd_entry(archive, "bin", AE_IFDIR, (struct span){0}) &&
+                   add_initrd_entry(archive, "bin/busybox", AE_IFREG, busybox) &&
+                   add_initrd_entry(archive, "init", AE_IFREG, span_of(init)) &&
                    archive_write_close(archive) == ARCHIVE_OK;
     archive_write_free(archive);
     return written;

@@ -37,13 +37,13 @@ void guest_report_free(struct guest_report *report);
 
 /* Starts the guest, waits, and ends it in every case. Returns 0 also where no marker came:
  * ERROR_MISSING is for a QEMU or a busybox that is not there, ERROR_INTERRUPTED for the user. */
-int guest_try(const struct guest_trial *trial, struct deadline deadline,
-              struct guest_report *ret_report, struct error *err);
+int guest_trial_run(const struct guest_trial *trial, struct deadline deadline,
+                    struct guest_report *ret_report, struct error *err);
 
 /* Tells in one clause what came of it, e.g. "printed nothing in 3.0 s". The caller frees it. */
-char *guest_words(const struct guest_report *report);
+char *guest_report_text(const struct guest_report *report);
 
 /* Whether a line of the console is the marker: not a kernel that repeats its own command line. */
-bool guest_is_marker(const char *line, size_t n, const char *marker);
+bool guest_trial_is_marker(const char *line, size_t n, const char *marker);
 
 #endif

@@ -129,7 +129,7 @@ static enum kvm_stage explain_guest(const char *what, bool emulated,
                                     const struct guest_report *report,
                                     struct kvm_answer *ret_answer)
 {
-    CLEANUP_TEXT char *words = guest_words(report);
+    CLEANUP_TEXT char *words = guest_report_text(report);
     const char *remedy = emulated                    ? "apt-get install --reinstall qemu-system-x86"
                          : report->end == GUEST_DIED ? "mend what QEMU says, or use another host"
                                                      : "use a host whose KVM runs ordinary guests";
@@ -146,7 +146,7 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
                                 kernel ? KERNEL_S : FIRMWARE_S};
     CLEANUP(guest_report_free) struct guest_report report = {0};
     struct error why;
-    int result = guest_try(&trial, deadline, &report, &why);
+    int result = guest_trial_run(&trial, deadline, &report, &why);
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "%s", why.text);
     if (result != 0) {
@@ -161,7 +161,7 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
                                    &report, ret_answer);
         return 0;
     }
-    CLEANUP_TEXT char *words = guest_words(&report);
+    CLEANUP_TEXT char *words = guest_report_text(&report);
     kvm_answer_free(ret_answer);
     *ret_answer =
         (struct kvm_answer){kernel != NULL,
@@ -202,8 +202,8 @@ static int try_kernel(struct lab *lab, struct deadline deadline, enum kvm_stage 
     return 0;
 }
 
-int kvm_ask(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
-            struct error *err)
+int kvm_probe(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
+              struct error *err)
 {
 #ifdef __x86_64__
     enum kvm_stage stage = kvm_stage_device("", ret_answer);

@@ -21,8 +21,8 @@ void kvm_answer_free(struct kvm_answer *answer);
 
 /* For drivers of machines. Takes at most 10 s, mostly a second; what it starts is gone when it
  * returns. Fails only where the user interrupts it. */
-int kvm_ask(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
-            struct error *err);
+int kvm_probe(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
+              struct error *err);
 
 /* The stages by themselves, for tests. `root` stands before /dev/kvm and /proc/cpuinfo, "" for the
  * host's own. `*ret_answer` is zeroed or an earlier stage's answer, which is released; a device

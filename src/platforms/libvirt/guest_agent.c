@@ -1,4 +1,3 @@
-/* Commands in a machine. */
 #include "guest_agent.h"
 
 #include <stdbool.h>
@@ -34,8 +33,8 @@ static json_t *command_of(unsigned number, const char *const argv[])
         json_decref(words);
         return NULL;
     }
-    return json_pack("{sssos[ssss]sb}", "path", RUN, "arg", words, "env", ENVIRONMENT_PATH,
-                     ENVIRONMENT_HOME, ENVIRONMENT_LOCALE, mark, "capture-output", 1);
+    return json_pack("{sssos[ssss]sb}", "path", RUN, "arg", words, "env", COMMAND_PATH,
+                     COMMAND_HOME, COMMAND_LOCALE, mark, "capture-output", 1);
 }
 
 /* How a command goes on. */
@@ -85,8 +84,8 @@ static double pause_after(int64_t began_ns)
     return pause < 0.002 ? 0.002 : pause > 0.05 ? 0.05 : pause;
 }
 
-static int wait_for(const struct guest_agent *agent, json_int_t pid, struct deadline deadline,
-                    struct progress *progress, struct error *err)
+static int wait_for_command(const struct guest_agent *agent, json_int_t pid,
+                            struct deadline deadline, struct progress *progress, struct error *err)
 {
     int64_t began_ns = clock_ns();
     for (;;) {
@@ -110,7 +109,7 @@ static const char end_script[] =
     "kill -KILL \"${f%/environ}\" || exit; done; done";
 
 /* Ends a command that its caller waits for no more, with all that it started. */
-static void end_command(const struct guest_agent *agent, unsigned number, json_int_t pid)
+static void end_guest_command(const struct guest_agent *agent, unsigned number, json_int_t pid)
 {
     enum { END_S = 10 };
     struct deadline deadline = deadline_in(END_S);
@@ -123,8 +122,8 @@ static void end_command(const struct guest_agent *agent, unsigned number, json_i
         json_pack("{sss[ssss]}", "path", "/bin/sh", "arg", "-c", end_script, "sh", mark);
     if (agent_ask_number_take(agent, "guest-exec", arguments, "pid", deadline, &killer, &ignored) ==
             0 &&
-        wait_for(agent, killer, deadline, &killing, &ignored) == 0)
-        wait_for(agent, pid, deadline, &command, &ignored);
+        wait_for_command(agent, killer, deadline, &killing, &ignored) == 0)
+        wait_for_command(agent, pid, deadline, &command, &ignored);
 }
 
 /* --- the output of a command --- */
@@ -193,9 +192,9 @@ int guest_agent_exec(const struct guest_agent *agent, unsigned number, const cha
     int result = agent_ask_number_take(agent, "guest-exec", command, "pid", deadline, &pid, err);
     if (result != 0)
         return result;
-    result = wait_for(agent, pid, deadline, &progress, err);
+    result = wait_for_command(agent, pid, deadline, &progress, err);
     if (result != 0 && !progress.exited)
-        end_command(agent, number, pid);
+        end_guest_command(agent, number, pid);
     if (result == 0 && streams && streams->take)
         result = pass_all(agent, number, &progress, streams, deadline, err);
     if (result == 0)

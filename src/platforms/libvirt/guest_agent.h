@@ -26,10 +26,4 @@ int guest_agent_exec(const struct guest_agent *agent, unsigned number, const cha
                      const struct streams *streams, struct deadline deadline, int *ret_status,
                      struct error *err);
 
-/* A file of this host to a path in the guest, and back, with its permissions. */
-int guest_agent_put(const struct guest_agent *agent, unsigned number, const char *from,
-                    const char *to, struct deadline deadline, struct error *err);
-int guest_agent_get(const struct guest_agent *agent, unsigned number, const char *from,
-                    const char *to, struct deadline deadline, struct error *err);
-
 #endif

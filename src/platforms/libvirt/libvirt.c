@@ -8,7 +8,9 @@
 #include "base/memory.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
+#include "libvirt_container.h"
 #include "libvirt_guest.h"
+#include "libvirt_machine.h"
 #include "libvirt_remote.h"
 #include "libvirt_uri.h"
 
@@ -94,7 +96,7 @@ static int probe_kvm(const struct platform *platform, struct lab *lab, struct de
                      struct findings *findings, bool *ret_usable, struct error *err)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
-    int result = kvm_ask(lab, deadline, &answer, err);
+    int result = kvm_probe(lab, deadline, &answer, err);
     if (result == 0 && !answer.usable)
         finding_add(findings, "platform", platform->name, FINDING_MISSING, answer.remedy, "%s",
                     answer.text);
@@ -102,8 +104,8 @@ static int probe_kvm(const struct platform *platform, struct lab *lab, struct de
     return result;
 }
 
-static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+static int libvirt_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                         struct findings *findings, struct error *err)
 {
     enum { USERS_S = 10 };
     const struct libvirt_flavour *flavour = platform->flavour;
@@ -138,7 +140,7 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
 
 /* --- start and stop --- */
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int libvirt_start(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = memory_alloc(1, sizeof *guest);
     guest->flavour = instance->platform->flavour;
@@ -166,7 +168,7 @@ static int take_down(struct instance *instance, struct deadline deadline, struct
 
 /* Each step is done whatever became of the others, but what is still in use is not taken away: it
  * stays in the record. */
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+static int libvirt_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     if (!guest)
@@ -203,21 +205,21 @@ static const struct lab_undo undo[] = {
 };
 
 const struct driver libvirt_machine_driver = {
-    .probe = probe,
-    .start = start,
+    .probe = libvirt_probe,
+    .start = libvirt_start,
     .exec = libvirt_machine_exec,
     .copy_in = libvirt_machine_put,
     .copy_out = libvirt_machine_get,
-    .stop = stop,
+    .stop = libvirt_stop,
     .undo = undo,
 };
 
 const struct driver libvirt_container_driver = {
-    .probe = probe,
-    .start = start,
+    .probe = libvirt_probe,
+    .start = libvirt_start,
     .exec = libvirt_container_exec,
     .copy_in = libvirt_container_put,
     .copy_out = libvirt_container_get,
-    .stop = stop,
+    .stop = libvirt_stop,
     .undo = undo,
 };

@@ -1,3 +1,5 @@
+#include "libvirt_container.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,8 +94,8 @@ int libvirt_container_release(struct instance *instance, struct deadline deadlin
 
 /* --- start --- */
 
-static int describe(struct instance *instance, struct domain *domain, char **ret_xml,
-                    struct error *err)
+static int describe_container(struct instance *instance, struct domain *domain, char **ret_xml,
+                              struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     const struct settings *settings = instance->lab->settings;
@@ -117,7 +119,8 @@ static int open_container(struct instance *instance, struct deadline deadline, s
     return lxc_open((pid_t)controller, deadline, &guest->container, err);
 }
 
-static int wait_ready(struct instance *instance, struct deadline deadline, struct error *err)
+static int wait_container_ready(struct instance *instance, struct deadline deadline,
+                                struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     int status = 0, result = open_container(instance, deadline, err);
@@ -151,11 +154,11 @@ int libvirt_container_make(struct instance *instance, struct deadline deadline, 
     if (result == 0)
         result = mount_root(instance, deadline, err);
     if (result == 0)
-        result = describe(instance, &domain, &xml, err);
+        result = describe_container(instance, &domain, &xml, err);
     if (result == 0)
         result = libvirt_guest_create(instance, xml, deadline, err);
     if (result == 0)
-        result = wait_ready(instance, deadline, err);
+        result = wait_container_ready(instance, deadline, err);
     if (result == 0 && pinger.thread)
         result = pinger_wait(&pinger, deadline, &instance->answered_ns, err);
     return result;
@@ -163,7 +166,7 @@ int libvirt_container_make(struct instance *instance, struct deadline deadline, 
 
 /* --- commands and files --- */
 
-static int ready(struct instance *instance, struct error *err)
+static int check_running(struct instance *instance, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     if (libvirt_watch_state(guest->watch) & LIBVIRT_ENDED)
@@ -176,7 +179,7 @@ int libvirt_container_exec(struct instance *instance, const char *const argv[],
                            struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = ready(instance, err);
+    int result = check_running(instance, err);
     return result == 0 ? lxc_exec(&guest->container, argv, streams, deadline, ret_status, err)
                        : result;
 }
@@ -185,7 +188,7 @@ int libvirt_container_put(struct instance *instance, const char *from, const cha
                           struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = ready(instance, err);
+    int result = check_running(instance, err);
     return result == 0 ? root_copy_in(guest->container.root, from, to, deadline, err) : result;
 }
 
@@ -193,6 +196,6 @@ int libvirt_container_get(struct instance *instance, const char *from, const cha
                           struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = ready(instance, err);
+    int result = check_running(instance, err);
     return result == 0 ? root_copy_out(guest->container.root, from, to, deadline, err) : result;
 }

@@ -9,23 +9,10 @@
 #include "domain_xml.h"
 #include "lab/image/image.h"
 #include "libvirt_call.h"
+#include "libvirt_link.h"
 #include "libvirt_watch.h"
 #include "lxc_command.h"
 #include "platforms/platform.h"
-
-/* What tells the platforms of the driver apart. */
-struct libvirt_flavour {
-    enum domain_type type;
-    const char *scheme; /* of libvirt's driver */
-};
-
-/* A daemon that answered. libvirt_link_close accepts a zeroed one. */
-struct libvirt_link {
-    char *uri;
-    char *socket; /* of the lab's private libvirtd; NULL where it is another */
-    bool remote;
-    virConnectPtr connection;
-};
 
 /* What a machine is made from: paths on its host. */
 struct libvirt_files {
@@ -50,13 +37,6 @@ struct libvirt_guest {
     struct lxc_container container;
 };
 
-/* Connects to the libvirt of the platform's settings, or to one at a URI. */
-int libvirt_link_open(struct lab *lab, const struct platform *platform, struct deadline deadline,
-                      struct libvirt_link *ret_link, struct error *err);
-int libvirt_link_open_uri(const char *uri, struct deadline deadline, struct libvirt_link *ret_link,
-                          struct error *err);
-void libvirt_link_close(struct libvirt_link *link);
-
 /* Starts what is described, recorded and watched; fills the instance's times. It ends when this
  * program ends. */
 int libvirt_guest_create(struct instance *instance, const char *xml, struct deadline deadline,
@@ -77,29 +57,5 @@ int libvirt_guest_ended(const struct libvirt_guest *guest, unsigned state, struc
  * guest leads. */
 int libvirt_guest_network(struct instance *instance, struct domain *domain,
                           struct deadline deadline, struct error *err);
-
-/* The parts of the driver. `make` prepares, starts and waits until commands can run. */
-int libvirt_machine_make(struct instance *instance, struct deadline deadline, struct error *err);
-int libvirt_machine_exec(struct instance *instance, const char *const argv[],
-                         const struct streams *streams, struct deadline deadline, int *ret_status,
-                         struct error *err);
-int libvirt_machine_put(struct instance *instance, const char *from, const char *to,
-                        struct deadline deadline, struct error *err);
-int libvirt_machine_get(struct instance *instance, const char *from, const char *to,
-                        struct deadline deadline, struct error *err);
-
-int libvirt_container_make(struct instance *instance, struct deadline deadline, struct error *err);
-int libvirt_container_exec(struct instance *instance, const char *const argv[],
-                           const struct streams *streams, struct deadline deadline, int *ret_status,
-                           struct error *err);
-int libvirt_container_put(struct instance *instance, const char *from, const char *to,
-                          struct deadline deadline, struct error *err);
-int libvirt_container_get(struct instance *instance, const char *from, const char *to,
-                          struct deadline deadline, struct error *err);
-/* Releases what only containers have, once the container is gone. */
-int libvirt_container_release(struct instance *instance, struct deadline deadline,
-                              struct error *err);
-int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
-                           struct error *err);
 
 #endif

@@ -140,7 +140,7 @@ int store_make(virConnectPtr connection, const char *name, uint64_t bytes, struc
 /* --- uploads --- */
 
 /* Nobody waits any more for a call whose one owner is its own thread. */
-static int read_file(virStreamPtr stream, char *bytes, size_t n, void *context)
+static int read_upload(virStreamPtr stream, char *bytes, size_t n, void *context)
 {
     (void)stream;
     struct libvirt_call *call = context;
@@ -176,7 +176,7 @@ static int send_file(struct libvirt_call *call)
 {
     if (virStorageVolUpload(call->volume, call->stream, 0, 0,
                             VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM) != 0 ||
-        virStreamSparseSendAll(call->stream, read_file, look_ahead, skip_hole, call) != 0)
+        virStreamSparseSendAll(call->stream, read_upload, look_ahead, skip_hole, call) != 0)
         return -1;
     return virStreamFinish(call->stream);
 }

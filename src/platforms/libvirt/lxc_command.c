@@ -21,8 +21,7 @@
 #include "lab/guest/limits.h"
 #include "platforms/command_environment.h"
 
-static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
-                                          NULL};
+static const char *const environment[] = {COMMAND_PATH, COMMAND_HOME, COMMAND_LOCALE, NULL};
 
 /* --- a container --- */
 

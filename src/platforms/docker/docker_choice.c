@@ -1,4 +1,4 @@
-#include "docker_engine.h"
+#include "docker_choice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,14 +23,14 @@ void docker_choice_free(struct docker_choice *choice)
     *choice = (struct docker_choice){0};
 }
 
-static int ping(const char *socket, struct deadline deadline, struct error *err)
+static int ping_engine(const char *socket, struct deadline deadline, struct error *err)
 {
     CLEANUP(engine_close) struct engine engine = {0};
     int result = engine_open(socket, &engine, err);
     return result == 0 ? engine_ping(&engine, deadline_within(deadline, PING_S), err) : result;
 }
 
-static void choose(const char *socket, bool private, struct docker_choice *ret_choice)
+static void set_choice(const char *socket, bool private, struct docker_choice *ret_choice)
 {
     *ret_choice = (struct docker_choice){memory_copy(socket, strlen(socket)), private};
 }
@@ -42,7 +42,7 @@ static int choose_private(const struct lab *lab, struct docker_choice *ret_choic
     if (result != 0)
         return result;
     CLEANUP_TEXT char *socket = dockerd_socket(lab);
-    choose(socket, true, ret_choice);
+    set_choice(socket, true, ret_choice);
     return 0;
 }
 
@@ -58,9 +58,9 @@ static int choose_users(struct deadline deadline, struct docker_choice *ret_choi
                              quoted(host, strlen(host)).text);
         socket = host + strlen("unix://");
     }
-    int result = ping(socket, deadline, err);
+    int result = ping_engine(socket, deadline, err);
     if (result == 0)
-        choose(socket, false, ret_choice);
+        set_choice(socket, false, ret_choice);
     return result;
 }
 
@@ -72,9 +72,9 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
         return choose_private(lab, ret_choice, err);
     if (strcmp(set, "auto") != 0) {
         struct error why;
-        int result = ping(set, deadline, &why);
+        int result = ping_engine(set, deadline, &why);
         if (result == 0)
-            choose(set, false, ret_choice);
+            set_choice(set, false, ret_choice);
         else if (result == ERROR_FAILED)
             error_set(err, ERROR_MISSING,
                       "no Docker to be reached (%.400s); start it, or set engine of [docker] to "
@@ -134,8 +134,8 @@ static int sweep(struct lab *lab, const char *socket, struct engine *engine,
     return result;
 }
 
-static int prepare(struct lab *lab, const char *socket, struct engine *engine,
-                   struct deadline deadline, struct error *err)
+static int prepare_private(struct lab *lab, const char *socket, struct engine *engine,
+                           struct deadline deadline, struct error *err)
 {
     int lock = -1, result = lab_lock(lab, "docker", deadline, &lock, err);
     CLEANUP_JSON json_t *network = docker_request_network();
@@ -156,7 +156,7 @@ int docker_ready(struct lab *lab, const struct docker_choice *choice, struct dea
     if (result == 0)
         result = engine_open(choice->socket, &engine, err);
     if (result == 0 && choice->private)
-        result = prepare(lab, choice->socket, &engine, deadline, err);
+        result = prepare_private(lab, choice->socket, &engine, deadline, err);
     if (result != 0)
         return result;
     *ret_engine = engine;
@@ -166,9 +166,9 @@ int docker_ready(struct lab *lab, const struct docker_choice *choice, struct dea
 
 /* In a user's engine the image is a guest, and goes with the lab; the private one's is a part of
  * the cache. */
-static int import(struct lab *lab, const struct docker_choice *choice, struct engine *engine,
-                  const struct image *image, const char *reference, struct deadline deadline,
-                  struct error *err)
+static int import_image(struct lab *lab, const struct docker_choice *choice, struct engine *engine,
+                        const struct image *image, const char *reference, struct deadline deadline,
+                        struct error *err)
 {
     int lock = -1, result = lab_lock(lab, "docker-image", deadline, &lock, err);
     bool found = false;
@@ -194,7 +194,7 @@ int docker_image(struct lab *lab, const struct docker_choice *choice, struct eng
     if (result != 0)
         return result;
     CLEANUP_TEXT char *reference = memory_print(REPOSITORY ":%s", image.hash);
-    result = import(lab, choice, engine, &image, reference, deadline, err);
+    result = import_image(lab, choice, engine, &image, reference, deadline, err);
     if (result != 0)
         return result;
     *ret_reference = reference;

@@ -1,6 +1,6 @@
 /* Which Docker Engine a study uses: the user's own, or the lab's private one. */
-#ifndef PLATFORMS_DOCKER_DOCKER_ENGINE_H
-#define PLATFORMS_DOCKER_DOCKER_ENGINE_H
+#ifndef PLATFORMS_DOCKER_DOCKER_CHOICE_H
+#define PLATFORMS_DOCKER_DOCKER_CHOICE_H
 
 #include "engine.h"
 #include "lab/lab.h"
