@@ -19,8 +19,8 @@ void findings_free(struct findings *findings)
     *findings = (struct findings){0};
 }
 
-/* What other programs said is part of findings: whatever it is, a terminal and JSON can show what
- * becomes of it here, one line of UTF-8. */
+/* Findings quote other programs, which may print anything: make it one line of valid UTF-8, which
+ * terminals and JSON can show. */
 static char *printable_line(const char *text)
 {
     char *line = memory_alloc(strlen(text) + 1, 1);

@@ -11,10 +11,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* What the host needs for itself and the load generator, beside an instance. */
+/* Memory that the host and the load generator need beside an instance. */
 enum { SPARE_MIB = 512 };
 
-/* The image as an archive, unpacked and as a disk, and what instances write. */
+/* Space for the image (archive, root directory and disk) and for what instances write. */
 enum { DISK_MIB = 8192 };
 
 static const char *or_unknown(const char *text)
@@ -64,7 +64,7 @@ static void add_memory(const struct host_view *view, const struct host *host,
                     (long long)host->available_mib, (long long)host->memory_mib, wanted);
 }
 
-/* Whether there is a swap area: /proc/swaps has a line of its own for each. -1: cannot tell. */
+/* 1 if there is swap: /proc/swaps has a line for each area below its header. -1: unknown. */
 static int has_swap(const struct host_view *view)
 {
     CLEANUP_TEXT char *path = memory_print("%s/proc/swaps", view->root);
@@ -75,8 +75,8 @@ static int has_swap(const struct host_view *view)
     return text_count_lines(file.text) > 1;
 }
 
-/* Whether groups of the second version can have a limit of swap: the root group itself shows none,
- * so that of a group below it counts. -1: cannot tell, since there is no group. */
+/* 1 if cgroup v2 can limit swap. The root group has no limit files, so look at the groups below it.
+ * -1: unknown, since there is no such group. */
 static int limits_unified(const struct host_view *view)
 {
     CLEANUP_TEXT char *controllers = host_line(view, "/sys/fs/cgroup/cgroup.controllers");
@@ -184,7 +184,7 @@ static void add_turbo(const struct host_view *view, struct findings *findings)
         finding_add(findings, "host", "turbo", FINDING_GOOD, NULL, "off");
 }
 
-/* Whether a name is that of a processor's directory, such as "cpu12". */
+/* True for the name of a processor's directory, such as "cpu12". */
 static bool is_cpu(const char *name)
 {
     return strncmp(name, "cpu", 3) == 0 && isdigit((unsigned char)name[3]);
@@ -253,8 +253,8 @@ static void add_clock(const struct host_view *view, struct findings *findings)
                     "%s: reading the time takes longer than with tsc", clock);
 }
 
-/* Which weaknesses are mitigated is part of what a study reports: it costs time in each system
- * call, on all platforms alike. */
+/* Mitigations cost time in each system call, on all platforms alike: a study reports them, but they
+ * are no reason for a warning. */
 static void add_mitigations(const struct host_view *view, struct findings *findings)
 {
     CLEANUP_TEXT char *directory = memory_print("%s" CPU "/vulnerabilities", view->root);
@@ -285,7 +285,7 @@ static void add_load(const struct host_view *view, const struct host *host,
     CLEANUP_TEXT char *text = host_line(view, "/proc/loadavg");
     char *end = text;
     double load = text ? strtod(text, &end) : 0;
-    /* One idle system's own housekeeping is allowed for. */
+    /* Allow for the housekeeping of an idle system. */
     double most = host->cpus > 2 ? (double)host->cpus / 8 : 0.25;
     if (!text || end == text)
         finding_add(findings, "host", "load", FINDING_WARNING, NULL,

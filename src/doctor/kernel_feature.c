@@ -15,16 +15,16 @@
 
 enum { ARGV_MOST = 14 };
 
-/* How a feature is tried: by a command, in a new network namespace. */
+/* A feature, and the command that tries it in a new network namespace. */
 struct kernel_feature {
     const char *name;
     const char *argv[ARGV_MOST];
-    const char *(*more)(void); /* runs in the child as well; only system calls */
-    const char *package;       /* of the command */
+    const char *(*more)(void); /* also runs in the child; async-signal-safe calls only */
+    const char *package;       /* Debian's, of the command */
     const char *remedy;
 };
 
-/* What a user without root becomes in a namespace of their own: its root. */
+/* The child's namespaces. Without root it needs a user namespace, in which it is mapped to root. */
 struct entrance {
     bool root;
     char users[32], groups[32];
@@ -110,7 +110,7 @@ static struct entrance entrance_of(const struct kernel_feature *feature)
     return entrance;
 }
 
-/* Runs a command in namespaces of its own; NULL for one that does nothing. */
+/* Runs the feature's command in new namespaces, or `true` for a NULL feature. */
 static int try_feature(const struct kernel_feature *feature, const char *program,
                        struct deadline deadline, struct error *err)
 {
@@ -141,7 +141,7 @@ static int check_feature(const struct kernel_feature *feature, struct deadline d
     else if (geteuid() == 0)
         finding_add(findings, "lab", feature->name, FINDING_MISSING, feature->remedy, "%s",
                     why.text);
-    else /* Only root's request makes the kernel load a module. */
+    else /* The kernel loads modules only for root. */
         finding_add(findings, "lab", feature->name, FINDING_WARNING,
                     "run virtgrade doctor as root, which can tell",
                     "cannot be made without root: %s", why.text);

@@ -7,7 +7,7 @@
 #include "base/process.h"
 #include "base/text.h"
 
-/* A program that does not tell its version in this time is taken for broken. */
+/* A program that does not print its version in this time counts as broken. */
 #define VERSION_S 5.0
 
 const struct program programs[] = {
@@ -44,7 +44,7 @@ static struct span first_words(const struct buffer *text)
     return (struct span){"", 0};
 }
 
-/* Adds what a program told about its version. */
+/* Adds the first line that a program printed about its version. */
 static void add_version(const struct program *program, const char *path, int status,
                         const struct capture *told, struct findings *findings)
 {
@@ -91,7 +91,7 @@ int program_check(const struct program *program, const char *path, struct deadli
     return 0;
 }
 
-/* The file that is meant: what the settings name, or what is in PATH. */
+/* The program's file: the one that the settings name, else the one in PATH; NULL for none. */
 static char *program_file(const struct program *program, const struct settings *settings)
 {
     const struct {

@@ -75,7 +75,7 @@ int environment_read(const struct environment_view *view, struct deadline deadli
     json_t *now = read_load(view->host, &host);
     if (clock)
         json_object_set_new(now, "client_clock", clock);
-    /* `*` leaves out what is not there. */
+    /* `*` omits a NULL value. */
     *ret_environment =
         json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
                   read_whole_host(&reader, &host), "tools", tools, "image", image, "settings",
@@ -93,7 +93,7 @@ void environment_write(FILE *out, const json_t *environment)
 
 /* --- comparing --- */
 
-/* The first name, in order, that either object has and that comes behind `after`. */
+/* The next key after `after`, in sorted order, that either object has. */
 static const char *next_name(const json_t *before, const json_t *now, const char *after)
 {
     const json_t *const both[] = {before, now};
@@ -111,7 +111,8 @@ static bool is_null(const json_t *value)
     return !value || json_is_null(value);
 }
 
-/* Goes down to the first difference below `path`, which it extends; whether there is one. */
+/* Finds the first difference below `path`, and extends the path to it. Returns true if there is
+ * one. */
 static bool find_difference(const json_t *before, const json_t *now, char **path,
                             const json_t *ret_values[2])
 {

@@ -17,8 +17,8 @@
 
 enum { ANSWER_S = 60, CLOCK_TRIES = 5 };
 
-/* One client that is asked: after the first question that did not get through, none is asked. What
- * a command there does not know is no such failure. */
+/* A series of commands on the client. After the first one that did not get through, no more are
+ * sent. A command that fails on the client is not such an error. */
 struct client_query {
     const struct host_reader *reader;
     struct lab *lab;
@@ -27,8 +27,8 @@ struct client_query {
     struct error *err;
 };
 
-/* The first line with words in it that a command on the client prints; NULL where it fails. The
- * caller frees it. */
+/* The first nonblank line that a command on the client prints; NULL if it fails. The caller frees
+ * it. */
 static char *ask_client(struct client_query *query, const char *const argv[])
 {
     CLEANUP(capture_free) struct capture captured = {0};
@@ -57,8 +57,8 @@ static json_t *client_fact(struct client_query *query, enum line_form form, cons
     return host_json_line(query->reader, form, line);
 }
 
-/* The name of the client's interface that leads to the lab, from `ip -o route get`; the caller
- * frees it. */
+/* The client's interface to the lab, from `ip -o route get`; NULL if unknown. The caller frees
+ * it. */
 static char *find_link(struct client_query *query)
 {
     const char *const argv[] = {"ip", "-o", "route", "get", LAB_CLIENT_GATEWAY, NULL};
@@ -70,7 +70,7 @@ static char *find_link(struct client_query *query)
                : NULL;
 }
 
-/* What the kernel does not know, as of a virtual link, it tells as -1. */
+/* The kernel reports an unknown speed, such as a virtual link's, as -1. */
 static json_t *speed_or_null(json_t *speed)
 {
     if (!json_is_integer(speed) || json_integer_value(speed) > 0)
@@ -91,10 +91,10 @@ static json_t *client_link(struct client_query *query)
                      client_fact(query, LINE_NUMBER, "cat", mtu));
 }
 
-/* The end that is in the lab. */
+/* This host's end of the link, in the lab's namespace. */
 struct host_interface {
     const char *name;
-    long speed_mbit, mtu_bytes; /* 0 where they are not known */
+    long speed_mbit, mtu_bytes; /* 0 if unknown */
 };
 
 static int read_host_interface(void *context, struct error *err)
@@ -143,9 +143,9 @@ static json_t *client_tools(struct client_query *query)
     return versions;
 }
 
-/* How far the client's clock is ahead, and how far it may be from that, ms: of some questions the
- * one that was answered soonest, half way between which the answer is taken to be (Cristian, 1989).
- */
+/* How far the client's clock is ahead, and the uncertainty of that, in ms. Of several requests, use
+ * the one with the shortest round trip, and assume that the client answered half way through it
+ * (Cristian, 1989). */
 static json_t *clock_offset(struct client_query *query)
 {
     static const char *const argv[] = {"date", "+%s.%N", NULL};

@@ -17,8 +17,8 @@ static int compare_lines(const void *a, const void *b)
     return strverscmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* What the processors tell in a file that each of them has, e.g. "cpufreq/scaling_driver": each
- * text once, sorted, and numbers by their value. */
+/* The distinct first lines of a file that each processor has, e.g. "cpufreq/scaling_driver", sorted
+ * by text and numbers by value. */
 static struct names distinct_lines(const struct host_reader *reader, const char *file)
 {
     CLEANUP(names_free) struct names cpus = host_names(reader->view, CPU);
@@ -51,7 +51,7 @@ static json_t *distinct_values(const struct host_reader *reader, enum line_form 
     return array;
 }
 
-/* How many different texts there are; null where one of them, "-1", is that it is not known. */
+/* The number of distinct lines; null if one of them is "-1", which means unknown. */
 static json_t *count_distinct(const struct host_reader *reader, const char *file)
 {
     CLEANUP(names_free) struct names lines = distinct_lines(reader, file);
@@ -61,7 +61,7 @@ static json_t *count_distinct(const struct host_reader *reader, const char *file
     return lines.count > 0 ? json_integer((json_int_t)lines.count) : json_null();
 }
 
-/* Intel's driver tells whether it is off, others whether it is on. */
+/* Intel's driver has a file that says if turbo is off, the others one that says if it is on. */
 static json_t *turbo_state(const struct host_reader *reader)
 {
     CLEANUP_JSON json_t *off = host_json_file(reader, LINE_FLAG, CPU "/intel_pstate/no_turbo");
@@ -70,7 +70,7 @@ static json_t *turbo_state(const struct host_reader *reader)
     return host_json_file(reader, LINE_FLAG, CPU "/cpufreq/boost");
 }
 
-/* Of the first processor, as "l1_data_kib": 48. */
+/* The caches of the first processor, e.g. "l1_data_kib": 48. */
 static json_t *cache_sizes(const struct host_reader *reader)
 {
     static const struct {
@@ -127,7 +127,7 @@ static const struct {
 static const struct {
     const char *name;
     enum line_form form;
-    const char *file; /* of each processor */
+    const char *file; /* below each processor's directory */
 } sysfs_facts[] = {
     {"base_frequencies_khz", LINE_NUMBER, "cpufreq/base_frequency"},
     {"least_frequencies_khz", LINE_NUMBER, "cpufreq/scaling_min_freq"},

@@ -13,7 +13,7 @@
 
 /* --- the mount --- */
 
-/* A line of /proc/self/mountinfo (proc_pid_mountinfo(5)); no type where none was found. */
+/* A line of /proc/self/mountinfo (proc_pid_mountinfo(5)); all empty if not found. */
 struct mount {
     struct span device; /* "254:0" */
     struct span options, type, source, more;
@@ -26,7 +26,7 @@ static struct span next_field(struct span *line)
     return field;
 }
 
-/* The line with this number. */
+/* The mount with this ID. */
 static struct mount find_mount(struct span mounts, unsigned long long number)
 {
     CLEANUP_TEXT char *wanted = memory_print("%llu", number);
@@ -48,7 +48,7 @@ static struct mount find_mount(struct span mounts, unsigned long long number)
     return (struct mount){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
 }
 
-/* Options that change how fast files are, and hold no names. */
+/* Options that affect the speed of files and contain no names. */
 static json_t *mount_options(const struct mount *mount)
 {
     static const char listed[] =
@@ -75,8 +75,8 @@ static json_t *mount_options(const struct mount *mount)
 
 /* --- the devices --- */
 
-/* What a device that lies over others is: the kind that device mapper has in its names ("LVM",
- * "CRYPT"), or the level of a RAID. */
+/* The type of a device on top of others: the prefix of device mapper's UUID ("LVM", "CRYPT"), or
+ * the RAID level. */
 static json_t *layer_type(const struct host_reader *reader, const char *directory)
 {
     CLEANUP_TEXT char *mapped = host_line(reader->view, "%s/dm/uuid", directory);
@@ -87,7 +87,7 @@ static json_t *layer_type(const struct host_reader *reader, const char *director
     return host_json_text(reader, mapped);
 }
 
-/* A whole device or a part of one: what it is made of is known by the whole. */
+/* Adds a disk. The attributes of a partition are those of its disk. */
 static void add_block_device(const struct host_reader *reader, const char *directory,
                              json_t *devices)
 {
@@ -121,7 +121,8 @@ static void add_block_devices(const struct host_reader *reader, const char *dire
     }
 }
 
-/* File systems that span devices have numbers of no device: their source has a name, though. */
+/* File systems that span devices have an anonymous device number, so use the name of the mount's
+ * source. */
 static char *device_directory(const struct mount *mount)
 {
     const char *slash = memrchr(mount->source.s, '/', mount->source.n);
@@ -131,7 +132,7 @@ static char *device_directory(const struct mount *mount)
     return slash && name.n > 0 ? memory_print("/sys/class/block/%.*s", (int)name.n, name.s) : NULL;
 }
 
-/* The mount that a directory is in: the kernel tells its number since 5.8. */
+/* The mount that holds a directory. statx reports its ID since Linux 5.8. */
 static struct mount mount_of(struct span mounts, const char *directory)
 {
     struct statx facts;

@@ -39,7 +39,7 @@ static const struct fact {
     {"clock", "timer", LINE_TEXT, "/sys/devices/system/clockevents/clockevent0/current_device"},
 };
 
-/* The group of an object, which is made where it is not there. */
+/* The member object `name`, created if absent. */
 static json_t *group_of(json_t *object, const char *name)
 {
     json_t *group = json_object_get(object, name);
@@ -50,7 +50,7 @@ static json_t *group_of(json_t *object, const char *name)
 
 /* --- the rest --- */
 
-/* A line of /proc/meminfo, of KiB. */
+/* The value of a /proc/meminfo line, converted from KiB to MiB. */
 static json_t *memory_mib(const struct host_reader *reader, const char *key)
 {
     CLEANUP_TEXT char *value = host_value(reader->view, "/proc/meminfo", key, ":");
@@ -68,7 +68,7 @@ static json_t *kernel_command_line(const struct host_reader *reader)
     return json_string(redacted);
 }
 
-/* Which hierarchies of control groups are mounted. */
+/* The mounted versions of cgroups: 1, 2 or both. */
 static json_t *control_group_versions(const struct host_reader *reader)
 {
     CLEANUP_TEXT char *path = memory_print("%s/proc/self/mountinfo", reader->view->root);

@@ -6,8 +6,9 @@
 
 #include "base/memory.h"
 
-/* Of an address, as of libvirt's and of a mirror: how it is reached, and the last name of its path,
- * e.g. "qemu+ssh://.../system"; that of an archive's past is the moment. */
+/* A URI without its authority and query, its path reduced to the last name, e.g.
+ * "qemu+ssh://.../system". For a mirror of an archive's past, that last name is the snapshot's
+ * date. */
 static char *redacted_address(const char *text, const char *slashes)
 {
     struct span rest = span_of(slashes + 3), authority = span_until(rest, "/?#");
@@ -27,7 +28,7 @@ static json_t *setting_value(const struct host_reader *reader, const struct sett
     bool printable = span_is_name(span_of(text));
     if (!*text)
         return json_string("");
-    /* What is asked of a server in an instance is a path there. */
+    /* [http] settings are paths on the server in an instance, not on this host. */
     if (printable && strcmp(setting->section, "http") == 0)
         return json_string(text);
     if (!slashes)

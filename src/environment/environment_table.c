@@ -10,7 +10,7 @@
 
 #define UNKNOWN "unknown"
 
-/* A value in words; the caller frees it. */
+/* A value as text; the caller frees it. */
 static char *table_value(const json_t *value)
 {
     if (json_is_string(value))
@@ -50,7 +50,7 @@ static void add_table_pair(struct grid *grid, const char *name, const char *valu
 
 /* --- host --- */
 
-/* The weaknesses whose state begins so; the caller frees the list. */
+/* The CPU weaknesses whose state starts with `state`; the caller frees the list. */
 static char *weaknesses(const json_t *mitigations, const char *state)
 {
     char *list = memory_copy("", 0);
@@ -76,7 +76,7 @@ static void add_weaknesses(struct grid *grid, const json_t *environment)
     }
 }
 
-/* A line of the table, and where its value is in the environment. */
+/* A row of the table, and the path of its value in the environment. */
 struct part {
     const char *title, *path;
 };
@@ -90,7 +90,7 @@ static void add_parts(struct grid *grid, const json_t *environment, const struct
     }
 }
 
-/* Where the client is another machine. */
+/* Adds the client if it is another machine. */
 static void add_client(struct grid *grid, const json_t *environment)
 {
     static const struct part parts[] = {
@@ -142,7 +142,7 @@ void environment_table_host(const json_t *environment, struct grid *grid)
 void environment_table_tools(const json_t *environment, struct grid *grid)
 {
     static const char *const titles[] = {"Program", "Version"};
-    /* Of the hundreds of packages in the image, those that results hang on. */
+    /* The packages in the image that results depend on. */
     static const char *const packages[] = {"sysbench", "fio",      "iperf3",   "mariadb-server",
                                            "nginx",    "fcgiwrap", "cgit",     "g++-12",
                                            "catch2",   "gcovr",    "cppcheck", "libc6"};
@@ -170,7 +170,7 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
 
 /* --- platforms --- */
 
-/* The names in the order of tables; the caller frees the list, not the names. */
+/* The platforms' names in the order of tables; the caller frees the array, but not the names. */
 static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
 {
     const char **names = memory_alloc(json_object_size(platforms) + 1, sizeof *names), *name;
@@ -187,7 +187,7 @@ static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
     return names;
 }
 
-/* A row for each value that a property has. */
+/* Adds a row for each value of a property. */
 static void add_property(struct grid *grid, const json_t *platforms, const char *const names[],
                          size_t count, const char *property)
 {
@@ -245,7 +245,7 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
 
 /* --- settings --- */
 
-/* What is no parameter of a tool: who measures, where, and how long is waited. */
+/* True for settings that are no parameter of a tool: who measures, where, and timeouts. */
 static bool is_aside(const struct setting *setting)
 {
     static const char *const of_study[] = {"name",      "seed",        "scaled",
@@ -268,7 +268,7 @@ void environment_table_scaled(const json_t *environment, const struct settings *
             setting.text ? memory_print("%s", setting.text) : memory_print("%ld", setting.number);
         const json_t *section = json_object_get(settings, setting.section);
         CLEANUP_TEXT char *here = table_value(json_object_get(section, setting.name));
-        /* Whoever measured without a whole section did not have what it sets. */
+        /* A study whose environment lacks a whole section did not have these settings. */
         if (!section || is_aside(&setting) || strcmp(here, there) == 0)
             continue;
         grid_row(grid, GRID_BODY);
@@ -278,7 +278,8 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     }
 }
 
-/* Whether one of the experiments goes by a section: "fork" by [fork], "random_disk" by [disk]. */
+/* True if a section belongs to one of the experiments: [fork] to "fork", [disk] to
+ * "random_disk". */
 static bool is_of(const char *section, const char *experiments)
 {
     struct span rest = span_of(experiments), word;

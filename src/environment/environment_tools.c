@@ -7,7 +7,7 @@
 #include "base/version.h"
 #include "doctor/program.h"
 
-/* What is drawn with comes after what is measured, and may be another's. */
+/* Figures are drawn after measuring, maybe on another host. */
 static bool only_draws(const char *program)
 {
     return strcmp(program, "gnuplot") == 0 || strcmp(program, "latexmk") == 0;
@@ -18,7 +18,7 @@ int environment_tools(const struct host_reader *reader, struct deadline deadline
 {
     CLEANUP(findings_free) struct findings findings = {0};
     int result = programs_check(reader->view->settings, deadline, &findings, err);
-    /* What a program did not tell because the time was over is no fact. */
+    /* A version that is missing because time ran out is no fact. */
     if (result == 0 && deadline_over(deadline))
         result =
             error_set(err, ERROR_FAILED, "versions of programs: no answer before the deadline");

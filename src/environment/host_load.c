@@ -10,11 +10,11 @@
 #include "base/number.h"
 #include "doctor/host.h"
 
-/* What no sensor of a processor that runs can mean. */
+/* Limits of what a working sensor of a running processor reports. */
 #define COLDEST_C 0.0
 #define HOTTEST_C 125.0
 
-/* The number that a file begins with; NAN where there is none. */
+/* The number at the start of a file; NAN for none. */
 static double number_in(const struct host_view *view, const char *directory, const char *name)
 {
     CLEANUP_TEXT char *line = host_line(view, "%s/%s", directory, name);
@@ -47,7 +47,7 @@ static void update_hottest(const struct host_view *view, const char *directory, 
 {
     double celsius = number_in(view, directory, name) / 1000;
     if (celsius > COLDEST_C && celsius <= HOTTEST_C)
-        *hottest = fmax(*hottest, celsius); /* fmax takes the number of a number and NAN */
+        *hottest = fmax(*hottest, celsius); /* fmax(NAN, x) is x */
 }
 
 static double read_temperature(const struct host_view *view)
@@ -102,7 +102,7 @@ void host_load_read(const char *root, struct host_load *ret_load)
 double host_load_stolen_percent(const struct host_load *before, const struct host_load *after)
 {
     int64_t ticks = after->ticks - before->ticks, stolen = after->stolen - before->stolen;
-    /* The count may go back where a machine moves to another host. */
+    /* Counters may go back if the machine moves to another host. */
     if (before->ticks < 0 || after->ticks < 0 || ticks <= 0 || stolen < 0 || stolen > ticks)
         return NAN;
     return 100 * (double)stolen / (double)ticks;

@@ -49,15 +49,14 @@ void private_names_free(struct private_names *names)
     *names = (struct private_names){0};
 }
 
-/* --- what identifies, in the middle of a text --- */
+/* --- identifying parts of a text --- */
 
 static bool goes_on(struct span text, size_t at)
 {
     return at < text.n && isalnum((unsigned char)text.s[at]);
 }
 
-/* The length of the private name that a text starts with, the longest of them, as a word of its
- * own; 0 for none. */
+/* Length of the longest private name at the start of `text`, as a whole word; 0 for none. */
 static size_t name_length(const struct private_names *names, struct span text)
 {
     size_t longest = 0;
@@ -69,8 +68,8 @@ static size_t name_length(const struct private_names *names, struct span text)
     return longest;
 }
 
-/* The same of a hardware address, a UUID and a machine-id(5): `x` is a hexadecimal digit, and `:`
- * may be a dash. */
+/* Length of a hardware address, a UUID or a machine-id(5) at the start of `text`; 0 for none. `x`
+ * is a hexadecimal digit; `:` may also be a dash. */
 static size_t number_length(struct span text)
 {
     static const char *const forms[] = {"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
@@ -87,8 +86,8 @@ static size_t number_length(struct span text)
     return 0;
 }
 
-/* The same of an address of the internet. A version such as 1.2.3.4 is taken for one: better than
- * that one is word_text. */
+/* Length of an IP address at the start of `text`; 0 for none and for the lab's own. A version like
+ * 1.2.3.4 also matches: over-redacting beats leaking. */
 static size_t address_length(struct span text)
 {
     static const char *const labs[] = {"192.0.2.", "198.51.100.", "127.", "0.0.0.0"};
@@ -135,8 +134,8 @@ static void append_without(const struct private_names *names, struct span text, 
 
 /* --- texts --- */
 
-/* Where a path begins in a word, as in "/usr/bin/x", "~/x", "../x" and "unix:/run/x", but not in
- * "GNU/Linux"; the word's end where none does. */
+/* Offset of a path in a word, as in "/usr/bin/x", "~/x", "../x" and "unix:/run/x", but not in
+ * "GNU/Linux"; the word's length for none. */
 static size_t path_start(struct span word)
 {
     for (size_t i = 0; i < word.n; i++)
@@ -149,7 +148,7 @@ static void append_word(const struct private_names *names, struct span word, str
 {
     size_t start = path_start(word);
     const char *at = memchr(word.s, '@', word.n);
-    if (at && at > word.s && at + 1 < word.s + word.n) { /* an account at a host */
+    if (at && at > word.s && at + 1 < word.s + word.n) { /* user@host */
         append_text(out, LEFT_OUT);
         return;
     }
@@ -166,7 +165,7 @@ static void cut(struct buffer *text)
     if (text->n <= REDACT_MOST)
         return;
     text->n = REDACT_MOST;
-    while (((unsigned char)text->s[text->n] & 0xc0) == 0x80) /* in the middle of a character */
+    while (((unsigned char)text->s[text->n] & 0xc0) == 0x80) /* inside a UTF-8 sequence */
         text->n--;
     append_text(text, LEFT_OUT);
 }
@@ -196,8 +195,8 @@ char *redact_text(const struct private_names *names, struct span text)
 
 /* --- the kernel's command line --- */
 
-/* Keys whose values matter for measurements, and name nothing; a dash is an underscore in them, as
- * for the kernel. */
+/* Parameters whose values matter for measurements and contain no names. As for the kernel, a dash
+ * equals an underscore in them. */
 static const char listed[] =
     "amd_iommu amd_pstate apparmor audit clocksource default_hugepagesz elevator hugepages "
     "hugepagesz idle init_on_alloc init_on_free intel_iommu intel_pstate iommu irqaffinity "
@@ -228,7 +227,7 @@ static bool may_publish_value(struct span key, struct span value)
     return known && value.n <= MOST && has_only(value, "_.,:+-");
 }
 
-/* The first word of a line; quotes keep spaces inside. */
+/* The first word of a line; double quotes protect spaces. */
 static struct span first_word(struct span line)
 {
     bool quoted = false;

@@ -1,5 +1,5 @@
-/* What every command finds in its environment, on every platform; machines of Firecracker have it
- * from the image's service. */
+/* The environment variables of every command in an instance, on every platform. Firecracker's
+ * machines set the same ones in the image's service. */
 #ifndef PLATFORMS_COMMAND_ENVIRONMENT_H
 #define PLATFORMS_COMMAND_ENVIRONMENT_H
 

@@ -20,8 +20,8 @@
 #include "root_files.h"
 #include "command_environment.h"
 
-/* What an instance holds. Its mounts live in a namespace that belongs to the keeper, a process that
- * only waits: with it they are gone. */
+/* An instance. Its mounts live in the mount namespace of the keeper, a process that only waits:
+ * when it ends, they are gone. */
 struct metal {
     char *directory;
     char *cgroup;
@@ -29,11 +29,11 @@ struct metal {
     int root; /* the instance's root directory; -1 for none */
 };
 
-/* All that the keeper needs to make its world, ready before it is forked. */
+/* The keeper's mounts. All paths are prepared before the fork. */
 struct metal_mounts {
     char *lower, *upper, *overlay; /* of its root directory */
     char *root, *bench, *files;
-    char *into[3]; /* where the host's own are bound: root/proc and so on */
+    char *into[3]; /* targets of the bind mounts: root/proc and so on */
 };
 
 static const char *const bound[] = {"/proc", "/sys", "/dev"};
@@ -66,7 +66,7 @@ static size_t memory_bytes(const struct instance *instance)
 
 /* --- the keeper --- */
 
-/* Runs in the child: only system calls. */
+/* Runs in the child: async-signal-safe calls only. */
 static const char *enter_root(void *context)
 {
     const struct metal_mounts *mounts = context;
@@ -127,7 +127,7 @@ static int make_directories(const struct metal *metal, const struct image *image
     return 0;
 }
 
-/* Of all that runs in the image. */
+/* For commands in the image. */
 static const char *const environment[] = {COMMAND_PATH, COMMAND_HOME, COMMAND_LOCALE, NULL};
 
 static int start_keeper(struct instance *instance, const struct image *image, struct error *err)
@@ -145,7 +145,7 @@ static int start_keeper(struct instance *instance, const struct image *image, st
 
 /* --- commands --- */
 
-/* What a command enters before it runs. */
+/* What a command joins before it runs. */
 struct entrance {
     int keeper; /* its pidfd; -1 without a lab */
     cpu_set_t processors;
@@ -214,7 +214,7 @@ static int metal_exec(struct instance *instance, const char *const argv[],
 
 /* --- start and stop --- */
 
-/* Without root: a directory, and the host as it is. */
+/* Without root an instance is a directory; commands run on the host unchanged. */
 static int start_outside(struct instance *instance, struct error *err)
 {
     struct metal *metal = metal_of(instance);
@@ -273,7 +273,7 @@ static int metal_start(struct instance *instance, struct deadline deadline, stru
         result = inside ? start_inside(instance, deadline, err) : start_outside(instance, err);
     if (result == 0 && sysconf(_SC_NPROCESSORS_ONLN) < instance->lab->settings->instance.vcpus)
         instance_note(instance, "instance.vcpus: the host has %ld", sysconf(_SC_NPROCESSORS_ONLN));
-    /* The host runs already: its start is not what is timed. */
+    /* The host runs already: there is no boot to time. */
     instance->accepted_ns = instance->commanded_ns = clock_ns();
     return result;
 }
@@ -295,12 +295,12 @@ static int metal_stop(struct instance *instance, struct deadline deadline, struc
     struct metal *metal = metal_of(instance);
     if (!metal)
         return 0;
-    /* First, since nobody else would reap it, and it is in the group. */
+    /* End the keeper first: it is in the cgroup, and only this process can reap it. */
     process_free(&metal->keeper);
     int result = metal->cgroup ? cgroup_end(metal->cgroup, deadline, err) : 0;
     if (metal->root >= 0)
         close(metal->root);
-    /* A step that failed has told why already; the others are done all the same. */
+    /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
     int removed =
         metal->directory ? lab_directory_remove(instance->lab, metal->directory, &later) : 0;

@@ -11,7 +11,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 
-/* What commands at the client are recorded with. */
+/* The instance's address in recorded commands of the client. */
 #define ADDRESS "192.0.2.10"
 
 enum { SECONDS_MOST = 1000000 };
@@ -24,7 +24,7 @@ struct kept {
 
 struct replay {
     json_t *recorded;
-    bool *given; /* which of the answers */
+    bool *given; /* the answers that were used */
     struct kept *files;
     size_t file_count, file_capacity;
 };
@@ -46,7 +46,7 @@ static int replay_probe(const struct platform *platform, struct lab *lab, struct
 {
     (void)deadline;
     (void)err;
-    /* Who measures has no use for it. */
+    /* No finding without a directory: nobody who measures needs replay. */
     if (!*lab->settings->replay.directory)
         return 0;
     CLEANUP_TEXT char *path = replay_path(lab, "answers.json");
@@ -68,7 +68,7 @@ static bool is_seconds(const json_t *time)
     return json_is_number(time) && seconds >= 0 && seconds <= SECONDS_MOST;
 }
 
-/* Whether a recorded answer has the form that replay.h tells. */
+/* True if a recorded answer has the form that replay.h describes. */
 static bool is_recorded_answer(const json_t *answer)
 {
     const json_t *argv = json_object_get(answer, "argv"), *word;
@@ -86,7 +86,7 @@ static bool is_recorded_answer(const json_t *answer)
            is_status(json_object_get(answer, "status"));
 }
 
-/* Of the start: seconds, where they are told. */
+/* Checks the optional times of the start. */
 static int check_times(const json_t *recorded, const char *path, struct error *err)
 {
     static const char *const names[] = {"accepted_s", "answered_s", "commanded_s"};
@@ -100,7 +100,7 @@ static int check_times(const json_t *recorded, const char *path, struct error *e
     return 0;
 }
 
-/* What the recorded platform lacked, by the names of the capabilities. */
+/* Adds the capabilities that the recorded platform lacked. */
 static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks, struct error *err)
 {
     const json_t *name;

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-/* Opens below the root as if it were the whole world, whatever links and `..` say. */
+/* Opens a path with `root` as root directory, so that neither links nor `..` lead out of it. */
 static int open_below(int root, const char *path, int flags)
 {
     struct open_how how = {.flags = (unsigned long long)(flags | O_CLOEXEC),
@@ -38,7 +38,7 @@ static int copy_bytes(int from, int to, struct deadline deadline)
     }
 }
 
-/* Writes beside the target, in the directory that is open, and renames. */
+/* Writes a temporary file beside the target and renames it. */
 static int replace(int directory, const char *name, int from, struct deadline deadline)
 {
     CLEANUP_TEXT char *beside = memory_print("%s.part-%d", name, (int)getpid());

@@ -25,15 +25,15 @@
 const struct docker_flavour docker_runc = {.runtime = "runc"};
 const struct docker_flavour docker_runsc = {.runtime = "runsc", .closed = true};
 
-/* What an instance holds. */
+/* An instance: a container. */
 struct docker {
     struct docker_choice choice;
     struct engine engine;
-    char *directory;    /* for files on their way */
-    bool recorded;      /* the container may be there */
-    char *id;           /* NULL until the engine has told it */
-    unsigned commands;  /* how many were started: each has a mark of its own */
-    char *cpus, *image; /* what the container is made of */
+    char *directory;    /* for temporary files while copying */
+    bool recorded;      /* the container may exist */
+    char *id;           /* NULL before the engine reported it */
+    unsigned commands;  /* number of commands started, for their marks */
+    char *cpus, *image; /* parameters of the container */
 };
 
 static struct docker *docker_of(struct instance *instance)
@@ -43,14 +43,14 @@ static struct docker *docker_of(struct instance *instance)
 
 /* --- commands --- */
 
-/* What it takes to end a command. */
+/* The context of docker_end_command. */
 struct ending {
     struct instance *instance;
     const char *mark;
 };
 
-/* Ends the command's first process from outside, where it is really one of this container: numbers
- * that an engine tells may be those of another host. */
+/* Kills the command's first process from outside, after checking that it belongs to this container:
+ * an engine on another host reports PIDs of that host. */
 static void kill_first(struct engine *engine, const char *container, const char *exec_id,
                        struct deadline deadline)
 {
@@ -69,7 +69,7 @@ static void kill_first(struct engine *engine, const char *container, const char 
         process_kill(pid, born, deadline, &ignored);
 }
 
-/* Ends a command with all that it started: each has its mark in the environment. */
+/* Kills a command and everything that it started, found by the mark in their environment. */
 static void docker_end_command(void *context, const char *exec_id)
 {
     enum { SECONDS = 10 };
@@ -104,7 +104,7 @@ static int docker_exec(struct instance *instance, const char *const argv[],
 
 /* --- start --- */
 
-/* The first of the processors that this program may use, e.g. "0,1". */
+/* The first processors of this program's affinity mask, as a cpuset, e.g. "0,1". */
 static char *docker_cpuset(struct instance *instance)
 {
     long wanted = instance->lab->settings->instance.vcpus, count = 0;
@@ -124,8 +124,8 @@ static char *docker_cpuset(struct instance *instance)
     return text;
 }
 
-/* A private daemon can give no more than it has, which is what this program has; whether a user's
- * could is not known beforehand, so its own choice stays. */
+/* The limit of open files; 0 for the engine's own. A private daemon has the same limit as this
+ * program. A user's daemon may have another one, so don't ask for one. */
 static long docker_open_files(struct instance *instance)
 {
     struct rlimit limit = {0};
@@ -142,7 +142,7 @@ static long docker_open_files(struct instance *instance)
     return (long)limit.rlim_max;
 }
 
-/* All that is there before the start is asked for. */
+/* Everything that must exist before the timed start. */
 static int docker_prepare(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct lab *lab = instance->lab;
@@ -196,7 +196,7 @@ static int docker_create_container(struct instance *instance, struct deadline de
                                    err);
 }
 
-/* `docker run` is what is timed: making the container, and starting it. */
+/* The timed part, like `docker run`: create the container, and start it. */
 static int docker_run(struct instance *instance, struct pinger *pinger, struct deadline deadline,
                       struct error *err)
 {
@@ -259,8 +259,8 @@ static int docker_get_file(struct instance *instance, const char *from, const ch
 
 /* --- stop --- */
 
-/* An engine that does not remove a container may hang on its processes, or have died and left them:
- * they are found by their cgroup. */
+/* Kills the container's processes by cgroup, then removes it. For an engine that cannot remove the
+ * container: it may wait for the processes, or have died and left them. */
 static int remove_hard(struct instance *instance, struct deadline deadline, struct error *err)
 {
     enum { SECONDS = 15 };
@@ -296,7 +296,7 @@ static int docker_stop(struct instance *instance, struct deadline deadline, stru
     if (!docker)
         return 0;
     int result = docker->recorded ? remove_container(instance, deadline, err) : 0;
-    /* A step that failed has told why already; the others are done all the same. */
+    /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
     int removed =
         docker->directory ? lab_directory_remove(instance->lab, docker->directory, &later) : 0;
@@ -315,10 +315,11 @@ static int docker_stop(struct instance *instance, struct deadline deadline, stru
     return result;
 }
 
-/* --- what a program that was killed has left --- */
+/* --- undo, after a killed program --- */
 
-/* With a private daemon its containers have ended, and the next one sweeps their files. A user's
- * keeps its own over its end, so that what is there stays recorded until it listens again. */
+/* If a private daemon is gone, its containers have ended, and the next daemon sweeps their files. A
+ * user's daemon keeps containers while it is down, so they stay in the record until it listens
+ * again. */
 static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret_listens,
                          struct error *err)
 {
@@ -374,7 +375,7 @@ static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container, 
 
 /* --- setup --- */
 
-/* How gVisor intercepts the system calls of programs decides how fast they are. */
+/* gVisor's platform, i.e. how it intercepts system calls, decides how fast they are. */
 static void docker_adjust_setup(const struct platform *platform, const struct settings *settings,
                                 struct environment_platform *setup)
 {

@@ -46,7 +46,7 @@ static int choose_private(const struct lab *lab, struct docker_choice *ret_choic
     return 0;
 }
 
-/* The user's own where it answers; or else why not. */
+/* Chooses the user's own engine if it answers; otherwise the error says why not. */
 static int choose_users(struct deadline deadline, struct docker_choice *ret_choice,
                         struct error *err)
 {
@@ -108,8 +108,8 @@ static bool is_recorded(const struct lab_items *items, const char *socket, const
     return false;
 }
 
-/* A daemon that was killed leaves its containers' files with its images. The record is read after
- * the list, and has every container before it is made: what is not in it is nobody's. */
+/* Removes containers that a killed daemon left. The record is read after the list, and every
+ * container is recorded before it is created: one that is not recorded is stale. */
 static int sweep(struct lab *lab, const char *socket, struct engine *engine,
                  struct deadline deadline, struct error *err)
 {
@@ -164,8 +164,8 @@ int docker_ready(struct lab *lab, const struct docker_choice *choice, struct dea
     return 0;
 }
 
-/* In a user's engine the image is a guest, and goes with the lab; the private one's is a part of
- * the cache. */
+/* Imports the image. In a user's engine it is recorded, and removed with the lab; in the private
+ * one it is part of the cache. */
 static int import_image(struct lab *lab, const struct docker_choice *choice, struct engine *engine,
                         const struct image *image, const char *reference, struct deadline deadline,
                         struct error *err)

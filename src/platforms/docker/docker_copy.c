@@ -29,7 +29,7 @@ static int code_of(int number)
     return number == ENOENT ? ERROR_INPUT : ERROR_FAILED;
 }
 
-/* A file without a name: it is gone with its descriptor, whatever ends this program. */
+/* An unnamed file, which disappears with its descriptor however this program ends. */
 static int open_scratch(const char *directory, int *ret_file, struct error *err)
 {
     int file = open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
@@ -75,8 +75,8 @@ static int put_bytes(struct archive *archive, int from, struct deadline deadline
     }
 }
 
-/* An archive of one file, which it has as `name`, root's, with its permissions. The format keeps
- * names as they are, whatever their bytes. */
+/* Writes an archive of one file, called `name`, owned by root, with the file's permissions. GNU tar
+ * keeps the bytes of names unchanged. */
 static int pack_archive(int from, const char *name, int to, struct deadline deadline)
 {
     struct stat facts;
@@ -118,7 +118,7 @@ static int take_bytes(struct archive *archive, FILE *to, struct deadline deadlin
     }
 }
 
-/* The one file of an archive, to `to`, whole or not at all. */
+/* Extracts the only file of an archive to `to`, whole or not at all. */
 static int unpack_archive(int archive_file, const char *from, const char *to,
                           struct deadline deadline, struct error *err)
 {
@@ -194,7 +194,7 @@ static int engine_get(const struct docker_files *files, const char *from, int ar
 
 /* --- by commands in the container --- */
 
-/* What tar prints: the archive to a file, its complaints into memory. */
+/* The output of tar: the archive goes to a file, messages go to memory. */
 struct tar {
     int archive;
     struct buffer complaints;

@@ -13,7 +13,7 @@
 
 enum { VERSION_S = 10, TRIAL_S = 15 };
 
-/* The first line that a program prints about its version; the caller frees it. */
+/* The first line that `program --version` prints; the caller frees it. */
 static int version_of(const char *program, struct deadline deadline, char **ret_version,
                       struct error *err)
 {
@@ -29,7 +29,7 @@ static int version_of(const char *program, struct deadline deadline, char **ret_
     return 0;
 }
 
-/* What was found, and how good. */
+/* The result of the probe. */
 struct verdict {
     bool good;
     char *text, *remedy;
@@ -41,7 +41,6 @@ static void verdict_free(struct verdict *verdict)
     free(verdict->remedy);
 }
 
-/* An error's text has its remedy behind the last ": " where there is one to be run. */
 static void refuse(struct verdict *verdict, const char *text, const char *remedy)
 {
     verdict->good = false;
@@ -65,8 +64,8 @@ static int check_engine(const struct docker_choice *choice, struct deadline dead
     return result == 0 ? engine_version(&engine, part, ret_version, err) : result;
 }
 
-/* gVisor's platform is usable where a program runs on it: it is tried, in namespaces that take all
- * that is started and written with them, and with the same cover as in lab/dockerd_config.c. */
+/* Runs `true` on gVisor's platform, in namespaces that end with it, with the same read-only
+ * /proc/sys/net as in lab/daemons/dockerd_config.c. */
 static int try_runsc(const char *binary, const char *platform, struct deadline deadline,
                      struct error *err)
 {

@@ -3,8 +3,8 @@
 #include "lab/lab.h"
 #include "platforms/command_environment.h"
 
-/* The address is asked for in two places: newer engines look for the hardware address in the second
- * one, older ones in the first. */
+/* The hardware address is in two places: newer engines read the second one, older ones the
+ * first. */
 static json_t *networking(const struct docker_plan *plan)
 {
     return json_pack("{s:{s:{s:{s:s}, s:s}}}", "EndpointsConfig", DOCKER_NETWORK, "IPAMConfig",

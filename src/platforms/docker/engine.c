@@ -21,7 +21,7 @@ void engine_close(struct engine *engine)
     http_close(&engine->http);
 }
 
-/* A text of any length on one line: what is not printable becomes a space. */
+/* At most 600 bytes of a text on one line; control characters become spaces. */
 static char *printable_words(const char *text)
 {
     enum { MOST = 600 };
@@ -139,7 +139,8 @@ int engine_image_find(struct engine *engine, const char *reference, struct deadl
     return result;
 }
 
-/* A report of progress has status 200 whatever comes of it: an error is in one of its lines. */
+/* Imports answer with status 200 and a progress report, even on errors: an error is a line of the
+ * report. */
 static int check_report(const struct engine *engine, const struct buffer *report, struct error *err)
 {
     const char *rest = report->s ? report->s : "";
@@ -223,7 +224,7 @@ int engine_container_create(struct engine *engine, const char *name, const json_
     if (result != 0)
         return result;
     const char *id = json_string_value(json_object_get(json, "Id"));
-    /* It becomes a part of paths, of cgroups too. */
+    /* The Id becomes part of request paths and of cgroup paths. */
     if (!id || *id == '\0' || strspn(id, "0123456789abcdef") != strlen(id))
         return error_set(err, ERROR_FAILED, "%s: the engine made a container without a proper Id",
                          engine->http.socket);
@@ -242,7 +243,7 @@ int engine_container_start(struct engine *engine, const char *name, struct deadl
                       deadline, NULL, NULL, err);
 }
 
-/* Somebody removes it already: the engine tells when that is done. */
+/* For a container that is already being removed: waits until it is gone. */
 static int wait_removed(struct engine *engine, const char *escaped, struct deadline deadline,
                         struct error *err)
 {

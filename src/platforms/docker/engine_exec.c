@@ -20,9 +20,9 @@ struct attached {
     const struct engine_command *command;
     const char *socket;
     int fd;
-    struct buffer head;          /* of the answer, until it is whole */
-    struct engine_stream stream; /* after it */
-    bool begun;                  /* the head is whole */
+    struct buffer head;          /* of the answer, until it is complete */
+    struct engine_stream stream; /* after the head */
+    bool begun;                  /* the head is complete */
     bool over;                   /* the engine closed the stream */
     char *piece;                 /* of the input, PIECE bytes */
     size_t piece_at, piece_n;
@@ -44,7 +44,7 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
         return error_set(err, ERROR_INPUT, "%s: a socket's path is at most %zu bytes", path,
                          sizeof address.sun_path - 1);
     strcpy(address.sun_path, path);
-    /* An engine that hangs, and has a full queue, is an error at once. */
+    /* Nonblocking, so that a hung engine with a full backlog is an error at once. */
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0) {
         int number = errno;
@@ -56,7 +56,7 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
     return 0;
 }
 
-/* The engine's own words, where the command was refused. */
+/* The engine's message for a refused command. */
 static int exec_refusal(const struct attached *attached, struct error *err)
 {
     if (attached->head.n == 0)
@@ -70,8 +70,8 @@ static int exec_refusal(const struct attached *attached, struct error *err)
                      words ? words : quoted(first.s, first.n).text);
 }
 
-/* What came before the stream: the answer's head, or a refusal and its reason. The engine closes
- * after a refusal, since it was asked to; its reason may be whole before that. */
+/* Collects the answer's head, or a refusal and its message. After a refusal the engine closes the
+ * connection (Connection: close), but the message may be complete before that. */
 static int take_answer_head(struct attached *attached, const char *bytes, size_t n,
                             struct error *err)
 {
@@ -110,7 +110,7 @@ static int receive(struct attached *attached, struct error *err)
                            : exec_refusal(attached, err);
 }
 
-/* Sends what there is of the input. A command that has ended takes no more: that is its affair. */
+/* Sends some input. A command that ended takes no more, which is no error. */
 static int feed(struct attached *attached, struct error *err)
 {
     if (attached->piece_at == attached->piece_n) {
@@ -150,7 +150,7 @@ static int exchange(struct attached *attached, struct deadline deadline, struct 
     return result;
 }
 
-/* The request is small and the connection new, so that it is taken at once. */
+/* The request fits into the socket buffer of a new connection. */
 static int send_start(struct attached *attached, const char *id, struct error *err)
 {
     static const char body[] = "{\"Detach\":false,\"Tty\":false}";
@@ -206,7 +206,7 @@ static int create_exec(struct engine *engine, const struct engine_command *comma
     return 0;
 }
 
-/* The engine may close the stream just before it knows the status. */
+/* The engine may close the stream shortly before it knows the exit status. */
 static int await_exit_status(struct engine *engine, const char *id, struct deadline deadline,
                              int *ret_status, struct error *err)
 {
@@ -229,7 +229,7 @@ static int await_exit_status(struct engine *engine, const char *id, struct deadl
     }
 }
 
-/* Ends the command, and waits for the engine to close its stream; nothing of it is passed on. */
+/* Ends the command and waits until the engine closes its stream. Remaining output is dropped. */
 static void stop_command(struct attached *attached, const char *id,
                          void (*stop)(void *context, const char *exec_id), void *context)
 {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* The first byte of a header. Engines never send the first, but their own clients take it. */
+/* The first byte of a header. Engines never send FRAME_INPUT, but Docker's clients accept it. */
 enum { FRAME_INPUT, FRAME_OUTPUT, FRAME_ERRORS, FRAME_FAILURE };
 
 static int check_frame_header(const unsigned char *header, struct error *err)

@@ -14,7 +14,7 @@
 #include "lab/ping.h"
 #include "vsock_files.h"
 
-/* What an instance holds. */
+/* An instance. */
 struct machine {
     struct firecracker process;
     char *directory;
@@ -60,7 +60,7 @@ static int start_in_lab(void *context, const struct process_plan *plan, struct p
     return lab_start(context, LAB_INSIDE, plan, ret_process, err);
 }
 
-/* What of the common settings Firecracker has, and what not. */
+/* Firecracker's nearest cache mode; adds a note if it is not the configured one. */
 static const char *cache_of(struct instance *instance)
 {
     const char *wanted = instance->lab->settings->instance.disk_cache;
@@ -74,7 +74,8 @@ static const char *cache_of(struct instance *instance)
     return cache;
 }
 
-/* A tap device of the name that only this instance has: the kernel's names are short. */
+/* Creates a tap device. Interface names have at most 15 characters, so use the number in the
+ * instance's name. */
 static int take_network(struct instance *instance, struct error *err)
 {
     struct machine *machine = machine_of(instance);
@@ -86,7 +87,7 @@ static int take_network(struct instance *instance, struct error *err)
     return lab_tap(instance->lab, machine->tap, err);
 }
 
-/* Runs the machine, and waits until its guest takes commands and answers. */
+/* Starts the machine, and waits until its guest runs commands and answers the ping. */
 static int boot(struct instance *instance, const struct firecracker_plan *plan,
                 struct deadline deadline, struct error *err)
 {
@@ -204,7 +205,7 @@ static int firecracker_copy_out(struct instance *instance, const char *from, con
     return firecracker_explain(process, false, result, err);
 }
 
-/* Each step is done whatever became of the others; the first failure is told. */
+/* Do the remaining steps even if one failed; report the first error. */
 static int firecracker_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     (void)deadline;
@@ -227,8 +228,7 @@ static int firecracker_stop(struct instance *instance, struct deadline deadline,
     return result;
 }
 
-/* Firecracker has only two cache modes, so the disk may get another one than the settings ask for.
- */
+/* Firecracker has only two cache modes, so the disk may not get the configured one. */
 static void firecracker_adjust_setup(const struct platform *platform,
                                      const struct settings *settings,
                                      struct environment_platform *setup)

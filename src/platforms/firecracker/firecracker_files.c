@@ -44,8 +44,8 @@ static int copy_all(int from, int to)
     return (int)n;
 }
 
-/* A jail's root cuts off links that lead out of it, and its user may not read what only root may.
- */
+/* Symbolic links cannot lead out of a jail, so use a hard link. Copy if linking fails, or if the
+ * jail's user could not read the file. */
 static int borrow_into_jail(const char *path, int root, const char *name, struct error *err)
 {
     struct stat facts;

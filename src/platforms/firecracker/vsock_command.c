@@ -12,14 +12,14 @@
 #include "lab/guest/protocol.h"
 #include "vsock_frames.h"
 
-/* A command that is being run. */
+/* A running command. */
 struct call {
     const struct vsock *vsock;
     int fd;
-    bool absent; /* nobody listens in the guest yet */
-    int input;   /* -1 once all of it was read */
+    bool absent; /* the guest does not listen yet */
+    int input;   /* -1 after its end */
     struct buffer pending;
-    size_t sent; /* of what is pending */
+    size_t sent; /* bytes of `pending` that were sent */
     struct frames frames;
     const struct streams *streams;
 };
@@ -31,7 +31,7 @@ static void call_free(struct call *call)
     buffer_free(&call->pending);
 }
 
-/* Waits for the connection, or for `input` to have something, while the machine lives. */
+/* Waits for events of the connection or for `input`; fails if the machine ends. */
 static int wait_for_vsock(const struct call *call, short events, int input,
                           struct deadline deadline, const char *what, struct error *err)
 {
@@ -74,7 +74,7 @@ static bool again(ssize_t n)
     return n < 0 && (errno == EAGAIN || errno == EINTR);
 }
 
-/* One line, byte by byte: what follows it is the guest's. */
+/* Reads one line byte by byte, since the bytes after it belong to the guest's protocol. */
 static int read_reply_line(struct call *call, char *line, size_t size, struct deadline deadline,
                            struct error *err)
 {
@@ -100,7 +100,7 @@ static int greet(struct call *call, struct deadline deadline, struct error *err)
 {
     char line[32];
     int n = snprintf(line, sizeof line, "CONNECT %d\n", PROTOCOL_PORT);
-    /* A new connection takes so few bytes at once. */
+    /* The bytes fit into the socket buffer of a new connection. */
     if (send(call->fd, line, (size_t)n, MSG_NOSIGNAL) != n)
         return break_error(call, "cannot ask for the guest", errno, err);
     int result = read_reply_line(call, line, sizeof line, deadline, err);
@@ -110,7 +110,7 @@ static int greet(struct call *call, struct deadline deadline, struct error *err)
     return result;
 }
 
-/* Sends what is pending, as far as it goes now. */
+/* Sends as much of `pending` as possible without blocking. */
 static int send_some(struct call *call, struct error *err)
 {
     ssize_t n =
@@ -118,7 +118,7 @@ static int send_some(struct call *call, struct error *err)
     if (again(n))
         return 0;
     if (n < 0 && (errno == EPIPE || errno == ECONNRESET)) {
-        /* A command may end without reading its input; what it answered is still to be read. */
+        /* A command may end without reading its input; its answer is still to be read. */
         call->input = -1;
         n = (ssize_t)(call->pending.n - call->sent);
     }
@@ -157,7 +157,7 @@ static int receive_some(struct call *call, struct error *err)
     return frames_take(&call->frames, bytes, (size_t)n, call->streams, err);
 }
 
-/* Sends and receives until the exit status is there. */
+/* Sends and receives until the exit status arrives. */
 static int converse(struct call *call, const char *what, struct deadline deadline,
                     struct error *err)
 {
@@ -206,8 +206,8 @@ int vsock_run(const struct vsock *vsock, const char *const argv[], int input,
     return result;
 }
 
-/* One attempt. A request that reaches the guest before its driver is ready may be lost, so it gets
- * a short time only, and the next one is tried. */
+/* One attempt. A request may be lost if it reaches the guest before its driver is ready, so wait
+ * only briefly for the greeting. */
 static int attempt(const struct vsock *vsock, struct deadline deadline, int64_t *ret_commanded_ns,
                    bool *ret_absent, struct error *err)
 {
@@ -229,7 +229,7 @@ static int attempt(const struct vsock *vsock, struct deadline deadline, int64_t 
 int vsock_await(const struct vsock *vsock, struct deadline deadline, int64_t *ret_commanded_ns,
                 struct error *err)
 {
-    struct error why; /* of the last attempt, which matters only where there is no more */
+    struct error why; /* of the last attempt */
     for (;;) {
         bool absent = false;
         int result = attempt(vsock, deadline, ret_commanded_ns, &absent, &why);

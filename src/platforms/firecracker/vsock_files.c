@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* Runs a command of a copy; where it does not end with 0, what it said is the error. */
+/* Runs a command in the guest. If its status is not 0, the error quotes what it printed. */
 static int run_copy_step(const struct vsock *vsock, const char *const argv[], int input,
                          const struct streams *streams, const struct buffer *said, const char *path,
                          struct deadline deadline, struct error *err)
@@ -26,7 +26,7 @@ static int run_copy_step(const struct vsock *vsock, const char *const argv[], in
                      words.n > 0 ? shown(words.s, words.n).text : "it said nothing");
 }
 
-/* A file that is to be copied, opened and looked at. */
+/* Opens a file to copy; it must be a regular file. */
 static int open_file(const char *path, int *ret_fd, mode_t *ret_mode, struct error *err)
 {
     struct stat facts;
@@ -66,7 +66,7 @@ int vsock_copy_in(const struct vsock *vsock, const char *from, const char *to,
     return result;
 }
 
-/* What is copied out, and what the command that does it says. */
+/* The targets of a command's outputs: the file, and memory for messages. */
 struct sink {
     struct output *output;
     struct buffer said;
@@ -84,7 +84,6 @@ static int take_guest_file(void *context, enum stream stream, const char *bytes,
     return 0;
 }
 
-/* The permissions of a file in the guest. */
 static int read_mode(const struct vsock *vsock, const char *path, mode_t *ret_mode,
                      struct deadline deadline, struct error *err)
 {

@@ -34,7 +34,7 @@ void frames_input(struct buffer *request, const char *bytes, size_t n)
     buffer_append(request, bytes, n);
 }
 
-/* The head of a frame is there: whether it can be one. */
+/* Checks the head of a frame. */
 static int begin_frame(struct frames *frames, struct error *err)
 {
     unsigned char kind = frames->head[0];

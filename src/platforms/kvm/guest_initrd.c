@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 
-/* Whether a program runs without a dynamic linker: it asks for none. */
+/* True if a program has no PT_INTERP, i.e. needs no dynamic linker. */
 static bool is_static(struct span program)
 {
     Elf64_Ehdr header;
@@ -34,7 +34,7 @@ static bool is_static(struct span program)
     return true;
 }
 
-/* "busybox" of Debian's package of that name needs libraries; that of busybox-static does not. */
+/* Debian's package busybox needs libraries; busybox-static does not. */
 static int read_busybox(struct file *ret_file, struct error *err)
 {
     CLEANUP_TEXT char *path = program_find("busybox");

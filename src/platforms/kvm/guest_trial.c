@@ -9,15 +9,15 @@
 #include "base/text.h"
 #include "guest_initrd.h"
 
-/* What SeaBIOS, QEMU's firmware for PCs, begins its messages with. */
+/* The first words of SeaBIOS, QEMU's firmware for PCs. */
 #define FIRMWARE_MARKER "SeaBIOS"
 
-/* What the take function returns to end a guest that printed its marker: no error of ours. */
+/* Returned by take_console to end a guest that printed its marker; not an error. */
 enum { SEEN = 1 };
 
 struct watch {
     const char *marker;
-    bool firmware; /* the marker begins the first line; else it is a line */
+    bool firmware; /* the marker may be anywhere in the output; else it is a line */
     bool seen, flooded;
     struct capture printed;
 };
@@ -34,8 +34,8 @@ bool guest_trial_is_marker(const char *line, size_t n, const char *marker)
     size_t length = strlen(marker);
     if (!span_ends(text, marker))
         return false;
-    /* A message of the kernel may stand before it on its line; the kernel's own command line, which
-     * holds the marker behind `virtgrade.marker=`, may not. */
+    /* A kernel message may precede the marker on its line. The kernel's command line, with the
+     * marker after `virtgrade.marker=`, is no match. */
     return text.n == length || text.s[text.n - length - 1] != '=';
 }
 
@@ -46,7 +46,7 @@ static bool find_marker(const struct watch *watch)
         return false;
     if (watch->firmware)
         return strstr(output->s, watch->marker) != NULL;
-    /* A line that has not ended may go on to be something else. */
+    /* An incomplete line may continue. */
     const char *end = memrchr(output->s, '\n', output->n);
     struct lines lines = lines_of((struct span){output->s, end ? (size_t)(end - output->s) : 0});
     while (lines_next(&lines))
@@ -58,7 +58,7 @@ static bool find_marker(const struct watch *watch)
 static int take_console(void *context, enum stream stream, const char *bytes, size_t n,
                         struct error *err)
 {
-    enum { MOST = 1 << 20 }; /* a guest that prints without end is not listened to for ever */
+    enum { MOST = 1 << 20 }; /* limit for a guest that prints without end */
     struct watch *watch = context;
     struct buffer *buffer =
         stream == STREAM_OUTPUT ? &watch->printed.output : &watch->printed.errors;
@@ -85,7 +85,7 @@ static bool is_blank_buffer(const struct buffer *text)
     return !text->s || text->s[strspn(text->s, " \t\r\n")] == '\0';
 }
 
-/* `ended`: QEMU ended by itself. */
+/* `ended`: QEMU exited on its own. */
 static void fill_report(const struct watch *watch, bool ended, int status, double seconds,
                         struct guest_report *ret_report)
 {
@@ -94,7 +94,7 @@ static void fill_report(const struct watch *watch, bool ended, int status, doubl
                          : ended                             ? GUEST_DIED
                          : is_blank_buffer(&printed->output) ? GUEST_SILENT
                                                              : GUEST_ASTRAY;
-    /* Only a QEMU that ended has said why. */
+    /* QEMU prints its reason only if it exits. */
     bool errors = end == GUEST_DIED && !is_blank_buffer(&printed->errors);
     *ret_report = (struct guest_report){end, status, seconds,
                                         last_line_of(errors ? &printed->errors : &printed->output)};
@@ -102,7 +102,7 @@ static void fill_report(const struct watch *watch, bool ended, int status, doubl
 
 enum { WORDS_MOST = 40 };
 
-/* QEMU's words, from those that all guests share. */
+/* QEMU's arguments: the common ones, then those for a kernel or the firmware. */
 static void fill_words(const struct guest_trial *trial, const char *machine, const char *append,
                        const char *words[WORDS_MOST])
 {
@@ -110,7 +110,7 @@ static void fill_words(const struct guest_trial *trial, const char *machine, con
                             "-display", "none", "-machine", machine, "-cpu",
                             strcmp(trial->accelerator, "kvm") == 0 ? "host" : "max", "-m",
                             trial->kernel ? "256" : "64",
-                            /* not stdio, which would read the guest's input as well */
+                            /* not stdio, which would also read standard input */
                             "-chardev", "file,id=words,path=/dev/stdout"};
     const char *firmware[] = {"-device", "isa-debugcon,iobase=0x402,chardev=words"};
     const char *kernel[] = {"-serial", "chardev:words",
@@ -125,7 +125,7 @@ static void fill_words(const struct guest_trial *trial, const char *machine, con
         memcpy(words, firmware, sizeof firmware);
 }
 
-/* Runs the guest until it printed the marker, ended, or its time is over; process_run ends it. */
+/* Runs the guest until it prints the marker, ends, or its time is over; process_run ends it. */
 static int run_trial(const struct guest_trial *trial, const char *marker, int input,
                      struct deadline deadline, struct guest_report *ret_report, struct error *err)
 {

@@ -19,7 +19,8 @@
 
 #define EMULATOR "qemu-system-x86_64"
 
-/* The firmware takes 20 ms and a kernel a second, where KVM works; together no more than 10 s. */
+/* With a working KVM the firmware takes 20 ms and a kernel one second. Both limits together are
+ * below 10 s. */
 #define FIRMWARE_S 3.0
 #define KERNEL_S 6.0
 
@@ -42,7 +43,7 @@ refuse(struct kvm_answer *ret_answer, const char *remedy, const char *format, ..
     return KVM_REFUSED;
 }
 
-/* Whether the line of processor flags has this one; those of all processors are the same. */
+/* True if the first processor has this flag; all processors have the same. */
 static bool has_flag(struct span cpuinfo, const char *flag)
 {
     struct lines lines = lines_of(cpuinfo);
@@ -61,7 +62,7 @@ static bool has_flag(struct span cpuinfo, const char *flag)
     return false;
 }
 
-/* Without the device: whether a module is missing, or the processor's help. */
+/* Explains a missing device: a missing module, or a processor without virtualization. */
 static enum kvm_stage explain_absence(const char *root, struct kvm_answer *ret_answer)
 {
     CLEANUP_TEXT char *path = memory_print("%s/proc/cpuinfo", root);
@@ -87,7 +88,7 @@ static enum kvm_stage explain_absence(const char *root, struct kvm_answer *ret_a
                   "there is no /dev/kvm, and the processor shows neither vmx nor svm");
 }
 
-/* Who may open the device, and how this user becomes one of them. */
+/* Explains missing permission, and how this user gets it. */
 static enum kvm_stage explain_refusal(const char *path, struct kvm_answer *ret_answer)
 {
     if (geteuid() == 0)
@@ -124,7 +125,7 @@ enum kvm_stage kvm_stage_device(const char *root, struct kvm_answer *ret_answer)
                   "/dev/kvm cannot be opened: %s", strerror(errno));
 }
 
-/* Why a guest was no proof. */
+/* Explains a trial guest that failed. */
 static enum kvm_stage explain_guest(const char *what, bool emulated,
                                     const struct guest_report *report,
                                     struct kvm_answer *ret_answer)
@@ -172,7 +173,7 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
     return 0;
 }
 
-/* A kernel to try with: the image's, or else the host's own; NULL where neither is there. */
+/* The host's own kernel; NULL if it is not there or not readable. */
 static char *host_kernel(void)
 {
     struct utsname name;

@@ -8,18 +8,18 @@
 #include "guest_agent_ask.h"
 #include "platforms/command_environment.h"
 
-/* Where the output of command `number` goes in the guest. */
+/* The guest's files for the output of command `number`. */
 #define OUTPUT_BASE "/var/tmp/virtgrade-%u"
 
-/* The image's program (src/lab/guest/run.c) that runs a command in /bench: what is printed goes to
- * files, and is passed on where it is little. */
+/* The image's program (src/lab/guest/run.c) that runs a command in /bench. It writes the output to
+ * files, and also prints it if it is short. */
 #define RUN "/usr/lib/virtgrade/run"
 
-/* What marks a command and all that it starts, whatever sessions they make, so that they can be
- * ended. */
+/* An environment variable that marks a command and everything it starts, even in other sessions, so
+ * that all of it can be killed. */
 #define MARK "VIRTGRADE_COMMAND=%u"
 
-/* The question that starts a command; NULL where a word cannot be carried. */
+/* The request that starts a command; NULL if a word is not UTF-8. */
 static json_t *command_of(unsigned number, const char *const argv[])
 {
     char base[64], mark[64];
@@ -37,7 +37,7 @@ static json_t *command_of(unsigned number, const char *const argv[])
                      COMMAND_HOME, COMMAND_LOCALE, mark, "capture-output", 1);
 }
 
-/* How a command goes on. */
+/* The state of a command. */
 struct progress {
     bool exited;
     int status;
@@ -76,8 +76,8 @@ static int read_progress(const struct guest_agent *agent, json_t *value, struct 
     return result;
 }
 
-/* Looks at it often at first, then at each hundredth of the time that it took so far: the looks
- * take time of the guest. */
+/* Polls often at first, then after each hundredth of the elapsed time: polling takes CPU time of
+ * the guest. */
 static double pause_after(int64_t began_ns)
 {
     double pause = (double)(clock_ns() - began_ns) / 1e9 / 100;
@@ -102,13 +102,13 @@ static int wait_for_command(const struct guest_agent *agent, json_int_t pid,
     }
 }
 
-/* Finds processes by the mark in their environment, as often as it takes for those that start
+/* Kills processes by the mark in their environment until there are none, since they may start
  * others meanwhile. */
 static const char end_script[] =
     "while p=$(grep -lsxz -- \"$1\" /proc/[0-9]*/environ); do for f in $p; do f=${f#/proc/}; "
     "kill -KILL \"${f%/environ}\" || exit; done; done";
 
-/* Ends a command that its caller waits for no more, with all that it started. */
+/* Kills a command that its caller no longer waits for, with everything that it started. */
 static void end_guest_command(const struct guest_agent *agent, unsigned number, json_int_t pid)
 {
     enum { END_S = 10 };
@@ -141,7 +141,7 @@ static int pass_piece(void *context, const struct buffer *piece, struct error *e
     return streams_take(passing->streams, passing->stream, piece->s, piece->n, err);
 }
 
-/* Passes on a file of output. A long one is emptied then, so that it does not fill the disk. */
+/* Passes on an output file. A long one is then emptied, so that it does not fill the disk. */
 static int pass_output(const struct guest_agent *agent, unsigned number, enum stream stream,
                        const struct streams *streams, struct deadline deadline, struct error *err)
 {
@@ -157,8 +157,9 @@ static int pass_output(const struct guest_agent *agent, unsigned number, enum st
     return result != 0 ? result : agent_close_file(agent, handle, deadline, 0, err);
 }
 
-/* RUN says with an equals sign that what it passes on is all, and complains where it cannot run
- * anything. Where it was killed it says nothing, and there are files, as for much output. */
+/* RUN prints an equals sign and then all output if it is short, or an error message if it cannot
+ * run the command. For long output, and if it was killed, it prints nothing, and the output is in
+ * files. */
 static int pass_all(const struct guest_agent *agent, unsigned number,
                     const struct progress *progress, const struct streams *streams,
                     struct deadline deadline, struct error *err)

@@ -13,11 +13,11 @@
 #include "base/memory.h"
 #include "guest_agent_ask.h"
 
-/* Bytes in one question: much larger ones never arrive, without an error: some 200 KiB already got
+/* Bytes in one request. Much larger requests never arrive, without an error: 200 KiB already got
  * stuck in the guest's port. */
 enum { WRITE_PIECE = 48 << 10 };
 
-/* A command whose failure is ours. */
+/* Runs a command whose failure is an error. */
 static int check_command(const struct guest_agent *agent, unsigned number, const char *const argv[],
                          struct deadline deadline, struct capture *capture, struct error *err)
 {

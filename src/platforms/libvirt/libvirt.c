@@ -23,7 +23,7 @@ const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc"};
 #define MACHINE_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu qemu-system-x86"
 #define CONTAINER_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-lxc"
 
-/* libvirt and the hypervisor's version, as libvirt packs them. */
+/* The versions of libvirt and QEMU, which libvirt encodes as numbers. */
 static int version_run(struct libvirt_call *call)
 {
     unsigned long library = 0, hypervisor = 0;
@@ -40,7 +40,7 @@ static int version_run(struct libvirt_call *call)
     return 0;
 }
 
-/* A daemon that runs already: the user's, or one that the settings name. */
+/* Probes a running daemon: the user's, or one that the settings name. */
 static int probe_running(const struct platform *platform, const char *uri, struct deadline deadline,
                          struct findings *findings, struct error *err)
 {
@@ -58,7 +58,7 @@ static int probe_running(const struct platform *platform, const char *uri, struc
     return result;
 }
 
-/* Debian keeps the drivers of the daemon in a directory of its architecture. */
+/* True if libvirtd's driver is installed. Debian keeps drivers in an architecture's directory. */
 static bool has_driver(const char *name)
 {
     CLEANUP_TEXT char *pattern =
@@ -69,7 +69,7 @@ static bool has_driver(const char *name)
     return has;
 }
 
-/* A private daemon could be started: what it takes is there. */
+/* Checks that a private daemon could be started. */
 static void probe_private(const struct platform *platform, struct findings *findings)
 {
     const struct libvirt_flavour *flavour = platform->flavour;
@@ -91,7 +91,7 @@ static void probe_private(const struct platform *platform, struct findings *find
                     "a private libvirtd of the lab");
 }
 
-/* KVM can be there and run nothing, so a guest is tried. */
+/* /dev/kvm may exist without working, so run a trial guest. */
 static int probe_kvm(const struct platform *platform, struct lab *lab, struct deadline deadline,
                      struct findings *findings, bool *ret_usable, struct error *err)
 {
@@ -166,15 +166,15 @@ static int take_down(struct instance *instance, struct deadline deadline, struct
     return result == 0 ? libvirt_remote_release(instance, deadline, err) : result;
 }
 
-/* Each step is done whatever became of the others, but what is still in use is not taken away: it
- * stays in the record. */
+/* Do the remaining steps even if one failed, but don't remove what is still in use: that stays in
+ * the record. */
 static int libvirt_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     if (!guest)
         return 0;
     int result = take_down(instance, deadline, err);
-    /* The connection may break meanwhile, by the Ctrl-C that is the reason for all this. */
+    /* The connection may break meanwhile, e.g. its ssh by the same Ctrl-C. */
     if (result != 0 && guest->link.remote && virConnectIsAlive(guest->link.connection) != 1)
         result = take_down(instance, deadline, err);
     if (result == 0 && guest->directory)
@@ -194,7 +194,7 @@ static int libvirt_stop(struct instance *instance, struct deadline deadline, str
     return result;
 }
 
-/* The lab's directories of libvirtd are undone after all guests: they were recorded first. */
+/* libvirtd's directories are recorded before all guests, and undone after them. */
 static const struct lab_undo undo[] = {
     {"domain", libvirt_guest_undo, LAB_BY_DAEMONS},
     {"volume", libvirt_remote_undo_volume, LAB_BY_DAEMONS},

@@ -27,7 +27,7 @@ static void *pass_on_events(void *context)
     return NULL;
 }
 
-/* Threads of ours take no signals: those belong to who waits for them. */
+/* Block all signals in the thread: the main thread handles them. */
 static int start_thread(void *(*function)(void *), void *context)
 {
     sigset_t all, before;
@@ -41,7 +41,7 @@ static int start_thread(void *(*function)(void *), void *context)
     return failed;
 }
 
-/* libvirt has one event loop for a program, and no way to stop it: so this alone is global. */
+/* libvirt has one event loop per program and no way to stop it, so this state is global. */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool begun;
 

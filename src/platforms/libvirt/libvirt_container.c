@@ -45,7 +45,7 @@ static int mount_root(struct instance *instance, struct deadline deadline, struc
     return result;
 }
 
-/* With a libvirtd that is gone, what was mounted in its namespace is gone. */
+/* If libvirtd is gone, so are the mounts in its namespace. */
 static int unmount_root(const char *socket, const char *path, struct deadline deadline,
                         struct error *err)
 {
@@ -65,8 +65,8 @@ int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct 
     return unmount_root(item->where, item->what, deadline, err);
 }
 
-/* Where it sees no group of its own, a systemd makes this one in libvirtd's, and leaves it. It
- * stays while it is that of another container. */
+/* A systemd in a container that sees no cgroup of its own creates init.scope in libvirtd's, and
+ * leaves it. Removing it fails while another container uses it. */
 static void remove_scopes(const struct lab *lab)
 {
     static const char *const groups[] = {"libvirt", "daemons"};
@@ -109,7 +109,7 @@ static int describe_container(struct instance *instance, struct domain *domain, 
     return domain_xml(domain, ret_xml, err);
 }
 
-/* A container's number is libvirt's process that keeps it. */
+/* The domain ID of a container is the PID of its controller process. */
 static int open_container(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
@@ -149,7 +149,7 @@ int libvirt_container_make(struct instance *instance, struct deadline deadline, 
     int result = libvirt_guest_network(instance, &domain, deadline, err);
     if (result == 0 && *instance->address.ip)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
-    /* To mount what it is made from is part of a container's start, as it is for other engines. */
+    /* Mounting the root directory is part of the timed start, as with other engines. */
     instance->asked_ns = clock_ns();
     if (result == 0)
         result = mount_root(instance, deadline, err);

@@ -10,7 +10,7 @@
 #include "lab/daemons/libvirtd.h"
 #include "libvirt_uri.h"
 
-/* --- the network where libvirt is not the lab's --- */
+/* --- network --- */
 
 static int look_up_network(struct libvirt_call *call)
 {
@@ -110,7 +110,7 @@ int libvirt_guest_create(struct instance *instance, const char *xml, struct dead
     return result;
 }
 
-/* What a machine that broke off has printed last. */
+/* The last line that a machine printed. */
 static struct span last_console_line(const struct file *file)
 {
     struct span words = SPAN("nothing was on its console");
@@ -136,8 +136,8 @@ int libvirt_guest_ended(const struct libvirt_guest *guest, unsigned state, struc
 
 /* --- end --- */
 
-/* A guest that is gone already, or goes meanwhile, is as it should be. Who runs the call releases
- * the domain after he has seen the error, which that would reset. */
+/* Succeeds if the guest is gone already or goes meanwhile. The domain is freed with the call, since
+ * freeing it here would reset the error. */
 static int destroy_run(struct libvirt_call *call)
 {
     call->ret_domain = virDomainLookupByName(call->connection, call->text);
@@ -170,7 +170,7 @@ static void release_guest(struct libvirt_guest *guest, struct deadline deadline)
     libvirt_call_free(&guest->creating);
 }
 
-/* The domain and the watch belong to the connection that broke. */
+/* Replaces a broken connection to another host. The domain and the watch belong to the old one. */
 static int reconnect(struct libvirt_guest *guest, struct deadline deadline, struct error *err)
 {
     bool made = guest->noted || guest->volume;
@@ -199,15 +199,15 @@ int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, s
     if (result == 0 && guest->domain)
         result = libvirt_watch_wait(guest->watch, LIBVIRT_ENDED | LIBVIRT_LOST, deadline,
                                     "the end of a guest", &state, err);
-    /* A private libvirtd that is gone took none of its guests with it: the lab's cgroup has them.
-     */
+    /* If a private libvirtd is gone, its guests may still run: they are in the lab's cgroup and end
+     * with it. */
     if (result == 0 && guest->noted)
         result = lab_forget(instance->lab, "domain", guest->link.uri, instance->name, err);
     release_guest(guest, deadline);
     return result;
 }
 
-/* Whether an URI is that of the lab's private libvirtd, and that does not run. */
+/* True if a URI is that of the lab's private libvirtd, and that is not running. */
 static bool is_gone(struct lab *lab, const char *uri)
 {
     CLEANUP_TEXT char *socket = libvirtd_socket(lab);
@@ -227,7 +227,7 @@ int libvirt_guest_undo(struct lab *lab, const struct lab_item *item, struct dead
     enum { UNDO_S = 30 };
     CLEANUP(libvirt_link_close) struct libvirt_link link = {0};
     struct deadline part = deadline_within(deadline, UNDO_S);
-    /* What it started and left is in the lab's cgroup, and ends with that. */
+    /* Its guests are in the lab's cgroup, and end with it. */
     if (is_gone(lab, item->where))
         return 0;
     int result = libvirt_link_open_uri(item->where, part, &link, err);

@@ -9,7 +9,7 @@
 #include "libvirt_call.h"
 #include "libvirt_uri.h"
 
-/* Without keepalive messages, a host that went away would look like one that is slow. */
+/* Without keepalive messages, a host that is gone looks like a slow one. */
 static int connect_run(struct libvirt_call *call)
 {
     enum { INTERVAL_S = 5, MISSED = 3 };
@@ -97,7 +97,7 @@ static int disconnect_run(struct libvirt_call *call)
     return 0;
 }
 
-/* The last reference says goodbye to the daemon, which may take as long as it likes. */
+/* Closing the last reference waits for the daemon, so do it in a call. */
 void libvirt_link_close(struct libvirt_link *link)
 {
     enum { GOODBYE_S = 5 };

@@ -22,7 +22,7 @@ static int ask_run(struct libvirt_call *call)
     return call->ret_text ? 0 : -1;
 }
 
-/* libvirt gives up at the deadline as well, so that a guest that hangs holds up no later call. */
+/* Give libvirt the same deadline, so that a hung guest does not block later calls. */
 static int ask_agent(void *context, const char *question, struct deadline deadline,
                      char **ret_answer, struct error *err)
 {
@@ -123,8 +123,8 @@ static int wait_machine_ready(struct instance *instance, struct deadline deadlin
     return result;
 }
 
-/* The private libvirtd gets KVM only where a guest has run with it: it would probe QEMU without end
- * otherwise. */
+/* Allow KVM for the private libvirtd only after a trial guest ran: otherwise it would probe QEMU
+ * forever. */
 static int allow_kvm(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
@@ -140,7 +140,8 @@ static int prepare_files(struct instance *instance, struct error *err)
     struct libvirt_guest *guest = instance->state;
     const struct image *image = &guest->image;
     guest->console = memory_print("%s/console", guest->directory);
-    /* libvirt's own choice for a user, deep below his home, is soon too long for a socket. */
+    /* libvirt's own path for a user is deep below the home directory, often too long for a
+     * socket. */
     if (geteuid() != 0)
         guest->agent = memory_print("%s/agent", guest->directory);
     guest->files = (struct libvirt_files){

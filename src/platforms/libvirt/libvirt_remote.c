@@ -9,7 +9,7 @@
 
 #define WHOLE "-whole"
 
-/* What a set is of, the mark that it is whole last. */
+/* The volumes of a set; the mark of completeness comes last. */
 static const char *const parts[] = {"-disk", "-kernel", "-initrd", WHOLE};
 enum { DISK, KERNEL, INITRD, MARK, PARTS };
 
@@ -64,7 +64,7 @@ static int find_set(const struct libvirt_guest *guest, struct deadline deadline,
 
 /* --- uploads --- */
 
-/* The mark goes first: what is half removed is not whole. */
+/* Remove the mark first: a partly removed set is not complete. */
 static int remove_set(virConnectPtr connection, const char *set, struct deadline deadline,
                       struct error *err)
 {
@@ -90,8 +90,8 @@ static int send_set(const struct libvirt_guest *guest, const char *set, struct d
     return result == 0 ? store_make(guest->link.connection, mark, 1, deadline, err) : result;
 }
 
-/* Sets that an earlier program of this lab was killed over: nobody else uploads for this lab now.
- */
+/* Removes incomplete sets of killed programs. The lock is held, so no other program uploads for
+ * this lab now. */
 static int remove_remains(struct lab *lab, const struct libvirt_guest *guest,
                           struct deadline deadline, struct error *err)
 {
@@ -130,7 +130,7 @@ static int upload(struct instance *instance, const char *set, struct deadline de
     return result == 0 ? forgotten : result;
 }
 
-/* One program of a lab uploads at a time; others wait, and find what it sent. */
+/* One program per lab uploads at a time; others wait and then use its set. */
 static int make_set(struct instance *instance, struct deadline deadline, char **ret_set,
                     struct error *err)
 {

@@ -24,7 +24,7 @@ static bool find_pool(struct libvirt_call *call)
     return call->pool;
 }
 
-/* Others may make the same pool at the same moment. */
+/* Another program may create the same pool at the same time. */
 static bool make_pool(struct libvirt_call *call)
 {
     if (find_pool(call) || virGetLastErrorCode() != VIR_ERR_NO_STORAGE_POOL)
@@ -34,7 +34,8 @@ static bool make_pool(struct libvirt_call *call)
     return call->pool || (virGetLastErrorCode() == VIR_ERR_OPERATION_FAILED && find_pool(call));
 }
 
-/* Files may have come or gone since libvirt last looked; it does not look while one is made. */
+/* Refresh the pool, since files may have changed. That fails while a volume is being created, which
+ * does not matter. */
 static int open_run(struct libvirt_call *call)
 {
     if (!make_pool(call))
@@ -139,7 +140,7 @@ int store_make(virConnectPtr connection, const char *name, uint64_t bytes, struc
 
 /* --- uploads --- */
 
-/* Nobody waits any more for a call whose one owner is its own thread. */
+/* If the call's thread is its only owner, nobody waits for it any more: abort. */
 static int read_upload(virStreamPtr stream, char *bytes, size_t n, void *context)
 {
     (void)stream;
@@ -147,8 +148,8 @@ static int read_upload(virStreamPtr stream, char *bytes, size_t n, void *context
     return atomic_load(&call->owners) == 1 ? -1 : (int)read(call->file, bytes, n);
 }
 
-/* Whether data come next or a hole, and how much of it. The end of the file is a hole of nothing.
- */
+/* Reports if data or a hole comes next, and its length. The end of the file is a hole of length
+ * 0. */
 static int look_ahead(virStreamPtr stream, int *ret_data, long long *ret_length, void *context)
 {
     (void)stream;
@@ -207,7 +208,6 @@ int store_upload(virConnectPtr connection, const char *name, const char *from,
 
 /* --- copies and the end --- */
 
-/* The size is the other's. */
 static int clone_run(struct libvirt_call *call)
 {
     virStorageVolInfo about;
@@ -236,7 +236,7 @@ static int remove_run(struct libvirt_call *call)
     return virGetLastErrorCode() == VIR_ERR_NO_STORAGE_VOL ? 0 : -1;
 }
 
-/* A copy that nobody waits for goes on, and no event tells its end. */
+/* A copy that was given up continues, and no event reports its end, so poll. */
 int store_remove(virConnectPtr connection, const char *name, struct deadline deadline,
                  struct error *err)
 {

@@ -21,7 +21,7 @@ char *libvirt_uri_of_user(const char *driver, bool root)
     return memory_print("%s:///", driver);
 }
 
-/* The scheme is the driver's name, and may go on with + and a way to get there. */
+/* The scheme is the driver's name, optionally followed by + and a transport. */
 int libvirt_uri_check(const char *uri, const char *driver, const char *section, struct error *err)
 {
     struct span scheme = span_until(span_of(uri), ":");
