@@ -36,11 +36,11 @@ static void add_virtualization(const struct host *host, struct findings *finding
                     "cannot tell whether this is a virtual machine");
     else if (strcmp(host->virtualization, "none") == 0)
         finding_add(findings, "host", "virtualization", FINDING_GOOD, NULL,
-                    "none: this is a machine of its own");
+                    "none: this is a physical machine");
     else
         finding_add(findings, "host", "virtualization", FINDING_WARNING,
-                    "measure on a machine of its own",
-                    "this host is itself in %s: whoever shares it spoils measurements, and nested "
+                    "measure on a physical machine",
+                    "this host runs in %s: others that share it disturb measurements, and nested "
                     "virtualization is slower",
                     host->virtualization);
 }
@@ -51,16 +51,16 @@ static void add_memory(const struct host_view *view, const struct host *host,
     long wanted = view->settings->instance.memory_mib;
     if (host->available_mib == 0)
         finding_add(findings, "host", "memory", FINDING_WARNING, NULL,
-                    "cannot tell: /proc/meminfo does not say what is available");
+                    "cannot tell: /proc/meminfo has no MemAvailable");
     else if (host->available_mib < wanted + SPARE_MIB)
         finding_add(findings, "host", "memory", FINDING_WARNING,
-                    "end other programs, or set memory_mib of [instance] lower",
-                    "%lld MiB available: an instance has %ld (instance.memory_mib), and the host "
-                    "needs %d",
+                    "end other programs, or lower memory_mib of [instance]",
+                    "%lld MiB available, but an instance needs %ld (instance.memory_mib) and the "
+                    "host %d",
                     (long long)host->available_mib, wanted, SPARE_MIB);
     else
         finding_add(findings, "host", "memory", FINDING_GOOD, NULL,
-                    "%lld MiB available of %lld, of which an instance has %ld",
+                    "%lld MiB available of %lld; an instance uses %ld",
                     (long long)host->available_mib, (long long)host->memory_mib, wanted);
 }
 
@@ -119,15 +119,15 @@ static void add_swap(const struct host_view *view, struct findings *findings)
         finding_add(findings, "host", "swap", FINDING_GOOD, NULL, "none");
     else if (limited < 0)
         finding_add(findings, "host", "swap", FINDING_WARNING, turn_off,
-                    "there is some; cannot tell whether control groups limit it");
+                    "enabled; cannot tell whether control groups limit it");
     else if (limited == 0)
         finding_add(findings, "host", "swap", FINDING_WARNING,
                     "swapoff -a, or start the kernel with swapaccount=1",
                     "control groups do not limit it: a container can exceed instance.memory_mib");
     else
         finding_add(findings, "host", "swap", FINDING_WARNING, turn_off,
-                    "there is some: what is swapped out by chance is slow; control groups limit "
-                    "it");
+                    "enabled: pages may be swapped out during a measurement, which slows it down; "
+                    "control groups limit it");
 }
 
 static void add_disk(const struct host_view *view, struct findings *findings)
@@ -142,12 +142,12 @@ static void add_disk(const struct host_view *view, struct findings *findings)
     long long free_mib = (long long)((double)space.f_bavail * (double)space.f_frsize / (1 << 20));
     if (free_mib < DISK_MIB)
         finding_add(findings, "host", "disk", FINDING_WARNING,
-                    "make room there, or set cache of [lab] to another disk",
-                    "%lld MiB free at %s: the image and the disks of instances take about %d",
+                    "free space there, or set cache of [lab] to another disk",
+                    "%lld MiB free at %s: the image and the disks of instances need about %d",
                     free_mib, place, DISK_MIB);
     else
         finding_add(findings, "host", "disk", FINDING_GOOD, NULL,
-                    "%lld MiB free at %s; the image and the disks of instances take about %d",
+                    "%lld MiB free at %s; the image and the disks of instances need about %d",
                     free_mib, place, DISK_MIB);
 }
 
@@ -156,8 +156,8 @@ static void add_pages(const struct host_view *view, struct findings *findings)
     CLEANUP_TEXT char *states = host_line(view, "/sys/kernel/mm/transparent_hugepage/enabled");
     char *open = states ? strchr(states, '[') : NULL, *close = open ? strchr(open, ']') : NULL;
     if (close)
-        finding_add(findings, "host", "huge pages", FINDING_GOOD, NULL, "transparent ones: %.*s",
-                    (int)(close - open - 1), open + 1);
+        finding_add(findings, "host", "huge pages", FINDING_GOOD, NULL,
+                    "transparent huge pages: %.*s", (int)(close - open - 1), open + 1);
     else
         finding_add(findings, "host", "huge pages", FINDING_WARNING, NULL,
                     "cannot tell: the kernel shows no transparent_hugepage/enabled");
@@ -176,10 +176,10 @@ static void add_turbo(const struct host_view *view, struct findings *findings)
                     "cannot tell: the kernel shows neither intel_pstate/no_turbo nor "
                     "cpufreq/boost");
     else if (no_turbo ? strcmp(no_turbo, "0") == 0 : strcmp(boost, "0") != 0)
-        finding_add(findings, "host", "turbo", FINDING_WARNING,
-                    no_turbo ? "echo 1 > " CPU "/intel_pstate/no_turbo"
-                             : "echo 0 > " CPU "/cpufreq/boost",
-                    "on: the clock depends on heat and on what other cores do");
+        finding_add(
+            findings, "host", "turbo", FINDING_WARNING,
+            no_turbo ? "echo 1 > " CPU "/intel_pstate/no_turbo" : "echo 0 > " CPU "/cpufreq/boost",
+            "on: the clock frequency depends on temperature and on the load of other cores");
     else
         finding_add(findings, "host", "turbo", FINDING_GOOD, NULL, "off");
 }
@@ -217,8 +217,8 @@ static void add_governor(const struct host_view *view, struct findings *findings
     else if (others > 0)
         finding_add(findings, "host", "governor", FINDING_WARNING,
                     "echo performance | tee " CPU "/cpu*/cpufreq/scaling_governor",
-                    "%s on %zu of %zu processors: their clock follows the load", other, others,
-                    all);
+                    "%s on %zu of %zu processors: their clock frequency follows the load", other,
+                    others, all);
     else
         finding_add(findings, "host", "governor", FINDING_GOOD, NULL, "performance");
 }
@@ -275,7 +275,7 @@ static void add_mitigations(const struct host_view *view, struct findings *findi
             memory_append(&vulnerable, ", ", names.items[i]);
     }
     finding_add(findings, "host", "mitigations", FINDING_GOOD, NULL,
-                "of %zu weaknesses %zu mitigated; vulnerable: %s", names.count, mitigated,
+                "%zu of %zu weaknesses mitigated; vulnerable: %s", mitigated, names.count,
                 *vulnerable ? vulnerable : "none");
 }
 
@@ -292,8 +292,8 @@ static void add_load(const struct host_view *view, const struct host *host,
                     "cannot tell: /proc/loadavg cannot be read");
     else if (load > most)
         finding_add(findings, "host", "load", FINDING_WARNING,
-                    "wait until nothing else runs: uptime, top",
-                    "%.2f programs ran on average over the last minute", load);
+                    "wait until the host is idle; check with uptime and top",
+                    "%.2f over the last minute: other programs run", load);
     else
         finding_add(findings, "host", "load", FINDING_GOOD, NULL, "%.2f over the last minute",
                     load);
@@ -307,12 +307,11 @@ static void add_processor_count(const struct host_view *view, const struct host 
         finding_add(findings, "host", "processors", FINDING_WARNING, NULL,
                     "cannot tell: the kernel shows no list of those online");
     else if (host->cpus < wanted)
-        finding_add(findings, "host", "processors", FINDING_WARNING,
-                    "set vcpus of [instance] to no more than that",
-                    "%ld, but an instance has %ld (instance.vcpus)", host->cpus, wanted);
+        finding_add(findings, "host", "processors", FINDING_WARNING, "lower vcpus of [instance]",
+                    "%ld, but an instance needs %ld (instance.vcpus)", host->cpus, wanted);
     else
-        finding_add(findings, "host", "processors", FINDING_GOOD, NULL,
-                    "%ld, of which an instance has %ld", host->cpus, wanted);
+        finding_add(findings, "host", "processors", FINDING_GOOD, NULL, "%ld; an instance uses %ld",
+                    host->cpus, wanted);
 }
 
 void host_check(const struct host_view *view, const struct host *host, struct findings *findings)

@@ -45,23 +45,23 @@ static const char *enter_namespaces(void *context)
     const struct entrance *entrance = context;
     int flags = CLONE_NEWNET | CLONE_NEWNS | (entrance->root ? 0 : CLONE_NEWUSER);
     if (unshare(flags) != 0)
-        return "make namespaces";
+        return "create namespaces";
     if (!entrance->root && (!write_proc_file("/proc/self/setgroups", "deny") ||
                             !write_proc_file("/proc/self/uid_map", entrance->users) ||
                             !write_proc_file("/proc/self/gid_map", entrance->groups)))
         return "become root of its own namespace";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
-        return "keep its mounts to itself";
+        return "make its mounts private";
     return entrance->more ? entrance->more() : NULL;
 }
 
 static const char *mount_overlay(void)
 {
     if (mount("none", "/tmp", "tmpfs", 0, "size=1m") != 0)
-        return "mount a file system in memory";
+        return "mount a tmpfs";
     if (mkdir("/tmp/lower", 0755) != 0 || mkdir("/tmp/upper", 0755) != 0 ||
         mkdir("/tmp/work", 0755) != 0 || mkdir("/tmp/root", 0755) != 0)
-        return "make directories in memory";
+        return "create directories in a tmpfs";
     return mount("overlay", "/tmp/root", "overlay", 0,
                  "lowerdir=/tmp/lower,upperdir=/tmp/upper,workdir=/tmp/work") == 0
                ? NULL
@@ -129,7 +129,7 @@ static int check_feature(const struct kernel_feature *feature, struct deadline d
     if (!program) {
         CLEANUP_TEXT char *remedy = memory_print("apt-get install %s", feature->package);
         finding_add(findings, "lab", feature->name, FINDING_WARNING, remedy,
-                    "cannot tell: there is no program %s to try it with", feature->argv[0]);
+                    "cannot tell: %s, which tries it, is not installed", feature->argv[0]);
         return 0;
     }
     struct error why;
@@ -137,25 +137,25 @@ static int check_feature(const struct kernel_feature *feature, struct deadline d
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "%s", why.text);
     if (result == 0)
-        finding_add(findings, "lab", feature->name, FINDING_GOOD, NULL, "can be made");
+        finding_add(findings, "lab", feature->name, FINDING_GOOD, NULL, "works");
     else if (geteuid() == 0)
         finding_add(findings, "lab", feature->name, FINDING_MISSING, feature->remedy, "%s",
                     why.text);
     else /* The kernel loads modules only for root. */
         finding_add(findings, "lab", feature->name, FINDING_WARNING,
-                    "run virtgrade doctor as root, which can tell",
-                    "cannot be made without root: %s", why.text);
+                    "run virtgrade doctor as root to find out", "fails without root: %s", why.text);
     return 0;
 }
 
 static void add_root(struct findings *findings)
 {
     if (geteuid() == 0)
-        finding_add(findings, "lab", "root", FINDING_GOOD, NULL, "this is root");
+        finding_add(findings, "lab", "root", FINDING_GOOD, NULL, "running as root");
     else
-        finding_add(findings, "lab", "root", FINDING_MISSING, "run virtgrade as root",
-                    "without root there is no lab: what remains are the user's own Docker and "
-                    "qemu:///session, and commands of this host, outside the lab's network");
+        finding_add(
+            findings, "lab", "root", FINDING_MISSING, "run virtgrade as root",
+            "the lab needs root: without it, only the user's own Docker, qemu:///session and "
+            "commands of this host can be measured, outside the lab's network");
 }
 
 int kernel_features_check(struct deadline deadline, struct findings *findings, struct error *err)
@@ -170,10 +170,10 @@ int kernel_features_check(struct deadline deadline, struct findings *findings, s
         finding_add(findings, "lab", "namespaces", root ? FINDING_MISSING : FINDING_WARNING,
                     root ? "run it outside a container, or in one with CAP_SYS_ADMIN"
                          : "run virtgrade as root",
-                    "%s%s", root ? "" : "cannot tell what the kernel has: ", why.text);
+                    "%s%s", root ? "" : "cannot try the kernel's features: ", why.text);
         return 0;
     }
-    finding_add(findings, "lab", "namespaces", FINDING_GOOD, NULL, "can be made");
+    finding_add(findings, "lab", "namespaces", FINDING_GOOD, NULL, "can be created");
     for (size_t i = 0; i < sizeof features / sizeof *features && result == 0; i++)
         result = check_feature(&features[i], deadline, findings, err);
     return result;

@@ -171,7 +171,7 @@ START_TEST(a_host_in_a_machine_is_told_by_name)
         ck_assert_str_eq(seen.host.processor, "A fast one");
         bool none = strcmp(hosts[i].expected, "none") == 0;
         assert_finding(&seen, "virtualization", none ? FINDING_GOOD : FINDING_WARNING,
-                       hosts[i].expected, none ? "" : "measure on a machine of its own");
+                       hosts[i].expected, none ? "" : "measure on a physical machine");
     }
 }
 END_TEST
@@ -219,10 +219,10 @@ START_TEST(too_few_processors_and_too_little_memory_are_told)
         made_root_put("proc/meminfo", "MemTotal:  4194304 kB\nMemAvailable: 2621440 kB\n");
         look_as("", i == 0 ? 3 : 2, i == 0 ? 2049 : 2048, i == 0 ? &seen : &enough);
     }
-    assert_finding(&seen, "processors", FINDING_WARNING, "2, but an instance has 3",
-                   "set vcpus of [instance] to no more than that");
+    assert_finding(&seen, "processors", FINDING_WARNING, "2, but an instance needs 3",
+                   "lower vcpus of [instance]");
     assert_finding(&seen, "memory", FINDING_WARNING, "2560 MiB available",
-                   "end other programs, or set memory_mib of [instance] lower");
+                   "end other programs, or lower memory_mib of [instance]");
     assert_finding(&enough, "processors", FINDING_GOOD, "2", "");
     assert_finding(&enough, "memory", FINDING_GOOD, "2560 MiB available of 4096", "");
 }
@@ -233,7 +233,7 @@ START_TEST(load_is_told)
     static const struct fact facts[] = {
         {"proc/loadavg", "0.04 0.10 0.20 1/90 100\n", "load", FINDING_GOOD, "0.04", ""},
         {"proc/loadavg", "1.50 0.10 0.20 1/90 100\n", "load", FINDING_WARNING, "1.50",
-         "wait until nothing else runs: uptime, top"},
+         "wait until the host is idle; check with uptime and top"},
         {"proc/loadavg", "nothing\n", "load", FINDING_WARNING, "cannot tell", ""},
     };
     ASSERT_FACTS(facts);
@@ -278,9 +278,9 @@ START_TEST(swap_limits_of_the_second_version_are_those_of_a_group)
         if (limited)
             made_root_put("sys/fs/cgroup/system.slice/memory.swap.max", "max\n");
         look(&seen);
-        assert_finding(
-            &seen, "swap", FINDING_WARNING, limited ? "there is some: " : "do not limit it",
-            limited ? "swapoff -a" : "swapoff -a, or start the kernel with swapaccount=1");
+        assert_finding(&seen, "swap", FINDING_WARNING, limited ? "enabled: " : "do not limit it",
+                       limited ? "swapoff -a"
+                               : "swapoff -a, or start the kernel with swapaccount=1");
     }
 }
 END_TEST
@@ -294,8 +294,8 @@ START_TEST(mitigations_and_huge_pages_are_information)
     made_root_put("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
     look(&seen);
     assert_finding(&seen, "mitigations", FINDING_GOOD,
-                   "of 3 weaknesses 1 mitigated; vulnerable: mds", "");
-    assert_finding(&seen, "huge pages", FINDING_GOOD, "transparent ones: madvise", "");
+                   "1 of 3 weaknesses mitigated; vulnerable: mds", "");
+    assert_finding(&seen, "huge pages", FINDING_GOOD, "transparent huge pages: madvise", "");
 }
 END_TEST
 
@@ -311,7 +311,7 @@ START_TEST(room_is_measured_where_the_cache_will_be)
     CLEANUP(look_free) struct look seen = {0};
     host_check(&full, &host, &seen.findings);
     assert_finding(&seen, "disk", FINDING_WARNING, "0 MiB free at /proc:",
-                   "make room there, or set cache of [lab] to another disk");
+                   "free space there, or set cache of [lab] to another disk");
     settings_free(&settings);
 }
 END_TEST

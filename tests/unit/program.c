@@ -32,7 +32,7 @@ START_TEST(a_version_is_the_first_line_that_says_something)
         {"echo; echo ' frob 1.2 '; echo more\n", "frob 1.2", FINDING_GOOD},
         {"echo frob 3 >&2\n", "frob 3", FINDING_GOOD},
         {"echo frob \"$@\"\n", "frob --version", FINDING_GOOD},
-        {"exit 0\n", "told nothing", FINDING_WARNING},
+        {"exit 0\n", "printed nothing", FINDING_WARNING},
         {"echo 'a library is missing' >&2; exit 127\n", "status 127: a library is missing",
          FINDING_WARNING},
         {"kill -SEGV $$\n", "status 139", FINDING_WARNING},

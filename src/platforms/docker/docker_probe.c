@@ -109,13 +109,13 @@ static void judge_engine(const struct platform *platform, struct lab *lab,
             memory_print("the Docker at %s has no runtime %s", choice->socket, flavour->runtime);
         refuse(verdict, text,
                flavour->closed ? "runsc install && systemctl restart docker; or as root, "
-                                 "docker.engine = private in study.ini"
+                                 "set docker.engine = private in study.ini"
                                : "apt-get install runc");
         return;
     }
     if (flavour->closed && choice->private &&
         check_gvisor(lab, choice, deadline, &gvisor, &why) != 0) {
-        refuse(verdict, why.text, "apt-get install runsc, and gvisor.platform in study.ini");
+        refuse(verdict, why.text, "apt-get install runsc, or change gvisor.platform in study.ini");
         return;
     }
     verdict->good = true;

@@ -48,7 +48,7 @@ static int firecracker_probe(const struct platform *platform, struct lab *lab,
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL, "%s", version);
     else
         finding_add(findings, "platform", platform->name, FINDING_MISSING, answer.remedy,
-                    "%s, but no KVM for it: %s", version, answer.text);
+                    "%s, but KVM is not usable: %s", version, answer.text);
     return 0;
 }
 

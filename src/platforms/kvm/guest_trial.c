@@ -178,8 +178,8 @@ char *guest_report_text(const struct guest_report *report)
     case GUEST_SILENT:
         return memory_print("printed nothing in %.1f s", report->seconds);
     case GUEST_ASTRAY:
-        return memory_print("did not get there in %.1f s, and the last it printed was %s",
-                            report->seconds, last.text);
+        return memory_print("printed no marker in %.1f s; its last line was %s", report->seconds,
+                            last.text);
     case GUEST_DIED:
         break;
     }

@@ -92,7 +92,7 @@ static enum kvm_stage explain_absence(const char *root, struct kvm_answer *ret_a
 static enum kvm_stage explain_refusal(const char *path, struct kvm_answer *ret_answer)
 {
     if (geteuid() == 0)
-        return refuse(ret_answer, "give the container that this is the device /dev/kvm",
+        return refuse(ret_answer, "give this container the device /dev/kvm",
                       "/dev/kvm is there, but may not be opened even by root");
     const struct passwd *user = getpwuid(geteuid());
     CLEANUP_TEXT char *name =
@@ -132,7 +132,7 @@ static enum kvm_stage explain_guest(const char *what, bool emulated,
 {
     CLEANUP_TEXT char *words = guest_report_text(report);
     const char *remedy = emulated                    ? "apt-get install --reinstall qemu-system-x86"
-                         : report->end == GUEST_DIED ? "mend what QEMU says, or use another host"
+                         : report->end == GUEST_DIED ? "fix what QEMU reports, or use another host"
                                                      : "use a host whose KVM runs ordinary guests";
     return refuse(ret_answer, remedy, "%s %s in a guest: it %s",
                   emulated ? "QEMU emulates, but" : "/dev/kvm is there, but", what, words);
@@ -154,7 +154,7 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
         *ret_stage =
             refuse(ret_answer,
                    result == ERROR_MISSING ? "apt-get install qemu-system-x86 busybox-static" : "",
-                   "it cannot be tried: %s", why.text);
+                   "cannot be tried: %s", why.text);
         return 0;
     }
     if (report.end != GUEST_CAME) {
@@ -197,9 +197,9 @@ static int try_kernel(struct lab *lab, struct deadline deadline, enum kvm_stage 
     CLEANUP_TEXT char *kernel = host_kernel();
     if (kernel)
         return kvm_stage_guest(EMULATOR, "kvm", kernel, NULL, deadline, ret_stage, ret_answer, err);
-    *ret_stage = refuse(ret_answer, "virtgrade lab up builds a kernel to try with",
-                        "not known: the firmware of a guest came up, but there is no kernel here "
-                        "to try");
+    *ret_stage =
+        refuse(ret_answer, "virtgrade lab up builds a kernel to try with",
+               "unknown: the firmware of a guest came up, but there is no kernel here to try");
     return 0;
 }
 

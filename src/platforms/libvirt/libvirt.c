@@ -85,7 +85,7 @@ static void probe_private(const struct platform *platform, struct findings *find
         finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", missing);
     else if (geteuid() != 0)
         finding_add(findings, "platform", platform->name, FINDING_MISSING, "run it as root",
-                    "libvirt does not answer, and a private one needs root");
+                    "libvirt does not answer, and a private libvirtd needs root");
     else
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
                     "a private libvirtd of the lab");
