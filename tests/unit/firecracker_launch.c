@@ -35,7 +35,7 @@ static const char requests[] =
     "PUT /vsock {\"guest_cid\":3,\"uds_path\":\"v.sock\"}\n"
     "PUT /actions {\"action_type\":\"InstanceStart\"}\n";
 
-START_TEST(a_machine_is_told_in_one_order)
+START_TEST(a_machine_is_configured_in_one_order)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -46,8 +46,8 @@ START_TEST(a_machine_is_told_in_one_order)
 }
 END_TEST
 
-/* As root, the process is another user's then. */
-START_TEST(a_jailed_machine_is_told_the_same)
+/* As root, the jailer changes the user. */
+START_TEST(a_jailed_machine_is_configured_alike)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -66,7 +66,7 @@ START_TEST(a_jailed_machine_is_told_the_same)
 }
 END_TEST
 
-START_TEST(a_jailer_that_refuses_is_told)
+START_TEST(a_failing_jailer_is_reported)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -86,7 +86,7 @@ START_TEST(a_jailer_that_refuses_is_told)
 }
 END_TEST
 
-START_TEST(a_jail_gets_a_copy_of_what_others_may_not_read)
+START_TEST(a_jail_gets_copies_of_unreadable_files)
 {
     struct error err;
     struct stage stage;
@@ -108,7 +108,7 @@ START_TEST(a_jail_gets_a_copy_of_what_others_may_not_read)
 }
 END_TEST
 
-START_TEST(a_refusal_of_each_request_breaks_off_the_start)
+START_TEST(a_refusal_of_any_request_aborts_the_start)
 {
     static const char *const paths[] = {"/logger",         "/metrics",
                                         "/machine-config", "/boot-source",
@@ -127,7 +127,7 @@ START_TEST(a_refusal_of_each_request_breaks_off_the_start)
 }
 END_TEST
 
-START_TEST(an_answer_of_any_form_is_told)
+START_TEST(an_error_quotes_any_form_of_answer)
 {
     static const struct {
         const char *play, *says;
@@ -239,7 +239,7 @@ START_TEST(a_process_that_dies_is_noticed_at_once)
 }
 END_TEST
 
-START_TEST(a_process_that_takes_its_time_is_waited_for)
+START_TEST(a_slow_process_is_waited_for)
 {
     static const char *const plays[] = {"start=late", "start=slow", "boot=0.6"};
     for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
@@ -251,7 +251,7 @@ START_TEST(a_process_that_takes_its_time_is_waited_for)
 }
 END_TEST
 
-START_TEST(a_long_path_does_no_harm)
+START_TEST(a_long_path_works)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -266,7 +266,7 @@ START_TEST(a_long_path_does_no_harm)
 }
 END_TEST
 
-START_TEST(a_kernel_that_is_missing_is_told_before_anything_runs)
+START_TEST(a_missing_kernel_is_reported_before_anything_runs)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -278,7 +278,7 @@ START_TEST(a_kernel_that_is_missing_is_told_before_anything_runs)
 }
 END_TEST
 
-START_TEST(a_program_that_is_none_is_told)
+START_TEST(a_file_that_is_no_program_is_reported)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -289,7 +289,7 @@ START_TEST(a_program_that_is_none_is_told)
 }
 END_TEST
 
-/* The settings that say where the programs are. */
+/* Settings that name the programs. */
 static int look(struct stage *stage, const char *binary, const char *jailer, char **ret_version)
 {
     const struct settings settings = {
@@ -303,7 +303,7 @@ static int look(struct stage *stage, const char *binary, const char *jailer, cha
     return result;
 }
 
-START_TEST(the_programs_are_found_and_asked_for_their_version)
+START_TEST(the_programs_are_found_with_their_versions)
 {
     static const struct {
         const char *binary, *jailer, *play, *jailers, *says;
@@ -348,19 +348,19 @@ END_TEST
 
 Suite *firecracker_launch_suite(void)
 {
-    const TTest *const tests[] = {a_machine_is_told_in_one_order,
-                                  a_jailed_machine_is_told_the_same,
-                                  a_jailer_that_refuses_is_told,
-                                  a_jail_gets_a_copy_of_what_others_may_not_read,
-                                  a_refusal_of_each_request_breaks_off_the_start,
-                                  an_answer_of_any_form_is_told,
+    const TTest *const tests[] = {a_machine_is_configured_in_one_order,
+                                  a_jailed_machine_is_configured_alike,
+                                  a_failing_jailer_is_reported,
+                                  a_jail_gets_copies_of_unreadable_files,
+                                  a_refusal_of_any_request_aborts_the_start,
+                                  an_error_quotes_any_form_of_answer,
                                   a_deadline_ends_every_wait,
                                   an_interrupt_ends_every_wait,
                                   a_process_that_dies_is_noticed_at_once,
-                                  a_process_that_takes_its_time_is_waited_for,
-                                  a_long_path_does_no_harm,
-                                  a_kernel_that_is_missing_is_told_before_anything_runs,
-                                  a_program_that_is_none_is_told,
-                                  the_programs_are_found_and_asked_for_their_version};
+                                  a_slow_process_is_waited_for,
+                                  a_long_path_works,
+                                  a_missing_kernel_is_reported_before_anything_runs,
+                                  a_file_that_is_no_program_is_reported,
+                                  the_programs_are_found_with_their_versions};
     return SUITE_BEYOND_VALGRIND("firecracker_launch", tests);
 }

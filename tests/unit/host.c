@@ -1,4 +1,4 @@
-/* Hosts that are told by files: each test builds the part of /proc and /sys that it is about. */
+/* Hosts made up of files: each test writes the part of /proc and /sys that it is about. */
 #include "doctor/host.h"
 #include "doctor/host_check.h"
 
@@ -24,7 +24,7 @@ static void look_free(struct look *look)
     findings_free(&look->findings);
 }
 
-/* Looks at the fixture, and removes it. */
+/* Checks the made-up host, and removes it. */
 static void look_as(const char *signature, long vcpus, long memory_mib, struct look *ret_look)
 {
     struct error err;
@@ -57,7 +57,7 @@ static void assert_finding(const struct look *look, const char *subject, enum fi
                   found->remedy, remedy);
 }
 
-/* One file, what it says, and what is found. */
+/* A file, its text, and the expected finding. */
 struct fact {
     const char *file, *text, *subject;
     enum finding_level level;
@@ -76,7 +76,7 @@ static void assert_facts(const struct fact facts[], size_t count)
 }
 #define ASSERT_FACTS(facts) assert_facts(facts, sizeof(facts) / sizeof *(facts))
 
-START_TEST(what_no_file_tells_is_not_off)
+START_TEST(unknown_is_not_off)
 {
     static const char *const subjects[] = {
         "virtualization", "processors", "governor", "turbo", "smt",       "clock source",
@@ -91,7 +91,7 @@ START_TEST(what_no_file_tells_is_not_off)
 }
 END_TEST
 
-START_TEST(clocks_that_change_are_told)
+START_TEST(varying_clock_frequencies_are_reported)
 {
 #define NO_TURBO CPU "intel_pstate/no_turbo"
 #define BOOST CPU "cpufreq/boost"
@@ -115,7 +115,7 @@ START_TEST(clocks_that_change_are_told)
 }
 END_TEST
 
-START_TEST(one_slow_processor_of_many_is_told)
+START_TEST(one_slow_processor_of_many_is_reported)
 {
     CLEANUP(look_free) struct look seen = {0};
     made_root_put(CPU "cpu0/cpufreq/scaling_governor", "performance\n");
@@ -140,7 +140,7 @@ START_TEST(a_clock_that_could_be_tsc_has_a_remedy)
 }
 END_TEST
 
-START_TEST(a_host_in_a_machine_is_told_by_name)
+START_TEST(the_hypervisor_is_named)
 {
     static const struct {
         const char *flags, *signature, *product, *vendor, *expected;
@@ -176,7 +176,7 @@ START_TEST(a_host_in_a_machine_is_told_by_name)
 }
 END_TEST
 
-START_TEST(xen_and_containers_are_told)
+START_TEST(xen_and_containers_are_named)
 {
     static const struct {
         const char *file, *text, *expected;
@@ -211,7 +211,7 @@ START_TEST(processors_are_counted_from_ranges)
 }
 END_TEST
 
-START_TEST(too_few_processors_and_too_little_memory_are_told)
+START_TEST(too_few_processors_and_too_little_memory_are_reported)
 {
     CLEANUP(look_free) struct look seen = {0}, enough = {0};
     for (int i = 0; i < 2; i++) {
@@ -228,7 +228,7 @@ START_TEST(too_few_processors_and_too_little_memory_are_told)
 }
 END_TEST
 
-START_TEST(load_is_told)
+START_TEST(load_is_reported)
 {
     static const struct fact facts[] = {
         {"proc/loadavg", "0.04 0.10 0.20 1/90 100\n", "load", FINDING_GOOD, "0.04", ""},
@@ -244,7 +244,7 @@ END_TEST
 #define ONE_SWAP SWAPS "/dev/sda2 partition 1 0 -2\n"
 #define V1 "sys/fs/cgroup/memory/"
 
-START_TEST(swap_counts_where_there_is_some)
+START_TEST(enabled_swap_is_reported)
 {
     static const struct {
         const char *swaps, *file, *text;
@@ -268,7 +268,7 @@ START_TEST(swap_counts_where_there_is_some)
 }
 END_TEST
 
-START_TEST(swap_limits_of_the_second_version_are_those_of_a_group)
+START_TEST(swap_limits_of_cgroup_v2_are_those_of_a_group)
 {
     for (int limited = 0; limited < 2; limited++) {
         CLEANUP(look_free) struct look seen = {0};
@@ -299,12 +299,12 @@ START_TEST(mitigations_and_huge_pages_are_information)
 }
 END_TEST
 
-START_TEST(room_is_measured_where_the_cache_will_be)
+START_TEST(free_space_is_that_of_the_cache)
 {
     struct error err;
     struct settings settings;
     ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
-    /* /proc holds files, but no bytes are free there. */
+    /* /proc has files but no free space. */
     struct host_view full = {"", "", "/proc/not/there", &settings};
     struct host host = {
         .system = "", .kernel = "", .architecture = "", .processor = "", .virtualization = ""};
@@ -319,19 +319,19 @@ END_TEST
 Suite *host_suite(void)
 {
     const TTest *const tests[] = {
-        what_no_file_tells_is_not_off,
-        clocks_that_change_are_told,
-        one_slow_processor_of_many_is_told,
+        unknown_is_not_off,
+        varying_clock_frequencies_are_reported,
+        one_slow_processor_of_many_is_reported,
         a_clock_that_could_be_tsc_has_a_remedy,
-        a_host_in_a_machine_is_told_by_name,
-        xen_and_containers_are_told,
+        the_hypervisor_is_named,
+        xen_and_containers_are_named,
         processors_are_counted_from_ranges,
-        too_few_processors_and_too_little_memory_are_told,
-        load_is_told,
-        swap_counts_where_there_is_some,
-        swap_limits_of_the_second_version_are_those_of_a_group,
+        too_few_processors_and_too_little_memory_are_reported,
+        load_is_reported,
+        enabled_swap_is_reported,
+        swap_limits_of_cgroup_v2_are_those_of_a_group,
         mitigations_and_huge_pages_are_information,
-        room_is_measured_where_the_cache_will_be,
+        free_space_is_that_of_the_cache,
     };
     return SUITE_OF("host", tests);
 }

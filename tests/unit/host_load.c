@@ -6,7 +6,7 @@
 #include "made_root.h"
 #include "suites.h"
 
-/* What the made-up host is like now; it is removed. */
+/* Reads the load of the made-up host, and removes it. */
 static struct host_load take(void)
 {
     CLEANUP_TEXT char *root = made_root();
@@ -16,7 +16,7 @@ static struct host_load take(void)
     return moment;
 }
 
-START_TEST(what_no_file_tells_is_no_number)
+START_TEST(missing_files_give_no_numbers)
 {
     struct host_load moment = take();
     ck_assert(isnan(moment.load_1min));
@@ -28,7 +28,7 @@ START_TEST(what_no_file_tells_is_no_number)
 }
 END_TEST
 
-START_TEST(what_is_no_number_is_none)
+START_TEST(malformed_numbers_are_unknown)
 {
     static const char *const texts[] = {
         "",
@@ -56,7 +56,7 @@ START_TEST(what_is_no_number_is_none)
 }
 END_TEST
 
-START_TEST(load_and_frequency_are_told)
+START_TEST(load_and_frequency_are_read)
 {
     made_root_put("proc/loadavg", "0.37 0.10 0.20 1/90 100\n");
     made_root_put("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "3000000\n");
@@ -82,7 +82,7 @@ START_TEST(the_hottest_sensor_counts_and_broken_ones_do_not)
 END_TEST
 
 /* user nice system idle iowait irq softirq steal guest guest_nice */
-START_TEST(stolen_time_is_a_share_of_all)
+START_TEST(stolen_time_is_a_percentage_of_all_ticks)
 {
     made_root_put("proc/stat", "cpu  100 0 50 800 10 0 0 40 20 0\ncpu0 1 1 1 1 1 1 1 1\n");
     struct host_load before = take();
@@ -108,9 +108,12 @@ END_TEST
 Suite *host_load_suite(void)
 {
     const TTest *const tests[] = {
-        what_no_file_tells_is_no_number, what_is_no_number_is_none,
-        load_and_frequency_are_told,     the_hottest_sensor_counts_and_broken_ones_do_not,
-        stolen_time_is_a_share_of_all,   this_host_has_a_load_and_ticks,
+        missing_files_give_no_numbers,
+        malformed_numbers_are_unknown,
+        load_and_frequency_are_read,
+        the_hottest_sensor_counts_and_broken_ones_do_not,
+        stolen_time_is_a_percentage_of_all_ticks,
+        this_host_has_a_load_and_ticks,
     };
     return SUITE_OF("host_load", tests);
 }

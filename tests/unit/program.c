@@ -12,7 +12,7 @@
 
 static const struct program invented = {"frob", "frob-tools", "--version", "frobbing", NULL};
 
-/* Looks at a program that is this script. */
+/* Checks a program that consists of this script. */
 static void look_at(const char *script, struct findings *ret_findings)
 {
     struct error err;
@@ -23,7 +23,7 @@ static void look_at(const char *script, struct findings *ret_findings)
     unlink(scratch_path("frob"));
 }
 
-START_TEST(a_version_is_the_first_line_that_says_something)
+START_TEST(a_version_is_the_first_nonblank_line)
 {
     static const struct {
         const char *script, *text;
@@ -74,7 +74,7 @@ START_TEST(a_missing_program_has_a_remedy)
 }
 END_TEST
 
-START_TEST(settings_name_programs_that_are_elsewhere)
+START_TEST(settings_name_other_programs)
 {
     struct error err;
     struct settings settings;
@@ -93,7 +93,7 @@ START_TEST(settings_name_programs_that_are_elsewhere)
 }
 END_TEST
 
-/* Whether packages.txt, which tests are run beside, names a package. */
+/* True if packages.txt, in the current directory, names a package. */
 static bool is_listed(struct span list, const char *package)
 {
     struct lines lines = lines_of(list);
@@ -124,10 +124,8 @@ END_TEST
 Suite *program_suite(void)
 {
     const TTest *const tests[] = {
-        a_version_is_the_first_line_that_says_something,
-        a_program_that_hangs_is_not_waited_for,
-        a_missing_program_has_a_remedy,
-        settings_name_programs_that_are_elsewhere,
+        a_version_is_the_first_nonblank_line, a_program_that_hangs_is_not_waited_for,
+        a_missing_program_has_a_remedy,       settings_name_other_programs,
         every_package_is_in_the_list,
     };
     return SUITE_BEYOND_VALGRIND("program", tests);

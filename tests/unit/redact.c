@@ -16,7 +16,7 @@ static void assert_published(char *(*publish)(const struct private_names *, stru
                   expected);
 }
 
-START_TEST(what_tells_no_more_than_the_machine_stays)
+START_TEST(texts_about_the_machine_stay)
 {
     static const char *const texts[] = {
         "",
@@ -40,7 +40,7 @@ START_TEST(what_tells_no_more_than_the_machine_stays)
 }
 END_TEST
 
-START_TEST(who_and_where_is_left_out)
+START_TEST(names_and_addresses_are_omitted)
 {
     static const struct {
         const char *text, *told;
@@ -66,7 +66,7 @@ START_TEST(who_and_where_is_left_out)
 }
 END_TEST
 
-START_TEST(what_does_not_print_becomes_one_line_of_text)
+START_TEST(unprintable_bytes_are_replaced)
 {
     assert_published(redact_text, "a\tb\nc\x1b[2Jd\xff\xc3", "a b c?[2Jd??");
     CLEANUP_TEXT char *told = redact_text(&names, (struct span){"a\0b", 3});
@@ -94,7 +94,7 @@ START_TEST(long_texts_are_cut_between_characters)
 }
 END_TEST
 
-START_TEST(a_command_line_tells_what_matters)
+START_TEST(a_command_line_keeps_what_matters)
 {
     static const struct {
         const char *line, *told;
@@ -155,12 +155,9 @@ END_TEST
 Suite *redact_suite(void)
 {
     const TTest *const tests[] = {
-        what_tells_no_more_than_the_machine_stays,
-        who_and_where_is_left_out,
-        what_does_not_print_becomes_one_line_of_text,
-        long_texts_are_cut_between_characters,
-        a_command_line_tells_what_matters,
-        names_are_those_of_host_and_user,
+        texts_about_the_machine_stay,      names_and_addresses_are_omitted,
+        unprintable_bytes_are_replaced,    long_texts_are_cut_between_characters,
+        a_command_line_keeps_what_matters, names_are_those_of_host_and_user,
     };
     return SUITE_OF("redact", tests);
 }
