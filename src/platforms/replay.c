@@ -109,8 +109,9 @@ static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks,
     {
         unsigned one = json_is_string(name) ? capability_find(span_of(json_string_value(name))) : 0;
         if (one == 0)
-            return error_at(err, (struct place){path, 1, 1},
-                            "lacks: expected names of what a platform may lack, as fork and ping");
+            return error_at(
+                err, (struct place){path, 1, 1},
+                "lacks: expected names of what a platform may lack, such as fork and ping");
         *lacks |= one;
     }
     return 0;

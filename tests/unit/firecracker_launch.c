@@ -81,7 +81,7 @@ START_TEST(a_failing_jailer_is_reported)
     stage.plan.id = "under_score";
     ck_assert_int_eq(stage_run(&stage, 10), ERROR_FAILED);
     assert_says(&stage, "Firecracker ended before its API answered; Firecracker ended with status "
-                        "1; its errors end: Jailer error: Invalid instance ID: under_score");
+                        "1; its last error output: Jailer error: Invalid instance ID: under_score");
     stage_close(&stage);
 }
 END_TEST
@@ -146,7 +146,7 @@ START_TEST(an_error_quotes_any_form_of_answer)
         {"half", "PUT /machine-config: "},
         {"short", "PUT /machine-config: "},
         {"noise", "PUT /machine-config: "},
-        {"die", "Firecracker ended with status 148; its log ends: Firecracker panicked at "
+        {"die", "Firecracker ended with status 148; its last log line: Firecracker panicked at "
                 "'played': it was asked to"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -168,9 +168,9 @@ START_TEST(a_deadline_ends_every_wait)
     } cases[] = {
         {"PUT /actions=hang", "PUT /actions: no answer before the deadline"},
         {"start=silent", "Firecracker's API: no answer before the deadline"},
-        {"boot=never", "the guest's console ends: [    0.000000] Command line: console=ttyS0"},
+        {"boot=never", "the guest's last console line: [    0.000000] Command line: console=ttyS0"},
         {"guest=mute", "a connection to the guest: no answer before the deadline"},
-        {"guest=break", "the guest's console ends: "},
+        {"guest=break", "the guest's last console line: "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage;
@@ -222,9 +222,10 @@ START_TEST(a_process_that_dies_is_noticed_at_once)
         const char *play, *says;
     } cases[] = {
         {"start=die", "Firecracker ended before its API answered; Firecracker ended with status 1; "
-                      "its errors end: Error: RunWithApi(FailedToBindSocket)"},
-        {"boot=die", "Firecracker ended with status 0; its log ends: Vmm is stopping.; the guest's "
-                     "console ends: [    0.050000] Kernel panic - not syncing: played"},
+                      "its last error output: Error: RunWithApi(FailedToBindSocket)"},
+        {"boot=die",
+         "Firecracker ended with status 0; its last log line: Vmm is stopping.; the guest's last "
+         "console line: [    0.050000] Kernel panic - not syncing: played"},
         {"guest=die", "Firecracker ended with status 149"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -272,7 +273,7 @@ START_TEST(a_missing_kernel_is_reported_before_anything_runs)
     stage_open(&stage, "");
     ck_assert_int_eq(unlink(stage.kernel), 0);
     ck_assert_int_eq(stage_run(&stage, 10), ERROR_FAILED);
-    assert_says(&stage, "a kernel: cannot be borrowed: No such file or directory");
+    assert_says(&stage, "a kernel: cannot be linked: No such file or directory");
     ck_assert_int_eq(stage.machine.process.pid, 0);
     stage_close(&stage);
 }
@@ -315,19 +316,19 @@ START_TEST(the_programs_are_found_with_their_versions)
         {"tests/firecracker/firecracker.py", "tests/firecracker/jailer.py", "", "Jailer v1.9.0",
          "expected the same release", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "/nonexistent", "", "",
-         "'/nonexistent' is not a program here", ERROR_MISSING},
+         "'/nonexistent' is not an executable program", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Firecracker v0.25.2", "",
-         "is of version 0.25.2, and Debian's kernel", ERROR_MISSING},
+         "has version 0.25.2, but Debian's kernel", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Firecracker v1.7.9", "",
-         "is of version 1.7.9, and Debian's kernel", ERROR_MISSING},
+         "has version 1.7.9, but Debian's kernel", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Something else", "",
-         "does not tell a version: 'Something else", ERROR_MISSING},
+         "prints no version: 'Something else", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=", "", "ended with status 1",
          ERROR_MISSING},
-        {"tests/firecracker", "", "", "", "'tests/firecracker' is not a program here",
+        {"tests/firecracker", "", "", "", "'tests/firecracker' is not an executable program",
          ERROR_MISSING},
-        {"no-such program; here", "", "", "", "'no-such program; here' is not a program here",
-         ERROR_MISSING},
+        {"no-such program; here", "", "", "",
+         "'no-such program; here' is not an executable program", ERROR_MISSING},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage;

@@ -240,11 +240,11 @@ START_TEST(a_protocol_violation_is_reported)
     static const struct {
         const char *play, *says;
     } cases[] = {
-        {"guest=no", "the guest was asked for, and answered 'NO"},
+        {"guest=no", "expected OK for a connection to the guest, received 'NO"},
         {"guest=kind", "a frame of unknown kind 113"},
         {"guest=long", "a frame 'o' of 4294967295 bytes"},
         {"guest=status", "4294967295, which is no exit status"},
-        {"guest=twice", "went on after the exit status"},
+        {"guest=twice", "sent data after the exit status"},
         {"guest=fail", "the guest's first command ended with status 5"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -191,7 +191,9 @@ static int docker_create_container(struct instance *instance, struct deadline de
                                      .files = docker_open_files(instance)};
     CLEANUP_JSON json_t *request = docker_request_container(&plan);
     if (!request)
-        return error_set(err, ERROR_FAILED, "%s: cannot be told to Docker", instance->name);
+        return error_set(err, ERROR_FAILED,
+                         "%s: a text is not UTF-8, which Docker's API cannot carry",
+                         instance->name);
     return engine_container_create(&docker->engine, instance->name, request, deadline, &docker->id,
                                    err);
 }
@@ -328,7 +330,7 @@ static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret
     if (*ret_listens || strcmp(own, item->where) == 0)
         return 0;
     return error_set(err, ERROR_FAILED,
-                     "the Docker at %s does not answer, and may still have %s: start it, and say "
+                     "the Docker at %s does not answer, and may still have %s: start it, then run "
                      "virtgrade lab down again",
                      shown(item->where, strlen(item->where)).text,
                      shown(item->what, strlen(item->what)).text);

@@ -54,7 +54,7 @@ static int choose_users(struct deadline deadline, struct docker_choice *ret_choi
     if (host && *host) {
         if (!span_starts(span_of(host), "unix://"))
             return error_set(err, ERROR_MISSING,
-                             "DOCKER_HOST is %s, and only unix:// is spoken here: unset it",
+                             "DOCKER_HOST is %s, but only unix:// is supported: unset it",
                              quoted(host, strlen(host)).text);
         socket = host + strlen("unix://");
     }
@@ -77,7 +77,7 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
             set_choice(set, false, ret_choice);
         else if (result == ERROR_FAILED)
             error_set(err, ERROR_MISSING,
-                      "no Docker to be reached (%.400s); start it, or set engine of [docker] to "
+                      "cannot reach Docker (%.400s); start it, or set engine of [docker] to "
                       "another socket or to private",
                       why.text);
         else
@@ -93,8 +93,8 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
     result = choose_private(lab, ret_choice, err);
     if (result == ERROR_MISSING && geteuid() != 0)
         return error_set(err, ERROR_MISSING,
-                         "no Docker to be reached (%.400s); start one and be in its group, or run "
-                         "as root: sudo usermod -aG docker \"$USER\"",
+                         "cannot reach Docker (%.400s); start it and join its group, or run as "
+                         "root: sudo usermod -aG docker \"$USER\"",
                          users.text);
     return result;
 }

@@ -34,7 +34,7 @@ static int open_scratch(const char *directory, int *ret_file, struct error *err)
 {
     int file = open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file < 0)
-        return error_set(err, ERROR_FAILED, "%s: cannot make a file there: %s", directory,
+        return error_set(err, ERROR_FAILED, "%s: cannot create a file there: %s", directory,
                          strerror(errno));
     *ret_file = file;
     return 0;
@@ -129,10 +129,9 @@ static int unpack_archive(int archive_file, const char *from, const char *to,
     if (lseek(archive_file, 0, SEEK_SET) != 0 ||
         archive_read_open_fd(archive, archive_file, PIECE) != ARCHIVE_OK ||
         archive_read_next_header(archive, &entry) < ARCHIVE_WARN)
-        return docker_copy_error(from, to, "what came from the container is no tar archive",
-                                 ERROR_FAILED, err);
+        return docker_copy_error(from, to, "the container sent no tar archive", ERROR_FAILED, err);
     if (archive_entry_filetype(entry) != AE_IFREG)
-        return docker_copy_error(from, to, "it is not a file", ERROR_INPUT, err);
+        return docker_copy_error(from, to, "not a file", ERROR_INPUT, err);
     int result = output_open(to, &output, err);
     if (result != 0)
         return result;
@@ -166,7 +165,7 @@ static int write_archive_piece(void *context, const char *bytes, size_t n, struc
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return error_set(err, ERROR_OUTPUT, "cannot write what comes from a container: %s",
+            return error_set(err, ERROR_OUTPUT, "cannot write data from a container: %s",
                              strerror(errno));
         bytes += written;
         n -= (size_t)written;
@@ -187,7 +186,7 @@ static int engine_get(const struct docker_files *files, const char *from, int ar
                                      .context = &archive};
     int result = engine_ask(files->engine, &call, deadline, &status, NULL, err);
     if (result == 0 && status == NOT_FOUND)
-        return error_set(err, ERROR_INPUT, "cannot copy %s: it is not in the container",
+        return error_set(err, ERROR_INPUT, "cannot copy %s: not in the container",
                          quoted(from, strlen(from)).text);
     return result;
 }

@@ -108,7 +108,7 @@ int engine_version(struct engine *engine, struct deadline deadline, char **ret_v
         return result;
     const char *version = json_string_value(json_object_get(json, "Version"));
     if (!version)
-        return error_set(err, ERROR_FAILED, "%s: the engine does not tell its version",
+        return error_set(err, ERROR_FAILED, "%s: the engine reports no version",
                          engine->http.socket);
     *ret_version = printable_words(version);
     return 0;

@@ -116,7 +116,7 @@ static int feed(struct attached *attached, struct error *err)
     if (attached->piece_at == attached->piece_n) {
         ssize_t n = read(attached->command->input, attached->piece, PIECE);
         if (n < 0)
-            return error_set(err, ERROR_INPUT, "cannot read what a command is to be given: %s",
+            return error_set(err, ERROR_INPUT, "cannot read the input of a command: %s",
                              strerror(errno));
         attached->piece_at = 0;
         attached->piece_n = (size_t)n;
@@ -163,8 +163,8 @@ static int send_start(struct attached *attached, const char *id, struct error *e
     size_t n = strlen(text);
     if (send(attached->fd, text, n, MSG_NOSIGNAL) == (ssize_t)n)
         return 0;
-    return error_set(err, ERROR_FAILED, "%s: cannot ask for a command: %s", attached->socket,
-                     strerror(errno));
+    return error_set(err, ERROR_FAILED, "%s: cannot send the request for a command: %s",
+                     attached->socket, strerror(errno));
 }
 
 static json_t *argv_to_json(const char *const argv[])
@@ -184,7 +184,7 @@ static int create_exec(struct engine *engine, const struct engine_command *comma
     json_t *words = argv_to_json(command->argv);
     if (!words)
         return error_set(err, ERROR_INPUT,
-                         "a word of the command is not UTF-8, and Docker's API carries no other");
+                         "a word of the command is not UTF-8, which Docker's API cannot carry");
     CLEANUP_JSON json_t *request = json_pack(
         "{s:o, s:b, s:b, s:b, s:b, s:s, s:s}", "Cmd", words, "AttachStdin", command->input != 0,
         "AttachStdout", 1, "AttachStderr", 1, "Tty", 0, "User", "root", "WorkingDir", "/bench");

@@ -24,7 +24,7 @@ static int pass_frame(const struct engine_stream *stream, const char *bytes, siz
                       const struct streams *streams, struct error *err)
 {
     if (stream->header[0] == FRAME_FAILURE)
-        return error_set(err, ERROR_FAILED, "the engine broke off a command's output: %s",
+        return error_set(err, ERROR_FAILED, "the engine aborted a command's output: %s",
                          quoted(bytes, n).text);
     enum stream to = stream->header[0] == FRAME_ERRORS ? STREAM_ERRORS : STREAM_OUTPUT;
     return streams_take(streams, to, bytes, n, err);
@@ -67,5 +67,5 @@ int engine_stream_end(const struct engine_stream *stream, struct error *err)
 {
     if (stream->have == 0)
         return 0;
-    return error_set(err, ERROR_FAILED, "the engine's stream broke off within a frame");
+    return error_set(err, ERROR_FAILED, "the engine's stream ended within a frame");
 }

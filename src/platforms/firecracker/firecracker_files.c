@@ -74,7 +74,7 @@ int firecracker_borrow(const char *path, int root, const char *name, bool jailed
     if (jailed)
         return borrow_into_jail(path, root, name, err);
     if (access(path, R_OK) != 0 || symlinkat(path, root, name) != 0)
-        return error_set(err, ERROR_FAILED, "%s: cannot be borrowed: %s", path, strerror(errno));
+        return error_set(err, ERROR_FAILED, "%s: cannot be linked: %s", path, strerror(errno));
     return 0;
 }
 
@@ -84,8 +84,8 @@ int firecracker_give_to_jail(int root, struct error *err)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (fchownat(root, names[i], FIRECRACKER_JAIL_USER, FIRECRACKER_JAIL_USER,
                      AT_SYMLINK_NOFOLLOW) != 0)
-            return error_set(err, ERROR_FAILED, "%s: cannot be given to the jail: %s", names[i],
-                             strerror(errno));
+            return error_set(err, ERROR_FAILED, "%s: cannot be given to the jail's user: %s",
+                             names[i], strerror(errno));
     return 0;
 }
 

@@ -235,9 +235,9 @@ int firecracker_explain(struct firecracker *firecracker, bool guest, int result,
     static const struct {
         const char *file, *name;
         bool of_guest;
-    } said[] = {{FIRECRACKER_ERRORS, "its errors end", false},
-                {FIRECRACKER_LOG, "its log ends", false},
-                {FIRECRACKER_CONSOLE, "the guest's console ends", true}};
+    } sources[] = {{FIRECRACKER_ERRORS, "its last error output", false},
+                   {FIRECRACKER_LOG, "its last log line", false},
+                   {FIRECRACKER_CONSOLE, "the guest's last console line", true}};
     if (result != ERROR_FAILED)
         return result;
     notice_end(firecracker);
@@ -249,10 +249,10 @@ int firecracker_explain(struct firecracker *firecracker, bool guest, int result,
             memory_print("Firecracker ended with status %d", firecracker->status);
         memory_append(&text, "; ", end);
     }
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        struct shown line = firecracker_last_line(firecracker->root_fd, said[i].file);
-        if ((said[i].of_guest || firecracker->ended) && *line.text) {
-            CLEANUP_TEXT char *end = memory_print("%s: %s", said[i].name, line.text);
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        struct shown line = firecracker_last_line(firecracker->root_fd, sources[i].file);
+        if ((sources[i].of_guest || firecracker->ended) && *line.text) {
+            CLEANUP_TEXT char *end = memory_print("%s: %s", sources[i].name, line.text);
             memory_append(&text, "; ", end);
         }
     }

@@ -21,7 +21,8 @@ static char *find_program(const char *set, const char *name, struct error *err)
     if (found && stat(found, &facts) == 0 && S_ISREG(facts.st_mode) && access(found, X_OK) == 0)
         return found;
     free(found);
-    error_set(err, ERROR_MISSING, "%s is not a program here", quoted(wanted, strlen(wanted)).text);
+    error_set(err, ERROR_MISSING, "%s is not an executable program",
+              quoted(wanted, strlen(wanted)).text);
     return NULL;
 }
 
@@ -40,15 +41,15 @@ static int read_version(const char *program, const char *name, struct deadline d
         return error_set(err, ERROR_MISSING, "%s", text);
     }
     if (!firecracker_version_read(name, output.s ? output.s : "", ret_version))
-        return error_set(err, ERROR_MISSING, "%s --version does not tell a version: %s", program,
+        return error_set(err, ERROR_MISSING, "%s --version prints no version: %s", program,
                          output.n > 0 ? quoted(output.s, output.n).text : "nothing");
     /* Debian's kernel discovers devices by ACPI, which Firecracker supports since 1.8, and not from
      * the kernel command line: with an older version the guest would wait for its disk forever. */
     if (ret_version->major < 1 || (ret_version->major == 1 && ret_version->minor < 8))
-        return error_set(err, ERROR_MISSING,
-                         "%s is of version %u.%u.%u, and Debian's kernel in it finds its devices "
-                         "only since 1.8",
-                         program, ret_version->major, ret_version->minor, ret_version->patch);
+        return error_set(
+            err, ERROR_MISSING,
+            "%s has version %u.%u.%u, but Debian's kernel finds its devices only in 1.8 or later",
+            program, ret_version->major, ret_version->minor, ret_version->patch);
     return 0;
 }
 
@@ -74,7 +75,7 @@ int firecracker_programs(const struct settings *settings, struct deadline deadli
         return result;
     if (jailer && !same_release(version, jailers))
         return error_set(err, ERROR_MISSING,
-                         "%s is of version %u.%u.%u and %s of %u.%u.%u, expected the same release",
+                         "%s has version %u.%u.%u and %s has %u.%u.%u, expected the same release",
                          binary, version.major, version.minor, version.patch, jailer, jailers.major,
                          jailers.minor, jailers.patch);
     *ret_version = memory_print("Firecracker %u.%u.%u%s", version.major, version.minor,

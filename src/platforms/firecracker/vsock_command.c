@@ -102,10 +102,11 @@ static int greet(struct call *call, struct deadline deadline, struct error *err)
     int n = snprintf(line, sizeof line, "CONNECT %d\n", PROTOCOL_PORT);
     /* The bytes fit into the socket buffer of a new connection. */
     if (send(call->fd, line, (size_t)n, MSG_NOSIGNAL) != n)
-        return break_error(call, "cannot ask for the guest", errno, err);
+        return break_error(call, "cannot request a connection to the guest", errno, err);
     int result = read_reply_line(call, line, sizeof line, deadline, err);
     if (result == 0 && strncmp(line, "OK ", 3) != 0)
-        return error_set(err, ERROR_FAILED, "%s: the guest was asked for, and answered %s",
+        return error_set(err, ERROR_FAILED,
+                         "%s: expected OK for a connection to the guest, received %s",
                          call->vsock->socket, quoted(line, strlen(line)).text);
     return result;
 }
@@ -152,8 +153,8 @@ static int receive_some(struct call *call, struct error *err)
     if (again(n))
         return 0;
     if (n <= 0)
-        return break_error(call, "the guest broke off before the command ended", n == 0 ? 0 : errno,
-                           err);
+        return break_error(call, "the guest closed the connection before the command ended",
+                           n == 0 ? 0 : errno, err);
     return frames_take(&call->frames, bytes, (size_t)n, call->streams, err);
 }
 

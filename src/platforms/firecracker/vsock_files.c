@@ -14,16 +14,16 @@
 
 /* Runs a command in the guest. If its status is not 0, the error quotes what it printed. */
 static int run_copy_step(const struct vsock *vsock, const char *const argv[], int input,
-                         const struct streams *streams, const struct buffer *said, const char *path,
-                         struct deadline deadline, struct error *err)
+                         const struct streams *streams, const struct buffer *messages,
+                         const char *path, struct deadline deadline, struct error *err)
 {
     int status = 0, result = vsock_run(vsock, argv, input, streams, deadline, &status, err);
     if (result != 0 || status == 0)
         return result;
-    struct span words = span_trim(span_until((struct span){said->s, said->n}, "\n"));
+    struct span words = span_trim(span_until((struct span){messages->s, messages->n}, "\n"));
     return error_set(err, ERROR_FAILED, "%s: %s in the guest ended with status %d: %s",
                      shown(path, strlen(path)).text, argv[0], status,
-                     words.n > 0 ? shown(words.s, words.n).text : "it said nothing");
+                     words.n > 0 ? shown(words.s, words.n).text : "it printed nothing");
 }
 
 /* Opens a file to copy; it must be a regular file. */
@@ -69,7 +69,7 @@ int vsock_copy_in(const struct vsock *vsock, const char *from, const char *to,
 /* The targets of a command's outputs: the file, and memory for messages. */
 struct sink {
     struct output *output;
-    struct buffer said;
+    struct buffer messages;
 };
 
 static int take_guest_file(void *context, enum stream stream, const char *bytes, size_t n,
@@ -77,7 +77,7 @@ static int take_guest_file(void *context, enum stream stream, const char *bytes,
 {
     struct sink *sink = context;
     if (stream == STREAM_ERRORS)
-        buffer_append(&sink->said, bytes, n);
+        buffer_append(&sink->messages, bytes, n);
     else if (fwrite(bytes, 1, n, sink->output->stream) != n)
         return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", sink->output->path,
                          strerror(errno));
@@ -96,7 +96,7 @@ static int read_mode(const struct vsock *vsock, const char *path, mode_t *ret_mo
     char *end = NULL;
     unsigned long mode = capture.output.n > 0 ? strtoul(capture.output.s, &end, 8) : 0;
     if (!end || end == capture.output.s || *end != '\n' || mode > 07777)
-        return error_set(err, ERROR_FAILED, "%s: the guest does not tell its permissions: %s",
+        return error_set(err, ERROR_FAILED, "%s: the guest did not report its permissions: %s",
                          shown(path, strlen(path)).text,
                          capture.output.n > 0 ? quoted(capture.output.s, capture.output.n).text
                                               : "nothing");
@@ -118,8 +118,8 @@ int vsock_copy_out(const struct vsock *vsock, const char *from, const char *to,
     struct sink sink = {&output, {0}};
     const struct streams streams = {take_guest_file, &sink};
     const char *const argv[] = {"cat", "--", from, NULL};
-    result = run_copy_step(vsock, argv, 0, &streams, &sink.said, from, deadline, err);
-    buffer_free(&sink.said);
+    result = run_copy_step(vsock, argv, 0, &streams, &sink.messages, from, deadline, err);
+    buffer_free(&sink.messages);
     if (result == 0 && output.temporary && fchmod(fileno(output.stream), mode) != 0)
         result =
             error_set(err, ERROR_OUTPUT, "%s: cannot set its permissions: %s", to, strerror(errno));

@@ -78,7 +78,7 @@ int frames_take(struct frames *frames, const char *bytes, size_t n, const struct
         size_t used = 1;
         if (frames->ended)
             return error_set(err, ERROR_FAILED,
-                             "the guest's command service went on after the exit status");
+                             "the guest's command service sent data after the exit status");
         if (frames->head_n < sizeof frames->head) {
             frames->head[frames->head_n++] = (unsigned char)*bytes;
             if (frames->head_n == sizeof frames->head)

@@ -39,7 +39,7 @@ static int read_busybox(struct file *ret_file, struct error *err)
 {
     CLEANUP_TEXT char *path = program_find("busybox");
     if (!path)
-        return error_set(err, ERROR_MISSING, "there is no program busybox");
+        return error_set(err, ERROR_MISSING, "busybox is not installed");
     CLEANUP(file_free) struct file file = {0};
     int result = file_read(path, &file, err);
     if (result != 0)
@@ -95,7 +95,7 @@ int guest_initrd_open(const char *marker, int *ret_fd, struct error *err)
         return result;
     int fd = memfd_create("virtgrade-initrd", MFD_CLOEXEC);
     if (fd < 0)
-        return error_set(err, ERROR_FAILED, "cannot make a file in memory: %s", strerror(errno));
+        return error_set(err, ERROR_FAILED, "cannot create a memory file: %s", strerror(errno));
     if (!write_disk(fd, busybox.text, marker) || lseek(fd, 0, SEEK_SET) != 0) {
         close(fd);
         return error_set(err, ERROR_FAILED, "cannot write an initial RAM disk into memory");

@@ -189,7 +189,7 @@ static int check_text(const char *what, const char *text, struct error *err)
     while (rest.n > 0) {
         size_t n = *rest.s == '\n' || *rest.s == '\t' ? 1 : span_character(rest);
         if (n == 0)
-            return error_set(err, ERROR_INPUT, "%s cannot stand in a domain's description: %s",
+            return error_set(err, ERROR_INPUT, "%s is not valid in a domain's description: %s",
                              quoted(text, strlen(text)).text, what);
         rest = span_skip(rest, n);
     }

@@ -30,7 +30,7 @@ static int mount_root(struct instance *instance, struct deadline deadline, struc
     }
     const char *socket = guest->link.socket;
     if (result == 0 && socket && (mounts = libvirtd_mounts(socket)) < 0)
-        result = error_set(err, ERROR_FAILED, "%s: libvirtd listens no more", socket);
+        result = error_set(err, ERROR_FAILED, "%s: libvirtd no longer listens", socket);
     if (result == 0)
         result = lab_note(instance->lab, "overlay", socket ? socket : "", paths[2], err);
     if (result == 0) {

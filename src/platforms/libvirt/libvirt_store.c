@@ -55,7 +55,7 @@ int store_open(virConnectPtr connection, const char *uri, struct deadline deadli
     if (result == 0 || call->code == 0)
         return result;
     return error_set(err, ERROR_MISSING,
-                     "%s: no place for disks there (%s): make a storage pool named " STORE_POOL
+                     "%s: no storage pool for disks (%s): create one named " STORE_POOL
                      " of type dir there: virsh pool-define-as " STORE_POOL
                      " dir --target DIRECTORY",
                      uri, call->message);
