@@ -69,7 +69,7 @@ START_TEST(protocol_violations_are_refused)
         {"x\0\0\0\5", 5, "'x' of 5 bytes"},
         {"x\0\0\0\4\0\0\1\0", 9, "no exit status"},
         {"x\0\0\0\4\xff\xff\xff\xff", 9, "no exit status"},
-        {"x\0\0\0\4\0\0\0\0x", 10, "went on"},
+        {"x\0\0\0\4\0\0\0\0x", 10, "after the exit status"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t piece = 1; piece <= cases[i].n; piece++) {
