@@ -50,7 +50,7 @@ static int run(struct trial *trial, run_function *function, const char *place,
     command.seconds =
         (double)(result == 0 ? outcome.ended_ns - outcome.asked_ns : clock_ns() - asked_ns) / 1e9;
     command.status = outcome.status;
-    CLEANUP_TEXT char *broke = result == 0 ? NULL : publish_text(trial->names, span_of(err->text));
+    CLEANUP_TEXT char *broke = result == 0 ? NULL : redact_text(trial->names, span_of(err->text));
     command.broke = broke;
     trial->busy_s += command.seconds;
     trial->spoilt = trial->spoilt || result != 0;

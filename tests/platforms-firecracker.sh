@@ -109,15 +109,15 @@ fault() { # NAME PLAY STATUS PATTERN
 }
 fault 'a refused drive' 'PUT /drives/rootfs=inner' 125 'PUT /drives/rootfs was answered 500: the inside is broken'
 fault 'a refused start' 'PUT /actions=page' 125 "PUT /actions was answered 404: '<html>not found"
-fault 'a process that dies at its start' 'start=die' 125 'ended with status 1; its errors end: Error: RunWithApi'
-fault 'a process that dies in a request' 'PUT /vsock=die' 125 'ended with status 148; its log ends: Firecracker panicked'
-fault 'a kernel that panics' 'boot=die' 125 "the guest's console ends: .*Kernel panic"
+fault 'a process that dies at its start' 'start=die' 125 'ended with status 1; its last error output: Error: RunWithApi'
+fault 'a process that dies in a request' 'PUT /vsock=die' 125 'ended with status 148; its last log line: Firecracker panicked'
+fault 'a kernel that panics' 'boot=die' 125 "the guest's last console line: .*Kernel panic"
 fault 'a guest that fails' 'guest=fail' 125 "the guest's first command ended with status 5"
 fault 'a version that is too old' 'version=Firecracker v1.7.0' 125 'only since 1.8.*releases'
 
 sed -i 's/^binary = .*/binary = \/nonexistent/' "$work/jailed.ini"
 run "$work/jailed.ini" true
-expect 'no binary' 125 "'/nonexistent' is not a program here: get a release from https://"
+expect 'no binary' 125 "'/nonexistent' is not an executable program: get a release from https://"
 clean 'no binary'
 
 # --- killed, and in a directory with an odd name ---

@@ -19,9 +19,9 @@ void findings_free(struct findings *findings)
     *findings = (struct findings){0};
 }
 
-/* What other programs said is part of findings: whatever it is, a terminal and JSON can show what
- * becomes of it here, one line of UTF-8. */
-static char *one_line(const char *text)
+/* Findings quote other programs, which may print anything: make it one line of valid UTF-8, which
+ * terminals and JSON can show. */
+static char *printable_line(const char *text)
 {
     char *line = memory_alloc(strlen(text) + 1, 1);
     size_t used = 0;
@@ -47,7 +47,11 @@ void finding_add(struct findings *findings, const char *group, const char *subje
     findings->items =
         memory_grow(findings->items, findings->count, &findings->capacity, sizeof *findings->items);
     findings->items[findings->count++] = (struct finding){
-        one_line(group), one_line(subject), level, one_line(text), one_line(remedy ? remedy : ""),
+        printable_line(group),
+        printable_line(subject),
+        level,
+        printable_line(text),
+        printable_line(remedy ? remedy : ""),
     };
 }
 

@@ -6,13 +6,13 @@
 
 enum {
     WIDTH = 100,
-    SUBJECT_MOST = 24, /* a longer subject is cut, so that the text has room */
+    SUBJECT_MOST = 24, /* longer subjects are cut, to leave space for the text */
     LEVEL_WIDTH = 7,   /* "warning" */
     GAPS = 4,          /* two spaces between the three columns */
 };
 
-/* The bytes of at most `columns` characters of `text`, up to a space where there is one: a word
- * that is longer than a line is cut. */
+/* Bytes of the longest prefix of at most `columns` characters that ends at a space. A word longer
+ * than that is cut. */
 static size_t line_length(struct span text, size_t columns)
 {
     size_t bytes = 0, space = 0;
@@ -27,7 +27,7 @@ static size_t line_length(struct span text, size_t columns)
     return space > 0 ? space : bytes;
 }
 
-/* Adds the lines of a text, the first one to the row that was begun. */
+/* Adds a text, wrapped to `columns`. If `begun`, its first line goes to the current row. */
 static void add_lines(struct grid *grid, const char *text, size_t columns, bool begun)
 {
     struct span rest = span_trim(span_of(text));

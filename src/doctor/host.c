@@ -98,7 +98,7 @@ long host_count(const struct host_view *view, const char *path)
     return count;
 }
 
-/* Who makes the machine that firmware describes, where that is a hypervisor. */
+/* Hypervisors by how a DMI text (product, vendor, BIOS vendor) starts. */
 static const struct maker {
     const char *prefix, *name;
 } makers[] = {
@@ -118,7 +118,7 @@ static const struct maker {
     {"Apple Virtualization", "Apple Virtualization"},
 };
 
-/* What the processor itself says, by its leaf 0x40000000. */
+/* Hypervisors by the signature in CPUID leaf 0x40000000. */
 static const struct maker signatures[] = {
     {"KVMKVMKVM", "KVM"},         {"TCGTCGTCGTCG", "QEMU"},  {"Microsoft Hv", "Hyper-V"},
     {"VMwareVMware", "VMware"},   {"XenVMMXenVMM", "Xen"},   {"VBoxVBoxVBox", "VirtualBox"},
@@ -141,7 +141,7 @@ static const char *machine_maker(const struct host_view *view)
     const char *name = NULL;
     for (size_t i = 0; !name && i < sizeof files / sizeof *files; i++) {
         CLEANUP_TEXT char *text = host_line(view, "/sys/class/dmi/id/%s", files[i]);
-        /* Amazon's bare machines have the same vendor as its virtual ones. */
+        /* Amazon's bare-metal machines have the same vendor as its virtual ones. */
         if (text && !strstr(text, ".metal"))
             name = MAKER_OF(text, makers);
         else if (text)
@@ -165,7 +165,7 @@ static bool is_container(const struct host_view *view)
     return docker || podman || other;
 }
 
-/* The first domain of Xen has its hypervisor under it, though the processor does not say so. */
+/* Xen's dom0 runs on a hypervisor although its CPU flags do not show it. */
 static const char *xen(const struct host_view *view)
 {
     CLEANUP_TEXT char *type = host_line(view, "/sys/hypervisor/type");

@@ -1,65 +1,54 @@
-/* The host: what it is, and what of it spoils measurements. All is read from files, below a root
- * that tests can set. What a file does not tell, as in virtual machines and containers, is "cannot
- * tell", never "off". */
+/* Facts about the host, read from files below a root that tests can set. */
 #ifndef DOCTOR_HOST_H
 #define DOCTOR_HOST_H
 
 #include <stdint.h>
 
 #include "base/file.h"
-#include "finding.h"
 #include "lab/settings.h"
 
-/* Where to look, and what a study wants. */
+/* The source of a host's facts, and the settings to check it against. */
 struct host_view {
-    const char *root;      /* before every path that is read: "" for the host itself */
-    const char *signature; /* of the hypervisor, as the processor tells it; "" for none known */
-    const char *cache;     /* where images and disks will be; a directory may not be there yet */
+    const char *root;      /* prefix of every path that is read: "" for the host itself */
+    const char *signature; /* host_signature's: the hypervisor; "" for none */
+    const char *cache;     /* directory of images and disks; need not exist yet */
     const struct settings *settings;
 };
 
-/* Texts are "" and numbers 0 where they cannot be told. host_free accepts a zeroed one. */
+/* Unknown texts are "" and unknown numbers 0. host_free accepts a zeroed one. */
 struct host {
     char *system;         /* "Debian GNU/Linux 12 (bookworm)" */
     char *kernel;         /* "6.1.0-18-amd64" */
     char *architecture;   /* "x86_64" */
     char *processor;      /* "Intel(R) Xeon(R) Processor" */
-    char *virtualization; /* "none", or the hypervisor or container that this host is in */
-    long cpus;            /* that are online */
+    char *virtualization; /* "none", or the hypervisor or container that the host runs in */
+    long cpus;            /* online */
     int64_t memory_mib, available_mib;
 };
 void host_read(const struct host_view *view, struct host *ret_host);
 void host_free(struct host *host);
 
-/* What the processor calls the hypervisor that it is given by, e.g. "KVMKVMKVM"; "" for none. */
+/* The hypervisor's name from CPUID leaf 0x40000000, e.g. "KVMKVMKVM"; "" for none. */
 void host_signature(char ret_signature[13]);
 
-/* Adds a finding of group "host" about each thing that matters. */
-void host_look(const struct host_view *view, const struct host *host, struct findings *findings);
-
-/* The same about what concerns processors (host_cpu.c). */
-void host_look_cpu(const struct host_view *view, const struct host *host,
-                   struct findings *findings);
-
-/* The first line of a file below the view's root, without spaces around it; NULL where it cannot be
- * read. The caller frees it. */
+/* The first line of a file below the view's root, trimmed; NULL if the file cannot be read. The
+ * caller frees it. */
 __attribute__((format(printf, 2, 3))) char *host_line(const struct host_view *view,
                                                       const char *format, ...);
 
-/* The value behind a key that begins a line of such a file, without quotes around it, e.g. of
- * /proc/meminfo; "" where there is none. The caller frees it. */
+/* The value after the key that starts a line of a file below the view's root, without quotes around
+ * it, e.g. of /proc/meminfo; "" if there is none. The caller frees it. */
 char *host_value(const struct host_view *view, const char *path, const char *key,
                  const char *separators);
 
-/* The names in a directory below the view's root, sorted; none where it cannot be read. */
+/* The names in a directory below the view's root, sorted; none if it cannot be read. */
 __attribute__((format(printf, 2, 3))) struct names host_names(const struct host_view *view,
                                                               const char *format, ...);
 
-/* How many there are in such a file's list, e.g. 5 of "0-3,8"; 0 where it cannot be told. */
+/* The number of items in a file's list of ranges, e.g. 5 for "0-3,8"; 0 if unknown. */
 long host_count(const struct host_view *view, const char *path);
 
-/* The nearest directory above a path, or the path itself, that is there already. The caller frees
- * it. */
+/* The path, or its nearest ancestor that exists. The caller frees it. */
 char *host_directory(const char *path);
 
 #endif

@@ -15,23 +15,23 @@
 
 enum { ARGV_MOST = 14 };
 
-/* How a feature is tried: by a command, in a new network namespace. */
-struct feature {
+/* A feature, and the command that tries it in a new network namespace. */
+struct kernel_feature {
     const char *name;
     const char *argv[ARGV_MOST];
-    const char *(*more)(void); /* runs in the child as well; only system calls */
-    const char *package;       /* of the command */
+    const char *(*more)(void); /* also runs in the child; async-signal-safe calls only */
+    const char *package;       /* Debian's, of the command */
     const char *remedy;
 };
 
-/* What a user without root becomes in a namespace of their own: its root. */
+/* The child's namespaces. Without root it needs a user namespace, in which it is mapped to root. */
 struct entrance {
     bool root;
     char users[32], groups[32];
     const char *(*more)(void);
 };
 
-static bool write_file(const char *path, const char *text)
+static bool write_proc_file(const char *path, const char *text)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     bool written = fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
@@ -40,35 +40,35 @@ static bool write_file(const char *path, const char *text)
     return written;
 }
 
-static const char *enter(void *context)
+static const char *enter_namespaces(void *context)
 {
     const struct entrance *entrance = context;
     int flags = CLONE_NEWNET | CLONE_NEWNS | (entrance->root ? 0 : CLONE_NEWUSER);
     if (unshare(flags) != 0)
-        return "make namespaces";
-    if (!entrance->root && (!write_file("/proc/self/setgroups", "deny") ||
-                            !write_file("/proc/self/uid_map", entrance->users) ||
-                            !write_file("/proc/self/gid_map", entrance->groups)))
+        return "create namespaces";
+    if (!entrance->root && (!write_proc_file("/proc/self/setgroups", "deny") ||
+                            !write_proc_file("/proc/self/uid_map", entrance->users) ||
+                            !write_proc_file("/proc/self/gid_map", entrance->groups)))
         return "become root of its own namespace";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
-        return "keep its mounts to itself";
+        return "make its mounts private";
     return entrance->more ? entrance->more() : NULL;
 }
 
 static const char *mount_overlay(void)
 {
     if (mount("none", "/tmp", "tmpfs", 0, "size=1m") != 0)
-        return "mount a file system in memory";
+        return "mount a tmpfs";
     if (mkdir("/tmp/lower", 0755) != 0 || mkdir("/tmp/upper", 0755) != 0 ||
         mkdir("/tmp/work", 0755) != 0 || mkdir("/tmp/root", 0755) != 0)
-        return "make directories in memory";
+        return "create directories in a tmpfs";
     return mount("overlay", "/tmp/root", "overlay", 0,
                  "lowerdir=/tmp/lower,upperdir=/tmp/upper,workdir=/tmp/work") == 0
                ? NULL
                : "mount an overlay";
 }
 
-static const struct feature features[] = {
+static const struct kernel_feature features[] = {
     {"veth",
      {"ip", "link", "add", "vg0", "type", "veth", "peer", "name", "vg1"},
      NULL,
@@ -102,7 +102,7 @@ static const struct feature features[] = {
      "modprobe overlay, or a kernel with CONFIG_OVERLAY_FS"},
 };
 
-static struct entrance entrance_of(const struct feature *feature)
+static struct entrance entrance_of(const struct kernel_feature *feature)
 {
     struct entrance entrance = {.root = geteuid() == 0, .more = feature ? feature->more : NULL};
     snprintf(entrance.users, sizeof entrance.users, "0 %u 1", (unsigned)geteuid());
@@ -110,26 +110,26 @@ static struct entrance entrance_of(const struct feature *feature)
     return entrance;
 }
 
-/* Runs a command in namespaces of its own; NULL for one that does nothing. */
-static int try_feature(const struct feature *feature, const char *program, struct deadline deadline,
-                       struct error *err)
+/* Runs the feature's command in new namespaces, or `true` for a NULL feature. */
+static int try_feature(const struct kernel_feature *feature, const char *program,
+                       struct deadline deadline, struct error *err)
 {
     const char *argv[ARGV_MOST + 1] = {program};
     for (size_t i = 1; feature && i < ARGV_MOST && feature->argv[i]; i++)
         argv[i] = feature->argv[i];
     struct entrance entrance = entrance_of(feature);
-    struct process_plan plan = {.argv = argv, .enter = enter, .context = &entrance};
+    struct process_plan plan = {.argv = argv, .enter = enter_namespaces, .context = &entrance};
     return process_check(&plan, deadline_within(deadline, 5), NULL, err);
 }
 
-static int look_at(const struct feature *feature, struct deadline deadline,
-                   struct findings *findings, struct error *err)
+static int check_feature(const struct kernel_feature *feature, struct deadline deadline,
+                         struct findings *findings, struct error *err)
 {
     CLEANUP_TEXT char *program = program_find(feature->argv[0]);
     if (!program) {
         CLEANUP_TEXT char *remedy = memory_print("apt-get install %s", feature->package);
         finding_add(findings, "lab", feature->name, FINDING_WARNING, remedy,
-                    "cannot tell: there is no program %s to try it with", feature->argv[0]);
+                    "cannot tell: %s, which tries it, is not installed", feature->argv[0]);
         return 0;
     }
     struct error why;
@@ -137,28 +137,28 @@ static int look_at(const struct feature *feature, struct deadline deadline,
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "%s", why.text);
     if (result == 0)
-        finding_add(findings, "lab", feature->name, FINDING_GOOD, NULL, "can be made");
+        finding_add(findings, "lab", feature->name, FINDING_GOOD, NULL, "works");
     else if (geteuid() == 0)
         finding_add(findings, "lab", feature->name, FINDING_MISSING, feature->remedy, "%s",
                     why.text);
-    else /* Only root's request makes the kernel load a module. */
+    else /* The kernel loads modules only for root. */
         finding_add(findings, "lab", feature->name, FINDING_WARNING,
-                    "run virtgrade doctor as root, which can tell",
-                    "cannot be made without root: %s", why.text);
+                    "run virtgrade doctor as root to find out", "fails without root: %s", why.text);
     return 0;
 }
 
 static void add_root(struct findings *findings)
 {
     if (geteuid() == 0)
-        finding_add(findings, "lab", "root", FINDING_GOOD, NULL, "this is root");
+        finding_add(findings, "lab", "root", FINDING_GOOD, NULL, "running as root");
     else
-        finding_add(findings, "lab", "root", FINDING_MISSING, "run virtgrade as root",
-                    "without root there is no lab: what remains are the user's own Docker and "
-                    "qemu:///session, and commands of this host, outside the lab's network");
+        finding_add(
+            findings, "lab", "root", FINDING_MISSING, "run virtgrade as root",
+            "the lab needs root: without it, only the user's own Docker, qemu:///session and "
+            "commands of this host can be measured, outside the lab's network");
 }
 
-int features_look(struct deadline deadline, struct findings *findings, struct error *err)
+int kernel_features_check(struct deadline deadline, struct findings *findings, struct error *err)
 {
     struct error why;
     add_root(findings);
@@ -170,11 +170,11 @@ int features_look(struct deadline deadline, struct findings *findings, struct er
         finding_add(findings, "lab", "namespaces", root ? FINDING_MISSING : FINDING_WARNING,
                     root ? "run it outside a container, or in one with CAP_SYS_ADMIN"
                          : "run virtgrade as root",
-                    "%s%s", root ? "" : "cannot tell what the kernel has: ", why.text);
+                    "%s%s", root ? "" : "cannot try the kernel's features: ", why.text);
         return 0;
     }
-    finding_add(findings, "lab", "namespaces", FINDING_GOOD, NULL, "can be made");
+    finding_add(findings, "lab", "namespaces", FINDING_GOOD, NULL, "can be created");
     for (size_t i = 0; i < sizeof features / sizeof *features && result == 0; i++)
-        result = look_at(&features[i], deadline, findings, err);
+        result = check_feature(&features[i], deadline, findings, err);
     return result;
 }

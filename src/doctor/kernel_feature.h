@@ -1,13 +1,13 @@
-/* What the lab needs of the kernel: each is tried in namespaces of its own, which end with the
- * child that made them, so that nothing stays. */
+/* Checks the kernel features that the lab needs. Each is tried in namespaces of a child process,
+ * which end with it, so that nothing remains. */
 #ifndef DOCTOR_KERNEL_FEATURE_H
 #define DOCTOR_KERNEL_FEATURE_H
 
 #include "base/clock.h"
 #include "finding.h"
 
-/* Adds findings of group "lab": root, and each feature. Without root they are tried in a user
- * namespace, where the kernel allows one. Fails only where the user interrupts it. */
-int features_look(struct deadline deadline, struct findings *findings, struct error *err);
+/* Adds findings of group "lab": root, namespaces, and each feature. Without root, features are
+ * tried in a user namespace, if the kernel allows one. Fails only if the user interrupts it. */
+int kernel_features_check(struct deadline deadline, struct findings *findings, struct error *err);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/process.h"
 #include "base/text.h"
 
-/* A program that does not tell its version in this time is taken for broken. */
+/* A program that does not print its version in this time counts as broken. */
 #define VERSION_S 5.0
 
 const struct program programs[] = {
@@ -24,8 +24,8 @@ const struct program programs[] = {
     {"mmdebstrap", "mmdebstrap", "--version", "the image of all instances", NULL},
     {"mke2fs", "e2fsprogs", "-V", "the disk of machines", NULL},
     {"busybox", "busybox-static", "--help", "the initial RAM disk of machines", NULL},
-    {"ip", "iproute2", "-V", "a look at the kernel's network features", NULL},
-    {"tc", "iproute2", "-V", "a look at the kernel's shaping", NULL},
+    {"ip", "iproute2", "-V", "checks of the kernel's network features", NULL},
+    {"tc", "iproute2", "-V", "checks of the kernel's traffic shaping", NULL},
     {"iptables", "iptables", "--version", "address translation in the lab", NULL},
     {"iperf3", "iperf3", "--version", "network bandwidth and jitter", NULL},
     {"ab", "apache2-utils", "-V", "requests to web servers", NULL},
@@ -44,11 +44,12 @@ static struct span first_words(const struct buffer *text)
     return (struct span){"", 0};
 }
 
-/* Adds what a program told about its version. */
+/* Adds the first line that a program printed about its version. */
 static void add_version(const struct program *program, const char *path, int status,
-                        const struct capture *told, struct findings *findings)
+                        const struct capture *printed, struct findings *findings)
 {
-    const struct buffer *text = first_words(&told->output).n > 0 ? &told->output : &told->errors;
+    const struct buffer *text =
+        first_words(&printed->output).n > 0 ? &printed->output : &printed->errors;
     struct span words = first_words(text);
     struct shown line = shown(words.s, words.n);
     if (words.n > 0 && status == 0)
@@ -56,7 +57,7 @@ static void add_version(const struct program *program, const char *path, int sta
     else
         finding_add(findings, "tool", program->name, FINDING_WARNING, NULL,
                     "%s %s ended with status %d%s%s", path, program->version, status,
-                    words.n > 0 ? ": " : " and told nothing", line.text);
+                    words.n > 0 ? ": " : " and printed nothing", line.text);
 }
 
 static void add_missing(const struct program *program, struct findings *findings)
@@ -64,12 +65,12 @@ static void add_missing(const struct program *program, struct findings *findings
     CLEANUP_TEXT char *install =
         program->package ? memory_print("apt-get install %s", program->package) : NULL;
     finding_add(findings, "tool", program->name, FINDING_MISSING,
-                install ? install : program->elsewhere, "not there; needed for %s",
+                install ? install : program->elsewhere, "not installed; needed for %s",
                 program->purpose);
 }
 
-int program_look(const struct program *program, const char *path, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+int program_check(const struct program *program, const char *path, struct deadline deadline,
+                  struct findings *findings, struct error *err)
 {
     if (!path) {
         add_missing(program, findings);
@@ -77,22 +78,22 @@ int program_look(const struct program *program, const char *path, struct deadlin
     }
     const char *const argv[] = {path, program->version, NULL};
     struct process_plan plan = {.argv = argv};
-    CLEANUP(capture_free) struct capture told = {0};
-    struct streams streams = capture_streams(&told);
+    CLEANUP(capture_free) struct capture printed = {0};
+    struct streams streams = capture_streams(&printed);
     struct error why;
     int status = 0;
     int result = process_run(&plan, &streams, deadline_within(deadline, VERSION_S), &status, &why);
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "%s", why.text);
     if (result == 0)
-        add_version(program, path, status, &told, findings);
+        add_version(program, path, status, &printed, findings);
     else
         finding_add(findings, "tool", program->name, FINDING_WARNING, NULL, "%s", why.text);
     return 0;
 }
 
-/* The file that is meant: what the settings name, or what is in PATH. */
-static char *path_of(const struct program *program, const struct settings *settings)
+/* The program's file: the one that the settings name, else the one in PATH; NULL for none. */
+static char *program_file(const struct program *program, const struct settings *settings)
 {
     const struct {
         const char *name, *set;
@@ -106,13 +107,13 @@ static char *path_of(const struct program *program, const struct settings *setti
     return access(file, X_OK) == 0 ? memory_copy(file, strlen(file)) : NULL;
 }
 
-int programs_look(const struct settings *settings, struct deadline deadline,
-                  struct findings *findings, struct error *err)
+int programs_check(const struct settings *settings, struct deadline deadline,
+                   struct findings *findings, struct error *err)
 {
     int result = 0;
     for (const struct program *program = programs; program->name && result == 0; program++) {
-        CLEANUP_TEXT char *path = path_of(program, settings);
-        result = program_look(program, path, deadline, findings, err);
+        CLEANUP_TEXT char *path = program_file(program, settings);
+        result = program_check(program, path, deadline, findings, err);
     }
     return result;
 }

@@ -8,7 +8,7 @@
 
 int boot_record_read(struct deadline deadline, double *ret_seconds, struct error *err)
 {
-    /* As sd_booted(3) tells it. */
+    /* The check of sd_booted(3). */
     if (access("/run/systemd/system", F_OK) != 0)
         return error_set(err, ERROR_MISSING,
                          "not measurable here: the host was not started by systemd, and keeps no "

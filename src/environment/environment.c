@@ -8,12 +8,18 @@
 
 #include "base/json.h"
 #include "base/memory.h"
-#include "environment_parts.h"
+#include "environment_client.h"
+#include "environment_cpu.h"
+#include "environment_disk.h"
+#include "environment_host.h"
+#include "environment_image.h"
+#include "environment_settings.h"
+#include "environment_tools.h"
 #include "host_load.h"
 
 /* --- reading --- */
 
-static json_t *number_or_null(double number)
+static json_t *real_or_null(double number)
 {
     return isnan(number) ? json_null() : json_real(number);
 }
@@ -28,53 +34,54 @@ static json_t *free_gib(const char *path)
     return json_integer((json_int_t)(bytes / (1 << 30) + 0.5));
 }
 
-static json_t *tell_moment(const struct host_view *view, const struct host *host)
+static json_t *read_load(const struct host_view *view, const struct host *host)
 {
-    struct moment moment;
-    moment_take(view->root, &moment);
+    struct host_load load;
+    host_load_read(view->root, &load);
     return json_pack("{s:o, s:o, s:o}", "disk_free_gib", free_gib(view->cache), "load_1min",
-                     number_or_null(moment.load_1min), "memory_available_mib",
+                     real_or_null(load.load_1min), "memory_available_mib",
                      host->available_mib > 0 ? json_integer(host->available_mib) : json_null());
 }
 
-static json_t *tell_whole_host(const struct teller *teller, const struct host *host)
+static json_t *read_whole_host(const struct host_reader *reader, const struct host *host)
 {
-    json_t *object = tell_host(teller, host);
-    json_object_set_new(object, "processor", tell_processor(teller, host));
-    json_object_set_new(object, "disk", tell_disk(teller));
+    json_t *object = environment_host(reader, host);
+    json_object_set_new(object, "processor", environment_cpu(reader, host));
+    json_object_set_new(object, "disk", environment_disk(reader));
     return object;
 }
 
-static void teller_free(struct teller *teller)
+static void host_reader_free(struct host_reader *reader)
 {
-    private_names_free(&teller->names);
+    private_names_free(&reader->names);
 }
 
 int environment_read(const struct environment_view *view, struct deadline deadline,
                      json_t **ret_environment, struct error *err)
 {
-    CLEANUP(teller_free) struct teller teller = {.view = view->host};
+    CLEANUP(host_reader_free) struct host_reader reader = {.view = view->host};
     CLEANUP(host_free) struct host host = {0};
     CLEANUP_JSON json_t *tools = NULL, *image = NULL;
-    private_names_read(view->host->root, &teller.names);
+    private_names_read(view->host->root, &reader.names);
     host_read(view->host, &host);
-    int result = tell_tools(&teller, deadline, &tools, err);
+    int result = environment_tools(&reader, deadline, &tools, err);
     if (result == 0)
-        result = tell_image(&teller, view->image, deadline, &image, err);
+        result = environment_image(&reader, view->image, deadline, &image, err);
     json_t *client = NULL, *clock = NULL;
     if (result == 0)
-        result = tell_client(&teller, view->lab, deadline, &client, &clock, err);
+        result = environment_client(&reader, view->lab, deadline, &client, &clock, err);
     if (result != 0)
         return result;
-    json_t *now = tell_moment(view->host, &host);
+    json_t *now = read_load(view->host, &host);
     if (clock)
         json_object_set_new(now, "client_clock", clock);
-    /* `*` leaves out what is not there. */
-    *ret_environment = json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
-                                 tell_whole_host(&teller, &host), "tools", tools, "image", image,
-                                 "settings", tell_settings(&teller), "platforms",
-                                 tell_platforms(&teller, view->platforms, view->platform_count),
-                                 "moment", now, "client", client);
+    /* `*` omits a NULL value. */
+    *ret_environment =
+        json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",
+                  read_whole_host(&reader, &host), "tools", tools, "image", image, "settings",
+                  environment_settings(&reader), "platforms",
+                  environment_platforms(&reader, view->platforms, view->platform_count), "moment",
+                  now, "client", client);
     return 0;
 }
 
@@ -86,7 +93,7 @@ void environment_write(FILE *out, const json_t *environment)
 
 /* --- comparing --- */
 
-/* The first name, in order, that either object has and that comes behind `after`. */
+/* The next key after `after`, in sorted order, that either object has. */
 static const char *next_name(const json_t *before, const json_t *now, const char *after)
 {
     const json_t *const both[] = {before, now};
@@ -104,9 +111,10 @@ static bool is_null(const json_t *value)
     return !value || json_is_null(value);
 }
 
-/* Goes down to the first difference below `path`, which it extends; whether there is one. */
-static bool descend(const json_t *before, const json_t *now, char **path,
-                    const json_t *ret_values[2])
+/* Finds the first difference below `path`, and extends the path to it. Returns true if there is
+ * one. */
+static bool find_difference(const json_t *before, const json_t *now, char **path,
+                            const json_t *ret_values[2])
 {
     if ((is_null(before) && is_null(now)) || json_equal(before, now))
         return false;
@@ -118,8 +126,8 @@ static bool descend(const json_t *before, const json_t *now, char **path,
         size_t length = strlen(*path);
         bool changes_by_itself = length == 0 && strcmp(name, "moment") == 0;
         memory_append(path, ".", name);
-        if (!changes_by_itself &&
-            descend(json_object_get(before, name), json_object_get(now, name), path, ret_values))
+        if (!changes_by_itself && find_difference(json_object_get(before, name),
+                                                  json_object_get(now, name), path, ret_values))
             return true;
         (*path)[length] = '\0';
     }
@@ -138,7 +146,7 @@ char *environment_difference(const json_t *before, const json_t *now, char **ret
 {
     CLEANUP_TEXT char *path = memory_copy("", 0);
     const json_t *values[2] = {NULL, NULL};
-    if (!descend(before, now, &path, values))
+    if (!find_difference(before, now, &path, values))
         return NULL;
     *ret_before = json_text(values[0]);
     *ret_now = json_text(values[1]);

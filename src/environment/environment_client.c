@@ -1,5 +1,4 @@
-/* The client on another machine: what it runs, its clock, and both ends of the link. */
-#include "environment_parts.h"
+#include "environment_client.h"
 
 #include <linux/ethtool.h>
 #include <linux/sockios.h>
@@ -18,30 +17,30 @@
 
 enum { ANSWER_S = 60, CLOCK_TRIES = 5 };
 
-/* One client that is asked: after the first question that did not get through, none is asked. What
- * a command there does not know is no such failure. */
-struct asking {
-    const struct teller *teller;
+/* A series of commands on the client. After the first one that did not get through, no more are
+ * sent. A command that fails on the client is not such an error. */
+struct client_query {
+    const struct host_reader *reader;
     struct lab *lab;
     struct deadline deadline;
     int result;
     struct error *err;
 };
 
-/* The first line with words in it that a command on the client prints; NULL where it fails. The
- * caller frees it. */
-static char *ask(struct asking *asking, const char *const argv[])
+/* The first nonblank line that a command on the client prints; NULL if it fails. The caller frees
+ * it. */
+static char *ask_client(struct client_query *query, const char *const argv[])
 {
-    CLEANUP(capture_free) struct capture told = {0};
-    struct streams streams = capture_streams(&told);
+    CLEANUP(capture_free) struct capture captured = {0};
+    struct streams streams = capture_streams(&captured);
     int status = 0;
-    if (asking->result == 0)
-        asking->result =
-            client_run(asking->lab, argv, &streams, deadline_within(asking->deadline, ANSWER_S),
-                       &status, asking->err);
-    if (asking->result != 0 || status != 0)
+    if (query->result == 0)
+        query->result = client_run(query->lab, argv, &streams,
+                                   deadline_within(query->deadline, ANSWER_S), &status, query->err);
+    if (query->result != 0 || status != 0)
         return NULL;
-    struct lines lines = lines_of((struct span){told.output.s ? told.output.s : "", told.output.n});
+    struct lines lines =
+        lines_of((struct span){captured.output.s ? captured.output.s : "", captured.output.n});
     while (lines_next(&lines)) {
         struct span words = span_trim(lines.line);
         if (words.n > 0)
@@ -50,20 +49,20 @@ static char *ask(struct asking *asking, const char *const argv[])
     return NULL;
 }
 
-static json_t *tell_answer(struct asking *asking, enum form form, const char *program,
+static json_t *client_fact(struct client_query *query, enum line_form form, const char *program,
                            const char *argument)
 {
     const char *const argv[] = {program, argument, NULL};
-    CLEANUP_TEXT char *line = ask(asking, argv);
-    return tell_line(asking->teller, form, line);
+    CLEANUP_TEXT char *line = ask_client(query, argv);
+    return host_json_line(query->reader, form, line);
 }
 
-/* The name of the client's interface that leads to the lab, from `ip -o route get`; the caller
- * frees it. */
-static char *find_link(struct asking *asking)
+/* The client's interface to the lab, from `ip -o route get`; NULL if unknown. The caller frees
+ * it. */
+static char *find_link(struct client_query *query)
 {
     const char *const argv[] = {"ip", "-o", "route", "get", LAB_CLIENT_GATEWAY, NULL};
-    CLEANUP_TEXT char *line = ask(asking, argv);
+    CLEANUP_TEXT char *line = ask_client(query, argv);
     const char *device = line ? strstr(line, " dev ") : NULL;
     struct span name = device ? span_until(span_of(device + 5), " ") : (struct span){0};
     return name.n > 0 && name.n < IFNAMSIZ && !memchr(name.s, '/', name.n)
@@ -71,7 +70,7 @@ static char *find_link(struct asking *asking)
                : NULL;
 }
 
-/* What the kernel does not know, as of a virtual link, it tells as -1. */
+/* The kernel reports an unknown speed, such as a virtual link's, as -1. */
 static json_t *speed_or_null(json_t *speed)
 {
     if (!json_is_integer(speed) || json_integer_value(speed) > 0)
@@ -80,28 +79,28 @@ static json_t *speed_or_null(json_t *speed)
     return json_null();
 }
 
-static json_t *tell_far_link(struct asking *asking)
+static json_t *client_link(struct client_query *query)
 {
-    CLEANUP_TEXT char *name = find_link(asking);
+    CLEANUP_TEXT char *name = find_link(query);
     if (!name)
         return json_null();
     CLEANUP_TEXT char *speed = memory_print("/sys/class/net/%s/speed", name);
     CLEANUP_TEXT char *mtu = memory_print("/sys/class/net/%s/mtu", name);
     return json_pack("{s:o, s:o}", "speed_mbit",
-                     speed_or_null(tell_answer(asking, FORM_NUMBER, "cat", speed)), "mtu_bytes",
-                     tell_answer(asking, FORM_NUMBER, "cat", mtu));
+                     speed_or_null(client_fact(query, LINE_NUMBER, "cat", speed)), "mtu_bytes",
+                     client_fact(query, LINE_NUMBER, "cat", mtu));
 }
 
-/* The end that is in the lab. */
-struct near_link {
+/* This host's end of the link, in the lab's namespace. */
+struct host_interface {
     const char *name;
-    long speed_mbit, mtu_bytes; /* 0 where they are not known */
+    long speed_mbit, mtu_bytes; /* 0 if unknown */
 };
 
-static int read_near_link(void *context, struct error *err)
+static int read_host_interface(void *context, struct error *err)
 {
     (void)err;
-    struct near_link *link = context;
+    struct host_interface *link = context;
     int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     struct ethtool_cmd command = {.cmd = ETHTOOL_GSET};
     struct ifreq request = {0};
@@ -117,22 +116,22 @@ static int read_near_link(void *context, struct error *err)
     return 0;
 }
 
-static json_t *number_or_null(long number)
+static json_t *positive_or_null(long number)
 {
     return number > 0 ? json_integer(number) : json_null();
 }
 
-static json_t *tell_near_link(struct lab *lab)
+static json_t *host_link(struct lab *lab)
 {
-    struct near_link link = {.name = lab->settings->client.interface};
+    struct host_interface link = {.name = lab->settings->client.interface};
     struct error ignored;
-    if (lab_run_at(lab, LAB_INSIDE, read_near_link, &link, &ignored) != 0)
+    if (lab_run_at(lab, LAB_INSIDE, read_host_interface, &link, &ignored) != 0)
         return json_null();
-    return json_pack("{s:o, s:o}", "speed_mbit", number_or_null(link.speed_mbit), "mtu_bytes",
-                     number_or_null(link.mtu_bytes));
+    return json_pack("{s:o, s:o}", "speed_mbit", positive_or_null(link.speed_mbit), "mtu_bytes",
+                     positive_or_null(link.mtu_bytes));
 }
 
-static json_t *tell_tools_there(struct asking *asking)
+static json_t *client_tools(struct client_query *query)
 {
     static const struct {
         const char *name, *version;
@@ -140,20 +139,20 @@ static json_t *tell_tools_there(struct asking *asking)
     json_t *versions = json_object();
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
         json_object_set_new(versions, tools[i].name,
-                            tell_answer(asking, FORM_TEXT, tools[i].name, tools[i].version));
+                            client_fact(query, LINE_TEXT, tools[i].name, tools[i].version));
     return versions;
 }
 
-/* How far the client's clock is ahead, and how far it may be from that, ms: of some questions the
- * one that was answered soonest, half way between which the answer is taken to be (Cristian, 1989).
- */
-static json_t *tell_clock(struct asking *asking)
+/* How far the client's clock is ahead, and the uncertainty of that, in ms. Of several requests, use
+ * the one with the shortest round trip, and assume that the client answered half way through it
+ * (Cristian, 1989). */
+static json_t *clock_offset(struct client_query *query)
 {
     static const char *const argv[] = {"date", "+%s.%N", NULL};
     double ahead_s = NAN, half_s = INFINITY;
     for (int i = 0; i < CLOCK_TRIES; i++) {
         double asked_s = clock_calendar_s(), there_s;
-        CLEANUP_TEXT char *line = ask(asking, argv);
+        CLEANUP_TEXT char *line = ask_client(query, argv);
         double answered_s = clock_calendar_s();
         if (!line || !number_parse(span_of(line), &there_s) || (answered_s - asked_s) / 2 >= half_s)
             continue;
@@ -165,20 +164,20 @@ static json_t *tell_clock(struct asking *asking)
                : json_pack("{s:f, s:f}", "ahead_ms", 1e3 * ahead_s, "within_ms", 1e3 * half_s);
 }
 
-int tell_client(const struct teller *teller, struct lab *lab, struct deadline deadline,
-                json_t **ret_client, json_t **ret_clock, struct error *err)
+int environment_client(const struct host_reader *reader, struct lab *lab, struct deadline deadline,
+                       json_t **ret_client, json_t **ret_clock, struct error *err)
 {
-    struct asking all = {teller, lab, deadline, 0, err}, *asking = &all;
+    struct client_query all = {reader, lab, deadline, 0, err}, *query = &all;
     if (!lab || !client_is_remote(lab->settings))
         return 0;
-    json_t *clock = tell_clock(asking);
-    json_t *client = json_pack(
-        "{s:o, s:o, s:o, s:o, s:o, s:o}", "kernel",
-        tell_answer(asking, FORM_TEXT, "cat", "/proc/sys/kernel/osrelease"), "clock",
-        tell_answer(asking, FORM_TEXT, "cat",
-                    "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
-        "processors", tell_answer(asking, FORM_NUMBER, "nproc", "--all"), "link",
-        tell_far_link(asking), "link_here", tell_near_link(lab), "tools", tell_tools_there(asking));
+    json_t *clock = clock_offset(query);
+    json_t *client =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "kernel",
+                  client_fact(query, LINE_TEXT, "cat", "/proc/sys/kernel/osrelease"), "clock",
+                  client_fact(query, LINE_TEXT, "cat",
+                              "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
+                  "processors", client_fact(query, LINE_NUMBER, "nproc", "--all"), "link",
+                  client_link(query), "link_here", host_link(lab), "tools", client_tools(query));
     if (all.result != 0) {
         json_decref(client);
         json_decref(clock);

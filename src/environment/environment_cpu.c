@@ -1,5 +1,4 @@
-/* Processors: what they are, how fast they may run, and what is done about their weaknesses. */
-#include "environment_parts.h"
+#include "environment_cpu.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -18,17 +17,17 @@ static int compare_lines(const void *a, const void *b)
     return strverscmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* What the processors tell in a file that each of them has, e.g. "cpufreq/scaling_driver": each
- * text once, sorted, and numbers by their value. */
-static struct names distinct_lines(const struct teller *teller, const char *file)
+/* The distinct first lines of a file that each processor has, e.g. "cpufreq/scaling_driver", sorted
+ * by text and numbers by value. */
+static struct names distinct_lines(const struct host_reader *reader, const char *file)
 {
-    CLEANUP(names_free) struct names cpus = host_names(teller->view, CPU);
+    CLEANUP(names_free) struct names cpus = host_names(reader->view, CPU);
     struct names lines = {memory_alloc(cpus.count + 1, sizeof *lines.items), 0};
     size_t kept = 0;
     for (size_t i = 0; i < cpus.count; i++) {
         bool numbered =
             strncmp(cpus.items[i], "cpu", 3) == 0 && isdigit((unsigned char)cpus.items[i][3]);
-        char *line = numbered ? host_line(teller->view, CPU "/%s/%s", cpus.items[i], file) : NULL;
+        char *line = numbered ? host_line(reader->view, CPU "/%s/%s", cpus.items[i], file) : NULL;
         if (line)
             lines.items[lines.count++] = line;
     }
@@ -42,44 +41,45 @@ static struct names distinct_lines(const struct teller *teller, const char *file
     return lines;
 }
 
-static json_t *tell_distinct(const struct teller *teller, enum form form, const char *file)
+static json_t *distinct_values(const struct host_reader *reader, enum line_form form,
+                               const char *file)
 {
-    CLEANUP(names_free) struct names lines = distinct_lines(teller, file);
+    CLEANUP(names_free) struct names lines = distinct_lines(reader, file);
     json_t *array = lines.count > 0 ? json_array() : json_null();
     for (size_t i = 0; i < lines.count; i++)
-        json_array_append_new(array, tell_line(teller, form, lines.items[i]));
+        json_array_append_new(array, host_json_line(reader, form, lines.items[i]));
     return array;
 }
 
-/* How many different texts there are; null where one of them, "-1", is that it is not known. */
-static json_t *count_distinct(const struct teller *teller, const char *file)
+/* The number of distinct lines; null if one of them is "-1", which means unknown. */
+static json_t *count_distinct(const struct host_reader *reader, const char *file)
 {
-    CLEANUP(names_free) struct names lines = distinct_lines(teller, file);
+    CLEANUP(names_free) struct names lines = distinct_lines(reader, file);
     for (size_t i = 0; i < lines.count; i++)
         if (strcmp(lines.items[i], "-1") == 0)
             return json_null();
     return lines.count > 0 ? json_integer((json_int_t)lines.count) : json_null();
 }
 
-/* Intel's driver tells whether it is off, others whether it is on. */
-static json_t *tell_turbo(const struct teller *teller)
+/* Intel's driver has a file that says if turbo is off, the others one that says if it is on. */
+static json_t *turbo_state(const struct host_reader *reader)
 {
-    CLEANUP_JSON json_t *off = tell_file(teller, FORM_FLAG, CPU "/intel_pstate/no_turbo");
+    CLEANUP_JSON json_t *off = host_json_file(reader, LINE_FLAG, CPU "/intel_pstate/no_turbo");
     if (json_is_boolean(off))
         return json_boolean(!json_boolean_value(off));
-    return tell_file(teller, FORM_FLAG, CPU "/cpufreq/boost");
+    return host_json_file(reader, LINE_FLAG, CPU "/cpufreq/boost");
 }
 
-/* Of the first processor, as "l1_data_kib": 48. */
-static json_t *tell_caches(const struct teller *teller)
+/* The caches of the first processor, e.g. "l1_data_kib": 48. */
+static json_t *cache_sizes(const struct host_reader *reader)
 {
     static const struct {
         const char *type, *suffix;
     } types[] = {{"Data", "_data"}, {"Instruction", "_instruction"}, {"Unified", ""}};
-    CLEANUP(names_free) struct names indexes = host_names(teller->view, CPU "/cpu0/cache");
+    CLEANUP(names_free) struct names indexes = host_names(reader->view, CPU "/cpu0/cache");
     json_t *caches = json_object();
     for (size_t i = 0; i < indexes.count; i++) {
-#define CACHE_LINE(file) host_line(teller->view, CPU "/cpu0/cache/%s/" file, indexes.items[i])
+#define CACHE_LINE(file) host_line(reader->view, CPU "/cpu0/cache/%s/" file, indexes.items[i])
         CLEANUP_TEXT char *level = CACHE_LINE("level"), *type = CACHE_LINE("type");
         CLEANUP_TEXT char *size = CACHE_LINE("size");
         long number, kib;
@@ -98,73 +98,74 @@ static json_t *tell_caches(const struct teller *teller)
     return json_null();
 }
 
-static json_t *tell_mitigations(const struct teller *teller)
+static json_t *mitigations_by_name(const struct host_reader *reader)
 {
-    CLEANUP(names_free) struct names names = host_names(teller->view, CPU "/vulnerabilities");
+    CLEANUP(names_free) struct names names = host_names(reader->view, CPU "/vulnerabilities");
     json_t *mitigations = names.count > 0 ? json_object() : json_null();
     for (size_t i = 0; i < names.count; i++)
         if (span_is_name(span_of(names.items[i])))
             json_object_set_new(
                 mitigations, names.items[i],
-                tell_file(teller, FORM_TEXT, CPU "/vulnerabilities/%s", names.items[i]));
+                host_json_file(reader, LINE_TEXT, CPU "/vulnerabilities/%s", names.items[i]));
     return mitigations;
 }
 
-static json_t *tell_count(long count)
+static json_t *count_or_null(long count)
 {
     return count > 0 ? json_integer(count) : json_null();
 }
 
 static const struct {
     const char *name;
-    enum form form;
+    enum line_form form;
     const char *key; /* in /proc/cpuinfo */
-} told[] = {
-    {"vendor", FORM_TEXT, "vendor_id"},    {"family", FORM_NUMBER, "cpu family"},
-    {"model", FORM_NUMBER, "model"},       {"stepping", FORM_NUMBER, "stepping"},
-    {"microcode", FORM_TEXT, "microcode"},
+} cpuinfo_facts[] = {
+    {"vendor", LINE_TEXT, "vendor_id"},    {"family", LINE_NUMBER, "cpu family"},
+    {"model", LINE_NUMBER, "model"},       {"stepping", LINE_NUMBER, "stepping"},
+    {"microcode", LINE_TEXT, "microcode"},
 };
 static const struct {
     const char *name;
-    enum form form;
-    const char *file; /* of each processor */
-} each[] = {
-    {"base_frequencies_khz", FORM_NUMBER, "cpufreq/base_frequency"},
-    {"least_frequencies_khz", FORM_NUMBER, "cpufreq/scaling_min_freq"},
-    {"most_frequencies_khz", FORM_NUMBER, "cpufreq/scaling_max_freq"},
-    {"hardware_frequencies_khz", FORM_NUMBER, "cpufreq/cpuinfo_max_freq"},
-    {"governors", FORM_TEXT, "cpufreq/scaling_governor"},
-    {"drivers", FORM_TEXT, "cpufreq/scaling_driver"},
-    {"energy_preferences", FORM_TEXT, "cpufreq/energy_performance_preference"},
+    enum line_form form;
+    const char *file; /* below each processor's directory */
+} sysfs_facts[] = {
+    {"base_frequencies_khz", LINE_NUMBER, "cpufreq/base_frequency"},
+    {"least_frequencies_khz", LINE_NUMBER, "cpufreq/scaling_min_freq"},
+    {"most_frequencies_khz", LINE_NUMBER, "cpufreq/scaling_max_freq"},
+    {"hardware_frequencies_khz", LINE_NUMBER, "cpufreq/cpuinfo_max_freq"},
+    {"governors", LINE_TEXT, "cpufreq/scaling_governor"},
+    {"drivers", LINE_TEXT, "cpufreq/scaling_driver"},
+    {"energy_preferences", LINE_TEXT, "cpufreq/energy_performance_preference"},
 };
 
-json_t *tell_processor(const struct teller *teller, const struct host *host)
+json_t *environment_cpu(const struct host_reader *reader, const struct host *host)
 {
     json_t *object = json_object();
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-        CLEANUP_TEXT char *value = host_value(teller->view, "/proc/cpuinfo", told[i].key, ":");
-        json_object_set_new(object, told[i].name,
-                            tell_line(teller, told[i].form, *value ? value : NULL));
+    for (size_t i = 0; i < sizeof cpuinfo_facts / sizeof *cpuinfo_facts; i++) {
+        CLEANUP_TEXT char *value =
+            host_value(reader->view, "/proc/cpuinfo", cpuinfo_facts[i].key, ":");
+        json_object_set_new(object, cpuinfo_facts[i].name,
+                            host_json_line(reader, cpuinfo_facts[i].form, *value ? value : NULL));
     }
-    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
-        json_object_set_new(object, each[i].name,
-                            tell_distinct(teller, each[i].form, each[i].file));
+    for (size_t i = 0; i < sizeof sysfs_facts / sizeof *sysfs_facts; i++)
+        json_object_set_new(object, sysfs_facts[i].name,
+                            distinct_values(reader, sysfs_facts[i].form, sysfs_facts[i].file));
     const struct {
         const char *name;
         json_t *value;
     } rest[] = {
-        {"name", tell_text(teller, host->processor)},
-        {"sockets", count_distinct(teller, "topology/physical_package_id")},
-        {"cores", count_distinct(teller, "topology/thread_siblings_list")},
-        {"threads", tell_count(host->cpus)},
-        {"smt_active", tell_file(teller, FORM_FLAG, CPU "/smt/active")},
-        {"isolated", tell_file(teller, FORM_TEXT, CPU "/isolated")},
-        {"turbo", tell_turbo(teller)},
-        {"idle_driver", tell_file(teller, FORM_TEXT, CPU "/cpuidle/current_driver")},
-        {"idle_governor", tell_file(teller, FORM_TEXT, CPU "/cpuidle/current_governor")},
-        {"caches", tell_caches(teller)},
-        {"mitigations", tell_mitigations(teller)},
-        {"numa_nodes", tell_count(host_count(teller->view, "/sys/devices/system/node/online"))},
+        {"name", host_json_text(reader, host->processor)},
+        {"sockets", count_distinct(reader, "topology/physical_package_id")},
+        {"cores", count_distinct(reader, "topology/thread_siblings_list")},
+        {"threads", count_or_null(host->cpus)},
+        {"smt_active", host_json_file(reader, LINE_FLAG, CPU "/smt/active")},
+        {"isolated", host_json_file(reader, LINE_TEXT, CPU "/isolated")},
+        {"turbo", turbo_state(reader)},
+        {"idle_driver", host_json_file(reader, LINE_TEXT, CPU "/cpuidle/current_driver")},
+        {"idle_governor", host_json_file(reader, LINE_TEXT, CPU "/cpuidle/current_governor")},
+        {"caches", cache_sizes(reader)},
+        {"mitigations", mitigations_by_name(reader)},
+        {"numa_nodes", count_or_null(host_count(reader->view, "/sys/devices/system/node/online"))},
     };
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
         json_object_set_new(object, rest[i].name, rest[i].value);

@@ -1,5 +1,4 @@
-/* The disk that images and instances are on: its file system, and the devices below. */
-#include "environment_parts.h"
+#include "environment_disk.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -14,7 +13,7 @@
 
 /* --- the mount --- */
 
-/* A line of /proc/self/mountinfo (proc_pid_mountinfo(5)); no type where none was found. */
+/* A line of /proc/self/mountinfo (proc_pid_mountinfo(5)); all empty if not found. */
 struct mount {
     struct span device; /* "254:0" */
     struct span options, type, source, more;
@@ -27,7 +26,7 @@ static struct span next_field(struct span *line)
     return field;
 }
 
-/* The line with this number. */
+/* The mount with this ID. */
 static struct mount find_mount(struct span mounts, unsigned long long number)
 {
     CLEANUP_TEXT char *wanted = memory_print("%llu", number);
@@ -49,10 +48,10 @@ static struct mount find_mount(struct span mounts, unsigned long long number)
     return (struct mount){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
 }
 
-/* Options that change how fast files are, and hold no names. */
-static json_t *tell_options(const struct mount *mount)
+/* Options that affect the speed of files and contain no names. */
+static json_t *mount_options(const struct mount *mount)
 {
-    static const char telling[] =
+    static const char listed[] =
         "allocsize autodefrag barrier commit compress compress-force data dax delalloc "
         "dioread_lock dioread_nolock dirsync discard journal_async_commit lazytime logbsize "
         "logbufs "
@@ -66,7 +65,7 @@ static json_t *tell_options(const struct mount *mount)
     while ((option = strsep(&rest, ","))) {
         struct span key = span_until(span_of(option), "=");
         bool plain = option[strspn(option, "abcdefghijklmnopqrstuvwxyz0123456789_-.:=")] == '\0';
-        if (!plain || !span_is_among(key, telling) || span_is_among(span_of(option), kept))
+        if (!plain || !span_is_among(key, listed) || span_is_among(span_of(option), kept))
             continue;
         memory_append(&kept, " ", option);
         json_array_append_new(options, json_string(option));
@@ -76,52 +75,54 @@ static json_t *tell_options(const struct mount *mount)
 
 /* --- the devices --- */
 
-/* What a device that lies over others is: the kind that device mapper has in its names ("LVM",
- * "CRYPT"), or the level of a RAID. */
-static json_t *tell_layer(const struct teller *teller, const char *directory)
+/* The type of a device on top of others: the prefix of device mapper's UUID ("LVM", "CRYPT"), or
+ * the RAID level. */
+static json_t *layer_type(const struct host_reader *reader, const char *directory)
 {
-    CLEANUP_TEXT char *mapped = host_line(teller->view, "%s/dm/uuid", directory);
+    CLEANUP_TEXT char *mapped = host_line(reader->view, "%s/dm/uuid", directory);
     char *end = mapped ? strchr(mapped, '-') : NULL;
     if (!end)
-        return tell_file(teller, FORM_TEXT, "%s/md/level", directory);
+        return host_json_file(reader, LINE_TEXT, "%s/md/level", directory);
     *end = '\0';
-    return tell_text(teller, mapped);
+    return host_json_text(reader, mapped);
 }
 
-/* A whole device or a part of one: what it is made of is told by the whole. */
-static void add_device(const struct teller *teller, const char *directory, json_t *devices)
+/* Adds a disk. The attributes of a partition are those of its disk. */
+static void add_block_device(const struct host_reader *reader, const char *directory,
+                             json_t *devices)
 {
     CLEANUP_TEXT char *whole = memory_print("%s/..", directory);
-    CLEANUP_TEXT char *own = host_line(teller->view, "%s/queue/rotational", directory);
-    CLEANUP_TEXT char *its = host_line(teller->view, "%s/queue/rotational", whole);
+    CLEANUP_TEXT char *own = host_line(reader->view, "%s/queue/rotational", directory);
+    CLEANUP_TEXT char *its = host_line(reader->view, "%s/queue/rotational", whole);
     const char *at = own ? directory : whole;
     if (own || its)
         json_array_append_new(
             devices,
             json_pack("{s:o, s:o, s:o, s:o}", "model",
-                      tell_file(teller, FORM_TEXT, "%s/device/model", at), "rotational",
-                      tell_file(teller, FORM_FLAG, "%s/queue/rotational", at), "scheduler",
-                      tell_file(teller, FORM_CHOICE, "%s/queue/scheduler", at), "write_cache",
-                      tell_file(teller, FORM_TEXT, "%s/queue/write_cache", at)));
+                      host_json_file(reader, LINE_TEXT, "%s/device/model", at), "rotational",
+                      host_json_file(reader, LINE_FLAG, "%s/queue/rotational", at), "scheduler",
+                      host_json_file(reader, LINE_CHOICE, "%s/queue/scheduler", at), "write_cache",
+                      host_json_file(reader, LINE_TEXT, "%s/queue/write_cache", at)));
 }
 
-static void add_devices(const struct teller *teller, const char *directory, int depth,
-                        json_t *layers, json_t *devices)
+static void add_block_devices(const struct host_reader *reader, const char *directory, int depth,
+                              json_t *layers, json_t *devices)
 {
     enum { DEEPEST = 8 };
-    CLEANUP(names_free) struct names slaves = host_names(teller->view, "%s/slaves", directory);
+    CLEANUP(names_free) struct names slaves = host_names(reader->view, "%s/slaves", directory);
     if (slaves.count == 0 || depth == DEEPEST) {
-        add_device(teller, directory, devices);
+        add_block_device(reader, directory, devices);
         return;
     }
-    json_array_append_new(layers, tell_layer(teller, directory));
+    json_array_append_new(layers, layer_type(reader, directory));
     for (size_t i = 0; i < slaves.count; i++) {
         CLEANUP_TEXT char *below = memory_print("/sys/class/block/%s", slaves.items[i]);
-        add_devices(teller, below, depth + 1, layers, devices);
+        add_block_devices(reader, below, depth + 1, layers, devices);
     }
 }
 
-/* File systems that span devices have numbers of no device: their source has a name, though. */
+/* File systems that span devices have an anonymous device number, so use the name of the mount's
+ * source. */
 static char *device_directory(const struct mount *mount)
 {
     const char *slash = memrchr(mount->source.s, '/', mount->source.n);
@@ -131,16 +132,16 @@ static char *device_directory(const struct mount *mount)
     return slash && name.n > 0 ? memory_print("/sys/class/block/%.*s", (int)name.n, name.s) : NULL;
 }
 
-/* The mount that a directory is in: the kernel tells its number since 5.8. */
+/* The mount that holds a directory. statx reports its ID since Linux 5.8. */
 static struct mount mount_of(struct span mounts, const char *directory)
 {
     struct statx facts;
-    bool told =
+    bool known =
         statx(AT_FDCWD, directory, 0, STATX_MNT_ID, &facts) == 0 && (facts.stx_mask & STATX_MNT_ID);
-    return find_mount(told ? mounts : (struct span){"", 0}, told ? facts.stx_mnt_id : 0);
+    return find_mount(known ? mounts : (struct span){"", 0}, known ? facts.stx_mnt_id : 0);
 }
 
-static json_t *tell_total(const char *directory)
+static json_t *size_gib(const char *directory)
 {
     struct statvfs space;
     if (statvfs(directory, &space) != 0)
@@ -149,10 +150,10 @@ static json_t *tell_total(const char *directory)
     return json_integer((json_int_t)(gib + 0.5));
 }
 
-json_t *tell_disk(const struct teller *teller)
+json_t *environment_disk(const struct host_reader *reader)
 {
-    CLEANUP_TEXT char *mounts_path = memory_print("%s/proc/self/mountinfo", teller->view->root);
-    CLEANUP_TEXT char *place = host_directory(teller->view->cache);
+    CLEANUP_TEXT char *mounts_path = memory_print("%s/proc/self/mountinfo", reader->view->root);
+    CLEANUP_TEXT char *place = host_directory(reader->view->cache);
     CLEANUP(file_free) struct file mounts = {0};
     struct error ignored;
     CLEANUP_JSON json_t *layers = json_array(), *devices = json_array();
@@ -160,11 +161,11 @@ json_t *tell_disk(const struct teller *teller)
     struct mount mount = mount_of(readable ? mounts.text : (struct span){"", 0}, place);
     CLEANUP_TEXT char *directory = device_directory(&mount);
     if (directory)
-        add_devices(teller, directory, 0, layers, devices);
+        add_block_devices(reader, directory, 0, layers, devices);
     bool known = json_array_size(devices) > 0;
     CLEANUP_TEXT char *type = memory_copy(mount.type.s, mount.type.n);
-    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "file_system", tell_text(teller, type), "options",
-                     mount.type.n > 0 ? tell_options(&mount) : json_null(), "total_gib",
-                     tell_total(place), "layers", known ? json_incref(layers) : json_null(),
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "file_system", host_json_text(reader, type),
+                     "options", mount.type.n > 0 ? mount_options(&mount) : json_null(), "total_gib",
+                     size_gib(place), "layers", known ? json_incref(layers) : json_null(),
                      "devices", known ? json_incref(devices) : json_null());
 }

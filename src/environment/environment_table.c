@@ -10,8 +10,8 @@
 
 #define UNKNOWN "unknown"
 
-/* A value in words; the caller frees it. */
-static char *words_of(const json_t *value)
+/* A value as text; the caller frees it. */
+static char *table_value(const json_t *value)
 {
     if (json_is_string(value))
         return memory_print("%s", json_string_value(value));
@@ -25,7 +25,7 @@ static char *words_of(const json_t *value)
         return memory_print("%s", UNKNOWN);
     char *list = memory_copy("", 0);
     for (size_t i = 0; i < json_array_size(value); i++) {
-        CLEANUP_TEXT char *item = words_of(json_array_get(value, i));
+        CLEANUP_TEXT char *item = table_value(json_array_get(value, i));
         memory_append(&list, ", ", item);
     }
     if (!*list)
@@ -33,7 +33,7 @@ static char *words_of(const json_t *value)
     return list;
 }
 
-static void begin(struct grid *grid, const char *const titles[], size_t columns)
+static void begin_table(struct grid *grid, const char *const titles[], size_t columns)
 {
     grid->columns = grid->left = columns;
     grid_row(grid, GRID_HEADER);
@@ -41,7 +41,7 @@ static void begin(struct grid *grid, const char *const titles[], size_t columns)
         grid_cell(grid, "%s", titles[c]);
 }
 
-static void add_pair(struct grid *grid, const char *name, const char *value)
+static void add_table_pair(struct grid *grid, const char *name, const char *value)
 {
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", name);
@@ -50,7 +50,7 @@ static void add_pair(struct grid *grid, const char *name, const char *value)
 
 /* --- host --- */
 
-/* The weaknesses whose state begins so; the caller frees the list. */
+/* The CPU weaknesses whose state starts with `state`; the caller frees the list. */
 static char *weaknesses(const json_t *mitigations, const char *state)
 {
     char *list = memory_copy("", 0);
@@ -72,11 +72,11 @@ static void add_weaknesses(struct grid *grid, const json_t *environment)
     const json_t *mitigations = json_member(environment, "host.processor.mitigations");
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
         CLEANUP_TEXT char *list = weaknesses(mitigations, states[i].state);
-        add_pair(grid, states[i].title, mitigations ? *list ? list : "none" : UNKNOWN);
+        add_table_pair(grid, states[i].title, mitigations ? *list ? list : "none" : UNKNOWN);
     }
 }
 
-/* A line of the table, and where its value is in the environment. */
+/* A row of the table, and the path of its value in the environment. */
 struct part {
     const char *title, *path;
 };
@@ -85,12 +85,12 @@ static void add_parts(struct grid *grid, const json_t *environment, const struct
                       size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        CLEANUP_TEXT char *value = words_of(json_member(environment, parts[i].path));
-        add_pair(grid, parts[i].title, value);
+        CLEANUP_TEXT char *value = table_value(json_member(environment, parts[i].path));
+        add_table_pair(grid, parts[i].title, value);
     }
 }
 
-/* Where the client is another machine. */
+/* Adds the client if it is another machine. */
 static void add_client(struct grid *grid, const json_t *environment)
 {
     static const struct part parts[] = {
@@ -129,7 +129,7 @@ void environment_table_host(const json_t *environment, struct grid *grid)
         {"clock source", "host.clock.source"},
         {"congestion control", "host.network.congestion_control"},
     };
-    begin(grid, titles, 2);
+    begin_table(grid, titles, 2);
     grid->paragraph = 2;
     grid->paragraph_percent = 60;
     add_parts(grid, environment, parts, sizeof parts / sizeof *parts);
@@ -142,11 +142,11 @@ void environment_table_host(const json_t *environment, struct grid *grid)
 void environment_table_tools(const json_t *environment, struct grid *grid)
 {
     static const char *const titles[] = {"Program", "Version"};
-    /* Of the hundreds of packages in the image, those that results hang on. */
+    /* The packages in the image that results depend on. */
     static const char *const packages[] = {"sysbench", "fio",      "iperf3",   "mariadb-server",
                                            "nginx",    "fcgiwrap", "cgit",     "g++-12",
                                            "catch2",   "gcovr",    "cppcheck", "libc6"};
-    begin(grid, titles, 2);
+    begin_table(grid, titles, 2);
     grid->paragraph = 2;
     grid->paragraph_percent = 60;
     grid_row(grid, GRID_SECTION);
@@ -155,23 +155,23 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
     json_t *value;
     json_object_foreach(json_object_get(environment, "tools"), name, value)
     {
-        CLEANUP_TEXT char *version = words_of(value);
+        CLEANUP_TEXT char *version = table_value(value);
         if (json_is_string(value))
-            add_pair(grid, name, version);
+            add_table_pair(grid, name, version);
     }
     grid_row(grid, GRID_SECTION);
     grid_cell(grid, "in the instances");
     const json_t *installed = json_member(environment, "image.packages");
     for (size_t i = 0; i < sizeof packages / sizeof *packages; i++) {
-        CLEANUP_TEXT char *version = words_of(json_object_get(installed, packages[i]));
-        add_pair(grid, packages[i], version);
+        CLEANUP_TEXT char *version = table_value(json_object_get(installed, packages[i]));
+        add_table_pair(grid, packages[i], version);
     }
 }
 
 /* --- platforms --- */
 
-/* The names in the order of tables; the caller frees the list, not the names. */
-static const char **platforms_of(const json_t *platforms, size_t *ret_count)
+/* The platforms' names in the order of tables; the caller frees the array, but not the names. */
+static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
 {
     const char **names = memory_alloc(json_object_size(platforms) + 1, sizeof *names), *name;
     size_t count = 0;
@@ -187,14 +187,14 @@ static const char **platforms_of(const json_t *platforms, size_t *ret_count)
     return names;
 }
 
-/* A row for each value that a property has. */
+/* Adds a row for each value of a property. */
 static void add_property(struct grid *grid, const json_t *platforms, const char *const names[],
                          size_t count, const char *property)
 {
     char **values = memory_alloc(count + 1, sizeof *values);
     for (size_t i = 0; i < count; i++) {
         const json_t *value = json_object_get(json_object_get(platforms, names[i]), property);
-        values[i] = json_is_null(value) ? memory_print("none of its own") : words_of(value);
+        values[i] = json_is_null(value) ? memory_print("none of its own") : table_value(value);
     }
     for (size_t i = 0; i < count; i++) {
         bool first = true;
@@ -231,8 +231,8 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
     };
     const json_t *platforms = json_object_get(environment, "platforms");
     size_t count;
-    const char **names = platforms_of(platforms, &count);
-    begin(grid, titles, 2);
+    const char **names = sorted_platforms(platforms, &count);
+    begin_table(grid, titles, 2);
     grid->paragraph = 1;
     grid->paragraph_percent = 55;
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
@@ -245,7 +245,7 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
 
 /* --- settings --- */
 
-/* What is no parameter of a tool: who measures, where, and how long is waited. */
+/* True for settings that are no parameter of a tool: who measures, where, and timeouts. */
 static bool is_aside(const struct setting *setting)
 {
     static const char *const of_study[] = {"name",      "seed",        "scaled",
@@ -262,13 +262,13 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     static const char *const titles[] = {"Setting", "there", "here"};
     const json_t *settings = json_object_get(environment, "settings");
     struct setting setting;
-    begin(grid, titles, 3);
+    begin_table(grid, titles, 3);
     for (size_t i = 0; settings_at(profile, i, &setting); i++) {
         CLEANUP_TEXT char *there =
             setting.text ? memory_print("%s", setting.text) : memory_print("%ld", setting.number);
         const json_t *section = json_object_get(settings, setting.section);
-        CLEANUP_TEXT char *here = words_of(json_object_get(section, setting.name));
-        /* Whoever measured without a whole section did not have what it sets. */
+        CLEANUP_TEXT char *here = table_value(json_object_get(section, setting.name));
+        /* A study whose environment lacks a whole section did not have these settings. */
         if (!section || is_aside(&setting) || strcmp(here, there) == 0)
             continue;
         grid_row(grid, GRID_BODY);
@@ -278,7 +278,8 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     }
 }
 
-/* Whether one of the experiments goes by a section: "fork" by [fork], "random_disk" by [disk]. */
+/* True if a section belongs to one of the experiments: [fork] to "fork", [disk] to
+ * "random_disk". */
 static bool is_of(const char *section, const char *experiments)
 {
     struct span rest = span_of(experiments), word;
@@ -295,14 +296,14 @@ void environment_table_settings(const json_t *environment, const struct settings
     static const char *const titles[] = {"Setting", "Value", "What it is"};
     const json_t *settings = json_object_get(environment, "settings");
     struct setting setting;
-    begin(grid, titles, 3);
+    begin_table(grid, titles, 3);
     grid->paragraph = 3;
     grid->paragraph_percent = 45;
     for (size_t i = 0; settings_at(all, i, &setting); i++) {
         if (!is_of(setting.section, experiments))
             continue;
         CLEANUP_TEXT char *value =
-            words_of(json_object_get(json_object_get(settings, setting.section), setting.name));
+            table_value(json_object_get(json_object_get(settings, setting.section), setting.name));
         grid_row(grid, GRID_BODY);
         grid_cell(grid, "%s.%s", setting.section, setting.name);
         grid_cell(grid, "%s", value);

@@ -10,11 +10,11 @@
 #include "base/number.h"
 #include "doctor/host.h"
 
-/* What no sensor of a processor that runs can mean. */
+/* Limits of what a working sensor of a running processor reports. */
 #define COLDEST_C 0.0
 #define HOTTEST_C 125.0
 
-/* The number that a file begins with; NAN where there is none. */
+/* The number at the start of a file; NAN for none. */
 static double number_in(const struct host_view *view, const char *directory, const char *name)
 {
     CLEANUP_TEXT char *line = host_line(view, "%s/%s", directory, name);
@@ -25,7 +25,7 @@ static double number_in(const struct host_view *view, const char *directory, con
 }
 
 /* user, nice, system, idle, iowait, irq, softirq, steal; guests are in user and nice already. */
-static void take_ticks(const struct host_view *view, struct moment *moment)
+static void read_ticks(const struct host_view *view, struct host_load *load)
 {
     enum { STEAL = 7, COUNTED };
     CLEANUP_TEXT char *all = host_value(view, "/proc/stat", "cpu", " ");
@@ -37,39 +37,39 @@ static void take_ticks(const struct host_view *view, struct moment *moment)
             return;
         sum += ticks;
         if (i == STEAL)
-            moment->stolen = ticks;
+            load->stolen = ticks;
     }
-    moment->ticks = sum;
+    load->ticks = sum;
 }
 
-static void see_temperature(const struct host_view *view, const char *directory, const char *name,
-                            double *hottest)
+static void update_hottest(const struct host_view *view, const char *directory, const char *name,
+                           double *hottest)
 {
     double celsius = number_in(view, directory, name) / 1000;
     if (celsius > COLDEST_C && celsius <= HOTTEST_C)
-        *hottest = fmax(*hottest, celsius); /* fmax takes the number of a number and NAN */
+        *hottest = fmax(*hottest, celsius); /* fmax(NAN, x) is x */
 }
 
-static double take_temperature(const struct host_view *view)
+static double read_temperature(const struct host_view *view)
 {
     CLEANUP(names_free) struct names zones = host_names(view, "/sys/class/thermal");
     CLEANUP(names_free) struct names chips = host_names(view, "/sys/class/hwmon");
     double hottest = NAN;
     for (size_t i = 0; i < zones.count; i++) {
         CLEANUP_TEXT char *zone = memory_print("/sys/class/thermal/%s", zones.items[i]);
-        see_temperature(view, zone, "temp", &hottest);
+        update_hottest(view, zone, "temp", &hottest);
     }
     for (size_t i = 0; i < chips.count; i++) {
         CLEANUP_TEXT char *chip = memory_print("/sys/class/hwmon/%s", chips.items[i]);
         CLEANUP(names_free) struct names files = host_names(view, "%s", chip);
         for (size_t k = 0; k < files.count; k++)
             if (fnmatch("temp*_input", files.items[k], 0) == 0)
-                see_temperature(view, chip, files.items[k], &hottest);
+                update_hottest(view, chip, files.items[k], &hottest);
     }
     return hottest;
 }
 
-static double take_frequency(const struct host_view *view)
+static double read_frequency(const struct host_view *view)
 {
 #define CPU "/sys/devices/system/cpu"
     CLEANUP(names_free) struct names cpus = host_names(view, CPU);
@@ -86,23 +86,23 @@ static double take_frequency(const struct host_view *view)
     return count > 0 ? sum_khz / (double)count / 1000 : NAN;
 }
 
-void moment_take(const char *root, struct moment *ret_moment)
+void host_load_read(const char *root, struct host_load *ret_load)
 {
     const struct host_view view = {.root = root};
-    *ret_moment = (struct moment){
+    *ret_load = (struct host_load){
         .load_1min = number_in(&view, "/proc", "loadavg"),
         .ticks = -1,
         .stolen = -1,
-        .temperature_c = take_temperature(&view),
-        .frequency_mhz = take_frequency(&view),
+        .temperature_c = read_temperature(&view),
+        .frequency_mhz = read_frequency(&view),
     };
-    take_ticks(&view, ret_moment);
+    read_ticks(&view, ret_load);
 }
 
-double moment_stolen_percent(const struct moment *before, const struct moment *after)
+double host_load_stolen_percent(const struct host_load *before, const struct host_load *after)
 {
     int64_t ticks = after->ticks - before->ticks, stolen = after->stolen - before->stolen;
-    /* The count may go back where a machine moves to another host. */
+    /* Counters may go back if the machine moves to another host. */
     if (before->ticks < 0 || after->ticks < 0 || ticks <= 0 || stolen < 0 || stolen > ticks)
         return NAN;
     return 100 * (double)stolen / (double)ticks;

@@ -49,15 +49,14 @@ void private_names_free(struct private_names *names)
     *names = (struct private_names){0};
 }
 
-/* --- what identifies, in the middle of a text --- */
+/* --- identifying parts of a text --- */
 
 static bool goes_on(struct span text, size_t at)
 {
     return at < text.n && isalnum((unsigned char)text.s[at]);
 }
 
-/* The length of the private name that a text starts with, the longest of them, as a word of its
- * own; 0 for none. */
+/* Length of the longest private name at the start of `text`, as a whole word; 0 for none. */
 static size_t name_length(const struct private_names *names, struct span text)
 {
     size_t longest = 0;
@@ -69,8 +68,8 @@ static size_t name_length(const struct private_names *names, struct span text)
     return longest;
 }
 
-/* The same of a hardware address, a UUID and a machine-id(5): `x` is a hexadecimal digit, and `:`
- * may be a dash. */
+/* Length of a hardware address, a UUID or a machine-id(5) at the start of `text`; 0 for none. `x`
+ * is a hexadecimal digit; `:` may also be a dash. */
 static size_t number_length(struct span text)
 {
     static const char *const forms[] = {"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx",
@@ -87,8 +86,8 @@ static size_t number_length(struct span text)
     return 0;
 }
 
-/* The same of an address of the internet. A version such as 1.2.3.4 is taken for one: better than
- * that one is told. */
+/* Length of an IP address at the start of `text`; 0 for none and for the lab's own. A version like
+ * 1.2.3.4 also matches: over-redacting beats leaking. */
 static size_t address_length(struct span text)
 {
     static const char *const labs[] = {"192.0.2.", "198.51.100.", "127.", "0.0.0.0"};
@@ -110,7 +109,7 @@ static size_t address_length(struct span text)
     return 0;
 }
 
-static void append(struct buffer *out, const char *text)
+static void append_text(struct buffer *out, const char *text)
 {
     buffer_append(out, text, strlen(text));
 }
@@ -126,7 +125,7 @@ static void append_without(const struct private_names *names, struct span text, 
             n = n > 0 ? n : address_length(rest);
         }
         if (n > 0)
-            append(out, LEFT_OUT);
+            append_text(out, LEFT_OUT);
         else
             buffer_append(out, rest.s, n = 1);
         i += n;
@@ -135,8 +134,8 @@ static void append_without(const struct private_names *names, struct span text, 
 
 /* --- texts --- */
 
-/* Where a path begins in a word, as in "/usr/bin/x", "~/x", "../x" and "unix:/run/x", but not in
- * "GNU/Linux"; the word's end where none does. */
+/* Offset of a path in a word, as in "/usr/bin/x", "~/x", "../x" and "unix:/run/x", but not in
+ * "GNU/Linux"; the word's length for none. */
 static size_t path_start(struct span word)
 {
     for (size_t i = 0; i < word.n; i++)
@@ -149,8 +148,8 @@ static void append_word(const struct private_names *names, struct span word, str
 {
     size_t start = path_start(word);
     const char *at = memchr(word.s, '@', word.n);
-    if (at && at > word.s && at + 1 < word.s + word.n) { /* an account at a host */
-        append(out, LEFT_OUT);
+    if (at && at > word.s && at + 1 < word.s + word.n) { /* user@host */
+        append_text(out, LEFT_OUT);
         return;
     }
     struct span path = span_skip(word, start);
@@ -163,19 +162,19 @@ static void append_word(const struct private_names *names, struct span word, str
 
 static void cut(struct buffer *text)
 {
-    if (text->n <= PUBLISH_MOST)
+    if (text->n <= REDACT_MOST)
         return;
-    text->n = PUBLISH_MOST;
-    while (((unsigned char)text->s[text->n] & 0xc0) == 0x80) /* in the middle of a character */
+    text->n = REDACT_MOST;
+    while (((unsigned char)text->s[text->n] & 0xc0) == 0x80) /* inside a UTF-8 sequence */
         text->n--;
-    append(text, LEFT_OUT);
+    append_text(text, LEFT_OUT);
 }
 
-char *publish_text(const struct private_names *names, struct span text)
+char *redact_text(const struct private_names *names, struct span text)
 {
     static const char separators[] = " \"'`()[]{}<>,;=|&?";
     CLEANUP(buffer_free) struct buffer out = {0};
-    while (text.n > 0 && out.n <= PUBLISH_MOST) {
+    while (text.n > 0 && out.n <= REDACT_MOST) {
         size_t n = 0, character;
         while (n < text.n && !strchr(separators, text.s[n]) &&
                (character = span_character(span_skip(text, n))) > 0)
@@ -187,7 +186,7 @@ char *publish_text(const struct private_names *names, struct span text)
         if (span_character(text) > 0)
             buffer_append(&out, text.s, 1);
         else
-            append(&out, *text.s == '\t' || *text.s == '\n' ? " " : "?");
+            append_text(&out, *text.s == '\t' || *text.s == '\n' ? " " : "?");
         text = span_skip(text, 1);
     }
     cut(&out);
@@ -196,19 +195,19 @@ char *publish_text(const struct private_names *names, struct span text)
 
 /* --- the kernel's command line --- */
 
-/* Keys whose values matter for measurements, and name nothing; a dash is an underscore in them, as
- * for the kernel. */
-static const char telling[] =
+/* Parameters whose values matter for measurements and contain no names. As for the kernel, a dash
+ * equals an underscore in them. */
+static const char listed[] =
     "amd_iommu amd_pstate apparmor audit clocksource default_hugepagesz elevator hugepages "
     "hugepagesz idle init_on_alloc init_on_free intel_iommu intel_pstate iommu irqaffinity "
     "isolcpus l1tf maxcpus mds mem mitigations nohz nohz_full nosmt nr_cpus numa_balancing preempt "
     "processor.max_cstate psi rcu_nocbs selinux skew_tick spec_store_bypass_disable spectre_v2 "
     "swapaccount systemd.legacy_systemd_cgroup_controller systemd.unified_cgroup_hierarchy "
     "transparent_hugepage tsc tsx zswap.enabled";
-static const char *const telling_families[] = {"cgroup",    "cpufreq.",    "cpuidle",
-                                               "haltpoll.", "intel_idle.", "kvm"};
+static const char *const listed_families[] = {"cgroup",    "cpufreq.",    "cpuidle",
+                                              "haltpoll.", "intel_idle.", "kvm"};
 
-static bool consists_of(struct span text, const char *others)
+static bool has_only(struct span text, const char *others)
 {
     for (size_t i = 0; i < text.n; i++)
         if (!isalnum((unsigned char)text.s[i]) && (!text.s[i] || !strchr(others, text.s[i])))
@@ -216,19 +215,19 @@ static bool consists_of(struct span text, const char *others)
     return text.n > 0;
 }
 
-static bool is_telling(struct span key, struct span value)
+static bool may_publish_value(struct span key, struct span value)
 {
     enum { MOST = 100 };
     CLEANUP_TEXT char *name = memory_copy(key.s, key.n);
     for (char *at = name; (at = strchr(at, '-'));)
         *at = '_';
-    bool told = span_is_among(span_of(name), telling);
-    for (size_t i = 0; i < sizeof telling_families / sizeof *telling_families; i++)
-        told = told || span_starts(span_of(name), telling_families[i]);
-    return told && value.n <= MOST && consists_of(value, "_.,:+-");
+    bool known = span_is_among(span_of(name), listed);
+    for (size_t i = 0; i < sizeof listed_families / sizeof *listed_families; i++)
+        known = known || span_starts(span_of(name), listed_families[i]);
+    return known && value.n <= MOST && has_only(value, "_.,:+-");
 }
 
-/* The first word of a line; quotes keep spaces inside. */
+/* The first word of a line; double quotes protect spaces. */
 static struct span first_word(struct span line)
 {
     bool quoted = false;
@@ -239,11 +238,10 @@ static struct span first_word(struct span line)
     return (struct span){line.s, n};
 }
 
-char *publish_command_line(const struct private_names *names, struct span line)
+char *redact_command_line(const struct private_names *names, struct span line)
 {
     CLEANUP_TEXT char *out = memory_copy("", 0);
-    for (line = span_trim(line); line.n > 0 && strlen(out) <= PUBLISH_MOST;
-         line = span_trim(line)) {
+    for (line = span_trim(line); line.n > 0 && strlen(out) <= REDACT_MOST; line = span_trim(line)) {
         struct span word = first_word(line), key = span_until(word, "=");
         line = span_skip(line, word.n);
         if (span_is(word, "--")) {
@@ -251,13 +249,13 @@ char *publish_command_line(const struct private_names *names, struct span line)
             break;
         }
         struct span value = span_skip(word, key.n);
-        if (value.n > 0 && !consists_of(key, "_.-"))
+        if (value.n > 0 && !has_only(key, "_.-"))
             key = SPAN(LEFT_OUT);
-        if (value.n > 0 && !is_telling(key, span_skip(value, 1)))
+        if (value.n > 0 && !may_publish_value(key, span_skip(value, 1)))
             value = SPAN("=" LEFT_OUT);
-        CLEANUP_TEXT char *told =
+        CLEANUP_TEXT char *word_text =
             memory_print("%.*s%.*s", (int)key.n, key.s, (int)value.n, value.s);
-        memory_append(&out, " ", told);
+        memory_append(&out, " ", word_text);
     }
-    return publish_text(names, span_of(out));
+    return redact_text(names, span_of(out));
 }

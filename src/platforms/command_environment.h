@@ -1,10 +1,10 @@
-/* What every command finds in its environment, on every platform; machines of Firecracker have it
- * from the image's service. */
+/* The environment variables of every command in an instance, on every platform. Firecracker's
+ * machines set the same ones in the image's service. */
 #ifndef PLATFORMS_COMMAND_ENVIRONMENT_H
 #define PLATFORMS_COMMAND_ENVIRONMENT_H
 
-#define ENVIRONMENT_PATH "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-#define ENVIRONMENT_HOME "HOME=/root"
-#define ENVIRONMENT_LOCALE "LC_ALL=C.UTF-8"
+#define COMMAND_PATH "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+#define COMMAND_HOME "HOME=/root"
+#define COMMAND_LOCALE "LC_ALL=C.UTF-8"
 
 #endif

@@ -20,8 +20,8 @@
 #include "root_files.h"
 #include "command_environment.h"
 
-/* What an instance holds. Its mounts live in a namespace that belongs to the keeper, a process that
- * only waits: with it they are gone. */
+/* An instance. Its mounts live in the mount namespace of the keeper, a process that only waits:
+ * when it ends, they are gone. */
 struct metal {
     char *directory;
     char *cgroup;
@@ -29,18 +29,18 @@ struct metal {
     int root; /* the instance's root directory; -1 for none */
 };
 
-/* All that the keeper needs to make its world, ready before it is forked. */
-struct world {
+/* The keeper's mounts. All paths are prepared before the fork. */
+struct metal_mounts {
     char *lower, *upper, *overlay; /* of its root directory */
     char *root, *bench, *files;
-    char *into[3]; /* where the host's own are bound: root/proc and so on */
+    char *into[3]; /* targets of the bind mounts: root/proc and so on */
 };
 
 static const char *const bound[] = {"/proc", "/sys", "/dev"};
 enum { BOUND = sizeof bound / sizeof *bound };
 
-static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+static int metal_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                       struct findings *findings, struct error *err)
 {
     (void)lab;
     (void)deadline;
@@ -66,10 +66,10 @@ static size_t memory_bytes(const struct instance *instance)
 
 /* --- the keeper --- */
 
-/* Runs in the child: only system calls. */
-static const char *make_world(void *context)
+/* Runs in the child: async-signal-safe calls only. */
+static const char *enter_root(void *context)
 {
-    const struct world *world = context;
+    const struct metal_mounts *mounts = context;
     if (unshare(CLONE_NEWNS | CLONE_NEWUTS) != 0)
         return "leave the host's mounts";
     if (sethostname("instance", 8) != 0)
@@ -77,35 +77,35 @@ static const char *make_world(void *context)
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
         return "keep its mounts to itself";
     const char *failed = overlay_mount_here(
-        &(struct overlay){world->lower, world->upper, world->overlay, world->root});
+        &(struct overlay){mounts->lower, mounts->upper, mounts->overlay, mounts->root});
     if (failed)
         return failed;
     for (size_t i = 0; i < BOUND; i++)
-        if (mount(bound[i], world->into[i], NULL, MS_BIND | MS_REC, NULL) != 0)
+        if (mount(bound[i], mounts->into[i], NULL, MS_BIND | MS_REC, NULL) != 0)
             return "mount the host's own directories";
-    if (mount(world->files, world->bench, NULL, MS_BIND, NULL) != 0)
+    if (mount(mounts->files, mounts->bench, NULL, MS_BIND, NULL) != 0)
         return "mount /bench";
-    if (chdir(world->root) != 0 || syscall(SYS_pivot_root, ".", ".") != 0 ||
+    if (chdir(mounts->root) != 0 || syscall(SYS_pivot_root, ".", ".") != 0 ||
         umount2(".", MNT_DETACH) != 0 || chdir("/") != 0)
         return "change its root directory";
     return NULL;
 }
 
-static void world_free(struct world *world)
+static void metal_mounts_free(struct metal_mounts *mounts)
 {
-    free(world->lower);
-    free(world->upper);
-    free(world->overlay);
-    free(world->root);
-    free(world->bench);
-    free(world->files);
+    free(mounts->lower);
+    free(mounts->upper);
+    free(mounts->overlay);
+    free(mounts->root);
+    free(mounts->bench);
+    free(mounts->files);
     for (size_t i = 0; i < BOUND; i++)
-        free(world->into[i]);
-    *world = (struct world){0};
+        free(mounts->into[i]);
+    *mounts = (struct metal_mounts){0};
 }
 
 static int make_directories(const struct metal *metal, const struct image *image,
-                            struct world *ret_world, struct error *err)
+                            struct metal_mounts *ret_mounts, struct error *err)
 {
     static const char *const names[] = {"upper", "overlay", "root", "files"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -114,7 +114,7 @@ static int make_directories(const struct metal *metal, const struct image *image
             return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path,
                              strerror(errno));
     }
-    *ret_world = (struct world){
+    *ret_mounts = (struct metal_mounts){
         .lower = memory_copy(image->root, strlen(image->root)),
         .upper = memory_print("%s/upper", metal->directory),
         .overlay = memory_print("%s/overlay", metal->directory),
@@ -123,30 +123,29 @@ static int make_directories(const struct metal *metal, const struct image *image
         .files = memory_print("%s/files", metal->directory),
     };
     for (size_t i = 0; i < BOUND; i++)
-        ret_world->into[i] = memory_print("%s%s", ret_world->root, bound[i]);
+        ret_mounts->into[i] = memory_print("%s%s", ret_mounts->root, bound[i]);
     return 0;
 }
 
-/* Of all that runs in the image. */
-static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
-                                          NULL};
+/* For commands in the image. */
+static const char *const environment[] = {COMMAND_PATH, COMMAND_HOME, COMMAND_LOCALE, NULL};
 
 static int start_keeper(struct instance *instance, const struct image *image, struct error *err)
 {
     struct metal *metal = metal_of(instance);
-    CLEANUP(world_free) struct world world = {0};
-    int result = make_directories(metal, image, &world, err);
+    CLEANUP(metal_mounts_free) struct metal_mounts mounts = {0};
+    int result = make_directories(metal, image, &mounts, err);
     if (result != 0)
         return result;
     const char *const argv[] = {"sleep", "infinity", NULL};
     struct process_plan plan = {
-        .argv = argv, .environment = environment, .enter = make_world, .context = &world};
+        .argv = argv, .environment = environment, .enter = enter_root, .context = &mounts};
     return lab_start(instance->lab, LAB_INSIDE, &plan, &metal->keeper, err);
 }
 
 /* --- commands --- */
 
-/* What a command enters before it runs. */
+/* What a command joins before it runs. */
 struct entrance {
     int keeper; /* its pidfd; -1 without a lab */
     cpu_set_t processors;
@@ -154,7 +153,7 @@ struct entrance {
     size_t memory_bytes;
 };
 
-static const char *enter(void *context)
+static const char *enter_instance(void *context)
 {
     const struct entrance *entrance = context;
     if (sched_setaffinity(0, sizeof entrance->processors, &entrance->processors) != 0)
@@ -166,7 +165,7 @@ static const char *enter(void *context)
     return NULL;
 }
 
-static int put(void *context, pid_t pid, struct error *err)
+static int join_cgroup(void *context, pid_t pid, struct error *err)
 {
     struct entrance *entrance = context;
     if (!entrance->cgroup)
@@ -177,7 +176,7 @@ static int put(void *context, pid_t pid, struct error *err)
     return result;
 }
 
-static void first_processors(long count, cpu_set_t *ret_processors)
+static void choose_processors(long count, cpu_set_t *ret_processors)
 {
     cpu_set_t all;
     CPU_ZERO(ret_processors);
@@ -190,8 +189,9 @@ static void first_processors(long count, cpu_set_t *ret_processors)
     }
 }
 
-static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
-                struct deadline deadline, int *ret_status, struct error *err)
+static int metal_exec(struct instance *instance, const char *const argv[],
+                      const struct streams *streams, struct deadline deadline, int *ret_status,
+                      struct error *err)
 {
     struct metal *metal = metal_of(instance);
     bool inside = metal->keeper.pid != 0;
@@ -200,21 +200,21 @@ static int exec(struct instance *instance, const char *const argv[], const struc
         .cgroup = metal->cgroup,
         .memory_bytes = memory_bytes(instance),
     };
-    first_processors(instance->lab->settings->instance.vcpus, &entrance.processors);
+    choose_processors(instance->lab->settings->instance.vcpus, &entrance.processors);
     CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
     struct process_plan plan = {.argv = argv,
                                 .as_shell = true,
                                 .directory = inside ? "/bench" : files,
                                 .environment = inside ? environment : NULL,
-                                .enter = enter,
-                                .started = put,
+                                .enter = enter_instance,
+                                .started = join_cgroup,
                                 .context = &entrance};
     return process_run(&plan, streams, deadline, ret_status, err);
 }
 
 /* --- start and stop --- */
 
-/* Without root: a directory, and the host as it is. */
+/* Without root an instance is a directory; commands run on the host unchanged. */
 static int start_outside(struct instance *instance, struct error *err)
 {
     struct metal *metal = metal_of(instance);
@@ -259,7 +259,7 @@ static int start_inside(struct instance *instance, struct deadline deadline, str
     return 0;
 }
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int metal_start(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct metal *metal = memory_alloc(1, sizeof *metal);
     metal->root = -1;
@@ -273,34 +273,34 @@ static int start(struct instance *instance, struct deadline deadline, struct err
         result = inside ? start_inside(instance, deadline, err) : start_outside(instance, err);
     if (result == 0 && sysconf(_SC_NPROCESSORS_ONLN) < instance->lab->settings->instance.vcpus)
         instance_note(instance, "instance.vcpus: the host has %ld", sysconf(_SC_NPROCESSORS_ONLN));
-    /* The host runs already: its start is not what is timed. */
+    /* The host runs already: there is no boot to time. */
     instance->accepted_ns = instance->commanded_ns = clock_ns();
     return result;
 }
 
-static int copy_in(struct instance *instance, const char *from, const char *to,
-                   struct deadline deadline, struct error *err)
+static int metal_copy_in(struct instance *instance, const char *from, const char *to,
+                         struct deadline deadline, struct error *err)
 {
     return root_copy_in(metal_of(instance)->root, from, to, deadline, err);
 }
 
-static int copy_out(struct instance *instance, const char *from, const char *to,
-                    struct deadline deadline, struct error *err)
+static int metal_copy_out(struct instance *instance, const char *from, const char *to,
+                          struct deadline deadline, struct error *err)
 {
     return root_copy_out(metal_of(instance)->root, from, to, deadline, err);
 }
 
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+static int metal_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct metal *metal = metal_of(instance);
     if (!metal)
         return 0;
-    /* First, since nobody else would reap it, and it is in the group. */
+    /* End the keeper first: it is in the cgroup, and only this process can reap it. */
     process_free(&metal->keeper);
     int result = metal->cgroup ? cgroup_end(metal->cgroup, deadline, err) : 0;
     if (metal->root >= 0)
         close(metal->root);
-    /* A step that failed has told why already; the others are done all the same. */
+    /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
     int removed =
         metal->directory ? lab_directory_remove(instance->lab, metal->directory, &later) : 0;
@@ -316,10 +316,10 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
 }
 
 const struct driver metal_driver = {
-    .probe = probe,
-    .start = start,
-    .exec = exec,
-    .copy_in = copy_in,
-    .copy_out = copy_out,
-    .stop = stop,
+    .probe = metal_probe,
+    .start = metal_start,
+    .exec = metal_exec,
+    .copy_in = metal_copy_in,
+    .copy_out = metal_copy_out,
+    .stop = metal_stop,
 };

@@ -1,5 +1,5 @@
-/* Bare metal: the host's kernel with nothing between. An instance is a fresh root directory over
- * the image, so that every platform has the same tools, in the lab's network. */
+/* Bare metal: commands run on the host's kernel directly. An instance is a fresh root directory
+ * over the image, so that every platform has the same tools, in the lab's network namespace. */
 #ifndef PLATFORMS_METAL_H
 #define PLATFORMS_METAL_H
 

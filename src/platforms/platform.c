@@ -23,7 +23,7 @@ const struct platform platforms[] = {
     {"kvm", &libvirt_machine_driver, &libvirt_kvm, 0, IMAGES_KERNEL,
      "virtio, a tap device on " BRIDGE},
     {"firecracker", &firecracker_driver, NULL, 0, IMAGES_KERNEL, "virtio, a tap device on " BRIDGE},
-    /* It takes the flag of direct I/O, and goes through the page cache all the same. */
+    /* gVisor accepts O_DIRECT but still uses the page cache. */
     {"gvisor", &docker_driver, &docker_runsc,
      CAPABILITY_KERNEL | CAPABILITY_DISK | CAPABILITY_DIRECT_IO, GVISORS_KERNEL,
      "gVisor's network stack, a veth pair on " BRIDGE},
@@ -103,7 +103,7 @@ char *platform_lacking(const struct platform *platform)
     return capability_names(platform->lacks);
 }
 
-/* A name that no other instance on this host has, fit for every engine. */
+/* A name that is unique on this host and valid for every engine. */
 static char *new_name(const struct platform *platform, struct error *err)
 {
     unsigned number = 0;

@@ -11,7 +11,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 
-/* What commands at the client are recorded with. */
+/* The instance's address in recorded commands of the client. */
 #define ADDRESS "192.0.2.10"
 
 enum { SECONDS_MOST = 1000000 };
@@ -24,7 +24,7 @@ struct kept {
 
 struct replay {
     json_t *recorded;
-    bool *given; /* which of the answers */
+    bool *given; /* the answers that were used */
     struct kept *files;
     size_t file_count, file_capacity;
 };
@@ -36,20 +36,20 @@ static int no_directory(struct error *err)
                      "study.ini: [replay] directory = PATH");
 }
 
-static char *path_of(const struct lab *lab, const char *name)
+static char *replay_path(const struct lab *lab, const char *name)
 {
     return memory_print("%s/%s", lab->settings->replay.directory, name);
 }
 
-static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+static int replay_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                        struct findings *findings, struct error *err)
 {
     (void)deadline;
     (void)err;
-    /* Who measures has no use for it. */
+    /* No finding without a directory: nobody who measures needs replay. */
     if (!*lab->settings->replay.directory)
         return 0;
-    CLEANUP_TEXT char *path = path_of(lab, "answers.json");
+    CLEANUP_TEXT char *path = replay_path(lab, "answers.json");
     bool there = access(path, R_OK) == 0;
     finding_add(findings, "platform", platform->name, there ? FINDING_GOOD : FINDING_MISSING, NULL,
                 there ? "answers of %s" : "%s is not there", path);
@@ -68,8 +68,8 @@ static bool is_seconds(const json_t *time)
     return json_is_number(time) && seconds >= 0 && seconds <= SECONDS_MOST;
 }
 
-/* Whether a recorded answer has the form that replay.h tells. */
-static bool is_answer(const json_t *answer)
+/* True if a recorded answer has the form that replay.h describes. */
+static bool is_recorded_answer(const json_t *answer)
 {
     const json_t *argv = json_object_get(answer, "argv"), *word;
     size_t i;
@@ -86,7 +86,7 @@ static bool is_answer(const json_t *answer)
            is_status(json_object_get(answer, "status"));
 }
 
-/* Of the start: seconds, where they are told. */
+/* Checks the optional times of the start. */
 static int check_times(const json_t *recorded, const char *path, struct error *err)
 {
     static const char *const names[] = {"accepted_s", "answered_s", "commanded_s"};
@@ -100,7 +100,7 @@ static int check_times(const json_t *recorded, const char *path, struct error *e
     return 0;
 }
 
-/* What the recorded platform lacked, by the names of the capabilities. */
+/* Adds the capabilities that the recorded platform lacked. */
 static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks, struct error *err)
 {
     const json_t *name;
@@ -109,8 +109,9 @@ static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks,
     {
         unsigned one = json_is_string(name) ? capability_find(span_of(json_string_value(name))) : 0;
         if (one == 0)
-            return error_at(err, (struct place){path, 1, 1},
-                            "lacks: expected names of what a platform may lack, as fork and ping");
+            return error_at(
+                err, (struct place){path, 1, 1},
+                "lacks: expected names of what a platform may lack, such as fork and ping");
         *lacks |= one;
     }
     return 0;
@@ -119,7 +120,7 @@ static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks,
 static int read_answers(struct replay *replay, const struct lab *lab, unsigned *lacks,
                         struct error *err)
 {
-    CLEANUP_TEXT char *path = path_of(lab, "answers.json");
+    CLEANUP_TEXT char *path = replay_path(lab, "answers.json");
     CLEANUP(file_free) struct file file = {0};
     size_t used, i;
     int result = file_read(path, &file, err);
@@ -133,7 +134,7 @@ static int read_answers(struct replay *replay, const struct lab *lab, unsigned *
                         "expected an object with an array answers");
     json_array_foreach(answers, i, answer)
     {
-        if (!is_answer(answer))
+        if (!is_recorded_answer(answer))
             return error_at(err, (struct place){path, 1, 1},
                             "answer %zu: expected argv, an array of texts; status, 0 to 255; "
                             "output and errors, names of files; seconds, a number",
@@ -150,7 +151,7 @@ static int64_t time_of(const json_t *recorded, const char *name, int64_t asked_n
     return asked_ns + llround(seconds * 1e9);
 }
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int replay_start(struct instance *instance, struct deadline deadline, struct error *err)
 {
     (void)deadline;
     if (!*instance->lab->settings->replay.directory)
@@ -181,7 +182,7 @@ static bool fits(const json_t *answer, const char *const argv[])
     return argv[i] == NULL;
 }
 
-static json_t *choose(struct replay *replay, const char *const argv[])
+static json_t *choose_answer(struct replay *replay, const char *const argv[])
 {
     json_t *answer, *last = NULL;
     size_t i;
@@ -204,17 +205,18 @@ static int give(const struct lab *lab, const json_t *answer, const char *key, en
     const char *name = json_string_value(json_object_get(answer, key));
     if (!name)
         return 0;
-    CLEANUP_TEXT char *path = path_of(lab, name);
+    CLEANUP_TEXT char *path = replay_path(lab, name);
     CLEANUP(file_free) struct file file = {0};
     int result = file_read(path, &file, err);
     return result == 0 ? streams_take(streams, stream, file.text.s, file.text.n, err) : result;
 }
 
-static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
-                struct deadline deadline, int *ret_status, struct error *err)
+static int replay_exec(struct instance *instance, const char *const argv[],
+                       const struct streams *streams, struct deadline deadline, int *ret_status,
+                       struct error *err)
 {
     (void)deadline;
-    const json_t *answer = choose(instance->state, argv);
+    const json_t *answer = choose_answer(instance->state, argv);
     if (!answer)
         return error_set(err, ERROR_INPUT, "%s/answers.json: no answer for %s",
                          instance->lab->settings->replay.directory,
@@ -228,8 +230,8 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     return result;
 }
 
-static int copy_in(struct instance *instance, const char *from, const char *to,
-                   struct deadline deadline, struct error *err)
+static int replay_copy_in(struct instance *instance, const char *from, const char *to,
+                          struct deadline deadline, struct error *err)
 {
     (void)deadline;
     struct replay *replay = instance->state;
@@ -244,8 +246,8 @@ static int copy_in(struct instance *instance, const char *from, const char *to,
     return 0;
 }
 
-static int copy_out(struct instance *instance, const char *from, const char *to,
-                    struct deadline deadline, struct error *err)
+static int replay_copy_out(struct instance *instance, const char *from, const char *to,
+                           struct deadline deadline, struct error *err)
 {
     (void)deadline;
     const struct replay *replay = instance->state;
@@ -261,7 +263,7 @@ static int copy_out(struct instance *instance, const char *from, const char *to,
     return error_set(err, ERROR_INPUT, "%s was not copied in", quoted(from, strlen(from)).text);
 }
 
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+static int replay_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     (void)deadline;
     (void)err;
@@ -281,11 +283,11 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
 }
 
 const struct driver replay_driver = {
-    .probe = probe,
-    .start = start,
-    .exec = exec,
-    .beside = exec,
-    .copy_in = copy_in,
-    .copy_out = copy_out,
-    .stop = stop,
+    .probe = replay_probe,
+    .start = replay_start,
+    .exec = replay_exec,
+    .beside = replay_exec,
+    .copy_in = replay_copy_in,
+    .copy_out = replay_copy_out,
+    .stop = replay_stop,
 };

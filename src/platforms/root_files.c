@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-/* Opens below the root as if it were the whole world, whatever links and `..` say. */
+/* Opens a path with `root` as root directory, so that neither links nor `..` lead out of it. */
 static int open_below(int root, const char *path, int flags)
 {
     struct open_how how = {.flags = (unsigned long long)(flags | O_CLOEXEC),
@@ -38,7 +38,7 @@ static int copy_bytes(int from, int to, struct deadline deadline)
     }
 }
 
-/* Writes beside the target, in the directory that is open, and renames. */
+/* Writes a temporary file beside the target and renames it. */
 static int replace(int directory, const char *name, int from, struct deadline deadline)
 {
     CLEANUP_TEXT char *beside = memory_print("%s.part-%d", name, (int)getpid());
@@ -66,7 +66,7 @@ static int replace(int directory, const char *name, int from, struct deadline de
     return result;
 }
 
-static int copy_error(const char *from, const char *to, struct error *err)
+static int root_copy_error(const char *from, const char *to, struct error *err)
 {
     return error_set(err, errno == ENOENT ? ERROR_INPUT : ERROR_FAILED, "cannot copy %s to %s: %s",
                      quoted(from, strlen(from)).text, quoted(to, strlen(to)).text, strerror(errno));
@@ -81,7 +81,7 @@ int root_copy_in(int root, const char *from, const char *to, struct deadline dea
     int result =
         directory < 0 || source < 0 ? -1 : replace(directory, basename(last), source, deadline);
     if (result != 0)
-        result = copy_error(from, to, err);
+        result = root_copy_error(from, to, err);
     if (directory >= 0)
         close(directory);
     if (source >= 0)
@@ -104,10 +104,10 @@ int root_copy_out(int root, const char *from, const char *to, struct deadline de
     CLEANUP(output_free) struct output output = {0};
     int source = open_below(root, from, O_RDONLY);
     if (source < 0)
-        return copy_error(from, to, err);
+        return root_copy_error(from, to, err);
     int result = output_open(to, &output, err);
     if (result == 0 && write_out(source, output.stream, deadline) != 0)
-        result = copy_error(from, to, err);
+        result = root_copy_error(from, to, err);
     close(source);
     return result == 0 ? output_commit(&output, err) : result;
 }

@@ -8,11 +8,11 @@
 #include "lab/daemons/dockerd.h"
 #include "lab/daemons/dockerd_config.h"
 #include "platforms/docker/docker.h"
-#include "platforms/docker/docker_engine.h"
+#include "platforms/docker/docker_choice.h"
 #include "platforms/docker/docker_request.h"
 #include "suites.h"
 
-/* --- what Docker is asked for --- */
+/* --- requests --- */
 
 static void assert_json(json_t *value, const char *expected)
 {
@@ -98,7 +98,7 @@ static struct lab lab_at(const char *state, const char *cache)
                         .cgroup = (char *)(uintptr_t) "/virtgrade-1"};
 }
 
-START_TEST(paths_that_docker_cannot_have_are_refused)
+START_TEST(paths_that_docker_cannot_use_are_refused)
 {
     static const struct {
         const char *state, *cache;
@@ -127,7 +127,7 @@ START_TEST(paths_that_docker_cannot_have_are_refused)
 }
 END_TEST
 
-START_TEST(the_daemon_is_told_to_leave_the_host_alone)
+START_TEST(the_daemon_is_configured_to_leave_the_host_alone)
 {
     struct lab lab = lab_at("/s \"q\"", "/c");
     CLEANUP(dockerd_paths_free) struct dockerd_paths paths = {0};
@@ -144,7 +144,7 @@ START_TEST(the_daemon_is_told_to_leave_the_host_alone)
 }
 END_TEST
 
-START_TEST(the_wrapper_of_gvisor_has_its_platform)
+START_TEST(the_wrapper_of_runsc_sets_the_platform)
 {
     static const char *const platforms_of_gvisor[] = {"ptrace", "systrap", "kvm"};
     for (size_t i = 0; i < 3; i++) {
@@ -163,7 +163,7 @@ static const struct fake_line answers_ping[] = {
     {.request = "DELETE /images/virtgrade%3A12?force=1", .answer = FAKE_JSON("200", "[]")},
     {0}};
 
-START_TEST(a_users_engine_is_taken_where_it_answers)
+START_TEST(a_users_engine_is_used_if_it_answers)
 {
     CLEANUP_TEXT char *socket = memory_print("%s", scratch_path("users"));
     CLEANUP_TEXT char *host = memory_print("unix://%s", socket);
@@ -195,7 +195,7 @@ START_TEST(a_users_engine_is_taken_where_it_answers)
 }
 END_TEST
 
-START_TEST(a_program_of_gvisor_that_is_not_there_is_told)
+START_TEST(a_missing_runsc_is_reported)
 {
     struct settings settings = {.gvisor.binary = (char *)(uintptr_t) "/nonexistent/runsc"};
     struct lab lab = lab_at("/nonexistent/s", "/nonexistent/c");
@@ -223,7 +223,7 @@ static int undo(struct lab *lab, const char *kind, const char *where, const char
     return -1;
 }
 
-START_TEST(what_is_recorded_is_undone)
+START_TEST(recorded_items_are_undone)
 {
     CLEANUP_TEXT char *socket = memory_print("%s", scratch_path("undo"));
     struct lab lab = lab_at("/nonexistent/s", "/nonexistent/c");
@@ -238,7 +238,7 @@ START_TEST(what_is_recorded_is_undone)
 }
 END_TEST
 
-START_TEST(what_a_users_engine_keeps_stays_recorded_while_it_is_down)
+START_TEST(items_of_a_users_engine_stay_recorded_while_it_is_down)
 {
     CLEANUP_TEXT char *socket = memory_print("%s", scratch_path("down"));
     struct lab lab = lab_at("/nonexistent/s", "/nonexistent/c");
@@ -258,13 +258,13 @@ Suite *docker_suite(void)
         a_container_of_a_users_engine,
         a_name_that_is_not_utf8_makes_no_request,
         the_network_is_the_labs_bridge,
-        paths_that_docker_cannot_have_are_refused,
-        the_daemon_is_told_to_leave_the_host_alone,
-        the_wrapper_of_gvisor_has_its_platform,
-        a_users_engine_is_taken_where_it_answers,
-        a_program_of_gvisor_that_is_not_there_is_told,
-        what_is_recorded_is_undone,
-        what_a_users_engine_keeps_stays_recorded_while_it_is_down,
+        paths_that_docker_cannot_use_are_refused,
+        the_daemon_is_configured_to_leave_the_host_alone,
+        the_wrapper_of_runsc_sets_the_platform,
+        a_users_engine_is_used_if_it_answers,
+        a_missing_runsc_is_reported,
+        recorded_items_are_undone,
+        items_of_a_users_engine_stay_recorded_while_it_is_down,
     };
     return SUITE_OF("docker", tests);
 }

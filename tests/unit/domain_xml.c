@@ -49,7 +49,7 @@ static char *xml_of(struct domain domain, enum domain_type type)
     return xml;
 }
 
-/* UPDATE=1 rewrites what is expected. */
+/* UPDATE=1 rewrites the expected files. */
 static void check_golden(const char *name, const char *xml)
 {
     CLEANUP_TEXT char *path = memory_print("tests/fixtures/domains/%s.xml", name);
@@ -87,7 +87,7 @@ static void replace(char **text, const char *old, const char *new)
     *text = whole;
 }
 
-START_TEST(kvm_and_qemu_differ_in_type_and_processor_alone)
+START_TEST(kvm_and_qemu_differ_only_in_type_and_processor)
 {
     CLEANUP_TEXT char *kvm = xml_of(machine, DOMAIN_KVM);
     CLEANUP_TEXT char *qemu = xml_of(machine, DOMAIN_QEMU);
@@ -98,7 +98,7 @@ START_TEST(kvm_and_qemu_differ_in_type_and_processor_alone)
 }
 END_TEST
 
-START_TEST(a_console_that_nobody_keeps_is_there)
+START_TEST(a_console_exists_even_if_it_is_not_kept)
 {
     struct domain domain = machine;
     domain.console = NULL;
@@ -107,7 +107,7 @@ START_TEST(a_console_that_nobody_keeps_is_there)
 }
 END_TEST
 
-START_TEST(networks_are_told_apart)
+START_TEST(networks_differ)
 {
     struct domain domain = machine;
     domain.network = DOMAIN_USER;
@@ -145,8 +145,8 @@ static void check_attribute(xmlNode *node, const char *name, const char *expecte
     xmlFree(value);
 }
 
-/* What a text means to XML is read back as it was. */
-START_TEST(hostile_texts_come_out_as_they_are)
+/* Escaped texts are read back unchanged. */
+START_TEST(hostile_texts_are_escaped)
 {
     static const char path[] = "/a \"b\" 'c' & <d> ]]> ;$(e)\n%41,\t\xc3\xa9";
     struct domain domain = machine;
@@ -168,7 +168,7 @@ START_TEST(hostile_texts_come_out_as_they_are)
 }
 END_TEST
 
-START_TEST(what_xml_cannot_hold_is_refused)
+START_TEST(texts_that_xml_cannot_hold_are_refused)
 {
     static const char *const bad[] = {"/a\x01", "/a\xff", "/a\x1b[0m", "/\xed\xa0\x80"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -186,12 +186,9 @@ END_TEST
 Suite *domain_xml_suite(void)
 {
     const TTest *const tests[] = {
-        each_flavour_is_described,
-        kvm_and_qemu_differ_in_type_and_processor_alone,
-        networks_are_told_apart,
-        a_console_that_nobody_keeps_is_there,
-        hostile_texts_come_out_as_they_are,
-        what_xml_cannot_hold_is_refused,
+        each_flavour_is_described, kvm_and_qemu_differ_only_in_type_and_processor,
+        networks_differ,           a_console_exists_even_if_it_is_not_kept,
+        hostile_texts_are_escaped, texts_that_xml_cannot_hold_are_refused,
     };
     return SUITE_OF("domain_xml", tests);
 }

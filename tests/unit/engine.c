@@ -95,7 +95,7 @@ END_TEST
 
 /* --- requests and answers --- */
 
-/* An engine with these answers, and a client of it. */
+/* A fake engine with these answers, and a client of it. */
 struct fixture {
     struct fake_engine *fake;
     struct engine engine;
@@ -123,7 +123,7 @@ static void end(struct fixture *fixture)
         .request = (request_text), .answer = (answer_text)                                         \
     }
 
-/* What creating a container comes to, for an answer. */
+/* The result of creating a container, for an answer. */
 static int create(const char *answer, size_t n, double seconds, int hangs, struct error *err)
 {
     const struct fake_line lines[] = {
@@ -139,7 +139,7 @@ static int create(const char *answer, size_t n, double seconds, int hangs, struc
     return result;
 }
 
-START_TEST(every_answer_of_an_engine_is_taken)
+START_TEST(every_form_of_answer_is_handled)
 {
     static const struct {
         const char *answer;
@@ -174,7 +174,7 @@ START_TEST(every_answer_of_an_engine_is_taken)
 }
 END_TEST
 
-START_TEST(an_answer_without_end_is_broken_off)
+START_TEST(an_endless_answer_is_aborted)
 {
     enum { LENGTH = 17 << 20 };
     static const char head[] = "HTTP/1.1 201 X\r\nConnection: close\r\n\r\n{\"";
@@ -195,7 +195,7 @@ START_TEST(an_answer_that_never_comes_ends_with_the_deadline)
 }
 END_TEST
 
-START_TEST(a_removal_is_done_once_the_container_is_gone)
+START_TEST(a_removal_waits_until_the_container_is_gone)
 {
     static const struct {
         const char *removal, *wait;
@@ -226,7 +226,7 @@ START_TEST(a_removal_is_done_once_the_container_is_gone)
 }
 END_TEST
 
-START_TEST(an_import_that_fails_says_so_in_a_good_answer)
+START_TEST(a_failed_import_has_status_200)
 {
     static const struct {
         const char *report;
@@ -323,7 +323,7 @@ START_TEST(a_command_reads_its_input)
 }
 END_TEST
 
-START_TEST(a_command_fails_where_the_engine_does)
+START_TEST(a_command_fails_if_the_engine_does)
 {
     static const struct {
         const char *start, *inspect, *words;
@@ -373,7 +373,7 @@ START_TEST(a_command_whose_status_never_comes_ends_with_the_deadline)
 }
 END_TEST
 
-/* Ends a command as the driver does: by a request of its own. */
+/* Ends a command as the driver does: by another request. */
 static void stop_it(void *context, const char *exec_id)
 {
     struct engine *engine = context;
@@ -404,7 +404,7 @@ START_TEST(a_command_beyond_its_deadline_is_stopped_and_waited_for)
 }
 END_TEST
 
-START_TEST(a_command_whose_output_is_not_taken_is_stopped)
+START_TEST(a_command_is_stopped_if_its_output_is_refused)
 {
     static const char answer[] = HEAD "\1\0\0\0\0\0\0\3out";
     const struct fake_line lines[] = {CREATED,
@@ -463,9 +463,9 @@ END_TEST
 
 /* --- files --- */
 
-START_TEST(what_is_no_file_does_not_come_out)
+START_TEST(only_files_are_copied_out)
 {
-    /* A header of a symbolic link, as tar writes it: type 2. */
+    /* A tar header of a symbolic link: type 2. */
     char link[1024] = "name";
     memcpy(link + 100,
            "0000777\0"
@@ -521,20 +521,20 @@ Suite *engine_suite(void)
         a_stream_may_be_split_anywhere,
         a_stream_that_ends_within_a_frame_fails,
         hostile_frames_fail,
-        every_answer_of_an_engine_is_taken,
-        an_answer_without_end_is_broken_off,
+        every_form_of_answer_is_handled,
+        an_endless_answer_is_aborted,
         an_answer_that_never_comes_ends_with_the_deadline,
-        a_removal_is_done_once_the_container_is_gone,
-        an_import_that_fails_says_so_in_a_good_answer,
+        a_removal_waits_until_the_container_is_gone,
+        a_failed_import_has_status_200,
         a_command_gives_both_outputs_and_its_status,
         a_command_reads_its_input,
-        a_command_fails_where_the_engine_does,
+        a_command_fails_if_the_engine_does,
         a_command_whose_status_never_comes_ends_with_the_deadline,
         a_command_beyond_its_deadline_is_stopped_and_waited_for,
-        a_command_whose_output_is_not_taken_is_stopped,
+        a_command_is_stopped_if_its_output_is_refused,
         words_that_json_cannot_carry_are_refused,
         an_interrupt_ends_a_wait,
-        what_is_no_file_does_not_come_out,
+        only_files_are_copied_out,
     };
     return SUITE_OF("engine", tests);
 }

@@ -1,14 +1,15 @@
 #include "environment/environment.h"
 
 #include "base/json.h"
-#include "environment/environment_parts.h"
-#include "platforms/setup.h"
+#include "environment/environment_image.h"
+#include "environment/environment_settings.h"
+#include "platforms/platform_setup.h"
 #include "suites.h"
-#include "told.h"
+#include "fact_assert.h"
 
 /* --- settings and platforms --- */
 
-START_TEST(settings_tell_no_directories)
+START_TEST(settings_reveal_no_directories)
 {
     static const char text[] =
         "[lab]\nstate = /home/alice/state\ncache = /home/alice/cache\n"
@@ -21,7 +22,7 @@ START_TEST(settings_tell_no_directories)
         "[firecracker]\nbinary = /home/alice/firecracker\n"
         "[replay]\ndirectory = /home/alice/answers\n"
         "[study]\nscaled = database/2, /home/alice/x\n";
-    static const struct expected expected[] = {
+    static const struct expected_fact expected[] = {
         {"instance",
          "{\"disk_cache\": \"writeback\", \"disk_mib\": 8192, \"memory_mib\": 2048, \"vcpus\": 2}"},
         {"lab", "{\"rate_mbit\": 1000}"},
@@ -38,55 +39,55 @@ START_TEST(settings_tell_no_directories)
     };
     struct settings settings = settings_of(scratch_file("study.ini", text, strlen(text)));
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
-    CLEANUP_JSON json_t *told = tell_settings(&teller);
-    ASSERT_ALL_TOLD(told, expected);
+    const struct host_reader reader = {&view, {{0}, 0}};
+    CLEANUP_JSON json_t *facts = environment_settings(&reader);
+    ASSERT_FACTS(facts, expected);
     settings_free(&settings);
 }
 END_TEST
 
-START_TEST(of_a_mirror_of_the_past_the_moment_is_told)
+START_TEST(the_date_of_a_snapshot_mirror_is_kept)
 {
     static const char text[] = "[image]\nmirror = http://mirror.example/debian/20231001T024155Z/\n";
     struct settings settings = settings_of(scratch_file("study.ini", text, strlen(text)));
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
-    CLEANUP_JSON json_t *told = tell_settings(&teller);
-    assert_told(told, "image.mirror", "\"http://.../20231001T024155Z\"");
+    const struct host_reader reader = {&view, {{0}, 0}};
+    CLEANUP_JSON json_t *facts = environment_settings(&reader);
+    assert_fact(facts, "image.mirror", "\"http://.../20231001T024155Z\"");
     settings_free(&settings);
 }
 END_TEST
 
-static json_t *tell_platform(const char *name, const char *notes)
+static json_t *read_platform(const char *name, const char *notes)
 {
     struct settings settings = settings_of(NULL);
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
+    const struct host_reader reader = {&view, {{0}, 0}};
     CLEANUP(environment_platform_free) struct environment_platform setup = {0};
     free(settings.instance.disk_cache);
     settings.instance.disk_cache = memory_copy("none", 4);
     platform_setup(platform_find(name), &settings, notes, &setup);
-    json_t *told = tell_platforms(&teller, &setup, 1);
+    json_t *facts = environment_platforms(&reader, &setup, 1);
     settings_free(&settings);
-    return told;
+    return facts;
 }
 
-START_TEST(platforms_stand_side_by_side)
+START_TEST(platforms_are_described)
 {
-    CLEANUP_JSON json_t *kvm = tell_platform("kvm", "");
-    CLEANUP_JSON json_t *firecracker = tell_platform("firecracker", NULL);
-    CLEANUP_JSON json_t *docker = tell_platform(
+    CLEANUP_JSON json_t *kvm = read_platform("kvm", "");
+    CLEANUP_JSON json_t *firecracker = read_platform("firecracker", NULL);
+    CLEANUP_JSON json_t *docker = read_platform(
         "docker", "one\nlab.rate_mbit: the engine at /run/user/1000/docker.sock is outside");
-    assert_told(kvm, "kvm",
+    assert_fact(kvm, "kvm",
                 "{\"disk_cache\": \"none\", \"kernel\": \"the image's, in a machine of its own\", "
                 "\"lacks\": [], \"memory_mib\": 2048, \"network\": \"virtio, a tap device on the "
                 "bridge br0 in the lab; a veth pair to the client, shaped to 1000 Mbit/s\", "
                 "\"notes\": [], \"vcpus\": 2}");
-    assert_told(firecracker, "firecracker.disk_cache", "\"writeback\"");
-    assert_told(firecracker, "firecracker.notes", "null");
-    assert_told(docker, "docker.disk_cache", "null");
-    assert_told(docker, "docker.lacks", "[\"kernel modules\", \"disk\"]");
-    assert_told(docker, "docker.notes",
+    assert_fact(firecracker, "firecracker.disk_cache", "\"writeback\"");
+    assert_fact(firecracker, "firecracker.notes", "null");
+    assert_fact(docker, "docker.disk_cache", "null");
+    assert_fact(docker, "docker.lacks", "[\"kernel modules\", \"disk\"]");
+    assert_fact(docker, "docker.notes",
                 "[\"one\", \"lab.rate_mbit: the engine at docker.sock is outside\"]");
 }
 END_TEST
@@ -94,9 +95,9 @@ END_TEST
 START_TEST(every_platform_but_replay_is_described)
 {
     for (const struct platform *platform = platforms; platform->name; platform++) {
-        CLEANUP_JSON json_t *told = tell_platform(platform->name, NULL);
+        CLEANUP_JSON json_t *facts = read_platform(platform->name, NULL);
         bool described =
-            json_is_string(json_object_get(json_object_get(told, platform->name), "network"));
+            json_is_string(json_object_get(json_object_get(facts, platform->name), "network"));
         ck_assert_msg(described == (strcmp(platform->name, "replay") != 0), "%s", platform->name);
     }
 }
@@ -105,12 +106,12 @@ END_TEST
 /* --- the image --- */
 
 /* An image of three small files, at paths that live until the caller frees them. */
-static int tell_made_image(const char *packages, const char *disk, json_t **ret_told,
+static int read_made_image(const char *packages, const char *disk, json_t **ret_told,
                            struct error *err)
 {
     struct settings settings = settings_of(NULL);
     const struct host_view view = {"", "", "/", &settings};
-    const struct teller teller = {&view, {{0}, 0}};
+    const struct host_reader reader = {&view, {{0}, 0}};
     CLEANUP_TEXT char *list =
         memory_print("%s", scratch_file("packages.csv", packages, strlen(packages)));
     CLEANUP_TEXT char *archive = memory_print("%s", scratch_file("root.tar", "abc", 3));
@@ -118,38 +119,38 @@ static int tell_made_image(const char *packages, const char *disk, json_t **ret_
     scratch_file("disk", "", 0);
     const struct image image = {
         .hash = (char[]){"46a53641a2972459"}, .archive = archive, .disk = path, .packages = list};
-    int result = tell_image(&teller, &image, deadline_in(30), ret_told, err);
+    int result = environment_image(&reader, &image, deadline_in(30), ret_told, err);
     settings_free(&settings);
     return result;
 }
 
-START_TEST(an_image_is_told_by_its_contents)
+START_TEST(an_image_is_described_by_its_contents)
 {
     struct error err;
-    CLEANUP_JSON json_t *told = NULL;
+    CLEANUP_JSON json_t *facts = NULL;
     ck_assert_int_eq(
-        tell_made_image("package,version\nzlib1g,1:1.2.13\nabc,2~\n", "disk", &told, &err), 0);
-    static const struct expected expected[] = {
+        read_made_image("package,version\nzlib1g,1:1.2.13\nabc,2~\n", "disk", &facts, &err), 0);
+    static const struct expected_fact expected[] = {
         {"hash", "\"46a53641a2972459\""},
         {"release", "\"bookworm\""},
         {"archive_sha256", "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\""},
         {"disk_sha256", "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\""},
         {"packages", "{\"abc\": \"2~\", \"zlib1g\": \"1:1.2.13\"}"},
     };
-    ASSERT_ALL_TOLD(told, expected);
+    ASSERT_FACTS(facts, expected);
 }
 END_TEST
 
 START_TEST(a_broken_image_is_an_error)
 {
     struct error err;
-    CLEANUP_JSON json_t *told = NULL;
-    ck_assert_int_eq(tell_made_image("package,version\na\xff,1\n", "disk", &told, &err),
+    CLEANUP_JSON json_t *facts = NULL;
+    ck_assert_int_eq(read_made_image("package,version\na\xff,1\n", "disk", &facts, &err),
                      ERROR_INPUT);
-    ck_assert_int_eq(tell_made_image("package\na\n", "disk", &told, &err), ERROR_INPUT);
-    ck_assert_int_eq(tell_made_image("package,version\na,1\n", "no-disk", &told, &err),
+    ck_assert_int_eq(read_made_image("package\na\n", "disk", &facts, &err), ERROR_INPUT);
+    ck_assert_int_eq(read_made_image("package,version\na,1\n", "no-disk", &facts, &err),
                      ERROR_FAILED);
-    ck_assert_ptr_null(told);
+    ck_assert_ptr_null(facts);
 }
 END_TEST
 
@@ -198,9 +199,12 @@ END_TEST
 Suite *environment_suite(void)
 {
     const TTest *const tests[] = {
-        settings_tell_no_directories,     of_a_mirror_of_the_past_the_moment_is_told,
-        platforms_stand_side_by_side,     every_platform_but_replay_is_described,
-        an_image_is_told_by_its_contents, a_broken_image_is_an_error,
+        settings_reveal_no_directories,
+        the_date_of_a_snapshot_mirror_is_kept,
+        platforms_are_described,
+        every_platform_but_replay_is_described,
+        an_image_is_described_by_its_contents,
+        a_broken_image_is_an_error,
         the_first_difference_is_found,
     };
     return SUITE_OF("environment", tests);

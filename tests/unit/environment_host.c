@@ -1,32 +1,34 @@
-/* A host that is made up of files, as an environment tells it. */
+/* The environment of a host that consists of made-up files. */
 #include "environment/environment.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include "base/json.h"
-#include "environment/environment_parts.h"
+#include "environment/environment_cpu.h"
+#include "environment/environment_disk.h"
+#include "environment/environment_host.h"
 #include "made_root.h"
 #include "suites.h"
-#include "told.h"
+#include "fact_assert.h"
 
 #define CPU "sys/devices/system/cpu/"
 
-/* Host, processor and disk of the made-up host, which is removed. */
-static json_t *tell_made(const char *cache)
+/* Reads host, processor and disk of the made-up host, and removes it. */
+static json_t *read_made(const char *cache)
 {
     CLEANUP_TEXT char *root = made_root();
     CLEANUP(host_free) struct host host = {0};
     struct settings settings = settings_of(NULL);
     const struct host_view view = {root, "", cache, &settings};
-    const struct teller teller = {&view, {{"secrethost"}, 1}};
+    const struct host_reader reader = {&view, {{"secrethost"}, 1}};
     host_read(&view, &host);
-    json_t *told = tell_host(&teller, &host);
-    json_object_set_new(told, "processor", tell_processor(&teller, &host));
-    json_object_set_new(told, "disk", tell_disk(&teller));
+    json_t *facts = environment_host(&reader, &host);
+    json_object_set_new(facts, "processor", environment_cpu(&reader, &host));
+    json_object_set_new(facts, "disk", environment_disk(&reader));
     settings_free(&settings);
     made_root_clear();
-    return told;
+    return facts;
 }
 
 /* Files, up to one without a name. */
@@ -41,7 +43,7 @@ static void put_all(const struct made_file files[])
 
 /* --- hosts --- */
 
-/* What may be known although no file tells it. */
+/* Facts that don't come from files. */
 static bool is_known(const char *path)
 {
     return strcmp(path, ".kernel.architecture") == 0 || strcmp(path, ".disk.total_gib") == 0;
@@ -52,7 +54,7 @@ static void assert_nothing(const char *path, const json_t *value)
     const char *name;
     json_t *member;
     if (!json_is_object(value))
-        ck_assert_msg(json_is_null(value) || is_known(path), "%s is told", path);
+        ck_assert_msg(json_is_null(value) || is_known(path), "%s is facts", path);
     json_object_foreach((json_t *)(uintptr_t)value, name, member)
     {
         CLEANUP_TEXT char *below = memory_print("%s.%s", path, name);
@@ -60,15 +62,15 @@ static void assert_nothing(const char *path, const json_t *value)
     }
 }
 
-START_TEST(what_no_file_tells_is_null)
+START_TEST(facts_without_a_file_are_null)
 {
-    CLEANUP_JSON json_t *told = tell_made("/");
-    assert_nothing("", told);
-    ck_assert_uint_gt(json_object_size(json_object_get(told, "processor")), 20);
+    CLEANUP_JSON json_t *facts = read_made("/");
+    assert_nothing("", facts);
+    ck_assert_uint_gt(json_object_size(json_object_get(facts, "processor")), 20);
 }
 END_TEST
 
-START_TEST(what_files_do_not_tell_rightly_is_null)
+START_TEST(malformed_facts_are_null)
 {
     static const char *const texts[] = {"", "\n", "\xff\xfe\x01 [ =", "][",
                                         "99999999999999999999\n"};
@@ -85,18 +87,18 @@ START_TEST(what_files_do_not_tell_rightly_is_null)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (size_t k = 0; k < sizeof files / sizeof *files; k++)
             made_root_put(files[k], texts[i]);
-        CLEANUP_JSON json_t *told = tell_made("/");
-        assert_told(told, "processor.smt_active", "null");
-        assert_told(told, "processor.turbo", "null");
-        assert_told(told, "processor.caches", "null");
-        assert_told(told, "processor.most_frequencies_khz", "[null]");
-        assert_told(told, "memory.swappiness", "null");
-        assert_told(told, "memory.total_mib", "null");
+        CLEANUP_JSON json_t *facts = read_made("/");
+        assert_fact(facts, "processor.smt_active", "null");
+        assert_fact(facts, "processor.turbo", "null");
+        assert_fact(facts, "processor.caches", "null");
+        assert_fact(facts, "processor.most_frequencies_khz", "[null]");
+        assert_fact(facts, "memory.swappiness", "null");
+        assert_fact(facts, "memory.total_mib", "null");
     }
 }
 END_TEST
 
-START_TEST(a_machine_of_its_own_is_told)
+START_TEST(a_physical_machine_is_described)
 {
     static const struct made_file files[] = {
         {"etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"},
@@ -143,7 +145,7 @@ START_TEST(a_machine_of_its_own_is_told)
         {"sys/module/kvm_intel/parameters/nested", "Y\n"},
         {0},
     };
-    static const struct expected expected[] = {
+    static const struct expected_fact expected[] = {
         {"system", "\"Debian GNU/Linux 12 (bookworm)\""},
         {"virtualization", "\"none\""},
         {"systemd", "true"},
@@ -176,8 +178,8 @@ START_TEST(a_machine_of_its_own_is_told)
         {"processor.numa_nodes", "2"},
     };
     put_all(files);
-    CLEANUP_JSON json_t *told = tell_made("/");
-    ASSERT_ALL_TOLD(told, expected);
+    CLEANUP_JSON json_t *facts = read_made("/");
+    ASSERT_FACTS(facts, expected);
 }
 END_TEST
 
@@ -187,15 +189,15 @@ START_TEST(boost_is_turbo_and_an_unknown_socket_is_null)
     made_root_put(CPU "cpu0/topology/physical_package_id", "-1\n");
     made_root_put(CPU "cpu0/cpufreq/scaling_driver", "acpi-cpufreq\n");
     made_root_put("sys/module/kvm_amd/parameters/nested", "1\n");
-    CLEANUP_JSON json_t *told = tell_made("/");
-    assert_told(told, "processor.turbo", "true");
-    assert_told(told, "processor.sockets", "null");
-    assert_told(told, "processor.drivers", "[\"acpi-cpufreq\"]");
-    assert_told(told, "kernel.kvm_amd_nested", "true");
+    CLEANUP_JSON json_t *facts = read_made("/");
+    assert_fact(facts, "processor.turbo", "true");
+    assert_fact(facts, "processor.sockets", "null");
+    assert_fact(facts, "processor.drivers", "[\"acpi-cpufreq\"]");
+    assert_fact(facts, "kernel.kvm_amd_nested", "true");
 }
 END_TEST
 
-START_TEST(a_container_in_a_machine_is_told)
+START_TEST(a_container_in_a_virtual_machine_is_described)
 {
     static const struct made_file files[] = {
         {".dockerenv", ""},
@@ -207,7 +209,7 @@ START_TEST(a_container_in_a_machine_is_told)
                                 "41 31 0:38 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw\n"},
         {0},
     };
-    static const struct expected expected[] = {
+    static const struct expected_fact expected[] = {
         {"virtualization", "\"a container on KVM\""},
         {"systemd", "false"},
         {"control_group_versions", "[1, 2]"},
@@ -215,12 +217,12 @@ START_TEST(a_container_in_a_machine_is_told)
         {"processor.turbo", "null"},
     };
     put_all(files);
-    CLEANUP_JSON json_t *told = tell_made("/");
-    ASSERT_ALL_TOLD(told, expected);
+    CLEANUP_JSON json_t *facts = read_made("/");
+    ASSERT_FACTS(facts, expected);
 }
 END_TEST
 
-START_TEST(whatever_files_hold_the_json_is_valid)
+START_TEST(the_json_is_valid_whatever_files_contain)
 {
     static const char *const files[] = {"etc/os-release",
                                         "proc/cmdline",
@@ -255,22 +257,22 @@ START_TEST(whatever_files_hold_the_json_is_valid)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         for (size_t k = 0; k < sizeof files / sizeof *files; k++)
             made_root_put(files[k], texts[i]);
-        CLEANUP_JSON json_t *told = tell_made("/");
-        ck_assert_ptr_nonnull(told);
-        CLEANUP_TEXT char *text = json_dumps(told, JSON_SORT_KEYS);
+        CLEANUP_JSON json_t *facts = read_made("/");
+        ck_assert_ptr_nonnull(facts);
+        CLEANUP_TEXT char *text = json_dumps(facts, JSON_SORT_KEYS);
         ck_assert_ptr_nonnull(text);
         ck_assert_ptr_null(strstr(text, "secrethost"));
         ck_assert_ptr_null(strstr(text, "52:54"));
         ck_assert_uint_lt(strlen(text), 100000);
         CLEANUP_JSON json_t *again = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-        ck_assert(json_equal(told, again));
+        ck_assert(json_equal(facts, again));
     }
 }
 END_TEST
 
 /* --- disks --- */
 
-/* Puts a mount of the root directory, as the kernel numbers it, between others. */
+/* Writes a mountinfo with the root directory's mount ID between other lines. */
 static void put_mount(const char *fields)
 {
     struct statx facts = {0};
@@ -281,7 +283,7 @@ static void put_mount(const char *fields)
     made_root_put("proc/self/mountinfo", text);
 }
 
-START_TEST(a_disk_tells_no_names)
+START_TEST(a_disk_reveals_no_names)
 {
     static const struct made_file files[] = {
         {"sys/devices/nvme0n1/queue/rotational", "0\n"},
@@ -296,18 +298,18 @@ START_TEST(a_disk_tells_no_names)
     put_mount("259:2 /sub /mnt/alice rw,noatime,nosuid shared:1 master:2 - ext4 "
               "/dev/nvme0n1p2 rw,data=ordered,commit=30,noatime,upperdir=/home/alice,discard");
     made_root_link("sys/dev/block/259:2", "sys/devices/nvme0n1/nvme0n1p2");
-    CLEANUP_JSON json_t *told = tell_made("/");
-    assert_told(told, "disk.file_system", "\"ext4\"");
-    assert_told(told, "disk.options",
+    CLEANUP_JSON json_t *facts = read_made("/");
+    assert_fact(facts, "disk.file_system", "\"ext4\"");
+    assert_fact(facts, "disk.options",
                 "[\"rw\", \"noatime\", \"data=ordered\", \"commit=30\", \"discard\"]");
-    assert_told(told, "disk.layers", "[]");
-    assert_told(told, "disk.devices",
+    assert_fact(facts, "disk.layers", "[]");
+    assert_fact(facts, "disk.devices",
                 "[{\"model\": \"Samsung SSD 970 EVO Plus 1TB\", \"rotational\": false, "
                 "\"scheduler\": \"none\", \"write_cache\": \"write back\"}]");
 }
 END_TEST
 
-START_TEST(devices_below_devices_are_told)
+START_TEST(stacked_devices_are_described)
 {
     static const struct made_file files[] = {
         {"sys/class/block/dm-1/dm/uuid", "LVM-abcdef\n"},
@@ -325,29 +327,29 @@ START_TEST(devices_below_devices_are_told)
     };
     put_all(files);
     put_mount("0:31 / / rw - btrfs /dev/dm-1 rw,compress=zstd:3,subvol=/@home");
-    CLEANUP_JSON json_t *told = tell_made("/");
-    assert_told(told, "disk.options", "[\"rw\", \"compress=zstd:3\"]");
-    assert_told(told, "disk.layers", "[\"LVM\", \"CRYPT\", \"raid1\"]");
-    ck_assert_uint_eq(json_array_size(json_member(told, "disk.devices")), 2);
+    CLEANUP_JSON json_t *facts = read_made("/");
+    assert_fact(facts, "disk.options", "[\"rw\", \"compress=zstd:3\"]");
+    assert_fact(facts, "disk.layers", "[\"LVM\", \"CRYPT\", \"raid1\"]");
+    ck_assert_uint_eq(json_array_size(json_member(facts, "disk.devices")), 2);
     put_all(files);
     put_mount("0:31 / / rw - odd /dev/loop rw");
-    CLEANUP_JSON json_t *round = tell_made("/");
-    assert_told(round, "disk.devices", "null");
+    CLEANUP_JSON json_t *round = read_made("/");
+    assert_fact(round, "disk.devices", "null");
 }
 END_TEST
 
-START_TEST(a_file_system_without_a_device_has_none)
+START_TEST(a_file_system_without_a_device_lists_none)
 {
     static const char *const mounts[] = {"0:31 / / rw - overlay overlay rw,lowerdir=/a:/b",
                                          "0:31 / / rw - nfs host:/ rw", "0:31 / / rw - zfs pool rw",
                                          "0:31 / / rw - tmpfs"};
     for (size_t i = 0; i < sizeof mounts / sizeof *mounts; i++) {
         put_mount(mounts[i]);
-        CLEANUP_JSON json_t *told = tell_made("/not/there");
-        ck_assert(json_is_string(json_member(told, "disk.file_system")));
-        assert_told(told, "disk.options", "[\"rw\"]");
-        assert_told(told, "disk.layers", "null");
-        assert_told(told, "disk.devices", "null");
+        CLEANUP_JSON json_t *facts = read_made("/not/there");
+        ck_assert(json_is_string(json_member(facts, "disk.file_system")));
+        assert_fact(facts, "disk.options", "[\"rw\"]");
+        assert_fact(facts, "disk.layers", "null");
+        assert_fact(facts, "disk.devices", "null");
     }
 }
 END_TEST
@@ -355,15 +357,15 @@ END_TEST
 Suite *environment_host_suite(void)
 {
     const TTest *const tests[] = {
-        what_no_file_tells_is_null,
-        what_files_do_not_tell_rightly_is_null,
-        a_machine_of_its_own_is_told,
+        facts_without_a_file_are_null,
+        malformed_facts_are_null,
+        a_physical_machine_is_described,
         boost_is_turbo_and_an_unknown_socket_is_null,
-        a_container_in_a_machine_is_told,
-        whatever_files_hold_the_json_is_valid,
-        a_disk_tells_no_names,
-        devices_below_devices_are_told,
-        a_file_system_without_a_device_has_none,
+        a_container_in_a_virtual_machine_is_described,
+        the_json_is_valid_whatever_files_contain,
+        a_disk_reveals_no_names,
+        stacked_devices_are_described,
+        a_file_system_without_a_device_lists_none,
     };
     return SUITE_OF("environment_host", tests);
 }

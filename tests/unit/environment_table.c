@@ -34,7 +34,7 @@ static json_t *environment(void)
 }
 
 /* The table as CSV; the caller frees it. */
-static char *told(struct grid *grid)
+static char *facts(struct grid *grid)
 {
     char *text = NULL;
     size_t n;
@@ -51,19 +51,19 @@ static void assert_has(const char *text, const char *line)
     ck_assert_msg(strstr(text, line) != NULL, "no '%s' in:\n%s", line, text);
 }
 
-START_TEST(the_machine_is_told_and_what_it_does_not_tell_is_unknown)
+START_TEST(missing_facts_of_the_host_are_unknown)
 {
     CLEANUP_JSON json_t *json = environment();
     struct grid grid = {0};
     environment_table_host(json, &grid);
-    CLEANUP_TEXT char *text = told(&grid);
+    CLEANUP_TEXT char *text = facts(&grid);
     assert_has(text, "Part,Value\nsystem,Debian\nkernel,6.1\nthis host is itself in,KVM\n");
     assert_has(text, "\nclock governors,\"a, b\"\nturbo,unknown\n");
     assert_has(text, "\nweaknesses mitigated,mds\nweaknesses open,\"retbleed, ssb\"\n");
 }
 END_TEST
 
-START_TEST(settings_are_those_that_experiments_go_by)
+START_TEST(settings_are_those_of_the_experiments)
 {
     struct error err;
     struct settings settings;
@@ -73,14 +73,14 @@ START_TEST(settings_are_those_that_experiments_go_by)
     struct grid grid = {0};
     environment_table_settings(json, &settings, "random_disk uplink", &grid);
     settings_free(&settings);
-    CLEANUP_TEXT char *rows = told(&grid);
+    CLEANUP_TEXT char *rows = facts(&grid);
     assert_has(rows, "Setting,Value,What it is\ndisk.total_mib,7,\"size of the file, MiB\"\n");
     assert_has(rows, "\nuplink.seconds,unknown,of sending to the host\n");
     ck_assert_ptr_null(strstr(rows, "fork.numbers"));
 }
 END_TEST
 
-START_TEST(an_empty_environment_tells_nothing)
+START_TEST(an_empty_environment_is_unknown)
 {
     CLEANUP_JSON json_t *json = json_object();
     struct settings settings;
@@ -92,10 +92,10 @@ START_TEST(an_empty_environment_tells_nothing)
     environment_table_platforms(json, &platforms);
     environment_table_scaled(json, &settings, &scaled);
     settings_free(&settings);
-    CLEANUP_TEXT char *of_host = told(&host);
-    CLEANUP_TEXT char *of_tools = told(&tools);
-    CLEANUP_TEXT char *of_platforms = told(&platforms);
-    CLEANUP_TEXT char *of_scaled = told(&scaled);
+    CLEANUP_TEXT char *of_host = facts(&host);
+    CLEANUP_TEXT char *of_tools = facts(&tools);
+    CLEANUP_TEXT char *of_platforms = facts(&platforms);
+    CLEANUP_TEXT char *of_scaled = facts(&scaled);
     assert_has(of_host, "\nweaknesses open,unknown\n");
     assert_has(of_tools, "\nsysbench,unknown\n");
     ck_assert_str_eq(of_platforms, "Setting,Platforms\n");
@@ -103,23 +103,23 @@ START_TEST(an_empty_environment_tells_nothing)
 }
 END_TEST
 
-START_TEST(tools_that_are_not_there_are_left_out)
+START_TEST(missing_tools_are_left_out)
 {
     CLEANUP_JSON json_t *json = environment();
     struct grid grid = {0};
     environment_table_tools(json, &grid);
-    CLEANUP_TEXT char *text = told(&grid);
+    CLEANUP_TEXT char *text = facts(&grid);
     assert_has(text, "Program,Version\niperf3,iperf 3.12\nsysbench,1.0\n");
     ck_assert_ptr_null(strstr(text, "firecracker"));
 }
 END_TEST
 
-START_TEST(platforms_that_are_set_up_alike_share_a_row)
+START_TEST(platforms_with_equal_setup_share_a_row)
 {
     CLEANUP_JSON json_t *json = environment();
     struct grid grid = {0};
     environment_table_platforms(json, &grid);
-    CLEANUP_TEXT char *text = told(&grid);
+    CLEANUP_TEXT char *text = facts(&grid);
     assert_has(text, "Setting,Platforms\nthe host's,\"Bare metal, Docker\"\nits own,QEMU\n"
                      "2,\"Bare metal, Docker, QEMU\"\n");
     assert_has(text, "\nnone of its own,\"Bare metal, Docker\"\nnone,QEMU\n");
@@ -127,7 +127,7 @@ START_TEST(platforms_that_are_set_up_alike_share_a_row)
 }
 END_TEST
 
-START_TEST(what_is_scaled_is_what_differs)
+START_TEST(scaled_settings_are_those_that_differ)
 {
     CLEANUP_JSON json_t *json = environment();
     static const char profile[] = "[cpu_events]\nprime = 10000\nseconds = 10\n"
@@ -138,7 +138,7 @@ START_TEST(what_is_scaled_is_what_differs)
     ck_assert_int_eq(settings_parse("p.ini", span_of(profile), &settings, &err), 0);
     environment_table_scaled(json, &settings, &grid);
     settings_free(&settings);
-    CLEANUP_TEXT char *text = told(&grid);
+    CLEANUP_TEXT char *text = facts(&grid);
     assert_has(text, "Setting,there,here\n");
     assert_has(text, "\ncpu_events.seconds,10,2\n");
     assert_has(text, "\ndatabase.levels,10 40 70,10 70\n");
@@ -150,12 +150,9 @@ END_TEST
 Suite *environment_table_suite(void)
 {
     const TTest *const tests[] = {
-        the_machine_is_told_and_what_it_does_not_tell_is_unknown,
-        settings_are_those_that_experiments_go_by,
-        an_empty_environment_tells_nothing,
-        tools_that_are_not_there_are_left_out,
-        platforms_that_are_set_up_alike_share_a_row,
-        what_is_scaled_is_what_differs,
+        missing_facts_of_the_host_are_unknown,  settings_are_those_of_the_experiments,
+        an_empty_environment_is_unknown,        missing_tools_are_left_out,
+        platforms_with_equal_setup_share_a_row, scaled_settings_are_those_that_differ,
     };
     return SUITE_OF("environment_table", tests);
 }

@@ -40,7 +40,8 @@ static void send_all(int fd, const char *bytes, size_t n)
         continue;
 }
 
-/* The head of a request and its body, by its length or its last chunk; NULL where none came. */
+/* Reads the head of a request and its body, by its length or up to the last chunk; NULL if none
+ * came. */
 static char *read_request(int fd)
 {
     struct buffer request = {0};

@@ -1,11 +1,11 @@
-/* A Docker Engine that answers from a script, for tests of what speaks to one. */
+/* A fake Docker Engine that answers from a script. */
 #ifndef TESTS_UNIT_FAKE_ENGINE_H
 #define TESTS_UNIT_FAKE_ENGINE_H
 
 #include <stddef.h>
 
-/* What it does with a request. The first line that the request begins with is its own; each is used
- * once where `once` is set. The connection is closed after the answer. */
+/* An answer to requests that start with `request`. The first matching line of the script counts;
+ * one with `once` set is used once. The connection is closed after the answer. */
 struct fake_line {
     const char *request; /* "DELETE /containers/a" */
     const char *answer;  /* all bytes, from the status line on */
@@ -16,12 +16,12 @@ struct fake_line {
     int echoes;           /* after the answer sends what it is sent, as one frame of output */
 };
 
-/* Ends with a line without a request. fake_engine_stop releases it. */
+/* The script ends with a line without a request. fake_engine_stop releases the engine. */
 struct fake_engine;
 struct fake_engine *fake_engine_start(const char *socket, const struct fake_line lines[]);
 void fake_engine_stop(struct fake_engine *engine);
 
-/* How many requests began with this text. */
+/* The number of requests that started with this text. */
 size_t fake_engine_count(struct fake_engine *engine, const char *request);
 
 /* An answer with a JSON body. */

@@ -61,7 +61,7 @@ START_TEST(long_texts_are_wrapped)
 }
 END_TEST
 
-START_TEST(what_others_said_cannot_break_the_output)
+START_TEST(quoted_output_cannot_break_the_table)
 {
     CLEANUP(findings_free) struct findings findings = {0};
     finding_add(&findings, "tool", "x", FINDING_GOOD, "\x1b[2J", "one\ntwo\xff\"\\");
@@ -77,7 +77,7 @@ START_TEST(what_others_said_cannot_break_the_output)
 }
 END_TEST
 
-START_TEST(no_finding_is_no_table)
+START_TEST(no_findings_print_no_table)
 {
     CLEANUP(findings_free) struct findings findings = {0};
     finding_add(&findings, "of no group", "x", FINDING_GOOD, NULL, "not shown");
@@ -93,8 +93,8 @@ Suite *finding_suite(void)
     const TTest *const tests[] = {
         findings_are_grouped_in_the_order_of_the_groups,
         long_texts_are_wrapped,
-        what_others_said_cannot_break_the_output,
-        no_finding_is_no_table,
+        quoted_output_cannot_break_the_table,
+        no_findings_print_no_table,
     };
     return SUITE_OF("finding", tests);
 }

@@ -8,7 +8,7 @@
 #include "stage.h"
 #include "suites.h"
 
-/* What the stand-in says to one request. */
+/* The fake API's answer to one request. */
 static int put(struct stage *stage, const char *path, const char *body)
 {
     json_t *json = json_loads(body, JSON_DECODE_ANY, NULL);
@@ -48,8 +48,8 @@ static void assert_refused(struct stage *stage, const struct refusal cases[], si
     }
 }
 
-/* A process whose API answers, with no machine told; the stand-in refuses the first request, which
- * is then out of the way. */
+/* A process whose API answers, without a configured machine. The fake refuses the first request,
+ * which serves as a warm-up. */
 static void open_api(struct stage *stage)
 {
     stage_open(stage, "PUT /logger=once inner");
@@ -132,7 +132,7 @@ static const struct refusal before_start[] = {
     {"/nowhere", "{}", "Invalid request method and/or path: PUT nowhere."},
 };
 
-START_TEST(each_refusal_is_told_with_its_request)
+START_TEST(each_refusal_names_its_request)
 {
     struct stage stage;
     open_api(&stage);
@@ -141,7 +141,7 @@ START_TEST(each_refusal_is_told_with_its_request)
 }
 END_TEST
 
-START_TEST(what_may_be_there_once_is_refused_twice)
+START_TEST(a_second_device_of_a_kind_is_refused)
 {
     static const char drive[] = "{\"drive_id\": \"%s\", \"path_on_host\": \"disk.raw\", "
                                 "\"is_root_device\": true, \"is_read_only\": true}";
@@ -174,7 +174,7 @@ START_TEST(what_may_be_there_once_is_refused_twice)
 }
 END_TEST
 
-START_TEST(a_machine_that_runs_is_not_changed)
+START_TEST(a_running_machine_is_not_reconfigured)
 {
     static const struct refusal cases[] = {
         {"/machine-config", "{\"vcpu_count\": 1, \"mem_size_mib\": 128}",
@@ -197,7 +197,7 @@ START_TEST(a_machine_that_runs_is_not_changed)
 }
 END_TEST
 
-START_TEST(what_is_read_is_as_described)
+START_TEST(requests_follow_the_api_description)
 {
     struct stage stage;
     open_api(&stage);
@@ -261,7 +261,7 @@ START_TEST(versions_are_read)
 }
 END_TEST
 
-START_TEST(a_cache_mode_that_it_lacks_is_told)
+START_TEST(a_missing_cache_mode_is_reported)
 {
     static const struct {
         const char *name, *cache;
@@ -282,9 +282,9 @@ END_TEST
 Suite *firecracker_api_suite(void)
 {
     const TTest *const tests[] = {
-        each_refusal_is_told_with_its_request,  what_may_be_there_once_is_refused_twice,
-        a_machine_that_runs_is_not_changed,     what_is_read_is_as_described,
+        each_refusal_names_its_request,         a_second_device_of_a_kind_is_refused,
+        a_running_machine_is_not_reconfigured,  requests_follow_the_api_description,
         a_body_that_cannot_be_made_is_not_sent, versions_are_read,
-        a_cache_mode_that_it_lacks_is_told};
+        a_missing_cache_mode_is_reported};
     return SUITE_BEYOND_VALGRIND("firecracker_api", tests);
 }

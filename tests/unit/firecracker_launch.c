@@ -35,7 +35,7 @@ static const char requests[] =
     "PUT /vsock {\"guest_cid\":3,\"uds_path\":\"v.sock\"}\n"
     "PUT /actions {\"action_type\":\"InstanceStart\"}\n";
 
-START_TEST(a_machine_is_told_in_one_order)
+START_TEST(a_machine_is_configured_in_one_order)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -46,8 +46,8 @@ START_TEST(a_machine_is_told_in_one_order)
 }
 END_TEST
 
-/* As root, the process is another user's then. */
-START_TEST(a_jailed_machine_is_told_the_same)
+/* As root, the jailer changes the user. */
+START_TEST(a_jailed_machine_is_configured_alike)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -66,7 +66,7 @@ START_TEST(a_jailed_machine_is_told_the_same)
 }
 END_TEST
 
-START_TEST(a_jailer_that_refuses_is_told)
+START_TEST(a_failing_jailer_is_reported)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -81,12 +81,12 @@ START_TEST(a_jailer_that_refuses_is_told)
     stage.plan.id = "under_score";
     ck_assert_int_eq(stage_run(&stage, 10), ERROR_FAILED);
     assert_says(&stage, "Firecracker ended before its API answered; Firecracker ended with status "
-                        "1; its errors end: Jailer error: Invalid instance ID: under_score");
+                        "1; its last error output: Jailer error: Invalid instance ID: under_score");
     stage_close(&stage);
 }
 END_TEST
 
-START_TEST(a_jail_gets_a_copy_of_what_others_may_not_read)
+START_TEST(a_jail_gets_copies_of_unreadable_files)
 {
     struct error err;
     struct stage stage;
@@ -108,7 +108,7 @@ START_TEST(a_jail_gets_a_copy_of_what_others_may_not_read)
 }
 END_TEST
 
-START_TEST(a_refusal_of_each_request_breaks_off_the_start)
+START_TEST(a_refusal_of_any_request_aborts_the_start)
 {
     static const char *const paths[] = {"/logger",         "/metrics",
                                         "/machine-config", "/boot-source",
@@ -127,7 +127,7 @@ START_TEST(a_refusal_of_each_request_breaks_off_the_start)
 }
 END_TEST
 
-START_TEST(an_answer_of_any_form_is_told)
+START_TEST(an_error_quotes_any_form_of_answer)
 {
     static const struct {
         const char *play, *says;
@@ -146,7 +146,7 @@ START_TEST(an_answer_of_any_form_is_told)
         {"half", "PUT /machine-config: "},
         {"short", "PUT /machine-config: "},
         {"noise", "PUT /machine-config: "},
-        {"die", "Firecracker ended with status 148; its log ends: Firecracker panicked at "
+        {"die", "Firecracker ended with status 148; its last log line: Firecracker panicked at "
                 "'played': it was asked to"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -168,9 +168,9 @@ START_TEST(a_deadline_ends_every_wait)
     } cases[] = {
         {"PUT /actions=hang", "PUT /actions: no answer before the deadline"},
         {"start=silent", "Firecracker's API: no answer before the deadline"},
-        {"boot=never", "the guest's console ends: [    0.000000] Command line: console=ttyS0"},
+        {"boot=never", "the guest's last console line: [    0.000000] Command line: console=ttyS0"},
         {"guest=mute", "a connection to the guest: no answer before the deadline"},
-        {"guest=break", "the guest's console ends: "},
+        {"guest=break", "the guest's last console line: "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage;
@@ -222,9 +222,10 @@ START_TEST(a_process_that_dies_is_noticed_at_once)
         const char *play, *says;
     } cases[] = {
         {"start=die", "Firecracker ended before its API answered; Firecracker ended with status 1; "
-                      "its errors end: Error: RunWithApi(FailedToBindSocket)"},
-        {"boot=die", "Firecracker ended with status 0; its log ends: Vmm is stopping.; the guest's "
-                     "console ends: [    0.050000] Kernel panic - not syncing: played"},
+                      "its last error output: Error: RunWithApi(FailedToBindSocket)"},
+        {"boot=die",
+         "Firecracker ended with status 0; its last log line: Vmm is stopping.; the guest's last "
+         "console line: [    0.050000] Kernel panic - not syncing: played"},
         {"guest=die", "Firecracker ended with status 149"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -239,7 +240,7 @@ START_TEST(a_process_that_dies_is_noticed_at_once)
 }
 END_TEST
 
-START_TEST(a_process_that_takes_its_time_is_waited_for)
+START_TEST(a_slow_process_is_waited_for)
 {
     static const char *const plays[] = {"start=late", "start=slow", "boot=0.6"};
     for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
@@ -251,7 +252,7 @@ START_TEST(a_process_that_takes_its_time_is_waited_for)
 }
 END_TEST
 
-START_TEST(a_long_path_does_no_harm)
+START_TEST(a_long_path_works)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -266,19 +267,19 @@ START_TEST(a_long_path_does_no_harm)
 }
 END_TEST
 
-START_TEST(a_kernel_that_is_missing_is_told_before_anything_runs)
+START_TEST(a_missing_kernel_is_reported_before_anything_runs)
 {
     struct stage stage;
     stage_open(&stage, "");
     ck_assert_int_eq(unlink(stage.kernel), 0);
     ck_assert_int_eq(stage_run(&stage, 10), ERROR_FAILED);
-    assert_says(&stage, "a kernel: cannot be borrowed: No such file or directory");
+    assert_says(&stage, "a kernel: cannot be linked: No such file or directory");
     ck_assert_int_eq(stage.machine.process.pid, 0);
     stage_close(&stage);
 }
 END_TEST
 
-START_TEST(a_program_that_is_none_is_told)
+START_TEST(a_file_that_is_no_program_is_reported)
 {
     struct stage stage;
     stage_open(&stage, "");
@@ -289,7 +290,7 @@ START_TEST(a_program_that_is_none_is_told)
 }
 END_TEST
 
-/* The settings that say where the programs are. */
+/* Settings that name the programs. */
 static int look(struct stage *stage, const char *binary, const char *jailer, char **ret_version)
 {
     const struct settings settings = {
@@ -303,7 +304,7 @@ static int look(struct stage *stage, const char *binary, const char *jailer, cha
     return result;
 }
 
-START_TEST(the_programs_are_found_and_asked_for_their_version)
+START_TEST(the_programs_are_found_with_their_versions)
 {
     static const struct {
         const char *binary, *jailer, *play, *jailers, *says;
@@ -315,19 +316,19 @@ START_TEST(the_programs_are_found_and_asked_for_their_version)
         {"tests/firecracker/firecracker.py", "tests/firecracker/jailer.py", "", "Jailer v1.9.0",
          "expected the same release", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "/nonexistent", "", "",
-         "'/nonexistent' is not a program here", ERROR_MISSING},
+         "'/nonexistent' is not an executable program", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Firecracker v0.25.2", "",
-         "is of version 0.25.2, and Debian's kernel", ERROR_MISSING},
+         "has version 0.25.2, but Debian's kernel", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Firecracker v1.7.9", "",
-         "is of version 1.7.9, and Debian's kernel", ERROR_MISSING},
+         "has version 1.7.9, but Debian's kernel", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=Something else", "",
-         "does not tell a version: 'Something else", ERROR_MISSING},
+         "prints no version: 'Something else", ERROR_MISSING},
         {"tests/firecracker/firecracker.py", "", "version=", "", "ended with status 1",
          ERROR_MISSING},
-        {"tests/firecracker", "", "", "", "'tests/firecracker' is not a program here",
+        {"tests/firecracker", "", "", "", "'tests/firecracker' is not an executable program",
          ERROR_MISSING},
-        {"no-such program; here", "", "", "", "'no-such program; here' is not a program here",
-         ERROR_MISSING},
+        {"no-such program; here", "", "", "",
+         "'no-such program; here' is not an executable program", ERROR_MISSING},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct stage stage;
@@ -348,19 +349,19 @@ END_TEST
 
 Suite *firecracker_launch_suite(void)
 {
-    const TTest *const tests[] = {a_machine_is_told_in_one_order,
-                                  a_jailed_machine_is_told_the_same,
-                                  a_jailer_that_refuses_is_told,
-                                  a_jail_gets_a_copy_of_what_others_may_not_read,
-                                  a_refusal_of_each_request_breaks_off_the_start,
-                                  an_answer_of_any_form_is_told,
+    const TTest *const tests[] = {a_machine_is_configured_in_one_order,
+                                  a_jailed_machine_is_configured_alike,
+                                  a_failing_jailer_is_reported,
+                                  a_jail_gets_copies_of_unreadable_files,
+                                  a_refusal_of_any_request_aborts_the_start,
+                                  an_error_quotes_any_form_of_answer,
                                   a_deadline_ends_every_wait,
                                   an_interrupt_ends_every_wait,
                                   a_process_that_dies_is_noticed_at_once,
-                                  a_process_that_takes_its_time_is_waited_for,
-                                  a_long_path_does_no_harm,
-                                  a_kernel_that_is_missing_is_told_before_anything_runs,
-                                  a_program_that_is_none_is_told,
-                                  the_programs_are_found_and_asked_for_their_version};
+                                  a_slow_process_is_waited_for,
+                                  a_long_path_works,
+                                  a_missing_kernel_is_reported_before_anything_runs,
+                                  a_file_that_is_no_program_is_reported,
+                                  the_programs_are_found_with_their_versions};
     return SUITE_BEYOND_VALGRIND("firecracker_launch", tests);
 }

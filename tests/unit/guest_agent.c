@@ -1,4 +1,4 @@
-#include "platforms/libvirt/guest_agent.h"
+#include "platforms/libvirt/guest_agent_copy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +11,8 @@
 #include "base/memory.h"
 #include "suites.h"
 
-/* A guest that answers each question with the next of these; the last one stays. Keeps what it was
- * asked. */
+/* A fake guest that answers each request with the next of these; the last one repeats. Records the
+ * requests. */
 struct played {
     const char *const *answers;
     size_t asked;
@@ -78,8 +78,8 @@ START_TEST(a_command_gives_its_status_and_both_streams)
 }
 END_TEST
 
-/* Behind the name of the files of its output. */
-START_TEST(words_are_carried_as_they_are)
+/* The command's words follow the name of its output files. */
+START_TEST(words_are_passed_unchanged)
 {
     static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
                                           "{\"return\":{\"exited\":true,\"exitcode\":0}}", SILENCE,
@@ -99,8 +99,8 @@ START_TEST(words_are_carried_as_they_are)
 }
 END_TEST
 
-/* What is little comes with the status: "=a\\0b" and "!". */
-START_TEST(little_output_needs_no_more_questions)
+/* Short output comes with the status: "=a\\0b" and "!". */
+START_TEST(short_output_needs_no_more_requests)
 {
     static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
                                           "{\"return\":{\"exited\":true,\"exitcode\":3,"
@@ -119,7 +119,7 @@ START_TEST(little_output_needs_no_more_questions)
 }
 END_TEST
 
-START_TEST(much_output_is_in_files)
+START_TEST(long_output_is_in_files)
 {
     static const char *const answers[] = {
         "{\"return\":{\"pid\":12}}",
@@ -143,7 +143,7 @@ START_TEST(much_output_is_in_files)
 }
 END_TEST
 
-START_TEST(a_signal_is_told_as_shells_tell_it)
+START_TEST(a_signal_has_the_status_that_shells_report)
 {
     static const char *const answers[] = {
         "{\"return\":{\"pid\":12}}", "{\"return\":{\"exited\":true,\"signal\":9}}", SILENCE, NULL};
@@ -157,7 +157,7 @@ START_TEST(a_signal_is_told_as_shells_tell_it)
 }
 END_TEST
 
-/* A guest may answer anything: it is an error in words, and never more than that. */
+/* Whatever a guest answers, it is only an error with a text. */
 START_TEST(hostile_answers_are_errors)
 {
     static const char *const starts[] = {"",
@@ -216,7 +216,7 @@ START_TEST(hostile_answers_are_errors)
 }
 END_TEST
 
-START_TEST(a_command_without_end_is_ended)
+START_TEST(an_endless_command_is_killed)
 {
     static const char *const answers[] = {"{\"return\":{\"pid\":12}}",
                                           "{\"return\":{\"exited\":false,\"pid\":13}}", NULL};
@@ -233,7 +233,7 @@ START_TEST(a_command_without_end_is_ended)
 }
 END_TEST
 
-START_TEST(words_that_are_no_text_are_refused)
+START_TEST(words_that_are_not_utf8_are_refused)
 {
     static const char *const bad[] = {"echo", "\xff", NULL};
     static const char *const answers[] = {"fail", NULL};
@@ -246,7 +246,7 @@ START_TEST(words_that_are_no_text_are_refused)
 }
 END_TEST
 
-/* The file of this host is whole or not there. */
+/* The file on this host is whole or absent. */
 START_TEST(a_file_comes_out_with_its_permissions)
 {
     static const char *const answers[] = {
@@ -309,7 +309,7 @@ START_TEST(a_short_write_is_an_error)
 END_TEST
 
 /* The vectors of RFC 4648, section 10. */
-START_TEST(base64_is_as_its_standard_tells)
+START_TEST(base64_follows_the_standard)
 {
     static const char *const pairs[][2] = {{"", ""},
                                            {"f", "Zg=="},
@@ -329,7 +329,7 @@ START_TEST(base64_is_as_its_standard_tells)
 }
 END_TEST
 
-START_TEST(base64_takes_all_bytes_and_nothing_else)
+START_TEST(base64_accepts_all_bytes_and_rejects_bad_text)
 {
     char all[769];
     struct error err;
@@ -356,17 +356,17 @@ Suite *guest_agent_suite(void)
 {
     const TTest *const tests[] = {
         a_command_gives_its_status_and_both_streams,
-        words_are_carried_as_they_are,
-        little_output_needs_no_more_questions,
-        much_output_is_in_files,
-        a_signal_is_told_as_shells_tell_it,
+        words_are_passed_unchanged,
+        short_output_needs_no_more_requests,
+        long_output_is_in_files,
+        a_signal_has_the_status_that_shells_report,
         hostile_answers_are_errors,
-        a_command_without_end_is_ended,
-        words_that_are_no_text_are_refused,
+        an_endless_command_is_killed,
+        words_that_are_not_utf8_are_refused,
         a_file_comes_out_with_its_permissions,
         a_short_write_is_an_error,
-        base64_is_as_its_standard_tells,
-        base64_takes_all_bytes_and_nothing_else,
+        base64_follows_the_standard,
+        base64_accepts_all_bytes_and_rejects_bad_text,
     };
     return SUITE_OF("guest_agent", tests);
 }

@@ -1,5 +1,6 @@
-/* Hosts that are told by files: each test builds the part of /proc and /sys that it is about. */
+/* Hosts made up of files: each test writes the part of /proc and /sys that it is about. */
 #include "doctor/host.h"
+#include "doctor/host_check.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ static void look_free(struct look *look)
     findings_free(&look->findings);
 }
 
-/* Looks at the fixture, and removes it. */
+/* Checks the made-up host, and removes it. */
 static void look_as(const char *signature, long vcpus, long memory_mib, struct look *ret_look)
 {
     struct error err;
@@ -34,7 +35,7 @@ static void look_as(const char *signature, long vcpus, long memory_mib, struct l
     settings.instance.memory_mib = memory_mib;
     struct host_view view = {root, signature, "/", &settings};
     host_read(&view, &ret_look->host);
-    host_look(&view, &ret_look->host, &ret_look->findings);
+    host_check(&view, &ret_look->host, &ret_look->findings);
     settings_free(&settings);
     made_root_clear();
 }
@@ -56,7 +57,7 @@ static void assert_finding(const struct look *look, const char *subject, enum fi
                   found->remedy, remedy);
 }
 
-/* One file, what it says, and what is found. */
+/* A file, its text, and the expected finding. */
 struct fact {
     const char *file, *text, *subject;
     enum finding_level level;
@@ -75,7 +76,7 @@ static void assert_facts(const struct fact facts[], size_t count)
 }
 #define ASSERT_FACTS(facts) assert_facts(facts, sizeof(facts) / sizeof *(facts))
 
-START_TEST(what_no_file_tells_is_not_off)
+START_TEST(unknown_is_not_off)
 {
     static const char *const subjects[] = {
         "virtualization", "processors", "governor", "turbo", "smt",       "clock source",
@@ -90,7 +91,7 @@ START_TEST(what_no_file_tells_is_not_off)
 }
 END_TEST
 
-START_TEST(clocks_that_change_are_told)
+START_TEST(varying_clock_frequencies_are_reported)
 {
 #define NO_TURBO CPU "intel_pstate/no_turbo"
 #define BOOST CPU "cpufreq/boost"
@@ -114,7 +115,7 @@ START_TEST(clocks_that_change_are_told)
 }
 END_TEST
 
-START_TEST(one_slow_processor_of_many_is_told)
+START_TEST(one_slow_processor_of_many_is_reported)
 {
     CLEANUP(look_free) struct look seen = {0};
     made_root_put(CPU "cpu0/cpufreq/scaling_governor", "performance\n");
@@ -139,7 +140,7 @@ START_TEST(a_clock_that_could_be_tsc_has_a_remedy)
 }
 END_TEST
 
-START_TEST(a_host_in_a_machine_is_told_by_name)
+START_TEST(the_hypervisor_is_named)
 {
     static const struct {
         const char *flags, *signature, *product, *vendor, *expected;
@@ -170,12 +171,12 @@ START_TEST(a_host_in_a_machine_is_told_by_name)
         ck_assert_str_eq(seen.host.processor, "A fast one");
         bool none = strcmp(hosts[i].expected, "none") == 0;
         assert_finding(&seen, "virtualization", none ? FINDING_GOOD : FINDING_WARNING,
-                       hosts[i].expected, none ? "" : "measure on a machine of its own");
+                       hosts[i].expected, none ? "" : "measure on a physical machine");
     }
 }
 END_TEST
 
-START_TEST(xen_and_containers_are_told)
+START_TEST(xen_and_containers_are_named)
 {
     static const struct {
         const char *file, *text, *expected;
@@ -210,7 +211,7 @@ START_TEST(processors_are_counted_from_ranges)
 }
 END_TEST
 
-START_TEST(too_few_processors_and_too_little_memory_are_told)
+START_TEST(too_few_processors_and_too_little_memory_are_reported)
 {
     CLEANUP(look_free) struct look seen = {0}, enough = {0};
     for (int i = 0; i < 2; i++) {
@@ -218,21 +219,21 @@ START_TEST(too_few_processors_and_too_little_memory_are_told)
         made_root_put("proc/meminfo", "MemTotal:  4194304 kB\nMemAvailable: 2621440 kB\n");
         look_as("", i == 0 ? 3 : 2, i == 0 ? 2049 : 2048, i == 0 ? &seen : &enough);
     }
-    assert_finding(&seen, "processors", FINDING_WARNING, "2, but an instance has 3",
-                   "set vcpus of [instance] to no more than that");
+    assert_finding(&seen, "processors", FINDING_WARNING, "2, but an instance needs 3",
+                   "lower vcpus of [instance]");
     assert_finding(&seen, "memory", FINDING_WARNING, "2560 MiB available",
-                   "end other programs, or set memory_mib of [instance] lower");
+                   "end other programs, or lower memory_mib of [instance]");
     assert_finding(&enough, "processors", FINDING_GOOD, "2", "");
     assert_finding(&enough, "memory", FINDING_GOOD, "2560 MiB available of 4096", "");
 }
 END_TEST
 
-START_TEST(load_is_told)
+START_TEST(load_is_reported)
 {
     static const struct fact facts[] = {
         {"proc/loadavg", "0.04 0.10 0.20 1/90 100\n", "load", FINDING_GOOD, "0.04", ""},
         {"proc/loadavg", "1.50 0.10 0.20 1/90 100\n", "load", FINDING_WARNING, "1.50",
-         "wait until nothing else runs: uptime, top"},
+         "wait until the host is idle; check with uptime and top"},
         {"proc/loadavg", "nothing\n", "load", FINDING_WARNING, "cannot tell", ""},
     };
     ASSERT_FACTS(facts);
@@ -243,7 +244,7 @@ END_TEST
 #define ONE_SWAP SWAPS "/dev/sda2 partition 1 0 -2\n"
 #define V1 "sys/fs/cgroup/memory/"
 
-START_TEST(swap_counts_where_there_is_some)
+START_TEST(enabled_swap_is_reported)
 {
     static const struct {
         const char *swaps, *file, *text;
@@ -267,7 +268,7 @@ START_TEST(swap_counts_where_there_is_some)
 }
 END_TEST
 
-START_TEST(swap_limits_of_the_second_version_are_those_of_a_group)
+START_TEST(swap_limits_of_cgroup_v2_are_those_of_a_group)
 {
     for (int limited = 0; limited < 2; limited++) {
         CLEANUP(look_free) struct look seen = {0};
@@ -277,9 +278,9 @@ START_TEST(swap_limits_of_the_second_version_are_those_of_a_group)
         if (limited)
             made_root_put("sys/fs/cgroup/system.slice/memory.swap.max", "max\n");
         look(&seen);
-        assert_finding(
-            &seen, "swap", FINDING_WARNING, limited ? "there is some: " : "do not limit it",
-            limited ? "swapoff -a" : "swapoff -a, or start the kernel with swapaccount=1");
+        assert_finding(&seen, "swap", FINDING_WARNING, limited ? "enabled: " : "do not limit it",
+                       limited ? "swapoff -a"
+                               : "swapoff -a, or start the kernel with swapaccount=1");
     }
 }
 END_TEST
@@ -293,24 +294,24 @@ START_TEST(mitigations_and_huge_pages_are_information)
     made_root_put("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
     look(&seen);
     assert_finding(&seen, "mitigations", FINDING_GOOD,
-                   "of 3 weaknesses 1 mitigated; vulnerable: mds", "");
-    assert_finding(&seen, "huge pages", FINDING_GOOD, "transparent ones: madvise", "");
+                   "1 of 3 weaknesses mitigated; vulnerable: mds", "");
+    assert_finding(&seen, "huge pages", FINDING_GOOD, "transparent huge pages: madvise", "");
 }
 END_TEST
 
-START_TEST(room_is_measured_where_the_cache_will_be)
+START_TEST(free_space_is_that_of_the_cache)
 {
     struct error err;
     struct settings settings;
     ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
-    /* /proc holds files, but no bytes are free there. */
+    /* /proc has files but no free space. */
     struct host_view full = {"", "", "/proc/not/there", &settings};
     struct host host = {
         .system = "", .kernel = "", .architecture = "", .processor = "", .virtualization = ""};
     CLEANUP(look_free) struct look seen = {0};
-    host_look(&full, &host, &seen.findings);
+    host_check(&full, &host, &seen.findings);
     assert_finding(&seen, "disk", FINDING_WARNING, "0 MiB free at /proc:",
-                   "make room there, or set cache of [lab] to another disk");
+                   "free space there, or set cache of [lab] to another disk");
     settings_free(&settings);
 }
 END_TEST
@@ -318,19 +319,19 @@ END_TEST
 Suite *host_suite(void)
 {
     const TTest *const tests[] = {
-        what_no_file_tells_is_not_off,
-        clocks_that_change_are_told,
-        one_slow_processor_of_many_is_told,
+        unknown_is_not_off,
+        varying_clock_frequencies_are_reported,
+        one_slow_processor_of_many_is_reported,
         a_clock_that_could_be_tsc_has_a_remedy,
-        a_host_in_a_machine_is_told_by_name,
-        xen_and_containers_are_told,
+        the_hypervisor_is_named,
+        xen_and_containers_are_named,
         processors_are_counted_from_ranges,
-        too_few_processors_and_too_little_memory_are_told,
-        load_is_told,
-        swap_counts_where_there_is_some,
-        swap_limits_of_the_second_version_are_those_of_a_group,
+        too_few_processors_and_too_little_memory_are_reported,
+        load_is_reported,
+        enabled_swap_is_reported,
+        swap_limits_of_cgroup_v2_are_those_of_a_group,
         mitigations_and_huge_pages_are_information,
-        room_is_measured_where_the_cache_will_be,
+        free_space_is_that_of_the_cache,
     };
     return SUITE_OF("host", tests);
 }

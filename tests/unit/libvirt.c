@@ -20,7 +20,7 @@ START_TEST(a_socket_is_escaped_in_a_uri)
 }
 END_TEST
 
-START_TEST(the_users_daemon_is_of_the_system_or_the_session)
+START_TEST(the_users_daemon_is_the_systems_or_the_sessions)
 {
     CLEANUP_TEXT char *system = libvirt_uri_of_user("qemu", true);
     CLEANUP_TEXT char *session = libvirt_uri_of_user("qemu", false);
@@ -47,7 +47,7 @@ START_TEST(a_uri_of_another_driver_is_refused)
 }
 END_TEST
 
-START_TEST(another_host_is_told_from_this_one)
+START_TEST(remote_hosts_are_recognized)
 {
     static const char *const here[] = {"qemu:///system", "lxc:///",
                                        "qemu+unix:///system?socket=%2Fa"};
@@ -62,7 +62,7 @@ END_TEST
 
 #define SET(tag) "image-12ab-" tag "-disk\nimage-12ab-" tag "-kernel\nimage-12ab-" tag "-initrd\n"
 
-START_TEST(an_image_that_is_not_whole_is_none)
+START_TEST(incomplete_images_are_ignored)
 {
     static const struct {
         const char *names, *expected;
@@ -88,7 +88,7 @@ START_TEST(an_image_that_is_not_whole_is_none)
 }
 END_TEST
 
-/* --- libvirt's own driver for tests, in this program --- */
+/* --- libvirt's in-process test driver --- */
 
 static int open_test(struct libvirt_call *call)
 {
@@ -157,7 +157,7 @@ START_TEST(the_end_of_a_guest_is_an_event)
 }
 END_TEST
 
-START_TEST(what_libvirt_complains_of_is_in_the_error)
+START_TEST(the_error_quotes_libvirt)
 {
     struct error err;
     CLEANUP_CALL struct libvirt_call *opened = connected();
@@ -169,7 +169,7 @@ START_TEST(what_libvirt_complains_of_is_in_the_error)
 }
 END_TEST
 
-START_TEST(a_store_is_made_and_volumes_come_and_go)
+START_TEST(volumes_are_created_and_removed)
 {
     struct error err;
     struct deadline deadline = deadline_in(20);
@@ -199,8 +199,8 @@ START_TEST(a_store_is_made_and_volumes_come_and_go)
 }
 END_TEST
 
-/* libvirt's driver for tests makes no pool that needs a directory. */
-START_TEST(no_place_for_disks_is_a_missing_component)
+/* libvirt's test driver creates no pool that needs a directory. */
+START_TEST(a_missing_storage_pool_is_a_missing_component)
 {
     struct error err;
     CLEANUP_CALL struct libvirt_call *opened = connected();
@@ -210,7 +210,7 @@ START_TEST(no_place_for_disks_is_a_missing_component)
 }
 END_TEST
 
-/* Waits until it is let go: a daemon that does not answer. */
+/* A daemon that does not answer: blocks until released. */
 static int hang(struct libvirt_call *call)
 {
     struct error ignored;
@@ -240,16 +240,11 @@ END_TEST
 Suite *libvirt_suite(void)
 {
     const TTest *const tests[] = {
-        a_socket_is_escaped_in_a_uri,
-        the_users_daemon_is_of_the_system_or_the_session,
-        a_uri_of_another_driver_is_refused,
-        another_host_is_told_from_this_one,
-        the_end_of_a_guest_is_an_event,
-        what_libvirt_complains_of_is_in_the_error,
-        a_call_that_hangs_is_given_up,
-        an_image_that_is_not_whole_is_none,
-        a_store_is_made_and_volumes_come_and_go,
-        no_place_for_disks_is_a_missing_component,
+        a_socket_is_escaped_in_a_uri,       the_users_daemon_is_the_systems_or_the_sessions,
+        a_uri_of_another_driver_is_refused, remote_hosts_are_recognized,
+        the_end_of_a_guest_is_an_event,     the_error_quotes_libvirt,
+        a_call_that_hangs_is_given_up,      incomplete_images_are_ignored,
+        volumes_are_created_and_removed,    a_missing_storage_pool_is_a_missing_component,
     };
     return SUITE_OF("libvirt", tests);
 }

@@ -15,7 +15,7 @@ char *made_root(void)
     return memory_copy(path, strlen(path));
 }
 
-/* A path below the scratch directory, whose directories are there. */
+/* A path below the scratch directory; creates its directories. */
 static char *make_way(const char *name)
 {
     char *path = memory_print("host/%s", name);

@@ -86,12 +86,12 @@ int main(int argc, char *argv[])
                                       json_suite,
                                       lab_suite,
                                       libvirt_suite,
-                                      moment_suite,
+                                      host_load_suite,
                                       parallel_suite,
                                       percentile_suite,
                                       process_suite,
                                       program_suite,
-                                      publish_suite,
+                                      redact_suite,
                                       rank_test_suite,
                                       record_suite,
                                       raw_log_suite,
@@ -106,7 +106,7 @@ int main(int argc, char *argv[])
                                       settings_suite,
                                       text_suite,
                                       tree_suite,
-                                      trial_suite,
+                                      guest_trial_suite,
                                       vsock_command_suite,
                                       vsock_frames_suite};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

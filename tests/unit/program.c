@@ -12,18 +12,18 @@
 
 static const struct program invented = {"frob", "frob-tools", "--version", "frobbing", NULL};
 
-/* Looks at a program that is this script. */
+/* Checks a program that consists of this script. */
 static void look_at(const char *script, struct findings *ret_findings)
 {
     struct error err;
     CLEANUP_TEXT char *text = memory_print("#!/bin/sh\n%s", script);
     const char *path = scratch_file("frob", text, strlen(text));
     ck_assert_int_eq(chmod(path, 0755), 0);
-    ck_assert_int_eq(program_look(&invented, path, deadline_in(20), ret_findings, &err), 0);
+    ck_assert_int_eq(program_check(&invented, path, deadline_in(20), ret_findings, &err), 0);
     unlink(scratch_path("frob"));
 }
 
-START_TEST(a_version_is_the_first_line_that_says_something)
+START_TEST(a_version_is_the_first_nonblank_line)
 {
     static const struct {
         const char *script, *text;
@@ -32,7 +32,7 @@ START_TEST(a_version_is_the_first_line_that_says_something)
         {"echo; echo ' frob 1.2 '; echo more\n", "frob 1.2", FINDING_GOOD},
         {"echo frob 3 >&2\n", "frob 3", FINDING_GOOD},
         {"echo frob \"$@\"\n", "frob --version", FINDING_GOOD},
-        {"exit 0\n", "told nothing", FINDING_WARNING},
+        {"exit 0\n", "printed nothing", FINDING_WARNING},
         {"echo 'a library is missing' >&2; exit 127\n", "status 127: a library is missing",
          FINDING_WARNING},
         {"kill -SEGV $$\n", "status 139", FINDING_WARNING},
@@ -56,7 +56,7 @@ START_TEST(a_program_that_hangs_is_not_waited_for)
     static const char script[] = "#!/bin/sh\nexec sleep 100\n";
     const char *path = scratch_file("frob", script, strlen(script));
     ck_assert_int_eq(chmod(path, 0755), 0);
-    ck_assert_int_eq(program_look(&invented, path, deadline_in(0.3), &findings, &err), 0);
+    ck_assert_int_eq(program_check(&invented, path, deadline_in(0.3), &findings, &err), 0);
     ck_assert_int_eq(findings.items[0].level, FINDING_WARNING);
     ck_assert_ptr_nonnull(strstr(findings.items[0].text, "no answer"));
     unlink(scratch_path("frob"));
@@ -67,14 +67,14 @@ START_TEST(a_missing_program_has_a_remedy)
 {
     struct error err;
     CLEANUP(findings_free) struct findings findings = {0};
-    ck_assert_int_eq(program_look(&invented, NULL, deadline_in(5), &findings, &err), 0);
+    ck_assert_int_eq(program_check(&invented, NULL, deadline_in(5), &findings, &err), 0);
     ck_assert_int_eq(findings.items[0].level, FINDING_MISSING);
     ck_assert_str_eq(findings.items[0].remedy, "apt-get install frob-tools");
     ck_assert_ptr_nonnull(strstr(findings.items[0].text, "frobbing"));
 }
 END_TEST
 
-START_TEST(settings_name_programs_that_are_elsewhere)
+START_TEST(settings_name_other_programs)
 {
     struct error err;
     struct settings settings;
@@ -84,7 +84,7 @@ START_TEST(settings_name_programs_that_are_elsewhere)
     free(settings.gvisor.binary);
     settings.firecracker.binary = memory_print("/bin/echo");
     settings.gvisor.binary = memory_print("/no/such/runsc");
-    ck_assert_int_eq(programs_look(&settings, deadline_in(60), &findings, &err), 0);
+    ck_assert_int_eq(programs_check(&settings, deadline_in(60), &findings, &err), 0);
     settings_free(&settings);
     const struct finding *found = findings_find(&findings, "tool", "firecracker");
     ck_assert_int_eq(found->level, FINDING_GOOD);
@@ -93,7 +93,7 @@ START_TEST(settings_name_programs_that_are_elsewhere)
 }
 END_TEST
 
-/* Whether packages.txt, which tests are run beside, names a package. */
+/* True if packages.txt, in the current directory, names a package. */
 static bool is_listed(struct span list, const char *package)
 {
     struct lines lines = lines_of(list);
@@ -124,10 +124,8 @@ END_TEST
 Suite *program_suite(void)
 {
     const TTest *const tests[] = {
-        a_version_is_the_first_line_that_says_something,
-        a_program_that_hangs_is_not_waited_for,
-        a_missing_program_has_a_remedy,
-        settings_name_programs_that_are_elsewhere,
+        a_version_is_the_first_nonblank_line, a_program_that_hangs_is_not_waited_for,
+        a_missing_program_has_a_remedy,       settings_name_other_programs,
         every_package_is_in_the_list,
     };
     return SUITE_BEYOND_VALGRIND("program", tests);

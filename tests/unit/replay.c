@@ -13,7 +13,7 @@ static const char answers[] =
     " \"answers\": [{\"argv\": [\"tool\", \"--n=*\"], \"output\": \"out.txt\", \"status\": 0},\n"
     "               {\"argv\": [\"tool\", \"--n=*\"], \"errors\": \"err.txt\", \"status\": 3}]}";
 
-/* A lab whose platform replays what is in the folder of the run. */
+/* A lab whose platform replays the folder of the run. */
 struct stage {
     struct settings settings;
     struct lab lab;
@@ -61,7 +61,7 @@ static void assert_answer(struct stage *stage, const char *const argv[], int sta
     ck_assert_str_eq(capture.errors.s ? capture.errors.s : "", errors);
 }
 
-START_TEST(answers_come_in_their_order_and_the_last_stays)
+START_TEST(answers_come_in_order_and_the_last_repeats)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -75,7 +75,7 @@ START_TEST(answers_come_in_their_order_and_the_last_stays)
 }
 END_TEST
 
-START_TEST(a_command_without_an_answer_is_told)
+START_TEST(a_command_without_an_answer_is_an_error)
 {
     struct error err;
     struct outcome outcome;
@@ -90,7 +90,7 @@ START_TEST(a_command_without_an_answer_is_told)
 }
 END_TEST
 
-START_TEST(what_is_copied_in_can_be_copied_out)
+START_TEST(files_copied_in_can_be_copied_out)
 {
     struct error err;
     char from[128];
@@ -137,14 +137,14 @@ START_TEST(answers_of_another_form_are_refused)
 }
 END_TEST
 
-START_TEST(what_it_lacks_is_told)
+START_TEST(missing_capabilities_are_listed)
 {
     CLEANUP_TEXT char *lacking = platform_lacking(platform_find("replay"));
     ck_assert_str_eq(lacking, "kernel modules");
 }
 END_TEST
 
-START_TEST(what_the_recorded_platform_lacked_is_told)
+START_TEST(capabilities_that_the_recorded_platform_lacked_are_listed)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -158,12 +158,12 @@ END_TEST
 Suite *replay_suite(void)
 {
     const TTest *const tests[] = {
-        answers_come_in_their_order_and_the_last_stays,
-        a_command_without_an_answer_is_told,
-        what_is_copied_in_can_be_copied_out,
+        answers_come_in_order_and_the_last_repeats,
+        a_command_without_an_answer_is_an_error,
+        files_copied_in_can_be_copied_out,
         answers_of_another_form_are_refused,
-        what_it_lacks_is_told,
-        what_the_recorded_platform_lacked_is_told,
+        missing_capabilities_are_listed,
+        capabilities_that_the_recorded_platform_lacked_are_listed,
     };
     return SUITE_OF("replay", tests);
 }

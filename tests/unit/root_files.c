@@ -69,7 +69,7 @@ START_TEST(a_file_goes_in_and_comes_back_with_its_permissions)
 }
 END_TEST
 
-START_TEST(links_lead_nowhere_outside)
+START_TEST(links_do_not_lead_out_of_the_root)
 {
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
@@ -83,7 +83,7 @@ START_TEST(links_lead_nowhere_outside)
 }
 END_TEST
 
-START_TEST(what_cannot_be_copied_is_told_and_leaves_nothing)
+START_TEST(a_failed_copy_is_reported_and_leaves_nothing)
 {
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
@@ -96,7 +96,7 @@ START_TEST(what_cannot_be_copied_is_told_and_leaves_nothing)
 }
 END_TEST
 
-START_TEST(a_tree_goes_but_not_what_its_links_lead_to)
+START_TEST(a_tree_is_removed_without_following_links)
 {
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
@@ -109,7 +109,7 @@ START_TEST(a_tree_goes_but_not_what_its_links_lead_to)
 }
 END_TEST
 
-START_TEST(what_an_instance_puts_in_the_way_is_not_written_to)
+START_TEST(files_that_an_instance_planted_are_not_written_to)
 {
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
@@ -128,11 +128,11 @@ END_TEST
 Suite *root_files_suite(void)
 {
     const TTest *const tests[] = {
-        what_an_instance_puts_in_the_way_is_not_written_to,
+        files_that_an_instance_planted_are_not_written_to,
         a_file_goes_in_and_comes_back_with_its_permissions,
-        links_lead_nowhere_outside,
-        what_cannot_be_copied_is_told_and_leaves_nothing,
-        a_tree_goes_but_not_what_its_links_lead_to,
+        links_do_not_lead_out_of_the_root,
+        a_failed_copy_is_reported_and_leaves_nothing,
+        a_tree_is_removed_without_following_links,
     };
     return SUITE_BEYOND_VALGRIND("root_files", tests);
 }

@@ -59,7 +59,7 @@ START_TEST(commands_end_with_their_status)
 }
 END_TEST
 
-START_TEST(much_output_comes_whole)
+START_TEST(long_output_is_complete)
 {
     const char *const argv[] = {
         "sh", "-c", "head -c 1048576 /dev/zero; head -c 1000000 /dev/zero >&2; exit 3", NULL};
@@ -75,7 +75,7 @@ START_TEST(much_output_comes_whole)
 }
 END_TEST
 
-/* A file of ten MiB in which no part is like another. */
+/* A file of ten MiB whose parts all differ. */
 static char *big_file(const struct stage *stage, mode_t mode)
 {
     char *path = memory_print("%s/a big file", stage->top);
@@ -122,7 +122,7 @@ START_TEST(files_go_in_and_out_with_their_permissions)
 }
 END_TEST
 
-START_TEST(a_copy_that_fails_says_why_and_leaves_nothing)
+START_TEST(a_failed_copy_says_why_and_leaves_nothing)
 {
     struct stage stage;
     boot(&stage);
@@ -150,7 +150,7 @@ START_TEST(a_copy_that_fails_says_why_and_leaves_nothing)
 }
 END_TEST
 
-START_TEST(a_command_that_reads_no_input_is_not_stuck)
+START_TEST(a_command_that_reads_no_input_does_not_hang)
 {
     struct stage stage;
     boot(&stage);
@@ -188,7 +188,7 @@ START_TEST(input_and_output_go_both_ways_at_once)
 }
 END_TEST
 
-/* Takes what a command says of its own number, and waits for no more. */
+/* Reads the PID that a command prints, and then stops waiting. */
 struct witness {
     pid_t pid;
     bool refuse;
@@ -235,16 +235,16 @@ START_TEST(a_command_ends_with_its_connection)
 }
 END_TEST
 
-START_TEST(a_guest_that_breaks_the_protocol_is_told)
+START_TEST(a_protocol_violation_is_reported)
 {
     static const struct {
         const char *play, *says;
     } cases[] = {
-        {"guest=no", "the guest was asked for, and answered 'NO"},
+        {"guest=no", "expected OK for a connection to the guest, received 'NO"},
         {"guest=kind", "a frame of unknown kind 113"},
         {"guest=long", "a frame 'o' of 4294967295 bytes"},
         {"guest=status", "4294967295, which is no exit status"},
-        {"guest=twice", "went on after the exit status"},
+        {"guest=twice", "sent data after the exit status"},
         {"guest=fail", "the guest's first command ended with status 5"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -257,7 +257,7 @@ START_TEST(a_guest_that_breaks_the_protocol_is_told)
 }
 END_TEST
 
-START_TEST(a_machine_that_ends_under_a_command_is_told)
+START_TEST(the_end_of_a_machine_during_a_command_is_reported)
 {
     const char *const kill_it[] = {"sh", "-c", "kill -KILL $PPID; exec sleep 1000", NULL};
     const char *const argv[] = {"true", NULL};
@@ -273,8 +273,8 @@ START_TEST(a_machine_that_ends_under_a_command_is_told)
 }
 END_TEST
 
-/* Whoever else has the connection may keep it open. */
-START_TEST(a_machine_that_ends_is_told_though_its_connection_stays)
+/* Another process may keep the connection open. */
+START_TEST(the_end_of_a_machine_is_noticed_even_if_its_connection_stays)
 {
     struct error err;
     struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -309,15 +309,15 @@ END_TEST
 Suite *vsock_command_suite(void)
 {
     const TTest *const tests[] = {commands_end_with_their_status,
-                                  much_output_comes_whole,
+                                  long_output_is_complete,
                                   files_go_in_and_out_with_their_permissions,
-                                  a_copy_that_fails_says_why_and_leaves_nothing,
-                                  a_command_that_reads_no_input_is_not_stuck,
+                                  a_failed_copy_says_why_and_leaves_nothing,
+                                  a_command_that_reads_no_input_does_not_hang,
                                   input_and_output_go_both_ways_at_once,
                                   a_command_ends_with_its_connection,
-                                  a_guest_that_breaks_the_protocol_is_told,
-                                  a_machine_that_ends_under_a_command_is_told,
-                                  a_machine_that_ends_is_told_though_its_connection_stays,
+                                  a_protocol_violation_is_reported,
+                                  the_end_of_a_machine_during_a_command_is_reported,
+                                  the_end_of_a_machine_is_noticed_even_if_its_connection_stays,
                                   a_socket_with_too_long_a_path_is_refused};
     return SUITE_BEYOND_VALGRIND("vsock_command", tests);
 }

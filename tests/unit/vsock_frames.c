@@ -17,7 +17,7 @@ static int feed(const char *bytes, size_t n, size_t piece, struct frames *frames
     return result;
 }
 
-START_TEST(an_answer_is_the_same_in_any_pieces)
+START_TEST(an_answer_may_be_split_anywhere)
 {
     static const char answer[] = "o\0\0\0\3a\0b"
                                  "e\0\0\0\1!"
@@ -38,7 +38,7 @@ START_TEST(an_answer_is_the_same_in_any_pieces)
 }
 END_TEST
 
-START_TEST(no_part_of_an_answer_is_an_answer)
+START_TEST(a_partial_answer_is_incomplete)
 {
     static const char answer[] = "o\0\0\0\2abx\0\0\0\4\0\0\0\7";
     for (size_t n = 0; n < sizeof answer - 1; n++) {
@@ -51,7 +51,7 @@ START_TEST(no_part_of_an_answer_is_an_answer)
 }
 END_TEST
 
-START_TEST(what_breaks_the_protocol_is_refused)
+START_TEST(protocol_violations_are_refused)
 {
     static const struct {
         const char *bytes;
@@ -69,7 +69,7 @@ START_TEST(what_breaks_the_protocol_is_refused)
         {"x\0\0\0\5", 5, "'x' of 5 bytes"},
         {"x\0\0\0\4\0\0\1\0", 9, "no exit status"},
         {"x\0\0\0\4\xff\xff\xff\xff", 9, "no exit status"},
-        {"x\0\0\0\4\0\0\0\0x", 10, "went on"},
+        {"x\0\0\0\4\0\0\0\0x", 10, "after the exit status"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t piece = 1; piece <= cases[i].n; piece++) {
@@ -83,7 +83,7 @@ START_TEST(what_breaks_the_protocol_is_refused)
 }
 END_TEST
 
-START_TEST(the_longest_frame_is_taken)
+START_TEST(the_longest_frame_is_accepted)
 {
     struct error err;
     struct frames frames = {0};
@@ -104,7 +104,7 @@ static int refuse(void *context, enum stream stream, const char *bytes, size_t n
     return error_set(err, ERROR_OUTPUT, "full");
 }
 
-START_TEST(who_takes_the_output_may_end_the_command)
+START_TEST(the_consumer_of_the_output_may_end_the_command)
 {
     struct error err;
     struct frames frames = {0};
@@ -114,7 +114,7 @@ START_TEST(who_takes_the_output_may_end_the_command)
 }
 END_TEST
 
-START_TEST(a_request_is_counted_words_and_frames)
+START_TEST(a_request_is_counted_words_and_input_frames)
 {
     struct error err;
     CLEANUP(buffer_free) struct buffer request = {0};
@@ -152,10 +152,12 @@ END_TEST
 
 Suite *vsock_frames_suite(void)
 {
-    const TTest *const tests[] = {
-        an_answer_is_the_same_in_any_pieces,      no_part_of_an_answer_is_an_answer,
-        what_breaks_the_protocol_is_refused,      the_longest_frame_is_taken,
-        who_takes_the_output_may_end_the_command, a_request_is_counted_words_and_frames,
-        a_request_that_is_too_long_is_refused};
+    const TTest *const tests[] = {an_answer_may_be_split_anywhere,
+                                  a_partial_answer_is_incomplete,
+                                  protocol_violations_are_refused,
+                                  the_longest_frame_is_accepted,
+                                  the_consumer_of_the_output_may_end_the_command,
+                                  a_request_is_counted_words_and_input_frames,
+                                  a_request_that_is_too_long_is_refused};
     return SUITE_OF("vsock_frames", tests);
 }

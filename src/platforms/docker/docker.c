@@ -12,9 +12,11 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "docker_copy.h"
-#include "docker_engine.h"
+#include "docker_choice.h"
+#include "docker_probe.h"
 #include "docker_request.h"
 #include "engine_exec.h"
+#include "environment/environment_platform.h"
 #include "lab/cgroup.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/guest/limits.h"
@@ -23,15 +25,15 @@
 const struct docker_flavour docker_runc = {.runtime = "runc"};
 const struct docker_flavour docker_runsc = {.runtime = "runsc", .closed = true};
 
-/* What an instance holds. */
+/* An instance: a container. */
 struct docker {
     struct docker_choice choice;
     struct engine engine;
-    char *directory;    /* for files on their way */
-    bool recorded;      /* the container may be there */
-    char *id;           /* NULL until the engine has told it */
-    unsigned commands;  /* how many were started: each has a mark of its own */
-    char *cpus, *image; /* what the container is made of */
+    char *directory;    /* for temporary files while copying */
+    bool recorded;      /* the container may exist */
+    char *id;           /* NULL before the engine reported it */
+    unsigned commands;  /* number of commands started, for their marks */
+    char *cpus, *image; /* parameters of the container */
 };
 
 static struct docker *docker_of(struct instance *instance)
@@ -41,14 +43,14 @@ static struct docker *docker_of(struct instance *instance)
 
 /* --- commands --- */
 
-/* What it takes to end a command. */
+/* The context of docker_end_command. */
 struct ending {
     struct instance *instance;
     const char *mark;
 };
 
-/* Ends the command's first process from outside, where it is really one of this container: numbers
- * that an engine tells may be those of another host. */
+/* Kills the command's first process from outside, after checking that it belongs to this container:
+ * an engine on another host reports PIDs of that host. */
 static void kill_first(struct engine *engine, const char *container, const char *exec_id,
                        struct deadline deadline)
 {
@@ -67,8 +69,8 @@ static void kill_first(struct engine *engine, const char *container, const char 
         process_kill(pid, born, deadline, &ignored);
 }
 
-/* Ends a command with all that it started: each has its mark in the environment. */
-static void end_command(void *context, const char *exec_id)
+/* Kills a command and everything that it started, found by the mark in their environment. */
+static void docker_end_command(void *context, const char *exec_id)
 {
     enum { SECONDS = 10 };
     static const char script[] = "for try in 1 2 3 4 5; do found=; "
@@ -86,8 +88,9 @@ static void end_command(void *context, const char *exec_id)
     kill_first(&docker->engine, docker->id, exec_id, deadline);
 }
 
-static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
-                struct deadline deadline, int *ret_status, struct error *err)
+static int docker_exec(struct instance *instance, const char *const argv[],
+                       const struct streams *streams, struct deadline deadline, int *ret_status,
+                       struct error *err)
 {
     struct docker *docker = docker_of(instance);
     CLEANUP_TEXT char *mark =
@@ -95,13 +98,14 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     struct ending ending = {instance, mark};
     const struct engine_command command = {
         .container = docker->id, .argv = argv, .mark = mark, .streams = streams};
-    return engine_exec(&docker->engine, &command, deadline, end_command, &ending, ret_status, err);
+    return engine_exec(&docker->engine, &command, deadline, docker_end_command, &ending, ret_status,
+                       err);
 }
 
 /* --- start --- */
 
-/* The first of the processors that this program may use, e.g. "0,1". */
-static char *first_processors(struct instance *instance)
+/* The first processors of this program's affinity mask, as a cpuset, e.g. "0,1". */
+static char *docker_cpuset(struct instance *instance)
 {
     long wanted = instance->lab->settings->instance.vcpus, count = 0;
     char *text = memory_copy("", 0);
@@ -120,9 +124,9 @@ static char *first_processors(struct instance *instance)
     return text;
 }
 
-/* A private daemon can give no more than it has, which is what this program has; whether a user's
- * could is not known beforehand, so its own choice stays. */
-static long open_files(struct instance *instance)
+/* The limit of open files; 0 for the engine's own. A private daemon has the same limit as this
+ * program. A user's daemon may have another one, so don't ask for one. */
+static long docker_open_files(struct instance *instance)
 {
     struct rlimit limit = {0};
     if (!docker_of(instance)->choice.private) {
@@ -138,8 +142,8 @@ static long open_files(struct instance *instance)
     return (long)limit.rlim_max;
 }
 
-/* All that is there before the start is asked for. */
-static int prepare(struct instance *instance, struct deadline deadline, struct error *err)
+/* Everything that must exist before the timed start. */
+static int docker_prepare(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct lab *lab = instance->lab;
     struct docker *docker = docker_of(instance);
@@ -158,7 +162,7 @@ static int prepare(struct instance *instance, struct deadline deadline, struct e
         result = lab_directory(lab, instance->name, &docker->directory, err);
     if (result != 0)
         return result;
-    docker->cpus = first_processors(instance);
+    docker->cpus = docker_cpuset(instance);
     if (docker->choice.private)
         return address_take(lab, &instance->address, err);
     instance_note(instance,
@@ -168,7 +172,8 @@ static int prepare(struct instance *instance, struct deadline deadline, struct e
     return 0;
 }
 
-static int create(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_create_container(struct instance *instance, struct deadline deadline,
+                                   struct error *err)
 {
     struct lab *lab = instance->lab;
     struct docker *docker = docker_of(instance);
@@ -183,28 +188,30 @@ static int create(struct instance *instance, struct deadline deadline, struct er
                                      .cgroup_parent = private ? parent : NULL,
                                      .cpus = docker->cpus,
                                      .memory_mib = lab->settings->instance.memory_mib,
-                                     .files = open_files(instance)};
+                                     .files = docker_open_files(instance)};
     CLEANUP_JSON json_t *request = docker_request_container(&plan);
     if (!request)
-        return error_set(err, ERROR_FAILED, "%s: cannot be told to Docker", instance->name);
+        return error_set(err, ERROR_FAILED,
+                         "%s: a text is not UTF-8, which Docker's API cannot carry",
+                         instance->name);
     return engine_container_create(&docker->engine, instance->name, request, deadline, &docker->id,
                                    err);
 }
 
-/* `docker run` is what is timed: making the container, and starting it. */
-static int run(struct instance *instance, struct pinger *pinger, struct deadline deadline,
-               struct error *err)
+/* The timed part, like `docker run`: create the container, and start it. */
+static int docker_run(struct instance *instance, struct pinger *pinger, struct deadline deadline,
+                      struct error *err)
 {
     static const char *const nothing[] = {"true", NULL};
     struct docker *docker = docker_of(instance);
     int status = 0;
     instance->asked_ns = clock_ns();
-    int result = create(instance, deadline, err);
+    int result = docker_create_container(instance, deadline, err);
     if (result == 0)
         result = engine_container_start(&docker->engine, docker->id, deadline, err);
     instance->accepted_ns = clock_ns();
     if (result == 0)
-        result = exec(instance, nothing, NULL, deadline, &status, err);
+        result = docker_exec(instance, nothing, NULL, deadline, &status, err);
     instance->commanded_ns = clock_ns();
     if (result == 0 && status != 0)
         result =
@@ -214,19 +221,19 @@ static int run(struct instance *instance, struct pinger *pinger, struct deadline
     return result;
 }
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_start(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct docker *docker = memory_alloc(1, sizeof *docker);
     CLEANUP(pinger_free) struct pinger pinger = {0};
     instance->state = docker;
-    int result = prepare(instance, deadline, err);
+    int result = docker_prepare(instance, deadline, err);
     if (result == 0)
         result = lab_note(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
                           instance->name, err);
     docker->recorded = result == 0;
     if (result == 0 && docker->choice.private)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
-    return result == 0 ? run(instance, &pinger, deadline, err) : result;
+    return result == 0 ? docker_run(instance, &pinger, deadline, err) : result;
 }
 
 /* --- files --- */
@@ -238,15 +245,15 @@ static struct docker_files files_of(struct instance *instance)
     return (struct docker_files){&docker->engine, docker->id, docker->directory, flavour->closed};
 }
 
-static int copy_in(struct instance *instance, const char *from, const char *to,
-                   struct deadline deadline, struct error *err)
+static int docker_put_file(struct instance *instance, const char *from, const char *to,
+                           struct deadline deadline, struct error *err)
 {
     const struct docker_files files = files_of(instance);
     return docker_copy_in(&files, from, to, deadline, err);
 }
 
-static int copy_out(struct instance *instance, const char *from, const char *to,
-                    struct deadline deadline, struct error *err)
+static int docker_get_file(struct instance *instance, const char *from, const char *to,
+                           struct deadline deadline, struct error *err)
 {
     const struct docker_files files = files_of(instance);
     return docker_copy_out(&files, from, to, deadline, err);
@@ -254,8 +261,8 @@ static int copy_out(struct instance *instance, const char *from, const char *to,
 
 /* --- stop --- */
 
-/* An engine that does not remove a container may hang on its processes, or have died and left them:
- * they are found by their cgroup. */
+/* Kills the container's processes by cgroup, then removes it. For an engine that cannot remove the
+ * container: it may wait for the processes, or have died and left them. */
 static int remove_hard(struct instance *instance, struct deadline deadline, struct error *err)
 {
     enum { SECONDS = 15 };
@@ -285,13 +292,13 @@ static int remove_container(struct instance *instance, struct deadline deadline,
                        : result;
 }
 
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+static int docker_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct docker *docker = docker_of(instance);
     if (!docker)
         return 0;
     int result = docker->recorded ? remove_container(instance, deadline, err) : 0;
-    /* A step that failed has told why already; the others are done all the same. */
+    /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
     int removed =
         docker->directory ? lab_directory_remove(instance->lab, docker->directory, &later) : 0;
@@ -310,10 +317,11 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     return result;
 }
 
-/* --- what a program that was killed has left --- */
+/* --- undo, after a killed program --- */
 
-/* With a private daemon its containers have ended, and the next one sweeps their files. A user's
- * keeps its own over its end, so that what is there stays recorded until it listens again. */
+/* If a private daemon is gone, its containers have ended, and the next daemon sweeps their files. A
+ * user's daemon keeps containers while it is down, so they stay in the record until it listens
+ * again. */
 static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret_listens,
                          struct error *err)
 {
@@ -322,7 +330,7 @@ static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret
     if (*ret_listens || strcmp(own, item->where) == 0)
         return 0;
     return error_set(err, ERROR_FAILED,
-                     "the Docker at %s does not answer, and may still have %s: start it, and say "
+                     "the Docker at %s does not answer, and may still have %s: start it, then run "
                      "virtgrade lab down again",
                      shown(item->where, strlen(item->where)).text,
                      shown(item->what, strlen(item->what)).text);
@@ -367,12 +375,26 @@ static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container, 
                                         {DOCKERD_KIND, dockerd_undo, LAB_BY_DAEMONS},
                                         {0}};
 
+/* --- setup --- */
+
+/* gVisor's platform, i.e. how it intercepts system calls, decides how fast they are. */
+static void docker_adjust_setup(const struct platform *platform, const struct settings *settings,
+                                struct environment_platform *setup)
+{
+    const struct docker_flavour *flavour = platform->flavour;
+    if (!flavour->closed)
+        return;
+    CLEANUP_TEXT char *text = memory_print("its platform is %s", settings->gvisor.platform);
+    memory_append(&setup->kernel, "; ", text);
+}
+
 const struct driver docker_driver = {
     .probe = docker_probe,
-    .start = start,
-    .exec = exec,
-    .copy_in = copy_in,
-    .copy_out = copy_out,
-    .stop = stop,
+    .start = docker_start,
+    .exec = docker_exec,
+    .copy_in = docker_put_file,
+    .copy_out = docker_get_file,
+    .stop = docker_stop,
     .undo = undos,
+    .adjust_setup = docker_adjust_setup,
 };

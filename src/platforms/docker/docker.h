@@ -1,5 +1,5 @@
-/* Containers of a Docker Engine: with runc, on the host's kernel, and with gVisor's runsc, on a
- * kernel of its own in user space. */
+/* Containers of a Docker Engine: with runc, on the host's kernel, and with gVisor's runsc, on
+ * gVisor's user-space kernel. */
 #ifndef PLATFORMS_DOCKER_DOCKER_H
 #define PLATFORMS_DOCKER_DOCKER_H
 
@@ -9,17 +9,12 @@
 
 struct docker_flavour {
     const char *runtime;
-    /* The sandbox believes that its files are its own, and keeps what it has read and written to
-     * itself: files go in and out by commands in it, not by the engine, which looks from outside.
-     */
+    /* The sandbox caches its files, so the engine, which accesses them from outside, may see stale
+     * ones: copy files by commands inside the sandbox. */
     bool closed;
 };
 
 extern const struct docker_flavour docker_runc, docker_runsc;
 extern const struct driver docker_driver;
-
-/* What a driver's `probe` does; in docker_probe.c. */
-int docker_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err);
 
 #endif

@@ -17,8 +17,8 @@
 
 enum { PIECE = 1 << 16 };
 
-static int copy_error(const char *from, const char *to, const char *why, int code,
-                      struct error *err)
+static int docker_copy_error(const char *from, const char *to, const char *why, int code,
+                             struct error *err)
 {
     return error_set(err, code, "cannot copy %s to %s: %s", quoted(from, strlen(from)).text,
                      quoted(to, strlen(to)).text, why);
@@ -29,12 +29,12 @@ static int code_of(int number)
     return number == ENOENT ? ERROR_INPUT : ERROR_FAILED;
 }
 
-/* A file without a name: it is gone with its descriptor, whatever ends this program. */
+/* An unnamed file, which disappears with its descriptor however this program ends. */
 static int open_scratch(const char *directory, int *ret_file, struct error *err)
 {
     int file = open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file < 0)
-        return error_set(err, ERROR_FAILED, "%s: cannot make a file there: %s", directory,
+        return error_set(err, ERROR_FAILED, "%s: cannot create a file there: %s", directory,
                          strerror(errno));
     *ret_file = file;
     return 0;
@@ -42,13 +42,13 @@ static int open_scratch(const char *directory, int *ret_file, struct error *err)
 
 /* --- archives --- */
 
-static void writer_free(struct archive **archive)
+static void archive_writer_free(struct archive **archive)
 {
     if (*archive)
         archive_write_free(*archive);
 }
 
-static void reader_free(struct archive **archive)
+static void archive_reader_free(struct archive **archive)
 {
     if (*archive)
         archive_read_free(*archive);
@@ -75,12 +75,12 @@ static int put_bytes(struct archive *archive, int from, struct deadline deadline
     }
 }
 
-/* An archive of one file, which it has as `name`, root's, with its permissions. The format keeps
- * names as they are, whatever their bytes. */
-static int pack(int from, const char *name, int to, struct deadline deadline)
+/* Writes an archive of one file, called `name`, owned by root, with the file's permissions. GNU tar
+ * keeps the bytes of names unchanged. */
+static int pack_archive(int from, const char *name, int to, struct deadline deadline)
 {
     struct stat facts;
-    CLEANUP(writer_free) struct archive *archive = archive_write_new();
+    CLEANUP(archive_writer_free) struct archive *archive = archive_write_new();
     CLEANUP(entry_free) struct archive_entry *entry = archive_entry_new();
     if (fstat(from, &facts) != 0)
         return -1;
@@ -118,27 +118,26 @@ static int take_bytes(struct archive *archive, FILE *to, struct deadline deadlin
     }
 }
 
-/* The one file of an archive, to `to`, whole or not at all. */
-static int unpack(int archive_file, const char *from, const char *to, struct deadline deadline,
-                  struct error *err)
+/* Extracts the only file of an archive to `to`, whole or not at all. */
+static int unpack_archive(int archive_file, const char *from, const char *to,
+                          struct deadline deadline, struct error *err)
 {
-    CLEANUP(reader_free) struct archive *archive = archive_read_new();
+    CLEANUP(archive_reader_free) struct archive *archive = archive_read_new();
     CLEANUP(output_free) struct output output = {0};
     struct archive_entry *entry = NULL;
     archive_read_support_format_tar(archive);
     if (lseek(archive_file, 0, SEEK_SET) != 0 ||
         archive_read_open_fd(archive, archive_file, PIECE) != ARCHIVE_OK ||
         archive_read_next_header(archive, &entry) < ARCHIVE_WARN)
-        return copy_error(from, to, "what came from the container is no tar archive", ERROR_FAILED,
-                          err);
+        return docker_copy_error(from, to, "the container sent no tar archive", ERROR_FAILED, err);
     if (archive_entry_filetype(entry) != AE_IFREG)
-        return copy_error(from, to, "it is not a file", ERROR_INPUT, err);
+        return docker_copy_error(from, to, "not a file", ERROR_INPUT, err);
     int result = output_open(to, &output, err);
     if (result != 0)
         return result;
     if (take_bytes(archive, output.stream, deadline) != 0 || fflush(output.stream) != 0 ||
         fchmod(fileno(output.stream), archive_entry_perm(entry) & 07777) != 0)
-        return copy_error(from, to, strerror(errno), ERROR_FAILED, err);
+        return docker_copy_error(from, to, strerror(errno), ERROR_FAILED, err);
     return output_commit(&output, err);
 }
 
@@ -158,7 +157,7 @@ static int engine_put(const struct docker_files *files, int archive, const char 
     return engine_ask(files->engine, &call, deadline, NULL, NULL, err);
 }
 
-static int write_piece(void *context, const char *bytes, size_t n, struct error *err)
+static int write_archive_piece(void *context, const char *bytes, size_t n, struct error *err)
 {
     const int *file = context;
     while (n > 0) {
@@ -166,7 +165,7 @@ static int write_piece(void *context, const char *bytes, size_t n, struct error 
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return error_set(err, ERROR_OUTPUT, "cannot write what comes from a container: %s",
+            return error_set(err, ERROR_OUTPUT, "cannot write data from a container: %s",
                              strerror(errno));
         bytes += written;
         n -= (size_t)written;
@@ -183,18 +182,18 @@ static int engine_get(const struct docker_files *files, const char *from, int ar
     const struct engine_call call = {.method = "GET",
                                      .path = path,
                                      .fine = {NOT_FOUND},
-                                     .take = write_piece,
+                                     .take = write_archive_piece,
                                      .context = &archive};
     int result = engine_ask(files->engine, &call, deadline, &status, NULL, err);
     if (result == 0 && status == NOT_FOUND)
-        return error_set(err, ERROR_INPUT, "cannot copy %s: it is not in the container",
+        return error_set(err, ERROR_INPUT, "cannot copy %s: not in the container",
                          quoted(from, strlen(from)).text);
     return result;
 }
 
 /* --- by commands in the container --- */
 
-/* What tar prints: the archive to a file, its complaints into memory. */
+/* The output of tar: the archive goes to a file, messages go to memory. */
 struct tar {
     int archive;
     struct buffer complaints;
@@ -206,7 +205,7 @@ static int take_tar(void *context, enum stream stream, const char *bytes, size_t
     enum { MOST = 4096 };
     struct tar *tar = context;
     if (stream == STREAM_OUTPUT)
-        return tar->archive > 0 ? write_piece(&tar->archive, bytes, n, err) : 0;
+        return tar->archive > 0 ? write_archive_piece(&tar->archive, bytes, n, err) : 0;
     if (tar->complaints.n < MOST)
         buffer_append(&tar->complaints, bytes, n < MOST ? n : MOST);
     return 0;
@@ -273,11 +272,11 @@ int docker_copy_in(const struct docker_files *files, const char *from, const cha
     CLEANUP_TEXT char *above = memory_copy(to, strlen(to)), *last = memory_copy(to, strlen(to));
     const char *directory = dirname(above);
     if (result == 0 && (source = open(from, O_RDONLY | O_CLOEXEC)) < 0)
-        result = copy_error(from, to, strerror(errno), code_of(errno), err);
+        result = docker_copy_error(from, to, strerror(errno), code_of(errno), err);
     if (result == 0)
         result = open_scratch(files->scratch, &archive, err);
-    if (result == 0 && pack(source, basename(last), archive, deadline) != 0)
-        result = copy_error(from, to, strerror(errno), ERROR_FAILED, err);
+    if (result == 0 && pack_archive(source, basename(last), archive, deadline) != 0)
+        result = docker_copy_error(from, to, strerror(errno), ERROR_FAILED, err);
     if (result == 0)
         result = files->closed ? closed_put(files, archive, directory, to, deadline, err)
                                : engine_put(files, archive, directory, deadline, err);
@@ -298,7 +297,7 @@ int docker_copy_out(const struct docker_files *files, const char *from, const ch
         result = files->closed ? closed_get(files, from, archive, deadline, err)
                                : engine_get(files, from, archive, deadline, err);
     if (result == 0)
-        result = unpack(archive, from, to, deadline, err);
+        result = unpack_archive(archive, from, to, deadline, err);
     if (archive >= 0)
         close(archive);
     return result;

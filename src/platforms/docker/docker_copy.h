@@ -1,4 +1,4 @@
-/* Files in and out of a container, as tar archives of one entry. */
+/* Copies files in and out of a container, as tar archives of one entry. */
 #ifndef PLATFORMS_DOCKER_DOCKER_COPY_H
 #define PLATFORMS_DOCKER_DOCKER_COPY_H
 
@@ -7,11 +7,11 @@
 struct docker_files {
     struct engine *engine;
     const char *container;
-    const char *scratch; /* a directory on the disk for what is on its way */
-    bool closed;         /* by commands in the container: docker.h */
+    const char *scratch; /* a directory for temporary files */
+    bool closed;         /* copy by commands in the container: see docker.h */
 };
 
-/* A file of the host to an absolute path in the container, and back, with its permissions. */
+/* Copies a file of the host to an absolute path in the container, or back, with its permissions. */
 int docker_copy_in(const struct docker_files *files, const char *from, const char *to,
                    struct deadline deadline, struct error *err);
 int docker_copy_out(const struct docker_files *files, const char *from, const char *to,

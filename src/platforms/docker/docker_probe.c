@@ -1,4 +1,5 @@
-/* Whether Docker and gVisor can run here. */
+#include "docker_probe.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,12 +8,12 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "docker.h"
-#include "docker_engine.h"
+#include "docker_choice.h"
 #include "lab/daemons/dockerd.h"
 
 enum { VERSION_S = 10, TRIAL_S = 15 };
 
-/* The first line that a program prints about its version; the caller frees it. */
+/* The first line that `program --version` prints; the caller frees it. */
 static int version_of(const char *program, struct deadline deadline, char **ret_version,
                       struct error *err)
 {
@@ -28,7 +29,7 @@ static int version_of(const char *program, struct deadline deadline, char **ret_
     return 0;
 }
 
-/* What was found, and how good. */
+/* The result of the probe. */
 struct verdict {
     bool good;
     char *text, *remedy;
@@ -40,7 +41,6 @@ static void verdict_free(struct verdict *verdict)
     free(verdict->remedy);
 }
 
-/* An error's text has its remedy behind the last ": " where there is one to be run. */
 static void refuse(struct verdict *verdict, const char *text, const char *remedy)
 {
     verdict->good = false;
@@ -48,9 +48,9 @@ static void refuse(struct verdict *verdict, const char *text, const char *remedy
     verdict->remedy = memory_copy(remedy, strlen(remedy));
 }
 
-static int look_at_engine(const struct docker_choice *choice, struct deadline deadline,
-                          const char *runtime, char **ret_version, bool *ret_runtime,
-                          struct error *err)
+static int check_engine(const struct docker_choice *choice, struct deadline deadline,
+                        const char *runtime, char **ret_version, bool *ret_runtime,
+                        struct error *err)
 {
     if (choice->private) {
         *ret_runtime = true;
@@ -64,8 +64,8 @@ static int look_at_engine(const struct docker_choice *choice, struct deadline de
     return result == 0 ? engine_version(&engine, part, ret_version, err) : result;
 }
 
-/* gVisor's platform is usable where a program runs on it: it is tried, in namespaces that take all
- * that is started and written with them, and with the same cover as in lab/dockerd_config.c. */
+/* Runs `true` on gVisor's platform, in namespaces that end with it, with the same read-only
+ * /proc/sys/net as in lab/daemons/dockerd_config.c. */
 static int try_runsc(const char *binary, const char *platform, struct deadline deadline,
                      struct error *err)
 {
@@ -80,8 +80,8 @@ static int try_runsc(const char *binary, const char *platform, struct deadline d
     return process_check(&plan, deadline_within(deadline, TRIAL_S), NULL, err);
 }
 
-static int look_at_gvisor(const struct lab *lab, const struct docker_choice *choice,
-                          struct deadline deadline, char **ret_version, struct error *err)
+static int check_gvisor(const struct lab *lab, const struct docker_choice *choice,
+                        struct deadline deadline, char **ret_version, struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
     int result = dockerd_runsc(lab, &binary, err);
@@ -92,15 +92,15 @@ static int look_at_gvisor(const struct lab *lab, const struct docker_choice *cho
     return result;
 }
 
-static void judge(const struct platform *platform, struct lab *lab,
-                  const struct docker_choice *choice, struct deadline deadline,
-                  struct verdict *verdict)
+static void judge_engine(const struct platform *platform, struct lab *lab,
+                         const struct docker_choice *choice, struct deadline deadline,
+                         struct verdict *verdict)
 {
     const struct docker_flavour *flavour = platform->flavour;
     CLEANUP_TEXT char *engine = NULL, *gvisor = NULL;
     bool runtime = false;
     struct error why;
-    if (look_at_engine(choice, deadline, flavour->runtime, &engine, &runtime, &why) != 0) {
+    if (check_engine(choice, deadline, flavour->runtime, &engine, &runtime, &why) != 0) {
         refuse(verdict, why.text, "apt-get install docker.io");
         return;
     }
@@ -109,13 +109,13 @@ static void judge(const struct platform *platform, struct lab *lab,
             memory_print("the Docker at %s has no runtime %s", choice->socket, flavour->runtime);
         refuse(verdict, text,
                flavour->closed ? "runsc install && systemctl restart docker; or as root, "
-                                 "docker.engine = private in study.ini"
+                                 "set docker.engine = private in study.ini"
                                : "apt-get install runc");
         return;
     }
     if (flavour->closed && choice->private &&
-        look_at_gvisor(lab, choice, deadline, &gvisor, &why) != 0) {
-        refuse(verdict, why.text, "apt-get install runsc, and gvisor.platform in study.ini");
+        check_gvisor(lab, choice, deadline, &gvisor, &why) != 0) {
+        refuse(verdict, why.text, "apt-get install runsc, or change gvisor.platform in study.ini");
         return;
     }
     verdict->good = true;
@@ -142,7 +142,7 @@ int docker_probe(const struct platform *platform, struct lab *lab, struct deadli
         refuse(&verdict, why.text,
                result == ERROR_INPUT ? "change it in study.ini" : "apt-get install docker.io");
     else
-        judge(platform, lab, &choice, deadline, &verdict);
+        judge_engine(platform, lab, &choice, deadline, &verdict);
     enum finding_level level = !verdict.good    ? FINDING_MISSING
                                : choice.private ? FINDING_GOOD
                                                 : FINDING_WARNING;

@@ -3,8 +3,8 @@
 #include "lab/lab.h"
 #include "platforms/command_environment.h"
 
-/* The address is asked for in two places: newer engines look for the hardware address in the second
- * one, older ones in the first. */
+/* The hardware address is in two places: newer engines read the second one, older ones the
+ * first. */
 static json_t *networking(const struct docker_plan *plan)
 {
     return json_pack("{s:{s:{s:{s:s}, s:s}}}", "EndpointsConfig", DOCKER_NETWORK, "IPAMConfig",
@@ -34,10 +34,9 @@ json_t *docker_request_container(const struct docker_plan *plan)
     json_t *host = host_config(plan);
     json_t *request =
         host ? json_pack("{s:s, s:[s,s], s:[s,s,s], s:s, s:s, s:s, s:{s:s}, s:o}", "Image",
-                         plan->image, "Cmd", "sleep", "infinity", "Env", ENVIRONMENT_PATH,
-                         ENVIRONMENT_HOME, ENVIRONMENT_LOCALE, "User", "root", "WorkingDir",
-                         "/bench", "Hostname", "instance", "Labels", DOCKER_LABEL, plan->name,
-                         "HostConfig", host)
+                         plan->image, "Cmd", "sleep", "infinity", "Env", COMMAND_PATH, COMMAND_HOME,
+                         COMMAND_LOCALE, "User", "root", "WorkingDir", "/bench", "Hostname",
+                         "instance", "Labels", DOCKER_LABEL, plan->name, "HostConfig", host)
              : NULL;
     if (request && *plan->ip) {
         json_object_set_new(request, "MacAddress", json_string(plan->mac));

@@ -1,4 +1,4 @@
-/* What Docker is asked to make: the JSON of a container and of the lab's network. */
+/* The JSON of requests to create a container and the lab's network. */
 #ifndef PLATFORMS_DOCKER_DOCKER_REQUEST_H
 #define PLATFORMS_DOCKER_DOCKER_REQUEST_H
 
@@ -10,17 +10,18 @@
 
 struct docker_plan {
     const char *name, *image, *runtime;
-    const char *ip, *mac;      /* in the lab's network; "" for the engine's default one */
+    const char *ip, *mac;      /* in the lab's network; "" for the engine's default network */
     const char *cgroup_parent; /* NULL for the engine's own choice */
-    const char *cpus;          /* the processors it may use, e.g. "0,1" */
+    const char *cpus;          /* a cpuset, e.g. "0,1" */
     long memory_mib;
     long files; /* limit of open files; 0 for the engine's own */
 };
 
-/* The body of POST /containers/create; the caller releases it; NULL where a text is not UTF-8. */
+/* The body of POST /containers/create, which the caller releases; NULL if a text is not UTF-8. */
 json_t *docker_request_container(const struct docker_plan *plan);
 
-/* The body of POST /networks/create for the lab's bridge, which stays as it is. */
+/* The body of POST /networks/create, for the existing bridge of the lab, which Docker must not
+ * change. */
 json_t *docker_request_network(void);
 
 #endif

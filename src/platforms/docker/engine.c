@@ -21,8 +21,8 @@ void engine_close(struct engine *engine)
     http_close(&engine->http);
 }
 
-/* A text of any length on one line: what is not printable becomes a space. */
-static char *one_line(const char *text)
+/* At most 600 bytes of a text on one line; control characters become spaces. */
+static char *printable_words(const char *text)
 {
     enum { MOST = 600 };
     size_t n = strnlen(text, MOST);
@@ -41,11 +41,11 @@ char *engine_words(const char *body, size_t n)
     const json_t *words = json_object_get(json, "message");
     if (!words)
         words = json_object_get(json, "error");
-    return json_is_string(words) ? one_line(json_string_value(words)) : NULL;
+    return json_is_string(words) ? printable_words(json_string_value(words)) : NULL;
 }
 
-static int refusal(const struct engine *engine, const struct engine_call *call,
-                   const struct http_answer *answer, struct error *err)
+static int engine_refusal(const struct engine *engine, const struct engine_call *call,
+                          const struct http_answer *answer, struct error *err)
 {
     CLEANUP_TEXT char *words = engine_words(answer->body.s, answer->body.n);
     return error_set(err, ERROR_FAILED, "%s: %s %.200s: %s (status %ld)", engine->http.socket,
@@ -53,8 +53,8 @@ static int refusal(const struct engine *engine, const struct engine_call *call,
                      answer->status);
 }
 
-static int parse(const struct engine *engine, const struct engine_call *call,
-                 const struct http_answer *answer, json_t **ret_json, struct error *err)
+static int parse_json_answer(const struct engine *engine, const struct engine_call *call,
+                             const struct http_answer *answer, json_t **ret_json, struct error *err)
 {
     json_error_t where;
     json_t *json = json_loadb(answer->body.s, answer->body.n, JSON_ALLOW_NUL, &where);
@@ -81,9 +81,9 @@ int engine_ask(struct engine *engine, const struct engine_call *call, struct dea
         return result;
     bool good = answer.status >= 200 && answer.status <= 299;
     if (!good && answer.status != call->fine[0] && answer.status != call->fine[1])
-        return refusal(engine, call, &answer, err);
+        return engine_refusal(engine, call, &answer, err);
     json_t *json = NULL;
-    if (good && ret_json && (result = parse(engine, call, &answer, &json, err)) != 0)
+    if (good && ret_json && (result = parse_json_answer(engine, call, &answer, &json, err)) != 0)
         return result;
     if (ret_json)
         *ret_json = json;
@@ -108,9 +108,9 @@ int engine_version(struct engine *engine, struct deadline deadline, char **ret_v
         return result;
     const char *version = json_string_value(json_object_get(json, "Version"));
     if (!version)
-        return error_set(err, ERROR_FAILED, "%s: the engine does not tell its version",
+        return error_set(err, ERROR_FAILED, "%s: the engine reports no version",
                          engine->http.socket);
-    *ret_version = one_line(version);
+    *ret_version = printable_words(version);
     return 0;
 }
 
@@ -139,7 +139,8 @@ int engine_image_find(struct engine *engine, const char *reference, struct deadl
     return result;
 }
 
-/* A report of progress has status 200 whatever comes of it: an error is in one of its lines. */
+/* Imports answer with status 200 and a progress report, even on errors: an error is a line of the
+ * report. */
 static int check_report(const struct engine *engine, const struct buffer *report, struct error *err)
 {
     const char *rest = report->s ? report->s : "";
@@ -156,7 +157,7 @@ static int check_report(const struct engine *engine, const struct buffer *report
     return 0;
 }
 
-static int keep(void *context, const char *bytes, size_t n, struct error *err)
+static int append_report(void *context, const char *bytes, size_t n, struct error *err)
 {
     (void)err;
     buffer_append(context, bytes, n);
@@ -173,11 +174,13 @@ int engine_image_import(struct engine *engine, const char *archive, const char *
     CLEANUP_TEXT char *path =
         memory_print("/images/create?fromSrc=-&repo=%s&tag=%s", escaped, escaped_tag);
     CLEANUP(buffer_free) struct buffer report = {0};
-    int result = engine_ask(
-        engine,
-        &(struct engine_call){
-            .method = "POST", .path = path, .file = file, .take = keep, .context = &report},
-        deadline, NULL, NULL, err);
+    int result = engine_ask(engine,
+                            &(struct engine_call){.method = "POST",
+                                                  .path = path,
+                                                  .file = file,
+                                                  .take = append_report,
+                                                  .context = &report},
+                            deadline, NULL, NULL, err);
     close(file);
     return result == 0 ? check_report(engine, &report, err) : result;
 }
@@ -221,7 +224,7 @@ int engine_container_create(struct engine *engine, const char *name, const json_
     if (result != 0)
         return result;
     const char *id = json_string_value(json_object_get(json, "Id"));
-    /* It becomes a part of paths, of cgroups too. */
+    /* The Id becomes part of request paths and of cgroup paths. */
     if (!id || *id == '\0' || strspn(id, "0123456789abcdef") != strlen(id))
         return error_set(err, ERROR_FAILED, "%s: the engine made a container without a proper Id",
                          engine->http.socket);
@@ -240,7 +243,7 @@ int engine_container_start(struct engine *engine, const char *name, struct deadl
                       deadline, NULL, NULL, err);
 }
 
-/* Somebody removes it already: the engine tells when that is done. */
+/* For a container that is already being removed: waits until it is gone. */
 static int wait_removed(struct engine *engine, const char *escaped, struct deadline deadline,
                         struct error *err)
 {

@@ -1,7 +1,7 @@
-/* A client of the Docker Engine's API, over the engine's unix socket.
+/* A client of the Docker Engine API, over the engine's unix socket.
  *
- * Every function fails with ERROR_FAILED, and the engine's own words where it gave any. Names and
- * paths may hold anything; they are escaped. */
+ * Functions fail with ERROR_FAILED and the engine's own message, if it sent one. Names and paths
+ * may contain any characters; they are escaped. */
 #ifndef PLATFORMS_DOCKER_ENGINE_H
 #define PLATFORMS_DOCKER_ENGINE_H
 
@@ -19,24 +19,24 @@ struct engine {
 int engine_open(const char *socket, struct engine *ret_engine, struct error *err);
 void engine_close(struct engine *engine);
 
-/* One request. */
+/* A request. */
 struct engine_call {
     const char *method, *path;
     const json_t *json; /* the body; may be NULL */
-    int file;           /* or a tar archive that is the body; 0 for none */
-    long fine[2];       /* statuses that are a success too, as 404 is for a removal; 0 for none */
+    int file;           /* descriptor of a tar archive that is the body; 0 for none */
+    long fine[2]; /* more statuses that count as success, e.g. 404 for a removal; 0 for none */
 
     int (*take)(void *context, const char *bytes, size_t n, struct error *err); /* as in http.h */
     void *context;
 };
 
-/* `ret_status` and `ret_json` may be NULL; `*ret_json` is the caller's, and is NULL where the
- * status is not in 200 to 299; an answer that should be JSON and is not fails. */
+/* `ret_status` and `ret_json` may be NULL. The caller owns `*ret_json`, which is NULL if the status
+ * is not in 200 to 299. An answer that is not JSON, if JSON is asked for, is an error. */
 int engine_ask(struct engine *engine, const struct engine_call *call, struct deadline deadline,
                long *ret_status, json_t **ret_json, struct error *err);
 
-/* The words of an engine for a failure, fit for a message, from an answer's body or one line of a
- * progress report; the caller frees it; NULL where there are none. */
+/* The engine's message from an error body or a line of a progress report, on one line, for use in
+ * our messages; NULL if there is none. The caller frees it. */
 char *engine_words(const char *body, size_t n);
 
 int engine_ping(struct engine *engine, struct deadline deadline, struct error *err);
@@ -49,13 +49,13 @@ int engine_has_runtime(struct engine *engine, const char *runtime, struct deadli
 
 int engine_image_find(struct engine *engine, const char *reference, struct deadline deadline,
                       bool *ret_found, struct error *err);
-/* Makes an image of a root file system's tar archive. */
+/* Creates an image from a tar archive of a root file system. */
 int engine_image_import(struct engine *engine, const char *archive, const char *repository,
                         const char *tag, struct deadline deadline, struct error *err);
 int engine_image_remove(struct engine *engine, const char *reference, struct deadline deadline,
                         struct error *err);
 
-/* Makes the network where it is not there. */
+/* Creates the network unless it exists. */
 int engine_network(struct engine *engine, const char *name, const json_t *request,
                    struct deadline deadline, struct error *err);
 
@@ -65,7 +65,8 @@ int engine_container_create(struct engine *engine, const char *name, const json_
 int engine_container_start(struct engine *engine, const char *name, struct deadline deadline,
                            struct error *err);
 
-/* Ends and removes it with its volumes, and returns once it is gone, or was never there. */
+/* Kills and removes a container with its volumes. Returns once it is gone; also succeeds if it does
+ * not exist. */
 int engine_container_remove(struct engine *engine, const char *name, struct deadline deadline,
                             struct error *err);
 

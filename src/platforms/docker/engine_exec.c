@@ -20,9 +20,9 @@ struct attached {
     const struct engine_command *command;
     const char *socket;
     int fd;
-    struct buffer head;          /* of the answer, until it is whole */
-    struct engine_stream stream; /* after it */
-    bool begun;                  /* the head is whole */
+    struct buffer head;          /* of the answer, until it is complete */
+    struct engine_stream stream; /* after the head */
+    bool begun;                  /* the head is complete */
     bool over;                   /* the engine closed the stream */
     char *piece;                 /* of the input, PIECE bytes */
     size_t piece_at, piece_n;
@@ -44,7 +44,7 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
         return error_set(err, ERROR_INPUT, "%s: a socket's path is at most %zu bytes", path,
                          sizeof address.sun_path - 1);
     strcpy(address.sun_path, path);
-    /* An engine that hangs, and has a full queue, is an error at once. */
+    /* Nonblocking, so that a hung engine with a full backlog is an error at once. */
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0) {
         int number = errno;
@@ -56,8 +56,8 @@ static int connect_to(const char *path, int *ret_fd, struct error *err)
     return 0;
 }
 
-/* The engine's own words, where the command was refused. */
-static int refusal(const struct attached *attached, struct error *err)
+/* The engine's message for a refused command. */
+static int exec_refusal(const struct attached *attached, struct error *err)
 {
     if (attached->head.n == 0)
         return error_set(err, ERROR_FAILED,
@@ -70,21 +70,22 @@ static int refusal(const struct attached *attached, struct error *err)
                      words ? words : quoted(first.s, first.n).text);
 }
 
-/* What came before the stream: the answer's head, or a refusal and its reason. The engine closes
- * after a refusal, since it was asked to; its reason may be whole before that. */
-static int take_head(struct attached *attached, const char *bytes, size_t n, struct error *err)
+/* Collects the answer's head, or a refusal and its message. After a refusal the engine closes the
+ * connection (Connection: close), but the message may be complete before that. */
+static int take_answer_head(struct attached *attached, const char *bytes, size_t n,
+                            struct error *err)
 {
     size_t before = attached->head.n;
     buffer_append(&attached->head, bytes, n);
     const char *end = memmem(attached->head.s, attached->head.n, "\r\n\r\n", 4);
     if (!end)
-        return attached->head.n < HEAD_MOST ? 0 : refusal(attached, err);
+        return attached->head.n < HEAD_MOST ? 0 : exec_refusal(attached, err);
     int status = 0;
     sscanf(attached->head.s, "HTTP/1.%*1[01] %3d", &status);
     size_t length = (size_t)(end + 4 - attached->head.s);
     if (status != 200 && status != 101) {
         CLEANUP_TEXT char *words = engine_words(end + 4, attached->head.n - length);
-        return !words && attached->head.n < HEAD_MOST ? 0 : refusal(attached, err);
+        return !words && attached->head.n < HEAD_MOST ? 0 : exec_refusal(attached, err);
     }
     attached->begun = true;
     return engine_stream_take(&attached->stream, bytes + (length - before), n - (length - before),
@@ -103,18 +104,19 @@ static int receive(struct attached *attached, struct error *err)
     if (n > 0)
         return attached->begun ? engine_stream_take(&attached->stream, bytes, (size_t)n,
                                                     attached->command->streams, err)
-                               : take_head(attached, bytes, (size_t)n, err);
+                               : take_answer_head(attached, bytes, (size_t)n, err);
     attached->over = true;
-    return attached->begun ? engine_stream_end(&attached->stream, err) : refusal(attached, err);
+    return attached->begun ? engine_stream_end(&attached->stream, err)
+                           : exec_refusal(attached, err);
 }
 
-/* Sends what there is of the input. A command that has ended takes no more: that is its affair. */
+/* Sends some input. A command that ended takes no more, which is no error. */
 static int feed(struct attached *attached, struct error *err)
 {
     if (attached->piece_at == attached->piece_n) {
         ssize_t n = read(attached->command->input, attached->piece, PIECE);
         if (n < 0)
-            return error_set(err, ERROR_INPUT, "cannot read what a command is to be given: %s",
+            return error_set(err, ERROR_INPUT, "cannot read the input of a command: %s",
                              strerror(errno));
         attached->piece_at = 0;
         attached->piece_n = (size_t)n;
@@ -148,7 +150,7 @@ static int exchange(struct attached *attached, struct deadline deadline, struct 
     return result;
 }
 
-/* The request is small and the connection new, so that it is taken at once. */
+/* The request fits into the socket buffer of a new connection. */
 static int send_start(struct attached *attached, const char *id, struct error *err)
 {
     static const char body[] = "{\"Detach\":false,\"Tty\":false}";
@@ -161,11 +163,11 @@ static int send_start(struct attached *attached, const char *id, struct error *e
     size_t n = strlen(text);
     if (send(attached->fd, text, n, MSG_NOSIGNAL) == (ssize_t)n)
         return 0;
-    return error_set(err, ERROR_FAILED, "%s: cannot ask for a command: %s", attached->socket,
-                     strerror(errno));
+    return error_set(err, ERROR_FAILED, "%s: cannot send the request for a command: %s",
+                     attached->socket, strerror(errno));
 }
 
-static json_t *words_of(const char *const argv[])
+static json_t *argv_to_json(const char *const argv[])
 {
     json_t *words = json_array();
     for (size_t i = 0; words && argv[i]; i++)
@@ -176,13 +178,13 @@ static json_t *words_of(const char *const argv[])
     return words;
 }
 
-static int create(struct engine *engine, const struct engine_command *command,
-                  struct deadline deadline, char **ret_id, struct error *err)
+static int create_exec(struct engine *engine, const struct engine_command *command,
+                       struct deadline deadline, char **ret_id, struct error *err)
 {
-    json_t *words = words_of(command->argv);
+    json_t *words = argv_to_json(command->argv);
     if (!words)
         return error_set(err, ERROR_INPUT,
-                         "a word of the command is not UTF-8, and Docker's API carries no other");
+                         "a word of the command is not UTF-8, which Docker's API cannot carry");
     CLEANUP_JSON json_t *request = json_pack(
         "{s:o, s:b, s:b, s:b, s:b, s:s, s:s}", "Cmd", words, "AttachStdin", command->input != 0,
         "AttachStdout", 1, "AttachStderr", 1, "Tty", 0, "User", "root", "WorkingDir", "/bench");
@@ -204,9 +206,9 @@ static int create(struct engine *engine, const struct engine_command *command,
     return 0;
 }
 
-/* The engine may close the stream just before it knows the status. */
-static int status_of(struct engine *engine, const char *id, struct deadline deadline,
-                     int *ret_status, struct error *err)
+/* The engine may close the stream shortly before it knows the exit status. */
+static int await_exit_status(struct engine *engine, const char *id, struct deadline deadline,
+                             int *ret_status, struct error *err)
 {
     enum { AGAIN_MS = 5 };
     CLEANUP_TEXT char *path = memory_print("/exec/%s/json", id);
@@ -227,7 +229,7 @@ static int status_of(struct engine *engine, const char *id, struct deadline dead
     }
 }
 
-/* Ends the command, and waits for the engine to close its stream; nothing of it is passed on. */
+/* Ends the command and waits until the engine closes its stream. Remaining output is dropped. */
 static void stop_command(struct attached *attached, const char *id,
                          void (*stop)(void *context, const char *exec_id), void *context)
 {
@@ -252,7 +254,7 @@ int engine_exec(struct engine *engine, const struct engine_command *command,
                 void *context, int *ret_status, struct error *err)
 {
     CLEANUP_TEXT char *id = NULL;
-    int result = create(engine, command, deadline, &id, err);
+    int result = create_exec(engine, command, deadline, &id, err);
     if (result != 0)
         return result;
     CLEANUP(attached_close)
@@ -268,7 +270,7 @@ int engine_exec(struct engine *engine, const struct engine_command *command,
         return result;
     result = exchange(&attached, deadline, err);
     if (result == 0)
-        return status_of(engine, id, deadline, ret_status, err);
+        return await_exit_status(engine, id, deadline, ret_status, err);
     if (!attached.over)
         stop_command(&attached, id, stop, context);
     return result;

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-/* The first byte of a header. Engines never send the first, but their own clients take it. */
+/* The first byte of a header. Engines never send FRAME_INPUT, but Docker's clients accept it. */
 enum { FRAME_INPUT, FRAME_OUTPUT, FRAME_ERRORS, FRAME_FAILURE };
 
-static int check_header(const unsigned char *header, struct error *err)
+static int check_frame_header(const unsigned char *header, struct error *err)
 {
     if (header[0] <= FRAME_FAILURE && header[1] == 0 && header[2] == 0 && header[3] == 0)
         return 0;
@@ -20,11 +20,11 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static int pass_on(const struct engine_stream *stream, const char *bytes, size_t n,
-                   const struct streams *streams, struct error *err)
+static int pass_frame(const struct engine_stream *stream, const char *bytes, size_t n,
+                      const struct streams *streams, struct error *err)
 {
     if (stream->header[0] == FRAME_FAILURE)
-        return error_set(err, ERROR_FAILED, "the engine broke off a command's output: %s",
+        return error_set(err, ERROR_FAILED, "the engine aborted a command's output: %s",
                          quoted(bytes, n).text);
     enum stream to = stream->header[0] == FRAME_ERRORS ? STREAM_ERRORS : STREAM_OUTPUT;
     return streams_take(streams, to, bytes, n, err);
@@ -47,12 +47,12 @@ int engine_stream_take(struct engine_stream *stream, const char *bytes, size_t n
             memcpy(stream->header + stream->have, bytes, taken);
             stream->have += taken;
             if (stream->have == ENGINE_HEADER) {
-                result = check_header(stream->header, err);
+                result = check_frame_header(stream->header, err);
                 stream->left = length_of(stream->header);
             }
         } else {
             taken = least(n, stream->left);
-            result = pass_on(stream, bytes, taken, streams, err);
+            result = pass_frame(stream, bytes, taken, streams, err);
             stream->left -= (uint32_t)taken;
         }
         if (stream->have == ENGINE_HEADER && stream->left == 0)
@@ -67,5 +67,5 @@ int engine_stream_end(const struct engine_stream *stream, struct error *err)
 {
     if (stream->have == 0)
         return 0;
-    return error_set(err, ERROR_FAILED, "the engine's stream broke off within a frame");
+    return error_set(err, ERROR_FAILED, "the engine's stream ended within a frame");
 }

@@ -1,7 +1,8 @@
-/* The stream in which a Docker Engine sends both outputs of a command: frames of an 8-byte header
- * (stream, three zeros, length in network order) and that many bytes.
+/* Decodes the stream in which a Docker Engine multiplexes both outputs of a command: frames of an
+ * 8-byte header (stream, three zeros, big-endian length) and that many bytes.
  *
- * It comes from outside, in pieces of any size; nothing of it is kept, whatever a header claims. */
+ * The stream arrives in pieces of any size and is untrusted: nothing is buffered, whatever length a
+ * header claims. */
 #ifndef PLATFORMS_DOCKER_ENGINE_STREAM_H
 #define PLATFORMS_DOCKER_ENGINE_STREAM_H
 
@@ -13,19 +14,19 @@
 
 enum { ENGINE_HEADER = 8 };
 
-/* Between two pieces; a zeroed one is before the first. */
+/* The decoder's state between two pieces; starts zeroed. */
 struct engine_stream {
     unsigned char header[ENGINE_HEADER];
-    size_t have;   /* bytes of the header */
-    uint32_t left; /* bytes of the frame that are still to come */
+    size_t have;   /* bytes of the header that arrived */
+    uint32_t left; /* bytes of the frame still to come */
 };
 
-/* Passes on what the next `n` bytes hold. ERROR_FAILED where they are no such stream, or carry the
- * engine's own message of a failure; else what `streams` returns. */
+/* Decodes the next `n` bytes and passes on the outputs in them. ERROR_FAILED if the stream is
+ * malformed or carries an error message of the engine; otherwise returns what `streams` returns. */
 int engine_stream_take(struct engine_stream *stream, const char *bytes, size_t n,
                        const struct streams *streams, struct error *err);
 
-/* ERROR_FAILED where the stream ended within a frame. */
+/* ERROR_FAILED if the stream ended within a frame. */
 int engine_stream_end(const struct engine_stream *stream, struct error *err);
 
 #endif

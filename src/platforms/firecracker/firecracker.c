@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "environment/environment_platform.h"
 #include "firecracker_api.h"
 #include "firecracker_launch.h"
 #include "firecracker_programs.h"
@@ -13,7 +14,7 @@
 #include "lab/ping.h"
 #include "vsock_files.h"
 
-/* What an instance holds. */
+/* An instance. */
 struct machine {
     struct firecracker process;
     char *directory;
@@ -26,8 +27,8 @@ static struct machine *machine_of(const struct instance *instance)
     return instance->state;
 }
 
-static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+static int firecracker_probe(const struct platform *platform, struct lab *lab,
+                             struct deadline deadline, struct findings *findings, struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
     CLEANUP_TEXT char *jailer = NULL;
@@ -40,14 +41,14 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
         return 0;
     }
     if (result == 0)
-        result = kvm_ask(lab, deadline, &answer, err);
+        result = kvm_probe(lab, deadline, &answer, err);
     if (result != 0)
         return result;
     if (answer.usable)
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL, "%s", version);
     else
         finding_add(findings, "platform", platform->name, FINDING_MISSING, answer.remedy,
-                    "%s, but no KVM for it: %s", version, answer.text);
+                    "%s, but KVM is not usable: %s", version, answer.text);
     return 0;
 }
 
@@ -59,7 +60,7 @@ static int start_in_lab(void *context, const struct process_plan *plan, struct p
     return lab_start(context, LAB_INSIDE, plan, ret_process, err);
 }
 
-/* What of the common settings Firecracker has, and what not. */
+/* Firecracker's nearest cache mode; adds a note if it is not the configured one. */
 static const char *cache_of(struct instance *instance)
 {
     const char *wanted = instance->lab->settings->instance.disk_cache;
@@ -73,7 +74,8 @@ static const char *cache_of(struct instance *instance)
     return cache;
 }
 
-/* A tap device of the name that only this instance has: the kernel's names are short. */
+/* Creates a tap device. Interface names have at most 15 characters, so use the number in the
+ * instance's name. */
 static int take_network(struct instance *instance, struct error *err)
 {
     struct machine *machine = machine_of(instance);
@@ -85,7 +87,7 @@ static int take_network(struct instance *instance, struct error *err)
     return lab_tap(instance->lab, machine->tap, err);
 }
 
-/* Runs the machine, and waits until its guest takes commands and answers. */
+/* Starts the machine, and waits until its guest runs commands and answers the ping. */
 static int boot(struct instance *instance, const struct firecracker_plan *plan,
                 struct deadline deadline, struct error *err)
 {
@@ -105,8 +107,8 @@ static int boot(struct instance *instance, const struct firecracker_plan *plan,
     return firecracker_explain(process, true, result, err);
 }
 
-static int prepare(struct instance *instance, const struct image *image,
-                   const struct firecracker_plan *plan, struct error *err)
+static int prepare_machine(struct instance *instance, const struct image *image,
+                           const struct firecracker_plan *plan, struct error *err)
 {
     struct machine *machine = machine_of(instance);
     int result = firecracker_prepare(plan, &machine->process, err);
@@ -136,7 +138,7 @@ static int start_with(struct instance *instance, const struct image *image, cons
         .start = start_in_lab,
         .context = instance->lab,
     };
-    int result = prepare(instance, image, &plan, err);
+    int result = prepare_machine(instance, image, &plan, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *arguments =
@@ -147,7 +149,8 @@ static int start_with(struct instance *instance, const struct image *image, cons
     return boot(instance, &plan, deadline, err);
 }
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int firecracker_start_instance(struct instance *instance, struct deadline deadline,
+                                      struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
     CLEANUP_TEXT char *jailer = NULL;
@@ -174,8 +177,9 @@ static int start(struct instance *instance, struct deadline deadline, struct err
 
 /* --- use --- */
 
-static int exec(struct instance *instance, const char *const argv[], const struct streams *streams,
-                struct deadline deadline, int *ret_status, struct error *err)
+static int firecracker_exec(struct instance *instance, const char *const argv[],
+                            const struct streams *streams, struct deadline deadline,
+                            int *ret_status, struct error *err)
 {
     struct firecracker *process = &machine_of(instance)->process;
     struct vsock vsock = firecracker_vsock(process);
@@ -183,8 +187,8 @@ static int exec(struct instance *instance, const char *const argv[], const struc
     return firecracker_explain(process, false, result, err);
 }
 
-static int copy_in(struct instance *instance, const char *from, const char *to,
-                   struct deadline deadline, struct error *err)
+static int firecracker_copy_in(struct instance *instance, const char *from, const char *to,
+                               struct deadline deadline, struct error *err)
 {
     struct firecracker *process = &machine_of(instance)->process;
     struct vsock vsock = firecracker_vsock(process);
@@ -192,8 +196,8 @@ static int copy_in(struct instance *instance, const char *from, const char *to,
     return firecracker_explain(process, false, result, err);
 }
 
-static int copy_out(struct instance *instance, const char *from, const char *to,
-                    struct deadline deadline, struct error *err)
+static int firecracker_copy_out(struct instance *instance, const char *from, const char *to,
+                                struct deadline deadline, struct error *err)
 {
     struct firecracker *process = &machine_of(instance)->process;
     struct vsock vsock = firecracker_vsock(process);
@@ -201,8 +205,8 @@ static int copy_out(struct instance *instance, const char *from, const char *to,
     return firecracker_explain(process, false, result, err);
 }
 
-/* Each step is done whatever became of the others; the first failure is told. */
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+/* Do the remaining steps even if one failed; report the first error. */
+static int firecracker_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     (void)deadline;
     struct machine *machine = machine_of(instance);
@@ -224,11 +228,26 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     return result;
 }
 
+/* Firecracker has only two cache modes, so the disk may not get the configured one. */
+static void firecracker_adjust_setup(const struct platform *platform,
+                                     const struct settings *settings,
+                                     struct environment_platform *setup)
+{
+    (void)platform;
+    bool honoured;
+    firecracker_cache(settings->instance.disk_cache, &honoured);
+    if (honoured)
+        return;
+    free(setup->disk_cache);
+    setup->disk_cache = memory_copy("writeback", strlen("writeback"));
+}
+
 const struct driver firecracker_driver = {
-    .probe = probe,
-    .start = start,
-    .exec = exec,
-    .copy_in = copy_in,
-    .copy_out = copy_out,
-    .stop = stop,
+    .probe = firecracker_probe,
+    .start = firecracker_start_instance,
+    .exec = firecracker_exec,
+    .copy_in = firecracker_copy_in,
+    .copy_out = firecracker_copy_out,
+    .stop = firecracker_stop,
+    .adjust_setup = firecracker_adjust_setup,
 };

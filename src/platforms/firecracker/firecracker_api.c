@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* What an answer says went wrong: its fault_message, or else how it begins. */
+/* The fault_message of an answer, or else the start of its body. */
 static struct shown fault_of(const struct http_answer *answer)
 {
     json_error_t ignored;
@@ -18,8 +18,8 @@ static struct shown fault_of(const struct http_answer *answer)
     if (!json_is_string(fault))
         return answer->body.n > 0 ? quoted(answer->body.s, answer->body.n)
                                   : (struct shown){"nothing"};
-    /* A fault message is longer than what `shown` leaves, and its end matters: it names the file.
-     */
+    /* Fault messages are longer than what `shown` keeps, and their end, the file's name,
+     * matters. */
     struct span rest = {json_string_value(fault), json_string_length(fault)};
     size_t used = 0;
     while (rest.n > 0 && used + 8 < sizeof text.text) {
@@ -50,8 +50,8 @@ int firecracker_put_take(struct http *http, const char *path, json_t *body,
     return result;
 }
 
-int firecracker_describe(struct http *http, const struct firecracker_machine *m,
-                         struct deadline deadline, struct error *err)
+int firecracker_configure(struct http *http, const struct firecracker_machine *m,
+                          struct deadline deadline, struct error *err)
 {
     const struct {
         const char *path;
@@ -68,7 +68,7 @@ int firecracker_describe(struct http *http, const struct firecracker_machine *m,
                    "is_root_device", 1, "is_read_only", 0, "cache_type", m->cache)},
         {"/network-interfaces/eth0",
          json_pack("{ss ss ss}", "iface_id", "eth0", "host_dev_name", m->tap, "guest_mac", m->mac)},
-        /* 0 to 2 are taken: the hypervisor, the loopback, the host. */
+        /* 0 to 2 are reserved: hypervisor, loopback, host. */
         {"/vsock", json_pack("{sI ss}", "guest_cid", (json_int_t)3, "uds_path", m->vsock)},
     };
     int result = 0;
@@ -102,7 +102,7 @@ bool firecracker_version_read(const char *name, const char *text,
         if (!span_starts(lines.line, name) || lines.line.n >= sizeof line)
             continue;
         memcpy(line, lines.line.s + strlen(name), lines.line.n - strlen(name));
-        /* What follows the numbers, as in "v1.8.0-dev" or "v1.9.0+fuzzing", is of no interest. */
+        /* Ignore a suffix, as in "v1.8.0-dev" or "v1.9.0+fuzzing". */
         int fields = sscanf(line, " v%4[0-9].%4[0-9].%4[0-9]%c", major, minor, patch, &rest);
         if (fields == 3 || (fields == 4 && strchr("-+ ", rest))) {
             *ret_version = (struct firecracker_version){

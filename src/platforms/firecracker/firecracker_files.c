@@ -44,8 +44,8 @@ static int copy_all(int from, int to)
     return (int)n;
 }
 
-/* A jail's root cuts off links that lead out of it, and its user may not read what only root may.
- */
+/* Symbolic links cannot lead out of a jail, so use a hard link. Copy if linking fails, or if the
+ * jail's user could not read the file. */
 static int borrow_into_jail(const char *path, int root, const char *name, struct error *err)
 {
     struct stat facts;
@@ -74,7 +74,7 @@ int firecracker_borrow(const char *path, int root, const char *name, bool jailed
     if (jailed)
         return borrow_into_jail(path, root, name, err);
     if (access(path, R_OK) != 0 || symlinkat(path, root, name) != 0)
-        return error_set(err, ERROR_FAILED, "%s: cannot be borrowed: %s", path, strerror(errno));
+        return error_set(err, ERROR_FAILED, "%s: cannot be linked: %s", path, strerror(errno));
     return 0;
 }
 
@@ -84,8 +84,8 @@ int firecracker_give_to_jail(int root, struct error *err)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (fchownat(root, names[i], FIRECRACKER_JAIL_USER, FIRECRACKER_JAIL_USER,
                      AT_SYMLINK_NOFOLLOW) != 0)
-            return error_set(err, ERROR_FAILED, "%s: cannot be given to the jail: %s", names[i],
-                             strerror(errno));
+            return error_set(err, ERROR_FAILED, "%s: cannot be given to the jail's user: %s",
+                             names[i], strerror(errno));
     return 0;
 }
 

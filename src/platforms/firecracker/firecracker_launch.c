@@ -22,7 +22,7 @@
 
 /* --- before the start --- */
 
-/* Where a jailer puts its process's root, as its documentation says. */
+/* The root directory; for a jailed process, the one that the jailer documents. */
 static char *root_of(const struct firecracker_plan *plan)
 {
     if (!plan->jailer)
@@ -31,7 +31,8 @@ static char *root_of(const struct firecracker_plan *plan)
     return memory_print("%s/jail/%s/%s/root", plan->directory, basename(copy), plan->id);
 }
 
-/* A unix socket in the root, by its path, or through the open root where that is too long. */
+/* The path of a unix socket in the root directory; through the open directory if that is too
+ * long. */
 static char *socket_path(const struct firecracker *firecracker, const char *name)
 {
     struct sockaddr_un address;
@@ -72,7 +73,7 @@ int firecracker_prepare(const struct firecracker_plan *plan, struct firecracker 
 
 /* --- the process --- */
 
-/* A jail leads its process away from root; the lab's network was entered before. */
+/* The jailer drops root; the lab's network namespace is entered before that. */
 static int start_jailed(const struct firecracker_plan *plan, struct process_plan *process,
                         struct process *ret_process, struct error *err)
 {
@@ -112,7 +113,7 @@ static int start_process(const struct firecracker_plan *plan, struct firecracker
     return result;
 }
 
-/* Whether the API's socket can be connected to: 0, or else why not. */
+/* Tries to connect to the API's socket: 0 or errno. */
 static int try_socket(const char *path)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -136,7 +137,7 @@ static int wait_watching(struct firecracker *firecracker, int watch, struct dead
         if (number != ENOENT && number != ECONNREFUSED && number != EAGAIN)
             return error_set(err, ERROR_FAILED, "%s: cannot connect: %s", firecracker->api,
                              strerror(number));
-        /* Between bind and listen there is no event: a moment is waited. */
+        /* There is no event between bind and listen, so try again after 1 ms. */
         struct deadline part = number == ENOENT ? deadline : deadline_within(deadline, 0.001);
         struct pollfd fds[] = {{.fd = firecracker->process.pidfd, .events = POLLIN},
                                {.fd = watch, .events = POLLIN}};
@@ -154,7 +155,7 @@ static int wait_watching(struct firecracker *firecracker, int watch, struct dead
     }
 }
 
-/* Waits until the API's socket is there; the end of the process is noticed at once. */
+/* Waits until the API accepts connections; returns at once if the process ends. */
 static int wait_for_api(struct firecracker *firecracker, struct deadline deadline,
                         struct error *err)
 {
@@ -171,8 +172,8 @@ static int wait_for_api(struct firecracker *firecracker, struct deadline deadlin
     return result;
 }
 
-static int run(const struct firecracker_plan *plan, struct firecracker *firecracker,
-               struct deadline deadline, struct error *err)
+static int configure_and_start(const struct firecracker_plan *plan, struct firecracker *firecracker,
+                               struct deadline deadline, struct error *err)
 {
     const struct firecracker_machine machine = {
         .vcpus = plan->vcpus,
@@ -192,7 +193,7 @@ static int run(const struct firecracker_plan *plan, struct firecracker *firecrac
     if (result == 0)
         result = http_open(firecracker->api, &firecracker->http, err);
     if (result == 0)
-        result = firecracker_describe(&firecracker->http, &machine, deadline, err);
+        result = firecracker_configure(&firecracker->http, &machine, deadline, err);
     if (result == 0)
         result = firecracker_start(&firecracker->http, deadline, err);
     firecracker->accepted_ns = clock_ns();
@@ -207,8 +208,8 @@ int firecracker_run(const struct firecracker_plan *plan, struct firecracker *fir
     if (result == 0)
         result = start_process(plan, firecracker, err);
     if (result == 0)
-        result =
-            firecracker_explain(firecracker, false, run(plan, firecracker, deadline, err), err);
+        result = firecracker_explain(firecracker, false,
+                                     configure_and_start(plan, firecracker, deadline, err), err);
     return result;
 }
 
@@ -220,7 +221,7 @@ struct vsock firecracker_vsock(const struct firecracker *firecracker)
                           firecracker->process.pid != 0 ? firecracker->process.pidfd : -1};
 }
 
-/* A process that broke off a connection may be ending just now. */
+/* A process that closed a connection may be about to end, so wait a little. */
 static void notice_end(struct firecracker *firecracker)
 {
     struct error ignored;
@@ -234,9 +235,9 @@ int firecracker_explain(struct firecracker *firecracker, bool guest, int result,
     static const struct {
         const char *file, *name;
         bool of_guest;
-    } said[] = {{FIRECRACKER_ERRORS, "its errors end", false},
-                {FIRECRACKER_LOG, "its log ends", false},
-                {FIRECRACKER_CONSOLE, "the guest's console ends", true}};
+    } sources[] = {{FIRECRACKER_ERRORS, "its last error output", false},
+                   {FIRECRACKER_LOG, "its last log line", false},
+                   {FIRECRACKER_CONSOLE, "the guest's last console line", true}};
     if (result != ERROR_FAILED)
         return result;
     notice_end(firecracker);
@@ -248,10 +249,10 @@ int firecracker_explain(struct firecracker *firecracker, bool guest, int result,
             memory_print("Firecracker ended with status %d", firecracker->status);
         memory_append(&text, "; ", end);
     }
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        struct shown line = firecracker_last_line(firecracker->root_fd, said[i].file);
-        if ((said[i].of_guest || firecracker->ended) && *line.text) {
-            CLEANUP_TEXT char *end = memory_print("%s: %s", said[i].name, line.text);
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        struct shown line = firecracker_last_line(firecracker->root_fd, sources[i].file);
+        if ((sources[i].of_guest || firecracker->ended) && *line.text) {
+            CLEANUP_TEXT char *end = memory_print("%s: %s", sources[i].name, line.text);
             memory_append(&text, "; ", end);
         }
     }

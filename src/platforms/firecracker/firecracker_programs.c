@@ -10,23 +10,23 @@
 #include "base/process.h"
 #include "firecracker_api.h"
 
-/* The program that is set: "" for the `name` in PATH, a name there, or a path. The caller frees it.
- */
+/* The configured program: "" for `name` in PATH, a name in PATH, or a path. The caller frees it. */
 static char *find_program(const char *set, const char *name, struct error *err)
 {
     const char *wanted = *set ? set : name;
     CLEANUP_TEXT char *listed = strchr(wanted, '/') ? NULL : program_find(wanted);
-    /* The jailer names its directories after the file that links lead to. */
+    /* The jailer names its directories after the resolved file. */
     char *found = realpath(listed ? listed : wanted, NULL);
     struct stat facts;
     if (found && stat(found, &facts) == 0 && S_ISREG(facts.st_mode) && access(found, X_OK) == 0)
         return found;
     free(found);
-    error_set(err, ERROR_MISSING, "%s is not a program here", quoted(wanted, strlen(wanted)).text);
+    error_set(err, ERROR_MISSING, "%s is not an executable program",
+              quoted(wanted, strlen(wanted)).text);
     return NULL;
 }
 
-/* What a program says of its version: `name` is how its line begins. */
+/* The version that a program prints in a line that starts with `name`. */
 static int read_version(const char *program, const char *name, struct deadline deadline,
                         struct firecracker_version *ret_version, struct error *err)
 {
@@ -41,19 +41,19 @@ static int read_version(const char *program, const char *name, struct deadline d
         return error_set(err, ERROR_MISSING, "%s", text);
     }
     if (!firecracker_version_read(name, output.s ? output.s : "", ret_version))
-        return error_set(err, ERROR_MISSING, "%s --version does not tell a version: %s", program,
+        return error_set(err, ERROR_MISSING, "%s --version prints no version: %s", program,
                          output.n > 0 ? quoted(output.s, output.n).text : "nothing");
-    /* Debian's kernel learns of the devices by ACPI, which Firecracker has since 1.8, and not from
-     * its command line: with an older one the guest would wait for its disk for ever. */
+    /* Debian's kernel discovers devices by ACPI, which Firecracker supports since 1.8, and not from
+     * the kernel command line: with an older version the guest would wait for its disk forever. */
     if (ret_version->major < 1 || (ret_version->major == 1 && ret_version->minor < 8))
-        return error_set(err, ERROR_MISSING,
-                         "%s is of version %u.%u.%u, and Debian's kernel in it finds its devices "
-                         "only since 1.8",
-                         program, ret_version->major, ret_version->minor, ret_version->patch);
+        return error_set(
+            err, ERROR_MISSING,
+            "%s has version %u.%u.%u, but Debian's kernel finds its devices only in 1.8 or later",
+            program, ret_version->major, ret_version->minor, ret_version->patch);
     return 0;
 }
 
-static bool same(struct firecracker_version a, struct firecracker_version b)
+static bool same_release(struct firecracker_version a, struct firecracker_version b)
 {
     return a.major == b.major && a.minor == b.minor && a.patch == b.patch;
 }
@@ -73,9 +73,9 @@ int firecracker_programs(const struct settings *settings, struct deadline deadli
         result = read_version(jailer, "Jailer", deadline, &jailers, err);
     if (result != 0)
         return result;
-    if (jailer && !same(version, jailers))
+    if (jailer && !same_release(version, jailers))
         return error_set(err, ERROR_MISSING,
-                         "%s is of version %u.%u.%u and %s of %u.%u.%u, expected the same release",
+                         "%s has version %u.%u.%u and %s has %u.%u.%u, expected the same release",
                          binary, version.major, version.minor, version.patch, jailer, jailers.major,
                          jailers.minor, jailers.patch);
     *ret_version = memory_print("Firecracker %u.%u.%u%s", version.major, version.minor,

@@ -12,14 +12,14 @@
 #include "lab/guest/protocol.h"
 #include "vsock_frames.h"
 
-/* A command that is being run. */
+/* A running command. */
 struct call {
     const struct vsock *vsock;
     int fd;
-    bool absent; /* nobody listens in the guest yet */
-    int input;   /* -1 once all of it was read */
+    bool absent; /* the guest does not listen yet */
+    int input;   /* -1 after its end */
     struct buffer pending;
-    size_t sent; /* of what is pending */
+    size_t sent; /* bytes of `pending` that were sent */
     struct frames frames;
     const struct streams *streams;
 };
@@ -31,9 +31,9 @@ static void call_free(struct call *call)
     buffer_free(&call->pending);
 }
 
-/* Waits for the connection, or for `input` to have something, while the machine lives. */
-static int wait_for(const struct call *call, short events, int input, struct deadline deadline,
-                    const char *what, struct error *err)
+/* Waits for events of the connection or for `input`; fails if the machine ends. */
+static int wait_for_vsock(const struct call *call, short events, int input,
+                          struct deadline deadline, const char *what, struct error *err)
 {
     struct pollfd fds[] = {{.fd = call->fd, .events = events},
                            {.fd = input, .events = POLLIN},
@@ -53,7 +53,7 @@ static int break_error(struct call *call, const char *what, int number, struct e
                      number == 0 ? "closed" : strerror(number));
 }
 
-static int open_socket(struct call *call, struct error *err)
+static int connect_to_vsock(struct call *call, struct error *err)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     const char *path = call->vsock->socket;
@@ -74,15 +74,16 @@ static bool again(ssize_t n)
     return n < 0 && (errno == EAGAIN || errno == EINTR);
 }
 
-/* One line, byte by byte: what follows it is the guest's. */
-static int read_line(struct call *call, char *line, size_t size, struct deadline deadline,
-                     struct error *err)
+/* Reads one line byte by byte, since the bytes after it belong to the guest's protocol. */
+static int read_reply_line(struct call *call, char *line, size_t size, struct deadline deadline,
+                           struct error *err)
 {
     size_t n = 0;
     while (n + 1 < size && (n == 0 || line[n - 1] != '\n')) {
         ssize_t got = recv(call->fd, line + n, 1, 0);
         if (again(got)) {
-            int result = wait_for(call, POLLIN, -1, deadline, "a connection to the guest", err);
+            int result =
+                wait_for_vsock(call, POLLIN, -1, deadline, "a connection to the guest", err);
             if (result != 0)
                 return result;
         } else if (got <= 0) {
@@ -99,17 +100,18 @@ static int greet(struct call *call, struct deadline deadline, struct error *err)
 {
     char line[32];
     int n = snprintf(line, sizeof line, "CONNECT %d\n", PROTOCOL_PORT);
-    /* A new connection takes so few bytes at once. */
+    /* The bytes fit into the socket buffer of a new connection. */
     if (send(call->fd, line, (size_t)n, MSG_NOSIGNAL) != n)
-        return break_error(call, "cannot ask for the guest", errno, err);
-    int result = read_line(call, line, sizeof line, deadline, err);
+        return break_error(call, "cannot request a connection to the guest", errno, err);
+    int result = read_reply_line(call, line, sizeof line, deadline, err);
     if (result == 0 && strncmp(line, "OK ", 3) != 0)
-        return error_set(err, ERROR_FAILED, "%s: the guest was asked for, and answered %s",
+        return error_set(err, ERROR_FAILED,
+                         "%s: expected OK for a connection to the guest, received %s",
                          call->vsock->socket, quoted(line, strlen(line)).text);
     return result;
 }
 
-/* Sends what is pending, as far as it goes now. */
+/* Sends as much of `pending` as possible without blocking. */
 static int send_some(struct call *call, struct error *err)
 {
     ssize_t n =
@@ -117,7 +119,7 @@ static int send_some(struct call *call, struct error *err)
     if (again(n))
         return 0;
     if (n < 0 && (errno == EPIPE || errno == ECONNRESET)) {
-        /* A command may end without reading its input; what it answered is still to be read. */
+        /* A command may end without reading its input; its answer is still to be read. */
         call->input = -1;
         n = (ssize_t)(call->pending.n - call->sent);
     }
@@ -151,20 +153,20 @@ static int receive_some(struct call *call, struct error *err)
     if (again(n))
         return 0;
     if (n <= 0)
-        return break_error(call, "the guest broke off before the command ended", n == 0 ? 0 : errno,
-                           err);
+        return break_error(call, "the guest closed the connection before the command ended",
+                           n == 0 ? 0 : errno, err);
     return frames_take(&call->frames, bytes, (size_t)n, call->streams, err);
 }
 
-/* Sends and receives until the exit status is there. */
+/* Sends and receives until the exit status arrives. */
 static int converse(struct call *call, const char *what, struct deadline deadline,
                     struct error *err)
 {
     int result = 0;
     while (result == 0 && !call->frames.ended) {
         bool full = call->pending.n > 0;
-        result = wait_for(call, (short)(POLLIN | (full ? POLLOUT : 0)), full ? -1 : call->input,
-                          deadline, what, err);
+        result = wait_for_vsock(call, (short)(POLLIN | (full ? POLLOUT : 0)),
+                                full ? -1 : call->input, deadline, what, err);
         if (result == 0)
             result = receive_some(call, err);
         if (result == 0 && !call->frames.ended && !full && call->input >= 0) {
@@ -184,7 +186,7 @@ static int call_run(struct call *call, const char *const argv[], struct deadline
     if (call->input < 0)
         frames_input(&call->pending, "", 0);
     if (result == 0)
-        result = open_socket(call, err);
+        result = connect_to_vsock(call, err);
     if (result == 0)
         result = greet(call, greeting, err);
     if (result == 0)
@@ -205,8 +207,8 @@ int vsock_run(const struct vsock *vsock, const char *const argv[], int input,
     return result;
 }
 
-/* One attempt. A request that reaches the guest before its driver is ready may be lost, so it gets
- * a short time only, and the next one is tried. */
+/* One attempt. A request may be lost if it reaches the guest before its driver is ready, so wait
+ * only briefly for the greeting. */
 static int attempt(const struct vsock *vsock, struct deadline deadline, int64_t *ret_commanded_ns,
                    bool *ret_absent, struct error *err)
 {
@@ -228,7 +230,7 @@ static int attempt(const struct vsock *vsock, struct deadline deadline, int64_t 
 int vsock_await(const struct vsock *vsock, struct deadline deadline, int64_t *ret_commanded_ns,
                 struct error *err)
 {
-    struct error why; /* of the last attempt, which matters only where there is no more */
+    struct error why; /* of the last attempt */
     for (;;) {
         bool absent = false;
         int result = attempt(vsock, deadline, ret_commanded_ns, &absent, &why);

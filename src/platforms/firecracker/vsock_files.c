@@ -12,21 +12,21 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* Runs a command of a copy; where it does not end with 0, what it said is the error. */
-static int step(const struct vsock *vsock, const char *const argv[], int input,
-                const struct streams *streams, const struct buffer *said, const char *path,
-                struct deadline deadline, struct error *err)
+/* Runs a command in the guest. If its status is not 0, the error quotes what it printed. */
+static int run_copy_step(const struct vsock *vsock, const char *const argv[], int input,
+                         const struct streams *streams, const struct buffer *messages,
+                         const char *path, struct deadline deadline, struct error *err)
 {
     int status = 0, result = vsock_run(vsock, argv, input, streams, deadline, &status, err);
     if (result != 0 || status == 0)
         return result;
-    struct span words = span_trim(span_until((struct span){said->s, said->n}, "\n"));
+    struct span words = span_trim(span_until((struct span){messages->s, messages->n}, "\n"));
     return error_set(err, ERROR_FAILED, "%s: %s in the guest ended with status %d: %s",
                      shown(path, strlen(path)).text, argv[0], status,
-                     words.n > 0 ? shown(words.s, words.n).text : "it said nothing");
+                     words.n > 0 ? shown(words.s, words.n).text : "it printed nothing");
 }
 
-/* A file that is to be copied, opened and looked at. */
+/* Opens a file to copy; it must be a regular file. */
 static int open_file(const char *path, int *ret_fd, mode_t *ret_mode, struct error *err)
 {
     struct stat facts;
@@ -59,44 +59,44 @@ int vsock_copy_in(const struct vsock *vsock, const char *from, const char *to,
     CLEANUP_TEXT char *rights = memory_print("%04o", (unsigned)mode);
     const char *const write_it[] = {"dd", target, "bs=64k", "status=none", NULL};
     const char *const set_rights[] = {"chmod", "--", rights, to, NULL};
-    result = step(vsock, write_it, fd, &streams, &capture.errors, to, deadline, err);
+    result = run_copy_step(vsock, write_it, fd, &streams, &capture.errors, to, deadline, err);
     if (result == 0)
-        result = step(vsock, set_rights, 0, &streams, &capture.errors, to, deadline, err);
+        result = run_copy_step(vsock, set_rights, 0, &streams, &capture.errors, to, deadline, err);
     close(fd);
     return result;
 }
 
-/* What is copied out, and what the command that does it says. */
+/* The targets of a command's outputs: the file, and memory for messages. */
 struct sink {
     struct output *output;
-    struct buffer said;
+    struct buffer messages;
 };
 
-static int take(void *context, enum stream stream, const char *bytes, size_t n, struct error *err)
+static int take_guest_file(void *context, enum stream stream, const char *bytes, size_t n,
+                           struct error *err)
 {
     struct sink *sink = context;
     if (stream == STREAM_ERRORS)
-        buffer_append(&sink->said, bytes, n);
+        buffer_append(&sink->messages, bytes, n);
     else if (fwrite(bytes, 1, n, sink->output->stream) != n)
         return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", sink->output->path,
                          strerror(errno));
     return 0;
 }
 
-/* The permissions of a file in the guest. */
 static int read_mode(const struct vsock *vsock, const char *path, mode_t *ret_mode,
                      struct deadline deadline, struct error *err)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     struct streams streams = capture_streams(&capture);
     const char *const argv[] = {"stat", "-L", "-c", "%a", "--", path, NULL};
-    int result = step(vsock, argv, 0, &streams, &capture.errors, path, deadline, err);
+    int result = run_copy_step(vsock, argv, 0, &streams, &capture.errors, path, deadline, err);
     if (result != 0)
         return result;
     char *end = NULL;
     unsigned long mode = capture.output.n > 0 ? strtoul(capture.output.s, &end, 8) : 0;
     if (!end || end == capture.output.s || *end != '\n' || mode > 07777)
-        return error_set(err, ERROR_FAILED, "%s: the guest does not tell its permissions: %s",
+        return error_set(err, ERROR_FAILED, "%s: the guest did not report its permissions: %s",
                          shown(path, strlen(path)).text,
                          capture.output.n > 0 ? quoted(capture.output.s, capture.output.n).text
                                               : "nothing");
@@ -116,10 +116,10 @@ int vsock_copy_out(const struct vsock *vsock, const char *from, const char *to,
     if (result != 0)
         return result;
     struct sink sink = {&output, {0}};
-    const struct streams streams = {take, &sink};
+    const struct streams streams = {take_guest_file, &sink};
     const char *const argv[] = {"cat", "--", from, NULL};
-    result = step(vsock, argv, 0, &streams, &sink.said, from, deadline, err);
-    buffer_free(&sink.said);
+    result = run_copy_step(vsock, argv, 0, &streams, &sink.messages, from, deadline, err);
+    buffer_free(&sink.messages);
     if (result == 0 && output.temporary && fchmod(fileno(output.stream), mode) != 0)
         result =
             error_set(err, ERROR_OUTPUT, "%s: cannot set its permissions: %s", to, strerror(errno));

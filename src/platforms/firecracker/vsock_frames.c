@@ -34,8 +34,8 @@ void frames_input(struct buffer *request, const char *bytes, size_t n)
     buffer_append(request, bytes, n);
 }
 
-/* The head of a frame is there: whether it can be one. */
-static int begin(struct frames *frames, struct error *err)
+/* Checks the head of a frame. */
+static int begin_frame(struct frames *frames, struct error *err)
 {
     unsigned char kind = frames->head[0];
     frames->left = protocol_get(frames->head + 1);
@@ -78,11 +78,11 @@ int frames_take(struct frames *frames, const char *bytes, size_t n, const struct
         size_t used = 1;
         if (frames->ended)
             return error_set(err, ERROR_FAILED,
-                             "the guest's command service went on after the exit status");
+                             "the guest's command service sent data after the exit status");
         if (frames->head_n < sizeof frames->head) {
             frames->head[frames->head_n++] = (unsigned char)*bytes;
             if (frames->head_n == sizeof frames->head)
-                result = begin(frames, err);
+                result = begin_frame(frames, err);
         } else {
             used = n < frames->left ? n : frames->left;
             result = take_content(frames, bytes, used, streams, err);

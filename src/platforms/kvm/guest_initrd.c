@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 
-/* Whether a program runs without a dynamic linker: it asks for none. */
+/* True if a program has no PT_INTERP, i.e. needs no dynamic linker. */
 static bool is_static(struct span program)
 {
     Elf64_Ehdr header;
@@ -34,12 +34,12 @@ static bool is_static(struct span program)
     return true;
 }
 
-/* "busybox" of Debian's package of that name needs libraries; that of busybox-static does not. */
+/* Debian's package busybox needs libraries; busybox-static does not. */
 static int read_busybox(struct file *ret_file, struct error *err)
 {
     CLEANUP_TEXT char *path = program_find("busybox");
     if (!path)
-        return error_set(err, ERROR_MISSING, "there is no program busybox");
+        return error_set(err, ERROR_MISSING, "busybox is not installed");
     CLEANUP(file_free) struct file file = {0};
     int result = file_read(path, &file, err);
     if (result != 0)
@@ -52,7 +52,8 @@ static int read_busybox(struct file *ret_file, struct error *err)
     return 0;
 }
 
-static bool add(struct archive *archive, const char *path, unsigned type, struct span data)
+static bool add_initrd_entry(struct archive *archive, const char *path, unsigned type,
+                             struct span data)
 {
     struct archive_entry *entry = archive_entry_new();
     if (!entry)
@@ -78,9 +79,9 @@ static bool write_disk(int fd, struct span busybox, const char *marker)
                                            marker);
     bool written = archive_write_set_format_cpio_newc(archive) == ARCHIVE_OK &&
                    archive_write_open_fd(archive, fd) == ARCHIVE_OK &&
-                   add(archive, "bin", AE_IFDIR, (struct span){0}) &&
-                   add(archive, "bin/busybox", AE_IFREG, busybox) &&
-                   add(archive, "init", AE_IFREG, span_of(init)) &&
+                   add_initrd_entry(archive, "bin", AE_IFDIR, (struct span){0}) &&
+                   add_initrd_entry(archive, "bin/busybox", AE_IFREG, busybox) &&
+                   add_initrd_entry(archive, "init", AE_IFREG, span_of(init)) &&
                    archive_write_close(archive) == ARCHIVE_OK;
     archive_write_free(archive);
     return written;
@@ -94,7 +95,7 @@ int guest_initrd_open(const char *marker, int *ret_fd, struct error *err)
         return result;
     int fd = memfd_create("virtgrade-initrd", MFD_CLOEXEC);
     if (fd < 0)
-        return error_set(err, ERROR_FAILED, "cannot make a file in memory: %s", strerror(errno));
+        return error_set(err, ERROR_FAILED, "cannot create a memory file: %s", strerror(errno));
     if (!write_disk(fd, busybox.text, marker) || lseek(fd, 0, SEEK_SET) != 0) {
         close(fd);
         return error_set(err, ERROR_FAILED, "cannot write an initial RAM disk into memory");

@@ -9,15 +9,15 @@
 #include "base/text.h"
 #include "guest_initrd.h"
 
-/* What SeaBIOS, QEMU's firmware for PCs, begins its messages with. */
+/* The first words of SeaBIOS, QEMU's firmware for PCs. */
 #define FIRMWARE_MARKER "SeaBIOS"
 
-/* What the take function returns to end a guest that printed its marker: no error of ours. */
+/* Returned by take_console to end a guest that printed its marker; not an error. */
 enum { SEEN = 1 };
 
 struct watch {
     const char *marker;
-    bool firmware; /* the marker begins the first line; else it is a line */
+    bool firmware; /* the marker may be anywhere in the output; else it is a line */
     bool seen, flooded;
     struct capture printed;
 };
@@ -28,14 +28,14 @@ void guest_report_free(struct guest_report *report)
     *report = (struct guest_report){0};
 }
 
-bool guest_is_marker(const char *line, size_t n, const char *marker)
+bool guest_trial_is_marker(const char *line, size_t n, const char *marker)
 {
     struct span text = span_trim((struct span){line, n});
     size_t length = strlen(marker);
     if (!span_ends(text, marker))
         return false;
-    /* A message of the kernel may stand before it on its line; the kernel's own command line, which
-     * holds the marker behind `virtgrade.marker=`, may not. */
+    /* A kernel message may precede the marker on its line. The kernel's command line, with the
+     * marker after `virtgrade.marker=`, is no match. */
     return text.n == length || text.s[text.n - length - 1] != '=';
 }
 
@@ -46,18 +46,19 @@ static bool find_marker(const struct watch *watch)
         return false;
     if (watch->firmware)
         return strstr(output->s, watch->marker) != NULL;
-    /* A line that has not ended may go on to be something else. */
+    /* An incomplete line may continue. */
     const char *end = memrchr(output->s, '\n', output->n);
     struct lines lines = lines_of((struct span){output->s, end ? (size_t)(end - output->s) : 0});
     while (lines_next(&lines))
-        if (guest_is_marker(lines.line.s, lines.line.n, watch->marker))
+        if (guest_trial_is_marker(lines.line.s, lines.line.n, watch->marker))
             return true;
     return false;
 }
 
-static int take(void *context, enum stream stream, const char *bytes, size_t n, struct error *err)
+static int take_console(void *context, enum stream stream, const char *bytes, size_t n,
+                        struct error *err)
 {
-    enum { MOST = 1 << 20 }; /* a guest that prints without end is not listened to for ever */
+    enum { MOST = 1 << 20 }; /* limit for a guest that prints without end */
     struct watch *watch = context;
     struct buffer *buffer =
         stream == STREAM_OUTPUT ? &watch->printed.output : &watch->printed.errors;
@@ -69,7 +70,7 @@ static int take(void *context, enum stream stream, const char *bytes, size_t n, 
     return watch->seen ? SEEN : 0;
 }
 
-static char *last_line(const struct buffer *text)
+static char *last_line_of(const struct buffer *text)
 {
     struct span words = {"", 0};
     struct lines lines = lines_of((struct span){text->s ? text->s : "", text->n});
@@ -79,29 +80,29 @@ static char *last_line(const struct buffer *text)
     return memory_copy(words.s, words.n < 200 ? words.n : 200);
 }
 
-static bool is_blank(const struct buffer *text)
+static bool is_blank_buffer(const struct buffer *text)
 {
     return !text->s || text->s[strspn(text->s, " \t\r\n")] == '\0';
 }
 
-/* `ended`: QEMU ended by itself. */
+/* `ended`: QEMU exited on its own. */
 static void fill_report(const struct watch *watch, bool ended, int status, double seconds,
                         struct guest_report *ret_report)
 {
     const struct capture *printed = &watch->printed;
-    enum guest_end end = watch->seen                  ? GUEST_CAME
-                         : ended                      ? GUEST_DIED
-                         : is_blank(&printed->output) ? GUEST_SILENT
-                                                      : GUEST_ASTRAY;
-    /* Only a QEMU that ended has said why. */
-    bool errors = end == GUEST_DIED && !is_blank(&printed->errors);
+    enum guest_end end = watch->seen                         ? GUEST_CAME
+                         : ended                             ? GUEST_DIED
+                         : is_blank_buffer(&printed->output) ? GUEST_SILENT
+                                                             : GUEST_ASTRAY;
+    /* QEMU prints its reason only if it exits. */
+    bool errors = end == GUEST_DIED && !is_blank_buffer(&printed->errors);
     *ret_report = (struct guest_report){end, status, seconds,
-                                        last_line(errors ? &printed->errors : &printed->output)};
+                                        last_line_of(errors ? &printed->errors : &printed->output)};
 }
 
 enum { WORDS_MOST = 40 };
 
-/* QEMU's words, from those that all guests share. */
+/* QEMU's arguments: the common ones, then those for a kernel or the firmware. */
 static void fill_words(const struct guest_trial *trial, const char *machine, const char *append,
                        const char *words[WORDS_MOST])
 {
@@ -109,7 +110,7 @@ static void fill_words(const struct guest_trial *trial, const char *machine, con
                             "-display", "none", "-machine", machine, "-cpu",
                             strcmp(trial->accelerator, "kvm") == 0 ? "host" : "max", "-m",
                             trial->kernel ? "256" : "64",
-                            /* not stdio, which would read the guest's input as well */
+                            /* not stdio, which would also read standard input */
                             "-chardev", "file,id=words,path=/dev/stdout"};
     const char *firmware[] = {"-device", "isa-debugcon,iobase=0x402,chardev=words"};
     const char *kernel[] = {"-serial", "chardev:words",
@@ -124,9 +125,9 @@ static void fill_words(const struct guest_trial *trial, const char *machine, con
         memcpy(words, firmware, sizeof firmware);
 }
 
-/* Runs the guest until it printed the marker, ended, or its time is over; process_run ends it. */
-static int run(const struct guest_trial *trial, const char *marker, int input,
-               struct deadline deadline, struct guest_report *ret_report, struct error *err)
+/* Runs the guest until it prints the marker, ends, or its time is over; process_run ends it. */
+static int run_trial(const struct guest_trial *trial, const char *marker, int input,
+                     struct deadline deadline, struct guest_report *ret_report, struct error *err)
 {
     CLEANUP_TEXT char *machine = memory_print("q35,accel=%s", trial->accelerator);
     CLEANUP_TEXT char *append =
@@ -135,7 +136,7 @@ static int run(const struct guest_trial *trial, const char *marker, int input,
     fill_words(trial, machine, append, words);
     struct process_plan plan = {.argv = words, .input = input};
     struct watch watch = {.marker = marker, .firmware = !trial->kernel};
-    struct streams streams = {take, &watch};
+    struct streams streams = {take_console, &watch};
     struct deadline own = deadline_within(deadline, trial->seconds);
     int64_t started = clock_ns();
     int status = 0, result = process_run(&plan, &streams, own, &status, err);
@@ -150,8 +151,8 @@ static int run(const struct guest_trial *trial, const char *marker, int input,
     return result;
 }
 
-int guest_try(const struct guest_trial *trial, struct deadline deadline,
-              struct guest_report *ret_report, struct error *err)
+int guest_trial_run(const struct guest_trial *trial, struct deadline deadline,
+                    struct guest_report *ret_report, struct error *err)
 {
     CLEANUP_TEXT char *marker = trial->kernel ? memory_print("virtgrade-%d-%llx", (int)getpid(),
                                                              (unsigned long long)clock_ns())
@@ -161,13 +162,13 @@ int guest_try(const struct guest_trial *trial, struct deadline deadline,
     if (trial->kernel && !trial->initrd)
         result = guest_initrd_open(marker, &input, err);
     if (result == 0)
-        result = run(trial, marker, input, deadline, ret_report, err);
+        result = run_trial(trial, marker, input, deadline, ret_report, err);
     if (input > 0)
         close(input);
     return result;
 }
 
-char *guest_words(const struct guest_report *report)
+char *guest_report_text(const struct guest_report *report)
 {
     const char *words = report->words ? report->words : "";
     struct shown last = quoted(words, strlen(words));
@@ -177,8 +178,8 @@ char *guest_words(const struct guest_report *report)
     case GUEST_SILENT:
         return memory_print("printed nothing in %.1f s", report->seconds);
     case GUEST_ASTRAY:
-        return memory_print("did not get there in %.1f s, and the last it printed was %s",
-                            report->seconds, last.text);
+        return memory_print("printed no marker in %.1f s; its last line was %s", report->seconds,
+                            last.text);
     case GUEST_DIED:
         break;
     }

@@ -19,7 +19,8 @@
 
 #define EMULATOR "qemu-system-x86_64"
 
-/* The firmware takes 20 ms and a kernel a second, where KVM works; together no more than 10 s. */
+/* With a working KVM the firmware takes 20 ms and a kernel one second. Both limits together are
+ * below 10 s. */
 #define FIRMWARE_S 3.0
 #define KERNEL_S 6.0
 
@@ -42,7 +43,7 @@ refuse(struct kvm_answer *ret_answer, const char *remedy, const char *format, ..
     return KVM_REFUSED;
 }
 
-/* Whether the line of processor flags has this one; those of all processors are the same. */
+/* True if the first processor has this flag; all processors have the same. */
 static bool has_flag(struct span cpuinfo, const char *flag)
 {
     struct lines lines = lines_of(cpuinfo);
@@ -61,7 +62,7 @@ static bool has_flag(struct span cpuinfo, const char *flag)
     return false;
 }
 
-/* Without the device: whether a module is missing, or the processor's help. */
+/* Explains a missing device: a missing module, or a processor without virtualization. */
 static enum kvm_stage explain_absence(const char *root, struct kvm_answer *ret_answer)
 {
     CLEANUP_TEXT char *path = memory_print("%s/proc/cpuinfo", root);
@@ -87,11 +88,11 @@ static enum kvm_stage explain_absence(const char *root, struct kvm_answer *ret_a
                   "there is no /dev/kvm, and the processor shows neither vmx nor svm");
 }
 
-/* Who may open the device, and how this user becomes one of them. */
+/* Explains missing permission, and how this user gets it. */
 static enum kvm_stage explain_refusal(const char *path, struct kvm_answer *ret_answer)
 {
     if (geteuid() == 0)
-        return refuse(ret_answer, "give the container that this is the device /dev/kvm",
+        return refuse(ret_answer, "give this container the device /dev/kvm",
                       "/dev/kvm is there, but may not be opened even by root");
     const struct passwd *user = getpwuid(geteuid());
     CLEANUP_TEXT char *name =
@@ -124,14 +125,14 @@ enum kvm_stage kvm_stage_device(const char *root, struct kvm_answer *ret_answer)
                   "/dev/kvm cannot be opened: %s", strerror(errno));
 }
 
-/* Why a guest was no proof. */
+/* Explains a trial guest that failed. */
 static enum kvm_stage explain_guest(const char *what, bool emulated,
                                     const struct guest_report *report,
                                     struct kvm_answer *ret_answer)
 {
-    CLEANUP_TEXT char *words = guest_words(report);
+    CLEANUP_TEXT char *words = guest_report_text(report);
     const char *remedy = emulated                    ? "apt-get install --reinstall qemu-system-x86"
-                         : report->end == GUEST_DIED ? "mend what QEMU says, or use another host"
+                         : report->end == GUEST_DIED ? "fix what QEMU reports, or use another host"
                                                      : "use a host whose KVM runs ordinary guests";
     return refuse(ret_answer, remedy, "%s %s in a guest: it %s",
                   emulated ? "QEMU emulates, but" : "/dev/kvm is there, but", what, words);
@@ -146,14 +147,14 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
                                 kernel ? KERNEL_S : FIRMWARE_S};
     CLEANUP(guest_report_free) struct guest_report report = {0};
     struct error why;
-    int result = guest_try(&trial, deadline, &report, &why);
+    int result = guest_trial_run(&trial, deadline, &report, &why);
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "%s", why.text);
     if (result != 0) {
         *ret_stage =
             refuse(ret_answer,
                    result == ERROR_MISSING ? "apt-get install qemu-system-x86 busybox-static" : "",
-                   "it cannot be tried: %s", why.text);
+                   "cannot be tried: %s", why.text);
         return 0;
     }
     if (report.end != GUEST_CAME) {
@@ -161,7 +162,7 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
                                    &report, ret_answer);
         return 0;
     }
-    CLEANUP_TEXT char *words = guest_words(&report);
+    CLEANUP_TEXT char *words = guest_report_text(&report);
     kvm_answer_free(ret_answer);
     *ret_answer =
         (struct kvm_answer){kernel != NULL,
@@ -172,7 +173,7 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
     return 0;
 }
 
-/* A kernel to try with: the image's, or else the host's own; NULL where neither is there. */
+/* The host's own kernel; NULL if it is not there or not readable. */
 static char *host_kernel(void)
 {
     struct utsname name;
@@ -196,14 +197,14 @@ static int try_kernel(struct lab *lab, struct deadline deadline, enum kvm_stage 
     CLEANUP_TEXT char *kernel = host_kernel();
     if (kernel)
         return kvm_stage_guest(EMULATOR, "kvm", kernel, NULL, deadline, ret_stage, ret_answer, err);
-    *ret_stage = refuse(ret_answer, "virtgrade lab up builds a kernel to try with",
-                        "not known: the firmware of a guest came up, but there is no kernel here "
-                        "to try");
+    *ret_stage =
+        refuse(ret_answer, "virtgrade lab up builds a kernel to try with",
+               "unknown: the firmware of a guest came up, but there is no kernel here to try");
     return 0;
 }
 
-int kvm_ask(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
-            struct error *err)
+int kvm_probe(struct lab *lab, struct deadline deadline, struct kvm_answer *ret_answer,
+              struct error *err)
 {
 #ifdef __x86_64__
     enum kvm_stage stage = kvm_stage_device("", ret_answer);

@@ -20,8 +20,8 @@ static const xmlChar *X(const char *text)
     return (const xmlChar *)text;
 }
 
-/* An element with attributes: pairs of name and value, up to a NULL name. A NULL value leaves its
- * attribute out. The element stays open. */
+/* Opens an element with attributes: pairs of name and value, up to a NULL name. A NULL value omits
+ * its attribute. */
 static void open_element(xmlTextWriter *writer, const char *name, const char *const attributes[])
 {
     xmlTextWriterStartElement(writer, X(name));
@@ -55,7 +55,7 @@ static void write_size(xmlTextWriter *writer, const struct domain *domain)
     xmlTextWriterWriteFormatString(writer, "%ld", domain->vcpus);
     CLOSE();
     if (domain->type == DOMAIN_LXC) {
-        /* A container has no virtual CPUs: a quota gives it as much time as so many take. */
+        /* A container has no virtual CPUs: limit its CPU time to that of `vcpus` processors. */
         enum { PERIOD_US = 100000 };
         OPEN("cputune", NULL);
         text_element(writer, "period", "100000");
@@ -129,7 +129,7 @@ static void write_machine_devices(xmlTextWriter *writer, const struct domain *do
     ELEMENT("target", "dev", "vda", "bus", "virtio");
     CLOSE();
     ELEMENT("controller", "type", "usb", "model", "none");
-    /* The serial line is there in any case: the kernel's command line names it. */
+    /* The machine always has a serial line, since the kernel's command line names it. */
     OPEN("serial", "type", domain->console ? "file" : "null");
     if (domain->console)
         ELEMENT("source", "path", domain->console);
@@ -140,7 +140,7 @@ static void write_machine_devices(xmlTextWriter *writer, const struct domain *do
         ELEMENT("source", "mode", "bind", "path", domain->agent);
     ELEMENT("target", "type", "virtio", "name", "org.qemu.guest_agent.0");
     CLOSE();
-    /* A guest that waits for random numbers boots later. */
+    /* Without it, the guest may wait for random numbers and boot later. */
     OPEN("rng", "model", "virtio");
     OPEN("backend", "model", "random");
     xmlTextWriterWriteString(writer, X("/dev/urandom"));
@@ -167,7 +167,7 @@ static void write_domain(xmlTextWriter *writer, const struct domain *domain)
     write_system(writer, domain);
     ELEMENT("clock", "offset", "utc");
     text_element(writer, "on_poweroff", "destroy");
-    /* A measured guest never starts twice. */
+    /* A measured guest must not start again. */
     text_element(writer, "on_reboot", "destroy");
     text_element(writer, "on_crash", "destroy");
     OPEN("devices", NULL);
@@ -180,7 +180,7 @@ static void write_domain(xmlTextWriter *writer, const struct domain *domain)
     CLOSE();
 }
 
-/* The writer would pass on what no reader takes. */
+/* The XML writer does not reject characters that XML forbids. */
 static int check_text(const char *what, const char *text, struct error *err)
 {
     if (!text)
@@ -189,7 +189,7 @@ static int check_text(const char *what, const char *text, struct error *err)
     while (rest.n > 0) {
         size_t n = *rest.s == '\n' || *rest.s == '\t' ? 1 : span_character(rest);
         if (n == 0)
-            return error_set(err, ERROR_INPUT, "%s cannot stand in a domain's description: %s",
+            return error_set(err, ERROR_INPUT, "%s is not valid in a domain's description: %s",
                              quoted(text, strlen(text)).text, what);
         rest = span_skip(rest, n);
     }

@@ -1,4 +1,3 @@
-/* Commands in a machine. */
 #include "guest_agent.h"
 
 #include <stdbool.h>
@@ -9,18 +8,18 @@
 #include "guest_agent_ask.h"
 #include "platforms/command_environment.h"
 
-/* Where the output of command `number` goes in the guest. */
+/* The guest's files for the output of command `number`. */
 #define OUTPUT_BASE "/var/tmp/virtgrade-%u"
 
-/* The image's program (src/lab/guest/run.c) that runs a command in /bench: what is printed goes to
- * files, and is passed on where it is little. */
+/* The image's program (src/lab/guest/run.c) that runs a command in /bench. It writes the output to
+ * files, and also prints it if it is short. */
 #define RUN "/usr/lib/virtgrade/run"
 
-/* What marks a command and all that it starts, whatever sessions they make, so that they can be
- * ended. */
+/* An environment variable that marks a command and everything it starts, even in other sessions, so
+ * that all of it can be killed. */
 #define MARK "VIRTGRADE_COMMAND=%u"
 
-/* The question that starts a command; NULL where a word cannot be carried. */
+/* The request that starts a command; NULL if a word is not UTF-8. */
 static json_t *command_of(unsigned number, const char *const argv[])
 {
     char base[64], mark[64];
@@ -34,11 +33,11 @@ static json_t *command_of(unsigned number, const char *const argv[])
         json_decref(words);
         return NULL;
     }
-    return json_pack("{sssos[ssss]sb}", "path", RUN, "arg", words, "env", ENVIRONMENT_PATH,
-                     ENVIRONMENT_HOME, ENVIRONMENT_LOCALE, mark, "capture-output", 1);
+    return json_pack("{sssos[ssss]sb}", "path", RUN, "arg", words, "env", COMMAND_PATH,
+                     COMMAND_HOME, COMMAND_LOCALE, mark, "capture-output", 1);
 }
 
-/* How a command goes on. */
+/* The state of a command. */
 struct progress {
     bool exited;
     int status;
@@ -77,16 +76,16 @@ static int read_progress(const struct guest_agent *agent, json_t *value, struct 
     return result;
 }
 
-/* Looks at it often at first, then at each hundredth of the time that it took so far: the looks
- * take time of the guest. */
+/* Polls often at first, then after each hundredth of the elapsed time: polling takes CPU time of
+ * the guest. */
 static double pause_after(int64_t began_ns)
 {
     double pause = (double)(clock_ns() - began_ns) / 1e9 / 100;
     return pause < 0.002 ? 0.002 : pause > 0.05 ? 0.05 : pause;
 }
 
-static int wait_for(const struct guest_agent *agent, json_int_t pid, struct deadline deadline,
-                    struct progress *progress, struct error *err)
+static int wait_for_command(const struct guest_agent *agent, json_int_t pid,
+                            struct deadline deadline, struct progress *progress, struct error *err)
 {
     int64_t began_ns = clock_ns();
     for (;;) {
@@ -103,14 +102,14 @@ static int wait_for(const struct guest_agent *agent, json_int_t pid, struct dead
     }
 }
 
-/* Finds processes by the mark in their environment, as often as it takes for those that start
+/* Kills processes by the mark in their environment until there are none, since they may start
  * others meanwhile. */
 static const char end_script[] =
     "while p=$(grep -lsxz -- \"$1\" /proc/[0-9]*/environ); do for f in $p; do f=${f#/proc/}; "
     "kill -KILL \"${f%/environ}\" || exit; done; done";
 
-/* Ends a command that its caller waits for no more, with all that it started. */
-static void end_command(const struct guest_agent *agent, unsigned number, json_int_t pid)
+/* Kills a command that its caller no longer waits for, with everything that it started. */
+static void end_guest_command(const struct guest_agent *agent, unsigned number, json_int_t pid)
 {
     enum { END_S = 10 };
     struct deadline deadline = deadline_in(END_S);
@@ -123,8 +122,8 @@ static void end_command(const struct guest_agent *agent, unsigned number, json_i
         json_pack("{sss[ssss]}", "path", "/bin/sh", "arg", "-c", end_script, "sh", mark);
     if (agent_ask_number_take(agent, "guest-exec", arguments, "pid", deadline, &killer, &ignored) ==
             0 &&
-        wait_for(agent, killer, deadline, &killing, &ignored) == 0)
-        wait_for(agent, pid, deadline, &command, &ignored);
+        wait_for_command(agent, killer, deadline, &killing, &ignored) == 0)
+        wait_for_command(agent, pid, deadline, &command, &ignored);
 }
 
 /* --- the output of a command --- */
@@ -142,7 +141,7 @@ static int pass_piece(void *context, const struct buffer *piece, struct error *e
     return streams_take(passing->streams, passing->stream, piece->s, piece->n, err);
 }
 
-/* Passes on a file of output. A long one is emptied then, so that it does not fill the disk. */
+/* Passes on an output file. A long one is then emptied, so that it does not fill the disk. */
 static int pass_output(const struct guest_agent *agent, unsigned number, enum stream stream,
                        const struct streams *streams, struct deadline deadline, struct error *err)
 {
@@ -158,8 +157,9 @@ static int pass_output(const struct guest_agent *agent, unsigned number, enum st
     return result != 0 ? result : agent_close_file(agent, handle, deadline, 0, err);
 }
 
-/* RUN says with an equals sign that what it passes on is all, and complains where it cannot run
- * anything. Where it was killed it says nothing, and there are files, as for much output. */
+/* RUN prints an equals sign and then all output if it is short, or an error message if it cannot
+ * run the command. For long output, and if it was killed, it prints nothing, and the output is in
+ * files. */
 static int pass_all(const struct guest_agent *agent, unsigned number,
                     const struct progress *progress, const struct streams *streams,
                     struct deadline deadline, struct error *err)
@@ -193,9 +193,9 @@ int guest_agent_exec(const struct guest_agent *agent, unsigned number, const cha
     int result = agent_ask_number_take(agent, "guest-exec", command, "pid", deadline, &pid, err);
     if (result != 0)
         return result;
-    result = wait_for(agent, pid, deadline, &progress, err);
+    result = wait_for_command(agent, pid, deadline, &progress, err);
     if (result != 0 && !progress.exited)
-        end_command(agent, number, pid);
+        end_guest_command(agent, number, pid);
     if (result == 0 && streams && streams->take)
         result = pass_all(agent, number, &progress, streams, deadline, err);
     if (result == 0)

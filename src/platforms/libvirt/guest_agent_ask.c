@@ -3,7 +3,7 @@
 #include "base/base64.h"
 #include "base/memory.h"
 
-/* Bytes in one answer. In emulation larger ones come no faster. */
+/* Bytes in one answer. Under emulation, larger ones are no faster. */
 enum { READ_PIECE = 384 << 10 };
 
 int agent_bad_answer(const struct guest_agent *agent, const char *command, const char *answer,
@@ -13,8 +13,6 @@ int agent_bad_answer(const struct guest_agent *agent, const char *command, const
                      command, quoted(answer, strlen(answer)).text);
 }
 
-/* Asks one question, and returns what the answer's "return" holds. Takes the arguments, which may
- * be NULL for none. */
 int agent_ask_take(const struct guest_agent *agent, const char *command, json_t *arguments,
                    struct deadline deadline, json_t **ret_value, struct error *err)
 {
@@ -36,7 +34,6 @@ int agent_ask_take(const struct guest_agent *agent, const char *command, json_t 
     return 0;
 }
 
-/* The same for a question whose answer is one whole number. */
 int agent_ask_number_take(const struct guest_agent *agent, const char *command, json_t *arguments,
                           const char *member, struct deadline deadline, json_int_t *ret_number,
                           struct error *err)
@@ -76,7 +73,6 @@ int agent_open_file(const struct guest_agent *agent, const char *path, const cha
                                  err);
 }
 
-/* The first error counts; a file is closed also after the deadline. */
 int agent_close_file(const struct guest_agent *agent, json_int_t handle, struct deadline deadline,
                      int result, struct error *err)
 {

@@ -1,5 +1,4 @@
-/* Files to and from a machine. */
-#include "guest_agent.h"
+#include "guest_agent_copy.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,13 +13,13 @@
 #include "base/memory.h"
 #include "guest_agent_ask.h"
 
-/* Bytes in one question: much larger ones never arrive, without an error: some 200 KiB already got
+/* Bytes in one request. Much larger requests never arrive, without an error: 200 KiB already got
  * stuck in the guest's port. */
 enum { WRITE_PIECE = 48 << 10 };
 
-/* A command whose failure is ours. */
-static int check(const struct guest_agent *agent, unsigned number, const char *const argv[],
-                 struct deadline deadline, struct capture *capture, struct error *err)
+/* Runs a command whose failure is an error. */
+static int check_command(const struct guest_agent *agent, unsigned number, const char *const argv[],
+                         struct deadline deadline, struct capture *capture, struct error *err)
 {
     struct streams streams = capture_streams(capture);
     int status = 0;
@@ -58,8 +57,8 @@ static int write_pieces(const struct guest_agent *agent, json_int_t handle, int 
     }
 }
 
-static int put(const struct guest_agent *agent, int fd, const char *from, const char *to,
-               struct deadline deadline, struct error *err)
+static int put_open_file(const struct guest_agent *agent, int fd, const char *from, const char *to,
+                         struct deadline deadline, struct error *err)
 {
     json_int_t handle;
     int result = agent_open_file(agent, to, "w", deadline, &handle, err);
@@ -82,16 +81,16 @@ int guest_agent_put(const struct guest_agent *agent, unsigned number, const char
             close(fd);
         return result;
     }
-    int result = put(agent, fd, from, to, deadline, err);
+    int result = put_open_file(agent, fd, from, to, deadline, err);
     close(fd);
     snprintf(mode, sizeof mode, "%04o", (unsigned)about.st_mode & 07777);
     if (result == 0)
-        result = check(agent, number, (const char *const[]){"chmod", mode, "--", to, NULL},
-                       deadline, &capture, err);
+        result = check_command(agent, number, (const char *const[]){"chmod", mode, "--", to, NULL},
+                               deadline, &capture, err);
     return result;
 }
 
-static int write_piece(void *context, const struct buffer *piece, struct error *err)
+static int write_output_piece(void *context, const struct buffer *piece, struct error *err)
 {
     struct output *output = context;
     if (fwrite(piece->s, 1, piece->n, output->stream) == piece->n)
@@ -104,12 +103,13 @@ int guest_agent_get(const struct guest_agent *agent, unsigned number, const char
 {
     CLEANUP(capture_free) struct capture capture = {0};
     CLEANUP(output_free) struct output output = {0};
-    int result = check(agent, number, (const char *const[]){"stat", "-Lc", "%a", "--", from, NULL},
-                       deadline, &capture, err);
+    int result =
+        check_command(agent, number, (const char *const[]){"stat", "-Lc", "%a", "--", from, NULL},
+                      deadline, &capture, err);
     if (result == 0)
         result = output_open(to, &output, err);
     if (result == 0)
-        result = agent_read_file(agent, from, write_piece, &output, deadline, err);
+        result = agent_read_file(agent, from, write_output_piece, &output, deadline, err);
     if (result != 0)
         return result;
     unsigned long mode = strtoul(capture.output.s ? capture.output.s : "644", NULL, 8);

@@ -8,7 +8,9 @@
 #include "base/memory.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
+#include "libvirt_container.h"
 #include "libvirt_guest.h"
+#include "libvirt_machine.h"
 #include "libvirt_remote.h"
 #include "libvirt_uri.h"
 
@@ -21,7 +23,7 @@ const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc"};
 #define MACHINE_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu qemu-system-x86"
 #define CONTAINER_REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-lxc"
 
-/* libvirt and the hypervisor's version, as libvirt packs them. */
+/* The versions of libvirt and QEMU, which libvirt encodes as numbers. */
 static int version_run(struct libvirt_call *call)
 {
     unsigned long library = 0, hypervisor = 0;
@@ -38,7 +40,7 @@ static int version_run(struct libvirt_call *call)
     return 0;
 }
 
-/* A daemon that runs already: the user's, or one that the settings name. */
+/* Probes a running daemon: the user's, or one that the settings name. */
 static int probe_running(const struct platform *platform, const char *uri, struct deadline deadline,
                          struct findings *findings, struct error *err)
 {
@@ -56,7 +58,7 @@ static int probe_running(const struct platform *platform, const char *uri, struc
     return result;
 }
 
-/* Debian keeps the drivers of the daemon in a directory of its architecture. */
+/* True if libvirtd's driver is installed. Debian keeps drivers in an architecture's directory. */
 static bool has_driver(const char *name)
 {
     CLEANUP_TEXT char *pattern =
@@ -67,7 +69,7 @@ static bool has_driver(const char *name)
     return has;
 }
 
-/* A private daemon could be started: what it takes is there. */
+/* Checks that a private daemon could be started. */
 static void probe_private(const struct platform *platform, struct findings *findings)
 {
     const struct libvirt_flavour *flavour = platform->flavour;
@@ -83,18 +85,18 @@ static void probe_private(const struct platform *platform, struct findings *find
         finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", missing);
     else if (geteuid() != 0)
         finding_add(findings, "platform", platform->name, FINDING_MISSING, "run it as root",
-                    "libvirt does not answer, and a private one needs root");
+                    "libvirt does not answer, and a private libvirtd needs root");
     else
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
                     "a private libvirtd of the lab");
 }
 
-/* KVM can be there and run nothing, so a guest is tried. */
+/* /dev/kvm may exist without working, so run a trial guest. */
 static int probe_kvm(const struct platform *platform, struct lab *lab, struct deadline deadline,
                      struct findings *findings, bool *ret_usable, struct error *err)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
-    int result = kvm_ask(lab, deadline, &answer, err);
+    int result = kvm_probe(lab, deadline, &answer, err);
     if (result == 0 && !answer.usable)
         finding_add(findings, "platform", platform->name, FINDING_MISSING, answer.remedy, "%s",
                     answer.text);
@@ -102,8 +104,8 @@ static int probe_kvm(const struct platform *platform, struct lab *lab, struct de
     return result;
 }
 
-static int probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                 struct findings *findings, struct error *err)
+static int libvirt_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                         struct findings *findings, struct error *err)
 {
     enum { USERS_S = 10 };
     const struct libvirt_flavour *flavour = platform->flavour;
@@ -138,7 +140,7 @@ static int probe(const struct platform *platform, struct lab *lab, struct deadli
 
 /* --- start and stop --- */
 
-static int start(struct instance *instance, struct deadline deadline, struct error *err)
+static int libvirt_start(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = memory_alloc(1, sizeof *guest);
     guest->flavour = instance->platform->flavour;
@@ -164,15 +166,15 @@ static int take_down(struct instance *instance, struct deadline deadline, struct
     return result == 0 ? libvirt_remote_release(instance, deadline, err) : result;
 }
 
-/* Each step is done whatever became of the others, but what is still in use is not taken away: it
- * stays in the record. */
-static int stop(struct instance *instance, struct deadline deadline, struct error *err)
+/* Do the remaining steps even if one failed, but don't remove what is still in use: that stays in
+ * the record. */
+static int libvirt_stop(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     if (!guest)
         return 0;
     int result = take_down(instance, deadline, err);
-    /* The connection may break meanwhile, by the Ctrl-C that is the reason for all this. */
+    /* The connection may break meanwhile, e.g. its ssh by the same Ctrl-C. */
     if (result != 0 && guest->link.remote && virConnectIsAlive(guest->link.connection) != 1)
         result = take_down(instance, deadline, err);
     if (result == 0 && guest->directory)
@@ -192,7 +194,7 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     return result;
 }
 
-/* The lab's directories of libvirtd are undone after all guests: they were recorded first. */
+/* libvirtd's directories are recorded before all guests, and undone after them. */
 static const struct lab_undo undo[] = {
     {"domain", libvirt_guest_undo, LAB_BY_DAEMONS},
     {"volume", libvirt_remote_undo_volume, LAB_BY_DAEMONS},
@@ -203,21 +205,21 @@ static const struct lab_undo undo[] = {
 };
 
 const struct driver libvirt_machine_driver = {
-    .probe = probe,
-    .start = start,
+    .probe = libvirt_probe,
+    .start = libvirt_start,
     .exec = libvirt_machine_exec,
     .copy_in = libvirt_machine_put,
     .copy_out = libvirt_machine_get,
-    .stop = stop,
+    .stop = libvirt_stop,
     .undo = undo,
 };
 
 const struct driver libvirt_container_driver = {
-    .probe = probe,
-    .start = start,
+    .probe = libvirt_probe,
+    .start = libvirt_start,
     .exec = libvirt_container_exec,
     .copy_in = libvirt_container_put,
     .copy_out = libvirt_container_get,
-    .stop = stop,
+    .stop = libvirt_stop,
     .undo = undo,
 };

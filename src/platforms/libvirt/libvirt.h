@@ -1,4 +1,5 @@
-/* Machines and containers of libvirt: kvm, qemu (machines in emulation) and lxc are one driver. */
+/* Machines and containers of libvirt: one driver for kvm, qemu (machines under emulation) and
+ * lxc. */
 #ifndef PLATFORMS_LIBVIRT_LIBVIRT_H
 #define PLATFORMS_LIBVIRT_LIBVIRT_H
 
@@ -6,7 +7,7 @@
 
 extern const struct driver libvirt_machine_driver, libvirt_container_driver;
 
-/* For platform.flavour. */
+/* For platform.flavour; libvirt_link.h defines it. */
 struct libvirt_flavour;
 extern const struct libvirt_flavour libvirt_kvm, libvirt_qemu, libvirt_lxc;
 

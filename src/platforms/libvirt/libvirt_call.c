@@ -27,7 +27,7 @@ static void *pass_on_events(void *context)
     return NULL;
 }
 
-/* Threads of ours take no signals: those belong to who waits for them. */
+/* Block all signals in the thread: the main thread handles them. */
 static int start_thread(void *(*function)(void *), void *context)
 {
     sigset_t all, before;
@@ -41,11 +41,11 @@ static int start_thread(void *(*function)(void *), void *context)
     return failed;
 }
 
-/* libvirt has one event loop for a program, and no way to stop it: so this alone is global. */
+/* libvirt has one event loop per program and no way to stop it, so this state is global. */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool begun;
 
-static void begin(void)
+static void begin_once(void)
 {
     virSetErrorFunc(NULL, silent);
     begun = virInitialize() == 0 && virEventRegisterDefaultImpl() == 0 &&
@@ -54,7 +54,7 @@ static void begin(void)
 
 int libvirt_begin(struct error *err)
 {
-    pthread_once(&once, begin);
+    pthread_once(&once, begin_once);
     return begun ? 0 : error_set(err, ERROR_FAILED, "libvirt's library does not start");
 }
 
@@ -77,7 +77,7 @@ struct libvirt_call *libvirt_call_new(int (*run)(struct libvirt_call *call),
     return call;
 }
 
-static void release(struct libvirt_call *call)
+static void release_call(struct libvirt_call *call)
 {
     if (atomic_fetch_sub(&call->owners, 1) != 1)
         return;
@@ -117,7 +117,7 @@ void libvirt_call_keep_error(struct libvirt_call *call)
     snprintf(call->message, sizeof call->message, "%s", virGetLastErrorMessage());
 }
 
-static void *work(void *context)
+static void *run_call(void *context)
 {
     struct libvirt_call *call = context;
     int result = call->run(call);
@@ -125,7 +125,7 @@ static void *work(void *context)
         libvirt_call_keep_error(call);
     call->result = result;
     eventfd_write(call->done, 1);
-    release(call);
+    release_call(call);
     return NULL;
 }
 
@@ -133,7 +133,7 @@ int libvirt_call_run(struct libvirt_call *call, struct deadline deadline, const 
                      struct error *err)
 {
     atomic_fetch_add(&call->owners, 1);
-    if (call->done < 0 || start_thread(work, call) != 0) {
+    if (call->done < 0 || start_thread(run_call, call) != 0) {
         atomic_fetch_sub(&call->owners, 1);
         return error_set(err, ERROR_FAILED, "%s: cannot start a thread", what);
     }
@@ -156,6 +156,6 @@ void libvirt_call_settle(struct libvirt_call *call, struct deadline deadline)
 void libvirt_call_free(struct libvirt_call **call)
 {
     if (*call)
-        release(*call);
+        release_call(*call);
     *call = NULL;
 }

@@ -1,3 +1,5 @@
+#include "libvirt_container.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +30,7 @@ static int mount_root(struct instance *instance, struct deadline deadline, struc
     }
     const char *socket = guest->link.socket;
     if (result == 0 && socket && (mounts = libvirtd_mounts(socket)) < 0)
-        result = error_set(err, ERROR_FAILED, "%s: libvirtd listens no more", socket);
+        result = error_set(err, ERROR_FAILED, "%s: libvirtd no longer listens", socket);
     if (result == 0)
         result = lab_note(instance->lab, "overlay", socket ? socket : "", paths[2], err);
     if (result == 0) {
@@ -43,7 +45,7 @@ static int mount_root(struct instance *instance, struct deadline deadline, struc
     return result;
 }
 
-/* With a libvirtd that is gone, what was mounted in its namespace is gone. */
+/* If libvirtd is gone, so are the mounts in its namespace. */
 static int unmount_root(const char *socket, const char *path, struct deadline deadline,
                         struct error *err)
 {
@@ -63,8 +65,8 @@ int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct 
     return unmount_root(item->where, item->what, deadline, err);
 }
 
-/* Where it sees no group of its own, a systemd makes this one in libvirtd's, and leaves it. It
- * stays while it is that of another container. */
+/* A systemd in a container that sees no cgroup of its own creates init.scope in libvirtd's, and
+ * leaves it. Removing it fails while another container uses it. */
 static void remove_scopes(const struct lab *lab)
 {
     static const char *const groups[] = {"libvirt", "daemons"};
@@ -92,8 +94,8 @@ int libvirt_container_release(struct instance *instance, struct deadline deadlin
 
 /* --- start --- */
 
-static int describe(struct instance *instance, struct domain *domain, char **ret_xml,
-                    struct error *err)
+static int describe_container(struct instance *instance, struct domain *domain, char **ret_xml,
+                              struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     const struct settings *settings = instance->lab->settings;
@@ -107,7 +109,7 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     return domain_xml(domain, ret_xml, err);
 }
 
-/* A container's number is libvirt's process that keeps it. */
+/* The domain ID of a container is the PID of its controller process. */
 static int open_container(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
@@ -117,7 +119,8 @@ static int open_container(struct instance *instance, struct deadline deadline, s
     return lxc_open((pid_t)controller, deadline, &guest->container, err);
 }
 
-static int wait_ready(struct instance *instance, struct deadline deadline, struct error *err)
+static int wait_container_ready(struct instance *instance, struct deadline deadline,
+                                struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     int status = 0, result = open_container(instance, deadline, err);
@@ -146,16 +149,16 @@ int libvirt_container_make(struct instance *instance, struct deadline deadline, 
     int result = libvirt_guest_network(instance, &domain, deadline, err);
     if (result == 0 && *instance->address.ip)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
-    /* To mount what it is made from is part of a container's start, as it is for other engines. */
+    /* Mounting the root directory is part of the timed start, as with other engines. */
     instance->asked_ns = clock_ns();
     if (result == 0)
         result = mount_root(instance, deadline, err);
     if (result == 0)
-        result = describe(instance, &domain, &xml, err);
+        result = describe_container(instance, &domain, &xml, err);
     if (result == 0)
         result = libvirt_guest_create(instance, xml, deadline, err);
     if (result == 0)
-        result = wait_ready(instance, deadline, err);
+        result = wait_container_ready(instance, deadline, err);
     if (result == 0 && pinger.thread)
         result = pinger_wait(&pinger, deadline, &instance->answered_ns, err);
     return result;
@@ -163,7 +166,7 @@ int libvirt_container_make(struct instance *instance, struct deadline deadline, 
 
 /* --- commands and files --- */
 
-static int ready(struct instance *instance, struct error *err)
+static int check_running(struct instance *instance, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     if (libvirt_watch_state(guest->watch) & LIBVIRT_ENDED)
@@ -176,7 +179,7 @@ int libvirt_container_exec(struct instance *instance, const char *const argv[],
                            struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = ready(instance, err);
+    int result = check_running(instance, err);
     return result == 0 ? lxc_exec(&guest->container, argv, streams, deadline, ret_status, err)
                        : result;
 }
@@ -185,7 +188,7 @@ int libvirt_container_put(struct instance *instance, const char *from, const cha
                           struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = ready(instance, err);
+    int result = check_running(instance, err);
     return result == 0 ? root_copy_in(guest->container.root, from, to, deadline, err) : result;
 }
 
@@ -193,6 +196,6 @@ int libvirt_container_get(struct instance *instance, const char *from, const cha
                           struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    int result = ready(instance, err);
+    int result = check_running(instance, err);
     return result == 0 ? root_copy_out(guest->container.root, from, to, deadline, err) : result;
 }

@@ -1,3 +1,5 @@
+#include "libvirt_machine.h"
+
 #include <libvirt/libvirt-qemu.h>
 #include <stdlib.h>
 #include <string.h>
@@ -5,6 +7,7 @@
 
 #include "base/memory.h"
 #include "guest_agent.h"
+#include "guest_agent_copy.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
 #include "lab/ping.h"
@@ -19,9 +22,9 @@ static int ask_run(struct libvirt_call *call)
     return call->ret_text ? 0 : -1;
 }
 
-/* libvirt gives up at the deadline as well, so that a guest that hangs holds up no later call. */
-static int ask(void *context, const char *question, struct deadline deadline, char **ret_answer,
-               struct error *err)
+/* Give libvirt the same deadline, so that a hung guest does not block later calls. */
+static int ask_agent(void *context, const char *question, struct deadline deadline,
+                     char **ret_answer, struct error *err)
 {
     struct instance *instance = context;
     struct libvirt_guest *guest = instance->state;
@@ -41,7 +44,7 @@ static int ask(void *context, const char *question, struct deadline deadline, ch
 
 static struct guest_agent agent_of(struct instance *instance)
 {
-    return (struct guest_agent){instance->name, ask, instance};
+    return (struct guest_agent){instance->name, ask_agent, instance};
 }
 
 static unsigned next_number(struct instance *instance)
@@ -75,8 +78,8 @@ int libvirt_machine_get(struct instance *instance, const char *from, const char 
 
 /* --- start --- */
 
-static int describe(struct instance *instance, struct domain *domain, char **ret_xml,
-                    struct error *err)
+static int describe_machine(struct instance *instance, struct domain *domain, char **ret_xml,
+                            struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     const struct settings *settings = instance->lab->settings;
@@ -100,7 +103,8 @@ static int describe(struct instance *instance, struct domain *domain, char **ret
     return domain_xml(domain, ret_xml, err);
 }
 
-static int wait_ready(struct instance *instance, struct deadline deadline, struct error *err)
+static int wait_machine_ready(struct instance *instance, struct deadline deadline,
+                              struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     unsigned state = 0;
@@ -119,24 +123,25 @@ static int wait_ready(struct instance *instance, struct deadline deadline, struc
     return result;
 }
 
-/* The private libvirtd gets KVM only where a guest has run with it: it would probe QEMU without end
- * otherwise. */
+/* Allow KVM for the private libvirtd only after a trial guest ran: otherwise it would probe QEMU
+ * forever. */
 static int allow_kvm(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
-    int result = kvm_ask(instance->lab, deadline, &answer, err);
+    int result = kvm_probe(instance->lab, deadline, &answer, err);
     if (result == 0 && !answer.usable)
         result = error_set(err, ERROR_MISSING, "kvm: %s: %s", answer.text, answer.remedy);
     return result == 0 ? libvirtd_allow_kvm(guest->link.socket, deadline, err) : result;
 }
 
-static int prepare(struct instance *instance, struct error *err)
+static int prepare_files(struct instance *instance, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     const struct image *image = &guest->image;
     guest->console = memory_print("%s/console", guest->directory);
-    /* libvirt's own choice for a user, deep below his home, is soon too long for a socket. */
+    /* libvirt's own path for a user is deep below the home directory, often too long for a
+     * socket. */
     if (geteuid() != 0)
         guest->agent = memory_print("%s/agent", guest->directory);
     guest->files = (struct libvirt_files){
@@ -158,17 +163,17 @@ int libvirt_machine_make(struct instance *instance, struct deadline deadline, st
         result = allow_kvm(instance, deadline, err);
     if (result == 0)
         result = guest->link.remote ? libvirt_remote_prepare(instance, deadline, err)
-                                    : prepare(instance, err);
+                                    : prepare_files(instance, err);
     if (result == 0)
         result = libvirt_guest_network(instance, &domain, deadline, err);
     if (result == 0)
-        result = describe(instance, &domain, &xml, err);
+        result = describe_machine(instance, &domain, &xml, err);
     if (result == 0 && *instance->address.ip)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
     if (result == 0)
         result = libvirt_guest_create(instance, xml, deadline, err);
     if (result == 0)
-        result = wait_ready(instance, deadline, err);
+        result = wait_machine_ready(instance, deadline, err);
     if (result == 0 && pinger.thread)
         result = pinger_wait(&pinger, deadline, &instance->answered_ns, err);
     return result;

@@ -9,7 +9,7 @@
 
 #define WHOLE "-whole"
 
-/* What a set is of, the mark that it is whole last. */
+/* The volumes of a set; the mark of completeness comes last. */
 static const char *const parts[] = {"-disk", "-kernel", "-initrd", WHOLE};
 enum { DISK, KERNEL, INITRD, MARK, PARTS };
 
@@ -64,7 +64,7 @@ static int find_set(const struct libvirt_guest *guest, struct deadline deadline,
 
 /* --- uploads --- */
 
-/* The mark goes first: what is half removed is not whole. */
+/* Remove the mark first: a partly removed set is not complete. */
 static int remove_set(virConnectPtr connection, const char *set, struct deadline deadline,
                       struct error *err)
 {
@@ -90,8 +90,8 @@ static int send_set(const struct libvirt_guest *guest, const char *set, struct d
     return result == 0 ? store_make(guest->link.connection, mark, 1, deadline, err) : result;
 }
 
-/* Sets that an earlier program of this lab was killed over: nobody else uploads for this lab now.
- */
+/* Removes incomplete sets of killed programs. The lock is held, so no other program uploads for
+ * this lab now. */
 static int remove_remains(struct lab *lab, const struct libvirt_guest *guest,
                           struct deadline deadline, struct error *err)
 {
@@ -130,7 +130,7 @@ static int upload(struct instance *instance, const char *set, struct deadline de
     return result == 0 ? forgotten : result;
 }
 
-/* One program of a lab uploads at a time; others wait, and find what it sent. */
+/* One program per lab uploads at a time; others wait and then use its set. */
 static int make_set(struct instance *instance, struct deadline deadline, char **ret_set,
                     struct error *err)
 {
@@ -153,8 +153,8 @@ static int make_set(struct instance *instance, struct deadline deadline, char **
 
 /* --- one machine --- */
 
-static int make_disk(struct instance *instance, const char *set, struct deadline deadline,
-                     struct error *err)
+static int make_remote_disk(struct instance *instance, const char *set, struct deadline deadline,
+                            struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     CLEANUP_TEXT char *from = memory_print("%s%s", set, parts[DISK]);
@@ -177,7 +177,7 @@ int libvirt_remote_prepare(struct instance *instance, struct deadline deadline, 
     if (result == 0)
         result = make_set(instance, deadline, &set, err);
     if (result == 0)
-        result = make_disk(instance, set, deadline, err);
+        result = make_remote_disk(instance, set, deadline, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *kernel = memory_print("%s%s", set, parts[KERNEL]);
@@ -204,10 +204,10 @@ int libvirt_remote_release(struct instance *instance, struct deadline deadline, 
 
 /* --- after a kill --- */
 
-static int undo(const struct lab_item *item, struct deadline deadline,
-                int (*take_away)(virConnectPtr connection, const char *name,
-                                 struct deadline deadline, struct error *err),
-                struct error *err)
+static int undo_remote(const struct lab_item *item, struct deadline deadline,
+                       int (*take_away)(virConnectPtr connection, const char *name,
+                                        struct deadline deadline, struct error *err),
+                       struct error *err)
 {
     enum { UNDO_S = 60 };
     CLEANUP(libvirt_link_close) struct libvirt_link link = {0};
@@ -222,12 +222,12 @@ int libvirt_remote_undo_volume(struct lab *lab, const struct lab_item *item,
                                struct deadline deadline, struct error *err)
 {
     (void)lab;
-    return undo(item, deadline, store_remove, err);
+    return undo_remote(item, deadline, store_remove, err);
 }
 
 int libvirt_remote_undo_upload(struct lab *lab, const struct lab_item *item,
                                struct deadline deadline, struct error *err)
 {
     (void)lab;
-    return undo(item, deadline, remove_set, err);
+    return undo_remote(item, deadline, remove_set, err);
 }

@@ -24,7 +24,7 @@ static bool find_pool(struct libvirt_call *call)
     return call->pool;
 }
 
-/* Others may make the same pool at the same moment. */
+/* Another program may create the same pool at the same time. */
 static bool make_pool(struct libvirt_call *call)
 {
     if (find_pool(call) || virGetLastErrorCode() != VIR_ERR_NO_STORAGE_POOL)
@@ -34,7 +34,8 @@ static bool make_pool(struct libvirt_call *call)
     return call->pool || (virGetLastErrorCode() == VIR_ERR_OPERATION_FAILED && find_pool(call));
 }
 
-/* Files may have come or gone since libvirt last looked; it does not look while one is made. */
+/* Refresh the pool, since files may have changed. That fails while a volume is being created, which
+ * does not matter. */
 static int open_run(struct libvirt_call *call)
 {
     if (!make_pool(call))
@@ -54,7 +55,7 @@ int store_open(virConnectPtr connection, const char *uri, struct deadline deadli
     if (result == 0 || call->code == 0)
         return result;
     return error_set(err, ERROR_MISSING,
-                     "%s: no place for disks there (%s): make a storage pool named " STORE_POOL
+                     "%s: no storage pool for disks (%s): create one named " STORE_POOL
                      " of type dir there: virsh pool-define-as " STORE_POOL
                      " dir --target DIRECTORY",
                      uri, call->message);
@@ -139,16 +140,16 @@ int store_make(virConnectPtr connection, const char *name, uint64_t bytes, struc
 
 /* --- uploads --- */
 
-/* Nobody waits any more for a call whose one owner is its own thread. */
-static int read_file(virStreamPtr stream, char *bytes, size_t n, void *context)
+/* If the call's thread is its only owner, nobody waits for it any more: abort. */
+static int read_upload(virStreamPtr stream, char *bytes, size_t n, void *context)
 {
     (void)stream;
     struct libvirt_call *call = context;
     return atomic_load(&call->owners) == 1 ? -1 : (int)read(call->file, bytes, n);
 }
 
-/* Whether data come next or a hole, and how much of it. The end of the file is a hole of nothing.
- */
+/* Reports if data or a hole comes next, and its length. The end of the file is a hole of length
+ * 0. */
 static int look_ahead(virStreamPtr stream, int *ret_data, long long *ret_length, void *context)
 {
     (void)stream;
@@ -176,7 +177,7 @@ static int send_file(struct libvirt_call *call)
 {
     if (virStorageVolUpload(call->volume, call->stream, 0, 0,
                             VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM) != 0 ||
-        virStreamSparseSendAll(call->stream, read_file, look_ahead, skip_hole, call) != 0)
+        virStreamSparseSendAll(call->stream, read_upload, look_ahead, skip_hole, call) != 0)
         return -1;
     return virStreamFinish(call->stream);
 }
@@ -207,7 +208,6 @@ int store_upload(virConnectPtr connection, const char *name, const char *from,
 
 /* --- copies and the end --- */
 
-/* The size is the other's. */
 static int clone_run(struct libvirt_call *call)
 {
     virStorageVolInfo about;
@@ -236,7 +236,7 @@ static int remove_run(struct libvirt_call *call)
     return virGetLastErrorCode() == VIR_ERR_NO_STORAGE_VOL ? 0 : -1;
 }
 
-/* A copy that nobody waits for goes on, and no event tells its end. */
+/* A copy that was given up continues, and no event reports its end, so poll. */
 int store_remove(virConnectPtr connection, const char *name, struct deadline deadline,
                  struct error *err)
 {

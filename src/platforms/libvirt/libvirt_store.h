@@ -1,6 +1,6 @@
-/* Volumes on a libvirt's host, for what a machine there is made from: files of its storage pool
- * "virtgrade". The pool of that name is used where there is one, wherever its owner put it; else
- * one is made that lasts as long as that libvirtd. All calls end at their deadline. */
+/* Volumes on libvirt's host, for the files of machines there, in its storage pool "virtgrade". An
+ * existing pool of that name is used, wherever it is; otherwise one is created that lasts as long
+ * as that libvirtd. All calls have deadlines. */
 #ifndef PLATFORMS_LIBVIRT_LIBVIRT_STORE_H
 #define PLATFORMS_LIBVIRT_LIBVIRT_STORE_H
 
@@ -11,10 +11,10 @@
 #include "base/error.h"
 
 #define STORE_POOL "virtgrade"
-#define STORE_DIRECTORY "/var/lib/libvirt/images/virtgrade" /* of a pool that is made */
+#define STORE_DIRECTORY "/var/lib/libvirt/images/virtgrade" /* of a pool that is created */
 
-/* Finds the pool, starts or makes it. It comes before all below. ERROR_MISSING, with the remedy,
- * where there can be none. */
+/* Finds, starts or creates the pool. Must be called before the functions below. ERROR_MISSING, with
+ * the remedy, if that is impossible. */
 int store_open(virConnectPtr connection, const char *uri, struct deadline deadline,
                struct error *err);
 
@@ -26,9 +26,9 @@ int store_list(virConnectPtr connection, struct deadline deadline, char **ret_na
 int store_path(virConnectPtr connection, const char *name, struct deadline deadline,
                char **ret_path, struct error *err);
 
-/* A new volume of `bytes`; one with what a file of this host holds, whose holes stay holes; one
- * with what another volume holds. Where that fails or is given up, part of the volume may be there.
- * Names are of letters, digits, hyphens and dots. */
+/* Create a volume: of `bytes`; with the contents of a file of this host, whose holes stay holes;
+ * with the contents of another volume. After an error, part of the volume may remain. Names consist
+ * of letters, digits, hyphens and dots. */
 int store_make(virConnectPtr connection, const char *name, uint64_t bytes, struct deadline deadline,
                struct error *err);
 int store_upload(virConnectPtr connection, const char *name, const char *from,
@@ -36,7 +36,7 @@ int store_upload(virConnectPtr connection, const char *name, const char *from,
 int store_clone(virConnectPtr connection, const char *name, const char *from,
                 struct deadline deadline, struct error *err);
 
-/* Removes a volume, once nothing works on it any more; good where there is none. */
+/* Removes a volume, once no operation uses it any more. Succeeds if there is none. */
 int store_remove(virConnectPtr connection, const char *name, struct deadline deadline,
                  struct error *err);
 

@@ -21,7 +21,7 @@ char *libvirt_uri_of_user(const char *driver, bool root)
     return memory_print("%s:///", driver);
 }
 
-/* The scheme is the driver's name, and may go on with + and a way to get there. */
+/* The scheme is the driver's name, optionally followed by + and a transport. */
 int libvirt_uri_check(const char *uri, const char *driver, const char *section, struct error *err)
 {
     struct span scheme = span_until(span_of(uri), ":");
@@ -31,8 +31,8 @@ int libvirt_uri_check(const char *uri, const char *driver, const char *section, 
     if (good)
         return 0;
     return error_set(err, ERROR_INPUT,
-                     "%s is not a URI of libvirt's %s driver: [%s] uri is one, such as %s%s, or "
-                     "private, or nothing",
+                     "%s is not a URI of libvirt's %s driver: set [%s] uri to one, such as %s%s, "
+                     "to private, or to nothing",
                      quoted(uri, strlen(uri)).text, driver, section, driver,
                      strcmp(driver, "qemu") == 0 ? ":///system" : ":///");
 }

@@ -84,8 +84,8 @@ static void on_close(virConnectPtr connection, int reason, void *context)
     happened(context, LIBVIRT_LOST);
 }
 
-/* Events of all guests are asked for, and those of one looked at: it must be watched before it
- * exists, so that nothing of it is missed. */
+/* Subscribe to events of all guests and filter by name: the watch must exist before the guest, so
+ * that no event is missed. */
 int libvirt_watch_register(struct libvirt_watch *watch, virConnectPtr connection)
 {
     watch->lifecycle = virConnectDomainEventRegisterAny(
@@ -95,14 +95,14 @@ int libvirt_watch_register(struct libvirt_watch *watch, virConnectPtr connection
         unref(watch);
         return -1;
     }
-    /* Containers have no agent, and their driver may not know the event. */
+    /* Containers have no agent, and their driver may not support the event. */
     watch->agent = virConnectDomainEventRegisterAny(
         connection, NULL, VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(on_agent),
         libvirt_watch_ref(watch), unref);
     if (watch->agent < 0)
         unref(watch);
-    /* Without a reference: a driver without such connections takes it and never gives it back. None
-     * is needed, since this callback does not run any more once it is deregistered. */
+    /* Pass no reference: a driver without close callbacks would take it and never release it. None
+     * is needed, since the callback does not run after it is deregistered. */
     return virConnectRegisterCloseCallback(connection, on_close, watch, NULL);
 }
 

@@ -21,8 +21,7 @@
 #include "lab/guest/limits.h"
 #include "platforms/command_environment.h"
 
-static const char *const environment[] = {ENVIRONMENT_PATH, ENVIRONMENT_HOME, ENVIRONMENT_LOCALE,
-                                          NULL};
+static const char *const environment[] = {COMMAND_PATH, COMMAND_HOME, COMMAND_LOCALE, NULL};
 
 /* --- a container --- */
 
@@ -32,7 +31,7 @@ static int open_proc(pid_t pid, const char *name, struct file *ret_file, struct 
     return file_read(path, ret_file, err);
 }
 
-/* The controller's first child, 0 where it has none yet. */
+/* The controller's first child; 0 if it has none yet. */
 static int find_child(pid_t controller, pid_t *ret_child, struct error *err)
 {
     CLEANUP_TEXT char *name = memory_print("task/%d/children", (int)controller);
@@ -54,7 +53,7 @@ static bool same_program(pid_t a, pid_t b)
            (about_a.st_ino == about_b.st_ino && about_a.st_dev == about_b.st_dev);
 }
 
-/* No event tells it. */
+/* Polls, since no event reports it. */
 static int find_first(pid_t controller, struct deadline deadline, pid_t *ret_first,
                       struct error *err)
 {
@@ -73,8 +72,8 @@ static int find_first(pid_t controller, struct deadline deadline, pid_t *ret_fir
     }
 }
 
-/* Whether the controllers of a line of /proc/PID/cgroup, e.g. "cpu,cpuacct" or "name=systemd", are
- * those of a mounted hierarchy. */
+/* True if a mount is the hierarchy of these controllers, from a line of /proc/PID/cgroup, e.g.
+ * "cpu,cpuacct" or "name=systemd". */
 static bool is_hierarchy(const struct mntent *entry, struct span controllers)
 {
     if (controllers.n == 0)
@@ -96,7 +95,7 @@ static char *find_hierarchy(struct span controllers)
     return found;
 }
 
-/* The lines are NUMBER:CONTROLLERS:PATH: cgroups(7). */
+/* Lines of /proc/PID/cgroup are NUMBER:CONTROLLERS:PATH (cgroups(7)). */
 static int find_groups(pid_t first, struct lxc_container *container, struct error *err)
 {
     CLEANUP(file_free) struct file file = {0};
@@ -175,19 +174,19 @@ void lxc_close(struct lxc_container *container)
 
 /* --- commands --- */
 
-/* Signals that end a command are told as shells tell them, since the one who waits for this process
- * sees its exit status only. */
+/* Waits for the command and exits with its status, or 128 plus the signal that ended it, as shells
+ * do. */
 _Noreturn static void stand_in(pid_t command)
 {
     int status;
-    /* What is open here would seem to be open in the command still. */
+    /* Close all descriptors, or the command's pipes would stay open. */
     close_range(0, ~0U, 0);
     while (waitpid(command, &status, 0) < 0 && errno == EINTR) {
     }
     _exit(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
 }
 
-/* Executing the command makes all of root's rights again but those outside of the bounds. */
+/* execve regains all of root's capabilities except those outside the bounding set. */
 static const char *give_up_rights(const struct lxc_container *container)
 {
     for (int right = 0; right < 64; right++)
@@ -197,8 +196,8 @@ static const char *give_up_rights(const struct lxc_container *container)
     return NULL;
 }
 
-/* Entering a process namespace is for children only, so the command is a child of this one, in its
- * session, and ends with it. */
+/* setns with a PID namespace affects only children, so run the command in a child of this process.
+ * It stays in the session and dies with this process. */
 static const char *enter_container(void *context)
 {
     const struct lxc_container *container = context;
@@ -220,7 +219,7 @@ static const char *enter_container(void *context)
     return NULL;
 }
 
-/* The limits of the container hold for the command as well. */
+/* Applies the container's limits to the command, too. */
 static int join_groups(void *context, pid_t pid, struct error *err)
 {
     const struct lxc_container *container = context;

@@ -6,29 +6,29 @@
 #include "made_root.h"
 #include "suites.h"
 
-/* What the made-up host is like now; it is removed. */
-static struct moment take(void)
+/* Reads the load of the made-up host, and removes it. */
+static struct host_load take(void)
 {
     CLEANUP_TEXT char *root = made_root();
-    struct moment moment;
-    moment_take(root, &moment);
+    struct host_load moment;
+    host_load_read(root, &moment);
     made_root_clear();
     return moment;
 }
 
-START_TEST(what_no_file_tells_is_no_number)
+START_TEST(missing_files_give_no_numbers)
 {
-    struct moment moment = take();
+    struct host_load moment = take();
     ck_assert(isnan(moment.load_1min));
     ck_assert(isnan(moment.temperature_c));
     ck_assert(isnan(moment.frequency_mhz));
     ck_assert_int_eq(moment.ticks, -1);
     ck_assert_int_eq(moment.stolen, -1);
-    ck_assert(isnan(moment_stolen_percent(&moment, &moment)));
+    ck_assert(isnan(host_load_stolen_percent(&moment, &moment)));
 }
 END_TEST
 
-START_TEST(what_is_no_number_is_none)
+START_TEST(malformed_numbers_are_unknown)
 {
     static const char *const texts[] = {
         "",
@@ -47,7 +47,7 @@ START_TEST(what_is_no_number_is_none)
         made_root_put("proc/stat", texts[i]);
         made_root_put("sys/class/thermal/thermal_zone0/temp", texts[i]);
         made_root_put("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", texts[i]);
-        struct moment moment = take();
+        struct host_load moment = take();
         ck_assert(isnan(moment.load_1min));
         ck_assert(isnan(moment.temperature_c));
         ck_assert(isnan(moment.frequency_mhz));
@@ -56,13 +56,13 @@ START_TEST(what_is_no_number_is_none)
 }
 END_TEST
 
-START_TEST(load_and_frequency_are_told)
+START_TEST(load_and_frequency_are_read)
 {
     made_root_put("proc/loadavg", "0.37 0.10 0.20 1/90 100\n");
     made_root_put("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "3000000\n");
     made_root_put("sys/devices/system/cpu/cpu1/cpufreq/scaling_cur_freq", "1000000\n");
     made_root_put("sys/devices/system/cpu/cpu2/online", "0\n");
-    struct moment moment = take();
+    struct host_load moment = take();
     ck_assert_double_eq(moment.load_1min, 0.37);
     ck_assert_double_eq(moment.frequency_mhz, 2000);
 }
@@ -82,35 +82,38 @@ START_TEST(the_hottest_sensor_counts_and_broken_ones_do_not)
 END_TEST
 
 /* user nice system idle iowait irq softirq steal guest guest_nice */
-START_TEST(stolen_time_is_a_share_of_all)
+START_TEST(stolen_time_is_a_percentage_of_all_ticks)
 {
     made_root_put("proc/stat", "cpu  100 0 50 800 10 0 0 40 20 0\ncpu0 1 1 1 1 1 1 1 1\n");
-    struct moment before = take();
+    struct host_load before = take();
     ck_assert_int_eq(before.ticks, 1000);
     ck_assert_int_eq(before.stolen, 40);
     made_root_put("proc/stat", "cpu  200 0 50 850 10 0 0 90 70 0\n");
-    struct moment after = take();
-    ck_assert_double_eq(moment_stolen_percent(&before, &after), 25);
-    ck_assert(isnan(moment_stolen_percent(&after, &before)));
-    ck_assert(isnan(moment_stolen_percent(&after, &after)));
+    struct host_load after = take();
+    ck_assert_double_eq(host_load_stolen_percent(&before, &after), 25);
+    ck_assert(isnan(host_load_stolen_percent(&after, &before)));
+    ck_assert(isnan(host_load_stolen_percent(&after, &after)));
 }
 END_TEST
 
 START_TEST(this_host_has_a_load_and_ticks)
 {
-    struct moment moment;
-    moment_take("", &moment);
+    struct host_load moment;
+    host_load_read("", &moment);
     ck_assert(moment.load_1min >= 0);
     ck_assert_int_gt(moment.ticks, 0);
 }
 END_TEST
 
-Suite *moment_suite(void)
+Suite *host_load_suite(void)
 {
     const TTest *const tests[] = {
-        what_no_file_tells_is_no_number, what_is_no_number_is_none,
-        load_and_frequency_are_told,     the_hottest_sensor_counts_and_broken_ones_do_not,
-        stolen_time_is_a_share_of_all,   this_host_has_a_load_and_ticks,
+        missing_files_give_no_numbers,
+        malformed_numbers_are_unknown,
+        load_and_frequency_are_read,
+        the_hottest_sensor_counts_and_broken_ones_do_not,
+        stolen_time_is_a_percentage_of_all_ticks,
+        this_host_has_a_load_and_ticks,
     };
-    return SUITE_OF("moment", tests);
+    return SUITE_OF("host_load", tests);
 }

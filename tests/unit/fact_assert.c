@@ -1,4 +1,4 @@
-#include "told.h"
+#include "fact_assert.h"
 
 #include <string.h>
 
@@ -14,16 +14,16 @@ struct settings settings_of(const char *file)
     return settings;
 }
 
-void assert_told(const json_t *told, const char *path, const char *expected)
+void assert_fact(const json_t *facts, const char *path, const char *expected)
 {
-    const json_t *value = json_member(told, path);
-    ck_assert_msg(value != NULL, "nothing is told of %s", path);
+    const json_t *value = json_member(facts, path);
+    ck_assert_msg(value != NULL, "nothing is facts of %s", path);
     CLEANUP_TEXT char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_SORT_KEYS);
     ck_assert_msg(strcmp(text, expected) == 0, "%s: %s, expected %s", path, text, expected);
 }
 
-void assert_all_told(const json_t *told, const struct expected expected[], size_t count)
+void assert_facts(const json_t *facts, const struct expected_fact expected[], size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        assert_told(told, expected[i].path, expected[i].text);
+        assert_fact(facts, expected[i].path, expected[i].text);
 }

@@ -1,5 +1,5 @@
-/* Guests that come up and guests that do not: a script stands in for QEMU, and where QEMU is
- * there, it emulates a guest for real. */
+/* Trial guests that start and ones that don't: a script replaces QEMU; if QEMU is installed, it
+ * also emulates a real guest. */
 #include "platforms/kvm/guest_trial.h"
 
 #include <errno.h>
@@ -18,13 +18,13 @@
 #include "platforms/kvm/kvm_probe.h"
 #include "suites.h"
 
-/* Prints what a kernel's initial RAM disk prints when it is asked to. */
+/* Prints what the initial RAM disk's program would print. */
 #define PRINT_MARKER                                                                               \
     "for word; do case $word in *virtgrade.marker=*) "                                             \
     "echo \"[ 0.1] late message ${word##*virtgrade.marker=}\" ;; esac; done\n"
 #define HANG "exec sleep 100\n"
 
-/* Makes a program of a script, and returns its path; the caller frees it. */
+/* Writes a script as an executable and returns its path; the caller frees it. */
 static char *make_program(const char *name, const char *script)
 {
     CLEANUP_TEXT char *text = memory_print("#!/bin/sh\n%s", script);
@@ -33,7 +33,7 @@ static char *make_program(const char *name, const char *script)
     return memory_copy(path, strlen(path));
 }
 
-/* Tries a guest of a script that stands in for QEMU. */
+/* Runs a trial guest with a script instead of QEMU. */
 static void try_script(const char *script, bool kernel, double seconds,
                        struct guest_report *ret_report)
 {
@@ -41,12 +41,12 @@ static void try_script(const char *script, bool kernel, double seconds,
     CLEANUP_TEXT char *program = make_program("qemu", script);
     struct guest_trial trial = {program, "tcg", kernel ? "/dev/null" : NULL,
                                 kernel ? "/dev/null" : NULL, seconds};
-    int result = guest_try(&trial, deadline_in(30), ret_report, &err);
+    int result = guest_trial_run(&trial, deadline_in(30), ret_report, &err);
     ck_assert_msg(result == 0, "%s", err.text);
     unlink(program);
 }
 
-START_TEST(ends_are_told_apart)
+START_TEST(results_are_distinguished)
 {
     static const struct {
         const char *script;
@@ -78,7 +78,7 @@ START_TEST(ends_are_told_apart)
 }
 END_TEST
 
-START_TEST(a_guest_is_gone_afterwards_with_its_children)
+START_TEST(a_guest_and_its_children_are_killed)
 {
     CLEANUP(guest_report_free) struct guest_report report = {0};
     CLEANUP_TEXT char *pids = memory_copy(scratch_path("pids"), strlen(scratch_path("pids")));
@@ -103,7 +103,7 @@ START_TEST(a_guest_is_gone_afterwards_with_its_children)
 }
 END_TEST
 
-START_TEST(a_guest_that_never_stops_talking_is_stopped)
+START_TEST(a_guest_that_prints_without_end_is_stopped)
 {
     CLEANUP(guest_report_free) struct guest_report report = {0};
     try_script("exec yes nonsense\n", false, 20, &report);
@@ -112,7 +112,7 @@ START_TEST(a_guest_that_never_stops_talking_is_stopped)
 }
 END_TEST
 
-START_TEST(what_cannot_be_started_is_no_answer_of_a_guest)
+START_TEST(a_program_that_does_not_start_is_an_error)
 {
     static const struct {
         const char *program;
@@ -122,14 +122,14 @@ START_TEST(what_cannot_be_started_is_no_answer_of_a_guest)
         struct guest_trial trial = {programs[i].program, "tcg", NULL, NULL, 5};
         struct guest_report report = {0};
         struct error err = {0};
-        ck_assert_int_eq(guest_try(&trial, deadline_in(5), &report, &err), programs[i].code);
+        ck_assert_int_eq(guest_trial_run(&trial, deadline_in(5), &report, &err), programs[i].code);
         ck_assert_ptr_nonnull(strstr(err.text, programs[i].program));
         ck_assert_ptr_null(report.words);
     }
 }
 END_TEST
 
-START_TEST(a_shell_that_needs_libraries_is_refused)
+START_TEST(a_busybox_that_needs_libraries_is_refused)
 {
     struct error err;
     char directory[128];
@@ -148,7 +148,7 @@ START_TEST(a_shell_that_needs_libraries_is_refused)
 }
 END_TEST
 
-START_TEST(a_marker_is_a_line_of_its_own)
+START_TEST(a_marker_is_a_whole_line)
 {
     static const struct {
         const char *line;
@@ -161,7 +161,7 @@ START_TEST(a_marker_is_a_line_of_its_own)
                  {"virtgrade-", false},
                  {"", false}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        ck_assert_msg(guest_is_marker(lines[i].line, strlen(lines[i].line), "virtgrade-1") ==
+        ck_assert_msg(guest_trial_is_marker(lines[i].line, strlen(lines[i].line), "virtgrade-1") ==
                           lines[i].is,
                       "%s", lines[i].line);
 }
@@ -181,7 +181,7 @@ static bool is_refused(const char *script, const char *kernel, struct kvm_answer
     return stage == KVM_REFUSED;
 }
 
-START_TEST(firmware_alone_is_no_yes)
+START_TEST(firmware_alone_does_not_prove_kvm)
 {
     CLEANUP(kvm_answer_free) struct kvm_answer answer = {0};
     ck_assert(!is_refused("echo SeaBIOS; " HANG, NULL, &answer));
@@ -233,7 +233,7 @@ START_TEST(a_missing_device_has_a_reason)
 }
 END_TEST
 
-/* With a kernel where GUEST_KERNEL names one; its initial RAM disk is made here. */
+/* Uses the kernel that GUEST_KERNEL names, if any, with an initial RAM disk made here. */
 START_TEST(qemu_emulates_a_guest)
 {
     CLEANUP_TEXT char *program = program_find("qemu-system-x86_64");
@@ -242,26 +242,26 @@ START_TEST(qemu_emulates_a_guest)
     for (int i = 0; program && i < (kernel ? 2 : 1); i++) {
         CLEANUP(guest_report_free) struct guest_report report = {0};
         struct guest_trial trial = {program, "tcg", i == 0 ? NULL : kernel, NULL, 40};
-        int result = guest_try(&trial, deadline_in(45), &report, &err);
+        int result = guest_trial_run(&trial, deadline_in(45), &report, &err);
         ck_assert_msg(result == 0, "%s", err.text);
-        CLEANUP_TEXT char *words = guest_words(&report);
+        CLEANUP_TEXT char *words = guest_report_text(&report);
         ck_assert_msg(report.end == GUEST_CAME, "%s", words);
     }
 }
 END_TEST
 
-Suite *trial_suite(void)
+Suite *guest_trial_suite(void)
 {
     const TTest *const tests[] = {
-        ends_are_told_apart,
-        a_guest_is_gone_afterwards_with_its_children,
-        a_guest_that_never_stops_talking_is_stopped,
-        what_cannot_be_started_is_no_answer_of_a_guest,
-        a_shell_that_needs_libraries_is_refused,
-        a_marker_is_a_line_of_its_own,
-        firmware_alone_is_no_yes,
+        results_are_distinguished,
+        a_guest_and_its_children_are_killed,
+        a_guest_that_prints_without_end_is_stopped,
+        a_program_that_does_not_start_is_an_error,
+        a_busybox_that_needs_libraries_is_refused,
+        a_marker_is_a_whole_line,
+        firmware_alone_does_not_prove_kvm,
         a_missing_device_has_a_reason,
         qemu_emulates_a_guest,
     };
-    return SUITE_BEYOND_VALGRIND("trial", tests);
+    return SUITE_BEYOND_VALGRIND("guest_trial", tests);
 }

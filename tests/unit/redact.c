@@ -16,7 +16,7 @@ static void assert_published(char *(*publish)(const struct private_names *, stru
                   expected);
 }
 
-START_TEST(what_tells_no_more_than_the_machine_stays)
+START_TEST(texts_about_the_machine_stay)
 {
     static const char *const texts[] = {
         "",
@@ -36,11 +36,11 @@ START_TEST(what_tells_no_more_than_the_machine_stays)
         "I/O 12:30:45 1:7.2+dfsg-7",
         "shaped to 1000 Mbit/s"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        assert_published(publish_text, texts[i], texts[i]);
+        assert_published(redact_text, texts[i], texts[i]);
 }
 END_TEST
 
-START_TEST(who_and_where_is_left_out)
+START_TEST(names_and_addresses_are_omitted)
 {
     static const struct {
         const char *text, *told;
@@ -62,14 +62,14 @@ START_TEST(who_and_where_is_left_out)
         {"fe80::1%eth0 2001:db8::1/64 [2001:db8::2]", "...%eth0 .../64 [...]"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        assert_published(publish_text, texts[i].text, texts[i].told);
+        assert_published(redact_text, texts[i].text, texts[i].told);
 }
 END_TEST
 
-START_TEST(what_does_not_print_becomes_one_line_of_text)
+START_TEST(unprintable_bytes_are_replaced)
 {
-    assert_published(publish_text, "a\tb\nc\x1b[2Jd\xff\xc3", "a b c?[2Jd??");
-    CLEANUP_TEXT char *told = publish_text(&names, (struct span){"a\0b", 3});
+    assert_published(redact_text, "a\tb\nc\x1b[2Jd\xff\xc3", "a b c?[2Jd??");
+    CLEANUP_TEXT char *told = redact_text(&names, (struct span){"a\0b", 3});
     ck_assert_str_eq(told, "a?b");
 }
 END_TEST
@@ -84,17 +84,17 @@ START_TEST(long_texts_are_cut_between_characters)
         text[0] = 'o';
         for (size_t at = 1; at + n < LENGTH; at += n)
             memcpy(text + at, units[i], n);
-        CLEANUP_TEXT char *told = publish_text(&names, span_of(text));
-        CLEANUP_TEXT char *line = publish_command_line(&names, span_of(text));
-        ck_assert_uint_le(strlen(told), PUBLISH_MOST + 3);
-        ck_assert_uint_le(strlen(line), PUBLISH_MOST + 3);
+        CLEANUP_TEXT char *told = redact_text(&names, span_of(text));
+        CLEANUP_TEXT char *line = redact_command_line(&names, span_of(text));
+        ck_assert_uint_le(strlen(told), REDACT_MOST + 3);
+        ck_assert_uint_le(strlen(line), REDACT_MOST + 3);
         ck_assert_str_eq(told + strlen(told) - 3, "...");
         ck_assert(span_is_name(span_of(told)));
     }
 }
 END_TEST
 
-START_TEST(a_command_line_tells_what_matters)
+START_TEST(a_command_line_keeps_what_matters)
 {
     static const struct {
         const char *line, *told;
@@ -120,7 +120,7 @@ START_TEST(a_command_line_tells_what_matters)
         {"a\x01=b c\xff", "...=... c?"},
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        assert_published(publish_command_line, lines[i].line, lines[i].told);
+        assert_published(redact_command_line, lines[i].line, lines[i].told);
 }
 END_TEST
 
@@ -152,15 +152,12 @@ START_TEST(names_are_those_of_host_and_user)
 }
 END_TEST
 
-Suite *publish_suite(void)
+Suite *redact_suite(void)
 {
     const TTest *const tests[] = {
-        what_tells_no_more_than_the_machine_stays,
-        who_and_where_is_left_out,
-        what_does_not_print_becomes_one_line_of_text,
-        long_texts_are_cut_between_characters,
-        a_command_line_tells_what_matters,
-        names_are_those_of_host_and_user,
+        texts_about_the_machine_stay,      names_and_addresses_are_omitted,
+        unprintable_bytes_are_replaced,    long_texts_are_cut_between_characters,
+        a_command_line_keeps_what_matters, names_are_those_of_host_and_user,
     };
-    return SUITE_OF("publish", tests);
+    return SUITE_OF("redact", tests);
 }

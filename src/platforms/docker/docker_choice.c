@@ -1,4 +1,4 @@
-#include "docker_engine.h"
+#include "docker_choice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,14 +23,14 @@ void docker_choice_free(struct docker_choice *choice)
     *choice = (struct docker_choice){0};
 }
 
-static int ping(const char *socket, struct deadline deadline, struct error *err)
+static int ping_engine(const char *socket, struct deadline deadline, struct error *err)
 {
     CLEANUP(engine_close) struct engine engine = {0};
     int result = engine_open(socket, &engine, err);
     return result == 0 ? engine_ping(&engine, deadline_within(deadline, PING_S), err) : result;
 }
 
-static void choose(const char *socket, bool private, struct docker_choice *ret_choice)
+static void set_choice(const char *socket, bool private, struct docker_choice *ret_choice)
 {
     *ret_choice = (struct docker_choice){memory_copy(socket, strlen(socket)), private};
 }
@@ -42,11 +42,11 @@ static int choose_private(const struct lab *lab, struct docker_choice *ret_choic
     if (result != 0)
         return result;
     CLEANUP_TEXT char *socket = dockerd_socket(lab);
-    choose(socket, true, ret_choice);
+    set_choice(socket, true, ret_choice);
     return 0;
 }
 
-/* The user's own where it answers; or else why not. */
+/* Chooses the user's own engine if it answers; otherwise the error says why not. */
 static int choose_users(struct deadline deadline, struct docker_choice *ret_choice,
                         struct error *err)
 {
@@ -54,13 +54,13 @@ static int choose_users(struct deadline deadline, struct docker_choice *ret_choi
     if (host && *host) {
         if (!span_starts(span_of(host), "unix://"))
             return error_set(err, ERROR_MISSING,
-                             "DOCKER_HOST is %s, and only unix:// is spoken here: unset it",
+                             "DOCKER_HOST is %s, but only unix:// is supported: unset it",
                              quoted(host, strlen(host)).text);
         socket = host + strlen("unix://");
     }
-    int result = ping(socket, deadline, err);
+    int result = ping_engine(socket, deadline, err);
     if (result == 0)
-        choose(socket, false, ret_choice);
+        set_choice(socket, false, ret_choice);
     return result;
 }
 
@@ -72,12 +72,12 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
         return choose_private(lab, ret_choice, err);
     if (strcmp(set, "auto") != 0) {
         struct error why;
-        int result = ping(set, deadline, &why);
+        int result = ping_engine(set, deadline, &why);
         if (result == 0)
-            choose(set, false, ret_choice);
+            set_choice(set, false, ret_choice);
         else if (result == ERROR_FAILED)
             error_set(err, ERROR_MISSING,
-                      "no Docker to be reached (%.400s); start it, or set engine of [docker] to "
+                      "cannot reach Docker (%.400s); start it, or set engine of [docker] to "
                       "another socket or to private",
                       why.text);
         else
@@ -93,8 +93,8 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
     result = choose_private(lab, ret_choice, err);
     if (result == ERROR_MISSING && geteuid() != 0)
         return error_set(err, ERROR_MISSING,
-                         "no Docker to be reached (%.400s); start one and be in its group, or run "
-                         "as root: sudo usermod -aG docker \"$USER\"",
+                         "cannot reach Docker (%.400s); start it and join its group, or run as "
+                         "root: sudo usermod -aG docker \"$USER\"",
                          users.text);
     return result;
 }
@@ -108,8 +108,8 @@ static bool is_recorded(const struct lab_items *items, const char *socket, const
     return false;
 }
 
-/* A daemon that was killed leaves its containers' files with its images. The record is read after
- * the list, and has every container before it is made: what is not in it is nobody's. */
+/* Removes containers that a killed daemon left. The record is read after the list, and every
+ * container is recorded before it is created: one that is not recorded is stale. */
 static int sweep(struct lab *lab, const char *socket, struct engine *engine,
                  struct deadline deadline, struct error *err)
 {
@@ -134,8 +134,8 @@ static int sweep(struct lab *lab, const char *socket, struct engine *engine,
     return result;
 }
 
-static int prepare(struct lab *lab, const char *socket, struct engine *engine,
-                   struct deadline deadline, struct error *err)
+static int prepare_private(struct lab *lab, const char *socket, struct engine *engine,
+                           struct deadline deadline, struct error *err)
 {
     int lock = -1, result = lab_lock(lab, "docker", deadline, &lock, err);
     CLEANUP_JSON json_t *network = docker_request_network();
@@ -156,7 +156,7 @@ int docker_ready(struct lab *lab, const struct docker_choice *choice, struct dea
     if (result == 0)
         result = engine_open(choice->socket, &engine, err);
     if (result == 0 && choice->private)
-        result = prepare(lab, choice->socket, &engine, deadline, err);
+        result = prepare_private(lab, choice->socket, &engine, deadline, err);
     if (result != 0)
         return result;
     *ret_engine = engine;
@@ -164,11 +164,11 @@ int docker_ready(struct lab *lab, const struct docker_choice *choice, struct dea
     return 0;
 }
 
-/* In a user's engine the image is a guest, and goes with the lab; the private one's is a part of
- * the cache. */
-static int import(struct lab *lab, const struct docker_choice *choice, struct engine *engine,
-                  const struct image *image, const char *reference, struct deadline deadline,
-                  struct error *err)
+/* Imports the image. In a user's engine it is recorded, and removed with the lab; in the private
+ * one it is part of the cache. */
+static int import_image(struct lab *lab, const struct docker_choice *choice, struct engine *engine,
+                        const struct image *image, const char *reference, struct deadline deadline,
+                        struct error *err)
 {
     int lock = -1, result = lab_lock(lab, "docker-image", deadline, &lock, err);
     bool found = false;
@@ -194,7 +194,7 @@ int docker_image(struct lab *lab, const struct docker_choice *choice, struct eng
     if (result != 0)
         return result;
     CLEANUP_TEXT char *reference = memory_print(REPOSITORY ":%s", image.hash);
-    result = import(lab, choice, engine, &image, reference, deadline, err);
+    result = import_image(lab, choice, engine, &image, reference, deadline, err);
     if (result != 0)
         return result;
     *ret_reference = reference;
