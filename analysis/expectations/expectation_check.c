@@ -17,7 +17,7 @@ const char *answer_name(enum answer answer)
 }
 
 /* Operands are comparable where they have one unit and one direction. */
-static int check_comparable(const struct expectation *e, const struct side sides[],
+static int check_comparable(const struct expectation *e, const struct mean_draws sides[],
                             struct error *err)
 {
     const struct relation *relation = &e->relation;
@@ -29,11 +29,11 @@ static int check_comparable(const struct expectation *e, const struct side sides
                             "%s and %s are not better in the same direction, expected features "
                             "that can be compared",
                             feature, e->feature);
-        if (sides[i].row.count == 0)
+        if (sides[i].cells.count == 0)
             continue;
         first = first == SIZE_MAX ? i : first;
-        const char *unit = sides[i].row.cells[0].summary->unit,
-                   *other = sides[first].row.cells[0].summary->unit;
+        const char *unit = sides[i].cells.items[0].summary->unit,
+                   *other = sides[first].cells.items[0].summary->unit;
         if (strcmp(unit, other) != 0)
             return error_at(
                 err, e->place, "%s is in %s, expected %s, as the others that it is compared with",
@@ -44,8 +44,8 @@ static int check_comparable(const struct expectation *e, const struct side sides
 
 /* In how many draws the comparison of two operands is as the relation says; where it is not,
  * `all_hold` forgets the draw. */
-static size_t count_held(const struct side *a, const struct side *b, const struct range *range,
-                         bool lower, size_t draws, bool all_hold[])
+static size_t count_held(const struct mean_draws *a, const struct mean_draws *b,
+                         const struct range *range, bool lower, size_t draws, bool all_hold[])
 {
     size_t held = 0;
     for (size_t d = 0; d < draws; d++) {
@@ -57,19 +57,19 @@ static size_t count_held(const struct side *a, const struct side *b, const struc
 }
 
 /* What a relation says of two of its operands that were measured, factors not counted. */
-static bool range_between(const struct relation *relation, const struct side sides[], size_t i,
-                          size_t j, struct range *ret_range)
+static bool range_between(const struct relation *relation, const struct mean_draws sides[],
+                          size_t i, size_t j, struct range *ret_range)
 {
     struct range range;
-    if (sides[i].row.count == 0 || sides[j].row.count == 0 ||
+    if (sides[i].cells.count == 0 || sides[j].cells.count == 0 ||
         !relation_range(relation, i, j, &range))
         return false;
     *ret_range = range_times(&range, relation->operands[j].factor / relation->operands[i].factor);
     return true;
 }
 
-static void judge_sides(const struct relation *relation, const struct side sides[], bool lower,
-                        size_t draws, struct judgement *judgement)
+static void judge_sides(const struct relation *relation, const struct mean_draws sides[],
+                        bool lower, size_t draws, struct judgement *judgement)
 {
     bool *all_hold = memory_resize(NULL, draws, sizeof *all_hold);
     size_t fewest = SIZE_MAX, held = 0;
@@ -96,8 +96,8 @@ static void judge_sides(const struct relation *relation, const struct side sides
     free(all_hold);
     if (fewest == SIZE_MAX)
         return;
-    struct comparison critical =
-        compare_sides(&sides[judgement->a], &sides[judgement->b], lower, draws);
+    struct ratio_ci critical =
+        ratio_ci_of_draws(&sides[judgement->a], &sides[judgement->b], lower, draws);
     judgement->ratio = critical.ratio;
     judgement->low = critical.low;
     judgement->high = critical.high;
@@ -118,18 +118,19 @@ int expectation_judge(const struct expectation *expectation, const struct measur
                                   .ratio = NAN,
                                   .low = NAN,
                                   .high = NAN};
-    struct side *sides = memory_alloc(relation->count + 1, sizeof *sides);
+    struct mean_draws *sides = memory_alloc(relation->count + 1, sizeof *sides);
     for (size_t i = 0; i < relation->count; i++) {
         const struct operand *operand = &relation->operands[i];
-        sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform, how);
-        judgement.measured += sides[i].row.count > 0;
+        sides[i] =
+            mean_draws_make(study, operand_feature(expectation, operand), operand->platform, how);
+        judgement.measured += sides[i].cells.count > 0;
     }
     int result = check_comparable(expectation, sides, err);
     if (result == 0 && relation->count > 0)
         judge_sides(relation, sides, feature_is_lower_better(expectation->feature), how->draws,
                     &judgement);
     for (size_t i = 0; i < relation->count; i++)
-        side_free(&sides[i]);
+        mean_draws_free(&sides[i]);
     free(sides);
     if (result == 0)
         *ret_judgement = judgement;

@@ -169,8 +169,8 @@ static void add_contradiction(struct grid *grid, const struct judged *judged,
                   both[i]->text);
     }
     for (size_t s = 0; s < judged->study_count; s++) {
-        struct comparison found = comparison_of(&judged->studies[s], feature, c->a->platform,
-                                                c->b->platform, judged->how);
+        struct ratio_ci found = ratio_ci_of_platforms(&judged->studies[s], feature, c->a->platform,
+                                                      c->b->platform, judged->how);
         if (isnan(found.ratio))
             grid_cell(grid, whole ? "%s" : "-", "");
         else if (whole)
@@ -317,8 +317,8 @@ static void write_points(FILE *out, const struct judged *judged, const char *fea
     for (size_t p = 0; p < count; p++)
         for (size_t s = 0; s < judged->study_count; s++) {
             const struct measured_study *study = &judged->studies[s];
-            struct comparison found =
-                comparison_of(study, feature, platforms[p], baseline, judged->how);
+            struct ratio_ci found =
+                ratio_ci_of_platforms(study, feature, platforms[p], baseline, judged->how);
             csv_write_field(out, feature, ',');
             figure_data_shown(out, title_of(judged, feature), ',');
             fprintf(out, "%zu,", panel);

@@ -32,7 +32,7 @@ const char *agreement_name(enum agreement agreement);
  * the order of the vocabulary, that it measured. `a` is NULL where there is no pair. */
 struct answer_of_study {
     const char *a, *b;
-    struct comparison comparison;
+    struct ratio_ci comparison;
     enum review_finding finding; /* FINDING_NONE where it is undecided or not measured */
     enum agreement agreement;
 };

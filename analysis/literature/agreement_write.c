@@ -67,7 +67,7 @@ static void add_heading(struct grid *grid, const struct agreement_table *table,
 /* "agrees, 1.34 [1.12, 1.67]"; the two platforms stand in it where they are not those of all. */
 static void add_answer(struct grid *grid, const struct answer_of_study *answer, bool with_pair)
 {
-    const struct comparison *c = &answer->comparison;
+    const struct ratio_ci *c = &answer->comparison;
     if (!answer->a) {
         grid_cell(grid, "-");
         return;

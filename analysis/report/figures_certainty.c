@@ -39,7 +39,7 @@ static void write_key(FILE *out, const struct scores *scores, const struct score
 static int write_cells(const char *directory, const char *name, const char *header,
                        const char *study, const struct resampled *resampled,
                        void (*write)(FILE *out, const struct scores *scores,
-                                     const struct certainty *c),
+                                     const struct resampled_score *c),
                        struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
@@ -48,14 +48,14 @@ static int write_cells(const char *directory, const char *name, const char *head
         return result;
     fputs(header, output.stream);
     for (size_t i = 0; i < resampled->count; i++) {
-        const struct certainty *c = &resampled->certainties[i];
+        const struct resampled_score *c = &resampled->items[i];
         if (c->is_graded && strcmp(c->score->study, study) == 0)
             write(output.stream, resampled->scores, c);
     }
     return output_commit(&output, err);
 }
 
-static void write_parts(FILE *out, const struct scores *scores, const struct certainty *c)
+static void write_parts(FILE *out, const struct scores *scores, const struct resampled_score *c)
 {
     double from = 0;
     for (int k = 0; k <= SCORE_MOST; k++) {
@@ -69,7 +69,7 @@ static void write_parts(FILE *out, const struct scores *scores, const struct cer
     }
 }
 
-static void write_interval(FILE *out, const struct scores *scores, const struct certainty *c)
+static void write_interval(FILE *out, const struct scores *scores, const struct resampled_score *c)
 {
     const struct graded *g = c->score->graded;
     write_key(out, scores, c->score);
@@ -119,9 +119,10 @@ static void write_ranks(FILE *out, const struct scores *scores, const struct acc
 static const char *compared_set(const struct acceptabilities *list, const char *study)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].study, study) == 0 && strcmp(list->items[i].set, SET_COMMON) == 0)
-            return SET_COMMON;
-    return SET_ALL;
+        if (strcmp(list->items[i].study, study) == 0 &&
+            strcmp(list->items[i].set, FEATURE_SET_COMMON) == 0)
+            return FEATURE_SET_COMMON;
+    return FEATURE_SET_ALL;
 }
 
 static int write_acceptability(const char *directory, const char *study,

@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_REPORT_FIGURES_CERTAINTY_H
 #define ANALYSIS_REPORT_FIGURES_CERTAINTY_H
 
-#include "analysis/uncertainty/sensitivity.h"
+#include "analysis/uncertainty/smaa.h"
 
 /* Writes into `directory`: 18_certainty.csv, of each graded cell of the study a part for each score
  * that draws get; 19_forest.csv, its ratio with interval and limits; 20_ranks.csv, of each platform

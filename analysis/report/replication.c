@@ -17,11 +17,11 @@ void replication_free(struct replication *replication)
 }
 
 /* The cell of the other study; NULL where it has none. */
-static const struct certainty *counterpart(const struct resampled *other,
-                                           const struct certainty *certainty)
+static const struct resampled_score *counterpart(const struct resampled *other,
+                                                 const struct resampled_score *certainty)
 {
     for (size_t i = 0; i < other->count; i++) {
-        const struct certainty *c = &other->certainties[i];
+        const struct resampled_score *c = &other->items[i];
         if (c->is_graded && strcmp(c->score->platform, certainty->score->platform) == 0 &&
             strcmp(c->score->graded->feature, certainty->score->graded->feature) == 0)
             return c;
@@ -29,8 +29,8 @@ static const struct certainty *counterpart(const struct resampled *other,
     return NULL;
 }
 
-static enum agreement magnitude_of(const struct certainty *before, const struct certainty *now,
-                                   double tolerance)
+static enum agreement magnitude_of(const struct resampled_score *before,
+                                   const struct resampled_score *now, double tolerance)
 {
     if (fmax(before->ratio, now->ratio) <= fmin(before->ratio, now->ratio) * tolerance)
         return AGREEMENT_YES;
@@ -69,10 +69,10 @@ void replicate(const struct resampled *before, const struct resampled *now, doub
     const struct scheme *scheme = before->scores->scheme;
     for (size_t f = 0; f < scheme->count; f++)
         for (size_t i = 0; i < before->count; i++) {
-            const struct certainty *c = &before->certainties[i];
+            const struct resampled_score *c = &before->items[i];
             if (!c->is_graded || strcmp(c->score->graded->feature, scheme->items[f].feature) != 0)
                 continue;
-            const struct certainty *other = counterpart(now, c);
+            const struct resampled_score *other = counterpart(now, c);
             if (!other) {
                 replication.only_before++;
                 continue;
@@ -86,8 +86,7 @@ void replicate(const struct resampled *before, const struct resampled *now, doub
                                           .row = f};
         }
     for (size_t i = 0; i < now->count; i++)
-        replication.only_now +=
-            now->certainties[i].is_graded && !counterpart(before, &now->certainties[i]);
+        replication.only_now += now->items[i].is_graded && !counterpart(before, &now->items[i]);
     for (size_t i = 0; i < replication.count; i++)
         count_pairs(&replication, &replication.cells[i]);
     *ret_replication = replication;
@@ -100,7 +99,7 @@ static const char *agreement_name(enum agreement agreement)
 }
 
 /* A ratio, and its interval where there is one. */
-static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
+static void add_ratio(struct grid *grid, const struct resampled_score *c, bool whole)
 {
     if (whole) {
         grid_cell(grid, "%.17g", c->ratio);

@@ -20,7 +20,7 @@ enum agreement { AGREEMENT_NO, AGREEMENT_UNDECIDED, AGREEMENT_YES };
 
 /* A platform's feature that both studies graded. */
 struct replication_cell {
-    const struct certainty *before, *now;
+    const struct resampled_score *before, *now;
     enum agreement magnitude;
     size_t row;               /* of the feature in the scheme */
     size_t pairs, same_order; /* with how many others, and how many of those in the same order */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "analysis/uncertainty/resample_tables.h"
+#include "analysis/uncertainty/probability_text.h"
 #include "model/platform_title.h"
 
 /* The scores of one study; its platforms follow one another, each with one score a feature. */
@@ -75,7 +75,7 @@ static void add_feature(struct grid *grid, const struct part *part, size_t featu
     grid_cell(grid, "%s", graded->importance);
     for (size_t p = 0; p < part->platforms; p++) {
         const struct score *s = part_score(part, p, feature);
-        const struct certainty *c = resampled_find(part->resampled, s);
+        const struct resampled_score *c = resampled_find(part->resampled, s);
         if (c)
             grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
                       probability_text(c->probability[s->score]).text);

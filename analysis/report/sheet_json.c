@@ -10,7 +10,7 @@ static json_t *number_or_null(double value)
 }
 
 /* How probable each score is, from 0. */
-static json_t *probabilities(const struct certainty *c)
+static json_t *probabilities(const struct resampled_score *c)
 {
     json_t *list = json_array();
     for (int k = 0; k <= SCORE_MOST; k++)
@@ -20,7 +20,7 @@ static json_t *probabilities(const struct certainty *c)
 
 static json_t *score_object(const struct resampled *resampled, const struct score *s)
 {
-    const struct certainty *c = resampled_find(resampled, s);
+    const struct resampled_score *c = resampled_find(resampled, s);
     json_t *object = json_object();
     json_object_set_new(object, "feature", json_string(s->graded->feature));
     json_object_set_new(object, "title", json_string(s->graded->title));

@@ -7,7 +7,7 @@
 #include "study_data.h"
 #include "analysis/uncertainty/pair_tests.h"
 #include "analysis/quality/quality.h"
-#include "analysis/uncertainty/sensitivity.h"
+#include "analysis/uncertainty/smaa.h"
 
 /* It borrows from the evidence, and its parts from one another: it stays where it is filled.
  * chance_free accepts a zeroed one. */
@@ -16,14 +16,15 @@ struct chance {
     bool has_samples;
     struct resampled resampled;
     struct acceptabilities acceptabilities;
-    struct coverages coverages;
-    struct pairs pairs;     /* none without samples */
-    struct quality quality; /* likewise */
+    struct ci_coverages coverages;
+    struct pair_tests pairs; /* none without samples */
+    struct quality quality;  /* likewise */
 };
 void chance_free(struct chance *chance);
 
 /* Resamples the repetitions in the file `observations`, or where that is NULL the summaries, as
- * resampling_usual says. Coverage, which takes longest, is measured only if `measures_coverage`. */
+ * resampling_default says. Coverage, which takes longest, is measured only if `measures_coverage`.
+ */
 int chance_find(const struct evidence *evidence, const char *observations, bool measures_coverage,
                 struct chance *ret_chance, struct error *err);
 

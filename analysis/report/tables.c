@@ -170,14 +170,15 @@ TABLE(claims_differ, audit_write_claims(out, &m->evidence->audit, VERDICT_DIFFER
 TABLE(claims_truncated, audit_write_claims(out, &m->evidence->audit, VERDICT_TRUNCATED, GRID_LATEX))
 TABLE(claims_unchecked, audit_write_claims(out, &m->evidence->audit, VERDICT_UNCHECKED, GRID_LATEX))
 TABLE(certainty,
-      certainty_write_sheet(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+      resample_write_sheet(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
 TABLE(doubts,
-      certainty_write_doubts(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+      resample_write_doubts(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
 TABLE(standings,
-      certainty_write_standings(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
-TABLE(pairs, certainty_write_pairs(out, &m->chance->pairs, m->evidence->audit.study, GRID_LATEX))
-TABLE(coverage, certainty_write_coverage(out, &m->chance->coverages, GRID_LATEX))
-TABLE(calibration, certainty_write_calibration(out, &m->chance->coverages, GRID_LATEX))
+      resample_write_rankings(out, &m->chance->resampled, m->evidence->audit.study, GRID_LATEX))
+TABLE(pairs,
+      resample_write_pair_tests(out, &m->chance->pairs, m->evidence->audit.study, GRID_LATEX))
+TABLE(coverage, resample_write_coverage(out, &m->chance->coverages, GRID_LATEX))
+TABLE(calibration, resample_write_calibration(out, &m->chance->coverages, GRID_LATEX))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
 TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 
+#include "analysis/uncertainty/resample_csv.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "analysis/grading/summarize.h"
 #include "base/file.h"
@@ -90,15 +91,15 @@ int resample_material_from(const struct arguments *arguments, struct resample_ma
 
 struct found {
     struct resampled resampled;
-    struct pairs pairs;
-    struct coverages coverages;
+    struct pair_tests pairs;
+    struct ci_coverages coverages;
 };
 
 static void found_free(struct found *found)
 {
     resampled_free(&found->resampled);
-    pairs_free(&found->pairs);
-    coverages_free(&found->coverages);
+    pair_tests_free(&found->pairs);
+    ci_coverages_free(&found->coverages);
 }
 
 static void write_line(FILE *out, const char *text, enum grid_format format)
@@ -123,19 +124,19 @@ static void write_study(FILE *out, const struct resample_material *m, const stru
                "Each score, and the part of the draws that get it; points, and the middle 95 % of "
                "their draws.",
                format);
-    certainty_write_sheet(out, r, study, format);
+    resample_write_sheet(out, r, study, format);
     write_line(out, "Scores that less than 95 % of the draws get:", format);
-    certainty_write_doubts(out, r, study, format);
+    resample_write_doubts(out, r, study, format);
     write_line(out,
                "Points by sets of features; all: whatever was measured, by points of those "
                "possible; common: what every platform has.",
                format);
-    certainty_write_standings(out, r, study, format);
+    resample_write_rankings(out, r, study, format);
     if (!m->has_samples)
         return;
     write_line(out, "Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.",
                format);
-    certainty_write_pairs(out, &found->pairs, study, format);
+    resample_write_pair_tests(out, &found->pairs, study, format);
 }
 
 static void write_all(FILE *out, const struct resample_material *m, const struct found *found,
@@ -153,34 +154,34 @@ static void write_all(FILE *out, const struct resample_material *m, const struct
         "population):",
         found->coverages.items[0].sets);
     write_line(out, measured, format);
-    certainty_write_coverage(out, &found->coverages, format);
+    resample_write_coverage(out, &found->coverages, format);
     write_line(out,
                "Whether a score is right as often as its probability says, likewise (normal "
                "populations, variation 10 %):",
                format);
-    certainty_write_calibration(out, &found->coverages, format);
+    resample_write_calibration(out, &found->coverages, format);
 }
 
 static void write_table(FILE *out, const struct found *found, enum table table)
 {
     switch (table) {
     case STANDINGS:
-        certainty_csv_standings(out, &found->resampled);
+        resample_csv_rankings(out, &found->resampled);
         break;
     case DISTRIBUTIONS:
-        certainty_csv_distributions(out, &found->resampled);
+        resample_csv_distributions(out, &found->resampled);
         break;
     case PAIRS:
-        certainty_csv_pairs(out, &found->pairs);
+        resample_csv_pair_tests(out, &found->pairs);
         break;
     case COVERAGE:
-        certainty_csv_coverage(out, &found->coverages);
+        resample_csv_coverage(out, &found->coverages);
         break;
     case CALIBRATION:
-        certainty_csv_calibration(out, &found->coverages);
+        resample_csv_calibration(out, &found->coverages);
         break;
     default:
-        certainty_csv_grades(out, &found->resampled);
+        resample_csv_grades(out, &found->resampled);
     }
 }
 
@@ -209,10 +210,10 @@ static int run(const struct arguments *arguments, struct error *err)
     const struct samples *samples = m.has_samples ? &m.samples : NULL;
     resample(&m.scores, &m.summaries, samples, &m.how, &found.resampled);
     if (samples && (all || table == PAIRS))
-        pairs_test(&m.scores, samples, &found.pairs);
+        pair_tests_run(&m.scores, samples, &found.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
-        coverage_measure(&m.scores, samples, resampled_least_n(&found.resampled), &m.how,
-                         &found.coverages);
+        ci_coverage_measure(&m.scores, samples, resampled_least_n(&found.resampled), &m.how,
+                            &found.coverages);
     if (all)
         write_all(output.stream, &m, &found, (enum grid_format)format);
     else

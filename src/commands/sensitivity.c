@@ -92,7 +92,7 @@ static int run(const struct arguments *arguments, struct error *err)
     struct sensitivity s = {&resampled, &m.summaries, m.has_samples ? &m.samples : NULL,
                             &acceptabilities};
     resample(&m.scores, &m.summaries, s.samples, &m.how, &resampled);
-    weigh(&resampled, &acceptabilities);
+    smaa_compute(&resampled, &acceptabilities);
     const struct table *table = &tables[place];
     result = name || format == FORMAT_CSV
                  ? table->write(output.stream, &s, name ? GRID_CSV : (enum grid_format)format, err)

@@ -1,4 +1,5 @@
 #include "analysis/stats/rank_test.h"
+#include "analysis/stats/holm.h"
 
 #include <math.h>
 
@@ -105,12 +106,12 @@ START_TEST(holm_corrects_in_place)
 {
     double p[] = {0.01, 0.04, 0.03, 0.005, 0.5, 0.04, 0.9};
     static const double expected[] = {0.06, 0.16, 0.15, 0.035, 1, 0.16, 1};
-    holm(p, COUNT(p));
+    holm_adjust(p, COUNT(p));
     for (size_t i = 0; i < COUNT(p); i++)
         assert_close(p[i], expected[i]);
-    holm(p, 0);
+    holm_adjust(p, 0);
     double one = 0.03;
-    holm(&one, 1);
+    holm_adjust(&one, 1);
     ck_assert_double_eq(one, 0.03);
 }
 END_TEST

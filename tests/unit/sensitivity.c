@@ -1,9 +1,12 @@
-/* Weights and repetitions, against values worked out by hand. */
-#include "analysis/uncertainty/sensitivity.h"
+/* Scenarios, weights and sample sizes, against values worked out by hand. */
+#include "analysis/uncertainty/sample_size.h"
+#include "analysis/uncertainty/scenarios.h"
+#include "analysis/uncertainty/smaa.h"
 
 #include <math.h>
 
 #include "base/memory.h"
+#include "analysis/grading/feature_set.h"
 #include "suites.h"
 
 /* Two platforms, a and b, graded in three features beside the baseline `metal`; the columns are the
@@ -52,7 +55,7 @@ START_TEST(least_weight_goes_to_where_the_challenger_is_ahead)
     CLEANUP(scores_free) struct scores scores = {0};
     const struct graded *to = NULL;
     grade(ratios, 1, &summaries, &scores);
-    double moved = tipping_weights(&scores, "s", SET_ALL, "a", "b", &to);
+    double moved = tipping_weights(&scores, "s", FEATURE_SET_ALL, "a", "b", &to);
     ck_assert_double_eq_tol(moved, 1.0 / 7, 1e-12);
     ck_assert_str_eq(to->title, "Three");
 }
@@ -69,12 +72,14 @@ START_TEST(a_challenger_that_is_ahead_nowhere_wins_by_no_weights)
     CLEANUP(scores_free) struct scores scores = {0}, more = {0}, most = {0};
     const struct graded *to = NULL;
     grade(behind, 1, &summaries, &scores);
-    ck_assert(isnan(tipping_weights(&scores, "s", SET_ALL, "a", "b", &to)));
+    ck_assert(isnan(tipping_weights(&scores, "s", FEATURE_SET_ALL, "a", "b", &to)));
     grade(even, 1, &others, &more);
-    ck_assert_double_eq_tol(tipping_weights(&more, "s", SET_ALL, "a", "b", &to), 2.0 / 3, 1e-12);
+    ck_assert_double_eq_tol(tipping_weights(&more, "s", FEATURE_SET_ALL, "a", "b", &to), 2.0 / 3,
+                            1e-12);
     ck_assert_str_eq(to->title, "Three");
     grade(near, 1, &third, &most);
-    ck_assert_double_eq_tol(tipping_weights(&most, "s", SET_ALL, "a", "b", &to), 1.0 / 3, 1e-12);
+    ck_assert_double_eq_tol(tipping_weights(&most, "s", FEATURE_SET_ALL, "a", "b", &to), 1.0 / 3,
+                            1e-12);
 }
 END_TEST
 
@@ -89,9 +94,9 @@ START_TEST(limits_tip_where_one_meets_a_ratio)
     CLEANUP_TEXT char *before = NULL;
     CLEANUP_TEXT char *after = NULL;
     grade(ratios, 1, &summaries, &scores);
-    before = scores_leader(&scores, "s", SET_ALL);
+    before = scores_leader(&scores, "s", FEATURE_SET_ALL);
     ck_assert_str_eq(before, "a = b");
-    double move = tipping_limits(&scores, &summaries, "s", SET_ALL, 10, &after);
+    double move = tipping_limits(&scores, &summaries, "s", FEATURE_SET_ALL, 10, &after);
     ck_assert_double_eq_tol(move, -1, 1e-6);
     ck_assert_str_eq(after, "b");
 }
@@ -108,10 +113,10 @@ START_TEST(repetitions_by_students_t)
     CLEANUP(scores_free) struct scores scores = {0};
     grade(ratios, 10, &summaries, &scores);
     const struct score *s = scores_find(&scores, "s", "a", "cpu_events");
-    ck_assert_uint_eq(repetitions_needed(s, &summaries, "metal"), 18);
+    ck_assert_uint_eq(sample_size_needed(s, &summaries, "metal"), 18);
     /* On a limit no number is enough. */
     s = scores_find(&scores, "s", "a", "file_read");
-    ck_assert_uint_eq(repetitions_needed(s, &summaries, "metal"), 0);
+    ck_assert_uint_eq(sample_size_needed(s, &summaries, "metal"), 0);
 }
 END_TEST
 
@@ -121,18 +126,19 @@ START_TEST(summaries_alone_give_no_view_of_repetitions)
     static const double ratios[2][3] = {{95, 95, 95}, {85, 85, 85}};
     CLEANUP(summaries_free) struct summaries summaries = {0};
     CLEANUP(scores_free) struct scores scores = {0};
-    CLEANUP(view_free) struct view median = {0}, trimmed = {0}, later = {0};
+    CLEANUP(scenario_free) struct scenario median = {0}, trimmed = {0}, later = {0};
     struct error err = {0};
     grade(ratios, 1, &summaries, &scores);
     ck_assert_int_eq(
-        view_estimate(&scores, &summaries, NULL, ESTIMATOR_MEDIAN, false, &median, &err), 0);
+        scenario_estimate(&scores, &summaries, NULL, ESTIMATOR_MEDIAN, false, &median, &err), 0);
     ck_assert_uint_eq(median.scores.count, scores.count);
     ck_assert_int_eq(
-        view_estimate(&scores, &summaries, NULL, ESTIMATOR_TRIMMED, false, &trimmed, &err),
+        scenario_estimate(&scores, &summaries, NULL, ESTIMATOR_TRIMMED, false, &trimmed, &err),
         ERROR_MISSING);
     ck_assert_str_eq(err.text, "needs the single repetitions");
-    ck_assert_int_eq(view_estimate(&scores, &summaries, NULL, ESTIMATOR_MEAN, true, &later, &err),
-                     ERROR_MISSING);
+    ck_assert_int_eq(
+        scenario_estimate(&scores, &summaries, NULL, ESTIMATOR_MEAN, true, &later, &err),
+        ERROR_MISSING);
 }
 END_TEST
 

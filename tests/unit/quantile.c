@@ -6,9 +6,9 @@
 
 #include "suites.h"
 
-static void assert_percentile(const double values[], size_t n, double p, double expected)
+static void assert_quantile(const double values[], size_t n, double p, double expected)
 {
-    double value = percentile(values, n, p);
+    double value = quantile(values, n, p);
     ck_assert_msg(fabs(value - expected) <= 1e-12 * fabs(expected), "%g of %zu: %.17g, not %.17g",
                   p, n, value, expected);
 }
@@ -22,7 +22,7 @@ START_TEST(between_order_statistics)
         {0.6, 51.6787239391288438}, {0.9, 94.9946346603777556},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        assert_percentile(values, 10, expected[i][0], expected[i][1]);
+        assert_quantile(values, 10, expected[i][0], expected[i][1]);
 }
 END_TEST
 
@@ -30,11 +30,11 @@ END_TEST
 START_TEST(beyond_the_first_and_the_last)
 {
     static const double values[] = {41, 7, 88, 23, 59, 3, 72, 35, 96, 14};
-    assert_percentile(values, 10, 0.025, 3);
-    assert_percentile(values, 10, 0, 3);
-    assert_percentile(values, 10, 0.95, 96);
-    assert_percentile(values, 10, 1, 96);
-    assert_percentile(values, 1, 0.5, 41);
+    assert_quantile(values, 10, 0.025, 3);
+    assert_quantile(values, 10, 0, 3);
+    assert_quantile(values, 10, 0.95, 96);
+    assert_quantile(values, 10, 1, 96);
+    assert_quantile(values, 1, 0.5, 41);
 }
 END_TEST
 
@@ -47,17 +47,17 @@ START_TEST(many_values)
     static double values[MOST];
     for (size_t i = 0; i < MOST; i++) /* 7919 is prime: all are there, in no order */
         values[i] = pow((double)(1 + i * 7919 % MOST), 2);
-    assert_percentile(values, MOST, 0.025, 62512.545457806293);
-    assert_percentile(values, MOST, 0.975, 95081512.678697258234);
+    assert_quantile(values, MOST, 0.025, 62512.545457806293);
+    assert_quantile(values, MOST, 0.975, 95081512.678697258234);
     for (size_t i = 0; i < 999; i++)
         values[i] = pow((double)(1 + i * 7919 % 999), 2);
-    assert_percentile(values, 999, 0.025, 25 * 25);
-    assert_percentile(values, 999, 0.975, 975 * 975);
-    assert_percentile(values, 999, 0.0333, 1109.273538497727);
+    assert_quantile(values, 999, 0.025, 25 * 25);
+    assert_quantile(values, 999, 0.975, 975 * 975);
+    assert_quantile(values, 999, 0.0333, 1109.273538497727);
     for (size_t i = 0; i < 99; i++)
         values[i] = pow((double)(1 + i * 7919 % 99), 2);
-    assert_percentile(values, 99, 0.07, 7 * 7);
-    assert_percentile(values, 99, 0.29, 29 * 29);
+    assert_quantile(values, 99, 0.07, 7 * 7);
+    assert_quantile(values, 99, 0.29, 29 * 29);
 }
 END_TEST
 
@@ -107,9 +107,9 @@ START_TEST(order_statistics_of_all_kinds)
 }
 END_TEST
 
-Suite *percentile_suite(void)
+Suite *quantile_suite(void)
 {
     const TTest *const tests[] = {between_order_statistics, beyond_the_first_and_the_last,
                                   many_values, order_statistics_of_all_kinds};
-    return SUITE_OF("percentile", tests);
+    return SUITE_OF("quantile", tests);
 }
