@@ -156,7 +156,7 @@ void resample_write_rankings(FILE *out, const struct resampled *r, const char *s
     grid_write(out, &grid, format);
 }
 
-/* Four decimals, and no longer row of zeros than a reader can count at a glance. */
+/* Adds a p-value with four decimals; smaller ones are printed as <0.0001. */
 static void add_p_value(struct grid *grid, double p)
 {
     if (p < 0.0001)

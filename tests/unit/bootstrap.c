@@ -6,8 +6,8 @@
 
 #include "suites.h"
 
-/* Moments and parts of random numbers are held to five standard errors: as the keys are fixed,
- * so are the numbers, and a right program meets that but once in about two million keys. */
+/* Moments and shares of random numbers may be off by five standard errors. The keys are fixed, so
+ * the numbers are, too; a correct program would fail for one key in about two million. */
 static const double ERRORS = 5;
 
 static void assert_within(double value, double expected, double standard_error)
@@ -50,7 +50,7 @@ static void assert_moments(const double values[], size_t n, uint64_t key, size_t
     free(means);
 }
 
-/* From one index to a word to as many as it has, and from one word to many. */
+/* Sizes from many indices in one word to many words for one mean. */
 START_TEST(bootstrap_means_have_their_moments)
 {
     enum { MOST = 1500 };
@@ -63,9 +63,9 @@ START_TEST(bootstrap_means_have_their_moments)
 }
 END_TEST
 
-/* Values that are powers of n + 1 show in their sum how often each was drawn. Those counts are
- * multinomial: n of probability 1 / n each. So the mean of a count is 1, the mean of its square
- * is 2 - 1 / n, and that of the product of two counts is 1 - 1 / n. */
+/* If the values are powers of n + 1, the digits of their sum count how often each was drawn. Those
+ * counts are multinomial: n of probability 1 / n each. So the mean of a count is 1, the mean of its
+ * square is 2 - 1 / n, and that of the product of two counts is 1 - 1 / n. */
 START_TEST(each_value_is_equally_likely)
 {
     enum { N = 10, DRAWS = 50000 };
@@ -118,7 +118,7 @@ START_TEST(more_draws_begin_with_the_same)
 }
 END_TEST
 
-/* The correlation of draws that are to be independent is 0, with a standard error of
+/* The correlation of independent draws is 0, with a standard error of
  * 1 / sqrt(draws): of the keys, and of each draw with the next. */
 START_TEST(keys_and_draws_are_independent)
 {
@@ -153,8 +153,8 @@ START_TEST(one_value_and_equal_values)
 }
 END_TEST
 
-/* The part of the draws up to a quantile of Student's t is its probability. The quantiles are
- * those of R: qt(p, n - 1). */
+/* The share of the draws up to a quantile of Student's t is its probability. The quantiles are from
+ * R: qt(p, n - 1). */
 START_TEST(parametric_draws_have_the_quantiles_of_t)
 {
     enum { DRAWS = 50000 };

@@ -24,7 +24,7 @@ static void assert_numacc(double base)
     ck_assert_uint_eq(s.n, N);
     assert_close(s.mean, base + 0.2, 1e-15);
     assert_close(s.median, base + 0.2, 1e-15);
-    /* What is left is the rounding of the values themselves. */
+    /* The tolerance covers the rounding of the values themselves. */
     assert_close(s.sd, 0.1, 4 * base * 1.2e-16 / 0.1);
 }
 
@@ -40,7 +40,7 @@ START_TEST(numacc4)
 }
 END_TEST
 
-/* A set whose sum, 40, and sum of squared deviations, 32, can be followed by hand. */
+/* Values whose sum, 40, and sum of squared deviations, 32, are easy to check by hand. */
 START_TEST(worked_example)
 {
     double values[] = {2, 4, 4, 4, 5, 5, 7, 9};
@@ -66,7 +66,7 @@ START_TEST(no_catastrophic_cancellation)
         int k = i * 7919 % 2001 - 1000;
         values[i] = 1e9 + k * step;
     }
-    /* The same deviation without the offset, where nothing cancels. */
+    /* The deviation without the offset, so that nothing cancels. */
     double shifted[N];
     struct summary far = {0}, near = {0};
     for (int i = 0; i < N; i++)

@@ -13,7 +13,7 @@ static void assert_quantile(const double values[], size_t n, double p, double ex
                   p, n, value, expected);
 }
 
-/* Expected are those of R 4.2.2 and boot 1.3-28.1: boot:::norm.inter(values, p). */
+/* Expected values from R 4.2.2 and boot 1.3-28.1: boot:::norm.inter(values, p). */
 START_TEST(between_order_statistics)
 {
     static const double values[] = {41, 7, 88, 23, 59, 3, 72, 35, 96, 14};
@@ -26,7 +26,7 @@ START_TEST(between_order_statistics)
 }
 END_TEST
 
-/* Likewise; norm.inter warns that it ends at these. */
+/* Expected values as above; norm.inter warns that it stops at the extreme order statistics. */
 START_TEST(beyond_the_first_and_the_last)
 {
     static const double values[] = {41, 7, 88, 23, 59, 3, 72, 35, 96, 14};
@@ -38,14 +38,14 @@ START_TEST(beyond_the_first_and_the_last)
 }
 END_TEST
 
-/* Likewise, of the squares of 1 to n. Where (n + 1) p is whole it is that order statistic, also
- * where the product is not exact in binary: 100 * 0.07 is a little more than 7, and 100 * 0.29 a
- * little less than 29. */
+/* Expected values as above, for the squares of 1 to n. If (n + 1) p is a whole number, the quantile
+ * is that order statistic, even if the product is not exact in binary: 100 * 0.07 is a little more
+ * than 7, and 100 * 0.29 a little less than 29. */
 START_TEST(many_values)
 {
     enum { MOST = 10000 };
     static double values[MOST];
-    for (size_t i = 0; i < MOST; i++) /* 7919 is prime: all are there, in no order */
+    for (size_t i = 0; i < MOST; i++) /* 7919 is prime: each value once, shuffled */
         values[i] = pow((double)(1 + i * 7919 % MOST), 2);
     assert_quantile(values, MOST, 0.025, 62512.545457806293);
     assert_quantile(values, MOST, 0.975, 95081512.678697258234);
@@ -67,7 +67,7 @@ static int compare_numbers(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Each order statistic is what sorting puts there, and the values stay as they were. */
+/* Each order statistic is that of the sorted values, and the values are not reordered. */
 static void assert_like_sorted(const double values[], size_t n)
 {
     double *sorted = malloc(n * sizeof *sorted), *before = malloc(n * sizeof *before);
@@ -81,8 +81,8 @@ static void assert_like_sorted(const double values[], size_t n)
     free(before);
 }
 
-/* Ties, one value far from all others, signs, and ranges that overflow or underflow: where
- * sorting into bins could go wrong. */
+/* Cases in which counting into bins could go wrong: ties, an outlier, mixed signs, and ranges that
+ * overflow or underflow. */
 START_TEST(order_statistics_of_all_kinds)
 {
     enum { N = 300 };

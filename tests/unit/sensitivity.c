@@ -46,8 +46,8 @@ static void grade(const double ratios[2][3], double sd, struct summaries *ret_su
     ck_assert_int_eq(score_summaries(ret_summaries, &scheme, "metal", ret_scores, &err), 0);
 }
 
-/* Scores a 4 4 0, b 0 2 3: a leads by 3 points of 12, that is by 1 on average. Weight on the third
- * feature instead of the first gains 4 + 3 = 7, so 1 / 7 of all weight must go there. */
+/* Scores a 4 4 0, b 0 2 3: a leads by 3 points of 12, that is by 1 on average. Moving weight
+ * from the first feature to the third gains 4 + 3 = 7, so 1 / 7 of all weight must move. */
 START_TEST(least_weight_goes_to_where_the_challenger_is_ahead)
 {
     static const double ratios[2][3] = {{95, 95, 50}, {50, 75, 85}};
@@ -61,8 +61,8 @@ START_TEST(least_weight_goes_to_where_the_challenger_is_ahead)
 }
 END_TEST
 
-/* Scores a 4 4 4, b 3 3 3: no weights help. With b 3 3 4 only the weight on the third alone makes
- * them even: two thirds must go there. With b 3 4 4 the third of the first is enough. */
+/* Scores a 4 4 4, b 3 3 3: no weights help. With b 3 3 4 only all weight on the third makes
+ * them even: two thirds must move. With b 3 4 4 the weight of the first, one third, is enough. */
 START_TEST(a_challenger_that_is_ahead_nowhere_wins_by_no_weights)
 {
     static const double behind[2][3] = {{95, 95, 95}, {85, 85, 85}},
@@ -120,8 +120,8 @@ START_TEST(repetitions_by_students_t)
 }
 END_TEST
 
-/* Means and deviations alone say nothing of a trimmed mean, nor of what is without the first. */
-START_TEST(summaries_alone_give_no_view_of_repetitions)
+/* Means and deviations alone don't determine a trimmed mean or the mean without the first value. */
+START_TEST(trimming_and_omitting_need_repetitions)
 {
     static const double ratios[2][3] = {{95, 95, 95}, {85, 85, 85}};
     CLEANUP(summaries_free) struct summaries summaries = {0};
@@ -149,7 +149,7 @@ Suite *sensitivity_suite(void)
         a_challenger_that_is_ahead_nowhere_wins_by_no_weights,
         limits_tip_where_one_meets_a_ratio,
         repetitions_by_students_t,
-        summaries_alone_give_no_view_of_repetitions,
+        trimming_and_omitting_need_repetitions,
     };
     return SUITE_OF("sensitivity", tests);
 }
