@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "model/level.h"
 
-static char *cell_name(const struct summary *s)
+static char *summary_name(const struct summary *s)
 {
     struct level_text level = level_text(s->level);
     return memory_print("%s of %s in study %s%s%s", s->feature, s->platform, s->study,
@@ -21,8 +21,9 @@ static bool is_close(double a, double b, double tolerance)
     return fabs(a - b) <= tolerance * fmax(fabs(a), fabs(b));
 }
 
-static size_t compare_cells(FILE *out, const struct summaries *in_a, const struct summary *a,
-                            const struct summaries *in_b, const struct summary *b, double tolerance)
+static size_t compare_cell_pair(FILE *out, const struct summaries *in_a, const struct summary *a,
+                                const struct summaries *in_b, const struct summary *b,
+                                double tolerance)
 {
     const struct {
         const char *name;
@@ -37,7 +38,7 @@ static size_t compare_cells(FILE *out, const struct summaries *in_a, const struc
         {"ci_low", a->ci_low, b->ci_low, tolerance},
         {"ci_high", a->ci_high, b->ci_high, tolerance},
     };
-    CLEANUP_TEXT char *name = cell_name(a);
+    CLEANUP_TEXT char *name = summary_name(a);
     size_t differences = 0;
     if (strcmp(a->unit, b->unit) != 0) {
         fprintf(out, "%s: unit is %s in %s, %s in %s\n", name, a->unit, in_a->path, b->unit,
@@ -54,9 +55,9 @@ static size_t compare_cells(FILE *out, const struct summaries *in_a, const struc
     return differences;
 }
 
-static size_t only_in(FILE *out, const struct summaries *list, const struct summary *s)
+static size_t report_only_in(FILE *out, const struct summaries *list, const struct summary *s)
 {
-    CLEANUP_TEXT char *name = cell_name(s);
+    CLEANUP_TEXT char *name = summary_name(s);
     fprintf(out, "%s: only in %s\n", name, list->path);
     return 1;
 }
@@ -70,11 +71,11 @@ size_t compare_summaries(FILE *out, const struct summaries *a, const struct summ
                     : j == b->count ? -1
                                     : summary_compare(&a->items[i], &b->items[j]);
         if (order < 0)
-            differences += only_in(out, a, &a->items[i++]);
+            differences += report_only_in(out, a, &a->items[i++]);
         else if (order > 0)
-            differences += only_in(out, b, &b->items[j++]);
+            differences += report_only_in(out, b, &b->items[j++]);
         else
-            differences += compare_cells(out, a, &a->items[i++], b, &b->items[j++], tolerance);
+            differences += compare_cell_pair(out, a, &a->items[i++], b, &b->items[j++], tolerance);
     }
     return differences;
 }

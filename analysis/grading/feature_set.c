@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Whether every platform of the study has the feature. */
+/* True if every platform of the study has a score of the feature. */
 static bool is_common(const struct scores *scores, const char *study, const char *feature)
 {
     for (size_t i = 0; i < scores->count; i++) {
@@ -14,18 +14,18 @@ static bool is_common(const struct scores *scores, const char *study, const char
     return true;
 }
 
-bool set_has(const struct scores *scores, const struct score *score, const char *set)
+bool feature_set_has(const struct scores *scores, const struct score *score, const char *set)
 {
     if (score->score == SCORE_NONE)
         return false;
-    if (strcmp(set, SET_ALL) == 0)
+    if (strcmp(set, FEATURE_SET_ALL) == 0)
         return true;
-    if (strcmp(set, SET_COMMON) == 0)
+    if (strcmp(set, FEATURE_SET_COMMON) == 0)
         return is_common(scores, score->study, score->graded->feature);
     return strcmp(score->graded->group, set) == 0;
 }
 
-size_t sets_list(const struct scores *scores, const char *study, const char *ret_sets[])
+size_t feature_sets_list(const struct scores *scores, const char *study, const char *ret_sets[])
 {
     size_t count = 0;
     bool gaps = false;
@@ -35,8 +35,8 @@ size_t sets_list(const struct scores *scores, const char *study, const char *ret
             ret_sets[count++] = group;
         gaps = gaps || !is_common(scores, study, scores->scheme->items[f].feature);
     }
-    ret_sets[count++] = SET_ALL;
+    ret_sets[count++] = FEATURE_SET_ALL;
     if (gaps)
-        ret_sets[count++] = SET_COMMON;
+        ret_sets[count++] = FEATURE_SET_COMMON;
     return count;
 }

@@ -1,18 +1,18 @@
-/* Sets of features in which platforms are compared: each group of the scheme, all features, and
- * where a platform has a gap, those that every platform of the study has. */
+/* Feature sets in which platforms are compared: each group of the scheme, all features, and if any
+ * platform has a gap, the features common to all platforms of the study. */
 #ifndef ANALYSIS_GRADING_FEATURE_SET_H
 #define ANALYSIS_GRADING_FEATURE_SET_H
 
 #include "score.h"
 
-#define SET_ALL "all"
-#define SET_COMMON "common"
+#define FEATURE_SET_ALL "all"
+#define FEATURE_SET_COMMON "common"
 
-/* The names of a study's sets; returns how many. `ret_sets` has room for the features of the scheme
- * and two more. */
-size_t sets_list(const struct scores *scores, const char *study, const char *ret_sets[]);
+/* Lists the names of a study's feature sets and returns how many there are. `ret_sets` holds two
+ * more names than the scheme has features. */
+size_t feature_sets_list(const struct scores *scores, const char *study, const char *ret_sets[]);
 
-/* Whether a score counts in a set; a gap counts nowhere. */
-bool set_has(const struct scores *scores, const struct score *score, const char *set);
+/* True if a score counts in a set. A gap counts in none. */
+bool feature_set_has(const struct scores *scores, const struct score *score, const char *set);
 
 #endif

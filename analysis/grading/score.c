@@ -10,13 +10,13 @@
 static const double TOLERANCE = 1e-12; /* of a limit */
 
 void score_ratios(const struct graded *graded, const double ratios[], size_t count,
-                  unsigned char ret_scores[], size_t ret_counts[SCORE_MAX + 1])
+                  unsigned char ret_scores[], size_t ret_counts[SCORE_MOST + 1])
 {
     double sign = graded->lower_is_better ? -1 : 1;
     size_t above = count;
     memset(ret_scores, 0, count);
-    /* Limits go one way: the score is how many of them are met. */
-    for (size_t k = 0; k < SCORE_MAX; k++) {
+    /* Each limit is stricter than the one before, so the score is the number of limits met. */
+    for (size_t k = 0; k < SCORE_MOST; k++) {
         double limit = sign * graded->limits[k] - fabs(graded->limits[k]) * TOLERANCE;
         size_t met = 0;
         for (size_t i = 0; i < count; i++) {
@@ -27,13 +27,13 @@ void score_ratios(const struct graded *graded, const double ratios[], size_t cou
         ret_counts[k] = above - met;
         above = met;
     }
-    ret_counts[SCORE_MAX] = above;
+    ret_counts[SCORE_MOST] = above;
 }
 
 int score_of_ratio(const struct graded *graded, double ratio)
 {
     unsigned char score;
-    size_t counts[SCORE_MAX + 1];
+    size_t counts[SCORE_MOST + 1];
     score_ratios(graded, &ratio, 1, &score, counts);
     return score;
 }
@@ -43,16 +43,16 @@ bool score_rejects(const struct score *score)
     return score->score != SCORE_NONE && score->score < score->graded->required;
 }
 
-/* The cell that stands for a feature: `all` where it has levels. */
-static const struct summary *feature_cell(const struct summaries *summaries, const char *study,
-                                          const char *platform, const char *feature)
+/* The cell by which a feature is graded: `all` if it has levels. */
+static const struct summary *graded_cell(const struct summaries *summaries, const char *study,
+                                         const char *platform, const char *feature)
 {
     const struct summary *s = summaries_find(summaries, study, platform, feature, LEVEL_ALL);
     return s ? s : summaries_find(summaries, study, platform, feature, LEVEL_NONE);
 }
 
-static struct score grade(const struct graded *graded, const struct summary *baseline,
-                          const struct summary *cell)
+static struct score grade_cell(const struct graded *graded, const struct summary *baseline,
+                               const struct summary *cell)
 {
     struct score s = {
         .graded = graded,
@@ -102,9 +102,9 @@ static void score_platform(const struct summaries *summaries, const struct summa
 {
     for (size_t f = 0; f < scores->scheme->count; f++) {
         const struct graded *graded = &scores->scheme->items[f];
-        struct score s =
-            grade(graded, feature_cell(summaries, first->study, scores->baseline, graded->feature),
-                  feature_cell(summaries, first->study, first->platform, graded->feature));
+        struct score s = grade_cell(
+            graded, graded_cell(summaries, first->study, scores->baseline, graded->feature),
+            graded_cell(summaries, first->study, first->platform, graded->feature));
         s.study = first->study;
         s.platform = first->platform;
         scores->items =

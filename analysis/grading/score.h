@@ -1,18 +1,19 @@
-/* From summaries to grades, by a scheme. */
+/* Scores: grades summaries by a scheme. */
 #ifndef ANALYSIS_GRADING_SCORE_H
 #define ANALYSIS_GRADING_SCORE_H
 
 #include "model/score.h"
 
-/* Grades every platform of every study but the platform called `baseline`, which each study must
- * have: for each feature of the scheme one score, sorted by study, platform and the order of the
+/* Grades every platform of every study, except the platform `baseline`, which each study must have.
+ * Gives one score for each feature of the scheme, sorted by study, platform and the order of the
  * scheme. A feature with levels is graded by its cell `all`.
  *
- * Limits are inclusive. A ratio that misses a limit by less than 1e-12 of it counts as equal: the
- * limits are decimal fractions, and so are most values, but neither is exact in binary.
+ * Limits are inclusive. A ratio that misses a limit by less than 1e-12 of it meets the limit:
+ * limits and most values are decimal fractions, which are not exact in binary.
  *
- * ERROR_INPUT where a study has no baseline, a unit is not the scheme's, a baseline is not above 0,
- * or a feature is neither graded nor one of ours. The result borrows from `summaries` and `scheme`.
+ * ERROR_INPUT if a study has no baseline, a unit is not the scheme's, a baseline is not above 0, or
+ * a feature is neither in the scheme nor in our list. The result borrows from `summaries` and
+ * `scheme`.
  */
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
                     const char *baseline, struct scores *ret_scores, struct error *err);
@@ -20,24 +21,24 @@ int score_summaries(const struct summaries *summaries, const struct scheme *sche
 /* The score of a ratio in percent of the baseline; 0 for NAN. */
 int score_of_ratio(const struct graded *graded, double ratio);
 
-/* The scores of `count` ratios, and how many have which score. */
+/* The scores of `count` ratios, and how many ratios have each score. */
 void score_ratios(const struct graded *graded, const double ratios[], size_t count,
                   unsigned char ret_scores[], size_t ret_counts[SCORE_MAX + 1]);
 
-/* Whether this score rejects its platform: the feature is mandatory and the score is below the
- * required one. A mandatory feature that was not measured leaves that open. */
+/* True if this score rejects its platform: the feature is mandatory and the score is below the
+ * required one. False if the feature was not measured. */
 bool score_rejects(const struct score *score);
 
-/* Adds up the scores of a platform in a group, or with a NULL group in all of them. */
+/* Sum of a platform's scores in a group, or in all groups if `group` is NULL. */
 struct score_sum {
     int points;
-    size_t features; /* how many of them have a score */
-    size_t graded;   /* how many the scheme grades */
+    size_t features; /* features with a score */
+    size_t graded;   /* features that the scheme grades */
 };
 struct score_sum score_sum(const struct scores *scores, const char *study, const char *platform,
                            const char *group);
 
-/* The score of this cell, NULL where there is none in the list. */
+/* The score of a platform's feature; NULL if the list has none. */
 const struct score *scores_find(const struct scores *scores, const char *study,
                                 const char *platform, const char *feature);
 

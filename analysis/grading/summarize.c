@@ -10,37 +10,37 @@
 #include "model/level.h"
 #include "model/observation.h"
 
-/* The repetitions that a cell has had, as bits, in pages that exist where there are any. */
+/* The set of repetitions that a cell has, as bits in pages that are allocated on first use. */
 enum { PAGE_BITS = 1 << 12, PAGE_WORDS = PAGE_BITS / 64 };
 
-struct repetitions {
+struct repetition_set {
     uint64_t **pages;
     size_t count;
 };
 
-struct cell {
+struct cell_values {
     UT_hash_handle hh;
     char *study, *platform, *feature, *unit;
     int level;
-    size_t line; /* where it first stands */
+    size_t line; /* of its first observation */
     double *values;
     size_t count, capacity;
-    struct repetitions seen;
+    struct repetition_set seen;
     char key[]; /* study, platform and feature, each with its NUL, and the level's bytes */
 };
 
 struct grouping {
     const struct scheme *scheme;
-    struct cell *cells;    /* hash table */
-    struct cell *newest;   /* of the observation before */
-    size_t level_position; /* of the column in the file */
-    char *key;             /* room to make a key in */
+    struct cell_values *cells;  /* hash table */
+    struct cell_values *newest; /* of the previous observation */
+    size_t level_position;      /* of the column in the file */
+    char *key;                  /* buffer of make_cell_key */
     size_t key_capacity;
 };
 
 static void grouping_free(struct grouping *g)
 {
-    struct cell *cell, *next;
+    struct cell_values *cell, *next;
     HASH_ITER(hh, g->cells, cell, next)
     {
         HASH_DEL(g->cells, cell);
@@ -54,8 +54,8 @@ static void grouping_free(struct grouping *g)
     free(g->key);
 }
 
-/* Notes a repetition; false where it was there already. */
-static bool repetitions_add(struct repetitions *seen, int repetition)
+/* Adds a repetition; returns false if it was already in the set. */
+static bool repetition_set_add(struct repetition_set *seen, int repetition)
 {
     size_t bit = (size_t)repetition, page = bit / PAGE_BITS;
     if (page >= seen->count) {
@@ -72,7 +72,7 @@ static bool repetitions_add(struct repetitions *seen, int repetition)
     return fresh;
 }
 
-static char *append(char *end, struct span text)
+static char *key_append(char *end, struct span text)
 {
     memcpy(end, text.s, text.n);
     end[text.n] = '\0';
@@ -80,21 +80,21 @@ static char *append(char *end, struct span text)
 }
 
 /* Makes the key of the observation's cell in g->key; returns its length. */
-static size_t make_key(struct grouping *g, const struct observation *o)
+static size_t make_cell_key(struct grouping *g, const struct observation *o)
 {
     size_t n = o->study.n + o->platform.n + o->feature.n + 3 + sizeof o->level;
     if (n > g->key_capacity) {
         g->key_capacity = n + 64;
         g->key = memory_resize(g->key, g->key_capacity, 1);
     }
-    char *end = append(g->key, o->study);
-    end = append(end, o->platform);
-    end = append(end, o->feature);
+    char *end = key_append(g->key, o->study);
+    end = key_append(end, o->platform);
+    end = key_append(end, o->feature);
     memcpy(end, &o->level, sizeof o->level);
     return n;
 }
 
-static const char *unit_of(struct span feature, const struct scheme *scheme)
+static const char *expected_unit(struct span feature, const struct scheme *scheme)
 {
     const struct graded *graded = scheme ? scheme_find(scheme, feature) : NULL;
     if (graded)
@@ -103,10 +103,10 @@ static const char *unit_of(struct span feature, const struct scheme *scheme)
     return known ? known->unit : NULL;
 }
 
-static int check_unit(const struct grouping *g, const struct observation *o,
-                      const struct csv_row *row, struct error *err)
+static int check_observation_unit(const struct grouping *g, const struct observation *o,
+                                  const struct csv_row *row, struct error *err)
 {
-    const char *unit = unit_of(o->feature, g->scheme);
+    const char *unit = expected_unit(o->feature, g->scheme);
     if (!unit)
         return csv_row_error(row, OBSERVATION_FEATURE, err,
                              "a known feature, expected one of the study's or of the scheme given "
@@ -118,10 +118,10 @@ static int check_unit(const struct grouping *g, const struct observation *o,
     return csv_row_error(row, OBSERVATION_UNIT, err, expected);
 }
 
-static struct cell *add_cell(struct grouping *g, const struct observation *o,
-                             const struct csv_row *row, size_t key_length)
+static struct cell_values *cell_values_add(struct grouping *g, const struct observation *o,
+                                           const struct csv_row *row, size_t key_length)
 {
-    struct cell *cell = memory_alloc(1, sizeof *cell + key_length);
+    struct cell_values *cell = memory_alloc(1, sizeof *cell + key_length);
     memcpy(cell->key, g->key, key_length);
     cell->study = cell->key;
     cell->platform = cell->study + o->study.n + 1;
@@ -133,36 +133,37 @@ static struct cell *add_cell(struct grouping *g, const struct observation *o,
     return cell;
 }
 
-static int find_cell(struct grouping *g, const struct observation *o, const struct csv_row *row,
-                     struct cell **ret_cell, struct error *err)
+static int cell_values_find(struct grouping *g, const struct observation *o,
+                            const struct csv_row *row, struct cell_values **ret_cell,
+                            struct error *err)
 {
-    size_t key_length = make_key(g, o);
-    struct cell *cell;
+    size_t key_length = make_cell_key(g, o);
+    struct cell_values *cell;
     HASH_FIND(hh, g->cells, g->key, key_length, cell);
     if (!cell) {
-        int result = check_unit(g, o, row, err);
+        int result = check_observation_unit(g, o, row, err);
         if (result != 0)
             return result;
-        cell = add_cell(g, o, row, key_length);
+        cell = cell_values_add(g, o, row, key_length);
     }
     *ret_cell = cell;
     return 0;
 }
 
-static int take_observation(void *context, const struct observation *o, bool same_cell,
-                            const struct csv_row *row, struct error *err)
+static int group_observation(void *context, const struct observation *o, bool same_cell,
+                             const struct csv_row *row, struct error *err)
 {
     struct grouping *g = context;
     if (!same_cell) {
         g->level_position = row->positions[OBSERVATION_LEVEL];
-        int result = find_cell(g, o, row, &g->newest, err);
+        int result = cell_values_find(g, o, row, &g->newest, err);
         if (result != 0)
             return result;
     }
-    struct cell *cell = g->newest;
+    struct cell_values *cell = g->newest;
     if ((row->changed & (1u << OBSERVATION_UNIT)) && !span_is(o->unit, cell->unit))
-        return check_unit(g, o, row, err);
-    if (!repetitions_add(&cell->seen, o->repetition))
+        return check_observation_unit(g, o, row, err);
+    if (!repetition_set_add(&cell->seen, o->repetition))
         return csv_row_error(row, OBSERVATION_REPETITION, err,
                              "a new repetition, expected each repetition of a cell once");
     if (o->status != STATUS_OK)
@@ -184,11 +185,11 @@ static void summary_set_key(struct summary *s, const char *study, const char *pl
 
 static void describe_cells(struct grouping *g, struct summaries *list)
 {
-    for (struct cell *cell = g->cells; cell; cell = cell->hh.next) {
+    for (struct cell_values *cell = g->cells; cell; cell = cell->hh.next) {
         struct summary *s = summaries_add(list);
         summary_set_key(s, cell->study, cell->platform, cell->feature, cell->unit, cell->level);
         s->line = cell->line;
-        describe(cell->values, cell->count, s);
+        describe_values(cell->values, cell->count, s);
         free(cell->values);
         cell->values = NULL;
     }
@@ -201,10 +202,10 @@ static bool same_feature(const struct summary *a, const struct summary *b)
            strcmp(a->feature, b->feature) == 0;
 }
 
-/* A cell without a level, and behind it in the list one with: the later one in the file is the
- * error. */
-static int levels_error(const char *path, size_t position, const struct summary pair[2],
-                        struct error *err)
+/* Reports a cell without a level and one with a level, neighbours in the list. The error is at the
+ * later one in the file. */
+static int mixed_levels_error(const char *path, size_t position, const struct summary pair[2],
+                              struct error *err)
 {
     size_t a = pair[0].line, b = pair[1].line;
     return error_at(err, (struct place){path, a > b ? a : b, position},
@@ -213,7 +214,7 @@ static int levels_error(const char *path, size_t position, const struct summary 
                     quoted(pair->platform, strlen(pair->platform)).text, a > b ? b : a);
 }
 
-/* Adds the cell `all` for each run of cells that differ in their level alone. */
+/* Adds a cell `all` for each group of neighbours that differ only in their level. */
 static int describe_all_levels(const char *path, size_t level_position, struct summaries *list,
                                struct error *err)
 {
@@ -224,7 +225,7 @@ static int describe_all_levels(const char *path, size_t level_position, struct s
             last++;
         struct summary key = list->items[first];
         if (key.level == LEVEL_NONE && last - first > 1)
-            return levels_error(path, level_position, &list->items[first], err);
+            return mixed_levels_error(path, level_position, &list->items[first], err);
         if (key.level == LEVEL_NONE)
             continue;
         struct summary *all = summaries_add(list);
@@ -240,7 +241,7 @@ int summarize(const char *path, const struct scheme *scheme, struct summaries *r
 {
     CLEANUP(grouping_free) struct grouping g = {.scheme = scheme};
     CLEANUP(summaries_free) struct summaries list = {0};
-    int result = observations_read(path, take_observation, &g, err);
+    int result = observations_read(path, group_observation, &g, err);
     if (result != 0)
         return result;
     describe_cells(&g, &list);

@@ -8,12 +8,12 @@
 
 enum { INDEX_BITS = 40 };
 
-/* Sums of this many at most are looked up: they fit the nearest cache. */
+/* Most entries of the table of sums: it fits the first-level cache. */
 enum { SUMS_MOST = 1024 };
 
 __extension__ typedef unsigned __int128 wide;
 
-/* How many times n may be multiplied with itself up to `most`; at least once. */
+/* The greatest k with n^k <= most, but from 1 to 64. */
 static size_t power_below(size_t n, double most)
 {
     size_t power = 1;
@@ -23,8 +23,8 @@ static size_t power_below(size_t n, double most)
     return power;
 }
 
-/* All sums of `k` of the `n` values, in order and with repetition: drawing one of them is drawing k
- * values. The caller frees them. */
+/* The sums of all n^k ordered choices of `k` values with replacement: drawing one of them draws k
+ * values at once. The caller frees them. */
 static double *sums_of(const double values[], size_t n, size_t k, size_t *ret_count)
 {
     double *sums = memory_alloc(1, sizeof *sums);
@@ -42,7 +42,7 @@ static double *sums_of(const double values[], size_t n, size_t k, size_t *ret_co
     return sums;
 }
 
-void draws_bootstrap(const double values[], size_t n, uint64_t key, size_t draws,
+void bootstrap_means(const double values[], size_t n, uint64_t key, size_t draws,
                      double ret_means[])
 {
     size_t together = n > 1 ? power_below(n, SUMS_MOST) : 1;
@@ -72,8 +72,8 @@ void draws_bootstrap(const double values[], size_t n, uint64_t key, size_t draws
     free(rest);
 }
 
-void draws_parametric(double mean, double sd, size_t n, uint64_t key, size_t draws,
-                      double ret_means[])
+void bootstrap_means_parametric(double mean, double sd, size_t n, uint64_t key, size_t draws,
+                                double ret_means[])
 {
     double error = sd / sqrt((double)n), nu = (double)(n - 1);
     for (size_t i = 0; i < draws; i++)

@@ -4,12 +4,13 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
 static const double CONFIDENCE = 0.95;
 
-/* The half width of the interval of a mean with this standard error. */
+/* Half the width of the interval of a mean with this standard error. */
 static double half_width(double standard_error, double degrees_of_freedom)
 {
     return standard_error * gsl_cdf_tdist_Pinv(0.5 + CONFIDENCE / 2, degrees_of_freedom);
@@ -23,7 +24,7 @@ static double compensated_mean(const double values[], size_t n)
         lost += fabs(sum) >= fabs(values[i]) ? (sum - next) + values[i] : (values[i] - next) + sum;
         sum = next;
     }
-    /* What the division leaves goes into a second one: the mean of equal values is that value. */
+    /* Divide the remainder, too: then the mean of equal values is exactly that value. */
     double count = (double)n, mean = (sum + lost) / count;
     return mean + (fma(-mean, count, sum) + lost) / count;
 }
@@ -39,7 +40,7 @@ static double sample_deviation(const double values[], size_t n, double mean)
     return sqrt((squares - rest * rest / (double)n) / (double)(n - 1));
 }
 
-void describe(double values[], size_t n, struct summary *ret_summary)
+void describe_values(double values[], size_t n, struct summary *ret_summary)
 {
     struct summary *s = ret_summary;
     s->n = n;
@@ -61,7 +62,7 @@ void describe(double values[], size_t n, struct summary *ret_summary)
     s->median = gsl_stats_median(values, 1, n);
 }
 
-/* The interval of the mean of level means, left empty where a level does not show its spread. */
+/* Sets the interval of the mean of level means. Leaves it alone if a level has a single value. */
 static void set_levels_interval(const struct summary levels[], size_t count, struct summary *s)
 {
     double variance = 0, denominator = 0;
@@ -88,9 +89,19 @@ void describe_levels(const struct summary levels[], size_t count, struct summary
     for (size_t i = 0; i < count; i++)
         if (levels[i].n > 0)
             means[n++] = levels[i].mean;
-    describe(means, n, ret_summary);
+    describe_values(means, n, ret_summary);
     free(means);
     ret_summary->ci_low = ret_summary->ci_high = NAN;
     if (n > 0)
         set_levels_interval(levels, count, ret_summary);
+}
+
+void describe_robust(const double values[], size_t n, double *ret_median, double *ret_sd)
+{
+    double *copy = memory_alloc(n, sizeof *copy);
+    memcpy(copy, values, n * sizeof *copy);
+    *ret_sd = 1.4826 * gsl_stats_mad0(values, 1, n, copy);
+    memcpy(copy, values, n * sizeof *copy);
+    *ret_median = gsl_stats_median(copy, 1, n);
+    free(copy);
 }

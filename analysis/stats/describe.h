@@ -1,29 +1,35 @@
-/* The descriptive statistics of one cell.
+/* Descriptive statistics of one cell.
  *
  * mean: compensated sum over n (Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation
  *     endlicher Summen, 1974).
- * sd: sample standard deviation, corrected two-pass algorithm (Chan, Golub and LeVeque, Algorithms
- *     for Computing the Sample Variance, 1983, equation 1.7): exact to rounding where the values
- * are large against their spread. median: the middle value, or the mean of the two middle ones.
+ * sd: sample standard deviation by the corrected two-pass algorithm (Chan, Golub and LeVeque,
+ *     Algorithms for Computing the Sample Variance, 1983, equation 1.7). It is exact to rounding
+ *     even if the values are large against their spread.
+ * median: the middle value, or the mean of the two middle ones.
  * interval: mean +- t(0.975, n-1) * sd / sqrt(n) (Student, The Probable Error of a Mean, 1908). */
 #ifndef ANALYSIS_STATS_DESCRIBE_H
 #define ANALYSIS_STATS_DESCRIBE_H
 
 #include "model/summary.h"
 
-/* Sets n and the statistics of `ret_summary` from `n` values in any unit, and leaves its key alone.
- * Reorders the values. */
-void describe(double values[], size_t n, struct summary *ret_summary);
+/* Sets n and the statistics of `ret_summary` from `n` values in any unit; the key is left alone.
+ * Statistics that n is too small for are NAN. Reorders the values. */
+void describe_values(double values[], size_t n, struct summary *ret_summary);
 
-/* Sets n and the statistics of `ret_summary` for the mean of level means, from the `count` cells of
- * the levels; cells without values do not count. The levels are chosen by the experimenter, not
- * sampled. So:
+/* Sets n and the statistics of `ret_summary` for the mean of level means, from the cells of the
+ * `count` levels. Cells without values do not count. The experimenter chooses the levels; they are
+ * no sample. Therefore:
  *
  *     n is the number of level means; mean, sd, median, min and max are those of the level means
- *     (sd tells how the levels differ, not how sure the mean is);
+ *     (sd shows how the levels differ, not how certain the mean is);
  *     interval: mean +- t(0.975, f) * sqrt(sum(sd_i^2 / n_i)) / n, with the degrees of freedom f of
  *     Satterthwaite (An Approximate Distribution of Estimates of Variance Components, 1946);
- *     none where a level has a single value. */
+ *     NAN if a level has a single value. */
 void describe_levels(const struct summary levels[], size_t count, struct summary *ret_summary);
+
+/* Median of `n` values, at least one, and the robust standard deviation about it: 1.4826 times the
+ * median absolute deviation (Hampel, The Influence Curve and its Role in Robust Estimation, 1974).
+ * Leaves the values as they are. */
+void describe_robust(const double values[], size_t n, double *ret_median, double *ret_sd);
 
 #endif

@@ -9,8 +9,8 @@
 
 #include "base/memory.h"
 
-/* Sorting into bins finds the bin of an order statistic without comparing values with one another,
- * which is what selection spends its time on. */
+/* Counting into bins finds the bin of an order statistic without comparing values with each other,
+ * which is where selection spends its time. */
 enum { BINS = 1024 };
 
 struct binning {
@@ -18,8 +18,8 @@ struct binning {
     uint32_t counts[BINS];
 };
 
-/* The bin of a value: greater values have no smaller bin. What lies outside the range goes to the
- * first and the last one. */
+/* The bin of a value. It never falls as the value rises; values outside the range go to the first
+ * or the last bin. */
 static size_t bin_of(const struct binning *b, double value)
 {
     double bin = (value - b->least) * b->scale;
@@ -27,13 +27,13 @@ static size_t bin_of(const struct binning *b, double value)
     return (size_t)(bin < BINS - 1 ? bin : BINS - 1);
 }
 
-/* The range of the bins is that of the first values: a guess that is good enough for draws, and
- * never wrong. */
-static void sort_into_bins(const double values[], size_t n, struct binning *b)
+/* Counts the values into bins that span the range of the first thousand. That range is a guess: a
+ * bad one only costs time. */
+static void count_into_bins(const double values[], size_t n, struct binning *b)
 {
-    enum { LOOKED_AT = 1000 };
+    enum { GUESS_FROM = 1000 };
     double least = values[0], most = values[0];
-    for (size_t i = 1; i < n && i < LOOKED_AT; i++) {
+    for (size_t i = 1; i < n && i < GUESS_FROM; i++) {
         least = values[i] < least ? values[i] : least;
         most = values[i] > most ? values[i] : most;
     }
@@ -44,15 +44,15 @@ static void sort_into_bins(const double values[], size_t n, struct binning *b)
         b->counts[bin_of(b, values[i])]++;
 }
 
-/* The values of the bins that are wanted, and which bin each is of. */
-struct members {
+/* The values in the wanted bins, and the bin of each. */
+struct bin_members {
     double *values;
     size_t *bins;
     size_t count;
 };
 
-/* The k-th smallest of all values, whose bin is among the wanted ones. */
-static double select_member(const struct binning *b, const struct members *members, size_t k)
+/* The k-th smallest of all values; its bin must be among the wanted ones. */
+static double select_member(const struct binning *b, const struct bin_members *members, size_t k)
 {
     size_t bin = 0, before = 0, found = 0;
     while (before + b->counts[bin] <= k)
@@ -71,19 +71,19 @@ void order_statistics(const double values[], size_t n, const size_t k[], size_t 
 {
     struct binning b;
     unsigned char wanted[BINS] = {0};
-    struct members members = {0};
-    size_t room = 0;
-    sort_into_bins(values, n, &b);
+    struct bin_members members = {0};
+    size_t capacity = 0;
+    count_into_bins(values, n, &b);
     for (size_t i = 0; i < count; i++) {
         size_t bin = 0, before = 0;
         while (before + b.counts[bin] <= k[i])
             before += b.counts[bin++];
-        room += wanted[bin] ? 0 : b.counts[bin];
+        capacity += wanted[bin] ? 0 : b.counts[bin];
         wanted[bin] = 1;
     }
-    members.values = memory_resize(NULL, room, sizeof *members.values);
-    members.bins = memory_resize(NULL, room, sizeof *members.bins);
-    for (size_t i = 0; i < n && members.count < room; i++) {
+    members.values = memory_resize(NULL, capacity, sizeof *members.values);
+    members.bins = memory_resize(NULL, capacity, sizeof *members.bins);
+    for (size_t i = 0; i < n && members.count < capacity; i++) {
         size_t bin = bin_of(&b, values[i]);
         if (!wanted[bin])
             continue;
@@ -96,51 +96,50 @@ void order_statistics(const double values[], size_t n, const size_t k[], size_t 
     free(members.bins);
 }
 
-/* Where a quantile lies: between order statistic k and the next, counted from 0, at `part` of the
- * way. */
-struct position {
+/* A quantile lies between order statistic k, counted from 0, and the next, `part` of the way. */
+struct quantile_position {
     size_t k;
     double part;
 };
 
-static struct position position_of(double p, size_t n)
+static struct quantile_position quantile_position(double p, size_t n)
 {
     double count = (double)n + 1, position = count * p, below = floor(position);
     if (below < 1)
-        return (struct position){0, 0};
+        return (struct quantile_position){0, 0};
     if (below >= (double)n)
-        return (struct position){n - 1, 0};
+        return (struct quantile_position){n - 1, 0};
     if (position - below < 1e-9)
-        return (struct position){(size_t)below - 1, 0};
+        return (struct quantile_position){(size_t)below - 1, 0};
     double at = gsl_cdf_ugaussian_Pinv(p), from = gsl_cdf_ugaussian_Pinv(below / count),
            to = gsl_cdf_ugaussian_Pinv((below + 1) / count);
-    return (struct position){(size_t)below - 1, (at - from) / (to - from)};
+    return (struct quantile_position){(size_t)below - 1, (at - from) / (to - from)};
 }
 
-void percentiles(const double values[], size_t n, const double p[], size_t count,
-                 double ret_percentiles[])
+void quantiles(const double values[], size_t n, const double p[], size_t count,
+               double ret_quantiles[])
 {
-    struct position *positions = memory_alloc(count, sizeof *positions);
+    struct quantile_position *positions = memory_alloc(count, sizeof *positions);
     size_t *k = memory_alloc(2 * count, sizeof *k);
     double *statistics = memory_alloc(2 * count, sizeof *statistics);
     for (size_t i = 0; i < count; i++) {
-        positions[i] = position_of(p[i], n);
+        positions[i] = quantile_position(p[i], n);
         k[2 * i] = positions[i].k;
         k[2 * i + 1] = positions[i].k + (positions[i].part > 0);
     }
     order_statistics(values, n, k, 2 * count, statistics);
     for (size_t i = 0; i < count; i++)
-        ret_percentiles[i] =
+        ret_quantiles[i] =
             statistics[2 * i] + positions[i].part * (statistics[2 * i + 1] - statistics[2 * i]);
     free(positions);
     free(k);
     free(statistics);
 }
 
-double percentile(const double values[], size_t n, double p)
+double quantile(const double values[], size_t n, double p)
 {
     double result;
-    percentiles(values, n, &p, 1, &result);
+    quantiles(values, n, &p, 1, &result);
     return result;
 }
 

@@ -9,8 +9,8 @@
 
 struct ranked {
     double value;
-    bool first;      /* of the first sample */
-    size_t rank_two; /* twice the mean rank among ties: a whole number */
+    bool first;        /* in the first sample */
+    size_t twice_rank; /* twice the mean rank of its ties, which is a whole number */
 };
 
 static int compare_ranked(const void *a, const void *b)
@@ -19,7 +19,8 @@ static int compare_ranked(const void *a, const void *b)
     return (x->value > y->value) - (x->value < y->value);
 }
 
-/* Sorts both samples together and ranks them; returns the sum of t^3 - t over the ties. */
+/* Sorts both samples together and ranks them. Returns the sum of t^3 - t over the groups of t tied
+ * values. */
 static double rank_all(struct ranked all[], size_t count)
 {
     double ties = 0;
@@ -30,13 +31,13 @@ static double rank_all(struct ranked all[], size_t count)
         double tied = (double)(end - i);
         ties += tied * tied * tied - tied;
         for (size_t k = i; k < end; k++)
-            all[k].rank_two = i + 1 + end;
+            all[k].twice_rank = i + 1 + end;
     }
     return ties;
 }
 
-/* Twice the smaller tail of the sum of `n` of the ranks, all choices being alike: counts how many
- * choices of so many ranks have which sum, rank by rank. */
+/* Twice the smaller tail of the sum of `n` ranks, if all choices of n ranks are equally likely.
+ * ways[k * sums + s] counts the choices of k ranks whose sum is s; ranks are added one by one. */
 static double exact_p(const struct ranked all[], size_t count, size_t n, size_t sum)
 {
     size_t sums = count * (count + 1) + 1;
@@ -46,8 +47,8 @@ static double exact_p(const struct ranked all[], size_t count, size_t n, size_t 
         for (size_t k = i + 1 < n ? i + 1 : n; k > 0; k--) {
             double *to = &ways[k * sums];
             const double *from = &ways[(k - 1) * sums];
-            for (size_t s = sums; s-- > all[i].rank_two;)
-                to[s] += from[s - all[i].rank_two];
+            for (size_t s = sums; s-- > all[i].twice_rank;)
+                to[s] += from[s - all[i].twice_rank];
         }
     for (size_t s = 0; s < sums; s++) {
         double w = ways[n * sums + s];
@@ -71,44 +72,19 @@ static double approximate_p(double u, double n, double m, double ties)
 
 struct rank_test rank_test(const double a[], size_t n, const double b[], size_t m)
 {
-    size_t count = n + m, sum_two = 0;
+    size_t count = n + m, twice_sum = 0;
     struct ranked *all = memory_alloc(count, sizeof *all);
     for (size_t i = 0; i < count; i++)
         all[i] = (struct ranked){.value = i < n ? a[i] : b[i - n], .first = i < n};
     double ties = rank_all(all, count);
     for (size_t i = 0; i < count; i++)
-        sum_two += all[i].first ? all[i].rank_two : 0;
+        twice_sum += all[i].first ? all[i].twice_rank : 0;
     double pairs = (double)n * (double)m;
     struct rank_test test = {.is_exact = count <= RANK_TEST_EXACT};
-    test.u = (double)sum_two / 2 - (double)n * ((double)n + 1) / 2;
+    test.u = (double)twice_sum / 2 - (double)n * ((double)n + 1) / 2;
     test.delta = (2 * test.u - pairs) / pairs;
-    test.p = test.is_exact ? exact_p(all, count, n, sum_two)
+    test.p = test.is_exact ? exact_p(all, count, n, twice_sum)
                            : approximate_p(test.u, (double)n, (double)m, ties);
     free(all);
     return test;
-}
-
-struct ordered {
-    double p;
-    size_t index;
-};
-
-static int compare_places(const void *a, const void *b)
-{
-    const struct ordered *x = a, *y = b;
-    return (x->p > y->p) - (x->p < y->p);
-}
-
-void holm(double p[], size_t count)
-{
-    struct ordered *places = memory_alloc(count, sizeof *places);
-    double least = 0;
-    for (size_t i = 0; i < count; i++)
-        places[i] = (struct ordered){p[i], i};
-    qsort(places, count, sizeof *places, compare_places);
-    for (size_t i = 0; i < count; i++) {
-        least = fmax(least, fmin(1, places[i].p * (double)(count - i)));
-        p[places[i].index] = least;
-    }
-    free(places);
 }

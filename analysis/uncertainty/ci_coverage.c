@@ -1,5 +1,6 @@
 #include "ci_coverage.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,53 +11,54 @@
 #include "analysis/stats/quantile.h"
 #include "analysis/stats/random.h"
 
-/* Of each simulation. 999 draws put both limits of an interval on an order statistic. */
+/* Of each simulation. With 999 draws both bounds of an interval are order statistics. */
 enum { SETS = 2000, DRAWS = 999 };
 
 static const double VARIATION = 0.1, TRUE_RATIO = 80;
 
 enum population { NORMAL, SKEWED, BIMODAL, CELLS, POPULATIONS };
-static const char *const names[POPULATIONS] = {"normal", "skewed", "bimodal", "the study's cells"};
+static const char *const population_names[POPULATIONS] = {"normal", "skewed", "bimodal",
+                                                          "the study's cells"};
 
-static const enum drawing drawings[] = {DRAWING_BOOTSTRAP, DRAWING_PARAMETRIC};
-enum { DRAWINGS = sizeof drawings / sizeof *drawings };
+static const enum draw_method methods[] = {DRAW_BOOTSTRAP, DRAW_PARAMETRIC};
+enum { METHODS = sizeof methods / sizeof *methods };
 
-/* Bounds of the probabilities whose truth is looked at. */
+/* Bounds of the classes of probabilities whose calibration is measured. */
 static const double bounds[] = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
 enum { CALIBRATIONS = sizeof bounds / sizeof *bounds - 1 };
 
-/* Two samples that are a population: a platform's and the baseline's. */
-struct cells {
+/* Two samples that serve as populations: a platform's and its baseline's. */
+struct sample_pair {
     const struct sample *platform, *baseline;
 };
 
-/* What a set came to. */
+/* The result of one simulated set. */
 struct outcome {
     double truth, low, high;
-    double claimed; /* the probability of the score that was observed */
-    bool right;     /* it is the true one */
+    double claimed; /* the probability of the observed score */
+    bool right;     /* the observed score is that of the true ratio */
 };
 
 struct simulation {
     enum population population;
-    enum drawing drawing;
-    bool calibrates; /* the true ratio is not always the same */
+    enum draw_method method;
+    bool calibrates; /* draw a true ratio for each set */
     size_t n;
     uint64_t key;
-    const struct cells *cells;
+    const struct sample_pair *cells; /* of the population CELLS */
     size_t cell_count;
     struct outcome *outcomes;
 };
 
-void coverages_free(struct coverages *coverages)
+void ci_coverages_free(struct ci_coverages *coverages)
 {
     free(coverages->items);
     free(coverages->calibrations);
-    *coverages = (struct coverages){0};
+    *coverages = (struct ci_coverages){0};
 }
 
-/* Value i of a population with mean 1 and the coefficient of variation above. */
-static double value_of(enum population population, uint64_t key, uint64_t i)
+/* Value i of a population with mean 1 and the coefficient of variation VARIATION. */
+static double population_value(enum population population, uint64_t key, uint64_t i)
 {
     static const double sigma = 0.8, distance = 5, part = 0.3;
     double z = random_normal(key, i);
@@ -72,15 +74,15 @@ static double value_of(enum population population, uint64_t key, uint64_t i)
     return 1 + VARIATION * z;
 }
 
-static void fill(const struct simulation *s, const struct sample *cell, uint64_t key,
-                 double values[])
+static void simulate_sample(const struct simulation *s, const struct sample *cell, uint64_t key,
+                            double values[])
 {
     for (size_t i = 0; i < s->n; i++)
         values[i] = cell ? cell->values[random_word(key, i) % cell->count]
-                         : value_of(s->population, key, i);
+                         : population_value(s->population, key, i);
 }
 
-static double mean_of(const double values[], size_t n)
+static double plain_mean(const double values[], size_t n)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++)
@@ -89,22 +91,23 @@ static double mean_of(const double values[], size_t n)
 }
 
 /* Draws means of the values as `resample` would. */
-static void draw(const struct simulation *s, const double values[], uint64_t key,
-                 double ret_draws[])
+static void draw_means(const struct simulation *s, const double values[], uint64_t key,
+                       double ret_draws[])
 {
-    if (s->drawing == DRAWING_BOOTSTRAP) {
-        draws_bootstrap(values, s->n, key, DRAWS, ret_draws);
+    if (s->method == DRAW_BOOTSTRAP) {
+        bootstrap_means(values, s->n, key, DRAWS, ret_draws);
         return;
     }
-    double mean = mean_of(values, s->n), squares = 0;
+    double mean = plain_mean(values, s->n), squares = 0;
     for (size_t i = 0; i < s->n; i++)
         squares += (values[i] - mean) * (values[i] - mean);
-    draws_parametric(mean, sqrt(squares / (double)(s->n - 1)), s->n, key, DRAWS, ret_draws);
+    bootstrap_means_parametric(mean, sqrt(squares / (double)(s->n - 1)), s->n, key, DRAWS,
+                               ret_draws);
 }
 
 static const struct graded limits = {.limits = {60, 70, 80, 90}};
 
-static void judge(struct outcome *o, double observed, const double ratios[])
+static void grade_outcome(struct outcome *o, double observed, const double ratios[])
 {
     unsigned char scores[DRAWS];
     size_t counts[SCORE_MAX + 1];
@@ -114,41 +117,35 @@ static void judge(struct outcome *o, double observed, const double ratios[])
     o->right = score == score_of_ratio(&limits, o->truth);
 }
 
-static void simulate(void *context, size_t set)
+static void simulate_set(void *context, size_t set)
 {
     const struct simulation *s = context;
     struct outcome *o = &s->outcomes[set];
     uint64_t key = random_mix(s->key + set);
-    const struct cells *cells = s->cells ? &s->cells[set % s->cell_count] : NULL;
+    const struct sample_pair *cells = s->cells ? &s->cells[set % s->cell_count] : NULL;
     double *values = memory_alloc(2 * s->n, sizeof *values), *baseline = values + s->n;
     double *draws = memory_alloc((size_t)2 * DRAWS, sizeof *draws), *below = draws + DRAWS;
-    fill(s, cells ? cells->platform : NULL, key, values);
-    fill(s, cells ? cells->baseline : NULL, key ^ 1, baseline);
-    o->truth = cells ? 100 * mean_of(cells->platform->values, cells->platform->count) /
-                           mean_of(cells->baseline->values, cells->baseline->count)
+    simulate_sample(s, cells ? cells->platform : NULL, key, values);
+    simulate_sample(s, cells ? cells->baseline : NULL, key ^ 1, baseline);
+    o->truth = cells ? 100 * plain_mean(cells->platform->values, cells->platform->count) /
+                           plain_mean(cells->baseline->values, cells->baseline->count)
                : s->calibrates ? 50 + 50 * random_unit(key ^ 2, 0)
                                : TRUE_RATIO;
     double scale = cells ? 100 : o->truth;
-    draw(s, values, key ^ 3, draws);
-    draw(s, baseline, key ^ 4, below);
+    draw_means(s, values, key ^ 3, draws);
+    draw_means(s, baseline, key ^ 4, below);
     for (size_t d = 0; d < DRAWS; d++)
         draws[d] = scale * draws[d] / below[d];
-    judge(o, scale * mean_of(values, s->n) / mean_of(baseline, s->n), draws);
-    o->low = percentile(draws, DRAWS, 0.025);
-    o->high = percentile(draws, DRAWS, 0.975);
+    grade_outcome(o, scale * plain_mean(values, s->n) / plain_mean(baseline, s->n), draws);
+    o->low = quantile(draws, DRAWS, 0.025);
+    o->high = quantile(draws, DRAWS, 0.975);
     free(values);
     free(draws);
 }
 
-static int compare_numbers(const void *a, const void *b)
+static struct ci_coverage summarize_sets(const struct simulation *s)
 {
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static struct coverage sum_up(const struct simulation *s)
-{
-    struct coverage c = {names[s->population], s->drawing, s->n, SETS, 0, 0, 0, 0};
+    struct ci_coverage c = {population_names[s->population], s->method, s->n, SETS, 0, 0, 0, 0};
     double widths[SETS];
     for (size_t i = 0; i < SETS; i++) {
         const struct outcome *o = &s->outcomes[i];
@@ -156,18 +153,17 @@ static struct coverage sum_up(const struct simulation *s)
         c.above += o->truth > o->high;
         widths[i] = 100 * (o->high - o->low) / o->truth;
     }
-    qsort(widths, SETS, sizeof *widths, compare_numbers);
     c.below /= SETS;
     c.above /= SETS;
     c.covered = 1 - c.below - c.above;
-    c.width = (widths[SETS / 2 - 1] + widths[SETS / 2]) / 2;
+    c.width = gsl_stats_median(widths, 1, SETS);
     return c;
 }
 
-static void calibrate(const struct simulation *s, struct coverages *list)
+static void add_calibrations(const struct simulation *s, struct ci_coverages *list)
 {
     for (size_t b = 0; b < CALIBRATIONS; b++) {
-        struct calibration c = {.drawing = s->drawing, .from = bounds[b], .to = bounds[b + 1]};
+        struct calibration c = {.method = s->method, .from = bounds[b], .to = bounds[b + 1]};
         size_t right = 0;
         for (size_t i = 0; i < SETS; i++) {
             const struct outcome *o = &s->outcomes[i];
@@ -183,12 +179,12 @@ static void calibrate(const struct simulation *s, struct coverages *list)
     }
 }
 
-/* The cells that scores rest on, each level by itself, beside those of the baseline; the caller
- * frees the list. */
-static struct cells *graded_cells(const struct scores *scores, const struct samples *samples,
-                                  size_t *ret_count)
+/* The samples that scores rest on, each level alone, paired with the baseline's. The caller frees
+ * the list. */
+static struct sample_pair *list_graded_samples(const struct scores *scores,
+                                               const struct samples *samples, size_t *ret_count)
 {
-    struct cells *cells = memory_alloc(samples->count, sizeof *cells);
+    struct sample_pair *cells = memory_alloc(samples->count, sizeof *cells);
     size_t count = 0;
     for (size_t i = 0; i < samples->count; i++) {
         const struct sample *s = &samples->items[i];
@@ -196,39 +192,39 @@ static struct cells *graded_cells(const struct scores *scores, const struct samp
             samples_find(samples, s->study, scores->baseline, s->feature, s->level);
         if (baseline && baseline != s && scheme_find(scores->scheme, span_of(s->feature)) &&
             s->count > 0 && baseline->count > 0)
-            cells[count++] = (struct cells){s, baseline};
+            cells[count++] = (struct sample_pair){s, baseline};
     }
     *ret_count = count;
     return cells;
 }
 
-void coverage_measure(const struct scores *scores, const struct samples *samples, size_t n,
-                      const struct resampling *how, struct coverages *ret_coverages)
+void ci_coverage_measure(const struct scores *scores, const struct samples *samples, size_t n,
+                         const struct resampling *how, struct ci_coverages *ret_coverages)
 {
-    struct coverages list = {0};
+    struct ci_coverages list = {0};
     struct outcome *outcomes = memory_alloc(SETS, sizeof *outcomes);
     size_t cell_count = 0;
-    struct cells *cells = samples ? graded_cells(scores, samples, &cell_count) : NULL;
-    list.calibrations = memory_alloc((size_t)DRAWINGS * CALIBRATIONS, sizeof *list.calibrations);
-    for (size_t d = 0; d < DRAWINGS; d++) {
-        struct simulation s = {.drawing = drawings[d], .n = n, .outcomes = outcomes};
+    struct sample_pair *cells = samples ? list_graded_samples(scores, samples, &cell_count) : NULL;
+    list.calibrations = memory_alloc((size_t)METHODS * CALIBRATIONS, sizeof *list.calibrations);
+    for (size_t d = 0; d < METHODS; d++) {
+        struct simulation s = {.method = methods[d], .n = n, .outcomes = outcomes};
         for (size_t p = 0; p < POPULATIONS; p++) {
             s.population = (enum population)p;
-            s.key = random_key(how->seed, names[p]);
+            s.key = random_key(how->seed, population_names[p]);
             s.cells = p == CELLS ? cells : NULL;
             s.cell_count = cell_count;
             if (p == CELLS && cell_count == 0)
                 continue;
-            parallel_for(SETS, how->threads, simulate, &s);
+            parallel_for(SETS, how->threads, simulate_set, &s);
             list.items = memory_grow(list.items, list.count, &list.capacity, sizeof *list.items);
-            list.items[list.count++] = sum_up(&s);
+            list.items[list.count++] = summarize_sets(&s);
         }
         s.population = NORMAL;
         s.cells = NULL;
         s.calibrates = true;
         s.key = random_key(how->seed, "calibration");
-        parallel_for(SETS, how->threads, simulate, &s);
-        calibrate(&s, &list);
+        parallel_for(SETS, how->threads, simulate_set, &s);
+        add_calibrations(&s, &list);
     }
     free(cells);
     free(outcomes);

@@ -5,39 +5,40 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "analysis/stats/holm.h"
 #include "model/level.h"
 #include "model/platform_title.h"
 
-const double SIGNIFICANCE = 0.05;
+static const double SIGNIFICANCE = 0.05; /* of the corrected p */
 
 /* The values of a platform's feature, one for each repetition. */
-struct values {
+struct platform_values {
     const char *platform;
     double *items;
     size_t count;
 };
 
-void pairs_free(struct pairs *pairs)
+void pair_tests_free(struct pair_tests *pairs)
 {
     free(pairs->items);
-    *pairs = (struct pairs){0};
+    *pairs = (struct pair_tests){0};
 }
 
-const char *pair_better(const struct pair *pair)
+const char *pair_test_better(const struct pair_test *pair)
 {
     if (!(pair->p_holm < SIGNIFICANCE))
         return NULL;
     return (pair->test.delta > 0) != pair->graded->lower_is_better ? pair->a : pair->b;
 }
 
-const char *delta_size(double delta)
+const char *cliff_delta_size(double delta)
 {
     double size = fabs(delta);
     return size < 0.147 ? "negligible" : size < 0.33 ? "small" : size < 0.474 ? "medium" : "large";
 }
 
-/* The value of a repetition in a sample; NAN where it has none. */
-static double value_of(const struct sample *sample, int repetition)
+/* The value of a repetition in a sample; NAN if the sample lacks it. */
+static double repetition_value(const struct sample *sample, int repetition)
 {
     for (size_t i = 0; i < sample->count; i++)
         if (sample->repetitions[i] == repetition)
@@ -45,27 +46,27 @@ static double value_of(const struct sample *sample, int repetition)
     return NAN;
 }
 
-/* The mean over the levels of a repetition, for each that the first level has; one that is not in
- * all levels is left out. `levels` are the samples of the platform's feature. */
-static struct values values_of(const struct sample levels[], size_t count)
+/* The mean over the levels of each repetition that all levels have. `levels` are the samples of the
+ * platform's feature. */
+static struct platform_values means_over_levels(const struct sample levels[], size_t count)
 {
-    struct values v = {.platform = levels[0].platform};
+    struct platform_values v = {.platform = levels[0].platform};
     v.items = memory_alloc(levels[0].count, sizeof *v.items);
     for (size_t i = 0; i < levels[0].count; i++) {
         double sum = 0;
         for (size_t l = 0; l < count; l++)
-            sum += value_of(&levels[l], levels[0].repetitions[i]);
+            sum += repetition_value(&levels[l], levels[0].repetitions[i]);
         if (!isnan(sum))
             v.items[v.count++] = sum / (double)count;
     }
     return v;
 }
 
-/* The platforms' values of a feature. The caller frees them and the list. */
-static struct values *feature_values(const struct samples *samples, const char *study,
-                                     const char *feature, size_t *ret_count)
+/* Each platform's values of a feature. The caller frees the values and the list. */
+static struct platform_values *feature_values(const struct samples *samples, const char *study,
+                                              const char *feature, size_t *ret_count)
 {
-    struct values *list = memory_alloc(samples->count, sizeof *list);
+    struct platform_values *list = memory_alloc(samples->count, sizeof *list);
     size_t count = 0, last;
     for (size_t first = 0; first < samples->count; first = last) {
         const struct sample *s = &samples->items[first];
@@ -75,39 +76,39 @@ static struct values *feature_values(const struct samples *samples, const char *
                 strcmp(samples->items[last].feature, s->feature) != 0)
                 break;
         if (strcmp(s->study, study) == 0 && strcmp(s->feature, feature) == 0)
-            list[count++] = values_of(s, last - first);
+            list[count++] = means_over_levels(s, last - first);
     }
     *ret_count = count;
     return list;
 }
 
-static int compare_values(const void *a, const void *b)
+static int compare_platform_values(const void *a, const void *b)
 {
-    const struct values *x = a, *y = b;
+    const struct platform_values *x = a, *y = b;
     return platform_compare(x->platform, y->platform);
 }
 
-static void test_feature(const struct graded *graded, const char *study, const char *baseline,
-                         const struct samples *samples, struct pairs *list)
+static void test_feature_pairs(const struct graded *graded, const char *study, const char *baseline,
+                               const struct samples *samples, struct pair_tests *list)
 {
     size_t count;
-    struct values *values = feature_values(samples, study, graded->feature, &count);
+    struct platform_values *values = feature_values(samples, study, graded->feature, &count);
     if (count > 0)
-        qsort(values, count, sizeof *values, compare_values);
+        qsort(values, count, sizeof *values, compare_platform_values);
     for (size_t i = 1; i < count; i++) /* the baseline first */
         for (size_t k = i; k > 0 && strcmp(values[k].platform, baseline) == 0; k--) {
-            struct values swapped = values[k];
+            struct platform_values swapped = values[k];
             values[k] = values[k - 1];
             values[k - 1] = swapped;
         }
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++) {
-            const struct values *a = &values[i], *b = &values[k];
+            const struct platform_values *a = &values[i], *b = &values[k];
             if (a->count == 0 || b->count == 0)
                 continue;
             list->items =
                 memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-            list->items[list->count++] = (struct pair){
+            list->items[list->count++] = (struct pair_test){
                 .study = study,
                 .a = a->platform,
                 .b = b->platform,
@@ -122,30 +123,31 @@ static void test_feature(const struct graded *graded, const char *study, const c
     free(values);
 }
 
-/* Corrects the tests of one study, which begin at `first`. */
-static void correct(struct pairs *list, size_t first)
+/* Corrects the p-values of one study, whose tests begin at `first`. */
+static void correct_study(struct pair_tests *list, size_t first)
 {
     size_t count = list->count - first;
     double *p = memory_alloc(count, sizeof *p);
     for (size_t i = 0; i < count; i++)
         p[i] = list->items[first + i].test.p;
-    holm(p, count);
+    holm_adjust(p, count);
     for (size_t i = 0; i < count; i++)
         list->items[first + i].p_holm = p[i];
     free(p);
 }
 
-void pairs_test(const struct scores *scores, const struct samples *samples, struct pairs *ret_pairs)
+void pair_tests_run(const struct scores *scores, const struct samples *samples,
+                    struct pair_tests *ret_pairs)
 {
-    struct pairs list = {0};
+    struct pair_tests list = {0};
     for (size_t i = 0; i < scores->count; i++) {
         const char *study = scores->items[i].study;
         if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
             continue;
         size_t first = list.count;
         for (size_t f = 0; f < scores->scheme->count; f++)
-            test_feature(&scores->scheme->items[f], study, scores->baseline, samples, &list);
-        correct(&list, first);
+            test_feature_pairs(&scores->scheme->items[f], study, scores->baseline, samples, &list);
+        correct_study(&list, first);
     }
     *ret_pairs = list;
 }

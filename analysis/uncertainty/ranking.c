@@ -36,31 +36,31 @@ const unsigned char *score_draws_find(const struct score_draws *s, const struct 
     return NULL;
 }
 
-/* A platform in a set of features: the draws of its scores there. */
-struct member {
-    struct standing *standing;
+/* A platform in a feature set: its scores there and their draws. */
+struct ranked_platform {
+    struct ranking *ranking;
     const unsigned char **draws;
     const struct score **scores;
     size_t count;
 };
 
-/* One set of features of one study. */
-struct set_work {
+/* The work of one thread: one feature set of one study. */
+struct ranking_work {
     size_t draws;
-    struct member *members;
+    struct ranked_platform *members;
     size_t count;
 };
 
-/* What the draws come to, counted. */
+/* The draws of a platform, counted. */
 struct tally {
-    uint16_t *points; /* of each draw */
-    unsigned char *misses;
-    size_t *counts; /* of draws with so many points */
-    size_t *ranks;
+    uint16_t *points;      /* of each draw */
+    unsigned char *misses; /* 1 for each draw that misses a mandatory score */
+    size_t *counts;        /* of draws, by points */
+    size_t *ranks;         /* of draws, by rank */
     double first;
 };
 
-static void add_up(const struct member *member, size_t draws, struct tally *tally)
+static void tally_points(const struct ranked_platform *member, size_t draws, struct tally *tally)
 {
     memset(tally->points, 0, draws * sizeof *tally->points);
     memset(tally->misses, 0, draws);
@@ -76,17 +76,17 @@ static void add_up(const struct member *member, size_t draws, struct tally *tall
         tally->counts[tally->points[d]]++;
 }
 
-/* Ranks the members in one draw by their points in percent of the possible ones. */
-static void rank_draw(const struct set_work *work, struct tally tallies[], size_t draw,
+/* Ranks the platforms in one draw by their share of the possible points. */
+static void rank_draw(const struct ranking_work *work, struct tally tallies[], size_t draw,
                       size_t better[])
 {
     size_t shared = 0;
     for (size_t m = 0; m < work->count; m++) {
-        size_t possible = work->members[m].standing->possible, points = tallies[m].points[draw];
+        size_t possible = work->members[m].ranking->possible, points = tallies[m].points[draw];
         better[m] = 0;
-        for (size_t o = 0; o < work->count; o++) /* shares compared without a division */
+        for (size_t o = 0; o < work->count; o++) /* compare the shares without a division */
             better[m] +=
-                tallies[o].points[draw] * possible > points * work->members[o].standing->possible;
+                tallies[o].points[draw] * possible > points * work->members[o].ranking->possible;
         tallies[m].ranks[better[m]]++;
         shared += better[m] == 0;
     }
@@ -95,8 +95,8 @@ static void rank_draw(const struct set_work *work, struct tally tallies[], size_
             tallies[m].first += 1 / (double)shared;
 }
 
-/* The greatest number of points that at most this part of the draws stay below. */
-static double points_quantile(const struct standing *s, double p)
+/* The greatest number of points that at most the share `p` of the draws stay below. */
+static double points_quantile(const struct ranking *s, double p)
 {
     double sum = 0;
     for (size_t k = 0; k <= s->possible; k++) {
@@ -107,8 +107,8 @@ static double points_quantile(const struct standing *s, double p)
     return (double)s->possible;
 }
 
-static void finish_standing(struct standing *s, const struct member *member,
-                            const struct tally *tally, size_t draws)
+static void finish_ranking(struct ranking *s, const struct ranked_platform *member,
+                           const struct tally *tally, size_t draws)
 {
     bool any = false;
     size_t misses = 0;
@@ -128,9 +128,9 @@ static void finish_standing(struct standing *s, const struct member *member,
     s->rejected = any ? (double)misses / (double)draws : NAN;
 }
 
-static void count_set(void *context, size_t index)
+static void rank_set(void *context, size_t index)
 {
-    const struct set_work *work = &((const struct set_work *)context)[index];
+    const struct ranking_work *work = &((const struct ranking_work *)context)[index];
     size_t draws = work->draws, n = work->count;
     struct tally *tallies = memory_alloc(n, sizeof *tallies);
     size_t *better = memory_alloc(n, sizeof *better);
@@ -138,15 +138,15 @@ static void count_set(void *context, size_t index)
         struct tally *t = &tallies[m];
         t->points = memory_resize(NULL, draws, sizeof *t->points);
         t->misses = memory_resize(NULL, draws, 1);
-        t->counts = memory_alloc(work->members[m].standing->possible + 1, sizeof *t->counts);
+        t->counts = memory_alloc(work->members[m].ranking->possible + 1, sizeof *t->counts);
         t->ranks = memory_alloc(n, sizeof *t->ranks);
-        add_up(&work->members[m], draws, t);
+        tally_points(&work->members[m], draws, t);
     }
     for (size_t d = 0; d < draws; d++)
         rank_draw(work, tallies, d, better);
     for (size_t m = 0; m < n; m++) {
         struct tally *t = &tallies[m];
-        finish_standing(work->members[m].standing, &work->members[m], t, draws);
+        finish_ranking(work->members[m].ranking, &work->members[m], t, draws);
         free(t->points);
         free(t->misses);
         free(t->counts);
@@ -156,23 +156,24 @@ static void count_set(void *context, size_t index)
     free(better);
 }
 
-static int compare_members(const void *a, const void *b)
+static int compare_ranked_platforms(const void *a, const void *b)
 {
-    const struct member *x = a, *y = b;
+    const struct ranked_platform *x = a, *y = b;
     return platform_compare(x->scores[0]->platform, y->scores[0]->platform);
 }
 
-/* The platforms that have a score in the set, without their standings. */
-static struct set_work set_of(const struct scores *scores, const struct score_draws *kept,
-                              const char *study, const char *set)
+/* Finds the platforms that have a score in the set; their rankings are set later. */
+static struct ranking_work ranking_work_make(const struct scores *scores,
+                                             const struct score_draws *kept, const char *study,
+                                             const char *set)
 {
-    struct set_work work = {.draws = kept->draws_each};
+    struct ranking_work work = {.draws = kept->draws_each};
     work.members = memory_alloc(scores->count, sizeof *work.members);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) != 0 || !set_has(scores, s, set))
+        if (strcmp(s->study, study) != 0 || !feature_set_has(scores, s, set))
             continue;
-        struct member *m = work.count > 0 ? &work.members[work.count - 1] : NULL;
+        struct ranked_platform *m = work.count > 0 ? &work.members[work.count - 1] : NULL;
         if (!m || strcmp(m->scores[0]->platform, s->platform) != 0) {
             m = &work.members[work.count++];
             m->draws = memory_alloc(scores->scheme->count, sizeof *m->draws);
@@ -182,18 +183,18 @@ static struct set_work set_of(const struct scores *scores, const struct score_dr
         m->scores[m->count++] = s;
     }
     if (work.count > 0)
-        qsort(work.members, work.count, sizeof *work.members, compare_members);
+        qsort(work.members, work.count, sizeof *work.members, compare_ranked_platforms);
     return work;
 }
 
-static void add_standings(struct standings *list, const char *study, const char *set,
-                          const struct set_work *work)
+static void add_set_rankings(struct rankings *list, const char *study, const char *set,
+                             const struct ranking_work *work)
 {
     for (size_t m = 0; m < work->count; m++) {
-        const struct member *member = &work->members[m];
+        const struct ranked_platform *member = &work->members[m];
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        struct standing *s = &list->items[list->count++];
-        *s = (struct standing){
+        struct ranking *s = &list->items[list->count++];
+        *s = (struct ranking){
             .study = study,
             .set = set,
             .platform = member->scores[0]->platform,
@@ -208,20 +209,20 @@ static void add_standings(struct standings *list, const char *study, const char 
     }
 }
 
-void standings_add(const struct scores *scores, const char *study, const struct score_draws *draws,
-                   size_t threads, struct standings *list)
+void rankings_add(const struct scores *scores, const char *study, const struct score_draws *draws,
+                  size_t threads, struct rankings *list)
 {
     const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
-    size_t count = sets_list(scores, study, sets), first = list->count;
-    struct set_work *work = memory_alloc(count, sizeof *work);
+    size_t count = feature_sets_list(scores, study, sets), first = list->count;
+    struct ranking_work *work = memory_alloc(count, sizeof *work);
     for (size_t i = 0; i < count; i++) {
-        work[i] = set_of(scores, draws, study, sets[i]);
-        add_standings(list, study, sets[i], &work[i]);
+        work[i] = ranking_work_make(scores, draws, study, sets[i]);
+        add_set_rankings(list, study, sets[i], &work[i]);
     }
     for (size_t i = 0, next = first; i < count; i++)
         for (size_t m = 0; m < work[i].count; m++)
-            work[i].members[m].standing = &list->items[next++];
-    parallel_for(count, threads, count_set, work);
+            work[i].members[m].ranking = &list->items[next++];
+    parallel_for(count, threads, rank_set, work);
     for (size_t i = 0; i < count; i++) {
         for (size_t m = 0; m < work[i].count; m++) {
             free(work[i].members[m].draws);
@@ -233,12 +234,12 @@ void standings_add(const struct scores *scores, const char *study, const struct 
     free(sets);
 }
 
-void standings_free(struct standings *standings)
+void rankings_free(struct rankings *rankings)
 {
-    for (size_t i = 0; i < standings->count; i++) {
-        free(standings->items[i].points_probability);
-        free(standings->items[i].rank_probability);
+    for (size_t i = 0; i < rankings->count; i++) {
+        free(rankings->items[i].points_probability);
+        free(rankings->items[i].rank_probability);
     }
-    free(standings->items);
-    *standings = (struct standings){0};
+    free(rankings->items);
+    *rankings = (struct rankings){0};
 }

@@ -9,11 +9,11 @@
 #include "model/level.h"
 #include "analysis/stats/quantile.h"
 
-void side_free(struct side *side)
+void mean_draws_free(struct mean_draws *mean_draws)
 {
-    row_free(&side->row);
-    free(side->draws);
-    *side = (struct side){0};
+    resample_cells_free(&mean_draws->cells);
+    free(mean_draws->draws);
+    *mean_draws = (struct mean_draws){0};
 }
 
 bool feature_is_lower_better(const char *feature)
@@ -22,27 +22,27 @@ bool feature_is_lower_better(const char *feature)
     return known && known->lower_is_better;
 }
 
-struct side side_of(const struct measured_study *study, const char *feature, const char *platform,
-                    const struct resampling *how)
+struct mean_draws mean_draws_make(const struct measured_study *study, const char *feature,
+                                  const char *platform, const struct resampling *how)
 {
-    struct side side = {
-        .row = row_find(study->summaries, study->samples, how, study->name, platform, feature)};
-    if (side.row.count == 0)
-        return side;
-    enum drawing drawing = DRAWING_BOOTSTRAP;
-    row_n(&side.row, LEVEL_ALL, &drawing);
-    side.is_fixed = drawing == DRAWING_FIXED;
-    side.mean = row_mean(&side.row);
-    double *room = memory_resize(NULL, (side.row.count + 1) * how->draws, sizeof *room);
-    for (size_t c = 0; c < side.row.count; c++) {
-        side.row.cells[c].draws = room + (c + 1) * how->draws;
-        row_draw_cell(how, &side.row.cells[c]);
+    struct mean_draws result = {.cells = resample_cells_find(study->summaries, study->samples, how,
+                                                             study->name, platform, feature)};
+    if (result.cells.count == 0)
+        return result;
+    enum draw_method method = DRAW_BOOTSTRAP;
+    resample_cells_n(&result.cells, LEVEL_ALL, &method);
+    result.is_fixed = method == DRAW_FIXED;
+    result.mean = resample_cells_mean(&result.cells);
+    double *buffer = memory_resize(NULL, (result.cells.count + 1) * how->draws, sizeof *buffer);
+    for (size_t c = 0; c < result.cells.count; c++) {
+        result.cells.items[c].draws = buffer + (c + 1) * how->draws;
+        resample_cell_draw(how, &result.cells.items[c]);
     }
-    side.draws = memory_resize(NULL, how->draws, sizeof *side.draws);
-    memcpy(side.draws, row_draws(&side.row, LEVEL_ALL, how->draws, room),
-           how->draws * sizeof *side.draws);
-    free(room);
-    return side;
+    result.draws = memory_resize(NULL, how->draws, sizeof *result.draws);
+    memcpy(result.draws, resample_cells_draws(&result.cells, LEVEL_ALL, how->draws, buffer),
+           how->draws * sizeof *result.draws);
+    free(buffer);
+    return result;
 }
 
 double times_as_good(double a, double b, bool lower_is_better)
@@ -51,25 +51,25 @@ double times_as_good(double a, double b, bool lower_is_better)
     return ratio <= RATIO_MOST ? ratio : RATIO_MOST;
 }
 
-struct comparison compare_sides(const struct side *a, const struct side *b, bool lower_is_better,
-                                size_t draws)
+struct ratio_ci ratio_ci_of_draws(const struct mean_draws *a, const struct mean_draws *b,
+                                  bool lower_is_better, size_t draws)
 {
     static const double limits[] = {0.025, 0.975};
     double *ratios = memory_resize(NULL, draws, sizeof *ratios), interval[2];
     for (size_t d = 0; d < draws; d++)
         ratios[d] = times_as_good(a->draws[d], b->draws[d], lower_is_better);
-    percentiles(ratios, draws, limits, 2, interval);
+    quantiles(ratios, draws, limits, 2, interval);
     free(ratios);
-    return (struct comparison){times_as_good(a->mean, b->mean, lower_is_better), interval[0],
-                               interval[1], a->is_fixed && b->is_fixed};
+    return (struct ratio_ci){times_as_good(a->mean, b->mean, lower_is_better), interval[0],
+                             interval[1], a->is_fixed && b->is_fixed};
 }
 
-struct comparison comparison_of(const struct measured_study *study, const char *feature,
-                                const char *a, const char *b, const struct resampling *how)
+struct ratio_ci ratio_ci_of_platforms(const struct measured_study *study, const char *feature,
+                                      const char *a, const char *b, const struct resampling *how)
 {
-    CLEANUP(side_free) struct side x = side_of(study, feature, a, how);
-    CLEANUP(side_free) struct side y = side_of(study, feature, b, how);
-    if (x.row.count == 0 || y.row.count == 0)
-        return (struct comparison){NAN, NAN, NAN, false};
-    return compare_sides(&x, &y, feature_is_lower_better(feature), how->draws);
+    CLEANUP(mean_draws_free) struct mean_draws x = mean_draws_make(study, feature, a, how);
+    CLEANUP(mean_draws_free) struct mean_draws y = mean_draws_make(study, feature, b, how);
+    if (x.cells.count == 0 || y.cells.count == 0)
+        return (struct ratio_ci){NAN, NAN, NAN, false};
+    return ratio_ci_of_draws(&x, &y, feature_is_lower_better(feature), how->draws);
 }

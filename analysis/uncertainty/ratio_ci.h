@@ -1,47 +1,47 @@
-/* What a study measured of two platforms, side by side: how many times as good one is as the other,
- * draw by draw. */
+/* The ratio of two platforms' means in one feature, with a bootstrap interval. */
 #ifndef ANALYSIS_UNCERTAINTY_RATIO_CI_H
 #define ANALYSIS_UNCERTAINTY_RATIO_CI_H
 
 #include "resample_cells.h"
 
-/* A study of some summaries; all is borrowed. `samples` is NULL where the repetitions are not
- * known. */
+/* A study and its data, all borrowed. `samples` is NULL if the repetitions are not known. */
 struct measured_study {
     const char *name;
     const struct summaries *summaries;
     const struct samples *samples;
 };
 
-/* A platform's feature, and the draws of its mean. Where it was not measured, its row has no cells.
- * side_free accepts a zeroed one. */
-struct side {
-    struct row row;
+/* Draws of the mean of a platform's feature. If it was not measured, cells.count is 0 and there are
+ * no draws. mean_draws_free accepts a zeroed object. */
+struct mean_draws {
+    struct resample_cells cells;
     double *draws;
     double mean;
-    bool is_fixed;
+    bool is_fixed; /* no spread is known: all draws are the mean */
 };
-struct side side_of(const struct measured_study *study, const char *feature, const char *platform,
-                    const struct resampling *how);
-void side_free(struct side *side);
+struct mean_draws mean_draws_make(const struct measured_study *study, const char *feature,
+                                  const char *platform, const struct resampling *how);
+void mean_draws_free(struct mean_draws *mean_draws);
 
-/* Whether a feature of ours is better where it is less; of others we do not know. */
+/* True if less is better in this feature; false for features that we do not know. */
 bool feature_is_lower_better(const char *feature);
 
-/* How many times as good; finite, also against nothing. */
+/* How many times as good `a` is as `b`: a / b, or b / a if lower is better. At most RATIO_MOST. */
 double times_as_good(double a, double b, bool lower_is_better);
 
-/* How many times as good `a` is as `b`, and the 95 % interval; all NAN where either was not
- * measured. */
-struct comparison {
+/* How many times as good one platform is as another, with the 95 % percentile interval; all NAN if
+ * either was not measured. */
+struct ratio_ci {
     double ratio, low, high;
-    bool is_fixed;
+    bool is_fixed; /* neither platform has a known spread */
 };
-struct comparison compare_sides(const struct side *a, const struct side *b, bool lower_is_better,
-                                size_t draws);
 
-/* The same of two platforms' feature in a study. */
-struct comparison comparison_of(const struct measured_study *study, const char *feature,
-                                const char *a, const char *b, const struct resampling *how);
+/* The ratio of two means with `draws` draws each. */
+struct ratio_ci ratio_ci_of_draws(const struct mean_draws *a, const struct mean_draws *b,
+                                  bool lower_is_better, size_t draws);
+
+/* The ratio of two platforms in a feature of a study. */
+struct ratio_ci ratio_ci_of_platforms(const struct measured_study *study, const char *feature,
+                                      const char *a, const char *b, const struct resampling *how);
 
 #endif

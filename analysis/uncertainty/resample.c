@@ -12,29 +12,29 @@
 
 #define CONFIDENCE 0.95
 
-/* A platform's row, and the score that it is given; NULL for the baseline. */
-struct scored_row {
-    struct row row;
+/* A platform's cells and its score; NULL for the baseline. */
+struct scored_cells {
+    struct resample_cells cells;
     const struct score *score;
 };
 
-/* One feature of one study: the baseline is row 0. */
+/* The work of one thread: one feature of one study. The baseline is platform 0. */
 struct feature_work {
     const struct resampling *how;
-    struct scored_row *rows;
+    struct scored_cells *platforms;
     size_t count;
-    struct cell **cells; /* of all rows */
+    struct resample_cell **cells; /* of all platforms */
     size_t cell_count;
-    struct certainty *certainties; /* to fill; all those of the result, and which are meant */
-    size_t first, certainty_count;
-    unsigned char **scores; /* of each certainty: one a draw */
+    struct resampled_score *items; /* all items of the result */
+    size_t first, item_count;      /* the range of items to fill */
+    unsigned char **scores;        /* of each item in the range: one score for each draw */
 };
 
 size_t resampled_least_n(const struct resampled *resampled)
 {
     size_t n = SIZE_MAX;
     for (size_t i = 0; i < resampled->count; i++) {
-        const struct certainty *c = &resampled->certainties[i];
+        const struct resampled_score *c = &resampled->items[i];
         size_t fewer = c->n < c->baseline_n ? c->n : c->baseline_n;
         n = fewer >= 2 && fewer < n ? fewer : n;
     }
@@ -43,75 +43,76 @@ size_t resampled_least_n(const struct resampled *resampled)
 
 void resampled_free(struct resampled *resampled)
 {
-    free(resampled->certainties);
+    free(resampled->items);
     score_draws_free(&resampled->draws);
-    standings_free(&resampled->standings);
+    rankings_free(&resampled->rankings);
     *resampled = (struct resampled){0};
 }
 
-/* `ratios` and `room` are for the draws. */
-static void grade_row(const struct feature_work *work, size_t i, double ratios[], double room[])
+/* Grades item `i` of the work. `ratios` and `buffer` each hold as many numbers as there are draws.
+ */
+static void grade_item(const struct feature_work *work, size_t i, double ratios[], double buffer[])
 {
     static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
-    struct certainty *c = &work->certainties[work->first + i];
-    size_t draws = work->how->draws, counts[SCORE_MAX + 1];
-    const struct scored_row *row = work->rows;
-    while (row->score != c->score)
-        row++;
+    struct resampled_score *c = &work->items[work->first + i];
+    size_t draws = work->how->draws, counts[SCORE_MOST + 1];
+    const struct scored_cells *platform = work->platforms;
+    while (platform->score != c->score)
+        platform++;
     unsigned char *scores = work->scores[i];
-    const double *above = row_draws(&row->row, c->level, draws, ratios),
-                 *below = row_draws(&work->rows[0].row, c->level, draws, room);
+    const double *above = resample_cells_draws(&platform->cells, c->level, draws, ratios),
+                 *below = resample_cells_draws(&work->platforms[0].cells, c->level, draws, buffer);
     for (size_t d = 0; d < draws; d++) {
         double ratio = above[d] / below[d] * 100;
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
     }
     score_ratios(c->score->graded, ratios, draws, scores, counts);
-    for (int k = 0; k <= SCORE_MAX; k++)
+    for (int k = 0; k <= SCORE_MOST; k++)
         c->probability[k] = (double)counts[k] / (double)draws;
     double interval[2];
-    percentiles(ratios, draws, limits, 2, interval);
+    quantiles(ratios, draws, limits, 2, interval);
     c->low = interval[0];
     c->high = interval[1];
 }
 
-static struct certainty *add_certainty(struct resampled *result)
+static struct resampled_score *resampled_add(struct resampled *result)
 {
-    result->certainties = memory_grow(result->certainties, result->count, &result->capacity,
-                                      sizeof *result->certainties);
-    struct certainty *c = &result->certainties[result->count++];
-    *c = (struct certainty){0};
+    result->items =
+        memory_grow(result->items, result->count, &result->capacity, sizeof *result->items);
+    struct resampled_score *c = &result->items[result->count++];
+    *c = (struct resampled_score){0};
     return c;
 }
 
-static const struct cell *cell_at(const struct row *row, int level)
+static const struct resample_cell *cell_at(const struct resample_cells *cells, int level)
 {
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].summary->level == level)
-            return &row->cells[i];
+    for (size_t i = 0; i < cells->count; i++)
+        if (cells->items[i].summary->level == level)
+            return &cells->items[i];
     return NULL;
 }
 
-/* The certainty of a row: of all its levels together, which is graded, and of each level. */
-static void add_row(struct resampled *result, const struct row *baseline,
-                    const struct scored_row *scored)
+/* Adds the items of a platform: one for each level, and the graded one for all levels together. */
+static void add_platform_items(struct resampled *result, const struct resample_cells *baseline,
+                               const struct scored_cells *scored)
 {
-    const struct row *row = &scored->row;
-    bool has_levels = row->cells[0].summary->level != LEVEL_NONE;
-    size_t levels = has_levels && row->cells[0].summary->level != LEVEL_ALL ? row->count : 0;
+    const struct resample_cells *cells = &scored->cells;
+    bool has_levels = cells->items[0].summary->level != LEVEL_NONE;
+    size_t levels = has_levels && cells->items[0].summary->level != LEVEL_ALL ? cells->count : 0;
     for (size_t i = 0; i <= levels; i++) {
         bool graded = i == levels;
-        int level = graded ? (has_levels ? LEVEL_ALL : LEVEL_NONE) : row->cells[i].summary->level;
-        const struct cell *below = graded ? NULL : cell_at(baseline, level);
+        int level = graded ? (has_levels ? LEVEL_ALL : LEVEL_NONE) : cells->items[i].summary->level;
+        const struct resample_cell *below = graded ? NULL : cell_at(baseline, level);
         if (!graded && !below)
             continue;
-        struct certainty *c = add_certainty(result);
+        struct resampled_score *c = resampled_add(result);
         c->score = scored->score;
         c->level = level;
         c->is_graded = graded;
-        c->n = row_n(row, level, &c->drawing);
-        c->baseline_n = row_n(baseline, level, &c->drawing);
+        c->n = resample_cells_n(cells, level, &c->method);
+        c->baseline_n = resample_cells_n(baseline, level, &c->method);
         c->ratio = graded ? scored->score->ratio
-                          : 100 * row->cells[i].summary->mean / below->summary->mean;
+                          : 100 * cells->items[i].summary->mean / below->summary->mean;
         c->observed = score_of_ratio(scored->score->graded, c->ratio);
     }
 }
@@ -119,75 +120,76 @@ static void add_row(struct resampled *result, const struct row *baseline,
 static void collect_cells(struct feature_work *work)
 {
     for (size_t r = 0; r < work->count; r++)
-        work->cell_count += work->rows[r].row.count;
+        work->cell_count += work->platforms[r].cells.count;
     work->cells = memory_alloc(work->cell_count, sizeof *work->cells);
     size_t next = 0;
     for (size_t r = 0; r < work->count; r++)
-        for (size_t c = 0; c < work->rows[r].row.count; c++)
-            work->cells[next++] = &work->rows[r].row.cells[c];
+        for (size_t c = 0; c < work->platforms[r].cells.count; c++)
+            work->cells[next++] = &work->platforms[r].cells.items[c];
 }
 
-/* Draws and grades the feature. */
-static void work_through(void *context, size_t index)
+/* Draws and grades one feature. */
+static void resample_feature(void *context, size_t index)
 {
     struct feature_work *work = &((struct feature_work *)context)[index];
     size_t draws = work->how->draws;
-    double *room = memory_resize(NULL, (work->cell_count + 2) * draws, sizeof *room);
+    double *buffer = memory_resize(NULL, (work->cell_count + 2) * draws, sizeof *buffer);
     for (size_t i = 0; i < work->cell_count; i++) {
-        work->cells[i]->draws = room + (i + 2) * draws;
-        row_draw_cell(work->how, work->cells[i]);
+        work->cells[i]->draws = buffer + (i + 2) * draws;
+        resample_cell_draw(work->how, work->cells[i]);
     }
-    work->scores = memory_alloc(work->certainty_count, sizeof *work->scores);
-    for (size_t i = 0; i < work->certainty_count; i++) {
+    work->scores = memory_alloc(work->item_count, sizeof *work->scores);
+    for (size_t i = 0; i < work->item_count; i++) {
         work->scores[i] = memory_resize(NULL, draws, 1);
-        grade_row(work, i, room, room + draws);
+        grade_item(work, i, buffer, buffer + draws);
     }
-    free(room);
+    free(buffer);
 }
 
 static void feature_work_free(struct feature_work *work)
 {
     for (size_t r = 0; r < work->count; r++)
-        row_free(&work->rows[r].row);
+        resample_cells_free(&work->platforms[r].cells);
     free(work->scores);
     free(work->cells);
-    free(work->rows);
+    free(work->platforms);
 }
 
-static int compare_rows(const void *a, const void *b)
+static int compare_scored_cells(const void *a, const void *b)
 {
-    const struct scored_row *x = a, *y = b;
-    return platform_compare(x->row.platform, y->row.platform);
+    const struct scored_cells *x = a, *y = b;
+    return platform_compare(x->cells.platform, y->cells.platform);
 }
 
-/* Finds the cells of one feature of one study, and adds the certainties that are to be filled. */
-static struct feature_work feature_of(const struct summaries *summaries,
-                                      const struct samples *samples, const struct graded *graded,
-                                      const char *study, struct resampled *result)
+/* Finds the cells of one feature of one study, and adds the items to fill. */
+static struct feature_work feature_work_make(const struct summaries *summaries,
+                                             const struct samples *samples,
+                                             const struct graded *graded, const char *study,
+                                             struct resampled *result)
 {
     const struct scores *scores = result->scores;
     struct feature_work work = {.how = &result->how, .first = result->count};
-    work.rows = memory_alloc(scores->count + 1, sizeof *work.rows);
-    work.rows[work.count++].row =
-        row_find(summaries, samples, &result->how, study, scores->baseline, graded->feature);
+    work.platforms = memory_alloc(scores->count + 1, sizeof *work.platforms);
+    work.platforms[work.count++].cells = resample_cells_find(
+        summaries, samples, &result->how, study, scores->baseline, graded->feature);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (s->graded != graded || strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
             continue;
-        work.rows[work.count].row =
-            row_find(summaries, samples, &result->how, study, s->platform, graded->feature);
-        work.rows[work.count++].score = s;
+        work.platforms[work.count].cells = resample_cells_find(summaries, samples, &result->how,
+                                                               study, s->platform, graded->feature);
+        work.platforms[work.count++].score = s;
     }
-    qsort(&work.rows[1], work.count - 1, sizeof *work.rows, compare_rows);
+    qsort(&work.platforms[1], work.count - 1, sizeof *work.platforms, compare_scored_cells);
     collect_cells(&work);
     for (size_t r = 1; r < work.count; r++)
-        add_row(result, &work.rows[0].row, &work.rows[r]);
-    work.certainty_count = result->count - work.first;
+        add_platform_items(result, &work.platforms[0].cells, &work.platforms[r]);
+    work.item_count = result->count - work.first;
     return work;
 }
 
-/* The greatest first: then the threads end at about the same time. */
-static int compare_works(const void *a, const void *b)
+/* The largest first, so that the threads finish at about the same time. */
+static int compare_feature_works(const void *a, const void *b)
 {
     const struct feature_work *x = a, *y = b;
     int order = (x->cell_count < y->cell_count) - (x->cell_count > y->cell_count);
@@ -201,14 +203,14 @@ static void resample_study(const struct summaries *summaries, const struct sampl
     struct feature_work *works = memory_alloc(scheme->count, sizeof *works);
     struct score_draws *kept = &result->draws;
     for (size_t f = 0; f < scheme->count; f++)
-        works[f] = feature_of(summaries, samples, &scheme->items[f], study, result);
+        works[f] = feature_work_make(summaries, samples, &scheme->items[f], study, result);
     for (size_t f = 0; f < scheme->count; f++)
-        works[f].certainties = result->certainties;
-    qsort(works, scheme->count, sizeof *works, compare_works);
-    parallel_for(scheme->count, result->how.threads, work_through, works);
+        works[f].items = result->items;
+    qsort(works, scheme->count, sizeof *works, compare_feature_works);
+    parallel_for(scheme->count, result->how.threads, resample_feature, works);
     for (size_t f = 0; f < scheme->count; f++) {
-        for (size_t i = 0; i < works[f].certainty_count; i++) {
-            const struct certainty *c = &result->certainties[works[f].first + i];
+        for (size_t i = 0; i < works[f].item_count; i++) {
+            const struct resampled_score *c = &result->items[works[f].first + i];
             if (c->is_graded)
                 score_draws_add(kept, c->score, works[f].scores[i]);
             else
@@ -217,7 +219,7 @@ static void resample_study(const struct summaries *summaries, const struct sampl
         feature_work_free(&works[f]);
     }
     free(works);
-    standings_add(result->scores, study, kept, result->how.threads, &result->standings);
+    rankings_add(result->scores, study, kept, result->how.threads, &result->rankings);
 }
 
 void resample(const struct scores *scores, const struct summaries *summaries,
@@ -232,10 +234,11 @@ void resample(const struct scores *scores, const struct summaries *summaries,
     *ret_resampled = result;
 }
 
-const struct certainty *resampled_find(const struct resampled *resampled, const struct score *score)
+const struct resampled_score *resampled_find(const struct resampled *resampled,
+                                             const struct score *score)
 {
     for (size_t i = 0; i < resampled->count; i++)
-        if (resampled->certainties[i].score == score && resampled->certainties[i].is_graded)
-            return &resampled->certainties[i];
+        if (resampled->items[i].score == score && resampled->items[i].is_graded)
+            return &resampled->items[i];
     return NULL;
 }

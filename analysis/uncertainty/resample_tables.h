@@ -1,5 +1,4 @@
-/* How sure the grades are, written for people and for programs: what resample, pairs_test and
- * coverage_measure found. */
+/* Tables for people of what resampling, pair tests and coverage simulations found. */
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_TABLES_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_TABLES_H
 
@@ -8,42 +7,28 @@
 #include "pair_tests.h"
 #include "resample.h"
 
-/* A probability in whole percent; "<1 %" and ">99 %" where rounding would make it look certain. */
-struct probability_text {
-    char text[16];
-};
-struct probability_text probability_text(double probability);
+/* The score sheet of one study. Each score has the share of its draws, `3 (71 %)`; the points are
+ * below each group, and the probability of being first is at the end. */
+void resample_write_sheet(FILE *out, const struct resampled *resampled, const char *study,
+                          enum grid_format format);
 
-/* The score sheet of one study, each score with the probability that its draws get it:
- * `3 (71 %)`. Below each group the points, and at the end the probability of being first. */
-void certainty_write_sheet(FILE *out, const struct resampled *resampled, const char *study,
+/* The scores that less than 95 % of the draws get: ratio, interval, and probability of each score.
+ */
+void resample_write_doubts(FILE *out, const struct resampled *resampled, const char *study,
                            enum grid_format format);
 
-/* The graded cells whose score less than 95 % of the draws get: the ratio, its interval, and the
- * probability of each score. */
-void certainty_write_doubts(FILE *out, const struct resampled *resampled, const char *study,
-                            enum grid_format format);
-
-/* The platforms in each set of features. */
-void certainty_write_standings(FILE *out, const struct resampled *resampled, const char *study,
-                               enum grid_format format);
+/* The platforms in each feature set. */
+void resample_write_rankings(FILE *out, const struct resampled *resampled, const char *study,
+                             enum grid_format format);
 
 /* The tests of all platforms against each other. */
-void certainty_write_pairs(FILE *out, const struct pairs *pairs, const char *study,
-                           enum grid_format format);
+void resample_write_pair_tests(FILE *out, const struct pair_tests *pairs, const char *study,
+                               enum grid_format format);
 
-/* What the intervals cover, and whether the probabilities come true. */
-void certainty_write_coverage(FILE *out, const struct coverages *coverages,
-                              enum grid_format format);
-void certainty_write_calibration(FILE *out, const struct coverages *coverages,
-                                 enum grid_format format);
-
-/* The same as CSV files. */
-void certainty_csv_grades(FILE *out, const struct resampled *resampled);
-void certainty_csv_standings(FILE *out, const struct resampled *resampled);
-void certainty_csv_distributions(FILE *out, const struct resampled *resampled);
-void certainty_csv_pairs(FILE *out, const struct pairs *pairs);
-void certainty_csv_coverage(FILE *out, const struct coverages *coverages);
-void certainty_csv_calibration(FILE *out, const struct coverages *coverages);
+/* The coverage of the intervals, and the calibration of the probabilities. */
+void resample_write_coverage(FILE *out, const struct ci_coverages *coverages,
+                             enum grid_format format);
+void resample_write_calibration(FILE *out, const struct ci_coverages *coverages,
+                                enum grid_format format);
 
 #endif

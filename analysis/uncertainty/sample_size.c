@@ -1,19 +1,19 @@
-/* How many repetitions would settle a grade. */
+#include "sample_size.h"
+
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
 #include "model/level.h"
-#include "sensitivity.h"
 
 static const double CERTAIN = 0.95;
 
 enum { REPETITIONS_MOST = 1000000 };
 
-/* The square of the coefficient of variation of one repetition of a platform's feature: where there
- * are levels, of the mean over them. NAN where no spread is known. */
-static double variation(const struct summaries *summaries, const char *study, const char *platform,
-                        const char *feature)
+/* The squared coefficient of variation of one repetition of a platform's feature; if it has levels,
+ * of the mean over them. NAN if no spread is known. */
+static double squared_variation(const struct summaries *summaries, const char *study,
+                                const char *platform, const char *feature)
 {
     double variance = 0, sum = 0, levels = 0;
     for (size_t i = 0; i < summaries->count; i++) {
@@ -28,8 +28,8 @@ static double variation(const struct summaries *summaries, const char *study, co
     return levels > 0 ? variance / (sum * sum) : NAN;
 }
 
-/* The probability of the score that the ratio has, with `n` repetitions. */
-static double probability_at(const struct score *score, double relative_variance, double n)
+/* The probability that a ratio with `n` repetitions gets the observed score. */
+static double score_probability(const struct score *score, double relative_variance, double n)
 {
     const struct graded *g = score->graded;
     double error = score->ratio * sqrt(relative_variance / n);
@@ -43,18 +43,18 @@ static double probability_at(const struct score *score, double relative_variance
     return p;
 }
 
-size_t repetitions_needed(const struct score *score, const struct summaries *summaries,
+size_t sample_size_needed(const struct score *score, const struct summaries *summaries,
                           const char *baseline)
 {
     const char *feature = score->graded->feature;
-    double v = variation(summaries, score->study, score->platform, feature) +
-               variation(summaries, score->study, baseline, feature);
-    if (isnan(v) || !(probability_at(score, v, REPETITIONS_MOST) >= CERTAIN))
+    double v = squared_variation(summaries, score->study, score->platform, feature) +
+               squared_variation(summaries, score->study, baseline, feature);
+    if (isnan(v) || !(score_probability(score, v, REPETITIONS_MOST) >= CERTAIN))
         return 0;
     size_t low = 2, high = REPETITIONS_MOST;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (probability_at(score, v, (double)middle) >= CERTAIN)
+        if (score_probability(score, v, (double)middle) >= CERTAIN)
             high = middle;
         else
             low = middle + 1;

@@ -1,4 +1,6 @@
-/* The grades of a study looked at in other ways: another statistic, other limits. */
+#include "scenarios.h"
+
+#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
@@ -7,7 +9,7 @@
 #include "base/memory.h"
 #include "model/level.h"
 #include "model/platform_title.h"
-#include "sensitivity.h"
+#include "analysis/grading/feature_set.h"
 
 const char *estimator_name(enum estimator estimator)
 {
@@ -15,24 +17,18 @@ const char *estimator_name(enum estimator estimator)
     return names[estimator];
 }
 
-void view_free(struct view *view)
+void scenario_free(struct scenario *scenario)
 {
-    scores_free(&view->scores);
-    summaries_free(&view->summaries);
-    scheme_free(&view->scheme);
+    scores_free(&scenario->scores);
+    summaries_free(&scenario->summaries);
+    scheme_free(&scenario->scheme);
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-static double estimate(enum estimator estimator, const double values[], size_t n)
+static double estimate_value(enum estimator estimator, const double values[], size_t n)
 {
     double *sorted = memory_alloc(n, sizeof *sorted), result;
     memcpy(sorted, values, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, compare_numbers);
+    gsl_sort(sorted, 1, n);
     size_t cut = n < 3 ? 0 : n / 10 > 0 ? n / 10 : 1;
     if (estimator == ESTIMATOR_MEDIAN)
         result = gsl_stats_median_from_sorted_data(sorted, 1, n);
@@ -44,18 +40,18 @@ static double estimate(enum estimator estimator, const double values[], size_t n
     return result;
 }
 
-/* The statistic of a cell; NAN where nothing is left of it. */
+/* The statistic of a cell; NAN if no repetition is left. */
 static double cell_estimate(const struct summary *cell, const struct sample *sample,
-                            const struct view *view)
+                            const struct scenario *scenario)
 {
     if (!sample)
-        return view->estimator == ESTIMATOR_MEDIAN ? cell->median : cell->mean;
-    bool skips = view->without_first && sample->count > 0 && sample->repetitions[0] == 1;
+        return scenario->estimator == ESTIMATOR_MEDIAN ? cell->median : cell->mean;
+    bool skips = scenario->without_first && sample->count > 0 && sample->repetitions[0] == 1;
     size_t n = sample->count - skips;
-    return n > 0 ? estimate(view->estimator, sample->values + skips, n) : NAN;
+    return n > 0 ? estimate_value(scenario->estimator, sample->values + skips, n) : NAN;
 }
 
-static struct summary *copy_summary(struct summaries *list, const struct summary *s)
+static struct summary *add_summary_copy(struct summaries *list, const struct summary *s)
 {
     struct summary *copy = summaries_add(list);
     *copy = *s;
@@ -66,7 +62,7 @@ static struct summary *copy_summary(struct summaries *list, const struct summary
     return copy;
 }
 
-/* The mean over its levels of a cell `all`, from cells that are done already. */
+/* The mean of the level means for the cell `all`, from levels that already have their statistic. */
 static double mean_of_levels(const struct summaries *list, const struct summary *all)
 {
     double sum = 0;
@@ -95,57 +91,58 @@ static void copy_scheme(const struct scheme *scheme, double stricter, struct sch
         copy->group = memory_print("%s", g->group);
         copy->importance = memory_print("%s", g->importance);
         copy->unit = memory_print("%s", g->unit);
-        for (size_t k = 0; k < SCORE_MAX; k++)
+        for (size_t k = 0; k < SCORE_MOST; k++)
             copy->limits[k] += g->lower_is_better ? -stricter : stricter;
     }
 }
 
-int view_estimate(const struct scores *scores, const struct summaries *summaries,
-                  const struct samples *samples, enum estimator estimator, bool without_first,
-                  struct view *view, struct error *err)
+int scenario_estimate(const struct scores *scores, const struct summaries *summaries,
+                      const struct samples *samples, enum estimator estimator, bool without_first,
+                      struct scenario *scenario, struct error *err)
 {
-    view->estimator = estimator;
-    view->without_first = without_first;
+    scenario->estimator = estimator;
+    scenario->without_first = without_first;
     if (!samples && (estimator == ESTIMATOR_TRIMMED || without_first))
         return error_set(err, ERROR_MISSING, "needs the single repetitions");
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
-        struct summary *copy = copy_summary(&view->summaries, s);
+        struct summary *copy = add_summary_copy(&scenario->summaries, s);
         const struct sample *sample =
             samples ? samples_find(samples, s->study, s->platform, s->feature, s->level) : NULL;
         if (s->level == LEVEL_ALL || s->n == 0)
             continue;
-        copy->mean = cell_estimate(s, sample, view);
+        copy->mean = cell_estimate(s, sample, scenario);
         copy->n = isnan(copy->mean) ? 0 : s->n;
     }
-    for (size_t i = 0; i < view->summaries.count; i++)
-        if (view->summaries.items[i].level == LEVEL_ALL && view->summaries.items[i].n > 0)
-            view->summaries.items[i].mean =
-                mean_of_levels(&view->summaries, &view->summaries.items[i]);
-    copy_scheme(scores->scheme, 0, &view->scheme);
-    view->summaries.path = memory_print("%s", summaries->path ? summaries->path : "");
-    return score_summaries(&view->summaries, &view->scheme, scores->baseline, &view->scores, err);
+    for (size_t i = 0; i < scenario->summaries.count; i++)
+        if (scenario->summaries.items[i].level == LEVEL_ALL && scenario->summaries.items[i].n > 0)
+            scenario->summaries.items[i].mean =
+                mean_of_levels(&scenario->summaries, &scenario->summaries.items[i]);
+    copy_scheme(scores->scheme, 0, &scenario->scheme);
+    scenario->summaries.path = memory_print("%s", summaries->path ? summaries->path : "");
+    return score_summaries(&scenario->summaries, &scenario->scheme, scores->baseline,
+                           &scenario->scores, err);
 }
 
-int view_move_limits(const struct scores *scores, const struct summaries *summaries,
-                     double stricter, struct view *view, struct error *err)
+int scenario_move_limits(const struct scores *scores, const struct summaries *summaries,
+                         double stricter, struct scenario *scenario, struct error *err)
 {
-    view->stricter = stricter;
-    copy_scheme(scores->scheme, stricter, &view->scheme);
-    return score_summaries(summaries, &view->scheme, scores->baseline, &view->scores, err);
+    scenario->stricter = stricter;
+    copy_scheme(scores->scheme, stricter, &scenario->scheme);
+    return score_summaries(summaries, &scenario->scheme, scores->baseline, &scenario->scores, err);
 }
 
-/* The part of the possible points that a platform gets in a set; -1 where it has none of it. */
-static double share_of(const struct scores *scores, const char *study, const char *platform,
-                       const char *set)
+/* The share of the possible points that a platform gets in a set; -1 if it has no score there. */
+static double points_share(const struct scores *scores, const char *study, const char *platform,
+                           const char *set)
 {
     int points = 0, possible = 0;
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
-            set_has(scores, s, set)) {
+            feature_set_has(scores, s, set)) {
             points += s->score;
-            possible += SCORE_MAX;
+            possible += SCORE_MOST;
         }
     }
     return possible > 0 ? (double)points / possible : -1;
@@ -159,7 +156,7 @@ char *scores_leader(const struct scores *scores, const char *study, const char *
         const char *platform = scores->items[i].platform;
         if (strcmp(scores->items[i].study, study) != 0)
             continue;
-        double share = share_of(scores, study, platform, set);
+        double share = points_share(scores, study, platform, set);
         if (share < most - 1e-12 || share < 0)
             continue;
         bool shares = share <= most + 1e-12;
@@ -172,51 +169,48 @@ char *scores_leader(const struct scores *scores, const char *study, const char *
     return leader;
 }
 
-struct move {
-    double stricter;
-};
-
+/* The smaller move first, in either direction. */
 static int compare_moves(const void *a, const void *b)
 {
-    const struct move *x = a, *y = b;
-    double s = fabs(x->stricter), t = fabs(y->stricter);
+    const double *x = a, *y = b;
+    double s = fabs(*x), t = fabs(*y);
     return (s > t) - (s < t);
 }
 
 double tipping_limits(const struct scores *scores, const struct summaries *summaries,
                       const char *study, const char *set, double most, char **ret_leader)
 {
-    /* Scores change where a limit meets a ratio: there, and just to both sides of it. */
+    /* Scores change only when a limit meets a ratio, so try that move and just either side. */
     static const double beside = 1e-7;
-    struct move *moves = memory_alloc(scores->count * SCORE_MAX * 3, sizeof *moves);
+    double *moves = memory_alloc(scores->count * SCORE_MOST * 3, sizeof *moves);
     size_t count = 0;
     double found = NAN;
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
             continue;
-        for (size_t k = 0; k < SCORE_MAX; k++) {
+        for (size_t k = 0; k < SCORE_MOST; k++) {
             double meets =
                 (s->ratio - s->graded->limits[k]) * (s->graded->lower_is_better ? -1 : 1);
             for (int side = -1; side <= 1; side++)
                 if (fabs(meets + side * beside) <= most)
-                    moves[count++].stricter = meets + side * beside;
+                    moves[count++] = meets + side * beside;
         }
     }
     qsort(moves, count, sizeof *moves, compare_moves);
     CLEANUP_TEXT char *before = scores_leader(scores, study, set);
     *ret_leader = NULL;
     for (size_t i = 0; i < count && !*ret_leader; i++) {
-        CLEANUP(view_free) struct view view = {0};
+        CLEANUP(scenario_free) struct scenario scenario = {0};
         struct error err;
-        if (view_move_limits(scores, summaries, moves[i].stricter, &view, &err) != 0)
+        if (scenario_move_limits(scores, summaries, moves[i], &scenario, &err) != 0)
             continue;
-        char *leader = scores_leader(&view.scores, study, set);
+        char *leader = scores_leader(&scenario.scores, study, set);
         if (strcmp(leader, before) == 0) {
             free(leader);
             continue;
         }
-        found = moves[i].stricter;
+        found = moves[i];
         *ret_leader = leader;
     }
     free(moves);

@@ -6,14 +6,17 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "resample_tables.h"
+#include "analysis/grading/feature_set.h"
+#include "probability_text.h"
+#include "sample_size.h"
+#include "scenarios.h"
 #include "model/platform_title.h"
 
 static const double CERTAIN = 0.95;
 
 enum { MOVE_MOST = 10 }; /* percentage points, of limits */
 
-/* Calls `add` for each study and each of its sets. */
+/* Calls `add` for each feature set of each study. */
 static void each_set(const struct scores *scores,
                      void (*add)(void *context, const char *study, const char *set), void *context)
 {
@@ -22,16 +25,17 @@ static void each_set(const struct scores *scores,
         const char *study = scores->items[i].study;
         if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
             continue;
-        size_t count = sets_list(scores, study, sets);
+        size_t count = feature_sets_list(scores, study, sets);
         for (size_t k = 0; k < count; k++)
             add(context, study, sets[k]);
     }
     free(sets);
 }
 
-/* Writes a table whose first column is the study: people who look at one know which it is. */
-static void write_grid(FILE *out, struct grid *grid, const struct sensitivity *s,
-                       enum grid_format format)
+/* Writes a table whose first column is the study. Omits that column for people if there is only one
+ * study. */
+static void write_study_table(FILE *out, struct grid *grid, const struct sensitivity *s,
+                              enum grid_format format)
 {
     const struct scores *scores = s->resampled->scores;
     if (format != GRID_CSV &&
@@ -40,16 +44,16 @@ static void write_grid(FILE *out, struct grid *grid, const struct sensitivity *s
     grid_write(out, grid, format);
 }
 
-static void add_header(struct grid *grid, const char *const titles[], size_t count)
+static void add_header_cells(struct grid *grid, const char *const titles[], size_t count)
 {
     grid_row(grid, GRID_HEADER);
     for (size_t i = 0; i < count; i++)
         grid_cell(grid, "%s", titles[i]);
 }
 
-/* The platforms of all studies, each once, in the order of the columns; the caller frees the list.
+/* The platforms of all studies, each once, in the order of the columns. The caller frees the list.
  */
-static const char **list_platforms(const struct scores *scores, size_t *ret_count)
+static const char **list_all_platforms(const struct scores *scores, size_t *ret_count)
 {
     const char **platforms = memory_alloc(scores->count, sizeof *platforms);
     size_t count = 0;
@@ -68,12 +72,12 @@ static const char **list_platforms(const struct scores *scores, size_t *ret_coun
     return platforms;
 }
 
-/* A table with a column of points for each platform, and who leads. */
+/* A table with a column of points for each platform, and the leader. */
 struct points_table {
     struct grid grid;
     const char **platforms;
     size_t platform_count, keys;
-    const struct view *view; /* of the row that is being added */
+    const struct scenario *scenario; /* of the row being added */
     const char *first_key, *second_key;
 };
 
@@ -81,9 +85,9 @@ static struct points_table points_table(const struct scores *scores, const char 
                                         size_t count)
 {
     struct points_table t = {.keys = count};
-    t.platforms = list_platforms(scores, &t.platform_count);
+    t.platforms = list_all_platforms(scores, &t.platform_count);
     t.grid = (struct grid){.columns = count + t.platform_count + 1, .left = count};
-    add_header(&t.grid, keys, count);
+    add_header_cells(&t.grid, keys, count);
     for (size_t i = 0; i < t.platform_count; i++)
         grid_cell(&t.grid, "%s", platform_title(t.platforms[i]));
     grid_cell(&t.grid, "leader");
@@ -99,7 +103,7 @@ static void points_table_free(struct points_table *t)
 static void add_points(void *context, const char *study, const char *set)
 {
     struct points_table *t = context;
-    const struct scores *scores = &t->view->scores;
+    const struct scores *scores = &t->scenario->scores;
     CLEANUP_TEXT char *leader = scores_leader(scores, study, set);
     grid_row(&t->grid, GRID_BODY);
     grid_cell(&t->grid, "%s", study);
@@ -113,7 +117,7 @@ static void add_points(void *context, const char *study, const char *set)
         for (size_t i = 0; i < scores->count; i++) {
             const struct score *s = &scores->items[i];
             if (strcmp(s->study, study) != 0 || strcmp(s->platform, t->platforms[p]) != 0 ||
-                !set_has(scores, s, set))
+                !feature_set_has(scores, s, set))
                 continue;
             points += s->score;
             any = true;
@@ -126,37 +130,39 @@ static void add_points(void *context, const char *study, const char *set)
     grid_cell(&t->grid, "%s", leader);
 }
 
-/* Calls `take` with each view by another statistic; the first one is the mean of all. */
+/* Calls `take` for each statistic, with and without the first repetitions. The first call is for
+ * the mean of all repetitions. */
 static int each_statistic(const struct sensitivity *s,
-                          void (*take)(void *context, const struct view *view), void *context,
-                          struct error *err)
+                          void (*take)(void *context, const struct scenario *scenario),
+                          void *context, struct error *err)
 {
     const struct scores *scores = s->resampled->scores;
     for (enum estimator e = 0; e < ESTIMATORS; e++)
         for (int without = 0; without < 2; without++) {
             if (!s->samples && (without || e == ESTIMATOR_TRIMMED))
                 continue;
-            CLEANUP(view_free) struct view view = {0};
-            int result = view_estimate(scores, s->summaries, s->samples, e, without, &view, err);
+            CLEANUP(scenario_free) struct scenario scenario = {0};
+            int result =
+                scenario_estimate(scores, s->summaries, s->samples, e, without, &scenario, err);
             if (result != 0)
                 return result;
-            take(context, &view);
+            take(context, &scenario);
         }
     return 0;
 }
 
-static const char *repetitions_name(const struct view *view)
+static const char *repetitions_name(const struct scenario *scenario)
 {
-    return view->without_first ? "without the first" : "all";
+    return scenario->without_first ? "without the first" : "all";
 }
 
-static void add_statistic(void *context, const struct view *view)
+static void add_statistic(void *context, const struct scenario *scenario)
 {
     struct points_table *t = context;
-    t->view = view;
-    t->first_key = estimator_name(view->estimator);
-    t->second_key = repetitions_name(view);
-    each_set(&view->scores, add_points, t);
+    t->scenario = scenario;
+    t->first_key = estimator_name(scenario->estimator);
+    t->second_key = repetitions_name(scenario);
+    each_set(&scenario->scores, add_points, t);
 }
 
 int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum grid_format format,
@@ -167,7 +173,7 @@ int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum gr
     struct points_table t = points_table(s->resampled->scores, keys, sizeof keys / sizeof *keys);
     int result = each_statistic(s, add_statistic, &t, err);
     if (result == 0)
-        write_grid(out, &t.grid, s, format);
+        write_study_table(out, &t.grid, s, format);
     return result;
 }
 
@@ -176,12 +182,12 @@ struct changes_table {
     const struct scores *scores; /* by the mean */
 };
 
-static void add_changes(void *context, const struct view *view)
+static void add_changes(void *context, const struct scenario *scenario)
 {
     struct changes_table *t = context;
     for (size_t i = 0; i < t->scores->count; i++) {
         const struct score *a = &t->scores->items[i],
-                           *b = scores_find(&view->scores, a->study, a->platform,
+                           *b = scores_find(&scenario->scores, a->study, a->platform,
                                             a->graded->feature);
         if (!b || a->score == b->score)
             continue;
@@ -189,8 +195,8 @@ static void add_changes(void *context, const struct view *view)
         grid_cell(&t->grid, "%s", a->study);
         grid_cell(&t->grid, "%s", platform_title(a->platform));
         grid_cell(&t->grid, "%s", a->graded->title);
-        grid_cell(&t->grid, "%s", estimator_name(view->estimator));
-        grid_cell(&t->grid, "%s", repetitions_name(view));
+        grid_cell(&t->grid, "%s", estimator_name(scenario->estimator));
+        grid_cell(&t->grid, "%s", repetitions_name(scenario));
         grid_cell(&t->grid, "%.2f", a->ratio);
         grid_cell(&t->grid, "%d", a->score);
         grid_cell(&t->grid, "%.2f", b->ratio);
@@ -207,10 +213,10 @@ int sensitivity_write_changes(FILE *out, const struct sensitivity *s, enum grid_
         "score"};
     struct changes_table t = {.grid = {.columns = sizeof titles / sizeof *titles, .left = 5},
                               .scores = s->resampled->scores};
-    add_header(&t.grid, titles, t.grid.columns);
+    add_header_cells(&t.grid, titles, t.grid.columns);
     int result = each_statistic(s, add_changes, &t, err);
     if (result == 0)
-        write_grid(out, &t.grid, s, format);
+        write_study_table(out, &t.grid, s, format);
     grid_free(&t.grid);
     return result;
 }
@@ -222,16 +228,16 @@ int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
     CLEANUP(points_table_free)
     struct points_table t = points_table(s->resampled->scores, keys, sizeof keys / sizeof *keys);
     for (int move = -MOVE_MOST; move <= MOVE_MOST; move += step) {
-        CLEANUP(view_free) struct view view = {0};
+        CLEANUP(scenario_free) struct scenario scenario = {0};
         CLEANUP_TEXT char *key = memory_print("%d", move);
-        int result = view_move_limits(s->resampled->scores, s->summaries, move, &view, err);
+        int result = scenario_move_limits(s->resampled->scores, s->summaries, move, &scenario, err);
         if (result != 0)
             return result;
-        t.view = &view;
+        t.scenario = &scenario;
         t.first_key = key;
-        each_set(&view.scores, add_points, &t);
+        each_set(&scenario.scores, add_points, &t);
     }
-    write_grid(out, &t.grid, s, format);
+    write_study_table(out, &t.grid, s, format);
     return 0;
 }
 
@@ -242,7 +248,7 @@ static void weights_csv(FILE *out, const struct sensitivity *s)
     static const char *const titles[] = {"study", "set",  "weights",     "scores", "platform",
                                          "first", "rank", "probability", "seed",   "draws"};
     CLEANUP(grid_free) struct grid grid = {.columns = sizeof titles / sizeof *titles};
-    add_header(&grid, titles, grid.columns);
+    add_header_cells(&grid, titles, grid.columns);
     for (size_t i = 0; i < list->count; i++) {
         const struct acceptability *a = &list->items[i];
         for (size_t k = 0; k < a->count; k++) {
@@ -262,9 +268,10 @@ static void weights_csv(FILE *out, const struct sensitivity *s)
     grid_write(out, &grid, GRID_CSV);
 }
 
-/* The platform's acceptability among those that begin at `first` and are of one kind. */
-static const struct acceptability *find_same(const struct acceptabilities *list, size_t first,
-                                             const char *platform)
+/* The platform's acceptability among those from `first` on with the same set, weighting and kind of
+ * scores. */
+static const struct acceptability *find_in_row(const struct acceptabilities *list, size_t first,
+                                               const char *platform)
 {
     for (size_t i = first; i < list->count; i++) {
         const struct acceptability *a = &list->items[i], *b = &list->items[first];
@@ -286,9 +293,9 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
         return;
     }
     size_t count;
-    const char **platforms = list_platforms(s->resampled->scores, &count);
+    const char **platforms = list_all_platforms(s->resampled->scores, &count);
     CLEANUP(grid_free) struct grid grid = {.columns = KEYS + count, .left = KEYS};
-    add_header(&grid, keys, KEYS);
+    add_header_cells(&grid, keys, KEYS);
     for (size_t p = 0; p < count; p++)
         grid_cell(&grid, "%s", platform_title(platforms[p]));
     for (size_t i = 0; i < list->count; i += list->items[i].count) {
@@ -299,15 +306,15 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
         grid_cell(&grid, "%s", weighting_name(a->weighting));
         grid_cell(&grid, "%s", a->drawn ? "drawn" : "observed");
         for (size_t p = 0; p < count; p++) {
-            const struct acceptability *own = find_same(list, i, platforms[p]);
+            const struct acceptability *own = find_in_row(list, i, platforms[p]);
             grid_cell(&grid, "%s", own ? probability_text(own->first).text : "");
         }
     }
-    write_grid(out, &grid, s, format);
+    write_study_table(out, &grid, s, format);
     free(platforms);
 }
 
-/* The one platform with the most points in a set, NULL where it is shared. */
+/* The only platform that leads a feature set; NULL if several share the lead. */
 static const char *sole_leader(const struct resampled *r, const char *study, const char *set)
 {
     CLEANUP_TEXT char *leader = scores_leader(r->scores, study, set);
@@ -372,9 +379,9 @@ void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid
                                          "to",    "amount", "how"};
     struct tipping_table t = {.grid = {.columns = sizeof titles / sizeof *titles, .left = 5},
                               .sensitivity = s};
-    add_header(&t.grid, titles, t.grid.columns);
+    add_header_cells(&t.grid, titles, t.grid.columns);
     each_set(s->resampled->scores, add_tipping, &t);
-    write_grid(out, &t.grid, s, format);
+    write_study_table(out, &t.grid, s, format);
     grid_free(&t.grid);
 }
 
@@ -385,13 +392,13 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 3};
     const struct resampled *r = s->resampled;
-    add_header(&grid, titles, grid.columns);
+    add_header_cells(&grid, titles, grid.columns);
     for (size_t i = 0; i < r->count; i++) {
-        const struct certainty *c = &r->certainties[i];
+        const struct resampled_score *c = &r->items[i];
         double p = c->probability[c->observed];
         if (!c->is_graded || p >= CERTAIN)
             continue;
-        size_t needed = repetitions_needed(c->score, s->summaries, r->scores->baseline);
+        size_t needed = sample_size_needed(c->score, s->summaries, r->scores->baseline);
         size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
         if (needed > 0 && needed <= n)
             needed = n + 1; /* the draws found that n are not enough */
@@ -412,5 +419,5 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
             grid_cell(&grid, "%zu", needed > n ? needed - n : 0);
         }
     }
-    write_grid(out, &grid, s, format);
+    write_study_table(out, &grid, s, format);
 }

@@ -1,11 +1,11 @@
-/* What the result hangs on, as tables for people and for programs. */
+/* Tables of the sensitivity analysis, as text, Markdown, LaTeX or CSV. */
 #ifndef ANALYSIS_UNCERTAINTY_SENSITIVITY_WRITE_H
 #define ANALYSIS_UNCERTAINTY_SENSITIVITY_WRITE_H
 
 #include "base/grid.h"
-#include "sensitivity.h"
+#include "smaa.h"
 
-/* What the tables are made of; `samples` may be NULL. */
+/* Input of the tables, all borrowed; `samples` may be NULL. */
 struct sensitivity {
     const struct resampled *resampled;
     const struct summaries *summaries;
@@ -13,8 +13,8 @@ struct sensitivity {
     const struct acceptabilities *acceptabilities;
 };
 
-/* Points of every platform in each set, and who leads: for each statistic, with all repetitions and
- * without the first. */
+/* Points of every platform in each feature set, and the leader: for each statistic, with all
+ * repetitions and without the first. */
 int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum grid_format format,
                                  struct error *err);
 
@@ -22,17 +22,18 @@ int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum gr
 int sensitivity_write_changes(FILE *out, const struct sensitivity *s, enum grid_format format,
                               struct error *err);
 
-/* The same points with all limits moved, by `step` percentage points up to ten either way. */
+/* Points and leader with all limits moved, in steps of `step` up to ten percentage points either
+ * way. */
 int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
                              enum grid_format format, struct error *err);
 
-/* How often each platform is first, by weights. */
+/* How often each platform is first, by weighting. */
 void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid_format format);
 
-/* The smallest change that makes another platform lead. */
+/* The smallest change of limits or weights that makes another platform lead. */
 void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid_format format);
 
-/* How many repetitions would settle the grades that are not certain. */
+/* How many repetitions would settle each score whose probability is below 95 %. */
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format);
 
 #endif

@@ -1,12 +1,13 @@
-/* What the weights of the features decide. */
+#include "smaa.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "model/platform_title.h"
+#include "analysis/grading/feature_set.h"
 #include "analysis/stats/random.h"
-#include "sensitivity.h"
 
 const char *weighting_name(enum weighting weighting)
 {
@@ -29,8 +30,8 @@ static double importance_weight(const char *importance)
     return 3;
 }
 
-/* A platform in a set: its score of each feature of the scheme, NULL where it has none there. */
-struct contestant {
+/* A platform in a feature set: its score of each feature of the scheme, NULL if it has none. */
+struct smaa_platform {
     const char *platform;
     const struct score **scores;
     const unsigned char **draws;
@@ -39,38 +40,38 @@ struct contestant {
     size_t *ranks;
 };
 
-/* One set of one study. */
-struct contest {
+/* One feature set of one study, and the weights being tried. */
+struct smaa_set {
     const struct resampled *resampled;
     const char *study, *set;
-    struct contestant *items;
+    struct smaa_platform *items;
     size_t count;
     double *weights;
 };
 
-static int compare_contestants(const void *a, const void *b)
+static int compare_smaa_platforms(const void *a, const void *b)
 {
-    return platform_compare(((const struct contestant *)a)->platform,
-                            ((const struct contestant *)b)->platform);
+    return platform_compare(((const struct smaa_platform *)a)->platform,
+                            ((const struct smaa_platform *)b)->platform);
 }
 
-static struct contest contest_of(const struct resampled *r, const char *study, const char *set)
+static struct smaa_set smaa_set_make(const struct resampled *r, const char *study, const char *set)
 {
     const struct scores *scores = r->scores;
     size_t features = scores->scheme->count;
-    struct contest c = {.resampled = r, .study = study, .set = set};
+    struct smaa_set c = {.resampled = r, .study = study, .set = set};
     c.items = memory_alloc(scores->count, sizeof *c.items);
     c.weights = memory_alloc(features, sizeof *c.weights);
     for (size_t i = 0; i < scores->count; i += features) {
         if (strcmp(scores->items[i].study, study) != 0)
             continue;
-        struct contestant item = {.platform = scores->items[i].platform};
+        struct smaa_platform item = {.platform = scores->items[i].platform};
         bool any = false;
         item.scores = memory_alloc(features, sizeof *item.scores);
         item.draws = memory_alloc(features, sizeof *item.draws);
         for (size_t f = 0; f < features; f++) {
             const struct score *s = &scores->items[i + f];
-            if (!set_has(scores, s, set))
+            if (!feature_set_has(scores, s, set))
                 continue;
             any = true;
             item.scores[f] = s;
@@ -84,13 +85,13 @@ static struct contest contest_of(const struct resampled *r, const char *study, c
         free(item.draws);
     }
     if (c.count > 0)
-        qsort(c.items, c.count, sizeof *c.items, compare_contestants);
+        qsort(c.items, c.count, sizeof *c.items, compare_smaa_platforms);
     for (size_t i = 0; i < c.count; i++)
         c.items[i].ranks = memory_alloc(c.count, sizeof *c.items[i].ranks);
     return c;
 }
 
-static void contest_free(struct contest *c)
+static void smaa_set_free(struct smaa_set *c)
 {
     for (size_t i = 0; i < c->count; i++) {
         free(c->items[i].scores);
@@ -107,8 +108,8 @@ static int compare_falling(const void *a, const void *b)
     return (*x < *y) - (*x > *y);
 }
 
-/* Whether anybody has a score of the feature in this set. */
-static bool is_weighed(const struct contest *c, size_t feature)
+/* True if any platform has a score of the feature in this set. */
+static bool is_weighed(const struct smaa_set *c, size_t feature)
 {
     for (size_t i = 0; i < c->count; i++)
         if (c->items[i].scores[feature])
@@ -116,44 +117,46 @@ static bool is_weighed(const struct contest *c, size_t feature)
     return false;
 }
 
-/* A feature's claim to a great weight: its importance, and among equals chance. */
-struct claimant {
+/* A feature to be ordered by importance, at random among equals. */
+struct ordered_feature {
     double importance;
-    uint64_t chance;
+    uint64_t tie_breaker;
     size_t feature;
 };
 
-static int compare_claimants(const void *a, const void *b)
+static int compare_ordered_features(const void *a, const void *b)
 {
-    const struct claimant *x = a, *y = b;
+    const struct ordered_feature *x = a, *y = b;
     int order = (x->importance < y->importance) - (x->importance > y->importance);
-    return order ? order : (x->chance < y->chance) - (x->chance > y->chance);
+    return order ? order : (x->tie_breaker < y->tie_breaker) - (x->tie_breaker > y->tie_breaker);
 }
 
-/* Gives the greatest of the weights to the features of the greatest importance. All orders within
- * one importance are alike, so what comes is uniform on the weights that respect it. */
-static void order_weights(struct contest *c, uint64_t key, size_t draw)
+/* Gives the greatest weights to the features of the greatest importance. All orders within one
+ * importance are equally likely, so the result is uniform on the weights that respect importance.
+ */
+static void order_weights(struct smaa_set *c, uint64_t key, size_t draw)
 {
     const struct scheme *scheme = c->resampled->scores->scheme;
     size_t n = scheme->count, count = 0;
-    struct claimant *claimants = memory_alloc(n, sizeof *claimants);
+    struct ordered_feature *ordered = memory_alloc(n, sizeof *ordered);
     double *sorted = memory_alloc(n, sizeof *sorted);
     memcpy(sorted, c->weights, n * sizeof *sorted);
     qsort(sorted, n, sizeof *sorted, compare_falling);
     for (size_t f = 0; f < n; f++)
         if (is_weighed(c, f))
-            claimants[count++] = (struct claimant){importance_weight(scheme->items[f].importance),
-                                                   random_word(random_mix(key), draw * n + f), f};
-    qsort(claimants, count, sizeof *claimants, compare_claimants);
+            ordered[count++] =
+                (struct ordered_feature){importance_weight(scheme->items[f].importance),
+                                         random_word(random_mix(key), draw * n + f), f};
+    qsort(ordered, count, sizeof *ordered, compare_ordered_features);
     for (size_t i = 0; i < count; i++)
-        c->weights[claimants[i].feature] = sorted[i];
-    free(claimants);
+        c->weights[ordered[i].feature] = sorted[i];
+    free(ordered);
     free(sorted);
 }
 
-/* Weights of draw `draw`. Exponential numbers, divided by their sum, are uniform on the simplex;
- * the division is left out, since shares do not change with it. */
-static void set_weights(struct contest *c, enum weighting weighting, uint64_t key, size_t draw)
+/* Sets the weights of draw `draw`. Exponential numbers divided by their sum are uniform on the
+ * simplex; the division is omitted, since shares of points do not change with it. */
+static void set_weights(struct smaa_set *c, enum weighting weighting, uint64_t key, size_t draw)
 {
     const struct scheme *scheme = c->resampled->scores->scheme;
     size_t n = scheme->count;
@@ -170,11 +173,11 @@ static void set_weights(struct contest *c, enum weighting weighting, uint64_t ke
         order_weights(c, key, draw);
 }
 
-static void rank_contestants(struct contest *c, size_t draw, bool drawn)
+static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
 {
     size_t features = c->resampled->scores->scheme->count, shared = 0;
     for (size_t i = 0; i < c->count; i++) {
-        struct contestant *item = &c->items[i];
+        struct smaa_platform *item = &c->items[i];
         double points = 0, possible = 0;
         for (size_t f = 0; f < features; f++) {
             if (!item->scores[f])
@@ -198,11 +201,11 @@ static void rank_contestants(struct contest *c, size_t draw, bool drawn)
         }
 }
 
-static void add_acceptabilities(struct acceptabilities *list, struct contest *c,
+static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c,
                                 enum weighting weighting, bool drawn, size_t draws)
 {
     for (size_t i = 0; i < c->count; i++) {
-        struct contestant *item = &c->items[i];
+        struct smaa_platform *item = &c->items[i];
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
         struct acceptability *a = &list->items[list->count++];
         *a = (struct acceptability){.study = c->study,
@@ -220,10 +223,10 @@ static void add_acceptabilities(struct acceptabilities *list, struct contest *c,
     }
 }
 
-static void weigh_set(const struct resampled *r, const char *study, const char *set,
-                      struct acceptabilities *list)
+static void smaa_compute_set(const struct resampled *r, const char *study, const char *set,
+                             struct acceptabilities *list)
 {
-    struct contest c = contest_of(r, study, set);
+    struct smaa_set c = smaa_set_make(r, study, set);
     CLEANUP_TEXT char *name = memory_print("weights/%s", study);
     uint64_t key = random_key(r->how.seed, name);
     for (enum weighting w = 0; w < WEIGHTINGS; w++)
@@ -232,14 +235,14 @@ static void weigh_set(const struct resampled *r, const char *study, const char *
             size_t draws = fixed ? 1 : r->how.draws;
             for (size_t d = 0; d < draws; d++) {
                 set_weights(&c, w, key, d);
-                rank_contestants(&c, d, drawn);
+                rank_smaa_platforms(&c, d, drawn);
             }
             add_acceptabilities(list, &c, w, drawn, draws);
         }
-    contest_free(&c);
+    smaa_set_free(&c);
 }
 
-void weigh(const struct resampled *r, struct acceptabilities *ret_list)
+void smaa_compute(const struct resampled *r, struct acceptabilities *ret_list)
 {
     struct acceptabilities list = {0};
     const struct scores *scores = r->scores;
@@ -248,9 +251,9 @@ void weigh(const struct resampled *r, struct acceptabilities *ret_list)
         const char *study = scores->items[i].study;
         if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
             continue;
-        size_t count = sets_list(scores, study, sets);
+        size_t count = feature_sets_list(scores, study, sets);
         for (size_t k = 0; k < count; k++)
-            weigh_set(r, study, sets[k], &list);
+            smaa_compute_set(r, study, sets[k], &list);
     }
     free(sets);
     *ret_list = list;
@@ -264,7 +267,7 @@ void acceptabilities_free(struct acceptabilities *list)
     *list = (struct acceptabilities){0};
 }
 
-/* A feature that both platforms have, and by how many points the leader is ahead there. */
+/* A feature that both platforms have, and how many points the leader is ahead in it. */
 struct lead {
     const struct graded *graded;
     int points;
@@ -287,7 +290,7 @@ double tipping_weights(const struct scores *scores, const char *study, const cha
         const struct graded *g = &scores->scheme->items[f];
         const struct score *a = scores_find(scores, study, leader, g->feature),
                            *b = scores_find(scores, study, challenger, g->feature);
-        if (!a || !b || !set_has(scores, a, set) || !set_has(scores, b, set))
+        if (!a || !b || !feature_set_has(scores, a, set) || !feature_set_has(scores, b, set))
             continue;
         leads[count++] = (struct lead){g, a->score - b->score};
         sum += a->score - b->score;
@@ -298,7 +301,8 @@ double tipping_weights(const struct scores *scores, const char *study, const cha
         const struct lead *to = &leads[count - 1];
         double ahead = (double)sum / (double)count, weight = 1 / (double)count;
         *ret_feature = to->graded;
-        /* Where the challenger is ahead nowhere, it can but tie: all weight on what they share. */
+        /* A challenger that is ahead nowhere can at best tie, with all weight on features where the
+         * scores are equal; if there is none, no weights help. */
         moved = ahead > 0 && to->points > 0 ? NAN : 0;
         for (size_t i = 0; i + 1 < count && ahead > 0 && moved >= 0; i++) {
             double gain = leads[i].points - to->points, part = fmin(weight, ahead / gain);

@@ -20,11 +20,11 @@ static void assert_numacc(double base)
     values[0] = base + 0.2;
     for (int i = 1; i < N; i++)
         values[i] = base + (i % 2 == 1 ? 0.1 : 0.3);
-    describe(values, N, &s);
+    describe_values(values, N, &s);
     ck_assert_uint_eq(s.n, N);
     assert_close(s.mean, base + 0.2, 1e-15);
     assert_close(s.median, base + 0.2, 1e-15);
-    /* What is left is the rounding of the values themselves. */
+    /* The tolerance covers the rounding of the values themselves. */
     assert_close(s.sd, 0.1, 4 * base * 1.2e-16 / 0.1);
 }
 
@@ -40,12 +40,12 @@ START_TEST(numacc4)
 }
 END_TEST
 
-/* A set whose sum, 40, and sum of squared deviations, 32, can be followed by hand. */
+/* Values whose sum, 40, and sum of squared deviations, 32, are easy to check by hand. */
 START_TEST(worked_example)
 {
     double values[] = {2, 4, 4, 4, 5, 5, 7, 9};
     struct summary s = {0};
-    describe(values, 8, &s);
+    describe_values(values, 8, &s);
     assert_close(s.mean, 5, 0);
     assert_close(s.sd, sqrt(32.0 / 7), 1e-15); /* the squares sum up to 32 */
     assert_close(s.median, 4.5, 0);
@@ -66,15 +66,15 @@ START_TEST(no_catastrophic_cancellation)
         int k = i * 7919 % 2001 - 1000;
         values[i] = 1e9 + k * step;
     }
-    /* The same deviation without the offset, where nothing cancels. */
+    /* The deviation without the offset, so that nothing cancels. */
     double shifted[N];
     struct summary far = {0}, near = {0};
     for (int i = 0; i < N; i++)
         shifted[i] = values[i] - 1e9;
-    describe(shifted, N, &near);
+    describe_values(shifted, N, &near);
     for (int i = 0; i < N; i++)
         squares += (shifted[i] - near.mean) * (shifted[i] - near.mean);
-    describe(values, N, &far);
+    describe_values(values, N, &far);
     assert_close(near.sd, sqrt(squares / (N - 1)), 1e-12);
     assert_close(far.sd, near.sd, 1e-12);
     ck_assert(far.sd < 1.1e-3 && far.sd > 0.1e-3);
@@ -85,14 +85,14 @@ START_TEST(few_values)
 {
     double values[] = {3, 1};
     struct summary s = {0};
-    describe(values, 0, &s);
+    describe_values(values, 0, &s);
     ck_assert_uint_eq(s.n, 0);
     ck_assert(isnan(s.mean) && isnan(s.sd) && isnan(s.median) && isnan(s.min) && isnan(s.ci_low));
-    describe(values, 1, &s);
+    describe_values(values, 1, &s);
     ck_assert_double_eq(s.mean, 3);
     ck_assert_double_eq(s.median, 3);
     ck_assert(isnan(s.sd) && isnan(s.ci_low) && isnan(s.ci_high));
-    describe(values, 2, &s);
+    describe_values(values, 2, &s);
     ck_assert_double_eq(s.median, 2);
 }
 END_TEST
@@ -101,7 +101,7 @@ START_TEST(equal_values)
 {
     double values[] = {0.1, 0.1, 0.1};
     struct summary s = {0};
-    describe(values, 3, &s);
+    describe_values(values, 3, &s);
     ck_assert_double_eq(s.mean, 0.1);
     ck_assert_double_eq(s.sd, 0);
     ck_assert_double_eq(s.ci_low, 0.1);
@@ -130,10 +130,26 @@ START_TEST(mean_of_levels)
 }
 END_TEST
 
+/* Deviations from the median 3 are 2 1 0 1 97, their median is 1. Even counts take the mean of the
+ * two middle ones: 2.5, with deviations 1.5 0.5 0.5 1.5. */
+START_TEST(robust_deviation)
+{
+    static const double odd[] = {100, 2, 3, 4, 1}, even[] = {4, 1, 3, 2};
+    double median, sd;
+    describe_robust(odd, 5, &median, &sd);
+    ck_assert_double_eq(median, 3);
+    assert_close(sd, 1.4826, 1e-15);
+    describe_robust(even, 4, &median, &sd);
+    ck_assert_double_eq(median, 2.5);
+    assert_close(sd, 1.4826, 1e-15);
+    ck_assert_double_eq(odd[0], 100);
+}
+END_TEST
+
 Suite *describe_suite(void)
 {
     const TTest *const tests[] = {
         numacc3,    numacc4,      worked_example, no_catastrophic_cancellation,
-        few_values, equal_values, mean_of_levels};
+        few_values, equal_values, mean_of_levels, robust_deviation};
     return SUITE_OF("describe", tests);
 }

@@ -1,4 +1,5 @@
 #include "analysis/stats/rank_test.h"
+#include "analysis/stats/holm.h"
 
 #include <math.h>
 
@@ -20,8 +21,8 @@ static void assert_test(struct rank_test test, double u, double p, bool is_exact
 }
 
 /* Hollander and Wolfe, Nonparametric Statistical Methods, 1973, page 69: the permeability of a
- * membrane, W = 35 and a one-sided p of 0.1272. All digits are from R 4.2.2, of which it is an
- * example too: wilcox.test(a, b, exact = TRUE). */
+ * membrane, W = 35 and a one-sided p of 0.1272. R uses the same example; all digits are from
+ * R 4.2.2: wilcox.test(a, b, exact = TRUE). */
 START_TEST(without_ties)
 {
     static const double a[] = {0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46};
@@ -35,7 +36,7 @@ START_TEST(without_ties)
 }
 END_TEST
 
-/* p is twice the smaller of the tails that coin 1.4-2 gives in R: wilcox_test(value ~ sample,
+/* p is twice the smaller of the tails from coin 1.4-2 in R: wilcox_test(value ~ sample,
  * distribution = "exact", alternative = "less"), and "greater"; the first two also by counting
  * all choices of combn(). The first differs from coin's own two-sided p, 0.1351: with ties the
  * distribution is not symmetric, and there are several ways to call a p two-sided. */
@@ -55,7 +56,7 @@ static const double many_a[] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9,
 static const double many_b[] = {2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5, 9,
                                 0, 4, 5, 2, 3, 5, 3, 6, 0, 2, 8, 7};
 
-/* As many values as an exact p is for: coin as above; without ties 2 / choose(50, 25). */
+/* The most values with an exact p: coin as above; without ties 2 / choose(50, 25). */
 START_TEST(exact_up_to_its_limit)
 {
     assert_test(rank_test(many_a, 25, many_b, 25), 339, 2 * 0.30567576756386899, true);
@@ -82,7 +83,7 @@ START_TEST(approximate_beyond)
 }
 END_TEST
 
-START_TEST(nothing_to_tell_apart)
+START_TEST(equal_samples)
 {
     double same[40];
     for (int i = 0; i < 40; i++)
@@ -105,12 +106,12 @@ START_TEST(holm_corrects_in_place)
 {
     double p[] = {0.01, 0.04, 0.03, 0.005, 0.5, 0.04, 0.9};
     static const double expected[] = {0.06, 0.16, 0.15, 0.035, 1, 0.16, 1};
-    holm(p, COUNT(p));
+    holm_adjust(p, COUNT(p));
     for (size_t i = 0; i < COUNT(p); i++)
         assert_close(p[i], expected[i]);
-    holm(p, 0);
+    holm_adjust(p, 0);
     double one = 0.03;
-    holm(&one, 1);
+    holm_adjust(&one, 1);
     ck_assert_double_eq(one, 0.03);
 }
 END_TEST
@@ -130,9 +131,8 @@ END_TEST
 
 Suite *rank_test_suite(void)
 {
-    const TTest *const tests[] = {without_ties,          with_ties,
-                                  exact_up_to_its_limit, approximate_beyond,
-                                  nothing_to_tell_apart, holm_corrects_in_place,
+    const TTest *const tests[] = {without_ties,         with_ties,     exact_up_to_its_limit,
+                                  approximate_beyond,   equal_samples, holm_corrects_in_place,
                                   delta_is_rounded_once};
     return SUITE_OF("rank_test", tests);
 }

@@ -18,7 +18,7 @@ static struct samples read_text(const char *text)
     return samples;
 }
 
-/* Expected are repetitions and values, one after the other. */
+/* `expected` alternates repetitions and values. */
 static void assert_sample(const struct samples *samples, const char *platform, const char *feature,
                           int level, const double expected[], size_t count)
 {
@@ -31,7 +31,7 @@ static void assert_sample(const struct samples *samples, const char *platform, c
     }
 }
 
-/* The rows of the cells are mixed, the repetitions in no order. */
+/* Rows of different cells are mixed, and repetitions are out of order. */
 START_TEST(rows_may_be_in_any_order)
 {
     struct samples samples = read_text(HEADER "s,b,http,http_time,30,2,5.5,ms,ok,\n"
@@ -57,7 +57,7 @@ START_TEST(rows_may_be_in_any_order)
 }
 END_TEST
 
-START_TEST(what_failed_is_left_out)
+START_TEST(failed_and_skipped_are_omitted)
 {
     struct samples samples = read_text(HEADER "s,a,boot,boot_time,,1,,s,failed,\n"
                                               "s,a,boot,boot_time,,2,2,s,ok,\n"
@@ -72,7 +72,7 @@ START_TEST(what_failed_is_left_out)
 }
 END_TEST
 
-START_TEST(only_that_cell_is_found)
+START_TEST(find_matches_the_whole_key)
 {
     struct samples samples = read_text(HEADER "s,ab,http,http_time,30,1,1,ms,ok,\n"
                                               "s,abc,http,http_time,30,1,2,ms,ok,\n"
@@ -93,7 +93,7 @@ START_TEST(only_that_cell_is_found)
 }
 END_TEST
 
-/* A list is left as it was where the file is bad. */
+/* A bad file leaves the list untouched. */
 START_TEST(bad_rows_are_errors)
 {
     struct error err = {0};
@@ -110,7 +110,7 @@ END_TEST
 
 Suite *sample_suite(void)
 {
-    const TTest *const tests[] = {rows_may_be_in_any_order, what_failed_is_left_out,
-                                  only_that_cell_is_found, bad_rows_are_errors};
+    const TTest *const tests[] = {rows_may_be_in_any_order, failed_and_skipped_are_omitted,
+                                  find_matches_the_whole_key, bad_rows_are_errors};
     return SUITE_OF("sample", tests);
 }

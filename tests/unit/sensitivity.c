@@ -1,9 +1,12 @@
-/* Weights and repetitions, against values worked out by hand. */
-#include "analysis/uncertainty/sensitivity.h"
+/* Scenarios, weights and sample sizes, against values worked out by hand. */
+#include "analysis/uncertainty/sample_size.h"
+#include "analysis/uncertainty/scenarios.h"
+#include "analysis/uncertainty/smaa.h"
 
 #include <math.h>
 
 #include "base/memory.h"
+#include "analysis/grading/feature_set.h"
 #include "suites.h"
 
 /* Two platforms, a and b, graded in three features beside the baseline `metal`; the columns are the
@@ -43,8 +46,8 @@ static void grade(const double ratios[2][3], double sd, struct summaries *ret_su
     ck_assert_int_eq(score_summaries(ret_summaries, &scheme, "metal", ret_scores, &err), 0);
 }
 
-/* Scores a 4 4 0, b 0 2 3: a leads by 3 points of 12, that is by 1 on average. Weight on the third
- * feature instead of the first gains 4 + 3 = 7, so 1 / 7 of all weight must go there. */
+/* Scores a 4 4 0, b 0 2 3: a leads by 3 points of 12, that is by 1 on average. Moving weight
+ * from the first feature to the third gains 4 + 3 = 7, so 1 / 7 of all weight must move. */
 START_TEST(least_weight_goes_to_where_the_challenger_is_ahead)
 {
     static const double ratios[2][3] = {{95, 95, 50}, {50, 75, 85}};
@@ -52,14 +55,14 @@ START_TEST(least_weight_goes_to_where_the_challenger_is_ahead)
     CLEANUP(scores_free) struct scores scores = {0};
     const struct graded *to = NULL;
     grade(ratios, 1, &summaries, &scores);
-    double moved = tipping_weights(&scores, "s", SET_ALL, "a", "b", &to);
+    double moved = tipping_weights(&scores, "s", FEATURE_SET_ALL, "a", "b", &to);
     ck_assert_double_eq_tol(moved, 1.0 / 7, 1e-12);
     ck_assert_str_eq(to->title, "Three");
 }
 END_TEST
 
-/* Scores a 4 4 4, b 3 3 3: no weights help. With b 3 3 4 only the weight on the third alone makes
- * them even: two thirds must go there. With b 3 4 4 the third of the first is enough. */
+/* Scores a 4 4 4, b 3 3 3: no weights help. With b 3 3 4 only all weight on the third makes
+ * them even: two thirds must move. With b 3 4 4 the weight of the first, one third, is enough. */
 START_TEST(a_challenger_that_is_ahead_nowhere_wins_by_no_weights)
 {
     static const double behind[2][3] = {{95, 95, 95}, {85, 85, 85}},
@@ -69,12 +72,14 @@ START_TEST(a_challenger_that_is_ahead_nowhere_wins_by_no_weights)
     CLEANUP(scores_free) struct scores scores = {0}, more = {0}, most = {0};
     const struct graded *to = NULL;
     grade(behind, 1, &summaries, &scores);
-    ck_assert(isnan(tipping_weights(&scores, "s", SET_ALL, "a", "b", &to)));
+    ck_assert(isnan(tipping_weights(&scores, "s", FEATURE_SET_ALL, "a", "b", &to)));
     grade(even, 1, &others, &more);
-    ck_assert_double_eq_tol(tipping_weights(&more, "s", SET_ALL, "a", "b", &to), 2.0 / 3, 1e-12);
+    ck_assert_double_eq_tol(tipping_weights(&more, "s", FEATURE_SET_ALL, "a", "b", &to), 2.0 / 3,
+                            1e-12);
     ck_assert_str_eq(to->title, "Three");
     grade(near, 1, &third, &most);
-    ck_assert_double_eq_tol(tipping_weights(&most, "s", SET_ALL, "a", "b", &to), 1.0 / 3, 1e-12);
+    ck_assert_double_eq_tol(tipping_weights(&most, "s", FEATURE_SET_ALL, "a", "b", &to), 1.0 / 3,
+                            1e-12);
 }
 END_TEST
 
@@ -89,9 +94,9 @@ START_TEST(limits_tip_where_one_meets_a_ratio)
     CLEANUP_TEXT char *before = NULL;
     CLEANUP_TEXT char *after = NULL;
     grade(ratios, 1, &summaries, &scores);
-    before = scores_leader(&scores, "s", SET_ALL);
+    before = scores_leader(&scores, "s", FEATURE_SET_ALL);
     ck_assert_str_eq(before, "a = b");
-    double move = tipping_limits(&scores, &summaries, "s", SET_ALL, 10, &after);
+    double move = tipping_limits(&scores, &summaries, "s", FEATURE_SET_ALL, 10, &after);
     ck_assert_double_eq_tol(move, -1, 1e-6);
     ck_assert_str_eq(after, "b");
 }
@@ -108,31 +113,32 @@ START_TEST(repetitions_by_students_t)
     CLEANUP(scores_free) struct scores scores = {0};
     grade(ratios, 10, &summaries, &scores);
     const struct score *s = scores_find(&scores, "s", "a", "cpu_events");
-    ck_assert_uint_eq(repetitions_needed(s, &summaries, "metal"), 18);
+    ck_assert_uint_eq(sample_size_needed(s, &summaries, "metal"), 18);
     /* On a limit no number is enough. */
     s = scores_find(&scores, "s", "a", "file_read");
-    ck_assert_uint_eq(repetitions_needed(s, &summaries, "metal"), 0);
+    ck_assert_uint_eq(sample_size_needed(s, &summaries, "metal"), 0);
 }
 END_TEST
 
-/* Means and deviations alone say nothing of a trimmed mean, nor of what is without the first. */
-START_TEST(summaries_alone_give_no_view_of_repetitions)
+/* Means and deviations alone don't determine a trimmed mean or the mean without the first value. */
+START_TEST(trimming_and_omitting_need_repetitions)
 {
     static const double ratios[2][3] = {{95, 95, 95}, {85, 85, 85}};
     CLEANUP(summaries_free) struct summaries summaries = {0};
     CLEANUP(scores_free) struct scores scores = {0};
-    CLEANUP(view_free) struct view median = {0}, trimmed = {0}, later = {0};
+    CLEANUP(scenario_free) struct scenario median = {0}, trimmed = {0}, later = {0};
     struct error err = {0};
     grade(ratios, 1, &summaries, &scores);
     ck_assert_int_eq(
-        view_estimate(&scores, &summaries, NULL, ESTIMATOR_MEDIAN, false, &median, &err), 0);
+        scenario_estimate(&scores, &summaries, NULL, ESTIMATOR_MEDIAN, false, &median, &err), 0);
     ck_assert_uint_eq(median.scores.count, scores.count);
     ck_assert_int_eq(
-        view_estimate(&scores, &summaries, NULL, ESTIMATOR_TRIMMED, false, &trimmed, &err),
+        scenario_estimate(&scores, &summaries, NULL, ESTIMATOR_TRIMMED, false, &trimmed, &err),
         ERROR_MISSING);
     ck_assert_str_eq(err.text, "needs the single repetitions");
-    ck_assert_int_eq(view_estimate(&scores, &summaries, NULL, ESTIMATOR_MEAN, true, &later, &err),
-                     ERROR_MISSING);
+    ck_assert_int_eq(
+        scenario_estimate(&scores, &summaries, NULL, ESTIMATOR_MEAN, true, &later, &err),
+        ERROR_MISSING);
 }
 END_TEST
 
@@ -143,7 +149,7 @@ Suite *sensitivity_suite(void)
         a_challenger_that_is_ahead_nowhere_wins_by_no_weights,
         limits_tip_where_one_meets_a_ratio,
         repetitions_by_students_t,
-        summaries_alone_give_no_view_of_repetitions,
+        trimming_and_omitting_need_repetitions,
     };
     return SUITE_OF("sensitivity", tests);
 }

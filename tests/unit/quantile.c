@@ -6,14 +6,14 @@
 
 #include "suites.h"
 
-static void assert_percentile(const double values[], size_t n, double p, double expected)
+static void assert_quantile(const double values[], size_t n, double p, double expected)
 {
-    double value = percentile(values, n, p);
+    double value = quantile(values, n, p);
     ck_assert_msg(fabs(value - expected) <= 1e-12 * fabs(expected), "%g of %zu: %.17g, not %.17g",
                   p, n, value, expected);
 }
 
-/* Expected are those of R 4.2.2 and boot 1.3-28.1: boot:::norm.inter(values, p). */
+/* Expected values from R 4.2.2 and boot 1.3-28.1: boot:::norm.inter(values, p). */
 START_TEST(between_order_statistics)
 {
     static const double values[] = {41, 7, 88, 23, 59, 3, 72, 35, 96, 14};
@@ -22,42 +22,42 @@ START_TEST(between_order_statistics)
         {0.6, 51.6787239391288438}, {0.9, 94.9946346603777556},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        assert_percentile(values, 10, expected[i][0], expected[i][1]);
+        assert_quantile(values, 10, expected[i][0], expected[i][1]);
 }
 END_TEST
 
-/* Likewise; norm.inter warns that it ends at these. */
+/* Expected values as above; norm.inter warns that it stops at the extreme order statistics. */
 START_TEST(beyond_the_first_and_the_last)
 {
     static const double values[] = {41, 7, 88, 23, 59, 3, 72, 35, 96, 14};
-    assert_percentile(values, 10, 0.025, 3);
-    assert_percentile(values, 10, 0, 3);
-    assert_percentile(values, 10, 0.95, 96);
-    assert_percentile(values, 10, 1, 96);
-    assert_percentile(values, 1, 0.5, 41);
+    assert_quantile(values, 10, 0.025, 3);
+    assert_quantile(values, 10, 0, 3);
+    assert_quantile(values, 10, 0.95, 96);
+    assert_quantile(values, 10, 1, 96);
+    assert_quantile(values, 1, 0.5, 41);
 }
 END_TEST
 
-/* Likewise, of the squares of 1 to n. Where (n + 1) p is whole it is that order statistic, also
- * where the product is not exact in binary: 100 * 0.07 is a little more than 7, and 100 * 0.29 a
- * little less than 29. */
+/* Expected values as above, for the squares of 1 to n. If (n + 1) p is a whole number, the quantile
+ * is that order statistic, even if the product is not exact in binary: 100 * 0.07 is a little more
+ * than 7, and 100 * 0.29 a little less than 29. */
 START_TEST(many_values)
 {
     enum { MOST = 10000 };
     static double values[MOST];
-    for (size_t i = 0; i < MOST; i++) /* 7919 is prime: all are there, in no order */
+    for (size_t i = 0; i < MOST; i++) /* 7919 is prime: each value once, shuffled */
         values[i] = pow((double)(1 + i * 7919 % MOST), 2);
-    assert_percentile(values, MOST, 0.025, 62512.545457806293);
-    assert_percentile(values, MOST, 0.975, 95081512.678697258234);
+    assert_quantile(values, MOST, 0.025, 62512.545457806293);
+    assert_quantile(values, MOST, 0.975, 95081512.678697258234);
     for (size_t i = 0; i < 999; i++)
         values[i] = pow((double)(1 + i * 7919 % 999), 2);
-    assert_percentile(values, 999, 0.025, 25 * 25);
-    assert_percentile(values, 999, 0.975, 975 * 975);
-    assert_percentile(values, 999, 0.0333, 1109.273538497727);
+    assert_quantile(values, 999, 0.025, 25 * 25);
+    assert_quantile(values, 999, 0.975, 975 * 975);
+    assert_quantile(values, 999, 0.0333, 1109.273538497727);
     for (size_t i = 0; i < 99; i++)
         values[i] = pow((double)(1 + i * 7919 % 99), 2);
-    assert_percentile(values, 99, 0.07, 7 * 7);
-    assert_percentile(values, 99, 0.29, 29 * 29);
+    assert_quantile(values, 99, 0.07, 7 * 7);
+    assert_quantile(values, 99, 0.29, 29 * 29);
 }
 END_TEST
 
@@ -67,7 +67,7 @@ static int compare_numbers(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Each order statistic is what sorting puts there, and the values stay as they were. */
+/* Each order statistic is that of the sorted values, and the values are not reordered. */
 static void assert_like_sorted(const double values[], size_t n)
 {
     double *sorted = malloc(n * sizeof *sorted), *before = malloc(n * sizeof *before);
@@ -81,8 +81,8 @@ static void assert_like_sorted(const double values[], size_t n)
     free(before);
 }
 
-/* Ties, one value far from all others, signs, and ranges that overflow or underflow: where
- * sorting into bins could go wrong. */
+/* Cases in which counting into bins could go wrong: ties, an outlier, mixed signs, and ranges that
+ * overflow or underflow. */
 START_TEST(order_statistics_of_all_kinds)
 {
     enum { N = 300 };
@@ -107,9 +107,9 @@ START_TEST(order_statistics_of_all_kinds)
 }
 END_TEST
 
-Suite *percentile_suite(void)
+Suite *quantile_suite(void)
 {
     const TTest *const tests[] = {between_order_statistics, beyond_the_first_and_the_last,
                                   many_values, order_statistics_of_all_kinds};
-    return SUITE_OF("percentile", tests);
+    return SUITE_OF("quantile", tests);
 }

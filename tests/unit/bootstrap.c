@@ -6,8 +6,8 @@
 
 #include "suites.h"
 
-/* Moments and parts of random numbers are held to five standard errors: as the keys are fixed,
- * so are the numbers, and a right program meets that but once in about two million keys. */
+/* Moments and shares of random numbers may be off by five standard errors. The keys are fixed, so
+ * the numbers are, too; a correct program would fail for one key in about two million. */
 static const double ERRORS = 5;
 
 static void assert_within(double value, double expected, double standard_error)
@@ -42,7 +42,7 @@ static void assert_moments(const double values[], size_t n, uint64_t key, size_t
     double *means = malloc(draws * sizeof *means);
     struct moments population = moments_of(values, n);
     double variance = population.variance / (double)n;
-    draws_bootstrap(values, n, key, draws, means);
+    bootstrap_means(values, n, key, draws, means);
     struct moments found = moments_of(means, draws);
     assert_within(found.mean, population.mean, sqrt(variance / (double)draws));
     assert_within(found.variance, variance,
@@ -50,7 +50,7 @@ static void assert_moments(const double values[], size_t n, uint64_t key, size_t
     free(means);
 }
 
-/* From one index to a word to as many as it has, and from one word to many. */
+/* Sizes from many indices in one word to many words for one mean. */
 START_TEST(bootstrap_means_have_their_moments)
 {
     enum { MOST = 1500 };
@@ -63,9 +63,9 @@ START_TEST(bootstrap_means_have_their_moments)
 }
 END_TEST
 
-/* Values that are powers of n + 1 show in their sum how often each was drawn. Those counts are
- * multinomial: n of probability 1 / n each. So the mean of a count is 1, the mean of its square
- * is 2 - 1 / n, and that of the product of two counts is 1 - 1 / n. */
+/* If the values are powers of n + 1, the digits of their sum count how often each was drawn. Those
+ * counts are multinomial: n of probability 1 / n each. So the mean of a count is 1, the mean of its
+ * square is 2 - 1 / n, and that of the product of two counts is 1 - 1 / n. */
 START_TEST(each_value_is_equally_likely)
 {
     enum { N = 10, DRAWS = 50000 };
@@ -75,7 +75,7 @@ START_TEST(each_value_is_equally_likely)
     values[0] = 1;
     for (int i = 1; i < N; i++)
         values[i] = values[i - 1] * (N + 1);
-    draws_bootstrap(values, N, 20210303, DRAWS, means);
+    bootstrap_means(values, N, 20210303, DRAWS, means);
     for (size_t d = 0; d < DRAWS; d++) {
         int counts[N], total = 0;
         long long digits = llround(means[d] * N);
@@ -108,17 +108,17 @@ START_TEST(more_draws_begin_with_the_same)
     for (int i = 0; i < N; i++)
         values[i] = i * i;
     for (size_t n = 1; n <= N; n++) {
-        draws_bootstrap(values, n, n, FEW, few);
-        draws_bootstrap(values, n, n, MANY, many);
+        bootstrap_means(values, n, n, FEW, few);
+        bootstrap_means(values, n, n, MANY, many);
         ck_assert_int_eq(memcmp(few, many, sizeof few), 0);
     }
-    draws_parametric(10, 3, 10, 1, FEW, few);
-    draws_parametric(10, 3, 10, 1, MANY, many);
+    bootstrap_means_parametric(10, 3, 10, 1, FEW, few);
+    bootstrap_means_parametric(10, 3, 10, 1, MANY, many);
     ck_assert_int_eq(memcmp(few, many, sizeof few), 0);
 }
 END_TEST
 
-/* The correlation of draws that are to be independent is 0, with a standard error of
+/* The correlation of independent draws is 0, with a standard error of
  * 1 / sqrt(draws): of the keys, and of each draw with the next. */
 START_TEST(keys_and_draws_are_independent)
 {
@@ -127,8 +127,8 @@ START_TEST(keys_and_draws_are_independent)
     double values[N], other = 0, next = 0;
     for (int i = 0; i < N; i++)
         values[i] = i * i;
-    draws_bootstrap(values, N, 1, DRAWS, draws[0]);
-    draws_bootstrap(values, N, 2, DRAWS, draws[1]);
+    bootstrap_means(values, N, 1, DRAWS, draws[0]);
+    bootstrap_means(values, N, 2, DRAWS, draws[1]);
     struct moments m = moments_of(draws[0], DRAWS);
     for (size_t d = 0; d < DRAWS; d++) {
         other += (draws[0][d] - m.mean) * (draws[1][d] - m.mean) / m.variance / DRAWS;
@@ -146,15 +146,15 @@ START_TEST(one_value_and_equal_values)
     for (int i = 0; i < 70; i++)
         values[i] = 3.25;
     for (size_t n = 1; n <= 70; n++) {
-        draws_bootstrap(values, n, n, DRAWS, means);
+        bootstrap_means(values, n, n, DRAWS, means);
         for (int d = 0; d < DRAWS; d++)
             ck_assert_double_eq(means[d], 3.25);
     }
 }
 END_TEST
 
-/* The part of the draws up to a quantile of Student's t is its probability. The quantiles are
- * those of R: qt(p, n - 1). */
+/* The share of the draws up to a quantile of Student's t is its probability. The quantiles are from
+ * R: qt(p, n - 1). */
 START_TEST(parametric_draws_have_the_quantiles_of_t)
 {
     enum { DRAWS = 50000 };
@@ -177,7 +177,7 @@ START_TEST(parametric_draws_have_the_quantiles_of_t)
         double n = (double)expected[i].n, p = expected[i].p;
         double limit = mean + expected[i].quantile * sd / sqrt(n);
         size_t below = 0;
-        draws_parametric(mean, sd, expected[i].n, 20210303, DRAWS, means);
+        bootstrap_means_parametric(mean, sd, expected[i].n, 20210303, DRAWS, means);
         for (size_t d = 0; d < DRAWS; d++)
             below += means[d] <= limit;
         assert_within((double)below / DRAWS, p, sqrt(p * (1 - p) / DRAWS));
@@ -192,7 +192,7 @@ START_TEST(parametric_draws_are_not_below_0)
     enum { DRAWS = 50000 };
     double *means = malloc(DRAWS * sizeof *means);
     size_t none = 0, wrong = 0;
-    draws_parametric(1.38302873839663243, sqrt(10), 10, 1, DRAWS, means);
+    bootstrap_means_parametric(1.38302873839663243, sqrt(10), 10, 1, DRAWS, means);
     for (size_t d = 0; d < DRAWS; d++) {
         wrong += !(means[d] >= 0 && isfinite(means[d]));
         none += means[d] == 0;
@@ -203,12 +203,12 @@ START_TEST(parametric_draws_are_not_below_0)
 }
 END_TEST
 
-Suite *draws_suite(void)
+Suite *bootstrap_suite(void)
 {
     const TTest *const tests[] = {
         bootstrap_means_have_their_moments, each_value_is_equally_likely,
         more_draws_begin_with_the_same,     keys_and_draws_are_independent,
         one_value_and_equal_values,         parametric_draws_have_the_quantiles_of_t,
         parametric_draws_are_not_below_0};
-    return SUITE_OF("draws", tests);
+    return SUITE_OF("bootstrap", tests);
 }

@@ -1,0 +1,47 @@
+/* Scenarios: a study graded under other assumptions, by another statistic or by other limits. */
+#ifndef ANALYSIS_UNCERTAINTY_SCENARIOS_H
+#define ANALYSIS_UNCERTAINTY_SCENARIOS_H
+
+#include "model/sample.h"
+#include "analysis/grading/score.h"
+
+/* The statistic that represents a cell's values. The trimmed mean omits the lowest and the highest
+ * tenth of the values, but at least one on each side if there are three or more. */
+enum estimator { ESTIMATOR_MEAN, ESTIMATOR_MEDIAN, ESTIMATOR_TRIMMED, ESTIMATORS };
+const char *estimator_name(enum estimator estimator);
+
+/* One scenario and the scores under it. The scores borrow from `summaries` and `scheme` of the same
+ * object, so don't copy a filled scenario. scenario_free accepts a zeroed one. */
+struct scenario {
+    enum estimator estimator;
+    bool without_first; /* omits the first repetition of each cell */
+    double stricter;    /* percentage points by which every limit is harder to meet */
+    struct scheme scheme;
+    struct summaries summaries;
+    struct scores scores;
+};
+void scenario_free(struct scenario *scenario);
+
+/* Grades the study again by another estimator, or without the first repetition of each cell.
+ * `samples` may be NULL: then only the mean and the median of all repetitions are known, and
+ * anything else is ERROR_MISSING. ERROR_INPUT as from score_summaries. */
+int scenario_estimate(const struct scores *scores, const struct summaries *summaries,
+                      const struct samples *samples, enum estimator estimator, bool without_first,
+                      struct scenario *ret_scenario, struct error *err);
+
+/* Grades the study again with all limits `stricter` percentage points harder to meet. The scores
+ * borrow from `summaries`. Errors as from score_summaries. */
+int scenario_move_limits(const struct scores *scores, const struct summaries *summaries,
+                         double stricter, struct scenario *ret_scenario, struct error *err);
+
+/* Titles of the platforms with the highest share of the possible points in a feature set, joined by
+ * " = ". The caller frees the text. */
+char *scores_leader(const struct scores *scores, const char *study, const char *set);
+
+/* The smallest move of all limits, at most `most` percentage points either way, that makes another
+ * platform lead a feature set or share the lead; NAN if no move does. `ret_leader` is the leader
+ * after the move, which the caller frees; NULL if there is no such move. */
+double tipping_limits(const struct scores *scores, const struct summaries *summaries,
+                      const char *study, const char *set, double most, char **ret_leader);
+
+#endif
