@@ -8,6 +8,8 @@
 #include "command.h"
 #include "lab/image/image.h"
 #include "lab_option.h"
+#include "lab/session/lab_down.h"
+#include "lab/session/lab_up.h"
 #include "run/account.h"
 #include "run/runner.h"
 
@@ -57,7 +59,7 @@ static int prepare(struct study_run *study, const struct plan *plan, struct runn
 
 static int tear_down(struct lab *lab, struct error *err)
 {
-    struct lab_undo *undos = platform_undos();
+    struct undo_kind *undos = platform_undos();
     int result = lab_down(lab, undos, false, deadline_in(DOWN_S), err);
     free(undos);
     return result;

@@ -14,7 +14,8 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "lab/client.h"
+#include "lab/network/client.h"
+#include "lab/network/namespace.h"
 
 enum { ANSWER_S = 60, CLOCK_TRIES = 5 };
 
@@ -126,7 +127,7 @@ static json_t *tell_near_link(struct lab *lab)
 {
     struct near_link link = {.name = lab->settings->client.interface};
     struct error ignored;
-    if (lab_run_at(lab, LAB_INSIDE, read_near_link, &link, &ignored) != 0)
+    if (namespace_call(lab, LAB_INSIDE, read_near_link, &link, &ignored) != 0)
         return json_null();
     return json_pack("{s:o, s:o}", "speed_mbit", number_or_null(link.speed_mbit), "mtu_bytes",
                      number_or_null(link.mtu_bytes));
@@ -169,7 +170,7 @@ int tell_client(const struct teller *teller, struct lab *lab, struct deadline de
                 json_t **ret_client, json_t **ret_clock, struct error *err)
 {
     struct asking all = {teller, lab, deadline, 0, err}, *asking = &all;
-    if (!lab || !client_is_remote(lab->settings))
+    if (!lab || !settings_client_is_remote(lab->settings))
         return 0;
     json_t *clock = tell_clock(asking);
     json_t *client = json_pack(

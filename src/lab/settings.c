@@ -197,6 +197,11 @@ static bool is_choice(const char *choices, const char *value)
     return false;
 }
 
+bool settings_client_is_remote(const struct settings *settings)
+{
+    return *settings->client.remote != '\0';
+}
+
 bool settings_word(struct span *rest, struct span *ret_word)
 {
     *rest = span_trim(*rest);

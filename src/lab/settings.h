@@ -108,6 +108,9 @@ struct settings {
     } tolerance;
 };
 
+/* True if the client is another machine: [client] remote is set. */
+bool settings_client_is_remote(const struct settings *settings);
+
 /* Goes over the words of a text that are separated by spaces: gives the next one, and moves on.
  * False at the end. */
 bool settings_word(struct span *rest, struct span *ret_word);

@@ -14,6 +14,8 @@
 #include "base/streams.h"
 #include "doctor/finding.h"
 #include "lab/lab.h"
+#include "lab/network/address.h"
+#include "lab/undo_log.h"
 
 /* What a platform may lack. */
 enum capability {
@@ -60,7 +62,7 @@ struct driver {
     /* Releases all, in any state; an error tells what could not be, and is in the record still. */
     int (*stop)(struct instance *instance, struct deadline deadline, struct error *err);
     /* How what drivers record is undone, up to one without a kind; NULL for nothing. */
-    const struct lab_undo *undo;
+    const struct undo_kind *undo;
 };
 
 /* One line of the table. */
@@ -82,7 +84,7 @@ char *platform_names(void);
 
 /* How all that any driver records is undone, up to one without a kind; the caller frees the array.
  */
-struct lab_undo *platform_undos(void);
+struct undo_kind *platform_undos(void);
 
 /* The names of what a platform lacks, e.g. "fork, ping"; the caller frees the text. */
 char *platform_lacking(const struct platform *platform);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "lab/client.h"
 #include "platforms/docker/docker.h"
 #include "platforms/firecracker/firecracker.h"
 #include "platforms/firecracker/firecracker_api.h"
@@ -17,7 +16,7 @@ static char *copy(const char *text)
 static char *describe_network(const char *port, const struct settings *settings)
 {
     long rate_mbit = settings->lab.rate_mbit;
-    if (client_is_remote(settings))
+    if (settings_client_is_remote(settings))
         return memory_print("%s; a link to the client, which is another machine", port);
     if (rate_mbit == 0)
         return memory_print("%s; a veth pair to the client, not shaped", port);

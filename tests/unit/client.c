@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/process.h"
-#include "lab/client.h"
+#include "lab/network/client.h"
 #include "suites.h"
 
 /* What a shell makes of a line is what went into it. */
@@ -28,7 +28,7 @@ static int check(const char *remote, const char *interface, struct error *err)
     struct settings settings = {0};
     settings.client.remote = (char *)(uintptr_t)remote;
     settings.client.interface = (char *)(uintptr_t)interface;
-    return client_check(&settings, err);
+    return lab_check_client(&settings, err);
 }
 
 START_TEST(what_names_a_client)

@@ -214,9 +214,9 @@ END_TEST
 static int undo(struct lab *lab, const char *kind, const char *where, const char *what,
                 struct error *err)
 {
-    struct lab_item item = {(char *)(uintptr_t)kind, (char *)(uintptr_t)where,
+    struct undo_item item = {(char *)(uintptr_t)kind, (char *)(uintptr_t)where,
                             (char *)(uintptr_t)what};
-    for (const struct lab_undo *one = docker_driver.undo; one->kind; one++)
+    for (const struct undo_kind *one = docker_driver.undo; one->kind; one++)
         if (strcmp(one->kind, kind) == 0)
             return one->undo(lab, &item, deadline_in(5), err);
     ck_abort_msg("no way to undo a %s", kind);

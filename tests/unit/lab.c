@@ -1,3 +1,4 @@
+#include "lab/instance_directory.h"
 #include "lab/lab.h"
 
 #include <fcntl.h>
@@ -16,6 +17,9 @@
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "suites.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_state.h"
+#include "lab/session/lab_down.h"
 
 /* A lab that is not up, with directories in the folder of the run. */
 struct stage {
@@ -43,7 +47,7 @@ static void close_stage(struct stage *stage)
     settings_free(&stage->settings);
 }
 
-static int down(struct stage *stage, const struct lab_undo more[], bool force, struct error *err)
+static int down(struct stage *stage, const struct undo_kind more[], bool force, struct error *err)
 {
     return lab_down(&stage->lab, more, force, deadline_in(20), err);
 }
@@ -54,9 +58,9 @@ START_TEST(a_directory_goes_with_the_lab)
     CLEANUP(close_stage) struct stage stage;
     CLEANUP_TEXT char *path = NULL, *second = NULL;
     open_stage(&stage);
-    ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &path, &err), 0);
     ck_assert_int_eq(access(path, F_OK), 0);
-    ck_assert_int_eq(lab_directory(&stage.lab, "one", &second, &err), ERROR_FAILED);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &second, &err), ERROR_FAILED);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_int_ne(access(path, F_OK), 0);
     ck_assert_int_ne(access(stage.lab.state, F_OK), 0);
@@ -77,10 +81,10 @@ START_TEST(only_the_very_process_ends_with_the_lab)
     CLEANUP_TEXT char *born = memory_print("%llu", process_born(ours.pid));
     CLEANUP_TEXT char *later = memory_print("%llu", process_born(another.pid) + 1);
     CLEANUP_TEXT char *reused = memory_print("%d", (int)another.pid);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", born, pid, &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", later, reused, &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", "1", "1", &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", "x", "-1", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", born, pid, &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", later, reused, &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", "1", "1", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", "x", "-1", &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_uint_eq(process_born(ours.pid), 0);
     ck_assert_uint_ne(process_born(another.pid), 0);
@@ -88,7 +92,7 @@ START_TEST(only_the_very_process_ends_with_the_lab)
 END_TEST
 
 /* Writes the order down in which things are undone; "stuck" cannot be. */
-static int undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                 struct error *err)
 {
     (void)lab;
@@ -99,29 +103,29 @@ static int undo(struct lab *lab, const struct lab_item *item, struct deadline de
     return strcmp(item->what, "stuck") == 0 ? error_set(err, ERROR_FAILED, "it is stuck") : 0;
 }
 
-static const struct lab_undo undos[] = {
-    {"thing", undo, LAB_BY_DAEMONS}, {"held", undo, LAB_AFTER_ALL}, {0}};
+static const struct undo_kind undos[] = {
+    {"thing", undo, UNDO_BY_DAEMONS}, {"held", undo, UNDO_AFTER_PROCESSES}, {0}};
 
 START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
     CLEANUP(file_free) struct file order = {0};
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     open_stage(&stage);
     static const char *const things[] = {"a", "stuck", "disk", "b"};
     for (size_t i = 0; i < 4; i++)
-        ck_assert_int_eq(lab_note(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "riddle", "", "x", &err), 0);
+        ck_assert_int_eq(undo_log_add(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "riddle", "", "x", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
     ck_assert_str_eq(err.text, "it is stuck");
     ck_assert_int_eq(file_read(scratch_path("order"), &order, &err), 0);
     ck_assert(span_is(order.text, "b stuck a disk "));
-    ck_assert_int_eq(lab_items(&stage.lab, &items, &err), 0);
+    ck_assert_int_eq(undo_items(&stage.lab, &items, &err), 0);
     ck_assert_uint_eq(items.count, 2);
     ck_assert_str_eq(items.items[0].what, "stuck");
     ck_assert_str_eq(items.items[1].kind, "riddle");
-    ck_assert_int_eq(lab_forget(&stage.lab, "thing", "", "stuck", &err), 0);
+    ck_assert_int_eq(undo_log_remove(&stage.lab, "thing", "", "stuck", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
     ck_assert_str_eq(err.text, "the record of the lab has a riddle 'x', which is unknown here");
 }
@@ -138,7 +142,7 @@ START_TEST(a_lab_that_is_held_stays)
     ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &hold, &err), 0);
     ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &second, &err), 0);
     lab_unlock(&second);
-    ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &path, &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_FAILED);
     ck_assert_ptr_nonnull(strstr(err.text, "another virtgrade uses the lab"));
     ck_assert_int_eq(access(path, F_OK), 0);
@@ -164,7 +168,7 @@ END_TEST
 
 static int undo_image(struct stage *stage, const char *path, struct error *err)
 {
-    struct lab_item item = {(char *)(uintptr_t)IMAGE_KIND, (char *)(uintptr_t) "",
+    struct undo_item item = {(char *)(uintptr_t)IMAGE_KIND, (char *)(uintptr_t) "",
                             (char *)(uintptr_t)path};
     return image_undo(&stage->lab, &item, deadline_in(5), err);
 }
@@ -185,7 +189,7 @@ START_TEST(an_image_that_another_lab_builds_is_left_alone)
     ck_assert_int_eq(undo_image(&stage, part, &err), 0);
     ck_assert_int_eq(access(part, F_OK), 0);
     close(lock);
-    ck_assert_int_eq(lab_note(&stage.lab, IMAGE_KIND, "", part, &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, IMAGE_KIND, "", part, &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_int_ne(access(part, F_OK), 0);
     ck_assert_int_eq(access(images, F_OK), 0);
@@ -197,7 +201,7 @@ START_TEST(a_state_without_namespaces_is_not_up)
     struct error err;
     CLEANUP(close_stage) struct stage stage;
     open_stage(&stage);
-    ck_assert_int_eq(lab_note(&stage.lab, "mount", "", "/nonexistent", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "mount", "", "/nonexistent", &err), 0);
     CLEANUP_TEXT char *up = memory_print("%s/up", stage.lab.state);
     CLEANUP_TEXT char *namespaces = memory_print("%s/netns", stage.lab.state);
     ck_assert_int_eq(mkdir(namespaces, 0700), 0);
@@ -248,15 +252,15 @@ START_TEST(a_state_that_others_could_write_is_not_trusted)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     open_stage(&stage);
-    ck_assert_int_eq(lab_note(&stage.lab, "directory", "", "/nonexistent/kept", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "directory", "", "/nonexistent/kept", &err), 0);
     for (mode_t mode = 0770; mode <= 0777; mode += 7) {
         ck_assert_int_eq(chmod(stage.lab.state, mode), 0);
-        ck_assert_int_eq(lab_items(&stage.lab, &items, &err), ERROR_MISSING);
+        ck_assert_int_eq(undo_items(&stage.lab, &items, &err), ERROR_MISSING);
         ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_MISSING);
         ck_assert_ptr_nonnull(strstr(err.text, "lab.state: "));
-        ck_assert_int_eq(lab_note(&stage.lab, "mount", "", "/x", &err), ERROR_MISSING);
+        ck_assert_int_eq(undo_log_add(&stage.lab, "mount", "", "/x", &err), ERROR_MISSING);
     }
     ck_assert_int_eq(chmod(stage.lab.state, 0711), 0);
     if (geteuid() == 0) {
@@ -267,7 +271,7 @@ START_TEST(a_state_that_others_could_write_is_not_trusted)
     }
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_int_eq(symlink("/nonexistent", stage.lab.state), 0);
-    ck_assert_int_ne(lab_note(&stage.lab, "mount", "", "/x", &err), 0);
+    ck_assert_int_ne(undo_log_add(&stage.lab, "mount", "", "/x", &err), 0);
     ck_assert_int_eq(unlink(stage.lab.state), 0);
 }
 END_TEST

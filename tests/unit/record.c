@@ -1,4 +1,4 @@
-#include "lab/record.h"
+#include "lab/undo_log.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -13,17 +13,17 @@
 #include "base/memory.h"
 #include "suites.h"
 
-static struct lab_item item(const char *kind, const char *what)
+static struct undo_item item(const char *kind, const char *what)
 {
-    return (struct lab_item){(char *)(uintptr_t)kind, (char *)(uintptr_t) "",
+    return (struct undo_item){(char *)(uintptr_t)kind, (char *)(uintptr_t) "",
                              (char *)(uintptr_t)what};
 }
 
 static void add(const char *path, const char *event, const char *kind, const char *what)
 {
     struct error err;
-    struct lab_item added = item(kind, what);
-    ck_assert_int_eq(record_add(path, event, &added, &err), 0);
+    struct undo_item added = item(kind, what);
+    ck_assert_int_eq(undo_log_append(path, event, &added, &err), 0);
 }
 
 START_TEST(what_is_gone_is_not_there)
@@ -37,8 +37,8 @@ START_TEST(what_is_gone_is_not_there)
     add(path, "made", "directory", "/c");
     add(path, "gone", "directory", "/a");
     add(path, "gone", "directory", "/never");
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(path, &items, &err), 0);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(path, &items, &err), 0);
     ck_assert_uint_eq(items.count, 2);
     ck_assert_str_eq(items.items[0].kind, "mount");
     ck_assert_str_eq(items.items[1].what, "/c");
@@ -55,8 +55,8 @@ START_TEST(any_bytes_come_back)
     strcpy(path, scratch_path("record"));
     unlink(path);
     add(path, "made", "directory", all);
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(path, &items, &err), 0);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(path, &items, &err), 0);
     ck_assert_uint_eq(items.count, 1);
     ck_assert_str_eq(items.items[0].what, all);
 }
@@ -65,8 +65,8 @@ END_TEST
 START_TEST(no_record_holds_nothing)
 {
     struct error err;
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(scratch_path("none"), &items, &err), 0);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(scratch_path("none"), &items, &err), 0);
     ck_assert_uint_eq(items.count, 0);
 }
 END_TEST
@@ -76,8 +76,8 @@ START_TEST(a_line_that_broke_off_is_not_counted)
     struct error err;
     const char *text =
         "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":\"ma";
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(scratch_file("record", text, strlen(text)), &items, &err), 0);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(scratch_file("record", text, strlen(text)), &items, &err), 0);
     ck_assert_uint_eq(items.count, 1);
 }
 END_TEST
@@ -90,8 +90,8 @@ START_TEST(what_follows_a_line_that_broke_off_is_counted)
         "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":\"ma";
     strcpy(path, scratch_file("record", text, strlen(text)));
     add(path, "made", "directory", "/b");
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(path, &items, &err), 0);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(path, &items, &err), 0);
     ck_assert_uint_eq(items.count, 2);
     ck_assert_str_eq(items.items[1].what, "/b");
 }
@@ -112,8 +112,8 @@ START_TEST(what_did_not_fit_leaves_no_half_line)
     little = (struct rlimit){(rlim_t)facts.st_size + 10, before.rlim_max};
     signal(SIGXFSZ, SIG_IGN);
     ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &little), 0);
-    struct lab_item more = item("directory", "/b");
-    int result = record_add(path, "made", &more, &err);
+    struct undo_item more = item("directory", "/b");
+    int result = undo_log_append(path, "made", &more, &err);
     ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_DFL);
     ck_assert_int_eq(result, ERROR_OUTPUT);
@@ -132,8 +132,8 @@ static void *write_lines(void *context)
     char what[40];
     for (int i = 0; i < LINES; i++) {
         snprintf(what, sizeof what, "/%p/%d", (void *)&err, i);
-        struct lab_item made = item("directory", what);
-        if (record_add(context, "made", &made, &err) != 0)
+        struct undo_item made = item("directory", what);
+        if (undo_log_append(context, "made", &made, &err) != 0)
             return context;
     }
     return NULL;
@@ -153,8 +153,8 @@ START_TEST(many_may_write_at_once)
         pthread_join(threads[i], &failed);
         ck_assert_ptr_null(failed);
     }
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(path, &items, &err), 0);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(path, &items, &err), 0);
     ck_assert_uint_eq(items.count, WRITERS * LINES);
 }
 END_TEST
@@ -188,8 +188,8 @@ START_TEST(what_is_no_record_is_told_with_its_place)
     struct error err;
     const char *text =
         "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":7}\n";
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    ck_assert_int_eq(record_read(scratch_file("record", text, strlen(text)), &items, &err),
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    ck_assert_int_eq(undo_log_read(scratch_file("record", text, strlen(text)), &items, &err),
                      ERROR_INPUT);
     ck_assert_ptr_nonnull(strstr(err.text, "record:2:1: expected an object with the texts"));
 }

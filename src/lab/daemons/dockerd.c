@@ -20,8 +20,10 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/tree.h"
-#include "lab/cgroup.h"
-#include "lab/lab_parts.h"
+#include "lab/linux/cgroup.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_process.h"
+#include "lab/lab_state.h"
 #include "dockerd_config.h"
 
 /* Its cgroup below the lab's. */
@@ -170,7 +172,7 @@ static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths,
 static int write_files(struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
     const char *const directories[] = {paths->directory, paths->scratch, paths->data};
-    int result = lab_note(lab, "directory", "", paths->directory, err);
+    int result = undo_log_add(lab, "directory", "", paths->directory, err);
     if (result == 0)
         result = lab_make_cache(lab, err);
     for (size_t i = 0; i < sizeof directories / sizeof *directories && result == 0; i++)
@@ -327,7 +329,7 @@ static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct 
     if (result == 0)
         result = write_files(lab, paths, err);
     if (result == 0)
-        result = lab_note(lab, DOCKERD_KIND, "", paths->directory, err);
+        result = undo_log_add(lab, DOCKERD_KIND, "", paths->directory, err);
     if (result == 0)
         result = cgroup_make(cgroup, err);
     if (result == 0)
@@ -386,7 +388,7 @@ int dockerd_up(struct lab *lab, struct deadline deadline, char **ret_socket, str
     return result;
 }
 
-int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int dockerd_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                  struct error *err)
 {
     (void)item;

@@ -7,7 +7,10 @@
 #ifndef LAB_DAEMONS_DOCKERD_H
 #define LAB_DAEMONS_DOCKERD_H
 
+#include "base/clock.h"
+#include "base/error.h"
 #include "lab/lab.h"
+#include "lab/undo_log.h"
 
 #define DOCKERD_CONTAINERS "docker"
 
@@ -35,7 +38,7 @@ int dockerd_purge(const struct lab *lab, struct deadline deadline, struct error 
 
 /* Ends it with all its containers; the way to undo DOCKERD_KIND. */
 #define DOCKERD_KIND "dockerd"
-int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int dockerd_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                  struct error *err);
 
 #endif

@@ -17,7 +17,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "room.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_process.h"
+#include "lab/session/lab_up.h"
+#include "libvirtd_sandbox.h"
 
 #define REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-lxc"
 
@@ -44,7 +47,7 @@ static int make_host_directory(struct lab *lab, const char *path, struct error *
 {
     if (access(path, F_OK) == 0)
         return 0;
-    int result = lab_note(lab, "libvirt-directory", "", path, err);
+    int result = undo_log_add(lab, "libvirt-directory", "", path, err);
     return result != 0 ? result : make_directory(path, err);
 }
 
@@ -66,7 +69,7 @@ static bool is_covered(const char *path)
     return covered;
 }
 
-int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirtd_undo_directory(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                             struct error *err)
 {
     (void)lab;
@@ -123,7 +126,7 @@ static int make_home(struct lab *lab, const char *home, const char *cgroup, stru
 {
     CLEANUP_TEXT char *etc = memory_print("%s/etc", home);
     CLEANUP_TEXT char *dev = memory_print("%s/dev", home);
-    int result = access(home, F_OK) == 0 ? 0 : lab_note(lab, "directory", "", home, err);
+    int result = access(home, F_OK) == 0 ? 0 : undo_log_add(lab, "directory", "", home, err);
     if (result == 0)
         result = make_directory(home, err);
     if (result == 0)
@@ -135,7 +138,7 @@ static int make_home(struct lab *lab, const char *home, const char *cgroup, stru
             result = make_host_directory(lab, d->host, err);
     }
     if (result == 0)
-        result = lab_note(lab, "cgroup", "", cgroup, err);
+        result = undo_log_add(lab, "cgroup", "", cgroup, err);
     if (result == 0)
         result = write_text(etc, "libvirtd.conf", libvirtd_conf, err);
     if (result == 0)

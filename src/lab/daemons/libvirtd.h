@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "lab/lab.h"
+#include "lab/undo_log.h"
 
 /* Starts it where it does not run yet, and waits until it serves. The caller frees `*ret_socket`.
  * ERROR_MISSING, with the remedy, where it is not installed; ERROR_INPUT where the lab's state
@@ -32,7 +33,7 @@ int libvirtd_mounts(const char *socket_path);
 int libvirtd_allow_kvm(const char *socket_path, struct deadline deadline, struct error *err);
 
 /* Undoes a recorded "libvirt-directory": one of libvirt's on the host that was not there before. */
-int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirtd_undo_directory(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                             struct error *err);
 
 #endif

@@ -14,7 +14,8 @@
 
 #include "base/memory.h"
 #include "base/tree.h"
-#include "lab/lab_parts.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_state.h"
 #include "image_build.h"
 #include "image_recipe.h"
 #include "image_tool.h"
@@ -120,7 +121,7 @@ static int lock_images(const struct order *order, struct deadline deadline, int 
     return 0;
 }
 
-int image_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int image_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                struct error *err)
 {
     (void)lab;
@@ -142,7 +143,7 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
     unlink(log);
     int result = tree_remove(part, err);
     if (result == 0)
-        result = lab_note(lab, IMAGE_KIND, "", part, err);
+        result = undo_log_add(lab, IMAGE_KIND, "", part, err);
     if (result == 0)
         result = lab_make_directory(part, 0755, err);
     if (result == 0)
@@ -155,7 +156,7 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
         close(fd);
     struct error later;
     if (tree_remove(part, &later) == 0)
-        lab_forget(lab, IMAGE_KIND, "", part, &later);
+        undo_log_remove(lab, IMAGE_KIND, "", part, &later);
     if (result == 0)
         lab_say(lab, "image: built in %.0f s, %s", (double)(clock_ns() - start) / 1e9,
                 order->directory);

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "lab/lab.h"
+#include "lab/undo_log.h"
 
 /* Paths, all below the cache. image_free accepts a zeroed one. */
 struct image {
@@ -46,7 +47,7 @@ int image_find(struct lab *lab, struct deadline deadline, struct image *ret_imag
 /* Removes what a build that was killed has left; not where somebody builds in this cache now, whose
  * it is then, maybe another lab's. The way to undo IMAGE_KIND. */
 #define IMAGE_KIND "image"
-int image_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int image_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                struct error *err);
 
 /* Removes all images of the cache; ERROR_FAILED while another builds one there. */

@@ -12,6 +12,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "lab/lab_process.h"
+#include "lab/lab_state.h"
 
 /* Tools are told in one language, and need programs that a user's PATH may lack. */
 static const char *const environment[] = {

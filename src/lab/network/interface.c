@@ -1,4 +1,5 @@
-/* An interface of the host in the lab. */
+#include "interface.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
@@ -11,7 +12,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "link.h"
-#include "network.h"
 
 /* In the record, where it had none. */
 #define HAD_NONE "none"
@@ -97,7 +97,7 @@ int interface_take(struct lab *lab, const char *name, struct error *err)
                            "[client] interface: this host has no network interface %s",
                            quoted(name, strlen(name)).text);
     if (result == 0)
-        result = lab_note(lab, INTERFACE_KIND, name, *addresses ? addresses : HAD_NONE, err);
+        result = undo_log_add(lab, INTERFACE_KIND, name, *addresses ? addresses : HAD_NONE, err);
     if (result == 0 && (moved.namespace = lab_namespace(lab, LAB_INSIDE, err)) < 0)
         result = err->code;
     if (result == 0)
@@ -107,7 +107,7 @@ int interface_take(struct lab *lab, const char *name, struct error *err)
     return result;
 }
 
-int interface_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int interface_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                    struct error *err)
 {
     (void)deadline;

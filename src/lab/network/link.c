@@ -9,6 +9,8 @@
 #include <netlink/route/qdisc/tbf.h>
 #include <netlink/route/route.h>
 
+#include "namespace.h"
+
 enum {
     BURST_BYTES = 256 * 1024, /* what passes unshaped: some milliseconds at 1 Gbit/s */
     LATENCY_US = 20000,       /* how long a packet may wait for its turn */
@@ -38,7 +40,7 @@ int netlink_at(const struct lab *lab, enum lab_place place,
                void *context, struct error *err)
 {
     struct talk what = {steps, context};
-    return lab_run_at(lab, place, talk, &what, err);
+    return namespace_call(lab, place, talk, &what, err);
 }
 
 int link_raise(struct nl_sock *socket, const char *name, const char *master)

@@ -1,4 +1,5 @@
-/* Network namespaces: making one, and doing something in one. */
+#include "namespace.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -6,9 +7,6 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <unistd.h>
-
-#include "lab/lab.h"
-#include "network.h"
 
 static int make_and_keep(void *context, struct error *err)
 {
@@ -59,7 +57,7 @@ int namespace_make(const char *path, struct error *err)
     return run_in(-1, make_and_keep, (char *)(uintptr_t)path, err);
 }
 
-int lab_run_at(const struct lab *lab, enum lab_place place,
+int namespace_call(const struct lab *lab, enum lab_place place,
                int (*function)(void *context, struct error *err), void *context, struct error *err)
 {
     int namespace = -1, result;

@@ -11,8 +11,10 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab/client.h"
+#include "base/process.h"
+#include "interface.h"
 #include "link.h"
+#include "namespace.h"
 
 #define LAB_END "vl"
 #define CLIENT_END "vc"
@@ -60,7 +62,7 @@ struct end {
 static int lay_link(struct nl_sock *socket, const struct end *end, const char **ret_step)
 {
     const struct settings *settings = end->lab->settings;
-    bool remote = client_is_remote(settings);
+    bool remote = settings_client_is_remote(settings);
     const char *name = remote ? settings->client.interface : LAB_END;
     int code = 0;
     if (!remote)
@@ -139,7 +141,7 @@ static int translate(struct lab *lab, struct deadline deadline, struct error *er
 
 int network_make(struct lab *lab, struct deadline deadline, struct error *err)
 {
-    bool remote = client_is_remote(lab->settings);
+    bool remote = settings_client_is_remote(lab->settings);
     struct end end = {lab, remote ? -1 : lab_namespace(lab, LAB_CLIENT, err)};
     if (!remote && end.client < 0)
         return err->code;
@@ -149,7 +151,7 @@ int network_make(struct lab *lab, struct deadline deadline, struct error *err)
     if (result == 0 && !remote)
         result = netlink_at(lab, LAB_CLIENT, lay_client, &end, err);
     if (result == 0)
-        result = lab_run_at(lab, LAB_INSIDE, forward_packets, NULL, err);
+        result = namespace_call(lab, LAB_INSIDE, forward_packets, NULL, err);
     if (result == 0)
         result = translate(lab, deadline, err);
     if (end.client >= 0)

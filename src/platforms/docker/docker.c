@@ -15,10 +15,12 @@
 #include "docker_engine.h"
 #include "docker_request.h"
 #include "engine_exec.h"
-#include "lab/cgroup.h"
+#include "lab/instance_directory.h"
+#include "lab/linux/cgroup.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/guest/limits.h"
-#include "lab/ping.h"
+#include "lab/network/ping.h"
+#include "lab/session/lab_up.h"
 
 const struct docker_flavour docker_runc = {.runtime = "runc"};
 const struct docker_flavour docker_runsc = {.runtime = "runsc", .closed = true};
@@ -155,7 +157,7 @@ static int prepare(struct instance *instance, struct deadline deadline, struct e
     if (result == 0)
         result = docker_image(lab, &docker->choice, &docker->engine, deadline, &docker->image, err);
     if (result == 0)
-        result = lab_directory(lab, instance->name, &docker->directory, err);
+        result = instance_directory_make(lab, instance->name, &docker->directory, err);
     if (result != 0)
         return result;
     docker->cpus = first_processors(instance);
@@ -221,7 +223,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     instance->state = docker;
     int result = prepare(instance, deadline, err);
     if (result == 0)
-        result = lab_note(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
+        result = undo_log_add(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
                           instance->name, err);
     docker->recorded = result == 0;
     if (result == 0 && docker->choice.private)
@@ -280,7 +282,7 @@ static int remove_container(struct instance *instance, struct deadline deadline,
         result = remove_hard(instance, deadline, err);
     else if (result != 0)
         *err = first;
-    return result == 0 ? lab_forget(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
+    return result == 0 ? undo_log_remove(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
                                     instance->name, err)
                        : result;
 }
@@ -294,7 +296,7 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     /* A step that failed has told why already; the others are done all the same. */
     struct error later;
     int removed =
-        docker->directory ? lab_directory_remove(instance->lab, docker->directory, &later) : 0;
+        docker->directory ? instance_directory_remove(instance->lab, docker->directory, &later) : 0;
     if (result == 0 && removed != 0) {
         *err = later;
         result = removed;
@@ -314,7 +316,7 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
 
 /* With a private daemon its containers have ended, and the next one sweeps their files. A user's
  * keeps its own over its end, so that what is there stays recorded until it listens again. */
-static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret_listens,
+static int check_listens(struct lab *lab, const struct undo_item *item, bool *ret_listens,
                          struct error *err)
 {
     CLEANUP_TEXT char *own = dockerd_socket(lab);
@@ -328,7 +330,7 @@ static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret
                      shown(item->what, strlen(item->what)).text);
 }
 
-static int undo_container(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_container(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                           struct error *err)
 {
     enum { SECONDS = 30 };
@@ -350,7 +352,7 @@ static int undo_container(struct lab *lab, const struct lab_item *item, struct d
     return result;
 }
 
-static int undo_image(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_image(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                       struct error *err)
 {
     bool listens = false;
@@ -362,9 +364,9 @@ static int undo_image(struct lab *lab, const struct lab_item *item, struct deadl
     return result == 0 ? engine_image_remove(&engine, item->what, deadline, err) : result;
 }
 
-static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container, LAB_BY_DAEMONS},
-                                        {DOCKER_IMAGE_KIND, undo_image, LAB_BY_DAEMONS},
-                                        {DOCKERD_KIND, dockerd_undo, LAB_BY_DAEMONS},
+static const struct undo_kind undos[] = {{DOCKER_CONTAINER_KIND, undo_container, UNDO_BY_DAEMONS},
+                                        {DOCKER_IMAGE_KIND, undo_image, UNDO_BY_DAEMONS},
+                                        {DOCKERD_KIND, dockerd_undo, UNDO_BY_DAEMONS},
                                         {0}};
 
 const struct driver docker_driver = {

@@ -8,9 +8,13 @@
 #include "firecracker_api.h"
 #include "firecracker_launch.h"
 #include "firecracker_programs.h"
+#include "lab/instance_directory.h"
+#include "lab/lab_process.h"
+#include "lab/network/tap.h"
+#include "lab/session/lab_up.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/image/image.h"
-#include "lab/ping.h"
+#include "lab/network/ping.h"
 #include "vsock_files.h"
 
 /* What an instance holds. */
@@ -82,7 +86,7 @@ static int take_network(struct instance *instance, struct error *err)
     if (result != 0)
         return result;
     snprintf(machine->tap, sizeof machine->tap, "fc%s", number ? number + 1 : instance->name);
-    return lab_tap(instance->lab, machine->tap, err);
+    return tap_make(instance->lab, machine->tap, err);
 }
 
 /* Runs the machine, and waits until its guest takes commands and answers. */
@@ -166,7 +170,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     if (result == 0)
         result = image_make(instance->lab, deadline, &image, err);
     if (result == 0)
-        result = lab_directory(instance->lab, instance->name, &machine->directory, err);
+        result = instance_directory_make(instance->lab, instance->name, &machine->directory, err);
     if (result == 0)
         result = start_with(instance, &image, binary, jailer, deadline, err);
     return result;
@@ -211,9 +215,9 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     struct error later;
     firecracker_end(&machine->process);
     pinger_free(&machine->pinger);
-    int result = *machine->tap ? lab_tap_remove(instance->lab, machine->tap, err) : 0;
+    int result = *machine->tap ? tap_remove(instance->lab, machine->tap, err) : 0;
     int removed =
-        machine->directory ? lab_directory_remove(instance->lab, machine->directory, &later) : 0;
+        machine->directory ? instance_directory_remove(instance->lab, machine->directory, &later) : 0;
     if (result == 0 && removed != 0) {
         *err = later;
         result = removed;

@@ -67,7 +67,7 @@ int libvirt_guest_create(struct instance *instance, const char *xml, struct dead
 int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, struct error *err);
 
 /* Undoes a recorded "domain": where is a URI, what a name. */
-int libvirt_guest_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirt_guest_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                        struct error *err);
 
 /* ERROR_FAILED that tells why a guest ended, with the last line of its console. */
@@ -99,7 +99,7 @@ int libvirt_container_get(struct instance *instance, const char *from, const cha
 /* Releases what only containers have, once the container is gone. */
 int libvirt_container_release(struct instance *instance, struct deadline deadline,
                               struct error *err);
-int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirt_container_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                            struct error *err);
 
 #endif

@@ -17,9 +17,9 @@ int libvirt_remote_release(struct instance *instance, struct deadline deadline, 
 
 /* Undo a recorded "volume", the disk of a machine, and "upload", a set that was not whole yet:
  * where is a URI. */
-int libvirt_remote_undo_volume(struct lab *lab, const struct lab_item *item,
+int libvirt_remote_undo_volume(struct lab *lab, const struct undo_item *item,
                                struct deadline deadline, struct error *err);
-int libvirt_remote_undo_upload(struct lab *lab, const struct lab_item *item,
+int libvirt_remote_undo_upload(struct lab *lab, const struct undo_item *item,
                                struct deadline deadline, struct error *err);
 
 /* The name of the set of this image that is whole among names of volumes, a line each: the first of

@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "client.h"
+#include "base/text.h"
+#include "namespace.h"
 
 enum { PERIOD_MS = 4 };
 
@@ -135,7 +136,7 @@ int pinger_start(struct lab *lab, const char *ip, struct pinger *ret_pinger, str
     else if (inet_pton(AF_INET, ip, &pinger->to.sin_addr) != 1)
         result = error_set(err, ERROR_FAILED, "%s is not an address", quoted(ip, strlen(ip)).text);
     else
-        result = lab_run_at(lab, client_is_remote(lab->settings) ? LAB_INSIDE : LAB_CLIENT,
+        result = namespace_call(lab, settings_client_is_remote(lab->settings) ? LAB_INSIDE : LAB_CLIENT,
                             open_socket, pinger, err);
     if (result == 0 && pthread_create(&pinger->thread, NULL, ping, pinger) != 0)
         result = error_set(err, ERROR_FAILED, "cannot start a thread to send echo requests");

@@ -1,4 +1,4 @@
-#include "room.h"
+#include "libvirtd_sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>

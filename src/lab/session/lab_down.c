@@ -1,4 +1,5 @@
-/* Undoes what the record tells. */
+#include "lab_down.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,14 +9,15 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/process.h"
 #include "base/tree.h"
-#include "cgroup.h"
 #include "lab/image/image.h"
-#include "lab.h"
-#include "lab_parts.h"
-#include "lab/network/network.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_state.h"
+#include "lab/linux/cgroup.h"
+#include "lab/network/interface.h"
 
-static int undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_directory(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                           struct error *err)
 {
     (void)lab;
@@ -30,28 +32,28 @@ static bool is_mounted(const char *path)
            (facts.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
-static int undo_mount(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_mount(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                       struct error *err)
 {
     (void)lab;
     (void)deadline;
     while (umount2(item->what, MNT_DETACH | UMOUNT_NOFOLLOW) == 0)
         continue;
-    /* Who may not mount is refused before it is looked whether anything is. */
+    /* Without privilege umount fails before the kernel checks that anything is mounted. */
     bool refused = errno == EPERM && is_mounted(item->what);
     if (refused || (errno != EINVAL && errno != ENOENT && errno != EPERM))
         return error_set(err, ERROR_FAILED, "%s: cannot unmount: %s", item->what, strerror(errno));
     return 0;
 }
 
-static int undo_cgroup(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_cgroup(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                        struct error *err)
 {
     (void)lab;
     return cgroup_end(item->what, deadline_within(deadline, 30), err);
 }
 
-static int undo_process(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_process(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                         struct error *err)
 {
     (void)lab;
@@ -60,17 +62,17 @@ static int undo_process(struct lab *lab, const struct lab_item *item, struct dea
     return pid > 1 ? process_kill(pid, born, deadline_within(deadline, 30), err) : 0;
 }
 
-static const struct lab_undo own[] = {
-    {"directory", undo_directory, LAB_AFTER_ALL},
-    {"mount", undo_mount, LAB_AFTER_ALL},
-    {"cgroup", undo_cgroup, LAB_PROCESSES},
-    {"process", undo_process, LAB_PROCESSES},
-    {IMAGE_KIND, image_undo, LAB_AFTER_ALL},
-    {INTERFACE_KIND, interface_undo, LAB_AFTER_ALL},
+static const struct undo_kind lab_kinds[] = {
+    {"directory", undo_directory, UNDO_AFTER_PROCESSES},
+    {"mount", undo_mount, UNDO_AFTER_PROCESSES},
+    {"cgroup", undo_cgroup, UNDO_PROCESSES},
+    {"process", undo_process, UNDO_PROCESSES},
+    {IMAGE_KIND, image_undo, UNDO_AFTER_PROCESSES},
+    {INTERFACE_KIND, interface_undo, UNDO_AFTER_PROCESSES},
     {0},
 };
 
-static const struct lab_undo *undo_of(const struct lab_undo undos[], const char *kind)
+static const struct undo_kind *undo_of(const struct undo_kind undos[], const char *kind)
 {
     for (; undos && undos->kind; undos++)
         if (strcmp(undos->kind, kind) == 0)
@@ -78,46 +80,45 @@ static const struct lab_undo *undo_of(const struct lab_undo undos[], const char 
     return NULL;
 }
 
-static const struct lab_undo *undo_for(const struct lab_undo more[], const struct lab_item *item)
+static const struct undo_kind *undo_for(const struct undo_kind more[], const struct undo_item *item)
 {
-    const struct lab_undo *undo = undo_of(own, item->kind);
+    const struct undo_kind *undo = undo_of(lab_kinds, item->kind);
     return undo ? undo : undo_of(more, item->kind);
 }
 
-static int undo_item(struct lab *lab, const struct lab_undo more[], const struct lab_item *item,
+static int undo_logged(struct lab *lab, const struct undo_kind more[], const struct undo_item *item,
                      struct deadline deadline, struct error *err)
 {
-    const struct lab_undo *undo = undo_for(more, item);
+    const struct undo_kind *undo = undo_for(more, item);
     if (!undo)
         return error_set(err, ERROR_FAILED,
-                         "the record of the lab has a %s %s, which is unknown here", item->kind,
+                         "the undo log of the lab has a %s %s, which this virtgrade cannot undo", item->kind,
                          quoted(item->what, strlen(item->what)).text);
     int result = undo->undo(lab, item, deadline, err);
-    struct error ignored; /* a full disk does not stop this: what is gone can be undone again */
+    struct error ignored; /* on a full disk: undoing an item twice is harmless */
     if (result == 0)
-        lab_forget(lab, item->kind, item->where, item->what, &ignored);
+        undo_log_remove(lab, item->kind, item->where, item->what, &ignored);
     return result;
 }
 
-static enum lab_turn turn_of(const struct lab_undo more[], const struct lab_item *item)
+static enum undo_phase phase_of(const struct undo_kind more[], const struct undo_item *item)
 {
-    const struct lab_undo *undo = undo_for(more, item);
-    return undo ? undo->turn : LAB_AFTER_ALL;
+    const struct undo_kind *undo = undo_for(more, item);
+    return undo ? undo->phase : UNDO_AFTER_PROCESSES;
 }
 
-static int undo_all(struct lab *lab, const struct lab_undo more[], struct deadline deadline,
+static int undo_all(struct lab *lab, const struct undo_kind more[], struct deadline deadline,
                     struct error *err)
 {
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    CLEANUP_TEXT char *up = memory_print("%s/up", lab->state);
-    int result = lab_items(lab, &items, err);
-    unlink(up);
-    for (enum lab_turn turn = LAB_BY_DAEMONS; turn <= LAB_AFTER_ALL; turn++) {
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    int result = undo_items(lab, &items, err);
+    lab_mark_down(lab);
+    for (enum undo_phase phase = UNDO_BY_DAEMONS; phase <= UNDO_AFTER_PROCESSES; phase++) {
         for (size_t i = items.count; i-- > 0 && result != ERROR_INTERRUPTED;) {
             struct error later;
-            if (turn_of(more, &items.items[i]) != turn)
+            if (phase_of(more, &items.items[i]) != phase)
                 continue;
-            int undone = undo_item(lab, more, &items.items[i], deadline, &later);
+            int undone = undo_logged(lab, more, &items.items[i], deadline, &later);
             if (undone != 0 && result == 0) {
                 *err = later;
                 result = undone;
@@ -129,22 +130,22 @@ static int undo_all(struct lab *lab, const struct lab_undo more[], struct deadli
 
 int lab_undo_network(struct lab *lab, struct deadline deadline, struct error *err)
 {
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     CLEANUP_TEXT char *namespaces = memory_print("%s/netns/", lab->state);
-    int result = lab_items(lab, &items, err);
+    int result = undo_items(lab, &items, err);
     for (size_t i = items.count; i-- > 0 && result == 0;) {
-        const struct lab_item *item = &items.items[i];
-        bool kept = strcmp(item->kind, "mount") == 0 &&
+        const struct undo_item *item = &items.items[i];
+        bool is_namespace = strcmp(item->kind, "mount") == 0 &&
                     strncmp(item->what, namespaces, strlen(namespaces)) == 0;
-        bool group = strcmp(item->kind, "cgroup") == 0 && strcmp(item->what, lab->cgroup) == 0;
-        bool moved = strcmp(item->kind, INTERFACE_KIND) == 0;
-        if (kept || group || moved)
-            result = undo_item(lab, NULL, item, deadline, err);
+        bool is_cgroup = strcmp(item->kind, "cgroup") == 0 && strcmp(item->what, lab->cgroup) == 0;
+        bool is_interface = strcmp(item->kind, INTERFACE_KIND) == 0;
+        if (is_namespace || is_cgroup || is_interface)
+            result = undo_logged(lab, NULL, item, deadline, err);
     }
     return result;
 }
 
-/* The files that the lab itself keeps; a directory that holds another's stays. */
+/* Removes the lab's own files; rmdir leaves a directory with other files. */
 static void remove_own_files(struct lab *lab)
 {
     struct error ignored;
@@ -153,14 +154,14 @@ static void remove_own_files(struct lab *lab)
         CLEANUP_TEXT char *path = memory_print("%s/%s", lab->state, trees[i]);
         tree_remove(path, &ignored);
     }
-    CLEANUP_TEXT char *record = lab_record_path(lab);
+    CLEANUP_TEXT char *record = undo_log_path(lab);
     CLEANUP_TEXT char *instances = memory_print("%s/instances", lab->cache);
     unlink(record);
     rmdir(instances);
     rmdir(lab->state);
 }
 
-int lab_down(struct lab *lab, const struct lab_undo more[], bool force, struct deadline deadline,
+int lab_down(struct lab *lab, const struct undo_kind more[], bool force, struct deadline deadline,
              struct error *err)
 {
     if (access(lab->state, F_OK) != 0)

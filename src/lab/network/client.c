@@ -1,44 +1,14 @@
 #include "client.h"
 
-#include <net/if.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "lab_parts.h"
+#include "lab/lab_process.h"
+#include "lab/lab_state.h"
 
 /* ssh's own failures end so. */
 enum { SSH_FAILED = 255 };
-
-bool client_is_remote(const struct settings *settings)
-{
-    return *settings->client.remote != '\0';
-}
-
-/* `user@host`, of letters that no option and no shell would take for more. */
-static bool is_target(const char *text)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                  "-._:@";
-    return *text != '-' && text[strspn(text, letters)] == '\0';
-}
-
-int client_check(const struct settings *settings, struct error *err)
-{
-    const char *remote = settings->client.remote, *interface = settings->client.interface;
-    if (!client_is_remote(settings))
-        return 0;
-    if (!is_target(remote))
-        return error_set(err, ERROR_INPUT, "[client] remote: %s, expected user@address",
-                         quoted(remote, strlen(remote)).text);
-    if (!*interface || strlen(interface) >= IFNAMSIZ || strchr(interface, '/') ||
-        strcmp(interface, LAB_BRIDGE) == 0)
-        return error_set(err, ERROR_INPUT,
-                         "[client] interface: %s, expected the network interface of this host that "
-                         "the client is at",
-                         quoted(interface, strlen(interface)).text);
-    return 0;
-}
 
 char *client_quote(const char *const argv[])
 {
@@ -81,7 +51,7 @@ static char *path_option(const char *name, const char *path)
     return option;
 }
 
-int client_run(struct lab *lab, const char *const argv[], const struct streams *streams,
+static int client_run_by_ssh(struct lab *lab, const char *const argv[], const struct streams *streams,
                struct deadline deadline, int *ret_status, struct error *err)
 {
     enum { MORE_S = 3 };
@@ -122,4 +92,12 @@ int client_run(struct lab *lab, const char *const argv[], const struct streams *
             error_set(err, ERROR_FAILED, "the client does not answer: ssh %s ended with status %d",
                       settings->client.remote, SSH_FAILED);
     return result;
+}
+
+int client_run(struct lab *lab, const char *const argv[], const struct streams *streams,
+               struct deadline deadline, int *ret_status, struct error *err)
+{
+    return settings_client_is_remote(lab->settings)
+               ? client_run_by_ssh(lab, argv, streams, deadline, ret_status, err)
+               : lab_run(lab, LAB_CLIENT, argv, streams, deadline, ret_status, err);
 }
