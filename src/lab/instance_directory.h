@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "lab.h"
 
-/* Makes an empty directory for one instance, and logs it; the caller frees the path. ERROR_FAILED if
- * it exists. */
+/* Makes an empty directory for one instance, and logs it; the caller frees the path. ERROR_FAILED
+ * if it exists. */
 int instance_directory_make(struct lab *lab, const char *name, char **ret_path, struct error *err);
 
 /* Removes the directory with its contents. */

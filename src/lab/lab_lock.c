@@ -48,7 +48,8 @@ int lab_lock(struct lab *lab, const char *name, struct deadline deadline, int *r
             *ret_lock = lock;
         if (result != 0 || lock >= 0)
             return result;
-        result = deadline_pause(deadline, 0.01, "another virtgrade that is working on the lab", err);
+        result =
+            deadline_pause(deadline, 0.01, "another virtgrade that is working on the lab", err);
         if (result != 0)
             return result;
     }

@@ -18,7 +18,8 @@ int lab_start(struct lab *lab, enum lab_place place, const struct process_plan *
 int lab_start_in(struct lab *lab, enum lab_place place, const char *group,
                  const struct process_plan *plan, struct process *ret_process, struct error *err);
 
-/* Runs a command of this host in the network namespace of a place until it ends; see process_run. */
+/* Runs a command of this host in the network namespace of a place until it ends; see process_run.
+ */
 int lab_run(struct lab *lab, enum lab_place place, const char *const argv[],
             const struct streams *streams, struct deadline deadline, int *ret_status,
             struct error *err);

@@ -33,11 +33,13 @@ static int check_owner(const char *path, struct error *err)
     if (!S_ISDIR(facts.st_mode))
         return error_set(err, ERROR_FAILED, "%s: is not a directory", path);
     if (facts.st_uid != geteuid())
-        return error_set(err, ERROR_MISSING, "%s: belongs to another user: run as that user, or set another directory",
+        return error_set(err, ERROR_MISSING,
+                         "%s: belongs to another user: run as that user, or set another directory",
                          path);
     if (facts.st_mode & (S_IWGRP | S_IWOTH))
         return error_set(err, ERROR_MISSING,
-                         "%s: others may write there: chmod go-w it, or set another directory", path);
+                         "%s: others may write there: chmod go-w it, or set another directory",
+                         path);
     return 0;
 }
 

@@ -11,8 +11,9 @@
 /* Makes a directory; succeeds if it exists. ERROR_MISSING without permission. */
 int lab_make_directory(const char *path, mode_t mode, struct error *err);
 
-/* Makes the lab's state or cache directory and its parents. ERROR_MISSING if an existing one belongs
- * to another user or others may write there: they could make the program remove or run their files.
+/* Makes the lab's state or cache directory and its parents. ERROR_MISSING if an existing one
+ * belongs to another user or others may write there: they could make the program remove or run
+ * their files.
  */
 int lab_make_state(const struct lab *lab, struct error *err);
 int lab_make_cache(const struct lab *lab, struct error *err);

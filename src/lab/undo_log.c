@@ -100,7 +100,8 @@ static int append_locked(const char *path, const char *line, struct error *err)
     return result;
 }
 
-int undo_log_append(const char *path, const char *event, const struct undo_item *item, struct error *err)
+int undo_log_append(const char *path, const char *event, const struct undo_item *item,
+                    struct error *err)
 {
     CLEANUP_JSON json_t *line =
         json_pack("{s:s, s:o, s:o, s:o}", "event", event, "kind", bytes_to_json(item->kind),
@@ -120,7 +121,8 @@ static bool same_item(const struct undo_item *a, const struct undo_item *b)
 }
 
 /* Removes the item, then adds it again at the end if it was made. Takes ownership of it. */
-static void apply_event(struct undo_items *items, size_t *capacity, bool made, struct undo_item *item)
+static void apply_event(struct undo_items *items, size_t *capacity, bool made,
+                        struct undo_item *item)
 {
     size_t i = 0;
     while (i < items->count && !same_item(&items->items[i], item))
@@ -140,7 +142,7 @@ static void apply_event(struct undo_items *items, size_t *capacity, bool made, s
 }
 
 static int undo_log_read_line(const struct file *file, struct span line, struct undo_items *items,
-                     size_t *capacity, struct error *err)
+                              size_t *capacity, struct error *err)
 {
     CLEANUP_JSON json_t *value = NULL;
     size_t used;
@@ -192,18 +194,18 @@ static int log_event(struct lab *lab, const char *event, const char *kind, const
         return result;
     CLEANUP_TEXT char *path = undo_log_path(lab);
     struct undo_item item = {(char *)(uintptr_t)kind, (char *)(uintptr_t)where,
-                            (char *)(uintptr_t)what};
+                             (char *)(uintptr_t)what};
     return undo_log_append(path, event, &item, err);
 }
 
 int undo_log_add(struct lab *lab, const char *kind, const char *where, const char *what,
-             struct error *err)
+                 struct error *err)
 {
     return log_event(lab, "made", kind, where, what, err);
 }
 
 int undo_log_remove(struct lab *lab, const char *kind, const char *where, const char *what,
-               struct error *err)
+                    struct error *err)
 {
     return log_event(lab, "gone", kind, where, what, err);
 }

@@ -115,7 +115,8 @@ START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
     open_stage(&stage);
     static const char *const things[] = {"a", "stuck", "disk", "b"};
     for (size_t i = 0; i < 4; i++)
-        ck_assert_int_eq(undo_log_add(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err), 0);
+        ck_assert_int_eq(undo_log_add(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err),
+                         0);
     ck_assert_int_eq(undo_log_add(&stage.lab, "riddle", "", "x", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
     ck_assert_str_eq(err.text, "it is stuck");
@@ -127,7 +128,8 @@ START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
     ck_assert_str_eq(items.items[1].kind, "riddle");
     ck_assert_int_eq(undo_log_remove(&stage.lab, "thing", "", "stuck", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
-    ck_assert_str_eq(err.text, "the record of the lab has a riddle 'x', which is unknown here");
+    ck_assert_str_eq(err.text, "the undo log of the lab has a riddle 'x', which this virtgrade "
+                               "cannot undo");
 }
 END_TEST
 
@@ -169,7 +171,7 @@ END_TEST
 static int undo_image(struct stage *stage, const char *path, struct error *err)
 {
     struct undo_item item = {(char *)(uintptr_t)IMAGE_KIND, (char *)(uintptr_t) "",
-                            (char *)(uintptr_t)path};
+                             (char *)(uintptr_t)path};
     return image_undo(&stage->lab, &item, deadline_in(5), err);
 }
 
@@ -266,7 +268,7 @@ START_TEST(a_state_that_others_could_write_is_not_trusted)
     if (geteuid() == 0) {
         ck_assert_int_eq(chown(stage.lab.state, 65534, 65534), 0);
         ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_MISSING);
-        ck_assert_ptr_nonnull(strstr(err.text, "another user's"));
+        ck_assert_ptr_nonnull(strstr(err.text, "another user"));
         ck_assert_int_eq(chown(stage.lab.state, 0, 0), 0);
     }
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);

@@ -16,7 +16,7 @@
 static struct undo_item item(const char *kind, const char *what)
 {
     return (struct undo_item){(char *)(uintptr_t)kind, (char *)(uintptr_t) "",
-                             (char *)(uintptr_t)what};
+                              (char *)(uintptr_t)what};
 }
 
 static void add(const char *path, const char *event, const char *kind, const char *what)

@@ -38,8 +38,8 @@ static int set_neighbour(struct nl_sock *socket, void *context, const char **ret
     return code;
 }
 
-/* Each address is a file: empty and unlocked means free. The file of a killed program stays non-empty,
- * since its instance may still answer at the address, until the lab goes down. */
+/* Each address is a file: empty and unlocked means free. The file of a killed program stays
+ * non-empty, since its instance may still answer at the address, until the lab goes down. */
 int address_take(struct lab *lab, struct address *ret_address, struct error *err)
 {
     CLEANUP_TEXT char *directory = memory_print("%s/addresses", lab->state);

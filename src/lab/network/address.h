@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "lab/lab.h"
 
-/* An address in the guests' network and the hardware address that belongs to it. The lab's neighbour
- * table has the pair before the instance starts: its first packet waits for no ARP. */
+/* An address in the guests' network and the hardware address that belongs to it. The lab's
+ * neighbour table has the pair before the instance starts: its first packet waits for no ARP. */
 struct address {
     char ip[16], mac[18];
     int lock; /* held while the address is taken; 0 for none */

@@ -3,8 +3,8 @@
  *
  *     client 198.51.100.2/24 ===== [client] interface, 198.51.100.1/24 lab 192.0.2.1/24 -- guests
  *
- * The interface of this host moves into the lab while the lab is up. The other machine's address and
- * its route to the guests, 192.0.2.0/24 by 198.51.100.1, are set up by its owner. */
+ * The interface of this host moves into the lab while the lab is up. The other machine's address
+ * and its route to the guests, 192.0.2.0/24 by 198.51.100.1, are set up by its owner. */
 #ifndef LAB_NETWORK_CLIENT_H
 #define LAB_NETWORK_CLIENT_H
 

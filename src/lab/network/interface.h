@@ -9,8 +9,8 @@
 
 #define INTERFACE_KIND "interface"
 
-/* Moves an interface of the host into the lab, and logs it with its IPv4 addresses. ERROR_MISSING if
- * the host has no such interface. */
+/* Moves an interface of the host into the lab, and logs it with its IPv4 addresses. ERROR_MISSING
+ * if the host has no such interface. */
 int interface_take(struct lab *lab, const char *name, struct error *err);
 
 /* Undoes INTERFACE_KIND: moves it back and restores its addresses. */

@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "lab/lab.h"
 
-/* Calls `steps` in the network namespace of a place, with a connected socket. `steps` returns a code
- * of libnl and sets the step that it is at, for the message "cannot <step>". */
+/* Calls `steps` in the network namespace of a place, with a connected socket. `steps` returns a
+ * code of libnl and sets the step that it is at, for the message "cannot <step>". */
 int netlink_at(const struct lab *lab, enum lab_place place,
                int (*steps)(struct nl_sock *socket, void *context, const char **ret_step),
                void *context, struct error *err);

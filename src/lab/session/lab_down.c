@@ -87,13 +87,13 @@ static const struct undo_kind *undo_for(const struct undo_kind more[], const str
 }
 
 static int undo_logged(struct lab *lab, const struct undo_kind more[], const struct undo_item *item,
-                     struct deadline deadline, struct error *err)
+                       struct deadline deadline, struct error *err)
 {
     const struct undo_kind *undo = undo_for(more, item);
     if (!undo)
         return error_set(err, ERROR_FAILED,
-                         "the undo log of the lab has a %s %s, which this virtgrade cannot undo", item->kind,
-                         quoted(item->what, strlen(item->what)).text);
+                         "the undo log of the lab has a %s %s, which this virtgrade cannot undo",
+                         item->kind, quoted(item->what, strlen(item->what)).text);
     int result = undo->undo(lab, item, deadline, err);
     struct error ignored; /* on a full disk: undoing an item twice is harmless */
     if (result == 0)
@@ -136,7 +136,7 @@ int lab_undo_network(struct lab *lab, struct deadline deadline, struct error *er
     for (size_t i = items.count; i-- > 0 && result == 0;) {
         const struct undo_item *item = &items.items[i];
         bool is_namespace = strcmp(item->kind, "mount") == 0 &&
-                    strncmp(item->what, namespaces, strlen(namespaces)) == 0;
+                            strncmp(item->what, namespaces, strlen(namespaces)) == 0;
         bool is_cgroup = strcmp(item->kind, "cgroup") == 0 && strcmp(item->what, lab->cgroup) == 0;
         bool is_interface = strcmp(item->kind, INTERFACE_KIND) == 0;
         if (is_namespace || is_cgroup || is_interface)

@@ -9,10 +9,11 @@
 #include "lab/lab.h"
 #include "lab/undo_log.h"
 
-/* Undoes all logged items, phase by phase, the newest first, and removes the lab's state. The lab has
- * its own kinds: "directory" (a tree of files), "mount", "cgroup", "process", images, interfaces;
- * `more`, terminated by an entry without a kind, has those of the platforms. Continues after a
- * failure and returns the first. While somebody holds the lab: ERROR_FAILED unless `force`. */
+/* Undoes all logged items, phase by phase, the newest first, and removes the lab's state. The lab
+ * has its own kinds: "directory" (a tree of files), "mount", "cgroup", "process", images,
+ * interfaces; `more`, terminated by an entry without a kind, has those of the platforms. Continues
+ * after a failure and returns the first. While somebody holds the lab: ERROR_FAILED unless `force`.
+ */
 int lab_down(struct lab *lab, const struct undo_kind more[], bool force, struct deadline deadline,
              struct error *err);
 

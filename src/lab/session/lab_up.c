@@ -55,9 +55,10 @@ int lab_up(struct lab *lab, struct deadline deadline, struct error *err)
         result = lab_check_client_unchanged(lab, err);
     if (result == 0 && !lab_is_up(lab)) {
         lab_say(lab, "lab: setting up the network: %s",
-                settings_client_is_remote(lab->settings) ? "a namespace, the link to the client, a bridge"
-                : lab->settings->lab.rate_mbit  ? "two namespaces, a shaped link, a bridge"
-                                                : "two namespaces, a bridge");
+                settings_client_is_remote(lab->settings)
+                    ? "a namespace, the link to the client, a bridge"
+                : lab->settings->lab.rate_mbit ? "two namespaces, a shaped link, a bridge"
+                                               : "two namespaces, a bridge");
         result = lab_undo_network(lab, deadline, err);
         if (result == 0)
             result = lab_up_make(lab, deadline, err);
