@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "lab/linux/cgroup.h"
 
-/* What a child process needs between fork and exec. */
+/* Context of a child process between fork and exec. */
 struct entering {
     const struct process_plan *plan;
     const char *cgroup;

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "lab.h"
 
-/* One logged item: its kind, e.g. "container"; where it is, e.g. the socket of the engine; and its
+/* One logged item: its kind, e.g. "container"; its location, e.g. the socket of the engine; and its
  * name. */
 struct undo_item {
     char *kind, *where, *what;

@@ -203,8 +203,8 @@ START_TEST(a_program_of_gvisor_that_is_not_there_is_told)
     lab.settings = &settings;
     struct error err;
     ck_assert_int_eq(dockerd_runsc(&lab, &program, &err), ERROR_MISSING);
-    ck_assert_str_eq(err.text, "gVisor's '/nonexistent/runsc' is not there: apt-get install runsc, "
-                               "or set binary of [gvisor]");
+    ck_assert_str_eq(err.text, "gVisor's '/nonexistent/runsc' is not installed: apt-get install "
+                               "runsc, or set binary in [gvisor]");
     settings.gvisor.binary = (char *)(uintptr_t) "sh";
     ck_assert_int_eq(dockerd_runsc(&lab, &found, &err), 0);
     ck_assert_int_eq(access(found, X_OK), 0);

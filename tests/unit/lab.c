@@ -21,7 +21,7 @@
 #include "lab/lab_state.h"
 #include "lab/session/lab_down.h"
 
-/* A lab that is not up, with directories in the folder of the run. */
+/* A lab that is down, with its directories in the scratch directory. */
 struct stage {
     struct settings settings;
     struct lab lab;
@@ -52,7 +52,7 @@ static int down(struct stage *stage, const struct undo_kind more[], bool force, 
     return lab_down(&stage->lab, more, force, deadline_in(20), err);
 }
 
-START_TEST(a_directory_goes_with_the_lab)
+START_TEST(lab_down_removes_instance_directories)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -68,7 +68,7 @@ START_TEST(a_directory_goes_with_the_lab)
 }
 END_TEST
 
-START_TEST(only_the_very_process_ends_with_the_lab)
+START_TEST(lab_down_kills_a_process_only_if_its_start_time_matches)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -91,7 +91,7 @@ START_TEST(only_the_very_process_ends_with_the_lab)
 }
 END_TEST
 
-/* Writes the order down in which things are undone; "stuck" cannot be. */
+/* Logs the order of undoing; fails for "stuck". */
 static int undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                 struct error *err)
 {
@@ -106,7 +106,7 @@ static int undo(struct lab *lab, const struct undo_item *item, struct deadline d
 static const struct undo_kind undos[] = {
     {"thing", undo, UNDO_BY_DAEMONS}, {"held", undo, UNDO_AFTER_PROCESSES}, {0}};
 
-START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
+START_TEST(undoes_phase_by_phase_newest_first_and_continues_after_a_failure)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -133,7 +133,7 @@ START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
 }
 END_TEST
 
-START_TEST(a_lab_that_is_held_stays)
+START_TEST(lab_down_fails_while_the_lab_is_held)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -153,7 +153,7 @@ START_TEST(a_lab_that_is_held_stays)
 }
 END_TEST
 
-START_TEST(a_lock_is_waited_for_until_the_deadline)
+START_TEST(waits_for_a_lock_until_the_deadline)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -175,7 +175,7 @@ static int undo_image(struct stage *stage, const char *path, struct error *err)
     return image_undo(&stage->lab, &item, deadline_in(5), err);
 }
 
-START_TEST(an_image_that_another_lab_builds_is_left_alone)
+START_TEST(keeps_an_image_that_another_lab_is_building)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -218,7 +218,7 @@ START_TEST(a_state_without_namespaces_is_not_up)
 }
 END_TEST
 
-START_TEST(one_state_is_one_lab_however_it_is_spelled)
+START_TEST(every_spelling_of_a_state_directory_is_one_lab)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -250,7 +250,7 @@ START_TEST(one_state_is_one_lab_however_it_is_spelled)
 }
 END_TEST
 
-START_TEST(a_state_that_others_could_write_is_not_trusted)
+START_TEST(rejects_a_state_that_others_can_write)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -278,8 +278,8 @@ START_TEST(a_state_that_others_could_write_is_not_trusted)
 }
 END_TEST
 
-/* The images of a cache stay while another lab's Docker has them, or another builds one. */
-START_TEST(a_cache_that_another_lab_uses_is_kept)
+/* Images stay in the cache while another lab's Docker uses them, or while one is being built. */
+START_TEST(keeps_a_cache_that_another_lab_uses)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -315,16 +315,16 @@ END_TEST
 Suite *lab_suite(void)
 {
     const TTest *const tests[] = {
-        a_directory_goes_with_the_lab,
-        only_the_very_process_ends_with_the_lab,
-        each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing,
-        a_lab_that_is_held_stays,
-        a_lock_is_waited_for_until_the_deadline,
-        an_image_that_another_lab_builds_is_left_alone,
+        lab_down_removes_instance_directories,
+        lab_down_kills_a_process_only_if_its_start_time_matches,
+        undoes_phase_by_phase_newest_first_and_continues_after_a_failure,
+        lab_down_fails_while_the_lab_is_held,
+        waits_for_a_lock_until_the_deadline,
+        keeps_an_image_that_another_lab_is_building,
         a_state_without_namespaces_is_not_up,
-        one_state_is_one_lab_however_it_is_spelled,
-        a_state_that_others_could_write_is_not_trusted,
-        a_cache_that_another_lab_uses_is_kept,
+        every_spelling_of_a_state_directory_is_one_lab,
+        rejects_a_state_that_others_can_write,
+        keeps_a_cache_that_another_lab_uses,
     };
     return SUITE_BEYOND_VALGRIND("lab", tests);
 }

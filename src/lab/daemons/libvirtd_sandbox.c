@@ -76,7 +76,7 @@ static const char *step_unshare(const struct sandbox_step *step)
     return mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) == 0 ? NULL : "make its mounts private";
 }
 
-static void add_step(struct sandbox *sandbox, struct sandbox_step step)
+static void sandbox_add(struct sandbox *sandbox, struct sandbox_step step)
 {
     sandbox->steps =
         memory_grow(sandbox->steps, sandbox->count, &sandbox->capacity, sizeof *sandbox->steps);
@@ -95,8 +95,8 @@ static void add_files(struct sandbox *sandbox, const char *directory)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char *own = memory_print("%s/%s", directory, names[i]);
         if (access(own, F_OK) == 0)
-            add_step(sandbox, (struct sandbox_step){step_bind, own,
-                                                    memory_print("/etc/%s", names[i]), 0, 0});
+            sandbox_add(sandbox, (struct sandbox_step){step_bind, own,
+                                                       memory_print("/etc/%s", names[i]), 0, 0});
         else
             free(own);
     }
@@ -128,22 +128,23 @@ static void add_device_steps(struct sandbox *sandbox, const char *directory)
                                            {"stderr", "/proc/self/fd/2"}};
     static const char *const directories[] = {"net", "pts", "shm"};
     char *dev = memory_print("%s/dev", directory);
-    add_step(sandbox, (struct sandbox_step){step_tmpfs, .to = owned_text(dev)});
+    sandbox_add(sandbox, (struct sandbox_step){step_tmpfs, .to = owned_text(dev)});
     for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
-        add_step(sandbox, (struct sandbox_step){step_directory, .mode = 0755,
-                                                .to = memory_print("%s/%s", dev, directories[i])});
+        sandbox_add(sandbox,
+                    (struct sandbox_step){step_directory, .mode = 0755,
+                                          .to = memory_print("%s/%s", dev, directories[i])});
     for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
-        add_step(sandbox,
-                 (struct sandbox_step){step_node, .to = memory_print("%s/%s", dev, nodes[i].name),
-                                       .mode = S_IFCHR | nodes[i].mode,
-                                       .device = makedev(nodes[i].major, nodes[i].minor)});
+        sandbox_add(sandbox, (struct sandbox_step){
+                                 step_node, .to = memory_print("%s/%s", dev, nodes[i].name),
+                                 .mode = S_IFCHR | nodes[i].mode,
+                                 .device = makedev(nodes[i].major, nodes[i].minor)});
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        add_step(sandbox, (struct sandbox_step){step_link, owned_text(links[i][1]),
-                                                memory_print("%s/%s", dev, links[i][0]), 0, 0});
-    add_step(sandbox, (struct sandbox_step){step_bind, owned_text("/dev/pts"),
-                                            memory_print("%s/pts", dev), 0, 0});
-    add_step(sandbox, (struct sandbox_step){step_tmpfs, .to = memory_print("%s/shm", dev)});
-    add_step(sandbox, (struct sandbox_step){step_move, dev, owned_text("/dev"), 0, 0});
+        sandbox_add(sandbox, (struct sandbox_step){step_link, owned_text(links[i][1]),
+                                                   memory_print("%s/%s", dev, links[i][0]), 0, 0});
+    sandbox_add(sandbox, (struct sandbox_step){step_bind, owned_text("/dev/pts"),
+                                               memory_print("%s/pts", dev), 0, 0});
+    sandbox_add(sandbox, (struct sandbox_step){step_tmpfs, .to = memory_print("%s/shm", dev)});
+    sandbox_add(sandbox, (struct sandbox_step){step_move, dev, owned_text("/dev"), 0, 0});
 }
 
 /* A cpuset group without processors and memory nodes accepts no process: give it its parent's. */
@@ -213,9 +214,9 @@ static int add_joins(struct sandbox *sandbox, const struct cgroup_hierarchies *a
         if (hierarchy->version_2 && all->has_version_1)
             continue;
         result = make_cgroup(hierarchy, cgroup, err);
-        add_step(sandbox, (struct sandbox_step){
-                              step_join_cgroup,
-                              .to = memory_print("%s%s/cgroup.procs", hierarchy->mount, cgroup)});
+        sandbox_add(sandbox, (struct sandbox_step){step_join_cgroup,
+                                                   .to = memory_print("%s%s/cgroup.procs",
+                                                                      hierarchy->mount, cgroup)});
     }
     return result;
 }
@@ -230,18 +231,18 @@ static void add_cgroups(struct sandbox *sandbox, const struct cgroup_hierarchies
     for (size_t i = 0; i < all->count; i++) {
         const char *mounted = all->items[i].mount;
         if (all->items[i].version_2 && all->has_version_1) {
-            add_step(sandbox, (struct sandbox_step){step_unmount, .to = owned_text(mounted)});
+            sandbox_add(sandbox, (struct sandbox_step){step_unmount, .to = owned_text(mounted)});
             continue;
         }
-        add_step(sandbox, (struct sandbox_step){step_bind, memory_print("%s%s", mounted, cgroup),
-                                                owned_text(mounted), 0, 0});
+        sandbox_add(sandbox, (struct sandbox_step){step_bind, memory_print("%s%s", mounted, cgroup),
+                                                   owned_text(mounted), 0, 0});
         if (!all->items[i].version_2)
             continue;
-        add_step(sandbox, (struct sandbox_step){step_directory, .mode = 0755,
-                                                .to = memory_print("%s/daemon", mounted)});
-        add_step(sandbox,
-                 (struct sandbox_step){step_join_cgroup,
-                                       .to = memory_print("%s/daemon/cgroup.procs", mounted)});
+        sandbox_add(sandbox, (struct sandbox_step){step_directory, .mode = 0755,
+                                                   .to = memory_print("%s/daemon", mounted)});
+        sandbox_add(sandbox,
+                    (struct sandbox_step){step_join_cgroup,
+                                          .to = memory_print("%s/daemon/cgroup.procs", mounted)});
     }
 }
 
@@ -252,11 +253,11 @@ int sandbox_prepare(const char *directory, const char *cgroup, struct sandbox *r
     CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
     cgroup_hierarchies_read(&all);
     int result = add_joins(&sandbox, &all, cgroup, err);
-    add_step(&sandbox, (struct sandbox_step){step_unshare, NULL, NULL, 0, 0});
+    sandbox_add(&sandbox, (struct sandbox_step){step_unshare, NULL, NULL, 0, 0});
     for (const struct sandbox_directory *d = sandbox_directories; d->host; d++)
-        add_step(&sandbox,
-                 (struct sandbox_step){step_bind, memory_print("%s/%s", directory, d->name),
-                                       owned_text(d->host), 0, 0});
+        sandbox_add(&sandbox,
+                    (struct sandbox_step){step_bind, memory_print("%s/%s", directory, d->name),
+                                          owned_text(d->host), 0, 0});
     add_files(&sandbox, directory);
     add_device_steps(&sandbox, directory);
     add_cgroups(&sandbox, &all, cgroup);

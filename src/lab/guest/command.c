@@ -16,13 +16,13 @@
 
 #include "limits.h"
 
-/* What goes on with one command. A descriptor that is done with is -1, which poll ignores. */
+/* State of one command. A closed descriptor is -1, which poll ignores. */
 struct session {
     pid_t pid;
     int pidfd, output, errors, input;
     bool listening; /* the client may still send input */
     unsigned char pending[PROTOCOL_MOST_FRAME];
-    size_t first, last; /* of what is pending for the command's input */
+    size_t first, last; /* bounds of the pending input */
 };
 
 _Noreturn static void hang_up(struct session *session)

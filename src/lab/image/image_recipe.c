@@ -12,9 +12,6 @@
 #include "base/process.h"
 #include "image_files.h"
 
-/* Of what the program does with the ingredients: another one makes other images of the same. */
-#define EDITION "1"
-
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 /* A time in the address of an archive snapshot: 20231001T024155Z. */

@@ -9,7 +9,7 @@
 
 #include "base/process.h"
 
-/* What the child process mounts or unmounts. */
+/* A mount or unmount by the child process. */
 struct overlay_request {
     const struct overlay *overlay;
     const char *target;

@@ -74,7 +74,7 @@ static int client_run_by_ssh(struct lab *lab, const char *const argv[],
                            "-oStrictHostKeyChecking=accept-new", "-oConnectTimeout=30",
                            /* Detect a broken link within half a minute. */
                            "-oServerAliveInterval=10", "-oServerAliveCountMax=3",
-                           /* Only the first command pays for the connection. */
+                           /* Share one connection between all commands. */
                            "-oControlMaster=auto", "-oControlPersist=yes"};
     size_t n = 12;
     ssh[n++] = known_option;

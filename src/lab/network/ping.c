@@ -23,7 +23,7 @@ struct pinger_thread {
     struct sockaddr_in to;
     int socket;
     int stop;     /* an eventfd, written to end the thread */
-    int answered; /* an eventfd, written at the first answer */
+    int answered; /* an eventfd, written at the first reply */
     _Atomic int64_t answered_ns;
     uint16_t identity;
 };
@@ -165,7 +165,7 @@ int pinger_wait(struct pinger *pinger, struct deadline deadline, int64_t *ret_an
                 struct error *err)
 {
     struct pollfd fd = {.fd = pinger->thread->answered, .events = POLLIN};
-    int result = deadline_wait(deadline, &fd, 1, "the first answer to an echo request", err);
+    int result = deadline_wait(deadline, &fd, 1, "the first echo reply", err);
     if (result == 0)
         *ret_answered_ns = atomic_load(&pinger->thread->answered_ns);
     return result;

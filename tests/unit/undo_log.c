@@ -26,11 +26,11 @@ static void add(const char *path, const char *event, const char *kind, const cha
     ck_assert_int_eq(undo_log_append(path, event, &added, &err), 0);
 }
 
-START_TEST(what_is_gone_is_not_there)
+START_TEST(omits_items_that_are_gone)
 {
     struct error err;
     char path[128];
-    strcpy(path, scratch_path("record"));
+    strcpy(path, scratch_path("undo_log"));
     unlink(path);
     add(path, "made", "directory", "/a");
     add(path, "made", "mount", "/a/b");
@@ -45,14 +45,14 @@ START_TEST(what_is_gone_is_not_there)
 }
 END_TEST
 
-START_TEST(any_bytes_come_back)
+START_TEST(keeps_any_bytes)
 {
     struct error err;
     char path[128], all[256];
     for (int i = 0; i < 255; i++)
         all[i] = (char)(i + 1);
     all[255] = '\0';
-    strcpy(path, scratch_path("record"));
+    strcpy(path, scratch_path("undo_log"));
     unlink(path);
     add(path, "made", "directory", all);
     CLEANUP(undo_items_free) struct undo_items items = {0};
@@ -62,7 +62,7 @@ START_TEST(any_bytes_come_back)
 }
 END_TEST
 
-START_TEST(no_record_holds_nothing)
+START_TEST(a_missing_log_is_empty)
 {
     struct error err;
     CLEANUP(undo_items_free) struct undo_items items = {0};
@@ -71,24 +71,24 @@ START_TEST(no_record_holds_nothing)
 }
 END_TEST
 
-START_TEST(a_line_that_broke_off_is_not_counted)
+START_TEST(ignores_a_partial_last_line)
 {
     struct error err;
     const char *text =
         "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":\"ma";
     CLEANUP(undo_items_free) struct undo_items items = {0};
-    ck_assert_int_eq(undo_log_read(scratch_file("record", text, strlen(text)), &items, &err), 0);
+    ck_assert_int_eq(undo_log_read(scratch_file("undo_log", text, strlen(text)), &items, &err), 0);
     ck_assert_uint_eq(items.count, 1);
 }
 END_TEST
 
-START_TEST(what_follows_a_line_that_broke_off_is_counted)
+START_TEST(keeps_lines_after_a_partial_line)
 {
     struct error err;
     char path[128];
     const char *text =
         "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":\"ma";
-    strcpy(path, scratch_file("record", text, strlen(text)));
+    strcpy(path, scratch_file("undo_log", text, strlen(text)));
     add(path, "made", "directory", "/b");
     CLEANUP(undo_items_free) struct undo_items items = {0};
     ck_assert_int_eq(undo_log_read(path, &items, &err), 0);
@@ -97,12 +97,12 @@ START_TEST(what_follows_a_line_that_broke_off_is_counted)
 }
 END_TEST
 
-/* As on a disk that becomes full within a line. */
-START_TEST(what_did_not_fit_leaves_no_half_line)
+/* Simulates a disk that becomes full within a line. */
+START_TEST(a_full_disk_leaves_no_partial_line)
 {
     struct error err;
     char path[128];
-    strcpy(path, scratch_path("record"));
+    strcpy(path, scratch_path("undo_log"));
     unlink(path);
     add(path, "made", "directory", "/a");
     struct stat facts;
@@ -139,11 +139,11 @@ static void *write_lines(void *context)
     return NULL;
 }
 
-START_TEST(many_may_write_at_once)
+START_TEST(many_processes_write_at_once)
 {
     struct error err;
     char path[128];
-    strcpy(path, scratch_path("record"));
+    strcpy(path, scratch_path("undo_log"));
     unlink(path);
     pthread_t threads[WRITERS];
     for (int i = 0; i < WRITERS; i++)
@@ -164,7 +164,7 @@ START_TEST(a_writer_waits_for_another)
     char path[128];
     struct stat before, meanwhile, after;
     struct error err;
-    strcpy(path, scratch_path("record"));
+    strcpy(path, scratch_path("undo_log"));
     unlink(path);
     add(path, "made", "directory", "/a");
     int other = open(path, O_RDONLY);
@@ -183,30 +183,30 @@ START_TEST(a_writer_waits_for_another)
 }
 END_TEST
 
-START_TEST(what_is_no_record_is_told_with_its_place)
+START_TEST(reports_the_place_of_an_invalid_line)
 {
     struct error err;
     const char *text =
         "{\"event\":\"made\",\"kind\":\"mount\",\"where\":\"\",\"what\":\"/a\"}\n{\"event\":7}\n";
     CLEANUP(undo_items_free) struct undo_items items = {0};
-    ck_assert_int_eq(undo_log_read(scratch_file("record", text, strlen(text)), &items, &err),
+    ck_assert_int_eq(undo_log_read(scratch_file("undo_log", text, strlen(text)), &items, &err),
                      ERROR_INPUT);
     ck_assert_ptr_nonnull(strstr(err.text, "record:2:1: expected an object with the texts"));
 }
 END_TEST
 
-Suite *record_suite(void)
+Suite *undo_log_suite(void)
 {
     const TTest *const tests[] = {
-        what_is_gone_is_not_there,
-        any_bytes_come_back,
-        no_record_holds_nothing,
-        a_line_that_broke_off_is_not_counted,
-        what_follows_a_line_that_broke_off_is_counted,
-        what_did_not_fit_leaves_no_half_line,
-        many_may_write_at_once,
+        omits_items_that_are_gone,
+        keeps_any_bytes,
+        a_missing_log_is_empty,
+        ignores_a_partial_last_line,
+        keeps_lines_after_a_partial_line,
+        a_full_disk_leaves_no_partial_line,
+        many_processes_write_at_once,
         a_writer_waits_for_another,
-        what_is_no_record_is_told_with_its_place,
+        reports_the_place_of_an_invalid_line,
     };
-    return SUITE_OF("record", tests);
+    return SUITE_OF("undo_log", tests);
 }
