@@ -215,7 +215,7 @@ static int undo(struct lab *lab, const char *kind, const char *where, const char
                 struct error *err)
 {
     struct undo_item item = {(char *)(uintptr_t)kind, (char *)(uintptr_t)where,
-                            (char *)(uintptr_t)what};
+                             (char *)(uintptr_t)what};
     for (const struct undo_kind *one = docker_driver.undo; one->kind; one++)
         if (strcmp(one->kind, kind) == 0)
             return one->undo(lab, &item, deadline_in(5), err);

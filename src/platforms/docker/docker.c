@@ -224,7 +224,7 @@ static int start(struct instance *instance, struct deadline deadline, struct err
     int result = prepare(instance, deadline, err);
     if (result == 0)
         result = undo_log_add(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
-                          instance->name, err);
+                              instance->name, err);
     docker->recorded = result == 0;
     if (result == 0 && docker->choice.private)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
@@ -282,8 +282,8 @@ static int remove_container(struct instance *instance, struct deadline deadline,
         result = remove_hard(instance, deadline, err);
     else if (result != 0)
         *err = first;
-    return result == 0 ? undo_log_remove(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
-                                    instance->name, err)
+    return result == 0 ? undo_log_remove(instance->lab, DOCKER_CONTAINER_KIND,
+                                         docker->choice.socket, instance->name, err)
                        : result;
 }
 
@@ -365,9 +365,9 @@ static int undo_image(struct lab *lab, const struct undo_item *item, struct dead
 }
 
 static const struct undo_kind undos[] = {{DOCKER_CONTAINER_KIND, undo_container, UNDO_BY_DAEMONS},
-                                        {DOCKER_IMAGE_KIND, undo_image, UNDO_BY_DAEMONS},
-                                        {DOCKERD_KIND, dockerd_undo, UNDO_BY_DAEMONS},
-                                        {0}};
+                                         {DOCKER_IMAGE_KIND, undo_image, UNDO_BY_DAEMONS},
+                                         {DOCKERD_KIND, dockerd_undo, UNDO_BY_DAEMONS},
+                                         {0}};
 
 const struct driver docker_driver = {
     .probe = docker_probe,

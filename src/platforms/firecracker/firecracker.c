@@ -216,8 +216,9 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     firecracker_end(&machine->process);
     pinger_free(&machine->pinger);
     int result = *machine->tap ? tap_remove(instance->lab, machine->tap, err) : 0;
-    int removed =
-        machine->directory ? instance_directory_remove(instance->lab, machine->directory, &later) : 0;
+    int removed = machine->directory
+                      ? instance_directory_remove(instance->lab, machine->directory, &later)
+                      : 0;
     if (result == 0 && removed != 0) {
         *err = later;
         result = removed;
