@@ -117,7 +117,7 @@ START_TEST(a_full_disk_leaves_no_partial_line)
     ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_DFL);
     ck_assert_int_eq(result, ERROR_OUTPUT);
-    ck_assert_ptr_nonnull(strstr(err.text, "record: cannot write: No space left on device"));
+    ck_assert_ptr_nonnull(strstr(err.text, "undo_log: cannot write: No space left on device"));
     struct stat after;
     ck_assert_int_eq(stat(path, &after), 0);
     ck_assert_int_eq(after.st_size, facts.st_size);
@@ -191,7 +191,7 @@ START_TEST(reports_the_place_of_an_invalid_line)
     CLEANUP(undo_items_free) struct undo_items items = {0};
     ck_assert_int_eq(undo_log_read(scratch_file("undo_log", text, strlen(text)), &items, &err),
                      ERROR_INPUT);
-    ck_assert_ptr_nonnull(strstr(err.text, "record:2:1: expected an object with the texts"));
+    ck_assert_ptr_nonnull(strstr(err.text, "undo_log:2:1: expected an object with the texts"));
 }
 END_TEST
 
