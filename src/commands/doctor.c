@@ -12,6 +12,8 @@
 #include "lab/image/image.h"
 #include "doctor/program.h"
 #include "lab_option.h"
+#include "lab/lab_state.h"
+#include "lab/undo_log.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "platforms/platform.h"
 
@@ -46,10 +48,10 @@ static int check_platform(const struct platform *platform, struct lab *lab,
 
 static void check_lab(struct lab *lab, struct deadline deadline, struct findings *findings)
 {
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     CLEANUP(image_free) struct image image = {0};
     struct error why;
-    if (lab_items(lab, &items, &why) != 0)
+    if (undo_items(lab, &items, &why) != 0)
         finding_add(findings, "lab", "state", FINDING_WARNING, NULL, "cannot tell: %s", why.text);
     else if (!lab_is_up(lab) && items.count > 0)
         finding_add(findings, "lab", "state", FINDING_WARNING,

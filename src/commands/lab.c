@@ -6,11 +6,14 @@
 #include "base/memory.h"
 #include "command.h"
 #include "format.h"
-#include "lab/cgroup.h"
-#include "lab/client.h"
+#include "lab/lab_state.h"
+#include "lab/linux/cgroup.h"
+#include "lab/network/client.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "lab_option.h"
+#include "lab/session/lab_down.h"
+#include "lab/session/lab_up.h"
 #include "platforms/platform.h"
 
 enum { STUDY, FORCE, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
@@ -29,11 +32,11 @@ static int bring_up(struct lab *lab, const struct deadline deadline, struct erro
 
 static int bring_down(struct lab *lab, bool force, struct deadline deadline, struct error *err)
 {
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    int result = lab_items(lab, &items, err);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    int result = undo_items(lab, &items, err);
     if (result != 0)
         return result;
-    struct lab_undo *undos = platform_undos();
+    struct undo_kind *undos = platform_undos();
     result = lab_down(lab, undos, force, deadline_within(deadline, DOWN_S), err);
     free(undos);
     if (result == 0)
@@ -60,8 +63,8 @@ static int purge(struct lab *lab, struct deadline deadline, struct error *err)
 
 static int print_status(struct lab *lab, struct deadline deadline, struct error *err)
 {
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    int result = lab_items(lab, &items, err);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    int result = undo_items(lab, &items, err);
     if (result != 0)
         return result;
     printf("lab       %s\n", lab_is_up(lab) ? "up" : items.count > 0 ? "partly up" : "down");
@@ -73,7 +76,7 @@ static int print_status(struct lab *lab, struct deadline deadline, struct error 
            image_find(lab, deadline, &image, &none) == 0 ? image.hash : "not built yet");
     if (items.count == 0)
         return 0;
-    if (client_is_remote(lab->settings))
+    if (settings_client_is_remote(lab->settings))
         printf("link      %s, to a client on another machine\n", lab->settings->client.interface);
     else
         printf("link      %ld Mbit/s%s\n", lab->settings->lab.rate_mbit,

@@ -1,4 +1,5 @@
-/* Locks by name, and who uses the lab. */
+#include "lab_lock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -7,10 +8,9 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab.h"
-#include "lab_parts.h"
+#include "lab_state.h"
 
-/* Whether the lock's file is still the one at its path: lab_down removes it. */
+/* False if lab_down removed the lock's file meanwhile: then the lock excludes nobody. */
 static bool is_current(int lock, const char *path)
 {
     struct stat held, there;
@@ -18,7 +18,7 @@ static bool is_current(int lock, const char *path)
            held.st_dev == there.st_dev;
 }
 
-/* Tries once to lock the file of a name: -1 in `*ret_lock` where another holds it. */
+/* Tries once to lock the file of a name; `*ret_lock` is -1 if another process has the lock. */
 static int try_lock(struct lab *lab, const char *name, int kind, int *ret_lock, struct error *err)
 {
     CLEANUP_TEXT char *directory = memory_print("%s/locks", lab->state);
@@ -30,7 +30,7 @@ static int try_lock(struct lab *lab, const char *name, int kind, int *ret_lock, 
         return result;
     int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     bool locked = lock >= 0 && flock(lock, kind | LOCK_NB) == 0 && is_current(lock, path);
-    /* The directory may go in between, with a lab that goes down: that is no failure. */
+    /* Another process that takes the lab down may remove the directory meanwhile: try again. */
     if (lock < 0 && errno != ENOENT)
         return error_set(err, ERROR_FAILED, "%s: cannot lock: %s", path, strerror(errno));
     if (lock >= 0 && !locked)
@@ -48,7 +48,8 @@ int lab_lock(struct lab *lab, const char *name, struct deadline deadline, int *r
             *ret_lock = lock;
         if (result != 0 || lock >= 0)
             return result;
-        result = deadline_pause(deadline, 0.01, "another virtgrade at work on the lab", err);
+        result =
+            deadline_pause(deadline, 0.01, "another virtgrade that is working on the lab", err);
         if (result != 0)
             return result;
     }
@@ -62,7 +63,7 @@ int lab_hold(struct lab *lab, struct deadline deadline, int *ret_hold, struct er
             *ret_hold = hold;
         if (result != 0 || hold >= 0)
             return result;
-        result = deadline_pause(deadline, 0.01, "the end of the lab that goes down", err);
+        result = deadline_pause(deadline, 0.01, "a lab that is going down", err);
         if (result != 0)
             return result;
     }
@@ -73,7 +74,7 @@ int lab_hold_alone(struct lab *lab, int *ret_hold, struct error *err)
     int result = try_lock(lab, "use", LOCK_EX, ret_hold, err);
     if (result == 0 && *ret_hold < 0)
         result = error_set(err, ERROR_FAILED,
-                           "another virtgrade uses the lab: end it first, or say --force");
+                           "another virtgrade uses the lab: end it first, or use --force");
     return result;
 }
 

@@ -12,14 +12,14 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* What a key takes: a number from `least` to `most`, or several of those in rising order; one of
- * the words in `choices`, or several; or any text. */
-enum kind { KIND_NUMBER, KIND_NUMBERS, KIND_CHOICE, KIND_WORDS, KIND_TEXT };
+/* Value of a key: a number from `least` to `most`, or several in rising order; one of the words in
+ * `choices`, or several; or any text. */
+enum setting_kind { KIND_NUMBER, KIND_NUMBERS, KIND_CHOICE, KIND_WORDS, KIND_TEXT };
 
 static const struct key {
     const char *section, *name;
     size_t offset;
-    enum kind kind;
+    enum setting_kind kind;
     long least, most;
     const char *choices; /* separated by spaces; NULL for any text */
     const char *preset;
@@ -133,8 +133,8 @@ static const struct key {
 };
 enum { KEYS = sizeof keys / sizeof *keys, LINE_MOST = 198 /* inih's own limit */ };
 
-/* The text of a file, handed to inih a line at a time, so that errors know their place. */
-struct reading {
+/* A file, passed to inih line by line, so that errors have their place. */
+struct settings_reading {
     struct settings *settings;
     struct file file;
     struct span rest, line;
@@ -143,7 +143,7 @@ struct reading {
     int result;
 };
 
-static struct place place_of(const struct reading *reading, const char *word)
+static struct place settings_place(const struct settings_reading *reading, const char *word)
 {
     const char *at = memmem(reading->line.s, reading->line.n, word, strlen(word));
     return (struct place){reading->file.path, reading->number,
@@ -152,7 +152,7 @@ static struct place place_of(const struct reading *reading, const char *word)
 
 static char *next_line(char *buffer, int size, void *stream)
 {
-    struct reading *reading = stream;
+    struct settings_reading *reading = stream;
     if (reading->rest.n == 0 || reading->result != 0)
         return NULL;
     reading->line = span_until(reading->rest, "\n");
@@ -167,7 +167,7 @@ static char *next_line(char *buffer, int size, void *stream)
     else if (memchr(reading->line.s, '\0', reading->line.n))
         reading->result = error_at(reading->err, place, "a NUL byte, expected text");
     else if (reading->line.n > span_trim(reading->line).n && strchr(" \t", *reading->line.s) &&
-             span_trim(reading->line).n > 0) /* which inih takes for more of the value above */
+             span_trim(reading->line).n > 0) /* inih would append it to the value above */
         reading->result = error_at(reading->err, place, "a space, expected [section] or a key");
     if (reading->result != 0)
         return NULL;
@@ -197,6 +197,11 @@ static bool is_choice(const char *choices, const char *value)
     return false;
 }
 
+bool settings_client_is_remote(const struct settings *settings)
+{
+    return *settings->client.remote != '\0';
+}
+
 bool settings_word(struct span *rest, struct span *ret_word)
 {
     *rest = span_trim(*rest);
@@ -211,7 +216,7 @@ bool settings_number(struct span *rest, long *ret_number)
     return settings_word(rest, &word) && span_to_count(word, LONG_MAX, ret_number);
 }
 
-static int set_number(struct reading *reading, const struct key *key, struct place place,
+static int set_number(struct settings_reading *reading, const struct key *key, struct place place,
                       const char *value)
 {
     long number = 0;
@@ -222,8 +227,8 @@ static int set_number(struct reading *reading, const struct key *key, struct pla
     return 0;
 }
 
-static int check_numbers(struct reading *reading, const struct key *key, struct place place,
-                         const char *value)
+static int check_numbers(struct settings_reading *reading, const struct key *key,
+                         struct place place, const char *value)
 {
     struct span rest = span_of(value), word;
     long number = 0, last = key->least - 1;
@@ -239,8 +244,8 @@ static int check_numbers(struct reading *reading, const struct key *key, struct 
                           quoted(value, strlen(value)).text, key->least, key->most);
 }
 
-static int check_words(struct reading *reading, const struct key *key, struct place place,
-                       const char *value)
+static int check_choice_words(struct settings_reading *reading, const struct key *key,
+                              struct place place, const char *value)
 {
     struct span rest = span_of(value), word;
     while (settings_word(&rest, &word)) {
@@ -252,16 +257,16 @@ static int check_words(struct reading *reading, const struct key *key, struct pl
     return 0;
 }
 
-static int set(struct reading *reading, const struct key *key, const char *value)
+static int set_key(struct settings_reading *reading, const struct key *key, const char *value)
 {
-    struct place place = place_of(reading, *value ? value : key->name);
+    struct place place = settings_place(reading, *value ? value : key->name);
     int result = 0;
     if (key->kind == KIND_NUMBER)
         return set_number(reading, key, place, value);
     if (key->kind == KIND_NUMBERS)
         result = check_numbers(reading, key, place, value);
     else if (key->kind == KIND_WORDS)
-        result = check_words(reading, key, place, value);
+        result = check_choice_words(reading, key, place, value);
     else if (key->kind == KIND_CHOICE && !is_choice(key->choices, value))
         result = error_at(reading->err, place, "%s, expected one of: %s",
                           quoted(value, strlen(value)).text, key->choices);
@@ -270,30 +275,31 @@ static int set(struct reading *reading, const struct key *key, const char *value
     return result;
 }
 
-static int take(void *user, const char *section, const char *name, const char *value)
+static int settings_take_key(void *user, const char *section, const char *name, const char *value)
 {
-    struct reading *reading = user;
+    struct settings_reading *reading = user;
     bool section_known = false;
     for (size_t i = 0; i < KEYS; i++) {
         if (strcmp(keys[i].section, section) != 0)
             continue;
         section_known = true;
         if (strcmp(keys[i].name, name) == 0) {
-            reading->result = set(reading, &keys[i], value);
+            reading->result = set_key(reading, &keys[i], value);
             return reading->result == 0;
         }
     }
     if (section_known)
-        reading->result = error_at(reading->err, place_of(reading, name), "unknown key %s in [%s]",
-                                   quoted(name, strlen(name)).text, section);
+        reading->result =
+            error_at(reading->err, settings_place(reading, name), "unknown key %s in [%s]",
+                     quoted(name, strlen(name)).text, section);
     else
         reading->result =
-            error_at(reading->err, place_of(reading, name), "a key in the unknown section %s",
+            error_at(reading->err, settings_place(reading, name), "a key in the unknown section %s",
                      quoted(section, strlen(section)).text);
     return 0;
 }
 
-static void preset(struct settings *settings)
+static void set_defaults(struct settings *settings)
 {
     for (size_t i = 0; i < KEYS; i++)
         if (keys[i].kind == KIND_NUMBER)
@@ -302,14 +308,16 @@ static void preset(struct settings *settings)
             set_text(settings, &keys[i], keys[i].preset);
 }
 
-/* Borrows `file`, whose path is the settings' from now on. */
-static int parse(const struct file *file, struct settings *ret_settings, struct error *err)
+/* Borrows `file`; the settings copy its path. */
+static int settings_parse_file(const struct file *file, struct settings *ret_settings,
+                               struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
-    preset(&settings);
-    struct reading reading = {.settings = &settings, .file = *file, .rest = file->text, .err = err};
-    int wrong = ini_parse_stream(next_line, &reading, take, &reading);
-    /* inih goes on behind a line that it cannot read, and tells the first. */
+    set_defaults(&settings);
+    struct settings_reading reading = {
+        .settings = &settings, .file = *file, .rest = file->text, .err = err};
+    int wrong = ini_parse_stream(next_line, &reading, settings_take_key, &reading);
+    /* inih continues after a line that it cannot read, and returns the number of the first. */
     if (wrong != 0 && (reading.result == 0 || (size_t)wrong < reading.number))
         reading.result =
             error_at(err, (struct place){file->path, (size_t)(wrong > 0 ? wrong : 0), 1},
@@ -327,17 +335,17 @@ int settings_read(const char *path, struct settings *ret_settings, struct error 
     CLEANUP(file_free) struct file file = {0};
     if (!path) {
         *ret_settings = (struct settings){0};
-        preset(ret_settings);
+        set_defaults(ret_settings);
         return 0;
     }
     int result = file_read(path, &file, err);
-    return result == 0 ? parse(&file, ret_settings, err) : result;
+    return result == 0 ? settings_parse_file(&file, ret_settings, err) : result;
 }
 
 int settings_parse(const char *name, struct span text, struct settings *ret_settings,
                    struct error *err)
 {
-    return parse(&(struct file){(char *)(uintptr_t)name, text}, ret_settings, err);
+    return settings_parse_file(&(struct file){(char *)(uintptr_t)name, text}, ret_settings, err);
 }
 
 void settings_free(struct settings *settings)

@@ -13,12 +13,15 @@
 
 #include "base/memory.h"
 #include "base/process.h"
-#include "lab/cgroup.h"
+#include "lab/instance_directory.h"
+#include "lab/lab_process.h"
+#include "lab/linux/cgroup.h"
 #include "lab/guest/limits.h"
 #include "lab/image/image.h"
-#include "lab/overlay.h"
+#include "lab/linux/overlay.h"
 #include "root_files.h"
 #include "command_environment.h"
+#include "lab/session/lab_up.h"
 
 /* An instance. Its mounts live in the mount namespace of the keeper, a process that only waits:
  * when it ends, they are gone. */
@@ -268,7 +271,7 @@ static int metal_start(struct instance *instance, struct deadline deadline, stru
     instance->asked_ns = clock_ns();
     int result = inside ? lab_up(instance->lab, deadline, err) : 0;
     if (result == 0)
-        result = lab_directory(instance->lab, instance->name, &metal->directory, err);
+        result = instance_directory_make(instance->lab, instance->name, &metal->directory, err);
     if (result == 0)
         result = inside ? start_inside(instance, deadline, err) : start_outside(instance, err);
     if (result == 0 && sysconf(_SC_NPROCESSORS_ONLN) < instance->lab->settings->instance.vcpus)
@@ -303,7 +306,7 @@ static int metal_stop(struct instance *instance, struct deadline deadline, struc
     /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
     int removed =
-        metal->directory ? lab_directory_remove(instance->lab, metal->directory, &later) : 0;
+        metal->directory ? instance_directory_remove(instance->lab, metal->directory, &later) : 0;
     if (result == 0 && removed != 0) {
         *err = later;
         result = removed;

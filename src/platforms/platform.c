@@ -6,6 +6,9 @@
 #include <sys/random.h>
 
 #include "base/memory.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_process.h"
+#include "lab/network/client.h"
 #include "platforms/docker/docker.h"
 #include "platforms/firecracker/firecracker.h"
 #include "platforms/libvirt/libvirt.h"
@@ -67,17 +70,17 @@ char *platform_names(void)
     return text;
 }
 
-struct lab_undo *platform_undos(void)
+struct undo_kind *platform_undos(void)
 {
     size_t count = 0, capacity = 1;
-    struct lab_undo *undos = memory_alloc(capacity, sizeof *undos);
+    struct undo_kind *undos = memory_alloc(capacity, sizeof *undos);
     for (const struct platform *platform = platforms; platform->name; platform++)
-        for (const struct lab_undo *undo = platform->driver->undo; undo && undo->kind; undo++) {
+        for (const struct undo_kind *undo = platform->driver->undo; undo && undo->kind; undo++) {
             undos = memory_grow(undos, count, &capacity, sizeof *undos);
             undos[count++] = *undo;
         }
     undos = memory_grow(undos, count, &capacity, sizeof *undos);
-    undos[count] = (struct lab_undo){0};
+    undos[count] = (struct undo_kind){0};
     return undos;
 }
 
@@ -181,7 +184,7 @@ static int run_at_client(struct instance *instance, const char *const argv[],
                          const struct streams *streams, struct deadline deadline, int *ret_status,
                          struct error *err)
 {
-    return lab_run(instance->lab, LAB_CLIENT, argv, streams, deadline, ret_status, err);
+    return client_run(instance->lab, argv, streams, deadline, ret_status, err);
 }
 
 static int run_inside(struct instance *instance, const char *const argv[],

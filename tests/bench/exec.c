@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/process.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/daemons/libvirtd.h"
 #include "platforms/platform.h"

@@ -8,8 +8,11 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "lab/lab_process.h"
+#include "lab/network/address.h"
 #include "lab/network/link.h"
-#include "lab/ping.h"
+#include "lab/network/ping.h"
+#include "lab/session/lab_up.h"
 
 static int add_address(struct nl_sock *socket, void *context, const char **ret_step)
 {

@@ -17,6 +17,8 @@
 #include "base/memory.h"
 #include "lab/guest/limits.h"
 #include "lab/lab.h"
+#include "lab/network/client.h"
+#include "lab/network/namespace.h"
 #include "platforms/platform.h"
 
 enum {
@@ -308,7 +310,7 @@ static int check_network(struct instance *instance, struct error *err)
     int status = -1, result = run(instance, echo, &capture, &status, err);
     struct echo asked = {instance->address.ip, deadline_in(30)};
     if (result == 0)
-        result = lab_run_at(instance->lab, LAB_CLIENT, ask_echo, &asked, err);
+        result = namespace_call(instance->lab, LAB_CLIENT, ask_echo, &asked, err);
     if (result == 0)
         result = run(instance, server, &capture, &status, err);
     struct streams streams = capture_streams(&other);
@@ -316,7 +318,7 @@ static int check_network(struct instance *instance, struct error *err)
     /* The server may need a moment, and with -J the client ends with status 0 in any case. */
     while (result == 0 && !strstr(other.output.s ? other.output.s : "", "sum_received")) {
         capture_free(&other);
-        result = lab_run(instance->lab, LAB_CLIENT, client, &streams, deadline, &status, err);
+        result = client_run(instance->lab, client, &streams, deadline, &status, err);
         if (result == 0)
             result = deadline_pause(deadline, 0.1, "a result of iperf3", err);
     }

@@ -4,11 +4,11 @@
 
 #include "base/memory.h"
 #include "base/process.h"
-#include "lab/client.h"
+#include "lab/network/client.h"
 #include "suites.h"
 
-/* What a shell makes of a line is what went into it. */
-START_TEST(words_survive_a_shell)
+/* A shell splits a quoted line into the original words. */
+START_TEST(quoted_words_survive_a_shell)
 {
     static const char *const words[] = {"printf", "[%s]", "",   "a b", "$(false)", "it's", "'",
                                         "\"x\\",  "*",    "-n", "\n",  "`id`;#",   NULL};
@@ -28,10 +28,10 @@ static int check(const char *remote, const char *interface, struct error *err)
     struct settings settings = {0};
     settings.client.remote = (char *)(uintptr_t)remote;
     settings.client.interface = (char *)(uintptr_t)interface;
-    return client_check(&settings, err);
+    return lab_check_client(&settings, err);
 }
 
-START_TEST(what_names_a_client)
+START_TEST(checks_the_settings_of_a_client)
 {
     struct error err = {0};
     ck_assert_int_eq(check("", "", &err), 0);
@@ -56,6 +56,6 @@ END_TEST
 
 Suite *client_suite(void)
 {
-    const TTest *const tests[] = {words_survive_a_shell, what_names_a_client};
+    const TTest *const tests[] = {quoted_words_survive_a_shell, checks_the_settings_of_a_client};
     return SUITE_BEYOND_VALGRIND("client", tests);
 }

@@ -203,8 +203,8 @@ START_TEST(a_missing_runsc_is_reported)
     lab.settings = &settings;
     struct error err;
     ck_assert_int_eq(dockerd_runsc(&lab, &program, &err), ERROR_MISSING);
-    ck_assert_str_eq(err.text, "gVisor's '/nonexistent/runsc' is not there: apt-get install runsc, "
-                               "or set binary of [gvisor]");
+    ck_assert_str_eq(err.text, "gVisor's '/nonexistent/runsc' is not installed: apt-get install "
+                               "runsc, or set binary in [gvisor]");
     settings.gvisor.binary = (char *)(uintptr_t) "sh";
     ck_assert_int_eq(dockerd_runsc(&lab, &found, &err), 0);
     ck_assert_int_eq(access(found, X_OK), 0);
@@ -214,9 +214,9 @@ END_TEST
 static int undo(struct lab *lab, const char *kind, const char *where, const char *what,
                 struct error *err)
 {
-    struct lab_item item = {(char *)(uintptr_t)kind, (char *)(uintptr_t)where,
-                            (char *)(uintptr_t)what};
-    for (const struct lab_undo *one = docker_driver.undo; one->kind; one++)
+    struct undo_item item = {(char *)(uintptr_t)kind, (char *)(uintptr_t)where,
+                             (char *)(uintptr_t)what};
+    for (const struct undo_kind *one = docker_driver.undo; one->kind; one++)
         if (strcmp(one->kind, kind) == 0)
             return one->undo(lab, &item, deadline_in(5), err);
     ck_abort_msg("no way to undo a %s", kind);

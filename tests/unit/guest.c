@@ -1,6 +1,4 @@
-/* The helper that runs commands in a guest, spoken to as the host's side does:
- * lab/guest/protocol.h.
- */
+/* The helper that runs commands in a guest, driven by its protocol: lab/guest/protocol.h. */
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -86,7 +84,7 @@ static bool hear(struct guest *guest, void *bytes, size_t n)
     return recv(guest->socket, bytes, n, MSG_WAITALL) == (ssize_t)n;
 }
 
-/* Takes frames up to the one with the status, which it returns; -1 where the guest hangs up. */
+/* Reads frames up to the one with the status, which it returns; -1 if the guest hangs up. */
 static int answer(struct guest *guest, struct capture *capture)
 {
     unsigned char head[PROTOCOL_HEAD], bytes[PROTOCOL_MOST_FRAME];
@@ -114,7 +112,7 @@ static int run(const char *const argv[], struct capture *capture)
     return status;
 }
 
-START_TEST(a_command_tells_its_output_and_its_status)
+START_TEST(returns_output_and_status_of_a_command)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     const char *const argv[] = {"sh", "-c",       "echo \"$1\"; echo no >&2; exit 7",
@@ -125,7 +123,7 @@ START_TEST(a_command_tells_its_output_and_its_status)
 }
 END_TEST
 
-START_TEST(a_signal_and_a_missing_program_have_statuses_of_their_own)
+START_TEST(reports_signals_and_missing_programs)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     const char *const killed[] = {"sh", "-c", "kill -9 $$", NULL};
@@ -138,7 +136,7 @@ START_TEST(a_signal_and_a_missing_program_have_statuses_of_their_own)
 }
 END_TEST
 
-START_TEST(input_goes_through_in_full)
+START_TEST(passes_all_input)
 {
     enum { FRAMES = 200 };
     CLEANUP(capture_free) struct capture capture = {0};
@@ -156,7 +154,7 @@ START_TEST(input_goes_through_in_full)
 }
 END_TEST
 
-START_TEST(input_that_nobody_reads_does_no_harm)
+START_TEST(unread_input_does_no_harm)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     struct guest guest = guest_start();
@@ -169,13 +167,13 @@ START_TEST(input_that_nobody_reads_does_no_harm)
 }
 END_TEST
 
-/* Whether the process that the text numbers is there. */
+/* True if the process with this number exists. */
 static bool runs(const char *number)
 {
     return process_start_time((pid_t)strtol(number, NULL, 10)) != 0;
 }
 
-START_TEST(a_client_that_hangs_up_ends_its_command)
+START_TEST(kills_the_command_of_a_client_that_hangs_up)
 {
     struct guest guest = guest_start();
     const char *const argv[] = {"sh", "-c", "echo $$; exec sleep 1000", NULL};
@@ -194,7 +192,7 @@ START_TEST(a_client_that_hangs_up_ends_its_command)
 }
 END_TEST
 
-START_TEST(nonsense_is_hung_up_on)
+START_TEST(hangs_up_on_invalid_requests)
 {
     const uint32_t counts[] = {0, PROTOCOL_MOST_ARGUMENTS + 1, 0xffffffff};
     for (size_t i = 0; i < 3; i++) {
@@ -220,7 +218,7 @@ START_TEST(nonsense_is_hung_up_on)
 }
 END_TEST
 
-START_TEST(a_child_that_outlives_its_command_is_not_listened_to)
+START_TEST(does_not_wait_for_background_children)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     const char *const argv[] = {"sh", "-c", "echo first; setsid yes & exit 3", NULL};
@@ -229,7 +227,7 @@ START_TEST(a_child_that_outlives_its_command_is_not_listened_to)
 }
 END_TEST
 
-START_TEST(the_limit_of_open_files_is_that_of_all_platforms)
+START_TEST(limits_open_files_as_on_all_platforms)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     CLEANUP_TEXT char *expected = memory_print("%d\n%d\n", LIMITS_OPEN_FILES, LIMITS_OPEN_FILES);
@@ -244,13 +242,13 @@ END_TEST
 
 Suite *guest_suite(void)
 {
-    const TTest *const tests[] = {a_command_tells_its_output_and_its_status,
-                                  a_signal_and_a_missing_program_have_statuses_of_their_own,
-                                  input_goes_through_in_full,
-                                  input_that_nobody_reads_does_no_harm,
-                                  a_client_that_hangs_up_ends_its_command,
-                                  nonsense_is_hung_up_on,
-                                  a_child_that_outlives_its_command_is_not_listened_to,
-                                  the_limit_of_open_files_is_that_of_all_platforms};
+    const TTest *const tests[] = {returns_output_and_status_of_a_command,
+                                  reports_signals_and_missing_programs,
+                                  passes_all_input,
+                                  unread_input_does_no_harm,
+                                  kills_the_command_of_a_client_that_hangs_up,
+                                  hangs_up_on_invalid_requests,
+                                  does_not_wait_for_background_children,
+                                  limits_open_files_as_on_all_platforms};
     return SUITE_BEYOND_VALGRIND("guest", tests);
 }

@@ -1,4 +1,4 @@
-/* The recipe of an image, the initial RAM disk, and what is inside a kernel's file. */
+/* The recipe of an image, the initial RAM disk, and unpacking a kernel. */
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdlib.h>
@@ -35,7 +35,7 @@ static void replace(char **text, const char *by)
     *text = by ? memory_print("%s", by) : NULL;
 }
 
-/* The hash of a recipe in which one ingredient is another. */
+/* The hash of a recipe with one part changed. */
 static void hash_of(size_t changed, char ret_hash[17])
 {
     CLEANUP(recipe_free) struct recipe recipe = a_recipe();
@@ -72,7 +72,7 @@ static void hash_of(size_t changed, char ret_hash[17])
         free(recipe.packages.items[1]);
         recipe.packages.count = 1;
         break;
-    /* The same letters, cut elsewhere. */
+    /* The same letters, split elsewhere. */
     case 11:
         replace(&recipe.sources.list, "deb ");
         replace(&recipe.sources.deb822, "a");
@@ -83,7 +83,7 @@ static void hash_of(size_t changed, char ret_hash[17])
     ck_assert_int_eq(recipe_hash(&recipe, ret_hash, &err), 0);
 }
 
-START_TEST(each_ingredient_changes_the_hash)
+START_TEST(every_part_of_a_recipe_changes_the_hash)
 {
     enum { CHANGES = 12 };
     char hashes[CHANGES][17], again[17];
@@ -125,7 +125,7 @@ START_TEST(our_files_are_in_the_program)
 }
 END_TEST
 
-/* An /etc of a Debian of a release, below the scratch directory; the caller frees it. */
+/* The /etc of a Debian release, below the scratch directory; the caller frees the path. */
 static char *an_etc(const char *release)
 {
     char *etc = memory_print("%s", scratch_path("etc"));
@@ -162,7 +162,7 @@ static int make_recipe(const char *etc, const char *suite, const char *mirror,
     return result;
 }
 
-START_TEST(sources_are_the_hosts_where_it_is_of_the_release)
+START_TEST(uses_the_sources_of_a_host_with_the_same_release)
 {
     struct error err;
     CLEANUP(recipe_free) struct recipe same = {0}, other = {0}, named = {0}, past = {0};
@@ -187,7 +187,7 @@ START_TEST(sources_are_the_hosts_where_it_is_of_the_release)
 }
 END_TEST
 
-START_TEST(hostile_settings_are_refused)
+START_TEST(rejects_hostile_settings)
 {
     struct error err;
     struct recipe recipe;
@@ -203,7 +203,7 @@ START_TEST(hostile_settings_are_refused)
 }
 END_TEST
 
-START_TEST(versions_are_those_of_apt)
+START_TEST(reads_versions_from_apt)
 {
     CLEANUP(recipe_free) struct recipe recipe = a_recipe();
     replace(&recipe.versions[0], NULL);
@@ -266,7 +266,7 @@ START_TEST(an_initrd_is_read_back)
 }
 END_TEST
 
-START_TEST(modules_come_after_what_they_need)
+START_TEST(modules_come_after_their_dependencies)
 {
     struct error err;
     CLEANUP(names_free) struct names paths = {0};
@@ -294,8 +294,8 @@ END_TEST
 
 enum { SETUP = 2 * 512, TAIL = 16 };
 
-/* A bzImage whose payload is `elf`, compressed by the filter, with its size behind it where the
- * kernel's build would add it. */
+/* A bzImage with the payload `elf`, compressed by the filter, followed by its size if the kernel's
+ * build would append it. */
 static struct buffer a_bzimage(int (*filter)(struct archive *), const char *elf, size_t n,
                                bool own_size)
 {
@@ -334,7 +334,7 @@ static const char an_elf[] = "\177ELF and a kernel kernel kernel kernel kernel k
 
 static int unpack(const struct buffer *image, size_t n, struct buffer *ret_elf, struct error *err)
 {
-    /* A copy of just these bytes, so that reading beyond is seen. */
+    /* An exact copy, so that the sanitizer detects reads beyond the end. */
     char *bytes = memory_alloc(n ? n : 1, 1);
     memcpy(bytes, image->s, n);
     struct file file = {(char *)(uintptr_t) "bzImage", {bytes, n}};
@@ -343,7 +343,7 @@ static int unpack(const struct buffer *image, size_t n, struct buffer *ret_elf, 
     return result;
 }
 
-START_TEST(a_kernel_is_unpacked)
+START_TEST(unpacks_a_kernel)
 {
     struct error err;
     int (*const filters[])(struct archive *) = {
@@ -364,7 +364,7 @@ START_TEST(a_kernel_is_unpacked)
 }
 END_TEST
 
-START_TEST(a_truncated_kernel_is_refused)
+START_TEST(rejects_a_truncated_kernel)
 {
     struct error err;
     CLEANUP(buffer_free)
@@ -387,7 +387,7 @@ static void refuse(size_t at, const char *bytes, size_t n)
     ck_assert_int_eq(unpack(&image, image.n, &elf, &err), ERROR_INPUT);
 }
 
-START_TEST(a_hostile_header_is_refused)
+START_TEST(rejects_a_hostile_header)
 {
     refuse(0x1f1, "\xff", 1);                 /* a setup larger than the file */
     refuse(0x202, "Hdrs", 4);                 /* another magic */
@@ -411,7 +411,7 @@ START_TEST(a_hostile_header_is_refused)
 }
 END_TEST
 
-START_TEST(a_version_out_of_bounds_is_refused)
+START_TEST(rejects_a_version_out_of_bounds)
 {
     struct error err;
     char *version = NULL;
@@ -426,7 +426,7 @@ START_TEST(a_version_out_of_bounds_is_refused)
 }
 END_TEST
 
-START_TEST(bytes_that_are_not_compressed_stay_as_they_are)
+START_TEST(copies_uncompressed_bytes)
 {
     struct error err;
     CLEANUP(buffer_free) struct buffer bytes = {0};
@@ -440,24 +440,24 @@ END_TEST
 Suite *image_suite(void)
 {
     const TTest *const tests[] = {
-        each_ingredient_changes_the_hash,
+        every_part_of_a_recipe_changes_the_hash,
         our_files_are_in_the_program,
-        hostile_settings_are_refused,
-        versions_are_those_of_apt,
+        rejects_hostile_settings,
+        reads_versions_from_apt,
         an_initrd_is_read_back,
-        modules_come_after_what_they_need,
-        a_kernel_is_unpacked,
-        a_truncated_kernel_is_refused,
-        a_hostile_header_is_refused,
-        a_version_out_of_bounds_is_refused,
-        bytes_that_are_not_compressed_stay_as_they_are,
+        modules_come_after_their_dependencies,
+        unpacks_a_kernel,
+        rejects_a_truncated_kernel,
+        rejects_a_hostile_header,
+        rejects_a_version_out_of_bounds,
+        copies_uncompressed_bytes,
     };
     return SUITE_OF("image", tests);
 }
 
-/* It asks apt. */
+/* Runs apt-cache. */
 Suite *image_sources_suite(void)
 {
-    const TTest *const tests[] = {sources_are_the_hosts_where_it_is_of_the_release};
+    const TTest *const tests[] = {uses_the_sources_of_a_host_with_the_same_release};
     return SUITE_BEYOND_VALGRIND("image_sources", tests);
 }

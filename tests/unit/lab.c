@@ -1,3 +1,4 @@
+#include "lab/instance_directory.h"
 #include "lab/lab.h"
 
 #include <fcntl.h>
@@ -16,8 +17,11 @@
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "suites.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_state.h"
+#include "lab/session/lab_down.h"
 
-/* A lab that is not up, with directories in the folder of the run. */
+/* A lab that is down, with its directories in the scratch directory. */
 struct stage {
     struct settings settings;
     struct lab lab;
@@ -43,20 +47,20 @@ static void close_stage(struct stage *stage)
     settings_free(&stage->settings);
 }
 
-static int down(struct stage *stage, const struct lab_undo more[], bool force, struct error *err)
+static int down(struct stage *stage, const struct undo_kind more[], bool force, struct error *err)
 {
     return lab_down(&stage->lab, more, force, deadline_in(20), err);
 }
 
-START_TEST(a_directory_goes_with_the_lab)
+START_TEST(lab_down_removes_instance_directories)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
     CLEANUP_TEXT char *path = NULL, *second = NULL;
     open_stage(&stage);
-    ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &path, &err), 0);
     ck_assert_int_eq(access(path, F_OK), 0);
-    ck_assert_int_eq(lab_directory(&stage.lab, "one", &second, &err), ERROR_FAILED);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &second, &err), ERROR_FAILED);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_int_ne(access(path, F_OK), 0);
     ck_assert_int_ne(access(stage.lab.state, F_OK), 0);
@@ -64,7 +68,7 @@ START_TEST(a_directory_goes_with_the_lab)
 }
 END_TEST
 
-START_TEST(only_the_very_process_ends_with_the_lab)
+START_TEST(lab_down_kills_a_process_only_if_its_start_time_matches)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -77,18 +81,18 @@ START_TEST(only_the_very_process_ends_with_the_lab)
     CLEANUP_TEXT char *born = memory_print("%llu", process_start_time(ours.pid));
     CLEANUP_TEXT char *later = memory_print("%llu", process_start_time(another.pid) + 1);
     CLEANUP_TEXT char *reused = memory_print("%d", (int)another.pid);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", born, pid, &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", later, reused, &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", "1", "1", &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "process", "x", "-1", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", born, pid, &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", later, reused, &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", "1", "1", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "process", "x", "-1", &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_uint_eq(process_start_time(ours.pid), 0);
     ck_assert_uint_ne(process_start_time(another.pid), 0);
 }
 END_TEST
 
-/* Writes the order down in which things are undone; "stuck" cannot be. */
-static int undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+/* Logs the order of undoing; fails for "stuck". */
+static int undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                 struct error *err)
 {
     (void)lab;
@@ -99,35 +103,37 @@ static int undo(struct lab *lab, const struct lab_item *item, struct deadline de
     return strcmp(item->what, "stuck") == 0 ? error_set(err, ERROR_FAILED, "it is stuck") : 0;
 }
 
-static const struct lab_undo undos[] = {
-    {"thing", undo, LAB_BY_DAEMONS}, {"held", undo, LAB_AFTER_ALL}, {0}};
+static const struct undo_kind undos[] = {
+    {"thing", undo, UNDO_BY_DAEMONS}, {"held", undo, UNDO_AFTER_PROCESSES}, {0}};
 
-START_TEST(each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing)
+START_TEST(undoes_phase_by_phase_newest_first_and_continues_after_a_failure)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
     CLEANUP(file_free) struct file order = {0};
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     open_stage(&stage);
     static const char *const things[] = {"a", "stuck", "disk", "b"};
     for (size_t i = 0; i < 4; i++)
-        ck_assert_int_eq(lab_note(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err), 0);
-    ck_assert_int_eq(lab_note(&stage.lab, "riddle", "", "x", &err), 0);
+        ck_assert_int_eq(undo_log_add(&stage.lab, i == 2 ? "held" : "thing", "", things[i], &err),
+                         0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "riddle", "", "x", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
     ck_assert_str_eq(err.text, "it is stuck");
     ck_assert_int_eq(file_read(scratch_path("order"), &order, &err), 0);
     ck_assert(span_is(order.text, "b stuck a disk "));
-    ck_assert_int_eq(lab_items(&stage.lab, &items, &err), 0);
+    ck_assert_int_eq(undo_items(&stage.lab, &items, &err), 0);
     ck_assert_uint_eq(items.count, 2);
     ck_assert_str_eq(items.items[0].what, "stuck");
     ck_assert_str_eq(items.items[1].kind, "riddle");
-    ck_assert_int_eq(lab_forget(&stage.lab, "thing", "", "stuck", &err), 0);
+    ck_assert_int_eq(undo_log_remove(&stage.lab, "thing", "", "stuck", &err), 0);
     ck_assert_int_eq(down(&stage, undos, false, &err), ERROR_FAILED);
-    ck_assert_str_eq(err.text, "the record of the lab has a riddle 'x', which is unknown here");
+    ck_assert_str_eq(err.text, "the undo log of the lab has a riddle 'x', which this virtgrade "
+                               "cannot undo");
 }
 END_TEST
 
-START_TEST(a_lab_that_is_held_stays)
+START_TEST(lab_down_fails_while_the_lab_is_held)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -138,7 +144,7 @@ START_TEST(a_lab_that_is_held_stays)
     ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &hold, &err), 0);
     ck_assert_int_eq(lab_hold(&stage.lab, deadline_in(5), &second, &err), 0);
     lab_unlock(&second);
-    ck_assert_int_eq(lab_directory(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &path, &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_FAILED);
     ck_assert_ptr_nonnull(strstr(err.text, "another virtgrade uses the lab"));
     ck_assert_int_eq(access(path, F_OK), 0);
@@ -147,7 +153,7 @@ START_TEST(a_lab_that_is_held_stays)
 }
 END_TEST
 
-START_TEST(a_lock_is_waited_for_until_the_deadline)
+START_TEST(waits_for_a_lock_until_the_deadline)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -164,12 +170,12 @@ END_TEST
 
 static int undo_image(struct stage *stage, const char *path, struct error *err)
 {
-    struct lab_item item = {(char *)(uintptr_t)IMAGE_KIND, (char *)(uintptr_t) "",
-                            (char *)(uintptr_t)path};
+    struct undo_item item = {(char *)(uintptr_t)IMAGE_KIND, (char *)(uintptr_t) "",
+                             (char *)(uintptr_t)path};
     return image_undo(&stage->lab, &item, deadline_in(5), err);
 }
 
-START_TEST(an_image_that_another_lab_builds_is_left_alone)
+START_TEST(keeps_an_image_that_another_lab_is_building)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -185,7 +191,7 @@ START_TEST(an_image_that_another_lab_builds_is_left_alone)
     ck_assert_int_eq(undo_image(&stage, part, &err), 0);
     ck_assert_int_eq(access(part, F_OK), 0);
     close(lock);
-    ck_assert_int_eq(lab_note(&stage.lab, IMAGE_KIND, "", part, &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, IMAGE_KIND, "", part, &err), 0);
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_int_ne(access(part, F_OK), 0);
     ck_assert_int_eq(access(images, F_OK), 0);
@@ -197,7 +203,7 @@ START_TEST(a_state_without_namespaces_is_not_up)
     struct error err;
     CLEANUP(close_stage) struct stage stage;
     open_stage(&stage);
-    ck_assert_int_eq(lab_note(&stage.lab, "mount", "", "/nonexistent", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "mount", "", "/nonexistent", &err), 0);
     CLEANUP_TEXT char *up = memory_print("%s/up", stage.lab.state);
     CLEANUP_TEXT char *namespaces = memory_print("%s/netns", stage.lab.state);
     ck_assert_int_eq(mkdir(namespaces, 0700), 0);
@@ -212,7 +218,7 @@ START_TEST(a_state_without_namespaces_is_not_up)
 }
 END_TEST
 
-START_TEST(one_state_is_one_lab_however_it_is_spelled)
+START_TEST(every_spelling_of_a_state_directory_is_one_lab)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -244,36 +250,36 @@ START_TEST(one_state_is_one_lab_however_it_is_spelled)
 }
 END_TEST
 
-START_TEST(a_state_that_others_could_write_is_not_trusted)
+START_TEST(rejects_a_state_that_others_can_write)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     open_stage(&stage);
-    ck_assert_int_eq(lab_note(&stage.lab, "directory", "", "/nonexistent/kept", &err), 0);
+    ck_assert_int_eq(undo_log_add(&stage.lab, "directory", "", "/nonexistent/kept", &err), 0);
     for (mode_t mode = 0770; mode <= 0777; mode += 7) {
         ck_assert_int_eq(chmod(stage.lab.state, mode), 0);
-        ck_assert_int_eq(lab_items(&stage.lab, &items, &err), ERROR_MISSING);
+        ck_assert_int_eq(undo_items(&stage.lab, &items, &err), ERROR_MISSING);
         ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_MISSING);
         ck_assert_ptr_nonnull(strstr(err.text, "lab.state: "));
-        ck_assert_int_eq(lab_note(&stage.lab, "mount", "", "/x", &err), ERROR_MISSING);
+        ck_assert_int_eq(undo_log_add(&stage.lab, "mount", "", "/x", &err), ERROR_MISSING);
     }
     ck_assert_int_eq(chmod(stage.lab.state, 0711), 0);
     if (geteuid() == 0) {
         ck_assert_int_eq(chown(stage.lab.state, 65534, 65534), 0);
         ck_assert_int_eq(down(&stage, NULL, false, &err), ERROR_MISSING);
-        ck_assert_ptr_nonnull(strstr(err.text, "another user's"));
+        ck_assert_ptr_nonnull(strstr(err.text, "another user"));
         ck_assert_int_eq(chown(stage.lab.state, 0, 0), 0);
     }
     ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
     ck_assert_int_eq(symlink("/nonexistent", stage.lab.state), 0);
-    ck_assert_int_ne(lab_note(&stage.lab, "mount", "", "/x", &err), 0);
+    ck_assert_int_ne(undo_log_add(&stage.lab, "mount", "", "/x", &err), 0);
     ck_assert_int_eq(unlink(stage.lab.state), 0);
 }
 END_TEST
 
-/* The images of a cache stay while another lab's Docker has them, or another builds one. */
-START_TEST(a_cache_that_another_lab_uses_is_kept)
+/* Images stay in the cache while another lab's Docker uses them, or while one is being built. */
+START_TEST(keeps_a_cache_that_another_lab_uses)
 {
     struct error err;
     CLEANUP(close_stage) struct stage stage;
@@ -309,16 +315,16 @@ END_TEST
 Suite *lab_suite(void)
 {
     const TTest *const tests[] = {
-        a_directory_goes_with_the_lab,
-        only_the_very_process_ends_with_the_lab,
-        each_goes_in_its_turn_the_last_first_and_a_failure_stops_nothing,
-        a_lab_that_is_held_stays,
-        a_lock_is_waited_for_until_the_deadline,
-        an_image_that_another_lab_builds_is_left_alone,
+        lab_down_removes_instance_directories,
+        lab_down_kills_a_process_only_if_its_start_time_matches,
+        undoes_phase_by_phase_newest_first_and_continues_after_a_failure,
+        lab_down_fails_while_the_lab_is_held,
+        waits_for_a_lock_until_the_deadline,
+        keeps_an_image_that_another_lab_is_building,
         a_state_without_namespaces_is_not_up,
-        one_state_is_one_lab_however_it_is_spelled,
-        a_state_that_others_could_write_is_not_trusted,
-        a_cache_that_another_lab_uses_is_kept,
+        every_spelling_of_a_state_directory_is_one_lab,
+        rejects_a_state_that_others_can_write,
+        keeps_a_cache_that_another_lab_uses,
     };
     return SUITE_BEYOND_VALGRIND("lab", tests);
 }

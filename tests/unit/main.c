@@ -94,7 +94,7 @@ int main(int argc, char *argv[])
                                       program_suite,
                                       redact_suite,
                                       rank_test_suite,
-                                      record_suite,
+                                      undo_log_suite,
                                       raw_log_suite,
                                       jobs_suite,
                                       journal_suite,

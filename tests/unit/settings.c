@@ -13,7 +13,7 @@ static int read_text(const char *text, struct settings *ret_settings, struct err
     return settings_read(scratch_file("study.ini", text, strlen(text)), ret_settings, err);
 }
 
-START_TEST(what_is_not_said_has_a_value)
+START_TEST(unset_keys_have_defaults)
 {
     struct error err;
     CLEANUP(settings_free) struct settings settings = {0};
@@ -26,7 +26,7 @@ START_TEST(what_is_not_said_has_a_value)
 }
 END_TEST
 
-START_TEST(what_is_said_holds)
+START_TEST(reads_values)
 {
     struct error err;
     CLEANUP(settings_free) struct settings settings = {0};
@@ -40,7 +40,7 @@ START_TEST(what_is_said_holds)
 }
 END_TEST
 
-START_TEST(what_is_written_is_read_again)
+START_TEST(written_settings_are_read_back)
 {
     struct error err;
     CLEANUP(settings_free) struct settings first = {0}, second = {0};
@@ -63,7 +63,7 @@ START_TEST(what_is_written_is_read_again)
 }
 END_TEST
 
-START_TEST(what_is_wrong_is_told_with_its_place)
+START_TEST(reports_the_place_of_an_error)
 {
     static const struct {
         const char *text, *expected;
@@ -97,7 +97,7 @@ START_TEST(what_is_wrong_is_told_with_its_place)
 }
 END_TEST
 
-START_TEST(a_line_that_would_be_cut_is_refused)
+START_TEST(rejects_a_line_that_inih_would_cut)
 {
     struct error err;
     CLEANUP(settings_free) struct settings settings = {0};
@@ -107,7 +107,7 @@ START_TEST(a_line_that_would_be_cut_is_refused)
 }
 END_TEST
 
-START_TEST(a_file_that_is_not_there_is_told)
+START_TEST(reports_a_missing_file)
 {
     struct error err;
     CLEANUP(settings_free) struct settings settings = {0};
@@ -118,9 +118,9 @@ END_TEST
 Suite *settings_suite(void)
 {
     const TTest *const tests[] = {
-        what_is_not_said_has_a_value,        what_is_said_holds,
-        what_is_written_is_read_again,       what_is_wrong_is_told_with_its_place,
-        a_line_that_would_be_cut_is_refused, a_file_that_is_not_there_is_told,
+        unset_keys_have_defaults,           reads_values,
+        written_settings_are_read_back,     reports_the_place_of_an_error,
+        rejects_a_line_that_inih_would_cut, reports_a_missing_file,
     };
     return SUITE_OF("settings", tests);
 }

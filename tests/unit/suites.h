@@ -42,7 +42,7 @@ Suite *process_suite(void);
 Suite *program_suite(void);
 Suite *redact_suite(void);
 Suite *rank_test_suite(void);
-Suite *record_suite(void);
+Suite *undo_log_suite(void);
 Suite *raw_log_suite(void);
 Suite *jobs_suite(void);
 Suite *journal_suite(void);

@@ -20,14 +20,16 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/tree.h"
-#include "lab/cgroup.h"
-#include "lab/lab_parts.h"
+#include "lab/linux/cgroup.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_process.h"
+#include "lab/lab_state.h"
 #include "dockerd_config.h"
 
-/* Its cgroup below the lab's. */
+/* The daemon's cgroup below the lab's. */
 #define GROUP "dockerd"
 
-/* --- whether it can, and does --- */
+/* --- checks --- */
 
 char *dockerd_socket(const struct lab *lab)
 {
@@ -45,13 +47,13 @@ int dockerd_check(const struct lab *lab, struct error *err)
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
         CLEANUP_TEXT char *path = program_find(programs[i]);
         if (!path)
-            return error_set(err, ERROR_MISSING, "%s is not there: apt-get install docker.io tini",
-                             programs[i]);
+            return error_set(err, ERROR_MISSING,
+                             "%s is not installed: apt-get install docker.io tini", programs[i]);
     }
-    /* To ask for it is what makes the kernel load it. */
+    /* fsopen makes the kernel load the module. */
     int overlay = fsopen("overlay", FSOPEN_CLOEXEC);
     if (overlay < 0 && errno == ENODEV)
-        return error_set(err, ERROR_MISSING, "this kernel has no overlayfs, nor a module of it");
+        return error_set(err, ERROR_MISSING, "this kernel has no overlayfs, nor a module for it");
     if (overlay >= 0)
         close(overlay);
     CLEANUP(dockerd_paths_free) struct dockerd_paths paths;
@@ -71,7 +73,7 @@ bool dockerd_listens(const char *path)
     return answers;
 }
 
-static int ask_ping(const char *socket, struct deadline deadline, struct error *err)
+static int dockerd_ping(const char *socket, struct deadline deadline, struct error *err)
 {
     CLEANUP(http_close) struct http http = {0};
     CLEANUP(http_answer_free) struct http_answer answer = {0};
@@ -84,25 +86,25 @@ static int ask_ping(const char *socket, struct deadline deadline, struct error *
     return result;
 }
 
-/* --- its own mounts --- */
+/* --- mount namespace --- */
 
-/* What the child needs for its mounts, ready before it is forked. */
-struct mounts {
+/* Mounts of the daemon, prepared before the fork. */
+struct dockerd_mounts {
     const char *scratch, *kept[2];
     struct {
         const char *at, *options, *upper, *work;
     } covered[3];
 };
 
-/* Runs in the child: only system calls. What is written below /etc, /opt and /run goes to memory,
- * but for the lab's own directories, which may lie below them. */
-static const char *make_mounts(void *context)
+/* Runs in the child: only system calls. Writes below /etc, /opt and /run go to memory, except those
+ * to the lab's own directories, which may be below them. */
+static const char *dockerd_mount(void *context)
 {
-    const struct mounts *mounts = context;
+    const struct dockerd_mounts *mounts = context;
     int kept[2];
     if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0)
         return "leave the host's mounts";
-    /* Opened here, since a mount of another namespace cannot be bound. */
+    /* Opened after unshare, since a mount of another namespace cannot be bound. */
     for (size_t i = 0; i < 2; i++)
         if ((kept[i] = open(mounts->kept[i], O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
             return "open the lab's directories";
@@ -128,7 +130,7 @@ static const char *make_mounts(void *context)
 
 /* --- start --- */
 
-static int write_file(const char *path, mode_t mode, const char *text, struct error *err)
+static int dockerd_file_write(const char *path, mode_t mode, const char *text, struct error *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
     size_t n = strlen(text);
@@ -145,7 +147,7 @@ int dockerd_runsc(const struct lab *lab, char **ret_program, struct error *err)
     CLEANUP_TEXT char *program = *set == '/' ? memory_copy(set, strlen(set)) : program_find(set);
     if (!program || access(program, X_OK) != 0)
         return error_set(err, ERROR_MISSING,
-                         "gVisor's %s is not there: apt-get install runsc, or set binary of "
+                         "gVisor's %s is not installed: apt-get install runsc, or set binary in "
                          "[gvisor]",
                          quoted(set, strlen(set)).text);
     *ret_program = program;
@@ -153,7 +155,7 @@ int dockerd_runsc(const struct lab *lab, char **ret_program, struct error *err)
     return 0;
 }
 
-/* gVisor's program, where it is there: Docker runs without it too. */
+/* Links to gVisor's program if it is installed: Docker also runs without it. */
 static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
     CLEANUP_TEXT char *binary = NULL;
@@ -163,14 +165,14 @@ static int write_runsc(const struct lab *lab, const struct dockerd_paths *paths,
     if (binary && symlink(binary, paths->runsc_binary) != 0)
         return error_set(err, ERROR_OUTPUT, "%s: cannot make the link: %s", paths->runsc_binary,
                          strerror(errno));
-    return write_file(paths->runsc, 0755, dockerd_runsc_script(lab->settings->gvisor.platform),
-                      err);
+    return dockerd_file_write(paths->runsc, 0755,
+                              dockerd_runsc_script(lab->settings->gvisor.platform), err);
 }
 
 static int write_files(struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
     const char *const directories[] = {paths->directory, paths->scratch, paths->data};
-    int result = lab_note(lab, "directory", "", paths->directory, err);
+    int result = undo_log_add(lab, "directory", "", paths->directory, err);
     if (result == 0)
         result = lab_make_cache(lab, err);
     for (size_t i = 0; i < sizeof directories / sizeof *directories && result == 0; i++)
@@ -180,18 +182,18 @@ static int write_files(struct lab *lab, const struct dockerd_paths *paths, struc
     CLEANUP_JSON json_t *config = dockerd_config(lab, paths);
     CLEANUP_TEXT char *text = config ? json_dumps(config, JSON_INDENT(2)) : NULL;
     if (result == 0)
-        result = text ? write_file(paths->config, 0600, text, err)
+        result = text ? dockerd_file_write(paths->config, 0600, text, err)
                       : error_set(err, ERROR_INPUT, "%s: is not UTF-8", paths->directory);
-    /* Left by a daemon that was killed; it is gone, or would listen. */
+    /* Files of a killed daemon: it does not run, or it would listen. */
     unlink(paths->pid);
     unlink(paths->socket);
     return result == 0 ? tree_remove(paths->run, err) : result;
 }
 
-/* The images are one daemon's at a time, also of other labs with the same cache: the file tells
- * whose, by its number and its start, and is locked while that is settled. */
-static int own_images(const struct dockerd_paths *paths, struct deadline deadline, int *ret_owner,
-                      struct error *err)
+/* One daemon at a time may use the images, across all labs with this cache. The owner file has its
+ * process number and start time, and is locked while a daemon claims the images. */
+static int claim_images(const struct dockerd_paths *paths, struct deadline deadline, int *ret_owner,
+                        struct error *err)
 {
     int fd = open(paths->owner, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
@@ -220,15 +222,15 @@ static void write_owner(int owner, pid_t pid)
 {
     CLEANUP_TEXT char *text = memory_print("%-9d %-40llu\n", (int)pid, process_start_time(pid));
     ssize_t written = pwrite(owner, text, strlen(text), 0);
-    (void)written; /* whoever cannot read it takes the images for free, and dockerd's locks hold */
+    (void)written; /* without it the images seem free, and dockerd's own locks decide */
 }
 
-/* In a cgroup of its own within the lab's from its first moment, where its remains are found; what
- * it runs is looked for where the system's programs are, whatever the user's PATH. */
-static int start(struct lab *lab, const struct dockerd_paths *paths, int owner,
-                 struct process *ret_process, struct error *err)
+/* The daemon is in its cgroup from the start, so that its remains can be found. It gets a PATH with
+ * the system's programs, whatever the user's PATH. */
+static int dockerd_start(struct lab *lab, const struct dockerd_paths *paths, int owner,
+                         struct process *ret_process, struct error *err)
 {
-    const struct mounts mounts = {
+    const struct dockerd_mounts mounts = {
         .scratch = paths->scratch,
         .kept = {lab->state, lab->cache},
         .covered = {{"/etc", "lowerdir=/etc,upperdir=etc,workdir=etc-work", "etc", "etc-work"},
@@ -244,7 +246,7 @@ static int start(struct lab *lab, const struct dockerd_paths *paths, int owner,
                                 .environment = environment,
                                 .output = log,
                                 .errors = log,
-                                .enter = make_mounts,
+                                .enter = dockerd_mount,
                                 .context = (void *)(uintptr_t)&mounts};
     int result = lab_start_in(lab, LAB_INSIDE, GROUP, &plan, ret_process, err);
     close(log);
@@ -255,12 +257,12 @@ static int start(struct lab *lab, const struct dockerd_paths *paths, int owner,
 
 /* --- ready --- */
 
-/* Ended before it listened: the last that it said tells why. */
-static int tell_death(const struct dockerd_paths *paths, struct error *err)
+/* The daemon ended before it listened: report the last line of its log. */
+static int report_early_death(const struct dockerd_paths *paths, struct error *err)
 {
     CLEANUP(file_free) struct file log = {0};
     struct error ignored;
-    struct span last = SPAN("it said nothing");
+    struct span last = SPAN("it logged nothing");
     if (file_read(paths->log, &log, &ignored) == 0) {
         struct lines lines = lines_of(log.text);
         while (lines_next(&lines))
@@ -268,14 +270,14 @@ static int tell_death(const struct dockerd_paths *paths, struct error *err)
                 last = span_trim(lines.line);
     }
     enum { MOST = 500 };
-    return error_set(err, ERROR_FAILED, "dockerd ended at its start: %.*s",
+    return error_set(err, ERROR_FAILED, "dockerd ended while starting: %.*s",
                      last.n < MOST ? (int)last.n : MOST, last.s);
 }
 
-/* Its socket is there before it answers: the first is an event of the directory, the second is
- * waited for by asking; where it dies meanwhile, the answer breaks off. */
-static int wait_ready(const struct dockerd_paths *paths, const struct process *daemon,
-                      struct deadline deadline, struct error *err)
+/* Waits for the socket, which is an event of the directory, then pings until it answers. If the
+ * daemon dies meanwhile, the connection breaks. */
+static int dockerd_wait_ready(const struct dockerd_paths *paths, const struct process *daemon,
+                              struct deadline deadline, struct error *err)
 {
     int events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), result = 0;
     if (events < 0 || inotify_add_watch(events, paths->directory, IN_CREATE | IN_ATTRIB) < 0)
@@ -286,7 +288,7 @@ static int wait_ready(const struct dockerd_paths *paths, const struct process *d
         struct pollfd fds[] = {{.fd = events, .events = POLLIN},
                                {.fd = daemon->pidfd, .events = POLLIN}};
         char seen[4096];
-        /* A socket is made first and listens a moment later, without an event. */
+        /* A socket listens some time after it is made, without an event: poll. */
         struct error none;
         result = deadline_wait(deadline_within(deadline, 0.05), fds, 2, "dockerd", &none);
         if (result == ERROR_FAILED && !deadline_over(deadline))
@@ -300,16 +302,16 @@ static int wait_ready(const struct dockerd_paths *paths, const struct process *d
     if (events >= 0)
         close(events);
     if (result == 0 && !dead)
-        result = ask_ping(paths->socket, deadline, err);
+        result = dockerd_ping(paths->socket, deadline, err);
     struct pollfd end = {.fd = daemon->pidfd, .events = POLLIN};
     if (dead || (poll(&end, 1, 0) == 1))
-        return tell_death(paths, err);
+        return report_early_death(paths, err);
     return result;
 }
 
 /* --- up and down --- */
 
-static int end_all(const struct lab *lab, struct deadline deadline, struct error *err)
+static int dockerd_end_all(const struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *daemons = memory_print("%s/" GROUP, lab->cgroup);
     CLEANUP_TEXT char *containers = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
@@ -317,48 +319,49 @@ static int end_all(const struct lab *lab, struct deadline deadline, struct error
     return result == 0 ? cgroup_end(containers, deadline, err) : result;
 }
 
-static int start_new(struct lab *lab, const struct dockerd_paths *paths, struct deadline deadline,
-                     struct error *err)
+static int dockerd_start_new(struct lab *lab, const struct dockerd_paths *paths,
+                             struct deadline deadline, struct error *err)
 {
     CLEANUP(process_free) struct process daemon = {0};
     CLEANUP_TEXT char *cgroup = memory_print("%s/" GROUP, lab->cgroup);
     CLEANUP_TEXT char *containers = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
-    int owner = -1, result = end_all(lab, deadline, err);
+    int owner = -1, result = dockerd_end_all(lab, deadline, err);
     if (result == 0)
         result = write_files(lab, paths, err);
     if (result == 0)
-        result = lab_note(lab, DOCKERD_KIND, "", paths->directory, err);
+        result = undo_log_add(lab, DOCKERD_KIND, "", paths->directory, err);
     if (result == 0)
         result = cgroup_make(cgroup, err);
     if (result == 0)
         result = cgroup_make_cpuset(containers, err);
     if (result == 0)
-        result = own_images(paths, deadline, &owner, err);
+        result = claim_images(paths, deadline, &owner, err);
     if (result == 0)
-        result = start(lab, paths, owner, &daemon, err);
+        result = dockerd_start(lab, paths, owner, &daemon, err);
     if (result == 0)
-        result = wait_ready(paths, &daemon, deadline, err);
+        result = dockerd_wait_ready(paths, &daemon, deadline, err);
     struct error later;
     if (result == 0) {
         process_release(&daemon);
     } else {
-        process_free(&daemon); /* a zombie would hold its cgroup */
-        end_all(lab, deadline_in(10), &later);
+        process_free(&daemon); /* reap it: a zombie keeps its cgroup busy */
+        dockerd_end_all(lab, deadline_in(10), &later);
     }
     if (owner >= 0)
         close(owner);
     return result;
 }
 
-/* Whether it runs; one that is just dying may listen and not answer. */
-static int look(const char *socket, struct deadline deadline, bool *ret_runs, struct error *err)
+/* Finds out if it runs. A dying daemon may listen but not answer. */
+static int dockerd_runs(const char *socket, struct deadline deadline, bool *ret_runs,
+                        struct error *err)
 {
     enum { ANSWER_S = 20 };
     struct error why;
     *ret_runs = false;
     if (!dockerd_listens(socket))
         return 0;
-    int result = ask_ping(socket, deadline_within(deadline, ANSWER_S), &why);
+    int result = dockerd_ping(socket, deadline_within(deadline, ANSWER_S), &why);
     *ret_runs = result == 0;
     if (result == 0 || (result == ERROR_FAILED && !dockerd_listens(socket)))
         return 0;
@@ -375,10 +378,10 @@ int dockerd_up(struct lab *lab, struct deadline deadline, char **ret_socket, str
     if (result == 0)
         result = lab_lock(lab, "dockerd", deadline, &lock, err);
     if (result == 0)
-        result = look(paths.socket, deadline, &runs, err);
+        result = dockerd_runs(paths.socket, deadline, &runs, err);
     if (result == 0 && !runs) {
         lab_say(lab, "docker: starting a private dockerd");
-        result = start_new(lab, &paths, deadline, err);
+        result = dockerd_start_new(lab, &paths, deadline, err);
     }
     lab_unlock(&lock);
     if (result == 0)
@@ -386,11 +389,11 @@ int dockerd_up(struct lab *lab, struct deadline deadline, char **ret_socket, str
     return result;
 }
 
-int dockerd_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int dockerd_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                  struct error *err)
 {
     (void)item;
-    return end_all(lab, deadline_within(deadline, 30), err);
+    return dockerd_end_all(lab, deadline_within(deadline, 30), err);
 }
 
 int dockerd_purge(const struct lab *lab, struct deadline deadline, struct error *err)
@@ -399,7 +402,7 @@ int dockerd_purge(const struct lab *lab, struct deadline deadline, struct error 
     dockerd_paths_make(lab, &paths);
     if (access(paths.owner, F_OK) != 0)
         return 0;
-    int owner = -1, result = own_images(&paths, deadline, &owner, err);
+    int owner = -1, result = claim_images(&paths, deadline, &owner, err);
     if (result != 0)
         return result;
     result = tree_remove(paths.data, err);

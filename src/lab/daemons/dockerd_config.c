@@ -45,7 +45,7 @@ static bool has_control(const char *text)
 
 int dockerd_paths_check(const struct lab *lab, const struct dockerd_paths *paths, struct error *err)
 {
-    /* The longest address of a socket that the daemon makes is containerd's. */
+    /* The longest socket path below the daemon's directory is containerd's. */
     static const char longest[] = "/containerd/containerd.sock.ttrpc";
     size_t most = sizeof((struct sockaddr_un *)0)->sun_path - 1;
     if (strlen(paths->run) + sizeof longest - 1 > most)
@@ -73,8 +73,7 @@ json_t *dockerd_config(const struct lab *lab, const struct dockerd_paths *paths)
 {
     CLEANUP_TEXT char *host = memory_print("unix://%s", paths->socket);
     CLEANUP_TEXT char *parent = memory_print("%s/%s", lab->cgroup, DOCKERD_CONTAINERS);
-    /* No network of its own and no rules: the lab's bridge is there already, and the lab's are the
-     * rules. */
+    /* No network and no firewall rules by Docker: the lab has set up its own bridge and rules. */
     return json_pack("{s:s, s:s, s:s, s:[s], s:b, s:b, s:b, s:b, s:b, s:s, s:s, s:s, s:[s], "
                      "s:{s:{s:s}}}",
                      "data-root", paths->data, "exec-root", paths->run, "pidfile", paths->pid,
@@ -84,10 +83,10 @@ json_t *dockerd_config(const struct lab *lab, const struct dockerd_paths *paths)
                      "runtimes", "runsc", "path", paths->runsc);
 }
 
-/* gVisor of 2022 takes "/proc/sys/net/core/rmem_default can be seen" for "this is the root network
- * namespace", and newer kernels show it in every one: so it runs where it cannot be seen. Docker
- * would put arguments of a runtime into a shell script unquoted: so it has none, and the program is
- * behind a link beside the script. */
+/* gVisor of 2022 assumes that it is in the root network namespace if
+ * /proc/sys/net/core/rmem_default exists. Newer kernels show that file in every namespace, so the
+ * wrapper hides it. Docker would put the arguments of a runtime into a shell script unquoted: so
+ * the runtime has none, and finds the program through a link beside the script. */
 #define SCRIPT(platform)                                                                           \
     "#!/bin/sh\n"                                                                                  \
     "exec unshare --mount --propagation slave sh -c '\n"                                           \

@@ -1,4 +1,4 @@
-/* What the lab's dockerd is told, and where its files are. */
+/* Configuration and file paths of the lab's dockerd. */
 #ifndef LAB_DAEMONS_DOCKERD_CONFIG_H
 #define LAB_DAEMONS_DOCKERD_CONFIG_H
 
@@ -8,24 +8,24 @@
 
 /* Paths; dockerd_paths_free accepts a zeroed one. */
 struct dockerd_paths {
-    char *directory; /* below the lab's state: all that lives as long as the daemon */
+    char *directory; /* below the lab's state: files that end with the daemon */
     char *config, *log, *socket, *pid, *run;
-    char *runsc, *runsc_binary; /* the wrapper of gVisor, and the link that it follows */
-    char *scratch;              /* where its mount namespace has memory */
+    char *runsc, *runsc_binary; /* the wrapper script of gVisor, and a link to its program */
+    char *scratch;              /* mount point of the tmpfs in its mount namespace */
     char *data;                 /* in the cache: images */
-    char *owner;                /* in the cache: who uses them */
+    char *owner;                /* in the cache: names the daemon that uses the images */
 };
 void dockerd_paths_make(const struct lab *lab, struct dockerd_paths *ret_paths);
 void dockerd_paths_free(struct dockerd_paths *paths);
 
-/* ERROR_INPUT where Docker, overlayfs or a socket's address cannot have these paths. */
+/* ERROR_INPUT if Docker, overlayfs or a socket address cannot have these paths. */
 int dockerd_paths_check(const struct lab *lab, const struct dockerd_paths *paths,
                         struct error *err);
 
-/* daemon.json; the caller releases it. NULL where a path is not UTF-8. */
+/* daemon.json; the caller releases it. NULL if a path is not UTF-8. */
 json_t *dockerd_config(const struct lab *lab, const struct dockerd_paths *paths);
 
-/* The wrapper of gVisor's program for one of its platforms: a script without any data in it. */
+/* The wrapper script of gVisor's program for one of its platforms. It has no data in it. */
 const char *dockerd_runsc_script(const char *platform);
 
 #endif

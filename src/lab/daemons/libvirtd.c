@@ -17,11 +17,14 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "room.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_process.h"
+#include "lab/session/lab_up.h"
+#include "libvirtd_sandbox.h"
 
 #define REMEDY "apt-get install libvirt-daemon libvirt-daemon-driver-qemu libvirt-daemon-driver-lxc"
 
-static char *home_of(const struct lab *lab)
+static char *libvirtd_home(const struct lab *lab)
 {
     return memory_print("%s/libvirtd", lab->state);
 }
@@ -31,25 +34,25 @@ char *libvirtd_socket(const struct lab *lab)
     return memory_print("%s/libvirtd/run/libvirt-sock", lab->state);
 }
 
-static int make_directory(const char *path, struct error *err)
+static int libvirtd_directory_make(const char *path, struct error *err)
 {
     if (mkdir(path, 0755) == 0 || errno == EEXIST)
         return 0;
     return error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path, strerror(errno));
 }
 
-/* The host's directories need to be there to be covered. One that is not is made, and goes again
- * when the lab goes, unless a libvirtd of the host has moved in meanwhile. */
+/* Makes a directory of the host that is to be covered, if it does not exist. lab_down removes it
+ * again, unless a libvirtd of the host uses it by then. */
 static int make_host_directory(struct lab *lab, const char *path, struct error *err)
 {
     if (access(path, F_OK) == 0)
         return 0;
-    int result = lab_note(lab, "libvirt-directory", "", path, err);
-    return result != 0 ? result : make_directory(path, err);
+    int result = undo_log_add(lab, "libvirt-directory", "", path, err);
+    return result != 0 ? result : libvirtd_directory_make(path, err);
 }
 
-/* Whether something is mounted there for any process, as by the private libvirtd of another lab:
- * removing the directory would take the mount away. */
+/* True if any process has a mount there, e.g. the private libvirtd of another lab: removing the
+ * directory would remove the mount. */
 static bool is_covered(const char *path)
 {
     CLEANUP_TEXT char *mounted = memory_print(" %s ", path);
@@ -66,7 +69,7 @@ static bool is_covered(const char *path)
     return covered;
 }
 
-int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirtd_undo_directory(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                             struct error *err)
 {
     (void)lab;
@@ -77,14 +80,15 @@ int libvirtd_undo_directory(struct lab *lab, const struct lab_item *item, struct
                      strerror(errno));
 }
 
-static int write_text(const char *directory, const char *name, const char *text, struct error *err)
+static int libvirtd_file_write(const char *directory, const char *name, const char *text,
+                               struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name);
     return file_write(path, text, err);
 }
 
-/* No other daemon (logs go to files), no security drivers, no namespaces of libvirt's own (they
- * would mount another /dev), and no marks on files to be remembered. */
+/* No other daemon (logs go to files), no security drivers, no namespaces by libvirt (they would
+ * mount another /dev), and no remembered file owners. */
 static const char libvirtd_conf[] = "auth_unix_rw = \"none\"\n"
                                     "unix_sock_group = \"root\"\n"
                                     "unix_sock_rw_perms = \"0700\"\n";
@@ -95,8 +99,9 @@ static const char qemu_conf[] = "stdio_handler = \"file\"\n"
                                 "namespaces = []\n"
                                 "remember_owner = 0\n";
 
-/* The host's list of users or groups with one more, for the daemon alone. */
-static int write_list(const char *home, const char *name, const char *more, struct error *err)
+/* Writes the host's list of users or groups with one more entry, for the daemon alone. */
+static int write_extended_list(const char *home, const char *name, const char *more,
+                               struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("/etc/%s", name);
     CLEANUP(file_free) struct file file = {0};
@@ -104,42 +109,45 @@ static int write_list(const char *home, const char *name, const char *more, stru
     if (result != 0)
         return result;
     CLEANUP_TEXT char *whole = memory_print("%.*s%s", (int)file.text.n, file.text.s, more);
-    return write_text(home, name, whole, err);
+    return libvirtd_file_write(home, name, whole, err);
 }
 
-/* libvirt's driver of QEMU does not start without the user that Debian's libvirt-daemon-system
- * makes, also where guests run as root. That package would start a daemon of the host. */
+/* libvirt's QEMU driver does not start without the user that Debian's libvirt-daemon-system makes,
+ * even if guests run as root. Installing that package would start a daemon on the host. */
 static int write_users(const char *home, struct error *err)
 {
     if (getpwnam("libvirt-qemu") && getgrnam("libvirt-qemu"))
         return 0;
-    int result = write_list(home, "passwd",
-                            "libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin\n", err);
-    return result == 0 ? write_list(home, "group", "libvirt-qemu:x:64055:\n", err) : result;
+    int result = write_extended_list(
+        home, "passwd", "libvirt-qemu:x:64055:64055::/nonexistent:/usr/sbin/nologin\n", err);
+    return result == 0 ? write_extended_list(home, "group", "libvirt-qemu:x:64055:\n", err)
+                       : result;
 }
 
-/* What is recorded last is undone first: the daemon and all its guests, then the directories. */
+/* The item that is logged last is undone first: the daemon and all its guests, then the
+ * directories.
+ */
 static int make_home(struct lab *lab, const char *home, const char *cgroup, struct error *err)
 {
     CLEANUP_TEXT char *etc = memory_print("%s/etc", home);
     CLEANUP_TEXT char *dev = memory_print("%s/dev", home);
-    int result = access(home, F_OK) == 0 ? 0 : lab_note(lab, "directory", "", home, err);
+    int result = access(home, F_OK) == 0 ? 0 : undo_log_add(lab, "directory", "", home, err);
     if (result == 0)
-        result = make_directory(home, err);
+        result = libvirtd_directory_make(home, err);
     if (result == 0)
-        result = make_directory(dev, err);
-    for (const struct room_directory *d = room_directories; d->host && result == 0; d++) {
+        result = libvirtd_directory_make(dev, err);
+    for (const struct sandbox_directory *d = sandbox_directories; d->host && result == 0; d++) {
         CLEANUP_TEXT char *own = memory_print("%s/%s", home, d->name);
-        result = make_directory(own, err);
+        result = libvirtd_directory_make(own, err);
         if (result == 0)
             result = make_host_directory(lab, d->host, err);
     }
     if (result == 0)
-        result = lab_note(lab, "cgroup", "", cgroup, err);
+        result = undo_log_add(lab, "cgroup", "", cgroup, err);
     if (result == 0)
-        result = write_text(etc, "libvirtd.conf", libvirtd_conf, err);
+        result = libvirtd_file_write(etc, "libvirtd.conf", libvirtd_conf, err);
     if (result == 0)
-        result = write_text(etc, "qemu.conf", qemu_conf, err);
+        result = libvirtd_file_write(etc, "qemu.conf", qemu_conf, err);
     if (result == 0)
         result = write_users(home, err);
     return result;
@@ -158,8 +166,8 @@ static int socket_address(const char *path, struct sockaddr_un *ret_address, str
     return 0;
 }
 
-/* A connection to the daemon at the socket; -1 where none listens. */
-static int reach(const char *socket_path)
+/* A connection to the daemon at the socket; -1 if none listens. */
+static int libvirtd_connect(const char *socket_path)
 {
     struct error ignored;
     struct sockaddr_un address;
@@ -177,7 +185,7 @@ int libvirtd_mounts(const char *socket_path)
 {
     struct ucred peer;
     socklen_t size = sizeof peer;
-    int fd = reach(socket_path);
+    int fd = libvirtd_connect(socket_path);
     if (fd < 0)
         return -1;
     int result = getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size), mounts = -1;
@@ -189,7 +197,7 @@ int libvirtd_mounts(const char *socket_path)
     return mounts;
 }
 
-/* Where the daemon tells that it serves, as it would tell systemd. */
+/* The socket on which the daemon reports that it is ready, by systemd's protocol (sd_notify(3)). */
 static int open_notices(const char *path, struct error *err)
 {
     struct sockaddr_un address;
@@ -207,11 +215,11 @@ static int open_notices(const char *path, struct error *err)
 }
 
 /* ERROR_FAILED with the last line of its log. */
-static int died(const char *log, struct error *err)
+static int report_death(const char *log, struct error *err)
 {
     CLEANUP(file_free) struct file file = {0};
     struct error ignored;
-    struct span words = SPAN("it said nothing");
+    struct span words = SPAN("it logged nothing");
     if (file_read(log, &file, &ignored) == 0) {
         struct lines lines = lines_of(file.text);
         while (lines_next(&lines))
@@ -226,16 +234,16 @@ int libvirtd_died(const struct lab *lab, struct error *err)
 {
     CLEANUP_TEXT char *socket_path = libvirtd_socket(lab);
     CLEANUP_TEXT char *log = memory_print("%s/libvirtd/libvirtd.log", lab->state);
-    int reached = reach(socket_path);
+    int reached = libvirtd_connect(socket_path);
     if (reached >= 0) {
         close(reached);
         return 0;
     }
-    return died(log, err);
+    return report_death(log, err);
 }
 
-static int wait_ready(struct process *process, int notices, const char *log,
-                      struct deadline deadline, struct error *err)
+static int libvirtd_wait_ready(struct process *process, int notices, const char *log,
+                               struct deadline deadline, struct error *err)
 {
     for (;;) {
         struct pollfd fds[] = {{.fd = notices, .events = POLLIN},
@@ -249,65 +257,65 @@ static int wait_ready(struct process *process, int notices, const char *log,
         if (strstr(notice, "READY=1"))
             return 0;
         if (fds[1].revents != 0)
-            return died(log, err);
+            return report_death(log, err);
     }
 }
 
-/* The environment of the daemon: a clean one, without the way to the host's message bus, over
- * which it would hand its guests to the host's systemd. */
-struct surroundings {
+/* The environment of the daemon, without the address of the host's message bus: over that it would
+ * register its guests with the host's systemd. */
+struct daemon_environment {
     char *notify;
     const char *items[5];
 };
 
-static void surround(struct surroundings *around, const char *notices)
+static void daemon_environment_set(struct daemon_environment *environment, const char *notices)
 {
-    around->notify = memory_print("NOTIFY_SOCKET=%s", notices);
+    environment->notify = memory_print("NOTIFY_SOCKET=%s", notices);
     const char *items[] = {"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
                            "LC_ALL=C", "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nonexistent",
-                           around->notify, NULL};
-    memcpy(around->items, items, sizeof items);
+                           environment->notify, NULL};
+    memcpy(environment->items, items, sizeof items);
 }
 
-static int start(struct lab *lab, const char *home, const char *cgroup, const char *program,
-                 struct deadline deadline, struct error *err)
+static int libvirtd_start(struct lab *lab, const char *home, const char *cgroup,
+                          const char *program, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *notices_path = memory_print("%s/notices", home);
     CLEANUP_TEXT char *log = memory_print("%s/libvirtd.log", home);
-    CLEANUP(room_free) struct room room = {0};
+    CLEANUP(sandbox_free) struct sandbox sandbox = {0};
     CLEANUP(process_free) struct process process = {0};
-    struct surroundings around;
-    int result = room_prepare(home, cgroup, &room, err);
+    struct daemon_environment environment;
+    int result = sandbox_prepare(home, cgroup, &sandbox, err);
     int notices = result == 0 ? open_notices(notices_path, err) : -1;
     if (notices < 0)
         return result != 0 ? result : notices;
     int out = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    surround(&around, notices_path);
+    daemon_environment_set(&environment, notices_path);
     struct process_plan plan = {
         .argv = (const char *const[]){program, "--pid-file", "/run/libvirt/libvirtd.pid", NULL},
-        .environment = around.items,
+        .environment = environment.items,
         .directory = "/",
         .output = out < 0 ? 0 : out,
         .errors = out < 0 ? 0 : out,
-        .enter = room_enter,
-        .context = &room,
+        .enter = sandbox_enter,
+        .context = &sandbox,
     };
     result = lab_start(lab, LAB_INSIDE, &plan, &process, err);
     if (result == 0)
-        result = wait_ready(&process, notices, log, deadline, err);
+        result = libvirtd_wait_ready(&process, notices, log, deadline, err);
     if (result == 0)
         process_release(&process);
     if (out >= 0)
         close(out);
     close(notices);
     unlink(notices_path);
-    free(around.notify);
+    free(environment.notify);
     return result;
 }
 
 int libvirtd_up(struct lab *lab, struct deadline deadline, char **ret_socket, struct error *err)
 {
-    CLEANUP_TEXT char *home = home_of(lab);
+    CLEANUP_TEXT char *home = libvirtd_home(lab);
     CLEANUP_TEXT char *cgroup = memory_print("%s/libvirt", lab->cgroup);
     CLEANUP_TEXT char *socket_path = libvirtd_socket(lab);
     CLEANUP_TEXT char *program = program_find("libvirtd");
@@ -323,14 +331,14 @@ int libvirtd_up(struct lab *lab, struct deadline deadline, char **ret_socket, st
     result = lab_lock(lab, "libvirtd", deadline, &lock, err);
     if (result != 0)
         return result;
-    int reached = reach(socket_path);
+    int reached = libvirtd_connect(socket_path);
     if (reached >= 0) {
         close(reached);
     } else {
         result = make_home(lab, home, cgroup, err);
         if (result == 0) {
             lab_say(lab, "starting a private libvirtd");
-            result = start(lab, home, cgroup, program, deadline, err);
+            result = libvirtd_start(lab, home, cgroup, program, deadline, err);
         }
     }
     if (result == 0)

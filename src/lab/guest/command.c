@@ -1,5 +1,5 @@
-/* Runs one command for the client at the other end of standard input and output: protocol.h. It is
- * linked statically and uses nothing of the program, since it lives in the guest. */
+/* Runs one command for the host, over standard input and output; protocol.h has the protocol. It is
+ * linked statically and shares no code with virtgrade, since it runs in the guest. */
 #include "protocol.h"
 
 #include <errno.h>
@@ -16,13 +16,13 @@
 
 #include "limits.h"
 
-/* What goes on with one command. A descriptor that is done with is -1, which poll ignores. */
+/* State of one command. A closed descriptor is -1, which poll ignores. */
 struct session {
     pid_t pid;
     int pidfd, output, errors, input;
     bool listening; /* the client may still send input */
     unsigned char pending[PROTOCOL_MOST_FRAME];
-    size_t first, last; /* of what is pending for the command's input */
+    size_t first, last; /* bounds of the pending input */
 };
 
 _Noreturn static void hang_up(struct session *session)
@@ -54,7 +54,7 @@ static bool write_all(const void *bytes, size_t n)
     return true;
 }
 
-/* `bytes` has room for the head before its `n` bytes, so that a frame is one write. */
+/* `bytes` starts with space for the header, before the `n` bytes, so that a frame is one write. */
 static bool write_frame(char type, unsigned char *bytes, size_t n)
 {
     bytes[0] = (unsigned char)type;
@@ -71,7 +71,7 @@ static bool read_number(uint32_t most, uint32_t *ret_number)
     return *ret_number <= most;
 }
 
-/* The arguments that the client asks for; NULL where it asks for nothing that could be run. */
+/* The arguments of the command; NULL for an invalid request. */
 static char **read_arguments(void)
 {
     uint32_t argc, length, left = PROTOCOL_MOST_BYTES;
@@ -107,7 +107,7 @@ _Noreturn static void be_command(char **argv, const int input[2], const int outp
     _exit(number == ENOENT ? 127 : 126);
 }
 
-static bool start(struct session *session, char **argv)
+static bool start_command(struct session *session, char **argv)
 {
     int input[2], output[2], errors[2];
     if (pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0 ||
@@ -147,7 +147,7 @@ static bool pass_on(int *fd, char type)
     return true;
 }
 
-/* One frame of input; false where the client hung up or talks nonsense. */
+/* Reads one frame of input; false if the client hung up or violates the protocol. */
 static bool take_input(struct session *session)
 {
     unsigned char head[PROTOCOL_HEAD];
@@ -175,9 +175,8 @@ static void give_input(struct session *session)
         close_end(&session->input);
 }
 
-/* What the command has said and nobody read. What a process that outlives it still says is not
- * waited for, or it would never end. */
-static void pass_on_rest(int *fd, char type)
+/* Drains unread output. Does not wait for a background child that keeps the pipe open. */
+static void drain(int *fd, char type)
 {
     unsigned char frame[PROTOCOL_HEAD + PROTOCOL_MOST_FRAME];
     int left = 0;
@@ -202,9 +201,9 @@ static void serve(struct session *session)
                                {.fd = session->pidfd, .events = POLLIN},
                                {.fd = pending ? session->input : -1, .events = POLLOUT},
                                {.fd = STDIN_FILENO, .events = POLLIN}};
-        /* What the client says next has no room yet, or is nothing: only its end is news. */
-        bool deaf = pending || !session->listening;
-        if (deaf)
+        /* With pending input, or after its end, read no more: watch for a hang-up alone. */
+        bool hangup_only = pending || !session->listening;
+        if (hangup_only)
             fds[4].events = POLLRDHUP;
         int ready = poll(fds, 5, -1);
         if (ready < 0 && errno != EINTR)
@@ -217,7 +216,7 @@ static void serve(struct session *session)
             hang_up(session);
         if (fds[3].revents != 0)
             give_input(session);
-        if (fds[4].revents != 0 && (deaf || !take_input(session)))
+        if (fds[4].revents != 0 && (hangup_only || !take_input(session)))
             hang_up(session);
         if (fds[2].revents != 0)
             return;
@@ -229,11 +228,11 @@ int main(void)
     signal(SIGPIPE, SIG_IGN);
     char **argv = read_arguments();
     struct session session = {0};
-    if (!argv || !start(&session, argv))
+    if (!argv || !start_command(&session, argv))
         hang_up(&session);
     serve(&session);
-    pass_on_rest(&session.output, PROTOCOL_OUTPUT);
-    pass_on_rest(&session.errors, PROTOCOL_ERRORS);
+    drain(&session.output, PROTOCOL_OUTPUT);
+    drain(&session.errors, PROTOCOL_ERRORS);
     int status;
     if (waitpid(session.pid, &status, 0) != session.pid)
         hang_up(&session);

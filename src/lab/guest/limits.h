@@ -1,5 +1,5 @@
-/* What a command may use besides processors and memory, equal on all platforms: shared by the
- * helpers in the guest and by the host's side. */
+/* Resource limits of commands, the same on all platforms; shared by the helpers in the guest and
+ * the host's side. */
 #ifndef LAB_GUEST_LIMITS_H
 #define LAB_GUEST_LIMITS_H
 
@@ -8,8 +8,8 @@
 
 enum { LIMITS_OPEN_FILES = 16384 };
 
-/* Sets them for the calling process and what it becomes; only system calls. Where the host allows
- * less, and one is not root, it is that: false. */
+/* Sets them for the calling process, by system calls alone. False if a user's hard limit is lower:
+ * then that applies. */
 static inline bool limits_set(void)
 {
     struct rlimit files = {LIMITS_OPEN_FILES, LIMITS_OPEN_FILES};

@@ -1,33 +1,33 @@
-/* How a command is asked for over one connection, and how it answers: shared by the helper in the
- * guest and by the host's side.
+/* Protocol for one command over one connection; shared by the helper in the guest and the host's
+ * side.
  *
- * All numbers are 4 bytes, the highest first. The client begins with
+ * Numbers are 4 bytes, big-endian. The client begins with
  *
  *     argc, then for each argument its length and its bytes
  *
- * and goes on with frames; the guest answers with frames. A frame is
+ * and continues with frames; the guest answers with frames. A frame is
  *
  *     1 byte type, length, that many bytes
  *
- *     'i'  client to guest: standard input; length 0 is its end
+ *     'i'  client to guest: standard input; length 0 ends it
  *     'o'  guest to client: standard output
  *     'e'  guest to client: standard error
- *     'x'  guest to client: the exit status as one number, 128 and the signal where one ended it;
- *          always the last
+ *     'x'  guest to client: the exit status as one number, 128 plus the signal if one ended it;
+ *          always the last frame
  *
- * Each side must read while it writes, or the two may wait for each other for ever. A client that
- * hangs up, were it only its sending half, ends its command. */
+ * Each side must read while it writes, or both may block for ever. A client that hangs up, even its
+ * sending half alone, kills the command. */
 #ifndef LAB_GUEST_PROTOCOL_H
 #define LAB_GUEST_PROTOCOL_H
 
 #include <stdint.h>
 
 enum {
-    PROTOCOL_PORT = 1024, /* of vsock */
+    PROTOCOL_PORT = 1024, /* vsock port */
     PROTOCOL_MOST_ARGUMENTS = 4096,
     PROTOCOL_MOST_BYTES = 1 << 20, /* of all arguments together */
     PROTOCOL_MOST_FRAME = 1 << 16, /* a longer one ends the connection */
-    PROTOCOL_HEAD = 5,             /* bytes before those of a frame */
+    PROTOCOL_HEAD = 5,             /* size of a frame's header */
 };
 
 enum {

@@ -1,10 +1,10 @@
 /* Runs a command for the guest agent: run BASE COMMAND [ARGUMENT...]. It is linked statically,
- * since in emulation a shell would take longer to start than most commands.
+ * since under emulation a shell takes longer to start than most commands.
  *
- * The command's output goes to the files BASE.out and BASE.err, since what the agent keeps is cut
- * off at some size. Where that is little, it is passed on, behind an equals sign on the standard
- * output; else a plus sign tells that it is in the files. The exit status is the command's, or 128
- * and the signal that ended it. */
+ * The command's output goes to the files BASE.out and BASE.err, since the agent truncates long
+ * output. Short output is also printed, after an equals sign on standard output; a plus sign there
+ * means that it is in the files alone. The exit status is the command's, or 128 plus the signal
+ * that ended it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -16,7 +16,7 @@
 
 #include "limits.h"
 
-enum { LITTLE = 32 << 10 };
+enum { SHORT_OUTPUT = 32 << 10 };
 
 static int open_file(const char *base, const char *suffix)
 {
@@ -26,7 +26,7 @@ static int open_file(const char *base, const char *suffix)
     return open(path, O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
 }
 
-/* As a shell tells it. */
+/* Exit statuses and messages are those of a shell. */
 _Noreturn static void be_command(char **argv, int output, int errors)
 {
     dup2(output, STDOUT_FILENO);
@@ -39,11 +39,11 @@ _Noreturn static void be_command(char **argv, int output, int errors)
     _exit(number == ENOENT ? 127 : 126);
 }
 
-static bool is_little(int output, int errors)
+static bool is_short(int output, int errors)
 {
     struct stat of_output, of_errors;
     return fstat(output, &of_output) == 0 && fstat(errors, &of_errors) == 0 &&
-           of_output.st_size + of_errors.st_size <= LITTLE;
+           of_output.st_size + of_errors.st_size <= SHORT_OUTPUT;
 }
 
 static bool write_all(int to, const char *bytes, size_t n)
@@ -57,10 +57,10 @@ static bool write_all(int to, const char *bytes, size_t n)
     return true;
 }
 
-/* What other processes add meanwhile is not waited for. */
+/* Does not wait for output that background processes add later. */
 static bool pass_on(int file, int to)
 {
-    static char bytes[LITTLE];
+    static char bytes[SHORT_OUTPUT];
     ssize_t n = pread(file, bytes, sizeof bytes, 0);
     return n >= 0 && write_all(to, bytes, (size_t)n);
 }
@@ -83,9 +83,9 @@ int main(int argc, char **argv)
         dprintf(STDERR_FILENO, "%s: %s\n", argv[2], strerror(errno));
         return 126;
     }
-    bool little = is_little(output, errors);
-    if (!write_all(STDOUT_FILENO, little ? "=" : "+", 1) ||
-        (little && !(pass_on(output, STDOUT_FILENO) && pass_on(errors, STDERR_FILENO))))
+    bool is_small = is_short(output, errors);
+    if (!write_all(STDOUT_FILENO, is_small ? "=" : "+", 1) ||
+        (is_small && !(pass_on(output, STDOUT_FILENO) && pass_on(errors, STDERR_FILENO))))
         return 126;
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

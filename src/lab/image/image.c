@@ -14,7 +14,8 @@
 
 #include "base/memory.h"
 #include "base/tree.h"
-#include "lab/lab_parts.h"
+#include "lab/lab_lock.h"
+#include "lab/lab_state.h"
 #include "image_build.h"
 #include "image_recipe.h"
 #include "image_tool.h"
@@ -42,22 +43,22 @@ static struct image image_at(const char *directory, const char *hash)
     };
 }
 
-/* A recipe, and where its image belongs. */
-struct order {
+/* A recipe and the location of its image. */
+struct image_order {
     struct recipe recipe;
     char hash[17];
-    char *images, *directory; /* of all images, and of this one */
+    char *images, *directory; /* directories: of all images, of this one */
 };
 
-static void order_free(struct order *order)
+static void order_free(struct image_order *order)
 {
     recipe_free(&order->recipe);
     free(order->images);
     free(order->directory);
 }
 
-/* A user, who cannot build an image, takes root's where it may be read. */
-static void order_roots(struct order *order)
+/* A user cannot build an image: use root's if it is readable. */
+static void order_roots(struct image_order *order)
 {
     CLEANUP_TEXT char *roots = memory_print(LAB_ROOTS_CACHE "/images/%s", order->hash);
     CLEANUP_TEXT char *disk = memory_print("%s/" IMAGE_DISK, roots);
@@ -67,7 +68,7 @@ static void order_roots(struct order *order)
     order->directory = memory_copy(roots, strlen(roots));
 }
 
-static int order_make(const struct lab *lab, struct deadline deadline, struct order *order,
+static int order_make(const struct lab *lab, struct deadline deadline, struct image_order *order,
                       struct error *err)
 {
     int result = recipe_make(lab->settings, "/etc", deadline, &order->recipe, err);
@@ -81,7 +82,7 @@ static int order_make(const struct lab *lab, struct deadline deadline, struct or
     return 0;
 }
 
-static bool is_there(const struct order *order)
+static bool is_there(const struct image_order *order)
 {
     return access(order->directory, F_OK) == 0;
 }
@@ -89,7 +90,7 @@ static bool is_there(const struct order *order)
 int image_find(struct lab *lab, struct deadline deadline, struct image *ret_image,
                struct error *err)
 {
-    CLEANUP(order_free) struct order order = {0};
+    CLEANUP(order_free) struct image_order order = {0};
     int result = order_make(lab, deadline, &order, err);
     if (result != 0)
         return result;
@@ -101,16 +102,17 @@ int image_find(struct lab *lab, struct deadline deadline, struct image *ret_imag
 
 /* --- building --- */
 
-/* One program at a time builds in a cache, also where labs with different states share it: the lock
- * is on its directory. */
-static int lock_images(const struct order *order, struct deadline deadline, int *ret_lock,
+/* One process builds in a cache at a time. The lock is on its directory, since labs with different
+ * states may share a cache. */
+static int lock_images(const struct image_order *order, struct deadline deadline, int *ret_lock,
                        struct error *err)
 {
     int lock = open(order->images, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0)
         return error_set(err, ERROR_FAILED, "%s: cannot open: %s", order->images, strerror(errno));
     while (flock(lock, LOCK_EX | LOCK_NB) != 0) {
-        int result = deadline_pause(deadline, 0.1, "the image that another is building", err);
+        int result =
+            deadline_pause(deadline, 0.1, "the image that another process is building", err);
         if (result != 0) {
             close(lock);
             return result;
@@ -120,7 +122,7 @@ static int lock_images(const struct order *order, struct deadline deadline, int 
     return 0;
 }
 
-int image_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int image_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                struct error *err)
 {
     (void)lab;
@@ -132,9 +134,9 @@ int image_undo(struct lab *lab, const struct lab_item *item, struct deadline dea
     return tree_remove(item->what, err);
 }
 
-/* Builds beside, and renames what is whole and on the disk. */
-static int build(struct lab *lab, const struct order *order, struct deadline deadline,
-                 struct error *err)
+/* Builds in a temporary directory, syncs it, and renames it. */
+static int image_build_and_rename(struct lab *lab, const struct image_order *order,
+                                  struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *part = memory_print("%s.part", order->directory);
     CLEANUP_TEXT char *log = memory_print("%s.log", order->directory);
@@ -142,20 +144,19 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
     unlink(log);
     int result = tree_remove(part, err);
     if (result == 0)
-        result = lab_note(lab, IMAGE_KIND, "", part, err);
+        result = undo_log_add(lab, IMAGE_KIND, "", part, err);
     if (result == 0)
         result = lab_make_directory(part, 0755, err);
     if (result == 0)
         result = image_build(lab, &order->recipe, part, log, deadline, err);
     int fd = result == 0 ? open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (result == 0 && (fd < 0 || syncfs(fd) != 0 || rename(part, order->directory) != 0))
-        result = error_set(err, ERROR_FAILED, "%s: cannot put it into its place: %s", part,
-                           strerror(errno));
+        result = error_set(err, ERROR_FAILED, "%s: cannot rename it: %s", part, strerror(errno));
     if (fd >= 0)
         close(fd);
     struct error later;
     if (tree_remove(part, &later) == 0)
-        lab_forget(lab, IMAGE_KIND, "", part, &later);
+        undo_log_remove(lab, IMAGE_KIND, "", part, &later);
     if (result == 0)
         lab_say(lab, "image: built in %.0f s, %s", (double)(clock_ns() - start) / 1e9,
                 order->directory);
@@ -165,7 +166,7 @@ static int build(struct lab *lab, const struct order *order, struct deadline dea
 int image_make(struct lab *lab, struct deadline deadline, struct image *ret_image,
                struct error *err)
 {
-    CLEANUP(order_free) struct order order = {0};
+    CLEANUP(order_free) struct image_order order = {0};
     CLEANUP(lab_unlock) int lock = -1;
     int result = order_make(lab, deadline, &order, err);
     if (result != 0)
@@ -179,7 +180,7 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
         if (result == 0)
             result = lock_images(&order, deadline, &lock, err);
         if (result == 0 && !is_there(&order))
-            result = build(lab, &order, deadline, err);
+            result = image_build_and_rename(lab, &order, deadline, err);
         if (result != 0)
             return result;
     }
@@ -194,14 +195,14 @@ int image_purge(struct lab *lab, struct error *err)
     if (lock < 0 && errno == ENOENT)
         return 0;
     if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0)
-        return error_set(err, ERROR_FAILED, "%s: another virtgrade builds an image there: end it",
-                         images);
+        return error_set(err, ERROR_FAILED,
+                         "%s: another virtgrade is building an image there: end it", images);
     return tree_remove(images, err);
 }
 
 /* --- a disk for an instance --- */
 
-/* Copies the parts that hold data; the rest stays a hole. */
+/* Copies the parts with data; the rest stays a hole. */
 static bool copy_data(int from, int to, off_t size)
 {
     for (off_t start = 0; (start = lseek(from, start, SEEK_DATA)) >= 0;) {
@@ -225,7 +226,7 @@ int image_copy_disk(const struct image *image, const char *path, struct error *e
         result = error_set(err, ERROR_FAILED, "%s: cannot read: %s", image->disk, strerror(errno));
     if (result == 0 && (to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) < 0)
         result = error_set(err, ERROR_FAILED, "%s: cannot make: %s", path, strerror(errno));
-    /* A file system that shares blocks makes the copy at once. */
+    /* A file system with reflinks shares the blocks. */
     if (result == 0 && ioctl(to, FICLONE, from) != 0 && !copy_data(from, to, facts.st_size)) {
         result =
             error_set(err, ERROR_FAILED, "%s: cannot copy the disk: %s", path, strerror(errno));
@@ -239,7 +240,7 @@ int image_copy_disk(const struct image *image, const char *path, struct error *e
     return result;
 }
 
-/* A word that a list of packages holds as it is. */
+/* True for a well-formed package name, which a comma-separated list can hold. */
 static bool is_package(const char *name)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789+-.";
@@ -249,7 +250,7 @@ static bool is_package(const char *name)
 int image_make_root(struct lab *lab, const char *directory, const char *const packages[],
                     size_t count, struct deadline deadline, struct error *err)
 {
-    CLEANUP(order_free) struct order order = {0};
+    CLEANUP(order_free) struct image_order order = {0};
     CLEANUP_TEXT char *log = memory_print("%s/log", directory);
     for (size_t i = 0; i < count; i++)
         if (!is_package(packages[i]))

@@ -14,12 +14,12 @@
 #include "image_machine.h"
 #include "image_tool.h"
 
-/* The directory is put there for mmdebstrap, which writes its path into configurations: whatever
- * the real one is called, they stay readable. */
+/* mmdebstrap writes the path of the directory into configuration files, which cannot quote every
+ * path: so the directory is mounted here. */
 #define PLACE "/mnt"
 
-static int write_text(const struct builder *builder, const char *name, const char *text,
-                      struct error *err)
+static int build_file_write(const struct builder *builder, const char *name, const char *text,
+                            struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", builder->directory, name);
     return bytes_write(path, span_of(text), err);
@@ -34,7 +34,7 @@ static int bootstrap(const struct builder *builder, const char *variant, const c
     CLEANUP_TEXT char *include_word = memory_print("--include=%s", include);
     CLEANUP_TEXT char *target = memory_print(PLACE "/%s", name);
     const char *argv[16] = {"mmdebstrap", "--mode=root", "--format=directory",
-                            /* What a crash of the host would lose is made anew. */
+                            /* No fsync: after a crash of the host the image is built again. */
                             "--dpkgopt=force-unsafe-io", "--dpkgopt=path-exclude=/usr/share/man/*",
                             "--dpkgopt=path-exclude=/usr/share/doc/*",
                             "--dpkgopt=path-exclude=/usr/share/locale/*",
@@ -62,9 +62,9 @@ static char *packages_list(const struct recipe *recipe)
 static int make_root_of(const struct builder *builder, const char *packages, struct error *err)
 {
     const struct sources *sources = &builder->recipe->sources;
-    int result = write_text(builder, "sources.list", sources->list, err);
+    int result = build_file_write(builder, "sources.list", sources->list, err);
     if (result == 0)
-        result = write_text(builder, "debian.sources", sources->deb822, err);
+        result = build_file_write(builder, "debian.sources", sources->deb822, err);
     if (result != 0)
         return result;
     return bootstrap(builder, "minbase", packages, IMAGE_ROOT, err);
@@ -76,12 +76,12 @@ static int make_root(const struct builder *builder, struct error *err)
     return make_root_of(builder, list, err);
 }
 
-/* The packages of the kernel and the shell are unpacked and nothing in them is run: the kernel's
- * would make an initial RAM disk of Debian's. */
+/* Unpacks the packages of the kernel and the shell without running their scripts: the kernel's
+ * would make Debian's initial RAM disk. */
 static int fetch_kernel(const struct builder *builder, struct error *err)
 {
     int result = bootstrap(builder, "extract", RECIPE_KERNEL "," RECIPE_SHELL, "kernel", err);
-    /* Later releases have these only below /usr: the links that lead there are another package's.
+    /* Later releases have these directories only below /usr; the links come with another package.
      */
     static const char *const merged[] = {"lib", "bin"};
     for (size_t i = 0; i < 2 && result == 0; i++) {
@@ -93,7 +93,7 @@ static int fetch_kernel(const struct builder *builder, struct error *err)
     return result;
 }
 
-/* Root gets in without a password: /etc/shadow with an empty second field, shadow(5). */
+/* Empties root's password: the second field in /etc/shadow, shadow(5). */
 static int open_root_account(const char *root, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/etc/shadow", root);
@@ -122,7 +122,7 @@ static int open_root_account(const char *root, struct error *err)
                    : error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
 }
 
-/* Tells systemd, in the root file system, which of its units run: none but those of the preset. */
+/* Enables the systemd units of the preset alone. */
 static int set_units(const struct builder *builder, const char *root, struct error *err)
 {
     CLEANUP(names_free) struct names masked = {0};
@@ -173,14 +173,14 @@ static int list_packages(const struct builder *builder, struct error *err)
         return result;
     CLEANUP_TEXT char *text =
         memory_print("package,version\n%s%s", output.s ? output.s : "", kernel);
-    return write_text(builder, IMAGE_PACKAGES, text, err);
+    return build_file_write(builder, IMAGE_PACKAGES, text, err);
 }
 
-static int pack(const struct builder *builder, struct error *err)
+static int pack_root(const struct builder *builder, struct error *err)
 {
     CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
     CLEANUP_TEXT char *archive = memory_print("%s/" IMAGE_ARCHIVE, builder->directory);
-    /* With attributes: ping has its right to raw sockets from one. */
+    /* With extended attributes: ping's capability is one. */
     const char *const argv[] = {"tar",
                                 "--create",
                                 "--sort=name",
@@ -197,12 +197,12 @@ static int pack(const struct builder *builder, struct error *err)
     return tool_run(builder, argv, NULL, err);
 }
 
-static int make_disk(const struct builder *builder, struct error *err)
+static int build_disk(const struct builder *builder, struct error *err)
 {
     CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, builder->directory);
     CLEANUP_TEXT char *disk = memory_print("%s/" IMAGE_DISK, builder->directory);
     CLEANUP_TEXT char *size = memory_print("%ldM", builder->recipe->disk_mib);
-    /* All tables are written now, or the guest's kernel would do it during the measurements. */
+    /* Write all tables now; otherwise the guest's kernel does it during the measurements. */
     const char *const argv[] = {"mke2fs",
                                 "-q",
                                 "-F",
@@ -222,7 +222,7 @@ static int make_disk(const struct builder *builder, struct error *err)
     return tool_run(builder, argv, NULL, err);
 }
 
-/* What was only needed on the way. */
+/* Removes intermediate files. */
 static int tidy(const struct builder *builder, struct error *err)
 {
     CLEANUP_TEXT char *kernel = memory_print("%s/kernel", builder->directory);
@@ -239,7 +239,7 @@ int image_build(struct lab *lab, const struct recipe *recipe, const char *direct
                 const char *log, struct deadline deadline, struct error *err)
 {
     static const struct {
-        const char *words;
+        const char *name; /* NULL to print nothing */
         int (*make)(const struct builder *builder, struct error *err);
     } stages[] = {
         {"root file system", make_root},
@@ -247,8 +247,8 @@ int image_build(struct lab *lab, const struct recipe *recipe, const char *direct
         {"kernel's files", machine_files},
         {"list of packages", list_packages},
         {"files of ours", edit_root},
-        {"archive", pack},
-        {"disk", make_disk},
+        {"archive", pack_root},
+        {"disk", build_disk},
         {NULL, tidy},
     };
     struct builder builder = {lab, recipe, directory, log, deadline};
@@ -256,8 +256,8 @@ int image_build(struct lab *lab, const struct recipe *recipe, const char *direct
     for (size_t i = 0; i < sizeof stages / sizeof *stages && result == 0; i++) {
         int64_t start = clock_ns();
         result = stages[i].make(&builder, err);
-        if (result == 0 && stages[i].words)
-            lab_say(lab, "image: %s, %.1f s", stages[i].words, (double)(clock_ns() - start) / 1e9);
+        if (result == 0 && stages[i].name)
+            lab_say(lab, "image: %s, %.1f s", stages[i].name, (double)(clock_ns() - start) / 1e9);
     }
     return result;
 }

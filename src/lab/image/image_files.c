@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-/* The assembler puts the archive where the two symbols are: no copy of it as text is compiled. */
+/* The assembler includes the archive between the two symbols; no array of it is compiled. */
 __asm__(".pushsection .rodata\n"
         ".global guest_archive, guest_archive_end\n"
         "guest_archive: .incbin \"build/guest.tar\"\n"
@@ -15,12 +15,12 @@ __asm__(".pushsection .rodata\n"
         ".popsection\n");
 extern const unsigned char guest_archive[], guest_archive_end[];
 
-static void close_reader(struct archive **archive)
+static void files_reader_close(struct archive **archive)
 {
     archive_read_free(*archive);
 }
 
-static void close_writer(struct archive **archive)
+static void files_writer_close(struct archive **archive)
 {
     archive_write_free(*archive);
 }
@@ -31,7 +31,7 @@ static int files_error(struct archive *archive, const char *what, struct error *
                      archive_error_string(archive));
 }
 
-static int open_files(struct archive **ret_archive, struct error *err)
+static int guest_archive_open(struct archive **ret_archive, struct error *err)
 {
     struct archive *archive = archive_read_new();
     archive_read_support_format_tar(archive);
@@ -45,8 +45,8 @@ static int open_files(struct archive **ret_archive, struct error *err)
     return 0;
 }
 
-/* The next entry; NULL at the end, and after a failure. */
-static struct archive_entry *next(struct archive *archive, int *result, struct error *err)
+/* The next entry; NULL at the end, or with `*result` set after a failure. */
+static struct archive_entry *next_entry(struct archive *archive, int *result, struct error *err)
 {
     struct archive_entry *entry;
     int status = *result == 0 ? archive_read_next_header(archive, &entry) : ARCHIVE_EOF;
@@ -68,10 +68,10 @@ static int read_bytes(struct archive *archive, struct buffer *bytes, struct erro
 
 int image_file(const char *name, struct buffer *ret_bytes, struct error *err)
 {
-    CLEANUP(close_reader) struct archive *archive = NULL;
-    int result = open_files(&archive, err);
+    CLEANUP(files_reader_close) struct archive *archive = NULL;
+    int result = guest_archive_open(&archive, err);
     struct archive_entry *entry;
-    while ((entry = next(archive, &result, err)))
+    while ((entry = next_entry(archive, &result, err)))
         if (strcmp(archive_entry_pathname(entry), name) == 0)
             return read_bytes(archive, ret_bytes, err);
     return result != 0 ? result : error_set(err, ERROR_FAILED, "the image's files lack '%s'", name);
@@ -97,9 +97,9 @@ int image_file_words(const char *name, struct names *ret_words, struct error *er
     return 0;
 }
 
-/* Writes one entry to where its path leads now. */
-static int put(struct archive *from, struct archive *disk, struct archive_entry *entry,
-               struct error *err)
+/* Writes one entry, whose path is that of its destination. */
+static int install_entry(struct archive *from, struct archive *disk, struct archive_entry *entry,
+                         struct error *err)
 {
     CLEANUP(buffer_free) struct buffer bytes = {0};
     int result = read_bytes(from, &bytes, err);
@@ -114,22 +114,22 @@ static int put(struct archive *from, struct archive *disk, struct archive_entry 
 
 int image_files_install(const char *root, struct error *err)
 {
-    CLEANUP(close_reader) struct archive *archive = NULL;
-    CLEANUP(close_writer) struct archive *disk = archive_write_disk_new();
+    CLEANUP(files_reader_close) struct archive *archive = NULL;
+    CLEANUP(files_writer_close) struct archive *disk = archive_write_disk_new();
     archive_write_disk_set_options(disk, ARCHIVE_EXTRACT_PERM | ARCHIVE_EXTRACT_OWNER |
                                              ARCHIVE_EXTRACT_UNLINK);
-    int result = open_files(&archive, err);
+    int result = guest_archive_open(&archive, err);
     struct archive_entry *entry;
-    while ((entry = next(archive, &result, err))) {
+    while ((entry = next_entry(archive, &result, err))) {
         const char *name = archive_entry_pathname(entry);
-        /* Directories of the root that are there already keep their permissions. */
+        /* Skip directories: existing ones keep their permissions, missing ones are made. */
         if (strncmp(name, "root/", 5) != 0 || archive_entry_filetype(entry) == AE_IFDIR)
             continue;
         CLEANUP_TEXT char *path = memory_print("%s/%s", root, name + 5);
         archive_entry_copy_pathname(entry, path);
         archive_entry_set_uid(entry, 0);
         archive_entry_set_gid(entry, 0);
-        result = put(archive, disk, entry, err);
+        result = install_entry(archive, disk, entry, err);
     }
     return result;
 }
@@ -138,16 +138,17 @@ int image_files_each(void (*take)(void *context, const char *name, unsigned mode
                                   struct span bytes),
                      void *context, struct error *err)
 {
-    CLEANUP(close_reader) struct archive *archive = NULL;
-    int result = open_files(&archive, err);
+    CLEANUP(files_reader_close) struct archive *archive = NULL;
+    int result = guest_archive_open(&archive, err);
     struct archive_entry *entry;
-    while ((entry = next(archive, &result, err))) {
+    while ((entry = next_entry(archive, &result, err))) {
         CLEANUP(buffer_free) struct buffer bytes = {0};
         result = read_bytes(archive, &bytes, err);
         const char *link = archive_entry_symlink(entry);
-        struct span said = link ? span_of(link) : (struct span){bytes.s, bytes.n};
+        struct span contents = link ? span_of(link) : (struct span){bytes.s, bytes.n};
         if (result == 0)
-            take(context, archive_entry_pathname(entry), (unsigned)archive_entry_mode(entry), said);
+            take(context, archive_entry_pathname(entry), (unsigned)archive_entry_mode(entry),
+                 contents);
     }
     return result;
 }

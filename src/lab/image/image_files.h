@@ -1,8 +1,7 @@
-/* The files of ours that go into the image. They are part of the program: src/lab/guest, packed at
- * `make` into one archive with
+/* Our own files in the image. `make` packs src/lab/guest into an archive inside the program:
  *
- *     init, masked, packages      what makes the image
- *     root/...                    what lies in its root file system
+ *     init, masked, packages      used to build the image
+ *     root/...                    copied into its root file system
  */
 #ifndef LAB_IMAGE_IMAGE_FILES_H
 #define LAB_IMAGE_IMAGE_FILES_H
@@ -16,13 +15,15 @@
 /* The bytes of one file, e.g. "init". */
 int image_file(const char *name, struct buffer *ret_bytes, struct error *err);
 
-/* The words of one file, one a line, without empty lines and comments. */
+/* The lines of one file, trimmed, without empty lines and comments. */
 int image_file_words(const char *name, struct names *ret_words, struct error *err);
 
-/* Puts the files below root/ into a root file system, as root's, in place of what is there. */
+/* Copies the files below root/ into a root file system, owned by root; replaces existing ones. */
 int image_files_install(const char *root, struct error *err);
 
-/* Tells each file to `take`: its name, its permissions, and its bytes or what it links to. */
+/* Calls `take` for each file with its name, its permissions, and its bytes or the target of the
+ * link.
+ */
 int image_files_each(void (*take)(void *context, const char *name, unsigned mode,
                                   struct span bytes),
                      void *context, struct error *err);

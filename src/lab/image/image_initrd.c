@@ -10,7 +10,7 @@
 
 #include "base/memory.h"
 
-static void close_writer(struct archive **archive)
+static void initrd_writer_close(struct archive **archive)
 {
     archive_write_free(*archive);
 }
@@ -21,14 +21,14 @@ static int write_error(struct archive *archive, const char *path, struct error *
                      archive_error_string(archive));
 }
 
-/* The console is there before /dev is mounted, so that what goes wrong before is seen. */
+/* /dev/console must exist before /dev is mounted, so that early errors are visible. */
 static void describe_console(struct archive_entry *entry)
 {
     archive_entry_set_rdev(entry, makedev(5, 1));
 }
 
-static int add(struct archive *archive, const char *path, const struct initrd_file *file,
-               struct error *err)
+static int initrd_add(struct archive *archive, const char *path, const struct initrd_file *file,
+                      struct error *err)
 {
     struct archive_entry *entry = archive_entry_new();
     archive_entry_set_pathname(entry, file->name);
@@ -50,7 +50,7 @@ static int add(struct archive *archive, const char *path, const struct initrd_fi
 int initrd_write(const char *path, const struct initrd_file files[], size_t count,
                  struct error *err)
 {
-    CLEANUP(close_writer) struct archive *archive = archive_write_new();
+    CLEANUP(initrd_writer_close) struct archive *archive = archive_write_new();
     archive_write_set_format_cpio_newc(archive);
     if (archive_write_open_filename(archive, path) != ARCHIVE_OK)
         return write_error(archive, path, err);
@@ -58,16 +58,16 @@ int initrd_write(const char *path, const struct initrd_file files[], size_t coun
                                          {"dev/console", S_IFCHR | 0600, {NULL, 0}}};
     int result = 0;
     for (size_t i = 0; i < 2 && result == 0; i++)
-        result = add(archive, path, &device[i], err);
+        result = initrd_add(archive, path, &device[i], err);
     for (size_t i = 0; i < count && result == 0; i++)
-        result = add(archive, path, &files[i], err);
+        result = initrd_add(archive, path, &files[i], err);
     if (result == 0 && archive_write_close(archive) != ARCHIVE_OK)
         result = write_error(archive, path, err);
     return result;
 }
 
-/* Whether a path such as "kernel/drivers/net/virtio_net.ko.xz" is of the module. Names have either
- * kind of dash, file names too. */
+/* True if a path such as "kernel/drivers/net/virtio_net.ko.xz" is that of the module. In file names
+ * a dash may replace an underscore. */
 static bool is_module(struct span path, const char *name)
 {
     const char *slash = memrchr(path.s, '/', path.n);
@@ -91,8 +91,8 @@ static void add_once(struct names *paths, size_t *capacity, struct span path)
     paths->items[paths->count++] = memory_copy(path.s, path.n);
 }
 
-/* Adds the last word of `line` first: depmod names what is needed directly before what that needs
- * in turn, so that the last can be loaded first. */
+/* Adds the last word of `line` first: depmod lists direct dependencies before indirect ones, which
+ * must be loaded first. */
 static void add_backwards(struct names *paths, size_t *capacity, struct span line)
 {
     for (line = span_trim(line); line.n > 0; line = span_trim(line)) {

@@ -9,12 +9,12 @@
 
 #include "base/memory.h"
 
-/* Where the header's fields are in the file. */
+/* Offsets of the header's fields in the file. */
 enum {
     SETUP_SECTORS = 0x1f1, /* 1 byte; 0 stands for 4 */
     MAGIC = 0x202,         /* "HdrS" */
     PROTOCOL = 0x206,      /* 2 bytes */
-    VERSION = 0x20e,       /* 2 bytes: where the version is, from 0x200 on */
+    VERSION = 0x20e,       /* 2 bytes: offset of the version string, less 0x200 */
     PAYLOAD_OFFSET = 0x248,
     PAYLOAD_LENGTH = 0x24c,
     HEADER_END = 0x250,
@@ -22,7 +22,7 @@ enum {
     FIRST_WITH_PAYLOAD = 0x208,
 };
 
-/* No kernel is larger by far: what would become so is not one. */
+/* Far above the size of any kernel. */
 static const size_t most_of_kernel = (size_t)512 << 20;
 
 static uint32_t number_at(struct span bytes, size_t at, size_t size)
@@ -33,18 +33,19 @@ static uint32_t number_at(struct span bytes, size_t at, size_t size)
     return number;
 }
 
-static int check_header(const struct file *bzimage, struct error *err)
+static int check_boot_header(const struct file *bzimage, struct error *err)
 {
     struct span bytes = bzimage->text;
     if (bytes.n < HEADER_END || memcmp(bytes.s + MAGIC, "HdrS", 4) != 0)
         return error_set(err, ERROR_INPUT, "%s: this is not a Linux kernel", bzimage->path);
     if (number_at(bytes, PROTOCOL, 2) < FIRST_WITH_PAYLOAD)
-        return error_set(err, ERROR_INPUT, "%s: a kernel too old to tell where its payload is",
+        return error_set(err, ERROR_INPUT,
+                         "%s: this kernel is too old: its header does not locate the payload",
                          bzimage->path);
     return 0;
 }
 
-/* Where the part of the file ends that runs before the kernel is unpacked. */
+/* Size of the real-mode code at the start of the file. */
 static uint64_t setup_size(struct span bytes)
 {
     uint32_t sectors = number_at(bytes, SETUP_SECTORS, 1);
@@ -53,7 +54,7 @@ static uint64_t setup_size(struct span bytes)
 
 int kernel_payload(const struct file *bzimage, struct span *ret_payload, struct error *err)
 {
-    int result = check_header(bzimage, err);
+    int result = check_boot_header(bzimage, err);
     if (result != 0)
         return result;
     struct span bytes = bzimage->text;
@@ -71,7 +72,7 @@ int kernel_payload(const struct file *bzimage, struct span *ret_payload, struct 
 
 int kernel_version(const struct file *bzimage, char **ret_version, struct error *err)
 {
-    int result = check_header(bzimage, err);
+    int result = check_boot_header(bzimage, err);
     if (result != 0)
         return result;
     struct span bytes = bzimage->text;
@@ -80,13 +81,12 @@ int kernel_version(const struct file *bzimage, char **ret_version, struct error 
     size_t end = setup_size(bytes) < bytes.n ? (size_t)setup_size(bytes) : bytes.n;
     struct span version = {bytes.s + at, at < end ? strnlen(bytes.s + at, end - at) : 0};
     if (at == 0x200 || version.n == 0 || at + version.n == end || !span_is_name(version))
-        return error_set(err, ERROR_INPUT, "%s: the kernel does not tell its version",
-                         bzimage->path);
+        return error_set(err, ERROR_INPUT, "%s: the kernel has no version string", bzimage->path);
     *ret_version = memory_copy(version.s, version.n);
     return 0;
 }
 
-static void close_reader(struct archive **archive)
+static void kernel_reader_close(struct archive **archive)
 {
     archive_read_free(*archive);
 }
@@ -101,10 +101,10 @@ static int unpack_error(struct archive *archive, const char *name, struct error 
 int bytes_unpack(struct span bytes, const char *name, size_t most, struct buffer *ret_bytes,
                  struct error *err)
 {
-    CLEANUP(close_reader) struct archive *archive = archive_read_new();
+    CLEANUP(kernel_reader_close) struct archive *archive = archive_read_new();
     CLEANUP(buffer_free) struct buffer unpacked = {0};
     struct archive_entry *entry;
-    /* By name, since some of the others would run programs. */
+    /* Listed one by one, since some other filters of libarchive run programs. */
     archive_read_support_filter_gzip(archive);
     archive_read_support_filter_xz(archive);
     archive_read_support_filter_lzma(archive);
@@ -136,12 +136,12 @@ int kernel_unpack(const struct file *bzimage, struct buffer *ret_elf, struct err
     int result = kernel_payload(bzimage, &payload, err);
     if (result != 0)
         return result;
-    /* The last 4 bytes tell the size of the unpacked kernel: gzip writes them itself, and the
-     * kernel's build adds them behind what others wrote, who would stumble over them. */
+    /* The last 4 bytes are the size of the unpacked kernel. gzip writes them itself; for other
+     * formats the kernel's build appends them, and the decompressor must not see them. */
     size_t size = number_at(payload, payload.n - 4, 4);
     bool gzip = memcmp(payload.s, "\x1f\x8b", 2) == 0;
     if (size > most_of_kernel)
-        return error_set(err, ERROR_INPUT, "%s: a kernel of %zu bytes is none", bzimage->path,
+        return error_set(err, ERROR_INPUT, "%s: %zu bytes is too large for a kernel", bzimage->path,
                          size);
     CLEANUP(buffer_free) struct buffer elf = {0};
     result = bytes_unpack((struct span){payload.s, payload.n - (gzip ? 0 : 4)}, bzimage->path,
@@ -149,9 +149,10 @@ int kernel_unpack(const struct file *bzimage, struct buffer *ret_elf, struct err
     if (result != 0)
         return result;
     if (elf.n != size || elf.n < 4 || memcmp(elf.s, "\177ELF", 4) != 0)
-        return error_set(err, ERROR_INPUT,
-                         "%s: what is in it is not the kernel of %zu bytes that it tells of",
-                         bzimage->path, size);
+        return error_set(
+            err, ERROR_INPUT,
+            "%s: the payload is not an ELF kernel of %zu bytes, the size that it states",
+            bzimage->path, size);
     *ret_elf = elf;
     elf = (struct buffer){0};
     return 0;

@@ -11,12 +11,12 @@
 #include "image_initrd.h"
 #include "image_kernel.h"
 
-/* The drivers of what hypervisors offer: disks, network, the agent's port, vsock, on either bus. */
+/* Drivers for disks, network, the port of the guest agent, and vsock, on PCI or MMIO. */
 static const char *const drivers[] = {"virtio_pci", "virtio_mmio",    "virtio_blk",
                                       "virtio_net", "virtio_console", "vmw_vsock_virtio_transport",
                                       NULL};
 
-/* No driver is larger by far. */
+/* Far above the size of any driver. */
 static const size_t most_of_module = (size_t)64 << 20;
 
 /* The name of the one kernel in the package, e.g. "6.1.0-37-cloud-amd64"; the caller frees it. */
@@ -63,15 +63,15 @@ static int write_kernels(const struct builder *builder, const char *release, str
 
 /* --- the initial RAM disk --- */
 
-/* Files of it with what they own. */
-struct tree {
+/* Files of the RAM disk with the memory that they own. */
+struct initrd_tree {
     struct initrd_file *files;
     char **names;
     struct buffer *bytes;
-    size_t count, room;
+    size_t count, capacity;
 };
 
-static void tree_free(struct tree *tree)
+static void tree_free(struct initrd_tree *tree)
 {
     for (size_t i = 0; i < tree->count; i++) {
         free(tree->names[i]);
@@ -80,18 +80,18 @@ static void tree_free(struct tree *tree)
     free(tree->files);
     free(tree->names);
     free(tree->bytes);
-    *tree = (struct tree){0};
+    *tree = (struct initrd_tree){0};
 }
 
-static struct tree tree_of(size_t room)
+static struct initrd_tree tree_of(size_t capacity)
 {
-    return (struct tree){memory_alloc(room, sizeof(struct initrd_file)),
-                         memory_alloc(room, sizeof(char *)),
-                         memory_alloc(room, sizeof(struct buffer)), 0, room};
+    return (struct initrd_tree){memory_alloc(capacity, sizeof(struct initrd_file)),
+                                memory_alloc(capacity, sizeof(char *)),
+                                memory_alloc(capacity, sizeof(struct buffer)), 0, capacity};
 }
 
-/* Takes over the name and the bytes. */
-static void tree_take(struct tree *tree, char *name, unsigned mode, struct buffer *bytes)
+/* Takes ownership of the name and the bytes. */
+static void tree_take(struct initrd_tree *tree, char *name, unsigned mode, struct buffer *bytes)
 {
     size_t i = tree->count++;
     tree->names[i] = name;
@@ -102,7 +102,7 @@ static void tree_take(struct tree *tree, char *name, unsigned mode, struct buffe
     tree->files[i] = (struct initrd_file){name, mode, {tree->bytes[i].s, tree->bytes[i].n}};
 }
 
-static int add_program(const struct builder *builder, struct tree *tree, struct error *err)
+static int add_program(const struct builder *builder, struct initrd_tree *tree, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/kernel/bin/busybox", builder->directory);
     CLEANUP(file_free) struct file shell = {0};
@@ -118,9 +118,9 @@ static int add_program(const struct builder *builder, struct tree *tree, struct 
     return 0;
 }
 
-/* A driver, unpacked: the shell need not know how it was packed. */
+/* Adds an uncompressed driver: the shell's insmod may not support the compression. */
 static int add_module(const struct builder *builder, const char *release, const char *module,
-                      struct tree *tree, struct buffer *order, struct error *err)
+                      struct initrd_tree *tree, struct buffer *order, struct error *err)
 {
     CLEANUP_TEXT char *path =
         memory_print("%s/kernel/lib/modules/%s/%s", builder->directory, release, module);
@@ -163,7 +163,7 @@ static int write_initrd(const struct builder *builder, const char *release, stru
     int result = find_modules(builder, release, &modules, err);
     if (result != 0)
         return result;
-    CLEANUP(tree_free) struct tree tree = tree_of(DIRECTORIES + modules.count + 3);
+    CLEANUP(tree_free) struct initrd_tree tree = tree_of(DIRECTORIES + modules.count + 3);
     CLEANUP(buffer_free) struct buffer order = {0};
     for (size_t i = 0; i < DIRECTORIES; i++)
         tree_take(&tree, memory_print("%s", directories[i]), S_IFDIR | 0755, NULL);
@@ -188,9 +188,9 @@ int machine_files(const struct builder *builder, struct error *err)
     return result;
 }
 
-/* --- what it is called --- */
+/* --- versions --- */
 
-/* The word behind `before` in a text; "unknown" where it is not there. */
+/* The word after `before` in a text; "unknown" if there is none. */
 static struct span word_behind(const char *text, const char *before, const char *stops)
 {
     const char *at = strstr(text, before);

@@ -12,12 +12,9 @@
 #include "base/process.h"
 #include "image_files.h"
 
-/* Of what the program does with the ingredients: another one makes other images of the same. */
-#define EDITION "1"
-
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
 
-/* In the address of an archive's past: 20231001T024155Z. */
+/* A time in the address of an archive snapshot: 20231001T024155Z. */
 #define TWO_DIGITS "[0-9][0-9]"
 #define DAY TWO_DIGITS TWO_DIGITS TWO_DIGITS TWO_DIGITS
 #define TIME TWO_DIGITS TWO_DIGITS TWO_DIGITS
@@ -35,7 +32,7 @@ void recipe_free(struct recipe *recipe)
     *recipe = (struct recipe){0};
 }
 
-static bool consists_of(const char *text, const char *letters)
+static bool has_only(const char *text, const char *letters)
 {
     return *text != '\0' && text[strspn(text, letters)] == '\0';
 }
@@ -44,16 +41,16 @@ static bool consists_of(const char *text, const char *letters)
 #define DIGITS "0123456789"
 #define LETTERS_URL LETTERS_SMALL "ABCDEFGHIJKLMNOPQRSTUVWXYZ" DIGITS "-._~:/@%+,"
 
-/* Both become words of a line that apt reads, so they hold nothing that would mean more there. */
+/* Both become words of a line in sources.list: reject characters with a meaning there. */
 static int check_settings(const struct settings *settings, struct error *err)
 {
     const char *suite = settings->image.suite, *mirror = settings->image.mirror;
-    if (!consists_of(suite, LETTERS_SMALL DIGITS "-.") || *suite == '-' || *suite == '.' ||
+    if (!has_only(suite, LETTERS_SMALL DIGITS "-.") || *suite == '-' || *suite == '.' ||
         strlen(suite) > 60)
         return error_set(err, ERROR_INPUT, "[image] suite: %s is not a release of Debian",
                          quoted(suite, strlen(suite)).text);
     bool web = strncmp(mirror, "http://", 7) == 0 || strncmp(mirror, "https://", 8) == 0;
-    if (*mirror && (!web || !consists_of(mirror, LETTERS_URL) || strlen(mirror) > 400))
+    if (*mirror && (!web || !has_only(mirror, LETTERS_URL) || strlen(mirror) > 400))
         return error_set(err, ERROR_INPUT,
                          "[image] mirror: %s is not an address that begins with http:// or "
                          "https:// and consists of letters, digits and -._~:/@%%+,",
@@ -61,8 +58,8 @@ static int check_settings(const struct settings *settings, struct error *err)
     return 0;
 }
 
-/* The text of a file; "" where it cannot be read. */
-static char *text_of(const char *directory, const char *name)
+/* The text of a file; "" if it cannot be read. */
+static char *text_of_file(const char *directory, const char *name)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name);
     CLEANUP(file_free) struct file file = {0};
@@ -72,8 +69,8 @@ static char *text_of(const char *directory, const char *name)
     return memory_copy(file.text.s, file.text.n);
 }
 
-/* Whether a line of os-release(5) gives a key this value, with quotes or without. */
-static bool tells(const char *release, const char *key, const char *value)
+/* True if os-release(5) assigns this value to a key, with or without quotes. */
+static bool release_has(const char *release, const char *key, const char *value)
 {
     struct lines lines = lines_of(span_of(release));
     size_t length = strlen(key);
@@ -91,12 +88,12 @@ static bool tells(const char *release, const char *key, const char *value)
 
 static bool is_same_release(const char *etc, const char *suite)
 {
-    CLEANUP_TEXT char *release = text_of(etc, "os-release");
-    return tells(release, "ID", "debian") && tells(release, "VERSION_CODENAME", suite);
+    CLEANUP_TEXT char *release = text_of_file(etc, "os-release");
+    return release_has(release, "ID", "debian") && release_has(release, "VERSION_CODENAME", suite);
 }
 
-/* A mirror that is named is taken as it is: one that shows a moment of the past gives the same
- * packages for ever, and its indexes are out of date by intention. */
+/* A snapshot mirror serves the same packages for ever; its indexes have expired, so their date is
+ * not checked. */
 static char *sources_of_mirror(const char *mirror, const char *suite)
 {
     bool past = fnmatch("*/" DAY "T" TIME "Z*", mirror, 0) == 0;
@@ -104,7 +101,7 @@ static char *sources_of_mirror(const char *mirror, const char *suite)
                         past ? " check-valid-until=no" : "", mirror, suite);
 }
 
-/* No text at all leaves the choice to mmdebstrap, which knows where a release is published. */
+/* With empty sources, mmdebstrap uses the default mirror of the release. */
 static struct sources find_sources(const struct settings *settings, const char *etc, bool same)
 {
     const char *suite = settings->image.suite, *mirror = settings->image.mirror;
@@ -112,8 +109,8 @@ static struct sources find_sources(const struct settings *settings, const char *
         return (struct sources){sources_of_mirror(mirror, suite), memory_copy("", 0)};
     if (!same)
         return (struct sources){memory_copy("", 0), memory_copy("", 0)};
-    return (struct sources){text_of(etc, "apt/sources.list"),
-                            text_of(etc, "apt/sources.list.d/debian.sources")};
+    return (struct sources){text_of_file(etc, "apt/sources.list"),
+                            text_of_file(etc, "apt/sources.list.d/debian.sources")};
 }
 
 void recipe_take_versions(struct recipe *recipe, struct span policy)
@@ -135,7 +132,7 @@ void recipe_take_versions(struct recipe *recipe, struct span policy)
     }
 }
 
-/* A host without apt, or whose apt has no lists, knows no versions: that is no failure. */
+/* Not a failure if the host has no apt or no package lists: then the versions are unknown. */
 static int ask_versions(struct recipe *recipe, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *program = program_find("apt-cache");
@@ -183,7 +180,8 @@ int recipe_make(const struct settings *settings, const char *etc, struct deadlin
     return 0;
 }
 
-/* Each part goes in behind its length, so that no two lists of parts give the same bytes. */
+/* Each part is preceded by its length, so that different lists of parts never give the same bytes.
+ */
 static void hash_part(struct sha256_ctx *hash, struct span part)
 {
     char length[32];

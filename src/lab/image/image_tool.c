@@ -12,8 +12,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "lab/lab_process.h"
+#include "lab/lab_state.h"
 
-/* Tools are told in one language, and need programs that a user's PATH may lack. */
+/* English messages, and a PATH with the system programs that a user's may lack. */
 static const char *const environment[] = {
     "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C", "HOME=/root",
     "DEBIAN_FRONTEND=noninteractive", NULL};
@@ -33,7 +35,7 @@ int tools_check(struct error *err)
     };
     if (geteuid() != 0)
         return error_set(err, ERROR_MISSING,
-                         "the image can only be built by root, and others may use it then: run "
+                         "only root can build the image, which all users may then use: run "
                          "virtgrade lab up as root once");
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
         CLEANUP_TEXT char *found = program_find(tools[i].program);
@@ -52,28 +54,28 @@ int tool_run(const struct builder *builder, const char *const argv[], struct buf
     return process_check(&plan, builder->deadline, ret_output, err);
 }
 
-struct placing {
+struct tool_mount {
     const char *directory, *place;
 };
 
 /* Runs in the child: only system calls. */
 static const char *enter_place(void *context)
 {
-    const struct placing *placing = context;
+    const struct tool_mount *placing = context;
     if (unshare(CLONE_NEWNS) != 0)
         return "leave the host's mounts";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
-        return "keep its mounts to itself";
+        return "make its mounts private";
     if (mount(placing->directory, placing->place, NULL, MS_BIND, NULL) != 0)
         return "mount its directory";
     return NULL;
 }
 
-/* Why a tool failed: the first line in which apt says so, since those that follow are of what came
- * of it, or mmdebstrap's that something failed; else the last line. */
+/* The line that says why a tool failed: the first error of apt, since later ones are consequences,
+ * or mmdebstrap's report of the failure; without one, the last line. */
 static struct span reason_in(const struct file *log)
 {
-    struct span last = SPAN("it said nothing");
+    struct span last = SPAN("it printed nothing");
     struct lines lines = lines_of(log->text);
     while (lines_next(&lines)) {
         struct span line = span_trim(lines.line);
@@ -98,17 +100,16 @@ static int explain(const struct builder *builder, const char *name, int status, 
                      words.n < MOST ? (int)words.n : MOST, words.s, builder->log);
 }
 
-static int start(const struct builder *builder, const struct process_plan *plan,
-                 struct process *ret_process, struct error *err)
+static int tool_start(const struct builder *builder, const struct process_plan *plan,
+                      struct process *ret_process, struct error *err)
 {
     if (lab_is_up(builder->lab))
         return lab_start(builder->lab, LAB_HOST, plan, ret_process, err);
     return process_start(plan, ret_process, err);
 }
 
-/* The command behind what keeps it apart: in process numbers of its own, all that it starts ends
- * with it. */
-static const char **kept_apart(const char *const argv[])
+/* The command behind unshare(1): in its own process namespace, its children end with it. */
+static const char **with_unshare(const char *const argv[])
 {
     static const char *const prefix[] = {"unshare", "--pid", "--fork", "--kill-child",
                                          "--mount-proc"};
@@ -128,8 +129,8 @@ int tool_run_in_place(const struct builder *builder, const char *const argv[], c
     int log = open(builder->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (log < 0)
         return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", builder->log, strerror(errno));
-    struct placing placing = {builder->directory, place};
-    const char **whole = kept_apart(argv);
+    struct tool_mount placing = {builder->directory, place};
+    const char **whole = with_unshare(argv);
     struct process_plan plan = {.argv = whole,
                                 .environment = environment,
                                 .directory = "/",
@@ -139,11 +140,11 @@ int tool_run_in_place(const struct builder *builder, const char *const argv[], c
                                 .enter = enter_place,
                                 .context = &placing};
     CLEANUP(process_free) struct process process = {0};
-    int status = 0, result = start(builder, &plan, &process, err);
+    int status = 0, result = tool_start(builder, &plan, &process, err);
     close(log);
     free(whole);
     if (result == 0) {
-        /* Messages name the tool itself. */
+        /* Messages name the tool, not unshare. */
         free(process.name);
         process.name = memory_copy(argv[0], strlen(argv[0]));
         result = process_wait(&process, builder->deadline, &status, err);

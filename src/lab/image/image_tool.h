@@ -1,4 +1,4 @@
-/* The programs that an image is made with: run by their words, ended with this program. */
+/* Runs the programs that build an image; they are killed if this program ends. */
 #ifndef LAB_IMAGE_IMAGE_TOOL_H
 #define LAB_IMAGE_IMAGE_TOOL_H
 
@@ -7,26 +7,25 @@
 #include "image_recipe.h"
 #include "lab/lab.h"
 
-/* One making of an image; all borrowed. */
+/* One build of an image; all borrowed. */
 struct builder {
     struct lab *lab;
     const struct recipe *recipe;
-    const char *directory; /* where it is made */
-    const char *log;       /* the file that takes what long-running tools say */
+    const char *directory; /* the build directory */
+    const char *log;       /* file for the output of long-running tools */
     struct deadline deadline;
 };
 
-/* ERROR_MISSING, with the remedy, where one of them is missing, or root is. */
+/* ERROR_MISSING, with the remedy, without root or if a program is missing. */
 int tools_check(struct error *err);
 
-/* Runs a tool to its end; where it fails, the error has its last words. `ret_output` may be NULL.
- */
+/* Runs a tool; if it fails, the error has its last line of output. `ret_output` may be NULL. */
 int tool_run(const struct builder *builder, const char *const argv[], struct buffer *ret_output,
              struct error *err);
 
-/* The same in namespaces of its own for mounts and processes, with the directory of the image at
- * `place`: what it mounts and starts is gone with it. What it says goes to the log, and the last
- * line of that, where it fails, to the error. */
+/* Runs a tool in its own mount and process namespaces, with the build directory mounted at `place`;
+ * its mounts and children end with it. Appends its output to the log; if it fails, the error has
+ * the line that says why. */
 int tool_run_in_place(const struct builder *builder, const char *const argv[], const char *place,
                       struct error *err);
 

@@ -1,4 +1,5 @@
-/* An interface of the host in the lab. */
+#include "interface.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
@@ -11,22 +12,21 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "link.h"
-#include "network.h"
 
-/* In the record, where it had none. */
+/* In the undo log, for an interface without addresses. */
 #define HAD_NONE "none"
 
-/* An interface, and what is done with it. */
-struct moved {
+/* An interface on its way into the lab or back. */
+struct moved_interface {
     const char *name;
-    char *addresses; /* of IPv4, with their prefixes, separated by spaces; NULL for none */
-    int namespace;   /* where it goes */
+    char *addresses; /* IPv4 with prefix lengths, separated by spaces; NULL for none */
+    int namespace;   /* its destination */
     bool is_there;
 };
 
 static void add_address(struct nl_object *object, void *context)
 {
-    struct moved *moved = context;
+    struct moved_interface *moved = context;
     char text[64];
     struct nl_addr *local = rtnl_addr_get_local((struct rtnl_addr *)object);
     if (local && nl_addr_get_family(local) == AF_INET)
@@ -35,7 +35,7 @@ static void add_address(struct nl_object *object, void *context)
 
 static int find_addresses(struct nl_sock *socket, void *context, const char **ret_step)
 {
-    struct moved *moved = context;
+    struct moved_interface *moved = context;
     struct nl_cache *all;
     unsigned index = if_nametoindex(moved->name);
     moved->is_there = index != 0;
@@ -51,9 +51,9 @@ static int find_addresses(struct nl_sock *socket, void *context, const char **re
     return 0;
 }
 
-static int move(struct nl_sock *socket, void *context, const char **ret_step)
+static int move_interface(struct nl_sock *socket, void *context, const char **ret_step)
 {
-    struct moved *moved = context;
+    struct moved_interface *moved = context;
     unsigned index = if_nametoindex(moved->name);
     moved->is_there = index != 0;
     *ret_step = "move an interface";
@@ -68,10 +68,10 @@ static int move(struct nl_sock *socket, void *context, const char **ret_step)
     return code;
 }
 
-/* Whoever manages the host's network may have given it its address already. */
-static int restore(struct nl_sock *socket, void *context, const char **ret_step)
+/* A network manager of the host may have set an address already. */
+static int restore_interface(struct nl_sock *socket, void *context, const char **ret_step)
 {
-    const struct moved *moved = context;
+    const struct moved_interface *moved = context;
     int code = 0;
     NETLINK_STEP("raise an interface", link_raise(socket, moved->name, NULL));
     for (struct span rest = span_of(moved->addresses ? moved->addresses : "");
@@ -89,7 +89,7 @@ static int restore(struct nl_sock *socket, void *context, const char **ret_step)
 int interface_take(struct lab *lab, const char *name, struct error *err)
 {
     CLEANUP_TEXT char *addresses = memory_copy("", 0);
-    struct moved moved = {name, addresses, -1, false};
+    struct moved_interface moved = {name, addresses, -1, false};
     int result = netlink_at(lab, LAB_HOST, find_addresses, &moved, err);
     addresses = moved.addresses;
     if (result == 0 && !moved.is_there)
@@ -97,34 +97,34 @@ int interface_take(struct lab *lab, const char *name, struct error *err)
                            "[client] interface: this host has no network interface %s",
                            quoted(name, strlen(name)).text);
     if (result == 0)
-        result = lab_note(lab, INTERFACE_KIND, name, *addresses ? addresses : HAD_NONE, err);
+        result = undo_log_add(lab, INTERFACE_KIND, name, *addresses ? addresses : HAD_NONE, err);
     if (result == 0 && (moved.namespace = lab_namespace(lab, LAB_INSIDE, err)) < 0)
         result = err->code;
     if (result == 0)
-        result = netlink_at(lab, LAB_HOST, move, &moved, err);
+        result = netlink_at(lab, LAB_HOST, move_interface, &moved, err);
     if (moved.namespace >= 0)
         close(moved.namespace);
     return result;
 }
 
-int interface_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int interface_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                    struct error *err)
 {
     (void)deadline;
     bool had_none = strcmp(item->what, HAD_NONE) == 0;
-    struct moved moved = {item->where, had_none ? NULL : item->what,
-                          open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC), false};
+    struct moved_interface moved = {item->where, had_none ? NULL : item->what,
+                                    open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC), false};
     struct error gone;
     if (moved.namespace < 0)
         return error_set(err, ERROR_FAILED, "cannot find this host's network: %s", strerror(errno));
-    /* Where the lab's namespace is gone already, the kernel has brought it back itself. */
+    /* If the lab's namespace is gone already, the kernel has moved the interface back. */
     int inside = lab_namespace(lab, LAB_INSIDE, &gone), result = 0;
     if (inside >= 0) {
         close(inside);
-        result = netlink_at(lab, LAB_INSIDE, move, &moved, err);
+        result = netlink_at(lab, LAB_INSIDE, move_interface, &moved, err);
     }
     close(moved.namespace);
     return result == 0 && if_nametoindex(item->where) != 0
-               ? netlink_at(lab, LAB_HOST, restore, &moved, err)
+               ? netlink_at(lab, LAB_HOST, restore_interface, &moved, err)
                : result;
 }

@@ -9,24 +9,26 @@
 #include <netlink/route/qdisc/tbf.h>
 #include <netlink/route/route.h>
 
+#include "namespace.h"
+
 enum {
-    BURST_BYTES = 256 * 1024, /* what passes unshaped: some milliseconds at 1 Gbit/s */
-    LATENCY_US = 20000,       /* how long a packet may wait for its turn */
+    BURST_BYTES = 256 * 1024, /* passes unshaped: some milliseconds at 1 Gbit/s */
+    LATENCY_US = 20000,       /* longest wait of a packet in the queue */
 };
 
-struct talk {
+struct netlink_call {
     int (*steps)(struct nl_sock *socket, void *context, const char **ret_step);
     void *context;
 };
 
-static int talk(void *context, struct error *err)
+static int netlink_connect_and_call(void *context, struct error *err)
 {
-    const struct talk *talk = context;
+    const struct netlink_call *call = context;
     struct nl_sock *socket = nl_socket_alloc();
     const char *step = "reach the kernel";
     int code = socket ? nl_connect(socket, NETLINK_ROUTE) : -NLE_NOMEM;
     if (code == 0)
-        code = talk->steps(socket, talk->context, &step);
+        code = call->steps(socket, call->context, &step);
     nl_socket_free(socket);
     return code == 0 ? 0
                      : error_set(err, code == -NLE_PERM ? ERROR_MISSING : ERROR_FAILED,
@@ -37,8 +39,8 @@ int netlink_at(const struct lab *lab, enum lab_place place,
                int (*steps)(struct nl_sock *socket, void *context, const char **ret_step),
                void *context, struct error *err)
 {
-    struct talk what = {steps, context};
-    return lab_run_at(lab, place, talk, &what, err);
+    struct netlink_call call = {steps, context};
+    return namespace_call(lab, place, netlink_connect_and_call, &call, err);
 }
 
 int link_raise(struct nl_sock *socket, const char *name, const char *master)

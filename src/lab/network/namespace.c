@@ -1,4 +1,5 @@
-/* Network namespaces: making one, and doing something in one. */
+#include "namespace.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -6,9 +7,6 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <unistd.h>
-
-#include "lab/lab.h"
-#include "network.h"
 
 static int make_and_keep(void *context, struct error *err)
 {
@@ -22,7 +20,7 @@ static int make_and_keep(void *context, struct error *err)
     return 0;
 }
 
-struct visit {
+struct namespace_visit {
     int namespace; /* -1 to stay */
     int (*function)(void *context, struct error *err);
     void *context;
@@ -30,10 +28,10 @@ struct visit {
     int result;
 };
 
-/* A namespace belongs to a thread, so a thread that ends is the way back. */
-static void *visit(void *context)
+/* setns changes the calling thread only, so a thread that ends leaves the program where it was. */
+static void *namespace_thread(void *context)
 {
-    struct visit *visit = context;
+    struct namespace_visit *visit = context;
     if (visit->namespace >= 0 && setns(visit->namespace, CLONE_NEWNET) != 0)
         visit->result = error_set(visit->err, ERROR_FAILED, "cannot enter a network namespace: %s",
                                   strerror(errno));
@@ -42,12 +40,12 @@ static void *visit(void *context)
     return NULL;
 }
 
-static int run_in(int namespace, int (*function)(void *context, struct error *err), void *context,
-                  struct error *err)
+static int run_in_namespace(int namespace, int (*function)(void *context, struct error *err),
+                            void *context, struct error *err)
 {
-    struct visit run = {namespace, function, context, err, 0};
+    struct namespace_visit run = {namespace, function, context, err, 0};
     pthread_t thread;
-    int number = pthread_create(&thread, NULL, visit, &run);
+    int number = pthread_create(&thread, NULL, namespace_thread, &run);
     if (number != 0)
         return error_set(err, ERROR_FAILED, "cannot start a thread: %s", strerror(number));
     pthread_join(thread, NULL);
@@ -56,16 +54,17 @@ static int run_in(int namespace, int (*function)(void *context, struct error *er
 
 int namespace_make(const char *path, struct error *err)
 {
-    return run_in(-1, make_and_keep, (char *)(uintptr_t)path, err);
+    return run_in_namespace(-1, make_and_keep, (char *)(uintptr_t)path, err);
 }
 
-int lab_run_at(const struct lab *lab, enum lab_place place,
-               int (*function)(void *context, struct error *err), void *context, struct error *err)
+int namespace_call(const struct lab *lab, enum lab_place place,
+                   int (*function)(void *context, struct error *err), void *context,
+                   struct error *err)
 {
     int namespace = -1, result;
     if (place != LAB_HOST && (namespace = lab_namespace(lab, place, err)) < 0)
         return err->code;
-    result = run_in(namespace, function, context, err);
+    result = run_in_namespace(namespace, function, context, err);
     if (namespace >= 0)
         close(namespace);
     return result;

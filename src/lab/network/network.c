@@ -11,13 +11,15 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab/client.h"
+#include "base/process.h"
+#include "interface.h"
 #include "link.h"
+#include "namespace.h"
 
 #define LAB_END "vl"
 #define CLIENT_END "vc"
-/* A bridge takes the lowest of its ports' addresses unless it is given one, and each change makes
- * it forget its neighbours. */
+/* Set explicitly: by default a bridge takes the lowest MAC of its ports, and each change flushes
+ * its neighbour table. */
 #define BRIDGE_MAC "02:76:67:00:01:01"
 
 /* --- links --- */
@@ -49,18 +51,18 @@ static int add_bridge(struct nl_sock *socket)
     return code;
 }
 
-/* --- the two ends --- */
+/* --- both ends of the link to the client --- */
 
-struct end {
+struct client_link {
     struct lab *lab;
     int client; /* the client's namespace */
 };
 
-/* The end of the link that is in the lab, shaped where it is ours alone. */
-static int lay_link(struct nl_sock *socket, const struct end *end, const char **ret_step)
+/* The end in the lab. A link to another machine is not shaped. */
+static int set_up_link(struct nl_sock *socket, const struct client_link *end, const char **ret_step)
 {
     const struct settings *settings = end->lab->settings;
-    bool remote = client_is_remote(settings);
+    bool remote = settings_client_is_remote(settings);
     const char *name = remote ? settings->client.interface : LAB_END;
     int code = 0;
     if (!remote)
@@ -72,12 +74,12 @@ static int lay_link(struct nl_sock *socket, const struct end *end, const char **
     return code;
 }
 
-static int lay_inside(struct nl_sock *socket, void *context, const char **ret_step)
+static int set_up_lab(struct nl_sock *socket, void *context, const char **ret_step)
 {
     int code = 0;
     NETLINK_STEP("raise the loopback", link_raise(socket, "lo", NULL));
     if (code == 0)
-        code = lay_link(socket, context, ret_step);
+        code = set_up_link(socket, context, ret_step);
     NETLINK_STEP("make the bridge", add_bridge(socket));
     NETLINK_STEP("set the bridge's address",
                  link_add_address(socket, LAB_BRIDGE, LAB_GATEWAY "/24"));
@@ -85,9 +87,9 @@ static int lay_inside(struct nl_sock *socket, void *context, const char **ret_st
     return code;
 }
 
-static int lay_client(struct nl_sock *socket, void *context, const char **ret_step)
+static int set_up_client(struct nl_sock *socket, void *context, const char **ret_step)
 {
-    const struct end *end = context;
+    const struct client_link *end = context;
     int code = 0;
     NETLINK_STEP("raise the loopback", link_raise(socket, "lo", NULL));
     NETLINK_STEP("set an address", link_add_address(socket, CLIENT_END, LAB_CLIENT_ADDRESS "/24"));
@@ -103,7 +105,7 @@ static int forward_packets(void *context, struct error *err)
     int fd = open("/proc/sys/net/ipv4/ip_forward", O_WRONLY | O_CLOEXEC);
     bool done = fd >= 0 && write(fd, "1", 1) == 1;
     if (!done)
-        error_set(err, ERROR_FAILED, "the lab's network: cannot let packets through: %s",
+        error_set(err, ERROR_FAILED, "the lab's network: cannot enable forwarding: %s",
                   strerror(errno));
     if (fd >= 0)
         close(fd);
@@ -117,9 +119,9 @@ static const char *enter_namespace(void *context)
     return setns(*(const int *)context, CLONE_NEWNET) == 0 ? NULL : "enter the lab";
 }
 
-/* Connections out of the guests' network leave with the lab's address, as with every platform's
- * own default; it is set once for all of them. */
-static int translate(struct lab *lab, struct deadline deadline, struct error *err)
+/* Source NAT for connections out of the guests' network: every platform does this by default; here
+ * it is set once for all of them. */
+static int add_nat(struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *iptables = program_find("iptables");
     if (!iptables)
@@ -139,19 +141,19 @@ static int translate(struct lab *lab, struct deadline deadline, struct error *er
 
 int network_make(struct lab *lab, struct deadline deadline, struct error *err)
 {
-    bool remote = client_is_remote(lab->settings);
-    struct end end = {lab, remote ? -1 : lab_namespace(lab, LAB_CLIENT, err)};
+    bool remote = settings_client_is_remote(lab->settings);
+    struct client_link end = {lab, remote ? -1 : lab_namespace(lab, LAB_CLIENT, err)};
     if (!remote && end.client < 0)
         return err->code;
     int result = remote ? interface_take(lab, lab->settings->client.interface, err) : 0;
     if (result == 0)
-        result = netlink_at(lab, LAB_INSIDE, lay_inside, &end, err);
+        result = netlink_at(lab, LAB_INSIDE, set_up_lab, &end, err);
     if (result == 0 && !remote)
-        result = netlink_at(lab, LAB_CLIENT, lay_client, &end, err);
+        result = netlink_at(lab, LAB_CLIENT, set_up_client, &end, err);
     if (result == 0)
-        result = lab_run_at(lab, LAB_INSIDE, forward_packets, NULL, err);
+        result = namespace_call(lab, LAB_INSIDE, forward_packets, NULL, err);
     if (result == 0)
-        result = translate(lab, deadline, err);
+        result = add_nat(lab, deadline, err);
     if (end.client >= 0)
         close(end.client);
     return result;

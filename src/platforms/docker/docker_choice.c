@@ -11,6 +11,7 @@
 #include "docker_request.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
+#include "lab/lab_lock.h"
 
 #define USUAL_SOCKET "/var/run/docker.sock"
 #define REPOSITORY "virtgrade"
@@ -99,7 +100,7 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
     return result;
 }
 
-static bool is_recorded(const struct lab_items *items, const char *socket, const char *name)
+static bool is_recorded(const struct undo_items *items, const char *socket, const char *name)
 {
     for (size_t i = 0; i < items->count; i++)
         if (strcmp(items->items[i].kind, DOCKER_CONTAINER_KIND) == 0 &&
@@ -116,11 +117,11 @@ static int sweep(struct lab *lab, const char *socket, struct engine *engine,
     CLEANUP_TEXT char *filters = http_escape("{\"label\":[\"" DOCKER_LABEL "\"]}");
     CLEANUP_TEXT char *path = memory_print("/containers/json?all=1&filters=%s", filters);
     CLEANUP_JSON json_t *containers = NULL;
-    CLEANUP(lab_items_free) struct lab_items items = {0};
+    CLEANUP(undo_items_free) struct undo_items items = {0};
     int result = engine_ask(engine, &(struct engine_call){.method = "GET", .path = path}, deadline,
                             NULL, &containers, err);
     if (result == 0)
-        result = lab_items(lab, &items, err);
+        result = undo_items(lab, &items, err);
     size_t i;
     const json_t *container;
     json_array_foreach(containers, i, container)
@@ -177,7 +178,7 @@ static int import_image(struct lab *lab, const struct docker_choice *choice, str
     if (result == 0 && !found) {
         lab_say(lab, "docker: importing the image");
         if (!choice->private)
-            result = lab_note(lab, DOCKER_IMAGE_KIND, choice->socket, reference, err);
+            result = undo_log_add(lab, DOCKER_IMAGE_KIND, choice->socket, reference, err);
         if (result == 0)
             result =
                 engine_image_import(engine, image->archive, REPOSITORY, image->hash, deadline, err);

@@ -9,9 +9,13 @@
 #include "firecracker_api.h"
 #include "firecracker_launch.h"
 #include "firecracker_programs.h"
+#include "lab/instance_directory.h"
+#include "lab/lab_process.h"
+#include "lab/network/tap.h"
+#include "lab/session/lab_up.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/image/image.h"
-#include "lab/ping.h"
+#include "lab/network/ping.h"
 #include "vsock_files.h"
 
 /* An instance. */
@@ -84,7 +88,7 @@ static int take_network(struct instance *instance, struct error *err)
     if (result != 0)
         return result;
     snprintf(machine->tap, sizeof machine->tap, "fc%s", number ? number + 1 : instance->name);
-    return lab_tap(instance->lab, machine->tap, err);
+    return tap_make(instance->lab, machine->tap, err);
 }
 
 /* Starts the machine, and waits until its guest runs commands and answers the ping. */
@@ -169,7 +173,7 @@ static int firecracker_start_instance(struct instance *instance, struct deadline
     if (result == 0)
         result = image_make(instance->lab, deadline, &image, err);
     if (result == 0)
-        result = lab_directory(instance->lab, instance->name, &machine->directory, err);
+        result = instance_directory_make(instance->lab, instance->name, &machine->directory, err);
     if (result == 0)
         result = start_with(instance, &image, binary, jailer, deadline, err);
     return result;
@@ -215,9 +219,10 @@ static int firecracker_stop(struct instance *instance, struct deadline deadline,
     struct error later;
     firecracker_end(&machine->process);
     pinger_free(&machine->pinger);
-    int result = *machine->tap ? lab_tap_remove(instance->lab, machine->tap, err) : 0;
-    int removed =
-        machine->directory ? lab_directory_remove(instance->lab, machine->directory, &later) : 0;
+    int result = *machine->tap ? tap_remove(instance->lab, machine->tap, err) : 0;
+    int removed = machine->directory
+                      ? instance_directory_remove(instance->lab, machine->directory, &later)
+                      : 0;
     if (result == 0 && removed != 0) {
         *err = later;
         result = removed;

@@ -7,10 +7,10 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab/cgroup.h"
+#include "lab/linux/cgroup.h"
 #include "lab/daemons/libvirtd.h"
-#include "lab/overlay.h"
-#include "lab/ping.h"
+#include "lab/linux/overlay.h"
+#include "lab/network/ping.h"
 #include "libvirt_guest.h"
 #include "platforms/root_files.h"
 
@@ -32,7 +32,7 @@ static int mount_root(struct instance *instance, struct deadline deadline, struc
     if (result == 0 && socket && (mounts = libvirtd_mounts(socket)) < 0)
         result = error_set(err, ERROR_FAILED, "%s: libvirtd no longer listens", socket);
     if (result == 0)
-        result = lab_note(instance->lab, "overlay", socket ? socket : "", paths[2], err);
+        result = undo_log_add(instance->lab, "overlay", socket ? socket : "", paths[2], err);
     if (result == 0) {
         guest->overlay = memory_copy(paths[2], strlen(paths[2]));
         struct overlay overlay = {guest->image.root, paths[0], paths[1], paths[2]};
@@ -58,7 +58,7 @@ static int unmount_root(const char *socket, const char *path, struct deadline de
     return result;
 }
 
-int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirt_container_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                            struct error *err)
 {
     (void)lab;
@@ -88,7 +88,7 @@ int libvirt_container_release(struct instance *instance, struct deadline deadlin
     if (guest->link.socket)
         remove_scopes(instance->lab);
     if (result == 0)
-        result = lab_forget(instance->lab, "overlay", socket, guest->overlay, err);
+        result = undo_log_remove(instance->lab, "overlay", socket, guest->overlay, err);
     return result;
 }
 

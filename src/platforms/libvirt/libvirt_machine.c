@@ -10,7 +10,7 @@
 #include "guest_agent_copy.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
-#include "lab/ping.h"
+#include "lab/network/ping.h"
 #include "libvirt_guest.h"
 #include "libvirt_remote.h"
 

@@ -1,44 +1,14 @@
 #include "client.h"
 
-#include <net/if.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "lab_parts.h"
+#include "lab/lab_process.h"
+#include "lab/lab_state.h"
 
-/* ssh's own failures end so. */
+/* Exit status of ssh if ssh itself fails. */
 enum { SSH_FAILED = 255 };
-
-bool client_is_remote(const struct settings *settings)
-{
-    return *settings->client.remote != '\0';
-}
-
-/* `user@host`, of letters that no option and no shell would take for more. */
-static bool is_target(const char *text)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                  "-._:@";
-    return *text != '-' && text[strspn(text, letters)] == '\0';
-}
-
-int client_check(const struct settings *settings, struct error *err)
-{
-    const char *remote = settings->client.remote, *interface = settings->client.interface;
-    if (!client_is_remote(settings))
-        return 0;
-    if (!is_target(remote))
-        return error_set(err, ERROR_INPUT, "[client] remote: %s, expected user@address",
-                         quoted(remote, strlen(remote)).text);
-    if (!*interface || strlen(interface) >= IFNAMSIZ || strchr(interface, '/') ||
-        strcmp(interface, LAB_BRIDGE) == 0)
-        return error_set(err, ERROR_INPUT,
-                         "[client] interface: %s, expected the network interface of this host that "
-                         "the client is at",
-                         quoted(interface, strlen(interface)).text);
-    return 0;
-}
 
 char *client_quote(const char *const argv[])
 {
@@ -52,9 +22,9 @@ char *client_quote(const char *const argv[])
     return line;
 }
 
-/* The command behind what bounds it in time there: who breaks off here leaves nothing that runs on.
- * The caller frees the array, not the words. */
-static const char **bounded(const char *const argv[], const char *seconds)
+/* The command behind timeout(1), so that nothing keeps running on the client if this side breaks
+ * off. The caller frees the array, not its strings. */
+static const char **with_timeout(const char *const argv[], const char *seconds)
 {
     size_t count = 0;
     while (argv[count])
@@ -67,7 +37,8 @@ static const char **bounded(const char *const argv[], const char *seconds)
     return words;
 }
 
-/* `-oNAME="PATH"`, in which ssh finds no other word, quote or token; the caller frees it. */
+/* `-oNAME="PATH"` with quotes, backslashes and percent tokens escaped, see ssh_config(5); the
+ * caller frees it. */
 static char *path_option(const char *name, const char *path)
 {
     char *option = memory_print("-o%s=\"", name);
@@ -81,8 +52,9 @@ static char *path_option(const char *name, const char *path)
     return option;
 }
 
-int client_run(struct lab *lab, const char *const argv[], const struct streams *streams,
-               struct deadline deadline, int *ret_status, struct error *err)
+static int client_run_by_ssh(struct lab *lab, const char *const argv[],
+                             const struct streams *streams, struct deadline deadline,
+                             int *ret_status, struct error *err)
 {
     enum { MORE_S = 3 };
     const struct settings *settings = lab->settings;
@@ -93,16 +65,16 @@ int client_run(struct lab *lab, const char *const argv[], const struct streams *
     CLEANUP_TEXT char *control_option = path_option("ControlPath", control);
     CLEANUP_TEXT char *key_option = path_option("IdentityFile", settings->client.key);
     CLEANUP_TEXT char *seconds = memory_print("%d", deadline_left_ms(deadline) / 1000 + MORE_S);
-    const char **words = bounded(argv, seconds);
+    const char **words = with_timeout(argv, seconds);
     CLEANUP_TEXT char *line = client_quote(words);
     CLEANUP_TEXT char *command = memory_print("exec %s", line);
     free(words);
     const char *ssh[24] = {"ssh", "-F", "none", "-T", "-oBatchMode=yes", "-oLogLevel=ERROR",
-                           /* A key that was never seen is taken, one that changed is not. */
+                           /* Accept an unknown host key, reject a changed one. */
                            "-oStrictHostKeyChecking=accept-new", "-oConnectTimeout=30",
-                           /* A link that breaks is told in half a minute. */
+                           /* Detect a broken link within half a minute. */
                            "-oServerAliveInterval=10", "-oServerAliveCountMax=3",
-                           /* Only the first command pays for the connection. */
+                           /* Share one connection between all commands. */
                            "-oControlMaster=auto", "-oControlPersist=yes"};
     size_t n = 12;
     ssh[n++] = known_option;
@@ -122,4 +94,12 @@ int client_run(struct lab *lab, const char *const argv[], const struct streams *
             error_set(err, ERROR_FAILED, "the client does not answer: ssh %s ended with status %d",
                       settings->client.remote, SSH_FAILED);
     return result;
+}
+
+int client_run(struct lab *lab, const char *const argv[], const struct streams *streams,
+               struct deadline deadline, int *ret_status, struct error *err)
+{
+    return settings_client_is_remote(lab->settings)
+               ? client_run_by_ssh(lab, argv, streams, deadline, ret_status, err)
+               : lab_run(lab, LAB_CLIENT, argv, streams, deadline, ret_status, err);
 }

@@ -9,14 +9,14 @@
 
 #include "base/process.h"
 
-/* What the child does, by system calls alone. */
-struct order {
+/* A mount or unmount by the child process. */
+struct overlay_request {
     const struct overlay *overlay;
     const char *target;
     int mounts;
 };
 
-/* Descriptors stand in the options for the directories, whose names may hold commas and colons. */
+/* The options name directories by descriptor, since paths may have commas and colons. */
 enum { LOWER = 100, UPPER, WORK };
 static const char options[] = "lowerdir=/proc/self/fd/100,upperdir=/proc/self/fd/101,"
                               "workdir=/proc/self/fd/102";
@@ -39,28 +39,28 @@ const char *overlay_mount_here(const struct overlay *overlay)
 
 static const char *enter_and_mount(void *context)
 {
-    const struct order *order = context;
-    if (order->mounts >= 0 && setns(order->mounts, CLONE_NEWNS) != 0)
+    const struct overlay_request *request = context;
+    if (request->mounts >= 0 && setns(request->mounts, CLONE_NEWNS) != 0)
         return "enter the mount namespace";
-    return overlay_mount_here(order->overlay);
+    return overlay_mount_here(request->overlay);
 }
 
 static const char *enter_and_unmount(void *context)
 {
-    const struct order *order = context;
-    if (order->mounts >= 0 && setns(order->mounts, CLONE_NEWNS) != 0)
+    const struct overlay_request *request = context;
+    if (request->mounts >= 0 && setns(request->mounts, CLONE_NEWNS) != 0)
         return "enter the mount namespace";
-    if (umount2(order->target, MNT_DETACH | UMOUNT_NOFOLLOW) != 0 && errno != EINVAL &&
+    if (umount2(request->target, MNT_DETACH | UMOUNT_NOFOLLOW) != 0 && errno != EINVAL &&
         errno != ENOENT)
         return "unmount an overlay";
     return NULL;
 }
 
-/* A child does it, since this program stays in its own namespace. */
-static int run(const struct order *order, const char *(*enter)(void *), struct deadline deadline,
-               struct error *err)
+/* In a child process, so that this program stays in its own mount namespace. */
+static int overlay_child_run(const struct overlay_request *request, const char *(*enter)(void *),
+                             struct deadline deadline, struct error *err)
 {
-    struct order copy = *order;
+    struct overlay_request copy = *request;
     struct process_plan plan = {
         .argv = (const char *const[]){"true", NULL}, .enter = enter, .context = &copy};
     return process_check(&plan, deadline, NULL, err);
@@ -69,10 +69,12 @@ static int run(const struct order *order, const char *(*enter)(void *), struct d
 int overlay_mount(const struct overlay *overlay, int mounts, struct deadline deadline,
                   struct error *err)
 {
-    return run(&(struct order){overlay, overlay->target, mounts}, enter_and_mount, deadline, err);
+    return overlay_child_run(&(struct overlay_request){overlay, overlay->target, mounts},
+                             enter_and_mount, deadline, err);
 }
 
 int overlay_unmount(const char *target, int mounts, struct deadline deadline, struct error *err)
 {
-    return run(&(struct order){NULL, target, mounts}, enter_and_unmount, deadline, err);
+    return overlay_child_run(&(struct overlay_request){NULL, target, mounts}, enter_and_unmount,
+                             deadline, err);
 }

@@ -16,57 +16,50 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-struct hierarchy {
-    char *mount;
-    bool second; /* version 2 */
-    bool memory; /* of version 1, with the controller of memory */
-    bool cpuset; /* of version 1, with that of processors */
-};
-
-/* Every hierarchy once; the one where processes are followed comes first. */
-struct hierarchies {
-    struct hierarchy items[32];
-    size_t count;
-};
-
-static void hierarchies_free(struct hierarchies *all)
+void cgroup_hierarchies_free(struct cgroup_hierarchies *all)
 {
     for (size_t i = 0; i < all->count; i++)
         free(all->items[i].mount);
-    all->count = 0;
+    free(all->items);
+    *all = (struct cgroup_hierarchies){0};
 }
 
-static bool is_followed(const struct mntent *entry)
+/* The hierarchy of version 2, or else the one with the controller of process numbers. */
+static bool is_better(const struct cgroup_hierarchy *added, bool has_pids,
+                      const struct cgroup_hierarchy *first)
 {
-    return strcmp(entry->mnt_type, "cgroup2") == 0;
+    return added->version_2 || (has_pids && !first->version_2);
 }
 
-static void hierarchies_read(struct hierarchies *ret_all)
+void cgroup_hierarchies_read(struct cgroup_hierarchies *ret_all)
 {
-    enum { MOST = sizeof ret_all->items / sizeof *ret_all->items };
-    *ret_all = (struct hierarchies){0};
-    FILE *mounts = setmntent("/proc/self/mounts", "r");
-    struct mntent *entry;
-    while (mounts && (entry = getmntent(mounts)) && ret_all->count < MOST) {
-        bool second = is_followed(entry);
-        if (!second && strcmp(entry->mnt_type, "cgroup") != 0)
+    struct cgroup_hierarchies all = {0};
+    size_t capacity = 0;
+    FILE *mounts = setmntent("/proc/self/mounts", "re");
+    struct mntent entry;
+    char line[4096];
+    while (mounts && getmntent_r(mounts, &entry, line, sizeof line)) {
+        bool version_2 = strcmp(entry.mnt_type, "cgroup2") == 0;
+        if (!version_2 && strcmp(entry.mnt_type, "cgroup") != 0)
             continue;
-        struct hierarchy *added = &ret_all->items[ret_all->count++];
-        *added = (struct hierarchy){memory_copy(entry->mnt_dir, strlen(entry->mnt_dir)), second,
-                                    !second && hasmntopt(entry, "memory"),
-                                    !second && hasmntopt(entry, "cpuset")};
-        bool better = second || (hasmntopt(entry, "pids") && !ret_all->items[0].second);
-        if (better) {
-            struct hierarchy first = ret_all->items[0];
-            ret_all->items[0] = *added;
+        all.items = memory_grow(all.items, all.count, &capacity, sizeof *all.items);
+        struct cgroup_hierarchy *added = &all.items[all.count++];
+        *added = (struct cgroup_hierarchy){memory_copy(entry.mnt_dir, strlen(entry.mnt_dir)),
+                                           version_2, !version_2 && hasmntopt(&entry, "memory"),
+                                           !version_2 && hasmntopt(&entry, "cpuset")};
+        all.has_version_1 = all.has_version_1 || !version_2;
+        if (is_better(added, hasmntopt(&entry, "pids"), &all.items[0])) {
+            struct cgroup_hierarchy first = all.items[0];
+            all.items[0] = *added;
             *added = first;
         }
     }
     if (mounts)
         endmntent(mounts);
+    *ret_all = all;
 }
 
-static int write_text(const char *file, const char *text)
+static int cgroup_file_write(const char *file, const char *text)
 {
     int fd = open(file, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
@@ -78,8 +71,8 @@ static int write_text(const char *file, const char *text)
     return written == (ssize_t)strlen(text) ? 0 : -1;
 }
 
-/* Makes a group with those above it. */
-static int make_in(const struct hierarchy *hierarchy, const char *path)
+/* Makes a group and its ancestors. */
+static int make_in(const struct cgroup_hierarchy *hierarchy, const char *path)
 {
     CLEANUP_TEXT char *whole = memory_print("%s%s", hierarchy->mount, path);
     for (char *at = whole + strlen(hierarchy->mount) + 1; (at = strchr(at, '/')); at++) {
@@ -91,17 +84,17 @@ static int make_in(const struct hierarchy *hierarchy, const char *path)
     return mkdir(whole, 0755) == 0 || errno == EEXIST ? 0 : -1;
 }
 
-static int put_in(const struct hierarchy *hierarchy, const char *path, pid_t pid)
+static int put_in(const struct cgroup_hierarchy *hierarchy, const char *path, pid_t pid)
 {
     CLEANUP_TEXT char *file = memory_print("%s%s/cgroup.procs", hierarchy->mount, path);
     CLEANUP_TEXT char *number = memory_print("%d", (int)pid);
-    return write_text(file, number);
+    return cgroup_file_write(file, number);
 }
 
 int cgroup_make(const char *path, struct error *err)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
-    hierarchies_read(&all);
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
+    cgroup_hierarchies_read(&all);
     if (all.count == 0)
         return error_set(err, ERROR_MISSING,
                          "no control groups are mounted: mount them, as with "
@@ -112,8 +105,9 @@ int cgroup_make(const char *path, struct error *err)
     return 0;
 }
 
-/* What a group has nothing of it takes from the one above. */
-static int inherit(const char *above, const char *group, const char *name)
+/* Copies a cpuset file from the parent group if the group's own is empty: version 1 starts with an
+ * empty one. */
+static int inherit_if_empty(const char *above, const char *group, const char *name)
 {
     CLEANUP_TEXT char *from = memory_print("%s/%s", above, name);
     CLEANUP_TEXT char *to = memory_print("%s/%s", group, name);
@@ -124,17 +118,18 @@ static int inherit(const char *above, const char *group, const char *name)
     if (span_trim(span_until(own.text, "\n")).n > 0)
         return 0;
     CLEANUP_TEXT char *text = memory_copy(given.text.s, given.text.n);
-    return write_text(to, text);
+    return cgroup_file_write(to, text);
 }
 
-static int make_cpuset_in(const struct hierarchy *hierarchy, const char *path)
+static int make_cpuset_in(const struct cgroup_hierarchy *hierarchy, const char *path)
 {
     CLEANUP_TEXT char *whole = memory_print("%s%s/", hierarchy->mount, path);
     CLEANUP_TEXT char *above = memory_copy(hierarchy->mount, strlen(hierarchy->mount));
     for (char *at = whole + strlen(above) + 1; (at = strchr(at, '/')); at++) {
         *at = '\0';
         if ((mkdir(whole, 0755) != 0 && errno != EEXIST) ||
-            inherit(above, whole, "cpuset.cpus") != 0 || inherit(above, whole, "cpuset.mems") != 0)
+            inherit_if_empty(above, whole, "cpuset.cpus") != 0 ||
+            inherit_if_empty(above, whole, "cpuset.mems") != 0)
             return -1;
         free(above);
         above = memory_copy(whole, strlen(whole));
@@ -145,8 +140,8 @@ static int make_cpuset_in(const struct hierarchy *hierarchy, const char *path)
 
 int cgroup_make_cpuset(const char *path, struct error *err)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
-    hierarchies_read(&all);
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
+    cgroup_hierarchies_read(&all);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].cpuset && make_cpuset_in(&all.items[i], path) != 0)
             return error_set(err, ERROR_FAILED, "%s%s: cannot make the control group: %s",
@@ -156,58 +151,60 @@ int cgroup_make_cpuset(const char *path, struct error *err)
 
 int cgroup_put(const char *path, pid_t pid, struct error *err)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
-    hierarchies_read(&all);
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
+    cgroup_hierarchies_read(&all);
     if (all.count == 0 || put_in(&all.items[0], path, pid) != 0)
         return error_set(err, ERROR_FAILED, "%s: cannot put a process into the control group: %s",
                          path, strerror(errno));
     return 0;
 }
 
-/* In version 2 a controller works where every group above hands it down. */
-static void hand_down_memory(const struct hierarchy *hierarchy, const char *path)
+/* In version 2 every ancestor must enable the controller for its children. */
+static void enable_memory(const struct cgroup_hierarchy *hierarchy, const char *path)
 {
     CLEANUP_TEXT char *whole = memory_print("%s%s", hierarchy->mount, path);
     for (char *at = whole + strlen(hierarchy->mount); (at = strchr(at, '/')); at++) {
         *at = '\0';
         CLEANUP_TEXT char *file = memory_print("%s/cgroup.subtree_control", whole);
-        write_text(file, "+memory");
+        cgroup_file_write(file, "+memory");
         *at = '/';
     }
 }
 
-static bool limit_in(const struct hierarchy *hierarchy, const char *path, size_t bytes, pid_t pid)
+static bool limit_in(const struct cgroup_hierarchy *hierarchy, const char *path, size_t bytes,
+                     pid_t pid)
 {
     if (make_in(hierarchy, path) != 0)
         return false;
-    if (hierarchy->second)
-        hand_down_memory(hierarchy, path);
+    if (hierarchy->version_2)
+        enable_memory(hierarchy, path);
     CLEANUP_TEXT char *limit =
         memory_print("%s%s/%s", hierarchy->mount, path,
-                     hierarchy->second ? "memory.max" : "memory.limit_in_bytes");
+                     hierarchy->version_2 ? "memory.max" : "memory.limit_in_bytes");
     CLEANUP_TEXT char *swap =
         memory_print("%s%s/%s", hierarchy->mount, path,
-                     hierarchy->second ? "memory.swap.max" : "memory.memsw.limit_in_bytes");
+                     hierarchy->version_2 ? "memory.swap.max" : "memory.memsw.limit_in_bytes");
     CLEANUP_TEXT char *most = memory_print("%zu", bytes);
-    if (write_text(limit, most) != 0)
+    if (cgroup_file_write(limit, most) != 0)
         return false;
-    write_text(swap, hierarchy->second ? "0" : most); /* a kernel may be without it */
+    cgroup_file_write(swap,
+                      hierarchy->version_2 ? "0" : most); /* a kernel may lack swap accounting */
     return put_in(hierarchy, path, pid) == 0;
 }
 
 bool cgroup_limit_memory(const char *path, size_t bytes, pid_t pid)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
-    hierarchies_read(&all);
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
+    cgroup_hierarchies_read(&all);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].memory)
             return limit_in(&all.items[i], path, bytes, pid);
-    return all.count > 0 && all.items[0].second && limit_in(&all.items[0], path, bytes, pid);
+    return all.count > 0 && all.items[0].version_2 && limit_in(&all.items[0], path, bytes, pid);
 }
 
-/* Calls `visit` for a group and all below it, those below first. */
-static int walk(const char *directory, int (*visit)(const char *directory, void *context),
-                void *context)
+/* Calls `visit` for a group and its descendants, children before parents. */
+static int walk_groups(const char *directory, int (*visit)(const char *directory, void *context),
+                       void *context)
 {
     DIR *dir = opendir(directory);
     if (!dir)
@@ -218,7 +215,7 @@ static int walk(const char *directory, int (*visit)(const char *directory, void 
         if (entry->d_type != DT_DIR || entry->d_name[0] == '.')
             continue;
         CLEANUP_TEXT char *below = memory_print("%s/%s", directory, entry->d_name);
-        result = walk(below, visit, context);
+        result = walk_groups(below, visit, context);
     }
     closedir(dir);
     return result == 0 ? visit(directory, context) : result;
@@ -230,8 +227,8 @@ struct killing {
     size_t seen;
 };
 
-/* Waits for one process that was told to end. */
-static int wait_gone(pid_t pid, struct killing *killing)
+/* Kills one process and waits for its end. */
+static int kill_and_wait(pid_t pid, struct killing *killing)
 {
     int pidfd = pidfd_open(pid, 0);
     if (pidfd < 0)
@@ -258,7 +255,7 @@ static int kill_all(const char *directory, void *context)
         if (!span_to_count(lines.line, 1L << 30, &pid) || pid <= 1 || pid == getpid())
             continue;
         killing->seen++;
-        int result = wait_gone((pid_t)pid, killing);
+        int result = kill_and_wait((pid_t)pid, killing);
         if (result != 0)
             return result;
     }
@@ -284,21 +281,21 @@ static int count_group(const char *directory, void *context)
 
 void cgroup_remove(const char *path)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
-    hierarchies_read(&all);
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
+    cgroup_hierarchies_read(&all);
     for (size_t i = 0; i < all.count; i++) {
         CLEANUP_TEXT char *whole = memory_print("%s%s", all.items[i].mount, path);
-        walk(whole, remove_group, NULL);
+        walk_groups(whole, remove_group, NULL);
     }
 }
 
-/* What is killed may have started others meanwhile, so it is looked until none is found. */
+/* Repeats until no process is found: a killed one may have started others meanwhile. */
 static int kill_in(const char *whole, struct deadline deadline, struct error *err)
 {
     struct killing killing = {deadline, err, 0};
     do {
         killing.seen = 0;
-        int result = walk(whole, kill_all, &killing);
+        int result = walk_groups(whole, kill_all, &killing);
         if (result == 0 && killing.seen > 0)
             result = deadline_pause(deadline, 0.002, whole, err);
         if (result != 0)
@@ -311,7 +308,7 @@ static int kill_in(const char *whole, struct deadline deadline, struct error *er
 static int remove_in(const char *whole, struct deadline deadline, struct error *err)
 {
     for (;;) {
-        walk(whole, remove_group, NULL);
+        walk_groups(whole, remove_group, NULL);
         if (access(whole, F_OK) != 0)
             return 0;
         int result = deadline_pause(deadline, 0.01, whole, err);
@@ -322,8 +319,8 @@ static int remove_in(const char *whole, struct deadline deadline, struct error *
 
 int cgroup_end(const char *path, struct deadline deadline, struct error *err)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
-    hierarchies_read(&all);
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
+    cgroup_hierarchies_read(&all);
     int result = 0;
     for (size_t i = 0; i < all.count && result == 0; i++) {
         CLEANUP_TEXT char *whole = memory_print("%s%s", all.items[i].mount, path);
@@ -338,12 +335,12 @@ int cgroup_end(const char *path, struct deadline deadline, struct error *err)
 
 size_t cgroup_count(const char *path)
 {
-    CLEANUP(hierarchies_free) struct hierarchies all;
+    CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
     size_t count = 0;
-    hierarchies_read(&all);
+    cgroup_hierarchies_read(&all);
     if (all.count > 0) {
         CLEANUP_TEXT char *whole = memory_print("%s%s", all.items[0].mount, path);
-        walk(whole, count_group, &count);
+        walk_groups(whole, count_group, &count);
     }
     return count;
 }

@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "client.h"
+#include "base/text.h"
+#include "namespace.h"
 
 enum { PERIOD_MS = 4 };
 
@@ -22,13 +23,13 @@ struct pinger_thread {
     struct sockaddr_in to;
     int socket;
     int stop;     /* an eventfd, written to end the thread */
-    int answered; /* an eventfd, written at the first answer */
+    int answered; /* an eventfd, written at the first reply */
     _Atomic int64_t answered_ns;
     uint16_t identity;
 };
 
-/* RFC 1071. Read by bytes: a header that is looked at as numbers of another type may be looked at
- * before it is filled. */
+/* Internet checksum (RFC 1071). Reads bytes: through a pointer to another type the compiler might
+ * read the header before it is filled (strict aliasing). */
 static uint16_t checksum(const void *bytes, size_t n)
 {
     const unsigned char *at = bytes;
@@ -46,13 +47,14 @@ static void send_request(const struct pinger_thread *pinger, uint16_t number)
     request.un.echo.id = pinger->identity;
     request.un.echo.sequence = htons(number);
     request.checksum = checksum(&request, sizeof request);
-    /* While nobody is there, the kernel may answer that: the next one is sent all the same. */
+    /* Ignore errors: until the instance is up, the kernel may report that the host is unreachable.
+     */
     sendto(pinger->socket, &request, sizeof request, 0, (const struct sockaddr *)&pinger->to,
            sizeof pinger->to);
 }
 
-/* Whether what came is the answer to one of our requests, from where they went. */
-static bool is_answer(const struct pinger_thread *pinger, const unsigned char *packet, size_t n)
+/* True for an echo reply to one of our requests, from the address that they went to. */
+static bool is_echo_reply(const struct pinger_thread *pinger, const unsigned char *packet, size_t n)
 {
     struct iphdr ip;
     struct icmphdr icmp;
@@ -71,14 +73,14 @@ static bool take_answer(struct pinger_thread *pinger)
     unsigned char packet[2048];
     ssize_t n = recv(pinger->socket, packet, sizeof packet, MSG_DONTWAIT);
     int64_t now = clock_ns();
-    if (n <= 0 || !is_answer(pinger, packet, (size_t)n))
+    if (n <= 0 || !is_echo_reply(pinger, packet, (size_t)n))
         return false;
     uint64_t one = 1;
     atomic_store(&pinger->answered_ns, now);
     return write(pinger->answered, &one, sizeof one) == sizeof one;
 }
 
-static void *ping(void *context)
+static void *pinger_run(void *context)
 {
     struct pinger_thread *pinger = context;
     int64_t next_ns = clock_ns();
@@ -98,7 +100,7 @@ static void *ping(void *context)
     }
 }
 
-static int open_socket(void *context, struct error *err)
+static int pinger_open_socket(void *context, struct error *err)
 {
     struct pinger_thread *pinger = context;
     pinger->socket = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, IPPROTO_ICMP);
@@ -113,7 +115,7 @@ static void close_open(int fd)
         close(fd);
 }
 
-static void release(struct pinger_thread *pinger)
+static void pinger_release(struct pinger_thread *pinger)
 {
     close_open(pinger->socket);
     close_open(pinger->stop);
@@ -135,12 +137,13 @@ int pinger_start(struct lab *lab, const char *ip, struct pinger *ret_pinger, str
     else if (inet_pton(AF_INET, ip, &pinger->to.sin_addr) != 1)
         result = error_set(err, ERROR_FAILED, "%s is not an address", quoted(ip, strlen(ip)).text);
     else
-        result = lab_run_at(lab, client_is_remote(lab->settings) ? LAB_INSIDE : LAB_CLIENT,
-                            open_socket, pinger, err);
-    if (result == 0 && pthread_create(&pinger->thread, NULL, ping, pinger) != 0)
+        result =
+            namespace_call(lab, settings_client_is_remote(lab->settings) ? LAB_INSIDE : LAB_CLIENT,
+                           pinger_open_socket, pinger, err);
+    if (result == 0 && pthread_create(&pinger->thread, NULL, pinger_run, pinger) != 0)
         result = error_set(err, ERROR_FAILED, "cannot start a thread to send echo requests");
     if (result != 0)
-        release(pinger);
+        pinger_release(pinger);
     else
         ret_pinger->thread = pinger;
     return result;
@@ -152,9 +155,9 @@ void pinger_free(struct pinger *pinger)
         return;
     uint64_t one = 1;
     ssize_t written = write(pinger->thread->stop, &one, sizeof one);
-    (void)written; /* an event that was never read takes any number */
+    (void)written; /* cannot fail: the counter is far below its limit */
     pthread_join(pinger->thread->thread, NULL);
-    release(pinger->thread);
+    pinger_release(pinger->thread);
     pinger->thread = NULL;
 }
 
@@ -162,7 +165,7 @@ int pinger_wait(struct pinger *pinger, struct deadline deadline, int64_t *ret_an
                 struct error *err)
 {
     struct pollfd fd = {.fd = pinger->thread->answered, .events = POLLIN};
-    int result = deadline_wait(deadline, &fd, 1, "the first answer to an echo request", err);
+    int result = deadline_wait(deadline, &fd, 1, "the first echo reply", err);
     if (result == 0)
         *ret_answered_ns = atomic_load(&pinger->thread->answered_ns);
     return result;

@@ -1,0 +1,15 @@
+/* Directories of instances, on the disk that has the cache. */
+#ifndef LAB_INSTANCE_DIRECTORY_H
+#define LAB_INSTANCE_DIRECTORY_H
+
+#include "base/error.h"
+#include "lab.h"
+
+/* Makes an empty directory for one instance, and logs it; the caller frees the path. ERROR_FAILED
+ * if it exists. */
+int instance_directory_make(struct lab *lab, const char *name, char **ret_path, struct error *err);
+
+/* Removes the directory with its contents. */
+int instance_directory_remove(struct lab *lab, const char *path, struct error *err);
+
+#endif

@@ -1,0 +1,12 @@
+/* Bringing the lab up. */
+#ifndef LAB_SESSION_LAB_UP_H
+#define LAB_SESSION_LAB_UP_H
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "lab/lab.h"
+
+/* Brings the lab's network up unless it is up. ERROR_MISSING without root. */
+int lab_up(struct lab *lab, struct deadline deadline, struct error *err);
+
+#endif
