@@ -20,7 +20,7 @@ else
 include $(B)/config.mk
 endif
 
-LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle yaml-0.1 sqlite3
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle sqlite3
 $(B)/config.mk: packages.txt packages.sh Makefile
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh build

@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/process.h"
+#include "environment/boot_record.h"
 #include "lab/cgroup.h"
 #include "lab/guest/limits.h"
 #include "lab/image/image.h"
@@ -315,11 +316,19 @@ static int stop(struct instance *instance, struct deadline deadline, struct erro
     return result;
 }
 
+static int metal_boot_record(struct instance *instance, struct deadline deadline,
+                             double *ret_seconds, struct error *err)
+{
+    (void)instance;
+    return boot_record_read(deadline, ret_seconds, err);
+}
+
 const struct driver metal_driver = {
     .probe = probe,
     .start = start,
     .exec = exec,
     .copy_in = copy_in,
     .copy_out = copy_out,
+    .boot_record = metal_boot_record,
     .stop = stop,
 };

@@ -57,6 +57,10 @@ struct driver {
     int (*beside)(struct instance *instance, const char *const argv[],
                   const struct streams *streams, struct deadline deadline, int *ret_status,
                   struct error *err);
+    /* The recorded boot time of a host that is not started for a trial; ERROR_MISSING without a
+     * record. NULL for platforms that start an instance. */
+    int (*boot_record)(struct instance *instance, struct deadline deadline, double *ret_seconds,
+                       struct error *err);
     /* Releases all, in any state; an error tells what could not be, and is in the record still. */
     int (*stop)(struct instance *instance, struct deadline deadline, struct error *err);
     /* How what drivers record is undone, up to one without a kind; NULL for nothing. */
@@ -126,6 +130,12 @@ int instance_copy_in(struct instance *instance, const char *from, const char *to
                      struct deadline deadline, struct error *err);
 int instance_copy_out(struct instance *instance, const char *from, const char *to,
                       struct deadline deadline, struct error *err);
+
+/* The recorded boot time of an instance on a platform without CAPABILITY_BOOT_RECORD.
+ * ERROR_MISSING if there is no record. */
+int instance_boot_record(struct instance *instance, struct deadline deadline, double *ret_seconds,
+                         struct error *err);
+
 int instance_stop(struct instance *instance, struct error *err);
 
 /* Tells what of the common settings cannot be honoured. */

@@ -82,6 +82,7 @@ static int fill_log(const struct visit *visit, const struct experiment *experime
                           .deadline = runner->deadline,
                           .log = log,
                           .names = runner->names,
+                          .redact = publish_text,
                           .repetition = visit->repetition};
     int result = experiment->run(&trial, why);
     cell->busy_s = trial.busy_s;

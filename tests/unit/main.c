@@ -95,7 +95,6 @@ int main(int argc, char *argv[])
                                       rank_test_suite,
                                       record_suite,
                                       raw_log_suite,
-                                      jobs_suite,
                                       journal_suite,
                                       relation_suite,
                                       replay_suite,

@@ -43,7 +43,6 @@ Suite *publish_suite(void);
 Suite *rank_test_suite(void);
 Suite *record_suite(void);
 Suite *raw_log_suite(void);
-Suite *jobs_suite(void);
 Suite *journal_suite(void);
 Suite *relation_suite(void);
 Suite *replay_suite(void);
