@@ -38,9 +38,9 @@ static struct span last_printed_line(const struct buffer *printed)
     return last;
 }
 
-static int run_command(struct trial *trial, exec_function *exec, const char *place,
-                       struct raw_label label, const char *const argv[], bool must_succeed,
-                       struct error *err)
+static int run_logged(struct trial *trial, exec_function *exec, const char *place,
+                      struct raw_label label, const char *const argv[], bool must_succeed,
+                      struct error *err)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     struct streams streams = capture_streams(&capture);
@@ -83,35 +83,35 @@ static int exec_at_host(struct instance *instance, const char *const argv[],
 
 int trial_prepare(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run_command(trial, instance_exec, "instance", PREPARATION, argv, true, err);
+    return run_logged(trial, instance_exec, "instance", PREPARATION, argv, true, err);
 }
 
 int trial_prepare_at_client(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run_command(trial, exec_at_client, "client", PREPARATION, argv, true, err);
+    return run_logged(trial, exec_at_client, "client", PREPARATION, argv, true, err);
 }
 
 int trial_prepare_at_host(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run_command(trial, exec_at_host, "host", PREPARATION, argv, true, err);
+    return run_logged(trial, exec_at_host, "host", PREPARATION, argv, true, err);
 }
 
 int trial_step(struct trial *trial, const char *name, const char *const argv[], struct error *err)
 {
-    return run_command(trial, instance_exec, "instance", (struct raw_label){name, 0}, argv, true,
-                       err);
+    return run_logged(trial, instance_exec, "instance", (struct raw_label){name, 0}, argv, true,
+                      err);
 }
 
 int trial_measure(struct trial *trial, struct raw_label label, const char *const argv[],
                   struct error *err)
 {
-    return run_command(trial, instance_exec, "instance", label, argv, false, err);
+    return run_logged(trial, instance_exec, "instance", label, argv, false, err);
 }
 
 int trial_measure_at_client(struct trial *trial, struct raw_label label, const char *const argv[],
                             struct error *err)
 {
-    return run_command(trial, exec_at_client, "client", label, argv, false, err);
+    return run_logged(trial, exec_at_client, "client", label, argv, false, err);
 }
 
 void trial_time(struct trial *trial, struct raw_label label, double seconds)
@@ -132,8 +132,8 @@ static int await_port(struct trial *trial, exec_function *exec, const char *plac
     CLEANUP_TEXT char *number = memory_print("%04X", (unsigned)port);
     struct deadline whole = trial->deadline;
     trial->deadline = deadline_within(whole, (double)trial->settings->wait.start_s);
-    int result = run_command(trial, exec, place, PREPARATION,
-                             ARGV("sh", "-c", script, "sh", number), true, err);
+    int result = run_logged(trial, exec, place, PREPARATION, ARGV("sh", "-c", script, "sh", number),
+                            true, err);
     trial->deadline = whole;
     return result;
 }
