@@ -130,10 +130,11 @@ int main(int argc, char *argv[])
         {"seconds", "S", "systems are solved for at least as long", 0, 3600, &seconds},
         {"seed", "N", "of the matrix", 0, 1000000000, &seed},
         {0}};
-    static const struct program linpack = {"linpack", "",
-                                           "Solves dense systems of linear equations and tells how "
-                                           "many operations a second that were.",
-                                           options};
+    static const struct program linpack = {
+        "linpack", "",
+        "Solves dense systems of linear equations and prints the rate "
+        "of floating-point operations.",
+        options};
     enum { MOST_RESIDUAL = 100 };
     bool json;
     if (program_options(&linpack, argc, argv, &json) != 0)
