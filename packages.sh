@@ -1,12 +1,12 @@
 #!/bin/sh
-# Installs the Debian packages of a purpose that are missing: packages.sh PURPOSE [LIST].
-# Without root it prints the command that would, and fails.
+# Installs the missing Debian packages of a purpose: packages.sh PURPOSE [LIST].
+# Without root, it prints the command that installs them and fails.
 set -eu
 purpose=$1
 list=${2:-packages.txt}
 
 if ! command -v dpkg-query >/dev/null; then
-    echo "This is not a Debian: make sure yourself that the packages of '$purpose' in $list are there." >&2
+    echo "This is not Debian: install the packages of '$purpose' in $list yourself." >&2
     exit 0
 fi
 
@@ -28,7 +28,7 @@ echo "Installing$missing"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export DEBIAN_FRONTEND=noninteractive
-# shellcheck disable=SC2086 # a list of names
+# shellcheck disable=SC2086 # the list must split into words
 if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
     cat "$log" >&2
     echo "The packages of '$purpose' could not be installed:$missing" >&2

@@ -1,41 +1,39 @@
-/* Boot time: from asking for an instance until it is there. A machine is when its first echo reply
- * reaches the client; a container when the platform says that it runs, which is when `docker run`
- * returns, since its address answers before anything in it runs. All times are in the log of all.
- */
+/* Boot time: from the request for an instance until it is up. A machine is up when its first echo
+ * reply reaches the client. A container is up when the platform reports that it runs, which is when
+ * `docker run` returns: its address answers before anything in it runs. The log has all times. */
 #include "experiment.h"
-#include "environment/boot_record.h"
 #include "model/level.h"
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void boot_time_plan(const struct settings *settings, struct trial_plan *plan)
 {
     (void)settings;
     trial_plan_add(plan, "boot", LEVEL_NONE, 0);
 }
 
-/* 0 where there is no such time. */
+/* Seconds from the request to `at_ns`; 0 if that time is unknown. */
 static double since_asked(const struct instance *instance, int64_t at_ns)
 {
     return at_ns == 0 ? 0 : (double)(at_ns - instance->asked_ns) / 1e9;
 }
 
-/* Of bare metal nothing is started: what the host recorded of its last start is one value, however
- * often it is read. */
-static int run_host(struct trial *trial, struct error *err)
+/* Takes the boot time that the platform recorded. Bare metal is not started for a trial: the record
+ * of its last boot is one value, however often it is read. */
+static int record_boot(struct trial *trial, struct error *err)
 {
     double seconds;
     if (trial->repetition > 1)
         return error_set(err, ERROR_MISSING,
                          "the host started once: what is recorded of that is in repetition 1");
-    int result = boot_record_read(trial->deadline, &seconds, err);
+    int result = instance_boot_record(trial->instance, trial->deadline, &seconds, err);
     if (result == 0)
         trial_time(trial, (struct raw_label){"boot", LEVEL_NONE}, seconds);
     return result;
 }
 
-static int run(struct trial *trial, struct error *err)
+static int boot_time_run(struct trial *trial, struct error *err)
 {
     if (trial->instance->lacks & CAPABILITY_BOOT_RECORD)
-        return run_host(trial, err);
+        return record_boot(trial, err);
     const struct instance *instance = trial->instance;
     bool machine = !(instance->lacks & CAPABILITY_KERNEL);
     const struct {
@@ -56,6 +54,6 @@ const struct experiment experiment_boot_time = {
     .name = "boot_time",
     .number = "01",
     .title = "boot time",
-    .plan = plan,
-    .run = run,
+    .plan = boot_time_plan,
+    .run = boot_time_run,
 };

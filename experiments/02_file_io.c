@@ -1,17 +1,17 @@
-/* File I/O: sysbench reads and writes files one block after the other, synchronously. The files
- * were just written, so that what fits into memory is read from the page cache, on every platform
- * alike; `flags` of [file_io] goes around it. */
+/* File I/O: sysbench reads and writes files sequentially and synchronously. The files were just
+ * written, so every platform reads from the page cache whatever fits into memory. The setting
+ * `flags` of [file_io] can bypass the cache. */
 #include "base/memory.h"
 #include "experiment.h"
 #include "model/level.h"
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void file_io_plan(const struct settings *settings, struct trial_plan *plan)
 {
     trial_plan_add(plan, "seqrd", LEVEL_NONE, (double)settings->file_io.seconds);
     trial_plan_add(plan, "seqwr", LEVEL_NONE, (double)settings->file_io.seconds);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int file_io_run(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     const char *flags = settings->file_io.flags;
@@ -25,17 +25,17 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *extra =
         memory_print("--file-extra-flags=%s", strcmp(flags, "none") == 0 ? "" : flags);
     int result =
-        trial_prepare(trial, WORDS("sysbench", "fileio", size, files, block, "prepare"), err);
+        trial_prepare(trial, ARGV("sysbench", "fileio", size, files, block, "prepare"), err);
     static const char *const modes[] = {"seqrd", "seqwr"};
     for (size_t i = 0; i < 2 && result == 0; i++) {
         CLEANUP_TEXT char *mode = memory_print("--file-test-mode=%s", modes[i]);
         result = trial_measure(trial, (struct raw_label){modes[i], LEVEL_NONE},
-                               WORDS("sysbench", "fileio", size, files, block, mode, time, threads,
-                                     extra, "--file-io-mode=sync", "run"),
+                               ARGV("sysbench", "fileio", size, files, block, mode, time, threads,
+                                    extra, "--file-io-mode=sync", "run"),
                                err);
     }
     if (result == 0)
-        result = trial_prepare(trial, WORDS("sysbench", "fileio", size, files, "cleanup"), err);
+        result = trial_prepare(trial, ARGV("sysbench", "fileio", size, files, "cleanup"), err);
     return result;
 }
 
@@ -43,6 +43,6 @@ const struct experiment experiment_file_io = {
     .name = "file_io",
     .number = "02",
     .title = "file I/O",
-    .plan = plan,
-    .run = run,
+    .plan = file_io_plan,
+    .run = file_io_run,
 };

@@ -1,27 +1,27 @@
-/* CPU events: how often sysbench finds all primes up to a limit. */
+/* CPU events: sysbench counts how often it finds all primes up to a limit. */
 #include "base/memory.h"
 #include "experiment.h"
 #include "model/level.h"
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void cpu_events_plan(const struct settings *settings, struct trial_plan *plan)
 {
     trial_plan_add(plan, "cpu", LEVEL_NONE, (double)settings->cpu_events.seconds);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int cpu_events_run(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *prime = memory_print("--cpu-max-prime=%ld", settings->cpu_events.prime);
     CLEANUP_TEXT char *time = memory_print("--time=%ld", settings->cpu_events.seconds);
     CLEANUP_TEXT char *threads = memory_print("--threads=%ld", settings->cpu_events.threads);
     return trial_measure(trial, (struct raw_label){"cpu", LEVEL_NONE},
-                         WORDS("sysbench", "cpu", prime, time, threads, "run"), err);
+                         ARGV("sysbench", "cpu", prime, time, threads, "run"), err);
 }
 
 const struct experiment experiment_cpu_events = {
     .name = "cpu_events",
     .number = "03",
     .title = "CPU events",
-    .plan = plan,
-    .run = run,
+    .plan = cpu_events_plan,
+    .run = cpu_events_run,
 };

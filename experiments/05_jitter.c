@@ -1,28 +1,28 @@
-/* Jitter: a UDP stream of iperf3 from the client to the instance at a stated rate. */
+/* Jitter: a UDP stream of iperf3 from the client to the instance at a fixed rate. */
 #include "base/memory.h"
 #include "experiment.h"
 #include "model/level.h"
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void jitter_plan(const struct settings *settings, struct trial_plan *plan)
 {
     trial_plan_add(plan, "jitter", LEVEL_NONE, (double)settings->jitter.seconds);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int jitter_run(struct trial *trial, struct error *err)
 {
-    enum { PORT = 5203 }; /* the bandwidth's servers may still be there */
+    enum { PORT = 5203 }; /* servers of the bandwidth experiment may still run */
     const char *ip = trial->instance->address.ip;
     CLEANUP_TEXT char *port = memory_print("%d", PORT);
     CLEANUP_TEXT char *seconds = memory_print("%ld", trial->settings->jitter.seconds);
     CLEANUP_TEXT char *rate = memory_print("%ldM", trial->settings->jitter.rate_mbit);
-    /* Bound to its address: a host with several would answer from another one. */
-    int result = trial_prepare(trial, WORDS("iperf3", "-s", "-1", "-D", "-B", ip, "-p", port), err);
+    /* Bind to the address: a host with several addresses may answer from another one. */
+    int result = trial_prepare(trial, ARGV("iperf3", "-s", "-1", "-D", "-B", ip, "-p", port), err);
     if (result == 0)
         result = trial_await_port(trial, PORT, err);
     if (result == 0)
         result = trial_measure_at_client(
             trial, (struct raw_label){"jitter", LEVEL_NONE},
-            WORDS("iperf3", "-J", "-u", "-b", rate, "-c", ip, "-p", port, "-t", seconds), err);
+            ARGV("iperf3", "-J", "-u", "-b", rate, "-c", ip, "-p", port, "-t", seconds), err);
     return result;
 }
 
@@ -31,6 +31,6 @@ const struct experiment experiment_jitter = {
     .number = "05",
     .title = "network jitter",
     .needs = CAPABILITY_CLIENT,
-    .plan = plan,
-    .run = run,
+    .plan = jitter_plan,
+    .run = jitter_run,
 };

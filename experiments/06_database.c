@@ -1,12 +1,12 @@
-/* Database: MariaDB in the instance, under sysbench's three mixes of queries from the client, with
- * more and more connections at a time. */
+/* Database: MariaDB in the instance. sysbench sends three mixes of queries from the client, each
+ * with a growing number of connections. */
 #include "base/memory.h"
 #include "experiment.h"
 
 static const char *const mixes[] = {"oltp_read_only", "oltp_write_only", "oltp_read_write"};
 enum { MIXES = sizeof mixes / sizeof *mixes };
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void database_plan(const struct settings *settings, struct trial_plan *plan)
 {
     for (size_t i = 0; i < MIXES; i++) {
         struct span rest = span_of(settings->database.levels);
@@ -27,15 +27,15 @@ static int measure_mix(struct trial *trial, const char *mix, const char *const c
     while (result == 0 && settings_number(&rest, &level)) {
         CLEANUP_TEXT char *threads = memory_print("--threads=%ld", level);
         result = trial_measure_at_client(trial, (struct raw_label){mix, (int)level},
-                                         WORDS("sysbench", mix, "--db-driver=mysql", common[0],
-                                               "--mysql-user=sbtest", "--mysql-password=sbtest",
-                                               common[1], common[2], time, threads, "run"),
+                                         ARGV("sysbench", mix, "--db-driver=mysql", common[0],
+                                              "--mysql-user=sbtest", "--mysql-password=sbtest",
+                                              common[1], common[2], time, threads, "run"),
                                          err);
     }
     return result;
 }
 
-static int run(struct trial *trial, struct error *err)
+static int database_run(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *buffer = memory_print("%ld", settings->database.buffer_mib);
@@ -43,12 +43,12 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *tables = memory_print("--tables=%ld", settings->database.tables);
     CLEANUP_TEXT char *rows = memory_print("--table-size=%ld", settings->database.rows);
     const char *const common[4] = {host, tables, rows, NULL};
-    int result = trial_prepare(trial, WORDS("sh", WORKLOADS "database.sh", buffer), err);
+    int result = trial_prepare(trial, ARGV("sh", WORKLOADS "database.sh", buffer), err);
     if (result == 0)
         result = trial_prepare_at_client(trial,
-                                         WORDS("sysbench", mixes[0], "--db-driver=mysql", host,
-                                               "--mysql-user=sbtest", "--mysql-password=sbtest",
-                                               tables, rows, "prepare"),
+                                         ARGV("sysbench", mixes[0], "--db-driver=mysql", host,
+                                              "--mysql-user=sbtest", "--mysql-password=sbtest",
+                                              tables, rows, "prepare"),
                                          err);
     for (size_t i = 0; i < MIXES && result == 0; i++)
         result = measure_mix(trial, mixes[i], common, err);
@@ -60,6 +60,6 @@ const struct experiment experiment_database = {
     .number = "06",
     .title = "database",
     .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
-    .plan = plan,
-    .run = run,
+    .plan = database_plan,
+    .run = database_run,
 };

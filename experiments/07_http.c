@@ -1,11 +1,11 @@
-/* HTTP: pages of the pipeline's repository, which cgit computes anew for each request behind nginx,
- * asked for by ApacheBench from the client with more and more connections at a time. */
+/* HTTP: ApacheBench requests a page of the pipeline's repository from the client, with a growing
+ * number of connections. In the instance, cgit behind nginx computes the page for each request. */
 #include "base/memory.h"
 #include "experiment.h"
 
 enum { PORT = 8080 };
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void http_plan(const struct settings *settings, struct trial_plan *plan)
 {
     struct span rest = span_of(settings->http.levels);
     long level;
@@ -13,30 +13,30 @@ static void plan(const struct settings *settings, struct trial_plan *plan)
         trial_plan_add(plan, "http", (int)level, (double)settings->http.seconds);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int http_run(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *page =
         memory_print("http://%s:%d%s", trial->instance->address.ip, PORT, settings->http.page);
     CLEANUP_TEXT char *seconds = memory_print("%ld", settings->http.seconds);
-    int result = trial_prepare(trial, WORDS("sh", WORKLOADS "web.sh"), err);
+    int result = trial_prepare(trial, ARGV("sh", WORKLOADS "web.sh"), err);
     struct span rest = span_of(settings->http.levels);
     long level;
     while (result == 0 && settings_number(&rest, &level)) {
         CLEANUP_TEXT char *connections = memory_print("%ld", level);
-        /* Fewer requests than connections is what ab refuses. */
+        /* ab refuses fewer requests than connections. */
         long wanted = settings->http.requests < level ? level : settings->http.requests;
         CLEANUP_TEXT char *requests = memory_print("%ld", wanted);
         struct raw_label label = {"http", (int)level};
-        /* Its time sets the number of requests as well, so that it comes first. */
+        /* ab's -t also sets the number of requests, so -n must come after it. */
         result = settings->http.seconds > 0
                      ? trial_measure_at_client(trial, label,
-                                               WORDS("ab", "-q", "-l", "-t", seconds, "-n",
-                                                     requests, "-c", connections, page),
+                                               ARGV("ab", "-q", "-l", "-t", seconds, "-n", requests,
+                                                    "-c", connections, page),
                                                err)
                      : trial_measure_at_client(
                            trial, label,
-                           WORDS("ab", "-q", "-l", "-n", requests, "-c", connections, page), err);
+                           ARGV("ab", "-q", "-l", "-n", requests, "-c", connections, page), err);
     }
     return result;
 }
@@ -46,6 +46,6 @@ const struct experiment experiment_http = {
     .number = "07",
     .title = "HTTP",
     .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
-    .plan = plan,
-    .run = run,
+    .plan = http_plan,
+    .run = http_run,
 };

@@ -1,15 +1,15 @@
-/* Random disk access: fio reads and writes blocks at random places of a file. */
+/* Random disk access: fio reads and writes blocks at random offsets in a file. */
 #include "disk.h"
 #include "experiment.h"
 
 static const char *const modes[] = {"randread", "randwrite"};
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void random_disk_plan(const struct settings *settings, struct trial_plan *plan)
 {
     disk_plan(settings, modes, plan);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int random_disk_run(struct trial *trial, struct error *err)
 {
     return disk_run(trial, modes, trial->settings->disk.random_kib, err);
 }
@@ -18,6 +18,6 @@ const struct experiment experiment_random_disk = {
     .name = "random_disk",
     .number = "11",
     .title = "random disk access",
-    .plan = plan,
-    .run = run,
+    .plan = random_disk_plan,
+    .run = random_disk_run,
 };

@@ -4,12 +4,12 @@
 
 static const char *const modes[] = {"read", "write"};
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void sequential_disk_plan(const struct settings *settings, struct trial_plan *plan)
 {
     disk_plan(settings, modes, plan);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int sequential_disk_run(struct trial *trial, struct error *err)
 {
     return disk_run(trial, modes, trial->settings->disk.sequential_kib, err);
 }
@@ -18,6 +18,6 @@ const struct experiment experiment_sequential_disk = {
     .name = "sequential_disk",
     .number = "12",
     .title = "sequential disk access",
-    .plan = plan,
-    .run = run,
+    .plan = sequential_disk_plan,
+    .run = sequential_disk_run,
 };

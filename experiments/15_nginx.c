@@ -1,18 +1,18 @@
-/* nginx: a static file, asked for by ApacheBench from the client. A request is a connection, as in
- * the tool's own default. */
+/* nginx: ApacheBench requests a static file from the client. Each request opens a connection, as is
+ * ab's default. */
 #include "base/memory.h"
 #include "experiment.h"
 #include "model/level.h"
 
 enum { PORT = 8081 };
 
-static void plan(const struct settings *settings, struct trial_plan *plan)
+static void nginx_plan(const struct settings *settings, struct trial_plan *plan)
 {
     (void)settings;
     trial_plan_add(plan, "nginx", LEVEL_NONE, 0);
 }
 
-static int run(struct trial *trial, struct error *err)
+static int nginx_run(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     long wanted = settings->nginx.requests < settings->nginx.connections
@@ -22,11 +22,11 @@ static int run(struct trial *trial, struct error *err)
     CLEANUP_TEXT char *requests = memory_print("%ld", wanted);
     CLEANUP_TEXT char *connections = memory_print("%ld", settings->nginx.connections);
     CLEANUP_TEXT char *file = memory_print("http://%s:%d/file", trial->instance->address.ip, PORT);
-    int result = trial_prepare(trial, WORDS("sh", WORKLOADS "static.sh", size), err);
+    int result = trial_prepare(trial, ARGV("sh", WORKLOADS "static.sh", size), err);
     if (result == 0)
-        result = trial_measure_at_client(trial, (struct raw_label){"nginx", LEVEL_NONE},
-                                         WORDS("ab", "-q", "-n", requests, "-c", connections, file),
-                                         err);
+        result =
+            trial_measure_at_client(trial, (struct raw_label){"nginx", LEVEL_NONE},
+                                    ARGV("ab", "-q", "-n", requests, "-c", connections, file), err);
     return result;
 }
 
@@ -35,6 +35,6 @@ const struct experiment experiment_nginx = {
     .number = "15",
     .title = "static file",
     .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
-    .plan = plan,
-    .run = run,
+    .plan = nginx_plan,
+    .run = nginx_run,
 };

@@ -7,9 +7,10 @@
 
 #define DISK_FILE "/bench/disk"
 
-/* The one engine that all platforms have; extents that were never written would be read as zeros
- * without the disk. */
-#define JOB "fio", "--name=disk", "--filename=" DISK_FILE, "--ioengine=psync", "--fallocate=none"
+/* psync is the one engine that all platforms have. Don't preallocate: reading extents that were
+ * never written returns zeros without touching the disk. */
+#define FIO_JOB                                                                                    \
+    "fio", "--name=disk", "--filename=" DISK_FILE, "--ioengine=psync", "--fallocate=none"
 
 void disk_plan(const struct settings *settings, const char *const modes[DISK_MODES],
                struct trial_plan *plan)
@@ -18,8 +19,9 @@ void disk_plan(const struct settings *settings, const char *const modes[DISK_MOD
         trial_plan_add(plan, modes[i], LEVEL_NONE, (double)settings->disk.seconds);
 }
 
-/* Whether the page cache is gone around; where it should be and cannot, the log tells so. */
-static bool goes_direct(struct trial *trial)
+/* True if fio bypasses the page cache. Logs a note if the settings ask for it and the platform
+ * cannot. */
+static bool uses_direct_io(struct trial *trial)
 {
     if (strcmp(trial->settings->disk.direct, "yes") != 0)
         return false;
@@ -36,15 +38,15 @@ int disk_run(struct trial *trial, const char *const modes[DISK_MODES], long bloc
     CLEANUP_TEXT char *size = memory_print("--size=%ldM", settings->disk.total_mib);
     CLEANUP_TEXT char *block = memory_print("--bs=%ldk", block_kib);
     CLEANUP_TEXT char *time = memory_print("--runtime=%ld", settings->disk.seconds);
-    const char *direct = goes_direct(trial) ? "--direct=1" : "--direct=0";
+    const char *direct = uses_direct_io(trial) ? "--direct=1" : "--direct=0";
     int result =
-        trial_prepare(trial, WORDS(JOB, size, "--rw=write", "--bs=1024k", "--end_fsync=1"), err);
+        trial_prepare(trial, ARGV(FIO_JOB, size, "--rw=write", "--bs=1024k", "--end_fsync=1"), err);
     for (size_t i = 0; i < DISK_MODES && result == 0; i++) {
         CLEANUP_TEXT char *mode = memory_print("--rw=%s", modes[i]);
         result = trial_measure(
             trial, (struct raw_label){modes[i], LEVEL_NONE},
-            WORDS(JOB, size, mode, block, direct, "--time_based", time, "--output-format=json"),
+            ARGV(FIO_JOB, size, mode, block, direct, "--time_based", time, "--output-format=json"),
             err);
     }
-    return result == 0 ? trial_prepare(trial, WORDS("rm", DISK_FILE), err) : result;
+    return result == 0 ? trial_prepare(trial, ARGV("rm", DISK_FILE), err) : result;
 }

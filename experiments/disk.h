@@ -1,5 +1,5 @@
-/* What the experiments on the disk share: fio on one file, a block after the other, around the page
- * cache where the settings want it and the platform can. */
+/* Disk experiments: fio reads and writes one file, with direct I/O if the settings ask for it and
+ * the platform can do it. */
 #ifndef EXPERIMENTS_DISK_H
 #define EXPERIMENTS_DISK_H
 
@@ -7,11 +7,11 @@
 
 enum { DISK_MODES = 2 };
 
-/* `modes` are names of fio's --rw, which are the labels of the results as well. */
+/* Plans one result for each mode. `modes` are values of fio's --rw and also the results' labels. */
 void disk_plan(const struct settings *settings, const char *const modes[DISK_MODES],
                struct trial_plan *plan);
 
-/* Writes the file, runs each mode on it by blocks of so many KiB, and removes it. */
+/* Writes the file, runs each mode on it in blocks of `block_kib`, and removes the file. */
 int disk_run(struct trial *trial, const char *const modes[DISK_MODES], long block_kib,
              struct error *err);
 

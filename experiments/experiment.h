@@ -1,5 +1,11 @@
-/* What an experiment is: a driver that runs tools on an instance of a platform and knows nothing
- * but the platform's contract. Each numbered file is one; experiments.c is their table. */
+/* The contract of an experiment: a driver that runs tools on one instance of a platform. It uses
+ * the platform's contract (platforms/platform.h) and nothing else of a platform.
+ *
+ * To add an experiment:
+ *   1. write experiments/NN_name.c, which defines `const struct experiment experiment_name`;
+ *   2. add one row for it to experiments.c.
+ * If it needs settings, declare them in lab/settings.h. To make features of its results, map its
+ * labels to features in import/import_run.c. */
 #ifndef EXPERIMENTS_EXPERIMENT_H
 #define EXPERIMENTS_EXPERIMENT_H
 
@@ -7,37 +13,21 @@
 #include "trial.h"
 
 struct experiment {
-    const char *name;   /* "file_io", as CSV files have it */
-    const char *number; /* "02": it stands before the name in paths */
-    const char *title;
-    unsigned needs;       /* capabilities, without which it is skipped */
-    bool changes_nothing; /* needs no instance that still works behind it */
+    const char *name;   /* "file_io", as in CSV files */
+    const char *number; /* "02"; paths have it before the name */
+    const char *title;  /* "file I/O", for people */
+    unsigned needs;     /* capabilities; the experiment is skipped on a platform that lacks one */
 
-    /* Adds each result that it will have, with the seconds that its tools will take at least. */
+    /* Adds each result that a run will have, and the least time its tool takes. Runs nothing. */
     void (*plan)(const struct settings *settings, struct trial_plan *plan);
 
-    /* Does it. A tool that failed is a failed result, in the log, and no error here; an error ends
-     * the experiment, and ERROR_MISSING tells that it cannot be done here. */
+    /* Runs the experiment once and writes its results to the trial's log. A measured tool that
+     * fails is a failed result in the log and not an error here. An error ends the experiment;
+     * ERROR_MISSING means that it cannot be done on this instance, and the cell is skipped. */
     int (*run)(struct trial *trial, struct error *err);
 };
 
-/* All, in their order, up to one without a name. */
+/* All experiments in the order of their numbers, ended by NULL. */
 extern const struct experiment *const experiments[];
-
-extern const struct experiment experiment_boot_time;
-extern const struct experiment experiment_file_io;
-extern const struct experiment experiment_cpu_events;
-extern const struct experiment experiment_bandwidth;
-extern const struct experiment experiment_jitter;
-extern const struct experiment experiment_database;
-extern const struct experiment experiment_http;
-extern const struct experiment experiment_pipeline;
-extern const struct experiment experiment_linpack;
-extern const struct experiment experiment_memory;
-extern const struct experiment experiment_random_disk;
-extern const struct experiment experiment_sequential_disk;
-extern const struct experiment experiment_fork;
-extern const struct experiment experiment_uplink;
-extern const struct experiment experiment_nginx;
 
 #endif

@@ -1,22 +1,27 @@
 #include "experiment.h"
 
-const struct experiment *const experiments[] = {
-    /* those of the thesis */
-    &experiment_boot_time,
-    &experiment_file_io,
-    &experiment_cpu_events,
-    &experiment_bandwidth,
-    &experiment_jitter,
-    &experiment_database,
-    &experiment_http,
-    &experiment_pipeline,
-    /* those of the coursework */
-    &experiment_linpack,
-    &experiment_memory,
-    &experiment_random_disk,
-    &experiment_sequential_disk,
-    &experiment_fork,
-    &experiment_uplink,
-    &experiment_nginx,
-    NULL,
-};
+/* One row for each numbered file. */
+#define EXPERIMENTS(ROW)                                                                           \
+    /* the thesis */                                                                               \
+    ROW(boot_time)                                                                                 \
+    ROW(file_io)                                                                                   \
+    ROW(cpu_events)                                                                                \
+    ROW(bandwidth)                                                                                 \
+    ROW(jitter)                                                                                    \
+    ROW(database)                                                                                  \
+    ROW(http)                                                                                      \
+    ROW(pipeline)                                                                                  \
+    /* the coursework */                                                                           \
+    ROW(linpack)                                                                                   \
+    ROW(memory)                                                                                    \
+    ROW(random_disk)                                                                               \
+    ROW(sequential_disk)                                                                           \
+    ROW(fork)                                                                                      \
+    ROW(uplink)                                                                                    \
+    ROW(nginx)
+
+#define DECLARE(name) extern const struct experiment experiment_##name;
+EXPERIMENTS(DECLARE)
+
+#define ADDRESS_OF(name) &experiment_##name,
+const struct experiment *const experiments[] = {EXPERIMENTS(ADDRESS_OF) NULL};

@@ -17,17 +17,18 @@ void trial_plan_free(struct trial_plan *plan)
     *plan = (struct trial_plan){0};
 }
 
+/* Milliseconds since 1970. */
 static int64_t now_ms(void)
 {
     return (int64_t)(clock_calendar_s() * 1e3);
 }
 
-typedef int run_function(struct instance *instance, const char *const argv[],
-                         const struct streams *streams, struct deadline deadline,
-                         struct outcome *ret_outcome, struct error *err);
+typedef int exec_function(struct instance *instance, const char *const argv[],
+                          const struct streams *streams, struct deadline deadline,
+                          struct outcome *ret_outcome, struct error *err);
 
-/* The last line of a text that is not empty. */
-static struct span last_line(const struct buffer *printed)
+/* The last line that is not blank; empty if there is none. */
+static struct span last_printed_line(const struct buffer *printed)
 {
     struct span last = {"", 0};
     struct lines lines = lines_of((struct span){printed->s, printed->n});
@@ -37,8 +38,9 @@ static struct span last_line(const struct buffer *printed)
     return last;
 }
 
-static int run(struct trial *trial, run_function *function, const char *place,
-               struct raw_label label, const char *const argv[], bool must, struct error *err)
+static int run_logged(struct trial *trial, exec_function *exec, const char *place,
+                      struct raw_label label, const char *const argv[], bool must_succeed,
+                      struct error *err)
 {
     CLEANUP(capture_free) struct capture capture = {0};
     struct streams streams = capture_streams(&capture);
@@ -46,68 +48,70 @@ static int run(struct trial *trial, run_function *function, const char *place,
     struct raw_command command = {
         .label = label, .place = place, .argv = argv, .began_ms = now_ms(), .printed = &capture};
     int64_t asked_ns = clock_ns();
-    int result = function(trial->instance, argv, &streams, trial->deadline, &outcome, err);
+    int result = exec(trial->instance, argv, &streams, trial->deadline, &outcome, err);
     command.seconds =
         (double)(result == 0 ? outcome.ended_ns - outcome.asked_ns : clock_ns() - asked_ns) / 1e9;
     command.status = outcome.status;
-    CLEANUP_TEXT char *broke = result == 0 ? NULL : redact_text(trial->names, span_of(err->text));
+    CLEANUP_TEXT char *broke = result == 0 ? NULL : trial->redact(trial->names, span_of(err->text));
     command.broke = broke;
     trial->busy_s += command.seconds;
     trial->spoilt = trial->spoilt || result != 0;
     raw_log_command(trial->log, &command);
-    if (result != 0 || !must || outcome.status == 0)
+    if (result != 0 || !must_succeed || outcome.status == 0)
         return result;
-    struct span said = last_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
+    struct span line = last_printed_line(capture.errors.n > 0 ? &capture.errors : &capture.output);
     return error_set(err, ERROR_FAILED, "%s ended with status %d: %s", argv[0], outcome.status,
-                     shown(said.s, said.n).text);
+                     shown(line.s, line.n).text);
 }
 
-static int at_client(struct instance *instance, const char *const argv[],
-                     const struct streams *streams, struct deadline deadline,
-                     struct outcome *ret_outcome, struct error *err)
+static int exec_at_client(struct instance *instance, const char *const argv[],
+                          const struct streams *streams, struct deadline deadline,
+                          struct outcome *ret_outcome, struct error *err)
 {
     return instance_beside(instance, LAB_CLIENT, argv, streams, deadline, ret_outcome, err);
 }
 
-static int at_host(struct instance *instance, const char *const argv[],
-                   const struct streams *streams, struct deadline deadline,
-                   struct outcome *ret_outcome, struct error *err)
+static int exec_at_host(struct instance *instance, const char *const argv[],
+                        const struct streams *streams, struct deadline deadline,
+                        struct outcome *ret_outcome, struct error *err)
 {
     return instance_beside(instance, LAB_INSIDE, argv, streams, deadline, ret_outcome, err);
 }
 
+/* The label of a command without a result. */
 #define PREPARATION ((struct raw_label){0})
 
 int trial_prepare(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run(trial, instance_exec, "instance", PREPARATION, argv, true, err);
+    return run_logged(trial, instance_exec, "instance", PREPARATION, argv, true, err);
 }
 
 int trial_prepare_at_client(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run(trial, at_client, "client", PREPARATION, argv, true, err);
+    return run_logged(trial, exec_at_client, "client", PREPARATION, argv, true, err);
 }
 
 int trial_prepare_at_host(struct trial *trial, const char *const argv[], struct error *err)
 {
-    return run(trial, at_host, "host", PREPARATION, argv, true, err);
+    return run_logged(trial, exec_at_host, "host", PREPARATION, argv, true, err);
 }
 
 int trial_step(struct trial *trial, const char *name, const char *const argv[], struct error *err)
 {
-    return run(trial, instance_exec, "instance", (struct raw_label){name, 0}, argv, true, err);
+    return run_logged(trial, instance_exec, "instance", (struct raw_label){name, 0}, argv, true,
+                      err);
 }
 
 int trial_measure(struct trial *trial, struct raw_label label, const char *const argv[],
                   struct error *err)
 {
-    return run(trial, instance_exec, "instance", label, argv, false, err);
+    return run_logged(trial, instance_exec, "instance", label, argv, false, err);
 }
 
 int trial_measure_at_client(struct trial *trial, struct raw_label label, const char *const argv[],
                             struct error *err)
 {
-    return run(trial, at_client, "client", label, argv, false, err);
+    return run_logged(trial, exec_at_client, "client", label, argv, false, err);
 }
 
 void trial_time(struct trial *trial, struct raw_label label, double seconds)
@@ -117,9 +121,9 @@ void trial_time(struct trial *trial, struct raw_label label, double seconds)
                         .label = label, .place = "host", .began_ms = now_ms(), .seconds = seconds});
 }
 
-/* Told by the kernel of the server: to connect would be a request that some servers stumble over.
- */
-static int await_port(struct trial *trial, run_function *function, const char *place, int port,
+/* Ask the server's kernel for listening ports. A test connection would count as a request, and
+ * some servers stumble over it. */
+static int await_port(struct trial *trial, exec_function *exec, const char *place, int port,
                       struct error *err)
 {
     static const char script[] = "until grep -qs \":$1 [0-9A-F]*:0000 0A\" /proc/net/tcp; do\n"
@@ -128,8 +132,8 @@ static int await_port(struct trial *trial, run_function *function, const char *p
     CLEANUP_TEXT char *number = memory_print("%04X", (unsigned)port);
     struct deadline whole = trial->deadline;
     trial->deadline = deadline_within(whole, (double)trial->settings->wait.start_s);
-    int result = run(trial, function, place, PREPARATION, WORDS("sh", "-c", script, "sh", number),
-                     true, err);
+    int result = run_logged(trial, exec, place, PREPARATION, ARGV("sh", "-c", script, "sh", number),
+                            true, err);
     trial->deadline = whole;
     return result;
 }
@@ -141,10 +145,10 @@ int trial_await_port(struct trial *trial, int port, struct error *err)
 
 int trial_await_port_at_host(struct trial *trial, int port, struct error *err)
 {
-    return await_port(trial, at_host, "host", port, err);
+    return await_port(trial, exec_at_host, "host", port, err);
 }
 
 void trial_note(struct trial *trial, const char *note)
 {
-    raw_log_add_fact(trial->log, "note", note);
+    raw_log_tell(trial->log, "note", note);
 }

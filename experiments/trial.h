@@ -1,64 +1,74 @@
-/* One experiment on one instance, and its log: what experiments do things with. */
+/* A trial: one experiment on one instance in one repetition, and its log. Experiments run commands,
+ * wait for servers and record results through these functions alone. */
 #ifndef EXPERIMENTS_TRIAL_H
 #define EXPERIMENTS_TRIAL_H
 
-#include "environment/redact.h"
 #include "model/raw_log.h"
 #include "platforms/platform.h"
 
-/* The results that an experiment will have, in their order; the labels are static. Zeroed at first;
- * trial_plan_free releases it. */
+/* The results that an experiment will have, in order. The labels are static strings. Start with a
+ * zeroed plan; trial_plan_free releases it. */
 struct trial_plan {
     struct trial_result {
         struct raw_label label;
-        double seconds; /* that its tool will run, at least */
+        double seconds; /* the least time that its tool runs; 0 if unknown */
     } * results;
     size_t count, capacity;
 };
 void trial_plan_add(struct trial_plan *plan, const char *label, int level, double seconds);
 void trial_plan_free(struct trial_plan *plan);
 
-/* All is borrowed but the sums. */
+/* Names that no log may contain, since logs are published; only `redact` reads them. */
+struct private_names;
+
+/* The runner fills all fields but the last two. Pointers are borrowed. */
 struct trial {
     const struct settings *settings;
     struct instance *instance;
     struct deadline deadline;
     struct raw_log *log;
-    const struct private_names *names; /* that the log, which is published, has not */
+    const struct private_names *names;
+    /* Copies a text without private names; the caller frees it. */
+    char *(*redact)(const struct private_names *names, struct span text);
     int repetition;
-    double busy_s; /* how long the commands ran */
-    bool spoilt;   /* a command was given up: what it left may still run in the instance */
+    double busy_s; /* total time of all commands so far */
+    bool spoilt;   /* a command was abandoned and may still run in the instance */
 };
 
-/* Runs a command that makes something ready; a status that is not 0 is ERROR_FAILED, with the last
- * line that it printed. */
+/* Each function below runs one command and logs it with its output, time and status. It returns
+ * an error if the command cannot be started or misses the deadline. */
+
+/* Prepares something. A status other than 0 is ERROR_FAILED, with the last line of the output. The
+ * command runs in the instance, at the client, or on the instance's host. */
 int trial_prepare(struct trial *trial, const char *const argv[], struct error *err);
 int trial_prepare_at_client(struct trial *trial, const char *const argv[], struct error *err);
 int trial_prepare_at_host(struct trial *trial, const char *const argv[], struct error *err);
 
-/* Runs a command whose output, or time, is a result. Its status is in the log, and no error. */
+/* Measures: the command's output or time is the result `label`. The log records its status; a
+ * status other than 0 is no error. */
 int trial_measure(struct trial *trial, struct raw_label label, const char *const argv[],
                   struct error *err);
 int trial_measure_at_client(struct trial *trial, struct raw_label label, const char *const argv[],
                             struct error *err);
 
-/* A command whose time is told under a name, and which must not fail. */
+/* Runs a step of a longer measurement in the instance. The log has its time under `name`. A status
+ * other than 0 is ERROR_FAILED. */
 int trial_step(struct trial *trial, const char *name, const char *const argv[], struct error *err);
 
-/* A result that is a time which the experiment knows from elsewhere. */
-void trial_time(struct trial *trial, struct raw_label label, double seconds);
-
-/* Waits until a server in the instance, or at its host, listens at a TCP port. */
+/* Waits until a server listens at a TCP port, in the instance or on its host. */
 int trial_await_port(struct trial *trial, int port, struct error *err);
 int trial_await_port_at_host(struct trial *trial, int port, struct error *err);
 
-/* Tells, in the log, what of the settings is not honoured. */
+/* Logs the result `label`: a time that the experiment measured without a command. */
+void trial_time(struct trial *trial, struct raw_label label, double seconds);
+
+/* Logs a setting that the platform cannot honour. */
 void trial_note(struct trial *trial, const char *note);
 
-/* Where the image has what experiments run. */
+/* The image's directory of scripts and programs that experiments run. */
 #define WORKLOADS "/usr/lib/virtgrade/workloads/"
 
-/* The argv of a command: its words, ended by NULL. */
-#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+/* An argv of these words, ended by NULL. It lives as long as the enclosing block. */
+#define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 #endif

@@ -80,7 +80,11 @@ is 'it overwrites nothing' "1 $workloads/repository.sh: matrix.git exists alread
 job() { # COMMAND: what it says, and its status
     inside "env -C /bench/matrix sh -ec '$1'"
 }
-jobs=$(sed -n 's/^    - //p' experiments/workloads/pipeline/.gitlab-ci.yml)
+description=experiments/workloads/pipeline/.gitlab-ci.yml
+jobs=$(sed -n 's/^    - //p' "$description")
+is 'the experiment runs the jobs of the project, in their order' \
+    "$(sed -n 's/^    {"\(.*\)", "\(.*\)"},$/\1: \2/p' experiments/08_pipeline.c)" \
+    "$(awk '/^[a-z]*:$/ { job = $1 } sub(/^    - /, "") { print job, $0 }' "$description")"
 while read -r line; do
     output=$(job "$line")
     report "the job passes: $line" $? "$output"

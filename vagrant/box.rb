@@ -1,4 +1,4 @@
-# What holds for every machine of this box.
+# Settings of every machine of this box.
 Vagrant.configure('2') do |config|
   config.vm.provider :libvirt do |libvirt|
     libvirt.disk_bus = 'virtio'

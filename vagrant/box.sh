@@ -1,7 +1,7 @@
 #!/bin/bash
-# Makes a Vagrant box for libvirt, with a catalogue that tells its version and checksum:
-# box.sh DIRECTORY, as root, from the project's folder. Its root file system has the release, the sources
-# and the packages of the instances, and those that `host` and `client` need besides.
+# Builds a Vagrant box for libvirt and a catalogue with its version and checksum: box.sh DIRECTORY, as
+# root, in the project's folder. The box's root file system uses the release and the package sources of
+# the instances. It has their packages and those that `host` and `client` need.
 set -euo pipefail
 out=$1
 name=virtgrade/debian
@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 
 say() { echo "box: $*"; }
 
-# Where Vagrant keeps the public half of the key that boxes are opened with.
+# Path of the public key with which Vagrant first logs in to a box.
 vagrant_key() {
     dpkg-query --listfiles vagrant | grep -m 1 '/keys/vagrant\.pub$'
 }
@@ -36,14 +36,14 @@ rm -rf "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/*.bin "$root"/var/log/a
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C "$@"; }
 inside useradd --create-home --shell /bin/bash --password '*' vagrant
 install -d -m 700 "$root/home/vagrant/.ssh"
-# The key that every Vagrant has: boxes are opened with it, and get another.
+# Every Vagrant has this key. It logs in to a new machine with it and replaces it.
 install -m 600 "$(vagrant_key)" "$root/home/vagrant/.ssh/authorized_keys"
 inside chown -R vagrant: /home/vagrant
 inside systemctl --quiet enable systemd-networkd.service virtgrade-keys.service
-# What the host's machine measures with is started when it is needed.
+# The lab starts these services when it needs them.
 inside systemctl --quiet disable mariadb.service nginx.service docker.service docker.socket \
     containerd.service fcgiwrap.service fcgiwrap.socket apt-daily.timer apt-daily-upgrade.timer
-# With the drivers of libvirt's and VirtualBox's machines alone it is small.
+# The list in initramfs-tools/modules keeps the initial RAM disk small.
 inside update-initramfs -u >/dev/null
 
 # --- the disk: one partition, started by GRUB ---
@@ -56,7 +56,7 @@ mke2fs -q -F -t ext4 -L virtgrade -m 1 -d "$root" -E offset=1048576 "$disk" \
     "$((size_gib * 1024 * 1024 - 2048))K"
 modules=(biosdisk part_msdos ext2 normal linux search search_label serial terminal echo test)
 grub-mkimage --format i386-pc --prefix '(hd0,msdos1)/boot/grub' --output "$work/core.img" "${modules[@]}"
-# The boot sector's code, not the table of partitions behind it; then GRUB, before the partition.
+# Write the boot sector's code without the partition table, then GRUB before the first partition.
 dd if=/usr/lib/grub/i386-pc/boot.img of="$disk" bs=440 count=1 conv=notrunc status=none
 dd if="$work/core.img" of="$disk" bs=512 seek=1 conv=notrunc status=none
 
@@ -68,7 +68,7 @@ rm "$disk"
 printf '{"provider": "libvirt", "format": "qcow2", "virtual_size": %d}\n' "$size_gib" >"$work/metadata.json"
 cp vagrant/box.rb "$work/Vagrantfile"
 file=virtgrade-$version.box
-# What is in it is packed already.
+# Use gzip -1, because the disk image is already compressed.
 tar --create --use-compress-program='gzip -1' --file "$out/$file.part" --directory "$work" \
     metadata.json Vagrantfile box.img
 rm -f "$out"/virtgrade-*.box

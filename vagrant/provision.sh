@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes a Debian 12 a machine of the laboratory: provision.sh host|client, as root. Vagrant runs it in
-# its machines; on a bare one it does the same. What is done already is left as it is.
+# Turns a Debian 12 into a machine of the laboratory: provision.sh host|client, as root. Vagrant runs it in
+# its machines; it also works on a physical one. It changes nothing that is already set up.
 set -eu
 role=${1:-}
 cd "$(dirname "$0")/.."
@@ -19,8 +19,8 @@ packages() { # PURPOSE
     [ -z "$installed" ] || did "$installed"
 }
 
-# Firecracker is in no package: the release is fetched with its checksum, and kept only if they fit.
-# FIRECRACKER_SHA256 names a checksum that is trusted instead of the one beside the release.
+# Debian has no Firecracker package, so download the release and verify its checksum. FIRECRACKER_SHA256
+# sets a trusted checksum; otherwise the one beside the release counts.
 FIRECRACKER=v1.7.0
 firecracker() {
     name=firecracker-$FIRECRACKER-$(uname -m)
@@ -51,7 +51,7 @@ firecracker() {
     did "installed Firecracker $FIRECRACKER"
 }
 
-# The key by which the host gets into the client, where there is one.
+# Installs the key with which the host logs in to the client, if there is one.
 key_of_host() {
     [ -f vagrant/key/client ] || return 0
     cmp -s vagrant/key/client /etc/virtgrade/client-key && return 0
@@ -72,7 +72,7 @@ key_at_client() {
     did "the host's key for $user"
 }
 
-# To the instances, which are behind the host.
+# Sets the route to the instances, which are behind the host.
 route() {
     address=$(ip -4 -o address show to 198.51.100.2)
     if [ -z "$address" ]; then

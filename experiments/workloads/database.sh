@@ -1,24 +1,24 @@
 #!/bin/sh
-# Starts the database of the experiment, and returns when it is ready: database.sh BUFFER-POOL-MIB
+# Starts the experiment's database and returns when it is ready: database.sh BUFFER-POOL-MIB
 #
-# MariaDB listens on port 3306 of every address. It has a database sbtest, and a user of that name and
-# password who may connect from anywhere. It outlives the command that started it, and what it has
-# to say is in /bench/database/log.
+# MariaDB listens on port 3306 of every address. It has a database sbtest and a user sbtest with the
+# password sbtest, who may connect from anywhere. The server outlives this command and logs to
+# /bench/database/log.
 #
-# It runs on the tables that its package made in /var/lib/mysql: making them anew takes longer than
-# all else under emulation. The files of settings are not read, so that all that differs from the
-# server's own defaults is here, and like is compared with like:
-#   innodb-use-native-aio=0   gVisor has none; elsewhere it would be an advantage of its own
+# The server uses the tables that its package installed in /var/lib/mysql: creating them again would
+# take longer than everything else under emulation. It reads no configuration files, so all
+# deviations from its defaults are here, and platforms are compared alike:
+#   innodb-use-native-aio=0   gVisor has no native AIO; other platforms would gain an advantage
 #   innodb-flush-log-at-trx-commit=1
-#                             a transaction that is committed is on the disk, the costly promise
-#                             that platforms differ in
-#   innodb-flush-method=fsync gVisor takes the default, O_DIRECT, and drops it: the host's page cache
-#                             would help there alone
-#   skip-name-resolve         nobody answers questions for names here: each connection would wait
-#   bind-address=0.0.0.0      the load comes from outside as well
+#                             a committed transaction is on the disk: the costly promise in which
+#                             platforms differ
+#   innodb-flush-method=fsync gVisor accepts the default, O_DIRECT, and ignores it: there alone the
+#                             host's page cache would help
+#   skip-name-resolve         no name server answers here, so each connection would wait
+#   bind-address=0.0.0.0      the load also comes from outside
 #   max-connections=200       more than the load ever opens
-#   init-file                 makes the user before the first connection; root of the package's tables
-#                             is only who the kernel says so over a socket, which gVisor's does not
+#   init-file                 creates the user before the first connection; the package's root user
+#                             needs peer credentials over a socket, which gVisor's kernel lacks
 set -eu
 
 case ${1-} in
@@ -48,8 +48,8 @@ setsid mariadbd --no-defaults --user=mysql \
     </dev/null >"$directory/log" 2>&1 &
 server=$!
 
-# It may die late: the socket is there before its tables are read. How long it takes is up to the
-# caller.
+# The server may die late: it opens the socket before it reads its tables. The caller sets the
+# deadline.
 until [ -S "$socket" ] && grep -qF 'ready for connections' "$directory/log"; do
     if ! kill -0 "$server" 2>/dev/null; then
         status=0
@@ -61,7 +61,7 @@ until [ -S "$socket" ] && grep -qF 'ready for connections' "$directory/log"; do
     sleep 0.05
 done
 
-# What it promises, in its own words.
+# Log the settings that the server reports.
 mariadb --no-defaults -h 127.0.0.1 -u sbtest -psbtest -N -e "SHOW VARIABLES WHERE Variable_name IN
     ('version', 'innodb_flush_log_at_trx_commit', 'innodb_flush_method', 'innodb_use_native_aio',
      'innodb_doublewrite', 'innodb_buffer_pool_size', 'log_bin', 'sync_binlog')"

@@ -1,4 +1,5 @@
--- The load generator's database and user. It is not a user of one host: names are not resolved.
+-- The load generator's database and user. The user may connect from any host, since the server
+-- resolves no names.
 CREATE DATABASE IF NOT EXISTS sbtest;
 CREATE USER IF NOT EXISTS 'sbtest'@'%' IDENTIFIED BY 'sbtest';
 GRANT ALL PRIVILEGES ON sbtest.* TO 'sbtest'@'%';

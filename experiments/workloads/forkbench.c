@@ -1,12 +1,12 @@
-/* How fast processes are made: forkbench START END
+/* Rate of process creation: forkbench START END
  *
- * The numbers from START to END are summed by halving the range; each half is the work of a forked
- * child, down to single numbers, and its sum comes back through a pipe. N numbers take 2(N-1)
- * forks, and their sum is known: both are checked.
+ * Sums the numbers from START to END by halving the range. A forked child sums each half, down to
+ * single numbers, and returns its sum through a pipe. N numbers take 2(N-1) forks and have a known
+ * sum; the program checks both.
  *
- * As many branches of that tree are gone through at once as there are processors, and within a
- * branch one child after the other: so a tree of any size has no more processes at a time than that
- * many paths from its root to a leaf. */
+ * Runs as many branches of this tree in parallel as there are processors. A branch runs its
+ * children one after the other. So the number of processes never exceeds one path from root to leaf
+ * per processor, however large the tree is. */
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
@@ -24,36 +24,37 @@ struct range {
     int64_t start, end;
 };
 
-/* What a child tells its parent. It is shorter than PIPE_BUF, so that children may write into one
- * pipe at the same time. */
+/* A child's message to its parent. It is shorter than PIPE_BUF, so several children may write to
+ * the same pipe at once. */
 struct part {
     int64_t sum, forks;
-    int fault; /* errno of what went wrong below; 0 for nothing */
+    int fault; /* errno of a failure in the subtree; 0 for none */
 };
 
-/* The pipe of a branch: since one of its processes runs at a time, and the others wait for it, one
- * pipe is enough for all of them. */
+/* No pipe yet. A branch needs only one pipe: only one of its processes runs at a time, and the
+ * others wait for it. */
 static const int NO_PIPE[2] = {-1, -1};
 
 static struct part sum_of(struct range range, long branches, const int pipe[2]);
 
-/* A child that sums a range and tells it. Returns its process, or -1. */
-static pid_t give(struct range range, long branches, const int own[2], const int tell[2])
+/* Forks a child that sums a range and writes the sum to `answers`. Returns its process ID, or -1.
+ */
+static pid_t fork_sum(struct range range, long branches, const int own[2], const int answers[2])
 {
     pid_t parent = getpid(), child = fork();
     if (child != 0)
         return child;
-    /* Whoever ends the program ends all of it. */
+    /* Die with the parent, so that killing the program ends all of it. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(PROGRAM_SYSTEM);
     struct part part = sum_of(range, branches, own);
-    bool told = write(tell[1], &part, sizeof part) == sizeof part;
-    _exit(told ? 0 : PROGRAM_SYSTEM);
+    bool written = write(answers[1], &part, sizeof part) == sizeof part;
+    _exit(written ? 0 : PROGRAM_SYSTEM);
 }
 
-/* Waits for a child, and tells whether it has told its part. */
-static bool await(void)
+/* Waits for a child. Returns true if it wrote its sum. */
+static bool await_child(void)
 {
     int status;
     pid_t child;
@@ -62,8 +63,8 @@ static bool await(void)
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* Adds what a child that has ended well told. */
-static void take(struct part *whole, int from)
+/* Reads one child's sum and adds it. */
+static void add_part(struct part *whole, int from)
 {
     struct part part;
     if (read(from, &part, sizeof part) != sizeof part)
@@ -74,37 +75,37 @@ static void take(struct part *whole, int from)
         whole->fault = part.fault;
 }
 
-/* One child after the other, through the branch's pipe. */
+/* Runs one child after the other, through the branch's pipe. */
 static void sum_in_turn(const struct range halves[2], const int pipe[2], struct part *whole)
 {
     for (int i = 0; i < 2 && whole->fault == 0; i++) {
-        if (give(halves[i], 1, pipe, pipe) < 0) {
+        if (fork_sum(halves[i], 1, pipe, pipe) < 0) {
             whole->fault = errno;
             return;
         }
         whole->forks++;
-        if (await())
-            take(whole, pipe[0]);
+        if (await_child())
+            add_part(whole, pipe[0]);
         else
             whole->fault = ECHILD;
     }
 }
 
-/* Both children at once. All that were made are waited for. */
+/* Runs both children at once and waits for each one that started. */
 static void sum_at_once(const struct range halves[2], long branches, const int pipe[2],
                         struct part *whole)
 {
     const long shares[2] = {branches - branches / 2, branches / 2};
     int children = 0;
     for (int i = 0; i < 2 && whole->fault == 0; i++)
-        if (give(halves[i], shares[i], NO_PIPE, pipe) > 0)
+        if (fork_sum(halves[i], shares[i], NO_PIPE, pipe) > 0)
             children++;
         else
             whole->fault = errno;
     whole->forks += children;
     for (int i = 0; i < children; i++)
-        if (await())
-            take(whole, pipe[0]);
+        if (await_child())
+            add_part(whole, pipe[0]);
         else if (whole->fault == 0)
             whole->fault = ECHILD;
 }
@@ -134,7 +135,7 @@ static struct part sum_of(struct range range, long branches, const int pipe_of_b
     return whole;
 }
 
-/* On which it may run. */
+/* Number of processors that this process may run on. */
 static long processors(void)
 {
     cpu_set_t set;
@@ -146,15 +147,15 @@ int main(int argc, char *argv[])
     enum { MOST = 1000000000 };
     long branches = processors();
     const struct program_option options[] = {
-        {"branches", "N", "of the tree that are gone through at once", 1, 1024, &branches}, {0}};
+        {"branches", "N", "branches of the tree to run at once", 1, 1024, &branches}, {0}};
     const struct program forkbench = {"forkbench", "START END",
                                       "Sums the numbers from START to END, each half of them in a "
-                                      "forked child, and tells how many\n"
-                                      "forks a second that were.",
+                                      "forked child, and prints the\n"
+                                      "number of forks per second.",
                                       options};
     bool json;
     if (program_options(&forkbench, argc, argv, &json) != 2)
-        program_fail(PROGRAM_USAGE, "forkbench: expected START END; forkbench --help tells more");
+        program_fail(PROGRAM_USAGE, "forkbench: expected START END; see forkbench --help");
     long start = program_number("START", argv[0], -MOST, MOST);
     long end = program_number("END", argv[1], start, MOST);
     double before = program_seconds();
@@ -162,11 +163,12 @@ int main(int argc, char *argv[])
     double seconds = program_seconds() - before;
     int64_t numbers = (int64_t)end - start + 1;
     if (whole.fault != 0)
-        program_fail(PROGRAM_SYSTEM,
-                     "forkbench: %s after %lld of %lld forks: fewer numbers, or a higher limit of "
-                     "processes (ulimit -u)",
-                     strerror(whole.fault), (long long)whole.forks, (long long)(2 * (numbers - 1)));
-    /* Half of the product at last: one of its factors is even. */
+        program_fail(
+            PROGRAM_SYSTEM,
+            "forkbench: %s after %lld of %lld forks: use fewer numbers, or raise the limit of "
+            "processes (ulimit -u)",
+            strerror(whole.fault), (long long)whole.forks, (long long)(2 * (numbers - 1)));
+    /* Halve the product last: one of its factors is even. */
     if (whole.sum != ((int64_t)start + end) * numbers / 2 || whole.forks != 2 * (numbers - 1))
         program_fail(PROGRAM_FAULT, "forkbench: the sum is %lld by %lld forks, which is wrong",
                      (long long)whole.sum, (long long)whole.forks);

@@ -1,10 +1,10 @@
-/* How fast a dense system of equations is solved: LU decomposition with partial pivoting, by
- * columns and with the vector operations of the original (Dongarra, Bunch, Moler and Stewart,
- * LINPACK Users' Guide, 1979: dgefa, dgesl). The matrix is made from a seeded generator, and the
- * right side is the sum of its columns, so that the solution is all ones. The residual is checked
- * as the original's is: |Ax - b| / (n |A| |x| eps), which is of the order of one.
+/* Rate of solving dense systems of linear equations by LU decomposition with partial pivoting. It
+ * works by columns with the vector operations of the original (Dongarra, Bunch, Moler and Stewart,
+ * LINPACK Users' Guide, 1979: dgefa, dgesl). A seeded generator makes the matrix. The right side is
+ * the sum of its columns, so the solution is all ones. The check of the residual is the original's:
+ * |Ax - b| / (n |A| |x| eps) is of the order of one.
  *
- * The operations of a solution are 2/3 n^3 + 2 n^2, whatever a machine does. */
+ * A solution counts as 2/3 n^3 + 2 n^2 operations, whatever the machine executes. */
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
@@ -19,7 +19,7 @@ struct system {
     size_t *pivots, n;
 };
 
-/* From -0.5 to 0.5: a linear congruential generator (Knuth's MMIX). */
+/* A number from -0.5 to 0.5 by a linear congruential generator (Knuth's MMIX). */
 static double next_number(uint64_t *state)
 {
     *state = *state * 6364136223846793005u + 1442695040888963407u;
@@ -39,7 +39,7 @@ static void fill(struct system *s, long seed)
     memcpy(s->kept_b, s->b, s->n * sizeof *s->b);
 }
 
-/* y += f x, what nearly all of the time is spent in. */
+/* y += f x. Nearly all of the time is spent here. */
 static void add_scaled(size_t n, double f, const double *restrict x, double *restrict y)
 {
     for (size_t i = 0; i < n; i++)
@@ -62,7 +62,7 @@ static void swap(double *x, double *y)
     *y = was;
 }
 
-/* False where the matrix is singular. */
+/* Returns false if the matrix is singular. */
 static bool factor(struct system *s)
 {
     size_t n = s->n;
@@ -101,7 +101,7 @@ static void solve(struct system *s)
 static double residual(const struct system *s)
 {
     double worst = 0, norm_a = 0, norm_x = 0;
-    double *rest = s->a; /* the factors are not needed any more */
+    double *rest = s->a; /* the factors are no longer needed */
     memcpy(rest, s->kept_b, s->n * sizeof *rest);
     for (size_t j = 0; j < s->n; j++) {
         add_scaled(s->n, -s->b[j], &s->kept_a[j * s->n], rest);
@@ -130,14 +130,15 @@ int main(int argc, char *argv[])
         {"seconds", "S", "systems are solved for at least as long", 0, 3600, &seconds},
         {"seed", "N", "of the matrix", 0, 1000000000, &seed},
         {0}};
-    static const struct program linpack = {"linpack", "",
-                                           "Solves dense systems of linear equations and tells how "
-                                           "many operations a second that were.",
-                                           options};
+    static const struct program linpack = {
+        "linpack", "",
+        "Solves dense systems of linear equations and prints the rate "
+        "of floating-point operations.",
+        options};
     enum { MOST_RESIDUAL = 100 };
     bool json;
     if (program_options(&linpack, argc, argv, &json) != 0)
-        program_fail(PROGRAM_USAGE, "linpack: takes no operands; linpack --help tells more");
+        program_fail(PROGRAM_USAGE, "linpack: takes no operands; see linpack --help");
     size_t size = (size_t)n;
     struct system s = {numbers(size * size),           numbers(size),
                        numbers(size * size),           numbers(size),

@@ -1,10 +1,10 @@
-/* How fast memory is swept: writes and reads with growing strides, and the four kernels of STREAM
+/* Memory bandwidth: writes and reads with growing strides, and the four kernels of STREAM
  * (McCalpin, Memory Bandwidth and Machine Balance in Current High Performance Computers, 1995).
  *
- * Three arrays of doubles are used, each of the size that is asked for; they should be several
- * times as large as the last cache. A sweep with stride s touches one number in s, and after s
- * sweeps all. MB are 10^6 bytes of numbers that the program names: a copy reads one and writes one.
- * The best of the times is told, as STREAM does. */
+ * Uses three arrays of doubles of the given size; each should be several times as large as the last
+ * cache. A sweep with stride s touches every s-th number, and s sweeps touch all. A MB is 10^6
+ * bytes of numbers that the source code reads or writes: a copy reads one number and writes one.
+ * Reports the best of all times, as STREAM does. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ struct arrays {
     size_t n;
 };
 
-/* Where a result would be thrown away, the compiler would not compute it. */
+/* Keeps the compiler from dropping sums that nobody uses. */
 static volatile double sink;
 
 static const double FACTOR = 3;
@@ -56,12 +56,12 @@ static void triad(const struct arrays *x)
 
 static const struct kernel {
     const char *name;
-    int numbers; /* that are read and written for each index */
+    int numbers; /* read and written for each index */
     void (*run)(const struct arrays *x);
 } kernels[] = {{"copy", 2, copy}, {"scale", 2, scale}, {"add", 3, add}, {"triad", 3, triad}};
 enum { KERNELS = sizeof kernels / sizeof *kernels };
 
-/* In numbers; eight are a cache line, and 512 a page. */
+/* Steps in numbers: eight fill a cache line, 512 a page. */
 static const struct stride {
     const char *write, *read;
     size_t step;
@@ -77,7 +77,7 @@ static void sweep_write(const struct arrays *x, size_t step)
             x->a[i] = (double)i;
 }
 
-/* Four sums, so that an addition does not wait for the one before. */
+/* Use four sums, so that no addition waits for the previous one. */
 static void sweep_read(const struct arrays *x, size_t step)
 {
     double sums[4] = {0};
@@ -112,7 +112,7 @@ static double best_sweep(const struct arrays *x, size_t step, long times,
     return best;
 }
 
-/* What the sweeps left is known: the sum of all indices, exactly as long as it fits a double. */
+/* Each number is its index after the sweeps; check a sample. */
 static void check_sweeps(const struct arrays *x)
 {
     for (size_t i = 0; i < x->n; i += x->n / 1000 + 1)
@@ -159,17 +159,16 @@ int main(int argc, char *argv[])
     static long mib = 256, times = 10;
     static const struct program_option options[] = {
         {"mib", "N", "size of each of the three arrays, MiB", 1, 1 << 20, &mib},
-        {"times", "N", "how often each is run; the best counts", 1, 1000, &times},
+        {"times", "N", "runs of each; the best counts", 1, 1000, &times},
         {0}};
     static const struct program memsweep = {
         "memsweep", "",
-        "Sweeps over arrays in memory and tells how many MB (10^6 bytes) a second that were: "
-        "writes\n"
-        "and reads with strides of 1, 8 and 512 numbers, and the kernels of STREAM.",
+        "Sweeps over arrays in memory and prints rates in MB (10^6 bytes) per second: writes and\n"
+        "reads with strides of 1, 8 and 512 numbers, and the kernels of STREAM.",
         options};
     bool json;
     if (program_options(&memsweep, argc, argv, &json) != 0)
-        program_fail(PROGRAM_USAGE, "memsweep: takes no operands; memsweep --help tells more");
+        program_fail(PROGRAM_USAGE, "memsweep: takes no operands; see memsweep --help");
     size_t n = (size_t)mib * ((1 << 20) / sizeof(double));
     struct arrays x = {new_array(n), new_array(n), new_array(n), n};
     struct program_result results[2 * STRIDES + KERNELS];

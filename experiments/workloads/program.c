@@ -43,7 +43,7 @@ static void write_help(const struct program *program)
     for (const struct program_option *option = program->options; option->name; option++)
         printf("  --%s %s\t%s (%ld)\n", option->name, option->argument, option->help,
                *option->value);
-    puts("  --json\ttell the results as one line of JSON\n  --help\tshow this text");
+    puts("  --json\tprint the results as one line of JSON\n  --help\tshow this text");
 }
 
 static const struct program_option *find_option(const struct program *program, const char *name)
@@ -59,7 +59,7 @@ int program_options(const struct program *program, int argc, char *argv[], bool 
     int operands = 0;
     *ret_json = false;
     for (int i = 1; i < argc; i++) {
-        /* A number below zero is an operand. */
+        /* Operands may be negative numbers, so only -- starts an option. */
         if (strncmp(argv[i], "--", 2) != 0) {
             argv[operands++] = argv[i];
             continue;
@@ -74,8 +74,8 @@ int program_options(const struct program *program, int argc, char *argv[], bool 
         }
         const struct program_option *option = find_option(program, argv[i] + 2);
         if (!option || i + 1 == argc)
-            program_fail(PROGRAM_USAGE, "%s: %s %.60s; %s --help tells more", program->name,
-                         option ? "no value behind" : "unknown option", argv[i], program->name);
+            program_fail(PROGRAM_USAGE, "%s: %s %.60s; see %s --help", program->name,
+                         option ? "no value after" : "unknown option", argv[i], program->name);
         *option->value = program_number(argv[i], argv[i + 1], option->least, option->most);
         i++;
     }
@@ -88,7 +88,7 @@ void program_print(const char *name, const struct program_result results[], size
         printf("{\"program\": \"%s\"", name);
     for (size_t i = 0; i < count; i++) {
         const struct program_result *result = &results[i];
-        /* Whole numbers have all their digits: sums go beyond what six show. */
+        /* Print whole numbers in full: sums exceed the six decimals' range. */
         int digits = fabs(result->value) < 9e15 && result->value == floor(result->value) ? 0 : 6;
         if (json)
             printf(", \"%s\": %.*f", result->name, digits, result->value);

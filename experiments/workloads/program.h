@@ -1,39 +1,40 @@
-/* What the benchmark programs share. Each is one static binary that runs in any guest, and tells
- * its results as lines of a name and a value, or with --json as one line of JSON. */
+/* Options, help and output of the benchmark programs. Each program is one static binary that runs
+ * in any guest. It prints its results as lines of a name and a value, or as one line of JSON with
+ * --json. */
 #ifndef WORKLOADS_PROGRAM_H
 #define WORKLOADS_PROGRAM_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Exit statuses, as those of virtgrade. */
+/* Exit statuses; they match virtgrade's. */
 enum { PROGRAM_FAULT = 1, PROGRAM_USAGE = 2, PROGRAM_SYSTEM = 6 };
 
 /* Seconds by CLOCK_MONOTONIC. */
 double program_seconds(void);
 
-/* Reads a whole number from `least` to `most`; ends the program with PROGRAM_USAGE, naming `what`,
- * where it is none. */
+/* Reads a whole number from `least` to `most`. If `text` is not one, ends the program with
+ * PROGRAM_USAGE and a message that names `what`. */
 long program_number(const char *what, const char *text, long least, long most);
 
-/* An option `--name VALUE` of whole numbers. */
+/* An option `--name VALUE` that takes a whole number. */
 struct program_option {
     const char *name, *argument, *help;
     long least, most;
-    long *value; /* what it sets; printed as the preset in the help */
+    long *value; /* the variable to set; its first value is the default in the help */
 };
 
-/* What a program is, for its help. Options end with one without a name. */
+/* A program's help. The options end with one without a name. */
 struct program {
     const char *name, *operands, *purpose;
     const struct program_option *options;
 };
 
-/* Takes the options off argv, answers --help, and notes --json; returns how many operands there
- * are, which are moved to the front of argv. Ends the program where something is unknown. */
+/* Parses the options in argv, including --help and --json. Moves the operands to the front of argv
+ * and returns their number. An unknown option ends the program. */
 int program_options(const struct program *program, int argc, char *argv[], bool *ret_json);
 
-/* Prints results: `unit` may be "". */
+/* Results to print; `unit` may be "". */
 struct program_result {
     const char *name, *unit;
     double value;
@@ -41,7 +42,7 @@ struct program_result {
 void program_print(const char *name, const struct program_result results[], size_t count,
                    bool json);
 
-/* Says what is wrong and ends the program. */
+/* Prints a message to standard error and ends the program. */
 __attribute__((format(printf, 2, 3))) _Noreturn void program_fail(int status, const char *format,
                                                                   ...);
 

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Makes the repository that the pipeline clones and cgit shows: repository.sh PATH
+# Creates the repository that the pipeline clones and cgit shows: repository.sh PATH
 #
-# A bare repository of the project in pipeline/ beside this script, with a history of several
-# commits. It is the same one everywhere, down to the ids: author and dates are fixed, and neither
-# the user's nor the system's settings are read. It belongs to who runs this, as git wants of what it
-# serves. One git writes all of it, since processes are what an emulated machine is slow at.
+# PATH becomes a bare repository of the project in pipeline/ beside this script, with a history of
+# several commits. The commit IDs are the same everywhere: author and dates are fixed, and the user's
+# and the system's settings are ignored. The user who runs this owns the repository, as git requires
+# of a repository that it serves. A single git process writes everything, because emulated machines
+# start processes slowly.
 set -eu
 
 if [ $# -ne 1 ]; then
@@ -17,16 +18,16 @@ if [ -e "$path" ]; then
     echo "$0: $path exists already" >&2
     exit 1
 fi
-umask 022 # who serves it may be another user
+umask 022 # another user may serve it
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 
-# The first of March 2021, noon; each commit is a day later.
+# Noon of 1 March 2021; each commit is a day later.
 time=1614600000
 number=0
 end=END-OF-DATA
 
-# commit MESSAGE FILE...: FILE:N is the first N lines of one that grows with the project.
+# commit MESSAGE FILE...: FILE:N stands for the first N lines of a file that grows over time.
 commit() {
     message=$1
     shift
@@ -63,8 +64,8 @@ write_history() {
     echo 'done'
 }
 
-# Templates of hooks are of no use here. What fast-import would unpack stays one pack. A repository
-# that is there is whole.
+# No hook templates are needed. unpackLimit=1 keeps all objects in one pack. The final mv makes the
+# repository appear complete or not at all.
 new=$path.new
 rm -rf "$new"
 git init --quiet --bare --template= --initial-branch=main "$new"

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Starts the web server of a static file, and returns when it takes requests: static.sh KIB
+# Starts a web server with a static file and returns when it accepts requests: static.sh KIB
 #
-# nginx answers on port 8081 of every address: http://ADDRESS:8081/file has that many KiB. It outlives
-# the command that started it. What goes wrong later is in /bench/static/error.log.
+# nginx listens on port 8081 of every address: http://ADDRESS:8081/file has KIB KiB. The server
+# outlives this command and logs errors to /bench/static/error.log.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,7 +25,7 @@ mkdir "$directory" "$directory/temporary" "$directory/files"
 chown www-data: "$directory/temporary"
 head -c "$(($1 * 1024))" /dev/zero >"$directory/files/file"
 
-# It goes into the background by itself, once it listens.
+# nginx goes into the background once it listens.
 nginx -p "$directory" -c "$here/static.conf" -e "$directory/error.log" \
     </dev/null >"$directory/nginx.log" 2>&1 ||
     fail "nginx does not start: $(tail -n 5 "$directory/nginx.log")"

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Starts the web server of the experiment, and returns when it takes requests: web.sh
+# Starts the experiment's web server and returns when it accepts requests: web.sh
 #
-# nginx answers on port 8080 of every address, and has cgit compute the pages of /bench/matrix.git,
-# which is made where it is missing: http://ADDRESS:8080/cgit/matrix.git/. All that runs outlives the
-# command that started it. What goes wrong later is in /bench/web/*.log.
+# nginx listens on port 8080 of every address. cgit computes the pages of /bench/matrix.git at
+# http://ADDRESS:8080/cgit/matrix.git/. This script creates that repository if it is missing. The
+# servers outlive this command and log errors to /bench/web/*.log.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 repository=/bench/matrix.git
 directory=/bench/web
 socket=$directory/fcgiwrap.socket
-children=8 # pages that are computed at the same time
+children=8 # pages computed at the same time
 
 fail() { # MESSAGE [LOG]
     echo "$0: $1" >&2
@@ -28,7 +28,7 @@ setsid setpriv --reuid=www-data --regid=www-data --clear-groups \
     fcgiwrap -c "$children" -s "unix:$socket" \
     </dev/null >"$directory/fcgiwrap.log" 2>&1 &
 fcgiwrap=$!
-trap 'kill "$fcgiwrap" 2>/dev/null' EXIT # unless all goes well
+trap 'kill "$fcgiwrap" 2>/dev/null' EXIT # until everything runs
 tries=0
 until [ -S "$socket" ]; do
     tries=$((tries + 1))
@@ -38,7 +38,7 @@ until [ -S "$socket" ]; do
     sleep 0.05
 done
 
-# It goes into the background by itself, once it listens.
+# nginx goes into the background once it listens.
 nginx -p "$directory" -c "$here/nginx.conf" -e "$directory/error.log" \
     </dev/null >"$directory/nginx.log" 2>&1 || fail 'nginx does not start' "$directory/nginx.log"
 trap - EXIT

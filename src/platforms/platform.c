@@ -215,6 +215,15 @@ int instance_copy_out(struct instance *instance, const char *from, const char *t
     return instance->platform->driver->copy_out(instance, from, to, deadline, err);
 }
 
+int instance_boot_record(struct instance *instance, struct deadline deadline, double *ret_seconds,
+                         struct error *err)
+{
+    const struct driver *driver = instance->platform->driver;
+    if (!driver->boot_record)
+        return error_set(err, ERROR_MISSING, "the platform has no record of its start");
+    return driver->boot_record(instance, deadline, ret_seconds, err);
+}
+
 int instance_stop(struct instance *instance, struct error *err)
 {
     enum { STOP_S = 60 };

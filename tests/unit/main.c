@@ -96,7 +96,6 @@ int main(int argc, char *argv[])
                                       rank_test_suite,
                                       undo_log_suite,
                                       raw_log_suite,
-                                      jobs_suite,
                                       journal_suite,
                                       relation_suite,
                                       replay_suite,

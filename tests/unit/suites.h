@@ -44,7 +44,6 @@ Suite *redact_suite(void);
 Suite *rank_test_suite(void);
 Suite *undo_log_suite(void);
 Suite *raw_log_suite(void);
-Suite *jobs_suite(void);
 Suite *journal_suite(void);
 Suite *relation_suite(void);
 Suite *replay_suite(void);
