@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 suite='lint'
-. tests/tap.sh
+. tests/lib/tap.sh
 
 libraries=$(sed -n 's/^LIB_CFLAGS = //p' build/config.mk)
 sources=$(find src analysis experiments -name '*.[ch]' -not -path 'experiments/workloads/*' | sort)

@@ -53,8 +53,8 @@ void stage_open(struct stage *stage, const char *play)
     stage->initrd = make_file(stage, "an initrd", "0707");
     stage->requests = make_file(stage, "requests", "");
     ck_assert_int_eq(chmod(stage->requests, 0666), 0);
-    stage->binary = realpath("tests/firecracker/firecracker.py", NULL);
-    stage->jailer = realpath("tests/firecracker/jailer.py", NULL);
+    stage->binary = realpath("tests/platforms/firecracker/firecracker.py", NULL);
+    stage->jailer = realpath("tests/platforms/firecracker/jailer.py", NULL);
     ck_assert_ptr_nonnull(stage->binary);
     setenv("FIRECRACKER_PLAY", play, 1);
     setenv("FIRECRACKER_TAPS", STAGE_TAP, 1);

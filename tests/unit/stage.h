@@ -1,4 +1,4 @@
-/* A stage for Firecracker: the stand-in for it (tests/firecracker), files that look like an image,
+/* A stage for Firecracker: the stand-in for it (tests/platforms/firecracker), files that look like an image,
  * and a directory, all in the folder of the run. Needs no root. */
 #ifndef TESTS_UNIT_STAGE_H
 #define TESTS_UNIT_STAGE_H
