@@ -32,6 +32,29 @@ matching() { # NAME...: those whose base names, without extension, match `only`
     done
 }
 
+# Calls a function with each argument, JOBS at once; prints the outputs in the order of the arguments.
+for_each() { # FUNCTION ARGUMENT...
+    local function=$1 argument scratch running=0 status=0
+    shift
+    scratch=$(mktemp -d)
+    for argument in "$@"; do
+        if [ $running -ge "$jobs" ]; then
+            wait -n || status=1
+            running=$((running - 1))
+        fi
+        "$function" "$argument" >"$scratch/${argument##*/}" &
+        running=$((running + 1))
+    done
+    for (( ; running > 0; running--)); do
+        wait -n || status=1
+    done
+    for argument in "$@"; do
+        cat "$scratch/${argument##*/}"
+    done
+    rm -rf "$scratch"
+    return $status
+}
+
 # One test: NAME COMMAND...
 one() {
     local name=$1 output
@@ -56,29 +79,29 @@ units() { # PROGRAM [WRAPPER...]
     return $status
 }
 
-transcripts() { # PROGRAM
-    local files
-    mapfile -t files < <(matching tests/transcripts/*.t)
-    tests/transcripts.sh "$1" "${files[@]}"
+transcripts() { # PROGRAM FILE...
+    local program=$1 files
+    mapfile -t files < <(matching "${@:2}")
+    run_transcript() { tests/transcripts.sh "$program" "$1"; }
+    for_each run_transcript "${files[@]}"
 }
 
 transcripts_of_logs() {
-    local files
-    mapfile -t files < <(matching tests/transcripts/study/*.t)
     if [ -n "${STUDY_LOGS:-}" ]; then
-        tests/transcripts.sh build/virtgrade "${files[@]}"
+        transcripts build/virtgrade tests/transcripts/study/*.t
     else
         echo "ok - the study's logs # SKIP STUDY_LOGS is not set"
     fi
 }
 
 replays() { # PROGRAM
-    local target folder
-    for target in $(matching $("$1")); do
-        one "replay $target" "$1" "$target" tests/fuzz/corpus/"$target"/*
-    done
-    for folder in $(matching tests/fuzz/corpus/*); do
-        "$1" "${folder##*/}" || echo "not ok - $folder belongs to no target"
+    local program=$1 folder targets
+    targets=$("$program")
+    replay() { one "replay $1" "$program" "$1" tests/fuzz/corpus/"$1"/*; }
+    # shellcheck disable=SC2046 # names without spaces
+    for_each replay $(matching $targets)
+    for folder in tests/fuzz/corpus/*; do
+        grep -qx "${folder##*/}" <<<"$targets" || echo "not ok - $folder belongs to no fuzz target"
     done
 }
 
@@ -145,12 +168,12 @@ suite make tree all tests/suites/make.sh
 suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 \
     CK_EXCLUDE_TAGS=beyond-valgrind valgrind --quiet --leak-check=full --show-leak-kinds=definite \
     --errors-for-leak-kinds=definite --error-exitcode=1
-suite transcripts-sanitized slow '' transcripts build/san/virtgrade
+suite transcripts-sanitized slow '' transcripts build/san/virtgrade 'tests/transcripts/*.t'
 suite fuzz-replay-sanitized slow '' replays build/san/replay
 suite units-sanitized slow '' units build/san/unit-tests
 suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
-suite transcripts quick $program transcripts build/virtgrade
+suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
 suite lint quick build/unit_suites.h tests/lint.sh
 suite units quick build/unit-tests units build/unit-tests
 suite fuzz-replay quick build/replay replays build/replay

@@ -4,7 +4,7 @@
 .PHONY: test
 test:
 	$(Q)./packages.sh unit
-	$(Q)programs=$$(tests/check.sh programs '$(T)') && $(MAKE) --no-print-directory SAN= $$programs && \
+	$(Q)programs=$$(tests/check.sh programs '$(T)') && $(MAKE) -s SAN= $$programs && \
 	    tests/check.sh match '$(T)'
 
 ## check-quick  run the tests that need neither root nor the laboratory, on the plain build
@@ -12,7 +12,7 @@ test:
 check-quick:
 	$(Q)./packages.sh unit
 	$(Q)./packages.sh check
-	$(Q)$(MAKE) --no-print-directory SAN= $$(tests/check.sh programs)
+	$(Q)$(MAKE) -s SAN= $$(tests/check.sh programs)
 	$(Q)tests/check.sh quick
 
 ## check      build with and without sanitizers and run all tests

@@ -1,59 +1,45 @@
 #!/bin/bash
-# The client on another machine, in TAP, as root. The machine is a network namespace with an sshd in it
-# that this script starts, and the link a pair of virtual cards.
+# The client on another machine, in TAP, as root. The machine is a network namespace with an sshd that
+# this script starts; the link is a pair of virtual cards.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=client
-. tests/lib/tap.sh
-. tests/platforms/inventory.sh
-
+. tests/platforms/lib.sh
 need_root_and /usr/sbin/sshd ssh ssh-keygen ip jq iperf3
-virtgrade=$PWD/build/virtgrade
-work=$(mktemp -d /tmp/vgc.XXXXXX)
-out=$(mktemp -d /tmp/vgr.XXXXXX)
+open_scratch
+
 card=vgc$((RANDOM % 10000))
 state="$work/a b%h\"'q"
 study() { # FILE [LINE...]: settings of a study with this client
-    local file=$1
-    shift
-    printf '%s\n' '[lab]' "state = $state" '[client]' 'remote = root@198.51.100.2' \
-        "key = $work/a %d key" "interface = $card" "$@" >"$work/$file"
+    write_study "$work/$1" "$state" '[client]' 'remote = root@198.51.100.2' "key = $work/a %d key" \
+        "interface = $card" "${@:2}"
 }
-finish() {
-    $virtgrade lab down --study "$work/client.ini" >"$work/down.log" 2>&1
+cleanup() {
+    lab_down "$work/client.ini"
     [ ! -e "$work/sshd.pid" ] || kill "$(cat "$work/sshd.pid")" 2>/dev/null
     [ -z "${there:-}" ] || kill "$there" 2>/dev/null
     ip link del "$card" 2>/dev/null
     wait
-    rm -rf "$work" "$out"
 }
-trap finish EXIT
-trap 'exit 1' INT TERM
 
 study client.ini '[study]' 'platforms = metal' 'experiments = boot_time bandwidth' 'repetitions = 1' \
     '[bandwidth]' 'seconds = 1'
 study other.ini
 study wrong.ini
-printf '%s\n' '[lab]' "state = $state" >"$work/here.ini"
+write_study "$work/here.ini" "$state"
 
-if ! $virtgrade lab up --study "$work/here.ini" >"$work/image.log" 2>&1; then
-    echo "ok - $suite # SKIP no image: $(tail -n 1 "$work/image.log")"
-    exit 0
-fi
+need_lab_up "$work/here.ini"
 found=$($virtgrade lab up --study "$work/client.ini" 2>&1)
 status=$?
 [ $status -eq 2 ] && grep -q 'up with another client' <<<"$found"
 report 'a lab that is up keeps its client' $? "$status: $found"
-$virtgrade lab down --study "$work/here.ini" >"$work/down.log" 2>&1
+lab_down "$work/here.ini"
 
 # --- the other machine ---
 
-ssh-keygen -q -t ed25519 -N '' -f "$work/host-key"
-ssh-keygen -q -t ed25519 -N '' -f "$work/a %d key"
+ssh_keys "$work/host-key" "$work/a %d key"
 cp "$work/a %d key.pub" "$work/user-key.pub"
-printf '%s\n' 'ListenAddress 198.51.100.2' "HostKey $work/host-key" \
-    "AuthorizedKeysFile $work/user-key.pub" 'StrictModes no' 'UsePAM no' 'PasswordAuthentication no' \
-    'PidFile none' >"$work/sshd.conf"
+sshd_settings "$work/host-key" "$work/user-key.pub" 'ListenAddress 198.51.100.2' >"$work/sshd.conf"
 # shellcheck disable=SC2016 # for the shell inside
 unshare --net --mount --propagation private sh -c 'mount -t tmpfs -o mode=755 none /run && mkdir /run/sshd &&
     mount -t sysfs -o ro none /sys && ip link set lo up && while ! ip link set "$2" up 2>/dev/null; do sleep 0.05; done &&
@@ -61,62 +47,57 @@ unshare --net --mount --propagation private sh -c 'mount -t tmpfs -o mode=755 no
     { /usr/sbin/sshd -D -e -f "$1" & echo $! >"$3"; } && exec tail -f /dev/null' \
     sh "$work/sshd.conf" far "$work/sshd.pid" 2>"$work/sshd.log" &
 there=$!
-for _ in $(seq 100); do
-    [ "$(readlink /proc/$there/ns/net)" = "$(readlink /proc/self/ns/net)" ] || break
-    sleep 0.05
-done
+in_own_network() { [ "$(readlink /proc/$there/ns/net)" != "$(readlink /proc/self/ns/net)" ]; }
+wait_until 5 in_own_network
 ip link add "$card" type veth peer name far netns "$there"
 ip address add 198.51.100.1/24 dev "$card"
 ip address add 203.0.113.7/25 dev "$card"
 ip link set "$card" up
-for _ in $(seq 100); do
-    ! grep -q 'Server listening' "$work/sshd.log" || break
-    sleep 0.05
-done
+wait_until 5 grep -q 'Server listening' "$work/sshd.log"
 addresses() { ip -4 -o address show dev "$card" 2>&1 | awk '{ print $4 }' | sort | paste -sd' '; }
 before=$(addresses)
-report 'another machine is there' "$(grep -qc 'Server listening' "$work/sshd.log"; echo $?)" "$(cat "$work/sshd.log")"
+report 'the other machine is up' "$(grep -qc 'Server listening' "$work/sshd.log"; echo $?)" "$(cat "$work/sshd.log")"
 remember
 
 # --- a study with it ---
 
-$virtgrade run "$work/client.ini" -o "$out/study" >"$work/run.log" 2>&1
+$virtgrade run "$work/client.ini" -o "$results/study" >"$work/run.log" 2>&1
 report 'a study runs with it' $? "$(tail -n 5 "$work/run.log")"
-found=$($virtgrade status "$out/study" --json | jq -r '"\(.cells) of \(.planned), \(.failed) failed"')
+found=$(cells_of "$results/study")
 [ "${found#* of }" = "${found%% of *}, 0 failed" ]
-report 'of which nothing failed' $? "$found"
-$virtgrade import --study own "$out/study" | grep -q ',net_received,'
-report 'and which has the bandwidth between the two' $?
-found=$(jq -c '.client' "$out/study/environment.json")
+report 'and nothing failed' $? "$found"
+$virtgrade import --study own "$results/study" | grep -q ',net_received,'
+report 'and the bandwidth between the two is measured' $?
+found=$(jq -c '.client' "$results/study/environment.json")
 jq -e '.client | (.kernel | type == "string") and (.clock | type == "string") and .processors > 0 and
     (.tools.iperf3 | startswith("iperf 3")) and (.tools.sysbench | type == "string") and
     .link.mtu_bytes == 1500 and .link_here.mtu_bytes == 1500 and (.link_here | has("speed_mbit"))' \
-    "$out/study/environment.json" >/dev/null
-report 'its environment tells of the client: kernel, clock, tools, both ends of the link' $? "$found"
-found=$($virtgrade environment "$out/study/environment.json" --table host | grep '^client, \|^link ')
+    "$results/study/environment.json" >/dev/null
+report 'its environment describes the client: kernel, clock, tools, both ends of the link' $? "$found"
+found=$($virtgrade environment "$results/study/environment.json" --table host | grep '^client, \|^link ')
 [ "$(wc -l <<<"$found")" -eq 9 ] && ! grep -q 'kernel *unknown' <<<"$found"
 report 'and so does its table of the host' $? "$found"
-found=$(jq -c '.moment.client_clock' "$out/study/environment.json")
+found=$(jq -c '.moment.client_clock' "$results/study/environment.json")
 jq -e '.moment.client_clock | .within_ms > 0 and (.ahead_ms | fabs) <= .within_ms' \
-    "$out/study/environment.json" >/dev/null
-report 'and how its clock differs: of the same kernel, by no more than could be told' $? "$found"
-found=$(grep -rlE '198\.51\.100\.2|%d key|root@' "$out/study/environment.json" "$out/study/study.ini")
-report_none 'but not where it is, nor who gets in' "$found"
+    "$results/study/environment.json" >/dev/null
+report 'and the difference of its clock: within the error of measurement, since the kernel is the same' $? "$found"
+found=$(grep -rlE '198\.51\.100\.2|%d key|root@' "$results/study/environment.json" "$results/study/study.ini")
+report_none 'but neither its address nor its key' "$found"
 
-# --- what goes wrong ---
+# --- faults ---
 
 found=$($virtgrade exec --study "$work/client.ini" metal -- true 2>&1)
 report 'an instance starts' $? "$found"
-$virtgrade lab down --study "$work/client.ini" >"$work/down.log" 2>&1
+lab_down "$work/client.ini"
 [ "$(addresses)" = "$before" ]
-report 'with the lab the card goes back, with its addresses' $? "$(addresses), before $before"
+report 'when the lab goes down, the card comes back with its addresses' $? "$(addresses), before $before"
 report_none 'and nothing is left' "$(left)"
 
 sed -i "s/^interface = .*/interface = none0/" "$work/other.ini"
 found=$($virtgrade lab up --study "$work/other.ini" 2>&1)
 [ $? -eq 4 ] && grep -q 'no network interface' <<<"$found"
-report 'a card that is not there is told' $? "$found"
-$virtgrade lab down --study "$work/other.ini" >"$work/down.log" 2>&1
+report 'a missing card is reported' $? "$found"
+lab_down "$work/other.ini"
 for wrong in 'remote = -oProxyCommand=x' 'remote = a b' 'interface =' 'interface = ../x'; do
     study wrong.ini
     sed -i "s|^${wrong%% *} = .*|$wrong|" "$work/wrong.ini"
@@ -125,37 +106,33 @@ for wrong in 'remote = -oProxyCommand=x' 'remote = a b' 'interface =' 'interface
     report "refused: $wrong" $? "$found"
 done
 
-# Killed at any moment while it comes up, the lab gives the card back.
+# Killed at any time while it comes up, the lab returns the card.
 for _ in $(seq "${KILLS:-4}"); do
     $virtgrade lab up --study "$work/client.ini" >"$work/up.log" 2>&1 &
     sleep "0.$((RANDOM % 40 + 10))"
-    kill -KILL $! 2>/dev/null
-    wait $! 2>/dev/null
-    $virtgrade lab down --study "$work/client.ini" >"$work/down.log" 2>&1
+    end_job KILL $!
+    lab_down "$work/client.ini"
     [ "$(addresses)" = "$before" ] || break
 done
 [ "$(addresses)" = "$before" ]
-report 'killed on the way up, it gives the card back all the same' $? "$(addresses), before $before"
+report 'killed on the way up, it still returns the card' $? "$(addresses), before $before"
 report_none 'and leaves nothing' "$(left)"
 
-# A client that breaks away in the middle of a study is a failure of its cell, and the study goes on; one
-# that is not there at the start lets none begin.
+# If the client disappears during a study, its cell fails and the study goes on. Without a client at the
+# start, no study begins.
 study breaking.ini '[study]' 'platforms = metal' 'experiments = cpu_events bandwidth' 'repetitions = 1' \
     '[cpu_events]' 'seconds = 6' '[bandwidth]' 'seconds = 1' '[wait]' 'command_s = 15'
-$virtgrade run "$work/breaking.ini" -o "$out/breaking" >"$work/run.log" 2>&1 &
-for _ in $(seq 600); do
-    [ ! -e "$out/breaking/environment.json" ] || break
-    sleep 0.05
-done
+$virtgrade run "$work/breaking.ini" -o "$results/breaking" >"$work/run.log" 2>&1 &
+wait_until 30 test -e "$results/breaking/environment.json"
 nsenter --net="/proc/$there/ns/net" ip link set far down
 wait $!
-found=$($virtgrade status "$out/breaking" --json | jq -r '"\(.cells) of \(.planned), \(.failed) failed"')
+found=$(cells_of "$results/breaking")
 [ "$found" = '2 of 2, 1 failed' ]
-report 'a client that breaks away is a failure of its cell, and the study goes on' $? "$found, $(tail -n 3 "$work/run.log")"
-$virtgrade lab down --study "$work/breaking.ini" >"$work/down.log" 2>&1
+report 'if the client disappears, its cell fails and the study goes on' $? "$found, $(tail -n 3 "$work/run.log")"
+lab_down "$work/breaking.ini"
 nsenter --net="/proc/$there/ns/net" sh -c 'ip link set far up; ip route replace 192.0.2.0/24 via 198.51.100.1'
 kill "$(cat "$work/sshd.pid")"
-found=$($virtgrade run "$work/client.ini" -o "$out/gone" 2>&1)
-[ $? -eq 6 ] && grep -q 'the client does not answer' <<<"$found" && [ ! -e "$out/gone/environment.json" ]
-report 'one that is not there lets no study begin' $? "$found"
+found=$($virtgrade run "$work/client.ini" -o "$results/gone" 2>&1)
+[ $? -eq 6 ] && grep -q 'the client does not answer' <<<"$found" && [ ! -e "$results/gone/environment.json" ]
+report 'without a client no study begins' $? "$found"
 exit $failed

@@ -1,35 +1,32 @@
 #!/bin/bash
-# The lab's own Docker daemon, as root: killed, wanted by two programs at once, and in directories
-# that it cannot have. Its lab is one of its own; the image is the cache's.
+# The lab's own Docker daemon, as root, in TAP: killed, started by two programs at once, and in
+# directories that it cannot use.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=docker
-# shellcheck source=tests/lib/tap.sh
-. tests/lib/tap.sh
-
+. tests/platforms/lib.sh
 need_root_and dockerd containerd runc runsc docker-init
+open_scratch
 
-scratch=$(mktemp -d /tmp/vg.XXXXXX)
-state="$scratch/a b;\$(x),:'q" # a path in which Docker's own parts must not read anything
-cache=${CACHE:-/var/cache/virtgrade}
-printf '[lab]\nstate = %s\ncache = %s\n[docker]\nengine = private\n' \
-    "$state" "$cache" >"$scratch/study.ini"
-down() { build/virtgrade lab --study "$scratch/study.ini" down 2>&1; }
-trap 'down >/dev/null; rm -rf "$scratch"' EXIT
+state="$work/a b;\$(x),:'q" # Docker's own parts must not interpret anything in this path
+study=$work/study.ini
+write_study "$study" "$state" "${private_daemons[@]}"
+labs=("$study")
+find_image "$study"
 
-# What of the lab can still be seen on the host.
+# Traces of the lab on the host.
 remains() {
-    local process words
+    local process command
     for process in /proc/[0-9]*; do
-        words=$( (tr '\0' ' ' <"$process/cmdline") 2>/dev/null)
-        [[ $words != *"$state"* ]] || echo "process ${process#/proc/}: ${words:0:200}"
+        command=$( (tr '\0' ' ' <"$process/cmdline") 2>/dev/null)
+        [[ $command != *"$state"* ]] || echo "process ${process#/proc/}: ${command:0:200}"
     done
-    grep -F "$scratch" /proc/self/mounts
+    grep -F "$work" /proc/self/mounts
     find /sys/fs/cgroup -type d -name "$(cgroup)" 2>/dev/null
-    find "$scratch" -mindepth 1 -not -name 'study.ini'
+    find "$work" -mindepth 1 -not -name 'study.ini' -not -name '*.log'
     [ ! -d "$cache/instances" ] || find "$cache/instances" -mindepth 1
 }
-cgroup() { # FNV-1a of the state's path, as the lab names its cgroup
+cgroup() { # name of the lab's cgroup: FNV-1a of the state's path
     local hash=2166136261 i
     for ((i = 0; i < ${#state}; i++)); do
         hash=$(((hash ^ $(printf %d "'${state:i:1}")) * 16777619 & 0xffffffff))
@@ -37,16 +34,12 @@ cgroup() { # FNV-1a of the state's path, as the lab names its cgroup
     printf 'virtgrade-%08x' $hash
 }
 report_gone() { # NAME
-    local words status
-    words=$(down)
-    status=$?
-    report "$1: the lab goes down" $status "$words"
+    report_down "$1: the lab goes down" "$study"
     report_none "$1: nothing is left" "$(remains)"
 }
 
-down >/dev/null
-# A daemon that was killed does not stop the next one.
-exec_in() { build/virtgrade exec --study "$scratch/study.ini" "$1" -- echo fine 2>&1 | tail -n 1; }
+# After a daemon was killed, the next one starts.
+exec_in() { $virtgrade exec --study "$study" "$1" -- echo fine 2>&1 | tail -n 1; }
 for platform in docker gvisor; do
     first=$(exec_in $platform)
     kill -KILL "$(cat "$state/dockerd/pid")"
@@ -56,44 +49,39 @@ for platform in docker gvisor; do
     report "$platform after its daemon was killed" $status "$first / $second"
 done
 
-# What a program that was killed has left keeps its address: the next instance gets another.
-build/virtgrade exec --study "$scratch/study.ini" docker -- sh -c 'echo runs; exec sleep 100' >"$scratch/one" 2>&1 &
-for _ in $(seq 100); do
-    grep -q runs "$scratch/one" && break
-    sleep 0.1
-done
-kill -KILL $!
-wait $! 2>/dev/null
+# An instance left by a killed program keeps its address: the next instance gets another.
+$virtgrade exec --study "$study" docker -- sh -c 'echo runs; exec sleep 100' >"$work/one" 2>&1 &
+program=$!
+wait_until 10 grep -q runs "$work/one"
+end_job KILL $program
 second=$(exec_in docker)
 status=0
 [ "$second" = fine ] || status=1
-report "docker beside what a killed program has left" $status "$second"
-rm "$scratch/one"
+report "docker beside the instance of a killed program" $status "$second"
+rm "$work/one"
 
-# Two programs that want the daemon at once.
-down >/dev/null
-exec_in docker >"$scratch/one" &
+# Two programs that start the daemon at once.
+lab_down "$study"
+exec_in docker >"$work/one" &
 other=$(exec_in gvisor)
 wait $!
 status=0
-[ "$(cat "$scratch/one") $other" = "fine fine" ] || status=1
-report "two programs start at once" $status "$(cat "$scratch/one") / $other"
-rm "$scratch/one"
+[ "$(cat "$work/one") $other" = "fine fine" ] || status=1
+report "two programs start at once" $status "$(cat "$work/one") / $other"
+rm "$work/one"
 report_gone "after two programs"
 
-# What cannot work is refused before anything is made.
-refused() { # NAME STATE CACHE PATTERN
-    local words status=0
-    printf '[lab]\nstate = %s\ncache = %s\n[docker]\nengine = private\n' "$2" "$3" \
-        >"$scratch/bad.ini"
-    words=$(build/virtgrade exec --study "$scratch/bad.ini" docker -- true 2>&1)
-    grep -q "$4" <<<"$words" || status=1
-    report "$1" $status "$words"
-    build/virtgrade lab --study "$scratch/bad.ini" down >/dev/null 2>&1
-    rm -f "$scratch/bad.ini"
+# Settings that cannot work are refused before anything is made.
+refused() { # NAME STATE PATTERN
+    local output status=0
+    write_study "$work/bad.ini" "$2" '[docker]' 'engine = private'
+    output=$($virtgrade exec --study "$work/bad.ini" docker -- true 2>&1)
+    grep -q "$3" <<<"$output" || status=1
+    report "$1" $status "$output"
+    lab_down "$work/bad.ini"
+    rm -f "$work/bad.ini"
 }
-refused "a path too long for a socket is refused" \
-    "$scratch/$(printf 'x%.0s' {1..80})" "$cache" 'lab.state: .* bytes'
-refused "a cache that overlayfs cannot name is refused" "$state" "$scratch/a,b" 'lab.cache: .*comma'
-report_none "after what was refused: nothing is left" "$(remains)"
-exit "$failed"
+refused "a path too long for a socket is refused" "$work/$(printf 'x%.0s' {1..80})" 'lab.state: .* bytes'
+CACHE="$work/a,b" refused "a cache that overlayfs cannot name is refused" "$state" 'lab.cache: .*comma'
+report_none "after refused settings: nothing is left" "$(remains)"
+exit $failed

@@ -1,33 +1,17 @@
 #!/bin/bash
-# The image, in TAP: its tools run in it, and its kernel and its machine boot under emulation. It
-# looks at the image that the cache has; CACHE is where, if not where the program has it by itself.
+# The image, in TAP: its tools run in it, and its kernel and a machine made from it boot under
+# emulation. Tests the image that is in the cache.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-suite='image'
-. tests/lib/tap.sh
+suite=image
+. tests/platforms/lib.sh
+need_root_and qemu-system-x86_64 socat
+open_scratch
 
-skip() {
-    echo "ok - $suite # SKIP $1"
-    exit 0
-}
-[ "$(id -u)" -eq 0 ] || skip 'it needs root'
-command -v qemu-system-x86_64 >/dev/null || skip 'qemu-system-x86 is missing'
-command -v socat >/dev/null || skip 'socat is missing'
-
-work=$(mktemp -d /tmp/virtgrade-image.XXXXXX)
 machine=
-finish() {
-    [ -z "$machine" ] || kill "$machine" 2>/dev/null
-    rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
-printf '[lab]\nstate = %s/state\ncache = %s\n' "$work" "${CACHE-}" >"$work/study.ini"
-status=$(build/virtgrade lab status --study "$work/study.ini")
-cache=$(sed -n 's/^cache  *//p' <<<"$status")
-hash=$(sed -n 's/^image  *//p' <<<"$status")
-image=$cache/images/$hash
-[ -d "$image" ] || skip 'the image is not built yet: virtgrade lab up'
+cleanup() { [ -z "$machine" ] || kill "$machine" 2>/dev/null; }
+write_study "$work/study.ini" "$work/state"
+need_image "$work/study.ini"
 
 # --- the root file system ---
 
@@ -52,9 +36,9 @@ done
 ls "$image/root/etc/systemd/system/timers.target.wants" 2>/dev/null
 for unit in mariadb.service nginx.service fcgiwrap.socket apt-daily.timer; do
     [ "$(chroot "$image/root" systemctl is-enabled $unit 2>/dev/null)" = disabled ] ||
-        echo "$unit starts by itself"
+        echo "$unit starts on its own"
 done)
-report_none 'nothing runs in it by itself' "$left"
+report_none 'no service starts on its own' "$left"
 
 report 'the archive keeps the attributes of files' \
     "$(tar --list --file "$image/root.tar" --xattrs --xattrs-include='*' -vv ./usr/bin/ping 2>&1 |
@@ -65,7 +49,7 @@ report_none 'the disk is sound' "$findings"
 
 # --- the kernel ---
 
-boot() { # NAME QEMU-ARGUMENT...: prints what the machine says on its console
+boot() { # NAME QEMU-ARGUMENT...: prints the console's output
     local name=$1
     shift
     timeout 60 qemu-system-x86_64 -accel tcg -cpu max -m 512 -display none -nodefaults -no-reboot \
@@ -74,10 +58,10 @@ boot() { # NAME QEMU-ARGUMENT...: prints what the machine says on its console
     tr -d '\r' <"$work/$name"
 }
 for kernel in vmlinuz vmlinux; do
-    said=$(boot $kernel -M q35 -kernel "$image/$kernel")
+    console=$(boot $kernel -M q35 -kernel "$image/$kernel")
     status=$?
-    grep -q "^.*here-$kernel$" <<<"$said" || status=1
-    report "$kernel boots, tells its marker without a disk, and powers off" "$status" "$said"
+    grep -q "^.*here-$kernel$" <<<"$console" || status=1
+    report "$kernel boots, prints its marker without a disk, and powers off" "$status" "$console"
 done
 
 # --- a machine ---
@@ -91,12 +75,9 @@ qemu-system-x86_64 -accel tcg -cpu max -smp 2 -m 1024 -M q35 -display none -node
     -device virtserialport,chardev=agent,name=org.qemu.guest_agent.0 >/dev/null 2>&1 </dev/null &
 machine=$!
 
-for _ in $(seq 100); do
-    [ ! -S "$work/agent" ] || break
-    sleep 0.05
-done
+wait_until 5 test -S "$work/agent"
 coproc AGENT { exec socat - "UNIX-CONNECT:$work/agent"; }
-ask() { # what the agent answers within 60 seconds, as $answer
+ask() { # sets `answer` to what the agent answers within 60 seconds
     answer=
     printf '%s\n' "$1" >&"${AGENT[1]}"
     read -r -t 60 -u "${AGENT[0]}" answer
@@ -109,5 +90,5 @@ for _ in $(seq 40); do
     [[ $answer != *192.0.2.9* ]] || break
     sleep 0.25
 done
-report 'its address is that of the command line' "$([[ $answer = *192.0.2.9* ]]; echo $?)" "$answer"
-exit "$failed"
+report 'it has the address of the kernel command line' "$([[ $answer = *192.0.2.9* ]]; echo $?)" "$answer"
+exit $failed

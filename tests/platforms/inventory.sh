@@ -1,8 +1,8 @@
-# What there is on the host, to see what a run has left there: set `work`, the test's own directory,
-# source this, `remember`, and later ask what is `left`.
-# shellcheck shell=bash disable=SC2154 # the sourcing script has them
+# Leftovers on the whole machine: `remember` what there is, and print later what is `left` of a run.
+# Needs `work`, the scratch directory of the test. Nothing else may start or stop meanwhile.
+# shellcheck shell=bash disable=SC2154 # the sourcing script has it
 
-processes() { # all but kernel threads, zombies, and this script with what it runs
+processes() { # all except kernel threads, zombies, and this script with its children
     ps -eo pid=,ppid=,stat=,lstart=,args= | awk -v own=$$ '
         { pid = $1; parent[pid] = $2; state[pid] = $3; sub(/^ *[0-9]+ +[0-9]+ +[^ ]+ +/, ""); line[pid] = $0 }
         END {
@@ -26,7 +26,7 @@ inventory() {
 remember() {
     inventory | LC_ALL=C sort >"$work/inventory-before"
 }
-left() { # what is there now and was not before; what ends is given ten seconds
+left() { # what was not there before; what is about to end gets ten seconds
     local found
     for _ in $(seq 50); do
         inventory | LC_ALL=C sort >"$work/inventory-after"

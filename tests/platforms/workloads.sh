@@ -1,35 +1,23 @@
 #!/bin/bash
-# What the experiments run in instances, in TAP: the pipeline's jobs, the web server and the database,
-# with the tools of the image that the cache has, but on this host, in namespaces of their own. CACHE
-# is where the images are, if not where the program has them by itself.
+# What the experiments run in instances, in TAP, as root: the pipeline's jobs, the web server and the
+# database, with the tools of the image in the cache, but on this host in namespaces of their own.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
-suite='workloads'
-. tests/lib/tap.sh
+suite=workloads
+. tests/platforms/lib.sh
+need_root_and
+open_scratch
 
-skip() {
-    echo "ok - $suite # SKIP $1"
-    exit 0
-}
-[ "$(id -u)" -eq 0 ] || skip 'it needs root'
-
-work=$(mktemp -d /tmp/virtgrade-workloads.XXXXXX)
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-printf '[lab]\nstate = %s/state\ncache = %s\n' "$work" "${CACHE-}" >"$work/study.ini"
-status=$(build/virtgrade lab status --study "$work/study.ini")
-cache=$(sed -n 's/^cache  *//p' <<<"$status")
-hash=$(sed -n 's/^image  *//p' <<<"$status")
-image=$cache/images/$hash
-[ -d "$image" ] || skip 'the image is not built yet: virtgrade lab up'
+write_study "$work/study.ini" "$work/state"
+need_image "$work/study.ini"
 workloads=/usr/lib/virtgrade/workloads
 
-# The image cannot be written: what may be is /bench, /tmp, and a copy of the database's tables.
+# The image is read-only, except for /bench, /tmp, and a copy of the database's tables.
 mkdir -m 1777 "$work/bench" "$work/tmp"
 mkdir "$work/root"
 cp -a "$image/root/var/lib/mysql" "$work/mysql"
 
-# Runs a shell's script in the image; all that it has started ends with it.
+# Runs a shell script in the image; its child processes end with it.
 inside() { # SCRIPT
     # shellcheck disable=SC2016 # the inner shells expand what is theirs
     unshare --mount --net --pid --fork --kill-child bash -euc '
@@ -44,13 +32,7 @@ inside() { # SCRIPT
         exec chroot "$2/root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
             env -C /bench sh -ec "$3"' inside "$image" "$work" "$1" 2>&1
 }
-is() { # NAME EXPECTED FOUND
-    local status=0
-    [ "$2" = "$3" ] || status=1
-    report "$1" $status "expected: $2"$'\n'"found: $3"
-}
-
-report 'the image has them as they are here' \
+report 'the image has the workloads of this tree' \
     "$(diff -r -x forkbench -x linpack -x memsweep experiments/workloads "$image/root$workloads" >"$work/diff"
         echo $?)" "$(<"$work/diff")"
 
@@ -63,7 +45,7 @@ output=$(inside "$workloads/repository.sh matrix.git
 report_none 'the repository is made and cloned' "$output"
 report 'a clone holds the project' \
     "$(diff -r experiments/workloads/pipeline "$work/bench/matrix" >"$work/diff"; echo $?)" "$(<"$work/diff")"
-is 'the repository has the same id elsewhere, by somebody else' \
+is 'the repository has the same id in another place and for another user' \
     "$(git -C "$work/bench/matrix.git" rev-parse main)" \
     "$(inside "umask 077
         printf '[user]\nname = x\n[init]\ndefaultBranch = x\n[core]\nautocrlf = true\n' >gitconfig
@@ -73,11 +55,11 @@ is 'the repository has the same id elsewhere, by somebody else' \
         $workloads/repository.sh other.git
         git -C other.git rev-parse main")"
 output=$(inside "$workloads/repository.sh matrix.git")
-is 'it overwrites nothing' "1 $workloads/repository.sh: matrix.git exists already" "$? $output"
+is 'an existing repository is not overwritten' "1 $workloads/repository.sh: matrix.git exists already" "$? $output"
 
 # --- the pipeline ---
 
-job() { # COMMAND: what it says, and its status
+job() { # COMMAND: prints its output, returns its status
     inside "env -C /bench/matrix sh -ec '$1'"
 }
 jobs=$(sed -n 's/^    - //p' experiments/workloads/pipeline/.gitlab-ci.yml)
@@ -87,7 +69,7 @@ while read -r line; do
     report_none "without a warning: $line" "$(grep -E 'warning:' <<<"$output")"
 done <<<"$jobs"
 
-breaks() { # NAME FILE SED-COMMAND JOB: with that change, the job fails
+breaks() { # NAME FILE SED-COMMAND JOB: the job fails after that change
     sed -i.whole "$3" "$work/bench/matrix/$2"
     cmp -s "$work/bench/matrix/$2" "$work/bench/matrix/$2.whole" && echo "not ok - $suite: no change for: $1"
     output=$(job "$4")
@@ -99,11 +81,11 @@ breaks 'a wrong sign fails the tests' src/lu.cpp 's/odd_ ? -1 : 1/odd_ ? 1 : -1/
 breaks 'lines without a test fail the coverage' tests/text_test.cpp '/^TEST_CASE/,$d' 'make -j2 coverage'
 breaks 'a fault that compiles fails the analysis' src/norm.cpp \
     's/double largest = 0;/double largest; double *none = nullptr; largest = *none;/' 'make analysis'
-breaks 'what does not compile fails the first job' src/norm.hpp '$d' 'make -j2'
+breaks 'code that does not compile fails the first job' src/norm.hpp '$d' 'make -j2'
 
 # --- the web server ---
 
-# What the server answers, each with its path before it; then that of a second start.
+# Each answer of the server follows its path; the output of a second start comes last.
 output=$(inside "$workloads/web.sh
     for path in / /cgit/ /cgit/matrix.git/tree/ /cgit/matrix.git/log/ /cgit/matrix.git/commit/ \
         /cgit/matrix.git/plain/src/lu.hpp /cgit/other.git/ /cgit-css/cgit.css; do
@@ -129,7 +111,7 @@ answers /cgit/matrix.git/commit/ 200 "$(git -C "$work/bench/matrix.git" rev-pars
 answers /cgit/matrix.git/plain/src/lu.hpp 200 'Golub and Van Loan'
 answers /cgit/other.git/ 404 'No repositories found'
 answers /cgit-css/cgit.css 200 'div#cgit'
-is 'all of many requests are answered' 'Complete requests: 200 Failed requests: 0' \
+is 'all requests are answered' 'Complete requests: 200 Failed requests: 0' \
     "$(grep -aE '^(Complete|Failed|Non-2xx)' <<<"$output" | tr -s ' \n' ' ' | sed 's/ $//')"
 report_none 'its logs are empty' "$(cat "$work/bench/web/"*.log)"
 
@@ -142,17 +124,17 @@ output=$(inside "$workloads/static.sh 64
     $workloads/static.sh 64")
 is 'a second one is refused' "1 $workloads/static.sh: /bench/static exists: it was started here already" \
     "$? $(sed '1,/^again$/d' <<<"$output")"
-report 'the file has the size that is asked for' "$(grep -qa '^Content-Length: 65536' <<<"$output"; echo $?)" "$output"
-is 'all of many requests for it are answered' 'Complete requests: 200 Failed requests: 0' \
+report 'the file has the requested size' "$(grep -qa '^Content-Length: 65536' <<<"$output"; echo $?)" "$output"
+is 'all requests for it are answered' 'Complete requests: 200 Failed requests: 0' \
     "$(grep -aE '^(Complete|Failed|Non-2xx)' <<<"$output" | tr -s ' \n' ' ' | sed 's/ $//')"
 report_none 'its log is empty' "$(cat "$work/bench/static/"*.log)"
 output=$(inside "$workloads/static.sh big")
-is 'a size is a number' "2 usage: $workloads/static.sh KIB" "$? $output"
+is 'a size must be a number' "2 usage: $workloads/static.sh KIB" "$? $output"
 
 # --- the programs ---
 
 output=$(inside "$workloads/forkbench 1 1000; $workloads/linpack --n 100 --seconds 0; $workloads/memsweep --mib 4 --times 2")
-is 'the programs run as they are' 'forks: 1998 equations: 100 ' \
+is 'the programs run' 'forks: 1998 equations: 100 ' \
     "$(grep -E '^(forks|equations):' <<<"$output" | tr '\n' ' ')"
 for program in forkbench linpack memsweep; do
     strip -o "$work/$program" build/workloads/$program
@@ -173,10 +155,10 @@ is 'a second database is refused' \
     "$(sed '1,/^again$/d' <<<"$output")"
 rm -r "$work/bench/database" "$work/mysql/"*
 output=$(inside "$workloads/database.sh 64")
-is 'a database that dies at once is told' \
+is 'a database that dies at once is reported' \
     "1 $workloads/database.sh: mariadbd ended with status 1 before it was ready:" \
     "$? $(head -n 1 <<<"$output")"
 report 'with the reason' "$(grep -qF '[ERROR]' <<<"$output"; echo $?)" "$output"
 output=$(inside "$workloads/database.sh 64M")
-is 'a size is a number' "2 usage: $workloads/database.sh BUFFER-POOL-MIB" "$? $output"
-exit "$failed"
+is 'a size must be a number' "2 usage: $workloads/database.sh BUFFER-POOL-MIB" "$? $output"
+exit $failed
