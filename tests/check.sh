@@ -258,11 +258,19 @@ of_kind() { # KIND...: of the chosen suites
     done
 }
 
+end_jobs() {
+    local job
+    for job in $(jobs -p); do
+        kill -TERM -- "-$job" 2>/dev/null
+    done
+    exit 130
+}
+
 run_chosen() {
     local name running=0
     # Job control gives each suite a process group of its own, to end it as a whole.
     set -m
-    trap 'for job in $(jobs -p); do kill -TERM -- "-$job"; done 2>/dev/null; exit 130' INT TERM
+    trap end_jobs INT TERM
     if [ -n "$(of_kind tree)" ]; then
         for name in $(of_kind tree); do run_suite "$name"; done </dev/null &
         running=1

@@ -21,6 +21,7 @@ import tempfile
 from collections import defaultdict
 from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
 
+sys.dont_write_bytecode = True
 import literature
 
 SUMMARY = "results/published/summary.csv"

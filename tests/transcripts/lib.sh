@@ -1,4 +1,5 @@
 # What the commands of the transcripts share.
+# shellcheck shell=bash
 
 # The README's commands run in a folder like the project's own.
 [ -z "${RUN_IN:-}" ] || cd "$RUN_IN" || exit 1

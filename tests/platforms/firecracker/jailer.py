@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Stands in for Firecracker's jailer: takes its arguments, refuses what it refuses, and starts the
-program in the directory and as the user that it is told, with nothing of the environment but what
-steers the stand-in for Firecracker. It does not change the root: the program, which is told of the
-jail, looks for its files there, and follows no link out of it."""
+"""Stands in for Firecracker's jailer: takes its arguments, refuses what it refuses, and starts a copy of
+the program in the jail's directory and as the given user. Of the environment it passes on only what
+steers the stand-in for Firecracker. It does not change the root: the program gets the jail's path, looks
+for its files there, and follows no link out of it."""
 import os
 import re
 import shutil
@@ -15,8 +15,8 @@ VALUES = {"id", "exec-file", "uid", "gid", "chroot-base-dir", "netns", "cgroup",
 FLAGS = {"daemonize", "new-pid-ns", "version"}
 
 
-def fail(words):
-    sys.exit(words)
+def fail(message):
+    sys.exit(message)
 
 
 def arguments_of(words):
@@ -68,6 +68,8 @@ def main():
     root = os.path.join(base, os.path.basename(program), arguments["id"], "root")
     os.makedirs(root, exist_ok=True)
     shutil.copy(program, root)
+    # The user of the jail may be unable to read this folder, so the program's module goes along.
+    shutil.copy(os.path.join(os.path.dirname(program), "guest.py"), root)
     os.chdir(root)
     uid, gid = int(arguments["uid"]), int(arguments["gid"])
     if os.geteuid() == 0:
@@ -80,7 +82,7 @@ def main():
         os.setresuid(uid, uid, uid)
     environment = {name: os.environ[name] for name in os.environ if name.startswith("FIRECRACKER_")}
     environment["FIRECRACKER_JAIL"] = root
-    os.execve(program, [program, f"--id={arguments['id']}", "--start-time-us=1",
+    os.execve(os.path.join(root, os.path.basename(program)), [program, f"--id={arguments['id']}", "--start-time-us=1",
                         "--start-time-cpu-us=1", *rest], environment)
 
 
