@@ -165,6 +165,7 @@ program=build/virtgrade
 suite readme tree all tests/suites/readme.sh
 suite paper tree all tests/suites/paper.sh
 suite make tree all tests/suites/make.sh
+suite vagrant-recipe tree $program tests/vagrant/recipe.sh
 suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 \
     CK_EXCLUDE_TAGS=beyond-valgrind valgrind --quiet --leak-check=full --show-leak-kinds=definite \
     --errors-for-leak-kinds=definite --error-exitcode=1
@@ -184,7 +185,6 @@ suite literature quick $program with_text second_opinion literature build/virtgr
 suite expectations quick $program second_opinion expectations build/virtgrade
 suite facts quick '' with_text second_opinion facts
 suite workloads quick $program tests/suites/workloads.sh
-suite vagrant-recipe quick $program tests/vagrant/recipe.sh
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
 done

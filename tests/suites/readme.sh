@@ -17,6 +17,6 @@ awk '/^```/ { inside = $0 == "```console"; next } inside { print "  " $0 } !insi
 RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t"
 status=$?
 if [ -n "${UPDATE:-}" ] && [ $status -ne 0 ]; then
-    echo "# README.md is mended by hand"
+    echo "# UPDATE does not rewrite README.md: edit it by hand"
 fi
 exit $status
