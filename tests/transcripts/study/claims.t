@@ -1,4 +1,4 @@
-What follows of the statements of the published study from its summary alone, and what from its raw logs, too.
+The published study's statements, checked against its summary alone and against its raw logs.
 
   $ virtgrade import --facts "$STUDY_LOGS" -o facts.csv
   $ audit() { (cd "$ROOT"; virtgrade audit --format csv "$@") | grep -v '^score\.\|^sum\.' | cut -d, -f1,4-; }
@@ -17,11 +17,11 @@ What follows of the statements of the published study from its summary alone, an
       314 reproduces
         2 truncated
 
-Where STUDY_LOGS names the logs, the audit reads them itself.
+If STUDY_LOGS names the logs, the audit reads them itself.
 
   $ cd "$ROOT"; virtgrade audit --facts "$OLDPWD/facts.csv" --format csv > "$OLDPWD/with.csv"; virtgrade_with_logs audit --format csv | cmp - "$OLDPWD/with.csv"
 
-These statements differ from what the study measured and logged.
+These statements differ from the study's measurements and logs.
 
   $ grep ,differs, with
   3.1.2.accepted,eq,50,40,differs,
@@ -63,18 +63,18 @@ These statements differ from what the study measured and logged.
   8.1.gvisor-firecracker,eq,true,false,differs,
   9.docker-cpu,eq,docker,kvm,differs,
 
-Of these without the logs.
+Without the logs, these differ.
 
   $ grep ,differs, without | cut -d, -f1 | paste -sd' '
   3.1.2.accepted 3.2.included 3.2.used 6.3.docker-write-stable 6.3.docker-kvm-stable figure10.direction 6.4.docker-jitter-lower 6.5.docker-read-20.unit 6.5.read-docker-metal-biggest 6.5.docker-write-40.unit 6.5.kvm-write-dropping 6.5.kvm-rw-20-higher 6.5.kvm-rw-20.unit 6.5.gvisor-rw-20-lower 6.5.read-drops table6.db-read.unit table6.db-write.unit table6.db-read-write.unit 7.4.jitter-firecracker-score 7.5.kvm-read-score 7.5.kvm-write-score 8.1.kvm-firecracker 8.1.kvm-lost 8.1.firecracker-without-boot 8.1.firecracker-stable 8.1.gvisor-boot 8.1.gvisor-firecracker 9.docker-cpu
 
-These are cut off, not rounded.
+These are truncated, not rounded.
 
   $ grep ,truncated, with
   6.5.docker-read-10,eq,27878,27878.9,truncated,
   table6.db-read-write,eq,3274,3274.96,truncated,
 
-Of these the logs do not tell.
+The logs do not decide these.
 
   $ grep ',cannot be checked,' with
   5.1.1.host-release,eq,20.04.1,,cannot be checked,the raw logs do not tell version of os_release on metal
@@ -104,7 +104,7 @@ Of these the logs do not tell.
   5.2.firecracker-pipeline,eq,true,,cannot be checked,the raw logs do not tell started of stopwatch on firecracker
   8.1.docker-latency,eq,true,,cannot be checked,the raw logs do not tell latency_ms of ping on docker
 
-No verdict changes by the logs: they give one where there was none.
+The logs change no verdict; they only add verdicts.
 
   $ diff without with | sed -n 's/^< //p' | grep -v ',,cannot be checked,needs the raw logs$'
   [1]
@@ -112,7 +112,7 @@ No verdict changes by the logs: they give one where there was none.
   without:85
   with:0
 
-A claim about the logs leads back to their lines, the greatest first.
+A claim about the logs leads back to their lines, the greatest value first.
 
   $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/published/claims.csv:id=5.1.6.stalled | sed -n 3,4p
       stalled_seconds of oltp_read_only on docker, level 10, repetition 1: 0, from tests/database/output/2020-12-22T13:06:32+0200-docker-database.log:13

@@ -1,4 +1,4 @@
-Every observation of the study, and a header.
+The header and every observation of the study.
 
   $ virtgrade import --study published "$STUDY_LOGS" -o o.csv; wc -l < o.csv
   2391
@@ -7,12 +7,12 @@ Every observation of the study, and a header.
   2390 ok
   1 status
 
-Each cell has ten repetitions, each once.
+Each cell has ten repetitions, each of them once.
 
   $ tail -n +2 o.csv | cut -d, -f2,4,5 | sort | uniq -c | awk '{ print $1 }' | sort | uniq -c | sed 's/^ *//'
   239 10
 
-How many values there are of each feature and platform:
+Number of values for each feature and platform:
 
   $ tail -n +2 o.csv | awk -F, '{ n[$4]++; p[$4] = index(p[$4], $2) ? p[$4] : p[$4] " " $2 } END { for (f in n) print f, n[f], p[f] }' | sort
   boot_time 50  docker firecracker gvisor kvm metal
@@ -31,14 +31,14 @@ How many values there are of each feature and platform:
   net_sent 50  docker firecracker gvisor kvm metal
   pipeline_time 40  docker firecracker kvm metal
 
-A source leads to the line that its value is in: each value that the log prints as it is, stands there.
+A source leads to the line that has its value: each value that the log prints verbatim is found there.
 
   $ tail -n +2 o.csv | awk -F, '$4 !~ /boot_time|net_/ && NR % 7 == 0 { print $7, $10 }' | while read -r value source; do
   >     line=$(sed -n "${source##*:}p" "$STUDY_LOGS/${source%:*}")
   >     printf '%s\n' "$line" | grep -qE "(^|[^0-9.])$(printf '%.10g' "$value" | sed 's/\./\\./')\.?0*([^0-9.]|$)" || echo "$value is not in '$line'"
   > done
 
-The summary agrees with the committed one, and is the same each time.
+The summary agrees with the committed one, and two runs give the same bytes.
 
   $ virtgrade summarize o.csv -o s.csv; virtgrade compare s.csv "$ROOT/results/published/summary.csv"; wc -l < s.csv
   268
@@ -48,7 +48,7 @@ The summary agrees with the committed one, and is the same each time.
   $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/published/scores.csv" | tail -1
   Verdict: of 56 printed scores and sums of the published study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
 
-One value read differently is found.
+A single altered value is found.
 
   $ sed '/,metal,boot_time,/s/,58\.46/,58.47/' "$ROOT/results/published/summary.csv" > other.csv; virtgrade compare s.csv other.csv
   boot_time of metal in study published: mean is 58.4604 in s.csv, 58.470399999999998 in other.csv

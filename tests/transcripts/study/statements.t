@@ -1,4 +1,4 @@
-What the paper says of the raw logs, and no macro of it can: each statement with the command that shows it.
+The paper's statements about the raw logs that no macro can express, each with the command that shows it.
 
 Every answer that ApacheBench counted was outside the success class, with a body of the same length.
 
@@ -7,7 +7,7 @@ Every answer that ApacheBench counted was outside the success class, with a body
   320 Document Length:        106 bytes
   320 Non-2xx responses:      5000
 
-That length is the length of the page by which GitLab sends its visitors from its root to the form for signing in.
+That is the length of the page with which GitLab redirects visitors from its root to the sign-in form.
 
   $ printf '<html><body>You are being <a href="http://gitlab.custom.local/users/sign_in">redirected</a>.</body></html>' | wc -c
   106
@@ -20,7 +20,7 @@ No iperf3 test was run in reverse, and no packet of the UDP tests was lost, at a
   50 0
   50 1
 
-In every client's document the sum that it names sent is the larger one.
+In every client's document the sum named sent is the larger one.
 
   $ cd "$STUDY_LOGS/tests/network/output"; jq '.[].end | .sum_sent.bits_per_second > .sum_received.bits_per_second' *bandwidth.log | sort | uniq -c | sed 's/^ *//'
   50 true
@@ -31,7 +31,7 @@ The servers ran an older version than the client.
   100 iperf 3.7
   100 iperf 3.9+
 
-One run of the database lasted for minutes; the others were over in about twenty seconds.
+One run of the database took minutes; the others took about twenty seconds.
 
   $ grep -h "total time:" "$STUDY_LOGS"/tests/database/output/*.log | sed 's/.*: *//; s/\..*//' | sort -n | uniq -c | sed 's/^ *//'
   837 20
@@ -47,12 +47,12 @@ The containers were booted in December, the machines in March.
   2021-03-vm-boot-time.log
   2021-03-firecracker-boot-time.log
 
-The host's listing shows its clock at about two thirds of what it can do.
+The host's listing shows its clock at about two thirds of its maximum.
 
   $ grep -m 1 "size: .*MHz" "$STUDY_LOGS/host/lshw_output" | sed 's/^ *//'
   size: 1615MHz
 
-Grading medians in place of means, with the levels averaged as before, changes these scores and no others.
+Grading medians instead of means, with the levels averaged as before, changes only these scores.
 
   $ python3 - "$ROOT" <<'END'
   > import csv, sys
