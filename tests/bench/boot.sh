@@ -1,7 +1,7 @@
 #!/bin/bash
-# The boot time of a container beside `docker run` with the same settings, in turn: boot.sh TIMES STATE
-# STATE is the lab's state directory; STUDY, its study.ini. `time docker run` times docker's client as
-# well, so that its own time, that of `docker ps`, is taken off for the second ratio.
+# Boot time of a container beside `docker run` with the same settings, alternating: boot.sh TIMES STATE
+# STATE is the lab's state directory; STUDY, its study.ini. `time docker run` includes docker's client,
+# so the second ratio subtracts the client's own time, measured by `docker ps`.
 set -eu
 times=$1
 export DOCKER_HOST=unix://$2/dockerd/socket

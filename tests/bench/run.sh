@@ -1,5 +1,5 @@
 #!/bin/bash
-# `make bench`: CPU time and memory beside peers, in one run, as ratios. Informs; never fails.
+# `make bench`: CPU time and memory beside peers, in one run, as ratios. Only informs; never fails.
 set -eu
 cd "$(dirname "$0")/../.."
 tools=build/tests/bench
@@ -75,7 +75,7 @@ awk -v ours="$ours" -v peer="$peer" 'BEGIN {
     printf "%-44s %9.3f\n%-44s %9.3f\n", "gnuplot", ours, "matplotlib", peer
     printf "matplotlib takes %.1f times as long\n", peer / ours }'
 
-# What a peer takes once it has started: it prints that first.
+# Time of a peer without its start, which it prints first.
 started() { # COMMAND...
     for _ in {1..15}; do "$@"; done | sort -n | awk 'NR == 1 { print $1 }'
 }

@@ -1,4 +1,4 @@
-# Reporting in TAP, for the test scripts: set `suite`, source this, report, and end with `exit $failed`.
+# Reporting in TAP for test scripts: set `suite`, source this, report, and end with `exit $failed`.
 # shellcheck shell=bash disable=SC2034,SC2154 # the sourcing script uses and sets them
 failed=0
 

@@ -1,14 +1,14 @@
-# A second opinion on how sure the grades are: resamples by itself, with R's own random numbers and
-# package boot, tests all pairs by counting every choice of ranks, and compares with what `resample`
-# says. Shares nothing with the C code but the question. Reports in TAP.
+# A second opinion on the certainty of grades: resamples on its own, with R's random numbers and package
+# boot, tests all pairs by counting every choice of ranks, and compares with the output of `resample`.
+# Shares no code with the C program. Reports in TAP.
 #
-#     Rscript chance.R small PROGRAM         the example of the project, and values made up here
+#     Rscript chance.R small PROGRAM         the example of the project, and invented values
 #     Rscript chance.R study PROGRAM DIR     the published study's logs in DIR
 #
-# Two runs of random draws agree within four standard errors of their difference, or something is
-# wrong: by chance alone that fails once in 16,000 comparisons. Both generators have fixed seeds, so
-# what holds goes on to hold; but there are some hundred comparisons, so after a change of either
-# generator one may fail without a fault. Then another seed tells.
+# Two runs of random draws must agree within four standard errors of their difference, which fails by
+# chance once in 16,000 comparisons. Both generators have fixed seeds, so a test that passes keeps
+# passing. But there are some hundred comparisons, so after a change of either generator one may fail
+# without a fault: try another seed.
 for (part in c("grades", "standings", "pairs", "coverage"))
     source(file.path("tests/second_opinions/chance", paste0(part, ".R")))
 
@@ -23,7 +23,7 @@ report <- function(name, findings = character()) {
     if (!good) cat(paste0("# ", head(findings, 10), "\n"), sep = "")
 }
 
-# What is not as expected, each with its place.
+# Differences, each with its place.
 differing <- function(bad, place, ours, theirs) {
     bad <- bad | is.na(bad)
     sprintf("%s: %.10g, in R %.10g", place, ours, theirs)[bad]
@@ -36,7 +36,7 @@ table_of <- function(data, table, ...) {
     read.csv(text = text, colClasses = if (is.null(texts[[table]])) NA else texts[[table]])
 }
 
-# Observations, their scheme, and how to have them resampled.
+# Observations, their scheme, and the command that resamples them.
 data_of <- function(name, program, path, scheme, baseline) {
     observations <- read.csv(path, colClasses = c(level = "character"))
     observations <- observations[observations$status == "ok", ]
@@ -55,9 +55,9 @@ levels_of <- function(data, platform, feature) {
     unique(o$level[o$platform == platform & o$feature == feature])
 }
 
-# Values that the other two do not have: few and many repetitions, a single one, ties, failed
-# repetitions, a level and features that are missing, runs of two features that go together, a
-# baseline that may be drawn as 0, and required scores.
+# Cases that the other two lack: few and many repetitions, a single one, ties, failed repetitions, a
+# missing level, missing features, runs of two joint features, a baseline that may be drawn as 0, and
+# required scores.
 make_up <- function(program) {
     path <- tempfile(fileext = ".csv")
     scheme <- file.path(tempdir(), "required.csv")
@@ -95,7 +95,7 @@ make_up <- function(program) {
     data_of("made up", program, path, scheme, "host")
 }
 
-# Studies in one file have no part in one another's draws and corrections.
+# Studies in one file do not affect each other's draws and corrections.
 compare_together <- function(a, b) {
     path <- tempfile(fileext = ".csv")
     writeLines(c(readLines(a$path), readLines(b$path)[-1]), path)

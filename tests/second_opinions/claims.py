@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""A second opinion on the language of claims: reads and evaluates expressions by itself, from the
-grammar in analysis/claims/expression.h, judges them by the relations in analysis/claims/claims.h, and compares
-value and verdict of every claim with what `virtgrade audit` says.
+"""A second opinion on the language of claims: parses and evaluates expressions on its own, from the
+grammar in analysis/claims/expression.h, judges them by the relations in analysis/claims/claims.h, and
+compares value and verdict of every claim with those of `virtgrade audit`.
 
     claims.py published PROGRAM [DIR]   the claims of the published study, and with its logs in DIR
-                                        also over their facts
-    claims.py random PROGRAM            claims and facts made up here, over the published summary
+                                        also over the facts of the logs
+    claims.py random PROGRAM            random claims and facts, over the published summary
 
 Runs in the project's folder; reports in TAP.
 """
@@ -52,11 +52,11 @@ def rows_of(path):
 
 
 class Missing(Exception):
-    """Something that an expression asks for is not known."""
+    """An expression needs a value that is unknown."""
 
 
 class World:
-    """What is known of the study."""
+    """The known values of the study."""
 
     def __init__(self, facts):
         self.cells = {(r["platform"], r["feature"], r["level"]): r for r in rows_of(SUMMARY)
@@ -66,7 +66,7 @@ class World:
             if level.isdigit():
                 self.levels[feature].add(int(level))
         self.scheme = rows_of(SCHEME)
-        # The rates are graded by another scheme, in the same direction.
+        # Another scheme grades the rates, in the same direction.
         self.lower = {r["feature"]: r["better"] == "lower"
                       for r in self.scheme + rows_of("analysis/schemes/corrected.csv")}
         self.printed = rows_of(SCORES)
@@ -82,7 +82,7 @@ class World:
         return sorted(found, key=place)
 
     def cell(self, platform, feature, level):
-        """The row of a cell; without a level the one that is graded."""
+        """The row of a cell; without a level, the graded one."""
         names = ("all", "") if level is None else (str(level),)
         for name in names:
             row = self.cells.get((platform, feature, name))
@@ -101,7 +101,7 @@ class World:
         return float(row[name])
 
     def score(self, platform, name):
-        """A feature's grade: how many limits its ratio meets; or the sum of a group's."""
+        """A feature's grade: the number of limits that its ratio meets; or the sum of a group's."""
         members = [r for r in self.scheme if r["group"] == name]
         if members:
             grades = [self.grade(platform, r) for r in members]
@@ -144,7 +144,7 @@ class World:
         return float(1 + better)
 
     def fact(self, platform, mode, name, level):
-        """The texts of a fact; the level is None for those without, "*" for every one."""
+        """The texts of a fact; a level of None stands for facts without one, "*" for every level."""
         if platform == "review":
             if (mode, name) not in self.review:
                 raise Missing(name)
@@ -217,7 +217,7 @@ class Parser:
 
     @staticmethod
     def apply(operation, a, b):
-        """Both operands must be known, whatever comes of the first one."""
+        """Both operands must be known, whatever the first one evaluates to."""
         return lambda world, env: (lambda x, y: operation(x, y))(a(world, env), b(world, env))
 
     def expression(self):
@@ -427,10 +427,10 @@ def combine(name, kind, pairs):
 
 
 def rounded(computed, published):
-    """How the printed number comes from the computed one: rounds, cuts or neither."""
+    """How the printed number follows from the computed one: rounded, truncated or neither."""
     wanted = Decimal(published)
     unit = Decimal(1).scaleb(-len(published.partition(".")[2]))
-    # Twelve digits are all that the arithmetic is good for: 1.005 is a little less in binary.
+    # The arithmetic is good for twelve digits only: 1.005 is a little less in binary.
     value = Decimal(format(computed, ".12g"))
     if wanted in (value.quantize(unit, ROUND_HALF_UP), value.quantize(unit, ROUND_HALF_DOWN)):
         return "reproduces"
@@ -458,7 +458,7 @@ def judge(relation, computed, published):
 
 
 def opinion(world, claim):
-    """Value, as a text, and verdict."""
+    """The value, as text, and the verdict."""
     try:
         value = Parser(claim["expression"]).whole()(world, {})
     except Missing:
@@ -479,7 +479,7 @@ def same(mine, theirs):
 
 def compare(program, claims_path, facts, name):
     command = [program, "audit", "--format", "csv", "--claims", claims_path]
-    # The command must not find the logs by itself where they are not meant.
+    # The command must not find the logs unless the test passes them.
     environment = {name: value for name, value in os.environ.items() if name != "STUDY_LOGS"}
     result = subprocess.run(command + (["--facts", facts] if facts else []), capture_output=True,
                             text=True, encoding="utf-8", check=False, env=environment)
@@ -501,7 +501,7 @@ def compare(program, claims_path, facts, name):
 
 
 class Maker:
-    """Makes up expressions of each type."""
+    """Generates random expressions of each type."""
     plain = ["boot_time", "cpu_events", "file_read", "file_write", "net_jitter", "pipeline_time"]
     with_levels = ["db_read_total", "db_write", "http_time"]
     levels = [10, 20, 30, 60, 70, 90, 200]
@@ -604,7 +604,7 @@ class Maker:
         return f"{self.of('forall', 'exists')}({binding}{self.truth(inner, depth - 1)})"
 
     def claim(self, world):
-        """A claim whose published value is near to the computed one."""
+        """A claim with a published value close to the computed one."""
         kind = self.of("number", "number", "truth", "text")
         expression = getattr(self, kind)({}, 3)
         computed, _ = opinion(world, {"expression": expression, "relation": "eq", "published": "0"})
@@ -620,7 +620,7 @@ class Maker:
 
 
 def random_facts(path):
-    """Facts whose values are the same on one platform, and differ on another."""
+    """Facts with equal values on one platform and different ones on another."""
     with open(path, "w", encoding="utf-8") as file:
         file.write("study,platform,mode,level,repetition,fact,value,source\n")
         for k, platform in enumerate(["metal", "kvm", "docker"]):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""A second opinion on `virtgrade expect`: expectations.py PROGRAM. Reads the same files, reads the
-relations by its own reader, and draws by its own generator; answers agree where the shares of the
-draws do. Reports in TAP."""
+"""A second opinion on `virtgrade expect`: expectations.py PROGRAM. Reads the same files, parses the
+relations on its own, and draws from its own generator. Answers must agree if the shares of the draws
+do. Reports in TAP."""
 import csv
 import math
 import random
@@ -118,7 +118,7 @@ def compare(name, summary, expectations, observations=None):
 
 
 def made_up(folder, seed):
-    """A study of four platforms, and relations between them, both at random."""
+    """A random study of four platforms, and random relations between them."""
     random.seed(seed)
     platforms = ["metal", "docker", "kvm", "qemu"]
     with open(f"{folder}/o.csv", "w", encoding="utf-8") as file:

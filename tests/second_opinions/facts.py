@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks the committed facts of the published study: against one another, and against the text of
-the publication where it is at hand (TEXT, the first argument). Reports in TAP."""
+"""Checks the committed facts of the published study against one another, and against the text of the
+publication if it is available (TEXT, the first argument). Reports in TAP."""
 import csv
 import re
 import sys
@@ -37,7 +37,7 @@ report(all(row["n"] == "10" for row in summary if row["level"] != "all"),
        "facts: ten repetitions in each cell")
 
 graded = {name: row for row in features for name in row["features"].split()}
-report(graded.keys() == {row["feature"] for row in thesis}, "facts: the scheme grades what Table 2 lists")
+report(graded.keys() == {row["feature"] for row in thesis}, "facts: the scheme grades the features of Table 2")
 report(all(graded[row["feature"]]["importance"] == row["importance"]
            and graded[row["feature"]]["better"] == row["better"] for row in thesis),
        "facts: importance and direction of the scheme are those of Table 2")
@@ -59,14 +59,14 @@ with open(sys.argv[1], encoding="utf-8") as file:
 
 
 def after(caption, count):
-    """The lines behind a table's caption that are not empty."""
+    """The nonempty lines after a table's caption."""
     start = re.search("^" + re.escape(caption), text, re.M).end()
     lines = [line.strip() for line in text[start:].split("\n")[1:] if line.strip()]
     return lines[:count]
 
 
 def sheet(table, group, caption):
-    """The printed sheet: a line for each of the columns, then for each cell."""
+    """The printed sheet: a line for each column, then one for each cell."""
     lines = after(caption, 80)
     found, first = [], lines.index("Feature")
     platforms = [name.lower() for name in lines[first + 1:first + 5]]
@@ -82,7 +82,7 @@ def sheet(table, group, caption):
 printed = sheet("Table 7", "low-level", "Table 7. Benchmarking analysis scores for low-level")
 printed += sheet("Table 8", "high-level", "Table 8. Benchmarking analysis scores for high-level")
 committed = [(r["section"], r["group"], r["platform"], r["feature"], r["score"]) for r in scores]
-report(sorted(printed) == sorted(committed), "facts: scores.csv is what Tables 7 and 8 print",
+report(sorted(printed) == sorted(committed), "facts: scores.csv has the scores of Tables 7 and 8",
        sorted(set(printed) ^ set(committed)))
 
 limits = [line for line in after("Table 6. Grading scheme", 120) if re.match("[≤≥]", line)]

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""A second opinion: reads raw logs by itself, computes every statistic in exact fractions, and
-compares with a summary.csv to a relative 1e-12. Shares nothing with the C code but the question.
+"""A second opinion on summaries: reads raw logs on its own, computes every statistic in exact fractions,
+and compares with a summary.csv to a relative 1e-12. Shares no code with the C program.
 
     independent.py logs DIR SUMMARY.csv      the published study's logs in DIR
-    independent.py random PROGRAM            values made up here, summarized by PROGRAM
+    independent.py random PROGRAM            random values, summarized by PROGRAM
 
 Reports in TAP.
 """
@@ -38,7 +38,7 @@ def platform_of(path, suffix):
 
 
 def documents(text):
-    """The JSON documents of a client's log: one array."""
+    """The JSON documents of a client's log, which is one array."""
     return json.loads(text)
 
 
@@ -94,7 +94,7 @@ def read_logs(root):
 
 
 def exact_root(fraction):
-    """The square root of a fraction, to far more digits than a double has."""
+    """The square root of a fraction, with far more digits than a double."""
     if fraction == 0:
         return Fraction(0)
     scale = 1 << max(0, 256 - (fraction.numerator.bit_length() - fraction.denominator.bit_length()))
@@ -102,7 +102,7 @@ def exact_root(fraction):
 
 
 def t_cdf(t, df):
-    """Student's distribution: Simpson's rule on the density, from 0 to t."""
+    """Student's distribution, by Simpson's rule on the density from 0 to t."""
     constant = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / math.sqrt(df * math.pi)
     steps = 4000
     h = t / steps
@@ -135,7 +135,7 @@ def describe(values):
 
 
 def with_intervals(cells, intervals):
-    """The statistics of all cells, and of `all` levels."""
+    """The statistics of all cells, and those of the level `all`."""
     result = {key: describe(values) for key, values in cells.items()}
     groups = defaultdict(list)
     for key in cells:
@@ -158,7 +158,7 @@ def with_intervals(cells, intervals):
 
 
 def compare(expected, rows, name, interval_tolerance):
-    """Compares rows of a summary.csv with what we expect of each cell."""
+    """Compares the rows of a summary.csv with the expected cells."""
     found = {}
     for row in rows:
         found[row["platform"], row["feature"], row["level"]] = row
@@ -186,7 +186,7 @@ def check_logs(root, summary):
 
 
 def check_random(program):
-    """Values of several kinds, also such where naive formulas lose all digits."""
+    """Values of several kinds, including some for which naive formulas lose all digits."""
     source = random.Random(20210303)
     kinds = {
         "normal": lambda: source.gauss(100, 15),

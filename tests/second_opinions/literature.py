@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second opinion on `virtgrade literature`: literature.py PROGRAM [TEXT]. Counts the studies of the
-committed review, and of reviews made up here, by itself; and where the TEXT of the publication is at
-hand, holds the rows against what it cites. Reports in TAP; claims.py takes its facts from here."""
+committed review and of random reviews on its own. If the TEXT of the publication is available, compares
+the rows with its citations. Reports in TAP; claims.py takes its facts from here."""
 import csv
 import io
 import os
@@ -39,7 +39,7 @@ def words(text):
 # --- counting ---
 
 def found(rows):
-    """{study: set of findings} of some rows; what is both better and worse, or mixed, is mixed."""
+    """{study: set of findings} of some rows; both better and worse, or mixed, counts as mixed."""
     studies = defaultdict(set)
     for row in rows:
         studies[row["key"]] |= {row["finding"]} - {""}
@@ -63,7 +63,7 @@ class Review:
         self.steps = rows_of(f"{folder}/selection.csv")
 
     def between(self, one, other):
-        """The rows that tell what was found between two kinds of platform."""
+        """The rows with a finding about two kinds of platform."""
         return [row for row in self.rows if row["finding"]
                 and {one, other} <= {self.kinds[p] for p in words(row["platforms"])}]
 
@@ -107,7 +107,7 @@ class Review:
         return table
 
     def selection(self):
-        """{step: (what is left by the printed numbers, whether that is what is printed)}"""
+        """{step: (what the printed numbers leave, True if that number is printed)}"""
         table, last, checked = {}, None, False
         for step in self.steps:
             count = int(step["count"])
@@ -121,7 +121,7 @@ class Review:
         return table
 
     def facts(self):
-        """{(mode, fact): values} that claims may ask for."""
+        """{(mode, fact): values} for claims."""
         facts = {("selection", step["step"]): [step["count"]] for step in self.steps}
         cited = {row["key"]: row["year"][:4] for row in self.rows if row["category"]}
         facts["studies", "cited"] = [str(len(cited))]
@@ -174,7 +174,7 @@ def compare(program, studies, folder, least, name):
 
 
 def made_up(path, folder, dice):
-    """A review of random rows, each said once."""
+    """A review of random rows, without duplicates."""
     platforms = [row["platform"] for row in rows_of(f"{folder}/platforms.csv")]
     kinds = {row["platform"]: row["kind"] for row in rows_of(f"{folder}/platforms.csv")}
     measures = [row["measure"] for row in rows_of(f"{folder}/measures.csv")]
@@ -209,7 +209,7 @@ YEARS = r"(\d{4}[a-z]?(?:; \d{4}[a-z]?)*)"
 
 
 def sections_of(text):
-    """{number: text} of sections 3 and 5, without what the pages add."""
+    """{number: text} of sections 3 and 5, without page headers and numbers."""
     heading = r"^ ?(?:(\d)\. (?:Literature review|Research method|Benchmarking|Results)|(\d(?:\.\d)+)\. [A-Z].*)$"
     marks = [(m.start(), m.group(1) or m.group(2)) for m in re.finditer(heading, text, re.M)]
     parts = {number: " ".join(text[start:end].split())
@@ -218,7 +218,7 @@ def sections_of(text):
 
 
 def citations_of(part):
-    """{(first surname, second or None, year)} that a section cites."""
+    """{(first surname, second or None, year)} of a section's citations."""
     found = set()
 
     def add(names, years):
@@ -237,10 +237,10 @@ def citations_of(part):
 def check_text(text):
     parts, rows = sections_of(text), rows_of(f"{FOLDER}/studies.csv")
     cited = {number: citations_of(part) for number, part in parts.items()}
-    # The form of Table 1 tells authors and year each in a line of its own.
+    # Table 1 has authors and year on separate lines.
     form = re.search(r"\bAuthors\s+(\w+),.*?\bYear\s+(\d{4})", text, re.S)
     cited["3.1.3"].add((form.group(1), None, form.group(2)))
-    # A name that the text misspells.
+    # The text misspells a name.
     cited = {number: {("Behravesh" if a == "Behraves" else a, b, year) for a, b, year in found}
              for number, found in cited.items()}
 
@@ -255,7 +255,7 @@ def check_text(text):
     report(not lost, f"each of {sum(map(len, cited.values()))} citations in the text has a row", lost)
     extra = [f"{row['section']}: {row['key']}" for row in rows
              if not any(is_of(row, citation) for citation in cited.get(row["section"], ()))]
-    report(not extra, f"each of {len(rows)} rows is of a citation in its section", extra)
+    report(not extra, f"each of {len(rows)} rows has a citation in its section", extra)
 
     whole = " ".join(text.split())
     unknown = [f"{row['key']}: {author}" for row in rows for author in words(row["authors"])
@@ -275,7 +275,7 @@ def check_text(text):
     unknown = [f"{step['step']}: {step['count']}" for step in rows_of(f"{FOLDER}/selection.csv")
                if step["count"] not in parts[step["section"]]]
     report(not unknown, "and each count of the selection", unknown)
-    # The first string has quotation marks of several kinds, and a line that ends in one.
+    # The first string has several kinds of quotation marks, one at the end of a line.
     plain = re.sub("[“”\"]", '"', whole)
     unknown = [search["search"] for search in rows_of(f"{FOLDER}/searches.csv")
                if search["string"] not in plain]

@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 suite='paper'
 . tests/lib/tap.sh
 
-checksums() { # of all that is made for the paper
+checksums() { # of everything made for the paper
     find build/figures build/tables build/own build/coursework build/literature build/numbers.tex build/paper.pdf -type f \
         \( -name '*.csv' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) |
         sort | xargs sha256sum
@@ -18,7 +18,7 @@ python3 tests/suites/prose.py paper/sections/*.tex paper/own-floats.tex paper/re
 checksums >"$work/first"
 rm -rf build/figures build/tables build/own build/coursework build/literature build/paper build/numbers.tex build/paper.pdf
 found=$(make paper 2>&1)
-report_none 'it can be made again, and silently' "$found"
+report_none 'it can be made again, silently' "$found"
 checksums >"$work/second"
 found=$(diff "$work/first" "$work/second")
 report "two builds give the same $(wc -l <"$work/first") files, byte for byte" $? "$found"
@@ -28,14 +28,14 @@ pages=$(pdfinfo build/paper.pdf | sed -n 's/^Pages: *//p')
 report 'it has a reasonable number of pages' $? "$pages"
 
 found=$(grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' build/paper/paper.log)
-report_none 'references are defined, and nothing sticks out of the page by ten points' "$found"
+report_none 'references are defined, and nothing is ten points too wide' "$found"
 
 found=$(pdffonts build/paper.pdf | tail -n +3 | awk '{ if ($(NF-4) != "yes") print }')
 report_none 'its fonts are embedded' "$found"
 
 pdftotext build/paper.pdf "$work/text"
 found=$(grep -nE '\?\?|\bnan\b' "$work/text")
-report_none 'no reference is a question mark, and no number is none' "$found"
+report_none 'no reference is a question mark, and no number is nan' "$found"
 
 found=$(for svg in build/{.,own,coursework,literature}/figures/*.svg; do
     python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$svg" 2>&1
@@ -47,26 +47,26 @@ found=$(comm -3 <(basename -s .pdf build/figures/*.pdf | sort) <(basename -s .sv
     [ "$(find build/own/figures -name '*.svg' | wc -l)" -eq 14 ] &&
     [ "$(find build/coursework/figures -name '*.svg' | wc -l)" -eq 1 ] &&
     [ "$(find build/literature/figures -name '*.svg' | wc -l)" -eq 2 ]
-report 'each figure is there as PDF and SVG, those of the study in both forms' $? "$found"
+report 'each figure exists as PDF and SVG, those of the published study in both forms' $? "$found"
 
 for parts in "$(basename results/host-*) build/own" "$(basename results/coursework-*) build/coursework"; do
     read -r name out <<<"$parts"
     found=$(make report OWN="results/$name" OWN_OUT="$out" 2>&1)
-    report_none "the report of $name is made, and silently" "$found"
+    report_none "the report of $name is made, silently" "$found"
     pdftotext "$out/report.pdf" "$work/report" 2>/dev/null
     found=$(grep -nE '\?\?|\bnan\b' "$work/report"
         grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' "$out/latex/report.log")
     [ -z "$found" ] && grep -q "$name" "$work/report"
-    report 'it names its study, its references are defined, and nothing sticks out' $? "$found"
+    report 'it names its study, its references are defined, and nothing is too wide' $? "$found"
 done
 
-# One changed program draws its figure and the paper again, and nothing else.
+# A changed program redraws only its own figure and the paper.
 touch "$work/stamp"
 touch figures/10_jitter.gp
 make paper >/dev/null 2>&1
 found=$(find build -newer "$work/stamp" -name '*.svg' -exec basename {} \; | sort | tr '\n' ' ')
 [ "$found" = '10_jitter-published.svg 10_jitter.svg 10_jitter.svg ' ]
-report 'a changed program draws its figures alone' $? "$found"
+report 'a changed program redraws only its own figures' $? "$found"
 
 # Data cannot reach a shell, and odd names break nothing.
 mkdir -p "$work/data"
@@ -98,11 +98,11 @@ found=$(for gp in figures/[0-9]*.gp; do
     LC_ALL=C.UTF-8 gnuplot -e "data='$work/data'; out='$work/${name%.gp}'; variant='ours'; formats='svg'" "$gp" 2>&1
     python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$work/${name%.gp}.svg" 2>&1
 done)
-report_none 'a platform with an odd name is drawn as any other' "$found"
+report_none 'a platform with an odd name is drawn like any other' "$found"
 grep -q 'a_b&amp;50% {x}' "$work/05_boot_time.svg"
 report 'and keeps its name' $?
 
-# The same in the tables: LaTeX takes them, and the name is in the page as it is.
+# Odd names in tables: LaTeX accepts them, and the page has the name verbatim.
 mkdir "$work/tables"
 build/virtgrade tables "$work/tables" --summary "$work/summary.csv" --scores "$work/scores.csv"
 for table in findings pairs tests evidence selection criteria studies; do
@@ -121,7 +121,7 @@ cp paper/refs.bib "$work"
 (cd "$work" && latexmk -pdf -interaction=nonstopmode -halt-on-error -silent odd.tex >/dev/null 2>&1) &&
     pdftotext -layout "$work/odd.pdf" "$work/odd.txt" && found='a_b&50% {x} \\ `id` <b>"q"' &&
     grep -qF "$found" "$work/odd.txt" && sed '1,/^ *References/d' "$work/odd.txt" | grep -qF "$found"
-report 'LaTeX sets a platform, a study or an author with an odd name as any other' $? \
+report 'LaTeX sets a platform, a study or an author with an odd name like any other' $? \
     "$(grep -A 3 '^!' "$work/odd.log"; grep '^I found' "$work/odd.blg")"
 
 exit $failed

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""No number in the paper's prose is typed: prose.py FILE... Digits may stand in citations, labels,
-references, file names, lengths, the numbers of the thesis's sections, tables and figures, and in the
-few names below. And every macro of the list is used. Reports in TAP."""
+"""Checks that no number in the paper's prose is typed: prose.py FILE... Digits are allowed in citations,
+labels, references, file names, lengths, the numbers of the thesis's sections, tables and figures, and in
+the names below. Also checks that every macro of the list is used. Reports in TAP."""
 import csv
 import re
 import sys
@@ -23,7 +23,7 @@ def report(good, name, findings=()):
 
 
 def stripped(text):
-    """The text without comments and without what may hold digits; lines stay lines."""
+    """The text without comments and without the parts that may have digits, with the same lines."""
     text = re.sub(r"(?<!\\)%.*", "", text)
     names = "|".join(COMMANDS)
     blank = lambda match: re.sub(r"[^\n]", " ", match.group(0))

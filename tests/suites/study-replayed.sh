@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs a study on recorded answers, in TAP: to its end, broken off by kills at random moments and
-# resumed, interrupted, twice at once, and in another environment than it was begun in.
+# A study on recorded answers, in TAP: run to its end, killed at random times and resumed, interrupted,
+# run twice at once, and resumed in another environment.
 # KILLS=N (50) is how often it is killed; SEED=N repeats a run.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -38,19 +38,19 @@ found=$(for fact in replay,cpu,,7,events_per_second replay,oltp_read_only,70,20,
     replay,randread,,1,jobs.0.read.iops replay,boot,,1,started replay,cpu,,7,load_1min; do
     grep -q ",$fact," "$work/facts.csv" || echo "$fact"
 done)
-report_none 'each run has those of its tool, its time and its moment' "$found"
+report_none 'each run has the facts of its tool, its time and the load of its host' "$found"
 found=$(jq -r '.platforms | keys[]' "$work/whole/environment.json" 2>&1)
-report_none 'the environment tells the platform' "$(diff <(echo replay) <(echo "$found"))"
+report_none 'the environment names the platform' "$(diff <(echo replay) <(echo "$found"))"
 report_none 'nothing published names a directory of the user' \
     "$(grep -rl --exclude='journal.sqlite*' -e "$work" "$work/whole")"
 "$virtgrade" run --resume "$work/whole" >"$work/log" 2>&1 &&
     [ "$(results "$work/whole" | md5sum)" = "$(md5sum <"$work/whole.csv")" ]
-report 'a study that is done may be resumed, and stays as it is' $? "$(tail -n 3 "$work/log")"
+report 'a finished study may be resumed, and does not change' $? "$(tail -n 3 "$work/log")"
 "$virtgrade" run "$study" -o "$work/whole" >"$work/log" 2>&1
 [ $? -eq 2 ] && grep -q 'resume' "$work/log"
-report 'a study does not run over another' $? "$(cat "$work/log")"
+report 'a study does not overwrite another' $? "$(cat "$work/log")"
 
-# Killed: each run goes on where the one before was when it was killed.
+# Killed: each run continues where the previous one was killed.
 faults='' count=0 rounds=0
 while [ $count -lt "$kills" ]; do
     rm -rf "$work/killed"
@@ -62,7 +62,7 @@ while [ $count -lt "$kills" ]; do
         sleep "0.$(printf %03d $((RANDOM % 800)))"
         kill -9 $running 2>/dev/null && count=$((count + 1))
         wait $running 2>/dev/null
-        # Killed before there was a journal, it has not begun.
+        # Killed before it had a journal, it has to start again.
         if "$virtgrade" status "$work/killed" >/dev/null 2>&1; then
             arguments=(--resume "$work/killed")
         else
@@ -78,7 +78,7 @@ while [ $count -lt "$kills" ]; do
 done 2>/dev/null
 report_none "killed $count times in $rounds studies and resumed: byte for byte the same results" "$faults"
 
-# Interrupted: it says how to go on.
+# Interrupted: it says how to continue.
 "$virtgrade" run "$study" -o "$work/interrupted" >"$work/log" 2>&1 &
 running=$!
 until [ "$("$virtgrade" status "$work/interrupted" --json 2>/dev/null | jq .cells)" -gt 3 ] 2>/dev/null; do
@@ -87,15 +87,15 @@ done
 kill -TERM $running 2>/dev/null
 wait $running
 [ $? -eq 130 ] && grep -q "virtgrade run --resume $work/interrupted" "$work/log"
-report 'interrupted: ends with 130 and tells how to go on' $? "$(tail -n 3 "$work/log")"
+report 'interrupted: ends with 130 and says how to continue' $? "$(tail -n 3 "$work/log")"
 (
     flock 9
     "$virtgrade" run --resume "$work/interrupted" >"$work/log" 2>&1
     [ $? -eq 6 ] && grep -q 'another virtgrade runs this study' "$work/log"
 ) 9<"$work/interrupted"
-report 'while another runs it, it is left alone' $? "$(cat "$work/log")"
+report 'while another program runs the study, it cannot be resumed' $? "$(cat "$work/log")"
 
-change() { # NAME PROGRAM: changes what the journal keeps under a name
+change() { # NAME OLD=>NEW: changes the value that the journal has under a name
     python3 - "$work/interrupted/journal.sqlite" "$1" "$2" <<'PYTHON'
 import sqlite3, sys
 journal = sqlite3.connect(sys.argv[1])
@@ -109,7 +109,7 @@ PYTHON
 change environment '"architecture":"x86_64"=>"architecture":"pdp11"'
 "$virtgrade" run --resume "$work/interrupted" >"$work/log" 2>&1
 [ $? -eq 1 ] && grep -q 'another environment: host.kernel.architecture was "pdp11"' "$work/log"
-report 'in another environment it is not resumed, and the fact is told' $? "$(cat "$work/log")"
+report 'in another environment it is not resumed, and the difference is reported' $? "$(cat "$work/log")"
 change environment '"architecture":"pdp11"=>"architecture":"x86_64"'
 change platforms 'replay=>metal replay'
 "$virtgrade" run --resume "$work/interrupted" >"$work/log" 2>&1
@@ -120,7 +120,7 @@ change platforms 'metal replay=>replay'
     diff <(results "$work/interrupted") "$work/whole.csv" >>"$work/log"
 report 'resumed: the same results' $? "$(tail -n 3 "$work/log")"
 
-# What fails is recorded, and the rest goes on.
+# A failure is recorded, and the rest goes on.
 cp -r tests/fixtures/replay "$work/answers"
 sed "s,^directory = .*,directory = $work/answers," "$study" >"$work/failing.ini"
 sed -i -e '/"cpu"/s/"status": 0/"status": 1/' -e '/mode=seqwr/d' "$work/answers/answers.json"
@@ -133,28 +133,28 @@ found=$(results "$work/failing" | awk -F, '$9 == "failed" || $8 == "failed" { pr
 report_none 'and exactly their results are failed' \
     "$(diff -w <(printf '%s\n' '20 cpu_events' '20 file_write' '20 http_time') <(echo "$found"))"
 
-# What a platform lacks is no failure: what needs it is skipped there, with the reason.
+# What a platform lacks is no failure: experiments that need it are skipped, with the reason.
 sed 's/^{/{"lacks": ["fork", "direct I\/O"], /' tests/fixtures/replay/answers.json |
     sed 's/--direct=1/--direct=0/' >"$work/answers/answers.json"
 cp tests/fixtures/replay/http-*.txt "$work/answers"
 "$virtgrade" run "$work/failing.ini" -o "$work/lacking" >"$work/log" 2>&1
 report 'a study of a platform that lacks something runs to its end' $? "$(tail -n 3 "$work/log")"
 found=$(results "$work/lacking" | awk -F, '$8 == "skipped" { print $2 }' | sort -u | tr '\n' ' ')
-report_none 'what needs fork is skipped' "$(diff <(echo 'database fork http nginx pipeline ') <(echo "$found"))"
+report_none 'experiments that need fork are skipped' "$(diff <(echo 'database fork http nginx pipeline ') <(echo "$found"))"
 found=$(grep -h '^=== end' "$work/lacking"/raw/13_fork/replay/1.log)
-report_none 'and the log tells why' "$(diff <(echo '=== end skipped: the platform lacks what this needs: fork') <(echo "$found"))"
+report_none 'and the log says why' "$(diff <(echo '=== end skipped: the platform lacks what this needs: fork') <(echo "$found"))"
 found=$(grep -h '^=== note' "$work/lacking"/raw/11_random_disk/replay/1.log)
-report_none 'a disk that the page cache is not kept from says so' \
+report_none 'the log of a disk that is measured through the page cache says so' \
     "$(diff <(echo '=== note disk.direct: the platform has no direct I/O: through the page cache') <(echo "$found"))"
 
-# What the logs are when somebody changed them.
+# Logs that somebody has changed.
 cp -r "$work/whole" "$work/broken"
 sed -i '$d' "$work/broken/raw/03_cpu_events/replay/7.log"
 "$virtgrade" import --study own "$work/broken" >"$work/log" 2>&1
 [ $? -eq 3 ] && grep -q '03_cpu_events/replay/7.log:[0-9]*:1: the log breaks off' "$work/log"
-report 'a log that breaks off is told with its place' $? "$(cat "$work/log")"
+report 'a log that breaks off is reported with its place' $? "$(cat "$work/log")"
 mv "$work/broken/raw/03_cpu_events/replay/8.log" "$work/broken/raw/03_cpu_events/replay/7.log"
 "$virtgrade" import --study own "$work/broken" >"$work/log" 2>&1
 [ $? -eq 3 ] && grep -q 'expected that of its path' "$work/log"
-report 'a log in the place of another is told' $? "$(cat "$work/log")"
+report 'a log in the place of another is reported' $? "$(cat "$work/log")"
 exit $failed

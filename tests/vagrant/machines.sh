@@ -1,7 +1,7 @@
 #!/bin/bash
-# The laboratory on two machines for real, in TAP, as root: both come up under QEMU without KVM, in a
-# network of their own; the units of the project run in `host`, and a load from `client`; then all is
-# removed. `make check-vagrant`, twenty minutes.
+# The laboratory on two real machines, in TAP, as root: both come up under QEMU without KVM, in a network
+# of their own; the unit tests run in `host`, and `client` puts load on it; then everything is removed.
+# `make check-vagrant` takes twenty minutes.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=vagrant
@@ -28,17 +28,17 @@ finish() {
 trap finish EXIT
 trap 'exit 1' INT TERM
 begin=$SECONDS
-took() { # what was done, and how long it took
+took() { # WHAT: prints how long it took
     echo "# $1: $((SECONDS - begin)) s"
     begin=$SECONDS
 }
 
 remember
-# A first machine of our own brings up the network and a libvirtd that is nobody else's.
+# A first machine brings up the network and a private libvirtd.
 $virtgrade exec --study "$work/lab.ini" qemu -- true >"$work/exec.log" 2>&1
-report 'a libvirtd of its own is there' $? "$(tail -n 3 "$work/exec.log")"
+report 'a private libvirtd runs' $? "$(tail -n 3 "$work/exec.log")"
 [ $failed -eq 0 ] || exit 1
-# Its own link has the addresses that the two machines are to have.
+# The lab's own link has the addresses of the two machines.
 in_lab ip link delete vl
 took 'the lab'
 
@@ -46,7 +46,7 @@ found=$(machine validate 2>&1)
 report 'the Vagrantfile is valid' $? "$found"
 machine box add --name virtgrade/debian build/vagrant/virtgrade.json >"$work/box.log" 2>&1 &&
     machine box list | grep -q '^virtgrade/debian *(libvirt'
-report 'the box is added by its catalogue, with its checksum' $? "$(tail -n 5 "$work/box.log")"
+report 'the box is added from its catalogue, with its checksum' $? "$(tail -n 5 "$work/box.log")"
 took 'the box'
 
 machine up >"$work/up.log" 2>&1
@@ -61,22 +61,22 @@ found=$(at host 'sudo ssh -oBatchMode=yes -oLogLevel=ERROR -oStrictHostKeyChecki
 [ "${found%$'\r'}" = client ]
 report 'the host gets into the client' $? "$found, $(tail -n 3 "$work/ssh.log")"
 
-# The units, by the way of the README; then what runs on this machine, which is a guest itself.
+# The unit tests, built as the README says, in a machine that is itself a guest.
 at host 'cd /virtgrade && sudo make -s virtgrade build/unit-tests && sudo build/unit-tests /tmp/units.tap >/tmp/units.log 2>&1; grep -c "^ok" /tmp/units.tap; grep "^not ok" /tmp/units.tap' >"$work/units" 2>&1
 count=$(head -n 1 "$work/units" | tr -d '\r')
 [ "${count:-0}" -gt 300 ] 2>/dev/null && ! grep -q '^not ok' "$work/units"
-report "the units of the project run in host: $count" $? "$(tail -n 20 "$work/units"; tail -n 5 "$work/ssh.log")"
+report "the unit tests run in host: $count" $? "$(tail -n 20 "$work/units"; tail -n 5 "$work/ssh.log")"
 took 'the build and the units'
 at host 'cd /virtgrade && sudo build/virtgrade doctor --json' >"$work/doctor.json"
 found=$(jq -r '.findings[] | select(.group == "platform") | "\(.subject) \(.level)"' "$work/doctor.json" 2>&1)
 grep -q '^docker good' <<<"$found" && grep -q '^metal good' <<<"$found"
-report 'and its doctor tells what can be measured there' $? "$found"
+report 'and its doctor reports the platforms that can run there' $? "$found"
 
 # --- a load from the client ---
 
 mkdir -p "$work/study/tests/network/output"
 log=$work/study/tests/network/output/$(date -u +%FT%T+0000)-metal-bandwidth
-# Ten repetitions, as the study had; a server answers once, and tells what came.
+# Ten repetitions, as in the study. Each server answers once, and prints what it received.
 at host 'nohup sh -c "for i in \$(seq 10); do iperf3 --server --one-off --json; done" >/tmp/server.json 2>&1 </dev/null &'
 at client 'for i in $(seq 10); do
     for try in $(seq 50); do
@@ -96,7 +96,7 @@ $virtgrade summarize "$work/observations.csv" | cut -d, -f3,5-8 | sed 's/^/# /'
 
 machine provision >"$work/provision.log" 2>&1 &&
     [ "$(grep -c ': nothing to do$' "$work/provision.log")" -eq 2 ]
-report 'provisioned again, nothing changes' $? "$(tail -n 20 "$work/provision.log")"
+report 'provisioning again changes nothing' $? "$(tail -n 20 "$work/provision.log")"
 took 'provisioning again'
 machine destroy --force >"$work/destroy.log" 2>&1
 report 'both are destroyed' $? "$(tail -n 5 "$work/destroy.log")"

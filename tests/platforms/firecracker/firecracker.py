@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Stands in for Firecracker where KVM cannot run: it takes the binary's arguments, answers its API as
-the OpenAPI description of v1.10 and its documents say, and refuses what the binary refuses. After
+"""Stands in for Firecracker on hosts without KVM. It takes the binary's arguments, answers its API as the
+OpenAPI description of v1.10 and its documents specify, and refuses what the binary refuses. After
 InstanceStart it plays the guest: it answers ARP and echo requests on the tap device, and runs the
 commands that come over the vsock on this host.
 
-What goes wrong on request is in FIRECRACKER_PLAY, "WHERE=WHAT;...": see play() and guest.py.
-FIRECRACKER_REQUESTS names a file that each request is appended to. FIRECRACKER_TAPS names tap devices
-that are said to be there, separated by commas, where none can be made."""
+FIRECRACKER_PLAY, "WHERE=WHAT;...", asks for faults: see play() and guest.py. FIRECRACKER_REQUESTS names
+a file that gets each request. FIRECRACKER_TAPS names tap devices, separated by commas, that count as
+present on hosts where none can be made."""
 import json
 import os
 import re
@@ -38,19 +38,19 @@ class Fault(Exception):
 
 
 def played():
-    """What goes wrong on request: where -> what."""
+    """The requested faults: where -> what."""
     text = os.environ.get("FIRECRACKER_PLAY", "")
     return dict(item.split("=", 1) for item in text.split(";") if item)
 
 
 def path_of(name):
-    """A file as the binary sees it: in a jail, its root is the jail's, and no link leads out."""
+    """The binary's path of a file: in a jail its root is the jail's, and no link leads out."""
     jail = os.environ.get("FIRECRACKER_JAIL")
     if not jail:
         return name
     root = os.path.realpath(jail)
     path = os.path.realpath(os.path.join(root, name.lstrip("/")))
-    # The jail is where the process is, and the path of a socket is short.
+    # The process runs in the jail's directory, which keeps the path of a socket short.
     return os.path.relpath(path, root) if path.startswith(root + "/") else "/nonexistent"
 
 
@@ -61,7 +61,7 @@ def open_or(prefix, name, mode="rb"):
         raise Fault(f"{prefix}{error.strerror} (os error {error.errno})") from None
 
 
-# --- bodies: the fields of each, with type and whether they must be there ---
+# --- bodies: the fields of each, with their type, and True if they are required ---
 
 def integer(low, high, name):
     def check(value):
@@ -133,7 +133,7 @@ PATCHES = {
 
 
 def body_of(name, raw, fields):
-    """The body of a request, in all its fields as described."""
+    """The body of a request, checked field by field."""
     try:
         body = json.loads(raw, object_pairs_hook=lambda pairs: pairs)
     except ValueError as error:
@@ -160,7 +160,7 @@ def body_of(name, raw, fields):
 
 
 class Machine:
-    """What has been told of the machine, and whether it runs."""
+    """The configuration of the machine, and its state."""
 
     def __init__(self, name, plays):
         self.name, self.plays, self.running = name, plays, False
@@ -169,7 +169,7 @@ class Machine:
         self.log = self.metrics = self.listener = None
 
     def say(self, words):
-        """A line of the log; before there is one, on standard output, as the binary does."""
+        """Writes a line to the log; to standard output until there is one, like the binary."""
         line = f"{time.strftime('%Y-%m-%dT%H:%M:%S')}.000000000 [{self.name}:main] {words}\n"
         out = self.log or sys.stdout
         out.write(line)
@@ -192,7 +192,7 @@ class Machine:
         getattr(self, "put_" + what.replace("-", "_"))(body)
 
     def put_logger(self, body):
-        # Since v1.5 a second request changes the logger; before, it was refused: so it is here.
+        # Since v1.5 a second request changes the logger. This refuses it, as older versions do.
         if self.log:
             raise Fault("Logger error: Reinitialization of logger not allowed.")
         self.log = open_or("Logger error: Failed to open target file: ", body["log_path"], "r+")
@@ -260,7 +260,7 @@ class Machine:
     def put_vsock(self, body):
         if body["guest_cid"] < 3:
             raise Fault("Vsock config error: Cannot create vsock device: Cid")
-        # The path of a second device takes the place of the first.
+        # A second device replaces the path of the first.
         if self.listener:
             os.unlink(path_of(self.vsock["uds_path"]))
             self.listener.close()
@@ -330,7 +330,7 @@ class Machine:
 # --- HTTP ---
 
 class Connection:
-    """What the binary's small HTTP server takes: requests with a length, one after the other."""
+    """The requests that the binary's small HTTP server accepts: with a length, one after another."""
 
     def __init__(self, stream):
         self.stream, self.bytes = stream, b""
@@ -373,7 +373,7 @@ def fault_body(message):
 
 
 def play(machine, connection, what):
-    """Goes wrong with a request as asked; False where the request is answered as ever."""
+    """Makes a request fail as FIRECRACKER_PLAY asks; False if it is to be answered normally."""
     answers = {"broken": (400, b'{"fault_message": "half'), "nothing": (400, b""), "list": (400, b"[1, null]"),
                "number": (400, b'{"fault_message": 7}'), "null": (400, b"null"), "bytes": (400, b"\xff\x00\x01"),
                "page": (404, b"<html>not found</html>"), "inner": (500, fault_body("the inside is broken")),

@@ -28,7 +28,7 @@ PORT = 1024
 
 
 def open_tap(name):
-    """The device as the binary opens it; None where it is only said to be there."""
+    """Opens the device like the binary; None if it only counts as present."""
     if name in os.environ.get("FIRECRACKER_TAPS", "").split(","):
         return None
     if not 0 < len(name) < 16:
@@ -99,7 +99,7 @@ def pump(source, sink):
 
 
 def own_network(tap, network, address):
-    """Leaves the lab's network for one of the guest's own, with an eth0 as the kernel would set it."""
+    """Leaves the lab's network for a network of the guest, with eth0 set up as the kernel would."""
     ip, _, gateway, *_ = address.split(":")
     namespace(CLONE_NEWNET)
     eth0 = attach("eth0")
@@ -113,7 +113,7 @@ def own_network(tap, network, address):
 
 
 def own_root(image):
-    """A writable copy of the image's root, which is gone with this process."""
+    """A writable copy of the image's root, which ends with this process."""
     namespace(CLONE_NEWNS)
     for name in ("upper", "overlay", "root"):
         os.mkdir(name)
@@ -121,7 +121,7 @@ def own_root(image):
     for words in (["--make-rprivate", "/"], ["-t", "overlay", "-o", options, "overlay", "root"],
                   ["--rbind", "/dev", "root/dev"]):
         subprocess.run(["mount", *words], check=True)
-    # Its first process: all others die with it, and it with the one that started it.
+    # The first process of the namespace: all others die with it, and it dies with its parent.
     init = subprocess.Popen(["setpriv", "--pdeathsig", "KILL", "unshare", "--pid", "--fork",
                              "--kill-child=KILL", "--mount-proc=root/proc", "chroot", "root",
                              "sleep", "infinity"])
@@ -189,7 +189,7 @@ class Command:
                 self.kill()
 
     def take_input(self):
-        """Until the client hangs up: then the command ends."""
+        """Waits until the client hangs up, which ends the command."""
         pipe = self.process.stdin
         try:
             while True:
@@ -234,7 +234,7 @@ def run(stream, directory):
 
 
 def run_service(stream, init):
-    """Serves by the image's own program."""
+    """Serves with the image's own program."""
     words = ["nsenter", f"--mount=/proc/{init.pid}/ns/mnt",
              f"--pid=/proc/{init.pid}/ns/pid_for_children", "chroot", os.path.abspath("root"),
              "/usr/lib/virtgrade/command"]

@@ -1,4 +1,4 @@
-# What intervals cover and whether probabilities come true, simulated anew.
+# Simulated coverage of intervals and calibration of probabilities.
 
 SETS <- 1000 # of each simulation; `resample` has 2000
 SET_DRAWS <- 999
@@ -15,7 +15,7 @@ populations <- list(
         1 + 0.1 * (x - 1.5) / sqrt(1 + 25 * 0.3 * 0.7)
     })
 
-# Draws of the mean of each row: one row each.
+# Draws of each row's mean, one row each.
 redraw <- function(values, method) {
     sets <- nrow(values)
     n <- ncol(values)
@@ -29,8 +29,8 @@ redraw <- function(values, method) {
     matrix(means, sets)
 }
 
-# Truth, interval, and the probability of the observed score, set by set: `truth` in percent, and a
-# row of values of platform and baseline for each set.
+# True ratio, interval, and probability of the observed score for each set. `truth` is in percent; each
+# set has a row of values of the platform and one of the baseline.
 simulate <- function(truth, platform, baseline, method) {
     limits <- c(60, 70, 80, 90)
     parts <- split(seq_along(truth), ceiling(seq_along(truth) / 100)) # so much fits into memory
@@ -50,7 +50,7 @@ simulate_population <- function(sampler, truth, n, method) {
     simulate(truth, rows() * truth / 100, rows(), method)
 }
 
-# Every graded cell of a platform that the baseline has too, in turn.
+# Each graded cell of a platform that the baseline also has.
 simulate_cells <- function(data, n, method) {
     o <- data$observations
     keys <- unique(o[o$feature %in% data$rules$feature, c("platform", "feature", "level")])

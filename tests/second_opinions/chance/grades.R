@@ -1,8 +1,7 @@
-# Draws of all cells, and the intervals and probabilities of scores that come of them.
+# Draws of all cells, with the resulting intervals and probabilities of scores.
 suppressPackageStartupMessages(library(boot))
 
-# The draws of all cells, by "platform feature level". The features of one run share its
-# repetitions.
+# The draws of all cells, by "platform feature level". Features of the same run share its repetitions.
 draw_bootstrap <- function(data) {
     o <- data$observations[data$observations$feature %in% data$rules$feature, ]
     draws <- list()
@@ -28,8 +27,8 @@ draw_parametric <- function(data) {
     })
 }
 
-# The ratios of a row of `grades` in all draws: each level weighs the same. The ratio to a baseline
-# that was drawn as 0 is beyond any limit.
+# The ratios of a row of `grades` in all draws. All levels have equal weight. The ratio to a baseline
+# drawn as 0 is beyond any limit.
 ratios_of <- function(data, draws, row) {
     mean_of <- function(platform) {
         levels <- if (row$level == "all") levels_of(data, platform, row$feature) else row$level
@@ -46,15 +45,15 @@ scores_of <- function(data, feature, ratios) {
     rowSums(met)
 }
 
-# The standard error of the difference of two parts of DRAWS draws each.
+# The standard error of the difference of two shares of DRAWS draws each.
 part_error <- function(p) sqrt(2 * p * (1 - p) / DRAWS)
 
 parts_differ <- function(ours, theirs) {
     abs(ours - theirs) > ERRORS * part_error((ours + theirs) / 2) + 1e-12
 }
 
-# A limit of ours is right where it lies between the quantiles of R's draws that are four standard
-# errors above and below: so the tolerance follows from the draws, however they are distributed.
+# The C program's limit is right if it lies between the quantiles of R's draws that are four standard
+# errors below and above. So the tolerance follows from the draws, whatever their distribution.
 quantile_differs <- function(limit, draws, p) {
     between <- quantile(draws, p + c(-1, 1) * ERRORS * part_error(p), type = 6, names = FALSE)
     limit < between[1] * (1 - 1e-12) | limit > between[2] * (1 + 1e-12)
@@ -83,15 +82,15 @@ compare_grades <- function(data, grades, draws, method) {
     report(paste(title, "have the same probabilities of scores"), bad$probability)
 }
 
-# The interval as boot makes it, platform and baseline and each level a stratum. The two intervals
-# that are wider and narrower by four standard errors of a limit must have ours between them.
+# The interval by package boot, with platform, baseline and each level as strata. The C program's interval
+# must lie between those that are wider and narrower by four standard errors of a limit.
 compare_boot <- function(data, platform, feature) {
     grades <- table_of(data, "grades")
     row <- grades[grades$platform == platform & grades$feature == feature &
         grades$level %in% c("", "all"), ]
     strata_of <- function(p) {
         values <- lapply(levels_of(data, p, feature), function(l) cell(data, p, feature, l))
-        # Each level weighs the same, and each value within a level.
+        # Levels have equal weight, and so have the values within a level.
         weights <- lapply(values, function(v) rep(1 / length(v) / length(values), length(v)))
         data.frame(platform = p, level = rep(seq_along(values), lengths(values)),
             value = unlist(values), weight = unlist(weights))

@@ -1,6 +1,6 @@
 # Rank tests of all pairs.
 
-# One value for each repetition that all levels have.
+# One value for each repetition that exists at all levels.
 repetition_means <- function(data, platform, feature) {
     o <- data$observations
     o <- o[o$platform == platform & o$feature == feature, ]
@@ -10,7 +10,7 @@ repetition_means <- function(data, platform, feature) {
 
 choices <- new.env()
 
-# Twice the smaller tail of the rank sum, over every choice of n of the ranks.
+# Twice the smaller tail of the rank sum, over every choice of n ranks.
 enumerated_p <- function(a, b) {
     n <- length(a)
     count <- n + length(b)
@@ -57,7 +57,7 @@ expected_pairs <- function(data) {
     tests
 }
 
-# The same pair the other way round.
+# The pair in reverse order.
 turned <- function(tests) {
     transform(tests, a = b, b = a, n_a = n_b, n_b = n_a, u = n_a * n_b - u, delta = -delta)
 }

@@ -1,4 +1,4 @@
-# Who is first, by the same draws.
+# The ranking of platforms, from the same draws.
 
 compare_standings <- function(data, grades, draws, method, ...) {
     standings <- table_of(data, "standings", ...)
@@ -28,7 +28,7 @@ compare_set <- function(data, standings, distributions, graded, scores, features
     members <- sapply(standings$platform, function(p) which(inside & graded$platform == p),
         simplify = FALSE)
     points <- sapply(members, function(m) Reduce(`+`, scores[m]))
-    # Parts of the possible points, which are some dozens: rounded, equal ones are equal.
+    # Shares of the possible points, some dozens: rounding makes equal shares compare as equal.
     share <- round(sweep(points, 2, 4 * lengths(members), `/`), 9)
     ranks <- sapply(seq_len(ncol(share)), function(k) 1 + rowSums(share > share[, k]))
     first <- colMeans((ranks == 1) / rowSums(ranks == 1))
@@ -52,11 +52,11 @@ compare_set <- function(data, standings, distributions, graded, scores, features
     bad
 }
 
-# `distribution` is our own, `members` are the places of its features in the lists of grades and
-# scores.
+# `distribution` is the C program's; `members` are the positions of its features in the lists of grades
+# and scores.
 compare_standing <- function(data, s, distribution, graded, scores, members, points, first) {
     ours <- distribution[distribution$quantity == "points", ]
-    # Of both: a rare number of points may be in the draws of one alone.
+    # Of both, since a rare number of points may occur in the draws of only one.
     variance <- var(points) + sum(ours$probability * (ours$value - s$mean)^2)
     need <- data$rules$required[match(graded$feature[members], data$rules$feature)]
     missed <- Map(function(m, n) scores[[m]] < n, members[!is.na(need)], need[!is.na(need)])
