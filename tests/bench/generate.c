@@ -1,5 +1,5 @@
-/* Writes observations of a large study: generate ROWS SEED. Sorted as in real files, with all digits of
- * the values. */
+/* Writes observations of a large study: generate ROWS SEED. Sorted as in real files, with all
+ * digits of the values. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Delay until the lab notices that an instance answers: notice TIMES
  *
- * Instead of starting an instance, adds an address in the lab at a known time, from which on it answers.
- * Prints the median and the longest delay. */
+ * Instead of starting an instance, adds an address in the lab at a known time, from which on it
+ * answers. Prints the median and the longest delay. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -6,7 +6,7 @@
 #include "base/records.h"
 #include "knowledge.h"
 
-/* Writes the audit of the claims in every format; that for programs can be read back. */
+/* Writes the audit of the claims in every format, and reads the CSV back. */
 static void check_audit(const struct claims *claims)
 {
     const struct knowledge *known = fuzz_knowledge();
@@ -34,7 +34,7 @@ static void check_audit(const struct claims *claims)
     free(text);
 }
 
-/* Claims that are taken can be judged, and what is said of them can be printed anywhere. */
+/* Accepted claims can be judged, and all their texts are printable. */
 void fuzz_claims(const uint8_t *data, size_t size)
 {
     struct error err = {0};

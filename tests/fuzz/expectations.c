@@ -4,8 +4,7 @@
 
 #include "analysis/expectations/expectations.h"
 
-/* Expectations that are taken can be asked what they say of any two operands, and which of them
- * contradict each other. */
+/* Accepted expectations give the range of any two operands, and their contradictions. */
 void fuzz_expectations(const uint8_t *data, size_t size)
 {
     struct error err = {0};

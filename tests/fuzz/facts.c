@@ -6,7 +6,7 @@
 
 #include "model/fact.h"
 
-/* Facts that are taken can be written, and come back. */
+/* Accepted facts can be written and read back. */
 void fuzz_facts(const uint8_t *data, size_t size)
 {
     struct error err = {0};
@@ -32,9 +32,9 @@ void fuzz_facts(const uint8_t *data, size_t size)
         const struct fact *a = &facts.items[i], *b = &again.items[i];
         fuzz_expect(strcmp(a->value, b->value) == 0 && strcmp(a->name, b->name) == 0 &&
                         a->level == b->level && a->repetition == b->repetition,
-                    "a fact is what it was");
+                    "a fact is unchanged");
         fuzz_expect(isnan(a->number) ? isnan(b->number) : a->number == b->number,
-                    "a number is what it was");
+                    "a number is unchanged");
         fuzz_expect(a->repetition >= 1, "repetitions count from 1");
     }
     facts_free(&again);

@@ -1,9 +1,10 @@
 /* What the fuzz targets share.
  *
- * A target takes any bytes and ends the program if the code under test breaks a promise. It is either
- * a parser of a tool's output, listed in tools.c, or a function `void fuzz_NAME(const uint8_t *data,
- * size_t size)` in a file of its own; tests.mk collects those into build/fuzz_targets.h. Inputs come
- * from tests/fuzz/corpus/NAME (main.c) or from libFuzzer (libfuzzer.c). */
+ * A target takes any bytes and ends the program if the code under test breaks a promise. It is
+ * either a parser of a tool's output, listed in tools.c, or a function `void fuzz_NAME(const
+ * uint8_t *data, size_t size)` in a file of its own; tests.mk collects those into
+ * build/fuzz_targets.h. Inputs come from tests/fuzz/corpus/NAME (main.c) or from libFuzzer
+ * (libfuzzer.c). */
 #ifndef TESTS_FUZZ_FUZZ_H
 #define TESTS_FUZZ_FUZZ_H
 

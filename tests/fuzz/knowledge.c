@@ -102,7 +102,7 @@ const struct knowledge *fuzz_knowledge(void)
     static char boot[] = "boot_time", read[] = "file_read", http[] = "http_time", own[] = "restart",
                 low[] = "low-level", high[] = "high-level", seconds[] = "s", rate[] = "MiB/s",
                 milliseconds[] = "ms", name[] = "scheme", kvm[] = "kvm", none[] = "";
-    /* The scheme alone knows `restart`. */
+    /* Only the scheme knows `restart`. */
     static struct graded rules[] = {
         {boot, name, low, name, seconds, true, {40, 30, 20, 10}, 0},
         {read, name, low, name, rate, false, {60, 70, 80, 90}, 0},
@@ -129,7 +129,7 @@ const struct knowledge *fuzz_knowledge(void)
     return &knowledge;
 }
 
-/* Texts that reach a terminal or a table come from expressions, which hold no control character. */
+/* Texts for a terminal or a table come from expressions, so they have no control characters. */
 static bool is_printable(const char *text)
 {
     return !*text || span_is_name(span_of(text));

@@ -4,7 +4,7 @@
 
 #include "analysis/grading/summarize.h"
 
-/* Observations that are taken give summaries that can be read back. */
+/* Accepted observations give summaries that can be read back. */
 void fuzz_observations(const uint8_t *data, size_t size)
 {
     struct error err = {0};

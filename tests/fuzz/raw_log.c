@@ -1,7 +1,7 @@
 #include "fuzz.h"
 #include "model/raw_log.h"
 
-/* A raw log that is read has runs that end behind their beginning. */
+/* The runs of an accepted raw log end after they begin. */
 void fuzz_raw_log(const uint8_t *data, size_t size)
 {
     struct error err = {0};
@@ -11,7 +11,7 @@ void fuzz_raw_log(const uint8_t *data, size_t size)
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     for (size_t i = 0; i < content.run_count; i++)
         fuzz_expect(content.runs[i].first < content.runs[i].last && content.runs[i].seconds >= 0,
-                    "a run takes its time");
+                    "a run has a duration");
     fuzz_expect(result != 0 || content.repetition >= 1, "repetitions count from 1");
     raw_content_free(&content);
 }

@@ -1,7 +1,7 @@
 #include "fuzz.h"
 #include "lab/record.h"
 
-/* A record that is read holds items with all their texts. */
+/* The items of an accepted record have all their texts. */
 void fuzz_record(const uint8_t *data, size_t size)
 {
     struct error err = {0};

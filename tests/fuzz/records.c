@@ -4,8 +4,7 @@
 
 #include "base/records.h"
 
-/* Every row fits the key that is made of its own first field, if that has no sign of a key in it.
- */
+/* Every row fits the key made of its own first field, unless that contains a sign of keys. */
 void fuzz_records(const uint8_t *data, size_t size)
 {
     struct error err = {0};

@@ -5,8 +5,7 @@
 #include "analysis/literature/review_write.h"
 #include "analysis/literature/test_set.h"
 
-/* A review that is taken can be counted and written, whatever is in it; its words are those of the
- * project. */
+/* An accepted review can be counted and written. Its vocabulary is the project's. */
 void fuzz_review(const uint8_t *data, size_t size)
 {
     struct error err = {0};
@@ -24,7 +23,7 @@ void fuzz_review(const uint8_t *data, size_t size)
     for (size_t i = 0; i < tests.count; i++)
         for (size_t t = 0; t < tests.tests[i].tool_count; t++)
             fuzz_expect(tests.tests[i].tools[t].studies <= tests.tests[i].studies,
-                        "who used a tool measured");
+                        "users of a tool have measured");
     FILE *out = fopen("/dev/null", "w");
     fuzz_expect(out != NULL, "a place to write to");
     for (enum grid_format format = GRID_TEXT; format <= GRID_CSV; format++) {

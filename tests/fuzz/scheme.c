@@ -2,7 +2,7 @@
 
 #include "analysis/grading/score.h"
 
-/* A scheme that is taken gives every ratio a score from 0 to 4, and better ratios no worse ones. */
+/* An accepted scheme gives every ratio a score from 0 to 4, and better ratios no worse scores. */
 void fuzz_scheme(const uint8_t *data, size_t size)
 {
     struct error err = {0};

@@ -5,7 +5,7 @@
 #include "fuzz.h"
 #include "lab/settings.h"
 
-/* Settings that are taken are written so that they are read again as the same. */
+/* Accepted settings are unchanged after writing and reading them. */
 void fuzz_settings(const uint8_t *data, size_t size)
 {
     struct error err = {0};
@@ -23,11 +23,11 @@ void fuzz_settings(const uint8_t *data, size_t size)
     CLEANUP(settings_free) struct settings again = {0};
     result = settings_read(fuzz_file_open((uint8_t *)texts[0], sizes[0]), &again, &err);
     fuzz_file_close();
-    fuzz_expect(result == 0, "what is written is read");
+    fuzz_expect(result == 0, "written settings can be read");
     out = open_memstream(&texts[1], &sizes[1]);
     settings_write(out, &again, false);
     fclose(out);
-    fuzz_expect(strcmp(texts[0], texts[1]) == 0, "and is the same");
+    fuzz_expect(strcmp(texts[0], texts[1]) == 0, "and are the same");
     free(texts[0]);
     free(texts[1]);
 }

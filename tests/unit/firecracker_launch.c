@@ -310,10 +310,10 @@ START_TEST(the_programs_are_found_and_asked_for_their_version)
         int result;
     } cases[] = {
         {"tests/platforms/firecracker/firecracker.py", "", "", "", "Firecracker 1.10.1", 0},
-        {"tests/platforms/firecracker/firecracker.py", "tests/platforms/firecracker/jailer.py", "", "Jailer v1.10.1",
-         "Firecracker 1.10.1, jailed", 0},
-        {"tests/platforms/firecracker/firecracker.py", "tests/platforms/firecracker/jailer.py", "", "Jailer v1.9.0",
-         "expected the same release", ERROR_MISSING},
+        {"tests/platforms/firecracker/firecracker.py", "tests/platforms/firecracker/jailer.py", "",
+         "Jailer v1.10.1", "Firecracker 1.10.1, jailed", 0},
+        {"tests/platforms/firecracker/firecracker.py", "tests/platforms/firecracker/jailer.py", "",
+         "Jailer v1.9.0", "expected the same release", ERROR_MISSING},
         {"tests/platforms/firecracker/firecracker.py", "/nonexistent", "", "",
          "'/nonexistent' is not a program here", ERROR_MISSING},
         {"tests/platforms/firecracker/firecracker.py", "", "version=Firecracker v0.25.2", "",
@@ -324,8 +324,8 @@ START_TEST(the_programs_are_found_and_asked_for_their_version)
          "does not tell a version: 'Something else", ERROR_MISSING},
         {"tests/platforms/firecracker/firecracker.py", "", "version=", "", "ended with status 1",
          ERROR_MISSING},
-        {"tests/platforms/firecracker", "", "", "", "'tests/platforms/firecracker' is not a program here",
-         ERROR_MISSING},
+        {"tests/platforms/firecracker", "", "", "",
+         "'tests/platforms/firecracker' is not a program here", ERROR_MISSING},
         {"no-such program; here", "", "", "", "'no-such program; here' is not a program here",
          ERROR_MISSING},
     };

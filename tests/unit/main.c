@@ -1,5 +1,5 @@
-/* Runs the unit tests: unit-tests REPORT.tap [PATTERN]. With PATTERN, an extended regular expression,
- * runs the suites and tests whose names match. */
+/* Runs the unit tests: unit-tests REPORT.tap [PATTERN]. With PATTERN, an extended regular
+ * expression, runs the suites and tests whose names match. */
 #include <regex.h>
 #include <stdbool.h>
 #include <stdio.h>

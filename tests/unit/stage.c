@@ -11,7 +11,7 @@
 #include "base/tree.h"
 #include "suites.h"
 
-/* A test that fails ends at once: what it started must not live on. */
+/* A failing test ends at once; its child processes must end with it. */
 static const char *end_with_test(void *context)
 {
     (void)context;
@@ -40,7 +40,7 @@ static char *make_file(const struct stage *stage, const char *name, const char *
 void stage_open(struct stage *stage, const char *play)
 {
     *stage = (struct stage){0};
-    /* A jailed process is another user's. */
+    /* A jailed process belongs to another user. */
     ck_assert_int_eq(chmod(scratch_path(""), 0711), 0);
     stage->top = memory_print("%s", scratch_path("stage.XXXXXX"));
     ck_assert_ptr_nonnull(mkdtemp(stage->top));

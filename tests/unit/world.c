@@ -5,9 +5,9 @@
 
 #include "suites.h"
 
-/* A study of round numbers. gVisor has a row for file_read, but nothing was measured, and it has
- * none for http_time. In another study everything is different. The rows `all` hold what summarize
- * makes of the levels: for metal the mean (100 + 200 + 600) / 3 = 300, the median 200 of those
+/* A study of round numbers. gVisor has a row for file_read without values, and no row for
+ * http_time. The other study has other values. The rows `all` are those that summarize computes
+ * from the levels: for metal the mean (100 + 200 + 600) / 3 = 300, the median 200 of those
  * three, and their deviation sqrt((200^2 + 100^2 + 300^2) / 2) = sqrt(70000). */
 static const char summary_csv[] =
     "study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high\n"
@@ -49,7 +49,7 @@ static const char summary_csv[] =
     "other,xen,boot_time,,s,10,0.5,1,1,1,1,,\n"
     "other,metal,http_time,30,ms,10,1,1,1,1,1,,\n";
 
-/* restart_time is no feature of ours: the scheme alone knows it. */
+/* Only the scheme knows the feature restart_time. */
 static const char scheme_csv[] =
     "feature,title,group,importance,unit,better,score1,score2,score3,score4,required\n"
     "boot_time,Boot time,low-level,high,s,lower,40,30,20,10,\n"
