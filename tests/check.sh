@@ -8,13 +8,13 @@
 #
 # Suites that leave the machine alone run in parallel, JOBS (all processors) at once. Suites of
 # platforms run one by one afterwards, since they look for leftovers on the whole machine.
-# Each suite reports in TAP to build/reports/NAME.tap; a test that cannot run is
+# Each suite reports in TAP to REPORTS (build/reports)/NAME.tap; a test that cannot run is
 # `ok - NAME # SKIP reason`.
 set -u
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
 cd "$(dirname "$0")/.." || exit 1
 mode=${1-} pattern=${2-}
-reports=build/reports
+reports=${REPORTS:-build/reports}
 jobs=${JOBS:-$(nproc)}
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export PYTHONDONTWRITEBYTECODE=1

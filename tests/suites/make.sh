@@ -89,6 +89,13 @@ found=$(make help | grep -c '^make ')
 [ "$found" -ge 8 ]
 report 'help lists the targets' $? "$found"
 
+found=$(REPORTS=$work/reports make test T=limits_are_inclusive 2>&1)
+[ $? -eq 0 ] && grep -q '^tests: 1 passed, 0 failed, 0 skipped$' <<<"$found"
+report 'make test T=NAME runs the tests with that name' $? "$found"
+found=$(REPORTS=$work/reports make test T=no_such_name 2>&1)
+[ $? -ne 0 ] && grep -q "^No test has a name that matches 'no_such_name'" <<<"$found"
+report 'and fails if there is none' $? "$found"
+
 # Nothing above has left anything behind that another make would trip over or redo.
 touch "$work/stamp"
 make >"$work/last" 2>&1
