@@ -28,5 +28,5 @@ done
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 awk -v ours="$(median "$work/ours")" -v peer="$(median "$work/peer")" -v client="$(median "$work/client")" 'BEGIN {
     printf "%-44s %9.1f\n%-44s %9.1f\n%-44s %9.1f\n", "boot time of a container, ms", ours, "docker run", peer,
-        "docker ps: of which the client", client
+        "docker ps, the share of the client", client
     printf "docker run takes %.3f times as long, without its client %.3f times\n", peer / ours, (peer - client) / ours }'

@@ -81,11 +81,11 @@ started() { # COMMAND...
 }
 baseline=
 walls=()
-resampled() { # NAME TELLS COMMAND...: TELLS says whether the command prints that time
-    local name=$1 tells=$2 cpu wall inner=
+resampled() { # NAME HAS-TIME COMMAND...: HAS-TIME is "no" if the command does not print that time
+    local name=$1 has_time=$2 cpu wall inner=
     shift 2
     read -r cpu wall _ < <($tools/measure 15 "$@")
-    [ "$tells" = no ] || inner=$(started "$@")
+    [ "$has_time" = no ] || inner=$(started "$@")
     [ -n "$baseline" ] || baseline=$wall
     walls+=("$wall")
     awk -v name="$name" -v cpu="$cpu" -v wall="$wall" -v base="$baseline" -v inner="$inner" 'BEGIN {

@@ -1,4 +1,4 @@
-/* What the fuzz targets share.
+/* Declarations shared by the fuzz targets.
  *
  * A target takes any bytes and ends the program if the code under test breaks a promise. It is
  * either a parser of a tool's output, listed in tools.c, or a function `void fuzz_NAME(const

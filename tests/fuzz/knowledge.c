@@ -42,7 +42,7 @@ static const struct {
     const char *platform, *mode, *name, *value;
     int level, repetition;
     double number;
-} told[] = {
+} study_facts[] = {
     {"metal", "cpu", "version", "1.0.20", LEVEL_NONE, 1, NAN},
     {"kvm", "cpu", "version", "1.0.18", LEVEL_NONE, 1, NAN},
     {"metal", "cpu", "total_time", "10", LEVEL_NONE, 1, 10},
@@ -83,17 +83,17 @@ static void make_summaries(struct summaries *summaries)
 
 static void make_facts(struct facts *facts)
 {
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+    for (size_t i = 0; i < sizeof study_facts / sizeof *study_facts; i++) {
         struct fact *f = facts_add(facts);
         *f = (struct fact){.study = copy(study),
-                           .platform = copy(told[i].platform),
-                           .mode = copy(told[i].mode),
-                           .name = copy(told[i].name),
-                           .value = copy(told[i].value),
+                           .platform = copy(study_facts[i].platform),
+                           .mode = copy(study_facts[i].mode),
+                           .name = copy(study_facts[i].name),
+                           .value = copy(study_facts[i].value),
                            .source = copy("log:1"),
-                           .level = told[i].level,
-                           .repetition = told[i].repetition,
-                           .number = told[i].number};
+                           .level = study_facts[i].level,
+                           .repetition = study_facts[i].repetition,
+                           .number = study_facts[i].number};
     }
 }
 

@@ -181,7 +181,7 @@ static int check_programs(struct instance *instance, struct error *err)
         "/usr/lib/virtgrade/workloads/memsweep", "--mib", "1", "--times", "2", NULL};
     const struct {
         const char *const *argv;
-        const char *told;
+        const char *output;
     } programs[] = {
         {forks, "sum: 5050\nforks: 198\n"}, {solves, "solved: 1\n"}, {sweeps, "triad: "}};
     for (size_t i = instance->lacks & CAPABILITY_FORK ? 1 : 0; i < 3; i++) {
@@ -189,7 +189,7 @@ static int check_programs(struct instance *instance, struct error *err)
         int status = -1, result = run(instance, programs[i].argv, &capture, &status, err);
         if (result != 0)
             return result;
-        if (status != 0 || !strstr(capture.output.s ? capture.output.s : "", programs[i].told))
+        if (status != 0 || !strstr(capture.output.s ? capture.output.s : "", programs[i].output))
             return error_set(err, ERROR_CHECK, "%s: status %d: %s", programs[i].argv[0], status,
                              capture.errors.s ? capture.errors.s : "");
     }

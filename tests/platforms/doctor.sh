@@ -28,7 +28,7 @@ as_user() {
     setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent "$@"
 }
 
-# What the help promises of the JSON.
+# The form of the JSON, as the help describes it.
 schema='
     (keys == ["findings", "host"]) and
     (.host | keys == ["architecture", "available_mib", "cpus", "kernel", "memory_mib", "processor",

@@ -1,4 +1,4 @@
-# What the suites of platforms share. A suite starts with
+# Shared by the suites of platforms. A suite starts with
 #
 #     set -u
 #     cd "$(dirname "$0")/../.." || exit 1

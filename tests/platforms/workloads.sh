@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the experiments run in instances, in TAP, as root: the pipeline's jobs, the web server and the
+# The workloads of the experiments, in TAP, as root: the pipeline's jobs, the web server and the
 # database, with the tools of the image in the cache, but on this host in namespaces of their own.
 set -u
 cd "$(dirname "$0")/../.." || exit 1

@@ -133,7 +133,7 @@ found=$(results "$work/failing" | awk -F, '$9 == "failed" || $8 == "failed" { pr
 report_none 'and exactly their results are failed' \
     "$(diff -w <(printf '%s\n' '20 cpu_events' '20 file_write' '20 http_time') <(echo "$found"))"
 
-# What a platform lacks is no failure: experiments that need it are skipped, with the reason.
+# A missing capability is no failure: experiments that need it are skipped, with the reason.
 sed 's/^{/{"lacks": ["fork", "direct I\/O"], /' tests/fixtures/replay/answers.json |
     sed 's/--direct=1/--direct=0/' >"$work/answers/answers.json"
 cp tests/fixtures/replay/http-*.txt "$work/answers"

@@ -1,5 +1,6 @@
-/* What the unit tests share. A suite registers itself: any `Suite *NAME_suite(void)` at the start
- * of a line in tests/unit/ is run; tests.mk collects the names into build/unit_suites.h. */
+/* Declarations shared by the unit tests. A suite registers itself: any `Suite *NAME_suite(void)` at
+ * the start of a line in tests/unit/ is run; tests.mk collects the names into build/unit_suites.h.
+ */
 #ifndef TESTS_UNIT_SUITES_H
 #define TESTS_UNIT_SUITES_H
 
