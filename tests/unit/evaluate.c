@@ -279,7 +279,7 @@ static void assert_witness(const struct world *w, const char *text, const char *
     struct error err = {0};
     struct value value = {0};
     struct witness witness = {"before", 7};
-    int result = result_of(&w->known, text, &as_it_stands, &value, &witness, &err);
+    int result = result_of(&w->known, text, &default_interpretation, &value, &witness, &err);
     ck_assert_msg(result == 0, "%s: %s", text, err.text);
     value_free(&value);
     ck_assert_str_eq(witness.text, expected);
@@ -326,7 +326,8 @@ START_TEST(long_witnesses_are_cut_between_characters)
         struct witness witness;
         snprintf(text, sizeof text, "forall(platform P of '%s%s' : n(P.boot_time) > 0)",
                  shift ? "x" : "", name);
-        ck_assert_int_eq(result_of(&w.known, text, &as_it_stands, &value, &witness, &err), 0);
+        ck_assert_int_eq(result_of(&w.known, text, &default_interpretation, &value, &witness, &err),
+                         0);
         ck_assert_msg(span_is_name(span_of(witness.text)), "%s", witness.text);
         value_free(&value);
     }

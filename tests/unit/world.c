@@ -118,7 +118,7 @@ void world_free(struct world *w)
     summaries_free(&w->summaries);
 }
 
-const struct interpretation as_it_stands = {0};
+const struct interpretation default_interpretation = {0};
 
 int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
               struct value *ret_value, struct witness *ret_witness, struct error *err)
@@ -153,24 +153,26 @@ void assert_value(const struct world *w, const char *text, const struct interpre
 
 void assert_number(const struct world *w, const char *text, double expected)
 {
-    assert_value(w, text, &as_it_stands, &(struct value){VALUE_NUMBER, .number = expected});
+    assert_value(w, text, &default_interpretation,
+                 &(struct value){VALUE_NUMBER, .number = expected});
 }
 
 void assert_truth(const struct world *w, const char *text, bool expected)
 {
-    assert_value(w, text, &as_it_stands, &(struct value){VALUE_TRUTH, .truth = expected});
+    assert_value(w, text, &default_interpretation, &(struct value){VALUE_TRUTH, .truth = expected});
 }
 
 void assert_text(const struct world *w, const char *text, const char *expected)
 {
-    assert_value(w, text, &as_it_stands, &(struct value){VALUE_TEXT, .text = (char *)expected});
+    assert_value(w, text, &default_interpretation,
+                 &(struct value){VALUE_TEXT, .text = (char *)expected});
 }
 
 void assert_missing(const struct knowledge *known, const char *text, const char *message)
 {
     struct error err = {0};
     struct value untouched = {VALUE_TRUTH, .number = 7};
-    int result = result_of(known, text, &as_it_stands, &untouched, NULL, &err);
+    int result = result_of(known, text, &default_interpretation, &untouched, NULL, &err);
     ck_assert_msg(result == ERROR_MISSING, "%s gives %d", text, result);
     ck_assert_int_eq(err.code, ERROR_MISSING);
     ck_assert_str_eq(err.text, message);

@@ -20,7 +20,7 @@ void world_free(struct world *world);
     CLEANUP(world_free) struct world name;                                                         \
     world_open(&name)
 
-extern const struct interpretation as_it_stands;
+extern const struct interpretation default_interpretation;
 
 /* Parses an expression and evaluates it; returns the result of evaluate(). */
 int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
