@@ -1,25 +1,58 @@
 #!/bin/bash
-# Runs all tests of both builds, plain and sanitized, and counts them: `make check`.
+# Runs tests and counts them; `make check`, `make check-quick` and `make test` call it:
 #
-# Each suite reports in TAP to build/tests/*.tap. A test that cannot run is `ok - NAME # SKIP reason`.
+#     check.sh all                 every suite
+#     check.sh quick               the suites of the plain build that need neither root nor the laboratory
+#     check.sh match PATTERN       the tests whose names match an extended regular expression
+#     check.sh programs [PATTERN]  prints the programs that those need, or those of `quick`
+#
+# Suites that leave the machine alone run in parallel, JOBS (all processors) at once. Suites of
+# platforms run one by one afterwards, since they look for leftovers on the whole machine.
+# Each suite reports in TAP to REPORTS (build/reports)/NAME.tap; a test that cannot run is
+# `ok - NAME # SKIP reason`.
 set -u
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
 cd "$(dirname "$0")/.." || exit 1
-reports=build/tests
-rm -rf "$reports"
-mkdir -p "$reports"
+mode=${1-} pattern=${2-}
+reports=${REPORTS:-build/reports}
+jobs=${JOBS:-$(nproc)}
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export PYTHONDONTWRITEBYTECODE=1
 
-suite() { # NAME COMMAND...: the command prints TAP
-    local name=$1
+# --- what the suites run ---
+
+# A suite that can run in part takes it from `only`: a pattern, or empty for all of its tests.
+only=
+
+matching() { # NAME...: those whose base names, without extension, match `only`
+    local name base
+    for name in "$@"; do
+        base=${name##*/}
+        [[ ${base%.*} =~ $only ]] && echo "$name"
+    done
+}
+
+# Calls a function with each argument, JOBS at once; prints the outputs in the order of the arguments.
+for_each() { # FUNCTION ARGUMENT...
+    local function=$1 argument scratch running=0 status=0
     shift
-    "$@" >"$reports/$name.tap"
-    local status=$?
-    # A suite that dies without reporting a failure is one.
-    if [ $status -ne 0 ] && ! grep -q '^not ok' "$reports/$name.tap"; then
-        echo "not ok - $name ended with status $status" >>"$reports/$name.tap"
-    fi
-    printf '%-24s %4d tests\n' "$name" "$(grep -c '^\(not \)\?ok' "$reports/$name.tap")"
+    scratch=$(mktemp -d)
+    for argument in "$@"; do
+        if [ $running -ge "$jobs" ]; then
+            wait -n || status=1
+            running=$((running - 1))
+        fi
+        "$function" "$argument" >"$scratch/${argument##*/}" &
+        running=$((running + 1))
+    done
+    for (( ; running > 0; running--)); do
+        wait -n || status=1
+    done
+    for argument in "$@"; do
+        cat "$scratch/${argument##*/}"
+    done
+    rm -rf "$scratch"
+    return $status
 }
 
 # One test: NAME COMMAND...
@@ -38,7 +71,7 @@ units() { # PROGRAM [WRAPPER...]
     local program=$1 report
     shift
     report=$(mktemp)
-    "$@" "$program" "$report" >/dev/null 2>"$report.errors"
+    "$@" "$program" "$report" ${only:+"$only"} >/dev/null 2>"$report.errors"
     local status=$?
     grep -E '^(not )?ok' "$report"
     [ $status -eq 0 ] || sed 's/^/# /' "$report.errors"
@@ -46,17 +79,45 @@ units() { # PROGRAM [WRAPPER...]
     return $status
 }
 
-replays() { # FOLDER
-    for program in "$1"/replay_*; do
-        local target=${program##*replay_}
-        one "replay $target" "$program" tests/fuzz/corpus/"$target"/*
+transcripts() { # PROGRAM FILE...
+    local program=$1 files
+    # UPDATE rewrites the files from the plain build's output; nothing may read them meanwhile.
+    if [ -n "${UPDATE:-}" ] && [ "$program" != build/virtgrade ]; then
+        echo "ok - transcripts of $program # SKIP UPDATE rewrites them"
+        return
+    fi
+    mapfile -t files < <(matching "${@:2}")
+    run_transcript() { tests/transcripts.sh "$program" "$1"; }
+    for_each run_transcript "${files[@]}"
+}
+
+transcripts_of_logs() {
+    if [ -n "${STUDY_LOGS:-}" ]; then
+        transcripts build/virtgrade tests/transcripts/study/*.t
+    else
+        echo "ok - the study's logs # SKIP STUDY_LOGS is not set"
+    fi
+}
+
+replays() { # PROGRAM
+    local program=$1 folder targets
+    targets=$("$program")
+    replay() { one "replay $1" "$program" "$1" tests/fuzz/corpus/"$1"/*; }
+    # shellcheck disable=SC2046 # names without spaces
+    for_each replay $(matching $targets)
+    for folder in tests/fuzz/corpus/*; do
+        grep -qx "${folder##*/}" <<<"$targets" || echo "not ok - $folder belongs to no fuzz target"
     done
 }
 
+second_opinion() { # SCRIPT ARGUMENT...
+    python3 "tests/second_opinions/$1.py" "${@:2}"
+}
+
 independent() {
-    python3 tests/independent.py random build/virtgrade
+    second_opinion independent random build/virtgrade
     if [ -n "${STUDY_LOGS:-}" ]; then
-        python3 tests/independent.py logs "$STUDY_LOGS" results/published/summary.csv
+        second_opinion independent logs "$STUDY_LOGS" results/published/summary.csv
     else
         echo "ok - independent reading of the study's logs # SKIP STUDY_LOGS is not set"
     fi
@@ -68,9 +129,9 @@ chance() {
         echo "ok - chance, a second opinion in R # SKIP Rscript is missing"
         return
     fi
-    Rscript tests/chance.R small build/virtgrade || status=1
+    Rscript tests/second_opinions/chance.R small build/virtgrade || status=1
     if [ -n "${STUDY_LOGS:-}" ]; then
-        Rscript tests/chance.R study build/virtgrade "$STUDY_LOGS" || status=1
+        Rscript tests/second_opinions/chance.R study build/virtgrade "$STUDY_LOGS" || status=1
     else
         echo "ok - chance: the study's logs # SKIP STUDY_LOGS is not set"
     fi
@@ -79,66 +140,203 @@ chance() {
 
 claims() {
     local status=0
-    python3 tests/claims.py random build/virtgrade || status=1
-    python3 tests/claims.py published build/virtgrade ${STUDY_LOGS:+"$STUDY_LOGS"} || status=1
+    second_opinion claims random build/virtgrade || status=1
+    second_opinion claims published build/virtgrade ${STUDY_LOGS:+"$STUDY_LOGS"} || status=1
     return $status
 }
 
-study() {
-    if [ -n "${STUDY_LOGS:-}" ]; then
-        tests/transcripts.sh build/virtgrade tests/study/*.t
-    else
-        echo "ok - the study's logs # SKIP STUDY_LOGS is not set"
-    fi
-}
-
-# With the text of the publication behind it, where that is at hand: COMMAND...
+# Adds the text of the publication, if it is available: COMMAND...
 with_text() {
     local text=()
     [ -z "${STUDY_LOGS:-}" ] || text=("$STUDY_LOGS"/../seeds/003_*.txt)
     "$@" "${text[@]}"
 }
 
-suite units units build/unit-tests
-suite units-sanitized units build/san/unit-tests
-# What a thread that lives on holds is only possibly lost.
-suite units-valgrind units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 \
+# --- the suites ---
+
+# A suite's kind is one of
+#     quick    needs neither root nor the laboratory
+#     slow     as quick, but is left to `make check`: sanitizers and valgrind
+#     tree     as slow, but also rebuilds parts of build/, so it never runs beside another of its kind
+#     machine  needs root or the laboratory, and the machine for itself
+# Those that run in parallel start in this order: the longest first. All are reported in this order.
+names=()
+declare -A kind programs command
+suite() { # NAME KIND PROGRAMS COMMAND...: the command prints TAP
+    names+=("$1")
+    kind[$1]=$2 programs[$1]=$3 command[$1]="${*:4}"
+}
+program=build/virtgrade
+suite readme tree all tests/suites/readme.sh
+suite paper tree all tests/suites/paper.sh
+suite make tree all tests/suites/make.sh
+suite vagrant-recipe tree $program tests/vagrant/recipe.sh
+suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no CK_DEFAULT_TIMEOUT=0 \
     CK_EXCLUDE_TAGS=beyond-valgrind valgrind --quiet --leak-check=full --show-leak-kinds=definite \
     --errors-for-leak-kinds=definite --error-exitcode=1
-suite transcripts tests/transcripts.sh build/virtgrade tests/transcripts/*.t
-UPDATE='' suite transcripts-sanitized tests/transcripts.sh build/san/virtgrade tests/transcripts/*.t
-suite readme tests/readme.sh
-suite facts with_text python3 tests/facts.py
-suite study study
-suite independent independent
-suite chance chance
-suite claims claims
-suite paper tests/paper.sh
-suite fuzz-replay replays build
-suite fuzz-replay-sanitized replays build/san
-suite literature with_text python3 tests/literature.py build/virtgrade
-suite expectations python3 tests/expectations.py build/virtgrade
-suite workloads tests/workloads.sh
-suite study-replayed tests/study.sh
-suite platforms-doctor tests/platforms-doctor.sh
-suite platforms-metal tests/platforms-metal.sh
-suite platforms-image tests/platforms-image.sh
-suite platforms-workloads tests/platforms-workloads.sh
-suite platforms-docker tests/platforms-docker.sh
-suite platforms-firecracker tests/platforms-firecracker.sh
-suite platforms-remote tests/platforms-remote.sh
-suite platforms-client tests/platforms-client.sh
-suite platforms-session tests/platforms-session.sh
-suite platforms-study tests/platforms-study.sh
-suite platforms tests/platforms.sh
-suite make tests/make.sh
-suite vagrant-recipe tests/vagrant-recipe.sh
-suite lint tests/lint.sh
+suite transcripts-sanitized slow '' transcripts build/san/virtgrade 'tests/transcripts/*.t'
+suite fuzz-replay-sanitized slow '' replays build/san/replay
+suite units-sanitized slow '' units build/san/unit-tests
+suite chance quick $program chance
+suite study-replayed quick $program tests/suites/study-replayed.sh
+suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
+suite lint quick build/unit_suites.h tests/lint.sh
+suite units quick build/unit-tests units build/unit-tests
+suite fuzz-replay quick build/replay replays build/replay
+suite claims quick $program claims
+suite independent quick $program independent
+suite study quick $program transcripts_of_logs
+suite literature quick $program with_text second_opinion literature build/virtgrade
+suite expectations quick $program second_opinion expectations build/virtgrade
+suite facts quick '' with_text second_opinion facts
+suite workloads quick $program tests/suites/workloads.sh
+for name in doctor metal image workloads docker firecracker remote client session study contract; do
+    suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
+done
 
-grep -hA 20 '^not ok' "$reports"/*.tap | grep -E '^(not ok|#)'
-grep -hE '^ok .*# SKIP' "$reports"/*.tap
-passed=$(cat "$reports"/*.tap | grep -E '^ok' | grep -cv '# SKIP')
-skipped=$(cat "$reports"/*.tap | grep -cE '^ok.*# SKIP')
-failed=$(cat "$reports"/*.tap | grep -c '^not ok')
-echo "tests: $passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+# Prints what of a suite matches the pattern: `all` of it, or `part`.
+part_of() { # SUITE
+    local found=
+    if [[ $1 =~ $pattern ]]; then
+        echo all
+        return
+    fi
+    only=$pattern
+    case $1 in
+    units) found=$(sed -n 's/^START_TEST(\(.*\))$/\1/p; s/.* SUITE_[A-Z_]*("\([a-z0-9_]*\)".*/\1/p' tests/unit/*.c |
+        grep -E -- "$pattern") ;;
+    transcripts) found=$(matching tests/transcripts/*.t) ;;
+    study) found=$(matching tests/transcripts/study/*.t) ;;
+    fuzz-replay) found=$(matching tests/fuzz/corpus/*) ;;
+    esac
+    only=
+    [ -z "$found" ] || echo part
+}
+
+chosen=()
+declare -A part
+choose() { # KIND...: the suites of these kinds
+    local name
+    for name in "${names[@]}"; do
+        case " $* " in *" ${kind[$name]} "*) chosen+=("$name") ;; esac
+    done
+}
+choose_matching() { # what matches the pattern, on the plain build
+    local name found
+    for name in "${names[@]}"; do
+        found=$(part_of "$name")
+        [ -z "$found" ] || [ "${kind[$name]}" = slow ] || chosen+=("$name")
+        [ "$found" != part ] || part[$name]=$pattern
+    done
+    [ ${#chosen[@]} -eq 0 ] || return 0
+    echo "No test has a name that matches '$pattern'. A name is that of a suite (${names[*]})," \
+        "of a unit suite or unit test (tests/unit), of a transcript (tests/transcripts)" \
+        "or of a fuzz target (tests/fuzz/corpus)." >&2
+    exit 1
+}
+
+# --- running them ---
+
+run_suite() { # NAME
+    local report=$reports/$1 begin=$EPOCHREALTIME status failed
+    only=${part[$1]-}
+    # shellcheck disable=SC2086 # words of the table
+    ${command[$1]} >"$report.tap" 2>"$report.log"
+    status=$?
+    # A suite that ends with an error without reporting a failure has failed.
+    if [ $status -ne 0 ] && ! grep -q '^not ok' "$report.tap"; then
+        {
+            echo "not ok - $1 ended with status $status"
+            tail -n 20 "$report.log" | sed 's/^/# /'
+        } >>"$report.tap"
+    fi
+    failed=$(grep -c '^not ok' "$report.tap")
+    printf '%-24s %5d tests %6.1f s%s\n' "$1" "$(grep -cE '^(not )?ok' "$report.tap")" \
+        "$(((${EPOCHREALTIME/./} - ${begin/./}) / 100000))e-1" \
+        "$([ "$failed" -eq 0 ] || echo ", $failed failed")" | tee "$report.time"
+}
+
+of_kind() { # KIND...: of the chosen suites
+    local name
+    for name in "${chosen[@]}"; do
+        case " $* " in *" ${kind[$name]} "*) echo "$name" ;; esac
+    done
+}
+
+end_jobs() {
+    local job
+    for job in $(jobs -p); do
+        kill -TERM -- "-$job" 2>/dev/null
+    done
+    exit 130
+}
+
+run_chosen() {
+    local name running=0
+    # Job control gives each suite a process group of its own, to end it as a whole.
+    set -m
+    trap end_jobs INT TERM
+    if [ -n "$(of_kind tree)" ]; then
+        for name in $(of_kind tree); do run_suite "$name"; done </dev/null &
+        running=1
+    fi
+    for name in $(of_kind quick slow); do
+        while [ $running -ge "$jobs" ]; do
+            wait -n
+            running=$((running - 1))
+        done
+        run_suite "$name" </dev/null &
+        running=$((running + 1))
+    done
+    wait
+    set +m
+    for name in $(of_kind machine); do
+        run_suite "$name"
+    done
+}
+
+summarize() {
+    local name
+    if [ "$mode" != match ]; then
+        echo
+        for name in "${chosen[@]}"; do
+            cat "$reports/$name.time"
+        done
+    fi
+    for name in "${chosen[@]}"; do
+        grep -hA 20 '^not ok' "$reports/$name.tap" | grep -E '^(not ok|#)'
+    done
+    for name in "${chosen[@]}"; do
+        grep -hE '^ok .*# SKIP' "$reports/$name.tap"
+    done
+    count() { cat "$reports"/*.tap | grep -E "$1" | grep -c"$2" '# SKIP'; }
+    echo "tests: $(count '^ok' v) passed, $(count '^not ok' v) failed, $(count '^ok' '') skipped"
+    ! grep -q '^not ok' "$reports"/*.tap
+}
+
+case $mode in
+all) choose quick slow tree machine ;;
+quick) choose quick ;;
+match | programs)
+    if [ -n "$pattern" ]; then
+        choose_matching
+    elif [ "$mode" = programs ]; then
+        choose quick
+    else
+        echo "Say which tests: make test T=PATTERN" >&2
+        exit 2
+    fi
+    ;;
+*)
+    sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+esac
+if [ "$mode" = programs ]; then
+    for name in "${chosen[@]}"; do printf '%s\n' ${programs[$name]}; done | sort -u
+    exit
+fi
+rm -rf "$reports"
+mkdir -p "$reports"
+run_chosen
+summarize

@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 suite='lint'
-. tests/tap.sh
+. tests/lib/tap.sh
 
 libraries=$(sed -n 's/^LIB_CFLAGS = //p' build/config.mk)
 sources=$(find src analysis experiments -name '*.[ch]' -not -path 'experiments/workloads/*' | sort)
@@ -137,6 +137,6 @@ report_none 'packages that the command names are in packages.txt' "$(
             [ -z "$package" ] || awk '{ print $2 }' packages.txt | grep -qxF -- "$package" || echo "$package"
         done)"
 
-report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/bench/*.sh experiments/workloads/*.sh vagrant/*.sh 2>&1)"
+report_none 'shell scripts pass shellcheck' "$(shellcheck --severity=warning packages.sh .ci/run tests/*.sh tests/*/*.sh experiments/workloads/*.sh vagrant/*.sh 2>&1)"
 
 exit $failed

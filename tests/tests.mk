@@ -1,7 +1,19 @@
-# Build and run the tests.
+# Tests, fuzzing and benchmarks; tests/README.md says how to use them. Included by the Makefile.
 
-# The test library comes with the packages of `check`, so it is looked up when it is needed.
-CHECK_LIBS = $(shell pkg-config --libs check)
+## test       run the tests whose names match T, a regular expression: make test T=score
+.PHONY: test
+test:
+	$(Q)./packages.sh unit
+	$(Q)programs=$$(tests/check.sh programs '$(T)') && $(MAKE) -s SAN= $$programs && \
+	    tests/check.sh match '$(T)'
+
+## check-quick  run the tests that need neither root nor the laboratory, on the plain build
+.PHONY: check-quick
+check-quick:
+	$(Q)./packages.sh unit
+	$(Q)./packages.sh check
+	$(Q)$(MAKE) -s SAN= $$(tests/check.sh programs)
+	$(Q)tests/check.sh quick
 
 ## check      build with and without sanitizers and run all tests
 .PHONY: check
@@ -12,41 +24,71 @@ check: all
 	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
 	$(Q)$(MAKE) --no-print-directory test-programs
 	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade test-programs
-	$(Q)tests/check.sh
+	$(Q)tests/check.sh all
+
+## check-vagrant  bring up both machines of vagrant/ under QEMU without KVM, test in them, and remove
+##            them: as root, twenty minutes
+.PHONY: check-vagrant
+check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
+	$(Q)./packages.sh lab
+	$(Q)./packages.sh vagrant
+	$(Q)tests/vagrant/machines.sh
 
 .PHONY: test-programs
 test-programs: $(B)/unit-tests $(B)/replay $(B)/cycle
 	@:
 
-UNIT_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/unit/*.c))
-$(B)/unit-tests: $(UNIT_OBJECTS) $(B)/libvirtgrade.a
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(CHECK_LIBS) -o $@
-
 $(B)/cycle: $(B)/tests/platforms/cycle.o $(B)/libvirtgrade.a
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
-# Each fuzz target is one file; replay.c runs it over a corpus, and libFuzzer over inputs of its own.
-FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_COMMON := tests/fuzz/common.c tests/fuzz/knowledge.c
-$(B)/replay: $(FUZZ_TARGETS:%=$(B)/replay_%)
-	$(Q)touch $@
-$(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(FUZZ_COMMON:%.c=$(B)/%.o) $(B)/libvirtgrade.a
+# --- unit tests ---
+
+UNIT_SOURCES := $(wildcard tests/unit/*.c)
+$(B)/unit-tests: $(UNIT_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) $(CHECK_LIBS) -o $@
+
+# A new file in tests/unit or tests/fuzz registers itself: its suites and targets are collected here.
+COLLECT = mkdir -p $(@D) && sed -n '$(1)' $(2) | LC_ALL=C sort > $@.new && \
+    { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
+.PHONY: always
+build/unit_suites.h: always
+	$(Q)$(call COLLECT,s/^Suite \*\([a-z0-9_]*_suite\)(void)$$/SUITE(\1)/p,$(UNIT_SOURCES))
+$(B)/tests/unit/main.o: build/unit_suites.h
+
+# --- fuzzing ---
+
+# One program holds all targets: main.c replays a corpus, and libFuzzer makes inputs of its own.
+FUZZ_TARGETS := $(notdir $(wildcard tests/fuzz/corpus/*))
+comma := ,
+FUZZ_SOURCES := $(filter-out tests/fuzz/main.c tests/fuzz/libfuzzer.c,$(wildcard tests/fuzz/*.c))
+build/fuzz_targets.h: always
+	$(Q)$(call COLLECT,s/^void fuzz_\([a-z0-9_]*\)(const uint8_t \*data$(comma) size_t size)$$/TARGET(\1)/p,$(FUZZ_SOURCES))
+$(B)/tests/fuzz/targets.o: build/fuzz_targets.h
+$(B)/replay: $(B)/tests/fuzz/main.o $(FUZZ_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
-## fuzz       fuzz each parser for FUZZ_SECONDS (60) with libFuzzer, into build/fuzz
+## fuzz       fuzz each target for FUZZ_SECONDS (60) with libFuzzer, into build/fuzz; fuzz-NAME: one
 FUZZ_SECONDS := 60
 .PHONY: fuzz $(FUZZ_TARGETS:%=fuzz-%)
 fuzz: $(FUZZ_TARGETS:%=fuzz-%)
-$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: build/fuzz/fuzz_%
+$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: build/fuzz/fuzz
 	$(Q)mkdir -p build/fuzz/corpus/$*
-	$(Q)cd build/fuzz && ./fuzz_$* -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -print_final_stats=1 \
-	    corpus/$* ../../tests/fuzz/corpus/$*
-build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) $(LIBRARY_SOURCES) | build/guest.tar
+	$(Q)cd build/fuzz && FUZZ_TARGET=$* ./fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
+	    -artifact_prefix=$*- -print_final_stats=1 corpus/$* ../../tests/fuzz/corpus/$*
+# Compiled beside the plain objects, since libFuzzer instruments the library, too.
+FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/libfuzzer.c $(FUZZ_SOURCES) $(LIBRARY_SOURCES))
+FUZZ_FLAGS := -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined
+build/fuzz/tests/fuzz/targets.o: build/fuzz_targets.h
+build/fuzz/src/lab/image/image_files.o: build/guest.tar
+build/fuzz/%.o: %.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh fuzz
-	$(Q)clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -Isrc -I. $(LIB_CFLAGS) \
-	    $^ $(LDLIBS) -o $@
+	$(Q)clang $(FUZZ_FLAGS) -Isrc -I. -MMD -MP $(LIB_CFLAGS) -c $< -o $@
+build/fuzz/fuzz: $(FUZZ_OBJECTS)
+	$(Q)clang $(FUZZ_FLAGS) $^ $(LDLIBS) -o $@
+
+# --- benchmarks ---
 
 ## bench      time the command beside its peers, and print ratios
 .PHONY: bench
@@ -61,11 +103,10 @@ bench-programs: $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c)) \
     $(patsubst %.c,build/%,$(wildcard tests/bench/peers/*.c))
 	@:
 
-# Peers of the workloads, made as those are.
+# Peers of the workloads, linked as the workloads are.
 build/tests/bench/peers/%: tests/bench/peers/%.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(STATIC) $< -lm -o $@
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libvirtgrade.a
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
-

@@ -1,10 +1,15 @@
 #!/bin/bash
 # Runs the command transcripts: transcripts.sh PROGRAM FILE.t...
 #
-# A transcript is prose with examples in it, indented by two spaces: a command behind `$ ` (and `> `
-# where it goes on), then exactly what it prints on both streams, and its status in brackets where
-# that is not 0. Each file runs in an empty folder of its own; each command is a test, reported in
-# TAP. UPDATE=1 rewrites the files to what the commands print now.
+# A transcript is prose with examples in it, indented by two spaces: a command after `$ ` (continued
+# after `> `), then exactly what it prints on both streams, and its status in brackets unless that is 0.
+# Each file runs in an empty folder of its own; each command is a test, reported in TAP. UPDATE=1
+# rewrites the files to what the commands print now.
+#
+# The form is cram's (Debian: python3-cram), but cram 0.7 does not run these files: it needs each empty
+# line of an output as two spaces, which editors and git take for a mistake; it runs all commands of a
+# file in one shell, so one that exits or changes the shell ends or changes the rest; and it counts a
+# file as one test, without TAP.
 set -u
 program=$(realpath "$1")
 shift
@@ -15,7 +20,7 @@ unset STUDY_LOGS_ABSOLUTE
 [ -z "${STUDY_LOGS:-}" ] || STUDY_LOGS=$(realpath "$STUDY_LOGS")
 failed=0
 
-# Runs the command in $1 and prints its part of a transcript.
+# Runs the command in $1 and prints its output and status as a transcript has them.
 example() {
     local output status
     output=$(bash -c "$1" 2>&1 </dev/null; echo "[$?]")
@@ -26,7 +31,7 @@ example() {
     [ "$status" = "[0]" ] || printf '%s\n' "$status"
 }
 
-# Compares one example with what it prints now.
+# Compares an example with its output now.
 check() { # COMMAND EXPECTED LINE
     local actual
     actual=$(example "$1")

@@ -1,5 +1,4 @@
-/* The least that a program on libcsv can cost: a pass over a file with callbacks that do nothing.
- */
+/* Lower bound for a program on libcsv: a pass over a file with empty callbacks. */
 #include <csv.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #!/bin/bash
-# The boot time of a container beside `docker run` with the same settings, in turn: boot.sh TIMES STATE
-# STATE is the lab's state directory; STUDY, its study.ini. `time docker run` times docker's client as
-# well, so that its own time, that of `docker ps`, is taken off for the second ratio.
+# Boot time of a container beside `docker run` with the same settings, alternating: boot.sh TIMES STATE
+# STATE is the lab's state directory; STUDY, its study.ini. `time docker run` includes docker's client,
+# so the second ratio subtracts the client's own time, measured by `docker ps`.
 set -eu
 times=$1
 export DOCKER_HOST=unix://$2/dockerd/socket
@@ -28,5 +28,5 @@ done
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 awk -v ours="$(median "$work/ours")" -v peer="$(median "$work/peer")" -v client="$(median "$work/client")" 'BEGIN {
     printf "%-44s %9.1f\n%-44s %9.1f\n%-44s %9.1f\n", "boot time of a container, ms", ours, "docker run", peer,
-        "docker ps: of which the client", client
+        "docker ps, the share of the client", client
     printf "docker run takes %.3f times as long, without its client %.3f times\n", peer / ours, (peer - client) / ours }'

@@ -1,6 +1,6 @@
-/* What a command in an instance costs, beside the platform's own client: exec TIMES PLATFORM...
+/* Time of a command in an instance, beside the platform's own client: exec TIMES PLATFORM...
  *
- * Both run `true` in the same instance, in turn; printed are the medians. */
+ * Both run `true` in the same instance, alternating. Prints the medians. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

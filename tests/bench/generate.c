@@ -1,5 +1,5 @@
-/* Writes observations as a large study would have them: generate ROWS SEED. Sorted, as the files
- * are; values with all their digits. */
+/* Writes observations of a large study: generate ROWS SEED. Sorted as in real files, with all
+ * digits of the values. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

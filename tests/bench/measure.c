@@ -1,5 +1,5 @@
-/* Runs a command some times, its output away, and prints the least CPU time (user and system) and
- * the least wall time, both in seconds, and the greatest memory (KiB): measure RUNS COMMAND... */
+/* Runs a command RUNS times without its output, and prints the least CPU time (user and system) and
+ * the least wall time in seconds, and the greatest memory in KiB: measure RUNS COMMAND... */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

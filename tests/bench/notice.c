@@ -1,7 +1,7 @@
-/* How late the lab notices that an instance answers: notice TIMES
+/* Delay until the lab notices that an instance answers: notice TIMES
  *
- * Instead of an instance that starts, an address is added in the lab at a known moment, from which
- * on it answers; printed are the median and the longest time until the answer was noticed. */
+ * Instead of starting an instance, adds an address in the lab at a known time, from which on it
+ * answers. Prints the median and the longest delay. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

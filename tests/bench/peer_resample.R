@@ -1,8 +1,8 @@
-# The peer of our resampling in R: DRAWS joint draws of all cells, their intervals and scores, and
-# the points of each platform. Rscript peer_resample.R OBSERVATIONS SCHEME BASELINE DRAWS
+# The peer of `resample` in R: DRAWS joint draws of all cells, their intervals and scores, and the points
+# of each platform. Rscript peer_resample.R OBSERVATIONS SCHEME BASELINE DRAWS
 #
-# Prints what it took without starting, and what it found, to compare with `resample`. Whatever has
-# to do with draws is one call for all draws of a cell.
+# Prints its time without the start of R, and its results, to compare with `resample`. Each operation on
+# draws is one call for all draws of a cell.
 start <- proc.time()[["elapsed"]]
 arguments <- commandArgs(trailingOnly = TRUE)
 baseline <- arguments[3]

@@ -1,5 +1,5 @@
 #!/bin/bash
-# `make bench`: CPU time and memory beside peers, in one run, as ratios. Informs; never fails.
+# `make bench`: CPU time and memory beside peers, in one run, as ratios. Only informs; never fails.
 set -eu
 cd "$(dirname "$0")/../.."
 tools=build/tests/bench
@@ -75,17 +75,17 @@ awk -v ours="$ours" -v peer="$peer" 'BEGIN {
     printf "%-44s %9.3f\n%-44s %9.3f\n", "gnuplot", ours, "matplotlib", peer
     printf "matplotlib takes %.1f times as long\n", peer / ours }'
 
-# What a peer takes once it has started: it prints that first.
+# Time of a peer without its start, which it prints first.
 started() { # COMMAND...
     for _ in {1..15}; do "$@"; done | sort -n | awk 'NR == 1 { print $1 }'
 }
 baseline=
 walls=()
-resampled() { # NAME TELLS COMMAND...: TELLS says whether the command prints that time
-    local name=$1 tells=$2 cpu wall inner=
+resampled() { # NAME HAS-TIME COMMAND...: HAS-TIME is "no" if the command does not print that time
+    local name=$1 has_time=$2 cpu wall inner=
     shift 2
     read -r cpu wall _ < <($tools/measure 15 "$@")
-    [ "$tells" = no ] || inner=$(started "$@")
+    [ "$has_time" = no ] || inner=$(started "$@")
     [ -n "$baseline" ] || baseline=$wall
     walls+=("$wall")
     awk -v name="$name" -v cpu="$cpu" -v wall="$wall" -v base="$baseline" -v inner="$inner" 'BEGIN {

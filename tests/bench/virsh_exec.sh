@@ -1,6 +1,6 @@
 #!/bin/sh
-# A command in a machine through virsh, to its end: virsh_exec.sh URI DOMAIN PATH. The agent tells
-# only by being asked whether a command has ended.
+# Runs a command in a machine through virsh, to its end: virsh_exec.sh URI DOMAIN PATH. Polls, since the
+# agent does not notify when a command has ended.
 set -eu
 ask() { # JSON
     virsh --quiet --connect "$uri" qemu-agent-command "$domain" "$1"

@@ -1,6 +1,6 @@
 #!/bin/bash
-# The benchmark programs beside their peers, on one processor, as ratios; the best of several runs of
-# each, in turn. Part of `make bench`.
+# The benchmark programs beside their peers, on one processor, as ratios of the best of several
+# alternating runs. Part of `make bench`.
 set -eu
 programs=build/workloads
 peers=build/tests/bench/peers
@@ -43,8 +43,8 @@ for n in 200 1000; do
     line "$n equations" "$(best 5 pinned $peers/linpack_guide $n 1)" GFLOPS "$ours"
 done
 
-# The size of HPCC's arrays follows from that of its equations: n^2 / 3 numbers. Smaller ones would be
-# partly in the cache, which others on the same hardware share.
+# HPCC derives the size of its arrays from that of its equations: n^2 / 3 numbers. Smaller arrays would be
+# partly in the cache, which is shared with others on the hardware.
 equations=6000
 mib=$((equations * equations / 3 * 8 / 1048576))
 echo

@@ -1,23 +1,39 @@
-/* What the fuzz targets share. A target is one file with LLVMFuzzerTestOneInput, which libFuzzer
- * calls with inputs of its own, and replay.c with those of the corpus. */
+/* Declarations shared by the fuzz targets.
+ *
+ * A target takes any bytes and ends the program if the code under test breaks a promise. It is
+ * either a parser of a tool's output, listed in tools.c, or a function `void fuzz_NAME(const
+ * uint8_t *data, size_t size)` in a file of its own; tests.mk collects those into
+ * build/fuzz_targets.h. Inputs come from tests/fuzz/corpus/NAME (main.c) or from libFuzzer
+ * (libfuzzer.c). */
 #ifndef TESTS_FUZZ_FUZZ_H
 #define TESTS_FUZZ_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-struct tool;
+/* A target by name; fuzz_find returns false if there is none. */
+struct fuzz_target {
+    void (*function)(const uint8_t *data, size_t size); /* NULL for a tool */
+    size_t tool;
+};
+bool fuzz_find(const char *name, struct fuzz_target *ret_target);
+void fuzz_run(const struct fuzz_target *target, const uint8_t *data, size_t size);
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* Prints the names of all targets, one a line. */
+void fuzz_list(void);
 
-/* Puts the input into a file in memory, which fuzz_file_close ends, and returns its path. */
+/* Name of the i-th tool of tools.c, NULL after the last. */
+const char *fuzz_tool_name(size_t i);
+
+/* Parses the input as the i-th tool's log, and checks what each run promises. */
+void fuzz_tool(size_t i, const uint8_t *data, size_t size);
+
+/* Puts the input into a file in memory and returns its path, valid until fuzz_file_close. */
 const char *fuzz_file_open(const uint8_t *data, size_t size);
 void fuzz_file_close(void);
 
-/* Parses the input as the log of a tool, and checks what every run promises. */
-void fuzz_tool(const struct tool *tool, const uint8_t *data, size_t size);
-
-/* Ends the program where a promise is broken. */
+/* Aborts with the promise unless the condition holds. */
 void fuzz_expect(int condition, const char *promise);
 
 #endif

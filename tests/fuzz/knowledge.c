@@ -42,7 +42,7 @@ static const struct {
     const char *platform, *mode, *name, *value;
     int level, repetition;
     double number;
-} told[] = {
+} study_facts[] = {
     {"metal", "cpu", "version", "1.0.20", LEVEL_NONE, 1, NAN},
     {"kvm", "cpu", "version", "1.0.18", LEVEL_NONE, 1, NAN},
     {"metal", "cpu", "total_time", "10", LEVEL_NONE, 1, 10},
@@ -83,17 +83,17 @@ static void make_summaries(struct summaries *summaries)
 
 static void make_facts(struct facts *facts)
 {
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+    for (size_t i = 0; i < sizeof study_facts / sizeof *study_facts; i++) {
         struct fact *f = facts_add(facts);
         *f = (struct fact){.study = copy(study),
-                           .platform = copy(told[i].platform),
-                           .mode = copy(told[i].mode),
-                           .name = copy(told[i].name),
-                           .value = copy(told[i].value),
+                           .platform = copy(study_facts[i].platform),
+                           .mode = copy(study_facts[i].mode),
+                           .name = copy(study_facts[i].name),
+                           .value = copy(study_facts[i].value),
                            .source = copy("log:1"),
-                           .level = told[i].level,
-                           .repetition = told[i].repetition,
-                           .number = told[i].number};
+                           .level = study_facts[i].level,
+                           .repetition = study_facts[i].repetition,
+                           .number = study_facts[i].number};
     }
 }
 
@@ -102,7 +102,7 @@ const struct knowledge *fuzz_knowledge(void)
     static char boot[] = "boot_time", read[] = "file_read", http[] = "http_time", own[] = "restart",
                 low[] = "low-level", high[] = "high-level", seconds[] = "s", rate[] = "MiB/s",
                 milliseconds[] = "ms", name[] = "scheme", kvm[] = "kvm", none[] = "";
-    /* The scheme alone knows `restart`. */
+    /* Only the scheme knows `restart`. */
     static struct graded rules[] = {
         {boot, name, low, name, seconds, true, {40, 30, 20, 10}, 0},
         {read, name, low, name, rate, false, {60, 70, 80, 90}, 0},
@@ -129,7 +129,7 @@ const struct knowledge *fuzz_knowledge(void)
     return &knowledge;
 }
 
-/* Texts that reach a terminal or a table come from expressions, which hold no control character. */
+/* Texts for a terminal or a table come from expressions, so they have no control characters. */
 static bool is_printable(const char *text)
 {
     return !*text || span_is_name(span_of(text));

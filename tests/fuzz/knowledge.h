@@ -4,11 +4,11 @@
 
 #include "analysis/claims/evaluate.h"
 
-/* The study, made in memory: with levels, gaps, a zero, facts, and printed scores. It stays. */
+/* A study in memory, with levels, gaps, a zero, facts, and printed scores. It is never freed. */
 const struct knowledge *fuzz_knowledge(void);
 
-/* Evaluates an expression over it, as it stands and in other readings, and checks what evaluate
- * promises. */
+/* Evaluates an expression over it, in its normal and other readings, and checks the promises of
+ * evaluate(). */
 void fuzz_evaluate(const struct node *node);
 
 #endif

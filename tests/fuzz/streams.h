@@ -1,4 +1,4 @@
-/* A check that streams of frames share: what comes out is the same however the input is cut. */
+/* A check for parsers of streams: the output does not depend on how the input is cut. */
 #ifndef TESTS_FUZZ_STREAMS_H
 #define TESTS_FUZZ_STREAMS_H
 
@@ -9,7 +9,7 @@
 #include "base/streams.h"
 #include "fuzz.h"
 
-/* Takes all of `data` in pieces of `step` bytes; returns whether it was taken. */
+/* Takes all of `data` in pieces of `step` bytes; returns false if it is refused. */
 typedef bool fuzz_taker(const uint8_t *data, size_t size, size_t step, struct capture *capture);
 
 static inline void fuzz_cuts(fuzz_taker *take, const uint8_t *data, size_t size)

@@ -1,7 +1,7 @@
-/* Takes platforms through all that the contract promises, in TAP: cycle TIMES PLATFORM...
+/* Checks platforms against the contract, in TAP: cycle TIMES PLATFORM...
  *
  * Each time a fresh instance answers, runs commands with binary output and an exit status, takes
- * files in and gives them back, serves iperf3 and TCP to the client where that reaches it, and
+ * files in and returns them, serves iperf3 and TCP to the client if the client can reach it, and
  * stops.
  */
 #include <arpa/inet.h>
@@ -28,7 +28,7 @@ enum {
     ECHO_PORT = 7007,
 };
 
-/* Names that a shell, XML, JSON or a query would read something into. */
+/* A name with characters that a shell, XML, JSON or a query would interpret. */
 static const char hostile[] = "/bench/a b'c\"d;$(touch x)&<e>\n%41\\f,g:h";
 
 static int run(struct instance *instance, const char *const argv[], struct capture *capture,
@@ -42,7 +42,7 @@ static int run(struct instance *instance, const char *const argv[], struct captu
     return result;
 }
 
-/* Bytes of every value, in an order that tells where something is missing. */
+/* Bytes of every value, in an order that reveals missing ones. */
 static int check_command(struct instance *instance, struct error *err)
 {
     static const char *const argv[] = {
@@ -66,14 +66,14 @@ static int check_command(struct instance *instance, struct error *err)
     return 0;
 }
 
-static int check_words(struct instance *instance, struct error *err)
+static int check_arguments(struct instance *instance, struct error *err)
 {
     const char *const argv[] = {"printf", "%s|", hostile, "", "-n", NULL};
     CLEANUP_TEXT char *expected = memory_print("%s||-n|", hostile);
     CLEANUP(capture_free) struct capture capture = {0};
     int status = -1, result = run(instance, argv, &capture, &status, err);
     if (result == 0 && (status != 0 || strcmp(capture.output.s ? capture.output.s : "", expected)))
-        result = error_set(err, ERROR_CHECK, "words came out as %s",
+        result = error_set(err, ERROR_CHECK, "arguments came out as %s",
                            capture.output.s ? capture.output.s : "nothing");
     return result;
 }
@@ -94,12 +94,11 @@ static int check_not_executable(struct instance *instance, struct error *err)
     CLEANUP(capture_free) struct capture capture = {0};
     int status = -1, result = run(instance, argv, &capture, &status, err);
     if (result == 0 && status != 126 && status != 127)
-        result = error_set(err, ERROR_CHECK, "status %d of what is no program", status);
+        result = error_set(err, ERROR_CHECK, "status %d for a missing program", status);
     return result;
 }
 
-/* A command that does not end is ended with all that it started, and the instance is usable
- * afterwards. */
+/* A command that does not end is killed with its children, and the instance remains usable. */
 static int check_deadline(struct instance *instance, struct error *err)
 {
     static const char *const forever[] = {"sh", "-c", "sleep 4242 & sleep 4242; true", NULL};
@@ -112,7 +111,7 @@ static int check_deadline(struct instance *instance, struct error *err)
     int status = -1;
     result = run(instance, left, &capture, &status, err);
     if (result == 0 && status != 1)
-        result = error_set(err, ERROR_CHECK, "a command that was ended still runs");
+        result = error_set(err, ERROR_CHECK, "a command that was killed still runs");
     return result;
 }
 
@@ -128,7 +127,7 @@ static int make_file(const char *path, struct error *err)
     return result == 0 ? output_commit(&output, err) : result;
 }
 
-/* A file of the host that goes in, is seen by a command, and comes back as it was. */
+/* A file of the host goes in, is visible to a command, and comes back unchanged. */
 static int copy_there_and_back(struct instance *instance, const char *from, const char *back,
                                struct error *err)
 {
@@ -184,7 +183,7 @@ static int check_programs(struct instance *instance, struct error *err)
         "/usr/lib/virtgrade/workloads/memsweep", "--mib", "1", "--times", "2", NULL};
     const struct {
         const char *const *argv;
-        const char *told;
+        const char *output;
     } programs[] = {
         {forks, "sum: 5050\nforks: 198\n"}, {solves, "solved: 1\n"}, {sweeps, "triad: "}};
     for (size_t i = instance->lacks & CAPABILITY_FORK ? 1 : 0; i < 3; i++) {
@@ -192,14 +191,14 @@ static int check_programs(struct instance *instance, struct error *err)
         int status = -1, result = run(instance, programs[i].argv, &capture, &status, err);
         if (result != 0)
             return result;
-        if (status != 0 || !strstr(capture.output.s ? capture.output.s : "", programs[i].told))
+        if (status != 0 || !strstr(capture.output.s ? capture.output.s : "", programs[i].output))
             return error_set(err, ERROR_CHECK, "%s: status %d: %s", programs[i].argv[0], status,
                              capture.errors.s ? capture.errors.s : "");
     }
     return 0;
 }
 
-/* As many files may be open as on every other platform. */
+/* The limit of open files is the same on every platform. */
 static int check_limits(struct instance *instance, struct error *err)
 {
     static const char *const argv[] = {"sh", "-c", "ulimit -Sn; ulimit -Hn", NULL};
@@ -207,12 +206,12 @@ static int check_limits(struct instance *instance, struct error *err)
     CLEANUP_TEXT char *expected = memory_print("%d\n%d\n", LIMITS_OPEN_FILES, LIMITS_OPEN_FILES);
     int status = -1, result = run(instance, argv, &capture, &status, err);
     if (result == 0 && strcmp(capture.output.s, expected) != 0)
-        result = error_set(err, ERROR_CHECK, "other limits of open files than %d: %s",
+        result = error_set(err, ERROR_CHECK, "limits of open files differ from %d: %s",
                            LIMITS_OPEN_FILES, capture.output.s);
     return result;
 }
 
-/* What a command wrote is what comes out. */
+/* A file comes out as a command wrote it. */
 static int check_written(struct instance *instance, struct error *err)
 {
     static const char *const argv[] = {
@@ -231,7 +230,7 @@ static int check_written(struct instance *instance, struct error *err)
     return result;
 }
 
-/* What is no file, or has no place, is refused, and nothing is made for it. */
+/* Copying refuses a missing file, a folder, or a missing destination, and makes nothing. */
 static int check_no_files(struct instance *instance, struct error *err)
 {
     static const struct {
@@ -315,7 +314,7 @@ static int check_network(struct instance *instance, struct error *err)
         result = run(instance, server, &capture, &status, err);
     struct streams streams = capture_streams(&other);
     struct deadline deadline = deadline_in(60);
-    /* The server may need a moment, and with -J the client ends with status 0 in any case. */
+    /* The server may need time to start, and with -J the client always ends with status 0. */
     while (result == 0 && !strstr(other.output.s ? other.output.s : "", "sum_received")) {
         capture_free(&other);
         result = client_run(instance->lab, client, &streams, deadline, &status, err);
@@ -325,7 +324,7 @@ static int check_network(struct instance *instance, struct error *err)
     return result;
 }
 
-/* An instance that the client does not reach tells it in a note. */
+/* An instance that the client cannot reach has a note that says so. */
 static bool is_reached(const struct instance *instance)
 {
     return *instance->address.ip || !instance->notes || !strstr(instance->notes, "network: ");
@@ -347,16 +346,16 @@ static const struct {
     const char *name;
     int (*check)(struct instance *instance, struct error *err);
 } checks[] = {
-    {"tells when it was asked for and answered", check_times},
+    {"records when it was asked for and answered", check_times},
     {"runs a command with binary output and a status", check_command},
-    {"takes words as they are", check_words},
-    {"tells a signal", check_signal},
-    {"tells what cannot be executed", check_not_executable},
-    {"takes 10 MiB and gives them back", check_copies},
-    {"gives what a command wrote", check_written},
-    {"limits open files as all do", check_limits},
+    {"passes arguments verbatim", check_arguments},
+    {"reports a signal", check_signal},
+    {"reports a program that cannot be executed", check_not_executable},
+    {"takes 10 MiB and returns them", check_copies},
+    {"returns a file that a command wrote", check_written},
+    {"limits open files like every platform", check_limits},
     {"runs the benchmark programs", check_programs},
-    {"refuses what is no file", check_no_files},
+    {"refuses to copy anything but files", check_no_files},
     {"serves iperf3 and TCP", check_network},
     {"ends a command at its deadline", check_deadline},
 };

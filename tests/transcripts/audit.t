@@ -1,5 +1,5 @@
-What the published study printed beside what its data gives, here without the lists of claims; status 1 says that
-not all of it follows.
+The printed numbers of the published study beside those that follow from its data, without the claims. Status 1 means
+that some do not follow.
 
   $ cd "$ROOT"; virtgrade audit | sed '/^id /,/^$/d'
   printed recomputed     KVM    Firecracker    gVisor    Docker
@@ -54,7 +54,7 @@ not all of it follows.
   score.thesis.kvm.db_write_total,Table 8,score(kvm.db_write_total),eq,2,3,differs,83.94 % of metal; score 3 needs at least 80 %
   sum.thesis.kvm.high-level,Table 8,score(kvm.high-level),eq,9,11,differs,"follows from Database read, Database write"
 
-The rates that the tool printed give the same database scores, but for the names: those of the totals cannot be found then.
+The rates that the tool printed give the same database scores under other names; the scores of the totals are not found then.
 
   $ cd "$ROOT"; virtgrade audit --scheme analysis/schemes/corrected.csv --format csv | grep '^id\|^score\|^sum' | cut -d, -f1,5- | grep -v reproduces
   id,published,computed,verdict,note
@@ -90,7 +90,7 @@ A sheet that follows from its data passes.
 
   Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
 
-A printed sum may be at odds with the printed scores themselves, a platform may be missing, a gap may be printed as a score.
+A printed sum may contradict the printed scores, a platform may be missing, and a gap may be printed as a score.
 
   $ printf 'section,group,platform,feature,score\nTable 1,low-level,kvm,boot_time,2\nTable 1,low-level,kvm,cpu_events,1\nTable 1,low-level,kvm,file_read,\nTable 1,low-level,kvm,sum,4\nTable 1,low-level,xen,boot_time,2\nTable 1,low-level,xen,sum,2\n' > p.csv; virtgrade audit --study mine --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv --format csv
   id,section,expression,relation,published,computed,verdict,note
@@ -102,7 +102,7 @@ A printed sum may be at odds with the printed scores themselves, a platform may 
   sum.thesis.xen.low-level,Table 1,score(xen.low-level),eq,2,,cannot be checked,a score behind it cannot be checked
   [1]
 
-What is wrong with printed scores:
+Errors in printed scores:
 
   $ audit() { sed "$1" "$ROOT/results/published/scores.csv" > p.csv; virtgrade audit --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv; }
   > audit '2s/1$/5/'; audit '2s/1$/high/'; audit '3s/cpu_events/boot_time/'; audit '9p'; audit '2s/kvm//'; audit '1s/score/grade/'

@@ -1,4 +1,4 @@
-A study of four platforms, and what it printed. The rows `all` hold what summarize makes of the levels.
+A study of four platforms, and its printed scores. The rows `all` are those that summarize computes from the levels.
 
   $ cat > s.csv <<'CSV'
   > study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
@@ -22,7 +22,7 @@ A study of four platforms, and what it printed. The rows `all` hold what summari
   > CSV
   $ printf '%s\n' section,group,platform,feature,score 'Table 1,low-level,kvm,boot_time,2' 'Table 1,low-level,kvm,sum,2' > p.csv
 
-A number is the printed one if it rounds to it at the decimals that are printed, and a half may go either way. The printed zeros count.
+A computed number agrees if it rounds to the printed one at the printed decimals. A half may round either way. Printed zeros count.
 
   $ judge <<'CSV'
   > 0.6875,eq,0.69
@@ -58,7 +58,7 @@ A number is the printed one if it rounds to it at the decimals that are printed,
   58.46,eq,60,58.46,differs,
   [1]
 
-What is only cut off is told from what is wrong, but a number of one or two digits may be any estimate.
+A truncated number is distinguished from a wrong one, except with one or two digits, which may be any estimate.
 
   $ judge <<'CSV'
   > 27878.9,eq,27878
@@ -82,7 +82,7 @@ What is only cut off is told from what is wrong, but a number of one or two digi
   27877.4,eq,27878,27877.4,differs,
   [1]
 
-Around a number means within 5 % of it, or what rounds to it.
+Around a number means within 5 % of it, or rounding to it.
 
   $ judge <<'CSV'
   > 95,approx,100
@@ -104,7 +104,7 @@ Around a number means within 5 % of it, or what rounds to it.
   0.4,approx,0,0.4,reproduces,
   [1]
 
-A bound holds or not, as it is printed.
+A bound either holds as printed or does not.
 
   $ judge <<'CSV'
   > kvm.boot_time,lt,15
@@ -126,7 +126,7 @@ A bound holds or not, as it is printed.
   kvm.boot_time,ge,15.1,15,differs,
   [1]
 
-Truths and texts are equal or not.
+Truth values and texts are equal or not.
 
   $ judge <<'CSV'
   > 1 < 2,eq,true
@@ -146,7 +146,7 @@ Truths and texts are equal or not.
   argmax(level L of http_time : docker.http_time@L),eq,20,20,reproduces,
   [1]
 
-An order begins with the names that are printed.
+An order begins with the printed names.
 
   $ judge <<'CSV'
   > order(platform P : P.boot_time),rank,docker
@@ -168,7 +168,7 @@ An order begins with the names that are printed.
   order(level L of http_time : -docker.http_time@L),rank,20 10,20 10,reproduces,
   [1]
 
-What should hold for all is false because of the first, and how many more there are.
+If a statement about all is false, the note names the first counterexample and counts the others.
 
   $ judge <<'CSV'
   > forall(platform P : P.boot_time < metal.boot_time),forall,true
@@ -188,7 +188,7 @@ What should hold for all is false because of the first, and how many more there 
   forall(feature F of low-level : n(kvm.F) = 10),eq,false,false,reproduces,
   [1]
 
-Where a claim differs, its note tells the first other reading that makes it hold: another level, medians, rates in place of totals, percent of the other.
+If a claim differs, its note names the first other reading that makes it hold: another level, medians, rates instead of totals, percent of the other.
 
   $ judge <<'CSV'
   > docker.http_time@10,eq,250
@@ -222,7 +222,7 @@ Where a claim differs, its note tells the first other reading that makes it hold
   forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true,false,differs,not for gvisor
   [1]
 
-What is not known cannot be checked, and the note says why.
+A claim about unknown values stays unchecked, and the note says why.
 
   $ judge <<'CSV'
   > firecracker.boot_time,lt,10
@@ -250,7 +250,7 @@ What is not known cannot be checked, and the note says why.
   n(firecracker.boot_time),eq,0,0,reproduces,
   [1]
 
-With facts, more is known.
+Facts make more claims checkable.
 
   $ printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,docker,cpu,,1,version,1.0.20,log:1 mine,docker,cpu,,1,events,7,log:2 > f.csv
   $ judge --facts f.csv <<'CSV'
@@ -265,7 +265,7 @@ With facts, more is known.
   values(gvisor.cpu.version),eq,1.0.20,,cannot be checked,the raw logs do not tell version of cpu on gvisor
   [1]
 
-The audit passes where all claims hold, and only there. Those that need the raw logs are only counted.
+The audit passes if and only if all claims hold. Claims that need the raw logs are only counted.
 
   $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; audit_claims
   printed recomputed  KVM
@@ -297,7 +297,7 @@ The audit passes where all claims hold, and only there. Those that need the raw 
 
   Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
 
-Texts from the file reach no format but as texts: its commas, quotes, bars, signs and commands.
+Texts of the file stay texts in every format: commas, quotes, bars, signs and commands in them have no effect.
 
   $ cat > claims.csv <<'CSV'
   > id,section,platform,feature,level,expression,relation,published,unit,paraphrase
@@ -331,7 +331,7 @@ Texts from the file reach no format but as texts: its commas, quotes, bars, sign
   {*}\textless{}b\textgreater{}1\textless{}/b\textgreater{} & \textasciigrave{}-{}-\textasciigrave{} é & a,b {[}x{]}(y) & k\textbar{}v\textquotedbl{}m\textbackslash{} {[}x{]}(y) &  \\
   \end{longtable}
 
-A file called claims.csv beside the scores is found by itself; another one must be named.
+The file claims.csv next to the scores is found automatically; any other must be named.
 
   $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; options="--study mine --summary s.csv --scheme $ROOT/analysis/schemes/thesis.csv"
   > virtgrade audit $options --scores p.csv | grep Claims; virtgrade audit $options --scores ./p.csv | grep Claims
@@ -346,12 +346,12 @@ A file called claims.csv beside the scores is found by itself; another one must 
   nowhere.csv: cannot open: No such file or directory
   [3]
 
-Columns may come in any order, and the line ends are those of any system.
+Columns may come in any order, with the line ends of any system.
 
   $ printf 'paraphrase,published,relation,expression,unit,level,feature,platform,section,id\r\nSaid,15,eq,kvm.boot_time,s,,,,1,a\r\n' > claims.csv; audit_claims | grep Claims
   Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
 
-What is wrong with the file:
+Errors in the file:
 
   $ claims_broken '1s/unit/units/'
   claims.csv:1:9: unknown column 'units', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
@@ -378,7 +378,7 @@ What is wrong with the file:
   claims.csv:1:1: no header line, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
   [3]
 
-What is wrong with a row:
+Errors in a row:
 
   $ claims_broken '3s/^2/1/'
   claims.csv:3:1: '1' is not unique, expected each id once
@@ -405,7 +405,7 @@ What is wrong with a row:
   claims.csv:2:10: '\xff is said' is not a text, expected UTF-8 without control characters
   [3]
 
-What is wrong with an expression, and where in it:
+Errors in an expression, with their place in it:
 
   $ claims_broken '2s/kvm.boot_time//'
   claims.csv:2:6: '' is not a text, expected UTF-8 without control characters

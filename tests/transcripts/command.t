@@ -61,7 +61,7 @@
   Usage: virtgrade audit [OPTION...]
   Usage: virtgrade compare [OPTION...] SUMMARY.csv SUMMARY.csv
 
-An output that cannot be written is said, and nothing is left beside it.
+An output that cannot be written is an error, and leaves no partial file.
 
   $ observations > o.csv; virtgrade summarize o.csv -o nowhere/s.csv; echo $?; ls
   virtgrade: nowhere/s.csv: cannot write: No such file or directory
@@ -84,7 +84,7 @@ An output that cannot be written is said, and nothing is left beside it.
   virtgrade: standard output: cannot write: No space left on device
   [5]
 
-A name that looks like a shell command or an option is a name.
+A name that looks like a shell command or an option is still a name.
 
   $ observations > '; rm -rf x $(y).csv'; virtgrade summarize '; rm -rf x $(y).csv' | wc -l
   3

@@ -1,4 +1,4 @@
-What the doctor finds depends on the host, and is tested elsewhere; what it takes does not.
+The doctor's findings depend on the host and are tested in tests/platforms; its options do not.
 
   $ virtgrade doctor --help
   Usage: virtgrade doctor [OPTION...]
@@ -42,7 +42,7 @@ What the doctor finds depends on the host, and is tested elsewhere; what it take
   study.ini:2:9: 'none', expected a number from 1 to 32
   [3]
 
-Its JSON has these parts, whatever is found.
+Its JSON has these parts, whatever the findings.
 
   $ virtgrade doctor --json | jq -r 'keys[]'
   findings

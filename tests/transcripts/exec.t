@@ -1,5 +1,5 @@
-A command in an instance. The platform `replay` gives recorded answers, so that what the command does with them can be
-seen on any host.
+A command in an instance. The platform `replay` gives recorded answers, so these examples run on any
+host.
 
   $ mkdir answers
   $ printf 'events per second: 502.08\n' > answers/cpu.txt
@@ -11,7 +11,7 @@ seen on any host.
   > END
   $ printf '[replay]\ndirectory = answers\n[lab]\nstate = %s/state\n' "$PWD" > study.ini
 
-What it prints is passed on, and its status too:
+Its output and its status are passed on:
 
   $ virtgrade exec --study study.ini replay -- sysbench cpu run
   events per second: 502.08
@@ -24,7 +24,7 @@ What it prints is passed on, and its status too:
   $ virtgrade exec --study study.ini replay -- sysbench fileio run 2>/dev/null
   [3]
 
-Where virtgrade itself fails, the status is 125, which no command should have:
+If virtgrade itself fails, the status is 125, which no command should use:
 
   $ virtgrade exec --study study.ini replay -- iperf3 -s
   answers/answers.json: no answer for 'iperf3'
@@ -45,7 +45,7 @@ Where virtgrade itself fails, the status is 125, which no command should have:
   wrong.ini:2:9: 'none', expected a number from 1 to 32
   [125]
 
-The lab that was held for it goes down; nothing of it is left.
+The lab that it used goes down and leaves nothing.
 
   $ virtgrade lab status --study study.ini | sed "s|$PWD|HERE|; s|cache .*|cache ...|; s|image .*|image ...|"
   lab       down
@@ -105,7 +105,7 @@ The lab that was held for it goes down; nothing of it is left.
         --times                 print how long the start took, and settings not honoured
         --help                  show this text
 
-A record that is none is told with its place, and nothing is removed:
+A broken record is an error with its place, and nothing is removed:
 
   $ mkdir state && echo '{"event": 7}' > state/record && virtgrade lab down --study study.ini 2>&1 | sed "s|$PWD|HERE|"
   HERE/state/record:1:1: expected an object with the texts event, kind, where and what

@@ -1,7 +1,7 @@
-Whether studies bear out what was expected of the platforms.
+Expectations of the platforms, compared with the results of studies.
 
-A study whose repetitions are known: b is twice as good as a and c about as good, d is not measured.
-Jitter is better where it is less.
+A study with known repetitions: b is twice as good as a, c about as good as a, and d is not measured.
+Less jitter is better.
 
   $ { echo study,platform,experiment,feature,level,repetition,value,unit,status,source
   > for i in 1 2 3 4 5 6 7 8 9; do
@@ -110,7 +110,7 @@ Jitter is better where it is less.
   Fork & a \textgreater{} c (surprise) & undecided (50 \%), a/c 1 \\
   Fork & a, c \textgreater{} b & violated, a/b 0.5122 \\
 
-The same seed gives the same bytes, and means alone give what they say:
+The same seed gives the same bytes; with means alone, the answers compare the means:
 
   $ expect summary.csv --expectations expected.csv --observations own.csv --format csv | md5sum > first; expect summary.csv --expectations expected.csv --observations own.csv --format csv | md5sum | diff first - && echo same
   same
@@ -144,7 +144,7 @@ The same seed gives the same bytes, and means alone give what they say:
   [1]
   $ virtgrade compare paper.csv paper.csv
 
-The coursework's averages, and what its two groups expected:
+The coursework's averages, and the expectations of its two groups:
 
   $ expect $ROOT/results/coursework/summary.csv --expectations $ROOT/results/coursework/expectations.csv --table counts
   coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
@@ -156,7 +156,7 @@ The coursework's averages, and what its two groups expected:
   Random read  docker  kvm     group a: metal >= docker > kvm  group b: kvm > docker > metal      0.5815
   Fork         kvm     docker  group a: kvm > 1.1*docker       group b: metal ~ docker ~ kvm       1.058
 
-What is wrong has a place, and nothing is written:
+Errors have a place, and nothing is written:
 
   $ expect_bad 'x,A,1,fork,expectation,a > > b,p,'
   bad.csv:2:6: 'a > > b' is not a relation: '>', expected a platform

@@ -1,4 +1,4 @@
-What the tools told of each run besides its result: versions, durations, counts.
+What the tools printed about each run besides its result: versions, durations, counts.
 
   $ fresh; virtgrade import --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
   study,platform,mode,level,repetition,fact,value,source
@@ -7,7 +7,7 @@ What the tools told of each run besides its result: versions, durations, counts.
   2026
   $ virtgrade import --study published --facts study | cmp - f.csv
 
-How many facts there are of each kind of run:
+Number of facts for each kind of run:
 
   $ tail -n +2 f.csv | awk -F, '{ n[$2","$3","$4]++ } END { for (k in n) print n[k], k }' | sort -k2
   10 docker,stopwatch,
@@ -33,7 +33,7 @@ How many facts there are of each kind of run:
   10 metal,stopwatch,
   40 metal,time,
 
-Those of the first run of each kind, as they stand in the log that the source names:
+Facts of the first run of each kind, with the log line that each comes from:
 
   $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,time,; first metal,cpu,; first metal,seqrd,; first metal,seqwr,
@@ -189,7 +189,7 @@ Those of the first run of each kind, as they stand in the log that the source na
   lshw,,1,processor_clock,1400MHz
   lshw,,1,processor_clock_most,2100MHz
 
-A source leads to the line that its value is in.
+A source leads to the line that has the value.
 
   $ tail -n +2 f.csv | grep -v ',started,\|_seconds,\|P,,\|P_server,,' | awk -F, 'NR % 23 == 0' | while IFS=, read -r _ _ _ _ _ _ value source; do
   >     [[ ! $value =~ ^[0-9]+\.[0-9]+$ ]] || value=$(printf '%.10g' "$value")
@@ -198,7 +198,7 @@ A source leads to the line that its value is in.
   $ [ "$(tail -n +2 f.csv | grep -v ',started,\|_seconds,\|P,,\|P_server,,' | awk -F, 'NR % 23 == 0' | wc -l)" -gt 50 ] && echo many
   many
 
-When a log was begun is in its name, wherever the clock stood: 2026-11-20 12:00 in Greenwich are 1795176000 seconds since 1970. A date that is none tells nothing.
+The name of a log has its start time, in any time zone: 2026-11-20 12:00 UTC is 1795176000 seconds since 1970. An impossible date gives no fact.
 
   $ date -u -d @1795176000 +%FT%T
   2026-11-20T12:00:00
@@ -208,7 +208,7 @@ When a log was begun is in its name, wherever the clock stood: 2026-11-20 12:00 
   1795176000
   1795176001
 
-Seconds without a transaction are counted, where the tool reported seconds at all.
+Seconds without a transaction are counted if the tool reported single seconds.
 
   $ rates() { fresh; sed -i "$1" "$(log metal-database)"; virtgrade import --facts study | grep 'only,4,1,.*ed_seconds' | cut -d, -f3,6-7; }
   > rates ''; echo; rates '0,/tps: [0-9.]*/s//tps: 0.00/'; echo; rates '0,/tps: [0-9.]*/s//tps: 0.04/'; echo; rates '/^\[ 1s/{p;p;s/tps: [0-9.]*/tps: 0.00/;p}'; echo; rates '/^\[ 1s/d'
@@ -232,7 +232,7 @@ Seconds without a transaction are counted, where the tool reported seconds at al
   oltp_write_only,reported_seconds,4
   oltp_write_only,stalled_seconds,2
 
-Repetitions count over all logs of a platform, in the order of their names.
+Repetitions are numbered across all logs of a platform, in the order of their names.
 
   $ fresh; cp "$(log metal-cpu)" study/tests/cpu/output/2026-11-21T12:00:00+0000-metal-cpu.log; virtgrade import --facts study | grep ',cpu,.*,started,' | cut -d, -f5,7 | sed -n '1p;10,11p;$p'
   1,1795176000
@@ -240,7 +240,7 @@ Repetitions count over all logs of a platform, in the order of their names.
   11,1795262400
   20,1795262400
 
-A text is a fact only if it can stand in a file of ours: without control characters, and in UTF-8.
+A text is a fact only if our files can hold it: UTF-8 without control characters.
 
   $ remarks() { virtgrade import --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
   > fresh; sed -i '1s/sysbench [^ ]*/sysbench 1.0\x1b[31m/' "$(log metal-cpu)"; remarks cpu,,.*,version | head -5
@@ -263,7 +263,7 @@ A text is a fact only if it can stand in a file of ours: without control charact
   2025
   0
 
-So is a run whose own word for what it did is no such text, or which does not tell it.
+This also applies to a run whose mode is no such text or is missing.
 
   $ runs() { virtgrade import --facts study > f.csv && tail -n +2 f.csv | cut -d, -f3 | sort | uniq -c | grep "$1"; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; }
   > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; runs UDP
@@ -277,7 +277,7 @@ So is a run whose own word for what it did is no such text, or which does not te
   0
   a,1,n(metal.cpu.threads),eq,9,9,reproduces,
 
-What a broken run told until it broke counts; a run of the database that broke does not tell what it was.
+A broken run keeps the facts printed before it broke; a broken run of the database does not print its mode.
 
   $ fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; virtgrade import --facts study | grep ,cpu,,10, | cut -d, -f6-7
   events,5160
@@ -306,7 +306,7 @@ What a broken run told until it broke counts; a run of the database that broke d
   0
   [1]
 
-What is no log of the study at all ends the import, and nothing is written.
+A file that is no log of the study ends the import, and nothing is written.
 
   $ facts_refused() { echo kept > f.csv; virtgrade import --facts study -o f.csv; local status=$?; cat f.csv; return $status; }
   > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; facts_refused
@@ -332,7 +332,7 @@ What is no log of the study at all ends the import, and nothing is written.
   virtgrade: import: unknown study 'mine', expected published or own
   [2]
 
-What is wrong with a file of facts:
+Errors in a file of facts:
 
   $ facts_broken() { printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,kvm,cpu,,1,version,1.0,log:1 mine,kvm,cpu,20,2,version,1.0,log:2 | sed "$1" > f.csv; (cd "$ROOT"; virtgrade audit --facts "$OLDPWD/f.csv" 2>&1 >/dev/null | sed 's|^.*/f\.csv|f.csv|'; exit "${PIPESTATUS[0]}"); }
   > facts_broken '1s/fact/name/'; facts_broken '2s/mine//'; facts_broken '2s/kvm/\x1b[m/'; facts_broken '2s/cpu//'; facts_broken '3s/20/all/'; facts_broken '3s/20/0/'; facts_broken '3s/,2,/,0,/'; facts_broken '3s/,2,/,-1,/'; facts_broken '3s/version//'; facts_broken '3s/1.0//'; facts_broken '3s/1.0/\xff/'; facts_broken '3s/,log.*//'; facts_broken '3s/$/"/'; facts_broken d

@@ -1,4 +1,4 @@
-What is wrong with a log is an error with its place; there is no output.
+A fault in a log is an error with its place, and there is no output.
 
 Boot times, from `time`:
 
@@ -243,7 +243,7 @@ Files that do not belong there:
   nowhere: no log of the published study, expected folders such as tests/boot/output
   [3]
 
-Nothing is written where there is a fault.
+After a fault nothing is written.
 
   $ fresh; echo kept > out.csv; sed -i 3d "$(log metal-boot-time)"; refused -o out.csv 2>/dev/null; cat out.csv; ls
   kept

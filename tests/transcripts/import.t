@@ -1,4 +1,4 @@
-The small study holds real, short runs of each tool; its form is that of the published study's logs.
+The small study holds real, short runs of each tool, in the form of the published study's logs.
 
   $ fresh; virtgrade import study -o o.csv; head -3 o.csv; wc -l < o.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
@@ -6,11 +6,11 @@ The small study holds real, short runs of each tool; its form is that of the pub
   published,docker,boot_time,boot_time,,2,0.80100000000000005,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
   261
 
-Import is the same each time.
+Two imports give the same bytes.
 
   $ virtgrade import --study published study | cmp - o.csv
 
-Each feature has ten repetitions, at each level where it has levels.
+Each feature has ten repetitions, at each of its levels if it has any.
 
   $ awk -F, 'NR > 1 { n[$2","$4","$5]++ } END { for (k in n) print n[k], k }' o.csv | sort -k2
   10 docker,boot_time,
@@ -40,7 +40,7 @@ Each feature has ten repetitions, at each level where it has levels.
   10 metal,net_sent,
   10 metal,pipeline_time,
 
-A source leads to the line that the value is in.
+A source leads to the line that has the value.
 
   $ for feature in boot_time cpu_events file_read file_write db_write db_write_total http_time pipeline_time net_sent net_received net_jitter; do
   >     row=$(grep -m 1 ",metal,.*,$feature," o.csv)
@@ -60,13 +60,13 @@ A source leads to the line that the value is in.
   net_received N:   "bits_per_second": N,
   net_jitter N:   "jitter_ms": N,
 
-The values are those that the tools printed: bash's minutes and seconds become seconds.
+Values are those that the tools printed; bash's minutes and seconds become seconds.
 
   $ printf '\nreal\t1m1.577s\nuser\t0m0.1s\nsys\t0m0.2s\n' >> "$(log metal-boot-time)"
   $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import study | grep ,metal,boot_time,boot_time,,10,
   published,metal,boot_time,boot_time,,10,61.576999999999998,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
 
-`time -p` has seconds alone, and a locale may have a decimal comma.
+`time -p` prints only seconds, and a locale may have a decimal comma.
 
   $ altered metal-boot-time 's/0m0\.\([0-9]*\)s/0,\1/' | cmp - o.csv
 
@@ -75,7 +75,7 @@ Line ends of other systems change nothing.
   $ for name in metal-boot-time metal-cpu metal-fileio metal-database metal-http-benchmark metal-jitter metal-bandwidth; do altered $name 's/$/\r/' | cmp - o.csv; done
   $ altered_pipeline 's/$/\r/' | cmp - o.csv
 
-Nor do the coloured messages of a script between runs, though lines move.
+Coloured messages of a script between runs change only the line numbers.
 
   $ values() { cut -d, -f1-9; }; values < o.csv > values.csv
   $ values() { cut -d, -f1-9; }; for name in metal-boot-time metal-cpu metal-fileio metal-database metal-http-benchmark; do
@@ -90,7 +90,7 @@ A client's documents may also follow one another without an array.
 
   $ values() { cut -d, -f1-9; }; altered metal-jitter '/^[][,]$/d' | values | cmp - values.csv
 
-A file beside the logs is left alone, and so is a missing platform: it is a gap.
+Other files next to the logs are ignored. A missing platform is a gap.
 
   $ fresh; touch study/tests/boot/output/.gitkeep study/tests/boot/output/notes.txt; rm "$(log docker-boot-time)"; virtgrade import study | wc -l
   251

@@ -28,17 +28,17 @@ With --keep-going the good rows are written and the others are marked failed.
   published,metal,bandwidth,net_sent,,10,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
   published,metal,boot_time,boot_time,,1,,s,failed,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2
 
-The rest is what it was.
+The other rows are unchanged.
 
   $ virtgrade import "$FIXTURES/study" | grep -vE ',metal,(bandwidth|boot_time),' | cmp - <(grep -vE ',metal,(bandwidth|boot_time),' o.csv)
 
-Failed rows do not count in a summary, but an empty cell stays.
+A summary leaves failed rows out, but keeps an empty cell.
 
   $ sed -i 's/^.*,metal,bandwidth,net_sent,.*$/&/; /,net_sent,,1,/s/,[0-9.]*,Mbit\/s,ok,/,,Mbit\/s,failed,/' o.csv; virtgrade summarize o.csv | grep -E 'metal,(net_sent|boot_time)' | cut -d, -f1-6
   published,metal,boot_time,,s,9
   published,metal,net_sent,,Mbit/s,1
 
-A run that failed in a log of one mode takes its repetition with it; a repetition too many is marked too.
+A failed run in a log of one mode marks its whole repetition; a surplus repetition is also marked.
 
   $ fresh; sed -n '1,/execution time/p' "$(log metal-cpu)" > again; sed -i '15d' "$(log metal-cpu)"; cat again >> "$(log metal-cpu)"; virtgrade import --keep-going study -o o.csv; grep cpu_events,,1*[01], o.csv | sed 's/[0-9.]*,1.s/N,1\/s/'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1:1: the run has no result, expected 'events per second'
@@ -48,14 +48,14 @@ A run that failed in a log of one mode takes its repetition with it; a repetitio
   published,metal,cpu_events,cpu_events,,10,N,1/s,ok,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:293
   published,metal,cpu_events,cpu_events,,11,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310
 
-A platform that is not known has no row to mark.
+An unknown platform has no row to mark.
 
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; virtgrade import --keep-going study | grep -c docker
   study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
   virtgrade: import: faults: 1; the affected values are marked failed
   20
 
-A log that cannot be read at all:
+A log that cannot be read:
 
   $ broken_pipeline '1d' >/dev/null 2>&1; virtgrade import --keep-going study | grep -c pipeline
   study/tests/case-app/pipeline-benchmark/results.csv:1:1: unknown column 'metal', expected the columns platform,time_seconds

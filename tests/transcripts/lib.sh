@@ -1,9 +1,10 @@
-# What the commands of the transcripts share.
+# Functions for the commands of the transcripts.
+# shellcheck shell=bash
 
-# The README's commands run in a folder like the project's own.
+# The README's commands run in a copy of the project's folder.
 [ -z "${RUN_IN:-}" ] || cd "$RUN_IN" || exit 1
 
-# The logs are given where a test wants them, not by chance.
+# Only tests that ask for the published study's logs get them.
 virtgrade() { env -u STUDY_LOGS "$PROGRAM" "$@"; }
 virtgrade_with_logs() { "$PROGRAM" "$@"; }
 
@@ -16,12 +17,12 @@ log() { find study/tests -name "*+0000-$1.log"; }
 # Imports a fresh copy in which sed has altered one log: altered metal-cpu '3d'.
 altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import study; }
 
-# The same with the CSV of the pipeline.
+# As altered, for the CSV of the pipeline.
 altered_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import study
 }
 
-# Imports again and expects no output but a message.
+# Imports again, and expects a message and no output.
 refused() {
     virtgrade import study >out
     local status=$?
@@ -33,7 +34,7 @@ broken_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
 }
 
-# Four observations, the form of observations.csv.
+# Four observations in the form of observations.csv.
 observations() {
     cat <<'CSV'
 study,platform,experiment,feature,level,repetition,value,unit,status,source
@@ -44,7 +45,7 @@ mine,metal,boot_time,boot_time,,2,60.5,s,ok,metal.log:5
 CSV
 }
 
-# Summarizes them after sed has broken something: summarize_broken '3s/15.5/abc/'.
+# Summarizes them after sed has broken them: summarize_broken '3s/15.5/abc/'.
 summarize_broken() { observations | sed "$1" >o.csv && virtgrade summarize o.csv; }
 
 # Their summaries.
@@ -74,7 +75,7 @@ audit_claims() {
         --scheme "$ROOT/analysis/schemes/thesis.csv" "$@"
 }
 
-# Judges such claims, and prints what comes of each, but not of the printed scores.
+# Judges such claims, and prints the verdict of each, without those of the printed scores.
 judge() {
     claims >claims.csv
     audit_claims --format csv "$@" >audit.csv
@@ -83,7 +84,7 @@ judge() {
     return $status
 }
 
-# Reads two claims after sed has broken something: claims_broken '3s/eq/is/'.
+# Reads two claims after sed has broken them: claims_broken '3s/eq/is/'.
 claims_broken() {
     printf '%s\n' kvm.boot_time,eq,15.0 "argmin(platform P : P.boot_time),eq,kvm" | claims |
         sed "$1" >claims.csv && audit_claims >out
@@ -92,10 +93,10 @@ claims_broken() {
     return $status
 }
 
-# With the titles of the project's own scheme.
+# Uses the titles of the project's own scheme.
 expect() { virtgrade expect --scheme "$ROOT/analysis/schemes/coursework.csv" "$@"; }
 
-# What it says of an expectation that is wrong, and that it writes nothing.
+# Prints the error for a wrong expectation, and checks that nothing is written.
 expect_bad() {
     printf '%s\n' 'id,source,section,feature,kind,relation,paraphrase,note' "$1" >bad.csv
     expect summary.csv --expectations bad.csv -o out.csv
@@ -104,18 +105,18 @@ expect_bad() {
     return $status
 }
 
-# The review in ./review.
+# Reads the review in ./review.
 literature() {
     virtgrade literature review/studies.csv --review review \
         --scheme "$ROOT/analysis/schemes/coursework.csv" "$@"
 }
 
-# The header of its studies.
+# Prints the header of a file of studies.
 literature_form() {
     echo key,id,authors,year,title,venue,extractor,extracted,section,category,context,domain,method,measures,platforms,tools,finding,figure,paraphrase,note
 }
 
-# What it says of a study that is wrong, and that it writes nothing.
+# Prints the error for a wrong study, and checks that nothing is written.
 literature_bad() {
     { literature_form && printf '%s\n' "$@"; } >bad.csv
     virtgrade literature bad.csv --review review -o out.txt

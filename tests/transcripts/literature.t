@@ -1,6 +1,6 @@
-What a literature review found, and the test set that follows from it.
+The findings of a literature review, and the test set that follows from them.
 
-A review is a folder: the words of the form, the selection, and the studies.
+A review is a folder: the vocabulary of the form, the selection, and the studies.
 
   $ mkdir review
   $ { echo measure,title,features,tools,section
@@ -194,7 +194,7 @@ A review is a folder: the words of the form, the selection, and the studies.
   virtgrade: --format csv and latex write one table; name it by --table
   [2]
 
-Who adds studies sees the test set that follows:
+Added studies change the test set:
 
   $ cp review/studies.csv kept.csv; for key in joe2021 woe2021; do echo "$key,,$key,2021,,,,,3.3,other,,,,weight,box;vm,scale,no difference,,as heavy,"; done >> review/studies.csv
   $ literature --table tests; mv kept.csv review/studies.csv
@@ -204,8 +204,8 @@ Who adds studies sees the test set that follows:
   Weight    3        scale 2, ruler 1                                 left out by the thesis
   Colour    0                              eye               5.2      added by the thesis
 
-What was measured stands beside it. Boxes are twice as fast as VMs in one study, as fast as bare
-metal in it, and nothing is sure in the other, whose repetitions are few and far apart.
+Measurements are shown beside it. Boxes are twice as fast as VMs in one study and as fast as bare
+metal; the other study decides nothing, since its repetitions are few and scattered.
 
   $ { echo study,platform,experiment,feature,level,repetition,value,unit,status,source
   > for i in 1 2 3 4 5 6 7 8 9; do
@@ -254,7 +254,7 @@ metal in it, and nothing is sure in the other, whose repetitions are few and far
   own-summary.csv:2:1: the study 'own' is in an earlier file, expected each once
   [3]
 
-What is wrong is told with its place, and nothing is written:
+Errors have a place, and nothing is written:
 
   $ literature_bad '1a,,A,2020,,,,,3,,,,,,,,,,says,'
   bad.csv:2:1: '1a' is not a key, expected a letter, then letters, digits, - and _
@@ -347,7 +347,7 @@ What is wrong is told with its place, and nothing is written:
   review/measures.csv:4:5: '' is not a section, expected one if and only if tools were chosen
   [3]
 
-What the audit says of a review leads back to the rows that it comes from:
+The audit's values from a review lead back to its rows:
 
   $ (cd "$ROOT"; virtgrade audit --format csv) > audit.csv; here=$PWD; cd "$ROOT"; virtgrade trace "$here/audit.csv:id=3.1.2.accepted" | sed 1d
       made by: virtgrade audit --format csv

@@ -1,4 +1,4 @@
-The numbers of the prose come from a list.
+The numbers of the paper's text come from a list.
 
   $ mkdir data; printf 'a,b,c\n1,x,2.345\n2,y,0.5 %%\n2,z,84.09\n' > data/d.csv
   $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
@@ -13,7 +13,7 @@ The numbers of the prose come from a list.
   \newcommand{\either}{2}
   \newcommand{\neither}{0.5 \%}
 
-What is wrong with it:
+Errors in it:
 
   $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
   > numbers 'x1,data/d.csv,a=1,c,fixed2'; numbers ',data/d.csv,a=1,c,fixed2'; numbers 'x,data/e.csv,a=1,c,fixed2'; numbers 'x,data/d.csv,a=2,c,fixed2'; numbers 'x,data/d.csv,a=3,c,fixed2'; numbers 'x,data/d.csv,d=3,c,fixed2'; numbers 'x,data/d.csv,a,c,fixed2'; numbers 'x,data/d.csv,a=1,e,fixed2'; numbers 'x,data/d.csv,a=1,b,fixed2'; numbers 'x,data/d.csv,a=1,c,fixed9'; numbers 'x,data/d.csv,a=1,c,above3'; numbers 'x,data/d.csv,a=1,c,%n'
@@ -59,7 +59,7 @@ A number leads back to its row, and from there to the observations and the lines
       o.csv:11  repetition 10: 0.40200000000000002 s, from tests/boot/output/docker-boot-time.log:38
       made by: virtgrade import --study published DIR -o observations.csv
 
-Without the observations it says so.
+Without the observations it says that they are missing.
 
   $ virtgrade trace --numbers n.csv --summary s.csv boot
   \boot prints 0.54
@@ -71,7 +71,7 @@ Without the observations it says so.
   \runs prints 2
   n.csv:3  the count of rows of s.csv with 'platform=docker'
 
-Levels are listed by level, and a row of any CSV file has a name, too.
+Levels are listed by level. A row of any CSV file also has a name.
 
   $ virtgrade trace --summary s.csv --observations o.csv 's.csv:platform=metal;feature=http_time;level=all' | sed -n '1,2p;3,5s/from.*//p'
   s.csv:30  http_time of metal, level all: n 2, mean 0.1767, sd 0.049214631970583705 ms
@@ -92,12 +92,12 @@ A grade leads to the platform and to the baseline.
       made by: virtgrade summarize observations.csv -o summary.csv
       made by: virtgrade import --study published DIR -o observations.csv
 
-A source that would paint the terminal is shown as what it is.
+Control characters in a source are shown escaped.
 
   $ sed '2s/tests.*/\x1b[31mred/' o.csv > red.csv; virtgrade trace --summary s.csv --observations red.csv 's.csv:platform=docker;feature=boot_time' | sed -n 3p
       red.csv:2  repetition 1: 0.60099999999999998 s, from \x1b[31mred
 
-What cannot be found:
+Unknown names:
 
   $ virtgrade trace --numbers n.csv nothing; virtgrade trace s.csv:platform=xen; virtgrade trace s.csv:nothing; virtgrade trace none.csv:a=b
   n.csv: no macro 'nothing', expected one from this list, or FILE:KEY for rows of a CSV file
@@ -106,7 +106,7 @@ What cannot be found:
   none.csv: cannot open: No such file or directory
   [3]
 
-Tables escape what they show.
+Tables escape their content.
 
   $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/features.tex
   appendix_a.tex

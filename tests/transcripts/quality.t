@@ -1,4 +1,4 @@
-What a reader should know of data before trusting it: here of the small study, whose logs are short runs of our own.
+Findings about the quality of data, here of the small study, whose logs are short runs of our own.
 
   $ fresh; virtgrade import study -o o.csv; virtgrade import --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
     platform    of                   level  evidence                                                                source
@@ -96,7 +96,7 @@ Planted in the values: a first repetition far off, another one, two modes, a tre
   repetitions,kvm,cpu_events,,"5 repetitions, others have 6",
   [1]
 
-Formats, and what is wrong:
+Formats, and errors:
 
   $ fresh; virtgrade import study -o o.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format markdown | sed -n 1,4p; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format latex | sed -n 1,6p
   |  | platform | of | level | evidence | source |

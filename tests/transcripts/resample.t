@@ -1,4 +1,4 @@
-How sure grades are, on measurements that are made up: two platforms, a baseline called host.
+The certainty of grades, for invented measurements: two platforms, and a baseline named host.
 
   $ cat > mine.sh <<'END'
   > sed '/^\(feature\|cpu_events\|file_read\|http_time\),/!d' "$ROOT/analysis/schemes/thesis.csv" > mine.csv
@@ -81,7 +81,7 @@ How sure grades are, on measurements that are made up: two platforms, a baseline
   parametric  95 to 99 %          160      97.2 %           95.0 %
   parametric  99 to 100 %          46      99.4 %          100.0 %
 
-The same seed gives the same bytes with any number of threads; another one does not; more draws begin with the same ones.
+The same seed gives the same bytes with any number of threads; another seed does not. More draws start with the same draws.
 
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --threads 1 > one; virtgrade resample o.csv --scheme mine.csv --baseline host --threads 7 | cmp - one
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
@@ -90,12 +90,12 @@ The same seed gives the same bytes with any number of threads; another one does 
   2522785344 66996
   2522785344 66996
 
-The order of the rows in the file does not matter, and what another platform measured changes nothing for the others.
+The order of rows does not matter, and one platform's values do not affect the others.
 
   $ . ./mine.sh; (head -1 o.csv; tail -n +2 o.csv | sort -R --random-source="$ROOT/Makefile") > shuffled.csv; virtgrade resample o.csv --scheme mine.csv --baseline host > a; virtgrade resample shuffled.csv --scheme mine.csv --baseline host | cmp - a
   $ . ./mine.sh; grep -v ',sandbox,' o.csv > fewer.csv; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | grep -v ',sandbox,' > a; virtgrade resample fewer.csv --scheme mine.csv --baseline host --table grades | cmp - a
 
-Only n, mean and sd known: Student's t. A cell without a spread is fixed.
+If only n, mean and sd are known, draws follow Student's t. A cell without spread is fixed.
 
   $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; virtgrade resample --summary s.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
   platform,feature,level,method,ratio,low,high,score,probability
@@ -116,7 +116,7 @@ Only n, mean and sd known: Student's t. A cell without a spread is fixed.
   container,http_time,30,fixed,106.31349117510327,106.31349117510325,106.31349117510325,4,1
   container,http_time,all,fixed,106.1531697512771,106.1531697512771,106.1531697512771,4,1
 
-The parts as CSV:
+The shares as CSV:
 
   $ . ./mine.sh; for table in standings distributions pairs coverage calibration; do virtgrade resample o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,3p; done
   study,scheme,set,platform,features,possible,points,mean,low,high,first,rejected,seed,draws
@@ -135,7 +135,7 @@ The parts as CSV:
   bootstrap,0,0.5,75,0.47117784451117778,0.44
   bootstrap,0.5,0.59999999999999998,411,0.55367045877994725,0.53527980535279807
 
-A mandatory feature: the probability of being rejected.
+A mandatory feature gives a probability of rejection.
 
   $ . ./mine.sh; sed -i '/^file_read/s/,$/,2/' mine.csv; virtgrade resample o.csv --scheme mine.csv --baseline host --table standings | cut -d, -f3,4,11,12
   set,platform,first,rejected
@@ -147,7 +147,7 @@ A mandatory feature: the probability of being rejected.
   common,container,1,0
   common,sandbox,0,1
 
-Platforms that tie share the first place.
+Tied platforms share the first place.
 
   $ . ./mine.sh; sed 's/,sandbox,/,twin,/; /,container,/d' o.csv > twins.csv; grep ',sandbox,' o.csv >> twins.csv; virtgrade resample twins.csv --scheme mine.csv --baseline host --table standings --draws 100 | cut -d, -f3,4,7,11
   set,platform,points,first
@@ -158,7 +158,7 @@ Platforms that tie share the first place.
   common,sandbox,3,0.5
   common,twin,3,0.5
 
-What is wrong:
+Errors:
 
   $ . ./mine.sh; for wrong in '' '--summary s.csv o.csv' '-' 'o.csv --draws 99' 'o.csv --draws many' 'o.csv --seed -1' 'o.csv --threads 0' 'o.csv --table none' '--summary s.csv --table pairs' 'o.csv --format json'; do virtgrade summarize o.csv -o s.csv; virtgrade resample $wrong --scheme mine.csv --baseline host; done
   virtgrade: expected either OBSERVATIONS.csv or --summary FILE

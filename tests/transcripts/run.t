@@ -1,4 +1,4 @@
-A study of one's own. The platform `replay` gives recorded answers, so that all of it can be seen on any host.
+A study of your own. The platform `replay` gives recorded answers, so the whole study runs on any host.
 
   $ mkdir answers
   $ cat > answers/cpu.txt <<'END'
@@ -29,7 +29,7 @@ A study of one's own. The platform `replay` gives recorded answers, so that all 
   > scaled = nothing: it is recorded
   > END
 
-What it would run:
+Its plan:
 
   $ virtgrade plan study.ini
   platforms
@@ -43,7 +43,7 @@ What it would run:
   1 platforms, 2 repetitions, 4 cells: at least 0:20, plus starts, preparation, requests and pipelines, whose time is not fixed
   scaled down: nothing: it is recorded
 
-It runs, and leaves raw logs, from which `import` takes the observations:
+The run leaves raw logs, from which `import` reads the observations:
 
   $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
     1  replay       boot_time        ok         T s
@@ -97,7 +97,7 @@ It runs, and leaves raw logs, from which `import` takes the observations:
   $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
   [4,20.5,1]
 
-A study that is there is not run over; what is no study is not resumed:
+An existing study is not overwritten, and a folder that is no study is not resumed:
 
   $ virtgrade run study.ini -o mine
   virtgrade: mine/journal.sqlite: exists already: resume the study, or choose another directory
@@ -112,7 +112,7 @@ A study that is there is not run over; what is no study is not resumed:
   virtgrade: run: --resume continues in the study's own directory, without --output
   [2]
 
-A wrong setting is told with its place:
+A wrong setting is an error with its place:
 
   $ printf '[study]\nplatforms = docker vmware\n' > wrong.ini; virtgrade plan wrong.ini
   wrong.ini:2:13: 'vmware', expected some of: metal kvm firecracker gvisor docker lxc qemu replay
@@ -124,7 +124,7 @@ A wrong setting is told with its place:
   wrong.ini:2:1: '', expected rising numbers from 1 to 190 between spaces
   [3]
 
-Whether another study found the same:
+A comparison with another study:
 
   $ cat > observations.csv <<'END'
   > study,platform,experiment,feature,level,repetition,value,unit,status,source
@@ -142,7 +142,7 @@ Whether another study found the same:
 
   Of 1 grades that both have: 0 the same; ratio within a factor of 1.15: 0, undecided 0; of 1 comparisons of platforms: 1 in the same order. Graded in one study alone: 0 published, 0 here.
 
-What the study was measured with, and what its logs tell of each run:
+The environment of the study, and the facts of each run:
 
   $ printf '[cpu_events]\nseconds = 20\n[study]\nexperiments = boot_time cpu_events\nrepetitions = 2\n[replay]\ndirectory = answers\n' > longer.ini; virtgrade environment mine/environment.json --table scaled --profile longer.ini
   Setting             there  here
@@ -167,7 +167,7 @@ What the study was measured with, and what its logs tell of each run:
   virtgrade: status: --json and --csv exclude each other
   [2]
 
-Planted in its logs: a setting that is not honoured, and time that others took.
+Planted in its logs: a setting that was not honoured, and time taken by others.
 
   $ sed -i '/^=== stolen/d' mine/raw/*/replay/1.log; sed -i '/^=== stolen/d; s/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
   $ virtgrade import --study own --facts mine -o facts.csv; virtgrade import --study own mine -o mine.csv; sed -n '2,$s/,replay,/,metal,/p' mine.csv >> mine.csv
@@ -183,7 +183,7 @@ Planted in its logs: a setting that is not honoured, and time that others took.
   virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled,settings
   [2]
 
-What a study of one's own printed is in no file:
+A study of your own has no file of printed scores:
 
   $ sed 's/^there/mine/' there.csv > printed.csv; virtgrade audit --study mine --summary printed.csv --scheme scheme.csv
   virtgrade: audit: no printed scores or claims of study 'mine': give --scores or --claims

@@ -1,4 +1,4 @@
-What is wrong with a summary:
+Errors in a summary:
 
   $ score_broken '2s/kvm/metal/'
   s.csv:3:1: expected each cell once, found another row of 'boot_time' of 'metal': see line 2
@@ -46,7 +46,7 @@ What is wrong with a summary:
   s.csv:3:13: the baseline of 'boot_time' is 0, expected more than 0
   [3]
 
-What is wrong with a scheme:
+Errors in a scheme:
 
   $ scheme_broken '2s/,40,/,x,/'
   scheme.csv:2:7: 'x' is not a limit, expected a percentage of the baseline above 0
@@ -88,7 +88,7 @@ What is wrong with a scheme:
   scheme.csv:1:11: unknown column 'weight', expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required
   [3]
 
-What is wrong with the command line:
+Errors on the command line:
 
   $ summaries > s.csv; virtgrade score s.csv --scheme nowhere.csv
   nowhere.csv: cannot open: No such file or directory

@@ -33,7 +33,7 @@ By the true rates of the database:
   Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
   Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
 
-The data for programs, which is also what a pipe gets:
+The data for programs, which a pipe also gets:
 
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" > scores.csv; head -3 scores.csv; wc -l < scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
@@ -62,7 +62,7 @@ Another baseline:
   Feature            Importance            Bare metal                   KVM          Firecracker               gVisor
   -------------------------------------------------------------------------------------------------------------------
 
-Limits are inclusive, also where binary fractions miss them by a hair.
+Limits are inclusive, even if binary fractions miss them by a hair.
 
   $ limits() { summaries | sed "/kvm/s/,2,15,/,2,$1,/; /metal/s/,2,60.25,/,2,$2,/" | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" | grep boot_time | cut -d, -f9,10; }
   > limits 40 100; limits 40.0001 100; limits 10 100; limits 0.0033 0.033; limits 0.03 0.1; limits 0.00300001 0.03
@@ -73,7 +73,7 @@ Limits are inclusive, also where binary fractions miss them by a hair.
   30,2
   10.000033333333334,3
 
-What is mandatory rejects a platform whatever its total; what is mandatory and missing may.
+A failed mandatory feature rejects a platform whatever its total; a missing one may.
 
   $ summaries > s.csv; sed '/^boot_time/s/$/4/; /^cpu_events/s/$/yes/; /^file_read/s/$/no/' "$ROOT/analysis/schemes/thesis.csv" > scheme.csv; virtgrade score s.csv --scheme scheme.csv --format text | tail -3
   kvm is rejected: Boot time is mandatory with at least score 4.
@@ -82,13 +82,13 @@ What is mandatory rejects a platform whatever its total; what is mandatory and m
   $ virtgrade score s.csv --scheme scheme.csv --format json | jq -c '.platforms[].rejected_by'
   ["boot_time"]
 
-A mean over other levels than the baseline's is pointed out.
+A mean over other levels than the baseline's gets a note.
 
   $ (echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for level in 10 20; do echo "m,metal,http,http_time,$level,1,100,ms,ok,"; done; echo "m,kvm,http,http_time,10,1,120,ms,ok,") | virtgrade summarize - | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" --format text | tail -2
   HTTP response has another number of levels for kvm than for metal: 1, 2.
   - was not measured: a gap, not a zero; sums leave it out.
 
-No name can break a format or inject into it.
+No name can break a format or inject anything into it.
 
   $ observations | sed '2,3s/kvm/"a_b\&50%$x^~{#}\\\\|<i>`*"/' | virtgrade summarize - > odd.csv; sed -n 2p odd.csv | cut -d, -f1-3
   mine,a_b&50%$x^~{#}\\|<i>`*,boot_time

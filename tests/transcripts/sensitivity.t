@@ -1,4 +1,4 @@
-What a result hangs on, on the published summary: the mean and the median are known, and no single repetition.
+The sensitivity of a result, for the published summary, which has means and medians but no single repetitions.
 
   $ cd "$ROOT"; virtgrade sensitivity --summary results/published/summary.csv
   Points by another statistic, and without the first repetitions:
@@ -129,7 +129,7 @@ What a result hangs on, on the published summary: the mean and the median are kn
   gVisor       Network jitter         4       0.6811  10      93    83
   KVM          Pipeline turnover      2       0.8116  10      33    23
 
-With single repetitions there are the trimmed mean and grades without the first repetition, too.
+Single repetitions also give the trimmed mean, and grades without the first repetition.
 
   $ cat > mine.sh <<'END'
   > sed '/^\(feature\|cpu_events\|file_read\|http_time\),/!d' "$ROOT/analysis/schemes/thesis.csv" > mine.csv
@@ -199,7 +199,7 @@ With single repetitions there are the trimmed mean and grades without the first 
   example,all,container,weights,sandbox,,no weights: it is behind everywhere
   study,platform,feature,score,probability,n,needed,more
 
-A first repetition that is far off changes a grade, and leaving it out changes it back.
+An outlying first repetition changes a grade; leaving it out restores the grade.
 
   $ { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for p in metal:100:100 kvm:130:85; do IFS=: read -r name first rest <<<"$p"; for r in 1 2 3 4 5 6; do echo "s,$name,cpu_events,cpu_events,,$r,$([ $r = 1 ] && echo $first || echo $rest),1/s,ok,"; done; done; } > first.csv; grep -E '^(feature|cpu_events)' "$ROOT/analysis/schemes/thesis.csv" > one.csv; virtgrade sensitivity first.csv --scheme one.csv --table changes
   study,platform,feature,statistic,repetitions,ratio by the mean,score by the mean,ratio,score
@@ -209,9 +209,9 @@ A first repetition that is far off changes a grade, and leaving it out changes i
   s,KVM,CPU events,trimmed mean,all,92.50,4,85.00,3
   s,KVM,CPU events,trimmed mean,without the first,92.50,4,85.00,3
 
-Mean (130 + 5 x 85) / 6 = 92.5, score 4; without the first 85, score 3; the median is 85 with and without it; the trimmed mean leaves 130 and one 85 out.
+The mean is (130 + 5 x 85) / 6 = 92.5, score 4; without the first repetition it is 85, score 3. The median is 85 either way. The trimmed mean leaves out 130 and one 85.
 
-What is wrong:
+Errors:
 
   $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
   virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,tipping,repetitions

@@ -1,4 +1,4 @@
-What is wrong with observations is an error that names line and field.
+A fault in observations is an error that names line and field.
 
   $ summarize_broken '3s/15.5/abc/'
   o.csv:3:7: 'abc' is not a number

@@ -1,4 +1,4 @@
-The order of the rows does not matter, and neither does the order of the columns.
+The order of rows and columns does not matter.
 
   $ observations > o.csv; virtgrade summarize o.csv
   study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
@@ -9,16 +9,16 @@ The order of the rows does not matter, and neither does the order of the columns
 
   $ awk -F, 'BEGIN { OFS = "," } { print $10, $9, $8, $7, $6, $5, $4, $3, $2, $1 }' o.csv | virtgrade summarize - | cmp - <(virtgrade summarize o.csv)
 
-Quotes, CRLF, blank lines, a byte order mark and a missing last line end are all right.
+Quotes, CRLF, blank lines, a byte order mark and a missing last line end are allowed.
 
   $ sed 's/kvm/"kvm"/; s/$/\r/; 2s/$/\n\n/; 1s/^/\xef\xbb\xbf/' o.csv | head -c -2 | virtgrade summarize - | cmp - <(virtgrade summarize o.csv)
 
-Names may be anything but control characters.
+Names may contain anything except control characters.
 
   $ sed '2,3s/kvm/"a, ""b"" & 50 % café"/' o.csv | virtgrade summarize - | sed -n 2p
   mine,"a, ""b"" kvm 50 % café",boot_time,,s,2,15,0.70710678118654757,15,14.5,15.5,8.6468976319126511,21.353102368087349
 
-Levels add the cell `all`, the mean of the level means; levels sort as numbers.
+Levels add the cell `all`, the mean of the level means. Levels sort as numbers.
 
   $ (head -1 o.csv; for level in 10 9 200; do for r in 1 2 3; do echo "mine,kvm,http,http_time,$level,$r,$((level * 10 + r)),ms,ok,"; done; done) > levels.csv; virtgrade summarize levels.csv
   study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
@@ -27,7 +27,7 @@ Levels add the cell `all`, the mean of the level means; levels sort as numbers.
   mine,kvm,http_time,200,ms,3,2002,1,2002,2001,2003,1999.5158622882498,2004.4841377117502
   mine,kvm,http_time,all,ms,3,732,1099.8636279102968,102,92,2002,731.18436271628502,732.81563728371498
 
-A level without values does not count in it.
+It leaves out a level without values.
 
   $ sed 's/^\(.*http_time,200,.,\)[0-9]*\(,ms\),ok/\1\2,failed/' levels.csv | virtgrade summarize - | cut -d, -f1-8
   study,platform,feature,level,unit,n,mean,sd
@@ -36,13 +36,13 @@ A level without values does not count in it.
   mine,kvm,http_time,200,ms,0,,
   mine,kvm,http_time,all,ms,2,97,7.0710678118654755
 
-One repetition has no deviation and no interval.
+One repetition has no standard deviation and no interval.
 
   $ head -2 o.csv | virtgrade summarize -
   study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
   mine,kvm,boot_time,,s,1,14.5,,14.5,14.5,14.5,,
 
-A feature of one's own is known through a scheme.
+A scheme makes your own feature known.
 
   $ sed 's/boot_time,,/restart_time,,/' o.csv > own.csv; virtgrade summarize own.csv
   own.csv:2:4: 'restart_time' is not a known feature, expected one of the study's or of the scheme given with --scheme
@@ -52,12 +52,12 @@ A feature of one's own is known through a scheme.
   mine,kvm,restart_time,,s,2,15
   mine,metal,restart_time,,s,2,60.25
 
-Only a header is an empty study.
+A header alone is an empty study.
 
   $ head -1 o.csv | virtgrade summarize -
   study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
 
-Many repetitions in any order, and far apart, are told apart.
+Many repetitions in any order, with gaps in their numbers, are kept apart.
 
   $ (head -1 o.csv; for r in 1000000000 70000 1 4095 4096 4097 8191 8192; do echo "mine,kvm,boot_time,boot_time,,$r,1,s,ok,"; done) > far.csv; virtgrade summarize far.csv | cut -d, -f6,7
   n,mean

@@ -1,15 +1,23 @@
-/* Runs all suites: unit REPORT.tap. */
+/* Runs the unit tests: unit-tests REPORT.tap [PATTERN]. With PATTERN, an extended regular
+ * expression, runs the suites and tests whose names match. */
+#include <regex.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/tree.h"
-#include "base/tree.h"
 #include "suites.h"
+
+#define SUITE(name) Suite *name(void);
+#include "build/unit_suites.h"
+#undef SUITE
 
 static char scratch[64];
 static char path[128];
+static regex_t pattern;
+static bool has_pattern;
 
 const char *scratch_path(const char *name)
 {
@@ -26,6 +34,11 @@ const char *scratch_file(const char *name, const void *data, size_t n)
     return path;
 }
 
+static bool is_wanted(const char *name)
+{
+    return !has_pattern || regexec(&pattern, name, 0, NULL, 0) == 0;
+}
+
 static Suite *tagged_suite(const char *name, const char *tags, const TTest *const tests[],
                            size_t count)
 {
@@ -34,7 +47,8 @@ static Suite *tagged_suite(const char *name, const char *tags, const TTest *cons
     tcase_set_timeout(cases, 60);
     tcase_set_tags(cases, tags);
     for (size_t i = 0; i < count; i++)
-        tcase_add_test(cases, tests[i]);
+        if (is_wanted(name) || is_wanted(tests[i]->name))
+            tcase_add_test(cases, tests[i]);
     suite_add_tcase(suite, cases);
     return suite;
 }
@@ -49,74 +63,38 @@ Suite *suite_beyond_valgrind(const char *name, const TTest *const tests[], size_
     return tagged_suite(name, "beyond-valgrind", tests, count);
 }
 
+static SRunner *all_suites(void)
+{
+#define SUITE(name) name,
+    static Suite *(*const suites[])(void) = {
+#include "build/unit_suites.h"
+    };
+#undef SUITE
+    SRunner *runner = srunner_create(NULL);
+    for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
+        srunner_add_suite(runner, suites[i]());
+    return runner;
+}
+
 int main(int argc, char *argv[])
 {
+    has_pattern = argc == 3;
     strcpy(scratch, "/tmp/virtgrade-unit.XXXXXX");
-    if (argc != 2 || !mkdtemp(scratch)) {
-        fputs("usage: unit REPORT.tap\n", stderr);
+    if (argc < 2 || argc > 3 ||
+        (has_pattern && regcomp(&pattern, argv[2], REG_EXTENDED | REG_NOSUB) != 0) ||
+        !mkdtemp(scratch)) {
+        fputs("usage: unit-tests REPORT.tap [PATTERN]\n", stderr);
         return 2;
     }
-    SRunner *runner = srunner_create(number_suite());
-    Suite *(*const others[])(void) = {client_suite,
-                                      compare_suite,
-                                      csv_suite,
-                                      describe_suite,
-                                      digest_suite,
-                                      docker_suite,
-                                      domain_xml_suite,
-                                      bootstrap_suite,
-                                      engine_suite,
-                                      environment_suite,
-                                      environment_host_suite,
-                                      environment_read_suite,
-                                      environment_table_suite,
-                                      error_suite,
-                                      evaluate_suite,
-                                      expression_suite,
-                                      file_suite,
-                                      finding_suite,
-                                      firecracker_api_suite,
-                                      firecracker_launch_suite,
-                                      grid_suite,
-                                      guest_suite,
-                                      guest_agent_suite,
-                                      host_suite,
-                                      image_suite,
-                                      image_sources_suite,
-                                      json_suite,
-                                      kendall_suite,
-                                      lab_suite,
-                                      libvirt_suite,
-                                      host_load_suite,
-                                      parallel_suite,
-                                      quantile_suite,
-                                      process_suite,
-                                      program_suite,
-                                      redact_suite,
-                                      rank_test_suite,
-                                      undo_log_suite,
-                                      raw_log_suite,
-                                      journal_suite,
-                                      relation_suite,
-                                      replay_suite,
-                                      root_files_suite,
-                                      sample_suite,
-                                      score_suite,
-                                      sensitivity_suite,
-                                      settings_suite,
-                                      text_suite,
-                                      tree_suite,
-                                      guest_trial_suite,
-                                      vsock_command_suite,
-                                      vsock_frames_suite};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        srunner_add_suite(runner, others[i]());
+    SRunner *runner = all_suites();
     srunner_set_tap(runner, argv[1]);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
-    struct error left;
-    if (tree_remove(scratch, &left) != 0)
-        fprintf(stderr, "%s\n", left.text);
+    if (has_pattern)
+        regfree(&pattern);
+    struct error err;
+    if (tree_remove(scratch, &err) != 0)
+        fprintf(stderr, "%s\n", err.text);
     return failed == 0 ? 0 : 1;
 }

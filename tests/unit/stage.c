@@ -11,7 +11,7 @@
 #include "base/tree.h"
 #include "suites.h"
 
-/* A test that fails ends at once: what it started must not live on. */
+/* A failing test ends at once; its child processes must end with it. */
 static const char *end_with_test(void *context)
 {
     (void)context;
@@ -40,7 +40,7 @@ static char *make_file(const struct stage *stage, const char *name, const char *
 void stage_open(struct stage *stage, const char *play)
 {
     *stage = (struct stage){0};
-    /* A jailed process is another user's. */
+    /* A jailed process belongs to another user. */
     ck_assert_int_eq(chmod(scratch_path(""), 0711), 0);
     stage->top = memory_print("%s", scratch_path("stage.XXXXXX"));
     ck_assert_ptr_nonnull(mkdtemp(stage->top));
@@ -53,8 +53,8 @@ void stage_open(struct stage *stage, const char *play)
     stage->initrd = make_file(stage, "an initrd", "0707");
     stage->requests = make_file(stage, "requests", "");
     ck_assert_int_eq(chmod(stage->requests, 0666), 0);
-    stage->binary = realpath("tests/firecracker/firecracker.py", NULL);
-    stage->jailer = realpath("tests/firecracker/jailer.py", NULL);
+    stage->binary = realpath("tests/platforms/firecracker/firecracker.py", NULL);
+    stage->jailer = realpath("tests/platforms/firecracker/jailer.py", NULL);
     ck_assert_ptr_nonnull(stage->binary);
     setenv("FIRECRACKER_PLAY", play, 1);
     setenv("FIRECRACKER_TAPS", STAGE_TAP, 1);

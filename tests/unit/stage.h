@@ -1,5 +1,6 @@
-/* A stage for Firecracker: the stand-in for it (tests/firecracker), files that look like an image,
- * and a directory, all in the folder of the run. Needs no root. */
+/* A Firecracker without KVM for the unit tests: the stand-in for the binary
+ * (tests/platforms/firecracker), files that look like an image, and a directory, all in the scratch
+ * folder. Needs no root. */
 #ifndef TESTS_UNIT_STAGE_H
 #define TESTS_UNIT_STAGE_H
 
@@ -16,21 +17,22 @@ struct stage {
     struct error err;
 };
 
-/* `play` is what goes wrong, as the stand-in reads it; "" for nothing. stage_close ends the process
- * and removes the files. */
+/* `play` asks the stand-in for faults; "" for none. stage_close ends the process and removes the
+ * files. */
 void stage_open(struct stage *stage, const char *play);
 void stage_close(struct stage *stage);
 
-/* Prepares and runs the machine; what firecracker_run returned. */
+/* Prepares and runs the machine; returns the result of firecracker_run. */
 int stage_run(struct stage *stage, double seconds);
 
-/* The same, and waits until the guest takes commands. */
+/* As stage_run, and waits until the guest takes commands. */
 int stage_boot(struct stage *stage, double seconds);
 
-/* Runs a command in the guest, and keeps what it prints. */
+/* Runs a command in the guest, and captures its output. */
 int stage_exec(struct stage *stage, const char *const argv[], struct capture *capture,
                int *ret_status);
 
+/* Asserts that the error of the stage contains `words`. */
 void assert_says(const struct stage *stage, const char *words);
 
 #endif

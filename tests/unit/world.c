@@ -5,9 +5,9 @@
 
 #include "suites.h"
 
-/* A study of round numbers. gVisor has a row for file_read, but nothing was measured, and it has
- * none for http_time. In another study everything is different. The rows `all` hold what summarize
- * makes of the levels: for metal the mean (100 + 200 + 600) / 3 = 300, the median 200 of those
+/* A study of round numbers. gVisor has a row for file_read without values, and no row for
+ * http_time. The other study has other values. The rows `all` are those that summarize computes
+ * from the levels: for metal the mean (100 + 200 + 600) / 3 = 300, the median 200 of those
  * three, and their deviation sqrt((200^2 + 100^2 + 300^2) / 2) = sqrt(70000). */
 static const char summary_csv[] =
     "study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high\n"
@@ -49,7 +49,7 @@ static const char summary_csv[] =
     "other,xen,boot_time,,s,10,0.5,1,1,1,1,,\n"
     "other,metal,http_time,30,ms,10,1,1,1,1,1,,\n";
 
-/* restart_time is no feature of ours: the scheme alone knows it. */
+/* Only the scheme knows the feature restart_time. */
 static const char scheme_csv[] =
     "feature,title,group,importance,unit,better,score1,score2,score3,score4,required\n"
     "boot_time,Boot time,low-level,high,s,lower,40,30,20,10,\n"
@@ -118,7 +118,7 @@ void world_free(struct world *w)
     summaries_free(&w->summaries);
 }
 
-const struct interpretation as_it_stands = {0};
+const struct interpretation default_interpretation = {0};
 
 int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
               struct value *ret_value, struct counterexample *ret_counterexample, struct error *err)
@@ -153,24 +153,26 @@ void assert_value(const struct world *w, const char *text, const struct interpre
 
 void assert_number(const struct world *w, const char *text, double expected)
 {
-    assert_value(w, text, &as_it_stands, &(struct value){VALUE_NUMBER, .number = expected});
+    assert_value(w, text, &default_interpretation,
+                 &(struct value){VALUE_NUMBER, .number = expected});
 }
 
 void assert_truth(const struct world *w, const char *text, bool expected)
 {
-    assert_value(w, text, &as_it_stands, &(struct value){VALUE_TRUTH, .truth = expected});
+    assert_value(w, text, &default_interpretation, &(struct value){VALUE_TRUTH, .truth = expected});
 }
 
 void assert_text(const struct world *w, const char *text, const char *expected)
 {
-    assert_value(w, text, &as_it_stands, &(struct value){VALUE_TEXT, .text = (char *)expected});
+    assert_value(w, text, &default_interpretation,
+                 &(struct value){VALUE_TEXT, .text = (char *)expected});
 }
 
 void assert_missing(const struct knowledge *known, const char *text, const char *message)
 {
     struct error err = {0};
     struct value untouched = {VALUE_TRUTH, .number = 7};
-    int result = result_of(known, text, &as_it_stands, &untouched, NULL, &err);
+    int result = result_of(known, text, &default_interpretation, &untouched, NULL, &err);
     ck_assert_msg(result == ERROR_MISSING, "%s gives %d", text, result);
     ck_assert_int_eq(err.code, ERROR_MISSING);
     ck_assert_str_eq(err.text, message);

@@ -1,11 +1,11 @@
-/* A small study in which all is known, and what an expression must be in it. */
+/* A small study with known values, and assertions about expressions evaluated in it. */
 #ifndef TESTS_UNIT_WORLD_H
 #define TESTS_UNIT_WORLD_H
 
 #include "analysis/claims/evaluate.h"
 #include "base/memory.h"
 
-/* All that is known of the study. */
+/* The values of the study. */
 struct world {
     struct summaries summaries;
     struct scheme scheme;
@@ -20,9 +20,9 @@ void world_free(struct world *world);
     CLEANUP(world_free) struct world name;                                                         \
     world_open(&name)
 
-extern const struct interpretation as_it_stands;
+extern const struct interpretation default_interpretation;
 
-/* Reads an expression and evaluates it; returns what evaluate does. */
+/* Parses an expression and evaluates it; returns the result of evaluate(). */
 int result_of(const struct knowledge *known, const char *text, const struct interpretation *reading,
               struct value *ret_value, struct counterexample *ret_counterexample,
               struct error *err);
@@ -33,7 +33,7 @@ void assert_number(const struct world *w, const char *text, double expected);
 void assert_truth(const struct world *w, const char *text, bool expected);
 void assert_text(const struct world *w, const char *text, const char *expected);
 
-/* Evaluating says ERROR_MISSING with this message, and returns no value. */
+/* Asserts that evaluating returns ERROR_MISSING with this message, and no value. */
 void assert_missing(const struct knowledge *known, const char *text, const char *message);
 
 #endif

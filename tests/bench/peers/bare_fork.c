@@ -1,5 +1,5 @@
-/* Forks that do nothing: bare_fork COUNT DEPTH. In a process that many forks below the first, makes
- * children one after the other, each of which ends at once, and prints how many a second. */
+/* Forks that do nothing: bare_fork COUNT DEPTH. A process DEPTH forks below the first makes COUNT
+ * children, one after another, that exit at once. Prints their number per second. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>

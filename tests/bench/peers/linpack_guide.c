@@ -1,6 +1,6 @@
-/* Dense equations as the LINPACK Users' Guide solves them (Dongarra, Bunch, Moler and Stewart,
- * 1979: SGEFA and SGESL, in double precision): each vector operation is a call with increments, and
- * runs a plain loop. linpack_guide N SECONDS prints GFLOPS. */
+/* Solves dense equations like the LINPACK Users' Guide (Dongarra, Bunch, Moler and Stewart, 1979:
+ * SGEFA and SGESL, in double precision): each vector operation is a call with increments, and runs
+ * a plain loop. linpack_guide N SECONDS prints GFLOPS. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,0 +1,13 @@
+#include "fuzz.h"
+
+#include "model/printed.h"
+
+void fuzz_printed(const uint8_t *data, size_t size)
+{
+    struct error err = {0};
+    struct printed_scores printed = {0};
+    int result = printed_read(fuzz_file_open(data, size), &printed, &err);
+    fuzz_file_close();
+    fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
+    printed_free(&printed);
+}

@@ -1,0 +1,666 @@
+#!/usr/bin/env python3
+"""A second opinion on the language of claims: parses and evaluates expressions on its own, from the
+grammar in analysis/claims/expression.h, judges them by the relations in analysis/claims/claims.h, and
+compares value and verdict of every claim with those of `virtgrade audit`.
+
+    claims.py published PROGRAM [DIR]   the claims of the published study, and with its logs in DIR
+                                        also over the facts of the logs
+    claims.py random PROGRAM            random claims and facts, over the published summary
+
+Runs in the project's folder; reports in TAP.
+"""
+import csv
+import io
+import math
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
+
+sys.dont_write_bytecode = True
+import literature
+
+SUMMARY = "results/published/summary.csv"
+SCORES = "results/published/scores.csv"
+CLAIMS = "results/published/claims.csv"
+SCHEME = "analysis/schemes/thesis.csv"
+STUDY, BASELINE = "published", "metal"
+ORDER = ["metal", "kvm", "firecracker", "gvisor", "docker"]
+COLUMNS = "id section platform feature level expression relation published unit paraphrase".split()
+STATISTICS = ("mean", "median", "sd", "min", "max", "n")
+FUNCTIONS = STATISTICS + ("ratio", "higher", "lower", "rank", "score", "printed", "values")
+QUANTIFIERS = ("forall", "exists", "count", "sum", "mean", "min", "max", "argmax", "argmin",
+               "order")
+failures = 0
+
+
+def report(good, name, details=()):
+    global failures
+    failures += not good
+    print(("ok - " if good else "not ok - ") + name)
+    for line in details:
+        print("# " + line)
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Missing(Exception):
+    """An expression needs a value that is unknown."""
+
+
+class World:
+    """The known values of the study."""
+
+    def __init__(self, facts):
+        self.cells = {(r["platform"], r["feature"], r["level"]): r for r in rows_of(SUMMARY)
+                      if r["study"] == STUDY}
+        self.levels = defaultdict(set)
+        for _, feature, level in self.cells:
+            if level.isdigit():
+                self.levels[feature].add(int(level))
+        self.scheme = rows_of(SCHEME)
+        # Another scheme grades the rates, in the same direction.
+        self.lower = {r["feature"]: r["better"] == "lower"
+                      for r in self.scheme + rows_of("analysis/schemes/corrected.csv")}
+        self.printed = rows_of(SCORES)
+        self.review = literature.Review(f"{literature.FOLDER}/studies.csv").facts()
+        self.facts = None
+        if facts:
+            self.facts = defaultdict(list)
+            for r in rows_of(facts):
+                self.facts[r["mode"], r["fact"]].append(r)
+
+    def platforms(self):
+        found = {platform for platform, _, _ in self.cells} - {BASELINE}
+        return sorted(found, key=place)
+
+    def cell(self, platform, feature, level):
+        """The row of a cell; without a level, the graded one."""
+        names = ("all", "") if level is None else (str(level),)
+        for name in names:
+            row = self.cells.get((platform, feature, name))
+            if row and int(row["n"]) > 0:
+                return row
+        raise Missing(f"{feature} of {platform}")
+
+    def statistic(self, name, platform, feature, level):
+        row = self.cell(platform, feature, level)
+        if name == "median" and row["level"] == "all":
+            medians = [float(r["median"]) for (p, f, at), r in self.cells.items()
+                       if (p, f) == (platform, feature) and at not in ("", "all") and r["median"]]
+            return math.fsum(medians) / len(medians)
+        if row[name] == "":
+            raise Missing(name)
+        return float(row[name])
+
+    def score(self, platform, name):
+        """A feature's grade: the number of limits that its ratio meets; or the sum of a group's."""
+        members = [r for r in self.scheme if r["group"] == name]
+        if members:
+            grades = [self.grade(platform, r) for r in members]
+            if all(grade is None for grade in grades):
+                raise Missing(name)
+            return float(sum(grade for grade in grades if grade is not None))
+        for r in self.scheme:
+            if r["feature"] == name and self.grade(platform, r) is not None:
+                return float(self.grade(platform, r))
+        raise Missing(name)
+
+    def grade(self, platform, rule):
+        if platform == BASELINE:
+            return None
+        try:
+            ratio = 100 * (self.statistic("mean", platform, rule["feature"], None)
+                           / self.statistic("mean", BASELINE, rule["feature"], None))
+        except Missing:
+            return None
+        limits = [float(rule[f"score{k}"]) for k in range(1, 5)]
+        return sum(ratio <= x * (1 + 1e-12) if rule["better"] == "lower"
+                   else ratio >= x * (1 - 1e-12) for x in limits)
+
+    def printed_score(self, platform, name):
+        for r in self.printed:
+            if r["platform"] == platform and r["score"] != "" and \
+                    name == (r["group"] if r["feature"] == "sum" else r["feature"]):
+                return float(r["score"])
+        raise Missing(name)
+
+    def rank(self, platform, feature, level):
+        own = self.statistic("mean", platform, feature, level)
+        better = 0
+        for other in self.platforms():
+            try:
+                value = self.statistic("mean", other, feature, level)
+            except Missing:
+                continue
+            better += value < own if self.lower[feature] else value > own
+        return float(1 + better)
+
+    def fact(self, platform, mode, name, level):
+        """The texts of a fact; a level of None stands for facts without one, "*" for every level."""
+        if platform == "review":
+            if (mode, name) not in self.review:
+                raise Missing(name)
+            return self.review[mode, name]
+        if self.facts is None:
+            raise Missing("facts")
+        wanted = "" if level is None else str(level)
+        texts = [r["value"] for r in self.facts[mode, name] if r["study"] == STUDY
+                 and platform in ("*", r["platform"]) and wanted in ("*", r["level"])]
+        if not texts:
+            raise Missing(name)
+        return texts
+
+
+def place(name):
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
+
+
+def equal(a, b):
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+
+
+TOKEN = re.compile(r"[ \t]+|(?P<text>'[^']+')|(?P<number>\d+(?:\.\d*)?)"
+                   r"|(?P<name>[A-Za-z](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9]))*)"
+                   r"|(?P<sign><=|>=|!=|[<>=~+\-*/().:@])")
+
+
+class Parser:
+    """Turns an expression into a function of a World and the values of its variables."""
+
+    def __init__(self, text):
+        self.tokens, at = [], 0
+        while at < len(text):
+            match = TOKEN.match(text, at)
+            if not match:
+                raise SyntaxError(text[at:])
+            if match.lastgroup:
+                self.tokens.append((match.lastgroup, match.group(match.lastgroup)))
+            at = match.end()
+        self.tokens.append(("end", ""))
+        self.at = 0
+
+    def peek(self, ahead=0):
+        return self.tokens[min(self.at + ahead, len(self.tokens) - 1)]
+
+    def next(self):
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def take(self, *wanted):
+        if self.peek()[1] in wanted and self.peek()[0] in ("sign", "name"):
+            return self.next()[1]
+        return None
+
+    def expect(self, sign):
+        if not self.take(sign):
+            raise SyntaxError(f"{self.peek()[1]}, expected {sign}")
+
+    def whole(self):
+        value = self.expression()
+        if self.peek()[0] != "end":
+            raise SyntaxError(self.peek()[1])
+        return value
+
+    def chain(self, part, operations):
+        left = part()
+        while sign := self.take(*operations):
+            left = self.apply(operations[sign], left, part())
+        return left
+
+    @staticmethod
+    def apply(operation, a, b):
+        """Both operands must be known, whatever the first one evaluates to."""
+        return lambda world, env: (lambda x, y: operation(x, y))(a(world, env), b(world, env))
+
+    def expression(self):
+        return self.chain(self.conjunction, {"or": lambda x, y: x or y})
+
+    def conjunction(self):
+        return self.chain(self.negation, {"and": lambda x, y: x and y})
+
+    def negation(self):
+        if self.take("not"):
+            inner = self.negation()
+            return lambda world, env: not inner(world, env)
+        return self.comparison()
+
+    def comparison(self):
+        signs = {
+            "<": lambda x, y: x < y and not equal(x, y),
+            ">": lambda x, y: x > y and not equal(x, y),
+            "<=": lambda x, y: x < y or equal(x, y), ">=": lambda x, y: x > y or equal(x, y),
+            "=": lambda x, y: x == y if isinstance(x, str) else equal(x, y),
+            "!=": lambda x, y: x != y if isinstance(x, str) else not equal(x, y),
+            "~": lambda x, y: y in x,
+        }
+        left = self.sum()
+        sign = self.take(*signs)
+        return self.apply(signs[sign], left, self.sum()) if sign else left
+
+    def sum(self):
+        return self.chain(self.product, {"+": lambda x, y: x + y, "-": lambda x, y: x - y})
+
+    def product(self):
+        return self.chain(self.factor, {"*": lambda x, y: x * y, "/": divide})
+
+    def factor(self):
+        kind, text = self.peek()
+        if kind == "number":
+            self.next()
+            return lambda world, env: float(text)
+        if kind == "text" and self.peek(1)[1] != ".":
+            self.next()
+            return lambda world, env: text[1:-1]
+        if self.take("-"):
+            inner = self.factor()
+            return lambda world, env: -inner(world, env)
+        if self.take("("):
+            inner = self.expression()
+            self.expect(")")
+            return inner
+        if kind == "name" and self.peek(1) == ("sign", "("):
+            return self.call()
+        return self.value_of("mean", self.cell(), alone=True)
+
+    def name(self):
+        kind, text = self.next()
+        if kind not in ("name", "text"):
+            raise SyntaxError(f"{text}, expected a name")
+        return text.strip("'") if kind == "text" else text
+
+    def call(self):
+        name = self.next()[1]
+        self.expect("(")
+        if name in QUANTIFIERS and self.peek()[1] in ("platform", "feature", "level") \
+                and self.peek(1)[1] != ".":
+            return self.quantifier(name)
+        if name not in FUNCTIONS:
+            raise SyntaxError(name)
+        first = self.cell()
+        second = self.cell() if self.peek()[1] != ")" else None
+        self.expect(")")
+        if name in STATISTICS:
+            return self.value_of(name, first)
+        if name in ("ratio", "higher", "lower"):
+            return self.percent(name, first, second)
+        return {"rank": lambda w, e: w.rank(*place_in(w, e, first)),
+                "score": lambda w, e: w.score(*place_in(w, e, first)[:2]),
+                "printed": lambda w, e: w.printed_score(*place_in(w, e, first)[:2]),
+                "values": lambda w, e: " | ".join(sorted(set(facts_of(w, e, first)),
+                                                         key=str.encode))}[name]
+
+    def cell(self):
+        """Platform; feature or mode; fact or None; level: None, a number, "*", (word, variable)."""
+        platform = self.take("*") or self.name()
+        self.expect(".")
+        middle, fact, level = self.name(), None, None
+        if self.take("."):
+            fact = self.name()
+        if self.take("@"):
+            if self.peek()[0] == "number":
+                level = int(self.next()[1])
+            elif not (level := self.take("*")):
+                level = ("next" if self.take("next") else "", self.name())
+        return platform, middle, fact, level
+
+    @staticmethod
+    def value_of(name, cell, alone=False):
+        def of_fact(world, env):
+            numbers = []
+            for text in facts_of(world, env, cell):
+                if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text):
+                    raise Missing(text)
+                numbers.append(float(text))
+            if alone and min(numbers) < max(numbers):
+                raise Missing("one value")
+            return {"mean": sum(numbers) / len(numbers), "min": min(numbers), "max": max(numbers),
+                    "n": float(len(numbers))}[name]
+
+        def of_feature(world, env):
+            try:
+                return world.statistic(name, *place_in(world, env, cell))
+            except Missing:
+                if name == "n":
+                    return 0.0
+                raise
+        return of_fact if cell[2] else of_feature
+
+    @staticmethod
+    def percent(name, first, second):
+        def value(world, env):
+            platform, feature, level = place_in(world, env, first)
+            a = world.statistic("mean", platform, feature, level)
+            b = world.statistic("mean", *(place_in(world, env, second) if second
+                                          else (BASELINE, feature, level)))
+            ratio = divide(100 * a, b)
+            return {"ratio": ratio, "higher": ratio - 100, "lower": 100 - ratio}[name]
+        return value
+
+    def quantifier(self, name):
+        kind, variable, names, levels = self.next()[1], self.name(), [], []
+        start, end = 1, math.inf
+        if self.take("of"):
+            while self.peek()[0] in ("name", "text") and not \
+                    (kind == "level" and self.peek()[1] in ("from", "to")):
+                names.append(self.name())
+            while self.peek()[0] == "number":
+                levels.append(int(self.next()[1]))
+        if kind == "level" and self.take("from"):
+            start = int(self.next()[1])
+        if kind == "level" and self.take("to"):
+            end = int(self.next()[1])
+        self.expect(":")
+        body = self.expression()
+        self.expect(")")
+
+        def items(world):
+            if kind == "platform":
+                return names or world.platforms()
+            if kind == "level":
+                found = sorted(world.levels[names[0]]) if names else levels
+                return [level for level in found if start <= level <= end]
+            return [f for n in names
+                    for f in [r["feature"] for r in world.scheme if r["group"] == n] or [n]]
+
+        def value(world, env):
+            found = list(dict.fromkeys(items(world)))
+            if not found:
+                raise Missing(variable)
+            return combine(name, kind, [(item, body(world, {**env, variable: (kind, item)}))
+                                        for item in found])
+        return value
+
+
+def divide(x, y):
+    if y == 0:
+        raise Missing("a division by zero")
+    return x / y
+
+
+def bound(env, name, kind):
+    return env[name][1] if name in env and env[name][0] == kind else name
+
+
+def level_in(world, env, cell):
+    level = cell[3]
+    if not isinstance(level, tuple):
+        return level
+    word, variable = level
+    level = env[variable][1]
+    if word:
+        behind = [x for x in world.levels[bound(env, cell[1], "feature")] if x > level]
+        if not behind:
+            raise Missing("a further level")
+        level = min(behind)
+    return level
+
+
+def place_in(world, env, cell):
+    return (bound(env, cell[0], "platform"), bound(env, cell[1], "feature"),
+            level_in(world, env, cell))
+
+
+def facts_of(world, env, cell):
+    return world.fact(bound(env, cell[0], "platform"), cell[1], cell[2], level_in(world, env, cell))
+
+
+def combine(name, kind, pairs):
+    values = [value for _, value in pairs]
+    simple = {"forall": all, "exists": any, "count": lambda v: float(sum(v)), "sum": sum,
+              "min": min, "max": max, "mean": lambda v: sum(v) / len(v)}
+    if name in simple:
+        return simple[name](values)
+    key = place if kind == "platform" else lambda item: item
+    if name == "order":
+        return " ".join(str(item) for item, _ in sorted(pairs, key=lambda p: (p[1], key(p[0]))))
+    best = max(values) if name == "argmax" else min(values)
+    chosen = sorted((item for item, value in pairs if value == best), key=key)
+    return float(chosen[-1]) if kind == "level" else " = ".join(chosen)
+
+
+def rounded(computed, published):
+    """How the printed number follows from the computed one: rounded, truncated or neither."""
+    wanted = Decimal(published)
+    unit = Decimal(1).scaleb(-len(published.partition(".")[2]))
+    # The arithmetic is good for twelve digits only: 1.005 is a little less in binary.
+    value = Decimal(format(computed, ".12g"))
+    if wanted in (value.quantize(unit, ROUND_HALF_UP), value.quantize(unit, ROUND_HALF_DOWN)):
+        return "reproduces"
+    digits = len(published.replace(".", "").lstrip("+-0"))
+    cut = value.quantize(unit, ROUND_DOWN) == wanted
+    return "truncated" if cut and digits >= 3 else "differs"
+
+
+def judge(relation, computed, published):
+    if isinstance(computed, float):
+        number = float(published)
+        if relation == "eq":
+            return rounded(computed, published)
+        holds = {"approx": lambda: rounded(computed, published) == "reproduces"
+                 or abs(computed - number) <= 0.05 * abs(number),
+                 "lt": lambda: computed < number, "le": lambda: computed <= number,
+                 "gt": lambda: computed > number, "ge": lambda: computed >= number}[relation]()
+    elif isinstance(computed, bool):
+        holds = computed == (published == "true")
+    elif relation == "rank":
+        holds = computed.split(" ")[:len(published.split(" "))] == published.split(" ")
+    else:
+        holds = computed == published
+    return "reproduces" if holds else "differs"
+
+
+def opinion(world, claim):
+    """The value, as text, and the verdict."""
+    try:
+        value = Parser(claim["expression"]).whole()(world, {})
+    except Missing:
+        return "", "cannot be checked"
+    text = str(value).lower() if isinstance(value, bool) else \
+        format(value, ".6g") if isinstance(value, float) else value
+    return text, judge(claim["relation"], value, claim["published"])
+
+
+def same(mine, theirs):
+    if mine == theirs:
+        return True
+    try:
+        return abs(float(mine) - float(theirs)) <= 5.1e-6 * abs(float(theirs))
+    except ValueError:
+        return False
+
+
+def compare(program, claims_path, facts, name):
+    command = [program, "audit", "--format", "csv", "--claims", claims_path]
+    # The command must not find the logs unless the test passes them.
+    environment = {name: value for name, value in os.environ.items() if name != "STUDY_LOGS"}
+    result = subprocess.run(command + (["--facts", facts] if facts else []), capture_output=True,
+                            text=True, encoding="utf-8", check=False, env=environment)
+    if result.returncode not in (0, 1):
+        report(False, f"{name}: the audit ends with status {result.returncode}",
+               [result.stderr.strip()])
+        return
+    theirs = {r["id"]: r for r in csv.DictReader(io.StringIO(result.stdout))}
+    world, claims, before = World(facts), rows_of(claims_path), failures
+    for claim in claims:
+        row = theirs.get(claim["id"])
+        value, verdict = opinion(world, claim)
+        if row is None or verdict != row["verdict"] or not same(value, row["computed"]):
+            said = f"{row['computed']} ({row['verdict']}, {row['note']})" if row else "nothing"
+            report(False, f"{name}: {claim['id']} is {value} ({verdict}), not {said}",
+                   [f"{claim['expression']}  {claim['relation']} {claim['published']}"])
+    if failures == before:
+        report(True, f"{name}: value and verdict of {len(claims)} claims agree")
+
+
+class Maker:
+    """Generates random expressions of each type."""
+    plain = ["boot_time", "cpu_events", "file_read", "file_write", "net_jitter", "pipeline_time"]
+    with_levels = ["db_read_total", "db_write", "http_time"]
+    levels = [10, 20, 30, 60, 70, 90, 200]
+    platforms = ORDER * 3 + ["xen"]
+
+    def __init__(self, seed):
+        self.source = random.Random(seed)
+        self.names = 0
+
+    def of(self, *choices):
+        return self.source.choice(choices)
+
+    def bind(self, env, depth):
+        self.names += 1
+        variable, kind = f"V{self.names}", self.of("platform", "platform", "level", "feature")
+        if kind == "platform":
+            text = self.of("", " of metal kvm docker", " of docker kvm gvisor firecracker")
+        elif kind == "feature":
+            text = " of " + self.of("low-level", "high-level boot_time", "file_read boot_time",
+                                    "http_time db_read_total")
+        else:
+            text = " of " + self.of(*self.with_levels, "10 30 60", "20") + \
+                self.of("", "", " from 20", " to 60", " from 20 to 60")
+        return f"{kind} {variable}{text} : ", {**env, variable: kind}
+
+    def variables(self, env, kind):
+        return [name for name, of in env.items() if of == kind]
+
+    def platform(self, env):
+        return self.source.choice(self.variables(env, "platform") * 3 or self.platforms)
+
+    def cell(self, env):
+        features, levels = self.variables(env, "feature"), self.variables(env, "level")
+        if features and self.of(True, False):
+            return f"{self.platform(env)}.{self.source.choice(features)}"
+        if self.of(True, True, False):
+            return f"{self.platform(env)}.{self.of(*self.plain)}"
+        at = self.of("", f"@{self.of(*self.levels)}")
+        if levels:
+            at = "@" + self.of("", "", "next ") + self.source.choice(levels)
+        return f"{self.platform(env)}.{self.of(*self.with_levels)}{at}"
+
+    def fact(self, env):
+        platform = self.of("*", self.platform(env))
+        levels = self.variables(env, "level")
+        at = "@" + (self.source.choice(levels) if levels else self.of("10", "20", "*"))
+        return platform + self.of(".cpu.events", ".cpu.version", f".http.time{at}")
+
+    def number(self, env, depth):
+        pick = self.source.random()
+        if depth == 0 or pick < 0.15:
+            return self.of(str(self.source.randint(0, 99)), f"{self.source.random() * 9:.2f}",
+                           self.cell(env), self.cell(env))
+        if pick < 0.4:
+            return f"{self.number(env, depth - 1)} {self.of(*'+-*/')} {self.number(env, depth - 1)}"
+        if pick < 0.45:
+            return f"({self.number(env, depth - 1)})"
+        if pick < 0.5:
+            return "-" + self.number(env, 0)
+        if pick < 0.58:
+            return f"{self.of('mean', 'min', 'max', 'n')}({self.fact(env)})"
+        if pick < 0.68:
+            return f"{self.of(*STATISTICS, 'rank')}({self.cell(env)})"
+        if pick < 0.76:
+            other = self.of("", " " + self.cell(env))
+            return f"{self.of('ratio', 'higher', 'lower')}({self.cell(env)}{other})"
+        if pick < 0.82:
+            subject = self.of(*self.plain, "low-level", "high-level", "http_time")
+            return f"{self.of('score', 'printed')}({self.platform(env)}.{subject})"
+        binding, inner = self.bind(env, depth)
+        if pick < 0.87:
+            return f"count({binding}{self.truth(inner, depth - 1)})"
+        return f"{self.of('sum', 'mean', 'min', 'max')}({binding}{self.number(inner, depth - 1)})"
+
+    def text(self, env, depth):
+        pick = self.source.random()
+        if depth == 0 or pick < 0.2:
+            return self.of("'kvm'", "'docker'", "'1.0'")
+        if pick < 0.35:
+            return f"values({self.fact(env)})"
+        binding, inner = self.bind(env, depth)
+        if binding.startswith("level"):
+            return f"order({binding}{self.number(inner, depth - 1)})"
+        return f"{self.of('argmax', 'argmin', 'order')}({binding}{self.number(inner, depth - 1)})"
+
+    def truth(self, env, depth):
+        pick = self.source.random()
+        if depth == 0 or pick < 0.4:
+            sign = self.of("<", "<=", ">", ">=", "=", "!=")
+            return f"{self.number(env, 0)} {sign} {self.number(env, max(depth - 1, 0))}"
+        if pick < 0.5:
+            sign = self.of("=", "!=", "~")
+            return f"{self.text(env, depth - 1)} {sign} {self.text(env, depth - 1)}"
+        if pick < 0.6:
+            return f"not ({self.truth(env, depth - 1)})"
+        if pick < 0.75:
+            word = self.of("and", "or")
+            return f"{self.truth(env, depth - 1)} {word} {self.truth(env, depth - 1)}"
+        binding, inner = self.bind(env, depth)
+        return f"{self.of('forall', 'exists')}({binding}{self.truth(inner, depth - 1)})"
+
+    def claim(self, world):
+        """A claim with a published value close to the computed one."""
+        kind = self.of("number", "number", "truth", "text")
+        expression = getattr(self, kind)({}, 3)
+        computed, _ = opinion(world, {"expression": expression, "relation": "eq", "published": "0"})
+        if kind == "number":
+            number = Decimal(computed or 0) * Decimal(self.of("1", "1", "1", "0.99", "1.06"))
+            unit = Decimal(1).scaleb(-self.source.randint(0, 3))
+            return expression, self.of("eq", "eq", "approx", "lt", "le", "gt", "ge"), \
+                format(number.quantize(unit, self.of(ROUND_DOWN, ROUND_HALF_UP)), "f")
+        if kind == "truth":
+            return (expression, *self.of(("eq", "true"), ("eq", "false"), ("forall", "true")))
+        relation = self.of("eq", "rank")
+        return expression, relation, self.of(computed or "none", (computed or "no").split(" ")[0])
+
+
+def random_facts(path):
+    """Facts with equal values on one platform and different ones on another."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("study,platform,mode,level,repetition,fact,value,source\n")
+        for k, platform in enumerate(["metal", "kvm", "docker"]):
+            for repetition in (1, 2):
+                file.write(f"{STUDY},{platform},cpu,,{repetition},events,{7 + k * repetition},x\n"
+                           f"{STUDY},{platform},cpu,,{repetition},version,1.0.{k},x\n"
+                           f"other,{platform},cpu,,{repetition},events,99,x\n"
+                           f"{STUDY},{platform},http,10,{repetition},time,{k + 1}.5,x\n")
+            file.write(f"{STUDY},{platform},http,20,1,time,{20 + k}e-1,x\n")
+
+
+def check_published(program, logs):
+    compare(program, CLAIMS, None, "claims")
+    if logs is None:
+        print("ok - claims: with the facts of the study's logs # SKIP STUDY_LOGS is not set")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        facts = os.path.join(folder, "facts.csv")
+        subprocess.run([program, "import", "--facts", logs, "-o", facts], check=True)
+        compare(program, CLAIMS, facts, "claims, with the raw logs")
+
+
+def check_random(program):
+    with tempfile.TemporaryDirectory() as folder:
+        facts, path = os.path.join(folder, "facts.csv"), os.path.join(folder, "claims.csv")
+        random_facts(facts)
+        world, maker = World(facts), Maker(20210303)
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(COLUMNS)
+            for k in range(2000):
+                expression, relation, published = maker.claim(world)
+                writer.writerow([k + 1, "1", "", "", "", expression, relation, published, "",
+                                 "Said"])
+        compare(program, path, facts, "claims made up here")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "published":
+        check_published(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None)
+    else:
+        check_random(sys.argv[2])
+    sys.exit(failures > 0)

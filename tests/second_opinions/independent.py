@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""A second opinion on summaries: reads raw logs on its own, computes every statistic in exact fractions,
+and compares with a summary.csv to a relative 1e-12. Shares no code with the C program.
+
+    independent.py logs DIR SUMMARY.csv      the published study's logs in DIR
+    independent.py random PROGRAM            random values, summarized by PROGRAM
+
+Reports in TAP.
+"""
+import csv
+import glob
+import io
+import json
+import math
+import random
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from fractions import Fraction
+
+PLATFORMS = {"metal": "metal", "vm": "kvm", "kvm": "kvm", "docker": "docker",
+             "docker-gvisor": "gvisor", "firecracker": "firecracker"}
+TOLERANCE = 1e-12
+failures = 0
+
+
+def report(good, name):
+    global failures
+    failures += not good
+    print(("ok - " if good else "not ok - ") + name)
+
+
+def platform_of(path, suffix):
+    name = path.rsplit("/", 1)[1]
+    return PLATFORMS[re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}-(.+)" + re.escape(suffix),
+                                  name).group(1)]
+
+
+def documents(text):
+    """The JSON documents of a client's log, which is one array."""
+    return json.loads(text)
+
+
+def read_logs(root):
+    """All values, by (platform, feature, level), in the order of the logs."""
+    cells = defaultdict(list)
+
+    def each(folder, suffix):
+        for path in sorted(glob.glob(f"{root}/tests/{folder}/*{glob.escape(suffix)}")):
+            with open(path, encoding="utf-8") as file:
+                yield platform_of(path, suffix), file.read()
+
+    for p, text in each("boot/output", "-boot-time.log"):
+        for m, s in re.findall(r"^real\t(\d+)m([\d.]+)s$", text, re.M):
+            cells[p, "boot_time", ""].append(float(m) * 60 + float(s))
+    for p, text in each("cpu/output", "-cpu.log"):
+        cells[p, "cpu_events", ""] += map(float, re.findall(r"events per second: +([\d.]+)", text))
+    for p, text in each("fileio/output", "-fileio.log"):
+        for run in text.split("sysbench 1.0")[1:]:
+            if "Doing sequential read test" in run:
+                cells[p, "file_read", ""].append(float(re.search(r"read, MiB/s: +([\d.]+)", run)[1]))
+            else:
+                cells[p, "file_write", ""].append(
+                    float(re.search(r"written, MiB/s: +([\d.]+)", run)[1]))
+    for p, text in each("network/output", "-bandwidth.log"):
+        for document in documents(text):
+            end = document["end"]
+            cells[p, "net_sent", ""].append(end["sum_received"]["bits_per_second"] * 1e-6)
+            cells[p, "net_received", ""].append(end["sum_sent"]["bits_per_second"] * 1e-6)
+    for p, text in each("network/output", "-jitter.log"):
+        for document in documents(text):
+            cells[p, "net_jitter", ""].append(document["end"]["sum"]["jitter_ms"])
+    for p, text in each("database/output", "-database.log"):
+        for run in text.split("sysbench 1.0")[1:]:
+            level = re.search(r"Number of threads: (\d+)", run)[1]
+            read = int(re.search(r"^ +read: +(\d+)", run, re.M)[1])
+            write = int(re.search(r"^ +write: +(\d+)", run, re.M)[1])
+            name = "db_read_write" if read and write else "db_read" if read else "db_write"
+            total, rate = re.search(r"transactions: +(\d+) +\(([\d.]+) per sec", run).groups()
+            cells[p, name + "_total", level].append(float(total))
+            cells[p, name, level].append(float(rate))
+    for p, text in each("case-app/http-benchmark/output", "-http-benchmark.log"):
+        for run in text.split("This is ApacheBench")[1:]:
+            level = re.search(r"Concurrency Level: +(\d+)", run)[1]
+            cells[p, "http_time", level].append(
+                float(re.search(r"Time per request: +([\d.]+) \[ms\] \(mean\)", run)[1]))
+    for path in glob.glob(f"{root}/tests/case-app/pipeline-benchmark/results.csv"):
+        with open(path, encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                cells[PLATFORMS[row["platform"]], "pipeline_time", ""].append(
+                    float(row["time_seconds"]))
+    return cells
+
+
+def exact_root(fraction):
+    """The square root of a fraction, with far more digits than a double."""
+    if fraction == 0:
+        return Fraction(0)
+    scale = 1 << max(0, 256 - (fraction.numerator.bit_length() - fraction.denominator.bit_length()))
+    return Fraction(math.isqrt(fraction.numerator * scale * scale // fraction.denominator), scale)
+
+
+def t_cdf(t, df):
+    """Student's distribution, by Simpson's rule on the density from 0 to t."""
+    constant = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / math.sqrt(df * math.pi)
+    steps = 4000
+    h = t / steps
+    total = sum((1 if i in (0, steps) else 4 if i % 2 else 2)
+                * (1 + (i * h) ** 2 / df) ** (-(df + 1) / 2) for i in range(steps + 1))
+    return 0.5 + constant * total * h / 3
+
+
+quantiles = {}
+
+
+def t_quantile(df):
+    """t(0.975, df) by bisection."""
+    if df not in quantiles:
+        low, high = 1.9, 13.0
+        while high - low > 1e-13:
+            middle = (low + high) / 2
+            low, high = (middle, high) if t_cdf(middle, df) < 0.975 else (low, middle)
+        quantiles[df] = (low + high) / 2
+    return quantiles[df]
+
+
+def describe(values):
+    exact = sorted(map(Fraction, values))
+    n = len(exact)
+    mean = sum(exact) / n
+    sd = exact_root(sum((x - mean) ** 2 for x in exact) / (n - 1)) if n > 1 else None
+    median = (exact[(n - 1) // 2] + exact[n // 2]) / 2
+    return {"n": n, "mean": mean, "sd": sd, "median": median, "min": exact[0], "max": exact[-1]}
+
+
+def with_intervals(cells, intervals):
+    """The statistics of all cells, and those of the level `all`."""
+    result = {key: describe(values) for key, values in cells.items()}
+    groups = defaultdict(list)
+    for key in cells:
+        if key[-1]:
+            groups[key[:-1]].append(key)
+    for key, s in result.items():
+        if intervals and s["n"] > 1:
+            half = t_quantile(s["n"] - 1) * float(s["sd"]) / math.sqrt(s["n"])
+            s["ci_low"], s["ci_high"] = float(s["mean"]) - half, float(s["mean"]) + half
+    for group, keys in groups.items():
+        s = describe([result[key]["mean"] for key in keys])
+        if intervals:
+            parts = [(float(result[k]["sd"]) ** 2 / result[k]["n"], result[k]["n"]) for k in keys]
+            v = sum(part for part, _ in parts)
+            df = v ** 2 / sum(part ** 2 / (n - 1) for part, n in parts)
+            half = t_quantile(df) * math.sqrt(v) / len(keys)
+            s["ci_low"], s["ci_high"] = float(s["mean"]) - half, float(s["mean"]) + half
+        result[group + ("all",)] = s
+    return result
+
+
+def compare(expected, rows, name, interval_tolerance):
+    """Compares the rows of a summary.csv with the expected cells."""
+    found = {}
+    for row in rows:
+        found[row["platform"], row["feature"], row["level"]] = row
+    report(found.keys() == expected.keys(), f"{name}: the same {len(expected)} cells")
+    worst = defaultdict(float)
+    for key in found.keys() & expected.keys():
+        for statistic, value in expected[key].items():
+            text = found[key][statistic]
+            if value is None or text == "":
+                error = 0 if value is None and text == "" else math.inf
+            else:
+                difference = abs(Fraction(float(text)) - Fraction(value))
+                size = max(abs(Fraction(value)), abs(Fraction(float(text))))
+                error = float(difference / size) if size else 0
+            worst[statistic] = max(worst[statistic], error)
+    for statistic, error in worst.items():
+        limit = interval_tolerance if statistic.startswith("ci_") else TOLERANCE
+        report(error <= limit, f"{name}: {statistic} agrees to {limit:g}"
+               + ("" if error <= limit else f", differs by {error:g}"))
+
+
+def check_logs(root, summary):
+    with open(summary, encoding="utf-8") as file:
+        compare(with_intervals(read_logs(root), True), list(csv.DictReader(file)), "logs", 1e-9)
+
+
+def check_random(program):
+    """Values of several kinds, including some for which naive formulas lose all digits."""
+    source = random.Random(20210303)
+    kinds = {
+        "normal": lambda: source.gauss(100, 15),
+        "offset": lambda: 1e9 + source.gauss(0, 1e-3),
+        "tiny": lambda: source.expovariate(1e12),
+        "huge": lambda: source.lognormvariate(200, 5),
+        "signed": lambda: source.gauss(0, 1) * 10 ** source.randint(-8, 8),
+        "whole": lambda: float(source.randint(0, 9)),
+    }
+    cells = {(name, "boot_time", ""): [kind() for _ in range(size)]
+             for name, kind in kinds.items() for size in [source.randint(2, 3000)]}
+    cells.update({("one", "boot_time", ""): [3.25], ("two", "boot_time", ""): [1e16, 1.0]})
+    cells.update({("levels", "http_time", str(level)): [source.gauss(level, 1) for _ in range(10)]
+                  for level in (10, 30, 200)})
+    rows = [("s", p, "x", f, level, i + 1, repr(v), "s" if f == "boot_time" else "ms", "ok", "")
+            for (p, f, level), values in cells.items() for i, v in enumerate(values)]
+    source.shuffle(rows)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow("study platform experiment feature level repetition value unit status source".split())
+    writer.writerows(rows)
+    output = subprocess.run([program, "summarize", "-"], input=text.getvalue(), text=True,
+                            check=True, capture_output=True).stdout
+    compare(with_intervals(cells, False), list(csv.DictReader(io.StringIO(output))), "random", 0)
+
+
+if sys.argv[1] == "logs":
+    check_logs(sys.argv[2], sys.argv[3])
+else:
+    check_random(sys.argv[2])
+sys.exit(failures > 0)

@@ -1,0 +1,22 @@
+#!/bin/bash
+# Runs the examples of README.md: its `console` blocks are a transcript. Reports in TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+unset STUDY_LOGS
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/project" "$work/project/build"
+for name in * .clang-format; do
+    [ "$name" = build ] || ln -s "$PWD/$name" "$work/project/$name"
+done
+for name in build/*; do
+    ln -s "$PWD/$name" "$work/project/$name"
+done
+awk '/^```/ { inside = $0 == "```console"; next } inside { print "  " $0 } !inside { print "" }' \
+    README.md >"$work/README.t"
+RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t"
+status=$?
+if [ -n "${UPDATE:-}" ] && [ $status -ne 0 ]; then
+    echo "# UPDATE does not rewrite README.md: edit it by hand"
+fi
+exit $status
