@@ -150,5 +150,5 @@ int trial_await_port_at_host(struct trial *trial, int port, struct error *err)
 
 void trial_note(struct trial *trial, const char *note)
 {
-    raw_log_tell(trial->log, "note", note);
+    raw_log_add_fact(trial->log, "note", note);
 }

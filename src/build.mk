@@ -6,7 +6,7 @@ CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN)
 CPPFLAGS = -Isrc -I. -MMD -MP $(LIB_CFLAGS)
 LDLIBS = $(CSV_LIBS) $(LIBS) -lm -pthread
 
-LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle yaml-0.1 sqlite3
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle sqlite3
 
 # Install the packages of `build` and find the libraries before anything is compiled.
 $(B)/config.mk: packages.txt packages.sh src/build.mk

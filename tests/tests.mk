@@ -26,14 +26,6 @@ check: all
 	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade test-programs
 	$(Q)tests/check.sh all
 
-## check-vagrant  bring up both machines of vagrant/ under QEMU without KVM, test in them, and remove
-##            them: as root, twenty minutes
-.PHONY: check-vagrant
-check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
-	$(Q)./packages.sh lab
-	$(Q)./packages.sh vagrant
-	$(Q)tests/vagrant/machines.sh
-
 .PHONY: test-programs
 test-programs: $(B)/unit-tests $(B)/replay $(B)/cycle
 	@:
@@ -43,6 +35,9 @@ $(B)/cycle: $(B)/tests/platforms/cycle.o $(B)/libvirtgrade.a
 
 # --- unit tests ---
 
+# The test library comes with the packages of `unit`, so it is found when it is needed.
+CHECK_LIBS = $(shell pkg-config --libs check)
+
 UNIT_SOURCES := $(wildcard tests/unit/*.c)
 $(B)/unit-tests: $(UNIT_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 	$(Q)mkdir -p $(@D)
@@ -51,7 +46,6 @@ $(B)/unit-tests: $(UNIT_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 # A new file in tests/unit or tests/fuzz registers itself: its suites and targets are collected here.
 COLLECT = mkdir -p $(@D) && sed -n '$(1)' $(2) | LC_ALL=C sort > $@.new && \
     { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
-.PHONY: always
 build/unit_suites.h: always
 	$(Q)$(call COLLECT,s/^Suite \*\([a-z0-9_]*_suite\)(void)$$/SUITE(\1)/p,$(UNIT_SOURCES))
 $(B)/tests/unit/main.o: build/unit_suites.h
@@ -92,7 +86,7 @@ build/fuzz/fuzz: $(FUZZ_OBJECTS)
 
 ## bench      time the command beside its peers, and print ratios
 .PHONY: bench
-bench: $(VIRTGRADE) build/figures/data/done
+bench: $(VIRTGRADE) $(FIGURE_DATA)/done
 	$(Q)./packages.sh bench
 	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
 	$(Q)$(MAKE) --no-print-directory bench-programs

@@ -6,7 +6,7 @@
 check-vagrant: $(VIRTGRADE) build/vagrant/virtgrade.json
 	$(Q)./packages.sh lab
 	$(Q)./packages.sh vagrant
-	$(Q)tests/vagrant.sh
+	$(Q)tests/vagrant/machines.sh
 
 ## vagrant-box  a box of our own, and its catalogue, in build/vagrant: as root
 .PHONY: vagrant-box

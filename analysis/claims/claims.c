@@ -308,14 +308,15 @@ static char *value_text(const struct value *value)
 
 static void judge_claim(struct claim *c, const struct knowledge *knowledge)
 {
-    static const struct interpretation as_it_stands = {0};
+    static const struct interpretation default_interpretation = {0};
     struct error missing = {0};
     struct value value = {0};
     struct counterexample counterexample;
     char *note = NULL;
     free(c->computed);
     c->needs_logs = false;
-    if (evaluate(c->node, knowledge, &as_it_stands, &value, &counterexample, &missing) != 0) {
+    if (evaluate(c->node, knowledge, &default_interpretation, &value, &counterexample, &missing) !=
+        0) {
         c->verdict = VERDICT_UNCHECKED;
         c->needs_logs = strcmp(missing.text, EVALUATE_NEEDS_LOGS) == 0;
         c->computed = memory_copy("", 0);

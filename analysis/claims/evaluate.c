@@ -76,7 +76,7 @@ static int next_level(const struct knowledge *known, const char *feature, int le
     for (size_t i = 0; i < known->summaries->count; i++) {
         const struct summary *s = &known->summaries->items[i];
         if (strcmp(s->study, known->study) == 0 && strcmp(s->feature, feature) == 0 &&
-            s->level > level && s->level <= LEVEL_MOST && (next == 0 || s->level < next))
+            s->level > level && s->level <= LEVEL_MAX && (next == 0 || s->level < next))
             next = s->level;
     }
     return next;

@@ -177,7 +177,7 @@ static int parser_take_level(struct parser *p, int *ret_level)
     parser_skip_blanks(p);
     while (n < p->rest.n && is_ascii_digit(p->rest.s[n]))
         n++;
-    if (!span_to_count((struct span){p->rest.s, n}, LEVEL_MOST, &level) || level == 0)
+    if (!span_to_count((struct span){p->rest.s, n}, LEVEL_MAX, &level) || level == 0)
         return parser_mistake(p, p->rest, "a level, a whole number from 1");
     p->rest = span_skip(p->rest, n);
     *ret_level = (int)level;
@@ -403,7 +403,7 @@ static int parser_take_binding(struct parser *p, struct binding *b)
     if (kind == BINDING_LEVEL && !parser_take_word(p, kinds[kind]))
         return parser_mistake(p, p->rest, BINDING_EXPECTED);
     b->kind = kind;
-    b->to = LEVEL_MOST;
+    b->to = LEVEL_MAX;
     parser_skip_blanks(p);
     int result = parser_take_name(p, "a variable", &b->variable);
     if (result == 0 && kind == BINDING_LEVEL)

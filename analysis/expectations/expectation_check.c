@@ -16,7 +16,7 @@ const char *expectation_outcome_name(enum expectation_outcome outcome)
 }
 
 /* Operands are comparable if they have one unit and one direction. */
-static int check_comparable(const struct expectation *e, const struct side sides[],
+static int check_comparable(const struct expectation *e, const struct mean_draws sides[],
                             struct error *err)
 {
     const struct relation *relation = &e->relation;
@@ -28,11 +28,11 @@ static int check_comparable(const struct expectation *e, const struct side sides
                             "%s and %s are not better in the same direction, expected features "
                             "that can be compared",
                             feature, e->feature);
-        if (sides[i].row.count == 0)
+        if (sides[i].cells.count == 0)
             continue;
         first = first == SIZE_MAX ? i : first;
-        const char *unit = sides[i].row.cells[0].summary->unit,
-                   *other = sides[first].row.cells[0].summary->unit;
+        const char *unit = sides[i].cells.items[0].summary->unit,
+                   *other = sides[first].cells.items[0].summary->unit;
         if (strcmp(unit, other) != 0)
             return error_at(
                 err, e->place,
@@ -44,8 +44,8 @@ static int check_comparable(const struct expectation *e, const struct side sides
 
 /* Number of draws in which the ratio of two operands is in the range. Clears `all_hold` for the
  * other draws. */
-static size_t count_held(const struct side *a, const struct side *b, const struct range *range,
-                         bool lower, size_t draws, bool all_hold[])
+static size_t count_held(const struct mean_draws *a, const struct mean_draws *b,
+                         const struct range *range, bool lower, size_t draws, bool all_hold[])
 {
     size_t held = 0;
     for (size_t d = 0; d < draws; d++) {
@@ -58,19 +58,19 @@ static size_t count_held(const struct side *a, const struct side *b, const struc
 
 /* The range that a relation implies for the ratio of two measured operands, factors removed. False
  * if it implies none or either was not measured. */
-static bool range_between(const struct relation *relation, const struct side sides[], size_t i,
-                          size_t j, struct range *ret_range)
+static bool range_between(const struct relation *relation, const struct mean_draws sides[],
+                          size_t i, size_t j, struct range *ret_range)
 {
     struct range range;
-    if (sides[i].row.count == 0 || sides[j].row.count == 0 ||
+    if (sides[i].cells.count == 0 || sides[j].cells.count == 0 ||
         !relation_range(relation, i, j, &range))
         return false;
     *ret_range = range_times(&range, relation->operands[j].factor / relation->operands[i].factor);
     return true;
 }
 
-static void check_operands(const struct relation *relation, const struct side sides[], bool lower,
-                           size_t draws, struct expectation_check *check)
+static void check_operands(const struct relation *relation, const struct mean_draws sides[],
+                           bool lower, size_t draws, struct expectation_check *check)
 {
     bool *all_hold = memory_resize(NULL, draws, sizeof *all_hold);
     size_t fewest = SIZE_MAX, held = 0;
@@ -97,7 +97,7 @@ static void check_operands(const struct relation *relation, const struct side si
     free(all_hold);
     if (fewest == SIZE_MAX)
         return;
-    struct comparison critical = compare_sides(&sides[check->a], &sides[check->b], lower, draws);
+    struct ratio_ci critical = ratio_ci_of_draws(&sides[check->a], &sides[check->b], lower, draws);
     check->ratio = critical.ratio;
     check->low = critical.low;
     check->high = critical.high;
@@ -118,18 +118,19 @@ int expectation_check(const struct expectation *expectation, const struct measur
                                       .ratio = NAN,
                                       .low = NAN,
                                       .high = NAN};
-    struct side *sides = memory_alloc(relation->count + 1, sizeof *sides);
+    struct mean_draws *sides = memory_alloc(relation->count + 1, sizeof *sides);
     for (size_t i = 0; i < relation->count; i++) {
         const struct relation_operand *operand = &relation->operands[i];
-        sides[i] = side_of(study, operand_feature(expectation, operand), operand->platform, how);
-        check.measured += sides[i].row.count > 0;
+        sides[i] =
+            mean_draws_make(study, operand_feature(expectation, operand), operand->platform, how);
+        check.measured += sides[i].cells.count > 0;
     }
     int result = check_comparable(expectation, sides, err);
     if (result == 0 && relation->count > 0)
         check_operands(relation, sides, feature_is_lower_better(expectation->feature), how->draws,
                        &check);
     for (size_t i = 0; i < relation->count; i++)
-        side_free(&sides[i]);
+        mean_draws_free(&sides[i]);
     free(sides);
     if (result == 0)
         *ret_check = check;

@@ -106,13 +106,13 @@ static void write_check_rows(FILE *out, const struct expectation_checks *checks)
                                          expectation_outcome_name(j->outcome)};
             for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
                 csv_write_field(out, texts[t], ',');
-            figure_data_number(out, j->probability, ',');
+            gnuplot_csv_number(out, j->probability, ',');
             fprintf(out, "%zu,%zu,", j->measured, e->relation.count);
             csv_write_field(out, compared ? e->relation.operands[j->a].platform : "", ',');
             csv_write_field(out, compared ? e->relation.operands[j->b].platform : "", ',');
-            figure_data_number(out, j->ratio, ',');
-            figure_data_number(out, j->low, ',');
-            figure_data_number(out, j->high, '\n');
+            gnuplot_csv_number(out, j->ratio, ',');
+            gnuplot_csv_number(out, j->low, ',');
+            gnuplot_csv_number(out, j->high, '\n');
         }
 }
 
@@ -143,8 +143,8 @@ static void add_contradiction(struct grid *grid, const struct expectation_checks
                   both[i]->text);
     }
     for (size_t s = 0; s < checks->study_count; s++) {
-        struct comparison found = comparison_of(&checks->studies[s], feature, c->a->platform,
-                                                c->b->platform, checks->how);
+        struct ratio_ci found = ratio_ci_of_platforms(&checks->studies[s], feature, c->a->platform,
+                                                      c->b->platform, checks->how);
         if (isnan(found.ratio))
             grid_cell(grid, whole ? "%s" : "-", "");
         else if (whole)
@@ -294,19 +294,19 @@ static void write_feature_points(FILE *out, const struct expectation_checks *che
     for (size_t p = 0; p < count; p++)
         for (size_t s = 0; s < checks->study_count; s++) {
             const struct measured_study *study = &checks->studies[s];
-            struct comparison found =
-                comparison_of(study, feature, platforms[p], baseline, checks->how);
+            struct ratio_ci found =
+                ratio_ci_of_platforms(study, feature, platforms[p], baseline, checks->how);
             csv_write_field(out, feature, ',');
-            figure_data_shown(out, expectation_feature_title(checks, feature), ',');
+            gnuplot_csv_text(out, expectation_feature_title(checks, feature), ',');
             fprintf(out, "%zu,", panel);
-            figure_data_shown(out, platforms[p], ',');
-            figure_data_shown(out, platform_title(platforms[p]), ',');
+            gnuplot_csv_text(out, platforms[p], ',');
+            gnuplot_csv_text(out, platform_title(platforms[p]), ',');
             fprintf(out, "%zu,", p);
-            figure_data_shown(out, study->name, ',');
+            gnuplot_csv_text(out, study->name, ',');
             fprintf(out, "%zu,", s);
-            figure_data_number(out, found.ratio, ',');
-            figure_data_number(out, found.is_fixed ? NAN : found.low, ',');
-            figure_data_number(out, found.is_fixed ? NAN : found.high, '\n');
+            gnuplot_csv_number(out, found.ratio, ',');
+            gnuplot_csv_number(out, found.is_fixed ? NAN : found.low, ',');
+            gnuplot_csv_number(out, found.is_fixed ? NAN : found.high, '\n');
         }
 }
 

@@ -10,13 +10,13 @@
 static const double TOLERANCE = 1e-12; /* of a limit */
 
 void score_ratios(const struct graded *graded, const double ratios[], size_t count,
-                  unsigned char ret_scores[], size_t ret_counts[SCORE_MOST + 1])
+                  unsigned char ret_scores[], size_t ret_counts[SCORE_MAX + 1])
 {
     double sign = graded->lower_is_better ? -1 : 1;
     size_t above = count;
     memset(ret_scores, 0, count);
     /* Each limit is stricter than the one before, so the score is the number of limits met. */
-    for (size_t k = 0; k < SCORE_MOST; k++) {
+    for (size_t k = 0; k < SCORE_MAX; k++) {
         double limit = sign * graded->limits[k] - fabs(graded->limits[k]) * TOLERANCE;
         size_t met = 0;
         for (size_t i = 0; i < count; i++) {
@@ -27,13 +27,13 @@ void score_ratios(const struct graded *graded, const double ratios[], size_t cou
         ret_counts[k] = above - met;
         above = met;
     }
-    ret_counts[SCORE_MOST] = above;
+    ret_counts[SCORE_MAX] = above;
 }
 
 int score_of_ratio(const struct graded *graded, double ratio)
 {
     unsigned char score;
-    size_t counts[SCORE_MOST + 1];
+    size_t counts[SCORE_MAX + 1];
     score_ratios(graded, &ratio, 1, &score, counts);
     return score;
 }

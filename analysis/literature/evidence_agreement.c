@@ -37,17 +37,17 @@ static const char *first_measured(const struct review *review, const struct meas
     for (size_t i = 0; i < v->platform_count; i++) {
         if (v->platforms[i].kind != kind)
             continue;
-        struct row row = row_find(study->summaries, study->samples, how, study->name,
-                                  v->platforms[i].name, feature);
+        struct resample_cells row = resample_cells_find(study->summaries, study->samples, how,
+                                                        study->name, v->platforms[i].name, feature);
         bool is_measured = row.count > 0;
-        row_free(&row);
+        resample_cells_free(&row);
         if (is_measured)
             return v->platforms[i].name;
     }
     return NULL;
 }
 
-static enum review_finding finding_from_interval(enum contest contest, const struct comparison *c)
+static enum review_finding finding_from_interval(enum contest contest, const struct ratio_ci *c)
 {
     bool similar = c->low >= 1 / RELATION_SIMILAR && c->high <= RELATION_SIMILAR;
     if (contest == CONTEST_NATIVE)
@@ -75,7 +75,7 @@ static struct study_evidence study_evidence_of(const struct review *review,
         return evidence;
     evidence.a = a;
     evidence.b = b;
-    evidence.comparison = comparison_of(study, row->feature, a, b, how);
+    evidence.comparison = ratio_ci_of_platforms(study, row->feature, a, b, how);
     evidence.finding = finding_from_interval(row->contest, &evidence.comparison);
     evidence.agreement = row->tally.studies == 0              ? EVIDENCE_NO_STUDY
                          : row->direction == FINDING_NONE     ? EVIDENCE_NO_DIRECTION

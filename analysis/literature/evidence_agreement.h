@@ -35,7 +35,7 @@ const char *evidence_agreement_name(enum evidence_agreement agreement);
  * the first VM or bare metal, in the order of the vocabulary. `a` is NULL if there is no pair. */
 struct study_evidence {
     const char *a, *b;
-    struct comparison comparison;
+    struct ratio_ci comparison;
     enum review_finding finding; /* FINDING_NONE if undecided or not measured */
     enum evidence_agreement agreement;
 };

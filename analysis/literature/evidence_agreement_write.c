@@ -67,7 +67,7 @@ static void add_heading(struct grid *grid, const struct evidence_table *table, e
 static void add_study_evidence(struct grid *grid, const struct study_evidence *evidence,
                                bool with_pair)
 {
-    const struct comparison *c = &evidence->comparison;
+    const struct ratio_ci *c = &evidence->comparison;
     if (!evidence->a) {
         grid_cell(grid, "-");
         return;
@@ -123,9 +123,9 @@ static void write_evidence_rows(FILE *out, const struct evidence_table *table)
             csv_write_field(out, table->studies[s].name, ',');
             csv_write_field(out, evidence->a ? evidence->a : "", ',');
             csv_write_field(out, evidence->a ? evidence->b : "", ',');
-            figure_data_number(out, evidence->comparison.ratio, ',');
-            figure_data_number(out, evidence->comparison.low, ',');
-            figure_data_number(out, evidence->comparison.high, ',');
+            gnuplot_csv_number(out, evidence->comparison.ratio, ',');
+            gnuplot_csv_number(out, evidence->comparison.low, ',');
+            gnuplot_csv_number(out, evidence->comparison.high, ',');
             csv_write_field(out, finding_name(evidence->finding), ',');
             csv_write_field(out, evidence_agreement_name(evidence->agreement), '\n');
         }
@@ -173,9 +173,9 @@ static void write_mark(FILE *out, const char *panel, size_t row, const char *tit
 {
     static const char *const marks[] = {"direct", "indirect", "measured"};
     fprintf(out, "%s,%zu,", panel, row);
-    figure_data_shown(out, title, ',');
+    gnuplot_csv_text(out, title, ',');
     fprintf(out, "%zu,%zu,%s,%zu,", column, slot, marks[mark], which);
-    figure_data_shown(out, name, '\n');
+    gnuplot_csv_text(out, name, '\n');
 }
 
 static const char *key_of_study(const struct review *review, size_t study)

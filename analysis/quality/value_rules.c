@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "analysis/stats/rank_test.h"
+#include "analysis/stats/describe.h"
+#include "analysis/stats/holm.h"
+#include "analysis/stats/kendall.h"
 
 static const double FAR_OFF = 5;        /* robust standard deviations */
 static const double GAP = 1.5;          /* relative to the wider side */
@@ -73,30 +75,16 @@ void quality_repetitions(const struct quality_sources *s, const char *rule, stru
     }
 }
 
-/* Robust standard deviation: 1.4826 times the median absolute deviation. */
-static double robust_spread(const double values[], size_t n, double *ret_median)
-{
-    double *copy = sorted_copy(values, n);
-    double median = gsl_stats_median_from_sorted_data(copy, 1, n);
-    for (size_t i = 0; i < n; i++)
-        copy[i] = fabs(values[i] - median);
-    qsort(copy, n, sizeof *copy, compare_sample_values);
-    double spread = 1.4826 * gsl_stats_median_from_sorted_data(copy, 1, n);
-    free(copy);
-    *ret_median = median;
-    return spread;
-}
-
 /* Adds a finding for each sample with values far off: of first repetitions, or of the others. */
 static void check_far_off(const struct quality_sources *s, const char *rule, bool first,
                           struct quality *list)
 {
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
-        double median;
+        double median, spread;
         if (!is_graded_sample(s, sample) || sample->count < LEAST)
             continue;
-        double spread = robust_spread(sample->values, sample->count, &median);
+        describe_robust(sample->values, sample->count, &median, &spread);
         size_t found = 0, worst = 0;
         for (size_t k = 0; k < sample->count; k++) {
             double distance = fabs(sample->values[k] - median);
@@ -150,67 +138,30 @@ void quality_bimodal(const struct quality_sources *s, const char *rule, struct q
     }
 }
 
-/* Kendall's S of values against their order: pairs that rise less pairs that fall. */
-static long kendall(const struct sample *sample)
-{
-    long s = 0;
-    for (size_t i = 0; i < sample->count; i++)
-        for (size_t k = i + 1; k < sample->count; k++)
-            s += (sample->values[k] > sample->values[i]) - (sample->values[k] < sample->values[i]);
-    return s;
-}
-
-/* The two-sided probability of an S at least this far from 0 where no value is tied: all orders of
- * n values being alike, counted by their inversions (Kendall, A New Measure of Rank Correlation,
- * 1938). Ties make S smaller, and so the answer more careful. */
-static double kendall_p(size_t n, long s)
-{
-    size_t pairs = n * (n - 1) / 2, far = (size_t)labs(s);
-    double *ways = memory_alloc(pairs + 1, sizeof *ways),
-           *next = memory_alloc(pairs + 1, sizeof *next);
-    ways[0] = 1; /* parts of all orders with so many inversions */
-    for (size_t m = 2; m <= n; m++) {
-        for (size_t k = 0; k <= pairs; k++) {
-            next[k] = 0;
-            for (size_t j = 0; j < m && j <= k; j++)
-                next[k] += ways[k - j] / (double)m;
-        }
-        memcpy(ways, next, (pairs + 1) * sizeof *ways);
-    }
-    double p = 0;
-    for (size_t k = 0; k <= pairs; k++) {
-        size_t distance = pairs > 2 * k ? pairs - 2 * k : 2 * k - pairs;
-        p += distance >= far ? ways[k] : 0;
-    }
-    free(ways);
-    free(next);
-    return fmin(1, p);
-}
-
-enum { DRIFT_MOST = 200 }; /* values; counting orders takes too long for more */
-
 void quality_drift(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     const struct sample **cells = memory_alloc(s->samples->count, sizeof *cells);
     double *p = memory_alloc(s->samples->count, sizeof *p);
+    double *tau = memory_alloc(s->samples->count, sizeof *tau);
     size_t count = 0;
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
-        if (!is_graded_sample(s, sample) || sample->count < LEAST || sample->count > DRIFT_MOST)
+        if (!is_graded_sample(s, sample) || sample->count < LEAST || sample->count > KENDALL_MOST)
             continue;
         cells[count] = sample;
-        p[count++] = kendall_p(sample->count, kendall(sample));
+        struct kendall_test test = kendall_test(sample->values, sample->count);
+        tau[count] = test.tau;
+        p[count++] = test.p;
     }
-    holm(p, count);
+    holm_adjust(p, count);
     for (size_t i = 0; i < count; i++) {
         const struct sample *c = cells[i];
-        double pairs = (double)c->count * ((double)c->count - 1) / 2;
         if (p[i] < SIGNIFICANT)
             quality_add(list, finding_for_sample(rule, c),
                         "from %.6g to %.6g over %zu repetitions: Kendall's tau %.2f, p %.2g",
-                        c->values[0], c->values[c->count - 1], c->count, (double)kendall(c) / pairs,
-                        p[i]);
+                        c->values[0], c->values[c->count - 1], c->count, tau[i], p[i]);
     }
     free(cells);
+    free(tau);
     free(p);
 }

@@ -79,8 +79,8 @@ static void write_study_key(FILE *out, const char *figure, const char *feature,
 {
     csv_write_field(out, figure, ',');
     csv_write_field(out, feature, ',');
-    figure_data_shown(out, platform, ',');
-    figure_data_shown(out, platform_title(platform), ',');
+    gnuplot_csv_text(out, platform, ',');
+    gnuplot_csv_text(out, platform_title(platform), ',');
     fprintf(out, "%zu,%s,", row, level_text(level).text);
 }
 
@@ -93,10 +93,10 @@ static void write_study_cells(FILE *out, const struct figure *figure, const char
                         drawn_row(cells, count, s->platform), s->level);
         csv_write_field(out, s->unit, ',');
         fprintf(out, "%zu,", s->n);
-        figure_data_number(out, s->mean, ',');
-        figure_data_number(out, s->sd, ',');
-        figure_data_number(out, s->ci_low, ',');
-        figure_data_number(out, s->ci_high, '\n');
+        gnuplot_csv_number(out, s->mean, ',');
+        gnuplot_csv_number(out, s->sd, ',');
+        gnuplot_csv_number(out, s->ci_low, ',');
+        gnuplot_csv_number(out, s->ci_high, '\n');
     }
 }
 
@@ -104,7 +104,7 @@ static int write_figure(const char *directory, const struct figure *figure,
                         const struct summaries *summaries, const char *study, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, figure->name, "", &output, err);
+    int result = gnuplot_csv_open(directory, figure->name, "", &output, err);
     if (result != 0)
         return result;
     fputs("figure,feature,platform,title,row,level,unit,n,mean,sd,ci_low,ci_high\n", output.stream);
@@ -166,7 +166,7 @@ static int write_all_points(const char *directory, const struct summaries *summa
     int result = 0;
     for (size_t i = 0; i < FIGURES && result == 0; i++) {
         result =
-            figure_data_open(directory, figures[i].name, "_points", &point_files.outputs[i], err);
+            gnuplot_csv_open(directory, figures[i].name, "_points", &point_files.outputs[i], err);
         if (result == 0)
             fputs("figure,feature,platform,title,row,level,repetition,value\n",
                   point_files.outputs[i].stream);
@@ -208,7 +208,7 @@ static int write_graded(const char *directory, const char *name, const char *hea
                         struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, name, "", &output, err);
+    int result = gnuplot_csv_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
@@ -233,15 +233,15 @@ static void write_sheet_cell(FILE *out, const struct audit *audit, const struct 
                              size_t row, size_t column)
 {
     for (size_t i = 0; i < audit->count; i++) {
-        const struct finding *f = &audit->findings[i];
+        const struct audit_finding *f = &audit->findings[i];
         if (f->score != s)
             continue;
-        figure_data_shown(out, s->platform, ',');
-        figure_data_shown(out, platform_title(s->platform), ',');
+        gnuplot_csv_text(out, s->platform, ',');
+        gnuplot_csv_text(out, platform_title(s->platform), ',');
         fprintf(out, "%zu,", column);
         csv_write_field(out, s->graded->feature, ',');
-        figure_data_shown(out, s->graded->title, ',');
-        figure_data_shown(out, s->graded->group, ',');
+        gnuplot_csv_text(out, s->graded->title, ',');
+        gnuplot_csv_text(out, s->graded->group, ',');
         fprintf(out, "%zu,", row);
         write_score(out, f->printed->score, ',');
         write_score(out, f->computed, ',');
@@ -254,17 +254,17 @@ static void write_ratio(FILE *out, const struct audit *audit, const struct score
 {
     (void)audit;
     csv_write_field(out, s->graded->feature, ',');
-    figure_data_shown(out, s->graded->title, ',');
-    figure_data_shown(out, s->graded->group, ',');
+    gnuplot_csv_text(out, s->graded->title, ',');
+    gnuplot_csv_text(out, s->graded->group, ',');
     csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", row);
-    figure_data_shown(out, s->platform, ',');
-    figure_data_shown(out, platform_title(s->platform), ',');
+    gnuplot_csv_text(out, s->platform, ',');
+    gnuplot_csv_text(out, platform_title(s->platform), ',');
     fprintf(out, "%zu,", column);
-    figure_data_number(out, s->ratio, ',');
+    gnuplot_csv_number(out, s->ratio, ',');
     write_score(out, s->score, ',');
-    for (size_t k = 0; k < SCORE_MOST; k++)
-        figure_data_number(out, s->graded->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        gnuplot_csv_number(out, s->graded->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }
 
 int figures_write(const char *directory, const struct summaries *summaries,
@@ -309,11 +309,11 @@ static size_t study_column(const struct scores *scores, const char *study, const
 static void write_graded_key(FILE *out, const struct scores *scores, const struct score *s)
 {
     csv_write_field(out, s->graded->feature, ',');
-    figure_data_shown(out, s->graded->title, ',');
-    figure_data_shown(out, s->graded->group, ',');
+    gnuplot_csv_text(out, s->graded->title, ',');
+    gnuplot_csv_text(out, s->graded->group, ',');
     fprintf(out, "%zu,", scheme_row(scores, s->graded));
-    figure_data_shown(out, s->platform, ',');
-    figure_data_shown(out, platform_title(s->platform), ',');
+    gnuplot_csv_text(out, s->platform, ',');
+    gnuplot_csv_text(out, platform_title(s->platform), ',');
     fprintf(out, "%zu,", study_column(scores, s->study, s->platform));
 }
 
@@ -321,49 +321,51 @@ static void write_graded_key(FILE *out, const struct scores *scores, const struc
 static int write_resampled(const char *directory, const char *name, const char *header,
                            const char *study, const struct resampled *resampled,
                            void (*write)(FILE *out, const struct scores *scores,
-                                         const struct certainty *c),
+                                         const struct resampled_score *c),
                            struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, name, "", &output, err);
+    int result = gnuplot_csv_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
     for (size_t i = 0; i < resampled->count; i++) {
-        const struct certainty *c = &resampled->certainties[i];
+        const struct resampled_score *c = &resampled->items[i];
         if (c->is_graded && strcmp(c->score->study, study) == 0)
             write(output.stream, resampled->scores, c);
     }
     return output_commit(&output, err);
 }
 
-static void write_score_parts(FILE *out, const struct scores *scores, const struct certainty *c)
+static void write_score_parts(FILE *out, const struct scores *scores,
+                              const struct resampled_score *c)
 {
     double from = 0;
-    for (int k = 0; k <= SCORE_MOST; k++) {
+    for (int k = 0; k <= SCORE_MAX; k++) {
         if (c->probability[k] == 0)
             continue;
         write_graded_key(out, scores, c->score);
         fprintf(out, "%d,%d,", c->observed, k);
-        figure_data_number(out, 100 * from, ',');
+        gnuplot_csv_number(out, 100 * from, ',');
         from += c->probability[k];
-        figure_data_number(out, 100 * from, '\n');
+        gnuplot_csv_number(out, 100 * from, '\n');
     }
 }
 
-static void write_forest_row(FILE *out, const struct scores *scores, const struct certainty *c)
+static void write_forest_row(FILE *out, const struct scores *scores,
+                             const struct resampled_score *c)
 {
     const struct graded *g = c->score->graded;
     write_graded_key(out, scores, c->score);
     csv_write_field(out, g->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", c->n);
-    figure_data_number(out, c->ratio, ',');
-    figure_data_number(out, c->low, ',');
-    figure_data_number(out, c->high, ',');
+    gnuplot_csv_number(out, c->ratio, ',');
+    gnuplot_csv_number(out, c->low, ',');
+    gnuplot_csv_number(out, c->high, ',');
     fprintf(out, "%d,", c->observed);
-    figure_data_number(out, 100 * c->probability[c->observed], ',');
-    for (size_t k = 0; k < SCORE_MOST; k++)
-        figure_data_number(out, g->limits[k], k + 1 < SCORE_MOST ? ',' : '\n');
+    gnuplot_csv_number(out, 100 * c->probability[c->observed], ',');
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        gnuplot_csv_number(out, g->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }
 
 /* The panels of 20_ranks from the top, each a way to weigh the features. */
@@ -386,14 +388,14 @@ static void write_ranks(FILE *out, const struct scores *scores, const struct acc
         if (a->ranks[k] == 0)
             continue;
         fprintf(out, "%zu,", panel);
-        figure_data_shown(out, panels[panel].title, ',');
+        gnuplot_csv_text(out, panels[panel].title, ',');
         csv_write_field(out, a->set, ',');
-        figure_data_shown(out, a->platform, ',');
-        figure_data_shown(out, platform_title(a->platform), ',');
+        gnuplot_csv_text(out, a->platform, ',');
+        gnuplot_csv_text(out, platform_title(a->platform), ',');
         fprintf(out, "%zu,%zu,", study_column(scores, a->study, a->platform), k + 1);
-        figure_data_number(out, 100 * from, ',');
+        gnuplot_csv_number(out, 100 * from, ',');
         from += a->ranks[k];
-        figure_data_number(out, 100 * from, '\n');
+        gnuplot_csv_number(out, 100 * from, '\n');
     }
 }
 
@@ -401,9 +403,10 @@ static void write_ranks(FILE *out, const struct scores *scores, const struct acc
 static const char *compared_set(const struct acceptabilities *list, const char *study)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].study, study) == 0 && strcmp(list->items[i].set, SET_COMMON) == 0)
-            return SET_COMMON;
-    return SET_ALL;
+        if (strcmp(list->items[i].study, study) == 0 &&
+            strcmp(list->items[i].set, FEATURE_SET_COMMON) == 0)
+            return FEATURE_SET_COMMON;
+    return FEATURE_SET_ALL;
 }
 
 static int write_acceptability(const char *directory, const char *study,
@@ -411,7 +414,7 @@ static int write_acceptability(const char *directory, const char *study,
                                struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = figure_data_open(directory, "20_ranks", "", &output, err);
+    int result = gnuplot_csv_open(directory, "20_ranks", "", &output, err);
     if (result != 0)
         return result;
     const char *set = compared_set(list, study);

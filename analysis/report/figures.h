@@ -4,7 +4,7 @@
 #define ANALYSIS_REPORT_FIGURES_H
 
 #include "analysis/claims/audit.h"
-#include "analysis/uncertainty/sensitivity.h"
+#include "analysis/uncertainty/smaa.h"
 
 /* Write into `directory`, for each figure of the study, NAME.csv (its cells) and NAME_points.csv
  * (single repetitions from the file `observations`; only a header if that is NULL); then

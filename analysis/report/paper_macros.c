@@ -7,7 +7,7 @@
 #include "base/grid.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/records.h"
+#include "base/csv_table.h"
 
 enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
 static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};
@@ -15,14 +15,14 @@ static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "
 /* The list while it is read, and the files that it has named so far. */
 struct list_reader {
     struct paper_macros list;
-    struct records *files;
+    struct csv_table *files;
     size_t file_count, file_capacity;
 };
 
 static void list_reader_free(struct list_reader *reader)
 {
     for (size_t i = 0; i < reader->file_count; i++)
-        records_free(&reader->files[i]);
+        csv_table_free(&reader->files[i]);
     free(reader->files);
     paper_macros_free(&reader->list);
 }
@@ -59,7 +59,7 @@ static bool is_macro_name(struct span name)
 
 /* The file at `path`. Read it when it is first named. */
 static int find_source_file(struct list_reader *reader, const char *path,
-                            const struct records **ret_file, struct error *err)
+                            const struct csv_table **ret_file, struct error *err)
 {
     for (size_t i = 0; i < reader->file_count; i++)
         if (strcmp(reader->files[i].path, path) == 0) {
@@ -68,9 +68,9 @@ static int find_source_file(struct list_reader *reader, const char *path,
         }
     reader->files = memory_grow(reader->files, reader->file_count, &reader->file_capacity,
                                 sizeof *reader->files);
-    struct records *file = &reader->files[reader->file_count];
-    *file = (struct records){0};
-    int result = records_read(path, file, err);
+    struct csv_table *file = &reader->files[reader->file_count];
+    *file = (struct csv_table){0};
+    int result = csv_table_read(path, file, err);
     if (result != 0)
         return result;
     reader->file_count++;
@@ -79,13 +79,14 @@ static int find_source_file(struct list_reader *reader, const char *path,
 }
 
 /* Count the rows that the key selects; `ret_last` is the index of the last one. */
-static int select_rows(const struct records *file, const struct csv_row *row, size_t *ret_count,
+static int select_rows(const struct csv_table *file, const struct csv_row *row, size_t *ret_count,
                        size_t *ret_last, struct error *err)
 {
     size_t count = 0, last = 0;
     for (size_t i = 0; i < file->count; i++) {
         bool fits;
-        int result = records_fit(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
+        int result =
+            csv_table_row_fits(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
         if (result != 0)
             return result;
         if (fits) {
@@ -99,8 +100,8 @@ static int select_rows(const struct records *file, const struct csv_row *row, si
 }
 
 /* Find the macro's field; set `original` and `source`. */
-static int find_field(const struct records *file, const struct csv_row *row, struct paper_macro *n,
-                      struct error *err)
+static int find_field(const struct csv_table *file, const struct csv_row *row,
+                      struct paper_macro *n, struct error *err)
 {
     size_t count, last;
     int result = select_rows(file, row, &count, &last, err);
@@ -110,7 +111,7 @@ static int find_field(const struct records *file, const struct csv_row *row, str
         n->original = memory_print("%zu", count);
         return 0;
     }
-    size_t column = records_column(file, row->fields[COLUMN]);
+    size_t column = csv_table_column(file, row->fields[COLUMN]);
     if (column == file->columns)
         return csv_row_error(row, COLUMN, err, "a column of the file");
     if (count != 1) {
@@ -118,7 +119,7 @@ static int find_field(const struct records *file, const struct csv_row *row, str
         return csv_row_error(row, KEY, err, expected);
     }
     n->source = file->lines[last];
-    n->original = memory_print("%s", records_field(file, last, column));
+    n->original = memory_print("%s", csv_table_field(file, last, column));
     return 0;
 }
 
@@ -182,7 +183,7 @@ static int read_macro(void *context, const struct csv_row *row, struct error *er
     *macro = n;
     if (!is_new)
         return csv_row_error(row, MACRO, err, "a new macro, expected each once");
-    const struct records *file;
+    const struct csv_table *file;
     int result = find_source_file(reader, macro->file, &file, err);
     if (result == 0)
         result = find_field(file, row, macro, err);

@@ -17,11 +17,11 @@ void replication_free(struct replication *replication)
 }
 
 /* The same cell in the other study; NULL if it has none. */
-static const struct certainty *counterpart(const struct resampled *other,
-                                           const struct certainty *certainty)
+static const struct resampled_score *counterpart(const struct resampled *other,
+                                                 const struct resampled_score *certainty)
 {
     for (size_t i = 0; i < other->count; i++) {
-        const struct certainty *c = &other->certainties[i];
+        const struct resampled_score *c = &other->items[i];
         if (c->is_graded && strcmp(c->score->platform, certainty->score->platform) == 0 &&
             strcmp(c->score->graded->feature, certainty->score->graded->feature) == 0)
             return c;
@@ -29,8 +29,8 @@ static const struct certainty *counterpart(const struct resampled *other,
     return NULL;
 }
 
-static enum replication_agreement magnitude_of(const struct certainty *before,
-                                               const struct certainty *now, double tolerance)
+static enum replication_agreement magnitude_of(const struct resampled_score *before,
+                                               const struct resampled_score *now, double tolerance)
 {
     if (fmax(before->ratio, now->ratio) <= fmin(before->ratio, now->ratio) * tolerance)
         return REPLICATION_YES;
@@ -69,10 +69,10 @@ void replicate(const struct resampled *before, const struct resampled *now, doub
     const struct scheme *scheme = before->scores->scheme;
     for (size_t f = 0; f < scheme->count; f++)
         for (size_t i = 0; i < before->count; i++) {
-            const struct certainty *c = &before->certainties[i];
+            const struct resampled_score *c = &before->items[i];
             if (!c->is_graded || strcmp(c->score->graded->feature, scheme->items[f].feature) != 0)
                 continue;
-            const struct certainty *other = counterpart(now, c);
+            const struct resampled_score *other = counterpart(now, c);
             if (!other) {
                 replication.only_before++;
                 continue;
@@ -86,8 +86,7 @@ void replicate(const struct resampled *before, const struct resampled *now, doub
                                           .row = f};
         }
     for (size_t i = 0; i < now->count; i++)
-        replication.only_now +=
-            now->certainties[i].is_graded && !counterpart(before, &now->certainties[i]);
+        replication.only_now += now->items[i].is_graded && !counterpart(before, &now->items[i]);
     for (size_t i = 0; i < replication.count; i++)
         count_pairs(&replication, &replication.cells[i]);
     *ret_replication = replication;
@@ -100,7 +99,7 @@ static const char *replication_agreement_name(enum replication_agreement agreeme
 }
 
 /* Add a ratio and its interval: as numbers if `whole`, rounded otherwise. */
-static void add_ratio(struct grid *grid, const struct certainty *c, bool whole)
+static void add_ratio(struct grid *grid, const struct resampled_score *c, bool whole)
 {
     if (whole) {
         grid_cell(grid, "%.17g", c->ratio);
@@ -226,12 +225,12 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
         const struct score *score = cell->before->score;
         const struct graded *graded = score->graded;
         csv_write_field(out, graded->feature, ',');
-        figure_data_shown(out, graded->title, ',');
-        figure_data_shown(out, graded->group, ',');
+        gnuplot_csv_text(out, graded->title, ',');
+        gnuplot_csv_text(out, graded->group, ',');
         csv_write_field(out, graded->lower_is_better ? "lower" : "higher", ',');
         fprintf(out, "%zu,", cell->row);
-        figure_data_shown(out, score->platform, ',');
-        figure_data_shown(out, platform_title(score->platform), ',');
+        gnuplot_csv_text(out, score->platform, ',');
+        gnuplot_csv_text(out, platform_title(score->platform), ',');
         fprintf(out, "%zu,", replication_column(replication, score->platform));
         const double numbers[] = {cell->before->ratio,
                                   cell->before->low,
@@ -242,7 +241,7 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
                                   cell->before->ratio / tolerance,
                                   cell->before->ratio * tolerance};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-            figure_data_number(out, numbers[k], ',');
+            gnuplot_csv_number(out, numbers[k], ',');
         csv_write_field(out, replication_agreement_name(cell->magnitude), '\n');
     }
 }

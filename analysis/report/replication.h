@@ -20,7 +20,7 @@ enum replication_agreement { REPLICATION_NO, REPLICATION_UNDECIDED, REPLICATION_
 
 /* A cell, platform and feature, that both studies graded. */
 struct replication_cell {
-    const struct certainty *before, *now;
+    const struct resampled_score *before, *now;
     enum replication_agreement magnitude;
     size_t row;               /* index of the feature in the scheme */
     size_t pairs, same_order; /* comparisons with others; those in the same order */

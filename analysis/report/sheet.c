@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "analysis/uncertainty/resample_tables.h"
+#include "analysis/uncertainty/probability_text.h"
 #include "model/platform_title.h"
 
 /* The scores of one study: consecutive platforms, each with one score for each feature. */
@@ -79,7 +79,7 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
     grid_cell(grid, "%s", graded->importance);
     for (size_t p = 0; p < profile->platforms; p++) {
         const struct score *s = profile_score(profile, p, feature);
-        const struct certainty *c = resampled_find(profile->resampled, s);
+        const struct resampled_score *c = resampled_find(profile->resampled, s);
         if (c)
             grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
                       probability_text(c->probability[s->score]).text);
@@ -169,18 +169,18 @@ static json_t *sheet_number(double value)
     return isnan(value) ? json_null() : json_real(value);
 }
 
-/* The probabilities of the scores 0 to SCORE_MOST. */
-static json_t *probabilities(const struct certainty *c)
+/* The probabilities of the scores 0 to SCORE_MAX. */
+static json_t *probabilities(const struct resampled_score *c)
 {
     json_t *list = json_array();
-    for (int k = 0; k <= SCORE_MOST; k++)
+    for (int k = 0; k <= SCORE_MAX; k++)
         json_array_append_new(list, json_real(c->probability[k]));
     return list;
 }
 
 static json_t *score_object(const struct resampled *resampled, const struct score *s)
 {
-    const struct certainty *c = resampled_find(resampled, s);
+    const struct resampled_score *c = resampled_find(resampled, s);
     json_t *object = json_object();
     json_object_set_new(object, "feature", json_string(s->graded->feature));
     json_object_set_new(object, "title", json_string(s->graded->title));
@@ -205,7 +205,7 @@ static json_t *sum_object(const struct scores *scores, const struct score *s, co
     json_t *object = json_object();
     json_object_set_new(object, "group", group ? json_string(group) : json_null());
     json_object_set_new(object, "sum", json_integer(sum.points));
-    json_object_set_new(object, "most", json_integer((json_int_t)(sum.features * SCORE_MOST)));
+    json_object_set_new(object, "most", json_integer((json_int_t)(sum.features * SCORE_MAX)));
     json_object_set_new(object, "features", json_integer((json_int_t)sum.features));
     json_object_set_new(object, "graded", json_integer((json_int_t)sum.graded));
     return object;

@@ -7,7 +7,7 @@
 #include "study_data.h"
 #include "analysis/uncertainty/pair_tests.h"
 #include "analysis/quality/quality.h"
-#include "analysis/uncertainty/sensitivity.h"
+#include "analysis/uncertainty/smaa.h"
 
 /* Borrows from the study's data, and the members from one another: don't move the struct once it is
  * filled. study_uncertainty_free accepts a zeroed one. */
@@ -16,14 +16,14 @@ struct study_uncertainty {
     bool has_samples;
     struct resampled resampled;
     struct acceptabilities acceptabilities;
-    struct coverages coverages;
-    struct pairs pairs;     /* empty without samples */
-    struct quality quality; /* empty without samples */
+    struct ci_coverages coverages;
+    struct pair_tests pairs; /* empty without samples */
+    struct quality quality;  /* empty without samples */
 };
 void study_uncertainty_free(struct study_uncertainty *uncertainty);
 
 /* Resample the repetitions in the file `observations`, or the summaries if it is NULL, with the
- * settings of resampling_usual. Measure coverage, the slowest part, only if `measures_coverage`.
+ * settings of resampling_default. Measure coverage, the slowest part, only if `measures_coverage`.
  */
 int study_uncertainty_compute(const struct study_data *data, const char *observations,
                               bool measures_coverage, struct study_uncertainty *ret_uncertainty,

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/records.h"
+#include "base/csv_table.h"
 #include "model/level.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "model/platform_title.h"
@@ -30,9 +30,9 @@ struct heading {
 static int table_from_csv(FILE *out, const char *path, const struct heading headings[],
                           size_t paragraph, struct error *err)
 {
-    CLEANUP(records_free) struct records records = {0};
+    CLEANUP(csv_table_free) struct csv_table records = {0};
     CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
-    int result = records_read(path, &records, err);
+    int result = csv_table_read(path, &records, err);
     if (result != 0)
         return result;
     while (headings[grid.columns].column)
@@ -43,11 +43,11 @@ static int table_from_csv(FILE *out, const char *path, const struct heading head
     for (size_t r = 0; r < records.count; r++) {
         grid_row(&grid, GRID_BODY);
         for (size_t c = 0; c < grid.columns; c++) {
-            size_t column = records_column(&records, span_of(headings[c].column));
+            size_t column = csv_table_column(&records, span_of(headings[c].column));
             if (column == records.columns)
                 return error_at(err, (struct place){path, 1, 1}, "no column '%s', expected it",
                                 headings[c].column);
-            grid_cell(&grid, "%s", records_field(&records, r, column));
+            grid_cell(&grid, "%s", csv_table_field(&records, r, column));
         }
     }
     grid_write(out, &grid, GRID_LATEX);
@@ -116,7 +116,7 @@ static int table_scheme(FILE *out, const struct table_input *m, struct error *er
         grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
         grid_cell(&grid, "%s", g->unit);
         tables_add_number(&grid, baseline_of(&m->data->scores, g));
-        for (size_t k = 0; k < SCORE_MOST; k++)
+        for (size_t k = 0; k < SCORE_MAX; k++)
             grid_cell(&grid, "%g %%", g->limits[k]);
     }
     grid_write(out, &grid, GRID_LATEX);
@@ -147,14 +147,14 @@ static int table_audit(FILE *out, const struct table_input *m, struct error *err
 static int table_differences(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->data->audit, "", finding_differs, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", audit_finding_differs, GRID_LATEX);
     return 0;
 }
 
 static int table_fragile(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->data->audit, "", finding_is_fragile, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", audit_finding_is_fragile, GRID_LATEX);
     return 0;
 }
 
@@ -170,14 +170,15 @@ TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, G
 TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
 TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
 TABLE(certainty,
-      certainty_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+      resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(doubts,
-      certainty_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+      resample_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(standings,
-      certainty_write_standings(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
-TABLE(pairs, certainty_write_pairs(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
-TABLE(coverage, certainty_write_coverage(out, &m->uncertainty->coverages, GRID_LATEX))
-TABLE(calibration, certainty_write_calibration(out, &m->uncertainty->coverages, GRID_LATEX))
+      resample_write_rankings(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+TABLE(pairs,
+      resample_write_pair_tests(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
+TABLE(coverage, resample_write_coverage(out, &m->uncertainty->coverages, GRID_LATEX))
+TABLE(calibration, resample_write_calibration(out, &m->uncertainty->coverages, GRID_LATEX))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
 TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))

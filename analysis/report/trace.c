@@ -7,7 +7,7 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/records.h"
+#include "base/csv_table.h"
 #include "analysis/claims/evaluate.h"
 #include "analysis/claims/expression.h"
 #include "analysis/literature/review_facts.h"
@@ -79,13 +79,13 @@ static void cell_reference_free(struct cell_reference *reference)
     free(reference->feature);
 }
 
-static char *field_of(const struct records *file, size_t row, const char *name)
+static char *field_of(const struct csv_table *file, size_t row, const char *name)
 {
-    size_t column = records_column(file, span_of(name));
-    return column < file->columns ? memory_print("%s", records_field(file, row, column)) : NULL;
+    size_t column = csv_table_column(file, span_of(name));
+    return column < file->columns ? memory_print("%s", csv_table_field(file, row, column)) : NULL;
 }
 
-static void cell_reference_read(const struct records *file, size_t row, struct cell_reference *s)
+static void cell_reference_read(const struct csv_table *file, size_t row, struct cell_reference *s)
 {
     CLEANUP_TEXT char *level = field_of(file, row, "level");
     s->platform = field_of(file, row, "platform");
@@ -161,14 +161,14 @@ static const struct summary *trace_find_summary(const struct summaries *list,
     return s ? s : summaries_find(list, sources->study, platform, reference->feature, LEVEL_NONE);
 }
 
-static void write_fields(FILE *out, const struct records *file, size_t row)
+static void write_fields(FILE *out, const struct csv_table *file, size_t row)
 {
     fprintf(out, "%s:%zu ", file->path, file->lines[row]);
     for (size_t c = 0; c < file->columns; c++) {
         fputc(' ', out);
         write_visible(out, span_of(file->names[c]));
         fputc('=', out);
-        write_visible(out, span_of(records_field(file, row, c)));
+        write_visible(out, span_of(csv_table_field(file, row, c)));
     }
     fputc('\n', out);
     trace_command(out, file->path);
@@ -176,7 +176,7 @@ static void write_fields(FILE *out, const struct records *file, size_t row)
 
 /* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
  * as well. */
-static int write_referenced_cells(FILE *out, const struct records *file, size_t row,
+static int write_referenced_cells(FILE *out, const struct csv_table *file, size_t row,
                                   const struct summaries *list, const struct trace_sources *sources,
                                   struct error *err)
 {
@@ -351,7 +351,7 @@ static int write_named(FILE *out, const char *expression, const struct summaries
 }
 
 /* Write a row of a CSV file and the cells that it refers to. */
-static int trace_row(FILE *out, const struct records *file, size_t row,
+static int trace_row(FILE *out, const struct csv_table *file, size_t row,
                      const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries list = {0};
@@ -369,12 +369,12 @@ static int trace_row(FILE *out, const struct records *file, size_t row,
 static int trace_rows(FILE *out, const char *path, struct span key,
                       const struct trace_sources *sources, struct error *err)
 {
-    CLEANUP(records_free) struct records file = {0};
-    int result = records_read(path, &file, err);
+    CLEANUP(csv_table_free) struct csv_table file = {0};
+    int result = csv_table_read(path, &file, err);
     size_t found = 0;
     for (size_t row = 0; row < file.count && result == 0; row++) {
         bool fits = false;
-        result = records_fit(&file, row, key, (struct place){path, 1, 1}, &fits, err);
+        result = csv_table_row_fits(&file, row, key, (struct place){path, 1, 1}, &fits, err);
         if (result == 0 && fits) {
             found++;
             result = trace_row(out, &file, row, sources, err);

@@ -55,7 +55,7 @@ static void grade_item(const struct feature_work *work, size_t i, double ratios[
 {
     static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
     struct resampled_score *c = &work->items[work->first + i];
-    size_t draws = work->how->draws, counts[SCORE_MOST + 1];
+    size_t draws = work->how->draws, counts[SCORE_MAX + 1];
     const struct scored_cells *platform = work->platforms;
     while (platform->score != c->score)
         platform++;
@@ -67,7 +67,7 @@ static void grade_item(const struct feature_work *work, size_t i, double ratios[
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
     }
     score_ratios(c->score->graded, ratios, draws, scores, counts);
-    for (int k = 0; k <= SCORE_MOST; k++)
+    for (int k = 0; k <= SCORE_MAX; k++)
         c->probability[k] = (double)counts[k] / (double)draws;
     double interval[2];
     quantiles(ratios, draws, limits, 2, interval);

@@ -47,7 +47,7 @@ void resample_csv_grades(FILE *out, const struct resampled *resampled)
         write_value(out, c->high, ',');
         fprintf(out, "%d,", c->observed);
         write_value(out, c->probability[c->observed], ',');
-        for (int k = 0; k <= SCORE_MOST; k++)
+        for (int k = 0; k <= SCORE_MAX; k++)
             write_value(out, c->probability[k], ',');
         write_seed_and_draws(out, resampled, '\n');
     }

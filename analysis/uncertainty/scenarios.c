@@ -91,7 +91,7 @@ static void copy_scheme(const struct scheme *scheme, double stricter, struct sch
         copy->group = memory_print("%s", g->group);
         copy->importance = memory_print("%s", g->importance);
         copy->unit = memory_print("%s", g->unit);
-        for (size_t k = 0; k < SCORE_MOST; k++)
+        for (size_t k = 0; k < SCORE_MAX; k++)
             copy->limits[k] += g->lower_is_better ? -stricter : stricter;
     }
 }
@@ -142,7 +142,7 @@ static double points_share(const struct scores *scores, const char *study, const
         if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
             feature_set_has(scores, s, set)) {
             points += s->score;
-            possible += SCORE_MOST;
+            possible += SCORE_MAX;
         }
     }
     return possible > 0 ? (double)points / possible : -1;
@@ -182,14 +182,14 @@ double tipping_limits(const struct scores *scores, const struct summaries *summa
 {
     /* Scores change only when a limit meets a ratio, so try that move and just either side. */
     static const double beside = 1e-7;
-    double *moves = memory_alloc(scores->count * SCORE_MOST * 3, sizeof *moves);
+    double *moves = memory_alloc(scores->count * SCORE_MAX * 3, sizeof *moves);
     size_t count = 0;
     double found = NAN;
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
             continue;
-        for (size_t k = 0; k < SCORE_MOST; k++) {
+        for (size_t k = 0; k < SCORE_MAX; k++) {
             double meets =
                 (s->ratio - s->graded->limits[k]) * (s->graded->lower_is_better ? -1 : 1);
             for (int side = -1; side <= 1; side++)

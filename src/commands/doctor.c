@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "doctor/host_check.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
@@ -96,14 +97,14 @@ static int doctor_check(struct lab_option *option, const struct host_view *view,
         result = check_platform(platform, &option->lab, deadline, findings, err);
     if (result == 0) {
         check_lab(&option->lab, deadline, findings);
-        result = features_look(deadline, findings, err);
+        result = kernel_features_check(deadline, findings, err);
     }
     if (result == 0)
-        result = programs_look(option->settings, deadline, findings, err);
+        result = programs_check(option->settings, deadline, findings, err);
     if (result == 0)
         result = check_emulator(deadline, findings, err);
     if (result == 0)
-        host_look(view, host, findings);
+        host_check(view, host, findings);
     return result;
 }
 

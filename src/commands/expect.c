@@ -46,14 +46,14 @@ static bool is_for_people(enum grid_format format)
 }
 
 /* Write one table; the formats for people get answers, contradictions and counts together. */
-static void expect_write_table(FILE *out, const struct judged *judged, enum table table,
+static void expect_write_table(FILE *out, const struct expectation_checks *judged, enum table table,
                                enum grid_format format, const char *baseline)
 {
     bool all = table == ANSWERS_TABLE && is_for_people(format);
     if (table == FIGURE)
-        judged_write_figure(out, judged, baseline);
+        expectation_checks_write_figure(out, judged, baseline);
     if (table == ANSWERS_TABLE)
-        judged_write(out, judged, format);
+        expectation_checks_write(out, judged, format);
     if (all)
         fputs(
             "a/b: of the comparisons that the relation makes, the one that it fits least, and how "
@@ -61,17 +61,17 @@ static void expect_write_table(FILE *out, const struct judged *judged, enum tabl
             "What one source says and the other denies, and how many times as good a is as b:\n",
             out);
     if (table == CONTRADICTIONS || all)
-        judged_write_contradictions(out, judged, format);
+        expectation_checks_write_contradictions(out, judged, format);
     if (all)
         fputc('\n', out);
     if (table == COUNTS || all)
-        judged_write_counts(out, judged, format);
+        expectation_checks_write_counts(out, judged, format);
 }
 
 static int expect_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(expect_input_free) struct expect_input input = {0};
-    CLEANUP(judged_free) struct judged judged = {0};
+    CLEANUP(expectation_checks_free) struct expectation_checks judged = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
     struct resampling how;
@@ -86,8 +86,8 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
     if (result == 0)
         result = expect_input_read(arguments, &input, err);
     if (result == 0)
-        result = judge_all(&input.expectations, input.studies.items, input.studies.count,
-                           &input.scheme, &how, &judged, err);
+        result = expectation_checks_run(&input.expectations, input.studies.items,
+                                        input.studies.count, &input.scheme, &how, &judged, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
@@ -95,7 +95,7 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
     expect_write_table(output.stream, &judged, (enum table)table, (enum grid_format)format,
                        values[BASELINE]);
     result = output_commit(&output, err);
-    size_t violated = judged_count(&judged, ANSWER_VIOLATED);
+    size_t violated = expectation_checks_count(&judged, EXPECTATION_VIOLATED);
     if (result == 0 && table == ANSWERS_TABLE && violated > 0)
         result = error_set(err, ERROR_CHECK, "%s", "");
     return result;

@@ -4,19 +4,17 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "import/import_facts.h"
-#include "import/import.h"
+#include "import/import_published.h"
 #include "import/import_run.h"
-#include "import/import_run_facts.h"
 
 /* --study for a run of our own; the study itself is named after its directory. */
 #define OWN "own"
 
 enum { STUDY, KEEP_GOING, FACTS, OUTPUT };
 
-static const struct study *const studies[] = {&study_published};
+static const struct published_layout *const studies[] = {&layout_karna_2021};
 
-static const struct study *find_study(const char *name)
+static const struct published_layout *find_study(const char *name)
 {
     for (size_t i = 0; i < sizeof studies / sizeof *studies; i++)
         if (strcmp(studies[i]->name, name) == 0)
@@ -24,14 +22,14 @@ static const struct study *find_study(const char *name)
     return NULL;
 }
 
-static int import_write_facts(const struct study *study, const struct arguments *arguments,
-                              struct error *err)
+static int import_write_facts(const struct published_layout *study,
+                              const struct arguments *arguments, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *directory = arguments->operands[0];
-    int result = study ? import_facts(study, directory, &facts, err)
-                       : import_measured_facts(directory, &facts, err);
+    int result = study ? import_published_facts(study, directory, &facts, err)
+                       : import_run_facts(directory, &facts, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -41,21 +39,22 @@ static int import_write_facts(const struct study *study, const struct arguments 
 }
 
 /* Import the logs of `study`, or those of a run of our own if it is NULL. */
-static int import_observations(const struct study *study, const struct arguments *arguments,
-                               struct imported *imported, struct error *err)
+static int import_observations(const struct published_layout *study,
+                               const struct arguments *arguments, struct imported *imported,
+                               struct error *err)
 {
     bool keep_going = arguments->values[KEEP_GOING] != NULL;
-    return study ? import_logs(study, arguments->operands[0], keep_going, imported, err)
-                 : import_measured(arguments->operands[0], keep_going, imported, err);
+    return study ? import_published(study, arguments->operands[0], keep_going, imported, err)
+                 : import_run(arguments->operands[0], keep_going, imported, err);
 }
 
 static int import_command_run(const struct arguments *arguments, struct error *err)
 {
     const char *name = arguments->values[STUDY];
-    const struct study *study = find_study(name);
+    const struct published_layout *study = find_study(name);
     if (!study && strcmp(name, OWN) != 0)
         return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s or %s",
-                         quoted(name, strlen(name)).text, study_published.name, OWN);
+                         quoted(name, strlen(name)).text, layout_karna_2021.name, OWN);
     if (arguments->values[FACTS])
         return import_write_facts(study, arguments, err);
     CLEANUP(imported_free) struct imported imported = {0};

@@ -1,8 +1,8 @@
 #include <string.h>
 
-#include "analysis/literature/agreement.h"
+#include "analysis/literature/evidence_agreement.h"
 #include "analysis/literature/review_facts.h"
-#include "analysis/literature/review_write.h"
+#include "analysis/literature/review.h"
 #include "analysis/literature/test_set.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -46,12 +46,12 @@ struct literature_input {
     struct scheme scheme;
     struct summaries_operands studies;
     struct test_set tests;
-    struct agreement_table evidence;
+    struct evidence_table evidence;
 };
 
 static void literature_input_free(struct literature_input *input)
 {
-    agreement_table_free(&input->evidence);
+    evidence_table_free(&input->evidence);
     test_set_free(&input->tests);
     summaries_operands_free(&input->studies);
     scheme_free(&input->scheme);
@@ -81,8 +81,8 @@ static int literature_input_read(const struct arguments *arguments, struct liter
     if (result != 0)
         return result;
     input->tests = test_set_derive(&input->review, (size_t)least);
-    input->evidence = agreement_gather(&input->review, input->studies.items, input->studies.count,
-                                       &input->scheme, &how);
+    input->evidence = evidence_gather(&input->review, input->studies.items, input->studies.count,
+                                      &input->scheme, &how);
     return 0;
 }
 
@@ -108,10 +108,10 @@ static void literature_write_table(FILE *out, const struct literature_input *inp
         test_set_write(out, &input->tests, format);
         break;
     case EVIDENCE:
-        agreement_write(out, &input->evidence, format);
+        evidence_write(out, &input->evidence, format);
         break;
     case COUNTS:
-        agreement_write_counts(out, &input->evidence, format);
+        evidence_write_counts(out, &input->evidence, format);
         break;
     case SELECTION:
         selection_write(out, &input->selection, format);
@@ -132,7 +132,7 @@ static void literature_write_table(FILE *out, const struct literature_input *inp
         review_write_bibliography(out, &input->review, REVIEWING_KEY);
         break;
     case MAP:
-        agreement_write_map(out, &input->evidence);
+        evidence_write_map(out, &input->evidence);
         break;
     default:
         selection_write_flow(out, &input->selection, review_cited(&input->review));

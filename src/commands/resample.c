@@ -1,5 +1,6 @@
 #include "resample_options.h"
 
+#include "analysis/uncertainty/resample_csv.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -13,15 +14,15 @@ static const char tables[] = "grades,standings,distributions,pairs,coverage,cali
 
 struct resample_results {
     struct resampled resampled;
-    struct pairs pairs;
-    struct coverages coverages;
+    struct pair_tests pairs;
+    struct ci_coverages coverages;
 };
 
 static void resample_results_free(struct resample_results *results)
 {
     resampled_free(&results->resampled);
-    pairs_free(&results->pairs);
-    coverages_free(&results->coverages);
+    pair_tests_free(&results->pairs);
+    ci_coverages_free(&results->coverages);
 }
 
 static void resample_write_heading(FILE *out, const char *text, enum grid_format format)
@@ -49,20 +50,20 @@ static void write_study(FILE *out, const struct resample_input *input,
         "Each score, and the part of the draws that get it; points, and the middle 95 % of "
         "their draws.",
         format);
-    certainty_write_sheet(out, r, study, format);
+    resample_write_sheet(out, r, study, format);
     resample_write_heading(out, "Scores that less than 95 % of the draws get:", format);
-    certainty_write_doubts(out, r, study, format);
+    resample_write_doubts(out, r, study, format);
     resample_write_heading(
         out,
         "Points by sets of features; all: whatever was measured, by points of those "
         "possible; common: what every platform has.",
         format);
-    certainty_write_standings(out, r, study, format);
+    resample_write_rankings(out, r, study, format);
     if (!input->has_samples)
         return;
     resample_write_heading(
         out, "Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.", format);
-    certainty_write_pairs(out, &results->pairs, study, format);
+    resample_write_pair_tests(out, &results->pairs, study, format);
 }
 
 static void resample_write_all(FILE *out, const struct resample_input *input,
@@ -80,13 +81,13 @@ static void resample_write_all(FILE *out, const struct resample_input *input,
         "population):",
         results->coverages.items[0].sets);
     resample_write_heading(out, measured, format);
-    certainty_write_coverage(out, &results->coverages, format);
+    resample_write_coverage(out, &results->coverages, format);
     resample_write_heading(
         out,
         "Whether a score is right as often as its probability says, likewise (normal "
         "populations, variation 10 %):",
         format);
-    certainty_write_calibration(out, &results->coverages, format);
+    resample_write_calibration(out, &results->coverages, format);
 }
 
 static void resample_write_table(FILE *out, const struct resample_results *results,
@@ -94,22 +95,22 @@ static void resample_write_table(FILE *out, const struct resample_results *resul
 {
     switch (table) {
     case STANDINGS:
-        certainty_csv_standings(out, &results->resampled);
+        resample_csv_rankings(out, &results->resampled);
         break;
     case DISTRIBUTIONS:
-        certainty_csv_distributions(out, &results->resampled);
+        resample_csv_distributions(out, &results->resampled);
         break;
     case PAIRS:
-        certainty_csv_pairs(out, &results->pairs);
+        resample_csv_pair_tests(out, &results->pairs);
         break;
     case COVERAGE:
-        certainty_csv_coverage(out, &results->coverages);
+        resample_csv_coverage(out, &results->coverages);
         break;
     case CALIBRATION:
-        certainty_csv_calibration(out, &results->coverages);
+        resample_csv_calibration(out, &results->coverages);
         break;
     default:
-        certainty_csv_grades(out, &results->resampled);
+        resample_csv_grades(out, &results->resampled);
     }
 }
 
@@ -138,10 +139,10 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     const struct samples *samples = input.has_samples ? &input.samples : NULL;
     resample(&input.scores, &input.summaries, samples, &input.how, &results.resampled);
     if (samples && (all || table == PAIRS))
-        pairs_test(&input.scores, samples, &results.pairs);
+        pair_tests_run(&input.scores, samples, &results.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
-        coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled), &input.how,
-                         &results.coverages);
+        ci_coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled),
+                            &input.how, &results.coverages);
     if (all)
         resample_write_all(output.stream, &input, &results, (enum grid_format)format);
     else

@@ -4,6 +4,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lab/session/lab_up.h"
+#include "lab/session/lab_down.h"
 #include "base/memory.h"
 #include "command.h"
 #include "lab/image/image.h"
@@ -60,7 +62,7 @@ static int run_prepare(struct study_directory *study, const struct plan *plan,
 
 static int tear_down(struct lab *lab, struct error *err)
 {
-    struct lab_undo *undos = platform_undos();
+    struct undo_kind *undos = platform_undos();
     int result = lab_down(lab, undos, false, deadline_in(DOWN_S), err);
     free(undos);
     return result;

@@ -92,7 +92,7 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     struct sensitivity s = {&resampled, &input.summaries, input.has_samples ? &input.samples : NULL,
                             &acceptabilities};
     resample(&input.scores, &input.summaries, s.samples, &input.how, &resampled);
-    weigh(&resampled, &acceptabilities);
+    smaa_compute(&resampled, &acceptabilities);
     const struct table *table = &tables[place];
     result = name || format == FORMAT_CSV
                  ? table->write(output.stream, &s, name ? GRID_CSV : (enum grid_format)format, err)

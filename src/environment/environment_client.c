@@ -10,10 +10,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "lab/network/namespace.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "lab/client.h"
+#include "lab/network/client.h"
 
 enum { ANSWER_S = 60, CLOCK_TRIES = 5 };
 
@@ -125,7 +126,7 @@ static json_t *host_link(struct lab *lab)
 {
     struct host_interface link = {.name = lab->settings->client.interface};
     struct error ignored;
-    if (lab_run_at(lab, LAB_INSIDE, read_host_interface, &link, &ignored) != 0)
+    if (namespace_call(lab, LAB_INSIDE, read_host_interface, &link, &ignored) != 0)
         return json_null();
     return json_pack("{s:o, s:o}", "speed_mbit", positive_or_null(link.speed_mbit), "mtu_bytes",
                      positive_or_null(link.mtu_bytes));
@@ -168,7 +169,7 @@ int environment_client(const struct host_reader *reader, struct lab *lab, struct
                        json_t **ret_client, json_t **ret_clock, struct error *err)
 {
     struct client_query all = {reader, lab, deadline, 0, err}, *query = &all;
-    if (!lab || !client_is_remote(lab->settings))
+    if (!lab || !settings_client_is_remote(lab->settings))
         return 0;
     json_t *clock = clock_offset(query);
     json_t *client =

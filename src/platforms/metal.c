@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "environment/boot_record.h"
 #include "base/memory.h"
 #include "base/process.h"
 #include "lab/instance_directory.h"
@@ -318,6 +319,13 @@ static int metal_stop(struct instance *instance, struct deadline deadline, struc
     return result;
 }
 
+static int metal_boot_record(struct instance *instance, struct deadline deadline,
+                             double *ret_seconds, struct error *err)
+{
+    (void)instance;
+    return boot_record_read(deadline, ret_seconds, err);
+}
+
 const struct driver metal_driver = {
     .probe = metal_probe,
     .start = metal_start,
@@ -325,4 +333,5 @@ const struct driver metal_driver = {
     .copy_in = metal_copy_in,
     .copy_out = metal_copy_out,
     .stop = metal_stop,
+    .boot_record = metal_boot_record,
 };

@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lab/undo_log.h"
+#include "lab/network/address.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/streams.h"
@@ -65,12 +67,16 @@ struct driver {
     int (*beside)(struct instance *instance, const char *const argv[],
                   const struct streams *streams, struct deadline deadline, int *ret_status,
                   struct error *err);
+    /* The recorded boot time of a host that is not started for a repetition. ERROR_MISSING if there
+     * is no record. NULL for platforms that start an instance. */
+    int (*boot_record)(struct instance *instance, struct deadline deadline, double *ret_seconds,
+                       struct error *err);
     /* Releases everything, in any state. An error reports what could not be released; the lab's
      * record still lists it. */
     int (*stop)(struct instance *instance, struct deadline deadline, struct error *err);
     /* Undo functions for what the driver records in the lab, ending with a zeroed one; NULL if it
      * records nothing. */
-    const struct lab_undo *undo;
+    const struct undo_kind *undo;
     /* Corrects the setup that platform_setup took from the settings, if instances of the driver get
      * a different one; NULL if they never do. */
     void (*adjust_setup)(const struct platform *platform, const struct settings *settings,
@@ -95,7 +101,7 @@ extern const struct platform platforms[];
 char *platform_names(void);
 
 /* The undo functions of all drivers, ending with a zeroed one; the caller frees the array. */
-struct lab_undo *platform_undos(void);
+struct undo_kind *platform_undos(void);
 
 /* The names of the capabilities that a platform lacks, e.g. "fork, ping"; the caller frees the
  * text. */
@@ -140,6 +146,11 @@ int instance_copy_in(struct instance *instance, const char *from, const char *to
                      struct deadline deadline, struct error *err);
 int instance_copy_out(struct instance *instance, const char *from, const char *to,
                       struct deadline deadline, struct error *err);
+
+/* The recorded boot time of a platform without CAPABILITY_BOOT_RECORD, in seconds. ERROR_MISSING if
+ * there is no record. */
+int instance_boot_record(struct instance *instance, struct deadline deadline, double *ret_seconds,
+                         struct error *err);
 int instance_stop(struct instance *instance, struct error *err);
 
 /* Adds a line to the notes: a common setting that cannot be honoured. */

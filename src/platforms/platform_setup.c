@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "lab/client.h"
+#include "lab/network/client.h"
 
 static char *copy_text(const char *text)
 {
@@ -13,7 +13,7 @@ static char *copy_text(const char *text)
 static char *describe_network(const char *port, const struct settings *settings)
 {
     long rate_mbit = settings->lab.rate_mbit;
-    if (client_is_remote(settings))
+    if (settings_client_is_remote(settings))
         return memory_print("%s; a link to the client, which is another machine", port);
     if (rate_mbit == 0)
         return memory_print("%s; a veth pair to the client, not shaped", port);

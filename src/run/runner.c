@@ -81,6 +81,7 @@ static int fill_log(const struct platform_turn *turn, const struct experiment *e
                           .deadline = runner->deadline,
                           .log = log,
                           .names = runner->names,
+                          .redact = redact_text,
                           .repetition = turn->repetition};
     int result = experiment->run(&trial, why);
     cell->busy_s = trial.busy_s;
@@ -96,7 +97,7 @@ static int check_log(const struct platform_turn *turn, const struct experiment *
     CLEANUP_TEXT char *name = runner_log_name(turn, experiment);
     CLEANUP(imported_free) struct imported imported = {0};
     size_t bad = 0;
-    int result = import_measured_log(turn->runner->directory, name, &imported, err);
+    int result = import_run_log(turn->runner->directory, name, &imported, err);
     if (result != 0 || cell->status != STATUS_OK)
         return result;
     for (size_t i = 0; i < imported.count; i++)
@@ -115,7 +116,7 @@ static void log_number(struct raw_log *log, const char *name, double value)
     if (isnan(value))
         return;
     CLEANUP_TEXT char *text = memory_print("%.3f", value);
-    raw_log_tell(log, name, text);
+    raw_log_add_fact(log, name, text);
 }
 
 /* Log the common settings that the platform could not honour. */
@@ -124,18 +125,18 @@ static void log_notes(const struct platform_turn *turn, struct raw_log *log)
     const char *notes = turn->instance ? turn->instance->notes : NULL;
     struct lines lines = lines_of(span_of(notes ? notes : ""));
     while (lines_next(&lines)) {
-        CLEANUP_TEXT char *note = publish_text(turn->runner->names, lines.line);
-        raw_log_tell(log, "note", note);
+        CLEANUP_TEXT char *note = redact_text(turn->runner->names, lines.line);
+        raw_log_add_fact(log, "note", note);
     }
 }
 
 /* Log the load of the host during the cell. Mark the cell if too much CPU time was stolen. */
-static void log_host_load(const struct runner *runner, const struct moment *before,
+static void log_host_load(const struct runner *runner, const struct host_load *before,
                           struct raw_log *log, struct journal_cell *cell)
 {
-    struct moment after;
-    moment_take("", &after);
-    double stolen = moment_stolen_percent(before, &after);
+    struct host_load after;
+    host_load_read("", &after);
+    double stolen = host_load_stolen_percent(before, &after);
     log_number(log, "load_1min", before->load_1min);
     log_number(log, "stolen_percent", stolen);
     log_number(log, "temperature_c", after.temperature_c);
@@ -143,7 +144,7 @@ static void log_host_load(const struct runner *runner, const struct moment *befo
     cell->steal_percent = isnan(stolen) ? 0 : stolen;
     cell->marked = stolen > (double)runner->plan->settings->study.steal_percent;
     if (cell->marked)
-        raw_log_tell(log, "marked", "the host lost more of its time than the study allows");
+        raw_log_add_fact(log, "marked", "the host lost more of its time than the study allows");
 }
 
 static int run_cell(const struct platform_turn *turn, const struct experiment *experiment,
@@ -163,8 +164,8 @@ static int run_cell(const struct platform_turn *turn, const struct experiment *e
     if (result != 0)
         return result;
     struct error why = {0, ""};
-    struct moment before;
-    moment_take("", &before);
+    struct host_load before;
+    host_load_read("", &before);
     int done = fill_log(turn, experiment, &log, &cell, ret_spoilt, &why);
     if (done == ERROR_INTERRUPTED) {
         *err = why;
@@ -174,7 +175,7 @@ static int run_cell(const struct platform_turn *turn, const struct experiment *e
     log_host_load(runner, &before, &log, &cell);
     cell.status = done == 0 ? STATUS_OK : done == ERROR_MISSING ? STATUS_SKIPPED : STATUS_FAILED;
     cell.reason = why.text;
-    CLEANUP_TEXT char *reason = publish_text(runner->names, span_of(why.text));
+    CLEANUP_TEXT char *reason = redact_text(runner->names, span_of(why.text));
     result = raw_log_end(&log, cell.status, reason, err);
     if (result == 0)
         result = check_log(turn, experiment, &cell, &why, err);

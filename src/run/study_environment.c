@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "environment/environment.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "platforms/setup.h"
+#include "platforms/platform_setup.h"
 
 static int environment_now(const struct plan *plan, struct lab *lab, struct deadline deadline,
                            json_t **ret_environment, struct error *err)

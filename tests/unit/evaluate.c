@@ -278,7 +278,7 @@ static void assert_counterexample(const struct world *w, const char *text, const
     struct error err = {0};
     struct value value = {0};
     struct counterexample counterexample = {"before", 7};
-    int result = result_of(&w->known, text, &as_it_stands, &value, &counterexample, &err);
+    int result = result_of(&w->known, text, &default_interpretation, &value, &counterexample, &err);
     ck_assert_msg(result == 0, "%s: %s", text, err.text);
     value_free(&value);
     ck_assert_str_eq(counterexample.text, expected);
@@ -327,8 +327,8 @@ START_TEST(long_counterexamples_are_cut_between_characters)
         struct counterexample counterexample;
         snprintf(text, sizeof text, "forall(platform P of '%s%s' : n(P.boot_time) > 0)",
                  shift ? "x" : "", name);
-        ck_assert_int_eq(result_of(&w.known, text, &as_it_stands, &value, &counterexample, &err),
-                         0);
+        ck_assert_int_eq(
+            result_of(&w.known, text, &default_interpretation, &value, &counterexample, &err), 0);
         ck_assert_msg(span_is_name(span_of(counterexample.text)), "%s", counterexample.text);
         value_free(&value);
     }

@@ -7,6 +7,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "lab/session/lab_up.h"
+#include "lab/instance_directory.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
@@ -17,10 +19,10 @@
 #include "docker_request.h"
 #include "engine_exec.h"
 #include "environment/environment_platform.h"
-#include "lab/cgroup.h"
+#include "lab/linux/cgroup.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/guest/limits.h"
-#include "lab/ping.h"
+#include "lab/network/ping.h"
 
 const struct docker_flavour docker_runc = {.runtime = "runc"};
 const struct docker_flavour docker_runsc = {.runtime = "runsc", .closed = true};
@@ -159,7 +161,7 @@ static int docker_prepare(struct instance *instance, struct deadline deadline, s
     if (result == 0)
         result = docker_image(lab, &docker->choice, &docker->engine, deadline, &docker->image, err);
     if (result == 0)
-        result = lab_directory(lab, instance->name, &docker->directory, err);
+        result = instance_directory_make(lab, instance->name, &docker->directory, err);
     if (result != 0)
         return result;
     docker->cpus = docker_cpuset(instance);
@@ -228,8 +230,8 @@ static int docker_start(struct instance *instance, struct deadline deadline, str
     instance->state = docker;
     int result = docker_prepare(instance, deadline, err);
     if (result == 0)
-        result = lab_note(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
-                          instance->name, err);
+        result = undo_log_add(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
+                              instance->name, err);
     docker->recorded = result == 0;
     if (result == 0 && docker->choice.private)
         result = pinger_start(instance->lab, instance->address.ip, &pinger, err);
@@ -287,8 +289,8 @@ static int remove_container(struct instance *instance, struct deadline deadline,
         result = remove_hard(instance, deadline, err);
     else if (result != 0)
         *err = first;
-    return result == 0 ? lab_forget(instance->lab, DOCKER_CONTAINER_KIND, docker->choice.socket,
-                                    instance->name, err)
+    return result == 0 ? undo_log_remove(instance->lab, DOCKER_CONTAINER_KIND,
+                                         docker->choice.socket, instance->name, err)
                        : result;
 }
 
@@ -301,7 +303,7 @@ static int docker_stop(struct instance *instance, struct deadline deadline, stru
     /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
     int removed =
-        docker->directory ? lab_directory_remove(instance->lab, docker->directory, &later) : 0;
+        docker->directory ? instance_directory_remove(instance->lab, docker->directory, &later) : 0;
     if (result == 0 && removed != 0) {
         *err = later;
         result = removed;
@@ -322,7 +324,7 @@ static int docker_stop(struct instance *instance, struct deadline deadline, stru
 /* If a private daemon is gone, its containers have ended, and the next daemon sweeps their files. A
  * user's daemon keeps containers while it is down, so they stay in the record until it listens
  * again. */
-static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret_listens,
+static int check_listens(struct lab *lab, const struct undo_item *item, bool *ret_listens,
                          struct error *err)
 {
     CLEANUP_TEXT char *own = dockerd_socket(lab);
@@ -336,7 +338,7 @@ static int check_listens(struct lab *lab, const struct lab_item *item, bool *ret
                      shown(item->what, strlen(item->what)).text);
 }
 
-static int undo_container(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_container(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                           struct error *err)
 {
     enum { SECONDS = 30 };
@@ -358,7 +360,7 @@ static int undo_container(struct lab *lab, const struct lab_item *item, struct d
     return result;
 }
 
-static int undo_image(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+static int undo_image(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                       struct error *err)
 {
     bool listens = false;
@@ -370,10 +372,10 @@ static int undo_image(struct lab *lab, const struct lab_item *item, struct deadl
     return result == 0 ? engine_image_remove(&engine, item->what, deadline, err) : result;
 }
 
-static const struct lab_undo undos[] = {{DOCKER_CONTAINER_KIND, undo_container, LAB_BY_DAEMONS},
-                                        {DOCKER_IMAGE_KIND, undo_image, LAB_BY_DAEMONS},
-                                        {DOCKERD_KIND, dockerd_undo, LAB_BY_DAEMONS},
-                                        {0}};
+static const struct undo_kind undos[] = {{DOCKER_CONTAINER_KIND, undo_container, UNDO_BY_DAEMONS},
+                                         {DOCKER_IMAGE_KIND, undo_image, UNDO_BY_DAEMONS},
+                                         {DOCKERD_KIND, dockerd_undo, UNDO_BY_DAEMONS},
+                                         {0}};
 
 /* --- setup --- */
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lab/instance_directory.h"
+#include "base/process.h"
 #include "base/memory.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
@@ -151,7 +153,7 @@ static int libvirt_start(struct instance *instance, struct deadline deadline, st
     if (result == 0)
         result = image_make(instance->lab, deadline, &guest->image, err);
     if (result == 0 && !guest->link.remote)
-        result = lab_directory(instance->lab, instance->name, &guest->directory, err);
+        result = instance_directory_make(instance->lab, instance->name, &guest->directory, err);
     if (result != 0)
         return result;
     return guest->flavour->type == DOMAIN_LXC ? libvirt_container_make(instance, deadline, err)
@@ -178,7 +180,7 @@ static int libvirt_stop(struct instance *instance, struct deadline deadline, str
     if (result != 0 && guest->link.remote && virConnectIsAlive(guest->link.connection) != 1)
         result = take_down(instance, deadline, err);
     if (result == 0 && guest->directory)
-        result = lab_directory_remove(instance->lab, guest->directory, err);
+        result = instance_directory_remove(instance->lab, guest->directory, err);
     libvirt_link_close(&guest->link);
     image_free(&guest->image);
     free(guest->directory);
@@ -195,12 +197,12 @@ static int libvirt_stop(struct instance *instance, struct deadline deadline, str
 }
 
 /* libvirtd's directories are recorded before all guests, and undone after them. */
-static const struct lab_undo undo[] = {
-    {"domain", libvirt_guest_undo, LAB_BY_DAEMONS},
-    {"volume", libvirt_remote_undo_volume, LAB_BY_DAEMONS},
-    {"upload", libvirt_remote_undo_upload, LAB_BY_DAEMONS},
-    {"overlay", libvirt_container_undo, LAB_AFTER_ALL},
-    {"libvirt-directory", libvirtd_undo_directory, LAB_AFTER_ALL},
+static const struct undo_kind undo[] = {
+    {"domain", libvirt_guest_undo, UNDO_BY_DAEMONS},
+    {"volume", libvirt_remote_undo_volume, UNDO_BY_DAEMONS},
+    {"upload", libvirt_remote_undo_upload, UNDO_BY_DAEMONS},
+    {"overlay", libvirt_container_undo, UNDO_AFTER_PROCESSES},
+    {"libvirt-directory", libvirtd_undo_directory, UNDO_AFTER_PROCESSES},
     {0},
 };
 

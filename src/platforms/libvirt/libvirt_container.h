@@ -22,7 +22,7 @@ int libvirt_container_release(struct instance *instance, struct deadline deadlin
 
 /* Undoes a recorded "overlay": `where` is the private libvirtd's socket or "", `what` the mounted
  * root directory. */
-int libvirt_container_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirt_container_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                            struct error *err);
 
 #endif

@@ -93,7 +93,7 @@ int libvirt_guest_create(struct instance *instance, const char *xml, struct dead
     struct libvirt_guest *guest = instance->state;
     int result = start_watch(instance, deadline, err);
     if (result == 0)
-        result = lab_note(instance->lab, "domain", guest->link.uri, instance->name, err);
+        result = undo_log_add(instance->lab, "domain", guest->link.uri, instance->name, err);
     if (result != 0)
         return result;
     guest->noted = true;
@@ -202,7 +202,7 @@ int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, s
     /* If a private libvirtd is gone, its guests may still run: they are in the lab's cgroup and end
      * with it. */
     if (result == 0 && guest->noted)
-        result = lab_forget(instance->lab, "domain", guest->link.uri, instance->name, err);
+        result = undo_log_remove(instance->lab, "domain", guest->link.uri, instance->name, err);
     release_guest(guest, deadline);
     return result;
 }
@@ -221,7 +221,7 @@ static bool is_gone(struct lab *lab, const char *uri)
     return mounts < 0;
 }
 
-int libvirt_guest_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirt_guest_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                        struct error *err)
 {
     enum { UNDO_S = 30 };

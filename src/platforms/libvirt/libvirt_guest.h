@@ -47,7 +47,7 @@ int libvirt_guest_create(struct instance *instance, const char *xml, struct dead
 int libvirt_guest_destroy(struct instance *instance, struct deadline deadline, struct error *err);
 
 /* Undoes a recorded "domain": `where` is a URI, `what` a name. */
-int libvirt_guest_undo(struct lab *lab, const struct lab_item *item, struct deadline deadline,
+int libvirt_guest_undo(struct lab *lab, const struct undo_item *item, struct deadline deadline,
                        struct error *err);
 
 /* Sets ERROR_FAILED with the reason why a guest ended: the last line of its console. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lab/lab_lock.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "libvirt_store.h"
@@ -95,15 +96,15 @@ static int send_set(const struct libvirt_guest *guest, const char *set, struct d
 static int remove_remains(struct lab *lab, const struct libvirt_guest *guest,
                           struct deadline deadline, struct error *err)
 {
-    CLEANUP(lab_items_free) struct lab_items items = {0};
-    int result = lab_items(lab, &items, err);
+    CLEANUP(undo_items_free) struct undo_items items = {0};
+    int result = undo_items(lab, &items, err);
     for (size_t i = 0; i < items.count && result == 0; i++) {
-        const struct lab_item *item = &items.items[i];
+        const struct undo_item *item = &items.items[i];
         if (strcmp(item->kind, "upload") != 0 || strcmp(item->where, guest->link.uri) != 0)
             continue;
         result = remove_set(guest->link.connection, item->what, deadline, err);
         if (result == 0)
-            result = lab_forget(lab, item->kind, item->where, item->what, err);
+            result = undo_log_remove(lab, item->kind, item->where, item->what, err);
     }
     return result;
 }
@@ -117,7 +118,7 @@ static int upload(struct instance *instance, const char *set, struct deadline de
     struct error later;
     lab_say(instance->lab, "sending the image to %s, storage pool " STORE_POOL ", %s-*", uri, set);
     int64_t start_ns = clock_ns();
-    int result = lab_note(instance->lab, "upload", uri, set, err);
+    int result = undo_log_add(instance->lab, "upload", uri, set, err);
     if (result != 0)
         return result;
     result = send_set(guest, set, deadline, err);
@@ -126,7 +127,7 @@ static int upload(struct instance *instance, const char *set, struct deadline de
                 (double)(clock_ns() - start_ns) / 1e9);
     else if (remove_set(guest->link.connection, set, deadline_in(REMOVE_S), &later) != 0)
         return result;
-    int forgotten = lab_forget(instance->lab, "upload", uri, set, result == 0 ? err : &later);
+    int forgotten = undo_log_remove(instance->lab, "upload", uri, set, result == 0 ? err : &later);
     return result == 0 ? forgotten : result;
 }
 
@@ -159,7 +160,7 @@ static int make_remote_disk(struct instance *instance, const char *set, struct d
     struct libvirt_guest *guest = instance->state;
     CLEANUP_TEXT char *from = memory_print("%s%s", set, parts[DISK]);
     char *name = memory_print("%s-disk", instance->name);
-    int result = lab_note(instance->lab, "volume", guest->link.uri, name, err);
+    int result = undo_log_add(instance->lab, "volume", guest->link.uri, name, err);
     if (result != 0) {
         free(name);
         return result;
@@ -198,13 +199,13 @@ int libvirt_remote_release(struct instance *instance, struct deadline deadline, 
         return 0;
     int result = store_remove(guest->link.connection, guest->volume, deadline, err);
     if (result == 0)
-        result = lab_forget(instance->lab, "volume", guest->link.uri, guest->volume, err);
+        result = undo_log_remove(instance->lab, "volume", guest->link.uri, guest->volume, err);
     return result;
 }
 
 /* --- after a kill --- */
 
-static int undo_remote(const struct lab_item *item, struct deadline deadline,
+static int undo_remote(const struct undo_item *item, struct deadline deadline,
                        int (*take_away)(virConnectPtr connection, const char *name,
                                         struct deadline deadline, struct error *err),
                        struct error *err)
@@ -218,14 +219,14 @@ static int undo_remote(const struct lab_item *item, struct deadline deadline,
     return result == 0 ? take_away(link.connection, item->what, part, err) : result;
 }
 
-int libvirt_remote_undo_volume(struct lab *lab, const struct lab_item *item,
+int libvirt_remote_undo_volume(struct lab *lab, const struct undo_item *item,
                                struct deadline deadline, struct error *err)
 {
     (void)lab;
     return undo_remote(item, deadline, store_remove, err);
 }
 
-int libvirt_remote_undo_upload(struct lab *lab, const struct lab_item *item,
+int libvirt_remote_undo_upload(struct lab *lab, const struct undo_item *item,
                                struct deadline deadline, struct error *err)
 {
     (void)lab;

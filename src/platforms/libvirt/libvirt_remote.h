@@ -17,9 +17,9 @@ int libvirt_remote_release(struct instance *instance, struct deadline deadline, 
 
 /* Undo a recorded "volume", the disk of a machine, and "upload", an incomplete set; `where` is a
  * URI. */
-int libvirt_remote_undo_volume(struct lab *lab, const struct lab_item *item,
+int libvirt_remote_undo_volume(struct lab *lab, const struct undo_item *item,
                                struct deadline deadline, struct error *err);
-int libvirt_remote_undo_upload(struct lab *lab, const struct lab_item *item,
+int libvirt_remote_undo_upload(struct lab *lab, const struct undo_item *item,
                                struct deadline deadline, struct error *err);
 
 /* The first complete set of this image in a list of volume names, a line each; NULL if there is
