@@ -127,8 +127,8 @@ int main(int argc, char *argv[])
     static long n = 1000, seconds = 5, seed = 1;
     static const struct program_option options[] = {
         {"n", "N", "equations", 1, 20000, &n},
-        {"seconds", "S", "systems are solved for at least as long", 0, 3600, &seconds},
-        {"seed", "N", "of the matrix", 0, 1000000000, &seed},
+        {"seconds", "S", "least time to keep solving systems, s", 0, 3600, &seconds},
+        {"seed", "N", "seed of the matrix generator", 0, 1000000000, &seed},
         {0}};
     static const struct program linpack = {
         "linpack", "",
