@@ -192,7 +192,7 @@ suite independent quick $program independent
 suite study quick $program transcripts_of_logs
 suite literature quick $program with_text second_opinion literature build/virtgrade
 suite expectations quick $program second_opinion expectations build/virtgrade
-suite facts quick '' with_text second_opinion facts
+suite facts quick $program with_text second_opinion facts
 suite workloads quick $program tests/suites/workloads.sh
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
