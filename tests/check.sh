@@ -16,6 +16,10 @@ cd "$(dirname "$0")/.." || exit 1
 mode=${1-} pattern=${2-}
 reports=${REPORTS:-build/reports}
 jobs=${JOBS:-$(nproc)}
+# Some tests measure time, so no more than JOBS may run at once. A suite runs its own parts in parallel
+# only for `match`, which has few suites.
+parts=1
+[ "$mode" != match ] || parts=$jobs
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export PYTHONDONTWRITEBYTECODE=1
 
@@ -32,13 +36,13 @@ matching() { # NAME...: those whose base names, without extension, match `only`
     done
 }
 
-# Calls a function with each argument, JOBS at once; prints the outputs in the order of the arguments.
+# Calls a function with each argument, some at once; prints the outputs in the order of the arguments.
 for_each() { # FUNCTION ARGUMENT...
     local function=$1 argument scratch running=0 status=0
     shift
     scratch=$(mktemp -d)
     for argument in "$@"; do
-        if [ $running -ge "$jobs" ]; then
+        if [ $running -ge "$parts" ]; then
             wait -n || status=1
             running=$((running - 1))
         fi
@@ -177,10 +181,10 @@ suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no
 suite transcripts-sanitized slow '' transcripts build/san/virtgrade 'tests/transcripts/*.t'
 suite fuzz-replay-sanitized slow '' replays build/san/replay
 suite units-sanitized slow '' units build/san/unit-tests
+suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
 suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
-suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
-suite lint quick build/unit_suites.h tests/lint.sh
+suite lint quick "build/unit_suites.h build/fuzz_targets.h" tests/lint.sh
 suite units quick build/unit-tests units build/unit-tests
 suite fuzz-replay quick build/replay replays build/replay
 suite claims quick $program claims
@@ -188,7 +192,7 @@ suite independent quick $program independent
 suite study quick $program transcripts_of_logs
 suite literature quick $program with_text second_opinion literature build/virtgrade
 suite expectations quick $program second_opinion expectations build/virtgrade
-suite facts quick '' with_text second_opinion facts
+suite facts quick $program with_text second_opinion facts
 suite workloads quick $program tests/suites/workloads.sh
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh

@@ -31,12 +31,12 @@ open_scratch() { # [MODE]
     trap 'exit 1' INT TERM
 }
 close_scratch() {
-    local study
+    local each
     if declare -F cleanup >/dev/null; then
         cleanup
     fi
-    for study in "${labs[@]}"; do
-        lab_down "$study"
+    for each in "${labs[@]}"; do
+        lab_down "$each"
     done
     rm -rf "$work" "$results"
 }
