@@ -1,8 +1,8 @@
 /* Boot time: from the request for an instance until it is up. A machine is up when its first echo
  * reply reaches the client. A container is up when the platform reports that it runs, which is when
  * `docker run` returns: its address answers before anything in it runs. The log has all times. */
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void boot_time_plan(const struct settings *settings, struct trial_plan *plan)
 {

@@ -2,8 +2,8 @@
  * written, so every platform reads from the page cache whatever fits into memory. The setting
  * `flags` of [file_io] can bypass the cache. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void file_io_plan(const struct settings *settings, struct trial_plan *plan)
 {

@@ -1,7 +1,7 @@
 /* CPU events: sysbench counts how often it finds all primes up to a limit. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void cpu_events_plan(const struct settings *settings, struct trial_plan *plan)
 {

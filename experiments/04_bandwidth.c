@@ -1,7 +1,7 @@
 /* Bandwidth: one TCP stream of iperf3 from the client to the instance, then one back. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 #define LABEL(name) ((struct raw_label){name, LEVEL_NONE})
 

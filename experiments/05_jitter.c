@@ -1,7 +1,7 @@
 /* Jitter: a UDP stream of iperf3 from the client to the instance at a fixed rate. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void jitter_plan(const struct settings *settings, struct trial_plan *plan)
 {

@@ -2,8 +2,8 @@
  * a CI service does for each change. The log has the time of each stage; the result is their sum.
  */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 #define REPOSITORY "/bench/pipeline.git"
 #define CLONE "/bench/pipeline"

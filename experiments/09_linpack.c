@@ -1,7 +1,7 @@
 /* Linpack: one thread solves dense systems of linear equations in the instance. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void linpack_plan(const struct settings *settings, struct trial_plan *plan)
 {

@@ -1,7 +1,7 @@
 /* Memory: one thread sweeps over arrays larger than any cache and runs the kernels of STREAM. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void memory_plan(const struct settings *settings, struct trial_plan *plan)
 {

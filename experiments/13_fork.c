@@ -1,8 +1,8 @@
 /* Fork: the rate of process creation. It cannot run on a unikernel or a rump kernel, which have a
  * single process. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 static void fork_plan(const struct settings *settings, struct trial_plan *plan)
 {

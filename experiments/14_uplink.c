@@ -1,8 +1,8 @@
 /* Uplink: one TCP stream of iperf3 from the instance to its host, over the instances' network. No
  * link on that path is shaped. Bare metal is the host itself, so its stream uses the loopback. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 enum { PORT = 5204 };
 

@@ -1,8 +1,8 @@
 /* nginx: ApacheBench requests a static file from the client. Each request opens a connection, as is
  * ab's default. */
 #include "base/memory.h"
-#include "experiment.h"
 #include "model/level.h"
+#include "experiment.h"
 
 enum { PORT = 8081 };
 

@@ -12,8 +12,10 @@ tests=$(find tests -name '*.[ch]' | sort)
 workloads=$(find experiments/workloads -name '*.[ch]pp' | sort)
 programs=$(find experiments/workloads -name '*.[ch]' | sort)
 
-# Folders, each with those that it may include besides itself. Within analysis the rooms count, and
-# within src the folders below the first level: lab/network may not include lab unless it says so.
+# The order of the folders: each with those that it may include besides itself. A name that ends with a
+# slash stands for a folder and all below it.
+above_lab='base model lab/'
+analysis='base model analysis/stats analysis/grading'
 declare -A below=(
     [base]=''
     [model]='base'
@@ -21,36 +23,47 @@ declare -A below=(
     [import]='base model tools'
     [analysis/stats]='base model'
     [analysis/grading]='base model analysis/stats'
-    [analysis/claims]='base model analysis/stats analysis/grading'
-    [analysis/uncertainty]='base model analysis/stats analysis/grading'
-    [analysis/quality]='base model analysis/stats analysis/grading'
-    [analysis/expectations]='base model analysis/stats analysis/grading analysis/uncertainty'
-    [analysis/literature]='base model analysis/stats analysis/grading analysis/uncertainty analysis/claims
-        analysis/expectations'
-    [analysis/report]='base model analysis/stats analysis/grading analysis/uncertainty analysis/claims
-        analysis/quality analysis/expectations analysis/literature'
-    [lab]='base model'
-    [doctor]='base model lab'
-    [environment]='base model lab doctor'
-    [platforms]='base model lab doctor environment'
-    [experiments]='base model lab platforms'
-    [run]='base model tools import lab doctor environment platforms experiments'
-    [commands]='base model tools import analysis lab doctor environment platforms experiments run'
-    [main]='base commands'
+    [analysis/claims]=$analysis
+    [analysis/uncertainty]=$analysis
+    [analysis/quality]=$analysis
+    [analysis/expectations]="$analysis analysis/uncertainty"
+    [analysis/literature]="$analysis analysis/uncertainty analysis/claims analysis/expectations"
+    [analysis/report]="$analysis analysis/uncertainty analysis/claims analysis/quality
+        analysis/expectations analysis/literature"
+    [lab/guest]=''
+    [lab/linux]='base'
+    [lab]='base model lab/linux'
+    [lab/network]='base lab lab/linux'
+    [lab/image]='base lab'
+    [lab/session]='base lab lab/linux lab/network lab/image'
+    [lab/daemons]='base lab lab/linux lab/session'
+    [doctor]=$above_lab
+    [environment]="$above_lab doctor"
+    [platforms]="$above_lab doctor environment"
+    [platforms/kvm]="$above_lab doctor"
+    [platforms/docker]="$above_lab doctor environment platforms"
+    [platforms/libvirt]="$above_lab doctor environment platforms platforms/kvm"
+    [platforms/firecracker]="$above_lab doctor environment platforms platforms/kvm"
+    [platforms.c]='platforms/' # the table alone knows the drivers
+    [experiments]="$above_lab platforms"
+    [run]="$above_lab tools import doctor environment platforms experiments"
+    [commands]="$above_lab tools import analysis/ doctor environment platforms/ experiments run"
+    [main.c]='base commands'
 )
-folder_of() { # a path, as written in an #include or as a file's
+folder_of() { # PATH, of a file or in an #include
     local path=${1#src/}
     case $path in
-    main.c) echo main ;;
-    analysis/*/*) cut -d/ -f1,2 <<<"$path" ;;
-    */*) cut -d/ -f1 <<<"$path" ;;
+    main.c) echo main.c ;;
+    platforms/platforms.c) echo platforms.c ;;
+    */*) echo "${path%/*}" ;;
     esac
 }
 may_include() { # FROM TO
     local folder
-    [ "$1" = "$2" ] && return 0
+    [ "$1" != "$2" ] || return 0
     for folder in ${below[$1]-}; do
-        case $2/ in "$folder"/*) return 0 ;; esac
+        case $2/ in "${folder%/}/") return 0 ;; esac
+        [ "$folder" = "${folder%/}" ] || case $2/ in "$folder"*) return 0 ;; esac
     done
     return 1
 }

@@ -2,10 +2,10 @@
 #ifndef ANALYSIS_CLAIMS_AUDIT_H
 #define ANALYSIS_CLAIMS_AUDIT_H
 
-#include "base/grid.h"
-#include "claims.h"
-#include "model/printed.h"
 #include "analysis/grading/score.h"
+#include "base/grid.h"
+#include "model/printed.h"
+#include "claims.h"
 #include "verdict.h"
 
 /* A printed score or sum beside the recomputed one. `printed` and `score` are borrowed; `note`

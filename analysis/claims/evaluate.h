@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 
-#include "expression.h"
+#include "analysis/grading/score.h"
 #include "model/fact.h"
 #include "model/printed.h"
-#include "analysis/grading/score.h"
+#include "expression.h"
 
 /* The data that expressions refer to; all borrowed. */
 struct knowledge {

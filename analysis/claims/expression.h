@@ -82,7 +82,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* What a quantifier ranges over. */
+/* The range of a quantifier. */
 enum binding_kind { BINDING_PLATFORM, BINDING_FEATURE, BINDING_LEVEL };
 
 enum value_type { VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };

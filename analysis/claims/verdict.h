@@ -1,4 +1,4 @@
-/* Whether a published value follows from the data. */
+/* The verdict on a published value: it follows from the data, or it does not. */
 #ifndef ANALYSIS_CLAIMS_VERDICT_H
 #define ANALYSIS_CLAIMS_VERDICT_H
 

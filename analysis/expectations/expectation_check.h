@@ -2,9 +2,9 @@
 #ifndef ANALYSIS_EXPECTATIONS_EXPECTATION_CHECK_H
 #define ANALYSIS_EXPECTATIONS_EXPECTATION_CHECK_H
 
-#include "expectations.h"
-#include "model/scheme.h"
 #include "analysis/uncertainty/ratio_ci.h"
+#include "model/scheme.h"
+#include "expectations.h"
 
 enum expectation_outcome {
     EXPECTATION_HOLDS,

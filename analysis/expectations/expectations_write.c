@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/csv.h"
-#include "base/memory.h"
 #include "base/gnuplot_csv.h"
+#include "base/memory.h"
 #include "model/platform_title.h"
 
 static const char *expectation_feature_title(const struct expectation_checks *checks,

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <uthash.h>
 
-#include "base/memory.h"
 #include "analysis/stats/describe.h"
+#include "base/memory.h"
 #include "model/feature.h"
 #include "model/level.h"
 #include "model/observation.h"

@@ -11,7 +11,7 @@
 enum contest { CONTEST_VM, CONTEST_NATIVE, CONTESTS };
 const char *contest_title(enum contest contest);
 
-/* Whether our finding agrees with the literature.
+/* Agreement of our finding with the literature.
  *
  * Our finding follows from the 95 % interval of the ratio. Against VMs: no difference if the whole
  * interval is within a tenth of 1 (RELATION_SIMILAR); otherwise the side of 1 on which the whole

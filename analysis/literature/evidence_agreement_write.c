@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/gnuplot_csv.h"
 #include "base/csv.h"
+#include "base/gnuplot_csv.h"
 #include "base/memory.h"
-#include "evidence_agreement.h"
 #include "model/platform_title.h"
+#include "evidence_agreement.h"
 
 static const char *evidence_feature_title(const struct evidence_table *table, const char *feature)
 {

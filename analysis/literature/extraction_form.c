@@ -40,7 +40,8 @@ const char *finding_name(enum review_finding finding)
     return names[finding];
 }
 
-/* What a column holds. A `required` one is never empty; `item` names it in the thesis's form. */
+/* The contents of a column. A `required` one is never empty; `item` names it in the thesis's form.
+ */
 static const struct {
     bool required;
     const char *item, *description;

@@ -34,8 +34,8 @@ extern const char *const form_columns[FORM_COLUMNS];
 enum { CATEGORIES = 5 };
 extern const char *const categories[CATEGORIES];
 
-/* What a study found. `container better` and `VM better` are relative to all other platforms that
- * it compared; `near native` is relative to bare metal. */
+/* The finding of a study. `container better` and `VM better` are relative to all other platforms
+ * that it compared; `near native` is relative to bare metal. */
 enum review_finding {
     FINDING_CONTAINER_BETTER,
     FINDING_VM_BETTER,

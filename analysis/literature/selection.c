@@ -45,7 +45,7 @@ static int check_selection_texts(const struct csv_row *row, size_t may_be_empty,
     return 0;
 }
 
-static char *copy_field(const struct csv_row *row, size_t column)
+static char *copy_selection_field(const struct csv_row *row, size_t column)
 {
     return memory_copy(row->fields[column].s, row->fields[column].n);
 }
@@ -105,10 +105,10 @@ static int read_step(void *context, const struct csv_row *row, struct error *err
     if (step_find(selection, row->fields[STEP]))
         return csv_row_error(row, STEP, err, "unique, expected each step once");
     count_up(selection, &s);
-    s.name = copy_field(row, STEP);
-    s.phase = copy_field(row, STEP_PHASE);
-    s.section = copy_field(row, STEP_SECTION);
-    s.paraphrase = copy_field(row, STEP_PARAPHRASE);
+    s.name = copy_selection_field(row, STEP);
+    s.phase = copy_selection_field(row, STEP_PHASE);
+    s.section = copy_selection_field(row, STEP_SECTION);
+    s.paraphrase = copy_selection_field(row, STEP_PARAPHRASE);
     selection->steps =
         memory_grow(selection->steps, selection->step_count, &selection->step_capacity, sizeof s);
     selection->steps[selection->step_count++] = s;
@@ -132,8 +132,9 @@ static int read_search(void *context, const struct csv_row *row, struct error *e
     selection->searches = memory_grow(selection->searches, selection->search_count,
                                       &selection->search_capacity, sizeof *selection->searches);
     selection->searches[selection->search_count++] = (struct selection_search){
-        copy_field(row, SEARCH), copy_field(row, SEARCH_SECTION), copy_field(row, DATABASE),
-        copy_field(row, SEARCH_FIELDS), copy_field(row, STRING)};
+        copy_selection_field(row, SEARCH), copy_field(row, SEARCH_SECTION),
+        copy_field(row, DATABASE), copy_selection_field(row, SEARCH_FIELDS),
+        copy_field(row, STRING)};
     return 0;
 }
 
@@ -159,16 +160,16 @@ static int read_criterion(void *context, const struct csv_row *row, struct error
     for (size_t i = 0; i < selection->criterion_count; i++)
         if (span_is(row->fields[CRITERION], selection->criteria[i].name))
             return csv_row_error(row, CRITERION, err, "unique, expected each criterion once");
-    CLEANUP_TEXT char *clause = copy_field(row, CLAUSE);
+    CLEANUP_TEXT char *clause = copy_selection_field(row, CLAUSE);
     const struct selection_search *search = search_find(selection, row->fields[CRITERION_STEP]);
     if (*clause && (!search || !strstr(search->string, clause)))
         return csv_row_error(row, CLAUSE, err, "a clause, expected a part of the step's string");
     selection->criteria = memory_grow(selection->criteria, selection->criterion_count,
                                       &selection->criterion_capacity, sizeof *selection->criteria);
-    selection->criteria[selection->criterion_count++] =
-        (struct selection_criterion){copy_field(row, CRITERION), copy_field(row, CRITERION_SECTION),
-                                     copy_field(row, CRITERION_STEP), copy_field(row, CLAUSE),
-                                     copy_field(row, CRITERION_PARAPHRASE)};
+    selection->criteria[selection->criterion_count++] = (struct selection_criterion){
+        copy_selection_field(row, CRITERION), copy_field(row, CRITERION_SECTION),
+        copy_selection_field(row, CRITERION_STEP), copy_field(row, CLAUSE),
+        copy_selection_field(row, CRITERION_PARAPHRASE)};
     return 0;
 }
 

@@ -3,10 +3,10 @@
 #ifndef ANALYSIS_QUALITY_QUALITY_H
 #define ANALYSIS_QUALITY_QUALITY_H
 
+#include "analysis/grading/score.h"
 #include "base/grid.h"
 #include "model/fact.h"
 #include "model/sample.h"
-#include "analysis/grading/score.h"
 
 /* The data to check, all borrowed. Without `facts` (NULL), the rules about logs find nothing. */
 struct quality_sources {

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "analysis/stats/describe.h"
 #include "analysis/stats/holm.h"
 #include "analysis/stats/kendall.h"
+#include "base/memory.h"
 
 static const double FAR_OFF = 5;        /* robust standard deviations */
 static const double GAP = 1.5;          /* relative to the wider side */

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/feature_set.h"
 #include "base/csv.h"
+#include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/gnuplot_csv.h"
 #include "model/level.h"
 #include "model/observation.h"
 #include "model/platform_title.h"
-#include "analysis/grading/feature_set.h"
 
 /* A figure of the study: its number and name there, and the features that it shows. The database
  * figures have two: the totals, which the study printed, and the rates. */

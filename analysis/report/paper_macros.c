@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/csv.h"
+#include "base/csv_table.h"
 #include "base/grid.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/csv_table.h"
 
 enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
 static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};

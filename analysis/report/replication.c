@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/csv.h"
+#include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/gnuplot_csv.h"
 #include "model/platform_title.h"
 
 void replication_free(struct replication *replication)

@@ -13,8 +13,8 @@
 #ifndef ANALYSIS_REPORT_REPLICATION_H
 #define ANALYSIS_REPORT_REPLICATION_H
 
-#include "base/grid.h"
 #include "analysis/uncertainty/resample.h"
+#include "base/grid.h"
 
 enum replication_agreement { REPLICATION_NO, REPLICATION_UNDECIDED, REPLICATION_YES };
 

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "analysis/uncertainty/probability_text.h"
+#include "base/memory.h"
 #include "model/platform_title.h"
 
 /* The scores of one study: consecutive platforms, each with one score for each feature. */

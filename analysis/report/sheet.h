@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
-#include "base/grid.h"
 #include "analysis/uncertainty/resample.h"
+#include "base/grid.h"
 
 /* Write a sheet for each resampled study: each score with its probability, and notes on missing
  * features and rejected platforms. */

@@ -3,11 +3,11 @@
 #ifndef ANALYSIS_REPORT_STUDY_UNCERTAINTY_H
 #define ANALYSIS_REPORT_STUDY_UNCERTAINTY_H
 
-#include "analysis/uncertainty/ci_coverage.h"
-#include "study_data.h"
-#include "analysis/uncertainty/pair_tests.h"
 #include "analysis/quality/quality.h"
+#include "analysis/uncertainty/ci_coverage.h"
+#include "analysis/uncertainty/pair_tests.h"
 #include "analysis/uncertainty/smaa.h"
+#include "study_data.h"
 
 /* Borrows from the study's data, and the members from one another: don't move the struct once it is
  * filled. study_uncertainty_free accepts a zeroed one. */

@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/uncertainty/resample_tables.h"
+#include "analysis/uncertainty/sensitivity_write.h"
+#include "base/csv_table.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/csv_table.h"
 #include "model/level.h"
-#include "analysis/uncertainty/resample_tables.h"
 #include "model/platform_title.h"
-#include "analysis/uncertainty/sensitivity_write.h"
 
 /* The input of every table. */
 struct table_input {

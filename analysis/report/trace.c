@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
-#include "base/memory.h"
-#include "base/number.h"
-#include "base/csv_table.h"
 #include "analysis/claims/evaluate.h"
 #include "analysis/claims/expression.h"
 #include "analysis/literature/review_facts.h"
+#include "base/csv.h"
+#include "base/csv_table.h"
+#include "base/memory.h"
+#include "base/number.h"
 #include "model/fact.h"
 #include "model/level.h"
 #include "model/observation.h"

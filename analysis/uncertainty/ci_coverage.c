@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "base/parallel.h"
 #include "analysis/stats/bootstrap.h"
 #include "analysis/stats/quantile.h"
 #include "analysis/stats/random.h"
+#include "base/memory.h"
+#include "base/parallel.h"
 
 /* Of each simulation. With 999 draws both bounds of an interval are order statistics. */
 enum { SETS = 2000, DRAWS = 999 };

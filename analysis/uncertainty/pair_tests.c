@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "analysis/stats/holm.h"
+#include "base/memory.h"
 #include "model/level.h"
 #include "model/platform_title.h"
 

@@ -3,9 +3,9 @@
 #ifndef ANALYSIS_UNCERTAINTY_PAIR_TESTS_H
 #define ANALYSIS_UNCERTAINTY_PAIR_TESTS_H
 
-#include "model/sample.h"
-#include "analysis/stats/rank_test.h"
 #include "analysis/grading/score.h"
+#include "analysis/stats/rank_test.h"
+#include "model/sample.h"
 
 /* One test of platform `a` against platform `b`. If a feature has levels, a platform's values are
  * the means over its levels of each repetition that all levels have. `p_holm` is corrected for all

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/feature_set.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "model/platform_title.h"
-#include "analysis/grading/feature_set.h"
 
 static const double CONFIDENCE = 0.95;
 

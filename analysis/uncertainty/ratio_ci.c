@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/stats/quantile.h"
 #include "base/memory.h"
 #include "model/feature.h"
 #include "model/level.h"
-#include "analysis/stats/quantile.h"
 
 void mean_draws_free(struct mean_draws *mean_draws)
 {

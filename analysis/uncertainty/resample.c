@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/stats/quantile.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "model/level.h"
 #include "model/platform_title.h"
-#include "analysis/stats/quantile.h"
 
 #define CONFIDENCE 0.95
 

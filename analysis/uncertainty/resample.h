@@ -20,9 +20,9 @@
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_H
 
-#include "resample_cells.h"
 #include "analysis/grading/score.h"
 #include "ranking.h"
+#include "resample_cells.h"
 
 enum { DRAWS_LEAST = 100, DRAWS_MOST = 1000000 };
 

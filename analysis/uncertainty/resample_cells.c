@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/stats/bootstrap.h"
+#include "analysis/stats/random.h"
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "analysis/stats/bootstrap.h"
 #include "model/level.h"
-#include "analysis/stats/random.h"
 
 struct resampling resampling_default(void)
 {

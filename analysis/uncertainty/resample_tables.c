@@ -3,10 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "probability_text.h"
-#include "model/platform_title.h"
 #include "analysis/grading/feature_set.h"
+#include "base/memory.h"
+#include "model/platform_title.h"
+#include "probability_text.h"
 
 static const double CERTAIN = 0.95;
 

@@ -2,8 +2,8 @@
 #ifndef ANALYSIS_UNCERTAINTY_SAMPLE_SIZE_H
 #define ANALYSIS_UNCERTAINTY_SAMPLE_SIZE_H
 
-#include "model/summary.h"
 #include "analysis/grading/score.h"
+#include "model/summary.h"
 
 /* Repetitions of every platform until a score's probability is at least 95 %, if means and spreads
  * stay the same. The standard error of the ratio shrinks with the square root of n (delta method on

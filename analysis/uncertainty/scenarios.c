@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/feature_set.h"
 #include "base/memory.h"
 #include "model/level.h"
 #include "model/platform_title.h"
-#include "analysis/grading/feature_set.h"
 
 const char *estimator_name(enum estimator estimator)
 {

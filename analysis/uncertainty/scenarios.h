@@ -2,8 +2,8 @@
 #ifndef ANALYSIS_UNCERTAINTY_SCENARIOS_H
 #define ANALYSIS_UNCERTAINTY_SCENARIOS_H
 
-#include "model/sample.h"
 #include "analysis/grading/score.h"
+#include "model/sample.h"
 
 /* The statistic that represents a cell's values. The trimmed mean omits the lowest and the highest
  * tenth of the values, but at least one on each side if there are three or more. */

@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/feature_set.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "analysis/grading/feature_set.h"
+#include "model/platform_title.h"
 #include "probability_text.h"
 #include "sample_size.h"
 #include "scenarios.h"
-#include "model/platform_title.h"
 
 static const double CERTAIN = 0.95;
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "model/platform_title.h"
 #include "analysis/grading/feature_set.h"
 #include "analysis/stats/random.h"
+#include "base/memory.h"
+#include "model/platform_title.h"
 
 const char *weighting_name(enum weighting weighting)
 {

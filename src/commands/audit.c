@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "study_options.h"
 #include "format.h"
+#include "study_options.h"
 
 enum { FORMAT = STUDY_OPTIONS_COUNT, OUTPUT };
 

@@ -2,21 +2,21 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "doctor/host_check.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "command.h"
-#include "doctor/kernel_feature.h"
 #include "doctor/finding_write.h"
 #include "doctor/host.h"
-#include "lab/image/image.h"
+#include "doctor/host_check.h"
+#include "doctor/kernel_feature.h"
 #include "doctor/program.h"
-#include "lab_option.h"
+#include "lab/image/image.h"
 #include "lab/lab_state.h"
 #include "lab/undo_log.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "platforms/platform.h"
+#include "command.h"
+#include "lab_option.h"
 
 enum { STUDY, REQUIRE, JSON };
 

@@ -1,9 +1,9 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "environment/environment_table.h"
 #include "command.h"
 #include "format.h"
-#include "environment/environment_table.h"
 
 enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
 

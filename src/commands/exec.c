@@ -2,9 +2,9 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "platforms/platform.h"
 #include "command.h"
 #include "lab_option.h"
-#include "platforms/platform.h"
 
 enum { STUDY, TIMES, DEADLINE_S = 864000 };
 

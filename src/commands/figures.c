@@ -1,5 +1,5 @@
-#include "analysis/report/study_uncertainty.h"
 #include "analysis/report/figures.h"
+#include "analysis/report/study_uncertainty.h"
 #include "base/memory.h"
 #include "study_options.h"
 

@@ -4,17 +4,17 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "command.h"
-#include "format.h"
+#include "lab/daemons/dockerd.h"
+#include "lab/image/image.h"
 #include "lab/lab_state.h"
 #include "lab/linux/cgroup.h"
 #include "lab/network/client.h"
-#include "lab/daemons/dockerd.h"
-#include "lab/image/image.h"
-#include "lab_option.h"
 #include "lab/session/lab_down.h"
 #include "lab/session/lab_up.h"
 #include "platforms/platform.h"
+#include "command.h"
+#include "format.h"
+#include "lab_option.h"
 
 enum { STUDY, FORCE, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
 enum action { UP, DOWN, STATUS, SETTINGS, ROOT };

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "analysis/literature/evidence_agreement.h"
-#include "analysis/literature/review_facts.h"
 #include "analysis/literature/review.h"
+#include "analysis/literature/review_facts.h"
 #include "analysis/literature/test_set.h"
 #include "base/file.h"
 #include "base/memory.h"

@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "run/progress.h"
 #include "command.h"
 #include "lab_option.h"
-#include "run/progress.h"
 
 enum { DEADLINE_S = 600 };
 

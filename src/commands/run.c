@@ -4,15 +4,15 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "lab/session/lab_up.h"
-#include "lab/session/lab_down.h"
 #include "base/memory.h"
-#include "command.h"
 #include "lab/image/image.h"
-#include "lab_option.h"
+#include "lab/session/lab_down.h"
+#include "lab/session/lab_up.h"
 #include "run/run_totals.h"
 #include "run/runner.h"
 #include "run/study_environment.h"
+#include "command.h"
+#include "lab_option.h"
 
 enum { RESUME, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
 

@@ -3,13 +3,13 @@
 
 #include "base/json.h"
 #include "base/memory.h"
-#include "command.h"
-#include "run/run_totals.h"
 #include "run/progress.h"
+#include "run/run_totals.h"
+#include "command.h"
 
 enum { JSON, CSV };
 
-/* What a study is doing. `now` is NULL if nothing has begun yet. */
+/* The state of a study. `now` is NULL if nothing has begun yet. */
 struct state {
     bool running;
     char *now;

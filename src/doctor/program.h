@@ -3,8 +3,8 @@
 #define DOCTOR_PROGRAM_H
 
 #include "base/clock.h"
-#include "finding.h"
 #include "lab/settings.h"
+#include "finding.h"
 
 struct program {
     const char *name;

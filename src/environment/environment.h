@@ -11,9 +11,9 @@
 
 #include "base/clock.h"
 #include "doctor/host.h"
-#include "environment_platform.h"
 #include "lab/image/image.h"
 #include "lab/lab.h"
+#include "environment_platform.h"
 
 struct environment_view {
     const struct host_view *host;

@@ -10,11 +10,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "lab/network/namespace.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "lab/network/client.h"
+#include "lab/network/namespace.h"
 
 enum { ANSWER_S = 60, CLOCK_TRIES = 5 };
 

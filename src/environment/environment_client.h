@@ -4,8 +4,8 @@
 #define ENVIRONMENT_ENVIRONMENT_CLIENT_H
 
 #include "base/clock.h"
-#include "host_json.h"
 #include "lab/lab.h"
+#include "host_json.h"
 
 /* Sets `*ret_client` and `*ret_clock` (how far the client's clock is ahead), which the caller owns.
  * Leaves both unchanged if `lab` is NULL or its client is on this host. Fails if the client does

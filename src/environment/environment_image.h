@@ -4,8 +4,8 @@
 #define ENVIRONMENT_ENVIRONMENT_IMAGE_H
 
 #include "base/clock.h"
-#include "host_json.h"
 #include "lab/image/image.h"
+#include "host_json.h"
 
 /* Reads all of the image, which takes seconds; null for a NULL image. */
 int environment_image(const struct host_reader *reader, const struct image *image,

@@ -142,7 +142,7 @@ static int check_row(const struct csv_row *row, struct summary *s, struct error 
     return 0;
 }
 
-static char *copy_field(const struct csv_row *row, size_t column)
+static char *copy_summary_field(const struct csv_row *row, size_t column)
 {
     return memory_copy(row->fields[column].s, row->fields[column].n);
 }
@@ -153,10 +153,10 @@ static int summary_read_row(void *context, const struct csv_row *row, struct err
     int result = check_row(row, &s, err);
     if (result != 0)
         return result;
-    s.study = copy_field(row, SUMMARY_STUDY);
-    s.platform = copy_field(row, SUMMARY_PLATFORM);
-    s.feature = copy_field(row, SUMMARY_FEATURE);
-    s.unit = copy_field(row, SUMMARY_UNIT);
+    s.study = copy_summary_field(row, SUMMARY_STUDY);
+    s.platform = copy_summary_field(row, SUMMARY_PLATFORM);
+    s.feature = copy_summary_field(row, SUMMARY_FEATURE);
+    s.unit = copy_summary_field(row, SUMMARY_UNIT);
     struct summaries *list = context;
     memcpy(list->positions, row->positions, sizeof list->positions);
     *summaries_add(list) = s;

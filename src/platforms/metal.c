@@ -11,18 +11,18 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "environment/boot_record.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "environment/boot_record.h"
+#include "lab/guest/limits.h"
+#include "lab/image/image.h"
 #include "lab/instance_directory.h"
 #include "lab/lab_process.h"
 #include "lab/linux/cgroup.h"
-#include "lab/guest/limits.h"
-#include "lab/image/image.h"
 #include "lab/linux/overlay.h"
-#include "root_files.h"
-#include "command_environment.h"
 #include "lab/session/lab_up.h"
+#include "command_environment.h"
+#include "root_files.h"
 
 /* An instance. Its mounts live in the mount namespace of the keeper, a process that only waits:
  * when it ends, they are gone. */
@@ -149,7 +149,7 @@ static int start_keeper(struct instance *instance, const struct image *image, st
 
 /* --- commands --- */
 
-/* What a command joins before it runs. */
+/* The processors, namespaces and memory limit that a command joins before it runs. */
 struct entrance {
     int keeper; /* its pidfd; -1 without a lab */
     cpu_set_t processors;

@@ -5,7 +5,7 @@
  * out, and stop it. Every call has a deadline. An instance owns everything that was made for it,
  * and instance_stop releases all of it in any state, even if its start failed half way.
  *
- * To add a platform that an existing driver can run: a row in `platforms` (platform.c) with a new
+ * To add a platform that an existing driver can run: a row in the table of platforms.c with a new
  * flavour, and a row in model/platform_title.c for its title and its place in tables. A new driver
  * also needs a folder with a struct driver, and if it has settings, a section in lab/settings.c. */
 #ifndef PLATFORMS_PLATFORM_H
@@ -14,13 +14,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "lab/undo_log.h"
-#include "lab/network/address.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/streams.h"
 #include "doctor/finding.h"
 #include "lab/lab.h"
+#include "lab/network/address.h"
+#include "lab/undo_log.h"
 
 /* Capabilities that a platform may lack. */
 enum capability {

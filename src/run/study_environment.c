@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "environment/environment.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "environment/environment.h"
 #include "platforms/platform_setup.h"
 
 static int environment_now(const struct plan *plan, struct lab *lab, struct deadline deadline,

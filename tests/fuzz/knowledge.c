@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "fuzz.h"
 #include "model/level.h"
+#include "fuzz.h"
 
 static const char study[] = "s";
 

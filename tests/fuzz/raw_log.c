@@ -1,5 +1,5 @@
-#include "fuzz.h"
 #include "model/raw_log.h"
+#include "fuzz.h"
 
 /* The runs of an accepted raw log end after they begin. */
 void fuzz_raw_log(const uint8_t *data, size_t size)

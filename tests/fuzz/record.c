@@ -1,5 +1,5 @@
-#include "fuzz.h"
 #include "lab/undo_log.h"
+#include "fuzz.h"
 
 /* The items of an accepted record have all their texts. */
 void fuzz_record(const uint8_t *data, size_t size)

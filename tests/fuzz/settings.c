@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "fuzz.h"
 #include "lab/settings.h"
+#include "fuzz.h"
 
 /* Accepted settings are unchanged after writing and reading them. */
 void fuzz_settings(const uint8_t *data, size_t size)

@@ -4,12 +4,12 @@
 
 #include "base/json.h"
 #include "base/memory.h"
-#include "fake_engine.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/daemons/dockerd_config.h"
 #include "platforms/docker/docker.h"
 #include "platforms/docker/docker_choice.h"
 #include "platforms/docker/docker_request.h"
+#include "fake_engine.h"
 #include "suites.h"
 
 /* --- requests --- */

@@ -6,10 +6,10 @@
 
 #include "base/json.h"
 #include "base/memory.h"
-#include "fake_engine.h"
 #include "platforms/docker/docker_copy.h"
 #include "platforms/docker/engine_exec.h"
 #include "platforms/docker/engine_stream.h"
+#include "fake_engine.h"
 #include "suites.h"
 
 /* --- the stream --- */

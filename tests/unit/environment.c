@@ -4,8 +4,8 @@
 #include "environment/environment_image.h"
 #include "environment/environment_settings.h"
 #include "platforms/platform_setup.h"
-#include "suites.h"
 #include "fact_assert.h"
+#include "suites.h"
 
 /* --- settings and platforms --- */
 

@@ -8,9 +8,9 @@
 #include "environment/environment_cpu.h"
 #include "environment/environment_disk.h"
 #include "environment/environment_host.h"
+#include "fact_assert.h"
 #include "made_root.h"
 #include "suites.h"
-#include "fact_assert.h"
 
 #define CPU "sys/devices/system/cpu/"
 

@@ -10,10 +10,10 @@
 
 #include "base/json.h"
 #include "base/version.h"
-#include "made_root.h"
 #include "platforms/platform_setup.h"
-#include "suites.h"
 #include "fact_assert.h"
+#include "made_root.h"
+#include "suites.h"
 
 /* The environment of a user's study. SHOW_ENVIRONMENT=1 prints it to standard error. */
 static json_t *read_here(const char *root)

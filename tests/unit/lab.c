@@ -16,10 +16,10 @@
 #include "base/tree.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
-#include "suites.h"
 #include "lab/lab_lock.h"
 #include "lab/lab_state.h"
 #include "lab/session/lab_down.h"
+#include "suites.h"
 
 /* A lab that is down, with its directories in the scratch directory. */
 struct stage {

@@ -1,5 +1,5 @@
-#include "analysis/stats/rank_test.h"
 #include "analysis/stats/holm.h"
+#include "analysis/stats/rank_test.h"
 
 #include <math.h>
 

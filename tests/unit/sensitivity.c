@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-#include "base/memory.h"
 #include "analysis/grading/feature_set.h"
+#include "base/memory.h"
 #include "suites.h"
 
 /* Two platforms, a and b, graded in three features beside the baseline `metal`; the columns are the

@@ -20,10 +20,10 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/tree.h"
-#include "lab/linux/cgroup.h"
 #include "lab/lab_lock.h"
 #include "lab/lab_process.h"
 #include "lab/lab_state.h"
+#include "lab/linux/cgroup.h"
 #include "dockerd_config.h"
 
 /* The daemon's cgroup below the lab's. */

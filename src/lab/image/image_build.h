@@ -3,8 +3,8 @@
 #define LAB_IMAGE_IMAGE_BUILD_H
 
 #include "base/clock.h"
-#include "image_recipe.h"
 #include "lab/lab.h"
+#include "image_recipe.h"
 
 /* File names in the directory of an image. */
 #define IMAGE_ROOT "root"

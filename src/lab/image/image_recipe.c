@@ -32,7 +32,7 @@ void recipe_free(struct recipe *recipe)
     *recipe = (struct recipe){0};
 }
 
-static bool has_only(const char *text, const char *letters)
+static bool recipe_has_only(const char *text, const char *letters)
 {
     return *text != '\0' && text[strspn(text, letters)] == '\0';
 }
@@ -45,12 +45,12 @@ static bool has_only(const char *text, const char *letters)
 static int check_settings(const struct settings *settings, struct error *err)
 {
     const char *suite = settings->image.suite, *mirror = settings->image.mirror;
-    if (!has_only(suite, LETTERS_SMALL DIGITS "-.") || *suite == '-' || *suite == '.' ||
+    if (!recipe_has_only(suite, LETTERS_SMALL DIGITS "-.") || *suite == '-' || *suite == '.' ||
         strlen(suite) > 60)
         return error_set(err, ERROR_INPUT, "[image] suite: %s is not a release of Debian",
                          quoted(suite, strlen(suite)).text);
     bool web = strncmp(mirror, "http://", 7) == 0 || strncmp(mirror, "https://", 8) == 0;
-    if (*mirror && (!web || !has_only(mirror, LETTERS_URL) || strlen(mirror) > 400))
+    if (*mirror && (!web || !recipe_has_only(mirror, LETTERS_URL) || strlen(mirror) > 400))
         return error_set(err, ERROR_INPUT,
                          "[image] mirror: %s is not an address that begins with http:// or "
                          "https:// and consists of letters, digits and -._~:/@%%+,",

@@ -4,8 +4,8 @@
 
 #include "base/clock.h"
 #include "base/streams.h"
-#include "image_recipe.h"
 #include "lab/lab.h"
+#include "image_recipe.h"
 
 /* One build of an image; all borrowed. */
 struct builder {

@@ -1,6 +1,6 @@
 /* Overlay mounts: an image that is never written to, below a directory that receives the writes. */
-#ifndef LAB_OVERLAY_H
-#define LAB_OVERLAY_H
+#ifndef LAB_LINUX_OVERLAY_H
+#define LAB_LINUX_OVERLAY_H
 
 #include "base/clock.h"
 #include "base/error.h"

@@ -7,22 +7,22 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "lab/session/lab_up.h"
-#include "lab/instance_directory.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "docker_copy.h"
+#include "environment/environment_platform.h"
+#include "lab/daemons/dockerd.h"
+#include "lab/guest/limits.h"
+#include "lab/instance_directory.h"
+#include "lab/linux/cgroup.h"
+#include "lab/network/ping.h"
+#include "lab/session/lab_up.h"
 #include "docker_choice.h"
+#include "docker_copy.h"
 #include "docker_probe.h"
 #include "docker_request.h"
 #include "engine_exec.h"
-#include "environment/environment_platform.h"
-#include "lab/linux/cgroup.h"
-#include "lab/daemons/dockerd.h"
-#include "lab/guest/limits.h"
-#include "lab/network/ping.h"
 
 const struct docker_flavour docker_runc = {.runtime = "runc"};
 const struct docker_flavour docker_runsc = {.runtime = "runsc", .closed = true};

@@ -7,11 +7,11 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "docker.h"
-#include "docker_request.h"
 #include "lab/daemons/dockerd.h"
 #include "lab/image/image.h"
 #include "lab/lab_lock.h"
+#include "docker.h"
+#include "docker_request.h"
 
 #define USUAL_SOCKET "/var/run/docker.sock"
 #define REPOSITORY "virtgrade"

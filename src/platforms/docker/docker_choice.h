@@ -3,8 +3,8 @@
 #ifndef PLATFORMS_DOCKER_DOCKER_CHOICE_H
 #define PLATFORMS_DOCKER_DOCKER_CHOICE_H
 
-#include "engine.h"
 #include "lab/lab.h"
+#include "engine.h"
 
 /* docker_choice_free accepts a zeroed one. */
 struct docker_choice {

@@ -7,9 +7,9 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "lab/daemons/dockerd.h"
 #include "docker.h"
 #include "docker_choice.h"
-#include "lab/daemons/dockerd.h"
 
 enum { VERSION_S = 10, TRIAL_S = 15 };
 

@@ -6,16 +6,16 @@
 
 #include "base/memory.h"
 #include "environment/environment_platform.h"
-#include "firecracker_api.h"
-#include "firecracker_launch.h"
-#include "firecracker_programs.h"
+#include "lab/image/image.h"
 #include "lab/instance_directory.h"
 #include "lab/lab_process.h"
+#include "lab/network/ping.h"
 #include "lab/network/tap.h"
 #include "lab/session/lab_up.h"
 #include "platforms/kvm/kvm_probe.h"
-#include "lab/image/image.h"
-#include "lab/network/ping.h"
+#include "firecracker_api.h"
+#include "firecracker_launch.h"
+#include "firecracker_programs.h"
 #include "vsock_files.h"
 
 /* An instance. */

@@ -22,7 +22,7 @@
 #define FIRECRACKER_CONSOLE "console.log" /* output of the guest's kernel */
 #define FIRECRACKER_ERRORS "errors.log"   /* standard error of the process */
 
-/* What to run; all borrowed. */
+/* The process to run; all borrowed. */
 struct firecracker_plan {
     const char *binary, *jailer; /* absolute paths; NULL for no jailer */
     const char *id;              /* letters, digits and hyphens, at most 64 */

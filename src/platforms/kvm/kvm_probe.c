@@ -14,8 +14,8 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
-#include "guest_trial.h"
 #include "lab/image/image.h"
+#include "guest_trial.h"
 
 #define EMULATOR "qemu-system-x86_64"
 

@@ -8,7 +8,7 @@
  * the host's CPU through; emulation offers every feature that it can. */
 enum domain_type { DOMAIN_KVM, DOMAIN_QEMU, DOMAIN_LXC };
 
-/* What a guest's network interface is connected to. */
+/* The other end of a guest's network interface. */
 enum domain_network {
     DOMAIN_BRIDGE,  /* the host's bridge `source` */
     DOMAIN_NETWORK, /* libvirt's network `source` */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "guest_agent_ask.h"
 #include "platforms/command_environment.h"
+#include "guest_agent_ask.h"
 
 /* The guest's files for the output of command `number`. */
 #define OUTPUT_BASE "/var/tmp/virtgrade-%u"

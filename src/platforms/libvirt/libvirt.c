@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lab/instance_directory.h"
-#include "base/process.h"
 #include "base/memory.h"
-#include "platforms/kvm/kvm_probe.h"
+#include "base/process.h"
 #include "lab/daemons/libvirtd.h"
+#include "lab/instance_directory.h"
+#include "platforms/kvm/kvm_probe.h"
 #include "libvirt_container.h"
 #include "libvirt_guest.h"
 #include "libvirt_machine.h"

@@ -7,12 +7,12 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "lab/linux/cgroup.h"
 #include "lab/daemons/libvirtd.h"
+#include "lab/linux/cgroup.h"
 #include "lab/linux/overlay.h"
 #include "lab/network/ping.h"
-#include "libvirt_guest.h"
 #include "platforms/root_files.h"
+#include "libvirt_guest.h"
 
 /* --- its root directory --- */
 

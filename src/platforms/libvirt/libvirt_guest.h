@@ -6,13 +6,13 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-#include "domain_xml.h"
 #include "lab/image/image.h"
+#include "platforms/platform.h"
+#include "domain_xml.h"
 #include "libvirt_call.h"
 #include "libvirt_link.h"
 #include "libvirt_watch.h"
 #include "lxc_command.h"
-#include "platforms/platform.h"
 
 /* A machine's files: paths on libvirt's host. */
 struct libvirt_files {

@@ -5,8 +5,8 @@
 #include <libvirt/libvirt.h>
 #include <stdbool.h>
 
-#include "domain_xml.h"
 #include "platforms/platform.h"
+#include "domain_xml.h"
 
 /* The difference between the platforms of the driver; platform.flavour points to it. */
 struct libvirt_flavour {

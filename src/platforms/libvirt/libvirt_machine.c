@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "guest_agent.h"
-#include "guest_agent_copy.h"
-#include "platforms/kvm/kvm_probe.h"
 #include "lab/daemons/libvirtd.h"
 #include "lab/network/ping.h"
+#include "platforms/kvm/kvm_probe.h"
+#include "guest_agent.h"
+#include "guest_agent_copy.h"
 #include "libvirt_guest.h"
 #include "libvirt_remote.h"
 

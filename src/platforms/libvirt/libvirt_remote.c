@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lab/lab_lock.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "lab/lab_lock.h"
 #include "libvirt_store.h"
 
 #define WHOLE "-whole"
