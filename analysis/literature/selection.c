@@ -132,9 +132,9 @@ static int read_search(void *context, const struct csv_row *row, struct error *e
     selection->searches = memory_grow(selection->searches, selection->search_count,
                                       &selection->search_capacity, sizeof *selection->searches);
     selection->searches[selection->search_count++] = (struct selection_search){
-        copy_selection_field(row, SEARCH), copy_field(row, SEARCH_SECTION),
-        copy_field(row, DATABASE), copy_selection_field(row, SEARCH_FIELDS),
-        copy_field(row, STRING)};
+        copy_selection_field(row, SEARCH), copy_selection_field(row, SEARCH_SECTION),
+        copy_selection_field(row, DATABASE), copy_selection_field(row, SEARCH_FIELDS),
+        copy_selection_field(row, STRING)};
     return 0;
 }
 
@@ -167,8 +167,8 @@ static int read_criterion(void *context, const struct csv_row *row, struct error
     selection->criteria = memory_grow(selection->criteria, selection->criterion_count,
                                       &selection->criterion_capacity, sizeof *selection->criteria);
     selection->criteria[selection->criterion_count++] = (struct selection_criterion){
-        copy_selection_field(row, CRITERION), copy_field(row, CRITERION_SECTION),
-        copy_selection_field(row, CRITERION_STEP), copy_field(row, CLAUSE),
+        copy_selection_field(row, CRITERION), copy_selection_field(row, CRITERION_SECTION),
+        copy_selection_field(row, CRITERION_STEP), copy_selection_field(row, CLAUSE),
         copy_selection_field(row, CRITERION_PARAPHRASE)};
     return 0;
 }

@@ -110,7 +110,7 @@ Formats, and errors:
   \endhead
   \bottomrule
   $ virtgrade quality - ; virtgrade quality none.csv --scheme "$ROOT/analysis/schemes/thesis.csv"; observations > o.csv; echo 'a,b' > f.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts f.csv
-  virtgrade: OBSERVATIONS.csv is read twice, expected a file
+  virtgrade: OBSERVATIONS.csv is read twice: expected a file, not standard input
   none.csv: cannot open: No such file or directory
   f.csv:1:1: unknown column 'a', expected the columns study,platform,mode,level,repetition,fact,value,source
   [3]

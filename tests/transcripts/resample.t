@@ -163,7 +163,7 @@ Errors:
   $ . ./mine.sh; for wrong in '' '--summary s.csv o.csv' '-' 'o.csv --draws 99' 'o.csv --draws many' 'o.csv --seed -1' 'o.csv --threads 0' 'o.csv --table none' '--summary s.csv --table pairs' 'o.csv --format json'; do virtgrade summarize o.csv -o s.csv; virtgrade resample $wrong --scheme mine.csv --baseline host; done
   virtgrade: expected either OBSERVATIONS.csv or --summary FILE
   virtgrade: expected either OBSERVATIONS.csv or --summary FILE
-  virtgrade: OBSERVATIONS.csv is read twice, expected a file
+  virtgrade: OBSERVATIONS.csv is read twice: expected a file, not standard input
   virtgrade: --draws: '99' is not a number from 100 to 1000000
   virtgrade: --draws: 'many' is not a number from 100 to 1000000
   virtgrade: --seed: '-1' is not a number from 0 to 9223372036854775807
