@@ -180,11 +180,13 @@ suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no
     --errors-for-leak-kinds=definite --error-exitcode=1
 suite transcripts-sanitized slow '' transcripts build/san/virtgrade 'tests/transcripts/*.t'
 suite fuzz-replay-sanitized slow '' replays build/san/replay
+suite lint-clang slow "build/unit_suites.h build/fuzz_targets.h" tests/lint.sh clang
 suite units-sanitized slow '' units build/san/unit-tests
 suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
 suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
-suite lint quick "build/unit_suites.h build/fuzz_targets.h" tests/lint.sh
+suite workloads quick $program tests/suites/workloads.sh
+suite lint quick '' tests/lint.sh
 suite units quick build/unit-tests units build/unit-tests
 suite fuzz-replay quick build/replay replays build/replay
 suite claims quick $program claims
@@ -193,7 +195,6 @@ suite study quick $program transcripts_of_logs
 suite literature quick $program with_text second_opinion literature build/virtgrade
 suite expectations quick $program second_opinion expectations build/virtgrade
 suite facts quick $program with_text second_opinion facts
-suite workloads quick $program tests/suites/workloads.sh
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
 done
@@ -317,6 +318,9 @@ summarize() {
     echo "tests: $(count '^ok' v) passed, $(count '^not ok' v) failed, $(count '^ok' '') skipped"
     ! grep -q '^not ok' "$reports"/*.tap
 }
+
+# Fewer kills and forks take a fraction of the time.
+[ "$mode" != quick ] || export KILLS=${KILLS:-8} NUMBERS=${NUMBERS:-2000}
 
 case $mode in
 all) choose quick slow tree machine ;;

@@ -47,7 +47,7 @@ struct lab {
     char *state;                     /* directory of files that exist while the lab is up */
     char *cache;                     /* directory of files that are kept: images */
     char *cgroup;                    /* e.g. "/virtgrade-1a2b3c4d", for this lab alone; container
-                                      * engines and libvirt make theirs below it, in any hierarchy */
+                                      * engines and libvirt make theirs below it */
 };
 
 /* Finds the lab that the settings name; makes nothing. ERROR_INPUT for a directory that cannot be
