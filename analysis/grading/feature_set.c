@@ -1,6 +1,9 @@
 #include "feature_set.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 /* True if every platform of the study has a score of the feature. */
 static bool is_common(const struct scores *scores, const char *study, const char *feature)
@@ -39,4 +42,20 @@ size_t feature_sets_list(const struct scores *scores, const char *study, const c
     if (gaps)
         ret_sets[count++] = FEATURE_SET_COMMON;
     return count;
+}
+
+void feature_sets_each(const struct scores *scores,
+                       void (*function)(void *context, const char *study, const char *set),
+                       void *context)
+{
+    const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
+    for (size_t i = 0; i < scores->count; i++) {
+        const char *study = scores->items[i].study;
+        if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
+            continue;
+        size_t count = feature_sets_list(scores, study, sets);
+        for (size_t k = 0; k < count; k++)
+            function(context, study, sets[k]);
+    }
+    free(sets);
 }

@@ -12,6 +12,11 @@
  * more names than the scheme has features. */
 size_t feature_sets_list(const struct scores *scores, const char *study, const char *ret_sets[]);
 
+/* Calls `function` for each feature set of each study, in the order of the scores. */
+void feature_sets_each(const struct scores *scores,
+                       void (*function)(void *context, const char *study, const char *set),
+                       void *context);
+
 /* True if a score counts in a set. A gap counts in none. */
 bool feature_set_has(const struct scores *scores, const struct score *score, const char *set);
 

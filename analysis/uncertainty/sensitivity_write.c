@@ -16,22 +16,6 @@ static const double CERTAIN = 0.95;
 
 enum { MOVE_MOST = 10 }; /* percentage points, of limits */
 
-/* Calls `add` for each feature set of each study. */
-static void each_set(const struct scores *scores,
-                     void (*add)(void *context, const char *study, const char *set), void *context)
-{
-    const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
-    for (size_t i = 0; i < scores->count; i++) {
-        const char *study = scores->items[i].study;
-        if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
-            continue;
-        size_t count = feature_sets_list(scores, study, sets);
-        for (size_t k = 0; k < count; k++)
-            add(context, study, sets[k]);
-    }
-    free(sets);
-}
-
 /* Writes a table whose first column is the study. Omits that column for people if there is only one
  * study. */
 static void write_study_table(FILE *out, struct grid *grid, const struct sensitivity *s,
@@ -162,7 +146,7 @@ static void add_statistic(void *context, const struct scenario *scenario)
     t->scenario = scenario;
     t->first_key = estimator_name(scenario->estimator);
     t->second_key = repetitions_name(scenario);
-    each_set(&scenario->scores, add_points, t);
+    feature_sets_each(&scenario->scores, add_points, t);
 }
 
 int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum grid_format format,
@@ -235,7 +219,7 @@ int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
             return result;
         t.scenario = &scenario;
         t.first_key = key;
-        each_set(&scenario.scores, add_points, &t);
+        feature_sets_each(&scenario.scores, add_points, &t);
     }
     write_study_table(out, &t.grid, s, format);
     return 0;
@@ -380,7 +364,7 @@ void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid
     struct tipping_table t = {.grid = {.columns = sizeof titles / sizeof *titles, .left = 5},
                               .sensitivity = s};
     add_header_cells(&t.grid, titles, t.grid.columns);
-    each_set(s->resampled->scores, add_tipping, &t);
+    feature_sets_each(s->resampled->scores, add_tipping, &t);
     write_study_table(out, &t.grid, s, format);
     grid_free(&t.grid);
 }

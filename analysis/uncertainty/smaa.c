@@ -223,9 +223,16 @@ static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c
     }
 }
 
-static void smaa_compute_set(const struct resampled *r, const char *study, const char *set,
-                             struct acceptabilities *list)
+/* The study and the list that smaa_compute_set works on. */
+struct smaa_work {
+    const struct resampled *resampled;
+    struct acceptabilities *list;
+};
+
+static void smaa_compute_set(void *context, const char *study, const char *set)
 {
+    const struct smaa_work *work = context;
+    const struct resampled *r = work->resampled;
     struct smaa_set c = smaa_set_make(r, study, set);
     CLEANUP_TEXT char *name = memory_print("weights/%s", study);
     uint64_t key = random_key(r->how.seed, name);
@@ -237,7 +244,7 @@ static void smaa_compute_set(const struct resampled *r, const char *study, const
                 set_weights(&c, w, key, d);
                 rank_smaa_platforms(&c, d, drawn);
             }
-            add_acceptabilities(list, &c, w, drawn, draws);
+            add_acceptabilities(work->list, &c, w, drawn, draws);
         }
     smaa_set_free(&c);
 }
@@ -245,17 +252,7 @@ static void smaa_compute_set(const struct resampled *r, const char *study, const
 void smaa_compute(const struct resampled *r, struct acceptabilities *ret_list)
 {
     struct acceptabilities list = {0};
-    const struct scores *scores = r->scores;
-    const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
-    for (size_t i = 0; i < scores->count; i++) {
-        const char *study = scores->items[i].study;
-        if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
-            continue;
-        size_t count = feature_sets_list(scores, study, sets);
-        for (size_t k = 0; k < count; k++)
-            smaa_compute_set(r, study, sets[k], &list);
-    }
-    free(sets);
+    feature_sets_each(r->scores, smaa_compute_set, &(struct smaa_work){r, &list});
     *ret_list = list;
 }
 
