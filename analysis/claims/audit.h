@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_CLAIMS_AUDIT_H
 #define ANALYSIS_CLAIMS_AUDIT_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "base/grid.h"
 #include "model/printed.h"
 #include "claims.h"

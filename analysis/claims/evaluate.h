@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "model/fact.h"
 #include "model/printed.h"
 #include "expression.h"

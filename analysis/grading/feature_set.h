@@ -3,7 +3,7 @@
 #ifndef ANALYSIS_GRADING_FEATURE_SET_H
 #define ANALYSIS_GRADING_FEATURE_SET_H
 
-#include "score.h"
+#include "scoring.h"
 
 #define FEATURE_SET_ALL "all"
 #define FEATURE_SET_COMMON "common"

@@ -3,7 +3,7 @@
 #ifndef ANALYSIS_QUALITY_QUALITY_H
 #define ANALYSIS_QUALITY_QUALITY_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "base/grid.h"
 #include "model/fact.h"
 #include "model/sample.h"

@@ -3,7 +3,7 @@
 #ifndef ANALYSIS_UNCERTAINTY_PAIR_TESTS_H
 #define ANALYSIS_UNCERTAINTY_PAIR_TESTS_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "analysis/stats/rank_test.h"
 #include "model/sample.h"
 

@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_UNCERTAINTY_RANKING_H
 #define ANALYSIS_UNCERTAINTY_RANKING_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 
 /* The drawn scores of each graded cell, `draws_each` of them. score_draws_free accepts a zeroed
  * object. */

@@ -20,7 +20,7 @@
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "ranking.h"
 #include "resample_cells.h"
 

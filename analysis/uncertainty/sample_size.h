@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_UNCERTAINTY_SAMPLE_SIZE_H
 #define ANALYSIS_UNCERTAINTY_SAMPLE_SIZE_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "model/summary.h"
 
 /* Repetitions of every platform until a score's probability is at least 95 %, if means and spreads

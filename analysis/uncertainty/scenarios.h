@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_UNCERTAINTY_SCENARIOS_H
 #define ANALYSIS_UNCERTAINTY_SCENARIOS_H
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 #include "model/sample.h"
 
 /* The statistic that represents a cell's values. The trimmed mean omits the lowest and the highest

@@ -1,6 +1,6 @@
 #include "fuzz.h"
 
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 
 /* An accepted scheme gives every ratio a score from 0 to 4, and better ratios no worse scores. */
 void fuzz_scheme(const uint8_t *data, size_t size)

@@ -1,4 +1,4 @@
-#include "analysis/grading/score.h"
+#include "analysis/grading/scoring.h"
 
 #include "suites.h"
 

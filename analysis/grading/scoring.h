@@ -1,6 +1,6 @@
-/* Scores: grades summaries by a scheme. */
-#ifndef ANALYSIS_GRADING_SCORE_H
-#define ANALYSIS_GRADING_SCORE_H
+/* Scoring: grade summaries by a scheme. */
+#ifndef ANALYSIS_GRADING_SCORING_H
+#define ANALYSIS_GRADING_SCORING_H
 
 #include "model/score.h"
 
