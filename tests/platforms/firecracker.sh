@@ -94,7 +94,7 @@ fault 'a process that dies when it starts' 'start=die' 125 'ended with status 1;
 fault 'a process that dies in a request' 'PUT /vsock=die' 125 'ended with status 148; its last log line: Firecracker panicked'
 fault 'a kernel that panics' 'boot=die' 125 "the guest's last console line: .*Kernel panic"
 fault 'a guest that fails' 'guest=fail' 125 "the guest's first command ended with status 5"
-fault 'a version that is too old' 'version=Firecracker v1.7.0' 125 'only since 1.8.*releases'
+fault 'a version that is too old' 'version=Firecracker v1.7.0' 125 'only in 1.8 or later.*releases'
 
 sed -i 's/^binary = .*/binary = \/nonexistent/' "$work/jailed.ini"
 run "$work/jailed.ini" true
