@@ -320,7 +320,7 @@ summarize() {
 }
 
 # Fewer kills and forks take a fraction of the time.
-[ "$mode" != quick ] || export KILLS=${KILLS:-8} NUMBERS=${NUMBERS:-2000}
+[ "$mode" != quick ] || export KILLS=${KILLS:-3} NUMBERS=${NUMBERS:-500}
 
 case $mode in
 all) choose quick slow tree machine ;;

@@ -31,7 +31,8 @@ done
 
 # --- forkbench ---
 
-for range in '1 10000' '1 1' '1 2' '-5 5' '7 1000' '-1000000000 -999999990' '999999000 1000000000'; do
+numbers_forked=${NUMBERS:-10000}
+for range in "1 $numbers_forked" '1 1' '1 2' '-5 5' '7 1000' '-1000000000 -999999990' '999999000 1000000000'; do
     read -r start end <<<"$range"
     numbers=$((end - start + 1))
     # shellcheck disable=SC2086
@@ -55,7 +56,7 @@ limited() { # LIMIT COMMAND...: as a user without other processes, in a session 
 left() { # number of that user's running processes
     pgrep -r D,R,S,T -u 64321 | wc -l
 }
-numbers_limited=${NUMBERS:-20000} # under a limit of processes
+numbers_limited=$((2 * numbers_forked))
 if [ "$(id -u)" -eq 0 ]; then
     cp $programs/forkbench "$work/forkbench"
     for limit in 1 2 3 7; do
