@@ -183,11 +183,11 @@ suite fuzz-replay-sanitized slow '' replays build/san/replay
 suite lint-clang slow "build/unit_suites.h build/fuzz_targets.h" tests/lint.sh clang
 suite units-sanitized slow '' units build/san/unit-tests
 suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
+suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
 suite workloads quick $program tests/suites/workloads.sh
 suite lint quick '' tests/lint.sh
-suite units quick build/unit-tests units build/unit-tests
 suite fuzz-replay quick build/replay replays build/replay
 suite claims quick $program claims
 suite independent quick $program independent
