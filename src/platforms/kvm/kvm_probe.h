@@ -1,7 +1,7 @@
 /* Checks that KVM runs guests on this host, by running one.
  *
- * Three stages, each of which can fail: opening the device; starting the firmware; booting a kernel
- * whose first program prints a marker. KVM is usable only if the last one passes. */
+ * The probe has three stages: open the device, start the firmware, and boot a kernel whose first
+ * program prints a marker. Any stage can fail. KVM is usable only if the last one passes. */
 #ifndef PLATFORMS_KVM_KVM_PROBE_H
 #define PLATFORMS_KVM_KVM_PROBE_H
 
