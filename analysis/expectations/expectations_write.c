@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "model/platform_title.h"
 
 static const char *expectation_feature_title(const struct expectation_checks *checks,
@@ -148,7 +149,7 @@ static void add_contradiction(struct grid *grid, const struct expectation_checks
         if (isnan(found.ratio))
             grid_cell(grid, whole ? "%s" : "-", "");
         else if (whole)
-            grid_cell(grid, "%.17g", found.ratio);
+            grid_cell(grid, "%s", number_text(found.ratio).text);
         else if (found.is_fixed)
             grid_cell(grid, "%.4g", found.ratio);
         else

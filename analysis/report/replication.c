@@ -102,9 +102,9 @@ static const char *replication_agreement_name(enum replication_agreement agreeme
 static void add_ratio(struct grid *grid, const struct resampled_score *c, bool whole)
 {
     if (whole) {
-        grid_cell(grid, "%.17g", c->ratio);
-        grid_cell(grid, "%.17g", c->low);
-        grid_cell(grid, "%.17g", c->high);
+        grid_cell(grid, "%s", number_text(c->ratio).text);
+        grid_cell(grid, "%s", number_text(c->low).text);
+        grid_cell(grid, "%s", number_text(c->high).text);
     } else {
         grid_cell(grid, "%.1f", c->ratio);
         grid_cell(grid, "%.1f to %.1f", c->low, c->high);
@@ -139,7 +139,7 @@ static void replication_add_cell(struct grid *grid, const struct replication_cel
     grid_cell(grid, "%d", cell->before->observed);
     grid_cell(grid, "%d", cell->now->observed);
     if (whole)
-        grid_cell(grid, "%.17g", cell->now->probability[cell->now->observed]);
+        grid_cell(grid, "%s", number_text(cell->now->probability[cell->now->observed]).text);
     grid_cell(grid, "%s", cell->before->observed == cell->now->observed ? "yes" : "no");
     grid_cell(grid, "%s", replication_agreement_name(cell->magnitude));
     if (whole) {

@@ -184,9 +184,16 @@ bool number_parse(struct span span, double *ret_value)
     return true;
 }
 
+/* Fifteen digits hold every decimal of up to fifteen digits, and `%g` drops their trailing zeros, so
+ * only other doubles need 16 or 17. Subnormal doubles have fewer digits: try each count. */
 struct number_text number_text(double value)
 {
     struct number_text n;
-    snprintf(n.text, sizeof n.text, "%.17g", value);
+    double back = 0;
+    for (int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG; digits <= DBL_DECIMAL_DIG; digits++) {
+        int length = snprintf(n.text, sizeof n.text, "%.*g", digits, value);
+        if (number_parse((struct span){n.text, (size_t)length}, &back) && back == value)
+            break;
+    }
     return n;
 }

@@ -15,9 +15,9 @@ Less jitter is better.
   $ cut -d, -f 1-8 summary.csv
   study,platform,feature,level,unit,n,mean,sd
   own,a,fork,,1/s,9,105,2.7386127875258306
-  own,a,net_jitter,,ms,9,0.14999999999999999,0.027386127875258306
+  own,a,net_jitter,,ms,9,0.15,0.027386127875258306
   own,b,fork,,1/s,9,205,2.7386127875258306
-  own,b,net_jitter,,ms,9,0.34999999999999998,0.027386127875258306
+  own,b,net_jitter,,ms,9,0.35,0.027386127875258306
   own,c,fork,,1/s,9,105,2.7386127875258306
   $ { echo id,source,section,feature,kind,relation,paraphrase,note
   > echo 'one,A,1,fork,expectation,b >= a ~ c,as many,'
@@ -58,15 +58,15 @@ Less jitter is better.
   [1]
   $ expect summary.csv --expectations expected.csv --observations own.csv --format csv | sed 's/"[^"]*"/several/' | cut -d, -f 1,8-
   id,answer,probability,measured,operands,a,b,ratio,low,high
-  one,holds,1,3,3,a,c,1,0.97715531824643209,1.0234529081832175
-  two,undecided,0.47810000000000002,2,2,a,c,1,0.97715531824643209,1.0234529081832175
-  three,violated,0,3,3,a,b,0.51219512195121952,0.50295857988165682,0.52136289886425091
-  four,violated,0,2,3,a,b,0.51219512195121952,0.50295857988165682,0.52136289886425091
+  one,holds,1,3,3,a,c,1,0.9771553182464321,1.0234529081832175
+  two,undecided,0.4781,2,2,a,c,1,0.9771553182464321,1.0234529081832175
+  three,violated,0,3,3,a,b,0.5121951219512195,0.5029585798816568,0.5213628988642509
+  four,violated,0,2,3,a,b,0.5121951219512195,0.5029585798816568,0.5213628988642509
   five,not measured,,1,2,,,,,
   six,violated,0,2,2,a,b,2.3333333333333335,2.0738255033557045,2.6475289099161303
   seven,holds,1,2,2,a,b,2.3333333333333335,2.0738255033557045,2.6475289099161303
-  eight,holds,1,2,2,b,a,1.9523809523809523,1.9180497925311204,1.9882352941176471
-  nine,violated,0,2,2,a,b,0.51219512195121952,0.50295857988165682,0.52136289886425091
+  eight,holds,1,2,2,b,a,1.9523809523809523,1.9180497925311204,1.988235294117647
+  nine,violated,0,2,2,a,b,0.5121951219512195,0.5029585798816568,0.5213628988642509
   ten,no relation,,0,0,,,,,
   $ expect summary.csv --expectations expected.csv --observations own.csv --table counts --format csv
   study,source,kind,holds,violated,undecided,not_measured,no_relation
@@ -82,8 +82,8 @@ Less jitter is better.
   $ expect summary.csv --expectations expected.csv --observations own.csv --table contradictions --format csv
   feature,a,b,id,relation,other_id,other_relation,own
   fork,b,a,one,b >= a ~ c,nine,a > b,1.9523809523809523
-  fork,a,b,three,"a, c > b",eight,b ~ 2*a,0.51219512195121952
-  fork,a,b,four,a > d >> b,eight,b ~ 2*a,0.51219512195121952
+  fork,a,b,three,"a, c > b",eight,b ~ 2*a,0.5121951219512195
+  fork,a,b,four,a > d >> b,eight,b ~ 2*a,0.5121951219512195
   $ expect summary.csv --expectations expected.csv --observations own.csv --table contradictions --format markdown
   | Feature | a | b | One says | The other says | own |
   | --- | --- | --- | --- | --- | ---: |
@@ -92,9 +92,9 @@ Less jitter is better.
   | Fork | a | b | A: a &gt; d &gt;&gt; b | B: b \~ 2\*a | 0.5122 \[0.503, 0.5214\] |
   $ expect summary.csv --expectations expected.csv --observations own.csv --table figure --baseline a
   feature,title,panel,platform,platform_title,row,study,which,ratio,low,high
-  fork,"Fork",0,"b","b",0,"own",0,1.9523809523809523,1.9180497925311204,1.9882352941176471
-  fork,"Fork",0,"c","c",1,"own",0,1,0.97708452637375864,1.0233787621490138
-  net_jitter,"net_jitter",1,"b","b",0,"own",0,0.4285714285714286,0.37771070112376653,0.48220064724919098
+  fork,"Fork",0,"b","b",0,"own",0,1.9523809523809523,1.9180497925311204,1.988235294117647
+  fork,"Fork",0,"c","c",1,"own",0,1,0.9770845263737586,1.0233787621490138
+  net_jitter,"net_jitter",1,"b","b",0,"own",0,0.4285714285714286,0.37771070112376653,0.482200647249191
   net_jitter,"net_jitter",1,"c","c",1,"own",0,,,
   $ expect summary.csv --expectations expected.csv --format latex | head -n 12
   \begin{longtable}{l>{\raggedright\arraybackslash}p{0.23\textwidth}l}

@@ -37,24 +37,24 @@ Facts of the first run of each kind, with the log line that each comes from:
 
   $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,time,; first metal,cpu,; first metal,seqrd,; first metal,seqwr,
-  time,,1,real,0.30199999999999999
+  time,,1,real,0.302
   time,,1,started,1795176000
   time,,1,sys,0
   time,,1,user,0.002
   cpu,,1,events,5050
-  cpu,,1,events_per_second,5037.8500000000004
+  cpu,,1,events_per_second,5037.85
   cpu,,1,prime_limit,10000
   cpu,,1,random_seed,current time
   cpu,,1,started,1795176000
   cpu,,1,threads,1
-  cpu,,1,total_time,1.0004999999999999
+  cpu,,1,total_time,1.0005
   cpu,,1,version,1.0.20
   seqrd,,1,block_size_KiB,16
   seqrd,,1,events,1180622
   seqrd,,1,files,4
   seqrd,,1,io_mode,synchronous
   seqrd,,1,random_seed,current time
-  seqrd,,1,read_MiB_s,18427.209999999999
+  seqrd,,1,read_MiB_s,18427.21
   seqrd,,1,requests_between_syncs,100
   seqrd,,1,started,1795176000
   seqrd,,1,threads,1
@@ -70,14 +70,14 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqwr,,1,requests_between_syncs,100
   seqwr,,1,started,1795176000
   seqwr,,1,threads,1
-  seqwr,,1,total_time,1.0006999999999999
+  seqwr,,1,total_time,1.0007
   seqwr,,1,version,1.0.20
   seqwr,,1,written_MiB_s,1615.21
   $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,TCP,; first metal,TCP_server,; first metal,UDP,; first metal,UDP_server,
-  TCP,,1,end_sum_received_bits_per_second,33393305369.882462
-  TCP,,1,end_sum_received_seconds,1.0001150000000001
-  TCP,,1,end_sum_sent_bits_per_second,33395108498.381599
+  TCP,,1,end_sum_received_bits_per_second,33393305369.88246
+  TCP,,1,end_sum_received_seconds,1.000115
+  TCP,,1,end_sum_sent_bits_per_second,33395108498.3816
   TCP,,1,kernel,6.18
   TCP,,1,start_test_start_duration,1
   TCP,,1,start_test_start_num_streams,1
@@ -85,8 +85,8 @@ Facts of the first run of each kind, with the log line that each comes from:
   TCP,,1,started,1795176000
   TCP,,1,system,Linux host 6.18 x86_64
   TCP,,1,version,3.12
-  TCP_server,,1,end_sum_received_bits_per_second,33393305369.882462
-  TCP_server,,1,end_sum_received_seconds,1.0001150000000001
+  TCP_server,,1,end_sum_received_bits_per_second,33393305369.88246
+  TCP_server,,1,end_sum_received_seconds,1.000115
   TCP_server,,1,end_sum_sent_bits_per_second,0
   TCP_server,,1,kernel,6.18
   TCP_server,,1,start_test_start_duration,1
@@ -95,14 +95,14 @@ Facts of the first run of each kind, with the log line that each comes from:
   TCP_server,,1,started,1795176000
   TCP_server,,1,system,Linux host 6.18 x86_64
   TCP_server,,1,version,3.12
-  UDP,,1,end_sum_bits_per_second,5242413.4252051571
-  UDP,,1,end_sum_jitter_ms,0.0054502946699167198
+  UDP,,1,end_sum_bits_per_second,5242413.425205157
+  UDP,,1,end_sum_jitter_ms,0.00545029466991672
   UDP,,1,end_sum_lost_packets,0
   UDP,,1,end_sum_packets,20
-  UDP,,1,end_sum_received_bits_per_second,5241501.4851094168
-  UDP,,1,end_sum_received_seconds,1.0002629999999999
-  UDP,,1,end_sum_seconds,1.0002629999999999
-  UDP,,1,end_sum_sent_bits_per_second,5242413.4252051571
+  UDP,,1,end_sum_received_bits_per_second,5241501.485109417
+  UDP,,1,end_sum_received_seconds,1.000263
+  UDP,,1,end_sum_seconds,1.000263
+  UDP,,1,end_sum_sent_bits_per_second,5242413.425205157
   UDP,,1,kernel,6.18
   UDP,,1,start_test_start_duration,1
   UDP,,1,start_test_start_num_streams,1
@@ -111,12 +111,12 @@ Facts of the first run of each kind, with the log line that each comes from:
   UDP,,1,system,Linux host 6.18 x86_64
   UDP,,1,version,3.12
   UDP_server,,1,end_sum_bits_per_second,0
-  UDP_server,,1,end_sum_jitter_ms,0.0054502946699167198
+  UDP_server,,1,end_sum_jitter_ms,0.00545029466991672
   UDP_server,,1,end_sum_lost_packets,0
   UDP_server,,1,end_sum_packets,20
-  UDP_server,,1,end_sum_received_bits_per_second,5241501.4851094168
-  UDP_server,,1,end_sum_received_seconds,1.0002629999999999
-  UDP_server,,1,end_sum_seconds,1.0002629999999999
+  UDP_server,,1,end_sum_received_bits_per_second,5241501.485109417
+  UDP_server,,1,end_sum_received_seconds,1.000263
+  UDP_server,,1,end_sum_seconds,1.000263
   UDP_server,,1,end_sum_sent_bits_per_second,0
   UDP_server,,1,kernel,6.18
   UDP_server,,1,start_test_start_duration,1
@@ -136,9 +136,9 @@ Facts of the first run of each kind, with the log line that each comes from:
   oltp_read_only,4,1,stalled_seconds,0
   oltp_read_only,4,1,started,1795176000
   oltp_read_only,4,1,threads,4
-  oltp_read_only,4,1,total_time,1.0025999999999999
+  oltp_read_only,4,1,total_time,1.0026
   oltp_read_only,4,1,transactions,3026
-  oltp_read_only,4,1,transactions_per_second,3016.1399999999999
+  oltp_read_only,4,1,transactions_per_second,3016.14
   oltp_read_only,4,1,version,1.0.20
   oltp_read_only,4,1,write_queries,0
   oltp_write_only,4,1,events,6243
@@ -150,9 +150,9 @@ Facts of the first run of each kind, with the log line that each comes from:
   oltp_write_only,4,1,stalled_seconds,0
   oltp_write_only,4,1,started,1795176000
   oltp_write_only,4,1,threads,4
-  oltp_write_only,4,1,total_time,1.0026999999999999
+  oltp_write_only,4,1,total_time,1.0027
   oltp_write_only,4,1,transactions,6243
-  oltp_write_only,4,1,transactions_per_second,6222.3900000000003
+  oltp_write_only,4,1,transactions_per_second,6222.39
   oltp_write_only,4,1,version,1.0.20
   oltp_write_only,4,1,write_queries,25185
   oltp_read_write,4,1,events,2099
@@ -177,7 +177,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   http,4,1,requests_per_second,17114.5
   http,4,1,server_software,nginx/1.22.1
   http,4,1,started,1795176000
-  http,4,1,time_per_request,0.23400000000000001
+  http,4,1,time_per_request,0.234
   http,4,1,time_taken,0.012
   http,4,1,version,2.3
   stopwatch,,1,seconds,102
@@ -281,7 +281,7 @@ A broken run keeps the facts printed before it broke; a broken run of the databa
 
   $ fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; virtgrade import --facts study | grep ,cpu,,10, | cut -d, -f6-7
   events,5160
-  events_per_second,5154.3900000000003
+  events_per_second,5154.39
   prime_limit,10000
   random_seed,current time
   started,1795176000
@@ -294,7 +294,7 @@ A broken run keeps the facts printed before it broke; a broken run of the databa
   random_seed,current time
   started,1795176000
   threads,1
-  total_time,1.0004999999999999
+  total_time,1.0005
   version,1.0.20
   $ fresh; head -n 15 "$(log metal-database)" > cut && cp cut "$(log metal-database)"; virtgrade import --facts study | grep -c oltp
   0

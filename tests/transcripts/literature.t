@@ -238,8 +238,8 @@ metal; the other study decides nothing, since its repetitions are few and scatte
   $ literature own-summary.csv other-summary.csv --observations own.csv --table evidence --format csv
   contest,measure,feature,studies,direction,study,a,b,ratio,low,high,finding,agreement
   vm,speed,fork,2,container better,own,box,vm,1.9523809523809523,1.9174503657262278,1.9881971074423028,container better,agrees
-  vm,speed,fork,2,container better,other,box,vm,1.1111111111111112,0,1.0000000000000001e+300,,undecided
-  native,speed,fork,1,near native,own,box,metal,1,0.98864864864864876,1.0114502254248356,near native,agrees
+  vm,speed,fork,2,container better,other,box,vm,1.1111111111111112,0,1e+300,,undecided
+  native,speed,fork,1,near native,own,box,metal,1,0.9886486486486488,1.0114502254248356,near native,agrees
   native,speed,fork,1,near native,other,,,,,,,not measured
   $ literature own-summary.csv --observations own.csv --table map
   panel,row,title,column,slot,mark,which,name

@@ -47,16 +47,16 @@ A number leads back to its row, and from there to the observations and the lines
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
       made by: virtgrade summarize observations.csv -o summary.csv
-      o.csv:2  repetition 1: 0.60099999999999998 s, from tests/boot/output/docker-boot-time.log:2
-      o.csv:3  repetition 2: 0.80100000000000005 s, from tests/boot/output/docker-boot-time.log:6
-      o.csv:4  repetition 3: 0.60199999999999998 s, from tests/boot/output/docker-boot-time.log:10
-      o.csv:5  repetition 4: 0.10100000000000001 s, from tests/boot/output/docker-boot-time.log:14
-      o.csv:6  repetition 5: 0.60099999999999998 s, from tests/boot/output/docker-boot-time.log:18
-      o.csv:7  repetition 6: 0.60099999999999998 s, from tests/boot/output/docker-boot-time.log:22
-      o.csv:8  repetition 7: 0.30099999999999999 s, from tests/boot/output/docker-boot-time.log:26
+      o.csv:2  repetition 1: 0.601 s, from tests/boot/output/docker-boot-time.log:2
+      o.csv:3  repetition 2: 0.801 s, from tests/boot/output/docker-boot-time.log:6
+      o.csv:4  repetition 3: 0.602 s, from tests/boot/output/docker-boot-time.log:10
+      o.csv:5  repetition 4: 0.101 s, from tests/boot/output/docker-boot-time.log:14
+      o.csv:6  repetition 5: 0.601 s, from tests/boot/output/docker-boot-time.log:18
+      o.csv:7  repetition 6: 0.601 s, from tests/boot/output/docker-boot-time.log:22
+      o.csv:8  repetition 7: 0.301 s, from tests/boot/output/docker-boot-time.log:26
       o.csv:9  repetition 8: 0.501 s, from tests/boot/output/docker-boot-time.log:30
-      o.csv:10  repetition 9: 0.90200000000000002 s, from tests/boot/output/docker-boot-time.log:34
-      o.csv:11  repetition 10: 0.40200000000000002 s, from tests/boot/output/docker-boot-time.log:38
+      o.csv:10  repetition 9: 0.902 s, from tests/boot/output/docker-boot-time.log:34
+      o.csv:11  repetition 10: 0.402 s, from tests/boot/output/docker-boot-time.log:38
       made by: virtgrade import --study published DIR -o observations.csv
 
 Without the observations it says that they are missing.
@@ -78,14 +78,14 @@ Levels are listed by level. A row of any CSV file also has a name.
       made by: virtgrade summarize observations.csv -o summary.csv
       o.csv:222  level 2, repetition 1: 0.124 ms, 
       o.csv:223  level 2, repetition 2: 0.123 ms, 
-      o.csv:224  level 2, repetition 3: 0.29699999999999999 ms, 
+      o.csv:224  level 2, repetition 3: 0.297 ms, 
 
 A grade leads to the platform and to the baseline.
 
   $ virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" -o scores-thesis.csv; virtgrade trace --summary s.csv --observations o.csv 'scores-thesis.csv:platform=kvm;feature=pipeline_time' | grep -v repetition
-  scores-thesis.csv:36  study=published scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.028985507246375 score=4
+  scores-thesis.csv:36  study=published scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.02898550724638 score=4
       made by: virtgrade score summary.csv --scheme analysis/schemes/thesis.csv
-  s.csv:5  pipeline_time of kvm: n 10, mean 114.3, sd 8.9448930184273916 s
+  s.csv:5  pipeline_time of kvm: n 10, mean 114.3, sd 8.944893018427392 s
       made by: virtgrade summarize observations.csv -o summary.csv
       made by: virtgrade import --study published DIR -o observations.csv
   s.csv:34  pipeline_time of metal: n 10, mean 124.2, sd 9.247221805013174 s
@@ -95,7 +95,7 @@ A grade leads to the platform and to the baseline.
 Control characters in a source are shown escaped.
 
   $ sed '2s/tests.*/\x1b[31mred/' o.csv > red.csv; virtgrade trace --summary s.csv --observations red.csv 's.csv:platform=docker;feature=boot_time' | sed -n 3p
-      red.csv:2  repetition 1: 0.60099999999999998 s, from \x1b[31mred
+      red.csv:2  repetition 1: 0.601 s, from \x1b[31mred
 
 Unknown names:
 

@@ -87,8 +87,8 @@ The same seed gives the same bytes with any number of threads; another seed does
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
   [1]
   $ for threads in 1 2 5; do virtgrade resample --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --threads $threads --table grades; done | cksum; virtgrade resample --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --table grades > g; cat g g g | cksum
-  2522785344 66996
-  2522785344 66996
+  1886609631 56985
+  1886609631 56985
 
 The order of rows does not matter, and one platform's values do not affect the others.
 
@@ -99,16 +99,16 @@ If only n, mean and sd are known, draws follow Student's t. A cell without sprea
 
   $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; virtgrade resample --summary s.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
   platform,feature,level,method,ratio,low,high,score,probability
-  container,cpu_events,,parametric,97.759480515295309,96.306238444623872,99.258265756605809,4,1
-  sandbox,cpu_events,,parametric,88.18712083981211,86.601720628356503,89.842302579081306,3,0.97970000000000002
-  container,file_read,,parametric,93.30767305044435,90.405808736577271,96.367411555335437,4,0.98480000000000001
-  sandbox,file_read,,parametric,54.838527975966954,52.866967542023787,56.933915450608325,0,0.99929999999999997
-  container,http_time,10,parametric,105.67275524389294,104.35856225282524,107.00400769097743,4,0.99960000000000004
-  container,http_time,30,parametric,106.31349117510327,104.7777584185165,107.88993926619221,4,0.99860000000000004
-  container,http_time,all,parametric,106.1531697512771,104.95174767173508,107.37542262416515,4,0.99970000000000003
+  container,cpu_events,,parametric,97.75948051529531,96.30623844462387,99.25826575660581,4,1
+  sandbox,cpu_events,,parametric,88.18712083981211,86.6017206283565,89.8423025790813,3,0.9797
+  container,file_read,,parametric,93.30767305044435,90.40580873657727,96.36741155533544,4,0.9848
+  sandbox,file_read,,parametric,54.838527975966954,52.86696754202379,56.933915450608325,0,0.9993
+  container,http_time,10,parametric,105.67275524389294,104.35856225282524,107.00400769097743,4,0.9996
+  container,http_time,30,parametric,106.31349117510327,104.7777584185165,107.88993926619221,4,0.9986
+  container,http_time,all,parametric,106.1531697512771,104.95174767173508,107.37542262416515,4,0.9997
   $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; awk -F, -v OFS=, 'NR > 1 { $8 = ""; } { print }' s.csv > bare.csv; virtgrade resample --summary bare.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
   platform,feature,level,method,ratio,low,high,score,probability
-  container,cpu_events,,fixed,97.759480515295309,97.759480515295309,97.759480515295309,4,1
+  container,cpu_events,,fixed,97.75948051529531,97.75948051529531,97.75948051529531,4,1
   sandbox,cpu_events,,fixed,88.18712083981211,88.18712083981211,88.18712083981211,3,1
   container,file_read,,fixed,93.30767305044435,93.30767305044435,93.30767305044435,4,1
   sandbox,file_read,,fixed,54.838527975966954,54.838527975966954,54.838527975966954,0,1
@@ -126,14 +126,14 @@ The shares as CSV:
   example,mine,low-level,container,points,8,1,1,10000
   example,mine,low-level,container,rank,1,1,1,10000
   study,feature,a,b,n_a,n_b,u,p,exact,p_holm,delta,size,better
-  example,cpu_events,host,container,5,5,25,0.0079365079365079361,yes,0.055555555555555552,1,large,
-  example,cpu_events,host,sandbox,5,5,25,0.0079365079365079361,yes,0.055555555555555552,1,large,
+  example,cpu_events,host,container,5,5,25,0.007936507936507936,yes,0.05555555555555555,1,large,
+  example,cpu_events,host,sandbox,5,5,25,0.007936507936507936,yes,0.05555555555555555,1,large,
   population,method,n,sets,covered,below,above,width
-  normal,bootstrap,5,2000,0.89100000000000001,0.058999999999999997,0.050000000000000003,21.442231207084035
-  skewed,bootstrap,5,2000,0.86649999999999994,0.064000000000000001,0.069500000000000006,16.268657172471599
+  normal,bootstrap,5,2000,0.891,0.059,0.05,21.442231207084035
+  skewed,bootstrap,5,2000,0.8664999999999999,0.064,0.0695,16.2686571724716
   method,from,to,sets,claimed,right
-  bootstrap,0,0.5,75,0.47117784451117778,0.44
-  bootstrap,0.5,0.59999999999999998,411,0.55367045877994725,0.53527980535279807
+  bootstrap,0,0.5,75,0.4711778445111778,0.44
+  bootstrap,0.5,0.6,411,0.5536704587799472,0.5352798053527981
 
 A mandatory feature gives a probability of rejection.
 

@@ -90,8 +90,8 @@ The run leaves raw logs, from which `import` reads the observations:
   study,platform,experiment,feature,level,repetition,value,unit,status,source
   mine,replay,boot_time,boot_time,,1,0.25,s,ok,raw/01_boot_time/replay/1.log:17
   mine,replay,boot_time,boot_time,,2,0.25,s,ok,raw/01_boot_time/replay/2.log:17
-  mine,replay,cpu_events,cpu_events,,1,502.07999999999998,1/s,ok,raw/03_cpu_events/replay/1.log:12
-  mine,replay,cpu_events,cpu_events,,2,502.07999999999998,1/s,ok,raw/03_cpu_events/replay/2.log:12
+  mine,replay,cpu_events,cpu_events,,1,502.08,1/s,ok,raw/03_cpu_events/replay/1.log:12
+  mine,replay,cpu_events,cpu_events,,2,502.08,1/s,ok,raw/03_cpu_events/replay/2.log:12
   $ virtgrade status mine | head -1
   state     done
   $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
@@ -151,14 +151,14 @@ The environment of the study, and the facts of each run:
   $ virtgrade import --study own --facts mine | grep -v 'seconds\|started\|load_1min\|stolen\|temperature\|frequency'
   study,platform,mode,level,repetition,fact,value,source
   mine,replay,cpu,,1,events,5022,raw/03_cpu_events/replay/1.log:15
-  mine,replay,cpu,,1,events_per_second,502.07999999999998,raw/03_cpu_events/replay/1.log:12
+  mine,replay,cpu,,1,events_per_second,502.08,raw/03_cpu_events/replay/1.log:12
   mine,replay,cpu,,1,prime_limit,10000,raw/03_cpu_events/replay/1.log:10
-  mine,replay,cpu,,1,total_time,10.001300000000001,raw/03_cpu_events/replay/1.log:14
+  mine,replay,cpu,,1,total_time,10.0013,raw/03_cpu_events/replay/1.log:14
   mine,replay,cpu,,1,version,1.0.20,raw/03_cpu_events/replay/1.log:9
   mine,replay,cpu,,2,events,5022,raw/03_cpu_events/replay/2.log:15
-  mine,replay,cpu,,2,events_per_second,502.07999999999998,raw/03_cpu_events/replay/2.log:12
+  mine,replay,cpu,,2,events_per_second,502.08,raw/03_cpu_events/replay/2.log:12
   mine,replay,cpu,,2,prime_limit,10000,raw/03_cpu_events/replay/2.log:10
-  mine,replay,cpu,,2,total_time,10.001300000000001,raw/03_cpu_events/replay/2.log:14
+  mine,replay,cpu,,2,total_time,10.0013,raw/03_cpu_events/replay/2.log:14
   mine,replay,cpu,,2,version,1.0.20,raw/03_cpu_events/replay/2.log:9
   $ cut -d, -f 1-9 mine/run.csv
   study,planned,cells,ok,failed,skipped,marked,instances,sittings

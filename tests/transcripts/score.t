@@ -38,7 +38,7 @@ The data for programs, which a pipe also gets:
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" > scores.csv; head -3 scores.csv; wc -l < scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   published,thesis,docker,boot_time,low-level,high,58.4604,0.6875,1.1760097433476335,4
-  published,thesis,docker,cpu_events,low-level,high,499.34899999999999,419.887,84.086881119217225,3
+  published,thesis,docker,cpu_events,low-level,high,499.349,419.887,84.08688111921722,3
   49
   $ virtgrade score "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv -o file.csv; cmp file.csv scores.csv
   $ grep firecracker,db_read_total scores.csv
@@ -67,7 +67,7 @@ Limits are inclusive, even if binary fractions miss them by a hair.
   $ limits() { summaries | sed "/kvm/s/,2,15,/,2,$1,/; /metal/s/,2,60.25,/,2,$2,/" | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" | grep boot_time | cut -d, -f9,10; }
   > limits 40 100; limits 40.0001 100; limits 10 100; limits 0.0033 0.033; limits 0.03 0.1; limits 0.00300001 0.03
   40,1
-  40.000100000000003,0
+  40.0001,0
   10,4
   10,4
   30,2

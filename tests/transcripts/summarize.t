@@ -2,8 +2,8 @@ The order of rows and columns does not matter.
 
   $ observations > o.csv; virtgrade summarize o.csv
   study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
-  mine,kvm,boot_time,,s,2,15,0.70710678118654757,15,14.5,15.5,8.6468976319126511,21.353102368087349
-  mine,metal,boot_time,,s,2,60.25,0.35355339059327379,60.25,60,60.5,57.073448815956326,63.426551184043674
+  mine,kvm,boot_time,,s,2,15,0.7071067811865476,15,14.5,15.5,8.646897631912651,21.35310236808735
+  mine,metal,boot_time,,s,2,60.25,0.3535533905932738,60.25,60,60.5,57.073448815956326,63.426551184043674
 
   $ (head -1 o.csv; tail -n +2 o.csv | tac) | virtgrade summarize - | cmp - <(virtgrade summarize o.csv)
 
@@ -16,16 +16,16 @@ Quotes, CRLF, blank lines, a byte order mark and a missing last line end are all
 Names may contain anything except control characters.
 
   $ sed '2,3s/kvm/"a, ""b"" & 50 % café"/' o.csv | virtgrade summarize - | sed -n 2p
-  mine,"a, ""b"" kvm 50 % café",boot_time,,s,2,15,0.70710678118654757,15,14.5,15.5,8.6468976319126511,21.353102368087349
+  mine,"a, ""b"" kvm 50 % café",boot_time,,s,2,15,0.7071067811865476,15,14.5,15.5,8.646897631912651,21.35310236808735
 
 Levels add the cell `all`, the mean of the level means. Levels sort as numbers.
 
   $ (head -1 o.csv; for level in 10 9 200; do for r in 1 2 3; do echo "mine,kvm,http,http_time,$level,$r,$((level * 10 + r)),ms,ok,"; done; done) > levels.csv; virtgrade summarize levels.csv
   study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
-  mine,kvm,http_time,9,ms,3,92,1,92,91,93,89.515862288249664,94.484137711750336
-  mine,kvm,http_time,10,ms,3,102,1,102,101,103,99.515862288249664,104.48413771175034
+  mine,kvm,http_time,9,ms,3,92,1,92,91,93,89.51586228824966,94.48413771175034
+  mine,kvm,http_time,10,ms,3,102,1,102,101,103,99.51586228824966,104.48413771175034
   mine,kvm,http_time,200,ms,3,2002,1,2002,2001,2003,1999.5158622882498,2004.4841377117502
-  mine,kvm,http_time,all,ms,3,732,1099.8636279102968,102,92,2002,731.18436271628502,732.81563728371498
+  mine,kvm,http_time,all,ms,3,732,1099.8636279102968,102,92,2002,731.184362716285,732.815637283715
 
 It leaves out a level without values.
 

@@ -104,7 +104,13 @@ START_TEST(written_numbers_read_back)
         ck_assert(number_parse(span_of(number_text(x.value).text), &back));
         ck_assert(back == x.value);
     }
-    ck_assert_str_eq(number_text(0.1).text, "0.10000000000000001");
+    ck_assert_str_eq(number_text(0.1).text, "0.1");
+    ck_assert_str_eq(number_text(0.668).text, "0.668");
+    ck_assert_str_eq(number_text(0.1 + 0.2).text, "0.30000000000000004");
+    ck_assert_str_eq(number_text(1.0 / 3).text, "0.3333333333333333");
+    ck_assert_str_eq(number_text(1e15).text, "1e+15");
+    ck_assert_str_eq(number_text(5e-324).text, "5e-324");
+    ck_assert_str_eq(number_text(-0.0).text, "-0");
 }
 END_TEST
 

@@ -51,7 +51,7 @@ The summary agrees with the committed one, and two runs give the same bytes.
 A single altered value is found.
 
   $ sed '/,metal,boot_time,/s/,58\.46/,58.47/' "$ROOT/results/published/summary.csv" > other.csv; virtgrade compare s.csv other.csv
-  boot_time of metal in study published: mean is 58.4604 in s.csv, 58.470399999999998 in other.csv
+  boot_time of metal in study published: mean is 58.4604 in s.csv, 58.4704 in other.csv
   virtgrade: compare: differences between s.csv and other.csv: 1
   [1]
 
@@ -61,7 +61,7 @@ A point of a figure leads back to its ten runs.
       made by: virtgrade figures DIR
   s.csv:142  db_read of kvm, level 20: n 10, mean 1164.829, sd 31.306802757370306 1/s
       made by: virtgrade summarize observations.csv -o summary.csv
-      o.csv:1282  level 20, repetition 1: 1083.0899999999999 1/s, from tests/database/output/2020-12-22T05:35:42+0200-vm-database.log:97
+      o.csv:1282  level 20, repetition 1: 1083.09 1/s, from tests/database/output/2020-12-22T05:35:42+0200-vm-database.log:97
       made by: virtgrade import --study published DIR -o observations.csv
   $ grep -c . figures/11_db_read_points.csv
   561
