@@ -4,8 +4,8 @@ SCHEMES := analysis/schemes
 
 # --- the published study ---
 
-PUBLISHED := results/published
-PUBLISHED_OUT := $(OUT)/published
+PUBLISHED := results/karna-2021
+PUBLISHED_OUT := $(OUT)/karna-2021
 SUMMARY := $(PUBLISHED)/summary.csv
 
 # STUDY_LOGS=DIR computes everything from the raw logs in DIR. They are imported each time, and must agree
@@ -17,7 +17,7 @@ OBSERVATIONS := $(PUBLISHED_OUT)/observations.csv
 FACTS := $(PUBLISHED_OUT)/facts.csv
 $(OBSERVATIONS) $(FACTS): always $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(VIRTGRADE) import --study published $(if $(filter %facts.csv,$@),--facts) '$(STUDY_LOGS)' -o $@.new
+	$(Q)$(VIRTGRADE) import --study karna-2021 $(if $(filter %facts.csv,$@),--facts) '$(STUDY_LOGS)' -o $@.new
 	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(SUMMARY): $(OBSERVATIONS)
 	$(Q)$(VIRTGRADE) summarize $< -o $@

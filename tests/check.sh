@@ -121,7 +121,7 @@ second_opinion() { # SCRIPT ARGUMENT...
 independent() {
     second_opinion independent random build/virtgrade
     if [ -n "${STUDY_LOGS:-}" ]; then
-        second_opinion independent logs "$STUDY_LOGS" results/published/summary.csv
+        second_opinion independent logs "$STUDY_LOGS" results/karna-2021/summary.csv
     else
         echo "ok - independent reading of the study's logs # SKIP STUDY_LOGS is not set"
     fi

@@ -21,12 +21,12 @@
 static const struct {
     const char *ending, *command;
 } makers[] = {
-    {"observations.csv", "virtgrade import --study published DIR -o observations.csv"},
+    {"observations.csv", "virtgrade import --study karna-2021 DIR -o observations.csv"},
     {"summary.csv", "virtgrade summarize observations.csv -o summary.csv"},
     {"scores-thesis.csv", "virtgrade score summary.csv --scheme analysis/schemes/thesis.csv"},
     {"scores-corrected.csv", "virtgrade score summary.csv --scheme analysis/schemes/corrected.csv"},
     {"audit.csv", "virtgrade audit --format csv"},
-    {"facts.csv", "virtgrade import --study published --facts DIR -o facts.csv"},
+    {"facts.csv", "virtgrade import --study karna-2021 --facts DIR -o facts.csv"},
     {"quality.csv", "virtgrade quality observations.csv --facts facts.csv --format csv"},
     {"resample-grades.csv", "virtgrade resample observations.csv --table grades"},
     {"resample-standings.csv", "virtgrade resample observations.csv --table standings"},
@@ -62,7 +62,7 @@ static void trace_command(FILE *out, const char *path)
             command = makers[i].command;
     if (command)
         fprintf(out, "    made by: %s\n", command);
-    else if (strstr(path, "results/published/"))
+    else if (strstr(path, "results/karna-2021/"))
         fputs("    typed from the publication\n", out);
 }
 

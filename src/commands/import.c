@@ -86,8 +86,8 @@ const struct command command_import = {
                "error and nothing is written, unless --keep-going is given.",
     .options =
         {
-            [STUDY] = {"study", 0, "NAME", "published",
-                       "study that the logs are from: published or own"},
+            [STUDY] = {"study", 0, "NAME", "karna-2021",
+                       "study that the logs are from: karna-2021 or own"},
             [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
                             "mark values lost to faults as failed; exit with status 1"},
             [FACTS] = {"facts", 0, NULL, NULL,

@@ -34,7 +34,7 @@ enum table {
     "map,flow"
 
 /* The study that made the review, and its citation key. */
-static const char REVIEWING_STUDY[] = "published", REVIEWING_KEY[] = "karna2021";
+static const char REVIEWING_STUDY[] = "karna-2021", REVIEWING_KEY[] = "karna2021";
 
 enum { LEAST_MOST = 1000000 };
 

@@ -46,7 +46,7 @@ const struct command command_quality = {
                "status 1 if anything is found.",
     .options =
         {
-            [STUDY] = {"study", 0, "NAME", "published", "study in the observations"},
+            [STUDY] = {"study", 0, "NAME", "karna-2021", "study in the observations"},
             [FACTS] = {"facts", 0, "FILE", NULL,
                        "facts from the raw logs, as by virtgrade import --facts"},
             [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv",

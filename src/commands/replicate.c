@@ -93,7 +93,7 @@ const struct command command_replicate = {
         "other platforms have the same order. Declare the tolerance before the study runs.",
     .options =
         {
-            [BEFORE] = {"published", 0, "FILE", "results/published/summary.csv",
+            [BEFORE] = {"published", 0, "FILE", "results/karna-2021/summary.csv",
                         "summary of the other study"},
             [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},
             [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},

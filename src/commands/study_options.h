@@ -19,21 +19,21 @@ enum study_option {
 
 /* The rules of these options: the beginning of a command's list. */
 #define STUDY_OPTIONS                                                                              \
-    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", "published", "study in the summary"},              \
-    [STUDY_OPTION_SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",               \
+    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", "karna-2021", "study in the summary"},              \
+    [STUDY_OPTION_SUMMARY] = {"summary", 0, "FILE", "results/karna-2021/summary.csv",               \
                               "summary of the study"},                                             \
     [STUDY_OPTION_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv",                   \
                              "grading scheme"},                                                    \
     [STUDY_OPTION_PRINTED] = {"scores", 0, "FILE", NULL,                                           \
-                              "scores that the study printed; default for published: "             \
-                              "results/published/scores.csv"},                                     \
+                              "scores that the study printed; default for karna-2021: "             \
+                              "results/karna-2021/scores.csv"},                                     \
     [STUDY_OPTION_BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},   \
     [STUDY_OPTION_CLAIMS] = {"claims", 0, "FILE", NULL,                                            \
                              "what the study claims; default: claims.csv beside the scores"},      \
     [STUDY_OPTION_FACTS] = {"facts", 0, "FILE", NULL,                                              \
                             "facts from the raw logs; default: from the logs in $STUDY_LOGS"},     \
     [STUDY_OPTION_REVIEW] = {"review", 0, "DIR", NULL,                                             \
-                             "literature review of the study; default for published: "             \
+                             "literature review of the study; default for karna-2021: "             \
                              "results/literature"}
 
 /* Read the files that the options name. */

@@ -20,8 +20,8 @@ static int trace_command_run(const struct arguments *arguments, struct error *er
         .numbers = arguments->values[NUMBERS],
         .summary = arguments->values[SUMMARY],
         .observations =
-            given_or_made(arguments->values[OBSERVATIONS], "build/published/observations.csv"),
-        .facts = given_or_made(arguments->values[FACTS], "build/published/facts.csv"),
+            given_or_made(arguments->values[OBSERVATIONS], "build/karna-2021/observations.csv"),
+        .facts = given_or_made(arguments->values[FACTS], "build/karna-2021/facts.csv"),
         .study = arguments->values[STUDY],
         .baseline = arguments->values[BASELINE],
         .review = arguments->values[REVIEW],
@@ -43,16 +43,16 @@ const struct command command_trace = {
         "NAME is a macro of the paper, or FILE:KEY for rows of a CSV file, selected by\n"
         "their fields: build/figures/data/05_boot_time.csv:platform=docker. Raw log lines are\n"
         "shown if the observations are available: `make STUDY_LOGS=DIR` writes them to\n"
-        "build/published.",
+        "build/karna-2021.",
     .options =
         {
             [NUMBERS] = {"numbers", 0, "FILE", "paper/numbers.csv", "list of macros"},
-            [SUMMARY] = {"summary", 0, "FILE", "results/published/summary.csv",
+            [SUMMARY] = {"summary", 0, "FILE", "results/karna-2021/summary.csv",
                          "summary of the study"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "observations; default: those that make wrote, if any"},
             [FACTS] = {"facts", 0, "FILE", NULL, "facts from the raw logs; default: as above"},
-            [STUDY] = {"study", 0, "NAME", "published", "study in the summary"},
+            [STUDY] = {"study", 0, "NAME", "karna-2021", "study in the summary"},
             [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
             [REVIEW] = {"review", 0, "DIR", "results/literature", "literature review of the study"},
         },

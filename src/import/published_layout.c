@@ -85,7 +85,7 @@ static const struct published_source sources[] = {
 };
 
 const struct published_layout layout_karna_2021 = {
-    .name = "published",
+    .name = "karna-2021",
     .repetitions = 10,
     .platforms = platforms,
     .platform_count = sizeof platforms / sizeof *platforms,

@@ -49,7 +49,7 @@ line 'pandas (mean, sd)' /usr/bin/python3 "$work/peer.py" "$file"
 awk -v rows="$rows" 'BEGIN { printf "the values themselves: %.1f MiB\n\n", rows * 8 / 1048576 }'
 
 logs=${STUDY_LOGS:-tests/fixtures/study}
-summary=results/published/summary.csv
+summary=results/karna-2021/summary.csv
 echo "the way from the raw logs in $logs to the audit; least CPU time of 5 runs, s"
 total=0
 step() { # NAME COMMAND...

@@ -24,11 +24,11 @@ from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
 sys.dont_write_bytecode = True
 import literature
 
-SUMMARY = "results/published/summary.csv"
-SCORES = "results/published/scores.csv"
-CLAIMS = "results/published/claims.csv"
+SUMMARY = "results/karna-2021/summary.csv"
+SCORES = "results/karna-2021/scores.csv"
+CLAIMS = "results/karna-2021/claims.csv"
 SCHEME = "analysis/schemes/thesis.csv"
-STUDY, BASELINE = "published", "metal"
+STUDY, BASELINE = "karna-2021", "metal"
 ORDER = ["metal", "kvm", "firecracker", "gvisor", "docker"]
 COLUMNS = "id section platform feature level expression relation published unit paraphrase".split()
 STATISTICS = ("mean", "median", "sd", "min", "max", "n")

@@ -21,10 +21,10 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
-scores = rows("results/published/scores.csv")
-features = rows("results/published/features.csv")
-versions = rows("results/published/versions.csv")
-summary = rows("results/published/summary.csv")
+scores = rows("results/karna-2021/scores.csv")
+features = rows("results/karna-2021/features.csv")
+versions = rows("results/karna-2021/versions.csv")
+summary = rows("results/karna-2021/summary.csv")
 thesis = rows("analysis/schemes/thesis.csv")
 corrected = rows("analysis/schemes/corrected.csv")
 

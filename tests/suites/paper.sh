@@ -72,10 +72,10 @@ report 'a changed program redraws only its own figures' $? "$found"
 mkdir -p "$work/data"
 odd='"a_b\&50% {x} \\\\ `id` <b>""q"","'
 for file in summary scores; do
-    sed "s/,kvm,/,$odd,/" results/published/$file.csv >"$work/$file.csv"
+    sed "s/,kvm,/,$odd,/" results/karna-2021/$file.csv >"$work/$file.csv"
 done
 build/virtgrade figures "$work/data" --summary "$work/summary.csv" --scores "$work/scores.csv"
-for file in results/published/summary.csv build/own/observations.csv; do
+for file in results/karna-2021/summary.csv build/own/observations.csv; do
     sed "s/,docker,/,$odd,/" $file >"$work/odd-${file##*/}"
 done
 build/virtgrade replicate "$work/odd-observations.csv" --published "$work/odd-summary.csv" --table figure \

@@ -42,9 +42,9 @@ that some do not follow.
   Table 7  gVisor       File read   70.19 % of metal; 0.19 points from 70 %        2           2
   Table 7  Docker       File read   71.49 % of metal; 1.49 points from 70 %        2           2
 
-  Claims: of 380 statements of the published study, 265 reproduce, 2 are truncated, 28 differ and 85 cannot be checked, 85 of them for want of the raw logs.
+  Claims: of 380 statements of the karna-2021 study, 265 reproduce, 2 are truncated, 28 differ and 85 cannot be checked, 85 of them for want of the raw logs.
 
-  Verdict: of 56 printed scores and sums of the published study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
+  Verdict: of 56 printed scores and sums of the karna-2021 study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
 
   $ cd "$ROOT"; virtgrade audit --format csv | grep '^id\|^score\|^sum' | grep -v ,reproduces,
   id,section,expression,relation,published,computed,verdict,note
@@ -104,7 +104,7 @@ A printed sum may contradict the printed scores, a platform may be missing, and 
 
 Errors in printed scores:
 
-  $ audit() { sed "$1" "$ROOT/results/published/scores.csv" > p.csv; virtgrade audit --summary "$ROOT/results/published/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv; }
+  $ audit() { sed "$1" "$ROOT/results/karna-2021/scores.csv" > p.csv; virtgrade audit --summary "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv; }
   > audit '2s/1$/5/'; audit '2s/1$/high/'; audit '3s/cpu_events/boot_time/'; audit '9p'; audit '2s/kvm//'; audit '1s/score/grade/'
   p.csv:2:5: '5' is not a score, expected 0 to 4, a sum, or nothing
   p.csv:2:5: 'high' is not a score, expected 0 to 4, a sum, or nothing

@@ -49,7 +49,7 @@
   error and nothing is written, unless --keep-going is given.
 
   Options:
-        --study NAME            study that the logs are from: published or own [published]
+        --study NAME            study that the logs are from: karna-2021 or own [karna-2021]
         --keep-going            mark values lost to faults as failed; exit with status 1
         --facts                 write facts.csv instead: all else that the tools reported
     -o, --output FILE           write to FILE, not to standard output

@@ -2,10 +2,10 @@ What the tools printed about each run besides its result: versions, durations, c
 
   $ fresh; virtgrade import --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
   study,platform,mode,level,repetition,fact,value,source
-  published,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
-  published,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
+  karna-2021,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
+  karna-2021,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
   2026
-  $ virtgrade import --study published --facts study | cmp - f.csv
+  $ virtgrade import --study karna-2021 --facts study | cmp - f.csv
 
 Number of facts for each kind of run:
 
@@ -35,7 +35,7 @@ Number of facts for each kind of run:
 
 Facts of the first run of each kind, with the log line that each comes from:
 
-  $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,time,; first metal,cpu,; first metal,seqrd,; first metal,seqwr,
   time,,1,real,0.302
   time,,1,started,1795176000
@@ -73,7 +73,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqwr,,1,total_time,1.0007
   seqwr,,1,version,1.0.20
   seqwr,,1,written_MiB_s,1615.21
-  $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,TCP,; first metal,TCP_server,; first metal,UDP,; first metal,UDP_server,
   TCP,,1,end_sum_received_bits_per_second,33393305369.88246
   TCP,,1,end_sum_received_seconds,1.000115
@@ -125,7 +125,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   UDP_server,,1,started,1795176000
   UDP_server,,1,system,Linux host 6.18 x86_64
   UDP_server,,1,version,3.12
-  $ first() { grep "^published,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,oltp_read_only,4; first metal,oltp_write_only,4; first metal,oltp_read_write,4; first metal,http,4; first kvm,stopwatch,; first metal,lshw,
   oltp_read_only,4,1,events,3026
   oltp_read_only,4,1,ignored_errors,0
@@ -269,7 +269,7 @@ This also applies to a run whose mode is no such text or is missing.
   > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; runs UDP
   > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; runs cpu
   > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase 'a,1,,,,n(metal.cpu.threads),eq,9,,Said' > claims.csv
-  > cd "$ROOT"; virtgrade audit --study published --claims "$OLDPWD/claims.csv" --facts "$OLDPWD/f.csv" --format csv | grep '^a,'
+  > cd "$ROOT"; virtgrade audit --study karna-2021 --claims "$OLDPWD/claims.csv" --facts "$OLDPWD/f.csv" --format csv | grep '^a,'
       135 UDP
       150 UDP_server
   0
@@ -316,7 +316,7 @@ A file that is no log of the study ends the import, and nothing is written.
   > fresh; sed -i '4s/,/","/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
   study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
   kept
-  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the published study, expected DATE-PLATFORM-NAME.log
+  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the karna-2021 study, expected DATE-PLATFORM-NAME.log
   kept
   study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log: cannot read: Is a directory
   kept
@@ -326,10 +326,10 @@ A file that is no log of the study ends the import, and nothing is written.
   kept
   [3]
   $ mkdir empty; virtgrade import --facts empty
-  empty: no log of the published study, expected folders such as tests/boot/output
+  empty: no log of the karna-2021 study, expected folders such as tests/boot/output
   [3]
   $ fresh; virtgrade import --facts --study mine study
-  virtgrade: import: unknown study 'mine', expected published or own
+  virtgrade: import: unknown study 'mine', expected karna-2021 or own
   [2]
 
 Errors in a file of facts:

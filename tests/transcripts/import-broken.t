@@ -228,19 +228,19 @@ Files that do not belong there:
   study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
   [3]
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/docker-boot-time.log; refused
-  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the published study, expected DATE-PLATFORM-NAME.log
+  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the karna-2021 study, expected DATE-PLATFORM-NAME.log
   [3]
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot.log; refused
-  study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot.log:1:1: not a log of the published study, expected DATE-PLATFORM-NAME.log
+  study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot.log:1:1: not a log of the karna-2021 study, expected DATE-PLATFORM-NAME.log
   [3]
   $ fresh; f=$(log docker-boot-time); rm "$f"; mkdir "$f"; refused
   study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log: cannot read: Is a directory
   [3]
   $ mkdir empty; virtgrade import empty
-  empty: no log of the published study, expected folders such as tests/boot/output
+  empty: no log of the karna-2021 study, expected folders such as tests/boot/output
   [3]
   $ virtgrade import nowhere
-  nowhere: no log of the published study, expected folders such as tests/boot/output
+  nowhere: no log of the karna-2021 study, expected folders such as tests/boot/output
   [3]
 
 After a fault nothing is written.

@@ -2,13 +2,13 @@ The small study holds real, short runs of each tool, in the form of the publishe
 
   $ fresh; virtgrade import study -o o.csv; head -3 o.csv; wc -l < o.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
-  published,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
-  published,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
+  karna-2021,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
+  karna-2021,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
   261
 
 Two imports give the same bytes.
 
-  $ virtgrade import --study published study | cmp - o.csv
+  $ virtgrade import --study karna-2021 study | cmp - o.csv
 
 Each feature has ten repetitions, at each of its levels if it has any.
 
@@ -64,7 +64,7 @@ Values are those that the tools printed; bash's minutes and seconds become secon
 
   $ printf '\nreal\t1m1.577s\nuser\t0m0.1s\nsys\t0m0.2s\n' >> "$(log metal-boot-time)"
   $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import study | grep ,metal,boot_time,boot_time,,10,
-  published,metal,boot_time,boot_time,,10,61.577,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
+  karna-2021,metal,boot_time,boot_time,,10,61.577,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
 
 `time -p` prints only seconds, and a locale may have a decimal comma.
 

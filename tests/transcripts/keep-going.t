@@ -10,23 +10,23 @@ With --keep-going the good rows are written and the others are marked failed.
 
   $ grep -c . o.csv; grep ,failed, o.csv
   261
-  published,metal,bandwidth,net_received,,3,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:248
-  published,metal,bandwidth,net_received,,4,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_received,,5,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_received,,6,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_received,,7,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_received,,8,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_received,,9,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_received,,10,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,3,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:248
-  published,metal,bandwidth,net_sent,,4,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,5,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,6,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,7,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,8,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,9,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,bandwidth,net_sent,,10,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
-  published,metal,boot_time,boot_time,,1,,s,failed,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2
+  karna-2021,metal,bandwidth,net_received,,3,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:248
+  karna-2021,metal,bandwidth,net_received,,4,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_received,,5,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_received,,6,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_received,,7,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_received,,8,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_received,,9,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_received,,10,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,3,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:248
+  karna-2021,metal,bandwidth,net_sent,,4,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,5,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,6,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,7,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,8,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,9,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,bandwidth,net_sent,,10,,Mbit/s,failed,tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299
+  karna-2021,metal,boot_time,boot_time,,1,,s,failed,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2
 
 The other rows are unchanged.
 
@@ -35,8 +35,8 @@ The other rows are unchanged.
 A summary leaves failed rows out, but keeps an empty cell.
 
   $ sed -i 's/^.*,metal,bandwidth,net_sent,.*$/&/; /,net_sent,,1,/s/,[0-9.]*,Mbit\/s,ok,/,,Mbit\/s,failed,/' o.csv; virtgrade summarize o.csv | grep -E 'metal,(net_sent|boot_time)' | cut -d, -f1-6
-  published,metal,boot_time,,s,9
-  published,metal,net_sent,,Mbit/s,1
+  karna-2021,metal,boot_time,,s,9
+  karna-2021,metal,net_sent,,Mbit/s,1
 
 A failed run in a log of one mode marks its whole repetition; a surplus repetition is also marked.
 
@@ -44,9 +44,9 @@ A failed run in a log of one mode marks its whole repetition; a surplus repetiti
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1:1: the run has no result, expected 'events per second'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310:1: repetition 11 of cpu_events of metal, expected the study's 10
   virtgrade: import: faults: 2; the affected values are marked failed
-  published,metal,cpu_events,cpu_events,,1,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
-  published,metal,cpu_events,cpu_events,,10,N,1/s,ok,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:293
-  published,metal,cpu_events,cpu_events,,11,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310
+  karna-2021,metal,cpu_events,cpu_events,,1,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
+  karna-2021,metal,cpu_events,cpu_events,,10,N,1/s,ok,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:293
+  karna-2021,metal,cpu_events,cpu_events,,11,N,1/s,failed,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310
 
 An unknown platform has no row to mark.
 

@@ -57,7 +57,7 @@ A number leads back to its row, and from there to the observations and the lines
       o.csv:9  repetition 8: 0.501 s, from tests/boot/output/docker-boot-time.log:30
       o.csv:10  repetition 9: 0.902 s, from tests/boot/output/docker-boot-time.log:34
       o.csv:11  repetition 10: 0.402 s, from tests/boot/output/docker-boot-time.log:38
-      made by: virtgrade import --study published DIR -o observations.csv
+      made by: virtgrade import --study karna-2021 DIR -o observations.csv
 
 Without the observations it says that they are missing.
 
@@ -83,14 +83,14 @@ Levels are listed by level. A row of any CSV file also has a name.
 A grade leads to the platform and to the baseline.
 
   $ virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" -o scores-thesis.csv; virtgrade trace --summary s.csv --observations o.csv 'scores-thesis.csv:platform=kvm;feature=pipeline_time' | grep -v repetition
-  scores-thesis.csv:36  study=published scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.02898550724638 score=4
+  scores-thesis.csv:36  study=karna-2021 scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.02898550724638 score=4
       made by: virtgrade score summary.csv --scheme analysis/schemes/thesis.csv
   s.csv:5  pipeline_time of kvm: n 10, mean 114.3, sd 8.944893018427392 s
       made by: virtgrade summarize observations.csv -o summary.csv
-      made by: virtgrade import --study published DIR -o observations.csv
+      made by: virtgrade import --study karna-2021 DIR -o observations.csv
   s.csv:34  pipeline_time of metal: n 10, mean 124.2, sd 9.247221805013174 s
       made by: virtgrade summarize observations.csv -o summary.csv
-      made by: virtgrade import --study published DIR -o observations.csv
+      made by: virtgrade import --study karna-2021 DIR -o observations.csv
 
 Control characters in a source are shown escaped.
 
@@ -142,7 +142,7 @@ Tables escape their content.
   \midrule
   Disk - File I/O & reading and writing of files & high & MiB/s & higher \\
   Networking - Jitter & how much the latency of the network varies during a transmission & high & ms & lower \\
-  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/published/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
+  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
   Feature & Firecracker & gVisor & Docker & a\_b\&50\% \\
   Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
   Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 

@@ -78,7 +78,7 @@ Planted in the logs: requests that failed, a stalled second, a run that lasts to
 
 Planted in the values: a first repetition far off, another one, two modes, a trend, a lost repetition.
 
-  $ values() { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for platform in metal kvm; do r=0; for value in $1; do r=$((r + 1)); echo "published,$platform,cpu_events,cpu_events,,$r,$value,1/s,ok,"; done; done; }
+  $ values() { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for platform in metal kvm; do r=0; for value in $1; do r=$((r + 1)); echo "karna-2021,$platform,cpu_events,cpu_events,,$r,$value,1/s,ok,"; done; done; }
   > grep -E '^(feature|cpu_events)' "$ROOT/analysis/schemes/thesis.csv" > one.csv
   > for planted in '150 100 101 99 102 98 100 101 99 100' '100 101 99 102 98 150 100 101 99 100' '100 101 140 141 100 102 142 101 140 100' '100 101 102 103 104 105 106 107 108 109' '100 101 99 102 98 100 101 99 100 100'; do values "$planted" > o.csv; virtgrade quality o.csv --scheme one.csv --format csv | grep -v metal; done
   > values '100 101 99 102 98 100' | sed '/kvm.*,6,/s/100,1.s,ok/,1\/s,failed/' > o.csv; virtgrade quality o.csv --scheme one.csv --format csv

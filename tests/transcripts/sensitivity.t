@@ -1,6 +1,6 @@
 The sensitivity of a result, for the published summary, which has means and medians but no single repetitions.
 
-  $ cd "$ROOT"; virtgrade sensitivity --summary results/published/summary.csv
+  $ cd "$ROOT"; virtgrade sensitivity --summary results/karna-2021/summary.csv
   Points by another statistic, and without the first repetitions:
 
   set         statistic  repetitions  KVM  Firecracker  gVisor  Docker  leader
@@ -74,9 +74,9 @@ The sensitivity of a result, for the published summary, which has means and medi
   all         equal       observed   0 %          0 %     0 %   100 %
   all         equal       drawn      0 %          0 %     0 %   100 %
   all         importance  observed   0 %          0 %     0 %   100 %
-  all         importance  drawn      0 %         <1 %     0 %   >99 %
+  all         importance  drawn      0 %          0 %     0 %   100 %
   all         free        observed  <1 %          0 %     0 %   >99 %
-  all         free        drawn     <1 %         <1 %     0 %   >99 %
+  all         free        drawn     <1 %         <1 %    <1 %   >99 %
   all         ordered     observed  <1 %          0 %     0 %   >99 %
   all         ordered     drawn     <1 %          1 %    <1 %    99 %
   common      equal       observed   0 %          0 %     0 %   100 %
@@ -113,21 +113,21 @@ The sensitivity of a result, for the published summary, which has means and medi
 
   platform     feature            score  probability   n  needed  more
   --------------------------------------------------------------------
-  KVM          Boot time              1       0.6303  10      71    61
-  KVM          CPU events             4       0.6312  10     218   208
-  Firecracker  CPU events             3       0.6084  10     219   209
-  gVisor       CPU events             3       0.5142  10     702   692
-  Docker       CPU events             3       0.7676  10      29    19
-  KVM          File read              0       0.8783  10      18     8
-  gVisor       File read              2       0.5146  10    6349  6339
-  Docker       File read              2       0.6677  10     112   102
-  KVM          File write             2       0.5721  10     780   770
-  Firecracker  File write             3       0.7127  10      67    57
-  Docker       File write             3       0.9250  10      12     2
-  KVM          Network jitter         4       0.6427  10     168   158
-  Firecracker  Network jitter         2       0.1409  10    2627  2617
-  gVisor       Network jitter         4       0.6811  10      93    83
-  KVM          Pipeline turnover      2       0.8116  10      33    23
+  KVM          Boot time              1       0.6317  10      71    61
+  KVM          CPU events             4       0.6384  10     218   208
+  Firecracker  CPU events             3       0.6134  10     219   209
+  gVisor       CPU events             3       0.5225  10     702   692
+  Docker       CPU events             3       0.7644  10      29    19
+  KVM          File read              0       0.8781  10      18     8
+  gVisor       File read              2       0.5080  10    6349  6339
+  Docker       File read              2       0.6679  10     112   102
+  KVM          File write             2       0.5646  10     780   770
+  Firecracker  File write             3       0.7160  10      67    57
+  Docker       File write             3       0.9265  10      12     2
+  KVM          Network jitter         4       0.6449  10     168   158
+  Firecracker  Network jitter         2       0.1458  10    2627  2617
+  gVisor       Network jitter         4       0.6913  10      93    83
+  KVM          Pipeline turnover      2       0.8088  10      33    23
 
 Single repetitions also give the trimmed mean, and grades without the first repetition.
 

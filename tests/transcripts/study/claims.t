@@ -114,9 +114,9 @@ The logs change no verdict; they only add verdicts.
 
 A claim about the logs leads back to their lines, the greatest value first.
 
-  $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/published/claims.csv:id=5.1.6.stalled | sed -n 3,4p
+  $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/karna-2021/claims.csv:id=5.1.6.stalled | sed -n 3,4p
       stalled_seconds of oltp_read_only on docker, level 10, repetition 1: 0, from tests/database/output/2020-12-22T13:06:32+0200-docker-database.log:13
       stalled_seconds of oltp_read_only on docker, level 10, repetition 2: 0, from tests/database/output/2020-12-22T13:06:32+0200-docker-database.log:419
-  $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/published/claims.csv:id=5.1.1.memory | tail -2
+  $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/karna-2021/claims.csv:id=5.1.1.memory | tail -2
       memory of lshw on metal, repetition 1: 4GiB, from host/lshw_output:59
-      made by: virtgrade import --study published --facts DIR -o facts.csv
+      made by: virtgrade import --study karna-2021 --facts DIR -o facts.csv

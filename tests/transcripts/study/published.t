@@ -1,6 +1,6 @@
 The header and every observation of the study.
 
-  $ virtgrade import --study published "$STUDY_LOGS" -o o.csv; wc -l < o.csv
+  $ virtgrade import --study karna-2021 "$STUDY_LOGS" -o o.csv; wc -l < o.csv
   2391
 
   $ cut -d, -f9 o.csv | sort | uniq -c | sed 's/^ *//'
@@ -40,28 +40,28 @@ A source leads to the line that has its value: each value that the log prints ve
 
 The summary agrees with the committed one, and two runs give the same bytes.
 
-  $ virtgrade summarize o.csv -o s.csv; virtgrade compare s.csv "$ROOT/results/published/summary.csv"; wc -l < s.csv
+  $ virtgrade summarize o.csv -o s.csv; virtgrade compare s.csv "$ROOT/results/karna-2021/summary.csv"; wc -l < s.csv
   268
 
   $ virtgrade import "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
 
-  $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/published/scores.csv" | tail -1
-  Verdict: of 56 printed scores and sums of the published study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
+  $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/scores.csv" | tail -1
+  Verdict: of 56 printed scores and sums of the karna-2021 study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
 
 A single altered value is found.
 
-  $ sed '/,metal,boot_time,/s/,58\.46/,58.47/' "$ROOT/results/published/summary.csv" > other.csv; virtgrade compare s.csv other.csv
-  boot_time of metal in study published: mean is 58.4604 in s.csv, 58.4704 in other.csv
+  $ sed '/,metal,boot_time,/s/,58\.46/,58.47/' "$ROOT/results/karna-2021/summary.csv" > other.csv; virtgrade compare s.csv other.csv
+  boot_time of metal in study karna-2021: mean is 58.4604 in s.csv, 58.4704 in other.csv
   virtgrade: compare: differences between s.csv and other.csv: 1
   [1]
 
 A point of a figure leads back to its ten runs.
 
-  $ virtgrade summarize o.csv -o s.csv; mkdir figures; virtgrade figures figures --observations o.csv --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/published/scores.csv"; virtgrade trace --summary s.csv --observations o.csv 'figures/11_db_read.csv:platform=kvm;feature=db_read;level=20' | sed -n '2,5p;$p'
+  $ virtgrade summarize o.csv -o s.csv; mkdir figures; virtgrade figures figures --observations o.csv --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/scores.csv"; virtgrade trace --summary s.csv --observations o.csv 'figures/11_db_read.csv:platform=kvm;feature=db_read;level=20' | sed -n '2,5p;$p'
       made by: virtgrade figures DIR
   s.csv:142  db_read of kvm, level 20: n 10, mean 1164.829, sd 31.306802757370306 1/s
       made by: virtgrade summarize observations.csv -o summary.csv
       o.csv:1282  level 20, repetition 1: 1083.09 1/s, from tests/database/output/2020-12-22T05:35:42+0200-vm-database.log:97
-      made by: virtgrade import --study published DIR -o observations.csv
+      made by: virtgrade import --study karna-2021 DIR -o observations.csv
   $ grep -c . figures/11_db_read_points.csv
   561

@@ -58,7 +58,7 @@ Grading medians instead of means, with the levels averaged as before, changes on
   > import csv, sys
   > def rows(name):
   >     return list(csv.DictReader(open(sys.argv[1] + name, encoding="utf-8")))
-  > cells = {(r["platform"], r["feature"], r["level"]): r for r in rows("/results/published/summary.csv")}
+  > cells = {(r["platform"], r["feature"], r["level"]): r for r in rows("/results/karna-2021/summary.csv")}
   > def value(platform, feature, statistic):
   >     levels = [float(r[statistic]) for (p, f, level), r in cells.items()
   >               if (p, f) == (platform, feature) and level != "all"]
