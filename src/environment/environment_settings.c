@@ -28,8 +28,8 @@ static json_t *setting_value(const struct host_reader *reader, const struct sett
     bool printable = span_is_name(span_of(text));
     if (!*text)
         return json_string("");
-    /* [http] settings are paths on the server in an instance, not on this host. */
-    if (printable && strcmp(setting->section, "http") == 0)
+    /* A path of an experiment is one in an instance, not on this host. */
+    if (printable && settings_are_of(setting->section, ""))
         return json_string(text);
     if (!slashes)
         return host_json_text(reader,

@@ -245,7 +245,7 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
 
 /* --- settings --- */
 
-/* True for settings that are no parameter of a tool: who measures, where, and timeouts. */
+/* True for settings that are no parameter of a tool: who measures, where, timeouts, grading. */
 static bool is_aside(const struct setting *setting)
 {
     static const char *const of_study[] = {"name",      "seed",        "scaled",
@@ -253,7 +253,7 @@ static bool is_aside(const struct setting *setting)
     for (size_t i = 0; i < sizeof of_study / sizeof *of_study; i++)
         if (strcmp(setting->section, "study") == 0 && strcmp(setting->name, of_study[i]) == 0)
             return true;
-    return strcmp(setting->section, "wait") == 0 || strcmp(setting->section, "lab") == 0;
+    return span_is_among(span_of(setting->section), "wait lab grading");
 }
 
 void environment_table_scaled(const json_t *environment, const struct settings *profile,
@@ -278,29 +278,23 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     }
 }
 
-/* True if a section belongs to one of the experiments: [fork] to "fork", [disk] to
- * "random_disk". */
-static bool is_of(const char *section, const char *experiments)
-{
-    struct span rest = span_of(experiments), word;
-    CLEANUP_TEXT char *kind = memory_print("_%s", section);
-    while (settings_word(&rest, &word))
-        if (span_is(word, section) || span_ends(word, kind))
-            return true;
-    return false;
-}
-
 void environment_table_settings(const json_t *environment, const struct settings *all,
                                 const char *experiments, struct grid *grid)
 {
     static const char *const titles[] = {"Setting", "Value", "What it is"};
     const json_t *settings = json_object_get(environment, "settings");
     struct setting setting;
+    if (!experiments)
+        experiments =
+            json_string_value(json_object_get(json_object_get(settings, "study"), "experiments"));
+    if (!experiments)
+        experiments = "";
     begin_table(grid, titles, 3);
     grid->paragraph = 3;
     grid->paragraph_percent = 45;
     for (size_t i = 0; settings_at(all, i, &setting); i++) {
-        if (!is_of(setting.section, experiments))
+        if (!settings_are_of(setting.section, experiments) &&
+            !span_is_among(span_of(setting.section), experiments))
             continue;
         CLEANUP_TEXT char *value =
             table_value(json_object_get(json_object_get(settings, setting.section), setting.name));
