@@ -1,14 +1,12 @@
 #include "settings.h"
 
-#include <ini.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/ini.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -131,50 +129,10 @@ static const struct key {
 #undef TEXT
 #undef TEXT_OF
 };
-enum { KEYS = sizeof keys / sizeof *keys, LINE_MOST = 198 /* inih's own limit */ };
+enum { KEYS = sizeof keys / sizeof *keys };
 
-/* A file, passed to inih line by line, so that errors have their place. */
-struct settings_reading {
-    struct settings *settings;
-    struct file file;
-    struct span rest, line;
-    size_t number;
-    struct error *err;
-    int result;
-};
-
-static struct place settings_place(const struct settings_reading *reading, const char *word)
-{
-    const char *at = memmem(reading->line.s, reading->line.n, word, strlen(word));
-    return (struct place){reading->file.path, reading->number,
-                          at ? (size_t)(at - reading->line.s) + 1 : 1};
-}
-
-static char *next_line(char *buffer, int size, void *stream)
-{
-    struct settings_reading *reading = stream;
-    if (reading->rest.n == 0 || reading->result != 0)
-        return NULL;
-    reading->line = span_until(reading->rest, "\n");
-    reading->number++;
-    size_t taken = reading->line.n < reading->rest.n ? reading->line.n + 1 : reading->line.n;
-    reading->rest = span_skip(reading->rest, taken);
-    struct place place = {reading->file.path, reading->number, 1};
-    if (reading->line.n >= LINE_MOST || (int)reading->line.n + 2 > size)
-        reading->result =
-            error_at(reading->err, place, "a line of %zu bytes, expected less than %d",
-                     reading->line.n, LINE_MOST);
-    else if (memchr(reading->line.s, '\0', reading->line.n))
-        reading->result = error_at(reading->err, place, "a NUL byte, expected text");
-    else if (reading->line.n > span_trim(reading->line).n && strchr(" \t", *reading->line.s) &&
-             span_trim(reading->line).n > 0) /* inih would append it to the value above */
-        reading->result = error_at(reading->err, place, "a space, expected [section] or a key");
-    if (reading->result != 0)
-        return NULL;
-    memcpy(buffer, reading->line.s, reading->line.n);
-    memcpy(buffer + reading->line.n, "\n", 2);
-    return buffer;
-}
+/* Sections of a study.ini that describe a published study: settings are none of them. */
+static const char *const foreign_sections = "publication data";
 
 static void *field(struct settings *settings, const struct key *key)
 {
@@ -216,87 +174,90 @@ bool settings_number(struct span *rest, long *ret_number)
     return settings_word(rest, &word) && span_to_count(word, LONG_MAX, ret_number);
 }
 
-static int set_number(struct settings_reading *reading, const struct key *key, struct place place,
-                      const char *value)
+static int wrong_value(const struct ini_entry *entry, struct error *err, const char *expected)
+{
+    return error_at(err, entry->value_place, "%s, expected %s",
+                    quoted(entry->value, strlen(entry->value)).text, expected);
+}
+
+static int set_number(struct settings *settings, const struct key *key,
+                      const struct ini_entry *entry, struct error *err)
 {
     long number = 0;
-    if (!span_to_count(span_of(value), key->most, &number) || number < key->least)
-        return error_at(reading->err, place, "%s, expected a number from %ld to %ld",
-                        quoted(value, strlen(value)).text, key->least, key->most);
-    *(long *)field(reading->settings, key) = number;
+    if (!span_to_count(span_of(entry->value), key->most, &number) || number < key->least) {
+        CLEANUP_TEXT char *expected =
+            memory_print("a number from %ld to %ld", key->least, key->most);
+        return wrong_value(entry, err, expected);
+    }
+    *(long *)field(settings, key) = number;
     return 0;
 }
 
-static int check_numbers(struct settings_reading *reading, const struct key *key,
-                         struct place place, const char *value)
+static int check_numbers(const struct key *key, const struct ini_entry *entry, struct error *err)
 {
-    struct span rest = span_of(value), word;
+    struct span rest = span_of(entry->value), word;
     long number = 0, last = key->least - 1;
     while (settings_word(&rest, &word)) {
         if (!span_to_count(word, key->most, &number) || number <= last)
             break;
         last = number;
     }
-    return word.n == 0 && last >= key->least
-               ? 0
-               : error_at(reading->err, place,
-                          "%s, expected rising numbers from %ld to %ld between spaces",
-                          quoted(value, strlen(value)).text, key->least, key->most);
+    if (word.n == 0 && last >= key->least)
+        return 0;
+    CLEANUP_TEXT char *expected =
+        memory_print("rising numbers from %ld to %ld between spaces", key->least, key->most);
+    return wrong_value(entry, err, expected);
 }
 
-static int check_choice_words(struct settings_reading *reading, const struct key *key,
-                              struct place place, const char *value)
+static int check_choice_words(const struct key *key, const struct ini_entry *entry,
+                              struct error *err)
 {
-    struct span rest = span_of(value), word;
+    struct span rest = span_of(entry->value), word;
     while (settings_word(&rest, &word)) {
         CLEANUP_TEXT char *text = memory_copy(word.s, word.n);
         if (!is_choice(key->choices, text))
-            return error_at(reading->err, place, "%s, expected some of: %s",
+            return error_at(err, entry->value_place, "%s, expected some of: %s",
                             quoted(text, strlen(text)).text, key->choices);
     }
     return 0;
 }
 
-static int set_key(struct settings_reading *reading, const struct key *key, const char *value)
+static int set_key(struct settings *settings, const struct key *key, const struct ini_entry *entry,
+                   struct error *err)
 {
-    struct place place = settings_place(reading, *value ? value : key->name);
     int result = 0;
     if (key->kind == KIND_NUMBER)
-        return set_number(reading, key, place, value);
+        return set_number(settings, key, entry, err);
     if (key->kind == KIND_NUMBERS)
-        result = check_numbers(reading, key, place, value);
+        result = check_numbers(key, entry, err);
     else if (key->kind == KIND_WORDS)
-        result = check_choice_words(reading, key, place, value);
-    else if (key->kind == KIND_CHOICE && !is_choice(key->choices, value))
-        result = error_at(reading->err, place, "%s, expected one of: %s",
-                          quoted(value, strlen(value)).text, key->choices);
+        result = check_choice_words(key, entry, err);
+    else if (key->kind == KIND_CHOICE && !is_choice(key->choices, entry->value))
+        result = error_at(err, entry->value_place, "%s, expected one of: %s",
+                          quoted(entry->value, strlen(entry->value)).text, key->choices);
     if (result == 0)
-        set_text(reading->settings, key, value);
+        set_text(settings, key, entry->value);
     return result;
 }
 
-static int settings_take_key(void *user, const char *section, const char *name, const char *value)
+static int settings_take_key(void *context, const struct ini_entry *entry, struct error *err)
 {
-    struct settings_reading *reading = user;
+    struct settings *settings = context;
     bool section_known = false;
+    if (is_choice(foreign_sections, entry->section))
+        return 0;
     for (size_t i = 0; i < KEYS; i++) {
-        if (strcmp(keys[i].section, section) != 0)
+        if (strcmp(keys[i].section, entry->section) != 0)
             continue;
         section_known = true;
-        if (strcmp(keys[i].name, name) == 0) {
-            reading->result = set_key(reading, &keys[i], value);
-            return reading->result == 0;
-        }
+        if (strcmp(keys[i].name, entry->key) == 0)
+            return set_key(settings, &keys[i], entry, err);
     }
     if (section_known)
-        reading->result =
-            error_at(reading->err, settings_place(reading, name), "unknown key %s in [%s]",
-                     quoted(name, strlen(name)).text, section);
-    else
-        reading->result =
-            error_at(reading->err, settings_place(reading, name), "a key in the unknown section %s",
-                     quoted(section, strlen(section)).text);
-    return 0;
+        return error_at(err, entry->key_place, "unknown key %s in [%s]",
+                        quoted(entry->key, strlen(entry->key)).text, entry->section);
+    return error_at(err, entry->key_place, "a key in the unknown section %s",
+                    quoted(entry->section, strlen(entry->section)).text);
 }
 
 static void set_defaults(struct settings *settings)
@@ -308,23 +269,17 @@ static void set_defaults(struct settings *settings)
             set_text(settings, &keys[i], keys[i].preset);
 }
 
-/* Borrows `file`; the settings copy its path. */
-static int settings_parse_file(const struct file *file, struct settings *ret_settings,
-                               struct error *err)
+/* Reads `text`, or if that is NULL the file called `name`. */
+static int settings_take(const char *name, const struct span *text, struct settings *ret_settings,
+                         struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
     set_defaults(&settings);
-    struct settings_reading reading = {
-        .settings = &settings, .file = *file, .rest = file->text, .err = err};
-    int wrong = ini_parse_stream(next_line, &reading, settings_take_key, &reading);
-    /* inih continues after a line that it cannot read, and returns the number of the first. */
-    if (wrong != 0 && (reading.result == 0 || (size_t)wrong < reading.number))
-        reading.result =
-            error_at(err, (struct place){file->path, (size_t)(wrong > 0 ? wrong : 0), 1},
-                     "expected [section], key = value, or a comment");
-    if (reading.result != 0)
-        return reading.result;
-    settings.file = memory_copy(file->path, strlen(file->path));
+    int result = text ? ini_read_text(name, *text, settings_take_key, &settings, err)
+                      : ini_read(name, settings_take_key, &settings, err);
+    if (result != 0)
+        return result;
+    settings.file = memory_copy(name, strlen(name));
     *ret_settings = settings;
     settings = (struct settings){0};
     return 0;
@@ -332,20 +287,17 @@ static int settings_parse_file(const struct file *file, struct settings *ret_set
 
 int settings_read(const char *path, struct settings *ret_settings, struct error *err)
 {
-    CLEANUP(file_free) struct file file = {0};
-    if (!path) {
-        *ret_settings = (struct settings){0};
-        set_defaults(ret_settings);
-        return 0;
-    }
-    int result = file_read(path, &file, err);
-    return result == 0 ? settings_parse_file(&file, ret_settings, err) : result;
+    if (path)
+        return settings_take(path, NULL, ret_settings, err);
+    *ret_settings = (struct settings){0};
+    set_defaults(ret_settings);
+    return 0;
 }
 
 int settings_parse(const char *name, struct span text, struct settings *ret_settings,
                    struct error *err)
 {
-    return settings_parse_file(&(struct file){(char *)(uintptr_t)name, text}, ret_settings, err);
+    return settings_take(name, &text, ret_settings, err);
 }
 
 void settings_free(struct settings *settings)
