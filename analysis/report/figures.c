@@ -11,7 +11,7 @@
 #include "base/number.h"
 #include "model/level.h"
 #include "model/observation.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 /* A figure of the study: its number and name there, and the features that it shows. The database
  * figures have two: the totals, which the study printed, and the rates. */

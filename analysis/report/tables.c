@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "model/level.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 /* The input of every table. */
 struct table_input {
@@ -200,20 +200,21 @@ static int table_limits(FILE *out, const struct table_input *m, struct error *er
     return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
 }
 
-static int compare_appendix(const void *a, const void *b)
+static int compare_appendix(const void *a, const void *b, void *platforms)
 {
     const struct summary *x = *(const struct summary *const *)a,
                          *y = *(const struct summary *const *)b;
     int order = strcmp(x->feature, y->feature);
     if (order == 0)
-        order = platform_compare(x->platform, y->platform);
+        order = platform_compare(platforms, x->platform, y->platform);
     return order ? order : (x->level > y->level) - (x->level < y->level);
 }
 
-static void tables_add_summary(struct grid *grid, const struct summary *s)
+static void tables_add_summary(struct grid *grid, const struct platform_list *platforms,
+                               const struct summary *s)
 {
     grid_row(grid, GRID_BODY);
-    grid_cell(grid, "%s", platform_title(s->platform));
+    grid_cell(grid, "%s", platform_title(platforms, s->platform));
     grid_cell(grid, "%s", level_text(s->level).text);
     grid_cell(grid, "%zu", s->n);
     const double numbers[] = {s->mean, s->sd, s->median, s->min, s->max, s->ci_low, s->ci_high};
@@ -239,13 +240,14 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->items[i].study, m->data->audit.study) == 0)
             cells[count++] = &list->items[i];
-    qsort(cells, count, sizeof *cells, compare_appendix);
+    struct platform_list *platforms = &m->data->study->platforms;
+    qsort_r(cells, count, sizeof *cells, compare_appendix, platforms);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(cells[i]->feature, cells[i - 1]->feature) != 0) {
             grid_row(&grid, GRID_SECTION);
             grid_cell(&grid, "%s, %s", cells[i]->feature, cells[i]->unit);
         }
-        tables_add_summary(&grid, cells[i]);
+        tables_add_summary(&grid, platforms, cells[i]);
     }
     free(cells);
     grid_write(out, &grid, GRID_LATEX);

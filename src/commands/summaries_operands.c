@@ -38,7 +38,7 @@ static int add_studies(struct summaries_operands *operands, const struct summari
                             quoted(s->study, strlen(s->study)).text);
         operands->items = memory_grow(operands->items, operands->count, &operands->capacity,
                                       sizeof *operands->items);
-        operands->items[operands->count++] = (struct measured_study){s->study, summaries, samples};
+        operands->items[operands->count++] = (struct measured_study){s->study, study, summaries, samples};
     }
     return 0;
 }

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 #define UNKNOWN "unknown"
 
@@ -171,7 +171,8 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
 /* --- platforms --- */
 
 /* The platforms' names in the order of tables; the caller frees the array, but not the names. */
-static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
+static const char **sorted_platforms(const struct platform_list *list, const json_t *platforms,
+                                    size_t *ret_count)
 {
     const char **names = memory_alloc(json_object_size(platforms) + 1, sizeof *names), *name;
     size_t count = 0;
@@ -179,7 +180,7 @@ static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
     json_object_foreach((json_t *)platforms, name, value)
     {
         size_t at = count++;
-        for (; at > 0 && platform_compare(names[at - 1], name) > 0; at--)
+        for (; at > 0 && platform_compare(list, names[at - 1], name) > 0; at--)
             names[at] = names[at - 1];
         names[at] = name;
     }
@@ -188,8 +189,9 @@ static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
 }
 
 /* Adds a row for each value of a property. */
-static void add_property(struct grid *grid, const json_t *platforms, const char *const names[],
-                         size_t count, const char *property)
+static void add_property(struct grid *grid, const struct platform_list *list,
+                         const json_t *platforms, const char *const names[], size_t count,
+                         const char *property)
 {
     char **values = memory_alloc(count + 1, sizeof *values);
     for (size_t i = 0; i < count; i++) {
@@ -203,7 +205,7 @@ static void add_property(struct grid *grid, const json_t *platforms, const char 
             bool same = strcmp(values[k], values[i]) == 0;
             first = first && !(same && k < i);
             if (same)
-                memory_append(&having, ", ", platform_title(names[k]));
+                memory_append(&having, ", ", platform_title(list, names[k]));
         }
         if (!first)
             continue;
