@@ -247,7 +247,7 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
 
 /* --- settings --- */
 
-/* True for settings that are no parameter of a tool: who measures, where, timeouts, grading. */
+/* True for settings that are no parameter of a tool: who measures, where, and timeouts. */
 static bool is_aside(const struct setting *setting)
 {
     static const char *const of_study[] = {"name",      "seed",        "scaled",
@@ -255,7 +255,7 @@ static bool is_aside(const struct setting *setting)
     for (size_t i = 0; i < sizeof of_study / sizeof *of_study; i++)
         if (strcmp(setting->section, "study") == 0 && strcmp(setting->name, of_study[i]) == 0)
             return true;
-    return span_is_among(span_of(setting->section), "wait lab grading");
+    return strcmp(setting->section, "wait") == 0 || strcmp(setting->section, "lab") == 0;
 }
 
 void environment_table_scaled(const json_t *environment, const struct settings *profile,
