@@ -52,10 +52,9 @@ static int expect_input_read(const struct arguments *arguments, struct expect_in
 {
     const char *const *values = arguments->values;
     CLEANUP(study_free) struct study names = {0};
-    int result = study_of_file("-", &names, err);
-    CLEANUP_TEXT char *scheme = result == 0 ? study_scheme(&names, values[SCHEME]) : NULL;
-    if (result == 0)
-        result = scheme_read(scheme, &names.features, &input->scheme, err);
+    study_of_none(&names);
+    CLEANUP_TEXT char *scheme = study_scheme(&names, values[SCHEME]);
+    int result = scheme_read(scheme, &names.features, &input->scheme, err);
     if (result == 0)
         result = summaries_operands_read(arguments->operands, arguments->operand_count,
                                          values[OBSERVATIONS], &input->studies, err);

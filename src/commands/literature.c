@@ -66,6 +66,8 @@ static int literature_input_read(const struct arguments *arguments, struct liter
     CLEANUP(study_free) struct study names = {0};
     CLEANUP_TEXT char *review =
         values[REVIEW] ? memory_copy(values[REVIEW], strlen(values[REVIEW])) : data_path("results/literature");
+    study_of_none(&names);
+    CLEANUP_TEXT char *scheme = study_scheme(&names, values[SCHEME]);
     struct resampling how;
     long least;
     if (!span_to_count(span_of(values[LEAST]), LEAST_MOST, &least) || least == 0)
@@ -78,9 +80,6 @@ static int literature_input_read(const struct arguments *arguments, struct liter
         result = study_of_review(review, &input->reviewer, err);
     if (result == 0)
         result = selection_read(review, &input->selection, err);
-    if (result == 0)
-        result = study_of_file("-", &names, err);
-    CLEANUP_TEXT char *scheme = result == 0 ? study_scheme(&names, values[SCHEME]) : NULL;
     if (result == 0)
         result = scheme_read(scheme, &names.features, &input->scheme, err);
     if (result == 0)

@@ -188,6 +188,12 @@ int study_read(const char *folder_or_name, struct study *ret_study, struct error
                      quoted(folder_or_name, strlen(folder_or_name)).text, known);
 }
 
+void study_of_none(struct study *ret_study)
+{
+    struct error none;
+    read_folder(NULL, ret_study, &none); /* reads no file */
+}
+
 int study_of_file(const char *file, struct study *ret_study, struct error *err)
 {
     if (strcmp(file, "-") == 0)

@@ -48,6 +48,9 @@ void study_free(struct study *study);
  * features.csv, with its place. */
 int study_read(const char *folder_or_name, struct study *ret_study, struct error *err);
 
+/* The study of data that belong to none: our own features and platforms, and the defaults. */
+void study_of_none(struct study *ret_study);
+
 /* The study that a file belongs to: the one in its folder, otherwise none. */
 int study_of_file(const char *file, struct study *ret_study, struct error *err);
 
