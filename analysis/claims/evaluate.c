@@ -614,18 +614,20 @@ static char *item_name(const struct item *item)
     return item->name ? memory_print("%s", item->name) : memory_print("%d", item->level);
 }
 
-static int compare_items_by_number(const void *a, const void *b)
+static int compare_items_by_number(const void *a, const void *b, void *platforms)
 {
     const struct item *x = a, *y = b;
     int order = (x->number > y->number) - (x->number < y->number);
-    return order ? order : compare_in_table_order(a, b);
+    return order ? order : compare_in_table_order(a, b, platforms);
 }
 
 /* argmax, argmin and order. */
-static struct value choose_items(const struct node *node, struct items *items)
+static struct value choose_items(const struct evaluation *e, const struct node *node,
+                                 struct items *items)
 {
     struct value value = {.type = node->type, .text = memory_copy("", 0)};
-    qsort(items->items, items->count, sizeof *items->items, compare_items_by_number);
+    qsort_r(items->items, items->count, sizeof *items->items, compare_items_by_number,
+            (void *)&e->known->scores->study->platforms);
     const struct item *first = &items->items[0], *last = &items->items[items->count - 1];
     double wanted = node->operation == QUANTIFIER_ARGMAX ? last->number : first->number;
     for (size_t i = 0; i < items->count; i++) {
@@ -684,7 +686,7 @@ static struct value summarize_items(const struct evaluation *e, const struct nod
     case QUANTIFIER_MAX:
         return value_of_number(most);
     default:
-        return choose_items(node, items);
+        return choose_items(e, node, items);
     }
 }
 

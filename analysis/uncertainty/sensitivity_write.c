@@ -177,7 +177,7 @@ static void add_changes(void *context, const struct scenario *scenario)
             continue;
         grid_row(&t->grid, GRID_BODY);
         grid_cell(&t->grid, "%s", a->study);
-        grid_cell(&t->grid, "%s", platform_title(a->platform));
+        grid_cell(&t->grid, "%s", platform_title(&t->scores->study->platforms, a->platform));
         grid_cell(&t->grid, "%s", a->graded->title);
         grid_cell(&t->grid, "%s", estimator_name(scenario->estimator));
         grid_cell(&t->grid, "%s", repetitions_name(scenario));

@@ -233,14 +233,16 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
     };
     const json_t *platforms = json_object_get(environment, "platforms");
     size_t count;
-    const char **names = sorted_platforms(platforms, &count);
+    CLEANUP(platform_list_free) struct platform_list list = {0};
+    platform_list_of_drivers(&list);
+    const char **names = sorted_platforms(&list, platforms, &count);
     begin_table(grid, titles, 2);
     grid->paragraph = 1;
     grid->paragraph_percent = 55;
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         grid_row(grid, GRID_SECTION);
         grid_cell(grid, "%s", properties[i].title);
-        add_property(grid, platforms, names, count, properties[i].property);
+        add_property(grid, &list, platforms, names, count, properties[i].property);
     }
     free(names);
 }

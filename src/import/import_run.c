@@ -61,6 +61,7 @@ static int parse_tool_output(const struct raw_content *content, run_function *fu
 
 struct run_import {
     const char *study;
+    struct features features;
     struct imported found;
     const struct raw_content *content; /* the log being read */
     const char *place;                 /* its path below the directory */
@@ -117,7 +118,7 @@ static void add_measure(struct run_import *im, const struct measure *measure,
         .value = status == STATUS_OK ? value : 0,
         .status = status,
     };
-    imported_add(&im->found, &observation, im->place, line);
+    imported_add(&im->found, &im->features, &observation, im->place, line);
 }
 
 /* The number that a run yields. If its command ended with status 0 but printed no result, fills
@@ -162,7 +163,7 @@ static int import_measure(struct run_import *im, const struct measure *measure,
     struct error fault = {0, ""};
     const struct reading *reading = measured_reading(im, measure, run, &fault);
     add_measure(im, measure, planned, reading ? STATUS_OK : STATUS_FAILED,
-                reading ? reading->value * measure->scale : 0, reading ? reading->line : run->last);
+                reading ? imported_scale(reading->value, measure->scale) : 0, reading ? reading->line : run->last);
     return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
 }
 
@@ -212,10 +213,12 @@ static int import_run_logs(const char *directory, const char *place, bool keep_g
     int result = run_logs_study(directory, &name, err);
     if (result != 0)
         return result;
+    features_of_experiments(&im.features);
     im.study = imported_keep(&im.found, span_of(name));
     result = place ? run_logs_one(directory, place, &functions, &im, err)
                    : run_logs_walk(directory, &functions, &im, err);
     free(im.tools);
+    features_free(&im.features);
     if (result == 0)
         *ret_imported = im.found;
     else

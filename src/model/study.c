@@ -108,9 +108,10 @@ static char *folder_file(const char *directory, const char *name)
 {
     char *path = strcmp(directory, ".") == 0 ? memory_copy(name, strlen(name))
                                              : memory_print("%s/%s", directory, name);
-    if (access(path, F_OK) != 0)
-        memory_free_text(&path);
-    return path;
+    if (access(path, F_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
 }
 
 static void set_presets(struct study *study)
@@ -130,11 +131,11 @@ static int read_folder(const char *directory, struct study *ret_study, struct er
     int result = ini ? read_ini(ini, &study, err) : 0;
     if (result == 0 && features)
         result = features_read(features, &study.features, err);
-    else
+    else if (result == 0)
         features_of_experiments(&study.features);
     if (result == 0 && platforms)
         result = platform_list_read(platforms, &study.platforms, err);
-    else
+    else if (result == 0)
         platform_list_of_drivers(&study.platforms);
     if (result != 0)
         return result;
@@ -187,12 +188,41 @@ int study_read(const char *folder_or_name, struct study *ret_study, struct error
                      quoted(folder_or_name, strlen(folder_or_name)).text, known);
 }
 
+void study_of_none(struct study *ret_study)
+{
+    struct error none;
+    read_folder(NULL, ret_study, &none); /* reads no file */
+}
+
 int study_of_file(const char *file, struct study *ret_study, struct error *err)
 {
     if (strcmp(file, "-") == 0)
         return read_folder(NULL, ret_study, err);
     CLEANUP_TEXT char *copy = memory_copy(file, strlen(file));
     return read_folder(dirname(copy), ret_study, err);
+}
+
+int study_of_review(const char *review, struct study *ret_study, struct error *err)
+{
+    CLEANUP_TEXT char *whole = realpath(review, NULL);
+    CLEANUP_TEXT char *copy = memory_print("%s", whole ? whole : "");
+    CLEANUP_TEXT char *results = memory_print("%s", dirname(copy));
+    CLEANUP(names_free) struct names names = {0};
+    struct error ignored;
+    if (names_list(results, &names, &ignored) != 0)
+        names.count = 0;
+    for (size_t i = 0; i < names.count; i++) {
+        CLEANUP_TEXT char *folder = memory_print("%s/%s", results, names.items[i]);
+        CLEANUP_TEXT char *ini = folder_file(folder, "study.ini");
+        int result = ini ? read_folder(folder, ret_study, err) : 0;
+        if (result != 0)
+            return result;
+        if (ini && strcmp(ret_study->review, basename(whole)) == 0)
+            return 0;
+        study_free(ret_study);
+    }
+    *ret_study = (struct study){.name = memory_copy("", 0), .key = memory_copy("", 0)};
+    return 0;
 }
 
 bool study_is_named(const char *operand)

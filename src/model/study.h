@@ -48,12 +48,19 @@ void study_free(struct study *study);
  * features.csv, with its place. */
 int study_read(const char *folder_or_name, struct study *ret_study, struct error *err);
 
+/* The study of data that belong to none: our own features and platforms, and the defaults. */
+void study_of_none(struct study *ret_study);
+
 /* The study that a file belongs to: the one in its folder, otherwise none. */
 int study_of_file(const char *file, struct study *ret_study, struct error *err);
 
 /* True if a command's operand names a study and not a file: a folder, or a name without a slash
  * that is no file. */
 bool study_is_named(const char *operand);
+
+/* The study that made a literature review: the one in the folder beside that of the review whose
+ * study.ini names it. Without any it has the name "" and no key. */
+int study_of_review(const char *review, struct study *ret_study, struct error *err);
 
 /* Path of a file in the study's folder; NULL if it is not there. The caller frees it. */
 char *study_file(const struct study *study, const char *name);
