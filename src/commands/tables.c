@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "study_options.h"
 
-enum { OBSERVATIONS = STUDY_OPTIONS_COUNT, FEATURES, VERSIONS, ENVIRONMENT, CHECKSUMS };
+enum { FEATURES = STUDY_OPTIONS_COUNT, VERSIONS, ENVIRONMENT, CHECKSUMS };
 
 static int tables_command_run(const struct arguments *arguments, struct error *err)
 {
@@ -15,27 +15,26 @@ static int tables_command_run(const struct arguments *arguments, struct error *e
         .environment = arguments->values[ENVIRONMENT],
         .checksums = arguments->values[CHECKSUMS],
     };
-    int result = study_data_from_options(arguments, &data, err);
-    if (result == 0)
-        result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], true,
-                                           &uncertainty, err);
-    if (result == 0)
-        result = tables_write(arguments->operands[0], &sources, &data, &uncertainty, err);
-    return result;
+    const char *name = arguments->operand_count > 1 ? arguments->operands[0] : NULL,
+               *directory = arguments->operands[arguments->operand_count - 1];
+    int result = study_data_from_options(name, arguments, &data, err);
+    if (result != 0)
+        return result;
+    study_uncertainty_compute(&data, true, &uncertainty);
+    return tables_write(directory, &sources, &data, &uncertainty, err);
 }
 
 const struct command command_tables = {
     .name = "tables",
-    .operands = "DIR",
+    .operands = "[STUDY] DIR",
     .operands_least = 1,
-    .operands_most = 1,
+    .operands_most = 2,
     .purpose = "Write the tables of the paper as LaTeX files",
-    .details = "Each file in DIR is one tabular, to be placed in a table with a caption.",
+    .details = STUDY_OPERAND_DETAILS
+               "Each file in DIR is one tabular, to be placed in a table with a caption.",
     .options =
         {
             STUDY_OPTIONS,
-            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
-                              "observations, for single repetitions"},
             [FEATURES] = {"features", 0, "FILE", "results/karna-2021/features.csv",
                           "features as the study lists them"},
             [VERSIONS] = {"versions", 0, "FILE", "results/karna-2021/versions.csv",

@@ -6,45 +6,19 @@
 #include "base/csv.h"
 #include "base/memory.h"
 
-/* The `_total` features count the transactions of a whole run, whatever its duration. The database
- * features without `_total` are the rates that the tool prints. `memory` is the triad of STREAM,
- * commonly called memory bandwidth. The `_page` features sweep over memory and touch one number in
- * each page. `disk_random` and `disk_sequential` are reads. */
 static const struct {
     const char *name, *title, *unit;
     bool lower_is_better;
 } measured[] = {
-    {"boot_time", "Boot time", "s", true},
-    {"cpu_events", "CPU events", "1/s", false},
-    {"file_read", "File read", "MiB/s", false},
-    {"file_write", "File write", "MiB/s", false},
-    {"net_sent", "Bandwidth sent", "Mbit/s", false},
-    {"net_received", "Bandwidth received", "Mbit/s", false},
-    {"net_jitter", "Network jitter", "ms", true},
-    {"db_read_total", "Database reads, whole run", "1/run", false},
-    {"db_write_total", "Database writes, whole run", "1/run", false},
-    {"db_read_write_total", "Database mixed, whole run", "1/run", false},
-    {"db_read", "Database reads", "1/s", false},
-    {"db_write", "Database writes", "1/s", false},
-    {"db_read_write", "Database mixed", "1/s", false},
-    {"http_time", "HTTP response", "ms", true},
-    {"pipeline_time", "Pipeline turnover", "s", true},
-    {"linpack", "Linpack", "GFLOPS", false},
-    {"memory", "Memory triad", "MB/s", false},
-    {"memory_copy", "Memory copy", "MB/s", false},
-    {"memory_scale", "Memory scale", "MB/s", false},
-    {"memory_add", "Memory add", "MB/s", false},
-    {"memory_read", "Memory read", "MB/s", false},
-    {"memory_write", "Memory write", "MB/s", false},
-    {"memory_read_page", "Memory read/page", "MB/s", false},
-    {"memory_write_page", "Memory write/page", "MB/s", false},
-    {"disk_random", "Random read", "MiB/s", false},
-    {"disk_random_write", "Random write", "MiB/s", false},
-    {"disk_sequential", "Sequential read", "MiB/s", false},
-    {"disk_sequential_write", "Sequential write", "MiB/s", false},
-    {"fork", "Fork", "1/s", false},
-    {"uplink", "Uplink", "Mbit/s", false},
-    {"nginx", "Static file", "1/s", false},
+#define HIGHER false
+#define LOWER true
+#define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
+                better)                                                                            \
+    {feature, title, unit, better},
+#define DURATION(experiment, label, feature, title) {feature, title, "s", LOWER},
+#include "experiments/catalogue.def"
+#undef HIGHER
+#undef LOWER
 };
 
 enum { FEATURE, TITLE, UNIT, BETTER, COLUMNS };

@@ -6,14 +6,13 @@
 #include "base/csv.h"
 #include "base/memory.h"
 
+/* All platforms but those that only replay recorded answers. */
 static const struct {
     const char *name, *title, *kind;
     uint32_t colour;
 } run_by_us[] = {
-    {"metal", "Bare metal", "host", 0x000000}, {"kvm", "KVM", "VM", 0x0072b2},
-    {"firecracker", "Firecracker", "VM", 0xd55e00}, {"gvisor", "gVisor", "sandbox", 0xcc79a7},
-    {"docker", "Docker", "container", 0xe69f00}, {"lxc", "LXC", "container", 0x009e73},
-    {"qemu", "QEMU", "emulator", 0x56b4e9},
+#define PLATFORM(name, title, kind, colour, ...) {#name, title, kind, colour},
+#include "platforms/platforms.def"
 };
 
 /* The palette of Okabe and Ito, whose colours also differ in luminance, and grey. */
