@@ -8,7 +8,7 @@ FIGURE_NAMES += $(patsubst figures/%.gp,%-published,$(wildcard figures/0*.gp fig
 FIGURES := $(FIGURE_NAMES:%=$(OUT)/figures/%)
 
 # Figures show single repetitions if the logs are available.
-$(FIGURE_DATA)/done: $(LOGS_STAMP) $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv $(VIRTGRADE)
+$(FIGURE_DATA)/done: $(LOGS_STAMP) $(SUMMARY) $(SCHEMES)/thesis.csv $(PUBLISHED)/printed.csv $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(VIRTGRADE) figures $(@D) --summary $(SUMMARY) $(OBSERVATIONS:%=--observations %)
 	$(Q)touch $@

@@ -42,7 +42,7 @@ $(PUBLISHED_OUT)/scores-%.csv: $(SUMMARY) $(SCHEMES)/%.csv $(VIRTGRADE)
 
 # A printed number that does not follow from the data is a finding, not a failure: status 1 is fine.
 AUDIT = $(VIRTGRADE) audit --summary $(SUMMARY) $(FACTS:%=--facts %)
-$(PUBLISHED_OUT)/audit.csv: $(LOGS_STAMP) $(SUMMARY) $(FACTS) $(SCHEMES)/thesis.csv $(PUBLISHED)/scores.csv \
+$(PUBLISHED_OUT)/audit.csv: $(LOGS_STAMP) $(SUMMARY) $(FACTS) $(SCHEMES)/thesis.csv $(PUBLISHED)/printed.csv \
     $(PUBLISHED)/claims.csv $(wildcard results/literature/*.csv) $(VIRTGRADE)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(AUDIT) --format csv -o $@ || [ $$? -eq 1 ]

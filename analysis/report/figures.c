@@ -233,7 +233,7 @@ static void write_sheet_cell(FILE *out, const struct audit *audit, const struct 
                              size_t row, size_t column)
 {
     for (size_t i = 0; i < audit->count; i++) {
-        const struct audit_finding *f = &audit->findings[i];
+        const struct audit_cell *f = &audit->cells[i];
         if (f->score != s)
             continue;
         gnuplot_csv_text(out, s->platform, ',');

@@ -8,7 +8,7 @@ int study_data_read(const struct study_data_sources *sources, struct study_data 
     struct study_data *data = ret_data;
     int result = scheme_read(sources->scheme, &data->scheme, err);
     if (result == 0 && sources->printed)
-        result = printed_read(sources->printed, &data->printed, err);
+        result = printed_read(sources->printed, &data->printed, &data->printed_tables, err);
     if (result == 0)
         result = summaries_read(sources->summary, &data->summaries, err);
     if (result == 0)
@@ -49,6 +49,7 @@ void study_data_free(struct study_data *data)
     claims_free(&data->claims);
     scores_free(&data->scores);
     printed_free(&data->printed);
+    printed_tables_free(&data->printed_tables);
     scheme_free(&data->scheme);
     summaries_free(&data->summaries);
 }

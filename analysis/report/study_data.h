@@ -1,4 +1,4 @@
-/* All data of one study: summaries, scheme, computed scores, printed scores, claims, facts, and the
+/* All data of one study: summaries, scheme, computed scores, printed tables, claims, facts, and the
  * audit of what was printed and claimed. The common input of audit, figures and tables. */
 #ifndef ANALYSIS_REPORT_STUDY_DATA_H
 #define ANALYSIS_REPORT_STUDY_DATA_H
@@ -20,6 +20,7 @@ struct study_data {
     struct summaries summaries;
     struct scheme scheme;
     struct printed_scores printed;
+    struct printed_tables printed_tables;
     struct scores scores;
     struct claims claims;
     struct facts facts, review;

@@ -38,7 +38,7 @@ int study_data_from_options(const struct arguments *arguments, struct study_data
 {
     const char *const *values = arguments->values;
     const char *printed = given_or_of_published(
-        values[STUDY_OPTION_STUDY], values[STUDY_OPTION_PRINTED], "results/karna-2021/scores.csv");
+        values[STUDY_OPTION_STUDY], values[STUDY_OPTION_PRINTED], "results/karna-2021/printed.csv");
     const char *review = given_or_of_published(values[STUDY_OPTION_STUDY],
                                                values[STUDY_OPTION_REVIEW], "results/literature");
     CLEANUP_TEXT char *beside = printed ? claims_beside(printed) : NULL;

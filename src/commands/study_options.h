@@ -26,7 +26,7 @@ enum study_option {
                              "grading scheme"},                                                    \
     [STUDY_OPTION_PRINTED] = {"scores", 0, "FILE", NULL,                                           \
                               "scores that the study printed; default for karna-2021: "             \
-                              "results/karna-2021/scores.csv"},                                     \
+                              "results/karna-2021/printed.csv"},                                     \
     [STUDY_OPTION_BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},   \
     [STUDY_OPTION_CLAIMS] = {"claims", 0, "FILE", NULL,                                            \
                              "what the study claims; default: claims.csv beside the scores"},      \

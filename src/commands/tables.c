@@ -3,18 +3,13 @@
 #include "base/memory.h"
 #include "study_options.h"
 
-enum { OBSERVATIONS = STUDY_OPTIONS_COUNT, FEATURES, VERSIONS, ENVIRONMENT, CHECKSUMS };
+enum { OBSERVATIONS = STUDY_OPTIONS_COUNT, CHECKSUMS };
 
 static int tables_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
-    struct table_sources sources = {
-        .features = arguments->values[FEATURES],
-        .versions = arguments->values[VERSIONS],
-        .environment = arguments->values[ENVIRONMENT],
-        .checksums = arguments->values[CHECKSUMS],
-    };
+    struct table_sources sources = {.checksums = arguments->values[CHECKSUMS]};
     int result = study_data_from_options(arguments, &data, err);
     if (result == 0)
         result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], true,
@@ -36,12 +31,6 @@ const struct command command_tables = {
             STUDY_OPTIONS,
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "observations, for single repetitions"},
-            [FEATURES] = {"features", 0, "FILE", "results/karna-2021/features.csv",
-                          "features as the study lists them"},
-            [VERSIONS] = {"versions", 0, "FILE", "results/karna-2021/versions.csv",
-                          "versions that the study used"},
-            [ENVIRONMENT] = {"environment", 0, "FILE", "results/karna-2021/environment.csv",
-                             "machines that the study used"},
             [CHECKSUMS] = {"checksums", 0, "FILE", "paper/inputs.sha256",
                            "checksums of the inputs"},
         },
