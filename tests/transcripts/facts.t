@@ -275,7 +275,7 @@ This also applies to a run whose mode is no such text or is missing.
   0
        72 cpu
   0
-  a,1,n(metal.cpu.threads),eq,9,9,reproduces,
+  a,claim,1,n(metal.cpu.threads),eq,9,9,reproduces,a,
 
 A broken run keeps the facts printed before it broke; a broken run of the database does not print its mode.
 

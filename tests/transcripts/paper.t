@@ -108,7 +108,7 @@ Unknown names:
 
 Tables escape their content.
 
-  $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/features.tex
+  $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/printed-table-2.tex; sed -n 3,6p tables/printed-section-5-1-1.tex; sed -n 3,6p tables/printed-table-4.tex
   appendix_a.tex
   audit.tex
   calibration.tex
@@ -120,12 +120,15 @@ Tables escape their content.
   coverage.tex
   differences.tex
   doubts.tex
-  environment.tex
-  features.tex
   fragile.tex
   inputs.tex
   limits.tex
   pairs.tex
+  printed-section-5-1-1.tex
+  printed-table-2.tex
+  printed-table-3.tex
+  printed-table-4.tex
+  printed-table-6.tex
   quality.tex
   repetitions.tex
   scheme.tex
@@ -134,7 +137,6 @@ Tables escape their content.
   standings.tex
   statistics.tex
   tipping.tex
-  versions.tex
   weights.tex
   \begin{tabular}{l>{\raggedright\arraybackslash}p{0.42\textwidth}lll}
   \toprule
@@ -142,7 +144,15 @@ Tables escape their content.
   \midrule
   Disk - File I/O & reading and writing of files & high & MiB/s & higher \\
   Networking - Jitter & how much the latency of the network varies during a transmission & high & ms & lower \\
-  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
+  Machine & Part & Value \\
+  \midrule
+  host & processor & Intel Core 2 Quad Q6600 2.40 GHz \\
+  host & memory & 4 GiB \\
+  Component & Version \\
+  \midrule
+  Ubuntu Server & 20.04.1 \\
+  Docker & 20.10.2, build 2291f61 \\
+  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/printed.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
   Feature & Firecracker & gVisor & Docker & a\_b\&50\% \\
   Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
   Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 
@@ -153,6 +163,6 @@ Tables escape their content.
   a\_b\&50\% &  & 10 & 170.0 & 46.70 & 175.7 & 98.70 & 235.5 &
 
   $ options="--summary odd.csv --scheme $ROOT/analysis/schemes/thesis.csv --scores odd-scores.csv"; virtgrade tables nowhere $options; virtgrade figures nowhere $options
-  virtgrade: nowhere/features.tex: cannot write: No such file or directory
+  virtgrade: nowhere/scheme.tex: cannot write: No such file or directory
   virtgrade: nowhere/05_boot_time.csv: cannot write: No such file or directory
   [5]
