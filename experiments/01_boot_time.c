@@ -4,12 +4,6 @@
 #include "model/level.h"
 #include "experiment.h"
 
-static void boot_time_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    (void)settings;
-    trial_plan_add(plan, "boot", LEVEL_NONE, 0);
-}
-
 /* Seconds from the request to `at_ns`; 0 if that time is unknown. */
 static double since_asked(const struct instance *instance, int64_t at_ns)
 {
@@ -30,7 +24,7 @@ static int record_boot(struct trial *trial, struct error *err)
     return result;
 }
 
-static int boot_time_run(struct trial *trial, struct error *err)
+int experiment_boot_time(struct trial *trial, struct error *err)
 {
     if (trial->instance->lacks & CAPABILITY_BOOT_RECORD)
         return record_boot(trial, err);
@@ -49,11 +43,3 @@ static int boot_time_run(struct trial *trial, struct error *err)
     trial_time(trial, (struct raw_label){"boot", LEVEL_NONE}, boot);
     return 0;
 }
-
-const struct experiment experiment_boot_time = {
-    .name = "boot_time",
-    .number = "01",
-    .title = "boot time",
-    .plan = boot_time_plan,
-    .run = boot_time_run,
-};

@@ -5,13 +5,7 @@
 #include "model/level.h"
 #include "experiment.h"
 
-static void file_io_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    trial_plan_add(plan, "seqrd", LEVEL_NONE, (double)settings->file_io.seconds);
-    trial_plan_add(plan, "seqwr", LEVEL_NONE, (double)settings->file_io.seconds);
-}
-
-static int file_io_run(struct trial *trial, struct error *err)
+int experiment_file_io(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     const char *flags = settings->file_io.flags;
@@ -38,11 +32,3 @@ static int file_io_run(struct trial *trial, struct error *err)
         result = trial_prepare(trial, ARGV("sysbench", "fileio", size, files, "cleanup"), err);
     return result;
 }
-
-const struct experiment experiment_file_io = {
-    .name = "file_io",
-    .number = "02",
-    .title = "file I/O",
-    .plan = file_io_plan,
-    .run = file_io_run,
-};

@@ -3,12 +3,7 @@
 #include "model/level.h"
 #include "experiment.h"
 
-static void cpu_events_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    trial_plan_add(plan, "cpu", LEVEL_NONE, (double)settings->cpu_events.seconds);
-}
-
-static int cpu_events_run(struct trial *trial, struct error *err)
+int experiment_cpu_events(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *prime = memory_print("--cpu-max-prime=%ld", settings->cpu_events.prime);
@@ -17,11 +12,3 @@ static int cpu_events_run(struct trial *trial, struct error *err)
     return trial_measure(trial, (struct raw_label){"cpu", LEVEL_NONE},
                          ARGV("sysbench", "cpu", prime, time, threads, "run"), err);
 }
-
-const struct experiment experiment_cpu_events = {
-    .name = "cpu_events",
-    .number = "03",
-    .title = "CPU events",
-    .plan = cpu_events_plan,
-    .run = cpu_events_run,
-};

@@ -5,12 +5,6 @@
 
 #define LABEL(name) ((struct raw_label){name, LEVEL_NONE})
 
-static void bandwidth_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    trial_plan_add(plan, "received", LEVEL_NONE, (double)settings->bandwidth.seconds);
-    trial_plan_add(plan, "sent", LEVEL_NONE, (double)settings->bandwidth.seconds);
-}
-
 /* Measures one direction. Each starts its own server for a single test: a server needs a moment
  * between two tests, and resets connections meanwhile. */
 static int measure_direction(struct trial *trial, const char *label, int port, const char *way,
@@ -30,17 +24,8 @@ static int measure_direction(struct trial *trial, const char *label, int port, c
     return result;
 }
 
-static int bandwidth_run(struct trial *trial, struct error *err)
+int experiment_bandwidth(struct trial *trial, struct error *err)
 {
     int result = measure_direction(trial, "received", 5201, NULL, err);
     return result == 0 ? measure_direction(trial, "sent", 5202, "-R", err) : result;
 }
-
-const struct experiment experiment_bandwidth = {
-    .name = "bandwidth",
-    .number = "04",
-    .title = "network bandwidth",
-    .needs = CAPABILITY_CLIENT,
-    .plan = bandwidth_plan,
-    .run = bandwidth_run,
-};

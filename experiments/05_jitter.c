@@ -3,12 +3,7 @@
 #include "model/level.h"
 #include "experiment.h"
 
-static void jitter_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    trial_plan_add(plan, "jitter", LEVEL_NONE, (double)settings->jitter.seconds);
-}
-
-static int jitter_run(struct trial *trial, struct error *err)
+int experiment_jitter(struct trial *trial, struct error *err)
 {
     enum { PORT = 5203 }; /* servers of the bandwidth experiment may still run */
     const char *ip = trial->instance->address.ip;
@@ -25,12 +20,3 @@ static int jitter_run(struct trial *trial, struct error *err)
             ARGV("iperf3", "-J", "-u", "-b", rate, "-c", ip, "-p", port, "-t", seconds), err);
     return result;
 }
-
-const struct experiment experiment_jitter = {
-    .name = "jitter",
-    .number = "05",
-    .title = "network jitter",
-    .needs = CAPABILITY_CLIENT,
-    .plan = jitter_plan,
-    .run = jitter_run,
-};

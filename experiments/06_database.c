@@ -6,16 +6,6 @@
 static const char *const mixes[] = {"oltp_read_only", "oltp_write_only", "oltp_read_write"};
 enum { MIXES = sizeof mixes / sizeof *mixes };
 
-static void database_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    for (size_t i = 0; i < MIXES; i++) {
-        struct span rest = span_of(settings->database.levels);
-        long level;
-        while (settings_number(&rest, &level))
-            trial_plan_add(plan, mixes[i], (int)level, (double)settings->database.seconds);
-    }
-}
-
 static int measure_mix(struct trial *trial, const char *mix, const char *const common[4],
                        struct error *err)
 {
@@ -35,7 +25,7 @@ static int measure_mix(struct trial *trial, const char *mix, const char *const c
     return result;
 }
 
-static int database_run(struct trial *trial, struct error *err)
+int experiment_database(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *buffer = memory_print("%ld", settings->database.buffer_mib);
@@ -54,12 +44,3 @@ static int database_run(struct trial *trial, struct error *err)
         result = measure_mix(trial, mixes[i], common, err);
     return result;
 }
-
-const struct experiment experiment_database = {
-    .name = "database",
-    .number = "06",
-    .title = "database",
-    .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
-    .plan = database_plan,
-    .run = database_run,
-};

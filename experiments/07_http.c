@@ -5,15 +5,7 @@
 
 enum { PORT = 8080 };
 
-static void http_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    struct span rest = span_of(settings->http.levels);
-    long level;
-    while (settings_number(&rest, &level))
-        trial_plan_add(plan, "http", (int)level, (double)settings->http.seconds);
-}
-
-static int http_run(struct trial *trial, struct error *err)
+int experiment_http(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *page =
@@ -40,12 +32,3 @@ static int http_run(struct trial *trial, struct error *err)
     }
     return result;
 }
-
-const struct experiment experiment_http = {
-    .name = "http",
-    .number = "07",
-    .title = "HTTP",
-    .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
-    .plan = http_plan,
-    .run = http_run,
-};

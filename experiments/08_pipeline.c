@@ -19,12 +19,6 @@ static const struct stage {
 };
 enum { STAGES = sizeof stages / sizeof *stages };
 
-static void pipeline_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    (void)settings;
-    trial_plan_add(plan, "pipeline", LEVEL_NONE, 0);
-}
-
 /* Marks the stages that the settings name, or all if they name none. */
 static int choose_stages(const char *wanted, bool ret_chosen[STAGES], struct error *err)
 {
@@ -45,7 +39,7 @@ static int choose_stages(const char *wanted, bool ret_chosen[STAGES], struct err
     return 0;
 }
 
-static int pipeline_run(struct trial *trial, struct error *err)
+int experiment_pipeline(struct trial *trial, struct error *err)
 {
     bool chosen[STAGES];
     int result = choose_stages(trial->settings->pipeline.jobs, chosen, err);
@@ -62,12 +56,3 @@ static int pipeline_run(struct trial *trial, struct error *err)
         trial_time(trial, (struct raw_label){"pipeline", LEVEL_NONE}, trial->busy_s - before_s);
     return result;
 }
-
-const struct experiment experiment_pipeline = {
-    .name = "pipeline",
-    .number = "08",
-    .title = "pipeline",
-    .needs = CAPABILITY_FORK,
-    .plan = pipeline_plan,
-    .run = pipeline_run,
-};

@@ -3,12 +3,7 @@
 #include "model/level.h"
 #include "experiment.h"
 
-static void linpack_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    trial_plan_add(plan, "linpack", LEVEL_NONE, (double)settings->linpack.seconds);
-}
-
-static int linpack_run(struct trial *trial, struct error *err)
+int experiment_linpack(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *equations = memory_print("%ld", settings->linpack.equations);
@@ -17,11 +12,3 @@ static int linpack_run(struct trial *trial, struct error *err)
         trial, (struct raw_label){"linpack", LEVEL_NONE},
         ARGV(WORKLOADS "linpack", "--json", "--n", equations, "--seconds", seconds), err);
 }
-
-const struct experiment experiment_linpack = {
-    .name = "linpack",
-    .number = "09",
-    .title = "Linpack",
-    .plan = linpack_plan,
-    .run = linpack_run,
-};

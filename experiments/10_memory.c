@@ -3,13 +3,7 @@
 #include "model/level.h"
 #include "experiment.h"
 
-static void memory_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    (void)settings;
-    trial_plan_add(plan, "memory", LEVEL_NONE, 0);
-}
-
-static int memory_run(struct trial *trial, struct error *err)
+int experiment_memory(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     CLEANUP_TEXT char *size = memory_print("%ld", settings->memory.array_mib);
@@ -18,11 +12,3 @@ static int memory_run(struct trial *trial, struct error *err)
                          ARGV(WORKLOADS "memsweep", "--json", "--mib", size, "--times", times),
                          err);
 }
-
-const struct experiment experiment_memory = {
-    .name = "memory",
-    .number = "10",
-    .title = "memory",
-    .plan = memory_plan,
-    .run = memory_run,
-};

@@ -6,12 +6,7 @@
 
 enum { PORT = 5204 };
 
-static void uplink_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    trial_plan_add(plan, "uplink", LEVEL_NONE, (double)settings->uplink.seconds);
-}
-
-static int uplink_run(struct trial *trial, struct error *err)
+int experiment_uplink(struct trial *trial, struct error *err)
 {
     CLEANUP_TEXT char *port = memory_print("%d", PORT);
     CLEANUP_TEXT char *seconds = memory_print("%ld", trial->settings->uplink.seconds);
@@ -29,12 +24,3 @@ static int uplink_run(struct trial *trial, struct error *err)
                           ARGV("iperf3", "-J", "-c", LAB_GATEWAY, "-p", port, "-t", seconds), err);
     return result;
 }
-
-const struct experiment experiment_uplink = {
-    .name = "uplink",
-    .number = "14",
-    .title = "uplink",
-    .needs = CAPABILITY_CLIENT,
-    .plan = uplink_plan,
-    .run = uplink_run,
-};

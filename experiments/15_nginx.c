@@ -6,13 +6,7 @@
 
 enum { PORT = 8081 };
 
-static void nginx_plan(const struct settings *settings, struct trial_plan *plan)
-{
-    (void)settings;
-    trial_plan_add(plan, "nginx", LEVEL_NONE, 0);
-}
-
-static int nginx_run(struct trial *trial, struct error *err)
+int experiment_nginx(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
     long wanted = settings->nginx.requests < settings->nginx.connections
@@ -29,12 +23,3 @@ static int nginx_run(struct trial *trial, struct error *err)
                                     ARGV("ab", "-q", "-n", requests, "-c", connections, file), err);
     return result;
 }
-
-const struct experiment experiment_nginx = {
-    .name = "nginx",
-    .number = "15",
-    .title = "static file",
-    .needs = CAPABILITY_CLIENT | CAPABILITY_FORK,
-    .plan = nginx_plan,
-    .run = nginx_run,
-};

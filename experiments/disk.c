@@ -12,13 +12,6 @@
 #define FIO_JOB                                                                                    \
     "fio", "--name=disk", "--filename=" DISK_FILE, "--ioengine=psync", "--fallocate=none"
 
-void disk_plan(const struct settings *settings, const char *const modes[DISK_MODES],
-               struct trial_plan *plan)
-{
-    for (size_t i = 0; i < DISK_MODES; i++)
-        trial_plan_add(plan, modes[i], LEVEL_NONE, (double)settings->disk.seconds);
-}
-
 /* True if fio bypasses the page cache. Logs a note if the settings ask for it and the platform
  * cannot. */
 static bool uses_direct_io(struct trial *trial)

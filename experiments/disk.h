@@ -7,11 +7,8 @@
 
 enum { DISK_MODES = 2 };
 
-/* Plans one result for each mode. `modes` are values of fio's --rw and also the results' labels. */
-void disk_plan(const struct settings *settings, const char *const modes[DISK_MODES],
-               struct trial_plan *plan);
-
-/* Writes the file, runs each mode on it in blocks of `block_kib`, and removes the file. */
+/* Writes the file, runs each mode on it in blocks of `block_kib`, and removes the file. `modes` are
+ * values of fio's --rw and also the labels of the results. */
 int disk_run(struct trial *trial, const char *const modes[DISK_MODES], long block_kib,
              struct error *err);
 

@@ -5,7 +5,7 @@
 
 #include "base/csv.h"
 #include "base/memory.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 struct score_text {
     char text[16];
@@ -78,7 +78,9 @@ void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
     grid_cell(&grid, "printed recomputed");
     for (size_t i = 0; i < audit->count; i++)
         if (is_first_cell(audit, i, false))
-            grid_cell(&grid, "%s  ", platform_title(audit->cells[i].printed->platform));
+            grid_cell(&grid, "%s  ",
+                      platform_title(&audit->scores->study->platforms,
+                                     audit->cells[i].printed->platform));
     const char *section = "";
     for (size_t r = 0; r < audit->count; r++) {
         const struct printed *row = audit->cells[r].printed;
@@ -122,7 +124,8 @@ void audit_write_list(FILE *out, const struct audit *audit, const char *title,
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", f->printed->section);
-        grid_cell(&grid, "%s", platform_title(f->printed->platform));
+        grid_cell(&grid, "%s",
+                  platform_title(&audit->scores->study->platforms, f->printed->platform));
         grid_cell(&grid, "%s", row_title(audit, f->printed));
         if (chosen == audit_cell_is_fragile)
             grid_cell(&grid, "%s; %.2f points from %g %%", f->note, f->distance, f->limit);

@@ -142,9 +142,15 @@ static int read_published(const struct csv_row *row, struct claim *c, struct err
     }
 }
 
+struct claims_reading {
+    struct claims *claims;
+    const struct study *study;
+};
+
 static int read_claim(void *context, const struct csv_row *row, struct error *err)
 {
-    struct claims *claims = context;
+    struct claims_reading *reading = context;
+    struct claims *claims = reading->claims;
     static const size_t names[] = {ID, SECTION, EXPRESSION, PUBLISHED, PARAPHRASE};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!span_is_name(row->fields[names[i]]))
@@ -179,17 +185,19 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
             *texts[i] = memory_copy(row->fields[i].s, row->fields[i].n);
     c->computed = memory_copy("", 0);
     c->note = memory_copy("", 0);
-    int result =
-        expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION), &c->node, err);
+    int result = expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION),
+                                  reading->study, &c->node, err);
     if (result == 0)
         result = read_relation(row, c, err);
     return result == 0 ? read_published(row, c, err) : result;
 }
 
-int claims_read(const char *path, struct claims *ret_claims, struct error *err)
+int claims_read(const char *path, const struct study *study, struct claims *ret_claims,
+                struct error *err)
 {
     CLEANUP(claims_free) struct claims claims = {0};
-    int result = csv_read(path, columns, COLUMNS, read_claim, &claims, err);
+    struct claims_reading reading = {&claims, study};
+    int result = csv_read(path, columns, COLUMNS, read_claim, &reading, err);
     if (result != 0)
         return result;
     *ret_claims = claims;

@@ -52,7 +52,8 @@ void claims_free(struct claims *claims);
  * or the published value does not fit the type of the expression, or a field holds control
  * characters. Platform, feature, level, unit and finding may be empty; a published number has no
  * exponent. */
-int claims_read(const char *path, struct claims *ret_claims, struct error *err);
+int claims_read(const char *path, const struct study *study, struct claims *ret_claims,
+                struct error *err);
 
 /* Judges each claim. The note of a claim that does not hold says what is missing or names a
  * counterexample, and gives the first variant reading under which it would hold: another level,

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "model/feature.h"
 #include "model/level.h"
-#include "model/platform_title.h"
 
 static const double EQUAL = 1e-9; /* relative difference that counts as rounding */
 
@@ -113,7 +112,7 @@ static char *evaluation_feature(const struct evaluation *e, const char *feature)
     if (span_ends(span_of(feature), total))
         return memory_copy(feature, n - suffix);
     char *longer = memory_print("%s%s", feature, total);
-    if (feature_find(span_of(longer)))
+    if (features_find(&e->known->scores->study->features, span_of(longer)))
         return longer;
     free(longer);
     return memory_copy(feature, n);
@@ -346,7 +345,8 @@ static int rank_of(const struct evaluation *e, const struct node *node,
     if (result != 0)
         return result;
     const struct graded *graded = scheme_find(k->scores->scheme, span_of(own->feature));
-    const struct feature *known = feature_find(span_of(own->feature));
+    const struct feature *known = 
+        features_find(&k->scores->study->features, span_of(own->feature));
     bool lower = graded ? graded->lower_is_better : known->lower_is_better;
     double rank = 1, value, other;
     result = statistic_of(e, own, FUNCTION_MEAN, &value);
@@ -537,11 +537,11 @@ static void add_item(struct items *items, enum binding_kind kind, const char *na
     items->items[items->count++] = (struct item){.kind = kind, .name = name, .level = level};
 }
 
-static int compare_in_table_order(const void *a, const void *b)
+static int compare_in_table_order(const void *a, const void *b, void *platforms)
 {
     const struct item *x = a, *y = b;
     if (x->kind == BINDING_PLATFORM)
-        return platform_compare(x->name, y->name);
+        return platform_compare(platforms, x->name, y->name);
     if (x->name)
         return strcmp(x->name, y->name);
     return (x->level > y->level) - (x->level < y->level);
@@ -562,7 +562,8 @@ static void collect_levels(const struct evaluation *e, const struct binding *b, 
             add_item(items, b->kind, NULL, s->level);
     }
     if (feature && items->count > 0)
-        qsort(items->items, items->count, sizeof *items->items, compare_in_table_order);
+        qsort_r(items->items, items->count, sizeof *items->items, compare_in_table_order,
+                (void *)&e->known->scores->study->platforms);
 }
 
 /* The named features, and the features of the named groups. */
@@ -593,7 +594,8 @@ static void collect_platforms(const struct evaluation *e, const struct binding *
             add_item(items, b->kind, s->platform, 0);
     }
     if (b->name_count == 0 && items->count > 0)
-        qsort(items->items, items->count, sizeof *items->items, compare_in_table_order);
+        qsort_r(items->items, items->count, sizeof *items->items, compare_in_table_order,
+                (void *)&e->known->scores->study->platforms);
 }
 
 static void collect_items(const struct evaluation *e, const struct binding *b, struct items *items)
@@ -612,18 +614,20 @@ static char *item_name(const struct item *item)
     return item->name ? memory_print("%s", item->name) : memory_print("%d", item->level);
 }
 
-static int compare_items_by_number(const void *a, const void *b)
+static int compare_items_by_number(const void *a, const void *b, void *platforms)
 {
     const struct item *x = a, *y = b;
     int order = (x->number > y->number) - (x->number < y->number);
-    return order ? order : compare_in_table_order(a, b);
+    return order ? order : compare_in_table_order(a, b, platforms);
 }
 
 /* argmax, argmin and order. */
-static struct value choose_items(const struct node *node, struct items *items)
+static struct value choose_items(const struct evaluation *e, const struct node *node,
+                                 struct items *items)
 {
     struct value value = {.type = node->type, .text = memory_copy("", 0)};
-    qsort(items->items, items->count, sizeof *items->items, compare_items_by_number);
+    qsort_r(items->items, items->count, sizeof *items->items, compare_items_by_number,
+            (void *)&e->known->scores->study->platforms);
     const struct item *first = &items->items[0], *last = &items->items[items->count - 1];
     double wanted = node->operation == QUANTIFIER_ARGMAX ? last->number : first->number;
     for (size_t i = 0; i < items->count; i++) {
@@ -682,7 +686,7 @@ static struct value summarize_items(const struct evaluation *e, const struct nod
     case QUANTIFIER_MAX:
         return value_of_number(most);
     default:
-        return choose_items(node, items);
+        return choose_items(e, node, items);
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "model/feature.h"
 #include "model/level.h"
 
 /* Parsing and evaluating recurse: a long sum is as deep as it has terms, and each quantifier
@@ -17,6 +16,7 @@ enum { DEPTH_MOST = 60, QUANTIFIERS_MOST = 4, FACTORS_MOST = 1000 };
 struct parser {
     struct span whole, rest;
     struct place place;
+    const struct study *study;
     const struct binding *bound[QUANTIFIERS_MOST];
     size_t bound_count;
     int depth, factors;
@@ -304,14 +304,23 @@ static int parser_take_cell(struct parser *p, struct node **ret_cell)
     return result;
 }
 
+static int parser_unknown_feature(struct parser *p, struct span at)
+{
+    const char *file = p->study->features.file;
+    CLEANUP_TEXT char *expected =
+        file ? memory_print("a feature of %s: add a line for it there", file)
+             : memory_print("a feature that `virtgrade features` lists");
+    return parser_mistake(p, at, expected);
+}
+
 /* Checks that a cell names a fact, a known feature or a feature variable. */
 static int parser_check_feature(struct parser *p, const struct node *cell, struct span at)
 {
     const struct binding *bound = parser_find_bound(p, cell->middle);
-    if (cell->fact || feature_find(span_of(cell->middle)) ||
+    if (cell->fact || features_find(&p->study->features, span_of(cell->middle)) ||
         (bound && bound->kind == BINDING_FEATURE))
         return 0;
-    return parser_mistake(p, at, "a cell of a known feature");
+    return parser_unknown_feature(p, at);
 }
 
 static int parser_take_function(struct parser *p, size_t index, struct node **ret_node)
@@ -377,8 +386,8 @@ static int parser_take_levels(struct parser *p, struct binding *b)
         start = p->rest;
         result = parser_take_name(p, "a feature or levels", &b->names[0]);
         b->name_count = result == 0;
-        if (result == 0 && !feature_find(span_of(b->names[0])))
-            result = parser_mistake(p, start, "a known feature");
+        if (result == 0 && !features_find(&p->study->features, span_of(b->names[0])))
+            result = parser_unknown_feature(p, start);
     }
     while (result == 0 && b->name_count == 0) {
         b->levels = memory_resize(b->levels, b->level_count + 1, sizeof *b->levels);
@@ -658,10 +667,11 @@ static int parser_take_expression(struct parser *p, struct node **ret_node)
     return parser_take_operation(p, PRECEDENCE_OR, ret_node);
 }
 
-int expression_parse(struct span text, struct place place, struct node **ret_node,
-                     struct error *err)
+int expression_parse(struct span text, struct place place, const struct study *study,
+                     struct node **ret_node, struct error *err)
 {
-    struct parser p = {.whole = text, .rest = text, .place = place, .err = err};
+    struct parser p = {
+        .whole = text, .rest = text, .place = place, .study = study, .err = err};
     CLEANUP_NODE struct node *node = NULL;
     int result = parser_take_expression(&p, &node);
     parser_skip_blanks(&p);

@@ -33,8 +33,7 @@
  *     review.selection.title  a fact of the study's literature review: see
  *                             analysis/literature/review_facts.h
  *
- * The feature in a cell is one of the project's or a feature variable. Features that only a scheme
- * defines are allowed in `score` and `printed`, and after `of`.
+ * The feature in a cell is one that the study or the scheme knows, or a feature variable.
  *
  * FUNCTIONS
  *
@@ -81,6 +80,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/study.h"
 
 /* The range of a quantifier. */
 enum binding_kind { BINDING_PLATFORM, BINDING_FEATURE, BINDING_LEVEL };
@@ -174,11 +174,12 @@ struct node {
     struct node *left, *right;
 };
 
-/* Parses all of `text`. `place` is where the text stands in its file. A mistake is ERROR_INPUT; the
- * message gives the place and the column within the text. The caller releases the node with
+/* Parses all of `text`. `place` is where the text stands in its file. `study` knows the features,
+ * and if it has a platforms.csv, the platforms. A mistake is ERROR_INPUT; the message gives the
+ * place and the column within the text. The caller releases the node with
  * expression_free, which accepts NULL. */
-int expression_parse(struct span text, struct place place, struct node **ret_node,
-                     struct error *err);
+int expression_parse(struct span text, struct place place, const struct study *study,
+                     struct node **ret_node, struct error *err);
 void expression_free(struct node *node);
 
 #endif

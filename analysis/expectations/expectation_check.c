@@ -16,14 +16,15 @@ const char *expectation_outcome_name(enum expectation_outcome outcome)
 }
 
 /* Operands are comparable if they have one unit and one direction. */
-static int check_comparable(const struct expectation *e, const struct mean_draws sides[],
-                            struct error *err)
+static int check_comparable(const struct expectation *e, const struct study *study,
+                            const struct mean_draws sides[], struct error *err)
 {
     const struct relation *relation = &e->relation;
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < relation->count; i++) {
         const char *feature = operand_feature(e, &relation->operands[i]);
-        if (feature_is_lower_better(feature) != feature_is_lower_better(e->feature))
+        if (feature_is_lower_better(study, feature) !=
+            feature_is_lower_better(study, e->feature))
             return error_at(err, e->place,
                             "%s and %s are not better in the same direction, expected features "
                             "that can be compared",
@@ -125,9 +126,9 @@ int expectation_check(const struct expectation *expectation, const struct measur
             mean_draws_make(study, operand_feature(expectation, operand), operand->platform, how);
         check.measured += sides[i].cells.count > 0;
     }
-    int result = check_comparable(expectation, sides, err);
+    int result = check_comparable(expectation, study->study, sides, err);
     if (result == 0 && relation->count > 0)
-        check_operands(relation, sides, feature_is_lower_better(expectation->feature), how->draws,
+        check_operands(relation, sides, feature_is_lower_better(study->study, expectation->feature), how->draws,
                        &check);
     for (size_t i = 0; i < relation->count; i++)
         mean_draws_free(&sides[i]);

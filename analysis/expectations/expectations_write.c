@@ -8,7 +8,6 @@
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "model/platform_title.h"
 
 static const char *expectation_feature_title(const struct expectation_checks *checks,
                                              const char *feature)
@@ -259,9 +258,9 @@ static bool is_first_of_feature(const struct expectations *list, size_t index)
     return true;
 }
 
-static int compare_in_platform_order(const void *a, const void *b)
+static int compare_in_platform_order(const void *a, const void *b, void *platforms)
 {
-    return platform_compare(*(const char *const *)a, *(const char *const *)b);
+    return platform_compare(platforms, *(const char *const *)a, *(const char *const *)b);
 }
 
 /* The platforms of all studies except the baseline, each once, in the order of tables. The caller
@@ -283,7 +282,8 @@ static const char **platforms_except(const struct expectation_checks *checks, co
             platforms[count++] = platform;
         }
     if (count > 0)
-        qsort(platforms, count, sizeof *platforms, compare_in_platform_order);
+        qsort_r(platforms, count, sizeof *platforms, compare_in_platform_order,
+                (void *)&checks->studies[0].study->platforms);
     *ret_count = count;
     return platforms;
 }
@@ -301,7 +301,7 @@ static void write_feature_points(FILE *out, const struct expectation_checks *che
             gnuplot_csv_text(out, expectation_feature_title(checks, feature), ',');
             fprintf(out, "%zu,", panel);
             gnuplot_csv_text(out, platforms[p], ',');
-            gnuplot_csv_text(out, platform_title(platforms[p]), ',');
+            gnuplot_csv_text(out, platform_title(&study->study->platforms, platforms[p]), ',');
             fprintf(out, "%zu,", p);
             gnuplot_csv_text(out, study->name, ',');
             fprintf(out, "%zu,", s);

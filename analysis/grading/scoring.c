@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "model/feature.h"
 #include "model/level.h"
 
 static const double TOLERANCE = 1e-12; /* of a limit */
@@ -73,17 +72,20 @@ static struct score grade_cell(const struct graded *graded, const struct summary
 }
 
 static int check_summaries(const struct summaries *summaries, const struct scheme *scheme,
-                           const char *baseline, struct error *err)
+                           const struct study *study, const char *baseline, struct error *err)
 {
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
         const struct graded *graded = scheme_find(scheme, span_of(s->feature));
         struct shown feature = quoted(s->feature, strlen(s->feature));
-        if (!graded && !feature_find(span_of(s->feature)))
-            return error_at(err, summary_place(summaries, s, SUMMARY_FEATURE),
-                            "%s is not a known feature, expected one of the study's or of the "
-                            "scheme %s",
-                            feature.text, scheme->name);
+        int result =
+            study_check_feature(study, span_of(s->feature),
+                                summary_place(summaries, s, SUMMARY_FEATURE), err);
+        if (result == 0)
+            result = study_check_platform(study, span_of(s->platform),
+                                          summary_place(summaries, s, SUMMARY_PLATFORM), err);
+        if (result != 0)
+            return result;
         if (graded && strcmp(graded->unit, s->unit) != 0)
             return error_at(err, summary_place(summaries, s, SUMMARY_UNIT),
                             "%s is not the unit of %s, expected '%s'",
@@ -123,12 +125,14 @@ static bool has_platform(const struct summaries *summaries, const char *study, c
 }
 
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
-                    const char *baseline, struct scores *ret_scores, struct error *err)
+                    const struct study *study, const char *baseline, struct scores *ret_scores,
+                    struct error *err)
 {
-    int result = check_summaries(summaries, scheme, baseline, err);
+    int result = check_summaries(summaries, scheme, study, baseline, err);
     if (result != 0)
         return result;
-    CLEANUP(scores_free) struct scores scores = {.scheme = scheme, .baseline = baseline};
+    CLEANUP(scores_free) 
+    struct scores scores = {.study = study, .scheme = scheme, .baseline = baseline};
     const struct summary *last = NULL;
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];

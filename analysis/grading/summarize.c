@@ -6,7 +6,6 @@
 
 #include "analysis/stats/describe.h"
 #include "base/memory.h"
-#include "model/feature.h"
 #include "model/level.h"
 #include "model/observation.h"
 
@@ -30,7 +29,7 @@ struct cell_values {
 };
 
 struct grouping {
-    const struct scheme *scheme;
+    const struct study *study;
     struct cell_values *cells;  /* hash table */
     struct cell_values *newest; /* of the previous observation */
     size_t level_position;      /* of the column in the file */
@@ -94,27 +93,19 @@ static size_t make_cell_key(struct grouping *g, const struct observation *o)
     return n;
 }
 
-static const char *expected_unit(struct span feature, const struct scheme *scheme)
-{
-    const struct graded *graded = scheme ? scheme_find(scheme, feature) : NULL;
-    if (graded)
-        return graded->unit;
-    const struct feature *known = feature_find(feature);
-    return known ? known->unit : NULL;
-}
-
 static int check_observation_unit(const struct grouping *g, const struct observation *o,
                                   const struct csv_row *row, struct error *err)
 {
-    const char *unit = expected_unit(o->feature, g->scheme);
-    if (!unit)
-        return csv_row_error(row, OBSERVATION_FEATURE, err,
-                             "a known feature, expected one of the study's or of the scheme given "
-                             "with --scheme");
-    if (span_is(o->unit, unit))
+    int result = study_check_feature(g->study, o->feature, csv_row_place(row, OBSERVATION_FEATURE),
+                                     err);
+    if (result != 0)
+        return result;
+    const struct feature *known = features_find(&g->study->features, o->feature);
+    if (span_is(o->unit, known->unit))
         return 0;
-    CLEANUP_TEXT char *expected = memory_print("the unit of %s, expected '%s'",
-                                               quoted(o->feature.s, o->feature.n).text, unit);
+    CLEANUP_TEXT char *expected =
+        memory_print("the unit of %s, expected '%s'", quoted(o->feature.s, o->feature.n).text,
+                     known->unit);
     return csv_row_error(row, OBSERVATION_UNIT, err, expected);
 }
 
@@ -142,6 +133,9 @@ static int cell_values_find(struct grouping *g, const struct observation *o,
     HASH_FIND(hh, g->cells, g->key, key_length, cell);
     if (!cell) {
         int result = check_observation_unit(g, o, row, err);
+        if (result == 0)
+            result = study_check_platform(g->study, o->platform,
+                                          csv_row_place(row, OBSERVATION_PLATFORM), err);
         if (result != 0)
             return result;
         cell = cell_values_add(g, o, row, key_length);
@@ -236,10 +230,10 @@ static int describe_all_levels(const char *path, size_t level_position, struct s
     return 0;
 }
 
-int summarize(const char *path, const struct scheme *scheme, struct summaries *ret_summaries,
+int summarize(const char *path, const struct study *study, struct summaries *ret_summaries,
               struct error *err)
 {
-    CLEANUP(grouping_free) struct grouping g = {.scheme = scheme};
+    CLEANUP(grouping_free) struct grouping g = {.study = study};
     CLEANUP(summaries_free) struct summaries list = {0};
     int result = observations_read(path, group_observation, &g, err);
     if (result != 0)

@@ -2,17 +2,17 @@
 #ifndef ANALYSIS_GRADING_SUMMARIZE_H
 #define ANALYSIS_GRADING_SUMMARIZE_H
 
-#include "model/scheme.h"
+#include "model/study.h"
 #include "model/summary.h"
 
 /* Reads the observations in `path` ("-" is standard input), in any order. Returns the sorted
  * summaries of all cells, and for each feature with levels the cell `all` (see describe_levels).
  * Failed and skipped observations do not count, but create their cell: its n may be 0.
  *
- * Each unit must be that of its feature. A feature that is not in our list must be in `scheme`,
- * which may be NULL. Otherwise it is ERROR_INPUT, and also if a cell has a repetition twice or if a
- * platform has runs of a feature both with and without a level. */
-int summarize(const char *path, const struct scheme *scheme, struct summaries *ret_summaries,
+ * ERROR_INPUT if a unit is not that of its feature, if the study does not know a feature or
+ * platform, if a cell has a repetition twice, and if a platform has runs of a feature both with and
+ * without a level. */
+int summarize(const char *path, const struct study *study, struct summaries *ret_summaries,
               struct error *err);
 
 #endif

@@ -6,7 +6,6 @@
 #include "base/csv.h"
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
-#include "model/platform_title.h"
 #include "evidence_agreement.h"
 
 static const char *evidence_feature_title(const struct evidence_table *table, const char *feature)

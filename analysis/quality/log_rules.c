@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 static const double OFF_PLAN = 0.05; /* relative to the usual duration */
 
@@ -252,8 +252,8 @@ void quality_days(const struct quality_sources *s, const char *rule, struct qual
             quality_add(list,
                         (struct quality_finding){
                             .rule = rule, .subject = f->mode, .source = t.most_at->source},
-                        "%.1f days from %s to %s", (t.most - t.least) / DAY, platform_title(first),
-                        platform_title(t.most_at->platform));
+                        "%.1f days from %s to %s", (t.most - t.least) / DAY, platform_title(&s->scores->study->platforms, first),
+                        platform_title(&s->scores->study->platforms, t.most_at->platform));
     }
 }
 
@@ -278,7 +278,7 @@ static char *list_fact_values(const struct quality_sources *s, const char *name,
         if (known)
             continue;
         char *longer = memory_print("%s%s%s (%s)", text, last ? ", " : "", f->value,
-                                    platform_title(f->platform));
+                                    platform_title(&s->scores->study->platforms, f->platform));
         free(text);
         text = longer;
         last = f->value;

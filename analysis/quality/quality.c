@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "model/level.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 #include "quality_rules.h"
 
 void quality_free(struct quality *quality)
@@ -75,7 +75,7 @@ const char *quality_meaning(const char *rule)
 
 void quality_check(const struct quality_sources *sources, struct quality *ret_quality)
 {
-    struct quality list = {0};
+    struct quality list = {.platforms = &sources->scores->study->platforms};
     for (size_t i = 0; i < RULES; i++) {
         if (rules[i].of_logs && sources->facts)
             rules[i].of_logs(sources, rules[i].name, &list);
@@ -110,7 +110,7 @@ static void write_findings(FILE *out, const struct quality *quality, const char 
         grid_row(&grid, GRID_BODY);
         if (!is_page)
             grid_cell(&grid, "%s", format == GRID_CSV ? f->rule : "");
-        grid_cell(&grid, "%s", format == GRID_CSV ? f->platform : platform_title(f->platform));
+        grid_cell(&grid, "%s", format == GRID_CSV ? f->platform : platform_title(quality->platforms, f->platform));
         grid_cell(&grid, "%s", f->subject);
         grid_cell(&grid, "%s", level_text(f->level).text);
         grid_cell(&grid, "%s", f->evidence);

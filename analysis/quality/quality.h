@@ -26,6 +26,7 @@ struct quality_finding {
 
 /* Sorted by rule, in the order of quality_check. quality_free accepts a zeroed list. */
 struct quality {
+    const struct platform_list *platforms; /* borrowed from the scores */
     struct quality_finding *items;
     size_t count, capacity;
 };

@@ -1,5 +1,6 @@
 #include "figures.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,215 +10,483 @@
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/tree.h"
 #include "model/level.h"
-#include "model/observation.h"
-#include "model/platform_title.h"
 
-/* A figure of the study: its number and name there, and the features that it shows. The database
- * figures have two: the totals, which the study printed, and the rates. */
-enum { FEATURES_MOST = 2 };
-static const struct figure {
-    const char *name, *features[FEATURES_MOST];
-} figures[] = {
-    {"05_boot_time", {"boot_time"}},
-    {"06_cpu_events", {"cpu_events"}},
-    {"07_file_read", {"file_read"}},
-    {"08_file_write", {"file_write"}},
-    {"09_bandwidth", {"net_sent", "net_received"}},
-    {"10_jitter", {"net_jitter"}},
-    {"11_db_read", {"db_read_total", "db_read"}},
-    {"12_db_write", {"db_write_total", "db_write"}},
-    {"13_db_read_write", {"db_read_write_total", "db_read_write"}},
-    {"14_http", {"http_time"}},
-    {"15_pipeline", {"pipeline_time"}},
+/* --- what is drawn --- */
+
+/* A cell and its platform's place in the list. */
+struct drawn_cell {
+    const struct summary *summary;
+    size_t row;
 };
-enum { FIGURES = sizeof figures / sizeof *figures };
 
-/* True if the summary is a cell of this study and feature, and not the mean over levels. */
-static bool is_cell(const struct summary *s, const char *study, const char *feature)
+/* A measured feature and its cells in the order of drawing. */
+struct drawn_feature {
+    const struct feature *feature;
+    struct drawn_cell *cells;
+    size_t count;
+    bool is_drawn; /* in our form of some figure */
+};
+
+struct drawn_features {
+    struct drawn_feature *items;
+    size_t count;
+};
+
+static void drawn_features_free(struct drawn_features *drawn)
 {
-    return s->level != LEVEL_ALL && strcmp(s->study, study) == 0 &&
-           strcmp(s->feature, feature) == 0;
+    for (size_t i = 0; i < drawn->count; i++)
+        free(drawn->items[i].cells);
+    free(drawn->items);
 }
 
-static int compare_drawn(const void *a, const void *b)
+static int compare_drawn_cells(const void *a, const void *b)
 {
-    const struct summary *x = *(const struct summary *const *)a,
-                         *y = *(const struct summary *const *)b;
-    int order = platform_compare(x->platform, y->platform);
-    return order ? order : (x->level > y->level) - (x->level < y->level);
+    const struct drawn_cell *x = a, *y = b;
+    if (x->row != y->row)
+        return (x->row > y->row) - (x->row < y->row);
+    return (x->summary->level > y->summary->level) - (x->summary->level < y->summary->level);
 }
 
-/* The cells of a feature in drawing order. The caller frees the list. */
-static const struct summary **drawn_cells(const struct summaries *summaries, const char *study,
-                                          const char *feature, size_t *ret_count)
+static size_t platform_row(const struct platform_list *platforms, const char *name)
 {
-    const struct summary **cells = memory_alloc(summaries->count, sizeof *cells);
-    size_t count = 0;
-    for (size_t i = 0; i < summaries->count; i++)
-        if (is_cell(&summaries->items[i], study, feature))
-            cells[count++] = &summaries->items[i];
-    if (count > 0)
-        qsort(cells, count, sizeof *cells, compare_drawn);
-    *ret_count = count;
-    return cells;
+    const struct listed_platform *platform = platform_list_find(platforms, name);
+    return platform ? (size_t)(platform - platforms->items) : platforms->count;
 }
 
-/* Row of a platform: the number of platforms of the feature that precede it. */
-static size_t drawn_row(const struct summary *const cells[], size_t count, const char *platform)
+/* Adds the cells of a feature if it was measured on any platform. */
+static void draw_feature(const struct figure_sources *sources, const struct feature *feature,
+                         struct drawn_features *drawn)
 {
-    size_t row = 0;
-    for (size_t i = 0; i < count; i++)
-        if ((i == 0 || strcmp(cells[i]->platform, cells[i - 1]->platform) != 0) &&
-            platform_compare(cells[i]->platform, platform) < 0)
-            row++;
-    return row;
-}
-
-static void write_study_key(FILE *out, const char *figure, const char *feature,
-                            const char *platform, size_t row, int level)
-{
-    csv_write_field(out, figure, ',');
-    csv_write_field(out, feature, ',');
-    gnuplot_csv_text(out, platform, ',');
-    gnuplot_csv_text(out, platform_title(platform), ',');
-    fprintf(out, "%zu,%s,", row, level_text(level).text);
-}
-
-static void write_study_cells(FILE *out, const struct figure *figure, const char *feature,
-                              const struct summary *const cells[], size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct summary *s = cells[i];
-        write_study_key(out, figure->name, feature, s->platform,
-                        drawn_row(cells, count, s->platform), s->level);
-        csv_write_field(out, s->unit, ',');
-        fprintf(out, "%zu,", s->n);
-        gnuplot_csv_number(out, s->mean, ',');
-        gnuplot_csv_number(out, s->sd, ',');
-        gnuplot_csv_number(out, s->ci_low, ',');
-        gnuplot_csv_number(out, s->ci_high, '\n');
+    const struct summaries *summaries = sources->summaries;
+    struct drawn_feature d = {feature, memory_alloc(summaries->count, sizeof *d.cells), 0, false};
+    bool is_measured = false;
+    for (size_t i = 0; i < summaries->count; i++) {
+        const struct summary *s = &summaries->items[i];
+        if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, feature->name) != 0)
+            continue;
+        d.cells[d.count++] = (struct drawn_cell){s, platform_row(sources->platforms, s->platform)};
+        is_measured = is_measured || !isnan(s->mean);
     }
+    if (!is_measured) {
+        free(d.cells);
+        return;
+    }
+    qsort(d.cells, d.count, sizeof *d.cells, compare_drawn_cells);
+    drawn->items[drawn->count++] = d;
 }
 
-static int write_figure(const char *directory, const struct figure *figure,
-                        const struct summaries *summaries, const char *study, struct error *err)
+static void draw_features(const struct figure_sources *sources, struct drawn_features *ret_drawn)
+{
+    *ret_drawn = (struct drawn_features){
+        .items = memory_alloc(sources->features->count, sizeof *ret_drawn->items),
+    };
+    for (size_t i = 0; i < sources->features->count; i++)
+        draw_feature(sources, &sources->features->items[i], ret_drawn);
+}
+
+static struct drawn_feature *find_drawn(const struct drawn_features *drawn, const char *name)
+{
+    for (size_t i = 0; i < drawn->count; i++)
+        if (strcmp(drawn->items[i].feature->name, name) == 0)
+            return &drawn->items[i];
+    return NULL;
+}
+
+/* Number of a feature's panel, from 1. */
+static size_t panel_of(const struct drawn_features *drawn, const struct drawn_feature *d)
+{
+    return (size_t)(d - drawn->items) + 1;
+}
+
+/* --- platforms, cells and repetitions --- */
+
+static int write_platforms(const char *directory, const struct figure_sources *sources,
+                           struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = gnuplot_csv_open(directory, figure->name, "", &output, err);
+    int result = gnuplot_csv_open(directory, "platforms", "", &output, err);
     if (result != 0)
         return result;
-    fputs("figure,feature,platform,title,row,level,unit,n,mean,sd,ci_low,ci_high\n", output.stream);
-    for (size_t f = 0; f < FEATURES_MOST && figure->features[f]; f++) {
-        size_t count;
-        const struct summary **cells = drawn_cells(summaries, study, figure->features[f], &count);
-        write_study_cells(output.stream, figure, figure->features[f], cells, count);
-        free(cells);
+    fputs("platform,title,colour,mark,baseline\n", output.stream);
+    for (size_t i = 0; i < sources->platforms->count; i++) {
+        const struct listed_platform *platform = &sources->platforms->items[i];
+        gnuplot_csv_text(output.stream, platform->name, ',');
+        gnuplot_csv_text(output.stream, platform->title, ',');
+        fprintf(output.stream, "%u,%zu,%d\n", (unsigned)platform->colour, i + 1,
+                sources->baseline && strcmp(platform->name, sources->baseline) == 0);
     }
     return output_commit(&output, err);
 }
 
-/* The files of single repetitions. All are open at once, so that observations are read only once.
- */
-struct point_files {
-    const struct summaries *summaries;
-    const char *study;
-    struct output outputs[FIGURES];
+static int write_cells(const char *directory, const struct figure_sources *sources,
+                       const struct drawn_features *drawn, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = gnuplot_csv_open(directory, "cells", "", &output, err);
+    if (result != 0)
+        return result;
+    FILE *out = output.stream;
+    fputs("panel,feature,title,unit,better,platform,platform_title,row,level,n,mean,sd,ci_low,"
+          "ci_high\n",
+          out);
+    for (size_t f = 0; f < drawn->count; f++) {
+        const struct feature *feature = drawn->items[f].feature;
+        for (size_t i = 0; i < drawn->items[f].count; i++) {
+            const struct drawn_cell *cell = &drawn->items[f].cells[i];
+            const struct summary *s = cell->summary;
+            fprintf(out, "%zu,", f + 1);
+            gnuplot_csv_text(out, feature->name, ',');
+            gnuplot_csv_text(out, feature->title, ',');
+            gnuplot_csv_text(out, s->unit, ',');
+            csv_write_field(out, feature->lower_is_better ? "lower" : "higher", ',');
+            gnuplot_csv_text(out, s->platform, ',');
+            gnuplot_csv_text(out, platform_title(sources->platforms, s->platform), ',');
+            fprintf(out, "%zu,%s,", cell->row, level_text(s->level).text);
+            if (!s->n_is_unknown)
+                fprintf(out, "%zu", s->n);
+            fputc(',', out);
+            gnuplot_csv_number(out, s->mean, ',');
+            gnuplot_csv_number(out, s->sd, ',');
+            gnuplot_csv_number(out, s->ci_low, ',');
+            gnuplot_csv_number(out, s->ci_high, '\n');
+        }
+    }
+    return output_commit(&output, err);
+}
+
+static const struct sample *cell_sample(const struct figure_sources *sources,
+                                        const struct summary *s)
+{
+    return samples_find(sources->samples, s->study, s->platform, s->feature, s->level);
+}
+
+static int compare_repetitions(const void *a, const void *b)
+{
+    const int *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The value of a repetition; NAN if the sample does not have it. */
+static double value_of_repetition(const struct sample *sample, int repetition)
+{
+    const int *found = sample && sample->count > 0
+                           ? bsearch(&repetition, sample->repetitions, sample->count,
+                                     sizeof repetition, compare_repetitions)
+                           : NULL;
+    return found ? sample->values[found - sample->repetitions] : NAN;
+}
+
+/* The mean of a repetition over the `count` cells from `levels` on; NAN if it misses one. */
+static double mean_of_repetition(const struct figure_sources *sources,
+                                 const struct drawn_cell *levels, size_t count, int repetition)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += value_of_repetition(cell_sample(sources, levels[i].summary), repetition);
+    return sum / (double)count;
+}
+
+/* Writes the repetitions of cell `i`. The cell `all` comes after the cells that it averages. */
+static size_t write_cell_points(FILE *out, const struct figure_sources *sources,
+                                const struct drawn_feature *d, size_t panel, size_t i)
+{
+    size_t first = i, count = 0;
+    while (d->cells[i].summary->level == LEVEL_ALL && first > 0 &&
+           d->cells[first - 1].row == d->cells[i].row)
+        first--;
+    const struct sample *sample = cell_sample(sources, d->cells[first].summary);
+    for (size_t k = 0; sample && k < sample->count; k++) {
+        int repetition = sample->repetitions[k];
+        double value = first == i
+                           ? sample->values[k]
+                           : mean_of_repetition(sources, &d->cells[first], i - first, repetition);
+        if (isnan(value))
+            continue;
+        fprintf(out, "%zu,", panel);
+        gnuplot_csv_text(out, d->feature->name, ',');
+        gnuplot_csv_text(out, d->cells[i].summary->platform, ',');
+        fprintf(out, "%zu,%s,%d,%s\n", d->cells[i].row, level_text(d->cells[i].summary->level).text,
+                repetition, number_text(value).text);
+        count++;
+    }
+    return count;
+}
+
+static int write_points(const char *directory, const struct figure_sources *sources,
+                        const struct drawn_features *drawn, size_t *ret_count, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = gnuplot_csv_open(directory, "points", "", &output, err);
+    if (result != 0)
+        return result;
+    fputs("panel,feature,platform,row,level,repetition,value\n", output.stream);
+    *ret_count = 0;
+    for (size_t f = 0; sources->samples && f < drawn->count; f++)
+        for (size_t i = 0; i < drawn->items[f].count; i++)
+            *ret_count += write_cell_points(output.stream, sources, &drawn->items[f], f + 1, i);
+    return output_commit(&output, err);
+}
+
+/* --- the list of figures --- */
+
+enum fixed_figure { STRIPS, SCORES, RATIO, CERTAINTY, FOREST, RANKS, FIXED_FIGURES };
+
+/* Names of figures and of the programs that draw them. */
+static const char *const fixed_figures[FIXED_FIGURES] = {
+    [STRIPS] = "strips",          [SCORES] = "16_scores", [RATIO] = "17_ratio",
+    [CERTAINTY] = "18_certainty", [FOREST] = "19_forest", [RANKS] = "20_ranks",
 };
 
-static void point_files_free(struct point_files *point_files)
+/* Names that are given. */
+struct figure_list {
+    FILE *out;
+    char **names;
+    size_t count, capacity;
+};
+
+static void figure_list_free(struct figure_list *list)
 {
-    for (size_t i = 0; i < FIGURES; i++)
-        output_free(&point_files->outputs[i]);
+    for (size_t i = 0; i < list->count; i++)
+        free(list->names[i]);
+    free(list->names);
 }
 
-static void write_point(struct point_files *point_files, size_t figure, const struct observation *o)
+static bool is_given(const struct figure_list *list, const char *name)
 {
-    CLEANUP_TEXT char *platform = memory_copy(o->platform.s, o->platform.n);
-    CLEANUP_TEXT char *feature = memory_copy(o->feature.s, o->feature.n);
-    FILE *out = point_files->outputs[figure].stream;
-    size_t count;
-    const struct summary **cells =
-        drawn_cells(point_files->summaries, point_files->study, feature, &count);
-    write_study_key(out, figures[figure].name, feature, platform, drawn_row(cells, count, platform),
-                    o->level);
-    free(cells);
-    fprintf(out, "%d,%s\n", o->repetition, number_text(o->value).text);
+    for (size_t i = 0; i < FIXED_FIGURES; i++)
+        if (strcmp(name, fixed_figures[i]) == 0)
+            return true;
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(name, list->names[i]) == 0)
+            return true;
+    return false;
 }
 
-static int write_observation_points(void *context, const struct observation *o, bool same_cell,
-                                    const struct csv_row *row, struct error *err)
+/* A name for a file that is like `text` and not given yet. It belongs to the list. */
+static const char *give_name(struct figure_list *list, const char *text)
 {
-    (void)same_cell, (void)row, (void)err;
-    struct point_files *point_files = context;
-    if (o->status != STATUS_OK || !span_is(o->study, point_files->study))
-        return 0;
-    for (size_t i = 0; i < FIGURES; i++)
-        for (size_t f = 0; f < FEATURES_MOST && figures[i].features[f]; f++)
-            if (span_is(o->feature, figures[i].features[f]))
-                write_point(point_files, i, o);
-    return 0;
-}
-
-static int write_all_points(const char *directory, const struct summaries *summaries,
-                            const char *study, const char *observations, struct error *err)
-{
-    CLEANUP(point_files_free) struct point_files point_files = {summaries, study, {{0}}};
-    int result = 0;
-    for (size_t i = 0; i < FIGURES && result == 0; i++) {
-        result =
-            gnuplot_csv_open(directory, figures[i].name, "_points", &point_files.outputs[i], err);
-        if (result == 0)
-            fputs("figure,feature,platform,title,row,level,repetition,value\n",
-                  point_files.outputs[i].stream);
+    CLEANUP_TEXT char *plain = memory_print("%.100s", text);
+    for (char *c = plain; *c; c++)
+        if (!isalnum((unsigned char)*c) && (c == plain || !strchr("._-", *c)))
+            *c = '_';
+    char *name = memory_print("%s", *plain ? plain : "_");
+    for (unsigned k = 2; is_given(list, name); k++) {
+        free(name);
+        name = memory_print("%s-%u", plain, k);
     }
-    if (result == 0 && observations)
-        result = observations_read(observations, write_observation_points, &point_files, err);
-    for (size_t i = 0; i < FIGURES && result == 0; i++)
-        result = output_commit(&point_files.outputs[i], err);
-    return result;
+    list->names = memory_grow(list->names, list->count, &list->capacity, sizeof *list->names);
+    list->names[list->count++] = name;
+    return name;
 }
 
-static int compare_drawn_platforms(const void *a, const void *b)
+static void list_row(FILE *out, const char *name, const char *program, const char *variant,
+                     size_t panel, const char *series)
 {
-    return platform_compare((*(const struct score *const *)a)->platform,
-                            (*(const struct score *const *)b)->platform);
+    fprintf(out, "%s,%s,%s,", name, program, variant);
+    if (panel > 0)
+        fprintf(out, "%zu", panel);
+    fputc(',', out);
+    gnuplot_csv_text(out, series, ',');
 }
 
-/* The platforms of the study in column order, each as a pointer to its scores, one for each feature
- * of the scheme. The caller frees the list. */
-static const struct score **drawn_platforms(const struct scores *scores, const char *study,
-                                            size_t *ret_count)
+/* Lists a figure without axes of its own here. */
+static void list_fixed(struct figure_list *list, enum fixed_figure figure, size_t panel)
 {
-    const struct score **platforms = memory_alloc(scores->count, sizeof *platforms);
+    list_row(list->out, fixed_figures[figure], fixed_figures[figure], "", panel, "");
+    fputs("\"\",,\"\",\n", list->out);
+}
+
+/* Bytes of the words at the start of the first title that all titles begin with, if words are left
+ * in each. */
+static size_t common_words(struct drawn_feature *const shown[], size_t count)
+{
+    const char *title = shown[0]->feature->title;
+    size_t common = 0;
+    for (size_t n = 1; count > 1 && title[n - 1]; n++) {
+        bool is_common = title[n - 1] == ' ';
+        for (size_t i = 0; i < count && is_common; i++)
+            is_common = strncmp(shown[i]->feature->title, title, n) == 0 &&
+                        shown[i]->feature->title[n] != '\0';
+        common = is_common ? n : common;
+    }
+    return common;
+}
+
+/* Title of the value axis in our form: "Boot time (s)". Several features share the words that their
+ * titles begin with. The caller frees it. */
+static char *our_quantity(struct drawn_feature *const shown[], size_t count)
+{
+    struct span words = {shown[0]->feature->title, common_words(shown, count)};
+    while (words.n > 0 && strchr(" ,;:-", words.s[words.n - 1]))
+        words.n--;
+    char *text = memory_copy(words.s, words.n);
+    for (size_t i = 0; i < count && words.n == 0; i++)
+        memory_append(&text, " / ", shown[i]->feature->title);
+    CLEANUP_TEXT char *unit = memory_print(" (%s)", shown[0]->feature->unit);
+    memory_append(&text, "", unit);
+    return text;
+}
+
+/* The direction of the features; "" if they differ. */
+static const char *our_direction(struct drawn_feature *const shown[], size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (shown[i]->feature->lower_is_better != shown[0]->feature->lower_is_better)
+            return "";
+    return shown[0]->feature->lower_is_better ? "lower" : "higher";
+}
+
+/* Lists a figure of features. `printed` gives the axes of the published form; NULL for ours. */
+static void list_figure(struct figure_list *list, const struct drawn_features *drawn,
+                        const char *name, struct drawn_feature *const shown[], size_t count,
+                        const char *levels, const struct printed_figure *printed)
+{
+    if (count == 0)
+        return;
+    CLEANUP_TEXT char *ours = our_quantity(shown, count);
+    const char *given = give_name(list, name);
+    size_t common = common_words(shown, count);
+    for (size_t i = 0; i < count; i++) {
+        list_row(list->out, given, "feature", printed ? "published" : "ours",
+                 panel_of(drawn, shown[i]), count > 1 ? shown[i]->feature->title + common : "");
+        gnuplot_csv_text(list->out, printed ? printed->quantity : ours, ',');
+        csv_write_field(list->out, printed ? "" : our_direction(shown, count), ',');
+        gnuplot_csv_text(list->out, *levels ? levels : "level (concurrency or size)", ',');
+        gnuplot_csv_number(list->out, printed ? printed->cut : NAN, '\n');
+    }
+}
+
+/* The measured ones of the named features. The caller frees the list. */
+static struct drawn_feature **find_all_drawn(const struct drawn_features *drawn,
+                                             char *const names[], size_t count, size_t *ret_count)
+{
+    struct drawn_feature **found = memory_alloc(count, sizeof *found);
+    *ret_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct drawn_feature *d = find_drawn(drawn, names[i]);
+        if (d)
+            found[(*ret_count)++] = d;
+    }
+    return found;
+}
+
+static void list_printed_figure(struct figure_list *list, const struct drawn_features *drawn,
+                                const struct printed_figure *p)
+{
+    size_t count;
+    struct drawn_feature **found = find_all_drawn(drawn, p->shown, p->shown_count, &count);
+    list_figure(list, drawn, p->name, found, count, p->levels, NULL);
+    for (size_t i = 0; i < count; i++)
+        found[i]->is_drawn = true;
+    free(found);
+    CLEANUP_TEXT char *name = memory_print("%s-published", p->name);
+    found = find_all_drawn(drawn, p->features, p->feature_count, &count);
+    list_figure(list, drawn, name, found, count, p->levels, p);
+    free(found);
+}
+
+/* True if the study printed a figure of the feature, though our form of it shows another. */
+static bool is_printed(const struct printed_figures *printed, const char *feature)
+{
+    for (size_t i = 0; printed && i < printed->count; i++)
+        for (size_t f = 0; f < printed->items[i].feature_count; f++)
+            if (strcmp(printed->items[i].features[f], feature) == 0)
+                return true;
+    return false;
+}
+
+static void list_features(struct figure_list *list, const struct figure_sources *sources,
+                          const struct drawn_features *drawn)
+{
+    for (size_t i = 0; sources->printed && i < sources->printed->count; i++)
+        list_printed_figure(list, drawn, &sources->printed->items[i]);
+    for (size_t i = 0; i < drawn->count; i++) {
+        struct drawn_feature *d = &drawn->items[i];
+        if (d->is_drawn || is_printed(sources->printed, d->feature->name))
+            continue;
+        list_figure(list, drawn, d->feature->name, &d, 1, "", NULL);
+        d->is_drawn = true;
+    }
+}
+
+/* Lists what has data: `drawn` features, and the fixed figures with a count above 0. */
+static int write_list(const char *directory, const struct figure_sources *sources,
+                      const struct drawn_features *drawn, const size_t counts[FIXED_FIGURES],
+                      struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = gnuplot_csv_open(directory, "figures", "", &output, err);
+    if (result != 0)
+        return result;
+    CLEANUP(figure_list_free) struct figure_list list = {.out = output.stream};
+    fputs("figure,program,variant,panel,series,quantity,better,levels,cut\n", output.stream);
+    list_features(&list, sources, drawn);
+    for (size_t i = 0; counts[STRIPS] > 0 && i < drawn->count; i++)
+        if (drawn->items[i].is_drawn)
+            list_fixed(&list, STRIPS, i + 1);
+    for (enum fixed_figure figure = STRIPS + 1; figure < FIXED_FIGURES; figure++)
+        if (counts[figure] > 0)
+            list_fixed(&list, figure, 0);
+    return output_commit(&output, err);
+}
+
+/* --- scores and ratios --- */
+
+/* A platform of the study: its scores, one for each feature of the scheme. */
+struct graded_platform {
+    const struct score *scores;
+    size_t row;
+};
+
+static int compare_graded_platforms(const void *a, const void *b)
+{
+    const struct graded_platform *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* The graded platforms of the study in column order. The caller frees the list. */
+static struct graded_platform *graded_platforms(const struct figure_sources *sources,
+                                                size_t *ret_count)
+{
+    const struct scores *scores = sources->audit->scores;
+    struct graded_platform *list = memory_alloc(scores->count, sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < scores->count; i += scores->scheme->count)
-        if (strcmp(scores->items[i].study, study) == 0)
-            platforms[count++] = &scores->items[i];
+        if (strcmp(scores->items[i].study, sources->study) == 0)
+            list[count++] = (struct graded_platform){
+                &scores->items[i], platform_row(sources->platforms, scores->items[i].platform)};
     if (count > 0)
-        qsort(platforms, count, sizeof *platforms, compare_drawn_platforms);
+        qsort(list, count, sizeof *list, compare_graded_platforms);
     *ret_count = count;
-    return platforms;
+    return list;
 }
 
-/* Write a file: call `write` for each feature of the scheme (row) and each platform (column). */
+/* Writes the row of a cell, and returns whether it has anything to draw. */
+typedef bool write_graded_function(FILE *out, const struct figure_sources *sources,
+                                   const struct score *s, size_t row, size_t column);
+
+/* Writes a file: calls `write` for each feature of the scheme (row) and each platform (column). */
 static int write_graded(const char *directory, const char *name, const char *header,
-                        const struct audit *audit,
-                        void (*write)(FILE *out, const struct audit *audit, const struct score *s,
-                                      size_t row, size_t column),
-                        struct error *err)
+                        const struct figure_sources *sources, write_graded_function *write,
+                        size_t *ret_count, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = gnuplot_csv_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
-    size_t count;
-    const struct score **platforms = drawn_platforms(audit->scores, audit->study, &count);
-    for (size_t row = 0; row < audit->scores->scheme->count; row++)
-        for (size_t column = 0; column < count; column++)
-            write(output.stream, audit, &platforms[column][row], row, column);
-    free(platforms);
+    *ret_count = 0;
+    if (sources->audit) {
+        size_t count;
+        struct graded_platform *platforms = graded_platforms(sources, &count);
+        for (size_t row = 0; count > 0 && row < sources->audit->scores->scheme->count; row++)
+            for (size_t column = 0; column < count; column++)
+                *ret_count +=
+                    write(output.stream, sources, &platforms[column].scores[row], row, column);
+        free(platforms);
+    }
     return output_commit(&output, err);
 }
 
@@ -228,123 +497,104 @@ static void write_score(FILE *out, int score, char end)
     fputc(end, out);
 }
 
-/* Write a cell of the score sheet if the study printed it. */
-static void write_sheet_cell(FILE *out, const struct audit *audit, const struct score *s,
+/* Writes a cell of the score sheet if the study printed it. */
+static bool write_sheet_cell(FILE *out, const struct figure_sources *sources, const struct score *s,
                              size_t row, size_t column)
 {
-    for (size_t i = 0; i < audit->count; i++) {
-        const struct audit_cell *f = &audit->cells[i];
+    bool is_printed_cell = false;
+    for (size_t i = 0; i < sources->audit->count; i++) {
+        const struct audit_cell *f = &sources->audit->cells[i];
         if (f->score != s)
             continue;
         gnuplot_csv_text(out, s->platform, ',');
-        gnuplot_csv_text(out, platform_title(s->platform), ',');
+        gnuplot_csv_text(out, platform_title(sources->platforms, s->platform), ',');
         fprintf(out, "%zu,", column);
-        csv_write_field(out, s->graded->feature, ',');
+        gnuplot_csv_text(out, s->graded->feature, ',');
         gnuplot_csv_text(out, s->graded->title, ',');
         gnuplot_csv_text(out, s->graded->group, ',');
         fprintf(out, "%zu,", row);
         write_score(out, f->printed->score, ',');
         write_score(out, f->computed, ',');
         csv_write_field(out, verdict_name(f->verdict), '\n');
+        is_printed_cell = true;
     }
+    return is_printed_cell;
 }
 
-static void write_ratio(FILE *out, const struct audit *audit, const struct score *s, size_t row,
-                        size_t column)
+static bool write_ratio(FILE *out, const struct figure_sources *sources, const struct score *s,
+                        size_t row, size_t column)
 {
-    (void)audit;
-    csv_write_field(out, s->graded->feature, ',');
+    gnuplot_csv_text(out, s->graded->feature, ',');
     gnuplot_csv_text(out, s->graded->title, ',');
     gnuplot_csv_text(out, s->graded->group, ',');
     csv_write_field(out, s->graded->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", row);
     gnuplot_csv_text(out, s->platform, ',');
-    gnuplot_csv_text(out, platform_title(s->platform), ',');
+    gnuplot_csv_text(out, platform_title(sources->platforms, s->platform), ',');
     fprintf(out, "%zu,", column);
     gnuplot_csv_number(out, s->ratio, ',');
     write_score(out, s->score, ',');
     for (size_t k = 0; k < SCORE_MAX; k++)
         gnuplot_csv_number(out, s->graded->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
-}
-
-int figures_write(const char *directory, const struct summaries *summaries,
-                  const char *observations, const struct audit *audit, struct error *err)
-{
-    int result = 0;
-    for (size_t i = 0; i < FIGURES && result == 0; i++)
-        result = write_figure(directory, &figures[i], summaries, audit->study, err);
-    if (result == 0)
-        result = write_all_points(directory, summaries, audit->study, observations, err);
-    if (result == 0)
-        result = write_graded(directory, "16_scores",
-                              "platform,platform_title,column,feature,title,group,row,published,"
-                              "computed,verdict\n",
-                              audit, write_sheet_cell, err);
-    if (result == 0)
-        result = write_graded(directory, "17_ratio",
-                              "feature,title,group,better,row,platform,platform_title,column,"
-                              "ratio,score,limit1,limit2,limit3,limit4\n",
-                              audit, write_ratio, err);
-    return result;
+    return s->ratio > 0;
 }
 
 /* --- uncertainty --- */
 
-/* Index of a feature in the scheme. */
-static size_t scheme_row(const struct scores *scores, const struct graded *graded)
-{
-    return (size_t)(graded - scores->scheme->items);
-}
-
-/* Index of a platform in the study. */
-static size_t study_column(const struct scores *scores, const char *study, const char *platform)
+/* Index of a platform among those of the study. */
+static size_t study_column(const struct figure_sources *sources, const struct scores *scores,
+                           const char *platform)
 {
     size_t column = 0;
     for (size_t i = 0; i < scores->count; i += scores->scheme->count)
-        column += strcmp(scores->items[i].study, study) == 0 &&
-                  platform_compare(scores->items[i].platform, platform) < 0;
+        column += strcmp(scores->items[i].study, sources->study) == 0 &&
+                  platform_compare(sources->platforms, scores->items[i].platform, platform) < 0;
     return column;
 }
 
-static void write_graded_key(FILE *out, const struct scores *scores, const struct score *s)
+static void write_graded_key(FILE *out, const struct figure_sources *sources, const struct score *s)
 {
-    csv_write_field(out, s->graded->feature, ',');
+    const struct scores *scores = sources->resampled->scores;
+    gnuplot_csv_text(out, s->graded->feature, ',');
     gnuplot_csv_text(out, s->graded->title, ',');
     gnuplot_csv_text(out, s->graded->group, ',');
-    fprintf(out, "%zu,", scheme_row(scores, s->graded));
+    fprintf(out, "%zu,", (size_t)(s->graded - scores->scheme->items));
     gnuplot_csv_text(out, s->platform, ',');
-    gnuplot_csv_text(out, platform_title(s->platform), ',');
-    fprintf(out, "%zu,", study_column(scores, s->study, s->platform));
+    gnuplot_csv_text(out, platform_title(sources->platforms, s->platform), ',');
+    fprintf(out, "%zu,", study_column(sources, scores, s->platform));
 }
 
-/* Write a file: call `write` for each graded cell of the study. */
+/* Writes a file: calls `write` for each graded cell of the study. */
 static int write_resampled(const char *directory, const char *name, const char *header,
-                           const char *study, const struct resampled *resampled,
-                           void (*write)(FILE *out, const struct scores *scores,
+                           const struct figure_sources *sources,
+                           void (*write)(FILE *out, const struct figure_sources *sources,
                                          const struct resampled_score *c),
-                           struct error *err)
+                           size_t *ret_count, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = gnuplot_csv_open(directory, name, "", &output, err);
     if (result != 0)
         return result;
     fputs(header, output.stream);
-    for (size_t i = 0; i < resampled->count; i++) {
-        const struct resampled_score *c = &resampled->items[i];
-        if (c->is_graded && strcmp(c->score->study, study) == 0)
-            write(output.stream, resampled->scores, c);
+    *ret_count = 0;
+    for (size_t i = 0; sources->resampled && i < sources->resampled->count; i++) {
+        const struct resampled_score *c = &sources->resampled->items[i];
+        if (!c->is_graded || strcmp(c->score->study, sources->study) != 0)
+            continue;
+        write(output.stream, sources, c);
+        (*ret_count)++;
     }
     return output_commit(&output, err);
 }
 
-static void write_score_parts(FILE *out, const struct scores *scores,
+static void write_score_parts(FILE *out, const struct figure_sources *sources,
                               const struct resampled_score *c)
 {
     double from = 0;
     for (int k = 0; k <= SCORE_MAX; k++) {
         if (c->probability[k] == 0)
             continue;
-        write_graded_key(out, scores, c->score);
+        write_graded_key(out, sources, c->score);
         fprintf(out, "%d,%d,", c->observed, k);
         gnuplot_csv_number(out, 100 * from, ',');
         from += c->probability[k];
@@ -352,11 +602,11 @@ static void write_score_parts(FILE *out, const struct scores *scores,
     }
 }
 
-static void write_forest_row(FILE *out, const struct scores *scores,
+static void write_forest_row(FILE *out, const struct figure_sources *sources,
                              const struct resampled_score *c)
 {
     const struct graded *g = c->score->graded;
-    write_graded_key(out, scores, c->score);
+    write_graded_key(out, sources, c->score);
     csv_write_field(out, g->lower_is_better ? "lower" : "higher", ',');
     fprintf(out, "%zu,", c->n);
     gnuplot_csv_number(out, c->ratio, ',');
@@ -380,8 +630,8 @@ static const struct panel {
 };
 enum { PANELS = sizeof panels / sizeof *panels };
 
-static void write_ranks(FILE *out, const struct scores *scores, const struct acceptability *a,
-                        size_t panel)
+static void write_ranks(FILE *out, const struct figure_sources *sources,
+                        const struct acceptability *a, size_t panel)
 {
     double from = 0;
     for (size_t k = 0; k < a->count; k++) {
@@ -391,8 +641,9 @@ static void write_ranks(FILE *out, const struct scores *scores, const struct acc
         gnuplot_csv_text(out, panels[panel].title, ',');
         csv_write_field(out, a->set, ',');
         gnuplot_csv_text(out, a->platform, ',');
-        gnuplot_csv_text(out, platform_title(a->platform), ',');
-        fprintf(out, "%zu,%zu,", study_column(scores, a->study, a->platform), k + 1);
+        gnuplot_csv_text(out, platform_title(sources->platforms, a->platform), ',');
+        fprintf(out, "%zu,%zu,", study_column(sources, sources->resampled->scores, a->platform),
+                k + 1);
         gnuplot_csv_number(out, 100 * from, ',');
         from += a->ranks[k];
         gnuplot_csv_number(out, 100 * from, '\n');
@@ -409,40 +660,74 @@ static const char *compared_set(const struct acceptabilities *list, const char *
     return FEATURE_SET_ALL;
 }
 
-static int write_acceptability(const char *directory, const char *study,
-                               const struct scores *scores, const struct acceptabilities *list,
-                               struct error *err)
+static int write_acceptability(const char *directory, const struct figure_sources *sources,
+                               size_t *ret_count, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
-    int result = gnuplot_csv_open(directory, "20_ranks", "", &output, err);
+    int result = gnuplot_csv_open(directory, fixed_figures[RANKS], "", &output, err);
     if (result != 0)
         return result;
-    const char *set = compared_set(list, study);
+    const struct acceptabilities none = {0}, *list = sources->resampled && sources->acceptabilities
+                                                         ? sources->acceptabilities
+                                                         : &none;
+    const char *set = compared_set(list, sources->study);
     fputs("panel,panel_title,set,platform,platform_title,column,rank,from,to\n", output.stream);
+    *ret_count = 0;
     for (size_t p = 0; p < PANELS; p++)
         for (size_t i = 0; i < list->count; i++) {
             const struct acceptability *a = &list->items[i];
-            if (strcmp(a->study, study) == 0 && strcmp(a->set, set) == 0 &&
-                a->weighting == panels[p].weighting && a->drawn == panels[p].drawn)
-                write_ranks(output.stream, scores, a, p);
+            if (strcmp(a->study, sources->study) != 0 || strcmp(a->set, set) != 0 ||
+                a->weighting != panels[p].weighting || a->drawn != panels[p].drawn)
+                continue;
+            write_ranks(output.stream, sources, a, p);
+            *ret_count += a->count;
         }
     return output_commit(&output, err);
 }
 
-int figures_write_certainty(const char *directory, const char *study,
-                            const struct resampled *resampled,
-                            const struct acceptabilities *acceptabilities, struct error *err)
+static int write_grades(const char *directory, const struct figure_sources *sources,
+                        size_t ret_counts[FIXED_FIGURES], struct error *err)
 {
-    int result = write_resampled(directory, "18_certainty",
+    int result = write_graded(directory, fixed_figures[SCORES],
+                              "platform,platform_title,column,feature,title,group,row,published,"
+                              "computed,verdict\n",
+                              sources, write_sheet_cell, &ret_counts[SCORES], err);
+    if (result == 0)
+        result = write_graded(directory, fixed_figures[RATIO],
+                              "feature,title,group,better,row,platform,platform_title,column,"
+                              "ratio,score,limit1,limit2,limit3,limit4\n",
+                              sources, write_ratio, &ret_counts[RATIO], err);
+    if (result == 0)
+        result = write_resampled(directory, fixed_figures[CERTAINTY],
                                  "feature,title,group,row,platform,platform_title,column,observed,"
                                  "score,from,to\n",
-                                 study, resampled, write_score_parts, err);
+                                 sources, write_score_parts, &ret_counts[CERTAINTY], err);
     if (result == 0)
-        result = write_resampled(directory, "19_forest",
+        result = write_resampled(directory, fixed_figures[FOREST],
                                  "feature,title,group,row,platform,platform_title,column,better,n,"
                                  "ratio,low,high,score,probability,limit1,limit2,limit3,limit4\n",
-                                 study, resampled, write_forest_row, err);
+                                 sources, write_forest_row, &ret_counts[FOREST], err);
     if (result == 0)
-        result = write_acceptability(directory, study, resampled->scores, acceptabilities, err);
+        result = write_acceptability(directory, sources, &ret_counts[RANKS], err);
+    return result;
+}
+
+int figures_write(const char *directory, const struct figure_sources *sources, struct error *err)
+{
+    CLEANUP(drawn_features_free) struct drawn_features drawn = {0};
+    size_t counts[FIXED_FIGURES] = {0};
+    int result = tree_make(directory, 0755, err);
+    if (result != 0)
+        return result;
+    draw_features(sources, &drawn);
+    result = write_platforms(directory, sources, err);
+    if (result == 0)
+        result = write_cells(directory, sources, &drawn, err);
+    if (result == 0)
+        result = write_points(directory, sources, &drawn, &counts[STRIPS], err);
+    if (result == 0)
+        result = write_grades(directory, sources, counts, err);
+    if (result == 0)
+        result = write_list(directory, sources, &drawn, counts, err);
     return result;
 }

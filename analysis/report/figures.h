@@ -5,21 +5,46 @@
 
 #include "analysis/claims/audit.h"
 #include "analysis/uncertainty/smaa.h"
+#include "model/platform_list.h"
+#include "model/printed_figure.h"
+#include "model/sample.h"
 
-/* Write into `directory`, for each figure of the study, NAME.csv (its cells) and NAME_points.csv
- * (single repetitions from the file `observations`; only a header if that is NULL); then
- * 16_scores.csv, the score sheet, and 17_ratio.csv, the ratios to the baseline. Rows are in drawing
- * order. */
-int figures_write(const char *directory, const struct summaries *summaries,
-                  const char *observations, const struct audit *audit, struct error *err);
+/* What is drawn of one study. Every feature of `summaries` is in `features`, and every platform in
+ * `platforms`; their orders are the orders of drawing. */
+struct figure_sources {
+    const char *study;
+    const char *baseline; /* platform that ratios refer to */
+    const struct features *features;
+    const struct platform_list *platforms;
+    const struct summaries *summaries;
+    const struct samples *samples;                 /* single repetitions; NULL for none */
+    const struct printed_figures *printed;         /* NULL for none */
+    const struct audit *audit;                     /* of its scores; NULL if nothing is graded */
+    const struct resampled *resampled;             /* NULL for none */
+    const struct acceptabilities *acceptabilities; /* NULL for none */
+};
 
-/* Write into `directory`: 18_certainty.csv, the probability of each score of each graded cell, as
- * parts of a bar; 19_forest.csv, the ratio of each graded cell with its interval and limits;
- * 20_ranks.csv, the probability of each rank of each platform, as parts of a bar: for equal weights
- * and resampled scores, for any weights and observed scores, and for any weights and resampled
- * scores. */
-int figures_write_certainty(const char *directory, const char *study,
-                            const struct resampled *resampled,
-                            const struct acceptabilities *acceptabilities, struct error *err);
+/* Writes into `directory`, which is created if it does not exist:
+ *
+ *     figures.csv: the figures that the study has data for, with the program that draws each. A row
+ *         is a figure and one of its features (`panel` in cells.csv); figures that are not about
+ *         single features have one row. Each printed figure comes in our form (variant `ours`) and
+ *         in its own (`published`, NAME-published); a measured feature that is in no printed figure
+ *         gets one named after it; `strips` shows all repetitions. The names are names of files.
+ *     platforms.csv: title, colour, and the number that stands for shape and dash
+ *     cells.csv: all cells of the measured features. `row` is the platform's place in
+ * platforms.csv, from 0; the level `all` is the mean over levels. points.csv: single repetitions.
+ * At the level `all`, a repetition's mean over levels, without repetitions that miss a level.
+ *     16_scores.csv: the printed scores beside the computed ones
+ *     17_ratio.csv: the ratios to the baseline
+ *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar
+ *     19_forest.csv: the ratio of each graded cell with its interval and limits
+ *     20_ranks.csv: the probability of each rank of each platform, as parts of a bar: for equal
+ *         weights and resampled scores, for any weights and observed scores, and for any weights
+ *         and resampled scores
+ *
+ * A file for which the study has no data has only a header. Texts are safe for gnuplot, and rows
+ * are in the order of drawing. */
+int figures_write(const char *directory, const struct figure_sources *sources, struct error *err);
 
 #endif

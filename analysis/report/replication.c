@@ -8,7 +8,7 @@
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 void replication_free(struct replication *replication)
 {
@@ -65,7 +65,7 @@ static void count_pairs(struct replication *replication, struct replication_cell
 void replicate(const struct resampled *before, const struct resampled *now, double tolerance,
                struct replication *ret_replication)
 {
-    struct replication replication = {0};
+    struct replication replication = {.platforms = &now->scores->study->platforms};
     const struct scheme *scheme = before->scores->scheme;
     for (size_t f = 0; f < scheme->count; f++)
         for (size_t i = 0; i < before->count; i++) {
@@ -128,12 +128,13 @@ static void replication_add_header(struct grid *grid, bool whole)
         grid_cell(grid, "%s", names[i]);
 }
 
-static void replication_add_cell(struct grid *grid, const struct replication_cell *cell, bool whole)
+static void replication_add_cell(struct grid *grid, const struct platform_list *platforms,
+                                 const struct replication_cell *cell, bool whole)
 {
     const struct score *score = cell->now->score;
     grid_row(grid, GRID_BODY);
     grid_cell(grid, "%s", whole ? score->graded->feature : score->graded->title);
-    grid_cell(grid, "%s", whole ? score->platform : platform_title(score->platform));
+    grid_cell(grid, "%s", whole ? score->platform : platform_title(platforms, score->platform));
     add_ratio(grid, cell->before, whole);
     add_ratio(grid, cell->now, whole);
     grid_cell(grid, "%d", cell->before->observed);
@@ -156,7 +157,7 @@ void replication_write(FILE *out, const struct replication *replication, enum gr
     bool whole = format == GRID_CSV;
     replication_add_header(&grid, whole);
     for (size_t i = 0; i < replication->count; i++)
-        replication_add_cell(&grid, &replication->cells[i], whole);
+        replication_add_cell(&grid, replication->platforms, &replication->cells[i], whole);
     grid_write(out, &grid, format);
 }
 
@@ -210,7 +211,7 @@ static size_t replication_column(const struct replication *replication, const ch
         bool first = true;
         for (size_t k = 0; k < i && first; k++)
             first = strcmp(replication->cells[k].now->score->platform, other) != 0;
-        column += first && platform_compare(other, platform) < 0;
+        column += first && platform_compare(replication->platforms, other, platform) < 0;
     }
     return column;
 }
@@ -230,7 +231,7 @@ void replication_write_figure(FILE *out, const struct replication *replication, 
         csv_write_field(out, graded->lower_is_better ? "lower" : "higher", ',');
         fprintf(out, "%zu,", cell->row);
         gnuplot_csv_text(out, score->platform, ',');
-        gnuplot_csv_text(out, platform_title(score->platform), ',');
+        gnuplot_csv_text(out, platform_title(replication->platforms, score->platform), ',');
         fprintf(out, "%zu,", replication_column(replication, score->platform));
         const double numbers[] = {cell->before->ratio,
                                   cell->before->low,

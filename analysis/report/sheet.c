@@ -6,7 +6,7 @@
 
 #include "analysis/uncertainty/probability_text.h"
 #include "base/memory.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 /* The scores of one study: consecutive platforms, each with one score for each feature. */
 struct profile {
@@ -35,7 +35,8 @@ static const struct score *profile_score(const struct profile *profile, size_t p
         size_t before = 0;
         for (size_t k = 0; k < profile->platforms; k++)
             before +=
-                platform_compare(profile->first[k * profile->features].platform, s->platform) < 0;
+                platform_compare(&profile->all->study->platforms,
+                                 profile->first[k * profile->features].platform, s->platform) < 0;
         if (before == platform)
             return &s[feature];
     }
@@ -96,7 +97,7 @@ static void sheet_write_grid(FILE *out, const struct profile *profile, enum grid
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Importance");
     for (size_t p = 0; p < profile->platforms; p++)
-        grid_cell(&grid, "%s", platform_title(profile_platform(profile, p)));
+        grid_cell(&grid, "%s", platform_title(&profile->all->study->platforms, profile_platform(profile, p)));
     for (size_t f = 0; f < profile->features; f++) {
         const char *group = scheme->items[f].group;
         add_feature(&grid, profile, f);

@@ -1,44 +1,72 @@
 #include "study_data.h"
 
+#include <string.h>
+
 #include "analysis/literature/review_facts.h"
+#include "base/data_path.h"
+#include "base/memory.h"
+
+/* Copies `given`, or takes the study's own file; NULL if there is neither. */
+static char *data_file(const char *given, const struct study *study, const char *name)
+{
+    return given ? memory_copy(given, strlen(given)) : study_file(study, name);
+}
+
+/* The folder of the literature review, given or of study.ini; NULL if there is none. */
+static char *review_folder(const char *given, const struct study *study)
+{
+    if (given)
+        return memory_copy(given, strlen(given));
+    CLEANUP_TEXT char *relative = memory_print("results/%s", study->review);
+    return *study->review ? data_path(relative) : NULL;
+}
+
+static int read_texts(const struct study_data_sources *sources, struct study_data *data,
+                      struct error *err)
+{
+    const struct study *study = &data->graded.study;
+    CLEANUP_TEXT char *printed = data_file(sources->printed, study, "printed.csv");
+    CLEANUP_TEXT char *claims = data_file(sources->claims, study, "claims.csv");
+    CLEANUP_TEXT char *facts = data_file(sources->facts, study, "facts.csv");
+    CLEANUP_TEXT char *review = review_folder(sources->review, study);
+    int result = printed ? printed_read(printed, &data->printed, &data->printed_tables, err) : 0;
+    if (result == 0 && claims)
+        result = claims_read(claims, study, &data->claims, err);
+    if (result == 0 && facts)
+        result = facts_read(facts, &data->facts, err);
+    if (result == 0 && review)
+        result = review_facts_read(review, data->name, &data->review, err);
+    data->has_facts = facts != NULL;
+    if (result != 0)
+        return result;
+    struct knowledge knowledge = {data->name,
+                                  &data->graded.summaries,
+                                  &data->graded.scores,
+                                  &data->printed,
+                                  data->has_facts ? &data->facts : NULL,
+                                  review ? &data->review : NULL};
+    audit_scores(&data->graded.scores, data->name, &data->printed, &data->audit);
+    claims_judge(&data->claims, &knowledge);
+    data->audit.claims = claims ? &data->claims : NULL;
+    return 0;
+}
 
 int study_data_read(const struct study_data_sources *sources, struct study_data *ret_data,
                     struct error *err)
 {
     struct study_data *data = ret_data;
-    int result = scheme_read(sources->scheme, &data->scheme, err);
-    if (result == 0 && sources->printed)
-        result = printed_read(sources->printed, &data->printed, &data->printed_tables, err);
-    if (result == 0)
-        result = summaries_read(sources->summary, &data->summaries, err);
-    if (result == 0)
-        result =
-            score_summaries(&data->summaries, &data->scheme, sources->baseline, &data->scores, err);
-    if (result == 0 && sources->claims)
-        result = claims_read(sources->claims, &data->claims, err);
-    if (result == 0 && sources->facts)
-        result = facts_read(sources->facts, &data->facts, err);
-    if (result == 0 && sources->review)
-        result = review_facts_read(sources->review, sources->study, &data->review, err);
-    data->has_facts = sources->facts || sources->facts_read;
-    if (result == 0 && !sources->facts && sources->facts_read) {
-        data->facts = *sources->facts_read;
-        *sources->facts_read = (struct facts){0};
+    int result = graded_study_read(&sources->values, &data->graded, err);
+    if (result == 0) {
+        data->name = sources->study ? sources->study : graded_study_name(&data->graded);
+        if (!data->name)
+            result = error_set(err, ERROR_USAGE, "%s: several studies, expected --study NAME",
+                               data->graded.summaries.path);
     }
-    if (result != 0) {
+    if (result == 0)
+        result = read_texts(sources, data, err);
+    if (result != 0)
         study_data_free(data);
-        return result;
-    }
-    struct knowledge knowledge = {sources->study,
-                                  &data->summaries,
-                                  &data->scores,
-                                  &data->printed,
-                                  data->has_facts ? &data->facts : NULL,
-                                  sources->review ? &data->review : NULL};
-    audit_scores(&data->scores, sources->study, &data->printed, &data->audit);
-    claims_judge(&data->claims, &knowledge);
-    data->audit.claims = sources->claims ? &data->claims : NULL;
-    return 0;
+    return result;
 }
 
 void study_data_free(struct study_data *data)
@@ -47,9 +75,8 @@ void study_data_free(struct study_data *data)
     facts_free(&data->facts);
     facts_free(&data->review);
     claims_free(&data->claims);
-    scores_free(&data->scores);
     printed_free(&data->printed);
     printed_tables_free(&data->printed_tables);
-    scheme_free(&data->scheme);
-    summaries_free(&data->summaries);
+    graded_study_free(&data->graded);
+    *data = (struct study_data){0};
 }

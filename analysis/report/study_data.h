@@ -1,27 +1,26 @@
-/* All data of one study: summaries, scheme, computed scores, printed tables, claims, facts, and the
- * audit of what was printed and claimed. The common input of audit, figures and tables. */
+/* All data of one study: its grades, what it printed and claimed, facts, and the audit of it. The
+ * common input of audit, figures and tables. */
 #ifndef ANALYSIS_REPORT_STUDY_DATA_H
 #define ANALYSIS_REPORT_STUDY_DATA_H
 
 #include "analysis/claims/audit.h"
+#include "analysis/grading/graded_study.h"
 
-/* The files to read, and the names of the study and its baseline. */
+/* What to read; NULL for the study's own file, if it has one. */
 struct study_data_sources {
-    const char *study, *summary, *scheme, *baseline;
-    const char *printed, *claims, *facts; /* NULL for none */
-    const char *review;                   /* folder of its literature review; NULL for none */
-    struct facts
-        *facts_read; /* instead of `facts`: study_data_read takes its content; NULL for none */
+    struct graded_study_sources values;
+    const char *study;   /* in the values; NULL for the only one there, or the study's name */
+    const char *printed, *claims, *facts;
+    const char *review;  /* folder of its literature review; NULL for the one of study.ini */
 };
 
 /* The members borrow from one another: don't move the struct once it is filled. study_data_free
  * accepts a zeroed one. */
 struct study_data {
-    struct summaries summaries;
-    struct scheme scheme;
+    struct graded_study graded;
+    const char *name; /* of the study in the values */
     struct printed_scores printed;
     struct printed_tables printed_tables;
-    struct scores scores;
     struct claims claims;
     struct facts facts, review;
     bool has_facts;

@@ -12,8 +12,6 @@
 /* Borrows from the study's data, and the members from one another: don't move the struct once it is
  * filled. study_uncertainty_free accepts a zeroed one. */
 struct study_uncertainty {
-    struct samples samples; /* empty if only summaries are known */
-    bool has_samples;
     struct resampled resampled;
     struct acceptabilities acceptabilities;
     struct ci_coverages coverages;
@@ -22,11 +20,9 @@ struct study_uncertainty {
 };
 void study_uncertainty_free(struct study_uncertainty *uncertainty);
 
-/* Resample the repetitions in the file `observations`, or the summaries if it is NULL, with the
- * settings of resampling_default. Measure coverage, the slowest part, only if `measures_coverage`.
- */
-int study_uncertainty_compute(const struct study_data *data, const char *observations,
-                              bool measures_coverage, struct study_uncertainty *ret_uncertainty,
-                              struct error *err);
+/* Resample the repetitions, or if they are unknown the summaries, with the settings of
+ * resampling_default. Measure coverage, the slowest part, only if `measures_coverage`. */
+void study_uncertainty_compute(const struct study_data *data, bool measures_coverage,
+                               struct study_uncertainty *ret_uncertainty);
 
 #endif

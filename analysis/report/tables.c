@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "model/level.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 #include "printed_tables.h"
 
 /* The input of every table. */
@@ -43,7 +43,7 @@ static double baseline_of(const struct scores *scores, const struct graded *grad
 static int table_scheme(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    const struct scheme *scheme = &m->data->scheme;
+    const struct scheme *scheme = &m->data->graded.scheme;
     static const char *const titles[] = {"Feature", "Importance", "Limit", "Unit", "Baseline",
                                          "1",       "2",          "3",     "4"};
     CLEANUP(grid_free)
@@ -58,7 +58,7 @@ static int table_scheme(FILE *out, const struct table_input *m, struct error *er
         grid_cell(&grid, "%s", g->importance);
         grid_cell(&grid, "%s", g->lower_is_better ? "at most" : "at least");
         grid_cell(&grid, "%s", g->unit);
-        tables_add_number(&grid, baseline_of(&m->data->scores, g));
+        tables_add_number(&grid, baseline_of(&m->data->graded.scores, g));
         for (size_t k = 0; k < SCORE_MAX; k++)
             grid_cell(&grid, "%g %%", g->limits[k]);
     }
@@ -143,20 +143,21 @@ static int table_limits(FILE *out, const struct table_input *m, struct error *er
     return sensitivity_write_limits(out, &m->sensitivity, STEP, GRID_LATEX, err);
 }
 
-static int compare_appendix(const void *a, const void *b)
+static int compare_appendix(const void *a, const void *b, void *platforms)
 {
     const struct summary *x = *(const struct summary *const *)a,
                          *y = *(const struct summary *const *)b;
     int order = strcmp(x->feature, y->feature);
     if (order == 0)
-        order = platform_compare(x->platform, y->platform);
+        order = platform_compare(platforms, x->platform, y->platform);
     return order ? order : (x->level > y->level) - (x->level < y->level);
 }
 
-static void tables_add_summary(struct grid *grid, const struct summary *s)
+static void tables_add_summary(struct grid *grid, const struct platform_list *platforms,
+                               const struct summary *s)
 {
     grid_row(grid, GRID_BODY);
-    grid_cell(grid, "%s", platform_title(s->platform));
+    grid_cell(grid, "%s", platform_title(platforms, s->platform));
     grid_cell(grid, "%s", level_text(s->level).text);
     grid_cell(grid, "%zu", s->n);
     const double numbers[] = {s->mean, s->sd, s->median, s->min, s->max, s->ci_low, s->ci_high};
@@ -170,7 +171,7 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
     (void)err;
     static const char *const titles[] = {"Platform", "level", "n",   "mean", "sd",
                                          "median",   "min",   "max", "low",  "high"};
-    const struct summaries *list = &m->data->summaries;
+    const struct summaries *list = &m->data->graded.summaries;
     CLEANUP(grid_free)
     struct grid grid = {
         .columns = sizeof titles / sizeof *titles, .left = 1, .numbers = 7, .is_long = true};
@@ -182,13 +183,14 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
     for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->items[i].study, m->data->audit.study) == 0)
             cells[count++] = &list->items[i];
-    qsort(cells, count, sizeof *cells, compare_appendix);
+    const struct platform_list *platforms = &m->data->graded.study.platforms;
+    qsort_r(cells, count, sizeof *cells, compare_appendix, (void *)platforms);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(cells[i]->feature, cells[i - 1]->feature) != 0) {
             grid_row(&grid, GRID_SECTION);
             grid_cell(&grid, "%s, %s", cells[i]->feature, cells[i]->unit);
         }
-        tables_add_summary(&grid, cells[i]);
+        tables_add_summary(&grid, platforms, cells[i]);
     }
     free(cells);
     grid_write(out, &grid, GRID_LATEX);
@@ -260,9 +262,8 @@ int tables_write(const char *directory, const struct table_sources *sources,
         .sources = sources,
         .data = data,
         .uncertainty = uncertainty,
-        .sensitivity = {&uncertainty->resampled, &data->summaries,
-                        uncertainty->has_samples ? &uncertainty->samples : NULL,
-                        &uncertainty->acceptabilities},
+        .sensitivity = {&uncertainty->resampled, &data->graded.summaries,
+                        graded_study_samples(&data->graded), &uncertainty->acceptabilities},
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         CLEANUP(output_free) struct output output = {0};

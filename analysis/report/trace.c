@@ -3,12 +3,15 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analysis/claims/evaluate.h"
 #include "analysis/claims/expression.h"
+#include "analysis/grading/graded_study.h"
 #include "analysis/literature/review_facts.h"
 #include "base/csv.h"
 #include "base/csv_table.h"
+#include "base/data_path.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/fact.h"
@@ -17,28 +20,39 @@
 #include "model/summary.h"
 #include "paper_macros.h"
 
-/* The command that makes a file, by the end of its name. */
+/* The command that makes a file, by the end of its name; the study stands between the two parts. */
 static const struct {
-    const char *ending, *command;
+    const char *ending, *before, *after;
 } makers[] = {
-    {"observations.csv", "virtgrade import --study karna-2021 DIR -o observations.csv"},
-    {"summary.csv", "virtgrade summarize observations.csv -o summary.csv"},
-    {"scores-thesis.csv", "virtgrade score summary.csv --scheme analysis/schemes/thesis.csv"},
-    {"scores-corrected.csv", "virtgrade score summary.csv --scheme analysis/schemes/corrected.csv"},
-    {"audit.csv", "virtgrade audit --format csv"},
-    {"facts.csv", "virtgrade import --study karna-2021 --facts DIR -o facts.csv"},
-    {"quality.csv", "virtgrade quality observations.csv --facts facts.csv --format csv"},
-    {"resample-grades.csv", "virtgrade resample observations.csv --table grades"},
-    {"resample-standings.csv", "virtgrade resample observations.csv --table standings"},
-    {"resample-coverage.csv", "virtgrade resample observations.csv --table coverage"},
-    {"resample-calibration.csv", "virtgrade resample observations.csv --table calibration"},
-    {"sensitivity-statistics.csv", "virtgrade sensitivity observations.csv --table statistics"},
-    {"sensitivity-changes.csv", "virtgrade sensitivity observations.csv --table changes"},
-    {"sensitivity-weights.csv", "virtgrade sensitivity observations.csv --table weights"},
-    {"sensitivity-tipping.csv", "virtgrade sensitivity observations.csv --table tipping"},
-    {"sensitivity-repetitions.csv", "virtgrade sensitivity observations.csv --table repetitions"},
-    {"_points.csv", "virtgrade figures DIR --observations observations.csv"},
+    {"observations.csv", "virtgrade import --study ", " LOGS"},
+    {"facts.csv", "virtgrade import --study ", " LOGS"},
+    {"summary.csv", "virtgrade summarize ", ""},
+    {"audit.csv", "virtgrade audit ", " --format csv"},
+    {"quality.csv", "virtgrade quality ", " --format csv"},
+    {"cells.csv", "virtgrade figures ", " DIR"},
+    {"points.csv", "virtgrade figures ", " DIR"},
 };
+
+/* Files NAME-TABLE.csv: `virtgrade NAME STUDY` with an option. */
+static const struct {
+    const char *name, *option;
+} families[] = {{"score", "--scheme"}, {"resample", "--table"}, {"sensitivity", "--table"}};
+
+/* A study, and where the parts of a trace are read from. */
+struct tracing {
+    FILE *out;
+    const struct trace_sources *sources;
+    struct graded_study graded;
+    const char *name; /* of the study in the values */
+    char *facts, *review;
+};
+
+static void tracing_free(struct tracing *t)
+{
+    graded_study_free(&t->graded);
+    free(t->facts);
+    free(t->review);
+}
 
 /* Write text that no parser has checked: an invisible character becomes \xNN. */
 static void write_visible(FILE *out, struct span text)
@@ -53,17 +67,39 @@ static void write_visible(FILE *out, struct span text)
     }
 }
 
-static void trace_command(FILE *out, const char *path)
+/* The study as a command takes it. */
+static const char *study_argument(const struct tracing *t)
 {
-    struct span name = span_of(path);
-    const char *command = strstr(path, "figures/") ? "virtgrade figures DIR" : NULL;
+    return t->graded.study.directory ? t->graded.study.directory : "STUDY";
+}
+
+/* Write the command of a file `scores-thesis.csv` or `resample-grades.csv`; false for others. */
+static bool trace_family(const struct tracing *t, struct span name)
+{
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        struct span rest = span_skip(name, strlen(families[i].name));
+        if (!span_starts(name, families[i].name) || !span_ends(rest, ".csv"))
+            continue;
+        rest = span_skip(rest, span_starts(rest, "s-") ? 2 : 1);
+        fprintf(t->out, "    made by: virtgrade %s %s %s %.*s\n", families[i].name,
+                study_argument(t), families[i].option, (int)(rest.n - strlen(".csv")), rest.s);
+        return true;
+    }
+    return false;
+}
+
+static void trace_command(const struct tracing *t, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *directory = t->graded.study.directory;
+    struct span name = span_of(slash ? slash + 1 : path);
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
-        if (span_ends(name, makers[i].ending))
-            command = makers[i].command;
-    if (command)
-        fprintf(out, "    made by: %s\n", command);
-    else if (strstr(path, "results/karna-2021/"))
-        fputs("    typed from the publication\n", out);
+        if (span_is(name, makers[i].ending)) {
+            fprintf(t->out, "    made by: %s%s%s\n", makers[i].before, study_argument(t),
+                    makers[i].after);
+            return;
+        }
+    if (!trace_family(t, name) && directory && span_starts(span_of(path), directory))
+        fputs("    typed from the publication\n", t->out);
 }
 
 /* The cell that a row refers to. Owns its texts; those that the row lacks are NULL. */
@@ -122,73 +158,69 @@ static int trace_observation(void *context, const struct observation *o, bool sa
     return 0;
 }
 
-static int write_observations(FILE *out, const struct summary *s,
-                              const struct trace_sources *sources, struct error *err)
+static int write_observations(const struct summary *s, const struct tracing *t, struct error *err)
 {
-    if (!sources->observations) {
-        fputs("    observations are not available: make STUDY_LOGS=DIR reads them from the raw "
-              "logs\n",
-              out);
+    if (!t->graded.observations) {
+        fputs("    the study has no facts\n", t->out);
         return 0;
     }
-    struct listing listing = {out, s->study, s->platform, s->feature, s->level};
-    int result = observations_read(sources->observations, trace_observation, &listing, err);
+    struct listing listing = {t->out, s->study, s->platform, s->feature, s->level};
+    int result = observations_read(t->graded.observations, trace_observation, &listing, err);
     if (result == 0)
-        trace_command(out, "observations.csv");
+        trace_command(t, "observations.csv");
     return result;
 }
 
-static int write_cell(FILE *out, const struct summaries *list, const struct summary *s,
-                      const struct trace_sources *sources, struct error *err)
+static int write_cell(const struct summary *s,
+                      const struct tracing *t, struct error *err)
 {
     struct level_text level = level_text(s->level);
-    fprintf(out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", list->path, s->line,
+    fprintf(t->out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", t->graded.summaries.path, s->line,
             s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
             number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
-    trace_command(out, "summary.csv");
-    return write_observations(out, s, sources, err);
+    trace_command(t, "summary.csv");
+    return write_observations(s, t, err);
 }
 
-static const struct summary *trace_find_summary(const struct summaries *list,
-                                                const struct trace_sources *sources,
+static const struct summary *trace_find_summary(const struct tracing *t,
                                                 const struct cell_reference *reference,
                                                 const char *platform)
 {
     if (!reference->is_graded)
-        return summaries_find(list, sources->study, platform, reference->feature, reference->level);
+        return summaries_find(&t->graded.summaries, t->name, platform, reference->feature, reference->level);
     const struct summary *s =
-        summaries_find(list, sources->study, platform, reference->feature, LEVEL_ALL);
-    return s ? s : summaries_find(list, sources->study, platform, reference->feature, LEVEL_NONE);
+        summaries_find(&t->graded.summaries, t->name, platform, reference->feature, LEVEL_ALL);
+    return s ? s : summaries_find(&t->graded.summaries, t->name, platform, reference->feature, LEVEL_NONE);
 }
 
-static void write_fields(FILE *out, const struct csv_table *file, size_t row)
+static void write_fields(const struct csv_table *file, size_t row, const struct tracing *t)
 {
-    fprintf(out, "%s:%zu ", file->path, file->lines[row]);
+    fprintf(t->out, "%s:%zu ", file->path, file->lines[row]);
     for (size_t c = 0; c < file->columns; c++) {
-        fputc(' ', out);
-        write_visible(out, span_of(file->names[c]));
-        fputc('=', out);
-        write_visible(out, span_of(csv_table_field(file, row, c)));
+        fputc(' ', t->out);
+        write_visible(t->out, span_of(file->names[c]));
+        fputc('=', t->out);
+        write_visible(t->out, span_of(csv_table_field(file, row, c)));
     }
-    fputc('\n', out);
-    trace_command(out, file->path);
+    fputc('\n', t->out);
+    trace_command(t, file->path);
 }
 
 /* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
  * as well. */
-static int write_referenced_cells(FILE *out, const struct csv_table *file, size_t row,
-                                  const struct summaries *list, const struct trace_sources *sources,
+static int write_referenced_cells(const struct csv_table *file, size_t row,
+                                  const struct tracing *t,
                                   struct error *err)
 {
     CLEANUP(cell_reference_free) struct cell_reference reference = {0};
     cell_reference_read(file, row, &reference);
-    const char *const platforms[] = {reference.platform, sources->baseline};
+    const char *const platforms[] = {reference.platform, t->graded.baseline};
     size_t count = !reference.platform || !reference.feature ? 0 : reference.is_graded ? 2 : 1;
     int result = 0;
     for (size_t i = 0; i < count && result == 0; i++) {
-        const struct summary *s = trace_find_summary(list, sources, &reference, platforms[i]);
+        const struct summary *s = trace_find_summary(t, &reference, platforms[i]);
         if (s)
-            result = write_cell(out, list, s, sources, err);
+            result = write_cell(s, t, err);
     }
     return result;
 }
@@ -197,18 +229,18 @@ static int write_referenced_cells(FILE *out, const struct csv_table *file, size_
  * is a variable and refers to every platform; a level that is not a number refers to the graded
  * mean over levels. */
 static bool refers_to_summary(const struct node *cell, const struct summary *s,
-                              const struct summaries *list, const struct trace_sources *sources,
+                              const struct tracing *t,
                               bool baseline)
 {
     bool known = false, has_levels = false;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct summary *other = &list->items[i];
+    for (size_t i = 0; i < t->graded.summaries.count; i++) {
+        const struct summary *other = &t->graded.summaries.items[i];
         known = known || strcmp(other->platform, cell->platform) == 0;
         has_levels =
             has_levels || (other->level == LEVEL_ALL && strcmp(other->feature, s->feature) == 0);
     }
-    const char *platform = baseline ? sources->baseline : cell->platform;
-    if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, cell->middle) != 0 ||
+    const char *platform = baseline ? t->graded.baseline : cell->platform;
+    if (strcmp(s->study, t->name) != 0 || strcmp(s->feature, cell->middle) != 0 ||
         ((known || baseline) && strcmp(s->platform, platform) != 0))
         return false;
     return cell->at == AT_NUMBER ? s->level == cell->level
@@ -216,32 +248,31 @@ static bool refers_to_summary(const struct node *cell, const struct summary *s,
 }
 
 /* Set ret_named[i] for each summary i that an expression names. */
-static void find_named(const struct node *node, const struct summaries *list,
-                       const struct trace_sources *sources, bool with_baseline, bool ret_named[])
+static void find_named(const struct node *node, const struct tracing *t, bool with_baseline, bool ret_named[])
 {
     if (!node)
         return;
     if (node->kind == NODE_CELL && !node->fact)
-        for (size_t i = 0; i < list->count; i++)
+        for (size_t i = 0; i < t->graded.summaries.count; i++)
             ret_named[i] =
-                ret_named[i] || refers_to_summary(node, &list->items[i], list, sources, false) ||
-                (with_baseline && refers_to_summary(node, &list->items[i], list, sources, true));
+                ret_named[i] || refers_to_summary(node, &t->graded.summaries.items[i], t, false) ||
+                (with_baseline && refers_to_summary(node, &t->graded.summaries.items[i], t, true));
     bool compares = node->kind == NODE_FUNCTION && !node->right &&
                     (node->operation == FUNCTION_RATIO || node->operation == FUNCTION_HIGHER ||
                      node->operation == FUNCTION_LOWER || node->operation == FUNCTION_SCORE);
-    find_named(node->left, list, sources, compares, ret_named);
-    find_named(node->right, list, sources, false, ret_named);
+    find_named(node->left, t, compares, ret_named);
+    find_named(node->right, t, false, ret_named);
 }
 
 /* True if a cell of an expression refers to this fact. A platform that no fact has is a variable.
  */
 static bool refers_to_fact(const struct node *cell, const struct fact *f, const struct facts *facts,
-                           const struct trace_sources *sources)
+                           const struct tracing *t)
 {
     bool known = false;
     for (size_t i = 0; i < facts->count && !known; i++)
         known = strcmp(facts->items[i].platform, cell->platform) == 0;
-    return strcmp(f->study, sources->study) == 0 && strcmp(f->mode, cell->middle) == 0 &&
+    return strcmp(f->study, t->name) == 0 && strcmp(f->mode, cell->middle) == 0 &&
            strcmp(f->name, cell->fact) == 0 &&
            (!known || strcmp(f->platform, cell->platform) == 0) &&
            (cell->at != AT_NUMBER || f->level == cell->level);
@@ -256,17 +287,17 @@ static int trace_compare_facts(const void *a, const void *b)
     return p != q ? (p < q) - (p > q) : (x > y) - (x < y);
 }
 
-static void trace_fact(FILE *out, const struct fact *f)
+static void trace_fact(const struct tracing *t, const struct fact *f)
 {
     struct level_text level = level_text(f->level);
-    fprintf(out, "    %s of %s on %s%s%s, repetition %d: %s, from %s\n", f->name, f->mode,
+    fprintf(t->out, "    %s of %s on %s%s%s, repetition %d: %s, from %s\n", f->name, f->mode,
             f->platform, *level.text ? ", level " : "", level.text, f->repetition, f->value,
             f->source);
 }
 
 /* Write the facts that a node names; of many, only the greatest. */
-static void trace_facts(FILE *out, const struct node *node, const struct facts *facts,
-                        const struct trace_sources *sources)
+static void trace_facts(const struct node *node, const struct facts *facts,
+                        const struct tracing *t)
 {
     enum { SHOWN = 10 };
     if (!node)
@@ -275,19 +306,19 @@ static void trace_facts(FILE *out, const struct node *node, const struct facts *
         const struct fact **meant = memory_alloc(facts->count, sizeof *meant);
         size_t count = 0;
         for (size_t i = 0; i < facts->count; i++)
-            if (refers_to_fact(node, &facts->items[i], facts, sources))
+            if (refers_to_fact(node, &facts->items[i], facts, t))
                 meant[count++] = &facts->items[i];
         if (count > 0)
             qsort(meant, count, sizeof *meant, trace_compare_facts);
         for (size_t i = 0; i < count && i < SHOWN; i++)
-            trace_fact(out, meant[i]);
+            trace_fact(t, meant[i]);
         if (count > SHOWN)
-            fprintf(out, "    and %zu more of %s.%s.%s\n", count - SHOWN, node->platform,
+            fprintf(t->out, "    and %zu more of %s.%s.%s\n", count - SHOWN, node->platform,
                     node->middle, node->fact);
         free(meant);
     }
-    trace_facts(out, node->left, facts, sources);
-    trace_facts(out, node->right, facts, sources);
+    trace_facts(node->left, facts, t);
+    trace_facts(node->right, facts, t);
 }
 
 /* True if an expression names facts of the review (`of_review`) or of the logs (otherwise). */
@@ -297,72 +328,116 @@ static bool has_fact(const struct node *node, bool of_review)
                     has_fact(node->left, of_review) || has_fact(node->right, of_review));
 }
 
-static int write_reviewed(FILE *out, const struct node *node, const struct trace_sources *sources,
+static int write_reviewed(const struct node *node, const struct tracing *t,
                           struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    if (!has_fact(node, true))
+    if (!has_fact(node, true) || !t->review)
         return 0;
-    int result = review_facts_read(sources->review, sources->study, &facts, err);
+    int result = review_facts_read(t->review, t->name, &facts, err);
     if (result == 0)
-        trace_facts(out, node, &facts, sources);
+        trace_facts(node, &facts, t);
     return result;
 }
 
-static int write_named_facts(FILE *out, const struct node *node,
-                             const struct trace_sources *sources, struct error *err)
+static int write_named_facts(const struct node *node,
+                             const struct tracing *t, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     if (!has_fact(node, false))
         return 0;
-    if (!sources->facts) {
-        fputs("    facts are not available: make STUDY_LOGS=DIR reads them from the raw logs\n",
-              out);
+    if (!t->facts) {
+        fputs("    the study has no facts\n", t->out);
         return 0;
     }
-    int result = facts_read(sources->facts, &facts, err);
+    int result = facts_read(t->facts, &facts, err);
     if (result != 0)
         return result;
-    trace_facts(out, node, &facts, sources);
-    trace_command(out, "facts.csv");
+    trace_facts(node, &facts, t);
+    trace_command(t, "facts.csv");
     return 0;
 }
 
 /* Write the cells and facts that the expression of an audit row names. */
-static int write_named(FILE *out, const char *expression, const struct summaries *list,
-                       const struct trace_sources *sources, struct error *err)
+static int write_named(const char *expression, const struct tracing *t, struct error *err)
 {
     struct node *node = NULL;
-    bool *named = memory_alloc(list->count, sizeof *named);
+    bool *named = memory_alloc(t->graded.summaries.count, sizeof *named);
     int result =
-        expression_parse(span_of(expression), (struct place){"the expression", 0, 0}, &node, err);
+        expression_parse(span_of(expression), (struct place){"the expression", 0, 0},
+                                  &t->graded.study, &node, err);
     if (result == 0)
-        find_named(node, list, sources, false, named);
-    for (size_t i = 0; i < list->count && result == 0; i++)
+        find_named(node, t, false, named);
+    for (size_t i = 0; i < t->graded.summaries.count && result == 0; i++)
         if (named[i])
-            result = write_cell(out, list, &list->items[i], sources, err);
+            result = write_cell(&t->graded.summaries.items[i], t, err);
     if (result == 0)
-        result = write_named_facts(out, node, sources, err);
+        result = write_named_facts(node, t, err);
     if (result == 0)
-        result = write_reviewed(out, node, sources, err);
+        result = write_reviewed(node, t, err);
     expression_free(node);
     free(named);
     return result;
 }
 
 /* Write a row of a CSV file and the cells that it refers to. */
-static int trace_row(FILE *out, const struct csv_table *file, size_t row,
-                     const struct trace_sources *sources, struct error *err)
+static int trace_row(const struct tracing *t, const struct csv_table *file, size_t row,
+                     struct error *err)
 {
-    CLEANUP(summaries_free) struct summaries list = {0};
     CLEANUP_TEXT char *expression = field_of(file, row, "expression");
-    if (strcmp(file->path, sources->summary) != 0)
-        write_fields(out, file, row); /* otherwise the cell repeats the row */
-    int result = summaries_read(sources->summary, &list, err);
+    if (strcmp(file->path, t->graded.summaries.path) != 0)
+        write_fields(file, row, t); /* otherwise the cell repeats the row */
+    return expression ? write_named(expression, t, err)
+                      : write_referenced_cells(file, row, t, err);
+}
+
+/* The study that a path names: the last of its folders that is one of results/. NULL if there is
+ * none. The caller frees it. */
+static char *study_of_path(const char *path)
+{
+    char *found = NULL;
+    struct span rest = span_of(path);
+    for (struct span part; (part = span_until(rest, "/")).n < rest.n;
+         rest = span_skip(rest, part.n + 1)) {
+        CLEANUP_TEXT char *ini = memory_print("results/%.*s/study.ini", (int)part.n, part.s);
+        CLEANUP_TEXT char *whole = data_path(ini);
+        if (part.n == 0 || access(whole, F_OK) != 0)
+            continue;
+        free(found);
+        found = memory_copy(part.s, part.n);
+    }
+    return found;
+}
+
+/* Read the study that a file of this path belongs to. */
+static int tracing_read(struct tracing *t, const char *path, struct error *err)
+{
+    const struct trace_sources *s = t->sources;
+    CLEANUP_TEXT char *named = study_of_path(path);
+    bool has_files = s->summary || s->observations;
+    struct graded_study_sources values = {.study = s->study    ? s->study
+                                                   : has_files ? NULL
+                                                               : named,
+                                          .summary = s->summary,
+                                          .observations = s->observations,
+                                          .scheme = s->scheme,
+                                          .baseline = s->baseline};
+    if (!values.study && !has_files)
+        return error_set(err, ERROR_USAGE, "%s names no study, expected --study", path);
+    int result = graded_study_read(&values, &t->graded, err);
     if (result != 0)
         return result;
-    return expression ? write_named(out, expression, &list, sources, err)
-                      : write_referenced_cells(out, file, row, &list, sources, err);
+    CLEANUP_TEXT char *review = memory_print("results/%s", t->graded.study.review);
+    t->name = graded_study_name(&t->graded);
+    t->facts = s->facts ? memory_copy(s->facts, strlen(s->facts))
+                        : study_file(&t->graded.study, "facts.csv");
+    if (s->review)
+        t->review = memory_copy(s->review, strlen(s->review));
+    else if (*t->graded.study.review)
+        t->review = data_path(review);
+    return t->name ? 0
+                   : error_set(err, ERROR_USAGE, "%s: several studies, expected one",
+                               t->graded.summaries.path);
 }
 
 /* Write all rows that the key selects. ERROR_INPUT if it selects none. */
@@ -370,14 +445,17 @@ static int trace_rows(FILE *out, const char *path, struct span key,
                       const struct trace_sources *sources, struct error *err)
 {
     CLEANUP(csv_table_free) struct csv_table file = {0};
+    CLEANUP(tracing_free) struct tracing t = {.out = out, .sources = sources};
     int result = csv_table_read(path, &file, err);
     size_t found = 0;
+    if (result == 0)
+        result = tracing_read(&t, path, err);
     for (size_t row = 0; row < file.count && result == 0; row++) {
         bool fits = false;
         result = csv_table_row_fits(&file, row, key, (struct place){path, 1, 1}, &fits, err);
         if (result == 0 && fits) {
             found++;
-            result = trace_row(out, &file, row, sources, err);
+            result = trace_row(&t, &file, row, err);
         }
     }
     if (result == 0 && found == 0)

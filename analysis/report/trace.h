@@ -6,13 +6,12 @@
 
 #include "base/error.h"
 
+/* NULL for the default. */
 struct trace_sources {
-    const char *numbers;      /* the list of the paper's macros */
-    const char *summary;      /* summary of the study */
-    const char *observations; /* NULL if not available */
-    const char *facts;        /* facts from its raw logs; NULL if not available */
-    const char *review;       /* folder of its literature review */
-    const char *study, *baseline;
+    const char *numbers; /* the list of the paper's macros */
+    const char *study;   /* folder or name; default: the study that the path of a file names */
+    const char *summary, *observations, *facts, *scheme, *baseline;
+    const char *review; /* folder of its literature review */
 };
 
 /* Write the trace of `name` to `out`. `name` is a macro of the paper, or `FILE:KEY`: rows of a CSV

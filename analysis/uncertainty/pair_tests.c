@@ -7,7 +7,7 @@
 #include "analysis/stats/holm.h"
 #include "base/memory.h"
 #include "model/level.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 static const double SIGNIFICANCE = 0.05; /* of the corrected p */
 
@@ -82,21 +82,23 @@ static struct platform_values *feature_values(const struct samples *samples, con
     return list;
 }
 
-static int compare_platform_values(const void *a, const void *b)
+static int compare_platform_values(const void *a, const void *b, void *platforms)
 {
     const struct platform_values *x = a, *y = b;
-    return platform_compare(x->platform, y->platform);
+    return platform_compare(platforms, x->platform, y->platform);
 }
 
-static void test_feature_pairs(const struct graded *graded, const char *study, const char *baseline,
-                               const struct samples *samples, struct pair_tests *list)
+static void test_feature_pairs(const struct scores *scores, const struct graded *graded,
+                               const char *study, const struct samples *samples,
+                               struct pair_tests *list)
 {
     size_t count;
     struct platform_values *values = feature_values(samples, study, graded->feature, &count);
     if (count > 0)
-        qsort(values, count, sizeof *values, compare_platform_values);
+        qsort_r(values, count, sizeof *values, compare_platform_values,
+                (void *)&scores->study->platforms);
     for (size_t i = 1; i < count; i++) /* the baseline first */
-        for (size_t k = i; k > 0 && strcmp(values[k].platform, baseline) == 0; k--) {
+        for (size_t k = i; k > 0 && strcmp(values[k].platform, scores->baseline) == 0; k--) {
             struct platform_values swapped = values[k];
             values[k] = values[k - 1];
             values[k - 1] = swapped;
@@ -139,14 +141,14 @@ static void correct_study(struct pair_tests *list, size_t first)
 void pair_tests_run(const struct scores *scores, const struct samples *samples,
                     struct pair_tests *ret_pairs)
 {
-    struct pair_tests list = {0};
+    struct pair_tests list = {.scores = scores};
     for (size_t i = 0; i < scores->count; i++) {
         const char *study = scores->items[i].study;
         if (i > 0 && strcmp(study, scores->items[i - 1].study) == 0)
             continue;
         size_t first = list.count;
         for (size_t f = 0; f < scores->scheme->count; f++)
-            test_feature_pairs(&scores->scheme->items[f], study, scores->baseline, samples, &list);
+            test_feature_pairs(scores, &scores->scheme->items[f], study, samples, &list);
         correct_study(&list, first);
     }
     *ret_pairs = list;

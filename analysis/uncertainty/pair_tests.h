@@ -21,6 +21,7 @@ struct pair_test {
 /* Sorted by study, feature and platforms, the baseline first. pair_tests_free accepts a zeroed
  * list. */
 struct pair_tests {
+    const struct scores *scores; /* borrowed */
     struct pair_test *items;
     size_t count, capacity;
 };

@@ -8,7 +8,7 @@
 #include "analysis/grading/feature_set.h"
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 static const double CONFIDENCE = 0.95;
 
@@ -156,10 +156,10 @@ static void rank_set(void *context, size_t index)
     free(better);
 }
 
-static int compare_ranked_platforms(const void *a, const void *b)
+static int compare_ranked_platforms(const void *a, const void *b, void *platforms)
 {
     const struct ranked_platform *x = a, *y = b;
-    return platform_compare(x->scores[0]->platform, y->scores[0]->platform);
+    return platform_compare(platforms, x->scores[0]->platform, y->scores[0]->platform);
 }
 
 /* Finds the platforms that have a score in the set; their rankings are set later. */
@@ -183,7 +183,8 @@ static struct ranking_work ranking_work_make(const struct scores *scores,
         m->scores[m->count++] = s;
     }
     if (work.count > 0)
-        qsort(work.members, work.count, sizeof *work.members, compare_ranked_platforms);
+        qsort_r(work.members, work.count, sizeof *work.members, compare_ranked_platforms,
+                (void *)&scores->study->platforms);
     return work;
 }
 

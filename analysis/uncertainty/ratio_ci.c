@@ -6,7 +6,6 @@
 
 #include "analysis/stats/quantile.h"
 #include "base/memory.h"
-#include "model/feature.h"
 #include "model/level.h"
 
 void mean_draws_free(struct mean_draws *mean_draws)
@@ -16,9 +15,9 @@ void mean_draws_free(struct mean_draws *mean_draws)
     *mean_draws = (struct mean_draws){0};
 }
 
-bool feature_is_lower_better(const char *feature)
+bool feature_is_lower_better(const struct study *study, const char *feature)
 {
-    const struct feature *known = feature_find(span_of(feature));
+    const struct feature *known = features_find(&study->features, span_of(feature));
     return known && known->lower_is_better;
 }
 
@@ -71,5 +70,5 @@ struct ratio_ci ratio_ci_of_platforms(const struct measured_study *study, const 
     CLEANUP(mean_draws_free) struct mean_draws y = mean_draws_make(study, feature, b, how);
     if (x.cells.count == 0 || y.cells.count == 0)
         return (struct ratio_ci){NAN, NAN, NAN, false};
-    return ratio_ci_of_draws(&x, &y, feature_is_lower_better(feature), how->draws);
+    return ratio_ci_of_draws(&x, &y, feature_is_lower_better(study->study, feature), how->draws);
 }

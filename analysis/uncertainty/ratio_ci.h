@@ -2,11 +2,13 @@
 #ifndef ANALYSIS_UNCERTAINTY_RATIO_CI_H
 #define ANALYSIS_UNCERTAINTY_RATIO_CI_H
 
+#include "model/study.h"
 #include "resample_cells.h"
 
 /* A study and its data, all borrowed. `samples` is NULL if the repetitions are not known. */
 struct measured_study {
     const char *name;
+    const struct study *study; /* what its names mean */
     const struct summaries *summaries;
     const struct samples *samples;
 };
@@ -23,8 +25,8 @@ struct mean_draws mean_draws_make(const struct measured_study *study, const char
                                   const char *platform, const struct resampling *how);
 void mean_draws_free(struct mean_draws *mean_draws);
 
-/* True if less is better in this feature; false for features that we do not know. */
-bool feature_is_lower_better(const char *feature);
+/* True if less is better in this feature; false for features that the study does not know. */
+bool feature_is_lower_better(const struct study *study, const char *feature);
 
 /* How many times as good `a` is as `b`: a / b, or b / a if lower is better. At most RATIO_MOST. */
 double times_as_good(double a, double b, bool lower_is_better);

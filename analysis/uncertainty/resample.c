@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "model/level.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 #define CONFIDENCE 0.95
 
@@ -155,10 +155,10 @@ static void feature_work_free(struct feature_work *work)
     free(work->platforms);
 }
 
-static int compare_scored_cells(const void *a, const void *b)
+static int compare_scored_cells(const void *a, const void *b, void *platforms)
 {
     const struct scored_cells *x = a, *y = b;
-    return platform_compare(x->cells.platform, y->cells.platform);
+    return platform_compare(platforms, x->cells.platform, y->cells.platform);
 }
 
 /* Finds the cells of one feature of one study, and adds the items to fill. */
@@ -180,7 +180,8 @@ static struct feature_work feature_work_make(const struct summaries *summaries,
                                                                study, s->platform, graded->feature);
         work.platforms[work.count++].score = s;
     }
-    qsort(&work.platforms[1], work.count - 1, sizeof *work.platforms, compare_scored_cells);
+    qsort_r(&work.platforms[1], work.count - 1, sizeof *work.platforms, compare_scored_cells,
+            (void *)&scores->study->platforms);
     collect_cells(&work);
     for (size_t r = 1; r < work.count; r++)
         add_platform_items(result, &work.platforms[0].cells, &work.platforms[r]);

@@ -5,7 +5,7 @@
 
 #include "analysis/grading/feature_set.h"
 #include "base/memory.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 #include "probability_text.h"
 
 static const double CERTAIN = 0.95;
@@ -27,7 +27,8 @@ static size_t list_study_platforms(const struct scores *scores, const char *stud
         if (strcmp(scores->items[i].study, study) != 0)
             continue;
         size_t k = count++;
-        for (; k > 0 && platform_compare(ret_platforms[k - 1], scores->items[i].platform) > 0; k--)
+        for (; k > 0 && platform_compare(&scores->study->platforms, ret_platforms[k - 1],
+                                         scores->items[i].platform) > 0; k--)
             ret_platforms[k] = ret_platforms[k - 1];
         ret_platforms[k] = scores->items[i].platform;
     }
@@ -74,7 +75,7 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "Feature");
     for (size_t p = 0; p < count; p++)
-        grid_cell(&grid, "%s", platform_title(platforms[p]));
+        grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, platforms[p]));
     for (size_t f = 0; f < scheme->count; f++) {
         const struct graded *g = &scheme->items[f];
         grid_row(&grid, GRID_BODY);
@@ -113,7 +114,7 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
             c->probability[c->observed] >= CERTAIN)
             continue;
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", platform_title(c->score->platform));
+        grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, c->score->platform));
         grid_cell(&grid, "%s", c->score->graded->title);
         grid_cell(&grid, "%.1f %%", c->ratio);
         if (c->high < RATIO_MOST)
@@ -145,7 +146,7 @@ void resample_write_rankings(FILE *out, const struct resampled *r, const char *s
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", s->set);
-        grid_cell(&grid, "%s", platform_title(s->platform));
+        grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, s->platform));
         grid_cell(&grid, "%d", s->points);
         grid_cell(&grid, "%zu (%zu)", s->possible, s->features);
         grid_cell(&grid, "%.1f", s->mean);
@@ -173,6 +174,7 @@ void resample_write_pair_tests(FILE *out, const struct pair_tests *pairs, const 
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2, .is_long = true};
     add_titles(&grid, titles);
+    const struct platform_list *platforms = &pairs->scores->study->platforms;
     const struct graded *last = NULL;
     for (size_t i = 0; i < pairs->count; i++) {
         const struct pair_test *p = &pairs->items[i];
@@ -182,13 +184,14 @@ void resample_write_pair_tests(FILE *out, const struct pair_tests *pairs, const 
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", p->graded == last ? "" : p->graded->title);
         last = p->graded;
-        grid_cell(&grid, "%s, %s", platform_title(p->a), platform_title(p->b));
+        grid_cell(&grid, "%s, %s", platform_title(platforms, p->a),
+                  platform_title(platforms, p->b));
         grid_cell(&grid, "%zu, %zu", p->n_a, p->n_b);
         grid_cell(&grid, "%g", p->test.u);
         add_p_value(&grid, p->test.p);
         add_p_value(&grid, p->p_holm);
         grid_cell(&grid, "%.2f", p->test.delta);
-        grid_cell(&grid, "%s", better ? platform_title(better) : "open");
+        grid_cell(&grid, "%s", better ? platform_title(platforms, better) : "open");
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);

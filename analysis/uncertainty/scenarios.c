@@ -9,7 +9,7 @@
 #include "analysis/grading/feature_set.h"
 #include "base/memory.h"
 #include "model/level.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 const char *estimator_name(enum estimator estimator)
 {
@@ -120,7 +120,7 @@ int scenario_estimate(const struct scores *scores, const struct summaries *summa
                 mean_of_levels(&scenario->summaries, &scenario->summaries.items[i]);
     copy_scheme(scores->scheme, 0, &scenario->scheme);
     scenario->summaries.path = memory_print("%s", summaries->path ? summaries->path : "");
-    return score_summaries(&scenario->summaries, &scenario->scheme, scores->baseline,
+    return score_summaries(&scenario->summaries, &scenario->scheme, scores->study, scores->baseline,
                            &scenario->scores, err);
 }
 
@@ -129,7 +129,7 @@ int scenario_move_limits(const struct scores *scores, const struct summaries *su
 {
     scenario->stricter = stricter;
     copy_scheme(scores->scheme, stricter, &scenario->scheme);
-    return score_summaries(summaries, &scenario->scheme, scores->baseline, &scenario->scores, err);
+    return score_summaries(summaries, &scenario->scheme, scores->study, scores->baseline, &scenario->scores, err);
 }
 
 /* The share of the possible points that a platform gets in a set; -1 if it has no score there. */
@@ -161,7 +161,7 @@ char *scores_leader(const struct scores *scores, const char *study, const char *
             continue;
         bool shares = share <= most + 1e-12;
         char *longer = memory_print("%s%s%s", shares ? leader : "", shares ? " = " : "",
-                                    platform_title(platform));
+                                    platform_title(&scores->study->platforms, platform));
         free(leader);
         leader = longer;
         most = share;

@@ -7,7 +7,7 @@
 #include "analysis/grading/feature_set.h"
 #include "analysis/stats/random.h"
 #include "base/memory.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 const char *weighting_name(enum weighting weighting)
 {
@@ -49,9 +49,9 @@ struct smaa_set {
     double *weights;
 };
 
-static int compare_smaa_platforms(const void *a, const void *b)
+static int compare_smaa_platforms(const void *a, const void *b, void *platforms)
 {
-    return platform_compare(((const struct smaa_platform *)a)->platform,
+    return platform_compare(platforms, ((const struct smaa_platform *)a)->platform,
                             ((const struct smaa_platform *)b)->platform);
 }
 
@@ -85,7 +85,8 @@ static struct smaa_set smaa_set_make(const struct resampled *r, const char *stud
         free(item.draws);
     }
     if (c.count > 0)
-        qsort(c.items, c.count, sizeof *c.items, compare_smaa_platforms);
+        qsort_r(c.items, c.count, sizeof *c.items, compare_smaa_platforms,
+                (void *)&scores->study->platforms);
     for (size_t i = 0; i < c.count; i++)
         c.items[i].ranks = memory_alloc(c.count, sizeof *c.items[i].ranks);
     return c;

@@ -14,14 +14,13 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
     enum format format;
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = study_data_from_options(arguments, &data, err);
+        result = study_data_from_options(
+            arguments->operand_count > 0 ? arguments->operands[0] : NULL, arguments, &data, err);
     if (result == 0 && data.audit.count == 0 && !data.audit.claims)
         result =
             error_set(err, ERROR_USAGE,
                       "audit: no printed scores or claims of study %s: give --scores or --claims",
-                      quoted(arguments->values[STUDY_OPTION_STUDY],
-                             strlen(arguments->values[STUDY_OPTION_STUDY]))
-                          .text);
+                      quoted(data.name, strlen(data.name)).text);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -39,12 +38,13 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
 
 const struct command command_audit = {
     .name = "audit",
-    .operands = "",
+    .operands = "[STUDY]",
+    .operands_least = 0,
+    .operands_most = 1,
     .purpose = "Recompute every published score and claim and report a verdict",
     .details =
-        "Exits with status 1 if a score or a claim is not reproduced. Claims about the raw\n"
-        "logs need --facts, the output of `virtgrade import --facts`. The default paths are\n"
-        "relative to the project's own folder.",
+        STUDY_OPERAND_DETAILS
+        "Exits with status 1 if a score or a claim is not reproduced.",
     .options =
         {
             STUDY_OPTIONS,

@@ -81,15 +81,14 @@ const struct command command_environment = {
                "platforms  their setup, side by side\n"
                "tools      their versions\n"
                "scaled     the settings that differ from those of --profile\n"
-               "settings   the settings that --experiments use",
+               "settings   the settings of --experiments",
     .options =
         {
             [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools, scaled or settings"},
             [PROFILE] = {"profile", 0, "FILE", "experiments/profiles/thesis.ini",
                          "settings to compare with, for scaled"},
-            [EXPERIMENTS] = {"experiments", 0, "WORDS",
-                             "linpack memory random_disk sequential_disk fork uplink nginx",
-                             "experiments, for settings"},
+            [EXPERIMENTS] = {"experiments", 0, "WORDS", NULL,
+                             "experiments or sections, for settings; default: what the study ran"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

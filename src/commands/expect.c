@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "analysis/expectations/expectations_write.h"
+#include "base/data_path.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
@@ -27,17 +28,42 @@ static void expect_input_free(struct expect_input *input)
     expectations_free(&input->expectations);
 }
 
+/* The given file, or the expectations that the first study with any has or answers; NULL if there
+ * are none. The caller frees the path. */
+static char *expectations_file(const char *given, const struct summaries_operands *studies)
+{
+    if (given)
+        return memory_copy(given, strlen(given));
+    for (size_t i = 0; i < SUMMARIES_OPERANDS_MOST; i++) {
+        const struct study *study = &studies->studies[i].study;
+        char *own = study->directory ? study_file(study, "expectations.csv") : NULL;
+        if (own)
+            return own;
+        CLEANUP_TEXT char *relative =
+            memory_print("results/%s/expectations.csv", study->directory ? study->expectations : "");
+        if (study->directory && *study->expectations)
+            return data_path(relative);
+    }
+    return NULL;
+}
+
 static int expect_input_read(const struct arguments *arguments, struct expect_input *input,
                              struct error *err)
 {
     const char *const *values = arguments->values;
-    int result = expectations_read(values[EXPECTATIONS], &input->expectations, err);
-    if (result == 0)
-        result = scheme_read(values[SCHEME], &input->scheme, err);
+    CLEANUP(study_free) struct study names = {0};
+    study_of_none(&names);
+    CLEANUP_TEXT char *scheme = study_scheme(&names, values[SCHEME]);
+    int result = scheme_read(scheme, &names.features, &input->scheme, err);
     if (result == 0)
         result = summaries_operands_read(arguments->operands, arguments->operand_count,
                                          values[OBSERVATIONS], &input->studies, err);
-    return result;
+    CLEANUP_TEXT char *expectations =
+        result == 0 ? expectations_file(values[EXPECTATIONS], &input->studies) : NULL;
+    if (result == 0 && !expectations)
+        result = error_set(err, ERROR_USAGE,
+                           "expect: expected --expectations, or `expectations` in study.ini");
+    return result == 0 ? expectations_read(expectations, &input->expectations, err) : result;
 }
 
 static bool is_for_people(enum grid_format format)
@@ -103,7 +129,7 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
 
 const struct command command_expect = {
     .name = "expect",
-    .operands = "SUMMARY.csv...",
+    .operands = "STUDY | SUMMARY.csv ...",
     .operands_least = 1,
     .operands_most = SUMMARIES_OPERANDS_MOST,
     .purpose = "Check measurements against what was expected of the platforms",
@@ -116,11 +142,11 @@ const struct command command_expect = {
         "merged. Exits with status 1 if an expectation is violated.",
     .options =
         {
-            [EXPECTATIONS] = {"expectations", 0, "FILE", "results/coursework/expectations.csv",
-                              "list of expectations"},
+            [EXPECTATIONS] = {"expectations", 0, "FILE", NULL,
+                              "list of expectations; default: a study's own, or that of study.ini"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind a summary, to resample"},
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/coursework.csv",
+            [SCHEME] = {"scheme", 0, "NAME", "coursework",
                         "scheme with the titles of the features"},
             [BASELINE] = {"baseline", 0, "NAME", "metal",
                           "platform that the figure's ratios refer to"},

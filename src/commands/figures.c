@@ -3,38 +3,45 @@
 #include "base/memory.h"
 #include "study_options.h"
 
-enum { OBSERVATIONS = STUDY_OPTIONS_COUNT };
-
 static int figures_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
-    int result = study_data_from_options(arguments, &data, err);
-    if (result == 0)
-        result = figures_write(arguments->operands[0], &data.summaries,
-                               arguments->values[OBSERVATIONS], &data.audit, err);
-    if (result == 0)
-        result = study_uncertainty_compute(&data, arguments->values[OBSERVATIONS], false,
-                                           &uncertainty, err);
-    if (result == 0)
-        result = figures_write_certainty(arguments->operands[0], data.audit.study,
-                                         &uncertainty.resampled, &uncertainty.acceptabilities, err);
-    return result;
+    CLEANUP(printed_figures_free) struct printed_figures printed = {0};
+    const char *name = arguments->operand_count > 1 ? arguments->operands[0] : NULL,
+               *directory = arguments->operands[arguments->operand_count - 1];
+    int result = study_data_from_options(name, arguments, &data, err);
+    if (result != 0)
+        return result;
+    const struct study *study = &data.graded.study;
+    CLEANUP_TEXT char *file = study_file(study, "figures.csv");
+    if (file)
+        result = printed_figures_read(file, &study->features, &printed, err);
+    if (result != 0)
+        return result;
+    study_uncertainty_compute(&data, false, &uncertainty);
+    const struct figure_sources sources = {
+        .study = data.name,
+        .baseline = data.graded.baseline,
+        .features = &study->features,
+        .platforms = &study->platforms,
+        .summaries = &data.graded.summaries,
+        .samples = graded_study_samples(&data.graded),
+        .printed = file ? &printed : NULL,
+        .audit = &data.audit,
+        .resampled = &uncertainty.resampled,
+        .acceptabilities = &uncertainty.acceptabilities,
+    };
+    return figures_write(directory, &sources, err);
 }
 
 const struct command command_figures = {
     .name = "figures",
-    .operands = "DIR",
+    .operands = "[STUDY] DIR",
     .operands_least = 1,
-    .operands_most = 1,
+    .operands_most = 2,
     .purpose = "Write the data of the figures as CSV files",
-    .details = "The gnuplot programs in figures/ draw the files in DIR. Single repetitions are\n"
-               "included only with --observations.",
-    .options =
-        {
-            STUDY_OPTIONS,
-            [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
-                              "observations, for single repetitions"},
-        },
+    .details = STUDY_OPERAND_DETAILS "The gnuplot programs in figures/ draw the files in DIR.",
+    .options = {STUDY_OPTIONS},
     .run = figures_command_run,
 };

@@ -4,74 +4,106 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "import/import_published.h"
 #include "import/import_run.h"
+#include "import/import_sources.h"
 
-/* --study for a run of our own; the study itself is named after its directory. */
-#define OWN "own"
+enum { STUDY, KEEP_GOING, FACTS, IN_PLACE, OUTPUT };
 
-enum { STUDY, KEEP_GOING, FACTS, OUTPUT };
+/* A study, its sources, and what was read from its logs, which borrows from them. */
+struct import {
+    struct study study;
+    struct sources sources; /* empty for a run of our own */
+    const char *logs;       /* directory */
+    bool is_own;
+    struct imported imported;
+    struct facts facts;
+};
 
-static const struct published_layout *const studies[] = {&layout_karna_2021};
-
-static const struct published_layout *find_study(const char *name)
+static void import_free(struct import *import)
 {
-    for (size_t i = 0; i < sizeof studies / sizeof *studies; i++)
-        if (strcmp(studies[i]->name, name) == 0)
-            return studies[i];
-    return NULL;
+    facts_free(&import->facts);
+    imported_free(&import->imported);
+    sources_free(&import->sources);
+    study_free(&import->study);
 }
 
-static int import_write_facts(const struct published_layout *study,
-                              const struct arguments *arguments, struct error *err)
+/* Find the study: --study with its sources.csv, or DIR, which a run of our own filled. */
+static int import_open(const struct arguments *arguments, struct import *import, struct error *err)
 {
-    CLEANUP(facts_free) struct facts facts = {0};
+    const char *name = arguments->values[STUDY];
+    import->logs = arguments->operands[0];
+    import->is_own = !name;
+    int result = study_read(name ? name : import->logs, &import->study, err);
+    if (result != 0 || !name)
+        return result;
+    CLEANUP_TEXT char *sources = study_file(&import->study, "sources.csv");
+    if (!sources)
+        return error_set(err, ERROR_INPUT, "%s: no sources.csv, expected it to tell which logs hold what",
+                         import->study.directory);
+    if (import->study.repetitions == 0)
+        return error_set(err, ERROR_INPUT, "%s/study.ini: no repetitions in [study], expected them",
+                         import->study.directory);
+    return sources_read(sources, &import->study, &import->sources, err);
+}
+
+static int import_observations(struct import *import, bool keep_going, struct error *err)
+{
+    return import->is_own
+               ? import_run(import->logs, keep_going, &import->imported, err)
+               : import_sources(&import->study, &import->sources, import->logs, keep_going,
+                                &import->imported, err);
+}
+
+static int import_facts(struct import *import, struct error *err)
+{
+    return import->is_own ? import_run_facts(import->logs, &import->facts, err)
+                          : import_sources_facts(&import->study, &import->sources, import->logs,
+                                                 &import->facts, err);
+}
+
+/* Write observations or facts to `path`; NULL is standard output. */
+static int import_write(struct import *import, bool facts, const char *path, struct error *err)
+{
     CLEANUP(output_free) struct output output = {0};
-    const char *directory = arguments->operands[0];
-    int result = study ? import_published_facts(study, directory, &facts, err)
-                       : import_run_facts(directory, &facts, err);
-    if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+    int result = output_open(path, &output, err);
     if (result != 0)
         return result;
-    facts_write(output.stream, &facts);
+    if (facts)
+        facts_write(output.stream, &import->facts);
+    else
+        observations_write(output.stream, import->imported.observations, import->imported.count);
     return output_commit(&output, err);
 }
 
-/* Import the logs of `study`, or those of a run of our own if it is NULL. */
-static int import_observations(const struct published_layout *study,
-                               const struct arguments *arguments, struct imported *imported,
-                               struct error *err)
+static int import_write_in_place(struct import *import, struct error *err)
 {
-    bool keep_going = arguments->values[KEEP_GOING] != NULL;
-    return study ? import_published(study, arguments->operands[0], keep_going, imported, err)
-                 : import_run(arguments->operands[0], keep_going, imported, err);
+    CLEANUP_TEXT char *observations =
+        memory_print("%s/observations.csv", import->study.directory);
+    CLEANUP_TEXT char *facts = memory_print("%s/facts.csv", import->study.directory);
+    int result = import_write(import, false, observations, err);
+    return result == 0 ? import_write(import, true, facts, err) : result;
 }
 
 static int import_command_run(const struct arguments *arguments, struct error *err)
 {
-    const char *name = arguments->values[STUDY];
-    const struct published_layout *study = find_study(name);
-    if (!study && strcmp(name, OWN) != 0)
-        return error_set(err, ERROR_USAGE, "import: unknown study %s, expected %s or %s",
-                         quoted(name, strlen(name)).text, layout_karna_2021.name, OWN);
-    if (arguments->values[FACTS])
-        return import_write_facts(study, arguments, err);
-    CLEANUP(imported_free) struct imported imported = {0};
-    CLEANUP(output_free) struct output output = {0};
-    int result = import_observations(study, arguments, &imported, err);
+    const char *const *values = arguments->values;
+    CLEANUP(import_free) struct import import = {0};
+    if (values[IN_PLACE] && (values[OUTPUT] || values[FACTS]))
+        return error_set(err, ERROR_USAGE, "--in-place writes both files, expected it alone");
+    int result = import_open(arguments, &import, err);
+    if (result == 0 && (!values[FACTS] || values[IN_PLACE]))
+        result = import_observations(&import, values[KEEP_GOING] != NULL, err);
+    if (result == 0 && (values[FACTS] || values[IN_PLACE]))
+        result = import_facts(&import, err);
+    for (size_t i = 0; i < import.imported.fault_count && result == 0; i++)
+        fprintf(arguments->messages, "%s\n", import.imported.faults[i].text);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
-    if (result != 0)
-        return result;
-    for (size_t i = 0; i < imported.fault_count; i++)
-        fprintf(arguments->messages, "%s\n", imported.faults[i].text);
-    observations_write(output.stream, imported.observations, imported.count);
-    result = output_commit(&output, err);
-    if (result == 0 && imported.fault_count > 0)
+        result = values[IN_PLACE] ? import_write_in_place(&import, err)
+                                  : import_write(&import, values[FACTS] != NULL, values[OUTPUT], err);
+    if (result == 0 && import.imported.fault_count > 0)
         result = error_set(err, ERROR_CHECK,
                            "import: faults: %zu; the affected values are marked failed",
-                           imported.fault_count);
+                           import.imported.fault_count);
     return result;
 }
 
@@ -81,17 +113,18 @@ const struct command command_import = {
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Read raw logs and write observations.csv",
-    .details = "DIR holds the logs at the same paths as in the study's public repository; with\n"
-               "--study own, DIR is a directory that `virtgrade run` filled. A faulty log is an\n"
-               "error and nothing is written, unless --keep-going is given.",
+    .details = "With --study, DIR holds the logs of a publication at the paths that the study's\n"
+               "sources.csv names; otherwise DIR is a study that `virtgrade run` filled. A faulty\n"
+               "log is an error and nothing is written, unless --keep-going is given.",
     .options =
         {
-            [STUDY] = {"study", 0, "NAME", "karna-2021",
-                       "study that the logs are from: karna-2021 or own"},
+            [STUDY] = {"study", 0, "STUDY", NULL, "folder or name of the study with sources.csv"},
             [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
                             "mark values lost to faults as failed; exit with status 1"},
             [FACTS] = {"facts", 0, NULL, NULL,
                        "write facts.csv instead: all else that the tools reported"},
+            [IN_PLACE] = {"in-place", 0, NULL, NULL,
+                          "write observations.csv and facts.csv into the study's folder"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = import_command_run,

@@ -4,6 +4,7 @@
 #include "analysis/literature/review.h"
 #include "analysis/literature/review_facts.h"
 #include "analysis/literature/test_set.h"
+#include "base/data_path.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
@@ -33,9 +34,6 @@ enum table {
     "all,findings,pairs,tests,evidence,counts,selection,criteria,studies,form,facts,bibliography," \
     "map,flow"
 
-/* The study that made the review, and its citation key. */
-static const char REVIEWING_STUDY[] = "karna-2021", REVIEWING_KEY[] = "karna2021";
-
 enum { LEAST_MOST = 1000000 };
 
 /* All inputs and what is derived from them. They borrow from one another: don't move the struct
@@ -45,6 +43,7 @@ struct literature_input {
     struct selection selection;
     struct scheme scheme;
     struct summaries_operands studies;
+    struct study reviewer; /* the study that made the review */
     struct test_set tests;
     struct evidence_table evidence;
 };
@@ -54,6 +53,7 @@ static void literature_input_free(struct literature_input *input)
     evidence_table_free(&input->evidence);
     test_set_free(&input->tests);
     summaries_operands_free(&input->studies);
+    study_free(&input->reviewer);
     scheme_free(&input->scheme);
     selection_free(&input->selection);
     review_free(&input->review);
@@ -63,6 +63,11 @@ static int literature_input_read(const struct arguments *arguments, struct liter
                                  struct error *err)
 {
     const char *const *values = arguments->values;
+    CLEANUP(study_free) struct study names = {0};
+    CLEANUP_TEXT char *review =
+        values[REVIEW] ? memory_copy(values[REVIEW], strlen(values[REVIEW])) : data_path("results/literature");
+    study_of_none(&names);
+    CLEANUP_TEXT char *scheme = study_scheme(&names, values[SCHEME]);
     struct resampling how;
     long least;
     if (!span_to_count(span_of(values[LEAST]), LEAST_MOST, &least) || least == 0)
@@ -70,11 +75,13 @@ static int literature_input_read(const struct arguments *arguments, struct liter
                          quoted(values[LEAST], strlen(values[LEAST])).text, LEAST_MOST);
     int result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)
-        result = review_read(arguments->operands[0], values[REVIEW], &input->review, err);
+        result = review_read(arguments->operands[0], review, &input->review, err);
     if (result == 0)
-        result = selection_read(values[REVIEW], &input->selection, err);
+        result = study_of_review(review, &input->reviewer, err);
     if (result == 0)
-        result = scheme_read(values[SCHEME], &input->scheme, err);
+        result = selection_read(review, &input->selection, err);
+    if (result == 0)
+        result = scheme_read(scheme, &names.features, &input->scheme, err);
     if (result == 0)
         result = summaries_operands_read(arguments->operands + 1, arguments->operand_count - 1,
                                          values[OBSERVATIONS], &input->studies, err);
@@ -89,7 +96,7 @@ static int literature_input_read(const struct arguments *arguments, struct liter
 static void literature_write_facts(FILE *out, const struct literature_input *input)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    review_facts(&input->review, &input->selection, REVIEWING_STUDY, &facts);
+    review_facts(&input->review, &input->selection, input->reviewer.name, &facts);
     facts_sort(&facts);
     facts_write(out, &facts);
 }
@@ -129,7 +136,7 @@ static void literature_write_table(FILE *out, const struct literature_input *inp
         literature_write_facts(out, input);
         break;
     case BIBLIOGRAPHY:
-        review_write_bibliography(out, &input->review, REVIEWING_KEY);
+        review_write_bibliography(out, &input->review, input->reviewer.key);
         break;
     case MAP:
         evidence_write_map(out, &input->evidence);
@@ -194,7 +201,7 @@ static int literature_command_run(const struct arguments *arguments, struct erro
 
 const struct command command_literature = {
     .name = "literature",
-    .operands = "STUDIES.csv [SUMMARY.csv...]",
+    .operands = "STUDIES.csv [STUDY | SUMMARY.csv ...]",
     .operands_least = 1,
     .operands_most = 1 + SUMMARIES_OPERANDS_MOST,
     .purpose = "Report what a literature review found, and derive its test set",
@@ -208,11 +215,11 @@ const struct command command_literature = {
         "of its studies.",
     .options =
         {
-            [REVIEW] = {"review", 0, "DIR", "results/literature",
+            [REVIEW] = {"review", 0, "DIR", NULL,
                         "folder of the form's vocabulary and the selection"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind a summary, to resample"},
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/corrected.csv",
+            [SCHEME] = {"scheme", 0, "NAME", "corrected",
                         "scheme with the titles of the features"},
             [LEAST] = {"least", 0, "N", "3", "studies that a test needs"},
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},

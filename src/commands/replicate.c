@@ -23,19 +23,39 @@ static int tolerance_from(const char *text, double *ret_tolerance, struct error 
 }
 
 /* Read, grade and resample one of the two studies. */
-static int read_study(const struct arguments *arguments, const char *observations,
-                      const char *summary, struct resample_input *input,
-                      struct resampled *ret_resampled, struct error *err)
+static int read_study(const struct arguments *arguments, struct graded_study_sources sources,
+                      struct graded_study *ret_graded, struct resampled *ret_resampled,
+                      struct error *err)
 {
     const char *const *values = arguments->values;
-    int result = resampling_from_options(values[DRAWS], values[SEED], NULL, &input->how, err);
+    struct resampling how;
+    sources.scheme = values[SCHEME];
+    sources.baseline = values[BASELINE];
+    int result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)
-        result = resample_input_read(observations, summary, values[SCHEME], values[BASELINE], input,
-                                     err);
+        result = graded_study_read(&sources, ret_graded, err);
     if (result == 0)
-        resample(&input->scores, &input->summaries, input->has_samples ? &input->samples : NULL,
-                 &input->how, ret_resampled);
+        resample(&ret_graded->scores, &ret_graded->summaries, graded_study_samples(ret_graded),
+                 &how, ret_resampled);
     return result;
+}
+
+/* Read the study of the operand, and the one that it repeats. */
+static int read_both(const struct arguments *arguments, struct graded_study *before,
+                     struct resampled *ret_before, struct graded_study *now,
+                     struct resampled *ret_now, struct error *err)
+{
+    const char *repeated = arguments->values[BEFORE];
+    int result = read_study(arguments, graded_study_of_operand(arguments->operands[0], false), now,
+                            ret_now, err);
+    if (result == 0 && !repeated)
+        repeated = now->study.replicates;
+    if (result == 0 && !*repeated)
+        result = error_set(err, ERROR_USAGE,
+                           "replicate: expected --published, or `replicates` in study.ini");
+    return result == 0 ? read_study(arguments, graded_study_of_operand(repeated, true), before,
+                                    ret_before, err)
+                       : result;
 }
 
 static void replicate_write_table(FILE *out, const struct replication *replication,
@@ -53,7 +73,7 @@ static void replicate_write_table(FILE *out, const struct replication *replicati
 
 static int replicate_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_input_free) struct resample_input before = {0}, now = {0};
+    CLEANUP(graded_study_free) struct graded_study before = {0}, now = {0};
     CLEANUP(resampled_free) struct resampled resampled_before = {0}, resampled_now = {0};
     CLEANUP(replication_free) struct replication replication = {0};
     CLEANUP(output_free) struct output output = {0};
@@ -67,10 +87,7 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     if (result == 0)
         result = tolerance_from(arguments->values[TOLERANCE], &tolerance, err);
     if (result == 0)
-        result =
-            read_study(arguments, NULL, arguments->values[BEFORE], &before, &resampled_before, err);
-    if (result == 0)
-        result = read_study(arguments, arguments->operands[0], NULL, &now, &resampled_now, err);
+        result = read_both(arguments, &before, &resampled_before, &now, &resampled_now, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -83,7 +100,7 @@ static int replicate_command_run(const struct arguments *arguments, struct error
 
 const struct command command_replicate = {
     .name = "replicate",
-    .operands = "OBSERVATIONS.csv",
+    .operands = "STUDY | OBSERVATIONS.csv",
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Check whether a study reproduces the results of another",
@@ -93,10 +110,10 @@ const struct command command_replicate = {
         "other platforms have the same order. Declare the tolerance before the study runs.",
     .options =
         {
-            [BEFORE] = {"published", 0, "FILE", "results/karna-2021/summary.csv",
-                        "summary of the other study"},
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
+            [BEFORE] = {"published", 0, "STUDY", NULL,
+                        "the other study, or a summary of it; default: the one in study.ini"},
+            [SCHEME] = {"scheme", 0, "NAME", NULL, STUDY_SCHEME_HELP},
+            [BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},
             [TOLERANCE] = {"tolerance", 0, "PERCENT", "15",
                            "by how much the greater ratio may exceed the smaller"},
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},

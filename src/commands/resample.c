@@ -33,7 +33,7 @@ static void resample_write_heading(FILE *out, const char *text, enum grid_format
 }
 
 /* All results of one study, for people. */
-static void write_study(FILE *out, const struct resample_input *input,
+static void write_study(FILE *out, const struct graded_study *input,
                         const struct resample_results *results, const char *study,
                         enum grid_format format)
 {
@@ -66,7 +66,7 @@ static void write_study(FILE *out, const struct resample_input *input,
     resample_write_pair_tests(out, &results->pairs, study, format);
 }
 
-static void resample_write_all(FILE *out, const struct resample_input *input,
+static void resample_write_all(FILE *out, const struct graded_study *input,
                                const struct resample_results *results, enum grid_format format)
 {
     const struct scores *scores = &input->scores;
@@ -116,9 +116,10 @@ static void resample_write_table(FILE *out, const struct resample_results *resul
 
 static int resample_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_input_free) struct resample_input input = {0};
+    CLEANUP(graded_study_free) struct graded_study input = {0};
     CLEANUP(resample_results_free) struct resample_results results = {0};
     CLEANUP(output_free) struct output output = {0};
+    struct resampling how;
     enum format format;
     size_t table = GRADES;
     const char *name = arguments->values[TABLE];
@@ -126,23 +127,23 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (result == 0 && name)
         result = choice_parse("table", name, tables, &table, err);
     if (result == 0)
-        result = resample_input_from_options(arguments, &input, err);
+        result = resample_input_from_options(arguments, &input, &how, err);
     if (result == 0 && name && table == PAIRS && !input.has_samples)
         result = error_set(err, ERROR_USAGE,
-                           "--table pairs: tests need OBSERVATIONS.csv, not --summary");
+                           "--table pairs: tests need repetitions, not --summary");
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     bool all = !name && format != FORMAT_CSV;
-    input.how.parametric = arguments->values[PARAMETRIC] != NULL;
-    const struct samples *samples = input.has_samples ? &input.samples : NULL;
-    resample(&input.scores, &input.summaries, samples, &input.how, &results.resampled);
+    how.parametric = arguments->values[PARAMETRIC] != NULL;
+    const struct samples *samples = graded_study_samples(&input);
+    resample(&input.scores, &input.summaries, samples, &how, &results.resampled);
     if (samples && (all || table == PAIRS))
         pair_tests_run(&input.scores, samples, &results.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
         ci_coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled),
-                            &input.how, &results.coverages);
+                            &how, &results.coverages);
     if (all)
         resample_write_all(output.stream, &input, &results, (enum grid_format)format);
     else
@@ -152,7 +153,7 @@ static int resample_command_run(const struct arguments *arguments, struct error 
 
 const struct command command_resample = {
     .name = "resample",
-    .operands = "[OBSERVATIONS.csv]",
+    .operands = "[STUDY | OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
     .purpose = "Estimate by resampling how certain each score and rank is",

@@ -3,19 +3,10 @@
 #include <limits.h>
 #include <string.h>
 
-#include "analysis/grading/summarize.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 
 enum { THREADS_MOST = 64 };
-
-void resample_input_free(struct resample_input *input)
-{
-    scores_free(&input->scores);
-    samples_free(&input->samples);
-    summaries_free(&input->summaries);
-    scheme_free(&input->scheme);
-}
 
 static int count_from(const char *option, const char *text, long least, long most, long *ret_value,
                       struct error *err)
@@ -40,43 +31,21 @@ int resampling_from_options(const char *draws, const char *seed, const char *thr
     return result;
 }
 
-/* Read the single values, and summarize them. */
-static int read_observations(const char *path, struct resample_input *input, struct error *err)
-{
-    int result = summarize(path, &input->scheme, &input->summaries, err);
-    if (result == 0)
-        result = samples_read(path, &input->samples, err);
-    if (result == 0)
-        input->summaries.path = memory_copy(path, strlen(path));
-    input->has_samples = true;
-    return result;
-}
-
-int resample_input_read(const char *observations, const char *summary, const char *scheme,
-                        const char *baseline, struct resample_input *input, struct error *err)
-{
-    if (observations && strcmp(observations, "-") == 0)
-        return error_set(err, ERROR_USAGE,
-                         "OBSERVATIONS.csv is read twice: expected a file, not standard input");
-    int result = scheme_read(scheme, &input->scheme, err);
-    if (result == 0)
-        result = observations ? read_observations(observations, input, err)
-                              : summaries_read(summary, &input->summaries, err);
-    if (result == 0)
-        result = score_summaries(&input->summaries, &input->scheme, baseline, &input->scores, err);
-    return result;
-}
-
-int resample_input_from_options(const struct arguments *arguments, struct resample_input *input,
-                                struct error *err)
+int resample_input_from_options(const struct arguments *arguments, struct graded_study *ret_graded,
+                                struct resampling *ret_how, struct error *err)
 {
     const char *const *values = arguments->values, *summary = values[RESAMPLE_SUMMARY];
-    const char *observations = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
-    if ((observations != NULL) == (summary != NULL))
+    const char *operand = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
+    struct graded_study_sources sources =
+        operand ? graded_study_of_operand(operand, false) : (struct graded_study_sources){0};
+    if (sources.observations && summary)
         return error_set(err, ERROR_USAGE, "expected either OBSERVATIONS.csv or --summary FILE");
+    if (!operand && !summary)
+        return error_set(err, ERROR_USAGE, "expected STUDY, OBSERVATIONS.csv or --summary FILE");
+    sources.summary = summary;
+    sources.scheme = values[RESAMPLE_SCHEME];
+    sources.baseline = values[RESAMPLE_BASELINE];
     int result = resampling_from_options(values[RESAMPLE_DRAWS], values[RESAMPLE_SEED],
-                                         values[RESAMPLE_THREADS], &input->how, err);
-    return result == 0 ? resample_input_read(observations, summary, values[RESAMPLE_SCHEME],
-                                             values[RESAMPLE_BASELINE], input, err)
-                       : result;
+                                         values[RESAMPLE_THREADS], ret_how, err);
+    return result == 0 ? graded_study_read(&sources, ret_graded, err) : result;
 }

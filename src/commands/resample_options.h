@@ -4,7 +4,7 @@
 #define COMMANDS_RESAMPLE_OPTIONS_H
 
 #include "analysis/uncertainty/resample.h"
-#include "command.h"
+#include "study_options.h"
 
 enum resample_option {
     RESAMPLE_SUMMARY,
@@ -21,34 +21,18 @@ enum resample_option {
 
 #define RESAMPLE_OPTIONS                                                                           \
     [RESAMPLE_SUMMARY] = {"summary", 0, "FILE", NULL,                                              \
-                          "n, mean and sd alone, instead of OBSERVATIONS.csv"},                    \
-    [RESAMPLE_SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},    \
-    [RESAMPLE_BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},       \
+                          "n, mean and sd alone, instead of repetitions"},                         \
+    [RESAMPLE_SCHEME] = {"scheme", 0, "NAME", NULL, STUDY_SCHEME_HELP},                            \
+    [RESAMPLE_BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},                      \
     [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,                                    \
                         "bootstrap draws, from 100 to 1000000"},                                   \
     [RESAMPLE_SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,                                       \
                        "random seed; the same seed gives the same bytes"},                         \
     [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"}
 
-/* The graded data, and how to resample them. The members borrow from one another: don't move the
- * struct once it is filled. resample_input_free accepts a zeroed one. */
-struct resample_input {
-    struct scheme scheme;
-    struct summaries summaries;
-    struct samples samples; /* empty if only summaries are known */
-    bool has_samples;
-    struct scores scores;
-    struct resampling how;
-};
-void resample_input_free(struct resample_input *input);
-
-/* Read and grade the file `observations`, or the file `summary` if that is NULL. */
-int resample_input_read(const char *observations, const char *summary, const char *scheme,
-                        const char *baseline, struct resample_input *ret_input, struct error *err);
-
-/* Read the files that the options and the operand name. */
-int resample_input_from_options(const struct arguments *arguments, struct resample_input *ret_input,
-                                struct error *err);
+/* Read and grade what the options and the operand name, a study or its observations. */
+int resample_input_from_options(const struct arguments *arguments, struct graded_study *ret_graded,
+                                struct resampling *ret_how, struct error *err);
 
 /* Read --draws, --seed and --threads. `threads` may be NULL: all processors. */
 int resampling_from_options(const char *draws, const char *seed, const char *threads,

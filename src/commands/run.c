@@ -36,7 +36,7 @@ static char *default_directory(const struct settings *settings, const char *path
 static bool measures(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->platform_count; i++)
-        if (!plan->platforms[i].reason && strcmp(plan->platforms[i].platform->name, "replay") != 0)
+        if (!plan->platforms[i].reason && !platform_is_recorded(plan->platforms[i].platform))
             return true;
     return false;
 }

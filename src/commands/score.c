@@ -17,12 +17,11 @@ static const char *default_format(const struct arguments *arguments)
 }
 
 /* Write the sheet, with the probability of each score by resampling. */
-static void write_sheet(FILE *out, const struct scores *scores, const struct summaries *summaries,
-                        const struct samples *samples, const struct resampling *how,
+static void write_sheet(FILE *out, const struct graded_study *graded, const struct resampling *how,
                         enum format format)
 {
     CLEANUP(resampled_free) struct resampled resampled = {0};
-    resample(scores, summaries, samples, how, &resampled);
+    resample(&graded->scores, &graded->summaries, graded_study_samples(graded), how, &resampled);
     if (format == FORMAT_JSON)
         sheet_write_json(out, &resampled);
     else
@@ -31,12 +30,12 @@ static void write_sheet(FILE *out, const struct scores *scores, const struct sum
 
 static int score_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(summaries_free) struct summaries summaries = {0};
-    CLEANUP(scheme_free) struct scheme scheme = {0};
-    CLEANUP(scores_free) struct scores scores = {0};
-    CLEANUP(samples_free) struct samples samples = {0};
+    CLEANUP(graded_study_free) struct graded_study graded = {0};
     CLEANUP(output_free) struct output output = {0};
-    const char *observations = arguments->values[OBSERVATIONS];
+    struct graded_study_sources sources = graded_study_of_operand(arguments->operands[0], true);
+    sources.observations = arguments->values[OBSERVATIONS];
+    sources.scheme = arguments->values[SCHEME];
+    sources.baseline = arguments->values[BASELINE];
     struct resampling how;
     const char *name = arguments->values[FORMAT];
     enum format format;
@@ -46,38 +45,31 @@ static int score_command_run(const struct arguments *arguments, struct error *er
         result = resampling_from_options(arguments->values[DRAWS], arguments->values[SEED], NULL,
                                          &how, err);
     if (result == 0)
-        result = scheme_read(arguments->values[SCHEME], &scheme, err);
-    if (result == 0)
-        result = summaries_read(arguments->operands[0], &summaries, err);
-    if (result == 0)
-        result = score_summaries(&summaries, &scheme, arguments->values[BASELINE], &scores, err);
-    if (result == 0 && observations)
-        result = samples_read(observations, &samples, err);
+        result = graded_study_read(&sources, &graded, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
     if (format == FORMAT_CSV)
-        scores_write(output.stream, &scores);
+        scores_write(output.stream, &graded.scores);
     else
-        write_sheet(output.stream, &scores, &summaries, observations ? &samples : NULL, &how,
-                    format);
+        write_sheet(output.stream, &graded, &how, format);
     return output_commit(&output, err);
 }
 
 const struct command command_score = {
     .name = "score",
-    .operands = "SUMMARY.csv",
+    .operands = "STUDY | SUMMARY.csv",
     .operands_least = 1,
     .operands_most = 1,
-    .purpose = "Grade the platforms of a summary (- for standard input) by a scheme",
+    .purpose = "Grade the platforms of a study or a summary (- for standard input)",
     .details = "A score is 0 to 4, by the scheme's limits relative to the baseline. A cell that\n"
                "was not measured has no score, and sums state how many features they cover. The\n"
                "sheet gives the probability of each score, as `virtgrade resample` does.",
     .options =
         {
-            [SCHEME] = {"scheme", 0, "FILE", "analysis/schemes/thesis.csv", "grading scheme"},
-            [BASELINE] = {"baseline", 0, "NAME", "metal", "platform that ratios refer to"},
+            [SCHEME] = {"scheme", 0, "NAME", NULL, STUDY_SCHEME_HELP},
+            [BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind the summary, to resample"},
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,

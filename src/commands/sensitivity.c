@@ -73,10 +73,11 @@ static int sensitivity_write_all(FILE *out, const struct sensitivity *s, enum gr
 
 static int sensitivity_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(resample_input_free) struct resample_input input = {0};
+    CLEANUP(graded_study_free) struct graded_study input = {0};
     CLEANUP(resampled_free) struct resampled resampled = {0};
     CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
     CLEANUP(output_free) struct output output = {0};
+    struct resampling how;
     enum format format;
     size_t place = 0;
     const char *name = arguments->values[TABLE];
@@ -84,14 +85,14 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     if (result == 0 && name)
         result = choice_parse("table", name, table_names, &place, err);
     if (result == 0)
-        result = resample_input_from_options(arguments, &input, err);
+        result = resample_input_from_options(arguments, &input, &how, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    struct sensitivity s = {&resampled, &input.summaries, input.has_samples ? &input.samples : NULL,
+    struct sensitivity s = {&resampled, &input.summaries, graded_study_samples(&input),
                             &acceptabilities};
-    resample(&input.scores, &input.summaries, s.samples, &input.how, &resampled);
+    resample(&input.scores, &input.summaries, s.samples, &how, &resampled);
     smaa_compute(&resampled, &acceptabilities);
     const struct table *table = &tables[place];
     result = name || format == FORMAT_CSV
@@ -102,7 +103,7 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
 
 const struct command command_sensitivity = {
     .name = "sensitivity",
-    .operands = "[OBSERVATIONS.csv]",
+    .operands = "[STUDY | OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
     .purpose = "Show how the result depends on statistic, limits, weights, repetitions",

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "study_options.h"
 
 void summaries_operands_free(struct summaries_operands *operands)
 {
     for (size_t i = 0; i < SUMMARIES_OPERANDS_MOST; i++)
-        summaries_free(&operands->summaries[i]);
+        graded_study_free(&operands->studies[i]);
     samples_free(&operands->samples);
     free(operands->items);
     *operands = (struct summaries_operands){0};
@@ -23,9 +24,10 @@ static bool has_study(const struct summaries_operands *operands, size_t count, c
 }
 
 /* Add the studies of one file. None may occur in an earlier file. */
-static int add_studies(struct summaries_operands *operands, const struct summaries *summaries,
+static int add_studies(struct summaries_operands *operands, const struct graded_study *read,
                        const struct samples *samples, struct error *err)
 {
+    const struct summaries *summaries = &read->summaries;
     size_t before = operands->count;
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
@@ -38,20 +40,22 @@ static int add_studies(struct summaries_operands *operands, const struct summari
                             quoted(s->study, strlen(s->study)).text);
         operands->items = memory_grow(operands->items, operands->count, &operands->capacity,
                                       sizeof *operands->items);
-        operands->items[operands->count++] = (struct measured_study){s->study, summaries, samples};
+        operands->items[operands->count++] = (struct measured_study){
+            s->study, &read->study, summaries, read->has_samples ? &read->samples : samples};
     }
     return 0;
 }
 
-int summaries_operands_read(char *const files[], size_t count, const char *observations,
+int summaries_operands_read(char *const operands[], size_t count, const char *observations,
                             struct summaries_operands *ret_operands, struct error *err)
 {
     int result = observations ? samples_read(observations, &ret_operands->samples, err) : 0;
     const struct samples *samples = observations ? &ret_operands->samples : NULL;
     for (size_t i = 0; i < count && result == 0; i++) {
-        result = summaries_read(files[i], &ret_operands->summaries[i], err);
+        const struct graded_study_sources sources = graded_study_of_operand(operands[i], true);
+        result = graded_study_read_values(&sources, &ret_operands->studies[i], err);
         if (result == 0)
-            result = add_studies(ret_operands, &ret_operands->summaries[i], samples, err);
+            result = add_studies(ret_operands, &ret_operands->studies[i], samples, err);
     }
     if (result != 0)
         summaries_operands_free(ret_operands);

@@ -3,18 +3,29 @@
 #include "analysis/grading/summarize.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "model/scheme.h"
 
 enum { SCHEME, OUTPUT };
 
 static int summarize_command_run(const struct arguments *arguments, struct error *err)
 {
+    CLEANUP(study_free) struct study study = {0};
     CLEANUP(scheme_free) struct scheme scheme = {0};
     CLEANUP(summaries_free) struct summaries summaries = {0};
     CLEANUP(output_free) struct output output = {0};
-    const char *path = arguments->values[SCHEME];
-    int result = path ? scheme_read(path, &scheme, err) : 0;
+    const char *operand = arguments->operands[0];
+    bool is_named = study_is_named(operand);
+    int result = is_named ? study_read(operand, &study, err) : study_of_file(operand, &study, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *own = is_named ? study_file(&study, "observations.csv") : NULL;
+    CLEANUP_TEXT char *path = study_scheme(&study, arguments->values[SCHEME]);
+    if (is_named && !own)
+        return error_set(err, ERROR_INPUT, "%s: no observations.csv, expected it", operand);
+    if (arguments->values[SCHEME])
+        result = scheme_read(path, &study.features, &scheme, err);
     if (result == 0)
-        result = summarize(arguments->operands[0], path ? &scheme : NULL, &summaries, err);
+        result = summarize(own ? own : operand, &study, &summaries, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -25,7 +36,7 @@ static int summarize_command_run(const struct arguments *arguments, struct error
 
 const struct command command_summarize = {
     .name = "summarize",
-    .operands = "OBSERVATIONS.csv",
+    .operands = "STUDY | OBSERVATIONS.csv",
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Summarize observations (- for standard input) as summary.csv",
@@ -35,7 +46,7 @@ const struct command command_summarize = {
                "interval comes from the repetitions within the levels.",
     .options =
         {
-            [SCHEME] = {"scheme", 0, "FILE", NULL, "scheme with further features to accept"},
+            [SCHEME] = {"scheme", 0, "NAME", NULL, "scheme with further features to accept"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = summarize_command_run,

@@ -28,8 +28,8 @@ static json_t *setting_value(const struct host_reader *reader, const struct sett
     bool printable = span_is_name(span_of(text));
     if (!*text)
         return json_string("");
-    /* [http] settings are paths on the server in an instance, not on this host. */
-    if (printable && strcmp(setting->section, "http") == 0)
+    /* A path of an experiment is one in an instance, not on this host. */
+    if (printable && settings_are_of(setting->section, ""))
         return json_string(text);
     if (!slashes)
         return host_json_text(reader,
@@ -47,7 +47,8 @@ json_t *environment_settings(const struct host_reader *reader)
             strcmp(setting.section, "client") == 0 ||
             (strcmp(setting.section, "lab") == 0 &&
              (strcmp(setting.name, "state") == 0 || strcmp(setting.name, "cache") == 0));
-        if (is_private)
+        /* Grading comes after the measurement. */
+        if (is_private || strcmp(setting.section, "grading") == 0)
             continue;
         json_t *section = json_object_get(sections, setting.section);
         if (!section)

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "model/platform_title.h"
+#include "model/platform_list.h"
 
 #define UNKNOWN "unknown"
 
@@ -171,7 +171,8 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
 /* --- platforms --- */
 
 /* The platforms' names in the order of tables; the caller frees the array, but not the names. */
-static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
+static const char **sorted_platforms(const struct platform_list *list, const json_t *platforms,
+                                    size_t *ret_count)
 {
     const char **names = memory_alloc(json_object_size(platforms) + 1, sizeof *names), *name;
     size_t count = 0;
@@ -179,7 +180,7 @@ static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
     json_object_foreach((json_t *)platforms, name, value)
     {
         size_t at = count++;
-        for (; at > 0 && platform_compare(names[at - 1], name) > 0; at--)
+        for (; at > 0 && platform_compare(list, names[at - 1], name) > 0; at--)
             names[at] = names[at - 1];
         names[at] = name;
     }
@@ -188,8 +189,9 @@ static const char **sorted_platforms(const json_t *platforms, size_t *ret_count)
 }
 
 /* Adds a row for each value of a property. */
-static void add_property(struct grid *grid, const json_t *platforms, const char *const names[],
-                         size_t count, const char *property)
+static void add_property(struct grid *grid, const struct platform_list *list,
+                         const json_t *platforms, const char *const names[], size_t count,
+                         const char *property)
 {
     char **values = memory_alloc(count + 1, sizeof *values);
     for (size_t i = 0; i < count; i++) {
@@ -203,7 +205,7 @@ static void add_property(struct grid *grid, const json_t *platforms, const char 
             bool same = strcmp(values[k], values[i]) == 0;
             first = first && !(same && k < i);
             if (same)
-                memory_append(&having, ", ", platform_title(names[k]));
+                memory_append(&having, ", ", platform_title(list, names[k]));
         }
         if (!first)
             continue;
@@ -231,14 +233,16 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
     };
     const json_t *platforms = json_object_get(environment, "platforms");
     size_t count;
-    const char **names = sorted_platforms(platforms, &count);
+    CLEANUP(platform_list_free) struct platform_list list = {0};
+    platform_list_of_drivers(&list);
+    const char **names = sorted_platforms(&list, platforms, &count);
     begin_table(grid, titles, 2);
     grid->paragraph = 1;
     grid->paragraph_percent = 55;
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         grid_row(grid, GRID_SECTION);
         grid_cell(grid, "%s", properties[i].title);
-        add_property(grid, platforms, names, count, properties[i].property);
+        add_property(grid, &list, platforms, names, count, properties[i].property);
     }
     free(names);
 }
@@ -278,29 +282,23 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     }
 }
 
-/* True if a section belongs to one of the experiments: [fork] to "fork", [disk] to
- * "random_disk". */
-static bool is_of(const char *section, const char *experiments)
-{
-    struct span rest = span_of(experiments), word;
-    CLEANUP_TEXT char *kind = memory_print("_%s", section);
-    while (settings_word(&rest, &word))
-        if (span_is(word, section) || span_ends(word, kind))
-            return true;
-    return false;
-}
-
 void environment_table_settings(const json_t *environment, const struct settings *all,
                                 const char *experiments, struct grid *grid)
 {
     static const char *const titles[] = {"Setting", "Value", "What it is"};
     const json_t *settings = json_object_get(environment, "settings");
     struct setting setting;
+    if (!experiments)
+        experiments =
+            json_string_value(json_object_get(json_object_get(settings, "study"), "experiments"));
+    if (!experiments)
+        experiments = "";
     begin_table(grid, titles, 3);
     grid->paragraph = 3;
     grid->paragraph_percent = 45;
     for (size_t i = 0; settings_at(all, i, &setting); i++) {
-        if (!is_of(setting.section, experiments))
+        if (!settings_are_of(setting.section, experiments) &&
+            !span_is_among(span_of(setting.section), experiments))
             continue;
         CLEANUP_TEXT char *value =
             table_value(json_object_get(json_object_get(settings, setting.section), setting.name));

@@ -22,8 +22,8 @@ void environment_table_platforms(const json_t *environment, struct grid *grid);
 void environment_table_scaled(const json_t *environment, const struct settings *profile,
                               struct grid *grid);
 
-/* The settings of these experiments, a list of words; `all` is any settings, for their names and
- * help. */
+/* The settings of these experiments or sections, a list of words; NULL for the experiments that the
+ * study ran. `all` is any settings, for their names and help. */
 void environment_table_settings(const json_t *environment, const struct settings *all,
                                 const char *experiments, struct grid *grid);
 

@@ -8,9 +8,6 @@
 #include "model/level.h"
 #include "run_logs.h"
 
-#define MEGABIT 1e-6               /* from bit */
-#define MEBIBYTE (1.0 / (1 << 20)) /* from byte */
-
 /* The feature that a result yields: a number that a tool printed, or without a tool the duration of
  * the command. */
 static const struct measure {
@@ -19,39 +16,11 @@ static const struct measure {
     const char *reading, *feature;
     double scale; /* from the tool's unit to the feature's */
 } measures[] = {
-    {"boot_time", "boot", NULL, NULL, "boot_time", 1},
-    {"file_io", "seqrd", &tool_sysbench, "read MiB/s", "file_read", 1},
-    {"file_io", "seqwr", &tool_sysbench, "written MiB/s", "file_write", 1},
-    {"cpu_events", "cpu", &tool_sysbench, "events per second", "cpu_events", 1},
-    {"bandwidth", "received", &tool_iperf3, "end.sum_received.bits_per_second", "net_received",
-     MEGABIT},
-    {"bandwidth", "sent", &tool_iperf3, "end.sum_received.bits_per_second", "net_sent", MEGABIT},
-    {"jitter", "jitter", &tool_iperf3, "end.sum.jitter_ms", "net_jitter", 1},
-    {"database", "oltp_read_only", &tool_sysbench, "transactions", "db_read_total", 1},
-    {"database", "oltp_read_only", &tool_sysbench, "transactions per second", "db_read", 1},
-    {"database", "oltp_write_only", &tool_sysbench, "transactions", "db_write_total", 1},
-    {"database", "oltp_write_only", &tool_sysbench, "transactions per second", "db_write", 1},
-    {"database", "oltp_read_write", &tool_sysbench, "transactions", "db_read_write_total", 1},
-    {"database", "oltp_read_write", &tool_sysbench, "transactions per second", "db_read_write", 1},
-    {"http", "http", &tool_ab, "time per request", "http_time", 1},
-    {"pipeline", "pipeline", NULL, NULL, "pipeline_time", 1},
-    {"linpack", "linpack", &tool_workload, "gflops", "linpack", 1},
-    {"memory", "memory", &tool_workload, "triad", "memory", 1},
-    {"memory", "memory", &tool_workload, "copy", "memory_copy", 1},
-    {"memory", "memory", &tool_workload, "scale", "memory_scale", 1},
-    {"memory", "memory", &tool_workload, "add", "memory_add", 1},
-    {"memory", "memory", &tool_workload, "read", "memory_read", 1},
-    {"memory", "memory", &tool_workload, "write", "memory_write", 1},
-    {"memory", "memory", &tool_workload, "read_stride_512", "memory_read_page", 1},
-    {"memory", "memory", &tool_workload, "write_stride_512", "memory_write_page", 1},
-    {"random_disk", "randread", &tool_fio, "jobs.0.read.bw_bytes", "disk_random", MEBIBYTE},
-    {"random_disk", "randwrite", &tool_fio, "jobs.0.write.bw_bytes", "disk_random_write", MEBIBYTE},
-    {"sequential_disk", "read", &tool_fio, "jobs.0.read.bw_bytes", "disk_sequential", MEBIBYTE},
-    {"sequential_disk", "write", &tool_fio, "jobs.0.write.bw_bytes", "disk_sequential_write",
-     MEBIBYTE},
-    {"fork", "fork", &tool_workload, "forks_per_second", "fork", 1},
-    {"uplink", "uplink", &tool_iperf3, "end.sum_received.bits_per_second", "uplink", MEGABIT},
-    {"nginx", "nginx", &tool_ab, "requests per second", "nginx", 1},
+#define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
+                better)                                                                            \
+    {#experiment, label, &tool_##tool, number, feature, factor},
+#define DURATION(experiment, label, feature, title) {#experiment, label, NULL, NULL, feature, 1},
+#include "experiments/catalogue.def"
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
@@ -63,23 +32,36 @@ static bool is_inside(size_t line, const struct raw_run *run)
     return line > run->first && line <= run->last;
 }
 
+/* The tool of an experiment. False for an unknown experiment, NULL for one without a tool. */
+static bool find_tool(struct span experiment, const struct tool **ret_tool)
+{
+    bool known = false;
+    const struct tool *tool = NULL;
+    for (size_t i = 0; i < MEASURES && !tool; i++)
+        if (span_is(experiment, measures[i].experiment)) {
+            known = true;
+            tool = measures[i].tool;
+        }
+    *ret_tool = tool;
+    return known;
+}
+
 /* Calls `function` for each run that the tool of the log's experiment printed. */
 static int parse_tool_output(const struct raw_content *content, run_function *function,
                              void *context, struct error *err)
 {
-    for (size_t i = 0; i < MEASURES; i++)
-        if (span_is(content->experiment, measures[i].experiment))
-            return measures[i].tool
-                       ? measures[i].tool->parse(&content->file, function, context, err)
-                       : 0;
-    return error_at(err, (struct place){content->file.path, 2, 1}, "unknown experiment %s",
-                    quoted(content->experiment.s, content->experiment.n).text);
+    const struct tool *tool;
+    if (!find_tool(content->experiment, &tool))
+        return error_at(err, (struct place){content->file.path, 2, 1}, "unknown experiment %s",
+                        quoted(content->experiment.s, content->experiment.n).text);
+    return tool ? tool->parse(&content->file, function, context, err) : 0;
 }
 
 /* --- observations --- */
 
 struct run_import {
     const char *study;
+    struct features features;
     struct imported found;
     const struct raw_content *content; /* the log being read */
     const char *place;                 /* its path below the directory */
@@ -136,7 +118,7 @@ static void add_measure(struct run_import *im, const struct measure *measure,
         .value = status == STATUS_OK ? value : 0,
         .status = status,
     };
-    imported_add(&im->found, &observation, im->place, line);
+    imported_add(&im->found, &im->features, &observation, im->place, line);
 }
 
 /* The number that a run yields. If its command ended with status 0 but printed no result, fills
@@ -181,7 +163,7 @@ static int import_measure(struct run_import *im, const struct measure *measure,
     struct error fault = {0, ""};
     const struct reading *reading = measured_reading(im, measure, run, &fault);
     add_measure(im, measure, planned, reading ? STATUS_OK : STATUS_FAILED,
-                reading ? reading->value * measure->scale : 0, reading ? reading->line : run->last);
+                reading ? imported_scale(reading->value, measure->scale) : 0, reading ? reading->line : run->last);
     return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
 }
 
@@ -231,10 +213,12 @@ static int import_run_logs(const char *directory, const char *place, bool keep_g
     int result = run_logs_study(directory, &name, err);
     if (result != 0)
         return result;
+    features_of_experiments(&im.features);
     im.study = imported_keep(&im.found, span_of(name));
     result = place ? run_logs_one(directory, place, &functions, &im, err)
                    : run_logs_walk(directory, &functions, &im, err);
     free(im.tools);
+    features_free(&im.features);
     if (result == 0)
         *ret_imported = im.found;
     else

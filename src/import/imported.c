@@ -1,10 +1,10 @@
 #include "imported.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "model/feature.h"
 
 void imported_free(struct imported *imported)
 {
@@ -29,14 +29,22 @@ const char *imported_keep(struct imported *imported, struct span text)
     return imported->kept[imported->kept_count++];
 }
 
-void imported_add(struct imported *imported, const struct observation *observation,
-                  const char *file, size_t line)
+double imported_scale(double value, double factor)
+{
+    double inverse = round(1 / factor);
+    bool is_fraction = factor < 1 && fabs(inverse * factor - 1) < 1e-15;
+    return is_fraction ? value / inverse : value * factor;
+}
+
+void imported_add(struct imported *imported, const struct features *features,
+                  const struct observation *observation, const char *file, size_t line)
 {
     imported->observations = memory_grow(imported->observations, imported->count,
                                          &imported->capacity, sizeof *imported->observations);
     struct observation *added = &imported->observations[imported->count++];
     *added = *observation;
-    added->unit = span_of(feature_find(observation->feature)->unit);
+    added->unit = span_of(
+        imported_keep(imported, span_of(features_find(features, observation->feature)->unit)));
     added->source = span_of(memory_print("%s:%zu", file, line));
 }
 

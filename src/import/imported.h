@@ -1,11 +1,12 @@
-/* Results of an import, and the code that both importers share: import_published reads the logs of
- * the published study, import_run those of a run of our own. */
+/* Results of an import, and the code that both importers share: import_sources reads the logs
+ * of a publication, import_run those of a run of our own. */
 #ifndef IMPORT_IMPORTED_H
 #define IMPORT_IMPORTED_H
 
 #include <stdbool.h>
 
 #include "model/fact.h"
+#include "model/feature.h"
 #include "model/observation.h"
 #include "tools/tool.h"
 
@@ -27,9 +28,13 @@ void imported_free(struct imported *imported);
 const char *imported_keep(struct imported *imported, struct span text);
 
 /* Appends an observation whose source is `file:line`. The other texts are borrowed. The unit is
- * looked up: the feature must be one of feature_find's. */
-void imported_add(struct imported *imported, const struct observation *observation,
-                  const char *file, size_t line);
+ * that of the feature, which must be one of `features`. */
+void imported_add(struct imported *imported, const struct features *features,
+                  const struct observation *observation, const char *file, size_t line);
+
+/* `value` times `factor`. A factor like 1e-6 has no exact double, but its inverse has: the result is
+ * the double nearest to the scaled decimal. */
+double imported_scale(double value, double factor);
 
 /* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its
  * code. */

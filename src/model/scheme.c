@@ -94,9 +94,10 @@ static int read_required(const struct csv_row *row, struct graded *g, struct err
     return 0;
 }
 
-static int check_known(const struct csv_row *row, const struct graded *g, struct error *err)
+static int check_known(const struct csv_row *row, const struct features *features,
+                       const struct graded *g, struct error *err)
 {
-    const struct feature *known = feature_find(row->fields[FEATURE]);
+    const struct feature *known = features_find(features, row->fields[FEATURE]);
     if (!known)
         return 0;
     if (!span_is(row->fields[UNIT], known->unit)) {
@@ -128,9 +129,15 @@ static int check_order(const struct csv_row *row, const struct scheme *scheme, s
     return 0;
 }
 
+struct scheme_reading {
+    struct scheme *scheme;
+    struct features *known;
+};
+
 static int scheme_read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    struct scheme *scheme = context;
+    struct scheme_reading *reading = context;
+    struct scheme *scheme = reading->scheme;
     struct graded g = {0};
     for (size_t c = FEATURE; c <= UNIT; c++)
         if (!span_is_name(row->fields[c]))
@@ -144,7 +151,7 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
     if (result == 0)
         result = read_required(row, &g, err);
     if (result == 0)
-        result = check_known(row, &g, err);
+        result = check_known(row, reading->known, &g, err);
     if (result != 0)
         return result;
     char **texts[] = {&g.feature, &g.title, &g.group, &g.importance, &g.unit};
@@ -153,6 +160,9 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
     scheme->items =
         memory_grow(scheme->items, scheme->count, &scheme->capacity, sizeof *scheme->items);
     scheme->items[scheme->count++] = g;
+    if (!features_find(reading->known, row->fields[FEATURE]))
+        features_add(reading->known,
+                     &(struct feature){g.feature, g.title, g.unit, g.lower_is_better});
     return 0;
 }
 
@@ -165,10 +175,12 @@ static char *scheme_name(const char *path)
     return memory_copy(name.s, name.n);
 }
 
-int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err)
+int scheme_read(const char *path, struct features *known, struct scheme *ret_scheme,
+                struct error *err)
 {
     CLEANUP(scheme_free) struct scheme scheme = {.name = scheme_name(path)};
-    int result = csv_read(path, columns, COLUMNS, scheme_read_row, &scheme, err);
+    struct scheme_reading reading = {&scheme, known};
+    int result = csv_read(path, columns, COLUMNS, scheme_read_row, &reading, err);
     if (result != 0)
         return result;
     if (scheme.count == 0)

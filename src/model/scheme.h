@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "feature.h"
 
 enum { SCORE_MAX = 4 };
 
@@ -29,10 +30,11 @@ struct scheme {
 };
 void scheme_free(struct scheme *scheme);
 
-/* Reads a scheme. ERROR_INPUT for a bad row, for limits that do not get stricter, for a known
- * feature (feature.h) with another unit or direction, and for a group whose rows are not
- * adjacent. */
-int scheme_read(const char *path, struct scheme *ret_scheme, struct error *err);
+/* Reads a scheme, and adds the features that only it knows to `known`. ERROR_INPUT for a bad row,
+ * for limits that do not get stricter, for a known feature with another unit or direction, and for
+ * a group whose rows are not adjacent. */
+int scheme_read(const char *path, struct features *known, struct scheme *ret_scheme,
+                struct error *err);
 
 /* The rules of a feature; NULL if the scheme does not grade it. */
 const struct graded *scheme_find(const struct scheme *scheme, struct span feature);

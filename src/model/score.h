@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "scheme.h"
+#include "study.h"
 #include "summary.h"
 
 enum { SCORE_NONE = -1 };
@@ -24,6 +25,7 @@ struct score {
 
 /* All scores under one scheme. scores_free accepts a zeroed list. */
 struct scores {
+    const struct study *study; /* what the names of platforms and features mean */
     const struct scheme *scheme;
     const char *baseline; /* the platform that the ratios are relative to */
     struct score *items;

@@ -5,9 +5,8 @@
  * out, and stop it. Every call has a deadline. An instance owns everything that was made for it,
  * and instance_stop releases all of it in any state, even if its start failed half way.
  *
- * To add a platform that an existing driver can run: a row in the table of platforms.c with a new
- * flavour, and a row in model/platform_title.c for its title and its place in tables. A new driver
- * also needs a folder with a struct driver, and if it has settings, a section in lab/settings.c. */
+ * To add a platform, add a row to platforms.def, with its settings if it has any. If no driver can
+ * run it, also write a folder with a struct driver, and include its header in platforms.c. */
 #ifndef PLATFORMS_PLATFORM_H
 #define PLATFORMS_PLATFORM_H
 
@@ -83,17 +82,25 @@ struct driver {
                          struct environment_platform *setup);
 };
 
-/* A row of the table of platforms. */
+/* A row of platforms.def. */
 struct platform {
     const char *name;
     const struct driver *driver;
     const void *flavour; /* distinguishes platforms of one driver; of the driver's own type */
     unsigned lacks;      /* capabilities */
-    const char *kernel;  /* whose kernel its instances run on, in words; NULL for replay */
-    const char *network; /* how they are connected to the lab, in words; NULL for replay */
+    /* In words: whose kernel its instances run on, and how they are connected to the lab. NULL for
+     * a recorded platform, which has neither. */
+    const char *kernel, *network;
 };
 
-/* The platform with this name, or NULL; and all of them, ending with one without a name. */
+/* True if the platform only replays recorded answers. */
+static inline bool platform_is_recorded(const struct platform *platform)
+{
+    return !platform->network;
+}
+
+/* The platform with this name, or NULL; and all of them in the order of platforms.def, ending with
+ * one without a name. */
 const struct platform *platform_find(const char *name);
 extern const struct platform platforms[];
 

@@ -28,7 +28,7 @@ void platform_setup(const struct platform *platform, const struct settings *sett
         .lacks = platform_lacking(platform),
         .notes = notes ? copy_text(notes) : NULL,
     };
-    if (!platform->network)
+    if (platform_is_recorded(platform))
         return;
     ret_setup->vcpus = settings->instance.vcpus;
     ret_setup->memory_mib = settings->instance.memory_mib;

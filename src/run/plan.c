@@ -67,8 +67,7 @@ static int choose_platforms(struct plan *plan, struct lab *lab, struct deadline 
     size_t capacity = 0, runnable = 0;
     int result = 0;
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++) {
-        bool measures = strcmp(platform->name, "replay") != 0;
-        if (is_wanted(wanted, platform->name) && (measures || *wanted))
+        if (is_wanted(wanted, platform->name) && (*wanted || !platform_is_recorded(platform)))
             result = plan_check_platform(plan, &capacity, platform, lab, deadline, err);
     }
     for (size_t i = 0; i < plan->platform_count; i++)
@@ -84,12 +83,12 @@ int plan_make(const struct settings *settings, struct lab *lab, struct deadline 
 {
     CLEANUP(plan_free) struct plan plan = {.settings = settings};
     size_t all = 0;
-    while (experiments[all])
+    while (experiments[all].name)
         all++;
     plan.experiments = memory_alloc(all, sizeof *plan.experiments);
     for (size_t i = 0; i < all; i++)
-        if (is_wanted(settings->study.experiments, experiments[i]->name))
-            plan.experiments[plan.experiment_count++] = experiments[i];
+        if (is_wanted(settings->study.experiments, experiments[i].name))
+            plan.experiments[plan.experiment_count++] = &experiments[i];
     plan.repetitions = (int)settings->study.repetitions;
     int result = choose_platforms(&plan, lab, deadline, err);
     if (result != 0)
@@ -118,7 +117,7 @@ double plan_seconds(const struct plan *plan, const struct experiment *experiment
 {
     CLEANUP(trial_plan_free) struct trial_plan results = {0};
     double sum = 0;
-    experiment->plan(plan->settings, &results);
+    experiment_plan(experiment, plan->settings, &results);
     for (size_t i = 0; i < results.count; i++)
         sum += results.results[i].seconds;
     return sum;

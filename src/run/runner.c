@@ -47,7 +47,7 @@ static int open_log(const struct platform_turn *turn, const struct experiment *e
     if (result != 0)
         return result;
     CLEANUP(trial_plan_free) struct trial_plan results = {0};
-    experiment->plan(turn->runner->plan->settings, &results);
+    experiment_plan(experiment, turn->runner->plan->settings, &results);
     for (size_t i = 0; i < results.count; i++)
         raw_log_planned(log, results.results[i].label);
     return 0;

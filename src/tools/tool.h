@@ -55,6 +55,12 @@ extern const struct tool tool_time;      /* bash's time and POSIX time -p */
 extern const struct tool tool_stopwatch; /* a CSV of durations measured by hand */
 extern const struct tool tool_workload;  /* our own benchmark programs, --json */
 
+/* The tool with this name; NULL if there is none. */
+const struct tool *tool_find(struct span name);
+
+/* The names of all tools, separated by commas; the caller frees the text. */
+char *tool_names(void);
+
 /* The reading with this name; NULL if there is none. */
 const struct reading *run_find(const struct run *run, const char *name);
 

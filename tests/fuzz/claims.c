@@ -40,7 +40,7 @@ void fuzz_claims(const uint8_t *data, size_t size)
     struct error err = {0};
     struct claims claims = {0};
     const char *path = fuzz_file_open(data, size);
-    int result = claims_read(path, &claims, &err);
+    int result = claims_read(path, fuzz_knowledge()->scores->study, &claims, &err);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     fuzz_expect(result == 0 || strncmp(err.text, path, strlen(path)) == 0, "a fault has a place");

@@ -117,6 +117,7 @@ const struct knowledge *fuzz_knowledge(void)
     static struct printed_scores printed = {sheet, 2, 2};
     static struct summaries summaries;
     static struct scores scores;
+    static struct study names;
     static struct facts facts;
     static const struct knowledge knowledge = {study,    &summaries, &scores,
                                                &printed, &facts,     &facts};
@@ -124,7 +125,9 @@ const struct knowledge *fuzz_knowledge(void)
         struct error err = {0};
         make_summaries(&summaries);
         make_facts(&facts);
-        fuzz_expect(score_summaries(&summaries, &scheme, "metal", &scores, &err) == 0, err.text);
+        study_of_none(&names);
+        features_add(&names.features, &(struct feature){own, own, seconds, true});
+        fuzz_expect(score_summaries(&summaries, &scheme, &names, "metal", &scores, &err) == 0, err.text);
     }
     return &knowledge;
 }

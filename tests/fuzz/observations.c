@@ -9,7 +9,10 @@ void fuzz_observations(const uint8_t *data, size_t size)
 {
     struct error err = {0};
     struct summaries summaries = {0};
-    int result = summarize(fuzz_file_open(data, size), NULL, &summaries, &err);
+    struct study names;
+    study_of_none(&names);
+    int result = summarize(fuzz_file_open(data, size), &names, &summaries, &err);
+    study_free(&names);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     if (result != 0)

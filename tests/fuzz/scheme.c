@@ -7,7 +7,10 @@ void fuzz_scheme(const uint8_t *data, size_t size)
 {
     struct error err = {0};
     struct scheme scheme = {0};
-    int result = scheme_read(fuzz_file_open(data, size), &scheme, &err);
+    struct study names;
+    study_of_none(&names);
+    int result = scheme_read(fuzz_file_open(data, size), &names.features, &scheme, &err);
+    study_free(&names);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     for (size_t i = 0; i < scheme.count; i++) {

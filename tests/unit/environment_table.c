@@ -75,8 +75,32 @@ START_TEST(settings_are_those_of_the_experiments)
     settings_free(&settings);
     CLEANUP_TEXT char *rows = facts(&grid);
     assert_has(rows, "Setting,Value,What it is\ndisk.total_mib,7,\"size of the file, MiB\"\n");
-    assert_has(rows, "\nuplink.seconds,unknown,of sending to the host\n");
+    assert_has(rows, "\nuplink.seconds,unknown,\"duration of sending to the host, s\"\n");
     ck_assert_ptr_null(strstr(rows, "fork.numbers"));
+}
+END_TEST
+
+START_TEST(settings_are_those_of_the_study)
+{
+    static const struct {
+        const char *experiments;
+        bool has_disk, has_fork;
+    } cases[] = {
+        {"sequential_disk", true, false}, {"fork boot_time", false, true}, {"", true, true}};
+    struct error err;
+    struct settings settings;
+    ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP_JSON json_t *json =
+            json_pack("{s{s{ss}}}", "settings", "study", "experiments", cases[i].experiments);
+        struct grid grid = {0};
+        environment_table_settings(json, &settings, NULL, &grid);
+        CLEANUP_TEXT char *rows = facts(&grid);
+        ck_assert(!strstr(rows, "disk.direct") != cases[i].has_disk);
+        ck_assert(!strstr(rows, "fork.numbers") != cases[i].has_fork);
+        ck_assert_ptr_null(strstr(rows, "instance.vcpus"));
+    }
+    settings_free(&settings);
 }
 END_TEST
 
@@ -150,9 +174,13 @@ END_TEST
 Suite *environment_table_suite(void)
 {
     const TTest *const tests[] = {
-        missing_facts_of_the_host_are_unknown,  settings_are_those_of_the_experiments,
-        an_empty_environment_is_unknown,        missing_tools_are_left_out,
-        platforms_with_equal_setup_share_a_row, scaled_settings_are_those_that_differ,
+        missing_facts_of_the_host_are_unknown,
+        settings_are_those_of_the_experiments,
+        settings_are_those_of_the_study,
+        an_empty_environment_is_unknown,
+        missing_tools_are_left_out,
+        platforms_with_equal_setup_share_a_row,
+        scaled_settings_are_those_that_differ,
     };
     return SUITE_OF("environment_table", tests);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "suites.h"
 
 static const char *const operations[] = {
@@ -83,10 +84,12 @@ static void dump(FILE *out, const struct node *n)
 static void assert_tree(const char *text, const char *expected, enum value_type type)
 {
     struct error err = {0};
+    CLEANUP(study_free) struct study names;
+    study_of_none(&names);
     struct node *node = NULL;
     char *tree = NULL;
     size_t n = 0;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &node, &err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &names, &node, &err);
     ck_assert_msg(result == 0, "%s: %s", text, err.text);
     FILE *out = open_memstream(&tree, &n);
     dump(out, node);
@@ -117,9 +120,11 @@ static void assert_text(const char *text, const char *expected)
 static void assert_mistake(const char *text, const char *message)
 {
     struct error err = {0};
+    CLEANUP(study_free) struct study names;
+    study_of_none(&names);
     struct node untouched, *node = &untouched;
     struct place place = {"claims.csv", 7, 6};
-    int result = expression_parse(span_of(text), place, &node, &err);
+    int result = expression_parse(span_of(text), place, &names, &node, &err);
     ck_assert_msg(result == ERROR_INPUT, "%s gives %d, not a mistake", text, result);
     ck_assert_msg(node == &untouched, "%s: a node is returned", text);
     ck_assert_int_eq(err.code, ERROR_INPUT);
@@ -495,8 +500,10 @@ static const char *nested(int count, const char *repeated, const char *last, con
 static void assert_deep(const char *text, const char *message)
 {
     struct error err = {0};
+    CLEANUP(study_free) struct study names;
+    study_of_none(&names);
     struct node *node = NULL;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &node, &err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &names, &node, &err);
     ck_assert_int_eq(result, message ? ERROR_INPUT : 0);
     if (message)
         ck_assert_msg(strstr(err.text, message), "%s", err.text);

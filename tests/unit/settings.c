@@ -22,6 +22,9 @@ START_TEST(unset_keys_have_defaults)
     ck_assert_int_eq(settings.lab.rate_mbit, 1000);
     ck_assert_str_eq(settings.instance.disk_cache, "writeback");
     ck_assert_str_eq(settings.docker.engine, "auto");
+    ck_assert_str_eq(settings.grading.baseline, "metal");
+    ck_assert_str_eq(settings.grading.scheme, "thesis");
+    ck_assert_int_eq(settings.database.rows, 1000000); /* the thesis, 5.1.6 */
     ck_assert_ptr_null(settings.file);
 }
 END_TEST
@@ -37,6 +40,18 @@ START_TEST(reads_values)
     ck_assert_int_eq(settings.instance.vcpus, 4);
     ck_assert_str_eq(settings.instance.disk_cache, "none");
     ck_assert_str_eq(settings.lab.state, "/tmp/a 'b' \"c\";$(d)");
+}
+END_TEST
+
+START_TEST(skips_what_describes_a_published_study)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings settings = {0};
+    ck_assert_int_eq(read_text("[publication]\ntitle = A = b\n[data]\nlicence = MIT\n"
+                               "[instance]\nvcpus = 4\n",
+                               &settings, &err),
+                     0);
+    ck_assert_int_eq(settings.instance.vcpus, 4);
 }
 END_TEST
 
@@ -63,6 +78,35 @@ START_TEST(written_settings_are_read_back)
 }
 END_TEST
 
+START_TEST(published_settings_have_no_path_of_this_host)
+{
+    struct error err;
+    CLEANUP(settings_free) struct settings settings = {0};
+    ck_assert_int_eq(read_text("[gvisor]\nbinary = /opt/runsc\n[client]\nremote = a@b\n"
+                               "[http]\npage = /index\n",
+                               &settings, &err),
+                     0);
+    CLEANUP_TEXT char *text = NULL;
+    size_t n;
+    FILE *out = open_memstream(&text, &n);
+    settings_write(out, &settings, true);
+    fclose(out);
+    ck_assert_ptr_null(strstr(text, "/opt/runsc"));
+    ck_assert_ptr_null(strstr(text, "a@b"));
+    ck_assert_ptr_nonnull(strstr(text, "\npage = /index\n"));
+}
+END_TEST
+
+START_TEST(sections_belong_to_experiments)
+{
+    ck_assert(settings_are_of("file_io", "boot_time file_io"));
+    ck_assert(settings_are_of("disk", "random_disk"));
+    ck_assert(settings_are_of("disk", ""));
+    ck_assert(!settings_are_of("disk", "fork"));
+    ck_assert(!settings_are_of("study", ""));
+}
+END_TEST
+
 START_TEST(reports_the_place_of_an_error)
 {
     static const struct {
@@ -77,6 +121,10 @@ START_TEST(reports_the_place_of_an_error)
          "2:1: '', expected one of: writeback none writethrough directsync unsafe"},
         {"[instance]\ndisk_cache = write\n",
          "2:14: 'write', expected one of: writeback none writethrough directsync unsafe"},
+        {"[study]\nplatforms = metal moon\n",
+         "2:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu replay"},
+        {"[database]\nlevels = 10 5\n",
+         "2:10: '10 5', expected rising numbers from 1 to 190 between spaces"},
         {"[instance]\ncolour = red\n", "2:1: unknown key 'colour' in [instance]"},
         {"[elsewhere]\ncolour = red\n", "2:1: a key in the unknown section 'elsewhere'"},
         {"colour = red\n", "1:1: a key in the unknown section ''"},
@@ -118,9 +166,15 @@ END_TEST
 Suite *settings_suite(void)
 {
     const TTest *const tests[] = {
-        unset_keys_have_defaults,           reads_values,
-        written_settings_are_read_back,     reports_the_place_of_an_error,
-        rejects_a_line_that_inih_would_cut, reports_a_missing_file,
+        unset_keys_have_defaults,
+        reads_values,
+        skips_what_describes_a_published_study,
+        written_settings_are_read_back,
+        published_settings_have_no_path_of_this_host,
+        sections_belong_to_experiments,
+        reports_the_place_of_an_error,
+        rejects_a_line_that_inih_would_cut,
+        reports_a_missing_file,
     };
     return SUITE_OF("settings", tests);
 }

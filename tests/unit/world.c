@@ -89,10 +89,11 @@ void world_open(struct world *w)
 {
     struct error err = {0};
     *w = (struct world){0};
+    study_of_none(&w->study);
     ck_assert_msg(summaries_read(SCRATCH("s.csv", summary_csv), &w->summaries, &err) == 0, "%s",
                   err.text);
     unlink(scratch_path("s.csv"));
-    ck_assert_msg(scheme_read(SCRATCH("mine.csv", scheme_csv), &w->scheme, &err) == 0, "%s",
+    ck_assert_msg(scheme_read(SCRATCH("mine.csv", scheme_csv), &w->study.features, &w->scheme, &err) == 0, "%s",
                   err.text);
     unlink(scratch_path("mine.csv"));
     ck_assert_msg(
@@ -103,7 +104,7 @@ void world_open(struct world *w)
     unlink(scratch_path("f.csv"));
     ck_assert_msg(facts_read(SCRATCH("r.csv", review_csv), &w->review, &err) == 0, "%s", err.text);
     unlink(scratch_path("r.csv"));
-    ck_assert_msg(score_summaries(&w->summaries, &w->scheme, "metal", &w->scores, &err) == 0, "%s",
+    ck_assert_msg(score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
                   err.text);
     w->known =
         (struct knowledge){"mine", &w->summaries, &w->scores, &w->printed, &w->facts, &w->review};
@@ -118,6 +119,7 @@ void world_free(struct world *w)
     printed_tables_free(&w->printed_tables);
     scheme_free(&w->scheme);
     summaries_free(&w->summaries);
+    study_free(&w->study);
 }
 
 const struct interpretation default_interpretation = {0};
@@ -126,7 +128,8 @@ int result_of(const struct knowledge *known, const char *text, const struct inte
               struct value *ret_value, struct counterexample *ret_counterexample, struct error *err)
 {
     struct node *node = NULL;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &node, err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, known->scores->study,
+                                  &node, err);
     ck_assert_msg(result == 0, "%s: %s", text, err->text);
     enum value_type type = node->type;
     result = evaluate(node, known, reading, ret_value, ret_counterexample, err);

@@ -7,6 +7,7 @@
 
 /* The values of the study. */
 struct world {
+    struct study study;
     struct summaries summaries;
     struct scheme scheme;
     struct printed_scores printed;

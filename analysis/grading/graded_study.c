@@ -1,0 +1,98 @@
+#include "graded_study.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "summarize.h"
+
+void graded_study_free(struct graded_study *graded)
+{
+    scores_free(&graded->scores);
+    samples_free(&graded->samples);
+    summaries_free(&graded->summaries);
+    scheme_free(&graded->scheme);
+    study_free(&graded->study);
+    free(graded->observations);
+    free(graded->baseline);
+    *graded = (struct graded_study){0};
+}
+
+/* Copies `given`, or takes the study's own file; NULL if there is neither. */
+static char *given_or_own(const char *given, const struct study *study, const char *name)
+{
+    return given ? memory_copy(given, strlen(given)) : study_file(study, name);
+}
+
+static int read_values(const struct graded_study_sources *sources, struct graded_study *graded,
+                       struct error *err)
+{
+    const struct study *study = &graded->study;
+    bool wants_own = !sources->summary || sources->observations;
+    char *observations =
+        wants_own ? given_or_own(sources->observations, study, "observations.csv") : NULL;
+    CLEANUP_TEXT char *summary =
+        sources->summary || !observations ? given_or_own(sources->summary, study, "summary.csv")
+                                          : NULL;
+    graded->observations = observations;
+    if (!summary && !observations)
+        return error_set(err, ERROR_INPUT, "%s: no observations.csv, expected it or summary.csv",
+                         study->directory ? study->directory : ".");
+    int result = summary ? summaries_read(summary, &graded->summaries, err)
+                         : summarize(observations, study, &graded->summaries, err);
+    if (result == 0 && observations)
+        result = samples_read(observations, &graded->samples, err);
+    if (result == 0 && !graded->summaries.path)
+        graded->summaries.path = memory_copy(observations, strlen(observations));
+    graded->has_samples = observations != NULL;
+    return result;
+}
+
+static int read_study(const struct graded_study_sources *sources, bool needs_scheme,
+                      struct graded_study *graded, struct error *err)
+{
+    const char *file = sources->summary ? sources->summary : sources->observations;
+    if (file && file != sources->summary && strcmp(file, "-") == 0)
+        return error_set(err, ERROR_USAGE,
+                         "OBSERVATIONS.csv is read twice: expected a file, not standard input");
+    int result = sources->study ? study_read(sources->study, &graded->study, err)
+                                : study_of_file(file, &graded->study, err);
+    if (result != 0)
+        return result;
+    const char *baseline = sources->baseline ? sources->baseline : graded->study.baseline;
+    CLEANUP_TEXT char *scheme = study_scheme(&graded->study, sources->scheme);
+    graded->baseline = memory_copy(baseline, strlen(baseline));
+    if (needs_scheme || sources->scheme)
+        result = scheme_read(scheme, &graded->study.features, &graded->scheme, err);
+    return result == 0 ? read_values(sources, graded, err) : result;
+}
+
+int graded_study_read_values(const struct graded_study_sources *sources,
+                             struct graded_study *ret_graded, struct error *err)
+{
+    return read_study(sources, false, ret_graded, err);
+}
+
+int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
+                      struct error *err)
+{
+    int result = read_study(sources, true, ret_graded, err);
+    return result == 0 ? score_summaries(&ret_graded->summaries, &ret_graded->scheme,
+                                         &ret_graded->study, ret_graded->baseline,
+                                         &ret_graded->scores, err)
+                       : result;
+}
+
+const struct samples *graded_study_samples(const struct graded_study *graded)
+{
+    return graded->has_samples ? &graded->samples : NULL;
+}
+
+const char *graded_study_name(const struct graded_study *graded)
+{
+    const struct summaries *list = &graded->summaries;
+    bool only = list->count > 0;
+    for (size_t i = 1; i < list->count && only; i++)
+        only = strcmp(list->items[i].study, list->items[0].study) == 0;
+    return only ? list->items[0].study : graded->study.name;
+}

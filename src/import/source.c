@@ -1,0 +1,274 @@
+#include "source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum {
+    PATH,
+    PARSER,
+    ROLE,
+    PLATFORM,
+    EXPERIMENT,
+    MODE,
+    NUMBER,
+    UNIT,
+    FEATURE,
+    FACTOR,
+    LEVEL,
+    COLUMNS
+};
+static const char *const columns[COLUMNS] = {"path", "parser", "role",    "platform",
+                                             "experiment", "mode", "number", "unit",
+                                             "feature", "factor", "level"};
+
+static void source_free(struct source *source)
+{
+    for (size_t i = 0; i < source->count; i++) {
+        free(source->numbers[i].mode);
+        free(source->numbers[i].reading);
+        free(source->numbers[i].unit);
+        free(source->numbers[i].feature);
+    }
+    free(source->numbers);
+    free(source->path);
+    free(source->platform);
+    free(source->experiment);
+}
+
+void sources_free(struct sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        source_free(&sources->items[i]);
+    free(sources->items);
+    free(sources->file);
+    *sources = (struct sources){0};
+}
+
+/* --- sources.csv --- */
+
+struct sources_reading {
+    struct sources *sources;
+    const struct study *study;
+};
+
+static char *field_text(const struct csv_row *row, size_t column)
+{
+    return memory_copy(row->fields[column].s, row->fields[column].n);
+}
+
+static int check_texts(const struct csv_row *row, struct error *err)
+{
+    static const size_t needed[] = {PATH, PARSER, EXPERIMENT};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (row->fields[needed[i]].n == 0)
+            return csv_row_error(row, needed[i], err, "a text, expected one");
+    for (size_t c = 0; c < COLUMNS; c++)
+        if (row->fields[c].n > 0 && !span_is_name(row->fields[c]))
+            return csv_row_error(row, c, err,
+                                 "a text, expected UTF-8 without control characters or nothing");
+    if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
+        return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
+    if (row->fields[LEVEL].n > 0 && !span_is(row->fields[LEVEL], "concurrency"))
+        return csv_row_error(row, LEVEL, err, "a level, expected concurrency or nothing");
+    if ((row->fields[MODE].n == 0) != (row->fields[NUMBER].n == 0))
+        return csv_row_error(row, row->fields[MODE].n == 0 ? MODE : NUMBER, err,
+                             "a text, expected a mode and a number, or neither");
+    return 0;
+}
+
+/* Paths name files below the directory of the logs. */
+static int check_path(const struct csv_row *row, struct error *err)
+{
+    struct span rest = row->fields[PATH];
+    bool below = rest.n > 0 && rest.s[0] != '/';
+    while (below && rest.n > 0) {
+        struct span part = span_until(rest, "/");
+        below = part.n > 0 && !span_is(part, "..") && !span_is(part, ".");
+        rest = span_skip(rest, part.n < rest.n ? part.n + 1 : part.n);
+    }
+    return below ? 0
+                 : csv_row_error(row, PATH, err,
+                                 "a path below the logs, expected one like logs/{platform}.log");
+}
+
+static int read_factor(const struct csv_row *row, const struct study *study, double *ret_factor,
+                       struct error *err)
+{
+    struct span feature = row->fields[FEATURE], text = row->fields[FACTOR];
+    *ret_factor = 1;
+    if (feature.n == 0)
+        return text.n == 0 ? 0 : csv_row_error(row, FACTOR, err, "nothing, expected it without a feature");
+    int result = study_check_feature(study, feature, csv_row_place(row, FEATURE), err);
+    if (result != 0)
+        return result;
+    const struct feature *known = features_find(&study->features, feature);
+    if (text.n == 0 && !span_is(row->fields[UNIT], known->unit)) {
+        CLEANUP_TEXT char *expected =
+            memory_print("the unit of %s, expected '%s' or a factor", known->name, known->unit);
+        return csv_row_error(row, UNIT, err, expected);
+    }
+    if (text.n > 0 && (!number_parse(text, ret_factor) || !(*ret_factor > 0)))
+        return csv_row_error(row, FACTOR, err, "a factor, expected a number above 0 or nothing");
+    return 0;
+}
+
+/* The source of the row's path: the last one, or a new one. */
+static int row_source(const struct csv_row *row, struct sources_reading *reading,
+                      struct source **ret_source, struct error *err)
+{
+    struct sources *list = reading->sources;
+    const struct tool *tool = tool_find(row->fields[PARSER]);
+    struct source *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    if (!tool) {
+        CLEANUP_TEXT char *names = tool_names();
+        CLEANUP_TEXT char *expected = memory_print("a parser, expected one of: %s", names);
+        return csv_row_error(row, PARSER, err, expected);
+    }
+    if (row->fields[PLATFORM].n > 0) {
+        int result = study_check_platform(reading->study, row->fields[PLATFORM],
+                                          csv_row_place(row, PLATFORM), err);
+        if (result != 0)
+            return result;
+    }
+    if (last && span_is(row->fields[PATH], last->path)) {
+        if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platform) ||
+            !span_is(row->fields[EXPERIMENT], last->experiment) ||
+            (row->fields[ROLE].n > 0) != last->is_server ||
+            (row->fields[LEVEL].n > 0) != last->has_levels)
+            return csv_row_error(row, PATH, err,
+                                 "new, expected the parser, role, platform, experiment and level "
+                                 "of the row above for the same path");
+        *ret_source = last;
+        return 0;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(row->fields[PATH], list->items[i].path))
+            return csv_row_error(row, PATH, err, "new, expected the rows of a path together");
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    *ret_source = &list->items[list->count++];
+    **ret_source = (struct source){
+        .path = field_text(row, PATH),
+        .platform = field_text(row, PLATFORM),
+        .experiment = field_text(row, EXPERIMENT),
+        .tool = tool,
+        .has_levels = row->fields[LEVEL].n > 0,
+        .is_server = row->fields[ROLE].n > 0,
+    };
+    return 0;
+}
+
+static int read_source_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct sources_reading *reading = context;
+    struct source *source = NULL;
+    double factor = 1;
+    int result = check_texts(row, err);
+    if (result == 0)
+        result = check_path(row, err);
+    if (result == 0)
+        result = read_factor(row, reading->study, &factor, err);
+    if (result == 0)
+        result = row_source(row, reading, &source, err);
+    if (result != 0 || row->fields[MODE].n == 0)
+        return result;
+    for (size_t i = 0; i < source->count; i++)
+        if (span_is(row->fields[MODE], source->numbers[i].mode) &&
+            span_is(row->fields[NUMBER], source->numbers[i].reading))
+            return csv_row_error(row, NUMBER, err, "new, expected each number of a mode once");
+    source->numbers =
+        memory_grow(source->numbers, source->count, &source->capacity, sizeof *source->numbers);
+    source->numbers[source->count++] = (struct source_number){
+        .mode = field_text(row, MODE),
+        .reading = field_text(row, NUMBER),
+        .unit = field_text(row, UNIT),
+        .feature = field_text(row, FEATURE),
+        .factor = factor,
+    };
+    return 0;
+}
+
+int sources_read(const char *path, const struct study *study, struct sources *ret_sources,
+                 struct error *err)
+{
+    CLEANUP(sources_free) struct sources sources = {.file = memory_copy(path, strlen(path))};
+    struct sources_reading reading = {&sources, study};
+    int result = csv_read(path, columns, COLUMNS, read_source_row, &reading, err);
+    if (result != 0)
+        return result;
+    if (sources.count == 0)
+        return error_set(err, ERROR_INPUT, "%s:2:1: no source, expected at least one row", path);
+    *ret_sources = sources;
+    sources = (struct sources){0};
+    return 0;
+}
+
+/* --- patterns --- */
+
+/* Length of a date like `2020-12-22T14:56:25+0200` at the start of a text; 0 if there is none. */
+static size_t date_length(struct span text)
+{
+    static const char form[] = "0000-00-00T00:00:00+0000";
+    size_t n = sizeof form - 1;
+    if (text.n < n)
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
+        bool sign = form[i] == '+' && text.s[i] == '-';
+        if (form[i] == '0' ? !digit : text.s[i] != form[i] && !sign)
+            return 0;
+    }
+    return n;
+}
+
+static const char DATE[] = "{date}", PLATFORM_NAME[] = "{platform}";
+
+static bool fits(struct span pattern, struct span path, const struct platform_list *platforms,
+                 struct source_match *match);
+
+/* Tries each length of a text without a slash, the longest first. */
+static bool text_fits(struct span rest, struct span path, const struct platform_list *platforms,
+                      bool is_platform, struct source_match *match)
+{
+    for (size_t n = span_until(path, "/").n + 1; n-- > (is_platform ? 1 : 0);) {
+        struct span text = {path.s, n};
+        if (is_platform && platforms && !platform_list_in_logs(platforms, text))
+            continue;
+        if (!fits(rest, span_skip(path, n), platforms, match))
+            continue;
+        if (is_platform)
+            match->platform = text;
+        return true;
+    }
+    return false;
+}
+
+static bool fits(struct span pattern, struct span path, const struct platform_list *platforms,
+                 struct source_match *match)
+{
+    if (pattern.n == 0)
+        return path.n == 0;
+    if (span_starts(pattern, DATE)) {
+        size_t n = date_length(path);
+        if (n == 0 || !fits(span_skip(pattern, sizeof DATE - 1), span_skip(path, n), platforms, match))
+            return false;
+        match->date = (struct span){path.s, n};
+        return true;
+    }
+    if (span_starts(pattern, PLATFORM_NAME))
+        return text_fits(span_skip(pattern, sizeof PLATFORM_NAME - 1), path, platforms, true, match);
+    if (pattern.s[0] == '*')
+        return text_fits(span_skip(pattern, 1), path, platforms, false, match);
+    return path.n > 0 && pattern.s[0] == path.s[0] &&
+           fits(span_skip(pattern, 1), span_skip(path, 1), platforms, match);
+}
+
+bool source_fits(const char *pattern, const char *path, const struct platform_list *platforms,
+                 struct source_match *ret_match)
+{
+    *ret_match = (struct source_match){0};
+    return fits(span_of(pattern), span_of(path), platforms, ret_match);
+}

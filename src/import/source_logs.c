@@ -1,0 +1,132 @@
+#include "source_logs.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+
+struct logs_walk {
+    const struct study *study;
+    const struct sources *sources;
+    const char *root;
+    const struct source_logs_functions *functions;
+    void *context;
+    const struct source *source; /* whose logs are looked for */
+    size_t count;
+};
+
+const char *source_platform(const struct study *study, struct span name, struct place place,
+                            struct error *fault)
+{
+    const struct platform_list *list = &study->platforms;
+    const struct listed_platform *platform = platform_list_in_logs(list, name);
+    if (platform)
+        return platform->name;
+    CLEANUP_TEXT char *known = memory_copy("", 0);
+    for (size_t i = 0; i < list->count; i++)
+        if (*list->items[i].in_logs)
+            memory_append(&known, ", ", list->items[i].in_logs);
+    error_at(fault, place, "unknown platform %s, expected one of %s%s%s",
+             quoted(name.s, name.n).text, known, list->file ? ": add it to " : "",
+             list->file ? list->file : "");
+    return NULL;
+}
+
+/* The first source that a path fits; NULL if there is none. */
+static const struct source *find_source(const struct logs_walk *walk, const char *place,
+                                        const struct platform_list *platforms,
+                                        struct source_match *ret_match)
+{
+    for (size_t i = 0; i < walk->sources->count; i++)
+        if (source_fits(walk->sources->items[i].path, place, platforms, ret_match))
+            return &walk->sources->items[i];
+    return NULL;
+}
+
+/* A file of a folder of logs: passes it on if it is a log of the source; reports it if it is a log
+ * of no source, with the first source alone. */
+static int walk_file(struct logs_walk *walk, const char *place, bool reports, struct error *err)
+{
+    struct source_match match;
+    const struct source *source = find_source(walk, place, &walk->study->platforms, &match);
+    CLEANUP_TEXT char *path = memory_print("%s/%s", walk->root, place);
+    struct error fault;
+    if (source == walk->source) {
+        struct source_log log = {source, *source->platform ? source->platform : NULL, path, place,
+                                 match.date};
+        if (match.platform.n > 0)
+            log.platform = platform_list_in_logs(&walk->study->platforms, match.platform)->name;
+        walk->count++;
+        return walk->functions->log(walk->context, &log, err);
+    }
+    if (source || !reports || !span_ends(span_of(place), ".log"))
+        return 0;
+    if (find_source(walk, place, NULL, &match))
+        source_platform(walk->study, match.platform, (struct place){path, 1, 1}, &fault);
+    else
+        error_at(&fault, (struct place){path, 1, 1}, "not a log of the study %s, expected a path of %s",
+                 walk->study->name, walk->sources->file);
+    return walk->functions->fault(walk->context, &fault, err);
+}
+
+/* True if an earlier source has its logs in the same folders. */
+static bool is_first_of_folder(const struct logs_walk *walk)
+{
+    const char *slash = strrchr(walk->source->path, '/');
+    size_t n = slash ? (size_t)(slash - walk->source->path) + 1 : 0;
+    for (const struct source *s = walk->sources->items; s < walk->source; s++)
+        if (strncmp(s->path, walk->source->path, n) == 0 && !strchr(s->path + n, '/'))
+            return false;
+    return true;
+}
+
+static bool is_folder_of_logs(const struct logs_walk *walk, const char *place)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s", walk->root, place);
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Goes down into the folders that fit the pattern's parts; `place` is the folder so far. */
+static int walk_folder(struct logs_walk *walk, const char *place, const char *pattern,
+                       struct error *err)
+{
+    struct span part = span_until(span_of(pattern), "/");
+    bool is_last = pattern[part.n] == '\0', reports = is_last && is_first_of_folder(walk);
+    CLEANUP_TEXT char *wanted = memory_copy(part.s, part.n);
+    CLEANUP_TEXT char *folder = memory_print("%s%s%s", walk->root, *place ? "/" : "", place);
+    CLEANUP(names_free) struct names names = {0};
+    struct source_match match;
+    if (!is_last && !strpbrk(wanted, "*{")) {
+        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", wanted);
+        return walk_folder(walk, below, pattern + part.n + 1, err);
+    }
+    int result = names_list(folder, &names, err);
+    for (size_t i = 0; i < names.count && result == 0; i++) {
+        CLEANUP_TEXT char *below =
+            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        if (is_last)
+            result = walk_file(walk, below, reports, err);
+        else if (source_fits(wanted, names.items[i], &walk->study->platforms, &match) &&
+                 is_folder_of_logs(walk, below))
+            result = walk_folder(walk, below, pattern + part.n + 1, err);
+    }
+    return result;
+}
+
+int source_logs_walk(const struct study *study, const struct sources *sources, const char *root,
+                     const struct source_logs_functions *functions, void *context,
+                     struct error *err)
+{
+    struct logs_walk walk = {study, sources, root, functions, context, NULL, 0};
+    int result = 0;
+    for (size_t i = 0; i < sources->count && result == 0; i++) {
+        walk.source = &sources->items[i];
+        result = walk_folder(&walk, "", walk.source->path, err);
+    }
+    if (result == 0 && walk.count == 0)
+        return error_set(err, ERROR_INPUT, "%s: no log of the study %s, expected paths such as %s",
+                         root, study->name, sources->items[0].path);
+    return result;
+}

@@ -1,0 +1,35 @@
+/* Walk over the raw logs of a study, as its sources.csv says where they are. */
+#ifndef IMPORT_SOURCE_LOGS_H
+#define IMPORT_SOURCE_LOGS_H
+
+#include "source.h"
+
+/* One log. The texts live as long as the callback. */
+struct source_log {
+    const struct source *source;
+    const char *platform; /* NULL if each run names its own */
+    const char *path;     /* with the directory of the logs */
+    const char *place;    /* below that directory */
+    struct span date;     /* from the path, `2020-12-22T14:56:25+0200`; may be empty */
+};
+
+/* Callbacks of the walk, each called with `context`; a return value other than 0 ends the walk.
+ * `fault` gets the error of a log that no source knows; it returns 0 to go on. */
+struct source_logs_functions {
+    int (*log)(void *context, const struct source_log *log, struct error *err);
+    int (*fault)(void *context, const struct error *fault, struct error *err);
+};
+
+/* Walks over the logs below the directory `root`, in the order of the sources and then of the
+ * paths. A file beside them that ends in `.log` and fits no source is a fault. ERROR_INPUT if a
+ * folder is missing or if there is no log. */
+int source_logs_walk(const struct study *study, const struct sources *sources, const char *root,
+                     const struct source_logs_functions *functions, void *context,
+                     struct error *err);
+
+/* The platform that the logs call `name`. If the study has none, fills `fault` with `place` and
+ * returns NULL. */
+const char *source_platform(const struct study *study, struct span name, struct place place,
+                            struct error *fault);
+
+#endif

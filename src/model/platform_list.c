@@ -1,0 +1,159 @@
+#include "platform_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+
+/* All platforms but those that only replay recorded answers. */
+static const struct {
+    const char *name, *title, *kind;
+    uint32_t colour;
+} run_by_us[] = {
+#define PLATFORM(name, title, kind, colour, ...) {#name, title, kind, colour},
+#include "platforms/platforms.def"
+};
+
+/* The palette of Okabe and Ito, whose colours also differ in luminance, and grey. */
+static const uint32_t palette[] = {0x000000, 0x0072b2, 0xd55e00, 0xcc79a7,
+                                   0xe69f00, 0x009e73, 0x56b4e9, 0x777777};
+enum { PALETTE = sizeof palette / sizeof *palette };
+
+enum { PLATFORM, TITLE, KIND, IN_LOGS, COLOUR, COLUMNS };
+static const char *const columns[COLUMNS] = {"platform", "title", "kind", "in_logs", "colour"};
+
+void platform_list_free(struct platform_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].name);
+        free(list->items[i].title);
+        free(list->items[i].kind);
+        free(list->items[i].in_logs);
+    }
+    free(list->items);
+    free(list->file);
+    *list = (struct platform_list){0};
+}
+
+static struct listed_platform *platform_list_append(struct platform_list *list)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    return &list->items[list->count++];
+}
+
+void platform_list_of_drivers(struct platform_list *ret_list)
+{
+    *ret_list = (struct platform_list){0};
+    for (size_t i = 0; i < sizeof run_by_us / sizeof *run_by_us; i++)
+        *platform_list_append(ret_list) = (struct listed_platform){
+            .name = memory_copy(run_by_us[i].name, strlen(run_by_us[i].name)),
+            .title = memory_copy(run_by_us[i].title, strlen(run_by_us[i].title)),
+            .kind = memory_copy(run_by_us[i].kind, strlen(run_by_us[i].kind)),
+            .in_logs = memory_copy(run_by_us[i].name, strlen(run_by_us[i].name)),
+            .colour = run_by_us[i].colour,
+        };
+}
+
+/* Takes the next of the words in `rest`. */
+static bool take_word(struct span *rest, struct span *ret_word)
+{
+    *rest = span_trim(*rest);
+    *ret_word = span_until(*rest, " ");
+    *rest = span_skip(*rest, ret_word->n);
+    return ret_word->n > 0;
+}
+
+/* Reads `#0072b2`, or if the field is empty takes a colour of the palette. */
+static int read_colour(const struct csv_row *row, size_t index, uint32_t *ret_colour,
+                       struct error *err)
+{
+    struct span field = row->fields[COLOUR];
+    char text[7] = "", *end = text;
+    *ret_colour = palette[index % PALETTE];
+    if (field.n == 0)
+        return 0;
+    if (field.n == sizeof text)
+        memcpy(text, field.s + 1, sizeof text - 1);
+    uint32_t colour = (uint32_t)strtoul(text, &end, 16);
+    if (field.s[0] != '#' || end != text + sizeof text - 1 || strspn(text, "+- ") > 0)
+        return csv_row_error(row, COLOUR, err, "a colour, expected one like #0072b2");
+    *ret_colour = colour;
+    return 0;
+}
+
+static int platform_list_read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct platform_list *list = context;
+    for (size_t c = PLATFORM; c <= IN_LOGS; c++)
+        if (!span_is_name(row->fields[c]) && !(c > TITLE && row->fields[c].n == 0))
+            return csv_row_error(row, c, err,
+                                 "a name, expected UTF-8 text without control characters");
+    struct span rest = row->fields[IN_LOGS], word;
+    while (take_word(&rest, &word))
+        if (platform_list_in_logs(list, word))
+            return csv_row_error(row, IN_LOGS, err,
+                                 "new, expected each name in the logs for one platform");
+    CLEANUP_TEXT char *name = memory_copy(row->fields[PLATFORM].s, row->fields[PLATFORM].n);
+    if (platform_list_find(list, name))
+        return csv_row_error(row, PLATFORM, err, "new, expected each platform once");
+    struct listed_platform platform = {0};
+    int result = read_colour(row, list->count, &platform.colour, err);
+    if (result != 0)
+        return result;
+    char **texts[] = {&platform.name, &platform.title, &platform.kind, &platform.in_logs};
+    for (size_t c = PLATFORM; c <= IN_LOGS; c++)
+        *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
+    *platform_list_append(list) = platform;
+    return 0;
+}
+
+int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err)
+{
+    CLEANUP(platform_list_free)
+    struct platform_list list = {.file = memory_copy(path, strlen(path))};
+    int result = csv_read(path, columns, COLUMNS, platform_list_read_row, &list, err);
+    if (result != 0)
+        return result;
+    *ret_list = list;
+    list = (struct platform_list){0};
+    return 0;
+}
+
+static size_t place_of(const struct platform_list *list, const char *name)
+{
+    size_t i = 0;
+    while (i < list->count && strcmp(list->items[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+const struct listed_platform *platform_list_find(const struct platform_list *list, const char *name)
+{
+    size_t place = place_of(list, name);
+    return place < list->count ? &list->items[place] : NULL;
+}
+
+const struct listed_platform *platform_list_in_logs(const struct platform_list *list,
+                                                    struct span name)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct span rest = span_of(list->items[i].in_logs), word;
+        while (take_word(&rest, &word))
+            if (span_equal(word, name))
+                return &list->items[i];
+    }
+    return NULL;
+}
+
+const char *platform_title(const struct platform_list *list, const char *name)
+{
+    const struct listed_platform *platform = platform_list_find(list, name);
+    return platform ? platform->title : name;
+}
+
+int platform_compare(const struct platform_list *list, const char *a, const char *b)
+{
+    size_t x = place_of(list, a), y = place_of(list, b);
+    return x != y ? (x > y) - (x < y) : strcmp(a, b);
+}

@@ -1,0 +1,49 @@
+/* The platforms of a study: titles, kinds, colours, and their order in tables and figures. A study's
+ * are in its platforms.csv; without that file they are those that virtgrade can run. */
+#ifndef MODEL_PLATFORM_LIST_H
+#define MODEL_PLATFORM_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* The texts belong to the list. */
+struct listed_platform {
+    char *name, *title;
+    char *kind;      /* "container", "VM"; "" if unknown */
+    char *in_logs;   /* names of the platform in the study's logs and paths, between spaces */
+    uint32_t colour; /* 0xRRGGBB */
+};
+
+/* In the order of presentation. `file` is platforms.csv; NULL if the list comes from no file.
+ * platform_list_free accepts a zeroed list. */
+struct platform_list {
+    struct listed_platform *items;
+    size_t count, capacity;
+    char *file;
+};
+void platform_list_free(struct platform_list *list);
+
+/* The platforms that virtgrade can run. */
+void platform_list_of_drivers(struct platform_list *ret_list);
+
+/* Reads platforms.csv: platform, title, kind, in_logs and colour (#0072b2; empty for the next of
+ * the palette). ERROR_INPUT for a bad row, and for a name that comes twice. */
+int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err);
+
+/* The platform with this name, or with this name in the logs; NULL if there is none. */
+const struct listed_platform *platform_list_find(const struct platform_list *list, const char *name);
+const struct listed_platform *platform_list_in_logs(const struct platform_list *list,
+                                                    struct span name);
+
+/* The platform's name in running text; `name` itself for an unknown platform. */
+const char *platform_title(const struct platform_list *list, const char *name);
+
+/* Compares two platforms by their place in the list, like strcmp; unknown platforms come last, by
+ * name. */
+int platform_compare(const struct platform_list *list, const char *a, const char *b);
+
+#endif

@@ -1,0 +1,81 @@
+/* Studies: what a folder of results/ holds, and what the names in it mean.
+ *
+ *     study.ini         what it is; for a run of our own also its settings (lab/settings.h)
+ *     platforms.csv     its platforms (platform_list.h)
+ *     features.csv      its features (feature.h)
+ *     sources.csv       which raw logs hold what (import/source.h)
+ *     observations.csv  the values; summary.csv instead if only means are known
+ *     facts.csv         what else the logs tell
+ *     printed.csv, figures.csv, claims.csv    what it printed and says
+ *
+ * All but study.ini are optional. study.ini has these sections:
+ *
+ *     [publication]  title, authors, venue, year, identifier (a DOI, a URN), key (of the
+ *                    bibliography); a run of our own has none
+ *     [data]         repository, commit, licence: where its raw logs are
+ *     [study]        repetitions: of each cell, decided beforehand
+ *     [grading]      baseline (metal); scheme: names of schemes, or paths of files from the folder, the
+ *                    first is the default (thesis); replicates: the study that it repeats;
+ *                    expectations: the study whose expectations it answers; review: the folder of
+ *                    its literature review; each a name in results/ */
+#ifndef MODEL_STUDY_H
+#define MODEL_STUDY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "feature.h"
+#include "platform_list.h"
+
+/* The texts belong to the study, and are "" if unknown, except `name` and `directory`, which are
+ * NULL for data that belong to no study: its features and platforms are our own ones.
+ * study_free accepts a zeroed study. */
+struct study {
+    char *name, *directory;
+    bool is_published; /* it has a section [publication] */
+    char *title, *authors, *venue, *year, *identifier, *key;
+    char *repository, *commit, *licence;
+    char *baseline, *scheme, *replicates, *expectations, *review;
+    long repetitions; /* 0 if unknown */
+    struct features features;
+    struct platform_list platforms;
+};
+void study_free(struct study *study);
+
+/* Reads the study in a folder, or the one with this name in results/ of the data directory
+ * (base/data_path.h). ERROR_INPUT if there is none, and for a fault in study.ini, platforms.csv or
+ * features.csv, with its place. */
+int study_read(const char *folder_or_name, struct study *ret_study, struct error *err);
+
+/* The study of data that belong to none: our own features and platforms, and the defaults. */
+void study_of_none(struct study *ret_study);
+
+/* The study that a file belongs to: the one in its folder, otherwise none. */
+int study_of_file(const char *file, struct study *ret_study, struct error *err);
+
+/* True if a command's operand names a study and not a file: a folder, or a name without a slash
+ * that is no file. */
+bool study_is_named(const char *operand);
+
+/* The study that made a literature review: the one in the folder beside that of the review whose
+ * study.ini names it. Without any it has the name "" and no key. */
+int study_of_review(const char *review, struct study *ret_study, struct error *err);
+
+/* Path of a file in the study's folder; NULL if it is not there. The caller frees it. */
+char *study_file(const struct study *study, const char *name);
+
+/* Path of the scheme with this name, or of the study's default scheme if `name` is NULL: a file of
+ * that path, of the study's folder, or of the schemes that come with virtgrade. The caller frees
+ * it. */
+char *study_scheme(const struct study *study, const char *name);
+
+/* ERROR_INPUT at `place` if the study does not know this feature. */
+int study_check_feature(const struct study *study, struct span feature, struct place place,
+                        struct error *err);
+
+/* ERROR_INPUT at `place` if the study has a platforms.csv without this platform. */
+int study_check_platform(const struct study *study, struct span platform, struct place place,
+                         struct error *err);
+
+#endif
