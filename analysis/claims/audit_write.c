@@ -382,7 +382,7 @@ static void write_audit_key(FILE *out, const char *id, const char *kind, const c
     csv_write_field(out, relation, ',');
 }
 
-static void write_cell(FILE *out, const struct audit *audit, const struct audit_cell *f)
+static void write_audit_cell(FILE *out, const struct audit *audit, const struct audit_cell *f)
 {
     const struct printed *p = f->printed;
     const char *subject = p->is_sum ? p->group : p->feature;
@@ -407,7 +407,7 @@ void audit_write_csv(FILE *out, const struct audit *audit)
                                           "finding",  "note"};
     csv_write_header(out, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < audit->count; i++)
-        write_cell(out, audit, &audit->cells[i]);
+        write_audit_cell(out, audit, &audit->cells[i]);
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
         write_audit_key(out, c->id, "claim", c->section, c->expression,

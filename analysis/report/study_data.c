@@ -29,7 +29,8 @@ static int read_texts(const struct study_data_sources *sources, struct study_dat
     CLEANUP_TEXT char *claims = data_file(sources->claims, study, "claims.csv");
     CLEANUP_TEXT char *facts = data_file(sources->facts, study, "facts.csv");
     CLEANUP_TEXT char *review = review_folder(sources->review, study);
-    int result = printed ? printed_read(printed, &data->printed, &data->printed_tables, err) : 0;
+    int result =
+        printed ? printed_read(printed, study, &data->printed, &data->printed_tables, err) : 0;
     if (result == 0 && claims)
         result = claims_read(claims, study, &data->claims, err);
     if (result == 0 && facts)

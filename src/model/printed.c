@@ -13,6 +13,7 @@ static const char *const columns[COLUMNS] = {"section", "kind", "group", "row", 
 
 /* Both lists while the file is read. */
 struct printed_reader {
+    const struct study *study;
     struct printed_scores scores;
     struct printed_tables tables;
 };
@@ -87,6 +88,12 @@ static int read_score(struct printed_reader *reader, const struct csv_row *row, 
         return csv_row_error(row, ROW, err, "new, expected each cell of the sheet once");
     bool is_sum = span_is(f[ROW], "sum");
     long score = SCORE_NONE;
+    int result =
+        is_sum ? 0 : study_check_feature(reader->study, f[ROW], csv_row_place(row, ROW), err);
+    if (result == 0)
+        result = study_check_platform(reader->study, f[COLUMN], csv_row_place(row, COLUMN), err);
+    if (result != 0)
+        return result;
     if (f[VALUE].n > 0 && !span_to_count(f[VALUE], is_sum ? 1000 : SCORE_MAX, &score))
         return csv_row_error(row, VALUE, err, "a score, expected 0 to 4, a sum, or nothing");
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
@@ -202,10 +209,10 @@ static int printed_read_row(void *context, const struct csv_row *row, struct err
     return csv_row_error(row, KIND, err, "a kind, expected score, text or heading");
 }
 
-int printed_read(const char *path, struct printed_scores *ret_scores,
+int printed_read(const char *path, const struct study *study, struct printed_scores *ret_scores,
                  struct printed_tables *ret_tables, struct error *err)
 {
-    CLEANUP(printed_reader_free) struct printed_reader reader = {0};
+    CLEANUP(printed_reader_free) struct printed_reader reader = {.study = study};
     int result = csv_read(path, columns, COLUMNS, printed_read_row, &reader, err);
     if (result != 0)
         return result;

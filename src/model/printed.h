@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "study.h"
 
 /* One cell of a printed score sheet; with `is_sum`, the sum of a group, which has the feature `sum`
  * in the file. The texts belong to the list. */
@@ -55,9 +56,10 @@ struct printed_tables {
 };
 void printed_tables_free(struct printed_tables *tables);
 
-/* Reads printed.csv. ERROR_INPUT for a bad row, for a cell or heading that comes twice, and for two
- * tables of text with the same name. */
-int printed_read(const char *path, struct printed_scores *ret_scores,
+/* Reads printed.csv. ERROR_INPUT for a bad row, for a score of a feature or platform that `study`
+ * does not know, for a cell or heading that comes twice, and for two tables of text with the same
+ * name. */
+int printed_read(const char *path, const struct study *study, struct printed_scores *ret_scores,
                  struct printed_tables *ret_tables, struct error *err);
 
 #endif

@@ -4,9 +4,8 @@ grammar in analysis/claims/expression.h, judges them by the relations in analysi
 compares value and verdict of every claim with those of `virtgrade audit`. Counts the published study's
 scores, statements and findings again.
 
-    claims.py published PROGRAM [DIR]   the claims of the published study, and with its logs in DIR
-                                        also over the facts of the logs
-    claims.py random PROGRAM            random claims and facts, over the published summary
+    claims.py published PROGRAM   the claims of the published study
+    claims.py random PROGRAM      random claims and facts, over the published values
 
 Runs in the project's folder; reports in TAP.
 """
@@ -28,6 +27,7 @@ import literature
 SUMMARY = "results/karna-2021/summary.csv"
 PRINTED = "results/karna-2021/printed.csv"
 CLAIMS = "results/karna-2021/claims.csv"
+FACTS = "results/karna-2021/facts.csv"
 SCHEME = "analysis/schemes/thesis.csv"
 STUDY, BASELINE = "karna-2021", "metal"
 ORDER = ["metal", "kvm", "firecracker", "gvisor", "docker"]
@@ -73,11 +73,9 @@ class World:
                       for r in self.scheme + rows_of("analysis/schemes/corrected.csv")}
         self.printed = [r for r in rows_of(PRINTED) if r["kind"] == "score"]
         self.review = literature.Review(f"{literature.FOLDER}/studies.csv").facts()
-        self.facts = None
-        if facts:
-            self.facts = defaultdict(list)
-            for r in rows_of(facts):
-                self.facts[r["mode"], r["fact"]].append(r)
+        self.facts = defaultdict(list)
+        for r in rows_of(facts):
+            self.facts[r["mode"], r["fact"]].append(r)
 
     def platforms(self):
         found = {platform for platform, _, _ in self.cells} - {BASELINE}
@@ -151,8 +149,6 @@ class World:
             if (mode, name) not in self.review:
                 raise Missing(name)
             return self.review[mode, name]
-        if self.facts is None:
-            raise Missing("facts")
         wanted = "" if level is None else str(level)
         texts = [r["value"] for r in self.facts[mode, name] if r["study"] == STUDY
                  and platform in ("*", r["platform"]) and wanted in ("*", r["level"])]
@@ -485,11 +481,9 @@ def finding_of(claim):
 
 
 def audit(program, claims_path, facts, output):
-    command = [program, "audit", "--format", output, "--claims", claims_path]
-    # The command must not find the logs unless the test passes them.
-    environment = {name: value for name, value in os.environ.items() if name != "STUDY_LOGS"}
-    return subprocess.run(command + (["--facts", facts] if facts else []), capture_output=True,
-                          text=True, encoding="utf-8", check=False, env=environment)
+    return subprocess.run([program, "audit", STUDY, "--format", output, "--claims", claims_path,
+                           "--facts", facts], capture_output=True, text=True, encoding="utf-8",
+                          check=False)
 
 
 def compare(program, claims_path, facts, name):
@@ -538,9 +532,9 @@ def findings_of_sheet(world):
     return kinds, differ, findings
 
 
-def count(program, facts, name):
+def count(program):
     """Counts scores, sums, gaps, statements and findings again."""
-    world, verdicts = World(facts), defaultdict(list)
+    world, verdicts = World(FACTS), defaultdict(list)
     kinds, differ, findings = findings_of_sheet(world)
     claims = rows_of(CLAIMS)
     for claim in claims:
@@ -552,9 +546,9 @@ def count(program, facts, name):
                 f"Verdict: of {kinds['score']} scores, {kinds['sum']} sums, {kinds['gap']} gaps and "
                 f"{len(claims)} statements of the {STUDY} study, {differ + named[0]} differ: "
                 f"{len(findings)} findings."]
-    text = audit(program, CLAIMS, facts, "text").stdout
+    text = audit(program, CLAIMS, FACTS, "text").stdout
     missing = [line for line in expected if line not in text]
-    report(not missing, f"{name}: {differ + named[0]} rows and {len(findings)} findings are counted",
+    report(not missing, f"claims: {differ + named[0]} rows and {len(findings)} findings are counted",
            missing + text.splitlines()[-5:] if missing else ())
 
 
@@ -690,17 +684,9 @@ def random_facts(path):
             file.write(f"{STUDY},{platform},http,20,1,time,{20 + k}e-1,x\n")
 
 
-def check_published(program, logs):
-    compare(program, CLAIMS, None, "claims")
-    count(program, None, "claims")
-    if logs is None:
-        print("ok - claims: with the facts of the study's logs # SKIP STUDY_LOGS is not set")
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        facts = os.path.join(folder, "facts.csv")
-        subprocess.run([program, "import", "--facts", logs, "-o", facts], check=True)
-        compare(program, CLAIMS, facts, "claims, with the raw logs")
-        count(program, facts, "claims, with the raw logs")
+def check_published(program):
+    compare(program, CLAIMS, FACTS, "claims")
+    count(program)
 
 
 def finding_name(k):
@@ -725,7 +711,7 @@ def check_random(program):
 
 if __name__ == "__main__":
     if sys.argv[1] == "published":
-        check_published(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None)
+        check_published(sys.argv[2])
     else:
         check_random(sys.argv[2])
     sys.exit(failures > 0)

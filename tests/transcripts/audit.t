@@ -1,7 +1,7 @@
 The printed numbers of the published study beside those that follow from its data, without the claims. Status 1 means
-that some do not follow.
+that some do not follow. The study is found from any folder.
 
-  $ cd "$ROOT"; virtgrade audit | sed '/^id /,/^$/d'
+  $ virtgrade audit karna-2021 | sed '/^id /,/^$/d'
   printed recomputed     KVM    Firecracker    gVisor    Docker
   ---------------------------------------------------------------
   Table 7, low-level features
@@ -42,13 +42,13 @@ that some do not follow.
   Table 7  gVisor       File read   70.19 % of metal; 0.19 points from 70 %        2           2
   Table 7  Docker       File read   71.49 % of metal; 1.49 points from 70 %        2           2
 
-  Claims: of 377 statements, 265 reproduce, 2 are truncated, 28 differ (17 findings) and 82 cannot be checked (80 findings), 82 of them for want of the raw logs.
+  Claims: of 377 statements, 314 reproduce, 2 are truncated, 35 differ (23 findings) and 26 cannot be checked (25 findings).
 
   Scores: of 43 printed, 40 follow from the data, 3 do not and 0 cannot be checked; 8 lie within 2 percentage points of a limit. Of 8 sums, 6 follow, 2 do not and 0 cannot be checked. Of 5 gaps, 5 are gaps in the data.
 
-  Verdict: of 43 scores, 8 sums, 5 gaps and 377 statements of the karna-2021 study, 33 differ: 17 findings.
+  Verdict: of 43 scores, 8 sums, 5 gaps and 377 statements of the karna-2021 study, 40 differ: 23 findings.
 
-  $ cd "$ROOT"; virtgrade audit --format csv | grep '^id\|^score\|^sum' | grep -v ,reproduces,
+  $ virtgrade audit karna-2021 --format csv | grep '^id\|^score\|^sum' | grep -v ,reproduces,
   id,kind,section,expression,relation,published,computed,verdict,finding,note
   score.thesis.firecracker.net_jitter,score,Table 7,score(firecracker.net_jitter),eq,3,2,differs,score.firecracker.net_jitter,127.31 % of metal; score 3 needs at most 120 %
   sum.thesis.firecracker.low-level,sum,Table 7,score(firecracker.low-level),eq,21,20,differs,score.firecracker.net_jitter,follows from Network jitter
@@ -58,7 +58,7 @@ that some do not follow.
 
 The rates that the tool printed give the same database scores under other names; the scores of the totals are not found then.
 
-  $ cd "$ROOT"; virtgrade audit --scheme analysis/schemes/corrected.csv --format csv | grep '^id\|^score\|^sum' | cut -d, -f1,6-8,10- | grep -v reproduces
+  $ virtgrade audit karna-2021 --scheme corrected --format csv | grep '^id\|^score\|^sum' | cut -d, -f1,6-8,10- | grep -v reproduces
   id,published,computed,verdict,note
   score.corrected.firecracker.net_jitter,3,2,differs,127.31 % of metal; score 3 needs at most 120 %
   sum.corrected.firecracker.low-level,21,20,differs,follows from Network jitter
@@ -122,12 +122,19 @@ A study that printed no sheet, only tables of text, has nothing to audit.
   virtgrade: audit: no printed scores or claims of study 'mine': give --scores or --claims
   [2]
 
+A study's own features and platforms are those of its folder; another one is an error that names the line to add.
+
+  $ sed 's/,kvm,4/,xen,4/' "$ROOT/results/karna-2021/printed.csv" > p.csv; virtgrade audit karna-2021 --scores p.csv 2>&1 | sed "s|$ROOT/||"; sed 's/,cpu_events,kvm/,cpu_event,kvm/' "$ROOT/results/karna-2021/printed.csv" > p.csv; virtgrade audit karna-2021 --scores p.csv 2>&1 | sed "s|$ROOT/||"
+  p.csv:129:5: 'xen' is not a known platform, expected one of results/karna-2021/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
+  p.csv:129:4: 'cpu_event' is not a known feature, expected one of results/karna-2021/features.csv: add the line 'cpu_event,TITLE,UNIT,lower or higher' there
+
 Errors in what was printed, in scores:
 
-  $ for sed in '2s/2$/5/' '2s/2$/high/' '3s/cpu_events/boot_time/' 4p '2s/kvm//' '2s/low-level//'; do printed_broken "$sed"; done
+  $ for sed in '2s/2$/5/' '2s/2$/high/' '3s/cpu_events/boot_time/' '3s/cpu_events/events/' 4p '2s/kvm//' '2s/low-level//'; do printed_broken "$sed"; done
   p.csv:2:6: '5' is not a score, expected 0 to 4, a sum, or nothing
   p.csv:2:6: 'high' is not a score, expected 0 to 4, a sum, or nothing
   p.csv:3:4: 'boot_time' is not new, expected each cell of the sheet once
+  p.csv:3:4: 'events' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   p.csv:5:4: 'sum' is not new, expected each cell of the sheet once
   p.csv:2:5: '' is not a name, expected the group, row and column of a score
   p.csv:2:3: '' is not a name, expected the group, row and column of a score
@@ -159,7 +166,7 @@ In any row, in tables of text, and in their headings:
 
 Formats for documents:
 
-  $ cd "$ROOT"; virtgrade audit --format markdown | sed -n '1,5p'; virtgrade audit --format latex | sed -n '1,6p'
+  $ virtgrade audit karna-2021 --format markdown | sed -n '1,5p'; virtgrade audit karna-2021 --format latex | sed -n '1,6p'
   | printed recomputed | KVM   | Firecracker   | gVisor   | Docker   |
   | --- | ---: | ---: | ---: | ---: |
   | **Table 7, low-level features** |  |  |  |  |

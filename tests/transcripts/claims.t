@@ -388,15 +388,13 @@ sum belongs to the finding of the score that it follows from. A claim without a 
   Section 1 & KVM takes 17 s & 17 s & 15 s & 3 &  \\
   \end{longtable}
 
-The file claims.csv next to the scores is found automatically; any other must be named.
+A study's folder has its claims; a file that is named comes first.
 
-  $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; options="--study mine --summary s.csv --scheme $ROOT/analysis/schemes/thesis.csv"
-  > virtgrade audit $options --scores p.csv | grep Claims; virtgrade audit $options --scores ./p.csv | grep Claims
-  > mkdir beside; cp p.csv beside; virtgrade audit $options --scores beside/p.csv | grep -c Claims; virtgrade audit $options --scores beside/p.csv --claims claims.csv | grep Claims
-  Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
-  Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; mkdir mine; printf '[grading]\nscheme = thesis\n' > mine/study.ini; cp p.csv mine/printed.csv; observations > mine/observations.csv
+  > virtgrade audit mine | grep -c Claims; cp claims.csv mine; virtgrade audit mine | grep Claims; printf '%s\n' 1,eq,1 2,eq,2 | claims > two.csv; virtgrade audit mine --claims two.csv | grep Claims
   0
   Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Claims: of 2 statements, 2 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
   $ audit_claims --claims - < claims.csv | grep Claims
   Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
   $ audit_claims --claims nowhere.csv
@@ -471,7 +469,7 @@ Errors in an expression, with their place in it:
   claims.csv:2:6: '' is not a text, expected UTF-8 without control characters
   [3]
   $ claims_broken '2s/kvm.boot_time/kvm.bot_time/'
-  claims.csv:2:6: 'kvm' at column 1 of the expression, expected a cell of a known feature
+  claims.csv:2:6: 'kvm' at column 1 of the expression, expected a feature that `virtgrade features` lists
   [3]
   $ claims_broken '2s/kvm.boot_time/1 + kvm/'
   claims.csv:2:6: the expression ends at column 8, expected '.' and a feature

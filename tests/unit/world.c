@@ -93,19 +93,21 @@ void world_open(struct world *w)
     ck_assert_msg(summaries_read(SCRATCH("s.csv", summary_csv), &w->summaries, &err) == 0, "%s",
                   err.text);
     unlink(scratch_path("s.csv"));
-    ck_assert_msg(scheme_read(SCRATCH("mine.csv", scheme_csv), &w->study.features, &w->scheme, &err) == 0, "%s",
-                  err.text);
-    unlink(scratch_path("mine.csv"));
     ck_assert_msg(
-        printed_read(SCRATCH("p.csv", printed_csv), &w->printed, &w->printed_tables, &err) == 0,
+        scheme_read(SCRATCH("mine.csv", scheme_csv), &w->study.features, &w->scheme, &err) == 0,
         "%s", err.text);
+    unlink(scratch_path("mine.csv"));
+    ck_assert_msg(printed_read(SCRATCH("p.csv", printed_csv), &w->study, &w->printed,
+                               &w->printed_tables, &err) == 0,
+                  "%s", err.text);
     unlink(scratch_path("p.csv"));
     ck_assert_msg(facts_read(SCRATCH("f.csv", facts_csv), &w->facts, &err) == 0, "%s", err.text);
     unlink(scratch_path("f.csv"));
     ck_assert_msg(facts_read(SCRATCH("r.csv", review_csv), &w->review, &err) == 0, "%s", err.text);
     unlink(scratch_path("r.csv"));
-    ck_assert_msg(score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
-                  err.text);
+    ck_assert_msg(
+        score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
+        err.text);
     w->known =
         (struct knowledge){"mine", &w->summaries, &w->scores, &w->printed, &w->facts, &w->review};
 }

@@ -1,29 +1,19 @@
-The published study's statements, checked against its summary alone and against its raw logs.
+The published study's statements, checked against its values, logs and review.
 
-  $ virtgrade import --facts "$STUDY_LOGS" -o facts.csv
-  $ audit() { (cd "$ROOT"; virtgrade audit --format csv "$@") | grep -v '^score\.\|^sum\.' | cut -d, -f1,5-; }
-  > audit > without; audit --facts "$PWD/facts.csv" > with
-  > for file in without with; do
-  >     echo "$file the logs:"; tail -n +2 $file | grep -o ',\(reproduces\|truncated\|differs\|cannot be checked\),' | tr -d , | sort | uniq -c
-  > done
-  without the logs:
-       82 cannot be checked
-       28 differs
-      265 reproduces
-        2 truncated
-  with the logs:
+  $ audit() { virtgrade audit karna-2021 --format csv | grep -v '^score\.\|^sum\.' | cut -d, -f1,5-; }
+  > audit > verdicts; tail -n +2 verdicts | grep -o ',\(reproduces\|truncated\|differs\|cannot be checked\),' | tr -d , | sort | uniq -c
        26 cannot be checked
        35 differs
       314 reproduces
         2 truncated
 
-If STUDY_LOGS names the logs, the audit reads them itself.
+The facts in its folder are those of the logs.
 
-  $ cd "$ROOT"; virtgrade audit --facts "$OLDPWD/facts.csv" --format csv > "$OLDPWD/with.csv"; virtgrade_with_logs audit --format csv | cmp - "$OLDPWD/with.csv"
+  $ virtgrade import --study karna-2021 --facts "$STUDY_LOGS" | cmp - "$ROOT/results/karna-2021/facts.csv"
 
 These statements differ from the study's measurements and logs.
 
-  $ grep ,differs, with
+  $ grep ,differs, verdicts
   3.1.2.accepted,eq,50,40,differs,articles-left,
   3.2.included,eq,true,false,differs,articles-left,
   3.2.used,eq,44,41,differs,3.2.used,
@@ -60,20 +50,15 @@ These statements differ from the study's measurements and logs.
   8.1.gvisor-firecracker,eq,true,false,differs,score.firecracker.net_jitter,
   9.docker-cpu,eq,docker,kvm,differs,9.docker-cpu,
 
-Without the logs, these differ.
-
-  $ grep ,differs, without | cut -d, -f1 | paste -sd' '
-  3.1.2.accepted 3.2.included 3.2.used 6.3.docker-write-stable 6.3.docker-kvm-stable figure10.direction 6.4.docker-jitter-lower 6.5.docker-read-20.unit 6.5.read-docker-metal-biggest 6.5.docker-write-40.unit 6.5.kvm-write-dropping 6.5.kvm-rw-20-higher 6.5.kvm-rw-20.unit 6.5.gvisor-rw-20-lower 6.5.read-drops table6.db-read.unit table6.db-write.unit table6.db-read-write.unit 7.4.jitter-firecracker-score 7.5.kvm-read-score 7.5.kvm-write-score 8.1.kvm-firecracker 8.1.kvm-lost 8.1.firecracker-without-boot 8.1.firecracker-stable 8.1.gvisor-boot 8.1.gvisor-firecracker 9.docker-cpu
-
 These are truncated, not rounded.
 
-  $ grep ,truncated, with
+  $ grep ,truncated, verdicts
   6.5.docker-read-10,eq,27878,27878.9,truncated,6.5.docker-read-10,
   table6.db-read-write,eq,3274,3274.96,truncated,table6.db-read-write,
 
 The logs do not decide these.
 
-  $ grep ',cannot be checked,' with
+  $ grep ',cannot be checked,' verdicts
   5.1.1.host-release,eq,20.04.1,,cannot be checked,ubuntu-release,the raw logs do not tell version of os_release on metal
   5.1.1.client-year,eq,2017,,cannot be checked,5.1.1.client-year,the raw logs do not tell model_year of hardware on client
   5.1.1.client-processor,eq,2.9,,cannot be checked,5.1.1.client-processor,the raw logs do not tell processor_clock of hardware on client
@@ -101,19 +86,11 @@ The logs do not decide these.
   5.2.firecracker-pipeline,eq,true,,cannot be checked,5.2.firecracker-pipeline,the raw logs do not tell started of stopwatch on firecracker
   8.1.docker-latency,eq,true,,cannot be checked,8.1.docker-latency,the raw logs do not tell latency_ms of ping on docker
 
-The logs change no verdict; they only add verdicts.
-
-  $ diff without with | sed -n 's/^< //p' | grep -v ',,cannot be checked,[^,]*,needs the raw logs$'
-  [1]
-  $ diff <(cut -d, -f1,2 without) <(cut -d, -f1,2 with); grep -c ',needs the raw logs$' without with
-  without:82
-  with:0
-
 A claim about the logs leads back to their lines, the greatest value first.
 
-  $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/karna-2021/claims.csv:id=5.1.6.read-write-duration | sed -n 3,4p
+  $ virtgrade trace "$ROOT/results/karna-2021/claims.csv:id=5.1.6.read-write-duration" | sed -n 3,4p
       total_time of oltp_read_write on docker, level 10, repetition 6: 140.427, from tests/database/output/2020-12-22T13:06:32+0200-docker-database.log:6255
       total_time of oltp_read_write on gvisor, level 70, repetition 10: 21.1153, from tests/database/output/2020-12-22T14:56:25+0200-docker-gvisor-database.log:8108
-  $ cd "$ROOT"; virtgrade trace --facts "$OLDPWD/facts.csv" results/karna-2021/claims.csv:id=5.1.1.memory | tail -2
+  $ virtgrade trace "$ROOT/results/karna-2021/claims.csv:id=5.1.1.memory" | tail -2 | sed "s|$ROOT/||"
       memory of lshw on metal, repetition 1: 4GiB, from host/lshw_output:59
-      made by: virtgrade import --study karna-2021 --facts DIR -o facts.csv
+      made by: virtgrade import --study results/karna-2021 LOGS
