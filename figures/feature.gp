@@ -41,8 +41,9 @@ note_cell(p, k) = (cells = cells + 1, seen[p] = 1, whiskers = whiskers + known(t
   measured[index_of(p, k)] = measured[index_of(p, k)] + known(column('mean')), \
   note_value(column('mean')), note_bounds(tail(0), tip(0)))
 stats table using (drawn(0) ? note_cell(platform(0), part(0)) : 0, 0) nooutput
-set datafile nocolumnheaders                     # here the header counts as a line, so that there is one
-in_figure(unused) = strcol(5) eq 'all' ? 0 : sum [k = 1:parts] (column(1) == panel[k])
+# Here the header counts as a line, so that there is one.
+set datafile nocolumnheaders
+in_figure(unused) = strcol(5) eq 'all' ? 0 : sum [k = 1:parts] (strcol(1) eq sprintf('%d', panel[k]))
 stats points using (repetitions = repetitions + (in_figure(0) > 0), \
   in_figure(0) > 0 && ours ? note_value(column(7)) : 0, 0) nooutput
 set datafile columnheaders

@@ -71,7 +71,7 @@ do for [format in formats] {
     set tmargin at screen 1 - top_of(k) / height
     set bmargin at screen 1 - (top_of(k) + 0.46 * rows) / height
     suffix = averaged[k] ? ', mean of levels' : ''
-    set label within(title[k], width - wide(suffix, 9), 9).suffix at graph 0, graph 1 offset 0, 0.6
+    set label within(title[k], 1.15 * width - wide(suffix, 9), 9).suffix at graph 0, graph 1 offset 0, 0.6
 
     # An axis need not begin at zero, since no lengths are compared. It is logarithmic if values differ much.
     logarithmic = low[k] > 0 && high[k] > 20 * low[k]
