@@ -21,17 +21,17 @@ OUT := build
 export SOURCE_DATE_EPOCH := 1619827200
 export FORCE_SOURCE_DATE := 1
 
-## all        build, recompute the published study, draw the paper, print every printed score beside
-##            ours (default)
+## all        build, recompute every study of results/, make the paper and the reports, print what
+##            follows from the data (default); STUDY=NAME: one study alone, without the paper
 .PHONY: all always
 all: build/virtgrade
 	$(Q)$(MAKE) --no-print-directory agreement
-	$(Q)$(MAKE) --no-print-directory paper-or-reason
+	$(Q)$(if $(STUDY),,$(MAKE) --no-print-directory paper-or-reason)
+	$(Q)$(MAKE) --no-print-directory reports-or-reason
 	$(Q)$(MAKE) --no-print-directory verdict
 
 include src/build.mk          # the program
 include results/results.mk    # the studies: CSV files and LaTeX tables
-include figures/figures.mk
 include paper/paper.mk        # the paper and the report of a study
 include experiments/run.mk    # a study on this host
 include tests/tests.mk

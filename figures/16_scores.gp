@@ -1,5 +1,4 @@
-# The score sheet of the thesis beside the scores recomputed from its raw data.
-form = 'own'
+# A printed score sheet beside the scores recomputed from the data.
 load 'figures/style.gp'
 table = data.'/16_scores.csv'
 
@@ -27,7 +26,7 @@ set x2tics
 set key bmargin center horizontal reverse Left maxrows 2 samplen 1 width -1
 set bmargin 4.5
 do for [k = 1:groups] { set label (heading[k]) at graph 0, first y(first[k]) - 0.9 right font ',10' offset -1, 0 }
-set xlabel 'left: printed in the thesis, right: recomputed' offset 0, 0
+set xlabel 'left: printed, right: recomputed' offset 0, 0
 
 cells = "for [k = 1:2] table using (half(k)):(y(column('row'))):(half(k) - 0.23):(half(k) + 0.23):" . \
   "(y(column('row')) - 0.46):(y(column('row')) + 0.46):(tint(score(k))) " . \

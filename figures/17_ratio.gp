@@ -1,18 +1,21 @@
-# Every feature of every platform in percent of bare metal, with the limits of the scores.
-form = 'own'
+# Every feature of every platform in percent of the baseline, with the limits of the scores.
 load 'figures/style.gp'
+load 'figures/platforms.gp'
 table = data.'/17_ratio.csv'
 
 # Find the platforms that have any ratio. The others get neither marker nor legend.
-array id[64]
-array title[64]
-array ratios[64]
+columns = 0
+stats table using (columns = max(columns, column('column') + 1), 0) nooutput
+array id[columns]
+array title[columns]
+array ratios[columns]
+do for [c = 1:columns] { ratios[c] = 0 }
 limit(k) = column(sprintf('limit%d', k))
-columns = 0; smallest = 100; largest = 100
+smallest = 100; largest = 100
 span(x) = known(x) && x > 0 ? \
   (smallest = min(smallest, x), largest = max(largest, x), 0) : 0
 register(c, platform, text, ratio) = (id[c] = platform, title[c] = text, \
-  ratios[c] = (c > columns ? 0 : ratios[c]) + known(ratio), columns = max(columns, c), span(ratio))
+  ratios[c] = ratios[c] + (ratio > 0), span(ratio))
 stats table using ( \
   register(column('column') + 1, strcol('platform'), strcol('platform_title'), column('ratio')), \
   span(limit(1)), span(limit(4)), \
@@ -22,7 +25,14 @@ stats table using ( \
 lane(c) = y(column('row')) + 0.62 * (c + 0.5) / columns - 0.22
 direction(better) = better eq 'lower' ? '← lower' : 'higher →'
 
-height = 3 + 0.85 * y(bottom)
+# The markers of a row are apart, and the legend has as many columns as fit.
+longest = 0; shown = 0
+do for [c = 1:columns] { if (ratios[c] > 0) {
+  longest = max(longest, wide(within(title[c], 5, 9), 9)); shown = shown + 1
+} }
+across = max(1, min(shown, int(13 / (longest + 0.9))))
+deep = (shown + across - 1) / across
+height = 3 + 0.45 * (deep - 1) + max(0.85, 0.2 * columns) * y(bottom)
 set logscale x
 set xrange [smallest / 1.15:largest * 1.1]
 set xtics nomirror out scale 0.6, 0 ()
@@ -33,11 +43,12 @@ set ytics scale 0
 set rmargin 11
 set y2tics scale 0 font ',8'
 set label 'better' at graph 1, graph 1 left offset 1, -0.5 font ',8'
-set label 'bare metal' at 100, graph 1 center offset 0, 0.5 font ',8'
+set label within(baseline_title, 5, 8) at 100, graph 1 center offset 0, 0.5 font ',8'
 set link y2
-set tmargin 3
-set key tmargin center horizontal reverse Left maxrows 1 samplen 1
-set xlabel 'ratio to bare metal (%); ticks: limits of the scores 1 to 4'
+set tmargin 2 + deep
+set key tmargin center horizontal reverse Left samplen 1
+if (deep == 1) { set key maxrows 1 } else { set key maxcols across }
+set xlabel 'ratio to the baseline (%); ticks: limits of the scores 1 to 4'
 set arrow from 100, graph 0 to 100, graph 1 nohead linewidth 1.2 linecolor rgb 'black'
 do for [k = 1:groups] {
   set label (heading[k]) at graph 0, first y(first[k]) - 0.95 right font ',10' offset -1, 0
@@ -52,7 +63,7 @@ ticks = "for [k = 1:4] table using (limit(k)):(y(column('row')) - 0.2):(0):(0.6)
 numbers = "for [k = 1:4:3] table using (limit(k)):(y(column('row')) - 0.4):(sprintf('%d', k)) " . \
   "with labels font ',7' textcolor rgb '#555555' notitle"
 markers = "for [c in measured] table using (column('column') + 1 == c ? column('ratio') : NaN):(lane(c - 1)) " . \
-  "with points pointtype shape(id[int(c)]) pointsize 0.55 linecolor rgb colour(id[int(c)]) title title[int(c)]"
+  "with points pointtype shape(id[int(c)]) pointsize 0.55 linecolor rgb colour(id[int(c)]) title within(title[int(c)], 5, 9)"
 names = "table using (limit(1)):(y(column('row'))):ytic(strcol('title')):y2tic(direction(strcol('better'))) " . \
   "with points pointtype -1 notitle"
 do for [format in formats] {

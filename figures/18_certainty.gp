@@ -1,7 +1,7 @@
 # Probability of each score: one bar for every feature and platform, divided by score.
-form = 'cells'
 name = '18_certainty'
 load 'figures/style.gp'
+load 'figures/cells.gp'
 
 frames = 0; others = 0
 stats table using (column('score') == column('observed') ? (frames = frames + 1) : (others = others + 1)) nooutput

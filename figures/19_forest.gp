@@ -1,7 +1,8 @@
-# Every ratio to bare metal with its interval, on bands that show the scores.
-form = 'cells'
+# Every ratio to the baseline with its interval, on bands that show the scores.
 name = '19_forest'
 load 'figures/style.gp'
+load 'figures/platforms.gp'
+load 'figures/cells.gp'
 
 # The axis covers the baseline and all limits. Values far beyond them become arrows, so
 # that one extreme value does not squeeze the rest.
@@ -66,10 +67,10 @@ set bmargin at screen 1.6 / height
 unset ytics
 unset grid
 set border 1
-set label 'bare metal' at 100, graph 1 center offset 0, 0.5 font ',8'
+set label within(baseline_title, 4, 8) at 100, graph 1 center offset 0, 0.5 font ',8'
 set label "score\n(probability)" at graph 1, graph 1 left offset 1.2, 1.2 font ',8'
 set key at screen 0.5, screen 1 - 0.15 / height center top vertical reverse Left maxrows 1 samplen 1 width -1
-set xlabel 'ratio to bare metal (%), 95 % interval'
+set xlabel 'ratio to the baseline (%), 95 % interval'
 
 lane(unused) = top[this_row(0)] + place(this_row(0), this_column(0)) - 0.5
 lower(unused) = strcol('better') eq 'lower'

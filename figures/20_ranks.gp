@@ -1,5 +1,4 @@
 # Probability of each rank: one bar for every platform and weighting, divided by rank.
-form = 'own'
 load 'figures/style.gp'
 table = data.'/20_ranks.csv'
 

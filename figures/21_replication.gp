@@ -1,8 +1,9 @@
-# Ratios to bare metal in two studies, with their intervals, on a band that shows the range that the
+# Ratios to the baseline in two studies, with their intervals, on a band that shows the range that the
 # tolerance allows for the second study.
-form = 'cells'
 name = '21_replication'
 load 'figures/style.gp'
+load 'figures/platforms.gp'
+load 'figures/cells.gp'
 
 # The axis is logarithmic because some ratios are a hundred times others. It covers all ratios;
 # intervals that reach further are cut.
@@ -59,10 +60,10 @@ do for [power = -3:4] { do for [step in '1 2 5'] { set xtics add (step * 10. ** 
 unset ytics
 set grid xtics noytics
 set border 1
-set label 'bare metal' at 100, graph 1 center offset 0, 0.5 font ',8'
+set label within(baseline_title, 4, 8) at 100, graph 1 center offset 0, 0.5 font ',8'
 set label 'same magnitude?' at graph 1, graph 1 left offset 1.2, 0.5 font ',8'
 set key at screen 0.5, screen 1 - 0.15 / height center top vertical reverse Left maxrows 1 samplen 1.5 width -1
-set xlabel 'ratio to bare metal (%), 95 % interval; band: the tolerance around the published ratio'
+set xlabel 'ratio to the baseline (%), 95 % interval; band: the tolerance around the published ratio'
 
 lane(d) = top[this_row(0)] + place(this_row(0), this_column(0)) - 0.5 + d
 inside(v) = max(left, min(right, v))

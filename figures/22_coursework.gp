@@ -1,16 +1,15 @@
-# Small multiples, one panel for each feature: how many times as good as bare metal each platform is,
+# Small multiples, one panel for each feature: how many times as good as the baseline each platform is,
 # in two studies side by side.
-form = 'own'
 name = '22_coursework'
 load 'figures/style.gp'
+load 'figures/platforms.gp'
 
 table = data.'/'.name.'.csv'
-array panel_title[32]
-array platform[32]
-array study[8]
 panels = 0; rows = 0; studies = 0; least = 0.5; most = 1.5; longest = 0
-note(p, text, r, title, s, label) = (panels = max(panels, p), panel_title[p] = text, \
-  rows = max(rows, r), platform[r] = title, studies = max(studies, s), study[s] = label, 0)
+stats table using (panels = max(panels, int(column('panel')) + 1), rows = max(rows, int(column('row')) + 1), \
+  studies = max(studies, int(column('which')) + 1), 0) nooutput
+array panel_title[panels]; array platform[rows]; array study[studies]
+note(p, text, r, title, s, label) = (panel_title[p] = text, platform[r] = title, study[s] = label, 0)
 stats table using (note(int(column('panel')) + 1, strcol('title'), int(column('row')) + 1, \
   strcol('platform_title'), int(column('which')) + 1, strcol('study')), \
   known(column('ratio')) && column('ratio') > 0 ? (least = min(least, column('ratio')), \
@@ -55,7 +54,7 @@ from(p, s) = mine(p, s) && known(column('low')) ? inside(column('low')) : NaN
 reach(p, s) = inside(column('high')) - inside(column('low'))
 
 # Centre the legend above the panels.
-array legend[8]
+array legend[studies]
 span = 0
 do for [k = 1:studies] { legend[k] = span; span = span + wide(study[k], 9) + 0.9 }
 unset key
@@ -80,7 +79,7 @@ do for [format in formats] {
         set label study[k] at screen 0.5 + (legend[k] - span / 2.) / 16, screen 1 - 0.35 / height offset 0.8, 0 \
           point pointtype kind(k) pointsize 0.55 linecolor rgb hue(k)
       }
-      set label 'how many times as good as bare metal, logarithmic; 95 % interval' \
+      set label 'how many times as good as the baseline ('.within(baseline_title, 4, 8).'), logarithmic; 95 % interval' \
         at screen 0.5, screen 1 - 0.8 / height center font ',8'
     }
     plot '+' using (1):($0 == 0 ? 0 : NaN):(0):(rows) every ::0::0 with vectors nohead linewidth 1 linecolor rgb 'black' notitle, \

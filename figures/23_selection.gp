@@ -1,5 +1,4 @@
 # Selection of the studies of the review: remaining records on the left, excluded ones on the right.
-form = 'own'
 name = '23_selection'
 load 'figures/style.gp'
 

@@ -1,6 +1,5 @@
 # The evidence map: a mark for each study of the review in the column of its finding, by category of the
 # review and by measure. Among the measures, a study measured here has a mark for each feature.
-form = 'own'
 name = '24_evidence'
 load 'figures/style.gp'
 

@@ -1,96 +1,118 @@
-# The rules for one study that virtgrade ran: $(eval $(call study_rules,NAME,DIRECTORY,OUT)).
+# The rules for one study: $(eval $(call study_rules,NAME,DIRECTORY)).
 #
-# DIRECTORY holds study.ini, observations.csv, environment.json, run.csv and raw/. What is computed goes
-# below OUT. A study measures features of the thesis, of the coursework, or of both; each part is made if
-# the study has an experiment of it. The variables that the rules define begin with NAME:
+# DIRECTORY is the study's folder; src/model/study.h says what it may hold. Each part is made if the data allow.
+# What is computed goes below $(OUT)/NAME. The variables that the rules define begin with NAME:
 #
-#     NAME_DIR, NAME_OUT, NAME_THESIS, NAME_COURSEWORK   the arguments, and which parts there are
-#     NAME_CSV, NAME_TABLES, NAME_FIGURES                all that is made; figures without extension
+#     NAME_DIR, NAME_OUT   the folder, and where the results go
+#     NAME_CSV             all CSV files, from which everything else follows
+#     NAME_ALL             everything but the report
 #
 # Findings are no failures, so a command's status 1 is fine.
 
-THESIS_EXPERIMENTS := boot_time file_io cpu_events bandwidth jitter database http pipeline
-COURSEWORK_EXPERIMENTS := linpack memory random_disk sequential_disk fork uplink nginx
-THESIS_FIGURES := $(patsubst figures/%.gp,%,$(wildcard figures/0*.gp figures/1[0-578]*.gp)) 21_replication
+# $(call SETTING,NAME,KEY): the value of a key in study.ini.
+SETTING = $(shell sed -n 's/^$(2) *= *//p' '$($(1)_DIR)/study.ini' 2>/dev/null | tail -n 1)
+# $(call HAS,NAME,FILE): the file in the study's folder, if it is there.
+HAS = $(wildcard $($(1)_DIR)/$(2))
 
 define study_rules
 $(1)_DIR := $(2)
-$(1)_OUT := $(3)
-$(1)_EXPERIMENTS := $$(shell cut -d, -f3 '$(2)/observations.csv' 2>/dev/null | sort -u)
-$(1)_THESIS := $$(filter $(THESIS_EXPERIMENTS),$$($(1)_EXPERIMENTS))
-$(1)_COURSEWORK := $$(filter $(COURSEWORK_EXPERIMENTS),$$($(1)_EXPERIMENTS))
-$(1)_CSV := $$(patsubst %,$(3)/%.csv,summary facts host settings run \
-    $$(if $$($(1)_THESIS),scores grades standings replication verdict) \
-    $$(if $$($(1)_COURSEWORK),coursework answers contradictions counts))
-$(1)_TABLES := $$(patsubst %,$(3)/tables/%.tex,host platforms tools scaled quality \
-    $$(if $$($(1)_THESIS),replication sheet) \
-    $$(if $$($(1)_COURSEWORK),settings answers contradictions coursework))
-$(1)_FIGURES := $$(addprefix $(3)/figures/,$$(if $$($(1)_THESIS),$(THESIS_FIGURES)) \
-    $$(if $$($(1)_COURSEWORK),22_coursework))
+$(1)_OUT := $$(OUT)/$(1)
+$(1)_INPUTS := $$(wildcard $(2)/*.csv $(2)/study.ini)
+$(1)_SCHEMES := $$(or $$(call SETTING,$(1),scheme),$$(if $$(call HAS,$(1),raw),thesis))
+$(1)_SCHEME_FILES := $$(wildcard $$(patsubst %,$(2)/%.csv,$$($(1)_SCHEMES)) $$(patsubst %,$$(SCHEMES)/%.csv,$$($(1)_SCHEMES)))
+$(1)_GRADED := $$(firstword $$($(1)_SCHEMES))
+$(1)_REPLICATES := $$(call SETTING,$(1),replicates)
+$(1)_EXPECTATIONS := $$(call SETTING,$(1),expectations)
+$(1)_AUDITED := $$(call HAS,$(1),claims.csv)$$(call HAS,$(1),printed.csv)
+$(1)_MEASURED_WITH := $$(call HAS,$(1),environment.json)
 
-# The raw logs are imported each time, and must give the committed observations.
-$(3)/observations.csv: always $$(VIRTGRADE)
-	$$(Q)mkdir -p $$(@D)/tables $$(@D)/figures
-	$$(Q)$$(VIRTGRADE) import --study own --keep-going '$(2)' -o $$@.new || [ $$$$? -eq 1 ]
-	$$(Q)cmp $$@.new '$(2)/observations.csv'
-	$$(Q)cmp -s $$@.new $$@ && rm $$@.new || mv $$@.new $$@
-$(3)/facts.csv: $(3)/observations.csv
-	$$(Q)$$(VIRTGRADE) import --study own --facts '$(2)' -o $$@
-$(3)/run.csv: $(3)/observations.csv $(2)/run.csv
-	$$(Q)cp '$(2)/run.csv' $$@
+$(1)_CSV := $$(patsubst %,$$($(1)_OUT)/%.csv,summary $$($(1)_SCHEMES:%=scores-%) $$(if $$($(1)_AUDITED),audit) \
+    $$(if $$($(1)_GRADED),$$(RESAMPLED)) $$(if $$($(1)_GRADED),$$(if $$(call HAS,$(1),observations.csv),quality)) \
+    $$(if $$($(1)_REPLICATES),replication verdict) $$(if $$($(1)_EXPECTATIONS),answers contradictions counts) \
+    $$(if $$($(1)_MEASURED_WITH),host settings) $$(if $$(call HAS,$(1),run.csv),run))
+$(1)_ALL := $$($(1)_CSV) $$($(1)_OUT)/tables/done $$($(1)_OUT)/figures/done
+
+# Everything else is made again if anything of the study changes.
+$$($(1)_CSV) $$($(1)_OUT)/tables/done $$($(1)_OUT)/figures/data: $$($(1)_INPUTS) $$($(1)_SCHEME_FILES) $$(VIRTGRADE) \
+    $$(foreach other,$$($(1)_REPLICATES) $$($(1)_EXPECTATIONS),$$(wildcard results/$$(other)/*.csv results/$$(other)/study.ini)) \
+    $$(if $$(call SETTING,$(1),review),$$(wildcard results/$$(call SETTING,$(1),review)/*.csv)) | $$($(1)_OUT)
+
+$$($(1)_OUT):
+	$$(Q)mkdir -p $$@/tables $$@/figures
+
+# The committed values are those of the raw logs, wherever these are at hand.
+.PHONY: $(1)-agreement
+$(1)-agreement: $$(VIRTGRADE) | $$($(1)_OUT)
+	$$(Q)$$(if $$(LOGS_$(1))$$(call HAS,$(1),raw),results/agreement.sh '$(2)' '$$($(1)_OUT)' '$$(LOGS_$(1))')
 
 # Grades and their uncertainty.
-$(3)/summary.csv: $(3)/observations.csv
-	$$(Q)$$(VIRTGRADE) summarize $$< -o $$@
-$(3)/scores.csv $(3)/coursework.csv: $(3)/%.csv: $(3)/summary.csv $$(SCHEMES)/thesis.csv $$(SCHEMES)/coursework.csv
-	$$(Q)$$(VIRTGRADE) score $$< --scheme $$(SCHEMES)/$$(patsubst scores,thesis,$$*).csv -o $$@
-$(3)/grades.csv $(3)/standings.csv: $(3)/%.csv: $(3)/observations.csv $$(SCHEMES)/thesis.csv
-	$$(Q)$$(VIRTGRADE) resample $$< --table $$* -o $$@
-$(3)/tables/sheet.tex $(3)/tables/coursework.tex: $(3)/tables/%.tex: \
-    $(3)/summary.csv $$(SCHEMES)/thesis.csv $$(SCHEMES)/coursework.csv
-	$$(Q)$$(VIRTGRADE) score $(3)/summary.csv --observations $(3)/observations.csv \
-	    --scheme $$(SCHEMES)/$$(patsubst sheet,thesis,$$*).csv --format latex -o $$@
-$(3)/tables/quality.tex: $(3)/facts.csv
-	$$(Q)$$(VIRTGRADE) quality $(3)/observations.csv --study $$(notdir $(2)) --facts $$< --format latex -o $$@ \
-	    --scheme $$(SCHEMES)/$$(if $$($(1)_THESIS),thesis,coursework).csv || [ $$$$? -eq 1 ]
+$$($(1)_OUT)/summary.csv:
+	$$(Q)$$(if $$(call HAS,$(1),observations.csv),$$(VIRTGRADE) summarize '$(2)' -o $$@,cp '$(2)/summary.csv' $$@)
+$$($(1)_OUT)/run.csv:
+	$$(Q)cp '$(2)/run.csv' $$@
+$$($(1)_OUT)/scores-%.csv:
+	$$(Q)$$(VIRTGRADE) score '$(2)' --scheme $$* -o $$@
+$$($(1)_OUT)/resample-%.csv:
+	$$(Q)$$(VIRTGRADE) resample '$(2)' --table $$* -o $$@
+$$($(1)_OUT)/sensitivity-%.csv:
+	$$(Q)$$(VIRTGRADE) sensitivity '$(2)' --table $$* -o $$@
+$$($(1)_OUT)/quality.csv:
+	$$(Q)$$(VIRTGRADE) quality '$(2)' --format csv -o $$@ || [ $$$$? -eq 1 ]
 
-# Does the study replicate the published one?
-$(1)_REPLICATE = $$(VIRTGRADE) replicate $(3)/observations.csv --published $$(SUMMARY) \
-    --tolerance "$$$$(sed -n 's/^ratio_percent = //p' '$(2)/study.ini')"
-$(1)_REPLICATED := $$(LOGS_STAMP) $(3)/observations.csv $$(SUMMARY) $$(SCHEMES)/thesis.csv $$(VIRTGRADE)
-$(3)/replication.csv: $$($(1)_REPLICATED)
+# Do the printed scores and the claims follow?
+$$($(1)_OUT)/audit.csv:
+	$$(Q)$$(VIRTGRADE) audit '$(2)' --format csv -o $$@ || [ $$$$? -eq 1 ]
+
+# Does the study replicate another?
+$(1)_REPLICATE = $$(VIRTGRADE) replicate '$(2)' $$(patsubst %,--tolerance %,$$(call SETTING,$(1),ratio_percent))
+$$($(1)_OUT)/replication.csv:
 	$$(Q)$$($(1)_REPLICATE) --format csv -o $$@
-$(3)/verdict.csv: $$($(1)_REPLICATED)
+$$($(1)_OUT)/verdict.csv:
 	$$(Q)$$($(1)_REPLICATE) --table verdict --format csv -o $$@
-$(3)/tables/replication.tex: $$($(1)_REPLICATED)
-	$$(Q)$$($(1)_REPLICATE) --format latex -o $$@
 
-# Do the expectations of the coursework hold, by its own averages and by this study?
-$(1)_EXPECT = $$(VIRTGRADE) expect $$(COURSEWORK)/summary.csv $(3)/summary.csv \
-    --observations $(3)/observations.csv
-$(1)_EXPECTED := $(3)/summary.csv $$(wildcard $$(COURSEWORK)/*.csv) $$(SCHEMES)/coursework.csv $$(VIRTGRADE)
-$$(patsubst %,$(3)/%.csv,answers contradictions counts): $(3)/%.csv: $$($(1)_EXPECTED)
+# Do the expectations of another study hold, by its own values and by this one's?
+$(1)_EXPECT = $$(VIRTGRADE) expect $$($(1)_EXPECTATIONS) '$(2)'
+$$(patsubst %,$$($(1)_OUT)/%.csv,answers contradictions counts): $$($(1)_OUT)/%.csv:
 	$$(Q)$$($(1)_EXPECT) --table $$* --format csv -o $$@ || [ $$$$? -eq 1 ]
-$$(patsubst %,$(3)/tables/%.tex,answers contradictions): $(3)/tables/%.tex: $$($(1)_EXPECTED)
-	$$(Q)$$($(1)_EXPECT) --table $$* --format latex -o $$@ || [ $$$$? -eq 1 ]
 
 # What was it measured with?
-$(1)_ENVIRONMENT = $$(VIRTGRADE) environment '$(2)/environment.json' --table $$*
-$(1)_MEASURED_WITH := $(3)/observations.csv $(2)/environment.json experiments/profiles/thesis.ini $$(VIRTGRADE)
-$(3)/host.csv: $(3)/%.csv: $$($(1)_MEASURED_WITH)
-	$$(Q)$$($(1)_ENVIRONMENT) --format csv -o $$@
-$(3)/settings.csv: $(3)/%.csv: $$($(1)_MEASURED_WITH)
-	$$(Q)$$($(1)_ENVIRONMENT) --experiments study --format csv -o $$@
-$$(patsubst %,$(3)/tables/%.tex,host platforms tools scaled settings): $(3)/tables/%.tex: $$($(1)_MEASURED_WITH)
-	$$(Q)$$($(1)_ENVIRONMENT) --format latex -o $$@
+$(1)_ENVIRONMENT = $$(VIRTGRADE) environment '$(2)/environment.json'
+$$($(1)_OUT)/host.csv: experiments/profiles/thesis.ini
+	$$(Q)$$($(1)_ENVIRONMENT) --table host --format csv -o $$@
+$$($(1)_OUT)/settings.csv: experiments/profiles/thesis.ini
+	$$(Q)$$($(1)_ENVIRONMENT) --table settings --experiments study --format csv -o $$@
 
-# Figures.
-$(3)/figures/done: $(3)/summary.csv $$(if $$($(1)_THESIS),$$($(1)_REPLICATED)) $$(if $$($(1)_COURSEWORK),$$($(1)_EXPECTED))
-	$$(Q)$$(if $$($(1)_THESIS),$$(VIRTGRADE) figures $$(@D) --study $$(notdir $(2)) \
-	    --summary $(3)/summary.csv --observations $(3)/observations.csv)
-	$$(Q)$$(if $$($(1)_THESIS),$$($(1)_REPLICATE) --table figure -o $$(@D)/21_replication.csv)
-	$$(Q)$$(if $$($(1)_COURSEWORK),$$($(1)_EXPECT) --table figure -o $$(@D)/22_coursework.csv)
+# LaTeX tables.
+$$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inputs.sha256)
+	$$(Q)$$(VIRTGRADE) tables '$(2)' $$(@D) $$(patsubst %,--checksums %,$$(wildcard paper/inputs.sha256))
+	$$(Q)$$(if $$($(1)_GRADED),$$(VIRTGRADE) score '$(2)' --format latex -o $$(@D)/sheet.tex)
+	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex)
+	$$(Q)$$(foreach t,$$(if $$($(1)_EXPECTATIONS),answers contradictions), \
+	    { $$($(1)_EXPECT) --table $$t --format latex -o $$(@D)/$$t.tex || [ $$$$? -eq 1 ]; } &&) :
+	$$(Q)$$(foreach t,$$(if $$($(1)_MEASURED_WITH),host platforms tools scaled settings), \
+	    $$($(1)_ENVIRONMENT) --table $$t --format latex -o $$(@D)/$$t.tex &&) :
 	$$(Q)touch $$@
-$$(foreach f,pdf svg png,$(3)/figures/%.$$f): figures/%.gp figures/style.gp $(3)/figures/done build/packages-paper
-	$$(Q)$$(call DRAW,ours,$(3)/figures,$(3)/figures/$$*)
+
+# Figures: their data, then the pictures.
+$$($(1)_OUT)/figures/data:
+	$$(Q)$$(VIRTGRADE) figures '$(2)' $$(@D)
+	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --table figure -o $$(@D)/21_replication.csv)
+	$$(Q)$$(if $$($(1)_EXPECTATIONS),$$($(1)_EXPECT) --table figure -o $$(@D)/22_coursework.csv)
+	$$(Q)touch $$@
+$$($(1)_OUT)/figures/done: $$($(1)_OUT)/figures/data $$(wildcard figures/*.gp) figures/draw.sh build/packages-paper
+	$$(Q)figures/draw.sh $$(@D) $$(@D)
+	$$(Q)$$(if $$($(1)_REPLICATES)$$($(1)_EXPECTATIONS),figures/draw.sh $$(@D) $$(@D) \
+	    $$(if $$($(1)_REPLICATES),21_replication) $$(if $$($(1)_EXPECTATIONS),22_coursework))
+	$$(Q)touch $$@
+
+# Print what a reader wants first.
+.PHONY: $(1)-verdict
+$(1)-verdict: $$($(1)_CSV)
+	$$(if $$($(1)_AUDITED),@$$(VIRTGRADE) audit '$(2)' || [ $$$$? -eq 1 ]; echo)
+	$$(if $$($(1)_GRADED),@$$(VIRTGRADE) score '$(2)' --format text; echo)
+	$$(if $$($(1)_REPLICATES),@echo "The study $(1) beside the study $$($(1)_REPLICATES), which it repeats:"; \
+	    $$($(1)_REPLICATE) --table verdict; echo)
+	$$(if $$($(1)_EXPECTATIONS),@echo "What was expected in the study $$($(1)_EXPECTATIONS), by its values and by those of $(1):"; \
+	    $$($(1)_EXPECT) --table counts || [ $$$$? -eq 1 ]; echo)
+	@:
 endef

@@ -62,7 +62,7 @@ static int read_study(const struct graded_study_sources *sources, bool needs_sch
     const char *baseline = sources->baseline ? sources->baseline : graded->study.baseline;
     CLEANUP_TEXT char *scheme = study_scheme(&graded->study, sources->scheme);
     graded->baseline = memory_copy(baseline, strlen(baseline));
-    if (needs_scheme || sources->scheme)
+    if (scheme && (needs_scheme || sources->scheme))
         result = scheme_read(scheme, &graded->study.features, &graded->scheme, err);
     return result == 0 ? read_values(sources, graded, err) : result;
 }
@@ -77,6 +77,15 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
                       struct error *err)
 {
     int result = read_study(sources, true, ret_graded, err);
+    if (result == 0 && ret_graded->scheme.count == 0 && !sources->may_be_ungraded)
+        return error_set(err, ERROR_INPUT, "%s: no scheme in study.ini, expected --scheme NAME",
+                         ret_graded->study.directory);
+    if (result == 0 && ret_graded->scheme.count == 0) {
+        ret_graded->scores = (struct scores){.study = &ret_graded->study,
+                                             .scheme = &ret_graded->scheme,
+                                             .baseline = ret_graded->baseline};
+        return 0;
+    }
     return result == 0 ? score_summaries(&ret_graded->summaries, &ret_graded->scheme,
                                          &ret_graded->study, ret_graded->baseline,
                                          &ret_graded->scores, err)

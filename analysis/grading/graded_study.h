@@ -12,6 +12,7 @@ struct graded_study_sources {
     const char *summary;      /* file, instead of summarizing the observations */
     const char *scheme;       /* name or file; default: the study's */
     const char *baseline;     /* platform; default: the study's */
+    bool may_be_ungraded;     /* accept a study without a scheme: it has no scores */
 };
 
 /* The members borrow from one another: don't move the struct once it is filled. graded_study_free
@@ -30,7 +31,8 @@ void graded_study_free(struct graded_study *graded);
 
 /* Reads and grades. With a summary, the samples are those of `observations`, if given. A study
  * without observations.csv is read from its summary.csv. ERROR_INPUT as from the functions that
- * read the files, and for a study with neither file. */
+ * read the files, for a study with neither
+ * file, and for one without a scheme. */
 int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
                       struct error *err);
 

@@ -24,7 +24,7 @@ static const struct key {
     KEY("publication", identifier, ""), KEY("publication", key, ""),
     KEY("data", repository, ""),      KEY("data", commit, ""),
     KEY("data", licence, ""),         KEY("grading", baseline, "metal"),
-    KEY("grading", scheme, "thesis"), KEY("grading", replicates, ""),
+    KEY("grading", scheme, NULL), KEY("grading", replicates, ""),
     KEY("grading", expectations, ""), KEY("grading", review, ""),
 #undef KEY
 };
@@ -117,7 +117,8 @@ static char *folder_file(const char *directory, const char *name)
 static void set_presets(struct study *study)
 {
     for (size_t i = 0; i < KEYS; i++)
-        *study_text(study, &keys[i]) = memory_copy(keys[i].preset, strlen(keys[i].preset));
+        if (keys[i].preset)
+            *study_text(study, &keys[i]) = memory_copy(keys[i].preset, strlen(keys[i].preset));
 }
 
 /* The study in `directory`, whose study.ini may be missing; with NULL the names of our own. */
@@ -129,6 +130,8 @@ static int read_folder(const char *directory, struct study *ret_study, struct er
     CLEANUP_TEXT char *platforms = directory ? folder_file(directory, "platforms.csv") : NULL;
     set_presets(&study);
     int result = ini ? read_ini(ini, &study, err) : 0;
+    if (!study.scheme)
+        study.scheme = memory_print("%s", study.is_published ? "" : "thesis");
     if (result == 0 && features)
         result = features_read(features, &study.features, err);
     else if (result == 0)
@@ -239,10 +242,13 @@ char *study_file(const struct study *study, const char *name)
 char *study_scheme(const struct study *study, const char *name)
 {
     CLEANUP_TEXT char *first = NULL;
+    if (!name && !*study->scheme)
+        return NULL;
     if (!name) {
         struct span word = span_until(span_of(study->scheme), " ");
         first = memory_copy(word.s, word.n);
-        char *own = study_file(study, first);
+        CLEANUP_TEXT char *file = memory_print("%s.csv", first);
+        char *own = study_file(study, file);
         if (own)
             return own;
         name = first;

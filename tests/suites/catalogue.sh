@@ -90,7 +90,7 @@ report_none 'and the experiment, twice as long as its setting for two sizes' \
 study 'metal moon' spawn >"$work/wrong.ini"
 found=$("$virtgrade" plan "$work/wrong.ini" 2>&1)
 is 'an unknown platform is refused, and the new one is among those expected' \
-    "virtgrade: $work/wrong.ini:7:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu crun replay" "$found"
+    "$work/wrong.ini:7:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu crun replay" "$found"
 study metal 'spawn tides' >"$work/wrong.ini"
 found=$("$virtgrade" plan "$work/wrong.ini" 2>&1 | grep -c "'tides', expected some of: boot_time .* nginx spawn\$")
 is 'so it is for an unknown experiment' 1 "$found"
@@ -113,7 +113,7 @@ END
 study replay spawn >"$work/study.ini"
 "$virtgrade" run "$work/study.ini" -o "$work/mine" >"$work/log" 2>&1
 report 'the experiment runs' $? "$(tail -n 5 "$work/log")"
-found=$("$virtgrade" import --study own "$work/mine" 2>&1 | cut -d, -f 2-9)
+found=$("$virtgrade" import "$work/mine" 2>&1 | cut -d, -f 2-9)
 is 'and its logs give its feature with unit and factor' "platform,experiment,feature,level,repetition,value,unit,status
 replay,spawn,spawn_rate,10,1,2.5,1000/s,ok
 replay,spawn,spawn_rate,10,2,2.5,1000/s,ok

@@ -177,7 +177,7 @@ Planted in its logs: a setting that was not honoured, and time taken by others.
   settings,replay,,,no disk of its own,raw/03_cpu_events/replay/2.log:20
   [1]
   $ virtgrade environment mine/study.ini
-  mine/study.ini:1:10: broken JSON: invalid token near 'instance'
+  mine/study.ini:1:7: broken JSON: invalid token near 'study'
   [3]
   $ virtgrade environment mine/environment.json --table all
   virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled,settings
