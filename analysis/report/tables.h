@@ -4,7 +4,7 @@
 
 #include "study_uncertainty.h"
 
-/* What becomes a table without computation: a list of checksums in the format of sha256sum. */
+/* The source of a table without computation: a list of checksums in the format of sha256sum. */
 struct table_sources {
     const char *checksums;
 };

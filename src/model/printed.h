@@ -1,4 +1,4 @@
-/* What a publication printed in its tables, and its CSV file printed.csv: score sheets, which the
+/* The tables that a publication printed, and their CSV file printed.csv: score sheets, which the
  * audit recomputes, and tables of text.
  *
  * The columns are section, kind, group, row, column and value. `section` is the table's place in
@@ -48,8 +48,7 @@ struct printed_table {
     size_t count, capacity;
 };
 
-/* The tables and their cells in the order of the file. printed_tables_free accepts a zeroed list.
- */
+/* In the order of the file. printed_tables_free accepts a zeroed list. */
 struct printed_tables {
     struct printed_table *items;
     size_t count, capacity;
