@@ -241,22 +241,15 @@ char *study_file(const struct study *study, const char *name)
 
 char *study_scheme(const struct study *study, const char *name)
 {
-    CLEANUP_TEXT char *first = NULL;
-    if (!name && !*study->scheme)
+    struct span chosen = name ? span_of(name) : span_until(span_of(study->scheme), " ");
+    if (chosen.n == 0)
         return NULL;
-    if (!name) {
-        struct span word = span_until(span_of(study->scheme), " ");
-        first = memory_copy(word.s, word.n);
-        CLEANUP_TEXT char *file = memory_print("%s.csv", first);
-        char *own = study_file(study, file);
-        if (own)
-            return own;
-        name = first;
-    }
-    if (access(name, F_OK) == 0 || strchr(name, '/') || strchr(name, '.'))
+    if (name && strpbrk(name, "/."))
         return memory_copy(name, strlen(name));
-    CLEANUP_TEXT char *relative = memory_print("analysis/schemes/%s.csv", name);
-    return data_path(relative);
+    CLEANUP_TEXT char *file = memory_print("%.*s.csv", (int)chosen.n, chosen.s);
+    CLEANUP_TEXT char *relative = memory_print("analysis/schemes/%s", file);
+    char *own = study_file(study, file);
+    return own ? own : data_path(relative);
 }
 
 int study_check_feature(const struct study *study, struct span feature, struct place place,
