@@ -35,8 +35,7 @@ static int open_publication(const char *name, const char *logs, struct import *i
                          "%s: no sources.csv, expected it to tell which logs hold what",
                          study->directory);
     if (study->repetitions == 0)
-        return error_set(err, ERROR_INPUT,
-                         "%s/study.ini: no repetitions in [study], expected them",
+        return error_set(err, ERROR_INPUT, "%s/study.ini: no repetitions in [study], expected them",
                          study->directory);
     import->origin = (struct import_origin){logs, study, &import->sources};
     return sources_read(sources, study, &import->sources, err);

@@ -7,8 +7,8 @@
 
 /* Where the logs are and what they are. All is borrowed, also by what is imported. */
 struct import_origin {
-    const char *logs;              /* directory; of a run of our own the study's, which holds raw/ */
-    const struct study *study;     /* a publication; NULL for a run of our own */
+    const char *logs;          /* directory; of a run of our own the study's, which holds raw/ */
+    const struct study *study; /* a publication; NULL for a run of our own */
     const struct sources *sources; /* of the publication: which logs hold what */
 };
 
