@@ -503,7 +503,7 @@ static bool write_sheet_cell(FILE *out, const struct figure_sources *sources, co
 {
     bool is_printed_cell = false;
     for (size_t i = 0; i < sources->audit->count; i++) {
-        const struct audit_finding *f = &sources->audit->findings[i];
+        const struct audit_cell *f = &sources->audit->cells[i];
         if (f->score != s)
             continue;
         gnuplot_csv_text(out, s->platform, ',');

@@ -20,6 +20,7 @@ struct study_data {
     struct graded_study graded;
     const char *name; /* of the study in the values */
     struct printed_scores printed;
+    struct printed_tables printed_tables;
     struct claims claims;
     struct facts facts, review;
     bool has_facts;

@@ -6,11 +6,11 @@
 
 #include "analysis/uncertainty/resample_tables.h"
 #include "analysis/uncertainty/sensitivity_write.h"
-#include "base/csv_table.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "model/level.h"
 #include "model/platform_list.h"
+#include "printed_tables.h"
 
 /* The input of every table. */
 struct table_input {
@@ -19,63 +19,6 @@ struct table_input {
     const struct study_uncertainty *uncertainty;
     struct sensitivity sensitivity;
 };
-
-/* A column of a CSV file, and its heading in the table. */
-struct heading {
-    const char *column, *title;
-};
-
-/* Write the columns in `headings` of a CSV file as a table. `headings` ends with a NULL column.
- * `paragraph` is the index of the column whose lines wrap; 0 for none. */
-static int table_from_csv(FILE *out, const char *path, const struct heading headings[],
-                          size_t paragraph, struct error *err)
-{
-    CLEANUP(csv_table_free) struct csv_table records = {0};
-    CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
-    int result = csv_table_read(path, &records, err);
-    if (result != 0)
-        return result;
-    while (headings[grid.columns].column)
-        grid.left = ++grid.columns;
-    grid_row(&grid, GRID_HEADER);
-    for (size_t c = 0; c < grid.columns; c++)
-        grid_cell(&grid, "%s", headings[c].title);
-    for (size_t r = 0; r < records.count; r++) {
-        grid_row(&grid, GRID_BODY);
-        for (size_t c = 0; c < grid.columns; c++) {
-            size_t column = csv_table_column(&records, span_of(headings[c].column));
-            if (column == records.columns)
-                return error_at(err, (struct place){path, 1, 1}, "no column '%s', expected it",
-                                headings[c].column);
-            grid_cell(&grid, "%s", csv_table_field(&records, r, column));
-        }
-    }
-    grid_write(out, &grid, GRID_LATEX);
-    return 0;
-}
-
-static int table_features(FILE *out, const struct table_input *m, struct error *err)
-{
-    static const struct heading headings[] = {
-        {"title", "Feature"},         {"description", "What is measured"},
-        {"importance", "Importance"}, {"unit", "Unit"},
-        {"better", "Better"},         {NULL, NULL}};
-    return table_from_csv(out, m->sources->features, headings, 2, err);
-}
-
-static int table_versions(FILE *out, const struct table_input *m, struct error *err)
-{
-    static const struct heading headings[] = {
-        {"component", "Component"}, {"version", "Version"}, {NULL, NULL}};
-    return table_from_csv(out, m->sources->versions, headings, 0, err);
-}
-
-static int table_environment(FILE *out, const struct table_input *m, struct error *err)
-{
-    static const struct heading headings[] = {
-        {"machine", "Machine"}, {"item", "Part"}, {"value", "Value"}, {NULL, NULL}};
-    return table_from_csv(out, m->sources->environment, headings, 0, err);
-}
 
 /* Add a number with four significant digits and no exponent. */
 static void tables_add_number(struct grid *grid, double value)
@@ -147,14 +90,14 @@ static int table_audit(FILE *out, const struct table_input *m, struct error *err
 static int table_differences(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->data->audit, "", audit_finding_differs, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", audit_cell_differs, GRID_LATEX);
     return 0;
 }
 
 static int table_fragile(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->data->audit, "", audit_finding_is_fragile, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", audit_cell_is_fragile, GRID_LATEX);
     return 0;
 }
 
@@ -241,8 +184,7 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
         if (strcmp(list->items[i].study, m->data->audit.study) == 0)
             cells[count++] = &list->items[i];
     const struct platform_list *platforms = &m->data->graded.study.platforms;
-    qsort_r(cells, count, sizeof *cells, compare_appendix,
-            (void *)platforms);
+    qsort_r(cells, count, sizeof *cells, compare_appendix, (void *)platforms);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(cells[i]->feature, cells[i - 1]->feature) != 0) {
             grid_row(&grid, GRID_SECTION);
@@ -286,9 +228,6 @@ static const struct {
     const char *name;
     int (*write)(FILE *out, const struct table_input *m, struct error *err);
 } tables[] = {
-    {"features", table_features},
-    {"versions", table_versions},
-    {"environment", table_environment},
     {"scheme", table_scheme},
     {"scores_low", table_scores_low},
     {"scores_high", table_scores_high},
@@ -340,5 +279,5 @@ int tables_write(const char *directory, const struct table_sources *sources,
         if (result != 0)
             return result;
     }
-    return 0;
+    return printed_tables_write(directory, &data->printed_tables, err);
 }
