@@ -275,12 +275,12 @@ static bool is_in_printed_figure(const struct study_data *data, const char *feat
 
 static void write_picture(FILE *out, const char *file, const char *caption)
 {
-    fprintf(out, "\\picture{%s}{", file);
+    fprintf(out, "\\featurefigure{%s}{", file);
     grid_write_text(out, caption, GRID_LATEX);
     fputs("}\n", out);
 }
 
-/* The figures of single features that figures.h draws, as calls of the macro \picture{FILE}{CAPTION}. */
+/* The figures of single features that figures.h draws, as calls of the macro \featurefigure{FILE}{CAPTION}. */
 static int table_pictures(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
