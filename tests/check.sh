@@ -189,6 +189,7 @@ suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
 suite figures quick $program tests/suites/figures.sh
 suite workloads quick $program tests/suites/workloads.sh
+suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh
 suite fuzz-replay quick build/replay replays build/replay
 suite claims quick $program claims
