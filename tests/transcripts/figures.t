@@ -106,3 +106,14 @@ A fault in figures.csv is shown with its place.
   $ figures_study && touch file && virtgrade figures mine file/data
   virtgrade: file/data: cannot make the directory: Not a directory
   [5]
+
+A point of a figure leads back to its ten runs.
+
+  $ virtgrade figures karna-2021 figures && virtgrade trace --study karna-2021 'figures/cells.csv:platform=kvm;feature=db_read;level=20' | sed "s,$ROOT/,," | sed -n '2,5p;$p'
+      made by: virtgrade figures results/karna-2021 DIR
+  results/karna-2021/observations.csv:1282  db_read of kvm, level 20: n 10, mean 1164.829, sd 31.306802757370306 1/s
+      made by: virtgrade summarize results/karna-2021
+      results/karna-2021/observations.csv:1282  level 20, repetition 1: 1083.09 1/s, from tests/database/output/2020-12-22T05:35:42+0200-vm-database.log:97
+      made by: virtgrade import --study results/karna-2021 LOGS
+  $ grep -c ',"db_read",' figures/points.csv
+  320
