@@ -280,7 +280,8 @@ static void write_picture(FILE *out, const char *file, const char *caption)
     fputs("}\n", out);
 }
 
-/* The figures of single features that figures.h draws, as calls of the macro \featurefigure{FILE}{CAPTION}. */
+/* The figures of single features that figures.h draws, as calls of the macro
+ * \featurefigure{FILE}{CAPTION}. */
 static int table_pictures(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
@@ -341,7 +342,7 @@ static bool is_written(const struct table *table, const struct table_input *m)
 }
 
 /* Writes a table; without content there is no file. */
-static int write_table(const struct table *table, const char *path, const struct table_input *m,
+static int write_or_remove(const struct table *table, const char *path, const struct table_input *m,
                        struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
@@ -392,7 +393,7 @@ int tables_write(const char *directory, const struct table_sources *sources,
     int result = tree_make(directory, 0755, err);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && result == 0; i++) {
         CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
-        result = write_table(&tables[i], path, &table_input, err);
+        result = write_or_remove(&tables[i], path, &table_input, err);
     }
     if (result == 0)
         result = write_sheets(directory, &table_input, err);

@@ -9,7 +9,7 @@
 struct import_origin {
     const char *logs;          /* directory; of a run of our own the study's, which holds raw/ */
     const struct study *study; /* a publication; NULL for a run of our own */
-    const struct sources *sources; /* of the publication: which logs hold what */
+    const struct log_sources *sources; /* of the publication: which logs hold what */
 };
 
 /* The observations, as from import_sources or import_run. */

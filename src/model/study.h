@@ -14,11 +14,11 @@
  *                    bibliography); a run of our own has none
  *     [data]         repository, commit, licence: where its raw logs are
  *     [study]        repetitions: of each cell, decided beforehand
- *     [grading]      baseline (metal); scheme: names of schemes, in the folder (NAME.csv) or of those that
- *                    come with virtgrade; the first is the default; a publication has none unless
- *                    it says so, a run of our own has thesis; replicates: the study that it repeats;
- *                    expectations: the study whose expectations it answers; review: the folder of
- *                    its literature review; each a name in results/ */
+ *     [grading]      baseline (metal); scheme: names of schemes, in the folder (NAME.csv) or of
+ * those that come with virtgrade; the first is the default; a publication has none unless it says
+ * so, a run of our own has thesis; replicates: the study that it repeats; expectations: the study
+ * whose expectations it answers; review: the folder of its literature review; each a name in
+ * results/ */
 #ifndef MODEL_STUDY_H
 #define MODEL_STUDY_H
 
@@ -66,9 +66,9 @@ int study_of_review(const char *review, struct study *ret_study, struct error *e
 /* Path of a file in the study's folder; NULL if it is not there. The caller frees it. */
 char *study_file(const struct study *study, const char *name);
 
-/* Path of a scheme: the file `name`, if that has a slash or a dot; otherwise NAME.csv in the study's
- * folder, or else the one that comes with virtgrade. Without a name (NULL) it is the study's default
- * scheme; NULL if it has none. The caller frees it. */
+/* Path of a scheme: the file `name`, if that has a slash or a dot; otherwise NAME.csv in the
+ * study's folder, or else the one that comes with virtgrade. Without a name (NULL) it is the
+ * study's default scheme; NULL if it has none. The caller frees it. */
 char *study_scheme(const struct study *study, const char *name);
 
 /* ERROR_INPUT at `place` if the study does not know this feature. */
