@@ -30,8 +30,8 @@ const struct command command_tables = {
     .options =
         {
             STUDY_OPTIONS,
-            [CHECKSUMS] = {"checksums", 0, "FILE", "paper/inputs.sha256",
-                           "checksums of the inputs"},
+            [CHECKSUMS] = {"checksums", 0, "FILE", NULL,
+                           "checksums of a paper's inputs, for its list of them"},
         },
     .run = tables_command_run,
 };

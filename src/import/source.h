@@ -2,9 +2,8 @@
  *
  * A row is one number of the runs in some logs:
  *
- *     path        of the logs, below the directory of all logs. In its parts between slashes, `*` is
- *                 any text, `{date}` a date like 2020-12-22T14:56:25+0200, and `{platform}` a
- *                 platform's name in the logs (platforms.csv). Rows with the same path are together.
+ *     path        of the logs, below the directory of all logs: a pattern (path_pattern.h). Rows with
+ *                 the same path are together.
  *     parser      the tool that wrote the logs: see tools.h
  *     role        `server` if the client's logs tell of the same runs; the facts of these logs then
  *                 have modes that end in `_server`. Otherwise empty
@@ -52,15 +51,5 @@ void sources_free(struct sources *sources);
  * that disagree. */
 int sources_read(const char *path, const struct study *study, struct sources *ret_sources,
                  struct error *err);
-
-/* A log that a pattern fits: its parts that the placeholders stand for. They point into `path`. */
-struct source_match {
-    struct span date, platform; /* empty if the pattern has none */
-};
-
-/* True if `path` fits the pattern. A placeholder for platforms only fits names in the list, the
- * longest that does. */
-bool source_fits(const char *pattern, const char *path, const struct platform_list *platforms,
-                 struct source_match *ret_match);
 
 #endif

@@ -45,6 +45,14 @@ static void printed_table_free(struct printed_table *table)
     free(table->row_heading);
 }
 
+char *printed_file_name(struct span text)
+{
+    char *name = memory_copy(text.s, text.n);
+    for (char *c = name; *c; c++)
+        *c = isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '-';
+    return name;
+}
+
 void printed_tables_free(struct printed_tables *tables)
 {
     for (size_t i = 0; i < tables->count; i++)
@@ -108,19 +116,11 @@ static int read_score(struct printed_reader *reader, const struct csv_row *row, 
     return 0;
 }
 
-static char *name_of_section(struct span section)
-{
-    char *name = memory_copy(section.s, section.n);
-    for (char *c = name; *c; c++)
-        *c = isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '-';
-    return name;
-}
-
 /* The table of the row's section. Adds it if it is new. */
 static int find_table(struct printed_tables *list, const struct csv_row *row,
                       struct printed_table **ret_table, struct error *err)
 {
-    CLEANUP_TEXT char *name = name_of_section(row->fields[SECTION]);
+    CLEANUP_TEXT char *name = printed_file_name(row->fields[SECTION]);
     for (size_t i = 0; i < list->count; i++) {
         struct printed_table *table = &list->items[i];
         if (span_is(row->fields[SECTION], table->section)) {

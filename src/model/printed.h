@@ -1,4 +1,4 @@
-/* What a publication printed in its tables, and its CSV file printed.csv: score sheets, which the
+/* The tables that a publication printed, and their CSV file printed.csv: score sheets, which the
  * audit recomputes, and tables of text.
  *
  * The columns are section, kind, group, row, column and value. `section` is the table's place in
@@ -42,19 +42,22 @@ struct printed_cell {
 };
 struct printed_table {
     char *section;
-    char *name; /* the section in lower case, `-` for all but letters and digits: `table-2` */
+    char *name; /* printed_file_name of the section: `table-2` */
     char *group_heading, *row_heading; /* "" for none */
     struct printed_cell *cells;
     size_t count, capacity;
 };
 
-/* The tables and their cells in the order of the file. printed_tables_free accepts a zeroed list.
- */
+/* In the order of the file. printed_tables_free accepts a zeroed list. */
 struct printed_tables {
     struct printed_table *items;
     size_t count, capacity;
 };
 void printed_tables_free(struct printed_tables *tables);
+
+/* The text in lower case, with `-` for all but letters and digits, as part of a file's name. The
+ * caller frees it. */
+char *printed_file_name(struct span text);
 
 /* Reads printed.csv. ERROR_INPUT for a bad row, for a score of a feature or platform that `study`
  * does not know, for a cell or heading that comes twice, and for two tables of text with the same

@@ -15,6 +15,7 @@ import math
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
 sys.dont_write_bytecode = True
 import literature
 
-SUMMARY = "results/karna-2021/summary.csv"
+OBSERVATIONS = "results/karna-2021/observations.csv"
 PRINTED = "results/karna-2021/printed.csv"
 CLAIMS = "results/karna-2021/claims.csv"
 FACTS = "results/karna-2021/facts.csv"
@@ -53,6 +54,29 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
+def summarized(values):
+    """Statistics of a cell, as text, like a row of summary.csv."""
+    return {"n": str(len(values)), "mean": repr(math.fsum(values) / len(values)),
+            "median": repr(statistics.median(values)), "min": repr(min(values)),
+            "max": repr(max(values)),
+            "sd": repr(statistics.stdev(values)) if len(values) > 1 else ""}
+
+
+def cells_of(observations):
+    """The summary of each platform, feature and level, and at the level `all` that of the levels' means."""
+    values, levels, cells = defaultdict(list), defaultdict(list), {}
+    for r in observations:
+        if r["status"] == "ok":
+            values[r["platform"], r["feature"], r["level"]].append(float(r["value"]))
+    for (platform, feature, level), cell in sorted(values.items()):
+        cells[platform, feature, level] = {**summarized(cell), "level": level}
+        if level:
+            levels[platform, feature].append(float(cells[platform, feature, level]["mean"]))
+    for (platform, feature), means in levels.items():
+        cells[platform, feature, "all"] = {**summarized(means), "level": "all"}
+    return cells
+
+
 class Missing(Exception):
     """An expression needs a value that is unknown."""
 
@@ -61,8 +85,7 @@ class World:
     """The known values of the study."""
 
     def __init__(self, facts):
-        self.cells = {(r["platform"], r["feature"], r["level"]): r for r in rows_of(SUMMARY)
-                      if r["study"] == STUDY}
+        self.cells = cells_of(rows_of(OBSERVATIONS))
         self.levels = defaultdict(set)
         for _, feature, level in self.cells:
             if level.isdigit():

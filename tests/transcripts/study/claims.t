@@ -2,7 +2,7 @@ The published study's statements, checked against its values, logs and review.
 
   $ audit() { virtgrade audit karna-2021 --format csv | grep -v '^score\.\|^sum\.' | cut -d, -f1,5-; }
   > audit > verdicts; tail -n +2 verdicts | grep -o ',\(reproduces\|truncated\|differs\|cannot be checked\),' | tr -d , | sort | uniq -c
-       26 cannot be checked
+       27 cannot be checked
        35 differs
       314 reproduces
         2 truncated
@@ -84,6 +84,7 @@ The logs do not decide these.
   5.2.platforms-pipeline,rank,metal kvm docker firecracker,,cannot be checked,5.2.platforms-pipeline,the raw logs do not tell started of stopwatch on metal
   5.2.pipeline-last,forall,true,,cannot be checked,5.2.pipeline-last,the raw logs do not tell started of stopwatch on metal
   5.2.firecracker-pipeline,eq,true,,cannot be checked,5.2.firecracker-pipeline,the raw logs do not tell started of stopwatch on firecracker
+  8.1.gvisor-platform,eq,ptrace,,cannot be checked,8.1.gvisor-platform,the raw logs do not tell platform of runsc on gvisor
   8.1.docker-latency,eq,true,,cannot be checked,8.1.docker-latency,the raw logs do not tell latency_ms of ping on docker
 
 A claim about the logs leads back to their lines, the greatest value first.
