@@ -11,7 +11,7 @@ enum { STUDY, KEEP_GOING, FACTS, IN_PLACE, OUTPUT };
 /* A study, its sources, and where its logs are. Members borrow from one another: don't move it. */
 struct import {
     struct study study;
-    struct sources sources; /* empty for a run of our own */
+    struct log_sources sources; /* empty for a run of our own */
     struct import_origin origin;
 };
 
