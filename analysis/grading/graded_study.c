@@ -49,7 +49,7 @@ static int read_values(const struct graded_study_sources *sources, struct graded
 }
 
 static int read_with_scheme(const struct graded_study_sources *sources, bool needs_scheme,
-                      struct graded_study *graded, struct error *err)
+                            struct graded_study *graded, struct error *err)
 {
     const char *file = sources->summary ? sources->summary : sources->observations;
     if (file && file != sources->summary && strcmp(file, "-") == 0)

@@ -22,7 +22,7 @@ static char *review_folder(const char *given, const struct study *study)
 }
 
 static int read_and_audit(const struct study_data_sources *sources, struct study_data *data,
-                      struct error *err)
+                          struct error *err)
 {
     const struct study *study = &data->graded.study;
     CLEANUP_TEXT char *printed = data_file(sources->printed, study, "printed.csv");

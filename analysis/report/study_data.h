@@ -7,7 +7,7 @@
 #include "analysis/grading/graded_study.h"
 #include "model/printed_figure.h"
 
-/* What to read; NULL for the study's own file, if it has one. */
+/* The files to read; NULL for the study's own, if it has one. */
 struct study_data_sources {
     struct graded_study_sources values;
     const char *study; /* in the values; NULL for the only one there, or the study's name */

@@ -215,7 +215,7 @@ static int table_inputs(FILE *out, const struct table_input *m, struct error *er
     return 0;
 }
 
-/* What the study is. */
+/* Title, origin and grading of the study. */
 static int table_study(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
@@ -343,7 +343,7 @@ static bool is_written(const struct table *table, const struct table_input *m)
 
 /* Writes a table; without content there is no file. */
 static int write_or_remove(const struct table *table, const char *path, const struct table_input *m,
-                       struct error *err)
+                           struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = output_open(path, &output, err);

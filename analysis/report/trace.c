@@ -73,17 +73,6 @@ static const char *study_argument(const struct tracing *t)
     return t->graded.study.directory ? t->graded.study.directory : "STUDY";
 }
 
-/* Write the command that imported the study: a run of our own has no sources.csv. */
-static void trace_import(const struct tracing *t)
-{
-    CLEANUP_TEXT char *sources = study_file(&t->graded.study, "sources.csv");
-    const char *study = study_argument(t);
-    if (sources || !t->graded.study.directory)
-        fprintf(t->out, "    made by: virtgrade import --study %s LOGS\n", study);
-    else
-        fprintf(t->out, "    made by: virtgrade import %s\n", study);
-}
-
 /* Write the command of a file `scores-thesis.csv` or `resample-grades.csv`; false for others. */
 static bool trace_family(const struct tracing *t, struct span name)
 {
@@ -104,7 +93,9 @@ static void trace_command(const struct tracing *t, const char *path)
     const char *slash = strrchr(path, '/'), *directory = t->graded.study.directory;
     struct span name = span_of(slash ? slash + 1 : path);
     if (span_is(name, "observations.csv") || span_is(name, "facts.csv")) {
-        trace_import(t);
+        bool has_logs = !t->graded.study.is_published; /* a run of our own */
+        fprintf(t->out, "    made by: virtgrade import %s%s%s\n", has_logs ? "" : "--study ",
+                study_argument(t), has_logs ? "" : " LOGS");
         return;
     }
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)

@@ -5,7 +5,7 @@
 #include "imported.h"
 #include "source.h"
 
-/* Where the logs are and what they are. All is borrowed, also by what is imported. */
+/* The logs and the study that they are of. All is borrowed, also by what is imported. */
 struct import_origin {
     const char *logs;          /* directory; of a run of our own the study's, which holds raw/ */
     const struct study *study; /* a publication; NULL for a run of our own */

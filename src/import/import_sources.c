@@ -350,8 +350,8 @@ static int import_source_log_facts(void *context, const struct source_log *log, 
     return log->source->tool->parse(&file, add_source_facts, c, err);
 }
 
-int import_sources_facts(const struct study *study, const struct log_sources *sources, const char *root,
-                         struct facts *ret_facts, struct error *err)
+int import_sources_facts(const struct study *study, const struct log_sources *sources,
+                         const char *root, struct facts *ret_facts, struct error *err)
 {
     static const struct source_logs_functions functions = {import_source_log_facts,
                                                            import_end_at_fault};

@@ -21,7 +21,7 @@ int import_sources(const struct study *study, const struct log_sources *sources,
  * `_server`. `started` is the date in the log's name, in seconds since 1970. A run with a fault
  * yields the facts before it. A run without a mode, or whose mode a CSV file cannot hold, has no
  * facts. ERROR_INPUT if a log cannot be read or is not one of the study. */
-int import_sources_facts(const struct study *study, const struct log_sources *sources, const char *root,
-                         struct facts *ret_facts, struct error *err);
+int import_sources_facts(const struct study *study, const struct log_sources *sources,
+                         const char *root, struct facts *ret_facts, struct error *err);
 
 #endif
