@@ -219,12 +219,11 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
         return error_set(e->err, ERROR_MISSING, "the review does not tell %s of %s", cell->fact,
                          cell->middle);
     if (result == 0 && count == 0)
-        return error_set(e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s%s%s%s",
-                         cell->fact, cell->middle, every_platform ? "any platform" : platform,
-                         level != LEVEL_NONE ? " at level "
-                         : elsewhere > 0     ? " without a level"
-                                             : "",
-                         level_text(level).text, elsewhere > 0 ? "; @* selects every level" : "");
+        return error_set(
+            e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s%s%s%s", cell->fact,
+            cell->middle, every_platform ? "any platform" : platform,
+            level == LEVEL_NONE ? "" : " at level ", level_text(level).text,
+            level == LEVEL_NONE && elsewhere > 0 ? " without a level; @* selects every level" : "");
     return result;
 }
 

@@ -88,7 +88,8 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
         return error_at(err, entry->key_place, "unknown key %s in [%s]",
                         quoted(entry->key, strlen(entry->key)).text, entry->section);
     if (reading->unknown.code == 0)
-        error_at(&reading->unknown, entry->key_place, "unknown key %s in [%s] of a published study",
+        error_at(&reading->unknown, entry->key_place,
+                 "unknown key %s in [%s], expected [publication], [data], [study] or [grading]",
                  quoted(entry->key, strlen(entry->key)).text, entry->section);
     return 0;
 }
@@ -273,8 +274,6 @@ int study_check_platform(const struct study *study, struct span platform, struct
     CLEANUP_TEXT char *name = memory_copy(platform.s, platform.n);
     if (platform_list_find(&study->platforms, name))
         return 0;
-    return error_at(err, place,
-                    "%s is not a known platform, expected one of %s: add the line "
-                    "'%s,TITLE,KIND,NAMES IN LOGS,' there",
-                    quoted(name, strlen(name)).text, study->platforms.file, name);
+    CLEANUP_TEXT char *remedy = platform_list_remedy(&study->platforms, platform);
+    return error_at(err, place, "%s is not %s", quoted(platform.s, platform.n).text, remedy);
 }
