@@ -61,7 +61,7 @@ $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
 
 ## verdict    everything except the paper
 verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV))
-	@$(MAKE) --no-print-directory -j1 $(STUDIES:%=%-verdict)
-	$(if $(COMPARED),@echo "What $(COMPARED) say of containers, and what the literature reports:"; \
+	@for study in $(STUDIES); do $(MAKE) --no-print-directory $$study-verdict || exit; done
+	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
 	@:
