@@ -32,9 +32,10 @@ struct figure_sources {
  *         in its own (`published`, NAME-published); a measured feature that is in no printed figure
  *         gets one named after it; `strips` shows all repetitions. The names are names of files.
  *     platforms.csv: title, colour, and the number that stands for shape and dash
- *     cells.csv: all cells of the measured features. `row` is the platform's place in
- * platforms.csv, from 0; the level `all` is the mean over levels. points.csv: single repetitions.
- * At the level `all`, a repetition's mean over levels, without repetitions that miss a level.
+ *     cells.csv: all cells of the measured features. `row` is the place of the platform in
+ *         platforms.csv, from 0; the level `all` is the mean over levels.
+ *     points.csv: single repetitions. At the level `all` they are means over the levels, without
+ *         repetitions that miss a level.
  *     16_scores.csv: the printed scores beside the computed ones
  *     17_ratio.csv: the ratios to the baseline
  *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar
