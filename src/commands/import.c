@@ -11,7 +11,7 @@ enum { STUDY, KEEP_GOING, FACTS, IN_PLACE, OUTPUT };
 /* A study, its sources, and where its logs are. Members borrow from one another: don't move it. */
 struct import {
     struct study study;
-    struct sources sources; /* empty for a run of our own */
+    struct log_sources sources; /* empty for a run of our own */
     struct import_origin origin;
 };
 
@@ -42,7 +42,7 @@ static int open_publication(const char *name, const char *logs, struct import *i
 }
 
 /* A run of our own, with its logs in its own folder. */
-static int open_run(const char *name, struct import *import, struct error *err)
+static int open_own_run(const char *name, struct import *import, struct error *err)
 {
     const struct study *study = &import->study;
     int result = study_read(name, &import->study, err);
@@ -97,7 +97,7 @@ static int import_command_run(const struct arguments *arguments, struct error *e
     if (values[IN_PLACE] && (values[OUTPUT] || values[FACTS]))
         return error_set(err, ERROR_USAGE, "--in-place writes both files, expected it alone");
     int result = values[STUDY] ? open_publication(values[STUDY], operand, &import, err)
-                               : open_run(operand, &import, err);
+                               : open_own_run(operand, &import, err);
     if (result == 0)
         result = values[IN_PLACE] ? import_in_place(&import.origin, import.study.directory,
                                                     values[KEEP_GOING] != NULL, &imported, err)

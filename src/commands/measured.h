@@ -1,4 +1,4 @@
-/* What a study has values of: platforms and features, for lists of what is there. */
+/* Platforms and features that a study has values of. */
 #ifndef COMMANDS_MEASURED_H
 #define COMMANDS_MEASURED_H
 

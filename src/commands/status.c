@@ -216,7 +216,7 @@ static void write_fields_text(const struct study_field fields[], size_t count)
             printf("%-12s  %s\n", fields[i].name, fields[i].text);
 }
 
-/* What a study is, where its data are, and of how much it has values. */
+/* Title and origin of a study, and how much it measured. */
 static int status_of_values(const struct study *study, enum form form, struct error *err)
 {
     CLEANUP(measured_free) struct measured measured = {0};

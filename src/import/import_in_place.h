@@ -5,11 +5,11 @@
 #include "imported.h"
 #include "source.h"
 
-/* Where the logs are and what they are. All is borrowed, also by what is imported. */
+/* The logs and the study that they are of. All is borrowed, also by what is imported. */
 struct import_origin {
     const char *logs;          /* directory; of a run of our own the study's, which holds raw/ */
     const struct study *study; /* a publication; NULL for a run of our own */
-    const struct sources *sources; /* of the publication: which logs hold what */
+    const struct log_sources *sources; /* of the publication: which logs hold what */
 };
 
 /* The observations, as from import_sources or import_run. */

@@ -163,7 +163,8 @@ static int import_measure(struct run_import *im, const struct measure *measure,
     struct error fault = {0, ""};
     const struct reading *reading = measured_reading(im, measure, run, &fault);
     add_measure(im, measure, planned, reading ? STATUS_OK : STATUS_FAILED,
-                reading ? imported_scale(reading->value, measure->scale) : 0, reading ? reading->line : run->last);
+                reading ? imported_scale(reading->value, measure->scale) : 0,
+                reading ? reading->line : run->last);
     return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
 }
 

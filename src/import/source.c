@@ -22,9 +22,9 @@ enum {
     LEVEL,
     COLUMNS
 };
-static const char *const columns[COLUMNS] = {"path", "parser", "role",    "platform",
-                                             "experiment", "mode", "number", "unit",
-                                             "feature", "factor", "level"};
+static const char *const columns[COLUMNS] = {"path",       "parser", "role",   "platform",
+                                             "experiment", "mode",   "number", "unit",
+                                             "feature",    "factor", "level"};
 
 static void source_free(struct source *source)
 {
@@ -40,17 +40,17 @@ static void source_free(struct source *source)
     free(source->experiment);
 }
 
-void sources_free(struct sources *sources)
+void sources_free(struct log_sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++)
         source_free(&sources->items[i]);
     free(sources->items);
     free(sources->file);
-    *sources = (struct sources){0};
+    *sources = (struct log_sources){0};
 }
 
 struct sources_reading {
-    struct sources *sources;
+    struct log_sources *sources;
     const struct study *study;
 };
 
@@ -73,7 +73,8 @@ static int check_texts(const struct csv_row *row, struct error *err)
     if (expected)
         return csv_row_error(row, PATH, err, expected);
     if (row->fields[PLATFORM].n > 0 && path_pattern_names_platform(row->fields[PATH]))
-        return csv_row_error(row, PLATFORM, err, "nothing, expected it beside {platform} in the path");
+        return csv_row_error(row, PLATFORM, err,
+                             "nothing, expected it beside {platform} in the path");
     if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
         return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
     if (row->fields[LEVEL].n > 0 && !span_is(row->fields[LEVEL], "concurrency"))
@@ -90,7 +91,9 @@ static int read_factor(const struct csv_row *row, const struct study *study, dou
     struct span feature = row->fields[FEATURE], text = row->fields[FACTOR];
     *ret_factor = 1;
     if (feature.n == 0)
-        return text.n == 0 ? 0 : csv_row_error(row, FACTOR, err, "nothing, expected it without a feature");
+        return text.n == 0
+                   ? 0
+                   : csv_row_error(row, FACTOR, err, "nothing, expected it without a feature");
     int result = study_check_feature(study, feature, csv_row_place(row, FEATURE), err);
     if (result != 0)
         return result;
@@ -109,7 +112,7 @@ static int read_factor(const struct csv_row *row, const struct study *study, dou
 static int row_source(const struct csv_row *row, struct sources_reading *reading,
                       struct source **ret_source, struct error *err)
 {
-    struct sources *list = reading->sources;
+    struct log_sources *list = reading->sources;
     const struct tool *tool = tool_find(row->fields[PARSER]);
     struct source *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
     if (!tool) {
@@ -178,10 +181,10 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
     return 0;
 }
 
-int sources_read(const char *path, const struct study *study, struct sources *ret_sources,
+int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err)
 {
-    CLEANUP(sources_free) struct sources sources = {.file = memory_copy(path, strlen(path))};
+    CLEANUP(sources_free) struct log_sources sources = {.file = memory_copy(path, strlen(path))};
     struct sources_reading reading = {&sources, study};
     int result = csv_read(path, columns, COLUMNS, read_source_row, &reading, err);
     if (result != 0)
@@ -189,6 +192,6 @@ int sources_read(const char *path, const struct study *study, struct sources *re
     if (sources.count == 0)
         return error_set(err, ERROR_INPUT, "%s:2:1: no source, expected at least one row", path);
     *ret_sources = sources;
-    sources = (struct sources){0};
+    sources = (struct log_sources){0};
     return 0;
 }

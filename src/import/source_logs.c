@@ -9,7 +9,7 @@
 
 struct logs_walk {
     const struct study *study;
-    const struct sources *sources;
+    const struct log_sources *sources;
     const char *root;
     const struct source_logs_functions *functions;
     void *context;
@@ -66,8 +66,9 @@ static int walk_file(struct logs_walk *walk, const char *place, bool reports, st
     if (find_source(walk, place, NULL, &match))
         source_platform(walk->study, match.platform, (struct place){path, 1, 1}, &fault);
     else
-        error_at(&fault, (struct place){path, 1, 1}, "not a log of the study %s, expected a path of %s",
-                 walk->study->name, walk->sources->file);
+        error_at(&fault, (struct place){path, 1, 1},
+                 "not a log of the study %s, expected a path of %s", walk->study->name,
+                 walk->sources->file);
     return walk->functions->fault(walk->context, &fault, err);
 }
 
@@ -105,8 +106,7 @@ static int walk_folder(struct logs_walk *walk, const char *place, const char *pa
     }
     int result = names_list(folder, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++) {
-        CLEANUP_TEXT char *below =
-            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
         if (is_last)
             result = walk_file(walk, below, reports, err);
         else if (path_pattern_fits(wanted, names.items[i], &walk->study->platforms, &match) &&
@@ -116,7 +116,7 @@ static int walk_folder(struct logs_walk *walk, const char *place, const char *pa
     return result;
 }
 
-int source_logs_walk(const struct study *study, const struct sources *sources, const char *root,
+int source_logs_walk(const struct study *study, const struct log_sources *sources, const char *root,
                      const struct source_logs_functions *functions, void *context,
                      struct error *err)
 {
