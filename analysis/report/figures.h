@@ -10,7 +10,8 @@
 #include "model/sample.h"
 
 /* Input of the figures of one study. Every feature of `summaries` is in `features`, and every
- * platform in `platforms` unless that list comes from no file; their orders are those of drawing. */
+ * platform in `platforms` unless that list comes from no file; their orders are those of drawing.
+ */
 struct figure_sources {
     const char *study;
     const char *baseline; /* platform that ratios refer to */
