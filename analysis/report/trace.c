@@ -24,8 +24,6 @@
 static const struct {
     const char *ending, *before, *after;
 } makers[] = {
-    {"observations.csv", "virtgrade import --study ", " LOGS"},
-    {"facts.csv", "virtgrade import --study ", " LOGS"},
     {"summary.csv", "virtgrade summarize ", ""},
     {"audit.csv", "virtgrade audit ", " --format csv"},
     {"quality.csv", "virtgrade quality ", " --format csv"},
@@ -92,6 +90,12 @@ static void trace_command(const struct tracing *t, const char *path)
 {
     const char *slash = strrchr(path, '/'), *directory = t->graded.study.directory;
     struct span name = span_of(slash ? slash + 1 : path);
+    if (span_is(name, "observations.csv") || span_is(name, "facts.csv")) {
+        bool has_logs = !t->graded.study.is_published; /* a run of our own */
+        fprintf(t->out, "    made by: virtgrade import %s%s%s\n", has_logs ? "" : "--study ",
+                study_argument(t), has_logs ? "" : " LOGS");
+        return;
+    }
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
         if (span_is(name, makers[i].ending)) {
             fprintf(t->out, "    made by: %s%s%s\n", makers[i].before, study_argument(t),

@@ -22,8 +22,8 @@ static void import_free(struct import *import)
 }
 
 /* The study that --study names, whose sources.csv tells what is in `logs`. */
-static int open_publication(const char *name, const char *logs, struct import *import,
-                            struct error *err)
+static int import_open_publication(const char *name, const char *logs, struct import *import,
+                                   struct error *err)
 {
     struct study *study = &import->study;
     int result = study_read(name, study, err);
@@ -42,7 +42,7 @@ static int open_publication(const char *name, const char *logs, struct import *i
 }
 
 /* A run of our own, with its logs in its own folder. */
-static int open_own_run(const char *name, struct import *import, struct error *err)
+static int import_open_run(const char *name, struct import *import, struct error *err)
 {
     const struct study *study = &import->study;
     int result = study_read(name, &import->study, err);
@@ -96,8 +96,8 @@ static int import_command_run(const struct arguments *arguments, struct error *e
     const char *operand = arguments->operands[0];
     if (values[IN_PLACE] && (values[OUTPUT] || values[FACTS]))
         return error_set(err, ERROR_USAGE, "--in-place writes both files, expected it alone");
-    int result = values[STUDY] ? open_publication(values[STUDY], operand, &import, err)
-                               : open_own_run(operand, &import, err);
+    int result = values[STUDY] ? import_open_publication(values[STUDY], operand, &import, err)
+                               : import_open_run(operand, &import, err);
     if (result == 0)
         result = values[IN_PLACE] ? import_in_place(&import.origin, import.study.directory,
                                                     values[KEEP_GOING] != NULL, &imported, err)

@@ -62,7 +62,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
     double overhead_percent, *const numbers[] = {&t->wall_s, &t->busy_s, &t->start_s, &t->image_s,
                                                  &overhead_percent};
     if (totals->study)
-        return csv_row_error(row, STUDY, err, "the only row, expected one study");
+        return csv_row_error(row, STUDY, err, "the only row, expected no other");
     for (size_t c = PLANNED; c <= SITTINGS; c++)
         if (!span_to_count(row->fields[c], LONG_MAX, counts[c - PLANNED]))
             return csv_row_error(row, c, err, "a number, expected a count");
