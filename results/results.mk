@@ -60,11 +60,8 @@ $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
 # --- all of it ---
 
 ## verdict    everything except the paper
-verdict: $(STUDIES:%=%-verdict) $(if $(COMPARED),$(LITERATURE_CSV))
-	$(if $(COMPARED),@echo "What $(COMPARED) say of containers$(comma) and what the literature reports:"; \
+verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV))
+	@for study in $(STUDIES); do $(MAKE) --no-print-directory $$study-verdict || exit; done
+	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
 	@:
-
-# The studies print one after the other.
-previous :=
-$(foreach s,$(STUDIES),$(eval $s-verdict: | $(previous))$(eval previous := $s-verdict))

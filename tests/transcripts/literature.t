@@ -176,11 +176,11 @@ A review is a folder: the vocabulary of the form, the selection, and the studies
   karna-2021,review,weight,,1,other,0,review/studies.csv
   $ literature --table flow
   box,row,phase,count,text,remark
-  records,0,identification,100,"papers found",""
-  excluded,1,identification,20,"excluded‚ by the difference",""
-  records,2,identification,80,"papers within the limits",""
-  excluded,3,screening,30,"excluded by the title",""
-  excluded,4,screening,8,"excluded by the abstract",""
+  records,0,identification,100,"papers found",
+  excluded,1,identification,20,"excluded‚ by the difference",
+  records,2,identification,80,"papers within the limits",
+  excluded,3,screening,30,"excluded by the title",
+  excluded,4,screening,8,"excluded by the abstract",
   records,5,screening,45,"papers read","the steps before leave 42"
   cited,6,screening,3,"studies that its results cite","45 are said to be in use"
   $ literature --table form | head -n 6
