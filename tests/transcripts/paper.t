@@ -42,7 +42,7 @@ Errors in it:
 
 A number leads back to its row, and from there to the observations and the lines of the raw logs.
 
-  $ fresh; virtgrade import study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
+  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
   \boot prints 0.54
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s

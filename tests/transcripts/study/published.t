@@ -43,7 +43,7 @@ The summary agrees with the committed one, and two runs give the same bytes.
   $ virtgrade summarize o.csv -o s.csv; virtgrade compare s.csv "$ROOT/results/karna-2021/summary.csv"; wc -l < s.csv
   268
 
-  $ virtgrade import "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
+  $ virtgrade import --study karna-2021 "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
 
   $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/scores.csv" | tail -1
   Verdict: of 56 printed scores and sums of the karna-2021 study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
