@@ -36,7 +36,8 @@ height = 3 + 0.45 * (deep - 1) + max(0.85, 0.2 * columns) * y(bottom)
 set logscale x
 set xrange [smallest / 1.15:largest * 1.1]
 set xtics nomirror out scale 0.6, 0 ()
-do for [power = -3:4] { do for [step in '1 2 5'] { set xtics add (step * 10. ** power) } }
+steps = largest / smallest < 4 ? '1 2 3 4 5 6 7 8 9' : '1 2 5'
+do for [power = -3:4] { do for [step in steps] { set xtics add (step * 10. ** power) } }
 set yrange [y(bottom) + 0.6:-0.5]
 set grid xtics noytics
 set ytics scale 0

@@ -38,19 +38,23 @@ do for [p = 1:panels] {
     }
   }
 }
-height = 2.5 + line * top(panels + 1)
+# The legend has as many columns as fit.
+across = max(1, min(ranks, int(15.2 / (wide('rank '.ranks, 9) + 0.9))))
+deep = (ranks + across - 1) / across
+above = 0.9 + 0.45 * (deep - 1)
+height = 1.6 + above + line * top(panels + 1)
 set xrange [0:100]
 set yrange [top(panels + 1):0]
 set lmargin at screen (names + 0.45) / 16
 set rmargin at screen 1 - 0.45 / 16
-set tmargin at screen 1 - 0.9 / height
+set tmargin at screen 1 - above / height
 set bmargin at screen 1.6 / height
 set border 1
 unset grid
 unset ytics
 set label 'probability of each rank (%), over '.(common ? 'the features that all platforms have' : 'all features') \
   at screen 0.5, screen 0.42 / height center
-set key at screen 0.5, screen 1 - 0.15 / height center top vertical reverse Left maxrows 1 samplen 1 width -1
+set key at screen 0.5, screen 1 - 0.15 / height center top vertical reverse Left maxrows deep samplen 1 width -1
 
 lane(d) = top(int(column('panel')) + 1) + 0.9 + place(int(column('column')) + 1) + d
 fitting(p) = wide(percent(p), 8) < length * p / 100 ? percent(p) : ''

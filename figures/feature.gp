@@ -12,12 +12,13 @@ parts = 0
 stats list using (parts = parts + (strcol('figure') eq figure), 0) nooutput
 if (parts == 0) { exit error figure.' is not a figure of '.list }
 array panel[parts]; array series[parts]
-number_of_part = 0; ours = 1; quantity = ''; better = ''; levels_title = ''; cut = NaN
+number_of_part = 0; ours = 1; quantity = ''; unit = ''; better = ''; levels_title = ''; cut = NaN
 take(unused) = (number_of_part = number_of_part + 1, panel[number_of_part] = int(column('panel')), \
-  series[number_of_part] = strcol('series'), ours = strcol('variant') eq 'ours', quantity = strcol('quantity'), \
+  series[number_of_part] = strcol('series'), ours = strcol('variant') eq 'ours', quantity = strcol('quantity'), unit = strcol('unit'), \
   better = strcol('better'), levels_title = strcol('levels'), cut = column('cut'), 0)
 stats list using (strcol('figure') eq figure ? take(0) : 0) nooutput
 direction = better eq '' ? '' : better.' is better'
+unit = unit eq '' ? '' : ' ('.unit.')'
 
 # ---- the figure's cells -----------------------------------------------------
 # Part of a cell or a repetition; 0 if it is not in the figure. The mean over levels is not drawn.
@@ -32,16 +33,17 @@ tip(unused) = ours ? its('ci_high') : its('mean') + its('sd')
 array seen[listed]; array measured[listed * parts]
 do for [k = 1:listed] { seen[k] = 0 }
 do for [k = 1:listed * parts] { measured[k] = 0 }
-cells = 0; whiskers = 0; missing = 0; repetitions = 0; least = 0; most = 0; lowest = NaN
+cells = 0; whiskers = 0; repetitions = 0; least = 0; most = 0; lowest = NaN
 note_value(v) = known(v) ? (least = min(least, v), most = max(most, v), lowest = known(lowest) ? min(lowest, v) : v, 0) : 0
+note_bounds(l, h) = known(l) && known(h) ? (most = max(most, h), lowest = min(lowest, l), 0) : 0
 index_of(p, k) = (p - 1) * parts + k
 note_cell(p, k) = (cells = cells + 1, seen[p] = 1, whiskers = whiskers + known(tail(0)), \
-  missing = missing + !known(column('mean')), \
   measured[index_of(p, k)] = measured[index_of(p, k)] + known(column('mean')), \
-  note_value(column('mean')), note_value(tail(0)), note_value(tip(0)))
+  note_value(column('mean')), note_bounds(tail(0), tip(0)))
 stats table using (drawn(0) ? note_cell(platform(0), part(0)) : 0, 0) nooutput
-set datafile nocolumnheaders                     # here the header counts as a line, so that there is one
-in_figure(unused) = strcol(5) eq 'all' ? 0 : sum [k = 1:parts] (column(1) == panel[k])
+# Here the header counts as a line, so that there is one.
+set datafile nocolumnheaders
+in_figure(unused) = strcol(5) eq 'all' ? 0 : sum [k = 1:parts] (strcol(1) eq sprintf('%d', panel[k]))
 stats points using (repetitions = repetitions + (in_figure(0) > 0), \
   in_figure(0) > 0 && ours ? note_value(column(7)) : 0, 0) nooutput
 set datafile columnheaders
@@ -85,14 +87,17 @@ if (levels <= 1) {
   note_text(i, text) = (beside[i] = text, numbers = max(numbers, wide(text, ours ? 8 : 9)), 0)
   stats table using (drawn(0) && known(column('mean')) ? note_text(index_of(platform(0), part(0)), text_of(0)) : 0, 0) nooutput
   height = max(6, 2.2 + rows * (parts > 1 ? 0.5 * parts : 0.8))
-  titles = 0
-  do for [p = 1:listed] { if (seen[p]) { titles = max(titles, wide(listed_title[p], 9)) } }
+  titles = 0; shown = ''
+  do for [p = 1:listed] { if (seen[p]) { titles = max(titles, wide(listed_title[p], 9)); shown = shown.' '.p } }
   titles = min(titles, 4.5)
   set yrange [rows - 0.4:-0.6]
   eval 'set xrange ['.axis_from.':'.axis_to.']'
   set grid xtics noytics
-  set ytics scale 0 ()
-  do for [p = 1:listed] { if (seen[p]) { set ytics add (within(listed_title[p], titles, 9) place(p)) } }
+  set ytics scale 0
+  length = 16 - titles - 0.7 - (ours ? max(4.6, numbers + 0.4) : max(1.8, numbers + 0.4))
+  if (most > from && tick_room(from, most, nice((most - from) / 8.), 9) > length / 9) {
+    set xtics tick_step(from, most, length, 9)
+  }
   set key off
   set tmargin 2
   if (parts > 1) {
@@ -100,8 +105,9 @@ if (levels <= 1) {
   }
   # Our form says the single level; a publication's title stands as printed.
   alone = levels == 1 && distinct[1] > 0 ? sprintf(', at %g', distinct[1]) : ''
-  text = quantity.(ours ? alone : '').(direction eq '' ? '' : ', '.direction).(is_cut ? sprintf(', axis begins at %g', cut) : '')
-  set xlabel broken(text, 12, 9)
+  rest = (direction eq '' ? '' : ', '.direction).(ours ? alone : '').(is_cut ? sprintf(', axis begins at %g', cut) : '')
+  set xlabel unit eq '' ? broken(quantity.rest, 12, 9) : fits(quantity.unit.rest, 12, 9) ? quantity.unit.rest : \
+    within(quantity, 12, 9)."\n".within(unit.rest, 12, 9)
   if (ours) {
     set link y2
     set y2tics scale 0 font ',8' ()
@@ -121,11 +127,19 @@ if (levels <= 1) {
       set arrow from graph x, -0.03 to graph x + 0.005, 1 nohead front linewidth 0.75 linecolor rgb '#404040'
     }
   }
+  do for [p = 1:listed] { do for [k = 1:parts] {
+    if (seen[p] && measured[index_of(p, k)] == 0) {
+      set label 'not measured' at first from, first place(p) + shift(k) left offset 0.7, 0 font ',8' textcolor rgb '#666666'
+    }
+  } }
   hue(unused) = listed_colour[platform(0)]
   bars = ''
   do for [k = 1:parts] {
     if ((sum [p = 1:listed] measured[index_of(p, k)]) > 0) { bars = bars.' '.k }
   }
+  # Not `set ytics`, which takes a title with % for a format.
+  names = "for [p in shown] data.'/platforms.csv' every ::int(p) - 1::int(p) - 1 using (from):(place(int(p))):" . \
+    "ytic(within(strcol('title'), titles, 9)) with points pointtype -1 notitle"
   bar = "for [k in bars] table using (cut):(only(int(k))):(cut):(its('mean')):" . \
     "(only(int(k)) - thickness / 2):(only(int(k)) + thickness / 2):(hue(0)) " . \
     "with boxxyerror fillstyle solid density(int(k)) linecolor rgb variable notitle"
@@ -136,12 +150,10 @@ if (levels <= 1) {
   bounds = "table using (tail(0)):(at(0)):(tip(0) - tail(0)):(0) with ".whisker." linecolor rgb 'black' notitle"
   numbered = "table using (its('mean') + otherwise(column('sd'), 0)):(at(0)):(text_of(0)) " . \
     "with labels left offset 0.7, 0 notitle"
-  gaps = "table using (drawn(0) && !known(column('mean')) ? from : NaN):(at(0)):('not measured') " . \
-    "with labels left offset 0.7, 0 font ',8' textcolor rgb '#666666' notitle"
   do for [format in formats] {
     eval device(format)
-    eval 'plot '.bar.layer(parts > 1, legend).layer(ours && repetitions, dots) . \
-      layer(whiskers, bounds).layer(missing, gaps).layer(!ours, numbered)
+    eval 'plot '.names.layer(1, bar).layer(parts > 1, legend).layer(ours && repetitions, dots) . \
+      layer(whiskers, bounds).layer(!ours, numbered)
   }
   exit
 }
@@ -202,8 +214,9 @@ note = ours ? 'mean'.(whiskers ? ', 95 % interval' : '').(repetitions ? ', singl
 note = note.(unmeasured eq '' ? '' : (note eq '' ? '' : '; ').'not measured: '.unmeasured)
 eval 'set yrange ['.axis_from.':'.axis_to.']'
 set xlabel within(levels_title.(logarithmic ? ', logarithmic' : ''), 12, 9)
-set ylabel broken(quantity.(is_cut ? sprintf(', axis begins at %g', cut) : ''), 9, 9) . \
-  (direction eq '' ? '' : "\n".direction) offset -1, 0
+begins = is_cut ? sprintf(', axis begins at %g', cut) : ''
+set ylabel (unit eq '' ? broken(quantity.begins, 9, 9) : fits(quantity.unit, 9, 9) ? quantity.unit."\n".direction : \
+  within(quantity, 9, 9)."\n".within(unit.(direction eq '' ? '' : ', '.direction), 9, 9)) offset -1, 0
 set lmargin 13
 set key tmargin left horizontal Left reverse samplen 2.5 width -1
 if (deep == 1) { set key maxrows 1 } else { set key maxcols across }

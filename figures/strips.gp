@@ -9,10 +9,10 @@ points = data.'/points.csv'
 panels = 0
 stats list using (panels = panels + (strcol('figure') eq figure), 0) nooutput
 if (panels == 0) { exit error figure.' is not a figure of '.list }
-array feature[panels]; array title[panels]; array unit[panels]; array low[panels]; array high[panels]
+array feature[panels]; array title[panels]; array unit[panels]; array direction[panels]; array averaged[panels]; array low[panels]; array high[panels]
 array drawn_means[panels]; array drawn_bounds[panels]; array drawn_points[panels]
 do for [k = 1:panels] {
-  title[k] = ''; unit[k] = ''; low[k] = NaN; high[k] = NaN
+  title[k] = ''; unit[k] = ''; direction[k] = ''; averaged[k] = 0; low[k] = NaN; high[k] = NaN
   drawn_means[k] = 0; drawn_bounds[k] = 0; drawn_points[k] = 0
 }
 panel = 0
@@ -27,8 +27,8 @@ do for [k = 1:listed * panels] { means_of[k] = 0 }
 index_of(p, k) = (p - 1) * panels + k
 platform(unused) = int(column('row')) + 1
 wider(k, v) = known(v) ? (low[k] = known(low[k]) ? min(low[k], v) : v, high[k] = known(high[k]) ? max(high[k], v) : v, 0) : 0
-note_cell(k) = (seen[platform(0)] = 1, title[k] = strcol('title').(strcol('level') eq 'all' ? ', mean over levels' : ''), \
-  unit[k] = strcol('unit').(strcol('better') eq 'lower' ? ', lower is better' : ', higher is better'), \
+note_cell(k) = (seen[platform(0)] = 1, title[k] = strcol('title'), averaged[k] = averaged[k] || strcol('level') eq 'all', \
+  unit[k] = strcol('unit'), direction[k] = ', '.strcol('better').' is better', \
   means_of[index_of(platform(0), k)] = means_of[index_of(platform(0), k)] + known(column('mean')), \
   drawn_means[k] = drawn_means[k] + known(column('mean')), drawn_bounds[k] = drawn_bounds[k] + known(column('ci_low')), \
   wider(k, column('mean')), wider(k, column('ci_low')), wider(k, column('ci_high')))
@@ -70,7 +70,8 @@ do for [format in formats] {
     set rmargin at screen (left_of(k) + width) / 16.
     set tmargin at screen 1 - top_of(k) / height
     set bmargin at screen 1 - (top_of(k) + 0.46 * rows) / height
-    set label within(title[k], width, 9) at graph 0, graph 1 offset 0, 0.6
+    suffix = averaged[k] ? ', mean of levels' : ''
+    set label within(title[k], 1.15 * width - wide(suffix, 9), 9).suffix at graph 0, graph 1 offset 0, 0.6
 
     # An axis need not begin at zero, since no lengths are compared. It is logarithmic if values differ much.
     logarithmic = low[k] > 0 && high[k] > 20 * low[k]
@@ -86,16 +87,10 @@ do for [format in formats] {
     } else {
       unset logscale x
       set xrange [low[k] - 0.04 * spread:high[k] + 0.04 * spread]
-      chosen = 0
-      do for [power = int(floor(log10(spread))) - 1:int(floor(log10(spread))) + 1] { do for [step in '1 2 5'] {
-        value = step * 10. ** power
-        room = max(wide(sprintf('%g', value * floor(high[k] / value)), 8), wide(sprintf('%g', value * floor(low[k] / value)), 8)) + 0.3
-        if (chosen == 0 && value / (1.08 * spread) * width >= room) { chosen = value }
-      } }
-      set xtics autofreq font ',8'
-      if (chosen > 0) { set xtics chosen font ',8' }
+      set xtics tick_step(low[k], low[k] + spread, width / 1.08, 8) font ',8'
     }
-    set xlabel within(unit[k].(logarithmic ? ', logarithmic' : ''), width, 8) font ',8' offset 0, 0.4
+    suffix = direction[k].(logarithmic ? ', logarithmic' : '')
+    set xlabel within(unit[k], width - wide(suffix, 8), 8).suffix font ',8' offset 0, 0.4
     if ((k - 1) % across == 0) {
       do for [p = 1:listed] { if (seen[p]) {
         set label within(listed_title[p], names, 8) at graph 0, first place(p) right offset -0.8, 0 font ',8'

@@ -78,6 +78,17 @@ broken(text, room, size) = fits(text, room, size) ? text : \
   halves_fit(text, strstrt(text, ' ('), room, size) ? broken_at(text, strstrt(text, ' ('), room, size) : \
   broken_at(text, last_space(text[1:fitting_letters(text[1:200], room, size)+1]), room, size)
 
+# ---- numbers of an axis ----------------------------------------------------
+# The smallest of 1, 2, 5, 10, 20 ... that is at least x; and that step between `low` and `high` whose numbers
+# fit side by side on `length` cm.
+mantissa(x) = x / 10. ** floor(log10(x))
+nice(x) = 10. ** floor(log10(x)) * (mantissa(x) <= 1 ? 1 : mantissa(x) <= 2 ? 2 : mantissa(x) <= 5 ? 5 : 10)
+tick(k, step, size) = wide(sprintf('%g', step * k), size)
+tick_room(low, high, step, size) = 0.3 + max(tick(ceil(low / step), step, size), \
+  max(tick(floor(high / step), step, size), tick(floor(high / step) - 1, step, size)))
+tick_step(low, high, length, size) = \
+  nice((high - low) * tick_room(low, high, nice((high - low) / 8.), size) / length)
+
 # ---- rows under group headings (the score sheet and the ratios) -----------
 # group() records the first row of each group; y() adds a line for its heading.
 array heading[256]

@@ -52,15 +52,13 @@ REPORTS := $(foreach s,$(STUDIES),$($s_OUT)/report.pdf)
 .PHONY: reports
 reports: $(REPORTS)
 
-# The macros of a run of our own, for its report: those of the paper's studies with other files.
+# The macros of a run of our own, for its report: those of the paper's studies, of other files.
+MACROS_OF = $(if $(call HAS,$(1),run.csv),run) $(if $($(1)_REPLICATES),rep[A-Z]) $(if $($(1)_EXPECTATIONS),exp)
 $(foreach s,$(STUDIES),$($s_OUT)/numbers.tex): $(OUT)/%/numbers.tex: paper/numbers.csv $(STUDIES_CSV) $(VIRTGRADE)
-	$(Q)sed -En '1p; /^($(if $(call HAS,$*,run.csv),run,-)$(if $($*_REPLICATES),|rep)$(if $($*_EXPECTATIONS),|exp))/s,\<build/[^/]*/,$(OUT)/$*/,p' \
-	    $< > $(@:.tex=-list.csv)
+	$(Q){ sed -n 1p $<; for prefix in $(call MACROS_OF,$*); do \
+	    sed -n "/^$$prefix/s,\<build/[^/]*/,$(OUT)/$*/,p" $<; done; } > $(@:.tex=-list.csv)
 	$(Q)$(VIRTGRADE) numbers $(@:.tex=-list.csv) -o $@
-# The pictures, in the order of the list.
-$(foreach s,$(STUDIES),$($s_OUT)/pictures.tex): %/pictures.tex: %/figures/done
-	$(Q)awk -F, 'NR > 1 && $$3 == "ours" && !seen[$$1]++ { print "\\picture{" $$1 "}" }' $*/figures/figures.csv > $@
-$(REPORTS): %/report.pdf: paper/report.tex paper/preamble.tex %/numbers.tex %/pictures.tex %/tables/done build/packages-paper
+$(REPORTS): %/report.pdf: paper/report.tex paper/preamble.tex %/numbers.tex %/tables/done %/figures/done build/packages-paper
 	$(Q)mkdir -p $*/latex
 	$(Q)$(call LATEX,report,$*/latex,\def\studydir{$*})
 	$(Q)cp $*/latex/report.pdf $@

@@ -10,33 +10,75 @@ const double FRAGILE_POINTS = 2;
 
 void audit_free(struct audit *audit)
 {
-    for (size_t i = 0; i < audit->count; i++)
-        free(audit->findings[i].note);
-    free(audit->findings);
+    for (size_t i = 0; i < audit->count; i++) {
+        free(audit->cells[i].finding);
+        free(audit->cells[i].note);
+    }
+    free(audit->cells);
     *audit = (struct audit){0};
 }
 
-bool audit_finding_is_fragile(const struct audit_finding *finding)
+bool audit_cell_is_fragile(const struct audit_cell *cell)
 {
-    return finding->distance <= FRAGILE_POINTS;
+    return cell->distance <= FRAGILE_POINTS;
 }
 
-size_t audit_count(const struct audit *audit, enum verdict verdict)
+enum audit_kind audit_cell_kind(const struct audit_cell *cell)
+{
+    return cell->printed->is_sum                ? AUDIT_SUM
+           : cell->printed->score == SCORE_NONE ? AUDIT_GAP
+                                                : AUDIT_SCORE;
+}
+
+size_t audit_count(const struct audit *audit, enum audit_kind kind, enum verdict verdict)
 {
     size_t count = 0;
     for (size_t i = 0; i < audit->count; i++)
-        count += audit->findings[i].verdict == verdict;
+        count += audit_cell_kind(&audit->cells[i]) == kind && audit->cells[i].verdict == verdict;
+    return count;
+}
+
+size_t audit_count_printed(const struct audit *audit, enum audit_kind kind)
+{
+    size_t count = 0;
+    for (enum verdict v = 0; v < VERDICTS; v++)
+        count += audit_count(audit, kind, v);
+    return count;
+}
+
+/* True if one of the first `count` cells has this verdict and finding. */
+static bool cells_have_finding(const struct audit *audit, size_t count, enum verdict verdict,
+                               const char *finding)
+{
+    for (size_t i = 0; i < count; i++)
+        if (audit->cells[i].verdict == verdict && strcmp(audit->cells[i].finding, finding) == 0)
+            return true;
+    return false;
+}
+
+size_t audit_findings(const struct audit *audit, enum verdict verdict)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < audit->count; i++)
+        count += audit->cells[i].verdict == verdict &&
+                 !cells_have_finding(audit, i, verdict, audit->cells[i].finding);
+    for (size_t i = 0; audit->claims && i < audit->claims->count; i++)
+        count += claims_begin_finding(audit->claims, i, verdict) &&
+                 !cells_have_finding(audit, audit->count, verdict,
+                                     claim_finding(&audit->claims->items[i]));
     return count;
 }
 
 bool audit_holds(const struct audit *audit)
 {
-    return audit_count(audit, VERDICT_REPRODUCES) == audit->count &&
-           (!audit->claims ||
-            claims_count(audit->claims, VERDICT_REPRODUCES) == audit->claims->count);
+    for (size_t i = 0; i < audit->count; i++)
+        if (audit->cells[i].verdict != VERDICT_REPRODUCES)
+            return false;
+    return !audit->claims ||
+           claims_count(audit->claims, VERDICT_REPRODUCES) == audit->claims->count;
 }
 
-static void set_nearest_limit(struct audit_finding *f)
+static void set_nearest_limit(struct audit_cell *f)
 {
     f->limit = f->distance = NAN;
     if (!f->score || isnan(f->score->ratio))
@@ -51,7 +93,7 @@ static void set_nearest_limit(struct audit_finding *f)
 }
 
 /* `127.31 % of metal; score 3 needs at most 120 %`. */
-static char *score_note(const struct scores *scores, const struct audit_finding *f)
+static char *score_note(const struct scores *scores, const struct audit_cell *f)
 {
     const struct score *s = f->score;
     int wanted = f->printed->score;
@@ -67,7 +109,7 @@ static char *score_note(const struct scores *scores, const struct audit_finding 
                         side, s->graded->limits[limit - 1]);
 }
 
-static void check_score(const struct audit *audit, struct audit_finding *f)
+static void check_score(const struct audit *audit, struct audit_cell *f)
 {
     const struct printed *p = f->printed;
     f->score = scores_find(audit->scores, audit->study, p->platform, p->feature);
@@ -78,17 +120,19 @@ static void check_score(const struct audit *audit, struct audit_finding *f)
     else
         f->verdict = f->computed == p->score ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
     set_nearest_limit(f);
+    f->finding = memory_print("score.%s.%s", p->platform, p->feature);
     f->note = score_note(audit->scores, f);
 }
 
-/* Sets the verdict and the note of a sum from the printed scores of its group. */
-static void judge_sum(const struct audit *audit, struct audit_finding *sum)
+/* Sets the verdict, finding and note of a sum from the printed scores of its group. */
+static void judge_sum(const struct audit *audit, struct audit_cell *sum)
 {
     int points = 0;
     bool checked = true;
+    const struct audit_cell *cause = NULL;
     CLEANUP_TEXT char *causes = memory_copy("", 0);
     for (size_t i = 0; i < audit->count; i++) {
-        const struct audit_finding *f = &audit->findings[i];
+        const struct audit_cell *f = &audit->cells[i];
         if (f->printed->is_sum || strcmp(f->printed->platform, sum->printed->platform) != 0 ||
             strcmp(f->printed->group, sum->printed->group) != 0)
             continue;
@@ -98,6 +142,7 @@ static void judge_sum(const struct audit *audit, struct audit_finding *sum)
         if (f->verdict != VERDICT_DIFFERS)
             continue;
         memory_append(&causes, ", ", f->score->graded->title);
+        cause = cause ? cause : f;
     }
     if (points != sum->printed->score) {
         sum->verdict = VERDICT_DIFFERS;
@@ -111,10 +156,14 @@ static void judge_sum(const struct audit *audit, struct audit_finding *sum)
     } else {
         sum->verdict = VERDICT_DIFFERS;
         sum->note = memory_print("follows from %s", *causes ? causes : "scores not printed");
+        if (cause)
+            sum->finding = memory_print("%s", cause->finding);
     }
+    if (!sum->finding)
+        sum->finding = memory_print("sum.%s.%s", sum->printed->platform, sum->printed->group);
 }
 
-static void check_sum(const struct audit *audit, struct audit_finding *f)
+static void check_sum(const struct audit *audit, struct audit_cell *f)
 {
     const struct printed *p = f->printed;
     struct score_sum sum = score_sum(audit->scores, audit->study, p->platform, p->group);
@@ -127,14 +176,14 @@ void audit_scores(const struct scores *scores, const char *study,
                   const struct printed_scores *printed, struct audit *ret_audit)
 {
     struct audit audit = {.scores = scores, .study = study, .count = printed->count};
-    audit.findings = memory_alloc(printed->count, sizeof *audit.findings);
+    audit.cells = memory_alloc(printed->count, sizeof *audit.cells);
     for (size_t i = 0; i < printed->count; i++)
-        audit.findings[i].printed = &printed->items[i];
+        audit.cells[i].printed = &printed->items[i];
     for (size_t i = 0; i < audit.count; i++)
         if (!printed->items[i].is_sum)
-            check_score(&audit, &audit.findings[i]);
+            check_score(&audit, &audit.cells[i]);
     for (size_t i = 0; i < audit.count; i++)
         if (printed->items[i].is_sum)
-            check_sum(&audit, &audit.findings[i]);
+            check_sum(&audit, &audit.cells[i]);
     *ret_audit = audit;
 }

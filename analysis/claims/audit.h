@@ -8,9 +8,19 @@
 #include "claims.h"
 #include "verdict.h"
 
+/* FINDINGS
+ *
+ * A publication may state one fact in several places. The audit judges each of them, and counts
+ * both the rows and the findings: rows with the same name of a finding are one finding.
+ *
+ * A printed score is the finding `score.PLATFORM.FEATURE`. A sum that is wrong only because of the
+ * scores in it belongs to the finding of the first of them. Any other sum is the finding
+ * `sum.PLATFORM.GROUP`. A claim names its finding in claims.csv, and takes the name of a score or
+ * sum if it repeats that; without a name, its id is the name. */
+
 /* A printed score or sum beside the recomputed one. `printed` and `score` are borrowed; `note`
- * gives the reason for the verdict and is owned. */
-struct audit_finding {
+ * gives the reason for the verdict. The cell owns `finding` and `note`. */
+struct audit_cell {
     const struct printed *printed;
     const struct score *score; /* NULL for a sum, or if the data has no such cell */
     int computed;              /* SCORE_NONE for a gap */
@@ -18,33 +28,42 @@ struct audit_finding {
     /* The limit of the scheme nearest to the ratio, in percent of the baseline, and its distance
      * from the ratio in percentage points. NAN without a ratio. */
     double limit, distance;
-    char *note;
+    char *finding, *note;
 };
 
-/* Owns its findings and borrows the rest. `claims` have been judged; NULL if the study has none.
+/* A printed dash is a gap, and no score. */
+enum audit_kind { AUDIT_SCORE, AUDIT_SUM, AUDIT_GAP, AUDIT_KINDS };
+enum audit_kind audit_cell_kind(const struct audit_cell *cell);
+
+/* Owns its cells and borrows the rest. `claims` have been judged; NULL if the study has none.
  * audit_free accepts a zeroed audit. */
 struct audit {
     const struct scores *scores;
     const struct claims *claims;
     const char *study;
-    struct audit_finding *findings;
+    struct audit_cell *cells;
     size_t count;
 };
 void audit_free(struct audit *audit);
 
 /* A score is fragile if its ratio is at most this many percentage points from a limit. */
 extern const double FRAGILE_POINTS;
-bool audit_finding_is_fragile(const struct audit_finding *finding);
+bool audit_cell_is_fragile(const struct audit_cell *cell);
 
-/* Compares each printed score and sum with the recomputed one of `study`, in printed order. A
- * printed gap reproduces if the data has a gap, too. Scores of a platform without data cannot be
- * checked. The result borrows from `scores` and `printed`. */
+/* Compares each printed score and sum with the recomputed one of `study`, in printed order. A gap
+ * reproduces if the data has a gap, too. Scores of a platform without data cannot be checked. The
+ * result borrows from `scores` and `printed`. */
 void audit_scores(const struct scores *scores, const char *study,
                   const struct printed_scores *printed, struct audit *ret_audit);
 
-size_t audit_count(const struct audit *audit, enum verdict verdict);
+/* Number of cells of a kind with this verdict; of all of them. */
+size_t audit_count(const struct audit *audit, enum audit_kind kind, enum verdict verdict);
+size_t audit_count_printed(const struct audit *audit, enum audit_kind kind);
 
-/* True if all findings and claims reproduce. */
+/* Number of findings in the cells and claims with this verdict. */
+size_t audit_findings(const struct audit *audit, enum verdict verdict);
+
+/* True if all cells and claims reproduce. */
 bool audit_holds(const struct audit *audit);
 
 /* Writes the score sheet of a group (NULL: the whole sheet): each printed score beside the
@@ -52,26 +71,28 @@ bool audit_holds(const struct audit *audit);
 void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
                        enum grid_format format);
 
-/* Writes the findings that `chosen` accepts, each with its note. Writes nothing if there are none.
+/* Writes the cells that `chosen` accepts, each with its note. Writes nothing if there are none.
  * `title` heads the first column. */
 void audit_write_list(FILE *out, const struct audit *audit, const char *title,
-                      bool (*chosen)(const struct audit_finding *), enum grid_format format);
-bool audit_finding_differs(const struct audit_finding *finding);
+                      bool (*chosen)(const struct audit_cell *), enum grid_format format);
+bool audit_cell_differs(const struct audit_cell *cell);
 
-/* Writes the number of scores and sums with each verdict. */
+/* Writes the number of scores, sums and gaps with each verdict. */
 void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format format);
 
-/* Writes the claims with this verdict: published value, computed value, note. Omits claims that
- * need the raw logs; writes nothing if no claim remains. */
+/* Writes the claims with this verdict: published value, computed value, note. The findings in the
+ * list are numbered; claims of one finding have the same number. Omits claims that need the raw
+ * logs; writes nothing if no claim remains. */
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format);
 
-/* Writes the whole audit: the sheet with both scores side by side, the findings that differ, cannot
- * be checked or are fragile, the claims that do not reproduce, and a sentence on claims and on
- * scores. */
+/* Writes the whole audit: the sheet with both scores side by side, the cells that differ, cannot be
+ * checked or are fragile, the claims that do not reproduce, and a sentence on claims, on scores and
+ * on findings. */
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format);
 
-/* Writes audit.csv: the printed scores and sums, then the claims. */
+/* Writes audit.csv: the printed scores, gaps and sums, then the claims. Each row has its kind and
+ * its finding. */
 void audit_write_csv(FILE *out, const struct audit *audit);
 
 #endif

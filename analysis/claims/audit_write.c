@@ -23,30 +23,30 @@ static struct score_text score_text(int score, const char *gap)
 }
 
 /* The title of a row of the sheet. */
-static const char *finding_title(const struct audit *audit, const struct printed *p)
+static const char *row_title(const struct audit *audit, const struct printed *p)
 {
     const struct graded *graded = scheme_find(audit->scores->scheme, span_of(p->feature));
     return p->is_sum ? "Sum" : graded ? graded->title : p->feature;
 }
 
-static const struct audit_finding *sheet_finding(const struct audit *audit, const char *platform,
-                                                 const struct printed *row)
+static const struct audit_cell *sheet_cell(const struct audit *audit, const char *platform,
+                                           const struct printed *row)
 {
     for (size_t i = 0; i < audit->count; i++) {
-        const struct printed *p = audit->findings[i].printed;
+        const struct printed *p = audit->cells[i].printed;
         if (strcmp(p->platform, platform) == 0 && strcmp(p->feature, row->feature) == 0 &&
             strcmp(p->group, row->group) == 0)
-            return &audit->findings[i];
+            return &audit->cells[i];
     }
     return NULL;
 }
 
-/* True if no earlier finding has the same row of the sheet (`same_row`) or the same platform. */
-static bool is_first_finding(const struct audit *audit, size_t index, bool same_row)
+/* True if no earlier cell has the same row of the sheet (`same_row`) or the same platform. */
+static bool is_first_cell(const struct audit *audit, size_t index, bool same_row)
 {
-    const struct printed *p = audit->findings[index].printed;
+    const struct printed *p = audit->cells[index].printed;
     for (size_t i = 0; i < index; i++) {
-        const struct printed *q = audit->findings[i].printed;
+        const struct printed *q = audit->cells[i].printed;
         if (same_row ? strcmp(p->feature, q->feature) == 0 && strcmp(p->group, q->group) == 0
                      : strcmp(p->platform, q->platform) == 0)
             return false;
@@ -54,7 +54,7 @@ static bool is_first_finding(const struct audit *audit, size_t index, bool same_
     return true;
 }
 
-static void add_finding_cell(struct grid *grid, const struct audit_finding *f)
+static void add_cell(struct grid *grid, const struct audit_cell *f)
 {
     if (!f) {
         grid_cell(grid, "%s", "");
@@ -62,7 +62,7 @@ static void add_finding_cell(struct grid *grid, const struct audit_finding *f)
     }
     const char *mark = f->verdict == VERDICT_DIFFERS     ? "*"
                        : f->verdict == VERDICT_UNCHECKED ? "?"
-                       : audit_finding_is_fragile(f)     ? "~"
+                       : audit_cell_is_fragile(f)        ? "~"
                                                          : " ";
     grid_cell(grid, "%s %s %s", score_text(f->printed->score, "-").text,
               score_text(f->computed, "-").text, mark);
@@ -73,16 +73,18 @@ void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
 {
     CLEANUP(grid_free) struct grid grid = {.columns = 1, .left = 1};
     for (size_t i = 0; i < audit->count; i++)
-        grid.columns += is_first_finding(audit, i, false);
+        grid.columns += is_first_cell(audit, i, false);
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "printed recomputed");
     for (size_t i = 0; i < audit->count; i++)
-        if (is_first_finding(audit, i, false))
-            grid_cell(&grid, "%s  ", platform_title(&audit->scores->study->platforms, audit->findings[i].printed->platform));
+        if (is_first_cell(audit, i, false))
+            grid_cell(&grid, "%s  ",
+                      platform_title(&audit->scores->study->platforms,
+                                     audit->cells[i].printed->platform));
     const char *section = "";
     for (size_t r = 0; r < audit->count; r++) {
-        const struct printed *row = audit->findings[r].printed;
-        if (!is_first_finding(audit, r, true) || (group && strcmp(row->group, group) != 0))
+        const struct printed *row = audit->cells[r].printed;
+        if (!is_first_cell(audit, r, true) || (group && strcmp(row->group, group) != 0))
             continue;
         if (strcmp(section, row->section) != 0) {
             section = row->section;
@@ -90,27 +92,26 @@ void audit_write_sheet(FILE *out, const struct audit *audit, const char *group,
             grid_cell(&grid, "%s, %s features", row->section, row->group);
         }
         grid_row(&grid, row->is_sum ? GRID_SUM : GRID_BODY);
-        grid_cell(&grid, "  %s", finding_title(audit, row));
+        grid_cell(&grid, "  %s", row_title(audit, row));
         for (size_t i = 0; i < audit->count; i++)
-            if (is_first_finding(audit, i, false))
-                add_finding_cell(&grid,
-                                 sheet_finding(audit, audit->findings[i].printed->platform, row));
+            if (is_first_cell(audit, i, false))
+                add_cell(&grid, sheet_cell(audit, audit->cells[i].printed->platform, row));
     }
     grid_write(out, &grid, format);
 }
 
-bool audit_finding_differs(const struct audit_finding *finding)
+bool audit_cell_differs(const struct audit_cell *cell)
 {
-    return finding->verdict == VERDICT_DIFFERS;
+    return cell->verdict == VERDICT_DIFFERS;
 }
 
-static bool is_unchecked(const struct audit_finding *f)
+static bool is_unchecked(const struct audit_cell *f)
 {
     return f->verdict == VERDICT_UNCHECKED;
 }
 
 void audit_write_list(FILE *out, const struct audit *audit, const char *title,
-                      bool (*chosen)(const struct audit_finding *), enum grid_format format)
+                      bool (*chosen)(const struct audit_cell *), enum grid_format format)
 {
     CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 4, .paragraph = 4};
     grid_row(&grid, GRID_HEADER);
@@ -118,14 +119,15 @@ void audit_write_list(FILE *out, const struct audit *audit, const char *title,
     for (size_t i = 0; i < grid.columns; i++)
         grid_cell(&grid, "%s", header[i]);
     for (size_t i = 0; i < audit->count; i++) {
-        const struct audit_finding *f = &audit->findings[i];
+        const struct audit_cell *f = &audit->cells[i];
         if (!chosen(f))
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", f->printed->section);
-        grid_cell(&grid, "%s", platform_title(&audit->scores->study->platforms, f->printed->platform));
-        grid_cell(&grid, "%s", finding_title(audit, f->printed));
-        if (chosen == audit_finding_is_fragile)
+        grid_cell(&grid, "%s",
+                  platform_title(&audit->scores->study->platforms, f->printed->platform));
+        grid_cell(&grid, "%s", row_title(audit, f->printed));
+        if (chosen == audit_cell_is_fragile)
             grid_cell(&grid, "%s; %.2f points from %g %%", f->note, f->distance, f->limit);
         else
             grid_cell(&grid, "%s", f->note);
@@ -136,9 +138,19 @@ void audit_write_list(FILE *out, const struct audit *audit, const char *title,
         grid_write(out, &grid, format);
 }
 
+static size_t count_fragile(const struct audit *audit, enum audit_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < audit->count; i++)
+        count +=
+            audit_cell_kind(&audit->cells[i]) == kind && audit_cell_is_fragile(&audit->cells[i]);
+    return count;
+}
+
 void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format format)
 {
-    static const char *const kinds[] = {"Scores", "Sums"};
+    static const char *const kinds[AUDIT_KINDS] = {
+        [AUDIT_SCORE] = "Scores", [AUDIT_SUM] = "Sums", [AUDIT_GAP] = "Gaps"};
     CLEANUP(grid_free) struct grid grid = {.columns = 3 + VERDICTS, .left = 1};
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "%s", "");
@@ -146,22 +158,13 @@ void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format f
     for (enum verdict v = 0; v < VERDICTS; v++)
         grid_cell(&grid, "%s", verdict_name(v));
     grid_cell(&grid, "fragile");
-    for (size_t kind = 0; kind < 2; kind++) {
-        size_t counts[VERDICTS] = {0}, printed = 0, fragile = 0;
-        for (size_t i = 0; i < audit->count; i++) {
-            const struct audit_finding *f = &audit->findings[i];
-            if (f->printed->is_sum != (kind == 1))
-                continue;
-            printed++;
-            counts[f->verdict]++;
-            fragile += audit_finding_is_fragile(f);
-        }
+    for (enum audit_kind kind = 0; kind < AUDIT_KINDS; kind++) {
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", kinds[kind]);
-        grid_cell(&grid, "%zu", printed);
-        for (size_t v = 0; v < VERDICTS; v++)
-            grid_cell(&grid, "%zu", counts[v]);
-        grid_cell(&grid, "%zu", fragile);
+        grid_cell(&grid, "%zu", audit_count_printed(audit, kind));
+        for (enum verdict v = 0; v < VERDICTS; v++)
+            grid_cell(&grid, "%zu", audit_count(audit, kind, v));
+        grid_cell(&grid, "%zu", count_fragile(audit, kind));
     }
     grid_write(out, &grid, format);
 }
@@ -184,20 +187,51 @@ static void add_claim_value(struct grid *grid, const char *value, const char *un
     grid_cell(grid, "%s%s%s", value, spaced ? " " : "", *value ? unit : "");
 }
 
+/* Claims that need the raw logs are only counted, in the closing sentence. */
+static bool is_listed(const struct claim *claim, enum verdict verdict)
+{
+    return claim->verdict == verdict && !claim->needs_logs;
+}
+
+/* The first claim in the list of a verdict with the same finding as a claim of that list. */
+static size_t first_of_finding(const struct claims *claims, size_t index)
+{
+    const struct claim *claim = &claims->items[index];
+    size_t i = 0;
+    while (!is_listed(&claims->items[i], claim->verdict) ||
+           strcmp(claim_finding(&claims->items[i]), claim_finding(claim)) != 0)
+        i++;
+    return i;
+}
+
+/* The findings of a list are numbered in the order in which they begin. */
+static size_t finding_number(const struct claims *claims, size_t index)
+{
+    size_t number = 0, first = first_of_finding(claims, index);
+    for (size_t i = 0; i <= first; i++)
+        number += is_listed(&claims->items[i], claims->items[index].verdict) &&
+                  first_of_finding(claims, i) == i;
+    return number;
+}
+
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format)
 {
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 5, .left = 5, .paragraph = 2, .note = 5, .is_long = true};
-    const char *const header[] = {format == GRID_LATEX ? "section" : "id", claim_title(verdict),
-                                  "published", "computed", "note"};
+    struct grid grid = {.columns = 6, .left = 6, .paragraph = 2, .note = 6, .is_long = true};
+    const char *const header[] = {format == GRID_LATEX ? "section" : "id",
+                                  claim_title(verdict),
+                                  "published",
+                                  "computed",
+                                  "finding",
+                                  "note"};
     grid_row(&grid, GRID_HEADER);
     for (size_t i = 0; i < grid.columns; i++)
         grid_cell(&grid, "%s", header[i]);
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
-        if (c->verdict != verdict || c->needs_logs)
-            continue; /* only counted, in the closing sentence */
+        if (!is_listed(c, verdict))
+            continue;
         bool bounded = c->relation >= CLAIM_LT && c->relation <= CLAIM_GE;
         static const char *const signs[] = {
             [CLAIM_LT] = "< ", [CLAIM_LE] = "<= ", [CLAIM_GT] = "> ", [CLAIM_GE] = ">= "};
@@ -208,6 +242,7 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
             memory_print("%s%s", bounded ? signs[c->relation] : "", c->published);
         add_claim_value(&grid, published, c->unit);
         add_claim_value(&grid, c->computed, c->unit);
+        grid_cell(&grid, "%zu", finding_number(audit->claims, i));
         grid_cell(&grid, "%s", c->note);
     }
     if (format == GRID_LATEX && verdict == VERDICT_UNCHECKED) {
@@ -219,10 +254,10 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         grid_write(out, &grid, format);
 }
 
-static bool any_finding(const struct audit *audit, bool (*chosen)(const struct audit_finding *))
+static bool any_cell(const struct audit *audit, bool (*chosen)(const struct audit_cell *))
 {
     for (size_t i = 0; i < audit->count; i++)
-        if (chosen(&audit->findings[i]))
+        if (chosen(&audit->cells[i]))
             return true;
     return false;
 }
@@ -235,50 +270,84 @@ static void write_closing_line(FILE *out, char *text, enum grid_format format)
     fputc('\n', out);
 }
 
-static void write_verdict(FILE *out, const struct audit *audit, enum grid_format format)
+/* `35 differ (23 findings)`: the number in parentheses only where it differs. */
+static char *claims_text(const struct claims *claims, enum verdict verdict, const char *what)
 {
-    size_t scores = 0, sums = 0, fragile = 0;
-    for (size_t i = 0; i < audit->count; i++) {
-        const struct audit_finding *f = &audit->findings[i];
-        scores += audit_finding_differs(f) && !f->printed->is_sum;
-        sums += audit_finding_differs(f) && f->printed->is_sum;
-        fragile += audit_finding_is_fragile(f);
-    }
+    size_t count = claims_count(claims, verdict), findings = claims_findings(claims, verdict);
+    return count == findings ? memory_print("%zu %s", count, what)
+                             : memory_print("%zu %s (%zu finding%s)", count, what, findings,
+                                            findings == 1 ? "" : "s");
+}
+
+static void write_claims_verdict(FILE *out, const struct audit *audit, enum grid_format format)
+{
     const struct claims *c = audit->claims;
+    CLEANUP_TEXT char *truncated = claims_text(c, VERDICT_TRUNCATED, "are truncated");
+    CLEANUP_TEXT char *differ = claims_text(c, VERDICT_DIFFERS, "differ");
+    CLEANUP_TEXT char *unchecked = claims_text(c, VERDICT_UNCHECKED, "cannot be checked");
     CLEANUP_TEXT char *without =
-        c && claims_without_logs(c) > 0
+        claims_without_logs(c) > 0
             ? memory_print(", %zu of them for want of the raw logs", claims_without_logs(c))
             : NULL;
-    if (c)
-        write_closing_line(
-            out,
-            memory_print("Claims: of %zu statements of the %s study, %zu reproduce, %zu are "
-                         "truncated, %zu differ and %zu cannot be checked%s.",
-                         c->count, audit->study, claims_count(c, VERDICT_REPRODUCES),
-                         claims_count(c, VERDICT_TRUNCATED), claims_count(c, VERDICT_DIFFERS),
-                         claims_count(c, VERDICT_UNCHECKED), without ? without : ""),
-            format);
+    write_closing_line(out,
+                       memory_print("Claims: of %zu statements, %zu reproduce, %s, %s and %s%s.",
+                                    c->count, claims_count(c, VERDICT_REPRODUCES), truncated,
+                                    differ, unchecked, without ? without : ""),
+                       format);
+}
+
+static void write_scores_verdict(FILE *out, const struct audit *audit, enum grid_format format)
+{
     write_closing_line(
         out,
         memory_print(
-            "Verdict: of %zu printed scores and sums of the %s study, %zu follow from its data, "
-            "%zu do not (%zu scores, %zu sums) and %zu cannot be checked; %zu scores lie within %g "
-            "percentage points of a limit.",
-            audit->count, audit->study, audit_count(audit, VERDICT_REPRODUCES),
-            audit_count(audit, VERDICT_DIFFERS), scores, sums,
-            audit_count(audit, VERDICT_UNCHECKED), fragile, FRAGILE_POINTS),
+            "Scores: of %zu printed, %zu follow from the data, %zu do not and %zu cannot be "
+            "checked; %zu lie within %g percentage points of a limit. Of %zu sums, %zu "
+            "follow, %zu do not and %zu cannot be checked. Of %zu gaps, %zu are gaps in "
+            "the data.",
+            audit_count_printed(audit, AUDIT_SCORE),
+            audit_count(audit, AUDIT_SCORE, VERDICT_REPRODUCES),
+            audit_count(audit, AUDIT_SCORE, VERDICT_DIFFERS),
+            audit_count(audit, AUDIT_SCORE, VERDICT_UNCHECKED), count_fragile(audit, AUDIT_SCORE),
+            FRAGILE_POINTS, audit_count_printed(audit, AUDIT_SUM),
+            audit_count(audit, AUDIT_SUM, VERDICT_REPRODUCES),
+            audit_count(audit, AUDIT_SUM, VERDICT_DIFFERS),
+            audit_count(audit, AUDIT_SUM, VERDICT_UNCHECKED), audit_count_printed(audit, AUDIT_GAP),
+            audit_count(audit, AUDIT_GAP, VERDICT_REPRODUCES)),
         format);
+}
+
+static void write_verdict(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    size_t claims = 0, differ = 0, findings = audit_findings(audit, VERDICT_DIFFERS);
+    for (enum audit_kind kind = 0; kind < AUDIT_KINDS; kind++)
+        differ += audit_count(audit, kind, VERDICT_DIFFERS);
+    if (audit->claims) {
+        claims = audit->claims->count;
+        differ += claims_count(audit->claims, VERDICT_DIFFERS);
+        write_claims_verdict(out, audit, format);
+    }
+    if (audit->count > 0)
+        write_scores_verdict(out, audit, format);
+    write_closing_line(out,
+                       memory_print("Verdict: of %zu scores, %zu sums, %zu gaps and %zu statements "
+                                    "of the %s study, %zu differ: %zu finding%s.",
+                                    audit_count_printed(audit, AUDIT_SCORE),
+                                    audit_count_printed(audit, AUDIT_SUM),
+                                    audit_count_printed(audit, AUDIT_GAP), claims, audit->study,
+                                    differ, findings, findings == 1 ? "" : "s"),
+                       format);
 }
 
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
 {
     static const struct {
         const char *title;
-        bool (*chosen)(const struct audit_finding *);
+        bool (*chosen)(const struct audit_cell *);
     } lists[] = {
-        {"differs", audit_finding_differs},
+        {"differs", audit_cell_differs},
         {"unchecked", is_unchecked},
-        {"fragile", audit_finding_is_fragile},
+        {"fragile", audit_cell_is_fragile},
     };
     audit_write_sheet(out, audit, NULL, format);
     fputc('\n', out);
@@ -287,7 +356,7 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         format);
     fputc('\n', out);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (!any_finding(audit, lists[i].chosen))
+        if (!any_cell(audit, lists[i].chosen))
             continue;
         fputc('\n', out);
         audit_write_list(out, audit, lists[i].title, lists[i].chosen, format);
@@ -303,42 +372,50 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
     write_verdict(out, audit, format);
 }
 
-static void write_audit_key(FILE *out, const char *id, const char *section, const char *expression,
-                            const char *relation)
+static void write_audit_key(FILE *out, const char *id, const char *kind, const char *section,
+                            const char *expression, const char *relation)
 {
     csv_write_field(out, id, ',');
+    csv_write_field(out, kind, ',');
     csv_write_field(out, section, ',');
     csv_write_field(out, expression, ',');
     csv_write_field(out, relation, ',');
 }
 
-static void write_finding(FILE *out, const struct audit *audit, const struct audit_finding *f)
+static void write_audit_cell(FILE *out, const struct audit *audit, const struct audit_cell *f)
 {
     const struct printed *p = f->printed;
     const char *subject = p->is_sum ? p->group : p->feature;
     CLEANUP_TEXT char *id = memory_print("%s.%s.%s.%s", p->is_sum ? "sum" : "score",
                                          audit->scores->scheme->name, p->platform, subject);
     CLEANUP_TEXT char *expression = memory_print("score(%s.%s)", p->platform, subject);
-    write_audit_key(out, id, p->section, expression, claim_relation_name(CLAIM_EQ));
+    static const char *const kinds[AUDIT_KINDS] = {
+        [AUDIT_SCORE] = "score", [AUDIT_SUM] = "sum", [AUDIT_GAP] = "gap"};
+    write_audit_key(out, id, kinds[audit_cell_kind(f)], p->section, expression,
+                    claim_relation_name(CLAIM_EQ));
     csv_write_field(out, score_text(p->score, "").text, ',');
     csv_write_field(out, score_text(f->computed, "").text, ',');
     csv_write_field(out, verdict_name(f->verdict), ',');
+    csv_write_field(out, f->finding, ',');
     csv_write_field(out, f->note, '\n');
 }
 
 void audit_write_csv(FILE *out, const struct audit *audit)
 {
-    static const char *const columns[] = {"id",        "section",  "expression", "relation",
-                                          "published", "computed", "verdict",    "note"};
+    static const char *const columns[] = {"id",       "kind",      "section",  "expression",
+                                          "relation", "published", "computed", "verdict",
+                                          "finding",  "note"};
     csv_write_header(out, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < audit->count; i++)
-        write_finding(out, audit, &audit->findings[i]);
+        write_audit_cell(out, audit, &audit->cells[i]);
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
-        write_audit_key(out, c->id, c->section, c->expression, claim_relation_name(c->relation));
+        write_audit_key(out, c->id, "claim", c->section, c->expression,
+                        claim_relation_name(c->relation));
         csv_write_field(out, c->published, ',');
         csv_write_field(out, c->computed, ',');
         csv_write_field(out, verdict_name(c->verdict), ',');
+        csv_write_field(out, claim_finding(c), ',');
         csv_write_field(out, c->note, '\n');
     }
 }

@@ -19,11 +19,12 @@ enum {
     PUBLISHED,
     UNIT,
     PARAPHRASE,
+    FINDING,
     COLUMNS
 };
 static const char *const columns[COLUMNS] = {
-    "id",         "section",  "platform",  "feature", "level",
-    "expression", "relation", "published", "unit",    "paraphrase",
+    "id",       "section",   "platform", "feature",    "level",   "expression",
+    "relation", "published", "unit",     "paraphrase", "finding",
 };
 
 static const char *const relations[] = {
@@ -45,7 +46,7 @@ void claims_free(struct claims *claims)
         struct claim *c = &claims->items[i];
         char *const texts[] = {c->id,         c->section,    c->platform,  c->feature,
                                c->level,      c->expression, c->published, c->unit,
-                               c->paraphrase, c->computed,   c->note};
+                               c->paraphrase, c->finding,    c->computed,  c->note};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);
         expression_free(c->node);
@@ -59,6 +60,29 @@ size_t claims_count(const struct claims *claims, enum verdict verdict)
     size_t count = 0;
     for (size_t i = 0; i < claims->count; i++)
         count += claims->items[i].verdict == verdict;
+    return count;
+}
+
+const char *claim_finding(const struct claim *claim)
+{
+    return *claim->finding ? claim->finding : claim->id;
+}
+
+bool claims_begin_finding(const struct claims *claims, size_t index, enum verdict verdict)
+{
+    const char *finding = claim_finding(&claims->items[index]);
+    for (size_t i = 0; i < index; i++)
+        if (claims->items[i].verdict == verdict &&
+            strcmp(claim_finding(&claims->items[i]), finding) == 0)
+            return false;
+    return claims->items[index].verdict == verdict;
+}
+
+size_t claims_findings(const struct claims *claims, enum verdict verdict)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < claims->count; i++)
+        count += claims_begin_finding(claims, i, verdict);
     return count;
 }
 
@@ -132,7 +156,7 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
         if (!span_is_name(row->fields[names[i]]))
             return csv_row_error(row, names[i], err,
                                  "a text, expected UTF-8 without control characters");
-    static const size_t others[] = {PLATFORM, FEATURE, LEVEL, UNIT};
+    static const size_t others[] = {PLATFORM, FEATURE, LEVEL, UNIT, FINDING};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (row->fields[others[i]].n > 0 && !span_is_name(row->fields[others[i]]))
             return csv_row_error(row, others[i], err,
@@ -154,15 +178,15 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
         [PUBLISHED] = &c->published,
         [UNIT] = &c->unit,
         [PARAPHRASE] = &c->paraphrase,
+        [FINDING] = &c->finding,
     };
     for (size_t i = 0; i < COLUMNS; i++)
         if (texts[i])
             *texts[i] = memory_copy(row->fields[i].s, row->fields[i].n);
     c->computed = memory_copy("", 0);
     c->note = memory_copy("", 0);
-    int result =
-        expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION), reading->study,
-                         &c->node, err);
+    int result = expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION),
+                                  reading->study, &c->node, err);
     if (result == 0)
         result = read_relation(row, c, err);
     return result == 0 ? read_published(row, c, err) : result;

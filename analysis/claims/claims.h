@@ -26,10 +26,12 @@ enum claim_relation {
     CLAIM_FORALL,
 };
 
-/* A row of claims.csv. `platform`, `feature` and `level` only describe the subject. The claim owns
- * its texts and the expression; claims_judge sets the last four fields. */
+/* A row of claims.csv. `platform`, `feature` and `level` only describe the subject. Claims with the
+ * same `finding` state the same fact; it may be empty. The claim owns its texts and the expression;
+ * claims_judge sets the last four fields. */
 struct claim {
-    char *id, *section, *platform, *feature, *level, *expression, *published, *unit, *paraphrase;
+    char *id, *section, *platform, *feature, *level, *expression, *published, *unit, *paraphrase,
+        *finding;
     enum claim_relation relation;
     struct node *node;
     double number; /* the value of `published`, if the expression is a number */
@@ -48,8 +50,8 @@ void claims_free(struct claims *claims);
 
 /* Reads claims.csv. ERROR_INPUT also if an id repeats, an expression does not parse, the relation
  * or the published value does not fit the type of the expression, or a field holds control
- * characters. Platform, feature, level and unit may be empty; a published number has no exponent.
- */
+ * characters. Platform, feature, level, unit and finding may be empty; a published number has no
+ * exponent. */
 int claims_read(const char *path, const struct study *study, struct claims *ret_claims,
                 struct error *err);
 
@@ -62,6 +64,16 @@ void claims_judge(struct claims *claims, const struct knowledge *knowledge);
 size_t claims_without_logs(const struct claims *claims);
 
 size_t claims_count(const struct claims *claims, enum verdict verdict);
+
+/* The name of the claim's finding: its id if the file gives none. */
+const char *claim_finding(const struct claim *claim);
+
+/* Number of findings in the claims with this verdict. */
+size_t claims_findings(const struct claims *claims, enum verdict verdict);
+
+/* True if the claim at `index` has this verdict, and none before it has the same and states the
+ * same finding. */
+bool claims_begin_finding(const struct claims *claims, size_t index, enum verdict verdict);
 
 /* As in claims.csv: `eq`, `approx` ... */
 const char *claim_relation_name(enum claim_relation relation);

@@ -29,9 +29,12 @@ struct drawn_feature {
     bool is_drawn; /* in our form of some figure */
 };
 
+/* `strangers` are the platforms that the study's list does not have, sorted by name. */
 struct drawn_features {
     struct drawn_feature *items;
     size_t count;
+    const char **strangers;
+    size_t stranger_count;
 };
 
 static void drawn_features_free(struct drawn_features *drawn)
@@ -39,6 +42,7 @@ static void drawn_features_free(struct drawn_features *drawn)
     for (size_t i = 0; i < drawn->count; i++)
         free(drawn->items[i].cells);
     free(drawn->items);
+    free(drawn->strangers);
 }
 
 static int compare_drawn_cells(const void *a, const void *b)
@@ -49,10 +53,40 @@ static int compare_drawn_cells(const void *a, const void *b)
     return (x->summary->level > y->summary->level) - (x->summary->level < y->summary->level);
 }
 
-static size_t platform_row(const struct platform_list *platforms, const char *name)
+static int compare_strangers(const void *a, const void *b)
 {
-    const struct listed_platform *platform = platform_list_find(platforms, name);
-    return platform ? (size_t)(platform - platforms->items) : platforms->count;
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A study without platforms.csv may have platforms that are not ours. */
+static void find_strangers(const struct figure_sources *sources, struct drawn_features *drawn)
+{
+    const struct summaries *summaries = sources->summaries;
+    drawn->strangers = memory_alloc(summaries->count, sizeof *drawn->strangers);
+    for (size_t i = 0; i < summaries->count; i++) {
+        const char *name = summaries->items[i].platform;
+        bool is_new = strcmp(summaries->items[i].study, sources->study) == 0 &&
+                      !platform_list_find(sources->platforms, name);
+        for (size_t k = 0; k < drawn->stranger_count && is_new; k++)
+            is_new = strcmp(drawn->strangers[k], name) != 0;
+        if (is_new)
+            drawn->strangers[drawn->stranger_count++] = name;
+    }
+    if (drawn->stranger_count > 0)
+        qsort(drawn->strangers, drawn->stranger_count, sizeof *drawn->strangers, compare_strangers);
+}
+
+/* Place of a platform in platforms.csv. */
+static size_t platform_row(const struct figure_sources *sources, const struct drawn_features *drawn,
+                           const char *name)
+{
+    const struct listed_platform *platform = platform_list_find(sources->platforms, name);
+    if (platform)
+        return (size_t)(platform - sources->platforms->items);
+    size_t k = 0;
+    while (k < drawn->stranger_count && strcmp(drawn->strangers[k], name) != 0)
+        k++;
+    return sources->platforms->count + k;
 }
 
 /* Adds the cells of a feature if it was measured on any platform. */
@@ -66,7 +100,7 @@ static void draw_feature(const struct figure_sources *sources, const struct feat
         const struct summary *s = &summaries->items[i];
         if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, feature->name) != 0)
             continue;
-        d.cells[d.count++] = (struct drawn_cell){s, platform_row(sources->platforms, s->platform)};
+        d.cells[d.count++] = (struct drawn_cell){s, platform_row(sources, drawn, s->platform)};
         is_measured = is_measured || !isnan(s->mean);
     }
     if (!is_measured) {
@@ -82,6 +116,7 @@ static void draw_features(const struct figure_sources *sources, struct drawn_fea
     *ret_drawn = (struct drawn_features){
         .items = memory_alloc(sources->features->count, sizeof *ret_drawn->items),
     };
+    find_strangers(sources, ret_drawn);
     for (size_t i = 0; i < sources->features->count; i++)
         draw_feature(sources, &sources->features->items[i], ret_drawn);
 }
@@ -102,21 +137,31 @@ static size_t panel_of(const struct drawn_features *drawn, const struct drawn_fe
 
 /* --- platforms, cells and repetitions --- */
 
+enum { STRANGER_COLOUR = 0x777777 };
+
+static void write_platform(FILE *out, const struct figure_sources *sources, const char *name,
+                           uint32_t colour, size_t mark)
+{
+    gnuplot_csv_text(out, name, ',');
+    gnuplot_csv_text(out, platform_title(sources->platforms, name), ',');
+    fprintf(out, "%u,%zu,%d\n", (unsigned)colour, mark,
+            sources->baseline && strcmp(name, sources->baseline) == 0);
+}
+
 static int write_platforms(const char *directory, const struct figure_sources *sources,
-                           struct error *err)
+                           const struct drawn_features *drawn, struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
+    const struct platform_list *list = sources->platforms;
     int result = gnuplot_csv_open(directory, "platforms", "", &output, err);
     if (result != 0)
         return result;
     fputs("platform,title,colour,mark,baseline\n", output.stream);
-    for (size_t i = 0; i < sources->platforms->count; i++) {
-        const struct listed_platform *platform = &sources->platforms->items[i];
-        gnuplot_csv_text(output.stream, platform->name, ',');
-        gnuplot_csv_text(output.stream, platform->title, ',');
-        fprintf(output.stream, "%u,%zu,%d\n", (unsigned)platform->colour, i + 1,
-                sources->baseline && strcmp(platform->name, sources->baseline) == 0);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        write_platform(output.stream, sources, list->items[i].name, list->items[i].colour, i + 1);
+    for (size_t i = 0; i < drawn->stranger_count; i++)
+        write_platform(output.stream, sources, drawn->strangers[i], STRANGER_COLOUR,
+                       list->count + i + 1);
     return output_commit(&output, err);
 }
 
@@ -295,7 +340,7 @@ static void list_row(FILE *out, const char *name, const char *program, const cha
 static void list_fixed(struct figure_list *list, enum fixed_figure figure, size_t panel)
 {
     list_row(list->out, fixed_figures[figure], fixed_figures[figure], "", panel, "");
-    fputs("\"\",,\"\",\n", list->out);
+    fputs(",,,,\n", list->out);
 }
 
 /* Bytes of the words at the start of the first title that all titles begin with, if words are left
@@ -314,8 +359,8 @@ static size_t common_words(struct drawn_feature *const shown[], size_t count)
     return common;
 }
 
-/* Title of the value axis in our form: "Boot time (s)". Several features share the words that their
- * titles begin with. The caller frees it. */
+/* What a figure shows: the title of its feature, or the words that the titles of several begin
+ * with, or else all titles. The caller frees it. */
 static char *our_quantity(struct drawn_feature *const shown[], size_t count)
 {
     struct span words = {shown[0]->feature->title, common_words(shown, count)};
@@ -324,8 +369,6 @@ static char *our_quantity(struct drawn_feature *const shown[], size_t count)
     char *text = memory_copy(words.s, words.n);
     for (size_t i = 0; i < count && words.n == 0; i++)
         memory_append(&text, " / ", shown[i]->feature->title);
-    CLEANUP_TEXT char *unit = memory_print(" (%s)", shown[0]->feature->unit);
-    memory_append(&text, "", unit);
     return text;
 }
 
@@ -352,6 +395,7 @@ static void list_figure(struct figure_list *list, const struct drawn_features *d
         list_row(list->out, given, "feature", printed ? "published" : "ours",
                  panel_of(drawn, shown[i]), count > 1 ? shown[i]->feature->title + common : "");
         gnuplot_csv_text(list->out, printed ? printed->quantity : ours, ',');
+        gnuplot_csv_text(list->out, printed ? "" : shown[0]->feature->unit, ',');
         csv_write_field(list->out, printed ? "" : our_direction(shown, count), ',');
         gnuplot_csv_text(list->out, *levels ? levels : "level (concurrency or size)", ',');
         gnuplot_csv_number(list->out, printed ? printed->cut : NAN, '\n');
@@ -421,7 +465,7 @@ static int write_list(const char *directory, const struct figure_sources *source
     if (result != 0)
         return result;
     CLEANUP(figure_list_free) struct figure_list list = {.out = output.stream};
-    fputs("figure,program,variant,panel,series,quantity,better,levels,cut\n", output.stream);
+    fputs("figure,program,variant,panel,series,quantity,unit,better,levels,cut\n", output.stream);
     list_features(&list, sources, drawn);
     for (size_t i = 0; counts[STRIPS] > 0 && i < drawn->count; i++)
         if (drawn->items[i].is_drawn)
@@ -437,13 +481,24 @@ static int write_list(const char *directory, const struct figure_sources *source
 /* A platform of the study: its scores, one for each feature of the scheme. */
 struct graded_platform {
     const struct score *scores;
-    size_t row;
+    size_t column;
 };
+
+/* Index of a platform among the graded ones of the study. */
+static size_t study_column(const struct figure_sources *sources, const struct scores *scores,
+                           const char *platform)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < scores->count; i += scores->scheme->count)
+        column += strcmp(scores->items[i].study, sources->study) == 0 &&
+                  platform_compare(sources->platforms, scores->items[i].platform, platform) < 0;
+    return column;
+}
 
 static int compare_graded_platforms(const void *a, const void *b)
 {
     const struct graded_platform *x = a, *y = b;
-    return (x->row > y->row) - (x->row < y->row);
+    return (x->column > y->column) - (x->column < y->column);
 }
 
 /* The graded platforms of the study in column order. The caller frees the list. */
@@ -456,18 +511,19 @@ static struct graded_platform *graded_platforms(const struct figure_sources *sou
     for (size_t i = 0; i < scores->count; i += scores->scheme->count)
         if (strcmp(scores->items[i].study, sources->study) == 0)
             list[count++] = (struct graded_platform){
-                &scores->items[i], platform_row(sources->platforms, scores->items[i].platform)};
+                &scores->items[i], study_column(sources, scores, scores->items[i].platform)};
     if (count > 0)
         qsort(list, count, sizeof *list, compare_graded_platforms);
     *ret_count = count;
     return list;
 }
 
-/* Writes the row of a cell, and returns whether it has anything to draw. */
+/* Writes the row of a cell; writes nothing and returns false if there is nothing to draw. */
 typedef bool write_graded_function(FILE *out, const struct figure_sources *sources,
                                    const struct score *s, size_t row, size_t column);
 
-/* Writes a file: calls `write` for each feature of the scheme (row) and each platform (column). */
+/* Writes a file: calls `write` for each feature of the scheme (row) and each platform (column). A
+ * feature without cells takes no row. */
 static int write_graded(const char *directory, const char *name, const char *header,
                         const struct figure_sources *sources, write_graded_function *write,
                         size_t *ret_count, struct error *err)
@@ -479,12 +535,15 @@ static int write_graded(const char *directory, const char *name, const char *hea
     fputs(header, output.stream);
     *ret_count = 0;
     if (sources->audit) {
-        size_t count;
+        size_t count, row = 0;
         struct graded_platform *platforms = graded_platforms(sources, &count);
-        for (size_t row = 0; count > 0 && row < sources->audit->scores->scheme->count; row++)
+        for (size_t f = 0; count > 0 && f < sources->audit->scores->scheme->count; f++) {
+            size_t before = *ret_count;
             for (size_t column = 0; column < count; column++)
                 *ret_count +=
-                    write(output.stream, sources, &platforms[column].scores[row], row, column);
+                    write(output.stream, sources, &platforms[column].scores[f], row, column);
+            row += *ret_count > before;
+        }
         free(platforms);
     }
     return output_commit(&output, err);
@@ -503,7 +562,7 @@ static bool write_sheet_cell(FILE *out, const struct figure_sources *sources, co
 {
     bool is_printed_cell = false;
     for (size_t i = 0; i < sources->audit->count; i++) {
-        const struct audit_finding *f = &sources->audit->findings[i];
+        const struct audit_cell *f = &sources->audit->cells[i];
         if (f->score != s)
             continue;
         gnuplot_csv_text(out, s->platform, ',');
@@ -524,6 +583,8 @@ static bool write_sheet_cell(FILE *out, const struct figure_sources *sources, co
 static bool write_ratio(FILE *out, const struct figure_sources *sources, const struct score *s,
                         size_t row, size_t column)
 {
+    if (!(s->ratio > 0)) /* nothing that a logarithmic axis shows */
+        return false;
     gnuplot_csv_text(out, s->graded->feature, ',');
     gnuplot_csv_text(out, s->graded->title, ',');
     gnuplot_csv_text(out, s->graded->group, ',');
@@ -536,21 +597,10 @@ static bool write_ratio(FILE *out, const struct figure_sources *sources, const s
     write_score(out, s->score, ',');
     for (size_t k = 0; k < SCORE_MAX; k++)
         gnuplot_csv_number(out, s->graded->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
-    return s->ratio > 0;
+    return true;
 }
 
 /* --- uncertainty --- */
-
-/* Index of a platform among those of the study. */
-static size_t study_column(const struct figure_sources *sources, const struct scores *scores,
-                           const char *platform)
-{
-    size_t column = 0;
-    for (size_t i = 0; i < scores->count; i += scores->scheme->count)
-        column += strcmp(scores->items[i].study, sources->study) == 0 &&
-                  platform_compare(sources->platforms, scores->items[i].platform, platform) < 0;
-    return column;
-}
 
 static void write_graded_key(FILE *out, const struct figure_sources *sources, const struct score *s)
 {
@@ -720,7 +770,7 @@ int figures_write(const char *directory, const struct figure_sources *sources, s
     if (result != 0)
         return result;
     draw_features(sources, &drawn);
-    result = write_platforms(directory, sources, err);
+    result = write_platforms(directory, sources, &drawn, err);
     if (result == 0)
         result = write_cells(directory, sources, &drawn, err);
     if (result == 0)

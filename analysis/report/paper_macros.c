@@ -78,24 +78,61 @@ static int find_source_file(struct list_reader *reader, const char *path,
     return 0;
 }
 
-/* Count the rows that the key selects; `ret_last` is the index of the last one. */
-static int select_rows(const struct csv_table *file, const struct csv_row *row, size_t *ret_count,
-                       size_t *ret_last, struct error *err)
+/* Set `rows`, which has room for all rows of the file, to those that the key selects. */
+static int select_rows(const struct csv_table *file, const struct csv_row *row, size_t rows[],
+                       size_t *ret_count, struct error *err)
 {
-    size_t count = 0, last = 0;
+    size_t count = 0;
     for (size_t i = 0; i < file->count; i++) {
         bool fits;
         int result =
             csv_table_row_fits(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
         if (result != 0)
             return result;
-        if (fits) {
-            count++;
-            last = i;
-        }
+        if (fits)
+            rows[count++] = i;
     }
     *ret_count = count;
-    *ret_last = last;
+    return 0;
+}
+
+/* Number of different values that the rows have in a column. */
+static size_t count_values(const struct csv_table *file, const size_t rows[], size_t count,
+                           size_t column)
+{
+    size_t different = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+        while (strcmp(csv_table_field(file, rows[k], column),
+                      csv_table_field(file, rows[i], column)) != 0)
+            k++;
+        different += k == i;
+    }
+    return different;
+}
+
+/* Set `original` and `source` from the rows that the key selects. */
+static int take_field(const struct csv_table *file, const struct csv_row *row, const size_t rows[],
+                      size_t count, struct paper_macro *n, struct error *err)
+{
+    if (span_is(row->fields[COLUMN], "#")) {
+        n->original = memory_print("%zu", count);
+        return 0;
+    }
+    bool counts = span_starts(row->fields[COLUMN], "#");
+    size_t column = csv_table_column(file, span_skip(row->fields[COLUMN], counts));
+    if (column == file->columns)
+        return csv_row_error(row, COLUMN, err, "a column of the file");
+    if (counts) {
+        n->original = memory_print("%zu", count_values(file, rows, count, column));
+        return 0;
+    }
+    if (count != 1) {
+        CLEANUP_TEXT char *expected = memory_print("the key of one row: it selects %zu", count);
+        return csv_row_error(row, KEY, err, expected);
+    }
+    n->source = file->lines[rows[0]];
+    n->original = memory_print("%s", csv_table_field(file, rows[0], column));
     return 0;
 }
 
@@ -103,24 +140,12 @@ static int select_rows(const struct csv_table *file, const struct csv_row *row, 
 static int find_field(const struct csv_table *file, const struct csv_row *row,
                       struct paper_macro *n, struct error *err)
 {
-    size_t count, last;
-    int result = select_rows(file, row, &count, &last, err);
-    if (result != 0)
-        return result;
-    if (span_is(row->fields[COLUMN], "#")) {
-        n->original = memory_print("%zu", count);
-        return 0;
-    }
-    size_t column = csv_table_column(file, row->fields[COLUMN]);
-    if (column == file->columns)
-        return csv_row_error(row, COLUMN, err, "a column of the file");
-    if (count != 1) {
-        CLEANUP_TEXT char *expected = memory_print("the key of one row: it selects %zu", count);
-        return csv_row_error(row, KEY, err, expected);
-    }
-    n->source = file->lines[last];
-    n->original = memory_print("%s", csv_table_field(file, last, column));
-    return 0;
+    size_t count = 0, *rows = memory_alloc(file->count, sizeof *rows);
+    int result = select_rows(file, row, rows, &count, err);
+    if (result == 0)
+        result = take_field(file, row, rows, count, n, err);
+    free(rows);
+    return result;
 }
 
 static char *latex_escaped(const char *text)

@@ -2,7 +2,8 @@
  *
  * The list is a CSV file with the columns macro, file, key, column and format. `key` selects rows
  * of `file` as described at csv_table_row_fits, and must select exactly one. The column `#` stands
- * for the number of selected rows instead. `format` is one of
+ * for the number of selected rows instead, and `#NAME` for the number of different values that they
+ * have in the column NAME. `format` is one of
  *
  *     fixed0 ... fixed4   the value with this many decimals
  *     above0 ... above2   the value minus 100: by how many percent it exceeds the baseline

@@ -28,8 +28,12 @@ static int read_texts(const struct study_data_sources *sources, struct study_dat
     CLEANUP_TEXT char *printed = data_file(sources->printed, study, "printed.csv");
     CLEANUP_TEXT char *claims = data_file(sources->claims, study, "claims.csv");
     CLEANUP_TEXT char *facts = data_file(sources->facts, study, "facts.csv");
+    CLEANUP_TEXT char *figures = study_file(study, "figures.csv");
     CLEANUP_TEXT char *review = review_folder(sources->review, study);
-    int result = printed ? printed_read(printed, &data->printed, err) : 0;
+    int result =
+        printed ? printed_read(printed, study, &data->printed, &data->printed_tables, err) : 0;
+    if (result == 0 && figures)
+        result = printed_figures_read(figures, &study->features, &data->figures, err);
     if (result == 0 && claims)
         result = claims_read(claims, study, &data->claims, err);
     if (result == 0 && facts)
@@ -76,6 +80,8 @@ void study_data_free(struct study_data *data)
     facts_free(&data->review);
     claims_free(&data->claims);
     printed_free(&data->printed);
+    printed_figures_free(&data->figures);
+    printed_tables_free(&data->printed_tables);
     graded_study_free(&data->graded);
     *data = (struct study_data){0};
 }

@@ -5,6 +5,7 @@
 
 #include "analysis/claims/audit.h"
 #include "analysis/grading/graded_study.h"
+#include "model/printed_figure.h"
 
 /* What to read; NULL for the study's own file, if it has one. */
 struct study_data_sources {
@@ -20,6 +21,8 @@ struct study_data {
     struct graded_study graded;
     const char *name; /* of the study in the values */
     struct printed_scores printed;
+    struct printed_figures figures; /* as printed; none without figures.csv */
+    struct printed_tables printed_tables;
     struct claims claims;
     struct facts facts, review;
     bool has_facts;

@@ -1,16 +1,19 @@
 #include "tables.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analysis/uncertainty/resample_tables.h"
 #include "analysis/uncertainty/sensitivity_write.h"
-#include "base/csv_table.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/tree.h"
 #include "model/level.h"
 #include "model/platform_list.h"
+#include "printed_tables.h"
 
 /* The input of every table. */
 struct table_input {
@@ -19,63 +22,6 @@ struct table_input {
     const struct study_uncertainty *uncertainty;
     struct sensitivity sensitivity;
 };
-
-/* A column of a CSV file, and its heading in the table. */
-struct heading {
-    const char *column, *title;
-};
-
-/* Write the columns in `headings` of a CSV file as a table. `headings` ends with a NULL column.
- * `paragraph` is the index of the column whose lines wrap; 0 for none. */
-static int table_from_csv(FILE *out, const char *path, const struct heading headings[],
-                          size_t paragraph, struct error *err)
-{
-    CLEANUP(csv_table_free) struct csv_table records = {0};
-    CLEANUP(grid_free) struct grid grid = {.paragraph = paragraph};
-    int result = csv_table_read(path, &records, err);
-    if (result != 0)
-        return result;
-    while (headings[grid.columns].column)
-        grid.left = ++grid.columns;
-    grid_row(&grid, GRID_HEADER);
-    for (size_t c = 0; c < grid.columns; c++)
-        grid_cell(&grid, "%s", headings[c].title);
-    for (size_t r = 0; r < records.count; r++) {
-        grid_row(&grid, GRID_BODY);
-        for (size_t c = 0; c < grid.columns; c++) {
-            size_t column = csv_table_column(&records, span_of(headings[c].column));
-            if (column == records.columns)
-                return error_at(err, (struct place){path, 1, 1}, "no column '%s', expected it",
-                                headings[c].column);
-            grid_cell(&grid, "%s", csv_table_field(&records, r, column));
-        }
-    }
-    grid_write(out, &grid, GRID_LATEX);
-    return 0;
-}
-
-static int table_features(FILE *out, const struct table_input *m, struct error *err)
-{
-    static const struct heading headings[] = {
-        {"title", "Feature"},         {"description", "What is measured"},
-        {"importance", "Importance"}, {"unit", "Unit"},
-        {"better", "Better"},         {NULL, NULL}};
-    return table_from_csv(out, m->sources->features, headings, 2, err);
-}
-
-static int table_versions(FILE *out, const struct table_input *m, struct error *err)
-{
-    static const struct heading headings[] = {
-        {"component", "Component"}, {"version", "Version"}, {NULL, NULL}};
-    return table_from_csv(out, m->sources->versions, headings, 0, err);
-}
-
-static int table_environment(FILE *out, const struct table_input *m, struct error *err)
-{
-    static const struct heading headings[] = {
-        {"machine", "Machine"}, {"item", "Part"}, {"value", "Value"}, {NULL, NULL}};
-    return table_from_csv(out, m->sources->environment, headings, 0, err);
-}
 
 /* Add a number with four significant digits and no exponent. */
 static void tables_add_number(struct grid *grid, double value)
@@ -123,20 +69,6 @@ static int table_scheme(FILE *out, const struct table_input *m, struct error *er
     return 0;
 }
 
-static int table_scores_low(FILE *out, const struct table_input *m, struct error *err)
-{
-    (void)err;
-    audit_write_sheet(out, &m->data->audit, "low-level", GRID_LATEX);
-    return 0;
-}
-
-static int table_scores_high(FILE *out, const struct table_input *m, struct error *err)
-{
-    (void)err;
-    audit_write_sheet(out, &m->data->audit, "high-level", GRID_LATEX);
-    return 0;
-}
-
 static int table_audit(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
@@ -147,14 +79,14 @@ static int table_audit(FILE *out, const struct table_input *m, struct error *err
 static int table_differences(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->data->audit, "", audit_finding_differs, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", audit_cell_differs, GRID_LATEX);
     return 0;
 }
 
 static int table_fragile(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
-    audit_write_list(out, &m->data->audit, "", audit_finding_is_fragile, GRID_LATEX);
+    audit_write_list(out, &m->data->audit, "", audit_cell_is_fragile, GRID_LATEX);
     return 0;
 }
 
@@ -241,8 +173,7 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
         if (strcmp(list->items[i].study, m->data->audit.study) == 0)
             cells[count++] = &list->items[i];
     const struct platform_list *platforms = &m->data->graded.study.platforms;
-    qsort_r(cells, count, sizeof *cells, compare_appendix,
-            (void *)platforms);
+    qsort_r(cells, count, sizeof *cells, compare_appendix, (void *)platforms);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(cells[i]->feature, cells[i - 1]->feature) != 0) {
             grid_row(&grid, GRID_SECTION);
@@ -261,6 +192,8 @@ static int table_inputs(FILE *out, const struct table_input *m, struct error *er
     enum { HASH = 64 };
     CLEANUP(file_free) struct file file = {0};
     CLEANUP(grid_free) struct grid grid = {.columns = 2, .left = 2};
+    if (!m->sources->checksums)
+        return 0;
     int result = file_read(m->sources->checksums, &file, err);
     if (result != 0)
         return result;
@@ -282,38 +215,168 @@ static int table_inputs(FILE *out, const struct table_input *m, struct error *er
     return 0;
 }
 
-static const struct {
+/* What the study is. */
+static int table_study(FILE *out, const struct table_input *m, struct error *err)
+{
+    (void)err;
+    const struct graded_study *graded = &m->data->graded;
+    const struct study *study = &graded->study;
+    const struct {
+        const char *title, *text;
+    } rows[] = {
+        {"Study", m->data->name},        {"Title", study->title},
+        {"Authors", study->authors},     {"Venue", study->venue},
+        {"Year", study->year},           {"Identifier", study->identifier},
+        {"Raw logs", study->repository}, {"Commit", study->commit},
+        {"Licence", study->licence},     {"Baseline", graded->baseline},
+        {"Scheme", graded->scheme.name}, {"Repeats", study->replicates},
+    };
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = 2, .left = 2, .paragraph = 2, .paragraph_percent = 80};
+    grid_row(&grid, GRID_HEADER);
+    grid_cell(&grid, "What");
+    grid_cell(&grid, "Value");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].text || !*rows[i].text)
+            continue;
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", rows[i].title);
+        grid_cell(&grid, "%s", rows[i].text);
+    }
+    grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
+/* True if a platform of the study has a value of the feature. */
+static bool is_measured(const struct study_data *data, const char *feature)
+{
+    for (size_t i = 0; i < data->graded.summaries.count; i++) {
+        const struct summary *s = &data->graded.summaries.items[i];
+        if (strcmp(s->study, data->name) == 0 && strcmp(s->feature, feature) == 0 &&
+            !isnan(s->mean))
+            return true;
+    }
+    return false;
+}
+
+static bool is_in_printed_figure(const struct study_data *data, const char *feature)
+{
+    for (size_t i = 0; i < data->figures.count; i++) {
+        const struct printed_figure *figure = &data->figures.items[i];
+        for (size_t k = 0; k < figure->shown_count; k++)
+            if (strcmp(figure->shown[k], feature) == 0)
+                return true;
+        for (size_t k = 0; k < figure->feature_count; k++)
+            if (strcmp(figure->features[k], feature) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void write_picture(FILE *out, const char *file, const char *caption)
+{
+    fprintf(out, "\\featurefigure{%s}{", file);
+    grid_write_text(out, caption, GRID_LATEX);
+    fputs("}\n", out);
+}
+
+/* The figures of single features that figures.h draws, as calls of the macro \featurefigure{FILE}{CAPTION}. */
+static int table_pictures(FILE *out, const struct table_input *m, struct error *err)
+{
+    (void)err;
+    const struct study_data *data = m->data;
+    const struct features *features = &data->graded.study.features;
+    for (size_t i = 0; i < data->figures.count; i++) {
+        const struct printed_figure *figure = &data->figures.items[i];
+        CLEANUP_TEXT char *caption = memory_print("%s: %s", figure->section, figure->quantity);
+        write_picture(out, figure->name, caption);
+    }
+    for (size_t i = 0; i < features->count; i++) {
+        const struct feature *f = &features->items[i];
+        if (!is_measured(data, f->name) || is_in_printed_figure(data, f->name))
+            continue;
+        CLEANUP_TEXT char *caption = memory_print("%s, %s", f->title, f->unit);
+        write_picture(out, f->name, caption);
+    }
+    return 0;
+}
+
+static const struct table {
     const char *name;
     int (*write)(FILE *out, const struct table_input *m, struct error *err);
+    bool of_scores, of_audit; /* only for studies that are graded, that are audited */
 } tables[] = {
-    {"features", table_features},
-    {"versions", table_versions},
-    {"environment", table_environment},
-    {"scheme", table_scheme},
-    {"scores_low", table_scores_low},
-    {"scores_high", table_scores_high},
-    {"audit", table_audit},
-    {"differences", table_differences},
-    {"fragile", table_fragile},
-    {"appendix_a", table_appendix_a},
-    {"inputs", table_inputs},
-    {"claims_differ", table_claims_differ},
-    {"claims_truncated", table_claims_truncated},
-    {"claims_unchecked", table_claims_unchecked},
-    {"certainty", table_certainty},
-    {"doubts", table_doubts},
-    {"standings", table_standings},
-    {"pairs", table_pairs},
-    {"coverage", table_coverage},
-    {"calibration", table_calibration},
-    {"statistics", table_statistics},
-    {"changes", table_changes},
-    {"limits", table_limits},
-    {"weights", table_weights},
-    {"tipping", table_tipping},
-    {"repetitions", table_repetitions},
-    {"quality", table_quality},
+    {"study", table_study, false, false},
+    {"pictures", table_pictures, false, false},
+    {"scheme", table_scheme, true, false},
+    {"audit", table_audit, false, true},
+    {"differences", table_differences, false, true},
+    {"fragile", table_fragile, false, true},
+    {"appendix_a", table_appendix_a, false, false},
+    {"inputs", table_inputs, false, false},
+    {"claims_differ", table_claims_differ, false, true},
+    {"claims_truncated", table_claims_truncated, false, true},
+    {"claims_unchecked", table_claims_unchecked, false, true},
+    {"certainty", table_certainty, true, false},
+    {"doubts", table_doubts, true, false},
+    {"standings", table_standings, true, false},
+    {"pairs", table_pairs, true, false},
+    {"coverage", table_coverage, true, false},
+    {"calibration", table_calibration, true, false},
+    {"statistics", table_statistics, true, false},
+    {"changes", table_changes, true, false},
+    {"limits", table_limits, true, false},
+    {"weights", table_weights, true, false},
+    {"tipping", table_tipping, true, false},
+    {"repetitions", table_repetitions, true, false},
+    {"quality", table_quality, true, false},
 };
+
+/* True if the study has what the table shows. */
+static bool is_written(const struct table *table, const struct table_input *m)
+{
+    const struct audit *audit = &m->data->audit;
+    return (!table->of_scores || m->data->graded.scores.count > 0) &&
+           (!table->of_audit || audit->count > 0 || audit->claims);
+}
+
+/* Writes a table; without content there is no file. */
+static int write_table(const struct table *table, const char *path, const struct table_input *m,
+                       struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    int result = output_open(path, &output, err);
+    if (result == 0 && is_written(table, m))
+        result = table->write(output.stream, m, err);
+    if (result != 0)
+        return result;
+    if (ftell(output.stream) > 0)
+        return output_commit(&output, err);
+    if (unlink(path) != 0 && errno != ENOENT)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot remove it: %s", path, strerror(errno));
+    return 0;
+}
+
+/* Writes scores-GROUP.tex for each group of the scheme that the study printed scores of. */
+static int write_sheets(const char *directory, const struct table_input *m, struct error *err)
+{
+    const struct scheme *scheme = &m->data->graded.scheme;
+    int result = 0;
+    for (size_t i = 0; i < scheme->count && result == 0; i++) {
+        const char *group = scheme->items[i].group;
+        if ((i > 0 && strcmp(group, scheme->items[i - 1].group) == 0) || m->data->audit.count == 0)
+            continue;
+        CLEANUP(output_free) struct output output = {0};
+        CLEANUP_TEXT char *name = printed_file_name(span_of(group));
+        CLEANUP_TEXT char *path = memory_print("%s/scores-%s.tex", directory, name);
+        result = output_open(path, &output, err);
+        if (result == 0)
+            audit_write_sheet(output.stream, &m->data->audit, group, GRID_LATEX);
+        if (result == 0)
+            result = output_commit(&output, err);
+    }
+    return result;
+}
 
 int tables_write(const char *directory, const struct table_sources *sources,
                  const struct study_data *data, const struct study_uncertainty *uncertainty,
@@ -326,19 +389,12 @@ int tables_write(const char *directory, const struct table_sources *sources,
         .sensitivity = {&uncertainty->resampled, &data->graded.summaries,
                         graded_study_samples(&data->graded), &uncertainty->acceptabilities},
     };
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        CLEANUP(output_free) struct output output = {0};
+    int result = tree_make(directory, 0755, err);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && result == 0; i++) {
         CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
-        int result = output_open(path, &output, err);
-        if (result == 0)
-            result = tables[i].write(output.stream, &table_input, err);
-        if (result == 0 && ftell(output.stream) == 0)
-            fputs("\\emph{(nothing to show; without the raw logs some tables stay empty)}\n",
-                  output.stream);
-        if (result == 0)
-            result = output_commit(&output, err);
-        if (result != 0)
-            return result;
+        result = write_table(&tables[i], path, &table_input, err);
     }
-    return 0;
+    if (result == 0)
+        result = write_sheets(directory, &table_input, err);
+    return result == 0 ? printed_tables_write(directory, &data->printed_tables, err) : result;
 }

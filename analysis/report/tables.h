@@ -4,14 +4,15 @@
 
 #include "study_uncertainty.h"
 
-/* CSV files that become tables without computation, and a list of checksums in the format of
- * sha256sum. */
+/* The source of a table without computation: a list of checksums in the format of sha256sum. */
 struct table_sources {
-    const char *features, *versions, *environment, *checksums;
+    const char *checksums;
 };
 
-/* Write NAME.tex into `directory` for each table listed in tables.c. All text is escaped. An empty
- * table, such as the pairwise tests if only summaries are known, becomes one line that says so. */
+/* Write NAME.tex into `directory`, which is made if needed, for each table listed in tables.c;
+ * scores-GROUP.tex for each group of printed scores; and printed-NAME.tex for each table of text that
+ * the study printed (model/printed.h has NAME). All text is escaped. A table without content, such
+ * as the pairwise tests if only summaries are known, is left out, and an old file removed. */
 int tables_write(const char *directory, const struct table_sources *sources,
                  const struct study_data *data, const struct study_uncertainty *uncertainty,
                  struct error *err);

@@ -481,7 +481,10 @@ int trace_write(FILE *out, const char *name, const struct trace_sources *sources
             "%s: no macro %s, expected one from this list, or FILE:KEY for rows of a CSV file",
             sources->numbers, quoted(name, strlen(name)).text);
     fprintf(out, "\\%s prints %s\n", n->macro, n->text);
-    if (n->source == 0)
+    if (n->source == 0 && n->column[1])
+        fprintf(out, "%s:%zu  the count of different values of %s in rows of %s with '%s'\n",
+                macros.path, n->line, n->column + 1, n->file, n->key);
+    else if (n->source == 0)
         fprintf(out, "%s:%zu  the count of rows of %s with '%s'\n", macros.path, n->line, n->file,
                 n->key);
     else

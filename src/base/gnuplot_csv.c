@@ -34,6 +34,10 @@ static const char *look_alike(char c)
 
 void gnuplot_csv_text(FILE *out, const char *text, char end)
 {
+    if (*text == '\0') {
+        fputc(end, out);
+        return;
+    }
     fputc('"', out);
     for (; *text; text++) {
         const char *instead = look_alike(*text);

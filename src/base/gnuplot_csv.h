@@ -13,7 +13,8 @@ void gnuplot_csv_number(FILE *out, double value, char end);
 
 /* Writes a text in quotes, and then `end`. gnuplot does not know doubled quotes, treats a backslash
  * as an escape, and ends a text at a comma even inside quotes. Similar-looking Unicode characters
- * replace these three, so the text is only good for showing, as a title or a label. */
+ * replace these three, so the text is only good for showing, as a title or a label. An empty text
+ * has no quotes: gnuplot would misread the rest of the line. */
 void gnuplot_csv_text(FILE *out, const char *text, char end);
 
 #endif

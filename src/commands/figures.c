@@ -7,18 +7,12 @@ static int figures_command_run(const struct arguments *arguments, struct error *
 {
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
-    CLEANUP(printed_figures_free) struct printed_figures printed = {0};
     const char *name = arguments->operand_count > 1 ? arguments->operands[0] : NULL,
                *directory = arguments->operands[arguments->operand_count - 1];
     int result = study_data_from_options(name, arguments, &data, err);
     if (result != 0)
         return result;
     const struct study *study = &data.graded.study;
-    CLEANUP_TEXT char *file = study_file(study, "figures.csv");
-    if (file)
-        result = printed_figures_read(file, &study->features, &printed, err);
-    if (result != 0)
-        return result;
     study_uncertainty_compute(&data, false, &uncertainty);
     const struct figure_sources sources = {
         .study = data.name,
@@ -27,7 +21,7 @@ static int figures_command_run(const struct arguments *arguments, struct error *
         .platforms = &study->platforms,
         .summaries = &data.graded.summaries,
         .samples = graded_study_samples(&data.graded),
-        .printed = file ? &printed : NULL,
+        .printed = &data.figures,
         .audit = &data.audit,
         .resampled = &uncertainty.resampled,
         .acceptabilities = &uncertainty.acceptabilities,

@@ -3,18 +3,13 @@
 #include "base/memory.h"
 #include "study_options.h"
 
-enum { FEATURES = STUDY_OPTIONS_COUNT, VERSIONS, ENVIRONMENT, CHECKSUMS };
+enum { CHECKSUMS = STUDY_OPTIONS_COUNT };
 
 static int tables_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(study_uncertainty_free) struct study_uncertainty uncertainty = {0};
-    struct table_sources sources = {
-        .features = arguments->values[FEATURES],
-        .versions = arguments->values[VERSIONS],
-        .environment = arguments->values[ENVIRONMENT],
-        .checksums = arguments->values[CHECKSUMS],
-    };
+    struct table_sources sources = {.checksums = arguments->values[CHECKSUMS]};
     const char *name = arguments->operand_count > 1 ? arguments->operands[0] : NULL,
                *directory = arguments->operands[arguments->operand_count - 1];
     int result = study_data_from_options(name, arguments, &data, err);
@@ -31,18 +26,12 @@ const struct command command_tables = {
     .operands_most = 2,
     .purpose = "Write the tables of the paper as LaTeX files",
     .details = STUDY_OPERAND_DETAILS
-               "Each file in DIR is one tabular, to be placed in a table with a caption.",
+    "Each file in DIR is one tabular, to be placed in a table with a caption.",
     .options =
         {
             STUDY_OPTIONS,
-            [FEATURES] = {"features", 0, "FILE", "results/karna-2021/features.csv",
-                          "features as the study lists them"},
-            [VERSIONS] = {"versions", 0, "FILE", "results/karna-2021/versions.csv",
-                          "versions that the study used"},
-            [ENVIRONMENT] = {"environment", 0, "FILE", "results/karna-2021/environment.csv",
-                             "machines that the study used"},
-            [CHECKSUMS] = {"checksums", 0, "FILE", "paper/inputs.sha256",
-                           "checksums of the inputs"},
+            [CHECKSUMS] = {"checksums", 0, "FILE", NULL,
+                           "checksums of a paper's inputs, for its list of them"},
         },
     .run = tables_command_run,
 };

@@ -172,7 +172,7 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
 
 /* The platforms' names in the order of tables; the caller frees the array, but not the names. */
 static const char **sorted_platforms(const struct platform_list *list, const json_t *platforms,
-                                    size_t *ret_count)
+                                     size_t *ret_count)
 {
     const char **names = memory_alloc(json_object_size(platforms) + 1, sizeof *names), *name;
     size_t count = 0;
@@ -260,6 +260,20 @@ static bool is_aside(const struct setting *setting)
     return strcmp(setting->section, "wait") == 0 || strcmp(setting->section, "lab") == 0;
 }
 
+/* The experiments that the study ran; "" for all. */
+static const char *experiments_of(const json_t *settings)
+{
+    const json_t *study = json_object_get(settings, "study");
+    const char *experiments = json_string_value(json_object_get(study, "experiments"));
+    return experiments ? experiments : "";
+}
+
+/* True for the settings of an experiment that is not among these. */
+static bool is_not_run(const char *section, const char *experiments)
+{
+    return settings_are_of(section, "") && !settings_are_of(section, experiments);
+}
+
 void environment_table_scaled(const json_t *environment, const struct settings *profile,
                               struct grid *grid)
 {
@@ -273,7 +287,9 @@ void environment_table_scaled(const json_t *environment, const struct settings *
         const json_t *section = json_object_get(settings, setting.section);
         CLEANUP_TEXT char *here = table_value(json_object_get(section, setting.name));
         /* A study whose environment lacks a whole section did not have these settings. */
-        if (!section || is_aside(&setting) || strcmp(here, there) == 0)
+        if (!section || is_aside(&setting) || strcmp(here, there) == 0 ||
+            is_not_run(setting.section, profile->study.experiments) ||
+            is_not_run(setting.section, experiments_of(settings)))
             continue;
         grid_row(grid, GRID_BODY);
         grid_cell(grid, "%s.%s", setting.section, setting.name);
@@ -289,10 +305,7 @@ void environment_table_settings(const json_t *environment, const struct settings
     const json_t *settings = json_object_get(environment, "settings");
     struct setting setting;
     if (!experiments)
-        experiments =
-            json_string_value(json_object_get(json_object_get(settings, "study"), "experiments"));
-    if (!experiments)
-        experiments = "";
+        experiments = experiments_of(settings);
     begin_table(grid, titles, 3);
     grid->paragraph = 3;
     grid->paragraph_percent = 45;

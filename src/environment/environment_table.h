@@ -18,7 +18,8 @@ void environment_table_tools(const json_t *environment, struct grid *grid);
  * so that differences stand side by side. */
 void environment_table_platforms(const json_t *environment, struct grid *grid);
 
-/* The tools' settings that differ from another profile: what a study scaled down. */
+/* The settings that differ from another profile, of the experiments that both run: what a study
+ * scaled down. */
 void environment_table_scaled(const json_t *environment, const struct settings *profile,
                               struct grid *grid);
 

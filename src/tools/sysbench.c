@@ -40,6 +40,7 @@ static const struct {
 } texts[] = {
     {"Initializing random number generator from ", "", "random seed"},
     {"Using ", " I/O mode", "io mode"},
+    {"Extra file open flags: ", "", "open flags"},
 };
 
 /* Lines that show the mode of the run. */

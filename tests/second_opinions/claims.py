@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A second opinion on the language of claims: parses and evaluates expressions on its own, from the
 grammar in analysis/claims/expression.h, judges them by the relations in analysis/claims/claims.h, and
-compares value and verdict of every claim with those of `virtgrade audit`.
+compares value and verdict of every claim with those of `virtgrade audit`. Counts the published study's
+scores, statements and findings again.
 
-    claims.py published PROGRAM [DIR]   the claims of the published study, and with its logs in DIR
-                                        also over the facts of the logs
-    claims.py random PROGRAM            random claims and facts, over the published summary
+    claims.py published PROGRAM   the claims of the published study
+    claims.py random PROGRAM      random claims and facts, over the published values
 
 Runs in the project's folder; reports in TAP.
 """
@@ -15,6 +15,7 @@ import math
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,13 +25,15 @@ from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
 sys.dont_write_bytecode = True
 import literature
 
-SUMMARY = "results/karna-2021/summary.csv"
-SCORES = "results/karna-2021/scores.csv"
+OBSERVATIONS = "results/karna-2021/observations.csv"
+PRINTED = "results/karna-2021/printed.csv"
 CLAIMS = "results/karna-2021/claims.csv"
+FACTS = "results/karna-2021/facts.csv"
 SCHEME = "analysis/schemes/thesis.csv"
 STUDY, BASELINE = "karna-2021", "metal"
 ORDER = ["metal", "kvm", "firecracker", "gvisor", "docker"]
-COLUMNS = "id section platform feature level expression relation published unit paraphrase".split()
+COLUMNS = ("id section platform feature level expression relation published unit paraphrase "
+           "finding").split()
 STATISTICS = ("mean", "median", "sd", "min", "max", "n")
 FUNCTIONS = STATISTICS + ("ratio", "higher", "lower", "rank", "score", "printed", "values")
 QUANTIFIERS = ("forall", "exists", "count", "sum", "mean", "min", "max", "argmax", "argmin",
@@ -51,6 +54,29 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
+def summarized(values):
+    """Statistics of a cell, as text, like a row of summary.csv."""
+    return {"n": str(len(values)), "mean": repr(math.fsum(values) / len(values)),
+            "median": repr(statistics.median(values)), "min": repr(min(values)),
+            "max": repr(max(values)),
+            "sd": repr(statistics.stdev(values)) if len(values) > 1 else ""}
+
+
+def cells_of(observations):
+    """The summary of each platform, feature and level, and at the level `all` that of the levels' means."""
+    values, levels, cells = defaultdict(list), defaultdict(list), {}
+    for r in observations:
+        if r["status"] == "ok":
+            values[r["platform"], r["feature"], r["level"]].append(float(r["value"]))
+    for (platform, feature, level), cell in sorted(values.items()):
+        cells[platform, feature, level] = {**summarized(cell), "level": level}
+        if level:
+            levels[platform, feature].append(float(cells[platform, feature, level]["mean"]))
+    for (platform, feature), means in levels.items():
+        cells[platform, feature, "all"] = {**summarized(means), "level": "all"}
+    return cells
+
+
 class Missing(Exception):
     """An expression needs a value that is unknown."""
 
@@ -59,8 +85,7 @@ class World:
     """The known values of the study."""
 
     def __init__(self, facts):
-        self.cells = {(r["platform"], r["feature"], r["level"]): r for r in rows_of(SUMMARY)
-                      if r["study"] == STUDY}
+        self.cells = cells_of(rows_of(OBSERVATIONS))
         self.levels = defaultdict(set)
         for _, feature, level in self.cells:
             if level.isdigit():
@@ -69,13 +94,11 @@ class World:
         # Another scheme grades the rates, in the same direction.
         self.lower = {r["feature"]: r["better"] == "lower"
                       for r in self.scheme + rows_of("analysis/schemes/corrected.csv")}
-        self.printed = rows_of(SCORES)
+        self.printed = [r for r in rows_of(PRINTED) if r["kind"] == "score"]
         self.review = literature.Review(f"{literature.FOLDER}/studies.csv").facts()
-        self.facts = None
-        if facts:
-            self.facts = defaultdict(list)
-            for r in rows_of(facts):
-                self.facts[r["mode"], r["fact"]].append(r)
+        self.facts = defaultdict(list)
+        for r in rows_of(facts):
+            self.facts[r["mode"], r["fact"]].append(r)
 
     def platforms(self):
         found = {platform for platform, _, _ in self.cells} - {BASELINE}
@@ -127,9 +150,9 @@ class World:
 
     def printed_score(self, platform, name):
         for r in self.printed:
-            if r["platform"] == platform and r["score"] != "" and \
-                    name == (r["group"] if r["feature"] == "sum" else r["feature"]):
-                return float(r["score"])
+            if r["column"] == platform and r["value"] != "" and \
+                    name == (r["group"] if r["row"] == "sum" else r["row"]):
+                return float(r["value"])
         raise Missing(name)
 
     def rank(self, platform, feature, level):
@@ -149,8 +172,6 @@ class World:
             if (mode, name) not in self.review:
                 raise Missing(name)
             return self.review[mode, name]
-        if self.facts is None:
-            raise Missing("facts")
         wanted = "" if level is None else str(level)
         texts = [r["value"] for r in self.facts[mode, name] if r["study"] == STUDY
                  and platform in ("*", r["platform"]) and wanted in ("*", r["level"])]
@@ -477,12 +498,19 @@ def same(mine, theirs):
         return False
 
 
+def finding_of(claim):
+    """Claims with the same one state the same fact."""
+    return claim["finding"] or claim["id"]
+
+
+def audit(program, claims_path, facts, output):
+    return subprocess.run([program, "audit", STUDY, "--format", output, "--claims", claims_path,
+                           "--facts", facts], capture_output=True, text=True, encoding="utf-8",
+                          check=False)
+
+
 def compare(program, claims_path, facts, name):
-    command = [program, "audit", "--format", "csv", "--claims", claims_path]
-    # The command must not find the logs unless the test passes them.
-    environment = {name: value for name, value in os.environ.items() if name != "STUDY_LOGS"}
-    result = subprocess.run(command + (["--facts", facts] if facts else []), capture_output=True,
-                            text=True, encoding="utf-8", check=False, env=environment)
+    result = audit(program, claims_path, facts, "csv")
     if result.returncode not in (0, 1):
         report(False, f"{name}: the audit ends with status {result.returncode}",
                [result.stderr.strip()])
@@ -492,12 +520,59 @@ def compare(program, claims_path, facts, name):
     for claim in claims:
         row = theirs.get(claim["id"])
         value, verdict = opinion(world, claim)
-        if row is None or verdict != row["verdict"] or not same(value, row["computed"]):
+        if row is None or verdict != row["verdict"] or not same(value, row["computed"]) or \
+                row["finding"] != finding_of(claim) or row["kind"] != "claim":
             said = f"{row['computed']} ({row['verdict']}, {row['note']})" if row else "nothing"
             report(False, f"{name}: {claim['id']} is {value} ({verdict}), not {said}",
                    [f"{claim['expression']}  {claim['relation']} {claim['published']}"])
     if failures == before:
         report(True, f"{name}: value and verdict of {len(claims)} claims agree")
+
+
+def findings_of_sheet(world):
+    """The cells of each kind, and for those that differ: how many, and of which findings."""
+    kinds, differ, findings = defaultdict(int), 0, set()
+    grades = {}
+    for r in world.printed:
+        kind = "sum" if r["row"] == "sum" else "score" if r["value"] else "gap"
+        kinds[kind] += 1
+        rule = next((rule for rule in world.scheme if rule["feature"] == r["row"]), None)
+        if rule:
+            grades[r["column"], r["row"]] = (r["group"], r["value"], world.grade(r["column"], rule))
+            if r["value"] != str(grades[r["column"], r["row"]][2]).replace("None", ""):
+                differ += 1
+                findings.add(f"score.{r['column']}.{r['row']}")
+    for r in world.printed:
+        if r["row"] != "sum":
+            continue
+        cells = [c for (platform, _), c in grades.items()
+                 if platform == r["column"] and c[0] == r["group"]]
+        if sum(c[2] or 0 for c in cells) != int(r["value"]):
+            differ += 1
+            # Then it is no finding of its own if the scores above it add up to it.
+            if sum(int(c[1] or 0) for c in cells) != int(r["value"]):
+                findings.add(f"sum.{r['column']}.{r['group']}")
+    return kinds, differ, findings
+
+
+def count(program):
+    """Counts scores, sums, gaps, statements and findings again."""
+    world, verdicts = World(FACTS), defaultdict(list)
+    kinds, differ, findings = findings_of_sheet(world)
+    claims = rows_of(CLAIMS)
+    for claim in claims:
+        verdicts[opinion(world, claim)[1]].append(finding_of(claim))
+    named = len(verdicts["differs"]), len(set(verdicts["differs"]))
+    findings.update(verdicts["differs"])
+    expected = [f" {named[0]} differ ({named[1]} findings) ",
+                f"Scores: of {kinds['score']} printed, ",
+                f"Verdict: of {kinds['score']} scores, {kinds['sum']} sums, {kinds['gap']} gaps and "
+                f"{len(claims)} statements of the {STUDY} study, {differ + named[0]} differ: "
+                f"{len(findings)} findings."]
+    text = audit(program, CLAIMS, FACTS, "text").stdout
+    missing = [line for line in expected if line not in text]
+    report(not missing, f"claims: {differ + named[0]} rows and {len(findings)} findings are counted",
+           missing + text.splitlines()[-5:] if missing else ())
 
 
 class Maker:
@@ -632,15 +707,14 @@ def random_facts(path):
             file.write(f"{STUDY},{platform},http,20,1,time,{20 + k}e-1,x\n")
 
 
-def check_published(program, logs):
-    compare(program, CLAIMS, None, "claims")
-    if logs is None:
-        print("ok - claims: with the facts of the study's logs # SKIP STUDY_LOGS is not set")
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        facts = os.path.join(folder, "facts.csv")
-        subprocess.run([program, "import", "--facts", logs, "-o", facts], check=True)
-        compare(program, CLAIMS, facts, "claims, with the raw logs")
+def check_published(program):
+    compare(program, CLAIMS, FACTS, "claims")
+    count(program)
+
+
+def finding_name(k):
+    """A name for some of the findings: several claims have one, and it may be a claim's id."""
+    return "" if k % 3 else str(k // 7)
 
 
 def check_random(program):
@@ -654,13 +728,13 @@ def check_random(program):
             for k in range(2000):
                 expression, relation, published = maker.claim(world)
                 writer.writerow([k + 1, "1", "", "", "", expression, relation, published, "",
-                                 "Said"])
+                                 "Said", finding_name(k)])
         compare(program, path, facts, "claims made up here")
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "published":
-        check_published(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None)
+        check_published(sys.argv[2])
     else:
         check_random(sys.argv[2])
     sys.exit(failures > 0)

@@ -71,10 +71,10 @@ report 'a changed program redraws only its own figures' $? "$found"
 # Data cannot reach a shell, and odd names break nothing.
 mkdir -p "$work/data"
 odd='"a_b\&50% {x} \\\\ `id` <b>""q"","'
-for file in summary scores; do
+for file in summary printed; do
     sed "s/,kvm,/,$odd,/" results/karna-2021/$file.csv >"$work/$file.csv"
 done
-build/virtgrade figures "$work/data" --summary "$work/summary.csv" --scores "$work/scores.csv"
+build/virtgrade figures "$work/data" --summary "$work/summary.csv" --scores "$work/printed.csv"
 for file in results/karna-2021/summary.csv build/own/observations.csv; do
     sed "s/,docker,/,$odd,/" $file >"$work/odd-${file##*/}"
 done
@@ -104,7 +104,7 @@ report 'and keeps its name' $?
 
 # Odd names in tables: LaTeX accepts them, and the page has the name verbatim.
 mkdir "$work/tables"
-build/virtgrade tables "$work/tables" --summary "$work/summary.csv" --scores "$work/scores.csv"
+build/virtgrade tables "$work/tables" --summary "$work/summary.csv" --scores "$work/printed.csv"
 for table in findings pairs tests evidence selection criteria studies; do
     build/virtgrade literature "${review[@]}" --table $table --format latex -o "$work/tables/$table.tex"
 done

@@ -6,7 +6,7 @@ import csv
 import re
 import sys
 
-ALLOWED = ["SHA-256", "iperf3", "95", "Debian 12", "C11", "RFC 4180", "non-2xx", "Non-2xx"]
+ALLOWED = ["SHA-256", "iperf3", "95", "Debian 12", "C11", "RFC 4180", "non-2xx", "Non-2xx", "karna-2021"]
 COMMANDS = ["cite", "citep", "citet", "citealp", "label", "ref", "cref", "Cref", "pageref", "input",
             "includegraphics", "thesissec", "thesistable", "thesisfig", "url", "href", "hspace",
             "vspace", "begin", "setlength", "newcommand"]

@@ -20,7 +20,7 @@ A study of four platforms, and its printed scores. The rows `all` are those that
   > mine,metal,db_read,10,1/s,10,100,2,100,99,101,,
   > mine,metal,db_read,all,1/s,1,100,,100,100,100,,
   > CSV
-  $ printf '%s\n' section,group,platform,feature,score 'Table 1,low-level,kvm,boot_time,2' 'Table 1,low-level,kvm,sum,2' > p.csv
+  $ printf '%s\n' section,kind,group,row,column,value 'Table 1,score,low-level,boot_time,kvm,2' 'Table 1,score,low-level,sum,kvm,2' > p.csv
 
 A computed number agrees if it rounds to the printed one at the printed decimals. A half may round either way. Printed zeros count.
 
@@ -276,9 +276,11 @@ The audit passes if and only if all claims hold. Claims that need the raw logs a
 
   * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
 
-  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
 
-  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+
+  Verdict: of 1 scores, 1 sums, 0 gaps and 1 statements of the mine study, 0 differ: 0 findings.
   $ printf '%s\n' kvm.boot_time,eq,15 metal.boot_time,eq,61 | claims > claims.csv; audit_claims > out; echo $?
   1
   $ printf '%s\n' 27878.9,eq,27878 | claims > claims.csv; audit_claims > out; echo $?
@@ -287,86 +289,139 @@ The audit passes if and only if all claims hold. Claims that need the raw logs a
   1
   0
   $ printf '%s\n' docker.cpu.events,eq,7 xen.boot_time,eq,7 | claims > claims.csv; audit_claims | sed -n '/^id/,/Claims/p'
-  id  claim that cannot be checked  published  computed  note
-  ----------------------------------------------------------------------------------------
-  2   As it is said                 7                    boot_time of xen was not measured
+  id  claim that cannot be checked  published  computed  finding  note
+  -------------------------------------------------------------------------------------------------
+  2   As it is said                 7                    1        boot_time of xen was not measured
 
-  Claims: of 2 statements of the mine study, 0 reproduce, 0 are truncated, 0 differ and 2 cannot be checked, 1 of them for want of the raw logs.
+  Claims: of 2 statements, 0 reproduce, 0 are truncated, 0 differ and 2 cannot be checked, 1 of them for want of the raw logs.
   $ head -1 claims.csv > no-claim.csv; mv no-claim.csv claims.csv; audit_claims | tail -3
-  Claims: of 0 statements of the mine study, 0 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
 
-  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  Verdict: of 1 scores, 1 sums, 0 gaps and 0 statements of the mine study, 0 differ: 0 findings.
 
 Texts of the file stay texts in every format: commas, quotes, bars, signs and commands in them have no effect.
 
   $ cat > claims.csv <<'CSV'
-  > id,section,platform,feature,level,expression,relation,published,unit,paraphrase
-  > "a,""b|c",\S 1,,,,metal.boot_time,lt,49,$s$,"It says ""60 %"", no less | and \input{x} for $1 & #2_3^4~5"
-  > *b*,*<b>1</b>,,,,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b",[x](y),`--` é
+  > id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
+  > "a,""b|c",\S 1,,,,metal.boot_time,lt,49,$s$,"It says ""60 %"", no less | and \input{x} for $1 & #2_3^4~5","f,""1"
+  > *b*,*<b>1</b>,,,,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b",[x](y),`--` é,
   > CSV
   $ audit_claims --format csv | sed -n '/^"a/,$p'
-  "a,""b|c",\S 1,metal.boot_time,lt,49,60,differs,
-  *b*,*<b>1</b>,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b","k|v""m\",differs,
+  "a,""b|c",claim,\S 1,metal.boot_time,lt,49,60,differs,"f,""1",
+  *b*,claim,*<b>1</b>,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b","k|v""m\",differs,*b*,
   $ audit_claims --format text | sed -n '/^id/,$p'
-  id      claim that differs                                         published   computed       note
-  --------------------------------------------------------------------------------------------------
-  a,"b|c  It says "60 %", no less | and \input{x} for $1 & #2_3^4~5  < 49 $s$    60 $s$
-  *b*     `--` é                                                     a,b [x](y)  k|v"m\ [x](y)
+  id      claim that differs                                         published   computed       finding  note
+  -----------------------------------------------------------------------------------------------------------
+  a,"b|c  It says "60 %", no less | and \input{x} for $1 & #2_3^4~5  < 49 $s$    60 $s$         1
+  *b*     `--` é                                                     a,b [x](y)  k|v"m\ [x](y)  2
 
-  Claims: of 2 statements of the mine study, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
+  Claims: of 2 statements, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
 
-  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+
+  Verdict: of 1 scores, 1 sums, 0 gaps and 2 statements of the mine study, 2 differ: 2 findings.
   $ audit_claims --format markdown | sed -n '/id/,$p'
-  | id | claim that differs | published | computed | note |
-  | --- | --- | --- | --- | --- |
-  | a,"b\|c | It says "60 %", no less \| and \\input{x} for \$1 &amp; \#2\_3^4\~5 | &lt; 49 \$s\$ | 60 \$s\$ |  |
-  | \*b\* | \`--\` é | a,b \[x\](y) | k\|v"m\\ \[x\](y) |  |
+  | id | claim that differs | published | computed | finding | note |
+  | --- | --- | --- | --- | --- | --- |
+  | a,"b\|c | It says "60 %", no less \| and \\input{x} for \$1 &amp; \#2\_3^4\~5 | &lt; 49 \$s\$ | 60 \$s\$ | 1 |  |
+  | \*b\* | \`--\` é | a,b \[x\](y) | k\|v"m\\ \[x\](y) | 2 |  |
 
-  Claims: of 2 statements of the mine study, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
+  Claims: of 2 statements, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
 
-  Verdict: of 2 printed scores and sums of the mine study, 2 follow from its data, 0 do not (0 scores, 0 sums) and 0 cannot be checked; 0 scores lie within 2 percentage points of a limit.
+  Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+
+  Verdict: of 1 scores, 1 sums, 0 gaps and 2 statements of the mine study, 2 differ: 2 findings.
   $ audit_claims --format latex | sed -n '/endlastfoot/,/end{longtable}/p'
   \endlastfoot
-  \textbackslash{}S 1 & It says \textquotedbl{}60 \%\textquotedbl{}, no less \textbar{} and \textbackslash{}input\{x\} for \$1 \& \#2\_3\textasciicircum{}4\textasciitilde{}5 & \textless{} 49 \$s\$ & 60 \$s\$ &  \\
-  {*}\textless{}b\textgreater{}1\textless{}/b\textgreater{} & \textasciigrave{}-{}-\textasciigrave{} é & a,b {[}x{]}(y) & k\textbar{}v\textquotedbl{}m\textbackslash{} {[}x{]}(y) &  \\
+  \textbackslash{}S 1 & It says \textquotedbl{}60 \%\textquotedbl{}, no less \textbar{} and \textbackslash{}input\{x\} for \$1 \& \#2\_3\textasciicircum{}4\textasciitilde{}5 & \textless{} 49 \$s\$ & 60 \$s\$ & 1 &  \\
+  {*}\textless{}b\textgreater{}1\textless{}/b\textgreater{} & \textasciigrave{}-{}-\textasciigrave{} é & a,b {[}x{]}(y) & k\textbar{}v\textquotedbl{}m\textbackslash{} {[}x{]}(y) & 2 &  \\
   \end{longtable}
 
-The file claims.csv next to the scores is found automatically; any other must be named.
+Rows with the same finding state one fact: the counts give rows and findings. The finding of a score is named after it, and a
+sum belongs to the finding of the score that it follows from. A claim without a finding is one by its id.
 
-  $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; options="--study mine --summary s.csv --scheme $ROOT/analysis/schemes/thesis.csv"
-  > virtgrade audit $options --scores p.csv | grep Claims; virtgrade audit $options --scores ./p.csv | grep Claims
-  > mkdir beside; cp p.csv beside; virtgrade audit $options --scores beside/p.csv | grep -c Claims; virtgrade audit $options --scores beside/p.csv --claims claims.csv | grep Claims
-  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
-  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  $ sed 's/,2$/,3/' p.csv > wrong.csv; claims > claims.csv <<'CSV'
+  > kvm.boot_time,eq,16,s,KVM takes 16 s,kvm
+  > mean(kvm.boot_time),eq,16,s,KVM takes 16 s on average,kvm
+  > score(kvm.boot_time),eq,3,,KVM has three points,score.kvm.boot_time
+  > kvm.boot_time,eq,15,s,KVM takes 15 s,kvm
+  > metal.boot_time,eq,61,s,Bare metal takes 61 s,
+  > kvm.boot_time,eq,17,s,KVM takes 17 s,5
+  > CSV
+  $ audit_claims --scores wrong.csv | sed '1,/^$/d'
+  * differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured
+
+  differs  platform  feature    reason                                        printed  recomputed
+  -----------------------------------------------------------------------------------------------
+  Table 1  KVM       Boot time  25.00 % of metal; score 3 needs at most 20 %        3           2
+  Table 1  KVM       Sum        follows from Boot time                              3           2
+
+  id  claim that differs         published  computed  finding  note
+  -----------------------------------------------------------------
+  1   KVM takes 16 s             16 s       15 s      1
+  2   KVM takes 16 s on average  16 s       15 s      1
+  3   KVM has three points       3          2         2
+  5   Bare metal takes 61 s      61 s       60 s      3
+  6   KVM takes 17 s             17 s       15 s      3
+
+  Claims: of 6 statements, 1 reproduce, 0 are truncated, 5 differ (3 findings) and 0 cannot be checked.
+
+  Scores: of 1 printed, 0 follow from the data, 1 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 0 follow, 1 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+
+  Verdict: of 1 scores, 1 sums, 0 gaps and 6 statements of the mine study, 7 differ: 3 findings.
+  $ audit_claims --scores wrong.csv --format csv | cut -d, -f1,2,8,9
+  id,kind,verdict,finding
+  score.thesis.kvm.boot_time,score,differs,score.kvm.boot_time
+  sum.thesis.kvm.low-level,sum,differs,score.kvm.boot_time
+  1,claim,differs,kvm
+  2,claim,differs,kvm
+  3,claim,differs,score.kvm.boot_time
+  4,claim,reproduces,kvm
+  5,claim,differs,5
+  6,claim,differs,5
+  $ audit_claims --scores wrong.csv --format latex | sed -n '/endlastfoot/,/end{longtable}/p'
+  \endlastfoot
+  Section 1 & KVM takes 16 s & 16 s & 15 s & 1 &  \\
+  Section 1 & KVM takes 16 s on average & 16 s & 15 s & 1 &  \\
+  Section 1 & KVM has three points & 3 & 2 & 2 &  \\
+  Section 1 & Bare metal takes 61 s & 61 s & 60 s & 3 &  \\
+  Section 1 & KVM takes 17 s & 17 s & 15 s & 3 &  \\
+  \end{longtable}
+
+A study's folder has its claims; a file that is named comes first.
+
+  $ printf '%s\n' kvm.boot_time,eq,15 | claims > claims.csv; mkdir mine; printf '[grading]\nscheme = thesis\n' > mine/study.ini; cp p.csv mine/printed.csv; observations > mine/observations.csv
+  > virtgrade audit mine | grep -c Claims; cp claims.csv mine; virtgrade audit mine | grep Claims; printf '%s\n' 1,eq,1 2,eq,2 | claims > two.csv; virtgrade audit mine --claims two.csv | grep Claims
   0
-  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Claims: of 2 statements, 2 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
   $ audit_claims --claims - < claims.csv | grep Claims
-  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
   $ audit_claims --claims nowhere.csv
   nowhere.csv: cannot open: No such file or directory
   [3]
 
 Columns may come in any order, with the line ends of any system.
 
-  $ printf 'paraphrase,published,relation,expression,unit,level,feature,platform,section,id\r\nSaid,15,eq,kvm.boot_time,s,,,,1,a\r\n' > claims.csv; audit_claims | grep Claims
-  Claims: of 1 statements of the mine study, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
+  $ printf 'finding,paraphrase,published,relation,expression,unit,level,feature,platform,section,id\r\n,Said,15,eq,kvm.boot_time,s,,,,1,a\r\n' > claims.csv; audit_claims | grep Claims
+  Claims: of 1 statements, 1 reproduce, 0 are truncated, 0 differ and 0 cannot be checked.
 
 Errors in the file:
 
   $ claims_broken '1s/unit/units/'
-  claims.csv:1:9: unknown column 'units', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  claims.csv:1:9: unknown column 'units', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
   [3]
   $ claims_broken '1s/,unit//; s/,,As/,As/'
-  claims.csv:1:9: column 'unit' is missing, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  claims.csv:1:9: column 'unit' is missing, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
   [3]
   $ claims_broken '1s/unit/id/'
-  claims.csv:1:9: repeated column 'id', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  claims.csv:1:9: repeated column 'id', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
   [3]
-  $ claims_broken '2s/,,As it is said//'
-  claims.csv:2:8: fields of the row: 8, expected 10
+  $ claims_broken '2s/,,As it is said,//'
+  claims.csv:2:8: fields of the row: 8, expected 11
   [3]
   $ claims_broken '3s/$/,more/'
-  claims.csv:3:11: fields of the row: 11, expected 10
+  claims.csv:3:12: fields of the row: 12, expected 11
   [3]
   $ claims_broken '3s/As it/"As it/'
   claims.csv:3:10: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
@@ -375,7 +430,7 @@ Errors in the file:
   claims.csv:3:10: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
   [3]
   $ claims_broken d
-  claims.csv:1:1: no header line, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase
+  claims.csv:1:1: no header line, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
   [3]
 
 Errors in a row:
@@ -401,6 +456,9 @@ Errors in a row:
   $ claims_broken '2s/Section 1,/&k\tvm/'
   claims.csv:2:3: 'k\x09vm' is not a text, expected UTF-8 without control characters or nothing
   [3]
+  $ claims_broken '2s/$/\x07/'
+  claims.csv:2:11: '\x07' is not a text, expected UTF-8 without control characters or nothing
+  [3]
   $ claims_broken '2s/As it/\xff/'
   claims.csv:2:10: '\xff is said' is not a text, expected UTF-8 without control characters
   [3]
@@ -411,7 +469,7 @@ Errors in an expression, with their place in it:
   claims.csv:2:6: '' is not a text, expected UTF-8 without control characters
   [3]
   $ claims_broken '2s/kvm.boot_time/kvm.bot_time/'
-  claims.csv:2:6: 'kvm' at column 1 of the expression, expected a cell of a known feature
+  claims.csv:2:6: 'kvm' at column 1 of the expression, expected a feature that `virtgrade features` lists
   [3]
   $ claims_broken '2s/kvm.boot_time/1 + kvm/'
   claims.csv:2:6: the expression ends at column 8, expected '.' and a feature

@@ -268,14 +268,14 @@ This also applies to a run whose mode is no such text or is missing.
   $ runs() { virtgrade import --study karna-2021 --facts study > f.csv && tail -n +2 f.csv | cut -d, -f3 | sort | uniq -c | grep "$1"; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; }
   > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; runs UDP
   > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; runs cpu
-  > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase 'a,1,,,,n(metal.cpu.threads),eq,9,,Said' > claims.csv
+  > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding 'a,1,,,,n(metal.cpu.threads),eq,9,,Said,' > claims.csv
   > virtgrade audit karna-2021 --claims claims.csv --facts f.csv --format csv | grep '^a,'
       135 UDP
       150 UDP_server
   0
        72 cpu
   0
-  a,1,n(metal.cpu.threads),eq,9,9,reproduces,
+  a,claim,1,n(metal.cpu.threads),eq,9,9,reproduces,a,
 
 A broken run keeps the facts printed before it broke; a broken run of the database does not print its mode.
 

@@ -63,10 +63,10 @@ scheme_broken() {
 }
 
 # A file of claims about the study in s.csv and p.csv, each a line `expression,relation,published` on
-# standard input, to which `,unit,paraphrase` may be added.
+# standard input, to which `,unit,paraphrase` or `,unit,paraphrase,finding` may be added.
 claims() {
-    echo id,section,platform,feature,level,expression,relation,published,unit,paraphrase
-    awk -F, '{ print NR ",Section 1,,,," $0 (NF == 3 ? ",,As it is said" : "") }'
+    echo id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
+    awk -F, '{ print NR ",Section 1,,,," $0 (NF == 3 ? ",,As it is said," : NF == 5 ? "," : "") }'
 }
 
 # Audits the study with claims.csv: audit_claims [OPTION]...
@@ -80,7 +80,7 @@ judge() {
     claims >claims.csv
     audit_claims --format csv "$@" >audit.csv
     local status=$?
-    sed '1d; /^score\./d; /^sum\./d' audit.csv | cut -d, -f3-
+    sed '1d; /^score\./d; /^sum\./d' audit.csv | cut -d, -f4-8,10-
     return $status
 }
 
@@ -91,6 +91,21 @@ claims_broken() {
     local status=$?
     [ ! -s out ] || echo "printed $(wc -l <out) lines"
     return $status
+}
+
+# Reads what a study printed after sed has broken it: printed_broken '2s/2$/5/'.
+printed_broken() {
+    summaries >s.csv
+    sed "$1" >p.csv <<'CSV'
+section,kind,group,row,column,value
+Table 1,score,low-level,boot_time,kvm,2
+Table 1,score,low-level,cpu_events,kvm,3
+Table 1,score,low-level,sum,kvm,5
+Table 2,heading,Machine,Part,,
+Table 2,text,host,disk,Value,500 GB
+Table 2,text,,disk,Value,an SSD
+CSV
+    virtgrade audit --study mine --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores p.csv
 }
 
 # Uses the titles of the project's own scheme.

@@ -2,11 +2,13 @@ The numbers of the paper's text come from a list.
 
   $ mkdir data; printf 'a,b,c\n1,x,2.345\n2,y,0.5 %%\n2,z,84.09\n' > data/d.csv
   $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
-  > numbers 'first,data/d.csv,a=1,c,fixed2'; numbers 'some,data/d.csv,a=2;b=y,c,text'; numbers 'count,data/d.csv,a=2,#,fixed0'; numbers 'all,data/d.csv,,#,fixed0'; numbers 'below,data/d.csv,b=z,c,below1'; numbers 'above,data/d.csv,b=z,c,above0'; numbers 'percent,data/d.csv,a=1,c,percent1'; numbers 'either,data/d.csv,b=x|z,#,text'; numbers 'neither,data/d.csv,a=2;b!=x|z,c,text'
+  > numbers 'first,data/d.csv,a=1,c,fixed2'; numbers 'some,data/d.csv,a=2;b=y,c,text'; numbers 'count,data/d.csv,a=2,#,fixed0'; numbers 'all,data/d.csv,,#,fixed0'; numbers 'different,data/d.csv,,#a,fixed0'; numbers 'none,data/d.csv,a=3,#a,fixed0'; numbers 'below,data/d.csv,b=z,c,below1'; numbers 'above,data/d.csv,b=z,c,above0'; numbers 'percent,data/d.csv,a=1,c,percent1'; numbers 'either,data/d.csv,b=x|z,#,text'; numbers 'neither,data/d.csv,a=2;b!=x|z,c,text'
   \newcommand{\first}{2.35}
   \newcommand{\some}{0.5 \%}
   \newcommand{\count}{2}
   \newcommand{\all}{3}
+  \newcommand{\different}{2}
+  \newcommand{\none}{0}
   \newcommand{\below}{15.9}
   \newcommand{\above}{-16}
   \newcommand{\percent}{234.5}
@@ -16,7 +18,7 @@ The numbers of the paper's text come from a list.
 Errors in it:
 
   $ numbers() { printf 'macro,file,key,column,format\n%s\n' "$1" > n.csv; virtgrade numbers n.csv; }
-  > numbers 'x1,data/d.csv,a=1,c,fixed2'; numbers ',data/d.csv,a=1,c,fixed2'; numbers 'x,data/e.csv,a=1,c,fixed2'; numbers 'x,data/d.csv,a=2,c,fixed2'; numbers 'x,data/d.csv,a=3,c,fixed2'; numbers 'x,data/d.csv,d=3,c,fixed2'; numbers 'x,data/d.csv,a,c,fixed2'; numbers 'x,data/d.csv,a=1,e,fixed2'; numbers 'x,data/d.csv,a=1,b,fixed2'; numbers 'x,data/d.csv,a=1,c,fixed9'; numbers 'x,data/d.csv,a=1,c,above3'; numbers 'x,data/d.csv,a=1,c,%n'
+  > numbers 'x1,data/d.csv,a=1,c,fixed2'; numbers ',data/d.csv,a=1,c,fixed2'; numbers 'x,data/e.csv,a=1,c,fixed2'; numbers 'x,data/d.csv,a=2,c,fixed2'; numbers 'x,data/d.csv,a=3,c,fixed2'; numbers 'x,data/d.csv,d=3,c,fixed2'; numbers 'x,data/d.csv,a,c,fixed2'; numbers 'x,data/d.csv,a=1,e,fixed2'; numbers 'x,data/d.csv,a=1,#e,fixed2'; numbers 'x,data/d.csv,a=1,b,fixed2'; numbers 'x,data/d.csv,a=1,c,fixed9'; numbers 'x,data/d.csv,a=1,c,above3'; numbers 'x,data/d.csv,a=1,c,%n'
   n.csv:2:1: 'x1' is not a macro's name, expected letters
   n.csv:2:1: '' is not a macro's name, expected letters
   data/e.csv: cannot open: No such file or directory
@@ -25,6 +27,7 @@ Errors in it:
   n.csv:2:3: 'd=3' is no pair of a column of data/d.csv and a value
   n.csv:2:3: 'a' is no pair of a column of data/d.csv and a value
   n.csv:2:4: 'e' is not a column of the file
+  n.csv:2:4: '#e' is not a column of the file
   n.csv:2:4: 'b' is not a column with a number in this row
   n.csv:2:5: 'fixed9' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
   n.csv:2:5: 'above3' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
@@ -42,7 +45,7 @@ Errors in it:
 
 A number leads back to its row, and from there to the observations and the lines of the raw logs.
 
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
+  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\nfeatures,s.csv,platform=docker,#feature,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
   \boot prints 0.54
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
@@ -67,9 +70,11 @@ Without the observations it says that they are missing.
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
       made by: virtgrade summarize observations.csv -o summary.csv
       observations are not available: make STUDY_LOGS=DIR reads them from the raw logs
-  $ virtgrade trace --numbers n.csv --summary s.csv runs | sed -n 1,2p
+  $ for macro in runs features; do virtgrade trace --numbers n.csv --summary s.csv $macro | sed -n 1,2p; done
   \runs prints 2
   n.csv:3  the count of rows of s.csv with 'platform=docker'
+  \features prints 2
+  n.csv:4  the count of different values of feature in rows of s.csv with 'platform=docker'
 
 Levels are listed by level. A row of any CSV file also has a name.
 
@@ -108,7 +113,7 @@ Unknown names:
 
 Tables escape their content.
 
-  $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/features.tex
+  $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/printed-table-2.tex; sed -n 3,6p tables/printed-section-5-1-1.tex; sed -n 3,6p tables/printed-table-4.tex
   appendix_a.tex
   audit.tex
   calibration.tex
@@ -120,12 +125,15 @@ Tables escape their content.
   coverage.tex
   differences.tex
   doubts.tex
-  environment.tex
-  features.tex
   fragile.tex
   inputs.tex
   limits.tex
   pairs.tex
+  printed-section-5-1-1.tex
+  printed-table-2.tex
+  printed-table-3.tex
+  printed-table-4.tex
+  printed-table-6.tex
   quality.tex
   repetitions.tex
   scheme.tex
@@ -134,7 +142,6 @@ Tables escape their content.
   standings.tex
   statistics.tex
   tipping.tex
-  versions.tex
   weights.tex
   \begin{tabular}{l>{\raggedright\arraybackslash}p{0.42\textwidth}lll}
   \toprule
@@ -142,7 +149,15 @@ Tables escape their content.
   \midrule
   Disk - File I/O & reading and writing of files & high & MiB/s & higher \\
   Networking - Jitter & how much the latency of the network varies during a transmission & high & ms & lower \\
-  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/scores.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
+  Machine & Part & Value \\
+  \midrule
+  host & processor & Intel Core 2 Quad Q6600 2.40 GHz \\
+  host & memory & 4 GiB \\
+  Component & Version \\
+  \midrule
+  Ubuntu Server & 20.04.1 \\
+  Docker & 20.10.2, build 2291f61 \\
+  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/printed.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
   Feature & Firecracker & gVisor & Docker & a\_b\&50\% \\
   Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
   Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 
@@ -153,6 +168,6 @@ Tables escape their content.
   a\_b\&50\% &  & 10 & 170.0 & 46.70 & 175.7 & 98.70 & 235.5 &
 
   $ options="--summary odd.csv --scheme $ROOT/analysis/schemes/thesis.csv --scores odd-scores.csv"; virtgrade tables nowhere $options; virtgrade figures nowhere $options
-  virtgrade: nowhere/features.tex: cannot write: No such file or directory
+  virtgrade: nowhere/scheme.tex: cannot write: No such file or directory
   virtgrade: nowhere/05_boot_time.csv: cannot write: No such file or directory
   [5]

@@ -171,6 +171,34 @@ START_TEST(scaled_settings_are_those_that_differ)
 }
 END_TEST
 
+START_TEST(settings_of_an_experiment_that_was_not_run_are_not_scaled)
+{
+    static const struct {
+        const char *profile, *run;
+        bool is_listed;
+    } cases[] = {{"", "database", true},
+                 {"", "", true},
+                 {"http database", "database fork", true},
+                 {"http", "", false},
+                 {"", "http fork", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP_JSON json_t *json =
+            json_pack("{s{s{ss}s{si}s{si}}}", "settings", "study", "experiments", cases[i].run,
+                      "database", "rows", 7, "instance", "vcpus", 31);
+        CLEANUP_TEXT char *profile = memory_print("[study]\nexperiments = %s\n", cases[i].profile);
+        struct settings settings;
+        struct error err;
+        struct grid grid = {0};
+        ck_assert_int_eq(settings_parse("p.ini", span_of(profile), &settings, &err), 0);
+        environment_table_scaled(json, &settings, &grid);
+        settings_free(&settings);
+        CLEANUP_TEXT char *text = facts(&grid);
+        ck_assert(!strstr(text, "database.rows") != cases[i].is_listed);
+        assert_has(text, "\ninstance.vcpus,2,31\n");
+    }
+}
+END_TEST
+
 Suite *environment_table_suite(void)
 {
     const TTest *const tests[] = {
@@ -181,6 +209,7 @@ Suite *environment_table_suite(void)
         missing_tools_are_left_out,
         platforms_with_equal_setup_share_a_row,
         scaled_settings_are_those_that_differ,
+        settings_of_an_experiment_that_was_not_run_are_not_scaled,
     };
     return SUITE_OF("environment_table", tests);
 }

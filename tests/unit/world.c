@@ -57,10 +57,10 @@ static const char scheme_csv[] =
     "http_time,HTTP,high-level,low,ms,lower,140,130,120,110,\n"
     "restart_time,Restart,own,low,s,lower,40,30,20,10,\n";
 
-static const char printed_csv[] = "section,group,platform,feature,score\n"
-                                  "Table 1,low-level,kvm,boot_time,2\n"
-                                  "Table 1,low-level,kvm,file_read,\n"
-                                  "Table 1,low-level,kvm,sum,3\n";
+static const char printed_csv[] = "section,kind,group,row,column,value\n"
+                                  "Table 1,score,low-level,boot_time,kvm,2\n"
+                                  "Table 1,score,low-level,file_read,kvm,\n"
+                                  "Table 1,score,low-level,sum,kvm,3\n";
 
 static const char review_csv[] = "study,platform,mode,level,repetition,fact,value,source\n"
                                  "mine,review,selection,,1,title,67,selection.csv:4\n"
@@ -93,18 +93,21 @@ void world_open(struct world *w)
     ck_assert_msg(summaries_read(SCRATCH("s.csv", summary_csv), &w->summaries, &err) == 0, "%s",
                   err.text);
     unlink(scratch_path("s.csv"));
-    ck_assert_msg(scheme_read(SCRATCH("mine.csv", scheme_csv), &w->study.features, &w->scheme, &err) == 0, "%s",
-                  err.text);
+    ck_assert_msg(
+        scheme_read(SCRATCH("mine.csv", scheme_csv), &w->study.features, &w->scheme, &err) == 0,
+        "%s", err.text);
     unlink(scratch_path("mine.csv"));
-    ck_assert_msg(printed_read(SCRATCH("p.csv", printed_csv), &w->printed, &err) == 0, "%s",
-                  err.text);
+    ck_assert_msg(printed_read(SCRATCH("p.csv", printed_csv), &w->study, &w->printed,
+                               &w->printed_tables, &err) == 0,
+                  "%s", err.text);
     unlink(scratch_path("p.csv"));
     ck_assert_msg(facts_read(SCRATCH("f.csv", facts_csv), &w->facts, &err) == 0, "%s", err.text);
     unlink(scratch_path("f.csv"));
     ck_assert_msg(facts_read(SCRATCH("r.csv", review_csv), &w->review, &err) == 0, "%s", err.text);
     unlink(scratch_path("r.csv"));
-    ck_assert_msg(score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
-                  err.text);
+    ck_assert_msg(
+        score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
+        err.text);
     w->known =
         (struct knowledge){"mine", &w->summaries, &w->scores, &w->printed, &w->facts, &w->review};
 }
@@ -115,6 +118,7 @@ void world_free(struct world *w)
     facts_free(&w->review);
     scores_free(&w->scores);
     printed_free(&w->printed);
+    printed_tables_free(&w->printed_tables);
     scheme_free(&w->scheme);
     summaries_free(&w->summaries);
     study_free(&w->study);

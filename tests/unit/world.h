@@ -11,6 +11,7 @@ struct world {
     struct summaries summaries;
     struct scheme scheme;
     struct printed_scores printed;
+    struct printed_tables printed_tables;
     struct scores scores;
     struct facts facts, review;
     struct knowledge known;

@@ -45,8 +45,8 @@ The summary agrees with the committed one, and two runs give the same bytes.
 
   $ virtgrade import --study karna-2021 "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
 
-  $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/scores.csv" | tail -1
-  Verdict: of 56 printed scores and sums of the karna-2021 study, 51 follow from its data, 5 do not (3 scores, 2 sums) and 0 cannot be checked; 8 scores lie within 2 percentage points of a limit.
+  $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/printed.csv" | tail -1
+  Verdict: of 43 scores, 8 sums, 5 gaps and 377 statements of the karna-2021 study, 30 differ: 15 findings.
 
 A single altered value is found.
 
@@ -57,7 +57,7 @@ A single altered value is found.
 
 A point of a figure leads back to its ten runs.
 
-  $ virtgrade summarize o.csv -o s.csv; mkdir figures; virtgrade figures figures --observations o.csv --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/scores.csv"; virtgrade trace --summary s.csv --observations o.csv 'figures/11_db_read.csv:platform=kvm;feature=db_read;level=20' | sed -n '2,5p;$p'
+  $ virtgrade summarize o.csv -o s.csv; mkdir figures; virtgrade figures figures --observations o.csv --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/printed.csv"; virtgrade trace --summary s.csv --observations o.csv 'figures/11_db_read.csv:platform=kvm;feature=db_read;level=20' | sed -n '2,5p;$p'
       made by: virtgrade figures DIR
   s.csv:142  db_read of kvm, level 20: n 10, mean 1164.829, sd 31.306802757370306 1/s
       made by: virtgrade summarize observations.csv -o summary.csv
