@@ -4,7 +4,7 @@ What the tools printed about each run besides its result: versions, durations, c
   study,platform,mode,level,repetition,fact,value,source
   karna-2021,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
   karna-2021,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
-  2026
+  2046
   $ virtgrade import --study karna-2021 --facts study | cmp - f.csv
 
 Number of facts for each kind of run:
@@ -28,8 +28,8 @@ Number of facts for each kind of run:
   140 metal,oltp_read_write,4
   138 metal,oltp_write_only,2
   140 metal,oltp_write_only,4
-  120 metal,seqrd,
-  120 metal,seqwr,
+  130 metal,seqrd,
+  130 metal,seqwr,
   10 metal,stopwatch,
   40 metal,time,
 
@@ -53,6 +53,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqrd,,1,events,1180622
   seqrd,,1,files,4
   seqrd,,1,io_mode,synchronous
+  seqrd,,1,open_flags,(none)
   seqrd,,1,random_seed,current time
   seqrd,,1,read_MiB_s,18427.21
   seqrd,,1,requests_between_syncs,100
@@ -65,6 +66,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqwr,,1,events,107846
   seqwr,,1,files,4
   seqwr,,1,io_mode,synchronous
+  seqwr,,1,open_flags,(none)
   seqwr,,1,random_seed,current time
   seqwr,,1,read_MiB_s,0
   seqwr,,1,requests_between_syncs,100
@@ -248,19 +250,19 @@ A text is a fact only if our files can hold it: UTF-8 without control characters
   > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3\\u001b[2J",/' "$(log metal-jitter)"; remarks UDP,,1,version
   > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3, \\"new\\"",/' "$(log metal-jitter)"; remarks UDP,,1,version
   > fresh; sed -i 's/Example SSD 250/\x07/' study/host/lshw_output; remarks lshw,,1,disk_model
-  2025
+  2045
   0
   2,version,1.0.20
   3,version,1.0.20
   4,version,1.0.20
-  2025
+  2045
   0
-  2025
+  2045
   0
-  2026
+  2046
   0
   1,version,"3
-  2025
+  2045
   0
 
 This also applies to a run whose mode is no such text or is missing.
