@@ -199,5 +199,5 @@ Errors have a place, and nothing is written:
   none.csv: cannot open: No such file or directory
   [3]
   $ expect
-  virtgrade: expect: expected 'SUMMARY.csv...'; see virtgrade expect --help
+  virtgrade: expect: expected 'STUDY | SUMMARY.csv ...'; see virtgrade expect --help
   [2]

@@ -1,6 +1,6 @@
 The sensitivity of a result, for the published summary, which has means and medians but no single repetitions.
 
-  $ cd "$ROOT"; virtgrade sensitivity --summary results/karna-2021/summary.csv
+  $ virtgrade summarize karna-2021 -o summary.csv; virtgrade sensitivity --summary summary.csv --scheme thesis
   Points by another statistic, and without the first repetitions:
 
   set         statistic  repetitions  KVM  Firecracker  gVisor  Docker  leader
@@ -215,6 +215,6 @@ Errors:
 
   $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
   virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,tipping,repetitions
-  virtgrade: expected either OBSERVATIONS.csv or --summary FILE
+  virtgrade: expected STUDY, OBSERVATIONS.csv or --summary FILE
   none.csv: cannot open: No such file or directory
   [3]

@@ -45,7 +45,7 @@ One repetition has no standard deviation and no interval.
 A scheme makes your own feature known.
 
   $ sed 's/boot_time,,/restart_time,,/' o.csv > own.csv; virtgrade summarize own.csv
-  own.csv:2:4: 'restart_time' is not a known feature, expected one of the study's or of the scheme given with --scheme
+  own.csv:2:4: 'restart_time' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ sed 's/^boot_time,Boot/restart_time,Restart/' "$ROOT/analysis/schemes/thesis.csv" > own-scheme.csv; virtgrade summarize --scheme own-scheme.csv own.csv | cut -d, -f1-7
   study,platform,feature,level,unit,n,mean
