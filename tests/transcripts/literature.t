@@ -362,3 +362,9 @@ The audit's values from a review lead back to its rows:
       limited of selection on review, repetition 1: 123, from ROOT/results/literature/selection.csv:3
       title of selection on review, repetition 1: 67, from ROOT/results/literature/selection.csv:4
       abstract of selection on review, repetition 1: 16, from ROOT/results/literature/selection.csv:5
+
+Studies can be set beside it by name:
+
+  $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 host-2026-11-21 --table counts
+  karna-2021 against the literature, by feature: agrees 8, disagrees 4, undecided 0, no direction 3, no study 9, not measured 0.
+  host-2026-11-21 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 8, not measured 1.

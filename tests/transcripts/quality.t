@@ -96,6 +96,41 @@ Planted in the values: a first repetition far off, another one, two modes, a tre
   repetitions,kvm,cpu_events,,"5 repetitions, others have 6",
   [1]
 
+A study by its name has its facts and its scheme.
+
+  $ virtgrade quality karna-2021 --format csv > q.csv; virtgrade quality "$ROOT/results/karna-2021/observations.csv" --facts "$ROOT/results/karna-2021/facts.csv" --scheme thesis --format csv | cmp - q.csv; cut -d, -f1 q.csv | uniq -c | sed 's/^ *//'
+  1 rule
+  4 not-2xx
+  2 failed-requests
+  1 stalled
+  1 duration
+  5 one-direction
+  6 seeding
+  9 other-day
+  2 versions
+  2 systems
+  1 clock
+  4 typed
+  5 not-measured
+  34 first
+  33 outliers
+  7 bimodal
+  1 drift
+  $ virtgrade quality karna-2021 --scheme corrected --format csv | grep '^not-measured'; virtgrade quality host-2026-11-21 --format csv | cut -d, -f1 | uniq | tail -n +2
+  not-measured,firecracker,db_read,,Database read has no value,
+  not-measured,firecracker,db_write,,Database write has no value,
+  not-measured,firecracker,db_read_write,,Database r/w has no value,
+  not-measured,gvisor,pipeline_time,,Pipeline turnover has no value,
+  not-measured,gvisor,http_time,,HTTP response has no value,
+  duration
+  seeding
+  stolen
+  settings
+  not-measured
+  first
+  outliers
+  bimodal
+
 Formats, and errors:
 
   $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format markdown | sed -n 1,4p; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format latex | sed -n 1,6p

@@ -158,6 +158,15 @@ Tied platforms share the first place.
   common,sandbox,3,0.5
   common,twin,3,0.5
 
+A study by its name has its own repetitions and scheme; another scheme may be named.
+
+  $ virtgrade resample karna-2021 --table grades > a; virtgrade resample "$ROOT/results/karna-2021/observations.csv" --scheme thesis --table grades | cmp - a; cut -d, -f1,2,6,7 a | sort | uniq -c | sed 's/^ *//'; virtgrade resample karna-2021 --scheme corrected --table grades | cut -d, -f2,4 | grep db_ | sort | uniq -c | sed 's/^ *//'
+  130 karna-2021,thesis,bootstrap,10
+  1 study,scheme,method,n
+  24 corrected,db_read
+  24 corrected,db_read_write
+  24 corrected,db_write
+
 Errors:
 
   $ . ./mine.sh; for wrong in '' '--summary s.csv o.csv' '-' 'o.csv --draws 99' 'o.csv --draws many' 'o.csv --seed -1' 'o.csv --threads 0' 'o.csv --table none' '--summary s.csv --table pairs' 'o.csv --format json'; do virtgrade summarize o.csv -o s.csv; virtgrade resample $wrong --scheme mine.csv --baseline host; done

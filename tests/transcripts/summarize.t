@@ -65,3 +65,9 @@ Many repetitions in any order, with gaps in their numbers, are kept apart.
   $ echo "mine,kvm,boot_time,boot_time,,70000,1,s,ok," >> far.csv; virtgrade summarize far.csv
   far.csv:10:6: '70000' is not a new repetition, expected each repetition of a cell once
   [3]
+
+The observations of a study by its name:
+
+  $ virtgrade summarize karna-2021 | cmp - <(virtgrade summarize "$ROOT/results/karna-2021/observations.csv"); virtgrade summarize coursework
+  coursework: no observations.csv, expected it
+  [3]
