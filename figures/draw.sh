@@ -4,9 +4,9 @@
 # DATA holds the files that `virtgrade figures` writes. Without FIGURE, all figures of DATA/figures.csv are
 # drawn; a FIGURE that is not in the list is a program of this folder with data of its own, such as
 # 21_replication. Draws on all processors, and leaves a picture alone that is newer than its program and
-# its data.
+# its data. FORMATS, `pdf svg png`, may name fewer.
 set -eu
-formats='pdf svg png'
+formats=${FORMATS:-pdf svg png}
 
 if [ "${1-}" != --one ]; then
     data=$(realpath "$1") pictures=$(realpath -m "$2")
@@ -42,9 +42,9 @@ new="$pictures/.$figure-$$"
 trap 'rm -f "$new".*' EXIT
 TZ=UTC LC_ALL=C.UTF-8 gnuplot -e "data=$(quoted "$data"); out=$(quoted "$new"); figure=$(quoted "$figure")" \
     -e "formats='$formats'" "figures/$program.gp"
-# cairo writes the current time into a PDF and ignores SOURCE_DATE_EPOCH, so overwrite the time in place.
-date=$(date -u -d "@${SOURCE_DATE_EPOCH:-0}" +%Y%m%d%H%M%S)
-LC_ALL=C sed -i -E "s/^(   \/CreationDate \(D:)[0-9]{14}/\1$date/" "$new.pdf"
 for format in $formats; do
+    # cairo writes the current time into a PDF and ignores SOURCE_DATE_EPOCH, so overwrite the time in place.
+    [ "$format" != pdf ] || LC_ALL=C sed -i -E \
+        "s/^(   \/CreationDate \(D:)[0-9]{14}/\1$(date -u -d "@${SOURCE_DATE_EPOCH:-0}" +%Y%m%d%H%M%S)/" "$new.pdf"
     mv "$new.$format" "$pictures/$figure.$format"
 done

@@ -33,6 +33,16 @@ $(B)/virtgrade: $(B)/src/main.o $(B)/libvirtgrade.a
 .PHONY: virtgrade
 virtgrade: $(B)/virtgrade
 
+## install    the command, the schemes, profiles and studies below PREFIX (/usr/local)
+PREFIX := /usr/local
+DATA := $(DESTDIR)$(PREFIX)/share/virtgrade
+.PHONY: install
+install: build/virtgrade
+	$(Q)install -D build/virtgrade '$(DESTDIR)$(PREFIX)/bin/virtgrade'
+	$(Q)mkdir -p '$(DATA)'
+	$(Q)cp -R --parents analysis/schemes experiments/profiles figures paper/numbers.csv \
+	    $(wildcard results/*/*.csv results/*/*.ini results/*/*.json) '$(DATA)'
+
 # --- the files of the instances' image ---
 
 # The program contains our files for the image, the names of its packages, and our helpers and

@@ -187,6 +187,7 @@ suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/
 suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
+suite figures quick $program tests/suites/figures.sh
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh

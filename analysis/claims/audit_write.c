@@ -218,7 +218,12 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
                         enum grid_format format)
 {
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 6, .left = 6, .paragraph = 2, .note = 6, .is_long = true};
+    struct grid grid = {.columns = 6,
+                        .left = 6,
+                        .paragraph = 2,
+                        .paragraph_percent = 36,
+                        .note = 6,
+                        .is_long = true};
     const char *const header[] = {format == GRID_LATEX ? "section" : "id",
                                   claim_title(verdict),
                                   "published",
@@ -248,7 +253,7 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
     if (format == GRID_LATEX && verdict == VERDICT_UNCHECKED) {
         grid_remove_column(&grid, 3); /* `computed` is empty: save its width */
         grid.note = grid.columns;
-        grid.paragraph_percent = 36;
+        grid.paragraph_percent = 31;
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);

@@ -345,8 +345,7 @@ static int rank_of(const struct evaluation *e, const struct node *node,
     if (result != 0)
         return result;
     const struct graded *graded = scheme_find(k->scores->scheme, span_of(own->feature));
-    const struct feature *known = 
-        features_find(&k->scores->study->features, span_of(own->feature));
+    const struct feature *known = features_find(&k->scores->study->features, span_of(own->feature));
     bool lower = graded ? graded->lower_is_better : known->lower_is_better;
     double rank = 1, value, other;
     result = statistic_of(e, own, FUNCTION_MEAN, &value);

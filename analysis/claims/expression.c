@@ -670,8 +670,7 @@ static int parser_take_expression(struct parser *p, struct node **ret_node)
 int expression_parse(struct span text, struct place place, const struct study *study,
                      struct node **ret_node, struct error *err)
 {
-    struct parser p = {
-        .whole = text, .rest = text, .place = place, .study = study, .err = err};
+    struct parser p = {.whole = text, .rest = text, .place = place, .study = study, .err = err};
     CLEANUP_NODE struct node *node = NULL;
     int result = parser_take_expression(&p, &node);
     parser_skip_blanks(&p);

@@ -23,8 +23,7 @@ static int check_comparable(const struct expectation *e, const struct study *stu
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < relation->count; i++) {
         const char *feature = operand_feature(e, &relation->operands[i]);
-        if (feature_is_lower_better(study, feature) !=
-            feature_is_lower_better(study, e->feature))
+        if (feature_is_lower_better(study, feature) != feature_is_lower_better(study, e->feature))
             return error_at(err, e->place,
                             "%s and %s are not better in the same direction, expected features "
                             "that can be compared",
@@ -128,8 +127,8 @@ int expectation_check(const struct expectation *expectation, const struct measur
     }
     int result = check_comparable(expectation, study->study, sides, err);
     if (result == 0 && relation->count > 0)
-        check_operands(relation, sides, feature_is_lower_better(study->study, expectation->feature), how->draws,
-                       &check);
+        check_operands(relation, sides, feature_is_lower_better(study->study, expectation->feature),
+                       how->draws, &check);
     for (size_t i = 0; i < relation->count; i++)
         mean_draws_free(&sides[i]);
     free(sides);

@@ -31,9 +31,9 @@ static int read_values(const struct graded_study_sources *sources, struct graded
     bool wants_own = !sources->summary || sources->observations;
     char *observations =
         wants_own ? given_or_own(sources->observations, study, "observations.csv") : NULL;
-    CLEANUP_TEXT char *summary =
-        sources->summary || !observations ? given_or_own(sources->summary, study, "summary.csv")
-                                          : NULL;
+    CLEANUP_TEXT char *summary = sources->summary || !observations
+                                     ? given_or_own(sources->summary, study, "summary.csv")
+                                     : NULL;
     graded->observations = observations;
     if (!summary && !observations)
         return error_set(err, ERROR_INPUT, "%s: no observations.csv, expected it or summary.csv",
@@ -48,8 +48,8 @@ static int read_values(const struct graded_study_sources *sources, struct graded
     return result;
 }
 
-static int read_study(const struct graded_study_sources *sources, bool needs_scheme,
-                      struct graded_study *graded, struct error *err)
+static int read_with_scheme(const struct graded_study_sources *sources, bool needs_scheme,
+                            struct graded_study *graded, struct error *err)
 {
     const char *file = sources->summary ? sources->summary : sources->observations;
     if (file && file != sources->summary && strcmp(file, "-") == 0)
@@ -70,13 +70,13 @@ static int read_study(const struct graded_study_sources *sources, bool needs_sch
 int graded_study_read_values(const struct graded_study_sources *sources,
                              struct graded_study *ret_graded, struct error *err)
 {
-    return read_study(sources, false, ret_graded, err);
+    return read_with_scheme(sources, false, ret_graded, err);
 }
 
 int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
                       struct error *err)
 {
-    int result = read_study(sources, true, ret_graded, err);
+    int result = read_with_scheme(sources, true, ret_graded, err);
     if (result == 0 && ret_graded->scheme.count == 0 && !sources->may_be_ungraded)
         return error_set(err, ERROR_INPUT, "%s: no scheme in study.ini, expected --scheme NAME",
                          ret_graded->study.directory);
@@ -86,10 +86,10 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
                                              .baseline = ret_graded->baseline};
         return 0;
     }
-    return result == 0 ? score_summaries(&ret_graded->summaries, &ret_graded->scheme,
-                                         &ret_graded->study, ret_graded->baseline,
-                                         &ret_graded->scores, err)
-                       : result;
+    return result == 0
+               ? score_summaries(&ret_graded->summaries, &ret_graded->scheme, &ret_graded->study,
+                                 ret_graded->baseline, &ret_graded->scores, err)
+               : result;
 }
 
 const struct samples *graded_study_samples(const struct graded_study *graded)

@@ -5,7 +5,7 @@
 #include "model/sample.h"
 #include "scoring.h"
 
-/* Where to read from; NULL for the default. */
+/* The files to read; NULL for the default. */
 struct graded_study_sources {
     const char *study;        /* its folder or name; NULL for the one that the files belong to */
     const char *observations; /* file; default: the study's observations.csv */

@@ -78,9 +78,8 @@ static int check_summaries(const struct summaries *summaries, const struct schem
         const struct summary *s = &summaries->items[i];
         const struct graded *graded = scheme_find(scheme, span_of(s->feature));
         struct shown feature = quoted(s->feature, strlen(s->feature));
-        int result =
-            study_check_feature(study, span_of(s->feature),
-                                summary_place(summaries, s, SUMMARY_FEATURE), err);
+        int result = study_check_feature(study, span_of(s->feature),
+                                         summary_place(summaries, s, SUMMARY_FEATURE), err);
         if (result == 0)
             result = study_check_platform(study, span_of(s->platform),
                                           summary_place(summaries, s, SUMMARY_PLATFORM), err);
@@ -131,7 +130,7 @@ int score_summaries(const struct summaries *summaries, const struct scheme *sche
     int result = check_summaries(summaries, scheme, study, baseline, err);
     if (result != 0)
         return result;
-    CLEANUP(scores_free) 
+    CLEANUP(scores_free)
     struct scores scores = {.study = study, .scheme = scheme, .baseline = baseline};
     const struct summary *last = NULL;
     for (size_t i = 0; i < summaries->count; i++) {

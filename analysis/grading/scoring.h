@@ -14,7 +14,8 @@
  * ERROR_INPUT if a study has no baseline, a unit is not the scheme's, a baseline is not above 0, or
  * a feature or platform is unknown to the study. The result borrows from all arguments. */
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
-                    const struct study *study, const char *baseline, struct scores *ret_scores, struct error *err);
+                    const struct study *study, const char *baseline, struct scores *ret_scores,
+                    struct error *err);
 
 /* The score of a ratio in percent of the baseline; 0 for NAN. */
 int score_of_ratio(const struct graded *graded, double ratio);

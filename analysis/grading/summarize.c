@@ -96,16 +96,15 @@ static size_t make_cell_key(struct grouping *g, const struct observation *o)
 static int check_observation_unit(const struct grouping *g, const struct observation *o,
                                   const struct csv_row *row, struct error *err)
 {
-    int result = study_check_feature(g->study, o->feature, csv_row_place(row, OBSERVATION_FEATURE),
-                                     err);
+    int result =
+        study_check_feature(g->study, o->feature, csv_row_place(row, OBSERVATION_FEATURE), err);
     if (result != 0)
         return result;
     const struct feature *known = features_find(&g->study->features, o->feature);
     if (span_is(o->unit, known->unit))
         return 0;
-    CLEANUP_TEXT char *expected =
-        memory_print("the unit of %s, expected '%s'", quoted(o->feature.s, o->feature.n).text,
-                     known->unit);
+    CLEANUP_TEXT char *expected = memory_print(
+        "the unit of %s, expected '%s'", quoted(o->feature.s, o->feature.n).text, known->unit);
     return csv_row_error(row, OBSERVATION_UNIT, err, expected);
 }
 

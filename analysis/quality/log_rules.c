@@ -252,7 +252,8 @@ void quality_days(const struct quality_sources *s, const char *rule, struct qual
             quality_add(list,
                         (struct quality_finding){
                             .rule = rule, .subject = f->mode, .source = t.most_at->source},
-                        "%.1f days from %s to %s", (t.most - t.least) / DAY, platform_title(&s->scores->study->platforms, first),
+                        "%.1f days from %s to %s", (t.most - t.least) / DAY,
+                        platform_title(&s->scores->study->platforms, first),
                         platform_title(&s->scores->study->platforms, t.most_at->platform));
     }
 }

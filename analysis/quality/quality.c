@@ -110,7 +110,9 @@ static void write_findings(FILE *out, const struct quality *quality, const char 
         grid_row(&grid, GRID_BODY);
         if (!is_page)
             grid_cell(&grid, "%s", format == GRID_CSV ? f->rule : "");
-        grid_cell(&grid, "%s", format == GRID_CSV ? f->platform : platform_title(quality->platforms, f->platform));
+        grid_cell(&grid, "%s",
+                  format == GRID_CSV ? f->platform
+                                     : platform_title(quality->platforms, f->platform));
         grid_cell(&grid, "%s", f->subject);
         grid_cell(&grid, "%s", level_text(f->level).text);
         grid_cell(&grid, "%s", f->evidence);

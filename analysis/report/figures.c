@@ -359,7 +359,7 @@ static size_t common_words(struct drawn_feature *const shown[], size_t count)
     return common;
 }
 
-/* What a figure shows: the title of its feature, or the words that the titles of several begin
+/* Text of the value axis: the title of its feature, or the words that the titles of several begin
  * with, or else all titles. The caller frees it. */
 static char *our_quantity(struct drawn_feature *const shown[], size_t count)
 {

@@ -9,8 +9,8 @@
 #include "model/printed_figure.h"
 #include "model/sample.h"
 
-/* What is drawn of one study. Every feature of `summaries` is in `features`, and every platform in
- * `platforms`; their orders are the orders of drawing. */
+/* Input of the figures of one study. Every feature of `summaries` is in `features`, and every
+ * platform in `platforms`; their orders are the orders of drawing. */
 struct figure_sources {
     const char *study;
     const char *baseline; /* platform that ratios refer to */

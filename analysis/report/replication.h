@@ -29,7 +29,7 @@ struct replication_cell {
 /* replication_free accepts a zeroed one. */
 struct replication {
     const struct platform_list *platforms; /* of the new study */
-    struct replication_cell *cells; /* sorted by scheme order, then by platform */
+    struct replication_cell *cells;        /* sorted by scheme order, then by platform */
     size_t count, capacity;
     size_t only_before, only_now; /* graded cells of one study only */
 };

@@ -97,7 +97,8 @@ static void sheet_write_grid(FILE *out, const struct profile *profile, enum grid
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Importance");
     for (size_t p = 0; p < profile->platforms; p++)
-        grid_cell(&grid, "%s", platform_title(&profile->all->study->platforms, profile_platform(profile, p)));
+        grid_cell(&grid, "%s",
+                  platform_title(&profile->all->study->platforms, profile_platform(profile, p)));
     for (size_t f = 0; f < profile->features; f++) {
         const char *group = scheme->items[f].group;
         add_feature(&grid, profile, f);

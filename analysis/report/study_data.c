@@ -21,8 +21,8 @@ static char *review_folder(const char *given, const struct study *study)
     return *study->review ? data_path(relative) : NULL;
 }
 
-static int read_texts(const struct study_data_sources *sources, struct study_data *data,
-                      struct error *err)
+static int read_and_audit(const struct study_data_sources *sources, struct study_data *data,
+                          struct error *err)
 {
     const struct study *study = &data->graded.study;
     CLEANUP_TEXT char *printed = data_file(sources->printed, study, "printed.csv");
@@ -67,7 +67,7 @@ int study_data_read(const struct study_data_sources *sources, struct study_data 
                                data->graded.summaries.path);
     }
     if (result == 0)
-        result = read_texts(sources, data, err);
+        result = read_and_audit(sources, data, err);
     if (result != 0)
         study_data_free(data);
     return result;

@@ -7,12 +7,12 @@
 #include "analysis/grading/graded_study.h"
 #include "model/printed_figure.h"
 
-/* What to read; NULL for the study's own file, if it has one. */
+/* The files to read; NULL for the study's own, if it has one. */
 struct study_data_sources {
     struct graded_study_sources values;
-    const char *study;   /* in the values; NULL for the only one there, or the study's name */
+    const char *study; /* in the values; NULL for the only one there, or the study's name */
     const char *printed, *claims, *facts;
-    const char *review;  /* folder of its literature review; NULL for the one of study.ini */
+    const char *review; /* folder of its literature review; NULL for the one of study.ini */
 };
 
 /* The members borrow from one another: don't move the struct once it is filled. study_data_free

@@ -215,7 +215,7 @@ static int table_inputs(FILE *out, const struct table_input *m, struct error *er
     return 0;
 }
 
-/* What the study is. */
+/* Title, origin and grading of the study. */
 static int table_study(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
@@ -280,7 +280,8 @@ static void write_picture(FILE *out, const char *file, const char *caption)
     fputs("}\n", out);
 }
 
-/* The figures of single features that figures.h draws, as calls of the macro \featurefigure{FILE}{CAPTION}. */
+/* The figures of single features that figures.h draws, as calls of the macro
+ * \featurefigure{FILE}{CAPTION}. */
 static int table_pictures(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
@@ -341,8 +342,8 @@ static bool is_written(const struct table *table, const struct table_input *m)
 }
 
 /* Writes a table; without content there is no file. */
-static int write_table(const struct table *table, const char *path, const struct table_input *m,
-                       struct error *err)
+static int write_or_remove(const struct table *table, const char *path, const struct table_input *m,
+                           struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     int result = output_open(path, &output, err);
@@ -392,7 +393,7 @@ int tables_write(const char *directory, const struct table_sources *sources,
     int result = tree_make(directory, 0755, err);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && result == 0; i++) {
         CLEANUP_TEXT char *path = memory_print("%s/%s.tex", directory, tables[i].name);
-        result = write_table(&tables[i], path, &table_input, err);
+        result = write_or_remove(&tables[i], path, &table_input, err);
     }
     if (result == 0)
         result = write_sheets(directory, &table_input, err);

@@ -24,8 +24,6 @@
 static const struct {
     const char *ending, *before, *after;
 } makers[] = {
-    {"observations.csv", "virtgrade import --study ", " LOGS"},
-    {"facts.csv", "virtgrade import --study ", " LOGS"},
     {"summary.csv", "virtgrade summarize ", ""},
     {"audit.csv", "virtgrade audit ", " --format csv"},
     {"quality.csv", "virtgrade quality ", " --format csv"},
@@ -92,6 +90,12 @@ static void trace_command(const struct tracing *t, const char *path)
 {
     const char *slash = strrchr(path, '/'), *directory = t->graded.study.directory;
     struct span name = span_of(slash ? slash + 1 : path);
+    if (span_is(name, "observations.csv") || span_is(name, "facts.csv")) {
+        bool has_logs = !t->graded.study.is_published; /* a run of our own */
+        fprintf(t->out, "    made by: virtgrade import %s%s%s\n", has_logs ? "" : "--study ",
+                study_argument(t), has_logs ? "" : " LOGS");
+        return;
+    }
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
         if (span_is(name, makers[i].ending)) {
             fprintf(t->out, "    made by: %s%s%s\n", makers[i].before, study_argument(t),
@@ -171,12 +175,11 @@ static int write_observations(const struct summary *s, const struct tracing *t, 
     return result;
 }
 
-static int write_cell(const struct summary *s,
-                      const struct tracing *t, struct error *err)
+static int write_cell(const struct summary *s, const struct tracing *t, struct error *err)
 {
     struct level_text level = level_text(s->level);
-    fprintf(t->out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", t->graded.summaries.path, s->line,
-            s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
+    fprintf(t->out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", t->graded.summaries.path,
+            s->line, s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
             number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
     trace_command(t, "summary.csv");
     return write_observations(s, t, err);
@@ -187,10 +190,13 @@ static const struct summary *trace_find_summary(const struct tracing *t,
                                                 const char *platform)
 {
     if (!reference->is_graded)
-        return summaries_find(&t->graded.summaries, t->name, platform, reference->feature, reference->level);
+        return summaries_find(&t->graded.summaries, t->name, platform, reference->feature,
+                              reference->level);
     const struct summary *s =
         summaries_find(&t->graded.summaries, t->name, platform, reference->feature, LEVEL_ALL);
-    return s ? s : summaries_find(&t->graded.summaries, t->name, platform, reference->feature, LEVEL_NONE);
+    return s ? s
+             : summaries_find(&t->graded.summaries, t->name, platform, reference->feature,
+                              LEVEL_NONE);
 }
 
 static void write_fields(const struct csv_table *file, size_t row, const struct tracing *t)
@@ -208,8 +214,7 @@ static void write_fields(const struct csv_table *file, size_t row, const struct 
 
 /* Write the cell of the row's platform and feature; for a row about a grade, the baseline's cell
  * as well. */
-static int write_referenced_cells(const struct csv_table *file, size_t row,
-                                  const struct tracing *t,
+static int write_referenced_cells(const struct csv_table *file, size_t row, const struct tracing *t,
                                   struct error *err)
 {
     CLEANUP(cell_reference_free) struct cell_reference reference = {0};
@@ -229,8 +234,7 @@ static int write_referenced_cells(const struct csv_table *file, size_t row,
  * is a variable and refers to every platform; a level that is not a number refers to the graded
  * mean over levels. */
 static bool refers_to_summary(const struct node *cell, const struct summary *s,
-                              const struct tracing *t,
-                              bool baseline)
+                              const struct tracing *t, bool baseline)
 {
     bool known = false, has_levels = false;
     for (size_t i = 0; i < t->graded.summaries.count; i++) {
@@ -248,7 +252,8 @@ static bool refers_to_summary(const struct node *cell, const struct summary *s,
 }
 
 /* Set ret_named[i] for each summary i that an expression names. */
-static void find_named(const struct node *node, const struct tracing *t, bool with_baseline, bool ret_named[])
+static void find_named(const struct node *node, const struct tracing *t, bool with_baseline,
+                       bool ret_named[])
 {
     if (!node)
         return;
@@ -296,8 +301,7 @@ static void trace_fact(const struct tracing *t, const struct fact *f)
 }
 
 /* Write the facts that a node names; of many, only the greatest. */
-static void trace_facts(const struct node *node, const struct facts *facts,
-                        const struct tracing *t)
+static void trace_facts(const struct node *node, const struct facts *facts, const struct tracing *t)
 {
     enum { SHOWN = 10 };
     if (!node)
@@ -328,8 +332,7 @@ static bool has_fact(const struct node *node, bool of_review)
                     has_fact(node->left, of_review) || has_fact(node->right, of_review));
 }
 
-static int write_reviewed(const struct node *node, const struct tracing *t,
-                          struct error *err)
+static int write_reviewed(const struct node *node, const struct tracing *t, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     if (!has_fact(node, true) || !t->review)
@@ -340,8 +343,7 @@ static int write_reviewed(const struct node *node, const struct tracing *t,
     return result;
 }
 
-static int write_named_facts(const struct node *node,
-                             const struct tracing *t, struct error *err)
+static int write_named_facts(const struct node *node, const struct tracing *t, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     if (!has_fact(node, false))
@@ -363,8 +365,7 @@ static int write_named(const char *expression, const struct tracing *t, struct e
 {
     struct node *node = NULL;
     bool *named = memory_alloc(t->graded.summaries.count, sizeof *named);
-    int result =
-        expression_parse(span_of(expression), (struct place){"the expression", 0, 0},
+    int result = expression_parse(span_of(expression), (struct place){"the expression", 0, 0},
                                   &t->graded.study, &node, err);
     if (result == 0)
         find_named(node, t, false, named);
@@ -387,8 +388,7 @@ static int trace_row(const struct tracing *t, const struct csv_table *file, size
     CLEANUP_TEXT char *expression = field_of(file, row, "expression");
     if (strcmp(file->path, t->graded.summaries.path) != 0)
         write_fields(file, row, t); /* otherwise the cell repeats the row */
-    return expression ? write_named(expression, t, err)
-                      : write_referenced_cells(file, row, t, err);
+    return expression ? write_named(expression, t, err) : write_referenced_cells(file, row, t, err);
 }
 
 /* The study that a path names: the last of its folders that is one of results/. NULL if there is

@@ -28,7 +28,8 @@ static size_t list_study_platforms(const struct scores *scores, const char *stud
             continue;
         size_t k = count++;
         for (; k > 0 && platform_compare(&scores->study->platforms, ret_platforms[k - 1],
-                                         scores->items[i].platform) > 0; k--)
+                                         scores->items[i].platform) > 0;
+             k--)
             ret_platforms[k] = ret_platforms[k - 1];
         ret_platforms[k] = scores->items[i].platform;
     }

@@ -129,7 +129,8 @@ int scenario_move_limits(const struct scores *scores, const struct summaries *su
 {
     scenario->stricter = stricter;
     copy_scheme(scores->scheme, stricter, &scenario->scheme);
-    return score_summaries(summaries, &scenario->scheme, scores->study, scores->baseline, &scenario->scores, err);
+    return score_summaries(summaries, &scenario->scheme, scores->study, scores->baseline,
+                           &scenario->scores, err);
 }
 
 /* The share of the possible points that a platform gets in a set; -1 if it has no score there. */

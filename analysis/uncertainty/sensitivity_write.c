@@ -48,7 +48,9 @@ static const char **list_all_platforms(const struct scores *scores, size_t *ret_
             k++;
         if (k < count)
             continue;
-        for (k = count++; k > 0 && platform_compare(&scores->study->platforms, platforms[k - 1], platform) > 0; k--)
+        for (k = count++;
+             k > 0 && platform_compare(&scores->study->platforms, platforms[k - 1], platform) > 0;
+             k--)
             platforms[k] = platforms[k - 1];
         platforms[k] = platform;
     }
@@ -281,7 +283,8 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
     CLEANUP(grid_free) struct grid grid = {.columns = KEYS + count, .left = KEYS};
     add_header_cells(&grid, keys, KEYS);
     for (size_t p = 0; p < count; p++)
-        grid_cell(&grid, "%s", platform_title(&s->resampled->scores->study->platforms, platforms[p]));
+        grid_cell(&grid, "%s",
+                  platform_title(&s->resampled->scores->study->platforms, platforms[p]));
     for (size_t i = 0; i < list->count; i += list->items[i].count) {
         const struct acceptability *a = &list->items[i];
         grid_row(&grid, GRID_BODY);
@@ -304,7 +307,8 @@ static const char *sole_leader(const struct resampled *r, const char *study, con
     CLEANUP_TEXT char *leader = scores_leader(r->scores, study, set);
     for (size_t i = 0; i < r->scores->count; i++)
         if (strcmp(r->scores->items[i].study, study) == 0 &&
-            strcmp(platform_title(&r->scores->study->platforms, r->scores->items[i].platform), leader) == 0)
+            strcmp(platform_title(&r->scores->study->platforms, r->scores->items[i].platform),
+                   leader) == 0)
             return r->scores->items[i].platform;
     return NULL;
 }
@@ -351,7 +355,8 @@ static void add_tipping(void *context, const char *study, const char *set)
         double moved = tipping_weights(scores, study, set, leader, platform, &to);
         if (!to)
             continue; /* they have no feature of the set in common */
-        add_tip(&t->grid, study, set, leaders, "weights", platform_title(&scores->study->platforms, platform), 100 * moved,
+        add_tip(&t->grid, study, set, leaders, "weights",
+                platform_title(&scores->study->platforms, platform), 100 * moved,
                 isnan(moved) ? memory_print("no weights: it is behind everywhere")
                              : memory_print("%% of the weight to %s", to->title));
     }
@@ -389,7 +394,9 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", c->score->study);
         grid_cell(&grid, "%s",
-                  format == GRID_CSV ? c->score->platform : platform_title(&r->scores->study->platforms, c->score->platform));
+                  format == GRID_CSV
+                      ? c->score->platform
+                      : platform_title(&r->scores->study->platforms, c->score->platform));
         grid_cell(&grid, "%s",
                   format == GRID_CSV ? c->score->graded->feature : c->score->graded->title);
         grid_cell(&grid, "%d", c->observed);

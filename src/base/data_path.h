@@ -1,4 +1,4 @@
-/* Where the files are that come with virtgrade: schemes, profiles, the studies in results/. */
+/* Paths of the files that come with virtgrade: schemes, profiles, the studies in results/. */
 #ifndef BASE_DATA_PATH_H
 #define BASE_DATA_PATH_H
 

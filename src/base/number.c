@@ -184,8 +184,8 @@ bool number_parse(struct span span, double *ret_value)
     return true;
 }
 
-/* Fifteen digits hold every decimal of up to fifteen digits, and `%g` drops their trailing zeros, so
- * only other doubles need 16 or 17. Subnormal doubles have fewer digits: try each count. */
+/* Fifteen digits hold every decimal of up to fifteen digits, and `%g` drops their trailing zeros,
+ * so only other doubles need 16 or 17. Subnormal doubles have fewer digits: try each count. */
 struct number_text number_text(double value)
 {
     struct number_text n;

@@ -16,8 +16,8 @@
  * Returns false, and leaves the result alone, if `span` is not such a number. */
 bool number_parse(struct span span, double *ret_value);
 
-/* The shortest decimal text that reads back as the same double: 0.668. An infinity or a NAN is `inf`
- * or `nan`, which number_parse refuses. */
+/* The shortest decimal text that reads back as the same double: 0.668. An infinity or a NAN is
+ * `inf` or `nan`, which number_parse refuses. */
 struct number_text {
     char text[32];
 };

@@ -10,15 +10,21 @@ bool span_is(struct span span, const char *s)
     return span_equal(span, span_of(s));
 }
 
+bool span_take_word(struct span *rest, struct span *ret_word)
+{
+    while (rest->n > 0 && rest->s[0] == ' ')
+        *rest = span_skip(*rest, 1);
+    *ret_word = span_until(*rest, " ");
+    *rest = span_skip(*rest, ret_word->n);
+    return ret_word->n > 0;
+}
+
 bool span_is_among(struct span span, const char *words)
 {
-    struct span rest = span_of(words);
-    while (rest.n > 0) {
-        struct span word = span_until(rest, " ");
-        if (word.n > 0 && span_equal(span, word))
+    struct span rest = span_of(words), word;
+    while (span_take_word(&rest, &word))
+        if (span_equal(span, word))
             return true;
-        rest = span_skip(rest, word.n < rest.n ? word.n + 1 : word.n);
-    }
     return false;
 }
 

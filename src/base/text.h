@@ -35,6 +35,9 @@ struct span span_trim(struct span span);
 /* The part of `span` before the first byte in `stops`; all of it if there is none. */
 struct span span_until(struct span span, const char *stops);
 
+/* Takes the next of the words that spaces separate in `rest`. False if none is left. */
+bool span_take_word(struct span *rest, struct span *ret_word);
+
 /* Number of bytes of the printable UTF-8 character at the start of `span`; 0 at a control
  * character, at a byte that is not UTF-8, and at the end. */
 size_t span_character(struct span span);

@@ -42,9 +42,7 @@ const struct command command_audit = {
     .operands_least = 0,
     .operands_most = 1,
     .purpose = "Recompute every published score and claim and report a verdict",
-    .details =
-        STUDY_OPERAND_DETAILS
-        "Exits with status 1 if a score or a claim is not reproduced.",
+    .details = STUDY_OPERAND_DETAILS "Exits with status 1 if a score or a claim is not reproduced.",
     .options =
         {
             STUDY_OPTIONS,

@@ -1,19 +1,34 @@
+#include "base/data_path.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
 #include "environment/environment_table.h"
+#include "model/study.h"
 #include "command.h"
 #include "format.h"
+#include "study_options.h"
 
 enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
 
 enum table { HOST, PLATFORMS, TOOLS, SCALED, SETTINGS };
 
-static int environment_read_file(const char *path, json_t **ret_environment, struct error *err)
+/* Read the file, or that of the study, which the operand names. */
+static int environment_read_operand(const char *operand, json_t **ret_environment,
+                                    struct error *err)
 {
+    CLEANUP(study_free) struct study study = {0};
     CLEANUP(file_free) struct file file = {0};
+    bool is_study = study_is_named(operand);
     size_t used;
-    int result = file_read(path, &file, err);
+    int result = is_study ? study_read(operand, &study, err) : 0;
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *own = is_study ? study_file(&study, "environment.json") : NULL;
+    if (is_study && !own)
+        return error_set(err, ERROR_INPUT,
+                         "%s: no environment.json, expected a study that was run here",
+                         study.directory);
+    result = file_read(own ? own : operand, &file, err);
     return result == 0 ? json_read(&file, file.text, ret_environment, &used, err) : result;
 }
 
@@ -21,9 +36,12 @@ static int environment_fill_table(enum table table, const json_t *environment, c
                                   const char *experiments, struct grid *ret_grid, struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
+    CLEANUP_TEXT char *preset = data_path("experiments/profiles/thesis.ini");
     int result = 0;
-    if (table == SCALED || table == SETTINGS)
-        result = settings_read(table == SCALED ? profile : NULL, &settings, err);
+    if (table == SCALED)
+        result = settings_read(profile ? profile : preset, &settings, err);
+    else if (table == SETTINGS)
+        result = settings_read(NULL, &settings, err);
     if (result != 0)
         return result;
     switch (table) {
@@ -58,7 +76,7 @@ static int environment_command_run(const struct arguments *arguments, struct err
     if (result == 0)
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
-        result = environment_read_file(arguments->operands[0], &environment, err);
+        result = environment_read_operand(arguments->operands[0], &environment, err);
     if (result == 0)
         result = environment_fill_table((enum table)table, environment, values[PROFILE],
                                         values[EXPERIMENTS], &grid, err);
@@ -72,21 +90,21 @@ static int environment_command_run(const struct arguments *arguments, struct err
 
 const struct command command_environment = {
     .name = "environment",
-    .operands = "ENVIRONMENT.json",
+    .operands = "STUDY | ENVIRONMENT.json",
     .operands_least = 1,
     .operands_most = 1,
     .purpose = "Print what a study was measured with: host, platforms, tools, settings",
-    .details = "ENVIRONMENT.json is written by `virtgrade run`. The tables:\n"
-               "host       the machine\n"
-               "platforms  their setup, side by side\n"
-               "tools      their versions\n"
-               "scaled     the settings that differ from those of --profile\n"
-               "settings   the settings of --experiments",
+    .details = STUDY_OPERAND_DETAILS "`virtgrade run` writes its environment.json. The tables:\n"
+                                     "host       the machine\n"
+                                     "platforms  their setup, side by side\n"
+                                     "tools      their versions\n"
+                                     "scaled     the settings that differ from those of --profile\n"
+                                     "settings   the settings of --experiments",
     .options =
         {
             [TABLE] = {"table", 0, "NAME", "host", "host, platforms, tools, scaled or settings"},
-            [PROFILE] = {"profile", 0, "FILE", "experiments/profiles/thesis.ini",
-                         "settings to compare with, for scaled"},
+            [PROFILE] = {"profile", 0, "FILE", NULL,
+                         "settings to compare with, for scaled; default: the profile thesis.ini"},
             [EXPERIMENTS] = {"experiments", 0, "WORDS", NULL,
                              "experiments or sections, for settings; default: what the study ran"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},

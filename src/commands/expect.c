@@ -39,8 +39,8 @@ static char *expectations_file(const char *given, const struct summaries_operand
         char *own = study->directory ? study_file(study, "expectations.csv") : NULL;
         if (own)
             return own;
-        CLEANUP_TEXT char *relative =
-            memory_print("results/%s/expectations.csv", study->directory ? study->expectations : "");
+        CLEANUP_TEXT char *relative = memory_print("results/%s/expectations.csv",
+                                                   study->directory ? study->expectations : "");
         if (study->directory && *study->expectations)
             return data_path(relative);
     }

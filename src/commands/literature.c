@@ -64,8 +64,8 @@ static int literature_input_read(const struct arguments *arguments, struct liter
 {
     const char *const *values = arguments->values;
     CLEANUP(study_free) struct study names = {0};
-    CLEANUP_TEXT char *review =
-        values[REVIEW] ? memory_copy(values[REVIEW], strlen(values[REVIEW])) : data_path("results/literature");
+    CLEANUP_TEXT char *review = values[REVIEW] ? memory_copy(values[REVIEW], strlen(values[REVIEW]))
+                                               : data_path("results/literature");
     study_of_none(&names);
     CLEANUP_TEXT char *scheme = study_scheme(&names, values[SCHEME]);
     struct resampling how;
@@ -219,8 +219,7 @@ const struct command command_literature = {
                         "folder of the form's vocabulary and the selection"},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind a summary, to resample"},
-            [SCHEME] = {"scheme", 0, "NAME", "corrected",
-                        "scheme with the titles of the features"},
+            [SCHEME] = {"scheme", 0, "NAME", "corrected", "scheme with the titles of the features"},
             [LEAST] = {"least", 0, "N", "3", "studies that a test needs"},
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,

@@ -129,8 +129,8 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (result == 0)
         result = resample_input_from_options(arguments, &input, &how, err);
     if (result == 0 && name && table == PAIRS && !input.has_samples)
-        result = error_set(err, ERROR_USAGE,
-                           "--table pairs: tests need repetitions, not --summary");
+        result =
+            error_set(err, ERROR_USAGE, "--table pairs: tests need repetitions, not --summary");
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -142,8 +142,8 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (samples && (all || table == PAIRS))
         pair_tests_run(&input.scores, samples, &results.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
-        ci_coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled),
-                            &how, &results.coverages);
+        ci_coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled), &how,
+                            &results.coverages);
     if (all)
         resample_write_all(output.stream, &input, &results, (enum grid_format)format);
     else

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "import/import_in_place.h"
 #include "lab/image/image.h"
 #include "lab/session/lab_down.h"
 #include "lab/session/lab_up.h"
@@ -110,6 +111,41 @@ static int print_totals(struct study_directory *study, FILE *messages, struct er
     return result;
 }
 
+/* The next command for a study with these observations: a sheet needs a scheme, the baseline and
+ * another platform. */
+static const char *next_command(const struct imported *imported, const struct settings *settings)
+{
+    bool has_baseline = false, has_other = false;
+    for (size_t i = 0; i < imported->count; i++) {
+        const struct observation *observation = &imported->observations[i];
+        if (observation->status != STATUS_OK)
+            continue;
+        if (span_is(observation->platform, settings->grading.baseline))
+            has_baseline = true;
+        else
+            has_other = true;
+    }
+    if (has_baseline && has_other && *settings->grading.scheme)
+        return "score";
+    return has_baseline || has_other ? "summarize" : "status";
+}
+
+/* Write observations.csv and facts.csv. A log without a result is a failed cell and no error. */
+static int import_logs(const struct study_directory *study, const struct settings *settings,
+                       FILE *messages, struct error *err)
+{
+    CLEANUP(imported_free) struct imported imported = {0};
+    const struct import_origin origin = {.logs = study->directory};
+    int result = import_in_place(&origin, study->directory, true, &imported, err);
+    if (result != 0)
+        return result;
+    for (size_t i = 0; i < imported.fault_count; i++)
+        fprintf(messages, "%s\n", imported.faults[i].text);
+    fprintf(messages, "next: virtgrade %s %s\n", next_command(&imported, settings),
+            study->directory);
+    return 0;
+}
+
 static int run_study(struct study_directory *study, const struct settings *settings, FILE *messages,
                      struct error *err)
 {
@@ -133,7 +169,9 @@ static int run_study(struct study_directory *study, const struct settings *setti
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "interrupted; to continue: virtgrade run --resume %s",
                          study->directory);
-    return result == 0 ? print_totals(study, messages, err) : result;
+    if (result == 0)
+        result = print_totals(study, messages, err);
+    return result == 0 ? import_logs(study, settings, messages, err) : result;
 }
 
 static int run_command_run(const struct arguments *arguments, struct error *err)
@@ -170,7 +208,8 @@ const struct command command_run = {
     .details =
         "Each repetition starts a fresh instance of every platform, in random order. Raw\n"
         "logs go to DIR/raw. DIR's journal records what is done, so that an interrupted run\n"
-        "continues with --resume DIR. A cell that fails is recorded, and the run goes on.",
+        "continues with --resume DIR. A cell that fails is recorded, and the run goes on. At\n"
+        "the end DIR/observations.csv and DIR/facts.csv hold what the logs say.",
     .options =
         {
             [RESUME] = {"resume", 0, NULL, NULL, "continue the study in DIR"},

@@ -25,7 +25,8 @@ enum study_option {
 
 /* The rules of these options: the beginning of a command's list. */
 #define STUDY_OPTIONS                                                                              \
-    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", NULL, "study in the values, if there are several"}, \
+    [STUDY_OPTION_STUDY] = {"study", 0, "NAME", NULL,                                              \
+                            "study in the values, if there are several"},                          \
     [STUDY_OPTION_SUMMARY] = {"summary", 0, "FILE", NULL,                                          \
                               "summary.csv, instead of summarizing the observations"},             \
     [STUDY_OPTION_OBSERVATIONS] = {"observations", 0, "FILE", NULL,                                \

@@ -18,7 +18,8 @@ struct summaries_operands {
 void summaries_operands_free(struct summaries_operands *operands);
 
 /* Read `count` operands, at most SUMMARIES_OPERANDS_MOST, each a study or a summary; and if
- * `observations` is not NULL the repetitions behind the summaries. ERROR_INPUT also if two operands have a study of the same name. */
+ * `observations` is not NULL the repetitions behind the summaries. ERROR_INPUT also if two operands
+ * have a study of the same name. */
 int summaries_operands_read(char *const operands[], size_t count, const char *observations,
                             struct summaries_operands *ret_operands, struct error *err);
 

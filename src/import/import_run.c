@@ -163,7 +163,8 @@ static int import_measure(struct run_import *im, const struct measure *measure,
     struct error fault = {0, ""};
     const struct reading *reading = measured_reading(im, measure, run, &fault);
     add_measure(im, measure, planned, reading ? STATUS_OK : STATUS_FAILED,
-                reading ? imported_scale(reading->value, measure->scale) : 0, reading ? reading->line : run->last);
+                reading ? imported_scale(reading->value, measure->scale) : 0,
+                reading ? reading->line : run->last);
     return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
 }
 
@@ -241,6 +242,7 @@ int import_run_log(const char *directory, const char *place, struct imported *re
 /* --- facts --- */
 
 struct run_facts {
+    bool keep_going; /* leave out the facts of faulty logs */
     char *study;
     struct facts facts;
     const struct raw_content *content; /* the log being read */
@@ -312,6 +314,12 @@ static void add_log_facts(struct run_facts *c, size_t index)
     }
 }
 
+static int facts_fault(void *context, const struct error *fault, struct error *err)
+{
+    const struct run_facts *c = context;
+    return c->keep_going ? 0 : import_end_at_fault(context, fault, err);
+}
+
 static int import_log_facts(void *context, const struct raw_content *content, const char *place,
                             struct error *err)
 {
@@ -319,20 +327,22 @@ static int import_log_facts(void *context, const struct raw_content *content, co
     c->content = content;
     c->place = place;
     c->modes = memory_alloc(content->run_count + 1, sizeof *c->modes);
-    int result = parse_tool_output(content, add_tool_facts, c, err);
+    struct error fault;
+    int result = parse_tool_output(content, add_tool_facts, c, &fault);
     for (size_t i = 0; i < content->run_count; i++) {
         if (result == 0 && content->runs[i].label.n > 0)
             add_log_facts(c, i);
         free(c->modes[i]);
     }
     free(c->modes);
-    return result;
+    return result == 0 ? 0 : facts_fault(c, &fault, err);
 }
 
-int import_run_facts(const char *directory, struct facts *ret_facts, struct error *err)
+int import_run_facts(const char *directory, bool keep_going, struct facts *ret_facts,
+                     struct error *err)
 {
-    static const struct run_logs_functions functions = {import_log_facts, import_end_at_fault};
-    struct run_facts c = {0};
+    static const struct run_logs_functions functions = {import_log_facts, facts_fault};
+    struct run_facts c = {.keep_going = keep_going};
     int result = run_logs_study(directory, &c.study, err);
     if (result == 0)
         result = run_logs_walk(directory, &functions, &c, err);

@@ -24,7 +24,8 @@ int import_run_log(const char *directory, const char *place, struct imported *re
  * The mode is the tool's word for the test ("oltp_read_only"), or the result's name if no tool
  * printed anything ("boot"; for a pipeline, each stage). A tool that ran twice in a repetition, in
  * two directions, has its facts twice; their sources differ. ERROR_INPUT, with its place, for a log
- * that is incomplete or in the wrong place. */
-int import_run_facts(const char *directory, struct facts *ret_facts, struct error *err);
+ * that is incomplete or in the wrong place; `keep_going` leaves its facts out instead. */
+int import_run_facts(const char *directory, bool keep_going, struct facts *ret_facts,
+                     struct error *err);
 
 #endif

@@ -48,9 +48,8 @@ static const struct source_number *source_number(const struct source *source, si
     return i < source->count ? &source->numbers[i] : NULL;
 }
 
-static struct source_cell *cell_get(struct source_import *im,
-                                       const struct source_number *number, const char *platform,
-                                       int level)
+static struct source_cell *cell_get(struct source_import *im, const struct source_number *number,
+                                    const char *platform, int level)
 {
     for (size_t i = im->cell_count; i-- > 0;) {
         struct source_cell *cell = &im->cells[i];
@@ -82,8 +81,7 @@ static void cell_add_observation(struct source_import *im, struct source_cell *c
         .status = reading ? STATUS_OK : STATUS_FAILED,
     };
     imported_add(&im->found, &im->study->features, &observation,
-                 im->log.path + strlen(im->root) + 1,
-                 reading ? reading->line : line);
+                 im->log.path + strlen(im->root) + 1, reading ? reading->line : line);
 }
 
 /* "file_write of kvm at level 10", for messages; the caller frees it. */
@@ -140,8 +138,8 @@ static void check_repetition(const struct source_import *im, const struct source
 
 /* Adds the numbers of a run to their cells. They are failed if the run has a fault; `fault` is the
  * run's own, or is filled here. */
-static void add_run_numbers(struct source_import *im, const char *platform,
-                            const struct run *run, struct error *fault)
+static void add_run_numbers(struct source_import *im, const char *platform, const struct run *run,
+                            struct error *fault)
 {
     bool known = false;
     const struct source *source = im->source;
@@ -178,7 +176,7 @@ static int add_source_run(void *context, const struct run *run, struct error *er
     const char *platform = im->platform;
     if (!platform)
         platform = source_platform(im->study, run->subject,
-                                      (struct place){im->log.path, run->line, 1}, &unknown);
+                                   (struct place){im->log.path, run->line, 1}, &unknown);
     if (!platform)
         return imported_fault(&im->found, &unknown, err);
     add_run_numbers(im, platform, run, &fault);
@@ -248,12 +246,10 @@ static int import_source_log(void *context, const struct source_log *log, struct
     return result;
 }
 
-int import_sources(const struct study *study, const struct sources *sources, const char *root,
-                   bool keep_going,
-                     struct imported *ret_imported, struct error *err)
+int import_sources(const struct study *study, const struct log_sources *sources, const char *root,
+                   bool keep_going, struct imported *ret_imported, struct error *err)
 {
-    static const struct source_logs_functions functions = {import_source_log,
-                                                              collect_source_fault};
+    static const struct source_logs_functions functions = {import_source_log, collect_source_fault};
     CLEANUP(source_import_free)
     struct source_import im = {.study = study, .root = root, .found.keep_going = keep_going};
     int result = source_logs_walk(study, sources, root, &functions, &im, err);
@@ -312,15 +308,14 @@ static int add_source_facts(void *context, const struct run *run, struct error *
     const char *platform = c->log->platform, *file = c->log->path + strlen(c->root) + 1;
     if (!platform)
         platform = source_platform(c->study, run->subject,
-                                      (struct place){c->log->path, run->line, 1}, err);
+                                   (struct place){c->log->path, run->line, 1}, err);
     if (!platform)
         return ERROR_INPUT;
     if (!span_is_name(span_of(run->mode)))
         return 0; /* broken before it printed its mode */
     CLEANUP_TEXT char *mode =
         memory_print("%s%s", run->mode, c->log->source->is_server ? "_server" : "");
-    struct fact key = {
-        .study = c->study->name, .platform = (char *)platform, .mode = mode};
+    struct fact key = {.study = c->study->name, .platform = (char *)platform, .mode = mode};
     key.level = c->log->source->has_levels ? run->concurrency : LEVEL_NONE;
     key.repetition = next_repetition(c, mode, platform, key.level);
     import_add_facts(&c->facts, &key, run, file);
@@ -343,8 +338,7 @@ static double date_seconds(struct span date)
     return tm.tm_mday == day ? (double)(time - offset) : 0;
 }
 
-static int import_source_log_facts(void *context, const struct source_log *log,
-                                      struct error *err)
+static int import_source_log_facts(void *context, const struct source_log *log, struct error *err)
 {
     struct source_facts *c = context;
     CLEANUP(file_free) struct file file = {0};
@@ -356,11 +350,11 @@ static int import_source_log_facts(void *context, const struct source_log *log,
     return log->source->tool->parse(&file, add_source_facts, c, err);
 }
 
-int import_sources_facts(const struct study *study, const struct sources *sources, const char *root,
-                           struct facts *ret_facts, struct error *err)
+int import_sources_facts(const struct study *study, const struct log_sources *sources,
+                         const char *root, struct facts *ret_facts, struct error *err)
 {
     static const struct source_logs_functions functions = {import_source_log_facts,
-                                                              import_end_at_fault};
+                                                           import_end_at_fault};
     CLEANUP(source_facts_free) struct source_facts c = {.study = study, .root = root};
     int result = source_logs_walk(study, sources, root, &functions, &c, err);
     if (result != 0)

@@ -32,8 +32,8 @@ const char *imported_keep(struct imported *imported, struct span text);
 void imported_add(struct imported *imported, const struct features *features,
                   const struct observation *observation, const char *file, size_t line);
 
-/* `value` times `factor`. A factor like 1e-6 has no exact double, but its inverse has: the result is
- * the double nearest to the scaled decimal. */
+/* `value` times `factor`. A factor like 1e-6 has no exact double, but its inverse has: the result
+ * is the double nearest to the scaled decimal. */
 double imported_scale(double value, double factor);
 
 /* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its

@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "path_pattern.h"
 
 enum {
     PATH,
@@ -21,9 +22,9 @@ enum {
     LEVEL,
     COLUMNS
 };
-static const char *const columns[COLUMNS] = {"path", "parser", "role",    "platform",
-                                             "experiment", "mode", "number", "unit",
-                                             "feature", "factor", "level"};
+static const char *const columns[COLUMNS] = {"path",       "parser", "role",   "platform",
+                                             "experiment", "mode",   "number", "unit",
+                                             "feature",    "factor", "level"};
 
 static void source_free(struct source *source)
 {
@@ -39,19 +40,17 @@ static void source_free(struct source *source)
     free(source->experiment);
 }
 
-void sources_free(struct sources *sources)
+void sources_free(struct log_sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++)
         source_free(&sources->items[i]);
     free(sources->items);
     free(sources->file);
-    *sources = (struct sources){0};
+    *sources = (struct log_sources){0};
 }
 
-/* --- sources.csv --- */
-
 struct sources_reading {
-    struct sources *sources;
+    struct log_sources *sources;
     const struct study *study;
 };
 
@@ -70,6 +69,12 @@ static int check_texts(const struct csv_row *row, struct error *err)
         if (row->fields[c].n > 0 && !span_is_name(row->fields[c]))
             return csv_row_error(row, c, err,
                                  "a text, expected UTF-8 without control characters or nothing");
+    const char *expected = path_pattern_fault(row->fields[PATH]);
+    if (expected)
+        return csv_row_error(row, PATH, err, expected);
+    if (row->fields[PLATFORM].n > 0 && path_pattern_names_platform(row->fields[PATH]))
+        return csv_row_error(row, PLATFORM, err,
+                             "nothing, expected it beside {platform} in the path");
     if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
         return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
     if (row->fields[LEVEL].n > 0 && !span_is(row->fields[LEVEL], "concurrency"))
@@ -80,28 +85,15 @@ static int check_texts(const struct csv_row *row, struct error *err)
     return 0;
 }
 
-/* Paths name files below the directory of the logs. */
-static int check_path(const struct csv_row *row, struct error *err)
-{
-    struct span rest = row->fields[PATH];
-    bool below = rest.n > 0 && rest.s[0] != '/';
-    while (below && rest.n > 0) {
-        struct span part = span_until(rest, "/");
-        below = part.n > 0 && !span_is(part, "..") && !span_is(part, ".");
-        rest = span_skip(rest, part.n < rest.n ? part.n + 1 : part.n);
-    }
-    return below ? 0
-                 : csv_row_error(row, PATH, err,
-                                 "a path below the logs, expected one like logs/{platform}.log");
-}
-
 static int read_factor(const struct csv_row *row, const struct study *study, double *ret_factor,
                        struct error *err)
 {
     struct span feature = row->fields[FEATURE], text = row->fields[FACTOR];
     *ret_factor = 1;
     if (feature.n == 0)
-        return text.n == 0 ? 0 : csv_row_error(row, FACTOR, err, "nothing, expected it without a feature");
+        return text.n == 0
+                   ? 0
+                   : csv_row_error(row, FACTOR, err, "nothing, expected it without a feature");
     int result = study_check_feature(study, feature, csv_row_place(row, FEATURE), err);
     if (result != 0)
         return result;
@@ -120,7 +112,7 @@ static int read_factor(const struct csv_row *row, const struct study *study, dou
 static int row_source(const struct csv_row *row, struct sources_reading *reading,
                       struct source **ret_source, struct error *err)
 {
-    struct sources *list = reading->sources;
+    struct log_sources *list = reading->sources;
     const struct tool *tool = tool_find(row->fields[PARSER]);
     struct source *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
     if (!tool) {
@@ -168,8 +160,6 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
     double factor = 1;
     int result = check_texts(row, err);
     if (result == 0)
-        result = check_path(row, err);
-    if (result == 0)
         result = read_factor(row, reading->study, &factor, err);
     if (result == 0)
         result = row_source(row, reading, &source, err);
@@ -191,10 +181,10 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
     return 0;
 }
 
-int sources_read(const char *path, const struct study *study, struct sources *ret_sources,
+int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err)
 {
-    CLEANUP(sources_free) struct sources sources = {.file = memory_copy(path, strlen(path))};
+    CLEANUP(sources_free) struct log_sources sources = {.file = memory_copy(path, strlen(path))};
     struct sources_reading reading = {&sources, study};
     int result = csv_read(path, columns, COLUMNS, read_source_row, &reading, err);
     if (result != 0)
@@ -202,73 +192,6 @@ int sources_read(const char *path, const struct study *study, struct sources *re
     if (sources.count == 0)
         return error_set(err, ERROR_INPUT, "%s:2:1: no source, expected at least one row", path);
     *ret_sources = sources;
-    sources = (struct sources){0};
+    sources = (struct log_sources){0};
     return 0;
-}
-
-/* --- patterns --- */
-
-/* Length of a date like `2020-12-22T14:56:25+0200` at the start of a text; 0 if there is none. */
-static size_t date_length(struct span text)
-{
-    static const char form[] = "0000-00-00T00:00:00+0000";
-    size_t n = sizeof form - 1;
-    if (text.n < n)
-        return 0;
-    for (size_t i = 0; i < n; i++) {
-        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
-        bool sign = form[i] == '+' && text.s[i] == '-';
-        if (form[i] == '0' ? !digit : text.s[i] != form[i] && !sign)
-            return 0;
-    }
-    return n;
-}
-
-static const char DATE[] = "{date}", PLATFORM_NAME[] = "{platform}";
-
-static bool fits(struct span pattern, struct span path, const struct platform_list *platforms,
-                 struct source_match *match);
-
-/* Tries each length of a text without a slash, the longest first. */
-static bool text_fits(struct span rest, struct span path, const struct platform_list *platforms,
-                      bool is_platform, struct source_match *match)
-{
-    for (size_t n = span_until(path, "/").n + 1; n-- > (is_platform ? 1 : 0);) {
-        struct span text = {path.s, n};
-        if (is_platform && platforms && !platform_list_in_logs(platforms, text))
-            continue;
-        if (!fits(rest, span_skip(path, n), platforms, match))
-            continue;
-        if (is_platform)
-            match->platform = text;
-        return true;
-    }
-    return false;
-}
-
-static bool fits(struct span pattern, struct span path, const struct platform_list *platforms,
-                 struct source_match *match)
-{
-    if (pattern.n == 0)
-        return path.n == 0;
-    if (span_starts(pattern, DATE)) {
-        size_t n = date_length(path);
-        if (n == 0 || !fits(span_skip(pattern, sizeof DATE - 1), span_skip(path, n), platforms, match))
-            return false;
-        match->date = (struct span){path.s, n};
-        return true;
-    }
-    if (span_starts(pattern, PLATFORM_NAME))
-        return text_fits(span_skip(pattern, sizeof PLATFORM_NAME - 1), path, platforms, true, match);
-    if (pattern.s[0] == '*')
-        return text_fits(span_skip(pattern, 1), path, platforms, false, match);
-    return path.n > 0 && pattern.s[0] == path.s[0] &&
-           fits(span_skip(pattern, 1), span_skip(path, 1), platforms, match);
-}
-
-bool source_fits(const char *pattern, const char *path, const struct platform_list *platforms,
-                 struct source_match *ret_match)
-{
-    *ret_match = (struct source_match){0};
-    return fits(span_of(pattern), span_of(path), platforms, ret_match);
 }

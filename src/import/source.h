@@ -2,20 +2,14 @@
  *
  * A row is one number of the runs in some logs:
  *
- *     path        of the logs, below the directory of all logs. In its parts between slashes, `*` is
- *                 any text, `{date}` a date like 2020-12-22T14:56:25+0200, and `{platform}` a
- *                 platform's name in the logs (platforms.csv). Rows with the same path are together.
- *     parser      the tool that wrote the logs: see tools.h
- *     role        `server` if the client's logs tell of the same runs; the facts of these logs then
- *                 have modes that end in `_server`. Otherwise empty
- *     platform    of all runs; empty if the path has {platform} or each run names its own
- *     experiment  as in observations.csv
- *     mode        of the run, in the tool's words; empty in a row for logs that only tell facts
- *     number      the tool's name of it
- *     unit        of the tool's number
- *     feature     that the number is a value of. Empty for a number that must be there, but whose
- *                 value comes from another log
- *     factor      from the unit to the feature's; empty for 1
+ *     path        of the logs, below the directory of all logs: a pattern (path_pattern.h). Rows
+ * with the same path are together. parser      the tool that wrote the logs: see tools.h role
+ * `server` if the client's logs tell of the same runs; the facts of these logs then have modes that
+ * end in `_server`. Otherwise empty platform    of all runs; empty if the path has {platform} or
+ * each run names its own experiment  as in observations.csv mode        of the run, in the tool's
+ * words; empty in a row for logs that only tell facts number      the tool's name of it unit of the
+ * tool's number feature     that the number is a value of. Empty for a number that must be there,
+ * but whose value comes from another log factor      from the unit to the feature's; empty for 1
  *     level       `concurrency` if that of the run is the level; otherwise empty */
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
@@ -40,27 +34,17 @@ struct source {
 };
 
 /* In the order of the file. sources_free accepts a zeroed list. */
-struct sources {
+struct log_sources {
     struct source *items;
     size_t count, capacity;
     char *file;
 };
-void sources_free(struct sources *sources);
+void sources_free(struct log_sources *sources);
 
 /* Reads sources.csv. ERROR_INPUT for a bad row, a feature or platform that the study does not know,
  * a unit that is not the feature's without a factor, and rows of one path that are not together or
  * that disagree. */
-int sources_read(const char *path, const struct study *study, struct sources *ret_sources,
+int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err);
-
-/* A log that a pattern fits: its parts that the placeholders stand for. They point into `path`. */
-struct source_match {
-    struct span date, platform; /* empty if the pattern has none */
-};
-
-/* True if `path` fits the pattern. A placeholder for platforms only fits names in the list, the
- * longest that does. */
-bool source_fits(const char *pattern, const char *path, const struct platform_list *platforms,
-                 struct source_match *ret_match);
 
 #endif

@@ -5,10 +5,11 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "path_pattern.h"
 
 struct logs_walk {
     const struct study *study;
-    const struct sources *sources;
+    const struct log_sources *sources;
     const char *root;
     const struct source_logs_functions *functions;
     void *context;
@@ -42,10 +43,10 @@ const char *source_platform(const struct study *study, struct span name, struct 
 /* The first source that a path fits; NULL if there is none. */
 static const struct source *find_source(const struct logs_walk *walk, const char *place,
                                         const struct platform_list *platforms,
-                                        struct source_match *ret_match)
+                                        struct path_match *ret_match)
 {
     for (size_t i = 0; i < walk->sources->count; i++)
-        if (source_fits(walk->sources->items[i].path, place, platforms, ret_match))
+        if (path_pattern_fits(walk->sources->items[i].path, place, platforms, ret_match))
             return &walk->sources->items[i];
     return NULL;
 }
@@ -54,7 +55,7 @@ static const struct source *find_source(const struct logs_walk *walk, const char
  * of no source, with the first source alone. */
 static int walk_file(struct logs_walk *walk, const char *place, bool reports, struct error *err)
 {
-    struct source_match match;
+    struct path_match match;
     const struct source *source = find_source(walk, place, &walk->study->platforms, &match);
     CLEANUP_TEXT char *path = memory_print("%s/%s", walk->root, place);
     struct error fault;
@@ -71,8 +72,9 @@ static int walk_file(struct logs_walk *walk, const char *place, bool reports, st
     if (find_source(walk, place, NULL, &match))
         source_platform(walk->study, match.platform, (struct place){path, 1, 1}, &fault);
     else
-        error_at(&fault, (struct place){path, 1, 1}, "not a log of the study %s, expected a path of %s",
-                 walk->study->name, walk->sources->file);
+        error_at(&fault, (struct place){path, 1, 1},
+                 "not a log of the study %s, expected a path of %s", walk->study->name,
+                 walk->sources->file);
     return walk->functions->fault(walk->context, &fault, err);
 }
 
@@ -103,25 +105,24 @@ static int walk_folder(struct logs_walk *walk, const char *place, const char *pa
     CLEANUP_TEXT char *wanted = memory_copy(part.s, part.n);
     CLEANUP_TEXT char *folder = memory_print("%s%s%s", walk->root, *place ? "/" : "", place);
     CLEANUP(names_free) struct names names = {0};
-    struct source_match match;
+    struct path_match match;
     if (!is_last && !strpbrk(wanted, "*{")) {
         CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", wanted);
         return walk_folder(walk, below, pattern + part.n + 1, err);
     }
     int result = names_list(folder, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++) {
-        CLEANUP_TEXT char *below =
-            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
         if (is_last)
             result = walk_file(walk, below, reports, err);
-        else if (source_fits(wanted, names.items[i], &walk->study->platforms, &match) &&
+        else if (path_pattern_fits(wanted, names.items[i], &walk->study->platforms, &match) &&
                  is_folder_of_logs(walk, below))
             result = walk_folder(walk, below, pattern + part.n + 1, err);
     }
     return result;
 }
 
-int source_logs_walk(const struct study *study, const struct sources *sources, const char *root,
+int source_logs_walk(const struct study *study, const struct log_sources *sources, const char *root,
                      const struct source_logs_functions *functions, void *context,
                      struct error *err)
 {

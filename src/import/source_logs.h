@@ -23,7 +23,7 @@ struct source_logs_functions {
 /* Walks over the logs below the directory `root`, in the order of the sources and then of the
  * paths. A file beside them that ends in `.log` and fits no source is a fault. ERROR_INPUT if a
  * folder is missing or if there is no log. */
-int source_logs_walk(const struct study *study, const struct sources *sources, const char *root,
+int source_logs_walk(const struct study *study, const struct log_sources *sources, const char *root,
                      const struct source_logs_functions *functions, void *context,
                      struct error *err);
 

@@ -55,30 +55,20 @@ void platform_list_of_drivers(struct platform_list *ret_list)
         };
 }
 
-/* Takes the next of the words in `rest`. */
-static bool take_word(struct span *rest, struct span *ret_word)
-{
-    *rest = span_trim(*rest);
-    *ret_word = span_until(*rest, " ");
-    *rest = span_skip(*rest, ret_word->n);
-    return ret_word->n > 0;
-}
-
 /* Reads `#0072b2`, or if the field is empty takes a colour of the palette. */
 static int read_colour(const struct csv_row *row, size_t index, uint32_t *ret_colour,
                        struct error *err)
 {
     struct span field = row->fields[COLOUR];
-    char text[7] = "", *end = text;
+    char text[7] = "";
     *ret_colour = palette[index % PALETTE];
     if (field.n == 0)
         return 0;
     if (field.n == sizeof text)
         memcpy(text, field.s + 1, sizeof text - 1);
-    uint32_t colour = (uint32_t)strtoul(text, &end, 16);
-    if (field.s[0] != '#' || end != text + sizeof text - 1 || strspn(text, "+- ") > 0)
+    if (field.s[0] != '#' || strspn(text, "0123456789abcdefABCDEF") != sizeof text - 1)
         return csv_row_error(row, COLOUR, err, "a colour, expected one like #0072b2");
-    *ret_colour = colour;
+    *ret_colour = (uint32_t)strtoul(text, NULL, 16);
     return 0;
 }
 
@@ -90,10 +80,12 @@ static int platform_list_read_row(void *context, const struct csv_row *row, stru
             return csv_row_error(row, c, err,
                                  "a name, expected UTF-8 text without control characters");
     struct span rest = row->fields[IN_LOGS], word;
-    while (take_word(&rest, &word))
-        if (platform_list_in_logs(list, word))
+    while (span_take_word(&rest, &word)) {
+        CLEANUP_TEXT char *later = memory_copy(rest.s, rest.n);
+        if (platform_list_in_logs(list, word) || span_is_among(word, later))
             return csv_row_error(row, IN_LOGS, err,
-                                 "new, expected each name in the logs for one platform");
+                                 "new, expected each name in the logs once, for one platform");
+    }
     CLEANUP_TEXT char *name = memory_copy(row->fields[PLATFORM].s, row->fields[PLATFORM].n);
     if (platform_list_find(list, name))
         return csv_row_error(row, PLATFORM, err, "new, expected each platform once");
@@ -139,7 +131,7 @@ const struct listed_platform *platform_list_in_logs(const struct platform_list *
 {
     for (size_t i = 0; i < list->count; i++) {
         struct span rest = span_of(list->items[i].in_logs), word;
-        while (take_word(&rest, &word))
+        while (span_take_word(&rest, &word))
             if (span_equal(word, name))
                 return &list->items[i];
     }

@@ -1,5 +1,5 @@
-/* The platforms of a study: titles, kinds, colours, and their order in tables and figures. A study's
- * are in its platforms.csv; without that file they are those that virtgrade can run. */
+/* The platforms of a study: titles, kinds, colours, and their order in tables and figures. A
+ * study's are in its platforms.csv; without that file they are those that virtgrade can run. */
 #ifndef MODEL_PLATFORM_LIST_H
 #define MODEL_PLATFORM_LIST_H
 
@@ -35,7 +35,8 @@ void platform_list_of_drivers(struct platform_list *ret_list);
 int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err);
 
 /* The platform with this name, or with this name in the logs; NULL if there is none. */
-const struct listed_platform *platform_list_find(const struct platform_list *list, const char *name);
+const struct listed_platform *platform_list_find(const struct platform_list *list,
+                                                 const char *name);
 const struct listed_platform *platform_list_in_logs(const struct platform_list *list,
                                                     struct span name);
 

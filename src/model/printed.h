@@ -42,7 +42,7 @@ struct printed_cell {
 };
 struct printed_table {
     char *section;
-    char *name; /* printed_file_name of the section: `table-2` */
+    char *name;                        /* printed_file_name of the section: `table-2` */
     char *group_heading, *row_heading; /* "" for none */
     struct printed_cell *cells;
     size_t count, capacity;

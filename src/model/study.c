@@ -18,14 +18,17 @@ static const struct key {
     const char *section, *name, *preset;
     size_t offset;
 } keys[] = {
-#define KEY(section, name, preset) {section, #name, preset, offsetof(struct study, name)}
-    KEY("publication", title, ""),    KEY("publication", authors, ""),
-    KEY("publication", venue, ""),    KEY("publication", year, ""),
+#define KEY(section, name, preset)                                                                 \
+    {                                                                                              \
+        section, #name, preset, offsetof(struct study, name)                                       \
+    }
+    KEY("publication", title, ""),      KEY("publication", authors, ""),
+    KEY("publication", venue, ""),      KEY("publication", year, ""),
     KEY("publication", identifier, ""), KEY("publication", key, ""),
-    KEY("data", repository, ""),      KEY("data", commit, ""),
-    KEY("data", licence, ""),         KEY("grading", baseline, "metal"),
-    KEY("grading", scheme, NULL), KEY("grading", replicates, ""),
-    KEY("grading", expectations, ""), KEY("grading", review, ""),
+    KEY("data", repository, ""),        KEY("data", commit, ""),
+    KEY("data", licence, ""),           KEY("grading", baseline, "metal"),
+    KEY("grading", scheme, NULL),       KEY("grading", replicates, ""),
+    KEY("grading", expectations, ""),   KEY("grading", review, ""),
 #undef KEY
 };
 enum { KEYS = sizeof keys / sizeof *keys };
@@ -190,7 +193,8 @@ int study_read(const char *folder_or_name, struct study *ret_study, struct error
         return error_set(err, ERROR_INPUT, "%s: no study.ini, expected the folder of a study",
                          folder_or_name);
     CLEANUP_TEXT char *known = known_studies();
-    return error_set(err, ERROR_INPUT, "no study %s, expected a folder with a study.ini, or one of: %s",
+    return error_set(err, ERROR_INPUT,
+                     "no study %s, expected a folder with a study.ini, or one of: %s",
                      quoted(folder_or_name, strlen(folder_or_name)).text, known);
 }
 

@@ -14,11 +14,11 @@
  *                    bibliography); a run of our own has none
  *     [data]         repository, commit, licence: where its raw logs are
  *     [study]        repetitions: of each cell, decided beforehand
- *     [grading]      baseline (metal); scheme: names of schemes, in the folder (NAME.csv) or of those that
- *                    come with virtgrade; the first is the default; a publication has none unless
- *                    it says so, a run of our own has thesis; replicates: the study that it repeats;
- *                    expectations: the study whose expectations it answers; review: the folder of
- *                    its literature review; each a name in results/ */
+ *     [grading]      baseline (metal); scheme: names of schemes, in the folder (NAME.csv) or of
+ * those that come with virtgrade; the first is the default; a publication has none unless it says
+ * so, a run of our own has thesis; replicates: the study that it repeats; expectations: the study
+ * whose expectations it answers; review: the folder of its literature review; each a name in
+ * results/ */
 #ifndef MODEL_STUDY_H
 #define MODEL_STUDY_H
 
@@ -67,8 +67,8 @@ int study_of_review(const char *review, struct study *ret_study, struct error *e
 char *study_file(const struct study *study, const char *name);
 
 /* Path of the scheme `name`: that file, or the one of this name that comes with virtgrade. Of the
- * study's default scheme if it is NULL, which may also be a file of its folder; NULL if it has none.
- * The caller frees it. */
+ * study's default scheme if it is NULL, which may also be a file of its folder; NULL if it has
+ * none. The caller frees it. */
 char *study_scheme(const struct study *study, const char *name);
 
 /* ERROR_INPUT at `place` if the study does not know this feature. */

@@ -127,7 +127,8 @@ const struct knowledge *fuzz_knowledge(void)
         make_facts(&facts);
         study_of_none(&names);
         features_add(&names.features, &(struct feature){own, own, seconds, true});
-        fuzz_expect(score_summaries(&summaries, &scheme, &names, "metal", &scores, &err) == 0, err.text);
+        fuzz_expect(score_summaries(&summaries, &scheme, &names, "metal", &scores, &err) == 0,
+                    err.text);
     }
     return &knowledge;
 }

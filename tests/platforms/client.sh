@@ -66,7 +66,7 @@ report 'a study runs with it' $? "$(tail -n 5 "$work/run.log")"
 found=$(cells_of "$results/study")
 [ "${found#* of }" = "${found%% of *}, 0 failed" ]
 report 'and nothing failed' $? "$found"
-$virtgrade import --study own "$results/study" | grep -q ',net_received,'
+$virtgrade import "$results/study" | grep -q ',net_received,'
 report 'and the bandwidth between the two is measured' $?
 found=$(jq -c '.client' "$results/study/environment.json")
 jq -e '.client | (.kernel | type == "string") and (.clock | type == "string") and .processors > 0 and

@@ -31,7 +31,7 @@ need_lab_up "$all"
 lab_down "$all"
 
 twice() { # DIR: results that are not there exactly once
-    $virtgrade import --study own "$1" | awk -F, 'NR > 1 { seen[$2 "," $4 "," $5 "," $6]++ }
+    $virtgrade import "$1" | awk -F, 'NR > 1 { seen[$2 "," $4 "," $5 "," $6]++ }
         END { for (key in seen) if (seen[key] != 1) print key, seen[key] }'
 }
 remember

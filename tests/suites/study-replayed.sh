@@ -20,7 +20,7 @@ study=$work/study.ini
 } >"$study"
 
 results() { # DIR: as CSV, without the name of the study
-    "$virtgrade" import --study own "$1" | sed 's/^[^,]*,//'
+    "$virtgrade" import "$1" | sed 's/^[^,]*,//'
 }
 
 "$virtgrade" run "$study" -o "$work/whole" >"$work/log" 2>&1
@@ -28,10 +28,13 @@ report 'a study on recorded answers runs' $? "$(tail -n 5 "$work/log")"
 found=$("$virtgrade" status "$work/whole" --json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')
 report_none 'every cell is ok' "$(diff <(echo '300 300 0 0') <(echo "$found"))"
 results "$work/whole" >"$work/whole.csv"
+report_none 'the run wrote what import reads from its logs' \
+    "$(sed 's/^[^,]*,//' "$work/whole/observations.csv" | diff - "$work/whole.csv" | head -n 5
+    "$virtgrade" import --facts "$work/whole" | diff - "$work/whole/facts.csv" | head -n 5)"
 report_none 'each of 20 repetitions gives 37 observations' \
     "$(cut -d, -f 5 "$work/whole.csv" | tail -n +2 | sort -n | uniq -c | awk '$1 != 37')"
 report_none 'the recorded numbers come out' "$(diff <(grep -c ',cpu_events,cpu_events,,.*,2[0-9]*\.[0-9]*,1/s,ok,' "$work/whole.csv") <(echo 20))"
-"$virtgrade" import --study own --facts "$work/whole" >"$work/facts.csv" 2>"$work/log"
+"$virtgrade" import --facts "$work/whole" >"$work/facts.csv" 2>"$work/log"
 report 'the facts of its logs are found' $? "$(cat "$work/log")"
 found=$(for fact in replay,cpu,,7,events_per_second replay,oltp_read_only,70,20,total_time \
     replay,http,10,1,complete_requests replay,compile,,3,seconds replay,forkbench,,3,forks_per_second \
@@ -150,11 +153,11 @@ report_none 'the log of a disk that is measured through the page cache says so' 
 # Logs that somebody has changed.
 cp -r "$work/whole" "$work/broken"
 sed -i '$d' "$work/broken/raw/03_cpu_events/replay/7.log"
-"$virtgrade" import --study own "$work/broken" >"$work/log" 2>&1
+"$virtgrade" import "$work/broken" >"$work/log" 2>&1
 [ $? -eq 3 ] && grep -q '03_cpu_events/replay/7.log:[0-9]*:1: the log breaks off' "$work/log"
 report 'a log that breaks off is reported with its place' $? "$(cat "$work/log")"
 mv "$work/broken/raw/03_cpu_events/replay/8.log" "$work/broken/raw/03_cpu_events/replay/7.log"
-"$virtgrade" import --study own "$work/broken" >"$work/log" 2>&1
+"$virtgrade" import "$work/broken" >"$work/log" 2>&1
 [ $? -eq 3 ] && grep -q 'differ from those of the path' "$work/log"
 report 'a log in the place of another is reported' $? "$(cat "$work/log")"
 exit $failed

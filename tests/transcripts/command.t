@@ -6,7 +6,7 @@
   Commands, in the order in which data passes through them:
     import       Read raw logs and write observations.csv
     summarize    Summarize observations (- for standard input) as summary.csv
-    score        Grade the platforms of a summary (- for standard input) by a scheme
+    score        Grade the platforms of a study or a summary (- for standard input)
     quality      Check observations for stalls, warm-up, two modes and other anomalies
     resample     Estimate by resampling how certain each score and rank is
     sensitivity  Show how the result depends on statistic, limits, weights, repetitions
@@ -26,6 +26,7 @@
     literature   Report what a literature review found, and derive its test set
     status       Show a study's progress and failures, also while it runs
     environment  Print what a study was measured with: host, platforms, tools, settings
+    features     List the features that are known, with unit and direction
 
   Run `virtgrade COMMAND --help` for its options.
 
@@ -44,21 +45,23 @@
 
   Read raw logs and write observations.csv.
 
-  DIR holds the logs at the same paths as in the study's public repository; with
-  --study own, DIR is a directory that `virtgrade run` filled. A faulty log is an
-  error and nothing is written, unless --keep-going is given.
+  With --study, DIR holds the logs of a publication at the paths that the study's
+  sources.csv names; otherwise DIR is a study that `virtgrade run` filled, or the
+  name of one that comes with virtgrade. A faulty log is an error and nothing is
+  written, unless --keep-going is given.
 
   Options:
-        --study NAME            study that the logs are from: karna-2021 or own [karna-2021]
+        --study STUDY           folder or name of the study with sources.csv
         --keep-going            mark values lost to faults as failed; exit with status 1
         --facts                 write facts.csv instead: all else that the tools reported
+        --in-place              write observations.csv and facts.csv into the study's folder
     -o, --output FILE           write to FILE, not to standard output
         --help                  show this text
 
   $ for command in summarize score audit compare; do virtgrade $command --help | sed -n 1,1p; done
-  Usage: virtgrade summarize [OPTION...] OBSERVATIONS.csv
-  Usage: virtgrade score [OPTION...] SUMMARY.csv
-  Usage: virtgrade audit [OPTION...]
+  Usage: virtgrade summarize [OPTION...] STUDY | OBSERVATIONS.csv
+  Usage: virtgrade score [OPTION...] STUDY | SUMMARY.csv
+  Usage: virtgrade audit [OPTION...] [STUDY]
   Usage: virtgrade compare [OPTION...] SUMMARY.csv SUMMARY.csv
 
 An output that cannot be written is an error, and leaves no partial file.

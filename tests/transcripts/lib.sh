@@ -139,3 +139,36 @@ literature_bad() {
     [ ! -e out.txt ] || echo 'something was written'
     return $status
 }
+
+# A study in ./mine that printed two figures.
+figures_study() {
+    rm -rf mine data && mkdir mine
+    printf '%s\n' '[publication]' 'title = Mine' '[grading]' 'baseline = host' >mine/study.ini
+    printf '%s\n' platform,title,kind,in_logs,colour 'pod,"Pod ""A"", 50 %",container,,#ff0000' host,Host,host,, \
+        >mine/platforms.csv
+    printf '%s\n' feature,title,unit,better delay,Delay,ms,lower 'sent,"Rate, sent",MB/s,higher' \
+        'got,"Rate, received",MB/s,higher' never,Never,s,lower 'a/b,A\B,s,lower' >mine/features.csv
+    printf '%s\n' figure,section,features,shown,quantity,levels,cut '1_delay,Figure 1,delay,,delay (ms),,' \
+        '2_rate,Figure 2,sent got,,throughput (MB/s),threads,800' >mine/figures.csv
+    cat >mine/observations.csv <<'CSV'
+study,platform,experiment,feature,level,repetition,value,unit,status,source
+mine,host,e,delay,,1,10,ms,ok,
+mine,host,e,delay,,2,12,ms,ok,
+mine,pod,e,delay,,1,,ms,failed,
+mine,pod,e,never,,1,,s,failed,
+mine,pod,e,a/b,,1,5,s,ok,
+mine,host,e,sent,1,1,900,MB/s,ok,
+mine,host,e,sent,2,1,950,MB/s,ok,
+mine,host,e,got,1,1,800,MB/s,ok,
+mine,host,e,got,1,2,810,MB/s,ok,
+mine,host,e,got,2,1,820,MB/s,ok,
+CSV
+}
+
+# Writes its figures after sed has broken figures.csv.
+figures_broken() {
+    figures_study && sed -i "$1" mine/figures.csv && virtgrade figures mine data
+    local status=$?
+    [ ! -e data ] || echo 'something was written'
+    return $status
+}

@@ -43,7 +43,8 @@ Its plan:
   1 platforms, 2 repetitions, 4 cells: at least 0:20, plus starts, preparation, requests and pipelines, whose time is not fixed
   scaled down: nothing: it is recorded
 
-The run leaves raw logs, from which `import` reads the observations:
+The run leaves raw logs, and the observations and facts that `import` reads from them. Without the baseline there is
+nothing to grade yet:
 
   $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
     1  replay       boot_time        ok         T s
@@ -51,10 +52,13 @@ The run leaves raw logs, from which `import` reads the observations:
     2  replay       boot_time        ok         T s
     2  replay       cpu_events       ok         T s
   mine: 4 results: 4 ok, 0 failed, 0 skipped
+  next: virtgrade summarize mine
   $ ls mine mine/raw mine/raw/03_cpu_events/replay
   mine:
   environment.json
+  facts.csv
   journal.sqlite
+  observations.csv
   raw
   run.csv
   study.ini
@@ -86,16 +90,136 @@ The run leaves raw logs, from which `import` reads the observations:
       execution time (avg/stddev):   9.9980/0.00
   === ended after 10.250000000 s with status 0
   === end ok
-  $ virtgrade import --study own mine
+  $ cat mine/observations.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
   mine,replay,boot_time,boot_time,,1,0.25,s,ok,raw/01_boot_time/replay/1.log:17
   mine,replay,boot_time,boot_time,,2,0.25,s,ok,raw/01_boot_time/replay/2.log:17
   mine,replay,cpu_events,cpu_events,,1,502.08,1/s,ok,raw/03_cpu_events/replay/1.log:12
   mine,replay,cpu_events,cpu_events,,2,502.08,1/s,ok,raw/03_cpu_events/replay/2.log:12
+  $ virtgrade import mine | cmp - mine/observations.csv; virtgrade import --facts mine | cmp - mine/facts.csv
   $ virtgrade status mine | head -1
   state     done
   $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
   [4,20.5,1]
+
+A resumed run imports again. An output that cannot be written is an error:
+
+  $ rm mine/*.csv; virtgrade run --resume mine; ls mine/*.csv
+  mine: 4 results: 4 ok, 0 failed, 0 skipped
+  next: virtgrade summarize mine
+  mine/facts.csv
+  mine/observations.csv
+  mine/run.csv
+  $ cp -r mine blocked; rm blocked/facts.csv; mkdir blocked/facts.csv; virtgrade run --resume blocked 2>&1 | tail -1
+  virtgrade: blocked/facts.csv: cannot write: Is a directory
+  $ ls -d blocked/*.csv*
+  blocked/facts.csv
+  blocked/observations.csv
+  blocked/run.csv
+
+A broken log ends the import, and both files stay as they were; with --keep-going what it affects is left out:
+
+  $ cp -r mine broken; sed -i '$d' broken/raw/03_cpu_events/replay/2.log; virtgrade import broken --in-place; cmp broken/facts.csv mine/facts.csv; cmp broken/observations.csv mine/observations.csv
+  broken/raw/03_cpu_events/replay/2.log:19:1: the log breaks off, expected its end
+  $ virtgrade import broken --in-place --keep-going; cut -d, -f 2-7 broken/observations.csv; cut -d, -f 2-5 broken/facts.csv | sort -u
+  broken/raw/03_cpu_events/replay/2.log:19:1: the log breaks off, expected its end
+  virtgrade: import: faults: 1; the affected values are marked failed
+  platform,experiment,feature,level,repetition,value
+  replay,boot_time,boot_time,,1,0.25
+  replay,boot_time,boot_time,,2,0.25
+  replay,cpu_events,cpu_events,,1,502.08
+  platform,mode,level,repetition
+  replay,accepted,,1
+  replay,accepted,,2
+  replay,answered,,1
+  replay,answered,,2
+  replay,boot,,1
+  replay,boot,,2
+  replay,commanded,,1
+  replay,commanded,,2
+  replay,cpu,,1
+  $ virtgrade import broken --in-place --facts
+  virtgrade: --in-place writes both files, expected it alone
+  [2]
+  $ virtgrade import karna-2021
+  virtgrade: karna-2021 is a publication, expected the folder of its logs: virtgrade import --study karna-2021 DIR
+  [2]
+
+Without a value the next command is another:
+
+  $ sed 's/^repetitions = .*/repetitions = 1/; s/^experiments = .*/experiments = cpu_events/; s/^directory = .*/directory = none/' study.ini > unanswered.ini
+  $ mkdir none; echo '{"accepted_s": 0.25, "answered_s": 1.5, "commanded_s": 2, "answers": []}' > none/answers.json
+  $ virtgrade run unanswered.ini -o unanswered 2>&1 | tail -2; grep -c ,failed, unanswered/observations.csv
+  unanswered: 1 results: 0 ok, 1 failed, 0 skipped
+  next: virtgrade status unanswered
+  1
+
+With the baseline and another platform it can be graded:
+
+  $ cp -r mine graded; for e in 01_boot_time 03_cpu_events; do cp -r graded/raw/$e/replay graded/raw/$e/metal; sed -i 's/^=== platform replay/=== platform metal/' graded/raw/$e/metal/*; done
+  $ virtgrade run --resume graded 2>&1 | tail -1
+  next: virtgrade score graded
+  $ virtgrade score graded | grep cpu_events
+  graded,thesis,replay,cpu_events,low-level,high,502.08,502.08,100,4
+
+A committed study has no journal. Then run.csv and the logs tell:
+
+  $ cp -r mine committed; rm committed/journal.sqlite; virtgrade status committed | head -3
+  state     done
+  planned   4
+  results   4 ok, 0 failed, 0 skipped, 0 marked
+  $ sed -i 's/^mine,4,4,4,0,0,0,2,.*/committed,4,4,3,1,0,0,2,1,10.00,8.00,1.00,0.50,5.00/' committed/run.csv; sed -i 's/^=== end ok/=== end failed: no answer/' committed/raw/03_cpu_events/replay/2.log
+  $ virtgrade status committed
+  state     done
+  planned   4
+  results   3 ok, 1 failed, 0 skipped, 0 marked
+  time      10:00 in 1 sessions: tools 8:00, starts 1:00, image 0:30, the rest 5.0 %
+  failed    replay, cpu_events, repetition 2: no answer
+  $ virtgrade status committed --csv | cmp - committed/run.csv; virtgrade status committed --json | jq -c '[.running, .planned, .ok, .failed, .wall_s, .overhead_s, .stop_s]'
+  [false,4,3,1,600,30,null]
+  $ sed -i 's/^committed,4,4,/committed,4,3,/' committed/run.csv; virtgrade status committed | head -1
+  state     interrupted; it cannot continue without its journal
+  $ sed -i 's/,5.00$/,5 %/' committed/run.csv; virtgrade status committed
+  committed/run.csv:2:14: '5 %' is not a number
+  [3]
+  $ sed -i 2d committed/run.csv; virtgrade status committed
+  committed/run.csv:2:1: no row, expected the totals of a run
+  [3]
+  $ printf 'committed,4,4,3,1,0,0,2,1,10.00,8.00,1.00,0.50,5.00\n%.0s' 1 2 >> committed/run.csv; virtgrade status committed
+  committed/run.csv:3:1: 'committed' is not the only row, expected no other
+  [3]
+  $ virtgrade status host-2026-11-21 | head -5
+  state     done
+  planned   400
+  results   390 ok, 0 failed, 10 skipped, 3 marked
+  time      1:18:16 in 1 sessions: tools 1:15:05, starts 2:13, image 0:09, the rest 1.1 %
+  skipped   metal, boot_time, repetition 1: not measurable here: the host was not started by systemd, and keeps no record of...
+
+Of a published study, what it is:
+
+  $ virtgrade status karna-2021
+  study         karna-2021
+  title         Evaluating Performance of Serverless Virtualization
+  authors       Kärnä, P.
+  venue         Master's thesis, University of Oulu
+  year          2021
+  identifier    URN:NBN:fi:oulu-202105197971
+  repository    https://github.com/ppeerttu/virtualization-benchmarks
+  commit        105cc3efce5f888aace0a6fdb5388056a9b8266d
+  licence       MIT
+  observations  2390
+  platforms     5
+  features      15
+  $ virtgrade status karna-2021 --csv
+  study,title,authors,venue,year,identifier,repository,commit,licence,observations,platforms,features
+  karna-2021,Evaluating Performance of Serverless Virtualization,"Kärnä, P.","Master's thesis, University of Oulu",2021,URN:NBN:fi:oulu-202105197971,https://github.com/ppeerttu/virtualization-benchmarks,105cc3efce5f888aace0a6fdb5388056a9b8266d,MIT,2390,5,15
+  $ virtgrade status coursework --json | jq -c '[.study, .title, .year, .observations, .platforms, .features]'
+  ["coursework","Benchmarks of virtualization, a course exercise","",0,4,6]
+  $ virtgrade status nowhere 2>&1 | sed 's/one of: .*/one of: .../'
+  no study 'nowhere', expected a folder with a study.ini, or one of: ...
+  $ mkdir empty; echo '[publication]' > empty/study.ini; virtgrade status empty
+  empty: neither a run nor values, expected journal.sqlite, run.csv, observations.csv or summary.csv
+  [3]
 
 An existing study is not overwritten, and a folder that is no study is not resumed:
 
@@ -106,7 +230,7 @@ An existing study is not overwritten, and a folder that is no study is not resum
   answers/journal.sqlite: cannot open: unable to open database file
   [3]
   $ virtgrade status answers
-  answers/journal.sqlite: cannot open: unable to open database file
+  answers: no study.ini, expected the folder of a study
   [3]
   $ virtgrade run --resume mine -o other
   virtgrade: run: --resume continues in the study's own directory, without --output
@@ -148,7 +272,7 @@ The environment of the study, and the facts of each run:
   Setting             there  here
   -------------------------------
   cpu_events.seconds  20     10
-  $ virtgrade import --study own --facts mine | grep -v 'seconds\|started\|load_1min\|stolen\|temperature\|frequency'
+  $ virtgrade import --facts mine | grep -v 'seconds\|started\|load_1min\|stolen\|temperature\|frequency'
   study,platform,mode,level,repetition,fact,value,source
   mine,replay,cpu,,1,events,5022,raw/03_cpu_events/replay/1.log:15
   mine,replay,cpu,,1,events_per_second,502.08,raw/03_cpu_events/replay/1.log:12
@@ -162,7 +286,7 @@ The environment of the study, and the facts of each run:
   mine,replay,cpu,,2,version,1.0.20,raw/03_cpu_events/replay/2.log:9
   $ cut -d, -f 1-9 mine/run.csv
   study,planned,cells,ok,failed,skipped,marked,instances,sittings
-  mine,4,4,4,0,0,0,2,1
+  mine,4,4,4,0,0,0,2,2
   $ virtgrade status mine --csv --json
   virtgrade: status: --json and --csv exclude each other
   [2]
@@ -170,12 +294,20 @@ The environment of the study, and the facts of each run:
 Planted in its logs: a setting that was not honoured, and time taken by others.
 
   $ sed -i '/^=== stolen/d' mine/raw/*/replay/1.log; sed -i '/^=== stolen/d; s/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
-  $ virtgrade import --study own --facts mine -o facts.csv; virtgrade import --study own mine -o mine.csv; sed -n '2,$s/,replay,/,metal,/p' mine.csv >> mine.csv
+  $ virtgrade import mine --in-place; cp mine/facts.csv facts.csv; sed 's/,replay,/,metal,/' mine/observations.csv > mine.csv; sed 1d mine/observations.csv >> mine.csv
   $ virtgrade quality mine.csv --study mine --scheme scheme.csv --facts facts.csv --format csv
   rule,platform,subject,level,evidence,source
   stolen,replay,cpu,,"in 1 of 1 runs others took more of the processors' time than the study allows, at most 12.5 %",raw/03_cpu_events/replay/2.log:22
   settings,replay,,,no disk of its own,raw/03_cpu_events/replay/2.log:20
   [1]
+  $ virtgrade environment mine --table tools | cmp - <(virtgrade environment mine/environment.json --table tools)
+  $ (cd /; virtgrade environment host-2026-11-21 --table scaled | head -4)
+  Setting             there                        here
+  ------------------------------------------------------
+  file_io.total_mib   5120                         256
+  file_io.seconds     30                           2
+  $ virtgrade environment karna-2021 2>&1 | sed "s,$ROOT/,,"
+  results/karna-2021: no environment.json, expected a study that was run here
   $ virtgrade environment mine/study.ini
   mine/study.ini:1:7: broken JSON: invalid token near 'study'
   [3]
@@ -183,8 +315,8 @@ Planted in its logs: a setting that was not honoured, and time taken by others.
   virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled,settings
   [2]
 
-A study of your own has no file of printed scores:
+A study of your own has no printed scores:
 
-  $ sed 's/^there/mine/' there.csv > printed.csv; virtgrade audit --study mine --summary printed.csv --scheme scheme.csv
-  virtgrade: audit: no printed scores or claims of study 'mine': give --scores or --claims
+  $ virtgrade audit graded
+  virtgrade: audit: no printed scores or claims of study 'graded': give --scores or --claims
   [2]

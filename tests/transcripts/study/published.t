@@ -54,14 +54,3 @@ A single altered value is found.
   boot_time of metal in study karna-2021: mean is 58.4604 in s.csv, 58.4704 in other.csv
   virtgrade: compare: differences between s.csv and other.csv: 1
   [1]
-
-A point of a figure leads back to its ten runs.
-
-  $ virtgrade summarize o.csv -o s.csv; mkdir figures; virtgrade figures figures --observations o.csv --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/printed.csv"; virtgrade trace --summary s.csv --observations o.csv 'figures/11_db_read.csv:platform=kvm;feature=db_read;level=20' | sed -n '2,5p;$p'
-      made by: virtgrade figures DIR
-  s.csv:142  db_read of kvm, level 20: n 10, mean 1164.829, sd 31.306802757370306 1/s
-      made by: virtgrade summarize observations.csv -o summary.csv
-      o.csv:1282  level 20, repetition 1: 1083.09 1/s, from tests/database/output/2020-12-22T05:35:42+0200-vm-database.log:97
-      made by: virtgrade import --study karna-2021 DIR -o observations.csv
-  $ grep -c . figures/11_db_read_points.csv
-  561

@@ -1,0 +1,30 @@
+/* Import of a study of either kind, and into the study's own folder. */
+#ifndef IMPORT_IMPORT_IN_PLACE_H
+#define IMPORT_IMPORT_IN_PLACE_H
+
+#include "imported.h"
+#include "source.h"
+
+/* The logs and the study that they are of. All is borrowed, also by what is imported. */
+struct import_origin {
+    const char *logs;          /* directory; of a run of our own the study's, which holds raw/ */
+    const struct study *study; /* a publication; NULL for a run of our own */
+    const struct log_sources *sources; /* of the publication: which logs hold what */
+};
+
+/* The observations, as from import_sources or import_run. */
+int import_observations(const struct import_origin *origin, bool keep_going,
+                        struct imported *ret_imported, struct error *err);
+
+/* The facts, as from import_sources_facts, which has no use for `keep_going`, or
+ * import_run_facts. */
+int import_facts(const struct import_origin *origin, bool keep_going, struct facts *ret_facts,
+                 struct error *err);
+
+/* Imports both and writes observations.csv and facts.csv into `folder`. Nothing is written if the
+ * import fails. The caller reports the faults that were collected with `keep_going`. ERROR_OUTPUT
+ * if a file cannot be written. */
+int import_in_place(const struct import_origin *origin, const char *folder, bool keep_going,
+                    struct imported *ret_imported, struct error *err);
+
+#endif
