@@ -165,7 +165,7 @@ static int trace_observation(void *context, const struct observation *o, bool sa
 static int write_observations(const struct summary *s, const struct tracing *t, struct error *err)
 {
     if (!t->graded.observations) {
-        fputs("    the study has no facts\n", t->out);
+        fputs("    the study has no observations\n", t->out);
         return 0;
     }
     struct listing listing = {t->out, s->study, s->platform, s->feature, s->level};
