@@ -91,6 +91,7 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 	    { $$($(1)_EXPECT) --table $$t --format latex -o $$(@D)/$$t.tex || [ $$$$? -eq 1 ]; } &&) :
 	$$(Q)$$(foreach t,$$(if $$($(1)_MEASURED_WITH),host platforms tools scaled settings), \
 	    $$($(1)_ENVIRONMENT) --table $$t --format latex -o $$(@D)/$$t.tex &&) :
+	$$(Q)find $$(@D) -name scaled.tex -size 0 -delete
 	$$(Q)touch $$@
 
 # Figures: their data, then the pictures.

@@ -3,8 +3,8 @@
 #
 # A transcript is prose with examples in it, indented by two spaces: a command after `$ ` (continued
 # after `> `), then exactly what it prints on both streams, and its status in brackets unless that is 0.
-# Each file runs in an empty folder of its own; each command is a test, reported in TAP. UPDATE=1
-# rewrites the files to what the commands print now.
+# The project's folder is written ROOT in outputs. Each file runs in an empty folder of its own; each
+# command is a test, reported in TAP. UPDATE=1 rewrites the files to what the commands print now.
 #
 # The form is cram's (Debian: python3-cram), but cram 0.7 does not run these files: it needs each empty
 # line of an output as two spaces, which editors and git take for a mistake; it runs all commands of a
@@ -27,6 +27,7 @@ example() {
     status=${output##*$'\n'}
     output=${output%"$status"}
     output=${output%$'\n'}
+    output=${output//"$ROOT"/ROOT}
     [ -z "$output" ] || printf '%s\n' "$output"
     [ "$status" = "[0]" ] || printf '%s\n' "$status"
 }

@@ -64,7 +64,7 @@ void review_write_pairs(FILE *out, const struct review *review, enum grid_format
 void review_write_studies(FILE *out, const struct review *review, enum grid_format format);
 
 /* Writes a BibTeX entry for each study with evidence, from the review alone. `source` is the
- * citation key of the review itself. */
+ * citation key of the review itself; "" if it has none. */
 void review_write_bibliography(FILE *out, const struct review *review, const char *source);
 
 #endif

@@ -71,7 +71,9 @@ static void bibtex_write_note(FILE *out, const struct review *review, size_t stu
         fputs(i == 0 ? "" : i + 1 < sections.count ? ", " : " and ", out);
         bibtex_write_text(out, span_of(sections.items[i]));
     }
-    fprintf(out, " of~\\citep{%s}},\n", source);
+    if (*source)
+        fprintf(out, " of~\\citep{%s}", source);
+    fputs("},\n", out);
 }
 
 void review_write_bibliography(FILE *out, const struct review *review, const char *source)

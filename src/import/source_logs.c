@@ -25,9 +25,15 @@ const char *source_platform(const struct study *study, struct span name, struct 
     if (platform)
         return platform->name;
     CLEANUP_TEXT char *known = memory_copy("", 0);
-    for (size_t i = 0; i < list->count; i++)
-        if (*list->items[i].in_logs)
-            memory_append(&known, ", ", list->items[i].in_logs);
+    for (size_t i = 0; i < list->count; i++) {
+        struct span rest = span_of(list->items[i].in_logs);
+        for (; rest.n > 0; rest = span_trim(rest)) {
+            struct span word = span_until(rest, " ");
+            CLEANUP_TEXT char *text = memory_copy(word.s, word.n);
+            memory_append(&known, ", ", text);
+            rest = span_skip(rest, word.n);
+        }
+    }
     error_at(fault, place, "unknown platform %s, expected one of %s%s%s",
              quoted(name.s, name.n).text, known, list->file ? ": add it to " : "",
              list->file ? list->file : "");

@@ -181,15 +181,18 @@ static char *known_studies(void)
 
 int study_read(const char *folder_or_name, struct study *ret_study, struct error *err)
 {
+    CLEANUP_TEXT char *ini = folder_file(folder_or_name, "study.ini");
+    if (ini)
+        return read_folder(folder_or_name, ret_study, err);
+    /* Some other folder may have the name of a study, such as the one of its results. */
     CLEANUP_TEXT char *relative = memory_print("results/%s", folder_or_name);
     CLEANUP_TEXT char *named = strchr(folder_or_name, '/') ? NULL : data_path(relative);
-    const char *folder = is_folder(folder_or_name) || !named ? folder_or_name : named;
-    CLEANUP_TEXT char *ini = folder_file(folder, "study.ini");
-    if (ini)
-        return read_folder(folder, ret_study, err);
-    if (is_folder(folder))
+    CLEANUP_TEXT char *named_ini = named ? folder_file(named, "study.ini") : NULL;
+    if (named_ini)
+        return read_folder(named, ret_study, err);
+    if (is_folder(folder_or_name))
         return error_set(err, ERROR_INPUT, "%s: no study.ini, expected the folder of a study",
-                         folder);
+                         folder_or_name);
     CLEANUP_TEXT char *known = known_studies();
     return error_set(err, ERROR_INPUT,
                      "no study %s, expected a folder with a study.ini, or one of: %s",
@@ -229,7 +232,8 @@ int study_of_review(const char *review, struct study *ret_study, struct error *e
             return 0;
         study_free(ret_study);
     }
-    *ret_study = (struct study){.name = memory_copy("", 0), .key = memory_copy("", 0)};
+    *ret_study = (struct study){.name = memory_print("%s", whole ? basename(whole) : review),
+                                .key = memory_copy("", 0)};
     return 0;
 }
 

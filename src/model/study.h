@@ -62,7 +62,7 @@ int study_of_file(const char *file, struct study *ret_study, struct error *err);
 bool study_is_named(const char *operand);
 
 /* The study that made a literature review: the one in the folder beside that of the review whose
- * study.ini names it. Without any it has the name "" and no key. */
+ * study.ini names it. Without any it has the name of the review's folder and the key "". */
 int study_of_review(const char *review, struct study *ret_study, struct error *err);
 
 /* Path of a file in the study's folder; NULL if it is not there. The caller frees it. */

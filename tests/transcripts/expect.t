@@ -146,15 +146,25 @@ The same seed gives the same bytes; with means alone, the answers compare the me
 
 The coursework's averages, and the expectations of its two groups:
 
-  $ expect $ROOT/results/coursework/summary.csv --expectations $ROOT/results/coursework/expectations.csv --table counts
+  $ virtgrade expect coursework --table counts; expect $ROOT/results/coursework/summary.csv --table counts
   coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
-  $ expect $ROOT/results/coursework/summary.csv --expectations $ROOT/results/coursework/expectations.csv --table contradictions
+  coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
+  $ virtgrade expect coursework --table contradictions
   Feature      a       b       One says                        The other says                 coursework
   ------------------------------------------------------------------------------------------------------
   Random read  metal   docker  group a: metal >= docker > kvm  group b: kvm > docker > metal      0.6816
   Random read  metal   kvm     group a: metal >= docker > kvm  group b: kvm > docker > metal      0.3964
   Random read  docker  kvm     group a: metal >= docker > kvm  group b: kvm > docker > metal      0.5815
   Fork         kvm     docker  group a: kvm > 1.1*docker       group b: metal ~ docker ~ kvm       1.058
+
+A study whose study.ini names the coursework answers its expectations, too:
+
+  $ virtgrade expect coursework coursework-2026-11-21 --table counts; virtgrade expect coursework-2026-11-21 --table counts; virtgrade expect karna-2021
+  coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
+  coursework-2026-11-21: of 22 relations 7 hold, 3 are violated, 7 undecided, 5 not measured.
+  coursework-2026-11-21: of 22 relations 7 hold, 3 are violated, 7 undecided, 5 not measured.
+  virtgrade: expect: expected --expectations, or `expectations` in study.ini
+  [2]
 
 Errors have a place, and nothing is written:
 
@@ -199,5 +209,5 @@ Errors have a place, and nothing is written:
   none.csv: cannot open: No such file or directory
   [3]
   $ expect
-  virtgrade: expect: expected 'SUMMARY.csv...'; see virtgrade expect --help
+  virtgrade: expect: expected 'STUDY | SUMMARY.csv ...'; see virtgrade expect --help
   [2]

@@ -1,10 +1,10 @@
 What the tools printed about each run besides its result: versions, durations, counts.
 
-  $ fresh; virtgrade import --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
+  $ fresh; virtgrade import --study karna-2021 --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
   study,platform,mode,level,repetition,fact,value,source
   karna-2021,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
   karna-2021,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
-  2026
+  2046
   $ virtgrade import --study karna-2021 --facts study | cmp - f.csv
 
 Number of facts for each kind of run:
@@ -28,8 +28,8 @@ Number of facts for each kind of run:
   140 metal,oltp_read_write,4
   138 metal,oltp_write_only,2
   140 metal,oltp_write_only,4
-  120 metal,seqrd,
-  120 metal,seqwr,
+  130 metal,seqrd,
+  130 metal,seqwr,
   10 metal,stopwatch,
   40 metal,time,
 
@@ -53,6 +53,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqrd,,1,events,1180622
   seqrd,,1,files,4
   seqrd,,1,io_mode,synchronous
+  seqrd,,1,open_flags,(none)
   seqrd,,1,random_seed,current time
   seqrd,,1,read_MiB_s,18427.21
   seqrd,,1,requests_between_syncs,100
@@ -65,6 +66,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqwr,,1,events,107846
   seqwr,,1,files,4
   seqwr,,1,io_mode,synchronous
+  seqwr,,1,open_flags,(none)
   seqwr,,1,random_seed,current time
   seqwr,,1,read_MiB_s,0
   seqwr,,1,requests_between_syncs,100
@@ -202,7 +204,7 @@ The name of a log has its start time, in any time zone: 2026-11-20 12:00 UTC is 
 
   $ date -u -d @1795176000 +%FT%T
   2026-11-20T12:00:00
-  $ started() { for log in study/tests/cpu/output/*; do mv "$log" "study/tests/cpu/output/$1-metal-cpu.log"; done; virtgrade import --facts study | grep ,cpu,,1,started, | cut -d, -f7; }
+  $ started() { for log in study/tests/cpu/output/*; do mv "$log" "study/tests/cpu/output/$1-metal-cpu.log"; done; virtgrade import --study karna-2021 --facts study | grep ,cpu,,1,started, | cut -d, -f7; }
   > fresh; started 2026-11-20T14:00:00+0200; started 2026-11-20T06:30:00-0530; started 2026-11-20T12:00:01+0000; started 2026-02-31T12:00:00+0000; started 2026-13-20T12:00:00+0000
   1795176000
   1795176000
@@ -210,7 +212,7 @@ The name of a log has its start time, in any time zone: 2026-11-20 12:00 UTC is 
 
 Seconds without a transaction are counted if the tool reported single seconds.
 
-  $ rates() { fresh; sed -i "$1" "$(log metal-database)"; virtgrade import --facts study | grep 'only,4,1,.*ed_seconds' | cut -d, -f3,6-7; }
+  $ rates() { fresh; sed -i "$1" "$(log metal-database)"; virtgrade import --study karna-2021 --facts study | grep 'only,4,1,.*ed_seconds' | cut -d, -f3,6-7; }
   > rates ''; echo; rates '0,/tps: [0-9.]*/s//tps: 0.00/'; echo; rates '0,/tps: [0-9.]*/s//tps: 0.04/'; echo; rates '/^\[ 1s/{p;p;s/tps: [0-9.]*/tps: 0.00/;p}'; echo; rates '/^\[ 1s/d'
   oltp_read_only,reported_seconds,1
   oltp_read_only,stalled_seconds,0
@@ -234,7 +236,7 @@ Seconds without a transaction are counted if the tool reported single seconds.
 
 Repetitions are numbered across all logs of a platform, in the order of their names.
 
-  $ fresh; cp "$(log metal-cpu)" study/tests/cpu/output/2026-11-21T12:00:00+0000-metal-cpu.log; virtgrade import --facts study | grep ',cpu,.*,started,' | cut -d, -f5,7 | sed -n '1p;10,11p;$p'
+  $ fresh; cp "$(log metal-cpu)" study/tests/cpu/output/2026-11-21T12:00:00+0000-metal-cpu.log; virtgrade import --study karna-2021 --facts study | grep ',cpu,.*,started,' | cut -d, -f5,7 | sed -n '1p;10,11p;$p'
   1,1795176000
   10,1795176000
   11,1795262400
@@ -242,34 +244,34 @@ Repetitions are numbered across all logs of a platform, in the order of their na
 
 A text is a fact only if our files can hold it: UTF-8 without control characters.
 
-  $ remarks() { virtgrade import --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
+  $ remarks() { virtgrade import --study karna-2021 --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
   > fresh; sed -i '1s/sysbench [^ ]*/sysbench 1.0\x1b[31m/' "$(log metal-cpu)"; remarks cpu,,.*,version | head -5
   > fresh; sed -i '0,/^Server Software: .*/s//Server Software: \xff\xfe/' "$(log metal-http-benchmark)"; remarks http,2,1,server_software
   > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3\\u001b[2J",/' "$(log metal-jitter)"; remarks UDP,,1,version
   > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3, \\"new\\"",/' "$(log metal-jitter)"; remarks UDP,,1,version
   > fresh; sed -i 's/Example SSD 250/\x07/' study/host/lshw_output; remarks lshw,,1,disk_model
-  2025
+  2045
   0
   2,version,1.0.20
   3,version,1.0.20
   4,version,1.0.20
-  2025
+  2045
   0
-  2025
+  2045
   0
-  2026
+  2046
   0
   1,version,"3
-  2025
+  2045
   0
 
 This also applies to a run whose mode is no such text or is missing.
 
-  $ runs() { virtgrade import --facts study > f.csv && tail -n +2 f.csv | cut -d, -f3 | sort | uniq -c | grep "$1"; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; }
+  $ runs() { virtgrade import --study karna-2021 --facts study > f.csv && tail -n +2 f.csv | cut -d, -f3 | sort | uniq -c | grep "$1"; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; }
   > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; runs UDP
   > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; runs cpu
   > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding 'a,1,,,,n(metal.cpu.threads),eq,9,,Said,' > claims.csv
-  > cd "$ROOT"; virtgrade audit --study karna-2021 --claims "$OLDPWD/claims.csv" --facts "$OLDPWD/f.csv" --format csv | grep '^a,'
+  > virtgrade audit karna-2021 --claims claims.csv --facts f.csv --format csv | grep '^a,'
       135 UDP
       150 UDP_server
   0
@@ -279,7 +281,7 @@ This also applies to a run whose mode is no such text or is missing.
 
 A broken run keeps the facts printed before it broke; a broken run of the database does not print its mode.
 
-  $ fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; virtgrade import --facts study | grep ,cpu,,10, | cut -d, -f6-7
+  $ fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; virtgrade import --study karna-2021 --facts study | grep ,cpu,,10, | cut -d, -f6-7
   events,5160
   events_per_second,5154.39
   prime_limit,10000
@@ -288,7 +290,7 @@ A broken run keeps the facts printed before it broke; a broken run of the databa
   threads,1
   total_time,1.0002
   version,1.0.20
-  $ fresh; sed -i '0,/events per second: .*/s//events per second: many/' "$(log metal-cpu)"; virtgrade import --facts study | grep ,cpu,,1, | cut -d, -f6-7
+  $ fresh; sed -i '0,/events per second: .*/s//events per second: many/' "$(log metal-cpu)"; virtgrade import --study karna-2021 --facts study | grep ,cpu,,1, | cut -d, -f6-7
   events,5050
   prime_limit,10000
   random_seed,current time
@@ -296,45 +298,45 @@ A broken run keeps the facts printed before it broke; a broken run of the databa
   threads,1
   total_time,1.0005
   version,1.0.20
-  $ fresh; head -n 15 "$(log metal-database)" > cut && cp cut "$(log metal-database)"; virtgrade import --facts study | grep -c oltp
+  $ fresh; head -n 15 "$(log metal-database)" > cut && cp cut "$(log metal-database)"; virtgrade import --study karna-2021 --facts study | grep -c oltp
   0
   [1]
-  $ fresh; sed -i '5s/.*/]/' "$(log metal-jitter)"; virtgrade import --facts study | grep -c UDP,
+  $ fresh; sed -i '5s/.*/]/' "$(log metal-jitter)"; virtgrade import --study karna-2021 --facts study | grep -c UDP,
   0
   [1]
-  $ fresh; echo nothing > study/host/lshw_output; virtgrade import --facts study | grep -c lshw
+  $ fresh; echo nothing > study/host/lshw_output; virtgrade import --study karna-2021 --facts study | grep -c lshw
   0
   [1]
 
 A file that is no log of the study ends the import, and nothing is written.
 
-  $ facts_refused() { echo kept > f.csv; virtgrade import --facts study -o f.csv; local status=$?; cat f.csv; return $status; }
+  $ facts_refused() { echo kept > f.csv; virtgrade import --study karna-2021 --facts study -o f.csv; local status=$?; cat f.csv; return $status; }
   > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; facts_refused
   > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/docker-boot-time.log; facts_refused
   > fresh; f=$(log docker-boot-time); rm "$f"; mkdir "$f"; facts_refused
   > fresh; sed -i '12s/kvm/xen/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
   > fresh; sed -i '4s/,/","/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
-  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
   kept
-  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the karna-2021 study, expected DATE-PLATFORM-NAME.log
+  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the study karna-2021, expected a path of ROOT/results/karna-2021/sources.csv
   kept
   study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log: cannot read: Is a directory
   kept
-  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
   kept
   study/tests/case-app/pipeline-benchmark/results.csv:4:1: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
   kept
   [3]
-  $ mkdir empty; virtgrade import --facts empty
-  empty: no log of the karna-2021 study, expected folders such as tests/boot/output
+  $ mkdir empty; virtgrade import --study karna-2021 --facts empty
+  empty: no log of the study karna-2021, expected paths such as tests/boot/output/{date}-{platform}-boot-time.log
   [3]
-  $ fresh; virtgrade import --facts --study mine study
-  virtgrade: import: unknown study 'mine', expected karna-2021 or own
-  [2]
+  $ fresh; virtgrade import --facts --study mine study 2>&1 | sed 's/one of: .*karna-2021.*/one of: ... karna-2021 .../'; exit "${PIPESTATUS[0]}"
+  no study 'mine', expected a folder with a study.ini, or one of: ... karna-2021 ...
+  [3]
 
 Errors in a file of facts:
 
-  $ facts_broken() { printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,kvm,cpu,,1,version,1.0,log:1 mine,kvm,cpu,20,2,version,1.0,log:2 | sed "$1" > f.csv; (cd "$ROOT"; virtgrade audit --facts "$OLDPWD/f.csv" 2>&1 >/dev/null | sed 's|^.*/f\.csv|f.csv|'; exit "${PIPESTATUS[0]}"); }
+  $ facts_broken() { printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,kvm,cpu,,1,version,1.0,log:1 mine,kvm,cpu,20,2,version,1.0,log:2 | sed "$1" > f.csv; virtgrade audit karna-2021 --facts f.csv >/dev/null; }
   > facts_broken '1s/fact/name/'; facts_broken '2s/mine//'; facts_broken '2s/kvm/\x1b[m/'; facts_broken '2s/cpu//'; facts_broken '3s/20/all/'; facts_broken '3s/20/0/'; facts_broken '3s/,2,/,0,/'; facts_broken '3s/,2,/,-1,/'; facts_broken '3s/version//'; facts_broken '3s/1.0//'; facts_broken '3s/1.0/\xff/'; facts_broken '3s/,log.*//'; facts_broken '3s/$/"/'; facts_broken d
   f.csv:1:6: unknown column 'name', expected the columns study,platform,mode,level,repetition,fact,value,source
   f.csv:2:1: '' is not a name, expected UTF-8 text without control characters

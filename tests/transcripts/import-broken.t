@@ -207,7 +207,7 @@ The pipeline, typed by hand:
   study/tests/case-app/pipeline-benchmark/results.csv:3:3: fields of the row: 3, expected 2
   [3]
   $ broken_pipeline '12s/kvm/xen/'
-  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
   [3]
   $ broken_pipeline '$d'
   study/tests/case-app/pipeline-benchmark/results.csv:30:1: repetitions of pipeline_time of docker: 9, expected the study's 10
@@ -225,22 +225,40 @@ The pipeline, typed by hand:
 Files that do not belong there:
 
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; refused
-  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
   [3]
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/docker-boot-time.log; refused
-  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the karna-2021 study, expected DATE-PLATFORM-NAME.log
+  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the study karna-2021, expected a path of ROOT/results/karna-2021/sources.csv
   [3]
   $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot.log; refused
-  study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot.log:1:1: not a log of the karna-2021 study, expected DATE-PLATFORM-NAME.log
+  study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot.log:1:1: not a log of the study karna-2021, expected a path of ROOT/results/karna-2021/sources.csv
   [3]
   $ fresh; f=$(log docker-boot-time); rm "$f"; mkdir "$f"; refused
   study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log: cannot read: Is a directory
   [3]
-  $ mkdir empty; virtgrade import empty
-  empty: no log of the karna-2021 study, expected folders such as tests/boot/output
+  $ mkdir empty; virtgrade import --study karna-2021 empty
+  empty: no log of the study karna-2021, expected paths such as tests/boot/output/{date}-{platform}-boot-time.log
   [3]
-  $ virtgrade import nowhere
-  nowhere: no log of the karna-2021 study, expected folders such as tests/boot/output
+  $ virtgrade import --study karna-2021 nowhere
+  nowhere: no log of the study karna-2021, expected paths such as tests/boot/output/{date}-{platform}-boot-time.log
+  [3]
+
+Folders that cannot be imported:
+
+  $ fresh; virtgrade import study
+  study: no study.ini, expected the folder of a study
+  [3]
+  $ virtgrade import --study study study
+  study: no study.ini, expected the folder of a study
+  [3]
+  $ virtgrade import --study coursework study
+  ROOT/results/coursework: no sources.csv, expected it to tell which logs hold what
+  [3]
+  $ cp -r "$ROOT/results/karna-2021" mine; sed -i '/^repetitions/d' mine/study.ini; virtgrade import --study mine study; status=$?; rm -r mine; exit $status
+  mine/study.ini: no repetitions in [study], expected them
+  [3]
+  $ cp "$ROOT/results/karna-2021/study.ini" study; virtgrade import study
+  study: no raw log, expected raw/01_boot_time and others
   [3]
 
 After a fault nothing is written.

@@ -1,6 +1,6 @@
 With --keep-going the good rows are written and the others are marked failed.
 
-  $ fresh; sed -i '2s/0m0/0mx/' "$(log metal-boot-time)"; sed -i '300,$d' "$(log metal-bandwidth)"; virtgrade import --keep-going study -o o.csv
+  $ fresh; sed -i '2s/0m0/0mx/' "$(log metal-boot-time)"; sed -i '300,$d' "$(log metal-bandwidth)"; virtgrade import --study karna-2021 --keep-going study -o o.csv
   study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:6: '0mx.302s' is not a duration, expected one like 0m0.751s
   study/tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:300:1: broken JSON: string or '}' expected near end of file
   study/tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:299:1: repetitions of net_sent of metal: 3, expected the study's 10
@@ -30,7 +30,7 @@ With --keep-going the good rows are written and the others are marked failed.
 
 The other rows are unchanged.
 
-  $ virtgrade import "$FIXTURES/study" | grep -vE ',metal,(bandwidth|boot_time),' | cmp - <(grep -vE ',metal,(bandwidth|boot_time),' o.csv)
+  $ virtgrade import --study karna-2021 "$FIXTURES/study" | grep -vE ',metal,(bandwidth|boot_time),' | cmp - <(grep -vE ',metal,(bandwidth|boot_time),' o.csv)
 
 A summary leaves failed rows out, but keeps an empty cell.
 
@@ -40,7 +40,7 @@ A summary leaves failed rows out, but keeps an empty cell.
 
 A failed run in a log of one mode marks its whole repetition; a surplus repetition is also marked.
 
-  $ fresh; sed -n '1,/execution time/p' "$(log metal-cpu)" > again; sed -i '15d' "$(log metal-cpu)"; cat again >> "$(log metal-cpu)"; virtgrade import --keep-going study -o o.csv; grep cpu_events,,1*[01], o.csv | sed 's/[0-9.]*,1.s/N,1\/s/'
+  $ fresh; sed -n '1,/execution time/p' "$(log metal-cpu)" > again; sed -i '15d' "$(log metal-cpu)"; cat again >> "$(log metal-cpu)"; virtgrade import --study karna-2021 --keep-going study -o o.csv; grep cpu_events,,1*[01], o.csv | sed 's/[0-9.]*,1.s/N,1\/s/'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1:1: the run has no result, expected 'events per second'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:310:1: repetition 11 of cpu_events of metal, expected the study's 10
   virtgrade: import: faults: 2; the affected values are marked failed
@@ -50,14 +50,14 @@ A failed run in a log of one mode marks its whole repetition; a surplus repetiti
 
 An unknown platform has no row to mark.
 
-  $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; virtgrade import --keep-going study | grep -c docker
-  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, docker, docker-gvisor, firecracker
+  $ fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; virtgrade import --study karna-2021 --keep-going study | grep -c docker
+  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
   virtgrade: import: faults: 1; the affected values are marked failed
   20
 
 A log that cannot be read:
 
-  $ broken_pipeline '1d' >/dev/null 2>&1; virtgrade import --keep-going study | grep -c pipeline
+  $ broken_pipeline '1d' >/dev/null 2>&1; virtgrade import --study karna-2021 --keep-going study | grep -c pipeline
   study/tests/case-app/pipeline-benchmark/results.csv:1:1: unknown column 'metal', expected the columns platform,time_seconds
   study/tests/case-app/pipeline-benchmark/results.csv:30:1: no run of stopwatch, expected the study's 10 repetitions
   virtgrade: import: faults: 2; the affected values are marked failed

@@ -15,16 +15,16 @@ fresh() { rm -rf study && cp -r "$FIXTURES/study" study; }
 log() { find study/tests -name "*+0000-$1.log"; }
 
 # Imports a fresh copy in which sed has altered one log: altered metal-cpu '3d'.
-altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import study; }
+altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import --study karna-2021 study; }
 
 # As altered, for the CSV of the pipeline.
 altered_pipeline() {
-    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import study
+    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import --study karna-2021 study
 }
 
 # Imports again, and expects a message and no output.
 refused() {
-    virtgrade import study >out
+    virtgrade import --study karna-2021 study >out
     local status=$?
     [ ! -s out ] || echo "imported $(wc -l <out) lines"
     return $status

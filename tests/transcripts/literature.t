@@ -118,62 +118,70 @@ A review is a folder: the vocabulary of the form, the selection, and the studies
   \citet{poe2020} & 3.2 & VM better & but not when wet \\
   \citet{loe2018} & 3.1 & VM better & VMs are faster: over 3 \% \\
   \end{longtable}
-  $ literature --table bibliography
+The study beside the review whose study.ini names it made the review:
+
+  $ mkdir zoe-2021; printf '[publication]\nkey = zoe2021\n[grading]\nreview = review\n' > zoe-2021/study.ini; literature --table bibliography
   @misc{roe2019,
     author = {{Roe}, {A.} and {Doe}, {B.}},
     title = {{On boxes}},
     howpublished = {{A journal}},
     year = {{2019}},
-    note = {Cited in Section 3.1 of~\citep{karna2021}},
+    note = {Cited in Section 3.1 of~\citep{zoe2021}},
   }
 
   @misc{poe2020,
     author = {{Poe} and others},
     year = {{2020}},
-    note = {Cited in Sections 3.1 and 3.2 of~\citep{karna2021}},
+    note = {Cited in Sections 3.1 and 3.2 of~\citep{zoe2021}},
   }
 
   @misc{loe2018,
     author = {{Loe}},
     year = {{2018}},
-    note = {Cited in Section 3.1 of~\citep{karna2021}},
+    note = {Cited in Section 3.1 of~\citep{zoe2021}},
   }
   $ literature --table facts
   study,platform,mode,level,repetition,fact,value,source
-  karna-2021,review,colour,,1,VM_better,0,review/studies.csv
-  karna-2021,review,colour,,1,container_better,0,review/studies.csv
-  karna-2021,review,colour,,1,mixed,0,review/studies.csv
-  karna-2021,review,colour,,1,near_native,0,review/studies.csv
-  karna-2021,review,colour,,1,no_difference,0,review/studies.csv
-  karna-2021,review,colour,,1,other,0,review/studies.csv
-  karna-2021,review,findings,,1,VM_better,1,review/studies.csv
-  karna-2021,review,findings,,1,container_better,1,review/studies.csv
-  karna-2021,review,findings,,1,mixed,1,review/studies.csv
-  karna-2021,review,findings,,1,near_native,1,review/studies.csv
-  karna-2021,review,findings,,1,no_difference,0,review/studies.csv
-  karna-2021,review,findings,,1,other,0,review/studies.csv
-  karna-2021,review,selection,,1,abstract,8,review/selection.csv:5
-  karna-2021,review,selection,,1,found,100,review/selection.csv:2
-  karna-2021,review,selection,,1,limited,80,review/selection.csv:3
-  karna-2021,review,selection,,1,read,45,review/selection.csv:6
-  karna-2021,review,selection,,1,title,30,review/selection.csv:4
-  karna-2021,review,speed,,1,VM_better,1,review/studies.csv
-  karna-2021,review,speed,,1,container_better,1,review/studies.csv
-  karna-2021,review,speed,,1,mixed,1,review/studies.csv
-  karna-2021,review,speed,,1,near_native,0,review/studies.csv
-  karna-2021,review,speed,,1,no_difference,0,review/studies.csv
-  karna-2021,review,speed,,1,other,0,review/studies.csv
-  karna-2021,review,studies,,1,cited,3,review/studies.csv
-  karna-2021,review,studies,,1,year,2019,review/studies.csv:2
-  karna-2021,review,studies,,2,year,2020,review/studies.csv:4
-  karna-2021,review,studies,,3,year,2018,review/studies.csv:6
-  karna-2021,review,tools,,1,named,2,review/studies.csv
-  karna-2021,review,weight,,1,VM_better,0,review/studies.csv
-  karna-2021,review,weight,,1,container_better,1,review/studies.csv
-  karna-2021,review,weight,,1,mixed,0,review/studies.csv
-  karna-2021,review,weight,,1,near_native,0,review/studies.csv
-  karna-2021,review,weight,,1,no_difference,0,review/studies.csv
-  karna-2021,review,weight,,1,other,0,review/studies.csv
+  zoe-2021,review,colour,,1,VM_better,0,review/studies.csv
+  zoe-2021,review,colour,,1,container_better,0,review/studies.csv
+  zoe-2021,review,colour,,1,mixed,0,review/studies.csv
+  zoe-2021,review,colour,,1,near_native,0,review/studies.csv
+  zoe-2021,review,colour,,1,no_difference,0,review/studies.csv
+  zoe-2021,review,colour,,1,other,0,review/studies.csv
+  zoe-2021,review,findings,,1,VM_better,1,review/studies.csv
+  zoe-2021,review,findings,,1,container_better,1,review/studies.csv
+  zoe-2021,review,findings,,1,mixed,1,review/studies.csv
+  zoe-2021,review,findings,,1,near_native,1,review/studies.csv
+  zoe-2021,review,findings,,1,no_difference,0,review/studies.csv
+  zoe-2021,review,findings,,1,other,0,review/studies.csv
+  zoe-2021,review,selection,,1,abstract,8,review/selection.csv:5
+  zoe-2021,review,selection,,1,found,100,review/selection.csv:2
+  zoe-2021,review,selection,,1,limited,80,review/selection.csv:3
+  zoe-2021,review,selection,,1,read,45,review/selection.csv:6
+  zoe-2021,review,selection,,1,title,30,review/selection.csv:4
+  zoe-2021,review,speed,,1,VM_better,1,review/studies.csv
+  zoe-2021,review,speed,,1,container_better,1,review/studies.csv
+  zoe-2021,review,speed,,1,mixed,1,review/studies.csv
+  zoe-2021,review,speed,,1,near_native,0,review/studies.csv
+  zoe-2021,review,speed,,1,no_difference,0,review/studies.csv
+  zoe-2021,review,speed,,1,other,0,review/studies.csv
+  zoe-2021,review,studies,,1,cited,3,review/studies.csv
+  zoe-2021,review,studies,,1,year,2019,review/studies.csv:2
+  zoe-2021,review,studies,,2,year,2020,review/studies.csv:4
+  zoe-2021,review,studies,,3,year,2018,review/studies.csv:6
+  zoe-2021,review,tools,,1,named,2,review/studies.csv
+  zoe-2021,review,weight,,1,VM_better,0,review/studies.csv
+  zoe-2021,review,weight,,1,container_better,1,review/studies.csv
+  zoe-2021,review,weight,,1,mixed,0,review/studies.csv
+  zoe-2021,review,weight,,1,near_native,0,review/studies.csv
+  zoe-2021,review,weight,,1,no_difference,0,review/studies.csv
+  zoe-2021,review,weight,,1,other,0,review/studies.csv
+  $ rm -r zoe-2021; literature --table facts | cut -d, -f1 | sort -u; literature --table bibliography | grep note
+  review
+  study
+    note = {Cited in Section 3.1},
+    note = {Cited in Sections 3.1 and 3.2},
+    note = {Cited in Section 3.1},
   $ literature --table flow
   box,row,phase,count,text,remark
   records,0,identification,100,"papers found",
@@ -349,8 +357,14 @@ Errors have a place, and nothing is written:
 
 The audit's values from a review lead back to its rows:
 
-  $ (cd "$ROOT"; virtgrade audit --format csv) > audit.csv; here=$PWD; cd "$ROOT"; virtgrade trace "$here/audit.csv:id=3.1.2.accepted" | sed 1d
-      made by: virtgrade audit --format csv
-      limited of selection on review, repetition 1: 123, from results/literature/selection.csv:3
-      title of selection on review, repetition 1: 67, from results/literature/selection.csv:4
-      abstract of selection on review, repetition 1: 16, from results/literature/selection.csv:5
+  $ mkdir karna-2021; virtgrade audit karna-2021 --format csv > karna-2021/audit.csv; virtgrade trace karna-2021/audit.csv:id=3.1.2.accepted | sed 1d
+      made by: virtgrade audit ROOT/results/karna-2021 --format csv
+      limited of selection on review, repetition 1: 123, from ROOT/results/literature/selection.csv:3
+      title of selection on review, repetition 1: 67, from ROOT/results/literature/selection.csv:4
+      abstract of selection on review, repetition 1: 16, from ROOT/results/literature/selection.csv:5
+
+Studies can be set beside it by name:
+
+  $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 host-2026-11-21 --table counts
+  karna-2021 against the literature, by feature: agrees 8, disagrees 4, undecided 0, no direction 3, no study 9, not measured 0.
+  host-2026-11-21 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 8, not measured 1.

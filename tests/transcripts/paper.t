@@ -45,11 +45,11 @@ Errors in it:
 
 A number leads back to its row, and from there to the observations and the lines of the raw logs.
 
-  $ fresh; virtgrade import study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\nfeatures,s.csv,platform=docker,#feature,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
+  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\nfeatures,s.csv,platform=docker,#feature,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
   \boot prints 0.54
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
-      made by: virtgrade summarize observations.csv -o summary.csv
+      made by: virtgrade summarize STUDY
       o.csv:2  repetition 1: 0.601 s, from tests/boot/output/docker-boot-time.log:2
       o.csv:3  repetition 2: 0.801 s, from tests/boot/output/docker-boot-time.log:6
       o.csv:4  repetition 3: 0.602 s, from tests/boot/output/docker-boot-time.log:10
@@ -60,7 +60,7 @@ A number leads back to its row, and from there to the observations and the lines
       o.csv:9  repetition 8: 0.501 s, from tests/boot/output/docker-boot-time.log:30
       o.csv:10  repetition 9: 0.902 s, from tests/boot/output/docker-boot-time.log:34
       o.csv:11  repetition 10: 0.402 s, from tests/boot/output/docker-boot-time.log:38
-      made by: virtgrade import --study karna-2021 DIR -o observations.csv
+      made by: virtgrade import STUDY
 
 Without the observations it says that they are missing.
 
@@ -68,8 +68,8 @@ Without the observations it says that they are missing.
   \boot prints 0.54
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
-      made by: virtgrade summarize observations.csv -o summary.csv
-      observations are not available: make STUDY_LOGS=DIR reads them from the raw logs
+      made by: virtgrade summarize STUDY
+      the study has no observations
   $ for macro in runs features; do virtgrade trace --numbers n.csv --summary s.csv $macro | sed -n 1,2p; done
   \runs prints 2
   n.csv:3  the count of rows of s.csv with 'platform=docker'
@@ -80,7 +80,7 @@ Levels are listed by level. A row of any CSV file also has a name.
 
   $ virtgrade trace --summary s.csv --observations o.csv 's.csv:platform=metal;feature=http_time;level=all' | sed -n '1,2p;3,5s/from.*//p'
   s.csv:30  http_time of metal, level all: n 2, mean 0.1767, sd 0.049214631970583705 ms
-      made by: virtgrade summarize observations.csv -o summary.csv
+      made by: virtgrade summarize STUDY
       o.csv:222  level 2, repetition 1: 0.124 ms, 
       o.csv:223  level 2, repetition 2: 0.123 ms, 
       o.csv:224  level 2, repetition 3: 0.297 ms, 
@@ -89,13 +89,33 @@ A grade leads to the platform and to the baseline.
 
   $ virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" -o scores-thesis.csv; virtgrade trace --summary s.csv --observations o.csv 'scores-thesis.csv:platform=kvm;feature=pipeline_time' | grep -v repetition
   scores-thesis.csv:36  study=karna-2021 scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.02898550724638 score=4
-      made by: virtgrade score summary.csv --scheme analysis/schemes/thesis.csv
+      made by: virtgrade score STUDY --scheme thesis
   s.csv:5  pipeline_time of kvm: n 10, mean 114.3, sd 8.944893018427392 s
-      made by: virtgrade summarize observations.csv -o summary.csv
-      made by: virtgrade import --study karna-2021 DIR -o observations.csv
+      made by: virtgrade summarize STUDY
+      made by: virtgrade import STUDY
   s.csv:34  pipeline_time of metal: n 10, mean 124.2, sd 9.247221805013174 s
-      made by: virtgrade summarize observations.csv -o summary.csv
-      made by: virtgrade import --study karna-2021 DIR -o observations.csv
+      made by: virtgrade summarize STUDY
+      made by: virtgrade import STUDY
+
+A folder of the path names the study, from whatever directory; its values, facts and commands are found.
+
+  $ mkdir -p out/karna-2021; cd out; virtgrade score karna-2021 -o karna-2021/scores-thesis.csv; virtgrade trace 'karna-2021/scores-thesis.csv:platform=kvm;feature=boot_time' | grep -v 'repetition [2-9]'; virtgrade audit karna-2021 --format csv > karna-2021/audit.csv; virtgrade trace karna-2021/audit.csv:id=table4.iperf3-client | sed '1d; 3,$s/, repetition.*//' | uniq -c
+  karna-2021/scores-thesis.csv:38  study=karna-2021 scheme=thesis platform=kvm feature=boot_time group=low-level importance=high baseline=58.4604 value=19.3427 ratio=33.086841691127674 score=1
+      made by: virtgrade score ROOT/results/karna-2021 --scheme thesis
+  ROOT/results/karna-2021/observations.csv:1252  boot_time of kvm: n 10, mean 19.3427, sd 9.026568353108138 s
+      made by: virtgrade summarize ROOT/results/karna-2021
+      ROOT/results/karna-2021/observations.csv:1252  repetition 1: 15.346 s, from tests/boot/output/2021-03-06T08:01:14+0000-vm-boot-time.log:4
+      ROOT/results/karna-2021/observations.csv:1261  repetition 10: 24.335 s, from tests/boot/output/2021-03-06T08:01:14+0000-vm-boot-time.log:76
+      made by: virtgrade import --study ROOT/results/karna-2021 LOGS
+  ROOT/results/karna-2021/observations.csv:1832  boot_time of metal: n 10, mean 58.4604, sd 2.2221605202545067 s
+      made by: virtgrade summarize ROOT/results/karna-2021
+      ROOT/results/karna-2021/observations.csv:1832  repetition 1: 61.577 s, from tests/boot/output/2021-03-04T10:28:50+0200-metal-boot-time.log:2
+      ROOT/results/karna-2021/observations.csv:1841  repetition 10: 55.776 s, from tests/boot/output/2021-03-04T10:28:50+0200-metal-boot-time.log:38
+      made by: virtgrade import --study ROOT/results/karna-2021 LOGS
+        1     made by: virtgrade audit ROOT/results/karna-2021 --format csv
+       10     version of TCP on docker
+        1     and 40 more of *.TCP.version
+        1     made by: virtgrade import --study ROOT/results/karna-2021 LOGS
 
 Control characters in a source are shown escaped.
 
@@ -104,16 +124,17 @@ Control characters in a source are shown escaped.
 
 Unknown names:
 
-  $ virtgrade trace --numbers n.csv nothing; virtgrade trace s.csv:platform=xen; virtgrade trace s.csv:nothing; virtgrade trace none.csv:a=b
+  $ virtgrade trace --numbers n.csv nothing; virtgrade trace --summary s.csv s.csv:platform=xen; virtgrade trace --summary s.csv s.csv:nothing; virtgrade trace none.csv:a=b; virtgrade trace s.csv:platform=xen
   n.csv: no macro 'nothing', expected one from this list, or FILE:KEY for rows of a CSV file
   s.csv: no row with 'platform=xen'
   s.csv:1:1: 'nothing' is no pair of a column of s.csv and a value
   none.csv: cannot open: No such file or directory
-  [3]
+  virtgrade: s.csv names no study, expected --study
+  [2]
 
 Tables escape their content.
 
-  $ mkdir tables; cd "$ROOT"; virtgrade tables "$OLDPWD/tables"; cd "$OLDPWD"; ls tables; sed -n 1,6p tables/printed-table-2.tex; sed -n 3,6p tables/printed-section-5-1-1.tex; sed -n 3,6p tables/printed-table-4.tex
+  $ mkdir tables; virtgrade tables karna-2021 tables --checksums "$ROOT/paper/inputs.sha256"; ls tables; sed -n 1,6p tables/printed-table-2.tex; sed -n 3,6p tables/printed-section-5-1-1.tex; sed -n 3,6p tables/printed-table-4.tex
   appendix_a.tex
   audit.tex
   calibration.tex
@@ -129,6 +150,7 @@ Tables escape their content.
   inputs.tex
   limits.tex
   pairs.tex
+  pictures.tex
   printed-section-5-1-1.tex
   printed-table-2.tex
   printed-table-3.tex
@@ -137,10 +159,11 @@ Tables escape their content.
   quality.tex
   repetitions.tex
   scheme.tex
-  scores_high.tex
-  scores_low.tex
+  scores-high-level.tex
+  scores-low-level.tex
   standings.tex
   statistics.tex
+  study.tex
   tipping.tex
   weights.tex
   \begin{tabular}{l>{\raggedright\arraybackslash}p{0.42\textwidth}lll}
@@ -157,16 +180,28 @@ Tables escape their content.
   \midrule
   Ubuntu Server & 20.04.1 \\
   Docker & 20.10.2, build 2291f61 \\
-  $ sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/summary.csv" > odd.csv; sed 's/,kvm,/,a_b\&50%,/' "$ROOT/results/karna-2021/printed.csv" > odd-scores.csv; cd "$ROOT"; virtgrade tables --summary "$OLDPWD/odd.csv" --scores "$OLDPWD/odd-scores.csv" "$OLDPWD/tables"; cd "$OLDPWD"; grep -h 'a.*b.*50' tables/*.tex | cut -c 1-60 | sort | uniq | sed -n 1,8p
-  Feature & Firecracker & gVisor & Docker & a\_b\&50\% \\
-  Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.19 
-  Table 7 & a\_b\&50\% & File write & 70.32 \% of metal; 0.32 
-  Table 8 & a\_b\&50\% & Database read & 74.74 \% of metal; sc
-  Table 8 & a\_b\&50\% & Database write & 83.94 \% of metal; s
-  Table 8 & a\_b\&50\% & Sum & follows from Database read, Dat
-  a\_b\&50\% &  & 10 & 0.0323 & 0.0288 & 0.0239 & 0.0142 & 0.1
-  a\_b\&50\% &  & 10 & 170.0 & 46.70 & 175.7 & 98.70 & 235.5 &
+  $ cp -r "$ROOT/results/karna-2021" odd; sed -i 's/^kvm,KVM/a_b\&50%,a_b\&50%/; s/,kvm,/,a_b\&50%,/' odd/platforms.csv odd/observations.csv odd/printed.csv odd/facts.csv; rm odd/claims.csv; virtgrade tables odd odd-tables; grep -m 1 'a.*b.*50' odd-tables/*.tex | cut -c 12-80; ! grep -rl 'a_b\|b&50\|50%' odd-tables
+  appendix_a.tex:a\_b\&50\% &  & 10 & 19.34 & 9.027 & 14.91 & 14.03 & 4
+  certainty.tex:Feature & a\_b\&50\% & Firecracker & gVisor & Docker \\
+  changes.tex:a\_b\&50\% & Boot time & median & all & 33.09 & 1 & 25.43
+  differences.tex:Table 8 & a\_b\&50\% & Database read & 74.74 \% of me
+  doubts.tex:a\_b\&50\% & Boot time & 33.1 \% & 25.5 to 43.6 \% & 1 & 8
+  fragile.tex:Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.
+  limits.tex:set & stricter by & a\_b\&50\% & Firecracker & gVisor & Do
+  pairs.tex:Boot time & Bare metal, a\_b\&50\% & 10, 10 & 100 & \textle
+  quality.tex:a\_b\&50\% & http &  & 400000 of 400000 answers were outs
+  repetitions.tex:a\_b\&50\% & Boot time & 1 & 0.6355 & 10 & 71 & 61 \\
+  scores-high-level.tex:printed recomputed & a\_b\&50\%   & Firecracker
+  scores-low-level.tex:printed recomputed & a\_b\&50\%   & Firecracker 
+  standings.tex:low-level & a\_b\&50\% & 19 & 28 (7) & 17.8 & 14 to 20 
+  statistics.tex:set & statistic & repetitions & a\_b\&50\% & Firecrack
+  tipping.tex:low-level & Docker & weights & a\_b\&50\% & 19.05 & \% of
+  weights.tex:set & weights & scores & a\_b\&50\% & Firecracker & gViso
 
-  $ options="--summary odd.csv --scheme $ROOT/analysis/schemes/thesis.csv --scores odd-scores.csv"; virtgrade tables nowhere $options
-  virtgrade: nowhere/scheme.tex: cannot write: No such file or directory
-  [5]
+  $ touch file; virtgrade tables odd file; virtgrade tables odd file/below; virtgrade tables odd tables --checksums nowhere; virtgrade tables out tables; virtgrade tables nowhere
+  virtgrade: file/study.tex: cannot write: Not a directory
+  virtgrade: file/below: cannot make the directory: Not a directory
+  nowhere: cannot open: No such file or directory
+  out: no study.ini, expected the folder of a study
+  virtgrade: expected STUDY, --observations or --summary
+  [2]

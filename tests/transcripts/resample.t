@@ -86,9 +86,9 @@ The same seed gives the same bytes with any number of threads; another seed does
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --threads 1 > one; virtgrade resample o.csv --scheme mine.csv --baseline host --threads 7 | cmp - one
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
   [1]
-  $ for threads in 1 2 5; do virtgrade resample --summary "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --threads $threads --table grades; done | cksum; virtgrade resample --summary "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --table grades > g; cat g g g | cksum
-  2129223782 57429
-  2129223782 57429
+  $ virtgrade summarize karna-2021 -o s.csv; for threads in 1 2 5; do virtgrade resample --summary s.csv --scheme thesis --threads $threads --table grades; done | cksum; virtgrade resample --summary s.csv --scheme thesis --table grades > g; cat g g g | cksum
+  2847213538 57429
+  2847213538 57429
 
 The order of rows does not matter, and one platform's values do not affect the others.
 
@@ -158,10 +158,19 @@ Tied platforms share the first place.
   common,sandbox,3,0.5
   common,twin,3,0.5
 
+A study by its name has its own repetitions and scheme; another scheme may be named.
+
+  $ virtgrade resample karna-2021 --table grades > a; virtgrade resample "$ROOT/results/karna-2021/observations.csv" --scheme thesis --table grades | cmp - a; cut -d, -f1,2,6,7 a | sort | uniq -c | sed 's/^ *//'; virtgrade resample karna-2021 --scheme corrected --table grades | cut -d, -f2,4 | grep db_ | sort | uniq -c | sed 's/^ *//'
+  130 karna-2021,thesis,bootstrap,10
+  1 study,scheme,method,n
+  24 corrected,db_read
+  24 corrected,db_read_write
+  24 corrected,db_write
+
 Errors:
 
   $ . ./mine.sh; for wrong in '' '--summary s.csv o.csv' '-' 'o.csv --draws 99' 'o.csv --draws many' 'o.csv --seed -1' 'o.csv --threads 0' 'o.csv --table none' '--summary s.csv --table pairs' 'o.csv --format json'; do virtgrade summarize o.csv -o s.csv; virtgrade resample $wrong --scheme mine.csv --baseline host; done
-  virtgrade: expected either OBSERVATIONS.csv or --summary FILE
+  virtgrade: expected STUDY, OBSERVATIONS.csv or --summary FILE
   virtgrade: expected either OBSERVATIONS.csv or --summary FILE
   virtgrade: OBSERVATIONS.csv is read twice: expected a file, not standard input
   virtgrade: --draws: '99' is not a number from 100 to 1000000
@@ -169,7 +178,7 @@ Errors:
   virtgrade: --seed: '-1' is not a number from 0 to 9223372036854775807
   virtgrade: --threads: '0' is not a number from 1 to 64
   virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs,coverage,calibration
-  virtgrade: --table pairs: tests need OBSERVATIONS.csv, not --summary
+  virtgrade: --table pairs: tests need repetitions, not --summary
   virtgrade: unknown format 'json', expected one of text,csv,markdown,latex
   [2]
   $ . ./mine.sh; sed -i '3s/,486.50,/,fast,/' o.csv; virtgrade resample o.csv --scheme mine.csv --baseline host

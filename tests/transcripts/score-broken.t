@@ -25,7 +25,7 @@ Errors in a summary:
   s.csv:2:5: 'ms' is not the unit of 'boot_time', expected 's'
   [3]
   $ score_broken '2s/boot_time/boot_tme/'
-  s.csv:2:3: 'boot_tme' is not a known feature, expected one of the study's or of the scheme thesis
+  s.csv:2:3: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ score_broken '3s/60.25/0/'
   s.csv:3:7: the baseline of 'boot_time' is 0, expected more than 0
@@ -97,7 +97,7 @@ Errors on the command line:
   virtgrade: unknown format 'pdf', expected one of text,csv,json,markdown,latex
   [2]
   $ virtgrade score
-  virtgrade: score: expected 'SUMMARY.csv'; see virtgrade score --help
+  virtgrade: score: expected 'STUDY | SUMMARY.csv'; see virtgrade score --help
   [2]
   $ virtgrade score s.csv t.csv
   virtgrade: score: unexpected 't.csv'; see virtgrade score --help

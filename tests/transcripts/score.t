@@ -1,31 +1,43 @@
 The sheet for people:
 
-  $ virtgrade score "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format text
+  $ virtgrade score karna-2021 --format text
   DESMET evaluation profile: study karna-2021, scheme thesis, baseline metal
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
   Feature            Importance                  KVM          Firecracker              gVisor               Docker
   ----------------------------------------------------------------------------------------------------------------
-  Boot time          high          33.09 %  1 (63 %)    8.78 %  4 (100 %)   1.41 %  4 (100 %)    1.18 %  4 (100 %)
-  CPU events         high          91.19 %  4 (64 %)    81.34 %  3 (61 %)   81.00 %  3 (52 %)    84.09 %  3 (76 %)
-  File read          high          53.32 %  0 (88 %)   34.16 %  0 (>99 %)   70.19 %  2 (51 %)    71.49 %  2 (67 %)
-  File write         high          70.32 %  2 (56 %)    88.25 %  3 (72 %)  43.60 %  0 (100 %)    85.01 %  3 (93 %)
+  Boot time          high          33.09 %  1 (64 %)    8.78 %  4 (100 %)   1.41 %  4 (100 %)    1.18 %  4 (100 %)
+  CPU events         high          91.19 %  4 (65 %)    81.34 %  3 (62 %)   81.00 %  3 (55 %)    84.09 %  3 (82 %)
+  File read          high          53.32 %  0 (91 %)   34.16 %  0 (100 %)   70.19 %  2 (50 %)    71.49 %  2 (67 %)
+  File write         high          70.32 %  2 (57 %)    88.25 %  3 (74 %)  43.60 %  0 (100 %)    85.01 %  3 (97 %)
   Network sent       high         99.77 %  4 (100 %)   98.03 %  4 (100 %)  93.04 %  4 (>99 %)   99.94 %  4 (100 %)
   Network received   high         99.77 %  4 (100 %)   98.11 %  4 (100 %)  92.99 %  4 (>99 %)   99.95 %  4 (100 %)
-  Network jitter     high          97.95 %  4 (64 %)   127.31 %  2 (15 %)   97.08 %  4 (69 %)    74.51 %  4 (98 %)
+  Network jitter     high          97.95 %  4 (69 %)   127.31 %  2 (16 %)   97.08 %  4 (72 %)   74.51 %  4 (>99 %)
   Sum of low-level                      19 of 28 (7)         20 of 28 (7)        21 of 28 (7)         24 of 28 (7)
   Database read      low          74.74 %  2 (100 %)                    -  24.19 %  0 (100 %)  120.18 %  4 (100 %)
   Database write     low          83.94 %  3 (100 %)                    -  51.62 %  0 (100 %)  110.92 %  4 (100 %)
   Database r/w       low         112.69 %  4 (100 %)                    -  36.17 %  0 (100 %)  112.82 %  4 (100 %)
-  Pipeline turnover  low          122.02 %  2 (81 %)   127.93 %  2 (99 %)                   -  104.33 %  4 (>99 %)
-  HTTP response      low         153.18 %  0 (100 %)  158.57 %  0 (100 %)                   -  106.76 %  4 (>99 %)
+  Pipeline turnover  low          122.02 %  2 (79 %)  127.93 %  2 (>99 %)                   -  104.33 %  4 (>99 %)
+  HTTP response      low         153.18 %  0 (100 %)  158.57 %  0 (100 %)                   -  106.76 %  4 (100 %)
   Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
   Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
   - was not measured: a gap, not a zero; sums leave it out.
 
+If only n, mean and sd are known, the scores are the same and the probabilities are parametric.
+
+  $ virtgrade summarize karna-2021 -o summary.csv; virtgrade score summary.csv | cmp - <(virtgrade score karna-2021); virtgrade score summary.csv --format text | grep -E '^(CPU|File|Pipeline)'
+  CPU events         high          91.19 %  4 (64 %)    81.34 %  3 (61 %)   81.00 %  3 (52 %)    84.09 %  3 (76 %)
+  File read          high          53.32 %  0 (88 %)   34.16 %  0 (>99 %)   70.19 %  2 (51 %)    71.49 %  2 (67 %)
+  File write         high          70.32 %  2 (56 %)    88.25 %  3 (72 %)  43.60 %  0 (100 %)    85.01 %  3 (93 %)
+  Pipeline turnover  low          122.02 %  2 (81 %)   127.93 %  2 (99 %)                   -  104.33 %  4 (>99 %)
+
+A study is a folder or the name of one; the command finds it and its scheme from any directory.
+
+  $ virtgrade score "$ROOT/results/karna-2021" | cmp - <(virtgrade score karna-2021); cd /; virtgrade score karna-2021 --scheme "$ROOT/analysis/schemes/thesis.csv" | cmp - <(virtgrade score karna-2021 --scheme thesis)
+
 By the true rates of the database:
 
-  $ virtgrade score "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/corrected.csv" --format text | grep -E '^(Database|Sum|Total)'
+  $ virtgrade score karna-2021 --scheme corrected --format text | grep -E '^(Database|Sum|Total)'
   Sum of low-level                      19 of 28 (7)         20 of 28 (7)        21 of 28 (7)         24 of 28 (7)
   Database read      low          74.74 %  2 (100 %)                    -  24.17 %  0 (100 %)  120.19 %  4 (100 %)
   Database write     low          83.88 %  3 (100 %)                    -  51.24 %  0 (100 %)  110.95 %  4 (100 %)
@@ -35,16 +47,16 @@ By the true rates of the database:
 
 The data for programs, which a pipe also gets:
 
-  $ virtgrade score "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" > scores.csv; head -3 scores.csv; wc -l < scores.csv
+  $ virtgrade score karna-2021 > scores.csv; head -3 scores.csv; wc -l < scores.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   karna-2021,thesis,docker,boot_time,low-level,high,58.4604,0.6875,1.1760097433476335,4
   karna-2021,thesis,docker,cpu_events,low-level,high,499.349,419.887,84.08688111921722,3
   49
-  $ virtgrade score "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format csv -o file.csv; cmp file.csv scores.csv
+  $ virtgrade score karna-2021 --format csv -o file.csv; cmp file.csv scores.csv
   $ grep firecracker,db_read_total scores.csv
   karna-2021,thesis,firecracker,db_read_total,high-level,low,29325.042857142857,,,
 
-  $ virtgrade score "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --format json > s.json; jq -c '.scheme, .baseline, [.platforms[].platform], (.platforms[] | select(.platform == "gvisor") | .sums, .scores[10]), [.platforms[].rejected_by]' s.json
+  $ virtgrade score karna-2021 --format json > s.json; jq -c '.scheme, .baseline, [.platforms[].platform], (.platforms[] | select(.platform == "gvisor") | .sums, .scores[10]), [.platforms[].rejected_by]' s.json
   "thesis"
   "metal"
   ["docker","firecracker","gvisor","kvm"]
@@ -55,7 +67,7 @@ The data for programs, which a pipe also gets:
 
 Another baseline:
 
-  $ virtgrade score "$ROOT/results/karna-2021/summary.csv" --scheme "$ROOT/analysis/schemes/thesis.csv" --baseline docker --format text | sed -n 1,5p
+  $ virtgrade score karna-2021 --baseline docker --format text | sed -n 1,5p
   DESMET evaluation profile: study karna-2021, scheme thesis, baseline docker
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 

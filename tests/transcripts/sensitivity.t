@@ -1,6 +1,6 @@
 The sensitivity of a result, for the published summary, which has means and medians but no single repetitions.
 
-  $ cd "$ROOT"; virtgrade sensitivity --summary results/karna-2021/summary.csv
+  $ virtgrade summarize karna-2021 -o summary.csv; virtgrade sensitivity --summary summary.csv --scheme thesis
   Points by another statistic, and without the first repetitions:
 
   set         statistic  repetitions  KVM  Firecracker  gVisor  Docker  leader
@@ -211,10 +211,21 @@ An outlying first repetition changes a grade; leaving it out restores the grade.
 
 The mean is (130 + 5 x 85) / 6 = 92.5, score 4; without the first repetition it is 85, score 3. The median is 85 either way. The trimmed mean leaves out 130 and one 85.
 
+A study by its name has its own scheme, and its repetitions count.
+
+  $ virtgrade sensitivity karna-2021 --table statistics | grep -E '^study|,all,(median|trimmed)'; virtgrade sensitivity coursework
+  study,set,statistic,repetitions,KVM,Firecracker,gVisor,Docker,leader
+  karna-2021,all,median,all,32,23,19,42,Docker
+  karna-2021,all,median,without the first,32,25,19,42,Docker
+  karna-2021,all,trimmed mean,all,30,23,19,44,Docker
+  karna-2021,all,trimmed mean,without the first,32,23,20,43,Docker
+  ROOT/results/coursework: no scheme in study.ini, expected --scheme NAME
+  [3]
+
 Errors:
 
   $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
   virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,tipping,repetitions
-  virtgrade: expected either OBSERVATIONS.csv or --summary FILE
+  virtgrade: expected STUDY, OBSERVATIONS.csv or --summary FILE
   none.csv: cannot open: No such file or directory
   [3]

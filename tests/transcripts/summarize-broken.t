@@ -67,7 +67,7 @@ A fault in observations is an error that names line and field.
   o.csv:3:7: '15.5' is not empty, expected no value if the status is not ok
   [3]
   $ summarize_broken '3s/boot_time,,/boot_tme,,/'
-  o.csv:3:4: 'boot_tme' is not a known feature, expected one of the study's or of the scheme given with --scheme
+  o.csv:3:4: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ summarize_broken '3s/mine//'
   o.csv:3:1: '' is not a name, expected UTF-8 text without control characters
@@ -114,7 +114,8 @@ A fault in observations is an error that names line and field.
   $ virtgrade summarize no-such-file.csv
   no-such-file.csv: cannot open: No such file or directory
   [3]
-  $ virtgrade summarize .
+  $ virtgrade summarize .; observations > o.csv; virtgrade summarize o.csv --scheme .
+  .: no study.ini, expected the folder of a study
   .: cannot read: Is a directory
   [3]
   $ head -c 2000000 /dev/zero | tr '\0' a | virtgrade summarize -

@@ -45,7 +45,7 @@ One repetition has no standard deviation and no interval.
 A scheme makes your own feature known.
 
   $ sed 's/boot_time,,/restart_time,,/' o.csv > own.csv; virtgrade summarize own.csv
-  own.csv:2:4: 'restart_time' is not a known feature, expected one of the study's or of the scheme given with --scheme
+  own.csv:2:4: 'restart_time' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ sed 's/^boot_time,Boot/restart_time,Restart/' "$ROOT/analysis/schemes/thesis.csv" > own-scheme.csv; virtgrade summarize --scheme own-scheme.csv own.csv | cut -d, -f1-7
   study,platform,feature,level,unit,n,mean
@@ -64,4 +64,10 @@ Many repetitions in any order, with gaps in their numbers, are kept apart.
   8,1
   $ echo "mine,kvm,boot_time,boot_time,,70000,1,s,ok," >> far.csv; virtgrade summarize far.csv
   far.csv:10:6: '70000' is not a new repetition, expected each repetition of a cell once
+  [3]
+
+The observations of a study by its name:
+
+  $ virtgrade summarize karna-2021 | cmp - <(virtgrade summarize "$ROOT/results/karna-2021/observations.csv"); virtgrade summarize coursework
+  coursework: no observations.csv, expected it
   [3]

@@ -43,7 +43,7 @@ The summary agrees with the committed one, and two runs give the same bytes.
   $ virtgrade summarize o.csv -o s.csv; virtgrade compare s.csv "$ROOT/results/karna-2021/summary.csv"; wc -l < s.csv
   268
 
-  $ virtgrade import "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
+  $ virtgrade import --study karna-2021 "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
 
   $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/printed.csv" | tail -1
   Verdict: of 43 scores, 8 sums, 5 gaps and 377 statements of the karna-2021 study, 30 differ: 15 findings.
