@@ -34,6 +34,7 @@ struct source {
     char *path, *platform, *experiment;
     const struct tool *tool;
     bool has_levels, is_server;
+    size_t line; /* of the first row */
     struct source_number *numbers;
     size_t count, capacity; /* of numbers */
 };

@@ -243,9 +243,6 @@ A study with one experiment alone.
   18_certainty,18_certainty,
   19_forest,19_forest,
   20_ranks,20_ranks,
-  $ tiny; rm tiny/logs/deployments.csv; virtgrade import --study tiny tiny/logs | cut -d, -f4 | sort | uniq -c
-        1 feature
-       12 prime_rate
 
 Without claims and printed scores there is no audit, without a scheme there are no scores.
 
@@ -392,9 +389,23 @@ What sources.csv names must be in the logs.
   $ tiny_import sources.csv 's/,cpu,/,gpu,/'
   tiny/logs/primes/2024-03-04T09:00:00+0100-host.log:2:1: a run of 'cpu', expected gpu
   [3]
+  $ tiny_import sources.csv 's/^primes/prime/'
+  tiny/sources.csv:2:1: no log in tiny/logs fits prime/{date}-{platform}.log, expected at least one
+  [3]
   $ tiny_import sources.csv 's/^primes/prime/;3d'
   tiny/logs: no log of the study tiny, expected paths such as prime/{date}-{platform}.log
   [3]
+  $ tiny; rm tiny/logs/deployments.csv; virtgrade import --study tiny tiny/logs; virtgrade import --study tiny tiny/logs --facts
+  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
+  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
+  [3]
+  $ tiny; rm tiny/logs/deployments.csv; virtgrade import --study tiny tiny/logs --keep-going -o o.csv; cut -d, -f4,9 o.csv | sort | uniq -c; virtgrade import --study tiny tiny/logs --facts --keep-going | wc -l
+  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
+  virtgrade: import: faults: 1; the affected values are marked failed
+        1 feature,status
+       12 prime_rate,ok
+  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
+  0
 
 Faults of study.ini:
 
