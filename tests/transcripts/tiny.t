@@ -404,8 +404,7 @@ What sources.csv names must be in the logs.
   virtgrade: import: faults: 1; the affected values are marked failed
         1 feature,status
        12 prime_rate,ok
-  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
-  0
+  97
 
 Faults of study.ini:
 
