@@ -31,7 +31,8 @@ agreement: $(STUDIES:%=%-agreement)
 
 # --- the literature ---
 
-# What other studies report, against the study that reviewed them and those that repeat it.
+# What other studies report, against the study that reviewed them and those that repeat it. One study alone is not
+# compared.
 LITERATURE := results/literature
 LITERATURE_OUT := $(OUT)/literature
 REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
