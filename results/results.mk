@@ -36,7 +36,7 @@ agreement: $(STUDIES:%=%-agreement)
 LITERATURE := results/literature
 LITERATURE_OUT := $(OUT)/literature
 REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
-COMPARED := $(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s)))
+COMPARED := $(if $(STUDY),,$(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))))
 REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(COMPARED)
 REVIEWED := $(wildcard $(LITERATURE)/*.csv $(COMPARED:%=results/%/*.csv) $(SCHEMES)/*.csv) $(VIRTGRADE)
 LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies facts)
