@@ -14,6 +14,9 @@ endif
 Q := $(if $(V),,@)
 B := build$(if $(SAN),/san)
 
+# A comma within an argument of a function of make.
+comma := ,
+
 # Everything computed from the studies goes below OUT: CSV files, tables, figures, the paper.
 OUT := build
 

@@ -35,7 +35,7 @@ agreement: $(STUDIES:%=%-agreement)
 LITERATURE := results/literature
 LITERATURE_OUT := $(OUT)/literature
 REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
-COMPARED := $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))
+COMPARED := $(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s)))
 REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(COMPARED)
 REVIEWED := $(wildcard $(LITERATURE)/*.csv $(COMPARED:%=results/%/*.csv) $(SCHEMES)/*.csv) $(VIRTGRADE)
 LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies facts)
@@ -61,7 +61,7 @@ $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
 
 ## verdict    everything except the paper
 verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV))
-	@$(MAKE) --no-print-directory -j1 $(STUDIES:%=%-verdict)
-	$(if $(COMPARED),@echo "What $(COMPARED) say of containers, and what the literature reports:"; \
+	@for study in $(STUDIES); do $(MAKE) --no-print-directory $$study-verdict || exit; done
+	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
 	@:

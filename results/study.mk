@@ -91,6 +91,7 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 	    { $$($(1)_EXPECT) --table $$t --format latex -o $$(@D)/$$t.tex || [ $$$$? -eq 1 ]; } &&) :
 	$$(Q)$$(foreach t,$$(if $$($(1)_MEASURED_WITH),host platforms tools scaled settings), \
 	    $$($(1)_ENVIRONMENT) --table $$t --format latex -o $$(@D)/$$t.tex &&) :
+	$$(Q)find $$(@D) -name scaled.tex -size 0 -delete
 	$$(Q)touch $$@
 
 # Figures: their data, then the pictures.
@@ -110,9 +111,9 @@ $$($(1)_OUT)/figures/done: $$($(1)_OUT)/figures/data $$(wildcard figures/*.gp) f
 $(1)-verdict: $$($(1)_CSV)
 	$$(if $$($(1)_AUDITED),@$$(VIRTGRADE) audit '$(2)' || [ $$$$? -eq 1 ]; echo)
 	$$(if $$($(1)_GRADED),@$$(VIRTGRADE) score '$(2)' --format text; echo)
-	$$(if $$($(1)_REPLICATES),@echo "The study $(1) beside the study $$($(1)_REPLICATES), which it repeats:"; \
+	$$(if $$($(1)_REPLICATES),@echo "The study $(1) beside $$($(1)_REPLICATES) that it repeats:"; \
 	    $$($(1)_REPLICATE) --table verdict; echo)
-	$$(if $$($(1)_EXPECTATIONS),@echo "What was expected in the study $$($(1)_EXPECTATIONS), by its values and by those of $(1):"; \
+	$$(if $$($(1)_EXPECTATIONS),@echo "What $$($(1)_EXPECTATIONS) expected: by its own values and by those of $(1):"; \
 	    $$($(1)_EXPECT) --table counts || [ $$$$? -eq 1 ]; echo)
 	@:
 endef

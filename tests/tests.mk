@@ -54,7 +54,6 @@ $(B)/tests/unit/main.o: build/unit_suites.h
 
 # One program holds all targets: main.c replays a corpus, and libFuzzer makes inputs of its own.
 FUZZ_TARGETS := $(notdir $(wildcard tests/fuzz/corpus/*))
-comma := ,
 FUZZ_SOURCES := $(filter-out tests/fuzz/main.c tests/fuzz/libfuzzer.c,$(wildcard tests/fuzz/*.c))
 build/fuzz_targets.h: always
 	$(Q)$(call COLLECT,s/^void fuzz_\([a-z0-9_]*\)(const uint8_t \*data$(comma) size_t size)$$/TARGET(\1)/p,$(FUZZ_SOURCES))

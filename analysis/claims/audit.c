@@ -8,6 +8,8 @@
 
 const double FRAGILE_POINTS = 2;
 
+static const char NO_SCHEME[] = "the study has no scheme";
+
 void audit_free(struct audit *audit)
 {
     for (size_t i = 0; i < audit->count; i++) {
@@ -97,6 +99,10 @@ static char *score_note(const struct scores *scores, const struct audit_cell *f)
 {
     const struct score *s = f->score;
     int wanted = f->printed->score;
+    if (!s && !scheme_find(scores->scheme, span_of(f->printed->feature)))
+        return memory_print("%s", scores->scheme->count == 0
+                                      ? NO_SCHEME
+                                      : "the scheme does not grade this feature");
     if (!s)
         return memory_print("the data has no such cell");
     if (isnan(s->ratio))
@@ -147,6 +153,11 @@ static void judge_sum(const struct audit *audit, struct audit_cell *sum)
     if (points != sum->printed->score) {
         sum->verdict = VERDICT_DIFFERS;
         sum->note = memory_print("the printed scores add up to %d", points);
+    } else if (!scheme_has_group(audit->scores->scheme, sum->printed->group)) {
+        sum->verdict = VERDICT_UNCHECKED;
+        sum->note = memory_print("%s", audit->scores->scheme->count == 0
+                                           ? NO_SCHEME
+                                           : "the scheme does not have this group");
     } else if (!checked) {
         sum->verdict = VERDICT_UNCHECKED;
         sum->note = memory_print("a score behind it cannot be checked");

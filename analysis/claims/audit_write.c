@@ -26,7 +26,9 @@ static struct score_text score_text(int score, const char *gap)
 static const char *row_title(const struct audit *audit, const struct printed *p)
 {
     const struct graded *graded = scheme_find(audit->scores->scheme, span_of(p->feature));
-    return p->is_sum ? "Sum" : graded ? graded->title : p->feature;
+    const struct feature *feature =
+        features_find(&audit->scores->study->features, span_of(p->feature));
+    return p->is_sum ? "Sum" : graded ? graded->title : feature ? feature->title : p->feature;
 }
 
 static const struct audit_cell *sheet_cell(const struct audit *audit, const char *platform,

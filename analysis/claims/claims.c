@@ -147,6 +147,19 @@ struct claims_reading {
     const struct study *study;
 };
 
+/* Checks the names of the claim's subject. */
+static int check_subject(const struct csv_row *row, const struct study *study, struct error *err)
+{
+    struct span rest = row->fields[PLATFORM], word;
+    int result = 0;
+    while (result == 0 && span_take_word(&rest, &word))
+        result = study_check_platform(study, word, csv_row_place(row, PLATFORM), err);
+    rest = row->fields[FEATURE];
+    while (result == 0 && span_take_word(&rest, &word))
+        result = study_check_feature(study, word, csv_row_place(row, FEATURE), err);
+    return result;
+}
+
 static int read_claim(void *context, const struct csv_row *row, struct error *err)
 {
     struct claims_reading *reading = context;
@@ -164,6 +177,9 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
     for (size_t i = 0; i < claims->count; i++)
         if (span_is(row->fields[ID], claims->items[i].id))
             return csv_row_error(row, ID, err, "unique, expected each id once");
+    int result = check_subject(row, reading->study, err);
+    if (result != 0)
+        return result;
     claims->items =
         memory_grow(claims->items, claims->count, &claims->capacity, sizeof *claims->items);
     struct claim *c = &claims->items[claims->count++];
@@ -185,8 +201,8 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
             *texts[i] = memory_copy(row->fields[i].s, row->fields[i].n);
     c->computed = memory_copy("", 0);
     c->note = memory_copy("", 0);
-    int result = expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION),
-                                  reading->study, &c->node, err);
+    result = expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION),
+                              reading->study, &c->node, err);
     if (result == 0)
         result = read_relation(row, c, err);
     return result == 0 ? read_published(row, c, err) : result;

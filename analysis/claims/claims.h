@@ -48,7 +48,8 @@ struct claims {
 };
 void claims_free(struct claims *claims);
 
-/* Reads claims.csv. ERROR_INPUT also if an id repeats, an expression does not parse, the relation
+/* Reads claims.csv. ERROR_INPUT also if an id repeats, the study does not know the platform
+ * or feature of a subject, an expression does not parse, the relation
  * or the published value does not fit the type of the expression, or a field holds control
  * characters. Platform, feature, level, unit and finding may be empty; a published number has no
  * exponent. */

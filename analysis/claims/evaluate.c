@@ -197,7 +197,7 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
     const char *platform = cell_platform(cell, variables);
     bool every_platform = strcmp(platform, "*") == 0;
     int level = cell_level(e, cell, variables), result = 0;
-    size_t count = 0;
+    size_t count = 0, elsewhere = 0; /* at other levels */
     bool is_review = strcmp(platform, EVALUATE_REVIEW) == 0;
     const struct facts *facts = is_review ? e->known->review : e->known->facts;
     if (!facts)
@@ -207,19 +207,23 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
         const struct fact *f = &facts->items[i];
         if (strcmp(f->name, cell->fact) != 0 || strcmp(f->mode, cell->middle) != 0 ||
             strcmp(f->study, e->known->study) != 0 ||
-            (!every_platform && strcmp(f->platform, platform) != 0) ||
-            (cell->at != AT_EVERY && f->level != level))
+            (!every_platform && strcmp(f->platform, platform) != 0))
             continue;
-        count++;
-        result = take(e, context, f);
+        bool is_meant = cell->at == AT_EVERY || f->level == level;
+        count += is_meant;
+        elsewhere += !is_meant;
+        if (is_meant)
+            result = take(e, context, f);
     }
     if (result == 0 && count == 0 && is_review)
         return error_set(e->err, ERROR_MISSING, "the review does not tell %s of %s", cell->fact,
                          cell->middle);
     if (result == 0 && count == 0)
-        return error_set(e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s%s%s",
-                         cell->fact, cell->middle, every_platform ? "any platform" : platform,
-                         level == LEVEL_NONE ? "" : " at level ", level_text(level).text);
+        return error_set(
+            e->err, ERROR_MISSING, "the raw logs do not tell %s of %s on %s%s%s%s", cell->fact,
+            cell->middle, every_platform ? "any platform" : platform,
+            level == LEVEL_NONE ? "" : " at level ", level_text(level).text,
+            level == LEVEL_NONE && elsewhere > 0 ? " without a level; @* selects every level" : "");
     return result;
 }
 

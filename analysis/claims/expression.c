@@ -19,6 +19,7 @@ struct parser {
     const struct study *study;
     const struct binding *bound[QUANTIFIERS_MOST];
     size_t bound_count;
+    struct span cell_platform, cell_middle; /* where these names of the last cell begin */
     int depth, factors;
     struct error *err;
 };
@@ -278,6 +279,7 @@ static int parser_take_cell(struct parser *p, struct node **ret_cell)
     cell->kind = NODE_CELL;
     parser_skip_blanks(p);
     struct span start = p->rest;
+    p->cell_platform = start;
     if (parser_take_sign(p, "*"))
         cell->platform = memory_copy("*", 1);
     else
@@ -286,6 +288,7 @@ static int parser_take_cell(struct parser *p, struct node **ret_cell)
         result = parser_mistake(p, p->rest, "'.' and a feature");
     if (result == 0) {
         p->rest = span_skip(p->rest, 1);
+        p->cell_middle = p->rest;
         result = parser_take_name(p, "a feature or what a tool ran", &cell->middle);
     }
     if (result == 0 && p->rest.n > 0 && p->rest.s[0] == '.') {
@@ -304,23 +307,50 @@ static int parser_take_cell(struct parser *p, struct node **ret_cell)
     return result;
 }
 
-static int parser_unknown_feature(struct parser *p, struct span at)
+/* A name that the study does not know: fills the error with the name, its column and the remedy. */
+static int parser_unknown_name(struct parser *p, struct span at, const char *name,
+                               const char *remedy)
 {
-    const char *file = p->study->features.file;
-    CLEANUP_TEXT char *expected =
-        file ? memory_print("a feature of %s: add a line for it there", file)
-             : memory_print("a feature that `virtgrade features` lists");
-    return parser_mistake(p, at, expected);
+    return error_at(p->err, p->place, "%s at column %zu of the expression is not %s",
+                    quoted(name, strlen(name)).text, (size_t)(at.s - p->whole.s) + 1, remedy);
 }
 
-/* Checks that a cell names a fact, a known feature or a feature variable. */
-static int parser_check_feature(struct parser *p, const struct node *cell, struct span at)
+static int parser_check_feature(struct parser *p, const char *name, struct span at)
 {
-    const struct binding *bound = parser_find_bound(p, cell->middle);
-    if (cell->fact || features_find(&p->study->features, span_of(cell->middle)) ||
-        (bound && bound->kind == BINDING_FEATURE))
+    if (features_find(&p->study->features, span_of(name)))
         return 0;
-    return parser_unknown_feature(p, at);
+    CLEANUP_TEXT char *remedy = features_remedy(&p->study->features, span_of(name));
+    return parser_unknown_name(p, at, name, remedy);
+}
+
+/* Any name is a platform if the study lists none. */
+static int parser_check_platform(struct parser *p, const char *name, struct span at)
+{
+    const struct platform_list *list = &p->study->platforms;
+    if (!list->file || platform_list_find(list, name))
+        return 0;
+    CLEANUP_TEXT char *remedy = platform_list_remedy(list, span_of(name));
+    return parser_unknown_name(p, at, name, remedy);
+}
+
+static bool parser_is_bound(const struct parser *p, const char *name, enum binding_kind kind)
+{
+    const struct binding *bound = parser_find_bound(p, name);
+    return bound && bound->kind == kind;
+}
+
+/* Checks that the last cell names a fact, or a platform and a feature that the study knows, or
+ * variables for them. `of_group`: the feature may also be a group. */
+static int parser_check_cell(struct parser *p, const struct node *cell, bool of_group)
+{
+    int result = 0;
+    if (cell->fact)
+        return 0;
+    if (!parser_is_bound(p, cell->platform, BINDING_PLATFORM))
+        result = parser_check_platform(p, cell->platform, p->cell_platform);
+    if (result == 0 && !of_group && !parser_is_bound(p, cell->middle, BINDING_FEATURE))
+        result = parser_check_feature(p, cell->middle, p->cell_middle);
+    return result;
 }
 
 static int parser_take_function(struct parser *p, size_t index, struct node **ret_node)
@@ -339,8 +369,8 @@ static int parser_take_function(struct parser *p, size_t index, struct node **re
         result = parser_mistake(p, start, "a cell of a feature");
     if (result == 0 && !node->left->fact && index == FUNCTION_VALUES)
         result = parser_mistake(p, start, "a fact such as docker.cpu.version");
-    if (result == 0 && !of_group)
-        result = parser_check_feature(p, node->left, start);
+    if (result == 0)
+        result = parser_check_cell(p, node->left, of_group);
     if (result == 0 && of_group && node->left->at != AT_NOTHING)
         result = parser_mistake(p, start, "a cell without a level: a feature has one score");
     parser_skip_blanks(p);
@@ -350,7 +380,7 @@ static int parser_take_function(struct parser *p, size_t index, struct node **re
         if (result == 0 && node->right->fact)
             result = parser_mistake(p, start, "a cell of a feature");
         if (result == 0)
-            result = parser_check_feature(p, node->right, start);
+            result = parser_check_cell(p, node->right, false);
     }
     if (result == 0)
         result = parser_expect_sign(p, ")");
@@ -363,11 +393,14 @@ static int parser_take_names(struct parser *p, struct binding *b)
 {
     parser_skip_blanks(p);
     do {
+        struct span start = p->rest;
         b->names = memory_resize(b->names, b->name_count + 1, sizeof *b->names);
         int result = parser_take_name(p, "a name", &b->names[b->name_count]);
+        b->name_count += result == 0;
+        if (result == 0 && b->kind == BINDING_PLATFORM)
+            result = parser_check_platform(p, b->names[b->name_count - 1], start);
         if (result != 0)
             return result;
-        b->name_count++;
         parser_skip_blanks(p);
     } while (p->rest.n > 0 && (is_ascii_letter(p->rest.s[0]) || p->rest.s[0] == '\''));
     return 0;
@@ -386,8 +419,8 @@ static int parser_take_levels(struct parser *p, struct binding *b)
         start = p->rest;
         result = parser_take_name(p, "a feature or levels", &b->names[0]);
         b->name_count = result == 0;
-        if (result == 0 && !features_find(&p->study->features, span_of(b->names[0])))
-            result = parser_unknown_feature(p, start);
+        if (result == 0)
+            result = parser_check_feature(p, b->names[0], start);
     }
     while (result == 0 && b->name_count == 0) {
         b->levels = memory_resize(b->levels, b->level_count + 1, sizeof *b->levels);
@@ -547,7 +580,7 @@ static int parser_take_factor(struct parser *p, struct node **ret_node)
     } else {
         result = parser_take_cell(p, &node);
         if (result == 0)
-            result = parser_check_feature(p, node, start);
+            result = parser_check_cell(p, node, false);
     }
     p->depth--;
     if (result == 0)

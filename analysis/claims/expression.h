@@ -33,7 +33,8 @@
  *     review.selection.title  a fact of the study's literature review: see
  *                             analysis/literature/review_facts.h
  *
- * The feature in a cell is one that the study or the scheme knows, or a feature variable.
+ * The feature in a cell is one that the study or the scheme knows, or a feature variable. The
+ * platform is one of the study's platforms.csv, if it has that file, or a platform variable.
  *
  * FUNCTIONS
  *

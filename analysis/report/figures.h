@@ -10,7 +10,8 @@
 #include "model/sample.h"
 
 /* Input of the figures of one study. Every feature of `summaries` is in `features`, and every
- * platform in `platforms`; their orders are the orders of drawing. */
+ * platform in `platforms` unless that list comes from no file; their orders are those of drawing.
+ */
 struct figure_sources {
     const char *study;
     const char *baseline; /* platform that ratios refer to */
@@ -32,9 +33,10 @@ struct figure_sources {
  *         in its own (`published`, NAME-published); a measured feature that is in no printed figure
  *         gets one named after it; `strips` shows all repetitions. The names are names of files.
  *     platforms.csv: title, colour, and the number that stands for shape and dash
- *     cells.csv: all cells of the measured features. `row` is the platform's place in
- * platforms.csv, from 0; the level `all` is the mean over levels. points.csv: single repetitions.
- * At the level `all`, a repetition's mean over levels, without repetitions that miss a level.
+ *     cells.csv: all cells of the measured features. `row` is the place of the platform in
+ *         platforms.csv, from 0; the level `all` is the mean over levels.
+ *     points.csv: single repetitions. At the level `all` they are means over the levels, without
+ *         repetitions that miss a level.
  *     16_scores.csv: the printed scores beside the computed ones
  *     17_ratio.csv: the ratios to the baseline
  *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar

@@ -1,5 +1,7 @@
 #include "trace.h"
 
+#include <libgen.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +22,9 @@
 #include "model/summary.h"
 #include "paper_macros.h"
 
-/* The command that makes a file, by the end of its name; the study stands between the two parts. */
+/* The command that makes a file; the study stands between the two parts. */
 static const struct {
-    const char *ending, *before, *after;
+    const char *name, *before, *after;
 } makers[] = {
     {"summary.csv", "virtgrade summarize ", ""},
     {"audit.csv", "virtgrade audit ", " --format csv"},
@@ -97,7 +99,7 @@ static void trace_command(const struct tracing *t, const char *path)
         return;
     }
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
-        if (span_is(name, makers[i].ending)) {
+        if (span_is(name, makers[i].name)) {
             fprintf(t->out, "    made by: %s%s%s\n", makers[i].before, study_argument(t),
                     makers[i].after);
             return;
@@ -110,6 +112,7 @@ static void trace_command(const struct tracing *t, const char *path)
 struct cell_reference {
     char *platform, *feature;
     int level;      /* LEVEL_NONE if the row has none */
+    int repetition; /* 0 if the row has none */
     bool is_graded; /* the row has no level: it refers to the graded mean over levels */
 };
 
@@ -128,19 +131,24 @@ static char *field_of(const struct csv_table *file, size_t row, const char *name
 static void cell_reference_read(const struct csv_table *file, size_t row, struct cell_reference *s)
 {
     CLEANUP_TEXT char *level = field_of(file, row, "level");
+    CLEANUP_TEXT char *repetition = field_of(file, row, "repetition");
+    long number = 0;
     s->platform = field_of(file, row, "platform");
     s->feature = field_of(file, row, "feature");
     s->is_graded = !level;
     s->level = LEVEL_NONE;
     if (level)
         level_parse(span_of(level), &s->level);
+    if (repetition && span_to_count(span_of(repetition), INT_MAX, &number))
+        s->repetition = (int)number;
 }
 
 /* Write the observations of one cell as they are read. */
 struct listing {
     FILE *out;
     const char *study, *platform, *feature;
-    int level; /* LEVEL_ALL selects every level */
+    int level;      /* LEVEL_ALL selects every level */
+    int repetition; /* 0 selects every repetition */
 };
 
 static int trace_observation(void *context, const struct observation *o, bool same_cell,
@@ -149,7 +157,8 @@ static int trace_observation(void *context, const struct observation *o, bool sa
     (void)same_cell, (void)err;
     struct listing *l = context;
     if (!span_is(o->study, l->study) || !span_is(o->platform, l->platform) ||
-        !span_is(o->feature, l->feature) || (l->level != LEVEL_ALL && l->level != o->level))
+        !span_is(o->feature, l->feature) || (l->level != LEVEL_ALL && l->level != o->level) ||
+        (l->repetition > 0 && l->repetition != o->repetition))
         return 0;
     fprintf(l->out, "    %s:%zu  ", row->file, row->line);
     if (o->level != LEVEL_NONE)
@@ -162,27 +171,30 @@ static int trace_observation(void *context, const struct observation *o, bool sa
     return 0;
 }
 
-static int write_observations(const struct summary *s, const struct tracing *t, struct error *err)
+static int write_observations(const struct summary *s, int repetition, const struct tracing *t,
+                              struct error *err)
 {
     if (!t->graded.observations) {
         fputs("    the study has no observations\n", t->out);
         return 0;
     }
-    struct listing listing = {t->out, s->study, s->platform, s->feature, s->level};
+    struct listing listing = {t->out, s->study, s->platform, s->feature, s->level, repetition};
     int result = observations_read(t->graded.observations, trace_observation, &listing, err);
     if (result == 0)
         trace_command(t, "observations.csv");
     return result;
 }
 
-static int write_cell(const struct summary *s, const struct tracing *t, struct error *err)
+/* Write a summary and its observations: those of one repetition, or all if it is 0. */
+static int write_cell(const struct summary *s, int repetition, const struct tracing *t,
+                      struct error *err)
 {
     struct level_text level = level_text(s->level);
     fprintf(t->out, "%s:%zu  %s of %s%s%s: n %zu, mean %s, sd %s %s\n", t->graded.summaries.path,
             s->line, s->feature, s->platform, *level.text ? ", level " : "", level.text, s->n,
             number_text(s->mean).text, isnan(s->sd) ? "-" : number_text(s->sd).text, s->unit);
     trace_command(t, "summary.csv");
-    return write_observations(s, t, err);
+    return write_observations(s, repetition, t, err);
 }
 
 static const struct summary *trace_find_summary(const struct tracing *t,
@@ -225,7 +237,7 @@ static int write_referenced_cells(const struct csv_table *file, size_t row, cons
     for (size_t i = 0; i < count && result == 0; i++) {
         const struct summary *s = trace_find_summary(t, &reference, platforms[i]);
         if (s)
-            result = write_cell(s, t, err);
+            result = write_cell(s, reference.repetition, t, err);
     }
     return result;
 }
@@ -371,7 +383,7 @@ static int write_named(const char *expression, const struct tracing *t, struct e
         find_named(node, t, false, named);
     for (size_t i = 0; i < t->graded.summaries.count && result == 0; i++)
         if (named[i])
-            result = write_cell(&t->graded.summaries.items[i], t, err);
+            result = write_cell(&t->graded.summaries.items[i], 0, t, err);
     if (result == 0)
         result = write_named_facts(node, t, err);
     if (result == 0)
@@ -391,10 +403,15 @@ static int trace_row(const struct tracing *t, const struct csv_table *file, size
     return expression ? write_named(expression, t, err) : write_referenced_cells(file, row, t, err);
 }
 
-/* The study that a path names: the last of its folders that is one of results/. NULL if there is
- * none. The caller frees it. */
+/* The study of a file: the one whose folder holds it; or the last folder of its path that has the
+ * name of a study in results/. NULL if there is none. The caller frees it. */
 static char *study_of_path(const char *path)
 {
+    CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
+    const char *folder = dirname(copy);
+    CLEANUP_TEXT char *own = memory_print("%s/study.ini", folder);
+    if (access(own, F_OK) == 0)
+        return memory_print("%s", folder);
     char *found = NULL;
     struct span rest = span_of(path);
     for (struct span part; (part = span_until(rest, "/")).n < rest.n;
@@ -421,7 +438,8 @@ static int tracing_read(struct tracing *t, const char *path, struct error *err)
                                           .summary = s->summary,
                                           .observations = s->observations,
                                           .scheme = s->scheme,
-                                          .baseline = s->baseline};
+                                          .baseline = s->baseline,
+                                          .may_be_ungraded = true};
     if (!values.study && !has_files)
         return error_set(err, ERROR_USAGE, "%s names no study, expected --study", path);
     int result = graded_study_read(&values, &t->graded, err);

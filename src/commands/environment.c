@@ -84,7 +84,8 @@ static int environment_command_run(const struct arguments *arguments, struct err
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    grid_write(output.stream, &grid, (enum grid_format)format);
+    if (format != FORMAT_LATEX || grid.count > 1) /* a table of the paper is not empty */
+        grid_write(output.stream, &grid, (enum grid_format)format);
     return output_commit(&output, err);
 }
 

@@ -73,8 +73,9 @@ static int check_texts(const struct csv_row *row, struct error *err)
     if (expected)
         return csv_row_error(row, PATH, err, expected);
     if (row->fields[PLATFORM].n > 0 && path_pattern_names_platform(row->fields[PATH]))
-        return csv_row_error(row, PLATFORM, err,
-                             "nothing, expected it beside {platform} in the path");
+        return error_at(err, csv_row_place(row, PLATFORM),
+                        "%s beside {platform} in the path, expected one of them",
+                        quoted(row->fields[PLATFORM].s, row->fields[PLATFORM].n).text);
     if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
         return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
     if (row->fields[LEVEL].n > 0 && !span_is(row->fields[LEVEL], "concurrency"))
@@ -131,9 +132,9 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
             (row->fields[ROLE].n > 0) != last->is_server ||
             (row->fields[LEVEL].n > 0) != last->has_levels)
-            return csv_row_error(row, PATH, err,
-                                 "new, expected the parser, role, platform, experiment and level "
-                                 "of the row above for the same path");
+            return error_at(err, csv_row_place(row, PATH),
+                            "the path of the row above with another parser, role, platform, "
+                            "experiment or level, expected the same");
         *ret_source = last;
         return 0;
     }

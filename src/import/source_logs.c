@@ -51,13 +51,22 @@ static const struct source *find_source(const struct logs_walk *walk, const char
     return NULL;
 }
 
-/* A file of a folder of logs: passes it on if it is a log of the source; reports it if it is a log
- * of no source, with the first source alone. */
-static int walk_file(struct logs_walk *walk, const char *place, bool reports, struct error *err)
+/* What is reported of the files that are no logs of the study. */
+enum report {
+    REPORT_NOTHING,
+    REPORT_UNKNOWN_PLATFORMS, /* logs but for the platform */
+    REPORT_ALL                /* as above, and *.log */
+};
+
+/* A file of a folder of logs: passes it on if it is a log of the source; may report it if it is a
+ * log of no source. */
+static int walk_file(struct logs_walk *walk, const char *place, enum report report,
+                     struct error *err)
 {
     struct path_match match;
     const struct source *source = find_source(walk, place, &walk->study->platforms, &match);
     CLEANUP_TEXT char *path = memory_print("%s/%s", walk->root, place);
+    struct place at = {path, 1, 1};
     struct error fault;
     if (source == walk->source) {
         struct source_log log = {source, *source->platform ? source->platform : NULL, path, place,
@@ -67,14 +76,15 @@ static int walk_file(struct logs_walk *walk, const char *place, bool reports, st
         walk->count++;
         return walk->functions->log(walk->context, &log, err);
     }
-    if (source || !reports || !span_ends(span_of(place), ".log"))
+    if (source || report == REPORT_NOTHING)
         return 0;
     if (find_source(walk, place, NULL, &match))
-        source_platform(walk->study, match.platform, (struct place){path, 1, 1}, &fault);
-    else
-        error_at(&fault, (struct place){path, 1, 1},
-                 "not a log of the study %s, expected a path of %s", walk->study->name,
+        source_platform(walk->study, match.platform, at, &fault);
+    else if (report == REPORT_ALL && span_ends(span_of(place), ".log"))
+        error_at(&fault, at, "not a log of the study %s, expected a path of %s", walk->study->name,
                  walk->sources->file);
+    else
+        return 0;
     return walk->functions->fault(walk->context, &fault, err);
 }
 
@@ -96,28 +106,34 @@ static bool is_folder_of_logs(const struct logs_walk *walk, const char *place)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* Goes down into the folders that fit the pattern's parts; `place` is the folder so far. */
+/* Goes down into the folders that fit the pattern's parts; `place` is the folder so far. A folder
+ * that names an unknown platform is searched only for logs to report. */
 static int walk_folder(struct logs_walk *walk, const char *place, const char *pattern,
-                       struct error *err)
+                       bool is_known, struct error *err)
 {
     struct span part = span_until(span_of(pattern), "/");
-    bool is_last = pattern[part.n] == '\0', reports = is_last && is_first_of_folder(walk);
+    bool is_last = pattern[part.n] == '\0';
+    enum report report = !is_last || !is_first_of_folder(walk) ? REPORT_NOTHING
+                         : is_known                            ? REPORT_ALL
+                                                               : REPORT_UNKNOWN_PLATFORMS;
     CLEANUP_TEXT char *wanted = memory_copy(part.s, part.n);
     CLEANUP_TEXT char *folder = memory_print("%s%s%s", walk->root, *place ? "/" : "", place);
     CLEANUP(names_free) struct names names = {0};
     struct path_match match;
     if (!is_last && !strpbrk(wanted, "*{")) {
         CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", wanted);
-        return walk_folder(walk, below, pattern + part.n + 1, err);
+        return walk_folder(walk, below, pattern + part.n + 1, is_known, err);
     }
     int result = names_list(folder, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++) {
-        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        const char *name = names.items[i];
+        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", name);
         if (is_last)
-            result = walk_file(walk, below, reports, err);
-        else if (path_pattern_fits(wanted, names.items[i], &walk->study->platforms, &match) &&
-                 is_folder_of_logs(walk, below))
-            result = walk_folder(walk, below, pattern + part.n + 1, err);
+            result = walk_file(walk, below, report, err);
+        else if (path_pattern_fits(wanted, name, NULL, &match) && is_folder_of_logs(walk, below))
+            result = walk_folder(
+                walk, below, pattern + part.n + 1,
+                is_known && path_pattern_fits(wanted, name, &walk->study->platforms, &match), err);
     }
     return result;
 }
@@ -130,7 +146,7 @@ int source_logs_walk(const struct study *study, const struct log_sources *source
     int result = 0;
     for (size_t i = 0; i < sources->count && result == 0; i++) {
         walk.source = &sources->items[i];
-        result = walk_folder(&walk, "", walk.source->path, err);
+        result = walk_folder(&walk, "", walk.source->path, true, err);
     }
     if (result == 0 && walk.count == 0)
         return error_set(err, ERROR_INPUT, "%s: no log of the study %s, expected paths such as %s",

@@ -79,6 +79,9 @@ static int platform_list_read_row(void *context, const struct csv_row *row, stru
         if (!span_is_name(row->fields[c]) && !(c > TITLE && row->fields[c].n == 0))
             return csv_row_error(row, c, err,
                                  "a name, expected UTF-8 text without control characters");
+    CLEANUP_TEXT char *name = memory_copy(row->fields[PLATFORM].s, row->fields[PLATFORM].n);
+    if (platform_list_find(list, name))
+        return csv_row_error(row, PLATFORM, err, "new, expected each platform once");
     struct span rest = row->fields[IN_LOGS], word;
     while (span_take_word(&rest, &word)) {
         CLEANUP_TEXT char *later = memory_copy(rest.s, rest.n);
@@ -86,9 +89,6 @@ static int platform_list_read_row(void *context, const struct csv_row *row, stru
             return csv_row_error(row, IN_LOGS, err,
                                  "new, expected each name in the logs once, for one platform");
     }
-    CLEANUP_TEXT char *name = memory_copy(row->fields[PLATFORM].s, row->fields[PLATFORM].n);
-    if (platform_list_find(list, name))
-        return csv_row_error(row, PLATFORM, err, "new, expected each platform once");
     struct listed_platform platform = {0};
     int result = read_colour(row, list->count, &platform.colour, err);
     if (result != 0)
@@ -136,6 +136,13 @@ const struct listed_platform *platform_list_in_logs(const struct platform_list *
                 return &list->items[i];
     }
     return NULL;
+}
+
+char *platform_list_remedy(const struct platform_list *list, struct span name)
+{
+    return memory_print("a known platform, expected one of %s: add the line "
+                        "'%.*s,TITLE,KIND,NAMES IN LOGS,' there",
+                        list->file, (int)name.n, name.s);
 }
 
 const char *platform_title(const struct platform_list *list, const char *name)

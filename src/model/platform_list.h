@@ -40,6 +40,10 @@ const struct listed_platform *platform_list_find(const struct platform_list *lis
 const struct listed_platform *platform_list_in_logs(const struct platform_list *list,
                                                     struct span name);
 
+/* Ends "'x' is not ..." for an unknown platform of a list from a file, and says where to add which
+ * line. The name must be printable. The caller frees the text. */
+char *platform_list_remedy(const struct platform_list *list, struct span name);
+
 /* The platform's name in running text; `name` itself for an unknown platform. */
 const char *platform_title(const struct platform_list *list, const char *name);
 

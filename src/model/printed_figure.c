@@ -116,7 +116,7 @@ static int read_shown(const struct csv_row *row, const struct features *known,
     return 0;
 }
 
-static int read_texts(const struct csv_row *row, struct printed_figure *figure, struct error *err)
+static int read_axes(const struct csv_row *row, struct printed_figure *figure, struct error *err)
 {
     static const size_t named[] = {SECTION, QUANTITY, LEVELS};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
@@ -145,7 +145,7 @@ static int read_figure(void *context, const struct csv_row *row, struct error *e
     if (result == 0)
         result = read_shown(row, reader->known, &figure, err);
     if (result == 0)
-        result = read_texts(row, &figure, err);
+        result = read_axes(row, &figure, err);
     if (result != 0)
         return result;
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);

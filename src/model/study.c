@@ -88,7 +88,8 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
         return error_at(err, entry->key_place, "unknown key %s in [%s]",
                         quoted(entry->key, strlen(entry->key)).text, entry->section);
     if (reading->unknown.code == 0)
-        error_at(&reading->unknown, entry->key_place, "unknown key %s in [%s] of a published study",
+        error_at(&reading->unknown, entry->key_place,
+                 "unknown key %s in [%s], expected [publication], [data], [study] or [grading]",
                  quoted(entry->key, strlen(entry->key)).text, entry->section);
     return 0;
 }
@@ -249,22 +250,15 @@ char *study_file(const struct study *study, const char *name)
 
 char *study_scheme(const struct study *study, const char *name)
 {
-    CLEANUP_TEXT char *first = NULL;
-    if (!name && !*study->scheme)
+    struct span chosen = name ? span_of(name) : span_until(span_of(study->scheme), " ");
+    if (chosen.n == 0)
         return NULL;
-    if (!name) {
-        struct span word = span_until(span_of(study->scheme), " ");
-        first = memory_copy(word.s, word.n);
-        CLEANUP_TEXT char *file = memory_print("%s.csv", first);
-        char *own = study_file(study, file);
-        if (own)
-            return own;
-        name = first;
-    }
-    if (access(name, F_OK) == 0 || strchr(name, '/') || strchr(name, '.'))
+    if (name && strpbrk(name, "/."))
         return memory_copy(name, strlen(name));
-    CLEANUP_TEXT char *relative = memory_print("analysis/schemes/%s.csv", name);
-    return data_path(relative);
+    CLEANUP_TEXT char *file = memory_print("%.*s.csv", (int)chosen.n, chosen.s);
+    CLEANUP_TEXT char *relative = memory_print("analysis/schemes/%s", file);
+    char *own = study_file(study, file);
+    return own ? own : data_path(relative);
 }
 
 int study_check_feature(const struct study *study, struct span feature, struct place place,
@@ -284,8 +278,6 @@ int study_check_platform(const struct study *study, struct span platform, struct
     CLEANUP_TEXT char *name = memory_copy(platform.s, platform.n);
     if (platform_list_find(&study->platforms, name))
         return 0;
-    return error_at(err, place,
-                    "%s is not a known platform, expected one of %s: add the line "
-                    "'%s,TITLE,KIND,NAMES IN LOGS,' there",
-                    quoted(name, strlen(name)).text, study->platforms.file, name);
+    CLEANUP_TEXT char *remedy = platform_list_remedy(&study->platforms, platform);
+    return error_at(err, place, "%s is not %s", quoted(platform.s, platform.n).text, remedy);
 }

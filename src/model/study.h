@@ -66,9 +66,9 @@ int study_of_review(const char *review, struct study *ret_study, struct error *e
 /* Path of a file in the study's folder; NULL if it is not there. The caller frees it. */
 char *study_file(const struct study *study, const char *name);
 
-/* Path of the scheme `name`: that file, or the one of this name that comes with virtgrade. Of the
- * study's default scheme if it is NULL, which may also be a file of its folder; NULL if it has
- * none. The caller frees it. */
+/* Path of a scheme: the file `name`, if that has a slash or a dot; otherwise NAME.csv in the
+ * study's folder, or else the one that comes with virtgrade. Without a name (NULL) it is the
+ * study's default scheme; NULL if it has none. The caller frees it. */
 char *study_scheme(const struct study *study, const char *name);
 
 /* ERROR_INPUT at `place` if the study does not know this feature. */

@@ -1,8 +1,6 @@
 #!/bin/bash
-# Draws the eleven figures of the study into a folder, as PDF and SVG, on all processors: draw.sh DIR
+# Draws the figures of the study's features into a folder, as PDF and SVG, on all processors: draw.sh DATA DIR
 set -eu
-export LC_ALL=C.UTF-8
-printf '%s\n' figures/0*.gp figures/1[0-5]*.gp | xargs -P"$(nproc)" -I{} sh -c '
-    name=$(basename "$1" .gp)
-    exec gnuplot -e "data=\"build/figures/data\"; out=\"$2/$name\"" \
-        -e "variant=\"ours\"; formats=\"pdf svg\"" "$1"' sh {} "$1"
+rm -f "$2"/*.pdf "$2"/*.svg # newer pictures would be left alone
+mapfile -t figures < <(awk -F, '$2 == "feature" && $3 == "ours" { print $1 }' "$1/figures.csv" | uniq)
+FORMATS='pdf svg' exec figures/draw.sh "$1" "$2" "${figures[@]}"

@@ -68,9 +68,10 @@ printf '%-44s %9.4f\n' 'in all' "$total"
 echo
 echo 'the eleven figures of the study, each as PDF and SVG; least wall time of 3 runs, s'
 mkdir -p "$work/figures"
-read -r _ ours _ < <($tools/measure 3 tests/bench/draw.sh "$work/figures")
+read -r _ ours _ < <($tools/measure 3 tests/bench/draw.sh \
+    build/karna-2021/figures "$work/figures")
 read -r _ peer _ < <($tools/measure 3 /usr/bin/python3 tests/bench/peer_figures.py \
-    build/figures/data "$work/figures")
+    build/karna-2021/figures "$work/figures")
 awk -v ours="$ours" -v peer="$peer" 'BEGIN {
     printf "%-44s %9.3f\n%-44s %9.3f\n", "gnuplot", ours, "matplotlib", peer
     printf "matplotlib takes %.1f times as long\n", peer / ours }'

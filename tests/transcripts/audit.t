@@ -62,21 +62,21 @@ The rates that the tool printed give the same database scores under other names;
   id,published,computed,verdict,note
   score.corrected.firecracker.net_jitter,3,2,differs,127.31 % of metal; score 3 needs at most 120 %
   sum.corrected.firecracker.low-level,21,20,differs,follows from Network jitter
-  score.corrected.kvm.db_read_total,1,,cannot be checked,the data has no such cell
-  score.corrected.kvm.db_write_total,2,,cannot be checked,the data has no such cell
-  score.corrected.kvm.db_read_write_total,4,,cannot be checked,the data has no such cell
+  score.corrected.kvm.db_read_total,1,,cannot be checked,the scheme does not grade this feature
+  score.corrected.kvm.db_write_total,2,,cannot be checked,the scheme does not grade this feature
+  score.corrected.kvm.db_read_write_total,4,,cannot be checked,the scheme does not grade this feature
   sum.corrected.kvm.high-level,9,11,cannot be checked,a score behind it cannot be checked
-  score.corrected.firecracker.db_read_total,,,cannot be checked,the data has no such cell
-  score.corrected.firecracker.db_write_total,,,cannot be checked,the data has no such cell
-  score.corrected.firecracker.db_read_write_total,,,cannot be checked,the data has no such cell
+  score.corrected.firecracker.db_read_total,,,cannot be checked,the scheme does not grade this feature
+  score.corrected.firecracker.db_write_total,,,cannot be checked,the scheme does not grade this feature
+  score.corrected.firecracker.db_read_write_total,,,cannot be checked,the scheme does not grade this feature
   sum.corrected.firecracker.high-level,2,2,cannot be checked,a score behind it cannot be checked
-  score.corrected.gvisor.db_read_total,0,,cannot be checked,the data has no such cell
-  score.corrected.gvisor.db_write_total,0,,cannot be checked,the data has no such cell
-  score.corrected.gvisor.db_read_write_total,0,,cannot be checked,the data has no such cell
+  score.corrected.gvisor.db_read_total,0,,cannot be checked,the scheme does not grade this feature
+  score.corrected.gvisor.db_write_total,0,,cannot be checked,the scheme does not grade this feature
+  score.corrected.gvisor.db_read_write_total,0,,cannot be checked,the scheme does not grade this feature
   sum.corrected.gvisor.high-level,0,0,cannot be checked,a score behind it cannot be checked
-  score.corrected.docker.db_read_total,4,,cannot be checked,the data has no such cell
-  score.corrected.docker.db_write_total,4,,cannot be checked,the data has no such cell
-  score.corrected.docker.db_read_write_total,4,,cannot be checked,the data has no such cell
+  score.corrected.docker.db_read_total,4,,cannot be checked,the scheme does not grade this feature
+  score.corrected.docker.db_write_total,4,,cannot be checked,the scheme does not grade this feature
+  score.corrected.docker.db_read_write_total,4,,cannot be checked,the scheme does not grade this feature
   sum.corrected.docker.high-level,20,20,cannot be checked,a score behind it cannot be checked
 
 A sheet that follows from its data passes.

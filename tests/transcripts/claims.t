@@ -469,7 +469,7 @@ Errors in an expression, with their place in it:
   claims.csv:2:6: '' is not a text, expected UTF-8 without control characters
   [3]
   $ claims_broken '2s/kvm.boot_time/kvm.bot_time/'
-  claims.csv:2:6: 'kvm' at column 1 of the expression, expected a feature that `virtgrade features` lists
+  claims.csv:2:6: 'bot_time' at column 5 of the expression is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ claims_broken '2s/kvm.boot_time/1 + kvm/'
   claims.csv:2:6: the expression ends at column 8, expected '.' and a feature

@@ -84,12 +84,12 @@ static void dump(FILE *out, const struct node *n)
 static void assert_tree(const char *text, const char *expected, enum value_type type)
 {
     struct error err = {0};
-    CLEANUP(study_free) struct study names;
-    study_of_none(&names);
+    CLEANUP(study_free) struct study study;
+    study_of_none(&study);
     struct node *node = NULL;
     char *tree = NULL;
     size_t n = 0;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &names, &node, &err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &study, &node, &err);
     ck_assert_msg(result == 0, "%s: %s", text, err.text);
     FILE *out = open_memstream(&tree, &n);
     dump(out, node);
@@ -120,17 +120,27 @@ static void assert_text(const char *text, const char *expected)
 static void assert_mistake(const char *text, const char *message)
 {
     struct error err = {0};
-    CLEANUP(study_free) struct study names;
-    study_of_none(&names);
+    CLEANUP(study_free) struct study study;
+    study_of_none(&study);
     struct node untouched, *node = &untouched;
     struct place place = {"claims.csv", 7, 6};
-    int result = expression_parse(span_of(text), place, &names, &node, &err);
+    int result = expression_parse(span_of(text), place, &study, &node, &err);
     ck_assert_msg(result == ERROR_INPUT, "%s gives %d, not a mistake", text, result);
     ck_assert_msg(node == &untouched, "%s: a node is returned", text);
     ck_assert_int_eq(err.code, ERROR_INPUT);
     const char *start = "claims.csv:7:6: ";
     ck_assert_msg(strncmp(err.text, start, strlen(start)) == 0, "no place: %s", err.text);
     ck_assert_str_eq(err.text + strlen(start), message);
+}
+
+/* A feature that the study does not know: the error names it and its column. */
+static void assert_unknown_feature(const char *text, const char *name, int column)
+{
+    CLEANUP_TEXT char *message = memory_print(
+        "'%s' at column %d of the expression is not a known feature, expected one that `virtgrade "
+        "features` lists, that --scheme grades, or of a features.csv in the same folder",
+        name, column);
+    assert_mistake(text, message);
 }
 
 START_TEST(precedence)
@@ -195,8 +205,7 @@ START_TEST(names)
     assert_number("kvm.boot_time- 1", "(- [kvm|boot_time] 1)");
     assert_number("kvm.boot_time@20-1", "(- [kvm|boot_time|@20] 1)");
     assert_number("2-1", "(- 2 1)");
-    assert_mistake("kvm.boot_time-1",
-                   "'kvm' at column 1 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("kvm.boot_time-1", "boot_time-1", 5);
     assert_mistake("score(kvm.low--level)",
                    "'--level' at column 14 of the expression, expected ')'");
     assert_number("score(kvm.low_-level)", "(score [kvm|low_-level])");
@@ -259,8 +268,7 @@ START_TEST(cells)
     assert_mistake("docker. boot_time", "' ' at column 8 of the expression, expected a feature or "
                                         "what a tool ran");
     assert_mistake("docker.cpu.", "the expression ends at column 12, expected a fact");
-    assert_mistake("1 + docker.bot_time",
-                   "'docker' at column 5 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("1 + docker.bot_time", "bot_time", 12);
     assert_mistake("*.boot_time", "'*' at column 1 of the expression, expected a platform: '*' "
                                   "works for facts only");
     assert_mistake("docker.db_read@*",
@@ -321,10 +329,8 @@ START_TEST(function_calls)
                    "'a' at column 7 of the expression, expected a cell of a feature");
     assert_mistake("ratio(a.boot_time b.cpu.events)",
                    "'b' at column 19 of the expression, expected a cell of a feature");
-    assert_mistake("ratio(a.boot_time b.bot_time)",
-                   "'b' at column 19 of the expression, expected a cell of a known feature");
-    assert_mistake("rank(a.low-level)",
-                   "'a' at column 6 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("ratio(a.boot_time b.bot_time)", "bot_time", 21);
+    assert_unknown_feature("rank(a.low-level)", "low-level", 8);
     assert_mistake("values(a.boot_time)",
                    "'a' at column 8 of the expression, expected a fact such as docker.cpu.version");
     assert_mistake("score(a.db_read@20)", "'a' at column 7 of the expression, expected a cell "
@@ -361,17 +367,14 @@ START_TEST(platform_and_feature_bindings)
     assert_mistake("count(machine M : 1 < 2)", "'machine' at column 7 of the expression, expected "
                                                "'platform', 'feature' or 'level' and a variable");
     assert_mistake("forall(platform P : 1 < 2", "the expression ends at column 26, expected ')'");
-    assert_mistake("forall(platform P : P.cpu)",
-                   "'P' at column 21 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("forall(platform P : P.cpu)", "cpu", 23);
     /* The scope of a variable is its quantifier, and its kind must fit. */
-    assert_mistake("count(feature F of x : a.F > 1) + a.F",
-                   "'a' at column 35 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("count(feature F of x : a.F > 1) + a.F", "F", 37);
     assert_mistake("sum(level L of 10 : L.boot_time)",
                    "'L' at column 21 of the expression, expected a platform or its variable");
     assert_mistake("sum(feature F of x : F.boot_time)",
                    "'F' at column 22 of the expression, expected a platform or its variable");
-    assert_mistake("sum(platform P : a.P)",
-                   "'a' at column 18 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("sum(platform P : a.P)", "P", 20);
     assert_mistake("sum(platform P : a.db_read@P)",
                    "'P' at column 28 of the expression, expected a level variable of "
                    "an enclosing quantifier");
@@ -406,8 +409,7 @@ START_TEST(level_bindings)
                                      "whole number from 1");
     assert_mistake("sum(level L of 0 : 1)",
                    "'0' at column 16 of the expression, expected a level, a whole number from 1");
-    assert_mistake("sum(level L of bd_read : 1)",
-                   "'bd_read' at column 16 of the expression, expected a known feature");
+    assert_unknown_feature("sum(level L of bd_read : 1)", "bd_read", 16);
     assert_mistake("sum(level L of db_read db_write : 1)",
                    "'db_write' at column 24 of the expression, expected ':'");
     assert_mistake("sum(level L of db_read from : 1)",
@@ -427,8 +429,7 @@ START_TEST(variables_hide_outer_ones)
                   "(SUM platform X : (SUM level X of 10 : [a|db_read|@X]))");
     assert_mistake("sum(platform X : sum(level X of 10 : X.db_read))",
                    "'X' at column 38 of the expression, expected a platform or its variable");
-    assert_mistake("sum(feature X of x : sum(platform X : X.X))",
-                   "'X' at column 39 of the expression, expected a cell of a known feature");
+    assert_unknown_feature("sum(feature X of x : sum(platform X : X.X))", "X", 41);
 }
 END_TEST
 
@@ -500,10 +501,10 @@ static const char *nested(int count, const char *repeated, const char *last, con
 static void assert_deep(const char *text, const char *message)
 {
     struct error err = {0};
-    CLEANUP(study_free) struct study names;
-    study_of_none(&names);
+    CLEANUP(study_free) struct study study;
+    study_of_none(&study);
     struct node *node = NULL;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &names, &node, &err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &study, &node, &err);
     ck_assert_int_eq(result, message ? ERROR_INPUT : 0);
     if (message)
         ck_assert_msg(strstr(err.text, message), "%s", err.text);
