@@ -26,8 +26,7 @@ export FORCE_SOURCE_DATE := 1
 .PHONY: all always
 all: build/virtgrade
 	$(Q)$(MAKE) --no-print-directory agreement
-	$(Q)$(if $(STUDY),,$(MAKE) --no-print-directory paper-or-reason)
-	$(Q)$(MAKE) --no-print-directory reports-or-reason
+	$(Q)$(MAKE) --no-print-directory documents-or-reason
 	$(Q)$(MAKE) --no-print-directory verdict
 
 include src/build.mk          # the program
