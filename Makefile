@@ -1,4 +1,4 @@
-# virtgrade: `make` reproduces the published study, `make check` tests everything, `make help` lists the
+# virtgrade: `make` recomputes every study of results/, `make check` tests everything, `make help` lists the
 # rest. Everything that is made lies below build/. Each part of the build is in the folder that it builds.
 
 MAKEFLAGS += --no-builtin-rules
@@ -26,8 +26,7 @@ export FORCE_SOURCE_DATE := 1
 .PHONY: all always
 all: build/virtgrade
 	$(Q)$(MAKE) --no-print-directory agreement
-	$(Q)$(if $(STUDY),,$(MAKE) --no-print-directory paper-or-reason)
-	$(Q)$(MAKE) --no-print-directory reports-or-reason
+	$(Q)$(MAKE) --no-print-directory documents-or-reason
 	$(Q)$(MAKE) --no-print-directory verdict
 
 include src/build.mk          # the program

@@ -86,7 +86,7 @@ build/fuzz/fuzz: $(FUZZ_OBJECTS)
 
 ## bench      time the command beside its peers, and print ratios
 .PHONY: bench
-bench: $(VIRTGRADE) $(FIGURE_DATA)/done
+bench: $(VIRTGRADE) build/karna-2021/figures/data
 	$(Q)./packages.sh bench
 	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
 	$(Q)$(MAKE) --no-print-directory bench-programs
