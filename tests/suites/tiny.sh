@@ -39,6 +39,13 @@ missing_pictures() { # NAME
 warnings() { # NAME
     grep -E '^(LaTeX|Package|Class|pdfTeX).* [Ww]arning:|^Overfull' "$work/out/$1/latex/report.log"
 }
+# Prints the CSV files of a study that fit a pattern.
+made() { # NAME PATTERN...
+    local pattern
+    for pattern in "${@:2}"; do
+        find "$work/out/$1" -maxdepth 1 -name "$pattern.csv" -printf '%f\n'
+    done
+}
 report_text() { # NAME
     pdftotext -layout "$work/out/$1/report.pdf" -
 }
@@ -118,7 +125,7 @@ said=$(make_study "$work/ungraded")
 report 'a study without a scheme is made' $? "$said"
 report_none 'and that is drawn and reported' "$(missing ungraded report.pdf; missing_pictures ungraded
     warnings ungraded; grep -inE 'warning|gnuplot|line [0-9]' <<<"$said")"
-is 'it has no scores' '' "$(ls "$work/out/ungraded" | grep -E 'score|resample|sensitivity')"
+is 'it has no scores' '' "$(made ungraded 'score*' 'resample*' 'sensitivity*')"
 
 copy values
 rm "$work"/values/{claims,printed,figures,sources,facts}.csv
@@ -126,6 +133,6 @@ said=$(make_study "$work/values")
 report 'a study that claims and prints nothing is made' $? "$said"
 report_none 'and it is drawn and reported, too' "$(missing values report.pdf; missing_pictures values
     warnings values; grep -inE 'warning|gnuplot|line [0-9]' <<<"$said")"
-is 'it has no audit' '' "$(ls "$work/out/values" | grep audit)"
+is 'it has no audit' '' "$(made values 'audit*')"
 
 exit $failed
