@@ -64,7 +64,8 @@ static void add_origin(struct grid *grid, const struct known_features *known, si
         return;
     }
     const struct experiment *experiment = find_experiment(features->items[index].name);
-    grid_cell(grid, "experiment %s %s", experiment->number, experiment->name);
+    grid_cell(grid, "experiment %s %s, %s", experiment->number, experiment->name,
+              experiment->group);
 }
 
 static void fill_grid(const struct known_features *known, enum format format, struct grid *ret_grid)
