@@ -1,4 +1,4 @@
-# virtgrade: `make` reproduces the published study, `make check` tests everything, `make help` lists the
+# virtgrade: `make` recomputes every study of results/, `make check` tests everything, `make help` lists the
 # rest. Everything that is made lies below build/. Each part of the build is in the folder that it builds.
 
 MAKEFLAGS += --no-builtin-rules

@@ -31,11 +31,12 @@ agreement: $(STUDIES:%=%-agreement)
 
 # --- the literature ---
 
-# What other studies report, against the study that reviewed them and those that repeat it.
+# What other studies report, against the study that reviewed them and those that repeat it. One study alone is not
+# compared.
 LITERATURE := results/literature
 LITERATURE_OUT := $(OUT)/literature
 REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
-COMPARED := $(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s)))
+COMPARED := $(if $(STUDY),,$(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))))
 REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(COMPARED)
 REVIEWED := $(wildcard $(LITERATURE)/*.csv $(COMPARED:%=results/%/*.csv) $(SCHEMES)/*.csv) $(VIRTGRADE)
 LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies facts)
