@@ -14,9 +14,6 @@ endif
 Q := $(if $(V),,@)
 B := build$(if $(SAN),/san)
 
-# A comma within an argument of a function of make.
-comma := ,
-
 # Everything computed from the studies goes below OUT: CSV files, tables, figures, the paper.
 OUT := build
 
@@ -29,8 +26,7 @@ export FORCE_SOURCE_DATE := 1
 .PHONY: all always
 all: build/virtgrade
 	$(Q)$(MAKE) --no-print-directory agreement
-	$(Q)$(if $(STUDY),,$(MAKE) --no-print-directory paper-or-reason)
-	$(Q)$(MAKE) --no-print-directory reports-or-reason
+	$(Q)$(MAKE) --no-print-directory documents-or-reason
 	$(Q)$(MAKE) --no-print-directory verdict
 
 include src/build.mk          # the program

@@ -14,12 +14,13 @@ build/packages-paper: packages.txt packages.sh
 	$(Q)touch $@
 
 # Without the packages of `paper` the rest of `make` goes on; one line says what is missing.
-.PHONY: paper-or-reason reports-or-reason
-paper-or-reason reports-or-reason: %-or-reason:
+.PHONY: documents documents-or-reason
+documents: $(if $(STUDY),,paper) reports
+documents-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
 	if $(MAKE) -s build/packages-paper 2>$$reason; \
-	then $(MAKE) --no-print-directory $* || status=$$?; \
-	else echo "The $* is left out. $$(sed -n "/^For 'paper'/p" $$reason | grep . || sed '/^make/d' $$reason | tail -n 1)"; fi; \
+	then $(MAKE) --no-print-directory documents || status=$$?; \
+	else echo "Paper and reports are left out. $$(sed -n "/^For 'paper'/p" $$reason | grep . || sed '/^make/d' $$reason | tail -n 1)"; fi; \
 	rm -f $$reason; exit $$status
 
 ## checksums  write the checksums of the paper's inputs again, after a change of the data

@@ -54,6 +54,7 @@ $(B)/tests/unit/main.o: build/unit_suites.h
 
 # One program holds all targets: main.c replays a corpus, and libFuzzer makes inputs of its own.
 FUZZ_TARGETS := $(notdir $(wildcard tests/fuzz/corpus/*))
+comma := ,
 FUZZ_SOURCES := $(filter-out tests/fuzz/main.c tests/fuzz/libfuzzer.c,$(wildcard tests/fuzz/*.c))
 build/fuzz_targets.h: always
 	$(Q)$(call COLLECT,s/^void fuzz_\([a-z0-9_]*\)(const uint8_t \*data$(comma) size_t size)$$/TARGET(\1)/p,$(FUZZ_SOURCES))
@@ -85,7 +86,7 @@ build/fuzz/fuzz: $(FUZZ_OBJECTS)
 
 ## bench      time the command beside its peers, and print ratios
 .PHONY: bench
-bench: $(VIRTGRADE) $(FIGURE_DATA)/done
+bench: $(VIRTGRADE) build/karna-2021/figures/data
 	$(Q)./packages.sh bench
 	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
 	$(Q)$(MAKE) --no-print-directory bench-programs

@@ -75,7 +75,7 @@ static int import_to_output(const struct arguments *arguments, const struct impo
     CLEANUP(output_free) struct output output = {0};
     bool wants_facts = arguments->values[FACTS] != NULL;
     bool keep_going = arguments->values[KEEP_GOING] != NULL;
-    int result = wants_facts ? import_facts(origin, false, &facts, err)
+    int result = wants_facts ? import_facts(origin, keep_going, &facts, err)
                              : import_observations(origin, keep_going, imported, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);

@@ -15,9 +15,9 @@ int import_observations(const struct import_origin *origin, bool keep_going,
 int import_facts(const struct import_origin *origin, bool keep_going, struct facts *ret_facts,
                  struct error *err)
 {
-    return origin->study
-               ? import_sources_facts(origin->study, origin->sources, origin->logs, ret_facts, err)
-               : import_run_facts(origin->logs, keep_going, ret_facts, err);
+    return origin->study ? import_sources_facts(origin->study, origin->sources, origin->logs,
+                                                keep_going, ret_facts, err)
+                         : import_run_facts(origin->logs, keep_going, ret_facts, err);
 }
 
 /* observations.csv appears last, so that a new one means that both are new. */

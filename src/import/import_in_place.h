@@ -16,8 +16,7 @@ struct import_origin {
 int import_observations(const struct import_origin *origin, bool keep_going,
                         struct imported *ret_imported, struct error *err);
 
-/* The facts, as from import_sources_facts, which has no use for `keep_going`, or
- * import_run_facts. */
+/* The facts, as from import_sources_facts or import_run_facts. */
 int import_facts(const struct import_origin *origin, bool keep_going, struct facts *ret_facts,
                  struct error *err);
 

@@ -277,7 +277,14 @@ struct source_facts {
     size_t count, capacity;
     const struct source_log *log;
     double started; /* of the log; 0 if its name has no date */
+    bool keep_going;
 };
+
+static int source_facts_fault(void *context, const struct error *fault, struct error *err)
+{
+    struct source_facts *c = context;
+    return c->keep_going ? 0 : import_end_at_fault(context, fault, err);
+}
 
 static void source_facts_free(struct source_facts *c)
 {
@@ -341,21 +348,24 @@ static double date_seconds(struct span date)
 static int import_source_log_facts(void *context, const struct source_log *log, struct error *err)
 {
     struct source_facts *c = context;
+    struct error fault;
     CLEANUP(file_free) struct file file = {0};
-    int result = file_read(log->path, &file, err);
-    if (result != 0)
-        return result;
+    int result = file_read(log->path, &file, &fault);
     c->log = log;
     c->started = log->date.n > 0 ? date_seconds(log->date) : 0;
-    return log->source->tool->parse(&file, add_source_facts, c, err);
+    if (result == 0)
+        result = log->source->tool->parse(&file, add_source_facts, c, &fault);
+    return result == 0 ? 0 : source_facts_fault(c, &fault, err);
 }
 
 int import_sources_facts(const struct study *study, const struct log_sources *sources,
-                         const char *root, struct facts *ret_facts, struct error *err)
+                         const char *root, bool keep_going, struct facts *ret_facts,
+                         struct error *err)
 {
     static const struct source_logs_functions functions = {import_source_log_facts,
-                                                           import_end_at_fault};
-    CLEANUP(source_facts_free) struct source_facts c = {.study = study, .root = root};
+                                                           source_facts_fault};
+    CLEANUP(source_facts_free)
+    struct source_facts c = {.study = study, .root = root, .keep_going = keep_going};
     int result = source_logs_walk(study, sources, root, &functions, &c, err);
     if (result != 0)
         return result;

@@ -150,6 +150,7 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
         .tool = tool,
         .has_levels = row->fields[LEVEL].n > 0,
         .is_server = row->fields[ROLE].n > 0,
+        .line = row->line,
     };
     return 0;
 }

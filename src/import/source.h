@@ -2,14 +2,19 @@
  *
  * A row is one number of the runs in some logs:
  *
- *     path        of the logs, below the directory of all logs: a pattern (path_pattern.h). Rows
- * with the same path are together. parser      the tool that wrote the logs: see tools.h role
- * `server` if the client's logs tell of the same runs; the facts of these logs then have modes that
- * end in `_server`. Otherwise empty platform    of all runs; empty if the path has {platform} or
- * each run names its own experiment  as in observations.csv mode        of the run, in the tool's
- * words; empty in a row for logs that only tell facts number      the tool's name of it unit of the
- * tool's number feature     that the number is a value of. Empty for a number that must be there,
- * but whose value comes from another log factor      from the unit to the feature's; empty for 1
+ *     path        of the logs, below the directory of all logs: a pattern (path_pattern.h).
+ *                 Rows with the same path are together
+ *     parser      the tool that wrote the logs: see tools.h
+ *     role        `server` if the client's logs tell of the same runs; the facts of these logs then
+ *                 have modes that end in `_server`. Otherwise empty
+ *     platform    of all runs; empty if the path has {platform} or each run names its own
+ *     experiment  as in observations.csv
+ *     mode        of the run, in the tool's words; empty in a row for logs that only tell facts
+ *     number      the tool's name of it
+ *     unit        of the tool's number
+ *     feature     that the number is a value of. Empty for a number that must be there, but whose
+ *                 value comes from another log
+ *     factor      from the unit to the feature's; empty for 1
  *     level       `concurrency` if that of the run is the level; otherwise empty */
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
@@ -29,6 +34,7 @@ struct source {
     char *path, *platform, *experiment;
     const struct tool *tool;
     bool has_levels, is_server;
+    size_t line; /* of the first row */
     struct source_number *numbers;
     size_t count, capacity; /* of numbers */
 };

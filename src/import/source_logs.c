@@ -1,5 +1,6 @@
 #include "source_logs.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -138,18 +139,41 @@ static int walk_folder(struct logs_walk *walk, const char *place, const char *pa
     return result;
 }
 
+/* Reports the sources that have no log. */
+static int report_missing(const struct logs_walk *walk, const bool has_log[], struct error *err)
+{
+    int result = 0;
+    for (size_t i = 0; i < walk->sources->count && result == 0; i++) {
+        const struct source *source = &walk->sources->items[i];
+        struct error fault;
+        if (has_log[i])
+            continue;
+        error_at(&fault, (struct place){walk->sources->file, source->line, 1},
+                 "no log in %s fits %s, expected at least one", walk->root, source->path);
+        result = walk->functions->fault(walk->context, &fault, err);
+    }
+    return result;
+}
+
 int source_logs_walk(const struct study *study, const struct log_sources *sources, const char *root,
                      const struct source_logs_functions *functions, void *context,
                      struct error *err)
 {
     struct logs_walk walk = {study, sources, root, functions, context, NULL, 0};
+    bool *has_log = memory_alloc(sources->count, sizeof *has_log);
     int result = 0;
     for (size_t i = 0; i < sources->count && result == 0; i++) {
+        size_t before = walk.count;
         walk.source = &sources->items[i];
         result = walk_folder(&walk, "", walk.source->path, true, err);
+        has_log[i] = walk.count > before;
     }
     if (result == 0 && walk.count == 0)
-        return error_set(err, ERROR_INPUT, "%s: no log of the study %s, expected paths such as %s",
-                         root, study->name, sources->items[0].path);
+        result =
+            error_set(err, ERROR_INPUT, "%s: no log of the study %s, expected paths such as %s",
+                      root, study->name, sources->items[0].path);
+    if (result == 0)
+        result = report_missing(&walk, has_log, err);
+    free(has_log);
     return result;
 }

@@ -14,11 +14,13 @@
  *                    bibliography); a run of our own has none
  *     [data]         repository, commit, licence: where its raw logs are
  *     [study]        repetitions: of each cell, decided beforehand
- *     [grading]      baseline (metal); scheme: names of schemes, in the folder (NAME.csv) or of
- * those that come with virtgrade; the first is the default; a publication has none unless it says
- * so, a run of our own has thesis; replicates: the study that it repeats; expectations: the study
- * whose expectations it answers; review: the folder of its literature review; each a name in
- * results/ */
+ *     [grading]      baseline (metal);
+ *                    scheme: names of schemes, in the folder (NAME.csv) or of those that come with
+ *                    virtgrade; the first is the default; a publication has none unless it says
+ *                    so, a run of our own has thesis;
+ *                    replicates: the study that it repeats; expectations: the study whose
+ *                    expectations it answers; review: the folder of its literature review; each a
+ *                    name in results/ */
 #ifndef MODEL_STUDY_H
 #define MODEL_STUDY_H
 

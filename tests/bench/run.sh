@@ -49,7 +49,9 @@ line 'pandas (mean, sd)' /usr/bin/python3 "$work/peer.py" "$file"
 awk -v rows="$rows" 'BEGIN { printf "the values themselves: %.1f MiB\n\n", rows * 8 / 1048576 }'
 
 logs=${STUDY_LOGS:-tests/fixtures/study}
-summary=results/karna-2021/summary.csv
+observations=results/karna-2021/observations.csv
+summary=$work/karna-2021.csv
+build/virtgrade summarize $observations -o "$summary"
 echo "the way from the raw logs in $logs to the audit; least CPU time of 5 runs, s"
 total=0
 step() { # NAME COMMAND...
@@ -59,14 +61,14 @@ step() { # NAME COMMAND...
     total=$(awk -v a="$total" -v b="$cpu" 'BEGIN { print a + b }')
     printf '%-44s %9.4f\n' "$name" "$cpu"
 }
-step import build/virtgrade import "$logs" -o "$work/observations.csv"
+step import build/virtgrade import --study karna-2021 "$logs" -o "$work/observations.csv"
 step summarize build/virtgrade summarize "$work/observations.csv" -o "$work/summary.csv"
-step score build/virtgrade score $summary --scheme analysis/schemes/thesis.csv --format csv
-step audit build/virtgrade audit
+step score build/virtgrade score "$summary" --scheme thesis --format csv
+step audit build/virtgrade audit karna-2021
 printf '%-44s %9.4f\n' 'in all' "$total"
 
 echo
-echo 'the eleven figures of the study, each as PDF and SVG; least wall time of 3 runs, s'
+echo 'the figures of the features of the study, each as PDF and SVG; least wall time of 3 runs, s'
 mkdir -p "$work/figures"
 read -r _ ours _ < <($tools/measure 3 tests/bench/draw.sh \
     build/karna-2021/figures "$work/figures")
@@ -107,17 +109,13 @@ resampling() { # OBSERVATIONS
     resampled 'numpy' yes /usr/bin/python3 tests/bench/peer_resample.py "${peer[@]}"
     resampled 'R' yes Rscript tests/bench/peer_resample.R "${peer[@]}"
     resampled 'virtgrade resample, 1 thread, parametric' no "${ours[@]}" --threads 1 \
-        --summary $summary
+        --summary "$summary"
     awk -v one="${walls[0]}" -v two="${walls[1]}" -v limit="$limit" 'BEGIN {
         printf "1 thread takes %.2f times as long as 2\n", one / two
         printf "limit of %.2f s for 1 thread: %s\n", limit, one <= limit ? "met" : "not met" }'
 }
 echo
-if [ -n "${STUDY_LOGS:-}" ]; then
-    resampling "$work/observations.csv"
-else
-    echo "the resampling is left out: it is that of the study's logs, and STUDY_LOGS is not set"
-fi
+resampling $observations
 
 echo
 tests/bench/workloads.sh

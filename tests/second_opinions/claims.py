@@ -15,6 +15,7 @@ import math
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -503,14 +504,14 @@ def finding_of(claim):
     return claim["finding"] or claim["id"]
 
 
-def audit(program, claims_path, facts, output):
-    return subprocess.run([program, "audit", STUDY, "--format", output, "--claims", claims_path,
+def audit(program, claims_path, facts, output, study=STUDY):
+    return subprocess.run([program, "audit", study, "--format", output, "--claims", claims_path,
                            "--facts", facts], capture_output=True, text=True, encoding="utf-8",
                           check=False)
 
 
-def compare(program, claims_path, facts, name):
-    result = audit(program, claims_path, facts, "csv")
+def compare(program, claims_path, facts, name, study=STUDY):
+    result = audit(program, claims_path, facts, "csv", study)
     if result.returncode not in (0, 1):
         report(False, f"{name}: the audit ends with status {result.returncode}",
                [result.stderr.strip()])
@@ -721,6 +722,10 @@ def check_random(program):
     with tempfile.TemporaryDirectory() as folder:
         facts, path = os.path.join(folder, "facts.csv"), os.path.join(folder, "claims.csv")
         random_facts(facts)
+        # The study with a platform that was not measured.
+        study = shutil.copytree(os.path.dirname(CLAIMS), os.path.join(folder, STUDY))
+        with open(os.path.join(study, "platforms.csv"), "a", encoding="utf-8") as file:
+            file.write("xen,Xen,,,\n")
         world, maker = World(facts), Maker(20210303)
         with open(path, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -729,7 +734,7 @@ def check_random(program):
                 expression, relation, published = maker.claim(world)
                 writer.writerow([k + 1, "1", "", "", "", expression, relation, published, "",
                                  "Said", finding_name(k)])
-        compare(program, path, facts, "claims made up here")
+        compare(program, path, facts, "claims made up here", study)
 
 
 if __name__ == "__main__":

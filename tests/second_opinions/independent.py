@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""A second opinion on summaries: reads raw logs on its own, computes every statistic in exact fractions,
-and compares with a summary.csv to a relative 1e-12. Shares no code with the C program.
+"""A second opinion on observations and summaries: reads raw logs on its own and compares each value;
+computes every statistic in exact fractions and compares to a relative 1e-12. Shares no code with the C
+program.
 
-    independent.py logs DIR SUMMARY.csv      the published study's logs in DIR
-    independent.py random PROGRAM            random values, summarized by PROGRAM
+    independent.py logs DIR OBSERVATIONS.csv        the values of the thesis's logs in DIR
+    independent.py study PROGRAM OBSERVATIONS.csv   the values of a study, summarized by PROGRAM
+    independent.py random PROGRAM                   random values, summarized by PROGRAM
 
 Reports in TAP.
 """
@@ -66,8 +68,8 @@ def read_logs(root):
     for p, text in each("network/output", "-bandwidth.log"):
         for document in documents(text):
             end = document["end"]
-            cells[p, "net_sent", ""].append(end["sum_received"]["bits_per_second"] * 1e-6)
-            cells[p, "net_received", ""].append(end["sum_sent"]["bits_per_second"] * 1e-6)
+            cells[p, "net_sent", ""].append(end["sum_received"]["bits_per_second"] / 1e6)
+            cells[p, "net_received", ""].append(end["sum_sent"]["bits_per_second"] / 1e6)
     for p, text in each("network/output", "-jitter.log"):
         for document in documents(text):
             cells[p, "net_jitter", ""].append(document["end"]["sum"]["jitter_ms"])
@@ -158,7 +160,7 @@ def with_intervals(cells, intervals):
 
 
 def compare(expected, rows, name, interval_tolerance):
-    """Compares the rows of a summary.csv with the expected cells."""
+    """Compares the rows of a summary with the expected cells."""
     found = {}
     for row in rows:
         found[row["platform"], row["feature"], row["level"]] = row
@@ -180,9 +182,36 @@ def compare(expected, rows, name, interval_tolerance):
                + ("" if error <= limit else f", differs by {error:g}"))
 
 
-def check_logs(root, summary):
-    with open(summary, encoding="utf-8") as file:
-        compare(with_intervals(read_logs(root), True), list(csv.DictReader(file)), "logs", 1e-9)
+def read_observations(path):
+    """The values by (platform, feature, level), in the order of the repetitions; none if all failed."""
+    cells = defaultdict(dict)
+    with open(path, encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            cell = cells[row["platform"], row["feature"], row["level"]]
+            if row["status"] == "ok":
+                cell[int(row["repetition"])] = float(row["value"])
+    return {key: [values[k] for k in sorted(values)] for key, values in cells.items()}
+
+
+def check_logs(root, observations):
+    expected, found = read_logs(root), read_observations(observations)
+    report(found.keys() == expected.keys(), f"logs: the same {len(expected)} cells")
+    different = [key for key in found.keys() & expected.keys() if found[key] != expected[key]]
+    report(not different, f"logs: the same {sum(map(len, expected.values()))} values, to the last bit")
+    for key in different:
+        print(f"# {key}: {expected[key]}, not {found[key]}")
+
+
+def check_study(program, observations):
+    name = observations.split("/")[-2]
+    output = subprocess.run([program, "summarize", observations], text=True, check=True, capture_output=True).stdout
+    rows = list(csv.DictReader(io.StringIO(output)))
+    cells = read_observations(observations)
+    empty = {key for key, values in cells.items() if not values}
+    report({(row["platform"], row["feature"], row["level"]) for row in rows if row["n"] == "0"} == empty,
+           f"{name}: {len(empty)} cells have no value")
+    compare(with_intervals({key: values for key, values in cells.items() if values}, True),
+            [row for row in rows if row["n"] != "0"], name, 1e-9)
 
 
 def check_random(program):
@@ -215,6 +244,8 @@ def check_random(program):
 
 if sys.argv[1] == "logs":
     check_logs(sys.argv[2], sys.argv[3])
+elif sys.argv[1] == "study":
+    check_study(sys.argv[2], sys.argv[3])
 else:
     check_random(sys.argv[2])
 sys.exit(failures > 0)

@@ -7,21 +7,37 @@ trap 'rm -rf "$work"' EXIT
 suite='paper'
 . tests/lib/tap.sh
 
-checksums() { # of everything made for the paper
-    find build/figures build/tables build/own build/coursework build/literature build/numbers.tex build/paper.pdf -type f \
-        \( -name '*.csv' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) |
-        sort | xargs sha256sum
+logs=${STUDY_LOGS:-}
+unset STUDY_LOGS
+mapfile -t studies < <(for file in results/*/study.ini; do basename "${file%/study.ini}"; done)
+outputs=("${studies[@]/#/build/}" build/literature build/numbers.tex build/paper.pdf)
+made() { # what is made for the paper and the reports: FIND-OPTION...
+    find "${outputs[@]}" -type f "$@" | sort
+}
+checksums() {
+    made \( -name '*.csv' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) -exec sha256sum {} +
 }
 
 python3 tests/suites/prose.py paper/sections/*.tex paper/own-floats.tex paper/report*.tex || failed=1
 
+# The paper is the same with and without the logs.
 checksums >"$work/first"
-rm -rf build/figures build/tables build/own build/coursework build/literature build/paper build/numbers.tex build/paper.pdf
-found=$(make paper 2>&1)
-report_none 'it can be made again, silently' "$found"
+rm -rf "${outputs[@]}" build/paper
+found=$(make documents 2>&1)
+report_none 'paper and reports can be made again, silently' "$found"
 checksums >"$work/second"
 found=$(diff "$work/first" "$work/second")
 report "two builds give the same $(wc -l <"$work/first") files, byte for byte" $? "$found"
+if [ -n "$logs" ]; then
+    rm -rf build/paper.pdf build/paper build/numbers.tex "${studies[@]/#/build/}"
+    found=$(make all STUDY_LOGS="$logs" 2>&1)
+    report 'they can be made with the logs of the thesis' $? "$found"
+    checksums >"$work/second"
+    found=$(diff "$work/first" "$work/second")
+    report 'and are the same files, byte for byte' $? "$found"
+else
+    skip 'they are the same with the logs of the thesis' 'STUDY_LOGS is not set'
+fi
 
 pages=$(pdfinfo build/paper.pdf | sed -n 's/^Pages: *//p')
 [ "${pages:-0}" -ge 10 ] && [ "$pages" -le 70 ]
@@ -37,10 +53,8 @@ pdftotext build/paper.pdf "$work/text"
 found=$(grep -nE '\?\?|\bnan\b' "$work/text")
 report_none 'no reference is a question mark, and no number is nan' "$found"
 
-found=$(for svg in build/{.,own,coursework,literature}/figures/*.svg; do
-    python3 -c 'import sys, xml.dom.minidom as d; d.parse(sys.argv[1])' "$svg" 2>&1
-done)
-report_none "the $(find build/{.,own,coursework,literature}/figures -maxdepth 1 -name '*.svg' | wc -l) SVG files are well formed" "$found"
+found=$(made -name '*.svg' -exec python3 -c 'import sys, xml.dom.minidom as d; [d.parse(name) for name in sys.argv[1:]]' {} + 2>&1)
+report_none "the $(made -name '*.svg' | wc -l) SVG files are well formed" "$found"
 
 found=$(for list in build/*/figures/figures.csv; do
     tail -n +2 "$list" | cut -d, -f1 | uniq | while read -r figure; do
@@ -51,33 +65,34 @@ found=$(for list in build/*/figures/figures.csv; do
 done)
 report_none 'each figure of each study exists as PDF, SVG and PNG' "$found"
 
-for parts in "$(basename results/host-*) build/own" "$(basename results/coursework-*) build/coursework"; do
-    read -r name out <<<"$parts"
-    found=$(make report OWN="results/$name" OWN_OUT="$out" 2>&1)
-    report_none "the report of $name is made, silently" "$found"
-    pdftotext "$out/report.pdf" "$work/report" 2>/dev/null
+for name in "${studies[@]}"; do
+    pdftotext "build/$name/report.pdf" "$work/report" 2>/dev/null
     found=$(grep -nE '\?\?|\bnan\b' "$work/report"
-        grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' "$out/latex/report.log")
+        grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' "build/$name/latex/report.log")
     [ -z "$found" ] && grep -q "$name" "$work/report"
-    report 'it names its study, its references are defined, and nothing is too wide' $? "$found"
+    report "the report of $name names it, its references are defined, and nothing is too wide" $? "$found"
 done
 
 # Odd names break nothing; tests/suites/figures.sh draws such.
 odd='"a_b\&50% {x} \\\\ `id` <b>""q"","'
-for file in summary printed; do
-    sed "s/,kvm,/,$odd,/" results/karna-2021/$file.csv >"$work/$file.csv"
+cp -r results/karna-2021 "$work/odd"
+for file in platforms observations facts printed; do
+    sed -i "s/,kvm,/,$odd,/; s/^kvm,/$odd,/" "$work/odd/$file.csv"
 done
-sed "s/,docker,/,$odd,/" results/karna-2021/summary.csv >"$work/odd-summary.csv"
+sed -i "s/,KVM,/,$odd,/" "$work/odd/platforms.csv"
+sed -i "s/,CPU events,/,$odd,/" "$work/odd/features.csv"
+sed -i 's/^title = .*/title = a_b\&50% {x} \\\\ `id` <b>"q"/' "$work/odd/study.ini"
+rm "$work/odd/claims.csv"
 cp -r results/literature "$work/review"
 sed -i "s/,Database,/,$odd,/" "$work/review/measures.csv"
 sed -i "s/,Docker,/,$odd,/" "$work/review/platforms.csv"
 sed -i "s/,articles accepted\$/,${odd%,}/" "$work/review/selection.csv"
 sed -i "s/,in English\$/,${odd%,}/" "$work/review/criteria.csv"
 sed -i "s/,Joy,/,$odd,/; s/,up to 9 %,[^,]*,/,up to 9 %,$odd,/" "$work/review/studies.csv"
-review=("$work/review/studies.csv" "$work/odd-summary.csv" --review "$work/review")
+review=("$work/review/studies.csv" "$work/odd" --review "$work/review")
 # Odd names in tables: LaTeX accepts them, and the page has the name verbatim.
 mkdir "$work/tables"
-build/virtgrade tables "$work/tables" --summary "$work/summary.csv" --scores "$work/printed.csv"
+build/virtgrade tables "$work/odd" "$work/tables"
 for table in findings pairs tests evidence selection criteria studies; do
     build/virtgrade literature "${review[@]}" --table $table --format latex -o "$work/tables/$table.tex"
 done
@@ -85,7 +100,8 @@ build/virtgrade literature "${review[@]}" --table bibliography -o "$work/odd.bib
 cp paper/refs.bib "$work"
 {
     printf '%s\n' '\documentclass{article}' '\usepackage[T1]{fontenc}' \
-        '\usepackage{array,booktabs,longtable,siunitx}' '\usepackage[numbers]{natbib}' '\begin{document}'
+        '\usepackage{array,booktabs,longtable,siunitx}' '\usepackage[numbers]{natbib}' \
+        '\newcommand\featurefigure[2]{\texttt{\detokenize{#1}}: #2\par}' '\begin{document}'
     for table in "$work"/tables/*.tex; do
         printf '\\scriptsize\\input{%s}\n\n' "$table"
     done

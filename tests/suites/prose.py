@@ -9,7 +9,7 @@ import sys
 ALLOWED = ["SHA-256", "iperf3", "95", "Debian 12", "C11", "RFC 4180", "non-2xx", "Non-2xx", "karna-2021"]
 COMMANDS = ["cite", "citep", "citet", "citealp", "label", "ref", "cref", "Cref", "pageref", "input",
             "includegraphics", "thesissec", "thesistable", "thesisfig", "url", "href", "hspace",
-            "vspace", "begin", "setlength", "newcommand"]
+            "vspace", "begin", "setlength", "newcommand", "newenvironment", "renewenvironment"]
 
 failures = 0
 
@@ -28,7 +28,7 @@ def stripped(text):
     names = "|".join(COMMANDS)
     blank = lambda match: re.sub(r"[^\n]", " ", match.group(0))
     text = re.sub(r"\\(?:" + names + r")\*?(?:\s*\[[^\]]*\])*(?:\s*\{[^{}]*\})+(?:\s*\[[^\]]*\])?", blank, text)
-    text = re.sub(r"\\ownfigure\{[^{}]*\}|#\d", blank, text)
+    text = re.sub(r"\\(?:ownfigure|ifmade|ifdrawn)\{[^{}]*\}|#\d", blank, text)
     text = re.sub(r"(\d*\.)?\d+\s*(\\textwidth|\\linewidth|cm|mm|pt|em|ex)\b", blank, text)
     for allowed in ALLOWED:
         text = text.replace(allowed, " " * len(allowed))

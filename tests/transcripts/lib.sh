@@ -172,3 +172,18 @@ figures_broken() {
     [ ! -e data ] || echo 'something was written'
     return $status
 }
+
+# A fresh copy of the made-up publication in ./tiny.
+tiny() { rm -rf tiny && cp -r "$ROOT/tests/studies/tiny" tiny; }
+
+# Changes a file of a fresh copy, and runs a command that must print nothing but an error:
+# tiny_broken features.csv '2s/higher/faster/' audit tiny.
+tiny_broken() {
+    tiny && sed -i "$2" "tiny/$1" && virtgrade "${@:3}" >out
+    local status=$?
+    [ ! -s out ] || echo "printed $(wc -l <out) lines"
+    return $status
+}
+
+# Imports a fresh copy after a change of a file: tiny_import sources.csv 's/sysbench/awk/'.
+tiny_import() { tiny_broken "$1" "$2" import --study tiny tiny/logs; }

@@ -117,6 +117,16 @@ A folder of the path names the study, from whatever directory; its values, facts
         1     and 40 more of *.TCP.version
         1     made by: virtgrade import --study ROOT/results/karna-2021 LOGS
 
+A point of a figure leads back to its ten runs.
+
+  $ virtgrade figures karna-2021 out/karna-2021/figures; cd out; virtgrade trace 'karna-2021/figures/cells.csv:platform=kvm;feature=db_read;level=20' | sed -n '2,5p;$p'; grep -c '^[0-9]*,"db_read",' karna-2021/figures/points.csv
+      made by: virtgrade figures ROOT/results/karna-2021 DIR
+  ROOT/results/karna-2021/observations.csv:1282  db_read of kvm, level 20: n 10, mean 1164.829, sd 31.306802757370306 1/s
+      made by: virtgrade summarize ROOT/results/karna-2021
+      ROOT/results/karna-2021/observations.csv:1282  level 20, repetition 1: 1083.09 1/s, from tests/database/output/2020-12-22T05:35:42+0200-vm-database.log:97
+      made by: virtgrade import --study ROOT/results/karna-2021 LOGS
+  320
+
 Control characters in a source are shown escaped.
 
   $ sed '2s/tests.*/\x1b[31mred/' o.csv > red.csv; virtgrade trace --summary s.csv --observations red.csv 's.csv:platform=docker;feature=boot_time' | sed -n 3p

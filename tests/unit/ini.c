@@ -45,7 +45,7 @@ END_TEST
 
 START_TEST(the_first_error_of_a_file_counts)
 {
-    static const struct {
+    const struct {
         struct span text;
         const char *expected;
     } cases[] = {

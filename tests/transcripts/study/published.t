@@ -38,19 +38,18 @@ A source leads to the line that has its value: each value that the log prints ve
   >     printf '%s\n' "$line" | grep -qE "(^|[^0-9.])$(printf '%.10g' "$value" | sed 's/\./\\./')\.?0*([^0-9.]|$)" || echo "$value is not in '$line'"
   > done
 
-The summary agrees with the committed one, and two runs give the same bytes.
+Observations and facts are those that are committed, byte for byte.
 
-  $ virtgrade summarize o.csv -o s.csv; virtgrade compare s.csv "$ROOT/results/karna-2021/summary.csv"; wc -l < s.csv
+  $ cmp o.csv "$ROOT/results/karna-2021/observations.csv"; virtgrade import --study karna-2021 --facts "$STUDY_LOGS" | cmp - "$ROOT/results/karna-2021/facts.csv"
+
+  $ virtgrade summarize o.csv -o s.csv; virtgrade summarize karna-2021 | virtgrade compare s.csv -; wc -l < s.csv
   268
 
-  $ virtgrade import --study karna-2021 "$STUDY_LOGS" | virtgrade summarize - | cmp - s.csv
-
-  $ virtgrade audit --summary s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --scores "$ROOT/results/karna-2021/printed.csv" | tail -1
-  Verdict: of 43 scores, 8 sums, 5 gaps and 377 statements of the karna-2021 study, 30 differ: 15 findings.
+  $ virtgrade audit karna-2021 --observations o.csv | cmp - <(virtgrade audit karna-2021)
 
 A single altered value is found.
 
-  $ sed '/,metal,boot_time,/s/,58\.46/,58.47/' "$ROOT/results/karna-2021/summary.csv" > other.csv; virtgrade compare s.csv other.csv
+  $ sed '/,metal,boot_time,/s/,58\.46/,58.47/' s.csv > other.csv; virtgrade compare s.csv other.csv
   boot_time of metal in study karna-2021: mean is 58.4604 in s.csv, 58.4704 in other.csv
   virtgrade: compare: differences between s.csv and other.csv: 1
   [1]

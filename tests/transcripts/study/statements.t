@@ -55,13 +55,14 @@ The host's listing shows its clock at about two thirds of its maximum.
 Grading medians instead of means, with the levels averaged as before, changes only these scores.
 
   $ python3 - "$ROOT" <<'END'
-  > import csv, sys
+  > import csv, statistics, sys
   > def rows(name):
   >     return list(csv.DictReader(open(sys.argv[1] + name, encoding="utf-8")))
-  > cells = {(r["platform"], r["feature"], r["level"]): r for r in rows("/results/karna-2021/summary.csv")}
+  > cells = {}
+  > for r in rows("/results/karna-2021/observations.csv"):
+  >     cells.setdefault((r["platform"], r["feature"]), {}).setdefault(r["level"], []).append(float(r["value"]))
   > def value(platform, feature, statistic):
-  >     levels = [float(r[statistic]) for (p, f, level), r in cells.items()
-  >               if (p, f) == (platform, feature) and level != "all"]
+  >     levels = [getattr(statistics, statistic)(values) for values in cells.get((platform, feature), {}).values()]
   >     return sum(levels) / len(levels) if levels else None
   > def score(rule, ratio):
   >     lower = rule["better"] == "lower"
