@@ -23,7 +23,7 @@ unset grid
 set tics scale 0
 unset xtics
 set x2tics
-set key bmargin center horizontal reverse Left maxrows 2 samplen 1 width -1
+set key bmargin center horizontal reverse Left maxrows 2 maxcols 4 samplen 1 width -1
 set bmargin 4.5
 do for [k = 1:groups] { set label (heading[k]) at graph 0, first y(first[k]) - 0.9 right font ',10' offset -1, 0 }
 set xlabel 'left: printed, right: recomputed' offset 0, 0

@@ -189,6 +189,7 @@ suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
 suite study-replayed quick $program tests/suites/study-replayed.sh
 suite figures quick $program tests/suites/figures.sh
+suite tiny quick $program tests/suites/tiny.sh
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh

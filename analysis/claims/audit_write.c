@@ -346,6 +346,16 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
                        format);
 }
 
+static void write_sheet_and_legend(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    audit_write_sheet(out, audit, NULL, format);
+    fputc('\n', out);
+    grid_write_text(
+        out, "* differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured",
+        format);
+    fputc('\n', out);
+}
+
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
 {
     static const struct {
@@ -356,16 +366,14 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         {"unchecked", is_unchecked},
         {"fragile", audit_cell_is_fragile},
     };
-    audit_write_sheet(out, audit, NULL, format);
-    fputc('\n', out);
-    grid_write_text(
-        out, "* differs   ? cannot be checked   ~ reproduces, but is fragile   - not measured",
-        format);
-    fputc('\n', out);
+    const char *gap = audit->count > 0 ? "\n" : "";
+    if (audit->count > 0)
+        write_sheet_and_legend(out, audit, format);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (!any_cell(audit, lists[i].chosen))
             continue;
-        fputc('\n', out);
+        fputs(gap, out);
+        gap = "\n";
         audit_write_list(out, audit, lists[i].title, lists[i].chosen, format);
     }
     for (enum verdict v = VERDICT_TRUNCATED; v < VERDICTS; v++) {
@@ -373,7 +381,8 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
             v == VERDICT_UNCHECKED && audit->claims ? claims_without_logs(audit->claims) : 0;
         if (!audit->claims || claims_count(audit->claims, v) == silent)
             continue;
-        fputc('\n', out);
+        fputs(gap, out);
+        gap = "\n";
         audit_write_claims(out, audit, v, format);
     }
     write_verdict(out, audit, format);

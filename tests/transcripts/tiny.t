@@ -249,6 +249,17 @@ Without claims and printed scores there is no audit, without a scheme there are 
   $ tiny; rm tiny/claims.csv tiny/printed.csv; virtgrade audit tiny
   virtgrade: audit: no printed scores or claims of study 'tiny': give --scores or --claims
   [2]
+  $ tiny; rm tiny/printed.csv; virtgrade audit tiny
+  id                claim that differs                                           published  computed   finding  note
+  -----------------------------------------------------------------------------------------------------------------------------------
+  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  1        would hold at level 1
+
+  Claims: of 5 statements, 4 reproduce, 0 are truncated, 1 differ and 0 cannot be checked.
+
+  Verdict: of 0 scores, 0 sums, 0 gaps and 5 statements of the tiny study, 1 differ: 1 finding.
+  [1]
+  $ tiny; rm tiny/claims.csv; virtgrade audit tiny | tail -1
+  Verdict: of 2 scores, 1 sums, 0 gaps and 0 statements of the tiny study, 0 differ: 0 findings.
   $ tiny; sed -i '/^scheme/d' tiny/study.ini; virtgrade score tiny
   tiny: no scheme in study.ini, expected --scheme NAME
   [3]
