@@ -258,8 +258,8 @@ Folders that cannot be imported:
   mine/study.ini: no repetitions in [study], expected them
   [3]
   $ cp "$ROOT/results/karna-2021/study.ini" study; virtgrade import study
-  study: no raw log, expected raw/01_boot_time and others
-  [3]
+  virtgrade: study is a publication, expected the folder of its logs: virtgrade import --study study DIR
+  [2]
 
 After a fault nothing is written.
 
