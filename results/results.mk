@@ -7,7 +7,10 @@ ifdef STUDY
 STUDIES := $(notdir $(patsubst %/,%,$(STUDY)))
 STUDY_DIR = $(if $(wildcard $(STUDY)/study.ini),$(patsubst %/,%,$(STUDY)),results/$(STUDY))
 else
+# Publications first, since they are audited.
 STUDIES := $(patsubst results/%/study.ini,%,$(wildcard results/*/study.ini))
+AUDITED := $(patsubst results/%/claims.csv,%,$(wildcard results/*/claims.csv))
+STUDIES := $(filter $(AUDITED),$(STUDIES)) $(filter-out $(AUDITED),$(STUDIES))
 endif
 
 # STUDY_LOGS=DIR: the raw logs of the thesis, which must give the committed values. Those of another

@@ -52,7 +52,7 @@ static const struct source *find_source(const struct logs_walk *walk, const char
     return NULL;
 }
 
-/* What is reported of the files that are no logs of the study. */
+/* Which files that are no logs of the study are reported. */
 enum report {
     REPORT_NOTHING,
     REPORT_UNKNOWN_PLATFORMS, /* logs but for the platform */

@@ -14,7 +14,9 @@ for name in build/*; do
 done
 awk '/^```/ { inside = $0 == "```console"; next } inside { print "  " $0 } !inside { print "" }' \
     README.md >"$work/README.t"
-VIRTGRADE_DATA=$work/project RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t"
+# The data directory is the working directory, as in the tree itself, so printed paths are relative.
+export VIRTGRADE_DATA=$work/project
+RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t"
 status=$?
 if [ -n "${UPDATE:-}" ] && [ $status -ne 0 ]; then
     echo "# UPDATE does not rewrite README.md: edit it by hand"
