@@ -7,7 +7,10 @@ ifdef STUDY
 STUDIES := $(notdir $(patsubst %/,%,$(STUDY)))
 STUDY_DIR = $(if $(wildcard $(STUDY)/study.ini),$(patsubst %/,%,$(STUDY)),results/$(STUDY))
 else
+# Publications first, since they are audited.
 STUDIES := $(patsubst results/%/study.ini,%,$(wildcard results/*/study.ini))
+AUDITED := $(patsubst results/%/claims.csv,%,$(wildcard results/*/claims.csv))
+STUDIES := $(filter $(AUDITED),$(STUDIES)) $(filter-out $(AUDITED),$(STUDIES))
 endif
 
 # STUDY_LOGS=DIR: the raw logs of the thesis, which must give the committed values. Those of another
@@ -61,8 +64,10 @@ $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
 # --- all of it ---
 
 ## verdict    everything except the paper
+# Studies that printed or claimed something come first.
+VERDICTS := $(foreach s,$(STUDIES),$(if $($s_AUDITED),$s)) $(foreach s,$(STUDIES),$(if $($s_AUDITED),,$s))
 verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV))
-	@for study in $(STUDIES); do $(MAKE) --no-print-directory $$study-verdict || exit; done
+	@for study in $(VERDICTS); do $(MAKE) --no-print-directory $$study-verdict || exit; done
 	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
 	@:

@@ -84,6 +84,7 @@ $$($(1)_OUT)/settings.csv: experiments/profiles/thesis.ini
 
 # LaTeX tables.
 $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inputs.sha256)
+	$$(Q)rm -f $$(@D)/*
 	$$(Q)$$(VIRTGRADE) tables '$(2)' $$(@D) $$(patsubst %,--checksums %,$$(wildcard paper/inputs.sha256))
 	$$(Q)$$(if $$($(1)_GRADED),$$(VIRTGRADE) score '$(2)' --format latex -o $$(@D)/sheet.tex)
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex)
@@ -96,6 +97,7 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 
 # Figures: their data, then the pictures.
 $$($(1)_OUT)/figures/data:
+	$$(Q)rm -f $$(@D)/*
 	$$(Q)$$(VIRTGRADE) figures '$(2)' $$(@D)
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --table figure -o $$(@D)/21_replication.csv)
 	$$(Q)$$(if $$($(1)_EXPECTATIONS),$$($(1)_EXPECT) --table figure -o $$(@D)/22_coursework.csv)

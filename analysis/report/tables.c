@@ -289,7 +289,8 @@ static int table_pictures(FILE *out, const struct table_input *m, struct error *
     const struct features *features = &data->graded.study.features;
     for (size_t i = 0; i < data->figures.count; i++) {
         const struct printed_figure *figure = &data->figures.items[i];
-        CLEANUP_TEXT char *caption = memory_print("%s: %s", figure->section, figure->quantity);
+        CLEANUP_TEXT char *caption =
+            memory_print("%s; printed as %s", figure->quantity, figure->section);
         write_picture(out, figure->name, caption);
     }
     for (size_t i = 0; i < features->count; i++) {
@@ -302,11 +303,21 @@ static int table_pictures(FILE *out, const struct table_input *m, struct error *
     return 0;
 }
 
+/* The title of a publication, or the name of the study. */
+static int table_title(FILE *out, const struct table_input *m, struct error *err)
+{
+    (void)err;
+    const char *title = m->data->graded.study.title;
+    grid_write_text(out, title && *title ? title : m->data->name, GRID_LATEX);
+    return 0;
+}
+
 static const struct table {
     const char *name;
     int (*write)(FILE *out, const struct table_input *m, struct error *err);
     bool of_scores, of_audit; /* only for studies that are graded, that are audited */
 } tables[] = {
+    {"title", table_title, false, false},
     {"study", table_study, false, false},
     {"pictures", table_pictures, false, false},
     {"scheme", table_scheme, true, false},

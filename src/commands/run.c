@@ -190,11 +190,12 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
             result = study_directory_settings(&study, &settings, err);
     } else {
         result = settings_read(operand, &settings, err);
+        if (result != 0)
+            return result;
         CLEANUP_TEXT char *directory = arguments->values[OUTPUT]
                                            ? memory_print("%s", arguments->values[OUTPUT])
                                            : default_directory(&settings, operand);
-        if (result == 0)
-            result = study_directory_create(directory, &settings, &study, err);
+        result = study_directory_create(directory, &settings, &study, err);
     }
     return result == 0 ? run_study(&study, &settings, arguments->messages, err) : result;
 }

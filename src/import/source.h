@@ -4,7 +4,7 @@
  *
  *     path        of the logs, below the directory of all logs: a pattern (path_pattern.h).
  *                 Rows with the same path are together
- *     parser      the tool that wrote the logs: see tools.h
+ *     parser      the tool that wrote the logs: the names are those of tools.c
  *     role        `server` if the client's logs tell of the same runs; the facts of these logs then
  *                 have modes that end in `_server`. Otherwise empty
  *     platform    of all runs; empty if the path has {platform} or each run names its own
