@@ -17,7 +17,7 @@ struct span {
 
 static inline bool span_equal(struct span a, struct span b)
 {
-    return a.n == b.n && memcmp(a.s, b.s, a.n) == 0;
+    return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
 }
 
 struct span span_of(const char *s);

@@ -175,6 +175,7 @@ Tables escape their content.
   statistics.tex
   study.tex
   tipping.tex
+  title.tex
   weights.tex
   \begin{tabular}{l>{\raggedright\arraybackslash}p{0.42\textwidth}lll}
   \toprule
@@ -209,7 +210,7 @@ Tables escape their content.
   weights.tex:set & weights & scores & a\_b\&50\% & Firecracker & gViso
 
   $ touch file; virtgrade tables odd file; virtgrade tables odd file/below; virtgrade tables odd tables --checksums nowhere; virtgrade tables out tables; virtgrade tables nowhere
-  virtgrade: file/study.tex: cannot write: Not a directory
+  virtgrade: file/title.tex: cannot write: Not a directory
   virtgrade: file/below: cannot make the directory: Not a directory
   nowhere: cannot open: No such file or directory
   out: no study.ini, expected the folder of a study

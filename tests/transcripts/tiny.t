@@ -207,6 +207,7 @@ Figures and tables go into a folder that need not exist.
   statistics.tex
   study.tex
   tipping.tex
+  title.tex
   weights.tex
   \begin{tabular}{lr}
   \toprule
