@@ -88,8 +88,8 @@ static size_t date_length(struct span text)
     return n;
 }
 
-/* A pattern and a path, and a table of which rest of the one fits which rest of the other: trying
- * all lengths of each `*` in turn would take exponential time. */
+/* A table tells for each rest of the pattern which rests of the path it fits. Trying all lengths of
+ * each `*` in turn would take exponential time. */
 struct fitting {
     struct span pattern, path;
     const struct platform_list *platforms;
