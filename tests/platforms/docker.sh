@@ -13,6 +13,10 @@ study=$work/study.ini
 write_study "$study" "$state" "${private_daemons[@]}"
 labs=("$study")
 find_image "$study"
+instances() { # of all labs: those of another one may have been there before
+    find "$cache/instances" -mindepth 1 2>/dev/null | LC_ALL=C sort
+}
+instances >"$work/instances.log"
 
 # Traces of the lab on the host.
 remains() {
@@ -24,7 +28,7 @@ remains() {
     grep -F "$work" /proc/self/mounts
     find /sys/fs/cgroup -type d -name "$(cgroup)" 2>/dev/null
     find "$work" -mindepth 1 -not -name 'study.ini' -not -name '*.log'
-    [ ! -d "$cache/instances" ] || find "$cache/instances" -mindepth 1
+    LC_ALL=C comm -13 "$work/instances.log" <(instances)
 }
 cgroup() { # name of the lab's cgroup: FNV-1a of the state's path
     local hash=2166136261 i
