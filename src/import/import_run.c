@@ -17,9 +17,10 @@ static const struct measure {
     double scale; /* from the tool's unit to the feature's */
 } measures[] = {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
-                better)                                                                            \
+                better, domain)                                                                    \
     {#experiment, label, &tool_##tool, number, feature, factor},
-#define DURATION(experiment, label, feature, title) {#experiment, label, NULL, NULL, feature, 1},
+#define DURATION(experiment, label, feature, title, domain)                                        \
+    {#experiment, label, NULL, NULL, feature, 1},
 #include "experiments/catalogue.def"
 };
 enum { MEASURES = sizeof measures / sizeof *measures };

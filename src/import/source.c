@@ -22,9 +22,33 @@ enum {
     LEVEL,
     COLUMNS
 };
-static const char *const columns[COLUMNS] = {"path",       "parser", "role",   "platform",
-                                             "experiment", "mode",   "number", "unit",
-                                             "feature",    "factor", "level"};
+static const char *const roles[] = {"server", NULL}, *const levels[] = {"concurrency", NULL};
+static const struct csv_column columns[COLUMNS] = {
+    [PATH] = {.name = "path", .domain = CSV_TEXT},
+    [PARSER] = {.name = "parser", .domain = CSV_TEXT},
+    [ROLE] = {.name = "role",
+              .domain = CSV_WORD,
+              .may_be_empty = true,
+              .words = roles,
+              .what = "a role"},
+    [PLATFORM] = {.name = "platform", .domain = CSV_TEXT, .may_be_empty = true},
+    [EXPERIMENT] = {.name = "experiment", .domain = CSV_TEXT},
+    [MODE] = {.name = "mode", .domain = CSV_TEXT, .may_be_empty = true},
+    [NUMBER] = {.name = "number", .domain = CSV_TEXT, .may_be_empty = true},
+    [UNIT] = {.name = "unit", .domain = CSV_TEXT, .may_be_empty = true},
+    [FEATURE] = {.name = "feature", .domain = CSV_TEXT, .may_be_empty = true},
+    [FACTOR] = {.name = "factor",
+                .domain = CSV_NUMBER,
+                .may_be_empty = true,
+                .above_least = true,
+                .most = 1e100,
+                .what = "a factor"},
+    [LEVEL] = {.name = "level",
+               .domain = CSV_WORD,
+               .may_be_empty = true,
+               .words = levels,
+               .what = "a level"},
+};
 
 static void source_free(struct source *source)
 {
