@@ -46,6 +46,12 @@ static bool find_tool(struct span experiment, const struct tool **ret_tool)
     return known;
 }
 
+/* What the command of a run printed on standard output. */
+static struct log_part run_output(const struct raw_content *content, const struct raw_run *run)
+{
+    return (struct log_part){content->file.path, run->output, run->output_line - 1};
+}
+
 /* Calls `function` for each run that the tool of the log's experiment printed. */
 static int parse_tool_output(const struct raw_content *content, run_function *function,
                              void *context, struct error *err)
@@ -54,7 +60,13 @@ static int parse_tool_output(const struct raw_content *content, run_function *fu
     if (!find_tool(content->experiment, &tool))
         return error_at(err, (struct place){content->file.path, 2, 1}, "unknown experiment %s",
                         quoted(content->experiment.s, content->experiment.n).text);
-    return tool ? tool->parse(&content->file, function, context, err) : 0;
+    int result = 0;
+    for (size_t i = 0; tool && i < content->run_count && result == 0; i++) {
+        const struct log_part part = run_output(content, &content->runs[i]);
+        if (content->runs[i].label.n > 0)
+            result = tool->parse(&part, function, context, err);
+    }
+    return result;
 }
 
 /* --- observations --- */
@@ -289,7 +301,7 @@ static int add_tool_facts(void *context, const struct run *printed, struct error
     return 0;
 }
 
-static void add_seconds(struct run_facts *c, const struct fact *key, const char *name,
+static void add_seconds(struct run_facts *c, const struct fact *key, struct span name,
                         double seconds, size_t line)
 {
     facts_add_for_run(&c->facts, key, name, span_of(number_text(seconds).text), c->place, line);
@@ -304,13 +316,12 @@ static void add_log_facts(struct run_facts *c, size_t index)
     const struct fact key =
         run_fact_key(c, run, platform, c->modes[index] ? c->modes[index] : label);
     if (run->began_ms > 0)
-        add_seconds(c, &key, "started", (double)run->began_ms / 1e3, run->first);
-    add_seconds(c, &key, "seconds", run->seconds, run->last);
+        add_seconds(c, &key, SPAN("started"), (double)run->began_ms / 1e3, run->first);
+    add_seconds(c, &key, SPAN("seconds"), run->seconds, run->last);
     for (size_t i = 0; i < c->content->fact_count; i++) {
         const struct raw_fact *fact = &c->content->facts[i];
-        CLEANUP_TEXT char *name = memory_copy(fact->name.s, fact->name.n);
-        if (*name)
-            facts_add_for_run(&c->facts, &key, name, fact->value, c->place, fact->line);
+        if (fact->name.n > 0)
+            facts_add_for_run(&c->facts, &key, fact->name, fact->value, c->place, fact->line);
     }
 }
 

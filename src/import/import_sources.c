@@ -237,7 +237,8 @@ static int import_source_log(void *context, const struct source_log *log, struct
         return imported_fault(&im->found, &fault, err);
     im->source = log->source;
     im->platform = log->platform;
-    int result = log->source->tool->parse(&im->log, add_source_run, im, &fault);
+    const struct log_part part = log_part_of(&im->log);
+    int result = log->source->tool->parse(&part, add_source_run, im, &fault);
     if (result != 0)
         result = imported_fault(&im->found, &fault, err);
     const struct source_number *number;
@@ -327,8 +328,8 @@ static int add_source_facts(void *context, const struct run *run, struct error *
     key.repetition = next_repetition(c, mode, platform, key.level);
     import_add_facts(&c->facts, &key, run, file);
     if (c->started > 0)
-        facts_add_for_run(&c->facts, &key, "started", span_of(number_text(c->started).text), file,
-                          run->line);
+        facts_add_for_run(&c->facts, &key, SPAN("started"), span_of(number_text(c->started).text),
+                          file, run->line);
     return 0;
 }
 
@@ -353,8 +354,9 @@ static int import_source_log_facts(void *context, const struct source_log *log, 
     int result = file_read(log->path, &file, &fault);
     c->log = log;
     c->started = log->date.n > 0 ? date_seconds(log->date) : 0;
+    const struct log_part part = log_part_of(&file);
     if (result == 0)
-        result = log->source->tool->parse(&file, add_source_facts, c, &fault);
+        result = log->source->tool->parse(&part, add_source_facts, c, &fault);
     return result == 0 ? 0 : source_facts_fault(c, &fault, err);
 }
 

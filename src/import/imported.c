@@ -70,6 +70,8 @@ void import_add_facts(struct facts *facts, const struct fact *key, const struct 
 {
     for (size_t i = 0; i < run->count; i++) {
         const struct reading *r = &run->readings[i];
+        if (!r->is_fact)
+            continue;
         facts_add_for_run(facts, key, r->name, span_of(number_text(r->value).text), file, r->line);
     }
     for (size_t i = 0; i < run->remark_count; i++) {

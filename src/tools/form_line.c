@@ -82,8 +82,8 @@ static size_t text_length(struct field field, struct span line, const char *next
 {
     bool is_word = span_is(field.kind, "word");
     for (size_t n = 0; n <= line.n; n++) {
-        bool ends = n == line.n || (*next && (line.s[n] == *next ||
-                                              (*next == ' ' && is_blank(line.s[n]))));
+        bool ends =
+            n == line.n || (*next && (line.s[n] == *next || (*next == ' ' && is_blank(line.s[n]))));
         if (n > 0 && ends && (n == line.n) == (*next == '\0')) {
             /* Any text goes on behind the stop if the rest of the form's text isn't there. */
             const char *at, *expected;

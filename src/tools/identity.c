@@ -108,8 +108,8 @@ static struct interval evaluate_product(struct evaluation *e)
             if (divisor.low <= 0 && divisor.high >= 0)
                 e->applies = false;
             else
-                product = interval_multiply(
-                    product, (struct interval){1 / divisor.high, 1 / divisor.low});
+                product = interval_multiply(product,
+                                            (struct interval){1 / divisor.high, 1 / divisor.low});
         } else {
             return product;
         }
@@ -153,8 +153,8 @@ static void identity_check(const struct identity *identity, const char *path, st
     struct interval right = evaluate_sum(&e);
     if (!e.applies || run->check_count == CHECKS_MAX)
         return;
-    double size = fmax(fmax(fabs(left.low), fabs(left.high)),
-                       fmax(fabs(right.low), fabs(right.high)));
+    double size =
+        fmax(fmax(fabs(left.low), fabs(left.high)), fmax(fabs(right.low), fabs(right.high)));
     double slack = (identity->slack + COMPUTING) * size;
     bool holds = left.low - slack <= right.high && (is_bound || right.low - slack <= left.high);
     run->checks[run->check_count++] =
