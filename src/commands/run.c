@@ -195,6 +195,7 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
         CLEANUP_TEXT char *directory = arguments->values[OUTPUT]
                                            ? memory_print("%s", arguments->values[OUTPUT])
                                            : default_directory(&settings, operand);
+        settings_name_experiments(&settings);
         result = study_directory_create(directory, &settings, &study, err);
     }
     return result == 0 ? run_study(&study, &settings, arguments->messages, err) : result;
