@@ -4,35 +4,26 @@
 
 struct place document_place(const struct document *document, const char *path)
 {
-    struct file part = {(char *)document->start.file, document->text};
-    /* json_locate does not find a name that the text spells with escapes. */
     const char *at = json_locate(document->text, path);
     if (!at)
         return document->start;
-    struct place place = file_place(&part, at);
-    if (place.line == 1)
-        place.column += document->start.column - 1;
-    place.line += document->start.line - 1;
-    return place;
-}
-
-void document_number(const struct document *document, struct run *run, const char *path)
-{
-    const json_t *value = json_member(document->root, path);
-    if (!value)
-        return;
-    struct place place = document_place(document, path);
-    const struct reading reading = {
-        span_of(path), json_number_value(value), 0, place.line, place.column, true};
-    if (json_is_number(value))
-        run_add(run, &reading);
-    else
-        run_fail(run, place, "the value of %s is not a number, expected one", path);
+    return json_place_behind(document->start,
+                             (struct span){document->text.s, (size_t)(at - document->text.s)});
 }
 
 const char *document_text(const struct document *document, const char *path)
 {
     return json_string_value(json_member(document->root, path));
+}
+
+/* True if `text` begins with a name and a colon, like a member of an object. */
+static bool is_member(struct span text)
+{
+    const char *end = memchr(text.s + 1, '"', text.n - 1);
+    if (text.s[0] != '"' || !end || memchr(text.s, '\n', (size_t)(end - text.s)))
+        return false;
+    struct span rest = span_trim(span_skip(text, (size_t)(end + 1 - text.s)));
+    return rest.n > 0 && rest.s[0] == ':';
 }
 
 /* True if `text`, at the start of a line or after a document, continues with JSON and not with a
@@ -42,13 +33,14 @@ static bool is_structure(struct span text)
     struct span rest = span_trim(span_skip(text, 1));
     switch (text.s[0]) {
     case '{':
+    case '}':
     case ',':
     case ']':
         return true;
     case '[':
         return rest.n == 0 || strchr("\r\n{]", rest.s[0]);
     default:
-        return false;
+        return is_member(text);
     }
 }
 
@@ -70,75 +62,199 @@ static struct span next_structure(struct span text)
     }
 }
 
-/* Position of the parser in the array that a log may be. */
-enum state { OUTSIDE, FIRST_ITEM, AFTER_ITEM, NEXT_ITEM };
-
-static const char *expected_in(enum state state)
+/* Length of a damaged document: it ends with the first brace at the start of a line, or before
+ * another such byte of JSON. */
+static size_t damaged_length(struct span text)
 {
-    return state == OUTSIDE      ? "a document or an array of documents"
-           : state == FIRST_ITEM ? "a document or the end of the array"
-           : state == AFTER_ITEM ? "a comma or the end of the array"
-                                 : "a document";
+    for (struct span rest = skip_line(text); rest.n > 0; rest = skip_line(rest))
+        if (rest.s[0] == '}')
+            return (size_t)(rest.s + 1 - text.s);
+        else if (strchr("{,[]", rest.s[0]) && rest.s[0] && is_structure(rest))
+            return (size_t)(rest.s - text.s);
+    return text.n;
 }
 
-static int report_broken_json(const struct file *log, struct span text, enum state state,
-                              run_function *function, void *context, struct error *err)
+/* Position in the array that a log may be. */
+enum position { OUTSIDE, FIRST_ITEM, AFTER_ITEM, NEXT_ITEM };
+
+struct parser {
+    document_function *take;
+    void *taker;
+    run_function *function;
+    void *context;
+    enum position position;
+    struct span text;   /* the rest, from the next byte of JSON on */
+    struct place place; /* of its first byte */
+    struct error fault; /* of the text before the next document */
+};
+
+/* Moves behind `n` bytes and to the next byte of JSON. */
+static void skip(struct parser *parser, size_t n)
 {
-    struct place place = file_place(log, text.s);
-    struct run run = {.mode = "", .line = place.line};
-    if (text.n == 0)
-        error_at(&run.fault, place, "broken JSON: the log ends inside an array, expected %s",
-                 expected_in(state));
+    struct span rest = next_structure(span_skip(parser->text, n));
+    struct span passed = {parser->text.s, (size_t)(rest.s - parser->text.s)};
+    parser->place = json_place_behind(parser->place, passed);
+    parser->text = rest;
+}
+
+static char next_byte(const struct parser *parser)
+{
+    return parser->text.n > 0 ? parser->text.s[0] : '\0';
+}
+
+/* Keeps the fault that the next byte is not expected here, unless there is one. */
+static void keep_fault(struct parser *parser, struct error *fault)
+{
+    static const char *const expected[] = {
+        [OUTSIDE] = "a document or an array of documents",
+        [FIRST_ITEM] = "a document or the end of the array",
+        [AFTER_ITEM] = "a comma or the end of the array",
+        [NEXT_ITEM] = "a document",
+    };
+    if (fault->code != 0)
+        return;
+    if (parser->text.n == 0)
+        error_at(fault, parser->place, "broken JSON: the log ends inside an array, expected %s",
+                 expected[parser->position]);
     else
-        error_at(&run.fault, place, "broken JSON: %s, expected %s", quoted(text.s, 1).text,
-                 expected_in(state));
-    return function(context, &run, err);
+        error_at(fault, parser->place, "broken JSON: %s, expected %s",
+                 quoted(parser->text.s, 1).text, expected[parser->position]);
 }
 
-/* Place of `at`, which comes after `from`; `line` is the line of `from`. */
-static struct place place_behind(const struct file *log, const char *from, size_t line,
-                                 const char *at)
+/* Reports a run that is only known by its fault. */
+static int report_fault(const struct parser *parser, size_t line, const struct error *fault,
+                        struct error *err)
 {
-    struct span before = {log->text.s, (size_t)(at - log->text.s)};
-    const char *end = memrchr(before.s, '\n', before.n);
-    line += text_count_lines((struct span){from, (size_t)(at - from)});
-    return (struct place){log->path, line, (size_t)(at - (end ? end + 1 : before.s)) + 1};
+    struct run run = {.mode = "", .line = line, .fault = *fault};
+    return parser->function(parser->context, &run, err);
 }
 
-int documents_parse(document_function *take, const struct log_part *part, run_function *function,
-                    void *context, struct error *err)
+/* Takes the fault of the text before the next document. */
+static struct error take_fault(struct parser *parser)
 {
-    const struct file file = {(char *)part->path, part->text}, *log = &file;
-    enum state state = OUTSIDE;
-    struct document document = {.text = log->text, .start = {log->path, 1 + part->lines_before, 1}};
-    struct span text = next_structure(log->text);
-    for (; text.n > 0; text = next_structure(text)) {
-        char c = text.s[0];
-        size_t used = 1;
-        if (c == '[' && state == OUTSIDE) {
-            state = FIRST_ITEM;
-        } else if (c == ']' && (state == FIRST_ITEM || state == AFTER_ITEM)) {
-            state = OUTSIDE;
-        } else if (c == ',' && state == AFTER_ITEM) {
-            state = NEXT_ITEM;
-        } else if (c == '{' && state != AFTER_ITEM) {
-            json_t *value = NULL;
-            struct run run = {.mode = ""};
-            document.start = place_behind(log, document.text.s, document.start.line, text.s);
-            run.line = document.start.line;
-            if (json_read(log, text, &value, &used, &run.fault) != 0)
-                return function(context, &run, err);
-            CLEANUP_JSON json_t *root = value;
-            document.root = root;
-            document.text = (struct span){text.s, used};
-            int result = take(&document, function, context, err);
-            if (result != 0)
-                return result;
-            state = state == OUTSIDE ? OUTSIDE : AFTER_ITEM;
-        } else {
-            return report_broken_json(log, text, state, function, context, err);
+    struct error fault = parser->fault;
+    parser->fault.code = 0;
+    return fault;
+}
+
+/* Reports a damaged document, which begins at `start`, and moves behind it. */
+static int skip_damaged(struct parser *parser, const struct document *document,
+                        const struct error *fault, struct error *err)
+{
+    parser->text = document->text;
+    parser->place = document->start;
+    int result = report_fault(parser, parser->place.line, fault, err);
+    skip(parser, damaged_length(parser->text));
+    /* The start of the array may be among what is lost. */
+    bool is_in_array = parser->position != OUTSIDE || next_byte(parser) == ',';
+    parser->position = is_in_array ? AFTER_ITEM : OUTSIDE;
+    return result;
+}
+
+/* True if the brace at the start of `text` opens no document: no name follows it. */
+static bool is_stray_brace(struct span text)
+{
+    struct span rest = next_structure(span_skip(text, 1));
+    return rest.n > 0 && strchr("{[],", rest.s[0]) && rest.s[0];
+}
+
+/* True if the brace that closes a document is printed as the last of one. */
+static bool is_last_brace(struct span document)
+{
+    const char *end = memrchr(document.s, '\n', document.n);
+    return !end || end == document.s + document.n - 2;
+}
+
+/* True if the next bytes continue an object instead of coming behind one. */
+static bool continues_object(const struct parser *parser)
+{
+    char c = next_byte(parser);
+    if (c != ',')
+        return c == '}' || c == '"';
+    struct span rest = next_structure(span_skip(parser->text, 1));
+    return rest.n > 0 && rest.s[0] == '"';
+}
+
+static int parse_document(struct parser *parser, struct error *err)
+{
+    struct document document = {.text = parser->text, .start = parser->place};
+    json_t *value = NULL;
+    size_t used;
+    struct error broken = {0};
+    if (parser->position == AFTER_ITEM)
+        keep_fault(parser, &parser->fault);
+    if (json_read_at(parser->place, parser->text, &value, &used, &broken) != 0) {
+        if (parser->fault.code == 0)
+            parser->fault = broken;
+        if (is_stray_brace(parser->text)) {
+            skip(parser, 1);
+            return 0;
         }
-        text = span_skip(text, used);
+        struct error fault = take_fault(parser);
+        return skip_damaged(parser, &document, &fault, err);
     }
-    return state == OUTSIDE ? 0 : report_broken_json(log, text, state, function, context, err);
+    CLEANUP_JSON json_t *root = value;
+    struct error fault = take_fault(parser);
+    skip(parser, used);
+    parser->position = parser->position == OUTSIDE ? OUTSIDE : AFTER_ITEM;
+    if (!is_last_brace((struct span){document.text.s, used}) && continues_object(parser)) {
+        keep_fault(parser, &fault);
+        return skip_damaged(parser, &document, &fault, err);
+    }
+    /* What is left of a doubled or torn end belongs to this document. */
+    while (next_byte(parser) == '}' || (next_byte(parser) == ']' && parser->position == OUTSIDE)) {
+        keep_fault(parser, &fault);
+        skip(parser, 1);
+    }
+    document.root = root;
+    document.text.n = used;
+    return parser->take(parser->taker, &document, &fault, parser->function, parser->context, err);
+}
+
+/* Parses what begins with the next byte of JSON. */
+static int parse_next(struct parser *parser, struct error *err)
+{
+    char c = next_byte(parser);
+    if (c == '{')
+        return parse_document(parser, err);
+    bool fits = (c == '[' && parser->position == OUTSIDE) ||
+                (c == ']' && parser->position != OUTSIDE && parser->position != NEXT_ITEM) ||
+                (c == ',' && parser->position == AFTER_ITEM);
+    if (!fits)
+        keep_fault(parser, &parser->fault);
+    if (c == '"' || (c == '}' && parser->place.column > 1)) {
+        struct error fault = take_fault(parser);
+        const struct document rest = {.text = parser->text, .start = parser->place};
+        return skip_damaged(parser, &rest, &fault, err);
+    }
+    if (c == '[')
+        parser->position = FIRST_ITEM;
+    else if (c == ']')
+        parser->position = OUTSIDE;
+    else if (c == ',' && parser->position != OUTSIDE)
+        parser->position = NEXT_ITEM;
+    skip(parser, 1);
+    return 0;
+}
+
+int documents_parse(document_function *take, void *taker, const struct log_part *part,
+                    run_function *function, void *context, struct error *err)
+{
+    struct parser parser = {
+        take,
+        taker,
+        function,
+        context,
+        .text = part->text,
+        .place = {part->path, part->lines_before + 1, 1},
+    };
+    int result = 0;
+    skip(&parser, 0);
+    while (result == 0 && parser.text.n > 0)
+        result = parse_next(&parser, err);
+    if (parser.position != OUTSIDE)
+        keep_fault(&parser, &parser.fault);
+    if (result == 0 && parser.fault.code != 0)
+        result = report_fault(&parser, parser.place.line, &parser.fault, err);
+    return result;
 }
