@@ -94,7 +94,7 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
     return 0;
 }
 
-/* A run of our own has the settings of lab/settings.h as well; a published study has none. */
+/* A run of our own has the settings of model/settings.h as well; a published study has none. */
 static int read_ini(const char *path, struct study *study, struct error *err)
 {
     struct study_reading reading = {.study = study};

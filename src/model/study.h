@@ -1,6 +1,6 @@
 /* Studies: what a folder of results/ holds, and what the names in it mean.
  *
- *     study.ini         what it is; for a run of our own also its settings (lab/settings.h)
+ *     study.ini         what it is; for a run of our own also its settings (model/settings.h)
  *     platforms.csv     its platforms (platform_list.h)
  *     features.csv      its features (feature.h)
  *     sources.csv       which raw logs hold what (import/source.h)
