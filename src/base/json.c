@@ -68,43 +68,29 @@ static size_t error_start(struct span text, const json_error_t *cause)
     }
 }
 
-/* Reads a value; on failure `*ret_used` is where the bad token begins. */
-static json_t *read_value(struct span text, size_t *ret_used, json_error_t *ret_cause)
+json_t *json_parse(struct span text, size_t *ret_used, struct json_fault *ret_fault)
 {
     enum { FLAGS = JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY | JSON_REJECT_DUPLICATES };
-    json_t *value = json_loadb(text.s, text.n, FLAGS, ret_cause);
-    *ret_used = value ? (size_t)ret_cause->position : error_start(text, ret_cause);
+    json_error_t cause;
+    json_t *value = json_loadb(text.s, text.n, FLAGS, &cause);
+    if (value)
+        *ret_used = (size_t)cause.position;
+    else
+        *ret_fault = (struct json_fault){error_start(text, &cause),
+                                         json_error_code(&cause) == json_error_duplicate_key,
+                                         shown(cause.text, strlen(cause.text))};
     return value;
-}
-
-static int report_broken(struct place place, const json_error_t *cause, struct error *err)
-{
-    return error_at(err, place, "broken JSON: %s", shown(cause->text, strlen(cause->text)).text);
 }
 
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err)
 {
-    json_error_t cause;
-    size_t used;
-    json_t *value = read_value(text, &used, &cause);
+    struct json_fault fault;
+    json_t *value = json_parse(text, ret_used, &fault);
     if (!value)
-        return report_broken(file_place(file, text.s + used), &cause, err);
+        return error_at(err, file_place(file, text.s + fault.at), "broken JSON: %s",
+                        fault.cause.text);
     *ret_value = value;
-    *ret_used = used;
-    return 0;
-}
-
-int json_read_at(struct place start, struct span text, json_t **ret_value, size_t *ret_used,
-                 struct error *err)
-{
-    json_error_t cause;
-    size_t used;
-    json_t *value = read_value(text, &used, &cause);
-    if (!value)
-        return report_broken(json_place_behind(start, (struct span){text.s, used}), &cause, err);
-    *ret_value = value;
-    *ret_used = used;
     return 0;
 }
 

@@ -17,9 +17,15 @@ void json_free(json_t **value);
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err);
 
-/* The same for a text that begins at the place `start`. */
-int json_read_at(struct place start, struct span text, json_t **ret_value, size_t *ret_used,
-                 struct error *err);
+/* What is wrong with a text, and where in it the bad token begins. */
+struct json_fault {
+    size_t at;
+    bool is_repeated_name;
+    struct shown cause;
+};
+
+/* The same without a file; NULL and the fault for broken JSON. */
+json_t *json_parse(struct span text, size_t *ret_used, struct json_fault *ret_fault);
 
 /* The member at a path such as "end.sum.jitter_ms", borrowed; NULL if there is none. An array's
  * items have indexes from 0: "jobs.0.read". */

@@ -78,8 +78,7 @@ static size_t damaged_length(struct span text)
 enum position { OUTSIDE, FIRST_ITEM, AFTER_ITEM, NEXT_ITEM };
 
 struct parser {
-    document_function *take;
-    void *taker;
+    const struct documents *documents;
     run_function *function;
     void *context;
     enum position position;
@@ -175,17 +174,66 @@ static bool continues_object(const struct parser *parser)
     return rest.n > 0 && rest.s[0] == '"';
 }
 
+/* True for a fault that the tool has, too: the name of a member that it prints several times. */
+static bool is_known_repetition(const struct parser *parser, struct span text,
+                                const struct json_fault *fault)
+{
+    const char *const *name = parser->documents->repeated;
+    struct span rest = fault->at < text.n ? span_skip(text, fault->at + 1) : (struct span){"", 0};
+    while (fault->is_repeated_name && name && *name && !span_is(span_until(rest, "\""), *name))
+        name++;
+    return fault->is_repeated_name && name && *name;
+}
+
+/* Replaces the member at `at` and the comma before it by blanks. */
+static void blank_member(char *text, size_t n, size_t at)
+{
+    struct json_scanner scanner = {.rest = {text + at, n - at}};
+    json_skip_value(&scanner);
+    json_skip_spaces(&scanner);
+    json_skip_byte(&scanner);
+    json_skip_spaces(&scanner);
+    json_skip_value(&scanner);
+    memset(text + at, ' ', (size_t)(scanner.rest.s - text) - at);
+    while (at > 0 && text[at] != ',')
+        at--;
+    text[at] = ' ';
+}
+
+/* Reads the document at the start of the text. If the tool repeats members in it, `*ret_copy` is
+ * the document without the repetitions, at the same places; the caller frees it. */
+static json_t *read_document(const struct parser *parser, struct span *text, char **ret_copy,
+                             struct json_fault *ret_fault)
+{
+    size_t used;
+    json_t *root = json_parse(*text, &used, ret_fault);
+    while (!root && is_known_repetition(parser, *text, ret_fault)) {
+        if (!*ret_copy) {
+            text->n = damaged_length(*text);
+            text->s = *ret_copy = memory_copy(text->s, text->n);
+        }
+        blank_member(*ret_copy, text->n, ret_fault->at);
+        root = json_parse(*text, &used, ret_fault);
+    }
+    if (root)
+        text->n = used;
+    return root;
+}
+
 static int parse_document(struct parser *parser, struct error *err)
 {
     struct document document = {.text = parser->text, .start = parser->place};
-    json_t *value = NULL;
-    size_t used;
-    struct error broken = {0};
+    struct document found = document;
+    struct json_fault broken;
+    CLEANUP_TEXT char *copy = NULL;
+    CLEANUP_JSON json_t *root = read_document(parser, &found.text, &copy, &broken);
     if (parser->position == AFTER_ITEM)
         keep_fault(parser, &parser->fault);
-    if (json_read_at(parser->place, parser->text, &value, &used, &broken) != 0) {
+    if (!root) {
+        struct span before = {parser->text.s, broken.at};
         if (parser->fault.code == 0)
-            parser->fault = broken;
+            error_at(&parser->fault, json_place_behind(parser->place, before), "broken JSON: %s",
+                     broken.cause.text);
         if (is_stray_brace(parser->text)) {
             skip(parser, 1);
             return 0;
@@ -193,11 +241,10 @@ static int parse_document(struct parser *parser, struct error *err)
         struct error fault = take_fault(parser);
         return skip_damaged(parser, &document, &fault, err);
     }
-    CLEANUP_JSON json_t *root = value;
     struct error fault = take_fault(parser);
-    skip(parser, used);
+    skip(parser, found.text.n);
     parser->position = parser->position == OUTSIDE ? OUTSIDE : AFTER_ITEM;
-    if (!is_last_brace((struct span){document.text.s, used}) && continues_object(parser)) {
+    if (!is_last_brace(found.text) && continues_object(parser)) {
         keep_fault(parser, &fault);
         return skip_damaged(parser, &document, &fault, err);
     }
@@ -206,9 +253,9 @@ static int parse_document(struct parser *parser, struct error *err)
         keep_fault(parser, &fault);
         skip(parser, 1);
     }
-    document.root = root;
-    document.text.n = used;
-    return parser->take(parser->taker, &document, &fault, parser->function, parser->context, err);
+    found.root = root;
+    return parser->documents->take(parser->documents->taker, &found, &fault, parser->function,
+                                   parser->context, err);
 }
 
 /* Parses what begins with the next byte of JSON. */
@@ -237,14 +284,13 @@ static int parse_next(struct parser *parser, struct error *err)
     return 0;
 }
 
-int documents_parse(document_function *take, void *taker, const struct log_part *part,
+int documents_parse(const struct documents *documents, const struct log_part *part,
                     run_function *function, void *context, struct error *err)
 {
     struct parser parser = {
-        take,
-        taker,
-        function,
-        context,
+        .documents = documents,
+        .function = function,
+        .context = context,
         .text = part->text,
         .place = {part->path, part->lines_before + 1, 1},
     };

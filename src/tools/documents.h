@@ -25,8 +25,16 @@ typedef int document_function(void *taker, const struct document *document,
                               const struct error *fault, run_function *function, void *context,
                               struct error *err);
 
+struct documents {
+    document_function *take;
+    void *taker;
+    /* Names of members that the tool may print several times in one object; NULL ends the list, and
+     * stands for none. The first counts. Any other name that comes twice is a fault. */
+    const char *const *repeated;
+};
+
 /* Calls `take` for each document of a log. A document of broken JSON is a run with this fault. */
-int documents_parse(document_function *take, void *taker, const struct log_part *part,
+int documents_parse(const struct documents *documents, const struct log_part *part,
                     run_function *function, void *context, struct error *err);
 
 /* Place in the log of the value at a path of the document; the document's start if there is none,

@@ -162,12 +162,26 @@ static const struct json_check checks[] = {
     {.path = "end.streams.*.receiver.bytes"},
     {.path = "end.streams.*.receiver.bits_per_second"},
     {.path = "end.streams.*.udp.seconds"},
+    {.path = "end.streams.*.sender.seconds",
+     .name = "seconds of a client's streams",
+     .when = CLIENT | TIMED},
+    {.path = "end.streams.*.udp.end",
+     .name = "seconds of a client's streams",
+     .when = CLIENT | TIMED},
+    {.path = "end.streams.*.sender.seconds",
+     .name = "seconds of a server's streams",
+     .when = SERVER | TIMED},
+    {.path = "end.streams.*.udp.end",
+     .name = "seconds of a server's streams",
+     .when = SERVER | TIMED},
     {.path = "end.streams.*.udp.bytes"},
     {.path = "end.streams.*.udp.jitter_ms"},
     {.path = "end.streams.*.udp.lost_packets"},
     {.path = "end.streams.*.udp.packets"},
     {.path = "end.sum.end"},
-    {.path = "end.sum.bytes"},
+    {.path = "end.sum.bytes", .when = SENDS},
+    {.path = "end.sum.bytes", .when = CLIENT},
+    {.path = "start.test_start.blksize"},
     {.path = "end.sum.lost_percent"},
     {.path = "end.sum_sent.end"},
     {.path = "end.sum_sent.seconds"},
@@ -199,6 +213,10 @@ static const struct json_remark remarks[] = {
     {"start.system_info", "system", ""},
 };
 
+/* Before 3.14, iperf3 prints these once a stream, and the bitrate of a UDP server twice. */
+static const char *const repeated[] = {"sock_bufsize", "sndbuf_actual", "rcvbuf_actual",
+                                       "target_bitrate", NULL};
+
 /* iperf3 prints its numbers with all their digits, so equal numbers are equal. */
 static const struct identity identities[] = {
     {"end.sum_sent.bits_per_second * end.sum_sent.seconds = 8 * end.sum_sent.bytes", 0},
@@ -217,28 +235,36 @@ static const struct identity identities[] = {
     {"end.sum.lost_packets = end.streams.*.udp.lost_packets", 0},
     {"end.sum.jitter_ms * end.streams.* = end.streams.*.udp.jitter_ms", 0},
     {"end.sum.lost_percent * end.sum.packets = 100 * end.sum.lost_packets", 0},
-    {"end.sum.packets = end.sum_received.packets", 0},
+    {"end.sum_received.packets <= end.sum.packets", 0},
+    {"end.sum.bytes = end.sum.packets * start.test_start.blksize", 0},
     {"end.sum.lost_packets = end.sum_received.lost_packets", 0},
     {"end.sum.jitter_ms = end.sum_received.jitter_ms", 0},
     {"end.sum.seconds = end.sum_received.seconds", 0},
     {"end.sum_sent.bytes = bytes sent in intervals", 0},
     {"end.sum_received.bytes = bytes received in intervals", 0},
     {"end.sum.packets = packets sent in intervals", 0},
-    {"end.sum.packets = packets received in intervals", 0},
+    {"packets received in intervals <= end.sum.packets", 0},
+    {"end.sum_received.packets = packets received in intervals", 0},
     {"end.sum.lost_packets = packets lost in intervals", 0},
     {"end.sum_sent.retransmits = retransmits in intervals", 0},
-    {"end.sum_sent.seconds = seconds sent in intervals", 0},
-    {"end.sum_received.seconds = seconds received in intervals", 0},
+    /* iperf3 leaves out a last interval shorter than a tenth in which nothing came. */
+    {"end.sum_sent.seconds = seconds sent in intervals +- 0.1", 0},
+    {"end.sum_received.seconds = seconds received in intervals +- 0.1", 0},
     {"end.sum_received.bytes <= end.sum_sent.bytes", 0},
     {"end.sum.seconds = end.sum.end", 0},
     {"end.sum_sent.seconds = end.sum_sent.end", 0},
     {"end.sum_received.seconds = end.sum_received.end", 0},
-    {"start.test_start.duration <= end.sum_sent.seconds", 0},
-    {"end.cpu_utilization_percent.host_total = end.cpu_utilization_percent.host_user + "
-     "end.cpu_utilization_percent.host_system",
+    /* A client ends a test by its timer; half a second later it has been stopped itself. The clock
+     * of a server begins and ends with what it hears. */
+    {"start.test_start.duration * end.streams.* <= seconds of a client's streams", 0},
+    {"seconds of a client's streams / end.streams.* <= start.test_start.duration +- 0.5", 0},
+    {"start.test_start.duration +- 0.5 <= seconds of a server's streams / end.streams.*", 0},
+    /* Two clocks, of which one may count ticks of 10 ms; a test lasts a second at least. */
+    {"end.cpu_utilization_percent.host_total +- 1 = "
+     "end.cpu_utilization_percent.host_user + end.cpu_utilization_percent.host_system",
      0},
-    {"end.cpu_utilization_percent.remote_total = end.cpu_utilization_percent.remote_user + "
-     "end.cpu_utilization_percent.remote_system",
+    {"end.cpu_utilization_percent.remote_total +- 1 = "
+     "end.cpu_utilization_percent.remote_user + end.cpu_utilization_percent.remote_system",
      0},
     {NULL, 0},
 };
@@ -324,6 +350,7 @@ static const struct json_form form = {
     .mode = "start.test_start.protocol",
     .time = "start.timestamp.timesecs",
     .identities = identities,
+    .repeated = repeated,
     .conditions = iperf3_conditions,
     .begin = iperf3_begin,
     .complete = iperf3_complete,

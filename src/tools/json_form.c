@@ -10,8 +10,8 @@ struct node {
     struct span name;
     enum member_kind kind;
     bool is_array, is_optional;
-    size_t first, last, next; /* children, and the next sibling; 0 for none */
-    const char *reading;      /* its name; NULL for none */
+    size_t parent, first, last, next; /* children, and the next sibling; 0 for none */
+    const char *reading;              /* its name; NULL for none */
     bool is_fact;
     const struct json_remark *remark;
 };
@@ -28,7 +28,7 @@ static size_t tree_add(struct tree *tree, size_t parent, struct span name)
 {
     tree->nodes = memory_grow(tree->nodes, tree->count, &tree->capacity, sizeof *tree->nodes);
     size_t index = tree->count++;
-    tree->nodes[index] = (struct node){.name = name, .kind = MEMBER_GROUP};
+    tree->nodes[index] = (struct node){.name = name, .kind = MEMBER_GROUP, .parent = parent};
     if (index == 0)
         return 0;
     struct node *node = &tree->nodes[parent];
@@ -243,6 +243,27 @@ static void add_remark(struct walk *walk, const struct json_remark *row, const j
     run_remark(walk->run, span_of(row->name), text, walk->scanner.place.line);
 }
 
+/* The path of a member `name` of a node, for a message; an empty name is that of the node. */
+struct path_words {
+    char text[200];
+};
+
+static struct path_words path_words(const struct tree *tree, size_t index, struct span name)
+{
+    struct path_words words = {""}, above = {""};
+    const struct node *node = &tree->nodes[index];
+    if (index == 0)
+        snprintf(words.text, sizeof words.text, "%.199s", shown(name.s, name.n).text);
+    else if (name.n == 0)
+        words = path_words(tree, node->parent, node->name);
+    else
+        above = path_words(tree, node->parent, node->name);
+    if (*above.text)
+        snprintf(words.text, sizeof words.text, "%.100s.%.96s", above.text,
+                 shown(name.s, name.n).text);
+    return words;
+}
+
 /* What stands at the scanner, for a message. */
 static struct shown value_shown(const struct walk *walk, const json_t *value)
 {
@@ -254,23 +275,24 @@ static struct shown value_shown(const struct walk *walk, const json_t *value)
                                   : shown(walk->scanner.rest.s, n);
 }
 
-static void report_kind(struct walk *walk, struct span name, const json_t *value,
+static void report_kind(struct walk *walk, size_t index, struct span name, const json_t *value,
                         const char *expected)
 {
-    run_fail(walk->run, walk->scanner.place, "the value of %s is %s, expected %s",
-             shown(name.s, name.n).text, value_shown(walk, value).text, expected);
+    run_fail(walk->run, walk->scanner.place, "%s is %s, expected %s",
+             path_words(walk->tree, index, name).text, value_shown(walk, value).text, expected);
 }
 
 /* Reads the value at the scanner and moves behind it. These functions return false after a fault.
  */
 static bool read_value(struct walk *walk, size_t index, const json_t *value);
 
-static bool read_other(struct walk *walk, struct span name, enum member_kind kind,
-                       const json_t *value)
+/* Reads a member of the node that has no row. */
+static bool read_other(struct walk *walk, size_t index, struct span name, const json_t *value)
 {
+    enum member_kind kind = kind_of_others(walk->tree->nodes[index].kind);
     double number;
     if (!value_fits(value, kind, &number)) {
-        report_kind(walk, name, value, kind_words(kind, false));
+        report_kind(walk, index, name, value, kind_words(kind, false));
         return false;
     }
     json_skip_value(&walk->scanner);
@@ -283,51 +305,51 @@ static void report_missing(struct walk *walk, struct place place, size_t index,
     const struct node *nodes = walk->tree->nodes;
     for (size_t i = nodes[index].first; i != 0; i = nodes[i].next)
         if (!nodes[i].is_optional && !json_object_getn(object, nodes[i].name.s, nodes[i].name.n))
-            run_fail(walk->run, place, "no %.*s in %s%.*s, expected the output of %s",
-                     (int)nodes[i].name.n, nodes[i].name.s, index == 0 ? "the document" : "",
-                     (int)nodes[index].name.n, nodes[index].name.s, walk->tree->form->output);
+            run_fail(walk->run, place, "no %s, expected the output of %s",
+                     path_words(walk->tree, i, SPAN("")).text, walk->tree->form->output);
+}
+
+/* Moves from before a member, or from behind the last one, to behind the next byte. */
+static void skip_to_next(struct walk *walk)
+{
+    json_skip_byte(&walk->scanner);
+    json_skip_spaces(&walk->scanner);
 }
 
 static bool read_object(struct walk *walk, size_t index, const json_t *object)
 {
     const struct node *nodes = walk->tree->nodes;
-    enum member_kind others = kind_of_others(nodes[index].kind);
+    bool has_others = kind_of_others(nodes[index].kind) != MEMBER_GROUP;
     struct place start = walk->scanner.place;
-    size_t child = nodes[index].first, missing = 0;
-    for (size_t i = child; i != 0; i = nodes[i].next)
+    size_t next = nodes[index].first, missing = 0;
+    for (size_t i = next; i != 0; i = nodes[i].next)
         missing += !nodes[i].is_optional;
-    for (void *member = json_object_iter((json_t *)object); member;
-         member = json_object_iter_next((json_t *)object, member)) {
+    skip_to_next(walk);
+    for (void *member = json_object_iter((json_t *)object); member;) {
         struct span name = span_of(json_object_iter_key(member));
-        json_skip_byte(&walk->scanner);
-        json_skip_spaces(&walk->scanner);
-        struct place place = walk->scanner.place;
+        const json_t *value = json_object_iter_value(member);
+        size_t child = find_child(walk->tree, index, next, name);
+        if (child == 0 && !has_others) {
+            run_fail(walk->run, walk->scanner.place, "unknown member %s, expected the output of %s",
+                     path_words(walk->tree, index, name).text, walk->tree->form->output);
+            return false;
+        }
         json_skip_value(&walk->scanner);
         json_skip_spaces(&walk->scanner);
-        json_skip_byte(&walk->scanner);
-        json_skip_spaces(&walk->scanner);
-        const json_t *value = json_object_iter_value(member);
-        size_t found = find_child(walk->tree, index, child, name);
-        if (found == 0 && others == MEMBER_GROUP) {
-            run_fail(walk->run, place, "unknown member %s%s%.*s, expected the output of %s",
-                     quoted(name.s, name.n).text, index == 0 ? "" : " of ",
-                     (int)nodes[index].name.n, nodes[index].name.s, walk->tree->form->output);
-            return false;
-        }
-        if (found == 0 ? !read_other(walk, name, others, value) : !read_value(walk, found, value))
+        skip_to_next(walk);
+        if (child == 0 ? !read_other(walk, index, name, value) : !read_value(walk, child, value))
             return false;
         json_skip_spaces(&walk->scanner);
-        if (found != 0) {
-            missing -= !nodes[found].is_optional;
-            child = nodes[found].next;
+        if (child != 0) {
+            missing -= !nodes[child].is_optional;
+            next = nodes[child].next;
         }
+        member = json_object_iter_next((json_t *)object, member);
+        if (member)
+            skip_to_next(walk);
     }
     if (missing > 0)
         report_missing(walk, start, index, object);
-    if (json_object_size(object) == 0) {
-        json_skip_byte(&walk->scanner);
-        json_skip_spaces(&walk->scanner);
-    }
     json_skip_byte(&walk->scanner);
     return missing == 0;
 }
@@ -338,20 +360,17 @@ static bool read_array(struct walk *walk, size_t index, const json_t *array)
     bool is_one = !span_is(item->name, "*");
     size_t count = json_array_size(array);
     if ((count == 0 && !item->is_optional) || (is_one && count > 1)) {
-        run_fail(walk->run, walk->scanner.place, "%zu items of %.*s, expected %s", count,
-                 (int)node->name.n, node->name.s, is_one ? "one" : "one at least");
+        run_fail(walk->run, walk->scanner.place, "%zu items of %s, expected %s", count,
+                 path_words(walk->tree, index, SPAN("")).text, is_one ? "one" : "one at least");
         return false;
     }
+    skip_to_next(walk);
     for (size_t i = 0; i < count; i++) {
-        json_skip_byte(&walk->scanner);
-        json_skip_spaces(&walk->scanner);
         if (!read_value(walk, node->first, json_array_get(array, i)))
             return false;
         json_skip_spaces(&walk->scanner);
-    }
-    if (count == 0) {
-        json_skip_byte(&walk->scanner);
-        json_skip_spaces(&walk->scanner);
+        if (i + 1 < count)
+            skip_to_next(walk);
     }
     json_skip_byte(&walk->scanner);
     return true;
@@ -365,7 +384,7 @@ static bool read_value(struct walk *walk, size_t index, const json_t *value)
     bool fits = is_group ? (node->is_array ? json_is_array(value) : json_is_object(value))
                          : node->kind == MEMBER_ANYTHING || value_fits(value, node->kind, &number);
     if (!fits) {
-        report_kind(walk, node->name, value, kind_words(node->kind, node->is_array));
+        report_kind(walk, index, SPAN(""), value, kind_words(node->kind, node->is_array));
         return false;
     }
     if (node->reading)
@@ -432,7 +451,8 @@ int json_form_parse(const struct json_form *form, const struct log_part *part,
                     run_function *function, void *context, struct error *err)
 {
     struct reader reader = {.tree = {.form = form}};
-    int result = documents_parse(read_document, &reader, part, function, context, err);
+    const struct documents documents = {read_document, &reader, form->repeated};
+    int result = documents_parse(&documents, part, function, context, err);
     free(reader.tree.nodes);
     return result;
 }

@@ -67,6 +67,7 @@ struct json_form {
     const char *mode; /* path of the text that is the run's mode */
     const char *time; /* path of a number that grows from run to run, or NULL */
     const struct identity *identities;
+    const char *const *repeated; /* as in struct documents */
 
     /* The conditions that a document meets; NULL if there are none. */
     unsigned (*conditions)(const json_t *root);
