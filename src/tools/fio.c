@@ -1,7 +1,8 @@
 /* Output of fio --output-format=json: one document for each run of one job. */
+#include "base/number.h"
 #include "json_form.h"
 
-/* What the job does, by its option rw. */
+/* What the job does, by its options. */
 enum {
     ALWAYS = 0,
     READS = 1 << 0,
@@ -10,6 +11,9 @@ enum {
     READS_NOT = 1 << 3,
     WRITES_NOT = 1 << 4,
     TRIMS_NOT = 1 << 5,
+    ONE_SIZE = 1 << 6, /* all requests have one size */
+    SERIAL = 1 << 7,   /* one request at a time */
+    DEEP = 1 << 8,     /* several at a time */
 };
 
 static const struct json_member members[] = {
@@ -27,7 +31,8 @@ static const struct json_member members[] = {
     {"jobs.0.elapsed", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.job options", MEMBER_TEXTS, ALWAYS},
     {"jobs.0.job options.rw", MEMBER_TEXT, ALWAYS},
-    {"jobs.0.job options.bs?", MEMBER_SIZE, ALWAYS},
+    {"jobs.0.job options.bs?", MEMBER_TEXT, ALWAYS},
+    {"jobs.0.job options.bs?", MEMBER_SIZE, ONE_SIZE},
     {"jobs.0.job options.direct?", MEMBER_TEXT, ALWAYS},
 
     {"jobs.0.{read,write,trim}.io_bytes", MEMBER_WHOLE, ALWAYS},
@@ -91,31 +96,32 @@ static const char *const facts[] = {
     NULL,
 };
 
-#define CHECKS(direction, condition)                                                               \
-    {.path = "jobs.0." direction ".io_kbytes", .when = condition},                                 \
-        {.path = "jobs.0." direction ".bw", .when = condition},                                    \
-        {.path = "jobs.0." direction ".slat_ns.mean", .when = condition},                          \
-        {.path = "jobs.0." direction ".clat_ns.min", .when = condition},                           \
-        {.path = "jobs.0." direction ".clat_ns.max", .when = condition},                           \
-        {.path = "jobs.0." direction ".clat_ns.N", .when = condition},                             \
-        {.path = "jobs.0." direction ".lat_ns.min", .when = condition},                            \
-        {.path = "jobs.0." direction ".lat_ns.max", .when = condition},                            \
-        {.path = "jobs.0." direction ".lat_ns.mean", .when = condition},                           \
-        {.path = "jobs.0." direction ".lat_ns.N", .when = condition},                              \
-        {.path = "jobs.0." direction ".bw_min", .when = condition},                                \
-        {.path = "jobs.0." direction ".bw_mean", .when = condition},                               \
-        {.path = "jobs.0." direction ".bw_max", .when = condition},                                \
-        {.path = "jobs.0." direction ".iops_min", .when = condition},                              \
-        {.path = "jobs.0." direction ".iops_mean", .when = condition},                             \
-    {                                                                                              \
-        .path = "jobs.0." direction ".iops_max", .when = condition                                 \
-    }
-
 static const struct json_check checks[] = {
-    {.path = "jobs.0.job options.bs"},
-    {.path = "jobs.0.job_runtime"},
-    CHECKS("read", READS),
-    CHECKS("write", WRITES),
+    {.path = "jobs.0.job options.bs", .when = ONE_SIZE},
+    {.path = "jobs.0.job_runtime", .when = DEEP},
+    {.path = "jobs.0.job_runtime", .when = SERIAL, .name = "time for one request after the other"},
+    {.path = "jobs.0.read.io_kbytes", .when = READS},
+    {.path = "jobs.0.read.bw", .when = READS},
+    {.path = "jobs.0.read.slat_ns.mean", .when = READS},
+    {.path = "jobs.0.read.clat_ns.min", .when = READS},
+    {.path = "jobs.0.read.clat_ns.max", .when = READS},
+    {.path = "jobs.0.read.clat_ns.N", .when = READS},
+    {.path = "jobs.0.read.lat_ns.mean", .when = READS},
+    {.path = "jobs.0.read.lat_ns.N", .when = READS},
+    {.path = "jobs.0.read.bw_min", .when = READS},
+    {.path = "jobs.0.read.bw_mean", .when = READS},
+    {.path = "jobs.0.read.bw_max", .when = READS},
+    {.path = "jobs.0.write.io_kbytes", .when = WRITES},
+    {.path = "jobs.0.write.bw", .when = WRITES},
+    {.path = "jobs.0.write.slat_ns.mean", .when = WRITES},
+    {.path = "jobs.0.write.clat_ns.min", .when = WRITES},
+    {.path = "jobs.0.write.clat_ns.max", .when = WRITES},
+    {.path = "jobs.0.write.clat_ns.N", .when = WRITES},
+    {.path = "jobs.0.write.lat_ns.mean", .when = WRITES},
+    {.path = "jobs.0.write.lat_ns.N", .when = WRITES},
+    {.path = "jobs.0.write.bw_min", .when = WRITES},
+    {.path = "jobs.0.write.bw_mean", .when = WRITES},
+    {.path = "jobs.0.write.bw_max", .when = WRITES},
 };
 
 static const struct json_remark remarks[] = {
@@ -123,40 +129,116 @@ static const struct json_remark remarks[] = {
     {"jobs.0.job options.direct", "direct", NULL},
 };
 
-#define IDENTITIES(d)                                                                              \
-    {"jobs.0." d ".bw_bytes +- 1 = 1000 * jobs.0." d ".io_bytes / jobs.0." d ".runtime", 0},       \
-        {"jobs.0." d ".bw +- 1 = jobs.0." d ".bw_bytes / 1024", 0},                                \
-        {"jobs.0." d ".io_kbytes +- 1 = jobs.0." d ".io_bytes / 1024", 0},                         \
-        {"jobs.0." d ".iops = 1000 * jobs.0." d ".total_ios / jobs.0." d ".runtime", 0},           \
-        {"jobs.0." d ".io_bytes = jobs.0." d ".total_ios * jobs.0.job options.bs", 0},             \
-        {"jobs.0." d ".runtime <= jobs.0.job_runtime +- 1", 0},                                    \
-        {"jobs.0." d ".clat_ns.N = jobs.0." d ".total_ios", 0},                                    \
-        {"jobs.0." d ".lat_ns.N = jobs.0." d ".total_ios", 0},                                     \
-        {"jobs.0." d ".clat_ns.min <= jobs.0." d ".clat_ns.mean", 0},                              \
-        {"jobs.0." d ".clat_ns.mean <= jobs.0." d ".clat_ns.max", 0},                              \
-        {"jobs.0." d ".lat_ns.min <= jobs.0." d ".lat_ns.mean", 0},                                \
-        {"jobs.0." d ".lat_ns.mean <= jobs.0." d ".lat_ns.max", 0},                                \
-        {"jobs.0." d ".slat_ns.mean + jobs.0." d ".clat_ns.mean <= jobs.0." d ".lat_ns.mean", 0},  \
-        {"jobs.0." d ".bw_min <= jobs.0." d ".bw_mean", 0},                                        \
-        {"jobs.0." d ".bw_mean <= jobs.0." d ".bw_max", 0},                                        \
-        {"jobs.0." d ".iops_min <= jobs.0." d ".iops_mean", 0},                                    \
-        {"jobs.0." d ".iops_mean <= jobs.0." d ".iops_max", 0},                                    \
-    {                                                                                              \
-        "jobs.0." d ".lat_ns.mean * jobs.0." d ".total_ios <= jobs.0." d ".runtime * 1000000", 0   \
-    }
+/* fio divides whole numbers and leaves out the rest, hence `+- 1`, and takes its times in
+ * milliseconds. It counts latencies in buckets, of which the widest are 1/64 of their value wide.
+ */
+static const struct identity identities[] = {
+    {"jobs.0.read.bw_bytes +- 1 = 1000 * jobs.0.read.io_bytes / jobs.0.read.runtime", 0},
+    {"jobs.0.read.bw +- 1 = jobs.0.read.bw_bytes / 1024", 0},
+    {"jobs.0.read.io_kbytes +- 1 = jobs.0.read.io_bytes / 1024", 0},
+    {"jobs.0.read.iops = 1000 * jobs.0.read.total_ios / jobs.0.read.runtime", 0},
+    {"jobs.0.read.io_bytes = jobs.0.read.total_ios * jobs.0.job options.bs", 0},
+    {"jobs.0.read.runtime <= jobs.0.job_runtime +- 1", 0},
+    {"jobs.0.read.lat_ns.mean * jobs.0.read.total_ios / 1000000 <= time for one request after the "
+     "other +- 1",
+     0},
+    {"jobs.0.read.clat_ns.N = jobs.0.read.total_ios", 0},
+    {"jobs.0.read.lat_ns.N = jobs.0.read.total_ios", 0},
+    {"jobs.0.read.clat_ns.min <= jobs.0.read.clat_ns.mean", 0},
+    {"jobs.0.read.clat_ns.mean <= jobs.0.read.clat_ns.max", 0},
+    {"least mean by jobs.0.read.clat_ns.percentile <= jobs.0.read.clat_ns.mean", 1.0 / 64},
+    {"jobs.0.read.clat_ns.mean <= greatest mean by jobs.0.read.clat_ns.percentile", 1.0 / 64},
+    {"jobs.0.read.slat_ns.mean + jobs.0.read.clat_ns.mean <= jobs.0.read.lat_ns.mean", 0},
+    {"jobs.0.read.bw_min <= jobs.0.read.bw_mean", 0},
+    {"jobs.0.read.bw_mean <= jobs.0.read.bw_max", 0},
+    {"jobs.0.write.bw_bytes +- 1 = 1000 * jobs.0.write.io_bytes / jobs.0.write.runtime", 0},
+    {"jobs.0.write.bw +- 1 = jobs.0.write.bw_bytes / 1024", 0},
+    {"jobs.0.write.io_kbytes +- 1 = jobs.0.write.io_bytes / 1024", 0},
+    {"jobs.0.write.iops = 1000 * jobs.0.write.total_ios / jobs.0.write.runtime", 0},
+    {"jobs.0.write.io_bytes = jobs.0.write.total_ios * jobs.0.job options.bs", 0},
+    {"jobs.0.write.runtime <= jobs.0.job_runtime +- 1", 0},
+    {"jobs.0.write.lat_ns.mean * jobs.0.write.total_ios / 1000000 <= time for one request after "
+     "the other +- 1",
+     0},
+    {"jobs.0.write.clat_ns.N = jobs.0.write.total_ios", 0},
+    {"jobs.0.write.lat_ns.N = jobs.0.write.total_ios", 0},
+    {"jobs.0.write.clat_ns.min <= jobs.0.write.clat_ns.mean", 0},
+    {"jobs.0.write.clat_ns.mean <= jobs.0.write.clat_ns.max", 0},
+    {"least mean by jobs.0.write.clat_ns.percentile <= jobs.0.write.clat_ns.mean", 1.0 / 64},
+    {"jobs.0.write.clat_ns.mean <= greatest mean by jobs.0.write.clat_ns.percentile", 1.0 / 64},
+    {"jobs.0.write.slat_ns.mean + jobs.0.write.clat_ns.mean <= jobs.0.write.lat_ns.mean", 0},
+    {"jobs.0.write.bw_min <= jobs.0.write.bw_mean", 0},
+    {"jobs.0.write.bw_mean <= jobs.0.write.bw_max", 0},
+    {NULL, 0},
+};
 
-static const struct identity identities[] = {IDENTITIES("read"), IDENTITIES("write"), {NULL, 0}};
+/* The text of a job's option; "" if it is not given. */
+static struct span option_of(const json_t *document, const char *name)
+{
+    const json_t *options = json_member(document, "jobs.0.job options");
+    const char *text = json_string_value(json_object_get(options, name));
+    return span_of(text ? text : "");
+}
 
 static unsigned fio_conditions(const json_t *document)
 {
-    const char *rw = json_string_value(json_member(document, "jobs.0.job options.rw"));
-    struct span mode = span_of(rw ? rw : "");
+    struct span mode = option_of(document, "rw"), size = option_of(document, "bs");
     bool both = span_is_among(mode, "rw readwrite randrw");
     bool reads = both || span_is_among(mode, "read randread");
     bool writes = both || span_is_among(mode, "write randwrite trimwrite randtrimwrite");
     bool trims = span_is_among(mode, "trim randtrim trimwrite randtrimwrite");
-    return (unsigned)(reads ? READS : READS_NOT) | (unsigned)(writes ? WRITES : WRITES_NOT) |
-           (unsigned)(trims ? TRIMS : TRIMS_NOT);
+    bool is_serial =
+        span_is(option_of(document, "iodepth"), "1") || option_of(document, "iodepth").n == 0;
+    bool is_one_size = size.n > 0 && span_until(size, ",").n == size.n;
+    unsigned conditions = is_serial ? SERIAL : DEEP;
+    conditions |= reads ? READS : READS_NOT;
+    conditions |= writes ? WRITES : WRITES_NOT;
+    conditions |= trims ? TRIMS : TRIMS_NOT;
+    return is_one_size ? conditions | ONE_SIZE : conditions;
+}
+
+/* Mean that the percentiles leave possible, in the names of two readings. */
+static const struct bounds {
+    const char *latency, *least, *greatest;
+} bounds[] = {
+    {"jobs.0.read.clat_ns", "least mean by jobs.0.read.clat_ns.percentile",
+     "greatest mean by jobs.0.read.clat_ns.percentile"},
+    {"jobs.0.write.clat_ns", "least mean by jobs.0.write.clat_ns.percentile",
+     "greatest mean by jobs.0.write.clat_ns.percentile"},
+};
+
+/* Adds the bounds: the values between two percentiles are at least the lower and at most the upper
+ * one. fio prints the percentiles in ascending order. */
+static void add_bounds(const struct document *document, const struct bounds *names, struct run *run)
+{
+    const json_t *latency = json_member(document->root, names->latency);
+    const json_t *percentiles = json_object_get(latency, "percentile"), *value;
+    if (json_object_size(percentiles) == 0)
+        return;
+    double below = 0, lower = json_number_value(json_object_get(latency, "min"));
+    double least = 0, greatest = 0;
+    const char *key;
+    json_object_foreach((json_t *)percentiles, key, value)
+    {
+        double share, upper = json_number_value(value);
+        if (!number_parse(span_of(key), &share))
+            return;
+        least += (share - below) / 100 * lower;
+        greatest += (share - below) / 100 * upper;
+        below = share;
+        lower = upper;
+    }
+    least += (100 - below) / 100 * lower;
+    greatest += (100 - below) / 100 * json_number_value(json_object_get(latency, "max"));
+    struct place place = document_place(document, names->latency);
+    run_add(run, &(struct reading){.name = span_of(names->least),
+                                   .value = least,
+                                   .line = place.line,
+                                   .column = place.column});
+    run_add(run, &(struct reading){.name = span_of(names->greatest),
+                                   .value = greatest,
+                                   .line = place.line,
+                                   .column = place.column});
 }
 
 static void fio_complete(const struct document *document, struct run *run)
@@ -165,6 +247,8 @@ static void fio_complete(const struct document *document, struct run *run)
     if (failed != 0)
         run_fail(run, document_place(document, "jobs.0.error"),
                  "the job ended with error %g, expected 0", failed);
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+        add_bounds(document, &bounds[i], run);
 }
 
 static const struct json_form form = {
@@ -176,7 +260,7 @@ static const struct json_form form = {
     .check_count = sizeof checks / sizeof *checks,
     .remarks = remarks,
     .remark_count = sizeof remarks / sizeof *remarks,
-    .rounding = 0.5e-6,
+    .rounds = true,
     .mode = "jobs.0.job options.rw",
     .time = "timestamp_ms",
     .identities = identities,

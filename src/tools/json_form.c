@@ -136,6 +136,7 @@ static const char *kind_words(enum member_kind kind, bool is_array)
     static const char *const words[] = {
         [MEMBER_ANYTHING] = "anything",
         [MEMBER_TEXT] = "a text",
+        [MEMBER_INTEGER] = "a whole number",
         [MEMBER_WHOLE] = "a whole number from 0",
         [MEMBER_DECIMAL] = "a number from 0",
         [MEMBER_FLOAT] = "a number from 0",
@@ -183,6 +184,8 @@ static bool value_fits(const json_t *value, enum member_kind kind, double *ret_n
     switch (kind) {
     case MEMBER_TEXT:
         return json_is_string(value);
+    case MEMBER_INTEGER:
+        return json_is_number(value) && fabs(number) <= TOOL_NUMBER_MAX && number == floor(number);
     case MEMBER_WHOLE:
         return is_number && number == floor(number);
     case MEMBER_DECIMAL:
@@ -223,15 +226,33 @@ struct walk {
     struct run *run;
 };
 
-static void add_reading(struct walk *walk, const struct node *node, const json_t *value,
-                        double number)
+/* Half a unit of the last digit of the number at the start of `text`; 0 if it has no decimals. */
+static double half_digit(struct span text)
+{
+    size_t i = 0, decimals = 0;
+    while (i < text.n && strchr("-0123456789", text.s[i]) && text.s[i])
+        i++;
+    if (i == text.n || text.s[i] != '.')
+        return 0;
+    while (i + 1 + decimals < text.n && text.s[i + 1 + decimals] >= '0' &&
+           text.s[i + 1 + decimals] <= '9')
+        decimals++;
+    return 0.5 * pow(10, -(double)decimals);
+}
+
+static void add_reading(struct walk *walk, const struct node *node, double number)
 {
     double rounding = node->kind == MEMBER_FLOAT ? ldexp(number, -24)
-                      : json_is_real(value)      ? walk->tree->form->rounding
+                      : walk->tree->form->rounds ? half_digit(walk->scanner.rest)
                                                  : 0;
     const struct reading reading = {
-        span_of(node->reading),     number,       rounding, walk->scanner.place.line,
-        walk->scanner.place.column, node->is_fact};
+        .name = span_of(node->reading),
+        .value = number,
+        .rounding = rounding,
+        .line = walk->scanner.place.line,
+        .column = walk->scanner.place.column,
+        .is_fact = node->is_fact,
+    };
     run_add(walk->run, &reading);
 }
 
@@ -388,7 +409,7 @@ static bool read_value(struct walk *walk, size_t index, const json_t *value)
         return false;
     }
     if (node->reading)
-        add_reading(walk, node, value, number);
+        add_reading(walk, node, number);
     if (node->remark)
         add_remark(walk, node->remark, value);
     if (is_group)

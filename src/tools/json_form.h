@@ -14,6 +14,7 @@
 enum member_kind {
     MEMBER_ANYTHING, /* not looked into */
     MEMBER_TEXT,
+    MEMBER_INTEGER,    /* a whole number, which may be negative */
     MEMBER_WHOLE,      /* a whole number, not negative */
     MEMBER_DECIMAL,    /* a number, not negative */
     MEMBER_FLOAT,      /* the same; the tool kept it with the 24 bits of a float */
@@ -63,7 +64,7 @@ struct json_form {
     size_t check_count;
     const struct json_remark *remarks;
     size_t remark_count;
-    double rounding;  /* of numbers with decimals */
+    bool rounds;      /* the tool prints some digits of its numbers, and not all */
     const char *mode; /* path of the text that is the run's mode */
     const char *time; /* path of a number that grows from run to run, or NULL */
     const struct identity *identities;
