@@ -62,15 +62,28 @@ static struct span next_structure(struct span text)
     }
 }
 
-/* Length of a damaged document: it ends with the first brace at the start of a line, or before
- * another such byte of JSON. */
-static size_t damaged_length(struct span text)
+/* Number of blanks at the start of `line`. */
+static size_t indentation(struct span line)
 {
-    for (struct span rest = skip_line(text); rest.n > 0; rest = skip_line(rest))
+    size_t n = 0;
+    while (n < line.n && (line.s[n] == ' ' || line.s[n] == '\t'))
+        n++;
+    return n;
+}
+
+/* Length of a damaged document whose first line has this indentation: it ends with the first brace
+ * that has the same, or before another such byte of JSON. */
+static size_t damaged_length(struct span text, size_t indent)
+{
+    for (struct span line = skip_line(text); line.n > 0; line = skip_line(line)) {
+        if (indentation(line) != indent || indent == line.n)
+            continue;
+        struct span rest = span_skip(line, indent);
         if (rest.s[0] == '}')
             return (size_t)(rest.s + 1 - text.s);
-        else if (strchr("{,[]", rest.s[0]) && rest.s[0] && is_structure(rest))
+        if (strchr("{,[]", rest.s[0]) && rest.s[0] && is_structure(rest))
             return (size_t)(rest.s - text.s);
+    }
     return text.n;
 }
 
@@ -99,6 +112,13 @@ static void skip(struct parser *parser, size_t n)
 static char next_byte(const struct parser *parser)
 {
     return parser->text.n > 0 ? parser->text.s[0] : '\0';
+}
+
+/* Indentation of the line of the next byte. */
+static size_t next_indentation(const struct parser *parser)
+{
+    size_t before = parser->place.column - 1;
+    return indentation((struct span){parser->text.s - before, parser->text.n + before});
 }
 
 /* Keeps the fault that the next byte is not expected here, unless there is one. */
@@ -136,6 +156,16 @@ static struct error take_fault(struct parser *parser)
     return fault;
 }
 
+/* True if the next bytes continue an object instead of coming behind one. */
+static bool continues_object(const struct parser *parser)
+{
+    char c = next_byte(parser);
+    if (c != ',')
+        return c == '}' || c == '"';
+    struct span rest = next_structure(span_skip(parser->text, 1));
+    return rest.n > 0 && rest.s[0] == '"';
+}
+
 /* Reports a damaged document, which begins at `start`, and moves behind it. */
 static int skip_damaged(struct parser *parser, const struct document *document,
                         const struct error *fault, struct error *err)
@@ -143,7 +173,10 @@ static int skip_damaged(struct parser *parser, const struct document *document,
     parser->text = document->text;
     parser->place = document->start;
     int result = report_fault(parser, parser->place.line, fault, err);
-    skip(parser, damaged_length(parser->text));
+    size_t indent = next_indentation(parser);
+    do
+        skip(parser, damaged_length(parser->text, indent));
+    while (continues_object(parser));
     /* The start of the array may be among what is lost. */
     bool is_in_array = parser->position != OUTSIDE || next_byte(parser) == ',';
     parser->position = is_in_array ? AFTER_ITEM : OUTSIDE;
@@ -157,21 +190,19 @@ static bool is_stray_brace(struct span text)
     return rest.n > 0 && strchr("{[],", rest.s[0]) && rest.s[0];
 }
 
-/* True if the brace that closes a document is printed as the last of one. */
-static bool is_last_brace(struct span document)
+/* True if the brace that closes a document has a line of its own. */
+static bool has_own_last_line(struct span document)
 {
     const char *end = memrchr(document.s, '\n', document.n);
-    return !end || end == document.s + document.n - 2;
+    struct span line = {end, end ? (size_t)(document.s + document.n - end) : 0};
+    return end && indentation(span_skip(line, 1)) == line.n - 2;
 }
 
-/* True if the next bytes continue an object instead of coming behind one. */
-static bool continues_object(const struct parser *parser)
+/* Indentation of the last line of a document. */
+static size_t last_indentation(struct span document)
 {
-    char c = next_byte(parser);
-    if (c != ',')
-        return c == '}' || c == '"';
-    struct span rest = next_structure(span_skip(parser->text, 1));
-    return rest.n > 0 && rest.s[0] == '"';
+    const char *end = memrchr(document.s, '\n', document.n);
+    return indentation((struct span){end + 1, (size_t)(document.s + document.n - end - 1)});
 }
 
 /* True for a fault that the tool has, too: the name of a member that it prints several times. */
@@ -209,7 +240,7 @@ static json_t *read_document(const struct parser *parser, struct span *text, cha
     json_t *root = json_parse(*text, &used, ret_fault);
     while (!root && is_known_repetition(parser, *text, ret_fault)) {
         if (!*ret_copy) {
-            text->n = damaged_length(*text);
+            text->n = damaged_length(*text, next_indentation(parser));
             text->s = *ret_copy = memory_copy(text->s, text->n);
         }
         blank_member(*ret_copy, text->n, ret_fault->at);
@@ -242,9 +273,12 @@ static int parse_document(struct parser *parser, struct error *err)
         return skip_damaged(parser, &document, &fault, err);
     }
     struct error fault = take_fault(parser);
+    size_t indent = next_indentation(parser);
+    bool has_line = has_own_last_line(found.text);
     skip(parser, found.text.n);
     parser->position = parser->position == OUTSIDE ? OUTSIDE : AFTER_ITEM;
-    if (!is_last_brace(found.text) && continues_object(parser)) {
+    /* Brackets that fit by chance: the document closes where it should not. */
+    if (has_line ? last_indentation(found.text) != indent : continues_object(parser)) {
         keep_fault(parser, &fault);
         return skip_damaged(parser, &document, &fault, err);
     }

@@ -142,6 +142,7 @@ static const char *kind_words(enum member_kind kind, bool is_array)
         [MEMBER_FLOAT] = "a number from 0",
         [MEMBER_PERCENTAGE] = "a percentage from 0 to 100",
         [MEMBER_ZERO] = "0",
+        [MEMBER_FLAG] = "0 or 1",
         [MEMBER_SIZE] = "a size such as 4k",
         [MEMBER_TRUTH] = "true or false",
         [MEMBER_TRUE] = "true",
@@ -195,6 +196,8 @@ static bool value_fits(const json_t *value, enum member_kind kind, double *ret_n
         return is_number && number <= 100;
     case MEMBER_ZERO:
         return json_is_number(value) && number == 0;
+    case MEMBER_FLAG:
+        return json_is_number(value) && (number == 0 || number == 1);
     case MEMBER_SIZE:
         return json_is_string(value) && read_size(json_string_value(value), ret_number);
     case MEMBER_TRUTH:
