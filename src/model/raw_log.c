@@ -207,7 +207,7 @@ static bool read_label(struct span *rest, struct span *ret_label, int *ret_level
 static int read_planned(struct raw_log_reader *reader, struct span rest, struct error *err)
 {
     struct raw_content *content = &reader->content;
-    struct raw_planned planned;
+    struct raw_planned planned = {.line = reader->lines.number};
     if (!read_label(&rest, &planned.label, &planned.level) || rest.n > 0)
         return raw_log_error(reader, "planned LABEL [LEVEL]", err);
     content->planned = memory_grow(content->planned, content->planned_count,

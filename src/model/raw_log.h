@@ -88,6 +88,7 @@ struct raw_run {
 struct raw_planned {
     struct span label;
     int level;
+    size_t line;
 };
 
 struct raw_fact {

@@ -27,7 +27,8 @@ static const struct key {
     KEY("publication", identifier, ""), KEY("publication", key, ""),
     KEY("data", repository, ""),        KEY("data", commit, ""),
     KEY("data", licence, ""),           KEY("grading", baseline, "metal"),
-    KEY("grading", scheme, NULL),       KEY("grading", replicates, ""),
+    KEY("grading", accept, ""),         KEY("grading", scheme, NULL),
+    KEY("grading", replicates, ""),
     KEY("grading", expectations, ""),   KEY("grading", review, ""),
 #undef KEY
 };

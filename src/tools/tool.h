@@ -86,6 +86,9 @@ const struct tool *tool_find(struct span name);
 /* The names of all tools, separated by commas; the caller frees the text. */
 char *tool_names(void);
 
+/* The failures that tools count, separated by commas; the caller frees the text. */
+char *tool_failures(void);
+
 /* All of a log. */
 struct log_part log_part_of(const struct file *log);
 
