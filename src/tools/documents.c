@@ -177,8 +177,9 @@ static int skip_damaged(struct parser *parser, const struct document *document,
     do
         skip(parser, damaged_length(parser->text, indent));
     while (continues_object(parser));
-    /* The start of the array may be among what is lost. */
-    bool is_in_array = parser->position != OUTSIDE || next_byte(parser) == ',';
+    /* The start of the array may be among what is lost, and so may its end. */
+    bool is_in_array =
+        next_byte(parser) == ',' || (parser->position != OUTSIDE && parser->text.n > 0);
     parser->position = is_in_array ? AFTER_ITEM : OUTSIDE;
     return result;
 }

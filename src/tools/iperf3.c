@@ -272,6 +272,8 @@ static const struct identity identities[] = {
     {NULL, 0},
 };
 
+static const struct json_form form;
+
 /* True for the document of a server that was stopped while it waited: it holds no test. */
 static bool is_end_of_server(const json_t *document)
 {
@@ -316,14 +318,23 @@ static unsigned iperf3_conditions(const json_t *document)
     return conditions;
 }
 
-/* A test that failed holds only what was printed until then. */
 static void iperf3_begin(const struct document *document, struct run *run)
 {
-    if (!json_object_get(document->root, "error") || is_end_of_server(document->root))
+    if (is_end_of_server(document->root))
         return;
-    const char *cause = document_text(document, "error");
-    run_fail(run, document_place(document, "error"), "the run failed with %s, expected its results",
-             cause ? quoted(cause, strlen(cause)).text : "an error");
+    /* A test that failed holds only what was printed until then. */
+    if (json_object_get(document->root, "error")) {
+        const char *cause = document_text(document, "error");
+        run_fail(run, document_place(document, "error"),
+                 "the run failed with %s, expected its results",
+                 cause ? quoted(cause, strlen(cause)).text : "an error");
+    }
+    const char *protocol = document_text(document, form.mode);
+    if (!protocol)
+        run_fail(run, document->start, "no %s, expected the output of %s", form.mode, form.output);
+    else if (strcmp(protocol, "TCP") != 0 && strcmp(protocol, "UDP") != 0)
+        run_fail(run, document_place(document, form.mode), "a run of %s, expected TCP or UDP",
+                 quoted(protocol, strlen(protocol)).text);
 }
 
 /* Reads the release in the output of uname: `Linux host 5.4.0-58-generic #64-Ubuntu SMP ...`. */
