@@ -35,12 +35,161 @@ Number of facts for each kind of run:
 
 Facts of the first run of each kind, with the log line that each comes from:
 
-  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^short,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,time,; first metal,cpu,; first metal,seqrd,; first metal,seqwr,
-  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
+  time,,1,real,0.302
+  time,,1,started,1795176000
+  time,,1,sys,0
+  time,,1,user,0.002
+  cpu,,1,events,5050
+  cpu,,1,events_per_second,5037.85
+  cpu,,1,prime_limit,10000
+  cpu,,1,random_seed,current time
+  cpu,,1,started,1795176000
+  cpu,,1,threads,1
+  cpu,,1,total_time,1.0005
+  cpu,,1,version,1.0.20
+  seqrd,,1,block_size_KiB,16
+  seqrd,,1,events,1180622
+  seqrd,,1,files,4
+  seqrd,,1,io_mode,synchronous
+  seqrd,,1,open_flags,(none)
+  seqrd,,1,random_seed,current time
+  seqrd,,1,read_MiB_s,18427.21
+  seqrd,,1,requests_between_syncs,100
+  seqrd,,1,started,1795176000
+  seqrd,,1,threads,1
+  seqrd,,1,total_time,1.0002
+  seqrd,,1,version,1.0.20
+  seqrd,,1,written_MiB_s,0
+  seqwr,,1,block_size_KiB,16
+  seqwr,,1,events,107846
+  seqwr,,1,files,4
+  seqwr,,1,io_mode,synchronous
+  seqwr,,1,open_flags,(none)
+  seqwr,,1,random_seed,current time
+  seqwr,,1,read_MiB_s,0
+  seqwr,,1,requests_between_syncs,100
+  seqwr,,1,started,1795176000
+  seqwr,,1,threads,1
+  seqwr,,1,total_time,1.0007
+  seqwr,,1,version,1.0.20
+  seqwr,,1,written_MiB_s,1615.21
+  $ first() { grep "^short,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,TCP,; first metal,TCP_server,; first metal,UDP,; first metal,UDP_server,
-  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
+  TCP,,1,end_sum_received_bits_per_second,33393305369.88246
+  TCP,,1,end_sum_received_seconds,1.000115
+  TCP,,1,end_sum_sent_bits_per_second,33395108498.3816
+  TCP,,1,kernel,6.18
+  TCP,,1,start_test_start_duration,1
+  TCP,,1,start_test_start_num_streams,1
+  TCP,,1,start_test_start_reverse,0
+  TCP,,1,started,1795176000
+  TCP,,1,system,Linux host 6.18 x86_64
+  TCP,,1,version,3.12
+  TCP_server,,1,end_sum_received_bits_per_second,33393305369.88246
+  TCP_server,,1,end_sum_received_seconds,1.000115
+  TCP_server,,1,end_sum_sent_bits_per_second,0
+  TCP_server,,1,kernel,6.18
+  TCP_server,,1,start_test_start_duration,1
+  TCP_server,,1,start_test_start_num_streams,1
+  TCP_server,,1,start_test_start_reverse,0
+  TCP_server,,1,started,1795176000
+  TCP_server,,1,system,Linux host 6.18 x86_64
+  TCP_server,,1,version,3.12
+  UDP,,1,end_sum_bits_per_second,5242413.425205157
+  UDP,,1,end_sum_jitter_ms,0.00545029466991672
+  UDP,,1,end_sum_lost_packets,0
+  UDP,,1,end_sum_packets,20
+  UDP,,1,end_sum_received_bits_per_second,5241501.485109417
+  UDP,,1,end_sum_received_seconds,1.000263
+  UDP,,1,end_sum_seconds,1.000263
+  UDP,,1,end_sum_sent_bits_per_second,5242413.425205157
+  UDP,,1,kernel,6.18
+  UDP,,1,start_test_start_duration,1
+  UDP,,1,start_test_start_num_streams,1
+  UDP,,1,start_test_start_reverse,0
+  UDP,,1,started,1795176000
+  UDP,,1,system,Linux host 6.18 x86_64
+  UDP,,1,version,3.12
+  UDP_server,,1,end_sum_bits_per_second,0
+  UDP_server,,1,end_sum_jitter_ms,0.00545029466991672
+  UDP_server,,1,end_sum_lost_packets,0
+  UDP_server,,1,end_sum_packets,20
+  UDP_server,,1,end_sum_received_bits_per_second,5241501.485109417
+  UDP_server,,1,end_sum_received_seconds,1.000263
+  UDP_server,,1,end_sum_seconds,1.000263
+  UDP_server,,1,end_sum_sent_bits_per_second,0
+  UDP_server,,1,kernel,6.18
+  UDP_server,,1,start_test_start_duration,1
+  UDP_server,,1,start_test_start_num_streams,1
+  UDP_server,,1,start_test_start_reverse,0
+  UDP_server,,1,started,1795176000
+  UDP_server,,1,system,Linux host 6.18 x86_64
+  UDP_server,,1,version,3.12
+  $ first() { grep "^short,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,oltp_read_only,4; first metal,oltp_write_only,4; first metal,oltp_read_write,4; first metal,http,4; first kvm,stopwatch,; first metal,lshw,
+  oltp_read_only,4,1,events,3026
+  oltp_read_only,4,1,ignored_errors,0
+  oltp_read_only,4,1,random_seed,current time
+  oltp_read_only,4,1,read_queries,42364
+  oltp_read_only,4,1,reconnects,0
+  oltp_read_only,4,1,reported_seconds,1
+  oltp_read_only,4,1,stalled_seconds,0
+  oltp_read_only,4,1,started,1795176000
+  oltp_read_only,4,1,threads,4
+  oltp_read_only,4,1,total_time,1.0026
+  oltp_read_only,4,1,transactions,3026
+  oltp_read_only,4,1,transactions_per_second,3016.14
+  oltp_read_only,4,1,version,1.0.20
+  oltp_read_only,4,1,write_queries,0
+  oltp_write_only,4,1,events,6243
+  oltp_write_only,4,1,ignored_errors,153
+  oltp_write_only,4,1,random_seed,current time
+  oltp_write_only,4,1,read_queries,0
+  oltp_write_only,4,1,reconnects,0
+  oltp_write_only,4,1,reported_seconds,1
+  oltp_write_only,4,1,stalled_seconds,0
+  oltp_write_only,4,1,started,1795176000
+  oltp_write_only,4,1,threads,4
+  oltp_write_only,4,1,total_time,1.0027
+  oltp_write_only,4,1,transactions,6243
+  oltp_write_only,4,1,transactions_per_second,6222.39
+  oltp_write_only,4,1,version,1.0.20
+  oltp_write_only,4,1,write_queries,25185
+  oltp_read_write,4,1,events,2099
+  oltp_read_write,4,1,ignored_errors,11
+  oltp_read_write,4,1,random_seed,current time
+  oltp_read_write,4,1,read_queries,29540
+  oltp_read_write,4,1,reconnects,0
+  oltp_read_write,4,1,reported_seconds,1
+  oltp_read_write,4,1,stalled_seconds,0
+  oltp_read_write,4,1,started,1795176000
+  oltp_read_write,4,1,threads,4
+  oltp_read_write,4,1,total_time,1.0042
+  oltp_read_write,4,1,transactions,2099
+  oltp_read_write,4,1,transactions_per_second,2088.75
+  oltp_read_write,4,1,version,1.0.20
+  oltp_read_write,4,1,write_queries,8413
+  http,4,1,complete_requests,200
+  http,4,1,document_length,145
+  http,4,1,document_path,/
+  http,4,1,failed_requests,0
+  http,4,1,non_2xx_responses,200
+  http,4,1,requests_per_second,17114.5
+  http,4,1,server_software,nginx/1.22.1
+  http,4,1,started,1795176000
+  http,4,1,time_per_request,0.234
+  http,4,1,time_taken,0.012
+  http,4,1,version,2.3
+  stopwatch,,1,seconds,102
+  lshw,,1,disk,232GiB (250GB)
+  lshw,,1,disk_model,Example SSD 250
+  lshw,,1,memory,6GiB
+  lshw,,1,network,1Gbit/s
+  lshw,,1,processor,Example(R) CPU 3    @ 2.10GHz
+  lshw,,1,processor_clock,1400MHz
+  lshw,,1,processor_clock_most,2100MHz
 
 A source leads to the line that has the value.
 

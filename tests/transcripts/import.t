@@ -104,7 +104,7 @@ A study is a folder: its name is that of the folder, and --in-place writes the v
   platforms.csv
   sources.csv
   study.ini
-  $ virtgrade import --study "$SHORT" study | sed 's/^karna-2021,/mine,/' | cmp - mine/observations.csv; virtgrade import --study ./mine/ --facts study | cmp - mine/facts.csv
+  $ virtgrade import --study "$SHORT" study | sed 's/^short,/mine,/' | cmp - mine/observations.csv; virtgrade import --study ./mine/ --facts study | cmp - mine/facts.csv
   cmp: mine/observations.csv: No such file or directory
   cmp: mine/facts.csv: No such file or directory
   study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:9:1: files is 4, expected 128 as in all runs of this study
