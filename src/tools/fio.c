@@ -230,7 +230,8 @@ static void add_bounds(const struct document *document, const struct bounds *nam
     }
     least += (100 - below) / 100 * lower;
     greatest += (100 - below) / 100 * json_number_value(json_object_get(latency, "max"));
-    struct place place = document_place(document, names->latency);
+    CLEANUP_TEXT char *path = memory_print("%s.percentile", names->latency);
+    struct place place = document_place(document, path);
     run_add(run, &(struct reading){.name = span_of(names->least),
                                    .value = least,
                                    .line = place.line,
