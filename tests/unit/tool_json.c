@@ -251,7 +251,7 @@ START_TEST(fio_is_read_whole)
          "jobs.0.read.clat_ns.min <= jobs.0.read.clat_ns.mean"},
         {1, "\"mean\" : 82451.044128", "\"mean\" : 92451.044128",
          "44:20: the run contradicts itself: 92451.044128 here, expected at most 87366.74260000003 "
-         "by line 41: jobs.0.read.clat_ns.mean <= greatest mean by jobs.0.read.clat_ns.percentile"},
+         "by line 47: jobs.0.read.clat_ns.mean <= greatest mean by jobs.0.read.clat_ns.percentile"},
         {1, "\"iops_samples\"", "\"iops_sample\"",
          "84:9: unknown member jobs.0.read.iops_sample, expected the output of fio for one job"},
         {1, "\"jobs\" : [", "\"jobs\" : [{},", "6:12: 2 items of jobs, expected one"},
