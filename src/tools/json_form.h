@@ -20,7 +20,7 @@ enum member_kind {
     MEMBER_FLOAT,      /* the same; the tool kept it with the 24 bits of a float */
     MEMBER_PERCENTAGE, /* a number from 0 to 100 */
     MEMBER_ZERO,
-    MEMBER_FLAG, /* 0 or 1 */
+    MEMBER_FLAG,  /* 0 or 1 */
     MEMBER_SIZE,  /* a text such as 4k, 16M or 512, in units of 1024 */
     MEMBER_TRUTH, /* true or false */
     MEMBER_TRUE,

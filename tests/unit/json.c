@@ -67,7 +67,7 @@ START_TEST(broken_texts_have_the_place_of_the_bad_token)
         {"[ 123456789012345678901234567890 ]", "1:3: broken JSON: too big integer"},
         {"[1e999]", "1:2: broken JSON: real number overflow near '1e999'"},
         {"{\"a\": \"b\n\"}", "1:7: broken JSON: unexpected newline near '\"b'"},
-        {"{\"a\": \"\\q\"}", "1:7: broken JSON: invalid escape near '\"\\'"},
+        {"{\"a\": \"\\q\"}", "1:7: broken JSON: invalid escape near '\"\\q'"},
         {"[\"a\", \"\x80\"]", "1:8: broken JSON: unable to decode byte 0x80"},
         {"{\"x\": 1, \"y\": {\"x\": 2}, \"x\": 3}",
          "1:25: broken JSON: duplicate object key near '\"x\"'"},
