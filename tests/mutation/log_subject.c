@@ -66,7 +66,7 @@ static bool is_printed_once(struct span feature)
 }
 
 /* The run that an undamaged value comes from. */
-static size_t run_of_value(const struct log_subject *s, const struct value *value)
+static size_t run_of_value(const struct log_subject *s, const struct imported_value *value)
 {
     size_t line = value->line > 0 ? value->line - 1 : 0;
     return line < s->log.count ? s->log.run_of[line] : 0;

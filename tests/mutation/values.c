@@ -23,8 +23,8 @@ static int compare_cells(const struct observation *a, const struct observation *
 
 static int compare_values(const void *left, const void *right)
 {
-    const struct observation *a = ((const struct value *)left)->observation,
-                             *b = ((const struct value *)right)->observation;
+    const struct observation *a = ((const struct imported_value *)left)->observation,
+                             *b = ((const struct imported_value *)right)->observation;
     int order = compare_cells(a, b);
     return order != 0 ? order : (a->repetition > b->repetition) - (a->repetition < b->repetition);
 }
@@ -42,7 +42,7 @@ void values_take(struct imported *imported, struct values *ret_values)
     values.items = memory_alloc(values.count + 1, sizeof *values.items);
     for (size_t i = 0; i < values.count; i++) {
         const struct observation *o = &values.imported.observations[i];
-        values.items[i] = (struct value){o, source_line(o->source)};
+        values.items[i] = (struct imported_value){o, source_line(o->source)};
     }
     qsort(values.items, values.count, sizeof *values.items, compare_values);
     *ret_values = values;
@@ -106,7 +106,7 @@ bool values_have_in_cell(const struct values *values, const struct observation *
     return false;
 }
 
-static struct number_text value_text(const struct value *value)
+static struct number_text value_text(const struct imported_value *value)
 {
     if (!value)
         return (struct number_text){"nothing"};

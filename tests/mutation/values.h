@@ -8,13 +8,13 @@
 static const double VALUES_ROUNDING = 0.002;
 
 /* One observation; the order is that of the keys. */
-struct value {
+struct imported_value {
     const struct observation *observation;
     size_t line; /* of its source */
 };
 struct values {
     struct imported imported;
-    struct value *items;
+    struct imported_value *items;
     size_t count;
 };
 void values_take(struct imported *imported, struct values *ret_values);
@@ -33,7 +33,7 @@ enum change {
 struct comparison {
     const struct values *before, *after;
     size_t i, k;
-    const struct value *was, *is; /* the items; NULL for a lost or a gained one */
+    const struct imported_value *was, *is; /* the items; NULL for a lost or a gained one */
     double difference;            /* relative; of a changed value */
 };
 struct comparison comparison_of(const struct values *before, const struct values *after);
