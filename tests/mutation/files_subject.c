@@ -198,7 +198,6 @@ static void files_free(struct subject *subject)
     }
     free(s->files);
     free(s->damaged);
-    free(s->subject.name);
     free(s);
 }
 
@@ -273,7 +272,6 @@ static struct subject *files_of(const char *study, const char *logs, struct erro
     static const struct subject_functions functions = {files_try, files_free};
     struct files_subject *s = memory_alloc(1, sizeof *s);
     s->subject.functions = &functions;
-    s->subject.name = memory_print("%s/files", study);
     int result = scratch_open(study, &s->scratch, err);
     if (result == 0)
         result = scratch_load(&s->scratch, err);

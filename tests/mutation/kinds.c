@@ -54,17 +54,6 @@ static void damage_line(struct mutant *m, const struct log_text *log, size_t lin
     m->first_run = m->last_run = log->run_of[line];
 }
 
-/* The log with `new` instead of `old`, which points into its line. */
-static void replace(struct mutant *m, const struct log_text *log, size_t line, struct span old,
-                    struct span new)
-{
-    const char *end = old.s + old.n;
-    damage_line(m, log, line);
-    put(m, (struct span){log->text.s, (size_t)(old.s - log->text.s)});
-    put(m, new);
-    put(m, (struct span){end, (size_t)(log->text.s + log->text.n - end)});
-}
-
 static bool has_number(const struct log_text *log, size_t line)
 {
     for (size_t k = 0; k < log->number_count && log->number_lines[k] <= line; k++)
@@ -82,6 +71,19 @@ static bool is_whole_run(const struct log_text *log, size_t i, size_t n)
         if ((k < i || k >= i + n) && log->counterparts[k] < log->count && has_number(log, k))
             return false;
     return run->has_values;
+}
+
+/* The log with `new` instead of `old`, which points into its line. */
+static void replace(struct mutant *m, const struct log_text *log, size_t line, struct span old,
+                    struct span new)
+{
+    const char *end = old.s + old.n;
+    damage_line(m, log, line);
+    /* In a run of one line the damage can hide whose run it is. */
+    m->shifts = is_whole_run(log, line, 1) && log->runs[m->first_run].end == line + 1;
+    put(m, (struct span){log->text.s, (size_t)(old.s - log->text.s)});
+    put(m, new);
+    put(m, (struct span){end, (size_t)(log->text.s + log->text.n - end)});
 }
 
 /* --- sites --- */

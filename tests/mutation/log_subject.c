@@ -36,7 +36,6 @@ static void log_free(struct subject *subject)
     mutant_free(&s->mutant);
     free(s->place);
     free(s->path);
-    free(s->subject.name);
     free(s);
 }
 
@@ -84,6 +83,9 @@ static bool is_near(const struct log_subject *s, const char *text)
     size_t added = lines > old ? lines - old : 0, removed = old > lines ? old - lines : 0;
     if (line == 0 || line > lines + 1)
         return false;
+    /* That a run is missing shows only behind the last one. */
+    if (m->shifts)
+        return line + BESIDE > m->line;
     for (size_t r = 0; r < s->log.run_count; r++)
         if (mutant_damages(m, r) && line + removed + BESIDE > s->log.runs[r].first &&
             line <= s->log.runs[r].end + added + BESIDE)
@@ -128,8 +130,8 @@ static void judge_change(const struct log_subject *s, const struct fault_kind *k
         if (c->difference <= VALUES_ROUNDING)
             outcome = OUTCOME_ROUNDING;
         else if (is_printed_once(c->is->observation->feature) &&
-                 (m->shifts ? values_have_in_cell(&s->values, c->is->observation)
-                            : kind->is_plausible && c->is->observation->value > 0))
+                 ((m->shifts && values_have_in_cell(&s->values, c->is->observation)) ||
+                  (kind->is_plausible && c->is->observation->value > 0)))
             outcome = OUTCOME_UNDETECTABLE;
     }
     if (outcome == OUTCOME_ROUNDING && refused)
@@ -307,11 +309,10 @@ static struct log_subject *new_log(void)
     return s;
 }
 
-/* The subject with its name and sites if `result` is 0. Otherwise, or if it has no values, releases
+/* The subject with its sites if `result` is 0. Otherwise, or if it has no values, releases
  * it and returns NULL. */
-static struct subject *finish(struct log_subject *s, int result, char *name)
+static struct subject *finish(struct log_subject *s, int result)
 {
-    s->subject.name = name;
     if (result == 0 && s->values.count > 0) {
         s->subject.sites = fault_sites(&s->log);
         return &s->subject;
@@ -335,7 +336,7 @@ struct subject *log_of_publication(const char *study, const char *logs, const ch
     if (result == 0)
         source = find_source(&s->scratch, place, &platform);
     if (result == 0 && !source)
-        return finish(s, 0, NULL);
+        return finish(s, 0);
     if (result == 0) {
         path = memory_print("%s", source->path);
         copy = platform ? memory_print("%s", platform) : NULL;
@@ -348,8 +349,7 @@ struct subject *log_of_publication(const char *study, const char *logs, const ch
         if (result == 0)
             result = take_values(s, err);
     }
-    const char *file = strrchr(place, '/');
-    return finish(s, result, memory_print("%s/%s", study, file ? file + 1 : place));
+    return finish(s, result);
 }
 
 struct subject *log_of_run(const char *study, const char *place, struct error *err)
@@ -369,5 +369,5 @@ struct subject *log_of_run(const char *study, const char *place, struct error *e
         result = scratch_set(&s->scratch, "repetitions", "1", err);
     if (result == 0)
         result = take_values(s, err);
-    return finish(s, result, memory_print("%s/%s/%s", study, experiment, platform));
+    return finish(s, result);
 }

@@ -44,17 +44,17 @@ static const enum outcome columns[OUTCOMES] = {
 
 /* What one process found, in memory that it shares with the first. */
 struct report {
-    char name[100];
     size_t tried, spills, outcomes[OUTCOMES];
     double difference; /* the largest within rounding */
     struct error err;  /* code 0 if the subject was tried */
     bool done;
 };
 
-/* Where a subject comes from. */
+/* Where a subject comes from. `listing` gets the faults that are shown. */
 struct origin {
     enum { PUBLISHED_LOG, OWN_LOG, PUBLISHED_FILES, OWN_FILES, TABLE } type;
-    char *study, *place;
+    const char *study;
+    char *place, *name;
     size_t table;
     FILE *listing;
 };
@@ -78,31 +78,42 @@ void trial_free(struct trial *trial)
 
 /* --- the subjects --- */
 
+/* Adds a subject, if its name has the pattern. Takes the texts of `origin`. */
 static void add_origin(struct run *run, struct origin origin)
 {
+    size_t n = strlen(origin.name);
+    bool wanted = run->only ? strncmp(run->only, origin.name, n) == 0 && run->only[n] == '#'
+                            : !run->pattern || strstr(origin.name, run->pattern);
+    if (!wanted) {
+        free(origin.place);
+        free(origin.name);
+        return;
+    }
     run->origins = memory_grow(run->origins, run->count, &run->capacity, sizeof *run->origins);
     run->origins[run->count++] = origin;
 }
 
-/* All files below a folder of published logs, in the order of their paths. */
+/* All files below a folder of published logs, in the order of their paths. Logs of servers hold no
+ * values. */
 static void add_published_logs(struct run *run, const char *study, const char *place)
 {
     CLEANUP_TEXT char *folder = memory_print("%s/%s", run->logs, place);
     CLEANUP(names_free) struct names names = {0};
     struct error ignored;
     struct stat status;
-    if (stat(folder, &status) != 0)
+    if (stat(folder, &status) != 0 || strstr(place, "-server.log"))
         return;
     if (S_ISREG(status.st_mode)) {
-        add_origin(run, (struct origin){PUBLISHED_LOG, memory_print("%s", study),
-                                        memory_print("%s", place), 0, NULL});
+        add_origin(run, (struct origin){.type = PUBLISHED_LOG,
+                                        .study = study,
+                                        .place = memory_print("%s", place),
+                                        .name = memory_print("%s%s", study, strrchr(place, '/'))});
         return;
     }
     if (names_list(folder, &names, &ignored) != 0)
         return;
     for (size_t i = 0; i < names.count; i++) {
-        CLEANUP_TEXT char *below =
-            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        CLEANUP_TEXT char *below = memory_print("%s/%s", place, names.items[i]);
         add_published_logs(run, study, below);
     }
 }
@@ -119,10 +130,14 @@ static void add_own_logs(struct run *run, const char *study)
         return;
     for (size_t i = 0; i < experiments.count; i++)
         for (size_t p = 0; p < sizeof platforms / sizeof *platforms; p++) {
-            char *place = memory_print("raw/%s/%s/1.log", experiments.items[i], platforms[p]);
-            add_origin(run, (struct origin){OWN_LOG, memory_print("%s", study), place, 0, NULL});
+            const char *experiment = experiments.items[i], *platform = platforms[p];
+            add_origin(run,
+                       (struct origin){
+                           .type = OWN_LOG,
+                           .study = study,
+                           .place = memory_print("raw/%s/%s/1.log", experiment, platform),
+                           .name = memory_print("%s/%s/%s", study, experiment, platform)});
         }
-    add_origin(run, (struct origin){OWN_FILES, memory_print("%s", study), NULL, 0, NULL});
 }
 
 static void add_origins(struct run *run)
@@ -130,14 +145,20 @@ static void add_origins(struct run *run)
     static const char published[] = "karna-2021";
     static const char *const own[] = {"host-2026-11-21", "coursework-2026-11-21"};
     if (run->logs) {
-        add_published_logs(run, published, "");
-        add_origin(run,
-                   (struct origin){PUBLISHED_FILES, memory_print("%s", published), NULL, 0, NULL});
+        add_published_logs(run, published, "tests");
+        add_origin(run, (struct origin){.type = PUBLISHED_FILES,
+                                        .study = published,
+                                        .name = memory_print("%s/files", published)});
     }
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         add_own_logs(run, own[i]);
+        add_origin(run, (struct origin){.type = OWN_FILES,
+                                        .study = own[i],
+                                        .name = memory_print("%s/files", own[i])});
+    }
     for (size_t i = 0; table_name(i); i++)
-        add_origin(run, (struct origin){.type = TABLE, .table = i});
+        add_origin(run, (struct origin){
+                            .type = TABLE, .table = i, .name = memory_print("%s", table_name(i))});
 }
 
 static struct subject *open_subject(const struct run *run, const struct origin *origin,
@@ -159,16 +180,41 @@ static struct subject *open_subject(const struct run *run, const struct origin *
 
 /* --- trials --- */
 
-static void print_trial(FILE *out, const struct subject *subject, size_t site,
-                        const struct trial *trial)
+/* How many faults of each kind were listed. */
+struct listing {
+    FILE *out;
+    const char *name; /* of the subject */
+    struct {
+        const char *kind;
+        size_t count;
+    } kinds[64];
+};
+
+static size_t *listed_of_kind(struct listing *listing, const char *kind)
 {
-    fprintf(out, "%s: %s#%zu: %s", outcome_names[trial->outcome], subject->name, site,
+    size_t i = 0, last = sizeof listing->kinds / sizeof *listing->kinds - 1;
+    while (i < last && listing->kinds[i].kind && listing->kinds[i].kind != kind)
+        i++;
+    listing->kinds[i].kind = kind;
+    return &listing->kinds[i].count;
+}
+
+static void list_trial(struct listing *listing, size_t site, const struct trial *trial)
+{
+    FILE *out = listing->out;
+    size_t *count = listed_of_kind(listing, trial->kind);
+    if (++*count > LISTED_MOST) {
+        if (*count == LISTED_MOST + 1)
+            fprintf(out, "... %s: more of: %s\n", listing->name, trial->kind);
+        return;
+    }
+    fprintf(out, "%s: %s#%zu: %s", outcome_names[trial->outcome], listing->name, site,
             trial->kind);
     if (trial->line > 0)
-        fprintf(out, " in line %zu\n    before: %s\n    after:  %s", trial->line, trial->before,
+        fprintf(out, ", line %zu\n    before: %s\n    after:  %s", trial->line, trial->before,
                 trial->after);
-    fprintf(out, "\n    %s%s\n", trial->what ? trial->what : "",
-            trial->spills ? " (other repetitions fail, too)" : "");
+    fprintf(out, "\n    %s%s\n", trial->what ? trial->what : "as before",
+            trial->spills ? " (with --keep-going other repetitions fail, too)" : "");
 }
 
 static bool is_listed(const struct run *run, const struct trial *trial)
@@ -176,25 +222,6 @@ static bool is_listed(const struct run *run, const struct trial *trial)
     return trial->outcome == OUTCOME_WRONG || run->only ||
            (run->list && (strcmp(run->list, outcome_names[trial->outcome]) == 0 ||
                           (trial->spills && strcmp(run->list, "spills") == 0)));
-}
-
-/* How many faults of the latest kind were listed. Faults of a kind follow each other, but in a
- * sample they do not: then there are few. */
-struct listing {
-    FILE *out;
-    const char *kind;
-    size_t count;
-};
-
-static void list_trial(struct listing *listing, const struct subject *subject, size_t site,
-                       const struct trial *trial)
-{
-    if (listing->kind != trial->kind)
-        *listing = (struct listing){listing->out, trial->kind, 0};
-    if (listing->count++ < LISTED_MOST)
-        print_trial(listing->out, subject, site, trial);
-    else if (listing->count == LISTED_MOST + 1)
-        fprintf(listing->out, "... and more: %s, %s\n", subject->name, trial->kind);
 }
 
 static bool try_site(const struct run *run, struct subject *subject, size_t site,
@@ -209,7 +236,7 @@ static bool try_site(const struct run *run, struct subject *subject, size_t site
     if (trial.outcome == OUTCOME_ROUNDING && trial.difference > report->difference)
         report->difference = trial.difference;
     if (is_listed(run, &trial))
-        list_trial(listing, subject, site, &trial);
+        list_trial(listing, site, &trial);
     return true;
 }
 
@@ -218,7 +245,7 @@ static void try_sample(const struct run *run, struct subject *subject, size_t wa
                        struct listing *listing, struct report *report)
 {
     size_t *sites = memory_alloc(subject->sites + 1, sizeof *sites);
-    uint64_t key = random_key((uint64_t)run->seed, subject->name);
+    uint64_t key = random_key((uint64_t)run->seed, listing->name);
     for (size_t i = 0; i < subject->sites; i++)
         sites[i] = i;
     for (size_t i = 0; i < subject->sites && wanted > 0; i++) {
@@ -231,26 +258,26 @@ static void try_sample(const struct run *run, struct subject *subject, size_t wa
 
 static void try_subject(const struct run *run, size_t i)
 {
+    const struct origin *origin = &run->origins[i];
     struct report *report = &run->reports[i];
-    struct listing listing = {.out = run->origins[i].listing};
+    struct listing listing = {.out = origin->listing, .name = origin->name};
     struct error err = {0};
-    struct subject *subject = open_subject(run, &run->origins[i], &err);
+    struct subject *subject = open_subject(run, origin, &err);
     report->done = true;
     report->err = err;
     if (!subject)
         return;
-    snprintf(report->name, sizeof report->name, "%s", subject->name);
-    size_t n = strlen(subject->name);
-    if (run->only) {
-        if (strncmp(run->only, subject->name, n) == 0 && run->only[n] == '#')
-            try_site(run, subject, strtoul(run->only + n + 1, NULL, 10), &listing, report);
-    } else if (!run->pattern || strstr(subject->name, run->pattern)) {
-        if (run->sample > 0)
-            try_sample(run, subject, (size_t)run->sample / run->count + 1, &listing, report);
-        else
-            for (size_t site = 0; site < subject->sites; site++)
-                try_site(run, subject, site, &listing, report);
-    }
+    size_t share = (size_t)run->sample / run->count + 1;
+    /* Each of its faults imports the whole study twice. */
+    if (origin->type == PUBLISHED_FILES)
+        share = share / 10 + 1;
+    if (run->only)
+        try_site(run, subject, strtoul(strrchr(run->only, '#') + 1, NULL, 10), &listing, report);
+    else if (run->sample > 0)
+        try_sample(run, subject, share, &listing, report);
+    else
+        for (size_t site = 0; site < subject->sites; site++)
+            try_site(run, subject, site, &listing, report);
     subject->functions->free(subject);
     fflush(listing.out);
 }
@@ -293,9 +320,9 @@ static void print_listing(FILE *listing, const char *prefix)
     free(line);
 }
 
-static void print_row(const struct report *report)
+static void print_row(const char *name, const struct report *report)
 {
-    printf("%-48s %7zu", report->name, report->tried);
+    printf("%-64s %7zu", name, report->tried);
     for (size_t i = 0; i < OUTCOMES; i++)
         printf(" %*zu", (int)strlen(outcome_names[columns[i]]) + 1, report->outcomes[columns[i]]);
     printf(" %7zu\n", report->spills);
@@ -303,21 +330,21 @@ static void print_row(const struct report *report)
 
 static void print_head(void)
 {
-    printf("%-48s %7s", "", "tried");
+    printf("%-64s %7s", "", "tried");
     for (size_t i = 0; i < OUTCOMES; i++)
         printf("  %s", outcome_names[columns[i]]);
     printf("  spills\n");
 }
 
-static void print_tap(const struct report *report)
+static void print_tap(const char *name, const struct report *report)
 {
-    printf("%sok - %s: %zu faults, %zu silently wrong\n", is_wrong(report) ? "not " : "",
-           report->name, report->tried, report->outcomes[OUTCOME_WRONG]);
+    printf("%sok - mutations of %s: %zu, silently wrong: %zu\n", is_wrong(report) ? "not " : "",
+           name, report->tried, report->outcomes[OUTCOME_WRONG]);
 }
 
 static bool print_reports(const struct run *run)
 {
-    struct report total = {.name = "total", .done = true};
+    struct report total = {.done = true};
     bool wrong = false;
     if (!run->tap && !run->only)
         print_head();
@@ -327,9 +354,9 @@ static bool print_reports(const struct run *run)
         if (report->tried == 0 && !is_wrong(report))
             continue;
         if (run->tap)
-            print_tap(report);
+            print_tap(run->origins[i].name, report);
         else if (!run->only)
-            print_row(report);
+            print_row(run->origins[i].name, report);
         if (report->err.code != 0)
             printf("%s%s\n", run->tap ? "# " : "    cannot be read: ", report->err.text);
         print_listing(run->origins[i].listing, run->tap ? "# " : "");
@@ -342,7 +369,7 @@ static bool print_reports(const struct run *run)
     }
     if (!run->tap && !run->only) {
         print_head();
-        print_row(&total);
+        print_row("total", &total);
         printf("largest difference within rounding: %.3f %%\n", 100 * total.difference);
     }
     return wrong;
@@ -404,8 +431,8 @@ int main(int argc, char *argv[])
     try_all(&run);
     bool wrong = print_reports(&run);
     for (size_t i = 0; i < run.count; i++) {
-        free(run.origins[i].study);
         free(run.origins[i].place);
+        free(run.origins[i].name);
         fclose(run.origins[i].listing);
     }
     free(run.origins);

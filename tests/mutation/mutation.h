@@ -46,7 +46,6 @@ struct subject_functions {
 
 struct subject {
     const struct subject_functions *functions;
-    char *name;
     size_t sites;
 };
 

@@ -256,6 +256,7 @@ enum { COLUMN_FAULTS = 3, ROW_FAULTS = 3 };
 struct table_mutant {
     const char *kind;
     size_t line;
+    struct span column; /* name of the damaged one; empty for a whole row */
     bool must_be_refused;
 };
 
@@ -286,6 +287,7 @@ static bool damage_field(struct table_subject *s, size_t site, struct table_muta
     if (span_is(field, text) || (!field_faults[fault].text && field.n == 0))
         return false;
     m->kind = field_faults[fault].name;
+    m->column = field_of(s->lines[0], column);
     m->must_be_refused = strchr(rules_of(s, column), field_faults[fault].letter) != NULL;
     s->damaged = replaced(s, field, text);
     return true;
@@ -295,6 +297,7 @@ static bool damage_column(struct table_subject *s, size_t site, struct table_mut
 {
     size_t fault = site % COLUMN_FAULTS, column = site / COLUMN_FAULTS;
     m->kind = column_faults[fault];
+    m->column = field_of(s->lines[0], column);
     m->must_be_refused = true;
     if (fault == 2) {
         s->damaged = replaced(s, field_of(s->lines[0], column), "other");
@@ -391,7 +394,8 @@ static bool table_try(struct subject *subject, size_t site, struct trial *trial)
         trial->what = memory_print("%s", err.text);
     } else if (m.must_be_refused) {
         trial->outcome = OUTCOME_WRONG;
-        trial->what = memory_print("read, but it cannot be so");
+        trial->what = memory_print("read%s%.*s, although it cannot be so",
+                                   m.column.n > 0 ? " as " : "", (int)m.column.n, m.column.s);
     } else {
         trial->outcome = OUTCOME_SAME;
     }
@@ -406,7 +410,6 @@ static void table_free(struct subject *subject)
     free((char *)s->text.s);
     free(s->lines);
     free(s->damaged);
-    free(s->subject.name);
     free(s);
 }
 
@@ -453,7 +456,6 @@ struct subject *table_subject(size_t i, struct error *err)
     struct table_subject *s = memory_alloc(1, sizeof *s);
     s->subject.functions = &functions;
     s->table = &tables[i];
-    s->subject.name = memory_print("%s", s->table->name);
     int result = scratch_open("karna-2021", &s->scratch, err);
     if (result == 0)
         result = scratch_load(&s->scratch, err);
