@@ -82,6 +82,18 @@ build/fuzz/%.o: %.c $(B)/config.mk
 build/fuzz/fuzz: $(FUZZ_OBJECTS)
 	$(Q)clang $(FUZZ_FLAGS) $^ $(LDLIBS) -o $@
 
+# --- mutation ---
+
+MUTATION_SOURCES := $(wildcard tests/mutation/*.c)
+$(B)/mutation: $(MUTATION_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
+	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+
+## mutation   damage every log and table in every way; no fault may give another number silently
+.PHONY: mutation
+mutation:
+	$(Q)$(MAKE) --no-print-directory SAN= build/mutation
+	$(Q)build/mutation $(M)
+
 # --- benchmarks ---
 
 ## bench      time the command beside its peers, and print ratios
