@@ -1,11 +1,13 @@
 #include "source.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "model/level.h"
 #include "path_pattern.h"
 
 enum {
@@ -19,12 +21,13 @@ enum {
     UNIT,
     FEATURE,
     FACTOR,
-    LEVEL,
+    EXPECTED,
+    LEVELS,
     COLUMNS
 };
-static const char *const columns[COLUMNS] = {"path",       "parser", "role",   "platform",
-                                             "experiment", "mode",   "number", "unit",
-                                             "feature",    "factor", "level"};
+static const char *const columns[COLUMNS] = {"path",       "parser", "role",     "platform",
+                                             "experiment", "mode",   "number",   "unit",
+                                             "feature",    "factor", "expected", "levels"};
 
 static void source_free(struct source *source)
 {
@@ -36,7 +39,8 @@ static void source_free(struct source *source)
     }
     free(source->numbers);
     free(source->path);
-    free(source->platform);
+    free(source->platforms);
+    free(source->levels);
     free(source->experiment);
 }
 
@@ -61,7 +65,7 @@ static char *field_text(const struct csv_row *row, size_t column)
 
 static int check_texts(const struct csv_row *row, struct error *err)
 {
-    static const size_t needed[] = {PATH, PARSER, EXPERIMENT};
+    static const size_t needed[] = {PATH, PARSER, PLATFORM, EXPERIMENT};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (row->fields[needed[i]].n == 0)
             return csv_row_error(row, needed[i], err, "a text, expected one");
@@ -72,14 +76,8 @@ static int check_texts(const struct csv_row *row, struct error *err)
     const char *expected = path_pattern_fault(row->fields[PATH]);
     if (expected)
         return csv_row_error(row, PATH, err, expected);
-    if (row->fields[PLATFORM].n > 0 && path_pattern_names_platform(row->fields[PATH]))
-        return error_at(err, csv_row_place(row, PLATFORM),
-                        "%s beside {platform} in the path, expected one of them",
-                        quoted(row->fields[PLATFORM].s, row->fields[PLATFORM].n).text);
     if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
         return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
-    if (row->fields[LEVEL].n > 0 && !span_is(row->fields[LEVEL], "concurrency"))
-        return csv_row_error(row, LEVEL, err, "a level, expected concurrency or nothing");
     if ((row->fields[MODE].n == 0) != (row->fields[NUMBER].n == 0))
         return csv_row_error(row, row->fields[MODE].n == 0 ? MODE : NUMBER, err,
                              "a text, expected a mode and a number, or neither");
@@ -109,6 +107,57 @@ static int read_factor(const struct csv_row *row, const struct study *study, dou
     return 0;
 }
 
+static int read_expected(const struct csv_row *row, double *ret_expected, struct error *err)
+{
+    struct span text = row->fields[EXPECTED];
+    *ret_expected = NAN;
+    if (text.n == 0)
+        return 0;
+    if (row->fields[NUMBER].n == 0)
+        return csv_row_error(row, EXPECTED, err, "nothing, expected it without a number");
+    if (!number_parse(text, ret_expected))
+        return csv_row_error(row, EXPECTED, err, "a number or nothing");
+    return 0;
+}
+
+static int check_platforms(const struct csv_row *row, const struct study *study, struct error *err)
+{
+    struct span rest = row->fields[PLATFORM], word;
+    int result = 0;
+    while (result == 0 && span_take_word(&rest, &word))
+        result = study_check_platform(study, word, csv_row_place(row, PLATFORM), err);
+    return result;
+}
+
+static int read_levels(const struct csv_row *row, struct source *source, struct error *err)
+{
+    struct span rest = row->fields[LEVELS], word;
+    size_t capacity = 0;
+    source->levels = memory_grow(NULL, 0, &capacity, sizeof *source->levels);
+    while (span_take_word(&rest, &word)) {
+        int level, least = source->level_count > 0 ? source->levels[source->level_count - 1] : 0;
+        if (!level_parse(word, &level) || level == LEVEL_ALL || level <= least)
+            return csv_row_error(row, LEVELS, err, "a list of levels, expected rising numbers");
+        source->levels =
+            memory_grow(source->levels, source->level_count, &capacity, sizeof *source->levels);
+        source->levels[source->level_count++] = level;
+    }
+    if (source->level_count == 0)
+        source->levels[source->level_count++] = LEVEL_NONE;
+    return 0;
+}
+
+static bool has_levels(const struct source *source, const struct csv_row *row)
+{
+    struct span rest = row->fields[LEVELS], word;
+    size_t count = 0;
+    for (int level; span_take_word(&rest, &word); count++)
+        if (count >= source->level_count || !level_parse(word, &level) ||
+            level != source->levels[count])
+            return false;
+    return count == source->level_count || (count == 0 && source->levels[0] == LEVEL_NONE);
+}
+
 /* The source of the row's path: the last one, or a new one. */
 static int row_source(const struct csv_row *row, struct sources_reading *reading,
                       struct source **ret_source, struct error *err)
@@ -121,20 +170,16 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
         CLEANUP_TEXT char *expected = memory_print("a parser, expected one of: %s", names);
         return csv_row_error(row, PARSER, err, expected);
     }
-    if (row->fields[PLATFORM].n > 0) {
-        int result = study_check_platform(reading->study, row->fields[PLATFORM],
-                                          csv_row_place(row, PLATFORM), err);
-        if (result != 0)
-            return result;
-    }
+    int result = check_platforms(row, reading->study, err);
+    if (result != 0)
+        return result;
     if (last && span_is(row->fields[PATH], last->path)) {
-        if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platform) ||
+        if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platforms) ||
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
-            (row->fields[ROLE].n > 0) != last->is_server ||
-            (row->fields[LEVEL].n > 0) != last->has_levels)
+            (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row))
             return error_at(err, csv_row_place(row, PATH),
                             "the path of the row above with another parser, role, platform, "
-                            "experiment or level, expected the same");
+                            "experiment or levels, expected the same");
         *ret_source = last;
         return 0;
     }
@@ -145,24 +190,25 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
     *ret_source = &list->items[list->count++];
     **ret_source = (struct source){
         .path = field_text(row, PATH),
-        .platform = field_text(row, PLATFORM),
+        .platforms = field_text(row, PLATFORM),
         .experiment = field_text(row, EXPERIMENT),
         .tool = tool,
-        .has_levels = row->fields[LEVEL].n > 0,
         .is_server = row->fields[ROLE].n > 0,
         .line = row->line,
     };
-    return 0;
+    return read_levels(row, *ret_source, err);
 }
 
 static int read_source_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct sources_reading *reading = context;
     struct source *source = NULL;
-    double factor = 1;
+    double factor = 1, expected = NAN;
     int result = check_texts(row, err);
     if (result == 0)
         result = read_factor(row, reading->study, &factor, err);
+    if (result == 0)
+        result = read_expected(row, &expected, err);
     if (result == 0)
         result = row_source(row, reading, &source, err);
     if (result != 0 || row->fields[MODE].n == 0)
@@ -179,6 +225,7 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
         .unit = field_text(row, UNIT),
         .feature = field_text(row, FEATURE),
         .factor = factor,
+        .expected = expected,
     };
     return 0;
 }
@@ -196,4 +243,9 @@ int sources_read(const char *path, const struct study *study, struct log_sources
     *ret_sources = sources;
     sources = (struct log_sources){0};
     return 0;
+}
+
+bool source_has_platforms(const struct source *source)
+{
+    return strchr(source->platforms, ' ') != NULL;
 }

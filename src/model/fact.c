@@ -45,9 +45,9 @@ void fact_set_value(struct fact *fact, struct span value)
 }
 
 /* Replaces all but letters and digits by `_`; the caller frees the name. */
-static char *plain_name(const char *name)
+static char *plain_name(struct span name)
 {
-    char *plain = memory_print("%s", name);
+    char *plain = memory_copy(name.s, name.n);
     for (char *p = plain; *p; p++) {
         bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
         if (!letter && !(*p >= '0' && *p <= '9'))
@@ -56,7 +56,7 @@ static char *plain_name(const char *name)
     return plain;
 }
 
-void facts_add_for_run(struct facts *facts, const struct fact *key, const char *name,
+void facts_add_for_run(struct facts *facts, const struct fact *key, struct span name,
                        struct span value, const char *file, size_t line)
 {
     if (!span_is_name(value))

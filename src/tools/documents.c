@@ -22,10 +22,12 @@ void document_number(const struct document *document, struct run *run, const cha
     if (!value)
         return;
     struct place place = document_place(document, path);
+    const struct reading reading = {
+        span_of(path), json_number_value(value), 0, place.line, place.column, true};
     if (json_is_number(value))
-        run_add(run, path, json_number_value(value), place.line);
-    else if (run->fault.code == 0)
-        error_at(&run->fault, place, "the value of %s is not a number, expected one", path);
+        run_add(run, &reading);
+    else
+        run_fail(run, place, "the value of %s is not a number, expected one", path);
 }
 
 const char *document_text(const struct document *document, const char *path)
@@ -103,11 +105,12 @@ static struct place place_behind(const struct file *log, const char *from, size_
     return (struct place){log->path, line, (size_t)(at - (end ? end + 1 : before.s)) + 1};
 }
 
-int documents_parse(document_function *take, const struct file *log, run_function *function,
+int documents_parse(document_function *take, const struct log_part *part, run_function *function,
                     void *context, struct error *err)
 {
+    const struct file file = {(char *)part->path, part->text}, *log = &file;
     enum state state = OUTSIDE;
-    struct document document = {.text = log->text, .start = {log->path, 1, 1}};
+    struct document document = {.text = log->text, .start = {log->path, 1 + part->lines_before, 1}};
     struct span text = next_structure(log->text);
     for (; text.n > 0; text = next_structure(text)) {
         char c = text.s[0];

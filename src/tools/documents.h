@@ -20,7 +20,7 @@ typedef int document_function(const struct document *document, run_function *fun
 
 /* Calls `take` for each document of a log. Broken JSON ends the parsing with a run that has this
  * fault. */
-int documents_parse(document_function *take, const struct file *log, run_function *function,
+int documents_parse(document_function *take, const struct log_part *part, run_function *function,
                     void *context, struct error *err);
 
 /* Place in the log of the value at a path of the document, which must exist; the document's start

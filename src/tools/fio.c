@@ -29,10 +29,11 @@ static int fio_read_document(const struct document *document, run_function *func
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
         document_number(document, &run, paths[i]);
     if (version)
-        run_remark(&run, "version", span_of(version), document_place(document, "fio version").line);
+        run_remark(&run, SPAN("version"), span_of(version),
+                   document_place(document, "fio version").line);
     const char *direct = document_text(document, "jobs.0.job options.direct");
     if (direct)
-        run_remark(&run, "direct", span_of(direct),
+        run_remark(&run, SPAN("direct"), span_of(direct),
                    document_place(document, "jobs.0.job options.direct").line);
     const struct reading *failed = run_find(&run, "jobs.0.error");
     if (failed && failed->value != 0 && run.fault.code == 0)
@@ -43,10 +44,10 @@ static int fio_read_document(const struct document *document, run_function *func
     return function(context, &run, err);
 }
 
-static int fio_parse(const struct file *log, run_function *function, void *context,
+static int fio_parse(const struct log_part *part, run_function *function, void *context,
                      struct error *err)
 {
-    return documents_parse(fio_read_document, log, function, context, err);
+    return documents_parse(fio_read_document, part, function, context, err);
 }
 
-const struct tool tool_fio = {"fio", fio_parse};
+const struct tool tool_fio = {"fio", fio_parse, NULL, NULL};

@@ -33,7 +33,7 @@ static void iperf3_read_kernel(struct run *run, struct span system, size_t line)
             return;
         system = span_skip(system, name.n + 1);
     }
-    run_remark(run, "kernel", span_until(system, " "), line);
+    run_remark(run, SPAN("kernel"), span_until(system, " "), line);
 }
 
 static void iperf3_read_text(struct run *run, const struct document *document, size_t index)
@@ -45,7 +45,7 @@ static void iperf3_read_text(struct run *run, const struct document *document, s
     if (span_starts(span, texts[index].prefix))
         span = span_skip(span, strlen(texts[index].prefix));
     size_t line = document_place(document, texts[index].path).line;
-    run_remark(run, texts[index].name, span, line);
+    run_remark(run, span_of(texts[index].name), span, line);
     if (strcmp(texts[index].name, "system") == 0)
         iperf3_read_kernel(run, span, line);
 }
@@ -81,10 +81,10 @@ static int iperf3_read_document(const struct document *document, run_function *f
     return function(context, &run, err);
 }
 
-static int iperf3_parse(const struct file *log, run_function *function, void *context,
+static int iperf3_parse(const struct log_part *part, run_function *function, void *context,
                         struct error *err)
 {
-    return documents_parse(iperf3_read_document, log, function, context, err);
+    return documents_parse(iperf3_read_document, part, function, context, err);
 }
 
-const struct tool tool_iperf3 = {"iperf3", iperf3_parse};
+const struct tool tool_iperf3 = {"iperf3", iperf3_parse, NULL, NULL};

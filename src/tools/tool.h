@@ -20,7 +20,7 @@ struct log_part {
 /* One number that the tool printed, with the tool's name and unit. A number that comes in several
  * lines is their sum. */
 struct reading {
-    const char *name;
+    struct span name;
     double value;
     double rounding; /* half a unit of its last digit: the tool meant value +- rounding */
     size_t line, column;
@@ -29,8 +29,7 @@ struct reading {
 
 /* One text that the tool printed, with the tool's name: a version, an I/O mode. */
 struct remark {
-    const char *name;
-    struct span text;
+    struct span name, text;
     size_t line;
 };
 
@@ -87,6 +86,9 @@ const struct tool *tool_find(struct span name);
 /* The names of all tools, separated by commas; the caller frees the text. */
 char *tool_names(void);
 
+/* The failures that tools count, separated by commas; the caller frees the text. */
+char *tool_failures(void);
+
 /* All of a log. */
 struct log_part log_part_of(const struct file *log);
 
@@ -94,7 +96,7 @@ struct log_part log_part_of(const struct file *log);
 const struct reading *run_find(const struct run *run, const char *name);
 
 /* Adds a remark. */
-void run_remark(struct run *run, const char *name, struct span text, size_t line);
+void run_remark(struct run *run, struct span name, struct span text, size_t line);
 
 /* Adds a reading. To one with the same name it adds value and rounding. */
 void run_add(struct run *run, const struct reading *reading);

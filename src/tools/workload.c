@@ -38,10 +38,10 @@ static int workload_read_document(const struct document *document, run_function 
     return function(context, &run, err);
 }
 
-static int workload_parse(const struct file *log, run_function *function, void *context,
+static int workload_parse(const struct log_part *part, run_function *function, void *context,
                           struct error *err)
 {
-    return documents_parse(workload_read_document, log, function, context, err);
+    return documents_parse(workload_read_document, part, function, context, err);
 }
 
-const struct tool tool_workload = {"workload", workload_parse};
+const struct tool tool_workload = {"workload", workload_parse, NULL, NULL};

@@ -3,8 +3,8 @@
  * Settings that all platforms must share for a fair comparison are in [instance] and [image]. The
  * sections of the platforms only say how to reach them. [grading] says how the results are graded
  * and what they are compared with. */
-#ifndef LAB_SETTINGS_H
-#define LAB_SETTINGS_H
+#ifndef MODEL_SETTINGS_H
+#define MODEL_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
