@@ -125,7 +125,7 @@ int scratch_select(struct scratch *scratch, const char *path, const char *platfo
             const char *field = csv_table_field(&table, row, i);
             if (platform && strcmp(table.names[i], "platform") == 0 && *field)
                 field = platform;
-            if (levels && strcmp(table.names[i], "level") == 0 && *field >= '0' && *field <= '9')
+            if (levels && strcmp(table.names[i], "levels") == 0 && *field)
                 field = levels;
             memory_append(&text, "", i > 0 ? "," : "");
             append_field(&text, field);
