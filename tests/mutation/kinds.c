@@ -50,7 +50,7 @@ static void put_rest(struct mutant *m, const struct log_text *log, size_t first)
 
 static void damage_line(struct mutant *m, const struct log_text *log, size_t line)
 {
-    m->line = line;
+    m->line = m->place = line;
     m->first_run = m->last_run = log->run_of[line];
 }
 
@@ -230,7 +230,7 @@ static bool beginning_cut_off(const struct log_text *log, size_t i, struct mutan
     if (i == 0)
         return false;
     damage_line(m, log, i);
-    m->first_run = 0;
+    m->first_run = m->place = 0;
     m->shifts = true;
     put_rest(m, log, i);
     return true;
@@ -245,7 +245,7 @@ static bool is_run(const struct log_text *log, size_t r)
 
 static bool damage_runs(struct mutant *m, const struct log_text *log, size_t first, size_t last)
 {
-    m->line = log->runs[first].first;
+    m->line = m->place = log->runs[first].first;
     m->first_run = first;
     m->last_run = last;
     return true;

@@ -10,6 +10,7 @@ struct mutant {
     char *text;
     size_t size, capacity;
     size_t line;                /* of the undamaged log: where the damage begins */
+    size_t place;               /* the same line of the damaged log */
     size_t first_run, last_run; /* whose lines are damaged, and those between them */
     size_t other_run;           /* one more; 0 for none */
     bool shifts;                /* whole runs come, go or move, and take their numbers with them */

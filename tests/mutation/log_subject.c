@@ -85,7 +85,7 @@ static bool is_near(const struct log_subject *s, const char *text)
         return false;
     /* That a run is missing shows only behind the last one. */
     if (m->shifts)
-        return line + BESIDE > m->line;
+        return line + BESIDE > m->place;
     for (size_t r = 0; r < s->log.run_count; r++)
         if (mutant_damages(m, r) && line + removed + BESIDE > s->log.runs[r].first &&
             line <= s->log.runs[r].end + added + BESIDE)
@@ -182,7 +182,7 @@ static bool log_try(struct subject *subject, size_t site, struct trial *trial)
     else
         found(trial, OUTCOME_WRONG, memory_print("%s", err.text));
     trial->before = short_text(m->line < s->log.count ? log_line(&s->log, m->line) : SPAN(""));
-    trial->after = short_text(line_of_text(text, m->line));
+    trial->after = short_text(line_of_text(text, m->place));
     return true;
 }
 
