@@ -19,6 +19,7 @@ struct source_cell {
 struct source_run {
     struct run run;
     size_t cell;
+    bool is_surplus; /* without a fault, but its cell is full */
     const char *platform;
 };
 enum { NO_CELL = 1 << 30 };
@@ -213,6 +214,7 @@ static int keep_run(void *context, const struct run *run, struct error *err)
     struct source_run *kept = &im->runs[im->run_count++];
     imported_keep_run(&im->found, run, &kept->run);
     kept->cell = NO_CELL;
+    kept->is_surplus = false;
     kept->platform = platform;
     check_run(im, &kept->run);
     return 0;
@@ -264,6 +266,32 @@ static void find_copies(struct source_import *im)
     }
 }
 
+static void report_surplus(const struct source_import *im, struct source_run *run)
+{
+    const struct source_cell cell = {run->platform, run->run.mode,
+                                     run_level(im->log->source, &run->run), 0};
+    CLEANUP_TEXT char *name = cell_text(im->log->source, &cell);
+    run_fail(&run->run, ((struct place){im->log->path, run->run.line, 1}),
+             "repetition %ld of %s, expected the study's %ld", im->study->repetitions + 1, name,
+             im->study->repetitions);
+}
+
+/* A damaged run of a full cell has its place among the cell's runs all the same: its last run is
+ * one too many. */
+static void make_room(struct source_import *im, struct source_run *run)
+{
+    for (size_t i = im->run_count; i-- > 0;) {
+        struct source_run *last = &im->runs[i];
+        if (last <= run || last->cell == NO_CELL ||
+            !fits_cell(im, run, &im->cells[last->cell], true, true))
+            continue;
+        run->cell = last->cell;
+        last->cell = NO_CELL;
+        report_surplus(im, last);
+        return;
+    }
+}
+
 /* Gives each run its cell: first those without a fault, whose mode and level are true. A damaged
  * run belongs to a cell that lacks a repetition. */
 static void assign_runs(struct source_import *im)
@@ -275,20 +303,16 @@ static void assign_runs(struct source_import *im)
         struct source_run *run = &im->runs[i];
         if (run->run.fault.code != 0 || assign(im, run, true, true))
             continue;
-        const struct source_cell cell = {run->platform, run->run.mode,
-                                         run_level(im->log->source, &run->run), 0};
-        CLEANUP_TEXT char *name = cell_text(im->log->source, &cell);
-        run_fail(&run->run, ((struct place){im->log->path, run->run.line, 1}),
-                 "repetition %ld of %s, expected the study's %ld", im->study->repetitions + 1, name,
-                 im->study->repetitions);
+        run->is_surplus = true;
+        report_surplus(im, run);
     }
     for (size_t i = 0; i < im->run_count; i++) {
         struct source_run *run = &im->runs[i];
-        if (run->cell != NO_CELL)
+        if (run->cell != NO_CELL || run->is_surplus)
             continue;
         if (!assign(im, run, true, true) && !assign(im, run, true, false) &&
-            !assign(im, run, false, true))
-            assign(im, run, false, false);
+            !assign(im, run, false, true) && !assign(im, run, false, false))
+            make_room(im, run);
     }
 }
 

@@ -43,9 +43,9 @@ void imported_keep_run(struct imported *imported, const struct run *run, struct 
 
 double imported_scale(double value, double factor)
 {
-    double power = round(log10(factor)), scaled;
-    if (factor == 1 || power == 0 || pow(10, power) != factor)
-        return value * factor;
+    double power = round(log10(factor)), inverse = round(1 / factor), scaled;
+    if (power == 0 || pow(10, power) != factor)
+        return factor < 1 && fabs(inverse * factor - 1) < 1e-15 ? value / inverse : value * factor;
     struct number_text text = number_text(value);
     const char *mark = strchr(text.text, 'e');
     int length = mark ? (int)(mark - text.text) : (int)strlen(text.text);

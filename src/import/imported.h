@@ -40,7 +40,8 @@ void imported_add(struct imported *imported, const struct features *features,
                   const struct observation *observation, const char *file, size_t line);
 
 /* `value` times `factor`. A power of ten only shifts the decimal point of the value's text, as
- * number_text writes it: the result is what the tool printed, in another unit. */
+ * number_text writes it: the result is what the tool printed, in another unit. A factor like 1/60 has no exact double, but its inverse
+ * has: then the value is divided. */
 double imported_scale(double value, double factor);
 
 /* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its

@@ -93,8 +93,14 @@ static int walk_file(struct logs_walk *walk, const char *place, enum report repo
                      source->platforms, walk->sources->file, source->line);
             return walk->functions->fault(walk->context, &fault, err);
         }
+        size_t index = log.platform ? source_platform_index(source, log.platform) : 0;
+        if (walk->is_found[index]) {
+            error_at(&fault, at, "a second log of %s for %s, expected one",
+                     log.platform ? log.platform : source->platforms, source->path);
+            return walk->functions->fault(walk->context, &fault, err);
+        }
         if (log.platform)
-            walk->is_found[source_platform_index(source, log.platform)] = true;
+            walk->is_found[index] = true;
         else /* each run tells */
             memset(walk->is_found, true, PLATFORMS_MAX);
         return walk->functions->log(walk->context, &log, err);

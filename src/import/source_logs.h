@@ -26,8 +26,8 @@ struct source_logs_functions {
 /* Walks over the logs below the directory `root`, in the order of the sources and then of the
  * paths. A fault is a file that would fit a source if the study knew its platform, and one beside
  * the logs that ends in `.log` and fits no source, a log of a platform that the source does not
- * list, and the missing log of one that it does. A missing folder holds no log. ERROR_INPUT if
- * there is no log at all. */
+ * list, a second log of one that it does, and its missing log. A missing folder holds no log.
+ * ERROR_INPUT if there is no log at all. */
 int source_logs_walk(const struct study *study, const struct log_sources *sources, const char *root,
                      const struct source_logs_functions *functions, void *context,
                      struct error *err);

@@ -24,6 +24,7 @@ struct form_reader {
     struct fragment previous, current;
     bool has_previous, is_inside; /* `previous`, `current` hold a fragment */
     struct error stray;           /* damage before the first run */
+    struct error suspect;         /* a line between two runs that looks like a damaged first one */
     run_function *function;
     void *context;
 };
@@ -134,6 +135,14 @@ static bool is_allowed(const struct form *form, struct span line)
     return false;
 }
 
+/* The line fits the form's text only up to `at`. */
+static void describe_misfit(const struct form_reader *r, struct span line, const char *at,
+                            const char *expected, struct error *fault)
+{
+    error_at(fault, place_of_line(r, at), "%s, expected '%s'",
+             quoted(at, (size_t)(line.s + line.n - at)).text, form_line_words(expected).text);
+}
+
 /* The line does not come next: reports it. */
 static void reject_line(struct form_reader *r, struct span line, size_t expected)
 {
@@ -162,9 +171,8 @@ static void take_line(struct form_reader *r, struct span line)
         if (similar < form->count &&
             first_required(form, fragment, fragment->next, similar) == similar) {
             find_line(r, similar, line, FIT_LABEL, &at, &expected);
-            struct span rest = {at, (size_t)(line.s + line.n - at)};
-            run_fail(&fragment->run, place_of_line(r, at), "%s, expected '%s'",
-                     quoted(rest.s, rest.n).text, form_line_words(expected).text);
+            if (fragment->run.fault.code == 0)
+                describe_misfit(r, line, at, expected, &fragment->run.fault);
             accept_line(r, similar, line, false);
             return;
         }
@@ -282,9 +290,14 @@ static void take_stray_line(struct form_reader *r, struct span line)
 {
     const char *at, *expected;
     r->current.test = NULL;
+    if (form_line_fit(r->form->lines[0].text, line, &at, &expected) == FIT_LABEL)
+        describe_misfit(r, line, at, expected, &r->suspect);
     if (find_line(r, 0, line, FIT_ALL, &at, &expected) == r->form->count)
         return;
     begin_fragment(r);
+    if (r->suspect.code != 0)
+        r->current.run.fault = r->suspect;
+    r->suspect.code = 0;
     reject_line(r, line, 0);
     r->current.next = 1;
     take_line(r, line);
@@ -300,6 +313,7 @@ static int read_line(struct form_reader *r, struct error *err)
     if (form_line_fit(r->form->lines[0].text, line, &at, &expected) == FIT_ALL) {
         result = end_fragment(r, err);
         begin_fragment(r);
+        r->suspect.code = 0;
         accept_line(r, 0, line, true);
     } else if (r->is_inside) {
         take_line(r, line);

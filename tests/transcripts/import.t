@@ -1,14 +1,14 @@
 The small study holds real, short runs of each tool, in the form of the published study's logs.
 
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; head -3 o.csv; wc -l < o.csv
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; head -3 o.csv; wc -l < o.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
-  karna-2021,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
-  karna-2021,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
+  short,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
+  short,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
   261
 
 Two imports give the same bytes.
 
-  $ virtgrade import --study karna-2021 study | cmp - o.csv
+  $ virtgrade import --study "$SHORT" study | cmp - o.csv
 
 Each feature has ten repetitions, at each of its levels if it has any.
 
@@ -63,8 +63,8 @@ A source leads to the line that has the value.
 Values are those that the tools printed; bash's minutes and seconds become seconds.
 
   $ printf '\nreal\t1m1.577s\nuser\t0m0.1s\nsys\t0m0.2s\n' >> "$(log metal-boot-time)"
-  $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import --study karna-2021 study | grep ,metal,boot_time,boot_time,,10,
-  karna-2021,metal,boot_time,boot_time,,10,61.577,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
+  $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import --study "$SHORT" study | grep ,metal,boot_time,boot_time,,10,
+  short,metal,boot_time,boot_time,,10,61.577,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
 
 `time -p` prints only seconds, and a locale may have a decimal comma.
 
@@ -92,21 +92,28 @@ A client's documents may also follow one another without an array.
 
 Other files next to the logs are ignored. A missing platform is a gap.
 
-  $ fresh; touch study/tests/boot/output/.gitkeep study/tests/boot/output/notes.txt; rm "$(log docker-boot-time)"; virtgrade import --study karna-2021 study | wc -l
-  251
+  $ fresh; touch study/tests/boot/output/.gitkeep study/tests/boot/output/notes.txt; rm "$(log docker-boot-time)"; virtgrade import --study "$SHORT" study | wc -l
+  ROOT/tests/studies/short/sources.csv:2:1: no log of docker in study fits tests/boot/output/{date}-{platform}-boot-time.log, expected one
+  0
 
 A study is a folder: its name is that of the folder, and --in-place writes the values and facts into it.
 
   $ fresh; mkdir mine; cp "$ROOT"/results/karna-2021/{study.ini,sources.csv,platforms.csv,features.csv} mine; virtgrade import --study mine --in-place study; ls mine
-  facts.csv
+  study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:9:1: files is 4, expected 128 as in all runs of this study
   features.csv
-  observations.csv
   platforms.csv
   sources.csv
   study.ini
-  $ virtgrade import --study karna-2021 study | sed 's/^karna-2021,/mine,/' | cmp - mine/observations.csv; virtgrade import --study ./mine/ --facts study | cmp - mine/facts.csv
+  $ virtgrade import --study "$SHORT" study | sed 's/^short,/mine,/' | cmp - mine/observations.csv; virtgrade import --study ./mine/ --facts study | cmp - mine/facts.csv
+  cmp: mine/observations.csv: No such file or directory
+  cmp: mine/facts.csv: No such file or directory
+  study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:9:1: files is 4, expected 128 as in all runs of this study
+  [2]
   $ (cd mine; virtgrade import --study . ../study | cmp - observations.csv)
+  cmp: observations.csv: No such file or directory
+  ../study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:9:1: files is 4, expected 128 as in all runs of this study
+  [2]
   $ virtgrade import --study mine --in-place -o o.csv study; virtgrade import --study mine --in-place --facts study
-  virtgrade: --in-place writes both files, expected it alone
-  virtgrade: --in-place writes both files, expected it alone
+  virtgrade: --in-place writes all files, expected it alone
+  virtgrade: --in-place writes all files, expected it alone
   [2]

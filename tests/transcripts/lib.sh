@@ -8,23 +8,26 @@
 virtgrade() { env -u STUDY_LOGS "$PROGRAM" "$@"; }
 virtgrade_with_logs() { "$PROGRAM" "$@"; }
 
-# A fresh copy of the small study in ./study.
-fresh() { rm -rf study && cp -r "$FIXTURES/study" study; }
+# The study of short runs.
+SHORT=$ROOT/tests/studies/short
 
-# The path of a log of the small study: log metal-cpu.
+# A fresh copy of its logs in ./study.
+fresh() { rm -rf study && cp -r "$SHORT/logs" study; }
+
+# The path of a log of it: log metal-cpu.
 log() { find study/tests -name "*+0000-$1.log"; }
 
 # Imports a fresh copy in which sed has altered one log: altered metal-cpu '3d'.
-altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import --study karna-2021 study; }
+altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import --study "$SHORT" study; }
 
 # As altered, for the CSV of the pipeline.
 altered_pipeline() {
-    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import --study karna-2021 study
+    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import --study "$SHORT" study
 }
 
 # Imports again, and expects a message and no output.
 refused() {
-    virtgrade import --study karna-2021 study >out
+    virtgrade import --study "$SHORT" study >out
     local status=$?
     [ ! -s out ] || echo "imported $(wc -l <out) lines"
     return $status
