@@ -11,12 +11,9 @@
 /* A longer log is cut down to its first runs of each kind, so that all faults of it can be tried. */
 enum { LONG_LOG = 20000, LONG_REPETITIONS = 3, LEVELS_MOST = 2, LEVEL_REPETITIONS = 2 };
 
-/* Features whose number the log holds only once, so that no other part of it contradicts another
- * plausible number. */
-static const char *const printed_once[] = {
-    "boot_time",   "pipeline_time", "memory",      "memory_copy",      "memory_scale",
-    "memory_add",  "memory_read",   "memory_write", "memory_read_page", "memory_write_page",
-};
+/* Tools, and experiments of our own, whose logs hold a value only once, so that nothing in them
+ * contradicts another plausible number. */
+static const char printed_once[] = "time stopwatch boot_time pipeline memory";
 
 struct log_subject {
     struct subject subject;
@@ -24,6 +21,7 @@ struct log_subject {
     char *place, *path; /* of the log, below the directory of logs and with it */
     struct log_text log;
     struct values values; /* of the undamaged log */
+    bool is_printed_once;
     struct mutant mutant;
 };
 
@@ -55,14 +53,6 @@ static struct span line_of_text(struct span text, size_t i)
 }
 
 /* --- the oracle --- */
-
-static bool is_printed_once(struct span feature)
-{
-    for (size_t i = 0; i < sizeof printed_once / sizeof *printed_once; i++)
-        if (span_is(feature, printed_once[i]))
-            return true;
-    return false;
-}
 
 /* The run that an undamaged value comes from. */
 static size_t run_of_value(const struct log_subject *s, const struct imported_value *value)
@@ -129,7 +119,7 @@ static void judge_change(const struct log_subject *s, const struct fault_kind *k
     } else if (change == CHANGE_VALUE) {
         if (c->difference <= VALUES_ROUNDING)
             outcome = OUTCOME_ROUNDING;
-        else if (is_printed_once(c->is->observation->feature) &&
+        else if (s->is_printed_once &&
                  ((m->shifts && values_have_in_cell(&s->values, c->is->observation)) ||
                   (kind->is_plausible && c->is->observation->value > 0)))
             outcome = OUTCOME_UNDETECTABLE;
@@ -197,6 +187,7 @@ static int take_values(struct log_subject *s, struct error *err)
         result = scratch_load(&s->scratch, err);
     if (result == 0)
         result = scratch_import(&s->scratch, false, &s->values, err);
+    s->log.accept = scratch_accept(&s->scratch);
     for (size_t i = 0; i < s->values.count && result == 0; i++) {
         struct log_run *run = &s->log.runs[run_of_value(s, &s->values.items[i])];
         run->has_values = true;
@@ -263,7 +254,7 @@ static int shorten(struct log_subject *s, const char *path, const char *platform
     int repetitions = *kept_levels ? LEVEL_REPETITIONS : LONG_REPETITIONS;
     CLEANUP_TEXT char *count = memory_print("%d", repetitions);
     struct log_text short_log;
-    char *text = memory_alloc(s->log.text.n + 1, 1);
+    char *text = memory_alloc(s->log.text.n + sizeof "\n]\n", 1);
     size_t n = 0;
     bool keep = true;
     for (size_t r = 0; r < s->log.run_count; r++) {
@@ -275,9 +266,11 @@ static int shorten(struct log_subject *s, const char *path, const char *platform
             n += s->log.lines[i].n;
         }
     }
-    struct span last = span_of(", \n"), whole = {text, n};
-    if (span_ends(whole, last.s))
-        n -= last.n - (size_t)sprintf(text + n - last.n, "]\n");
+    if (text[0] == '[') {
+        while (strchr(", \n", text[n - 1]))
+            n--;
+        n += (size_t)sprintf(text + n, "\n]\n");
+    }
     log_text_split((struct span){text, n}, false, &short_log);
     log_text_free(&s->log);
     s->log = short_log;
@@ -339,6 +332,7 @@ struct subject *log_of_publication(const char *study, const char *logs, const ch
         return finish(s, 0);
     if (result == 0) {
         path = memory_print("%s", source->path);
+        s->is_printed_once = span_is_among(span_of(source->tool->name), printed_once);
         copy = platform ? memory_print("%s", platform) : NULL;
         result = scratch_select(&s->scratch, path, copy, NULL, err);
     }
@@ -361,10 +355,12 @@ struct subject *log_of_run(const char *study, const char *place, struct error *e
                      : error_set(err, ERROR_INPUT, "%s: not the path of a raw log", place);
     if (result == 0)
         result = open_log(s, s->scratch.origin, place, err);
+    const char *bare = strchr(experiment, '_') ? strchr(experiment, '_') + 1 : experiment;
+    s->is_printed_once = span_is_among(span_of(bare), printed_once);
     if (result == 0)
         result = scratch_set(&s->scratch, "platforms", platform, err);
     if (result == 0)
-        result = scratch_set(&s->scratch, "experiments", strchr(experiment, '_') + 1, err);
+        result = scratch_set(&s->scratch, "experiments", bare, err);
     if (result == 0)
         result = scratch_set(&s->scratch, "repetitions", "1", err);
     if (result == 0)

@@ -7,8 +7,8 @@
 
 /* How the first line of a run begins, by tool. */
 static const char *const run_starts[] = {
-    "sysbench 1.", "This is ApacheBench", "real\t", "{", "[{", "metal,", "kvm,",
-    "docker,",     "docker-gvisor,",      "gvisor,", "vm,", "firecracker,",
+    "sysbench 1.", "This is ApacheBench", "real\t", "{", "[{", "metal,", "kvm,", "docker,",
+    "docker-gvisor,", "gvisor,", "vm,", "firecracker,", "host,", "uk,",
 };
 
 static bool starts_run(const struct log_text *log, struct span line)
@@ -146,7 +146,7 @@ static size_t find_counterpart(const struct log_text *log, size_t line)
 
 void log_text_split(struct span text, bool is_own, struct log_text *ret_log)
 {
-    struct log_text log = {.text = text, .is_own = is_own};
+    struct log_text log = {.text = text, .is_own = is_own, .accept = ""};
     split_lines(&log);
     find_numbers(&log);
     log.counterparts = memory_alloc(log.count + 1, sizeof *log.counterparts);

@@ -20,6 +20,7 @@ struct log_run {
 struct log_text {
     struct span text;
     bool is_own;          /* a log of a run of our own */
+    const char *accept;   /* failures that the study accepts, separated by commas; borrowed */
     struct span *lines;   /* with their line ends */
     size_t *run_of;       /* the run of each line */
     size_t *counterparts; /* of each line: the same line of another run; `count` if there is none */

@@ -53,14 +53,14 @@ struct report {
 /* Where a subject comes from. `listing` gets the faults that are shown. */
 struct origin {
     enum { PUBLISHED_LOG, OWN_LOG, PUBLISHED_FILES, OWN_FILES, TABLE } type;
-    const char *study;
+    const char *study, *logs; /* folders */
     char *place, *name;
     size_t table;
     FILE *listing;
 };
 
 struct run {
-    const char *logs, *pattern, *only, *list;
+    const char *pattern, *only, *list;
     long sample, seed;
     bool tap;
     struct origin *origins;
@@ -93,28 +93,38 @@ static void add_origin(struct run *run, struct origin origin)
     run->origins[run->count++] = origin;
 }
 
+/* "karna-2021/NAME"; the caller frees it. */
+static char *subject_name(const char *study, const char *name)
+{
+    return memory_print("%s/%s", strrchr(study, '/') + 1, name);
+}
+
 /* All files below a folder of published logs, in the order of their paths. Logs of servers hold no
  * values. */
-static void add_published_logs(struct run *run, const char *study, const char *place)
+static void add_published_logs(struct run *run, const char *study, const char *logs,
+                               const char *place)
 {
-    CLEANUP_TEXT char *folder = memory_print("%s/%s", run->logs, place);
+    CLEANUP_TEXT char *folder = memory_print("%s%s%s", logs, *place ? "/" : "", place);
     CLEANUP(names_free) struct names names = {0};
     struct error ignored;
     struct stat status;
     if (stat(folder, &status) != 0 || strstr(place, "-server.log"))
         return;
     if (S_ISREG(status.st_mode)) {
+        const char *slash = strrchr(place, '/');
         add_origin(run, (struct origin){.type = PUBLISHED_LOG,
                                         .study = study,
+                                        .logs = logs,
                                         .place = memory_print("%s", place),
-                                        .name = memory_print("%s%s", study, strrchr(place, '/'))});
+                                        .name = subject_name(study, slash ? slash + 1 : place)});
         return;
     }
     if (names_list(folder, &names, &ignored) != 0)
         return;
     for (size_t i = 0; i < names.count; i++) {
-        CLEANUP_TEXT char *below = memory_print("%s/%s", place, names.items[i]);
-        add_published_logs(run, study, below);
+        CLEANUP_TEXT char *below =
+            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        add_published_logs(run, study, logs, below);
     }
 }
 
@@ -122,7 +132,7 @@ static void add_published_logs(struct run *run, const char *study, const char *p
 static void add_own_logs(struct run *run, const char *study)
 {
     static const char *const platforms[] = {"metal", "docker"};
-    CLEANUP_TEXT char *relative = memory_print("results/%s/raw", study);
+    CLEANUP_TEXT char *relative = memory_print("%s/raw", study);
     CLEANUP_TEXT char *raw = data_path(relative);
     CLEANUP(names_free) struct names experiments = {0};
     struct error ignored;
@@ -130,47 +140,54 @@ static void add_own_logs(struct run *run, const char *study)
         return;
     for (size_t i = 0; i < experiments.count; i++)
         for (size_t p = 0; p < sizeof platforms / sizeof *platforms; p++) {
-            const char *experiment = experiments.items[i], *platform = platforms[p];
-            add_origin(run,
-                       (struct origin){
-                           .type = OWN_LOG,
-                           .study = study,
-                           .place = memory_print("raw/%s/%s/1.log", experiment, platform),
-                           .name = memory_print("%s/%s/%s", study, experiment, platform)});
+            CLEANUP_TEXT char *name =
+                memory_print("%s/%s", experiments.items[i], platforms[p]);
+            add_origin(run, (struct origin){.type = OWN_LOG,
+                                            .study = study,
+                                            .place = memory_print("raw/%s/1.log", name),
+                                            .name = subject_name(study, name)});
         }
+}
+
+static void add_published(struct run *run, const char *study, const char *logs)
+{
+    add_published_logs(run, study, logs, "");
+    add_origin(run, (struct origin){.type = PUBLISHED_FILES,
+                                    .study = study,
+                                    .logs = logs,
+                                    .name = subject_name(study, "files")});
 }
 
 static void add_origins(struct run *run)
 {
-    static const char published[] = "karna-2021";
-    static const char *const own[] = {"host-2026-11-21", "coursework-2026-11-21"};
-    if (run->logs) {
-        add_published_logs(run, published, "tests");
-        add_origin(run, (struct origin){.type = PUBLISHED_FILES,
-                                        .study = published,
-                                        .name = memory_print("%s/files", published)});
-    }
+    static const char *const own[] = {"results/host-2026-11-21", "results/coursework-2026-11-21"};
+    const char *logs = getenv("STUDY_LOGS");
+    static const char beside[] = "../shared/study";
+    if (!logs || !*logs)
+        logs = access(beside, R_OK) == 0 ? beside : NULL;
+    if (logs)
+        add_published(run, "results/karna-2021", logs);
+    add_published(run, "tests/studies/short", "tests/studies/short/logs");
+    add_published(run, "tests/studies/tiny", "tests/studies/tiny/logs");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         add_own_logs(run, own[i]);
-        add_origin(run, (struct origin){.type = OWN_FILES,
-                                        .study = own[i],
-                                        .name = memory_print("%s/files", own[i])});
+        add_origin(run, (struct origin){
+                            .type = OWN_FILES, .study = own[i], .name = subject_name(own[i], "files")});
     }
     for (size_t i = 0; table_name(i); i++)
         add_origin(run, (struct origin){
                             .type = TABLE, .table = i, .name = memory_print("%s", table_name(i))});
 }
 
-static struct subject *open_subject(const struct run *run, const struct origin *origin,
-                                    struct error *err)
+static struct subject *open_subject(const struct origin *origin, struct error *err)
 {
     switch (origin->type) {
     case PUBLISHED_LOG:
-        return log_of_publication(origin->study, run->logs, origin->place, err);
+        return log_of_publication(origin->study, origin->logs, origin->place, err);
     case OWN_LOG:
         return log_of_run(origin->study, origin->place, err);
     case PUBLISHED_FILES:
-        return files_of_publication(origin->study, run->logs, err);
+        return files_of_publication(origin->study, origin->logs, err);
     case OWN_FILES:
         return files_of_run(origin->study, err);
     default:
@@ -262,7 +279,7 @@ static void try_subject(const struct run *run, size_t i)
     struct report *report = &run->reports[i];
     struct listing listing = {.out = origin->listing, .name = origin->name};
     struct error err = {0};
-    struct subject *subject = open_subject(run, origin, &err);
+    struct subject *subject = open_subject(origin, &err);
     report->done = true;
     report->err = err;
     if (!subject)
@@ -377,13 +394,6 @@ static bool print_reports(const struct run *run)
 
 /* --- the command line --- */
 
-static const char *find_logs(void)
-{
-    static const char beside[] = "../shared/study";
-    const char *logs = getenv("STUDY_LOGS");
-    return logs && *logs ? logs : access(beside, R_OK) == 0 ? beside : NULL;
-}
-
 static bool read_options(struct run *run, int argc, char *argv[])
 {
     static const struct option options[] = {
@@ -417,7 +427,7 @@ static bool read_options(struct run *run, int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
-    struct run run = {.logs = find_logs(), .seed = 2021};
+    struct run run = {.seed = 2021};
     if (!read_options(&run, argc, argv))
         return 2;
     add_origins(&run);

@@ -49,7 +49,8 @@ struct subject {
     size_t sites;
 };
 
-/* One log of a published study: `place` below the directory `logs`. NULL, with the error, if it
+/* One log of a published study: `place` below the directory `logs`. A study is named by its folder,
+ * "results/karna-2021". NULL, with the error, if it
  * cannot be imported undamaged; NULL, and no error, if the file is no log or has no values. */
 struct subject *log_of_publication(const char *study, const char *logs, const char *place,
                                    struct error *err);

@@ -40,20 +40,21 @@ int scratch_open(const char *study, struct scratch *ret_scratch, struct error *e
     static const char *const files[] = {"study.ini", "platforms.csv", "features.csv",
                                         "sources.csv"};
     CLEANUP(scratch_free) struct scratch scratch = {0};
-    CLEANUP_TEXT char *relative = memory_print("results/%s", study);
+    CLEANUP_TEXT char *copy = memory_print("%s", study);
+    const char *name = basename(copy);
     const char *temporary = getenv("TMPDIR");
     scratch.root = memory_print("%s/mutation-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm"
                                                       : temporary ? temporary : "/tmp");
     if (!mkdtemp(scratch.root))
         return error_set(err, ERROR_OUTPUT, "%s: %s", scratch.root, strerror(errno));
-    scratch.origin = data_path(relative);
-    scratch.folder = memory_print("%s/%s", scratch.root, study);
+    scratch.origin = data_path(study);
+    scratch.folder = memory_print("%s/%s", scratch.root, name);
     int result = tree_make(scratch.folder, 0700, err);
     for (size_t i = 0; i < sizeof files / sizeof *files && result == 0; i++)
         result = copy_file(&scratch, files[i], err);
     CLEANUP_TEXT char *sources = memory_print("%s/sources.csv", scratch.folder);
     scratch.is_own = access(sources, F_OK) != 0;
-    scratch.logs = memory_print("%s/%s", scratch.root, scratch.is_own ? study : "logs");
+    scratch.logs = memory_print("%s/%s", scratch.root, scratch.is_own ? name : "logs");
     if (result != 0)
         return result;
     *ret_scratch = scratch;
@@ -151,6 +152,12 @@ int scratch_load(struct scratch *scratch, struct error *err)
     if (result == 0 && !scratch->is_own)
         result = sources_read(sources, &scratch->study, &scratch->sources, err);
     return result;
+}
+
+const char *scratch_accept(const struct scratch *scratch)
+{
+    /* Without the key in study.ini, a run of our own accepts what settings.def says. */
+    return scratch->is_own && !*scratch->study.accept ? "ignored errors" : scratch->study.accept;
 }
 
 int scratch_import(struct scratch *scratch, bool keep_going, struct values *ret_values,

@@ -6,13 +6,16 @@
 #include "values.h"
 
 /* `folder` is a copy of the study's, without its logs and values. The logs are below `logs`: for a
- * run of our own the same folder, otherwise one beside it. */
+ * run of our own the same folder, otherwise one beside it. scratch_free removes all and accepts a
+ * zeroed one. */
 struct scratch {
     char *root, *origin, *folder, *logs;
-    bool is_own, is_loaded;
+    bool is_own;
     struct study study;
     struct log_sources sources;
 };
+
+/* Copies the study in this folder of the data directory: "results/karna-2021". */
 int scratch_open(const char *study, struct scratch *ret_scratch, struct error *err);
 void scratch_free(struct scratch *scratch);
 
@@ -29,6 +32,9 @@ int scratch_put(struct scratch *scratch, const char *place, struct span text, st
 
 /* Reads the study and its sources, again if need be. */
 int scratch_load(struct scratch *scratch, struct error *err);
+
+/* The failures that the study accepts, separated by commas. */
+const char *scratch_accept(const struct scratch *scratch);
 
 /* Imports the logs. */
 int scratch_import(struct scratch *scratch, bool keep_going, struct values *ret_values,

@@ -456,7 +456,7 @@ struct subject *table_subject(size_t i, struct error *err)
     struct table_subject *s = memory_alloc(1, sizeof *s);
     s->subject.functions = &functions;
     s->table = &tables[i];
-    int result = scratch_open("karna-2021", &s->scratch, err);
+    int result = scratch_open("results/karna-2021", &s->scratch, err);
     if (result == 0)
         result = scratch_load(&s->scratch, err);
     if (result == 0)
