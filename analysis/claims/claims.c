@@ -8,30 +8,44 @@
 #include "base/number.h"
 #include "model/level.h"
 
-enum {
-    ID,
-    SECTION,
-    PLATFORM,
-    FEATURE,
-    LEVEL,
-    EXPRESSION,
-    RELATION,
-    PUBLISHED,
-    UNIT,
-    PARAPHRASE,
-    FINDING,
-    COLUMNS
-};
-static const char *const columns[COLUMNS] = {
-    "id",       "section",   "platform", "feature",    "level",   "expression",
-    "relation", "published", "unit",     "paraphrase", "finding",
+static const char *const relations[] = {
+    [CLAIM_EQ] = "eq",     [CLAIM_APPROX] = "approx", [CLAIM_LT] = "lt",
+    [CLAIM_LE] = "le",     [CLAIM_GT] = "gt",         [CLAIM_GE] = "ge",
+    [CLAIM_RANK] = "rank", [CLAIM_FORALL] = "forall", NULL,
 };
 
-static const char *const relations[] = {
-    [CLAIM_EQ] = "eq", [CLAIM_APPROX] = "approx", [CLAIM_LT] = "lt",     [CLAIM_LE] = "le",
-    [CLAIM_GT] = "gt", [CLAIM_GE] = "ge",         [CLAIM_RANK] = "rank", [CLAIM_FORALL] = "forall",
+/* Levels between spaces. */
+static bool is_levels(struct span text)
+{
+    struct span rest = text, word;
+    int level;
+    bool are_levels = true;
+    while (span_take_word(&rest, &word))
+        are_levels = are_levels && level_parse(word, &level);
+    return are_levels;
+}
+
+const struct csv_column claim_columns[CLAIM_COLUMNS] = {
+    [CLAIM_ID] = {.name = "id", .domain = CSV_TEXT},
+    [CLAIM_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [CLAIM_PLATFORM] = {.name = "platform", .domain = CSV_TEXT, .may_be_empty = true},
+    [CLAIM_FEATURE] = {.name = "feature", .domain = CSV_TEXT, .may_be_empty = true},
+    [CLAIM_LEVEL] = {.name = "level",
+                     .domain = CSV_FORM,
+                     .may_be_empty = true,
+                     .fits = is_levels,
+                     .what =
+                         "a list of levels, expected whole numbers from 1 or all, between spaces,"},
+    [CLAIM_EXPRESSION] = {.name = "expression", .domain = CSV_TEXT},
+    [CLAIM_RELATION] = {.name = "relation",
+                        .domain = CSV_WORD,
+                        .words = relations,
+                        .what = "a relation"},
+    [CLAIM_PUBLISHED] = {.name = "published", .domain = CSV_TEXT},
+    [CLAIM_UNIT] = {.name = "unit", .domain = CSV_TEXT, .may_be_empty = true},
+    [CLAIM_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
+    [CLAIM_FINDING] = {.name = "finding", .domain = CSV_TEXT, .may_be_empty = true},
 };
-enum { RELATIONS = sizeof relations / sizeof *relations };
 
 static const double NEAR = 0.05; /* relative difference that "around" allows */
 
@@ -94,17 +108,6 @@ size_t claims_without_logs(const struct claims *claims)
     return count;
 }
 
-static int read_relation(const struct csv_row *row, struct claim *c, struct error *err)
-{
-    for (size_t i = 0; i < RELATIONS; i++)
-        if (span_is(row->fields[RELATION], relations[i])) {
-            c->relation = (enum claim_relation)i;
-            return 0;
-        }
-    return csv_row_error(row, RELATION, err,
-                         "a relation, expected eq, approx, lt, le, gt, ge, rank or forall");
-}
-
 static int decimals_of(const char *number)
 {
     const char *point = strchr(number, '.');
@@ -113,50 +116,53 @@ static int decimals_of(const char *number)
 
 static int read_published(const struct csv_row *row, struct claim *c, struct error *err)
 {
-    struct span text = row->fields[PUBLISHED];
+    struct span text = row->fields[CLAIM_PUBLISHED];
     bool is_truth = span_is(text, "true") || span_is(text, "false");
     switch (c->node->type) {
     case VALUE_NUMBER:
         if (c->relation == CLAIM_RANK || c->relation == CLAIM_FORALL)
-            return csv_row_error(row, RELATION, err,
+            return csv_row_error(row, CLAIM_RELATION, err,
                                  "a relation of numbers, expected eq, approx, "
                                  "lt, le, gt or ge");
-        if (!number_parse(text, &c->number) || strpbrk(c->published, "eE"))
-            return csv_row_error(row, PUBLISHED, err,
+        if (!number_parse(text, &c->number) || strpbrk(c->published, "eE") ||
+            fabs(c->number) > VALUE_MAX)
+            return csv_row_error(row, CLAIM_PUBLISHED, err,
                                  "a number, expected the type of the expression");
         c->decimals = decimals_of(c->published);
         return 0;
     case VALUE_TRUTH:
         if (c->relation != CLAIM_EQ && c->relation != CLAIM_FORALL)
-            return csv_row_error(row, RELATION, err, "a relation of truths, expected eq or forall");
+            return csv_row_error(row, CLAIM_RELATION, err,
+                                 "a relation of truths, expected eq or forall");
         if (c->relation == CLAIM_FORALL && !span_is(text, "true"))
-            return csv_row_error(row, PUBLISHED, err, "true, expected it with forall");
+            return csv_row_error(row, CLAIM_PUBLISHED, err, "true, expected it with forall");
         if (!is_truth)
-            return csv_row_error(row, PUBLISHED, err,
+            return csv_row_error(row, CLAIM_PUBLISHED, err,
                                  "true or false, expected the type of the expression");
         return 0;
     default:
         if (c->relation != CLAIM_EQ && c->relation != CLAIM_RANK)
-            return csv_row_error(row, RELATION, err, "a relation of texts, expected eq or rank");
-        return text.n > 0 ? 0 : csv_row_error(row, PUBLISHED, err, "a text");
+            return csv_row_error(row, CLAIM_RELATION, err,
+                                 "a relation of texts, expected eq or rank");
+        return 0;
     }
 }
 
 struct claims_reading {
     struct claims *claims;
-    const struct study *study;
+    const struct expression_names *names;
 };
 
 /* Checks the names of the claim's subject. */
 static int check_subject(const struct csv_row *row, const struct study *study, struct error *err)
 {
-    struct span rest = row->fields[PLATFORM], word;
+    struct span rest = row->fields[CLAIM_PLATFORM], word;
     int result = 0;
     while (result == 0 && span_take_word(&rest, &word))
-        result = study_check_platform(study, word, csv_row_place(row, PLATFORM), err);
-    rest = row->fields[FEATURE];
+        result = study_check_platform(study, word, csv_row_place(row, CLAIM_PLATFORM), err);
+    rest = row->fields[CLAIM_FEATURE];
     while (result == 0 && span_take_word(&rest, &word))
-        result = study_check_feature(study, word, csv_row_place(row, FEATURE), err);
+        result = study_check_feature(study, word, csv_row_place(row, CLAIM_FEATURE), err);
     return result;
 }
 
@@ -164,56 +170,45 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
 {
     struct claims_reading *reading = context;
     struct claims *claims = reading->claims;
-    static const size_t names[] = {ID, SECTION, EXPRESSION, PUBLISHED, PARAPHRASE};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!span_is_name(row->fields[names[i]]))
-            return csv_row_error(row, names[i], err,
-                                 "a text, expected UTF-8 without control characters");
-    static const size_t others[] = {PLATFORM, FEATURE, LEVEL, UNIT, FINDING};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (row->fields[others[i]].n > 0 && !span_is_name(row->fields[others[i]]))
-            return csv_row_error(row, others[i], err,
-                                 "a text, expected UTF-8 without control characters or nothing");
     for (size_t i = 0; i < claims->count; i++)
-        if (span_is(row->fields[ID], claims->items[i].id))
-            return csv_row_error(row, ID, err, "unique, expected each id once");
-    int result = check_subject(row, reading->study, err);
+        if (span_is(row->fields[CLAIM_ID], claims->items[i].id))
+            return csv_row_error(row, CLAIM_ID, err, "unique, expected each id once");
+    int result = check_subject(row, reading->names->study, err);
     if (result != 0)
         return result;
     claims->items =
         memory_grow(claims->items, claims->count, &claims->capacity, sizeof *claims->items);
     struct claim *c = &claims->items[claims->count++];
-    *c = (struct claim){.verdict = VERDICT_UNCHECKED};
-    char **const texts[COLUMNS] = {
-        [ID] = &c->id,
-        [SECTION] = &c->section,
-        [PLATFORM] = &c->platform,
-        [FEATURE] = &c->feature,
-        [LEVEL] = &c->level,
-        [EXPRESSION] = &c->expression,
-        [PUBLISHED] = &c->published,
-        [UNIT] = &c->unit,
-        [PARAPHRASE] = &c->paraphrase,
-        [FINDING] = &c->finding,
+    *c = (struct claim){.verdict = VERDICT_UNCHECKED,
+                        .relation = (enum claim_relation)row->words[CLAIM_RELATION]};
+    char **const texts[CLAIM_COLUMNS] = {
+        [CLAIM_ID] = &c->id,
+        [CLAIM_SECTION] = &c->section,
+        [CLAIM_PLATFORM] = &c->platform,
+        [CLAIM_FEATURE] = &c->feature,
+        [CLAIM_LEVEL] = &c->level,
+        [CLAIM_EXPRESSION] = &c->expression,
+        [CLAIM_PUBLISHED] = &c->published,
+        [CLAIM_UNIT] = &c->unit,
+        [CLAIM_PARAPHRASE] = &c->paraphrase,
+        [CLAIM_FINDING] = &c->finding,
     };
-    for (size_t i = 0; i < COLUMNS; i++)
+    for (size_t i = 0; i < CLAIM_COLUMNS; i++)
         if (texts[i])
             *texts[i] = memory_copy(row->fields[i].s, row->fields[i].n);
     c->computed = memory_copy("", 0);
     c->note = memory_copy("", 0);
-    result = expression_parse(row->fields[EXPRESSION], csv_row_place(row, EXPRESSION),
-                              reading->study, &c->node, err);
-    if (result == 0)
-        result = read_relation(row, c, err);
+    result = expression_parse(row->fields[CLAIM_EXPRESSION], csv_row_place(row, CLAIM_EXPRESSION),
+                              reading->names, &c->node, err);
     return result == 0 ? read_published(row, c, err) : result;
 }
 
-int claims_read(const char *path, const struct study *study, struct claims *ret_claims,
+int claims_read(const char *path, const struct expression_names *names, struct claims *ret_claims,
                 struct error *err)
 {
     CLEANUP(claims_free) struct claims claims = {0};
-    struct claims_reading reading = {&claims, study};
-    int result = csv_read(path, columns, COLUMNS, read_claim, &reading, err);
+    struct claims_reading reading = {&claims, names};
+    int result = csv_read(path, claim_columns, CLAIM_COLUMNS, read_claim, &reading, err);
     if (result != 0)
         return result;
     *ret_claims = claims;

@@ -2,6 +2,7 @@
 #ifndef ANALYSIS_CLAIMS_CLAIMS_H
 #define ANALYSIS_CLAIMS_CLAIMS_H
 
+#include "base/csv.h"
 #include "base/grid.h"
 #include "evaluate.h"
 #include "verdict.h"
@@ -48,12 +49,29 @@ struct claims {
 };
 void claims_free(struct claims *claims);
 
+/* The columns of claims.csv. */
+enum claim_column {
+    CLAIM_ID,
+    CLAIM_SECTION,
+    CLAIM_PLATFORM,
+    CLAIM_FEATURE,
+    CLAIM_LEVEL,
+    CLAIM_EXPRESSION,
+    CLAIM_RELATION,
+    CLAIM_PUBLISHED,
+    CLAIM_UNIT,
+    CLAIM_PARAPHRASE,
+    CLAIM_FINDING,
+    CLAIM_COLUMNS
+};
+extern const struct csv_column claim_columns[CLAIM_COLUMNS];
+
 /* Reads claims.csv. ERROR_INPUT also if an id repeats, the study does not know the platform
  * or feature of a subject, an expression does not parse, the relation
  * or the published value does not fit the type of the expression, or a field holds control
  * characters. Platform, feature, level, unit and finding may be empty; a published number has no
  * exponent. */
-int claims_read(const char *path, const struct study *study, struct claims *ret_claims,
+int claims_read(const char *path, const struct expression_names *names, struct claims *ret_claims,
                 struct error *err);
 
 /* Judges each claim. The note of a claim that does not hold says what is missing or names a

@@ -16,7 +16,7 @@ enum { DEPTH_MOST = 60, QUANTIFIERS_MOST = 4, FACTORS_MOST = 1000 };
 struct parser {
     struct span whole, rest;
     struct place place;
-    const struct study *study;
+    const struct expression_names *names;
     const struct binding *bound[QUANTIFIERS_MOST];
     size_t bound_count;
     struct span cell_platform, cell_middle; /* where these names of the last cell begin */
@@ -317,16 +317,38 @@ static int parser_unknown_name(struct parser *p, struct span at, const char *nam
 
 static int parser_check_feature(struct parser *p, const char *name, struct span at)
 {
-    if (features_find(&p->study->features, span_of(name)))
+    if (features_find(&p->names->study->features, span_of(name)))
         return 0;
-    CLEANUP_TEXT char *remedy = features_remedy(&p->study->features, span_of(name));
+    CLEANUP_TEXT char *remedy = features_remedy(&p->names->study->features, span_of(name));
     return parser_unknown_name(p, at, name, remedy);
+}
+
+static bool parser_is_group(const struct parser *p, const char *name)
+{
+    const struct printed_scores *printed = p->names->printed;
+    if (p->names->scheme && scheme_has_group(p->names->scheme, name))
+        return true;
+    for (size_t i = 0; printed && i < printed->count; i++)
+        if (strcmp(printed->items[i].group, name) == 0)
+            return true;
+    return false;
+}
+
+static int parser_check_feature_or_group(struct parser *p, const char *name, struct span at)
+{
+    bool groups_known = p->names->scheme || p->names->printed;
+    if (!groups_known || parser_is_group(p, name) ||
+        features_find(&p->names->study->features, span_of(name)))
+        return 0;
+    return parser_unknown_name(p, at, name,
+                               "a known feature or group, expected one of the study, of the scheme "
+                               "or of the printed scores");
 }
 
 /* Any name is a platform if the study lists none. */
 static int parser_check_platform(struct parser *p, const char *name, struct span at)
 {
-    const struct platform_list *list = &p->study->platforms;
+    const struct platform_list *list = &p->names->study->platforms;
     if (!list->file || platform_list_find(list, name))
         return 0;
     CLEANUP_TEXT char *remedy = platform_list_remedy(list, span_of(name));
@@ -348,9 +370,10 @@ static int parser_check_cell(struct parser *p, const struct node *cell, bool of_
         return 0;
     if (!parser_is_bound(p, cell->platform, BINDING_PLATFORM))
         result = parser_check_platform(p, cell->platform, p->cell_platform);
-    if (result == 0 && !of_group && !parser_is_bound(p, cell->middle, BINDING_FEATURE))
-        result = parser_check_feature(p, cell->middle, p->cell_middle);
-    return result;
+    if (result != 0 || parser_is_bound(p, cell->middle, BINDING_FEATURE))
+        return result;
+    return of_group ? parser_check_feature_or_group(p, cell->middle, p->cell_middle)
+                    : parser_check_feature(p, cell->middle, p->cell_middle);
 }
 
 static int parser_take_function(struct parser *p, size_t index, struct node **ret_node)
@@ -399,6 +422,8 @@ static int parser_take_names(struct parser *p, struct binding *b)
         b->name_count += result == 0;
         if (result == 0 && b->kind == BINDING_PLATFORM)
             result = parser_check_platform(p, b->names[b->name_count - 1], start);
+        if (result == 0 && b->kind == BINDING_FEATURE)
+            result = parser_check_feature_or_group(p, b->names[b->name_count - 1], start);
         if (result != 0)
             return result;
         parser_skip_blanks(p);
@@ -700,10 +725,10 @@ static int parser_take_expression(struct parser *p, struct node **ret_node)
     return parser_take_operation(p, PRECEDENCE_OR, ret_node);
 }
 
-int expression_parse(struct span text, struct place place, const struct study *study,
+int expression_parse(struct span text, struct place place, const struct expression_names *names,
                      struct node **ret_node, struct error *err)
 {
-    struct parser p = {.whole = text, .rest = text, .place = place, .study = study, .err = err};
+    struct parser p = {.whole = text, .rest = text, .place = place, .names = names, .err = err};
     CLEANUP_NODE struct node *node = NULL;
     int result = parser_take_expression(&p, &node);
     parser_skip_blanks(&p);

@@ -61,6 +61,8 @@
  *
  * Ties are listed in a fixed order: platforms as in tables, features by name, levels ascending.
  *
+ * The study or the scheme must know each feature, and the scheme or printed.csv each group.
+ *
  * A platform variable ranges over the named platforms, by default all except the baseline; a
  * feature variable over the named features and the features of the named groups; a level variable
  * over the levels of a feature or the given numbers, limited by `from` and `to`, both inclusive. An
@@ -81,6 +83,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/printed.h"
+#include "model/scheme.h"
 #include "model/study.h"
 
 /* The range of a quantifier. */
@@ -175,11 +179,19 @@ struct node {
     struct node *left, *right;
 };
 
-/* Parses all of `text`. `place` is where the text stands in its file. `study` knows the features,
- * and if it has a platforms.csv, the platforms. A mistake is ERROR_INPUT; the message gives the
- * place and the column within the text. The caller releases the node with
+/* What the names in an expression can be. `study` knows the features, and if it has a
+ * platforms.csv, the platforms. The groups are those of the scheme and of the printed scores. If
+ * both are NULL, a name at the place of a feature or group may be any. */
+struct expression_names {
+    const struct study *study;
+    const struct scheme *scheme;
+    const struct printed_scores *printed;
+};
+
+/* Parses all of `text`. `place` is where the text stands in its file. A mistake is ERROR_INPUT; the
+ * message gives the place and the column within the text. The caller releases the node with
  * expression_free, which accepts NULL. */
-int expression_parse(struct span text, struct place place, const struct study *study,
+int expression_parse(struct span text, struct place place, const struct expression_names *names,
                      struct node **ret_node, struct error *err);
 void expression_free(struct node *node);
 

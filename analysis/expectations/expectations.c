@@ -3,14 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
 
-enum { ID, SOURCE, SECTION, FEATURE, KIND, RELATION, PARAPHRASE, NOTE, COLUMNS };
+static const char *const kind_words[] = {"expectation", "surprise", "remark", NULL};
 
-static const char *const columns[COLUMNS] = {
-    [ID] = "id",     [SOURCE] = "source",     [SECTION] = "section",       [FEATURE] = "feature",
-    [KIND] = "kind", [RELATION] = "relation", [PARAPHRASE] = "paraphrase", [NOTE] = "note",
+const struct csv_column expectation_columns[EXPECTATION_COLUMNS] = {
+    [EXPECTATION_ID] = {.name = "id", .domain = CSV_TEXT},
+    [EXPECTATION_SOURCE] = {.name = "source", .domain = CSV_TEXT},
+    [EXPECTATION_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [EXPECTATION_FEATURE] = {.name = "feature", .domain = CSV_TEXT, .may_be_empty = true},
+    [EXPECTATION_KIND] = {.name = "kind",
+                          .domain = CSV_WORD,
+                          .words = kind_words,
+                          .what = "a kind"},
+    [EXPECTATION_RELATION] = {.name = "relation", .domain = CSV_TEXT, .may_be_empty = true},
+    [EXPECTATION_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
+    [EXPECTATION_NOTE] = {.name = "note", .domain = CSV_TEXT, .may_be_empty = true},
 };
 
 static void expectation_free(struct expectation *e)
@@ -41,58 +49,83 @@ const char *operand_feature(const struct expectation *expectation,
 static int check_expectation_row(const struct csv_row *row, const struct expectations *list,
                                  struct error *err)
 {
-    static const char *const kinds[] = {"expectation", "surprise", "remark"};
-    for (size_t c = 0; c < COLUMNS; c++)
-        if (row->fields[c].n > 0 ? !span_is_name(row->fields[c])
-                                 : c != RELATION && c != NOTE && c != FEATURE)
-            return csv_row_error(row, c, err, "a text, expected UTF-8 without control characters");
     for (size_t i = 0; i < list->count; i++)
-        if (span_is(row->fields[ID], list->items[i].id))
-            return csv_row_error(row, ID, err, "unique, expected each id once");
-    bool known = false;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        known = known || span_is(row->fields[KIND], kinds[k]);
-    if (!known)
-        return csv_row_error(row, KIND, err, "a kind, expected expectation, surprise or remark");
-    if (row->fields[RELATION].n > 0 && row->fields[FEATURE].n == 0)
-        return csv_row_error(row, FEATURE, err, "a feature, expected the subject of the relation");
-    if (row->fields[RELATION].n == 0 && row->fields[NOTE].n == 0)
-        return csv_row_error(row, RELATION, err, "a relation, expected one, or a note");
+        if (span_is(row->fields[EXPECTATION_ID], list->items[i].id))
+            return csv_row_error(row, EXPECTATION_ID, err, "unique, expected each id once");
+    if (row->fields[EXPECTATION_RELATION].n > 0 && row->fields[EXPECTATION_FEATURE].n == 0)
+        return csv_row_error(row, EXPECTATION_FEATURE, err,
+                             "a feature, expected the subject of the relation");
+    if (row->fields[EXPECTATION_RELATION].n == 0 && row->fields[EXPECTATION_NOTE].n == 0)
+        return csv_row_error(row, EXPECTATION_RELATION, err, "a relation, expected one, or a note");
     return 0;
+}
+
+struct expectations_reading {
+    const struct study *names;
+    struct expectations list;
+};
+
+static void expectations_reading_free(struct expectations_reading *reading)
+{
+    expectations_free(&reading->list);
+}
+
+/* Checks the names in the row and in its relation. */
+static int check_names(const struct csv_row *row, const struct expectation *e,
+                       const struct study *names, struct error *err)
+{
+    struct span feature = row->fields[EXPECTATION_FEATURE];
+    int result = feature.n > 0 ? study_check_feature(names, feature,
+                                                     csv_row_place(row, EXPECTATION_FEATURE), err)
+                               : 0;
+    for (size_t i = 0; i < e->relation.count && result == 0; i++) {
+        const struct relation_operand *operand = &e->relation.operands[i];
+        result = study_check_platform(names, span_of(operand->platform), e->place, err);
+        if (result == 0 && operand->feature)
+            result = study_check_feature(names, span_of(operand->feature), e->place, err);
+    }
+    return result;
 }
 
 static int read_expectation(void *context, const struct csv_row *row, struct error *err)
 {
-    struct expectations *list = context;
-    struct expectation e = {.place = {list->path, row->line, row->positions[RELATION]}};
+    struct expectations_reading *reading = context;
+    struct expectations *list = &reading->list;
+    CLEANUP(expectation_free)
+    struct expectation e = {.place = {list->path, row->line, row->positions[EXPECTATION_RELATION]}};
     int result = check_expectation_row(row, list, err);
-    if (result == 0 && row->fields[RELATION].n > 0) {
+    if (result == 0 && row->fields[EXPECTATION_RELATION].n > 0) {
         struct error why;
-        if (relation_parse(row->fields[RELATION], &e.relation, &why) != 0) {
+        if (relation_parse(row->fields[EXPECTATION_RELATION], &e.relation, &why) != 0) {
             CLEANUP_TEXT char *message = memory_print("a relation: %s", why.text);
-            result = csv_row_error(row, RELATION, err, message);
+            result = csv_row_error(row, EXPECTATION_RELATION, err, message);
         }
     }
+    if (result == 0)
+        result = check_names(row, &e, reading->names, err);
     if (result != 0)
         return result;
-    char **texts[COLUMNS] = {&e.id,   &e.source, &e.section,    &e.feature,
-                             &e.kind, &e.text,   &e.paraphrase, &e.note};
-    for (size_t c = 0; c < COLUMNS; c++)
+    char **texts[EXPECTATION_COLUMNS] = {&e.id,   &e.source, &e.section,    &e.feature,
+                                         &e.kind, &e.text,   &e.paraphrase, &e.note};
+    for (size_t c = 0; c < EXPECTATION_COLUMNS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = e;
+    e = (struct expectation){0};
     return 0;
 }
 
-int expectations_read(const char *path, struct expectations *ret_expectations, struct error *err)
+int expectations_read(const char *path, const struct study *names,
+                      struct expectations *ret_expectations, struct error *err)
 {
-    CLEANUP(expectations_free)
-    struct expectations list = {.path = memory_copy(path, strlen(path))};
-    int result = csv_read(path, columns, COLUMNS, read_expectation, &list, err);
+    CLEANUP(expectations_reading_free)
+    struct expectations_reading reading = {names, {.path = memory_copy(path, strlen(path))}};
+    int result =
+        csv_read(path, expectation_columns, EXPECTATION_COLUMNS, read_expectation, &reading, err);
     if (result != 0)
         return result;
-    *ret_expectations = list;
-    list = (struct expectations){0};
+    *ret_expectations = reading.list;
+    reading.list = (struct expectations){0};
     return 0;
 }
 

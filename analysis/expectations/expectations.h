@@ -3,6 +3,8 @@
 #ifndef ANALYSIS_EXPECTATIONS_EXPECTATIONS_H
 #define ANALYSIS_EXPECTATIONS_EXPECTATIONS_H
 
+#include "base/csv.h"
+#include "model/study.h"
 #include "relation.h"
 
 /* A row of expectations.csv. For a statement that is not a relation of platforms, `relation` has no
@@ -21,9 +23,25 @@ struct expectations {
 };
 void expectations_free(struct expectations *expectations);
 
-/* Reads a file. ERROR_INPUT also if an id repeats, a kind is not expectation, surprise or remark,
- * or a row has neither a relation nor a note. */
-int expectations_read(const char *path, struct expectations *ret_expectations, struct error *err);
+/* The columns of expectations.csv. */
+enum expectation_column {
+    EXPECTATION_ID,
+    EXPECTATION_SOURCE,
+    EXPECTATION_SECTION,
+    EXPECTATION_FEATURE,
+    EXPECTATION_KIND,
+    EXPECTATION_RELATION,
+    EXPECTATION_PARAPHRASE,
+    EXPECTATION_NOTE,
+    EXPECTATION_COLUMNS
+};
+extern const struct csv_column expectation_columns[EXPECTATION_COLUMNS];
+
+/* Reads a file. ERROR_INPUT also if an id repeats, if a row has neither a relation nor a note, and
+ * for a feature or a platform that `names` does not know: it knows all platforms if it has no
+ * platforms.csv. */
+int expectations_read(const char *path, const struct study *names,
+                      struct expectations *ret_expectations, struct error *err);
 
 /* Two expectations of different sources that cannot both be true: the ratios that they allow
  * between two platforms in a feature are disjoint. */

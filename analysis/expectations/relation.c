@@ -9,6 +9,7 @@
 
 const double RELATION_MUCH = 5;
 const double RELATION_SIMILAR = 1.1;
+static const double FACTOR_LEAST = 1e-9;
 
 bool range_has(const struct range *range, double number)
 {
@@ -99,8 +100,8 @@ static int relation_read_operand(struct relation_parser *p)
     struct span word = relation_take_word(p), feature = {NULL, 0};
     double factor = 1;
     if (relation_takes(p, "*")) {
-        if (!number_parse(word, &factor) || factor <= 0)
-            return relation_mistake(p, word, "a factor above 0");
+        if (!number_parse(word, &factor) || factor < FACTOR_LEAST || factor > 1 / FACTOR_LEAST)
+            return relation_mistake(p, word, "a factor above 0, from 1e-9 to 1e9");
         word = relation_take_word(p);
     }
     if (word.n == 0)

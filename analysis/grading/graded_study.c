@@ -38,10 +38,10 @@ static int read_values(const struct graded_study_sources *sources, struct graded
     if (!summary && !observations)
         return error_set(err, ERROR_INPUT, "%s: no observations.csv, expected it or summary.csv",
                          study->directory ? study->directory : ".");
-    int result = summary ? summaries_read(summary, &graded->summaries, err)
+    int result = summary ? summaries_read(summary, &study->features, &graded->summaries, err)
                          : summarize(observations, study, &graded->summaries, err);
     if (result == 0 && observations)
-        result = samples_read(observations, &graded->samples, err);
+        result = samples_read(observations, &study->features, &graded->samples, err);
     if (result == 0 && !graded->summaries.path)
         graded->summaries.path = memory_copy(observations, strlen(observations));
     graded->has_samples = observations != NULL;

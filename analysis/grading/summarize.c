@@ -20,6 +20,7 @@ struct repetition_set {
 struct cell_values {
     UT_hash_handle hh;
     char *study, *platform, *feature, *unit;
+    const struct feature *known;
     int level;
     size_t line; /* of its first observation */
     double *values;
@@ -117,6 +118,7 @@ static struct cell_values *cell_values_add(struct grouping *g, const struct obse
     cell->platform = cell->study + o->study.n + 1;
     cell->feature = cell->platform + o->platform.n + 1;
     cell->unit = memory_copy(o->unit.s, o->unit.n);
+    cell->known = features_find(&g->study->features, o->feature);
     cell->level = o->level;
     cell->line = row->line;
     HASH_ADD_KEYPTR(hh, g->cells, cell->key, key_length, cell);
@@ -161,6 +163,8 @@ static int group_observation(void *context, const struct observation *o, bool sa
                              "a new repetition, expected each repetition of a cell once");
     if (o->status != STATUS_OK)
         return 0;
+    if (observation_check_value(o, cell->known, row, err) != 0)
+        return err->code;
     cell->values = memory_grow(cell->values, cell->count, &cell->capacity, sizeof *cell->values);
     cell->values[cell->count++] = o->value;
     return 0;

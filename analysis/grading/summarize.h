@@ -9,7 +9,7 @@
  * summaries of all cells, and for each feature with levels the cell `all` (see describe_levels).
  * Failed and skipped observations do not count, but create their cell: its n may be 0.
  *
- * ERROR_INPUT if a unit is not that of its feature, if the study does not know a feature or
+ * ERROR_INPUT if a value or a unit is none of its feature, if the study does not know a feature or
  * platform, if a cell has a repetition twice, and if a platform has runs of a feature both with and
  * without a level. */
 int summarize(const char *path, const struct study *study, struct summaries *ret_summaries,

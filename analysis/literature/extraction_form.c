@@ -6,73 +6,20 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-const char *const form_columns[FORM_COLUMNS] = {
-    [FORM_KEY] = "key",
-    [FORM_ID] = "id",
-    [FORM_AUTHORS] = "authors",
-    [FORM_YEAR] = "year",
-    [FORM_TITLE] = "title",
-    [FORM_VENUE] = "venue",
-    [FORM_EXTRACTOR] = "extractor",
-    [FORM_EXTRACTED] = "extracted",
-    [FORM_SECTION] = "section",
-    [FORM_CATEGORY] = "category",
-    [FORM_CONTEXT] = "context",
-    [FORM_DOMAIN] = "domain",
-    [FORM_METHOD] = "method",
-    [FORM_MEASURES] = "measures",
-    [FORM_PLATFORMS] = "platforms",
-    [FORM_TOOLS] = "tools",
-    [FORM_FINDING] = "finding",
-    [FORM_FIGURE] = "figure",
-    [FORM_PARAPHRASE] = "paraphrase",
-    [FORM_NOTE] = "note",
+const char *const categories[CATEGORIES + 1] = {
+    "file I/O", "networking", "high-performance computing", "cloud and scaling", "other",
 };
 
-const char *const categories[CATEGORIES] = {
-    "file I/O", "networking", "high-performance computing", "cloud and scaling", "other",
+static const char *const findings[FINDINGS + 1] = {
+    [FINDING_CONTAINER_BETTER] = "container better", [FINDING_VM_BETTER] = "VM better",
+    [FINDING_NO_DIFFERENCE] = "no difference",       [FINDING_MIXED] = "mixed",
+    [FINDING_NEAR_NATIVE] = "near native",           [FINDING_OTHER] = "other",
 };
 
 const char *finding_name(enum review_finding finding)
 {
-    static const char *const names[FINDINGS + 1] = {
-        "container better", "VM better", "no difference", "mixed", "near native", "other", ""};
-    return names[finding];
+    return finding == FINDING_NONE ? "" : findings[finding];
 }
-
-/* The contents of a column. A `required` one is never empty; `item` names it in the thesis's form.
- */
-static const struct {
-    bool required;
-    const char *item, *description;
-} items[FORM_COLUMNS] = {
-    [FORM_KEY] = {true, "", "names the study, here and in citations: letters, digits, - and _"},
-    [FORM_ID] = {false, "Study ID", "its number in the review"},
-    [FORM_AUTHORS] = {true, "Authors",
-                      "separated by ;, each a surname, or surname, initials; the "
-                      "last may be et al."},
-    [FORM_YEAR] = {true, "Year", "four digits, and the letter that it is cited with"},
-    [FORM_TITLE] = {false, "Title", ""},
-    [FORM_VENUE] = {false, "", "where it was published"},
-    [FORM_EXTRACTOR] = {false, "Data extractor", ""},
-    [FORM_EXTRACTED] = {false, "Date of data extraction", "YYYY-MM-DD"},
-    [FORM_SECTION] = {true, "", "the place in the review that says so"},
-    [FORM_CATEGORY] = {false, "",
-                       "file I/O, networking, high-performance computing, cloud and "
-                       "scaling, or other, where the review reports results"},
-    [FORM_CONTEXT] = {false, "Context", "the load, and what it ran in"},
-    [FORM_DOMAIN] = {false, "Domain", "the trade that it comes from"},
-    [FORM_METHOD] = {false, "Research method", ""},
-    [FORM_MEASURES] = {false, "", "what was measured: names of measures.csv, separated by ;"},
-    [FORM_PLATFORMS] = {false, "", "what was compared: names of platforms.csv, separated by ;"},
-    [FORM_TOOLS] = {false, "", "what it was measured with, separated by ;"},
-    [FORM_FINDING] = {false, "Findings",
-                      "container better, VM better, no difference, mixed, near "
-                      "native, or other"},
-    [FORM_FIGURE] = {false, "Findings", "a number with % or times, also up to or over it"},
-    [FORM_PARAPHRASE] = {true, "Findings", "what is said, in words of one's own"},
-    [FORM_NOTE] = {false, "Notes", "what is doubtful or assumed"},
-};
 
 static bool is_key(struct span text)
 {
@@ -95,26 +42,19 @@ static bool is_like(struct span text, const char *pattern)
     return true;
 }
 
+static bool is_date(struct span text)
+{
+    if (!is_like(text, "0000-00-00"))
+        return false;
+    int month = 10 * (text.s[5] - '0') + text.s[6] - '0',
+        day = 10 * (text.s[8] - '0') + text.s[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 static bool is_year(struct span text)
 {
     bool lettered = text.n == 5 && islower((unsigned char)text.s[4]);
     return is_like((struct span){text.s, lettered ? 4 : text.n}, "0000");
-}
-
-static bool is_category(struct span text)
-{
-    for (size_t i = 0; i < CATEGORIES; i++)
-        if (span_is(text, categories[i]))
-            return true;
-    return false;
-}
-
-static enum review_finding finding_from_text(struct span text)
-{
-    size_t i = 0;
-    while (i < FINDINGS && !span_is(text, finding_name((enum review_finding)i)))
-        i++;
-    return (enum review_finding)i;
 }
 
 /* `[up to | over] NUMBER (% | times)`. */
@@ -133,32 +73,83 @@ static bool is_figure(struct span text)
     return false;
 }
 
+const struct csv_column form_columns[FORM_COLUMNS] = {
+    [FORM_KEY] = {.name = "key",
+                  .domain = CSV_FORM,
+                  .fits = is_key,
+                  .what = "a key, expected a letter, then letters, digits, - and _"},
+    [FORM_ID] = {.name = "id", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_AUTHORS] = {.name = "authors", .domain = CSV_TEXT},
+    [FORM_YEAR] = {.name = "year",
+                   .domain = CSV_FORM,
+                   .fits = is_year,
+                   .what = "a year, expected four digits and at most one letter"},
+    [FORM_TITLE] = {.name = "title", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_VENUE] = {.name = "venue", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_EXTRACTOR] = {.name = "extractor", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_EXTRACTED] = {.name = "extracted",
+                        .domain = CSV_FORM,
+                        .fits = is_date,
+                        .what = "a date, expected YYYY-MM-DD",
+                        .may_be_empty = true},
+    [FORM_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [FORM_CATEGORY] = {.name = "category",
+                       .domain = CSV_WORD,
+                       .words = categories,
+                       .what = "a category",
+                       .may_be_empty = true},
+    [FORM_CONTEXT] = {.name = "context", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_DOMAIN] = {.name = "domain", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_METHOD] = {.name = "method", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_MEASURES] = {.name = "measures", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_PLATFORMS] = {.name = "platforms", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_TOOLS] = {.name = "tools", .domain = CSV_TEXT, .may_be_empty = true},
+    [FORM_FINDING] = {.name = "finding",
+                      .domain = CSV_WORD,
+                      .words = findings,
+                      .what = "a finding",
+                      .may_be_empty = true},
+    [FORM_FIGURE] = {.name = "figure",
+                     .domain = CSV_FORM,
+                     .fits = is_figure,
+                     .what = "a figure, expected a number and % or times, as `up to 42.7 %`,",
+                     .may_be_empty = true},
+    [FORM_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
+    [FORM_NOTE] = {.name = "note", .domain = CSV_TEXT, .may_be_empty = true},
+};
+
+/* What each column holds; `item` names it in the thesis's form. */
+static const struct {
+    const char *item, *description;
+} items[FORM_COLUMNS] = {
+    [FORM_KEY] = {"", "names the study, here and in citations: letters, digits, - and _"},
+    [FORM_ID] = {"Study ID", "its number in the review"},
+    [FORM_AUTHORS] = {"Authors", "separated by ;, each a surname, or surname, initials; the "
+                                 "last may be et al."},
+    [FORM_YEAR] = {"Year", "four digits, and the letter that it is cited with"},
+    [FORM_TITLE] = {"Title", ""},
+    [FORM_VENUE] = {"", "where it was published"},
+    [FORM_EXTRACTOR] = {"Data extractor", ""},
+    [FORM_EXTRACTED] = {"Date of data extraction", "YYYY-MM-DD"},
+    [FORM_SECTION] = {"", "the place in the review that says so"},
+    [FORM_CATEGORY] = {"", "file I/O, networking, high-performance computing, cloud and "
+                           "scaling, or other, where the review reports results"},
+    [FORM_CONTEXT] = {"Context", "the load, and what it ran in"},
+    [FORM_DOMAIN] = {"Domain", "the trade that it comes from"},
+    [FORM_METHOD] = {"Research method", ""},
+    [FORM_MEASURES] = {"", "what was measured: names of measures.csv, separated by ;"},
+    [FORM_PLATFORMS] = {"", "what was compared: names of platforms.csv, separated by ;"},
+    [FORM_TOOLS] = {"", "what it was measured with, separated by ;"},
+    [FORM_FINDING] = {"Findings", "container better, VM better, no difference, mixed, near "
+                                  "native, or other"},
+    [FORM_FIGURE] = {"Findings", "a number with % or times, also up to or over it"},
+    [FORM_PARAPHRASE] = {"Findings", "what is said, in words of one's own"},
+    [FORM_NOTE] = {"Notes", "what is doubtful or assumed"},
+};
+
 int form_check(const struct csv_row *row, struct error *err)
 {
     const struct span *f = row->fields;
-    for (size_t c = 0; c < FORM_COLUMNS; c++)
-        if (f[c].n > 0 ? !span_is_name(f[c]) : items[c].required)
-            return csv_row_error(row, c, err, "a text, expected UTF-8 without control characters");
-    const struct {
-        enum form_column column;
-        bool is_right;
-        const char *expected;
-    } rules[] = {
-        {FORM_KEY, is_key(f[FORM_KEY]), "a key, expected a letter, then letters, digits, - and _"},
-        {FORM_YEAR, is_year(f[FORM_YEAR]), "a year, expected four digits and at most one letter"},
-        {FORM_EXTRACTED, is_like(f[FORM_EXTRACTED], "0000-00-00"), "a date, expected YYYY-MM-DD"},
-        {FORM_CATEGORY, is_category(f[FORM_CATEGORY]),
-         "a category, expected file I/O, networking, high-performance computing, cloud and "
-         "scaling, or other"},
-        {FORM_FINDING, form_finding(row) != FINDING_NONE,
-         "a finding, expected container better, VM better, no difference, mixed, near native, or "
-         "other"},
-        {FORM_FIGURE, is_figure(f[FORM_FIGURE]),
-         "a figure, expected a number and % or times, as `up to 42.7 %`"},
-    };
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (f[rules[i].column].n > 0 && !rules[i].is_right)
-            return csv_row_error(row, rules[i].column, err, rules[i].expected);
     if (f[FORM_FINDING].n == 0 && f[FORM_FIGURE].n > 0)
         return csv_row_error(row, FORM_FINDING, err, "a finding, expected one with a figure");
     if (f[FORM_FINDING].n == 0 && f[FORM_CATEGORY].n > 0)
@@ -168,7 +159,8 @@ int form_check(const struct csv_row *row, struct error *err)
 
 enum review_finding form_finding(const struct csv_row *row)
 {
-    return finding_from_text(row->fields[FORM_FINDING]);
+    size_t word = row->words[FORM_FINDING];
+    return word == CSV_NO_WORD ? FINDING_NONE : (enum review_finding)word;
 }
 
 void form_write(FILE *out, enum grid_format format)
@@ -182,11 +174,11 @@ void form_write(FILE *out, enum grid_format format)
     grid_cell(&grid, whole ? "holds" : "What it holds");
     for (size_t c = 0; c < FORM_COLUMNS; c++) {
         grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", form_columns[c]);
+        grid_cell(&grid, "%s", form_columns[c].name);
         grid_cell(&grid, "%s", items[c].item);
         grid_cell(&grid, "%s%s%s", items[c].description,
-                  items[c].required && *items[c].description ? "; " : "",
-                  items[c].required ? "never empty" : "");
+                  !form_columns[c].may_be_empty && *items[c].description ? "; " : "",
+                  form_columns[c].may_be_empty ? "" : "never empty");
     }
     grid_write(out, &grid, format);
 }

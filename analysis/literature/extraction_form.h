@@ -28,11 +28,11 @@ enum form_column {
     FORM_NOTE,
     FORM_COLUMNS
 };
-extern const char *const form_columns[FORM_COLUMNS];
+extern const struct csv_column form_columns[FORM_COLUMNS];
 
 /* The thesis's categories of studies. */
 enum { CATEGORIES = 5 };
-extern const char *const categories[CATEGORIES];
+extern const char *const categories[CATEGORIES + 1]; /* ends with NULL */
 
 /* The finding of a study. `container better` and `VM better` are relative to all other platforms
  * that it compared; `near native` is relative to bare metal. */
@@ -48,7 +48,8 @@ enum review_finding {
 };
 const char *finding_name(enum review_finding finding);
 
-/* Checks each field of a row against the form. ERROR_INPUT for the first that does not fit. */
+/* Checks what the fields of a row have to do with each other. ERROR_INPUT for the first that does
+ * not fit. */
 int form_check(const struct csv_row *row, struct error *err);
 
 /* The finding in a row; FINDING_NONE if the field is empty or unknown. */

@@ -3,10 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
-
-enum { COUNT_MOST = 100000000 };
 
 void selection_free(struct selection *selection)
 {
@@ -37,13 +34,36 @@ void selection_free(struct selection *selection)
 
 /* --- reading --- */
 
-static int check_selection_texts(const struct csv_row *row, size_t may_be_empty, struct error *err)
-{
-    for (size_t c = 0; c < row->count; c++)
-        if (row->fields[c].n > 0 ? !span_is_name(row->fields[c]) : c != may_be_empty)
-            return csv_row_error(row, c, err, "a text, expected UTF-8 without control characters");
-    return 0;
-}
+enum { KIND_RECORDS, KIND_EXCLUDED };
+static const char *const step_kinds[] = {
+    [KIND_RECORDS] = "records", [KIND_EXCLUDED] = "excluded", NULL};
+static const char *const phases[] = {"identification", "screening", "eligibility", "included",
+                                     NULL};
+
+const struct csv_column step_columns[STEP_COLUMNS] = {
+    [STEP_NAME] = {.name = "step", .domain = CSV_TEXT},
+    [STEP_PHASE] = {.name = "phase", .domain = CSV_WORD, .words = phases, .what = "a phase"},
+    [STEP_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [STEP_KIND] = {.name = "kind", .domain = CSV_WORD, .words = step_kinds, .what = "a kind"},
+    [STEP_COUNT] = {.name = "count", .domain = CSV_COUNT, .most = 100000000},
+    [STEP_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
+};
+
+const struct csv_column search_columns[SEARCH_COLUMNS] = {
+    [SEARCH_STEP] = {.name = "search", .domain = CSV_TEXT},
+    [SEARCH_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [SEARCH_DATABASE] = {.name = "database", .domain = CSV_TEXT},
+    [SEARCH_FIELDS] = {.name = "fields", .domain = CSV_TEXT},
+    [SEARCH_STRING] = {.name = "string", .domain = CSV_TEXT},
+};
+
+const struct csv_column criterion_columns[CRITERION_COLUMNS] = {
+    [CRITERION_NAME] = {.name = "criterion", .domain = CSV_TEXT},
+    [CRITERION_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [CRITERION_STEP] = {.name = "step", .domain = CSV_TEXT},
+    [CRITERION_CLAUSE] = {.name = "clause", .domain = CSV_TEXT, .may_be_empty = true},
+    [CRITERION_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
+};
 
 static char *copy_selection_field(const struct csv_row *row, size_t column)
 {
@@ -67,10 +87,6 @@ static const struct selection_search *search_find(const struct selection *select
     return NULL;
 }
 
-enum { STEP, STEP_PHASE, STEP_SECTION, STEP_KIND, STEP_COUNT, STEP_PARAPHRASE, STEP_COLUMNS };
-static const char *const step_columns[STEP_COLUMNS] = {"step", "phase", "section",
-                                                       "kind", "count", "paraphrase"};
-
 /* Sets `before`, `left` and `adds_up` of a new step from the printed numbers so far. */
 static void count_up(const struct selection *selection, struct selection_step *s)
 {
@@ -87,25 +103,15 @@ static void count_up(const struct selection *selection, struct selection_step *s
 static int read_step(void *context, const struct csv_row *row, struct error *err)
 {
     struct selection *selection = context;
-    int result = check_selection_texts(row, STEP_COLUMNS, err);
-    if (result != 0)
-        return result;
-    struct selection_step s = {.excludes = span_is(row->fields[STEP_KIND], "excluded"),
+    struct selection_step s = {.excludes = row->words[STEP_KIND] == KIND_EXCLUDED,
+                               .count = (long)row->numbers[STEP_COUNT],
                                .line = row->line};
-    if (!s.excludes && !span_is(row->fields[STEP_KIND], "records"))
-        return csv_row_error(row, STEP_KIND, err, "a kind, expected records or excluded");
     if (s.excludes && selection->step_count == 0)
         return csv_row_error(row, STEP_KIND, err, "first, expected records to exclude from");
-    if (!span_to_count(row->fields[STEP_COUNT], COUNT_MOST, &s.count))
-        return csv_row_error(row, STEP_COUNT, err, "a whole number up to 100000000");
-    if (!span_is_among(row->fields[STEP_PHASE], "identification screening eligibility included"))
-        return csv_row_error(
-            row, STEP_PHASE, err,
-            "a phase, expected identification, screening, eligibility or included");
-    if (step_find(selection, row->fields[STEP]))
-        return csv_row_error(row, STEP, err, "unique, expected each step once");
+    if (step_find(selection, row->fields[STEP_NAME]))
+        return csv_row_error(row, STEP_NAME, err, "unique, expected each step once");
     count_up(selection, &s);
-    s.name = copy_selection_field(row, STEP);
+    s.name = copy_selection_field(row, STEP_NAME);
     s.phase = copy_selection_field(row, STEP_PHASE);
     s.section = copy_selection_field(row, STEP_SECTION);
     s.paraphrase = copy_selection_field(row, STEP_PARAPHRASE);
@@ -115,60 +121,43 @@ static int read_step(void *context, const struct csv_row *row, struct error *err
     return 0;
 }
 
-enum { SEARCH, SEARCH_SECTION, DATABASE, SEARCH_FIELDS, STRING, SEARCH_COLUMNS };
-static const char *const search_columns[SEARCH_COLUMNS] = {"search", "section", "database",
-                                                           "fields", "string"};
-
 static int read_search(void *context, const struct csv_row *row, struct error *err)
 {
     struct selection *selection = context;
-    int result = check_selection_texts(row, SEARCH_COLUMNS, err);
-    if (result == 0 && !step_find(selection, row->fields[SEARCH]))
-        result = csv_row_error(row, SEARCH, err, "a step, expected one of selection.csv");
-    if (result == 0 && search_find(selection, row->fields[SEARCH]))
-        result = csv_row_error(row, SEARCH, err, "unique, expected each search once");
+    int result = 0;
+    if (!step_find(selection, row->fields[SEARCH_STEP]))
+        result = csv_row_error(row, SEARCH_STEP, err, "a step, expected one of selection.csv");
+    if (result == 0 && search_find(selection, row->fields[SEARCH_STEP]))
+        result = csv_row_error(row, SEARCH_STEP, err, "unique, expected each search once");
     if (result != 0)
         return result;
     selection->searches = memory_grow(selection->searches, selection->search_count,
                                       &selection->search_capacity, sizeof *selection->searches);
     selection->searches[selection->search_count++] = (struct selection_search){
-        copy_selection_field(row, SEARCH), copy_selection_field(row, SEARCH_SECTION),
-        copy_selection_field(row, DATABASE), copy_selection_field(row, SEARCH_FIELDS),
-        copy_selection_field(row, STRING)};
+        copy_selection_field(row, SEARCH_STEP), copy_selection_field(row, SEARCH_SECTION),
+        copy_selection_field(row, SEARCH_DATABASE), copy_selection_field(row, SEARCH_FIELDS),
+        copy_selection_field(row, SEARCH_STRING)};
     return 0;
 }
-
-enum {
-    CRITERION,
-    CRITERION_SECTION,
-    CRITERION_STEP,
-    CLAUSE,
-    CRITERION_PARAPHRASE,
-    CRITERION_COLUMNS
-};
-static const char *const criterion_columns[CRITERION_COLUMNS] = {"criterion", "section", "step",
-                                                                 "clause", "paraphrase"};
 
 static int read_criterion(void *context, const struct csv_row *row, struct error *err)
 {
     struct selection *selection = context;
-    int result = check_selection_texts(row, CLAUSE, err);
-    if (result != 0)
-        return result;
     if (!step_find(selection, row->fields[CRITERION_STEP]))
         return csv_row_error(row, CRITERION_STEP, err, "a step, expected one of selection.csv");
     for (size_t i = 0; i < selection->criterion_count; i++)
-        if (span_is(row->fields[CRITERION], selection->criteria[i].name))
-            return csv_row_error(row, CRITERION, err, "unique, expected each criterion once");
-    CLEANUP_TEXT char *clause = copy_selection_field(row, CLAUSE);
+        if (span_is(row->fields[CRITERION_NAME], selection->criteria[i].name))
+            return csv_row_error(row, CRITERION_NAME, err, "unique, expected each criterion once");
+    CLEANUP_TEXT char *clause = copy_selection_field(row, CRITERION_CLAUSE);
     const struct selection_search *search = search_find(selection, row->fields[CRITERION_STEP]);
     if (*clause && (!search || !strstr(search->string, clause)))
-        return csv_row_error(row, CLAUSE, err, "a clause, expected a part of the step's string");
+        return csv_row_error(row, CRITERION_CLAUSE, err,
+                             "a clause, expected a part of the step's string");
     selection->criteria = memory_grow(selection->criteria, selection->criterion_count,
                                       &selection->criterion_capacity, sizeof *selection->criteria);
     selection->criteria[selection->criterion_count++] = (struct selection_criterion){
-        copy_selection_field(row, CRITERION), copy_selection_field(row, CRITERION_SECTION),
-        copy_selection_field(row, CRITERION_STEP), copy_selection_field(row, CLAUSE),
+        copy_selection_field(row, CRITERION_NAME), copy_selection_field(row, CRITERION_SECTION),
+        copy_selection_field(row, CRITERION_STEP), copy_selection_field(row, CRITERION_CLAUSE),
         copy_selection_field(row, CRITERION_PARAPHRASE)};
     return 0;
 }

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "base/error.h"
+#include "base/csv.h"
 #include "base/grid.h"
 
 /* A row of selection.csv: a step that either leaves `count` records or excludes them. `phase` is
@@ -44,6 +44,38 @@ struct selection {
     char *path; /* of the steps */
 };
 void selection_free(struct selection *selection);
+
+/* The columns of selection.csv, searches.csv and criteria.csv. */
+enum step_column {
+    STEP_NAME,
+    STEP_PHASE,
+    STEP_SECTION,
+    STEP_KIND,
+    STEP_COUNT,
+    STEP_PARAPHRASE,
+    STEP_COLUMNS
+};
+extern const struct csv_column step_columns[STEP_COLUMNS];
+
+enum search_column {
+    SEARCH_STEP,
+    SEARCH_SECTION,
+    SEARCH_DATABASE,
+    SEARCH_FIELDS,
+    SEARCH_STRING,
+    SEARCH_COLUMNS
+};
+extern const struct csv_column search_columns[SEARCH_COLUMNS];
+
+enum criterion_column {
+    CRITERION_NAME,
+    CRITERION_SECTION,
+    CRITERION_STEP,
+    CRITERION_CLAUSE,
+    CRITERION_PARAPHRASE,
+    CRITERION_COLUMNS
+};
+extern const struct csv_column criterion_columns[CRITERION_COLUMNS];
 
 /* Reads the three files in a folder. ERROR_INPUT also if a name repeats, the step of a search or
  * criterion is unknown, or a clause is not in the string of its step. */

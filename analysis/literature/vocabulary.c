@@ -5,18 +5,47 @@
 
 #include "base/memory.h"
 
-static const struct {
-    const char *name, *title;
-} kinds[KINDS] = {
-    [KIND_CONTAINER] = {"container", "Container"}, [KIND_VM] = {"VM", "VM"},
-    [KIND_NATIVE] = {"native", "Bare metal"},      [KIND_NESTED] = {"nested", "Container in a VM"},
-    [KIND_SANDBOX] = {"sandbox", "Sandbox"},       [KIND_MICROVM] = {"microVM", "MicroVM"},
-    [KIND_UNIKERNEL] = {"unikernel", "Unikernel"}, [KIND_OTHER] = {"other", "Other"},
+static const char *const kind_words[KINDS + 1] = {
+    [KIND_CONTAINER] = "container", [KIND_VM] = "VM",           [KIND_NATIVE] = "native",
+    [KIND_NESTED] = "nested",       [KIND_SANDBOX] = "sandbox", [KIND_MICROVM] = "microVM",
+    [KIND_UNIKERNEL] = "unikernel", [KIND_OTHER] = "other",
+};
+
+static const char *const kind_titles[KINDS] = {
+    [KIND_CONTAINER] = "Container",      [KIND_VM] = "VM",           [KIND_NATIVE] = "Bare metal",
+    [KIND_NESTED] = "Container in a VM", [KIND_SANDBOX] = "Sandbox", [KIND_MICROVM] = "MicroVM",
+    [KIND_UNIKERNEL] = "Unikernel",      [KIND_OTHER] = "Other",
+};
+
+/* Lists separate names by `;`. */
+static bool is_listable(struct span text)
+{
+    return !memchr(text.s, ';', text.n);
+}
+
+#define LISTABLE(column_name)                                                                      \
+    {                                                                                              \
+        .name = column_name, .domain = CSV_FORM, .fits = is_listable,                              \
+        .what = "a name, expected text without ;"                                                  \
+    }
+
+const struct csv_column measure_columns[MEASURE_COLUMNS] = {
+    [MEASURE_NAME] = LISTABLE("measure"),
+    [MEASURE_TITLE] = {.name = "title", .domain = CSV_TEXT},
+    [MEASURE_FEATURES] = {.name = "features", .domain = CSV_TEXT, .may_be_empty = true},
+    [MEASURE_TOOLS] = {.name = "tools", .domain = CSV_TEXT, .may_be_empty = true},
+    [MEASURE_SECTION] = {.name = "section", .domain = CSV_TEXT, .may_be_empty = true},
+};
+
+const struct csv_column compared_columns[COMPARED_COLUMNS] = {
+    [COMPARED_NAME] = LISTABLE("platform"),
+    [COMPARED_TITLE] = {.name = "title", .domain = CSV_TEXT},
+    [COMPARED_KIND] = {.name = "kind", .domain = CSV_WORD, .words = kind_words, .what = "a kind"},
 };
 
 const char *platform_kind_title(enum platform_kind kind)
 {
-    return kinds[kind].title;
+    return kind_titles[kind];
 }
 
 void word_list_free(struct word_list *words)
@@ -103,29 +132,18 @@ size_t platform_place(const struct vocabulary *vocabulary, const char *name)
     return i;
 }
 
-/* Checks that the fields are texts and that the first `required` are not empty. Returns a copy of
- * the first: the name. */
-static int take_name(const struct csv_row *row, size_t required, char **ret_name, struct error *err)
+/* The caller frees it. */
+static char *copy_field(const struct csv_row *row, size_t column)
 {
-    for (size_t c = 0; c < row->count; c++)
-        if (row->fields[c].n > 0 ? !span_is_name(row->fields[c]) : c < required)
-            return csv_row_error(row, c, err, "a text, expected UTF-8 without control characters");
-    if (memchr(row->fields[0].s, ';', row->fields[0].n))
-        return csv_row_error(row, 0, err, "a name, expected one without ;");
-    *ret_name = memory_copy(row->fields[0].s, row->fields[0].n);
-    return 0;
+    return memory_copy(row->fields[column].s, row->fields[column].n);
 }
-
-enum { MEASURE_NAME, MEASURE_TITLE, MEASURE_FEATURES, MEASURE_TOOLS, MEASURE_SECTION, MEASURES };
-static const char *const measure_columns[MEASURES] = {"measure", "title", "features", "tools",
-                                                      "section"};
 
 static int read_measure(void *context, const struct csv_row *row, struct error *err)
 {
     struct vocabulary *v = context;
-    CLEANUP_TEXT char *name = NULL;
-    int result = take_name(row, MEASURE_TITLE + 1, &name, err);
-    if (result == 0 && measure_place(v, name) < v->measure_count)
+    CLEANUP_TEXT char *name = copy_field(row, MEASURE_NAME);
+    int result = 0;
+    if (measure_place(v, name) < v->measure_count)
         result = csv_row_error(row, MEASURE_NAME, err, "unique, expected each measure once");
     if (result == 0 && (row->fields[MEASURE_TOOLS].n > 0) != (row->fields[MEASURE_SECTION].n > 0))
         result = csv_row_error(row, MEASURE_SECTION, err,
@@ -141,36 +159,23 @@ static int read_measure(void *context, const struct csv_row *row, struct error *
     }
     m.name = name;
     name = NULL;
-    m.title = memory_copy(row->fields[MEASURE_TITLE].s, row->fields[MEASURE_TITLE].n);
-    m.section = memory_copy(row->fields[MEASURE_SECTION].s, row->fields[MEASURE_SECTION].n);
+    m.title = copy_field(row, MEASURE_TITLE);
+    m.section = copy_field(row, MEASURE_SECTION);
     v->measures = memory_grow(v->measures, v->measure_count, &v->measure_capacity, sizeof m);
     v->measures[v->measure_count++] = m;
     return 0;
 }
 
-enum { PLATFORM_NAME, PLATFORM_TITLE, PLATFORM_KIND, PLATFORM_COLUMNS };
-static const char *const platform_columns[PLATFORM_COLUMNS] = {"platform", "title", "kind"};
-
 static int read_platform(void *context, const struct csv_row *row, struct error *err)
 {
     struct vocabulary *v = context;
-    CLEANUP_TEXT char *name = NULL;
-    int result = take_name(row, PLATFORM_COLUMNS, &name, err);
-    if (result == 0 && platform_place(v, name) < v->platform_count)
-        result = csv_row_error(row, PLATFORM_NAME, err, "unique, expected each platform once");
-    size_t kind = 0;
-    while (kind < KINDS && !span_is(row->fields[PLATFORM_KIND], kinds[kind].name))
-        kind++;
-    if (result == 0 && kind == KINDS)
-        result = csv_row_error(row, PLATFORM_KIND, err,
-                               "a kind, expected container, VM, native, nested, sandbox, microVM, "
-                               "unikernel or other");
-    if (result != 0)
-        return result;
+    CLEANUP_TEXT char *name = copy_field(row, COMPARED_NAME);
+    if (platform_place(v, name) < v->platform_count)
+        return csv_row_error(row, COMPARED_NAME, err, "unique, expected each platform once");
     struct compared_platform p = {
         .name = name,
-        .title = memory_copy(row->fields[PLATFORM_TITLE].s, row->fields[PLATFORM_TITLE].n),
-        .kind = (enum platform_kind)kind,
+        .title = copy_field(row, COMPARED_TITLE),
+        .kind = (enum platform_kind)row->words[COMPARED_KIND],
     };
     name = NULL;
     v->platforms = memory_grow(v->platforms, v->platform_count, &v->platform_capacity, sizeof p);
@@ -183,9 +188,9 @@ int vocabulary_read(const char *folder, struct vocabulary *ret_vocabulary, struc
     CLEANUP(vocabulary_free) struct vocabulary v = {0};
     CLEANUP_TEXT char *measures = memory_print("%s/measures.csv", folder);
     CLEANUP_TEXT char *platforms = memory_print("%s/platforms.csv", folder);
-    int result = csv_read(measures, measure_columns, MEASURES, read_measure, &v, err);
+    int result = csv_read(measures, measure_columns, MEASURE_COLUMNS, read_measure, &v, err);
     if (result == 0)
-        result = csv_read(platforms, platform_columns, PLATFORM_COLUMNS, read_platform, &v, err);
+        result = csv_read(platforms, compared_columns, COMPARED_COLUMNS, read_platform, &v, err);
     if (result != 0)
         return result;
     *ret_vocabulary = v;

@@ -56,6 +56,20 @@ struct vocabulary {
 };
 void vocabulary_free(struct vocabulary *vocabulary);
 
+/* The columns of measures.csv and platforms.csv of a review. */
+enum measure_column {
+    MEASURE_NAME,
+    MEASURE_TITLE,
+    MEASURE_FEATURES,
+    MEASURE_TOOLS,
+    MEASURE_SECTION,
+    MEASURE_COLUMNS
+};
+extern const struct csv_column measure_columns[MEASURE_COLUMNS];
+
+enum compared_column { COMPARED_NAME, COMPARED_TITLE, COMPARED_KIND, COMPARED_COLUMNS };
+extern const struct csv_column compared_columns[COMPARED_COLUMNS];
+
 /* Reads measures.csv and platforms.csv in a folder. */
 int vocabulary_read(const char *folder, struct vocabulary *ret_vocabulary, struct error *err);
 

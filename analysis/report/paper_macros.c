@@ -2,15 +2,48 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "base/csv.h"
 #include "base/csv_table.h"
 #include "base/grid.h"
 #include "base/memory.h"
 #include "base/number.h"
 
-enum { MACRO, FILE_NAME, KEY, COLUMN, FORMAT, COLUMNS };
-static const char *const columns[COLUMNS] = {"macro", "file", "key", "column", "format"};
+static bool is_macro_name(struct span name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!((name.s[i] >= 'a' && name.s[i] <= 'z') || (name.s[i] >= 'A' && name.s[i] <= 'Z')))
+            return false;
+    return true;
+}
+
+/* The value times `factor` plus `offset`, with so many decimals. */
+enum {
+    FORMAT_FIXED = 0,
+    FORMAT_ABOVE = 5,
+    FORMAT_BELOW = 8,
+    FORMAT_PERCENT = 11,
+    FORMAT_TEXT = 14
+};
+static const char *const format_words[] = {
+    "fixed0", "fixed1", "fixed2", "fixed3",   "fixed4",   "above0",   "above1", "above2",
+    "below0", "below1", "below2", "percent0", "percent1", "percent2", "text",   NULL,
+};
+
+const struct csv_column macro_columns[MACRO_COLUMNS] = {
+    [MACRO_NAME] = {.name = "macro",
+                    .domain = CSV_FORM,
+                    .fits = is_macro_name,
+                    .what = "a macro's name, expected letters"},
+    [MACRO_FILE] = {.name = "file", .domain = CSV_TEXT},
+    [MACRO_KEY] = {.name = "key", .domain = CSV_TEXT, .may_be_empty = true},
+    [MACRO_COLUMN] = {.name = "column", .domain = CSV_TEXT},
+    [MACRO_FORMAT] = {.name = "format",
+                      .domain = CSV_WORD,
+                      .words = format_words,
+                      .what = "a format"},
+};
 
 /* The list while it is read, and the files that it has named so far. */
 struct list_reader {
@@ -49,16 +82,14 @@ const struct paper_macro *paper_macros_find(const struct paper_macros *macros, c
     return NULL;
 }
 
-static bool is_macro_name(struct span name)
+static bool is_readable(const char *path)
 {
-    for (size_t i = 0; i < name.n; i++)
-        if (!((name.s[i] >= 'a' && name.s[i] <= 'z') || (name.s[i] >= 'A' && name.s[i] <= 'Z')))
-            return false;
-    return name.n > 0;
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode) && access(path, R_OK) == 0;
 }
 
-/* The file at `path`. Read it when it is first named. */
-static int find_source_file(struct list_reader *reader, const char *path,
+/* The file that the row names. Read it when it is first named. */
+static int find_source_file(struct list_reader *reader, const struct csv_row *row, const char *path,
                             const struct csv_table **ret_file, struct error *err)
 {
     for (size_t i = 0; i < reader->file_count; i++)
@@ -66,6 +97,8 @@ static int find_source_file(struct list_reader *reader, const char *path,
             *ret_file = &reader->files[i];
             return 0;
         }
+    if (!is_readable(path))
+        return csv_row_error(row, MACRO_FILE, err, "a file that can be read");
     reader->files = memory_grow(reader->files, reader->file_count, &reader->file_capacity,
                                 sizeof *reader->files);
     struct csv_table *file = &reader->files[reader->file_count];
@@ -85,8 +118,8 @@ static int select_rows(const struct csv_table *file, const struct csv_row *row, 
     size_t count = 0;
     for (size_t i = 0; i < file->count; i++) {
         bool fits;
-        int result =
-            csv_table_row_fits(file, i, row->fields[KEY], csv_row_place(row, KEY), &fits, err);
+        int result = csv_table_row_fits(file, i, row->fields[MACRO_KEY],
+                                        csv_row_place(row, MACRO_KEY), &fits, err);
         if (result != 0)
             return result;
         if (fits)
@@ -115,21 +148,21 @@ static size_t count_values(const struct csv_table *file, const size_t rows[], si
 static int take_field(const struct csv_table *file, const struct csv_row *row, const size_t rows[],
                       size_t count, struct paper_macro *n, struct error *err)
 {
-    if (span_is(row->fields[COLUMN], "#")) {
+    if (span_is(row->fields[MACRO_COLUMN], "#")) {
         n->original = memory_print("%zu", count);
         return 0;
     }
-    bool counts = span_starts(row->fields[COLUMN], "#");
-    size_t column = csv_table_column(file, span_skip(row->fields[COLUMN], counts));
+    bool counts = span_starts(row->fields[MACRO_COLUMN], "#");
+    size_t column = csv_table_column(file, span_skip(row->fields[MACRO_COLUMN], counts));
     if (column == file->columns)
-        return csv_row_error(row, COLUMN, err, "a column of the file");
+        return csv_row_error(row, MACRO_COLUMN, err, "a column of the file");
     if (counts) {
         n->original = memory_print("%zu", count_values(file, rows, count, column));
         return 0;
     }
     if (count != 1) {
         CLEANUP_TEXT char *expected = memory_print("the key of one row: it selects %zu", count);
-        return csv_row_error(row, KEY, err, expected);
+        return csv_row_error(row, MACRO_KEY, err, expected);
     }
     n->source = file->lines[rows[0]];
     n->original = memory_print("%s", csv_table_field(file, rows[0], column));
@@ -164,31 +197,25 @@ static char *latex_escaped(const char *text)
 static int format_field(const struct csv_row *row, struct paper_macro *n, struct error *err)
 {
     static const struct {
-        const char *name;
-        int decimals_most;
+        size_t first; /* of the words, whose index above it is the number of decimals */
         double offset, factor;
-    } forms[] = {
-        {"fixed", 4, 0, 1}, {"above", 2, -100, 1}, {"below", 2, 100, -1}, {"percent", 2, 0, 100}};
-    struct span format = row->fields[FORMAT];
-    if (span_is(format, "text")) {
+    } forms[] = {{FORMAT_PERCENT, 0, 100},
+                 {FORMAT_BELOW, 100, -1},
+                 {FORMAT_ABOVE, -100, 1},
+                 {FORMAT_FIXED, 0, 1}};
+    size_t word = row->words[MACRO_FORMAT], i = 0;
+    double value;
+    if (word == FORMAT_TEXT) {
         n->text = latex_escaped(n->original);
         return 0;
     }
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t length = strlen(forms[i].name);
-        long decimals;
-        double value;
-        if (!span_starts(format, forms[i].name) ||
-            !span_to_count(span_skip(format, length), forms[i].decimals_most, &decimals))
-            continue;
-        if (!number_parse(span_of(n->original), &value))
-            return csv_row_error(row, COLUMN, err, "a column with a number in this row");
-        n->text = memory_print("%.*f", (int)decimals, forms[i].offset + forms[i].factor * value);
-        return 0;
-    }
-    return csv_row_error(row, FORMAT, err,
-                         "a format, expected fixed0 to fixed4, above0 to above2, below0 to "
-                         "below2, percent0 to percent2 or text");
+    while (word < forms[i].first)
+        i++;
+    if (!number_parse(span_of(n->original), &value))
+        return csv_row_error(row, MACRO_COLUMN, err, "a column with a number in this row");
+    n->text = memory_print("%.*f", (int)(word - forms[i].first),
+                           forms[i].offset + forms[i].factor * value);
+    return 0;
 }
 
 static int read_macro(void *context, const struct csv_row *row, struct error *err)
@@ -196,10 +223,8 @@ static int read_macro(void *context, const struct csv_row *row, struct error *er
     struct list_reader *reader = context;
     struct paper_macros *list = &reader->list;
     struct paper_macro n = {.line = row->line};
-    char **texts[COLUMNS] = {&n.macro, &n.file, &n.key, &n.column, &n.format};
-    if (!is_macro_name(row->fields[MACRO]))
-        return csv_row_error(row, MACRO, err, "a macro's name, expected letters");
-    for (size_t c = 0; c < COLUMNS; c++)
+    char **texts[MACRO_COLUMNS] = {&n.macro, &n.file, &n.key, &n.column, &n.format};
+    for (size_t c = 0; c < MACRO_COLUMNS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     bool is_new = !paper_macros_find(list, n.macro);
     /* From here on the list owns the texts, even if an error follows. */
@@ -207,9 +232,9 @@ static int read_macro(void *context, const struct csv_row *row, struct error *er
     struct paper_macro *macro = &list->items[list->count++];
     *macro = n;
     if (!is_new)
-        return csv_row_error(row, MACRO, err, "a new macro, expected each once");
-    const struct csv_table *file;
-    int result = find_source_file(reader, macro->file, &file, err);
+        return csv_row_error(row, MACRO_NAME, err, "a new macro, expected each once");
+    const struct csv_table *file = NULL;
+    int result = find_source_file(reader, row, macro->file, &file, err);
     if (result == 0)
         result = find_field(file, row, macro, err);
     if (result == 0)
@@ -221,7 +246,7 @@ int paper_macros_read(const char *path, struct paper_macros *ret_macros, struct 
 {
     CLEANUP(list_reader_free)
     struct list_reader reader = {.list = {.path = memory_copy(path, strlen(path))}};
-    int result = csv_read(path, columns, COLUMNS, read_macro, &reader, err);
+    int result = csv_read(path, macro_columns, MACRO_COLUMNS, read_macro, &reader, err);
     if (result != 0)
         return result;
     *ret_macros = reader.list;

@@ -15,7 +15,7 @@
 
 #include <stdio.h>
 
-#include "base/error.h"
+#include "base/csv.h"
 
 /* One macro and its source. The list owns the texts. */
 struct paper_macro {
@@ -33,8 +33,12 @@ struct paper_macros {
     size_t count, capacity;
 };
 
+/* The columns of the list. */
+enum macro_column { MACRO_NAME, MACRO_FILE, MACRO_KEY, MACRO_COLUMN, MACRO_FORMAT, MACRO_COLUMNS };
+extern const struct csv_column macro_columns[MACRO_COLUMNS];
+
 /* Read the list and all files that it names. ERROR_INPUT if a macro's name is not all letters or
- * not unique, or if a key, column or format is wrong. */
+ * not unique, if a file cannot be read, or if a key, column or format is wrong. */
 int paper_macros_read(const char *path, struct paper_macros *ret_macros, struct error *err);
 void paper_macros_free(struct paper_macros *macros);
 

@@ -34,8 +34,9 @@ static int read_and_audit(const struct study_data_sources *sources, struct study
         printed ? printed_read(printed, study, &data->printed, &data->printed_tables, err) : 0;
     if (result == 0 && figures)
         result = printed_figures_read(figures, &study->features, &data->figures, err);
+    const struct expression_names names = {study, &data->graded.scheme, &data->printed};
     if (result == 0 && claims)
-        result = claims_read(claims, study, &data->claims, err);
+        result = claims_read(claims, &names, &data->claims, err);
     if (result == 0 && facts)
         result = facts_read(facts, &data->facts, err);
     if (result == 0 && review)

@@ -377,8 +377,9 @@ static int write_named(const char *expression, const struct tracing *t, struct e
 {
     struct node *node = NULL;
     bool *named = memory_alloc(t->graded.summaries.count, sizeof *named);
+    const struct expression_names names = {&t->graded.study, NULL, NULL};
     int result = expression_parse(span_of(expression), (struct place){"the expression", 0, 0},
-                                  &t->graded.study, &node, err);
+                                  &names, &node, err);
     if (result == 0)
         find_named(node, t, false, named);
     for (size_t i = 0; i < t->graded.summaries.count && result == 0; i++)

@@ -15,19 +15,14 @@ const char *weighting_name(enum weighting weighting)
     return names[weighting];
 }
 
+/* The weights are in the order of importance_words. */
 static double importance_weight(const char *importance)
 {
-    static const struct {
-        const char *word;
-        double weight;
-    } degrees[] = {
-        {"mandatory", 10}, {"highly desirable", 6}, {"high", 6}, {"desirable", 3},
-        {"medium", 3},     {"nice to have", 1},     {"low", 1},
-    };
-    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
-        if (strcmp(importance, degrees[i].word) == 0)
-            return degrees[i].weight;
-    return 3;
+    static const double weights[IMPORTANCE_WORDS] = {10, 6, 6, 3, 3, 1, 1};
+    size_t i = 0;
+    while (i < IMPORTANCE_WORDS - 1 && strcmp(importance, importance_words[i]) != 0)
+        i++;
+    return weights[i];
 }
 
 /* A platform in a feature set: its score of each feature of the scheme, NULL if it has none. */

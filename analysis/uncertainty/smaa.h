@@ -9,7 +9,7 @@
  *
  *     equal: all the same;
  *     importance: mandatory 10, high or highly desirable 6, medium or desirable 3, low or nice to
- *         have 1, any other word 3. The degrees are DESMET's (Kitchenham, Linkman and Law, 1997);
+ *         have 1. The degrees are DESMET's (Kitchenham, Linkman and Law, 1997);
  *         the weights are our assumption;
  *     free: uniform on the simplex, so all sets of weights are equally likely;
  *     ordered: like free, but no feature weighs more than one of greater importance. */

@@ -3,11 +3,12 @@
 #include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
+#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "memory.h"
+#include "number.h"
 
 enum { CHUNK_BYTES = 1 << 16, FIELD_BYTES_MAX = 1 << 20 };
 
@@ -23,9 +24,13 @@ struct csv_reader {
     struct csv_row row;
     struct span fields[CSV_COLUMNS_MAX];
     size_t positions[CSV_COLUMNS_MAX];
+    double numbers[CSV_COLUMNS_MAX];
+    size_t words[CSV_COLUMNS_MAX];
     struct slot slots[CSV_COLUMNS_MAX];
-    const char *const *columns;
+    const struct csv_column *columns; /* NULL for a file with any */
     size_t count;
+    uint32_t
+        unchecked;   /* columns whose field was not checked yet, though it may not have changed */
     size_t field;    /* fields seen of the current row */
     size_t newlines; /* line ends inside quoted fields of the current row */
     bool quotes;     /* a quote was seen, so fields may contain line ends */
@@ -106,14 +111,179 @@ static void on_field(void *text, size_t n, void *context)
     slot_store(slot, text, n);
 }
 
-static char *join_columns(const char *const columns[], size_t count)
+/* --- domains --- */
+
+static size_t find_word(const struct csv_column *column, struct span text)
+{
+    for (size_t i = 0; column->words && column->words[i]; i++)
+        if (span_is(text, column->words[i]))
+            return i;
+    return CSV_NO_WORD;
+}
+
+static bool is_source(struct span text)
+{
+    size_t n = text.n;
+    while (n > 0 && text.s[n - 1] >= '0' && text.s[n - 1] <= '9')
+        n--;
+    return n > 1 && n < text.n && text.s[n - 1] == ':' && text.s[n] != '0' && span_is_name(text);
+}
+
+static bool has_limits(const struct csv_column *column)
+{
+    return column->least != 0 || column->most != 0 || column->above_least;
+}
+
+static bool to_count(const struct csv_column *column, struct span text, double *ret_number)
+{
+    long count;
+    double most = column->most > 0 ? column->most : CSV_COUNT_MAX;
+    if (!span_to_count(text, (long)most, &count) || (double)count < column->least)
+        return false;
+    *ret_number = (double)count;
+    return true;
+}
+
+static bool to_number(const struct csv_column *column, struct span text, double *ret_number)
+{
+    double number;
+    if (!number_parse(text, &number))
+        return false;
+    if (has_limits(column) && (number < column->least || number > column->most ||
+                               (column->above_least && number == column->least)))
+        return false;
+    *ret_number = number;
+    return true;
+}
+
+/* Checks a field and sets what it means. */
+static bool take_field(const struct csv_column *column, struct span text, double *ret_number,
+                       size_t *ret_word)
+{
+    *ret_number = NAN;
+    *ret_word = CSV_NO_WORD;
+    if (column->domain == CSV_ANY || (text.n == 0 && column->may_be_empty))
+        return true;
+    switch (column->domain) {
+    case CSV_NAME:
+    case CSV_TEXT:
+        return span_is_name(text);
+    case CSV_WORD:
+        *ret_word = find_word(column, text);
+        return *ret_word != CSV_NO_WORD;
+    case CSV_COUNT:
+        if (to_count(column, text, ret_number))
+            return true;
+        *ret_word = find_word(column, text);
+        return *ret_word != CSV_NO_WORD;
+    case CSV_NUMBER:
+        if (to_number(column, text, ret_number))
+            return true;
+        *ret_word = find_word(column, text);
+        return *ret_word != CSV_NO_WORD;
+    case CSV_SOURCE:
+        return is_source(text);
+    default:
+        return span_is_name(text) && column->fits(text);
+    }
+}
+
+bool csv_column_accepts(const struct csv_column *column, struct span text)
+{
+    double number;
+    size_t word;
+    return take_field(column, text, &number, &word);
+}
+
+/* Appends the words and `nothing`, as `a, b or c`. With blanks in a word there is a comma before
+ * the `or`, too. */
+static void append_words(char **text, const struct csv_column *column, bool begun)
+{
+    size_t count = 0;
+    bool has_blank = false;
+    for (; column->words && column->words[count]; count++)
+        has_blank = has_blank || strchr(column->words[count], ' ');
+    size_t all = count + column->may_be_empty;
+    for (size_t i = 0; i < all; i++) {
+        const char *last = has_blank && all > 2 ? ", or " : " or ";
+        const char *separator = i == 0 && !begun ? "" : i + 1 < all ? ", " : last;
+        memory_append(text, separator, i < count ? column->words[i] : "nothing");
+    }
+}
+
+/* A limit, without the plus sign of an exponent: 1e100. */
+static struct number_text limit_text(double limit)
+{
+    struct number_text n = number_text(limit);
+    char *plus = strchr(n.text, '+');
+    if (plus)
+        memmove(plus, plus + 1, strlen(plus));
+    return n;
+}
+
+/* The caller frees it. */
+static char *range_text(const struct csv_column *column)
+{
+    struct number_text low = limit_text(column->least), high = limit_text(column->most);
+    if (column->domain == CSV_COUNT)
+        return column->most > 0 ? memory_print("a whole number from %s to %s", low.text, high.text)
+                                : memory_print("a whole number from %s", low.text);
+    if (!has_limits(column))
+        return memory_print("a decimal number");
+    return column->above_least ? memory_print("a number above %s, at most %s", low.text, high.text)
+                               : memory_print("a number from %s to %s", low.text, high.text);
+}
+
+char *csv_column_expected(const struct csv_column *column)
+{
+    static const char *const nouns[] = {
+        [CSV_NAME] = "a name",   [CSV_TEXT] = "a text",     [CSV_WORD] = "a word",
+        [CSV_COUNT] = "a count", [CSV_NUMBER] = "a number", [CSV_SOURCE] = "a source",
+        [CSV_FORM] = "a text",   [CSV_ANY] = "a text",
+    };
+    static const char *const sets[] = {
+        [CSV_NAME] = "UTF-8 text without control characters",
+        [CSV_TEXT] = "UTF-8 without control characters",
+        [CSV_WORD] = "",
+        [CSV_COUNT] = NULL,
+        [CSV_NUMBER] = NULL,
+        [CSV_SOURCE] = "FILE:LINE",
+        [CSV_FORM] = NULL,
+        [CSV_ANY] = "any",
+    };
+    const char *what = column->what ? column->what : nouns[column->domain];
+    if (column->domain == CSV_FORM)
+        return memory_print("%s%s", what, column->may_be_empty ? " or nothing" : "");
+    bool is_range = column->domain == CSV_COUNT || column->domain == CSV_NUMBER;
+    CLEANUP_TEXT char *range = is_range ? range_text(column) : NULL;
+    char *text = memory_print("%s, expected %s", what, range ? range : sets[column->domain]);
+    append_words(&text, column, column->domain != CSV_WORD);
+    return text;
+}
+
+/* Checks the fields that changed, in the order of the columns. */
+static int check_fields(struct csv_reader *r)
+{
+    uint32_t bits = r->row.changed | r->unchecked;
+    r->unchecked = 0;
+    while (bits) {
+        size_t c = (size_t)__builtin_ctz(bits);
+        bits &= bits - 1;
+        if (take_field(&r->columns[c], r->fields[c], &r->numbers[c], &r->words[c]))
+            continue;
+        CLEANUP_TEXT char *expected = csv_column_expected(&r->columns[c]);
+        return csv_row_error(&r->row, c, r->err, expected);
+    }
+    return 0;
+}
+
+/* --- rows --- */
+
+static char *join_columns(const struct csv_column columns[], size_t count)
 {
     char *text = memory_copy("", 0);
-    for (size_t i = 0; i < count; i++) {
-        char *longer = memory_print("%s%s%s", text, i > 0 ? "," : "", columns[i]);
-        free(text);
-        text = longer;
-    }
+    for (size_t i = 0; i < count; i++)
+        memory_append(&text, ",", columns[i].name);
     return text;
 }
 
@@ -132,7 +302,7 @@ static int header_finish(struct csv_reader *r)
     bool found[CSV_COLUMNS_MAX] = {false};
     for (size_t i = 0; i < seen; i++) {
         size_t c = 0;
-        while (c < r->count && !span_is(r->fields[i], r->columns[c]))
+        while (c < r->count && !span_is(r->fields[i], r->columns[c].name))
             c++;
         if (c == r->count || found[c]) {
             CLEANUP_TEXT char *what =
@@ -146,7 +316,7 @@ static int header_finish(struct csv_reader *r)
     }
     for (size_t c = 0; c < r->count; c++)
         if (!found[c]) {
-            CLEANUP_TEXT char *what = memory_print("column '%s' is missing", r->columns[c]);
+            CLEANUP_TEXT char *what = memory_print("column '%s' is missing", r->columns[c].name);
             return header_error(r, c + 1, what);
         }
     for (size_t i = 0; i < seen; i++) {
@@ -185,7 +355,8 @@ static int row_finish(struct csv_reader *r)
             r->err,
             (struct place){r->row.file, r->row.line, r->field < r->count ? r->field : r->count + 1},
             "fields of the row: %zu, expected %zu", r->field, r->count);
-    return r->on_row(r->context, &r->row, r->err);
+    int result = r->columns ? check_fields(r) : 0;
+    return result != 0 ? result : r->on_row(r->context, &r->row, r->err);
 }
 
 /* libcsv calls this for every line end, including those of blank lines and an LF after a CR. */
@@ -271,6 +442,8 @@ static int csv_read_file(struct csv_reader *r, const char *path)
                               .line = 1,
                               .count = r->count,
                               .fields = r->fields,
+                              .numbers = r->numbers,
+                              .words = r->words,
                               .positions = r->positions};
     for (size_t i = 0; i < CSV_COLUMNS_MAX; i++) {
         slot_point(r, i, i);
@@ -289,12 +462,16 @@ static int csv_read_file(struct csv_reader *r, const char *path)
     return result;
 }
 
-int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
-             void *context, struct error *err)
+int csv_read(const char *path, const struct csv_column columns[], size_t count,
+             csv_row_function *row, void *context, struct error *err)
 {
     CLEANUP(csv_reader_free)
-    struct csv_reader r = {
-        .columns = columns, .count = count, .on_row = row, .context = context, .err = err};
+    struct csv_reader r = {.columns = columns,
+                           .count = count,
+                           .unchecked = (uint32_t)((1ull << count) - 1),
+                           .on_row = row,
+                           .context = context,
+                           .err = err};
     return csv_read_file(&r, path);
 }
 
@@ -328,8 +505,14 @@ void csv_write_field(FILE *out, const char *text, char end)
     fputc(end, out);
 }
 
-void csv_write_header(FILE *out, const char *const columns[], size_t count)
+void csv_write_columns(FILE *out, const struct csv_column columns[], size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        csv_write_field(out, columns[i], i + 1 < count ? ',' : '\n');
+        csv_write_field(out, columns[i].name, i + 1 < count ? ',' : '\n');
+}
+
+void csv_write_header(FILE *out, const char *const names[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        csv_write_field(out, names[i], i + 1 < count ? ',' : '\n');
 }

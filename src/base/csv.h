@@ -1,7 +1,13 @@
-/* CSV files (RFC 4180) with a header line, streamed through libcsv. */
+/* CSV files (RFC 4180) with a header line, streamed through libcsv.
+ *
+ * The description of a record is an array of columns: the name of each and its domain, which is the
+ * set of the fields that it accepts. csv_read checks each field against its domain, so a reader has
+ * only to check what fields have to do with each other. The descriptions are exported by the
+ * headers of the records: tests take them to make faults. */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -10,27 +16,65 @@
 
 enum { CSV_COLUMNS_MAX = 32 };
 
-/* One row, valid during the callback. `fields`, `positions` and the bits of `changed` are in the
- * order of the requested columns, whatever their order in the file. A bit of `changed` is set if
- * the field differs from the previous row: readers of sorted files skip most of their work this
- * way. */
+/* The kinds of domain. */
+enum csv_domain {
+    CSV_NAME,   /* UTF-8 without control characters */
+    CSV_TEXT,   /* the same, in prose */
+    CSV_WORD,   /* one of `words` */
+    CSV_COUNT,  /* a whole number without sign, from `least` to `most`, or one of `words` */
+    CSV_NUMBER, /* a finite decimal number from `least` to `most`, or one of `words` */
+    CSV_SOURCE, /* FILE:LINE */
+    CSV_FORM,   /* a text that `fits` */
+    CSV_ANY,    /* unchecked: any bytes, also none */
+};
+
+/* A column of a record. */
+struct csv_column {
+    const char *name;
+    enum csv_domain domain;
+    bool may_be_empty;
+    bool above_least;         /* `least` itself is too little */
+    double least, most;       /* if both are 0, a number has no limits, and a count no `most` */
+    const char *const *words; /* ends with NULL; or NULL */
+    bool (*fits)(struct span text); /* of CSV_FORM */
+    const char *what;               /* `a direction`, for errors; NULL for a general noun. That of a
+                                     * CSV_FORM says all: `a date, expected YYYY-MM-DD` */
+};
+
+/* The greatest count: all up to it are doubles. */
+#define CSV_COUNT_MAX 9007199254740992
+
+/* What a column accepts, to follow `'x' is not `: `a direction, expected lower or higher`. The
+ * caller frees it. */
+char *csv_column_expected(const struct csv_column *column);
+
+/* True if the column accepts the text. */
+bool csv_column_accepts(const struct csv_column *column, struct span text);
+
+/* One row, valid during the callback. The arrays and the bits of `changed` are in the order of the
+ * requested columns, whatever their order in the file. A bit of `changed` is set if the field
+ * differs from the previous row: readers of sorted files skip most of their work this way. */
 struct csv_row {
     const char *file;
     size_t line;
     uint32_t changed;
     size_t count; /* of the fields */
     const struct span *fields;
+    const double *numbers; /* of counts and numbers; NAN if the field is empty or a word */
+    const size_t *words;   /* indexes into the column's `words`; CSV_NO_WORD for any other field */
     const size_t *positions; /* of the fields in the file, from 1 */
 };
+
+static const size_t CSV_NO_WORD = SIZE_MAX;
 
 /* Called for each row; a value other than 0 ends the reading and is returned. */
 typedef int csv_row_function(void *context, const struct csv_row *row, struct error *err);
 
 /* Reads `path` ("-" is standard input). The header must have exactly these `count` columns, in any
- * order. Returns 0, the value of the callback `row`, or ERROR_INPUT. Accepts CRLF, blank lines and
- * a byte order mark. */
-int csv_read(const char *path, const char *const columns[], size_t count, csv_row_function *row,
-             void *context, struct error *err);
+ * order. Returns 0, the value of the callback `row`, or ERROR_INPUT, with the place of the first
+ * field that its column does not accept. Accepts CRLF, blank lines and a byte order mark. */
+int csv_read(const char *path, const struct csv_column columns[], size_t count,
+             csv_row_function *row, void *context, struct error *err);
 
 /* Reads a file with any columns; their names must differ. The first row passed to the callback is
  * the header. */
@@ -47,7 +91,8 @@ int csv_row_error(const struct csv_row *row, size_t column, struct error *err,
 /* Writes a field, quoted only if necessary, and then `end` (',' or '\n'). */
 void csv_write_field(FILE *out, const char *text, char end);
 
-/* Writes the header line. */
-void csv_write_header(FILE *out, const char *const columns[], size_t count);
+/* Writes the header line: of a record, or of any names. */
+void csv_write_columns(FILE *out, const struct csv_column columns[], size_t count);
+void csv_write_header(FILE *out, const char *const names[], size_t count);
 
 #endif

@@ -18,6 +18,8 @@ struct csv_table {
     size_t *lines; /* of the rows in the file */
     size_t count, capacity;
 };
+
+/* ERROR_INPUT also for a field that is an infinity or NAN. */
 int csv_table_read(const char *path, struct csv_table *ret_table, struct error *err);
 void csv_table_free(struct csv_table *table);
 

@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <stdint.h>
+
 struct span span_of(const char *s)
 {
     return (struct span){s, strlen(s)};
@@ -100,10 +102,20 @@ size_t span_character(struct span span)
     return is_c0 || is_c1 ? 0 : n;
 }
 
+/* True if the next eight bytes are printable ASCII: none has its high bit, is below 0x20 or DEL. */
+static bool is_plain_eight(const char *s)
+{
+    uint64_t word, high = 0x8080808080808080, each = 0x0101010101010101;
+    memcpy(&word, s, sizeof word);
+    return !((word | (word - 0x20 * each) | (word + each)) & high);
+}
+
 bool span_is_name(struct span span)
 {
     if (span.n == 0)
         return false;
+    while (span.n >= 8 && is_plain_eight(span.s))
+        span = span_skip(span, 8);
     while (span.n > 0) {
         size_t n = span_character(span);
         if (n == 0)

@@ -47,14 +47,24 @@ static char *expectations_file(const char *given, const struct summaries_operand
     return NULL;
 }
 
+/* Adds the features that `known` does not have. An expectation is about features of its own study,
+ * of the scheme, or of a study that it is checked against. */
+static void add_features(struct features *known, const struct features *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        if (!features_find(known, span_of(more->items[i].name)))
+            features_add(known, &more->items[i]);
+}
+
 static int expect_input_read(const struct arguments *arguments, struct expect_input *input,
                              struct error *err)
 {
     const char *const *values = arguments->values;
+    CLEANUP(study_free) struct study ours = {0};
     CLEANUP(study_free) struct study names = {0};
-    study_of_none(&names);
-    CLEANUP_TEXT char *scheme = study_scheme(&names, values[SCHEME]);
-    int result = scheme_read(scheme, &names.features, &input->scheme, err);
+    study_of_none(&ours);
+    CLEANUP_TEXT char *scheme = study_scheme(&ours, values[SCHEME]);
+    int result = scheme_read(scheme, &ours.features, &input->scheme, err);
     if (result == 0)
         result = summaries_operands_read(arguments->operands, arguments->operand_count,
                                          values[OBSERVATIONS], &input->studies, err);
@@ -63,7 +73,14 @@ static int expect_input_read(const struct arguments *arguments, struct expect_in
     if (result == 0 && !expectations)
         result = error_set(err, ERROR_USAGE,
                            "expect: expected --expectations, or `expectations` in study.ini");
-    return result == 0 ? expectations_read(expectations, &input->expectations, err) : result;
+    if (result == 0)
+        result = study_of_file(expectations, &names, err);
+    if (result != 0)
+        return result;
+    add_features(&names.features, &ours.features);
+    for (size_t i = 0; i < arguments->operand_count; i++)
+        add_features(&names.features, &input->studies.studies[i].study.features);
+    return expectations_read(expectations, &names, &input->expectations, err);
 }
 
 static bool is_for_people(enum grid_format format)

@@ -15,9 +15,9 @@ static const struct {
     const char *experiment, *feature;
 } measures[] = {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
-                better)                                                                            \
+                better, domain)                                                                    \
     {#experiment, feature},
-#define DURATION(experiment, label, feature, title) {#experiment, feature},
+#define DURATION(experiment, label, feature, title, domain) {#experiment, feature},
 #include "experiments/catalogue.def"
 };
 
@@ -42,10 +42,12 @@ struct known_features {
 
 static void add_header(struct grid *grid, enum format format, bool with_platforms)
 {
-    static const char *const titles[] = {"Feature", "Title", "Unit", "Better", "From", "Platforms"};
-    static const char *const names[] = {"feature", "title", "unit", "better", "from", "platforms"};
-    grid->columns = with_platforms ? 6 : 5;
-    grid->left = 5;
+    static const char *const titles[] = {"Feature", "Title", "Unit",     "Better",
+                                         "Domain",  "From",  "Platforms"};
+    static const char *const names[] = {"feature", "title", "unit",     "better",
+                                        "domain",  "from",  "platforms"};
+    grid->columns = with_platforms ? 7 : 6;
+    grid->left = 6;
     grid_row(grid, GRID_HEADER);
     for (size_t c = 0; c < grid->columns; c++)
         grid_cell(grid, "%s", format == FORMAT_CSV ? names[c] : titles[c]);
@@ -78,6 +80,7 @@ static void fill_grid(const struct known_features *known, enum format format, st
         grid_cell(ret_grid, "%s", feature->title);
         grid_cell(ret_grid, "%s", feature->unit);
         grid_cell(ret_grid, "%s", feature->lower_is_better ? "lower" : "higher");
+        grid_cell(ret_grid, "%s", value_domain_name(feature->domain));
         add_origin(ret_grid, known, i);
         if (known->measured)
             grid_cell(ret_grid, "%zu", measured_platforms(known->measured, feature->name));
@@ -119,7 +122,7 @@ const struct command command_features = {
     .operands = "[STUDY]",
     .operands_least = 0,
     .operands_most = 1,
-    .purpose = "List the features that are known, with unit and direction",
+    .purpose = "List the features that are known, with unit, direction and domain",
     .details =
         "Without STUDY: the features of the experiments. With it: those of its features.csv,\n"
         "or of the experiments if it has none, and how many platforms have values of each.",

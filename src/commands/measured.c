@@ -29,24 +29,32 @@ static void add_pair(struct measured *measured, struct span feature, struct span
         memory_copy(feature.s, feature.n), memory_copy(platform.s, platform.n)};
 }
 
+struct measured_reader {
+    const struct features *features;
+    struct measured *measured;
+};
+
 static int count_observation(void *context, const struct observation *observation, bool same_cell,
                              const struct csv_row *row, struct error *err)
 {
     (void)same_cell; /* its other rows may have no value */
-    (void)row;
-    (void)err;
-    struct measured *measured = context;
+    struct measured_reader *reader = context;
+    struct measured *measured = reader->measured;
     if (observation->status != STATUS_OK)
         return 0;
+    const struct feature *feature = features_find(reader->features, observation->feature);
+    if (feature && observation_check_value(observation, feature, row, err) != 0)
+        return err->code;
     measured->observations++;
     add_pair(measured, observation->feature, observation->platform);
     return 0;
 }
 
-static int read_summary(const char *path, struct measured *measured, struct error *err)
+static int read_summary(const char *path, const struct study *study, struct measured *measured,
+                        struct error *err)
 {
     CLEANUP(summaries_free) struct summaries summaries = {0};
-    int result = summaries_read(path, &summaries, err);
+    int result = summaries_read(path, &study->features, &summaries, err);
     for (size_t i = 0; i < summaries.count; i++)
         if (summaries.items[i].n > 0)
             add_pair(measured, span_of(summaries.items[i].feature),
@@ -57,10 +65,11 @@ static int read_summary(const char *path, struct measured *measured, struct erro
 int measured_read(const struct study *study, struct measured *ret_measured, struct error *err)
 {
     CLEANUP(measured_free) struct measured measured = {0};
+    struct measured_reader reader = {&study->features, &measured};
     CLEANUP_TEXT char *observations = study_file(study, "observations.csv");
     CLEANUP_TEXT char *summary = observations ? NULL : study_file(study, "summary.csv");
-    int result = observations ? observations_read(observations, count_observation, &measured, err)
-                 : summary    ? read_summary(summary, &measured, err)
+    int result = observations ? observations_read(observations, count_observation, &reader, err)
+                 : summary    ? read_summary(summary, study, &measured, err)
                               : 0;
     if (result != 0)
         return result;

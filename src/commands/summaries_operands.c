@@ -49,7 +49,7 @@ static int add_studies(struct summaries_operands *operands, const struct graded_
 int summaries_operands_read(char *const operands[], size_t count, const char *observations,
                             struct summaries_operands *ret_operands, struct error *err)
 {
-    int result = observations ? samples_read(observations, &ret_operands->samples, err) : 0;
+    int result = 0;
     const struct samples *samples = observations ? &ret_operands->samples : NULL;
     for (size_t i = 0; i < count && result == 0; i++) {
         const struct graded_study_sources sources = graded_study_of_operand(operands[i], true);
@@ -57,6 +57,9 @@ int summaries_operands_read(char *const operands[], size_t count, const char *ob
         if (result == 0)
             result = add_studies(ret_operands, &ret_operands->studies[i], samples, err);
     }
+    if (result == 0 && observations)
+        result = samples_read(observations, &ret_operands->studies[0].study.features,
+                              &ret_operands->samples, err);
     if (result != 0)
         summaries_operands_free(ret_operands);
     return result;

@@ -19,9 +19,10 @@ static const struct measure {
     double scale; /* from the tool's unit to the feature's */
 } measures[] = {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
-                better)                                                                            \
+                better, domain)                                                                    \
     {#experiment, label, &tool_##tool, number, feature, factor},
-#define DURATION(experiment, label, feature, title) {#experiment, label, NULL, NULL, feature, 1},
+#define DURATION(experiment, label, feature, title, domain)                                        \
+    {#experiment, label, NULL, NULL, feature, 1},
 #include "experiments/catalogue.def"
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
@@ -317,8 +318,8 @@ static void import_facts(struct run_import *im)
     for (size_t i = 0; i < im->content->run_count; i++) {
         const struct raw_run *raw = &im->content->runs[i];
         const struct run_output *output = &im->outputs[i];
-        bool is_good = output->count == 1 && output->fault.code == 0 && output->run.fault.code == 0;
-        const struct run *printed = is_good ? &output->run : NULL;
+        bool is_one = output->count == 1 && output->fault.code == 0;
+        const struct run *printed = is_one ? &output->run : NULL;
         CLEANUP_TEXT char *label = memory_copy(raw->label.s, raw->label.n);
         if (raw->label.n > 0)
             add_facts(im, raw, printed, printed && *printed->mode ? printed->mode : label);

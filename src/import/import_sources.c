@@ -370,7 +370,7 @@ static void add_facts(struct source_import *im, const struct source_run *run, in
                              .level = run_level(source, &run->run),
                              .repetition = repetition};
     imported_add_run(&im->found, &key, &run->run, im->log->place);
-    if (started > 0)
+    if (started > 0 && run->run.fault.code == 0)
         facts_add_for_run(&im->found.facts, &key, SPAN("started"),
                           span_of(number_text(started).text), im->log->place, run->run.line);
 }
@@ -390,10 +390,9 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
         if (cell)
             add_observations(im, source, cell, repetition, is_faulty ? NULL : &run->run,
                              im->log->place, run->run.line);
+        add_facts(im, run, repetition);
         if (is_faulty)
             result = imported_fault(&im->found, &run->run.fault, err);
-        else
-            add_facts(im, run, repetition);
     }
     for (size_t i = 0; i < im->cell_count && result == 0; i++) {
         struct source_cell *cell = &im->cells[i];

@@ -107,18 +107,40 @@ static double deviation(const struct identity_check *check)
     return fabs(check->left - check->right) / size;
 }
 
+/* The names of an identity's numbers as facts, between blanks; the caller frees the text. */
+static char *identity_facts(const struct identity *identity)
+{
+    char *facts = memory_copy("", 0);
+    struct span rest = span_of(identity->text), name;
+    while (identity_next_name(&rest, &name)) {
+        CLEANUP_TEXT char *fact = fact_name(name);
+        if (!span_is_among(span_of(fact), facts))
+            memory_append(&facts, " ", fact);
+    }
+    return facts;
+}
+
+static void add_identities(struct imported *imported, const struct fact *key, const struct run *run,
+                           const char *file)
+{
+    struct identity_count key_of_count = {
+        .study = key->study, .platform = key->platform, .mode = key->mode};
+    for (size_t i = 0; i < run->check_count; i++) {
+        const struct identity_check *check = &run->checks[i];
+        key_of_count.identity = (char *)check->identity->text;
+        struct identity_count *count = identity_counts_add(
+            &imported->identities, &key_of_count, check->holds, deviation(check), file, run->line);
+        if (!count->facts)
+            count->facts = identity_facts(check->identity);
+    }
+}
+
 void imported_add_run(struct imported *imported, const struct fact *key, const struct run *run,
                       const char *file)
 {
-    struct identity_count count = {
-        .study = key->study, .platform = key->platform, .mode = key->mode};
-    add_facts(&imported->facts, key, run, file);
-    for (size_t i = 0; i < run->check_count; i++) {
-        const struct identity_check *check = &run->checks[i];
-        count.identity = (char *)check->identity->text;
-        identity_counts_add(&imported->identities, &count, check->holds, deviation(check), file,
-                            run->line);
-    }
+    if (run->fault.code == 0)
+        add_facts(&imported->facts, key, run, file);
+    add_identities(imported, key, run, file);
 }
 
 /* --- failures that a tool counts --- */

@@ -10,7 +10,6 @@
 #include "model/identity_count.h"
 #include "model/observation.h"
 #include "tools/tool.h"
-char *feature_accepts(const struct feature *feature, double value);
 
 /* What logs hold: the observations, the facts, how often the tools' identities hold, and the
  * faults. With `keep_going` faults are collected; without it the first one ends the import. It owns
@@ -40,8 +39,8 @@ void imported_add(struct imported *imported, const struct features *features,
                   const struct observation *observation, const char *file, size_t line);
 
 /* `value` times `factor`. A power of ten only shifts the decimal point of the value's text, as
- * number_text writes it: the result is what the tool printed, in another unit. A factor like 1/60 has no exact double, but its inverse
- * has: then the value is divided. */
+ * number_text writes it: the result is what the tool printed, in another unit. A factor like 1/60
+ * has no exact double, but its inverse has: then the value is divided. */
 double imported_scale(double value, double factor);
 
 /* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its
@@ -53,8 +52,8 @@ int imported_fault(struct imported *imported, const struct error *fault, struct 
 int import_end_at_fault(void *context, const struct error *fault, struct error *err);
 
 /* Adds what a tool's run tells besides its values: each reading and remark as a fact with the key's
- * study, platform, mode, level and repetition, and the source `file` with the line; and its
- * identities. */
+ * study, platform, mode, level and repetition, and the source `file` with the line; and how its
+ * identities hold. A run with a fault has no facts. */
 void imported_add_run(struct imported *imported, const struct fact *key, const struct run *run,
                       const char *file);
 

@@ -1,12 +1,10 @@
 #include "source.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "model/level.h"
 #include "path_pattern.h"
 
@@ -25,9 +23,30 @@ enum {
     LEVELS,
     COLUMNS
 };
-static const char *const columns[COLUMNS] = {"path",       "parser", "role",     "platform",
-                                             "experiment", "mode",   "number",   "unit",
-                                             "feature",    "factor", "expected", "levels"};
+static const char *const roles[] = {"server", NULL};
+static const struct csv_column columns[COLUMNS] = {
+    [PATH] = {.name = "path", .domain = CSV_TEXT},
+    [PARSER] = {.name = "parser", .domain = CSV_TEXT},
+    [ROLE] = {.name = "role",
+              .domain = CSV_WORD,
+              .may_be_empty = true,
+              .words = roles,
+              .what = "a role"},
+    [PLATFORM] = {.name = "platform", .domain = CSV_TEXT},
+    [EXPERIMENT] = {.name = "experiment", .domain = CSV_TEXT},
+    [MODE] = {.name = "mode", .domain = CSV_TEXT, .may_be_empty = true},
+    [NUMBER] = {.name = "number", .domain = CSV_TEXT, .may_be_empty = true},
+    [UNIT] = {.name = "unit", .domain = CSV_TEXT, .may_be_empty = true},
+    [FEATURE] = {.name = "feature", .domain = CSV_TEXT, .may_be_empty = true},
+    [FACTOR] = {.name = "factor",
+                .domain = CSV_NUMBER,
+                .may_be_empty = true,
+                .above_least = true,
+                .most = 1e100,
+                .what = "a factor"},
+    [EXPECTED] = {.name = "expected", .domain = CSV_NUMBER, .may_be_empty = true},
+    [LEVELS] = {.name = "levels", .domain = CSV_TEXT, .may_be_empty = true},
+};
 
 static void source_free(struct source *source)
 {
@@ -65,22 +84,14 @@ static char *field_text(const struct csv_row *row, size_t column)
 
 static int check_texts(const struct csv_row *row, struct error *err)
 {
-    static const size_t needed[] = {PATH, PARSER, PLATFORM, EXPERIMENT};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (row->fields[needed[i]].n == 0)
-            return csv_row_error(row, needed[i], err, "a text, expected one");
-    for (size_t c = 0; c < COLUMNS; c++)
-        if (row->fields[c].n > 0 && !span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err,
-                                 "a text, expected UTF-8 without control characters or nothing");
     const char *expected = path_pattern_fault(row->fields[PATH]);
     if (expected)
         return csv_row_error(row, PATH, err, expected);
-    if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
-        return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
     if ((row->fields[MODE].n == 0) != (row->fields[NUMBER].n == 0))
         return csv_row_error(row, row->fields[MODE].n == 0 ? MODE : NUMBER, err,
                              "a text, expected a mode and a number, or neither");
+    if (row->fields[EXPECTED].n > 0 && row->fields[NUMBER].n == 0)
+        return csv_row_error(row, EXPECTED, err, "nothing, expected it without a number");
     return 0;
 }
 
@@ -102,21 +113,8 @@ static int read_factor(const struct csv_row *row, const struct study *study, dou
             memory_print("the unit of %s, expected '%s' or a factor", known->name, known->unit);
         return csv_row_error(row, UNIT, err, expected);
     }
-    if (text.n > 0 && (!number_parse(text, ret_factor) || !(*ret_factor > 0)))
-        return csv_row_error(row, FACTOR, err, "a factor, expected a number above 0 or nothing");
-    return 0;
-}
-
-static int read_expected(const struct csv_row *row, double *ret_expected, struct error *err)
-{
-    struct span text = row->fields[EXPECTED];
-    *ret_expected = NAN;
-    if (text.n == 0)
-        return 0;
-    if (row->fields[NUMBER].n == 0)
-        return csv_row_error(row, EXPECTED, err, "nothing, expected it without a number");
-    if (!number_parse(text, ret_expected))
-        return csv_row_error(row, EXPECTED, err, "a number or nothing");
+    if (text.n > 0)
+        *ret_factor = row->numbers[FACTOR];
     return 0;
 }
 
@@ -203,12 +201,10 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
 {
     struct sources_reading *reading = context;
     struct source *source = NULL;
-    double factor = 1, expected = NAN;
+    double factor = 1;
     int result = check_texts(row, err);
     if (result == 0)
         result = read_factor(row, reading->study, &factor, err);
-    if (result == 0)
-        result = read_expected(row, &expected, err);
     if (result == 0)
         result = row_source(row, reading, &source, err);
     if (result != 0 || row->fields[MODE].n == 0)
@@ -225,7 +221,7 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
         .unit = field_text(row, UNIT),
         .feature = field_text(row, FEATURE),
         .factor = factor,
-        .expected = expected,
+        .expected = row->numbers[EXPECTED],
     };
     return 0;
 }

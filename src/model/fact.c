@@ -3,15 +3,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "level.h"
-#include "observation.h"
+#include "level_column.h"
 
-enum { STUDY, PLATFORM, MODE, LEVEL, REPETITION, NAME, VALUE, SOURCE, COLUMNS };
-static const char *const columns[COLUMNS] = {
-    "study", "platform", "mode", "level", "repetition", "fact", "value", "source",
+const struct csv_column fact_columns[FACT_COLUMNS] = {
+    [FACT_STUDY] = {.name = "study"},
+    [FACT_PLATFORM] = {.name = "platform"},
+    [FACT_MODE] = {.name = "mode"},
+    [FACT_LEVEL] = LEVEL_COLUMN,
+    [FACT_REPETITION] = REPETITION_COLUMN,
+    [FACT_NAME] = {.name = "fact"},
+    [FACT_VALUE] = {.name = "value"},
+    [FACT_SOURCE] = {.name = "source", .domain = CSV_SOURCE, .may_be_empty = true},
 };
 
 void facts_free(struct facts *facts)
@@ -44,8 +48,7 @@ void fact_set_value(struct fact *fact, struct span value)
         fact->number = NAN;
 }
 
-/* Replaces all but letters and digits by `_`; the caller frees the name. */
-static char *plain_name(struct span name)
+char *fact_name(struct span name)
 {
     char *plain = memory_copy(name.s, name.n);
     for (char *p = plain; *p; p++) {
@@ -67,41 +70,31 @@ void facts_add_for_run(struct facts *facts, const struct fact *key, struct span 
     f->mode = memory_print("%s", key->mode);
     f->level = key->level;
     f->repetition = key->repetition;
-    f->name = plain_name(name);
+    f->name = fact_name(name);
     fact_set_value(f, value);
     f->source = memory_print("%s:%zu", file, line);
 }
 
 static int fact_read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    static const size_t texts[] = {STUDY, PLATFORM, MODE, NAME, VALUE};
+    (void)err;
     const struct span *f = row->fields;
-    long repetition;
-    int level;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (!span_is_name(f[texts[i]]))
-            return csv_row_error(row, texts[i], err,
-                                 "a name, expected UTF-8 text without control characters");
-    if (!level_parse(f[LEVEL], &level) || level == LEVEL_ALL)
-        return csv_row_error(row, LEVEL, err, "a level, expected a whole number from 1 or nothing");
-    if (!span_to_count(f[REPETITION], REPETITION_MAX, &repetition) || repetition < 1)
-        return csv_row_error(row, REPETITION, err, "a repetition, expected a whole number from 1");
     struct fact *fact = facts_add(context);
-    fact->study = memory_copy(f[STUDY].s, f[STUDY].n);
-    fact->platform = memory_copy(f[PLATFORM].s, f[PLATFORM].n);
-    fact->mode = memory_copy(f[MODE].s, f[MODE].n);
-    fact->name = memory_copy(f[NAME].s, f[NAME].n);
-    fact->source = memory_copy(f[SOURCE].s, f[SOURCE].n);
-    fact->level = level;
-    fact->repetition = (int)repetition;
-    fact_set_value(fact, f[VALUE]);
+    fact->study = memory_copy(f[FACT_STUDY].s, f[FACT_STUDY].n);
+    fact->platform = memory_copy(f[FACT_PLATFORM].s, f[FACT_PLATFORM].n);
+    fact->mode = memory_copy(f[FACT_MODE].s, f[FACT_MODE].n);
+    fact->name = memory_copy(f[FACT_NAME].s, f[FACT_NAME].n);
+    fact->source = memory_copy(f[FACT_SOURCE].s, f[FACT_SOURCE].n);
+    fact->level = f[FACT_LEVEL].n > 0 ? (int)row->numbers[FACT_LEVEL] : LEVEL_NONE;
+    fact->repetition = (int)row->numbers[FACT_REPETITION];
+    fact_set_value(fact, f[FACT_VALUE]);
     return 0;
 }
 
 int facts_read(const char *path, struct facts *ret_facts, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
-    int result = csv_read(path, columns, COLUMNS, fact_read_row, &facts, err);
+    int result = csv_read(path, fact_columns, FACT_COLUMNS, fact_read_row, &facts, err);
     if (result != 0)
         return result;
     *ret_facts = facts;
@@ -132,7 +125,7 @@ void facts_sort(struct facts *facts)
 
 void facts_write(FILE *out, const struct facts *facts)
 {
-    csv_write_header(out, columns, COLUMNS);
+    csv_write_columns(out, fact_columns, FACT_COLUMNS);
     for (size_t i = 0; i < facts->count; i++) {
         const struct fact *f = &facts->items[i];
         csv_write_field(out, f->study, ',');

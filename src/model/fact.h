@@ -7,8 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "base/error.h"
-#include "base/text.h"
+#include "base/csv.h"
 
 /* `mode` is the tool's own name for its test ("cpu", "oltp_read_only"). `number` is the value if
  * that is a number, otherwise NAN. The texts belong to the list. */
@@ -32,6 +31,10 @@ struct fact *facts_add(struct facts *facts);
 /* Sets `value` and `number`. */
 void fact_set_value(struct fact *fact, struct span value);
 
+/* A tool's name of a number as the name of a fact: with `_` in place of all but letters and digits.
+ * The caller frees it. */
+char *fact_name(struct span name);
+
 /* Appends a fact of the run in `key` (study, platform, mode, level and repetition; copied), found
  * in a line of `file`. Its name is `name` with `_` in place of all but letters and digits. A value
  * that is empty or unprintable is ignored. */
@@ -41,8 +44,21 @@ void facts_add_for_run(struct facts *facts, const struct fact *key, struct span 
 /* Sorts by study, platform, mode, level, repetition and name. */
 void facts_sort(struct facts *facts);
 
-/* Reads a file of facts ("-" is standard input). ERROR_INPUT for a name or value that is empty or
- * unprintable, and for a bad level or repetition. */
+/* The columns of facts.csv. */
+enum fact_column {
+    FACT_STUDY,
+    FACT_PLATFORM,
+    FACT_MODE,
+    FACT_LEVEL,
+    FACT_REPETITION,
+    FACT_NAME,
+    FACT_VALUE,
+    FACT_SOURCE,
+    FACT_COLUMNS
+};
+extern const struct csv_column fact_columns[FACT_COLUMNS];
+
+/* Reads a file of facts ("-" is standard input). ERROR_INPUT for a bad row. */
 int facts_read(const char *path, struct facts *ret_facts, struct error *err);
 
 /* Writes sorted facts. */

@@ -1,28 +1,56 @@
 #include "feature.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
 
 static const struct {
     const char *name, *title, *unit;
     bool lower_is_better;
+    enum value_domain domain;
 } measured[] = {
 #define HIGHER false
 #define LOWER true
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
-                better)                                                                            \
-    {feature, title, unit, better},
-#define DURATION(experiment, label, feature, title) {feature, title, "s", LOWER},
+                better, domain)                                                                    \
+    {feature, title, unit, better, DOMAIN_##domain},
+#define DURATION(experiment, label, feature, title, domain)                                        \
+    {feature, title, "s", LOWER, DOMAIN_##domain},
 #include "experiments/catalogue.def"
 #undef HIGHER
 #undef LOWER
 };
 
-enum { FEATURE, TITLE, UNIT, BETTER, COLUMNS };
-static const char *const columns[COLUMNS] = {"feature", "title", "unit", "better"};
+static const char *const domain_words[] = {
+    [DOMAIN_POSITIVE] = "positive",
+    [DOMAIN_NON_NEGATIVE] = "non-negative",
+    [DOMAIN_PERCENT] = "percent",
+    [DOMAIN_COUNT] = "count",
+    NULL,
+};
+
+const char *const better_words[] = {"lower", "higher", NULL};
+
+const struct csv_column feature_columns[FEATURE_COLUMNS] = {
+    [FEATURE_NAME] = {.name = "feature"},
+    [FEATURE_TITLE] = {.name = "title"},
+    [FEATURE_UNIT] = {.name = "unit"},
+    [FEATURE_BETTER] = {.name = "better",
+                        .domain = CSV_WORD,
+                        .words = better_words,
+                        .what = "a direction"},
+    [FEATURE_DOMAIN] = {.name = "domain",
+                        .domain = CSV_WORD,
+                        .words = domain_words,
+                        .what = "a domain"},
+};
+
+const char *value_domain_name(enum value_domain domain)
+{
+    return domain_words[domain];
+}
 
 void features_free(struct features *features)
 {
@@ -50,6 +78,7 @@ void features_add(struct features *features, const struct feature *feature)
         .title = memory_copy(feature->title, strlen(feature->title)),
         .unit = memory_copy(feature->unit, strlen(feature->unit)),
         .lower_is_better = feature->lower_is_better,
+        .domain = feature->domain,
     };
 }
 
@@ -58,7 +87,8 @@ void features_of_experiments(struct features *ret_features)
     *ret_features = (struct features){0};
     for (size_t i = 0; i < sizeof measured / sizeof *measured; i++) {
         const struct feature feature = {(char *)measured[i].name, (char *)measured[i].title,
-                                        (char *)measured[i].unit, measured[i].lower_is_better};
+                                        (char *)measured[i].unit, measured[i].lower_is_better,
+                                        measured[i].domain};
         features_add(ret_features, &feature);
     }
 }
@@ -66,18 +96,13 @@ void features_of_experiments(struct features *ret_features)
 static int features_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct features *features = context;
-    for (size_t c = FEATURE; c <= UNIT; c++)
-        if (!span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err,
-                                 "a name, expected UTF-8 text without control characters");
-    if (!span_is(row->fields[BETTER], "lower") && !span_is(row->fields[BETTER], "higher"))
-        return csv_row_error(row, BETTER, err, "a direction, expected lower or higher");
-    if (features_find(features, row->fields[FEATURE]))
-        return csv_row_error(row, FEATURE, err, "new, expected each feature once");
+    if (features_find(features, row->fields[FEATURE_NAME]))
+        return csv_row_error(row, FEATURE_NAME, err, "new, expected each feature once");
     struct feature *feature = features_append(features);
-    *feature = (struct feature){.lower_is_better = span_is(row->fields[BETTER], "lower")};
+    *feature = (struct feature){.lower_is_better = row->words[FEATURE_BETTER] == 0,
+                                .domain = (enum value_domain)row->words[FEATURE_DOMAIN]};
     char **texts[] = {&feature->name, &feature->title, &feature->unit};
-    for (size_t c = FEATURE; c <= UNIT; c++)
+    for (size_t c = FEATURE_NAME; c <= FEATURE_UNIT; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     return 0;
 }
@@ -86,7 +111,8 @@ int features_read(const char *path, struct features *ret_features, struct error 
 {
     CLEANUP(features_free)
     struct features features = {.file = memory_copy(path, strlen(path))};
-    int result = csv_read(path, columns, COLUMNS, features_read_row, &features, err);
+    int result =
+        csv_read(path, feature_columns, FEATURE_COLUMNS, features_read_row, &features, err);
     if (result != 0)
         return result;
     *ret_features = features;
@@ -102,11 +128,48 @@ const struct feature *features_find(const struct features *features, struct span
     return NULL;
 }
 
+/* The limits of each domain, apart from VALUE_MAX and VALUE_MIN. */
+static const struct {
+    bool above_0, whole;
+    double most;
+    const char *expected;
+} limits[] = {
+    [DOMAIN_POSITIVE] = {true, false, INFINITY, "a number above 0, from 1e-100 to 1e100"},
+    [DOMAIN_NON_NEGATIVE] = {false, false, INFINITY, "0 or a number from 1e-100 to 1e100"},
+    [DOMAIN_PERCENT] = {false, false, 100, "a number from 0 to 100"},
+    [DOMAIN_COUNT] = {false, true, INFINITY, "a whole number from 0 to 1e100"},
+};
+
+static bool is_in_domain(enum value_domain domain, double value, bool may_be_part)
+{
+    if (value == 0)
+        return !limits[domain].above_0;
+    /* All comparisons are false for NAN. */
+    return value >= VALUE_MIN && value <= VALUE_MAX && value <= limits[domain].most &&
+           (may_be_part || !limits[domain].whole || floor(value) == value);
+}
+
+static char *expected_value(const struct feature *feature, const char *of)
+{
+    return memory_print("a %s of %s, expected %s: its domain is %s", of, feature->name,
+                        limits[feature->domain].expected, domain_words[feature->domain]);
+}
+
+char *feature_accepts(const struct feature *feature, double value)
+{
+    return is_in_domain(feature->domain, value, false) ? NULL : expected_value(feature, "value");
+}
+
+char *feature_accepts_mean(const struct feature *feature, double mean)
+{
+    return is_in_domain(feature->domain, mean, true) ? NULL : expected_value(feature, "mean");
+}
+
 char *features_remedy(const struct features *features, struct span name)
 {
     return features->file
                ? memory_print("a known feature, expected one of %s: add the line "
-                              "'%.*s,TITLE,UNIT,lower or higher' there",
+                              "'%.*s,TITLE,UNIT,lower or higher,DOMAIN' there",
                               features->file, (int)name.n, name.s)
                : memory_print("a known feature, expected one that `virtgrade features` lists, that "
                               "--scheme grades, or of a features.csv in the same folder");

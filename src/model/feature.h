@@ -1,18 +1,35 @@
-/* Features: what is measured, with unit and direction. A study's are in its features.csv; without
- * that file they are those of our own experiments. */
+/* Features: what is measured, with unit, direction and domain. A study's are in its features.csv;
+ * without that file they are those of our own experiments. */
 #ifndef MODEL_FEATURE_H
 #define MODEL_FEATURE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/csv.h"
 #include "base/error.h"
-#include "base/text.h"
+
+/* Magnitudes of values that are not 0. With larger ones a sum of squares could overflow, and a
+ * ratio with smaller ones. */
+#define VALUE_MAX 1e100
+#define VALUE_MIN 1e-100
+
+/* Which values of a feature can be. */
+enum value_domain {
+    DOMAIN_POSITIVE,     /* above 0 */
+    DOMAIN_NON_NEGATIVE, /* from 0 */
+    DOMAIN_PERCENT,      /* from 0 to 100 */
+    DOMAIN_COUNT,        /* whole, from 0 */
+};
+
+/* As in features.csv: `positive`, `non-negative`, `percent`, `count`. */
+const char *value_domain_name(enum value_domain domain);
 
 /* The texts belong to the list. */
 struct feature {
     char *name, *title, *unit;
     bool lower_is_better;
+    enum value_domain domain;
 };
 
 /* In the order of presentation. `file` is features.csv, where an unknown feature has to be added;
@@ -27,8 +44,22 @@ void features_free(struct features *features);
 /* The features of our own experiments. */
 void features_of_experiments(struct features *ret_features);
 
-/* Reads features.csv: feature, title, unit, and whether lower or higher is better. ERROR_INPUT for
- * a bad row, and for a feature that comes twice. */
+/* The columns of features.csv. */
+enum feature_column {
+    FEATURE_NAME,
+    FEATURE_TITLE,
+    FEATURE_UNIT,
+    FEATURE_BETTER,
+    FEATURE_DOMAIN,
+    FEATURE_COLUMNS
+};
+extern const struct csv_column feature_columns[FEATURE_COLUMNS];
+
+/* The words of a column `better`; the index of `lower` is 0. */
+extern const char *const better_words[];
+
+/* Reads features.csv: feature, title, unit, whether lower or higher is better, and the domain.
+ * ERROR_INPUT for a bad row, and for a feature that comes twice. */
 int features_read(const char *path, struct features *ret_features, struct error *err);
 
 /* Appends a copy of a feature that the list does not have. */
@@ -36,6 +67,14 @@ void features_add(struct features *features, const struct feature *feature);
 
 /* The feature with this name; NULL if there is none. */
 const struct feature *features_find(const struct features *features, struct span name);
+
+/* Checks a value of a feature. Returns NULL if it can be one; otherwise what a value has to be, to
+ * follow `'x' is not `: `a value of boot_time, expected a number above 0, at most 1e100`. The
+ * caller frees the text. Infinities and NAN are never values. */
+char *feature_accepts(const struct feature *feature, double value);
+
+/* The same for a mean of values, which need not be whole. */
+char *feature_accepts_mean(const struct feature *feature, double mean);
 
 /* Ends "'x' is not ..." for an unknown feature, and says where to add which line. The name must be
  * printable. The caller frees the text. */

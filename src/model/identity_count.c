@@ -5,17 +5,26 @@
 
 #include "base/csv.h"
 #include "base/memory.h"
-#include "base/number.h"
+#include "feature.h"
 
-enum { STUDY, PLATFORM, MODE, IDENTITY, RUNS, HELD, DEVIATION, SOURCE, COLUMNS };
-static const char *const columns[COLUMNS] = {"study", "platform", "mode",      "identity",
-                                             "runs",  "held",     "deviation", "source"};
+enum { STUDY, PLATFORM, MODE, IDENTITY, FACTS, RUNS, HELD, DEVIATION, SOURCE, COLUMNS };
+static const struct csv_column columns[COLUMNS] = {
+    [STUDY] = {.name = "study", .domain = CSV_NAME},
+    [PLATFORM] = {.name = "platform", .domain = CSV_NAME},
+    [MODE] = {.name = "mode", .domain = CSV_NAME},
+    [IDENTITY] = {.name = "identity", .domain = CSV_TEXT},
+    [FACTS] = {.name = "facts", .domain = CSV_TEXT},
+    [RUNS] = {.name = "runs", .domain = CSV_COUNT, .least = 1, .most = CSV_COUNT_MAX},
+    [HELD] = {.name = "held", .domain = CSV_COUNT},
+    [DEVIATION] = {.name = "deviation", .domain = CSV_NUMBER, .least = 0, .most = VALUE_MAX},
+    [SOURCE] = {.name = "source", .domain = CSV_SOURCE},
+};
 
 void identity_counts_free(struct identity_counts *counts)
 {
     for (size_t i = 0; i < counts->count; i++) {
         struct identity_count *c = &counts->items[i];
-        char *texts[] = {c->study, c->platform, c->mode, c->identity, c->source};
+        char *texts[] = {c->study, c->platform, c->mode, c->identity, c->facts, c->source};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);
     }
@@ -54,8 +63,9 @@ static struct identity_count *find_count(struct identity_counts *counts,
     return NULL;
 }
 
-void identity_counts_add(struct identity_counts *counts, const struct identity_count *key,
-                         bool holds, double deviation, const char *file, size_t line)
+struct identity_count *identity_counts_add(struct identity_counts *counts,
+                                           const struct identity_count *key, bool holds,
+                                           double deviation, const char *file, size_t line)
 {
     struct identity_count *count = find_count(counts, key);
     if (!count) {
@@ -76,28 +86,22 @@ void identity_counts_add(struct identity_counts *counts, const struct identity_c
         count->deviation = deviation;
     count->runs++;
     count->held += holds;
+    return count;
 }
 
 static int read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    const struct span *f = row->fields;
-    enum { RUNS_MAX = 1 << 30 };
-    long runs, held;
-    double deviation;
-    if (!span_to_count(f[RUNS], RUNS_MAX, &runs) || runs < 1)
-        return csv_row_error(row, RUNS, err, "a number of runs, expected a whole number from 1");
-    if (!span_to_count(f[HELD], runs, &held))
+    if (row->numbers[HELD] > row->numbers[RUNS])
         return csv_row_error(row, HELD, err, "a number of runs, expected at most all");
-    if (!number_parse(f[DEVIATION], &deviation) || deviation < 0)
-        return csv_row_error(row, DEVIATION, err, "a deviation, expected a number from 0");
     struct identity_count *count = append(context);
-    char **texts[] = {&count->study, &count->platform, &count->mode, &count->identity};
-    for (size_t i = STUDY; i <= IDENTITY; i++)
-        *texts[i] = memory_copy(f[i].s, f[i].n);
-    count->source = memory_copy(f[SOURCE].s, f[SOURCE].n);
-    count->runs = runs;
-    count->held = held;
-    count->deviation = deviation;
+    char **texts[] = {&count->study, &count->platform, &count->mode, &count->identity,
+                      &count->facts};
+    for (size_t i = STUDY; i <= FACTS; i++)
+        *texts[i] = memory_copy(row->fields[i].s, row->fields[i].n);
+    count->source = memory_copy(row->fields[SOURCE].s, row->fields[SOURCE].n);
+    count->runs = (long)row->numbers[RUNS];
+    count->held = (long)row->numbers[HELD];
+    count->deviation = row->numbers[DEVIATION];
     return 0;
 }
 
@@ -127,13 +131,14 @@ void identity_counts_write(FILE *out, struct identity_counts *counts)
 {
     if (counts->count > 0)
         qsort(counts->items, counts->count, sizeof *counts->items, compare);
-    csv_write_header(out, columns, COLUMNS);
+    csv_write_columns(out, columns, COLUMNS);
     for (size_t i = 0; i < counts->count; i++) {
         const struct identity_count *c = &counts->items[i];
         csv_write_field(out, c->study, ',');
         csv_write_field(out, c->platform, ',');
         csv_write_field(out, c->mode, ',');
         csv_write_field(out, c->identity, ',');
+        csv_write_field(out, c->facts, ',');
         fprintf(out, "%ld,%ld,%.3g,", c->runs, c->held, c->deviation);
         csv_write_field(out, c->source, '\n');
     }

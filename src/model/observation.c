@@ -5,114 +5,90 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "level.h"
-
-static const char *const columns[OBSERVATION_COLUMNS] = {
-    [OBSERVATION_STUDY] = "study",           [OBSERVATION_PLATFORM] = "platform",
-    [OBSERVATION_EXPERIMENT] = "experiment", [OBSERVATION_FEATURE] = "feature",
-    [OBSERVATION_LEVEL] = "level",           [OBSERVATION_REPETITION] = "repetition",
-    [OBSERVATION_VALUE] = "value",           [OBSERVATION_UNIT] = "unit",
-    [OBSERVATION_STATUS] = "status",         [OBSERVATION_SOURCE] = "source",
-};
+#include "level_column.h"
 
 static const char *const statuses[] = {
     [STATUS_OK] = "ok",
     [STATUS_FAILED] = "failed",
     [STATUS_SKIPPED] = "skipped",
+    NULL,
+};
+
+const struct csv_column observation_columns[OBSERVATION_COLUMNS] = {
+    [OBSERVATION_STUDY] = {.name = "study"},
+    [OBSERVATION_PLATFORM] = {.name = "platform"},
+    [OBSERVATION_EXPERIMENT] = {.name = "experiment"},
+    [OBSERVATION_FEATURE] = {.name = "feature"},
+    [OBSERVATION_LEVEL] = LEVEL_COLUMN,
+    [OBSERVATION_REPETITION] = REPETITION_COLUMN,
+    [OBSERVATION_VALUE] = {.name = "value",
+                           .domain = CSV_NUMBER,
+                           .may_be_empty = true,
+                           .least = -VALUE_MAX,
+                           .most = VALUE_MAX,
+                           .what = "a measured value"},
+    [OBSERVATION_UNIT] = {.name = "unit"},
+    [OBSERVATION_STATUS] = {.name = "status",
+                            .domain = CSV_WORD,
+                            .words = statuses,
+                            .what = "a status"},
+    [OBSERVATION_SOURCE] = {.name = "source", .domain = CSV_SOURCE, .may_be_empty = true},
 };
 
 #define BIT(column) (1u << (column))
 static const uint32_t CELL_BITS = BIT(OBSERVATION_STUDY) | BIT(OBSERVATION_PLATFORM) |
                                   BIT(OBSERVATION_FEATURE) | BIT(OBSERVATION_LEVEL);
-static const uint32_t TEXT_BITS = BIT(OBSERVATION_STUDY) | BIT(OBSERVATION_PLATFORM) |
-                                  BIT(OBSERVATION_EXPERIMENT) | BIT(OBSERVATION_FEATURE) |
-                                  BIT(OBSERVATION_UNIT);
 
 struct observation_reader {
-    struct observation observation; /* of the previous row; only changed fields are read again */
+    struct observation observation;
     bool begun;
     observation_function *function;
     void *context;
 };
 
-static int read_status(const struct csv_row *row, enum status *ret_status, struct error *err)
-{
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (span_is(row->fields[OBSERVATION_STATUS], statuses[i])) {
-            *ret_status = (enum status)i;
-            return 0;
-        }
-    return csv_row_error(row, OBSERVATION_STATUS, err, "a status, expected ok, failed or skipped");
-}
-
-static int read_value(const struct csv_row *row, struct observation *o, struct error *err)
-{
-    struct span text = row->fields[OBSERVATION_VALUE];
-    if (o->status == STATUS_OK && !number_parse(text, &o->value))
-        return csv_row_error(row, OBSERVATION_VALUE, err, "a number");
-    if (o->status == STATUS_OK && fabs(o->value) > VALUE_MAX)
-        return csv_row_error(row, OBSERVATION_VALUE, err,
-                             "a measured value, expected a number from -1e100 to 1e100");
-    if (o->status != STATUS_OK && text.n > 0)
-        return csv_row_error(row, OBSERVATION_VALUE, err,
-                             "empty, expected no value if the status is not ok");
-    return 0;
-}
-
-/* Reads and checks the fields that differ from the previous row. */
-static int read_changed(const struct csv_row *row, struct observation *o, struct error *err)
-{
-    const struct span *f = row->fields;
-    for (size_t c = 0; c < OBSERVATION_COLUMNS; c++)
-        if ((TEXT_BITS & row->changed & BIT(c)) && !span_is_name(f[c]))
-            return csv_row_error(row, c, err,
-                                 "a name, expected UTF-8 text without control characters");
-    if ((row->changed & BIT(OBSERVATION_LEVEL)) &&
-        (!level_parse(f[OBSERVATION_LEVEL], &o->level) || o->level == LEVEL_ALL))
-        return csv_row_error(row, OBSERVATION_LEVEL, err,
-                             "a level, expected a whole number from 1 or nothing");
-    if ((row->changed & BIT(OBSERVATION_STATUS)) && read_status(row, &o->status, err) != 0)
-        return err->code;
-    o->study = f[OBSERVATION_STUDY];
-    o->platform = f[OBSERVATION_PLATFORM];
-    o->experiment = f[OBSERVATION_EXPERIMENT];
-    o->feature = f[OBSERVATION_FEATURE];
-    o->unit = f[OBSERVATION_UNIT];
-    o->source = f[OBSERVATION_SOURCE];
-    return 0;
-}
-
 static int observation_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct observation_reader *reader = context;
     struct observation *o = &reader->observation;
-    struct csv_row first;
-    if (!reader->begun) {
-        first = *row;
-        first.changed = UINT32_MAX;
-        row = &first;
-    }
-    int result = read_changed(row, o, err);
-    if (result != 0)
-        return result;
-    long repetition;
-    if (!span_to_count(row->fields[OBSERVATION_REPETITION], REPETITION_MAX, &repetition) ||
-        repetition < 1)
-        return csv_row_error(row, OBSERVATION_REPETITION, err,
-                             "a repetition, expected a whole number from 1");
-    o->repetition = (int)repetition;
-    if (read_value(row, o, err) != 0)
-        return err->code;
+    const struct span *f = row->fields;
+    *o = (struct observation){
+        .study = f[OBSERVATION_STUDY],
+        .platform = f[OBSERVATION_PLATFORM],
+        .experiment = f[OBSERVATION_EXPERIMENT],
+        .feature = f[OBSERVATION_FEATURE],
+        .unit = f[OBSERVATION_UNIT],
+        .source = f[OBSERVATION_SOURCE],
+        .level = f[OBSERVATION_LEVEL].n > 0 ? (int)row->numbers[OBSERVATION_LEVEL] : LEVEL_NONE,
+        .repetition = (int)row->numbers[OBSERVATION_REPETITION],
+        .value = row->numbers[OBSERVATION_VALUE],
+        .status = (enum status)row->words[OBSERVATION_STATUS],
+    };
+    if (o->status == STATUS_OK && isnan(o->value))
+        return csv_row_error(row, OBSERVATION_VALUE, err,
+                             "a measured value, expected one if the status is ok");
+    if (o->status != STATUS_OK && !isnan(o->value))
+        return csv_row_error(row, OBSERVATION_VALUE, err,
+                             "empty, expected no value if the status is not ok");
     bool same_cell = reader->begun && !(row->changed & CELL_BITS);
     reader->begun = true;
     return reader->function(reader->context, o, same_cell, row, err);
+}
+
+int observation_check_value(const struct observation *observation, const struct feature *feature,
+                            const struct csv_row *row, struct error *err)
+{
+    if (observation->status != STATUS_OK)
+        return 0;
+    CLEANUP_TEXT char *expected = feature_accepts(feature, observation->value);
+    return expected ? csv_row_error(row, OBSERVATION_VALUE, err, expected) : 0;
 }
 
 int observations_read(const char *path, observation_function *function, void *context,
                       struct error *err)
 {
     struct observation_reader reader = {.function = function, .context = context};
-    return csv_read(path, columns, OBSERVATION_COLUMNS, observation_read_row, &reader, err);
+    return csv_read(path, observation_columns, OBSERVATION_COLUMNS, observation_read_row, &reader,
+                    err);
 }
 
 static int compare_spans(struct span a, struct span b)
@@ -161,7 +137,7 @@ void observations_write(FILE *out, struct observation observations[], size_t cou
 {
     if (count > 0)
         qsort(observations, count, sizeof *observations, observation_compare);
-    csv_write_header(out, columns, OBSERVATION_COLUMNS);
+    csv_write_columns(out, observation_columns, OBSERVATION_COLUMNS);
     for (size_t i = 0; i < count; i++)
         write_observation(out, &observations[i]);
 }

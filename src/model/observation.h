@@ -5,13 +5,11 @@
 #include <stdio.h>
 
 #include "base/csv.h"
+#include "feature.h"
 
 enum status { STATUS_OK, STATUS_FAILED, STATUS_SKIPPED };
 
 enum { REPETITION_MAX = 1 << 30 };
-
-/* A larger value could make a sum of squares overflow. */
-static const double VALUE_MAX = 1e100;
 
 /* The texts are borrowed. `value` is only valid if the status is ok. */
 struct observation {
@@ -27,9 +25,9 @@ struct observation {
 typedef int observation_function(void *context, const struct observation *observation,
                                  bool same_cell, const struct csv_row *row, struct error *err);
 
-/* Streams a file of observations ("-" is standard input). Checks each row alone: names, numbers,
- * the status, and that there is a value if and only if the status is ok. ERROR_INPUT for a bad
- * row. */
+/* Streams a file of observations ("-" is standard input). Checks each row alone: that there
+ * is a value if and only if the status is ok. ERROR_INPUT for a bad row. Who knows the features has
+ * to check the values: observation_check_value. */
 int observations_read(const char *path, observation_function *function, void *context,
                       struct error *err);
 
@@ -47,6 +45,11 @@ enum observation_column {
     OBSERVATION_SOURCE,
     OBSERVATION_COLUMNS
 };
+extern const struct csv_column observation_columns[OBSERVATION_COLUMNS];
+
+/* ERROR_INPUT at its value if the observation has one that is none of the feature. */
+int observation_check_value(const struct observation *observation, const struct feature *feature,
+                            const struct csv_row *row, struct error *err);
 
 /* Sorts the observations by study, platform, experiment, feature, level and repetition, and writes
  * them after a header. */

@@ -1,9 +1,9 @@
 #include "platform_list.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
 
 /* All platforms but those that only replay recorded answers. */
@@ -20,8 +20,25 @@ static const uint32_t palette[] = {0x000000, 0x0072b2, 0xd55e00, 0xcc79a7,
                                    0xe69f00, 0x009e73, 0x56b4e9, 0x777777};
 enum { PALETTE = sizeof palette / sizeof *palette };
 
-enum { PLATFORM, TITLE, KIND, IN_LOGS, COLOUR, COLUMNS };
-static const char *const columns[COLUMNS] = {"platform", "title", "kind", "in_logs", "colour"};
+static bool is_colour(struct span text)
+{
+    bool is_hex = text.n == 7 && text.s[0] == '#';
+    for (size_t i = 1; i < text.n && is_hex; i++)
+        is_hex = isxdigit((unsigned char)text.s[i]);
+    return is_hex;
+}
+
+const struct csv_column platform_columns[PLATFORM_COLUMNS] = {
+    [PLATFORM_NAME] = {.name = "platform"},
+    [PLATFORM_TITLE] = {.name = "title"},
+    [PLATFORM_KIND] = {.name = "kind", .may_be_empty = true},
+    [PLATFORM_IN_LOGS] = {.name = "in_logs", .may_be_empty = true},
+    [PLATFORM_COLOUR] = {.name = "colour",
+                         .domain = CSV_FORM,
+                         .may_be_empty = true,
+                         .fits = is_colour,
+                         .what = "a colour, expected one like #0072b2"},
+};
 
 void platform_list_free(struct platform_list *list)
 {
@@ -55,46 +72,34 @@ void platform_list_of_drivers(struct platform_list *ret_list)
         };
 }
 
-/* Reads `#0072b2`, or if the field is empty takes a colour of the palette. */
-static int read_colour(const struct csv_row *row, size_t index, uint32_t *ret_colour,
-                       struct error *err)
+/* `#0072b2`; if the field is empty, a colour of the palette. */
+static uint32_t colour_of(struct span field, size_t index)
 {
-    struct span field = row->fields[COLOUR];
     char text[7] = "";
-    *ret_colour = palette[index % PALETTE];
     if (field.n == 0)
-        return 0;
-    if (field.n == sizeof text)
-        memcpy(text, field.s + 1, sizeof text - 1);
-    if (field.s[0] != '#' || strspn(text, "0123456789abcdefABCDEF") != sizeof text - 1)
-        return csv_row_error(row, COLOUR, err, "a colour, expected one like #0072b2");
-    *ret_colour = (uint32_t)strtoul(text, NULL, 16);
-    return 0;
+        return palette[index % PALETTE];
+    memcpy(text, field.s + 1, sizeof text - 1);
+    return (uint32_t)strtoul(text, NULL, 16);
 }
 
 static int platform_list_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct platform_list *list = context;
-    for (size_t c = PLATFORM; c <= IN_LOGS; c++)
-        if (!span_is_name(row->fields[c]) && !(c > TITLE && row->fields[c].n == 0))
-            return csv_row_error(row, c, err,
-                                 "a name, expected UTF-8 text without control characters");
-    CLEANUP_TEXT char *name = memory_copy(row->fields[PLATFORM].s, row->fields[PLATFORM].n);
+    CLEANUP_TEXT char *name =
+        memory_copy(row->fields[PLATFORM_NAME].s, row->fields[PLATFORM_NAME].n);
     if (platform_list_find(list, name))
-        return csv_row_error(row, PLATFORM, err, "new, expected each platform once");
-    struct span rest = row->fields[IN_LOGS], word;
+        return csv_row_error(row, PLATFORM_NAME, err, "new, expected each platform once");
+    struct span rest = row->fields[PLATFORM_IN_LOGS], word;
     while (span_take_word(&rest, &word)) {
         CLEANUP_TEXT char *later = memory_copy(rest.s, rest.n);
         if (platform_list_in_logs(list, word) || span_is_among(word, later))
-            return csv_row_error(row, IN_LOGS, err,
+            return csv_row_error(row, PLATFORM_IN_LOGS, err,
                                  "new, expected each name in the logs once, for one platform");
     }
-    struct listed_platform platform = {0};
-    int result = read_colour(row, list->count, &platform.colour, err);
-    if (result != 0)
-        return result;
+    struct listed_platform platform = {.colour =
+                                           colour_of(row->fields[PLATFORM_COLOUR], list->count)};
     char **texts[] = {&platform.name, &platform.title, &platform.kind, &platform.in_logs};
-    for (size_t c = PLATFORM; c <= IN_LOGS; c++)
+    for (size_t c = PLATFORM_NAME; c <= PLATFORM_IN_LOGS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     *platform_list_append(list) = platform;
     return 0;
@@ -104,7 +109,8 @@ int platform_list_read(const char *path, struct platform_list *ret_list, struct 
 {
     CLEANUP(platform_list_free)
     struct platform_list list = {.file = memory_copy(path, strlen(path))};
-    int result = csv_read(path, columns, COLUMNS, platform_list_read_row, &list, err);
+    int result =
+        csv_read(path, platform_columns, PLATFORM_COLUMNS, platform_list_read_row, &list, err);
     if (result != 0)
         return result;
     *ret_list = list;

@@ -3,12 +3,10 @@
 #ifndef MODEL_PLATFORM_LIST_H
 #define MODEL_PLATFORM_LIST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/error.h"
-#include "base/text.h"
+#include "base/csv.h"
 
 /* The texts belong to the list. */
 struct listed_platform {
@@ -29,6 +27,17 @@ void platform_list_free(struct platform_list *list);
 
 /* The platforms that virtgrade can run. */
 void platform_list_of_drivers(struct platform_list *ret_list);
+
+/* The columns of platforms.csv. */
+enum platform_column {
+    PLATFORM_NAME,
+    PLATFORM_TITLE,
+    PLATFORM_KIND,
+    PLATFORM_IN_LOGS,
+    PLATFORM_COLOUR,
+    PLATFORM_COLUMNS
+};
+extern const struct csv_column platform_columns[PLATFORM_COLUMNS];
 
 /* Reads platforms.csv: platform, title, kind, in_logs and colour (#0072b2; empty for the next of
  * the palette). ERROR_INPUT for a bad row, and for a name that comes twice. */

@@ -8,8 +8,18 @@
 #include "base/memory.h"
 #include "score.h"
 
-enum { SECTION, KIND, GROUP, ROW, COLUMN, VALUE, COLUMNS };
-static const char *const columns[COLUMNS] = {"section", "kind", "group", "row", "column", "value"};
+enum { KIND_SCORE, KIND_TEXT, KIND_HEADING };
+static const char *const kind_words[] = {
+    [KIND_SCORE] = "score", [KIND_TEXT] = "text", [KIND_HEADING] = "heading", NULL};
+
+const struct csv_column printed_columns[PRINTED_COLUMNS] = {
+    [PRINTED_SECTION] = {.name = "section", .domain = CSV_TEXT},
+    [PRINTED_KIND] = {.name = "kind", .domain = CSV_WORD, .words = kind_words, .what = "a kind"},
+    [PRINTED_GROUP] = {.name = "group", .domain = CSV_TEXT, .may_be_empty = true},
+    [PRINTED_ROW] = {.name = "row", .domain = CSV_TEXT, .may_be_empty = true},
+    [PRINTED_COLUMN] = {.name = "column", .domain = CSV_TEXT, .may_be_empty = true},
+    [PRINTED_VALUE] = {.name = "value", .domain = CSV_TEXT, .may_be_empty = true},
+};
 
 /* Both lists while the file is read. */
 struct printed_reader {
@@ -75,11 +85,11 @@ static char *field_copy(const struct csv_row *row, size_t column)
 /* True if the list has this cell. A platform has one cell per feature, and one sum per group. */
 static bool has_score(const struct printed_scores *list, const struct csv_row *row)
 {
-    bool is_sum = span_is(row->fields[ROW], "sum");
+    bool is_sum = span_is(row->fields[PRINTED_ROW], "sum");
     for (size_t i = 0; i < list->count; i++)
-        if (span_is(row->fields[COLUMN], list->items[i].platform) &&
-            span_is(row->fields[ROW], list->items[i].feature) &&
-            (!is_sum || span_is(row->fields[GROUP], list->items[i].group)))
+        if (span_is(row->fields[PRINTED_COLUMN], list->items[i].platform) &&
+            span_is(row->fields[PRINTED_ROW], list->items[i].feature) &&
+            (!is_sum || span_is(row->fields[PRINTED_GROUP], list->items[i].group)))
             return true;
     return false;
 }
@@ -88,28 +98,32 @@ static int read_score(struct printed_reader *reader, const struct csv_row *row, 
 {
     struct printed_scores *list = &reader->scores;
     const struct span *f = row->fields;
-    for (size_t c = GROUP; c <= COLUMN; c++)
+    for (size_t c = PRINTED_GROUP; c <= PRINTED_COLUMN; c++)
         if (f[c].n == 0)
             return csv_row_error(row, c, err,
                                  "a name, expected the group, row and column of a score");
     if (has_score(list, row))
-        return csv_row_error(row, ROW, err, "new, expected each cell of the sheet once");
-    bool is_sum = span_is(f[ROW], "sum");
+        return csv_row_error(row, PRINTED_ROW, err, "new, expected each cell of the sheet once");
+    bool is_sum = span_is(f[PRINTED_ROW], "sum");
     long score = SCORE_NONE;
-    int result =
-        is_sum ? 0 : study_check_feature(reader->study, f[ROW], csv_row_place(row, ROW), err);
+    int result = is_sum ? 0
+                        : study_check_feature(reader->study, f[PRINTED_ROW],
+                                              csv_row_place(row, PRINTED_ROW), err);
     if (result == 0)
-        result = study_check_platform(reader->study, f[COLUMN], csv_row_place(row, COLUMN), err);
+        result = study_check_platform(reader->study, f[PRINTED_COLUMN],
+                                      csv_row_place(row, PRINTED_COLUMN), err);
     if (result != 0)
         return result;
-    if (f[VALUE].n > 0 && !span_to_count(f[VALUE], is_sum ? 1000 : SCORE_MAX, &score))
-        return csv_row_error(row, VALUE, err, "a score, expected 0 to 4, a sum, or nothing");
+    if (f[PRINTED_VALUE].n > 0 &&
+        !span_to_count(f[PRINTED_VALUE], is_sum ? 1000 : SCORE_MAX, &score))
+        return csv_row_error(row, PRINTED_VALUE, err,
+                             "a score, expected 0 to 4, a sum, or nothing");
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = (struct printed){
-        .section = field_copy(row, SECTION),
-        .group = field_copy(row, GROUP),
-        .platform = field_copy(row, COLUMN),
-        .feature = field_copy(row, ROW),
+        .section = field_copy(row, PRINTED_SECTION),
+        .group = field_copy(row, PRINTED_GROUP),
+        .platform = field_copy(row, PRINTED_COLUMN),
+        .feature = field_copy(row, PRINTED_ROW),
         .is_sum = is_sum,
         .score = (int)score,
     };
@@ -120,22 +134,22 @@ static int read_score(struct printed_reader *reader, const struct csv_row *row, 
 static int find_table(struct printed_tables *list, const struct csv_row *row,
                       struct printed_table **ret_table, struct error *err)
 {
-    CLEANUP_TEXT char *name = printed_file_name(row->fields[SECTION]);
+    CLEANUP_TEXT char *name = printed_file_name(row->fields[PRINTED_SECTION]);
     for (size_t i = 0; i < list->count; i++) {
         struct printed_table *table = &list->items[i];
-        if (span_is(row->fields[SECTION], table->section)) {
+        if (span_is(row->fields[PRINTED_SECTION], table->section)) {
             *ret_table = table;
             return 0;
         }
         if (strcmp(name, table->name) == 0)
-            return csv_row_error(row, SECTION, err,
+            return csv_row_error(row, PRINTED_SECTION, err,
                                  "a new table, expected a section that differs from all others "
                                  "in its letters and digits");
     }
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     *ret_table = &list->items[list->count++];
     **ret_table = (struct printed_table){
-        .section = field_copy(row, SECTION),
+        .section = field_copy(row, PRINTED_SECTION),
         .name = memory_copy(name, strlen(name)),
         .group_heading = memory_copy("", 0),
         .row_heading = memory_copy("", 0),
@@ -146,9 +160,9 @@ static int find_table(struct printed_tables *list, const struct csv_row *row,
 static bool has_cell(const struct printed_table *table, const struct csv_row *row)
 {
     for (size_t i = 0; i < table->count; i++)
-        if (span_is(row->fields[GROUP], table->cells[i].group) &&
-            span_is(row->fields[ROW], table->cells[i].row) &&
-            span_is(row->fields[COLUMN], table->cells[i].column))
+        if (span_is(row->fields[PRINTED_GROUP], table->cells[i].group) &&
+            span_is(row->fields[PRINTED_ROW], table->cells[i].row) &&
+            span_is(row->fields[PRINTED_COLUMN], table->cells[i].column))
             return true;
     return false;
 }
@@ -156,20 +170,20 @@ static bool has_cell(const struct printed_table *table, const struct csv_row *ro
 static int read_text(struct printed_reader *reader, const struct csv_row *row, struct error *err)
 {
     struct printed_table *table;
-    for (size_t c = ROW; c <= COLUMN; c++)
+    for (size_t c = PRINTED_ROW; c <= PRINTED_COLUMN; c++)
         if (row->fields[c].n == 0)
             return csv_row_error(row, c, err, "a heading, expected those of a row and a column");
     int result = find_table(&reader->tables, row, &table, err);
     if (result != 0)
         return result;
     if (has_cell(table, row))
-        return csv_row_error(row, ROW, err, "new, expected each cell of the table once");
+        return csv_row_error(row, PRINTED_ROW, err, "new, expected each cell of the table once");
     table->cells = memory_grow(table->cells, table->count, &table->capacity, sizeof *table->cells);
     table->cells[table->count++] = (struct printed_cell){
-        .group = field_copy(row, GROUP),
-        .row = field_copy(row, ROW),
-        .column = field_copy(row, COLUMN),
-        .value = field_copy(row, VALUE),
+        .group = field_copy(row, PRINTED_GROUP),
+        .row = field_copy(row, PRINTED_ROW),
+        .column = field_copy(row, PRINTED_COLUMN),
+        .value = field_copy(row, PRINTED_VALUE),
     };
     return 0;
 }
@@ -177,43 +191,35 @@ static int read_text(struct printed_reader *reader, const struct csv_row *row, s
 static int read_heading(struct printed_reader *reader, const struct csv_row *row, struct error *err)
 {
     struct printed_table *table;
-    if (row->fields[ROW].n == 0)
-        return csv_row_error(row, ROW, err, "a heading, expected that of the rows");
-    for (size_t c = COLUMN; c <= VALUE; c++)
+    if (row->fields[PRINTED_ROW].n == 0)
+        return csv_row_error(row, PRINTED_ROW, err, "a heading, expected that of the rows");
+    for (size_t c = PRINTED_COLUMN; c <= PRINTED_VALUE; c++)
         if (row->fields[c].n > 0)
             return csv_row_error(row, c, err, "empty, expected nothing beside a heading");
     int result = find_table(&reader->tables, row, &table, err);
     if (result != 0)
         return result;
     if (*table->row_heading)
-        return csv_row_error(row, ROW, err, "new, expected the headings of a table once");
+        return csv_row_error(row, PRINTED_ROW, err, "new, expected the headings of a table once");
     free(table->group_heading);
     free(table->row_heading);
-    table->group_heading = field_copy(row, GROUP);
-    table->row_heading = field_copy(row, ROW);
+    table->group_heading = field_copy(row, PRINTED_GROUP);
+    table->row_heading = field_copy(row, PRINTED_ROW);
     return 0;
 }
 
 static int printed_read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    static const struct {
-        const char *name;
-        int (*read)(struct printed_reader *, const struct csv_row *, struct error *);
-    } kinds[] = {{"score", read_score}, {"text", read_text}, {"heading", read_heading}};
-    for (size_t c = 0; c < COLUMNS; c++)
-        if (!span_is_name(row->fields[c]) && (c < GROUP || row->fields[c].n > 0))
-            return csv_row_error(row, c, err, "a text, expected UTF-8 without control characters");
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (span_is(row->fields[KIND], kinds[k].name))
-            return kinds[k].read(context, row, err);
-    return csv_row_error(row, KIND, err, "a kind, expected score, text or heading");
+    static int (*const read[])(struct printed_reader *, const struct csv_row *, struct error *) = {
+        [KIND_SCORE] = read_score, [KIND_TEXT] = read_text, [KIND_HEADING] = read_heading};
+    return read[row->words[PRINTED_KIND]](context, row, err);
 }
 
 int printed_read(const char *path, const struct study *study, struct printed_scores *ret_scores,
                  struct printed_tables *ret_tables, struct error *err)
 {
     CLEANUP(printed_reader_free) struct printed_reader reader = {.study = study};
-    int result = csv_read(path, columns, COLUMNS, printed_read_row, &reader, err);
+    int result = csv_read(path, printed_columns, PRINTED_COLUMNS, printed_read_row, &reader, err);
     if (result != 0)
         return result;
     *ret_scores = reader.scores;

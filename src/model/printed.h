@@ -59,6 +59,18 @@ void printed_tables_free(struct printed_tables *tables);
  * caller frees it. */
 char *printed_file_name(struct span text);
 
+/* The columns of printed.csv. */
+enum printed_column {
+    PRINTED_SECTION,
+    PRINTED_KIND,
+    PRINTED_GROUP,
+    PRINTED_ROW,
+    PRINTED_COLUMN,
+    PRINTED_VALUE,
+    PRINTED_COLUMNS
+};
+extern const struct csv_column printed_columns[PRINTED_COLUMNS];
+
 /* Reads printed.csv. ERROR_INPUT for a bad row, for a score of a feature or platform that `study`
  * does not know, for a cell or heading that comes twice, and for two tables of text with the same
  * name. */

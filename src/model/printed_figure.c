@@ -1,19 +1,38 @@
 #include "printed_figure.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
-#include "base/number.h"
-
-enum { FIGURE, SECTION, FEATURES, SHOWN, QUANTITY, LEVELS, CUT, COLUMNS };
-static const char *const columns[COLUMNS] = {"figure",   "section", "features", "shown",
-                                             "quantity", "levels",  "cut"};
 
 /* Longer names of files are a mistake. */
 enum { NAME_MOST = 100 };
+
+static bool is_file_name(struct span name)
+{
+    bool is_plain = name.n <= NAME_MOST && isalnum((unsigned char)name.s[0]);
+    for (size_t i = 0; i < name.n; i++)
+        is_plain = is_plain && (isalnum((unsigned char)name.s[i]) || memchr("._-", name.s[i], 3));
+    return is_plain;
+}
+
+const struct csv_column figure_columns[FIGURE_COLUMNS] = {
+    [FIGURE_NAME] = {.name = "figure",
+                     .domain = CSV_FORM,
+                     .fits = is_file_name,
+                     .what = "the name of a file, expected letters, digits, '.', '_' and '-'"},
+    [FIGURE_SECTION] = {.name = "section"},
+    [FIGURE_FEATURES] = {.name = "features", .what = "a list of features"},
+    [FIGURE_SHOWN] = {.name = "shown", .may_be_empty = true, .what = "a list of features"},
+    [FIGURE_QUANTITY] = {.name = "quantity"},
+    [FIGURE_LEVELS] = {.name = "levels", .may_be_empty = true},
+    [FIGURE_CUT] = {.name = "cut",
+                    .domain = CSV_NUMBER,
+                    .may_be_empty = true,
+                    .least = -VALUE_MAX,
+                    .most = VALUE_MAX,
+                    .what = "the start of the value axis"},
+};
 
 static void words_free(char **words, size_t count)
 {
@@ -53,16 +72,10 @@ static void reader_free(struct reader *reader)
 static int read_name(const struct csv_row *row, const struct printed_figures *list,
                      struct error *err)
 {
-    struct span name = row->fields[FIGURE];
-    bool is_plain = name.n > 0 && name.n <= NAME_MOST && isalnum((unsigned char)name.s[0]);
-    for (size_t i = 0; i < name.n; i++)
-        is_plain = is_plain && (isalnum((unsigned char)name.s[i]) || memchr("._-", name.s[i], 3));
-    if (!is_plain)
-        return csv_row_error(row, FIGURE, err,
-                             "the name of a file, expected letters, digits, '.', '_' and '-'");
+    struct span name = row->fields[FIGURE_NAME];
     for (size_t i = 0; i < list->count; i++)
         if (span_is(name, list->items[i].name))
-            return csv_row_error(row, FIGURE, err, "new, expected each figure once");
+            return csv_row_error(row, FIGURE_NAME, err, "new, expected each figure once");
     return 0;
 }
 
@@ -101,11 +114,12 @@ static int read_shown(const struct csv_row *row, const struct features *known,
                       struct printed_figure *figure, struct error *err)
 {
     int result =
-        read_features(row, FEATURES, known, &figure->features, &figure->feature_count, err);
+        read_features(row, FIGURE_FEATURES, known, &figure->features, &figure->feature_count, err);
     if (result == 0 && figure->feature_count == 0)
-        result = csv_row_error(row, FEATURES, err, "a list of features, expected at least one");
+        result =
+            csv_row_error(row, FIGURE_FEATURES, err, "a list of features, expected at least one");
     if (result == 0)
-        result = read_features(row, SHOWN, known, &figure->shown, &figure->shown_count, err);
+        result = read_features(row, FIGURE_SHOWN, known, &figure->shown, &figure->shown_count, err);
     if (result != 0 || figure->shown_count > 0)
         return result;
     figure->shown = memory_alloc(figure->feature_count, sizeof *figure->shown);
@@ -116,24 +130,14 @@ static int read_shown(const struct csv_row *row, const struct features *known,
     return 0;
 }
 
-static int read_axes(const struct csv_row *row, struct printed_figure *figure, struct error *err)
+static void read_axes(const struct csv_row *row, struct printed_figure *figure)
 {
-    static const size_t named[] = {SECTION, QUANTITY, LEVELS};
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-        if (!span_is_name(row->fields[named[i]]) &&
-            !(named[i] == LEVELS && row->fields[LEVELS].n == 0))
-            return csv_row_error(row, named[i], err,
-                                 "a name, expected UTF-8 text without control characters");
-    figure->cut = NAN;
-    if (row->fields[CUT].n > 0 && !number_parse(row->fields[CUT], &figure->cut))
-        return csv_row_error(row, CUT, err,
-                             "a number, expected where the value axis begins, or nothing");
     const struct span *f = row->fields;
-    figure->name = memory_copy(f[FIGURE].s, f[FIGURE].n);
-    figure->section = memory_copy(f[SECTION].s, f[SECTION].n);
-    figure->quantity = memory_copy(f[QUANTITY].s, f[QUANTITY].n);
-    figure->levels = memory_copy(f[LEVELS].s, f[LEVELS].n);
-    return 0;
+    figure->cut = row->numbers[FIGURE_CUT];
+    figure->name = memory_copy(f[FIGURE_NAME].s, f[FIGURE_NAME].n);
+    figure->section = memory_copy(f[FIGURE_SECTION].s, f[FIGURE_SECTION].n);
+    figure->quantity = memory_copy(f[FIGURE_QUANTITY].s, f[FIGURE_QUANTITY].n);
+    figure->levels = memory_copy(f[FIGURE_LEVELS].s, f[FIGURE_LEVELS].n);
 }
 
 static int read_figure(void *context, const struct csv_row *row, struct error *err)
@@ -144,10 +148,9 @@ static int read_figure(void *context, const struct csv_row *row, struct error *e
     int result = read_name(row, list, err);
     if (result == 0)
         result = read_shown(row, reader->known, &figure, err);
-    if (result == 0)
-        result = read_axes(row, &figure, err);
     if (result != 0)
         return result;
+    read_axes(row, &figure);
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = figure;
     figure = (struct printed_figure){0};
@@ -158,7 +161,7 @@ int printed_figures_read(const char *path, const struct features *features,
                          struct printed_figures *ret_figures, struct error *err)
 {
     CLEANUP(reader_free) struct reader reader = {.known = features};
-    int result = csv_read(path, columns, COLUMNS, read_figure, &reader, err);
+    int result = csv_read(path, figure_columns, FIGURE_COLUMNS, read_figure, &reader, err);
     if (result != 0)
         return result;
     *ret_figures = reader.list;

@@ -27,6 +27,19 @@ struct printed_figures {
 };
 void printed_figures_free(struct printed_figures *figures);
 
+/* The columns of figures.csv. */
+enum figure_column {
+    FIGURE_NAME,
+    FIGURE_SECTION,
+    FIGURE_FEATURES,
+    FIGURE_SHOWN,
+    FIGURE_QUANTITY,
+    FIGURE_LEVELS,
+    FIGURE_CUT,
+    FIGURE_COLUMNS
+};
+extern const struct csv_column figure_columns[FIGURE_COLUMNS];
+
 /* Reads figures.csv: figure, section, features and shown (names between spaces; no name in `shown`
  * means the same as in `features`), quantity, levels and cut. ERROR_INPUT for a bad row, for a
  * figure that comes twice, for a feature that `features` does not have, and for features of

@@ -62,8 +62,10 @@ static struct sample *add_sample(struct samples *list, const struct observation 
 
 /* `newest` is the sample of the previous observation; NULL if it has none yet. */
 struct sample_reader {
+    const struct features *features;
     struct samples list;
     struct sample *newest;
+    const struct feature *feature; /* of the previous observation; NULL if unknown */
 };
 
 static void sample_reader_free(struct sample_reader *reader)
@@ -82,12 +84,15 @@ static struct sample *find_sample(struct samples *list, const struct observation
 static int add_to_sample(void *context, const struct observation *o, bool same_cell,
                          const struct csv_row *row, struct error *err)
 {
-    (void)row, (void)err;
     struct sample_reader *reader = context;
-    if (!same_cell)
+    if (!same_cell) {
         reader->newest = find_sample(&reader->list, o);
+        reader->feature = features_find(reader->features, o->feature);
+    }
     if (o->status != STATUS_OK)
         return 0;
+    if (reader->feature && observation_check_value(o, reader->feature, row, err) != 0)
+        return err->code;
     if (!reader->newest)
         reader->newest = add_sample(&reader->list, o);
     struct sample *s = reader->newest;
@@ -95,19 +100,24 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
     s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);
     if (s->capacity != capacity)
         s->repetitions = memory_resize(s->repetitions, s->capacity, sizeof *s->repetitions);
-    size_t i = s->count++;
-    for (; i > 0 && s->repetitions[i - 1] > o->repetition; i--) {
-        s->values[i] = s->values[i - 1];
-        s->repetitions[i] = s->repetitions[i - 1];
-    }
+    size_t i = s->count;
+    while (i > 0 && s->repetitions[i - 1] > o->repetition)
+        i--;
+    if (i > 0 && s->repetitions[i - 1] == o->repetition)
+        return csv_row_error(row, OBSERVATION_REPETITION, err,
+                             "a new repetition, expected each repetition of a cell once");
+    size_t moved = s->count++ - i;
+    memmove(&s->values[i + 1], &s->values[i], moved * sizeof *s->values);
+    memmove(&s->repetitions[i + 1], &s->repetitions[i], moved * sizeof *s->repetitions);
     s->values[i] = o->value;
     s->repetitions[i] = o->repetition;
     return 0;
 }
 
-int samples_read(const char *path, struct samples *ret_samples, struct error *err)
+int samples_read(const char *path, const struct features *features, struct samples *ret_samples,
+                 struct error *err)
 {
-    CLEANUP(sample_reader_free) struct sample_reader reader = {0};
+    CLEANUP(sample_reader_free) struct sample_reader reader = {.features = features};
     int result = observations_read(path, add_to_sample, &reader, err);
     if (result != 0)
         return result;

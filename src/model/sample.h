@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "base/error.h"
+#include "feature.h"
 
 /* The values of a cell in the order of their repetitions, without failed or skipped ones. The texts
  * belong to the list. */
@@ -23,9 +23,11 @@ struct samples {
 };
 void samples_free(struct samples *samples);
 
-/* Reads a file of observations. Relies on the checks of summarize, which must have read the file
- * before. */
-int samples_read(const char *path, struct samples *ret_samples, struct error *err);
+/* Reads a file of observations. ERROR_INPUT also for a value that none of `features` has, and for a
+ * cell with a repetition twice. Leaves all other checks of features, units and platforms to
+ * summarize. */
+int samples_read(const char *path, const struct features *features, struct samples *ret_samples,
+                 struct error *err);
 
 /* The sample of a cell; NULL if there is none. */
 const struct sample *samples_find(const struct samples *samples, const char *study,

@@ -2,27 +2,44 @@
 
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
-#include "base/number.h"
-#include "feature.h"
 
-enum {
-    FEATURE,
-    TITLE,
-    GROUP,
-    IMPORTANCE,
-    UNIT,
-    BETTER,
-    SCORE1,
-    SCORE4 = SCORE1 + SCORE_MAX - 1,
-    REQUIRED,
-    COLUMNS
+const char *const importance_words[IMPORTANCE_WORDS + 1] = {
+    "mandatory", "highly desirable", "high", "desirable", "medium", "nice to have", "low", NULL,
 };
 
-static const char *const columns[COLUMNS] = {
-    "feature", "title",  "group",  "importance", "unit",     "better",
-    "score1",  "score2", "score3", "score4",     "required",
+static const char *const required_words[] = {"yes", "no", NULL};
+
+/* Limits are percentages of the baseline. */
+#define LIMIT_COLUMN(column_name)                                                                  \
+    {                                                                                              \
+        .name = column_name, .domain = CSV_NUMBER, .above_least = true, .most = 1e9,               \
+        .what = "a percentage of the baseline"                                                     \
+    }
+
+const struct csv_column scheme_columns[SCHEME_COLUMNS] = {
+    [SCHEME_FEATURE] = {.name = "feature"},
+    [SCHEME_TITLE] = {.name = "title"},
+    [SCHEME_GROUP] = {.name = "group"},
+    [SCHEME_IMPORTANCE] = {.name = "importance",
+                           .domain = CSV_WORD,
+                           .words = importance_words,
+                           .what = "an importance"},
+    [SCHEME_UNIT] = {.name = "unit"},
+    [SCHEME_BETTER] = {.name = "better",
+                       .domain = CSV_WORD,
+                       .words = better_words,
+                       .what = "a direction"},
+    [SCHEME_SCORE1] = LIMIT_COLUMN("score1"),
+    LIMIT_COLUMN("score2"),
+    LIMIT_COLUMN("score3"),
+    LIMIT_COLUMN("score4"),
+    [SCHEME_REQUIRED] = {.name = "required",
+                         .domain = CSV_COUNT,
+                         .may_be_empty = true,
+                         .most = SCORE_MAX,
+                         .words = required_words,
+                         .what = "the least score that is accepted"},
 };
 
 void scheme_free(struct scheme *scheme)
@@ -55,25 +72,14 @@ bool scheme_has_group(const struct scheme *scheme, const char *group)
     return false;
 }
 
-static int read_better(const struct csv_row *row, struct graded *g, struct error *err)
-{
-    struct span text = row->fields[BETTER];
-    if (!span_is(text, "lower") && !span_is(text, "higher"))
-        return csv_row_error(row, BETTER, err, "a direction, expected lower or higher");
-    g->lower_is_better = span_is(text, "lower");
-    return 0;
-}
-
 static int read_limits(const struct csv_row *row, struct graded *g, struct error *err)
 {
     for (size_t k = 0; k < SCORE_MAX; k++) {
         double *limit = &g->limits[k];
-        if (!number_parse(row->fields[SCORE1 + k], limit) || *limit <= 0)
-            return csv_row_error(row, SCORE1 + k, err,
-                                 "a limit, expected a percentage of the baseline above 0");
+        *limit = row->numbers[SCHEME_SCORE1 + k];
         if (k > 0 && (g->lower_is_better ? *limit >= limit[-1] : *limit <= limit[-1]))
             return csv_row_error(
-                row, SCORE1 + k, err,
+                row, SCHEME_SCORE1 + k, err,
                 g->lower_is_better
                     ? "a stricter limit, expected less than that of the score before"
                     : "a stricter limit, expected more than that of the score before");
@@ -81,34 +87,29 @@ static int read_limits(const struct csv_row *row, struct graded *g, struct error
     return 0;
 }
 
-static int read_required(const struct csv_row *row, struct graded *g, struct error *err)
+/* `yes` accepts every score but 0; `no` and nothing accept all. */
+static int required_score(const struct csv_row *row)
 {
-    struct span text = row->fields[REQUIRED];
-    long least = 0;
-    if (span_is(text, "yes"))
-        least = 1;
-    else if (text.n > 0 && !span_is(text, "no") && !span_to_count(text, SCORE_MAX, &least))
-        return csv_row_error(row, REQUIRED, err,
-                             "a requirement, expected yes, no or the least score that is accepted");
-    g->required = (int)least;
-    return 0;
+    if (row->words[SCHEME_REQUIRED] != CSV_NO_WORD)
+        return row->words[SCHEME_REQUIRED] == 0;
+    return row->fields[SCHEME_REQUIRED].n > 0 ? (int)row->numbers[SCHEME_REQUIRED] : 0;
 }
 
 static int check_known(const struct csv_row *row, const struct features *features,
                        const struct graded *g, struct error *err)
 {
-    const struct feature *known = features_find(features, row->fields[FEATURE]);
+    const struct feature *known = features_find(features, row->fields[SCHEME_FEATURE]);
     if (!known)
         return 0;
-    if (!span_is(row->fields[UNIT], known->unit)) {
+    if (!span_is(row->fields[SCHEME_UNIT], known->unit)) {
         CLEANUP_TEXT char *expected =
             memory_print("the unit of %s, expected '%s'", known->name, known->unit);
-        return csv_row_error(row, UNIT, err, expected);
+        return csv_row_error(row, SCHEME_UNIT, err, expected);
     }
     if (g->lower_is_better != known->lower_is_better) {
         CLEANUP_TEXT char *expected = memory_print("the direction of %s, expected %s", known->name,
                                                    known->lower_is_better ? "lower" : "higher");
-        return csv_row_error(row, BETTER, err, expected);
+        return csv_row_error(row, SCHEME_BETTER, err, expected);
     }
     return 0;
 }
@@ -116,13 +117,13 @@ static int check_known(const struct csv_row *row, const struct features *feature
 /* Checks that a feature comes once and that the rows of a group are adjacent. */
 static int check_order(const struct csv_row *row, const struct scheme *scheme, struct error *err)
 {
-    if (scheme_find(scheme, row->fields[FEATURE]))
-        return csv_row_error(row, FEATURE, err, "new, expected each feature once");
+    if (scheme_find(scheme, row->fields[SCHEME_FEATURE]))
+        return csv_row_error(row, SCHEME_FEATURE, err, "new, expected each feature once");
     bool left = false;
     for (size_t i = scheme->count; i-- > 0;) {
-        bool same = span_is(row->fields[GROUP], scheme->items[i].group);
+        bool same = span_is(row->fields[SCHEME_GROUP], scheme->items[i].group);
         if (same && left)
-            return csv_row_error(row, GROUP, err,
+            return csv_row_error(row, SCHEME_GROUP, err,
                                  "the group of the row before, expected a group's rows together");
         left = left || !same;
     }
@@ -138,31 +139,24 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
 {
     struct scheme_reading *reading = context;
     struct scheme *scheme = reading->scheme;
-    struct graded g = {0};
-    for (size_t c = FEATURE; c <= UNIT; c++)
-        if (!span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err,
-                                 "a name, expected UTF-8 text without control characters");
+    struct graded g = {.lower_is_better = row->words[SCHEME_BETTER] == 0,
+                       .required = required_score(row)};
     int result = check_order(row, scheme, err);
     if (result == 0)
-        result = read_better(row, &g, err);
-    if (result == 0)
         result = read_limits(row, &g, err);
-    if (result == 0)
-        result = read_required(row, &g, err);
     if (result == 0)
         result = check_known(row, reading->known, &g, err);
     if (result != 0)
         return result;
     char **texts[] = {&g.feature, &g.title, &g.group, &g.importance, &g.unit};
-    for (size_t c = FEATURE; c <= UNIT; c++)
+    for (size_t c = SCHEME_FEATURE; c <= SCHEME_UNIT; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
     scheme->items =
         memory_grow(scheme->items, scheme->count, &scheme->capacity, sizeof *scheme->items);
     scheme->items[scheme->count++] = g;
-    if (!features_find(reading->known, row->fields[FEATURE]))
-        features_add(reading->known,
-                     &(struct feature){g.feature, g.title, g.unit, g.lower_is_better});
+    if (!features_find(reading->known, row->fields[SCHEME_FEATURE]))
+        features_add(reading->known, &(struct feature){g.feature, g.title, g.unit,
+                                                       g.lower_is_better, DOMAIN_POSITIVE});
     return 0;
 }
 
@@ -180,7 +174,7 @@ int scheme_read(const char *path, struct features *known, struct scheme *ret_sch
 {
     CLEANUP(scheme_free) struct scheme scheme = {.name = scheme_name(path)};
     struct scheme_reading reading = {&scheme, known};
-    int result = csv_read(path, columns, COLUMNS, scheme_read_row, &reading, err);
+    int result = csv_read(path, scheme_columns, SCHEME_COLUMNS, scheme_read_row, &reading, err);
     if (result != 0)
         return result;
     if (scheme.count == 0)

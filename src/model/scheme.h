@@ -2,14 +2,14 @@
 #ifndef MODEL_SCHEME_H
 #define MODEL_SCHEME_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "base/error.h"
-#include "base/text.h"
 #include "feature.h"
 
 enum { SCORE_MAX = 4 };
+
+/* The degrees of importance, DESMET's (Kitchenham, Linkman and Law, 1997) and shorter words for
+ * them. Ends with NULL. */
+enum { IMPORTANCE_WORDS = 7 };
+extern const char *const importance_words[IMPORTANCE_WORDS + 1];
 
 /* A feature that the scheme grades. A platform gets score k if its value, in percent of the
  * baseline, is at most limits[k - 1] if lower is better, or at least limits[k - 1] if higher is
@@ -29,6 +29,21 @@ struct scheme {
     size_t count, capacity;
 };
 void scheme_free(struct scheme *scheme);
+
+/* The columns of a scheme. */
+enum scheme_column {
+    SCHEME_FEATURE,
+    SCHEME_TITLE,
+    SCHEME_GROUP,
+    SCHEME_IMPORTANCE,
+    SCHEME_UNIT,
+    SCHEME_BETTER,
+    SCHEME_SCORE1,
+    SCHEME_SCORE4 = SCHEME_SCORE1 + SCORE_MAX - 1,
+    SCHEME_REQUIRED,
+    SCHEME_COLUMNS
+};
+extern const struct csv_column scheme_columns[SCHEME_COLUMNS];
 
 /* Reads a scheme, and adds the features that only it knows to `known`. ERROR_INPUT for a bad row,
  * for limits that do not get stricter, for a known feature with another unit or direction, and for

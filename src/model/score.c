@@ -3,12 +3,32 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/number.h"
 
-static const char *const columns[] = {
-    "study",      "scheme",   "platform", "feature", "group",
-    "importance", "baseline", "value",    "ratio",   "score",
+const struct csv_column score_columns[SCORE_COLUMNS] = {
+    [SCORE_STUDY] = {.name = "study"},
+    [SCORE_SCHEME] = {.name = "scheme"},
+    [SCORE_PLATFORM] = {.name = "platform"},
+    [SCORE_FEATURE] = {.name = "feature"},
+    [SCORE_GROUP] = {.name = "group"},
+    [SCORE_IMPORTANCE] = {.name = "importance",
+                          .domain = CSV_WORD,
+                          .words = importance_words,
+                          .what = "an importance"},
+    [SCORE_BASELINE] = {.name = "baseline",
+                        .domain = CSV_NUMBER,
+                        .may_be_empty = true,
+                        .most = VALUE_MAX},
+    [SCORE_VALUE] = {.name = "value",
+                     .domain = CSV_NUMBER,
+                     .may_be_empty = true,
+                     .most = VALUE_MAX},
+    [SCORE_RATIO] = {.name = "ratio", .domain = CSV_NUMBER, .may_be_empty = true, .most = 1e202},
+    [SCORE_SCORE] = {.name = "score",
+                     .domain = CSV_COUNT,
+                     .may_be_empty = true,
+                     .most = SCORE_MAX,
+                     .what = "a score"},
 };
 
 void scores_free(struct scores *scores)
@@ -24,7 +44,7 @@ static void write_number_or_gap(FILE *out, double value)
 
 void scores_write(FILE *out, const struct scores *scores)
 {
-    csv_write_header(out, columns, sizeof columns / sizeof *columns);
+    csv_write_columns(out, score_columns, SCORE_COLUMNS);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         csv_write_field(out, s->study, ',');

@@ -33,6 +33,22 @@ struct scores {
 };
 void scores_free(struct scores *scores);
 
+/* The columns of the file. No command reads it but as a table of any columns. */
+enum score_column {
+    SCORE_STUDY,
+    SCORE_SCHEME,
+    SCORE_PLATFORM,
+    SCORE_FEATURE,
+    SCORE_GROUP,
+    SCORE_IMPORTANCE,
+    SCORE_BASELINE,
+    SCORE_VALUE,
+    SCORE_RATIO,
+    SCORE_SCORE,
+    SCORE_COLUMNS
+};
+extern const struct csv_column score_columns[SCORE_COLUMNS];
+
 /* Writes the scores in the order of the list: by study, platform and the order of the scheme. */
 void scores_write(FILE *out, const struct scores *scores);
 

@@ -50,10 +50,30 @@ void study_free(struct study *study)
     *study = (struct study){0};
 }
 
+static char *folder_file(const char *directory, const char *name)
+{
+    char *path = strcmp(directory, ".") == 0 ? memory_copy(name, strlen(name))
+                                             : memory_print("%s/%s", directory, name);
+    if (access(path, F_OK) == 0)
+        return path;
+    free(path);
+    return NULL;
+}
+
+/* NAME.csv in the folder, which may be NULL, or else where those that come with virtgrade are. */
+static char *scheme_file(const char *directory, struct span name)
+{
+    CLEANUP_TEXT char *file = memory_print("%.*s.csv", (int)name.n, name.s);
+    CLEANUP_TEXT char *relative = memory_print("analysis/schemes/%s", file);
+    char *own = directory ? folder_file(directory, file) : NULL;
+    return own ? own : data_path(relative);
+}
+
 /* --- study.ini --- */
 
 struct study_reading {
     struct study *study;
+    const char *directory;
     struct error unknown; /* the first section or key of other readers; code 0 if there is none */
 };
 
@@ -64,6 +84,23 @@ static int take_repetitions(struct study *study, const struct ini_entry *entry, 
         return 0;
     return error_at(err, entry->value_place, "%s, expected a number from 1 to %d",
                     quoted(entry->value, strlen(entry->value)).text, REPETITIONS_MAX);
+}
+
+/* Checks that each scheme has its file. */
+static int check_schemes(const char *directory, const struct ini_entry *entry, struct error *err)
+{
+    struct span rest = span_of(entry->value), word;
+    while (span_take_word(&rest, &word)) {
+        CLEANUP_TEXT char *file = scheme_file(directory, word);
+        struct place place = entry->value_place;
+        place.column += (size_t)(word.s - entry->value);
+        if (memchr(word.s, '/', word.n) || access(file, F_OK) != 0)
+            return error_at(err, place,
+                            "%s is not a scheme, expected the name of a file NAME.csv in %s or in "
+                            "analysis/schemes",
+                            quoted(word.s, word.n).text, directory);
+    }
+    return 0;
 }
 
 static int take_entry(void *context, const struct ini_entry *entry, struct error *err)
@@ -83,7 +120,7 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
         char **text = study_text(reading->study, &keys[i]);
         free(*text);
         *text = memory_copy(entry->value, strlen(entry->value));
-        return 0;
+        return text == &reading->study->scheme ? check_schemes(reading->directory, entry, err) : 0;
     }
     if (section_known)
         return error_at(err, entry->key_place, "unknown key %s in [%s]",
@@ -96,9 +133,9 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
 }
 
 /* A run of our own has the settings of model/settings.h as well; a published study has none. */
-static int read_ini(const char *path, struct study *study, struct error *err)
+static int read_ini(const char *path, const char *directory, struct study *study, struct error *err)
 {
-    struct study_reading reading = {.study = study};
+    struct study_reading reading = {.study = study, .directory = directory};
     int result = ini_read(path, take_entry, &reading, err);
     if (result == 0 && study->is_published && reading.unknown.code != 0) {
         *err = reading.unknown;
@@ -108,16 +145,6 @@ static int read_ini(const char *path, struct study *study, struct error *err)
 }
 
 /* --- the folder --- */
-
-static char *folder_file(const char *directory, const char *name)
-{
-    char *path = strcmp(directory, ".") == 0 ? memory_copy(name, strlen(name))
-                                             : memory_print("%s/%s", directory, name);
-    if (access(path, F_OK) == 0)
-        return path;
-    free(path);
-    return NULL;
-}
 
 static void set_presets(struct study *study)
 {
@@ -134,7 +161,7 @@ static int read_folder(const char *directory, struct study *ret_study, struct er
     CLEANUP_TEXT char *features = directory ? folder_file(directory, "features.csv") : NULL;
     CLEANUP_TEXT char *platforms = directory ? folder_file(directory, "platforms.csv") : NULL;
     set_presets(&study);
-    int result = ini ? read_ini(ini, &study, err) : 0;
+    int result = ini ? read_ini(ini, directory, &study, err) : 0;
     if (!study.scheme)
         study.scheme = memory_print("%s", study.is_published ? "" : "thesis");
     if (result == 0 && features)
@@ -256,10 +283,7 @@ char *study_scheme(const struct study *study, const char *name)
         return NULL;
     if (name && strpbrk(name, "/."))
         return memory_copy(name, strlen(name));
-    CLEANUP_TEXT char *file = memory_print("%.*s.csv", (int)chosen.n, chosen.s);
-    CLEANUP_TEXT char *relative = memory_print("analysis/schemes/%s", file);
-    char *own = study_file(study, file);
-    return own ? own : data_path(relative);
+    return scheme_file(study->directory, chosen);
 }
 
 int study_check_feature(const struct study *study, struct span feature, struct place place,

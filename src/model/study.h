@@ -50,8 +50,8 @@ struct study {
 void study_free(struct study *study);
 
 /* Reads the study in a folder, or the one with this name in results/ of the data directory
- * (base/data_path.h). ERROR_INPUT if there is none, and for a fault in study.ini, platforms.csv or
- * features.csv, with its place. */
+ * (base/data_path.h). ERROR_INPUT if there is none, for a fault in study.ini, platforms.csv or
+ * features.csv, with its place, and for a scheme without a file. */
 int study_read(const char *folder_or_name, struct study *ret_study, struct error *err);
 
 /* The study of data that belong to none: our own features and platforms, and the defaults. */

@@ -3,19 +3,38 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "level.h"
 
-static const char *const columns[SUMMARY_COLUMNS] = {
-    [SUMMARY_STUDY] = "study",     [SUMMARY_PLATFORM] = "platform",
-    [SUMMARY_FEATURE] = "feature", [SUMMARY_LEVEL] = "level",
-    [SUMMARY_UNIT] = "unit",       [SUMMARY_N] = "n",
-    [SUMMARY_MEAN] = "mean",       [SUMMARY_SD] = "sd",
-    [SUMMARY_MEDIAN] = "median",   [SUMMARY_MIN] = "min",
-    [SUMMARY_MAX] = "max",         [SUMMARY_LOW] = "ci_low",
-    [SUMMARY_HIGH] = "ci_high",
+static const char *const all_levels[] = {"all", NULL};
+
+#define STATISTIC(column_name, column_least)                                                       \
+    {                                                                                              \
+        .name = column_name, .domain = CSV_NUMBER, .may_be_empty = true, .least = (column_least),  \
+        .most = VALUE_MAX                                                                          \
+    }
+
+const struct csv_column summary_columns[SUMMARY_COLUMNS] = {
+    [SUMMARY_STUDY] = {.name = "study"},
+    [SUMMARY_PLATFORM] = {.name = "platform"},
+    [SUMMARY_FEATURE] = {.name = "feature"},
+    [SUMMARY_LEVEL] = {.name = "level",
+                       .domain = CSV_COUNT,
+                       .may_be_empty = true,
+                       .least = 1,
+                       .most = LEVEL_MAX,
+                       .words = all_levels,
+                       .what = "a level"},
+    [SUMMARY_UNIT] = {.name = "unit"},
+    [SUMMARY_N] = {.name = "n", .domain = CSV_COUNT, .may_be_empty = true},
+    [SUMMARY_MEAN] = STATISTIC("mean", -VALUE_MAX),
+    [SUMMARY_SD] = STATISTIC("sd", 0),
+    [SUMMARY_MEDIAN] = STATISTIC("median", -VALUE_MAX),
+    [SUMMARY_MIN] = STATISTIC("min", -VALUE_MAX),
+    [SUMMARY_MAX] = STATISTIC("max", -VALUE_MAX),
+    [SUMMARY_LOW] = STATISTIC("ci_low", -VALUE_MAX),
+    [SUMMARY_HIGH] = STATISTIC("ci_high", -VALUE_MAX),
 };
 
 /* The statistic in a column. */
@@ -106,40 +125,150 @@ const struct summary *summaries_find(const struct summaries *summaries, const ch
     return NULL;
 }
 
-static int read_statistic(const struct csv_row *row, struct summary *s, int column,
-                          struct error *err)
+/* --- what the fields of a row have to do with each other --- */
+
+/* Numbers are equal up to this share, because programs round differently. */
+static const double ROUNDING = 1e-9;
+
+static double slack(double a, double b)
 {
-    struct span text = row->fields[column];
-    bool needed = s->n_is_unknown ? column == SUMMARY_MEAN
-                                  : s->n > 0 && column != SUMMARY_SD && column != SUMMARY_LOW &&
-                                        column != SUMMARY_HIGH;
-    if (text.n == 0 && !needed)
-        *statistic(s, column) = NAN;
-    else if (text.n > 0 && s->n == 0)
-        return csv_row_error(row, (size_t)column, err, "empty, expected nothing if n is 0");
-    else if (!number_parse(text, statistic(s, column)))
-        return csv_row_error(row, (size_t)column, err, "a number");
+    return ROUNDING * fmax(fabs(a), fabs(b));
+}
+
+/* Half a unit of the last digit of a number as it is written. */
+static double half_digit(struct span text)
+{
+    struct span mantissa = span_until(text, "eE"), whole = span_until(mantissa, ".");
+    double decimals = whole.n < mantissa.n ? (double)(mantissa.n - whole.n - 1) : 0, exponent = 0;
+    if (mantissa.n < text.n)
+        number_parse(span_skip(text, mantissa.n + 1), &exponent);
+    return 0.5 * pow(10, exponent - decimals);
+}
+
+/* Whether a statistic has to be there, must not be there, or may. */
+enum presence { MUST, MUST_NOT, MAY };
+
+static enum presence presence_of(const struct summary *s, int column)
+{
+    bool is_bound = column == SUMMARY_LOW || column == SUMMARY_HIGH;
+    if (s->n_is_unknown)
+        return column == SUMMARY_MEAN ? MUST : MAY;
+    if (s->n == 0)
+        return MUST_NOT;
+    if (s->n > 1 || s->level == LEVEL_ALL)
+        return is_bound ? MAY : s->n == 1 && column == SUMMARY_SD ? MUST_NOT : MUST;
+    return is_bound || column == SUMMARY_SD ? MUST_NOT : MUST;
+}
+
+static int check_presence(const struct csv_row *row, const struct summary *s, struct error *err)
+{
+    for (int c = SUMMARY_MEAN; c <= SUMMARY_HIGH; c++) {
+        enum presence presence = presence_of(s, c);
+        bool is_there = row->fields[c].n > 0;
+        if (presence == MUST && !is_there)
+            return csv_row_error(row, (size_t)c, err, "a number, expected one for this n");
+        if (presence == MUST_NOT && is_there)
+            return csv_row_error(row, (size_t)c, err,
+                                 s->n == 0 ? "empty, expected nothing if n is 0"
+                                           : "empty, expected nothing if n is 1");
+    }
+    if (isnan(s->ci_low) != isnan(s->ci_high))
+        return csv_row_error(row, isnan(s->ci_low) ? SUMMARY_LOW : SUMMARY_HIGH, err,
+                             "a bound, expected both or neither");
     return 0;
 }
 
-static int check_row(const struct csv_row *row, struct summary *s, struct error *err)
+static int check_order(const struct csv_row *row, struct summary *s, struct error *err)
 {
-    for (size_t c = SUMMARY_STUDY; c <= SUMMARY_UNIT; c++)
-        if (c != SUMMARY_LEVEL && !span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err,
-                                 "a name, expected UTF-8 text without control characters");
-    if (!level_parse(row->fields[SUMMARY_LEVEL], &s->level))
-        return csv_row_error(row, SUMMARY_LEVEL, err,
-                             "a level, expected a whole number from 1, all or nothing");
-    long n = 1;
-    s->n_is_unknown = row->fields[SUMMARY_N].n == 0;
-    if (!s->n_is_unknown && !span_to_count(row->fields[SUMMARY_N], LONG_MAX, &n))
-        return csv_row_error(row, SUMMARY_N, err, "a count, expected a whole number or nothing");
-    s->n = (size_t)n;
-    for (int c = SUMMARY_MEAN; c <= SUMMARY_HIGH; c++)
-        if (read_statistic(row, s, c, err) != 0)
-            return err->code;
+    static const struct {
+        int low, high;
+        int wrong; /* the column to blame */
+        const char *expected;
+    } orders[] = {
+        {SUMMARY_MIN, SUMMARY_MAX, SUMMARY_MAX, "a maximum, expected at least the minimum"},
+        {SUMMARY_MIN, SUMMARY_MEAN, SUMMARY_MEAN, "a mean, expected at least the minimum"},
+        {SUMMARY_MEAN, SUMMARY_MAX, SUMMARY_MEAN, "a mean, expected at most the maximum"},
+        {SUMMARY_MIN, SUMMARY_MEDIAN, SUMMARY_MEDIAN, "a median, expected at least the minimum"},
+        {SUMMARY_MEDIAN, SUMMARY_MAX, SUMMARY_MEDIAN, "a median, expected at most the maximum"},
+        {SUMMARY_LOW, SUMMARY_MEAN, SUMMARY_LOW, "a lower bound, expected at most the mean"},
+        {SUMMARY_MEAN, SUMMARY_HIGH, SUMMARY_HIGH, "an upper bound, expected at least the mean"},
+    };
+    /* No comparison holds with a statistic that is not there. */
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        double low = *statistic(s, orders[i].low), high = *statistic(s, orders[i].high);
+        if (low > high + slack(low, high))
+            return csv_row_error(row, (size_t)orders[i].wrong, err, orders[i].expected);
+    }
+    if (s->n == 1 && !s->n_is_unknown && s->min < s->max - slack(s->min, s->max))
+        return csv_row_error(row, SUMMARY_MAX, err, "the minimum, expected it if n is 1");
     return 0;
+}
+
+static int check_deviation(const struct csv_row *row, const struct summary *s, struct error *err)
+{
+    if (s->n < 2 || isnan(s->sd) || isnan(s->min) || isnan(s->max))
+        return 0;
+    double n = (double)s->n, range = s->max - s->min;
+    double digits = half_digit(row->fields[SUMMARY_SD]) + half_digit(row->fields[SUMMARY_MIN]) +
+                    half_digit(row->fields[SUMMARY_MAX]) + slack(s->min, s->max);
+    double most = range / 2 * sqrt(n / (n - 1)), least = range / sqrt(2 * (n - 1));
+    if (s->sd <= most + digits && s->sd >= least - digits)
+        return 0;
+    CLEANUP_TEXT char *expected =
+        memory_print("a deviation of %zu values from %s to %s, expected %s to %s", s->n,
+                     number_text(s->min).text, number_text(s->max).text, number_text(least).text,
+                     number_text(most).text);
+    return csv_row_error(row, SUMMARY_SD, err, expected);
+}
+
+static int check_values(const struct csv_row *row, struct summary *s, const struct feature *feature,
+                        struct error *err)
+{
+    static const int values[] = {SUMMARY_MIN, SUMMARY_MAX, SUMMARY_MEAN, SUMMARY_MEDIAN};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        double value = *statistic(s, values[i]);
+        bool is_one =
+            values[i] != SUMMARY_MEAN && values[i] != SUMMARY_MEDIAN && s->level != LEVEL_ALL;
+        if (isnan(value))
+            continue;
+        CLEANUP_TEXT char *expected =
+            is_one ? feature_accepts(feature, value) : feature_accepts_mean(feature, value);
+        if (expected)
+            return csv_row_error(row, (size_t)values[i], err, expected);
+    }
+    return 0;
+}
+
+static int check_row(const struct csv_row *row, const struct features *features, struct summary *s,
+                     struct error *err)
+{
+    s->level = row->words[SUMMARY_LEVEL] != CSV_NO_WORD ? LEVEL_ALL
+               : row->fields[SUMMARY_LEVEL].n > 0       ? (int)row->numbers[SUMMARY_LEVEL]
+                                                        : LEVEL_NONE;
+    s->n_is_unknown = row->fields[SUMMARY_N].n == 0;
+    s->n = s->n_is_unknown ? 1 : (size_t)row->numbers[SUMMARY_N];
+    for (int c = SUMMARY_MEAN; c <= SUMMARY_HIGH; c++)
+        *statistic(s, c) = row->numbers[c];
+    const struct feature *feature =
+        features ? features_find(features, row->fields[SUMMARY_FEATURE]) : NULL;
+    int result = check_presence(row, s, err);
+    if (result == 0 && feature)
+        result = check_values(row, s, feature, err);
+    if (result == 0)
+        result = check_order(row, s, err);
+    return result == 0 ? check_deviation(row, s, err) : result;
+}
+
+/* --- reading --- */
+
+struct summaries_reading {
+    const struct features *features;
+    struct summaries list;
+};
+
+static void summaries_reading_free(struct summaries_reading *reading)
+{
+    summaries_free(&reading->list);
 }
 
 static char *copy_summary_field(const struct csv_row *row, size_t column)
@@ -149,15 +278,16 @@ static char *copy_summary_field(const struct csv_row *row, size_t column)
 
 static int summary_read_row(void *context, const struct csv_row *row, struct error *err)
 {
+    struct summaries_reading *reading = context;
     struct summary s = {.line = row->line};
-    int result = check_row(row, &s, err);
+    int result = check_row(row, reading->features, &s, err);
     if (result != 0)
         return result;
     s.study = copy_summary_field(row, SUMMARY_STUDY);
     s.platform = copy_summary_field(row, SUMMARY_PLATFORM);
     s.feature = copy_summary_field(row, SUMMARY_FEATURE);
     s.unit = copy_summary_field(row, SUMMARY_UNIT);
-    struct summaries *list = context;
+    struct summaries *list = &reading->list;
     memcpy(list->positions, row->positions, sizeof list->positions);
     *summaries_add(list) = s;
     return 0;
@@ -203,28 +333,90 @@ static int check_units(const struct summaries *list, struct error *err)
     return result;
 }
 
-int summaries_read(const char *path, struct summaries *ret_summaries, struct error *err)
+static bool is_same_feature(const struct summary *a, const struct summary *b)
 {
-    CLEANUP(summaries_free)
-    struct summaries list = {.path = memory_copy(path, strlen(path))};
-    int result = csv_read(path, columns, SUMMARY_COLUMNS, summary_read_row, &list, err);
+    return strcmp(a->study, b->study) == 0 && strcmp(a->platform, b->platform) == 0 &&
+           strcmp(a->feature, b->feature) == 0;
+}
+
+/* Checks a cell `all` against the `count` cells of its levels. */
+static int check_all_levels(const struct summaries *list, const struct summary levels[],
+                            size_t count, const struct summary *all, struct error *err)
+{
+    double sum = 0, least = INFINITY, most = -INFINITY;
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (levels[i].n == 0)
+            continue;
+        n++;
+        sum += levels[i].mean;
+        least = fmin(least, levels[i].mean);
+        most = fmax(most, levels[i].mean);
+    }
+    if (!all->n_is_unknown && all->n != n)
+        return error_at(err, summary_place(list, all, SUMMARY_N),
+                        "%zu levels of %s of %s, expected %zu: so many have a row with values",
+                        all->n, quoted(all->feature, strlen(all->feature)).text,
+                        quoted(all->platform, strlen(all->platform)).text, n);
+    const struct {
+        enum summary_column column;
+        double value, expected;
+        const char *of;
+    } identities[] = {{SUMMARY_MEAN, all->mean, sum / (double)n, "mean"},
+                      {SUMMARY_MIN, all->min, least, "least"},
+                      {SUMMARY_MAX, all->max, most, "greatest"}};
+    for (size_t i = 0; i < sizeof identities / sizeof *identities && n > 0; i++)
+        if (fabs(identities[i].value - identities[i].expected) >
+            slack(identities[i].value, identities[i].expected))
+            return error_at(err, summary_place(list, all, identities[i].column),
+                            "%s is not the %s of the level means of %s of %s, expected %s",
+                            number_text(identities[i].value).text, identities[i].of,
+                            quoted(all->feature, strlen(all->feature)).text,
+                            quoted(all->platform, strlen(all->platform)).text,
+                            number_text(identities[i].expected).text);
+    return 0;
+}
+
+/* Checks the cells of a sorted list against one another. */
+static int check_cells(const struct summaries *list, struct error *err)
+{
+    size_t first = 0; /* cell of the same feature */
+    for (size_t i = 1; i < list->count; i++) {
+        const struct summary *s = &list->items[i];
+        if (summary_compare(s - 1, s) == 0)
+            return row_error(list, s - 1, s, SUMMARY_STUDY,
+                             "expected each cell once, found another row", err);
+        if (!is_same_feature(s - 1, s))
+            first = i;
+        if (first < i && s->level != LEVEL_NONE && list->items[first].level == LEVEL_NONE)
+            return row_error(list, &list->items[first], s, SUMMARY_LEVEL,
+                             "expected rows with a level or one without, found both", err);
+        if (first < i && s->level == LEVEL_ALL &&
+            check_all_levels(list, &list->items[first], i - first, s, err) != 0)
+            return err->code;
+    }
+    return list->count > 0 ? check_units(list, err) : 0;
+}
+
+int summaries_read(const char *path, const struct features *features,
+                   struct summaries *ret_summaries, struct error *err)
+{
+    CLEANUP(summaries_reading_free)
+    struct summaries_reading reading = {features, {.path = memory_copy(path, strlen(path))}};
+    int result = csv_read(path, summary_columns, SUMMARY_COLUMNS, summary_read_row, &reading, err);
+    summaries_sort(&reading.list);
+    if (result == 0)
+        result = check_cells(&reading.list, err);
     if (result != 0)
         return result;
-    summaries_sort(&list);
-    for (size_t i = 1; i < list.count; i++)
-        if (summary_compare(&list.items[i - 1], &list.items[i]) == 0)
-            return row_error(&list, &list.items[i - 1], &list.items[i], SUMMARY_STUDY,
-                             "expected each cell once, found another row", err);
-    if (list.count > 0 && check_units(&list, err) != 0)
-        return err->code;
-    *ret_summaries = list;
-    list = (struct summaries){0};
+    *ret_summaries = reading.list;
+    reading.list = (struct summaries){0};
     return 0;
 }
 
 void summaries_write(FILE *out, const struct summaries *summaries)
 {
-    csv_write_header(out, columns, SUMMARY_COLUMNS);
+    csv_write_columns(out, summary_columns, SUMMARY_COLUMNS);
     for (size_t i = 0; i < summaries->count; i++) {
         struct summary *s = &summaries->items[i];
         csv_write_field(out, s->study, ',');

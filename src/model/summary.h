@@ -3,11 +3,8 @@
 #ifndef MODEL_SUMMARY_H
 #define MODEL_SUMMARY_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdio.h>
-
-#include "base/error.h"
+#include "base/csv.h"
+#include "feature.h"
 
 /* A statistic that does not exist is NAN, and empty in the file: all if n is 0, sd and interval if
  * n is 1. If the number of values behind a mean is unknown, n is 1 here and empty in the file, and
@@ -40,6 +37,7 @@ enum summary_column {
     SUMMARY_HIGH,
     SUMMARY_COLUMNS
 };
+extern const struct csv_column summary_columns[SUMMARY_COLUMNS];
 
 /* A growing list. `path` is the file that it was read from, or NULL. summaries_free accepts a
  * zeroed list. */
@@ -64,9 +62,23 @@ int summary_compare(const struct summary *a, const struct summary *b);
 const struct summary *summaries_find(const struct summaries *summaries, const char *study,
                                      const char *platform, const char *feature, int level);
 
-/* Reads a file ("-" is standard input) and sorts it. ERROR_INPUT for a bad row, for two rows with
- * the same key, and for a feature with two units. */
-int summaries_read(const char *path, struct summaries *ret_summaries, struct error *err);
+/* Reads a file ("-" is standard input) and sorts it. The rows must agree with themselves and with
+ * one another, up to rounding:
+ *
+ *     n: without values there is no statistic, with one neither sd nor interval (but the one level
+ *        of `all` may have an interval), with more there are all but perhaps an interval;
+ *     order: min <= median <= max, min <= mean <= max, ci_low <= mean <= ci_high;
+ *     sd: n values from min to max deviate by at most range / 2 * sqrt(n / (n - 1)) (Popoviciu,
+ *        Sur les equations algebriques, 1935), and by at least range / sqrt(2 (n - 1)), which the
+ *        two outermost make;
+ *     `all`: n is the number of the levels with values, if the file has them, and mean, min and max
+ *        are those of their means;
+ *     values: min, max, median and mean are in the domain of the feature, if `features` has it.
+ *
+ * ERROR_INPUT, with the place, for a row that does not; for two rows with the same key, and for a
+ * feature with two units. `features` may be NULL. */
+int summaries_read(const char *path, const struct features *features,
+                   struct summaries *ret_summaries, struct error *err);
 
 /* Place of a cell's field in the file, for error_at. */
 struct place summary_place(const struct summaries *summaries, const struct summary *summary,

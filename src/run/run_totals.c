@@ -1,35 +1,40 @@
 #include "run_totals.h"
 
 #include <libgen.h>
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/csv.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/number.h"
 
-enum {
-    STUDY,
-    PLANNED,
-    CELLS,
-    OK,
-    FAILED,
-    SKIPPED,
-    MARKED,
-    INSTANCES,
-    SITTINGS,
-    WALL,
-    TOOLS,
-    STARTS,
-    IMAGE,
-    OVERHEAD,
-    COLUMNS
-};
-static const char *const columns[COLUMNS] = {
-    "study",     "planned",  "cells",    "ok",        "failed",     "skipped",   "marked",
-    "instances", "sittings", "wall_min", "tools_min", "starts_min", "image_min", "overhead_percent",
+#define COUNTED(column_name)                                                                       \
+    {                                                                                              \
+        .name = column_name, .domain = CSV_COUNT                                                   \
+    }
+#define MINUTES(column_name)                                                                       \
+    {                                                                                              \
+        .name = column_name, .domain = CSV_NUMBER, .most = 1e9, .what = "a duration"               \
+    }
+
+const struct csv_column run_totals_columns[RUN_TOTALS_COLUMNS] = {
+    [RUN_TOTALS_STUDY] = {.name = "study"},
+    [RUN_TOTALS_PLANNED] = COUNTED("planned"),
+    [RUN_TOTALS_CELLS] = COUNTED("cells"),
+    [RUN_TOTALS_OK] = COUNTED("ok"),
+    [RUN_TOTALS_FAILED] = COUNTED("failed"),
+    [RUN_TOTALS_SKIPPED] = COUNTED("skipped"),
+    [RUN_TOTALS_MARKED] = COUNTED("marked"),
+    [RUN_TOTALS_INSTANCES] = COUNTED("instances"),
+    [RUN_TOTALS_SITTINGS] = COUNTED("sittings"),
+    [RUN_TOTALS_WALL] = MINUTES("wall_min"),
+    [RUN_TOTALS_TOOLS] = MINUTES("tools_min"),
+    [RUN_TOTALS_STARTS] = MINUTES("starts_min"),
+    [RUN_TOTALS_IMAGE] = MINUTES("image_min"),
+    [RUN_TOTALS_OVERHEAD] = {.name = "overhead_percent",
+                             .domain = CSV_NUMBER,
+                             .least = -1e9,
+                             .most = 100,
+                             .what = "a percentage"},
 };
 
 int run_totals_read(struct study_directory *study, struct run_totals *ret_totals, struct error *err)
@@ -53,34 +58,54 @@ void run_totals_free(struct run_totals *totals)
     *totals = (struct run_totals){0};
 }
 
+/* Checks what the counts and the times have to do with each other. */
+static int check_totals(const struct csv_row *row, struct error *err)
+{
+    const double *n = row->numbers;
+    double cells = n[RUN_TOTALS_OK] + n[RUN_TOTALS_FAILED] + n[RUN_TOTALS_SKIPPED];
+    double wall = n[RUN_TOTALS_WALL],
+           left = wall - n[RUN_TOTALS_TOOLS] - n[RUN_TOTALS_STARTS] - n[RUN_TOTALS_IMAGE];
+    if (n[RUN_TOTALS_CELLS] != cells)
+        return csv_row_error(row, RUN_TOTALS_CELLS, err,
+                             "the number of cells that are ok, failed or skipped");
+    if (n[RUN_TOTALS_PLANNED] > 0 && cells > n[RUN_TOTALS_PLANNED])
+        return csv_row_error(row, RUN_TOTALS_PLANNED, err, "a count of at least the cells");
+    if (n[RUN_TOTALS_MARKED] > cells)
+        return csv_row_error(row, RUN_TOTALS_MARKED, err, "a count of at most the cells");
+    /* Four times are rounded to 0.01 min, and the percentage to 0.01. */
+    if (wall > 0 && fabs(n[RUN_TOTALS_OVERHEAD] - 100 * left / wall) > 0.006 + 100 * 0.021 / wall)
+        return csv_row_error(row, RUN_TOTALS_OVERHEAD, err,
+                             "the share of the wall time that is not in tools, starts and image");
+    return 0;
+}
+
 static int read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct run_totals *totals = context;
     struct journal_totals *t = &totals->totals;
     long *const counts[] = {&totals->planned, &t->cells,  &t->ok,        &t->failed,
                             &t->skipped,      &t->marked, &t->instances, &t->sessions};
-    double overhead_percent, *const numbers[] = {&t->wall_s, &t->busy_s, &t->start_s, &t->image_s,
-                                                 &overhead_percent};
+    double *const minutes[] = {&t->wall_s, &t->busy_s, &t->start_s, &t->image_s};
     if (totals->study)
-        return csv_row_error(row, STUDY, err, "the only row, expected no other");
-    for (size_t c = PLANNED; c <= SITTINGS; c++)
-        if (!span_to_count(row->fields[c], LONG_MAX, counts[c - PLANNED]))
-            return csv_row_error(row, c, err, "a number, expected a count");
-    for (size_t c = WALL; c <= OVERHEAD; c++)
-        if (!number_parse(row->fields[c], numbers[c - WALL]))
-            return csv_row_error(row, c, err, "a number");
-    for (size_t c = WALL; c < OVERHEAD; c++)
-        *numbers[c - WALL] *= 60;
+        return csv_row_error(row, RUN_TOTALS_STUDY, err, "the only row, expected no other");
+    int result = check_totals(row, err);
+    if (result != 0)
+        return result;
+    for (size_t c = RUN_TOTALS_PLANNED; c <= RUN_TOTALS_SITTINGS; c++)
+        *counts[c - RUN_TOTALS_PLANNED] = (long)row->numbers[c];
+    for (size_t c = RUN_TOTALS_WALL; c < RUN_TOTALS_OVERHEAD; c++)
+        *minutes[c - RUN_TOTALS_WALL] = 60 * row->numbers[c];
     t->stop_s = NAN;
-    totals->overhead_s = overhead_percent / 100 * t->wall_s;
-    totals->study = memory_copy(row->fields[STUDY].s, row->fields[STUDY].n);
+    totals->overhead_s = row->numbers[RUN_TOTALS_OVERHEAD] / 100 * t->wall_s;
+    const struct span *f = row->fields;
+    totals->study = memory_copy(f[RUN_TOTALS_STUDY].s, f[RUN_TOTALS_STUDY].n);
     return 0;
 }
 
 int run_totals_read_csv(const char *path, struct run_totals *ret_totals, struct error *err)
 {
     CLEANUP(run_totals_free) struct run_totals totals = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &totals, err);
+    int result = csv_read(path, run_totals_columns, RUN_TOTALS_COLUMNS, read_row, &totals, err);
     if (result != 0)
         return result;
     if (!totals.study)
@@ -94,7 +119,7 @@ void run_totals_write(FILE *out, const struct run_totals *totals)
 {
     const struct journal_totals *t = &totals->totals;
     double percent = t->wall_s > 0 ? 100 * totals->overhead_s / t->wall_s : 0;
-    csv_write_header(out, columns, COLUMNS);
+    csv_write_columns(out, run_totals_columns, RUN_TOTALS_COLUMNS);
     csv_write_field(out, totals->study, ',');
     fprintf(out, "%ld,%ld,%ld,%ld,%ld,%ld,%ld,%ld,%.2f,%.2f,%.2f,%.2f,%.2f\n", totals->planned,
             t->cells, t->ok, t->failed, t->skipped, t->marked, t->instances, t->sessions,

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/csv.h"
 #include "study_directory.h"
 
 #define RUN_TOTALS_FILE "run.csv"
@@ -19,8 +20,29 @@ int run_totals_read(struct study_directory *study, struct run_totals *ret_totals
                     struct error *err);
 void run_totals_free(struct run_totals *totals);
 
-/* Reads run.csv, for a study without its journal: times are rounded to its digits. ERROR_INPUT for
- * a bad row, and if there is not exactly one. */
+/* The columns of run.csv. */
+enum run_totals_column {
+    RUN_TOTALS_STUDY,
+    RUN_TOTALS_PLANNED,
+    RUN_TOTALS_CELLS,
+    RUN_TOTALS_OK,
+    RUN_TOTALS_FAILED,
+    RUN_TOTALS_SKIPPED,
+    RUN_TOTALS_MARKED,
+    RUN_TOTALS_INSTANCES,
+    RUN_TOTALS_SITTINGS,
+    RUN_TOTALS_WALL,
+    RUN_TOTALS_TOOLS,
+    RUN_TOTALS_STARTS,
+    RUN_TOTALS_IMAGE,
+    RUN_TOTALS_OVERHEAD,
+    RUN_TOTALS_COLUMNS
+};
+extern const struct csv_column run_totals_columns[RUN_TOTALS_COLUMNS];
+
+/* Reads run.csv, for a study without its journal: times are rounded to its digits. The cells must
+ * be those that are ok, failed or skipped, at most as many as planned; and the overhead what the
+ * times leave. ERROR_INPUT for a bad row, and if there is not exactly one. */
 int run_totals_read_csv(const char *path, struct run_totals *ret_totals, struct error *err);
 
 /* Write run.csv: a header and one row of counts, minutes, and the overhead in percent of the wall

@@ -173,15 +173,20 @@ void identities_check(const struct identity identities[], const char *path, stru
         identity_check(identities, path, run);
 }
 
-bool identity_names(const struct identity *identity, const char *name)
+bool identity_next_name(struct span *rest, struct span *ret_name)
 {
-    struct evaluation e = {.rest = span_of(identity->text)};
-    while (e.rest.n > 0) {
-        if (span_is(take_name(&e), name))
-            return true;
+    double number;
+    while (rest->n > 0) {
+        struct span name = {rest->s, name_length(*rest)};
+        *rest = span_skip(*rest, name.n);
         for (size_t i = 0; i < OPERATORS; i++)
-            if (take_operator(&e, operators[i]))
+            if (span_starts(*rest, operators[i])) {
+                *rest = span_skip(*rest, strlen(operators[i]));
                 break;
+            }
+        *ret_name = name;
+        if (!number_parse(name, &number))
+            return true;
     }
     return false;
 }

@@ -29,7 +29,7 @@ struct identity {
  * both. */
 void identities_check(const struct identity identities[], const char *path, struct run *run);
 
-/* True if the identity has a reading of this name. */
-bool identity_names(const struct identity *identity, const char *name);
+/* Takes the next reading's name from an identity's text; false at the end. Numbers are left out. */
+bool identity_next_name(struct span *rest, struct span *ret_name);
 
 #endif

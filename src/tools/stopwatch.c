@@ -5,7 +5,10 @@
 #include "base/number.h"
 
 enum { PLATFORM, SECONDS, COLUMNS };
-static const char *const columns[COLUMNS] = {"platform", "time_seconds"};
+static const struct csv_column columns[COLUMNS] = {
+    [PLATFORM] = {.name = "platform", .domain = CSV_ANY},
+    [SECONDS] = {.name = "time_seconds", .domain = CSV_ANY},
+};
 
 struct stopwatch_reader {
     run_function *function;

@@ -39,8 +39,11 @@ void fuzz_claims(const uint8_t *data, size_t size)
 {
     struct error err = {0};
     struct claims claims = {0};
+    const struct knowledge *known = fuzz_knowledge();
+    const struct expression_names names = {known->scores->study, known->scores->scheme,
+                                           known->printed};
     const char *path = fuzz_file_open(data, size);
-    int result = claims_read(path, fuzz_knowledge()->scores->study, &claims, &err);
+    int result = claims_read(path, &names, &claims, &err);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     fuzz_expect(result == 0 || strncmp(err.text, path, strlen(path)) == 0, "a fault has a place");

@@ -1,5 +1,7 @@
 #include "fuzz.h"
 
+#include "knowledge.h"
+
 #include <stdlib.h>
 
 #include "analysis/expectations/expectations.h"
@@ -9,7 +11,8 @@ void fuzz_expectations(const uint8_t *data, size_t size)
 {
     struct error err = {0};
     struct expectations list = {0};
-    int result = expectations_read(fuzz_file_open(data, size), &list, &err);
+    int result =
+        expectations_read(fuzz_file_open(data, size), fuzz_knowledge()->scores->study, &list, &err);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     for (size_t e = 0; e < list.count; e++) {

@@ -9,8 +9,8 @@ void fuzz_expression(const uint8_t *data, size_t size)
     struct error err = {0};
     struct node *node = NULL;
     struct span text = {(const char *)data, size};
-    int result = expression_parse(text, (struct place){"claims.csv", 7, 6},
-                                  fuzz_knowledge()->scores->study, &node, &err);
+    const struct expression_names names = {fuzz_knowledge()->scores->study, NULL, NULL};
+    int result = expression_parse(text, (struct place){"claims.csv", 7, 6}, &names, &node, &err);
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");
     fuzz_expect((result == 0) == (node != NULL), "a node if and only if there is no mistake");
     if (result != 0) {

@@ -23,7 +23,7 @@ void fuzz_observations(const uint8_t *data, size_t size)
     summaries_write(out, &summaries);
     fclose(out);
     struct summaries again = {0};
-    result = summaries_read(fuzz_file_open((const uint8_t *)text, n), &again, &err);
+    result = summaries_read(fuzz_file_open((const uint8_t *)text, n), NULL, &again, &err);
     fuzz_file_close();
     fuzz_expect(result == 0, err.text);
     fuzz_expect(again.count == summaries.count, "all cells come back");

@@ -17,9 +17,10 @@ static const struct {
     double factor;
 } rows[] = {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
-                better)                                                                            \
+                better, domain)                                                                    \
     {#experiment, label, #tool, number_unit, feature, unit, factor},
-#define DURATION(experiment, label, feature, title) {#experiment, label, "", "s", feature, "s", 1},
+#define DURATION(experiment, label, feature, title, domain)                                        \
+    {#experiment, label, "", "s", feature, "s", 1},
 #include "experiments/catalogue.def"
 };
 enum { ROWS = sizeof rows / sizeof *rows };

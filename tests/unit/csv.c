@@ -6,7 +6,8 @@
 #include "base/memory.h"
 #include "suites.h"
 
-static const char *const columns[] = {"a", "b"};
+static const struct csv_column columns[] = {
+    [0] = {.name = "a", .domain = CSV_ANY}, [1] = {.name = "b", .domain = CSV_ANY}};
 
 /* The rows that were read, as "line:changed:a|b;" each. */
 struct seen {

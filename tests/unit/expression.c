@@ -86,10 +86,11 @@ static void assert_tree(const char *text, const char *expected, enum value_type 
     struct error err = {0};
     CLEANUP(study_free) struct study study;
     study_of_none(&study);
+    const struct expression_names known = {&study, NULL, NULL};
     struct node *node = NULL;
     char *tree = NULL;
     size_t n = 0;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &study, &node, &err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &known, &node, &err);
     ck_assert_msg(result == 0, "%s: %s", text, err.text);
     FILE *out = open_memstream(&tree, &n);
     dump(out, node);
@@ -122,9 +123,10 @@ static void assert_mistake(const char *text, const char *message)
     struct error err = {0};
     CLEANUP(study_free) struct study study;
     study_of_none(&study);
+    const struct expression_names known = {&study, NULL, NULL};
     struct node untouched, *node = &untouched;
     struct place place = {"claims.csv", 7, 6};
-    int result = expression_parse(span_of(text), place, &study, &node, &err);
+    int result = expression_parse(span_of(text), place, &known, &node, &err);
     ck_assert_msg(result == ERROR_INPUT, "%s gives %d, not a mistake", text, result);
     ck_assert_msg(node == &untouched, "%s: a node is returned", text);
     ck_assert_int_eq(err.code, ERROR_INPUT);
@@ -503,8 +505,9 @@ static void assert_deep(const char *text, const char *message)
     struct error err = {0};
     CLEANUP(study_free) struct study study;
     study_of_none(&study);
+    const struct expression_names known = {&study, NULL, NULL};
     struct node *node = NULL;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &study, &node, &err);
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &known, &node, &err);
     ck_assert_int_eq(result, message ? ERROR_INPUT : 0);
     if (message)
         ck_assert_msg(strstr(err.text, message), "%s", err.text);

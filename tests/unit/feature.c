@@ -1,5 +1,6 @@
 #include "model/feature.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -14,9 +15,9 @@ START_TEST(reads_features_in_their_order)
 {
     struct error err = {0};
     CLEANUP(features_free) struct features features = {0};
-    ck_assert_int_eq(read_text("unit,feature,better,title\n"
-                               "s,start,lower,\"Start, cold\"\n"
-                               "1/s,rate,higher,R\xc3\xa4te\n",
+    ck_assert_int_eq(read_text("unit,feature,better,title,domain\n"
+                               "s,start,lower,\"Start, cold\",positive\n"
+                               "1/s,rate,higher,R\xc3\xa4te,count\n",
                                &features, &err),
                      0);
     ck_assert_uint_eq(features.count, 2);
@@ -26,6 +27,8 @@ START_TEST(reads_features_in_their_order)
     ck_assert(features.items[0].lower_is_better);
     ck_assert_ptr_eq(features_find(&features, SPAN("rate")), &features.items[1]);
     ck_assert(!features.items[1].lower_is_better);
+    ck_assert_int_eq(features.items[0].domain, DOMAIN_POSITIVE);
+    ck_assert_int_eq(features.items[1].domain, DOMAIN_COUNT);
     ck_assert_ptr_null(features_find(&features, SPAN("rat")));
     ck_assert_str_eq(features.file, scratch_path("features.csv"));
 }
@@ -35,7 +38,7 @@ START_TEST(a_file_without_rows_knows_no_feature)
 {
     struct error err = {0};
     CLEANUP(features_free) struct features features = {0};
-    ck_assert_int_eq(read_text("feature,title,unit,better\n", &features, &err), 0);
+    ck_assert_int_eq(read_text("feature,title,unit,better,domain\n", &features, &err), 0);
     ck_assert_uint_eq(features.count, 0);
     ck_assert_ptr_nonnull(features.file);
 }
@@ -45,7 +48,7 @@ START_TEST(an_added_feature_is_a_copy)
 {
     CLEANUP(features_free) struct features features = {0};
     char name[] = "warmth", title[] = "Warmth", unit[] = "K";
-    const struct feature warmth = {name, title, unit, true};
+    const struct feature warmth = {name, title, unit, true, DOMAIN_NON_NEGATIVE};
     features_of_experiments(&features);
     size_t count = features.count;
     ck_assert_ptr_nonnull(features_find(&features, SPAN("boot_time")));
@@ -56,6 +59,7 @@ START_TEST(an_added_feature_is_a_copy)
     ck_assert_ptr_eq(features_find(&features, SPAN("warmth")), &features.items[count]);
     ck_assert_str_eq(features.items[count].title, "Warmth");
     ck_assert_str_eq(features.items[count].unit, "K");
+    ck_assert_int_eq(features.items[count].domain, DOMAIN_NON_NEGATIVE);
 }
 END_TEST
 
@@ -64,21 +68,29 @@ START_TEST(reports_the_place_of_an_error)
     static const struct {
         const char *rows, *expected;
     } cases[] = {
-        {",A,s,lower\n", "2:1: '' is not a name, expected UTF-8 text without control characters"},
-        {"a,,s,lower\n", "2:2: '' is not a name, expected UTF-8 text without control characters"},
-        {"a,A,,lower\n", "2:3: '' is not a name, expected UTF-8 text without control characters"},
-        {"a,\"A\nB\",s,lower\n",
+        {",A,s,lower,positive\n",
+         "2:1: '' is not a name, expected UTF-8 text without control characters"},
+        {"a,,s,lower,positive\n",
+         "2:2: '' is not a name, expected UTF-8 text without control characters"},
+        {"a,A,,lower,positive\n",
+         "2:3: '' is not a name, expected UTF-8 text without control characters"},
+        {"a,\"A\nB\",s,lower,positive\n",
          "2:2: 'A\\x0aB' is not a name, expected UTF-8 text without control characters"},
-        {"a,A,s,Lower\n", "2:4: 'Lower' is not a direction, expected lower or higher"},
-        {"a,A,s,\n", "2:4: '' is not a direction, expected lower or higher"},
-        {"a,A,s,lower\nb,B,s,lower\na,C,t,higher\n",
+        {"a,A,s,Lower,positive\n", "2:4: 'Lower' is not a direction, expected lower or higher"},
+        {"a,A,s,,positive\n", "2:4: '' is not a direction, expected lower or higher"},
+        {"a,A,s,lower,positive\nb,B,s,lower,positive\na,C,t,higher,positive\n",
          "4:1: 'a' is not new, expected each feature once"},
-        {"a,A,s\n", "2:3: fields of the row: 3, expected 4"},
+        {"a,A,s,lower,\n",
+         "2:5: '' is not a domain, expected positive, non-negative, percent or count"},
+        {"a,A,s,lower,any\n",
+         "2:5: 'any' is not a domain, expected positive, non-negative, percent or count"},
+        {"a,A,s\n", "2:3: fields of the row: 3, expected 5"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err = {0};
         struct features untouched = {.count = 7}, features = untouched;
-        CLEANUP_TEXT char *text = memory_print("feature,title,unit,better\n%s", cases[i].rows);
+        CLEANUP_TEXT char *text =
+            memory_print("feature,title,unit,better,domain\n%s", cases[i].rows);
         ck_assert_int_eq(read_text(text, &features, &err), ERROR_INPUT);
         CLEANUP_TEXT char *expected =
             memory_print("%s:%s", scratch_path("features.csv"), cases[i].expected);
@@ -88,16 +100,59 @@ START_TEST(reports_the_place_of_an_error)
 }
 END_TEST
 
+START_TEST(a_domain_says_which_values_can_be)
+{
+    static const struct {
+        enum value_domain domain;
+        double value;
+        bool is_value, is_mean;
+    } cases[] = {
+        {DOMAIN_POSITIVE, 1e-100, true, true},
+        {DOMAIN_POSITIVE, 1e100, true, true},
+        {DOMAIN_POSITIVE, 0, false, false},
+        {DOMAIN_POSITIVE, -1, false, false},
+        {DOMAIN_POSITIVE, 9e-101, false, false},
+        {DOMAIN_POSITIVE, 1.1e100, false, false},
+        {DOMAIN_POSITIVE, INFINITY, false, false},
+        {DOMAIN_POSITIVE, NAN, false, false},
+        {DOMAIN_NON_NEGATIVE, 0, true, true},
+        {DOMAIN_NON_NEGATIVE, -0.0, true, true},
+        {DOMAIN_NON_NEGATIVE, -1, false, false},
+        {DOMAIN_NON_NEGATIVE, NAN, false, false},
+        {DOMAIN_PERCENT, 0, true, true},
+        {DOMAIN_PERCENT, 100, true, true},
+        {DOMAIN_PERCENT, 100.1, false, false},
+        {DOMAIN_PERCENT, -0.1, false, false},
+        {DOMAIN_COUNT, 0, true, true},
+        {DOMAIN_COUNT, 3, true, true},
+        {DOMAIN_COUNT, 3.5, false, true},
+        {DOMAIN_COUNT, -3, false, false},
+        {DOMAIN_COUNT, INFINITY, false, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct feature feature = {.name = (char[]){"f"}, .domain = cases[i].domain};
+        CLEANUP_TEXT char *value = feature_accepts(&feature, cases[i].value);
+        CLEANUP_TEXT char *mean = feature_accepts_mean(&feature, cases[i].value);
+        ck_assert_msg(!value == cases[i].is_value, "case %zu: %s", i, value);
+        ck_assert_msg(!mean == cases[i].is_mean, "case %zu: %s", i, mean);
+    }
+    const struct feature jitter = {.name = (char[]){"jitter"}, .domain = DOMAIN_NON_NEGATIVE};
+    CLEANUP_TEXT char *expected = feature_accepts(&jitter, -1);
+    ck_assert_str_eq(expected, "a value of jitter, expected 0 or a number from 1e-100 to 1e100: "
+                               "its domain is non-negative");
+}
+END_TEST
+
 START_TEST(a_remedy_names_the_file_and_the_line)
 {
     struct error err = {0};
     CLEANUP(features_free) struct features own = {0}, ours = {0};
-    ck_assert_int_eq(read_text("feature,title,unit,better\n", &own, &err), 0);
+    ck_assert_int_eq(read_text("feature,title,unit,better,domain\n", &own, &err), 0);
     features_of_experiments(&ours);
     CLEANUP_TEXT char *of_file = features_remedy(&own, SPAN("warmth"));
     CLEANUP_TEXT char *of_none = features_remedy(&ours, SPAN("warmth"));
     ck_assert_ptr_nonnull(strstr(of_file, own.file));
-    ck_assert_ptr_nonnull(strstr(of_file, "'warmth,TITLE,UNIT,lower or higher'"));
+    ck_assert_ptr_nonnull(strstr(of_file, "'warmth,TITLE,UNIT,lower or higher,DOMAIN'"));
     ck_assert_ptr_nonnull(strstr(of_none, "`virtgrade features`"));
 }
 END_TEST
@@ -107,7 +162,7 @@ Suite *feature_suite(void)
     const TTest *const tests[] = {
         reads_features_in_their_order,        a_file_without_rows_knows_no_feature,
         an_added_feature_is_a_copy,           reports_the_place_of_an_error,
-        a_remedy_names_the_file_and_the_line,
+        a_remedy_names_the_file_and_the_line, a_domain_says_which_values_can_be,
     };
     return SUITE_OF("feature", tests);
 }

@@ -94,8 +94,8 @@ START_TEST(malformed_relations_are_refused)
         {"metal kvm", "'kvm', expected one of > >= >> ~ ,"},
         {"metal ~ kvm, qemu", "',', expected one kind of sign in a group"},
         {"metal, kvm ~ qemu", "'~', expected one kind of sign in a group"},
-        {"two*metal > kvm", "'two', expected a factor above 0"},
-        {"0*metal > kvm", "'0', expected a factor above 0"},
+        {"two*metal > kvm", "'two', expected a factor above 0, from 1e-9 to 1e9"},
+        {"0*metal > kvm", "'0', expected a factor above 0, from 1e-9 to 1e9"},
         {"metal/ > kvm", "'>', expected a feature"},
         {"metal >=> kvm", "'>', expected a platform"},
     };

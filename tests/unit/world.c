@@ -90,8 +90,9 @@ void world_open(struct world *w)
     struct error err = {0};
     *w = (struct world){0};
     study_of_none(&w->study);
-    ck_assert_msg(summaries_read(SCRATCH("s.csv", summary_csv), &w->summaries, &err) == 0, "%s",
-                  err.text);
+    ck_assert_msg(
+        summaries_read(SCRATCH("s.csv", summary_csv), &w->study.features, &w->summaries, &err) == 0,
+        "%s", err.text);
     unlink(scratch_path("s.csv"));
     ck_assert_msg(
         scheme_read(SCRATCH("mine.csv", scheme_csv), &w->study.features, &w->scheme, &err) == 0,
@@ -130,8 +131,8 @@ int result_of(const struct knowledge *known, const char *text, const struct inte
               struct value *ret_value, struct counterexample *ret_counterexample, struct error *err)
 {
     struct node *node = NULL;
-    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, known->scores->study,
-                                  &node, err);
+    const struct expression_names names = {known->scores->study, NULL, NULL};
+    int result = expression_parse(span_of(text), (struct place){"f", 1, 1}, &names, &node, err);
     ck_assert_msg(result == 0, "%s: %s", text, err->text);
     enum value_type type = node->type;
     result = evaluate(node, known, reading, ret_value, ret_counterexample, err);
