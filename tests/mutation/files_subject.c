@@ -26,7 +26,8 @@ struct files_subject {
 
 /* --- faults --- */
 
-/* True if both paths are equal up to the `depth`-th slash from the end. */
+/* True if both paths are equal up to the `depth`-th slash from the end. A file without so many
+ * folders is beside none. */
 static bool is_beside(const char *a, const char *b, int depth)
 {
     const char *end = a + strlen(a);
@@ -54,12 +55,13 @@ static void take_away(struct files_subject *s, size_t i)
 
 static bool take_away_below(struct files_subject *s, size_t i, int depth)
 {
-    if (!is_first(s, i, depth))
-        return false;
-    for (size_t k = 0; k < s->count; k++)
-        if (is_beside(s->files[i].place, s->files[k].place, depth))
+    bool taken = false;
+    for (size_t k = 0; k < s->count && is_first(s, i, depth); k++)
+        if (is_beside(s->files[i].place, s->files[k].place, depth)) {
             take_away(s, k);
-    return true;
+            taken = true;
+        }
+    return taken;
 }
 
 static bool file_missing(struct files_subject *s, size_t i)
@@ -203,8 +205,7 @@ static void files_free(struct subject *subject)
 
 /* --- making a subject --- */
 
-static int add_file(struct files_subject *s, const char *from, const char *place,
-                    struct error *err)
+static int add_file(struct files_subject *s, const char *from, const char *place, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", from, place);
     s->files = memory_grow(s->files, s->count, &s->capacity, sizeof *s->files);
@@ -225,8 +226,7 @@ static bool is_log(const struct scratch *scratch, const char *place)
 }
 
 /* The published logs below a folder. */
-static int add_logs(struct files_subject *s, const char *from, const char *place,
-                    struct error *err)
+static int add_logs(struct files_subject *s, const char *from, const char *place, struct error *err)
 {
     CLEANUP_TEXT char *folder = memory_print("%s/%s", from, place);
     CLEANUP(names_free) struct names names = {0};
@@ -235,8 +235,7 @@ static int add_logs(struct files_subject *s, const char *from, const char *place
         return is_log(&s->scratch, place) ? add_file(s, from, place, err) : 0;
     int result = names_list(folder, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++) {
-        CLEANUP_TEXT char *below =
-            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
         result = add_logs(s, from, below, err);
     }
     return result;

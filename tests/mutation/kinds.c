@@ -62,8 +62,8 @@ static bool has_number(const struct log_text *log, size_t line)
     return false;
 }
 
-/* True if all numbers of the run of line `i` are in the `n` lines from there on. Lines that no other
- * run has, such as the names of containers, do not count. */
+/* True if all numbers of the run of line `i` are in the `n` lines from there on. Lines that no
+ * other run has, such as the names of containers, do not count. */
 static bool is_whole_run(const struct log_text *log, size_t i, size_t n)
 {
     const struct log_run *run = &log->runs[log->run_of[i]];
@@ -535,8 +535,7 @@ static bool failures_raised(const struct log_text *log, size_t i, struct mutant 
 {
     struct span line = log_line(log, i);
     for (size_t k = 0; k < FAILURES; k++) {
-        const char *label =
-            memmem(line.s, line.n, failures[k].label, strlen(failures[k].label));
+        const char *label = memmem(line.s, line.n, failures[k].label, strlen(failures[k].label));
         if (!label)
             continue;
         struct span rest = span_skip(line, (size_t)(label - line.s) + strlen(failures[k].label));
@@ -546,8 +545,7 @@ static bool failures_raised(const struct log_text *log, size_t i, struct mutant 
         while (digits < rest.n && isdigit((unsigned char)rest.s[digits]))
             digits++;
         replace(m, log, i, (struct span){rest.s, digits}, span_of(failures[k].number));
-        m->must_show =
-            log->runs[m->first_run].has_values && !strstr(log->accept, failures[k].name);
+        m->must_show = log->runs[m->first_run].has_values && !strstr(log->accept, failures[k].name);
         return true;
     }
     return false;

@@ -8,7 +8,7 @@
 #include "mutation.h"
 #include "scratch.h"
 
-/* A longer log is cut down to its first runs of each kind, so that all faults of it can be tried. */
+/* A longer log is cut down to its first runs of each kind, so that all its faults can be tried. */
 enum { LONG_LOG = 20000, LONG_REPETITIONS = 3, LEVELS_MOST = 2, LEVEL_REPETITIONS = 2 };
 
 /* Tools, and experiments of our own, whose logs hold a value only once, so that nothing in them
@@ -148,7 +148,8 @@ static void judge(struct log_subject *s, const struct fault_kind *kind, struct t
         trial->outcome = OUTCOME_SAME;
         judge_values(s, kind, &values, false, trial);
         if (trial->outcome == OUTCOME_SAME && s->mutant.must_show)
-            found(trial, OUTCOME_WRONG, memory_print("the log is damaged, and its values are taken"));
+            found(trial, OUTCOME_WRONG,
+                  memory_print("the log is damaged, and its values are taken"));
         return;
     }
     trial->outcome = is_near(s, err.text) ? OUTCOME_REFUSED : OUTCOME_MISPLACED;
@@ -205,10 +206,9 @@ static const struct source *find_source(const struct scratch *scratch, const cha
         const struct source *source = &scratch->sources.items[i];
         if (!path_pattern_fits(source->path, place, &scratch->study.platforms, &match))
             continue;
-        *ret_platform =
-            match.platform.n > 0
-                ? platform_list_in_logs(&scratch->study.platforms, match.platform)->name
-                : NULL;
+        *ret_platform = match.platform.n > 0
+                            ? platform_list_in_logs(&scratch->study.platforms, match.platform)->name
+                            : NULL;
         return source;
     }
     return NULL;
@@ -246,8 +246,7 @@ static bool is_run_too_much(const struct log_subject *s, size_t run, const int l
 }
 
 /* Keeps the first runs of each kind, and the end of a list in JSON. */
-static int shorten(struct log_subject *s, const char *path, const char *platform,
-                   struct error *err)
+static int shorten(struct log_subject *s, const char *path, const char *platform, struct error *err)
 {
     int levels[LEVELS_MOST];
     CLEANUP_TEXT char *kept_levels = first_levels(s, levels);

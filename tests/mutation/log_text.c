@@ -7,8 +7,8 @@
 
 /* How the first line of a run begins, by tool. */
 static const char *const run_starts[] = {
-    "sysbench 1.", "This is ApacheBench", "real\t", "{", "[{", "metal,", "kvm,", "docker,",
-    "docker-gvisor,", "gvisor,", "vm,", "firecracker,", "host,", "uk,",
+    "sysbench 1.", "This is ApacheBench", "real\t",  "{",   "[{",           "metal,", "kvm,",
+    "docker,",     "docker-gvisor,",      "gvisor,", "vm,", "firecracker,", "host,",  "uk,",
 };
 
 static bool starts_run(const struct log_text *log, struct span line)

@@ -30,9 +30,9 @@
 enum { LISTED_MOST = 5 };
 
 static const char *const outcome_names[OUTCOMES] = {
-    [OUTCOME_REFUSED] = "refused",           [OUTCOME_MISPLACED] = "misplaced",
-    [OUTCOME_SAME] = "same",                 [OUTCOME_FLAGGED] = "flagged",
-    [OUTCOME_ROUNDING] = "rounding",         [OUTCOME_UNDETECTABLE] = "undetectable",
+    [OUTCOME_REFUSED] = "refused",   [OUTCOME_MISPLACED] = "misplaced",
+    [OUTCOME_SAME] = "same",         [OUTCOME_FLAGGED] = "flagged",
+    [OUTCOME_ROUNDING] = "rounding", [OUTCOME_UNDETECTABLE] = "undetectable",
     [OUTCOME_WRONG] = "WRONG",
 };
 
@@ -42,7 +42,7 @@ static const enum outcome columns[OUTCOMES] = {
     OUTCOME_ROUNDING, OUTCOME_UNDETECTABLE, OUTCOME_WRONG,
 };
 
-/* What one process found, in memory that it shares with the first. */
+/* Findings of one process, in memory that it shares with the first. */
 struct report {
     size_t tried, spills, outcomes[OUTCOMES];
     double difference; /* the largest within rounding */
@@ -50,7 +50,7 @@ struct report {
     bool done;
 };
 
-/* Where a subject comes from. `listing` gets the faults that are shown. */
+/* Origin of a subject. `listing` gets the faults that are shown. */
 struct origin {
     enum { PUBLISHED_LOG, OWN_LOG, PUBLISHED_FILES, OWN_FILES, TABLE } type;
     const char *study, *logs; /* folders */
@@ -122,8 +122,7 @@ static void add_published_logs(struct run *run, const char *study, const char *l
     if (names_list(folder, &names, &ignored) != 0)
         return;
     for (size_t i = 0; i < names.count; i++) {
-        CLEANUP_TEXT char *below =
-            memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
+        CLEANUP_TEXT char *below = memory_print("%s%s%s", place, *place ? "/" : "", names.items[i]);
         add_published_logs(run, study, logs, below);
     }
 }
@@ -140,8 +139,7 @@ static void add_own_logs(struct run *run, const char *study)
         return;
     for (size_t i = 0; i < experiments.count; i++)
         for (size_t p = 0; p < sizeof platforms / sizeof *platforms; p++) {
-            CLEANUP_TEXT char *name =
-                memory_print("%s/%s", experiments.items[i], platforms[p]);
+            CLEANUP_TEXT char *name = memory_print("%s/%s", experiments.items[i], platforms[p]);
             add_origin(run, (struct origin){.type = OWN_LOG,
                                             .study = study,
                                             .place = memory_print("raw/%s/1.log", name),
@@ -171,8 +169,9 @@ static void add_origins(struct run *run)
     add_published(run, "tests/studies/tiny", "tests/studies/tiny/logs");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         add_own_logs(run, own[i]);
-        add_origin(run, (struct origin){
-                            .type = OWN_FILES, .study = own[i], .name = subject_name(own[i], "files")});
+        add_origin(run, (struct origin){.type = OWN_FILES,
+                                        .study = own[i],
+                                        .name = subject_name(own[i], "files")});
     }
     for (size_t i = 0; table_name(i); i++)
         add_origin(run, (struct origin){
@@ -225,8 +224,7 @@ static void list_trial(struct listing *listing, size_t site, const struct trial 
             fprintf(out, "... %s: more of: %s\n", listing->name, trial->kind);
         return;
     }
-    fprintf(out, "%s: %s#%zu: %s", outcome_names[trial->outcome], listing->name, site,
-            trial->kind);
+    fprintf(out, "%s: %s#%zu: %s", outcome_names[trial->outcome], listing->name, site, trial->kind);
     if (trial->line > 0)
         fprintf(out, ", line %zu\n    before: %s\n    after:  %s", trial->line, trial->before,
                 trial->after);

@@ -24,7 +24,7 @@ enum outcome {
     OUTCOMES
 };
 
-/* What became of one fault. `kind` is a literal; the other texts belong to the trial. */
+/* The fate of one fault. `kind` is a literal; the other texts belong to the trial. */
 struct trial {
     const char *kind;
     size_t line;          /* of the undamaged text, from 1; 0 for none */

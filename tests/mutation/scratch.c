@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/csv_table.h"
@@ -24,34 +25,41 @@ static int write_text(const char *path, struct span text, struct error *err)
     return written ? 0 : error_set(err, ERROR_OUTPUT, "%s: %s", path, strerror(errno));
 }
 
-static int copy_file(const struct scratch *scratch, const char *name, struct error *err)
+/* Copies the tables and study.ini, but not the folders. */
+static int copy_files(const struct scratch *scratch, struct error *err)
 {
-    CLEANUP_TEXT char *from = memory_print("%s/%s", scratch->origin, name);
-    CLEANUP_TEXT char *to = memory_print("%s/%s", scratch->folder, name);
-    CLEANUP(file_free) struct file file = {0};
-    if (access(from, F_OK) != 0)
-        return 0;
-    int result = file_read(from, &file, err);
-    return result == 0 ? write_text(to, file.text, err) : result;
+    CLEANUP(names_free) struct names names = {0};
+    int result = names_list(scratch->origin, &names, err);
+    for (size_t i = 0; i < names.count && result == 0; i++) {
+        CLEANUP_TEXT char *from = memory_print("%s/%s", scratch->origin, names.items[i]);
+        CLEANUP_TEXT char *to = memory_print("%s/%s", scratch->folder, names.items[i]);
+        CLEANUP(file_free) struct file file = {0};
+        struct stat status;
+        if (stat(from, &status) != 0 || !S_ISREG(status.st_mode))
+            continue;
+        result = file_read(from, &file, err);
+        if (result == 0)
+            result = write_text(to, file.text, err);
+    }
+    return result;
 }
 
 int scratch_open(const char *study, struct scratch *ret_scratch, struct error *err)
 {
-    static const char *const files[] = {"study.ini", "platforms.csv", "features.csv",
-                                        "sources.csv"};
     CLEANUP(scratch_free) struct scratch scratch = {0};
     CLEANUP_TEXT char *copy = memory_print("%s", study);
     const char *name = basename(copy);
     const char *temporary = getenv("TMPDIR");
     scratch.root = memory_print("%s/mutation-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm"
-                                                      : temporary ? temporary : "/tmp");
+                                                      : temporary                   ? temporary
+                                                                                    : "/tmp");
     if (!mkdtemp(scratch.root))
         return error_set(err, ERROR_OUTPUT, "%s: %s", scratch.root, strerror(errno));
     scratch.origin = data_path(study);
     scratch.folder = memory_print("%s/%s", scratch.root, name);
     int result = tree_make(scratch.folder, 0700, err);
-    for (size_t i = 0; i < sizeof files / sizeof *files && result == 0; i++)
-        result = copy_file(&scratch, files[i], err);
+    if (result == 0)
+        result = copy_files(&scratch, err);
     CLEANUP_TEXT char *sources = memory_print("%s/sources.csv", scratch.folder);
     scratch.is_own = access(sources, F_OK) != 0;
     scratch.logs = memory_print("%s/%s", scratch.root, scratch.is_own ? name : "logs");
@@ -164,10 +172,9 @@ int scratch_import(struct scratch *scratch, bool keep_going, struct values *ret_
                    struct error *err)
 {
     struct imported imported = {0};
-    int result = scratch->is_own
-                     ? import_run(scratch->logs, keep_going, &imported, err)
-                     : import_sources(&scratch->study, &scratch->sources, scratch->logs,
-                                      keep_going, &imported, err);
+    int result = scratch->is_own ? import_run(scratch->logs, keep_going, &imported, err)
+                                 : import_sources(&scratch->study, &scratch->sources, scratch->logs,
+                                                  keep_going, &imported, err);
     if (result == 0)
         values_take(&imported, ret_values);
     return result;

@@ -26,9 +26,8 @@ static int read_observations(const char *path, const struct study *study, struct
 
 static int read_summaries(const char *path, const struct study *study, struct error *err)
 {
-    (void)study;
     CLEANUP(summaries_free) struct summaries summaries = {0};
-    return summaries_read(path, &summaries, err);
+    return summaries_read(path, &study->features, &summaries, err);
 }
 
 static int read_facts(const char *path, const struct study *study, struct error *err)
@@ -54,7 +53,8 @@ static int read_figures(const char *path, const struct study *study, struct erro
 static int read_claims(const char *path, const struct study *study, struct error *err)
 {
     CLEANUP(claims_free) struct claims claims = {0};
-    return claims_read(path, study, &claims, err);
+    const struct expression_names names = {.study = study};
+    return claims_read(path, &names, &claims, err);
 }
 
 static int read_features(const char *path, const struct study *study, struct error *err)
@@ -87,8 +87,8 @@ static int read_scheme(const char *path, const struct study *study, struct error
     return result;
 }
 
-/* What a column must refuse, a letter each: (e)mpty, a (-) in front, the (h)uge 1e300, (n)an,
- * (z)ero, a (t)ext. Texts that are free have no letter. */
+/* The faults that a column must refuse, a letter each: (e)mpty, a (-) in front, the (h)uge 1e300,
+ * (n)an, (z)ero, a (t)ext. Texts that are free have no letter. */
 struct column_rules {
     const char *name, *refused;
 };
@@ -159,7 +159,7 @@ static const struct table {
      "results/karna-2021/features.csv",
      0,
      read_features,
-     {{"feature", "e"}, {"title", "e"}, {"unit", "e"}, {"better", "ethnz-"}}},
+     {{"feature", "e"}, {"title", "e"}, {"unit", "e"}, {"better", "ethnz-"}, {"domain", "thnz-"}}},
     {"platforms.csv",
      "results/karna-2021/platforms.csv",
      0,
@@ -176,7 +176,8 @@ static const struct table {
       {"experiment", "e"},
       {"feature", "thnz-"},
       {"factor", "tnz-"},
-      {"level", "thnz-"}}},
+      {"expected", "tn"},
+      {"levels", "thnz-"}}},
     {"thesis.csv",
      "analysis/schemes/thesis.csv",
      0,

@@ -20,7 +20,7 @@ struct values {
 void values_take(struct imported *imported, struct values *ret_values);
 void values_free(struct values *values);
 
-/* What two lists of values differ in, one item after another. */
+/* The differences of two lists of values, one item after another. */
 enum change {
     CHANGE_END,    /* no more items */
     CHANGE_NONE,   /* equal */
@@ -34,7 +34,7 @@ struct comparison {
     const struct values *before, *after;
     size_t i, k;
     const struct imported_value *was, *is; /* the items; NULL for a lost or a gained one */
-    double difference;            /* relative; of a changed value */
+    double difference;                     /* relative; of a changed value */
 };
 struct comparison comparison_of(const struct values *before, const struct values *after);
 enum change comparison_next(struct comparison *comparison);
