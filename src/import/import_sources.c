@@ -15,11 +15,12 @@ struct source_cell {
     int level, count;
 };
 
-/* A run of the log, and the cell that it belongs to: an index, NO_CELL for a run too many. */
+/* A run of the log, and the cell that it belongs to: an index, NO_CELL for a run too many. Damage
+ * may have swallowed the next run: `lost` is its cell. */
 struct source_run {
     struct run run;
-    size_t cell;
-    bool is_surplus; /* without a fault, but its cell is full */
+    size_t cell, lost;
+    bool is_surplus; /* without a cell: its own is full, or it is a part of the run before */
     const char *platform;
 };
 enum { NO_CELL = 1 << 30 };
@@ -213,7 +214,7 @@ static int keep_run(void *context, const struct run *run, struct error *err)
     im->runs = memory_grow(im->runs, im->run_count, &im->run_capacity, sizeof *im->runs);
     struct source_run *kept = &im->runs[im->run_count++];
     imported_keep_run(&im->found, run, &kept->run);
-    kept->cell = NO_CELL;
+    kept->cell = kept->lost = NO_CELL;
     kept->is_surplus = false;
     kept->platform = platform;
     check_run(im, &kept->run);
@@ -292,6 +293,20 @@ static void make_room(struct source_import *im, struct source_run *run)
     }
 }
 
+/* The parts of a run that damage has torn apart are one run, if there are more runs than the log
+ * can have. */
+static void join_parts(struct source_import *im)
+{
+    size_t expected = im->cell_count * (size_t)im->study->repetitions, parts = 0;
+    for (size_t i = 1; i < im->run_count && im->run_count - parts > expected; i++) {
+        struct source_run *run = &im->runs[i];
+        if (!run->run.is_tail || im->runs[i - 1].run.fault.code == 0)
+            continue;
+        run->is_surplus = true;
+        parts++;
+    }
+}
+
 /* Gives each run its cell: first those without a fault, whose mode and level are true. A damaged
  * run belongs to a cell that lacks a repetition. */
 static void assign_runs(struct source_import *im)
@@ -299,6 +314,7 @@ static void assign_runs(struct source_import *im)
     if (im->log->source->count == 0)
         return;
     find_copies(im);
+    join_parts(im);
     for (size_t i = 0; i < im->run_count; i++) {
         struct source_run *run = &im->runs[i];
         if (run->run.fault.code != 0 || assign(im, run, true, true))
@@ -313,6 +329,21 @@ static void assign_runs(struct source_import *im)
         if (!assign(im, run, true, true) && !assign(im, run, true, false) &&
             !assign(im, run, false, true) && !assign(im, run, false, false))
             make_room(im, run);
+    }
+}
+
+/* A cell that lacks a repetition has lost it where the log is damaged. */
+static void find_lost_runs(struct source_import *im)
+{
+    for (size_t c = 0; c < im->cell_count; c++) {
+        long lost = im->study->repetitions - im->cells[c].count;
+        for (size_t i = 0; i < im->run_count && lost > 0; i++) {
+            struct source_run *run = &im->runs[i];
+            if (run->run.fault.code == 0 || run->lost != NO_CELL)
+                continue;
+            run->lost = c;
+            lost--;
+        }
     }
 }
 
@@ -375,13 +406,38 @@ static void add_facts(struct source_import *im, const struct source_run *run, in
                           span_of(number_text(started).text), im->log->place, run->run.line);
 }
 
-/* Adds the runs of the log, in its order; and the repetitions that no run is left for. */
+/* Reports the cells that lack repetitions, and adds those that no damaged run may have swallowed.
+ */
+static int finish_cells(struct source_import *im, const int found[], size_t last_line,
+                        struct error *err)
+{
+    const struct source *source = im->log->source;
+    int result = 0;
+    for (size_t i = 0; i < im->cell_count && result == 0; i++) {
+        struct source_cell *cell = &im->cells[i];
+        struct error fault;
+        CLEANUP_TEXT char *name = cell_text(source, cell);
+        if (found[i] >= im->study->repetitions)
+            continue;
+        error_at(&fault, (struct place){im->log->path, last_line, 1},
+                 "repetitions of %s: %d, expected the study's %ld", name, found[i],
+                 im->study->repetitions);
+        while (cell->count < im->study->repetitions)
+            add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
+        result = imported_fault(&im->found, &fault, err);
+    }
+    return result;
+}
+
+/* Adds the runs of the log, in its order. */
 static int add_runs(struct source_import *im, size_t last_line, struct error *err)
 {
     const struct source *source = im->log->source;
-    int result = 0, runs = 0;
-    for (size_t i = 0; i < im->cell_count; i++)
+    int result = 0, runs = 0, *found = memory_alloc(im->cell_count + 1, sizeof *found);
+    for (size_t i = 0; i < im->cell_count; i++) {
+        found[i] = im->cells[i].count;
         im->cells[i].count = 0;
+    }
     for (size_t i = 0; i < im->run_count && result == 0; i++) {
         struct source_run *run = &im->runs[i];
         struct source_cell *cell = run->cell == NO_CELL ? NULL : &im->cells[run->cell];
@@ -390,24 +446,17 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
         if (cell)
             add_observations(im, source, cell, repetition, is_faulty ? NULL : &run->run,
                              im->log->place, run->run.line);
+        if (run->lost != NO_CELL)
+            add_observations(im, source, &im->cells[run->lost], ++im->cells[run->lost].count, NULL,
+                             im->log->place, run->run.line);
         if (im->found.options & IMPORT_FACTS)
             add_facts(im, run, repetition);
         if (is_faulty)
             result = imported_fault(&im->found, &run->run.fault, err);
     }
-    for (size_t i = 0; i < im->cell_count && result == 0; i++) {
-        struct source_cell *cell = &im->cells[i];
-        struct error fault;
-        CLEANUP_TEXT char *name = cell_text(source, cell);
-        if (cell->count >= im->study->repetitions)
-            continue;
-        error_at(&fault, (struct place){im->log->path, last_line, 1},
-                 "repetitions of %s: %d, expected the study's %ld", name, cell->count,
-                 im->study->repetitions);
-        while (cell->count < im->study->repetitions)
-            add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
-        result = imported_fault(&im->found, &fault, err);
-    }
+    if (result == 0)
+        result = finish_cells(im, found, last_line, err);
+    free(found);
     return result;
 }
 
@@ -436,6 +485,7 @@ static int import_source_log(void *context, const struct source_log *log, struct
     if (result != 0)
         return result;
     assign_runs(im);
+    find_lost_runs(im);
     return add_runs(im, last_line_of(&im->file), err);
 }
 

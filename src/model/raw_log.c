@@ -379,6 +379,8 @@ int raw_log_read(const char *path, struct raw_content *ret_content, struct error
             result = raw_log_error(&reader, "nothing after the end", err);
         else if (span_starts(reader.lines.line, MARK))
             result = read_marked_line(&reader, err);
+        else if (!reader.open)
+            result = raw_log_error(&reader, "a line that begins with " MARK, err);
     }
     if (result == 0 && !reader.ended)
         result = error_at(err, (struct place){path, reader.lines.number, 1},

@@ -13,18 +13,21 @@ struct fragment {
     size_t next;      /* the form's line that comes next */
     bool seen[LINES_MAX];
     size_t seen_count;
-    bool is_complete; /* its last line was read */
-    bool repeats;     /* a line came twice */
+    struct span first, last; /* its first and its most recent line in the log */
+    bool is_complete;        /* its last line was read */
+    bool repeats;            /* a line came twice */
+    bool has_first_line;     /* damaged or not */
 };
 
 struct form_reader {
     const struct form *form;
     const char *path;
     struct lines lines;
-    struct fragment previous, current;
-    bool has_previous, is_inside; /* `previous`, `current` hold a fragment */
-    struct error stray;           /* damage before the first run */
-    struct error suspect;         /* a line between two runs that looks like a damaged first one */
+    /* The run before; some lines between it and the current one; the run being read. */
+    struct fragment previous, remnant, current;
+    bool has_previous, has_remnant, is_inside;
+    struct error stray;   /* damage before the first run */
+    struct error suspect; /* a line between two runs that looks like a damaged first one */
     run_function *function;
     void *context;
 };
@@ -126,11 +129,11 @@ static size_t find_line(const struct form_reader *r, size_t from, struct span li
     return r->form->count;
 }
 
-static bool is_allowed(const struct form *form, struct span line)
+static bool is_among(const char *const texts[], struct span line)
 {
     const char *at, *expected;
-    for (size_t i = 0; form->allowed && form->allowed[i]; i++)
-        if (form_line_fit(form->allowed[i], line, &at, &expected) == FIT_ALL)
+    for (size_t i = 0; texts && texts[i]; i++)
+        if (form_line_fit(texts[i], line, &at, &expected) == FIT_ALL)
             return true;
     return false;
 }
@@ -151,18 +154,41 @@ static void reject_line(struct form_reader *r, struct span line, size_t expected
              quoted(line.s, line.n).text, form_line_words(r->form->lines[expected].text).text);
 }
 
+/* True if the line is near the form's beginning, though the fragment is near its end: the lines in
+ * between are lost. */
+static bool begins_next_run(const struct form_reader *r, struct span line)
+{
+    const struct fragment *fragment = &r->current;
+    size_t count = r->form->count, quarter = count < 8 ? 1 : count / 4;
+    const char *at, *expected;
+    if (fragment->next < count - quarter || span_equal(line, fragment->last))
+        return false;
+    size_t before = find_line(r, 1, line, FIT_ALL, &at, &expected);
+    return before <= quarter && fragment->seen[before];
+}
+
+/* Number of lines from `from` to before `to` that the fragment may not skip. */
+static size_t count_required(const struct form_reader *r, size_t from, size_t to)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += !may_skip(r->form, &r->current, i) && !r->form->lines[i].is_alternative;
+    return count;
+}
+
 static void take_line(struct form_reader *r, struct span line)
 {
     const struct form *form = r->form;
     struct fragment *fragment = &r->current;
     const char *at, *expected;
     size_t found = find_line(r, fragment->next, line, FIT_ALL, &at, &expected);
+    fragment->last = line;
     size_t required = first_required(form, fragment, fragment->next, found);
     if (found < form->count && required == found) {
         accept_line(r, found, line, true);
         return;
     }
-    if (found == form->count && is_allowed(form, line))
+    if (found == form->count && is_among(form->allowed, line))
         return;
     size_t next = required < form->count ? required : form->count - 1;
     if (found == form->count) {
@@ -182,8 +208,8 @@ static void take_line(struct form_reader *r, struct span line)
     }
     reject_line(r, line, required);
     /* A last line far too early does not end the run. */
-    size_t behind = form->count - fragment->next;
-    if (found < form->count - 1 || behind * 2 <= form->count)
+    size_t lost = count_required(r, fragment->next, found);
+    if (found < form->count - 1 || lost <= 1 || lost * 2 <= lines_required(form))
         accept_line(r, found, line, true);
 }
 
@@ -215,24 +241,27 @@ static void complete_run(const struct form_reader *r, struct fragment *fragment)
         identities_check(form->identities, r->path, run);
 }
 
-static bool is_disjoint(const struct fragment *a, const struct fragment *b, size_t count)
+/* Number of lines that both have. */
+static size_t count_common(const struct fragment *a, const struct fragment *b, size_t count)
 {
+    size_t common = 0;
     for (size_t i = 1; i < count; i++)
-        if (a->seen[i] && b->seen[i])
-            return false;
-    return true;
+        common += a->seen[i] && b->seen[i];
+    return common;
 }
 
 /* True if both are parts of one damaged run: the first line came twice, or in the middle. */
 static bool is_one_run(const struct form_reader *r, const struct fragment *a,
                        const struct fragment *b)
 {
-    bool is_first_line_alone = a->seen[0] && a->seen_count == 1;
+    bool is_first_line_alone =
+        a->seen_count == 1 && b->run.line == a->run.line + 1 && span_equal(a->first, b->first);
     if (a->run.fault.code == 0 || a->is_complete || b->repeats)
         return false;
-    if (a->seen[0] && b->seen[0] && !is_first_line_alone)
+    if (a->has_first_line && b->has_first_line && !is_first_line_alone)
         return false;
-    return is_disjoint(a, b, r->form->count);
+    size_t common = count_common(a, b, r->form->count);
+    return common == 0 || common * 4 < lines_required(r->form);
 }
 
 static int deliver_previous(struct form_reader *r, struct error *err)
@@ -243,37 +272,65 @@ static int deliver_previous(struct form_reader *r, struct error *err)
     return r->function(r->context, &r->previous.run, err);
 }
 
+static void spoil(struct fragment *fragment, const struct error *fault)
+{
+    if (fragment->run.fault.code == 0)
+        fragment->run.fault = *fault;
+}
+
+/* The lines between two runs are lost from the current one or doubled from the previous one. */
+static void resolve_remnant(struct form_reader *r, bool has_current)
+{
+    struct fragment *remnant = &r->remnant;
+    if (!r->has_remnant)
+        return;
+    r->has_remnant = false;
+    bool is_of_current = has_current && r->current.run.fault.code != 0 &&
+                         count_common(remnant, &r->current, r->form->count) == 0;
+    if (is_of_current) {
+        r->current.run.fault = remnant->run.fault;
+        r->current.run.line = remnant->run.line;
+    } else if (r->has_previous) {
+        spoil(&r->previous, &remnant->run.fault);
+    } else {
+        r->stray = remnant->run.fault;
+    }
+}
+
 /* Ends the current fragment. It is delivered when the next one shows that nothing of it follows. */
 static int end_fragment(struct form_reader *r, struct error *err)
 {
     struct fragment *current = &r->current, *previous = &r->previous;
-    int result = 0;
     if (!r->is_inside)
         return 0;
     r->is_inside = false;
     complete_run(r, current);
-    if (r->stray.code != 0 && current->run.fault.code == 0)
-        current->run.fault = r->stray;
-    r->stray.code = 0;
-    bool is_remnant = !current->seen[0] && current->seen_count * 2 < lines_required(r->form);
-    if (is_remnant && !r->has_previous) {
-        r->stray = current->run.fault;
+    if (!current->has_first_line && current->seen_count * 2 < lines_required(r->form)) {
+        resolve_remnant(r, false);
+        r->remnant = *current;
+        r->has_remnant = true;
         return 0;
     }
+    resolve_remnant(r, true);
+    if (r->stray.code != 0)
+        spoil(current, &r->stray);
+    r->stray.code = 0;
+    current->run.is_tail = !current->has_first_line;
     if (r->has_previous && is_one_run(r, previous, current)) {
-        if (!current->run.fault.code || current->seen_count > previous->seen_count) {
+        if (current->run.fault.code == 0 || current->seen_count > previous->seen_count) {
             current->run.fault = previous->run.fault;
             current->run.line = previous->run.line;
             *previous = *current;
         }
         return 0;
     }
-    if (is_remnant) {
-        if (previous->run.fault.code == 0)
-            previous->run.fault = current->run.fault;
-        return 0;
+    if (r->has_previous && previous->seen_count == 1 && previous->seen[0] &&
+        current->run.line == previous->run.line + 1) {
+        /* Two first lines: either may be that of the run. */
+        spoil(current, &previous->run.fault);
+        current->run.is_tail = true;
     }
-    result = deliver_previous(r, err);
+    int result = deliver_previous(r, err);
     *previous = *current;
     r->has_previous = true;
     return result;
@@ -295,12 +352,24 @@ static void take_stray_line(struct form_reader *r, struct span line)
     if (find_line(r, 0, line, FIT_ALL, &at, &expected) == r->form->count)
         return;
     begin_fragment(r);
+    r->current.has_first_line = r->suspect.code != 0;
     if (r->suspect.code != 0)
         r->current.run.fault = r->suspect;
     r->suspect.code = 0;
     reject_line(r, line, 0);
     r->current.next = 1;
     take_line(r, line);
+}
+
+/* The tool reports a failure: of the current run, or of one next to it. */
+static int take_fatal_line(struct form_reader *r, struct span line, struct error *err)
+{
+    bool is_between = !r->is_inside;
+    if (is_between)
+        begin_fragment(r);
+    run_fail(&r->current.run, place_of_line(r, line.s), "the run failed with %s, expected results",
+             quoted(line.s, line.n).text);
+    return is_between ? end_fragment(r, err) : 0;
 }
 
 static int read_line(struct form_reader *r, struct error *err)
@@ -310,15 +379,22 @@ static int read_line(struct form_reader *r, struct error *err)
     int result = 0;
     if (line.n == 0)
         return 0;
+    if (is_among(r->form->fatal, line))
+        return take_fatal_line(r, line, err);
     if (form_line_fit(r->form->lines[0].text, line, &at, &expected) == FIT_ALL) {
         result = end_fragment(r, err);
         begin_fragment(r);
         r->suspect.code = 0;
+        r->current.has_first_line = true;
+        r->current.first = line;
         accept_line(r, 0, line, true);
-    } else if (r->is_inside) {
-        take_line(r, line);
     } else {
-        take_stray_line(r, line);
+        if (r->is_inside && begins_next_run(r, line))
+            result = end_fragment(r, err);
+        if (r->is_inside)
+            take_line(r, line);
+        else
+            take_stray_line(r, line);
     }
     if (result == 0 && r->is_inside && r->current.is_complete)
         result = end_fragment(r, err);
@@ -337,6 +413,7 @@ int form_parse(const struct form *form, const struct log_part *part, run_functio
         result = read_line(&r, err);
     if (result == 0)
         result = end_fragment(&r, err);
+    resolve_remnant(&r, false);
     if (result == 0)
         result = deliver_previous(&r, err);
     if (result == 0 && r.stray.code != 0) {

@@ -10,7 +10,7 @@
  *     .3     a number with three decimals, without sign or exponent
  *     .      a number with any decimals
  *     #      a whole number
- *     time   a duration: 1m2.345s or 62.345
+ *     time   a duration: 1m2.345s or 62.34
  *     word   text without blanks
  *     text   any text but the empty one
  *
@@ -49,6 +49,7 @@ struct form {
     const char *mode;           /* of each run, unless a line shows it */
     const char *concurrency;    /* the reading that is the run's concurrency; NULL for none */
     const char *const *allowed; /* lines that may stand anywhere in a run; NULL ends the list */
+    const char *const *fatal;   /* lines that report a failure; NULL ends the list */
     const struct identity *identities;
 
     /* Called after each line that fits; may be NULL. */

@@ -59,7 +59,8 @@ static size_t decimal_length(struct span text, size_t *ret_decimals)
     return *ret_decimals > 0 ? whole + 1 + *ret_decimals : 0;
 }
 
-/* Length of a duration at the start of `text`: 1m2.345s or 62.345. Some locales print a comma. */
+/* Length of a duration at the start of `text`: 1m2.345s, or 62.34 as of `time -p`. Some locales
+ * print a comma. */
 static size_t duration_length(struct span text, double *ret_seconds, double *ret_rounding)
 {
     char copy[32];
@@ -80,8 +81,8 @@ static size_t duration_length(struct span text, double *ret_seconds, double *ret
     *ret_seconds += whole * 60;
     *ret_rounding = rounding_of(decimals);
     if (!has_minutes)
-        return n;
-    return n < text.n && text.s[n] == 's' ? minutes + 1 + n + 1 : 0;
+        return decimals == 2 ? n : 0;
+    return decimals == 3 && n < text.n && text.s[n] == 's' ? minutes + 1 + n + 1 : 0;
 }
 
 /* Length of the text that fits a field of text, which ends before `next` (form text). */

@@ -97,6 +97,7 @@ static const struct form_line lines[] = {
 };
 
 static const char *const allowed[] = {"WARNING: {:text}", NULL};
+static const char *const fatal[] = {"FATAL: {:text}", NULL};
 
 static const struct identity identities[] = {
     {"events = threads * events per thread", 0},
@@ -170,6 +171,7 @@ static const struct form form = {
     .mode = "",
     .concurrency = "threads",
     .allowed = allowed,
+    .fatal = fatal,
     .identities = identities,
     .line_read = sysbench_line_read,
     .run_read = sysbench_run_read,

@@ -49,6 +49,7 @@ struct run {
     struct span subject; /* what was measured, if the log names it; otherwise empty */
     int concurrency;     /* 0 if unknown */
     size_t line;         /* first line of the run */
+    bool is_tail;        /* its first line is missing: it may belong to the damaged run before */
     struct reading readings[READINGS_MAX];
     size_t count;
     struct remark remarks[REMARKS_MAX];
