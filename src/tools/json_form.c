@@ -288,7 +288,7 @@ static struct path_words path_words(const struct tree *tree, size_t index, struc
     return words;
 }
 
-/* What stands at the scanner, for a message. */
+/* The value at the scanner, for a message. */
 static struct shown value_shown(const struct walk *walk, const json_t *value)
 {
     struct json_scanner end = walk->scanner;
