@@ -73,7 +73,9 @@ static int import_to_output(const struct arguments *arguments, const struct impo
 {
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
-    int result = import_origin(origin, values[KEEP_GOING] != NULL, imported, err);
+    unsigned options = (values[KEEP_GOING] ? IMPORT_KEEP_GOING : 0) |
+                       (values[FACTS] || values[IDENTITIES] ? IMPORT_FACTS : 0);
+    int result = import_origin(origin, options, imported, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
@@ -100,9 +102,10 @@ static int import_command_run(const struct arguments *arguments, struct error *e
     int result = values[STUDY] ? import_open_publication(values[STUDY], operand, &import, err)
                                : import_open_run(operand, &import, err);
     if (result == 0)
-        result = values[IN_PLACE] ? import_in_place(&import.origin, import.study.directory,
-                                                    values[KEEP_GOING] != NULL, &imported, err)
-                                  : import_to_output(arguments, &import.origin, &imported, err);
+        result = values[IN_PLACE]
+                     ? import_in_place(&import.origin, import.study.directory,
+                                       values[KEEP_GOING] ? IMPORT_KEEP_GOING : 0, &imported, err)
+                     : import_to_output(arguments, &import.origin, &imported, err);
     return result == 0 ? report_faults(&imported, arguments->messages, err) : result;
 }
 

@@ -4,12 +4,12 @@
 #include "import_run.h"
 #include "import_sources.h"
 
-int import_origin(const struct import_origin *origin, bool keep_going,
+int import_origin(const struct import_origin *origin, unsigned options,
                   struct imported *ret_imported, struct error *err)
 {
-    return origin->study ? import_sources(origin->study, origin->sources, origin->logs, keep_going,
+    return origin->study ? import_sources(origin->study, origin->sources, origin->logs, options,
                                           ret_imported, err)
-                         : import_run(origin->logs, keep_going, ret_imported, err);
+                         : import_run(origin->logs, options, ret_imported, err);
 }
 
 /* observations.csv appears last, so that a new one means that all are new. */
@@ -35,11 +35,11 @@ static int write_all(const char *folder, struct imported *imported, struct error
     return result;
 }
 
-int import_in_place(const struct import_origin *origin, const char *folder, bool keep_going,
+int import_in_place(const struct import_origin *origin, const char *folder, unsigned options,
                     struct imported *ret_imported, struct error *err)
 {
     CLEANUP(imported_free) struct imported imported = {0};
-    int result = import_origin(origin, keep_going, &imported, err);
+    int result = import_origin(origin, options | IMPORT_FACTS, &imported, err);
     if (result == 0)
         result = write_all(folder, &imported, err);
     if (result != 0)

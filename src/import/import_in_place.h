@@ -13,13 +13,13 @@ struct import_origin {
 };
 
 /* As import_sources or import_run. */
-int import_origin(const struct import_origin *origin, bool keep_going,
+int import_origin(const struct import_origin *origin, unsigned options,
                   struct imported *ret_imported, struct error *err);
 
 /* Imports the logs and writes observations.csv, facts.csv and identities.csv into `folder`. Nothing
  * is written if the import fails. The caller reports the faults that were collected with
- * `keep_going`. ERROR_OUTPUT if a file cannot be written. */
-int import_in_place(const struct import_origin *origin, const char *folder, bool keep_going,
+ * IMPORT_KEEP_GOING. ERROR_OUTPUT if a file cannot be written. */
+int import_in_place(const struct import_origin *origin, const char *folder, unsigned options,
                     struct imported *ret_imported, struct error *err);
 
 #endif

@@ -396,7 +396,7 @@ static int import_log(void *context, const struct run_log *log, const struct raw
     read_outputs(im);
     for (size_t i = 0; i < plan.count && result == 0; i++)
         result = import_result(im, &plan.results[i], err);
-    if (result == 0)
+    if (result == 0 && im->found.options & IMPORT_FACTS)
         import_facts(im);
     return result;
 }
@@ -427,11 +427,11 @@ static int report_missing_logs(struct run_import *im, struct error *err)
 }
 
 /* Imports one log, or all if `place` is NULL. */
-static int import_logs(const char *directory, const char *place, bool keep_going,
+static int import_logs(const char *directory, const char *place, unsigned options,
                        struct imported *ret_imported, struct error *err)
 {
     CLEANUP(run_import_free)
-    struct run_import im = {.directory = directory, .found.keep_going = keep_going};
+    struct run_import im = {.directory = directory, .found.options = options};
     CLEANUP_TEXT char *name = NULL;
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", directory);
     int result = run_logs_study(directory, &name, err);
@@ -455,14 +455,14 @@ static int import_logs(const char *directory, const char *place, bool keep_going
     return 0;
 }
 
-int import_run(const char *directory, bool keep_going, struct imported *ret_imported,
+int import_run(const char *directory, unsigned options, struct imported *ret_imported,
                struct error *err)
 {
-    return import_logs(directory, NULL, keep_going, ret_imported, err);
+    return import_logs(directory, NULL, options, ret_imported, err);
 }
 
 int import_run_log(const char *directory, const char *place, struct imported *ret_imported,
                    struct error *err)
 {
-    return import_logs(directory, place, true, ret_imported, err);
+    return import_logs(directory, place, IMPORT_KEEP_GOING, ret_imported, err);
 }

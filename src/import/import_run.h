@@ -19,9 +19,9 @@
  * repetitions), one that is incomplete, in the wrong place or not of the plan, and a command that
  * ended with status 0 whose output its tool's parser refuses, tells of another test or level than
  * its label or other settings than the study's, or yields a value outside its feature's domain. The
- * first fault ends the import with its place; with `keep_going` all are collected, and the
+ * first fault ends the import with its place; with IMPORT_KEEP_GOING all are collected, and the
  * observations that they affect are failed. */
-int import_run(const char *directory, bool keep_going, struct imported *ret_imported,
+int import_run(const char *directory, unsigned options, struct imported *ret_imported,
                struct error *err);
 
 /* Reads one log and collects all its faults. `place` is "raw/02_file_io/docker/3.log". */

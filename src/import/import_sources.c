@@ -390,7 +390,8 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
         if (cell)
             add_observations(im, source, cell, repetition, is_faulty ? NULL : &run->run,
                              im->log->place, run->run.line);
-        add_facts(im, run, repetition);
+        if (im->found.options & IMPORT_FACTS)
+            add_facts(im, run, repetition);
         if (is_faulty)
             result = imported_fault(&im->found, &run->run.fault, err);
     }
@@ -451,12 +452,12 @@ static int import_missing_log(void *context, const struct source *source, struct
 }
 
 int import_sources(const struct study *study, const struct log_sources *sources, const char *root,
-                   bool keep_going, struct imported *ret_imported, struct error *err)
+                   unsigned options, struct imported *ret_imported, struct error *err)
 {
     static const struct source_logs_functions functions = {import_source_log, source_fault,
                                                            import_missing_log};
     CLEANUP(source_import_free)
-    struct source_import im = {.study = study, .root = root, .found.keep_going = keep_going};
+    struct source_import im = {.study = study, .root = root, .found.options = options};
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", study->directory);
     int result = import_check_accept(study->accept, ini, err);
     if (result == 0)

@@ -68,7 +68,7 @@ void imported_add(struct imported *imported, const struct features *features,
 
 int imported_fault(struct imported *imported, const struct error *fault, struct error *err)
 {
-    if (!imported->keep_going)
+    if (!(imported->options & IMPORT_KEEP_GOING))
         return import_end_at_fault(imported, fault, err);
     imported->faults = memory_grow(imported->faults, imported->fault_count,
                                    &imported->fault_capacity, sizeof *imported->faults);

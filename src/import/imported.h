@@ -11,11 +11,17 @@
 #include "model/observation.h"
 #include "tools/tool.h"
 
+/* What an import does besides reading the observations. */
+enum import_option {
+    IMPORT_KEEP_GOING = 1, /* collect all faults, instead of ending at the first */
+    IMPORT_FACTS = 2,      /* read the facts, and count the identities */
+};
+
 /* What logs hold: the observations, the facts, how often the tools' identities hold, and the
- * faults. With `keep_going` faults are collected; without it the first one ends the import. It owns
+ * faults. It owns
  * the texts of its observations; imported_free releases all and accepts a zeroed one. */
 struct imported {
-    bool keep_going;
+    unsigned options; /* import_option */
     struct observation *observations;
     size_t count, capacity;
     struct facts facts;
@@ -43,7 +49,7 @@ void imported_add(struct imported *imported, const struct features *features,
  * has no exact double, but its inverse has: then the value is divided. */
 double imported_scale(double value, double factor);
 
-/* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its
+/* Collects a fault and returns 0, or without IMPORT_KEEP_GOING copies it to `err` and returns its
  * code. */
 int imported_fault(struct imported *imported, const struct error *fault, struct error *err);
 

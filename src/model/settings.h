@@ -50,6 +50,10 @@ int settings_parse(const char *name, struct span text, struct settings *ret_sett
                    struct error *err);
 void settings_free(struct settings *settings);
 
+/* Names all experiments if the settings name none. So a study keeps its plan when the catalogue
+ * grows. */
+void settings_name_experiments(struct settings *settings);
+
 /* The setting at an index, in the order of the file; false if there is none. Its text is NULL if it
  * is a number. */
 struct setting {

@@ -14,13 +14,20 @@ struct field {
 
 static struct field field_at(const char *text)
 {
-    struct span inner = span_until(span_of(text + 1), "}");
-    struct field field = {.is_fact = inner.s[0] != '-', .length = inner.n + 2};
-    if (!field.is_fact)
-        inner = span_skip(inner, 1);
-    field.name = span_until(inner, ":");
-    field.kind = span_skip(inner, field.name.n + 1);
-    return field;
+    const char *name = text + 1 + (text[1] == '-'), *colon = strchr(name, ':');
+    const char *end = strchr(colon, '}');
+    return (struct field){{name, (size_t)(colon - name)},
+                          {colon + 1, (size_t)(end - colon) - 1},
+                          text[1] != '-',
+                          (size_t)(end - text) + 1};
+}
+
+/* Half a unit of the last of some decimals. */
+static double rounding_of(size_t decimals)
+{
+    static const double known[] = {0.5, 0.05, 0.005, 0.0005, 0.00005};
+    return decimals < sizeof known / sizeof *known ? known[decimals]
+                                                   : pow(10, -(double)decimals) / 2;
 }
 
 static bool is_digit(char c)
@@ -71,7 +78,7 @@ static size_t duration_length(struct span text, double *ret_seconds, double *ret
         !number_parse((struct span){copy, n}, ret_seconds))
         return 0;
     *ret_seconds += whole * 60;
-    *ret_rounding = pow(10, -(double)decimals) / 2;
+    *ret_rounding = rounding_of(decimals);
     if (!has_minutes)
         return n;
     return n < text.n && text.s[n] == 's' ? minutes + 1 + n + 1 : 0;
@@ -113,7 +120,7 @@ static size_t field_length(struct field field, struct span line, const char *nex
     if ((is_whole && decimals > 0) ||
         (field.kind.n == 2 && decimals != (size_t)(field.kind.s[1] - '0')))
         return 0;
-    ret_reading->rounding = is_whole ? 0 : pow(10, -(double)decimals) / 2;
+    ret_reading->rounding = is_whole ? 0 : rounding_of(decimals);
     return ret_reading->value <= TOOL_NUMBER_MAX ? n : 0;
 }
 
