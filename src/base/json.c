@@ -41,7 +41,7 @@ static size_t token_length(struct span text)
     return i > 0 ? i : 1;
 }
 
-/* Where the token begins that contains the byte before `position`. */
+/* Start of the token that contains the byte before `position`. */
 static size_t token_start(struct span text, size_t position)
 {
     size_t start = 0, i = 0;
@@ -54,7 +54,7 @@ static size_t token_start(struct span text, size_t position)
     return start;
 }
 
-/* Where the error is. jansson gives the position behind the token, except for two errors. */
+/* Start of the bad token. jansson gives the position behind the token, except for two errors. */
 static size_t error_start(struct span text, const json_error_t *cause)
 {
     size_t position = cause->position < 0 ? 0 : (size_t)cause->position;

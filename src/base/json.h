@@ -17,7 +17,7 @@ void json_free(json_t **value);
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err);
 
-/* What is wrong with a text, and where in it the bad token begins. */
+/* An error in a text; the bad token begins at byte `at`. */
 struct json_fault {
     size_t at;
     bool is_repeated_name;

@@ -283,7 +283,7 @@ static int parse_document(struct parser *parser, struct error *err)
         keep_fault(parser, &fault);
         return skip_damaged(parser, &document, &fault, err);
     }
-    /* What is left of a doubled or torn end belongs to this document. */
+    /* The rest of a doubled or torn end belongs to this document. */
     while (next_byte(parser) == '}' || (next_byte(parser) == ']' && parser->position == OUTSIDE)) {
         keep_fault(parser, &fault);
         skip(parser, 1);

@@ -2,9 +2,9 @@
  * in one array or one after the other. Other programs may print lines in between, as long as none
  * begins like JSON: with a brace, a closing bracket, a comma, or a name and a colon.
  *
- * Tools print the braces of a document at the start of a line, and what is in it indented, or all
- * of it on one line. So a damaged document ends there, and the ones behind it keep their numbers.
- */
+ * Tools print the first and the last brace of a document with the same indentation and all between
+ * with more, or all of it on one line. So a damaged document ends at its own indentation, and the
+ * documents behind it keep their numbers. */
 #ifndef TOOLS_DOCUMENTS_H
 #define TOOLS_DOCUMENTS_H
 

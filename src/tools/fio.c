@@ -2,7 +2,7 @@
 #include "base/number.h"
 #include "json_form.h"
 
-/* What the job does, by its options. */
+/* Properties of the job, by its options. */
 enum {
     ALWAYS = 0,
     READS = 1 << 0,
@@ -53,7 +53,7 @@ static const struct json_member members[] = {
     {"jobs.0.{read,write,trim}.{iops_min,iops_max}", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.{iops_mean,iops_stddev}", MEMBER_DECIMAL, ALWAYS},
     {"jobs.0.{read,write,trim}.iops_samples", MEMBER_WHOLE, ALWAYS},
-    /* What the job does not do took no time and moved nothing. */
+    /* A job that only reads wrote nothing, in no time. */
     {"jobs.0.read.{io_bytes,io_kbytes,bw_bytes,bw,iops,runtime,total_ios}", MEMBER_ZERO, READS_NOT},
     {"jobs.0.read.{short_ios,drop_ios}", MEMBER_ZERO, READS_NOT},
     {"jobs.0.read.{slat_ns,clat_ns,lat_ns}.{min,max,mean,stddev,N}", MEMBER_ZERO, READS_NOT},
@@ -130,8 +130,7 @@ static const struct json_remark remarks[] = {
 };
 
 /* fio divides whole numbers and leaves out the rest, hence `+- 1`, and takes its times in
- * milliseconds. It counts latencies in buckets, of which the widest are 1/64 of their value wide.
- */
+ * milliseconds. It counts latencies in buckets, at most 1/64 of their value wide. */
 static const struct identity identities[] = {
     {"jobs.0.read.bw_bytes +- 1 = 1000 * jobs.0.read.io_bytes / jobs.0.read.runtime", 0},
     {"jobs.0.read.bw +- 1 = jobs.0.read.bw_bytes / 1024", 0},

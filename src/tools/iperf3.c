@@ -3,7 +3,7 @@
 
 #include "json_form.h"
 
-/* What a document shows of its variant. */
+/* Conditions of the variants. */
 enum {
     ALWAYS = 0,
     TEST = 1 << 0, /* not the end of a server without a test */
@@ -133,7 +133,7 @@ static const struct json_member members[] = {
     {"error", MEMBER_TEXT, IDLE},
 };
 
-/* What iperf3 measured. */
+/* The results and the settings of the test. */
 static const char *const facts[] = {
     "start.test_start.reverse",
     "start.test_start.duration",
@@ -149,7 +149,7 @@ static const char *const facts[] = {
     NULL,
 };
 
-/* What it says again elsewhere. */
+/* Numbers that say the same again. */
 static const struct json_check checks[] = {
     {.path = "start.connected.*"},
     {.path = "intervals.*.sum.bytes", .when = SENDS | WHOLE, .name = "bytes sent in intervals"},
@@ -262,7 +262,7 @@ static const struct identity identities[] = {
     {"start.test_start.duration * end.streams.* <= seconds of a client's streams", 0},
     {"seconds of a client's streams / end.streams.* <= start.test_start.duration +- 0.5", 0},
     {"start.test_start.duration +- 1 = seconds of a server's streams / end.streams.*", 0},
-    /* Two clocks, of which one may count ticks of 10 ms; a test lasts a second at least. */
+    /* Two clocks; one may count ticks of 10 ms. A test lasts at least a second. */
     {"end.cpu_utilization_percent.host_total +- 1 = "
      "end.cpu_utilization_percent.host_user + end.cpu_utilization_percent.host_system",
      0},

@@ -180,7 +180,7 @@ static bool read_size(const char *text, double *ret_value)
 static bool value_fits(const json_t *value, enum member_kind kind, double *ret_number)
 {
     double number = json_is_number(value) ? json_number_value(value) : json_is_true(value) ? 1 : 0;
-    bool is_number = json_is_number(value) && number >= 0 && number <= TOOL_NUMBER_MAX;
+    bool is_number = json_is_number(value) && !signbit(number) && number <= TOOL_NUMBER_MAX;
     *ret_number = number;
     switch (kind) {
     case MEMBER_TEXT:
@@ -195,9 +195,9 @@ static bool value_fits(const json_t *value, enum member_kind kind, double *ret_n
     case MEMBER_PERCENTAGE:
         return is_number && number <= 100;
     case MEMBER_ZERO:
-        return json_is_number(value) && number == 0;
+        return is_number && number == 0;
     case MEMBER_FLAG:
-        return json_is_number(value) && (number == 0 || number == 1);
+        return is_number && (number == 0 || number == 1);
     case MEMBER_SIZE:
         return json_is_string(value) && read_size(json_string_value(value), ret_number);
     case MEMBER_TRUTH:
@@ -288,7 +288,7 @@ static struct path_words path_words(const struct tree *tree, size_t index, struc
     return words;
 }
 
-/* What stands at the scanner, for a message. */
+/* The value at the scanner, for a message. */
 static struct shown value_shown(const struct walk *walk, const json_t *value)
 {
     struct json_scanner end = walk->scanner;

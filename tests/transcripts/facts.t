@@ -263,7 +263,7 @@ This also applies to a run whose mode is no such text or is missing.
   > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; runs cpu
   > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding 'a,1,,,,n(metal.cpu.threads),eq,9,,Said,' > claims.csv
   > virtgrade audit karna-2021 --claims claims.csv --facts f.csv --format csv | grep '^a,'
-  study/tests/network/output/2026-11-20T12:00:00+0000-metal-jitter.log:2:1: a run of 'UDP\x1b[2J\x0a', expected UDP
+  study/tests/network/output/2026-11-20T12:00:00+0000-metal-jitter.log:27:16: a run of 'UDP\x1b[2J\x0a', expected TCP or UDP
   0
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1:1: a run of '', expected cpu
   0
@@ -281,7 +281,7 @@ A broken run keeps the facts printed before it broke; a broken run of the databa
   0
   [1]
   $ fresh; sed -i '5s/.*/]/' "$(log metal-jitter)"; virtgrade import --study "$SHORT" --facts study | grep -c UDP,
-  study/tests/network/output/2026-11-20T12:00:00+0000-metal-jitter.log:5:2: broken JSON: string or '}' expected near ']'
+  study/tests/network/output/2026-11-20T12:00:00+0000-metal-jitter.log:5:1: broken JSON: string or '}' expected near ']'
   0
   [1]
   $ fresh; echo nothing > study/host/lshw_output; virtgrade import --study "$SHORT" --facts study | grep -c lshw
