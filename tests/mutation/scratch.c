@@ -25,9 +25,10 @@ static int write_text(const char *path, struct span text, struct error *err)
     return written ? 0 : error_set(err, ERROR_OUTPUT, "%s: %s", path, strerror(errno));
 }
 
-/* Copies the tables and study.ini, but not the folders. */
+/* Copies study.ini and the tables, but no folders and no values: those are large. */
 static int copy_files(const struct scratch *scratch, struct error *err)
 {
+    enum { SIZE_MOST = 100000 };
     CLEANUP(names_free) struct names names = {0};
     int result = names_list(scratch->origin, &names, err);
     for (size_t i = 0; i < names.count && result == 0; i++) {
@@ -35,7 +36,7 @@ static int copy_files(const struct scratch *scratch, struct error *err)
         CLEANUP_TEXT char *to = memory_print("%s/%s", scratch->folder, names.items[i]);
         CLEANUP(file_free) struct file file = {0};
         struct stat status;
-        if (stat(from, &status) != 0 || !S_ISREG(status.st_mode))
+        if (stat(from, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > SIZE_MOST)
             continue;
         result = file_read(from, &file, err);
         if (result == 0)

@@ -5,7 +5,7 @@
 #include "import/source.h"
 #include "values.h"
 
-/* `folder` is a copy of the study's, without the folders in it. The logs are below `logs`: for a
+/* `folder` is a copy of the study's, without its logs and values. The logs are below `logs`: for a
  * run of our own the same folder, otherwise one beside it. scratch_free removes all and accepts a
  * zeroed one. */
 struct scratch {

@@ -363,14 +363,15 @@ static char *line_text(struct span text, size_t i)
     return memory_print("%s", shown(line.s, line.n).text);
 }
 
-/* True if the error is in the damaged line, or in the next one, which disagrees with it. */
+/* True if the error is in the damaged line, or in one of the next, which disagree with it. */
 static bool is_in_line(const struct table_subject *s, const char *text, size_t line)
 {
+    enum { NEXT = 10 };
     size_t n = strlen(s->path);
     if (strncmp(text, s->path, n) != 0 || text[n] != ':')
         return false;
     size_t found = strtoul(text + n + 1, NULL, 10);
-    return found == line + 1 || found == line + 2;
+    return found > line && found <= line + 1 + NEXT;
 }
 
 static bool table_try(struct subject *subject, size_t site, struct trial *trial)
