@@ -116,7 +116,7 @@ static int read_expected(const struct csv_row *row, double *ret_expected, struct
     if (row->fields[NUMBER].n == 0)
         return csv_row_error(row, EXPECTED, err, "nothing, expected it without a number");
     if (!number_parse(text, ret_expected))
-        return csv_row_error(row, EXPECTED, err, "a number or nothing");
+        return csv_row_error(row, EXPECTED, err, "a number, expected one or nothing");
     return 0;
 }
 

@@ -139,8 +139,11 @@ static bool is_allowed(const struct form *form, struct span line)
 static void describe_misfit(const struct form_reader *r, struct span line, const char *at,
                             const char *expected, struct error *fault)
 {
-    error_at(fault, place_of_line(r, at), "%s, expected '%s'",
-             quoted(at, (size_t)(line.s + line.n - at)).text, form_line_words(expected).text);
+    size_t left = (size_t)(line.s + line.n - at);
+    struct form_words words = form_line_words(expected);
+    error_at(fault, place_of_line(r, at), "%s, expected %s%s%s",
+             left > 0 ? quoted(at, left).text : "the line ends", *expected ? "'" : "",
+             *expected ? words.text : "the line to end", *expected ? "'" : "");
 }
 
 /* The line does not come next: reports it. */
