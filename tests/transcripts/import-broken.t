@@ -69,7 +69,7 @@ CPU events, from sysbench:
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:4:20: 'none', expected 'WHOLE NUMBER'
   [3]
   $ broken metal-cpu 's/^Prime numbers limit.*/Doing random read test/'
-  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:14:1: 'CPU speed:', expected 'File operations:'
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:8:1: 'Doing random read test', expected 'Extra file open flags: TEXT'
   [3]
   $ broken metal-cpu '12s/.*/FATAL: no \x07 worker/'
   study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:12:1: 'FATAL: no \x07 worker', expected 'Threads started!'
@@ -259,6 +259,15 @@ Lines that are lost, doubled or moved. A line of a run that looks like the next 
   [3]
   $ broken metal-database '19,20{s/(\([0-9]*\)/\1/}'
   study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:19:49: '2095.87 per sec.)', expected '(NUMBER.DD per sec.)'
+  [3]
+  $ broken metal-cpu '8d'
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:13:1: 'CPU speed:', expected 'Prime numbers limit: WHOLE NUMBER'
+  [3]
+  $ broken metal-fileio '8d'
+  study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:8:1: '4 files, 2MiB each', expected 'Extra file open flags: TEXT'
+  [3]
+  $ broken metal-fileio '11d'
+  study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:11:1: 'Periodic FSYNC enabled, calling fsync() each 100 requests.', expected 'Block size NUMBERKiB'
   [3]
   $ broken metal-boot-time '2{h;d};3G'
   study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:4:1: 'sys\x090m0.000s', expected 'user DURATION'

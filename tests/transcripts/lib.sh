@@ -47,9 +47,9 @@ broken_study() {
 with_failures() {
     fresh && sed -i "$2" "$(log "$1")" && failures
 }
-failures() { # [STUDY]
+failures() {
     virtgrade import --study "$SHORT" "$SHORT/logs" | cut -d, -f2-9 >whole.csv
-    virtgrade import --study "${1:-$SHORT}" --keep-going study -o some.csv
+    virtgrade import --study "$SHORT" --keep-going study -o some.csv
     local status=$?
     cut -d, -f2-9 some.csv | diff whole.csv - | sed -n 's/^> //p; s/^< .*,\(failed\|ok\)$/changed/p' | grep -v changed
     return $status

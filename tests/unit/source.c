@@ -104,6 +104,8 @@ START_TEST(reports_the_place_of_an_error)
         {"a,ab,,xen,e,m,n,1/s,rate,,,\n", "2:4: 'xen' is not a known platform, expected one of "},
         {"a,ab,,host xen,e,m,n,1/s,rate,,,\n",
          "2:4: 'xen' is not a known platform, expected one of "},
+        {"a,ab,,host pod host,e,m,n,1/s,rate,,,\n",
+         "2:4: 'host pod host' is not a list of platforms, expected each once"},
         {"a,ab,,host,e,m,,1/s,rate,,,\n",
          "2:7: '' is not a text, expected a mode and a number, or neither"},
         {"a,ab,,host,e,,n,1/s,rate,,,\n",
