@@ -20,8 +20,9 @@ struct source_cell {
 struct source_run {
     struct run run;
     size_t cell, lost;
-    bool is_surplus; /* without a cell: its own is full, or it is a part of the run before */
-    const char *platform;
+    bool is_surplus;      /* without a cell: its own is full, or it is a part of the run before */
+    bool is_copy;         /* of the run before */
+    const char *platform; /* NULL if the run is damaged and does not tell it */
 };
 enum { NO_CELL = 1 << 30 };
 
@@ -200,23 +201,37 @@ static void check_run(const struct source_import *im, struct run *run)
     import_check_failures(source->tool, run, im->study->accept, im->log->path, &run->fault);
 }
 
+/* The platform of a run, which the log's path or the run names. Fills the run's fault and returns
+ * NULL if neither tells one of the source. */
+static const char *run_platform(const struct source_import *im, struct run *run)
+{
+    const struct source_log *log = im->log;
+    struct place place = {log->path, run->line, 1};
+    struct error unknown;
+    const char *platform = log->platform, *named = platform;
+    if (!platform || run->subject.n > 0)
+        named = source_platform(im->study, run->subject, place, &unknown);
+    if (!named && run->fault.code == 0)
+        run->fault = unknown;
+    if (named && (platform ? strcmp(named, platform) != 0
+                           : !span_is_among(span_of(named), log->source->platforms)))
+        run_fail(run, place, "a run of %s, expected only %s", named,
+                 platform ? platform : log->source->platforms);
+    else if (named && !platform)
+        platform = named;
+    return platform;
+}
+
 static int keep_run(void *context, const struct run *run, struct error *err)
 {
+    (void)err;
     struct source_import *im = context;
-    struct error unknown;
-    const char *platform = im->log->platform;
-    if (!platform) {
-        struct place place = {im->log->path, run->line, 1};
-        platform = source_platform(im->study, run->subject, place, &unknown);
-        if (!platform)
-            return imported_fault(&im->found, &unknown, err);
-    }
     im->runs = memory_grow(im->runs, im->run_count, &im->run_capacity, sizeof *im->runs);
     struct source_run *kept = &im->runs[im->run_count++];
     imported_keep_run(&im->found, run, &kept->run);
     kept->cell = kept->lost = NO_CELL;
-    kept->is_surplus = false;
-    kept->platform = platform;
+    kept->is_surplus = kept->is_copy = false;
+    kept->platform = run_platform(im, &kept->run);
     check_run(im, &kept->run);
     return 0;
 }
@@ -227,7 +242,7 @@ static int keep_run(void *context, const struct run *run, struct error *err)
 static bool fits_cell(const struct source_import *im, const struct source_run *run,
                       const struct source_cell *cell, bool by_mode, bool by_level)
 {
-    return cell->platform == run->platform &&
+    return (!run->platform || cell->platform == run->platform) &&
            (!by_mode || strcmp(cell->mode, run->run.mode) == 0) &&
            (!by_level || cell->level == run_level(im->log->source, &run->run));
 }
@@ -260,10 +275,13 @@ static void find_copies(struct source_import *im)
 {
     for (size_t i = 1; i < im->run_count; i++) {
         struct run *run = &im->runs[i].run, *before = &im->runs[i - 1].run;
-        if (run->count > 3 && before->fault.code == 0 && is_same_output(run, before))
-            run_fail(run, ((struct place){im->log->path, run->line, 1}),
-                     "the run repeats that of line %zu number by number, expected another",
-                     before->line);
+        bool is_whole = before->fault.code == 0 || im->runs[i - 1].is_copy;
+        if (run->count <= 3 || !is_whole || !is_same_output(run, before))
+            continue;
+        im->runs[i].is_copy = true;
+        run_fail(run, ((struct place){im->log->path, run->line, 1}),
+                 "the run repeats that of line %zu number by number, expected another",
+                 before->line);
     }
 }
 
@@ -308,7 +326,7 @@ static void join_parts(struct source_import *im)
 }
 
 /* Gives each run its cell: first those without a fault, whose mode and level are true. A damaged
- * run belongs to a cell that lacks a repetition. */
+ * run belongs to a cell that lacks a repetition. A copy that no cell has room for was inserted. */
 static void assign_runs(struct source_import *im)
 {
     if (im->log->source->count == 0)
@@ -327,7 +345,7 @@ static void assign_runs(struct source_import *im)
         if (run->cell != NO_CELL || run->is_surplus)
             continue;
         if (!assign(im, run, true, true) && !assign(im, run, true, false) &&
-            !assign(im, run, false, true) && !assign(im, run, false, false))
+            !assign(im, run, false, true) && !assign(im, run, false, false) && !run->is_copy)
             make_room(im, run);
     }
 }

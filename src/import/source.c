@@ -122,8 +122,12 @@ static int check_platforms(const struct csv_row *row, const struct study *study,
 {
     struct span rest = row->fields[PLATFORM], word;
     int result = 0;
-    while (result == 0 && span_take_word(&rest, &word))
+    while (result == 0 && span_take_word(&rest, &word)) {
+        CLEANUP_TEXT char *others = memory_copy(rest.s, rest.n);
         result = study_check_platform(study, word, csv_row_place(row, PLATFORM), err);
+        if (result == 0 && span_is_among(word, others))
+            result = csv_row_error(row, PLATFORM, err, "a list of platforms, expected each once");
+    }
     return result;
 }
 

@@ -99,12 +99,24 @@ static struct place place_of_line(const struct form_reader *r, const char *at)
 
 /* --- the lines of a run --- */
 
+/* The line does not come next: reports it. */
+static void reject_line(struct form_reader *r, struct span line, size_t expected)
+{
+    struct fragment *fragment = &r->current;
+    run_fail(&fragment->run, place_of_line(r, line.s), "%s, expected '%s'",
+             quoted(line.s, line.n).text, form_line_words(r->form->lines[expected].text).text);
+}
+
 static void accept_line(struct form_reader *r, size_t i, struct span line, bool is_readable)
 {
     struct fragment *fragment = &r->current;
     const struct form_line *form_line = &r->form->lines[i];
-    if (form_line->test && !fragment->test)
+    if (form_line->test && !fragment->test) {
         fragment->test = form_line->test;
+        size_t missing = first_required(r->form, fragment, 0, i); /* now it is known to be */
+        if (missing < i)
+            reject_line(r, line, missing);
+    }
     if (form_line->mode)
         fragment->run.mode = form_line->mode;
     if (is_readable)
@@ -142,16 +154,11 @@ static bool is_among(const char *const texts[], struct span line)
 static void describe_misfit(const struct form_reader *r, struct span line, const char *at,
                             const char *expected, struct error *fault)
 {
-    error_at(fault, place_of_line(r, at), "%s, expected '%s'",
-             quoted(at, (size_t)(line.s + line.n - at)).text, form_line_words(expected).text);
-}
-
-/* The line does not come next: reports it. */
-static void reject_line(struct form_reader *r, struct span line, size_t expected)
-{
-    struct fragment *fragment = &r->current;
-    run_fail(&fragment->run, place_of_line(r, line.s), "%s, expected '%s'",
-             quoted(line.s, line.n).text, form_line_words(r->form->lines[expected].text).text);
+    size_t left = (size_t)(line.s + line.n - at);
+    struct form_words words = form_line_words(expected);
+    error_at(fault, place_of_line(r, at), "%s, expected %s%s%s",
+             left > 0 ? quoted(at, left).text : "the line ends", *expected ? "'" : "",
+             *expected ? words.text : "the line to end", *expected ? "'" : "");
 }
 
 /* True if the line is near the form's beginning, though the fragment is near its end: the lines in

@@ -25,9 +25,9 @@ altered_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import --study "$SHORT" study
 }
 
-# Imports again, and expects a message and no output.
-refused() {
-    virtgrade import --study "$SHORT" study >out
+# Imports again, by the study of short runs or by another, and expects a message and no output.
+refused() { # [STUDY]
+    virtgrade import --study "${1:-$SHORT}" study >out
     local status=$?
     [ ! -s out ] || echo "imported $(wc -l <out) lines"
     return $status
@@ -35,6 +35,24 @@ refused() {
 broken() { fresh && sed -i "$2" "$(log "$1")" && refused; }
 broken_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
+}
+
+# As broken, but alters a file of the study and leaves the logs: broken_study study.ini '/accept/d'.
+broken_study() {
+    fresh && rm -rf mine && mkdir mine && cp "$SHORT"/*.{ini,csv} mine && sed -i "$2" "mine/$1" && refused mine
+}
+
+# Imports a copy in which sed has altered one log, with --keep-going. Prints the faults and the observations that
+# differ from those of the whole log: with_failures metal-cpu '15d'.
+with_failures() {
+    fresh && sed -i "$2" "$(log "$1")" && failures
+}
+failures() {
+    virtgrade import --study "$SHORT" "$SHORT/logs" | cut -d, -f2-9 >whole.csv
+    virtgrade import --study "$SHORT" --keep-going study -o some.csv
+    local status=$?
+    cut -d, -f2-9 some.csv | diff whole.csv - | sed -n 's/^> //p; s/^< .*,\(failed\|ok\)$/changed/p' | grep -v changed
+    return $status
 }
 
 # Four observations in the form of observations.csv.
