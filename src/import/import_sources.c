@@ -409,7 +409,7 @@ static void add_facts(struct source_import *im, const struct source_run *run, in
 {
     const struct source *source = im->log->source;
     double started = im->log->date.n > 0 ? date_seconds(im->log->date) : 0;
-    if (!span_is_name(span_of(run->run.mode)))
+    if (!run->platform || !span_is_name(span_of(run->run.mode)))
         return; /* a CSV file cannot hold it */
     CLEANUP_TEXT char *mode =
         memory_print("%s%s", run->run.mode, source->is_server ? "_server" : "");

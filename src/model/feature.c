@@ -24,11 +24,9 @@ static const struct {
 };
 
 static const char *const domain_words[] = {
-    [DOMAIN_POSITIVE] = "positive",
-    [DOMAIN_NON_NEGATIVE] = "non-negative",
-    [DOMAIN_PERCENT] = "percent",
-    [DOMAIN_COUNT] = "count",
-    NULL,
+    [DOMAIN_POSITIVE] = "positive", [DOMAIN_NON_NEGATIVE] = "non-negative",
+    [DOMAIN_PERCENT] = "percent",   [DOMAIN_COUNT] = "count",
+    [DOMAIN_ANY] = "any",           NULL,
 };
 
 const char *const better_words[] = {"lower", "higher", NULL};
@@ -134,16 +132,19 @@ static const struct {
     double most;
     const char *expected;
 } limits[] = {
-    [DOMAIN_POSITIVE] = {true, false, INFINITY, "a number above 0, from 1e-100 to 1e100"},
+    [DOMAIN_POSITIVE] = {true, false, INFINITY, "a number from 1e-100 to 1e100"},
     [DOMAIN_NON_NEGATIVE] = {false, false, INFINITY, "0 or a number from 1e-100 to 1e100"},
     [DOMAIN_PERCENT] = {false, false, 100, "a number from 0 to 100"},
     [DOMAIN_COUNT] = {false, true, INFINITY, "a whole number from 0 to 1e100"},
+    [DOMAIN_ANY] = {false, false, INFINITY, "a number from -1e100 to 1e100"},
 };
 
 static bool is_in_domain(enum value_domain domain, double value, bool may_be_part)
 {
     if (value == 0)
         return !limits[domain].above_0;
+    if (domain == DOMAIN_ANY)
+        return fabs(value) >= VALUE_MIN && fabs(value) <= VALUE_MAX;
     /* All comparisons are false for NAN. */
     return value >= VALUE_MIN && value <= VALUE_MAX && value <= limits[domain].most &&
            (may_be_part || !limits[domain].whole || floor(value) == value);

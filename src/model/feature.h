@@ -20,9 +20,10 @@ enum value_domain {
     DOMAIN_NON_NEGATIVE, /* from 0 */
     DOMAIN_PERCENT,      /* from 0 to 100 */
     DOMAIN_COUNT,        /* whole, from 0 */
+    DOMAIN_ANY,          /* also below 0, as a temperature or a difference */
 };
 
-/* As in features.csv: `positive`, `non-negative`, `percent`, `count`. */
+/* As in features.csv: `positive`, `non-negative`, `percent`, `count`, `any`. */
 const char *value_domain_name(enum value_domain domain);
 
 /* The texts belong to the list. */
@@ -70,7 +71,8 @@ const struct feature *features_find(const struct features *features, struct span
 
 /* Checks a value of a feature. Returns NULL if it can be one; otherwise what a value has to be, to
  * follow `'x' is not `: `a value of boot_time, expected a number above 0, at most 1e100`. The
- * caller frees the text. Infinities and NAN are never values. */
+ * caller frees the text. Infinities, NAN and magnitudes out of VALUE_MIN to VALUE_MAX are
+ * never values. */
 char *feature_accepts(const struct feature *feature, double value);
 
 /* The same for a mean of values, which need not be whole. */

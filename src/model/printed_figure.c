@@ -22,7 +22,7 @@ const struct csv_column figure_columns[FIGURE_COLUMNS] = {
                      .fits = is_file_name,
                      .what = "the name of a file, expected letters, digits, '.', '_' and '-'"},
     [FIGURE_SECTION] = {.name = "section"},
-    [FIGURE_FEATURES] = {.name = "features", .what = "a list of features"},
+    [FIGURE_FEATURES] = {.name = "features", .may_be_empty = true, .what = "a list of features"},
     [FIGURE_SHOWN] = {.name = "shown", .may_be_empty = true, .what = "a list of features"},
     [FIGURE_QUANTITY] = {.name = "quantity"},
     [FIGURE_LEVELS] = {.name = "levels", .may_be_empty = true},

@@ -150,14 +150,14 @@ enum presence { MUST, MUST_NOT, MAY };
 
 static enum presence presence_of(const struct summary *s, int column)
 {
-    bool is_bound = column == SUMMARY_LOW || column == SUMMARY_HIGH;
+    bool is_bound = column == SUMMARY_LOW || column == SUMMARY_HIGH, is_sd = column == SUMMARY_SD;
     if (s->n_is_unknown)
         return column == SUMMARY_MEAN ? MUST : MAY;
     if (s->n == 0)
         return MUST_NOT;
-    if (s->n > 1 || s->level == LEVEL_ALL)
-        return is_bound ? MAY : s->n == 1 && column == SUMMARY_SD ? MUST_NOT : MUST;
-    return is_bound || column == SUMMARY_SD ? MUST_NOT : MUST;
+    if (!is_sd && !is_bound)
+        return MUST;
+    return s->n > 1 || (is_bound && s->level == LEVEL_ALL) ? MAY : MUST_NOT;
 }
 
 static int check_presence(const struct csv_row *row, const struct summary *s, struct error *err)

@@ -66,7 +66,7 @@ const struct summary *summaries_find(const struct summaries *summaries, const ch
  * one another, up to rounding:
  *
  *     n: without values there is no statistic, with one neither sd nor interval (but the one level
- *        of `all` may have an interval), with more there are all but perhaps an interval;
+ *        of `all` may have an interval), with more there are all but perhaps these two;
  *     order: min <= median <= max, min <= mean <= max, ci_low <= mean <= ci_high;
  *     sd: n values from min to max deviate by at most range / 2 * sqrt(n / (n - 1)) (Popoviciu,
  *        Sur les equations algebriques, 1935), and by at least range / sqrt(2 (n - 1)), which the

@@ -20,7 +20,7 @@ study() { # NAME [SCHEME]
     echo 'study,platform,experiment,feature,level,repetition,value,unit,status,source' >"$work/$name/observations.csv"
 }
 platforms() { printf '%s\n' platform,title,kind,in_logs,colour "$@" >"$work/$name/platforms.csv"; }
-features() { printf '%s\n' feature,title,unit,better "$@" >"$work/$name/features.csv"; }
+features() { { echo feature,title,unit,better,domain && printf '%s,any\n' "$@"; } >"$work/$name/features.csv"; }
 printed_figures() { printf '%s\n' figure,section,features,shown,quantity,levels,cut "$@" >"$work/$name/figures.csv"; }
 repetitions=3
 # Adds repetitions around a value, or failed ones without a value.

@@ -126,7 +126,7 @@ A study's own features and platforms are those of its folder; another one is an 
 
   $ sed 's/,kvm,4/,xen,4/' "$ROOT/results/karna-2021/printed.csv" > p.csv; virtgrade audit karna-2021 --scores p.csv 2>&1 | sed "s|$ROOT/||"; sed 's/,cpu_events,kvm/,cpu_event,kvm/' "$ROOT/results/karna-2021/printed.csv" > p.csv; virtgrade audit karna-2021 --scores p.csv 2>&1 | sed "s|$ROOT/||"
   p.csv:129:5: 'xen' is not a known platform, expected one of results/karna-2021/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
-  p.csv:129:4: 'cpu_event' is not a known feature, expected one of results/karna-2021/features.csv: add the line 'cpu_event,TITLE,UNIT,lower or higher' there
+  p.csv:129:4: 'cpu_event' is not a known feature, expected one of results/karna-2021/features.csv: add the line 'cpu_event,TITLE,UNIT,lower or higher,DOMAIN' there
 
 Errors in what was printed, in scores:
 
@@ -145,10 +145,10 @@ In any row, in tables of text, and in their headings:
   $ for sed in '1s/value/score/' '3s/score/grade/' '3s/score//' '3s/Table 1//' '3s/kvm/k\x1bvm/' '6s/GB/\x07/'; do printed_broken "$sed"; done
   p.csv:1:6: unknown column 'score', expected the columns section,kind,group,row,column,value
   p.csv:3:2: 'grade' is not a kind, expected score, text or heading
-  p.csv:3:2: '' is not a text, expected UTF-8 without control characters
+  p.csv:3:2: '' is not a kind, expected score, text or heading
   p.csv:3:1: '' is not a text, expected UTF-8 without control characters
-  p.csv:3:5: 'k\x1bvm' is not a text, expected UTF-8 without control characters
-  p.csv:6:6: '500 \x07' is not a text, expected UTF-8 without control characters
+  p.csv:3:5: 'k\x1bvm' is not a text, expected UTF-8 without control characters or nothing
+  p.csv:6:6: '500 \x07' is not a text, expected UTF-8 without control characters or nothing
   [3]
   $ for sed in 6p '7s/,,/,host,/' '6s/disk//' '6s/Value//' '7s/Table 2/table-2/'; do printed_broken "$sed"; done
   p.csv:7:4: 'disk' is not new, expected each cell of the table once

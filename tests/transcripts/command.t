@@ -26,7 +26,7 @@
     literature   Report what a literature review found, and derive its test set
     status       Show a study's progress and failures, also while it runs
     environment  Print what a study was measured with: host, platforms, tools, settings
-    features     List the features that are known, with unit and direction
+    features     List the features that are known, with unit, direction and domain
 
   Run `virtgrade COMMAND --help` for its options.
 

@@ -199,8 +199,12 @@ Errors have a place, and nothing is written:
   $ expect summary.csv summary.csv --expectations expected.csv
   summary.csv:2:1: the study 'own' is in an earlier file, expected each once
   [3]
-  $ sed -i 's/paper,b,fork,,not stated/paper,b,forks,,MiB/' paper.csv; cp paper.csv summary.csv; expect_bad 'x,A,1,fork,expectation,a > b/forks,p,'
-  bad.csv:2:6: forks is in 'MiB', expected 'not stated', the unit of the operands that it is compared with
+  $ sed -i 's/paper,b,fork,,not stated/paper,b,nginx,,MiB/' paper.csv; cp paper.csv summary.csv; expect_bad 'x,A,1,fork,expectation,a > b/nginx,p,'
+  bad.csv:2:6: nginx is in 'MiB', expected 'not stated', the unit of the operands that it is compared with
+  [3]
+  $ expect_bad 'x,A,1,fork,expectation,a > b/forks,p,'; expect_bad 'x,A,1,forks,remark,,p,note'
+  bad.csv:2:6: 'forks' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
+  bad.csv:2:4: 'forks' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ expect summary.csv --expectations expected.csv --table all
   virtgrade: unknown table 'all', expected one of answers,contradictions,counts,figure

@@ -321,10 +321,10 @@ Errors in a file of facts:
   f.csv:2:1: '' is not a name, expected UTF-8 text without control characters
   f.csv:2:2: '\x1b[m' is not a name, expected UTF-8 text without control characters
   f.csv:2:3: '' is not a name, expected UTF-8 text without control characters
-  f.csv:3:4: 'all' is not a level, expected a whole number from 1 or nothing
-  f.csv:3:4: '0' is not a level, expected a whole number from 1 or nothing
-  f.csv:3:5: '0' is not a repetition, expected a whole number from 1
-  f.csv:3:5: '-1' is not a repetition, expected a whole number from 1
+  f.csv:3:4: 'all' is not a level, expected a whole number from 1 to 1000000000 or nothing
+  f.csv:3:4: '0' is not a level, expected a whole number from 1 to 1000000000 or nothing
+  f.csv:3:5: '0' is not a repetition, expected a whole number from 1 to 1073741824
+  f.csv:3:5: '-1' is not a repetition, expected a whole number from 1 to 1073741824
   f.csv:3:6: '' is not a name, expected UTF-8 text without control characters
   f.csv:3:7: '' is not a name, expected UTF-8 text without control characters
   f.csv:3:7: '\xff' is not a name, expected UTF-8 text without control characters

@@ -85,7 +85,7 @@ A fault in figures.csv is shown with its place.
   mine/figures.csv:2:3: '' is not a list of features, expected at least one
   [3]
   $ figures_broken 's/,delay,/,delay latency,/'
-  mine/figures.csv:2:3: 'latency' is not a known feature, expected one of mine/features.csv: add the line 'latency,TITLE,UNIT,lower or higher' there
+  mine/figures.csv:2:3: 'latency' is not a known feature, expected one of mine/features.csv: add the line 'latency,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ figures_broken 's/,sent got,/,sent delay,/'
   mine/figures.csv:3:3: 'delay' is measured in 'ms', expected 'MB/s' as of sent
@@ -97,7 +97,7 @@ A fault in figures.csv is shown with its place.
   mine/figures.csv:2:5: '' is not a name, expected UTF-8 text without control characters
   [3]
   $ figures_broken 's/,800$/,a lot/'
-  mine/figures.csv:3:7: 'a lot' is not a number, expected where the value axis begins, or nothing
+  mine/figures.csv:3:7: 'a lot' is not the start of the value axis, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ figures_broken 's/,shown,/,/'
   mine/figures.csv:1:4: column 'shown' is missing, expected the columns figure,section,features,shown,quantity,levels,cut

@@ -167,8 +167,8 @@ figures_study() {
     printf '%s\n' '[publication]' 'title = Mine' '[grading]' 'baseline = host' >mine/study.ini
     printf '%s\n' platform,title,kind,in_logs,colour 'pod,"Pod ""A"", 50 %",container,,#ff0000' host,Host,host,, \
         >mine/platforms.csv
-    printf '%s\n' feature,title,unit,better delay,Delay,ms,lower 'sent,"Rate, sent",MB/s,higher' \
-        'got,"Rate, received",MB/s,higher' never,Never,s,lower 'a/b,A\B,s,lower' >mine/features.csv
+    printf '%s\n' feature,title,unit,better,domain delay,Delay,ms,lower,positive 'sent,"Rate, sent",MB/s,higher,positive' \
+        'got,"Rate, received",MB/s,higher,positive' never,Never,s,lower,positive 'a/b,A\B,s,lower,positive' >mine/features.csv
     printf '%s\n' figure,section,features,shown,quantity,levels,cut '1_delay,Figure 1,delay,,delay (ms),,' \
         '2_rate,Figure 2,sent got,,throughput (MB/s),threads,800' >mine/figures.csv
     cat >mine/observations.csv <<'CSV'

@@ -274,19 +274,19 @@ Errors have a place, and nothing is written:
   bad.csv:2:4: '20' is not a year, expected four digits and at most one letter
   [3]
   $ literature_bad 'a,,A,2020,,,,1.2.2020,3,,,,,,,,,,says,'
-  bad.csv:2:8: '1.2.2020' is not a date, expected YYYY-MM-DD
+  bad.csv:2:8: '1.2.2020' is not a date, expected YYYY-MM-DD or nothing
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,disks,,,,,,,other,,says,'
-  bad.csv:2:10: 'disks' is not a category, expected file I/O, networking, high-performance computing, cloud and scaling, or other
+  bad.csv:2:10: 'disks' is not a category, expected file I/O, networking, high-performance computing, cloud and scaling, other, or nothing
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,other,,,,,,,,,says,'
   bad.csv:2:17: '' is not a finding, expected one with a category
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,better,,says,'
-  bad.csv:2:17: 'better' is not a finding, expected container better, VM better, no difference, mixed, near native, or other
+  bad.csv:2:17: 'better' is not a finding, expected container better, VM better, no difference, mixed, near native, other, or nothing
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,other,about 3 %,says,'
-  bad.csv:2:18: 'about 3 %' is not a figure, expected a number and % or times, as `up to 42.7 %`
+  bad.csv:2:18: 'about 3 %' is not a figure, expected a number and % or times, as `up to 42.7 %`, or nothing
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,,,,,,,,,3 %,says,'
   bad.csv:2:17: '' is not a finding, expected one with a figure
@@ -337,7 +337,7 @@ Errors have a place, and nothing is written:
   review/selection.csv:4:2: 'reading' is not a phase, expected identification, screening, eligibility or included
   [3]
   $ sed 's/45/many/' kept > review/selection.csv; literature --table selection
-  review/selection.csv:6:5: 'many' is not a whole number up to 100000000
+  review/selection.csv:6:5: 'many' is not a count, expected a whole number from 0 to 100000000
   [3]
   $ sed 's/records,100/excluded,100/' kept > review/selection.csv; literature --table selection
   review/selection.csv:2:4: 'excluded' is not first, expected records to exclude from

@@ -21,7 +21,7 @@ Errors in it:
   > numbers 'x1,data/d.csv,a=1,c,fixed2'; numbers ',data/d.csv,a=1,c,fixed2'; numbers 'x,data/e.csv,a=1,c,fixed2'; numbers 'x,data/d.csv,a=2,c,fixed2'; numbers 'x,data/d.csv,a=3,c,fixed2'; numbers 'x,data/d.csv,d=3,c,fixed2'; numbers 'x,data/d.csv,a,c,fixed2'; numbers 'x,data/d.csv,a=1,e,fixed2'; numbers 'x,data/d.csv,a=1,#e,fixed2'; numbers 'x,data/d.csv,a=1,b,fixed2'; numbers 'x,data/d.csv,a=1,c,fixed9'; numbers 'x,data/d.csv,a=1,c,above3'; numbers 'x,data/d.csv,a=1,c,%n'
   n.csv:2:1: 'x1' is not a macro's name, expected letters
   n.csv:2:1: '' is not a macro's name, expected letters
-  data/e.csv: cannot open: No such file or directory
+  n.csv:2:2: 'data/e.csv' is not a file that can be read
   n.csv:2:3: 'a=2' is not the key of one row: it selects 2
   n.csv:2:3: 'a=3' is not the key of one row: it selects 0
   n.csv:2:3: 'd=3' is no pair of a column of data/d.csv and a value
@@ -29,9 +29,9 @@ Errors in it:
   n.csv:2:4: 'e' is not a column of the file
   n.csv:2:4: '#e' is not a column of the file
   n.csv:2:4: 'b' is not a column with a number in this row
-  n.csv:2:5: 'fixed9' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
-  n.csv:2:5: 'above3' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
-  n.csv:2:5: '%n' is not a format, expected fixed0 to fixed4, above0 to above2, below0 to below2, percent0 to percent2 or text
+  n.csv:2:5: 'fixed9' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
+  n.csv:2:5: 'above3' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
+  n.csv:2:5: '%n' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
   [3]
 
   $ printf 'macro,file,key,column,format\nx,data/d.csv,a=1,c,fixed2\nx,data/d.csv,a=1,c,fixed1\n' > n.csv; virtgrade numbers n.csv -o n.tex; ls
@@ -127,10 +127,11 @@ A point of a figure leads back to its ten runs.
       made by: virtgrade import --study ROOT/results/karna-2021 LOGS
   320
 
-Control characters in a source are shown escaped.
+Control characters in a source are refused, and shown escaped.
 
-  $ sed '2s/tests.*/\x1b[31mred/' o.csv > red.csv; virtgrade trace --summary s.csv --observations red.csv 's.csv:platform=docker;feature=boot_time' | sed -n 3p
-      red.csv:2  repetition 1: 0.601 s, from \x1b[31mred
+  $ sed '2s/tests.*/\x1b[31mred/' o.csv > red.csv; virtgrade trace --summary s.csv --observations red.csv 's.csv:platform=docker;feature=boot_time'
+  red.csv:2:10: '\x1b[31mred' is not a source, expected FILE:LINE or nothing
+  [3]
 
 Unknown names:
 

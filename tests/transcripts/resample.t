@@ -182,7 +182,7 @@ Errors:
   virtgrade: unknown format 'json', expected one of text,csv,markdown,latex
   [2]
   $ . ./mine.sh; sed -i '3s/,486.50,/,fast,/' o.csv; virtgrade resample o.csv --scheme mine.csv --baseline host
-  o.csv:3:7: 'fast' is not a number
+  o.csv:3:7: 'fast' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv
   o.csv: study 'example' has no platform 'metal', expected the baseline

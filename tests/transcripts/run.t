@@ -178,10 +178,10 @@ A committed study has no journal. Then run.csv and the logs tell:
   failed    replay, cpu_events, repetition 2: no answer
   $ virtgrade status committed --csv | cmp - committed/run.csv; virtgrade status committed --json | jq -c '[.running, .planned, .ok, .failed, .wall_s, .overhead_s, .stop_s]'
   [false,4,3,1,600,30,null]
-  $ sed -i 's/^committed,4,4,/committed,4,3,/' committed/run.csv; virtgrade status committed | head -1
+  $ sed -i 's/^committed,4,4,3,/committed,4,3,2,/' committed/run.csv; virtgrade status committed | head -1
   state     interrupted; it cannot continue without its journal
   $ sed -i 's/,5.00$/,5 %/' committed/run.csv; virtgrade status committed
-  committed/run.csv:2:14: '5 %' is not a number
+  committed/run.csv:2:14: '5 %' is not a percentage, expected a decimal number
   [3]
   $ sed -i 2d committed/run.csv; virtgrade status committed
   committed/run.csv:2:1: no row, expected the totals of a run

@@ -4,19 +4,19 @@ Errors in a summary:
   s.csv:3:1: expected each cell once, found another row of 'boot_time' of 'metal': see line 2
   [3]
   $ score_broken '2s/15,/x,/'
-  s.csv:2:7: 'x' is not a number
+  s.csv:2:7: 'x' is not a number, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ score_broken '2s/,2,15,/,2,,/'
-  s.csv:2:7: '' is not a number
+  s.csv:2:7: '' is not a number, expected one for this n
   [3]
   $ score_broken '2s/,2,15,/,two,15,/'
-  s.csv:2:6: 'two' is not a count, expected a whole number or nothing
+  s.csv:2:6: 'two' is not a count, expected a whole number from 0 or nothing
   [3]
   $ score_broken '2s/,2,15,/,0,15,/'
   s.csv:2:7: '15' is not empty, expected nothing if n is 0
   [3]
   $ score_broken '2s/,,s,/,some,s,/'
-  s.csv:2:4: 'some' is not a level, expected a whole number from 1, all or nothing
+  s.csv:2:4: 'some' is not a level, expected a whole number from 1 to 1000000000, all or nothing
   [3]
   $ score_broken '2s/,s,/,ms,/'
   s.csv:3:5: expected one unit for each feature, found another of 'boot_time' of 'metal': see line 2
@@ -28,10 +28,10 @@ Errors in a summary:
   s.csv:2:3: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ score_broken '3s/60.25/0/'
-  s.csv:3:7: the baseline of 'boot_time' is 0, expected more than 0
+  s.csv:3:7: '0' is not a mean of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
   [3]
   $ score_broken '3s/60.25/-1/'
-  s.csv:3:7: the baseline of 'boot_time' is -1, expected more than 0
+  s.csv:3:7: '-1' is not a mean of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
   [3]
   $ score_broken '3d'
   s.csv: study 'mine' has no platform 'metal', expected the baseline
@@ -43,16 +43,16 @@ Errors in a summary:
   s.csv:1:7: unknown column 'average', expected the columns study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
   [3]
   $ score_broken '1s/\(.*\),\(mean\)\(.*\)/\1\3,\2/; 2,3s/\([^,]*,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*\),\([^,]*\),\(.*\)/\1,\3,\2/; 3s/60.25$/0/'
-  s.csv:3:13: the baseline of 'boot_time' is 0, expected more than 0
+  s.csv:3:13: '0' is not a mean of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
   [3]
 
 Errors in a scheme:
 
   $ scheme_broken '2s/,40,/,x,/'
-  scheme.csv:2:7: 'x' is not a limit, expected a percentage of the baseline above 0
+  scheme.csv:2:7: 'x' is not a percentage of the baseline, expected a number above 0, at most 1000000000
   [3]
   $ scheme_broken '2s/,40,/,0,/'
-  scheme.csv:2:7: '0' is not a limit, expected a percentage of the baseline above 0
+  scheme.csv:2:7: '0' is not a percentage of the baseline, expected a number above 0, at most 1000000000
   [3]
   $ scheme_broken '2s/,40,/,30,/'
   scheme.csv:2:8: '30' is not a stricter limit, expected less than that of the score before
@@ -70,7 +70,7 @@ Errors in a scheme:
   scheme.csv:2:5: 'ms' is not the unit of boot_time, expected 's'
   [3]
   $ scheme_broken '2s/$/5/'
-  scheme.csv:2:11: '5' is not a requirement, expected yes, no or the least score that is accepted
+  scheme.csv:2:11: '5' is not the least score that is accepted, expected a whole number from 0 to 4, yes, no or nothing
   [3]
   $ scheme_broken '3s/cpu_events/boot_time/'
   scheme.csv:3:1: 'boot_time' is not new, expected each feature once

@@ -76,7 +76,7 @@ Another baseline:
 
 Limits are inclusive, even if binary fractions miss them by a hair.
 
-  $ limits() { summaries | sed "/kvm/s/,2,15,/,2,$1,/; /metal/s/,2,60.25,/,2,$2,/" | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" | grep boot_time | cut -d, -f9,10; }
+  $ limits() { { summaries | head -1; echo "mine,kvm,boot_time,,s,,$1,,,,,,"; echo "mine,metal,boot_time,,s,,$2,,,,,,"; } | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" | grep boot_time | cut -d, -f9,10; }
   > limits 40 100; limits 40.0001 100; limits 10 100; limits 0.0033 0.033; limits 0.03 0.1; limits 0.00300001 0.03
   40,1
   40.0001,0

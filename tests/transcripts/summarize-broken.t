@@ -1,58 +1,58 @@
 A fault in observations is an error that names line and field.
 
   $ summarize_broken '3s/15.5/abc/'
-  o.csv:3:7: 'abc' is not a number
+  o.csv:3:7: 'abc' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5//'
-  o.csv:3:7: '' is not a number
+  o.csv:3:7: '' is not a measured value, expected one if the status is ok
   [3]
   $ summarize_broken '3s/15.5/nan/'
-  o.csv:3:7: 'nan' is not a number
+  o.csv:3:7: 'nan' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/-inf/'
-  o.csv:3:7: '-inf' is not a number
+  o.csv:3:7: '-inf' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/0x10/'
-  o.csv:3:7: '0x10' is not a number
+  o.csv:3:7: '0x10' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/1e400/'
-  o.csv:3:7: '1e400' is not a number
+  o.csv:3:7: '1e400' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/-1e101/'
-  o.csv:3:7: '-1e101' is not a measured value, expected a number from -1e100 to 1e100
+  o.csv:3:7: '-1e101' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/"1,5"/'
-  o.csv:3:7: '1,5' is not a number
+  o.csv:3:7: '1,5' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/1.5.5/'
-  o.csv:3:7: '1.5.5' is not a number
+  o.csv:3:7: '1.5.5' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/15.5/ 1 5/'
-  o.csv:3:7: '1 5' is not a number
+  o.csv:3:7: '1 5' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ summarize_broken '3s/,2,15.5/,0,15.5/'
-  o.csv:3:6: '0' is not a repetition, expected a whole number from 1
+  o.csv:3:6: '0' is not a repetition, expected a whole number from 1 to 1073741824
   [3]
   $ summarize_broken '3s/,2,15.5/,-2,15.5/'
-  o.csv:3:6: '-2' is not a repetition, expected a whole number from 1
+  o.csv:3:6: '-2' is not a repetition, expected a whole number from 1 to 1073741824
   [3]
   $ summarize_broken '3s/,2,15.5/,two,15.5/'
-  o.csv:3:6: 'two' is not a repetition, expected a whole number from 1
+  o.csv:3:6: 'two' is not a repetition, expected a whole number from 1 to 1073741824
   [3]
   $ summarize_broken '3s/,2,15.5/,2000000000,15.5/'
-  o.csv:3:6: '2000000000' is not a repetition, expected a whole number from 1
+  o.csv:3:6: '2000000000' is not a repetition, expected a whole number from 1 to 1073741824
   [3]
   $ summarize_broken '3s/,2,15.5/,1,15.5/'
   o.csv:3:6: '1' is not a new repetition, expected each repetition of a cell once
   [3]
   $ summarize_broken '3s/,,2,/,0,2,/'
-  o.csv:3:5: '0' is not a level, expected a whole number from 1 or nothing
+  o.csv:3:5: '0' is not a level, expected a whole number from 1 to 1000000000 or nothing
   [3]
   $ summarize_broken '3s/,,2,/,all,2,/'
-  o.csv:3:5: 'all' is not a level, expected a whole number from 1 or nothing
+  o.csv:3:5: 'all' is not a level, expected a whole number from 1 to 1000000000 or nothing
   [3]
   $ summarize_broken '3s/,,2,/,ten,2,/'
-  o.csv:3:5: 'ten' is not a level, expected a whole number from 1 or nothing
+  o.csv:3:5: 'ten' is not a level, expected a whole number from 1 to 1000000000 or nothing
   [3]
   $ summarize_broken '3s/,,2,/,10,2,/'
   o.csv:3:5: 'boot_time' of 'kvm' has runs with and without a level, expected either: see line 2
@@ -109,7 +109,7 @@ A fault in observations is an error that names line and field.
   o.csv:2:2: 'k\x0a\x0am' is not a name, expected UTF-8 text without control characters
   [3]
   $ summarize_broken '2s/$/\r/;3s/$/\r\n/;4s/,60,/,x,/'
-  o.csv:5:7: 'x' is not a number
+  o.csv:5:7: 'x' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ virtgrade summarize no-such-file.csv
   no-such-file.csv: cannot open: No such file or directory

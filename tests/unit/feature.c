@@ -81,9 +81,9 @@ START_TEST(reports_the_place_of_an_error)
         {"a,A,s,lower,positive\nb,B,s,lower,positive\na,C,t,higher,positive\n",
          "4:1: 'a' is not new, expected each feature once"},
         {"a,A,s,lower,\n",
-         "2:5: '' is not a domain, expected positive, non-negative, percent or count"},
-        {"a,A,s,lower,any\n",
-         "2:5: 'any' is not a domain, expected positive, non-negative, percent or count"},
+         "2:5: '' is not a domain, expected positive, non-negative, percent, count or any"},
+        {"a,A,s,lower,warm\n",
+         "2:5: 'warm' is not a domain, expected positive, non-negative, percent, count or any"},
         {"a,A,s\n", "2:3: fields of the row: 3, expected 5"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -128,6 +128,11 @@ START_TEST(a_domain_says_which_values_can_be)
         {DOMAIN_COUNT, 3.5, false, true},
         {DOMAIN_COUNT, -3, false, false},
         {DOMAIN_COUNT, INFINITY, false, false},
+        {DOMAIN_ANY, -3.5, true, true},
+        {DOMAIN_ANY, 0, true, true},
+        {DOMAIN_ANY, -1e101, false, false},
+        {DOMAIN_ANY, NAN, false, false},
+        {DOMAIN_ANY, -INFINITY, false, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct feature feature = {.name = (char[]){"f"}, .domain = cases[i].domain};

@@ -101,12 +101,13 @@ START_TEST(reports_the_place_of_an_error)
          "3:4: 'y x' is not new, expected each name in the logs once, for one platform"},
         {"a,A,,x y x,\n",
          "2:4: 'x y x' is not new, expected each name in the logs once, for one platform"},
-        {"a,A,,,blue\n", "2:5: 'blue' is not a colour, expected one like #0072b2"},
-        {"a,A,,,#0072b\n", "2:5: '#0072b' is not a colour, expected one like #0072b2"},
-        {"a,A,,,#0072b20\n", "2:5: '#0072b20' is not a colour, expected one like #0072b2"},
-        {"a,A,,,#0x72b2\n", "2:5: '#0x72b2' is not a colour, expected one like #0072b2"},
-        {"a,A,,,#-072b2\n", "2:5: '#-072b2' is not a colour, expected one like #0072b2"},
-        {"a,A,,,00072b2\n", "2:5: '00072b2' is not a colour, expected one like #0072b2"},
+        {"a,A,,,blue\n", "2:5: 'blue' is not a colour, expected one like #0072b2 or nothing"},
+        {"a,A,,,#0072b\n", "2:5: '#0072b' is not a colour, expected one like #0072b2 or nothing"},
+        {"a,A,,,#0072b20\n",
+         "2:5: '#0072b20' is not a colour, expected one like #0072b2 or nothing"},
+        {"a,A,,,#0x72b2\n", "2:5: '#0x72b2' is not a colour, expected one like #0072b2 or nothing"},
+        {"a,A,,,#-072b2\n", "2:5: '#-072b2' is not a colour, expected one like #0072b2 or nothing"},
+        {"a,A,,,00072b2\n", "2:5: '00072b2' is not a colour, expected one like #0072b2 or nothing"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err = {0};

@@ -86,10 +86,10 @@ START_TEST(reports_the_place_of_an_error)
         const char *rows, *expected;
     } cases[] = {
         {"", "2:1: no source, expected at least one row"},
-        {",ab,,host,e,m,n,1/s,rate,,,\n", "2:1: '' is not a text, expected one"},
-        {"a,,,host,e,m,n,1/s,rate,,,\n", "2:2: '' is not a text, expected one"},
-        {"a,ab,,,e,m,n,1/s,rate,,,\n", "2:4: '' is not a text, expected one"},
-        {"a,ab,,host,,m,n,1/s,rate,,,\n", "2:5: '' is not a text, expected one"},
+        {",ab,,host,e,m,n,1/s,rate,,,\n", "2:1: '' is not a text, expected UTF-8 without control characters"},
+        {"a,,,host,e,m,n,1/s,rate,,,\n", "2:2: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,,e,m,n,1/s,rate,,,\n", "2:4: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,host,,m,n,1/s,rate,,,\n", "2:5: '' is not a text, expected UTF-8 without control characters"},
         {"a,ab,,host,e,m\x07,n,1/s,rate,,,\n",
          "2:6: 'm\\x07' is not a text, expected UTF-8 without control characters or nothing"},
         {"../a,ab,,host,e,m,n,1/s,rate,,,\n",

@@ -42,7 +42,10 @@ START_TEST(reads_what_a_publication_is)
              "[study]\nrepetitions = 3\n"
              "[grading]\nbaseline = host\nscheme = tiny thesis\nreplicates = a\n"
              "expectations = b\nreview = c\n");
-    write_in(folder, "features.csv", "feature,title,unit,better\nwarmth,Warmth,K,lower\n");
+    write_in(folder, "tiny.csv", "");
+    write_in(folder, "features.csv",
+             "feature,title,unit,better,domain\n"
+             "warmth,Warmth,K,lower,positive\n");
     write_in(folder, "platforms.csv", "platform,title,kind,in_logs,colour\nhost,Host,,h,\n");
     CLEANUP(study_free) struct study study = {0};
     read_good(folder, &study);
@@ -161,7 +164,9 @@ START_TEST(a_file_belongs_to_the_study_of_its_folder)
     CLEANUP_TEXT char *folder = new_folder("of-file"), *loose = new_folder("loose");
     struct error err = {0};
     write_in(folder, "study.ini", PUBLICATION);
-    write_in(loose, "features.csv", "feature,title,unit,better\nwarmth,Warmth,K,lower\n");
+    write_in(loose, "features.csv",
+             "feature,title,unit,better,domain\n"
+             "warmth,Warmth,K,lower,positive\n");
     CLEANUP_TEXT char *file = memory_print("%s/observations.csv", folder);
     CLEANUP_TEXT char *other = memory_print("%s/observations.csv", loose);
     CLEANUP(study_free) struct study study = {0}, none = {0}, input = {0};
@@ -229,7 +234,10 @@ START_TEST(names_are_checked_against_the_files_of_the_study)
     struct error err = {0};
     struct place place = {"o.csv", 2, 3};
     write_in(folder, "study.ini", PUBLICATION);
-    write_in(folder, "features.csv", "feature,title,unit,better\nwarmth,Warmth,K,lower\n");
+    write_in(folder, "tiny.csv", "");
+    write_in(folder, "features.csv",
+             "feature,title,unit,better,domain\n"
+             "warmth,Warmth,K,lower,positive\n");
     write_in(folder, "platforms.csv", "platform,title,kind,in_logs,colour\nhost,Host,,h,\n");
     CLEANUP(study_free) struct study study = {0}, none = {0};
     read_good(folder, &study);
@@ -240,7 +248,7 @@ START_TEST(names_are_checked_against_the_files_of_the_study)
     ck_assert_int_eq(study_check_feature(&study, SPAN("boot_time"), place, &err), ERROR_INPUT);
     CLEANUP_TEXT char *feature = memory_print(
         "o.csv:2:3: 'boot_time' is not a known feature, expected one of %s/features.csv: add the "
-        "line 'boot_time,TITLE,UNIT,lower or higher' there",
+        "line 'boot_time,TITLE,UNIT,lower or higher,DOMAIN' there",
         folder);
     ck_assert_str_eq(err.text, feature);
     ck_assert_int_eq(study_check_platform(&study, SPAN("h"), place, &err), ERROR_INPUT);
