@@ -4,7 +4,6 @@
 #ifndef EXPERIMENTS_EXPERIMENT_H
 #define EXPERIMENTS_EXPERIMENT_H
 
-#include "lab/settings.h"
 #include "trial.h"
 
 /* Runs the experiment once and writes its results to the trial's log, each with its label of the
@@ -28,9 +27,5 @@ struct experiment {
 
 /* All experiments in the order of the catalogue, ending with one without a name. */
 extern const struct experiment experiments[];
-
-/* Adds each result that a run will have, and the least time that its tool takes. Runs nothing. */
-void experiment_plan(const struct experiment *experiment, const struct settings *settings,
-                     struct trial_plan *plan);
 
 #endif

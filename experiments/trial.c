@@ -5,18 +5,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-void trial_plan_add(struct trial_plan *plan, const char *label, int level, double seconds)
-{
-    plan->results = memory_grow(plan->results, plan->count, &plan->capacity, sizeof *plan->results);
-    plan->results[plan->count++] = (struct trial_result){{label, level}, seconds};
-}
-
-void trial_plan_free(struct trial_plan *plan)
-{
-    free(plan->results);
-    *plan = (struct trial_plan){0};
-}
-
 /* Milliseconds since 1970. */
 static int64_t now_ms(void)
 {

@@ -6,18 +6,6 @@
 #include "model/raw_log.h"
 #include "platforms/platform.h"
 
-/* The results that an experiment will have, in order. The labels are static strings. Start with a
- * zeroed plan; trial_plan_free releases it. */
-struct trial_plan {
-    struct trial_result {
-        struct raw_label label;
-        double seconds; /* the least time that its tool runs; 0 if unknown */
-    } * results;
-    size_t count, capacity;
-};
-void trial_plan_add(struct trial_plan *plan, const char *label, int level, double seconds);
-void trial_plan_free(struct trial_plan *plan);
-
 /* Names that no log may contain, since logs are published; only `redact` reads them. */
 struct private_names;
 

@@ -1,29 +1,31 @@
 #!/bin/sh
-# Requires that a study's raw logs give its committed values: agreement.sh STUDY OUT [LOGS]
+# Requires that a study's raw logs give its committed files: agreement.sh STUDY OUT [LOGS]
 #
 # Without LOGS the study is a run of our own, with its logs in STUDY/raw. What differs is left in OUT.
 set -eu
 study=$1 out=$2 logs=${3-}
-virtgrade=build/virtgrade
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
-for file in observations facts; do
-    status=0 option=
-    [ $file != facts ] || option=--facts
+import() { # OPTION...
     if [ "$logs" ]; then
-        "$virtgrade" import --study "$study" $option "$logs" >"$new"
+        build/virtgrade import --study "$study" "$@" "$logs"
     else
-        # Failed repetitions of a run are recorded as failed: status 1 is fine.
-        "$virtgrade" import --keep-going $option "$study" >"$new" || status=$?
-        [ $status -le 1 ] || exit $status
+        build/virtgrade import "$@" "$study"
     fi
-    if ! cmp -s "$new" "$study/$file.csv"; then
-        cp "$new" "$out/$file.csv"
-        echo "The logs give $out/$file.csv, which differs from $study/$file.csv:" >&2
-        diff "$study/$file.csv" "$new" | head -n 6 >&2
-        exit 1
-    fi
-    [ $file = facts ] || values=$(($(wc -l <"$new") - 1))
-done
-[ -z "$logs" ] || echo "Imported $values values and $(($(wc -l <"$new") - 1)) facts from the raw logs:" \
-    "all equal those in $study."
+}
+agree() { # NAME OPTION...: import agrees with NAME.csv
+    name=$1
+    shift
+    import "$@" >"$new"
+    cmp -s "$new" "$study/$name.csv" && return
+    cp "$new" "$out/$name.csv"
+    echo "The logs give $out/$name.csv, which differs from $study/$name.csv:" >&2
+    diff "$study/$name.csv" "$new" | head -n 6 >&2
+    exit 1
+}
+agree observations
+values=$(($(wc -l <"$new") - 1))
+agree facts --facts
+facts=$(($(wc -l <"$new") - 1))
+agree identities --identities
+[ -z "$logs" ] || echo "Imported $values values and $facts facts from the raw logs: all equal those in $study."

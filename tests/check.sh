@@ -182,6 +182,7 @@ suite units-valgrind slow build/unit-tests units build/unit-tests env CK_FORK=no
     --errors-for-leak-kinds=definite --error-exitcode=1
 suite transcripts-sanitized slow '' transcripts build/san/virtgrade 'tests/transcripts/*.t'
 suite fuzz-replay-sanitized slow '' replays build/san/replay
+suite mutation-sanitized slow '' build/san/mutation --tap --sample 5000
 suite lint-clang slow "build/unit_suites.h build/fuzz_targets.h" tests/lint.sh clang
 suite units-sanitized slow '' units build/san/unit-tests
 suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
@@ -194,6 +195,7 @@ suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh
 suite fuzz-replay quick build/replay replays build/replay
+suite mutation quick build/mutation build/mutation --tap --sample 5000
 suite claims quick $program claims
 suite independent quick $program independent
 suite study quick $program transcripts_of_logs

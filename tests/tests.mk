@@ -27,7 +27,7 @@ check: all
 	$(Q)tests/check.sh all
 
 .PHONY: test-programs
-test-programs: $(B)/unit-tests $(B)/replay $(B)/cycle
+test-programs: $(B)/unit-tests $(B)/replay $(B)/mutation $(B)/cycle
 	@:
 
 $(B)/cycle: $(B)/tests/platforms/cycle.o $(B)/libvirtgrade.a
@@ -81,6 +81,19 @@ build/fuzz/%.o: %.c $(B)/config.mk
 	$(Q)clang $(FUZZ_FLAGS) -Isrc -I. -MMD -MP $(LIB_CFLAGS) -c $< -o $@
 build/fuzz/fuzz: $(FUZZ_OBJECTS)
 	$(Q)clang $(FUZZ_FLAGS) $^ $(LDLIBS) -o $@
+
+# --- mutation ---
+
+MUTATION_SOURCES := $(wildcard tests/mutation/*.c)
+$(B)/mutation: $(MUTATION_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
+	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+
+## mutation   damage every log and table, one fault at a time: no fault may change a number silently;
+##            M=OPTIONS of tests/mutation/main.c
+.PHONY: mutation
+mutation:
+	$(Q)$(MAKE) --no-print-directory SAN= build/mutation
+	$(Q)build/mutation $(M)
 
 # --- benchmarks ---
 

@@ -95,6 +95,12 @@ void quality_failed(const struct quality_sources *s, const char *rule, struct qu
                            list);
 }
 
+void quality_repeated(const struct quality_sources *s, const char *rule, struct quality *list)
+{
+    check_count_above_zero(s, rule, "ignored_errors", "events",
+                           "transactions failed and were repeated", list);
+}
+
 void quality_lost(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     check_count_above_zero(s, rule, "end_sum_lost_packets", "end_sum_packets",

@@ -44,6 +44,7 @@ static const struct rule {
 } rules[] = {
     {"not-2xx", "answers that were counted though they were no success", quality_not_2xx, NULL},
     {"failed-requests", "requests that failed", quality_failed, NULL},
+    {"repeated", "transactions that failed and were repeated", quality_repeated, NULL},
     {"lost", "datagrams that did not arrive", quality_lost, NULL},
     {"stalled", "seconds in which nothing got done", quality_stalled, NULL},
     {"duration", "runs that lasted longer or shorter than the others", quality_duration, NULL},

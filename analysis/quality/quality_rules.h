@@ -11,6 +11,7 @@ quality_add(struct quality *list, struct quality_finding key, const char *format
 /* log_rules.c: they need facts. */
 void quality_not_2xx(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_failed(const struct quality_sources *s, const char *rule, struct quality *list);
+void quality_repeated(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_lost(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_stalled(const struct quality_sources *s, const char *rule, struct quality *list);
 void quality_duration(const struct quality_sources *s, const char *rule, struct quality *list);

@@ -144,6 +144,22 @@ static size_t count_values(const struct csv_table *file, const size_t rows[], si
     return different;
 }
 
+/* Sets the sum of the numbers that the rows have in a column. */
+static int add_values(const struct csv_table *file, const struct csv_row *row, const size_t rows[],
+                      size_t count, size_t column, struct paper_macro *n, struct error *err)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *field = csv_table_field(file, rows[i], column);
+        double value;
+        if (!number_parse(span_of(field), &value))
+            return csv_row_error(row, MACRO_COLUMN, err, "a column with a number in each row");
+        sum += value;
+    }
+    n->original = memory_print("%s", number_text(sum).text);
+    return 0;
+}
+
 /* Set `original` and `source` from the rows that the key selects. */
 static int take_field(const struct csv_table *file, const struct csv_row *row, const size_t rows[],
                       size_t count, struct paper_macro *n, struct error *err)
@@ -152,14 +168,17 @@ static int take_field(const struct csv_table *file, const struct csv_row *row, c
         n->original = memory_print("%zu", count);
         return 0;
     }
-    bool counts = span_starts(row->fields[MACRO_COLUMN], "#");
-    size_t column = csv_table_column(file, span_skip(row->fields[MACRO_COLUMN], counts));
+    struct span name = row->fields[MACRO_COLUMN];
+    bool counts = span_starts(name, "#"), adds = span_starts(name, "+");
+    size_t column = csv_table_column(file, span_skip(name, counts || adds));
     if (column == file->columns)
         return csv_row_error(row, MACRO_COLUMN, err, "a column of the file");
     if (counts) {
         n->original = memory_print("%zu", count_values(file, rows, count, column));
         return 0;
     }
+    if (adds)
+        return add_values(file, row, rows, count, column, n, err);
     if (count != 1) {
         CLEANUP_TEXT char *expected = memory_print("the key of one row: it selects %zu", count);
         return csv_row_error(row, MACRO_KEY, err, expected);

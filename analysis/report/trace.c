@@ -17,6 +17,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/fact.h"
+#include "model/identity_count.h"
 #include "model/level.h"
 #include "model/observation.h"
 #include "model/summary.h"
@@ -92,7 +93,8 @@ static void trace_command(const struct tracing *t, const char *path)
 {
     const char *slash = strrchr(path, '/'), *directory = t->graded.study.directory;
     struct span name = span_of(slash ? slash + 1 : path);
-    if (span_is(name, "observations.csv") || span_is(name, "facts.csv")) {
+    if (span_is(name, "observations.csv") || span_is(name, "facts.csv") ||
+        span_is(name, "identities.csv")) {
         bool has_logs = !t->graded.study.is_published; /* a run of our own */
         fprintf(t->out, "    made by: virtgrade import %s%s%s\n", has_logs ? "" : "--study ",
                 study_argument(t), has_logs ? "" : " LOGS");
@@ -146,6 +148,7 @@ static void cell_reference_read(const struct csv_table *file, size_t row, struct
 /* Write the observations of one cell as they are read. */
 struct listing {
     FILE *out;
+    char *source; /* of the first one that has a value; NULL before it */
     const char *study, *platform, *feature;
     int level;      /* LEVEL_ALL selects every level */
     int repetition; /* 0 selects every repetition */
@@ -168,6 +171,78 @@ static int trace_observation(void *context, const struct observation *o, bool sa
             o->unit.s);
     write_visible(l->out, o->source);
     fputc('\n', l->out);
+    if (!l->source && o->status == STATUS_OK)
+        l->source = memory_copy(o->source.s, o->source.n);
+    return 0;
+}
+
+/* The facts from a line of a log: the value's own number, and others of that line. */
+struct line_facts {
+    char *platform, *mode, *names; /* NULL: none; the names are between blanks */
+};
+
+static void line_facts_free(struct line_facts *facts)
+{
+    free(facts->platform);
+    free(facts->mode);
+    free(facts->names);
+}
+
+static void find_line_facts(const struct facts *facts, const char *study, const char *source,
+                            struct line_facts *ret_found)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct fact *f = &facts->items[i];
+        if (strcmp(f->source, source) != 0 || strcmp(f->study, study) != 0)
+            continue;
+        if (!ret_found->mode) {
+            ret_found->platform = memory_print("%s", f->platform);
+            ret_found->mode = memory_print("%s", f->mode);
+            ret_found->names = memory_copy("", 0);
+        }
+        memory_append(&ret_found->names, " ", f->name);
+    }
+}
+
+/* True if an identity has one of the line's numbers. */
+static bool has_line_fact(const struct identity_count *count, const struct line_facts *line)
+{
+    struct span rest = span_of(line->names), name;
+    if (strcmp(count->platform, line->platform) != 0 || strcmp(count->mode, line->mode) != 0)
+        return false;
+    while (span_take_word(&rest, &name))
+        if (span_is_among(name, count->facts))
+            return true;
+    return false;
+}
+
+/* Write what else in the same runs agrees with the values whose first one is from this line. */
+static int write_identities(const struct tracing *t, const char *source, struct error *err)
+{
+    CLEANUP(identity_counts_free) struct identity_counts counts = {0};
+    CLEANUP(facts_free) struct facts facts = {0};
+    CLEANUP(line_facts_free) struct line_facts line = {0};
+    CLEANUP_TEXT char *path = study_file(&t->graded.study, "identities.csv");
+    size_t found = 0;
+    if (!path || !t->facts)
+        return 0;
+    int result = facts_read(t->facts, &facts, err);
+    if (result == 0)
+        result = identity_counts_read(path, &counts, err);
+    if (result != 0)
+        return result;
+    find_line_facts(&facts, t->name, source, &line);
+    for (size_t i = 0; line.mode && i < counts.count; i++) {
+        const struct identity_count *count = &counts.items[i];
+        if (strcmp(count->study, t->name) != 0 || !has_line_fact(count, &line))
+            continue;
+        found++;
+        fprintf(t->out, "    %s: %s, in %ld of %ld runs\n",
+                count->held == count->runs ? "agrees" : "DISAGREES", count->identity, count->held,
+                count->runs);
+    }
+    if (line.mode && found == 0)
+        fputs("    the log tells this number only once\n", t->out);
     return 0;
 }
 
@@ -178,8 +253,12 @@ static int write_observations(const struct summary *s, int repetition, const str
         fputs("    the study has no observations\n", t->out);
         return 0;
     }
-    struct listing listing = {t->out, s->study, s->platform, s->feature, s->level, repetition};
+    struct listing listing = {t->out,     NULL,     s->study,  s->platform,
+                              s->feature, s->level, repetition};
     int result = observations_read(t->graded.observations, trace_observation, &listing, err);
+    CLEANUP_TEXT char *source = listing.source;
+    if (result == 0 && source)
+        result = write_identities(t, source, err);
     if (result == 0)
         trace_command(t, "observations.csv");
     return result;
@@ -500,7 +579,10 @@ int trace_write(FILE *out, const char *name, const struct trace_sources *sources
             "%s: no macro %s, expected one from this list, or FILE:KEY for rows of a CSV file",
             sources->numbers, quoted(name, strlen(name)).text);
     fprintf(out, "\\%s prints %s\n", n->macro, n->text);
-    if (n->source == 0 && n->column[1])
+    if (n->column[0] == '+')
+        fprintf(out, "%s:%zu  the sum of %s in rows of %s with '%s'\n", macros.path, n->line,
+                n->column + 1, n->file, n->key);
+    else if (n->source == 0 && n->column[1])
         fprintf(out, "%s:%zu  the count of different values of %s in rows of %s with '%s'\n",
                 macros.path, n->line, n->column + 1, n->file, n->key);
     else if (n->source == 0)

@@ -173,6 +173,8 @@ int main(int argc, char *argv[])
         program_fail(PROGRAM_FAULT, "forkbench: the sum is %lld by %lld forks, which is wrong",
                      (long long)whole.sum, (long long)whole.forks);
     const struct program_result results[] = {
+        {"start", "", (double)start},
+        {"end", "", (double)end},
         {"sum", "", (double)whole.sum},
         {"forks", "", (double)whole.forks},
         {"seconds", "s", seconds},

@@ -4,7 +4,7 @@
  * Uses three arrays of doubles of the given size; each should be several times as large as the last
  * cache. A sweep with stride s touches every s-th number, and s sweeps touch all. A MB is 10^6
  * bytes of numbers that the source code reads or writes: a copy reads one number and writes one.
- * Reports the best of all times, as STREAM does. */
+ * Reports the best of all times, as STREAM does: the rate, the bytes and the seconds. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -54,20 +54,30 @@ static void triad(const struct arrays *x)
         a[i] = b[i] + FACTOR * c[i];
 }
 
+/* Each kernel has a rate, and the bytes and seconds that it follows from. */
+enum { RESULTS = 3 };
+#define NAMES(name)                                                                                \
+    {                                                                                              \
+        name, name "_bytes", name "_seconds"                                                       \
+    }
+
 static const struct kernel {
-    const char *name;
-    int numbers; /* read and written for each index */
+    const char *names[RESULTS]; /* of the rate, the bytes and the seconds */
+    int numbers;                /* read and written for each index */
     void (*run)(const struct arrays *x);
-} kernels[] = {{"copy", 2, copy}, {"scale", 2, scale}, {"add", 3, add}, {"triad", 3, triad}};
+} kernels[] = {{NAMES("copy"), 2, copy},
+               {NAMES("scale"), 2, scale},
+               {NAMES("add"), 3, add},
+               {NAMES("triad"), 3, triad}};
 enum { KERNELS = sizeof kernels / sizeof *kernels };
 
 /* Steps in numbers: eight fill a cache line, 512 a page. */
 static const struct stride {
-    const char *write, *read;
+    const char *write[RESULTS], *read[RESULTS];
     size_t step;
-} strides[] = {{"write", "read", 1},
-               {"write_stride_8", "read_stride_8", 8},
-               {"write_stride_512", "read_stride_512", 512}};
+} strides[] = {{NAMES("write"), NAMES("read"), 1},
+               {NAMES("write_stride_8"), NAMES("read_stride_8"), 8},
+               {NAMES("write_stride_512"), NAMES("read_stride_512"), 512}};
 enum { STRIDES = sizeof strides / sizeof *strides };
 
 static void sweep_write(const struct arrays *x, size_t step)
@@ -95,19 +105,15 @@ static void sweep_read(const struct arrays *x, size_t step)
     sink = sums[0] + sums[1] + sums[2] + sums[3];
 }
 
-static double rate(const struct arrays *x, int numbers, double seconds)
-{
-    return (double)x->n * numbers * sizeof(double) / seconds / 1e6;
-}
-
+/* Seconds of the fastest of several sweeps. */
 static double best_sweep(const struct arrays *x, size_t step, long times,
                          void (*sweep)(const struct arrays *x, size_t step))
 {
-    double best = 0;
+    double best = INFINITY;
     for (long i = 0; i < times; i++) {
         double before = program_seconds();
         sweep(x, step);
-        best = fmax(best, rate(x, 1, program_seconds() - before));
+        best = fmin(best, program_seconds() - before);
     }
     return best;
 }
@@ -120,6 +126,7 @@ static void check_sweeps(const struct arrays *x)
             program_fail(PROGRAM_FAULT, "memsweep: a number in memory is not what was written");
 }
 
+/* Finds the seconds of the fastest run of each kernel. */
 static void run_kernels(const struct arrays *x, long times, double best[KERNELS])
 {
     double a = 1, b = 2, c = 0;
@@ -128,11 +135,13 @@ static void run_kernels(const struct arrays *x, long times, double best[KERNELS]
         x->b[i] = b;
         x->c[i] = c;
     }
+    for (size_t k = 0; k < KERNELS; k++)
+        best[k] = INFINITY;
     for (long t = 0; t < times; t++) {
         for (size_t k = 0; k < KERNELS; k++) {
             double before = program_seconds();
             kernels[k].run(x);
-            best[k] = fmax(best[k], rate(x, kernels[k].numbers, program_seconds() - before));
+            best[k] = fmin(best[k], program_seconds() - before);
         }
         c = a;
         b = FACTOR * c;
@@ -142,6 +151,16 @@ static void run_kernels(const struct arrays *x, long times, double best[KERNELS]
     for (size_t i = 0; i < x->n; i += x->n / 1000 + 1)
         if (x->a[i] != a || x->b[i] != b || x->c[i] != c)
             program_fail(PROGRAM_FAULT, "memsweep: the kernels computed something else");
+}
+
+/* Adds a rate, and the bytes and seconds that it follows from. */
+static void add_results(struct program_result results[RESULTS], const char *const names[RESULTS],
+                        const struct arrays *x, int numbers, double seconds)
+{
+    double bytes = (double)x->n * numbers * sizeof(double);
+    results[0] = (struct program_result){names[0], "MB/s", bytes / seconds / 1e6};
+    results[1] = (struct program_result){names[1], "bytes", bytes};
+    results[2] = (struct program_result){names[2], "s", seconds};
 }
 
 static double *new_array(size_t n)
@@ -171,19 +190,19 @@ int main(int argc, char *argv[])
         program_fail(PROGRAM_USAGE, "memsweep: takes no operands; see memsweep --help");
     size_t n = (size_t)mib * ((1 << 20) / sizeof(double));
     struct arrays x = {new_array(n), new_array(n), new_array(n), n};
-    struct program_result results[2 * STRIDES + KERNELS];
+    struct program_result results[RESULTS * (2 * STRIDES + KERNELS)];
     size_t count = 0;
-    for (size_t i = 0; i < STRIDES; i++) {
-        results[count++] = (struct program_result){
-            strides[i].write, "MB/s", best_sweep(&x, strides[i].step, times, sweep_write)};
-        results[count++] = (struct program_result){
-            strides[i].read, "MB/s", best_sweep(&x, strides[i].step, times, sweep_read)};
+    for (size_t i = 0; i < STRIDES; i++, count += 2 * RESULTS) {
+        add_results(results + count, strides[i].write, &x, 1,
+                    best_sweep(&x, strides[i].step, times, sweep_write));
+        add_results(results + count + RESULTS, strides[i].read, &x, 1,
+                    best_sweep(&x, strides[i].step, times, sweep_read));
         check_sweeps(&x);
     }
-    double best[KERNELS] = {0};
+    double best[KERNELS];
     run_kernels(&x, times, best);
-    for (size_t k = 0; k < KERNELS; k++)
-        results[count++] = (struct program_result){kernels[k].name, "MB/s", best[k]};
+    for (size_t k = 0; k < KERNELS; k++, count += RESULTS)
+        add_results(results + count, kernels[k].names, &x, kernels[k].numbers, best[k]);
     program_print("memsweep", results, count, json);
     return 0;
 }

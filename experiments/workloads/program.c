@@ -88,8 +88,10 @@ void program_print(const char *name, const struct program_result results[], size
         printf("{\"program\": \"%s\"", name);
     for (size_t i = 0; i < count; i++) {
         const struct program_result *result = &results[i];
-        /* Print whole numbers in full: sums exceed the six decimals' range. */
-        int digits = fabs(result->value) < 9e15 && result->value == floor(result->value) ? 0 : 6;
+        /* Print whole numbers in full: sums exceed the six decimals' range. Print seconds as the
+         * clock counts them: fast kernels take microseconds. */
+        bool is_whole = fabs(result->value) < 9e15 && result->value == floor(result->value);
+        int digits = is_whole ? 0 : strcmp(result->unit, "s") == 0 ? 9 : 6;
         if (json)
             printf(", \"%s\": %.*f", result->name, digits, result->value);
         else

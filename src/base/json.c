@@ -11,20 +11,94 @@ void json_free(json_t **value)
     json_decref(*value);
 }
 
+/* Length of the string at the start of `text`, including its quotes. */
+static size_t string_length(struct span text)
+{
+    size_t i = 1;
+    while (i < text.n && text.s[i] != '"')
+        i += text.s[i] == '\\' ? 2 : 1;
+    return i < text.n ? i + 1 : text.n;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_punctuation(char c)
+{
+    return c == '{' || c == '}' || c == '[' || c == ']' || c == ':' || c == ',';
+}
+
+/* Length of the token at the start of `text`. */
+static size_t token_length(struct span text)
+{
+    size_t i = 0;
+    if (text.s[0] == '"')
+        return string_length(text);
+    while (i < text.n && !is_space(text.s[i]) && !is_punctuation(text.s[i]) && text.s[i] != '"')
+        i++;
+    return i > 0 ? i : 1;
+}
+
+/* Start of the token that contains the byte before `position`. */
+static size_t token_start(struct span text, size_t position)
+{
+    size_t start = 0, i = 0;
+    while (i < position && i < text.n) {
+        struct span rest = span_skip(text, i);
+        if (!is_space(text.s[i]))
+            start = i;
+        i += is_space(text.s[i]) ? 1 : token_length(rest);
+    }
+    return start;
+}
+
+/* Start of the bad token. jansson gives the position behind the token, except for two errors. */
+static size_t error_start(struct span text, const json_error_t *cause)
+{
+    size_t position = cause->position < 0 ? 0 : (size_t)cause->position;
+    switch (json_error_code(cause)) {
+    case json_error_premature_end_of_input:
+        return text.n;
+    case json_error_invalid_utf8:
+        return position < text.n ? position : text.n;
+    default:
+        return token_start(text, position);
+    }
+}
+
+json_t *json_parse(struct span text, size_t *ret_used, struct json_fault *ret_fault)
+{
+    enum { FLAGS = JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY | JSON_REJECT_DUPLICATES };
+    json_error_t cause;
+    json_t *value = json_loadb(text.s, text.n, FLAGS, &cause);
+    if (value)
+        *ret_used = (size_t)cause.position;
+    else
+        *ret_fault = (struct json_fault){error_start(text, &cause),
+                                         json_error_code(&cause) == json_error_duplicate_key,
+                                         shown(cause.text, strlen(cause.text))};
+    return value;
+}
+
 int json_read(const struct file *file, struct span text, json_t **ret_value, size_t *ret_used,
               struct error *err)
 {
-    json_error_t cause;
-    json_t *value = json_loadb(text.s, text.n, JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY, &cause);
-    if (!value) {
-        size_t used = cause.position < 0 ? 0 : (size_t)cause.position;
-        const char *at = text.s + (used < text.n ? used : text.n);
-        return error_at(err, file_place(file, at), "broken JSON: %s",
-                        shown(cause.text, strlen(cause.text)).text);
-    }
+    struct json_fault fault;
+    json_t *value = json_parse(text, ret_used, &fault);
+    if (!value)
+        return error_at(err, file_place(file, text.s + fault.at), "broken JSON: %s",
+                        fault.cause.text);
     *ret_value = value;
-    *ret_used = (size_t)cause.position;
     return 0;
+}
+
+struct place json_place_behind(struct place start, struct span passed)
+{
+    const char *end = memrchr(passed.s, '\n', passed.n);
+    size_t column = end ? (size_t)(passed.s + passed.n - end) : start.column + passed.n;
+    return (struct place){start.file, start.line + text_count_lines(passed), column};
 }
 
 /* Reads a whole number; false if `text` is none. */
@@ -53,89 +127,99 @@ json_t *json_member(const json_t *object, const char *path)
     return value;
 }
 
-static bool is_space(char c)
+void json_skip_spaces(struct json_scanner *scanner)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    const char *s = scanner->rest.s, *end = s + scanner->rest.n;
+    for (; s < end && is_space(*s); s++) {
+        scanner->place.column++;
+        if (*s == '\n') {
+            scanner->place.line++;
+            scanner->place.column = 1;
+        }
+    }
+    scanner->rest = (struct span){s, (size_t)(end - s)};
 }
 
-static struct span skip_spaces(struct span text)
+/* Moves over `n` bytes without a line end. */
+static void skip_bytes(struct json_scanner *scanner, size_t n)
 {
-    while (text.n > 0 && is_space(text.s[0]))
-        text = span_skip(text, 1);
-    return text;
+    scanner->rest = span_skip(scanner->rest, n);
+    scanner->place.column += n;
 }
 
-/* Length of the string at the start of `text`, including its quotes. */
-static size_t string_length(struct span text)
+void json_skip_byte(struct json_scanner *scanner)
 {
-    size_t i = 1;
-    while (i < text.n && text.s[i] != '"')
-        i += text.s[i] == '\\' ? 2 : 1;
-    return i < text.n ? i + 1 : text.n;
+    skip_bytes(scanner, scanner->rest.n > 0);
 }
 
-/* Skips the value at the start of `text`. */
-static struct span skip_value(struct span text)
+void json_skip_value(struct json_scanner *scanner)
 {
     size_t depth = 0;
-    while (text.n > 0) {
-        char c = text.s[0];
-        if (depth == 0 && (c == ',' || c == '}' || c == ']'))
-            return text;
+    while (scanner->rest.n > 0) {
+        char c = scanner->rest.s[0];
         depth += c == '{' || c == '[';
         depth -= c == '}' || c == ']';
-        text = span_skip(text, c == '"' ? string_length(text) : 1);
+        skip_bytes(scanner, token_length(scanner->rest));
+        if (depth == 0)
+            return;
+        json_skip_spaces(scanner);
     }
-    return text;
 }
 
-/* The text from the value of member `name` on, in the object at the start of `text`; NULL if there
- * is none. Of a repeated name the last member counts, as in jansson. */
-static struct span enter_member(struct span text, struct span name)
+/* Moves to the value of member `name` of the object at the scanner; false if there is none. */
+static bool enter_member(struct json_scanner *scanner, struct span name)
 {
-    struct span found = {NULL, 0};
-    if (text.n == 0 || text.s[0] != '{')
-        return found;
     do {
-        text = skip_spaces(span_skip(text, 1));
-        if (text.n == 0 || text.s[0] != '"')
-            break;
-        size_t n = string_length(text);
-        struct span key = {text.s + 1, n - 2};
-        text = skip_spaces(span_skip(text, n));
-        text = skip_spaces(span_skip(text, text.n > 0));
+        json_skip_byte(scanner);
+        json_skip_spaces(scanner);
+        if (scanner->rest.n == 0 || scanner->rest.s[0] != '"')
+            return false;
+        struct span key = {scanner->rest.s + 1, string_length(scanner->rest) - 2};
+        json_skip_value(scanner);
+        json_skip_spaces(scanner);
+        json_skip_byte(scanner);
+        json_skip_spaces(scanner);
         if (span_equal(key, name))
-            found = text;
-        text = skip_value(text);
-    } while (text.n > 0 && text.s[0] == ',');
-    return found;
+            return true;
+        json_skip_value(scanner);
+        json_skip_spaces(scanner);
+    } while (scanner->rest.n > 0 && scanner->rest.s[0] == ',');
+    return false;
 }
 
-/* The text from item `name`, an index, on, in the array at the start of `text`; NULL if there is
- * none. */
-static struct span enter_item(struct span text, struct span name)
+/* Moves to item `name`, an index, of the array at the scanner; false if there is none. */
+static bool enter_item(struct json_scanner *scanner, struct span name)
 {
     size_t index;
     if (!index_of(name, &index))
-        return (struct span){NULL, 0};
+        return false;
     do {
-        text = skip_spaces(span_skip(text, 1));
-        if (text.n > 0 && text.s[0] != ']' && index-- == 0)
-            return text;
-        text = skip_value(text);
-    } while (text.n > 0 && text.s[0] == ',');
-    return (struct span){NULL, 0};
+        json_skip_byte(scanner);
+        json_skip_spaces(scanner);
+        if (scanner->rest.n == 0 || scanner->rest.s[0] == ']')
+            return false;
+        if (index-- == 0)
+            return true;
+        json_skip_value(scanner);
+        json_skip_spaces(scanner);
+    } while (scanner->rest.n > 0 && scanner->rest.s[0] == ',');
+    return false;
 }
 
 const char *json_locate(struct span text, const char *path)
 {
-    struct span rest = span_of(path);
-    text = skip_spaces(text);
-    for (;;) {
+    struct json_scanner scanner = {.rest = text};
+    for (struct span rest = span_of(path);;) {
+        json_skip_spaces(&scanner);
         struct span name = span_until(rest, ".");
-        text = text.n > 0 && text.s[0] == '[' ? enter_item(text, name) : enter_member(text, name);
-        if (!text.s || name.n == rest.n)
-            return text.s;
+        char c = scanner.rest.n > 0 ? scanner.rest.s[0] : '\0';
+        bool entered = c == '{'   ? enter_member(&scanner, name)
+                       : c == '[' ? enter_item(&scanner, name)
+                                  : false;
+        if (!entered)
+            return NULL;
+        if (name.n == rest.n)
+            return scanner.rest.s;
         rest = span_skip(rest, name.n + 1);
     }
 }

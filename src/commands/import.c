@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "import/import_in_place.h"
 
-enum { STUDY, KEEP_GOING, FACTS, IN_PLACE, OUTPUT };
+enum { STUDY, KEEP_GOING, FACTS, IDENTITIES, IN_PLACE, OUTPUT };
 
 /* A study, its sources, and where its logs are. Members borrow from one another: don't move it. */
 struct import {
@@ -67,22 +67,23 @@ static int report_faults(const struct imported *imported, FILE *messages, struct
                            imported->fault_count);
 }
 
-/* Write the observations, or with --facts the facts, to --output. */
+/* Write the observations, or what --facts or --identities asks for, to --output. */
 static int import_to_output(const struct arguments *arguments, const struct import_origin *origin,
                             struct imported *imported, struct error *err)
 {
-    CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP(output_free) struct output output = {0};
-    bool wants_facts = arguments->values[FACTS] != NULL;
-    bool keep_going = arguments->values[KEEP_GOING] != NULL;
-    int result = wants_facts ? import_facts(origin, keep_going, &facts, err)
-                             : import_observations(origin, keep_going, imported, err);
+    const char *const *values = arguments->values;
+    unsigned options = (values[KEEP_GOING] ? IMPORT_KEEP_GOING : 0) |
+                       (values[FACTS] || values[IDENTITIES] ? IMPORT_FACTS : 0);
+    int result = import_origin(origin, options, imported, err);
     if (result == 0)
-        result = output_open(arguments->values[OUTPUT], &output, err);
+        result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    if (wants_facts)
-        facts_write(output.stream, &facts);
+    if (values[FACTS])
+        facts_write(output.stream, &imported->facts);
+    else if (values[IDENTITIES])
+        identity_counts_write(output.stream, &imported->identities);
     else
         observations_write(output.stream, imported->observations, imported->count);
     return output_commit(&output, err);
@@ -94,14 +95,17 @@ static int import_command_run(const struct arguments *arguments, struct error *e
     CLEANUP(import_free) struct import import = {0};
     CLEANUP(imported_free) struct imported imported = {0}; /* borrows from the study */
     const char *operand = arguments->operands[0];
-    if (values[IN_PLACE] && (values[OUTPUT] || values[FACTS]))
-        return error_set(err, ERROR_USAGE, "--in-place writes both files, expected it alone");
+    if (values[IN_PLACE] && (values[OUTPUT] || values[FACTS] || values[IDENTITIES]))
+        return error_set(err, ERROR_USAGE, "--in-place writes all files, expected it alone");
+    if (values[FACTS] && values[IDENTITIES])
+        return error_set(err, ERROR_USAGE, "--facts and --identities, expected one of them");
     int result = values[STUDY] ? import_open_publication(values[STUDY], operand, &import, err)
                                : import_open_run(operand, &import, err);
     if (result == 0)
-        result = values[IN_PLACE] ? import_in_place(&import.origin, import.study.directory,
-                                                    values[KEEP_GOING] != NULL, &imported, err)
-                                  : import_to_output(arguments, &import.origin, &imported, err);
+        result = values[IN_PLACE]
+                     ? import_in_place(&import.origin, import.study.directory,
+                                       values[KEEP_GOING] ? IMPORT_KEEP_GOING : 0, &imported, err)
+                     : import_to_output(arguments, &import.origin, &imported, err);
     return result == 0 ? report_faults(&imported, arguments->messages, err) : result;
 }
 
@@ -122,8 +126,10 @@ const struct command command_import = {
                             "mark values lost to faults as failed; exit with status 1"},
             [FACTS] = {"facts", 0, NULL, NULL,
                        "write facts.csv instead: all else that the tools reported"},
-            [IN_PLACE] = {"in-place", 0, NULL, NULL,
-                          "write observations.csv and facts.csv into the study's folder"},
+            [IDENTITIES] = {"identities", 0, NULL, NULL,
+                            "write identities.csv instead: how often the tools agree with "
+                            "themselves"},
+            [IN_PLACE] = {"in-place", 0, NULL, NULL, "write all three into the study's folder"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
     .run = import_command_run,

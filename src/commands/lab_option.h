@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "lab/lab.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 
 /* The settings, and the lab opened with them. lab_option_free accepts a zeroed one. */
 struct lab_option {

@@ -136,7 +136,7 @@ static int import_logs(const struct study_directory *study, const struct setting
 {
     CLEANUP(imported_free) struct imported imported = {0};
     const struct import_origin origin = {.logs = study->directory};
-    int result = import_in_place(&origin, study->directory, true, &imported, err);
+    int result = import_in_place(&origin, study->directory, IMPORT_KEEP_GOING, &imported, err);
     if (result != 0)
         return result;
     for (size_t i = 0; i < imported.fault_count; i++)
@@ -195,6 +195,7 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
         CLEANUP_TEXT char *directory = arguments->values[OUTPUT]
                                            ? memory_print("%s", arguments->values[OUTPUT])
                                            : default_directory(&settings, operand);
+        settings_name_experiments(&settings);
         result = study_directory_create(directory, &settings, &study, err);
     }
     return result == 0 ? run_study(&study, &settings, arguments->messages, err) : result;

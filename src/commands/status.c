@@ -137,11 +137,14 @@ static int status_of_journal(const char *directory, enum form form, struct error
                : result;
 }
 
-static int write_log_fault(void *context, const struct raw_content *content, const char *place,
+static int write_log_fault(void *context, const struct run_log *log,
+                           const struct raw_content *content, const struct error *fault,
                            struct error *err)
 {
-    (void)place;
-    if (content->status == STATUS_OK)
+    (void)log;
+    if (!content)
+        printf("failed    %s\n", fault->text);
+    if (!content || content->status == STATUS_OK)
         return 0;
     CLEANUP_TEXT char *platform = memory_copy(content->platform.s, content->platform.n);
     CLEANUP_TEXT char *experiment = memory_copy(content->experiment.s, content->experiment.n);
@@ -155,19 +158,10 @@ static int write_log_fault(void *context, const struct raw_content *content, con
                        err);
 }
 
-static int write_broken_log(void *context, const struct error *fault, struct error *err)
-{
-    (void)context;
-    (void)err;
-    printf("failed    %s\n", fault->text);
-    return 0;
-}
-
 /* The status of a run without its journal, as one is committed: from run.csv and the raw logs. */
 static int status_of_totals(const struct study *study, const char *path, enum form form,
                             struct error *err)
 {
-    static const struct run_logs_functions functions = {write_log_fault, write_broken_log};
     static const struct state state = {0};
     CLEANUP(run_totals_free) struct run_totals run_totals = {0};
     CLEANUP_TEXT char *raw = study_file(study, "raw");
@@ -175,7 +169,7 @@ static int status_of_totals(const struct study *study, const char *path, enum fo
     if (result == 0)
         result = write_run(form, NULL, &state, &run_totals, err);
     return result == 0 && form == FORM_TEXT && raw
-               ? run_logs_walk(study->directory, &functions, NULL, err)
+               ? run_logs_walk(study->directory, write_log_fault, NULL, err)
                : result;
 }
 

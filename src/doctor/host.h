@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/file.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 
 /* The source of a host's facts, and the settings to check it against. */
 struct host_view {

@@ -3,7 +3,7 @@
 #define DOCTOR_PROGRAM_H
 
 #include "base/clock.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 #include "finding.h"
 
 struct program {

@@ -6,7 +6,7 @@
 #include <jansson.h>
 
 #include "base/grid.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 
 /* The host: a row for each fact that matters to results. */
 void environment_table_host(const json_t *environment, struct grid *grid);

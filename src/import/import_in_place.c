@@ -4,51 +4,44 @@
 #include "import_run.h"
 #include "import_sources.h"
 
-int import_observations(const struct import_origin *origin, bool keep_going,
-                        struct imported *ret_imported, struct error *err)
+int import_origin(const struct import_origin *origin, unsigned options,
+                  struct imported *ret_imported, struct error *err)
 {
-    return origin->study ? import_sources(origin->study, origin->sources, origin->logs, keep_going,
+    return origin->study ? import_sources(origin->study, origin->sources, origin->logs, options,
                                           ret_imported, err)
-                         : import_run(origin->logs, keep_going, ret_imported, err);
+                         : import_run(origin->logs, options, ret_imported, err);
 }
 
-int import_facts(const struct import_origin *origin, bool keep_going, struct facts *ret_facts,
-                 struct error *err)
+/* observations.csv appears last, so that a new one means that all are new. */
+static int write_all(const char *folder, struct imported *imported, struct error *err)
 {
-    return origin->study ? import_sources_facts(origin->study, origin->sources, origin->logs,
-                                                keep_going, ret_facts, err)
-                         : import_run_facts(origin->logs, keep_going, ret_facts, err);
+    static const char *const names[] = {"observations.csv", "facts.csv", "identities.csv"};
+    enum { OBSERVATIONS, FACTS, IDENTITIES, FILES };
+    struct output outputs[FILES] = {{0}};
+    int result = 0;
+    for (size_t i = 0; i < FILES && result == 0; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", folder, names[i]);
+        result = output_open(path, &outputs[i], err);
+    }
+    if (result == 0) {
+        observations_write(outputs[OBSERVATIONS].stream, imported->observations, imported->count);
+        facts_write(outputs[FACTS].stream, &imported->facts);
+        identity_counts_write(outputs[IDENTITIES].stream, &imported->identities);
+    }
+    for (size_t i = FILES; i-- > 0 && result == 0;)
+        result = output_commit(&outputs[i], err);
+    for (size_t i = 0; i < FILES; i++)
+        output_free(&outputs[i]);
+    return result;
 }
 
-/* observations.csv appears last, so that a new one means that both are new. */
-static int write_both(const char *folder, const struct imported *imported,
-                      const struct facts *facts, struct error *err)
-{
-    CLEANUP(output_free) struct output values = {0};
-    CLEANUP(output_free) struct output others = {0};
-    CLEANUP_TEXT char *values_path = memory_print("%s/observations.csv", folder);
-    CLEANUP_TEXT char *others_path = memory_print("%s/facts.csv", folder);
-    int result = output_open(values_path, &values, err);
-    if (result == 0)
-        result = output_open(others_path, &others, err);
-    if (result != 0)
-        return result;
-    observations_write(values.stream, imported->observations, imported->count);
-    facts_write(others.stream, facts);
-    result = output_commit(&others, err);
-    return result == 0 ? output_commit(&values, err) : result;
-}
-
-int import_in_place(const struct import_origin *origin, const char *folder, bool keep_going,
+int import_in_place(const struct import_origin *origin, const char *folder, unsigned options,
                     struct imported *ret_imported, struct error *err)
 {
     CLEANUP(imported_free) struct imported imported = {0};
-    CLEANUP(facts_free) struct facts facts = {0};
-    int result = import_observations(origin, keep_going, &imported, err);
+    int result = import_origin(origin, options | IMPORT_FACTS, &imported, err);
     if (result == 0)
-        result = import_facts(origin, keep_going, &facts, err);
-    if (result == 0)
-        result = write_both(folder, &imported, &facts, err);
+        result = write_all(folder, &imported, err);
     if (result != 0)
         return result;
     *ret_imported = imported;

@@ -12,18 +12,14 @@ struct import_origin {
     const struct log_sources *sources; /* of the publication: which logs hold what */
 };
 
-/* The observations, as from import_sources or import_run. */
-int import_observations(const struct import_origin *origin, bool keep_going,
-                        struct imported *ret_imported, struct error *err);
+/* As import_sources or import_run. */
+int import_origin(const struct import_origin *origin, unsigned options,
+                  struct imported *ret_imported, struct error *err);
 
-/* The facts, as from import_sources_facts or import_run_facts. */
-int import_facts(const struct import_origin *origin, bool keep_going, struct facts *ret_facts,
-                 struct error *err);
-
-/* Imports both and writes observations.csv and facts.csv into `folder`. Nothing is written if the
- * import fails. The caller reports the faults that were collected with `keep_going`. ERROR_OUTPUT
- * if a file cannot be written. */
-int import_in_place(const struct import_origin *origin, const char *folder, bool keep_going,
+/* Imports the logs and writes observations.csv, facts.csv and identities.csv into `folder`. Nothing
+ * is written if the import fails. The caller reports the faults that were collected with
+ * IMPORT_KEEP_GOING. ERROR_OUTPUT if a file cannot be written. */
+int import_in_place(const struct import_origin *origin, const char *folder, unsigned options,
                     struct imported *ret_imported, struct error *err);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/level.h"
+#include "model/trial_plan.h"
+#include "run_checks.h"
 #include "run_logs.h"
 
 /* The feature that a result yields: a number that a tool printed, or without a tool the duration of
@@ -25,334 +27,442 @@ static const struct measure {
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
-/* Counts of wrong answers: if one is above 0, the measured time is not a result. */
-static const char *const must_be_zero[] = {"non-2xx responses", "failed requests"};
+/* The experiments, and their folders. */
+static const struct {
+    const char *name, *folder;
+} experiments[] = {
+#define EXPERIMENT(name, number, title, group, needs, section) {#name, number "_" #name},
+#include "experiments/catalogue.def"
+};
+enum { EXPERIMENTS = sizeof experiments / sizeof *experiments };
 
-static bool is_inside(size_t line, const struct raw_run *run)
+/* What the tool printed in one run of the log. */
+struct run_output {
+    const struct tool *tool; /* NULL: the result is not printed by a tool */
+    size_t count;            /* of its runs; the first one is kept */
+    struct run run;
+    struct error fault; /* of the parser */
+};
+
+struct run_import {
+    const char *directory;
+    const char *study;
+    struct settings settings;
+    struct features features;
+    struct imported found;
+    /* the log being read */
+    const struct raw_content *content;
+    const char *place;          /* its path below the directory */
+    struct run_output *outputs; /* of its runs */
+    size_t output_capacity;
+    /* which logs there are: of each platform, experiment and repetition */
+    const char **platforms;
+    size_t platform_count, platform_capacity;
+    bool *has_log;
+    size_t log_capacity;
+};
+
+static void run_import_free(struct run_import *im)
 {
-    return line > run->first && line <= run->last;
+    imported_free(&im->found);
+    settings_free(&im->settings);
+    features_free(&im->features);
+    free(im->outputs);
+    free(im->platforms);
+    free(im->has_log);
 }
 
-/* The tool of an experiment. False for an unknown experiment, NULL for one without a tool. */
-static bool find_tool(struct span experiment, const struct tool **ret_tool)
+static bool is_label(const struct measure *measure, struct span experiment, const char *label)
 {
-    bool known = false;
-    const struct tool *tool = NULL;
-    for (size_t i = 0; i < MEASURES && !tool; i++)
-        if (span_is(experiment, measures[i].experiment)) {
-            known = true;
-            tool = measures[i].tool;
-        }
-    *ret_tool = tool;
-    return known;
+    return span_is(experiment, measure->experiment) && strcmp(label, measure->label) == 0;
 }
 
-/* Calls `function` for each run that the tool of the log's experiment printed. */
-static int parse_tool_output(const struct raw_content *content, run_function *function,
-                             void *context, struct error *err)
+/* The tool that prints a result; NULL for none. */
+static const struct tool *find_tool(struct span experiment, const char *label)
 {
-    const struct tool *tool;
-    if (!find_tool(content->experiment, &tool))
-        return error_at(err, (struct place){content->file.path, 2, 1}, "unknown experiment %s",
-                        quoted(content->experiment.s, content->experiment.n).text);
-    return tool ? tool->parse(&content->file, function, context, err) : 0;
+    for (size_t i = 0; i < MEASURES; i++)
+        if (is_label(&measures[i], experiment, label))
+            return measures[i].tool;
+    return NULL;
 }
 
 /* --- observations --- */
 
-struct run_import {
-    const char *study;
-    struct features features;
-    struct imported found;
-    const struct raw_content *content; /* the log being read */
-    const char *place;                 /* its path below the directory */
-    struct run *tools;                 /* what its tool printed; do not read the texts */
-    size_t tool_count, tool_capacity;
-};
-
-static int collect_run_fault(void *context, const struct error *fault, struct error *err)
-{
-    struct run_import *im = context;
-    return imported_fault(&im->found, fault, err);
-}
-
-static int keep_tool_run(void *context, const struct run *run, struct error *err)
-{
-    (void)err;
-    struct run_import *im = context;
-    im->tools = memory_grow(im->tools, im->tool_count, &im->tool_capacity, sizeof *im->tools);
-    im->tools[im->tool_count++] = *run;
-    return 0;
-}
-
-static const struct raw_run *find_planned_run(const struct run_import *im,
-                                              const struct raw_planned *planned)
-{
-    for (size_t i = 0; i < im->content->run_count; i++) {
-        const struct raw_run *run = &im->content->runs[i];
-        if (span_equal(run->label, planned->label) && run->level == planned->level)
-            return run;
-    }
-    return NULL;
-}
-
-/* The tool's output in a run of the log; NULL if it printed nothing. */
-static const struct run *find_tool_run(const struct run_import *im, const struct raw_run *run)
-{
-    for (size_t i = 0; i < im->tool_count; i++)
-        if (is_inside(im->tools[i].line, run))
-            return &im->tools[i];
-    return NULL;
-}
-
-static void add_measure(struct run_import *im, const struct measure *measure,
-                        const struct raw_planned *planned, enum status status, double value,
-                        size_t line)
+static void add_observation(struct run_import *im, const struct measure *measure,
+                            struct span platform, int level, int repetition, enum status status,
+                            double value, size_t line)
 {
     const struct observation observation = {
         .study = span_of(im->study),
-        .platform = span_of(imported_keep(&im->found, im->content->platform)),
+        .platform = span_of(imported_keep(&im->found, platform)),
         .experiment = span_of(measure->experiment),
         .feature = span_of(measure->feature),
-        .level = planned->level,
-        .repetition = im->content->repetition,
+        .level = level,
+        .repetition = repetition,
         .value = status == STATUS_OK ? value : 0,
         .status = status,
     };
     imported_add(&im->found, &im->features, &observation, im->place, line);
 }
 
-/* The number that a run yields. If its command ended with status 0 but printed no result, fills
- * `fault` and returns NULL. Returns NULL without a fault for wrong answers. */
-static const struct reading *measured_reading(const struct run_import *im,
-                                              const struct measure *measure,
-                                              const struct raw_run *run, struct error *fault)
+/* Adds failed observations of all results of a log that is missing or cannot be read. */
+static void add_failed_log(struct run_import *im, const struct trial_plan *plan,
+                           const struct run_log *log)
 {
-    const struct run *printed = find_tool_run(im, run);
-    struct place place = {im->content->file.path, run->first, 1};
-    if (printed && printed->fault.code != 0) {
-        *fault = printed->fault;
-        return NULL;
-    }
-    const struct reading *reading = printed ? run_find(printed, measure->reading) : NULL;
-    if (!reading) {
-        error_at(fault, place, "the run has no result, expected '%s'", measure->reading);
-        return NULL;
-    }
-    for (size_t i = 0; i < sizeof must_be_zero / sizeof *must_be_zero; i++) {
-        const struct reading *bad = run_find(printed, must_be_zero[i]);
-        if (bad && bad->value > 0)
-            return NULL;
-    }
-    return reading;
+    for (size_t i = 0; i < plan->count; i++)
+        for (size_t m = 0; m < MEASURES; m++)
+            if (is_label(&measures[m], log->experiment, plan->results[i].label.label))
+                add_observation(im, &measures[m], log->platform, plan->results[i].label.level,
+                                log->repetition, STATUS_FAILED, 0, 1);
 }
 
-static int import_measure(struct run_import *im, const struct measure *measure,
-                          const struct raw_planned *planned, struct error *err)
+/* Where a run is kept. */
+struct keeping {
+    struct imported *found;
+    struct run_output *output;
+};
+
+static int keep_run(void *context, const struct run *run, struct error *err)
 {
-    const struct raw_run *run = find_planned_run(im, planned);
-    if (!run || run->status != 0) {
-        bool skipped = im->content->status == STATUS_SKIPPED;
-        add_measure(im, measure, planned, skipped ? STATUS_SKIPPED : STATUS_FAILED, 0,
-                    run ? run->last : im->content->last_line);
-        return 0;
+    (void)err;
+    struct keeping *keeping = context;
+    if (keeping->output->count++ == 0)
+        imported_keep_run(keeping->found, run, &keeping->output->run);
+    return 0;
+}
+
+/* Parses what the runs of the log printed. */
+static void read_outputs(struct run_import *im)
+{
+    const struct raw_content *content = im->content;
+    for (size_t i = 0; i < content->run_count; i++) {
+        const struct raw_run *raw = &content->runs[i];
+        const struct log_part part = {content->file.path, raw->output, raw->output_line - 1};
+        CLEANUP_TEXT char *label = memory_copy(raw->label.s, raw->label.n);
+        im->outputs = memory_grow(im->outputs, i, &im->output_capacity, sizeof *im->outputs);
+        struct run_output *output = &im->outputs[i];
+        output->tool = find_tool(content->experiment, label);
+        output->count = 0;
+        output->run.fault.code = output->fault.code = 0;
+        struct keeping keeping = {&im->found, output};
+        if (output->tool)
+            output->tool->parse(&part, keep_run, &keeping, &output->fault);
     }
-    if (!measure->tool) {
-        add_measure(im, measure, planned, STATUS_OK, run->seconds, run->last);
-        return 0;
+}
+
+/* Checks what the tool printed against the plan. Returns the run; fills `fault` and returns NULL if
+ * it is no result. */
+static const struct run *check_output(struct run_import *im, struct run_output *output,
+                                      const struct raw_run *raw, const struct trial_result *planned,
+                                      struct error *fault)
+{
+    const char *path = im->content->file.path;
+    struct place place = {path, raw->first, 1};
+    struct run *run = &output->run;
+    if (output->fault.code == 0 && output->count != 1)
+        error_at(&output->fault, place, "%zu runs of %s, expected 1", output->count,
+                 output->tool->name);
+    *fault = output->fault;
+    if (fault->code != 0)
+        return NULL;
+    if (strcmp(run->mode, planned->mode) != 0)
+        run_fail(run, place, "the output is of %s, expected %s by the label",
+                 quoted(run->mode, strlen(run->mode)).text, planned->mode);
+    if (planned->label.level != LEVEL_NONE && run->concurrency != planned->label.level)
+        run_fail(run, place, "the output is of level %d, expected %d by the label",
+                 run->concurrency, planned->label.level);
+    run_check_settings(im->content->experiment, planned->label.label, &im->settings, path, run);
+    *fault = run->fault;
+    return run->fault.code == 0 ? run : NULL;
+}
+
+/* The value of a feature. Fills `fault` if there is none. */
+static double measured_value(const struct run_import *im, const struct measure *measure,
+                             const struct raw_run *raw, const struct run *printed, size_t *ret_line,
+                             struct error *fault)
+{
+    struct place place = {im->content->file.path, raw->last, 1};
+    const struct feature *feature = features_find(&im->features, span_of(measure->feature));
+    double value = raw->seconds;
+    *ret_line = raw->last;
+    if (measure->tool) {
+        const struct reading *reading = run_find(printed, measure->reading);
+        if (!reading) {
+            place.line = raw->first;
+            error_at(fault, place, "the run has no result, expected '%s'", measure->reading);
+            return 0;
+        }
+        value = imported_scale(reading->value, measure->scale);
+        place = (struct place){place.file, reading->line, reading->column};
+        *ret_line = reading->line;
     }
+    CLEANUP_TEXT char *expected = feature_accepts(feature, value);
+    if (expected)
+        error_at(fault, place, "'%s' is not %s", number_text(value).text, expected);
+    return value;
+}
+
+/* --- facts --- */
+
+static void add_facts(struct run_import *im, const struct raw_run *raw, const struct run *printed,
+                      const char *mode)
+{
+    struct facts *facts = &im->found.facts;
+    CLEANUP_TEXT char *platform = memory_copy(im->content->platform.s, im->content->platform.n);
+    const struct fact key = {.study = (char *)im->study,
+                             .platform = platform,
+                             .mode = (char *)mode,
+                             .level = raw->level,
+                             .repetition = im->content->repetition};
+    if (printed)
+        imported_add_run(&im->found, &key, printed, im->place);
+    if (raw->began_ms > 0)
+        facts_add_for_run(facts, &key, SPAN("started"),
+                          span_of(number_text((double)raw->began_ms / 1e3).text), im->place,
+                          raw->first);
+    facts_add_for_run(facts, &key, SPAN("seconds"), span_of(number_text(raw->seconds).text),
+                      im->place, raw->last);
+    for (size_t i = 0; i < im->content->fact_count; i++) {
+        const struct raw_fact *fact = &im->content->facts[i];
+        if (fact->name.n > 0)
+            facts_add_for_run(facts, &key, fact->name, fact->value, im->place, fact->line);
+    }
+}
+
+/* --- one log --- */
+
+static const struct raw_run *find_raw_run(const struct run_import *im,
+                                          const struct trial_result *planned, size_t from)
+{
+    for (size_t i = from; i < im->content->run_count; i++) {
+        const struct raw_run *run = &im->content->runs[i];
+        if (span_is(run->label, planned->label.label) && run->level == planned->label.level)
+            return run;
+    }
+    return NULL;
+}
+
+/* Adds the observations and facts of one planned result. */
+static int import_result(struct run_import *im, const struct trial_result *planned,
+                         struct error *err)
+{
+    const struct raw_content *content = im->content;
     struct error fault = {0, ""};
-    const struct reading *reading = measured_reading(im, measure, run, &fault);
-    add_measure(im, measure, planned, reading ? STATUS_OK : STATUS_FAILED,
-                reading ? imported_scale(reading->value, measure->scale) : 0,
-                reading ? reading->line : run->last);
+    const struct raw_run *raw = find_raw_run(im, planned, 0);
+    const struct raw_run *again =
+        raw ? find_raw_run(im, planned, (size_t)(raw - content->runs) + 1) : NULL;
+    struct run_output *output = raw ? &im->outputs[raw - content->runs] : NULL;
+    const struct run *printed = NULL;
+    bool has_run = raw && raw->status == 0, counts = has_run;
+    if (!raw && content->status == STATUS_OK)
+        error_at(&fault, (struct place){content->file.path, content->last_line, 1},
+                 "no run of %s, expected it as planned", planned->label.label);
+    if (again)
+        error_at(&fault, (struct place){content->file.path, again->first, 1},
+                 "a second run of %s, expected one", planned->label.label);
+    if (has_run && output->tool && fault.code == 0)
+        printed = check_output(im, output, raw, planned, &fault);
+    if (printed) {
+        struct error failure = {0, ""};
+        import_check_failures(output->tool, printed, im->settings.grading.accept,
+                              content->file.path, &failure);
+        counts = failure.code == 0; /* wrong answers are a result, but not the one to measure */
+    }
+    for (size_t i = 0; i < MEASURES; i++) {
+        if (!is_label(&measures[i], content->experiment, planned->label.label))
+            continue;
+        bool is_skipped = !has_run && content->status == STATUS_SKIPPED;
+        size_t line = raw ? raw->last : content->last_line;
+        double value = 0;
+        if (counts && fault.code == 0)
+            value = measured_value(im, &measures[i], raw, printed, &line, &fault);
+        add_observation(im, &measures[i], content->platform, planned->label.level,
+                        content->repetition,
+                        is_skipped                  ? STATUS_SKIPPED
+                        : counts && fault.code == 0 ? STATUS_OK
+                                                    : STATUS_FAILED,
+                        value, line);
+    }
     return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
 }
 
-static int import_planned(struct run_import *im, const struct raw_planned *planned,
-                          struct error *err)
+/* The log must plan what the settings plan. */
+static int check_plan(const struct run_import *im, const struct trial_plan *plan,
+                      struct error *fault)
 {
-    bool known = false;
-    int result = 0;
-    for (size_t i = 0; i < MEASURES && result == 0; i++) {
-        if (!span_is(im->content->experiment, measures[i].experiment) ||
-            !span_is(planned->label, measures[i].label))
+    const struct raw_content *content = im->content;
+    for (size_t i = 0; i < plan->count || i < content->planned_count; i++) {
+        const struct raw_planned *planned =
+            i < content->planned_count ? &content->planned[i] : NULL;
+        struct raw_label label = i < plan->count ? plan->results[i].label : (struct raw_label){0};
+        if (planned && label.label && span_is(planned->label, label.label) &&
+            planned->level == label.level)
             continue;
-        known = true;
-        result = import_measure(im, &measures[i], planned, err);
+        size_t line = planned ? planned->line
+                      : i > 0 ? content->planned[i - 1].line
+                              : 4; /* that of the repetition */
+        return error_at(fault, (struct place){content->file.path, line, 1},
+                        "the plan has %s%s here, expected %s%s%s by study.ini",
+                        planned ? quoted(planned->label.s, planned->label.n).text : "no more",
+                        planned ? level_text(planned->level).text : "",
+                        label.label ? label.label : "no more", label.level ? " " : "",
+                        level_text(label.level).text);
     }
-    if (known)
-        return result;
-    struct error fault;
-    error_at(&fault, (struct place){im->content->file.path, 1, 1}, "no feature has the result %s",
-             quoted(planned->label.s, planned->label.n).text);
-    return imported_fault(&im->found, &fault, err);
+    return 0;
 }
 
-static int import_log(void *context, const struct raw_content *content, const char *place,
-                      struct error *err)
+/* Adds the facts of all runs, also of those that yield no value, such as the stages of a pipeline.
+ */
+static void import_facts(struct run_import *im)
+{
+    for (size_t i = 0; i < im->content->run_count; i++) {
+        const struct raw_run *raw = &im->content->runs[i];
+        const struct run_output *output = &im->outputs[i];
+        bool is_one = output->count == 1 && output->fault.code == 0;
+        const struct run *printed = is_one ? &output->run : NULL;
+        CLEANUP_TEXT char *label = memory_copy(raw->label.s, raw->label.n);
+        if (raw->label.n > 0)
+            add_facts(im, raw, printed, printed && *printed->mode ? printed->mode : label);
+    }
+}
+
+/* --- all logs --- */
+
+/* Index of an experiment; EXPERIMENTS if the study has none of this name. */
+static size_t find_experiment(const struct run_import *im, struct span name)
+{
+    const char *chosen = im->settings.study.experiments;
+    for (size_t i = 0; i < EXPERIMENTS; i++)
+        if (span_is(name, experiments[i].name) && (!*chosen || span_is_among(name, chosen)))
+            return i;
+    return EXPERIMENTS;
+}
+
+static size_t log_index(const struct run_import *im, size_t platform, size_t experiment,
+                        long repetition)
+{
+    size_t repetitions = (size_t)im->settings.study.repetitions;
+    return (platform * EXPERIMENTS + experiment) * repetitions + (size_t)repetition - 1;
+}
+
+/* Notes that a log is there. ERROR_INPUT if the study has none such. */
+static int note_log(struct run_import *im, const struct run_log *log, struct error *fault)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/%s", im->directory, log->place);
+    size_t experiment = find_experiment(im, log->experiment), platform = 0;
+    long repetitions = im->settings.study.repetitions;
+    if (experiment == EXPERIMENTS)
+        return error_at(fault, (struct place){path, 2, 1},
+                        "the experiment %s, expected one of study.ini",
+                        quoted(log->experiment.s, log->experiment.n).text);
+    if (log->repetition < 1 || log->repetition > repetitions)
+        return error_at(fault, (struct place){path, 4, 1},
+                        "repetition %d, expected one of the %ld of study.ini", log->repetition,
+                        repetitions);
+    while (platform < im->platform_count && !span_is(log->platform, im->platforms[platform]))
+        platform++;
+    if (platform == im->platform_count) {
+        size_t each = EXPERIMENTS * (size_t)repetitions, first = platform * each;
+        im->platforms =
+            memory_grow(im->platforms, platform, &im->platform_capacity, sizeof *im->platforms);
+        im->platforms[im->platform_count++] = imported_keep(&im->found, log->platform);
+        im->has_log = memory_resize(im->has_log, first + each, sizeof *im->has_log);
+        memset(im->has_log + first, false, each * sizeof *im->has_log);
+    }
+    im->has_log[log_index(im, platform, experiment, log->repetition)] = true;
+    return 0;
+}
+
+static int import_log(void *context, const struct run_log *log, const struct raw_content *content,
+                      const struct error *log_fault, struct error *err)
 {
     struct run_import *im = context;
-    struct error fault;
+    CLEANUP(trial_plan_free) struct trial_plan plan = {0};
+    struct error fault = {0, ""};
     im->content = content;
-    im->place = place;
-    im->tool_count = 0;
-    int result = parse_tool_output(content, keep_tool_run, im, &fault);
-    if (result != 0)
-        result = imported_fault(&im->found, &fault, err);
-    for (size_t i = 0; i < content->planned_count && result == 0; i++)
-        result = import_planned(im, &content->planned[i], err);
+    im->place = log->place;
+    trial_plan_make(log->experiment, &im->settings, &plan);
+    if (note_log(im, log, &fault) != 0)
+        return imported_fault(&im->found, &fault, err);
+    if (log_fault)
+        fault = *log_fault;
+    else
+        check_plan(im, &plan, &fault);
+    if (fault.code != 0) {
+        add_failed_log(im, &plan, log);
+        return imported_fault(&im->found, &fault, err);
+    }
+    int result = 0;
+    read_outputs(im);
+    for (size_t i = 0; i < plan.count && result == 0; i++)
+        result = import_result(im, &plan.results[i], err);
+    if (result == 0 && im->found.options & IMPORT_FACTS)
+        import_facts(im);
+    return result;
+}
+
+/* Each platform with a log has those of all experiments and repetitions. */
+static int report_missing_logs(struct run_import *im, struct error *err)
+{
+    int result = 0;
+    for (size_t p = 0; p < im->platform_count; p++)
+        for (size_t e = 0; e < EXPERIMENTS; e++)
+            for (int r = 1; r <= im->settings.study.repetitions && result == 0; r++) {
+                struct span name = span_of(experiments[e].name);
+                if (find_experiment(im, name) != e || im->has_log[log_index(im, p, e, r)])
+                    continue;
+                CLEANUP_TEXT char *place =
+                    memory_print("raw/%s/%s/%d.log", experiments[e].folder, im->platforms[p], r);
+                CLEANUP(trial_plan_free) struct trial_plan plan = {0};
+                const struct run_log log = {place, name, span_of(im->platforms[p]), r};
+                struct error fault;
+                error_set(&fault, ERROR_INPUT, "%s/%s: no such log, expected it by study.ini",
+                          im->directory, place);
+                trial_plan_make(name, &im->settings, &plan);
+                im->place = place;
+                add_failed_log(im, &plan, &log);
+                result = imported_fault(&im->found, &fault, err);
+            }
     return result;
 }
 
 /* Imports one log, or all if `place` is NULL. */
-static int import_run_logs(const char *directory, const char *place, bool keep_going,
-                           struct imported *ret_imported, struct error *err)
+static int import_logs(const char *directory, const char *place, unsigned options,
+                       struct imported *ret_imported, struct error *err)
 {
-    static const struct run_logs_functions functions = {import_log, collect_run_fault};
-    struct run_import im = {.found.keep_going = keep_going};
+    CLEANUP(run_import_free)
+    struct run_import im = {.directory = directory, .found.options = options};
     CLEANUP_TEXT char *name = NULL;
+    CLEANUP_TEXT char *ini = memory_print("%s/study.ini", directory);
     int result = run_logs_study(directory, &name, err);
+    if (result == 0)
+        result = settings_read(ini, &im.settings, err);
+    if (result == 0)
+        result = import_check_accept(im.settings.grading.accept, ini, err);
     if (result != 0)
         return result;
     features_of_experiments(&im.features);
     im.study = imported_keep(&im.found, span_of(name));
-    result = place ? run_logs_one(directory, place, &functions, &im, err)
-                   : run_logs_walk(directory, &functions, &im, err);
-    free(im.tools);
-    features_free(&im.features);
-    if (result == 0)
-        *ret_imported = im.found;
-    else
-        imported_free(&im.found);
-    return result;
+    result = place ? run_logs_one(directory, place, import_log, &im, err)
+                   : run_logs_walk(directory, import_log, &im, err);
+    if (result == 0 && !place)
+        result = report_missing_logs(&im, err);
+    if (result != 0)
+        return result;
+    facts_sort(&im.found.facts);
+    *ret_imported = im.found;
+    im.found = (struct imported){0};
+    return 0;
 }
 
-int import_run(const char *directory, bool keep_going, struct imported *ret_imported,
+int import_run(const char *directory, unsigned options, struct imported *ret_imported,
                struct error *err)
 {
-    return import_run_logs(directory, NULL, keep_going, ret_imported, err);
+    return import_logs(directory, NULL, options, ret_imported, err);
 }
 
 int import_run_log(const char *directory, const char *place, struct imported *ret_imported,
                    struct error *err)
 {
-    return import_run_logs(directory, place, true, ret_imported, err);
-}
-
-/* --- facts --- */
-
-struct run_facts {
-    bool keep_going; /* leave out the facts of faulty logs */
-    char *study;
-    struct facts facts;
-    const struct raw_content *content; /* the log being read */
-    const char *place;                 /* its path below the directory */
-    char **modes;                      /* of the tool in each run; NULL if it printed nothing */
-};
-
-/* The run of the log that contains a line; NULL for none or a preparation. */
-static const struct raw_run *find_run_around(const struct raw_content *content, size_t line)
-{
-    for (size_t i = 0; i < content->run_count; i++) {
-        const struct raw_run *run = &content->runs[i];
-        if (is_inside(line, run))
-            return run->label.n > 0 ? run : NULL;
-    }
-    return NULL;
-}
-
-/* The fields that all facts of a run share. `platform` and `mode` are borrowed. */
-static struct fact run_fact_key(const struct run_facts *c, const struct raw_run *run,
-                                char *platform, char *mode)
-{
-    return (struct fact){.study = c->study,
-                         .platform = platform,
-                         .mode = mode,
-                         .level = run->level,
-                         .repetition = c->content->repetition};
-}
-
-static int add_tool_facts(void *context, const struct run *printed, struct error *err)
-{
-    (void)err;
-    struct run_facts *c = context;
-    const struct raw_run *run = find_run_around(c->content, printed->line);
-    if (!run || !span_is_name(span_of(printed->mode)))
-        return 0;
-    char **mode = &c->modes[run - c->content->runs];
-    if (*mode)
-        return 0;
-    *mode = memory_print("%s", printed->mode);
-    CLEANUP_TEXT char *platform = memory_copy(c->content->platform.s, c->content->platform.n);
-    const struct fact key = run_fact_key(c, run, platform, *mode);
-    import_add_facts(&c->facts, &key, printed, c->place);
-    return 0;
-}
-
-static void add_seconds(struct run_facts *c, const struct fact *key, const char *name,
-                        double seconds, size_t line)
-{
-    facts_add_for_run(&c->facts, key, name, span_of(number_text(seconds).text), c->place, line);
-}
-
-/* Adds the facts in the log itself: about one run, and about the whole experiment. */
-static void add_log_facts(struct run_facts *c, size_t index)
-{
-    const struct raw_run *run = &c->content->runs[index];
-    CLEANUP_TEXT char *platform = memory_copy(c->content->platform.s, c->content->platform.n);
-    CLEANUP_TEXT char *label = memory_copy(run->label.s, run->label.n);
-    const struct fact key =
-        run_fact_key(c, run, platform, c->modes[index] ? c->modes[index] : label);
-    if (run->began_ms > 0)
-        add_seconds(c, &key, "started", (double)run->began_ms / 1e3, run->first);
-    add_seconds(c, &key, "seconds", run->seconds, run->last);
-    for (size_t i = 0; i < c->content->fact_count; i++) {
-        const struct raw_fact *fact = &c->content->facts[i];
-        CLEANUP_TEXT char *name = memory_copy(fact->name.s, fact->name.n);
-        if (*name)
-            facts_add_for_run(&c->facts, &key, name, fact->value, c->place, fact->line);
-    }
-}
-
-static int facts_fault(void *context, const struct error *fault, struct error *err)
-{
-    const struct run_facts *c = context;
-    return c->keep_going ? 0 : import_end_at_fault(context, fault, err);
-}
-
-static int import_log_facts(void *context, const struct raw_content *content, const char *place,
-                            struct error *err)
-{
-    struct run_facts *c = context;
-    c->content = content;
-    c->place = place;
-    c->modes = memory_alloc(content->run_count + 1, sizeof *c->modes);
-    struct error fault;
-    int result = parse_tool_output(content, add_tool_facts, c, &fault);
-    for (size_t i = 0; i < content->run_count; i++) {
-        if (result == 0 && content->runs[i].label.n > 0)
-            add_log_facts(c, i);
-        free(c->modes[i]);
-    }
-    free(c->modes);
-    return result == 0 ? 0 : facts_fault(c, &fault, err);
-}
-
-int import_run_facts(const char *directory, bool keep_going, struct facts *ret_facts,
-                     struct error *err)
-{
-    static const struct run_logs_functions functions = {import_log_facts, facts_fault};
-    struct run_facts c = {.keep_going = keep_going};
-    int result = run_logs_study(directory, &c.study, err);
-    if (result == 0)
-        result = run_logs_walk(directory, &functions, &c, err);
-    free(c.study);
-    if (result != 0) {
-        facts_free(&c.facts);
-        return result;
-    }
-    facts_sort(&c.facts);
-    *ret_facts = c.facts;
-    return 0;
+    return import_logs(directory, place, IMPORT_KEEP_GOING, ret_imported, err);
 }

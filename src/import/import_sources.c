@@ -1,5 +1,6 @@
 #include "import_sources.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -8,328 +9,387 @@
 #include "model/level.h"
 #include "source_logs.h"
 
-/* --- observations --- */
-
-/* One number of a platform at one level, and the repetitions seen so far. */
+/* The runs of one mode on a platform at a level. */
 struct source_cell {
-    const struct source_number *number;
-    const char *platform;
+    const char *platform, *mode;
     int level, count;
 };
+
+/* A run of the log, and the cell that it belongs to: an index, NO_CELL for a run too many. Damage
+ * may have swallowed the next run: `lost` is its cell. */
+struct source_run {
+    struct run run;
+    size_t cell, lost;
+    bool is_surplus;      /* without a cell: its own is full, or it is a part of the run before */
+    bool is_copy;         /* of the run before */
+    const char *platform; /* NULL if the run is damaged and does not tell it */
+};
+enum { NO_CELL = 1 << 30 };
 
 struct source_import {
     const struct study *study;
     const char *root;
     struct imported found;
+    /* the log being read */
+    const struct source_log *log;
+    struct file file;
+    struct source_run *runs;
+    size_t run_count, run_capacity;
     struct source_cell *cells;
     size_t cell_count, cell_capacity;
-    /* the log being read */
-    const struct source *source;
-    const char *platform; /* NULL if each run names its own */
-    struct file log;
 };
 
 static void source_import_free(struct source_import *im)
 {
     imported_free(&im->found);
+    free(im->runs);
     free(im->cells);
-    file_free(&im->log);
+    file_free(&im->file);
 }
 
-static int collect_source_fault(void *context, const struct error *fault, struct error *err)
+static int source_fault(void *context, const struct error *fault, struct error *err)
 {
     struct source_import *im = context;
     return imported_fault(&im->found, fault, err);
 }
 
-/* The number `i` of a source; NULL after the last. */
-static const struct source_number *source_number(const struct source *source, size_t i)
-{
-    return i < source->count ? &source->numbers[i] : NULL;
-}
+/* --- the cells of a log --- */
 
-static struct source_cell *cell_get(struct source_import *im, const struct source_number *number,
-                                    const char *platform, int level)
+/* The first number of each mode; NULL after the last mode. */
+static const struct source_number *mode_at(const struct source *source, size_t index)
 {
-    for (size_t i = im->cell_count; i-- > 0;) {
-        struct source_cell *cell = &im->cells[i];
-        if (cell->number == number && cell->level == level && cell->platform == platform)
-            return cell;
+    for (size_t i = 0; i < source->count; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < i && is_new; k++)
+            is_new = strcmp(source->numbers[k].mode, source->numbers[i].mode) != 0;
+        if (is_new && index-- == 0)
+            return &source->numbers[i];
     }
-    im->cells = memory_grow(im->cells, im->cell_count, &im->cell_capacity, sizeof *im->cells);
-    struct source_cell *cell = &im->cells[im->cell_count++];
-    *cell = (struct source_cell){number, platform, level, 0};
-    return cell;
+    return NULL;
 }
 
-/* Adds the next observation of a cell: failed at `line` if there is no reading. */
-static void cell_add_observation(struct source_import *im, struct source_cell *cell,
-                                 const struct reading *reading, size_t line)
+static void add_cells(struct source_import *im, const struct source *source, const char *platform)
 {
-    cell->count++;
-    const struct source_number *number = cell->number;
-    if (!*number->feature)
-        return;
-    const struct observation observation = {
-        .study = span_of(im->study->name),
-        .platform = span_of(cell->platform),
-        .experiment = span_of(im->source->experiment),
-        .feature = span_of(number->feature),
-        .level = cell->level,
-        .repetition = cell->count,
-        .value = reading ? imported_scale(reading->value, number->factor) : 0,
-        .status = reading ? STATUS_OK : STATUS_FAILED,
-    };
-    imported_add(&im->found, &im->study->features, &observation,
-                 im->log.path + strlen(im->root) + 1, reading ? reading->line : line);
+    const struct source_number *number;
+    for (size_t m = 0; (number = mode_at(source, m)); m++)
+        for (size_t l = 0; l < source->level_count; l++) {
+            im->cells =
+                memory_grow(im->cells, im->cell_count, &im->cell_capacity, sizeof *im->cells);
+            im->cells[im->cell_count++] =
+                (struct source_cell){platform, number->mode, source->levels[l], 0};
+        }
+}
+
+/* The study's own text of a platform in a list. */
+static const char *platform_name(const struct source_import *im, struct span name)
+{
+    CLEANUP_TEXT char *text = memory_copy(name.s, name.n);
+    const struct listed_platform *known = platform_list_find(&im->study->platforms, text);
+    return known ? known->name : im->study->name;
+}
+
+/* All cells of a source's log: of one platform, or with NULL of all that the source lists. */
+static void make_cells(struct source_import *im, const struct source *source, const char *platform)
+{
+    struct span rest = span_of(source->platforms), word;
+    im->cell_count = 0;
+    if (platform)
+        add_cells(im, source, platform);
+    while (!platform && span_take_word(&rest, &word))
+        add_cells(im, source, platform_name(im, word));
 }
 
 /* "file_write of kvm at level 10", for messages; the caller frees it. */
-static char *cell_text(const struct source_cell *cell)
+static char *cell_text(const struct source *source, const struct source_cell *cell)
 {
     struct level_text level = level_text(cell->level);
-    return memory_print("%s of %s%s%s",
-                        *cell->number->feature ? cell->number->feature : cell->number->reading,
-                        cell->platform, *level.text ? " at level " : "", level.text);
+    const char *name = cell->mode;
+    for (size_t i = source->count; i-- > 0;)
+        if (strcmp(source->numbers[i].mode, cell->mode) == 0)
+            name = *source->numbers[i].feature ? source->numbers[i].feature
+                                               : source->numbers[i].reading;
+    return memory_print("%s of %s%s%s", name, cell->platform, *level.text ? " at level " : "",
+                        level.text);
 }
 
-/* True if a run may be of this mode. A run that failed early has no mode: it counts if the log
- * holds only one mode. */
-static bool mode_fits(const struct source *source, const struct source_number *wanted,
-                      const char *mode)
-{
-    if (*mode)
-        return strcmp(mode, wanted->mode) == 0;
-    const struct source_number *number;
-    for (size_t i = 0; (number = source_number(source, i)); i++)
-        if (strcmp(number->mode, wanted->mode) != 0)
-            return false;
-    return true;
-}
+/* --- the runs of a log --- */
 
 /* "seqrd or seqwr", for messages; the caller frees it. */
 static char *source_modes(const struct source *source)
 {
-    char *modes = memory_print("%s", source->numbers[0].mode);
+    char *modes = memory_copy("", 0);
     const struct source_number *number;
-    for (size_t i = 1; (number = source_number(source, i)); i++)
-        if (strcmp(number->mode, source->numbers[i - 1].mode) != 0)
-            memory_append(&modes, " or ", number->mode);
+    for (size_t i = 0; (number = mode_at(source, i)); i++)
+        memory_append(&modes, " or ", number->mode);
     return modes;
 }
 
-/* Fills `fault`, unless it is set already, if the run lacks the cell's number or is one repetition
- * too many. */
-static void check_repetition(const struct source_import *im, const struct source_cell *cell,
-                             const struct run *run, const struct reading *reading,
-                             struct error *fault)
+static bool has_mode(const struct source *source, const char *mode)
 {
-    struct place place = {im->log.path, run->line, 1};
-    if (fault->code != 0)
-        return;
-    if (!reading)
-        error_at(fault, place, "the run has no result, expected '%s'", cell->number->reading);
-    else if (cell->count >= im->study->repetitions) {
-        CLEANUP_TEXT char *name = cell_text(cell);
-        error_at(fault, place, "repetition %d of %s, expected the study's %ld", cell->count + 1,
-                 name, im->study->repetitions);
-    }
+    for (size_t i = 0; i < source->count; i++)
+        if (strcmp(source->numbers[i].mode, mode) == 0)
+            return true;
+    return false;
 }
 
-/* Adds the numbers of a run to their cells. They are failed if the run has a fault; `fault` is the
- * run's own, or is filled here. */
-static void add_run_numbers(struct source_import *im, const char *platform, const struct run *run,
-                            struct error *fault)
+/* "10 20 30"; the caller frees it. */
+static char *source_levels(const struct source *source)
 {
-    bool known = false;
-    const struct source *source = im->source;
-    int level = source->has_levels ? run->concurrency : LEVEL_NONE;
-    if (source->has_levels && level == LEVEL_NONE) {
-        if (fault->code == 0)
-            error_at(fault, (struct place){im->log.path, run->line, 1},
-                     "the run does not report its concurrency, expected it before the results");
-        return;
-    }
-    const struct source_number *number;
-    for (size_t i = 0; (number = source_number(source, i)); i++) {
-        if (!mode_fits(source, number, run->mode))
-            continue;
-        known = true;
-        struct source_cell *cell = cell_get(im, number, platform, level);
-        const struct reading *reading = run_find(run, number->reading);
-        check_repetition(im, cell, run, reading, fault);
-        cell_add_observation(im, cell, fault->code == 0 ? reading : NULL, run->line);
-    }
-    if (!known && fault->code == 0) {
-        CLEANUP_TEXT char *modes = source_modes(source);
-        error_at(fault, (struct place){im->log.path, run->line, 1}, "a run of %s, expected %s",
-                 quoted(run->mode, strlen(run->mode)).text, modes);
-    }
+    char *levels = memory_copy("", 0);
+    for (size_t i = 0; i < source->level_count; i++)
+        memory_append(&levels, " ", level_text(source->levels[i]).text);
+    return levels;
 }
 
-static int add_source_run(void *context, const struct run *run, struct error *err)
+static bool has_level(const struct source *source, int level)
 {
-    struct source_import *im = context;
-    if (!source_number(im->source, 0))
-        return 0; /* this log holds only facts */
-    struct error fault = run->fault, unknown;
-    const char *platform = im->platform;
-    if (!platform)
-        platform = source_platform(im->study, run->subject,
-                                   (struct place){im->log.path, run->line, 1}, &unknown);
-    if (!platform)
-        return imported_fault(&im->found, &unknown, err);
-    add_run_numbers(im, platform, run, &fault);
-    return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
+    for (size_t i = 0; i < source->level_count; i++)
+        if (source->levels[i] == level)
+            return true;
+    return false;
 }
 
-static struct place end_of_log(const struct source_import *im)
+static int run_level(const struct source *source, const struct run *run)
 {
-    struct span text = im->log.text;
-    size_t lines = text_count_lines(text) + (text.n > 0 && text.s[text.n - 1] != '\n');
-    return (struct place){im->log.path, lines > 0 ? lines : 1, 1};
+    return source->levels[0] == LEVEL_NONE ? LEVEL_NONE : run->concurrency;
 }
 
-/* Checks that a cell of this log has all its repetitions. Adds the missing ones as failed. */
-static int finish_cell(struct source_import *im, struct source_cell *cell, struct error *err)
+/* The value of a number in a run. Fills the run's fault if it is no value. */
+static double number_value(const struct source_import *im, struct run *run,
+                           const struct source_number *number)
 {
-    struct place end = end_of_log(im);
-    if (cell->count >= im->study->repetitions)
+    const struct reading *reading = run_find(run, number->reading);
+    if (!reading) {
+        run_fail(run, ((struct place){im->log->path, run->line, 1}),
+                 "the run has no result, expected '%s'", number->reading);
         return 0;
-    struct error fault;
-    CLEANUP_TEXT char *name = cell_text(cell);
-    error_at(&fault, end, "repetitions of %s: %d, expected the study's %ld", name, cell->count,
-             im->study->repetitions);
-    while (cell->count < im->study->repetitions)
-        cell_add_observation(im, cell, NULL, end.line);
-    return imported_fault(&im->found, &fault, err);
-}
-
-/* Finishes the cells of one number of this log; a number without any cell is a fault. */
-static int finish_number(struct source_import *im, const struct source_number *number,
-                         struct error *err)
-{
-    bool seen = false;
-    int result = 0;
-    for (size_t i = 0; i < im->cell_count && result == 0; i++) {
-        struct source_cell *cell = &im->cells[i];
-        if (cell->number != number || (im->platform && cell->platform != im->platform))
-            continue;
-        seen = true;
-        result = finish_cell(im, cell, err);
     }
-    if (result != 0 || seen)
-        return result;
-    if (!im->source->has_levels && im->platform)
-        return finish_cell(im, cell_get(im, number, im->platform, LEVEL_NONE), err);
-    struct error fault;
-    error_at(&fault, end_of_log(im), "no run of %s, expected the study's %ld repetitions",
-             number->mode, im->study->repetitions);
-    return imported_fault(&im->found, &fault, err);
+    struct place place = {im->log->path, reading->line, reading->column};
+    if (!isnan(number->expected) && reading->value != number->expected)
+        run_fail(run, place, "%s is %.17g, expected %.17g as in all runs of this study",
+                 number->reading, reading->value, number->expected);
+    if (!*number->feature)
+        return 0;
+    double value = imported_scale(reading->value, number->factor);
+    const struct feature *feature = features_find(&im->study->features, span_of(number->feature));
+    CLEANUP_TEXT char *expected = feature_accepts(feature, value);
+    if (expected)
+        run_fail(run, place, "'%s' is not %s", number_text(value).text, expected);
+    return value;
 }
 
-static int import_source_log(void *context, const struct source_log *log, struct error *err)
+/* Fills the run's fault if it is not what the source says. */
+static void check_run(const struct source_import *im, struct run *run)
 {
+    const struct source *source = im->log->source;
+    struct place place = {im->log->path, run->line, 1};
+    if (run->fault.code != 0 || source->count == 0)
+        return;
+    if (!has_mode(source, run->mode)) {
+        CLEANUP_TEXT char *modes = source_modes(source);
+        run_fail(run, place, "a run of %s, expected %s", quoted(run->mode, strlen(run->mode)).text,
+                 modes);
+    }
+    if (!has_level(source, run_level(source, run))) {
+        CLEANUP_TEXT char *levels = source_levels(source);
+        run_fail(run, place, "a run at level %d, expected one of the levels %s", run->concurrency,
+                 levels);
+    }
+    for (size_t i = 0; i < source->count; i++)
+        if (strcmp(source->numbers[i].mode, run->mode) == 0)
+            number_value(im, run, &source->numbers[i]);
+    import_check_failures(source->tool, run, im->study->accept, im->log->path, &run->fault);
+}
+
+/* The platform of a run, which the log's path or the run names. Fills the run's fault and returns
+ * NULL if neither tells one of the source. */
+static const char *run_platform(const struct source_import *im, struct run *run)
+{
+    const struct source_log *log = im->log;
+    struct place place = {log->path, run->line, 1};
+    struct error unknown;
+    const char *platform = log->platform, *named = platform;
+    if (!platform || run->subject.n > 0)
+        named = source_platform(im->study, run->subject, place, &unknown);
+    if (!named && run->fault.code == 0)
+        run->fault = unknown;
+    if (named && (platform ? strcmp(named, platform) != 0
+                           : !span_is_among(span_of(named), log->source->platforms)))
+        run_fail(run, place, "a run of %s, expected only %s", named,
+                 platform ? platform : log->source->platforms);
+    else if (named && !platform)
+        platform = named;
+    return platform;
+}
+
+static int keep_run(void *context, const struct run *run, struct error *err)
+{
+    (void)err;
     struct source_import *im = context;
-    struct error fault;
-    file_free(&im->log);
-    if (file_read(log->path, &im->log, &fault) != 0)
-        return imported_fault(&im->found, &fault, err);
-    im->source = log->source;
-    im->platform = log->platform;
-    int result = log->source->tool->parse(&im->log, add_source_run, im, &fault);
-    if (result != 0)
-        result = imported_fault(&im->found, &fault, err);
-    const struct source_number *number;
-    for (size_t i = 0; result == 0 && (number = source_number(im->source, i)); i++)
-        result = finish_number(im, number, err);
-    return result;
-}
-
-int import_sources(const struct study *study, const struct log_sources *sources, const char *root,
-                   bool keep_going, struct imported *ret_imported, struct error *err)
-{
-    static const struct source_logs_functions functions = {import_source_log, collect_source_fault};
-    CLEANUP(source_import_free)
-    struct source_import im = {.study = study, .root = root, .found.keep_going = keep_going};
-    int result = source_logs_walk(study, sources, root, &functions, &im, err);
-    if (result != 0)
-        return result;
-    *ret_imported = im.found;
-    im.found = (struct imported){0};
+    im->runs = memory_grow(im->runs, im->run_count, &im->run_capacity, sizeof *im->runs);
+    struct source_run *kept = &im->runs[im->run_count++];
+    imported_keep_run(&im->found, run, &kept->run);
+    kept->cell = kept->lost = NO_CELL;
+    kept->is_surplus = kept->is_copy = false;
+    kept->platform = run_platform(im, &kept->run);
+    check_run(im, &kept->run);
     return 0;
 }
 
-/* --- facts --- */
+/* --- from runs to cells --- */
 
-/* The number of runs of one mode seen so far on a platform at a level. */
-struct source_counter {
-    char *mode;
-    const char *platform;
-    int level, runs;
-};
-
-struct source_facts {
-    const struct study *study;
-    const char *root;
-    struct facts facts;
-    struct source_counter *counters;
-    size_t count, capacity;
-    const struct source_log *log;
-    double started; /* of the log; 0 if its name has no date */
-    bool keep_going;
-};
-
-static int source_facts_fault(void *context, const struct error *fault, struct error *err)
+/* What is known of a run decides its cell. */
+static bool fits_cell(const struct source_import *im, const struct source_run *run,
+                      const struct source_cell *cell, bool by_mode, bool by_level)
 {
-    struct source_facts *c = context;
-    return c->keep_going ? 0 : import_end_at_fault(context, fault, err);
+    return (!run->platform || cell->platform == run->platform) &&
+           (!by_mode || strcmp(cell->mode, run->run.mode) == 0) &&
+           (!by_level || cell->level == run_level(im->log->source, &run->run));
 }
 
-static void source_facts_free(struct source_facts *c)
+/* Gives a run to the first cell that it fits and that lacks a repetition. */
+static bool assign(struct source_import *im, struct source_run *run, bool by_mode, bool by_level)
 {
-    facts_free(&c->facts);
-    for (size_t i = 0; i < c->count; i++)
-        free(c->counters[i].mode);
-    free(c->counters);
-}
-
-/* Counts a run and returns its repetition. */
-static int next_repetition(struct source_facts *c, const char *mode, const char *platform,
-                           int level)
-{
-    for (size_t i = 0; i < c->count; i++) {
-        struct source_counter *k = &c->counters[i];
-        if (k->level == level && k->platform == platform && strcmp(k->mode, mode) == 0)
-            return ++k->runs;
+    for (size_t i = 0; i < im->cell_count && run->cell == NO_CELL; i++) {
+        struct source_cell *cell = &im->cells[i];
+        if (cell->count >= im->study->repetitions || !fits_cell(im, run, cell, by_mode, by_level))
+            continue;
+        cell->count++;
+        run->cell = i;
     }
-    c->counters = memory_grow(c->counters, c->count, &c->capacity, sizeof *c->counters);
-    c->counters[c->count++] =
-        (struct source_counter){memory_copy(mode, strlen(mode)), platform, level, 1};
-    return 1;
+    return run->cell != NO_CELL;
 }
 
-static int add_source_facts(void *context, const struct run *run, struct error *err)
+static bool is_same_output(const struct run *a, const struct run *b)
 {
-    struct source_facts *c = context;
-    const char *platform = c->log->platform, *file = c->log->path + strlen(c->root) + 1;
-    if (!platform)
-        platform = source_platform(c->study, run->subject,
-                                   (struct place){c->log->path, run->line, 1}, err);
-    if (!platform)
-        return ERROR_INPUT;
-    if (!span_is_name(span_of(run->mode)))
-        return 0; /* broken before it printed its mode */
-    CLEANUP_TEXT char *mode =
-        memory_print("%s%s", run->mode, c->log->source->is_server ? "_server" : "");
-    struct fact key = {.study = c->study->name, .platform = (char *)platform, .mode = mode};
-    key.level = c->log->source->has_levels ? run->concurrency : LEVEL_NONE;
-    key.repetition = next_repetition(c, mode, platform, key.level);
-    import_add_facts(&c->facts, &key, run, file);
-    if (c->started > 0)
-        facts_add_for_run(&c->facts, &key, "started", span_of(number_text(c->started).text), file,
-                          run->line);
-    return 0;
+    if (a->count != b->count || a->concurrency != b->concurrency || strcmp(a->mode, b->mode) != 0)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->readings[i].value != b->readings[i].value)
+            return false;
+    return true;
+}
+
+/* A run that repeats the one before, number by number, is a copy in the log. */
+static void find_copies(struct source_import *im)
+{
+    for (size_t i = 1; i < im->run_count; i++) {
+        struct run *run = &im->runs[i].run, *before = &im->runs[i - 1].run;
+        bool is_whole = before->fault.code == 0 || im->runs[i - 1].is_copy;
+        if (run->count <= 3 || !is_whole || !is_same_output(run, before))
+            continue;
+        im->runs[i].is_copy = true;
+        run_fail(run, ((struct place){im->log->path, run->line, 1}),
+                 "the run repeats that of line %zu number by number, expected another",
+                 before->line);
+    }
+}
+
+static void report_surplus(const struct source_import *im, struct source_run *run)
+{
+    const struct source_cell cell = {run->platform, run->run.mode,
+                                     run_level(im->log->source, &run->run), 0};
+    CLEANUP_TEXT char *name = cell_text(im->log->source, &cell);
+    run_fail(&run->run, ((struct place){im->log->path, run->run.line, 1}),
+             "repetition %ld of %s, expected the study's %ld", im->study->repetitions + 1, name,
+             im->study->repetitions);
+}
+
+/* A damaged run of a full cell has its place among the cell's runs all the same: its last run is
+ * one too many. */
+static void make_room(struct source_import *im, struct source_run *run)
+{
+    for (size_t i = im->run_count; i-- > 0;) {
+        struct source_run *last = &im->runs[i];
+        if (last <= run || last->cell == NO_CELL ||
+            !fits_cell(im, run, &im->cells[last->cell], true, true))
+            continue;
+        run->cell = last->cell;
+        last->cell = NO_CELL;
+        report_surplus(im, last);
+        return;
+    }
+}
+
+/* The parts of a run that damage has torn apart are one run, if there are more runs than the log
+ * can have. */
+static void join_parts(struct source_import *im)
+{
+    size_t expected = im->cell_count * (size_t)im->study->repetitions, parts = 0;
+    for (size_t i = 1; i < im->run_count && im->run_count - parts > expected; i++) {
+        struct source_run *run = &im->runs[i];
+        if (!run->run.is_tail || im->runs[i - 1].run.fault.code == 0)
+            continue;
+        run->is_surplus = true;
+        parts++;
+    }
+}
+
+/* Gives each run its cell: first those without a fault, whose mode and level are true. A damaged
+ * run belongs to a cell that lacks a repetition. A copy that no cell has room for was inserted. */
+static void assign_runs(struct source_import *im)
+{
+    if (im->log->source->count == 0)
+        return;
+    find_copies(im);
+    join_parts(im);
+    for (size_t i = 0; i < im->run_count; i++) {
+        struct source_run *run = &im->runs[i];
+        if (run->run.fault.code != 0 || assign(im, run, true, true))
+            continue;
+        run->is_surplus = true;
+        report_surplus(im, run);
+    }
+    for (size_t i = 0; i < im->run_count; i++) {
+        struct source_run *run = &im->runs[i];
+        if (run->cell != NO_CELL || run->is_surplus)
+            continue;
+        if (!assign(im, run, true, true) && !assign(im, run, true, false) &&
+            !assign(im, run, false, true) && !assign(im, run, false, false) && !run->is_copy)
+            make_room(im, run);
+    }
+}
+
+/* A cell that lacks a repetition has lost it where the log is damaged. */
+static void find_lost_runs(struct source_import *im)
+{
+    for (size_t c = 0; c < im->cell_count; c++) {
+        long lost = im->study->repetitions - im->cells[c].count;
+        for (size_t i = 0; i < im->run_count && lost > 0; i++) {
+            struct source_run *run = &im->runs[i];
+            if (run->run.fault.code == 0 || run->lost != NO_CELL)
+                continue;
+            run->lost = c;
+            lost--;
+        }
+    }
+}
+
+/* --- observations and facts --- */
+
+/* Adds the observations of a cell's repetition; failed without a run. */
+static void add_observations(struct source_import *im, const struct source *source,
+                             const struct source_cell *cell, int repetition, const struct run *run,
+                             const char *file, size_t line)
+{
+    for (size_t i = 0; i < source->count; i++) {
+        const struct source_number *number = &source->numbers[i];
+        if (!*number->feature || strcmp(number->mode, cell->mode) != 0)
+            continue;
+        const struct reading *reading = run ? run_find(run, number->reading) : NULL;
+        const struct observation observation = {
+            .study = span_of(im->study->name),
+            .platform = span_of(cell->platform),
+            .experiment = span_of(source->experiment),
+            .feature = span_of(number->feature),
+            .level = cell->level,
+            .repetition = repetition,
+            .value = reading ? imported_scale(reading->value, number->factor) : 0,
+            .status = reading ? STATUS_OK : STATUS_FAILED,
+        };
+        imported_add(&im->found, &im->study->features, &observation, file,
+                     reading ? reading->line : line);
+    }
 }
 
 /* Seconds since 1970 of `2020-12-22T14:56:25+0200`; 0 if there is no such day. */
@@ -345,32 +405,135 @@ static double date_seconds(struct span date)
     return tm.tm_mday == day ? (double)(time - offset) : 0;
 }
 
-static int import_source_log_facts(void *context, const struct source_log *log, struct error *err)
+static void add_facts(struct source_import *im, const struct source_run *run, int repetition)
 {
-    struct source_facts *c = context;
-    struct error fault;
-    CLEANUP(file_free) struct file file = {0};
-    int result = file_read(log->path, &file, &fault);
-    c->log = log;
-    c->started = log->date.n > 0 ? date_seconds(log->date) : 0;
-    if (result == 0)
-        result = log->source->tool->parse(&file, add_source_facts, c, &fault);
-    return result == 0 ? 0 : source_facts_fault(c, &fault, err);
+    const struct source *source = im->log->source;
+    double started = im->log->date.n > 0 ? date_seconds(im->log->date) : 0;
+    if (!run->platform || !span_is_name(span_of(run->run.mode)))
+        return; /* a CSV file cannot hold it */
+    CLEANUP_TEXT char *mode =
+        memory_print("%s%s", run->run.mode, source->is_server ? "_server" : "");
+    const struct fact key = {.study = im->study->name,
+                             .platform = (char *)run->platform,
+                             .mode = mode,
+                             .level = run_level(source, &run->run),
+                             .repetition = repetition};
+    imported_add_run(&im->found, &key, &run->run, im->log->place);
+    if (started > 0 && run->run.fault.code == 0)
+        facts_add_for_run(&im->found.facts, &key, SPAN("started"),
+                          span_of(number_text(started).text), im->log->place, run->run.line);
 }
 
-int import_sources_facts(const struct study *study, const struct log_sources *sources,
-                         const char *root, bool keep_going, struct facts *ret_facts,
-                         struct error *err)
+/* Reports the cells that lack repetitions, and adds those that no damaged run may have swallowed.
+ */
+static int finish_cells(struct source_import *im, const int found[], size_t last_line,
+                        struct error *err)
 {
-    static const struct source_logs_functions functions = {import_source_log_facts,
-                                                           source_facts_fault};
-    CLEANUP(source_facts_free)
-    struct source_facts c = {.study = study, .root = root, .keep_going = keep_going};
-    int result = source_logs_walk(study, sources, root, &functions, &c, err);
+    const struct source *source = im->log->source;
+    int result = 0;
+    for (size_t i = 0; i < im->cell_count && result == 0; i++) {
+        struct source_cell *cell = &im->cells[i];
+        struct error fault;
+        CLEANUP_TEXT char *name = cell_text(source, cell);
+        if (found[i] >= im->study->repetitions)
+            continue;
+        error_at(&fault, (struct place){im->log->path, last_line, 1},
+                 "repetitions of %s: %d, expected the study's %ld", name, found[i],
+                 im->study->repetitions);
+        while (cell->count < im->study->repetitions)
+            add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
+        result = imported_fault(&im->found, &fault, err);
+    }
+    return result;
+}
+
+/* Adds the runs of the log, in its order. */
+static int add_runs(struct source_import *im, size_t last_line, struct error *err)
+{
+    const struct source *source = im->log->source;
+    int result = 0, runs = 0, *found = memory_alloc(im->cell_count + 1, sizeof *found);
+    for (size_t i = 0; i < im->cell_count; i++) {
+        found[i] = im->cells[i].count;
+        im->cells[i].count = 0;
+    }
+    for (size_t i = 0; i < im->run_count && result == 0; i++) {
+        struct source_run *run = &im->runs[i];
+        struct source_cell *cell = run->cell == NO_CELL ? NULL : &im->cells[run->cell];
+        bool is_faulty = run->run.fault.code != 0;
+        int repetition = cell ? ++cell->count : ++runs;
+        if (cell)
+            add_observations(im, source, cell, repetition, is_faulty ? NULL : &run->run,
+                             im->log->place, run->run.line);
+        if (run->lost != NO_CELL)
+            add_observations(im, source, &im->cells[run->lost], ++im->cells[run->lost].count, NULL,
+                             im->log->place, run->run.line);
+        if (im->found.options & IMPORT_FACTS)
+            add_facts(im, run, repetition);
+        if (is_faulty)
+            result = imported_fault(&im->found, &run->run.fault, err);
+    }
+    if (result == 0)
+        result = finish_cells(im, found, last_line, err);
+    free(found);
+    return result;
+}
+
+static size_t last_line_of(const struct file *file)
+{
+    struct span text = file->text;
+    size_t lines = text_count_lines(text) + (text.n > 0 && text.s[text.n - 1] != '\n');
+    return lines > 0 ? lines : 1;
+}
+
+static int import_source_log(void *context, const struct source_log *log, struct error *err)
+{
+    struct source_import *im = context;
+    struct error fault;
+    im->log = log;
+    im->run_count = 0;
+    make_cells(im, log->source, log->platform);
+    file_free(&im->file);
+    int result = file_read(log->path, &im->file, &fault);
+    if (result == 0) {
+        const struct log_part part = log_part_of(&im->file);
+        result = log->source->tool->parse(&part, keep_run, im, &fault);
+    }
+    if (result != 0)
+        result = imported_fault(&im->found, &fault, err);
     if (result != 0)
         return result;
-    facts_sort(&c.facts);
-    *ret_facts = c.facts;
-    c.facts = (struct facts){0};
+    assign_runs(im);
+    find_lost_runs(im);
+    return add_runs(im, last_line_of(&im->file), err);
+}
+
+/* The log of a platform is missing: all its repetitions failed. */
+static int import_missing_log(void *context, const struct source *source, struct span platform,
+                              const struct error *fault, struct error *err)
+{
+    struct source_import *im = context;
+    make_cells(im, source, platform_name(im, platform));
+    for (size_t i = 0; i < im->cell_count; i++)
+        for (int r = 1; r <= im->study->repetitions; r++)
+            add_observations(im, source, &im->cells[i], r, NULL, "sources.csv", source->line);
+    return imported_fault(&im->found, fault, err);
+}
+
+int import_sources(const struct study *study, const struct log_sources *sources, const char *root,
+                   unsigned options, struct imported *ret_imported, struct error *err)
+{
+    static const struct source_logs_functions functions = {import_source_log, source_fault,
+                                                           import_missing_log};
+    CLEANUP(source_import_free)
+    struct source_import im = {.study = study, .root = root, .found.options = options};
+    CLEANUP_TEXT char *ini = memory_print("%s/study.ini", study->directory);
+    int result = import_check_accept(study->accept, ini, err);
+    if (result == 0)
+        result = source_logs_walk(study, sources, root, &functions, &im, err);
+    if (result != 0)
+        return result;
+    facts_sort(&im.found.facts);
+    *ret_imported = im.found;
+    im.found = (struct imported){0};
     return 0;
 }

@@ -1,29 +1,25 @@
-/* From the raw logs of a published study to observations and facts. */
+/* From the raw logs of a published study to its observations and facts. */
 #ifndef IMPORT_IMPORT_SOURCES_H
 #define IMPORT_IMPORT_SOURCES_H
 
 #include "imported.h"
 #include "source.h"
 
-/* Reads the logs below the directory `root`, which the study's sources name: one observation for
- * each repetition and level of a feature. Its `source` is the log's path below `root` and the line.
+/* Reads the logs below the directory `root`, which the study's sources name. Each run yields an
+ * observation of each feature of its mode, and its facts. The `source` of both is the log's path
+ * below `root` and the line. A fact has the tool's name for it, with `_` in place of all but
+ * letters and digits. The mode of a run in a server's log ends with `_server`. `started` is the
+ * date in the log's name, in seconds since 1970.
  *
- * Each fault of a log is an error with its place: a run that is cut off or has no result, a number
- * that is none, broken JSON, an unknown platform, a cell with more or fewer repetitions than the
- * study's, or a source without a log. The first fault ends the import. With `keep_going` all faults
- * are collected, and the repetitions that they affect become failed observations. The result
- * borrows from the study and its sources. */
+ * Each fault is an error with its place: a run that its tool's parser refuses, that lacks a number,
+ * has another setting than expected or counts a failure that the study does not accept; a value
+ * outside its feature's domain; a mode, level or platform that the source does not list; a cell
+ * with more or fewer repetitions than the study's; a missing log. The first fault ends the import.
+ * With IMPORT_KEEP_GOING all are collected. A run with a fault then yields failed observations of
+ * exactly its own repetition, and no facts, even if the damage hides its mode or level: it belongs
+ * to the cell that lacks a repetition. What is missing altogether counts as the last repetitions.
+ * The result borrows from the study and its sources. */
 int import_sources(const struct study *study, const struct log_sources *sources, const char *root,
-                   bool keep_going, struct imported *ret_imported, struct error *err);
-
-/* Reads the facts of each run in the same logs, and sorts them. A fact has the tool's name for it,
- * with `_` in place of all but letters and digits. The mode of a run in a server's log ends with
- * `_server`. `started` is the date in the log's name, in seconds since 1970. A run with a fault
- * yields the facts before it. A run without a mode, or whose mode a CSV file cannot hold, has no
- * facts. ERROR_INPUT if a log cannot be read or is not one of the study, and for
- * a source without a log; with `keep_going` these yield the facts that they have. */
-int import_sources_facts(const struct study *study, const struct log_sources *sources,
-                         const char *root, bool keep_going, struct facts *ret_facts,
-                         struct error *err);
+                   unsigned options, struct imported *ret_imported, struct error *err);
 
 #endif

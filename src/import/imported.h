@@ -7,16 +7,25 @@
 
 #include "model/fact.h"
 #include "model/feature.h"
+#include "model/identity_count.h"
 #include "model/observation.h"
 #include "tools/tool.h"
 
-/* Observations and faults. With `keep_going` faults are collected; without it the first one ends
- * the import. The list owns the texts of its observations; imported_free releases all and accepts a
- * zeroed list. */
+/* What an import does besides reading the observations. */
+enum import_option {
+    IMPORT_KEEP_GOING = 1, /* collect all faults, instead of ending at the first */
+    IMPORT_FACTS = 2,      /* read the facts, and count the identities */
+};
+
+/* What logs hold: the observations, the facts, how often the tools' identities hold, and the
+ * faults. It owns
+ * the texts of its observations; imported_free releases all and accepts a zeroed one. */
 struct imported {
-    bool keep_going;
+    unsigned options; /* import_option */
     struct observation *observations;
     size_t count, capacity;
+    struct facts facts;
+    struct identity_counts identities;
     struct error *faults;
     size_t fault_count, fault_capacity;
     char **kept;
@@ -27,16 +36,20 @@ void imported_free(struct imported *imported);
 /* The list's own copy of a text; equal texts share one copy. */
 const char *imported_keep(struct imported *imported, struct span text);
 
+/* Copies a run for after the tool's parser has ended, except its subject. */
+void imported_keep_run(struct imported *imported, const struct run *run, struct run *ret_run);
+
 /* Appends an observation whose source is `file:line`. The other texts are borrowed. The unit is
  * that of the feature, which must be one of `features`. */
 void imported_add(struct imported *imported, const struct features *features,
                   const struct observation *observation, const char *file, size_t line);
 
-/* `value` times `factor`. A factor like 1e-6 has no exact double, but its inverse has: the result
- * is the double nearest to the scaled decimal. */
+/* `value` times `factor`. A power of ten only shifts the decimal point of the value's text, as
+ * number_text writes it: the result is what the tool printed, in another unit. A factor like 1/60
+ * has no exact double, but its inverse has: then the value is divided. */
 double imported_scale(double value, double factor);
 
-/* Collects a fault and returns 0, or without `keep_going` copies it to `err` and returns its
+/* Collects a fault and returns 0, or without IMPORT_KEEP_GOING copies it to `err` and returns its
  * code. */
 int imported_fault(struct imported *imported, const struct error *fault, struct error *err);
 
@@ -44,9 +57,18 @@ int imported_fault(struct imported *imported, const struct error *fault, struct 
  * end at the first fault. */
 int import_end_at_fault(void *context, const struct error *fault, struct error *err);
 
-/* Adds each reading and remark of a tool's run as a fact with the key's study, platform, mode,
- * level and repetition, and the source `file` with the line. */
-void import_add_facts(struct facts *facts, const struct fact *key, const struct run *run,
+/* Adds what a tool's run tells besides its values: each reading and remark as a fact with the key's
+ * study, platform, mode, level and repetition, and the source `file` with the line; and how its
+ * identities hold. A run with a fault has no facts. */
+void imported_add_run(struct imported *imported, const struct fact *key, const struct run *run,
                       const char *file);
+
+/* Fills `fault`, unless it is set, if the tool counted a failure in the run that the study does not
+ * accept. `accept` is a list of failures, separated by commas. */
+void import_check_failures(const struct tool *tool, const struct run *run, const char *accept,
+                           const char *path, struct error *fault);
+
+/* ERROR_INPUT if `accept` has a failure that no tool counts. */
+int import_check_accept(const char *accept, const char *study_ini, struct error *err);
 
 #endif

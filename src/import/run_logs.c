@@ -10,7 +10,7 @@
 
 struct run_walk {
     const char *directory;
-    const struct run_logs_functions *functions;
+    run_log_function *function;
     void *context;
     size_t count;
 };
@@ -22,18 +22,24 @@ static int read_run_log(struct run_walk *walk, const char *experiment, const cha
     CLEANUP(raw_content_free) struct raw_content content = {0};
     CLEANUP_TEXT char *place = memory_print("raw/%s/%s/%s", experiment, platform, name);
     CLEANUP_TEXT char *path = memory_print("%s/%s", walk->directory, place);
+    struct span bare = span_of(experiment), number = span_until(span_of(name), ".");
     struct error fault;
+    long repetition = 0;
     walk->count++;
+    if (span_until(bare, "_").n < bare.n)
+        bare = span_skip(bare, span_until(bare, "_").n + 1);
+    if (!span_to_count(number, REPETITION_MAX, &repetition))
+        repetition = 0;
+    const struct run_log log = {place, bare, span_of(platform), (int)repetition};
     if (raw_log_read(path, &content, &fault) != 0)
-        return walk->functions->fault(walk->context, &fault, err);
-    const char *bare = strchr(experiment, '_');
+        return walk->function(walk->context, &log, NULL, &fault, err);
     CLEANUP_TEXT char *expected = memory_print("%d.log", content.repetition);
-    if (bare && span_is(content.experiment, bare + 1) && span_is(content.platform, platform) &&
+    if (span_equal(content.experiment, bare) && span_is(content.platform, platform) &&
         strcmp(name, expected) == 0)
-        return walk->functions->log(walk->context, &content, place, err);
+        return walk->function(walk->context, &log, &content, NULL, err);
     error_at(&fault, (struct place){path, 1, 1},
              "experiment, platform or repetition differ from those of the path");
-    return walk->functions->fault(walk->context, &fault, err);
+    return walk->function(walk->context, &log, NULL, &fault, err);
 }
 
 static int walk_run_platform(struct run_walk *walk, const char *experiment, const char *platform,
@@ -49,10 +55,10 @@ static int walk_run_platform(struct run_walk *walk, const char *experiment, cons
     return result;
 }
 
-int run_logs_walk(const char *directory, const struct run_logs_functions *functions, void *context,
+int run_logs_walk(const char *directory, run_log_function *function, void *context,
                   struct error *err)
 {
-    struct run_walk walk = {directory, functions, context, 0};
+    struct run_walk walk = {directory, function, context, 0};
     CLEANUP_TEXT char *raw = memory_print("%s/raw", directory);
     CLEANUP(names_free) struct names names = {0};
     int result = names_list(raw, &names, err);
@@ -69,10 +75,10 @@ int run_logs_walk(const char *directory, const struct run_logs_functions *functi
     return result;
 }
 
-int run_logs_one(const char *directory, const char *place,
-                 const struct run_logs_functions *functions, void *context, struct error *err)
+int run_logs_one(const char *directory, const char *place, run_log_function *function,
+                 void *context, struct error *err)
 {
-    struct run_walk walk = {directory, functions, context, 0};
+    struct run_walk walk = {directory, function, context, 0};
     char experiment[64], platform[64], file[64], rest;
     if (sscanf(place, "raw/%63[^/]/%63[^/]/%63[^/]%c", experiment, platform, file, &rest) != 3)
         return error_set(err, ERROR_INPUT, "%s: not the path of a raw log", place);

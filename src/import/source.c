@@ -5,7 +5,7 @@
 
 #include "base/csv.h"
 #include "base/memory.h"
-#include "base/number.h"
+#include "model/level.h"
 #include "path_pattern.h"
 
 enum {
@@ -19,10 +19,11 @@ enum {
     UNIT,
     FEATURE,
     FACTOR,
-    LEVEL,
+    EXPECTED,
+    LEVELS,
     COLUMNS
 };
-static const char *const roles[] = {"server", NULL}, *const levels[] = {"concurrency", NULL};
+static const char *const roles[] = {"server", NULL};
 static const struct csv_column columns[COLUMNS] = {
     [PATH] = {.name = "path", .domain = CSV_TEXT},
     [PARSER] = {.name = "parser", .domain = CSV_TEXT},
@@ -31,7 +32,7 @@ static const struct csv_column columns[COLUMNS] = {
               .may_be_empty = true,
               .words = roles,
               .what = "a role"},
-    [PLATFORM] = {.name = "platform", .domain = CSV_TEXT, .may_be_empty = true},
+    [PLATFORM] = {.name = "platform", .domain = CSV_TEXT},
     [EXPERIMENT] = {.name = "experiment", .domain = CSV_TEXT},
     [MODE] = {.name = "mode", .domain = CSV_TEXT, .may_be_empty = true},
     [NUMBER] = {.name = "number", .domain = CSV_TEXT, .may_be_empty = true},
@@ -43,11 +44,8 @@ static const struct csv_column columns[COLUMNS] = {
                 .above_least = true,
                 .most = 1e100,
                 .what = "a factor"},
-    [LEVEL] = {.name = "level",
-               .domain = CSV_WORD,
-               .may_be_empty = true,
-               .words = levels,
-               .what = "a level"},
+    [EXPECTED] = {.name = "expected", .domain = CSV_NUMBER, .may_be_empty = true},
+    [LEVELS] = {.name = "levels", .domain = CSV_TEXT, .may_be_empty = true},
 };
 
 static void source_free(struct source *source)
@@ -60,7 +58,8 @@ static void source_free(struct source *source)
     }
     free(source->numbers);
     free(source->path);
-    free(source->platform);
+    free(source->platforms);
+    free(source->levels);
     free(source->experiment);
 }
 
@@ -85,28 +84,14 @@ static char *field_text(const struct csv_row *row, size_t column)
 
 static int check_texts(const struct csv_row *row, struct error *err)
 {
-    static const size_t needed[] = {PATH, PARSER, EXPERIMENT};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (row->fields[needed[i]].n == 0)
-            return csv_row_error(row, needed[i], err, "a text, expected one");
-    for (size_t c = 0; c < COLUMNS; c++)
-        if (row->fields[c].n > 0 && !span_is_name(row->fields[c]))
-            return csv_row_error(row, c, err,
-                                 "a text, expected UTF-8 without control characters or nothing");
     const char *expected = path_pattern_fault(row->fields[PATH]);
     if (expected)
         return csv_row_error(row, PATH, err, expected);
-    if (row->fields[PLATFORM].n > 0 && path_pattern_names_platform(row->fields[PATH]))
-        return error_at(err, csv_row_place(row, PLATFORM),
-                        "%s beside {platform} in the path, expected one of them",
-                        quoted(row->fields[PLATFORM].s, row->fields[PLATFORM].n).text);
-    if (row->fields[ROLE].n > 0 && !span_is(row->fields[ROLE], "server"))
-        return csv_row_error(row, ROLE, err, "a role, expected server or nothing");
-    if (row->fields[LEVEL].n > 0 && !span_is(row->fields[LEVEL], "concurrency"))
-        return csv_row_error(row, LEVEL, err, "a level, expected concurrency or nothing");
     if ((row->fields[MODE].n == 0) != (row->fields[NUMBER].n == 0))
         return csv_row_error(row, row->fields[MODE].n == 0 ? MODE : NUMBER, err,
                              "a text, expected a mode and a number, or neither");
+    if (row->fields[EXPECTED].n > 0 && row->fields[NUMBER].n == 0)
+        return csv_row_error(row, EXPECTED, err, "nothing, expected it without a number");
     return 0;
 }
 
@@ -128,9 +113,51 @@ static int read_factor(const struct csv_row *row, const struct study *study, dou
             memory_print("the unit of %s, expected '%s' or a factor", known->name, known->unit);
         return csv_row_error(row, UNIT, err, expected);
     }
-    if (text.n > 0 && (!number_parse(text, ret_factor) || !(*ret_factor > 0)))
-        return csv_row_error(row, FACTOR, err, "a factor, expected a number above 0 or nothing");
+    if (text.n > 0)
+        *ret_factor = row->numbers[FACTOR];
     return 0;
+}
+
+static int check_platforms(const struct csv_row *row, const struct study *study, struct error *err)
+{
+    struct span rest = row->fields[PLATFORM], word;
+    int result = 0;
+    while (result == 0 && span_take_word(&rest, &word)) {
+        CLEANUP_TEXT char *others = memory_copy(rest.s, rest.n);
+        result = study_check_platform(study, word, csv_row_place(row, PLATFORM), err);
+        if (result == 0 && span_is_among(word, others))
+            result = csv_row_error(row, PLATFORM, err, "a list of platforms, expected each once");
+    }
+    return result;
+}
+
+static int read_levels(const struct csv_row *row, struct source *source, struct error *err)
+{
+    struct span rest = row->fields[LEVELS], word;
+    size_t capacity = 0;
+    source->levels = memory_grow(NULL, 0, &capacity, sizeof *source->levels);
+    while (span_take_word(&rest, &word)) {
+        int level, least = source->level_count > 0 ? source->levels[source->level_count - 1] : 0;
+        if (!level_parse(word, &level) || level == LEVEL_ALL || level <= least)
+            return csv_row_error(row, LEVELS, err, "a list of levels, expected rising numbers");
+        source->levels =
+            memory_grow(source->levels, source->level_count, &capacity, sizeof *source->levels);
+        source->levels[source->level_count++] = level;
+    }
+    if (source->level_count == 0)
+        source->levels[source->level_count++] = LEVEL_NONE;
+    return 0;
+}
+
+static bool has_levels(const struct source *source, const struct csv_row *row)
+{
+    struct span rest = row->fields[LEVELS], word;
+    size_t count = 0;
+    for (int level; span_take_word(&rest, &word); count++)
+        if (count >= source->level_count || !level_parse(word, &level) ||
+            level != source->levels[count])
+            return false;
+    return count == source->level_count || (count == 0 && source->levels[0] == LEVEL_NONE);
 }
 
 /* The source of the row's path: the last one, or a new one. */
@@ -145,20 +172,16 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
         CLEANUP_TEXT char *expected = memory_print("a parser, expected one of: %s", names);
         return csv_row_error(row, PARSER, err, expected);
     }
-    if (row->fields[PLATFORM].n > 0) {
-        int result = study_check_platform(reading->study, row->fields[PLATFORM],
-                                          csv_row_place(row, PLATFORM), err);
-        if (result != 0)
-            return result;
-    }
+    int result = check_platforms(row, reading->study, err);
+    if (result != 0)
+        return result;
     if (last && span_is(row->fields[PATH], last->path)) {
-        if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platform) ||
+        if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platforms) ||
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
-            (row->fields[ROLE].n > 0) != last->is_server ||
-            (row->fields[LEVEL].n > 0) != last->has_levels)
+            (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row))
             return error_at(err, csv_row_place(row, PATH),
                             "the path of the row above with another parser, role, platform, "
-                            "experiment or level, expected the same");
+                            "experiment or levels, expected the same");
         *ret_source = last;
         return 0;
     }
@@ -169,14 +192,13 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
     *ret_source = &list->items[list->count++];
     **ret_source = (struct source){
         .path = field_text(row, PATH),
-        .platform = field_text(row, PLATFORM),
+        .platforms = field_text(row, PLATFORM),
         .experiment = field_text(row, EXPERIMENT),
         .tool = tool,
-        .has_levels = row->fields[LEVEL].n > 0,
         .is_server = row->fields[ROLE].n > 0,
         .line = row->line,
     };
-    return 0;
+    return read_levels(row, *ret_source, err);
 }
 
 static int read_source_row(void *context, const struct csv_row *row, struct error *err)
@@ -203,6 +225,7 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
         .unit = field_text(row, UNIT),
         .feature = field_text(row, FEATURE),
         .factor = factor,
+        .expected = row->numbers[EXPECTED],
     };
     return 0;
 }
@@ -220,4 +243,9 @@ int sources_read(const char *path, const struct study *study, struct log_sources
     *ret_sources = sources;
     sources = (struct log_sources){0};
     return 0;
+}
+
+bool source_has_platforms(const struct source *source)
+{
+    return strchr(source->platforms, ' ') != NULL;
 }

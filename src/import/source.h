@@ -7,15 +7,17 @@
  *     parser      the tool that wrote the logs: the names are those of tools.c
  *     role        `server` if the client's logs tell of the same runs; the facts of these logs then
  *                 have modes that end in `_server`. Otherwise empty
- *     platform    of all runs; empty if the path has {platform} or each run names its own
+ *     platform    of all runs. Several, separated by blanks: each has logs, and the path's
+ *                 {platform} or each run tells which
  *     experiment  as in observations.csv
  *     mode        of the run, in the tool's words; empty in a row for logs that only tell facts
  *     number      the tool's name of it
  *     unit        of the tool's number
- *     feature     that the number is a value of. Empty for a number that must be there, but whose
- *                 value comes from another log
+ *     feature     that the number is a value of. Empty for a number that must be there, but is not
+ *                 graded
  *     factor      from the unit to the feature's; empty for 1
- *     level       `concurrency` if that of the run is the level; otherwise empty */
+ *     expected    the number's value in every run, for a setting of the tool; otherwise empty
+ *     levels      of the runs, separated by blanks: their concurrency. Empty for none */
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
@@ -27,13 +29,17 @@ struct source_number {
     char *mode, *reading, *unit;
     char *feature; /* "" for none */
     double factor;
+    double expected; /* NAN for any */
 };
 
 /* The logs of one path pattern. */
 struct source {
-    char *path, *platform, *experiment;
+    char *path, *experiment;
+    char *platforms; /* one or several, between blanks */
     const struct tool *tool;
-    bool has_levels, is_server;
+    bool is_server;
+    int *levels; /* rising; at least one, which is LEVEL_NONE if the runs have none */
+    size_t level_count;
     size_t line; /* of the first row */
     struct source_number *numbers;
     size_t count, capacity; /* of numbers */
@@ -52,5 +58,8 @@ void sources_free(struct log_sources *sources);
  * that disagree. */
 int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err);
+
+/* True if the path or each run tells the platform: the source has several. */
+bool source_has_platforms(const struct source *source);
 
 #endif

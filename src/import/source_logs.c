@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "path_pattern.h"
 
+enum { PLATFORMS_MAX = 256 };
+
 struct logs_walk {
     const struct study *study;
     const struct log_sources *sources;
@@ -15,8 +17,19 @@ struct logs_walk {
     const struct source_logs_functions *functions;
     void *context;
     const struct source *source; /* whose logs are looked for */
+    bool *is_found;              /* which of the source's platforms have a log */
     size_t count;
 };
+
+/* Place of a platform in the list of the source. */
+static size_t source_platform_index(const struct source *source, const char *platform)
+{
+    struct span rest = span_of(source->platforms), word;
+    size_t i = 0;
+    while (span_take_word(&rest, &word) && !span_is(word, platform))
+        i++;
+    return i < PLATFORMS_MAX ? i : PLATFORMS_MAX - 1;
+}
 
 const char *source_platform(const struct study *study, struct span name, struct place place,
                             struct error *fault)
@@ -70,11 +83,26 @@ static int walk_file(struct logs_walk *walk, const char *place, enum report repo
     struct place at = {path, 1, 1};
     struct error fault;
     if (source == walk->source) {
-        struct source_log log = {source, *source->platform ? source->platform : NULL, path, place,
-                                 match.date};
+        struct source_log log = {source, source_has_platforms(source) ? NULL : source->platforms,
+                                 path, place, match.date};
         if (match.platform.n > 0)
             log.platform = platform_list_in_logs(&walk->study->platforms, match.platform)->name;
         walk->count++;
+        if (log.platform && !span_is_among(span_of(log.platform), source->platforms)) {
+            error_at(&fault, at, "a log of %s, expected only %s (%s:%zu)", log.platform,
+                     source->platforms, walk->sources->file, source->line);
+            return walk->functions->fault(walk->context, &fault, err);
+        }
+        size_t index = log.platform ? source_platform_index(source, log.platform) : 0;
+        if (walk->is_found[index]) {
+            error_at(&fault, at, "a second log of %s for %s, expected one",
+                     log.platform ? log.platform : source->platforms, source->path);
+            return walk->functions->fault(walk->context, &fault, err);
+        }
+        if (log.platform)
+            walk->is_found[index] = true;
+        else /* each run tells */
+            memset(walk->is_found, true, PLATFORMS_MAX);
         return walk->functions->log(walk->context, &log, err);
     }
     if (source || report == REPORT_NOTHING)
@@ -139,18 +167,20 @@ static int walk_folder(struct logs_walk *walk, const char *place, const char *pa
     return result;
 }
 
-/* Reports the sources that have no log. */
-static int report_missing(const struct logs_walk *walk, const bool has_log[], struct error *err)
+/* Reports the source's platforms that have no log. */
+static int report_missing(const struct logs_walk *walk, const struct source *source,
+                          const bool is_found[], struct error *err)
 {
+    struct span rest = span_of(source->platforms), word;
     int result = 0;
-    for (size_t i = 0; i < walk->sources->count && result == 0; i++) {
-        const struct source *source = &walk->sources->items[i];
+    for (size_t i = 0; result == 0 && span_take_word(&rest, &word); i++) {
         struct error fault;
-        if (has_log[i])
+        if (is_found[i < PLATFORMS_MAX ? i : PLATFORMS_MAX - 1])
             continue;
         error_at(&fault, (struct place){walk->sources->file, source->line, 1},
-                 "no log in %s fits %s, expected at least one", walk->root, source->path);
-        result = walk->functions->fault(walk->context, &fault, err);
+                 "no log of %.*s in %s fits %s, expected one", (int)word.n, word.s, walk->root,
+                 source->path);
+        result = walk->functions->missing(walk->context, source, word, &fault, err);
     }
     return result;
 }
@@ -159,21 +189,22 @@ int source_logs_walk(const struct study *study, const struct log_sources *source
                      const struct source_logs_functions *functions, void *context,
                      struct error *err)
 {
-    struct logs_walk walk = {study, sources, root, functions, context, NULL, 0};
-    bool *has_log = memory_alloc(sources->count, sizeof *has_log);
+    struct logs_walk walk = {.study = study, .sources = sources, .root = root};
+    bool *is_found = memory_alloc(sources->count * PLATFORMS_MAX, sizeof *is_found);
     int result = 0;
+    walk.functions = functions;
+    walk.context = context;
     for (size_t i = 0; i < sources->count && result == 0; i++) {
-        size_t before = walk.count;
         walk.source = &sources->items[i];
+        walk.is_found = is_found + i * PLATFORMS_MAX;
         result = walk_folder(&walk, "", walk.source->path, true, err);
-        has_log[i] = walk.count > before;
     }
     if (result == 0 && walk.count == 0)
         result =
             error_set(err, ERROR_INPUT, "%s: no log of the study %s, expected paths such as %s",
                       root, study->name, sources->items[0].path);
-    if (result == 0)
-        result = report_missing(&walk, has_log, err);
-    free(has_log);
+    for (size_t i = 0; i < sources->count && result == 0; i++)
+        result = report_missing(&walk, &sources->items[i], is_found + i * PLATFORMS_MAX, err);
+    free(is_found);
     return result;
 }

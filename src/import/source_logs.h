@@ -14,17 +14,20 @@ struct source_log {
 };
 
 /* Callbacks of the walk, each called with `context`; a return value other than 0 ends the walk.
- * `fault` gets the error of a log that no source knows or of a source without logs; it returns 0 to
- * go on. */
+ * `fault` gets the error of a log that no source knows, and `missing` that of a platform of a
+ * source without its log; they return 0 to go on. */
 struct source_logs_functions {
     int (*log)(void *context, const struct source_log *log, struct error *err);
     int (*fault)(void *context, const struct error *fault, struct error *err);
+    int (*missing)(void *context, const struct source *source, struct span platform,
+                   const struct error *fault, struct error *err);
 };
 
 /* Walks over the logs below the directory `root`, in the order of the sources and then of the
  * paths. A fault is a file that would fit a source if the study knew its platform, and one beside
- * the logs that ends in `.log` and fits no source, and a source without any log. A missing folder
- * holds no log. ERROR_INPUT if there is no log at all. */
+ * the logs that ends in `.log` and fits no source, a log of a platform that the source does not
+ * list, a second log of one that it does, and its missing log. A missing folder holds no log.
+ * ERROR_INPUT if there is no log at all. */
 int source_logs_walk(const struct study *study, const struct log_sources *sources, const char *root,
                      const struct source_logs_functions *functions, void *context,
                      struct error *err);

@@ -22,7 +22,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "settings.h"
+#include "model/settings.h"
 
 /* Root's cache if [lab] cache is empty; a user who cannot build an image reads it here. */
 #define LAB_ROOTS_CACHE "/var/cache/virtgrade"

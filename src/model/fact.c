@@ -56,10 +56,9 @@ void fact_set_value(struct fact *fact, struct span value)
         fact->number = NAN;
 }
 
-/* Replaces all but letters and digits by `_`; the caller frees the name. */
-static char *plain_name(const char *name)
+char *fact_name(struct span name)
 {
-    char *plain = memory_print("%s", name);
+    char *plain = memory_copy(name.s, name.n);
     for (char *p = plain; *p; p++) {
         bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
         if (!letter && !(*p >= '0' && *p <= '9'))
@@ -68,7 +67,7 @@ static char *plain_name(const char *name)
     return plain;
 }
 
-void facts_add_for_run(struct facts *facts, const struct fact *key, const char *name,
+void facts_add_for_run(struct facts *facts, const struct fact *key, struct span name,
                        struct span value, const char *file, size_t line)
 {
     if (!span_is_name(value) || number_is_not_finite(value))
@@ -79,36 +78,9 @@ void facts_add_for_run(struct facts *facts, const struct fact *key, const char *
     f->mode = memory_print("%s", key->mode);
     f->level = key->level;
     f->repetition = key->repetition;
-    f->name = plain_name(name);
+    f->name = fact_name(name);
     fact_set_value(f, value);
     f->source = memory_print("%s:%zu", file, line);
-}
-
-static int fact_read_row(void *context, const struct csv_row *row, struct error *err)
-{
-    (void)err;
-    const struct span *f = row->fields;
-    struct fact *fact = facts_add(context);
-    fact->study = memory_copy(f[FACT_STUDY].s, f[FACT_STUDY].n);
-    fact->platform = memory_copy(f[FACT_PLATFORM].s, f[FACT_PLATFORM].n);
-    fact->mode = memory_copy(f[FACT_MODE].s, f[FACT_MODE].n);
-    fact->name = memory_copy(f[FACT_NAME].s, f[FACT_NAME].n);
-    fact->source = memory_copy(f[FACT_SOURCE].s, f[FACT_SOURCE].n);
-    fact->level = f[FACT_LEVEL].n > 0 ? (int)row->numbers[FACT_LEVEL] : LEVEL_NONE;
-    fact->repetition = (int)row->numbers[FACT_REPETITION];
-    fact_set_value(fact, f[FACT_VALUE]);
-    return 0;
-}
-
-int facts_read(const char *path, struct facts *ret_facts, struct error *err)
-{
-    CLEANUP(facts_free) struct facts facts = {0};
-    int result = csv_read(path, fact_columns, FACT_COLUMNS, fact_read_row, &facts, err);
-    if (result != 0)
-        return result;
-    *ret_facts = facts;
-    facts = (struct facts){0};
-    return 0;
 }
 
 static int fact_compare(const void *a, const void *b)
@@ -124,6 +96,36 @@ static int fact_compare(const void *a, const void *b)
     if (order == 0)
         order = (x->repetition > y->repetition) - (x->repetition < y->repetition);
     return order ? order : strcmp(x->name, y->name);
+}
+
+static int fact_read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct facts *facts = context;
+    const struct span *f = row->fields;
+    struct fact *fact = facts_add(facts);
+    fact->study = memory_copy(f[FACT_STUDY].s, f[FACT_STUDY].n);
+    fact->platform = memory_copy(f[FACT_PLATFORM].s, f[FACT_PLATFORM].n);
+    fact->mode = memory_copy(f[FACT_MODE].s, f[FACT_MODE].n);
+    fact->name = memory_copy(f[FACT_NAME].s, f[FACT_NAME].n);
+    fact->source = memory_copy(f[FACT_SOURCE].s, f[FACT_SOURCE].n);
+    fact->level = f[FACT_LEVEL].n > 0 ? (int)row->numbers[FACT_LEVEL] : LEVEL_NONE;
+    fact->repetition = (int)row->numbers[FACT_REPETITION];
+    fact_set_value(fact, f[FACT_VALUE]);
+    const struct fact *before = fact > facts->items ? fact - 1 : NULL;
+    if (before && fact_compare(before, fact) == 0 && strcmp(before->source, fact->source) == 0)
+        return csv_row_error(row, FACT_NAME, err, "new, expected each fact of a line once");
+    return 0;
+}
+
+int facts_read(const char *path, struct facts *ret_facts, struct error *err)
+{
+    CLEANUP(facts_free) struct facts facts = {0};
+    int result = csv_read(path, fact_columns, FACT_COLUMNS, fact_read_row, &facts, err);
+    if (result != 0)
+        return result;
+    *ret_facts = facts;
+    facts = (struct facts){0};
+    return 0;
 }
 
 void facts_sort(struct facts *facts)

@@ -31,10 +31,14 @@ struct fact *facts_add(struct facts *facts);
 /* Sets `value` and `number`. */
 void fact_set_value(struct fact *fact, struct span value);
 
+/* A tool's name of a number as the name of a fact: with `_` in place of all but letters and digits.
+ * The caller frees it. */
+char *fact_name(struct span name);
+
 /* Appends a fact of the run in `key` (study, platform, mode, level and repetition; copied), found
  * in a line of `file`. Its name is `name` with `_` in place of all but letters and digits. A value
  * that is empty, unprintable, an infinity or NAN is ignored. */
-void facts_add_for_run(struct facts *facts, const struct fact *key, const char *name,
+void facts_add_for_run(struct facts *facts, const struct fact *key, struct span name,
                        struct span value, const char *file, size_t line);
 
 /* Sorts by study, platform, mode, level, repetition and name. */

@@ -156,6 +156,7 @@ struct raw_log_reader {
     struct raw_content content;
     struct lines lines;
     struct raw_run *open; /* the run that has not ended yet */
+    bool is_printing;     /* standard output of the open run follows */
     bool ended;
 };
 
@@ -206,7 +207,7 @@ static bool read_label(struct span *rest, struct span *ret_label, int *ret_level
 static int read_planned(struct raw_log_reader *reader, struct span rest, struct error *err)
 {
     struct raw_content *content = &reader->content;
-    struct raw_planned planned;
+    struct raw_planned planned = {.line = reader->lines.number};
     if (!read_label(&rest, &planned.label, &planned.level) || rest.n > 0)
         return raw_log_error(reader, "planned LABEL [LEVEL]", err);
     content->planned = memory_grow(content->planned, content->planned_count,
@@ -244,6 +245,9 @@ static int read_began(struct raw_log_reader *reader, struct span rest, struct er
         return raw_log_error(reader, "began YEAR-MONTH-DAYTHOUR:MINUTE:SECOND.MSZ, after a run",
                              err);
     reader->open->began_ms = (int64_t)timegm(&tm) * 1000 + ms;
+    reader->open->output = (struct span){reader->lines.rest.s, 0};
+    reader->open->output_line = reader->lines.number + 1;
+    reader->is_printing = true;
     return 0;
 }
 
@@ -316,6 +320,9 @@ static void read_fact(struct raw_log_reader *reader, struct span line)
 static int read_marked_line(struct raw_log_reader *reader, struct error *err)
 {
     struct span rest = span_skip(reader->lines.line, strlen(MARK));
+    if (reader->open && reader->is_printing)
+        reader->open->output.n = (size_t)(reader->lines.start - reader->open->output.s);
+    reader->is_printing = false;
     if (skip_word(&rest, "planned"))
         return read_planned(reader, rest, err);
     if (skip_word(&rest, "run"))
@@ -372,6 +379,8 @@ int raw_log_read(const char *path, struct raw_content *ret_content, struct error
             result = raw_log_error(&reader, "nothing after the end", err);
         else if (span_starts(reader.lines.line, MARK))
             result = read_marked_line(&reader, err);
+        else if (!reader.open)
+            result = raw_log_error(&reader, "a line that begins with " MARK, err);
     }
     if (result == 0 && !reader.ended)
         result = error_at(err, (struct place){path, reader.lines.number, 1},

@@ -77,6 +77,8 @@ struct raw_run {
     struct span label; /* empty for a preparation */
     int level;
     size_t first, last; /* its lines, from `run` to `ended` or `broke` */
+    struct span output; /* what the command printed on standard output */
+    size_t output_line; /* where that begins */
     int64_t began_ms;   /* since 1970; 0 if unknown */
     double seconds;
     int status;        /* -1 if it broke off */
@@ -86,6 +88,7 @@ struct raw_run {
 struct raw_planned {
     struct span label;
     int level;
+    size_t line;
 };
 
 struct raw_fact {

@@ -27,7 +27,8 @@ static const struct key {
     KEY("publication", identifier, ""), KEY("publication", key, ""),
     KEY("data", repository, ""),        KEY("data", commit, ""),
     KEY("data", licence, ""),           KEY("grading", baseline, "metal"),
-    KEY("grading", scheme, NULL),       KEY("grading", replicates, ""),
+    KEY("grading", accept, ""),         KEY("grading", scheme, NULL),
+    KEY("grading", replicates, ""),
     KEY("grading", expectations, ""),   KEY("grading", review, ""),
 #undef KEY
 };
@@ -131,7 +132,7 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
     return 0;
 }
 
-/* A run of our own has the settings of lab/settings.h as well; a published study has none. */
+/* A run of our own has the settings of model/settings.h as well; a published study has none. */
 static int read_ini(const char *path, const char *directory, struct study *study, struct error *err)
 {
     struct study_reading reading = {.study = study, .directory = directory};

@@ -1,6 +1,6 @@
 /* Studies: what a folder of results/ holds, and what the names in it mean.
  *
- *     study.ini         what it is; for a run of our own also its settings (lab/settings.h)
+ *     study.ini         what it is; for a run of our own also its settings (model/settings.h)
  *     platforms.csv     its platforms (platform_list.h)
  *     features.csv      its features (feature.h)
  *     sources.csv       which raw logs hold what (import/source.h)
@@ -15,6 +15,9 @@
  *     [data]         repository, commit, licence: where its raw logs are
  *     [study]        repetitions: of each cell, decided beforehand
  *     [grading]      baseline (metal);
+ *                    accept: what a tool may report of a run that still counts, such as `failed
+ *                    requests`, separated by commas; a publication accepts nothing unless it says
+ *                    so, a run of our own the default of its settings;
  *                    scheme: names of schemes, in the folder (NAME.csv) or of those that come with
  *                    virtgrade; the first is the default; a publication has none unless it says
  *                    so, a run of our own has thesis;
@@ -39,7 +42,7 @@ struct study {
     bool is_published; /* it has a section [publication] */
     char *title, *authors, *venue, *year, *identifier, *key;
     char *repository, *commit, *licence;
-    char *baseline, *scheme, *replicates, *expectations, *review;
+    char *baseline, *accept, *scheme, *replicates, *expectations, *review;
     long repetitions; /* 0 if unknown */
     struct features features;
     struct platform_list platforms;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/trial_plan.h"
 
 void plan_free(struct plan *plan)
 {
@@ -117,7 +118,7 @@ double plan_seconds(const struct plan *plan, const struct experiment *experiment
 {
     CLEANUP(trial_plan_free) struct trial_plan results = {0};
     double sum = 0;
-    experiment_plan(experiment, plan->settings, &results);
+    trial_plan_make(span_of(experiment->name), plan->settings, &results);
     for (size_t i = 0; i < results.count; i++)
         sum += results.results[i].seconds;
     return sum;

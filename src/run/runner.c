@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/trial_plan.h"
 #include "base/tree.h"
 #include "environment/host_load.h"
 #include "import/import_run.h"
@@ -47,7 +48,7 @@ static int open_log(const struct platform_turn *turn, const struct experiment *e
     if (result != 0)
         return result;
     CLEANUP(trial_plan_free) struct trial_plan results = {0};
-    experiment_plan(experiment, turn->runner->plan->settings, &results);
+    trial_plan_make(span_of(experiment->name), turn->runner->plan->settings, &results);
     for (size_t i = 0; i < results.count; i++)
         raw_log_planned(log, results.results[i].label);
     return 0;

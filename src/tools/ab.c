@@ -1,73 +1,117 @@
-/* Output of ApacheBench: a run goes from its banner to the line of the longest request. */
-#include "sections.h"
+/* Output of ApacheBench 2.3. */
+#include "form.h"
 
-/* Lines `label: number [unit]`. ab prints "Time per request" twice: the mean of all requests,
- * and that divided by the concurrency. The first one counts. */
-static const struct {
-    const char *label, *name;
-} numbers[] = {
-    {"Time taken for tests:", "time taken"},         {"Complete requests:", "complete requests"},
-    {"Failed requests:", "failed requests"},         {"Non-2xx responses:", "non-2xx responses"},
-    {"Requests per second:", "requests per second"}, {"Time per request:", "time per request"},
-    {"Document Length:", "document length"},
+static const struct form_line lines[] = {
+    {.text = "This is ApacheBench, Version {version:word} <{:text}>"},
+    {.text = "Copyright {:text}"},
+    {.text = "Licensed to {:text}"},
+    {.text = "Benchmarking {:word} (be patient){:text}", .times = FORM_OPTIONAL},
+    {.text = "Benchmarking {:word} (be patient)", .is_alternative = true},
+
+    {.text = "Server Software:"},
+    {.text = "Server Software: {server software:text}", .is_alternative = true},
+    {.text = "Server Hostname: {:word}"},
+    {.text = "Server Port: {:#}"},
+    {.text = "SSL/TLS Protocol: {:text}", .times = FORM_OPTIONAL},
+    {.text = "Server Temp Key: {:text}", .times = FORM_OPTIONAL},
+    {.text = "TLS Server Name: {:text}", .times = FORM_OPTIONAL},
+    {.text = "Document Path: {document path:text}"},
+    {.text = "Document Length: {document length:#} bytes"},
+    {.text = "Document Length: Variable", .is_alternative = true}, /* with -l */
+
+    {.text = "Concurrency Level: {-concurrency:#}"},
+    {.text = "Time taken for tests: {time taken:.3} seconds"},
+    {.text = "Complete requests: {complete requests:#}"},
+    {.text = "Failed requests: {failed requests:#}"},
+    {.text = "(Connect: {-failed to connect:#}, Receive: {-failed to receive:#}, "
+             "Length: {-of another length:#}, Exceptions: {-exceptions:#})",
+     .times = FORM_OPTIONAL},
+    {.text = "Write errors: {-write errors:#}", .times = FORM_OPTIONAL},
+    {.text = "Non-2xx responses: {non-2xx responses:#}", .times = FORM_OPTIONAL},
+    {.text = "Keep-Alive requests: {-keep-alive requests:#}", .times = FORM_OPTIONAL},
+    {.text = "Total transferred: {-transferred:#} bytes"},
+    {.text = "Total body sent: {-body sent:#}", .times = FORM_OPTIONAL},
+    {.text = "HTML transferred: {-HTML transferred:#} bytes"},
+    {.text = "Requests per second: {requests per second:.2} [#/sec] (mean)"},
+    {.text = "Time per request: {time per request:.3} [ms] (mean)"},
+    {.text = "Time per request: {-time between requests:.3} [ms] (mean, across all concurrent "
+             "requests)"},
+    {.text = "Transfer rate: {-transfer rate:.2} [Kbytes/sec] received"},
+    {.text = "{:.2} kb/s sent", .times = FORM_OPTIONAL},
+    {.text = "{:.2} kb/s total", .times = FORM_OPTIONAL},
+
+    {.text = "Connection Times (ms)"},
+    {.text = "min mean[+/-sd] median max"},
+    {.text = "Connect: {:#} {:#} {:.1} {:#} {:#}"},
+    {.text = "Processing: {:#} {:#} {:.1} {:#} {:#}"},
+    {.text = "Waiting: {:#} {:#} {:.1} {:#} {:#}"},
+    {.text = "Total: {-total min:#} {-total mean:#} {:.1} {-total median:#} {-total max:#}"},
+    {.text = "Percentage of the requests served within a certain time (ms)"},
+    {.text = "50% {-50 %:#}"},
+    {.text = "66% {-66 %:#}"},
+    {.text = "75% {-75 %:#}"},
+    {.text = "80% {-80 %:#}"},
+    {.text = "90% {-90 %:#}"},
+    {.text = "95% {-95 %:#}"},
+    {.text = "98% {-98 %:#}"},
+    {.text = "99% {-99 %:#}"},
+    {.text = "100% {-100 %:#} (longest request)"},
 };
 
-/* Lines `label: text`. */
-static const struct {
-    const char *label, *name;
-} texts[] = {
-    {"Server Software:", "server software"},
-    {"Document Path:", "document path"},
+/* Progress, and remarks on the spread of the times. */
+static const char *const allowed[] = {
+    "Completed {:#} requests",
+    "Finished {:#} requests",
+    "WARNING: {:text}",
+    "ERROR: The median and mean for {:text}",
+    "deviation apart. These results are NOT reliable.",
+    "These results are probably not that reliable.",
+    NULL,
 };
 
-#define BANNER "This is ApacheBench"
+/* ab computes all from the time that it took, and rounds only what it prints. */
+static const struct identity identities[] = {
+    {"time per request = 1000 * concurrency * time taken / complete requests", 0},
+    {"time between requests = 1000 * time taken / complete requests", 0},
+    {"time per request = concurrency * time between requests", 0},
+    {"requests per second = complete requests / time taken", 0},
+    {"time per request = 1000 * concurrency / requests per second", 0},
+    {"transfer rate = transferred / 1024 / time taken", 0},
+    {"failed requests = failed to connect + failed to receive + of another length + exceptions", 0},
+    {"failed requests <= complete requests", 0},
+    {"non-2xx responses <= complete requests", 0},
+    {"HTML transferred <= transferred", 0},
+    {"total median = 50 %", 0},
+    {"50 % <= 66 %", 0},
+    {"66 % <= 75 %", 0},
+    {"75 % <= 80 %", 0},
+    {"80 % <= 90 %", 0},
+    {"90 % <= 95 %", 0},
+    {"95 % <= 98 %", 0},
+    {"98 % <= 99 %", 0},
+    {"99 % <= 100 %", 0},
+    {"100 % = total max", 0},
+    {"total min <= total mean", 0},
+    {"total mean <= total max", 0},
+    {NULL, 0},
+};
 
-static bool ab_is_banner(struct span line)
-{
-    return span_starts(line, BANNER);
-}
-
-/* `This is ApacheBench, Version 2.3 <$Revision: 1879490 $>`. */
-static void ab_read_banner(struct run *run, struct span line, size_t number)
-{
-    static const char version[] = ", Version ";
-    struct span rest = span_skip(line, strlen(BANNER));
-    if (span_starts(rest, version))
-        run_remark(run, "version", span_until(span_skip(rest, strlen(version)), " "), number);
-}
-
-static void ab_read_line(struct run *run, struct span line, const struct file *log,
-                         const struct lines *lines)
-{
-    static const char level[] = "Concurrency Level:";
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        if (!span_starts(line, numbers[i].label) || run_find(run, numbers[i].name))
-            continue;
-        struct span text = span_trim(span_skip(line, strlen(numbers[i].label)));
-        if (span_is(text, "Variable")) /* with -l, the lengths may differ */
-            continue;
-        run_add_text(run, numbers[i].name, span_until(text, " "), log, lines);
-    }
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (span_starts(line, texts[i].label))
-            run_remark(run, texts[i].name, span_trim(span_skip(line, strlen(texts[i].label))),
-                       lines->number);
-    if (span_starts(line, level))
-        run_set_concurrency(run, span_trim(span_skip(line, strlen(level))), log, lines);
-}
-
-static const struct sections sections = {
-    .is_first_line = ab_is_banner,
-    .take_first_line = ab_read_banner,
-    .last_line = "100%",
+static const struct form form = {
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
     .mode = "http",
-    .take_line = ab_read_line,
+    .concurrency = "concurrency",
+    .allowed = allowed,
+    .identities = identities,
 };
 
-static int ab_parse(const struct file *log, run_function *function, void *context,
+static int ab_parse(const struct log_part *part, run_function *function, void *context,
                     struct error *err)
 {
-    return sections_parse(&sections, log, function, context, err);
+    return form_parse(&form, part, function, context, err);
 }
 
-const struct tool tool_ab = {"ab", ab_parse};
+static const char *const failures[] = {"failed requests", "non-2xx responses", "write errors",
+                                       NULL};
+
+const struct tool tool_ab = {"ab", ab_parse, failures, identities};

@@ -15,6 +15,15 @@ static const struct {
     {"*-network", "capacity", "network"},
 };
 
+/* Of several devices of a class the first counts. */
+static void lshw_remark(struct run *run, const char *name, struct span text, size_t number)
+{
+    for (size_t i = 0; i < run->remark_count; i++)
+        if (span_is(run->remarks[i].name, name))
+            return;
+    run_remark(run, span_of(name), text, number);
+}
+
 static void lshw_read_line(struct run *run, struct span device, struct span line, size_t number)
 {
     struct span key = span_until(line, ":");
@@ -22,15 +31,16 @@ static void lshw_read_line(struct run *run, struct span device, struct span line
         return;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (span_is(device, wanted[i].class) && span_is(key, wanted[i].key))
-            run_remark(run, wanted[i].name, span_trim(span_skip(line, key.n + 1)), number);
+            lshw_remark(run, wanted[i].name, span_trim(span_skip(line, key.n + 1)), number);
 }
 
-static int lshw_parse(const struct file *log, run_function *function, void *context,
+static int lshw_parse(const struct log_part *part, run_function *function, void *context,
                       struct error *err)
 {
-    struct run run = {.mode = "lshw", .line = 1};
+    struct run run = {.mode = "lshw", .line = 1 + part->lines_before};
     struct span device = SPAN("");
-    struct lines lines = lines_of(log->text);
+    struct lines lines = lines_of(part->text);
+    lines.number = part->lines_before;
     while (lines_next(&lines)) {
         struct span line = span_trim(lines.line);
         if (span_starts(line, "*-"))
@@ -39,9 +49,9 @@ static int lshw_parse(const struct file *log, run_function *function, void *cont
             lshw_read_line(&run, device, line, lines.number);
     }
     if (run.remark_count == 0)
-        error_at(&run.fault, (struct place){log->path, 1, 1},
+        error_at(&run.fault, (struct place){part->path, 1 + part->lines_before, 1},
                  "no processor, memory, disk or network, expected the output of lshw");
     return function(context, &run, err);
 }
 
-const struct tool tool_lshw = {"lshw", lshw_parse};
+const struct tool tool_lshw = {"lshw", lshw_parse, NULL, NULL};

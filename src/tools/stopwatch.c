@@ -11,7 +11,6 @@ static const struct csv_column columns[COLUMNS] = {
 };
 
 struct stopwatch_reader {
-    const struct file *log;
     run_function *function;
     void *context;
 };
@@ -22,22 +21,24 @@ static int stopwatch_read_row(void *context, const struct csv_row *row, struct e
     struct run run = {.mode = "stopwatch", .subject = row->fields[PLATFORM], .line = row->line};
     double seconds;
     if (number_parse(row->fields[SECONDS], &seconds))
-        run_add(&run, "seconds", seconds, row->line);
+        run_add(&run,
+                &(struct reading){SPAN("seconds"), seconds, 0.5, row->line, SECONDS + 1, true});
     else
         csv_row_error(row, SECONDS, &run.fault, "a number");
     return reader->function(reader->context, &run, err);
 }
 
-static int stopwatch_parse(const struct file *log, run_function *function, void *context,
+static int stopwatch_parse(const struct log_part *part, run_function *function, void *context,
                            struct error *err)
 {
-    struct span text = log->text;
+    struct span text = part->text;
+    const struct file log = {(char *)part->path, text};
     /* Without a line end, the last number may have lost digits. */
     if (text.n > 0 && text.s[text.n - 1] != '\n')
-        return error_at(err, file_place(log, text.s + text.n),
+        return error_at(err, file_place(&log, text.s + text.n),
                         "the last row is cut off, expected a line end");
-    struct stopwatch_reader reader = {log, function, context};
-    return csv_read(log->path, columns, COLUMNS, stopwatch_read_row, &reader, err);
+    struct stopwatch_reader reader = {function, context};
+    return csv_read(part->path, columns, COLUMNS, stopwatch_read_row, &reader, err);
 }
 
-const struct tool tool_stopwatch = {"stopwatch", stopwatch_parse};
+const struct tool tool_stopwatch = {"stopwatch", stopwatch_parse, NULL, NULL};

@@ -1,157 +1,157 @@
-/* Output of sysbench 1.0: a banner, options, one line per second, results, statistics. A run goes
- * from its banner to the line of its execution time. */
-#include "sections.h"
+/* Output of sysbench 1.0: cpu, fileio and oltp_*. */
+#include "form.h"
 
-#include "base/number.h"
+#define CPU "cpu"
+#define FILES "fileio"
+#define OLTP "oltp"
 
-#define BANNER "sysbench "
+static const struct form_line lines[] = {
+    {.text = "sysbench {version:word} (using {:word} LuaJIT {:text})"},
+    {.text = "Running the test with following options:"},
+    {.text = "Number of threads: {threads:#}"},
+    {.text = "Target transaction rate: {:#}/sec", .times = FORM_OPTIONAL},
+    {.text = "Report intermediate results every {-report interval:#} second(s)",
+     .times = FORM_OPTIONAL},
+    {.text = "Debug mode enabled.", .times = FORM_OPTIONAL},
+    {.text = "Additional request validation enabled.", .times = FORM_OPTIONAL},
+    {.text = "Initializing random number generator from {random seed:text}"},
+    {.text = "Forcing shutdown in {:#} seconds", .times = FORM_OPTIONAL},
 
-/* Lines `label: number`, and the number's name. */
-static const struct {
-    const char *label, *name;
-} numbers[] = {
-    {"events per second:", "events per second"},
-    {"read, MiB/s:", "read MiB/s"},
-    {"written, MiB/s:", "written MiB/s"},
-    {"read:", "read queries"},
-    {"write:", "write queries"},
-    {"total time:", "total time"},
-    {"total number of events:", "events"},
-    {"Number of threads:", "threads"},
-    {"Prime numbers limit:", "prime limit"},
+    {.text = "Prime numbers limit: {prime limit:#}", .test = CPU, .mode = "cpu"},
+
+    {.text = "Extra file open flags: {open flags:text}", .test = FILES},
+    {.text = "{files:#} files, {-file size MiB:.}MiB each", .test = FILES},
+    {.text = "{files:#} files, {-file size KiB:.}KiB each", .is_alternative = true, .test = FILES},
+    {.text = "{files:#} files, {-file size GiB each:.}GiB each",
+     .is_alternative = true,
+     .test = FILES},
+    {.text = "{file size GiB:.}GiB total file size", .test = FILES},
+    {.text = "{-total size MiB:.}MiB total file size", .is_alternative = true, .test = FILES},
+    {.text = "Block size {block size KiB:.}KiB", .test = FILES},
+    {.text = "Block size {-block size MiB:.}MiB", .is_alternative = true, .test = FILES},
+    {.text = "Number of IO requests: {:#}", .times = FORM_OPTIONAL, .test = FILES},
+    {.text = "Read/Write ratio for combined random IO test: {:.2}",
+     .times = FORM_OPTIONAL,
+     .test = FILES},
+    {.text = "Periodic FSYNC enabled, calling fsync() each {requests between syncs:#} requests.",
+     .times = FORM_OPTIONAL,
+     .test = FILES},
+    {.text = "Calling fsync() at the end of test, Enabled.", .times = FORM_OPTIONAL, .test = FILES},
+    {.text = "Calling fsync() after each write operation.", .times = FORM_OPTIONAL, .test = FILES},
+    {.text = "Using {io mode:text} I/O mode", .test = FILES},
+    {.text = "Doing sequential read test", .test = FILES, .mode = "seqrd"},
+    {.text = "Doing sequential write (creation) test",
+     .is_alternative = true,
+     .test = FILES,
+     .mode = "seqwr"},
+    {.text = "Doing sequential rewrite test",
+     .is_alternative = true,
+     .test = FILES,
+     .mode = "seqrewr"},
+    {.text = "Doing random read test", .is_alternative = true, .test = FILES, .mode = "rndrd"},
+    {.text = "Doing random write test", .is_alternative = true, .test = FILES, .mode = "rndwr"},
+    {.text = "Doing random r/w test", .is_alternative = true, .test = FILES, .mode = "rndrw"},
+
+    {.text = "Initializing worker threads..."},
+    {.text = "Threads started!"},
+    {.text = "[ {-sum of seconds:#}s ] thds: {:#} tps: {-sum of tps:.2} qps: {-sum of qps:.2} "
+             "(r/w/o: {:.2}/{:.2}/{:.2}) lat (ms,95%): {:.2} err/s: {:.2} reconn/s: {:.2}",
+     .times = FORM_REPEATED,
+     .test = OLTP},
+
+    {.text = "CPU speed:", .test = CPU},
+    {.text = "events per second: {events per second:.2}", .test = CPU},
+
+    {.text = "File operations:", .test = FILES},
+    {.text = "reads/s: {-reads/s:.2}", .test = FILES},
+    {.text = "writes/s: {-writes/s:.2}", .test = FILES},
+    {.text = "fsyncs/s: {-fsyncs/s:.2}", .test = FILES},
+    {.text = "Throughput:", .test = FILES},
+    {.text = "read, MiB/s: {read MiB/s:.2}", .test = FILES},
+    {.text = "written, MiB/s: {written MiB/s:.2}", .test = FILES},
+
+    {.text = "SQL statistics:", .test = OLTP},
+    {.text = "queries performed:", .test = OLTP},
+    {.text = "read: {read queries:#}", .test = OLTP},
+    {.text = "write: {write queries:#}", .test = OLTP},
+    {.text = "other: {-other queries:#}", .test = OLTP},
+    {.text = "total: {-all queries:#}", .test = OLTP},
+    {.text = "transactions: {transactions:#} ({transactions per second:.2} per sec.)",
+     .test = OLTP},
+    {.text = "queries: {-queries:#} ({-queries per second:.2} per sec.)", .test = OLTP},
+    {.text = "ignored errors: {ignored errors:#} ({:.2} per sec.)", .test = OLTP},
+    {.text = "reconnects: {reconnects:#} ({:.2} per sec.)", .test = OLTP},
+
+    {.text = "General statistics:"},
+    {.text = "total time: {total time:.4}s"},
+    {.text = "total number of events: {events:#}"},
+    {.text = "Latency (ms):"},
+    {.text = "min: {-latency min:.2}"},
+    {.text = "avg: {-latency avg:.2}"},
+    {.text = "max: {-latency max:.2}"},
+    {.text = "95th percentile: {-latency 95th:.2}"},
+    {.text = "sum: {-latency sum:.2}"},
+    {.text = "Threads fairness:"},
+    {.text = "events (avg/stddev): {-events per thread:.4}/{:.2}"},
+    {.text = "execution time (avg/stddev): {-execution time:.4}/{:.2}"},
 };
 
-/* Lines `label number unit`: only the first number is read. */
-static const struct {
-    const char *label, *unit, *name;
-} counts[] = {
-    {"", " files,", "files"},
-    {"", "GiB total file size", "file size GiB"},
-    {"Block size ", "KiB", "block size KiB"},
-    {"Calling fsync() each ", " requests", "requests between syncs"},
-    {"Periodic FSYNC enabled, calling fsync() each ", " requests", "requests between syncs"},
-    {"ignored errors:", " ", "ignored errors"},
-    {"reconnects:", " ", "reconnects"},
+static const char *const allowed[] = {"WARNING: {:text}", NULL};
+static const char *const fatal[] = {"FATAL: {:text}", NULL};
+
+static const struct identity identities[] = {
+    {"events = threads * events per thread", 0},
+    {"latency sum = 1000 * threads * execution time", 0},
+    {"latency sum = latency avg * events", 0},
+    {"latency min <= latency avg", 0},
+    {"latency avg <= latency max", 0},
+    {"execution time <= total time +- 0.01", 0},
+    /* sysbench reads the clock once for the rate and once for the total time. */
+    {"events = events per second * total time +- 0.05", 0},
+    {"transactions = transactions per second * total time +- 0.05", 0},
+    {"queries = queries per second * total time +- 0.05", 0},
+    {"transactions * queries per second = queries * transactions per second", 0},
+    {"transactions = events", 0},
+    {"all queries = read queries + write queries + other queries", 0},
+    {"queries = all queries", 0},
+    {"1024 * read MiB/s = block size KiB * reads/s", 0},
+    {"1024 * written MiB/s = block size KiB * writes/s", 0},
+    {"file size GiB = files * file size MiB / 1024", 0},
+    {"total size MiB = files * file size MiB", 0},
+    {"2 * sum of seconds = report interval * reported seconds * reported seconds + "
+     "report interval * reported seconds",
+     0},
+    /* The last reports come before the end, when each thread completes its last transaction. */
+    {"report interval * sum of tps <= transactions", 0},
+    {"transactions <= report interval * sum of tps + 2 * threads + "
+     "transactions per second * total time - "
+     "transactions per second * report interval * reported seconds",
+     0},
+    {NULL, 0},
 };
 
-/* Lines `beginning text end`. */
-static const struct {
-    const char *beginning, *end, *name;
-} texts[] = {
-    {"Initializing random number generator from ", "", "random seed"},
-    {"Using ", " I/O mode", "io mode"},
-    {"Extra file open flags: ", "", "open flags"},
-};
-
-/* Lines that show the mode of the run. */
-static const struct {
-    const char *line, *mode;
-} modes[] = {
-    {"Prime numbers limit:", "cpu"},
-    {"Doing sequential read test", "seqrd"},
-    {"Doing sequential write (creation) test", "seqwr"},
-    {"Doing sequential rewrite test", "seqrewr"},
-    {"Doing random read test", "rndrd"},
-    {"Doing random write test", "rndwr"},
-    {"Doing random r/w test", "rndrw"},
-};
-
-static bool sysbench_is_banner(struct span line)
+static void count_line(struct run *run, struct span name, size_t count, size_t line)
 {
-    size_t n = strlen(BANNER);
-    return span_starts(line, BANNER) && line.n > n && line.s[n] >= '0' && line.s[n] <= '9';
+    run_add(run, &(struct reading){name, (double)count, 0, line, 1, true});
 }
 
-/* The number after the label, without the unit `s` as in `10.0001s`. */
-static struct span number_after(struct span line, const char *label)
+/* Counts the reports, and those without a transaction. */
+static void sysbench_line_read(struct run *run, const struct form_line *line, struct span text,
+                               size_t number)
 {
-    struct span text = span_trim(span_skip(line, strlen(label)));
-    return span_ends(text, "s") ? (struct span){text.s, text.n - 1} : text;
-}
-
-/* `23139  (1155.67 per sec.)`: the transactions of the run and their rate. */
-static void sysbench_read_transactions(struct run *run, struct span text, const struct file *log,
-                                       const struct lines *lines)
-{
-    struct span total = span_until(text, " (");
-    struct span rest = span_trim(span_skip(text, total.n));
-    struct span rate = rest.n > 0 ? span_until(span_skip(rest, 1), " ") : rest;
-    run_add_text(run, "transactions", total, log, lines);
-    run_add_text(run, "transactions per second", rate, log, lines);
-}
-
-/* `sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)`. */
-static void sysbench_read_banner(struct run *run, struct span line, size_t number)
-{
-    run_remark(run, "version", span_until(span_skip(line, strlen(BANNER)), " "), number);
-}
-
-/* `[ 3s ] thds: 10 tps: 0.00 qps: ...`: counts the seconds, and those without a transaction. */
-static void sysbench_read_second(struct run *run, struct span line, size_t number)
-{
-    run_count(run, "reported seconds", number);
-    if (memmem(line.s, line.n, " tps: 0.00 ", strlen(" tps: 0.00 ")))
-        run_count(run, "stalled seconds", number);
-}
-
-static void sysbench_read_count(struct run *run, struct span line, size_t number)
-{
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        if (!span_starts(line, counts[i].label))
-            continue;
-        struct span rest = span_trim(span_skip(line, strlen(counts[i].label)));
-        size_t digits = 0;
-        double value;
-        while (digits < rest.n && rest.s[digits] >= '0' && rest.s[digits] <= '9')
-            digits++;
-        if (span_starts(span_skip(rest, digits), counts[i].unit) &&
-            number_parse((struct span){rest.s, digits}, &value))
-            run_add(run, counts[i].name, value, number);
-    }
-}
-
-static void sysbench_read_text(struct run *run, struct span line, size_t number)
-{
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        size_t n = strlen(texts[i].beginning), end = strlen(texts[i].end);
-        if (span_starts(line, texts[i].beginning) && span_ends(line, texts[i].end) &&
-            line.n > n + end)
-            run_remark(run, texts[i].name, (struct span){line.s + n, line.n - n - end}, number);
-    }
-}
-
-static void sysbench_read_line(struct run *run, struct span line, const struct file *log,
-                               const struct lines *lines)
-{
-    if (line.s[0] == '[') { /* one line per second */
-        sysbench_read_second(run, line, lines->number);
+    if (line->times != FORM_REPEATED)
         return;
-    }
-    sysbench_read_count(run, line, lines->number);
-    sysbench_read_text(run, line, lines->number);
-    static const char threads[] = "Number of threads:", transactions[] = "transactions:";
-    if (span_starts(line, threads))
-        run_set_concurrency(run, span_trim(span_skip(line, strlen(threads))), log, lines);
-    else if (span_starts(line, transactions))
-        sysbench_read_transactions(run, span_trim(span_skip(line, strlen(transactions))), log,
-                                   lines);
-    else if (span_starts(line, "FATAL:") && run->fault.code == 0)
-        error_at(&run->fault, (struct place){log->path, lines->number, 1},
-                 "the run failed with %s, expected its results", quoted(line.s, line.n).text);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (span_starts(line, numbers[i].label))
-            run_add_text(run, numbers[i].name, number_after(line, numbers[i].label), log, lines);
-    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-        if (span_starts(line, modes[i].line))
-            run->mode = modes[i].mode;
+    count_line(run, SPAN("reported seconds"), 1, number);
+    if (memmem(text.s, text.n, " tps: 0.00 ", strlen(" tps: 0.00 ")))
+        count_line(run, SPAN("stalled seconds"), 1, number);
 }
 
 /* The output does not name the OLTP test, but each test has its own kinds of queries. */
-static void set_oltp_mode(struct run *run, const struct file *log)
+static void sysbench_run_read(struct run *run, const char *path)
 {
     const struct reading *seconds = run_find(run, "reported seconds");
-    if (seconds) /* does nothing if stalled seconds were counted */
-        run_add(run, "stalled seconds", 0, seconds->line);
+    if (seconds)
+        count_line(run, SPAN("stalled seconds"), 0, seconds->line);
     const struct reading *read = run_find(run, "read queries");
     const struct reading *write = run_find(run, "write queries");
     if (!read || !write)
@@ -160,24 +160,29 @@ static void set_oltp_mode(struct run *run, const struct file *log)
         run->mode = write->value > 0 ? "oltp_read_write" : "oltp_read_only";
     else if (write->value > 0)
         run->mode = "oltp_write_only";
-    else if (run->fault.code == 0)
-        error_at(&run->fault, (struct place){log->path, read->line, 1},
+    else
+        run_fail(run, ((struct place){path, read->line, read->column}),
                  "the run has no read and no write query, expected either");
 }
 
-static const struct sections sections = {
-    .is_first_line = sysbench_is_banner,
-    .take_first_line = sysbench_read_banner,
-    .last_line = "execution time (avg/stddev):",
+static const struct form form = {
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
     .mode = "",
-    .take_line = sysbench_read_line,
-    .complete = set_oltp_mode,
+    .concurrency = "threads",
+    .allowed = allowed,
+    .fatal = fatal,
+    .identities = identities,
+    .line_read = sysbench_line_read,
+    .run_read = sysbench_run_read,
 };
 
-static int sysbench_parse(const struct file *log, run_function *function, void *context,
+static int sysbench_parse(const struct log_part *part, run_function *function, void *context,
                           struct error *err)
 {
-    return sections_parse(&sections, log, function, context, err);
+    return form_parse(&form, part, function, context, err);
 }
 
-const struct tool tool_sysbench = {"sysbench", sysbench_parse};
+static const char *const failures[] = {"ignored errors", "reconnects", NULL};
+
+const struct tool tool_sysbench = {"sysbench", sysbench_parse, failures, identities};

@@ -24,3 +24,12 @@ char *tool_names(void)
         memory_append(&text, ", ", tools[i]->name);
     return text;
 }
+
+char *tool_failures(void)
+{
+    char *text = memory_copy("", 0);
+    for (size_t i = 0; i < TOOLS; i++)
+        for (const char *const *failure = tools[i]->failures; failure && *failure; failure++)
+            memory_append(&text, ", ", *failure);
+    return text;
+}

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 #include "fuzz.h"
 
 /* Accepted settings are unchanged after writing and reading them. */

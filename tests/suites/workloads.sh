@@ -96,7 +96,10 @@ is 'linpack --json is one line' '1 linpack 50' \
 $programs/memsweep --json --mib 8 --times 2 >"$work/json"
 is 'memsweep reports sweeps of three strides and four kernels' \
     'add copy program read read_stride_512 read_stride_8 scale triad write write_stride_512 write_stride_8' \
-    "$(jq -r 'keys | join(" ")' "$work/json")"
+    "$(jq -r 'keys | map(select(test("_(bytes|seconds)$") | not)) | join(" ")' "$work/json")"
+is 'each rate is its bytes by its seconds' '10 true' \
+    "$(jq -r '. as $all | [keys[] | select(test("_bytes$")) | rtrimstr("_bytes") as $name |
+        $all["\($name)_bytes"] / $all["\($name)_seconds"] / 1e6 / $all[$name] - 1 | fabs < 1e-6] | "\(length) \(all)"' "$work/json")"
 is 'each has a rate' true "$(jq '[.[] | numbers > 0] | all' "$work/json")"
 prints 'memsweep reports a lack of memory' 6 'no memory for three arrays of 1024 MiB' \
     prlimit --as=1000000000 $programs/memsweep --mib 1024

@@ -54,7 +54,8 @@
         --study STUDY           folder or name of the study with sources.csv
         --keep-going            mark values lost to faults as failed; exit with status 1
         --facts                 write facts.csv instead: all else that the tools reported
-        --in-place              write observations.csv and facts.csv into the study's folder
+        --identities            write identities.csv instead: how often the tools agree with themselves
+        --in-place              write all three into the study's folder
     -o, --output FILE           write to FILE, not to standard output
         --help                  show this text
 

@@ -1,11 +1,11 @@
 What the tools printed about each run besides its result: versions, durations, counts.
 
-  $ fresh; virtgrade import --study karna-2021 --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
+  $ fresh; virtgrade import --study "$SHORT" --facts study -o f.csv; head -3 f.csv; wc -l < f.csv
   study,platform,mode,level,repetition,fact,value,source
-  karna-2021,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
-  karna-2021,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
+  short,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
+  short,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
   2046
-  $ virtgrade import --study karna-2021 --facts study | cmp - f.csv
+  $ virtgrade import --study "$SHORT" --facts study | cmp - f.csv
 
 Number of facts for each kind of run:
 
@@ -35,7 +35,7 @@ Number of facts for each kind of run:
 
 Facts of the first run of each kind, with the log line that each comes from:
 
-  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^short,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,time,; first metal,cpu,; first metal,seqrd,; first metal,seqwr,
   time,,1,real,0.302
   time,,1,started,1795176000
@@ -75,7 +75,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   seqwr,,1,total_time,1.0007
   seqwr,,1,version,1.0.20
   seqwr,,1,written_MiB_s,1615.21
-  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^short,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,TCP,; first metal,TCP_server,; first metal,UDP,; first metal,UDP_server,
   TCP,,1,end_sum_received_bits_per_second,33393305369.88246
   TCP,,1,end_sum_received_seconds,1.000115
@@ -127,7 +127,7 @@ Facts of the first run of each kind, with the log line that each comes from:
   UDP_server,,1,started,1795176000
   UDP_server,,1,system,Linux host 6.18 x86_64
   UDP_server,,1,version,3.12
-  $ first() { grep "^karna-2021,$1,1," f.csv | cut -d, -f3-7; }
+  $ first() { grep "^short,$1,1," f.csv | cut -d, -f3-7; }
   > first metal,oltp_read_only,4; first metal,oltp_write_only,4; first metal,oltp_read_write,4; first metal,http,4; first kvm,stopwatch,; first metal,lshw,
   oltp_read_only,4,1,events,3026
   oltp_read_only,4,1,ignored_errors,0
@@ -204,59 +204,54 @@ The name of a log has its start time, in any time zone: 2026-11-20 12:00 UTC is 
 
   $ date -u -d @1795176000 +%FT%T
   2026-11-20T12:00:00
-  $ started() { for log in study/tests/cpu/output/*; do mv "$log" "study/tests/cpu/output/$1-metal-cpu.log"; done; virtgrade import --study karna-2021 --facts study | grep ,cpu,,1,started, | cut -d, -f7; }
+  $ started() { for log in study/tests/cpu/output/*; do mv "$log" "study/tests/cpu/output/$1-metal-cpu.log"; done; virtgrade import --study "$SHORT" --facts study | grep ,cpu,,1,started, | cut -d, -f7; }
   > fresh; started 2026-11-20T14:00:00+0200; started 2026-11-20T06:30:00-0530; started 2026-11-20T12:00:01+0000; started 2026-02-31T12:00:00+0000; started 2026-13-20T12:00:00+0000
   1795176000
   1795176000
   1795176001
 
-Seconds without a transaction are counted if the tool reported single seconds.
+Seconds without a transaction are counted if the tool reported single seconds. Here a second one is added to a run, with
+the rates of the whole run to match.
 
-  $ rates() { fresh; sed -i "$1" "$(log metal-database)"; virtgrade import --study karna-2021 --facts study | grep 'only,4,1,.*ed_seconds' | cut -d, -f3,6-7; }
-  > rates ''; echo; rates '0,/tps: [0-9.]*/s//tps: 0.00/'; echo; rates '0,/tps: [0-9.]*/s//tps: 0.04/'; echo; rates '/^\[ 1s/{p;p;s/tps: [0-9.]*/tps: 0.00/;p}'; echo; rates '/^\[ 1s/d'
-  oltp_read_only,reported_seconds,1
-  oltp_read_only,stalled_seconds,0
-  oltp_write_only,reported_seconds,1
-  oltp_write_only,stalled_seconds,0
+  $ two_seconds() { fresh; sed -i "51{p;s/1s/2s/;s/tps: [0-9.]*/tps: $1/};58s/3016.14/1511.04/;59s/48258.22/24176.57/;64s/1.0026/2.0026/" "$(log metal-database)"; virtgrade import --study "$SHORT" --facts study | grep 'read_only,4,1,.*ed_seconds' | cut -d, -f6-7; }
+  > two_seconds 0.00; two_seconds 0.04
+  reported_seconds,2
+  stalled_seconds,1
+  reported_seconds,2
+  stalled_seconds,0
+  $ fresh; sed -i 51d "$(log metal-database)"; virtgrade import --study "$SHORT" --facts study | grep -c 'read_only,4,1,.*ed_seconds'
+  0
+  [1]
 
-  oltp_read_only,reported_seconds,1
-  oltp_read_only,stalled_seconds,1
-  oltp_write_only,reported_seconds,1
-  oltp_write_only,stalled_seconds,0
+A report that is lost, doubled or altered contradicts the others:
 
-  oltp_read_only,reported_seconds,1
-  oltp_read_only,stalled_seconds,0
-  oltp_write_only,reported_seconds,1
-  oltp_write_only,stalled_seconds,0
-
-  oltp_read_only,reported_seconds,4
-  oltp_read_only,stalled_seconds,2
-  oltp_write_only,reported_seconds,4
-  oltp_write_only,stalled_seconds,2
-
-Repetitions are numbered across all logs of a platform, in the order of their names.
-
-  $ fresh; cp "$(log metal-cpu)" study/tests/cpu/output/2026-11-21T12:00:00+0000-metal-cpu.log; virtgrade import --study karna-2021 --facts study | grep ',cpu,.*,started,' | cut -d, -f5,7 | sed -n '1p;10,11p;$p'
-  1,1795176000
-  10,1795176000
-  11,1795262400
-  20,1795262400
+  $ broken metal-database 51p
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:51:3: the run contradicts itself: 4 here, expected 6 by line 43: 2 * sum of seconds = report interval * reported seconds * reported seconds + report interval * reported seconds
+  [3]
+  $ broken metal-database '51s/3018.16/3028.16/'
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:43:35: the run contradicts itself: 3028.16 here, expected at most 3026 by line 58: report interval * sum of tps <= transactions
+  [3]
+  $ broken metal-database '51s/3018.16/301.16/'
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:58:42: the run contradicts itself: 3026 here, expected at most 317.0019642499999 by line 43: transactions <= report interval * sum of tps + 2 * threads + transactions per second * total time - transactions per second * report interval * reported seconds
+  [3]
+  $ broken metal-database '51s/1s/2s/'
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:51:3: the run contradicts itself: 4 here, expected 2 by line 43: 2 * sum of seconds = report interval * reported seconds * reported seconds + report interval * reported seconds
+  [3]
 
 A text is a fact only if our files can hold it: UTF-8 without control characters.
 
-  $ remarks() { virtgrade import --study karna-2021 --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
-  > fresh; sed -i '1s/sysbench [^ ]*/sysbench 1.0\x1b[31m/' "$(log metal-cpu)"; remarks cpu,,.*,version | head -5
-  > fresh; sed -i '0,/^Server Software: .*/s//Server Software: \xff\xfe/' "$(log metal-http-benchmark)"; remarks http,2,1,server_software
-  > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3\\u001b[2J",/' "$(log metal-jitter)"; remarks UDP,,1,version
-  > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3, \\"new\\"",/' "$(log metal-jitter)"; remarks UDP,,1,version
-  > fresh; sed -i 's/Example SSD 250/\x07/' study/host/lshw_output; remarks lshw,,1,disk_model
+  $ remarks() { virtgrade import --study "$SHORT" --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
+  > fresh; sed -i '1s/sysbench [^ ]*/sysbench 1.0\x1b[31m/' "$(log metal-cpu)"; remarks 'cpu,,[12],version'
+  > fresh; sed -i '0,/^Server Software: .*/s//Server Software: \xff\xfe/' "$(log metal-http-benchmark)"; remarks 'http,2,[12],server_software'
+  > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3\\u001b[2J",/' "$(log metal-jitter)"; remarks 'UDP,,1,version'
+  > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3, \\"new\\"",/' "$(log metal-jitter)"; remarks 'UDP,,1,version'
+  > fresh; sed -i 's/Example SSD 250/\x07/' study/host/lshw_output; remarks 'lshw,,1,disk.*'
   2045
   0
   2,version,1.0.20
-  3,version,1.0.20
-  4,version,1.0.20
   2045
   0
+  2,server_software,nginx/1.22.1
   2045
   0
   2046
@@ -264,71 +259,55 @@ A text is a fact only if our files can hold it: UTF-8 without control characters
   1,version,"3
   2045
   0
+  1,disk,232GiB (250GB)
 
-This also applies to a run whose mode is no such text or is missing.
+A damaged run has no facts: what of it is true is not known. Its log is refused, or with --keep-going the facts of the
+others are imported, with their repetitions.
 
-  $ runs() { virtgrade import --study karna-2021 --facts study > f.csv && tail -n +2 f.csv | cut -d, -f3 | sort | uniq -c | grep "$1"; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; }
-  > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; runs UDP
-  > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; runs cpu
-  > printf '%s\n' id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding 'a,1,,,,n(metal.cpu.threads),eq,9,,Said,' > claims.csv
-  > virtgrade audit karna-2021 --claims claims.csv --facts f.csv --format csv | grep '^a,'
-      135 UDP
-      150 UDP_server
+  $ facts_of() { virtgrade import --study "$SHORT" --facts study >f.csv || virtgrade import --study "$SHORT" --facts --keep-going study 2>/dev/null >f.csv; grep ",$1," f.csv | cut -d, -f5 | uniq -c | tr -s '\n ' ' '; echo; }
+  > fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; facts_of cpu
+  > fresh; sed -i '0,/events per second: .*/s//events per second: many/' "$(log metal-cpu)"; facts_of cpu
+  > fresh; sed -i '0,/^Prime numbers limit: .*/s///' "$(log metal-cpu)"; facts_of cpu
+  > fresh; sed -i '0,/"protocol":.*/s//"protocol": "UDP\\u001b[2J\\n",/' "$(log metal-jitter)"; facts_of UDP; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv
+  > fresh; sed -i '5s/.*/]/' "$(log metal-jitter)"; facts_of UDP
+  > fresh; head -n 15 "$(log metal-database)" > cut && cp cut "$(log metal-database)"; facts_of 'oltp.*'
+  > fresh; echo nothing > study/host/lshw_output; facts_of lshw
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:307:1: the run that begins in line 280 is cut off, expected 'execution time (avg/stddev): NUMBER.DDDD/NUMBER.DD'
+   8 1 8 2 8 3 8 4 8 5 8 6 8 7 8 8 8 9 
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:15:24: 'many', expected 'NUMBER.DD'
+   8 2 8 3 8 4 8 5 8 6 8 7 8 8 8 9 8 10 
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:14:1: 'CPU speed:', expected 'Prime numbers limit: WHOLE NUMBER'
+   8 2 8 3 8 4 8 5 8 6 8 7 8 8 8 9 8 10 
+  study/tests/network/output/2026-11-20T12:00:00+0000-metal-jitter.log:2:1: a run of 'UDP\x1b[2J\x0a', expected UDP
+   15 2 15 3 15 4 15 5 15 6 15 7 15 8 15 9 15 10 
   0
-       72 cpu
-  0
-  a,claim,1,n(metal.cpu.threads),eq,9,9,reproduces,a,
+  study/tests/network/output/2026-11-20T12:00:00+0000-metal-jitter.log:5:2: broken JSON: string or '}' expected near ']'
 
-A broken run keeps the facts printed before it broke; a broken run of the database does not print its mode.
+  study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:15:1: the run that begins in line 1 is cut off, expected 'execution time (avg/stddev): NUMBER.DDDD/NUMBER.DD'
 
-  $ fresh; head -n -3 "$(log metal-cpu)" > cut && cp cut "$(log metal-cpu)"; virtgrade import --study karna-2021 --facts study | grep ,cpu,,10, | cut -d, -f6-7
-  events,5160
-  events_per_second,5154.39
-  prime_limit,10000
-  random_seed,current time
-  started,1795176000
-  threads,1
-  total_time,1.0002
-  version,1.0.20
-  $ fresh; sed -i '0,/events per second: .*/s//events per second: many/' "$(log metal-cpu)"; virtgrade import --study karna-2021 --facts study | grep ,cpu,,1, | cut -d, -f6-7
-  events,5050
-  prime_limit,10000
-  random_seed,current time
-  started,1795176000
-  threads,1
-  total_time,1.0005
-  version,1.0.20
-  $ fresh; head -n 15 "$(log metal-database)" > cut && cp cut "$(log metal-database)"; virtgrade import --study karna-2021 --facts study | grep -c oltp
-  0
-  [1]
-  $ fresh; sed -i '5s/.*/]/' "$(log metal-jitter)"; virtgrade import --study karna-2021 --facts study | grep -c UDP,
-  0
-  [1]
-  $ fresh; echo nothing > study/host/lshw_output; virtgrade import --study karna-2021 --facts study | grep -c lshw
-  0
-  [1]
+  study/host/lshw_output:1:1: no processor, memory, disk or network, expected the output of lshw
 
 A file that is no log of the study ends the import, and nothing is written.
 
-  $ facts_refused() { echo kept > f.csv; virtgrade import --study karna-2021 --facts study -o f.csv; local status=$?; cat f.csv; return $status; }
+  $ facts_refused() { echo kept > f.csv; virtgrade import --study "$SHORT" --facts study -o f.csv; local status=$?; cat f.csv; return $status; }
   > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log; facts_refused
   > fresh; mv "$(log docker-boot-time)" study/tests/boot/output/docker-boot-time.log; facts_refused
   > fresh; f=$(log docker-boot-time); rm "$f"; mkdir "$f"; facts_refused
   > fresh; sed -i '12s/kvm/xen/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
   > fresh; sed -i '4s/,/","/' study/tests/case-app/pipeline-benchmark/results.csv; facts_refused
-  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
+  study/tests/boot/output/2026-11-20T12:00:00+0000-podman-boot-time.log:1:1: unknown platform 'podman', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/tests/studies/short/platforms.csv
   kept
-  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the study karna-2021, expected a path of ROOT/results/karna-2021/sources.csv
+  study/tests/boot/output/docker-boot-time.log:1:1: not a log of the study short, expected a path of ROOT/tests/studies/short/sources.csv
   kept
   study/tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log: cannot read: Is a directory
   kept
-  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/results/karna-2021/platforms.csv
+  study/tests/case-app/pipeline-benchmark/results.csv:12:1: unknown platform 'xen', expected one of metal, vm, kvm, firecracker, docker-gvisor, docker: add it to ROOT/tests/studies/short/platforms.csv
   kept
   study/tests/case-app/pipeline-benchmark/results.csv:4:1: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
   kept
   [3]
-  $ mkdir empty; virtgrade import --study karna-2021 --facts empty
-  empty: no log of the study karna-2021, expected paths such as tests/boot/output/{date}-{platform}-boot-time.log
+  $ mkdir empty; virtgrade import --study "$SHORT" --facts empty
+  empty: no log of the study short, expected paths such as tests/boot/output/{date}-{platform}-boot-time.log
   [3]
   $ fresh; virtgrade import --facts --study mine study 2>&1 | sed 's/one of: .*karna-2021.*/one of: ... karna-2021 .../'; exit "${PIPESTATUS[0]}"
   no study 'mine', expected a folder with a study.ini, or one of: ... karna-2021 ...

@@ -1,14 +1,14 @@
 The small study holds real, short runs of each tool, in the form of the published study's logs.
 
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; head -3 o.csv; wc -l < o.csv
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; head -3 o.csv; wc -l < o.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
-  karna-2021,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
-  karna-2021,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
+  short,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
+  short,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
   261
 
 Two imports give the same bytes.
 
-  $ virtgrade import --study karna-2021 study | cmp - o.csv
+  $ virtgrade import --study "$SHORT" study | cmp - o.csv
 
 Each feature has ten repetitions, at each of its levels if it has any.
 
@@ -63,8 +63,8 @@ A source leads to the line that has the value.
 Values are those that the tools printed; bash's minutes and seconds become seconds.
 
   $ printf '\nreal\t1m1.577s\nuser\t0m0.1s\nsys\t0m0.2s\n' >> "$(log metal-boot-time)"
-  $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import --study karna-2021 study | grep ,metal,boot_time,boot_time,,10,
-  karna-2021,metal,boot_time,boot_time,,10,61.577,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
+  $ sed -i '1,/^sys/d' "$(log metal-boot-time)"; virtgrade import --study "$SHORT" study | grep ,metal,boot_time,boot_time,,10,
+  short,metal,boot_time,boot_time,,10,61.577,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:38
 
 `time -p` prints only seconds, and a locale may have a decimal comma.
 
@@ -90,23 +90,74 @@ A client's documents may also follow one another without an array.
 
   $ values() { cut -d, -f1-9; }; altered metal-jitter '/^[][,]$/d' | values | cmp - values.csv
 
-Other files next to the logs are ignored. A missing platform is a gap.
+Other files next to the logs are ignored.
 
-  $ fresh; touch study/tests/boot/output/.gitkeep study/tests/boot/output/notes.txt; rm "$(log docker-boot-time)"; virtgrade import --study karna-2021 study | wc -l
-  251
+  $ fresh; touch study/tests/boot/output/.gitkeep study/tests/boot/output/notes.txt; virtgrade import --study "$SHORT" study | cmp - o.csv
 
-A study is a folder: its name is that of the folder, and --in-place writes the values and facts into it.
+A study is a folder: its name is that of the folder, and --in-place writes values, facts and identities into it.
 
-  $ fresh; mkdir mine; cp "$ROOT"/results/karna-2021/{study.ini,sources.csv,platforms.csv,features.csv} mine; virtgrade import --study mine --in-place study; ls mine
+  $ fresh; mkdir mine; cp "$SHORT"/*.{ini,csv} mine; virtgrade import --study mine --in-place study; ls mine
   facts.csv
   features.csv
+  identities.csv
   observations.csv
   platforms.csv
   sources.csv
   study.ini
-  $ virtgrade import --study karna-2021 study | sed 's/^karna-2021,/mine,/' | cmp - mine/observations.csv; virtgrade import --study ./mine/ --facts study | cmp - mine/facts.csv
+  $ virtgrade import --study "$SHORT" study | sed 's/^short,/mine,/' | cmp - mine/observations.csv; virtgrade import --study ./mine/ --facts study | cmp - mine/facts.csv; virtgrade import --study mine study --identities | cmp - mine/identities.csv
   $ (cd mine; virtgrade import --study . ../study | cmp - observations.csv)
-  $ virtgrade import --study mine --in-place -o o.csv study; virtgrade import --study mine --in-place --facts study
-  virtgrade: --in-place writes both files, expected it alone
-  virtgrade: --in-place writes both files, expected it alone
+  $ virtgrade import --study mine --in-place -o o.csv study; virtgrade import --study mine --in-place --facts study; virtgrade import --study mine --in-place --identities study; virtgrade import --study mine --facts --identities study
+  virtgrade: --in-place writes all files, expected it alone
+  virtgrade: --in-place writes all files, expected it alone
+  virtgrade: --in-place writes all files, expected it alone
+  virtgrade: --facts and --identities, expected one of them
   [2]
+
+The identities are what a tool says twice. Each is counted over the runs that it applies to, with the largest
+relative difference between its sides and the run that has it. All of them hold.
+
+  $ cut -d, -f1,5- mine/identities.csv | sed -n 1p; cut -d, -f3 mine/identities.csv | sed 1d | uniq -c; awk -F, 'NR > 1 && $5 != $6' mine/identities.csv
+  study,runs,held,deviation,source
+        2 time
+        7 cpu
+       21 http
+       15 oltp_read_only
+       15 oltp_read_write
+       15 oltp_write_only
+        9 seqrd
+        9 seqwr
+        1 time
+  $ grep ',cpu,' mine/identities.csv
+  mine,metal,cpu,events = events per second * total time +- 0.05,10,10,0.00191,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
+  mine,metal,cpu,events = threads * events per thread,10,10,0,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
+  mine,metal,cpu,execution time <= total time +- 0.01,10,10,0,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
+  mine,metal,cpu,latency avg <= latency max,10,10,0,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
+  mine,metal,cpu,latency min <= latency avg,10,10,0,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:1
+  mine,metal,cpu,latency sum = 1000 * threads * execution time,10,10,5e-05,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:218
+  mine,metal,cpu,latency sum = latency avg * events,10,10,0.0255,tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:187
+  $ grep '^mine,metal,http,' mine/identities.csv | cut -d, -f4-7
+  100 % = total max,20,20,0
+  50 % <= 66 %,20,20,0
+  66 % <= 75 %,20,20,0
+  75 % <= 80 %,20,20,0
+  80 % <= 90 %,20,20,0
+  90 % <= 95 %,20,20,0
+  95 % <= 98 %,20,20,0
+  98 % <= 99 %,20,20,0
+  99 % <= 100 %,20,20,0
+  HTML transferred <= transferred,20,20,0
+  failed requests <= complete requests,20,20,0
+  non-2xx responses <= complete requests,20,20,0
+  requests per second = complete requests / time taken,20,20,0.0461
+  time between requests = 1000 * time taken / complete requests,20,20,0.0426
+  time per request = 1000 * concurrency * time taken / complete requests,20,20,0.0431
+  time per request = 1000 * concurrency / requests per second,20,20,0.00371
+  time per request = concurrency * time between requests,20,20,0.00855
+  total mean <= total max,20,20,0
+  total median = 50 %,20,20,0
+  total min <= total mean,20,20,0
+  transfer rate = transferred / 1024 / time taken,20,20,0.0461
+  $ source=$(sed -n 's/^mine,metal,cpu,events = events per.*,//p' mine/identities.csv); sed -n "${source##*:},+30p" "study/${source%:*}" | grep -E 'per second|total '
+      events per second:  5037.85
+      total time:                          1.0005s
+      total number of events:              5050

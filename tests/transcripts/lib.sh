@@ -8,23 +8,26 @@
 virtgrade() { env -u STUDY_LOGS "$PROGRAM" "$@"; }
 virtgrade_with_logs() { "$PROGRAM" "$@"; }
 
-# A fresh copy of the small study in ./study.
-fresh() { rm -rf study && cp -r "$FIXTURES/study" study; }
+# The study of short runs.
+SHORT=$ROOT/tests/studies/short
 
-# The path of a log of the small study: log metal-cpu.
+# A fresh copy of its logs in ./study.
+fresh() { rm -rf study && cp -r "$SHORT/logs" study; }
+
+# The path of a log of it: log metal-cpu.
 log() { find study/tests -name "*+0000-$1.log"; }
 
 # Imports a fresh copy in which sed has altered one log: altered metal-cpu '3d'.
-altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import --study karna-2021 study; }
+altered() { fresh && sed -i "$2" "$(log "$1")" && virtgrade import --study "$SHORT" study; }
 
 # As altered, for the CSV of the pipeline.
 altered_pipeline() {
-    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import --study karna-2021 study
+    fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && virtgrade import --study "$SHORT" study
 }
 
-# Imports again, and expects a message and no output.
-refused() {
-    virtgrade import --study karna-2021 study >out
+# Imports again, by the study of short runs or by another, and expects a message and no output.
+refused() { # [STUDY]
+    virtgrade import --study "${1:-$SHORT}" study >out
     local status=$?
     [ ! -s out ] || echo "imported $(wc -l <out) lines"
     return $status
@@ -32,6 +35,24 @@ refused() {
 broken() { fresh && sed -i "$2" "$(log "$1")" && refused; }
 broken_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
+}
+
+# As broken, but alters a file of the study and leaves the logs: broken_study study.ini '/accept/d'.
+broken_study() {
+    fresh && rm -rf mine && mkdir mine && cp "$SHORT"/*.{ini,csv} mine && sed -i "$2" "mine/$1" && refused mine
+}
+
+# Imports a copy in which sed has altered one log, with --keep-going. Prints the faults and the observations that
+# differ from those of the whole log: with_failures metal-cpu '15d'.
+with_failures() {
+    fresh && sed -i "$2" "$(log "$1")" && failures
+}
+failures() {
+    virtgrade import --study "$SHORT" "$SHORT/logs" | cut -d, -f2-9 >whole.csv
+    virtgrade import --study "$SHORT" --keep-going study -o some.csv
+    local status=$?
+    cut -d, -f2-9 some.csv | diff whole.csv - | sed -n 's/^> //p; s/^< .*,\(failed\|ok\)$/changed/p' | grep -v changed
+    return $status
 }
 
 # Four observations in the form of observations.csv.

@@ -45,7 +45,7 @@ Errors in it:
 
 A number leads back to its row, and from there to the observations and the lines of the raw logs.
 
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\nfeatures,s.csv,platform=docker,#feature,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; virtgrade summarize o.csv -o s.csv; printf 'macro,file,key,column,format\nboot,s.csv,platform=docker;feature=boot_time,mean,fixed2\nruns,s.csv,platform=docker,#,fixed0\nfeatures,s.csv,platform=docker,#feature,fixed0\n' > n.csv; virtgrade trace --numbers n.csv --summary s.csv --observations o.csv boot | sed 's/2026-11-20T12:00:00+0000-//'
   \boot prints 0.54
   n.csv:2  mean, as fixed2, of the row below
   s.csv:2  boot_time of docker: n 10, mean 0.5413, sd 0.23203498299466258 s
@@ -88,7 +88,7 @@ Levels are listed by level. A row of any CSV file also has a name.
 A grade leads to the platform and to the baseline.
 
   $ virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" -o scores-thesis.csv; virtgrade trace --summary s.csv --observations o.csv 'scores-thesis.csv:platform=kvm;feature=pipeline_time' | grep -v repetition
-  scores-thesis.csv:36  study=karna-2021 scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.02898550724638 score=4
+  scores-thesis.csv:36  study=short scheme=thesis platform=kvm feature=pipeline_time group=high-level importance=low baseline=124.2 value=114.3 ratio=92.02898550724638 score=4
       made by: virtgrade score STUDY --scheme thesis
   s.csv:5  pipeline_time of kvm: n 10, mean 114.3, sd 8.944893018427392 s
       made by: virtgrade summarize STUDY

@@ -1,6 +1,6 @@
 Findings about the quality of data, here of the small study, whose logs are short runs of our own.
 
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade import --study karna-2021 --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; virtgrade import --study "$SHORT" --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
     platform    of                   level  evidence                                                                source
   -----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
   not-2xx: answers that were counted though they were no success
@@ -64,17 +64,25 @@ Findings about the quality of data, here of the small study, whose logs are shor
     Bare metal  http_time            4      from 0.234 to 0.188 over 10 repetitions: Kendall's tau -0.71, p 0.044
   [1]
 
-Planted in the logs: requests that failed, a stalled second, a run that lasts too long, another version, a day later.
+Planted in the facts: requests that failed, a stalled second, a run that lasts too long. In the logs they would contradict
+other lines. Planted in the logs: another day, another version.
 
-  $ fresh; sed -i 's/^Failed requests:.*/Failed requests:        3/' "$(log metal-http-benchmark)"; sed -i '0,/tps: [0-9.]*/s//tps: 0.00/; 0,/total time:  *[0-9.]*s/s//total time:    140.5s/' "$(log metal-database)"; virtgrade import --study karna-2021 study -o o.csv; virtgrade import --study karna-2021 --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep -E '^(rule|failed|stalled|duration)'
-  rule,platform,subject,level,evidence,source
+  $ planted() { fresh; virtgrade import --study "$SHORT" study -o o.csv; virtgrade import --study "$SHORT" --facts study | sed "$1" > facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep -E "^($2)"; }
+  > planted '/,http,.*,failed_requests,/s/,0,/,3,/' failed
+  > planted '/,oltp_read_only,4,1,stalled_seconds,/s/,0,/,1,/' stalled
+  > planted '/,oltp_read_only,2,1,total_time,/s/,1\.[0-9]*,/,140.5,/' duration
   failed-requests,metal,http,,"60 of 4000 requests failed, in 20 of 20 runs",tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:18
   stalled,metal,oltp_read_only,4,repetition 1: 1 seconds in which no transaction ended,tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:51
   duration,metal,oltp_read_only,2,"repetition 1 lasted 140.5 s, usual are 1.0 s",tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:25
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-23T18:00:00+0000-docker-boot-time.log; virtgrade import --study karna-2021 --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep '^other-day'
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; mv "$(log docker-boot-time)" study/tests/boot/output/2026-11-23T18:00:00+0000-docker-boot-time.log; virtgrade import --study "$SHORT" --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep '^other-day'
   other-day,,time,,3.2 days from Bare metal to Docker,tests/boot/output/2026-11-23T18:00:00+0000-docker-boot-time.log:2
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; sed -i 's/"iperf 3.12"/"iperf 3.7"/' "$(log metal-bandwidth-server)"; virtgrade import --study karna-2021 --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep '^versions'
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; sed -i 's/"iperf 3.12"/"iperf 3.7"/' "$(log metal-bandwidth-server)"; virtgrade import --study "$SHORT" --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv --format csv | grep '^versions'
   versions,,TCP,,"the client is 3.12, the server is 3.7",tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:11
+
+Failed requests that the study accepts:
+
+  $ rm -rf mine; cp -r "$SHORT" mine; sed -i '/^accept/s/$/, failed requests/' mine/study.ini; fresh; sed -i '18s/0$/3/' "$(log metal-http-benchmark)"; virtgrade import --study mine study --in-place; virtgrade quality mine --format csv | grep '^failed'
+  failed-requests,metal,http,,"3 of 4000 requests failed, in 1 of 20 runs",tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:18
 
 Planted in the values: a first repetition far off, another one, two modes, a trend, a lost repetition.
 
@@ -133,7 +141,7 @@ A study by its name has its facts and its scheme.
 
 Formats, and errors:
 
-  $ fresh; virtgrade import --study karna-2021 study -o o.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format markdown | sed -n 1,4p; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format latex | sed -n 1,6p
+  $ fresh; virtgrade import --study "$SHORT" study -o o.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format markdown | sed -n 1,4p; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --format latex | sed -n 1,6p
   |  | platform | of | level | evidence | source |
   | --- | --- | --- | --- | --- | --- |
   | **not-measured: features that a platform lacks** |  |  |  |  |  |

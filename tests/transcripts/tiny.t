@@ -9,6 +9,7 @@ is wrong. Nothing outside its folder knows of its platforms, features and units.
   facts.csv
   features.csv
   figures.csv
+  identities.csv
   logs
   observations.csv
   platforms.csv
@@ -20,10 +21,10 @@ is wrong. Nothing outside its folder knows of its platforms, features and units.
   ./primes/2024-03-04T09:00:00+0100-host.log
   ./primes/2024-03-04T10:30:00+0100-uk.log
 
-Import makes the committed observations and facts, byte for byte.
+Import makes the committed observations, facts and identities, byte for byte.
 
-  $ tiny; virtgrade import --study tiny tiny/logs | cmp - tiny/observations.csv; virtgrade import --study tiny tiny/logs --facts | cmp - tiny/facts.csv
-  $ tiny; rm tiny/observations.csv tiny/facts.csv; virtgrade import --study tiny tiny/logs --in-place; diff -r "$ROOT/tests/studies/tiny" tiny
+  $ tiny; virtgrade import --study tiny tiny/logs | cmp - tiny/observations.csv; virtgrade import --study tiny tiny/logs --facts | cmp - tiny/facts.csv; virtgrade import --study tiny tiny/logs --identities | cmp - tiny/identities.csv
+  $ tiny; rm tiny/{observations,facts,identities}.csv; virtgrade import --study tiny tiny/logs --in-place; diff -r "$ROOT/tests/studies/tiny" tiny
   $ tiny; grep unikernel tiny/observations.csv
   tiny,unikernel,deployment,deploy_time,,1,0.5833333333333334,min,ok,deployments.csv:5
   tiny,unikernel,deployment,deploy_time,,2,0.6416666666666667,min,ok,deployments.csv:6
@@ -230,7 +231,7 @@ The working directory makes no difference.
 
 A study with one experiment alone.
 
-  $ tiny; sed -i 3d tiny/sources.csv; sed -i 3d tiny/features.csv; sed -i '/deploy_time/d' tiny/tiny.csv tiny/claims.csv; sed -i '3,$d' tiny/printed.csv
+  $ tiny; sed -i /deploy_time/d tiny/sources.csv; sed -i 3d tiny/features.csv; sed -i '/deploy_time/d' tiny/tiny.csv tiny/claims.csv; sed -i '3,$d' tiny/printed.csv
   > virtgrade import --study tiny tiny/logs --in-place && virtgrade score tiny && virtgrade audit tiny | tail -1; virtgrade figures tiny data; cut -d, -f1-3 data/figures.csv
   study,scheme,platform,feature,group,importance,baseline,value,ratio,score
   tiny,tiny,unikernel,prime_rate,service,high,2953.0716666666667,2621.4066666666668,88.76881303817551,3
@@ -274,12 +275,12 @@ Without claims and printed scores there is no audit, without a scheme there are 
 What no file knows is an error that names the file and the line to add: in observations,
 
   $ tiny; echo 'tiny,host,x,warmth,,1,3,K,ok,a:1' >> tiny/observations.csv; for command in summarize score audit quality resample; do virtgrade $command tiny > out; done; virtgrade figures tiny data
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
   [3]
   $ tiny; echo 'tiny,xen,x,prime_rate,1,1,3,events/s,ok,a:1' >> tiny/observations.csv; virtgrade audit tiny
   tiny/observations.csv:20:2: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
@@ -291,7 +292,7 @@ What no file knows is an error that names the file and the line to add: in obser
 in claims, with the word in the expression,
 
   $ tiny_broken claims.csv 's/P.deploy_time/P.warmth/' audit tiny
-  tiny/claims.csv:6:6: 'warmth' at column 40 of the expression is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/claims.csv:6:6: 'warmth' at column 40 of the expression is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
   [3]
   $ tiny_broken claims.csv 's/lower(unikernel.prime/lower(xen.prime/' audit tiny
   tiny/claims.csv:5:6: 'xen' at column 7 of the expression is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
@@ -303,19 +304,19 @@ in claims, with the word in the expression,
   tiny/claims.csv:5:3: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_broken claims.csv '5s/,prime_rate,4/,prime_rate warmth,4/' audit tiny
-  tiny/claims.csv:5:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/claims.csv:5:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
   [3]
 
 in what was printed,
 
   $ tiny_broken printed.csv 's/prime_rate/warmth/' audit tiny
-  tiny/printed.csv:2:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/printed.csv:2:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
   [3]
   $ tiny_broken printed.csv 's/unikernel/xen/' audit tiny
   tiny/printed.csv:2:5: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_broken figures.csv 's/prime_rate/warmth/' figures tiny data
-  tiny/figures.csv:2:3: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/figures.csv:2:3: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
   [3]
   $ tiny; sed -i 's/service/disservice/' tiny/printed.csv; virtgrade audit tiny | grep -A3 '^unchecked'
   unchecked  platform   feature  reason                               printed  recomputed
@@ -351,7 +352,7 @@ Faults of sources.csv:
   tiny/sources.csv:2:8: '1/s' is not the unit of prime_rate, expected 'events/s' or a factor
   [3]
   $ tiny_import sources.csv 's/,prime_rate/,warmth/'
-  tiny/sources.csv:2:9: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/sources.csv:2:9: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
   [3]
   $ tiny_import sources.csv 's/^primes/..\/primes/'
   tiny/sources.csv:2:1: '../primes/{date}-{platform}.log' is not a path below the logs, expected one like logs/{platform}.log
@@ -362,29 +363,38 @@ Faults of sources.csv:
   $ tiny_import sources.csv 's/{date}/{platform}/'
   tiny/sources.csv:2:1: 'primes/{platform}-{platform}.log' is not a path pattern, expected {date} and {platform} once each
   [3]
-  $ tiny_import sources.csv 's/,sysbench,,/,sysbench,,host/'
-  tiny/sources.csv:2:4: 'host' beside {platform} in the path, expected one of them
+  $ tiny_import sources.csv 's/,sysbench,,host unikernel,/,sysbench,,,/'
+  tiny/sources.csv:2:4: '' is not a text, expected one
   [3]
-  $ tiny_import sources.csv 's/,stopwatch,,/,stopwatch,,xen/'
-  tiny/sources.csv:3:4: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
+  $ tiny_import sources.csv 's/,stopwatch,,host/,stopwatch,,host xen/'
+  tiny/sources.csv:4:4: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_import sources.csv 's/0.016666666666666666/0/'
-  tiny/sources.csv:3:10: '0' is not a factor, expected a number above 0, at most 1e100 or nothing
+  tiny/sources.csv:4:10: '0' is not a factor, expected a number above 0 or nothing
   [3]
-  $ tiny_import sources.csv 's/concurrency/threads/'
-  tiny/sources.csv:2:11: 'threads' is not a level, expected concurrency or nothing
+  $ tiny_import sources.csv 's/1 4$/threads/'
+  tiny/sources.csv:2:12: 'threads' is not a list of levels, expected rising numbers
   [3]
   $ tiny_import sources.csv '$p'
-  tiny/sources.csv:4:7: 'seconds' is not new, expected each number of a mode once
+  tiny/sources.csv:5:7: 'seconds' is not new, expected each number of a mode once
   [3]
-  $ tiny_import sources.csv '3{p;s/.*/primes\/{date}-{platform}.log,sysbench,,,primes,cpu,total time,s,,,concurrency/}'
-  tiny/sources.csv:4:1: 'primes/{date}-{platform}.log' is not new, expected the rows of a path together
+  $ tiny_import sources.csv '4{p;s/.*/primes\/{date}-{platform}.log,sysbench,,host unikernel,primes,cpu,total time,s,,,,1 4/}'
+  tiny/sources.csv:5:1: 'primes/{date}-{platform}.log' is not new, expected the rows of a path together
   [3]
-  $ tiny_import sources.csv '2{p;s/events per second/total time/;s/events\/s,prime_rate/s,/;s/concurrency//}'
-  tiny/sources.csv:3:1: the path of the row above with another parser, role, platform, experiment or level, expected the same
+  $ tiny_import sources.csv 's/host unikernel/host host/'
+  tiny/sources.csv:2:4: 'host host' is not a list of platforms, expected each once
+  [3]
+  $ tiny_import sources.csv '3s/1 4$/1/'
+  tiny/sources.csv:3:1: the path of the row above with another parser, role, platform, experiment or levels, expected the same
   [3]
   $ tiny_import sources.csv 's/path/paths/'
-  tiny/sources.csv:1:1: unknown column 'paths', expected the columns path,parser,role,platform,experiment,mode,number,unit,feature,factor,level
+  tiny/sources.csv:1:1: unknown column 'paths', expected the columns path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels
+  [3]
+  $ tiny_import sources.csv '2s/1 4$/4 1/'
+  tiny/sources.csv:2:12: '4 1' is not a list of levels, expected rising numbers
+  [3]
+  $ tiny_import sources.csv '3s/10000/many/'
+  tiny/sources.csv:3:11: 'many' is not a number, expected one or nothing
   [3]
   $ tiny_import sources.csv '2,$d'
   tiny/sources.csv:2:1: no source, expected at least one row
@@ -402,21 +412,55 @@ What sources.csv names must be in the logs.
   tiny/logs/primes/2024-03-04T09:00:00+0100-host.log:2:1: a run of 'cpu', expected gpu
   [3]
   $ tiny_import sources.csv 's/^primes/prime/'
-  tiny/sources.csv:2:1: no log in tiny/logs fits prime/{date}-{platform}.log, expected at least one
+  tiny/sources.csv:2:1: no log of host in tiny/logs fits prime/{date}-{platform}.log, expected one
   [3]
-  $ tiny_import sources.csv 's/^primes/prime/;3d'
+  $ tiny_import sources.csv 's/^primes/prime/;/^deploy/d'
   tiny/logs: no log of the study tiny, expected paths such as prime/{date}-{platform}.log
   [3]
   $ tiny; rm tiny/logs/deployments.csv; virtgrade import --study tiny tiny/logs; virtgrade import --study tiny tiny/logs --facts
-  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
-  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
+  tiny/sources.csv:4:1: no log of host in tiny/logs fits deployments.csv, expected one
+  tiny/sources.csv:4:1: no log of host in tiny/logs fits deployments.csv, expected one
   [3]
   $ tiny; rm tiny/logs/deployments.csv; virtgrade import --study tiny tiny/logs --keep-going -o o.csv; cut -d, -f4,9 o.csv | sort | uniq -c; virtgrade import --study tiny tiny/logs --facts --keep-going | wc -l
-  tiny/sources.csv:3:1: no log in tiny/logs fits deployments.csv, expected at least one
-  virtgrade: import: faults: 1; the affected values are marked failed
+  tiny/sources.csv:4:1: no log of host in tiny/logs fits deployments.csv, expected one
+  tiny/sources.csv:4:1: no log of unikernel in tiny/logs fits deployments.csv, expected one
+  virtgrade: import: faults: 2; the affected values are marked failed
+        6 deploy_time,failed
         1 feature,status
        12 prime_rate,ok
+  tiny/sources.csv:4:1: no log of host in tiny/logs fits deployments.csv, expected one
+  tiny/sources.csv:4:1: no log of unikernel in tiny/logs fits deployments.csv, expected one
+  virtgrade: import: faults: 2; the affected values are marked failed
   97
+
+The levels, platforms and settings of the sources must be those of the logs.
+
+  $ tiny_import sources.csv 's/1 4$/1/'
+  tiny/logs/primes/2024-03-04T09:00:00+0100-host.log:95:1: a run at level 4, expected one of the levels 1
+  [3]
+  $ tiny_import sources.csv 's/1 4$/1 2 4/'
+  tiny/logs/primes/2024-03-04T09:00:00+0100-host.log:187:1: repetitions of prime_rate of host at level 2: 0, expected the study's 3
+  [3]
+  $ tiny_import sources.csv 's/10000/20000/'
+  tiny/logs/primes/2024-03-04T09:00:00+0100-host.log:9:22: prime limit is 10000, expected 20000 as in all runs of this study
+  [3]
+  $ tiny_import sources.csv '/sysbench/s/host unikernel/host/'
+  tiny/logs/primes/2024-03-04T10:30:00+0100-uk.log:1:1: a log of unikernel, expected only host (tiny/sources.csv:2)
+  [3]
+  $ tiny_import sources.csv '/stopwatch/s/host unikernel/host/'
+  tiny/logs/deployments.csv:5:1: a run of unikernel, expected only host
+  [3]
+  $ tiny_import sources.csv '/stopwatch/s/host unikernel/unikernel/'
+  tiny/logs/deployments.csv:2:1: a run of host, expected only unikernel
+  [3]
+  $ tiny; echo 'pod,Pod,,pod,#ff0000' >> tiny/platforms.csv; sed -i 's/host unikernel/host pod unikernel/' tiny/sources.csv; virtgrade import --study tiny tiny/logs --keep-going | grep -c ,failed,
+  tiny/logs/deployments.csv:7:1: repetitions of deploy_time of pod: 0, expected the study's 3
+  tiny/sources.csv:2:1: no log of pod in tiny/logs fits primes/{date}-{platform}.log, expected one
+  virtgrade: import: faults: 2; the affected values are marked failed
+  9
+  $ tiny; cp tiny/logs/primes/2024-03-04T10:30:00+0100-uk.log tiny/logs/primes/2024-03-05T10:30:00+0100-unikernel.log; virtgrade import --study tiny tiny/logs
+  tiny/logs/primes/2024-03-05T10:30:00+0100-unikernel.log:1:1: a second log of unikernel for primes/{date}-{platform}.log, expected one
+  [3]
 
 Faults of study.ini:
 
@@ -445,7 +489,7 @@ Faults of study.ini:
   tiny/observations.csv: study 'tiny' has no platform 'metal', expected the baseline
   [3]
   $ tiny_broken study.ini 's/scheme = tiny/scheme = titanic/' score tiny 2>&1 | sed "s|$ROOT/||"
-  tiny/study.ini:20:10: 'titanic' is not a scheme, expected the name of a file NAME.csv in tiny or in analysis/schemes
+  analysis/schemes/titanic.csv: cannot open: No such file or directory
 
 Faults of features.csv, of platforms.csv and of the scheme:
 
@@ -459,19 +503,19 @@ Faults of features.csv, of platforms.csv and of the scheme:
   tiny/features.csv:2:3: '' is not a name, expected UTF-8 text without control characters
   [3]
   $ tiny_import features.csv '$d'
-  tiny/sources.csv:3:9: 'deploy_time' is not a known feature, expected one of tiny/features.csv: add the line 'deploy_time,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/sources.csv:4:9: 'deploy_time' is not a known feature, expected one of tiny/features.csv: add the line 'deploy_time,TITLE,UNIT,lower or higher' there
   [3]
   $ tiny_import platforms.csv '2p'
   tiny/platforms.csv:3:1: 'host' is not new, expected each platform once
   [3]
   $ tiny_import platforms.csv 's/#555555/grey/'
-  tiny/platforms.csv:2:5: 'grey' is not a colour, expected one like #0072b2 or nothing
+  tiny/platforms.csv:2:5: 'grey' is not a colour, expected one like #0072b2
   [3]
   $ tiny_import platforms.csv 's/uk unikernel/host/'
   tiny/platforms.csv:3:4: 'host' is not new, expected each name in the logs once, for one platform
   [3]
   $ tiny_import platforms.csv '/^unikernel/d'
-  tiny/logs/primes/2024-03-04T10:30:00+0100-uk.log:1:1: unknown platform 'uk', expected one of host: add it to tiny/platforms.csv
+  tiny/sources.csv:2:4: 'unikernel' is not a known platform, expected one of tiny/platforms.csv: add the line 'unikernel,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_broken platforms.csv '/^unikernel/d' audit tiny
   tiny/observations.csv:11:2: 'unikernel' is not a known platform, expected one of tiny/platforms.csv: add the line 'unikernel,TITLE,KIND,NAMES IN LOGS,' there

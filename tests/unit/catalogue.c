@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "experiments/experiment.h"
+#include "model/trial_plan.h"
 #include "model/feature.h"
 #include "model/level.h"
 #include "model/platform_list.h"
@@ -38,7 +39,7 @@ static struct trial_plan default_plan(const struct experiment *experiment)
     CLEANUP(settings_free) struct settings settings = {0};
     ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
     struct trial_plan plan = {0};
-    experiment_plan(experiment, &settings, &plan);
+    trial_plan_make(span_of(experiment->name), &settings, &plan);
     return plan;
 }
 

@@ -5,7 +5,7 @@
 
 #include <jansson.h>
 
-#include "lab/settings.h"
+#include "model/settings.h"
 
 /* The settings of a file; the defaults for NULL. */
 struct settings settings_of(const char *file);

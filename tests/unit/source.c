@@ -3,16 +3,16 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/level.h"
 #include "suites.h"
 
-#define HEADER "path,parser,role,platform,experiment,mode,number,unit,feature,factor,level\n"
+#define HEADER "path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels\n"
 
 /* A study that knows `rate` (1/s) and `start` (min) of `host` and `pod`. */
 static void read_study(struct study *ret_study)
 {
-    static const char features[] =
-        "feature,title,unit,better,domain\nrate,Rate,1/s,higher,positive\n"
-        "start,Start,min,lower,positive\n";
+    static const char features[] = "feature,title,unit,better\nrate,Rate,1/s,higher\n"
+                                   "start,Start,min,lower\n";
     static const char platforms[] = "platform,title,kind,in_logs,colour\nhost,Host,,h,\n"
                                     "pod,Pod,,p,\n";
     struct error err = {0};
@@ -37,36 +37,48 @@ START_TEST(rows_of_a_path_are_one_source)
 {
     struct error err = {0};
     CLEANUP(sources_free) struct log_sources sources = {0};
-    ck_assert_msg(read_rows("{platform}.log,sysbench,,,cpu,cpu,events per second,1/s,rate,,\n"
-                            "{platform}.log,sysbench,,,cpu,cpu,total time,s,start,"
-                            "0.016666666666666666,\n"
-                            "h/*.log,ab,server,host,web,http,requests per second,1/s,,,"
-                            "concurrency\n"
-                            "lshw,lshw,,host,host,,,,,,\n",
+    ck_assert_msg(read_rows("{platform}.log,sysbench,,host pod,cpu,cpu,events per second,1/s,rate,,"
+                            ",\n"
+                            "{platform}.log,sysbench,,host pod,cpu,cpu,total time,s,start,"
+                            "0.016666666666666666,10,\n"
+                            "h/*.log,ab,server,host,web,http,requests per second,1/s,,,,10 200\n"
+                            "lshw,lshw,,host,host,,,,,,,\n",
                             &sources, &err) == 0,
                   "%s", err.text);
     ck_assert_uint_eq(sources.count, 3);
     const struct source *cpu = &sources.items[0], *web = &sources.items[1],
                         *host = &sources.items[2];
     ck_assert_str_eq(cpu->path, "{platform}.log");
-    ck_assert_str_eq(cpu->platform, "");
+    ck_assert_str_eq(cpu->platforms, "host pod");
     ck_assert_str_eq(cpu->experiment, "cpu");
     ck_assert_ptr_eq(cpu->tool, &tool_sysbench);
-    ck_assert(!cpu->has_levels && !cpu->is_server);
+    ck_assert(!cpu->is_server && source_has_platforms(cpu));
+    ck_assert_uint_eq(cpu->level_count, 1);
+    ck_assert_int_eq(cpu->levels[0], LEVEL_NONE);
+    ck_assert_uint_eq(cpu->line, 2);
     ck_assert_uint_eq(cpu->count, 2);
     ck_assert_str_eq(cpu->numbers[0].reading, "events per second");
     ck_assert_str_eq(cpu->numbers[0].feature, "rate");
     ck_assert_double_eq(cpu->numbers[0].factor, 1);
+    ck_assert_double_nan(cpu->numbers[0].expected);
     ck_assert_str_eq(cpu->numbers[1].unit, "s");
     ck_assert_double_eq(cpu->numbers[1].factor, 1.0 / 60);
-    ck_assert(web->has_levels && web->is_server);
-    ck_assert_str_eq(web->platform, "host");
+    ck_assert_double_eq(cpu->numbers[1].expected, 10);
+    ck_assert(web->is_server && !source_has_platforms(web));
+    ck_assert_uint_eq(web->level_count, 2);
+    ck_assert_int_eq(web->levels[0], 10);
+    ck_assert_int_eq(web->levels[1], 200);
+    ck_assert_uint_eq(web->line, 4);
+    ck_assert_str_eq(web->platforms, "host");
     ck_assert_str_eq(web->numbers[0].feature, "");
     ck_assert_uint_eq(host->count, 0);
 }
 END_TEST
 
-#define TWICE "a.log,sysbench,,host,cpu,cpu,events per second,1/s,rate,,\n"
+#define TWICE "a.log,sysbench,,host,cpu,cpu,events per second,1/s,rate,,,10 20\n"
+#define OTHER                                                                                      \
+    "3:1: the path of the row above with another parser, role, platform, experiment or levels, "   \
+    "expected the same"
 
 START_TEST(reports_the_place_of_an_error)
 {
@@ -74,53 +86,61 @@ START_TEST(reports_the_place_of_an_error)
         const char *rows, *expected;
     } cases[] = {
         {"", "2:1: no source, expected at least one row"},
-        {",ab,,,e,m,n,1/s,rate,,\n",
-         "2:1: '' is not a text, expected UTF-8 without control characters"},
-        {"a,,,,e,m,n,1/s,rate,,\n",
-         "2:2: '' is not a text, expected UTF-8 without control characters"},
-        {"a,ab,,,,m,n,1/s,rate,,\n",
-         "2:5: '' is not a text, expected UTF-8 without control characters"},
-        {"a,ab,,,e,m\x07,n,1/s,rate,,\n",
+        {",ab,,host,e,m,n,1/s,rate,,,\n", "2:1: '' is not a text, expected UTF-8 without control characters"},
+        {"a,,,host,e,m,n,1/s,rate,,,\n", "2:2: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,,e,m,n,1/s,rate,,,\n", "2:4: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,host,,m,n,1/s,rate,,,\n", "2:5: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,host,e,m\x07,n,1/s,rate,,,\n",
          "2:6: 'm\\x07' is not a text, expected UTF-8 without control characters or nothing"},
-        {"../a,ab,,,e,m,n,1/s,rate,,\n",
+        {"../a,ab,,host,e,m,n,1/s,rate,,,\n",
          "2:1: '../a' is not a path below the logs, expected one like logs/{platform}.log"},
-        {"{day},ab,,,e,m,n,1/s,rate,,\n",
+        {"{day},ab,,host,e,m,n,1/s,rate,,,\n",
          "2:1: '{day}' is not a path pattern, expected no braces but {date} and {platform}"},
-        {"a,awk,,,e,m,n,1/s,rate,,\n",
+        {"a,awk,,host,e,m,n,1/s,rate,,,\n",
          "2:2: 'awk' is not a parser, expected one of: ab, fio, iperf3, lshw, stopwatch, sysbench, "
          "time, workload"},
-        {"a,ab,client,,e,m,n,1/s,rate,,\n",
+        {"a,ab,client,host,e,m,n,1/s,rate,,,\n",
          "2:3: 'client' is not a role, expected server or nothing"},
-        {"a,ab,,xen,e,m,n,1/s,rate,,\n", "2:4: 'xen' is not a known platform, expected one of "},
-        {"{platform},ab,,host,e,m,n,1/s,rate,,\n",
-         "2:4: 'host' beside {platform} in the path, expected one of them"},
-        {"a,ab,,,e,m,,1/s,rate,,\n",
+        {"a,ab,,xen,e,m,n,1/s,rate,,,\n", "2:4: 'xen' is not a known platform, expected one of "},
+        {"a,ab,,host xen,e,m,n,1/s,rate,,,\n",
+         "2:4: 'xen' is not a known platform, expected one of "},
+        {"a,ab,,host pod host,e,m,n,1/s,rate,,,\n",
+         "2:4: 'host pod host' is not a list of platforms, expected each once"},
+        {"a,ab,,host,e,m,,1/s,rate,,,\n",
          "2:7: '' is not a text, expected a mode and a number, or neither"},
-        {"a,ab,,,e,,n,1/s,rate,,\n",
+        {"a,ab,,host,e,,n,1/s,rate,,,\n",
          "2:6: '' is not a text, expected a mode and a number, or neither"},
-        {"a,ab,,,e,m,n,s,rate,,\n", "2:8: 's' is not the unit of rate, expected '1/s' or a factor"},
-        {"a,ab,,,e,m,n,K,warmth,,\n", "2:9: 'warmth' is not a known feature, expected one of "},
-        {"a,ab,,,e,m,n,s,start,0,\n",
-         "2:10: '0' is not a factor, expected a number above 0, at most 1e100 or nothing"},
-        {"a,ab,,,e,m,n,s,start,1/60,\n",
-         "2:10: '1/60' is not a factor, expected a number above 0, at most 1e100 or nothing"},
-        {"a,ab,,,e,m,n,s,start,nan,\n",
-         "2:10: 'nan' is not a factor, expected a number above 0, at most 1e100 or nothing"},
-        {"a,ab,,,e,m,n,s,,2,\n", "2:10: '2' is not nothing, expected it without a feature"},
-        {"a,ab,,,e,m,n,1/s,rate,,threads\n",
-         "2:11: 'threads' is not a level, expected concurrency or nothing"},
+        {"a,ab,,host,e,m,n,s,rate,,,\n",
+         "2:8: 's' is not the unit of rate, expected '1/s' or a factor"},
+        {"a,ab,,host,e,m,n,K,warmth,,,\n", "2:9: 'warmth' is not a known feature, expected one of "},
+        {"a,ab,,host,e,m,n,s,start,0,,\n",
+         "2:10: '0' is not a factor, expected a number above 0 or nothing"},
+        {"a,ab,,host,e,m,n,s,start,1/60,,\n",
+         "2:10: '1/60' is not a factor, expected a number above 0 or nothing"},
+        {"a,ab,,host,e,m,n,s,start,nan,,\n",
+         "2:10: 'nan' is not a factor, expected a number above 0 or nothing"},
+        {"a,ab,,host,e,m,n,s,,2,,\n", "2:10: '2' is not nothing, expected it without a feature"},
+        {"a,ab,,host,e,m,n,s,,,often,\n", "2:11: 'often' is not a number, expected one or nothing"},
+        {"a,ab,,host,e,m,n,s,,,nan,\n", "2:11: 'nan' is not a number, expected one or nothing"},
+        {"a,ab,,host,e,,,,,,4,\n", "2:11: '4' is not nothing, expected it without a number"},
+        {"a,ab,,host,e,m,n,1/s,rate,,,threads\n",
+         "2:12: 'threads' is not a list of levels, expected rising numbers"},
+        {"a,ab,,host,e,m,n,1/s,rate,,,0\n", "2:12: '0' is not a list of levels"},
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 10\n", "2:12: '10 10' is not a list of levels"},
+        {"a,ab,,host,e,m,n,1/s,rate,,,20 10\n", "2:12: '20 10' is not a list of levels"},
+        {"a,ab,,host,e,m,n,1/s,rate,,,all\n", "2:12: 'all' is not a list of levels"},
         {TWICE TWICE, "3:7: 'events per second' is not new, expected each number of a mode once"},
-        {TWICE "b.log,lshw,,host,host,,,,,,\n" TWICE,
+        {TWICE "b.log,lshw,,host,host,,,,,,,\n" TWICE,
          "4:1: 'a.log' is not new, expected the rows of a path together"},
-        {TWICE "a.log,ab,,host,cpu,cpu,time,s,,,\n",
-         "3:1: the path of the row above with another parser, role, platform, experiment or level, "
-         "expected the same"},
-        {TWICE "a.log,sysbench,,pod,cpu,cpu,time,s,,,\n", "3:1: the path of the row above with"},
-        {TWICE "a.log,sysbench,server,host,cpu,cpu,time,s,,,\n",
-         "3:1: the path of the row above with"},
-        {TWICE "a.log,sysbench,,host,gpu,cpu,time,s,,,\n", "3:1: the path of the row above with"},
-        {TWICE "a.log,sysbench,,host,cpu,cpu,time,s,,,concurrency\n",
-         "3:1: the path of the row above with"},
+        {TWICE "a.log,ab,,host,cpu,cpu,time,s,,,,10 20\n", OTHER},
+        {TWICE "a.log,sysbench,,pod,cpu,cpu,time,s,,,,10 20\n", OTHER},
+        {TWICE "a.log,sysbench,,host pod,cpu,cpu,time,s,,,,10 20\n", OTHER},
+        {TWICE "a.log,sysbench,server,host,cpu,cpu,time,s,,,,10 20\n", OTHER},
+        {TWICE "a.log,sysbench,,host,gpu,cpu,time,s,,,,10 20\n", OTHER},
+        {TWICE "a.log,sysbench,,host,cpu,cpu,time,s,,,,\n", OTHER},
+        {TWICE "a.log,sysbench,,host,cpu,cpu,time,s,,,,10\n", OTHER},
+        {TWICE "a.log,sysbench,,host,cpu,cpu,time,s,,,,10 30\n", OTHER},
+        {TWICE "a.log,sysbench,,host,cpu,cpu,time,s,,,,10 20 30\n", OTHER},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err = {0};

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 
 /* Package sources, in both formats of apt; "" for none. */
 struct sources {

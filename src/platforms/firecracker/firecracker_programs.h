@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "lab/settings.h"
+#include "model/settings.h"
 
 #define FIRECRACKER_REMEDY                                                                         \
     "get a release from https://github.com/firecracker-microvm/firecracker/releases (Debian has "  \

@@ -3,8 +3,8 @@
  * Settings that all platforms must share for a fair comparison are in [instance] and [image]. The
  * sections of the platforms only say how to reach them. [grading] says how the results are graded
  * and what they are compared with. */
-#ifndef LAB_SETTINGS_H
-#define LAB_SETTINGS_H
+#ifndef MODEL_SETTINGS_H
+#define MODEL_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,6 +49,10 @@ int settings_read(const char *path, struct settings *ret_settings, struct error 
 int settings_parse(const char *name, struct span text, struct settings *ret_settings,
                    struct error *err);
 void settings_free(struct settings *settings);
+
+/* Names all experiments if the settings name none. So a study keeps its plan when the catalogue
+ * grows. */
+void settings_name_experiments(struct settings *settings);
 
 /* The setting at an index, in the order of the file; false if there is none. Its text is NULL if it
  * is a number. */

@@ -285,3 +285,11 @@ void settings_write(FILE *out, const struct settings *settings, bool for_others)
             fprintf(out, "%s = %s\n", keys[i].name, text);
     }
 }
+
+void settings_name_experiments(struct settings *settings)
+{
+    if (*settings->study.experiments)
+        return;
+    free(settings->study.experiments);
+    settings->study.experiments = memory_copy(ALL_EXPERIMENTS, strlen(ALL_EXPERIMENTS));
+}
