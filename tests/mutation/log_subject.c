@@ -128,7 +128,8 @@ static void judge_change(const struct log_subject *s, const struct fault_kind *k
         return;
     if (outcome == OUTCOME_ROUNDING && c->difference > trial->difference)
         trial->difference = c->difference;
-    found(trial, outcome, comparison_text(c));
+    CLEANUP_TEXT char *text = comparison_text(c);
+    found(trial, outcome, memory_print("%s%s", refused ? "with --keep-going " : "", text));
 }
 
 static void judge_values(const struct log_subject *s, const struct fault_kind *kind,
