@@ -65,19 +65,25 @@ void describe_values(double values[], size_t n, struct summary *ret_summary)
 /* Sets the interval of the mean of level means. Leaves it alone if a level has a single value. */
 static void set_levels_interval(const struct summary levels[], size_t count, struct summary *s)
 {
-    double variance = 0, denominator = 0;
+    double variance = 0, denominator = 0, most = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (levels[i].n == 1)
+            return;
+        most = levels[i].n > 0 && levels[i].sd > most ? levels[i].sd : most;
+    }
+    /* Deviations are scaled by a power of two: the squares of their squares could underflow. */
+    int exponent;
+    frexp(most, &exponent);
     for (size_t i = 0; i < count; i++) {
         if (levels[i].n == 0)
             continue;
-        if (levels[i].n == 1)
-            return;
-        double v = levels[i].sd * levels[i].sd / (double)levels[i].n;
+        double sd = ldexp(levels[i].sd, -exponent), v = sd * sd / (double)levels[i].n;
         variance += v;
         denominator += v * v / (double)(levels[i].n - 1);
     }
-    double half = variance > 0
-                      ? half_width(sqrt(variance) / (double)s->n, variance * variance / denominator)
-                      : 0;
+    double half = variance > 0 ? half_width(ldexp(sqrt(variance), exponent) / (double)s->n,
+                                            variance * variance / denominator)
+                               : 0;
     s->ci_low = s->mean - half;
     s->ci_high = s->mean + half;
 }

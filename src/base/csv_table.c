@@ -1,22 +1,10 @@
 #include "csv_table.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "csv.h"
 #include "memory.h"
-
-/* True for the texts of infinities and NAN: who computed them did not check a result. */
-static bool is_no_number(struct span text)
-{
-    static const char *const names[] = {"nan", "inf", "infinity"};
-    if (text.n > 0 && (text.s[0] == '-' || text.s[0] == '+'))
-        text = span_skip(text, 1);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text.n == strlen(names[i]) && strncasecmp(text.s, names[i], text.n) == 0)
-            return true;
-    return false;
-}
+#include "number.h"
 
 static int csv_table_add_row(void *context, const struct csv_row *row, struct error *err)
 {
@@ -31,7 +19,7 @@ static int csv_table_add_row(void *context, const struct csv_row *row, struct er
         r->lines = memory_resize(r->lines, r->capacity, sizeof *r->lines);
     }
     for (size_t c = 0; c < r->columns; c++)
-        if (is_no_number(row->fields[c]))
+        if (number_is_not_finite(row->fields[c]))
             return csv_row_error(row, c, err, "a finite number");
     char **fields = is_header ? r->names : r->fields + r->count * r->columns;
     for (size_t c = 0; c < r->columns; c++)

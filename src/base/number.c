@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 /* A parsed decimal text: (-1)^negative * digits * 10^exponent. */
 struct decimal {
@@ -182,6 +183,17 @@ bool number_parse(struct span span, double *ret_value)
         return false;
     *ret_value = value;
     return true;
+}
+
+bool number_is_not_finite(struct span span)
+{
+    static const char *const names[] = {"nan", "inf", "infinity"};
+    if (span.n > 0 && (span.s[0] == '-' || span.s[0] == '+'))
+        span = span_skip(span, 1);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (span.n == strlen(names[i]) && strncasecmp(span.s, names[i], span.n) == 0)
+            return true;
+    return false;
 }
 
 /* Fifteen digits hold every decimal of up to fifteen digits, and `%g` drops their trailing zeros,

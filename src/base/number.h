@@ -16,6 +16,10 @@
  * Returns false, and leaves the result alone, if `span` is not such a number. */
 bool number_parse(struct span span, double *ret_value);
 
+/* True for the texts of infinities and of NAN, in any case and with any sign: whoever wrote one did
+ * not check a result. */
+bool number_is_not_finite(struct span span);
+
 /* The shortest decimal text that reads back as the same double: 0.668. An infinity or a NAN is
  * `inf` or `nan`, which number_parse refuses. */
 struct number_text {

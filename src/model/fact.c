@@ -7,6 +7,11 @@
 #include "base/number.h"
 #include "level_column.h"
 
+static bool is_finite_or_text(struct span value)
+{
+    return !number_is_not_finite(value);
+}
+
 const struct csv_column fact_columns[FACT_COLUMNS] = {
     [FACT_STUDY] = {.name = "study"},
     [FACT_PLATFORM] = {.name = "platform"},
@@ -14,7 +19,10 @@ const struct csv_column fact_columns[FACT_COLUMNS] = {
     [FACT_LEVEL] = LEVEL_COLUMN,
     [FACT_REPETITION] = REPETITION_COLUMN,
     [FACT_NAME] = {.name = "fact"},
-    [FACT_VALUE] = {.name = "value"},
+    [FACT_VALUE] = {.name = "value",
+                    .domain = CSV_FORM,
+                    .fits = is_finite_or_text,
+                    .what = "a fact, expected a text or a finite number"},
     [FACT_SOURCE] = {.name = "source", .domain = CSV_SOURCE, .may_be_empty = true},
 };
 
@@ -62,7 +70,7 @@ char *fact_name(struct span name)
 void facts_add_for_run(struct facts *facts, const struct fact *key, struct span name,
                        struct span value, const char *file, size_t line)
 {
-    if (!span_is_name(value))
+    if (!span_is_name(value) || number_is_not_finite(value))
         return;
     struct fact *f = facts_add(facts);
     f->study = memory_print("%s", key->study);

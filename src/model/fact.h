@@ -37,7 +37,7 @@ char *fact_name(struct span name);
 
 /* Appends a fact of the run in `key` (study, platform, mode, level and repetition; copied), found
  * in a line of `file`. Its name is `name` with `_` in place of all but letters and digits. A value
- * that is empty or unprintable is ignored. */
+ * that is empty, unprintable, an infinity or NAN is ignored. */
 void facts_add_for_run(struct facts *facts, const struct fact *key, struct span name,
                        struct span value, const char *file, size_t line);
 

@@ -134,9 +134,9 @@ static const struct {
 } limits[] = {
     [DOMAIN_POSITIVE] = {true, false, INFINITY, "a number from 1e-100 to 1e100"},
     [DOMAIN_NON_NEGATIVE] = {false, false, INFINITY, "0 or a number from 1e-100 to 1e100"},
-    [DOMAIN_PERCENT] = {false, false, 100, "a number from 0 to 100"},
+    [DOMAIN_PERCENT] = {false, false, 100, "0 or a number from 1e-100 to 100"},
     [DOMAIN_COUNT] = {false, true, INFINITY, "a whole number from 0 to 1e100"},
-    [DOMAIN_ANY] = {false, false, INFINITY, "a number from -1e100 to 1e100"},
+    [DOMAIN_ANY] = {false, false, INFINITY, "0 or a magnitude from 1e-100 to 1e100"},
 };
 
 static bool is_in_domain(enum value_domain domain, double value, bool may_be_part)

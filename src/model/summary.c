@@ -9,10 +9,12 @@
 
 static const char *const all_levels[] = {"all", NULL};
 
-#define STATISTIC(column_name, column_least)                                                       \
+/* Two values at the ends of the range deviate by more than one of them, and the interval of their
+ * mean is wider still: the quantile of Student's t is below 13. */
+#define STATISTIC(column_name, column_least, column_most)                                          \
     {                                                                                              \
         .name = column_name, .domain = CSV_NUMBER, .may_be_empty = true, .least = (column_least),  \
-        .most = VALUE_MAX                                                                          \
+        .most = (column_most), .what = "a statistic"                                               \
     }
 
 const struct csv_column summary_columns[SUMMARY_COLUMNS] = {
@@ -28,13 +30,13 @@ const struct csv_column summary_columns[SUMMARY_COLUMNS] = {
                        .what = "a level"},
     [SUMMARY_UNIT] = {.name = "unit"},
     [SUMMARY_N] = {.name = "n", .domain = CSV_COUNT, .may_be_empty = true},
-    [SUMMARY_MEAN] = STATISTIC("mean", -VALUE_MAX),
-    [SUMMARY_SD] = STATISTIC("sd", 0),
-    [SUMMARY_MEDIAN] = STATISTIC("median", -VALUE_MAX),
-    [SUMMARY_MIN] = STATISTIC("min", -VALUE_MAX),
-    [SUMMARY_MAX] = STATISTIC("max", -VALUE_MAX),
-    [SUMMARY_LOW] = STATISTIC("ci_low", -VALUE_MAX),
-    [SUMMARY_HIGH] = STATISTIC("ci_high", -VALUE_MAX),
+    [SUMMARY_MEAN] = STATISTIC("mean", -VALUE_MAX, VALUE_MAX),
+    [SUMMARY_SD] = STATISTIC("sd", 0, 10 * VALUE_MAX),
+    [SUMMARY_MEDIAN] = STATISTIC("median", -VALUE_MAX, VALUE_MAX),
+    [SUMMARY_MIN] = STATISTIC("min", -VALUE_MAX, VALUE_MAX),
+    [SUMMARY_MAX] = STATISTIC("max", -VALUE_MAX, VALUE_MAX),
+    [SUMMARY_LOW] = STATISTIC("ci_low", -100 * VALUE_MAX, 100 * VALUE_MAX),
+    [SUMMARY_HIGH] = STATISTIC("ci_high", -100 * VALUE_MAX, 100 * VALUE_MAX),
 };
 
 /* The statistic in a column. */
@@ -366,8 +368,7 @@ static int check_all_levels(const struct summaries *list, const struct summary l
                       {SUMMARY_MIN, all->min, least, "least"},
                       {SUMMARY_MAX, all->max, most, "greatest"}};
     for (size_t i = 0; i < sizeof identities / sizeof *identities && n > 0; i++)
-        if (fabs(identities[i].value - identities[i].expected) >
-            slack(identities[i].value, identities[i].expected))
+        if (fabs(identities[i].value - identities[i].expected) > slack(least, most))
             return error_at(err, summary_place(list, all, identities[i].column),
                             "%s is not the %s of the level means of %s of %s, expected %s",
                             number_text(identities[i].value).text, identities[i].of,

@@ -126,7 +126,7 @@ const struct knowledge *fuzz_knowledge(void)
         make_summaries(&summaries);
         make_facts(&facts);
         study_of_none(&names);
-        features_add(&names.features, &(struct feature){own, own, seconds, true});
+        features_add(&names.features, &(struct feature){own, own, seconds, true, DOMAIN_ANY});
         fuzz_expect(score_summaries(&summaries, &scheme, &names, "metal", &scores, &err) == 0,
                     err.text);
     }
