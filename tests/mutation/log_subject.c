@@ -62,17 +62,19 @@ static size_t run_of_value(const struct log_subject *s, const struct imported_va
 }
 
 /* The relative difference that the tool's own rounding hides in a run. sysbench reads its clock
- * once for a rate and once for the total time, up to 0.05 s later. */
+ * once for a rate and once for the total time, up to 0.05 s
+ * later, so that two runs can differ by twice as much. */
 static double rounding_in_run(const struct log_subject *s, size_t r)
 {
+    static const double CLOCKS = 0.1;
     static const char label[] = "total time:";
     const struct log_run *run = &s->log.runs[r];
     for (size_t i = run->first; i < run->end; i++) {
         struct span line = log_line(&s->log, i);
         const char *at = memmem(line.s, line.n, label, strlen(label));
         double seconds = at ? strtod(at + strlen(label), NULL) : 0;
-        if (seconds > 0 && 0.05 / seconds > VALUES_ROUNDING)
-            return 0.05 / seconds;
+        if (seconds > 0 && CLOCKS / seconds > VALUES_ROUNDING)
+            return CLOCKS / seconds;
     }
     return VALUES_ROUNDING;
 }
