@@ -62,8 +62,8 @@ static size_t run_of_value(const struct log_subject *s, const struct imported_va
 }
 
 /* The relative difference that the tool's own rounding hides in a run. sysbench reads its clock
- * once for a rate and once for the total time, up to 0.05 s
- * later, so that two runs can differ by twice as much. */
+ * once for a rate and once for the total time, up to 0.05 s later, so that two runs can differ by
+ * twice as much. */
 static double rounding_in_run(const struct log_subject *s, size_t r)
 {
     static const double CLOCKS = 0.1;
