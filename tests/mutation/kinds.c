@@ -73,14 +73,20 @@ static bool is_whole_run(const struct log_text *log, size_t i, size_t n)
     return run->has_values;
 }
 
+/* True if each run is one line: then a new line is one run more, and damage can hide whose run it
+ * is. */
+static bool is_list(const struct log_text *log)
+{
+    return log->run_count > 1 && log->runs[1].end == log->runs[1].first + 1;
+}
+
 /* The log with `new` instead of `old`, which points into its line. */
 static void replace(struct mutant *m, const struct log_text *log, size_t line, struct span old,
                     struct span new)
 {
     const char *end = old.s + old.n;
     damage_line(m, log, line);
-    /* In a run of one line the damage can hide whose run it is. */
-    m->shifts = is_whole_run(log, line, 1) && log->runs[m->first_run].end == line + 1;
+    m->shifts = is_list(log);
     put(m, (struct span){log->text.s, (size_t)(old.s - log->text.s)});
     put(m, new);
     put(m, (struct span){end, (size_t)(log->text.s + log->text.n - end)});
@@ -135,7 +141,7 @@ static bool three_lines_deleted(const struct log_text *log, size_t i, struct mut
 static bool line_doubled(const struct log_text *log, size_t i, struct mutant *m)
 {
     damage_line(m, log, i);
-    m->shifts = is_whole_run(log, i, 1);
+    m->shifts = is_list(log) || is_whole_run(log, i, 1);
     put_lines(m, log, 0, i + 1);
     put_rest(m, log, i);
     return true;
@@ -512,6 +518,7 @@ static bool error_member_added(const struct log_text *log, size_t i, struct muta
 static bool fatal_line_added(const struct log_text *log, size_t i, struct mutant *m)
 {
     damage_line(m, log, i);
+    m->shifts = is_list(log);
     put_lines(m, log, 0, i);
     put_text(m, "FATAL: `thread_run' function failed: oltp_common.lua:432: SQL error, errno = 0\n");
     put_rest(m, log, i);

@@ -61,6 +61,24 @@ static size_t run_of_value(const struct log_subject *s, const struct imported_va
     return line < s->log.count ? s->log.run_of[line] : 0;
 }
 
+/* The relative difference that the tool's own rounding hides in a run. sysbench reads its clock
+ * once for a rate and once for the total time, up to 0.05 s later, so that two runs can differ by
+ * twice as much. */
+static double rounding_in_run(const struct log_subject *s, size_t r)
+{
+    static const double CLOCKS = 0.1;
+    static const char label[] = "total time:";
+    const struct log_run *run = &s->log.runs[r];
+    for (size_t i = run->first; i < run->end; i++) {
+        struct span line = log_line(&s->log, i);
+        const char *at = memmem(line.s, line.n, label, strlen(label));
+        double seconds = at ? strtod(at + strlen(label), NULL) : 0;
+        if (seconds > 0 && CLOCKS / seconds > VALUES_ROUNDING)
+            return CLOCKS / seconds;
+    }
+    return VALUES_ROUNDING;
+}
+
 /* True if the place of an error is in the damaged file, in a damaged run or some lines beside. */
 static bool is_near(const struct log_subject *s, const char *text)
 {
@@ -117,7 +135,7 @@ static void judge_change(const struct log_subject *s, const struct fault_kind *k
         if (damaged)
             outcome = OUTCOME_FLAGGED;
     } else if (change == CHANGE_VALUE) {
-        if (c->difference <= VALUES_ROUNDING)
+        if (c->difference <= rounding_in_run(s, run_of_value(s, c->was)))
             outcome = OUTCOME_ROUNDING;
         else if (s->is_printed_once &&
                  ((m->shifts && values_have_in_cell(&s->values, c->is->observation)) ||
@@ -128,7 +146,8 @@ static void judge_change(const struct log_subject *s, const struct fault_kind *k
         return;
     if (outcome == OUTCOME_ROUNDING && c->difference > trial->difference)
         trial->difference = c->difference;
-    found(trial, outcome, comparison_text(c));
+    CLEANUP_TEXT char *text = comparison_text(c);
+    found(trial, outcome, memory_print("%s%s", refused ? "with --keep-going " : "", text));
 }
 
 static void judge_values(const struct log_subject *s, const struct fault_kind *kind,

@@ -12,9 +12,15 @@
 /* A study that knows `rate` (1/s) and `start` (min) of `host` and `pod`. */
 static void read_study(struct study *ret_study)
 {
+<<<<<<< HEAD
     static const char features[] =
         "feature,title,unit,better,domain\nrate,Rate,1/s,higher,positive\n"
         "start,Start,min,lower,positive\n";
+=======
+    static const char features[] = "feature,title,unit,better,domain\n"
+                                   "rate,Rate,1/s,higher,positive\n"
+                                   "start,Start,min,lower,positive\n";
+>>>>>>> 2308afde44dae09102daff77d657ec948f80ab4d
     static const char platforms[] = "platform,title,kind,in_logs,colour\nhost,Host,,h,\n"
                                     "pod,Pod,,p,\n";
     struct error err = {0};
@@ -127,8 +133,10 @@ START_TEST(reports_the_place_of_an_error)
         {"a,ab,,host,e,m,n,s,start,nan,,\n",
          "2:10: 'nan' is not a factor, expected a number above 0, at most 1e100 or nothing"},
         {"a,ab,,host,e,m,n,s,,2,,\n", "2:10: '2' is not nothing, expected it without a feature"},
-        {"a,ab,,host,e,m,n,s,,,often,\n", "2:11: 'often' is not a number, expected one or nothing"},
-        {"a,ab,,host,e,m,n,s,,,nan,\n", "2:11: 'nan' is not a number, expected one or nothing"},
+        {"a,ab,,host,e,m,n,s,,,often,\n",
+         "2:11: 'often' is not a number, expected a decimal number or nothing"},
+        {"a,ab,,host,e,m,n,s,,,nan,\n",
+         "2:11: 'nan' is not a number, expected a decimal number or nothing"},
         {"a,ab,,host,e,,,,,,4,\n", "2:11: '4' is not nothing, expected it without a number"},
         {"a,ab,,host,e,m,n,1/s,rate,,,threads\n",
          "2:12: 'threads' is not a list of levels, expected rising numbers"},
