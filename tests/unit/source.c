@@ -12,15 +12,9 @@
 /* A study that knows `rate` (1/s) and `start` (min) of `host` and `pod`. */
 static void read_study(struct study *ret_study)
 {
-<<<<<<< HEAD
-    static const char features[] =
-        "feature,title,unit,better,domain\nrate,Rate,1/s,higher,positive\n"
-        "start,Start,min,lower,positive\n";
-=======
     static const char features[] = "feature,title,unit,better,domain\n"
                                    "rate,Rate,1/s,higher,positive\n"
                                    "start,Start,min,lower,positive\n";
->>>>>>> 2308afde44dae09102daff77d657ec948f80ab4d
     static const char platforms[] = "platform,title,kind,in_logs,colour\nhost,Host,,h,\n"
                                     "pod,Pod,,p,\n";
     struct error err = {0};
