@@ -316,7 +316,7 @@ A file that is no log of the study ends the import, and nothing is written.
 Errors in a file of facts:
 
   $ facts_broken() { printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,kvm,cpu,,1,version,1.0,log:1 mine,kvm,cpu,20,2,version,1.0,log:2 | sed "$1" > f.csv; virtgrade audit karna-2021 --facts f.csv >/dev/null; }
-  > facts_broken '1s/fact/name/'; facts_broken '2s/mine//'; facts_broken '2s/kvm/\x1b[m/'; facts_broken '2s/cpu//'; facts_broken '3s/20/all/'; facts_broken '3s/20/0/'; facts_broken '3s/,2,/,0,/'; facts_broken '3s/,2,/,-1,/'; facts_broken '3s/version//'; facts_broken '3s/1.0//'; facts_broken '3s/1.0/\xff/'; facts_broken '3s/,log.*//'; facts_broken '3s/$/"/'; facts_broken d
+  > facts_broken '1s/fact/name/'; facts_broken '2s/mine//'; facts_broken '2s/kvm/\x1b[m/'; facts_broken '2s/cpu//'; facts_broken '3s/20/all/'; facts_broken '3s/20/0/'; facts_broken '3s/,2,/,0,/'; facts_broken '3s/,2,/,-1,/'; facts_broken '3s/version//'; facts_broken '3s/1.0//'; facts_broken '3s/1.0/\xff/'; facts_broken '3s/1.0/-NaN/'; facts_broken '3s/,log.*//'; facts_broken '3s/$/"/'; facts_broken d
   f.csv:1:6: unknown column 'name', expected the columns study,platform,mode,level,repetition,fact,value,source
   f.csv:2:1: '' is not a name, expected UTF-8 text without control characters
   f.csv:2:2: '\x1b[m' is not a name, expected UTF-8 text without control characters
@@ -326,8 +326,9 @@ Errors in a file of facts:
   f.csv:3:5: '0' is not a repetition, expected a whole number from 1 to 1073741824
   f.csv:3:5: '-1' is not a repetition, expected a whole number from 1 to 1073741824
   f.csv:3:6: '' is not a name, expected UTF-8 text without control characters
-  f.csv:3:7: '' is not a name, expected UTF-8 text without control characters
-  f.csv:3:7: '\xff' is not a name, expected UTF-8 text without control characters
+  f.csv:3:7: '' is not a fact, expected a text or a finite number
+  f.csv:3:7: '\xff' is not a fact, expected a text or a finite number
+  f.csv:3:7: '-NaN' is not a fact, expected a text or a finite number
   f.csv:3:7: fields of the row: 7, expected 8
   f.csv:3:8: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
   f.csv:1:1: no header line, expected the columns study,platform,mode,level,repetition,fact,value,source

@@ -33,6 +33,17 @@ Errors in it:
   n.csv:2:5: 'above3' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
   n.csv:2:5: '%n' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
   [3]
+  $ for value in nan -Infinity 1e308; do printf 'a,c\n1,%s\n' $value > data/n.csv; for format in fixed2 percent0 text; do printf 'macro,file,key,column,format\nx,data/n.csv,a=1,c,%s\n' $format > n.csv; virtgrade numbers n.csv; done; done; virtgrade trace data/n.csv:a=1 | head -1
+  data/n.csv:2:2: 'nan' is not a finite number
+  data/n.csv:2:2: 'nan' is not a finite number
+  data/n.csv:2:2: 'nan' is not a finite number
+  data/n.csv:2:2: '-Infinity' is not a finite number
+  data/n.csv:2:2: '-Infinity' is not a finite number
+  data/n.csv:2:2: '-Infinity' is not a finite number
+  n.csv:2:4: 'c' is not a column with a number in this row
+  n.csv:2:4: 'c' is not a column with a number in this row
+  \newcommand{\x}{1e308}
+  virtgrade: data/n.csv names no study, expected --study
 
   $ printf 'macro,file,key,column,format\nx,data/d.csv,a=1,c,fixed2\nx,data/d.csv,a=1,c,fixed1\n' > n.csv; virtgrade numbers n.csv -o n.tex; ls
   n.csv:3:1: 'x' is not a new macro, expected each once
@@ -106,11 +117,13 @@ A folder of the path names the study, from whatever directory; its values, facts
       made by: virtgrade summarize ROOT/results/karna-2021
       ROOT/results/karna-2021/observations.csv:1252  repetition 1: 15.346 s, from tests/boot/output/2021-03-06T08:01:14+0000-vm-boot-time.log:4
       ROOT/results/karna-2021/observations.csv:1261  repetition 10: 24.335 s, from tests/boot/output/2021-03-06T08:01:14+0000-vm-boot-time.log:76
+      agrees: user + sys <= 8192 * real + 1, in 10 of 10 runs
       made by: virtgrade import --study ROOT/results/karna-2021 LOGS
   ROOT/results/karna-2021/observations.csv:1832  boot_time of metal: n 10, mean 58.4604, sd 2.2221605202545067 s
       made by: virtgrade summarize ROOT/results/karna-2021
       ROOT/results/karna-2021/observations.csv:1832  repetition 1: 61.577 s, from tests/boot/output/2021-03-04T10:28:50+0200-metal-boot-time.log:2
       ROOT/results/karna-2021/observations.csv:1841  repetition 10: 55.776 s, from tests/boot/output/2021-03-04T10:28:50+0200-metal-boot-time.log:38
+      agrees: user + sys <= 8192 * real + 1, in 10 of 10 runs
       made by: virtgrade import --study ROOT/results/karna-2021 LOGS
         1     made by: virtgrade audit ROOT/results/karna-2021 --format csv
        10     version of TCP on docker
