@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-static const char *const kind_words[] = {"expectation", "surprise", "remark", NULL};
+static const char *const statement_kinds[] = {"expectation", "surprise", "remark", NULL};
 
 const struct csv_column expectation_columns[EXPECTATION_COLUMNS] = {
     [EXPECTATION_ID] = {.name = "id", .domain = CSV_TEXT},
@@ -14,7 +14,7 @@ const struct csv_column expectation_columns[EXPECTATION_COLUMNS] = {
     [EXPECTATION_FEATURE] = {.name = "feature", .domain = CSV_TEXT, .may_be_empty = true},
     [EXPECTATION_KIND] = {.name = "kind",
                           .domain = CSV_WORD,
-                          .words = kind_words,
+                          .words = statement_kinds,
                           .what = "a kind"},
     [EXPECTATION_RELATION] = {.name = "relation", .domain = CSV_TEXT, .may_be_empty = true},
     [EXPECTATION_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
@@ -71,8 +71,8 @@ static void expectations_reading_free(struct expectations_reading *reading)
 }
 
 /* Checks the names in the row and in its relation. */
-static int check_names(const struct csv_row *row, const struct expectation *e,
-                       const struct study *names, struct error *err)
+static int check_expectation_names(const struct csv_row *row, const struct expectation *e,
+                                   const struct study *names, struct error *err)
 {
     struct span feature = row->fields[EXPECTATION_FEATURE];
     int result = feature.n > 0 ? study_check_feature(names, feature,
@@ -102,7 +102,7 @@ static int read_expectation(void *context, const struct csv_row *row, struct err
         }
     }
     if (result == 0)
-        result = check_names(row, &e, reading->names, err);
+        result = check_expectation_names(row, &e, reading->names, err);
     if (result != 0)
         return result;
     char **texts[EXPECTATION_COLUMNS] = {&e.id,   &e.source, &e.section,    &e.feature,

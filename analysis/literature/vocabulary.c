@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-static const char *const kind_words[KINDS + 1] = {
+static const char *const platform_kind_words[KINDS + 1] = {
     [KIND_CONTAINER] = "container", [KIND_VM] = "VM",           [KIND_NATIVE] = "native",
     [KIND_NESTED] = "nested",       [KIND_SANDBOX] = "sandbox", [KIND_MICROVM] = "microVM",
     [KIND_UNIKERNEL] = "unikernel", [KIND_OTHER] = "other",
@@ -40,7 +40,10 @@ const struct csv_column measure_columns[MEASURE_COLUMNS] = {
 const struct csv_column compared_columns[COMPARED_COLUMNS] = {
     [COMPARED_NAME] = LISTABLE("platform"),
     [COMPARED_TITLE] = {.name = "title", .domain = CSV_TEXT},
-    [COMPARED_KIND] = {.name = "kind", .domain = CSV_WORD, .words = kind_words, .what = "a kind"},
+    [COMPARED_KIND] = {.name = "kind",
+                       .domain = CSV_WORD,
+                       .words = platform_kind_words,
+                       .what = "a kind"},
 };
 
 const char *platform_kind_title(enum platform_kind kind)

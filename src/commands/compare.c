@@ -10,7 +10,7 @@
 enum { TOLERANCE };
 
 /* Reads a summary with the features of the study in its folder. */
-static int read_summary(const char *path, struct summaries *ret_summaries, struct error *err)
+static int read_summary_file(const char *path, struct summaries *ret_summaries, struct error *err)
 {
     CLEANUP(study_free) struct study study = {0};
     int result = study_of_file(path, &study, err);
@@ -26,9 +26,9 @@ static int compare_command_run(const struct arguments *arguments, struct error *
     if (!number_parse(span_of(text), &tolerance) || tolerance < 0)
         return error_set(err, ERROR_USAGE, "compare: %s is not a tolerance, expected 0 or more",
                          quoted(text, strlen(text)).text);
-    int result = read_summary(arguments->operands[0], &a, err);
+    int result = read_summary_file(arguments->operands[0], &a, err);
     if (result == 0)
-        result = read_summary(arguments->operands[1], &b, err);
+        result = read_summary_file(arguments->operands[1], &b, err);
     if (result != 0)
         return result;
     size_t differences = compare_summaries(stdout, &a, &b, tolerance);

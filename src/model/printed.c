@@ -9,12 +9,12 @@
 #include "score.h"
 
 enum { KIND_SCORE, KIND_TEXT, KIND_HEADING };
-static const char *const kind_words[] = {
+static const char *const printed_kinds[] = {
     [KIND_SCORE] = "score", [KIND_TEXT] = "text", [KIND_HEADING] = "heading", NULL};
 
 const struct csv_column printed_columns[PRINTED_COLUMNS] = {
     [PRINTED_SECTION] = {.name = "section", .domain = CSV_TEXT},
-    [PRINTED_KIND] = {.name = "kind", .domain = CSV_WORD, .words = kind_words, .what = "a kind"},
+    [PRINTED_KIND] = {.name = "kind", .domain = CSV_WORD, .words = printed_kinds, .what = "a kind"},
     [PRINTED_GROUP] = {.name = "group", .domain = CSV_TEXT, .may_be_empty = true},
     [PRINTED_ROW] = {.name = "row", .domain = CSV_TEXT, .may_be_empty = true},
     [PRINTED_COLUMN] = {.name = "column", .domain = CSV_TEXT, .may_be_empty = true},

@@ -138,7 +138,7 @@ static double slack(double a, double b)
 }
 
 /* Half a unit of the last digit of a number as it is written. */
-static double half_digit(struct span text)
+static double half_last_digit(struct span text)
 {
     struct span mantissa = span_until(text, "eE"), whole = span_until(mantissa, ".");
     double decimals = whole.n < mantissa.n ? (double)(mantissa.n - whole.n - 1) : 0, exponent = 0;
@@ -147,7 +147,7 @@ static double half_digit(struct span text)
     return 0.5 * pow(10, exponent - decimals);
 }
 
-/* Whether a statistic has to be there, must not be there, or may. */
+/* A statistic is required, forbidden or optional. */
 enum presence { MUST, MUST_NOT, MAY };
 
 static enum presence presence_of(const struct summary *s, int column)
@@ -183,7 +183,7 @@ static int check_presence(const struct csv_row *row, const struct summary *s, st
     return 0;
 }
 
-static int check_order(const struct csv_row *row, struct summary *s, struct error *err)
+static int check_statistics_order(const struct csv_row *row, struct summary *s, struct error *err)
 {
     static const struct {
         int low, high;
@@ -214,8 +214,9 @@ static int check_deviation(const struct csv_row *row, const struct summary *s, s
     if (s->n < 2 || isnan(s->sd) || isnan(s->min) || isnan(s->max))
         return 0;
     double n = (double)s->n, range = s->max - s->min;
-    double digits = half_digit(row->fields[SUMMARY_SD]) + half_digit(row->fields[SUMMARY_MIN]) +
-                    half_digit(row->fields[SUMMARY_MAX]) + slack(s->min, s->max);
+    double digits = half_last_digit(row->fields[SUMMARY_SD]) +
+                    half_last_digit(row->fields[SUMMARY_MIN]) +
+                    half_last_digit(row->fields[SUMMARY_MAX]) + slack(s->min, s->max);
     double most = range / 2 * sqrt(n / (n - 1)), least = range / sqrt(2 * (n - 1));
     if (s->sd <= most + digits && s->sd >= least - digits)
         return 0;
@@ -260,7 +261,7 @@ static int check_row(const struct csv_row *row, const struct features *features,
     if (result == 0 && feature)
         result = check_values(row, s, feature, err);
     if (result == 0)
-        result = check_order(row, s, err);
+        result = check_statistics_order(row, s, err);
     return result == 0 ? check_deviation(row, s, err) : result;
 }
 

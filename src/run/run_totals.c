@@ -77,7 +77,7 @@ static int check_totals(const struct csv_row *row, struct error *err)
     return 0;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int read_totals_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct run_totals *totals = context;
     struct journal_totals *t = &totals->totals;
@@ -103,7 +103,8 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int run_totals_read_csv(const char *path, struct run_totals *ret_totals, struct error *err)
 {
     CLEANUP(run_totals_free) struct run_totals totals = {0};
-    int result = csv_read(path, run_totals_columns, RUN_TOTALS_COLUMNS, read_row, &totals, err);
+    int result =
+        csv_read(path, run_totals_columns, RUN_TOTALS_COLUMNS, read_totals_row, &totals, err);
     if (result != 0)
         return result;
     if (!totals.study)

@@ -104,7 +104,7 @@ static bool starts_low(struct span text)
 static const char *const colours[] = {"red", "dark blue", NULL}, *const yes[] = {"yes", NULL};
 
 static const struct csv_column name = {.name = "n"},
-                               text = {.name = "t", .domain = CSV_TEXT, .may_be_empty = true},
+                               prose = {.name = "t", .domain = CSV_TEXT, .may_be_empty = true},
                                colour = {.name = "c", .domain = CSV_WORD, .words = colours},
                                level = {.name = "l",
                                         .domain = CSV_COUNT,
@@ -134,7 +134,7 @@ START_TEST(a_column_accepts_its_domain)
         const char *accepted, *refused; /* between bars */
     } cases[] = {
         {&name, "a|\xc3\xa4 b, c and more|nan", "|a\tb|\xff|a long name of many b\x7ftes"},
-        {&text, "|a", "a\nb"},
+        {&prose, "|a", "a\nb"},
         {&colour, "red|dark blue", "|Red|red |blue"},
         {&level, "|1|1000000000|yes", "0|-1|1.0|1000000001|no|99999999999999999999| 1"},
         {&count, "0|9007199254740992", "|9007199254740993|-0|1e3|+1"},
@@ -166,7 +166,7 @@ START_TEST(a_column_says_what_it_expects)
         const char *expected;
     } cases[] = {
         {&name, "a name, expected UTF-8 text without control characters"},
-        {&text, "a text, expected UTF-8 without control characters or nothing"},
+        {&prose, "a text, expected UTF-8 without control characters or nothing"},
         {&colour, "a word, expected red or dark blue"},
         {&level, "a level, expected a whole number from 1 to 1000000000, yes or nothing"},
         {&count, "a count, expected a whole number from 0"},
@@ -183,7 +183,7 @@ START_TEST(a_column_says_what_it_expects)
 }
 END_TEST
 
-/* What the rows mean, as "number word;" each. */
+/* Note the number and the word of each row, as "number word;". */
 static int note_meaning(void *context, const struct csv_row *row, struct error *err)
 {
     (void)err;
