@@ -2,8 +2,8 @@
  *
  * The list is a CSV file with the columns macro, file, key, column and format. `key` selects rows
  * of `file` as described at csv_table_row_fits, and must select exactly one. The column `#` stands
- * for the number of selected rows instead, `#NAME` for the number of different values that they have
- * in the column NAME, and `+NAME` for the sum of these. `format` is one of
+ * for the number of selected rows instead, `#NAME` for the number of different values that they
+ * have in the column NAME, and `+NAME` for the sum of these. `format` is one of
  *
  *     fixed0 ... fixed4   the value with this many decimals
  *     above0 ... above2   the value minus 100: by how many percent it exceeds the baseline

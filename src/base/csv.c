@@ -157,7 +157,7 @@ static bool to_number(const struct csv_column *column, struct span text, double 
 }
 
 /* Checks a field and sets what it means. */
-static bool take_field(const struct csv_column *column, struct span text, double *ret_number,
+static bool csv_take_field(const struct csv_column *column, struct span text, double *ret_number,
                        size_t *ret_word)
 {
     *ret_number = NAN;
@@ -192,7 +192,7 @@ bool csv_column_accepts(const struct csv_column *column, struct span text)
 {
     double number;
     size_t word;
-    return take_field(column, text, &number, &word);
+    return csv_take_field(column, text, &number, &word);
 }
 
 /* Appends the words and `nothing`, as `a, b or c`. With blanks in a word there is a comma before
@@ -269,7 +269,7 @@ static int check_fields(struct csv_reader *r)
     while (bits) {
         size_t c = (size_t)__builtin_ctz(bits);
         bits &= bits - 1;
-        if (take_field(&r->columns[c], r->fields[c], &r->numbers[c], &r->words[c]))
+        if (csv_take_field(&r->columns[c], r->fields[c], &r->numbers[c], &r->words[c]))
             continue;
         CLEANUP_TEXT char *expected = csv_column_expected(&r->columns[c]);
         return csv_row_error(&r->row, c, r->err, expected);

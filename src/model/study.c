@@ -28,8 +28,8 @@ static const struct key {
     KEY("data", repository, ""),        KEY("data", commit, ""),
     KEY("data", licence, ""),           KEY("grading", baseline, "metal"),
     KEY("grading", accept, ""),         KEY("grading", scheme, NULL),
-    KEY("grading", replicates, ""),
-    KEY("grading", expectations, ""),   KEY("grading", review, ""),
+    KEY("grading", replicates, ""),     KEY("grading", expectations, ""),
+    KEY("grading", review, ""),
 #undef KEY
 };
 enum { KEYS = sizeof keys / sizeof *keys };

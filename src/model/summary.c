@@ -147,7 +147,7 @@ static double half_digit(struct span text)
     return 0.5 * pow(10, exponent - decimals);
 }
 
-/* Whether a statistic has to be there, must not be there, or may. */
+/* A statistic is required, forbidden or optional. */
 enum presence { MUST, MUST_NOT, MAY };
 
 static enum presence presence_of(const struct summary *s, int column)
@@ -180,7 +180,7 @@ static int check_presence(const struct csv_row *row, const struct summary *s, st
     return 0;
 }
 
-static int check_order(const struct csv_row *row, struct summary *s, struct error *err)
+static int summary_check_order(const struct csv_row *row, struct summary *s, struct error *err)
 {
     static const struct {
         int low, high;
@@ -257,7 +257,7 @@ static int check_row(const struct csv_row *row, const struct features *features,
     if (result == 0 && feature)
         result = check_values(row, s, feature, err);
     if (result == 0)
-        result = check_order(row, s, err);
+        result = summary_check_order(row, s, err);
     return result == 0 ? check_deviation(row, s, err) : result;
 }
 

@@ -38,7 +38,7 @@ static const char *const operators[] = {" = ", " <= ", " + ", " - ", " * ", " / 
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
 /* Length of the name or number at the start of `text`, which ends at an operator. */
-static size_t name_length(struct span text)
+static size_t identity_name_length(struct span text)
 {
     for (size_t i = 0; i < text.n; i++)
         for (size_t k = 0; text.s[i] == ' ' && k < OPERATORS; k++)
@@ -58,7 +58,7 @@ static bool take_operator(struct evaluation *e, const char *operator)
 
 static struct span take_name(struct evaluation *e)
 {
-    struct span name = {e->rest.s, name_length(e->rest)};
+    struct span name = {e->rest.s, identity_name_length(e->rest)};
     e->rest = span_skip(e->rest, name.n);
     return name;
 }
@@ -177,7 +177,7 @@ bool identity_next_name(struct span *rest, struct span *ret_name)
 {
     double number;
     while (rest->n > 0) {
-        struct span name = {rest->s, name_length(*rest)};
+        struct span name = {rest->s, identity_name_length(*rest)};
         *rest = span_skip(*rest, name.n);
         for (size_t i = 0; i < OPERATORS; i++)
             if (span_starts(*rest, operators[i])) {
