@@ -177,6 +177,9 @@ static int check_presence(const struct csv_row *row, const struct summary *s, st
     if (isnan(s->ci_low) != isnan(s->ci_high))
         return csv_row_error(row, isnan(s->ci_low) ? SUMMARY_LOW : SUMMARY_HIGH, err,
                              "a bound, expected both or neither");
+    if (!s->n_is_unknown && s->n > 1 && isnan(s->sd) && !isnan(s->ci_low))
+        return csv_row_error(row, SUMMARY_SD, err,
+                             "a deviation, expected one if there is an interval");
     return 0;
 }
 

@@ -106,7 +106,7 @@ If only n, mean and sd are known, draws follow Student's t. A cell without sprea
   container,http_time,10,parametric,105.67275524389294,104.35856225282524,107.00400769097743,4,0.9996
   container,http_time,30,parametric,106.31349117510327,104.7777584185165,107.88993926619221,4,0.9986
   container,http_time,all,parametric,106.1531697512771,104.95174767173508,107.37542262416515,4,0.9997
-  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; awk -F, -v OFS=, 'NR > 1 { $8 = ""; } { print }' s.csv > bare.csv; virtgrade resample --summary bare.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
+  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; awk -F, -v OFS=, 'NR > 1 { $8 = $12 = $13 = ""; } { print }' s.csv > bare.csv; virtgrade resample --summary bare.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
   platform,feature,level,method,ratio,low,high,score,probability
   container,cpu_events,,fixed,97.75948051529531,97.75948051529531,97.75948051529531,4,1
   sandbox,cpu_events,,fixed,88.18712083981211,88.18712083981211,88.18712083981211,3,1
