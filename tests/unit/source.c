@@ -6,7 +6,8 @@
 #include "model/level.h"
 #include "suites.h"
 
-#define HEADER "path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels\n"
+#define HEADER                                                                                     \
+    "path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels\n"
 
 /* A study that knows `rate` (1/s) and `start` (min) of `host` and `pod`. */
 static void read_study(struct study *ret_study)
@@ -87,10 +88,14 @@ START_TEST(reports_the_place_of_an_error)
         const char *rows, *expected;
     } cases[] = {
         {"", "2:1: no source, expected at least one row"},
-        {",ab,,host,e,m,n,1/s,rate,,,\n", "2:1: '' is not a text, expected UTF-8 without control characters"},
-        {"a,,,host,e,m,n,1/s,rate,,,\n", "2:2: '' is not a text, expected UTF-8 without control characters"},
-        {"a,ab,,,e,m,n,1/s,rate,,,\n", "2:4: '' is not a text, expected UTF-8 without control characters"},
-        {"a,ab,,host,,m,n,1/s,rate,,,\n", "2:5: '' is not a text, expected UTF-8 without control characters"},
+        {",ab,,host,e,m,n,1/s,rate,,,\n",
+         "2:1: '' is not a text, expected UTF-8 without control characters"},
+        {"a,,,host,e,m,n,1/s,rate,,,\n",
+         "2:2: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,,e,m,n,1/s,rate,,,\n",
+         "2:4: '' is not a text, expected UTF-8 without control characters"},
+        {"a,ab,,host,,m,n,1/s,rate,,,\n",
+         "2:5: '' is not a text, expected UTF-8 without control characters"},
         {"a,ab,,host,e,m\x07,n,1/s,rate,,,\n",
          "2:6: 'm\\x07' is not a text, expected UTF-8 without control characters or nothing"},
         {"../a,ab,,host,e,m,n,1/s,rate,,,\n",
@@ -113,7 +118,8 @@ START_TEST(reports_the_place_of_an_error)
          "2:6: '' is not a text, expected a mode and a number, or neither"},
         {"a,ab,,host,e,m,n,s,rate,,,\n",
          "2:8: 's' is not the unit of rate, expected '1/s' or a factor"},
-        {"a,ab,,host,e,m,n,K,warmth,,,\n", "2:9: 'warmth' is not a known feature, expected one of "},
+        {"a,ab,,host,e,m,n,K,warmth,,,\n",
+         "2:9: 'warmth' is not a known feature, expected one of "},
         {"a,ab,,host,e,m,n,s,start,0,,\n",
          "2:10: '0' is not a factor, expected a number above 0, at most 1e100 or nothing"},
         {"a,ab,,host,e,m,n,s,start,1/60,,\n",
@@ -121,8 +127,10 @@ START_TEST(reports_the_place_of_an_error)
         {"a,ab,,host,e,m,n,s,start,nan,,\n",
          "2:10: 'nan' is not a factor, expected a number above 0, at most 1e100 or nothing"},
         {"a,ab,,host,e,m,n,s,,2,,\n", "2:10: '2' is not nothing, expected it without a feature"},
-        {"a,ab,,host,e,m,n,s,,,often,\n", "2:11: 'often' is not a number, expected a decimal number or nothing"},
-        {"a,ab,,host,e,m,n,s,,,nan,\n", "2:11: 'nan' is not a number, expected a decimal number or nothing"},
+        {"a,ab,,host,e,m,n,s,,,often,\n",
+         "2:11: 'often' is not a number, expected a decimal number or nothing"},
+        {"a,ab,,host,e,m,n,s,,,nan,\n",
+         "2:11: 'nan' is not a number, expected a decimal number or nothing"},
         {"a,ab,,host,e,,,,,,4,\n", "2:11: '4' is not nothing, expected it without a number"},
         {"a,ab,,host,e,m,n,1/s,rate,,,threads\n",
          "2:12: 'threads' is not a list of levels, expected rising numbers"},
