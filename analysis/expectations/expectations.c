@@ -72,7 +72,7 @@ static void expectations_reading_free(struct expectations_reading *reading)
 
 /* Checks the names in the row and in its relation. */
 static int expectation_check_names(const struct csv_row *row, const struct expectation *e,
-                       const struct study *names, struct error *err)
+                                   const struct study *names, struct error *err)
 {
     struct span feature = row->fields[EXPECTATION_FEATURE];
     int result = feature.n > 0 ? study_check_feature(names, feature,

@@ -158,7 +158,7 @@ static bool to_number(const struct csv_column *column, struct span text, double 
 
 /* Checks a field and sets what it means. */
 static bool csv_take_field(const struct csv_column *column, struct span text, double *ret_number,
-                       size_t *ret_word)
+                           size_t *ret_word)
 {
     *ret_number = NAN;
     *ret_word = CSV_NO_WORD;

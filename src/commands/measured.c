@@ -50,8 +50,8 @@ static int count_observation(void *context, const struct observation *observatio
     return 0;
 }
 
-static int measured_read_summary(const char *path, const struct study *study, struct measured *measured,
-                        struct error *err)
+static int measured_read_summary(const char *path, const struct study *study,
+                                 struct measured *measured, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries summaries = {0};
     int result = summaries_read(path, &study->features, &summaries, err);

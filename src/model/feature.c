@@ -16,7 +16,7 @@ static const struct {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
                 better, domain)                                                                    \
     {feature, title, unit, better, DOMAIN_##domain},
-#define DURATION(experiment, label, feature, title, domain, parts)                                        \
+#define DURATION(experiment, label, feature, title, domain, parts)                                 \
     {feature, title, "s", LOWER, DOMAIN_##domain},
 #include "experiments/catalogue.def"
 #undef HIGHER

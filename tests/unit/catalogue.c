@@ -19,7 +19,7 @@ static const struct {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
                 better, domain)                                                                    \
     {#experiment, label, #tool, number_unit, feature, unit, factor},
-#define DURATION(experiment, label, feature, title, domain, parts)                                        \
+#define DURATION(experiment, label, feature, title, domain, parts)                                 \
     {#experiment, label, "", "s", feature, "s", 1},
 #include "experiments/catalogue.def"
 };
