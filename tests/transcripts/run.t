@@ -35,8 +35,8 @@ Its plan:
   1 platforms, 2 repetitions, 4 cells: at least 0:02, plus starts, preparation, requests and pipelines, whose time is not fixed
   scaled down: nothing: it is recorded
 
-The run leaves raw logs, and the observations, facts and identities that `import` reads from them. Without the baseline there is
-nothing to grade yet:
+The run leaves raw logs, and the observations, facts and identities that `import` reads from them. Without the
+baseline there is nothing to grade yet:
 
   $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
     1  replay       boot_time        ok         T s
