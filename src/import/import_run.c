@@ -333,10 +333,12 @@ static int check_plan(const struct run_import *im, const struct trial_plan *plan
         size_t line = planned ? planned->line
                       : i > 0 ? content->planned[i - 1].line
                               : 4; /* that of the repetition */
+        CLEANUP_TEXT char *found =
+            planned ? memory_print("has %s%s%s", quoted(planned->label.s, planned->label.n).text,
+                                   planned->level ? " " : "", level_text(planned->level).text)
+                    : memory_copy("ends", strlen("ends"));
         return error_at(fault, (struct place){content->file.path, line, 1},
-                        "the plan has %s%s here, expected %s%s%s by study.ini",
-                        planned ? quoted(planned->label.s, planned->label.n).text : "no more",
-                        planned ? level_text(planned->level).text : "",
+                        "the plan %s here, expected %s%s%s by study.ini", found,
                         label.label ? label.label : "no more", label.level ? " " : "",
                         level_text(label.level).text);
     }

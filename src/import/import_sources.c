@@ -326,7 +326,8 @@ static void join_parts(struct source_import *im)
 }
 
 /* Gives each run its cell: first those without a fault, whose mode and level are true. A damaged
- * run belongs to a cell that lacks a repetition. A copy that no cell has room for was inserted. */
+ * run belongs to a cell that lacks a repetition: its own, or any if it does not tell. A copy that
+ * no cell has room for was inserted. */
 static void assign_runs(struct source_import *im)
 {
     if (im->log->source->count == 0)
@@ -340,12 +341,15 @@ static void assign_runs(struct source_import *im)
         run->is_surplus = true;
         report_surplus(im, run);
     }
+    for (size_t i = 0; i < im->run_count; i++)
+        if (im->runs[i].cell == NO_CELL && !im->runs[i].is_surplus)
+            assign(im, &im->runs[i], true, true);
     for (size_t i = 0; i < im->run_count; i++) {
         struct source_run *run = &im->runs[i];
         if (run->cell != NO_CELL || run->is_surplus)
             continue;
-        if (!assign(im, run, true, true) && !assign(im, run, true, false) &&
-            !assign(im, run, false, true) && !assign(im, run, false, false) && !run->is_copy)
+        if (!assign(im, run, true, false) && !assign(im, run, false, true) &&
+            !assign(im, run, false, false) && !run->is_copy)
             make_room(im, run);
     }
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 
 /* Bounds of what the tool may have meant. */
@@ -162,9 +163,11 @@ static void identity_check(const struct identity *identity, const char *path, st
     if (holds)
         return;
     struct number_text found = number_text(middle(left)), expected = number_text(middle(right));
+    CLEANUP_TEXT char *by =
+        e.first_line > 0 ? memory_print(" by line %zu", e.first_line) : memory_copy("", 0);
     run_fail(run, ((struct place){path, line, column}),
-             "the run contradicts itself: %s here, expected %s%s by line %zu: %s", found.text,
-             is_bound ? "at most " : "", expected.text, e.first_line, identity->text);
+             "the run contradicts itself: %s here, expected %s%s%s: %s", found.text,
+             is_bound ? "at most " : "", expected.text, by, identity->text);
 }
 
 void identities_check(const struct identity identities[], const char *path, struct run *run)

@@ -269,6 +269,9 @@ Lines that are lost, doubled or moved. A line of a run that looks like the next 
   $ broken metal-fileio '11d'
   study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:11:1: 'Periodic FSYNC enabled, calling fsync() each 100 requests.', expected 'Block size NUMBERKiB'
   [3]
+  $ broken metal-fileio '15s/$/\nDoing random read test/'
+  study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:16:1: 'Doing random read test', expected 'Initializing worker threads...'
+  [3]
   $ broken metal-boot-time '2{h;d};3G'
   study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:4:1: 'sys\x090m0.000s', expected 'user DURATION'
   [3]
