@@ -129,6 +129,9 @@ static void accept_line(struct form_reader *r, size_t i, struct span line, bool 
     while (fragment->next > i && fragment->next < r->form->count &&
            r->form->lines[fragment->next].is_alternative)
         fragment->next++;
+    while (fragment->next > i && fragment->next < r->form->count &&
+           r->form->lines[fragment->next].is_alternative)
+        fragment->next++;
     fragment->is_complete = i == r->form->count - 1;
 }
 
