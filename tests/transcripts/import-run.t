@@ -156,7 +156,7 @@ What a log says of its commands counts: a status, a reason, a duration.
   replay,file_io,file_write,,1,,MiB/s,failed
   [1]
   $ own_broken 01_boot_time/replay/1 '17s/0.25[0-9]*/0.000000000/'
-  broken/raw/01_boot_time/replay/1.log:17:1: '0' is not a value of boot_time, expected a number above 0
+  broken/raw/01_boot_time/replay/1.log:17:1: 0.000000000 s, expected the duration of another run in this log
   replay,boot_time,boot_time,,1,,s,failed
   [1]
   $ own_broken 01_boot_time/replay/1 '17s/0.25[0-9]*/-0.25/'
@@ -289,7 +289,15 @@ Of a damaged result nothing that the tool printed becomes a fact, and no identit
        15 replay,seqrd,,2
        15 replay,seqwr,,1
        15 replay,seqwr,,2
-        9 1,1
+        1 read_MiB_s block_size_KiB reads_s,1
+        1 written_MiB_s block_size_KiB writes_s,1
+        1 events threads events_per_thread,1
+        1 execution_time total_time,1
+        1 latency_avg latency_max,1
+        1 latency_min latency_avg,1
+        1 latency_sum threads execution_time,1
+        1 latency_sum latency_avg events,1
+        1 total_size_MiB files file_size_MiB,1
 
 A run notices at once: it says of each experiment what was damaged.
 

@@ -233,7 +233,7 @@ A contradiction, a failure that the study does not accept, and a value that cann
   metal,http,http_time,4,1,,ms,failed
   [1]
   $ with_failures metal-boot-time '2s/0m0.302s/0m0.000s/'
-  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:6: '0' is not a value of boot_time, expected a number above 0
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:6: '0' is not a value of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
   virtgrade: import: faults: 1; the affected values are marked failed
   metal,boot_time,boot_time,,1,,s,failed
   [1]
@@ -313,13 +313,13 @@ The facts of damaged runs are not imported, nor their identities.
         8 9
         8 10
   $ virtgrade import --study "$SHORT" --keep-going --identities study 2>/dev/null | grep ,cpu, | cut -d, -f4-6
-  events = events per second * total time +- 0.05,9,9
-  events = threads * events per thread,9,9
-  execution time <= total time +- 0.01,9,9
-  latency avg <= latency max,9,9
-  latency min <= latency avg,9,9
-  latency sum = 1000 * threads * execution time,9,9
-  latency sum = latency avg * events,9,9
+  events = events per second * total time +- 0.05,events events_per_second total_time,9
+  events = threads * events per thread,events threads events_per_thread,9
+  execution time <= total time +- 0.01,execution_time total_time,9
+  latency avg <= latency max,latency_avg latency_max,9
+  latency min <= latency avg,latency_min latency_avg,9
+  latency sum = 1000 * threads * execution time,latency_sum threads execution_time,9
+  latency sum = latency avg * events,latency_sum latency_avg events,9
 
 A client's array that is cut off loses its last runs:
 

@@ -106,11 +106,13 @@ A folder of the path names the study, from whatever directory; its values, facts
       made by: virtgrade summarize ROOT/results/karna-2021
       ROOT/results/karna-2021/observations.csv:1252  repetition 1: 15.346 s, from tests/boot/output/2021-03-06T08:01:14+0000-vm-boot-time.log:4
       ROOT/results/karna-2021/observations.csv:1261  repetition 10: 24.335 s, from tests/boot/output/2021-03-06T08:01:14+0000-vm-boot-time.log:76
+      agrees: user + sys <= 8192 * real + 1, in 10 of 10 runs
       made by: virtgrade import --study ROOT/results/karna-2021 LOGS
   ROOT/results/karna-2021/observations.csv:1832  boot_time of metal: n 10, mean 58.4604, sd 2.2221605202545067 s
       made by: virtgrade summarize ROOT/results/karna-2021
       ROOT/results/karna-2021/observations.csv:1832  repetition 1: 61.577 s, from tests/boot/output/2021-03-04T10:28:50+0200-metal-boot-time.log:2
       ROOT/results/karna-2021/observations.csv:1841  repetition 10: 55.776 s, from tests/boot/output/2021-03-04T10:28:50+0200-metal-boot-time.log:38
+      agrees: user + sys <= 8192 * real + 1, in 10 of 10 runs
       made by: virtgrade import --study ROOT/results/karna-2021 LOGS
         1     made by: virtgrade audit ROOT/results/karna-2021 --format csv
        10     version of TCP on docker

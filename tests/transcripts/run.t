@@ -111,14 +111,14 @@ baseline there is nothing to grade yet:
   mine,replay,boot_time,boot_time,,2,0.25,s,ok,raw/01_boot_time/replay/2.log:17
   mine,replay,cpu_events,cpu_events,,1,2298.47,1/s,ok,raw/03_cpu_events/replay/1.log:23
   mine,replay,cpu_events,cpu_events,,2,2298.47,1/s,ok,raw/03_cpu_events/replay/2.log:23
-  platform,mode,identity,runs,held,deviation,source
-  replay,cpu,events = events per second * total time +- 0.05,2,2,0.00147,raw/03_cpu_events/replay/1.log:9
-  replay,cpu,events = threads * events per thread,2,2,0,raw/03_cpu_events/replay/1.log:9
-  replay,cpu,execution time <= total time +- 0.01,2,2,0,raw/03_cpu_events/replay/1.log:9
-  replay,cpu,latency avg <= latency max,2,2,0,raw/03_cpu_events/replay/1.log:9
-  replay,cpu,latency min <= latency avg,2,2,0,raw/03_cpu_events/replay/1.log:9
-  replay,cpu,latency sum = 1000 * threads * execution time,2,2,2e-05,raw/03_cpu_events/replay/1.log:9
-  replay,cpu,latency sum = latency avg * events,2,2,0.008,raw/03_cpu_events/replay/1.log:9
+  platform,mode,identity,facts,runs,held,deviation,source
+  replay,cpu,events = events per second * total time +- 0.05,events events_per_second total_time,2,2,0.00147,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,events = threads * events per thread,events threads events_per_thread,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,execution time <= total time +- 0.01,execution_time total_time,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency avg <= latency max,latency_avg latency_max,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency min <= latency avg,latency_min latency_avg,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency sum = 1000 * threads * execution time,latency_sum threads execution_time,2,2,2e-05,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency sum = latency avg * events,latency_sum latency_avg events,2,2,0.008,raw/03_cpu_events/replay/1.log:9
   $ virtgrade import mine | cmp - mine/observations.csv; virtgrade import --facts mine | cmp - mine/facts.csv; virtgrade import --identities mine | cmp - mine/identities.csv
   $ virtgrade status mine | head -1
   state     done
@@ -341,7 +341,7 @@ Planted in its logs: a setting that was not honoured, and time taken by others.
   $ virtgrade environment karna-2021 2>&1 | sed "s,$ROOT/,,"
   results/karna-2021: no environment.json, expected a study that was run here
   $ virtgrade environment mine/study.ini
-  mine/study.ini:1:7: broken JSON: invalid token near 'study'
+  mine/study.ini:1:2: broken JSON: invalid token near 'study'
   [3]
   $ virtgrade environment mine/environment.json --table all
   virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled,settings

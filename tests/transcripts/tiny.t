@@ -134,6 +134,7 @@ A value is traced to the line of its log, from the study's own file and from the
   tiny/observations.csv:17  prime_rate of unikernel, level 4: n 3, mean 4101.62, sd 29.46417655391054 events/s
       made by: virtgrade summarize tiny
       tiny/observations.csv:18  level 4, repetition 2: 4071.06 events/s, from primes/2024-03-04T10:30:00+0100-uk.log:140
+      agrees: events = events per second * total time +- 0.05, in 6 of 6 runs
       made by: virtgrade import --study tiny LOGS
       events per second:  4071.06
   $ tiny; virtgrade figures tiny data; virtgrade trace --study tiny 'data/cells.csv:platform=host;feature=deploy_time'
@@ -144,6 +145,7 @@ A value is traced to the line of its log, from the study's own file and from the
       tiny/observations.csv:2  repetition 1: 1.5083333333333333 min, from deployments.csv:2
       tiny/observations.csv:3  repetition 2: 1.4666666666666666 min, from deployments.csv:3
       tiny/observations.csv:4  repetition 3: 1.525 min, from deployments.csv:4
+      the log tells this number only once
       made by: virtgrade import --study tiny LOGS
   $ tiny; virtgrade trace tiny/claims.csv:id=3.threads | cut -c-100
   tiny/claims.csv:3  id=3.threads section=Section 3 platform= feature=prime_rate level= expression=max
@@ -275,12 +277,12 @@ Without claims and printed scores there is no audit, without a scheme there are 
 What no file knows is an error that names the file and the line to add: in observations,
 
   $ tiny; echo 'tiny,host,x,warmth,,1,3,K,ok,a:1' >> tiny/observations.csv; for command in summarize score audit quality resample; do virtgrade $command tiny > out; done; virtgrade figures tiny data
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
-  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
+  tiny/observations.csv:20:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ tiny; echo 'tiny,xen,x,prime_rate,1,1,3,events/s,ok,a:1' >> tiny/observations.csv; virtgrade audit tiny
   tiny/observations.csv:20:2: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
@@ -292,7 +294,7 @@ What no file knows is an error that names the file and the line to add: in obser
 in claims, with the word in the expression,
 
   $ tiny_broken claims.csv 's/P.deploy_time/P.warmth/' audit tiny
-  tiny/claims.csv:6:6: 'warmth' at column 40 of the expression is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/claims.csv:6:6: 'warmth' at column 40 of the expression is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ tiny_broken claims.csv 's/lower(unikernel.prime/lower(xen.prime/' audit tiny
   tiny/claims.csv:5:6: 'xen' at column 7 of the expression is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
@@ -304,19 +306,19 @@ in claims, with the word in the expression,
   tiny/claims.csv:5:3: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_broken claims.csv '5s/,prime_rate,4/,prime_rate warmth,4/' audit tiny
-  tiny/claims.csv:5:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/claims.csv:5:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
 
 in what was printed,
 
   $ tiny_broken printed.csv 's/prime_rate/warmth/' audit tiny
-  tiny/printed.csv:2:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/printed.csv:2:4: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ tiny_broken printed.csv 's/unikernel/xen/' audit tiny
   tiny/printed.csv:2:5: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_broken figures.csv 's/prime_rate/warmth/' figures tiny data
-  tiny/figures.csv:2:3: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/figures.csv:2:3: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ tiny; sed -i 's/service/disservice/' tiny/printed.csv; virtgrade audit tiny | grep -A3 '^unchecked'
   unchecked  platform   feature  reason                               printed  recomputed
@@ -352,7 +354,7 @@ Faults of sources.csv:
   tiny/sources.csv:2:8: '1/s' is not the unit of prime_rate, expected 'events/s' or a factor
   [3]
   $ tiny_import sources.csv 's/,prime_rate/,warmth/'
-  tiny/sources.csv:2:9: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher' there
+  tiny/sources.csv:2:9: 'warmth' is not a known feature, expected one of tiny/features.csv: add the line 'warmth,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ tiny_import sources.csv 's/^primes/..\/primes/'
   tiny/sources.csv:2:1: '../primes/{date}-{platform}.log' is not a path below the logs, expected one like logs/{platform}.log
@@ -364,13 +366,13 @@ Faults of sources.csv:
   tiny/sources.csv:2:1: 'primes/{platform}-{platform}.log' is not a path pattern, expected {date} and {platform} once each
   [3]
   $ tiny_import sources.csv 's/,sysbench,,host unikernel,/,sysbench,,,/'
-  tiny/sources.csv:2:4: '' is not a text, expected one
+  tiny/sources.csv:2:4: '' is not a text, expected UTF-8 without control characters
   [3]
   $ tiny_import sources.csv 's/,stopwatch,,host/,stopwatch,,host xen/'
   tiny/sources.csv:4:4: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
   [3]
   $ tiny_import sources.csv 's/0.016666666666666666/0/'
-  tiny/sources.csv:4:10: '0' is not a factor, expected a number above 0 or nothing
+  tiny/sources.csv:4:10: '0' is not a factor, expected a number above 0, at most 1e100 or nothing
   [3]
   $ tiny_import sources.csv 's/1 4$/threads/'
   tiny/sources.csv:2:12: 'threads' is not a list of levels, expected rising numbers
@@ -394,7 +396,7 @@ Faults of sources.csv:
   tiny/sources.csv:2:12: '4 1' is not a list of levels, expected rising numbers
   [3]
   $ tiny_import sources.csv '3s/10000/many/'
-  tiny/sources.csv:3:11: 'many' is not a number, expected one or nothing
+  tiny/sources.csv:3:11: 'many' is not a number, expected a decimal number or nothing
   [3]
   $ tiny_import sources.csv '2,$d'
   tiny/sources.csv:2:1: no source, expected at least one row
@@ -489,7 +491,7 @@ Faults of study.ini:
   tiny/observations.csv: study 'tiny' has no platform 'metal', expected the baseline
   [3]
   $ tiny_broken study.ini 's/scheme = tiny/scheme = titanic/' score tiny 2>&1 | sed "s|$ROOT/||"
-  analysis/schemes/titanic.csv: cannot open: No such file or directory
+  tiny/study.ini:20:10: 'titanic' is not a scheme, expected the name of a file NAME.csv in tiny or in analysis/schemes
 
 Faults of features.csv, of platforms.csv and of the scheme:
 
@@ -503,13 +505,13 @@ Faults of features.csv, of platforms.csv and of the scheme:
   tiny/features.csv:2:3: '' is not a name, expected UTF-8 text without control characters
   [3]
   $ tiny_import features.csv '$d'
-  tiny/sources.csv:4:9: 'deploy_time' is not a known feature, expected one of tiny/features.csv: add the line 'deploy_time,TITLE,UNIT,lower or higher' there
+  tiny/sources.csv:4:9: 'deploy_time' is not a known feature, expected one of tiny/features.csv: add the line 'deploy_time,TITLE,UNIT,lower or higher,DOMAIN' there
   [3]
   $ tiny_import platforms.csv '2p'
   tiny/platforms.csv:3:1: 'host' is not new, expected each platform once
   [3]
   $ tiny_import platforms.csv 's/#555555/grey/'
-  tiny/platforms.csv:2:5: 'grey' is not a colour, expected one like #0072b2
+  tiny/platforms.csv:2:5: 'grey' is not a colour, expected one like #0072b2 or nothing
   [3]
   $ tiny_import platforms.csv 's/uk unikernel/host/'
   tiny/platforms.csv:3:4: 'host' is not new, expected each name in the logs once, for one platform
