@@ -126,44 +126,46 @@ const struct feature *features_find(const struct features *features, struct span
     return NULL;
 }
 
-/* The limits of each domain, apart from VALUE_MAX and VALUE_MIN. */
+/* The limits of each domain. */
 static const struct {
-    bool above_0, whole;
-    double most;
+    double least, most;
+    bool above_least, whole;
     const char *expected;
 } limits[] = {
-    [DOMAIN_POSITIVE] = {true, false, INFINITY, "a number from 1e-100 to 1e100"},
-    [DOMAIN_NON_NEGATIVE] = {false, false, INFINITY, "0 or a number from 1e-100 to 1e100"},
-    [DOMAIN_PERCENT] = {false, false, 100, "0 or a number from 1e-100 to 100"},
-    [DOMAIN_COUNT] = {false, true, INFINITY, "a whole number from 0 to 1e100"},
-    [DOMAIN_ANY] = {false, false, INFINITY, "0 or a magnitude from 1e-100 to 1e100"},
+    [DOMAIN_POSITIVE] = {0, INFINITY, true, false, "a number above 0"},
+    [DOMAIN_NON_NEGATIVE] = {0, INFINITY, false, false, "0 or a number above it"},
+    [DOMAIN_PERCENT] = {0, 100, false, false, "a number from 0 to 100"},
+    [DOMAIN_COUNT] = {0, INFINITY, false, true, "a whole number from 0"},
+    [DOMAIN_ANY] = {-INFINITY, INFINITY, false, false, "a number"},
 };
 
-static bool is_in_domain(enum value_domain domain, double value, bool may_be_part)
+/* What is expected of a number, which is none of the domain; NULL if it is one. */
+static const char *expected_of(enum value_domain domain, double value, bool may_be_part)
 {
-    if (value == 0)
-        return !limits[domain].above_0;
-    if (domain == DOMAIN_ANY)
-        return fabs(value) >= VALUE_MIN && fabs(value) <= VALUE_MAX;
-    /* All comparisons are false for NAN. */
-    return value >= VALUE_MIN && value <= VALUE_MAX && value <= limits[domain].most &&
-           (may_be_part || !limits[domain].whole || floor(value) == value);
+    double magnitude = fabs(value), least = limits[domain].least;
+    if (!isfinite(value) || magnitude > VALUE_MAX || (magnitude < VALUE_MIN && value != 0))
+        return "a magnitude from 1e-100 to 1e100";
+    bool is_in = value >= least && value <= limits[domain].most &&
+                 !(limits[domain].above_least && value == least) &&
+                 (may_be_part || !limits[domain].whole || floor(value) == value);
+    return is_in ? NULL : limits[domain].expected;
 }
 
-static char *expected_value(const struct feature *feature, const char *of)
+static char *check_number(const struct feature *feature, const char *what, double value,
+                          bool may_be_part)
 {
-    return memory_print("a %s of %s, expected %s: its domain is %s", of, feature->name,
-                        limits[feature->domain].expected, domain_words[feature->domain]);
+    const char *expected = expected_of(feature->domain, value, may_be_part);
+    return expected ? memory_print("a %s of %s, expected %s", what, feature->name, expected) : NULL;
 }
 
 char *feature_accepts(const struct feature *feature, double value)
 {
-    return is_in_domain(feature->domain, value, false) ? NULL : expected_value(feature, "value");
+    return check_number(feature, "value", value, false);
 }
 
 char *feature_accepts_mean(const struct feature *feature, double mean)
 {
-    return is_in_domain(feature->domain, mean, true) ? NULL : expected_value(feature, "mean");
+    return check_number(feature, "mean", mean, true);
 }
 
 char *features_remedy(const struct features *features, struct span name)

@@ -70,7 +70,7 @@ void features_add(struct features *features, const struct feature *feature);
 const struct feature *features_find(const struct features *features, struct span name);
 
 /* Checks a value of a feature. Returns NULL if it can be one; otherwise what a value has to be, to
- * follow `'x' is not `: `a value of boot_time, expected a number above 0, at most 1e100`. The
+ * follow `'x' is not `: `a value of boot_time, expected a number above 0`. The
  * caller frees the text. Infinities, NAN and magnitudes out of VALUE_MIN to VALUE_MAX are
  * never values. */
 char *feature_accepts(const struct feature *feature, double value);

@@ -127,7 +127,7 @@ report 'resumed: the same results' $? "$(tail -n 3 "$work/log")"
 cp -r tests/fixtures/replay "$work/answers"
 sed "s,^directory = .*,directory = $work/answers," "$study" >"$work/failing.ini"
 sed -i -e '/"cpu"/s/"status": 0/"status": 1/' -e '/mode=seqwr/d' "$work/answers/answers.json"
-sed -i 's/^Non-2xx.*//; s/^Complete requests:.*/&\nNon-2xx responses:      7/' "$work/answers"/http-*.txt
+sed -i 's/^Non-2xx.*//; s/^Failed requests:.*/&\nNon-2xx responses:      7/' "$work/answers"/http-*.txt
 "$virtgrade" run "$work/failing.ini" -o "$work/failing" >"$work/log" 2>&1
 report 'a study with failures runs to its end' $? "$(tail -n 3 "$work/log")"
 found=$("$virtgrade" status "$work/failing" --json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')

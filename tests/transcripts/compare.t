@@ -7,13 +7,15 @@
   virtgrade: compare: differences between a.csv and b.csv: 1
   [1]
 
-  $ sed '2s/,15,/,15.0000000001,/; 3s/,2,60/,3,60/; 3s/,s,/,ms,/; 2s/,s,/,ms,/; 2s/,14.5,/,,/' a.csv > b.csv; sed -i '2s/,ms,2,15.0000000001,[^,]*,15/,ms,2,15.0000000001,,15/; 2s/,,15.5,/,14.5,15.5,/' b.csv; virtgrade compare a.csv b.csv
+  $ sed '2s/,15,/,15.0000000001,/; 3s/,2,60/,3,60/; 3s/,s,/,ms,/; 2s/,s,/,ms,/; 2s/,14.5,/,,/' a.csv > b.csv; sed -i '2s/,ms,2,15.0000000001,[^,]*,15/,ms,2,15.0000000001,,15/; 2s/,,15.5,/,14.5,15.5,/; 2s/,15.5,.*/,15.5,,/' b.csv; virtgrade compare a.csv b.csv
   boot_time of kvm in study mine: unit is s in a.csv, ms in b.csv
   boot_time of kvm in study mine: mean is 15 in a.csv, 15.0000000001 in b.csv
   boot_time of kvm in study mine: sd is 0.7071067811865476 in a.csv, nan in b.csv
+  boot_time of kvm in study mine: ci_low is 8.646897631912651 in a.csv, nan in b.csv
+  boot_time of kvm in study mine: ci_high is 21.35310236808735 in a.csv, nan in b.csv
   boot_time of metal in study mine: unit is s in a.csv, ms in b.csv
   boot_time of metal in study mine: n is 2 in a.csv, 3 in b.csv
-  virtgrade: compare: differences between a.csv and b.csv: 5
+  virtgrade: compare: differences between a.csv and b.csv: 7
   [1]
 
   $ sed 3d a.csv > b.csv; virtgrade compare a.csv b.csv; virtgrade compare b.csv a.csv

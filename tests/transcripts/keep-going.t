@@ -233,7 +233,7 @@ A contradiction, a failure that the study does not accept, and a value that cann
   metal,http,http_time,4,1,,ms,failed
   [1]
   $ with_failures metal-boot-time '2s/0m0.302s/0m0.000s/'
-  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:6: '0' is not a value of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:6: '0' is not a value of boot_time, expected a number above 0
   virtgrade: import: faults: 1; the affected values are marked failed
   metal,boot_time,boot_time,,1,,s,failed
   [1]

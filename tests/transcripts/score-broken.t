@@ -4,7 +4,7 @@ Errors in a summary:
   s.csv:3:1: expected each cell once, found another row of 'boot_time' of 'metal': see line 2
   [3]
   $ score_broken '2s/15,/x,/'
-  s.csv:2:7: 'x' is not a number, expected a number from -1e100 to 1e100 or nothing
+  s.csv:2:7: 'x' is not a statistic, expected a number from -1e100 to 1e100 or nothing
   [3]
   $ score_broken '2s/,2,15,/,2,,/'
   s.csv:2:7: '' is not a number, expected one for this n
@@ -28,10 +28,10 @@ Errors in a summary:
   s.csv:2:3: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ score_broken '3s/60.25/0/'
-  s.csv:3:7: '0' is not a mean of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
+  s.csv:3:7: '0' is not a mean of boot_time, expected a number above 0
   [3]
   $ score_broken '3s/60.25/-1/'
-  s.csv:3:7: '-1' is not a mean of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
+  s.csv:3:7: '-1' is not a mean of boot_time, expected a number above 0
   [3]
   $ score_broken '3d'
   s.csv: study 'mine' has no platform 'metal', expected the baseline
@@ -43,7 +43,7 @@ Errors in a summary:
   s.csv:1:7: unknown column 'average', expected the columns study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
   [3]
   $ score_broken '1s/\(.*\),\(mean\)\(.*\)/\1\3,\2/; 2,3s/\([^,]*,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*\),\([^,]*\),\(.*\)/\1,\3,\2/; 3s/60.25$/0/'
-  s.csv:3:13: '0' is not a mean of boot_time, expected a number from 1e-100 to 1e100: its domain is positive
+  s.csv:3:13: '0' is not a mean of boot_time, expected a number above 0
   [3]
 
 Errors in a scheme:
