@@ -9,8 +9,9 @@ enum { LINES_MAX = 128 };
 /* A run, or the part of a damaged run between two first or last lines. */
 struct fragment {
     struct run run;
-    const char *test; /* NULL: not known yet */
-    size_t next;      /* the form's line that comes next */
+    const char *test;  /* NULL: not known yet */
+    struct span first; /* line of the log; empty if that is lost */
+    size_t next;       /* the form's line that comes next */
     bool seen[LINES_MAX];
     size_t seen_count;
     bool is_complete; /* its last line was read */
@@ -22,9 +23,10 @@ struct form_reader {
     const char *path;
     struct lines lines;
     struct fragment previous, current;
+    struct fragment remnant;      /* some lines between two runs, of either */
     bool has_previous, is_inside; /* `previous`, `current` hold a fragment */
-    struct error stray;           /* damage before the first run */
-    struct error suspect;         /* a line between two runs that looks like a damaged first one */
+    bool has_remnant;
+    struct error suspect; /* a line between two runs that looks like a damaged first one */
     run_function *function;
     void *context;
 };
@@ -192,8 +194,8 @@ static void take_line(struct form_reader *r, struct span line)
     }
     reject_line(r, line, required);
     /* A last line far too early does not end the run. */
-    size_t behind = form->count - fragment->next;
-    if (found < form->count - 1 || behind * 2 <= form->count)
+    size_t skipped = form->count - 1 - fragment->next;
+    if (found < form->count - 1 || skipped * 2 <= form->count)
         accept_line(r, found, line, true);
 }
 
@@ -240,7 +242,7 @@ static bool is_one_run(const struct form_reader *r, const struct fragment *a,
     bool is_first_line_alone = a->seen[0] && a->seen_count == 1;
     if (a->run.fault.code == 0 || a->is_complete || b->repeats)
         return false;
-    if (a->seen[0] && b->seen[0] && !is_first_line_alone)
+    if (a->seen[0] && b->seen[0] && (!is_first_line_alone || !span_equal(a->first, b->first)))
         return false;
     return is_disjoint(a, b, r->form->count);
 }
@@ -253,38 +255,56 @@ static int deliver_previous(struct form_reader *r, struct error *err)
     return r->function(r->context, &r->previous.run, err);
 }
 
+/* Gives the damage of the lines between two runs to the run that they belong to: the current one if
+ * it lacks them, otherwise the one before. */
+static void settle_remnant(struct form_reader *r, struct fragment *current)
+{
+    const struct error *fault = &r->remnant.run.fault;
+    if (!r->has_remnant)
+        return;
+    r->has_remnant = false;
+    if (current &&
+        ((current->run.fault.code != 0 && is_disjoint(&r->remnant, current, r->form->count)) ||
+         !r->has_previous))
+        current->run.fault = *fault;
+    else if (r->has_previous && r->previous.run.fault.code == 0)
+        r->previous.run.fault = *fault;
+}
+
+/* Joins the current fragment with the previous one: both are parts of one run. */
+static void join_fragments(struct form_reader *r)
+{
+    struct fragment *current = &r->current, *previous = &r->previous;
+    if (current->run.fault.code != 0 && current->seen_count <= previous->seen_count)
+        return;
+    current->run.fault = previous->run.fault;
+    current->run.line = previous->run.line;
+    *previous = *current;
+}
+
 /* Ends the current fragment. It is delivered when the next one shows that nothing of it follows. */
 static int end_fragment(struct form_reader *r, struct error *err)
 {
-    struct fragment *current = &r->current, *previous = &r->previous;
-    int result = 0;
+    struct fragment *current = &r->current;
     if (!r->is_inside)
         return 0;
     r->is_inside = false;
     complete_run(r, current);
-    if (r->stray.code != 0 && current->run.fault.code == 0)
-        current->run.fault = r->stray;
-    r->stray.code = 0;
     bool is_remnant = !current->seen[0] && current->seen_count * 2 < lines_required(r->form);
-    if (is_remnant && !r->has_previous) {
-        r->stray = current->run.fault;
-        return 0;
-    }
-    if (r->has_previous && is_one_run(r, previous, current)) {
-        if (!current->run.fault.code || current->seen_count > previous->seen_count) {
-            current->run.fault = previous->run.fault;
-            current->run.line = previous->run.line;
-            *previous = *current;
-        }
+    if (!is_remnant)
+        settle_remnant(r, current);
+    if (r->has_previous && is_one_run(r, &r->previous, current)) {
+        join_fragments(r);
         return 0;
     }
     if (is_remnant) {
-        if (previous->run.fault.code == 0)
-            previous->run.fault = current->run.fault;
+        if (!r->has_remnant)
+            r->remnant = *current;
+        r->has_remnant = true;
         return 0;
     }
-    result = deliver_previous(r, err);
-    *previous = *current;
+    int result = deliver_previous(r, err);
+    r->previous = *current;
     r->has_previous = true;
     return result;
 }
@@ -324,6 +344,7 @@ static int read_line(struct form_reader *r, struct error *err)
         result = end_fragment(r, err);
         begin_fragment(r);
         r->suspect.code = 0;
+        r->current.first = line;
         accept_line(r, 0, line, true);
     } else if (r->is_inside) {
         take_line(r, line);
@@ -347,11 +368,12 @@ int form_parse(const struct form *form, const struct log_part *part, run_functio
         result = read_line(&r, err);
     if (result == 0)
         result = end_fragment(&r, err);
+    if (result == 0 && r.has_remnant && !r.has_previous) {
+        *err = r.remnant.run.fault;
+        result = err->code;
+    }
+    settle_remnant(&r, NULL);
     if (result == 0)
         result = deliver_previous(&r, err);
-    if (result == 0 && r.stray.code != 0) {
-        *err = r.stray;
-        result = r.stray.code;
-    }
     return result;
 }

@@ -273,7 +273,7 @@ Lines that are lost, doubled or moved. A line of a run that looks like the next 
   study/tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:16:1: 'Doing random read test', expected 'Initializing worker threads...'
   [3]
   $ broken metal-boot-time '2{h;d};3G'
-  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:4:1: 'sys\x090m0.000s', expected 'user DURATION'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:1: 'user\x090m0.002s', expected 'real DURATION'
   [3]
 
 Two runs whose lines alternate, a run that comes again, and one that begins in another:

@@ -267,7 +267,7 @@ START_TEST(a_field_of_another_kind_is_a_fault)
         {"(on foot)", "()", "12:11: ')', expected 'TEXT)'"},
         {"(on foot)", "(on foot", "12:11: 'on foot', expected 'TEXT)'"},
         {"End .", "End . .", "22:5: '. .', expected 'WORD'"},
-        {"Peak: K2", "Peak:", "14:1: 'Peak:', expected 'Peak: TEXT'"},
+        {"Peak: K2", "Peak:", "14:1: 'Peak:', expected 'Begun'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_fault(NORTH_RUN, cases[i].from, cases[i].to, cases[i].fault);
@@ -315,10 +315,14 @@ START_TEST(a_damaged_run_stays_one_run)
                  "13:1: the run that begins in line 12 is cut off, expected 'End WORD'");
     assert_fault(NORTH_RUN, "trek 1.2 (on foot)\nThreads: 4\n", "Threads: 4\ntrek 1.2 (on foot)\n",
                  "12:1: 'Threads: 4', expected 'trek WORD (TEXT)'");
+    /* Another first line is that of another run. */
+    CLEANUP_TEXT char *two = memory_print("trek 1.2 (x)\n%s%s", NORTH_RUN, SOUTH_RUN);
+    assert_parsed(two, "a.log:2:1: the run that begins in line 1 is cut off, expected 'End WORD', "
+                       "climb, swim");
     /* The last line is lost, damaged, doubled, or comes earlier. */
     assert_fault(NORTH_RUN, "End .\n", "",
                  "22:1: the run that begins in line 12 is cut off, expected 'End WORD'");
-    assert_fault(NORTH_RUN, "End .\n", "End\n", "22:4: the line ends, expected ' WORD'");
+    assert_fault(NORTH_RUN, "End .\n", "End\n", "22:1: 'End', expected 'End WORD'");
     assert_fault(NORTH_RUN, "End .\n", "End .\nEnd .\n",
                  "23:1: 'End .', expected 'trek WORD (TEXT)'");
     assert_fault(NORTH_RUN, "  share: 12.50 % of 40\nEnd .\n", "End .\n  share: 12.50 % of 40\n",
