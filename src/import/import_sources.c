@@ -202,7 +202,7 @@ static void check_run(const struct source_import *im, struct run *run)
 
 /* The platform of a run, which the log's path or the run names. Fills the run's fault and returns
  * NULL if neither tells one of the source. */
-static const char *run_platform(const struct source_import *im, struct run *run)
+static const char *platform_of_run(const struct source_import *im, struct run *run)
 {
     const struct source_log *log = im->log;
     struct place place = {log->path, run->line, 1};
@@ -230,7 +230,7 @@ static int keep_run(void *context, const struct run *run, struct error *err)
     imported_keep_run(&im->found, run, &kept->run);
     kept->cell = NO_CELL;
     kept->is_surplus = kept->is_copy = false;
-    kept->platform = run_platform(im, &kept->run);
+    kept->platform = platform_of_run(im, &kept->run);
     check_run(im, &kept->run);
     return 0;
 }

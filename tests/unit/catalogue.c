@@ -24,7 +24,7 @@ static const struct {
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
-/* What a tool must print of a test. */
+/* Rows about the numbers of a test that its tool prints. */
 static const struct {
     const char *experiment, *label, *number;
 } checks[] = {

@@ -6,7 +6,8 @@
 #include "model/level.h"
 #include "suites.h"
 
-#define HEADER "path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels\n"
+#define HEADER                                                                                     \
+    "path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels\n"
 
 /* A study that knows `rate` (1/s) and `start` (min) of `host` and `pod`. */
 static void read_study(struct study *ret_study)
@@ -112,7 +113,8 @@ START_TEST(reports_the_place_of_an_error)
          "2:6: '' is not a text, expected a mode and a number, or neither"},
         {"a,ab,,host,e,m,n,s,rate,,,\n",
          "2:8: 's' is not the unit of rate, expected '1/s' or a factor"},
-        {"a,ab,,host,e,m,n,K,warmth,,,\n", "2:9: 'warmth' is not a known feature, expected one of "},
+        {"a,ab,,host,e,m,n,K,warmth,,,\n",
+         "2:9: 'warmth' is not a known feature, expected one of "},
         {"a,ab,,host,e,m,n,s,start,0,,\n",
          "2:10: '0' is not a factor, expected a number above 0 or nothing"},
         {"a,ab,,host,e,m,n,s,start,1/60,,\n",
