@@ -1,5 +1,6 @@
 #include "paper_macros.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include "base/grid.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "model/feature.h"
 
 static bool is_macro_name(struct span name)
 {
@@ -230,7 +232,7 @@ static int format_field(const struct csv_row *row, struct paper_macro *n, struct
     }
     while (word < forms[i].first)
         i++;
-    if (!number_parse(span_of(n->original), &value))
+    if (!number_parse(span_of(n->original), &value) || fabs(value) > VALUE_MAX)
         return csv_row_error(row, MACRO_COLUMN, err, "a column with a number in this row");
     n->text = memory_print("%.*f", (int)(word - forms[i].first),
                            forms[i].offset + forms[i].factor * value);

@@ -139,7 +139,7 @@ static const struct {
     [DOMAIN_ANY] = {-INFINITY, INFINITY, false, false, "a number"},
 };
 
-/* What is expected of a number, which is none of the domain; NULL if it is one. */
+/* The words for a number outside the domain; NULL for one inside. */
 static const char *expected_of(enum value_domain domain, double value, bool may_be_part)
 {
     double magnitude = fabs(value), least = limits[domain].least;

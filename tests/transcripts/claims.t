@@ -552,3 +552,18 @@ Relation, expression and published value must fit one another:
   $ claims_broken '3s/eq,kvm/eq,/'
   claims.csv:3:8: '' is not a text, expected UTF-8 without control characters
   [3]
+  $ claims_broken '3s/argmin(platform P : P.boot_time)/count(feature F of low-level low-levl : kvm.F > 1)/'
+  claims.csv:3:6: 'low-levl' at column 30 of the expression is not a known feature or group, expected one of the study, of the scheme or of the printed scores
+  [3]
+  $ claims_broken '2s/kvm.boot_time/score(kvm.hi-level)/'
+  claims.csv:2:6: 'hi-level' at column 11 of the expression is not a known feature or group, expected one of the study, of the scheme or of the printed scores
+  [3]
+  $ claims_broken '2s/,,,,/,,,ten,/'
+  claims.csv:2:5: 'ten' is not a list of levels, expected whole numbers from 1 or all, between spaces, or nothing
+  [3]
+  $ claims_broken '2s/15.0/1e300/'
+  claims.csv:2:8: '1e300' is not a number, expected the type of the expression
+  [3]
+  $ claims_broken '2s/15.0/nan/'
+  claims.csv:2:8: 'nan' is not a number, expected the type of the expression
+  [3]

@@ -93,6 +93,17 @@ score_broken() {
     summaries | sed "$1" >s.csv && virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv"
 }
 
+# Reads a row of their summaries that awk has broken: summary_broken '$8 = -1'.
+summary_broken() {
+    summaries | awk -F, -v OFS=, "NR == 2 { $1 } NR < 3 { print }" >s.csv && virtgrade compare s.csv s.csv
+}
+
+# Reads the summary of a feature with levels after sed has broken it: levels_broken 3d.
+levels_broken() {
+    grep '^study\|,kvm,http,' "$ROOT/results/karna-2021/observations.csv" | virtgrade summarize - | sed "$1" >s.csv
+    virtgrade compare s.csv s.csv
+}
+
 # Grades them with a scheme that sed has broken: scheme_broken '2s/40/x/'.
 scheme_broken() {
     sed "$1" "$ROOT/analysis/schemes/thesis.csv" >scheme.csv && summaries >s.csv &&

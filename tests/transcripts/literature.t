@@ -273,8 +273,9 @@ Errors have a place, and nothing is written:
   $ literature_bad 'a,,A,20,,,,,3,,,,,,,,,,says,'
   bad.csv:2:4: '20' is not a year, expected four digits and at most one letter
   [3]
-  $ literature_bad 'a,,A,2020,,,,1.2.2020,3,,,,,,,,,,says,'
+  $ literature_bad 'a,,A,2020,,,,1.2.2020,3,,,,,,,,,,says,'; literature_bad 'a,,A,2020,,,,2020-13-01,3,,,,,,,,,,says,'
   bad.csv:2:8: '1.2.2020' is not a date, expected YYYY-MM-DD or nothing
+  bad.csv:2:8: '2020-13-01' is not a date, expected YYYY-MM-DD or nothing
   [3]
   $ literature_bad 'a,,A,2020,,,,,3,disks,,,,,,,other,,says,'
   bad.csv:2:10: 'disks' is not a category, expected file I/O, networking, high-performance computing, cloud and scaling, other, or nothing

@@ -33,6 +33,17 @@ Errors in it:
   n.csv:2:5: 'above3' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
   n.csv:2:5: '%n' is not a format, expected fixed0, fixed1, fixed2, fixed3, fixed4, above0, above1, above2, below0, below1, below2, percent0, percent1, percent2 or text
   [3]
+  $ for value in nan -Infinity 1e308; do printf 'a,c\n1,%s\n' $value > data/n.csv; for format in fixed2 percent0 text; do printf 'macro,file,key,column,format\nx,data/n.csv,a=1,c,%s\n' $format > n.csv; virtgrade numbers n.csv; done; done; virtgrade trace data/n.csv:a=1 | head -1
+  data/n.csv:2:2: 'nan' is not a finite number
+  data/n.csv:2:2: 'nan' is not a finite number
+  data/n.csv:2:2: 'nan' is not a finite number
+  data/n.csv:2:2: '-Infinity' is not a finite number
+  data/n.csv:2:2: '-Infinity' is not a finite number
+  data/n.csv:2:2: '-Infinity' is not a finite number
+  n.csv:2:4: 'c' is not a column with a number in this row
+  n.csv:2:4: 'c' is not a column with a number in this row
+  \newcommand{\x}{1e308}
+  virtgrade: data/n.csv names no study, expected --study
 
   $ printf 'macro,file,key,column,format\nx,data/d.csv,a=1,c,fixed2\nx,data/d.csv,a=1,c,fixed1\n' > n.csv; virtgrade numbers n.csv -o n.tex; ls
   n.csv:3:1: 'x' is not a new macro, expected each once

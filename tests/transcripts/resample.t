@@ -184,6 +184,11 @@ Errors:
   $ . ./mine.sh; sed -i '3s/,486.50,/,fast,/' o.csv; virtgrade resample o.csv --scheme mine.csv --baseline host
   o.csv:3:7: 'fast' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   [3]
+  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; for change in 's/,2,486.50,/,1,486.50,/' 's/,486.50,/,-486.50,/' 's/,486.50,/,inf,/'; do sed "3$change" o.csv > bad.csv; virtgrade resample --summary s.csv --observations bad.csv --scheme mine.csv --baseline host; done
+  virtgrade: resample: unknown option '--observations'; see virtgrade resample --help
+  virtgrade: resample: unknown option '--observations'; see virtgrade resample --help
+  virtgrade: resample: unknown option '--observations'; see virtgrade resample --help
+  [2]
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv
   o.csv: study 'example' has no platform 'metal', expected the baseline
   [3]

@@ -209,6 +209,16 @@ A committed study has no journal. Then run.csv and the logs tell:
   $ sed -i 's/,5.00$/,5 %/' committed/run.csv; virtgrade status committed
   committed/run.csv:2:14: '5 %' is not a percentage, expected a decimal number
   [3]
+  $ totals_broken() { mkdir -p totals && cp "$ROOT"/results/host-2026-11-21/{study.ini,run.csv} totals && sed -i "2$1" totals/run.csv && virtgrade status totals; }
+  > for change in 's/1.05$/10.5/' 's/1.05$/nan/' 's/78.27/-78.27/' 's/78.27/780.27/' 's/,400,400,/,400,401,/' 's/,400,400,/,399,400,/' 's/,10,3,/,10,401,/'; do totals_broken "$change"; done
+  totals/run.csv:2:14: '10.5' is not the share of the wall time that is not in tools, starts and image
+  totals/run.csv:2:14: 'nan' is not a percentage, expected a decimal number
+  totals/run.csv:2:10: '-78.27' is not a duration, expected a number from 0 to 1000000000
+  totals/run.csv:2:14: '1.05' is not the share of the wall time that is not in tools, starts and image
+  totals/run.csv:2:3: '401' is not the number of cells that are ok, failed or skipped
+  totals/run.csv:2:2: '399' is not a count of at least the cells
+  totals/run.csv:2:7: '401' is not a count of at most the cells
+  [3]
   $ sed -i 2d committed/run.csv; virtgrade status committed
   committed/run.csv:2:1: no row, expected the totals of a run
   [3]

@@ -57,6 +57,21 @@ A fault in observations is an error that names line and field.
   $ summarize_broken '3s/,,2,/,10,2,/'
   o.csv:3:5: 'boot_time' of 'kvm' has runs with and without a level, expected either: see line 2
   [3]
+  $ for value in 0 -15.5 1e-200 -0; do summarize_broken "3s/15.5/$value/"; done
+  o.csv:3:7: '0' is not a value of boot_time, expected a number above 0
+  o.csv:3:7: '-15.5' is not a value of boot_time, expected a number above 0
+  o.csv:3:7: '1e-200' is not a value of boot_time, expected a magnitude from 1e-100 to 1e100
+  o.csv:3:7: '-0' is not a value of boot_time, expected a number above 0
+  [3]
+  $ summarize_broken '3s/kvm.log:5/kvm.log/'
+  o.csv:3:10: 'kvm.log' is not a source, expected FILE:LINE or nothing
+  [3]
+  $ summarize_broken '3s/kvm.log:5/kvm.log:0/'
+  o.csv:3:10: 'kvm.log:0' is not a source, expected FILE:LINE or nothing
+  [3]
+  $ summarize_broken '3s/kvm.log:5/k\x07m.log:5/'
+  o.csv:3:10: 'k\x07m.log:5' is not a source, expected FILE:LINE or nothing
+  [3]
   $ summarize_broken '3s/,s,/,ms,/'
   o.csv:3:8: 'ms' is not the unit of 'boot_time', expected 's'
   [3]

@@ -96,6 +96,125 @@ START_TEST(a_callback_ends_the_reading)
 }
 END_TEST
 
+static bool starts_low(struct span text)
+{
+    return text.s[0] >= 'a' && text.s[0] <= 'z';
+}
+
+static const char *const colours[] = {"red", "dark blue", NULL}, *const yes[] = {"yes", NULL};
+
+static const struct csv_column name = {.name = "n"},
+                               prose = {.name = "t", .domain = CSV_TEXT, .may_be_empty = true},
+                               colour = {.name = "c", .domain = CSV_WORD, .words = colours},
+                               level = {.name = "l",
+                                        .domain = CSV_COUNT,
+                                        .may_be_empty = true,
+                                        .least = 1,
+                                        .most = 1e9,
+                                        .words = yes,
+                                        .what = "a level"},
+                               count = {.name = "n", .domain = CSV_COUNT},
+                               number = {.name = "v", .domain = CSV_NUMBER},
+                               share = {.name = "p", .domain = CSV_NUMBER, .most = 1},
+                               size = {.name = "s",
+                                       .domain = CSV_NUMBER,
+                                       .above_least = true,
+                                       .most = 1e100},
+                               source = {.name = "s", .domain = CSV_SOURCE},
+                               low = {.name = "f",
+                                      .domain = CSV_FORM,
+                                      .fits = starts_low,
+                                      .what = "a word, expected a small letter first"},
+                               any = {.name = "a", .domain = CSV_ANY};
+
+START_TEST(a_column_accepts_its_domain)
+{
+    static const struct {
+        const struct csv_column *column;
+        const char *accepted, *refused; /* between bars */
+    } cases[] = {
+        {&name, "a|\xc3\xa4 b, c and more|nan", "|a\tb|\xff|a long name of many b\x7ftes"},
+        {&prose, "|a", "a\nb"},
+        {&colour, "red|dark blue", "|Red|red |blue"},
+        {&level, "|1|1000000000|yes", "0|-1|1.0|1000000001|no|99999999999999999999| 1"},
+        {&count, "0|9007199254740992", "|9007199254740993|-0|1e3|+1"},
+        {&number, "0|-1e300|5.|.5", "|nan|inf|1e400|0x10|1,5|1 "},
+        {&share, "0|1|0.5|1e-300", "-0.1|1.0000001|nan"},
+        {&size, "1e-300|1e100", "0|-1|1.1e100|inf|-0"},
+        {&source, "a:1|a b:c:20", "|a|:1|a:|a:0|a:01|a:1 |a:-1|\x01:1"},
+        {&low, "a|zX", "|A|a\x01"},
+        {&any, "|\x01\xff", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int side = 0; side < 2; side++) {
+            const char *list = side == 0 ? cases[i].accepted : cases[i].refused;
+            for (bool more = list != NULL; more;) {
+                struct span field = span_until(span_of(list), "|");
+                more = list[field.n] == '|';
+                list += field.n + more;
+                ck_assert_msg(csv_column_accepts(cases[i].column, field) == (side == 0),
+                              "case %zu: '%.*s'", i, (int)field.n, field.s);
+            }
+        }
+}
+END_TEST
+
+START_TEST(a_column_says_what_it_expects)
+{
+    static const struct {
+        const struct csv_column *column;
+        const char *expected;
+    } cases[] = {
+        {&name, "a name, expected UTF-8 text without control characters"},
+        {&prose, "a text, expected UTF-8 without control characters or nothing"},
+        {&colour, "a word, expected red or dark blue"},
+        {&level, "a level, expected a whole number from 1 to 1000000000, yes or nothing"},
+        {&count, "a count, expected a whole number from 0"},
+        {&number, "a number, expected a decimal number"},
+        {&share, "a number, expected a number from 0 to 1"},
+        {&size, "a number, expected a number above 0, at most 1e100"},
+        {&source, "a source, expected FILE:LINE"},
+        {&low, "a word, expected a small letter first"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP_TEXT char *expected = csv_column_expected(cases[i].column);
+        ck_assert_str_eq(expected, cases[i].expected);
+    }
+}
+END_TEST
+
+/* The rows, as "number word;" each. */
+static int note_meaning(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)err;
+    struct seen *seen = context;
+    CLEANUP_TEXT char *before = seen->text;
+    seen->text = memory_print("%s%g %d;", before, row->numbers[0], (int)row->words[1]);
+    return 0;
+}
+
+/* Also a field that is as in the row before it has its number, and the first row is checked even if
+ * it is empty. */
+START_TEST(numbers_and_words_are_read_once)
+{
+    static const struct csv_column both[] = {
+        {.name = "n", .domain = CSV_NUMBER, .may_be_empty = true},
+        {.name = "c", .domain = CSV_WORD, .words = colours},
+    };
+    static const char rows[] = "c,n\nred,1.5\nred,1.5\ndark blue,1.5\ndark blue,\n";
+    struct error err = {0};
+    struct seen seen = {memory_copy("", 0)};
+    const char *path = scratch_file("rows.csv", rows, strlen(rows));
+    ck_assert_int_eq(csv_read(path, both, 2, note_meaning, &seen, &err), 0);
+    ck_assert_str_eq(seen.text, "1.5 0;1.5 0;1.5 1;nan 1;");
+    path = scratch_file("rows.csv", "c,n\n,\n", 6);
+    ck_assert_int_eq(csv_read(path, both, 2, note_meaning, &seen, &err), ERROR_INPUT);
+    ck_assert_ptr_nonnull(strstr(err.text, "rows.csv:2:1: '' is not a word, expected red or"));
+    free(seen.text);
+    unlink(path);
+}
+END_TEST
+
 START_TEST(fields_are_quoted_only_if_necessary)
 {
     char *text = NULL;
@@ -112,7 +231,10 @@ END_TEST
 
 Suite *csv_suite(void)
 {
-    const TTest *const tests[] = {rows_lines_and_changes, chunks_make_no_difference,
-                                  a_callback_ends_the_reading, fields_are_quoted_only_if_necessary};
+    const TTest *const tests[] = {
+        rows_lines_and_changes,         chunks_make_no_difference,
+        a_callback_ends_the_reading,    fields_are_quoted_only_if_necessary,
+        a_column_accepts_its_domain,    a_column_says_what_it_expects,
+        numbers_and_words_are_read_once};
     return SUITE_OF("csv", tests);
 }
