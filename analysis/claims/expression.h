@@ -179,7 +179,7 @@ struct node {
     struct node *left, *right;
 };
 
-/* The names that an expression may use. `study` knows the features, and if it has a
+/* The possible names in an expression. `study` knows the features, and if it has a
  * platforms.csv, the platforms. The groups are those of the scheme and of the printed scores. If
  * both are NULL, a name at the place of a feature or group may be any. */
 struct expression_names {

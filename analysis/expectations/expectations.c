@@ -71,7 +71,7 @@ static void expectations_reading_free(struct expectations_reading *reading)
 }
 
 /* Checks the names in the row and in its relation. */
-static int check_expectation_names(const struct csv_row *row, const struct expectation *e,
+static int expectation_check_names(const struct csv_row *row, const struct expectation *e,
                                    const struct study *names, struct error *err)
 {
     struct span feature = row->fields[EXPECTATION_FEATURE];
@@ -102,7 +102,7 @@ static int read_expectation(void *context, const struct csv_row *row, struct err
         }
     }
     if (result == 0)
-        result = check_expectation_names(row, &e, reading->names, err);
+        result = expectation_check_names(row, &e, reading->names, err);
     if (result != 0)
         return result;
     char **texts[EXPECTATION_COLUMNS] = {&e.id,   &e.source, &e.section,    &e.feature,

@@ -118,7 +118,7 @@ const struct csv_column form_columns[FORM_COLUMNS] = {
     [FORM_NOTE] = {.name = "note", .domain = CSV_TEXT, .may_be_empty = true},
 };
 
-/* The contents of each column; `item` names it in the thesis's form. */
+/* The columns; `item` is the name in the thesis's form. */
 static const struct {
     const char *item, *description;
 } items[FORM_COLUMNS] = {

@@ -44,8 +44,8 @@ struct csv_column {
 /* The greatest count: all up to it are doubles. */
 #define CSV_COUNT_MAX 9007199254740992
 
-/* Describe what a column accepts, to follow `'x' is not `: `a direction, expected lower or higher`.
- * The caller frees the text. */
+/* The texts that a column accepts, to follow `'x' is not `: `a direction, expected lower or
+ * higher`. The caller frees it. */
 char *csv_column_expected(const struct csv_column *column);
 
 /* True if the column accepts the text. */

@@ -17,7 +17,7 @@ static const struct {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
                 better, domain)                                                                    \
     {#experiment, feature},
-#define DURATION(experiment, label, feature, title, domain) {#experiment, feature},
+#define DURATION(experiment, label, feature, title, domain, parts) {#experiment, feature},
 #include "experiments/catalogue.def"
 };
 

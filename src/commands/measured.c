@@ -50,8 +50,8 @@ static int count_observation(void *context, const struct observation *observatio
     return 0;
 }
 
-static int read_summary(const char *path, const struct study *study, struct measured *measured,
-                        struct error *err)
+static int measured_read_summary(const char *path, const struct study *study,
+                                 struct measured *measured, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries summaries = {0};
     int result = summaries_read(path, &study->features, &summaries, err);
@@ -69,7 +69,7 @@ int measured_read(const struct study *study, struct measured *ret_measured, stru
     CLEANUP_TEXT char *observations = study_file(study, "observations.csv");
     CLEANUP_TEXT char *summary = observations ? NULL : study_file(study, "summary.csv");
     int result = observations ? observations_read(observations, count_observation, &reader, err)
-                 : summary    ? read_summary(summary, study, &measured, err)
+                 : summary    ? measured_read_summary(summary, study, &measured, err)
                               : 0;
     if (result != 0)
         return result;

@@ -1,5 +1,6 @@
 #include "import_run.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,12 +18,14 @@ static const struct measure {
     const struct tool *tool;
     const char *reading, *feature;
     double scale; /* from the tool's unit to the feature's */
+    /* How other runs in the log tell a duration again. */
+    enum { BY_TOOL, SUM_OF_RUNS, ONE_OF_RUNS } parts;
 } measures[] = {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
                 better, domain)                                                                    \
-    {#experiment, label, &tool_##tool, number, feature, factor},
-#define DURATION(experiment, label, feature, title, domain)                                        \
-    {#experiment, label, NULL, NULL, feature, 1},
+    {#experiment, label, &tool_##tool, number, feature, factor, BY_TOOL},
+#define DURATION(experiment, label, feature, title, domain, parts)                                 \
+    {#experiment, label, NULL, NULL, feature, 1, parts},
 #include "experiments/catalogue.def"
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
@@ -36,7 +39,7 @@ static const struct {
 };
 enum { EXPERIMENTS = sizeof experiments / sizeof *experiments };
 
-/* What the tool printed in one run of the log. */
+/* The output of the tool in one run of the log. */
 struct run_output {
     const struct tool *tool; /* NULL: the result is not printed by a tool */
     size_t count;            /* of its runs; the first one is kept */
@@ -116,13 +119,13 @@ static void add_failed_log(struct run_import *im, const struct trial_plan *plan,
                                 log->repetition, STATUS_FAILED, 0, 1);
 }
 
-/* Where a run is kept. */
+/* The place to keep a run in. */
 struct keeping {
     struct imported *found;
     struct run_output *output;
 };
 
-static int keep_run(void *context, const struct run *run, struct error *err)
+static int keep_output(void *context, const struct run *run, struct error *err)
 {
     (void)err;
     struct keeping *keeping = context;
@@ -146,7 +149,7 @@ static void read_outputs(struct run_import *im)
         output->run.fault.code = output->fault.code = 0;
         struct keeping keeping = {&im->found, output};
         if (output->tool)
-            output->tool->parse(&part, keep_run, &keeping, &output->fault);
+            output->tool->parse(&part, keep_output, &keeping, &output->fault);
     }
 }
 
@@ -176,6 +179,33 @@ static const struct run *check_output(struct run_import *im, struct run_output *
     return run->fault.code == 0 ? run : NULL;
 }
 
+/* Checks a duration against the other runs of the log, if there are any. */
+static void check_duration(const struct run_import *im, const struct measure *measure,
+                           const struct raw_run *raw, struct error *fault)
+{
+    /* The log has nine decimals. */
+    const double digit = 1e-9;
+    double sum = 0;
+    size_t count = 0;
+    bool is_one = false;
+    for (size_t i = 0; i < im->content->run_count; i++) {
+        const struct raw_run *other = &im->content->runs[i];
+        if (other == raw || other->label.n == 0)
+            continue;
+        sum += other->seconds;
+        is_one = is_one || fabs(other->seconds - raw->seconds) < digit;
+        count++;
+    }
+    struct place place = {im->content->file.path, raw->last, 1};
+    bool is_sum = fabs(sum - raw->seconds) < digit * (double)(count + 1);
+    if (count > 0 && measure->parts == SUM_OF_RUNS && !is_sum)
+        error_at(fault, place, "%.9f s, expected %.9f s, the sum of the other runs", raw->seconds,
+                 sum);
+    if (count > 0 && measure->parts == ONE_OF_RUNS && !is_one)
+        error_at(fault, place, "%.9f s, expected the duration of another run in this log",
+                 raw->seconds);
+}
+
 /* The value of a feature. Fills `fault` if there is none. */
 static double measured_value(const struct run_import *im, const struct measure *measure,
                              const struct raw_run *raw, const struct run *printed, size_t *ret_line,
@@ -185,6 +215,8 @@ static double measured_value(const struct run_import *im, const struct measure *
     const struct feature *feature = features_find(&im->features, span_of(measure->feature));
     double value = raw->seconds;
     *ret_line = raw->last;
+    if (!measure->tool)
+        check_duration(im, measure, raw, fault);
     if (measure->tool) {
         const struct reading *reading = run_find(printed, measure->reading);
         if (!reading) {
@@ -197,15 +229,15 @@ static double measured_value(const struct run_import *im, const struct measure *
         *ret_line = reading->line;
     }
     CLEANUP_TEXT char *expected = feature_accepts(feature, value);
-    if (expected)
+    if (expected && fault->code == 0)
         error_at(fault, place, "'%s' is not %s", number_text(value).text, expected);
     return value;
 }
 
 /* --- facts --- */
 
-static void add_facts(struct run_import *im, const struct raw_run *raw, const struct run *printed,
-                      const char *mode)
+static void run_facts_add(struct run_import *im, const struct raw_run *raw,
+                          const struct run *printed, const char *mode)
 {
     struct facts *facts = &im->found.facts;
     CLEANUP_TEXT char *platform = memory_copy(im->content->platform.s, im->content->platform.n);
@@ -301,10 +333,12 @@ static int check_plan(const struct run_import *im, const struct trial_plan *plan
         size_t line = planned ? planned->line
                       : i > 0 ? content->planned[i - 1].line
                               : 4; /* that of the repetition */
+        CLEANUP_TEXT char *found =
+            planned ? memory_print("has %s%s%s", quoted(planned->label.s, planned->label.n).text,
+                                   planned->level ? " " : "", level_text(planned->level).text)
+                    : memory_copy("ends", strlen("ends"));
         return error_at(fault, (struct place){content->file.path, line, 1},
-                        "the plan has %s%s here, expected %s%s%s by study.ini",
-                        planned ? quoted(planned->label.s, planned->label.n).text : "no more",
-                        planned ? level_text(planned->level).text : "",
+                        "the plan %s here, expected %s%s%s by study.ini", found,
                         label.label ? label.label : "no more", label.level ? " " : "",
                         level_text(label.level).text);
     }
@@ -322,14 +356,14 @@ static void import_facts(struct run_import *im)
         const struct run *printed = is_one ? &output->run : NULL;
         CLEANUP_TEXT char *label = memory_copy(raw->label.s, raw->label.n);
         if (raw->label.n > 0)
-            add_facts(im, raw, printed, printed && *printed->mode ? printed->mode : label);
+            run_facts_add(im, raw, printed, printed && *printed->mode ? printed->mode : label);
     }
 }
 
 /* --- all logs --- */
 
 /* Index of an experiment; EXPERIMENTS if the study has none of this name. */
-static size_t find_experiment(const struct run_import *im, struct span name)
+static size_t chosen_experiment(const struct run_import *im, struct span name)
 {
     const char *chosen = im->settings.study.experiments;
     for (size_t i = 0; i < EXPERIMENTS; i++)
@@ -349,7 +383,7 @@ static size_t log_index(const struct run_import *im, size_t platform, size_t exp
 static int note_log(struct run_import *im, const struct run_log *log, struct error *fault)
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", im->directory, log->place);
-    size_t experiment = find_experiment(im, log->experiment), platform = 0;
+    size_t experiment = chosen_experiment(im, log->experiment), platform = 0;
     long repetitions = im->settings.study.repetitions;
     if (experiment == EXPERIMENTS)
         return error_at(fault, (struct place){path, 2, 1},
@@ -409,7 +443,7 @@ static int report_missing_logs(struct run_import *im, struct error *err)
         for (size_t e = 0; e < EXPERIMENTS; e++)
             for (int r = 1; r <= im->settings.study.repetitions && result == 0; r++) {
                 struct span name = span_of(experiments[e].name);
-                if (find_experiment(im, name) != e || im->has_log[log_index(im, p, e, r)])
+                if (chosen_experiment(im, name) != e || im->has_log[log_index(im, p, e, r)])
                     continue;
                 CLEANUP_TEXT char *place =
                     memory_print("raw/%s/%s/%d.log", experiments[e].folder, im->platforms[p], r);
@@ -427,8 +461,8 @@ static int report_missing_logs(struct run_import *im, struct error *err)
 }
 
 /* Imports one log, or all if `place` is NULL. */
-static int import_logs(const char *directory, const char *place, unsigned options,
-                       struct imported *ret_imported, struct error *err)
+static int import_run_logs(const char *directory, const char *place, unsigned options,
+                           struct imported *ret_imported, struct error *err)
 {
     CLEANUP(run_import_free)
     struct run_import im = {.directory = directory, .found.options = options};
@@ -458,11 +492,11 @@ static int import_logs(const char *directory, const char *place, unsigned option
 int import_run(const char *directory, unsigned options, struct imported *ret_imported,
                struct error *err)
 {
-    return import_logs(directory, NULL, options, ret_imported, err);
+    return import_run_logs(directory, NULL, options, ret_imported, err);
 }
 
 int import_run_log(const char *directory, const char *place, struct imported *ret_imported,
                    struct error *err)
 {
-    return import_logs(directory, place, IMPORT_KEEP_GOING, ret_imported, err);
+    return import_run_logs(directory, place, IMPORT_KEEP_GOING, ret_imported, err);
 }

@@ -203,7 +203,7 @@ static void check_run(const struct source_import *im, struct run *run)
 
 /* The platform of a run, which the log's path or the run names. Fills the run's fault and returns
  * NULL if neither tells one of the source. */
-static const char *run_platform(const struct source_import *im, struct run *run)
+static const char *source_run_platform(const struct source_import *im, struct run *run)
 {
     const struct source_log *log = im->log;
     struct place place = {log->path, run->line, 1};
@@ -222,7 +222,7 @@ static const char *run_platform(const struct source_import *im, struct run *run)
     return platform;
 }
 
-static int keep_run(void *context, const struct run *run, struct error *err)
+static int keep_source_run(void *context, const struct run *run, struct error *err)
 {
     (void)err;
     struct source_import *im = context;
@@ -231,14 +231,14 @@ static int keep_run(void *context, const struct run *run, struct error *err)
     imported_keep_run(&im->found, run, &kept->run);
     kept->cell = kept->lost = NO_CELL;
     kept->is_surplus = kept->is_copy = false;
-    kept->platform = run_platform(im, &kept->run);
+    kept->platform = source_run_platform(im, &kept->run);
     check_run(im, &kept->run);
     return 0;
 }
 
 /* --- from runs to cells --- */
 
-/* What is known of a run decides its cell. */
+/* True if the run may be of the cell, by its mode or level or both. */
 static bool fits_cell(const struct source_import *im, const struct source_run *run,
                       const struct source_cell *cell, bool by_mode, bool by_level)
 {
@@ -326,7 +326,8 @@ static void join_parts(struct source_import *im)
 }
 
 /* Gives each run its cell: first those without a fault, whose mode and level are true. A damaged
- * run belongs to a cell that lacks a repetition. A copy that no cell has room for was inserted. */
+ * run belongs to a cell that lacks a repetition: its own, or any if it does not tell. A copy that
+ * no cell has room for was inserted. */
 static void assign_runs(struct source_import *im)
 {
     if (im->log->source->count == 0)
@@ -340,12 +341,15 @@ static void assign_runs(struct source_import *im)
         run->is_surplus = true;
         report_surplus(im, run);
     }
+    for (size_t i = 0; i < im->run_count; i++)
+        if (im->runs[i].cell == NO_CELL && !im->runs[i].is_surplus)
+            assign(im, &im->runs[i], true, true);
     for (size_t i = 0; i < im->run_count; i++) {
         struct source_run *run = &im->runs[i];
         if (run->cell != NO_CELL || run->is_surplus)
             continue;
-        if (!assign(im, run, true, true) && !assign(im, run, true, false) &&
-            !assign(im, run, false, true) && !assign(im, run, false, false) && !run->is_copy)
+        if (!assign(im, run, true, false) && !assign(im, run, false, true) &&
+            !assign(im, run, false, false) && !run->is_copy)
             make_room(im, run);
     }
 }
@@ -405,7 +409,7 @@ static double date_seconds(struct span date)
     return tm.tm_mday == day ? (double)(time - offset) : 0;
 }
 
-static void add_facts(struct source_import *im, const struct source_run *run, int repetition)
+static void source_facts_add(struct source_import *im, const struct source_run *run, int repetition)
 {
     const struct source *source = im->log->source;
     double started = im->log->date.n > 0 ? date_seconds(im->log->date) : 0;
@@ -468,7 +472,7 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
             add_observations(im, source, &im->cells[run->lost], ++im->cells[run->lost].count, NULL,
                              im->log->place, run->run.line);
         if (im->found.options & IMPORT_FACTS)
-            add_facts(im, run, repetition);
+            source_facts_add(im, run, repetition);
         if (is_faulty)
             result = imported_fault(&im->found, &run->run.fault, err);
     }
@@ -478,7 +482,7 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
     return result;
 }
 
-static size_t last_line_of(const struct file *file)
+static size_t log_last_line(const struct file *file)
 {
     struct span text = file->text;
     size_t lines = text_count_lines(text) + (text.n > 0 && text.s[text.n - 1] != '\n');
@@ -496,7 +500,7 @@ static int import_source_log(void *context, const struct source_log *log, struct
     int result = file_read(log->path, &im->file, &fault);
     if (result == 0) {
         const struct log_part part = log_part_of(&im->file);
-        result = log->source->tool->parse(&part, keep_run, im, &fault);
+        result = log->source->tool->parse(&part, keep_source_run, im, &fault);
     }
     if (result != 0)
         result = imported_fault(&im->found, &fault, err);
@@ -504,7 +508,7 @@ static int import_source_log(void *context, const struct source_log *log, struct
         return result;
     assign_runs(im);
     find_lost_runs(im);
-    return add_runs(im, last_line_of(&im->file), err);
+    return add_runs(im, log_last_line(&im->file), err);
 }
 
 /* The log of a platform is missing: all its repetitions failed. */

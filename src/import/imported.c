@@ -83,8 +83,8 @@ int import_end_at_fault(void *context, const struct error *fault, struct error *
     return fault->code;
 }
 
-static void add_facts(struct facts *facts, const struct fact *key, const struct run *run,
-                      const char *file)
+static void add_tool_facts(struct facts *facts, const struct fact *key, const struct run *run,
+                           const char *file)
 {
     for (size_t i = 0; i < run->count; i++) {
         const struct reading *r = &run->readings[i];
@@ -139,7 +139,7 @@ void imported_add_run(struct imported *imported, const struct fact *key, const s
                       const char *file)
 {
     if (run->fault.code == 0)
-        add_facts(&imported->facts, key, run, file);
+        add_tool_facts(&imported->facts, key, run, file);
     add_identities(imported, key, run, file);
 }
 

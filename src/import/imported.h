@@ -11,13 +11,13 @@
 #include "model/observation.h"
 #include "tools/tool.h"
 
-/* What an import does besides reading the observations. */
+/* Options of an import. */
 enum import_option {
     IMPORT_KEEP_GOING = 1, /* collect all faults, instead of ending at the first */
     IMPORT_FACTS = 2,      /* read the facts, and count the identities */
 };
 
-/* What logs hold: the observations, the facts, how often the tools' identities hold, and the
+/* The content of logs: the observations, the facts, how often the tools' identities hold, and the
  * faults. It owns
  * the texts of its observations; imported_free releases all and accepts a zeroed one. */
 struct imported {

@@ -1,4 +1,4 @@
-/* What a tool must print of a test, by the experiment's block of experiments/catalogue.def and the
+/* Settings that a tool must print, by the experiment's block of experiments/catalogue.def and the
  * settings. */
 #ifndef IMPORT_RUN_CHECKS_H
 #define IMPORT_RUN_CHECKS_H

@@ -211,6 +211,8 @@ static int read_source_row(void *context, const struct csv_row *row, struct erro
         result = read_factor(row, reading->study, &factor, err);
     if (result == 0)
         result = row_source(row, reading, &source, err);
+    if (result == 0 && row->fields[MODE].n == 0 && source->line != row->line)
+        return csv_row_error(row, PATH, err, "new, expected one row for logs without numbers");
     if (result != 0 || row->fields[MODE].n == 0)
         return result;
     for (size_t i = 0; i < source->count; i++)

@@ -26,17 +26,20 @@ const struct csv_column fact_columns[FACT_COLUMNS] = {
     [FACT_SOURCE] = {.name = "source", .domain = CSV_SOURCE, .may_be_empty = true},
 };
 
+static void fact_free(struct fact *f)
+{
+    free(f->study);
+    free(f->platform);
+    free(f->mode);
+    free(f->name);
+    free(f->value);
+    free(f->source);
+}
+
 void facts_free(struct facts *facts)
 {
-    for (size_t i = 0; i < facts->count; i++) {
-        struct fact *f = &facts->items[i];
-        free(f->study);
-        free(f->platform);
-        free(f->mode);
-        free(f->name);
-        free(f->value);
-        free(f->source);
-    }
+    for (size_t i = 0; i < facts->count; i++)
+        fact_free(&facts->items[i]);
     free(facts->items);
     *facts = (struct facts){0};
 }
@@ -98,6 +101,11 @@ static int fact_compare(const void *a, const void *b)
     return order ? order : strcmp(x->name, y->name);
 }
 
+static bool is_copy_of(const struct fact *fact, const struct fact *other)
+{
+    return fact_compare(fact, other) == 0 && strcmp(fact->source, other->source) == 0;
+}
+
 static int fact_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct facts *facts = context;
@@ -112,7 +120,7 @@ static int fact_read_row(void *context, const struct csv_row *row, struct error 
     fact->repetition = (int)row->numbers[FACT_REPETITION];
     fact_set_value(fact, f[FACT_VALUE]);
     const struct fact *before = fact > facts->items ? fact - 1 : NULL;
-    if (before && fact_compare(before, fact) == 0 && strcmp(before->source, fact->source) == 0)
+    if (before && is_copy_of(before, fact))
         return csv_row_error(row, FACT_NAME, err, "new, expected each fact of a line once");
     return 0;
 }
@@ -130,8 +138,22 @@ int facts_read(const char *path, struct facts *ret_facts, struct error *err)
 
 void facts_sort(struct facts *facts)
 {
+    size_t kept = 0;
     if (facts->count > 0)
         qsort(facts->items, facts->count, sizeof *facts->items, fact_compare);
+    for (size_t i = 0; i < facts->count; i++) {
+        bool is_copy = false;
+        for (size_t k = kept; k-- > 0 && !is_copy;) {
+            if (fact_compare(&facts->items[k], &facts->items[i]) != 0)
+                break;
+            is_copy = is_copy_of(&facts->items[k], &facts->items[i]);
+        }
+        if (is_copy)
+            fact_free(&facts->items[i]);
+        else
+            facts->items[kept++] = facts->items[i];
+    }
+    facts->count = kept;
 }
 
 void facts_write(FILE *out, const struct facts *facts)

@@ -41,7 +41,8 @@ char *fact_name(struct span name);
 void facts_add_for_run(struct facts *facts, const struct fact *key, struct span name,
                        struct span value, const char *file, size_t line);
 
-/* Sorts by study, platform, mode, level, repetition and name. */
+/* Sorts by study, platform, mode, level, repetition and name. Drops the copies of a fact that two
+ * runs of one log share. */
 void facts_sort(struct facts *facts);
 
 /* The columns of facts.csv. */

@@ -16,7 +16,7 @@ static const struct {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
                 better, domain)                                                                    \
     {feature, title, unit, better, DOMAIN_##domain},
-#define DURATION(experiment, label, feature, title, domain)                                        \
+#define DURATION(experiment, label, feature, title, domain, parts)                                 \
     {feature, title, "s", LOWER, DOMAIN_##domain},
 #include "experiments/catalogue.def"
 #undef HIGHER
@@ -139,7 +139,7 @@ static const struct {
     [DOMAIN_ANY] = {-INFINITY, INFINITY, false, false, "a number"},
 };
 
-/* The values of the domain, for errors, if the number is none of them; otherwise NULL. */
+/* The words for a number outside the domain; NULL for one inside. */
 static const char *expected_of(enum value_domain domain, double value, bool may_be_part)
 {
     double magnitude = fabs(value), least = limits[domain].least;

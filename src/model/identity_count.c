@@ -41,7 +41,7 @@ static struct identity_count *append(struct identity_counts *counts)
     return count;
 }
 
-static bool is_key(const struct identity_count *count, const struct identity_count *key)
+static bool is_count_of(const struct identity_count *count, const struct identity_count *key)
 {
     return strcmp(count->identity, key->identity) == 0 && strcmp(count->mode, key->mode) == 0 &&
            strcmp(count->platform, key->platform) == 0 && strcmp(count->study, key->study) == 0;
@@ -51,11 +51,11 @@ static bool is_key(const struct identity_count *count, const struct identity_cou
 static struct identity_count *find_count(struct identity_counts *counts,
                                          const struct identity_count *key)
 {
-    if (counts->last + 1 < counts->count && is_key(&counts->items[counts->last + 1], key))
+    if (counts->last + 1 < counts->count && is_count_of(&counts->items[counts->last + 1], key))
         return &counts->items[++counts->last];
     for (size_t i = 0; i < counts->count; i++) {
         size_t at = (counts->last + counts->count - i) % counts->count; /* backwards */
-        if (is_key(&counts->items[at], key)) {
+        if (is_count_of(&counts->items[at], key)) {
             counts->last = at;
             return &counts->items[at];
         }
@@ -89,7 +89,7 @@ struct identity_count *identity_counts_add(struct identity_counts *counts,
     return count;
 }
 
-static int read_row(void *context, const struct csv_row *row, struct error *err)
+static int identity_count_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     if (row->numbers[HELD] > row->numbers[RUNS])
         return csv_row_error(row, HELD, err, "a number of runs, expected at most all");
@@ -108,7 +108,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
 int identity_counts_read(const char *path, struct identity_counts *ret_counts, struct error *err)
 {
     CLEANUP(identity_counts_free) struct identity_counts counts = {0};
-    int result = csv_read(path, columns, COLUMNS, read_row, &counts, err);
+    int result = csv_read(path, columns, COLUMNS, identity_count_read_row, &counts, err);
     if (result != 0)
         return result;
     *ret_counts = counts;

@@ -183,7 +183,7 @@ static int check_presence(const struct csv_row *row, const struct summary *s, st
     return 0;
 }
 
-static int check_statistics_order(const struct csv_row *row, struct summary *s, struct error *err)
+static int summary_check_order(const struct csv_row *row, struct summary *s, struct error *err)
 {
     static const struct {
         int low, high;
@@ -261,7 +261,7 @@ static int check_row(const struct csv_row *row, const struct features *features,
     if (result == 0 && feature)
         result = check_values(row, s, feature, err);
     if (result == 0)
-        result = check_statistics_order(row, s, err);
+        result = summary_check_order(row, s, err);
     return result == 0 ? check_deviation(row, s, err) : result;
 }
 

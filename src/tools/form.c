@@ -126,6 +126,12 @@ static void accept_line(struct form_reader *r, size_t i, struct span line, bool 
     fragment->seen_count += !fragment->seen[i];
     fragment->seen[i] = true;
     fragment->next = form_line->times == FORM_REPEATED ? i : i + 1;
+    while (fragment->next > i && fragment->next < r->form->count &&
+           r->form->lines[fragment->next].is_alternative)
+        fragment->next++;
+    while (fragment->next > i && fragment->next < r->form->count &&
+           r->form->lines[fragment->next].is_alternative)
+        fragment->next++;
     fragment->is_complete = i == r->form->count - 1;
 }
 

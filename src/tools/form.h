@@ -8,7 +8,7 @@
  * A field is `{name:kind}`. The kinds are
  *
  *     .3     a number with three decimals, without sign or exponent
- *     .      a number with any decimals
+ *     .      a number with any decimals; without any it is exact
  *     #      a whole number
  *     time   a duration: 1m2.345s or 62.34
  *     word   text without blanks

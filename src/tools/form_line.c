@@ -30,7 +30,7 @@ static double rounding_of(size_t decimals)
                                                    : pow(10, -(double)decimals) / 2;
 }
 
-static bool is_digit(char c)
+static bool is_decimal_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -43,7 +43,7 @@ static bool is_blank(char c)
 static size_t digits(struct span text)
 {
     size_t n = 0;
-    while (n < text.n && is_digit(text.s[n]))
+    while (n < text.n && is_decimal_digit(text.s[n]))
         n++;
     return n;
 }
@@ -73,7 +73,9 @@ static size_t duration_length(struct span text, double *ret_seconds, double *ret
         number_parse((struct span){text.s, minutes}, &whole);
         text = span_skip(text, minutes + 1);
     }
-    for (; n < text.n && n < sizeof copy && (is_digit(text.s[n]) || strchr(".,", text.s[n])); n++)
+    for (;
+         n < text.n && n < sizeof copy && (is_decimal_digit(text.s[n]) || strchr(".,", text.s[n]));
+         n++)
         copy[n] = text.s[n] == ',' ? '.' : text.s[n];
     if (n == 0 || decimal_length((struct span){copy, n}, &decimals) != n ||
         !number_parse((struct span){copy, n}, ret_seconds))
@@ -121,7 +123,7 @@ static size_t field_length(struct field field, struct span line, const char *nex
     if ((is_whole && decimals > 0) ||
         (field.kind.n == 2 && decimals != (size_t)(field.kind.s[1] - '0')))
         return 0;
-    ret_reading->rounding = is_whole ? 0 : rounding_of(decimals);
+    ret_reading->rounding = decimals == 0 ? 0 : rounding_of(decimals);
     return ret_reading->value <= TOOL_NUMBER_MAX ? n : 0;
 }
 

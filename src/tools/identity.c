@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 
 /* Bounds of what the tool may have meant. */
@@ -38,7 +39,7 @@ static const char *const operators[] = {" = ", " <= ", " + ", " - ", " * ", " / 
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
 /* Length of the name or number at the start of `text`, which ends at an operator. */
-static size_t name_length(struct span text)
+static size_t identity_name_length(struct span text)
 {
     for (size_t i = 0; i < text.n; i++)
         for (size_t k = 0; text.s[i] == ' ' && k < OPERATORS; k++)
@@ -58,7 +59,7 @@ static bool take_operator(struct evaluation *e, const char *operator)
 
 static struct span take_name(struct evaluation *e)
 {
-    struct span name = {e->rest.s, name_length(e->rest)};
+    struct span name = {e->rest.s, identity_name_length(e->rest)};
     e->rest = span_skip(e->rest, name.n);
     return name;
 }
@@ -162,9 +163,11 @@ static void identity_check(const struct identity *identity, const char *path, st
     if (holds)
         return;
     struct number_text found = number_text(middle(left)), expected = number_text(middle(right));
+    CLEANUP_TEXT char *by =
+        e.first_line > 0 ? memory_print(" by line %zu", e.first_line) : memory_copy("", 0);
     run_fail(run, ((struct place){path, line, column}),
-             "the run contradicts itself: %s here, expected %s%s by line %zu: %s", found.text,
-             is_bound ? "at most " : "", expected.text, e.first_line, identity->text);
+             "the run contradicts itself: %s here, expected %s%s%s: %s", found.text,
+             is_bound ? "at most " : "", expected.text, by, identity->text);
 }
 
 void identities_check(const struct identity identities[], const char *path, struct run *run)
@@ -177,7 +180,7 @@ bool identity_next_name(struct span *rest, struct span *ret_name)
 {
     double number;
     while (rest->n > 0) {
-        struct span name = {rest->s, name_length(*rest)};
+        struct span name = {rest->s, identity_name_length(*rest)};
         *rest = span_skip(*rest, name.n);
         for (size_t i = 0; i < OPERATORS; i++)
             if (span_starts(*rest, operators[i])) {

@@ -282,7 +282,7 @@ static bool is_end_of_server(const json_t *document)
            !json_member(document, "start.test_start");
 }
 
-static double number_at(const json_t *document, const char *path)
+static double iperf3_number(const json_t *document, const char *path)
 {
     return json_number_value(json_member(document, path));
 }
@@ -301,9 +301,9 @@ static unsigned iperf3_conditions(const json_t *document)
         return IDLE;
     const char *protocol = json_string_value(json_member(document, "start.test_start.protocol"));
     bool is_client = json_member(document, "start.connecting_to") != NULL;
-    bool sends = is_client == (number_at(document, "start.test_start.reverse") == 0);
-    bool is_timed = number_at(document, "start.test_start.bytes") == 0 &&
-                    number_at(document, "start.test_start.blocks") == 0;
+    bool sends = is_client == (iperf3_number(document, "start.test_start.reverse") == 0);
+    bool is_timed = iperf3_number(document, "start.test_start.bytes") == 0 &&
+                    iperf3_number(document, "start.test_start.blocks") == 0;
     unsigned conditions = TEST | (is_client ? CLIENT : SERVER) | (sends ? SENDS : RECEIVES);
     if (protocol && strcmp(protocol, "TCP") == 0)
         conditions |= TCP;
@@ -313,7 +313,7 @@ static unsigned iperf3_conditions(const json_t *document)
         conditions |= OLD;
     if (is_timed)
         conditions |= TIMED;
-    if (number_at(document, "start.test_start.omit") == 0)
+    if (iperf3_number(document, "start.test_start.omit") == 0)
         conditions |= WHOLE;
     return conditions;
 }

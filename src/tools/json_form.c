@@ -43,7 +43,7 @@ static size_t tree_add(struct tree *tree, size_t parent, struct span name)
 
 /* The child of this name; 0 if there is none. Rows and documents come in the same order, so that
  * the search begins with `from`, usually the right one. */
-static size_t find_child(const struct tree *tree, size_t parent, size_t from, struct span name)
+static size_t json_form_child(const struct tree *tree, size_t parent, size_t from, struct span name)
 {
     for (size_t i = from; i != 0; i = tree->nodes[i].next)
         if (span_equal(tree->nodes[i].name, name))
@@ -78,7 +78,7 @@ static void add_member(struct tree *tree, size_t parent, struct span now, struct
     }
     bool is_optional = span_starts(now, "?");
     now = span_skip(now, is_optional);
-    size_t node = find_child(tree, parent, tree->nodes[parent].last, name);
+    size_t node = json_form_child(tree, parent, tree->nodes[parent].last, name);
     if (node == 0)
         node = tree_add(tree, parent, name);
     tree->nodes[node].is_optional |= is_optional;
@@ -95,7 +95,7 @@ static size_t find_node(const struct tree *tree, const char *path)
     struct span rest = span_of(path);
     for (;;) {
         struct span name = span_until(rest, ".");
-        node = find_child(tree, node, tree->nodes[node].first, name);
+        node = json_form_child(tree, node, tree->nodes[node].first, name);
         if (node == 0 || name.n == rest.n)
             return node;
         rest = span_skip(rest, name.n + 1);
@@ -131,7 +131,7 @@ static void tree_build(struct tree *tree, unsigned conditions)
     tree->nodes[0].remark = NULL;
 }
 
-static const char *kind_words(enum member_kind kind, bool is_array)
+static const char *json_kind_words(enum member_kind kind, bool is_array)
 {
     static const char *const words[] = {
         [MEMBER_ANYTHING] = "anything",
@@ -230,7 +230,7 @@ struct walk {
 };
 
 /* Half a unit of the last digit of the number at the start of `text`; 0 if it has no decimals. */
-static double half_digit(struct span text)
+static double json_half_digit(struct span text)
 {
     size_t i = 0, decimals = 0;
     while (i < text.n && strchr("-0123456789", text.s[i]) && text.s[i])
@@ -246,7 +246,7 @@ static double half_digit(struct span text)
 static void add_reading(struct walk *walk, const struct node *node, double number)
 {
     double rounding = node->kind == MEMBER_FLOAT ? ldexp(number, -24)
-                      : walk->tree->form->rounds ? half_digit(walk->scanner.rest)
+                      : walk->tree->form->rounds ? json_half_digit(walk->scanner.rest)
                                                  : 0;
     const struct reading reading = {
         .name = span_of(node->reading),
@@ -316,15 +316,15 @@ static bool read_other(struct walk *walk, size_t index, struct span name, const 
     enum member_kind kind = kind_of_others(walk->tree->nodes[index].kind);
     double number;
     if (!value_fits(value, kind, &number)) {
-        report_kind(walk, index, name, value, kind_words(kind, false));
+        report_kind(walk, index, name, value, json_kind_words(kind, false));
         return false;
     }
     json_skip_value(&walk->scanner);
     return true;
 }
 
-static void report_missing(struct walk *walk, struct place place, size_t index,
-                           const json_t *object)
+static void json_form_report_missing(struct walk *walk, struct place place, size_t index,
+                                     const json_t *object)
 {
     const struct node *nodes = walk->tree->nodes;
     for (size_t i = nodes[index].first; i != 0; i = nodes[i].next)
@@ -352,7 +352,7 @@ static bool read_object(struct walk *walk, size_t index, const json_t *object)
     for (void *member = json_object_iter((json_t *)object); member;) {
         struct span name = span_of(json_object_iter_key(member));
         const json_t *value = json_object_iter_value(member);
-        size_t child = find_child(walk->tree, index, next, name);
+        size_t child = json_form_child(walk->tree, index, next, name);
         if (child == 0 && !has_others) {
             run_fail(walk->run, walk->scanner.place, "unknown member %s, expected the output of %s",
                      path_words(walk->tree, index, name).text, walk->tree->form->output);
@@ -373,7 +373,7 @@ static bool read_object(struct walk *walk, size_t index, const json_t *object)
             skip_to_next(walk);
     }
     if (missing > 0)
-        report_missing(walk, start, index, object);
+        json_form_report_missing(walk, start, index, object);
     json_skip_byte(&walk->scanner);
     return missing == 0;
 }
@@ -408,7 +408,7 @@ static bool read_value(struct walk *walk, size_t index, const json_t *value)
     bool fits = is_group ? (node->is_array ? json_is_array(value) : json_is_object(value))
                          : node->kind == MEMBER_ANYTHING || value_fits(value, node->kind, &number);
     if (!fits) {
-        report_kind(walk, index, SPAN(""), value, kind_words(node->kind, node->is_array));
+        report_kind(walk, index, SPAN(""), value, json_kind_words(node->kind, node->is_array));
         return false;
     }
     if (node->reading)
@@ -445,8 +445,9 @@ static void check_time(struct reader *reader, const struct document *document, s
     reader->line = run->line;
 }
 
-static int read_document(void *taker, const struct document *document, const struct error *fault,
-                         run_function *function, void *context, struct error *err)
+static int json_form_read_document(void *taker, const struct document *document,
+                                   const struct error *fault, run_function *function, void *context,
+                                   struct error *err)
 {
     struct reader *reader = taker;
     const struct json_form *form = reader->tree.form;
@@ -475,7 +476,7 @@ int json_form_parse(const struct json_form *form, const struct log_part *part,
                     run_function *function, void *context, struct error *err)
 {
     struct reader reader = {.tree = {.form = form}};
-    const struct documents documents = {read_document, &reader, form->repeated};
+    const struct documents documents = {json_form_read_document, &reader, form->repeated};
     int result = documents_parse(&documents, part, function, context, err);
     free(reader.tree.nodes);
     return result;

@@ -116,8 +116,9 @@ static const struct identity identities[] = {
     {"queries = all queries", 0},
     {"1024 * read MiB/s = block size KiB * reads/s", 0},
     {"1024 * written MiB/s = block size KiB * writes/s", 0},
-    {"file size GiB = files * file size MiB / 1024", 0},
-    {"total size MiB = files * file size MiB", 0},
+    /* Sizes have five digits. */
+    {"file size GiB = files * file size MiB / 1024", 1e-4},
+    {"total size MiB = files * file size MiB", 1e-4},
     {"2 * sum of seconds = report interval * reported seconds * reported seconds + "
      "report interval * reported seconds",
      0},

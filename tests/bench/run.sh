@@ -48,7 +48,8 @@ line 'Miller (mean, sd)' mlr --icsv --ocsv stats1 -a count,mean,stddev -f value 
 line 'pandas (mean, sd)' /usr/bin/python3 "$work/peer.py" "$file"
 awk -v rows="$rows" 'BEGIN { printf "the values themselves: %.1f MiB\n\n", rows * 8 / 1048576 }'
 
-logs=${STUDY_LOGS:-tests/fixtures/study}
+logs=${STUDY_LOGS:-tests/studies/short/logs}
+source=${STUDY_LOGS:+karna-2021} # the study of these logs
 observations=results/karna-2021/observations.csv
 summary=$work/karna-2021.csv
 build/virtgrade summarize $observations -o "$summary"
@@ -61,7 +62,7 @@ step() { # NAME COMMAND...
     total=$(awk -v a="$total" -v b="$cpu" 'BEGIN { print a + b }')
     printf '%-44s %9.4f\n' "$name" "$cpu"
 }
-step import build/virtgrade import --study karna-2021 "$logs" -o "$work/observations.csv"
+step import build/virtgrade import --study "${source:-tests/studies/short}" "$logs" -o "$work/observations.csv"
 step summarize build/virtgrade summarize "$work/observations.csv" -o "$work/summary.csv"
 step score build/virtgrade score "$summary" --scheme thesis --format csv
 step audit build/virtgrade audit karna-2021

@@ -30,7 +30,9 @@ report_none 'every cell is ok' "$(diff <(echo '300 300 0 0') <(echo "$found"))"
 results "$work/whole" >"$work/whole.csv"
 report_none 'the run wrote what import reads from its logs' \
     "$(sed 's/^[^,]*,//' "$work/whole/observations.csv" | diff - "$work/whole.csv" | head -n 5
-    "$virtgrade" import --facts "$work/whole" | diff - "$work/whole/facts.csv" | head -n 5)"
+    "$virtgrade" import --facts "$work/whole" | diff - "$work/whole/facts.csv" | head -n 5
+    "$virtgrade" import --identities "$work/whole" | diff - "$work/whole/identities.csv" | head -n 5)"
+report_none 'each tool agrees with itself in all runs' "$(awk -F, 'NR > 1 && $5 != $6' "$work/whole/identities.csv")"
 report_none 'each of 20 repetitions gives 37 observations' \
     "$(cut -d, -f 5 "$work/whole.csv" | tail -n +2 | sort -n | uniq -c | awk '$1 != 37')"
 report_none 'the recorded numbers come out' "$(diff <(grep -c ',cpu_events,cpu_events,,.*,2[0-9]*\.[0-9]*,1/s,ok,' "$work/whole.csv") <(echo 20))"
@@ -127,7 +129,7 @@ report 'resumed: the same results' $? "$(tail -n 3 "$work/log")"
 cp -r tests/fixtures/replay "$work/answers"
 sed "s,^directory = .*,directory = $work/answers," "$study" >"$work/failing.ini"
 sed -i -e '/"cpu"/s/"status": 0/"status": 1/' -e '/mode=seqwr/d' "$work/answers/answers.json"
-sed -i 's/^Non-2xx.*//; s/^Complete requests:.*/&\nNon-2xx responses:      7/' "$work/answers"/http-*.txt
+sed -i 's/^Non-2xx.*//; s/^Failed requests:.*/&\nNon-2xx responses:      7/' "$work/answers"/http-*.txt
 "$virtgrade" run "$work/failing.ini" -o "$work/failing" >"$work/log" 2>&1
 report 'a study with failures runs to its end' $? "$(tail -n 3 "$work/log")"
 found=$("$virtgrade" status "$work/failing" --json | jq -r '"\(.cells) \(.ok) \(.failed) \(.skipped)"')
@@ -160,4 +162,8 @@ mv "$work/broken/raw/03_cpu_events/replay/8.log" "$work/broken/raw/03_cpu_events
 "$virtgrade" import "$work/broken" >"$work/log" 2>&1
 [ $? -eq 3 ] && grep -q 'differ from those of the path' "$work/log"
 report 'a log in the place of another is reported' $? "$(cat "$work/log")"
+rm "$work/broken/raw/03_cpu_events/replay/7.log"
+"$virtgrade" import "$work/broken" >"$work/log" 2>&1
+[ $? -eq 3 ] && grep -q '03_cpu_events/replay/7.log: no such log' "$work/log"
+report 'a missing log is reported' $? "$(cat "$work/log")"
 exit $failed

@@ -89,6 +89,51 @@ A run that lost its first or its last line, or whose first line comes again, is 
   virtgrade: import: faults: 1; the affected values are marked failed
   metal,http,http_time,4,1,,ms,failed
   [1]
+  $ with_failures metal-http-benchmark '44{h;d};45G'
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:44:1: 'Copyright 1996 Adam Twiss, Zeus Technology Ltd, http://www.zeustech.net/', expected 'This is ApacheBench, Version WORD <TEXT>'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,http,http_time,4,1,,ms,failed
+  [1]
+  $ with_failures metal-boot-time '6{h;d};7G'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:6:1: 'user\x090m0.001s', expected 'real DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-boot-time '7d'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:7:1: 'sys\x090m0.000s', expected 'user DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-boot-time '7p'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:8:1: 'user\x090m0.001s', expected 'sys DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-boot-time '8p'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:9:1: 'sys\x090m0.000s', expected 'real DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-boot-time '6p'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:7:1: the run that begins in line 6 is cut off, expected 'sys DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-boot-time '7,8d'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:8:1: the run that begins in line 6 is cut off, expected 'sys DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-boot-time '7{h;d};8G'
+  study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:7:1: 'sys\x090m0.000s', expected 'user DURATION'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,boot_time,boot_time,,2,,s,failed
+  [1]
+  $ with_failures metal-cpu '60{h;d};61G'
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:60:5: 'execution time (avg/stddev):   0.9992/0.00', expected 'events (avg/stddev): NUMBER.DDDD/NUMBER.DD'
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,cpu_events,cpu_events,,2,,1/s,failed
+  [1]
 
 Two runs whose lines alternate are two runs that failed.
 
@@ -105,6 +150,27 @@ Two runs whose lines alternate are two runs that failed.
   virtgrade: import: faults: 2; the affected values are marked failed
   metal,cpu_events,cpu_events,,2,,1/s,failed
   metal,cpu_events,cpu_events,,3,,1/s,failed
+  [1]
+
+One run that begins in another fails only the other one.
+
+  $ fresh; f=$(log metal-cpu); sed -n 32,62p "$f" > inner; sed -i -e '20r inner' -e 32,62d "$f"; failures
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:21:1: the run that begins in line 1 is cut off, expected 'execution time (avg/stddev): NUMBER.DDDD/NUMBER.DD'
+  study/tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:52:1: 'Latency (ms):', expected 'sysbench WORD (using WORD LuaJIT TEXT)'
+  virtgrade: import: faults: 2; the affected values are marked failed
+  metal,cpu_events,cpu_events,,1,,1/s,failed
+  [1]
+  $ fresh; f=$(log metal-http-benchmark); sed -n 44,86p "$f" > inner; sed -i -e '12r inner' -e 44,86d "$f"; failures
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:13:1: the run that begins in line 1 is cut off, expected '100% WHOLE NUMBER (longest request)'
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:56:1: 'Document Length:        145 bytes', expected 'This is ApacheBench, Version WORD <TEXT>'
+  virtgrade: import: faults: 2; the affected values are marked failed
+  metal,http,http_time,2,1,,ms,failed
+  [1]
+  $ fresh; f=$(log metal-http-benchmark); sed -n 44,86p "$f" > inner; sed -i -e '22r inner' -e 44,86d "$f"; failures
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:23:1: the run that begins in line 1 is cut off, expected '100% WHOLE NUMBER (longest request)'
+  study/tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:66:1: 'Time per request:       0.124 [ms] (mean)', expected 'This is ApacheBench, Version WORD <TEXT>'
+  virtgrade: import: faults: 2; the affected values are marked failed
+  metal,http,http_time,2,1,,ms,failed
   [1]
 
 What is missing at all counts as the last repetitions: no line tells where it was.
@@ -247,13 +313,13 @@ The facts of damaged runs are not imported, nor their identities.
         8 9
         8 10
   $ virtgrade import --study "$SHORT" --keep-going --identities study 2>/dev/null | grep ,cpu, | cut -d, -f4-6
-  events = events per second * total time +- 0.05,9,9
-  events = threads * events per thread,9,9
-  execution time <= total time +- 0.01,9,9
-  latency avg <= latency max,9,9
-  latency min <= latency avg,9,9
-  latency sum = 1000 * threads * execution time,9,9
-  latency sum = latency avg * events,9,9
+  events = events per second * total time +- 0.05,events events_per_second total_time,9
+  events = threads * events per thread,events threads events_per_thread,9
+  execution time <= total time +- 0.01,execution_time total_time,9
+  latency avg <= latency max,latency_avg latency_max,9
+  latency min <= latency avg,latency_min latency_avg,9
+  latency sum = 1000 * threads * execution time,latency_sum threads execution_time,9
+  latency sum = latency avg * events,latency_sum latency_avg events,9
 
 A client's array that is cut off loses its last runs:
 

@@ -5,6 +5,9 @@ Findings about the quality of data, here of the small study, whose logs are shor
   -----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
   not-2xx: answers that were counted though they were no success
     Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs   tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
+  repeated: transactions that failed and were repeated
+    Bare metal  oltp_read_write             152 of 53882 transactions failed and were repeated, in 20 of 20 runs    tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1070
+    Bare metal  oltp_write_only             2425 of 159311 transactions failed and were repeated, in 20 of 20 runs  tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:2317
   one-direction: bandwidth measured in one direction
     Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                    tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
   seeding: random numbers that differ between platforms
@@ -130,6 +133,7 @@ A study by its name has its facts and its scheme.
   not-measured,firecracker,db_read_write,,Database r/w has no value,
   not-measured,gvisor,pipeline_time,,Pipeline turnover has no value,
   not-measured,gvisor,http_time,,HTTP response has no value,
+  repeated
   duration
   seeding
   stolen

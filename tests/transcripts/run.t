@@ -1,20 +1,10 @@
 A study of your own. The platform `replay` gives recorded answers, so the whole study runs on any host.
 
   $ mkdir answers
-  $ cat > answers/cpu.txt <<'END'
-  > sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)
-  > Prime numbers limit: 10000
-  > CPU speed:
-  >     events per second:   502.08
-  > General statistics:
-  >     total time:                          10.0013s
-  >     total number of events:              5022
-  > Threads fairness:
-  >     execution time (avg/stddev):   9.9980/0.00
-  > END
+  $ cp "$FIXTURES/replay/cpu_events-cpu.txt" answers/cpu.txt
   $ cat > answers/answers.json <<'END'
   > {"accepted_s": 0.25, "answered_s": 1.5, "commanded_s": 2,
-  >  "answers": [{"argv": ["sysbench", "cpu", "*", "*", "*", "run"], "output": "cpu.txt", "status": 0, "seconds": 10.25}]}
+  >  "answers": [{"argv": ["sysbench", "cpu", "*", "*", "*", "run"], "output": "cpu.txt", "status": 0, "seconds": 1.25}]}
   > END
   $ cat > study.ini <<END
   > [lab]
@@ -22,6 +12,8 @@ A study of your own. The platform `replay` gives recorded answers, so the whole 
   > cache = $PWD/cache
   > [replay]
   > directory = answers
+  > [cpu_events]
+  > seconds = 1
   > [study]
   > platforms = replay
   > experiments = boot_time cpu_events
@@ -36,15 +28,15 @@ Its plan:
         replay       runs here
   experiments, with the least time that their tools take on each platform
     01  boot time              0:00
-    03  CPU events             0:10
+    03  CPU events             0:01
   order
      1  replay
      2  replay
-  1 platforms, 2 repetitions, 4 cells: at least 0:20, plus starts, preparation, requests and pipelines, whose time is not fixed
+  1 platforms, 2 repetitions, 4 cells: at least 0:02, plus starts, preparation, requests and pipelines, whose time is not fixed
   scaled down: nothing: it is recorded
 
-The run leaves raw logs, and the observations and facts that `import` reads from them. Without the baseline there is
-nothing to grade yet:
+The run leaves raw logs, and the observations, facts and identities that `import` reads from them. Without the
+baseline there is nothing to grade yet:
 
   $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
     1  replay       boot_time        ok         T s
@@ -57,6 +49,7 @@ nothing to grade yet:
   mine:
   environment.json
   facts.csv
+  identities.csv
   journal.sqlite
   observations.csv
   raw
@@ -77,30 +70,60 @@ nothing to grade yet:
   === repetition 1
   === planned cpu
   === run cpu at instance
-  === command 'sysbench' 'cpu' '--cpu-max-prime=10000' '--time=10' '--threads=1' 'run'
+  === command 'sysbench' 'cpu' '--cpu-max-prime=10000' '--time=1' '--threads=1' 'run'
   === began TIME
-  sysbench 1.0.20 (using bundled LuaJIT 2.1.0-beta2)
+  sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)
+
+  Running the test with following options:
+  Number of threads: 1
+  Initializing random number generator from current time
+
+
   Prime numbers limit: 10000
+
+  Initializing worker threads...
+
+  Threads started!
+
   CPU speed:
-      events per second:   502.08
+      events per second:  2298.47
+
   General statistics:
-      total time:                          10.0013s
-      total number of events:              5022
+      total time:                          1.0005s
+      total number of events:              2303
+
+  Latency (ms):
+           min:                                    0.39
+           avg:                                    0.43
+           max:                                    6.96
+           95th percentile:                        0.50
+           sum:                                  998.28
+
   Threads fairness:
-      execution time (avg/stddev):   9.9980/0.00
-  === ended after 10.250000000 s with status 0
+      events (avg/stddev):           2303.0000/0.00
+      execution time (avg/stddev):   0.9983/0.00
+
+  === ended after 1.250000000 s with status 0
   === end ok
-  $ cat mine/observations.csv
+  $ cat mine/observations.csv; cut -d, -f2- mine/identities.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
   mine,replay,boot_time,boot_time,,1,0.25,s,ok,raw/01_boot_time/replay/1.log:17
   mine,replay,boot_time,boot_time,,2,0.25,s,ok,raw/01_boot_time/replay/2.log:17
-  mine,replay,cpu_events,cpu_events,,1,502.08,1/s,ok,raw/03_cpu_events/replay/1.log:12
-  mine,replay,cpu_events,cpu_events,,2,502.08,1/s,ok,raw/03_cpu_events/replay/2.log:12
-  $ virtgrade import mine | cmp - mine/observations.csv; virtgrade import --facts mine | cmp - mine/facts.csv
+  mine,replay,cpu_events,cpu_events,,1,2298.47,1/s,ok,raw/03_cpu_events/replay/1.log:23
+  mine,replay,cpu_events,cpu_events,,2,2298.47,1/s,ok,raw/03_cpu_events/replay/2.log:23
+  platform,mode,identity,facts,runs,held,deviation,source
+  replay,cpu,events = events per second * total time +- 0.05,events events_per_second total_time,2,2,0.00147,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,events = threads * events per thread,events threads events_per_thread,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,execution time <= total time +- 0.01,execution_time total_time,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency avg <= latency max,latency_avg latency_max,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency min <= latency avg,latency_min latency_avg,2,2,0,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency sum = 1000 * threads * execution time,latency_sum threads execution_time,2,2,2e-05,raw/03_cpu_events/replay/1.log:9
+  replay,cpu,latency sum = latency avg * events,latency_sum latency_avg events,2,2,0.008,raw/03_cpu_events/replay/1.log:9
+  $ virtgrade import mine | cmp - mine/observations.csv; virtgrade import --facts mine | cmp - mine/facts.csv; virtgrade import --identities mine | cmp - mine/identities.csv
   $ virtgrade status mine | head -1
   state     done
   $ virtgrade status mine --json | jq -c '[.cells, .tools_s, .sittings]'
-  [4,20.5,1]
+  [4,2.5,1]
 
 A resumed run imports again. An output that cannot be written is an error:
 
@@ -108,27 +131,30 @@ A resumed run imports again. An output that cannot be written is an error:
   mine: 4 results: 4 ok, 0 failed, 0 skipped
   next: virtgrade summarize mine
   mine/facts.csv
+  mine/identities.csv
   mine/observations.csv
   mine/run.csv
   $ cp -r mine blocked; rm blocked/facts.csv; mkdir blocked/facts.csv; virtgrade run --resume blocked 2>&1 | tail -1
   virtgrade: blocked/facts.csv: cannot write: Is a directory
   $ ls -d blocked/*.csv*
   blocked/facts.csv
+  blocked/identities.csv
   blocked/observations.csv
   blocked/run.csv
 
-A broken log ends the import, and both files stay as they were; with --keep-going what it affects is left out. Its
+A broken log ends the import, and all files stay as they were; with --keep-going what it affects is failed. Its
 last line depends on what the host stole:
 
-  $ cp -r mine broken; sed -i '$d' broken/raw/03_cpu_events/replay/2.log; virtgrade import broken --in-place 2>&1 | sed 's/:[0-9]*:1:/:END:1:/'; cmp broken/facts.csv mine/facts.csv; cmp broken/observations.csv mine/observations.csv
+  $ cp -r mine broken; sed -i '$d' broken/raw/03_cpu_events/replay/2.log; virtgrade import broken --in-place 2>&1 | sed 's/:[0-9]*:1:/:END:1:/'; cmp broken/facts.csv mine/facts.csv; cmp broken/observations.csv mine/observations.csv; cmp broken/identities.csv mine/identities.csv
   broken/raw/03_cpu_events/replay/2.log:END:1: the log breaks off, expected its end
-  $ virtgrade import broken --in-place --keep-going 2>&1 | sed 's/:[0-9]*:1:/:END:1:/'; cut -d, -f 2-7 broken/observations.csv; cut -d, -f 2-5 broken/facts.csv | sort -u
+  $ virtgrade import broken --in-place --keep-going 2>&1 | sed 's/:[0-9]*:1:/:END:1:/'; cut -d, -f 2-7,9 broken/observations.csv; cut -d, -f 2-5 broken/facts.csv | sort -u
   broken/raw/03_cpu_events/replay/2.log:END:1: the log breaks off, expected its end
   virtgrade: import: faults: 1; the affected values are marked failed
-  platform,experiment,feature,level,repetition,value
-  replay,boot_time,boot_time,,1,0.25
-  replay,boot_time,boot_time,,2,0.25
-  replay,cpu_events,cpu_events,,1,502.08
+  platform,experiment,feature,level,repetition,value,status
+  replay,boot_time,boot_time,,1,0.25,ok
+  replay,boot_time,boot_time,,2,0.25,ok
+  replay,cpu_events,cpu_events,,1,2298.47,ok
+  replay,cpu_events,cpu_events,,2,,failed
   platform,mode,level,repetition
   replay,accepted,,1
   replay,accepted,,2
@@ -140,7 +166,7 @@ last line depends on what the host stole:
   replay,commanded,,2
   replay,cpu,,1
   $ virtgrade import broken --in-place --facts
-  virtgrade: --in-place writes both files, expected it alone
+  virtgrade: --in-place writes all files, expected it alone
   [2]
   $ virtgrade import karna-2021
   virtgrade: karna-2021 is a publication, expected the folder of its logs: virtgrade import --study karna-2021 DIR
@@ -161,7 +187,7 @@ With the baseline and another platform it can be graded:
   $ virtgrade run --resume graded 2>&1 | tail -1
   next: virtgrade score graded
   $ virtgrade score graded | grep cpu_events
-  graded,thesis,replay,cpu_events,low-level,high,502.08,502.08,100,4
+  graded,thesis,replay,cpu_events,low-level,high,2298.47,2298.47,100,4
 
 A committed study has no journal. Then run.csv and the logs tell:
 
@@ -282,18 +308,22 @@ The environment of the study, and the facts of each run:
   $ printf '[cpu_events]\nseconds = 20\n[study]\nexperiments = boot_time cpu_events\nrepetitions = 2\n[replay]\ndirectory = answers\n' > longer.ini; virtgrade environment mine/environment.json --table scaled --profile longer.ini
   Setting             there  here
   -------------------------------
-  cpu_events.seconds  20     10
+  cpu_events.seconds  20     1
   $ virtgrade import --facts mine | grep -v 'seconds\|started\|load_1min\|stolen\|temperature\|frequency'
   study,platform,mode,level,repetition,fact,value,source
-  mine,replay,cpu,,1,events,5022,raw/03_cpu_events/replay/1.log:15
-  mine,replay,cpu,,1,events_per_second,502.08,raw/03_cpu_events/replay/1.log:12
-  mine,replay,cpu,,1,prime_limit,10000,raw/03_cpu_events/replay/1.log:10
-  mine,replay,cpu,,1,total_time,10.0013,raw/03_cpu_events/replay/1.log:14
+  mine,replay,cpu,,1,events,2303,raw/03_cpu_events/replay/1.log:27
+  mine,replay,cpu,,1,events_per_second,2298.47,raw/03_cpu_events/replay/1.log:23
+  mine,replay,cpu,,1,prime_limit,10000,raw/03_cpu_events/replay/1.log:16
+  mine,replay,cpu,,1,random_seed,current time,raw/03_cpu_events/replay/1.log:13
+  mine,replay,cpu,,1,threads,1,raw/03_cpu_events/replay/1.log:12
+  mine,replay,cpu,,1,total_time,1.0005,raw/03_cpu_events/replay/1.log:26
   mine,replay,cpu,,1,version,1.0.20,raw/03_cpu_events/replay/1.log:9
-  mine,replay,cpu,,2,events,5022,raw/03_cpu_events/replay/2.log:15
-  mine,replay,cpu,,2,events_per_second,502.08,raw/03_cpu_events/replay/2.log:12
-  mine,replay,cpu,,2,prime_limit,10000,raw/03_cpu_events/replay/2.log:10
-  mine,replay,cpu,,2,total_time,10.0013,raw/03_cpu_events/replay/2.log:14
+  mine,replay,cpu,,2,events,2303,raw/03_cpu_events/replay/2.log:27
+  mine,replay,cpu,,2,events_per_second,2298.47,raw/03_cpu_events/replay/2.log:23
+  mine,replay,cpu,,2,prime_limit,10000,raw/03_cpu_events/replay/2.log:16
+  mine,replay,cpu,,2,random_seed,current time,raw/03_cpu_events/replay/2.log:13
+  mine,replay,cpu,,2,threads,1,raw/03_cpu_events/replay/2.log:12
+  mine,replay,cpu,,2,total_time,1.0005,raw/03_cpu_events/replay/2.log:26
   mine,replay,cpu,,2,version,1.0.20,raw/03_cpu_events/replay/2.log:9
   $ cut -d, -f 1-9 mine/run.csv
   study,planned,cells,ok,failed,skipped,marked,instances,sittings
@@ -308,8 +338,9 @@ Planted in its logs: a setting that was not honoured, and time taken by others.
   $ virtgrade import mine --in-place; cp mine/facts.csv facts.csv; sed 's/,replay,/,metal,/' mine/observations.csv > mine.csv; sed 1d mine/observations.csv >> mine.csv
   $ virtgrade quality mine.csv --study mine --scheme scheme.csv --facts facts.csv --format csv
   rule,platform,subject,level,evidence,source
-  stolen,replay,cpu,,"in 1 of 1 runs others took more of the processors' time than the study allows, at most 12.5 %",raw/03_cpu_events/replay/2.log:22
-  settings,replay,,,no disk of its own,raw/03_cpu_events/replay/2.log:20
+  seeding,,cpu,,seeded from current time: no two platforms had the same sequence,raw/03_cpu_events/replay/1.log:13
+  stolen,replay,cpu,,"in 1 of 1 runs others took more of the processors' time than the study allows, at most 12.5 %",raw/03_cpu_events/replay/2.log:44
+  settings,replay,,,no disk of its own,raw/03_cpu_events/replay/2.log:42
   [1]
   $ virtgrade environment mine --table tools | cmp - <(virtgrade environment mine/environment.json --table tools)
   $ (cd /; virtgrade environment host-2026-11-21 --table scaled | head -4)
@@ -320,7 +351,7 @@ Planted in its logs: a setting that was not honoured, and time taken by others.
   $ virtgrade environment karna-2021 2>&1 | sed "s,$ROOT/,,"
   results/karna-2021: no environment.json, expected a study that was run here
   $ virtgrade environment mine/study.ini
-  mine/study.ini:1:7: broken JSON: invalid token near 'study'
+  mine/study.ini:1:2: broken JSON: invalid token near 'study'
   [3]
   $ virtgrade environment mine/environment.json --table all
   virtgrade: unknown table 'all', expected one of host,platforms,tools,scaled,settings

@@ -5,10 +5,10 @@
 
 #include "base/memory.h"
 #include "experiments/experiment.h"
-#include "model/trial_plan.h"
 #include "model/feature.h"
 #include "model/level.h"
 #include "model/platform_list.h"
+#include "model/trial_plan.h"
 #include "tools/tool.h"
 #include "suites.h"
 
@@ -19,11 +19,22 @@ static const struct {
 #define MEASURE(experiment, label, tool, number, number_unit, factor, feature, title, unit,        \
                 better, domain)                                                                    \
     {#experiment, label, #tool, number_unit, feature, unit, factor},
-#define DURATION(experiment, label, feature, title, domain)                                        \
+#define DURATION(experiment, label, feature, title, domain, parts)                                 \
     {#experiment, label, "", "s", feature, "s", 1},
 #include "experiments/catalogue.def"
 };
 enum { ROWS = sizeof rows / sizeof *rows };
+
+/* Rows about the numbers of a test that its tool prints. */
+static const struct {
+    const char *experiment, *label, *number;
+} checks[] = {
+#define AS_SET(experiment, label, number, setting) {#experiment, label, number},
+#define AT_LEAST(experiment, label, number, setting, limit) {#experiment, label, number},
+#define ALWAYS(experiment, label, number, value) {#experiment, label, number},
+#include "experiments/catalogue.def"
+};
+enum { CHECKS = sizeof checks / sizeof *checks };
 
 static const struct experiment *find_experiment(const char *name)
 {
@@ -103,6 +114,41 @@ START_TEST(every_feature_has_a_result)
 }
 END_TEST
 
+static bool has_tool(const char *experiment, const char *label)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].experiment, experiment) == 0 && strcmp(rows[i].label, label) == 0)
+            return *rows[i].tool;
+    return false;
+}
+
+START_TEST(what_a_tool_must_print_is_of_a_result)
+{
+    for (size_t i = 0; i < CHECKS; i++) {
+        ck_assert_msg(has_tool(checks[i].experiment, checks[i].label), "%s of %s", checks[i].label,
+                      checks[i].experiment);
+        for (size_t k = 0; k < i; k++)
+            ck_assert_msg(strcmp(checks[k].experiment, checks[i].experiment) != 0 ||
+                              strcmp(checks[k].label, checks[i].label) != 0 ||
+                              strcmp(checks[k].number, checks[i].number) != 0,
+                          "%s of %s twice", checks[i].number, checks[i].label);
+    }
+}
+END_TEST
+
+/* A result that a tool prints has the tool's word for its test, by which its label is checked. */
+START_TEST(a_result_of_a_tool_has_a_mode)
+{
+    for (const struct experiment *e = experiments; e->name; e++) {
+        CLEANUP(trial_plan_free) struct trial_plan plan = default_plan(e);
+        for (size_t r = 0; r < plan.count; r++)
+            ck_assert_msg((*plan.results[r].mode != '\0') ==
+                              has_tool(e->name, plan.results[r].label.label),
+                          "%s of %s", plan.results[r].label.label, e->name);
+    }
+}
+END_TEST
+
 START_TEST(each_feature_comes_once)
 {
     CLEANUP(features_free) struct features features = {0};
@@ -147,6 +193,8 @@ Suite *catalogue_suite(void)
         an_experiment_has_one_tool,
         every_result_yields_a_feature,
         every_feature_has_a_result,
+        what_a_tool_must_print_is_of_a_result,
+        a_result_of_a_tool_has_a_mode,
         each_feature_comes_once,
         the_plan_has_a_run_at_each_level,
         platforms_are_listed_unless_they_are_recorded,

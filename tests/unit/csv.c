@@ -183,7 +183,7 @@ START_TEST(a_column_says_what_it_expects)
 }
 END_TEST
 
-/* Note the number and the word of each row, as "number word;". */
+/* The rows, as "number word;" each. */
 static int note_meaning(void *context, const struct csv_row *row, struct error *err)
 {
     (void)err;

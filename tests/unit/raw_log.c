@@ -47,11 +47,15 @@ START_TEST(a_written_log_is_read_back)
     ck_assert_int_eq(content.repetition, 7);
     ck_assert_uint_eq(content.planned_count, 2);
     ck_assert(span_is(content.planned[1].label, "oltp") && content.planned[1].level == 10);
+    ck_assert_uint_eq(content.planned[0].line, 5);
+    ck_assert_uint_eq(content.planned[1].line, 6);
     ck_assert_uint_eq(content.run_count, 2);
     ck_assert_uint_eq(content.runs[0].label.n, 0);
     ck_assert_int_eq(content.runs[0].status, 3);
     ck_assert_int_eq(content.runs[0].began_ms, 1234567890123);
     ck_assert(content.runs[0].seconds == 1.5);
+    ck_assert(span_is(content.runs[0].output, "one\n === run x at y\nlast\n"));
+    ck_assert_uint_eq(content.runs[0].output_line, content.runs[0].first + 3);
     ck_assert(span_is(content.runs[1].label, "oltp") && content.runs[1].level == 10);
     ck_assert_int_eq(content.runs[1].status, -1);
     ck_assert(span_is(content.runs[1].broke, "too late"));
