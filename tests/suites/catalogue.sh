@@ -51,9 +51,9 @@ SECTION(spawn)
 NUMBERS(spawn, sizes, 1, 1000, "10 20", "sizes of the trees")
 NUMBER(spawn, seconds, 1, 60, 3, "duration of each, s")
 END_SECTION(spawn)
-RESULT(spawn, "spawn", LEVELS(spawn.sizes), SECONDS(spawn.seconds))
+RESULT(spawn, "spawn", "forkbench", LEVELS(spawn.sizes), SECONDS(spawn.seconds))
 MEASURE(spawn, "spawn", workload, "forks_per_second", "1/s", 1e-3,
-        "spawn_rate", "Spawn rate", "1000/s", HIGHER)
+        "spawn_rate", "Spawn rate", "1000/s", HIGHER, POSITIVE)
 END
 add_before '^RECORDED_PLATFORM' src/platforms/platforms.def <<'END'
 PLATFORM(crun, "Containers of crun", "container", 0x777777, docker_driver, &docker_crun,
