@@ -71,7 +71,7 @@ report 'a tree with one more experiment and platform compiles without a warning'
 virtgrade=$tree/build/virtgrade
 
 # The answer of the replayed tool.
-echo '{"program": "forkbench", "sum": 55, "forks": 18, "forks_per_second": 2500, "seconds": 0.01}' >"$work/spawn.txt"
+echo '{"program": "forkbench", "sum": 55, "forks": 18, "forks_per_second": 2500, "seconds": 0.0072}' >"$work/spawn.txt"
 cat >"$work/answers.json" <<'END'
 {"accepted_s": 0.25, "answered_s": 0.5, "commanded_s": 0.75, "answers": [
   {"argv": ["*/forkbench", "--json", "1", "*"], "output": "spawn.txt", "status": 0, "seconds": 1}]}
