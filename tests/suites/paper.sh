@@ -40,7 +40,7 @@ else
 fi
 
 pages=$(pdfinfo build/paper.pdf | sed -n 's/^Pages: *//p')
-[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 70 ]
+[ "${pages:-0}" -ge 10 ] && [ "$pages" -le 80 ]
 report 'it has a reasonable number of pages' $? "$pages"
 
 found=$(grep -E 'undefined|multiply defined|^Overfull \\hbox \([1-9][0-9]' build/paper/paper.log)
