@@ -198,6 +198,8 @@ size_t lines_column(const struct lines *lines, const char *at)
 
 size_t text_count_lines(struct span text)
 {
+    if (text.n == 0)
+        return 0; /* memchr takes no NULL */
     size_t count = 0;
     const char *end;
     while ((end = memchr(text.s, '\n', text.n))) {
