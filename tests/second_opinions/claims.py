@@ -701,11 +701,11 @@ def random_facts(path):
         file.write("study,platform,mode,level,repetition,fact,value,source\n")
         for k, platform in enumerate(["metal", "kvm", "docker"]):
             for repetition in (1, 2):
-                file.write(f"{STUDY},{platform},cpu,,{repetition},events,{7 + k * repetition},x\n"
-                           f"{STUDY},{platform},cpu,,{repetition},version,1.0.{k},x\n"
-                           f"other,{platform},cpu,,{repetition},events,99,x\n"
-                           f"{STUDY},{platform},http,10,{repetition},time,{k + 1}.5,x\n")
-            file.write(f"{STUDY},{platform},http,20,1,time,{20 + k}e-1,x\n")
+                file.write(f"{STUDY},{platform},cpu,,{repetition},events,{7 + k * repetition},x:1\n"
+                           f"{STUDY},{platform},cpu,,{repetition},version,1.0.{k},x:1\n"
+                           f"other,{platform},cpu,,{repetition},events,99,x:1\n"
+                           f"{STUDY},{platform},http,10,{repetition},time,{k + 1}.5,x:1\n")
+            file.write(f"{STUDY},{platform},http,20,1,time,{20 + k}e-1,x:1\n")
 
 
 def check_published(program):

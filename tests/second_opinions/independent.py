@@ -18,13 +18,20 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
+from decimal import Decimal
 from fractions import Fraction
 
 PLATFORMS = {"metal": "metal", "vm": "kvm", "kvm": "kvm", "docker": "docker",
              "docker-gvisor": "gvisor", "firecracker": "firecracker"}
 TOLERANCE = 1e-12
 failures = 0
+
+
+def megabits(bits):
+    """The printed decimal with its point moved by six places."""
+    return float(Decimal(repr(bits)).scaleb(-6))
 
 
 def report(good, name):
@@ -68,8 +75,8 @@ def read_logs(root):
     for p, text in each("network/output", "-bandwidth.log"):
         for document in documents(text):
             end = document["end"]
-            cells[p, "net_sent", ""].append(end["sum_received"]["bits_per_second"] / 1e6)
-            cells[p, "net_received", ""].append(end["sum_sent"]["bits_per_second"] / 1e6)
+            cells[p, "net_sent", ""].append(megabits(end["sum_received"]["bits_per_second"]))
+            cells[p, "net_received", ""].append(megabits(end["sum_sent"]["bits_per_second"]))
     for p, text in each("network/output", "-jitter.log"):
         for document in documents(text):
             cells[p, "net_jitter", ""].append(document["end"]["sum"]["jitter_ms"])
@@ -233,12 +240,15 @@ def check_random(program):
     rows = [("s", p, "x", f, level, i + 1, repr(v), "s" if f == "boot_time" else "ms", "ok", "")
             for (p, f, level), values in cells.items() for i, v in enumerate(values)]
     source.shuffle(rows)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow("study platform experiment feature level repetition value unit status source".split())
-    writer.writerows(rows)
-    output = subprocess.run([program, "summarize", "-"], input=text.getvalue(), text=True,
-                            check=True, capture_output=True).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        with open(folder + "/features.csv", "w") as file:
+            file.write("feature,title,unit,better,domain\nboot_time,Boot,s,lower,any\nhttp_time,HTTP,ms,lower,any\n")
+        with open(folder + "/observations.csv", "w", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow("study platform experiment feature level repetition value unit status source".split())
+            writer.writerows(rows)
+        output = subprocess.run([program, "summarize", folder + "/observations.csv"], text=True,
+                                check=True, capture_output=True).stdout
     compare(with_intervals(cells, False), list(csv.DictReader(io.StringIO(output))), "random", 0)
 
 
