@@ -301,21 +301,22 @@ static int import_result(struct run_import *im, const struct trial_result *plann
                               content->file.path, &failure);
         counts = failure.code == 0; /* wrong answers are a result, but not the one to measure */
     }
+    double values[MEASURES] = {0};
+    size_t lines[MEASURES];
     for (size_t i = 0; i < MEASURES; i++) {
-        if (!is_label(&measures[i], content->experiment, planned->label.label))
-            continue;
-        bool is_skipped = !has_run && content->status == STATUS_SKIPPED;
-        size_t line = raw ? raw->last : content->last_line;
-        double value = 0;
-        if (counts && fault.code == 0)
-            value = measured_value(im, &measures[i], raw, printed, &line, &fault);
-        add_observation(im, &measures[i], content->platform, planned->label.level,
-                        content->repetition,
-                        is_skipped                  ? STATUS_SKIPPED
-                        : counts && fault.code == 0 ? STATUS_OK
-                                                    : STATUS_FAILED,
-                        value, line);
+        lines[i] = raw ? raw->last : content->last_line;
+        if (counts && fault.code == 0 &&
+            is_label(&measures[i], content->experiment, planned->label.label))
+            values[i] = measured_value(im, &measures[i], raw, printed, &lines[i], &fault);
     }
+    /* One bad value makes all of the run's fail. */
+    enum status status = !has_run && content->status == STATUS_SKIPPED ? STATUS_SKIPPED
+                         : counts && fault.code == 0                   ? STATUS_OK
+                                                                       : STATUS_FAILED;
+    for (size_t i = 0; i < MEASURES; i++)
+        if (is_label(&measures[i], content->experiment, planned->label.label))
+            add_observation(im, &measures[i], content->platform, planned->label.level,
+                            content->repetition, status, values[i], lines[i]);
     return fault.code == 0 ? 0 : imported_fault(&im->found, &fault, err);
 }
 

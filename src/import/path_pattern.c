@@ -45,7 +45,7 @@ static bool leaves_directory(struct span path)
     }
 }
 
-/* True if a brace is part of no placeholder. */
+/* True if a brace is part of neither {date} nor {platform}. */
 static bool has_unknown_placeholder(struct span pattern)
 {
     for (size_t n; pattern.n > 0; pattern = span_skip(pattern, n))

@@ -23,7 +23,7 @@ struct path_match {
 
 /* True if the whole path fits the pattern. From left to right, each `*` takes the longest text and
  * {platform} the longest name in the list that leave a rest that fits. Without a list (NULL),
- * {platform} takes any text but the empty one. No placeholder takes a slash. The time grows with
+ * {platform} takes any text but the empty one. None of them takes a slash. The time grows with
  * the product of both lengths. */
 bool path_pattern_fits(const char *pattern, const char *path, const struct platform_list *platforms,
                        struct path_match *ret_match);

@@ -96,6 +96,8 @@ static const struct identity identities[] = {
     {NULL, 0},
 };
 
+_Static_assert(sizeof lines / sizeof *lines <= FORM_LINES_MAX, "the form is too long");
+
 static const struct form form = {
     .lines = lines,
     .count = sizeof lines / sizeof *lines,

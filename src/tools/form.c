@@ -1,17 +1,13 @@
 #include "form.h"
 
-#include <stdint.h>
-
 #include "form_line.h"
-
-enum { LINES_MAX = 128 };
 
 /* A run, or the part of a damaged run between two first or last lines. */
 struct fragment {
     struct run run;
     const char *test; /* NULL: not known yet */
     size_t next;      /* the form's line that comes next */
-    bool seen[LINES_MAX];
+    bool seen[FORM_LINES_MAX];
     size_t seen_count;
     struct span first, last; /* its first and its most recent line in the log */
     bool is_complete;        /* its last line was read */
@@ -126,9 +122,6 @@ static void accept_line(struct form_reader *r, size_t i, struct span line, bool 
     fragment->seen_count += !fragment->seen[i];
     fragment->seen[i] = true;
     fragment->next = form_line->times == FORM_REPEATED ? i : i + 1;
-    while (fragment->next > i && fragment->next < r->form->count &&
-           r->form->lines[fragment->next].is_alternative)
-        fragment->next++;
     while (fragment->next > i && fragment->next < r->form->count &&
            r->form->lines[fragment->next].is_alternative)
         fragment->next++;

@@ -27,6 +27,8 @@
 #include "identity.h"
 #include "tool.h"
 
+enum { FORM_LINES_MAX = 128 };
+
 enum form_times {
     FORM_ONCE,
     FORM_OPTIONAL,
@@ -45,11 +47,11 @@ struct form_line {
 
 struct form {
     const struct form_line *lines; /* the first and the last are FORM_ONCE */
-    size_t count;
-    const char *mode;           /* of each run, unless a line shows it */
-    const char *concurrency;    /* the reading that is the run's concurrency; NULL for none */
-    const char *const *allowed; /* lines that may stand anywhere in a run; NULL ends the list */
-    const char *const *fatal;   /* lines that report a failure; NULL ends the list */
+    size_t count;                  /* at most FORM_LINES_MAX */
+    const char *mode;              /* of each run, unless a line shows it */
+    const char *concurrency;       /* the reading that is the run's concurrency; NULL for none */
+    const char *const *allowed;    /* lines that may stand anywhere in a run; NULL ends the list */
+    const char *const *fatal;      /* lines that report a failure; NULL ends the list */
     const struct identity *identities;
 
     /* Called after each line that fits; may be NULL. */

@@ -166,6 +166,8 @@ static void sysbench_run_read(struct run *run, const char *path)
                  "the run has no read and no write query, expected either");
 }
 
+_Static_assert(sizeof lines / sizeof *lines <= FORM_LINES_MAX, "the form is too long");
+
 static const struct form form = {
     .lines = lines,
     .count = sizeof lines / sizeof *lines,

@@ -284,20 +284,12 @@ A log in the place of another, and one that is cut off:
 
 Of a damaged result nothing that the tool printed becomes a fact, and no identity is counted.
 
-  $ own; sed -i 35d broken/raw/02_file_io/replay/1.log; virtgrade import --facts --keep-going broken 2>/dev/null | grep -v ',\(load\|stolen\|temp\|freq\)' | cut -d, -f2-5 | grep seq | uniq -c; virtgrade import --identities --keep-going broken 2>/dev/null | grep ',file_io\|,seqrd,' | cut -d, -f5-6 | uniq -c
+  $ own; sed -i 35d broken/raw/02_file_io/replay/1.log; virtgrade import --facts --keep-going broken 2>/dev/null | grep -v ',\(load\|stolen\|temp\|freq\)' | cut -d, -f2-5 | grep seq | uniq -c; virtgrade import --identities --keep-going broken 2>/dev/null | grep ',seqrd,' | sed 's/^[^,]*,[^,]*,\([^,]*\),.*,\([0-9]*,[0-9]*\),[^,]*,[^,]*$/\1 \2/' | uniq -c
         2 replay,seqrd,,1
        14 replay,seqrd,,2
        14 replay,seqwr,,1
        14 replay,seqwr,,2
-        1 read_MiB_s block_size_KiB reads_s,1
-        1 written_MiB_s block_size_KiB writes_s,1
-        1 events threads events_per_thread,1
-        1 execution_time total_time,1
-        1 latency_avg latency_max,1
-        1 latency_min latency_avg,1
-        1 latency_sum threads execution_time,1
-        1 latency_sum latency_avg events,1
-        1 total_size_MiB files file_size_MiB,1
+        9 seqrd 1,1
 
 A run notices at once: it says of each experiment what was damaged.
 
