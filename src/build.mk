@@ -4,9 +4,10 @@ CC = gcc
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer)
 CPPFLAGS = -Isrc -I. -MMD -MP $(LIB_CFLAGS)
-LDLIBS = $(CSV_LIBS) $(LIBS) -lm -pthread
+# Libraries that are loaded by their first use (src/base/library.h) are not linked.
+LDLIBS = -Wl,--as-needed $(CSV_LIBS) $(LIBS) -lm -pthread
 
-LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu libvirt-lxc nettle sqlite3
+LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu nettle sqlite3
 
 # Install the packages of `build` and find the libraries before anything is compiled.
 $(B)/config.mk: packages.txt packages.sh src/build.mk

@@ -203,10 +203,11 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
     if (!facts)
         return error_set(e->err, ERROR_MISSING,
                          is_review ? "needs the review of literature" : EVALUATE_NEEDS_LOGS);
-    for (size_t i = 0; i < facts->count && result == 0; i++) {
-        const struct fact *f = &facts->items[i];
-        if (strcmp(f->name, cell->fact) != 0 || strcmp(f->mode, cell->middle) != 0 ||
-            strcmp(f->study, e->known->study) != 0 ||
+    size_t n;
+    const struct fact **named = facts_named(facts, cell->middle, cell->fact, &n);
+    for (size_t i = 0; i < n && result == 0; i++) {
+        const struct fact *f = named[i];
+        if (strcmp(f->study, e->known->study) != 0 ||
             (!every_platform && strcmp(f->platform, platform) != 0))
             continue;
         bool is_meant = cell->at == AT_EVERY || f->level == level;

@@ -104,7 +104,9 @@ int review_facts_read(const char *folder, const char *study, struct facts *ret_f
     int result = review_read(studies, folder, &review, err);
     if (result == 0)
         result = selection_read(folder, &selection, err);
-    if (result == 0)
-        review_facts(&review, &selection, study, ret_facts);
-    return result;
+    if (result != 0)
+        return result;
+    review_facts(&review, &selection, study, ret_facts);
+    facts_index(ret_facts);
+    return 0;
 }

@@ -9,7 +9,7 @@
 #include "error.h"
 #include "streams.h"
 
-/* A client of one socket. http_close accepts a zeroed one. */
+/* A client of one socket. ERROR_MISSING without libcurl. http_close accepts a zeroed one. */
 struct http {
     void *handle; /* of libcurl */
     char *socket;
@@ -42,8 +42,8 @@ void http_answer_free(struct http_answer *answer);
 int http_ask(struct http *http, const struct http_request *request, struct deadline deadline,
              struct http_answer *ret_answer, struct error *err);
 
-/* Percent-encodes all of `text` but letters, digits and -._~, for a path or a query. The caller
- * frees the result. */
+/* Percent-encodes all of `text` but letters, digits and the characters -_.!~*'(), for a path or a
+ * query. The caller frees the result. */
 char *http_escape(const char *text);
 
 #endif

@@ -41,6 +41,7 @@ void facts_free(struct facts *facts)
     for (size_t i = 0; i < facts->count; i++)
         fact_free(&facts->items[i]);
     free(facts->items);
+    free(facts->index);
     *facts = (struct facts){0};
 }
 
@@ -131,6 +132,7 @@ int facts_read(const char *path, struct facts *ret_facts, struct error *err)
     int result = csv_read(path, fact_columns, FACT_COLUMNS, fact_read_row, &facts, err);
     if (result != 0)
         return result;
+    facts_index(&facts);
     *ret_facts = facts;
     facts = (struct facts){0};
     return 0;
@@ -154,6 +156,53 @@ void facts_sort(struct facts *facts)
             facts->items[kept++] = facts->items[i];
     }
     facts->count = kept;
+}
+
+static int compare_mode_and_name(const struct fact *fact, const char *mode, const char *name)
+{
+    int order = strcmp(fact->name, name);
+    return order ? order : strcmp(fact->mode, mode);
+}
+
+static int compare_in_index(const void *a, const void *b)
+{
+    const struct fact *x = *(const struct fact *const *)a, *y = *(const struct fact *const *)b;
+    int order = compare_mode_and_name(x, y->mode, y->name);
+    return order ? order : (x > y) - (x < y);
+}
+
+void facts_index(struct facts *facts)
+{
+    if (facts->count == 0)
+        return;
+    facts->index = memory_resize(facts->index, facts->count, sizeof(const struct fact *));
+    for (size_t i = 0; i < facts->count; i++)
+        facts->index[i] = &facts->items[i];
+    qsort(facts->index, facts->count, sizeof *facts->index, compare_in_index);
+}
+
+/* Returns the first position in the index whose fact is not before (or, with `is_end`, is behind)
+ * the facts of a mode and name. */
+static size_t find_bound(const struct facts *facts, const char *mode, const char *name, bool is_end)
+{
+    size_t first = 0, end = facts->index ? facts->count : 0;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        int order = compare_mode_and_name(facts->index[middle], mode, name);
+        if (order < 0 || (order == 0 && is_end))
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+const struct fact **facts_named(const struct facts *facts, const char *mode, const char *name,
+                                size_t *ret_count)
+{
+    size_t first = find_bound(facts, mode, name, false);
+    *ret_count = find_bound(facts, mode, name, true) - first;
+    return *ret_count > 0 ? facts->index + first : NULL;
 }
 
 void facts_write(FILE *out, const struct facts *facts)

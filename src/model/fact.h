@@ -22,6 +22,7 @@ struct fact {
 struct facts {
     struct fact *items;
     size_t count, capacity;
+    const struct fact **index; /* by mode and name; set by facts_index */
 };
 void facts_free(struct facts *facts);
 
@@ -45,6 +46,13 @@ void facts_add_for_run(struct facts *facts, const struct fact *key, struct span 
  * runs of one log share. */
 void facts_sort(struct facts *facts);
 
+/* Makes the index. Call it when the list is complete, before facts_named. */
+void facts_index(struct facts *facts);
+
+/* Returns the facts of a mode and name in the list's order, and their number. */
+const struct fact **facts_named(const struct facts *facts, const char *mode, const char *name,
+                                size_t *ret_count);
+
 /* The columns of facts.csv. */
 enum fact_column {
     FACT_STUDY,
@@ -59,7 +67,8 @@ enum fact_column {
 };
 extern const struct csv_column fact_columns[FACT_COLUMNS];
 
-/* Reads a file of facts ("-" is standard input). ERROR_INPUT for a bad row. */
+/* Reads a file of facts ("-" is standard input) and makes their index. ERROR_INPUT for a bad row.
+ */
 int facts_read(const char *path, struct facts *ret_facts, struct error *err);
 
 /* Writes sorted facts. */

@@ -95,6 +95,7 @@ static void make_facts(struct facts *facts)
                            .repetition = study_facts[i].repetition,
                            .number = study_facts[i].number};
     }
+    facts_index(facts);
 }
 
 const struct knowledge *fuzz_knowledge(void)

@@ -12,6 +12,7 @@
 #include "platforms/kvm/kvm_probe.h"
 #include "libvirt_container.h"
 #include "libvirt_guest.h"
+#include "libvirt_library.h"
 #include "libvirt_machine.h"
 #include "libvirt_remote.h"
 #include "libvirt_uri.h"
@@ -29,9 +30,9 @@ const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc"};
 static int version_run(struct libvirt_call *call)
 {
     unsigned long library = 0, hypervisor = 0;
-    if (virConnectGetLibVersion(call->connection, &library) != 0)
+    if (vir.ConnectGetLibVersion(call->connection, &library) != 0)
         return -1;
-    virConnectGetVersion(call->connection, &hypervisor);
+    vir.ConnectGetVersion(call->connection, &hypervisor);
     call->ret_text = memory_print("libvirt %lu.%lu.%lu", library / 1000000, library / 1000 % 1000,
                                   library % 1000);
     if (hypervisor > 0 && strcmp(call->text, "qemu") == 0) {
@@ -177,7 +178,7 @@ static int libvirt_stop(struct instance *instance, struct deadline deadline, str
         return 0;
     int result = take_down(instance, deadline, err);
     /* The connection may break meanwhile, e.g. its ssh by the same Ctrl-C. */
-    if (result != 0 && guest->link.remote && virConnectIsAlive(guest->link.connection) != 1)
+    if (result != 0 && guest->link.remote && vir.ConnectIsAlive(guest->link.connection) != 1)
         result = take_down(instance, deadline, err);
     if (result == 0 && guest->directory)
         result = instance_directory_remove(instance->lab, guest->directory, err);

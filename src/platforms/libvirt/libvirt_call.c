@@ -1,6 +1,5 @@
 #include "libvirt_call.h"
 
-#include <libvirt/virterror.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "libvirt_library.h"
 #include "libvirt_watch.h"
 
 static void silent(void *context, virErrorPtr error)
@@ -22,7 +22,7 @@ static void silent(void *context, virErrorPtr error)
 static void *pass_on_events(void *context)
 {
     (void)context;
-    while (virEventRunDefaultImpl() == 0) {
+    while (vir.EventRunDefaultImpl() == 0) {
     }
     return NULL;
 }
@@ -43,19 +43,26 @@ static int start_thread(void *(*function)(void *), void *context)
 
 /* libvirt has one event loop per program and no way to stop it, so this state is global. */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-static bool begun;
+static struct error begin_error;
+static int begin_result;
 
 static void begin_once(void)
 {
-    virSetErrorFunc(NULL, silent);
-    begun = virInitialize() == 0 && virEventRegisterDefaultImpl() == 0 &&
-            start_thread(pass_on_events, NULL) == 0;
+    begin_result = libvirt_library_load(&begin_error);
+    if (begin_result != 0)
+        return;
+    vir.SetErrorFunc(NULL, silent);
+    if (vir.Initialize() != 0 || vir.EventRegisterDefaultImpl() != 0 ||
+        start_thread(pass_on_events, NULL) != 0)
+        begin_result = error_set(&begin_error, ERROR_FAILED, "libvirt's library does not start");
 }
 
 int libvirt_begin(struct error *err)
 {
     pthread_once(&once, begin_once);
-    return begun ? 0 : error_set(err, ERROR_FAILED, "libvirt's library does not start");
+    if (begin_result != 0)
+        *err = begin_error;
+    return begin_result;
 }
 
 struct libvirt_call *libvirt_call_new(int (*run)(struct libvirt_call *call),
@@ -67,9 +74,9 @@ struct libvirt_call *libvirt_call_new(int (*run)(struct libvirt_call *call),
     call->connection = connection;
     call->domain = domain;
     if (connection)
-        virConnectRef(connection);
+        vir.ConnectRef(connection);
     if (domain)
-        virDomainRef(domain);
+        vir.DomainRef(domain);
     call->text = text ? memory_copy(text, strlen(text)) : NULL;
     call->file = -1;
     call->done = eventfd(0, EFD_CLOEXEC);
@@ -83,22 +90,22 @@ static void release_call(struct libvirt_call *call)
         return;
     free(call->ret_text);
     if (call->stream)
-        virStreamFree(call->stream);
+        vir.StreamFree(call->stream);
     if (call->source)
-        virStorageVolFree(call->source);
+        vir.StorageVolFree(call->source);
     if (call->volume)
-        virStorageVolFree(call->volume);
+        vir.StorageVolFree(call->volume);
     if (call->pool)
-        virStoragePoolFree(call->pool);
+        vir.StoragePoolFree(call->pool);
     libvirt_watch_unref(call->watch);
     if (call->ret_domain)
-        virDomainFree(call->ret_domain);
+        vir.DomainFree(call->ret_domain);
     if (call->ret_connection)
-        virConnectClose(call->ret_connection);
+        vir.ConnectClose(call->ret_connection);
     if (call->domain)
-        virDomainFree(call->domain);
+        vir.DomainFree(call->domain);
     if (call->connection)
-        virConnectClose(call->connection);
+        vir.ConnectClose(call->connection);
     if (call->done >= 0)
         close(call->done);
     if (call->file >= 0)
@@ -110,11 +117,11 @@ static void release_call(struct libvirt_call *call)
 
 void libvirt_call_keep_error(struct libvirt_call *call)
 {
-    const virError *error = virGetLastError();
+    const virError *error = vir.GetLastError();
     if (call->code != 0)
         return;
     call->code = error ? error->code : VIR_ERR_INTERNAL_ERROR;
-    snprintf(call->message, sizeof call->message, "%s", virGetLastErrorMessage());
+    snprintf(call->message, sizeof call->message, "%s", vir.GetLastErrorMessage());
 }
 
 static void *run_call(void *context)

@@ -13,6 +13,7 @@
 #include "lab/network/ping.h"
 #include "platforms/root_files.h"
 #include "libvirt_guest.h"
+#include "libvirt_library.h"
 
 /* --- its root directory --- */
 
@@ -113,7 +114,7 @@ static int describe_container(struct instance *instance, struct domain *domain, 
 static int open_container(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
-    unsigned controller = virDomainGetID(guest->domain);
+    unsigned controller = vir.DomainGetID(guest->domain);
     if (controller == (unsigned)-1)
         return error_set(err, ERROR_FAILED, "%s: the container has ended", instance->name);
     return lxc_open((pid_t)controller, deadline, &guest->container, err);

@@ -1,6 +1,5 @@
 #include "libvirt_guest.h"
 
-#include <libvirt/virterror.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,17 +7,18 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "lab/daemons/libvirtd.h"
+#include "libvirt_library.h"
 #include "libvirt_uri.h"
 
 /* --- network --- */
 
 static int look_up_network(struct libvirt_call *call)
 {
-    virNetworkPtr network = virNetworkLookupByName(call->connection, call->text);
+    virNetworkPtr network = vir.NetworkLookupByName(call->connection, call->text);
     if (!network)
         return -1;
-    call->number = virNetworkIsActive(network);
-    virNetworkFree(network);
+    call->number = vir.NetworkIsActive(network);
+    vir.NetworkFree(network);
     return call->number < 0 ? -1 : 0;
 }
 
@@ -73,7 +73,7 @@ static int unwatch_run(struct libvirt_call *call)
 static int create_run(struct libvirt_call *call)
 {
     call->ret_domain =
-        virDomainCreateXML(call->connection, call->text, VIR_DOMAIN_START_AUTODESTROY);
+        vir.DomainCreateXML(call->connection, call->text, VIR_DOMAIN_START_AUTODESTROY);
     return call->ret_domain ? 0 : -1;
 }
 
@@ -140,10 +140,10 @@ int libvirt_guest_ended(const struct libvirt_guest *guest, unsigned state, struc
  * freeing it here would reset the error. */
 static int destroy_run(struct libvirt_call *call)
 {
-    call->ret_domain = virDomainLookupByName(call->connection, call->text);
-    if (call->ret_domain && virDomainDestroy(call->ret_domain) == 0)
+    call->ret_domain = vir.DomainLookupByName(call->connection, call->text);
+    if (call->ret_domain && vir.DomainDestroy(call->ret_domain) == 0)
         return 0;
-    int code = virGetLastErrorCode();
+    int code = vir.GetLastErrorCode();
     return code == VIR_ERR_NO_DOMAIN || code == VIR_ERR_OPERATION_INVALID ? 0 : -1;
 }
 
@@ -165,7 +165,7 @@ static void release_guest(struct libvirt_guest *guest, struct deadline deadline)
         libvirt_call_run(call, deadline, "events of libvirt", &ignored);
     }
     if (guest->domain)
-        virDomainFree(guest->domain);
+        vir.DomainFree(guest->domain);
     guest->domain = NULL;
     libvirt_call_free(&guest->creating);
 }
@@ -174,7 +174,7 @@ static void release_guest(struct libvirt_guest *guest, struct deadline deadline)
 static int reconnect(struct libvirt_guest *guest, struct deadline deadline, struct error *err)
 {
     bool made = guest->noted || guest->volume;
-    if (!guest->link.remote || !made || virConnectIsAlive(guest->link.connection) == 1)
+    if (!guest->link.remote || !made || vir.ConnectIsAlive(guest->link.connection) == 1)
         return 0;
     release_guest(guest, deadline);
     CLEANUP_TEXT char *uri = memory_copy(guest->link.uri, strlen(guest->link.uri));

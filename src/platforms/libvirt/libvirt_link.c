@@ -7,16 +7,17 @@
 #include "base/memory.h"
 #include "lab/daemons/libvirtd.h"
 #include "libvirt_call.h"
+#include "libvirt_library.h"
 #include "libvirt_uri.h"
 
 /* Without keepalive messages, a host that is gone looks like a slow one. */
 static int connect_run(struct libvirt_call *call)
 {
     enum { INTERVAL_S = 5, MISSED = 3 };
-    call->ret_connection = virConnectOpen(call->text);
+    call->ret_connection = vir.ConnectOpen(call->text);
     if (!call->ret_connection)
         return -1;
-    virConnectSetKeepAlive(call->ret_connection, INTERVAL_S, MISSED);
+    vir.ConnectSetKeepAlive(call->ret_connection, INTERVAL_S, MISSED);
     return 0;
 }
 
@@ -93,7 +94,7 @@ int libvirt_link_open(struct lab *lab, const struct platform *platform, struct d
 
 static int disconnect_run(struct libvirt_call *call)
 {
-    virConnectClose(call->closing);
+    vir.ConnectClose(call->closing);
     return 0;
 }
 

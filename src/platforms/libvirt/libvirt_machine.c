@@ -1,6 +1,5 @@
 #include "libvirt_machine.h"
 
-#include <libvirt/libvirt-qemu.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,13 +11,14 @@
 #include "guest_agent.h"
 #include "guest_agent_copy.h"
 #include "libvirt_guest.h"
+#include "libvirt_library.h"
 #include "libvirt_remote.h"
 
 /* --- the agent --- */
 
 static int ask_run(struct libvirt_call *call)
 {
-    call->ret_text = virDomainQemuAgentCommand(call->domain, call->text, call->number, 0);
+    call->ret_text = vir.DomainQemuAgentCommand(call->domain, call->text, call->number, 0);
     return call->ret_text ? 0 : -1;
 }
 

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libvirt/virterror.h>
 #include <stdbool.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 
 #include "base/memory.h"
 #include "libvirt_call.h"
+#include "libvirt_library.h"
 
 /* --- the pool --- */
 
@@ -20,18 +20,18 @@ static const char pool_xml[] = "<pool type='dir'><name>" STORE_POOL "</name><tar
 
 static bool find_pool(struct libvirt_call *call)
 {
-    call->pool = virStoragePoolLookupByName(call->connection, STORE_POOL);
+    call->pool = vir.StoragePoolLookupByName(call->connection, STORE_POOL);
     return call->pool;
 }
 
 /* Another program may create the same pool at the same time. */
 static bool make_pool(struct libvirt_call *call)
 {
-    if (find_pool(call) || virGetLastErrorCode() != VIR_ERR_NO_STORAGE_POOL)
+    if (find_pool(call) || vir.GetLastErrorCode() != VIR_ERR_NO_STORAGE_POOL)
         return call->pool;
     call->pool =
-        virStoragePoolCreateXML(call->connection, pool_xml, VIR_STORAGE_POOL_CREATE_WITH_BUILD);
-    return call->pool || (virGetLastErrorCode() == VIR_ERR_OPERATION_FAILED && find_pool(call));
+        vir.StoragePoolCreateXML(call->connection, pool_xml, VIR_STORAGE_POOL_CREATE_WITH_BUILD);
+    return call->pool || (vir.GetLastErrorCode() == VIR_ERR_OPERATION_FAILED && find_pool(call));
 }
 
 /* Refresh the pool, since files may have changed. That fails while a volume is being created, which
@@ -40,10 +40,10 @@ static int open_run(struct libvirt_call *call)
 {
     if (!make_pool(call))
         return -1;
-    int active = virStoragePoolIsActive(call->pool);
-    if (active < 0 || (active == 0 && virStoragePoolCreate(call->pool, 0) != 0))
+    int active = vir.StoragePoolIsActive(call->pool);
+    if (active < 0 || (active == 0 && vir.StoragePoolCreate(call->pool, 0) != 0))
         return -1;
-    virStoragePoolRefresh(call->pool, 0);
+    vir.StoragePoolRefresh(call->pool, 0);
     return 0;
 }
 
@@ -64,13 +64,13 @@ int store_open(virConnectPtr connection, const char *uri, struct deadline deadli
 static int list_run(struct libvirt_call *call)
 {
     virStorageVolPtr *volumes = NULL;
-    int count = find_pool(call) ? virStoragePoolListAllVolumes(call->pool, &volumes, 0) : -1;
+    int count = find_pool(call) ? vir.StoragePoolListAllVolumes(call->pool, &volumes, 0) : -1;
     if (count < 0)
         return -1;
     call->ret_text = memory_copy("", 0);
     for (int i = 0; i < count; i++) {
-        memory_append(&call->ret_text, "\n", virStorageVolGetName(volumes[i]));
-        virStorageVolFree(volumes[i]);
+        memory_append(&call->ret_text, "\n", vir.StorageVolGetName(volumes[i]));
+        vir.StorageVolFree(volumes[i]);
     }
     free(volumes);
     return 0;
@@ -93,13 +93,13 @@ int store_list(virConnectPtr connection, struct deadline deadline, char **ret_na
 static bool find_volume(struct libvirt_call *call)
 {
     if (find_pool(call))
-        call->volume = virStorageVolLookupByName(call->pool, call->text);
+        call->volume = vir.StorageVolLookupByName(call->pool, call->text);
     return call->volume;
 }
 
 static int path_run(struct libvirt_call *call)
 {
-    call->ret_text = find_volume(call) ? virStorageVolGetPath(call->volume) : NULL;
+    call->ret_text = find_volume(call) ? vir.StorageVolGetPath(call->volume) : NULL;
     return call->ret_text ? 0 : -1;
 }
 
@@ -126,7 +126,7 @@ static char *volume_xml(const char *name, uint64_t bytes)
 static int make_run(struct libvirt_call *call)
 {
     if (find_pool(call))
-        call->volume = virStorageVolCreateXML(call->pool, call->text, 0);
+        call->volume = vir.StorageVolCreateXML(call->pool, call->text, 0);
     return call->volume ? 0 : -1;
 }
 
@@ -175,21 +175,21 @@ static int skip_hole(virStreamPtr stream, long long length, void *context)
 
 static int send_file(struct libvirt_call *call)
 {
-    if (virStorageVolUpload(call->volume, call->stream, 0, 0,
-                            VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM) != 0 ||
-        virStreamSparseSendAll(call->stream, read_upload, look_ahead, skip_hole, call) != 0)
+    if (vir.StorageVolUpload(call->volume, call->stream, 0, 0,
+                             VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM) != 0 ||
+        vir.StreamSparseSendAll(call->stream, read_upload, look_ahead, skip_hole, call) != 0)
         return -1;
-    return virStreamFinish(call->stream);
+    return vir.StreamFinish(call->stream);
 }
 
 static int upload_run(struct libvirt_call *call)
 {
     if (find_volume(call))
-        call->stream = virStreamNew(call->connection, 0);
+        call->stream = vir.StreamNew(call->connection, 0);
     int result = call->stream ? send_file(call) : -1;
     if (result != 0 && call->stream) {
         libvirt_call_keep_error(call);
-        virStreamAbort(call->stream);
+        vir.StreamAbort(call->stream);
     }
     return result;
 }
@@ -213,11 +213,11 @@ static int clone_run(struct libvirt_call *call)
     virStorageVolInfo about;
     if (!find_pool(call))
         return -1;
-    call->source = virStorageVolLookupByName(call->pool, call->other);
-    if (!call->source || virStorageVolGetInfo(call->source, &about) != 0)
+    call->source = vir.StorageVolLookupByName(call->pool, call->other);
+    if (!call->source || vir.StorageVolGetInfo(call->source, &about) != 0)
         return -1;
     CLEANUP_TEXT char *xml = volume_xml(call->text, about.capacity);
-    call->volume = virStorageVolCreateXMLFrom(call->pool, xml, call->source, 0);
+    call->volume = vir.StorageVolCreateXMLFrom(call->pool, xml, call->source, 0);
     return call->volume ? 0 : -1;
 }
 
@@ -231,9 +231,9 @@ int store_clone(virConnectPtr connection, const char *name, const char *from,
 
 static int remove_run(struct libvirt_call *call)
 {
-    if (find_volume(call) && virStorageVolDelete(call->volume, 0) == 0)
+    if (find_volume(call) && vir.StorageVolDelete(call->volume, 0) == 0)
         return 0;
-    return virGetLastErrorCode() == VIR_ERR_NO_STORAGE_VOL ? 0 : -1;
+    return vir.GetLastErrorCode() == VIR_ERR_NO_STORAGE_VOL ? 0 : -1;
 }
 
 /* A copy that was given up continues, and no event reports its end, so poll. */

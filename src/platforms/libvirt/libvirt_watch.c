@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "libvirt_library.h"
 
 struct libvirt_watch {
     char *name;
@@ -61,7 +62,7 @@ static int on_lifecycle(virConnectPtr connection, virDomainPtr domain, int event
     (void)detail;
     struct libvirt_watch *watch = context;
     if ((event == VIR_DOMAIN_EVENT_STOPPED || event == VIR_DOMAIN_EVENT_CRASHED) &&
-        strcmp(virDomainGetName(domain), watch->name) == 0)
+        strcmp(vir.DomainGetName(domain), watch->name) == 0)
         happened(watch, LIBVIRT_ENDED);
     return 0;
 }
@@ -73,7 +74,7 @@ static void on_agent(virConnectPtr connection, virDomainPtr domain, int state, i
     (void)reason;
     struct libvirt_watch *watch = context;
     if (state == VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED &&
-        strcmp(virDomainGetName(domain), watch->name) == 0)
+        strcmp(vir.DomainGetName(domain), watch->name) == 0)
         happened(watch, LIBVIRT_AGENT);
 }
 
@@ -88,7 +89,7 @@ static void on_close(virConnectPtr connection, int reason, void *context)
  * that no event is missed. */
 int libvirt_watch_register(struct libvirt_watch *watch, virConnectPtr connection)
 {
-    watch->lifecycle = virConnectDomainEventRegisterAny(
+    watch->lifecycle = vir.ConnectDomainEventRegisterAny(
         connection, NULL, VIR_DOMAIN_EVENT_ID_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(on_lifecycle),
         libvirt_watch_ref(watch), unref);
     if (watch->lifecycle < 0) {
@@ -96,23 +97,23 @@ int libvirt_watch_register(struct libvirt_watch *watch, virConnectPtr connection
         return -1;
     }
     /* Containers have no agent, and their driver may not support the event. */
-    watch->agent = virConnectDomainEventRegisterAny(
+    watch->agent = vir.ConnectDomainEventRegisterAny(
         connection, NULL, VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(on_agent),
         libvirt_watch_ref(watch), unref);
     if (watch->agent < 0)
         unref(watch);
     /* Pass no reference: a driver without close callbacks would take it and never release it. None
      * is needed, since the callback does not run after it is deregistered. */
-    return virConnectRegisterCloseCallback(connection, on_close, watch, NULL);
+    return vir.ConnectRegisterCloseCallback(connection, on_close, watch, NULL);
 }
 
 void libvirt_watch_deregister(struct libvirt_watch *watch, virConnectPtr connection)
 {
     if (watch->lifecycle >= 0)
-        virConnectDomainEventDeregisterAny(connection, watch->lifecycle);
+        vir.ConnectDomainEventDeregisterAny(connection, watch->lifecycle);
     if (watch->agent >= 0)
-        virConnectDomainEventDeregisterAny(connection, watch->agent);
-    virConnectUnregisterCloseCallback(connection, on_close);
+        vir.ConnectDomainEventDeregisterAny(connection, watch->agent);
+    vir.ConnectUnregisterCloseCallback(connection, on_close);
 }
 
 unsigned libvirt_watch_state(struct libvirt_watch *watch)
