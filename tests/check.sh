@@ -202,6 +202,12 @@ suite study quick $program transcripts_of_logs
 suite literature quick $program with_text second_opinion literature build/virtgrade
 suite expectations quick $program second_opinion expectations build/virtgrade
 suite facts quick $program with_text second_opinion facts
+for script in tests/hardening/*.sh; do
+    name=$(basename -s .sh "$script")
+    kind_of_script=quick
+    grep -q '^need_root_and' "$script" && kind_of_script=machine
+    suite hardening-$name $kind_of_script $program tests/hardening.sh $name
+done
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
 done
