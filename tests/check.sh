@@ -333,7 +333,7 @@ summarize() {
 }
 
 # Fewer kills and forks take a fraction of the time.
-[ "$mode" != quick ] || export KILLS=${KILLS:-3} NUMBERS=${NUMBERS:-500}
+[ "$mode" != quick ] || export KILLS=${KILLS:-3} STUDY_KILLS=${STUDY_KILLS:-10} NUMBERS=${NUMBERS:-500}
 
 case $mode in
 all) choose quick slow tree machine ;;

@@ -5,7 +5,10 @@
 #     tests/hardening.sh [NAME...]
 set -u
 cd "$(dirname "$0")/.." || exit 1
-[ $# -gt 0 ] || set -- $(basename -a -s .sh tests/hardening/*.sh)
+if [ $# -eq 0 ]; then
+    mapfile -t names < <(basename -a -s .sh tests/hardening/*.sh)
+    set -- "${names[@]}"
+fi
 status=0
 for name in "$@"; do
     "tests/hardening/$name.sh" || status=1

@@ -9,13 +9,14 @@
 #include "lab/image/image.h"
 #include "lab/session/lab_down.h"
 #include "lab/session/lab_up.h"
+#include "run/resume.h"
 #include "run/run_totals.h"
 #include "run/runner.h"
 #include "run/study_environment.h"
 #include "command.h"
 #include "lab_option.h"
 
-enum { RESUME, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
+enum { RESUME, REMEASURE, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
 
 /* The default directory: results/NAME if the settings name the study, else results/FILE-DAY. The
  * caller frees it. */
@@ -42,23 +43,33 @@ static bool measures(const struct plan *plan)
     return false;
 }
 
+/* Find the image, or make it: only that counts as time for the image. */
+static int prepare_image(struct runner *runner, struct error *err)
+{
+    CLEANUP(image_free) struct image found = {0};
+    CLEANUP(image_free) struct image made = {0};
+    struct error none;
+    if (image_find(runner->lab, runner->deadline, &found, &none) == 0)
+        return 0;
+    int64_t began_ns = clock_ns();
+    int result = image_make(runner->lab, runner->deadline, &made, err);
+    runner->image_s = (double)(clock_ns() - began_ns) / 1e9;
+    return result;
+}
+
 /* Bring the lab up, make the image and record the environment: work that belongs to no
  * repetition. */
 static int run_prepare(struct study_directory *study, const struct plan *plan,
                        struct runner *runner, struct error *err)
 {
-    CLEANUP(image_free) struct image image = {0};
-    int64_t began_ns = clock_ns();
     int result = 0;
     if (measures(plan) && geteuid() == 0) {
         result = lab_up(runner->lab, runner->deadline, err);
         if (result == 0)
-            result = image_make(runner->lab, runner->deadline, &image, err);
+            result = prepare_image(runner, err);
     }
-    if (result == 0)
-        result = study_environment_record(study, plan, runner->lab, runner->deadline, err);
-    runner->image_s = (double)(clock_ns() - began_ns) / 1e9;
-    return result;
+    return result == 0 ? study_environment_record(study, plan, runner->lab, runner->deadline, err)
+                       : result;
 }
 
 static int tear_down(struct lab *lab, struct error *err)
@@ -98,17 +109,20 @@ static int run_plan(struct study_directory *study, const struct plan *plan, stru
     return result == 0 ? noted : result;
 }
 
-static int print_totals(struct study_directory *study, FILE *messages, struct error *err)
+static int save_totals(struct study_directory *study, FILE *messages,
+                       struct journal_totals *ret_totals, struct error *err)
 {
     CLEANUP(run_totals_free) struct run_totals run_totals = {0};
     int result = run_totals_read(study, &run_totals, err);
     if (result == 0)
         result = run_totals_save(study, &run_totals, err);
+    if (result != 0)
+        return result;
     const struct journal_totals *totals = &run_totals.totals;
-    if (result == 0)
-        fprintf(messages, "%s: %ld results: %ld ok, %ld failed, %ld skipped\n", study->directory,
-                totals->cells, totals->ok, totals->failed, totals->skipped);
-    return result;
+    fprintf(messages, "%s: %ld results: %ld ok, %ld failed, %ld skipped\n", study->directory,
+            totals->cells, totals->ok, totals->failed, totals->skipped);
+    *ret_totals = *totals;
+    return 0;
 }
 
 /* The next command for a study with these observations: a sheet needs a scheme, the baseline and
@@ -146,13 +160,50 @@ static int import_logs(const struct study_directory *study, const struct setting
     return 0;
 }
 
-static int run_study(struct study_directory *study, const struct settings *settings, FILE *messages,
-                     struct error *err)
+/* True if every planned cell is in the journal. */
+static bool is_done(struct study_directory *study)
+{
+    struct error none;
+    struct journal_totals totals;
+    CLEANUP_TEXT char *planned = journal_get(&study->journal, "planned");
+    return planned && journal_total(&study->journal, &totals, &none) == 0 &&
+           totals.cells >= strtol(planned, NULL, 10);
+}
+
+/* Check a study that is continued. `remeasure` accepts lost logs. */
+static int check_resumed(struct study_directory *study, const struct settings *settings,
+                         bool remeasure, struct deadline deadline, FILE *messages,
+                         struct error *err)
+{
+    int result = resume_check_settings(study, settings, err);
+    if (result == 0)
+        result = resume_check_environment(study, err);
+    return result == 0 ? resume_check_logs(study, remeasure ? messages : NULL, deadline, err)
+                       : result;
+}
+
+/* Sums, values and facts of a study that is done. A study without any result is an error. */
+static int finish(struct study_directory *study, const struct settings *settings, FILE *messages,
+                  struct error *err)
+{
+    struct journal_totals totals;
+    int result = save_totals(study, messages, &totals, err);
+    if (result == 0)
+        result = import_logs(study, settings, messages, err);
+    if (result != 0 || totals.ok > 0)
+        return result;
+    return error_set(err, totals.failed > 0 ? ERROR_FAILED : ERROR_MISSING,
+                     "no experiment has a result: %ld failed, %ld skipped; virtgrade status %s "
+                     "says why",
+                     totals.failed, totals.skipped, study->directory);
+}
+
+/* Run all that is open. */
+static int run_open(struct study_directory *study, const struct settings *settings,
+                    struct deadline deadline, FILE *messages, struct error *err)
 {
     CLEANUP(lab_close) struct lab lab = {0};
     CLEANUP(plan_free) struct plan plan = {0};
-    struct deadline deadline = deadline_in(DEADLINE_S);
-    deadline.interrupt = interrupt_open();
     int result = lab_open(settings, messages, &lab, err);
     if (result == 0)
         result = plan_make(settings, &lab, deadline, &plan, err);
@@ -162,16 +213,26 @@ static int run_study(struct study_directory *study, const struct settings *setti
         if (plan.platforms[i].reason)
             fprintf(messages, "%s is skipped: %s\n", plan.platforms[i].platform->name,
                     plan.platforms[i].reason);
-    if (result == 0)
-        result = run_plan(study, &plan, &lab, deadline, messages, err);
+    return result == 0 ? run_plan(study, &plan, &lab, deadline, messages, err) : result;
+}
+
+static int run_study(struct study_directory *study, const struct settings *settings,
+                     const struct arguments *arguments, struct error *err)
+{
+    struct deadline deadline = deadline_in(DEADLINE_S);
+    deadline.interrupt = interrupt_open();
+    int result = arguments->values[RESUME]
+                     ? check_resumed(study, settings, arguments->values[REMEASURE] != NULL,
+                                     deadline, arguments->messages, err)
+                     : 0;
+    if (result == 0 && !is_done(study))
+        result = run_open(study, settings, deadline, arguments->messages, err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "interrupted; to continue: virtgrade run --resume %s",
                          study->directory);
-    if (result == 0)
-        result = print_totals(study, messages, err);
-    return result == 0 ? import_logs(study, settings, messages, err) : result;
+    return result == 0 ? finish(study, settings, arguments->messages, err) : result;
 }
 
 static int run_command_run(const struct arguments *arguments, struct error *err)
@@ -180,6 +241,8 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
     CLEANUP(study_directory_close) struct study_directory study = {.lock = -1};
     const char *operand = arguments->operands[0];
     int result;
+    if (arguments->values[REMEASURE] && !arguments->values[RESUME])
+        return error_set(err, ERROR_USAGE, "run: --remeasure needs --resume");
     if (arguments->values[RESUME]) {
         if (arguments->values[OUTPUT])
             return error_set(
@@ -198,7 +261,7 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
         settings_name_experiments(&settings);
         result = study_directory_create(directory, &settings, &study, err);
     }
-    return result == 0 ? run_study(&study, &settings, arguments->messages, err) : result;
+    return result == 0 ? run_study(&study, &settings, arguments, err) : result;
 }
 
 const struct command command_run = {
@@ -210,11 +273,14 @@ const struct command command_run = {
     .details =
         "Each repetition starts a fresh instance of every platform, in random order. Raw\n"
         "logs go to DIR/raw. DIR's journal records what is done, so that an interrupted run\n"
-        "continues with --resume DIR. A cell that fails is recorded, and the run goes on. At\n"
-        "the end DIR/observations.csv and DIR/facts.csv hold what the logs say.",
+        "continues with --resume DIR, if settings and logs are those that the journal tells of.\n"
+        "A cell that fails is recorded, and the run goes on. At the end DIR/observations.csv\n"
+        "and DIR/facts.csv hold what the logs say. Exits with status 6 if all cells failed.",
     .options =
         {
             [RESUME] = {"resume", 0, NULL, NULL, "continue the study in DIR"},
+            [REMEASURE] = {"remeasure", 0, NULL, NULL,
+                           "with --resume: run again what lost its log"},
             [OUTPUT] = {"output", 'o', "DIR", NULL,
                         "directory of the study; default: results/NAME-DAY"},
         },

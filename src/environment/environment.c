@@ -85,10 +85,11 @@ int environment_read(const struct environment_view *view, struct deadline deadli
     return 0;
 }
 
-void environment_write(FILE *out, const json_t *environment)
+char *environment_text(const json_t *environment)
 {
-    json_dumpf(environment, out, JSON_SORT_KEYS | JSON_INDENT(2) | JSON_REAL_PRECISION(6));
-    fputc('\n', out);
+    CLEANUP_TEXT char *json =
+        json_dumps(environment, JSON_SORT_KEYS | JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    return memory_print("%s\n", json ? json : "null");
 }
 
 /* --- comparing --- */

@@ -44,8 +44,9 @@ struct environment_view {
 int environment_read(const struct environment_view *view, struct deadline deadline,
                      json_t **ret_environment, struct error *err);
 
-/* Writes an environment with sorted keys: the same facts give the same bytes. */
-void environment_write(FILE *out, const json_t *environment);
+/* An environment as the text of environment.json, with sorted keys: the same facts give the same
+ * bytes. The caller frees it. */
+char *environment_text(const json_t *environment);
 
 /* The first fact, in the order of sorted keys, in which two environments differ, as a path such as
  * "host.kernel.release", and both values as JSON; NULL, and no values, if they don't differ. An

@@ -250,6 +250,12 @@ void settings_free(struct settings *settings)
     *settings = (struct settings){0};
 }
 
+static bool is_of_host(const struct key *key, const char *text)
+{
+    return strcmp(key->section, "lab") == 0 || strcmp(key->section, "client") == 0 ||
+           (*text == '/' && !settings_are_of(key->section, "")) || strstr(text, "://");
+}
+
 bool settings_at(const struct settings *settings, size_t index, struct setting *ret_setting)
 {
     if (index >= KEYS)
@@ -261,28 +267,27 @@ bool settings_at(const struct settings *settings, size_t index, struct setting *
         ret_setting->number = *(const long *)value;
     else
         ret_setting->text = *(char *const *)value;
+    ret_setting->is_of_host =
+        keys[index].kind == KIND_TEXT && is_of_host(&keys[index], ret_setting->text);
     return true;
 }
 
 void settings_write(FILE *out, const struct settings *settings, bool for_others)
 {
     const char *section = "";
-    for (size_t i = 0; i < KEYS; i++) {
-        const void *value = (const char *)settings + keys[i].offset;
-        const char *text = keys[i].kind == KIND_NUMBER ? "" : *(char *const *)value;
-        if (for_others && keys[i].kind == KIND_TEXT &&
-            (strcmp(keys[i].section, "lab") == 0 || strcmp(keys[i].section, "client") == 0 ||
-             (*text == '/' && !settings_are_of(keys[i].section, "")) || strstr(text, "://")))
+    struct setting setting;
+    for (size_t i = 0; settings_at(settings, i, &setting); i++) {
+        if (for_others && setting.is_of_host)
             continue;
-        if (strcmp(section, keys[i].section) != 0)
-            fprintf(out, "%s[%s]\n", *section ? "\n" : "", keys[i].section);
-        section = keys[i].section;
-        fprintf(out, "# %s%s%s\n", keys[i].help, keys[i].choices ? ": " : "",
+        if (strcmp(section, setting.section) != 0)
+            fprintf(out, "%s[%s]\n", *section ? "\n" : "", setting.section);
+        section = setting.section;
+        fprintf(out, "# %s%s%s\n", setting.help, keys[i].choices ? ": " : "",
                 keys[i].choices ? keys[i].choices : "");
-        if (keys[i].kind == KIND_NUMBER)
-            fprintf(out, "%s = %ld\n", keys[i].name, *(const long *)value);
+        if (setting.text)
+            fprintf(out, "%s = %s\n", setting.name, setting.text);
         else
-            fprintf(out, "%s = %s\n", keys[i].name, text);
+            fprintf(out, "%s = %ld\n", setting.name, setting.number);
     }
 }
 

@@ -59,11 +59,12 @@ void settings_name_experiments(struct settings *settings);
 struct setting {
     const char *section, *name, *text, *help;
     long number;
+    bool is_of_host; /* a directory of this host or an address of another machine: not published */
 };
 bool settings_at(const struct settings *settings, size_t index, struct setting *ret_setting);
 
-/* Writes all settings as a study.ini, each with a comment. For publication (`for_others`), omits
- * directories of this host and addresses of other machines. */
+/* Writes all settings as a study.ini, each with a comment; for publication (`for_others`), without
+ * those of this host. */
 void settings_write(FILE *out, const struct settings *settings, bool for_others);
 
 #endif

@@ -9,11 +9,15 @@
 /* Mark the database as a journal: "vgrj". */
 #define APPLICATION "1986491978"
 
+/* Version of the schema. */
+#define VERSION "2"
+
 /* Open a transaction that set_up() commits: a journal is created whole or not at all. A session
  * is called `sitting` here and in run.csv: renaming it would break existing studies. */
 static const char schema[] =
     "BEGIN IMMEDIATE;"
     "PRAGMA application_id = " APPLICATION ";"
+    "PRAGMA user_version = " VERSION ";"
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE sitting (id INTEGER PRIMARY KEY, began_s REAL NOT NULL, ended_s REAL NOT NULL,"
     " image_s REAL NOT NULL DEFAULT 0);"
@@ -22,7 +26,7 @@ static const char schema[] =
     "CREATE TABLE cell (id INTEGER PRIMARY KEY, repetition INTEGER NOT NULL,"
     " platform TEXT NOT NULL, experiment TEXT NOT NULL, status INTEGER NOT NULL,"
     " reason TEXT NOT NULL, began_s REAL NOT NULL, seconds REAL NOT NULL, busy_s REAL NOT NULL,"
-    " steal_percent REAL NOT NULL, marked INTEGER NOT NULL,"
+    " steal_percent REAL NOT NULL, marked INTEGER NOT NULL, log_sha256 TEXT NOT NULL,"
     " UNIQUE (repetition, platform, experiment));";
 
 static int sql_error(const struct journal *journal, struct error *err)
@@ -102,6 +106,12 @@ static int set_up(struct journal *journal, const char *settings, struct error *e
                          journal->path);
     if (!settings && !there)
         return error_set(err, ERROR_INPUT, "%s: not the journal of a study", journal->path);
+    double version = query_number(journal_query(journal, "PRAGMA user_version", ""), 0);
+    if (!settings && version != strtod(VERSION, NULL))
+        return error_set(err, ERROR_INPUT,
+                         "%s: a journal of version %.0f, expected " VERSION
+                         ": continue with the virtgrade that began the study",
+                         journal->path, version);
     if (!settings)
         return 0;
     if (sqlite3_exec(journal->database, schema, NULL, NULL, NULL) != SQLITE_OK)
@@ -137,6 +147,21 @@ void journal_close(struct journal *journal)
     *journal = (struct journal){0};
 }
 
+int journal_check(struct journal *journal, struct error *err)
+{
+    sqlite3_stmt *row = journal_query(journal, "PRAGMA quick_check(1)", "");
+    int step = row ? sqlite3_step(row) : SQLITE_ERROR;
+    const char *text = step == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : NULL;
+    int result = 0;
+    if (!text)
+        result = error_set(err, ERROR_INPUT, "%s: damaged: %s", journal->path,
+                           sqlite3_errmsg(journal->database));
+    else if (strcmp(text, "ok") != 0)
+        result = error_set(err, ERROR_INPUT, "%s: damaged: %s", journal->path, text);
+    sqlite3_finalize(row);
+    return result;
+}
+
 int journal_set(struct journal *journal, const char *name, const char *value, struct error *err)
 {
     return journal_execute(journal, err, "INSERT OR REPLACE INTO fact VALUES (?, ?)", "ss", name,
@@ -161,10 +186,12 @@ int journal_add_cell(struct journal *journal, const struct journal_cell *cell, s
     return journal_execute(
         journal, err,
         "INSERT INTO cell (repetition, platform, experiment, status, reason, began_s,"
-        " seconds, busy_s, steal_percent, marked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "issisddddi", (int64_t)cell->repetition, cell->platform, cell->experiment,
+        " seconds, busy_s, steal_percent, marked, log_sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "issisddddis", (int64_t)cell->repetition, cell->platform, cell->experiment,
         (int64_t)cell->status, cell->reason ? cell->reason : "", cell->began_s, cell->seconds,
-        cell->busy_s, cell->steal_percent, (int64_t)cell->marked);
+        cell->busy_s, cell->steal_percent, (int64_t)cell->marked,
+        cell->log_sha256 ? cell->log_sha256 : "");
 }
 
 bool journal_has_cell(struct journal *journal, int repetition, const char *platform,
@@ -176,6 +203,14 @@ bool journal_has_cell(struct journal *journal, int repetition, const char *platf
                    "SELECT 1 FROM cell WHERE repetition = ? AND platform = ? AND experiment = ?",
                    "iss", (int64_t)repetition, platform, experiment),
                0) > 0;
+}
+
+int journal_forget_cell(struct journal *journal, int repetition, const char *platform,
+                        const char *experiment, struct error *err)
+{
+    return journal_execute(
+        journal, err, "DELETE FROM cell WHERE repetition = ? AND platform = ? AND experiment = ?",
+        "iss", (int64_t)repetition, platform, experiment);
 }
 
 int journal_add_instance(struct journal *journal, const struct journal_instance *instance,
@@ -255,25 +290,39 @@ double journal_mean_start(struct journal *journal, const char *platform)
         -1);
 }
 
-int journal_each_fault(struct journal *journal, journal_function *function, void *context,
-                       struct error *err)
+/* Call the function with each row of a query for cells. */
+static int each_cell(struct journal *journal, const char *sql, journal_function *function,
+                     void *context, struct error *err)
 {
-    sqlite3_stmt *row =
-        journal_query(journal,
-                      "SELECT repetition, platform, experiment, status, reason FROM cell"
-                      " WHERE status <> 0 ORDER BY id",
-                      "");
-    int result = row ? 0 : sql_error(journal, err);
-    while (result == 0 && sqlite3_step(row) == SQLITE_ROW) {
+    sqlite3_stmt *row = journal_query(journal, sql, "");
+    int result = row ? 0 : sql_error(journal, err), step = SQLITE_DONE;
+    while (result == 0 && (step = sqlite3_step(row)) == SQLITE_ROW) {
         const struct journal_cell cell = {
             .repetition = sqlite3_column_int(row, 0),
             .platform = (const char *)sqlite3_column_text(row, 1),
             .experiment = (const char *)sqlite3_column_text(row, 2),
             .status = (enum status)sqlite3_column_int(row, 3),
             .reason = (const char *)sqlite3_column_text(row, 4),
+            .log_sha256 = (const char *)sqlite3_column_text(row, 5),
         };
         result = function(context, &cell, err);
     }
+    if (result == 0 && step != SQLITE_DONE)
+        result = sql_error(journal, err);
     sqlite3_finalize(row);
     return result;
+}
+
+#define CELLS "SELECT repetition, platform, experiment, status, reason, log_sha256 FROM cell "
+
+int journal_each_cell(struct journal *journal, journal_function *function, void *context,
+                      struct error *err)
+{
+    return each_cell(journal, CELLS "ORDER BY id", function, context, err);
+}
+
+int journal_each_fault(struct journal *journal, journal_function *function, void *context,
+                       struct error *err)
+{
+    return each_cell(journal, CELLS "WHERE status <> 0 ORDER BY id", function, context, err);
 }

@@ -19,11 +19,14 @@ struct journal {
 
 /* Open the journal at `path`. If `settings` is not NULL, create it instead, with these settings: a
  * journal never exists without them. ERROR_USAGE if the journal to create exists already;
- * ERROR_INPUT if the file is missing or is not a journal. Other processes may read the journal
- * meanwhile. */
+ * ERROR_INPUT if the file is missing, is not a journal, or is that of another version of the
+ * program. Other processes may read the journal meanwhile. */
 int journal_open(const char *path, const char *settings, struct journal *ret_journal,
                  struct error *err);
 void journal_close(struct journal *journal);
+
+/* Check the whole database. ERROR_INPUT, with what is wrong, if it is damaged. */
+int journal_check(struct journal *journal, struct error *err);
 
 /* Set and get the text stored under a name. journal_get returns NULL if there is none; the caller
  * frees the text. */
@@ -40,11 +43,16 @@ struct journal_cell {
     double seconds;     /* of the whole cell */
     double busy_s;      /* part of `seconds` during which tools ran */
     double steal_percent;
-    bool marked; /* more CPU time was stolen from the host than the study allows */
+    bool marked;            /* more CPU time was stolen from the host than the study allows */
+    const char *log_sha256; /* of its raw log */
 };
 int journal_add_cell(struct journal *journal, const struct journal_cell *cell, struct error *err);
 bool journal_has_cell(struct journal *journal, int repetition, const char *platform,
                       const char *experiment);
+
+/* Forget a cell, so that it is run again. */
+int journal_forget_cell(struct journal *journal, int repetition, const char *platform,
+                        const char *experiment, struct error *err);
 
 /* An instance: how long its start and its stop took, and the settings that it could not honour. */
 struct journal_instance {
@@ -74,8 +82,11 @@ int journal_total(struct journal *journal, struct journal_totals *ret_totals, st
 double journal_mean_seconds(struct journal *journal, const char *platform, const char *experiment);
 double journal_mean_start(struct journal *journal, const char *platform);
 
-/* Call a function with each cell that is not ok, in the order in which they ended. */
+/* Call a function with each cell, or with each that is not ok, in the order in which they ended.
+ * Repetition, platform, experiment, status, reason and log_sha256 are set. */
 typedef int journal_function(void *context, const struct journal_cell *cell, struct error *err);
+int journal_each_cell(struct journal *journal, journal_function *function, void *context,
+                      struct error *err);
 int journal_each_fault(struct journal *journal, journal_function *function, void *context,
                        struct error *err);
 

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/memory.h"
-#include "model/trial_plan.h"
 #include "base/tree.h"
 #include "environment/host_load.h"
 #include "import/import_run.h"
+#include "model/trial_plan.h"
+#include "study_directory.h"
 
 /* A platform's turn in one repetition. */
 struct platform_turn {
@@ -28,20 +30,17 @@ static double since(int64_t began_ns)
 
 /* --- a cell --- */
 
-/* Path of a log in the directory: "raw/02_file_io/docker/3.log". The caller frees it. */
-static char *runner_log_name(const struct platform_turn *turn, const struct experiment *experiment)
-{
-    return memory_print("raw/%s_%s/%s/%d.log", experiment->number, experiment->name,
-                        turn->platform->name, turn->repetition);
-}
-
 static int open_log(const struct platform_turn *turn, const struct experiment *experiment,
                     struct raw_log *log, struct error *err)
 {
-    CLEANUP_TEXT char *name = runner_log_name(turn, experiment);
+    CLEANUP_TEXT char *name =
+        study_directory_log(experiment, turn->platform->name, turn->repetition);
     CLEANUP_TEXT char *path = memory_print("%s/%s", turn->runner->directory, name);
     CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
     int result = tree_make(dirname(copy), 0755, err);
+    /* A run that is killed between the log and its cell leaves a log that only this explains. */
+    if (result == 0)
+        result = journal_set(turn->runner->journal, "log", name, err);
     if (result != 0)
         return result;
     result = raw_log_open(path, experiment->name, turn->platform->name, turn->repetition, log, err);
@@ -95,7 +94,8 @@ static int fill_log(const struct platform_turn *turn, const struct experiment *e
 static int check_log(const struct platform_turn *turn, const struct experiment *experiment,
                      struct journal_cell *cell, struct error *why, struct error *err)
 {
-    CLEANUP_TEXT char *name = runner_log_name(turn, experiment);
+    CLEANUP_TEXT char *name =
+        study_directory_log(experiment, turn->platform->name, turn->repetition);
     CLEANUP(imported_free) struct imported imported = {0};
     size_t bad = 0;
     int result = import_run_log(turn->runner->directory, name, &imported, err);
@@ -110,6 +110,23 @@ static int check_log(const struct platform_turn *turn, const struct experiment *
     if (why->code != 0)
         cell->status = STATUS_FAILED;
     return 0;
+}
+
+/* Add the cell to the journal with the digest of its log. */
+static int record_cell(const struct platform_turn *turn, const struct experiment *experiment,
+                       struct journal_cell *cell, struct error *err)
+{
+    CLEANUP_TEXT char *name =
+        study_directory_log(experiment, turn->platform->name, turn->repetition);
+    CLEANUP_TEXT char *path = memory_print("%s/%s", turn->runner->directory, name);
+    struct digest digest;
+    int result = digest_file(path, turn->runner->deadline, &digest, err);
+    if (result != 0)
+        return result;
+    cell->log_sha256 = digest.text;
+    result = journal_add_cell(turn->runner->journal, cell, err);
+    cell->log_sha256 = NULL;
+    return result;
 }
 
 static void log_number(struct raw_log *log, const char *name, double value)
@@ -182,7 +199,7 @@ static int run_cell(const struct platform_turn *turn, const struct experiment *e
         result = check_log(turn, experiment, &cell, &why, err);
     cell.seconds = since(began_ns);
     if (result == 0)
-        result = journal_add_cell(runner->journal, &cell, err);
+        result = record_cell(turn, experiment, &cell, err);
     if (result == 0)
         result = journal_update_session(runner->journal, runner->session, clock_calendar_s(),
                                         runner->image_s, err);

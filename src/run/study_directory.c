@@ -38,12 +38,36 @@ static char *settings_text(const struct settings *settings, bool for_others)
     return text;
 }
 
-static int write_settings(const struct study_directory *study, const struct settings *settings,
-                          struct error *err)
+int study_directory_write_settings(const struct study_directory *study,
+                                   const struct settings *settings, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("%s/study.ini", study->directory);
     CLEANUP_TEXT char *text = settings_text(settings, true);
     return file_write(path, text, err);
+}
+
+char *study_directory_log(const struct experiment *experiment, const char *platform, int repetition)
+{
+    return memory_print("raw/%s_%s/%s/%d.log", experiment->number, experiment->name, platform,
+                        repetition);
+}
+
+/* Refuse to add to a study that has no journal: its logs and the new ones would mix. A run that was
+ * killed at its very start leaves an unfinished journal and nothing else. */
+static int check_unused(const char *directory, const char *journal, struct error *err)
+{
+    static const char *const parts[] = {"raw", "study.ini"};
+    if (access(journal, F_OK) == 0)
+        return 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", directory, parts[i]);
+        if (access(path, F_OK) == 0)
+            return error_set(err, ERROR_USAGE,
+                             "%s: exists already, of a study without a journal: choose another "
+                             "directory",
+                             path);
+    }
+    return 0;
 }
 
 int study_directory_create(const char *directory, const struct settings *settings,
@@ -54,13 +78,15 @@ int study_directory_create(const char *directory, const struct settings *setting
                                     .lock = -1};
     CLEANUP_TEXT char *path = memory_print("%s/" STUDY_JOURNAL, directory);
     CLEANUP_TEXT char *text = settings_text(settings, false);
-    int result = tree_make(directory, 0755, err);
+    int result = check_unused(directory, path, err);
+    if (result == 0)
+        result = tree_make(directory, 0755, err);
     if (result == 0)
         result = lock_directory(directory, &study.lock, err);
     if (result == 0)
         result = journal_open(path, text, &study.journal, err);
     if (result == 0)
-        result = write_settings(&study, settings, err);
+        result = study_directory_write_settings(&study, settings, err);
     if (result != 0)
         return result;
     *ret_study = study;
@@ -78,6 +104,8 @@ int study_directory_open(const char *directory, bool to_run, struct study_direct
     int result = to_run ? lock_directory(directory, &study.lock, err) : 0;
     if (result == 0)
         result = journal_open(path, NULL, &study.journal, err);
+    if (result == 0 && to_run)
+        result = journal_check(&study.journal, err);
     if (result != 0)
         return result;
     *ret_study = study;

@@ -15,12 +15,13 @@ struct study_directory {
 };
 
 /* Create the directory of a new study, with study.ini and a journal that holds the settings.
- * ERROR_USAGE if the directory holds a study already. */
+ * ERROR_USAGE, and nothing is changed, if the directory holds a study already: a journal, raw logs
+ * or a study.ini. */
 int study_directory_create(const char *directory, const struct settings *settings,
                            struct study_directory *ret_study, struct error *err);
 
-/* Open an existing study, with the lock if `to_run`. ERROR_FAILED if another process holds the
- * lock. */
+/* Open an existing study; if `to_run`, lock it and check the journal. ERROR_FAILED if another
+ * process holds the lock, ERROR_INPUT if the journal is damaged. */
 int study_directory_open(const char *directory, bool to_run, struct study_directory *ret_study,
                          struct error *err);
 void study_directory_close(struct study_directory *study);
@@ -31,6 +32,14 @@ bool study_directory_is_running(const char *directory);
 /* The settings that the study began with. */
 int study_directory_settings(struct study_directory *study, struct settings *ret_settings,
                              struct error *err);
+
+/* Write study.ini: the settings without those of this host. */
+int study_directory_write_settings(const struct study_directory *study,
+                                   const struct settings *settings, struct error *err);
+
+/* Path of a log in the directory: "raw/02_file_io/docker/3.log". The caller frees it. */
+char *study_directory_log(const struct experiment *experiment, const char *platform,
+                          int repetition);
 
 /* Record in the journal which platforms can run and how many cells are planned. In a resumed study
  * the platforms must be the recorded ones: ERROR_CHECK, with both lists, if not. */

@@ -32,16 +32,17 @@ static int environment_now(const struct plan *plan, struct lab *lab, struct dead
     return result;
 }
 
-/* Compare with the recorded environment, or record it if there is none. */
-static int match_recorded(struct study_directory *study, const json_t *now, struct error *err)
+/* Compare with the recorded environment. Both are texts: writing rounds numbers. */
+static int match_recorded(struct study_directory *study, const char *kept, const char *text,
+                          struct error *err)
 {
-    CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
-    CLEANUP_TEXT char *text = json_dumps(now, JSON_COMPACT | JSON_SORT_KEYS);
-    if (!kept)
-        return journal_set(&study->journal, "environment", text ? text : "null", err);
     CLEANUP_JSON json_t *before = json_loads(kept, JSON_DECODE_ANY, NULL);
+    CLEANUP_JSON json_t *now = json_loads(text, JSON_DECODE_ANY, NULL);
     CLEANUP_TEXT char *was = NULL;
     CLEANUP_TEXT char *is = NULL;
+    if (!before)
+        return error_set(err, ERROR_INPUT, "%s: damaged: its environment is not JSON",
+                         study->journal.path);
     CLEANUP_TEXT char *fact = environment_difference(before, now, &was, &is);
     if (fact)
         return error_set(
@@ -55,20 +56,14 @@ int study_environment_record(struct study_directory *study, const struct plan *p
                              struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP_JSON json_t *environment = NULL;
-    CLEANUP(output_free) struct output output = {0};
     CLEANUP_TEXT char *path = memory_print("%s/environment.json", study->directory);
+    CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
     int result = environment_now(plan, lab, deadline, &environment, err);
-    bool begun = false;
-    if (result == 0) {
-        CLEANUP_TEXT char *kept = journal_get(&study->journal, "environment");
-        begun = kept != NULL;
-        result = match_recorded(study, environment, err);
-    }
-    if (result != 0 || begun)
-        return result;
-    result = output_open(path, &output, err);
     if (result != 0)
         return result;
-    environment_write(output.stream, environment);
-    return output_commit(&output, err);
+    CLEANUP_TEXT char *text = environment_text(environment);
+    if (kept)
+        return match_recorded(study, kept, text, err);
+    result = file_write(path, text, err);
+    return result == 0 ? journal_set(&study->journal, "environment", text, err) : result;
 }

@@ -177,14 +177,14 @@ Without a value the next command is another:
   $ sed 's/^repetitions = .*/repetitions = 1/; s/^experiments = .*/experiments = cpu_events/; s/^directory = .*/directory = none/' study.ini > unanswered.ini
   $ mkdir none; echo '{"accepted_s": 0.25, "answered_s": 1.5, "commanded_s": 2, "answers": []}' > none/answers.json
   $ virtgrade run unanswered.ini -o unanswered 2>&1 | tail -2; grep -c ,failed, unanswered/observations.csv
-  unanswered: 1 results: 0 ok, 1 failed, 0 skipped
   next: virtgrade status unanswered
+  virtgrade: no experiment has a result: 1 failed, 0 skipped; virtgrade status unanswered says why
   1
 
 With the baseline and another platform it can be graded:
 
   $ cp -r mine graded; for e in 01_boot_time 03_cpu_events; do cp -r graded/raw/$e/replay graded/raw/$e/metal; sed -i 's/^=== platform replay/=== platform metal/' graded/raw/$e/metal/*; done
-  $ virtgrade run --resume graded 2>&1 | tail -1
+  $ virtgrade run --resume graded --remeasure 2>&1 | tail -1
   next: virtgrade score graded
   $ virtgrade score graded | grep cpu_events
   graded,thesis,replay,cpu_events,low-level,high,2298.47,2298.47,100,4
@@ -327,7 +327,7 @@ The environment of the study, and the facts of each run:
   mine,replay,cpu,,2,version,1.0.20,raw/03_cpu_events/replay/2.log:9
   $ cut -d, -f 1-9 mine/run.csv
   study,planned,cells,ok,failed,skipped,marked,instances,sittings
-  mine,4,4,4,0,0,0,2,2
+  mine,4,4,4,0,0,0,2,1
   $ virtgrade status mine --csv --json
   virtgrade: status: --json and --csv exclude each other
   [2]

@@ -18,13 +18,21 @@ static const struct journal_cell good = {.repetition = 1,
                                          .experiment = "file_io",
                                          .began_s = 1000,
                                          .seconds = 4,
-                                         .busy_s = 3};
+                                         .busy_s = 3,
+                                         .log_sha256 = "0badc0de"};
 
 static int count_fault(void *context, const struct journal_cell *cell, struct error *err)
 {
     (void)err;
     ck_assert_str_eq(cell->reason, "it's \"so\"; DROP TABLE cell");
     ++*(int *)context;
+    return 0;
+}
+
+static int count_logged(void *context, const struct journal_cell *cell, struct error *err)
+{
+    (void)err;
+    *(int *)context += strcmp(cell->log_sha256, good.log_sha256) == 0;
     return 0;
 }
 
@@ -81,6 +89,12 @@ START_TEST(entries_survive_reopening)
     ck_assert(journal_mean_seconds(&journal, "o'dd", "file_io") == -1);
     ck_assert_int_eq(journal_each_fault(&journal, count_fault, &faults, &err), 0);
     ck_assert_int_eq(faults, 1);
+    int logged = 0;
+    ck_assert_int_eq(journal_each_cell(&journal, count_logged, &logged, &err), 0);
+    ck_assert_int_eq(logged, 2);
+    ck_assert_int_eq(journal_forget_cell(&journal, 1, "docker", "file_io", &err), 0);
+    ck_assert(!journal_has_cell(&journal, 1, "docker", "file_io"));
+    ck_assert_int_eq(journal_check(&journal, &err), 0);
     journal_close(&journal);
     remove_journal();
 }
