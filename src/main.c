@@ -1,8 +1,11 @@
 /* The table of subcommands. Only this file prints errors and sets the exit status. */
-#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "commands/command.h"
 
 static const struct command *const commands[] = {
@@ -37,6 +40,19 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
+/* Write what standard output still holds; `result` is an earlier error, which is returned again. */
+static int finish_output(int result, struct error *err)
+{
+    struct output output;
+    struct error own;
+    int finished = output_open(NULL, &output, &own);
+    if (finished == 0)
+        finished = output_commit(&output, &own);
+    if (result == 0 && finished != 0)
+        *err = own;
+    return result != 0 ? result : finished;
+}
+
 static int run_command(const struct command *command, int argc, char *argv[], struct error *err)
 {
     struct arguments arguments;
@@ -48,27 +64,41 @@ static int run_command(const struct command *command, int argc, char *argv[], st
         command_help(stdout, command);
     else
         result = command->run(&arguments, err);
-    if (fflush(stdout) != 0 && result == 0)
-        result = error_set(err, ERROR_OUTPUT, "standard output: cannot write: %s", strerror(errno));
-    return result;
+    return finish_output(result, err);
+}
+
+/* Occupy the descriptors 0 to 2, or the next file to be opened would get what is meant for them.
+ * Opened the wrong way round, they fail as closed ones do. False if that cannot be done. */
+static bool occupy_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    return true;
 }
 
 int main(int argc, char *argv[])
 {
     struct error err = {0};
+    int result = 0;
+    if (!occupy_standard_streams())
+        return -ERROR_MISSING;
+    /* A file that gets too large is then an error like any other that writing can meet. */
+    signal(SIGXFSZ, SIG_IGN);
     const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
-    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+    if (command) {
+        result = run_command(command, argc - 1, argv + 1, &err);
+    } else if (argc > 1 && strcmp(argv[1], "--help") == 0) {
         write_usage(stdout);
-        return 0;
-    }
-    if (!command) {
+        result = finish_output(0, &err);
+    } else {
         if (argc > 1)
             fprintf(stderr, "virtgrade: unknown command %s\n",
                     quoted(argv[1], strlen(argv[1])).text);
         write_usage(stderr);
-        return -ERROR_USAGE;
+        result = ERROR_USAGE;
     }
-    int result = run_command(command, argc - 1, argv + 1, &err);
     if (result != 0 && *err.text)
         fprintf(stderr, "%s%s\n", err.code == ERROR_INPUT ? "" : "virtgrade: ", err.text);
     return -result;

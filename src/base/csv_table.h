@@ -30,8 +30,9 @@ const char *csv_table_field(const struct csv_table *table, size_t row, size_t co
 
 /* Checks whether a row fits a key. A key is a list of conditions separated by `;`, and all must
  * hold: `name=value`, `name=a|b` for one of several values, or `name!=a|b` for none of them. An
- * empty key fits every row. ERROR_INPUT, with `place`, if a condition is malformed or names no
- * column. */
+ * empty key fits every row. There is no way to ask for a column whose name contains `=` or `;` or
+ * ends in `!`, or for a value that contains `;` or `|`. ERROR_INPUT, with `place`, if a condition
+ * is malformed or names no column. */
 int csv_table_row_fits(const struct csv_table *table, size_t row, struct span key,
                        struct place place, bool *ret_fits, struct error *err);
 

@@ -4,8 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
-#include <stdbool.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,22 +106,120 @@ static int open_special(struct output *output, struct error *err)
     return output->stream ? 0 : output_error(output, "write", err);
 }
 
-/* Creates a temporary file beside the path, with the usual permissions of a new file. */
-static int open_beside(struct output *output, struct error *err)
+/* --- links --- */
+
+/* The directory of a path; the caller frees it. */
+static char *parent_of(const char *path)
 {
-    output->temporary = memory_print("%s.XXXXXX", output->path);
-    int fd = mkstemp(output->temporary);
-    if (fd < 0) {
-        free(output->temporary);
-        output->temporary = NULL;
-        return output_error(output, "write", err);
+    CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
+    const char *directory = dirname(copy);
+    return memory_copy(directory, strlen(directory));
+}
+
+/* In a directory that everyone can write to, the links of the directory's owner and one's own. */
+static bool may_follow(const struct stat *link, const char *directory)
+{
+    const mode_t for_everyone = S_ISVTX | S_IWOTH;
+    struct stat facts;
+    return stat(directory, &facts) == 0 &&
+           ((facts.st_mode & for_everyone) != for_everyone || link->st_uid == geteuid() ||
+            link->st_uid == facts.st_uid);
+}
+
+/* Reads a link's text. Returns its length; 0 if the path is no link; -1, with errno, if the link
+ * must not be followed. */
+static ssize_t link_read(const char *path, char *text, size_t size)
+{
+    CLEANUP_TEXT char *directory = parent_of(path);
+    int fd = open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    struct stat facts;
+    ssize_t length = 0;
+    if (fd < 0)
+        return 0;
+    if (fstat(fd, &facts) == 0 && S_ISLNK(facts.st_mode)) {
+        bool allowed = may_follow(&facts, directory);
+        length = allowed ? readlinkat(fd, "", text, size) : -1;
+        errno = allowed ? errno : EACCES;
     }
-    output->stream = fdopen(fd, "w");
+    close(fd);
+    return length;
+}
+
+/* The path behind all links at the end of a path, where a file may or may not be. The caller frees
+ * it; NULL, with errno, if a link must not be followed. */
+static char *follow_links(const char *path)
+{
+    enum { LINKS_MOST = 40 };
+    char text[PATH_MAX];
+    char *at = memory_copy(path, strlen(path));
+    for (int i = 0; i < LINKS_MOST; i++) {
+        ssize_t length = link_read(at, text, sizeof text);
+        if (length == 0)
+            return at;
+        if (length < 0) {
+            free(at);
+            return NULL;
+        }
+        CLEANUP_TEXT char *directory = parent_of(at);
+        free(at);
+        at = *text == '/' ? memory_copy(text, (size_t)length)
+                          : memory_print("%s/%.*s", directory, (int)length, text);
+    }
+    free(at);
+    errno = ELOOP;
+    return NULL;
+}
+
+/* --- files that appear at once --- */
+
+/* The place of an open file in /proc, from which even a file without a name can be linked. */
+struct fd_path {
+    char text[32];
+};
+static struct fd_path fd_path(int fd)
+{
+    struct fd_path path;
+    snprintf(path.text, sizeof path.text, "/proc/self/fd/%d", fd);
+    return path;
+}
+
+/* Creates a file without a name in a directory; -1 if that cannot be done, or the file could not be
+ * given a name later. */
+static int open_nameless(const char *directory)
+{
+    int fd = open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0 || access(fd_path(fd).text, F_OK) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+/* Creates a file with a name for the time being, with the usual permissions of a new file. */
+static int open_beside(const char *directory, char **ret_name)
+{
+    CLEANUP_TEXT char *name = memory_print("%s/.virtgrade-XXXXXX", directory);
+    int fd = mkostemp(name, O_CLOEXEC);
+    if (fd < 0)
+        return -1;
     mode_t mask = umask(0);
     umask(mask);
-    if (!output->stream || fchmod(fd, 0666 & ~mask) != 0)
-        return output_error(output, "write", err);
-    return 0;
+    *ret_name = name;
+    name = NULL;
+    if (fchmod(fd, 0666 & ~mask) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+static int open_regular(struct output *output, struct error *err)
+{
+    CLEANUP_TEXT char *directory = parent_of(output->path);
+    int fd = open_nameless(directory);
+    if (fd < 0)
+        fd = open_beside(directory, &output->beside);
+    output->is_regular = true;
+    output->stream = fd < 0 ? NULL : fdopen(fd, "w");
+    return output->stream ? 0 : output_error(output, "write", err);
 }
 
 int output_open(const char *path, struct output *ret_output, struct error *err)
@@ -128,11 +229,12 @@ int output_open(const char *path, struct output *ret_output, struct error *err)
         return 0;
     }
     struct stat facts;
-    bool exists = stat(path, &facts) == 0, special = exists && !S_ISREG(facts.st_mode);
-    char *target = special ? NULL : realpath(path, NULL);
+    bool special = stat(path, &facts) == 0 && !S_ISREG(facts.st_mode);
     CLEANUP(output_free)
-    struct output output = {.path = target ? target : memory_copy(path, strlen(path))};
-    int result = special ? open_special(&output, err) : open_beside(&output, err);
+    struct output output = {.path = special ? memory_copy(path, strlen(path)) : follow_links(path)};
+    if (!output.path)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", path, strerror(errno));
+    int result = special ? open_special(&output, err) : open_regular(&output, err);
     if (result != 0)
         return result;
     *ret_output = output;
@@ -140,11 +242,61 @@ int output_open(const char *path, struct output *ret_output, struct error *err)
     return 0;
 }
 
+/* Gives a file without a name this one; -1, with errno, if there is such a file already. */
+static int link_nameless(int fd, const char *path)
+{
+    return linkat(AT_FDCWD, fd_path(fd).text, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
+/* Gives a file without a name a new one in a directory; the caller frees it. NULL, with errno, on
+ * failure. */
+static char *link_beside(int fd, const char *directory)
+{
+    for (unsigned number; getrandom(&number, sizeof number, 0) == sizeof number;) {
+        char *name = memory_print("%s/.virtgrade-%08x", directory, number);
+        if (link_nameless(fd, name) == 0)
+            return name;
+        free(name);
+        if (errno != EEXIST)
+            break;
+    }
+    return NULL;
+}
+
+/* Puts a file without a name in place of another. Only rename does that, so for a moment it has a
+ * name beside it: no signal ends the program before that has gone. */
+static int replace_by_nameless(int fd, const char *path)
+{
+    CLEANUP_TEXT char *directory = parent_of(path);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    CLEANUP_TEXT char *name = link_beside(fd, directory);
+    int result = name ? rename(name, path) : -1;
+    if (name && result != 0) {
+        int number = errno;
+        unlink(name);
+        errno = number;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return result;
+}
+
+static int put_in_place(const struct output *output)
+{
+    int fd = fileno(output->stream);
+    if (output->beside)
+        return rename(output->beside, output->path);
+    if (link_nameless(fd, output->path) == 0)
+        return 0;
+    return errno == EEXIST ? replace_by_nameless(fd, output->path) : -1;
+}
+
 /* The new name is durable only after its directory is synced. */
 static int sync_directory(const char *path)
 {
-    CLEANUP_TEXT char *copy = memory_copy(path, strlen(path));
-    int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    CLEANUP_TEXT char *directory = parent_of(path);
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return -1;
     int result = fsync(fd);
@@ -154,16 +306,17 @@ static int sync_directory(const char *path)
 
 int output_commit(struct output *output, struct error *err)
 {
-    if (ferror(output->stream) || fflush(output->stream) != 0)
+    /* Flush first: it has the cause, while ferror only says that an earlier write failed. */
+    if (fflush(output->stream) != 0 || ferror(output->stream))
         return output_error(output, "write", err);
-    if (!output->temporary)
+    if (!output->is_regular)
         return 0;
     if (fsync(fileno(output->stream)) != 0)
         return output_error(output, "sync", err);
-    if (rename(output->temporary, output->path) != 0)
-        return output_error(output, "rename", err);
-    free(output->temporary);
-    output->temporary = NULL;
+    if (put_in_place(output) != 0)
+        return output_error(output, "create", err);
+    free(output->beside);
+    output->beside = NULL;
     if (sync_directory(output->path) != 0)
         return output_error(output, "sync the directory of", err);
     return 0;
@@ -173,9 +326,9 @@ void output_free(struct output *output)
 {
     if (output->stream && output->path)
         fclose(output->stream);
-    if (output->temporary)
-        unlink(output->temporary);
-    free(output->temporary);
+    if (output->beside)
+        unlink(output->beside);
+    free(output->beside);
     free(output->path);
     *output = (struct output){0};
 }

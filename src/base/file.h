@@ -2,6 +2,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -28,15 +29,22 @@ struct names {
 int names_list(const char *directory, struct names *ret_names, struct error *err);
 void names_free(struct names *names);
 
-/* An output file that appears complete or not at all: it is written to a temporary file beside its
- * path, which output_commit syncs and renames. If the path is a link, its target is replaced. A
- * NULL path is standard output. Standard output, pipes and devices are written directly.
+/* An output file that appears complete or not at all. Until output_commit it has no name, so that
+ * nothing remains of it even if the program is killed; then it is synced and put in place of what
+ * is there. Only a file system that has no files without a name (NFS), or a system without /proc,
+ * shows it as .virtgrade-XXXXXX in the meantime, and there it remains after a kill.
+ *
+ * If the path is a link, its target is written, as a shell's > does, also if it does not exist yet;
+ * but no link of a stranger in a directory for everyone, as the kernel's protected_symlinks has it.
+ * Pipes and devices are written directly, and so is standard output, which a NULL path means.
+ *
  * output_free discards an output without a commit and accepts a zeroed one. Errors are
  * ERROR_OUTPUT. */
 struct output {
     FILE *stream;
     char *path;      /* NULL for standard output */
-    char *temporary; /* NULL if there is nothing to rename */
+    char *beside;    /* name of the file until the commit; NULL if it has none */
+    bool is_regular; /* false if it is written directly */
 };
 int output_open(const char *path, struct output *ret_output, struct error *err);
 int output_commit(struct output *output, struct error *err);

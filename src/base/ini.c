@@ -19,6 +19,15 @@ struct ini_reading {
     int result;
 };
 
+/* True for a line that inih would append to the value above. */
+static bool is_indented(struct span line)
+{
+    size_t spaces = 0;
+    while (spaces < line.n && strchr(" \t\v\f\r", line.s[spaces]))
+        spaces++;
+    return spaces > 0 && spaces < line.n;
+}
+
 static char *ini_next_line(char *buffer, int size, void *stream)
 {
     struct ini_reading *reading = stream;
@@ -35,8 +44,7 @@ static char *ini_next_line(char *buffer, int size, void *stream)
                      reading->line.n, LINE_MOST);
     else if (memchr(reading->line.s, '\0', reading->line.n))
         reading->result = error_at(reading->err, place, "a NUL byte, expected text");
-    else if (reading->line.n > span_trim(reading->line).n && strchr(" \t", *reading->line.s) &&
-             span_trim(reading->line).n > 0) /* inih would append it to the value above */
+    else if (is_indented(reading->line))
         reading->result = error_at(reading->err, place, "a space, expected [section] or a key");
     if (reading->result != 0)
         return NULL;

@@ -56,14 +56,16 @@ static void write_label(FILE *out, struct raw_label label)
         fprintf(out, " %d", label.level);
 }
 
+/* Writes a time since 1970; one before is negative, and its milliseconds still count forward. */
 static void write_time(FILE *out, int64_t ms)
 {
-    time_t seconds = (time_t)(ms / 1000);
+    int64_t part = (ms % 1000 + 1000) % 1000;
+    time_t seconds = (time_t)((ms - part) / 1000);
     struct tm parts;
     char text[32] = "";
     if (gmtime_r(&seconds, &parts))
         strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-    fprintf(out, "%s.%03dZ", text, (int)(ms % 1000));
+    fprintf(out, "%s.%03dZ", text, (int)part);
 }
 
 int raw_log_open(const char *path, const char *experiment, const char *platform, int repetition,

@@ -80,6 +80,13 @@ static int journal_execute(const struct journal *journal, struct error *err, con
     return result;
 }
 
+/* A text of a row; empty if a damaged journal lacks it. */
+static const char *column_text(sqlite3_stmt *row, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return text ? text : "";
+}
+
 /* The number that a query returns; `otherwise` if it returns none. Finalize the statement. */
 static double query_number(sqlite3_stmt *statement, double otherwise)
 {
@@ -89,6 +96,14 @@ static double query_number(sqlite3_stmt *statement, double otherwise)
         value = sqlite3_column_double(statement, 0);
     sqlite3_finalize(statement);
     return value;
+}
+
+/* True for a database that no journal is: a query of a view may never end. */
+static bool has_views(const struct journal *journal)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM sqlite_master WHERE type IN ('view', 'trigger')";
+    return query_number(journal_query(journal, sql, ""), 1) > 0;
 }
 
 static int set_up(struct journal *journal, const char *settings, struct error *err)
@@ -104,7 +119,7 @@ static int set_up(struct journal *journal, const char *settings, struct error *e
         return error_set(err, ERROR_USAGE,
                          "%s: exists already: resume the study, or choose another directory",
                          journal->path);
-    if (!settings && !there)
+    if (!settings && (!there || has_views(journal)))
         return error_set(err, ERROR_INPUT, "%s: not the journal of a study", journal->path);
     double version = query_number(journal_query(journal, "PRAGMA user_version", ""), 0);
     if (!settings && version != strtod(VERSION, NULL))
@@ -174,7 +189,7 @@ char *journal_get(struct journal *journal, const char *name)
         journal_query(journal, "SELECT value FROM fact WHERE name = ?", "s", name);
     char *value = NULL;
     if (statement && sqlite3_step(statement) == SQLITE_ROW) {
-        const char *text = (const char *)sqlite3_column_text(statement, 0);
+        const char *text = column_text(statement, 0);
         value = memory_copy(text, strlen(text));
     }
     sqlite3_finalize(statement);
@@ -299,10 +314,10 @@ static int each_cell(struct journal *journal, const char *sql, journal_function 
     while (result == 0 && (step = sqlite3_step(row)) == SQLITE_ROW) {
         const struct journal_cell cell = {
             .repetition = sqlite3_column_int(row, 0),
-            .platform = (const char *)sqlite3_column_text(row, 1),
-            .experiment = (const char *)sqlite3_column_text(row, 2),
+            .platform = column_text(row, 1),
+            .experiment = column_text(row, 2),
             .status = (enum status)sqlite3_column_int(row, 3),
-            .reason = (const char *)sqlite3_column_text(row, 4),
+            .reason = column_text(row, 4),
             .log_sha256 = (const char *)sqlite3_column_text(row, 5),
         };
         result = function(context, &cell, err);

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/text.h"
+
 /* A target by name; fuzz_find returns false if there is none. */
 struct fuzz_target {
     void (*function)(const uint8_t *data, size_t size); /* NULL for a tool */
@@ -29,9 +31,20 @@ const char *fuzz_tool_name(size_t i);
 /* Parses the input as the i-th tool's log, and checks what each run promises. */
 void fuzz_tool(size_t i, const uint8_t *data, size_t size);
 
-/* Puts the input into a file in memory and returns its path, valid until fuzz_file_close. */
+/* Puts bytes into a file in memory and returns its path, valid until fuzz_file_close, which closes
+ * the file that was opened last. */
 const char *fuzz_file_open(const uint8_t *data, size_t size);
 void fuzz_file_close(void);
+
+/* Makes an empty folder, in memory if possible, and removes it with its content. */
+const char *fuzz_folder_open(void);
+void fuzz_folder_close(void);
+
+/* Takes the part of an input before the next empty line; `*rest` is what follows that. */
+struct span fuzz_take_part(struct span *rest);
+
+/* Aborts unless the text is lines of printable UTF-8. */
+void fuzz_expect_lines(struct span text);
 
 /* Aborts with the promise unless the condition holds. */
 void fuzz_expect(int condition, const char *promise);

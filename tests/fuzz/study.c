@@ -1,6 +1,5 @@
 #include "fuzz.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,14 +9,12 @@
 /* Reads a study whose study.ini is the input. */
 static int read_study(const uint8_t *data, size_t size, struct study *ret_study, struct error *err)
 {
-    char folder[] = "/tmp/virtgrade-fuzz.XXXXXX";
-    fuzz_expect(mkdtemp(folder) != NULL, "a folder");
+    const char *folder = fuzz_folder_open();
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", folder);
     fuzz_expect(symlink(fuzz_file_open(data, size), ini) == 0, "a study.ini");
     int result = study_read(folder, ret_study, err);
     fuzz_file_close();
-    unlink(ini);
-    rmdir(folder);
+    fuzz_folder_close();
     fuzz_expect(result == 0 || strncmp(err->text, ini, strlen(ini)) == 0, "a fault has a place");
     return result;
 }

@@ -12,6 +12,7 @@ static const struct {
 } tools[] = {{"ab", &tool_ab},
              {"fio", &tool_fio},
              {"iperf3", &tool_iperf3},
+             {"lshw", &tool_lshw},
              {"stopwatch", &tool_stopwatch},
              {"sysbench", &tool_sysbench},
              {"time", &tool_time},

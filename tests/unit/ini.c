@@ -54,6 +54,8 @@ START_TEST(the_first_error_of_a_file_counts)
          "x.ini:2:1: expected [section], key = value, or a comment"},
         {SPAN("[s]\na = \0\n"), "x.ini:2:1: a NUL byte, expected text"},
         {SPAN("a = b\n\tc\n"), "x.ini:2:1: a space, expected [section] or a key"},
+        {SPAN("a = b\n\f[c]\n"), "x.ini:2:1: a space, expected [section] or a key"},
+        {SPAN("a = b\n\v\r\n\r\n\rc\n"), "x.ini:4:1: a space, expected [section] or a key"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err = {0};

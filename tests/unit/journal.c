@@ -114,6 +114,43 @@ START_TEST(other_files_are_refused)
     ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
     /* A journal whose creation was killed is created again. */
     ck_assert_int_eq(journal_open(path, "[study]", &journal, &err), 0);
+    /* A view may be endless. */
+    ck_assert_int_eq(sqlite3_exec(journal.database, "CREATE VIEW v AS SELECT 1", NULL, NULL, NULL),
+                     SQLITE_OK);
+    journal_close(&journal);
+    ck_assert_int_eq(journal_open(path, NULL, &journal, &err), ERROR_INPUT);
+    remove_journal();
+}
+END_TEST
+
+static int count_empty_fault(void *context, const struct journal_cell *cell, struct error *err)
+{
+    (void)err;
+    ck_assert_str_eq(cell->platform, "");
+    ck_assert_str_eq(cell->reason, "");
+    ++*(int *)context;
+    return 0;
+}
+
+START_TEST(texts_that_a_damaged_journal_lacks_are_empty)
+{
+    struct error err;
+    struct journal journal = {0};
+    int faults = 0;
+    remove_journal();
+    ck_assert_int_eq(journal_open(scratch_path("journal"), "[study]", &journal, &err), 0);
+    ck_assert_int_eq(
+        sqlite3_exec(journal.database,
+                     "DROP TABLE cell; CREATE TABLE cell (id, repetition, platform, experiment,"
+                     " status, reason); INSERT INTO cell (status) VALUES (1);"
+                     "DROP TABLE fact; CREATE TABLE fact (name, value);"
+                     "INSERT INTO fact VALUES ('settings', NULL)",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    ck_assert_int_eq(journal_each_fault(&journal, count_empty_fault, &faults, &err), 0);
+    ck_assert_int_eq(faults, 1);
+    CLEANUP_TEXT char *settings = journal_get(&journal, "settings");
+    ck_assert_str_eq(settings, "");
     journal_close(&journal);
     remove_journal();
 }
@@ -121,6 +158,7 @@ END_TEST
 
 Suite *journal_suite(void)
 {
-    const TTest *const tests[] = {entries_survive_reopening, other_files_are_refused};
+    const TTest *const tests[] = {entries_survive_reopening, other_files_are_refused,
+                                  texts_that_a_damaged_journal_lacks_are_empty};
     return SUITE_OF("journal", tests);
 }

@@ -302,6 +302,23 @@ START_TEST(a_closed_reader_is_an_error)
 }
 END_TEST
 
+/* Signals that this program ignores still end a command, as they do in a shell. */
+START_TEST(a_command_ignores_no_signal)
+{
+    struct error err;
+    static const int signals[] = {SIGPIPE, SIGXFSZ};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        CLEANUP_TEXT char *script = memory_print("kill -%d $$", signals[i]);
+        struct process_plan plan = {.argv = (const char *const[]){"sh", "-c", script, NULL}};
+        int status = -1;
+        signal(signals[i], SIG_IGN);
+        ck_assert_int_eq(process_run(&plan, NULL, deadline_in(10), &status, &err), 0);
+        signal(signals[i], SIG_DFL);
+        ck_assert_int_eq(status, 128 + signals[i]);
+    }
+}
+END_TEST
+
 static const char *fail_to_enter(void *context)
 {
     (void)context;
@@ -456,6 +473,7 @@ Suite *process_suite(void)
         a_command_ends_if_its_program_is_killed,
         a_stuck_reader_is_an_error_at_the_deadline,
         a_closed_reader_is_an_error,
+        a_command_ignores_no_signal,
         a_step_that_fails_in_the_child_is_reported,
         a_child_that_was_refused_runs_nothing,
         a_failed_check_reports_the_last_line,

@@ -69,6 +69,36 @@ START_TEST(a_written_log_is_read_back)
 }
 END_TEST
 
+/* The clock of a host without a battery may stand at any time. */
+START_TEST(a_time_before_1970_is_read_back)
+{
+    static const struct {
+        int64_t ms;
+        const char *text;
+    } times[] = {{-1, "1969-12-31T23:59:59.999Z"},
+                 {-1000, "1969-12-31T23:59:59.000Z"},
+                 {-1546, "1969-12-31T23:59:58.454Z"},
+                 {0, "1970-01-01T00:00:00.000Z"}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        struct error err;
+        char path[128];
+        strcpy(path, scratch_path("3.log"));
+        const char *const argv[] = {"a", NULL};
+        CLEANUP(raw_log_free) struct raw_log log = {{0}};
+        CLEANUP(raw_content_free) struct raw_content content = {0};
+        ck_assert_int_eq(raw_log_open(path, "e", "p", 1, &log, &err), 0);
+        raw_log_command(
+            &log, &(struct raw_command){
+                      .place = "instance", .argv = argv, .began_ms = times[i].ms, .seconds = 1});
+        ck_assert_int_eq(raw_log_end(&log, STATUS_OK, "", &err), 0);
+        ck_assert_msg(raw_log_read(path, &content, &err) == 0, "%s", err.text);
+        ck_assert_ptr_nonnull(strstr(content.file.text.s, times[i].text));
+        ck_assert_int_eq(content.runs[0].began_ms, times[i].ms);
+        unlink(path);
+    }
+}
+END_TEST
+
 START_TEST(a_log_without_its_end_does_not_appear)
 {
     struct error err;
@@ -117,7 +147,8 @@ END_TEST
 
 Suite *raw_log_suite(void)
 {
-    const TTest *const tests[] = {a_written_log_is_read_back, a_log_without_its_end_does_not_appear,
+    const TTest *const tests[] = {a_written_log_is_read_back, a_time_before_1970_is_read_back,
+                                  a_log_without_its_end_does_not_appear,
                                   a_bad_log_is_an_error_with_its_place};
     return SUITE_OF("raw_log", tests);
 }
