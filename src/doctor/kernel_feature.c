@@ -159,7 +159,7 @@ static void add_root(struct findings *findings)
             "commands of this host can be measured, outside the lab's network");
 }
 
-/* What the instances need beyond the features. */
+/* Findings about the needs of instances beyond the features. */
 static void add_needs(const struct lab *lab, struct findings *findings)
 {
     static const struct {

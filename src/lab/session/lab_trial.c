@@ -146,7 +146,7 @@ static int try_iptables(struct trial *trial)
                                "is not installed");
 }
 
-/* Whether the image has the settings' recipe is not checked, which would take a second. */
+/* Accepts an image of any recipe: checking the recipe would take a second. */
 static int try_image(struct trial *trial)
 {
     CLEANUP_TEXT char *directory = memory_print("%s/images", trial->lab->cache);

@@ -1,4 +1,4 @@
-/* What the lab and its instances need of this host, tried before anything is made: containers and
+/* Trials of the needs of the lab and its instances, before anything is made: containers and
  * changed roots often lack some of it. */
 #ifndef LAB_SESSION_LAB_TRIAL_H
 #define LAB_SESSION_LAB_TRIAL_H

@@ -28,7 +28,7 @@ struct libvirt_link {
 int libvirt_link_open(struct lab *lab, const struct platform *platform, struct deadline deadline,
                       struct libvirt_link *ret_link, struct error *err);
 
-/* What a private daemon and its instances need: lab_trial.h. */
+/* The needs of a private daemon and its instances: lab_trial.h. */
 unsigned libvirt_needs(const struct libvirt_flavour *flavour);
 
 /* Connects to the daemon at a URI. */
