@@ -41,8 +41,12 @@ $(B)/cycle: $(B)/tests/platforms/cycle.o $(B)/libvirtgrade.a
 #                                 where there is one thread
 #     ctuuninitvar                takes out parameters, which are passed uninitialized, for inputs
 #     deadcode.DeadStores         does not know that a cleanup attribute reads its variable
+#     gcc's leaks and uninitialized values    false for hash tables, memcpy and rows of a matrix; clang and
+#                                 valgrind look for both
+# The tables of uthash are taken as plain memory: no analyzer follows their lists.
 ANALYZED := $(sort $(shell find src analysis experiments -name '*.c'))
-ANALYZED_FLAGS = -DANALYZED -std=c11 -D_GNU_SOURCE -Isrc -I. $(LIB_CFLAGS)
+ANALYZED_FLAGS = -DANALYZED -std=c11 -D_GNU_SOURCE -Isrc -I. $(LIB_CFLAGS) \
+    '-Duthash_malloc(n)=memory_alloc(1,n)' '-Duthash_free(p,n)=(void)(p)'
 CPPCHECK_FLAGS := --quiet --error-exitcode=1 --enable=warning,performance,portability --std=c11 \
     --library=posix,gnu --inline-suppr $(foreach id,readdirCalled getpwuidCalled getpwnamCalled \
     getgrnamCalled getgrgidCalled ctuuninitvar,--suppress=$(id))
@@ -55,7 +59,8 @@ build/analyze/cppcheck: $(ANALYZED) $(shell find src analysis experiments -name 
 	$(Q)touch $@
 build/analyze/%.gcc: %.c build/analyze/cppcheck
 	$(Q)mkdir -p $(@D)
-	$(Q)gcc -fanalyzer -Werror $(ANALYZED_FLAGS) -c $< -o /dev/null
+	$(Q)gcc -fanalyzer -Werror -Wno-analyzer-malloc-leak \
+	    -Wno-analyzer-use-of-uninitialized-value $(ANALYZED_FLAGS) -c $< -o /dev/null
 	$(Q)touch $@
 build/analyze/%.clang: %.c build/analyze/cppcheck
 	$(Q)mkdir -p $(@D)
