@@ -308,6 +308,8 @@ run_chosen() {
     done
     wait
     set +m
+    DOCTOR=$(realpath -m "$reports/doctor.json")
+    export DOCTOR
     for name in $(of_kind machine); do
         run_suite "$name"
     done

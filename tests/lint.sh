@@ -150,7 +150,7 @@ report_none 'links of the documents lead to files' "$(
     done)"
 
 report_none 'packages have a purpose and a reason' \
-    "$(grep -vE '^#|^(build|lab|image|paper|unit|check|client|box|vagrant|fuzz|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
+    "$(grep -vE '^#|^(build|lab|image|paper|unit|check|client|box|vagrant|fuzz|analyze|bench) +[a-z0-9.+-]+ +[^ ].*$' packages.txt)"
 
 # shellcheck disable=SC2086
 report_none 'packages that the command names are in packages.txt' "$(

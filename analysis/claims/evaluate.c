@@ -85,8 +85,10 @@ static int cell_level(const struct evaluation *e, const struct node *cell,
                       const struct variable *variables)
 {
     int level = cell->level;
-    if (cell->at == AT_VARIABLE || cell->at == AT_NEXT)
-        level = find_variable(variables, cell->text)->level;
+    bool varies = cell->at == AT_VARIABLE || cell->at == AT_NEXT;
+    const struct variable *variable = varies ? find_variable(variables, cell->text) : NULL;
+    if (variable)
+        level = variable->level;
     else if (cell->at != AT_NUMBER)
         return LEVEL_NONE;
     if (cell->at == AT_NEXT)
@@ -406,7 +408,7 @@ static int printed_of(const struct evaluation *e, const struct node *cell,
 static int evaluate_function(const struct evaluation *e, const struct node *node,
                              const struct variable *variables, struct value *ret_value)
 {
-    const struct summary *s;
+    const struct summary *s = NULL;
     double number = 0;
     int result;
     switch (node->operation) {

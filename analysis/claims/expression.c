@@ -594,7 +594,7 @@ static int parser_take_factor(struct parser *p, struct node **ret_node)
         parser_skip_blanks(p);
         start = p->rest;
         result = parser_take_factor(p, &node);
-        if (result == 0 && node->type != VALUE_NUMBER)
+        if (result == 0 && node && node->type != VALUE_NUMBER)
             result = parser_mistake(p, start, "a number");
         if (result == 0)
             node = new_operation(OPERATION_NEGATE, VALUE_NUMBER, node_take(&node), NULL);
@@ -695,7 +695,7 @@ static int parser_take_operation(struct parser *p, int precedence, struct node *
             return parser_mistake(p, p->rest, "less nesting: an expression has at most 60 levels");
         result = parser_take_operation(p, PRECEDENCE_COMPARE, &left);
         p->depth--;
-        if (result == 0 && left->type != VALUE_TRUTH)
+        if (result == 0 && left && left->type != VALUE_TRUTH)
             result = parser_mistake(p, left_at, wanted_types[VALUE_TRUTH]);
         if (result == 0)
             *ret_node = new_operation(OPERATION_NOT, VALUE_TRUTH, node_take(&left), NULL);

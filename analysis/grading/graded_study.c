@@ -42,7 +42,7 @@ static int read_values(const struct graded_study_sources *sources, struct graded
                          : summarize(observations, study, &graded->summaries, err);
     if (result == 0 && observations)
         result = samples_read(observations, &study->features, &graded->samples, err);
-    if (result == 0 && !graded->summaries.path)
+    if (result == 0 && observations && !graded->summaries.path)
         graded->summaries.path = memory_copy(observations, strlen(observations));
     graded->has_samples = observations != NULL;
     return result;

@@ -40,10 +40,10 @@ struct grouping {
 
 static void grouping_free(struct grouping *g)
 {
-    struct cell_values *cell, *next;
-    HASH_ITER(hh, g->cells, cell, next)
-    {
-        HASH_DEL(g->cells, cell);
+    struct cell_values *cell = g->cells, *next;
+    HASH_CLEAR(hh, g->cells); /* frees the table; its items keep their order */
+    for (; cell; cell = next) {
+        next = cell->hh.next;
         for (size_t i = 0; i < cell->seen.count; i++)
             free(cell->seen.pages[i]);
         free(cell->seen.pages);

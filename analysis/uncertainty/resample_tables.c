@@ -95,7 +95,7 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
     }
     add_set_row(&grid, r, study, "All points", FEATURE_SET_ALL, platforms, count, false);
     add_set_row(&grid, r, study, "First", FEATURE_SET_ALL, platforms, count, true);
-    if (find_ranking(r, study, FEATURE_SET_COMMON, platforms[0]))
+    if (count > 0 && find_ranking(r, study, FEATURE_SET_COMMON, platforms[0]))
         add_set_row(&grid, r, study, "First in what all have", FEATURE_SET_COMMON, platforms, count,
                     true);
     grid_write(out, &grid, format);

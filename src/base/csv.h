@@ -87,6 +87,9 @@ struct place csv_row_place(const struct csv_row *row, size_t column);
  * EXPECTED`. */
 int csv_row_error(const struct csv_row *row, size_t column, struct error *err,
                   const char *expected);
+#ifdef ANALYZED /* as error_at in error.h */
+#define csv_row_error(...) (csv_row_error(__VA_ARGS__), ERROR_INPUT)
+#endif
 
 /* Writes a field, quoted only if necessary, and then `end` (',' or '\n'). */
 void csv_write_field(FILE *out, const char *text, char end);

@@ -1,3 +1,4 @@
+#undef ANALYZED /* defines what the header redefines */
 #include "error.h"
 
 #include <stdarg.h>

@@ -40,6 +40,12 @@ struct place {
 __attribute__((format(printf, 3, 4))) int error_at(struct error *err, struct place place,
                                                    const char *format, ...);
 
+/* `make analyze` examines one file at a time: tell the analyzers that a reported error is one. */
+#ifdef ANALYZED
+#define error_set(err, code, ...) (error_set(err, code, __VA_ARGS__), (code))
+#define error_at(...) (error_at(__VA_ARGS__), ERROR_INPUT)
+#endif
+
 /* Up to 80 bytes of foreign text, safe for a terminal: control characters become \xNN, and "..."
  * marks omitted text. `quoted` adds quotes around it. Use: error_set(err, code, "%s", quoted(s,
  * n).text). */

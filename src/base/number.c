@@ -200,7 +200,7 @@ bool number_is_not_finite(struct span span)
  * so only other doubles need 16 or 17. Subnormal doubles have fewer digits: try each count. */
 struct number_text number_text(double value)
 {
-    struct number_text n;
+    struct number_text n = {0};
     double back = 0;
     for (int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG; digits <= DBL_DECIMAL_DIG; digits++) {
         int length = snprintf(n.text, sizeof n.text, "%.*g", digits, value);

@@ -11,6 +11,7 @@
 #include "doctor/kernel_feature.h"
 #include "doctor/program.h"
 #include "lab/image/image.h"
+#include "lab/image/image_tool.h"
 #include "lab/lab_state.h"
 #include "lab/undo_log.h"
 #include "platforms/kvm/kvm_probe.h"
@@ -67,6 +68,8 @@ static void check_lab(struct lab *lab, struct deadline deadline, struct findings
     if (found == 0)
         finding_add(findings, "lab", "image", FINDING_GOOD, NULL, "%s, in %s", image.hash,
                     lab->cache);
+    else if (found == ERROR_MISSING && geteuid() == 0 && tools_check(&why) != 0)
+        finding_add(findings, "lab", "image", FINDING_MISSING, NULL, "%s", why.text);
     else if (found != ERROR_MISSING)
         finding_add(findings, "lab", "image", FINDING_WARNING, NULL, "%s", why.text);
     else
@@ -97,7 +100,7 @@ static int doctor_check(struct lab_option *option, const struct host_view *view,
         result = check_platform(platform, &option->lab, deadline, findings, err);
     if (result == 0) {
         check_lab(&option->lab, deadline, findings);
-        result = kernel_features_check(deadline, findings, err);
+        result = kernel_features_check(&option->lab, deadline, findings, err);
     }
     if (result == 0)
         result = programs_check(option->settings, deadline, findings, err);

@@ -26,6 +26,7 @@ struct graded_study_sources graded_study_of_operand(const char *operand, bool op
 {
     if (study_is_named(operand))
         return (struct graded_study_sources){.study = operand};
-    return operand_is_summary ? (struct graded_study_sources){.summary = operand}
-                              : (struct graded_study_sources){.observations = operand};
+    if (operand_is_summary)
+        return (struct graded_study_sources){.summary = operand};
+    return (struct graded_study_sources){.observations = operand};
 }

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "lab/session/lab_trial.h"
 
 enum { ARGV_MOST = 14 };
 
@@ -83,7 +84,7 @@ static const struct kernel_feature features[] = {
      {"ip", "tuntap", "add", "vg0", "mode", "tap"},
      NULL,
      "iproute2",
-     "modprobe tun, or a kernel with CONFIG_TUN"},
+     "modprobe tun, or a kernel with CONFIG_TUN; in a container, add the device /dev/net/tun"},
     {"shaping",
      {"tc", "qdisc", "add", "dev", "lo", "root", "tbf", "rate", "1gbit", "burst", "256kb",
       "latency", "20ms"},
@@ -158,10 +159,35 @@ static void add_root(struct findings *findings)
             "commands of this host can be measured, outside the lab's network");
 }
 
-int kernel_features_check(struct deadline deadline, struct findings *findings, struct error *err)
+/* Findings about the needs of instances beyond the features. */
+static void add_needs(const struct lab *lab, struct findings *findings)
+{
+    static const struct {
+        unsigned need;
+        const char *name, *works;
+    } needs[] = {
+        {LAB_NEEDS_CGROUPS, "control groups", "can be made"},
+        {LAB_NEEDS_LINKS, "netlink", "makes a bridge and a pair of virtual links"},
+        {LAB_NEEDS_OVERLAY, "overlay on the cache", "can be mounted"},
+        {LAB_NEEDS_ROOT, "root directory", "commands can enter an instance"},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        const char *remedy = NULL;
+        struct error why;
+        if (lab_try(lab, needs[i].need, &remedy, &why) == 0)
+            finding_add(findings, "lab", needs[i].name, FINDING_GOOD, NULL, "%s", needs[i].works);
+        else
+            finding_add(findings, "lab", needs[i].name, FINDING_MISSING, remedy, "%s", why.text);
+    }
+}
+
+int kernel_features_check(const struct lab *lab, struct deadline deadline,
+                          struct findings *findings, struct error *err)
 {
     struct error why;
     add_root(findings);
+    if (geteuid() == 0)
+        add_needs(lab, findings);
     int result = try_feature(NULL, "true", deadline, &why);
     if (result == ERROR_INTERRUPTED)
         return error_set(err, result, "%s", why.text);

@@ -207,7 +207,7 @@ static const char *source_run_platform(const struct source_import *im, struct ru
 {
     const struct source_log *log = im->log;
     struct place place = {log->path, run->line, 1};
-    struct error unknown;
+    struct error unknown = {0};
     const char *platform = log->platform, *named = platform;
     if (!platform || run->subject.n > 0)
         named = source_platform(im->study, run->subject, place, &unknown);
@@ -462,12 +462,12 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
     }
     for (size_t i = 0; i < im->run_count && result == 0; i++) {
         struct source_run *run = &im->runs[i];
-        struct source_cell *cell = run->cell == NO_CELL ? NULL : &im->cells[run->cell];
+        bool has_cell = run->cell != NO_CELL;
         bool is_faulty = run->run.fault.code != 0;
-        int repetition = cell ? ++cell->count : ++runs;
-        if (cell)
-            add_observations(im, source, cell, repetition, is_faulty ? NULL : &run->run,
-                             im->log->place, run->run.line);
+        int repetition = has_cell ? ++im->cells[run->cell].count : ++runs;
+        if (has_cell)
+            add_observations(im, source, &im->cells[run->cell], repetition,
+                             is_faulty ? NULL : &run->run, im->log->place, run->run.line);
         if (run->lost != NO_CELL)
             add_observations(im, source, &im->cells[run->lost], ++im->cells[run->lost].count, NULL,
                              im->log->place, run->run.line);

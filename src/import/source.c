@@ -175,7 +175,7 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
     int result = check_platforms(row, reading->study, err);
     if (result != 0)
         return result;
-    if (last && span_is(row->fields[PATH], last->path)) {
+    if (list->count > 0 && span_is(row->fields[PATH], last->path)) {
         if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platforms) ||
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
             (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row))

@@ -82,12 +82,20 @@ static uint32_t colour_of(struct span field, size_t index)
     return (uint32_t)strtoul(text, NULL, 16);
 }
 
+static size_t place_of(const struct platform_list *list, const char *name)
+{
+    size_t i = 0;
+    while (i < list->count && strcmp(list->items[i].name, name) != 0)
+        i++;
+    return i;
+}
+
 static int platform_list_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct platform_list *list = context;
     CLEANUP_TEXT char *name =
         memory_copy(row->fields[PLATFORM_NAME].s, row->fields[PLATFORM_NAME].n);
-    if (platform_list_find(list, name))
+    if (place_of(list, name) < list->count)
         return csv_row_error(row, PLATFORM_NAME, err, "new, expected each platform once");
     struct span rest = row->fields[PLATFORM_IN_LOGS], word;
     while (span_take_word(&rest, &word)) {
@@ -116,14 +124,6 @@ int platform_list_read(const char *path, struct platform_list *ret_list, struct 
     *ret_list = list;
     list = (struct platform_list){0};
     return 0;
-}
-
-static size_t place_of(const struct platform_list *list, const char *name)
-{
-    size_t i = 0;
-    while (i < list->count && strcmp(list->items[i].name, name) != 0)
-        i++;
-    return i;
 }
 
 const struct listed_platform *platform_list_find(const struct platform_list *list, const char *name)

@@ -20,6 +20,7 @@
 #include "lab/lab_process.h"
 #include "lab/linux/cgroup.h"
 #include "lab/linux/overlay.h"
+#include "lab/session/lab_trial.h"
 #include "lab/session/lab_up.h"
 #include "command_environment.h"
 #include "root_files.h"
@@ -46,10 +47,13 @@ enum { BOUND = sizeof bound / sizeof *bound };
 static int metal_probe(const struct platform *platform, struct lab *lab, struct deadline deadline,
                        struct findings *findings, struct error *err)
 {
-    (void)lab;
     (void)deadline;
     (void)err;
-    if (geteuid() == 0)
+    const char *remedy = "";
+    struct error why;
+    if (geteuid() == 0 && lab_try(lab, LAB_NEEDS_CONTAINER, &remedy, &why) != 0)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", why.text);
+    else if (geteuid() == 0)
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
                     "the host itself, with the image's tools, in the lab's network");
     else
@@ -270,7 +274,9 @@ static int metal_start(struct instance *instance, struct deadline deadline, stru
     instance->state = metal;
     bool inside = geteuid() == 0;
     instance->asked_ns = clock_ns();
-    int result = inside ? lab_up(instance->lab, deadline, err) : 0;
+    int result = inside ? lab_require(instance->lab, LAB_NEEDS_CONTAINER, err) : 0;
+    if (result == 0 && inside)
+        result = lab_up(instance->lab, deadline, err);
     if (result == 0)
         result = instance_directory_make(instance->lab, instance->name, &metal->directory, err);
     if (result == 0)

@@ -273,7 +273,7 @@ int journal_total(struct journal *journal, struct journal_totals *ret_totals, st
         sqlite3_finalize(row);
         return sql_error(journal, err);
     }
-    struct journal_totals totals;
+    struct journal_totals totals = {0};
     long *const counts[] = {&totals.cells,  &totals.ok,        &totals.failed,  &totals.skipped,
                             &totals.marked, &totals.instances, &totals.sessions};
     double *const seconds[] = {&totals.wall_s, &totals.image_s, &totals.busy_s, &totals.start_s,

@@ -73,7 +73,7 @@ static int choose_platforms(struct plan *plan, struct lab *lab, struct deadline 
     }
     for (size_t i = 0; i < plan->platform_count; i++)
         runnable += plan->platforms[i].reason == NULL;
-    if (result == 0 && runnable == 0)
+    if (result == 0 && runnable == 0 && plan->platform_count > 0)
         result = error_set(err, ERROR_MISSING, "no platform can run here: %s: %s",
                            plan->platforms[0].platform->name, plan->platforms[0].reason);
     return result;

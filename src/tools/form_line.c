@@ -14,8 +14,8 @@ struct field {
 
 static struct field field_at(const char *text)
 {
-    const char *name = text + 1 + (text[1] == '-'), *colon = strchr(name, ':');
-    const char *end = strchr(colon, '}');
+    const char *name = text + 1 + (text[1] == '-'), *colon = name + strcspn(name, ":");
+    const char *end = colon + strcspn(colon, "}");
     return (struct field){{name, (size_t)(colon - name)},
                           {colon + 1, (size_t)(end - colon) - 1},
                           text[1] != '-',

@@ -7,6 +7,7 @@ suite=client
 . tests/platforms/lib.sh
 need_root_and /usr/sbin/sshd ssh ssh-keygen ip jq iperf3
 open_scratch
+need_platform metal
 
 card=vgc$((RANDOM % 10000))
 state="$work/a b%h\"'q"

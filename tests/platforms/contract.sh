@@ -7,8 +7,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=platforms
 . tests/platforms/lib.sh
-need_root_and
+need_root_and jq
 open_scratch
+need_platform metal
 
 platforms=${PLATFORMS:-metal docker gvisor lxc qemu}
 cycles=${CYCLES:-2}
@@ -26,12 +27,11 @@ report_down 'the lab goes down' "$STUDY"
 
 able=
 for platform in $platforms; do
-    if $virtgrade doctor --study "$STUDY" --json 2>/dev/null |
-        jq -e --arg p "$platform" '.findings[] | select(.group == "platform" and .subject == $p)
-            | .level != "missing"' >/dev/null; then
+    reason=$(cannot_run "$platform")
+    if [ -z "$reason" ]; then
         able+=" $platform"
     else
-        skip "$platform" "it cannot run here: virtgrade doctor says why"
+        skip "$platform" "$reason"
     fi
 done
 

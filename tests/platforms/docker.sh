@@ -5,8 +5,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=docker
 . tests/platforms/lib.sh
-need_root_and dockerd containerd runc runsc docker-init
+need_root_and dockerd containerd runc runsc docker-init jq
 open_scratch
+need_platform docker
 
 state="$work/a b;\$(x),:'q" # Docker's own parts must not interpret anything in this path
 study=$work/study.ini

@@ -6,8 +6,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=firecracker
 . tests/platforms/lib.sh
-need_root_and
+need_root_and jq
 open_scratch 711
+need_platform qemu
 
 stand_ins=$PWD/tests/platforms/firecracker
 export STUDY=$work/study.ini FIRECRACKER_PLAY='' FIRECRACKER_REQUESTS=$work/requests

@@ -5,8 +5,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=image
 . tests/platforms/lib.sh
-need_root_and qemu-system-x86_64 socat
+need_root_and qemu-system-x86_64 socat jq
 open_scratch
+need_platform qemu
 
 machine=
 cleanup() { [ -z "$machine" ] || kill "$machine" 2>/dev/null; }

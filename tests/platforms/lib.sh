@@ -6,6 +6,7 @@
 #     . tests/platforms/lib.sh
 #     need_root_and dockerd containerd
 #     open_scratch
+#     need_platform docker
 #
 # It then has `virtgrade`, the program; `work`, a scratch directory; `results`, another for the results of
 # studies; and the functions of this file, of tests/lib/tap.sh and of inventory.sh. However the suite
@@ -49,6 +50,30 @@ write_study() { # FILE STATE [LINE...]
 # Lines that give a lab daemons of its own, whatever runs on the host.
 private_daemons=('[docker]' 'engine = private' '[kvm]' 'uri = private' '[qemu]' 'uri = private'
     '[lxc]' 'uri = private')
+
+# --- what can run here ---
+
+# Prints why a platform cannot run here with daemons of the lab's own, as the doctor says; nothing if it
+# can. check.sh sets DOCTOR, a file for the doctor's report, which all suites share.
+cannot_run() { # PLATFORM
+    local doctor=${DOCTOR:-$results/doctor.json}
+    if [ ! -s "$doctor" ]; then
+        write_study "$results/doctor.ini" "$results/doctor" "${private_daemons[@]}"
+        $virtgrade doctor --study "$results/doctor.ini" --json >"$doctor"
+    fi
+    jq -r --arg platform "$1" '.findings[] |
+        select(.group == "platform" and .subject == $platform and .level == "missing") |
+        .text + (if .remedy == "" then "" else ": " + .remedy end)' "$doctor"
+}
+
+# Skips the suite, with the doctor's reason, unless the platforms can run here. Needs open_scratch.
+need_platform() { # PLATFORM...
+    local platform reason
+    for platform in "$@"; do
+        reason=$(cannot_run "$platform")
+        [ -z "$reason" ] || skip_all "$platform cannot run here: $reason"
+    done
+}
 
 # --- labs and images ---
 

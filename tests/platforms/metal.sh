@@ -5,8 +5,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=metal
 . tests/platforms/lib.sh
-need_root_and
+need_root_and jq
 open_scratch
+need_platform metal
 
 state=$work/state
 study=$work/study.ini

@@ -9,6 +9,7 @@ suite=remote
 . tests/platforms/lib.sh
 need_root_and /usr/sbin/sshd ssh ssh-keygen libvirtd qemu-system-x86_64 nc jq setsid
 open_scratch
+need_platform qemu
 
 kills=${KILLS:-4}
 RANDOM=${SEED:-20210303}

@@ -5,8 +5,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=session
 . tests/platforms/lib.sh
-need_root_and libvirtd qemu-system-x86_64 setpriv
+need_root_and libvirtd qemu-system-x86_64 setpriv jq
 open_scratch 755
+need_platform metal
 
 home=$work/home
 write_study "$work/root.ini" "$work/lab"

@@ -6,8 +6,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=platforms-study
 . tests/platforms/lib.sh
-need_root_and
+need_root_and jq
 open_scratch
+need_platform metal
 
 kills=${KILLS:-50}
 RANDOM=${SEED:-20210303}

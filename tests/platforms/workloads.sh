@@ -5,8 +5,9 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite=workloads
 . tests/platforms/lib.sh
-need_root_and
+need_root_and jq
 open_scratch
+need_platform metal
 
 write_study "$work/study.ini" "$work/state"
 need_image "$work/study.ini"

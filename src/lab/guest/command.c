@@ -71,20 +71,19 @@ static bool read_number(uint32_t most, uint32_t *ret_number)
     return *ret_number <= most;
 }
 
-/* The arguments of the command; NULL for an invalid request. */
-static char **read_arguments(void)
+/* Reads the arguments of the command; false for an invalid request. */
+static bool read_arguments(char *ret_argv[PROTOCOL_MOST_ARGUMENTS + 1])
 {
     uint32_t argc, length, left = PROTOCOL_MOST_BYTES;
     if (!read_number(PROTOCOL_MOST_ARGUMENTS, &argc) || argc == 0)
-        return NULL;
-    char **argv = calloc(argc + 1, sizeof *argv);
-    for (uint32_t i = 0; argv && i < argc; i++) {
-        if (!read_number(left, &length) || !(argv[i] = calloc(length + 1, 1)) ||
-            !read_all(argv[i], length))
-            return NULL;
+        return false;
+    for (uint32_t i = 0; i < argc; i++) {
+        if (!read_number(left, &length) || !(ret_argv[i] = calloc(length + 1, 1)) ||
+            !read_all(ret_argv[i], length))
+            return false;
         left -= length;
     }
-    return argv;
+    return true;
 }
 
 _Noreturn static void be_command(char **argv, const int input[2], const int output[2],
@@ -226,9 +225,9 @@ static void serve(struct session *session)
 int main(void)
 {
     signal(SIGPIPE, SIG_IGN);
-    char **argv = read_arguments();
+    static char *argv[PROTOCOL_MOST_ARGUMENTS + 1];
     struct session session = {0};
-    if (!argv || !start_command(&session, argv))
+    if (!read_arguments(argv) || !start_command(&session, argv))
         hang_up(&session);
     serve(&session);
     drain(&session.output, PROTOCOL_OUTPUT);

@@ -131,6 +131,7 @@ int image_undo(struct lab *lab, const struct undo_item *item, struct deadline de
     CLEANUP(lab_unlock) int lock = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0)
         return 0;
+    /* cppcheck-suppress resourceLeak ; CLEANUP closes the lock */
     return tree_remove(item->what, err);
 }
 
@@ -197,6 +198,7 @@ int image_purge(struct lab *lab, struct error *err)
     if (lock < 0 || flock(lock, LOCK_EX | LOCK_NB) != 0)
         return error_set(err, ERROR_FAILED,
                          "%s: another virtgrade is building an image there: end it", images);
+    /* cppcheck-suppress resourceLeak ; CLEANUP closes the lock */
     return tree_remove(images, err);
 }
 
@@ -220,7 +222,7 @@ static bool copy_data(int from, int to, off_t size)
 
 int image_copy_disk(const struct image *image, const char *path, struct error *err)
 {
-    struct stat facts;
+    struct stat facts = {0};
     int from = open(image->disk, O_RDONLY | O_CLOEXEC), to = -1, result = 0;
     if (from < 0 || fstat(from, &facts) != 0)
         result = error_set(err, ERROR_FAILED, "%s: cannot read: %s", image->disk, strerror(errno));

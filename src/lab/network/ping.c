@@ -43,7 +43,9 @@ static uint16_t checksum(const void *bytes, size_t n)
 
 static void send_request(const struct pinger_thread *pinger, uint16_t number)
 {
-    struct icmphdr request = {.type = ICMP_ECHO};
+    struct icmphdr request;
+    memset(&request, 0, sizeof request); /* the union's padding, too */
+    request.type = ICMP_ECHO;
     request.un.echo.id = pinger->identity;
     request.un.echo.sequence = htons(number);
     request.checksum = checksum(&request, sizeof request);

@@ -13,13 +13,24 @@
 #include "link.h"
 #include "namespace.h"
 
+int tap_open(const char *name)
+{
+    struct ifreq request = {.ifr_flags = IFF_TAP | IFF_NO_PI | IFF_VNET_HDR};
+    strncpy(request.ifr_name, name, sizeof request.ifr_name - 1);
+    int fd = open("/dev/net/tun", O_RDWR | O_CLOEXEC);
+    if (fd < 0 || ioctl(fd, TUNSETIFF, &request) == 0)
+        return fd;
+    int number = errno;
+    close(fd);
+    errno = number;
+    return -1;
+}
+
 static int make_tap(void *context, struct error *err)
 {
     const char *name = context;
-    struct ifreq request = {.ifr_flags = IFF_TAP | IFF_NO_PI | IFF_VNET_HDR};
-    strncpy(request.ifr_name, name, sizeof request.ifr_name - 1);
-    int fd = open("/dev/net/tun", O_RDWR | O_CLOEXEC), result = 0;
-    if (fd < 0 || ioctl(fd, TUNSETIFF, &request) != 0 || ioctl(fd, TUNSETPERSIST, 1) != 0)
+    int fd = tap_open(name), result = 0;
+    if (fd < 0 || ioctl(fd, TUNSETPERSIST, 1) != 0)
         result = error_set(err, ERROR_FAILED, "cannot make the tap device %s: %s", name,
                            strerror(errno));
     if (fd >= 0)

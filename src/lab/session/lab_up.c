@@ -13,6 +13,7 @@
 #include "lab/network/network.h"
 #include "lab/undo_log.h"
 #include "lab_down.h"
+#include "lab_trial.h"
 
 static int make_kept_namespace(struct lab *lab, enum lab_place place, struct error *err)
 {
@@ -59,7 +60,9 @@ int lab_up(struct lab *lab, struct deadline deadline, struct error *err)
                     ? "a namespace, the link to the client, a bridge"
                 : lab->settings->lab.rate_mbit ? "two namespaces, a shaped link, a bridge"
                                                : "two namespaces, a bridge");
-        result = lab_undo_network(lab, deadline, err);
+        result = lab_require(lab, LAB_NEEDS_NETWORK, err);
+        if (result == 0)
+            result = lab_undo_network(lab, deadline, err);
         if (result == 0)
             result = lab_up_make(lab, deadline, err);
     }

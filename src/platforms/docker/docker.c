@@ -17,6 +17,7 @@
 #include "lab/instance_directory.h"
 #include "lab/linux/cgroup.h"
 #include "lab/network/ping.h"
+#include "lab/session/lab_trial.h"
 #include "lab/session/lab_up.h"
 #include "docker_choice.h"
 #include "docker_copy.h"
@@ -154,6 +155,8 @@ static int docker_prepare(struct instance *instance, struct deadline deadline, s
     int result = docker_choose(lab, deadline, &docker->choice, err);
     if (result == 0 && flavour->closed && docker->choice.private)
         result = dockerd_runsc(lab, &runsc, err);
+    if (result == 0 && docker->choice.private)
+        result = lab_require(lab, LAB_NEEDS_CONTAINER, err);
     if (result == 0 && geteuid() == 0)
         result = lab_up(lab, deadline, err);
     if (result == 0)

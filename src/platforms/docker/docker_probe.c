@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "lab/daemons/dockerd.h"
+#include "lab/session/lab_trial.h"
 #include "docker.h"
 #include "docker_choice.h"
 
@@ -99,7 +100,12 @@ static void judge_engine(const struct platform *platform, struct lab *lab,
     const struct docker_flavour *flavour = platform->flavour;
     CLEANUP_TEXT char *engine = NULL, *gvisor = NULL;
     bool runtime = false;
+    const char *remedy = "";
     struct error why;
+    if (choice->private && lab_try(lab, LAB_NEEDS_CONTAINER, &remedy, &why) != 0) {
+        refuse(verdict, why.text, remedy);
+        return;
+    }
     if (check_engine(choice, deadline, flavour->runtime, &engine, &runtime, &why) != 0) {
         refuse(verdict, why.text, "apt-get install docker.io");
         return;

@@ -130,7 +130,7 @@ int engine_image_find(struct engine *engine, const char *reference, struct deadl
 {
     CLEANUP_TEXT char *escaped = http_escape(reference);
     CLEANUP_TEXT char *path = memory_print("/images/%s/json", escaped);
-    long status;
+    long status = 0;
     int result = engine_ask(
         engine, &(struct engine_call){.method = "GET", .path = path, .fine = {NOT_FOUND}}, deadline,
         &status, NULL, err);
@@ -200,7 +200,7 @@ int engine_network(struct engine *engine, const char *name, const json_t *reques
 {
     CLEANUP_TEXT char *escaped = http_escape(name);
     CLEANUP_TEXT char *path = memory_print("/networks/%s", escaped);
-    long status;
+    long status = 0;
     int result = engine_ask(
         engine, &(struct engine_call){.method = "GET", .path = path, .fine = {NOT_FOUND}}, deadline,
         &status, NULL, err);
@@ -258,7 +258,7 @@ int engine_container_remove(struct engine *engine, const char *name, struct dead
 {
     CLEANUP_TEXT char *escaped = http_escape(name);
     CLEANUP_TEXT char *path = memory_print("/containers/%s?force=1&v=1", escaped);
-    long status;
+    long status = 0;
     int result = engine_ask(
         engine,
         &(struct engine_call){.method = "DELETE", .path = path, .fine = {NOT_FOUND, CONFLICT}},

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "environment/environment_platform.h"
@@ -11,6 +12,7 @@
 #include "lab/lab_process.h"
 #include "lab/network/ping.h"
 #include "lab/network/tap.h"
+#include "lab/session/lab_trial.h"
 #include "lab/session/lab_up.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "firecracker_api.h"
@@ -48,7 +50,11 @@ static int firecracker_probe(const struct platform *platform, struct lab *lab,
         result = kvm_probe(lab, deadline, &answer, err);
     if (result != 0)
         return result;
-    if (answer.usable)
+    const char *remedy = "";
+    struct error why;
+    if (answer.usable && geteuid() == 0 && lab_try(lab, LAB_NEEDS_MACHINE, &remedy, &why) != 0)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", why.text);
+    else if (answer.usable)
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL, "%s", version);
     else
         finding_add(findings, "platform", platform->name, FINDING_MISSING, answer.remedy,
@@ -168,6 +174,8 @@ static int firecracker_start_instance(struct instance *instance, struct deadline
         CLEANUP_TEXT char *text = memory_copy(err->text, strlen(err->text));
         return error_set(err, ERROR_MISSING, "%s: " FIRECRACKER_REMEDY, text);
     }
+    if (result == 0)
+        result = lab_require(instance->lab, LAB_NEEDS_MACHINE, err);
     if (result == 0)
         result = lab_up(instance->lab, deadline, err);
     if (result == 0)

@@ -28,7 +28,8 @@ void kvm_answer_free(struct kvm_answer *answer)
 {
     free(answer->text);
     free(answer->remedy);
-    *answer = (struct kvm_answer){0};
+    answer->usable = false;
+    answer->text = answer->remedy = NULL;
 }
 
 __attribute__((format(printf, 3, 4))) static enum kvm_stage
@@ -164,11 +165,10 @@ int kvm_stage_guest(const char *program, const char *accelerator, const char *ke
     }
     CLEANUP_TEXT char *words = guest_report_text(&report);
     kvm_answer_free(ret_answer);
-    *ret_answer =
-        (struct kvm_answer){kernel != NULL,
-                            memory_print("%s %s in %s", kernel ? "a kernel" : "the firmware", words,
-                                         emulated ? "a guest that QEMU emulates" : "a guest"),
-                            memory_copy("", 0)};
+    ret_answer->usable = kernel != NULL;
+    ret_answer->text = memory_print("%s %s in %s", kernel ? "a kernel" : "the firmware", words,
+                                    emulated ? "a guest that QEMU emulates" : "a guest");
+    ret_answer->remedy = memory_copy("", 0);
     *ret_stage = KVM_PASSED;
     return 0;
 }

@@ -111,7 +111,7 @@ static int read_pieces(const struct guest_agent *agent, json_int_t handle, agent
 int agent_read_file(const struct guest_agent *agent, const char *path, agent_take_piece *take,
                     void *context, struct deadline deadline, struct error *err)
 {
-    json_int_t handle;
+    json_int_t handle = 0;
     int result = agent_open_file(agent, path, "r", deadline, &handle, err);
     if (result != 0)
         return result;

@@ -9,6 +9,7 @@
 #include "base/process.h"
 #include "lab/daemons/libvirtd.h"
 #include "lab/instance_directory.h"
+#include "lab/session/lab_trial.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "libvirt_container.h"
 #include "libvirt_guest.h"
@@ -73,10 +74,12 @@ static bool has_driver(const char *name)
 }
 
 /* Checks that a private daemon could be started. */
-static void probe_private(const struct platform *platform, struct findings *findings)
+static void probe_private(const struct platform *platform, const struct lab *lab,
+                          struct findings *findings)
 {
     const struct libvirt_flavour *flavour = platform->flavour;
     bool container = flavour->type == DOMAIN_LXC;
+    struct error why;
     const char *remedy = container ? CONTAINER_REMEDY : MACHINE_REMEDY;
     CLEANUP_TEXT char *daemon = program_find("libvirtd");
     CLEANUP_TEXT char *emulator = program_find("qemu-system-x86_64");
@@ -89,6 +92,8 @@ static void probe_private(const struct platform *platform, struct findings *find
     else if (geteuid() != 0)
         finding_add(findings, "platform", platform->name, FINDING_MISSING, "run it as root",
                     "libvirt does not answer, and a private libvirtd needs root");
+    else if (lab_try(lab, libvirt_needs(flavour), &remedy, &why) != 0)
+        finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", why.text);
     else
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
                     "a private libvirtd of the lab");
@@ -137,7 +142,7 @@ static int libvirt_probe(const struct platform *platform, struct lab *lab, struc
         finding_add(findings, "platform", platform->name, FINDING_MISSING,
                     "start that libvirt, or leave its uri empty in study.ini", "%s", err->text);
     else
-        probe_private(platform, findings);
+        probe_private(platform, lab, findings);
     return 0;
 }
 

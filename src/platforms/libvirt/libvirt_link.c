@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "lab/daemons/libvirtd.h"
+#include "lab/session/lab_trial.h"
 #include "libvirt_call.h"
 #include "libvirt_library.h"
 #include "libvirt_uri.h"
@@ -41,11 +42,18 @@ int libvirt_link_open_uri(const char *uri, struct deadline deadline, struct libv
     return 0;
 }
 
+unsigned libvirt_needs(const struct libvirt_flavour *flavour)
+{
+    return flavour->type == DOMAIN_LXC ? LAB_NEEDS_CONTAINER : LAB_NEEDS_MACHINE;
+}
+
 static int open_private(struct lab *lab, const struct libvirt_flavour *flavour,
                         struct deadline deadline, struct libvirt_link *ret_link, struct error *err)
 {
     CLEANUP_TEXT char *socket = NULL;
-    int result = libvirtd_up(lab, deadline, &socket, err);
+    int result = geteuid() == 0 ? lab_require(lab, libvirt_needs(flavour), err) : 0;
+    if (result == 0)
+        result = libvirtd_up(lab, deadline, &socket, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *uri = libvirt_uri_of_socket(flavour->scheme, socket);

@@ -28,6 +28,9 @@ struct libvirt_link {
 int libvirt_link_open(struct lab *lab, const struct platform *platform, struct deadline deadline,
                       struct libvirt_link *ret_link, struct error *err);
 
+/* The needs of a private daemon and its instances: lab_trial.h. */
+unsigned libvirt_needs(const struct libvirt_flavour *flavour);
+
 /* Connects to the daemon at a URI. */
 int libvirt_link_open_uri(const char *uri, struct deadline deadline, struct libvirt_link *ret_link,
                           struct error *err);

@@ -1,0 +1,95 @@
+#!/bin/bash
+# Machines that lack something, in TAP: a root directory entered by plain chroot, by pivot_root, without
+# /dev/net/tun, without capabilities. The doctor says what is missing and why, calls no platform good
+# whose instance would fail, and exec refuses with the same reason.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+suite='hardening machine'
+. tests/lib/tap.sh
+need_root_and unshare chroot setpriv jq
+
+work=$(mktemp -d /tmp/vg.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+cp build/virtgrade "$work/virtgrade"
+# An image that is there: what else is missing shows.
+mkdir -p "$work/mnt" "$work/cache/images/made-up"
+printf '%s\n' '[lab]' 'state = /work/state' 'cache = /work/cache' '[docker]' 'engine = private' \
+    '[qemu]' 'uri = private' '[lxc]' 'uri = private' >"$work/study.ini"
+
+# Runs a command in a root directory made of this system's programs, with a /dev of its own without
+# net/tun, and with the test's directory as /work. ENTER is `chroot`, `pivot_root`, or a command before it.
+# shellcheck disable=SC2016 # the inner shell expands what is its own
+in_root() { # ENTER COMMAND...
+    unshare --mount --propagation private bash -euc '
+        work=$1 enter=$2 root=$1/mnt
+        shift 2
+        mount -t tmpfs none "$root"
+        cd "$root"
+        mkdir dev etc proc run sys tmp usr var work
+        for path in /bin /sbin /lib /lib64; do
+            if [ -L $path ]; then cp -P $path .; elif [ -d $path ]; then mkdir .$path; mount --bind $path .$path; fi
+        done
+        mount --rbind /usr usr
+        mount --rbind /etc etc
+        mount --rbind /proc proc
+        mount --rbind /sys sys
+        mount --bind "$work" work
+        for node in null zero full random urandom tty; do
+            touch dev/$node
+            mount --bind /dev/$node dev/$node
+        done
+        [ "$enter" != pivot_root ] || { pivot_root . tmp; cd /; umount -l tmp; exec "$@"; }
+        exec chroot . "$@"' in_root "$work" "$@"
+}
+
+finding() { # GROUP SUBJECT FIELD, of the report in $work/doctor.json
+    jq -r --arg group "$1" --arg subject "$2" --arg field "$3" \
+        'first(.findings[] | select(.group == $group and .subject == $subject)) | .[$field]' "$work/doctor.json"
+}
+
+# Examines a machine: NAME, then how it is entered.
+examine() {
+    name=$1
+    shift
+    enter=("$@")
+    "${enter[@]}" /work/virtgrade doctor --study /work/study.ini --json >"$work/doctor.json" 2>"$work/errors"
+    report "$name: the doctor examines it" $? "$(cat "$work/errors")"
+}
+lacks() { # REASON PLATFORM...: the doctor calls each missing for the reason; exec refuses with it
+    local reason=$1 platform output
+    shift
+    for platform in "$@"; do
+        is "$name: the doctor says why $platform cannot run" "missing $reason" \
+            "$(finding platform "$platform" level) $(finding platform "$platform" text | grep -oF -- "$reason")"
+        [ -n "$(finding platform "$platform" remedy)" ]
+        report "$name: and what helps" $?
+        output=$("${enter[@]}" /work/virtgrade exec --study /work/study.ini "$platform" -- true 2>&1)
+        is "$name: exec in $platform refuses for the same reason" "125 $reason" "$? $(grep -oF -- "$reason" <<<"$output")"
+    done
+    report_none "$name: no platform is called good" "$(jq -r '.findings[] |
+        select(.group == "platform" and .level == "good") | .subject' "$work/doctor.json")"
+    report_none "$name: nothing is left behind" "$(find "$work" -name '*trial*'; find /sys/fs/cgroup -maxdepth 2 -name 'virtgrade-trial-*')"
+}
+
+examine 'plain chroot' in_root chroot
+is 'plain chroot: the doctor says that commands cannot enter an instance' missing "$(finding lab 'root directory' level)"
+lacks 'changed by chroot' metal
+if [ "$(finding tool libvirtd level)" = good ] && [ "$(finding tool qemu-system-x86_64 level)" = good ]; then
+    lacks 'cannot make a tap device with /dev/net/tun: No such file or directory' qemu
+else
+    skip 'plain chroot: machines need a tap device' 'libvirtd or QEMU is not installed'
+fi
+
+examine 'root entered by pivot_root' in_root pivot_root
+is 'root entered by pivot_root: commands can enter an instance' good "$(finding lab 'root directory' level)"
+is 'root entered by pivot_root: the disk of the cache is tried' \
+    "$(unshare --mount bash -c 'cd "$1" && mkdir l u w r && mount -t overlay none r -o lowerdir=l,upperdir=u,workdir=w' \
+        try "$(mktemp -d -p "$work")" 2>/dev/null && echo good || echo missing)" \
+    "$(finding lab 'overlay on the cache' level)"
+
+# What an unprivileged container has: root without CAP_SYS_ADMIN.
+without_privileges() { in_root pivot_root setpriv --bounding-set=-sys_admin --inh-caps=-sys_admin "$@"; }
+examine 'container' without_privileges
+lacks 'cannot make namespaces: Operation not permitted' metal
+
+exit $failed
