@@ -25,7 +25,15 @@ static double squared_variation(const struct summaries *summaries, const char *s
         sum += s->mean;
         levels++;
     }
-    return levels > 0 ? variance / (sum * sum) : NAN;
+    return levels > 0 && sum != 0 ? variance / (sum * sum) : NAN;
+}
+
+/* The probability that a ratio misses a limit which is `distance` away, at a standard error of
+ * `error` with `n` repetitions. Without spread it is 0: the observed score meets its limits. */
+static double miss_probability(double distance, double error, double n)
+{
+    double t = distance / error;
+    return isfinite(t) ? gsl_cdf_tdist_Q(t, n - 1) : 0;
 }
 
 /* The probability that a ratio with `n` repetitions gets the observed score. */
@@ -37,9 +45,9 @@ static double score_probability(const struct score *score, double relative_varia
     double inner = k > 0 ? g->limits[k - 1] : NAN, outer = k < SCORE_MAX ? g->limits[k] : NAN;
     double sign = g->lower_is_better ? -1 : 1, p = 1;
     if (!isnan(inner))
-        p -= gsl_cdf_tdist_Q(sign * (score->ratio - inner) / error, n - 1);
+        p -= miss_probability(sign * (score->ratio - inner), error, n);
     if (!isnan(outer))
-        p -= gsl_cdf_tdist_Q(sign * (outer - score->ratio) / error, n - 1);
+        p -= miss_probability(sign * (outer - score->ratio), error, n);
     return p;
 }
 
