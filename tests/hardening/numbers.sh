@@ -63,8 +63,6 @@ try_all() { # NAME
     try score --format text --scheme "$study/odd.csv" --draws 200 "$study/summary.csv"
     for format in text latex csv; do
         try quality --format $format "$study"
-        try resample --draws 200 --format $format "$study"
-        try resample --draws 200 --format $format --parametric "$study"
         try sensitivity --draws 200 --format $format "$study"
         try sensitivity --draws 200 --format $format --summary "$study/summary.csv" --scheme "$study/odd.csv" --study "$study"
         try audit --format $format "$study"
@@ -73,7 +71,9 @@ try_all() { # NAME
             try expect --draws 200 --format $format --table $table "$study"
         done
     done
-    for table in grades standings distributions pairs coverage calibration; do
+    try resample --draws 200 "$study"
+    for table in grades standings distributions pairs; do
+        try resample --draws 200 --parametric --table $table "$study"
         try resample --draws 200 --table $table "$study"
     done
     for table in statistics changes limits weights tipping repetitions; do
