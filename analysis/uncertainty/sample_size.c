@@ -16,10 +16,11 @@ static double squared_variation(const struct summaries *summaries, const char *s
                                 const char *platform, const char *feature)
 {
     double variance = 0, sum = 0, levels = 0;
-    for (size_t i = 0; i < summaries->count; i++) {
-        const struct summary *s = &summaries->items[i];
-        if (s->level == LEVEL_ALL || s->n == 0 || strcmp(s->study, study) != 0 ||
-            strcmp(s->platform, platform) != 0 || strcmp(s->feature, feature) != 0)
+    size_t count;
+    const struct summary *cells = summaries_of_feature(summaries, study, platform, feature, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct summary *s = &cells[i];
+        if (s->level == LEVEL_ALL || s->n == 0)
             continue;
         variance += s->sd * s->sd;
         sum += s->mean;
