@@ -5,38 +5,28 @@
 
 #include "base/memory.h"
 
-/* True if every platform of the study has a score of the feature. */
-static bool is_common(const struct scores *scores, const char *study, const char *feature)
-{
-    for (size_t i = 0; i < scores->count; i++) {
-        const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) == 0 && strcmp(s->graded->feature, feature) == 0 &&
-            s->score == SCORE_NONE)
-            return false;
-    }
-    return true;
-}
-
-bool feature_set_has(const struct scores *scores, const struct score *score, const char *set)
+bool feature_set_has(const struct score *score, const char *set)
 {
     if (score->score == SCORE_NONE)
         return false;
     if (strcmp(set, FEATURE_SET_ALL) == 0)
         return true;
     if (strcmp(set, FEATURE_SET_COMMON) == 0)
-        return is_common(scores, score->study, score->graded->feature);
+        return score->is_common;
     return strcmp(score->graded->group, set) == 0;
 }
 
 size_t feature_sets_list(const struct scores *scores, const char *study, const char *ret_sets[])
 {
-    size_t count = 0;
+    size_t count = 0, first = 0;
     bool gaps = false;
+    while (first < scores->count && strcmp(scores->items[first].study, study) != 0)
+        first += scores->scheme->count;
     for (size_t f = 0; f < scores->scheme->count; f++) {
         const char *group = scores->scheme->items[f].group;
         if (f == 0 || strcmp(group, scores->scheme->items[f - 1].group) != 0)
             ret_sets[count++] = group;
-        gaps = gaps || !is_common(scores, study, scores->scheme->items[f].feature);
+        gaps = gaps || (first < scores->count && !scores->items[first + f].is_common);
     }
     ret_sets[count++] = FEATURE_SET_ALL;
     if (gaps)

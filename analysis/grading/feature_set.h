@@ -18,6 +18,6 @@ void feature_sets_each(const struct scores *scores,
                        void *context);
 
 /* True if a score counts in a set. A gap counts in none. */
-bool feature_set_has(const struct scores *scores, const struct score *score, const char *set);
+bool feature_set_has(const struct score *score, const char *set);
 
 #endif

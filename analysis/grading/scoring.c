@@ -1,6 +1,7 @@
 #include "scoring.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -123,6 +124,23 @@ static bool has_platform(const struct summaries *summaries, const char *study, c
     return false;
 }
 
+/* Marks the scores of features of which no platform of the study has a gap. */
+static void mark_common(struct scores *scores)
+{
+    size_t features = scores->scheme->count, last;
+    bool *has_gap = memory_alloc(features, sizeof *has_gap);
+    for (size_t first = 0; first < scores->count; first = last) {
+        const char *study = scores->items[first].study;
+        memset(has_gap, 0, features * sizeof *has_gap);
+        for (last = first; last < scores->count && strcmp(scores->items[last].study, study) == 0;
+             last++)
+            has_gap[last % features] |= scores->items[last].score == SCORE_NONE;
+        for (size_t i = first; i < last; i++)
+            scores->items[i].is_common = !has_gap[i % features];
+    }
+    free(has_gap);
+}
+
 int score_summaries(const struct summaries *summaries, const struct scheme *scheme,
                     const struct study *study, const char *baseline, struct scores *ret_scores,
                     struct error *err)
@@ -149,19 +167,40 @@ int score_summaries(const struct summaries *summaries, const struct scheme *sche
     if (scores.count == 0)
         return error_set(err, ERROR_INPUT, "%s: no platform to grade, expected one beside %s",
                          summaries->path, quoted(baseline, strlen(baseline)).text);
+    mark_common(&scores);
     *ret_scores = scores;
     scores = (struct scores){0};
     return 0;
+}
+
+/* The scores of a platform, one for each feature of the scheme; NULL if it has none. */
+static const struct score *scores_of_platform(const struct scores *scores, const char *study,
+                                              const char *platform)
+{
+    size_t features = scores->scheme->count, low = 0;
+    for (size_t high = features > 0 ? scores->count / features : 0; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        const struct score *s = &scores->items[middle * features];
+        int order = strcmp(s->study, study);
+        order = order ? order : strcmp(s->platform, platform);
+        if (order == 0)
+            return s;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
 }
 
 struct score_sum score_sum(const struct scores *scores, const char *study, const char *platform,
                            const char *group)
 {
     struct score_sum sum = {0};
-    for (size_t i = 0; i < scores->count; i++) {
-        const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) != 0 || strcmp(s->platform, platform) != 0 ||
-            (group && strcmp(s->graded->group, group) != 0))
+    const struct score *first = scores_of_platform(scores, study, platform);
+    for (size_t f = 0; first && f < scores->scheme->count; f++) {
+        const struct score *s = &first[f];
+        if (group && strcmp(s->graded->group, group) != 0)
             continue;
         sum.graded++;
         if (s->score != SCORE_NONE) {
@@ -175,11 +214,9 @@ struct score_sum score_sum(const struct scores *scores, const char *study, const
 const struct score *scores_find(const struct scores *scores, const char *study,
                                 const char *platform, const char *feature)
 {
-    for (size_t i = 0; i < scores->count; i++) {
-        const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
-            strcmp(s->graded->feature, feature) == 0)
-            return s;
-    }
+    const struct score *first = scores_of_platform(scores, study, platform);
+    for (size_t f = 0; first && f < scores->scheme->count; f++)
+        if (strcmp(first[f].graded->feature, feature) == 0)
+            return &first[f];
     return NULL;
 }

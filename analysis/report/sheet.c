@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/uncertainty/probability_text.h"
@@ -14,15 +15,33 @@ struct profile {
     const struct scores *all;
     const struct score *first;
     size_t platforms, features;
+    const struct score **columns; /* the first score of each platform, in the order of the sheet */
 };
+
+static void profile_free(struct profile *profile)
+{
+    free(profile->columns);
+}
+
+static int compare_columns(const void *a, const void *b, void *platforms)
+{
+    const struct score *const *x = a, *const *y = b;
+    return platform_compare(platforms, (*x)->platform, (*y)->platform);
+}
 
 static struct profile profile_at(const struct resampled *resampled, size_t index)
 {
     const struct scores *scores = resampled->scores;
-    struct profile profile = {resampled, scores, &scores->items[index], 0, scores->scheme->count};
+    struct profile profile = {resampled, scores, &scores->items[index], 0, scores->scheme->count,
+                              NULL};
     for (size_t i = index; i < scores->count; i += profile.features)
         if (strcmp(scores->items[i].study, profile.first->study) == 0)
             profile.platforms++;
+    profile.columns = memory_alloc(profile.platforms, sizeof *profile.columns);
+    for (size_t p = 0; p < profile.platforms; p++)
+        profile.columns[p] = &profile.first[p * profile.features];
+    qsort_r(profile.columns, profile.platforms, sizeof *profile.columns, compare_columns,
+            (void *)&scores->study->platforms);
     return profile;
 }
 
@@ -30,17 +49,7 @@ static struct profile profile_at(const struct resampled *resampled, size_t index
 static const struct score *profile_score(const struct profile *profile, size_t platform,
                                          size_t feature)
 {
-    for (size_t i = 0; i < profile->platforms; i++) {
-        const struct score *s = &profile->first[i * profile->features];
-        size_t before = 0;
-        for (size_t k = 0; k < profile->platforms; k++)
-            before +=
-                platform_compare(&profile->all->study->platforms,
-                                 profile->first[k * profile->features].platform, s->platform) < 0;
-        if (before == platform)
-            return &s[feature];
-    }
-    return NULL; /* no such column */
+    return &profile->columns[platform][feature];
 }
 
 static const char *profile_platform(const struct profile *profile, size_t platform)
@@ -157,7 +166,7 @@ void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format 
 {
     const struct scores *scores = resampled->scores;
     for (size_t i = 0; i < scores->count;) {
-        struct profile profile = profile_at(resampled, i);
+        CLEANUP(profile_free) struct profile profile = profile_at(resampled, i);
         fputs(i > 0 ? "\n" : "", out);
         write_profile(out, &profile, format);
         i += profile.platforms * profile.features;

@@ -134,8 +134,10 @@ static void simulate_set(void *context, size_t set)
     double scale = cells ? 100 : o->truth;
     draw_means(s, values, key ^ 3, draws);
     draw_means(s, baseline, key ^ 4, below);
-    for (size_t d = 0; d < DRAWS; d++)
-        draws[d] = scale * draws[d] / below[d];
+    for (size_t d = 0; d < DRAWS; d++) {
+        double ratio = scale * draws[d] / below[d];
+        draws[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
+    }
     grade_outcome(o, scale * plain_mean(values, s->n) / plain_mean(baseline, s->n), draws);
     o->low = quantile(draws, DRAWS, 0.025);
     o->high = quantile(draws, DRAWS, 0.975);
@@ -151,7 +153,7 @@ static struct ci_coverage summarize_sets(const struct simulation *s)
         const struct outcome *o = &s->outcomes[i];
         c.below += o->truth < o->low;
         c.above += o->truth > o->high;
-        widths[i] = 100 * (o->high - o->low) / o->truth;
+        widths[i] = o->high < RATIO_MOST ? 100 * (o->high - o->low) / o->truth : INFINITY;
     }
     c.below /= SETS;
     c.above /= SETS;

@@ -14,26 +14,21 @@ static const double CONFIDENCE = 0.95;
 
 void score_draws_free(struct score_draws *s)
 {
-    for (size_t i = 0; i < s->count; i++)
+    for (size_t i = 0; s->draws && i < s->scores->count; i++)
         free(s->draws[i]);
-    free(s->scores);
     free(s->draws);
 }
 
 void score_draws_add(struct score_draws *s, const struct score *score, unsigned char *draws)
 {
-    s->scores = memory_resize(s->scores, s->count + 1, sizeof *s->scores);
-    s->draws = memory_resize(s->draws, s->count + 1, sizeof *s->draws);
-    s->scores[s->count] = score;
-    s->draws[s->count++] = draws;
+    if (!s->draws)
+        s->draws = memory_alloc(s->scores->count, sizeof *s->draws);
+    s->draws[score - s->scores->items] = draws;
 }
 
 const unsigned char *score_draws_find(const struct score_draws *s, const struct score *score)
 {
-    for (size_t i = 0; i < s->count; i++)
-        if (s->scores[i] == score)
-            return s->draws[i];
-    return NULL;
+    return s->draws ? s->draws[score - s->scores->items] : NULL;
 }
 
 /* A platform in a feature set: its scores there and their draws. */
@@ -76,23 +71,38 @@ static void tally_points(const struct ranked_platform *member, size_t draws, str
         tally->counts[tally->points[d]]++;
 }
 
-/* Ranks the platforms in one draw by their share of the possible points. */
-static void rank_draw(const struct ranking_work *work, struct tally tallies[], size_t draw,
-                      size_t better[])
+/* A platform in one draw. */
+struct drawn_platform {
+    size_t points, possible, member;
+};
+
+/* The greater share of the possible points first; compared without a division. */
+static int compare_drawn_platforms(const void *a, const void *b)
 {
-    size_t shared = 0;
-    for (size_t m = 0; m < work->count; m++) {
-        size_t possible = work->members[m].ranking->possible, points = tallies[m].points[draw];
-        better[m] = 0;
-        for (size_t o = 0; o < work->count; o++) /* compare the shares without a division */
-            better[m] +=
-                tallies[o].points[draw] * possible > points * work->members[o].ranking->possible;
-        tallies[m].ranks[better[m]]++;
-        shared += better[m] == 0;
-    }
+    const struct drawn_platform *x = a, *y = b;
+    size_t s = x->points * y->possible, t = y->points * x->possible;
+    return (s < t) - (s > t);
+}
+
+/* Ranks the platforms in one draw by their share of the possible points. `drawn` holds one of each.
+ */
+static void rank_draw(const struct ranking_work *work, struct tally tallies[], size_t draw,
+                      struct drawn_platform drawn[])
+{
     for (size_t m = 0; m < work->count; m++)
-        if (better[m] == 0)
-            tallies[m].first += 1 / (double)shared;
+        drawn[m] =
+            (struct drawn_platform){tallies[m].points[draw], work->members[m].ranking->possible, m};
+    qsort(drawn, work->count, sizeof *drawn, compare_drawn_platforms);
+    for (size_t i = 0, end; i < work->count; i = end) {
+        for (end = i + 1;
+             end < work->count && compare_drawn_platforms(&drawn[i], &drawn[end]) == 0;)
+            end++;
+        for (size_t k = i; k < end; k++) {
+            tallies[drawn[k].member].ranks[i]++;
+            if (i == 0)
+                tallies[drawn[k].member].first += 1 / (double)end;
+        }
+    }
 }
 
 /* The greatest number of points that at most the share `p` of the draws stay below. */
@@ -133,7 +143,7 @@ static void rank_set(void *context, size_t index)
     const struct ranking_work *work = &((const struct ranking_work *)context)[index];
     size_t draws = work->draws, n = work->count;
     struct tally *tallies = memory_alloc(n, sizeof *tallies);
-    size_t *better = memory_alloc(n, sizeof *better);
+    struct drawn_platform *drawn = memory_alloc(n, sizeof *drawn);
     for (size_t m = 0; m < n; m++) {
         struct tally *t = &tallies[m];
         t->points = memory_resize(NULL, draws, sizeof *t->points);
@@ -143,7 +153,7 @@ static void rank_set(void *context, size_t index)
         tally_points(&work->members[m], draws, t);
     }
     for (size_t d = 0; d < draws; d++)
-        rank_draw(work, tallies, d, better);
+        rank_draw(work, tallies, d, drawn);
     for (size_t m = 0; m < n; m++) {
         struct tally *t = &tallies[m];
         finish_ranking(work->members[m].ranking, &work->members[m], t, draws);
@@ -153,7 +163,7 @@ static void rank_set(void *context, size_t index)
         free(t->ranks);
     }
     free(tallies);
-    free(better);
+    free(drawn);
 }
 
 static int compare_ranked_platforms(const void *a, const void *b, void *platforms)
@@ -168,10 +178,10 @@ static struct ranking_work ranking_work_make(const struct scores *scores,
                                              const char *set)
 {
     struct ranking_work work = {.draws = kept->draws_each};
-    work.members = memory_alloc(scores->count, sizeof *work.members);
+    work.members = memory_alloc(scores->count / scores->scheme->count, sizeof *work.members);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) != 0 || !feature_set_has(scores, s, set))
+        if (strcmp(s->study, study) != 0 || !feature_set_has(s, set))
             continue;
         struct ranked_platform *m = work.count > 0 ? &work.members[work.count - 1] : NULL;
         if (!m || strcmp(m->scores[0]->platform, s->platform) != 0) {

@@ -4,12 +4,12 @@
 
 #include "analysis/grading/scoring.h"
 
-/* The drawn scores of each graded cell, `draws_each` of them. score_draws_free accepts a zeroed
- * object. */
+/* The drawn scores of each graded cell, `draws_each` of them, at the index of its score in
+ * `scores`; NULL for a score without draws. score_draws_free accepts a zeroed object. */
 struct score_draws {
-    const struct score **scores;
+    const struct scores *scores;
     unsigned char **draws;
-    size_t count, draws_each;
+    size_t draws_each;
 };
 void score_draws_free(struct score_draws *s);
 

@@ -44,6 +44,7 @@ size_t resampled_least_n(const struct resampled *resampled)
 void resampled_free(struct resampled *resampled)
 {
     free(resampled->items);
+    free(resampled->graded);
     score_draws_free(&resampled->draws);
     rankings_free(&resampled->rankings);
     *resampled = (struct resampled){0};
@@ -169,12 +170,13 @@ static struct feature_work feature_work_make(const struct summaries *summaries,
 {
     const struct scores *scores = result->scores;
     struct feature_work work = {.how = &result->how, .first = result->count};
-    work.platforms = memory_alloc(scores->count + 1, sizeof *work.platforms);
+    work.platforms =
+        memory_alloc(scores->count / scores->scheme->count + 1, sizeof *work.platforms);
     work.platforms[work.count++].cells = resample_cells_find(
         summaries, samples, &result->how, study, scores->baseline, graded->feature);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
-        if (s->graded != graded || strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
+        if (s->graded != graded || s->score == SCORE_NONE || strcmp(s->study, study) != 0)
             continue;
         work.platforms[work.count].cells = resample_cells_find(summaries, samples, &result->how,
                                                                study, s->platform, graded->feature);
@@ -228,18 +230,20 @@ void resample(const struct scores *scores, const struct summaries *summaries,
               struct resampled *ret_resampled)
 {
     struct resampled result = {.scores = scores, .how = *how};
-    result.draws.draws_each = how->draws;
+    result.draws = (struct score_draws){.scores = scores, .draws_each = how->draws};
     for (size_t i = 0; i < scores->count; i++)
         if (i == 0 || strcmp(scores->items[i].study, scores->items[i - 1].study) != 0)
             resample_study(summaries, samples, scores->items[i].study, &result);
+    result.graded = memory_alloc(scores->count, sizeof *result.graded);
+    for (size_t i = 0; i < result.count; i++)
+        if (result.items[i].is_graded)
+            result.graded[result.items[i].score - scores->items] = i + 1;
     *ret_resampled = result;
 }
 
 const struct resampled_score *resampled_find(const struct resampled *resampled,
                                              const struct score *score)
 {
-    for (size_t i = 0; i < resampled->count; i++)
-        if (resampled->items[i].score == score && resampled->items[i].is_graded)
-            return &resampled->items[i];
-    return NULL;
+    size_t item = resampled->graded[score - resampled->scores->items];
+    return item > 0 ? &resampled->items[item - 1] : NULL;
 }

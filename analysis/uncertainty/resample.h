@@ -46,6 +46,7 @@ struct resampled {
     struct resampling how;
     struct resampled_score *items; /* by study, feature, platform and level */
     size_t count, capacity;
+    size_t *graded; /* of each score: 1 more than the index of its graded item; 0 for none */
     struct score_draws draws;
     struct rankings rankings;
 };

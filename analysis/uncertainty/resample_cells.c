@@ -101,12 +101,11 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
                                           const char *platform, const char *feature)
 {
     struct resample_cells cells = {.platform = platform};
-    for (size_t i = 0; i < summaries->count; i++) {
-        const struct summary *s = &summaries->items[i];
-        if (s->n > 0 && s->level != LEVEL_ALL && strcmp(s->study, study) == 0 &&
-            strcmp(s->platform, platform) == 0 && strcmp(s->feature, feature) == 0)
-            resample_cells_add(&cells, s, samples, how);
-    }
+    size_t count;
+    const struct summary *found = summaries_of_feature(summaries, study, platform, feature, &count);
+    for (size_t i = 0; i < count; i++)
+        if (found[i].n > 0 && found[i].level != LEVEL_ALL)
+            resample_cells_add(&cells, &found[i], samples, how);
     const struct summary *all = summaries_find(summaries, study, platform, feature, LEVEL_ALL);
     if (cells.count == 0 && all && all->n > 0) {
         resample_cells_add(&cells, all, NULL, how);

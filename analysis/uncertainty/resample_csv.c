@@ -9,7 +9,7 @@
 
 static void write_value(FILE *out, double value, char end)
 {
-    fprintf(out, "%s%c", isnan(value) ? "" : number_text(value).text, end);
+    fprintf(out, "%s%c", isfinite(value) ? number_text(value).text : "", end);
 }
 
 static void write_text_fields(FILE *out, const char *const texts[], size_t count)

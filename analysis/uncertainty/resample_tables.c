@@ -215,7 +215,10 @@ void resample_write_coverage(FILE *out, const struct ci_coverages *coverages,
         grid_cell(&grid, "%.1f %%", 100 * c->covered);
         grid_cell(&grid, "%.1f %%", 100 * c->below);
         grid_cell(&grid, "%.1f %%", 100 * c->above);
-        grid_cell(&grid, "%.1f %%", c->width);
+        if (isfinite(c->width))
+            grid_cell(&grid, "%.1f %%", c->width);
+        else
+            grid_cell(&grid, "no bounds"); /* the baseline may be 0 */
     }
     grid_write(out, &grid, format);
 }

@@ -16,16 +16,25 @@ static double squared_variation(const struct summaries *summaries, const char *s
                                 const char *platform, const char *feature)
 {
     double variance = 0, sum = 0, levels = 0;
-    for (size_t i = 0; i < summaries->count; i++) {
-        const struct summary *s = &summaries->items[i];
-        if (s->level == LEVEL_ALL || s->n == 0 || strcmp(s->study, study) != 0 ||
-            strcmp(s->platform, platform) != 0 || strcmp(s->feature, feature) != 0)
+    size_t count;
+    const struct summary *cells = summaries_of_feature(summaries, study, platform, feature, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct summary *s = &cells[i];
+        if (s->level == LEVEL_ALL || s->n == 0)
             continue;
         variance += s->sd * s->sd;
         sum += s->mean;
         levels++;
     }
-    return levels > 0 ? variance / (sum * sum) : NAN;
+    return levels > 0 && sum != 0 ? variance / (sum * sum) : NAN;
+}
+
+/* The probability that a ratio misses a limit which is `distance` away, at a standard error of
+ * `error` with `n` repetitions. Without spread it is 0: the observed score meets its limits. */
+static double miss_probability(double distance, double error, double n)
+{
+    double t = distance / error;
+    return isfinite(t) ? gsl_cdf_tdist_Q(t, n - 1) : 0;
 }
 
 /* The probability that a ratio with `n` repetitions gets the observed score. */
@@ -37,9 +46,9 @@ static double score_probability(const struct score *score, double relative_varia
     double inner = k > 0 ? g->limits[k - 1] : NAN, outer = k < SCORE_MAX ? g->limits[k] : NAN;
     double sign = g->lower_is_better ? -1 : 1, p = 1;
     if (!isnan(inner))
-        p -= gsl_cdf_tdist_Q(sign * (score->ratio - inner) / error, n - 1);
+        p -= miss_probability(sign * (score->ratio - inner), error, n);
     if (!isnan(outer))
-        p -= gsl_cdf_tdist_Q(sign * (outer - score->ratio) / error, n - 1);
+        p -= miss_probability(sign * (outer - score->ratio), error, n);
     return p;
 }
 

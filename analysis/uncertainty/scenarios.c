@@ -66,11 +66,12 @@ static struct summary *add_summary_copy(struct summaries *list, const struct sum
 static double mean_of_levels(const struct summaries *list, const struct summary *all)
 {
     double sum = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct summary *s = &list->items[i];
-        if (s->level == LEVEL_ALL || s->n == 0 || strcmp(s->study, all->study) != 0 ||
-            strcmp(s->platform, all->platform) != 0 || strcmp(s->feature, all->feature) != 0)
+    size_t count = 0, cells;
+    const struct summary *first =
+        summaries_of_feature(list, all->study, all->platform, all->feature, &cells);
+    for (size_t i = 0; i < cells; i++) {
+        const struct summary *s = &first[i];
+        if (s->level == LEVEL_ALL || s->n == 0)
             continue;
         sum += s->mean;
         count++;
@@ -141,7 +142,7 @@ static double points_share(const struct scores *scores, const char *study, const
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
         if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
-            feature_set_has(scores, s, set)) {
+            feature_set_has(s, set)) {
             points += s->score;
             possible += SCORE_MAX;
         }

@@ -103,7 +103,7 @@ static void add_points(void *context, const char *study, const char *set)
         for (size_t i = 0; i < scores->count; i++) {
             const struct score *s = &scores->items[i];
             if (strcmp(s->study, study) != 0 || strcmp(s->platform, t->platforms[p]) != 0 ||
-                !feature_set_has(scores, s, set))
+                !feature_set_has(s, set))
                 continue;
             points += s->score;
             any = true;
@@ -166,7 +166,20 @@ int sensitivity_write_statistics(FILE *out, const struct sensitivity *s, enum gr
 struct changes_table {
     struct grid grid;
     const struct scores *scores; /* by the mean */
+    const char *gap;             /* in place of a score that cannot be computed */
 };
+
+/* A ratio and its score, or a gap. */
+static void add_ratio_and_score(struct changes_table *t, const struct score *score)
+{
+    if (score->score == SCORE_NONE) {
+        grid_cell(&t->grid, "%s", t->gap);
+        grid_cell(&t->grid, "%s", t->gap);
+        return;
+    }
+    grid_cell(&t->grid, "%.2f", score->ratio);
+    grid_cell(&t->grid, "%d", score->score);
+}
 
 static void add_changes(void *context, const struct scenario *scenario)
 {
@@ -183,10 +196,8 @@ static void add_changes(void *context, const struct scenario *scenario)
         grid_cell(&t->grid, "%s", a->graded->title);
         grid_cell(&t->grid, "%s", estimator_name(scenario->estimator));
         grid_cell(&t->grid, "%s", repetitions_name(scenario));
-        grid_cell(&t->grid, "%.2f", a->ratio);
-        grid_cell(&t->grid, "%d", a->score);
-        grid_cell(&t->grid, "%.2f", b->ratio);
-        grid_cell(&t->grid, "%d", b->score);
+        add_ratio_and_score(t, a);
+        add_ratio_and_score(t, b);
     }
 }
 
@@ -198,7 +209,8 @@ int sensitivity_write_changes(FILE *out, const struct sensitivity *s, enum grid_
         "repetitions", "ratio by the mean", "score by the mean", "ratio",
         "score"};
     struct changes_table t = {.grid = {.columns = sizeof titles / sizeof *titles, .left = 5},
-                              .scores = s->resampled->scores};
+                              .scores = s->resampled->scores,
+                              .gap = format == GRID_CSV ? "" : "-"};
     add_header_cells(&t.grid, titles, t.grid.columns);
     int result = each_statistic(s, add_changes, &t, err);
     if (result == 0)

@@ -40,6 +40,7 @@ struct smaa_set {
     const struct resampled *resampled;
     const char *study, *set;
     struct smaa_platform *items;
+    struct smaa_platform **order; /* the items by their shares */
     size_t count;
     double *weights;
 };
@@ -55,7 +56,8 @@ static struct smaa_set smaa_set_make(const struct resampled *r, const char *stud
     const struct scores *scores = r->scores;
     size_t features = scores->scheme->count;
     struct smaa_set c = {.resampled = r, .study = study, .set = set};
-    c.items = memory_alloc(scores->count, sizeof *c.items);
+    c.items = memory_alloc(scores->count / features, sizeof *c.items);
+    c.order = memory_alloc(scores->count / features, sizeof *c.order);
     c.weights = memory_alloc(features, sizeof *c.weights);
     for (size_t i = 0; i < scores->count; i += features) {
         if (strcmp(scores->items[i].study, study) != 0)
@@ -66,7 +68,7 @@ static struct smaa_set smaa_set_make(const struct resampled *r, const char *stud
         item.draws = memory_alloc(features, sizeof *item.draws);
         for (size_t f = 0; f < features; f++) {
             const struct score *s = &scores->items[i + f];
-            if (!feature_set_has(scores, s, set))
+            if (!feature_set_has(s, set))
                 continue;
             any = true;
             item.scores[f] = s;
@@ -95,6 +97,7 @@ static void smaa_set_free(struct smaa_set *c)
         free(c->items[i].ranks);
     }
     free(c->items);
+    free(c->order);
     free(c->weights);
 }
 
@@ -102,6 +105,14 @@ static int compare_falling(const void *a, const void *b)
 {
     const double *x = a, *y = b;
     return (*x < *y) - (*x > *y);
+}
+
+/* The greatest share first. */
+static int compare_shares(const void *a, const void *b)
+{
+    const struct smaa_platform *x = *(struct smaa_platform *const *)a,
+                               *y = *(struct smaa_platform *const *)b;
+    return compare_falling(&x->share, &y->share);
 }
 
 /* True if any platform has a score of the feature in this set. */
@@ -183,18 +194,18 @@ static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
         }
         item->share = points / possible;
     }
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < c->count; i++) {
-            size_t better = 0;
-            for (size_t k = 0; k < c->count; k++)
-                better += c->items[k].share > c->items[i].share + 1e-12;
-            if (pass == 0) {
-                c->items[i].ranks[better]++;
-                shared += better == 0;
-            } else if (better == 0) {
-                c->items[i].first += 1 / (double)shared;
-            }
-        }
+    for (size_t i = 0; i < c->count; i++)
+        c->order[i] = &c->items[i];
+    qsort(c->order, c->count, sizeof *c->order, compare_shares);
+    size_t better = 0; /* platforms whose share is greater than that of the current one */
+    for (size_t i = 0; i < c->count; i++) {
+        while (c->order[better]->share > c->order[i]->share + 1e-12)
+            better++;
+        c->order[i]->ranks[better]++;
+        shared += better == 0;
+    }
+    for (size_t i = 0; i < shared; i++)
+        c->order[i]->first += 1 / (double)shared;
 }
 
 static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c,
@@ -283,7 +294,7 @@ double tipping_weights(const struct scores *scores, const char *study, const cha
         const struct graded *g = &scores->scheme->items[f];
         const struct score *a = scores_find(scores, study, leader, g->feature),
                            *b = scores_find(scores, study, challenger, g->feature);
-        if (!a || !b || !feature_set_has(scores, a, set) || !feature_set_has(scores, b, set))
+        if (!a || !b || !feature_set_has(a, set) || !feature_set_has(b, set))
             continue;
         leads[count++] = (struct lead){g, a->score - b->score};
         sum += a->score - b->score;

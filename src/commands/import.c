@@ -58,8 +58,7 @@ static int import_open_run(const char *name, struct import *import, struct error
 /* Collected faults are no error until everything is written. */
 static int report_faults(const struct imported *imported, FILE *messages, struct error *err)
 {
-    for (size_t i = 0; i < imported->fault_count; i++)
-        fprintf(messages, "%s\n", imported->faults[i].text);
+    imported_write_faults(messages, imported);
     return imported->fault_count == 0
                ? 0
                : error_set(err, ERROR_CHECK,

@@ -153,8 +153,7 @@ static int import_logs(const struct study_directory *study, const struct setting
     int result = import_in_place(&origin, study->directory, IMPORT_KEEP_GOING, &imported, err);
     if (result != 0)
         return result;
-    for (size_t i = 0; i < imported.fault_count; i++)
-        fprintf(messages, "%s\n", imported.faults[i].text);
+    imported_write_faults(messages, &imported);
     fprintf(messages, "next: virtgrade %s %s\n", next_command(&imported, settings),
             study->directory);
     return 0;

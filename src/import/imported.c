@@ -70,10 +70,22 @@ int imported_fault(struct imported *imported, const struct error *fault, struct 
 {
     if (!(imported->options & IMPORT_KEEP_GOING))
         return import_end_at_fault(imported, fault, err);
-    imported->faults = memory_grow(imported->faults, imported->fault_count,
-                                   &imported->fault_capacity, sizeof *imported->faults);
-    imported->faults[imported->fault_count++] = *fault;
+    size_t index = imported->fault_count++;
+    if (index >= FAULTS_KEPT)
+        return 0;
+    imported->faults =
+        memory_grow(imported->faults, index, &imported->fault_capacity, sizeof *imported->faults);
+    imported->faults[index] = *fault;
     return 0;
+}
+
+void imported_write_faults(FILE *out, const struct imported *imported)
+{
+    size_t count = imported->fault_count, kept = count < FAULTS_KEPT ? count : FAULTS_KEPT;
+    for (size_t i = 0; i < kept; i++)
+        fprintf(out, "%s\n", imported->faults[i].text);
+    if (count > kept)
+        fprintf(out, "... and %zu more\n", count - kept);
 }
 
 int import_end_at_fault(void *context, const struct error *fault, struct error *err)

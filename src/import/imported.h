@@ -4,6 +4,7 @@
 #define IMPORT_IMPORTED_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "model/fact.h"
 #include "model/feature.h"
@@ -17,6 +18,9 @@ enum import_option {
     IMPORT_FACTS = 2,      /* read the facts, and count the identities */
 };
 
+/* The most faults whose texts are kept; of more only the number is. */
+enum { FAULTS_KEPT = 1000 };
+
 /* The content of logs: the observations, the facts, how often the tools' identities hold, and the
  * faults. It owns
  * the texts of its observations; imported_free releases all and accepts a zeroed one. */
@@ -26,8 +30,9 @@ struct imported {
     size_t count, capacity;
     struct facts facts;
     struct identity_counts identities;
-    struct error *faults;
-    size_t fault_count, fault_capacity;
+    struct error *faults; /* the first FAULTS_KEPT */
+    size_t fault_count;   /* of all */
+    size_t fault_capacity;
     char **kept;
     size_t kept_count, kept_capacity;
 };
@@ -48,6 +53,9 @@ void imported_add(struct imported *imported, const struct features *features,
  * number_text writes it: the result is what the tool printed, in another unit. A factor like 1/60
  * has no exact double, but its inverse has: then the value is divided. */
 double imported_scale(double value, double factor);
+
+/* Writes the faults that are kept, each on a line, and how many more there are. */
+void imported_write_faults(FILE *out, const struct imported *imported);
 
 /* Collects a fault and returns 0, or without IMPORT_KEEP_GOING copies it to `err` and returns its
  * code. */

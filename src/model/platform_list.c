@@ -49,27 +49,57 @@ void platform_list_free(struct platform_list *list)
         free(list->items[i].in_logs);
     }
     free(list->items);
+    free(list->by_name);
     free(list->file);
     *list = (struct platform_list){0};
 }
 
-static struct listed_platform *platform_list_append(struct platform_list *list)
+/* The place in by_name of the first name that is not before `name`. */
+static size_t place_by_name(const struct platform_list *list, const char *name)
 {
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(list->items[list->by_name[middle]].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t place_of(const struct platform_list *list, const char *name)
+{
+    size_t i = place_by_name(list, name);
+    bool found = i < list->count && strcmp(list->items[list->by_name[i]].name, name) == 0;
+    return found ? list->by_name[i] : list->count;
+}
+
+static void platform_list_append(struct platform_list *list, const struct listed_platform *platform)
+{
+    size_t place = place_by_name(list, platform->name), capacity = list->capacity;
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-    return &list->items[list->count++];
+    if (list->capacity != capacity)
+        list->by_name = memory_resize(list->by_name, list->capacity, sizeof *list->by_name);
+    memmove(&list->by_name[place + 1], &list->by_name[place],
+            (list->count - place) * sizeof *list->by_name);
+    list->by_name[place] = list->count;
+    list->items[list->count++] = *platform;
 }
 
 void platform_list_of_drivers(struct platform_list *ret_list)
 {
     *ret_list = (struct platform_list){0};
-    for (size_t i = 0; i < sizeof run_by_us / sizeof *run_by_us; i++)
-        *platform_list_append(ret_list) = (struct listed_platform){
+    for (size_t i = 0; i < sizeof run_by_us / sizeof *run_by_us; i++) {
+        const struct listed_platform platform = {
             .name = memory_copy(run_by_us[i].name, strlen(run_by_us[i].name)),
             .title = memory_copy(run_by_us[i].title, strlen(run_by_us[i].title)),
             .kind = memory_copy(run_by_us[i].kind, strlen(run_by_us[i].kind)),
             .in_logs = memory_copy(run_by_us[i].name, strlen(run_by_us[i].name)),
             .colour = run_by_us[i].colour,
         };
+        platform_list_append(ret_list, &platform);
+    }
 }
 
 /* `#0072b2`; if the field is empty, a colour of the palette. */
@@ -80,14 +110,6 @@ static uint32_t colour_of(struct span field, size_t index)
         return palette[index % PALETTE];
     memcpy(text, field.s + 1, sizeof text - 1);
     return (uint32_t)strtoul(text, NULL, 16);
-}
-
-static size_t place_of(const struct platform_list *list, const char *name)
-{
-    size_t i = 0;
-    while (i < list->count && strcmp(list->items[i].name, name) != 0)
-        i++;
-    return i;
 }
 
 static int platform_list_read_row(void *context, const struct csv_row *row, struct error *err)
@@ -109,7 +131,7 @@ static int platform_list_read_row(void *context, const struct csv_row *row, stru
     char **texts[] = {&platform.name, &platform.title, &platform.kind, &platform.in_logs};
     for (size_t c = PLATFORM_NAME; c <= PLATFORM_IN_LOGS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
-    *platform_list_append(list) = platform;
+    platform_list_append(list, &platform);
     return 0;
 }
 

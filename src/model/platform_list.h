@@ -21,6 +21,7 @@ struct listed_platform {
 struct platform_list {
     struct listed_platform *items;
     size_t count, capacity;
+    size_t *by_name; /* indices, in the order of the names */
     char *file;
 };
 void platform_list_free(struct platform_list *list);

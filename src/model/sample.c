@@ -1,6 +1,7 @@
 #include "sample.h"
 
 #include <stdlib.h>
+#include <uthash.h>
 
 #include "base/memory.h"
 #include "observation.h"
@@ -60,25 +61,57 @@ static struct sample *add_sample(struct samples *list, const struct observation 
     return s;
 }
 
+/* The index of a sample in the list, by its key: study, platform and feature, separated by control
+ * characters that no name contains, and level. */
+struct sample_index {
+    UT_hash_handle hh;
+    size_t index;
+    char key[];
+};
+
 /* `newest` is the sample of the previous observation; NULL if it has none yet. */
 struct sample_reader {
     const struct features *features;
     struct samples list;
+    struct sample_index *by_key; /* hash table */
     struct sample *newest;
     const struct feature *feature; /* of the previous observation; NULL if unknown */
 };
 
 static void sample_reader_free(struct sample_reader *reader)
 {
+    struct sample_index *entry, *next;
+    HASH_ITER(hh, reader->by_key, entry, next)
+    {
+        HASH_DEL(reader->by_key, entry);
+        free(entry);
+    }
     samples_free(&reader->list);
 }
 
-static struct sample *find_sample(struct samples *list, const struct observation *o)
+static char *sample_key(const struct observation *o)
 {
-    for (size_t i = list->count; i-- > 0;)
-        if (sample_compare_key(&list->items[i], o->study, o->platform, o->feature, o->level) == 0)
-            return &list->items[i];
-    return NULL;
+    return memory_print("%.*s\x1f%.*s\x1f%.*s\x1f%d", (int)o->study.n, o->study.s,
+                        (int)o->platform.n, o->platform.s, (int)o->feature.n, o->feature.s,
+                        o->level);
+}
+
+static struct sample *find_sample(struct sample_reader *reader, const struct observation *o)
+{
+    CLEANUP_TEXT char *key = sample_key(o);
+    struct sample_index *entry;
+    HASH_FIND_STR(reader->by_key, key, entry);
+    return entry ? &reader->list.items[entry->index] : NULL;
+}
+
+static struct sample *add_indexed_sample(struct sample_reader *reader, const struct observation *o)
+{
+    CLEANUP_TEXT char *key = sample_key(o);
+    struct sample_index *entry = memory_alloc(1, sizeof *entry + strlen(key) + 1);
+    strcpy(entry->key, key);
+    entry->index = reader->list.count;
+    HASH_ADD_STR(reader->by_key, key, entry);
+    return add_sample(&reader->list, o);
 }
 
 static int add_to_sample(void *context, const struct observation *o, bool same_cell,
@@ -86,7 +119,7 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
 {
     struct sample_reader *reader = context;
     if (!same_cell) {
-        reader->newest = find_sample(&reader->list, o);
+        reader->newest = find_sample(reader, o);
         reader->feature = features_find(reader->features, o->feature);
     }
     if (o->status != STATUS_OK)
@@ -94,7 +127,7 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
     if (reader->feature && observation_check_value(o, reader->feature, row, err) != 0)
         return err->code;
     if (!reader->newest)
-        reader->newest = add_sample(&reader->list, o);
+        reader->newest = add_indexed_sample(reader, o);
     struct sample *s = reader->newest;
     size_t capacity = s->capacity;
     s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);

@@ -17,13 +17,15 @@ struct score {
     const char *study, *platform;
     const struct graded *graded;
     double baseline, value, ratio;
-    int score; /* 0 to SCORE_MAX, or SCORE_NONE */
+    int score;      /* 0 to SCORE_MAX, or SCORE_NONE */
+    bool is_common; /* every platform of the study has a score of the feature */
     /* Number of levels that each mean averages; 0 if it is not a mean of level means. The two
      * should be equal. */
     size_t baseline_levels, levels;
 };
 
-/* All scores under one scheme. scores_free accepts a zeroed list. */
+/* All scores under one scheme: by study and platform, and of each platform one score for each
+ * feature of the scheme, in its order. scores_free accepts a zeroed list. */
 struct scores {
     const struct study *study; /* what the names of platforms and features mean */
     const struct scheme *scheme;

@@ -127,6 +127,26 @@ const struct summary *summaries_find(const struct summaries *summaries, const ch
     return NULL;
 }
 
+const struct summary *summaries_of_feature(const struct summaries *summaries, const char *study,
+                                           const char *platform, const char *feature,
+                                           size_t *ret_count)
+{
+    size_t low = 0, high = summaries->count, count = 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_key(&summaries->items[middle], study, platform, feature, LEVEL_NONE) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct summary *first = &summaries->items[low];
+    while (low + count < summaries->count &&
+           compare_key(&first[count], study, platform, feature, first[count].level) == 0)
+        count++;
+    *ret_count = count;
+    return first;
+}
+
 /* --- what the fields of a row have to do with each other --- */
 
 /* Numbers are equal up to this share, because programs round differently. */

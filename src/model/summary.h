@@ -55,6 +55,12 @@ struct summary *summaries_add(struct summaries *summaries);
 /* Sorts by study, platform, feature and level. */
 void summaries_sort(struct summaries *summaries);
 
+/* The cells of a platform's feature, one for each level, in a sorted list; sets their number, which
+ * may be 0. */
+const struct summary *summaries_of_feature(const struct summaries *summaries, const char *study,
+                                           const char *platform, const char *feature,
+                                           size_t *ret_count);
+
 /* Compares two cells by their keys, like strcmp. */
 int summary_compare(const struct summary *a, const struct summary *b);
 

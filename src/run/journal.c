@@ -318,7 +318,7 @@ static int each_cell(struct journal *journal, const char *sql, journal_function 
             .experiment = column_text(row, 2),
             .status = (enum status)sqlite3_column_int(row, 3),
             .reason = column_text(row, 4),
-            .log_sha256 = (const char *)sqlite3_column_text(row, 5),
+            .log_sha256 = column_text(row, 5),
         };
         result = function(context, &cell, err);
     }
