@@ -1,30 +1,84 @@
 # virtgrade: `make` recomputes every study of results/, `make check` tests everything, `make help` lists the
-# rest. Everything that is made lies below build/. Each part of the build is in the folder that it builds.
+# rest. Each part of the build is in the folder that it builds.
 
 MAKEFLAGS += --no-builtin-rules
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
-.PRECIOUS: build/%.o build/san/%.o
 .SUFFIXES:
 .DEFAULT_GOAL := all
 
-# V=1 shows the commands. SAN=address,undefined builds beside, under build/san.
-Q := $(if $(V),,@)
-B := build$(if $(SAN),/san)
+# --- what a user may set ---
 
-# Everything computed from the studies goes below OUT: CSV files, tables, figures, the paper.
-OUT := build
+# Values are data: $(call LITERAL,NAMES) keeps make from expanding those of the command line and of the
+# environment, where a `$(shell ...)` would run. Recipes read them from their environment, in quotes.
+LITERAL = $(foreach v,$(1),$(eval override $v := $$(value $v)))
+# $(call QUOTED,TEXT): one word for the shell.
+QUOTED = '$(subst ','\'',$(1))'
+
+# Everything that is made goes below BUILD; what is computed from the studies goes below OUT: CSV files,
+# tables, figures, the paper. The tree itself may be read-only.
+BUILD := build
+$(call LITERAL,BUILD)
+OUT := $(BUILD)
+# V=1 shows the commands. SAN=address,undefined builds beside, under BUILD/san.
+VALUES := OUT V SAN STUDY STUDY_LOGS PROFILE PREFIX DESTDIR FUZZ_SECONDS T M
+PROFILE := host
+PREFIX := /usr/local
+FUZZ_SECONDS := 60
+$(call LITERAL,$(VALUES))
+export STUDY STUDY_LOGS PROFILE PREFIX DESTDIR FUZZ_SECONDS T M
+
+# Names of targets begin with these, and make splits names at blanks.
+ifneq ($(shell printf %s $(call QUOTED,$(BUILD)$(OUT)$(SAN)) | LC_ALL=C tr -d 'A-Za-z0-9._/+@,\200-\377-'),)
+$(error BUILD, OUT and SAN are '$(BUILD)', '$(OUT)' and '$(SAN)', expected letters, digits and ._/+@,- only)
+endif
+
+Q := $(if $(V),,@)
+B := $(BUILD)$(if $(SAN),/san)
+.PRECIOUS: $(BUILD)/%.o $(BUILD)/san/%.o
+VIRTGRADE := $(BUILD)/virtgrade
 
 # Two builds of the same sources give the same bytes.
 export SOURCE_DATE_EPOCH := 1619827200
 export FORCE_SOURCE_DATE := 1
 
+# --- two makes at once ---
+
+# Two makes in one tree would write the same files, so a make that builds holds a lock; a second one waits,
+# then finds everything made. Goals of FREE run for long, and their tests call make themselves: they hold
+# the lock only while they build what they need, by `+$(UNDER_LOCK) GOAL...`. The lock is a file below
+# BUILD, which `make clean` leaves, since a make may be waiting for it.
+FREE := help study test check check-quick check-vagrant fuzz fuzz-% mutation bench
+GOALS := $(or $(MAKECMDGOALS),all)
+HERE := $(CURDIR)/$(BUILD)
+ifeq ($(value VIRTGRADE_LOCKED),$(HERE))
+LOCKED := yes
+UNDER_LOCK = $(MAKE) --no-print-directory
+else
+LOCKED :=
+UNDER_LOCK = mkdir -p $(BUILD) && { flock --nonblock $(BUILD)/lock true || \
+    echo 'Another make is at work in $(BUILD): waiting for it.' >&2; } && \
+    VIRTGRADE_LOCKED=$(call QUOTED,$(HERE)) flock --close $(BUILD)/lock $(MAKE) --no-print-directory
+endif
+
+ifneq ($(if $(LOCKED),,$(filter-out $(FREE),$(GOALS))),)
+
+.PHONY: under-lock $(GOALS)
+$(GOALS): under-lock
+	@:
+under-lock:
+	+@$(UNDER_LOCK) $(foreach goal,$(filter-out $(FREE),$(GOALS)),$(call QUOTED,$(goal)))
+	+@$(if $(filter $(FREE),$(GOALS)),$(MAKE) --no-print-directory $(filter $(FREE),$(GOALS)),:)
+
+else
+
 ## all        build, recompute every study of results/, make the paper and the reports, print what
-##            follows from the data (default); STUDY=NAME: one study alone, without the paper
+##            follows from the data (default); STUDY=NAME: one study alone, without the paper;
+##            BUILD=DIR: into DIR instead of build/
 .PHONY: all always
-all: build/virtgrade
+all: $(VIRTGRADE)
 	$(Q)$(MAKE) --no-print-directory agreement
 	$(Q)$(MAKE) --no-print-directory documents-or-reason
 	$(Q)$(MAKE) --no-print-directory verdict
@@ -36,10 +90,11 @@ include experiments/run.mk    # a study on this host
 include tests/tests.mk
 include vagrant/vagrant.mk
 
-## clean      remove build/
+## clean      remove everything in build/
 .PHONY: clean
 clean:
-	rm -rf build
+	$(if $(filter-out build,$(BUILD)),$(error `make clean` removes build/ only: remove $(BUILD) yourself))
+	find build -mindepth 1 -maxdepth 1 -not -name lock -exec rm -rf {} +
 
 ## help       this list
 .PHONY: help
@@ -47,6 +102,8 @@ help:
 	@sed -n 's/^## \{12\}/                /p; s/^## /make /p' $(MAKEFILE_LIST)
 
 # Libraries are found, and packages installed, before anything is compiled.
-ifneq ($(filter-out clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(if $(LOCKED),$(filter-out clean,$(GOALS))),)
 include $(B)/config.mk
+endif
+
 endif

@@ -1,27 +1,42 @@
 #!/bin/sh
-# Installs the missing Debian packages of a purpose: packages.sh PURPOSE [LIST].
-# Without root, it prints the command that installs them and fails.
+# Installs the missing Debian packages of some purposes: packages.sh [-l LIST] PURPOSE... [also PURPOSE...]
+#
+# Without root, it prints the command that installs them, and fails. So that nobody is asked twice, the
+# command also installs what the purposes behind `also` lack, which are needed later.
 set -eu
-purpose=$1
-list=${2:-packages.txt}
+list=packages.txt
+if [ "$1" = -l ]; then
+    list=$2
+    shift 2
+fi
 
 if ! command -v dpkg-query >/dev/null; then
-    echo "This is not Debian: install the packages of '$purpose' in $list yourself." >&2
+    echo "This is not Debian: install the packages of '$*' in $list yourself." >&2
     exit 0
 fi
 
-missing=
-for package in $(awk -v purpose="$purpose" '$1 == purpose { print $2 }' "$list"); do
-    state=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
-    case $state in
-    ii*) ;;
-    *) missing="$missing $package" ;;
-    esac
+missing='' later='' purposes='' also=
+for purpose; do
+    if [ "$purpose" = also ]; then
+        also=yes
+        continue
+    fi
+    for package in $(awk -v purpose="$purpose" '$1 == purpose { print $2 }' "$list"); do
+        state=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
+        case "$state $missing$later " in
+        ii* | *" $package "*) continue ;;
+        esac
+        if [ "$also" ]; then later="$later $package"; else missing="$missing $package"; fi
+        case " $purposes " in
+        *" $purpose "*) ;;
+        *) purposes="${purposes:+$purposes }$purpose" ;;
+        esac
+    done
 done
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
-    echo "For '$purpose' run: sudo apt-get install --no-install-recommends$missing" >&2
+    echo "For '$purposes' run: sudo apt-get update && sudo apt-get install --no-install-recommends$missing$later" >&2
     exit 4
 fi
 echo "Installing$missing"
@@ -31,6 +46,6 @@ export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086 # the list must split into words
 if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
     cat "$log" >&2
-    echo "The packages of '$purpose' could not be installed:$missing" >&2
+    echo "These packages could not be installed:$missing" >&2
     exit 4
 fi

@@ -9,8 +9,8 @@ PAPER_STUDIES := karna-2021 host-2026-11-21 coursework-2026-11-21
 .PHONY: paper
 paper: $(PAPER)
 
-build/packages-paper: packages.txt packages.sh
-	$(Q)./packages.sh paper
+$(BUILD)/packages-paper: packages.txt packages.sh
+	$(Q)./packages.sh paper also unit check
 	$(Q)touch $@
 
 # Without the packages of `paper` the rest of `make` goes on; one line says what is missing.
@@ -18,9 +18,9 @@ build/packages-paper: packages.txt packages.sh
 documents: $(if $(STUDY),,paper) reports
 documents-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
-	if $(MAKE) -s build/packages-paper 2>$$reason; \
+	if $(MAKE) -s $(BUILD)/packages-paper 2>$$reason; \
 	then $(MAKE) --no-print-directory documents || status=$$?; \
-	else echo "Paper and reports are left out. $$(sed -n "/^For 'paper'/p" $$reason | grep . || sed '/^make/d' $$reason | tail -n 1)"; fi; \
+	else echo "Paper and reports are left out. $$(grep '^For ' $$reason || sed '/^make/d' $$reason | tail -n 1)"; fi; \
 	rm -f $$reason; exit $$status
 
 ## checksums  write the checksums of the paper's inputs again, after a change of the data
@@ -43,7 +43,7 @@ LATEX = BIBINPUTS=paper:$(LITERATURE_OUT): latexmk -pdf -interaction=nonstopmode
 PAPER_PLACES := \def\outdir{$(OUT)}\def\studydir{$(OUT)/$(word 1,$(PAPER_STUDIES))}\def\owndir{$(OUT)/$(word 2,$(PAPER_STUDIES))}\def\coursedir{$(OUT)/$(word 3,$(PAPER_STUDIES))}
 $(PAPER): $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib) $(OUT)/numbers.tex \
     $(foreach s,$(PAPER_STUDIES),$(OUT)/$s/tables/done $(OUT)/$s/figures/done) \
-    $(LITERATURE_TABLES) $(LITERATURE_OUT)/figures/done $(LITERATURE_OUT)/literature.bib build/packages-paper
+    $(LITERATURE_TABLES) $(LITERATURE_OUT)/figures/done $(LITERATURE_OUT)/literature.bib $(BUILD)/packages-paper
 	$(Q)mkdir -p $(OUT)/paper
 	$(Q)$(call LATEX,paper,$(OUT)/paper,$(PAPER_PLACES))
 	$(Q)cp $(OUT)/paper/paper.pdf $@
@@ -59,7 +59,7 @@ $(foreach s,$(STUDIES),$($s_OUT)/numbers.tex): $(OUT)/%/numbers.tex: paper/numbe
 	$(Q){ sed -n 1p $<; for prefix in $(call MACROS_OF,$*); do \
 	    sed -n "/^$$prefix/s,\<build/[^/]*/,$(OUT)/$*/,p" $<; done; } > $(@:.tex=-list.csv)
 	$(Q)$(VIRTGRADE) numbers $(@:.tex=-list.csv) -o $@
-$(REPORTS): %/report.pdf: paper/report.tex paper/preamble.tex %/numbers.tex %/tables/done %/figures/done build/packages-paper
+$(REPORTS): %/report.pdf: paper/report.tex paper/preamble.tex %/numbers.tex %/tables/done %/figures/done $(BUILD)/packages-paper
 	$(Q)mkdir -p $*/latex
 	$(Q)$(call LATEX,report,$*/latex,\def\studydir{$*})
 	$(Q)cp $*/latex/report.pdf $@

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Requires that a study's raw logs give its committed files: agreement.sh STUDY OUT [LOGS]
+# Requires that a study's raw logs give its committed files: agreement.sh PROGRAM STUDY OUT [LOGS]
 #
 # Without LOGS the study is a run of our own, with its logs in STUDY/raw. What differs is left in OUT.
 set -eu
-study=$1 out=$2 logs=${3-}
+program=$1 study=$2 out=$3 logs=${4-}
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
 import() { # OPTION...
     if [ "$logs" ]; then
-        build/virtgrade import --study "$study" "$@" "$logs"
+        "$program" import --study "$study" "$@" "$logs"
     else
-        build/virtgrade import "$@" "$study"
+        "$program" import "$@" "$study"
     fi
 }
 agree() { # NAME OPTION...: import agrees with NAME.csv

@@ -3,19 +3,25 @@
 SCHEMES := analysis/schemes
 
 # All studies, or STUDY=NAME: one of results/, or any folder with a study.ini.
-ifdef STUDY
-STUDIES := $(notdir $(patsubst %/,%,$(STUDY)))
-STUDY_DIR = $(if $(wildcard $(STUDY)/study.ini),$(patsubst %/,%,$(STUDY)),results/$(STUDY))
+ifneq ($(STUDY),)
+STUDIES := $(shell results/folder.sh $(call QUOTED,$(STUDY)) $(OUT))
+STUDY_DIR := $(word 2,$(STUDIES))
+STUDIES := $(firstword $(STUDIES))
 else
-# Publications first, since they are audited.
-STUDIES := $(patsubst results/%/study.ini,%,$(wildcard results/*/study.ini))
+# Publications first, since they are audited. A name with blanks falls into words that do not match.
+STUDIES := $(patsubst results/%/study.ini,%,$(filter results/%/study.ini,$(wildcard results/*/study.ini)))
+ifneq ($(filter-out results/%/study.ini,$(wildcard results/*/study.ini)),)
+$(warning A folder of results/ with blanks in its name is left out: name it by STUDY=)
+endif
 AUDITED := $(patsubst results/%/claims.csv,%,$(wildcard results/*/claims.csv))
 STUDIES := $(filter $(AUDITED),$(STUDIES)) $(filter-out $(AUDITED),$(STUDIES))
 endif
 
 # STUDY_LOGS=DIR: the raw logs of the thesis, which must give the committed values. Those of another
 # study are LOGS_NAME=DIR.
-LOGS_karna-2021 = $(STUDY_LOGS)
+ifeq ($(origin LOGS_karna-2021),undefined)
+LOGS_karna-2021 := $(STUDY_LOGS)
+endif
 
 RESAMPLED := $(addprefix resample-,grades standings coverage calibration) \
     $(addprefix sensitivity-,statistics changes weights tipping repetitions)
@@ -51,7 +57,7 @@ $(LITERATURE_CSV): $(LITERATURE_OUT)/%.csv: $(REVIEWED)
 $(LITERATURE_TABLES): $(LITERATURE_OUT)/tables/%.tex: $(REVIEWED)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(REVIEW) --table $* --format latex -o $@
-$(LITERATURE_OUT)/figures/done: $(REVIEWED) $(wildcard figures/*.gp) figures/draw.sh build/packages-paper
+$(LITERATURE_OUT)/figures/done: $(REVIEWED) $(wildcard figures/*.gp) figures/draw.sh $(BUILD)/packages-paper
 	$(Q)mkdir -p $(@D)
 	$(Q)$(REVIEW) --table flow -o $(@D)/23_selection.csv
 	$(Q)$(REVIEW) --table map -o $(@D)/24_evidence.csv

@@ -9,12 +9,15 @@
 #
 # Findings are no failures, so a command's status 1 is fine.
 
-# $(call SETTING,NAME,KEY): the value of a key in study.ini.
-SETTING = $(shell sed -n 's/^$(2) *= *//p' '$($(1)_DIR)/study.ini' 2>/dev/null | tail -n 1)
+# $(call SETTING,NAME,KEY): the value of a key in study.ini, names or a number. Recipes use it without
+# quotes, so a value with other characters than names have, which a stranger may have written, is left out.
+SETTING = $(shell LC_ALL=C sed -n 's/^$(2) *= *//; T; s/ ;.*//; /[^A-Za-z0-9._+ \x80-\xff-]/d; p' \
+    '$($(1)_DIR)/study.ini' 2>/dev/null | tail -n 1)
 # $(call HAS,NAME,FILE): the file in the study's folder, if it is there.
 HAS = $(wildcard $($(1)_DIR)/$(2))
 
 define study_rules
+$$(call LITERAL,LOGS_$(1))
 $(1)_DIR := $(2)
 $(1)_OUT := $$(OUT)/$(1)
 $(1)_INPUTS := $$(wildcard $(2)/*.csv $(2)/study.ini)
@@ -42,14 +45,15 @@ $$($(1)_OUT):
 
 # The committed values are those of the raw logs, wherever these are at hand.
 .PHONY: $(1)-agreement
+$(1)-agreement: export LOGS := $$(LOGS_$(1))
 $(1)-agreement: $$(VIRTGRADE) | $$($(1)_OUT)
-	$$(Q)$$(if $$(LOGS_$(1))$$(call HAS,$(1),raw),results/agreement.sh '$(2)' '$$($(1)_OUT)' '$$(LOGS_$(1))')
+	$$(Q)$$(if $$(LOGS_$(1))$$(call HAS,$(1),raw),results/agreement.sh $$(VIRTGRADE) '$(2)' '$$($(1)_OUT)' "$$$$LOGS")
 
 # Grades and their uncertainty.
 $$($(1)_OUT)/summary.csv:
-	$$(Q)$$(if $$(call HAS,$(1),observations.csv),$$(VIRTGRADE) summarize '$(2)' -o $$@,cp '$(2)/summary.csv' $$@)
+	$$(Q)$$(if $$(call HAS,$(1),observations.csv),$$(VIRTGRADE) summarize '$(2)' -o $$@,install -m 644 '$(2)/summary.csv' $$@)
 $$($(1)_OUT)/run.csv:
-	$$(Q)cp '$(2)/run.csv' $$@
+	$$(Q)install -m 644 '$(2)/run.csv' $$@
 $$($(1)_OUT)/scores-%.csv:
 	$$(Q)$$(VIRTGRADE) score '$(2)' --scheme $$* -o $$@
 $$($(1)_OUT)/resample-%.csv:
@@ -102,7 +106,7 @@ $$($(1)_OUT)/figures/data:
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --table figure -o $$(@D)/21_replication.csv)
 	$$(Q)$$(if $$($(1)_EXPECTATIONS),$$($(1)_EXPECT) --table figure -o $$(@D)/22_coursework.csv)
 	$$(Q)touch $$@
-$$($(1)_OUT)/figures/done: $$($(1)_OUT)/figures/data $$(wildcard figures/*.gp) figures/draw.sh build/packages-paper
+$$($(1)_OUT)/figures/done: $$($(1)_OUT)/figures/data $$(wildcard figures/*.gp) figures/draw.sh $$(BUILD)/packages-paper
 	$$(Q)figures/draw.sh $$(@D) $$(@D)
 	$$(Q)$$(if $$($(1)_REPLICATES)$$($(1)_EXPECTATIONS),figures/draw.sh $$(@D) $$(@D) \
 	    $$(if $$($(1)_REPLICATES),21_replication) $$(if $$($(1)_EXPECTATIONS),22_coursework))

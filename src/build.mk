@@ -3,20 +3,20 @@
 CC = gcc
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS = -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer)
-CPPFLAGS = -Isrc -I. -MMD -MP $(LIB_CFLAGS)
+CPPFLAGS = -Isrc -I. -I$(BUILD) -MMD -MP $(LIB_CFLAGS)
 # Libraries that are loaded by their first use (src/base/library.h) are not linked.
 LDLIBS = -Wl,--as-needed $(CSV_LIBS) $(LIBS) -lm -pthread
 
 LIBRARIES := jansson gsl libcurl libarchive inih libxml-2.0 libnl-route-3.0 libvirt libvirt-qemu nettle sqlite3
 
-# Install the packages of `build` and find the libraries before anything is compiled.
+# Install the packages of `build` and find the libraries before anything is compiled. Without root, one
+# line names all that the paper and the tests will need, too.
 $(B)/config.mk: packages.txt packages.sh src/build.mk
 	$(Q)mkdir -p $(@D)
-	$(Q)./packages.sh build
+	$(Q)./packages.sh build also paper unit check
 	$(Q)printf 'CSV_LIBS = -lcsv\nLIB_CFLAGS = %s\nLIBS = %s\n' \
 	    "$$(pkg-config --cflags $(LIBRARIES))" "$$(pkg-config --libs $(LIBRARIES))" > $@
 
-VIRTGRADE := build/virtgrade
 LIBRARY_SOURCES := $(sort $(shell find analysis/ experiments/ src/*/ -name "*.c" -not -path "src/lab/guest/*" -not -path "experiments/workloads/*"))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(B)/%.o)
 
@@ -35,14 +35,12 @@ $(B)/virtgrade: $(B)/src/main.o $(B)/libvirtgrade.a
 virtgrade: $(B)/virtgrade
 
 ## install    the command, the schemes, profiles and studies below PREFIX (/usr/local)
-PREFIX := /usr/local
-DATA := $(DESTDIR)$(PREFIX)/share/virtgrade
 .PHONY: install
-install: build/virtgrade
-	$(Q)install -D build/virtgrade '$(DESTDIR)$(PREFIX)/bin/virtgrade'
-	$(Q)mkdir -p '$(DATA)'
+install: $(VIRTGRADE)
+	$(Q)install -D $(VIRTGRADE) "$$DESTDIR$$PREFIX/bin/virtgrade"
+	$(Q)mkdir -p "$$DESTDIR$$PREFIX/share/virtgrade"
 	$(Q)cp -R --parents analysis/schemes experiments/profiles figures paper/numbers.csv \
-	    $(wildcard results/*/*.csv results/*/*.ini results/*/*.json) '$(DATA)'
+	    $(wildcard results/*/*.csv results/*/*.ini results/*/*.json) "$$DESTDIR$$PREFIX/share/virtgrade"
 
 # --- the files of the instances' image ---
 
@@ -50,44 +48,45 @@ install: build/virtgrade
 # benchmarks. Those are linked statically, because they run on another system.
 GUEST := src/lab/guest
 WORKLOADS := experiments/workloads
-WORKLOAD_PROGRAMS := build/workloads/forkbench build/workloads/linpack build/workloads/memsweep
+WORKLOAD_PROGRAMS := $(BUILD)/workloads/forkbench $(BUILD)/workloads/linpack $(BUILD)/workloads/memsweep
 STATIC = $(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -static
 
-build/guest/command build/guest/run: build/guest/%: $(GUEST)/%.c $(wildcard $(GUEST)/*.h) $(B)/config.mk
+$(BUILD)/guest/command $(BUILD)/guest/run: $(BUILD)/guest/%: $(GUEST)/%.c $(wildcard $(GUEST)/*.h) $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(STATIC) -s $< -o $@
-$(WORKLOAD_PROGRAMS): build/workloads/%: $(WORKLOADS)/%.c $(WORKLOADS)/program.c $(WORKLOADS)/program.h \
+$(WORKLOAD_PROGRAMS): $(BUILD)/workloads/%: $(WORKLOADS)/%.c $(WORKLOADS)/program.c $(WORKLOADS)/program.h \
     $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(STATIC) $(filter %.c,$^) -lm -o $@
-build/guest.tar: build/guest/command build/guest/run $(WORKLOAD_PROGRAMS) packages.txt \
+$(BUILD)/guest.tar: $(BUILD)/guest/command $(BUILD)/guest/run $(WORKLOAD_PROGRAMS) packages.txt \
     $(shell find $(GUEST) $(WORKLOADS) -type f -o -type d)
-	$(Q)rm -rf build/guest/tree && mkdir -p build/guest/tree
-	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked build/guest/tree
-	$(Q)install -D --target-directory build/guest/tree/root/usr/lib/virtgrade \
-	    build/guest/command build/guest/run
-	$(Q)cp -RP $(WORKLOADS) build/guest/tree/root/usr/lib/virtgrade
-	$(Q)install -s --target-directory build/guest/tree/root/usr/lib/virtgrade/workloads $(WORKLOAD_PROGRAMS)
-	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > build/guest/tree/packages
+	$(Q)rm -rf $(BUILD)/guest/tree && mkdir -p $(BUILD)/guest/tree
+	$(Q)cp -RP $(GUEST)/root $(GUEST)/init $(GUEST)/masked $(BUILD)/guest/tree && chmod -R u+w $(BUILD)/guest/tree
+	$(Q)install -D --target-directory $(BUILD)/guest/tree/root/usr/lib/virtgrade \
+	    $(BUILD)/guest/command $(BUILD)/guest/run
+	$(Q)cp -RP $(WORKLOADS) $(BUILD)/guest/tree/root/usr/lib/virtgrade && chmod -R u+w $(BUILD)/guest/tree
+	$(Q)install -s --target-directory $(BUILD)/guest/tree/root/usr/lib/virtgrade/workloads $(WORKLOAD_PROGRAMS)
+	$(Q)awk '$$1 == "image" { print $$2 }' packages.txt | sort > $(BUILD)/guest/tree/packages
 	$(Q)tar --create --file $@ --format=ustar --sort=name --owner=0 --group=0 --numeric-owner \
-	    --mtime=@0 --mode=u=rwX,go=rX --directory build/guest/tree init masked packages root
-$(B)/src/lab/image/image_files.o: build/guest.tar
+	    --mtime=@0 --mode=u=rwX,go=rX --directory $(BUILD)/guest/tree init masked packages root
+$(B)/src/lab/image/image_files.o: $(BUILD)/guest.tar
+$(B)/src/lab/image/image_files.o: CPPFLAGS += -Wa,-I$(BUILD)
 
 # --- the version ---
 
 # The version is that of the files that the program is made from, so other changes do not rebuild it.
 # It is `unknown` in an archive of the sources, even below another git repository.
 PROGRAM_SOURCES := src analysis experiments packages.txt
-GIT = git -c safe.directory='$(CURDIR)'
-build/version: always
+GIT = git -c safe.directory="$$(pwd -P)"
+$(BUILD)/version: always
 	$(Q)mkdir -p $(@D)
 	$(Q){ [ -e .git ] && last=$$($(GIT) log -1 --format=%H -- $(PROGRAM_SOURCES)) && [ "$$last" ] && \
 	    printf '%s%s\n' "$$($(GIT) describe --always --tags "$$last")" \
 	    "$$([ -z "$$($(GIT) status --porcelain -- $(PROGRAM_SOURCES))" ] || echo -dirty)" || \
 	    echo unknown; } > $@.new 2>/dev/null
 	$(Q)cmp -s $@.new $@ && rm $@.new || mv $@.new $@
-$(B)/src/base/version.o: build/version
-$(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell cat build/version)"'
+$(B)/src/base/version.o: $(BUILD)/version
+$(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell cat $(BUILD)/version)"'
 
 -include $(shell find $(B) -type f -name '*.d' 2>/dev/null)
 

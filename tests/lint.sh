@@ -19,7 +19,7 @@ if [ "${1-}" = clang ]; then
     report_none 'clang has no warning' "$(for file in $sources $tests $programs; do
         # check's and libFuzzer's macros aside, tests hold to the same warnings
         [ "${file%.c}" != "$file" ] || continue
-        clang -std=c11 -D_GNU_SOURCE -Isrc -I. $libraries $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
+        clang -std=c11 -D_GNU_SOURCE -Isrc -I. -Ibuild $libraries $warnings -Wno-gnu-zero-variadic-macro-arguments -fsyntax-only "$file" 2>&1
     done)"
     exit $failed
 fi

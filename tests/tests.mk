@@ -1,30 +1,42 @@
 # Tests, fuzzing and benchmarks; tests/README.md says how to use them. Included by the Makefile.
 
+# Tests work on build/ of the tree that they are in.
+IN_TREE = $(if $(filter-out build,$(BUILD)),$(error this needs its outputs in build/, so leave out BUILD))
+
 ## test       run the tests whose names match T, a regular expression: make test T=score
 .PHONY: test
 test:
-	$(Q)./packages.sh unit
-	$(Q)programs=$$(tests/check.sh programs '$(T)') && $(MAKE) -s SAN= $$programs && \
-	    tests/check.sh match '$(T)'
+	$(IN_TREE)
+	+$(Q)$(UNDER_LOCK) packages-unit
+	+$(Q)programs=$$(tests/check.sh programs "$$T") && $(UNDER_LOCK) -s SAN= $$programs && \
+	    tests/check.sh match "$$T"
 
 ## check-quick  run the tests that need neither root nor the laboratory, on the plain build
 .PHONY: check-quick
 check-quick:
-	$(Q)./packages.sh unit
-	$(Q)./packages.sh check
-	$(Q)$(MAKE) -s SAN= $$(tests/check.sh programs)
+	$(IN_TREE)
+	+$(Q)$(UNDER_LOCK) packages-check
+	+$(Q)$(UNDER_LOCK) -s SAN= $$(tests/check.sh programs)
 	$(Q)tests/check.sh quick
 
 ## check      build with and without sanitizers and run all tests
 .PHONY: check
-check: all
-	$(Q)./packages.sh unit
-	$(Q)./packages.sh check
-	$(Q)./packages.sh vagrant
-	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
-	$(Q)$(MAKE) --no-print-directory test-programs
-	$(Q)$(MAKE) --no-print-directory SAN=address,undefined virtgrade test-programs
+check:
+	$(IN_TREE)
+	+$(Q)$(UNDER_LOCK) packages-check
+	+$(Q)$(UNDER_LOCK) all
+	+$(Q)[ "$$(id -u)" -ne 0 ] || $(UNDER_LOCK) packages-machine
+	+$(Q)$(UNDER_LOCK) test-programs
+	+$(Q)$(UNDER_LOCK) SAN=address,undefined virtgrade test-programs
 	$(Q)tests/check.sh all
+
+.PHONY: packages-unit packages-check packages-machine
+packages-unit:
+	$(Q)./packages.sh unit also check
+packages-check:
+	$(Q)./packages.sh unit check
+packages-machine:
+	$(Q)./packages.sh vagrant lab
 
 .PHONY: test-programs
 test-programs: $(B)/unit-tests $(B)/replay $(B)/mutation $(B)/cycle
@@ -81,9 +93,9 @@ $(B)/unit-tests: $(UNIT_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 # A new file in tests/unit or tests/fuzz registers itself: its suites and targets are collected here.
 COLLECT = mkdir -p $(@D) && sed -n '$(1)' $(2) | LC_ALL=C sort > $@.new && \
     { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
-build/unit_suites.h: always
+$(BUILD)/unit_suites.h: always
 	$(Q)$(call COLLECT,s/^Suite \*\([a-z0-9_]*_suite\)(void)$$/SUITE(\1)/p,$(UNIT_SOURCES))
-$(B)/tests/unit/main.o: build/unit_suites.h
+$(B)/tests/unit/main.o: $(BUILD)/unit_suites.h
 
 # --- fuzzing ---
 
@@ -91,30 +103,34 @@ $(B)/tests/unit/main.o: build/unit_suites.h
 FUZZ_TARGETS := $(notdir $(wildcard tests/fuzz/corpus/*))
 comma := ,
 FUZZ_SOURCES := $(filter-out tests/fuzz/main.c tests/fuzz/libfuzzer.c,$(wildcard tests/fuzz/*.c))
-build/fuzz_targets.h: always
+$(BUILD)/fuzz_targets.h: always
 	$(Q)$(call COLLECT,s/^void fuzz_\([a-z0-9_]*\)(const uint8_t \*data$(comma) size_t size)$$/TARGET(\1)/p,$(FUZZ_SOURCES))
-$(B)/tests/fuzz/targets.o: build/fuzz_targets.h
+$(B)/tests/fuzz/targets.o: $(BUILD)/fuzz_targets.h
 $(B)/replay: $(B)/tests/fuzz/main.o $(FUZZ_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 	$(Q)$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
 ## fuzz       fuzz each target for FUZZ_SECONDS (60) with libFuzzer, into build/fuzz; fuzz-NAME: one
-FUZZ_SECONDS := 60
 .PHONY: fuzz $(FUZZ_TARGETS:%=fuzz-%)
 fuzz: $(FUZZ_TARGETS:%=fuzz-%)
-$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: build/fuzz/fuzz
+.PHONY: fuzz-program
+fuzz-program:
+	$(IN_TREE)
+	+$(Q)$(UNDER_LOCK) build/fuzz/fuzz
+$(FUZZ_TARGETS:%=fuzz-%): fuzz-%: fuzz-program
 	$(Q)mkdir -p build/fuzz/corpus/$*
-	$(Q)cd build/fuzz && FUZZ_TARGET=$* ./fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=20000 \
+	$(Q)cd build/fuzz && FUZZ_TARGET=$* ./fuzz -max_total_time="$$FUZZ_SECONDS" -max_len=20000 \
 	    -artifact_prefix=$*- -print_final_stats=1 corpus/$* ../../tests/fuzz/corpus/$*
 # Compiled beside the plain objects, since libFuzzer instruments the library, too.
-FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/libfuzzer.c $(FUZZ_SOURCES) $(LIBRARY_SOURCES))
+FUZZ_OBJECTS := $(patsubst %.c,$(BUILD)/fuzz/%.o,tests/fuzz/libfuzzer.c $(FUZZ_SOURCES) $(LIBRARY_SOURCES))
 FUZZ_FLAGS := -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined
-build/fuzz/tests/fuzz/targets.o: build/fuzz_targets.h
-build/fuzz/src/lab/image/image_files.o: build/guest.tar
-build/fuzz/%.o: %.c $(B)/config.mk
+$(BUILD)/fuzz/tests/fuzz/targets.o: $(BUILD)/fuzz_targets.h
+$(BUILD)/fuzz/src/lab/image/image_files.o: $(BUILD)/guest.tar
+$(BUILD)/fuzz/src/lab/image/image_files.o: FUZZ_FLAGS += -Wa,-I$(BUILD)
+$(BUILD)/fuzz/%.o: %.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)./packages.sh fuzz
-	$(Q)clang $(FUZZ_FLAGS) -Isrc -I. -MMD -MP $(LIB_CFLAGS) -c $< -o $@
-build/fuzz/fuzz: $(FUZZ_OBJECTS)
+	$(Q)clang $(FUZZ_FLAGS) -Isrc -I. -I$(BUILD) -MMD -MP $(LIB_CFLAGS) -c $< -o $@
+$(BUILD)/fuzz/fuzz: $(FUZZ_OBJECTS)
 	$(Q)clang $(FUZZ_FLAGS) $^ $(LDLIBS) -o $@
 
 # --- mutation ---
@@ -127,26 +143,28 @@ $(B)/mutation: $(MUTATION_SOURCES:%.c=$(B)/%.o) $(B)/libvirtgrade.a
 ##            M=OPTIONS of tests/mutation/main.c
 .PHONY: mutation
 mutation:
-	$(Q)$(MAKE) --no-print-directory SAN= build/mutation
-	$(Q)build/mutation $(M)
+	$(IN_TREE)
+	+$(Q)$(UNDER_LOCK) SAN= build/mutation
+	$(Q)build/mutation $$M
 
 # --- benchmarks ---
 
 ## bench      time the command beside its peers, and print ratios
 .PHONY: bench
-bench: $(VIRTGRADE) build/karna-2021/figures/data
-	$(Q)./packages.sh bench
-	$(Q)[ "$$(id -u)" -ne 0 ] || ./packages.sh lab
-	$(Q)$(MAKE) --no-print-directory bench-programs
+bench:
+	$(IN_TREE)
+	+$(Q)$(UNDER_LOCK) $(VIRTGRADE) build/karna-2021/figures/data
+	$(Q)./packages.sh bench $$([ "$$(id -u)" -ne 0 ] || echo lab)
+	+$(Q)$(UNDER_LOCK) bench-programs
 	$(Q)tests/bench/run.sh
 
 .PHONY: bench-programs
 bench-programs: $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c)) \
-    $(patsubst %.c,build/%,$(wildcard tests/bench/peers/*.c))
+    $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/peers/*.c))
 	@:
 
 # Peers of the workloads, linked as the workloads are.
-build/tests/bench/peers/%: tests/bench/peers/%.c $(B)/config.mk
+$(BUILD)/tests/bench/peers/%: tests/bench/peers/%.c $(B)/config.mk
 	$(Q)mkdir -p $(@D)
 	$(Q)$(STATIC) $< -lm -o $@
 

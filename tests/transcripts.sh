@@ -15,7 +15,8 @@ program=$(realpath "$1")
 shift
 here=$(realpath "$(dirname "$0")")
 export PROGRAM=$program FIXTURES=$here/fixtures ROOT=${here%/*}
-export BASH_ENV=$here/transcripts/lib.sh LC_ALL=C
+# bash expands the value of BASH_ENV, and the folder's name may hold a dollar.
+export TRANSCRIPT_LIB=$here/transcripts/lib.sh BASH_ENV='$TRANSCRIPT_LIB' LC_ALL=C
 unset STUDY_LOGS_ABSOLUTE
 [ -z "${STUDY_LOGS:-}" ] || STUDY_LOGS=$(realpath "$STUDY_LOGS")
 failed=0

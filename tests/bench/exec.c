@@ -1,6 +1,7 @@
 /* Time of a command in an instance, beside the platform's own client: exec TIMES PLATFORM...
  *
- * Both run `true` in the same instance, alternating. Prints the medians. */
+ * Both run `true` in the same instance, alternating. Prints the medians; a platform whose client is
+ * not installed is skipped. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,21 @@ static void client_of(const struct instance *instance, struct client *ret_client
     }
 }
 
+/* The program of the platform's own client; NULL for the host's own processes. */
+static const char *client_program(const struct platform *platform)
+{
+    static const struct {
+        const char *platform, *program;
+    } programs[] = {
+        {"docker", "docker"}, {"gvisor", "docker"}, {"lxc", "virsh"},
+        {"qemu", "virsh"},    {"kvm", "virsh"},
+    };
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (strcmp(platform->name, programs[i].platform) == 0)
+            return programs[i].program;
+    return NULL;
+}
+
 static int compare(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -71,6 +87,10 @@ static double median(double values[], size_t n)
 static int measure(const struct platform *platform, struct lab *lab, size_t times,
                    struct error *err)
 {
+    const char *program = client_program(platform);
+    CLEANUP_TEXT char *found = program ? program_find(program) : NULL;
+    if (program && !found)
+        return error_set(err, ERROR_MISSING, "skipped: %s is not installed", program);
     struct instance *instance = NULL;
     int status, result = instance_start(platform, lab, deadline_in(300), &instance, err);
     if (result != 0)

@@ -1,7 +1,10 @@
 #!/bin/bash
-# `make bench`: CPU time and memory beside peers, in one run, as ratios. Only informs; never fails.
+# `make bench`: CPU time and memory beside peers, in one run, as ratios. Only informs: a row that cannot be
+# measured says why.
 set -eu
 cd "$(dirname "$0")/../.."
+. tests/bench/lib.sh
+exec 3>&1
 tools=build/tests/bench
 work=build/bench
 rows=${BENCH_ROWS:-5000000}
@@ -33,7 +36,7 @@ baseline=
 line() { # NAME COMMAND...
     local name=$1 cpu kib
     shift
-    read -r cpu _ kib < <($tools/measure 3 "$@")
+    read -r cpu _ kib < <(measured "$name" 3 "$@") || return 0
     [ -n "$baseline" ] || baseline=$cpu
     awk -v name="$name" -v cpu="$cpu" -v base="$baseline" -v kib="$kib" \
         'BEGIN { printf "%-44s %9.3f %9.2f %11.1f\n", name, cpu, cpu / base, kib / 1024 }'
@@ -58,7 +61,7 @@ total=0
 step() { # NAME COMMAND...
     local name=$1 cpu
     shift
-    read -r cpu _ < <($tools/measure 5 "$@")
+    read -r cpu _ < <(measured "$name" --findings 5 "$@") || return 0
     total=$(awk -v a="$total" -v b="$cpu" 'BEGIN { print a + b }')
     printf '%-44s %9.4f\n' "$name" "$cpu"
 }
@@ -71,11 +74,10 @@ printf '%-44s %9.4f\n' 'in all' "$total"
 echo
 echo 'the figures of the features of the study, each as PDF and SVG; least wall time of 3 runs, s'
 mkdir -p "$work/figures"
-read -r _ ours _ < <($tools/measure 3 tests/bench/draw.sh \
-    build/karna-2021/figures "$work/figures")
-read -r _ peer _ < <($tools/measure 3 /usr/bin/python3 tests/bench/peer_figures.py \
-    build/karna-2021/figures "$work/figures")
-awk -v ours="$ours" -v peer="$peer" 'BEGIN {
+read -r _ ours _ < <(measured gnuplot 3 tests/bench/draw.sh build/karna-2021/figures "$work/figures") || ours=
+read -r _ peer _ < <(measured matplotlib 3 /usr/bin/python3 tests/bench/peer_figures.py \
+    build/karna-2021/figures "$work/figures") || peer=
+[ -z "$ours" ] || [ -z "$peer" ] || awk -v ours="$ours" -v peer="$peer" 'BEGIN {
     printf "%-44s %9.3f\n%-44s %9.3f\n", "gnuplot", ours, "matplotlib", peer
     printf "matplotlib takes %.1f times as long\n", peer / ours }'
 
@@ -88,7 +90,7 @@ walls=()
 resampled() { # NAME HAS-TIME COMMAND...: HAS-TIME is "no" if the command does not print that time
     local name=$1 has_time=$2 cpu wall inner=
     shift 2
-    read -r cpu wall _ < <($tools/measure 15 "$@")
+    read -r cpu wall _ < <(measured "$name" 15 "$@") || return 0
     [ "$has_time" = no ] || inner=$(started "$@")
     [ -n "$baseline" ] || baseline=$wall
     walls+=("$wall")
@@ -111,7 +113,7 @@ resampling() { # OBSERVATIONS
     resampled 'R' yes Rscript tests/bench/peer_resample.R "${peer[@]}"
     resampled 'virtgrade resample, 1 thread, parametric' no "${ours[@]}" --threads 1 \
         --summary "$summary"
-    awk -v one="${walls[0]}" -v two="${walls[1]}" -v limit="$limit" 'BEGIN {
+    [ ${#walls[@]} -lt 2 ] || awk -v one="${walls[0]}" -v two="${walls[1]}" -v limit="$limit" 'BEGIN {
         printf "1 thread takes %.2f times as long as 2\n", one / two
         printf "limit of %.2f s for 1 thread: %s\n", limit, one <= limit ? "met" : "not met" }'
 }
@@ -119,7 +121,7 @@ echo
 resampling $observations
 
 echo
-tests/bench/workloads.sh
+tests/bench/workloads.sh || skipped 'the other benchmark programs' 'see above'
 
 if [ "$(id -u)" -eq 0 ]; then
     printf '[lab]\nstate = /run/virtgrade-bench\n[docker]\nengine = private\n' >"$work/study.ini"
@@ -129,7 +131,8 @@ if [ "$(id -u)" -eq 0 ]; then
     STUDY=$work/study.ini $tools/exec 20 metal docker gvisor lxc qemu
     echo
     echo 'the start of a container, beside docker run, in turn; median of 20'
-    STUDY=$work/study.ini tests/bench/boot.sh 20 /run/virtgrade-bench
+    ! installed 'docker run' docker || STUDY=$work/study.ini tests/bench/boot.sh 20 /run/virtgrade-bench ||
+        skipped 'docker run' 'see above'
     echo
     echo 'from the moment that a machine can answer until that is noticed; 100 times'
     STUDY=$work/study.ini $tools/notice 100
@@ -152,7 +155,7 @@ seconds = 5
 seconds = 5
 END
     build/virtgrade run "$work/study.ini" -o "$work/study" >"$work/study.log" 2>&1 || cat "$work/study.log"
-    build/virtgrade status "$work/study" --json | jq -r \
+    ! installed 'share of the harness' jq || build/virtgrade status "$work/study" --json | jq -r \
         '"of \(.wall_s | round) s: \(.overhead_s * 10 | round / 10) s, \(1000 * .overhead_s / .wall_s | round / 10) %; limit of 5 %: \(if .overhead_s <= .05 * .wall_s then "met" else "not met" end)"'
 else
     echo

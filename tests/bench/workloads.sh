@@ -2,6 +2,8 @@
 # The benchmark programs beside their peers, on one processor, as ratios of the best of several
 # alternating runs. Part of `make bench`.
 set -eu
+. tests/bench/lib.sh
+installed 'the benchmark programs' jq taskset || exit 0
 programs=build/workloads
 peers=build/tests/bench/peers
 work=build/bench/hpcc
@@ -32,7 +34,7 @@ line "the same in a process as deep as most of those, $depth" "$(best 5 pinned $
 stress() {
     pinned stress-ng --fork 1 --fork-ops 10000 --metrics-brief 2>&1 | awk '$4 == "fork" { print $9 }'
 }
-line 'stress-ng --fork 1' "$(best 3 stress)" 1/s "$ours"
+! installed 'stress-ng --fork 1' stress-ng || line 'stress-ng --fork 1' "$(best 3 stress)" 1/s "$ours"
 small=$(best 5 of forks_per_second $programs/forkbench 1 32)
 line 'a bare loop, and forkbench 1 32 for ours' "$(best 5 pinned $peers/bare_fork 20000 0)" 1/s "$small"
 
@@ -43,6 +45,7 @@ for n in 200 1000; do
     line "$n equations" "$(best 5 pinned $peers/linpack_guide $n 1)" GFLOPS "$ours"
 done
 
+installed memsweep mpirun hpcc || exit 0
 # HPCC derives the size of its arrays from that of its equations: n^2 / 3 numbers. Smaller arrays would be
 # partly in the cache, which is shared with others on the hardware.
 equations=6000

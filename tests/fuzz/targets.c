@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define TARGET(name) void fuzz_##name(const uint8_t *data, size_t size);
-#include "build/fuzz_targets.h"
+#include "fuzz_targets.h"
 #undef TARGET
 
 #define TARGET(name) {#name, fuzz_##name},
@@ -12,7 +12,7 @@ static const struct {
     const char *name;
     void (*function)(const uint8_t *data, size_t size);
 } targets[] = {
-#include "build/fuzz_targets.h"
+#include "fuzz_targets.h"
 };
 #undef TARGET
 

@@ -146,7 +146,7 @@ The same seed gives the same bytes; with means alone, the answers compare the me
 
 The coursework's averages, and the expectations of its two groups:
 
-  $ virtgrade expect coursework --table counts; expect $ROOT/results/coursework/summary.csv --table counts
+  $ virtgrade expect coursework --table counts; expect "$ROOT/results/coursework/summary.csv" --table counts
   coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
   coursework: of 22 relations 11 hold, 8 are violated, 0 undecided, 3 not measured.
   $ virtgrade expect coursework --table contradictions

@@ -11,7 +11,7 @@
 #include "suites.h"
 
 #define SUITE(name) Suite *name(void);
-#include "build/unit_suites.h"
+#include "unit_suites.h"
 #undef SUITE
 
 static char scratch[64];
@@ -67,7 +67,7 @@ static SRunner *all_suites(void)
 {
 #define SUITE(name) name,
     static Suite *(*const suites[])(void) = {
-#include "build/unit_suites.h"
+#include "unit_suites.h"
     };
 #undef SUITE
     SRunner *runner = srunner_create(NULL);

@@ -7,10 +7,11 @@
 
 #include "base/memory.h"
 
-/* The assembler includes the archive between the two symbols; no array of it is compiled. */
+/* The assembler includes the archive between the two symbols; no array of it is compiled. It finds
+ * the file in the build's folder (-Wa,-I). */
 __asm__(".pushsection .rodata\n"
         ".global guest_archive, guest_archive_end\n"
-        "guest_archive: .incbin \"build/guest.tar\"\n"
+        "guest_archive: .incbin \"guest.tar\"\n"
         "guest_archive_end: .byte 0\n"
         ".popsection\n");
 extern const unsigned char guest_archive[], guest_archive_end[];

@@ -94,8 +94,9 @@ int docker_choose(struct lab *lab, struct deadline deadline, struct docker_choic
     result = choose_private(lab, ret_choice, err);
     if (result == ERROR_MISSING && geteuid() != 0)
         return error_set(err, ERROR_MISSING,
-                         "cannot reach Docker (%.400s); start it and join its group, or run as "
-                         "root: sudo usermod -aG docker \"$USER\"",
+                         "cannot reach Docker (%.400s): run as root; or install it, start it, join "
+                         "its group and log in again: sudo apt-get install docker.io && sudo "
+                         "systemctl start docker && sudo usermod -aG docker \"$USER\"",
                          users.text);
     return result;
 }

@@ -145,8 +145,11 @@ int docker_probe(const struct platform *platform, struct lab *lab, struct deadli
         return result;
     }
     if (result != 0)
+        /* A user's refusal names its remedies itself, in their order. */
         refuse(&verdict, why.text,
-               result == ERROR_INPUT ? "change it in study.ini" : "apt-get install docker.io");
+               result == ERROR_INPUT ? "change it in study.ini"
+               : geteuid() != 0      ? ""
+                                     : "apt-get install docker.io");
     else
         judge_engine(platform, lab, &choice, deadline, &verdict);
     enum finding_level level = !verdict.good    ? FINDING_MISSING
