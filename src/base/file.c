@@ -16,9 +16,20 @@
 
 int file_read(const char *path, struct file *ret_file, struct error *err)
 {
+    struct stat ignored;
+    return file_read_with(path, ret_file, &ignored, err);
+}
+
+int file_read_with(const char *path, struct file *ret_file, struct stat *ret_facts,
+                   struct error *err)
+{
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return error_set(err, ERROR_INPUT, "%s: cannot open: %s", path, strerror(errno));
+    if (fd < 0 || fstat(fd, ret_facts) != 0) {
+        error_set(err, ERROR_INPUT, "%s: cannot open: %s", path, strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        return ERROR_INPUT;
+    }
     size_t used = 0, capacity = 1 << 16;
     CLEANUP_TEXT char *data = memory_alloc(capacity, 1);
     ssize_t n;

@@ -15,6 +15,12 @@ struct file {
     struct span text;
 };
 int file_read(const char *path, struct file *ret_file, struct error *err);
+
+/* Like file_read; also the facts about the very file that was read, not the one that is at the path
+ * later. */
+struct stat;
+int file_read_with(const char *path, struct file *ret_file, struct stat *ret_facts,
+                   struct error *err);
 void file_free(struct file *file);
 
 /* Place of a pointer into the file's text, for error_at. */

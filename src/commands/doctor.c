@@ -19,7 +19,7 @@
 #include "command.h"
 #include "lab_option.h"
 
-enum { STUDY, REQUIRE, JSON };
+enum { STUDY, REQUIRE, JSON, TRUST };
 
 /* Deadlines of the whole check and of one platform's probe, far above what they normally take. */
 #define WHOLE_S 300.0
@@ -216,7 +216,8 @@ static int doctor_command_run(const struct arguments *arguments, struct error *e
     const char *required = arguments->values[REQUIRE];
     int result = check_names(required, err);
     if (result == 0)
-        result = lab_option_open(arguments->values[STUDY], NULL, &option, err);
+        result =
+            lab_option_open(arguments->values[STUDY], arguments->values[TRUST], NULL, &option, err);
     if (result != 0)
         return result;
     char signature[13];
@@ -259,6 +260,7 @@ const struct command command_doctor = {
             [REQUIRE] = {"require", 0, "NAME[,NAME]", NULL,
                          "exit with status 1 unless these platforms can run"},
             [JSON] = {"json", 0, NULL, NULL, "print JSON"},
+            [TRUST] = TRUST_STUDY_OPTION,
         },
     .run = doctor_command_run,
 };

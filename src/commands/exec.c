@@ -6,7 +6,7 @@
 #include "command.h"
 #include "lab_option.h"
 
-enum { STUDY, TIMES, DEADLINE_S = 864000 };
+enum { STUDY, TIMES, TRUST, DEADLINE_S = 864000 };
 
 /* The exit status with which docker, timeout and env report their own failure, not the command's.
  */
@@ -68,7 +68,8 @@ static int exec_by_name(const struct arguments *arguments, int *ret_status, stru
         return error_set(err, ERROR_USAGE, "unknown platform %s, expected one of: %s",
                          quoted(name, strlen(name)).text, names);
     }
-    int result = lab_option_open(arguments->values[STUDY], arguments->messages, &option, err);
+    int result = lab_option_open(arguments->values[STUDY], arguments->values[TRUST],
+                                 arguments->messages, &option, err);
     return result == 0 ? exec_in_platform(platform, &option.lab, arguments, ret_status, err)
                        : result;
 }
@@ -90,13 +91,15 @@ const struct command command_exec = {
     .details =
         "The instance is created from the image, with the processors, memory and disk of\n"
         "study.ini, and removed afterwards. Output is passed on as it comes. The exit status is\n"
-        "the command's, or 125 if virtgrade itself failed. As root, exec brings the lab up if\n"
-        "necessary and leaves it up; `virtgrade lab down` removes it.",
+        "the command's; 127 if the instance has no such command, 126 if it cannot be executed,\n"
+        "125 if virtgrade itself failed. As root, exec brings the lab up if necessary and leaves\n"
+        "it up; `virtgrade lab down` removes it.",
     .options =
         {
             [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [TIMES] = {"times", 0, NULL, NULL,
                        "print how long the start took, and settings not honoured"},
+            [TRUST] = TRUST_STUDY_OPTION,
         },
     .run = exec_command_run,
 };

@@ -16,7 +16,7 @@
 #include "format.h"
 #include "lab_option.h"
 
-enum { STUDY, FORCE, PURGE, DEADLINE_S = 3600, DOWN_S = 180 };
+enum { STUDY, FORCE, PURGE, TRUST, DEADLINE_S = 3600, DOWN_S = 180 };
 enum action { UP, DOWN, STATUS, SETTINGS, ROOT };
 
 static int bring_up(struct lab *lab, const struct deadline deadline, struct error *err)
@@ -50,10 +50,13 @@ static int bring_down(struct lab *lab, bool force, struct deadline deadline, str
 static int purge(struct lab *lab, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *instances = memory_print("%s/instances", lab->cache);
+    int result = lab_check_cache(lab, err);
+    if (result != 0)
+        return result;
     if (rmdir(instances) != 0 && errno == ENOTEMPTY)
         return error_set(err, ERROR_FAILED,
                          "%s: holds instances of another lab; take that lab down first", instances);
-    int result = dockerd_purge(lab, deadline, err);
+    result = dockerd_purge(lab, deadline, err);
     if (result == 0)
         result = image_purge(lab, err);
     if (result == 0)
@@ -101,7 +104,8 @@ static int lab_command_run(const struct arguments *arguments, struct error *err)
                            action == ROOT ? "expected a directory to create, and packages"
                                           : "takes no further argument");
     if (result == 0)
-        result = lab_option_open(arguments->values[STUDY], arguments->messages, &option, err);
+        result = lab_option_open(arguments->values[STUDY], arguments->values[TRUST],
+                                 arguments->messages, &option, err);
     if (result != 0)
         return result;
     struct deadline deadline = deadline_in(DEADLINE_S);
@@ -139,12 +143,17 @@ const struct command command_lab = {
         "status    print what exists\n"
         "settings  print every setting of study.ini with its current value\n"
         "root      build a root file system like that of the instances, plus PACKAGEs, for a\n"
-        "          machine that is not an instance",
+        "          machine that is not an instance\n"
+        "\n"
+        "A study.ini that another user owns or can write may not name programs ([gvisor],\n"
+        "[firecracker], parameters of a uri) or directories ([lab]): it could run or remove\n"
+        "anything as you. Read it and make it your own, or add --trust-study.",
     .options =
         {
             [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},
             [FORCE] = {"force", 0, NULL, NULL, "with down: even if the lab is in use"},
             [PURGE] = {"purge", 0, NULL, NULL, "with down: also empty the cache"},
+            [TRUST] = TRUST_STUDY_OPTION,
         },
     .run = lab_command_run,
 };

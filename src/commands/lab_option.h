@@ -13,10 +13,18 @@ struct lab_option {
     struct settings *settings;
     struct lab lab;
 };
-/* Read the settings in `study`, a study.ini; NULL for the defaults. The lab reports to `messages`,
- * which may be NULL. */
-int lab_option_open(const char *study, FILE *messages, struct lab_option *ret_option,
-                    struct error *err);
+/* The option that accepts programs and directories of a study.ini which another user may write. */
+#define TRUST_STUDY_OPTION                                                                         \
+    {                                                                                              \
+        "trust-study", 0, NULL, NULL,                                                              \
+            "accept programs and directories of a study.ini that others can write"                 \
+    }
+
+/* Read the settings in `study`, a study.ini; NULL for the defaults. With `trust` (the value of
+ * TRUST_STUDY_OPTION, or NULL), lab_trust_check accepts it. The lab reports to `messages`, which
+ * may be NULL. */
+int lab_option_open(const char *study, const char *trust, FILE *messages,
+                    struct lab_option *ret_option, struct error *err);
 void lab_option_free(struct lab_option *option);
 
 #endif

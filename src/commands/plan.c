@@ -9,7 +9,7 @@
 #include "command.h"
 #include "lab_option.h"
 
-enum { DEADLINE_S = 600 };
+enum { TRUST, DEADLINE_S = 600 };
 
 static void write_orders(const struct plan *plan)
 {
@@ -57,7 +57,8 @@ static int plan_command_run(const struct arguments *arguments, struct error *err
 {
     CLEANUP(lab_option_free) struct lab_option option = {0};
     CLEANUP(plan_free) struct plan plan = {0};
-    int result = lab_option_open(arguments->operands[0], arguments->messages, &option, err);
+    int result = lab_option_open(arguments->operands[0], arguments->values[TRUST],
+                                 arguments->messages, &option, err);
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     if (result == 0)
@@ -76,5 +77,6 @@ const struct command command_plan = {
     .operands_most = 1,
     .purpose = "Print what a study would run, in which order, and for how long",
     .details = "Nothing is started. A platform that cannot run here is listed with the reason.",
+    .options = {[TRUST] = TRUST_STUDY_OPTION},
     .run = plan_command_run,
 };

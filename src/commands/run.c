@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "import/import_in_place.h"
 #include "lab/image/image.h"
+#include "lab/lab_trust.h"
 #include "lab/session/lab_down.h"
 #include "lab/session/lab_up.h"
 #include "run/resume.h"
@@ -16,7 +17,7 @@
 #include "command.h"
 #include "lab_option.h"
 
-enum { RESUME, REMEASURE, OUTPUT, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
+enum { RESUME, REMEASURE, OUTPUT, TRUST, DEADLINE_S = 30 * 86400, DOWN_S = 180 };
 
 /* The default directory: results/NAME if the settings name the study, else results/FILE-DAY. The
  * caller frees it. */
@@ -239,6 +240,7 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
     CLEANUP(settings_free) struct settings settings = {0};
     CLEANUP(study_directory_close) struct study_directory study = {.lock = -1};
     const char *operand = arguments->operands[0];
+    bool trusts = arguments->values[TRUST] != NULL;
     int result;
     if (arguments->values[REMEASURE] && !arguments->values[RESUME])
         return error_set(err, ERROR_USAGE, "run: --remeasure needs --resume");
@@ -250,8 +252,15 @@ static int run_command_run(const struct arguments *arguments, struct error *err)
         result = study_directory_open(operand, true, &study, err);
         if (result == 0)
             result = study_directory_settings(&study, &settings, err);
+        if (result == 0)
+            settings.foreign = !trusts && (settings_file_is_foreign(study.directory) ||
+                                           settings_file_is_foreign(study.journal.path));
     } else {
         result = settings_read(operand, &settings, err);
+        settings.foreign &= !trusts;
+        /* Before the settings get into a journal of one's own. */
+        if (result == 0)
+            result = lab_trust_check(&settings, err);
         if (result != 0)
             return result;
         CLEANUP_TEXT char *directory = arguments->values[OUTPUT]
@@ -282,6 +291,7 @@ const struct command command_run = {
                            "with --resume: run again what lost its log"},
             [OUTPUT] = {"output", 'o', "DIR", NULL,
                         "directory of the study; default: results/NAME-DAY"},
+            [TRUST] = TRUST_STUDY_OPTION,
         },
     .run = run_command_run,
 };

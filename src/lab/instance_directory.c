@@ -15,10 +15,10 @@ int instance_directory_make(struct lab *lab, const char *name, char **ret_path, 
     CLEANUP_TEXT char *path = memory_print("%s/%s", parent, name);
     int result = lab_make_cache(lab, err);
     if (result == 0)
-        result = lab_make_directory(parent, 0755, err);
+        result = lab_make_directory(parent, 0711, err);
     if (result == 0)
         result = undo_log_add(lab, "directory", "", path, err);
-    if (result == 0 && mkdir(path, 0755) != 0)
+    if (result == 0 && mkdir(path, 0700) != 0)
         result = error_set(err, ERROR_FAILED, "%s: cannot make the directory: %s", path,
                            strerror(errno));
     if (result != 0)

@@ -6,7 +6,8 @@
 #include "lab.h"
 
 /* Makes an empty directory for one instance, and logs it; the caller frees the path. ERROR_FAILED
- * if it exists. */
+ * if it exists. It has mode 0700: its files are those of an old system that nobody updates, some of
+ * them setuid, and no other user may run them. */
 int instance_directory_make(struct lab *lab, const char *name, char **ret_path, struct error *err);
 
 /* Removes the directory with its contents. */

@@ -7,10 +7,12 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "lab_trust.h"
 
 static char *text_copy(const char *text)
 {
@@ -37,6 +39,17 @@ static char *path_resolve(const char *path)
     return whole;
 }
 
+/* A default directory, resolved unless it is a link that another user made: in /tmp anybody can
+ * make one that leads to the user's own files. Unresolved, lab_check_state rejects it. */
+static char *default_resolve(const char *path)
+{
+    struct stat facts;
+    bool is_link = lstat(path, &facts) == 0 && S_ISLNK(facts.st_mode);
+    if (!is_link || facts.st_uid == geteuid() || facts.st_uid == 0)
+        return path_resolve(path);
+    return text_copy(path);
+}
+
 /* The directory of the settings; if that is empty, root's default; for a user, one below the
  * directory in an environment variable, or below /tmp. */
 static char *directory_of(const char *set, const char *roots, const char *variable,
@@ -46,7 +59,7 @@ static char *directory_of(const char *set, const char *roots, const char *variab
     if (*set)
         return path_resolve(set);
     if (geteuid() == 0)
-        return path_resolve(roots);
+        return default_resolve(roots);
     CLEANUP_TEXT char *path = NULL;
     if (value && *value == '/')
         path = memory_print("%s/virtgrade", value);
@@ -54,7 +67,7 @@ static char *directory_of(const char *set, const char *roots, const char *variab
         path = memory_print("%s%s/virtgrade", other, fallback_below);
     else
         path = memory_print("/tmp/virtgrade-%u", (unsigned)geteuid());
-    return path_resolve(path);
+    return default_resolve(path);
 }
 
 /* FNV-1a, 32 bit (Fowler, Noll, Vo): labs with different states get different names. */
@@ -95,6 +108,8 @@ int lab_open(const struct settings *settings, FILE *progress, struct lab *ret_la
              struct error *err)
 {
     int checked = lab_check_client(settings, err);
+    if (checked == 0)
+        checked = lab_trust_check(settings, err);
     if (checked != 0)
         return checked;
     char *state =

@@ -9,7 +9,8 @@
  *
  * This header has the open lab, its names and its addresses. The parts have their own:
  *
- *     settings.h, lab_state.h, lab_lock.h, undo_log.h, lab_process.h, instance_directory.h
+ *     settings.h, lab_trust.h, lab_state.h, lab_lock.h, undo_log.h, lab_process.h,
+ *     instance_directory.h
  *     linux/     control groups and overlays: they know nothing of the lab
  *     network/   namespaces, links, addresses, tap devices, the client, the first echo reply
  *     image/     the root file system, disk and kernel of every instance
@@ -51,8 +52,8 @@ struct lab {
 };
 
 /* Finds the lab that the settings name; makes nothing. ERROR_INPUT for a directory that cannot be
- * made, or a client that lab_check_client rejects. lab_close leaves the lab up, and accepts a
- * zeroed one. */
+ * made, or settings that lab_check_client or lab_trust_check rejects. lab_close leaves the lab up,
+ * and accepts a zeroed one. */
 int lab_open(const struct settings *settings, FILE *progress, struct lab *ret_lab,
              struct error *err);
 void lab_close(struct lab *lab);

@@ -23,16 +23,21 @@ int lab_make_directory(const char *path, mode_t mode, struct error *err)
 }
 
 /* A directory that another process removed meanwhile, taking the lab down, is no failure here. */
-static int check_owner(const char *path, struct error *err)
+static int check_owner(const char *path, bool may_be_roots, struct error *err)
 {
     struct stat facts;
     if (lstat(path, &facts) != 0)
         return errno == ENOENT ? 0
                                : error_set(err, ERROR_FAILED, "%s: cannot inspect it: %s", path,
                                            strerror(errno));
+    if (S_ISLNK(facts.st_mode))
+        return error_set(err, ERROR_MISSING,
+                         "%s: is a link, perhaps of another user, to files that it would make this "
+                         "command remove: remove the link, or set another directory",
+                         path);
     if (!S_ISDIR(facts.st_mode))
         return error_set(err, ERROR_FAILED, "%s: is not a directory", path);
-    if (facts.st_uid != geteuid())
+    if (facts.st_uid != geteuid() && !(may_be_roots && facts.st_uid == 0))
         return error_set(err, ERROR_MISSING,
                          "%s: belongs to another user: run as that user, or set another directory",
                          path);
@@ -53,7 +58,7 @@ static int name_setting(const char *setting, int result, struct error *err)
 static int make_owned(const char *setting, const char *path, mode_t mode, struct error *err)
 {
     int result = tree_make(path, mode, err);
-    return name_setting(setting, result == 0 ? check_owner(path, err) : result, err);
+    return name_setting(setting, result == 0 ? check_owner(path, false, err) : result, err);
 }
 
 int lab_make_state(const struct lab *lab, struct error *err)
@@ -63,12 +68,17 @@ int lab_make_state(const struct lab *lab, struct error *err)
 
 int lab_make_cache(const struct lab *lab, struct error *err)
 {
-    return make_owned("lab.cache", lab->cache, 0755, err);
+    return make_owned("lab.cache", lab->cache, 0711, err);
 }
 
 int lab_check_state(const struct lab *lab, struct error *err)
 {
-    return name_setting("lab.state", check_owner(lab->state, err), err);
+    return name_setting("lab.state", check_owner(lab->state, false, err), err);
+}
+
+int lab_check_cache(const struct lab *lab, struct error *err)
+{
+    return name_setting("lab.cache", check_owner(lab->cache, true, err), err);
 }
 
 /* --- up or down: the file `up` names the client --- */

@@ -12,14 +12,14 @@
 int lab_make_directory(const char *path, mode_t mode, struct error *err);
 
 /* Makes the lab's state or cache directory and its parents. ERROR_MISSING if an existing one
- * belongs to another user or others may write there: they could make the program remove or run
- * their files.
- */
+ * belongs to another user, is a link, or others may write there: they could make the program remove
+ * or run their files. Others may pass through both, but not list them. */
 int lab_make_state(const struct lab *lab, struct error *err);
 int lab_make_cache(const struct lab *lab, struct error *err);
 
-/* The same check of the state directory alone; 0 if it does not exist. */
+/* The same checks alone; 0 if the directory does not exist. To read the cache, it may be root's. */
 int lab_check_state(const struct lab *lab, struct error *err);
+int lab_check_cache(const struct lab *lab, struct error *err);
 
 /* True if the network is up with the client that the settings name. */
 bool lab_is_up(const struct lab *lab);

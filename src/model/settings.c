@@ -5,7 +5,10 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/ini.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -210,14 +213,12 @@ static void set_defaults(struct settings *settings)
             set_text(settings, &keys[i], keys[i].text);
 }
 
-/* Reads `text`, or if that is NULL the file called `name`. */
-static int settings_take(const char *name, const struct span *text, struct settings *ret_settings,
-                         struct error *err)
+int settings_parse(const char *name, struct span text, struct settings *ret_settings,
+                   struct error *err)
 {
     CLEANUP(settings_free) struct settings settings = {0};
     set_defaults(&settings);
-    int result = text ? ini_read_text(name, *text, settings_take_key, &settings, err)
-                      : ini_read(name, settings_take_key, &settings, err);
+    int result = ini_read_text(name, text, settings_take_key, &settings, err);
     if (result != 0)
         return result;
     settings.file = memory_copy(name, strlen(name));
@@ -226,19 +227,33 @@ static int settings_take(const char *name, const struct span *text, struct setti
     return 0;
 }
 
-int settings_read(const char *path, struct settings *ret_settings, struct error *err)
+static bool is_foreign(const struct stat *facts)
 {
-    if (path)
-        return settings_take(path, NULL, ret_settings, err);
-    *ret_settings = (struct settings){0};
-    set_defaults(ret_settings);
-    return 0;
+    return (facts->st_uid != 0 && facts->st_uid != geteuid()) ||
+           (facts->st_mode & (S_IWGRP | S_IWOTH)) != 0;
 }
 
-int settings_parse(const char *name, struct span text, struct settings *ret_settings,
-                   struct error *err)
+bool settings_file_is_foreign(const char *path)
 {
-    return settings_take(name, &text, ret_settings, err);
+    struct stat facts;
+    return stat(path, &facts) != 0 || is_foreign(&facts);
+}
+
+int settings_read(const char *path, struct settings *ret_settings, struct error *err)
+{
+    CLEANUP(file_free) struct file file = {0};
+    struct stat facts;
+    if (!path) {
+        *ret_settings = (struct settings){0};
+        set_defaults(ret_settings);
+        return 0;
+    }
+    int result = file_read_with(path, &file, &facts, err);
+    if (result == 0)
+        result = settings_parse(path, file.text, ret_settings, err);
+    if (result == 0)
+        ret_settings->foreign = is_foreign(&facts);
+    return result;
 }
 
 void settings_free(struct settings *settings)

@@ -17,6 +17,9 @@
  * text is "" if it is unset; numbers are in the range of their row. */
 struct settings {
     char *file; /* path of study.ini; NULL for the defaults */
+    /* Another user than root or the one who runs this owns the file or may write to it: it is not
+     * to name what runs here (lab/lab_trust.h). */
+    bool foreign;
 #define SECTION(section) struct {
 #define NUMBER(section, key, least, most, preset, help) long key;
 #define NUMBERS(section, key, least, most, preset, help) char *key;
@@ -49,6 +52,10 @@ int settings_read(const char *path, struct settings *ret_settings, struct error 
 int settings_parse(const char *name, struct span text, struct settings *ret_settings,
                    struct error *err);
 void settings_free(struct settings *settings);
+
+/* True if another user than root or the one who runs this may write to a file or directory, as
+ * settings_read finds out about study.ini. For settings from another file, e.g. a journal. */
+bool settings_file_is_foreign(const char *path);
 
 /* Names all experiments if the settings name none. So a study keeps its plan when the catalogue
  * grows. */

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "copy_mode.h"
 
 /* Opens a path with `root` as root directory, so that neither links nor `..` lead out of it. */
 static int open_below(int root, const char *path, int flags)
@@ -95,7 +96,7 @@ static int write_out(int source, FILE *to, struct deadline deadline)
     if (fstat(source, &facts) != 0 || fflush(to) != 0 ||
         copy_bytes(source, fileno(to), deadline) != 0)
         return -1;
-    return fchmod(fileno(to), facts.st_mode & 07777);
+    return fchmod(fileno(to), facts.st_mode & COPY_OUT_MODE);
 }
 
 int root_copy_out(int root, const char *from, const char *to, struct deadline deadline,

@@ -22,6 +22,7 @@ The doctor's findings depend on the host and are tested in tests/platforms; its 
         --study FILE            settings: a study.ini
         --require NAME[,NAME]   exit with status 1 unless these platforms can run
         --json                  print JSON
+        --trust-study           accept programs and directories of a study.ini that others can write
         --help                  show this text
 
   $ virtgrade doctor --require metal,nonsense 2>&1 | sed 's/of: .*/of: .../'

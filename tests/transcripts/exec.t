@@ -45,6 +45,33 @@ If virtgrade itself fails, the status is 125, which no command should use:
   wrong.ini:2:9: 'none', expected a number from 1 to 32
   [125]
 
+A study.ini that others can write names no program and no directory of the host:
+
+  $ printf '[gvisor]\nbinary = ./runsc\n[replay]\ndirectory = answers\n' > theirs.ini; chmod 666 theirs.ini
+  $ printf '#!/bin/sh\ntouch ran\n' > runsc; chmod 755 runsc
+  $ virtgrade exec --study theirs.ini gvisor -- true
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  [125]
+  $ virtgrade doctor --study theirs.ini
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  [3]
+  $ virtgrade plan theirs.ini
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  [3]
+  $ virtgrade run theirs.ini --output out
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  [3]
+  $ virtgrade lab down --purge --study theirs.ini
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  [3]
+  $ ls -d out ran 2>/dev/null
+  [2]
+  $ virtgrade exec --trust-study --study theirs.ini replay -- sysbench cpu run
+  events per second: 502.08
+  $ chmod 644 theirs.ini; virtgrade exec --study theirs.ini replay -- sysbench cpu run
+  events per second: 502.08
+  $ rm theirs.ini runsc
+
 The lab that it used goes down and leaves nothing.
 
   $ virtgrade lab status --study study.ini | sed "s|$PWD|HERE|; s|cache .*|cache ...|; s|image .*|image ...|"
@@ -85,10 +112,15 @@ The lab that it used goes down and leaves nothing.
   root      build a root file system like that of the instances, plus PACKAGEs, for a
             machine that is not an instance
 
+  A study.ini that another user owns or can write may not name programs ([gvisor],
+  [firecracker], parameters of a uri) or directories ([lab]): it could run or remove
+  anything as you. Read it and make it your own, or add --trust-study.
+
   Options:
         --study FILE            settings: a study.ini
         --force                 with down: even if the lab is in use
         --purge                 with down: also empty the cache
+        --trust-study           accept programs and directories of a study.ini that others can write
         --help                  show this text
   $ virtgrade exec --help
   Usage: virtgrade exec [OPTION...] PLATFORM -- COMMAND [ARGUMENT...]
@@ -97,12 +129,14 @@ The lab that it used goes down and leaves nothing.
 
   The instance is created from the image, with the processors, memory and disk of
   study.ini, and removed afterwards. Output is passed on as it comes. The exit status is
-  the command's, or 125 if virtgrade itself failed. As root, exec brings the lab up if
-  necessary and leaves it up; `virtgrade lab down` removes it.
+  the command's; 127 if the instance has no such command, 126 if it cannot be executed,
+  125 if virtgrade itself failed. As root, exec brings the lab up if necessary and leaves
+  it up; `virtgrade lab down` removes it.
 
   Options:
         --study FILE            settings: a study.ini
         --times                 print how long the start took, and settings not honoured
+        --trust-study           accept programs and directories of a study.ini that others can write
         --help                  show this text
 
 A broken record is an error with its place, and nothing is removed:

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/json.h"
@@ -463,28 +464,54 @@ END_TEST
 
 /* --- files --- */
 
-START_TEST(only_files_are_copied_out)
+static const char head[] = "HTTP/1.1 200 X\r\nConnection: close\r\n\r\n";
+
+/* An engine's answer: a tar archive of one empty file, of the type and target in `type`. */
+static struct buffer archive_answer(const char *mode, const char *type)
 {
-    /* A tar header of a symbolic link: type 2. */
-    char link[1024] = "name";
-    memcpy(link + 100,
-           "0000777\0"
+    char header[1024] = "name";
+    memcpy(header + 100, mode, 7);
+    memcpy(header + 108,
            "0000000\0"
            "0000000\0"
            "00000000000\0"
            "00000000000\0",
-           48);
-    memset(link + 148, ' ', 8);
-    memcpy(link + 156, "2/etc/passwd", 12);
-    memcpy(link + 257, "ustar\00000", 8);
+           40);
+    memset(header + 148, ' ', 8);
+    memcpy(header + 156, type, strlen(type));
+    memcpy(header + 257, "ustar\00000", 8);
     unsigned sum = 0;
     for (size_t i = 0; i < 512; i++)
-        sum += (unsigned char)link[i];
-    snprintf(link + 148, 8, "%06o", sum);
+        sum += (unsigned char)header[i];
+    snprintf(header + 148, 8, "%06o", sum);
     struct buffer answer = {0};
-    static const char head[] = "HTTP/1.1 200 X\r\nConnection: close\r\n\r\n";
     buffer_append(&answer, head, sizeof head - 1);
-    buffer_append(&answer, link, sizeof link);
+    buffer_append(&answer, header, sizeof header);
+    return answer;
+}
+
+START_TEST(a_copied_file_is_not_setuid)
+{
+    struct buffer answer = archive_answer("0007751", "0");
+    const struct fake_line lines[] = {
+        {.request = "GET /containers/c/archive?path=%2Fa", .answer = answer.s, .n = answer.n}, {0}};
+    struct fixture fixture = begin(lines);
+    CLEANUP_TEXT char *to = memory_print("%s", scratch_path("copied"));
+    struct docker_files files = {&fixture.engine, "c", "/tmp", false};
+    struct error err = {0};
+    struct stat facts;
+    ck_assert_msg(docker_copy_out(&files, "/a", to, deadline_in(5), &err) == 0, "%s", err.text);
+    ck_assert_int_eq(stat(to, &facts), 0);
+    ck_assert_uint_eq(facts.st_mode & 07777, 0751);
+    unlink(to);
+    end(&fixture);
+    buffer_free(&answer);
+}
+END_TEST
+
+START_TEST(only_files_are_copied_out)
+{
+    struct buffer answer = archive_answer("0000777", "2/etc/passwd");
     const struct {
         const char *bytes;
         size_t n;
@@ -534,6 +561,7 @@ Suite *engine_suite(void)
         a_command_is_stopped_if_its_output_is_refused,
         words_that_json_cannot_carry_are_refused,
         an_interrupt_ends_a_wait,
+        a_copied_file_is_not_setuid,
         only_files_are_copied_out,
     };
     return SUITE_OF("engine", tests);

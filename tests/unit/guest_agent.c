@@ -253,7 +253,8 @@ START_TEST(a_file_comes_out_with_its_permissions)
         "{\"return\":{\"pid\":12}}",
         "{\"return\":{\"exited\":true,\"exitcode\":0}}",
         "{\"return\":1000}",
-        "{\"return\":{\"buf-b64\":\"NzUxCg==\",\"eof\":true}}", /* 751 */
+        "{\"return\":{\"buf-b64\":\"Njc1MQo=\",\"eof\":true}}", /* 6751: setuid and setgid are
+                                                                   dropped */
         "{\"return\":{}}",
         "{\"return\":1000}",
         "{\"return\":{\"buf-b64\":\"\",\"eof\":true}}",

@@ -18,6 +18,7 @@
 #include "lab/image/image.h"
 #include "lab/lab_lock.h"
 #include "lab/lab_state.h"
+#include "lab/lab_trust.h"
 #include "lab/session/lab_down.h"
 #include "suites.h"
 
@@ -312,6 +313,113 @@ START_TEST(keeps_a_cache_that_another_lab_uses)
 }
 END_TEST
 
+/* In /tmp anybody can make the directory of a user who has none, or a link to that user's files. */
+START_TEST(a_default_directory_of_another_user_is_refused)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    open_stage(&stage);
+    if (geteuid() != 0)
+        return;
+    CLEANUP_TEXT char *runtime = memory_print("%s", scratch_path("runtime"));
+    CLEANUP_TEXT char *victim = memory_print("%s", scratch_path("victim"));
+    CLEANUP_TEXT char *link = memory_print("%s/virtgrade", runtime);
+    CLEANUP_TEXT char *record = memory_print("%s/record", victim);
+    static const char *const variables[] = {"XDG_RUNTIME_DIR", "XDG_CACHE_HOME"};
+    enum { USER = 65534, OTHER = 65533 };
+    ck_assert_int_eq(chmod(scratch_path("."), 0711), 0);
+    ck_assert_int_eq(mkdir(runtime, 0755), 0);
+    ck_assert_int_eq(mkdir(victim, 0755), 0);
+    close(open(record, O_WRONLY | O_CREAT, 0644));
+    ck_assert_int_eq(chown(victim, USER, USER), 0);
+    ck_assert_int_eq(symlink(victim, link), 0);
+    for (size_t i = 0; i < 2; i++)
+        setenv(variables[i], runtime, 1);
+    free(stage.settings.lab.state);
+    free(stage.settings.lab.cache);
+    stage.settings.lab.state = memory_print("%s", "");
+    stage.settings.lab.cache = memory_print("%s", "");
+    ck_assert_int_eq(seteuid(USER), 0);
+    /* A link of the user or of root is a choice of theirs, one of somebody else an attack. */
+    for (int others = 0; others < 2; others++) {
+        lab_close(&stage.lab);
+        if (others) {
+            ck_assert_int_eq(seteuid(0), 0);
+            ck_assert_int_eq(lchown(link, OTHER, OTHER), 0);
+            ck_assert_int_eq(seteuid(USER), 0);
+        }
+        ck_assert_int_eq(lab_open(&stage.settings, NULL, &stage.lab, &err), 0);
+        ck_assert_str_eq(stage.lab.state, others ? link : victim);
+        ck_assert_str_eq(stage.lab.cache, others ? link : victim);
+        ck_assert_int_eq(lab_check_state(&stage.lab, &err), others ? ERROR_MISSING : 0);
+        ck_assert_int_eq(lab_check_cache(&stage.lab, &err), others ? ERROR_MISSING : 0);
+    }
+    ck_assert_int_eq(lab_make_cache(&stage.lab, &err), ERROR_MISSING);
+    ck_assert_int_eq(down(&stage, NULL, true, &err), ERROR_MISSING);
+    ck_assert_ptr_nonnull(strstr(err.text, "is a link, perhaps of another user"));
+    ck_assert_int_eq(access(record, F_OK), 0);
+    ck_assert_int_eq(seteuid(0), 0);
+    for (size_t i = 0; i < 2; i++)
+        unsetenv(variables[i]);
+    ck_assert_int_eq(tree_remove(runtime, &err), 0);
+    ck_assert_int_eq(tree_remove(victim, &err), 0);
+    ck_assert_int_eq(chmod(scratch_path("."), 0700), 0);
+}
+END_TEST
+
+START_TEST(others_cannot_enter_the_directory_of_an_instance)
+{
+    struct error err;
+    CLEANUP(close_stage) struct stage stage;
+    CLEANUP_TEXT char *path = NULL;
+    struct stat facts;
+    mode_t before = umask(0);
+    open_stage(&stage);
+    ck_assert_int_eq(instance_directory_make(&stage.lab, "one", &path, &err), 0);
+    ck_assert_int_eq(stat(path, &facts), 0);
+    ck_assert_uint_eq(facts.st_mode & 0777, 0700);
+    ck_assert_int_eq(stat(stage.lab.cache, &facts), 0);
+    ck_assert_uint_eq(facts.st_mode & 0777, 0711);
+    umask(before);
+    ck_assert_int_eq(down(&stage, NULL, false, &err), 0);
+}
+END_TEST
+
+/* Programs and directories count only in a study.ini that nobody else can write. */
+START_TEST(a_foreign_study_names_no_program_and_no_directory)
+{
+    static const struct {
+        const char *text, *names;
+    } cases[] = {
+        {"[instance]\nvcpus = 1\n[gvisor]\nbinary = runsc\n", NULL},
+        {"[kvm]\nuri = private\n[docker]\nengine = private\n", NULL},
+        {"[lxc]\nuri = lxc:///\n", NULL},
+        {"[lab]\nstate = /x\n", "[lab] state is '/x'"},
+        {"[lab]\ncache = /x\n", "[lab] cache is '/x'"},
+        {"[gvisor]\nbinary = sh\n", "[gvisor] binary is 'sh'"},
+        {"[firecracker]\nbinary = ./x\n", "[firecracker] binary is './x'"},
+        {"[firecracker]\njailer = /x\n", "[firecracker] jailer is '/x'"},
+        {"[kvm]\nuri = qemu+ext:///system?command=/x\n", "[kvm] uri is "},
+        {"[qemu]\nuri = qemu+ssh://h/system?%63ommand=/x\n", "[qemu] uri is "},
+        {"[lxc]\nuri = lxc+ext:///?command=/x\n", "[lxc] uri is "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err;
+        CLEANUP(settings_free) struct settings settings = {0};
+        CLEANUP(lab_close) struct lab lab = {0};
+        const struct span text = {cases[i].text, strlen(cases[i].text)};
+        ck_assert_int_eq(settings_parse("s.ini", text, &settings, &err), 0);
+        ck_assert_int_eq(lab_trust_check(&settings, &err), 0);
+        settings.foreign = true;
+        int result = lab_open(&settings, NULL, &lab, &err);
+        ck_assert_msg(result == (cases[i].names ? ERROR_INPUT : 0), "case %zu: %d", i, result);
+        ck_assert(!cases[i].names ||
+                  (strncmp(err.text, "s.ini: ", 7) == 0 && strstr(err.text, cases[i].names) &&
+                   strstr(err.text, "--trust-study")));
+    }
+}
+END_TEST
+
 Suite *lab_suite(void)
 {
     const TTest *const tests[] = {
@@ -325,6 +433,9 @@ Suite *lab_suite(void)
         every_spelling_of_a_state_directory_is_one_lab,
         rejects_a_state_that_others_can_write,
         keeps_a_cache_that_another_lab_uses,
+        a_default_directory_of_another_user_is_refused,
+        others_cannot_enter_the_directory_of_an_instance,
+        a_foreign_study_names_no_program_and_no_directory,
     };
     return SUITE_BEYOND_VALGRIND("lab", tests);
 }

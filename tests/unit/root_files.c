@@ -56,6 +56,8 @@ START_TEST(a_file_goes_in_and_comes_back_with_its_permissions)
     struct error err;
     CLEANUP(remove_files) struct world_of_files made = make_files();
     CLEANUP_TEXT char *back = memory_print("%s/back", made.directory);
+    /* Without setuid, setgid and sticky bits on the way out. */
+    ck_assert_int_eq(chmod(made.outside, 07751), 0);
     ck_assert_int_eq(root_copy_in(made.fd, made.outside, "/bench/x ;$(y)\n", deadline_in(10), &err),
                      0);
     ck_assert_int_eq(root_copy_out(made.fd, "/bench/x ;$(y)\n", back, deadline_in(10), &err), 0);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -155,6 +156,30 @@ START_TEST(rejects_a_line_that_inih_would_cut)
 }
 END_TEST
 
+START_TEST(knows_a_file_that_others_can_write)
+{
+    struct error err;
+    static const struct {
+        mode_t mode;
+        uid_t owner;
+        bool foreign;
+    } cases[] = {
+        {0644, 0, false}, {0400, 0, false}, {0664, 0, true}, {0646, 0, true}, {0644, 65534, true}};
+    const char *path = scratch_file("study.ini", "", 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP(settings_free) struct settings settings = {0};
+        if (cases[i].owner != 0 && (geteuid() != 0 || chown(path, cases[i].owner, 0) != 0))
+            continue;
+        ck_assert_int_eq(chmod(path, cases[i].mode), 0);
+        ck_assert_int_eq(settings_read(path, &settings, &err), 0);
+        ck_assert_msg(settings.foreign == cases[i].foreign, "case %zu", i);
+        ck_assert(settings_file_is_foreign(path) == cases[i].foreign);
+    }
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert(settings_file_is_foreign(path));
+}
+END_TEST
+
 START_TEST(reports_a_missing_file)
 {
     struct error err;
@@ -174,6 +199,7 @@ Suite *settings_suite(void)
         sections_belong_to_experiments,
         reports_the_place_of_an_error,
         rejects_a_line_that_inih_would_cut,
+        knows_a_file_that_others_can_write,
         reports_a_missing_file,
     };
     return SUITE_OF("settings", tests);

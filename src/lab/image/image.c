@@ -71,7 +71,9 @@ static void order_roots(struct image_order *order)
 static int order_make(const struct lab *lab, struct deadline deadline, struct image_order *order,
                       struct error *err)
 {
-    int result = recipe_make(lab->settings, "/etc", deadline, &order->recipe, err);
+    int result = lab_check_cache(lab, err);
+    if (result == 0)
+        result = recipe_make(lab->settings, "/etc", deadline, &order->recipe, err);
     if (result == 0)
         result = recipe_hash(&order->recipe, order->hash, err);
     if (result != 0)
@@ -98,6 +100,18 @@ int image_find(struct lab *lab, struct deadline deadline, struct image *ret_imag
         return error_set(err, ERROR_MISSING, "the image is not built yet: virtgrade lab up");
     *ret_image = image_at(order.directory, order.hash);
     return 0;
+}
+
+/* Hides the root file system from other users: nobody updates its setuid programs. An instance
+ * does not inherit the mode, since the upper layer has the one of `/`. Also images that were built
+ * earlier are closed. */
+static int close_root(const char *directory, struct error *err)
+{
+    CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, directory);
+    if (geteuid() != 0 || chmod(root, 0700) == 0 || errno == ENOENT)
+        return 0;
+    return error_set(err, ERROR_FAILED, "%s: cannot close it to other users: %s", root,
+                     strerror(errno));
 }
 
 /* --- building --- */
@@ -135,11 +149,13 @@ int image_undo(struct lab *lab, const struct undo_item *item, struct deadline de
     return tree_remove(item->what, err);
 }
 
-/* Builds in a temporary directory, syncs it, and renames it. */
+/* Builds in a temporary directory, syncs it, and renames it. The directory is below one that other
+ * users cannot enter; apt's user must enter it where the build mounts it. */
 static int image_build_and_rename(struct lab *lab, const struct image_order *order,
                                   struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *part = memory_print("%s.part", order->directory);
+    CLEANUP_TEXT char *build = memory_print("%s/build", part);
     CLEANUP_TEXT char *log = memory_print("%s.log", order->directory);
     int64_t start = clock_ns();
     unlink(log);
@@ -147,12 +163,16 @@ static int image_build_and_rename(struct lab *lab, const struct image_order *ord
     if (result == 0)
         result = undo_log_add(lab, IMAGE_KIND, "", part, err);
     if (result == 0)
-        result = lab_make_directory(part, 0755, err);
+        result = lab_make_directory(part, 0700, err);
     if (result == 0)
-        result = image_build(lab, &order->recipe, part, log, deadline, err);
-    int fd = result == 0 ? open(part, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    if (result == 0 && (fd < 0 || syncfs(fd) != 0 || rename(part, order->directory) != 0))
-        result = error_set(err, ERROR_FAILED, "%s: cannot rename it: %s", part, strerror(errno));
+        result = lab_make_directory(build, 0711, err);
+    if (result == 0)
+        result = image_build(lab, &order->recipe, build, log, deadline, err);
+    if (result == 0)
+        result = close_root(build, err);
+    int fd = result == 0 ? open(build, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (result == 0 && (fd < 0 || syncfs(fd) != 0 || rename(build, order->directory) != 0))
+        result = error_set(err, ERROR_FAILED, "%s: cannot rename it: %s", build, strerror(errno));
     if (fd >= 0)
         close(fd);
     struct error later;
@@ -177,14 +197,16 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
         if (result == 0)
             result = lab_make_cache(lab, err);
         if (result == 0)
-            result = lab_make_directory(order.images, 0755, err);
+            result = lab_make_directory(order.images, 0711, err);
         if (result == 0)
             result = lock_images(&order, deadline, &lock, err);
         if (result == 0 && !is_there(&order))
             result = image_build_and_rename(lab, &order, deadline, err);
-        if (result != 0)
-            return result;
+    } else {
+        result = close_root(order.directory, err);
     }
+    if (result != 0)
+        return result;
     *ret_image = image_at(order.directory, order.hash);
     return 0;
 }
@@ -254,16 +276,23 @@ int image_make_root(struct lab *lab, const char *directory, const char *const pa
 {
     CLEANUP(order_free) struct image_order order = {0};
     CLEANUP_TEXT char *log = memory_print("%s/log", directory);
+    CLEANUP_TEXT char *build = memory_print("%s/build", directory);
     for (size_t i = 0; i < count; i++)
         if (!is_package(packages[i]))
             return error_set(err, ERROR_USAGE, "%s is not the name of a package",
                              quoted(packages[i], strlen(packages[i])).text);
     int result = order_make(lab, deadline, &order, err);
-    if (result == 0 && mkdir(directory, 0755) != 0)
+    if (result == 0 && (mkdir(directory, 0700) != 0 || mkdir(build, 0711) != 0))
         result = error_set(err, ERROR_OUTPUT, "%s: cannot make the directory: %s", directory,
                            strerror(errno));
-    CLEANUP_TEXT char *whole = result == 0 ? realpath(directory, NULL) : NULL;
-    return result == 0 && whole
-               ? image_build_root(lab, &order.recipe, packages, count, whole, log, deadline, err)
-               : result;
+    CLEANUP_TEXT char *whole = result == 0 ? realpath(build, NULL) : NULL;
+    if (result == 0 && whole)
+        result = image_build_root(lab, &order.recipe, packages, count, whole, log, deadline, err);
+    if (result != 0)
+        return result;
+    CLEANUP_TEXT char *built = memory_print("%s/" IMAGE_ROOT, build);
+    CLEANUP_TEXT char *root = memory_print("%s/" IMAGE_ROOT, directory);
+    if (rename(built, root) != 0)
+        return error_set(err, ERROR_OUTPUT, "%s: cannot rename it: %s", built, strerror(errno));
+    return tree_remove(build, err);
 }

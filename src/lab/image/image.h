@@ -18,7 +18,7 @@
 struct image {
     char *hash;     /* of the recipe, 16 hexadecimal digits */
     char *archive;  /* root file system, tar */
-    char *root;     /* its contents, unpacked; read-only: a lower layer of overlays */
+    char *root;     /* its contents, unpacked; read-only: a lower layer of overlays; mode 0700 */
     char *disk;     /* its contents, a raw ext4 image of instance.disk_mib; read-only: copy it */
     char *kernel;   /* bzImage */
     char *vmlinux;  /* the same kernel, uncompressed ELF, for Firecracker */
@@ -35,7 +35,8 @@ int image_make(struct lab *lab, struct deadline deadline, struct image *ret_imag
                struct error *err);
 
 /* Builds a root file system from the recipe of the lab's settings plus Debian packages, outside the
- * cache. Makes `directory`, with the file system in `root` and the output of the tools in `log`.
+ * cache. Makes `directory`, which other users cannot enter, with the file system in `root` and the
+ * output of the tools in `log`.
  * ERROR_USAGE for a malformed package name. */
 int image_make_root(struct lab *lab, const char *directory, const char *const packages[],
                     size_t count, struct deadline deadline, struct error *err);

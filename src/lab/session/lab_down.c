@@ -157,16 +157,18 @@ static void remove_own_files(struct lab *lab)
     CLEANUP_TEXT char *record = undo_log_path(lab);
     CLEANUP_TEXT char *instances = memory_print("%s/instances", lab->cache);
     unlink(record);
-    rmdir(instances);
+    if (lab_check_cache(lab, &ignored) == 0)
+        rmdir(instances);
     rmdir(lab->state);
 }
 
 int lab_down(struct lab *lab, const struct undo_kind more[], bool force, struct deadline deadline,
              struct error *err)
 {
-    if (access(lab->state, F_OK) != 0)
-        return 0;
-    int lock = -1, hold = -1, result = lab_lock(lab, "lab", deadline, &lock, err);
+    int lock = -1, hold = -1, result = lab_check_state(lab, err);
+    if (result != 0 || access(lab->state, F_OK) != 0)
+        return result;
+    result = lab_lock(lab, "lab", deadline, &lock, err);
     if (result == 0 && !force)
         result = lab_hold_alone(lab, &hold, err);
     if (result == 0)

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "platforms/copy_mode.h"
 #include "engine_exec.h"
 
 enum { PIECE = 1 << 16 };
@@ -136,7 +137,7 @@ static int unpack_archive(int archive_file, const char *from, const char *to,
     if (result != 0)
         return result;
     if (take_bytes(archive, output.stream, deadline) != 0 || fflush(output.stream) != 0 ||
-        fchmod(fileno(output.stream), archive_entry_perm(entry) & 07777) != 0)
+        fchmod(fileno(output.stream), archive_entry_perm(entry) & COPY_OUT_MODE) != 0)
         return docker_copy_error(from, to, strerror(errno), ERROR_FAILED, err);
     return output_commit(&output, err);
 }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "platforms/copy_mode.h"
 
 /* Runs a command in the guest. If its status is not 0, the error quotes what it printed. */
 static int run_copy_step(const struct vsock *vsock, const char *const argv[], int input,
@@ -120,7 +121,8 @@ int vsock_copy_out(const struct vsock *vsock, const char *from, const char *to,
     const char *const argv[] = {"cat", "--", from, NULL};
     result = run_copy_step(vsock, argv, 0, &streams, &sink.messages, from, deadline, err);
     buffer_free(&sink.messages);
-    if (result == 0 && output.is_regular && fchmod(fileno(output.stream), mode) != 0)
+    if (result == 0 && output.is_regular &&
+        fchmod(fileno(output.stream), mode & COPY_OUT_MODE) != 0)
         result =
             error_set(err, ERROR_OUTPUT, "%s: cannot set its permissions: %s", to, strerror(errno));
     return result == 0 ? output_commit(&output, err) : result;

@@ -11,6 +11,7 @@
 #include "base/base64.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "platforms/copy_mode.h"
 #include "guest_agent_ask.h"
 
 /* Bytes in one request. Much larger requests never arrive, without an error: 200 KiB already got
@@ -113,7 +114,7 @@ int guest_agent_get(const struct guest_agent *agent, unsigned number, const char
     if (result != 0)
         return result;
     unsigned long mode = strtoul(capture.output.s ? capture.output.s : "644", NULL, 8);
-    if (fchmod(fileno(output.stream), (mode_t)mode & 07777) != 0)
+    if (fchmod(fileno(output.stream), (mode_t)mode & COPY_OUT_MODE) != 0)
         return error_set(err, ERROR_OUTPUT, "%s: %s", to, strerror(errno));
     return output_commit(&output, err);
 }

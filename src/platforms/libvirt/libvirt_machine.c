@@ -1,7 +1,9 @@
 #include "libvirt_machine.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -139,6 +141,10 @@ static int prepare_files(struct instance *instance, struct error *err)
 {
     struct libvirt_guest *guest = instance->state;
     const struct image *image = &guest->image;
+    /* QEMU may run as a user of its own, which passes through to the disk and the console. */
+    if (chmod(guest->directory, 0711) != 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot open it to QEMU: %s", guest->directory,
+                         strerror(errno));
     guest->console = memory_print("%s/console", guest->directory);
     /* libvirt's own path for a user is deep below the home directory, often too long for a
      * socket. */
