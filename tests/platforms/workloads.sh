@@ -13,17 +13,17 @@ write_study "$work/study.ini" "$work/state"
 need_image "$work/study.ini"
 workloads=/usr/lib/virtgrade/workloads
 
-# The image is read-only, except for /bench, /tmp, and a copy of the database's tables.
+# Only root may enter the image, but everybody `open`, the layer above it. All is read-only, except
+# for /bench, /tmp, and a copy of the database's tables.
 mkdir -m 1777 "$work/bench" "$work/tmp"
-mkdir "$work/root"
+mkdir -m 755 "$work/root" "$work/open"
 cp -a "$image/root/var/lib/mysql" "$work/mysql"
 
 # Runs a shell script in the image; its child processes end with it.
 inside() { # SCRIPT
     # shellcheck disable=SC2016 # the inner shells expand what is theirs
     unshare --mount --net --pid --fork --kill-child bash -euc '
-        mount --bind "$1/root" "$2/root"
-        mount -o remount,bind,ro "$2/root"
+        mount -t overlay -o "lowerdir=$2/open:$1/root" overlay "$2/root"
         for path in /bench /tmp /var/lib/mysql; do
             mount --bind "$2/${path##*/}" "$2/root$path"
         done

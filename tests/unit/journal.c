@@ -128,6 +128,7 @@ static int count_empty_fault(void *context, const struct journal_cell *cell, str
     (void)err;
     ck_assert_str_eq(cell->platform, "");
     ck_assert_str_eq(cell->reason, "");
+    ck_assert_str_eq(cell->log_sha256, "");
     ++*(int *)context;
     return 0;
 }
@@ -142,7 +143,7 @@ START_TEST(texts_that_a_damaged_journal_lacks_are_empty)
     ck_assert_int_eq(
         sqlite3_exec(journal.database,
                      "DROP TABLE cell; CREATE TABLE cell (id, repetition, platform, experiment,"
-                     " status, reason); INSERT INTO cell (status) VALUES (1);"
+                     " status, reason, log_sha256); INSERT INTO cell (status) VALUES (1);"
                      "DROP TABLE fact; CREATE TABLE fact (name, value);"
                      "INSERT INTO fact VALUES ('settings', NULL)",
                      NULL, NULL, NULL),
