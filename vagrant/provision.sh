@@ -20,9 +20,8 @@ packages() { # PURPOSE
 }
 
 # Debian has no Firecracker package, so download the release. A checksum from the same server would prove
-# nothing. These are the ones that other projects pin for this release, some of them from its
-# *.tgz.sha256.txt: in November 2026 ten public repositories agreed on each. Firecracker before 1.8 does
-# not boot Debian's kernel. FIRECRACKER and FIRECRACKER_SHA256 name another release and its checksum.
+# nothing. Look these up by searching GitHub for them: other projects pin the same ones. FIRECRACKER and
+# FIRECRACKER_SHA256 name another release and its checksum.
 FIRECRACKER=${FIRECRACKER:-v1.17.0}
 checksum_of() { # RELEASE MACHINE
     case $1-$2 in
