@@ -146,8 +146,8 @@ const struct command command_lab = {
         "          machine that is not an instance\n"
         "\n"
         "A study.ini that another user owns or can write may not name programs ([gvisor],\n"
-        "[firecracker], parameters of a uri) or directories ([lab]): it could run or remove\n"
-        "anything as you. Read it and make it your own, or add --trust-study.",
+        "[firecracker]), directories ([lab]) or machines ([client], a uri): it could do anything\n"
+        "as you. Read it and make it your own, or add --trust-study.",
     .options =
         {
             [STUDY] = {"study", 0, "FILE", NULL, "settings: a study.ini"},

@@ -107,9 +107,9 @@ int lab_check_client(const struct settings *settings, struct error *err)
 int lab_open(const struct settings *settings, FILE *progress, struct lab *ret_lab,
              struct error *err)
 {
-    int checked = lab_check_client(settings, err);
+    int checked = lab_trust_check(settings, err);
     if (checked == 0)
-        checked = lab_trust_check(settings, err);
+        checked = lab_check_client(settings, err);
     if (checked != 0)
         return checked;
     char *state =

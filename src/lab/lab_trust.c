@@ -4,20 +4,28 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Texts that name a program or a directory. A URI of libvirt does so in its parameters: `command`
- * is the program that connects (https://libvirt.org/uri.html). */
+#include "base/text.h"
+
+/* Texts that name a program, a directory, another machine or one of this host's interfaces. A URI
+ * of libvirt does so with a transport or with parameters: `qemu+ssh://HOST/`, `?command=PROGRAM`
+ * (https://libvirt.org/uri.html). */
 static const struct trusted {
-    const char *section, *name, *preset;
-    bool is_uri;
+    const char *section, *name;
+    const char *harmless; /* words that are */
+    const char *risky;    /* characters without which any text is harmless; NULL: none are */
 } trusted[] = {
-    {"lab", "state", "", false},
-    {"lab", "cache", "", false},
-    {"gvisor", "binary", "runsc", false},
-    {"firecracker", "binary", "", false},
-    {"firecracker", "jailer", "", false},
-    {"kvm", "uri", "", true},
-    {"lxc", "uri", "", true},
-    {"qemu", "uri", "", true},
+    {"lab", "state", "", NULL},
+    {"lab", "cache", "", NULL},
+    {"client", "remote", "", NULL},
+    {"client", "key", "", NULL},
+    {"client", "interface", "", NULL},
+    {"docker", "engine", "auto private", NULL},
+    {"gvisor", "binary", "runsc", NULL},
+    {"firecracker", "binary", "", NULL},
+    {"firecracker", "jailer", "", NULL},
+    {"kvm", "uri", "", "+?"},
+    {"lxc", "uri", "", "+?"},
+    {"qemu", "uri", "", "+?"},
 };
 
 static bool needs_trust(const struct setting *setting)
@@ -25,8 +33,8 @@ static bool needs_trust(const struct setting *setting)
     for (size_t i = 0; i < sizeof trusted / sizeof *trusted; i++)
         if (strcmp(trusted[i].section, setting->section) == 0 &&
             strcmp(trusted[i].name, setting->name) == 0)
-            return trusted[i].is_uri ? strchr(setting->text, '?') != NULL
-                                     : strcmp(trusted[i].preset, setting->text) != 0;
+            return *setting->text && !span_is_among(span_of(setting->text), trusted[i].harmless) &&
+                   (!trusted[i].risky || strpbrk(setting->text, trusted[i].risky));
     return false;
 }
 
@@ -38,8 +46,8 @@ int lab_trust_check(const struct settings *settings, struct error *err)
             return error_set(
                 err, ERROR_INPUT,
                 "%s: [%s] %s is %s, but another user may write to this file, and could so run a "
-                "program or remove files as you: read it, then make it your own (chown, chmod "
-                "go-w), or add --trust-study",
+                "program, remove files or reach another machine as you: read it, then make it your "
+                "own (chown, chmod go-w), or add --trust-study",
                 settings->file, setting.section, setting.name,
                 quoted(setting.text, strlen(setting.text)).text);
     return 0;

@@ -50,19 +50,19 @@ A study.ini that others can write names no program and no directory of the host:
   $ printf '[gvisor]\nbinary = ./runsc\n[replay]\ndirectory = answers\n' > theirs.ini; chmod 666 theirs.ini
   $ printf '#!/bin/sh\ntouch ran\n' > runsc; chmod 755 runsc
   $ virtgrade exec --study theirs.ini gvisor -- true
-  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program, remove files or reach another machine as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
   [125]
   $ virtgrade doctor --study theirs.ini
-  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program, remove files or reach another machine as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
   [3]
   $ virtgrade plan theirs.ini
-  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program, remove files or reach another machine as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
   [3]
   $ virtgrade run theirs.ini --output out
-  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program, remove files or reach another machine as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
   [3]
   $ virtgrade lab down --purge --study theirs.ini
-  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program or remove files as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
+  theirs.ini: [gvisor] binary is './runsc', but another user may write to this file, and could so run a program, remove files or reach another machine as you: read it, then make it your own (chown, chmod go-w), or add --trust-study
   [3]
   $ ls -d out ran 2>/dev/null
   [2]
@@ -113,8 +113,8 @@ The lab that it used goes down and leaves nothing.
             machine that is not an instance
 
   A study.ini that another user owns or can write may not name programs ([gvisor],
-  [firecracker], parameters of a uri) or directories ([lab]): it could run or remove
-  anything as you. Read it and make it your own, or add --trust-study.
+  [firecracker]), directories ([lab]) or machines ([client], a uri): it could do anything
+  as you. Read it and make it your own, or add --trust-study.
 
   Options:
         --study FILE            settings: a study.ini
