@@ -334,8 +334,9 @@ summarize() {
     ! grep -q '^not ok' "$reports"/*.tap
 }
 
-# Fewer kills and forks take a fraction of the time.
+# Fewer kills and forks take a fraction of the time; each script alone does all of its own.
 [ "$mode" != quick ] || export KILLS=${KILLS:-3} STUDY_KILLS=${STUDY_KILLS:-10} NUMBERS=${NUMBERS:-500}
+[ "$mode" != all ] || export STUDY_KILLS=${STUDY_KILLS:-30}
 
 case $mode in
 all) choose quick slow tree machine ;;
