@@ -51,9 +51,8 @@ export FORCE_SOURCE_DATE := 1
 # build what they need, by `+$(UNDER_LOCK) GOAL...`.
 FREE := help study test check check-quick check-vagrant fuzz fuzz-% mutation bench
 GOALS := $(or $(MAKECMDGOALS),all)
-HERE := $(CURDIR)/$(BUILD)
-LOCKED := $(if $(subst x$(HERE),,x$(value VIRTGRADE_LOCKED)),,yes)
-UNDER_LOCK = $(if $(LOCKED),,VIRTGRADE_LOCKED=$(call QUOTED,$(HERE)) ./lock.sh $(BUILD)) $(MAKE)
+LOCKED := $(if $(subst x$(CURDIR)/$(BUILD),,x$(value VIRTGRADE_LOCKED)),,yes)
+UNDER_LOCK = $(if $(LOCKED),,./lock.sh $(BUILD)) $(MAKE)
 
 ifneq ($(if $(LOCKED),,$(filter-out $(FREE),$(GOALS))),)
 

@@ -14,4 +14,7 @@ if ! flock --nonblock 9; then
     echo "Another make is at work in $folder: waiting for it." >&2
     flock 9
 fi
+# For the Makefile: who holds it.
+VIRTGRADE_LOCKED=$(pwd -P)/$folder
+export VIRTGRADE_LOCKED
 exec "$@"
