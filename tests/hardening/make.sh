@@ -78,13 +78,13 @@ race() { # deletes what is made of some folders, and makes it twice at once
 report_none 'two makes at once both succeed' "$(race; race)"
 
 mkdir -p "$work/lock"
-(exec 9>"$odd/build/lock" && flock 9 && touch "$work/lock/held" && exec sleep 100) &
+(exec 9>"$odd/build/lock" && flock 9 && touch "$work/lock/held" && exec sleep 1000) &
 holder=$!
 until [ -e "$work/lock/held" ]; do sleep 0.01; done
 (cd "$odd" && timeout 2 make virtgrade) >"$work/waits" 2>&1
 is 'a make waits for another' 124 $?
 report_none 'and says so' "$(grep -qx 'Another make is at work in build: waiting for it.' "$work/waits" || cat "$work/waits")"
-found=$(cd "$odd" && timeout 20 make help 2>&1)
+found=$(cd "$odd" && timeout 300 make help 2>&1)
 report 'help does not wait' $? "$found"
 kill "$holder"
 wait "$holder" 2>/dev/null
@@ -94,7 +94,7 @@ rm -rf "$odd"/build/{virtgrade,libvirtgrade.a,src/base}
 until [ -d "$odd/build/src/base" ]; do sleep 0.01; done
 kill $!
 wait $! 2>/dev/null
-found=$(cd "$odd" && timeout 60 make virtgrade 2>&1)
+found=$(cd "$odd" && timeout 300 make virtgrade 2>&1)
 report 'a make that is killed blocks no other' $? "$found"
 if [ "$(id -u)" -eq 0 ]; then
     found=$(cd "$odd" && as_user make virtgrade 2>&1 | head -n 1)
