@@ -1,7 +1,7 @@
 # virtgrade: `make` recomputes every study of results/, `make check` tests everything, `make help` lists the
 # rest. Each part of the build is in the folder that it builds.
 
-MAKEFLAGS += --no-builtin-rules
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
@@ -11,27 +11,27 @@ endif
 
 # --- what a user may set ---
 
-# Values are data: $(call LITERAL,NAMES) keeps make from expanding those of the command line and of the
-# environment, where a `$(shell ...)` would run. Recipes read them from their environment, in quotes.
-LITERAL = $(foreach v,$(1),$(eval override $v := $$(value $v)))
-# $(call QUOTED,TEXT): one word for the shell.
-QUOTED = '$(subst ','\'',$(1))'
+# Values are data: make expands neither those of the command line nor those of the environment that it
+# uses, where a `$(shell ...)` would run. Recipes read them from their environment, in quotes.
+GIVEN := $(foreach v,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $v))),$v))
+$(foreach v,$(GIVEN) $(filter V SAN STUDY STUDY_LOGS LOGS_% DESTDIR T M,$(.VARIABLES)), \
+    $(eval override $v := $$(value $v)))
 
 # Everything that is made goes below BUILD; what is computed from the studies goes below OUT: CSV files,
 # tables, figures, the paper. The tree itself may be read-only.
 BUILD := build
-$(call LITERAL,BUILD)
 OUT := $(BUILD)
 # V=1 shows the commands. SAN=address,undefined builds beside, under BUILD/san.
-VALUES := OUT V SAN STUDY STUDY_LOGS PROFILE PREFIX DESTDIR FUZZ_SECONDS T M
 PROFILE := host
 PREFIX := /usr/local
 FUZZ_SECONDS := 60
-$(call LITERAL,$(VALUES))
-export STUDY STUDY_LOGS PROFILE PREFIX DESTDIR FUZZ_SECONDS T M
+export $(GIVEN) STUDY STUDY_LOGS PROFILE PREFIX DESTDIR FUZZ_SECONDS T M
+
+# $(call QUOTED,TEXT): one word for the shell.
+QUOTED = '$(subst ','\'',$(1))'
 
 # Names of targets begin with these, and make splits names at blanks.
-ifneq ($(shell printf %s $(call QUOTED,$(BUILD)$(OUT)$(SAN)) | LC_ALL=C tr -d 'A-Za-z0-9._/+@,\200-\377-'),)
+ifneq ($(if $(BUILD),,empty)$(shell printf %s $(call QUOTED,$(BUILD)$(OUT)$(SAN)) | LC_ALL=C tr -d 'A-Za-z0-9._/+@,\200-\377-'),)
 $(error BUILD, OUT and SAN are '$(BUILD)', '$(OUT)' and '$(SAN)', expected letters, digits and ._/+@,- only)
 endif
 
@@ -46,22 +46,13 @@ export FORCE_SOURCE_DATE := 1
 
 # --- two makes at once ---
 
-# Two makes in one tree would write the same files, so a make that builds holds a lock; a second one waits,
-# then finds everything made. Goals of FREE run for long, and their tests call make themselves: they hold
-# the lock only while they build what they need, by `+$(UNDER_LOCK) GOAL...`. The lock is a file below
-# BUILD, which `make clean` leaves, since a make may be waiting for it.
+# Two makes in one tree would write the same files, so a make that builds holds a lock, and a second one
+# waits. Goals of FREE take long, and their tests call make: alone, they hold the lock only while they
+# build what they need, by `+$(UNDER_LOCK) GOAL...`.
 FREE := help study test check check-quick check-vagrant fuzz fuzz-% mutation bench
 GOALS := $(or $(MAKECMDGOALS),all)
-HERE := $(CURDIR)/$(BUILD)
-ifeq ($(value VIRTGRADE_LOCKED),$(HERE))
-LOCKED := yes
-UNDER_LOCK = $(MAKE) --no-print-directory
-else
-LOCKED :=
-UNDER_LOCK = mkdir -p $(BUILD) && { flock --nonblock $(BUILD)/lock true || \
-    echo 'Another make is at work in $(BUILD): waiting for it.' >&2; } && \
-    VIRTGRADE_LOCKED=$(call QUOTED,$(HERE)) flock --close $(BUILD)/lock $(MAKE) --no-print-directory
-endif
+LOCKED := $(if $(subst x$(CURDIR)/$(BUILD),,x$(value VIRTGRADE_LOCKED)),,yes)
+UNDER_LOCK = $(if $(LOCKED),,./lock.sh $(BUILD)) $(MAKE)
 
 ifneq ($(if $(LOCKED),,$(filter-out $(FREE),$(GOALS))),)
 
@@ -69,8 +60,7 @@ ifneq ($(if $(LOCKED),,$(filter-out $(FREE),$(GOALS))),)
 $(GOALS): under-lock
 	@:
 under-lock:
-	+@$(UNDER_LOCK) $(foreach goal,$(filter-out $(FREE),$(GOALS)),$(call QUOTED,$(goal)))
-	+@$(if $(filter $(FREE),$(GOALS)),$(MAKE) --no-print-directory $(filter $(FREE),$(GOALS)),:)
+	+@$(UNDER_LOCK) $(foreach goal,$(GOALS),$(call QUOTED,$(goal)))
 
 else
 
@@ -79,9 +69,9 @@ else
 ##            BUILD=DIR: into DIR instead of build/
 .PHONY: all always
 all: $(VIRTGRADE)
-	$(Q)$(MAKE) --no-print-directory agreement
-	$(Q)$(MAKE) --no-print-directory documents-or-reason
-	$(Q)$(MAKE) --no-print-directory verdict
+	$(Q)$(MAKE) agreement
+	$(Q)$(MAKE) documents-or-reason
+	$(Q)$(MAKE) verdict
 
 include src/build.mk          # the program
 include results/results.mk    # the studies: CSV files and LaTeX tables
@@ -90,9 +80,9 @@ include experiments/run.mk    # a study on this host
 include tests/tests.mk
 include vagrant/vagrant.mk
 
-## clean      remove everything in build/
-.PHONY: clean
-clean:
+## clean      remove everything in build/ but the lock, since a make may be waiting for it
+.PHONY: clean distclean
+clean distclean:
 	$(if $(filter-out build,$(BUILD)),$(error `make clean` removes build/ only: remove $(BUILD) yourself))
 	find build -mindepth 1 -maxdepth 1 -not -name lock -exec rm -rf {} +
 
@@ -102,7 +92,7 @@ help:
 	@sed -n 's/^## \{12\}/                /p; s/^## /make /p' $(MAKEFILE_LIST)
 
 # Libraries are found, and packages installed, before anything is compiled.
-ifneq ($(if $(LOCKED),$(filter-out clean,$(GOALS))),)
+ifneq ($(if $(LOCKED),$(filter-out clean distclean,$(GOALS))),)
 include $(B)/config.mk
 endif
 

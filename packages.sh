@@ -43,8 +43,9 @@ echo "Installing$missing"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export DEBIAN_FRONTEND=noninteractive
+# A service that is started must not keep make's lock, which is descriptor 9 (lock.sh).
 # shellcheck disable=SC2086 # the list must split into words
-if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1 9>&-; then
     cat "$log" >&2
     echo "These packages could not be installed:$missing" >&2
     exit 4

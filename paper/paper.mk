@@ -19,7 +19,7 @@ documents: $(if $(STUDY),,paper) reports
 documents-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
 	if $(MAKE) -s $(BUILD)/packages-paper 2>$$reason; \
-	then $(MAKE) --no-print-directory documents || status=$$?; \
+	then $(MAKE) documents || status=$$?; \
 	else echo "Paper and reports are left out. $$(grep '^For ' $$reason || sed '/^make/d' $$reason | tail -n 1)"; fi; \
 	rm -f $$reason; exit $$status
 

@@ -73,7 +73,7 @@ $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
 # Studies that printed or claimed something come first.
 VERDICTS := $(foreach s,$(STUDIES),$(if $($s_AUDITED),$s)) $(foreach s,$(STUDIES),$(if $($s_AUDITED),,$s))
 verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV))
-	@for study in $(VERDICTS); do $(MAKE) --no-print-directory $$study-verdict || exit; done
+	@for study in $(VERDICTS); do $(MAKE) $$study-verdict || exit; done
 	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
 	@:

@@ -17,7 +17,6 @@ SETTING = $(shell LC_ALL=C sed -n 's/^$(2) *= *//; T; s/ ;.*//; /[^A-Za-z0-9._+ 
 HAS = $(wildcard $($(1)_DIR)/$(2))
 
 define study_rules
-$$(call LITERAL,LOGS_$(1))
 $(1)_DIR := $(2)
 $(1)_OUT := $$(OUT)/$(1)
 $(1)_INPUTS := $$(wildcard $(2)/*.csv $(2)/study.ini)

@@ -72,7 +72,7 @@ build/analyze/cppcheck: $(ANALYZED) $(shell find src analysis experiments -name 
 build/analyze/%.gcc: %.c build/analyze/cppcheck
 	$(Q)mkdir -p $(@D)
 	$(Q)gcc -fanalyzer -Werror -Wno-analyzer-malloc-leak \
-	    -Wno-analyzer-use-of-uninitialized-value $(ANALYZED_FLAGS) -c $< -o /dev/null
+	    -Wno-analyzer-use-of-uninitialized-value $(ANALYZED_FLAGS) -S $< -o /dev/null
 	$(Q)touch $@
 build/analyze/%.clang: %.c build/analyze/cppcheck
 	$(Q)mkdir -p $(@D)

@@ -16,4 +16,4 @@ vagrant-box: $(VIRTGRADE)
 	$(Q)./packages.sh lab vagrant
 	$(Q)vagrant/box.sh build/vagrant
 build/vagrant/virtgrade.json:
-	$(Q)$(MAKE) --no-print-directory vagrant-box
+	$(Q)$(MAKE) vagrant-box

@@ -434,10 +434,10 @@ static int evaluate_function(const struct evaluation *e, const struct node *node
             break;
         }
         result = find_summary(e, node->left, cell_platform(node->left, variables), variables, &s);
-        if (result != 0 && node->operation == FUNCTION_N)
-            result = 0; /* an unmeasured cell has n = 0 */
-        else if (result == 0)
+        if (s)
             result = statistic_of(e, s, node->operation, &number);
+        else if (node->operation == FUNCTION_N)
+            result = 0; /* an unmeasured cell has n = 0 */
     }
     *ret_value = value_of_number(number);
     return result;

@@ -46,11 +46,11 @@ void bootstrap_means(const double values[], size_t n, uint64_t key, size_t draws
                      double ret_means[])
 {
     size_t together = n > 1 ? power_below(n, SUMS_MOST) : 1;
-    size_t per_word = n > 1 ? power_below(n, ldexp(1, INDEX_BITS)) / together : 64;
-    size_t groups = n / together, words = (groups + 1 + per_word - 1) / per_word;
     size_t count, rest_count;
     double *sums = sums_of(values, n, together, &count),
            *rest = sums_of(values, n, n % together, &rest_count);
+    size_t per_word = power_below(count, ldexp(1, INDEX_BITS));
+    size_t groups = n / together, words = (groups + 1 + per_word - 1) / per_word;
     for (size_t i = 0; i < draws; i++) {
         double sum = 0;
         size_t left = groups;

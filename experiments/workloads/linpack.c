@@ -114,6 +114,15 @@ static double residual(const struct system *s)
     return worst / ((double)s->n * norm_a * norm_x * DBL_EPSILON);
 }
 
+static void system_free(struct system *s)
+{
+    free(s->a);
+    free(s->b);
+    free(s->kept_a);
+    free(s->kept_b);
+    free(s->pivots);
+}
+
 static double *numbers(size_t count)
 {
     double *array = malloc(count * sizeof *array);
@@ -157,6 +166,7 @@ int main(int argc, char *argv[])
         worst = fmax(worst, residual(&s));
         solved++;
     } while (busy < (double)seconds);
+    system_free(&s);
     if (!(worst < MOST_RESIDUAL))
         program_fail(PROGRAM_FAULT, "linpack: the residual is %g: the solution is wrong", worst);
     double size_d = (double)n, flops = (2.0 / 3 * size_d * size_d * size_d + 2 * size_d * size_d) *

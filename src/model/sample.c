@@ -80,10 +80,10 @@ struct sample_reader {
 
 static void sample_reader_free(struct sample_reader *reader)
 {
-    struct sample_index *entry, *next;
-    HASH_ITER(hh, reader->by_key, entry, next)
-    {
-        HASH_DEL(reader->by_key, entry);
+    struct sample_index *entry = reader->by_key, *next;
+    HASH_CLEAR(hh, reader->by_key); /* frees the table; its items keep their order */
+    for (; entry; entry = next) {
+        next = entry->hh.next;
         free(entry);
     }
     samples_free(&reader->list);

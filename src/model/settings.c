@@ -275,15 +275,15 @@ bool settings_at(const struct settings *settings, size_t index, struct setting *
 {
     if (index >= KEYS)
         return false;
-    const void *value = (const char *)settings + keys[index].offset;
-    *ret_setting = (struct setting){
-        .section = keys[index].section, .name = keys[index].name, .help = keys[index].help};
-    if (keys[index].kind == KIND_NUMBER)
+    const struct key *key = &keys[index];
+    const void *value = (const char *)settings + key->offset;
+    *ret_setting = (struct setting){.section = key->section, .name = key->name, .help = key->help};
+    if (key->kind == KIND_NUMBER) {
         ret_setting->number = *(const long *)value;
-    else
+    } else {
         ret_setting->text = *(char *const *)value;
-    ret_setting->is_of_host =
-        keys[index].kind == KIND_TEXT && is_of_host(&keys[index], ret_setting->text);
+        ret_setting->is_of_host = key->kind == KIND_TEXT && is_of_host(key, ret_setting->text);
+    }
     return true;
 }
 
