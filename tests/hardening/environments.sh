@@ -56,7 +56,7 @@ in_work() { # HOW COMMAND...: in_root, in the folder that is /work there
 
 on_metal='platforms-(metal|docker|client|contract|session|study|workloads)'
 
-check 'plain chroot' "^($on_metal|platforms-(doctor|firecracker|image|remote))$" in_work chroot
+check 'plain chroot' "^($on_metal|platforms-(firecracker|image|remote))$" in_work chroot
 for name in metal contract session study workloads; do
     skipped 'plain chroot' platforms-$name 'metal cannot run here: .*changed by chroot'
 done
@@ -64,7 +64,7 @@ if ! grep -q 'is not installed' "$work/reports of plain chroot/platforms-image.t
     skipped 'plain chroot' platforms-image 'qemu cannot run here: .*'
 fi
 
-check container "^(units|transcripts|$on_metal|platforms-doctor)$" in_work unprivileged
+check container "^(units|$on_metal|platforms-doctor)$" in_work unprivileged
 for name in metal contract session study workloads; do
     skipped container platforms-$name 'metal cannot run here: cannot make namespaces: Operation not permitted'
 done
@@ -77,7 +77,7 @@ else
 fi
 
 chown -R 65534:65534 "$tree"
-check user "^(units|transcripts|vagrant-recipe|$on_metal|platforms-doctor)$" \
+check user "^(transcripts|$on_metal)$" \
     setpriv --reuid=65534 --regid=65534 --clear-groups env -C "$work" HOME="$work"
 for name in metal docker contract session study workloads; do
     skipped user platforms-$name 'root is needed'
