@@ -12,6 +12,7 @@ need_root_and unshare chroot setpriv jq
 
 work=$(mktemp -d /tmp/vg.XXXXXX)
 trap 'rm -rf "$work"' EXIT
+need_roots
 chmod 755 "$work"
 unset STUDY STUDY_LOGS DOCTOR
 export PLATFORMS=metal KILLS=1 CYCLES=1

@@ -11,6 +11,7 @@ need_root_and unshare chroot setpriv jq
 
 work=$(mktemp -d /tmp/vg.XXXXXX)
 trap 'rm -rf "$work"' EXIT
+need_roots
 cp build/virtgrade "$work/virtgrade"
 # An image that is there: what else is missing shows.
 mkdir -p "$work/cache/images/made-up"

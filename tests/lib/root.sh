@@ -45,3 +45,9 @@ in_root() { # HOW COMMAND...
 +setuid,+setpcap,+net_bind_service,+net_raw,+sys_chroot,+mknod,+audit_write,+setfcap" "$@"' \
         in_root "$work" "$1" "${VISIBLE:-}" "${@:2}"
 }
+
+# Skips the script where no such root can be made, with the reason.
+need_roots() {
+    local reason
+    reason=$(in_root chroot true 2>&1) || skip_all "no root directory can be made here: $reason"
+}
