@@ -9,8 +9,8 @@ virtgrade=build/virtgrade
 work=$(mktemp -d)
 trap 'docker rm -f boot-peer >/dev/null 2>&1 || :; rm -rf "$work"' EXIT
 
-$virtgrade exec --study "$STUDY" docker -- true 2>/dev/null
-image=virtgrade:$($virtgrade lab status --study "$STUDY" | awk '$1 == "image" { print $2 }')
+"$virtgrade" exec --study "$STUDY" docker -- true 2>/dev/null
+image=virtgrade:$("$virtgrade" lab status --study "$STUDY" | awk '$1 == "image" { print $2 }')
 ms() { # COMMAND...: runs it, and prints how long that took
     local before
     before=$(date +%s%N)
@@ -18,7 +18,7 @@ ms() { # COMMAND...: runs it, and prints how long that took
     echo "$((($(date +%s%N) - before) / 10000))" | sed 's/..$/.&/'
 }
 for _ in $(seq "$times"); do
-    $virtgrade exec --times --study "$STUDY" docker -- true 2>&1 |
+    "$virtgrade" exec --times --study "$STUDY" docker -- true 2>&1 |
         sed -n 's/.*accepted after \([0-9.]*\) s.*/\1/p' | awk '{ print 1000 * $1 }' >>"$work/ours"
     ms docker run -d --name boot-peer --init --memory 2g --memory-swap 2g --cpuset-cpus 0,1 \
         --network virtgrade "$image" sleep infinity >>"$work/peer"

@@ -6,41 +6,17 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 suite='hardening machine'
 . tests/lib/tap.sh
+. tests/lib/root.sh
 need_root_and unshare chroot setpriv jq
 
 work=$(mktemp -d /tmp/vg.XXXXXX)
 trap 'rm -rf "$work"' EXIT
+need_roots
 cp build/virtgrade "$work/virtgrade"
 # An image that is there: what else is missing shows.
-mkdir -p "$work/mnt" "$work/cache/images/made-up"
+mkdir -p "$work/cache/images/made-up"
 printf '%s\n' '[lab]' 'state = /work/state' 'cache = /work/cache' '[docker]' 'engine = private' \
     '[qemu]' 'uri = private' '[lxc]' 'uri = private' >"$work/study.ini"
-
-# Runs a command in a root directory made of this system's programs, with a /dev of its own without
-# net/tun, and with the test's directory as /work. ENTER is `chroot`, `pivot_root`, or a command before it.
-# shellcheck disable=SC2016 # the inner shell expands what is its own
-in_root() { # ENTER COMMAND...
-    unshare --mount --propagation private bash -euc '
-        work=$1 enter=$2 root=$1/mnt
-        shift 2
-        mount -t tmpfs none "$root"
-        cd "$root"
-        mkdir dev etc proc run sys tmp usr var work
-        for path in /bin /sbin /lib /lib64; do
-            if [ -L $path ]; then cp -P $path .; elif [ -d $path ]; then mkdir .$path; mount --bind $path .$path; fi
-        done
-        mount --rbind /usr usr
-        mount --rbind /etc etc
-        mount --rbind /proc proc
-        mount --rbind /sys sys
-        mount --bind "$work" work
-        for node in null zero full random urandom tty; do
-            touch dev/$node
-            mount --bind /dev/$node dev/$node
-        done
-        [ "$enter" != pivot_root ] || { pivot_root . tmp; cd /; umount -l tmp; exec "$@"; }
-        exec chroot . "$@"' in_root "$work" "$@"
-}
 
 finding() { # GROUP SUBJECT FIELD, of the report in $work/doctor.json
     jq -r --arg group "$1" --arg subject "$2" --arg field "$3" \
@@ -88,7 +64,7 @@ is 'root entered by pivot_root: the disk of the cache is tried' \
     "$(finding lab 'overlay on the cache' level)"
 
 # What an unprivileged container has: root without CAP_SYS_ADMIN.
-without_privileges() { in_root pivot_root setpriv --bounding-set=-sys_admin --inh-caps=-sys_admin "$@"; }
+without_privileges() { in_root unprivileged "$@"; }
 examine 'container' without_privileges
 lacks 'cannot make namespaces: Operation not permitted' metal
 

@@ -30,7 +30,7 @@ study wrong.ini
 write_study "$work/here.ini" "$state"
 
 need_lab_up "$work/here.ini"
-found=$($virtgrade lab up --study "$work/client.ini" 2>&1)
+found=$("$virtgrade" lab up --study "$work/client.ini" 2>&1)
 status=$?
 [ $status -eq 2 ] && grep -q 'up with another client' <<<"$found"
 report 'a lab that is up keeps its client' $? "$status: $found"
@@ -62,12 +62,12 @@ remember
 
 # --- a study with it ---
 
-$virtgrade run "$work/client.ini" -o "$results/study" >"$work/run.log" 2>&1
+"$virtgrade" run "$work/client.ini" -o "$results/study" >"$work/run.log" 2>&1
 report 'a study runs with it' $? "$(tail -n 5 "$work/run.log")"
 found=$(cells_of "$results/study")
 [ "${found#* of }" = "${found%% of *}, 0 failed" ]
 report 'and nothing failed' $? "$found"
-$virtgrade import "$results/study" | grep -q ',net_received,'
+"$virtgrade" import "$results/study" | grep -q ',net_received,'
 report 'and the bandwidth between the two is measured' $?
 found=$(jq -c '.client' "$results/study/environment.json")
 jq -e '.client | (.kernel | type == "string") and (.clock | type == "string") and .processors > 0 and
@@ -75,7 +75,7 @@ jq -e '.client | (.kernel | type == "string") and (.clock | type == "string") an
     .link.mtu_bytes == 1500 and .link_here.mtu_bytes == 1500 and (.link_here | has("speed_mbit"))' \
     "$results/study/environment.json" >/dev/null
 report 'its environment describes the client: kernel, clock, tools, both ends of the link' $? "$found"
-found=$($virtgrade environment "$results/study/environment.json" --table host | grep '^client, \|^link ')
+found=$("$virtgrade" environment "$results/study/environment.json" --table host | grep '^client, \|^link ')
 [ "$(wc -l <<<"$found")" -eq 9 ] && ! grep -q 'kernel *unknown' <<<"$found"
 report 'and so does its table of the host' $? "$found"
 found=$(jq -c '.moment.client_clock' "$results/study/environment.json")
@@ -87,7 +87,7 @@ report_none 'but neither its address nor its key' "$found"
 
 # --- faults ---
 
-found=$($virtgrade exec --study "$work/client.ini" metal -- true 2>&1)
+found=$("$virtgrade" exec --study "$work/client.ini" metal -- true 2>&1)
 report 'an instance starts' $? "$found"
 lab_down "$work/client.ini"
 [ "$(addresses)" = "$before" ]
@@ -95,21 +95,21 @@ report 'when the lab goes down, the card comes back with its addresses' $? "$(ad
 report_none 'and nothing is left' "$(left)"
 
 sed -i "s/^interface = .*/interface = none0/" "$work/other.ini"
-found=$($virtgrade lab up --study "$work/other.ini" 2>&1)
+found=$("$virtgrade" lab up --study "$work/other.ini" 2>&1)
 [ $? -eq 4 ] && grep -q 'no network interface' <<<"$found"
 report 'a missing card is reported' $? "$found"
 lab_down "$work/other.ini"
 for wrong in 'remote = -oProxyCommand=x' 'remote = a b' 'interface =' 'interface = ../x'; do
     study wrong.ini
     sed -i "s|^${wrong%% *} = .*|$wrong|" "$work/wrong.ini"
-    found=$($virtgrade lab up --study "$work/wrong.ini" 2>&1)
+    found=$("$virtgrade" lab up --study "$work/wrong.ini" 2>&1)
     [ $? -eq 3 ] && grep -q '\[client\]' <<<"$found"
     report "refused: $wrong" $? "$found"
 done
 
 # Killed at any time while it comes up, the lab returns the card.
 for _ in $(seq "${KILLS:-4}"); do
-    $virtgrade lab up --study "$work/client.ini" >"$work/up.log" 2>&1 &
+    "$virtgrade" lab up --study "$work/client.ini" >"$work/up.log" 2>&1 &
     sleep "0.$((RANDOM % 40 + 10))"
     end_job KILL $!
     lab_down "$work/client.ini"
@@ -123,7 +123,7 @@ report_none 'and leaves nothing' "$(left)"
 # start, no study begins.
 study breaking.ini '[study]' 'platforms = metal' 'experiments = cpu_events bandwidth' 'repetitions = 1' \
     '[cpu_events]' 'seconds = 6' '[bandwidth]' 'seconds = 1' '[wait]' 'command_s = 15'
-$virtgrade run "$work/breaking.ini" -o "$results/breaking" >"$work/run.log" 2>&1 &
+"$virtgrade" run "$work/breaking.ini" -o "$results/breaking" >"$work/run.log" 2>&1 &
 wait_until 30 test -e "$results/breaking/environment.json"
 nsenter --net="/proc/$there/ns/net" ip link set far down
 wait $!
@@ -133,7 +133,7 @@ report 'if the client disappears, its cell fails and the study goes on' $? "$fou
 lab_down "$work/breaking.ini"
 nsenter --net="/proc/$there/ns/net" sh -c 'ip link set far up; ip route replace 192.0.2.0/24 via 198.51.100.1'
 kill "$(cat "$work/sshd.pid")"
-found=$($virtgrade run "$work/client.ini" -o "$results/gone" 2>&1)
+found=$("$virtgrade" run "$work/client.ini" -o "$results/gone" 2>&1)
 [ $? -eq 6 ] && grep -q 'the client does not answer' <<<"$found" && [ ! -e "$results/gone/environment.json" ]
 report 'without a client no study begins' $? "$found"
 exit $failed

@@ -51,14 +51,14 @@ done
 for platform in $able; do
     remember
     begin=$(now_ms)
-    $virtgrade exec --study "$STUDY" "$platform" -- true >/dev/null 2>&1
+    "$virtgrade" exec --study "$STUDY" "$platform" -- true >/dev/null 2>&1
     report "$platform runs a command" $? ''
     down
     whole=$(($(now_ms) - begin))
     faults=
     for ((i = 0; i < kills; i++)); do
         after=$((RANDOM * whole / 32768))
-        $virtgrade exec --study "$STUDY" "$platform" -- true >"$work/exec.log" 2>&1 &
+        "$virtgrade" exec --study "$STUDY" "$platform" -- true >"$work/exec.log" 2>&1 &
         pid=$!
         sleep_ms $after
         end_job KILL $pid
@@ -75,9 +75,9 @@ for platform in $able; do
     remember
     odd="$work/a b'c\"d;\$(touch x),e"
     write_study "$work/odd.ini" "$odd" "${private_daemons[@]}"
-    output=$($virtgrade exec --study "$work/odd.ini" "$platform" -- printf '%s|' 'a b' '$(id)' "'" '"' ';' '' 2>"$work/odd.log")
+    output=$("$virtgrade" exec --study "$work/odd.ini" "$platform" -- printf '%s|' 'a b' '$(id)' "'" '"' ';' '' 2>"$work/odd.log")
     status=$?
-    $virtgrade lab down --study "$work/odd.ini" 2>>"$work/odd.log" || status=1
+    "$virtgrade" lab down --study "$work/odd.ini" 2>>"$work/odd.log" || status=1
     [ "$output" = "a b|\$(id)|'|\"|;||" ] || status=1
     report "$platform works in a directory with an odd name" $status "$output $(cat "$work/odd.log")"
     rm -f "$work/odd.ini"

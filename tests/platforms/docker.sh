@@ -44,7 +44,7 @@ report_gone() { # NAME
 }
 
 # After a daemon was killed, the next one starts.
-exec_in() { $virtgrade exec --study "$study" "$1" -- echo fine 2>&1 | tail -n 1; }
+exec_in() { "$virtgrade" exec --study "$study" "$1" -- echo fine 2>&1 | tail -n 1; }
 for platform in docker gvisor; do
     first=$(exec_in $platform)
     kill -KILL "$(cat "$state/dockerd/pid")"
@@ -55,7 +55,7 @@ for platform in docker gvisor; do
 done
 
 # An instance left by a killed program keeps its address: the next instance gets another.
-$virtgrade exec --study "$study" docker -- sh -c 'echo runs; exec sleep 100' >"$work/one" 2>&1 &
+"$virtgrade" exec --study "$study" docker -- sh -c 'echo runs; exec sleep 100' >"$work/one" 2>&1 &
 program=$!
 wait_until 10 grep -q runs "$work/one"
 end_job KILL $program
@@ -80,7 +80,7 @@ report_gone "after two programs"
 refused() { # NAME STATE PATTERN
     local output status=0
     write_study "$work/bad.ini" "$2" '[docker]' 'engine = private'
-    output=$($virtgrade exec --study "$work/bad.ini" docker -- true 2>&1)
+    output=$("$virtgrade" exec --study "$work/bad.ini" docker -- true 2>&1)
     grep -q "$3" <<<"$output" || status=1
     report "$1" $status "$output"
     lab_down "$work/bad.ini"

@@ -95,9 +95,13 @@ rm -rf "$work/state"
 
 able=$(jq -r 'first(.findings[] | select(.group == "platform" and .level != "missing")) | .subject' "$work/anyone.out")
 unable=$(jq -r 'first(.findings[] | select(.group == "platform" and .level == "missing")) | .subject' "$work/anyone.out")
-"$work/virtgrade" doctor --study "$work/study.ini" --require "$able" >"$work/require.out" 2>&1
-report "--require $able, which can run" $?
-"$work/virtgrade" doctor --study "$work/study.ini" --require "$able,$unable" >"$work/require.out" 2>&1
+if [ -n "$able" ]; then
+    "$work/virtgrade" doctor --study "$work/study.ini" --require "$able" >"$work/require.out" 2>&1
+    report "--require $able, which can run" $?
+else
+    skip '--require a platform that can run' 'none can run here'
+fi
+"$work/virtgrade" doctor --study "$work/study.ini" --require "${able:+$able,}$unable" >"$work/require.out" 2>&1
 [ $? -eq 1 ] && grep -qx "virtgrade: required platforms cannot run here: $unable" "$work/require.out"
 report "--require $unable, which cannot" $? "$(tail -n 1 "$work/require.out")"
 

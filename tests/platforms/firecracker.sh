@@ -24,7 +24,7 @@ need_lab_up "$STUDY"
 find_image "$STUDY"
 export FIRECRACKER_ROOT=$image/root
 status() { # shows any leftovers
-    $virtgrade lab status --study "$STUDY"
+    "$virtgrade" lab status --study "$STUDY"
     nsenter --net="$work/state/netns/lab" ip -o link show type tun
     find "$cache/instances" -name '*firecracker*' 2>/dev/null
 }
@@ -38,7 +38,7 @@ clean() { # NAME
 run() { # STUDY COMMAND...: output, errors and status go to files
     local file=$1
     shift
-    timeout 120 $virtgrade exec --times --study "$file" firecracker -- "$@" \
+    timeout 120 "$virtgrade" exec --times --study "$file" firecracker -- "$@" \
         >"$work/output" 2>"$work/errors"
     echo $? >"$work/status"
 }
@@ -106,7 +106,7 @@ clean 'no binary'
 
 found=
 for ms in 050 150 250 350 500 800; do
-    $virtgrade exec --study "$STUDY" firecracker -- sleep 100 >/dev/null 2>&1 &
+    "$virtgrade" exec --study "$STUDY" firecracker -- sleep 100 >/dev/null 2>&1 &
     pid=$!
     sleep "0.$ms"
     end_job KILL $pid

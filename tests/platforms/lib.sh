@@ -59,7 +59,11 @@ cannot_run() { # PLATFORM
     local doctor=${DOCTOR:-$results/doctor.json}
     if [ ! -s "$doctor" ]; then
         write_study "$results/doctor.ini" "$results/doctor" "${private_daemons[@]}"
-        $virtgrade doctor --study "$results/doctor.ini" --json >"$doctor"
+        if ! "$virtgrade" doctor --study "$results/doctor.ini" --json >"$doctor"; then
+            rm -f "$doctor"
+            echo 'the doctor failed'
+            return
+        fi
     fi
     jq -r --arg platform "$1" '.findings[] |
         select(.group == "platform" and .subject == $platform and .level == "missing") |
@@ -78,10 +82,10 @@ need_platform() { # PLATFORM...
 # --- labs and images ---
 
 lab_up() { # STUDY
-    $virtgrade lab up --study "$1" >"$work/up.log" 2>&1
+    "$virtgrade" lab up --study "$1" >"$work/up.log" 2>&1
 }
 lab_down() { # STUDY
-    $virtgrade lab down --study "$1" >"$work/down.log" 2>&1
+    "$virtgrade" lab down --study "$1" >"$work/down.log" 2>&1
 }
 report_down() { # NAME STUDY
     lab_down "$2"
@@ -96,7 +100,7 @@ need_lab_up() { # STUDY
 # Sets `image` to the directory of the image in the cache, and `cache`.
 find_image() { # STUDY
     local status
-    status=$($virtgrade lab status --study "$1")
+    status=$("$virtgrade" lab status --study "$1")
     cache=$(sed -n 's/^cache  *//p' <<<"$status")
     image=$cache/images/$(sed -n 's/^image  *//p' <<<"$status")
 }
@@ -108,7 +112,7 @@ need_image() { # STUDY: skips the suite if the cache has none
 # --- studies ---
 
 cells_of() { # DIR: how many cells of a study are done, and how many of them failed
-    $virtgrade status "$1" --json 2>/dev/null | jq -r '"\(.cells) of \(.planned), \(.failed) failed"'
+    "$virtgrade" status "$1" --json 2>/dev/null | jq -r '"\(.cells) of \(.planned), \(.failed) failed"'
 }
 
 # --- time and processes ---

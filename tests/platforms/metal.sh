@@ -13,7 +13,7 @@ state=$work/state
 study=$work/study.ini
 labs=("$study")
 settings() { write_study "$study" "$state" "$@"; } # LINE...
-metal() { $virtgrade exec --study "$study" metal -- "$@"; }
+metal() { "$virtgrade" exec --study "$study" metal -- "$@"; }
 cleanup() {
     lab_down "$study"
     umount "$work/small" 2>/dev/null
@@ -67,12 +67,12 @@ is 'a deep tree and protected files go with the instance' '0 ' "$(
     echo "$? $(instances)")"
 
 CACHE=$work/cache write_study "$work/mirror.ini" "$state" '[image]' 'mirror = http://127.0.0.1:1/'
-output=$($virtgrade exec --study "$work/mirror.ini" metal -- true 2>&1)
+output=$("$virtgrade" exec --study "$work/mirror.ini" metal -- true 2>&1)
 is 'an image that cannot be built has a reason' 1 "$(grep -c 'status 25: E: .*127.0.0.1.*(see .*log)$' <<<"$output")"
 
 # --- programs that end before the command ---
 
-$virtgrade exec --study "$study" metal -- \
+"$virtgrade" exec --study "$study" metal -- \
     sh -c 'echo runs; exec sleep 1000' >"$work/out" 2>/dev/null &
 program=$!
 wait_until 10 grep -q runs "$work/out"
@@ -80,7 +80,7 @@ end_job TERM $program
 is 'a signal ends the program' 130 $?
 report_none 'and leaves nothing' "$(instances)"
 
-$virtgrade exec --study "$study" metal -- \
+"$virtgrade" exec --study "$study" metal -- \
     sh -c 'echo runs $$; exec sleep 1000' >"$work/out" 2>/dev/null &
 program=$!
 wait_until 10 grep -q runs "$work/out"

@@ -20,7 +20,7 @@ study() { # FILE STATE URI
     write_study "$work/$1" "$2" '[qemu]' "uri = $3"
 }
 exec_in() { # STUDY COMMAND...
-    $virtgrade exec --study "$work/$1" qemu -- "${@:2}"
+    "$virtgrade" exec --study "$work/$1" qemu -- "${@:2}"
 }
 cleanup() {
     lab_down "$work/here.ini"

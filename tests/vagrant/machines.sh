@@ -21,7 +21,7 @@ at() { # MACHINE COMMAND
 }
 finish() {
     machine destroy --force >"$work/destroy.log" 2>&1
-    $virtgrade lab down --study "$work/lab.ini" >"$work/down.log" 2>&1
+    "$virtgrade" lab down --study "$work/lab.ini" >"$work/down.log" 2>&1
     [ -n "$had_key" ] || rm -rf vagrant/key
     rm -rf "$work"
 }
@@ -35,7 +35,7 @@ took() { # WHAT: prints how long it took
 
 remember
 # A first machine brings up the network and a private libvirtd.
-$virtgrade exec --study "$work/lab.ini" qemu -- true >"$work/exec.log" 2>&1
+"$virtgrade" exec --study "$work/lab.ini" qemu -- true >"$work/exec.log" 2>&1
 report 'a private libvirtd runs' $? "$(tail -n 3 "$work/exec.log")"
 [ $failed -eq 0 ] || exit 1
 # The lab's own link has the addresses of the two machines.
@@ -86,11 +86,11 @@ at client 'for i in $(seq 10); do
     cat /tmp/client.json
 done' >"$log.log"
 at host 'cat /tmp/server.json' >"$log-server.log"
-$virtgrade import --keep-going "$work/study" >"$work/observations.csv" 2>"$work/import.log"
+"$virtgrade" import --keep-going "$work/study" >"$work/observations.csv" 2>"$work/import.log"
 found=$(grep ',net_' "$work/observations.csv")
 [ "$(wc -l <<<"$found")" -eq 20 ] && ! grep -qv ',ok,' <<<"$found"
 report 'iperf3 runs between the two, and is imported as observations' $? "$(cat "$work/import.log" "$work/observations.csv")"
-$virtgrade summarize "$work/observations.csv" | cut -d, -f3,5-8 | sed 's/^/# /'
+"$virtgrade" summarize "$work/observations.csv" | cut -d, -f3,5-8 | sed 's/^/# /'
 
 # --- again, and away ---
 
@@ -102,7 +102,7 @@ machine destroy --force >"$work/destroy.log" 2>&1
 report 'both are destroyed' $? "$(tail -n 5 "$work/destroy.log")"
 found=$(in_lab virsh --connect "$LIBVIRT_DEFAULT_URI" list --all --name | grep .)
 report_none 'and libvirt has no machine' "$found"
-$virtgrade lab down --study "$work/lab.ini" >"$work/down.log" 2>&1
+"$virtgrade" lab down --study "$work/lab.ini" >"$work/down.log" 2>&1
 report 'the lab goes down' $? "$(tail -n 3 "$work/down.log")"
 rm -rf "${work:?}/home" "${work:?}/dot"
 report_none 'and nothing is left' "$(left | grep -v "^file $work")"

@@ -96,9 +96,7 @@ int cgroup_make(const char *path, struct error *err)
     CLEANUP(cgroup_hierarchies_free) struct cgroup_hierarchies all;
     cgroup_hierarchies_read(&all);
     if (all.count == 0)
-        return error_set(err, ERROR_MISSING,
-                         "no control groups are mounted: mount them, as with "
-                         "mount -t cgroup2 none /sys/fs/cgroup");
+        return error_set(err, ERROR_MISSING, "no control groups are mounted");
     if (make_in(&all.items[0], path) != 0)
         return error_set(err, ERROR_FAILED, "%s%s: cannot make the control group: %s",
                          all.items[0].mount, path, strerror(errno));
