@@ -585,10 +585,9 @@ static int no_macro(const struct paper_macros *macros, const char *name, struct 
             told++;
         }
     const char *rest = told < macros->count ? " or another of its macros" : "";
-    return error_set(err, ERROR_INPUT,
-                     "%s: no macro %s, expected %s%s, or FILE:KEY for rows of a CSV file",
-                     macros->path, quoted(name, strlen(name)).text, told > 0 ? list : "a macro",
-                     rest);
+    return error_set(
+        err, ERROR_INPUT, "%s: no macro %s, expected %s%s, or FILE:KEY for rows of a CSV file",
+        macros->path, quoted(name, strlen(name)).text, told > 0 ? list : "a macro", rest);
 }
 
 int trace_write(FILE *out, const char *name, const struct trace_sources *sources, struct error *err)

@@ -24,8 +24,8 @@ struct error {
     char text[1024];
 };
 
-/* Fills `err` and returns `code`. What may not be shown is escaped (shown_text.h), so that the text is
- * always one line that is safe for a terminal. */
+/* Fills `err` and returns `code`. What may not be shown is escaped (shown_text.h), so that the text
+ * is always one line that is safe for a terminal. */
 __attribute__((format(printf, 3, 4))) int error_set(struct error *err, int code, const char *format,
                                                     ...);
 

@@ -10,20 +10,20 @@
 static const struct {
     uint32_t first, last;
 } refused[] = {
-    {0x00, 0x1f},         /* C0 controls */
-    {0x7f, 0x9f},         /* DEL, C1 controls */
-    {0xad, 0xad},         /* soft hyphen */
-    {0x61c, 0x61c},       /* Arabic letter mark */
-    {0x180e, 0x180e},     /* Mongolian vowel separator, without width */
-    {0x200b, 0x200f},     /* zero width, marks of direction */
-    {0x2028, 0x202e},     /* line and paragraph separators, overrides of direction */
-    {0x2060, 0x206f},     /* invisible operators, isolates of direction */
-    {0xe000, 0xf8ff},     /* private use */
-    {0xfdd0, 0xfdef},     /* noncharacters */
-    {0xfeff, 0xfeff},     /* byte order mark */
-    {0xfff9, 0xfffb},     /* annotations */
-    {0xe0000, 0xe007f},   /* tags */
-    {0xf0000, 0x10ffff},  /* private use */
+    {0x00, 0x1f},        /* C0 controls */
+    {0x7f, 0x9f},        /* DEL, C1 controls */
+    {0xad, 0xad},        /* soft hyphen */
+    {0x61c, 0x61c},      /* Arabic letter mark */
+    {0x180e, 0x180e},    /* Mongolian vowel separator, without width */
+    {0x200b, 0x200f},    /* zero width, marks of direction */
+    {0x2028, 0x202e},    /* line and paragraph separators, overrides of direction */
+    {0x2060, 0x206f},    /* invisible operators, isolates of direction */
+    {0xe000, 0xf8ff},    /* private use */
+    {0xfdd0, 0xfdef},    /* noncharacters */
+    {0xfeff, 0xfeff},    /* byte order mark */
+    {0xfff9, 0xfffb},    /* annotations */
+    {0xe0000, 0xe007f},  /* tags */
+    {0xf0000, 0x10ffff}, /* private use */
 };
 
 /* Bytes of the UTF-8 character at the start of `span`; 0 if there is none (RFC 3629). */

@@ -17,7 +17,7 @@ The figures of a study
 Bad input leaves no directory.
 
   $ figures_study && sed -i '2s/,10,/,ten,/' mine/observations.csv; virtgrade figures mine new/data; ls -d new
-  mine/observations.csv:2:7: 'ten' is not a number, expected a number above 0, at most 1e100
+  mine/observations.csv:2:7: 'ten' is not a measured value, expected a number from -1e100 to 1e100 or nothing
   ls: cannot access 'new': No such file or directory
   [2]
 

@@ -155,7 +155,7 @@ Unknown names. Of a long list, trace tells those that begin alike.
 
 
   $ virtgrade trace --numbers n.csv nothing; virtgrade trace --summary s.csv s.csv:platform=xen; virtgrade trace --summary s.csv s.csv:nothing; virtgrade trace none.csv:a=b; virtgrade trace s.csv:platform=xen
-  n.csv: no macro 'nothing', expected one from this list, or FILE:KEY for rows of a CSV file
+  n.csv: no macro 'nothing', expected boot, runs, features, or FILE:KEY for rows of a CSV file
   s.csv: no row with 'platform=xen'
   s.csv:1:1: 'nothing' is no pair of a column of s.csv and a value
   none.csv: cannot open: No such file or directory

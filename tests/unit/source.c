@@ -97,7 +97,8 @@ START_TEST(reports_the_place_of_an_error)
         {"a,ab,,host,,m,n,1/s,rate,,,\n",
          "2:5: '' is not a text, expected UTF-8 without control or invisible characters"},
         {"a,ab,,host,e,m\x07,n,1/s,rate,,,\n",
-         "2:6: 'm\\x07' is not a text, expected UTF-8 without control or invisible characters or nothing"},
+         "2:6: 'm\\x07' is not a text, expected UTF-8 without control or invisible characters or "
+         "nothing"},
         {"../a,ab,,host,e,m,n,1/s,rate,,,\n",
          "2:1: '../a' is not a path below the logs, expected one like logs/{platform}.log"},
         {"{day},ab,,host,e,m,n,1/s,rate,,,\n",

@@ -129,9 +129,12 @@ END_TEST
 
 Suite *text_suite(void)
 {
-    const TTest *const tests[] = {lines_lose_ends_and_colours,      lines_keep_columns,
-                                  lines_leave_broken_escapes_alone, names_are_printable_utf8,
-                                  what_may_not_be_shown_is_escaped, counts_are_whole_and_bounded,
+    const TTest *const tests[] = {lines_lose_ends_and_colours,
+                                  lines_keep_columns,
+                                  lines_leave_broken_escapes_alone,
+                                  names_are_printable_utf8,
+                                  what_may_not_be_shown_is_escaped,
+                                  counts_are_whole_and_bounded,
                                   pieces};
     return SUITE_OF("text", tests);
 }
