@@ -1,5 +1,6 @@
 #include "trace.h"
 
+#include <ctype.h>
 #include <libgen.h>
 #include <limits.h>
 #include <math.h>
@@ -16,6 +17,7 @@
 #include "base/data_path.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/shown_text.h"
 #include "model/fact.h"
 #include "model/identity_count.h"
 #include "model/level.h"
@@ -55,16 +57,13 @@ static void tracing_free(struct tracing *t)
     free(t->review);
 }
 
-/* Write text that no parser has checked: an invisible character becomes \xNN. */
+/* Write text that no parser has checked: what may not be shown is escaped. */
 static void write_visible(FILE *out, struct span text)
 {
+    char next[SHOWN_CHARACTER_MAX];
     while (text.n > 0) {
-        size_t n = span_character(text);
-        if (n > 0)
-            fwrite(text.s, 1, n, out);
-        else
-            fprintf(out, "\\x%02x", (unsigned char)text.s[0]);
-        text = span_skip(text, n > 0 ? n : 1);
+        shown_next(&text, next);
+        fputs(next, out);
     }
 }
 
@@ -561,6 +560,36 @@ static int trace_rows(FILE *out, const char *path, struct span key,
     return result;
 }
 
+/* The number of letters at the start that two names share, in any case. */
+static size_t shared_letters(const char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] && tolower((unsigned char)a[n]) == tolower((unsigned char)b[n]))
+        n++;
+    return n;
+}
+
+/* Refuses a name that no macro has. Tells all macros, or of many those that begin most like it. */
+static int no_macro(const struct paper_macros *macros, const char *name, struct error *err)
+{
+    enum { TOLD = 10 };
+    size_t told = 0, most = 0;
+    for (size_t i = 0; i < macros->count; i++) {
+        size_t shared = shared_letters(macros->items[i].macro, name);
+        most = shared > most ? shared : most;
+    }
+    CLEANUP_TEXT char *list = memory_copy("", 0);
+    for (size_t i = 0; i < macros->count && told < TOLD; i++)
+        if (macros->count <= TOLD || shared_letters(macros->items[i].macro, name) == most) {
+            memory_append(&list, ", ", macros->items[i].macro);
+            told++;
+        }
+    const char *rest = told < macros->count ? " or another of its macros" : "";
+    return error_set(
+        err, ERROR_INPUT, "%s: no macro %s, expected %s%s, or FILE:KEY for rows of a CSV file",
+        macros->path, quoted(name, strlen(name)).text, told > 0 ? list : "a macro", rest);
+}
+
 int trace_write(FILE *out, const char *name, const struct trace_sources *sources, struct error *err)
 {
     const char *colon = strchr(name, ':');
@@ -574,10 +603,7 @@ int trace_write(FILE *out, const char *name, const struct trace_sources *sources
         return result;
     const struct paper_macro *n = paper_macros_find(&macros, name);
     if (!n)
-        return error_set(
-            err, ERROR_INPUT,
-            "%s: no macro %s, expected one from this list, or FILE:KEY for rows of a CSV file",
-            sources->numbers, quoted(name, strlen(name)).text);
+        return no_macro(&macros, name, err);
     fprintf(out, "\\%s prints %s\n", n->macro, n->text);
     if (n->column[0] == '+')
         fprintf(out, "%s:%zu  the sum of %s in rows of %s with '%s'\n", macros.path, n->line,

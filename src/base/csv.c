@@ -243,8 +243,8 @@ char *csv_column_expected(const struct csv_column *column)
         [CSV_FORM] = "a text",   [CSV_ANY] = "a text",
     };
     static const char *const sets[] = {
-        [CSV_NAME] = "UTF-8 text without control characters",
-        [CSV_TEXT] = "UTF-8 without control characters",
+        [CSV_NAME] = "UTF-8 text without control or invisible characters",
+        [CSV_TEXT] = "UTF-8 without control or invisible characters",
         [CSV_WORD] = "",
         [CSV_COUNT] = NULL,
         [CSV_NUMBER] = NULL,
@@ -262,6 +262,15 @@ char *csv_column_expected(const struct csv_column *column)
     return text;
 }
 
+/* True if the row repeats the header, as when files were joined with cat. */
+static bool is_header_again(const struct csv_reader *r)
+{
+    for (size_t c = 0; c < r->count; c++)
+        if (!span_is(r->fields[c], r->columns[c].name))
+            return false;
+    return true;
+}
+
 /* Checks the fields that changed, in the order of the columns. */
 static int check_fields(struct csv_reader *r)
 {
@@ -272,6 +281,10 @@ static int check_fields(struct csv_reader *r)
         bits &= bits - 1;
         if (csv_take_field(&r->columns[c], r->fields[c], &r->numbers[c], &r->words[c]))
             continue;
+        if (is_header_again(r))
+            return error_at(r->err, (struct place){r->row.file, r->row.line, 1},
+                            "a second header, expected a row; files joined into one have one "
+                            "header");
         CLEANUP_TEXT char *expected = csv_column_expected(&r->columns[c]);
         return csv_row_error(&r->row, c, r->err, expected);
     }

@@ -18,7 +18,7 @@ enum { CSV_COLUMNS_MAX = 32 };
 
 /* The kinds of domain. */
 enum csv_domain {
-    CSV_NAME,   /* UTF-8 without control characters */
+    CSV_NAME,   /* UTF-8 without control or invisible characters */
     CSV_TEXT,   /* the same, in prose */
     CSV_WORD,   /* one of `words` */
     CSV_COUNT,  /* a whole number without sign, from `least` to `most`, or one of `words` */

@@ -5,18 +5,26 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text.h"
+#include "shown_text.h"
 
 /* Makes a message safe for a terminal: output of other programs and file names may contain
- * anything. Unprintable bytes become '?'. */
-static void replace_unprintable(char *text)
+ * anything. Line ends and tabs become spaces, what may not be shown its escape. */
+static void escape_message(struct error *err)
 {
+    char text[sizeof err->text], next[SHOWN_CHARACTER_MAX];
+    memcpy(text, err->text, sizeof text);
+    size_t used = 0;
     for (struct span rest = span_of(text); rest.n > 0;) {
-        size_t n = span_character(rest);
-        if (n == 0)
-            text[rest.s - text] = *rest.s == '\n' || *rest.s == '\t' ? ' ' : '?';
-        rest = span_skip(rest, n > 0 ? n : 1);
+        bool is_blank = *rest.s == '\n' || *rest.s == '\t';
+        size_t n = shown_next(&rest, next);
+        if (is_blank)
+            n = (size_t)snprintf(next, sizeof next, " ");
+        if (used + n >= sizeof err->text)
+            break;
+        memcpy(err->text + used, next, n);
+        used += n;
     }
+    err->text[used] = '\0';
 }
 
 int error_set(struct error *err, int code, const char *format, ...)
@@ -25,7 +33,7 @@ int error_set(struct error *err, int code, const char *format, ...)
     va_start(args, format);
     vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
-    replace_unprintable(err->text);
+    escape_message(err);
     err->code = code;
     return code;
 }
@@ -49,7 +57,7 @@ int error_at(struct error *err, struct place place, const char *format, ...)
     va_start(args, format);
     vsnprintf(err->text + used, sizeof err->text - used, format, args);
     va_end(args);
-    replace_unprintable(err->text);
+    escape_message(err);
     err->code = ERROR_INPUT;
     return ERROR_INPUT;
 }
@@ -59,16 +67,8 @@ struct shown shown(const char *s, size_t n)
     enum { MOST = 80 };
     struct shown shown = {""};
     struct span rest = {s, n < MOST ? n : MOST};
-    for (size_t used = 0, character; rest.n > 0; rest = span_skip(rest, character)) {
-        character = span_character(rest);
-        if (character > 0)
-            memcpy(shown.text + used, rest.s, character);
-        else
-            snprintf(shown.text + used, 5, "\\x%02x", (unsigned char)rest.s[0]);
-        used += character > 0 ? character : strlen("\\x00");
-        character = character > 0 ? character : 1;
-        shown.text[used] = '\0';
-    }
+    for (size_t used = 0; rest.n > 0;)
+        used += shown_next(&rest, shown.text + used);
     if (n > MOST)
         strcat(shown.text, "...");
     return shown;

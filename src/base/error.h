@@ -24,8 +24,8 @@ struct error {
     char text[1024];
 };
 
-/* Fills `err` and returns `code`. Unprintable bytes become '?', so that the text is always one line
- * that is safe for a terminal. */
+/* Fills `err` and returns `code`. What may not be shown is escaped (shown_text.h), so that the text
+ * is always one line that is safe for a terminal. */
 __attribute__((format(printf, 3, 4))) int error_set(struct error *err, int code, const char *format,
                                                     ...);
 
@@ -46,7 +46,7 @@ __attribute__((format(printf, 3, 4))) int error_at(struct error *err, struct pla
 #define error_at(...) (error_at(__VA_ARGS__), ERROR_INPUT)
 #endif
 
-/* Up to 80 bytes of foreign text, safe for a terminal: control characters become \xNN, and "..."
+/* Up to 80 bytes of foreign text, safe for a terminal: see shown_text.h; and "..."
  * marks omitted text. `quoted` adds quotes around it. Use: error_set(err, code, "%s", quoted(s,
  * n).text). */
 struct shown {

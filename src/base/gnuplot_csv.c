@@ -4,6 +4,7 @@
 
 #include "memory.h"
 #include "number.h"
+#include "shown_text.h"
 
 int gnuplot_csv_open(const char *directory, const char *name, const char *suffix,
                      struct output *ret_output, struct error *err)
@@ -38,8 +39,9 @@ void gnuplot_csv_text(FILE *out, const char *text, char end)
         fputc(end, out);
         return;
     }
+    CLEANUP_TEXT char *visible = shown_text(text);
     fputc('"', out);
-    for (; *text; text++) {
+    for (text = visible; *text; text++) {
         const char *instead = look_alike(*text);
         fputs(instead ? instead : (char[]){*text, '\0'}, out);
     }

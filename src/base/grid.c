@@ -7,6 +7,7 @@
 
 #include "csv.h"
 #include "memory.h"
+#include "shown_text.h"
 
 void grid_free(struct grid *grid)
 {
@@ -153,7 +154,8 @@ static const char *grid_escape(char c, enum grid_format format)
     return NULL;
 }
 
-void grid_write_text(FILE *out, const char *text, enum grid_format format)
+/* Writes text that may be shown. */
+static void write_escaped(FILE *out, const char *text, enum grid_format format)
 {
     for (; *text; text++) {
         const char *instead = grid_escape(*text, format);
@@ -163,6 +165,24 @@ void grid_write_text(FILE *out, const char *text, enum grid_format format)
             fputc(*text, out);
         if (format == GRID_LATEX && text[0] == '-' && text[1] == '-')
             fputs("{}", out); /* keeps LaTeX from making a dash of them */
+    }
+}
+
+void grid_write_text(FILE *out, const char *text, enum grid_format format)
+{
+    char next[SHOWN_CHARACTER_MAX];
+    for (struct span rest = span_of(text); rest.n > 0;) {
+        if (*rest.s == '-' || *rest.s == '\n') { /* a dash's escape depends on what follows it */
+            size_t n = 0;
+            while (n < rest.n && rest.s[n] == *rest.s)
+                n++;
+            CLEANUP_TEXT char *same = memory_copy(rest.s, n);
+            write_escaped(out, same, format);
+            rest = span_skip(rest, n);
+            continue;
+        }
+        shown_next(&rest, next);
+        write_escaped(out, next, format);
     }
 }
 
@@ -252,13 +272,32 @@ static void write_csv(FILE *out, const struct grid *grid)
             csv_write_field(out, cell_or_empty(grid, r, c), c + 1 < grid->columns ? ',' : '\n');
 }
 
+/* A copy whose cells hold only what may be shown. */
+static void copy_shown(const struct grid *grid, struct grid *ret_copy)
+{
+    *ret_copy = *grid;
+    ret_copy->rows = memory_alloc(grid->count + 1, sizeof *grid->rows);
+    for (size_t r = 0; r < grid->count; r++) {
+        struct grid_row *row = &ret_copy->rows[r];
+        *row = grid->rows[r];
+        row->cells = memory_alloc(grid->columns + 1, sizeof *row->cells);
+        for (size_t c = 0; c < grid->columns; c++)
+            row->cells[c] = shown_text(cell_or_empty(grid, r, c));
+    }
+}
+
 void grid_write(FILE *out, const struct grid *grid, enum grid_format format)
 {
     static void (*const writers[])(FILE *, const struct grid *) = {
         [GRID_TEXT] = write_plain,
         [GRID_MARKDOWN] = write_markdown,
         [GRID_LATEX] = write_latex,
-        [GRID_CSV] = write_csv,
     };
-    writers[format](out, grid);
+    if (format == GRID_CSV) { /* data, as it is */
+        write_csv(out, grid);
+        return;
+    }
+    CLEANUP(grid_free) struct grid visible = {0};
+    copy_shown(grid, &visible);
+    writers[format](out, &visible);
 }

@@ -69,6 +69,13 @@ static int ini_take_entry(void *user, const char *section, const char *key, cons
     entry.key_place = place_of_word(reading, 0, key);
     size_t after = span_until(reading->line, "=:").n + 1;
     entry.value_place = *value ? place_of_word(reading, after, value) : entry.key_place;
+    if (*value && !span_is_name(span_of(value))) {
+        reading->result =
+            error_at(reading->err, entry.value_place,
+                     "%s, expected UTF-8 text without control or invisible characters",
+                     quoted(value, strlen(value)).text);
+        return 0;
+    }
     reading->result = reading->function(reading->context, &entry, reading->err);
     return reading->result == 0;
 }

@@ -69,39 +69,6 @@ struct span span_until(struct span span, const char *stops)
     return (struct span){span.s, n};
 }
 
-/* Bytes of the UTF-8 character at the start of `span`; 0 if there is none (RFC 3629). */
-static size_t utf8_length(struct span span)
-{
-    const unsigned char *s = (const unsigned char *)span.s;
-    if (span.n == 0)
-        return 0;
-    size_t n = s[0] < 0x80   ? 1
-               : s[0] < 0xc2 ? 0
-               : s[0] < 0xe0 ? 2
-               : s[0] < 0xf0 ? 3
-               : s[0] < 0xf5 ? 4
-                             : 0;
-    if (n == 0 || n > span.n)
-        return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xc0) != 0x80)
-            return 0;
-    bool overlong = (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
-    bool surrogate = s[0] == 0xed && s[1] > 0x9f;
-    bool beyond = s[0] == 0xf4 && s[1] > 0x8f;
-    return overlong || surrogate || beyond ? 0 : n;
-}
-
-size_t span_character(struct span span)
-{
-    size_t n = utf8_length(span);
-    if (n == 0)
-        return 0;
-    unsigned char c = (unsigned char)span.s[0];
-    bool is_c0 = c < 0x20 || c == 0x7f, is_c1 = c == 0xc2 && (unsigned char)span.s[1] < 0xa0;
-    return is_c0 || is_c1 ? 0 : n;
-}
-
 /* True if the next eight bytes are printable ASCII: none has its high bit, is below 0x20 or DEL. */
 static bool is_plain_eight(const char *s)
 {

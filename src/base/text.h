@@ -38,11 +38,13 @@ struct span span_until(struct span span, const char *stops);
 /* Takes the next of the words that spaces separate in `rest`. False if none is left. */
 bool span_take_word(struct span *rest, struct span *ret_word);
 
-/* Number of bytes of the printable UTF-8 character at the start of `span`; 0 at a control
- * character, at a byte that is not UTF-8, and at the end. */
+/* Number of bytes of the UTF-8 character at the start of `span` if it may be shown; 0 at a control,
+ * an invisible or a bidirectional character, at a byte that is not UTF-8, and at the end. In
+ * shown_text.c. */
 size_t span_character(struct span span);
 
-/* True if the text can be a name in our files: not empty, valid UTF-8, no control character. */
+/* True if the text can be a name in our files: not empty, and of characters that
+ * span_character accepts. */
 bool span_is_name(struct span span);
 
 /* Reads a whole number without sign, at most `most`. False if `span` is none. */

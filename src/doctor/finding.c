@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "base/text.h"
+#include "base/shown_text.h"
 
 void findings_free(struct findings *findings)
 {
@@ -23,18 +23,10 @@ void findings_free(struct findings *findings)
  * terminals and JSON can show. */
 static char *printable_line(const char *text)
 {
-    char *line = memory_alloc(strlen(text) + 1, 1);
-    size_t used = 0;
-    for (struct span rest = span_of(text); rest.n > 0;) {
-        size_t n = span_character(rest);
-        if (n > 0)
-            memcpy(line + used, rest.s, n);
-        else
-            line[used] = *rest.s == '\n' || *rest.s == '\t' ? ' ' : '?';
-        used += n > 0 ? n : 1;
-        rest = span_skip(rest, n > 0 ? n : 1);
-    }
-    return line;
+    CLEANUP_TEXT char *line = memory_print("%s", text);
+    for (char *c = line; *c; c++)
+        *c = *c == '\n' || *c == '\t' ? ' ' : *c;
+    return shown_text(line);
 }
 
 void finding_add(struct findings *findings, const char *group, const char *subject,

@@ -23,10 +23,11 @@ static void check_table(const struct grid *grid)
     char *text = NULL;
     size_t n = 0;
     FILE *out = open_memstream(&text, &n);
-    for (enum grid_format format = GRID_TEXT; format <= GRID_CSV; format++)
+    for (enum grid_format format = GRID_TEXT; format < GRID_CSV; format++) /* CSV keeps the data */
         grid_write(out, grid, format);
     fclose(out);
     fuzz_expect(n > 0, "a table has a header");
+    fuzz_expect_lines((struct span){text, n});
     free(text);
 }
 

@@ -146,9 +146,9 @@ In any row, in tables of text, and in their headings:
   p.csv:1:6: unknown column 'score', expected the columns section,kind,group,row,column,value
   p.csv:3:2: 'grade' is not a kind, expected score, text or heading
   p.csv:3:2: '' is not a kind, expected score, text or heading
-  p.csv:3:1: '' is not a text, expected UTF-8 without control characters
-  p.csv:3:5: 'k\x1bvm' is not a text, expected UTF-8 without control characters or nothing
-  p.csv:6:6: '500 \x07' is not a text, expected UTF-8 without control characters or nothing
+  p.csv:3:1: '' is not a text, expected UTF-8 without control or invisible characters
+  p.csv:3:5: 'k\x1bvm' is not a text, expected UTF-8 without control or invisible characters or nothing
+  p.csv:6:6: '500 \x07' is not a text, expected UTF-8 without control or invisible characters or nothing
   [3]
   $ for sed in 6p '7s/,,/,host,/' '6s/disk//' '6s/Value//' '7s/Table 2/table-2/'; do printed_broken "$sed"; done
   p.csv:7:4: 'disk' is not new, expected each cell of the table once

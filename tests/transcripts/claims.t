@@ -439,34 +439,34 @@ Errors in a row:
   claims.csv:3:1: '1' is not unique, expected each id once
   [3]
   $ claims_broken '3s/^2//'
-  claims.csv:3:1: '' is not a text, expected UTF-8 without control characters
+  claims.csv:3:1: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/Section 1//'
-  claims.csv:2:2: '' is not a text, expected UTF-8 without control characters
+  claims.csv:2:2: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/As it is said//'
-  claims.csv:2:10: '' is not a text, expected UTF-8 without control characters
+  claims.csv:2:10: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/As it is said/As\x1b[31mit is/'
-  claims.csv:2:10: 'As\x1b[31mit is' is not a text, expected UTF-8 without control characters
+  claims.csv:2:10: 'As\x1b[31mit is' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/,,As/,\x1b[31m,As/'
-  claims.csv:2:9: '\x1b[31m' is not a text, expected UTF-8 without control characters or nothing
+  claims.csv:2:9: '\x1b[31m' is not a text, expected UTF-8 without control or invisible characters or nothing
   [3]
   $ claims_broken '2s/Section 1,/&k\tvm/'
-  claims.csv:2:3: 'k\x09vm' is not a text, expected UTF-8 without control characters or nothing
+  claims.csv:2:3: 'k\x09vm' is not a text, expected UTF-8 without control or invisible characters or nothing
   [3]
   $ claims_broken '2s/$/\x07/'
-  claims.csv:2:11: '\x07' is not a text, expected UTF-8 without control characters or nothing
+  claims.csv:2:11: '\x07' is not a text, expected UTF-8 without control or invisible characters or nothing
   [3]
   $ claims_broken '2s/As it/\xff/'
-  claims.csv:2:10: '\xff is said' is not a text, expected UTF-8 without control characters
+  claims.csv:2:10: '\xff is said' is not a text, expected UTF-8 without control or invisible characters
   [3]
 
 Errors in an expression, with their place in it:
 
   $ claims_broken '2s/kvm.boot_time//'
-  claims.csv:2:6: '' is not a text, expected UTF-8 without control characters
+  claims.csv:2:6: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/kvm.boot_time/kvm.bot_time/'
   claims.csv:2:6: 'bot_time' at column 5 of the expression is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
@@ -520,7 +520,7 @@ Relation, expression and published value must fit one another:
   claims.csv:2:8: 'fifteen' is not a number, expected the type of the expression
   [3]
   $ claims_broken '2s/15.0//'
-  claims.csv:2:8: '' is not a text, expected UTF-8 without control characters
+  claims.csv:2:8: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '2s/15.0/1.5e1/'
   claims.csv:2:8: '1.5e1' is not a number, expected the type of the expression
@@ -550,7 +550,7 @@ Relation, expression and published value must fit one another:
   claims.csv:3:7: 'lt' is not a relation of texts, expected eq or rank
   [3]
   $ claims_broken '3s/eq,kvm/eq,/'
-  claims.csv:3:8: '' is not a text, expected UTF-8 without control characters
+  claims.csv:3:8: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ claims_broken '3s/argmin(platform P : P.boot_time)/count(feature F of low-level low-levl : kvm.F > 1)/'
   claims.csv:3:6: 'low-levl' at column 30 of the expression is not a known feature or group, expected one of the study, of the scheme or of the printed scores

@@ -187,7 +187,7 @@ Errors have a place, and nothing is written:
   bad.csv:2:7: fields of the row: 7, expected 8
   [3]
   $ expect_bad ',A,1,fork,expectation,a ~ b,p,'
-  bad.csv:2:1: '' is not a text, expected UTF-8 without control characters
+  bad.csv:2:1: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ expect_bad 'x,A,1,fork,expectation,a/net_jitter > a/fork,p,'
   bad.csv:2:6: net_jitter and fork are not better in the same direction, expected features that can be compared

@@ -238,7 +238,7 @@ A report that is lost, doubled or altered contradicts the others:
   study/tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:51:3: the run contradicts itself: 4 here, expected 2 by line 43: 2 * sum of seconds = report interval * reported seconds * reported seconds + report interval * reported seconds
   [3]
 
-A text is a fact only if our files can hold it: UTF-8 without control characters.
+A text is a fact only if our files can hold it: UTF-8 without control or invisible characters.
 
   $ remarks() { virtgrade import --study "$SHORT" --facts study > f.csv; grep -c . f.csv; grep -a -c $'[\x01-\x09\x0b-\x1f\x7f]' f.csv; iconv -f UTF-8 f.csv > out && grep ",$1," f.csv | cut -d, -f5-7; }
   > fresh; sed -i '1s/sysbench [^ ]*/sysbench 1.0\x1b[31m/' "$(log metal-cpu)"; remarks 'cpu,,[12],version'
@@ -318,14 +318,14 @@ Errors in a file of facts:
   $ facts_broken() { printf '%s\n' study,platform,mode,level,repetition,fact,value,source mine,kvm,cpu,,1,version,1.0,log:1 mine,kvm,cpu,20,2,version,1.0,log:2 | sed "$1" > f.csv; virtgrade audit karna-2021 --facts f.csv >/dev/null; }
   > facts_broken '1s/fact/name/'; facts_broken '2s/mine//'; facts_broken '2s/kvm/\x1b[m/'; facts_broken '2s/cpu//'; facts_broken '3s/20/all/'; facts_broken '3s/20/0/'; facts_broken '3s/,2,/,0,/'; facts_broken '3s/,2,/,-1,/'; facts_broken '3s/version//'; facts_broken '3s/1.0//'; facts_broken '3s/1.0/\xff/'; facts_broken '3s/,log.*//'; facts_broken '3s/$/"/'; facts_broken d
   f.csv:1:6: unknown column 'name', expected the columns study,platform,mode,level,repetition,fact,value,source
-  f.csv:2:1: '' is not a name, expected UTF-8 text without control characters
-  f.csv:2:2: '\x1b[m' is not a name, expected UTF-8 text without control characters
-  f.csv:2:3: '' is not a name, expected UTF-8 text without control characters
+  f.csv:2:1: '' is not a name, expected UTF-8 text without control or invisible characters
+  f.csv:2:2: '\x1b[m' is not a name, expected UTF-8 text without control or invisible characters
+  f.csv:2:3: '' is not a name, expected UTF-8 text without control or invisible characters
   f.csv:3:4: 'all' is not a level, expected a whole number from 1 to 1000000000 or nothing
   f.csv:3:4: '0' is not a level, expected a whole number from 1 to 1000000000 or nothing
   f.csv:3:5: '0' is not a repetition, expected a whole number from 1 to 1073741824
   f.csv:3:5: '-1' is not a repetition, expected a whole number from 1 to 1073741824
-  f.csv:3:6: '' is not a name, expected UTF-8 text without control characters
+  f.csv:3:6: '' is not a name, expected UTF-8 text without control or invisible characters
   f.csv:3:7: '' is not a fact, expected a text or a finite number
   f.csv:3:7: '\xff' is not a fact, expected a text or a finite number
   f.csv:3:7: fields of the row: 7, expected 8

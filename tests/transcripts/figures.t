@@ -14,6 +14,13 @@ The figures of a study
   platforms.csv
   points.csv
 
+Bad input leaves no directory.
+
+  $ figures_study && sed -i '2s/,10,/,ten,/' mine/observations.csv; virtgrade figures mine new/data; ls -d new
+  mine/observations.csv:2:7: 'ten' is not a measured value, expected a number from -1e100 to 1e100 or nothing
+  ls: cannot access 'new': No such file or directory
+  [2]
+
 A row of figures.csv is a figure and one of its features. What the study printed comes in our form and in
 its own; any other measured feature gets a figure with its name.
 
@@ -79,7 +86,7 @@ A fault in figures.csv is shown with its place.
   mine/figures.csv:3:1: '1_delay' is not new, expected each figure once
   [3]
   $ figures_broken 's/,Figure 1,/,,/'
-  mine/figures.csv:2:2: '' is not a name, expected UTF-8 text without control characters
+  mine/figures.csv:2:2: '' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ figures_broken 's/,delay,/,,/'
   mine/figures.csv:2:3: '' is not a list of features, expected at least one
@@ -94,7 +101,7 @@ A fault in figures.csv is shown with its place.
   mine/figures.csv:3:3: 'sent' comes twice, expected each feature once
   [3]
   $ figures_broken 's/,delay (ms),/,,/'
-  mine/figures.csv:2:5: '' is not a name, expected UTF-8 text without control characters
+  mine/figures.csv:2:5: '' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ figures_broken 's/,800$/,a lot/'
   mine/figures.csv:3:7: 'a lot' is not the start of the value axis, expected a number from -1e100 to 1e100 or nothing

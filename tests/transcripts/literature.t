@@ -268,7 +268,7 @@ Errors have a place, and nothing is written:
   bad.csv:2:1: '1a' is not a key, expected a letter, then letters, digits, - and _
   [3]
   $ literature_bad 'a,,,2020,,,,,3,,,,,,,,,,says,'
-  bad.csv:2:3: '' is not a text, expected UTF-8 without control characters
+  bad.csv:2:3: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ literature_bad 'a,,A,20,,,,,3,,,,,,,,,,says,'
   bad.csv:2:4: '20' is not a year, expected four digits and at most one letter

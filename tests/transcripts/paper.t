@@ -146,10 +146,16 @@ Control characters in a source are refused, and shown escaped.
   red.csv:2:10: '\x1b[31mred' is not a source, expected FILE:LINE or nothing
   [3]
 
-Unknown names:
+Unknown names. Of a long list, trace tells those that begin alike.
+
+  $ mkdir -p data; echo 'a,c' > data/m.csv; echo '1,2' >> data/m.csv; (echo macro,file,key,column,format; for m in aa ab ac ad ae af ag footOne footTwo foe; do echo $m,data/m.csv,a=1,c,text; done; echo other,data/m.csv,a=1,c,text) > many.csv; virtgrade trace --numbers many.csv foot; head -2 many.csv > one.csv; virtgrade trace --numbers one.csv foot
+  many.csv: no macro 'foot', expected footOne, footTwo or another of its macros, or FILE:KEY for rows of a CSV file
+  one.csv: no macro 'foot', expected aa, or FILE:KEY for rows of a CSV file
+  [3]
+
 
   $ virtgrade trace --numbers n.csv nothing; virtgrade trace --summary s.csv s.csv:platform=xen; virtgrade trace --summary s.csv s.csv:nothing; virtgrade trace none.csv:a=b; virtgrade trace s.csv:platform=xen
-  n.csv: no macro 'nothing', expected one from this list, or FILE:KEY for rows of a CSV file
+  n.csv: no macro 'nothing', expected boot, runs, features, or FILE:KEY for rows of a CSV file
   s.csv: no row with 'platform=xen'
   s.csv:1:1: 'nothing' is no pair of a column of s.csv and a value
   none.csv: cannot open: No such file or directory

@@ -3,6 +3,9 @@ Errors in a summary:
   $ score_broken '2s/kvm/metal/'
   s.csv:3:1: expected each cell once, found another row of 'boot_time' of 'metal': see line 2
   [3]
+  $ score_broken '1h; 3{p; x}'
+  s.csv:4:1: a second header, expected a row; files joined into one have one header
+  [3]
   $ score_broken '2s/15,/x,/'
   s.csv:2:7: 'x' is not a statistic, expected a number from -1e100 to 1e100 or nothing
   [3]
@@ -79,7 +82,7 @@ Errors in a scheme:
   scheme.csv:5:3: 'low-level' is not the group of the row before, expected a group's rows together
   [3]
   $ scheme_broken '2s/Boot time//'
-  scheme.csv:2:2: '' is not a name, expected UTF-8 text without control characters
+  scheme.csv:2:2: '' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ scheme_broken '2,$d'
   scheme.csv:2:1: no feature, expected at least one row

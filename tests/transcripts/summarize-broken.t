@@ -85,13 +85,13 @@ A fault in observations is an error that names line and field.
   o.csv:3:4: 'boot_tme' is not a known feature, expected one that `virtgrade features` lists, that --scheme grades, or of a features.csv in the same folder
   [3]
   $ summarize_broken '3s/mine//'
-  o.csv:3:1: '' is not a name, expected UTF-8 text without control characters
+  o.csv:3:1: '' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ summarize_broken '3s/kvm,/k\x07m,/'
-  o.csv:3:2: 'k\x07m' is not a name, expected UTF-8 text without control characters
+  o.csv:3:2: 'k\x07m' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ summarize_broken '3s/kvm,/k\xffm,/'
-  o.csv:3:2: 'k\xffm' is not a name, expected UTF-8 text without control characters
+  o.csv:3:2: 'k\xffm' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ summarize_broken '3s/,kvm.log:5//'
   o.csv:3:9: fields of the row: 9, expected 10
@@ -121,7 +121,7 @@ A fault in observations is an error that names line and field.
   o.csv:1:1: no header line, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
   [3]
   $ summarize_broken '2s/kvm/"k\n\nm"/;4s/,60,/,x,/'
-  o.csv:2:2: 'k\x0a\x0am' is not a name, expected UTF-8 text without control characters
+  o.csv:2:2: 'k\x0a\x0am' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ summarize_broken '2s/$/\r/;3s/$/\r\n/;4s/,60,/,x,/'
   o.csv:5:7: 'x' is not a measured value, expected a number from -1e100 to 1e100 or nothing

@@ -366,7 +366,7 @@ Faults of sources.csv:
   tiny/sources.csv:2:1: 'primes/{platform}-{platform}.log' is not a path pattern, expected {date} and {platform} once each
   [3]
   $ tiny_import sources.csv 's/,sysbench,,host unikernel,/,sysbench,,,/'
-  tiny/sources.csv:2:4: '' is not a text, expected UTF-8 without control characters
+  tiny/sources.csv:2:4: '' is not a text, expected UTF-8 without control or invisible characters
   [3]
   $ tiny_import sources.csv 's/,stopwatch,,host/,stopwatch,,host xen/'
   tiny/sources.csv:4:4: 'xen' is not a known platform, expected one of tiny/platforms.csv: add the line 'xen,TITLE,KIND,NAMES IN LOGS,' there
@@ -502,7 +502,7 @@ Faults of features.csv, of platforms.csv and of the scheme:
   tiny/features.csv:2:4: 'faster' is not a direction, expected lower or higher
   [3]
   $ tiny_import features.csv '2s/events\/s//'
-  tiny/features.csv:2:3: '' is not a name, expected UTF-8 text without control characters
+  tiny/features.csv:2:3: '' is not a name, expected UTF-8 text without control or invisible characters
   [3]
   $ tiny_import features.csv '$d'
   tiny/sources.csv:4:9: 'deploy_time' is not a known feature, expected one of tiny/features.csv: add the line 'deploy_time,TITLE,UNIT,lower or higher,DOMAIN' there

@@ -165,8 +165,8 @@ START_TEST(a_column_says_what_it_expects)
         const struct csv_column *column;
         const char *expected;
     } cases[] = {
-        {&name, "a name, expected UTF-8 text without control characters"},
-        {&prose, "a text, expected UTF-8 without control characters or nothing"},
+        {&name, "a name, expected UTF-8 text without control or invisible characters"},
+        {&prose, "a text, expected UTF-8 without control or invisible characters or nothing"},
         {&colour, "a word, expected red or dark blue"},
         {&level, "a level, expected a whole number from 1 to 1000000000, yes or nothing"},
         {&count, "a count, expected a whole number from 0"},

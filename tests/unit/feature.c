@@ -69,13 +69,13 @@ START_TEST(reports_the_place_of_an_error)
         const char *rows, *expected;
     } cases[] = {
         {",A,s,lower,positive\n",
-         "2:1: '' is not a name, expected UTF-8 text without control characters"},
+         "2:1: '' is not a name, expected UTF-8 text without control or invisible characters"},
         {"a,,s,lower,positive\n",
-         "2:2: '' is not a name, expected UTF-8 text without control characters"},
+         "2:2: '' is not a name, expected UTF-8 text without control or invisible characters"},
         {"a,A,,lower,positive\n",
-         "2:3: '' is not a name, expected UTF-8 text without control characters"},
-        {"a,\"A\nB\",s,lower,positive\n",
-         "2:2: 'A\\x0aB' is not a name, expected UTF-8 text without control characters"},
+         "2:3: '' is not a name, expected UTF-8 text without control or invisible characters"},
+        {"a,\"A\nB\",s,lower,positive\n", "2:2: 'A\\x0aB' is not a name, expected UTF-8 text "
+                                          "without control or invisible characters"},
         {"a,A,s,Lower,positive\n", "2:4: 'Lower' is not a direction, expected lower or higher"},
         {"a,A,s,,positive\n", "2:4: '' is not a direction, expected lower or higher"},
         {"a,A,s,lower,positive\nb,B,s,lower,positive\na,C,t,higher,positive\n",

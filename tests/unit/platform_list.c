@@ -92,10 +92,12 @@ START_TEST(reports_the_place_of_an_error)
     static const struct {
         const char *rows, *expected;
     } cases[] = {
-        {",A,,,\n", "2:1: '' is not a name, expected UTF-8 text without control characters"},
-        {"a,,,,\n", "2:2: '' is not a name, expected UTF-8 text without control characters"},
-        {"a,A,\x1b,,\n",
-         "2:3: '\\x1b' is not a name, expected UTF-8 text without control characters or nothing"},
+        {",A,,,\n",
+         "2:1: '' is not a name, expected UTF-8 text without control or invisible characters"},
+        {"a,,,,\n",
+         "2:2: '' is not a name, expected UTF-8 text without control or invisible characters"},
+        {"a,A,\x1b,,\n", "2:3: '\\x1b' is not a name, expected UTF-8 text without control or "
+                         "invisible characters or nothing"},
         {"a,A,,,\na,B,,,\n", "3:1: 'a' is not new, expected each platform once"},
         {"a,A,,x,\nb,B,,y x,\n",
          "3:4: 'y x' is not new, expected each name in the logs once, for one platform"},

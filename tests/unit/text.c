@@ -1,4 +1,6 @@
-#include "base/text.h"
+#include "base/shown_text.h"
+
+#include <stdlib.h>
 
 #include "suites.h"
 
@@ -40,7 +42,7 @@ END_TEST
 START_TEST(names_are_printable_utf8)
 {
     static const char *const good[] = {
-        "a", "caf\xc3\xa9", "a b", "\xe2\x82\xac", "\xf0\x9f\x90\xa7", "\xf4\x8f\xbf\xbf"};
+        "a", "caf\xc3\xa9", "a b", "\xe2\x82\xac", "\xf0\x9f\x90\xa7", "\xef\xbf\xbd"};
     static const char *const bad[] = {"",
                                       "\n",
                                       "a\tb",
@@ -54,11 +56,46 @@ START_TEST(names_are_printable_utf8)
                                       "\xf4\x90\x80\x80",
                                       "\xf8\x88\x80\x80",
                                       "a\xe2\x82",
-                                      "\x80"};
+                                      "\x80",
+                                      "\u00ad",
+                                      "\u061c",
+                                      "a\u200b",
+                                      "\u200f",
+                                      "\u2028",
+                                      "a\u202eb",
+                                      "\u2060",
+                                      "\u2069",
+                                      "\ue000",
+                                      "\ufdd0",
+                                      "\ufeff",
+                                      "\uffff",
+                                      "\U000e0041",
+                                      "\U0001fffe",
+                                      "\xf4\x8f\xbf\xbf"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         ck_assert_msg(span_is_name(span_of(good[i])), "good %zu", i);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(!span_is_name(span_of(bad[i])), "bad %zu", i);
+}
+END_TEST
+
+START_TEST(what_may_not_be_shown_is_escaped)
+{
+    static const char *const texts[][2] = {
+        {"", ""},
+        {"caf\u00e9 \\x", "caf\u00e9 \\x"},
+        {"a\x1b[31mb", "a\\x1b[31mb"},
+        {"\n\x7f", "\\x0a\\x7f"},
+        {"\xc2\x9b", "\\u{9b}"},
+        {"\xff\xe2\x82", "\\xff\\xe2\\x82"},
+        {"a\u202eb\u200b", "a\\u{202e}b\\u{200b}"},
+        {"\xf4\x8f\xbf\xbf", "\\u{10ffff}"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *visible = shown_text(texts[i][0]);
+        ck_assert_str_eq(visible, texts[i][1]);
+        free(visible);
+    }
 }
 END_TEST
 
@@ -92,8 +129,12 @@ END_TEST
 
 Suite *text_suite(void)
 {
-    const TTest *const tests[] = {lines_lose_ends_and_colours,      lines_keep_columns,
-                                  lines_leave_broken_escapes_alone, names_are_printable_utf8,
-                                  counts_are_whole_and_bounded,     pieces};
+    const TTest *const tests[] = {lines_lose_ends_and_colours,
+                                  lines_keep_columns,
+                                  lines_leave_broken_escapes_alone,
+                                  names_are_printable_utf8,
+                                  what_may_not_be_shown_is_escaped,
+                                  counts_are_whole_and_bounded,
+                                  pieces};
     return SUITE_OF("text", tests);
 }
