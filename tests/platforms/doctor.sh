@@ -131,7 +131,7 @@ rm -r "${work:?}/bin" "$work/hangs"
 # A guest that boots is the only proof of KVM: compare the doctor's finding with guests started here.
 marker_of_firmware() { # ACCELERATOR CPU
     timeout -s KILL 5 qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot \
-        -machine "q35,accel=$1" -cpu "$2" -m 64 -chardev file,id=w,path=/dev/stdout \
+        -machine "q35,accel=$1" -cpu "$2" -m 64 -chardev file,id=w,path=/proc/self/fd/1 \
         -device isa-debugcon,iobase=0x402,chardev=w </dev/null 2>/dev/null | grep -am 1 -o SeaBIOS
 }
 if ! command -v qemu-system-x86_64 >/dev/null; then

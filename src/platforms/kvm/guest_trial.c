@@ -110,12 +110,13 @@ static void fill_words(const struct guest_trial *trial, const char *machine, con
                             "-display", "none", "-machine", machine, "-cpu",
                             strcmp(trial->accelerator, "kvm") == 0 ? "host" : "max", "-m",
                             trial->kernel ? "256" : "64",
-                            /* not stdio, which would also read standard input */
-                            "-chardev", "file,id=words,path=/dev/stdout"};
+                            /* Not stdio, which would also read standard input, nor /dev/stdout,
+                             * which a small /dev lacks. */
+                            "-chardev", "file,id=words,path=/proc/self/fd/1"};
     const char *firmware[] = {"-device", "isa-debugcon,iobase=0x402,chardev=words"};
     const char *kernel[] = {"-serial", "chardev:words",
                             "-kernel", trial->kernel,
-                            "-initrd", trial->initrd ? trial->initrd : "/dev/stdin",
+                            "-initrd", trial->initrd ? trial->initrd : "/proc/self/fd/0",
                             "-append", append};
     memcpy(words, common, sizeof common);
     words += sizeof common / sizeof *common;
