@@ -173,9 +173,8 @@ int score_summaries(const struct summaries *summaries, const struct scheme *sche
     return 0;
 }
 
-/* The scores of a platform, one for each feature of the scheme; NULL if it has none. */
-static const struct score *scores_of_platform(const struct scores *scores, const char *study,
-                                              const char *platform)
+const struct score *scores_of_platform(const struct scores *scores, const char *study,
+                                       const char *platform)
 {
     size_t features = scores->scheme->count, low = 0;
     for (size_t high = features > 0 ? scores->count / features : 0; low < high;) {

@@ -37,6 +37,11 @@ struct score_sum {
 struct score_sum score_sum(const struct scores *scores, const char *study, const char *platform,
                            const char *group);
 
+/* The scores of a platform, one for each feature of the scheme, in its order; NULL if the list has
+ * none. */
+const struct score *scores_of_platform(const struct scores *scores, const char *study,
+                                       const char *platform);
+
 /* The score of a platform's feature; NULL if the list has none. */
 const struct score *scores_find(const struct scores *scores, const char *study,
                                 const char *platform, const char *feature);

@@ -1,9 +1,11 @@
 #include "resample_tables.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/grading/feature_set.h"
+#include "analysis/grading/scoring.h"
 #include "base/memory.h"
 #include "model/platform_list.h"
 #include "probability_text.h"
@@ -17,35 +19,33 @@ static void add_titles(struct grid *grid, const char *const titles[])
         grid_cell(grid, "%s", titles[c]);
 }
 
+static int compare_platforms(const void *a, const void *b, void *platforms)
+{
+    return platform_compare(platforms, *(const char *const *)a, *(const char *const *)b);
+}
+
 /* The platforms of a study in the order of the sheet. `ret_platforms` holds as many as there are
  * scores. */
 static size_t list_study_platforms(const struct scores *scores, const char *study,
                                    const char *ret_platforms[])
 {
     size_t count = 0;
-    for (size_t i = 0; i < scores->count; i += scores->scheme->count) {
-        if (strcmp(scores->items[i].study, study) != 0)
-            continue;
-        size_t k = count++;
-        for (; k > 0 && platform_compare(&scores->study->platforms, ret_platforms[k - 1],
-                                         scores->items[i].platform) > 0;
-             k--)
-            ret_platforms[k] = ret_platforms[k - 1];
-        ret_platforms[k] = scores->items[i].platform;
-    }
+    for (size_t i = 0; i < scores->count; i += scores->scheme->count)
+        if (strcmp(scores->items[i].study, study) == 0)
+            ret_platforms[count++] = scores->items[i].platform;
+    qsort_r(ret_platforms, count, sizeof *ret_platforms, compare_platforms,
+            (void *)&scores->study->platforms);
     return count;
 }
 
-static const struct ranking *find_ranking(const struct resampled *r, const char *study,
-                                          const char *set, const char *platform)
+/* The index of the first ranking of a set; their number if there is none. */
+static size_t first_ranking(const struct resampled *r, const char *study, const char *set)
 {
-    for (size_t i = 0; i < r->rankings.count; i++) {
-        const struct ranking *s = &r->rankings.items[i];
-        if (strcmp(s->study, study) == 0 && strcmp(s->set, set) == 0 &&
-            strcmp(s->platform, platform) == 0)
-            return s;
-    }
-    return NULL;
+    size_t i = 0;
+    while (i < r->rankings.count && (strcmp(r->rankings.items[i].study, study) != 0 ||
+                                     strcmp(r->rankings.items[i].set, set) != 0))
+        i++;
+    return i;
 }
 
 /* Adds the row of a feature set: points of the possible ones, or the probability of being first. */
@@ -53,11 +53,16 @@ static void add_set_row(struct grid *grid, const struct resampled *r, const char
                         const char *title, const char *set, const char *const platforms[],
                         size_t count, bool first)
 {
+    size_t next = first_ranking(r, study, set);
     grid_row(grid, GRID_SUM);
     grid_cell(grid, "%s", title);
     for (size_t p = 0; p < count; p++) {
-        const struct ranking *s = find_ranking(r, study, set, platforms[p]);
-        if (!s)
+        /* The rankings of a set are in the order of the sheet. */
+        const struct ranking *s = &r->rankings.items[next];
+        bool found = next < r->rankings.count && strcmp(s->study, study) == 0 &&
+                     strcmp(s->set, set) == 0 && strcmp(s->platform, platforms[p]) == 0;
+        next += found;
+        if (!found)
             grid_cell(grid, "-");
         else if (first)
             grid_cell(grid, "%s", probability_text(s->first).text);
@@ -70,7 +75,7 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
                           enum grid_format format)
 {
     const struct scheme *scheme = r->scores->scheme;
-    const char *platforms[r->scores->count];
+    const char **platforms = memory_alloc(r->scores->count, sizeof *platforms);
     size_t count = list_study_platforms(r->scores, study, platforms);
     CLEANUP(grid_free) struct grid grid = {.columns = 1 + count, .left = 1};
     grid_row(&grid, GRID_HEADER);
@@ -82,8 +87,8 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", g->title);
         for (size_t p = 0; p < count; p++) {
-            const struct score *s = scores_find(r->scores, study, platforms[p], g->feature);
-            const struct resampled_score *c = s ? resampled_find(r, s) : NULL;
+            const struct score *first = scores_of_platform(r->scores, study, platforms[p]);
+            const struct resampled_score *c = first ? resampled_find(r, &first[f]) : NULL;
             if (c)
                 grid_cell(&grid, "%d (%s)", c->observed,
                           probability_text(c->probability[c->observed]).text);
@@ -95,10 +100,11 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
     }
     add_set_row(&grid, r, study, "All points", FEATURE_SET_ALL, platforms, count, false);
     add_set_row(&grid, r, study, "First", FEATURE_SET_ALL, platforms, count, true);
-    if (count > 0 && find_ranking(r, study, FEATURE_SET_COMMON, platforms[0]))
+    if (count > 0 && first_ranking(r, study, FEATURE_SET_COMMON) < r->rankings.count)
         add_set_row(&grid, r, study, "First in what all have", FEATURE_SET_COMMON, platforms, count,
                     true);
     grid_write(out, &grid, format);
+    free(platforms);
 }
 
 void resample_write_doubts(FILE *out, const struct resampled *r, const char *study,

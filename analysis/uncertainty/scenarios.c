@@ -134,87 +134,214 @@ int scenario_move_limits(const struct scores *scores, const struct summaries *su
                            &scenario->scores, err);
 }
 
-/* The share of the possible points that a platform gets in a set; -1 if it has no score there. */
-static double points_share(const struct scores *scores, const char *study, const char *platform,
-                           const char *set)
+/* Shares of points are equal up to this difference. */
+static const double ROUNDING = 1e-12;
+
+/* A platform in a feature set. */
+struct contender {
+    const char *platform;
+    int points, possible;
+};
+
+/* The share of the possible points; -1 without a score in the set. */
+static double contender_share(const struct contender *c)
 {
-    int points = 0, possible = 0;
-    for (size_t i = 0; i < scores->count; i++) {
-        const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) == 0 && strcmp(s->platform, platform) == 0 &&
-            feature_set_has(s, set)) {
-            points += s->score;
-            possible += SCORE_MAX;
-        }
+    return c->possible > 0 ? (double)c->points / c->possible : -1;
+}
+
+/* The platforms of a study, in the order of the scores. The caller frees the list. */
+static struct contender *list_contenders(const struct scores *scores, const char *study,
+                                         const char *set, size_t *ret_count)
+{
+    size_t features = scores->scheme->count, count = 0;
+    struct contender *list = memory_alloc(scores->count / features, sizeof *list);
+    for (size_t i = 0; i < scores->count; i += features) {
+        const struct score *first = &scores->items[i];
+        if (strcmp(first->study, study) != 0)
+            continue;
+        struct contender *c = &list[count++];
+        c->platform = first->platform;
+        for (size_t f = 0; f < features; f++)
+            if (feature_set_has(&first[f], set)) {
+                c->points += first[f].score;
+                c->possible += SCORE_MAX;
+            }
     }
-    return possible > 0 ? (double)points / possible : -1;
+    *ret_count = count;
+    return list;
+}
+
+/* Titles of the contenders with the greatest share, which is `*ret_most`; the caller frees them. */
+static char *name_leaders(const struct scores *scores, const struct contender list[], size_t count,
+                          double *ret_most)
+{
+    char *leader = memory_copy("", 0);
+    double most = -1;
+    for (size_t i = 0; i < count; i++) {
+        double share = contender_share(&list[i]);
+        if (share < most - ROUNDING || share < 0)
+            continue;
+        bool shares = share <= most + ROUNDING;
+        if (!shares)
+            leader[0] = '\0';
+        memory_append(&leader, shares ? " = " : "",
+                      platform_title(&scores->study->platforms, list[i].platform));
+        most = share;
+    }
+    *ret_most = most;
+    return leader;
 }
 
 char *scores_leader(const struct scores *scores, const char *study, const char *set)
 {
-    char *leader = memory_copy("", 0);
-    double most = -1;
-    for (size_t i = 0; i < scores->count; i += scores->scheme->count) {
-        const char *platform = scores->items[i].platform;
-        if (strcmp(scores->items[i].study, study) != 0)
-            continue;
-        double share = points_share(scores, study, platform, set);
-        if (share < most - 1e-12 || share < 0)
-            continue;
-        bool shares = share <= most + 1e-12;
-        char *longer = memory_print("%s%s%s", shares ? leader : "", shares ? " = " : "",
-                                    platform_title(&scores->study->platforms, platform));
-        free(leader);
-        leader = longer;
-        most = share;
-    }
+    size_t count;
+    double most;
+    struct contender *list = list_contenders(scores, study, set, &count);
+    char *leader = name_leaders(scores, list, count, &most);
+    free(list);
     return leader;
 }
 
-/* The smaller move first, in either direction. */
-static int compare_moves(const void *a, const void *b)
+/* Scores change only when a limit meets a ratio, so try that move and just either side. Scores
+ * whose moves differ only by rounding change together. */
+static const double BESIDE = 1e-7, SAME_MOVE = 1e-9;
+
+/* A move of all limits at which one limit meets the ratio of a score, or just beside it. */
+struct meeting {
+    double move;
+    const struct score *score;
+    size_t contender;
+};
+
+/* By size. */
+static int compare_meetings(const void *a, const void *b)
 {
-    const double *x = a, *y = b;
-    double s = fabs(*x), t = fabs(*y);
+    const struct meeting *x = a, *y = b;
+    double s = fabs(x->move), t = fabs(y->move);
     return (s > t) - (s < t);
 }
 
-double tipping_limits(const struct scores *scores, const struct summaries *summaries,
-                      const char *study, const char *set, double most, char **ret_leader)
+/* The limits of a set moved in one direction, further and further. */
+struct walk {
+    const struct scores *scores;
+    struct contender *list;
+    size_t count;
+    const char *leader;   /* before any move */
+    double most;          /* the leader's share */
+    unsigned char *moved; /* the score of each of `scores` after the move */
+};
+
+static struct walk walk_start(const struct scores *scores, const char *study, const char *set,
+                              const char *leader)
 {
-    /* Scores change only when a limit meets a ratio, so try that move and just either side. */
-    static const double beside = 1e-7;
-    double *moves = memory_alloc(scores->count * SCORE_MAX * 3, sizeof *moves);
-    size_t count = 0;
-    double found = NAN;
+    struct walk w = {.scores = scores, .leader = leader};
+    w.list = list_contenders(scores, study, set, &w.count);
+    w.moved = memory_alloc(scores->count, sizeof *w.moved);
+    for (size_t i = 0; i < scores->count; i++)
+        w.moved[i] =
+            (unsigned char)(scores->items[i].score == SCORE_NONE ? 0 : scores->items[i].score);
+    free(name_leaders(scores, w.list, w.count, &w.most)); /* for the share alone */
+    return w;
+}
+
+static void walk_free(struct walk *w)
+{
+    free(w->list);
+    free(w->moved);
+}
+
+static int score_after_move(const struct score *s, double stricter)
+{
+    struct graded graded = *s->graded;
+    for (size_t k = 0; k < SCORE_MAX; k++)
+        graded.limits[k] += graded.lower_is_better ? -stricter : stricter;
+    return score_of_ratio(&graded, s->ratio);
+}
+
+/* Grades a score again after a move. True if that may change who leads. */
+static bool walk_grade(struct walk *w, const struct meeting *meeting, double move)
+{
+    unsigned char *moved = &w->moved[meeting->score - w->scores->items];
+    struct contender *c = &w->list[meeting->contender];
+    int after = score_after_move(meeting->score, move);
+    if (after == *moved)
+        return false;
+    bool led = contender_share(c) >= w->most - ROUNDING;
+    c->points += after - *moved;
+    *moved = (unsigned char)after;
+    return led || contender_share(c) >= w->most - ROUNDING;
+}
+
+/* The leaders after the move, which the caller frees; NULL if they are those before. */
+static char *walk_tips(struct walk *w)
+{
+    char *leader = name_leaders(w->scores, w->list, w->count, &w->most);
+    if (strcmp(leader, w->leader) != 0)
+        return leader;
+    free(leader);
+    return NULL;
+}
+
+/* The meetings of the scores in a set, the smallest move first. The caller frees them. */
+static struct meeting *list_meetings(const struct scores *scores, const char *study,
+                                     const char *set, double most, size_t *ret_count)
+{
+    size_t features = scores->scheme->count, count = 0, contender = 0;
+    struct meeting *list = memory_alloc(scores->count * SCORE_MAX * 3, sizeof *list);
     for (size_t i = 0; i < scores->count; i++) {
         const struct score *s = &scores->items[i];
-        if (strcmp(s->study, study) != 0 || s->score == SCORE_NONE)
+        if (strcmp(s->study, study) != 0)
             continue;
-        for (size_t k = 0; k < SCORE_MAX; k++) {
-            double meets =
-                (s->ratio - s->graded->limits[k]) * (s->graded->lower_is_better ? -1 : 1);
+        for (size_t k = 0; k < SCORE_MAX && feature_set_has(s, set); k++) {
+            double move = (s->ratio - s->graded->limits[k]) * (s->graded->lower_is_better ? -1 : 1);
             for (int side = -1; side <= 1; side++)
-                if (fabs(meets + side * beside) <= most)
-                    moves[count++] = meets + side * beside;
+                if (fabs(move + side * BESIDE) <= most)
+                    list[count++] = (struct meeting){move + side * BESIDE, s, contender};
         }
+        contender += (i + 1) % features == 0;
     }
-    qsort(moves, count, sizeof *moves, compare_moves);
+    if (count > 0)
+        qsort(list, count, sizeof *list, compare_meetings);
+    *ret_count = count;
+    return list;
+}
+
+double tipping_limits(const struct scores *scores, const char *study, const char *set, double most,
+                      char **ret_leader)
+{
+    /* Only scores that meet a limit at a move are graded again, and leaders are named only where
+     * one may have changed: the work grows with the scores, not with their square. */
+    size_t count;
+    double found = NAN;
     CLEANUP_TEXT char *before = scores_leader(scores, study, set);
+    struct meeting *meetings = list_meetings(scores, study, set, most, &count);
+    struct walk walks[2] = {walk_start(scores, study, set, before),
+                            walk_start(scores, study, set, before)};
     *ret_leader = NULL;
-    for (size_t i = 0; i < count && !*ret_leader; i++) {
-        CLEANUP(scenario_free) struct scenario scenario = {0};
-        struct error err;
-        if (scenario_move_limits(scores, summaries, moves[i], &scenario, &err) != 0)
-            continue;
-        char *leader = scores_leader(&scenario.scores, study, set);
-        if (strcmp(leader, before) == 0) {
-            free(leader);
-            continue;
+    for (size_t i = 0, last, from = 0; i < count && !*ret_leader; i = last) {
+        double size = fabs(meetings[i].move);
+        bool first = meetings[i].move > 0;
+        for (last = i; last < count && fabs(meetings[last].move) <= size;)
+            last++;
+        while (fabs(meetings[from].move) < size - SAME_MOVE)
+            from++;
+        for (int turn = 0; turn < 2 && !*ret_leader; turn++) {
+            bool stricter = turn == 0 ? first : !first, may_tip = false, meets = false;
+            for (size_t k = i; k < last; k++)
+                meets = meets || (meetings[k].move > 0) == stricter;
+            if (!meets)
+                continue;
+            for (size_t k = from; k < count && fabs(meetings[k].move) <= size + SAME_MOVE; k++)
+                if ((meetings[k].move > 0) == stricter)
+                    may_tip |= walk_grade(&walks[stricter], &meetings[k], stricter ? size : -size);
+            if (may_tip)
+                *ret_leader = walk_tips(&walks[stricter]);
+            if (*ret_leader)
+                found = stricter ? size : -size;
         }
-        found = moves[i];
-        *ret_leader = leader;
     }
-    free(moves);
+    for (size_t i = 0; i < 2; i++)
+        walk_free(&walks[i]);
+    free(meetings);
     return found;
 }

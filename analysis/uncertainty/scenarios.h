@@ -41,7 +41,7 @@ char *scores_leader(const struct scores *scores, const char *study, const char *
 /* The smallest move of all limits, at most `most` percentage points either way, that makes another
  * platform lead a feature set or share the lead; NAN if no move does. `ret_leader` is the leader
  * after the move, which the caller frees; NULL if there is no such move. */
-double tipping_limits(const struct scores *scores, const struct summaries *summaries,
-                      const char *study, const char *set, double most, char **ret_leader);
+double tipping_limits(const struct scores *scores, const char *study, const char *set, double most,
+                      char **ret_leader);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/grading/feature_set.h"
+#include "analysis/grading/scoring.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/platform_list.h"
@@ -35,25 +36,24 @@ static void add_header_cells(struct grid *grid, const char *const titles[], size
         grid_cell(grid, "%s", titles[i]);
 }
 
+static int compare_platforms(const void *a, const void *b, void *platforms)
+{
+    return platform_compare(platforms, *(const char *const *)a, *(const char *const *)b);
+}
+
 /* The platforms of all studies, each once, in the order of the columns. The caller frees the list.
  */
 static const char **list_all_platforms(const struct scores *scores, size_t *ret_count)
 {
-    const char **platforms = memory_alloc(scores->count, sizeof *platforms);
-    size_t count = 0;
-    for (size_t i = 0; i < scores->count; i += scores->scheme->count) {
-        const char *platform = scores->items[i].platform;
-        size_t k = 0;
-        while (k < count && strcmp(platforms[k], platform) != 0)
-            k++;
-        if (k < count)
-            continue;
-        for (k = count++;
-             k > 0 && platform_compare(&scores->study->platforms, platforms[k - 1], platform) > 0;
-             k--)
-            platforms[k] = platforms[k - 1];
-        platforms[k] = platform;
-    }
+    size_t features = scores->scheme->count, all = scores->count / features, count = 0;
+    const char **platforms = memory_alloc(all, sizeof *platforms);
+    for (size_t i = 0; i < all; i++)
+        platforms[i] = scores->items[i * features].platform;
+    qsort_r(platforms, all, sizeof *platforms, compare_platforms,
+            (void *)&scores->study->platforms);
+    for (size_t i = 0; i < all; i++)
+        if (count == 0 || strcmp(platforms[count - 1], platforms[i]) != 0)
+            platforms[count++] = platforms[i];
     *ret_count = count;
     return platforms;
 }
@@ -100,14 +100,12 @@ static void add_points(void *context, const char *study, const char *set)
     for (size_t p = 0; p < t->platform_count; p++) {
         int points = 0;
         bool any = false;
-        for (size_t i = 0; i < scores->count; i++) {
-            const struct score *s = &scores->items[i];
-            if (strcmp(s->study, study) != 0 || strcmp(s->platform, t->platforms[p]) != 0 ||
-                !feature_set_has(s, set))
-                continue;
-            points += s->score;
-            any = true;
-        }
+        const struct score *first = scores_of_platform(scores, study, t->platforms[p]);
+        for (size_t f = 0; first && f < scores->scheme->count; f++)
+            if (feature_set_has(&first[f], set)) {
+                points += first[f].score;
+                any = true;
+            }
         if (any)
             grid_cell(&t->grid, "%d", points);
         else
@@ -266,21 +264,6 @@ static void weights_csv(FILE *out, const struct sensitivity *s)
     grid_write(out, &grid, GRID_CSV);
 }
 
-/* The platform's acceptability among those from `first` on with the same set, weighting and kind of
- * scores. */
-static const struct acceptability *find_in_row(const struct acceptabilities *list, size_t first,
-                                               const char *platform)
-{
-    for (size_t i = first; i < list->count; i++) {
-        const struct acceptability *a = &list->items[i], *b = &list->items[first];
-        if (a->set != b->set || a->weighting != b->weighting || a->drawn != b->drawn)
-            return NULL;
-        if (strcmp(a->platform, platform) == 0)
-            return a;
-    }
-    return NULL;
-}
-
 void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid_format format)
 {
     static const char *const keys[] = {"study", "set", "weights", "scores"};
@@ -304,8 +287,12 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
         grid_cell(&grid, "%s", a->set);
         grid_cell(&grid, "%s", weighting_name(a->weighting));
         grid_cell(&grid, "%s", a->drawn ? "drawn" : "observed");
-        for (size_t p = 0; p < count; p++) {
-            const struct acceptability *own = find_in_row(list, i, platforms[p]);
+        for (size_t p = 0, k = 0; p < count; p++) {
+            /* Those of a row are in the order of the columns. */
+            const struct acceptability *own = k < a->count ? &a[k] : NULL;
+            if (own && strcmp(own->platform, platforms[p]) != 0)
+                own = NULL;
+            k += own != NULL;
             grid_cell(&grid, "%s", own ? probability_text(own->first).text : "");
         }
     }
@@ -317,7 +304,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
 static const char *sole_leader(const struct resampled *r, const char *study, const char *set)
 {
     CLEANUP_TEXT char *leader = scores_leader(r->scores, study, set);
-    for (size_t i = 0; i < r->scores->count; i++)
+    for (size_t i = 0; i < r->scores->count; i += r->scores->scheme->count)
         if (strcmp(r->scores->items[i].study, study) == 0 &&
             strcmp(platform_title(&r->scores->study->platforms, r->scores->items[i].platform),
                    leader) == 0)
@@ -355,7 +342,7 @@ static void add_tipping(void *context, const char *study, const char *set)
     const char *leader = sole_leader(s->resampled, study, set);
     CLEANUP_TEXT char *leaders = scores_leader(scores, study, set);
     CLEANUP_TEXT char *other = NULL;
-    double move = tipping_limits(scores, s->summaries, study, set, MOVE_MOST, &other);
+    double move = tipping_limits(scores, study, set, MOVE_MOST, &other);
     add_tip(&t->grid, study, set, leaders, "limits", other ? other : "", fabs(move),
             isnan(move) ? memory_print("no move of up to %d points", MOVE_MOST)
                         : memory_print("points %s", move > 0 ? "stricter" : "laxer"));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/grading/feature_set.h"
+#include "analysis/grading/scoring.h"
 #include "analysis/stats/random.h"
 #include "base/memory.h"
 #include "model/platform_list.h"
@@ -43,6 +44,8 @@ struct smaa_set {
     struct smaa_platform **order; /* the items by their shares */
     size_t count;
     double *weights;
+    size_t *weighed; /* features of which any platform has a score in this set */
+    size_t weighed_count;
 };
 
 static int compare_smaa_platforms(const void *a, const void *b, void *platforms)
@@ -86,6 +89,14 @@ static struct smaa_set smaa_set_make(const struct resampled *r, const char *stud
                 (void *)&scores->study->platforms);
     for (size_t i = 0; i < c.count; i++)
         c.items[i].ranks = memory_alloc(c.count, sizeof *c.items[i].ranks);
+    c.weighed = memory_alloc(features, sizeof *c.weighed);
+    for (size_t f = 0; f < features; f++) {
+        size_t i = 0;
+        while (i < c.count && !c.items[i].scores[f])
+            i++;
+        if (i < c.count)
+            c.weighed[c.weighed_count++] = f;
+    }
     return c;
 }
 
@@ -99,6 +110,7 @@ static void smaa_set_free(struct smaa_set *c)
     free(c->items);
     free(c->order);
     free(c->weights);
+    free(c->weighed);
 }
 
 static int compare_falling(const void *a, const void *b)
@@ -113,15 +125,6 @@ static int compare_shares(const void *a, const void *b)
     const struct smaa_platform *x = *(struct smaa_platform *const *)a,
                                *y = *(struct smaa_platform *const *)b;
     return compare_falling(&x->share, &y->share);
-}
-
-/* True if any platform has a score of the feature in this set. */
-static bool is_weighed(const struct smaa_set *c, size_t feature)
-{
-    for (size_t i = 0; i < c->count; i++)
-        if (c->items[i].scores[feature])
-            return true;
-    return false;
 }
 
 /* A feature to be ordered by importance, at random among equals. */
@@ -149,11 +152,11 @@ static void order_weights(struct smaa_set *c, uint64_t key, size_t draw)
     double *sorted = memory_alloc(n, sizeof *sorted);
     memcpy(sorted, c->weights, n * sizeof *sorted);
     qsort(sorted, n, sizeof *sorted, compare_falling);
-    for (size_t f = 0; f < n; f++)
-        if (is_weighed(c, f))
-            ordered[count++] =
-                (struct ordered_feature){importance_weight(scheme->items[f].importance),
-                                         random_word(random_mix(key), draw * n + f), f};
+    for (; count < c->weighed_count; count++) {
+        size_t f = c->weighed[count];
+        ordered[count] = (struct ordered_feature){importance_weight(scheme->items[f].importance),
+                                                  random_word(random_mix(key), draw * n + f), f};
+    }
     qsort(ordered, count, sizeof *ordered, compare_ordered_features);
     for (size_t i = 0; i < count; i++)
         c->weights[ordered[i].feature] = sorted[i];
@@ -167,14 +170,12 @@ static void set_weights(struct smaa_set *c, enum weighting weighting, uint64_t k
 {
     const struct scheme *scheme = c->resampled->scores->scheme;
     size_t n = scheme->count;
-    for (size_t f = 0; f < n; f++) {
-        double free_weight = -log(random_unit(key, draw * n + f));
+    for (size_t i = 0; i < c->weighed_count; i++) { /* the others weigh 0 */
+        size_t f = c->weighed[i];
         c->weights[f] = weighting == WEIGHTING_EQUAL ? 1
                         : weighting == WEIGHTING_IMPORTANCE
                             ? importance_weight(scheme->items[f].importance)
-                            : free_weight;
-        if (!is_weighed(c, f))
-            c->weights[f] = 0;
+                            : -log(random_unit(key, draw * n + f));
     }
     if (weighting == WEIGHTING_ORDERED)
         order_weights(c, key, draw);
@@ -182,11 +183,12 @@ static void set_weights(struct smaa_set *c, enum weighting weighting, uint64_t k
 
 static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
 {
-    size_t features = c->resampled->scores->scheme->count, shared = 0;
+    size_t shared = 0;
     for (size_t i = 0; i < c->count; i++) {
         struct smaa_platform *item = &c->items[i];
         double points = 0, possible = 0;
-        for (size_t f = 0; f < features; f++) {
+        for (size_t k = 0; k < c->weighed_count; k++) {
+            size_t f = c->weighed[k];
             if (!item->scores[f])
                 continue;
             points += c->weights[f] * (drawn ? item->draws[f][draw] : item->scores[f]->score);
@@ -288,13 +290,16 @@ double tipping_weights(const struct scores *scores, const char *study, const cha
                        const struct graded **ret_feature)
 {
     size_t features = scores->scheme->count, count = 0;
+    const struct score *of_leader = scores_of_platform(scores, study, leader),
+                       *of_challenger = scores_of_platform(scores, study, challenger);
     struct lead *leads = memory_alloc(features, sizeof *leads);
     int sum = 0;
     for (size_t f = 0; f < features; f++) {
         const struct graded *g = &scores->scheme->items[f];
-        const struct score *a = scores_find(scores, study, leader, g->feature),
-                           *b = scores_find(scores, study, challenger, g->feature);
-        if (!a || !b || !feature_set_has(a, set) || !feature_set_has(b, set))
+        if (!of_leader || !of_challenger)
+            break;
+        const struct score *a = &of_leader[f], *b = &of_challenger[f];
+        if (!feature_set_has(a, set) || !feature_set_has(b, set))
             continue;
         leads[count++] = (struct lead){g, a->score - b->score};
         sum += a->score - b->score;

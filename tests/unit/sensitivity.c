@@ -99,7 +99,7 @@ START_TEST(limits_tip_where_one_meets_a_ratio)
     grade(ratios, 1, &summaries, &scores);
     before = scores_leader(&scores, "s", FEATURE_SET_ALL);
     ck_assert_str_eq(before, "a = b");
-    double move = tipping_limits(&scores, &summaries, "s", FEATURE_SET_ALL, 10, &after);
+    double move = tipping_limits(&scores, "s", FEATURE_SET_ALL, 10, &after);
     ck_assert_double_eq_tol(move, -1, 1e-6);
     ck_assert_str_eq(after, "b");
 }
