@@ -36,11 +36,6 @@ static void add_header_cells(struct grid *grid, const char *const titles[], size
         grid_cell(grid, "%s", titles[i]);
 }
 
-static int compare_platforms(const void *a, const void *b, void *platforms)
-{
-    return platform_compare(platforms, *(const char *const *)a, *(const char *const *)b);
-}
-
 /* The platforms of all studies, each once, in the order of the columns. The caller frees the list.
  */
 static const char **list_all_platforms(const struct scores *scores, size_t *ret_count)
@@ -49,7 +44,7 @@ static const char **list_all_platforms(const struct scores *scores, size_t *ret_
     const char **platforms = memory_alloc(all, sizeof *platforms);
     for (size_t i = 0; i < all; i++)
         platforms[i] = scores->items[i * features].platform;
-    qsort_r(platforms, all, sizeof *platforms, compare_platforms,
+    qsort_r(platforms, all, sizeof *platforms, platform_compare_names,
             (void *)&scores->study->platforms);
     for (size_t i = 0; i < all; i++)
         if (count == 0 || strcmp(platforms[count - 1], platforms[i]) != 0)

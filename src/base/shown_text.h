@@ -1,5 +1,5 @@
-/* What a shown text may hold: a name, a title, a version or a reason, on a terminal, in LaTeX, in
- * gnuplot's data and in Markdown. Every reader and writer asks here. */
+/* The characters of a shown text: a name, a title, a version or a reason, on a terminal, in LaTeX,
+ * in gnuplot's data and in Markdown. Every reader and writer asks here. */
 #ifndef BASE_SHOWN_TEXT_H
 #define BASE_SHOWN_TEXT_H
 

@@ -184,3 +184,8 @@ int platform_compare(const struct platform_list *list, const char *a, const char
     size_t x = place_of(list, a), y = place_of(list, b);
     return x != y ? (x > y) - (x < y) : strcmp(a, b);
 }
+
+int platform_compare_names(const void *a, const void *b, void *list)
+{
+    return platform_compare(list, *(const char *const *)a, *(const char *const *)b);
+}

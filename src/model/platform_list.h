@@ -60,5 +60,7 @@ const char *platform_title(const struct platform_list *list, const char *name);
 /* Compares two platforms by their place in the list, like strcmp; unknown platforms come last, by
  * name. */
 int platform_compare(const struct platform_list *list, const char *a, const char *b);
+/* The same for qsort_r of an array of names; `list` is a struct platform_list. */
+int platform_compare_names(const void *a, const void *b, void *list);
 
 #endif
