@@ -19,7 +19,7 @@ static void add_titles(struct grid *grid, const char *const titles[])
         grid_cell(grid, "%s", titles[c]);
 }
 
-static int compare_platforms(const void *a, const void *b, void *platforms)
+static int compare_sheet_platforms(const void *a, const void *b, void *platforms)
 {
     return platform_compare(platforms, *(const char *const *)a, *(const char *const *)b);
 }
@@ -33,7 +33,7 @@ static size_t list_study_platforms(const struct scores *scores, const char *stud
     for (size_t i = 0; i < scores->count; i += scores->scheme->count)
         if (strcmp(scores->items[i].study, study) == 0)
             ret_platforms[count++] = scores->items[i].platform;
-    qsort_r(ret_platforms, count, sizeof *ret_platforms, compare_platforms,
+    qsort_r(ret_platforms, count, sizeof *ret_platforms, compare_sheet_platforms,
             (void *)&scores->study->platforms);
     return count;
 }

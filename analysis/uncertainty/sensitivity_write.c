@@ -36,7 +36,7 @@ static void add_header_cells(struct grid *grid, const char *const titles[], size
         grid_cell(grid, "%s", titles[i]);
 }
 
-static int compare_platforms(const void *a, const void *b, void *platforms)
+static int compare_columns_of_points(const void *a, const void *b, void *platforms)
 {
     return platform_compare(platforms, *(const char *const *)a, *(const char *const *)b);
 }
@@ -49,7 +49,7 @@ static const char **list_all_platforms(const struct scores *scores, size_t *ret_
     const char **platforms = memory_alloc(all, sizeof *platforms);
     for (size_t i = 0; i < all; i++)
         platforms[i] = scores->items[i * features].platform;
-    qsort_r(platforms, all, sizeof *platforms, compare_platforms,
+    qsort_r(platforms, all, sizeof *platforms, compare_columns_of_points,
             (void *)&scores->study->platforms);
     for (size_t i = 0; i < all; i++)
         if (count == 0 || strcmp(platforms[count - 1], platforms[i]) != 0)
