@@ -15,6 +15,7 @@ static const char tables[] = "grades,standings,distributions,pairs,coverage,cali
 struct resample_results {
     struct resampled resampled;
     struct pair_tests pairs;
+    bool has_pairs;
     struct ci_coverages coverages;
 };
 
@@ -30,6 +31,15 @@ static void resample_write_heading(FILE *out, const char *text, enum grid_format
     fputc('\n', out);
     grid_write_text(out, text, format);
     fputs("\n\n", out);
+}
+
+/* The most pairs that are tested for people; `--table pairs` tests any number. */
+enum { PAIRS_SHOWN = 100000 };
+
+static bool pairs_are_few(const struct scores *scores)
+{
+    size_t platforms = scores->count / scores->scheme->count;
+    return platforms * platforms / 2 * scores->scheme->count <= PAIRS_SHOWN;
 }
 
 /* All results of one study, for people. */
@@ -61,9 +71,14 @@ static void write_study(FILE *out, const struct graded_study *input,
     resample_write_rankings(out, r, study, format);
     if (!input->has_samples)
         return;
-    resample_write_heading(
-        out, "Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.", format);
-    resample_write_pair_tests(out, &results->pairs, study, format);
+    resample_write_heading(out,
+                           results->has_pairs
+                               ? "Mann-Whitney tests, corrected by Holm for all of them; Cliff's "
+                                 "delta."
+                               : "Too many pairs of platforms to show their tests: --table pairs.",
+                           format);
+    if (results->has_pairs)
+        resample_write_pair_tests(out, &results->pairs, study, format);
 }
 
 static void resample_write_all(FILE *out, const struct graded_study *input,
@@ -139,7 +154,8 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     how.parametric = arguments->values[PARAMETRIC] != NULL;
     const struct samples *samples = graded_study_samples(&input);
     resample(&input.scores, &input.summaries, samples, &how, &results.resampled);
-    if (samples && (all || table == PAIRS))
+    results.has_pairs = samples && (all ? pairs_are_few(&input.scores) : table == PAIRS);
+    if (results.has_pairs)
         pair_tests_run(&input.scores, samples, &results.pairs);
     if (all || table == COVERAGE || table == CALIBRATION)
         ci_coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled), &how,
