@@ -22,8 +22,8 @@ enum import_option {
 enum { FAULTS_KEPT = 1000 };
 
 /* The content of logs: the observations, the facts, how often the tools' identities hold, and the
- * faults. It owns
- * the texts of its observations; imported_free releases all and accepts a zeroed one. */
+ * faults. It owns the texts of its observations; imported_free releases all and accepts a zeroed
+ * one. */
 struct imported {
     unsigned options; /* import_option */
     struct observation *observations;
