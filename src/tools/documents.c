@@ -319,9 +319,28 @@ static int parse_next(struct parser *parser, struct error *err)
     return 0;
 }
 
+/* No tool prints such a line in a test of hours, and the tree of its values takes fifty times its
+ * size. */
+static int check_lines(const struct log_part *part, struct error *err)
+{
+    static const size_t most = (size_t)16 << 20;
+    struct lines lines = lines_of(part->text);
+    size_t number = part->lines_before;
+    while (lines_next(&lines)) {
+        number++;
+        if (lines.line.n > most)
+            return error_at(err, (struct place){part->path, number, 1},
+                            "a line of %zu bytes, expected at most %zu", lines.line.n, most);
+    }
+    return 0;
+}
+
 int documents_parse(const struct documents *documents, const struct log_part *part,
                     run_function *function, void *context, struct error *err)
 {
+    int result = check_lines(part, err);
+    if (result != 0)
+        return result;
     struct parser parser = {
         .documents = documents,
         .function = function,
@@ -329,7 +348,6 @@ int documents_parse(const struct documents *documents, const struct log_part *pa
         .text = part->text,
         .place = {part->path, part->lines_before + 1, 1},
     };
-    int result = 0;
     skip(&parser, 0);
     while (result == 0 && parser.text.n > 0)
         result = parse_next(&parser, err);

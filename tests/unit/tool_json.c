@@ -418,6 +418,22 @@ START_TEST(readings_have_places)
 }
 END_TEST
 
+START_TEST(a_line_that_no_tool_prints_is_refused)
+{
+    enum { SIZE = (16 << 20) + 1 };
+    struct error err;
+    char *words = NULL;
+    CLEANUP_TEXT char *text = memory_alloc(SIZE + 8, 1);
+    memset(text, ' ', SIZE + 7);
+    text[0] = '\n';
+    const struct log_part part = {"log", {text, SIZE}, 4};
+    ck_assert_int_eq(tool_fio.parse(&part, add_run, &words, &err), 0);
+    const struct log_part longer = {"log", {text, SIZE + 1}, 4};
+    ck_assert_int_eq(tool_fio.parse(&longer, add_run, &words, &err), ERROR_INPUT);
+    ck_assert_str_eq(err.text, "log:6:1: a line of 16777217 bytes, expected at most 16777216");
+}
+END_TEST
+
 Suite *tool_json_suite(void)
 {
     const TTest *const tests[] = {iperf3_udp_is_read_whole,
@@ -428,6 +444,7 @@ Suite *tool_json_suite(void)
                                   documents_keep_their_numbers_behind_a_damaged_one,
                                   parts_of_a_log_have_its_lines,
                                   runs_come_in_the_order_of_time,
-                                  readings_have_places};
+                                  readings_have_places,
+                                  a_line_that_no_tool_prints_is_refused};
     return SUITE_OF("tool_json", tests);
 }
