@@ -1,5 +1,7 @@
 #include "run/journal.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/memory.h"
 #include "fuzz.h"
