@@ -68,9 +68,9 @@ printf '#!/bin/sh\necho 1000\n' >"$work/bin/id"
 printf '#!/bin/sh\necho "apt-get $*" >>"%s"\n' "$work/apt" >"$work/bin/apt-get"
 chmod +x "$work"/bin/*
 printf '# comment\nbuild one reason\ncheck two reason\nbuild three reason\n' >"$work/packages.txt"
-found=$(PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" 2>&1)
+found=$(PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also check 2>&1)
 [ $? -eq 4 ] && [ ! -e "$work/apt" ] &&
-    [ "$found" = "For 'build' run: sudo apt-get install --no-install-recommends one three" ]
+    [ "$found" = "For 'build check' run: sudo apt-get update && sudo apt-get install --no-install-recommends one three two" ]
 report 'without root the command is printed, and nothing is installed' $? "$found"
 
 # Without the packages of the paper everything else is made; the paper alone fails.
@@ -78,7 +78,7 @@ cp -p build/packages-paper "$work/packages-paper"
 rm build/packages-paper
 PATH=$work/bin:$PATH make >"$work/other" 2>&1
 status=$?
-[ $status -eq 0 ] && grep -q "^Paper and reports are left out. For 'paper' run: sudo apt-get" "$work/other" &&
+[ $status -eq 0 ] && grep -q "^Paper and reports are left out. For 'paper unit check' run: sudo apt-get" "$work/other" &&
     [ "$(tail -1 "$work/other")" = "$(tail -1 "$work/second")" ]
 report 'without LaTeX and gnuplot the verdict is printed, and a line says what is missing' $? "$(head -2 "$work/other")"
 found=$(PATH=$work/bin:$PATH make build/paper.pdf 2>&1)
@@ -87,14 +87,14 @@ report 'and the paper alone fails, with status 4' $? "$found"
 cp -p "$work/packages-paper" build/packages-paper
 
 printf '#!/bin/sh\necho 0\n' >"$work/bin/id"
-found=$(PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" 2>&1)
+found=$(PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also check 2>&1)
 [ $? -eq 0 ] && [ "$(cat "$work/apt")" = "apt-get update
 apt-get install -y --no-install-recommends one three" ]
 report 'with root the missing packages are installed' $? "$found"
 
 printf '#!/bin/sh\necho "ii "\n' >"$work/bin/dpkg-query"
 rm "$work/apt"
-PATH=$work/bin:$PATH ./packages.sh build "$work/packages.txt" && [ ! -e "$work/apt" ]
+PATH=$work/bin:$PATH ./packages.sh -l "$work/packages.txt" build also check && [ ! -e "$work/apt" ]
 report 'with all packages installed nothing is done' $?
 
 found=$(make help | grep -c '^make ')
