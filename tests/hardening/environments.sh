@@ -49,10 +49,10 @@ skipped() { # NAME SUITE REASON: the suite was skipped as a whole for the reason
     [ "$(grep -c . <<<"$found")" -eq 1 ] && grep -q "^ok - .* # SKIP .*$3" <<<"$found"
     report "$1: $2 is skipped, since: $3" $? "$found"
 }
-in_work() { # HOW COMMAND...: in_root, in the folder that is /work there
+in_work() { # HOW COMMAND...: in_root, in the folder that is /scratch there
     local how=$1
     shift
-    in_root "$how" env -C /work HOME=/tmp "$@"
+    in_root "$how" env -C /scratch HOME=/tmp "$@"
 }
 
 on_metal='platforms-(metal|docker|client|contract|session|study|workloads)'

@@ -15,7 +15,7 @@ need_roots
 cp build/virtgrade "$work/virtgrade"
 # An image that is there: what else is missing shows.
 mkdir -p "$work/cache/images/made-up"
-printf '%s\n' '[lab]' 'state = /work/state' 'cache = /work/cache' '[docker]' 'engine = private' \
+printf '%s\n' '[lab]' 'state = /scratch/state' 'cache = /scratch/cache' '[docker]' 'engine = private' \
     '[qemu]' 'uri = private' '[lxc]' 'uri = private' >"$work/study.ini"
 
 finding() { # GROUP SUBJECT FIELD, of the report in $work/doctor.json
@@ -28,7 +28,7 @@ examine() {
     name=$1
     shift
     enter=("$@")
-    "${enter[@]}" /work/virtgrade doctor --study /work/study.ini --json >"$work/doctor.json" 2>"$work/errors"
+    "${enter[@]}" /scratch/virtgrade doctor --study /scratch/study.ini --json >"$work/doctor.json" 2>"$work/errors"
     report "$name: the doctor examines it" $? "$(cat "$work/errors")"
 }
 lacks() { # REASON PLATFORM...: the doctor calls each missing for the reason; exec refuses with it
@@ -39,7 +39,7 @@ lacks() { # REASON PLATFORM...: the doctor calls each missing for the reason; ex
             "$(finding platform "$platform" level) $(finding platform "$platform" text | grep -oF -- "$reason")"
         [ -n "$(finding platform "$platform" remedy)" ]
         report "$name: and what helps" $?
-        output=$("${enter[@]}" /work/virtgrade exec --study /work/study.ini "$platform" -- true 2>&1)
+        output=$("${enter[@]}" /scratch/virtgrade exec --study /scratch/study.ini "$platform" -- true 2>&1)
         is "$name: exec in $platform refuses for the same reason" "125 $reason" "$? $(grep -oF -- "$reason" <<<"$output")"
     done
     report_none "$name: no platform is called good" "$(jq -r '.findings[] |

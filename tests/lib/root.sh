@@ -1,6 +1,6 @@
 # Other machines, made on this one for test scripts: root directories of this system's programs, with a
 # /dev that lacks net/tun, in namespaces of their own. Needs root, and `work`, a scratch directory, which
-# is /work there.
+# is /scratch there.
 # shellcheck shell=bash disable=SC2034,SC2154 # the sourcing script uses and sets them
 
 # Runs a command in such a root. HOW is
@@ -17,7 +17,7 @@ in_root() { # HOW COMMAND...
         shift 3
         mount -t tmpfs none "$root"
         cd "$root"
-        mkdir dev etc proc run sys tmp usr var work
+        mkdir dev etc proc run scratch sys tmp usr var
         chmod 1777 tmp
         for path in /bin /sbin /lib /lib64; do
             if [ -L $path ]; then cp -P $path .; elif [ -d $path ]; then mkdir .$path; mount --bind $path .$path; fi
@@ -30,7 +30,7 @@ in_root() { # HOW COMMAND...
         mount --rbind /etc etc
         mount -t proc proc proc
         mount --rbind /sys sys
-        mount --bind "$work" work
+        mount --bind "$work" scratch
         for node in null zero full random urandom tty; do
             touch dev/$node
             mount --bind /dev/$node dev/$node
