@@ -28,6 +28,14 @@ int instance_directory_make(struct lab *lab, const char *name, char **ret_path, 
     return 0;
 }
 
+int instance_directory_let_pass(const char *path, struct error *err)
+{
+    if (chmod(path, 0711) != 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot let other users pass: %s", path,
+                         strerror(errno));
+    return 0;
+}
+
 int instance_directory_remove(struct lab *lab, const char *path, struct error *err)
 {
     int result = tree_remove(path, err);

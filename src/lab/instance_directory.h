@@ -10,6 +10,10 @@
  * them setuid, and no other user may run them. */
 int instance_directory_make(struct lab *lab, const char *name, char **ret_path, struct error *err);
 
+/* Lets other users pass through it, to files whose names they know: for a monitor that runs as a
+ * user of its own, and only where the directory has no unpacked root file system. */
+int instance_directory_let_pass(const char *path, struct error *err);
+
 /* Removes the directory with its contents. */
 int instance_directory_remove(struct lab *lab, const char *path, struct error *err);
 

@@ -182,6 +182,8 @@ static int firecracker_start_instance(struct instance *instance, struct deadline
         result = image_make(instance->lab, deadline, &image, err);
     if (result == 0)
         result = instance_directory_make(instance->lab, instance->name, &machine->directory, err);
+    if (result == 0 && jailer)
+        result = instance_directory_let_pass(machine->directory, err); /* for the jail's user */
     if (result == 0)
         result = start_with(instance, &image, binary, jailer, deadline, err);
     return result;

@@ -1,13 +1,12 @@
 #include "libvirt_machine.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "lab/daemons/libvirtd.h"
+#include "lab/instance_directory.h"
 #include "lab/network/ping.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "guest_agent.h"
@@ -142,9 +141,9 @@ static int prepare_files(struct instance *instance, struct error *err)
     struct libvirt_guest *guest = instance->state;
     const struct image *image = &guest->image;
     /* QEMU may run as a user of its own, which passes through to the disk and the console. */
-    if (chmod(guest->directory, 0711) != 0)
-        return error_set(err, ERROR_FAILED, "%s: cannot open it to QEMU: %s", guest->directory,
-                         strerror(errno));
+    int result = instance_directory_let_pass(guest->directory, err);
+    if (result != 0)
+        return result;
     guest->console = memory_print("%s/console", guest->directory);
     /* libvirt's own path for a user is deep below the home directory, often too long for a
      * socket. */
