@@ -124,7 +124,7 @@ static bool has_platform(const struct summaries *summaries, const char *study, c
     return false;
 }
 
-/* Marks the scores of features of which no platform of the study has a gap. */
+/* Marks the scores of features that every platform of the study was measured in. */
 static void mark_common(struct scores *scores)
 {
     size_t features = scores->scheme->count, last;

@@ -44,7 +44,7 @@ struct smaa_set {
     struct smaa_platform **order; /* the items by their shares */
     size_t count;
     double *weights;
-    size_t *weighed; /* features of which any platform has a score in this set */
+    size_t *weighed; /* features with a score of some platform in this set */
     size_t weighed_count;
 };
 
