@@ -642,12 +642,12 @@ static void write_score_parts(FILE *out, const struct figure_sources *sources,
 {
     double from = 0;
     for (int k = 0; k <= SCORE_MAX; k++) {
-        if (c->probability[k] == 0)
+        if (c->probability[QUESTION_TRUTH][k] == 0)
             continue;
         write_graded_key(out, sources, c->score);
         fprintf(out, "%d,%d,", c->observed, k);
         gnuplot_csv_number(out, 100 * from, ',');
-        from += c->probability[k];
+        from += c->probability[QUESTION_TRUTH][k];
         gnuplot_csv_number(out, 100 * from, '\n');
     }
 }
@@ -663,7 +663,7 @@ static void write_forest_row(FILE *out, const struct figure_sources *sources,
     gnuplot_csv_number(out, c->low, ',');
     gnuplot_csv_number(out, c->high, ',');
     fprintf(out, "%d,", c->observed);
-    gnuplot_csv_number(out, 100 * c->probability[c->observed], ',');
+    gnuplot_csv_number(out, 100 * c->probability[QUESTION_TRUTH][c->observed], ',');
     for (size_t k = 0; k < SCORE_MAX; k++)
         gnuplot_csv_number(out, g->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
 }

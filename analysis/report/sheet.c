@@ -92,7 +92,7 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
         const struct resampled_score *c = resampled_find(profile->resampled, s);
         if (c)
             grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
-                      probability_text(c->probability[s->score]).text);
+                      probability_text(c->probability[QUESTION_TRUTH][s->score]).text);
         else
             grid_cell(grid, "-");
     }
@@ -185,7 +185,7 @@ static json_t *probabilities(const struct resampled_score *c)
 {
     json_t *list = json_array();
     for (int k = 0; k <= SCORE_MAX; k++)
-        json_array_append_new(list, json_real(c->probability[k]));
+        json_array_append_new(list, json_real(c->probability[QUESTION_TRUTH][k]));
     return list;
 }
 

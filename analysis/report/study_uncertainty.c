@@ -4,12 +4,11 @@ void study_uncertainty_free(struct study_uncertainty *uncertainty)
 {
     quality_free(&uncertainty->quality);
     pair_tests_free(&uncertainty->pairs);
-    ci_coverages_free(&uncertainty->coverages);
     acceptabilities_free(&uncertainty->acceptabilities);
     resampled_free(&uncertainty->resampled);
 }
 
-void study_uncertainty_compute(const struct study_data *data, bool measures_coverage,
+void study_uncertainty_compute(const struct study_data *data,
                                struct study_uncertainty *ret_uncertainty)
 {
     struct study_uncertainty *uncertainty = ret_uncertainty;
@@ -18,9 +17,6 @@ void study_uncertainty_compute(const struct study_data *data, bool measures_cove
     const struct scores *scores = &data->graded.scores;
     resample(scores, &data->graded.summaries, samples, &how, &uncertainty->resampled);
     smaa_compute(&uncertainty->resampled, &uncertainty->acceptabilities);
-    if (measures_coverage)
-        ci_coverage_measure(scores, samples, resampled_least_n(&uncertainty->resampled), &how,
-                            &uncertainty->coverages);
     if (!samples)
         return;
     struct quality_sources sources = {data->name, scores, samples,

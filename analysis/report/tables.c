@@ -109,8 +109,6 @@ TABLE(standings,
       resample_write_rankings(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(pairs,
       resample_write_pair_tests(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
-TABLE(coverage, resample_write_coverage(out, &m->uncertainty->coverages, GRID_LATEX))
-TABLE(calibration, resample_write_calibration(out, &m->uncertainty->coverages, GRID_LATEX))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
 TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
@@ -333,8 +331,6 @@ static const struct table {
     {"doubts", table_doubts, true, false},
     {"standings", table_standings, true, false},
     {"pairs", table_pairs, true, false},
-    {"coverage", table_coverage, true, false},
-    {"calibration", table_calibration, true, false},
     {"statistics", table_statistics, true, false},
     {"changes", table_changes, true, false},
     {"limits", table_limits, true, false},

@@ -28,19 +28,19 @@ struct mean_draws mean_draws_make(const struct measured_study *study, const char
                                                              study->name, platform, feature)};
     if (result.cells.count == 0)
         return result;
-    enum draw_method method = DRAW_BOOTSTRAP;
+    enum draw_method method = DRAW_JOINT;
+    CLEANUP(run_weights_free) struct run_weights weights = {0};
     resample_cells_n(&result.cells, LEVEL_ALL, &method);
-    result.is_fixed = method == DRAW_FIXED;
+    result.is_fixed = method == DRAW_NONE;
     result.mean = resample_cells_mean(&result.cells);
-    double *buffer = memory_resize(NULL, (result.cells.count + 1) * how->draws, sizeof *buffer);
-    for (size_t c = 0; c < result.cells.count; c++) {
-        result.cells.items[c].draws = buffer + (c + 1) * how->draws;
-        resample_cell_draw(how, &result.cells.items[c]);
-    }
+    resample_cells_draw(how, 1, &weights, &result.cells);
     result.draws = memory_resize(NULL, how->draws, sizeof *result.draws);
-    memcpy(result.draws, resample_cells_draws(&result.cells, LEVEL_ALL, how->draws, buffer),
+    double *buffer = memory_resize(NULL, how->draws, sizeof *buffer);
+    memcpy(result.draws,
+           resample_cells_draws(&result.cells, QUESTION_TRUTH, LEVEL_ALL, how->draws, buffer),
            how->draws * sizeof *result.draws);
     free(buffer);
+    resample_cells_forget(&result.cells);
     return result;
 }
 

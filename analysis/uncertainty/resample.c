@@ -12,22 +12,26 @@
 
 #define CONFIDENCE 0.95
 
-/* A platform's cells and its score; NULL for the baseline. */
+/* A platform's cells of a feature, with the items to fill; `scores` has one score for each draw. */
 struct scored_cells {
     struct resample_cells cells;
     const struct score *score;
+    size_t feature;           /* in the scheme */
+    size_t first, item_count; /* the range of items to fill */
+    unsigned char *scores[QUESTIONS];
 };
 
-/* The work of one thread: one feature of one study. The baseline is platform 0. */
-struct feature_work {
+/* The work on one study. A thread takes the cells of one platform. */
+struct study_work {
     const struct resampling *how;
-    struct scored_cells *platforms;
+    struct resampled_score *items;    /* all items of the result */
+    struct resample_cells *baselines; /* of each feature of the scheme */
+    size_t features;
+    struct scored_cells *scored; /* by feature, then platform */
     size_t count;
-    struct resample_cell **cells; /* of all platforms */
-    size_t cell_count;
-    struct resampled_score *items; /* all items of the result */
-    size_t first, item_count;      /* the range of items to fill */
-    unsigned char **scores;        /* of each item in the range: one score for each draw */
+    size_t *platforms; /* indexes of `scored` by platform, then feature */
+    size_t *first;     /* of each platform in `platforms`, and their number behind the last */
+    size_t platform_count;
 };
 
 size_t resampled_least_n(const struct resampled *resampled)
@@ -45,33 +49,37 @@ void resampled_free(struct resampled *resampled)
 {
     free(resampled->items);
     free(resampled->graded);
-    score_draws_free(&resampled->draws);
-    rankings_free(&resampled->rankings);
+    for (size_t q = 0; q < QUESTIONS; q++) {
+        score_draws_free(&resampled->draws[q]);
+        rankings_free(&resampled->rankings[q]);
+    }
     *resampled = (struct resampled){0};
 }
 
-/* Grades item `i` of the work. `ratios` and `buffer` each hold as many numbers as there are draws.
- */
-static void grade_item(const struct feature_work *work, size_t i, double ratios[], double buffer[])
+/* Grades an item for one question. `ratios`, `buffer` and `scores` each hold as many numbers as
+ * there are draws. */
+static void grade_item(const struct study_work *work, const struct scored_cells *scored,
+                       enum question question, struct resampled_score *c, double ratios[],
+                       double buffer[], unsigned char scores[])
 {
     static const double limits[] = {(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2};
-    struct resampled_score *c = &work->items[work->first + i];
     size_t draws = work->how->draws, counts[SCORE_MAX + 1];
-    const struct scored_cells *platform = work->platforms;
-    while (platform->score != c->score)
-        platform++;
-    unsigned char *scores = work->scores[i];
-    const double *above = resample_cells_draws(&platform->cells, c->level, draws, ratios),
-                 *below = resample_cells_draws(&work->platforms[0].cells, c->level, draws, buffer);
+    const double *above = resample_cells_draws(&scored->cells, question, c->level, draws, ratios),
+                 *below = resample_cells_draws(&work->baselines[scored->feature], question,
+                                               c->level, draws, buffer);
     for (size_t d = 0; d < draws; d++) {
         double ratio = above[d] / below[d] * 100;
         ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
     }
     score_ratios(c->score->graded, ratios, draws, scores, counts);
     for (int k = 0; k <= SCORE_MAX; k++)
-        c->probability[k] = (double)counts[k] / (double)draws;
-    double interval[2];
-    quantiles(ratios, draws, limits, 2, interval);
+        c->probability[question][k] =
+            c->method == DRAW_NONE ? NAN : (double)counts[k] / (double)draws;
+    if (question != QUESTION_TRUTH)
+        return;
+    double interval[2] = {NAN, NAN};
+    if (c->method != DRAW_NONE)
+        quantiles(ratios, draws, limits, 2, interval);
     c->low = interval[0];
     c->high = interval[1];
 }
@@ -118,42 +126,41 @@ static void add_platform_items(struct resampled *result, const struct resample_c
     }
 }
 
-static void collect_cells(struct feature_work *work)
+/* Draws and grades the features of one platform. The graded item is the last of each. */
+static void resample_platform(void *context, size_t index)
 {
-    for (size_t r = 0; r < work->count; r++)
-        work->cell_count += work->platforms[r].cells.count;
-    work->cells = memory_alloc(work->cell_count, sizeof *work->cells);
-    size_t next = 0;
-    for (size_t r = 0; r < work->count; r++)
-        for (size_t c = 0; c < work->platforms[r].cells.count; c++)
-            work->cells[next++] = &work->platforms[r].cells.items[c];
-}
-
-/* Draws and grades one feature. */
-static void resample_feature(void *context, size_t index)
-{
-    struct feature_work *work = &((struct feature_work *)context)[index];
+    const struct study_work *work = context;
     size_t draws = work->how->draws;
-    double *buffer = memory_resize(NULL, (work->cell_count + 2) * draws, sizeof *buffer);
-    for (size_t i = 0; i < work->cell_count; i++) {
-        work->cells[i]->draws = buffer + (i + 2) * draws;
-        resample_cell_draw(work->how, work->cells[i]);
+    CLEANUP(run_weights_free) struct run_weights weights = {0};
+    double *buffer = memory_resize(NULL, 2 * draws, sizeof *buffer);
+    unsigned char *level_scores = memory_resize(NULL, draws, 1);
+    for (size_t i = work->first[index]; i < work->first[index + 1]; i++) {
+        struct scored_cells *scored = &work->scored[work->platforms[i]];
+        resample_cells_draw(work->how, QUESTIONS, &weights, &scored->cells);
+        for (size_t q = 0; q < QUESTIONS; q++) {
+            scored->scores[q] = memory_resize(NULL, draws, 1);
+            for (size_t k = 0; k < scored->item_count; k++) {
+                struct resampled_score *c = &work->items[scored->first + k];
+                grade_item(work, scored, (enum question)q, c, buffer, buffer + draws,
+                           c->is_graded ? scored->scores[q] : level_scores);
+            }
+        }
+        resample_cells_forget(&scored->cells);
     }
-    work->scores = memory_alloc(work->item_count, sizeof *work->scores);
-    for (size_t i = 0; i < work->item_count; i++) {
-        work->scores[i] = memory_resize(NULL, draws, 1);
-        grade_item(work, i, buffer, buffer + draws);
-    }
+    free(level_scores);
     free(buffer);
 }
 
-static void feature_work_free(struct feature_work *work)
+static void study_work_free(struct study_work *work)
 {
-    for (size_t r = 0; r < work->count; r++)
-        resample_cells_free(&work->platforms[r].cells);
-    free(work->scores);
-    free(work->cells);
+    for (size_t f = 0; f < work->features; f++)
+        resample_cells_free(&work->baselines[f]);
+    for (size_t i = 0; i < work->count; i++)
+        resample_cells_free(&work->scored[i].cells);
+    free(work->baselines);
+    free(work->scored);
     free(work->platforms);
+    free(work->first);
 }
 
 static int compare_scored_cells(const void *a, const void *b, void *platforms)
@@ -162,67 +169,82 @@ static int compare_scored_cells(const void *a, const void *b, void *platforms)
     return platform_compare(platforms, x->cells.platform, y->cells.platform);
 }
 
-/* Finds the cells of one feature of one study, and adds the items to fill. */
-static struct feature_work feature_work_make(const struct summaries *summaries,
-                                             const struct samples *samples,
-                                             const struct graded *graded, const char *study,
-                                             struct resampled *result)
+/* Finds the cells of one feature, and adds the items to fill. */
+static void add_feature(const struct summaries *summaries, const struct samples *samples,
+                        size_t feature, const char *study, struct study_work *work,
+                        struct resampled *result)
 {
     const struct scores *scores = result->scores;
-    struct feature_work work = {.how = &result->how, .first = result->count};
-    work.platforms =
-        memory_alloc(scores->count / scores->scheme->count + 1, sizeof *work.platforms);
-    work.platforms[work.count++].cells = resample_cells_find(
-        summaries, samples, &result->how, study, scores->baseline, graded->feature);
-    for (size_t i = 0; i < scores->count; i++) {
+    const struct graded *graded = &scores->scheme->items[feature];
+    size_t first = work->count;
+    work->baselines[feature] = resample_cells_find(summaries, samples, work->how, study,
+                                                   scores->baseline, graded->feature);
+    for (size_t i = feature; i < scores->count; i += scores->scheme->count) {
         const struct score *s = &scores->items[i];
-        if (s->graded != graded || s->score == SCORE_NONE || strcmp(s->study, study) != 0)
+        if (s->score == SCORE_NONE || strcmp(s->study, study) != 0)
             continue;
-        work.platforms[work.count].cells = resample_cells_find(summaries, samples, &result->how,
-                                                               study, s->platform, graded->feature);
-        work.platforms[work.count++].score = s;
+        work->scored[work->count++] = (struct scored_cells){
+            .cells = resample_cells_find(summaries, samples, work->how, study, s->platform,
+                                         graded->feature),
+            .score = s,
+            .feature = feature,
+        };
     }
-    qsort_r(&work.platforms[1], work.count - 1, sizeof *work.platforms, compare_scored_cells,
+    qsort_r(&work->scored[first], work->count - first, sizeof *work->scored, compare_scored_cells,
             (void *)&scores->study->platforms);
-    collect_cells(&work);
-    for (size_t r = 1; r < work.count; r++)
-        add_platform_items(result, &work.platforms[0].cells, &work.platforms[r]);
-    work.item_count = result->count - work.first;
-    return work;
+    for (size_t i = first; i < work->count; i++) {
+        struct scored_cells *scored = &work->scored[i];
+        scored->first = result->count;
+        add_platform_items(result, &work->baselines[feature], scored);
+        scored->item_count = result->count - scored->first;
+    }
 }
 
-/* The largest first, so that the threads finish at about the same time. */
-static int compare_feature_works(const void *a, const void *b)
+static int compare_by_platform(const void *a, const void *b, void *scored)
 {
-    const struct feature_work *x = a, *y = b;
-    int order = (x->cell_count < y->cell_count) - (x->cell_count > y->cell_count);
-    return order ? order : (x->first > y->first) - (x->first < y->first);
+    const size_t *x = a, *y = b;
+    const struct scored_cells *list = scored;
+    int order = strcmp(list[*x].cells.platform, list[*y].cells.platform);
+    return order ? order : (*x > *y) - (*x < *y);
+}
+
+static void group_by_platform(struct study_work *work)
+{
+    work->platforms = memory_alloc(work->count + 1, sizeof *work->platforms);
+    work->first = memory_alloc(work->count + 1, sizeof *work->first);
+    for (size_t i = 0; i < work->count; i++)
+        work->platforms[i] = i;
+    qsort_r(work->platforms, work->count, sizeof *work->platforms, compare_by_platform,
+            work->scored);
+    for (size_t i = 0; i < work->count; i++)
+        if (i == 0 || strcmp(work->scored[work->platforms[i - 1]].cells.platform,
+                             work->scored[work->platforms[i]].cells.platform) != 0)
+            work->first[work->platform_count++] = i;
+    work->first[work->platform_count] = work->count;
 }
 
 static void resample_study(const struct summaries *summaries, const struct samples *samples,
                            const char *study, struct resampled *result)
 {
     const struct scheme *scheme = result->scores->scheme;
-    struct feature_work *works = memory_alloc(scheme->count, sizeof *works);
-    struct score_draws *kept = &result->draws;
-    for (size_t f = 0; f < scheme->count; f++)
-        works[f] = feature_work_make(summaries, samples, &scheme->items[f], study, result);
-    for (size_t f = 0; f < scheme->count; f++)
-        works[f].items = result->items;
-    qsort(works, scheme->count, sizeof *works, compare_feature_works);
-    parallel_for(scheme->count, result->how.threads, resample_feature, works);
+    CLEANUP(study_work_free)
+    struct study_work work = {.how = &result->how, .features = scheme->count};
+    CLEANUP(run_weights_free) struct run_weights weights = {0};
+    work.baselines = memory_alloc(scheme->count, sizeof *work.baselines);
+    work.scored = memory_alloc(result->scores->count, sizeof *work.scored);
     for (size_t f = 0; f < scheme->count; f++) {
-        for (size_t i = 0; i < works[f].item_count; i++) {
-            const struct resampled_score *c = &result->items[works[f].first + i];
-            if (c->is_graded)
-                score_draws_add(kept, c->score, works[f].scores[i]);
-            else
-                free(works[f].scores[i]);
-        }
-        feature_work_free(&works[f]);
+        add_feature(summaries, samples, f, study, &work, result);
+        resample_cells_draw(&result->how, QUESTIONS, &weights, &work.baselines[f]);
     }
-    free(works);
-    rankings_add(result->scores, study, kept, result->how.threads, &result->rankings);
+    group_by_platform(&work);
+    work.items = result->items;
+    parallel_for(work.platform_count, result->how.threads, resample_platform, &work);
+    for (size_t i = 0; i < work.count; i++)
+        for (size_t q = 0; q < QUESTIONS; q++)
+            score_draws_add(&result->draws[q], work.scored[i].score, work.scored[i].scores[q]);
+    for (size_t q = 0; q < QUESTIONS; q++)
+        rankings_add(result->scores, study, &result->draws[q], result->how.threads,
+                     &result->rankings[q]);
 }
 
 void resample(const struct scores *scores, const struct summaries *summaries,
@@ -230,7 +252,8 @@ void resample(const struct scores *scores, const struct summaries *summaries,
               struct resampled *ret_resampled)
 {
     struct resampled result = {.scores = scores, .how = *how};
-    result.draws = (struct score_draws){.scores = scores, .draws_each = how->draws};
+    for (size_t q = 0; q < QUESTIONS; q++)
+        result.draws[q] = (struct score_draws){.scores = scores, .draws_each = how->draws};
     for (size_t i = 0; i < scores->count; i++)
         if (i == 0 || strcmp(scores->items[i].study, scores->items[i - 1].study) != 0)
             resample_study(summaries, samples, scores->items[i].study, &result);

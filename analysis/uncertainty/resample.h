@@ -1,22 +1,25 @@
-/* How certain the scores of a study are, by resampling.
+/* How certain the scores of a study are, by joint draws of what its repetitions leave open.
  *
- * Each draw simulates the measurements of every platform and of the baseline, and grades them. The
- * spread of the draws is the uncertainty that n repetitions leave.
+ * Each draw has a mean for every cell of every platform and of the baseline, and grades them. It
+ * answers one of two questions:
  *
- * Bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 8): draws n of
- * the n repetitions of a cell with replacement and takes their mean, level by level. Features of
- * one experiment, such as bandwidth sent and received, draw the same repetitions if they have the
- * same number of them. All ratios of a draw share the draw of the baseline.
+ *     truth:  the mean behind the repetitions. The share of the draws with a score is the
+ *             probability that the platform has it, beyond the n repetitions that were made.
+ *     repeat: the mean that a study of the same size would print. The share of the draws with a
+ *             score is the probability that such a study prints it, too.
  *
- * Parametric, if only n, mean and sd are known: mean + t sd / sqrt(n), with t from Student's t with
- * n - 1 degrees of freedom. A mean below 0 becomes 0, since no measurement here can be negative.
+ * The draws follow a multivariate t (posterior.h). Levels and features that one experiment measures
+ * in the same runs are drawn together, repetition by repetition, so that what they have in common
+ * counts once. All ratios of a draw share the draw of the baseline. Cells of which only n, mean and
+ * sd are known are drawn on their own.
  *
- * Fixed, if a cell has no spread (n below 2, or no sd): all its draws are its mean.
+ * A cell with one repetition has no spread and so no probability: NAN.
  *
  * The ratio to a baseline drawn as 0 is RATIO_MOST.
  *
- * The interval of a ratio is the percentile interval: its bounds are the quantiles 0.025 and 0.975
- * of the draws (quantile.h). ci_coverage.h measures what such intervals cover at this n. */
+ * The interval of a ratio is that of the true ratio: its bounds are the quantiles 0.025 and 0.975
+ * of the draws (quantile.h). calibration.h measures how often it covers the truth, and how often
+ * the probabilities are right. */
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_H
 
@@ -36,8 +39,8 @@ struct resampled_score {
     enum draw_method method; /* of platform and baseline, the one that knows less */
     size_t n, baseline_n;    /* the fewest repetitions of any level */
     double ratio, low, high;
-    int observed;                      /* the score of the ratio */
-    double probability[SCORE_MAX + 1]; /* of each score */
+    int observed;                                 /* the score of the ratio */
+    double probability[QUESTIONS][SCORE_MAX + 1]; /* of each score */
 };
 
 /* The result of resampling; resampled_free accepts a zeroed one. */
@@ -47,13 +50,13 @@ struct resampled {
     struct resampled_score *items; /* by study, feature, platform and level */
     size_t count, capacity;
     size_t *graded; /* of each score: 1 more than the index of its graded item; 0 for none */
-    struct score_draws draws;
-    struct rankings rankings;
+    struct score_draws draws[QUESTIONS];
+    struct rankings rankings[QUESTIONS];
 };
 void resampled_free(struct resampled *resampled);
 
-/* Resamples as `how` says. `samples` may be NULL: then all draws are parametric. The result borrows
- * from `scores` and does not depend on the number of threads. */
+/* Resamples as `how` says. `samples` may be NULL: then cells are drawn on their own. The result
+ * borrows from `scores` and does not depend on the number of threads. */
 void resample(const struct scores *scores, const struct summaries *summaries,
               const struct samples *samples, const struct resampling *how,
               struct resampled *ret_resampled);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/stats/bootstrap.h"
 #include "analysis/stats/random.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -17,49 +16,92 @@ struct resampling resampling_default(void)
 
 const char *draw_method_name(enum draw_method method)
 {
-    static const char *const names[] = {"bootstrap", "parametric", "fixed"};
+    static const char *const names[] = {"joint", "single", "none"};
     return names[method];
+}
+
+void resample_cells_forget(struct resample_cells *cells)
+{
+    for (size_t c = 0; c < cells->count; c++)
+        for (size_t q = 0; q < QUESTIONS; q++) {
+            free(cells->items[c].draws[q]);
+            cells->items[c].draws[q] = NULL;
+        }
 }
 
 void resample_cells_free(struct resample_cells *cells)
 {
+    resample_cells_forget(cells);
     free(cells->items);
     *cells = (struct resample_cells){0};
 }
 
-/* Features of one experiment share a stream and therefore draw the same repetitions. The separator
- * in the stream's name is a control character that no name contains. */
-void resample_cell_draw(const struct resampling *how, struct resample_cell *cell)
+void run_weights_free(struct run_weights *weights)
 {
-    const struct summary *s = cell->summary;
-    const char *run = cell->method == DRAW_BOOTSTRAP ? cell->sample->experiment : s->feature;
-    CLEANUP_TEXT char *name =
-        memory_print("%s\x1f%s\x1f%s\x1f%d", s->study, s->platform, run, s->level);
-    uint64_t key = random_key(how->seed, name);
-    size_t draws = how->draws;
-    switch (cell->method) {
-    case DRAW_BOOTSTRAP:
-        bootstrap_means(cell->sample->values, cell->sample->count, key, draws, cell->draws);
-        break;
-    case DRAW_PARAMETRIC:
-        bootstrap_means_parametric(s->mean, s->sd, s->n, key, draws, cell->draws);
-        break;
-    default:
-        for (size_t d = 0; d < draws; d++)
-            cell->draws[d] = s->mean;
-    }
+    free(weights->run);
+    posterior_free(&weights->posterior);
+    *weights = (struct run_weights){0};
 }
 
-const double *resample_cells_draws(const struct resample_cells *cells, int level, size_t draws,
-                                   double buffer[])
+/* Levels and features of one experiment share their runs. The separator in a run's name is a
+ * control character that no name contains. */
+static const struct posterior *weights_of(const struct resampling *how,
+                                          const struct resample_cell *cell,
+                                          struct run_weights *weights)
+{
+    const struct summary *s = cell->summary;
+    CLEANUP_TEXT char *level = memory_print("%s\x1f%d", s->feature, s->level);
+    char *run = memory_print("%s\x1f%s\x1f%s\x1f%zu", s->study, s->platform,
+                             cell->method == DRAW_JOINT ? cell->sample->experiment : level, s->n);
+    if (weights->run && strcmp(weights->run, run) == 0) {
+        free(run);
+        return &weights->posterior;
+    }
+    run_weights_free(weights);
+    *weights =
+        (struct run_weights){run, posterior_make(random_key(how->seed, run), s->n, how->draws)};
+    return &weights->posterior;
+}
+
+static void draw_cell(const struct resampling *how, enum question question,
+                      struct run_weights *weights, struct resample_cell *cell)
+{
+    const struct summary *s = cell->summary;
+    double *draws = memory_resize(NULL, how->draws, sizeof *draws);
+    cell->draws[question] = draws;
+    if (cell->method == DRAW_NONE) {
+        for (size_t d = 0; d < how->draws; d++)
+            draws[d] = s->mean;
+        return;
+    }
+    const struct posterior *posterior = weights_of(how, cell, weights);
+    const double *chosen = question == QUESTION_TRUTH ? posterior->truth : posterior->repeat;
+    if (cell->method == DRAW_JOINT)
+        posterior_means(posterior, chosen, cell->sample->values, draws);
+    else
+        posterior_means_of_summary(posterior, chosen, s->mean, s->sd, draws);
+    for (size_t d = 0; d < how->draws && !(s->min < 0); d++)
+        draws[d] = draws[d] > 0 ? draws[d] : 0;
+}
+
+void resample_cells_draw(const struct resampling *how, size_t questions,
+                         struct run_weights *weights, struct resample_cells *cells)
+{
+    for (size_t c = 0; c < cells->count; c++)
+        for (size_t q = 0; q < questions; q++)
+            draw_cell(how, (enum question)q, weights, &cells->items[c]);
+}
+
+const double *resample_cells_draws(const struct resample_cells *cells, enum question question,
+                                   int level, size_t draws, double buffer[])
 {
     for (size_t c = 0; c < cells->count; c++)
         if (cells->count == 1 || cells->items[c].summary->level == level)
-            return cells->items[c].draws;
+            return cells->items[c].draws[question];
     memset(buffer, 0, draws * sizeof *buffer);
     for (size_t c = 0; c < cells->count; c++)
         for (size_t d = 0; d < draws; d++)
-            buffer[d] += cells->items[c].draws[d];
+            buffer[d] += cells->items[c].draws[question][d];
     for (size_t d = 0; d < draws; d++)
         buffer[d] /= (double)cells->count;
     return buffer;
@@ -77,8 +119,8 @@ static enum draw_method draw_method_of(const struct summary *summary, const stru
                                        const struct resampling *how)
 {
     if (summary->n < 2 || isnan(summary->sd))
-        return DRAW_FIXED;
-    return sample && !how->parametric ? DRAW_BOOTSTRAP : DRAW_PARAMETRIC;
+        return DRAW_NONE;
+    return sample && !how->independent ? DRAW_JOINT : DRAW_SINGLE;
 }
 
 static void resample_cells_add(struct resample_cells *cells, const struct summary *summary,
@@ -109,7 +151,7 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
     const struct summary *all = summaries_find(summaries, study, platform, feature, LEVEL_ALL);
     if (cells.count == 0 && all && all->n > 0) {
         resample_cells_add(&cells, all, NULL, how);
-        cells.items[0].method = DRAW_FIXED;
+        cells.items[0].method = DRAW_NONE;
     }
     return cells;
 }

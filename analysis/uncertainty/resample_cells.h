@@ -1,10 +1,12 @@
 /* The cells of a platform's feature, one for each level, and draws of their means. resample.h
- * describes the methods. */
+ * describes the draws. */
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_CELLS_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_CELLS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/stats/posterior.h"
 #include "model/sample.h"
 #include "model/summary.h"
 
@@ -15,14 +17,22 @@ struct resampling {
     uint64_t seed;
     size_t draws;
     size_t threads;
-    bool parametric; /* even if the single repetitions are known */
+    bool independent; /* draw each cell on its own, even if the repetitions are known */
 };
 
 /* The defaults: 10,000 draws, seed 1, all processors. */
 struct resampling resampling_default(void);
 
+/* The two questions that draws answer: about the mean behind the repetitions, and about the mean
+ * that a repeated study of the same size would print. */
+enum question { QUESTION_TRUTH, QUESTION_REPEAT, QUESTIONS };
+
 /* How the draws of a cell are made; later methods know less about the cell. */
-enum draw_method { DRAW_BOOTSTRAP, DRAW_PARAMETRIC, DRAW_FIXED };
+enum draw_method {
+    DRAW_JOINT,  /* with the other cells of its runs */
+    DRAW_SINGLE, /* on its own, from n, mean and sd */
+    DRAW_NONE,   /* not at all: there is one repetition, or no sd is known */
+};
 const char *draw_method_name(enum draw_method method);
 
 /* The cell of one level. */
@@ -30,11 +40,11 @@ struct resample_cell {
     const struct summary *summary;
     const struct sample *sample; /* NULL if the repetitions are not known */
     enum draw_method method;
-    double *draws; /* buffer of the caller */
+    double *draws[QUESTIONS]; /* NULL until drawn; belong to the cell */
 };
 
 /* The cells of a platform's feature, one for each level. resample_cells_free accepts a zeroed
- * object and leaves the draws to the caller. */
+ * object. */
 struct resample_cells {
     const char *platform;
     struct resample_cell *items;
@@ -43,19 +53,32 @@ struct resample_cells {
 void resample_cells_free(struct resample_cells *cells);
 
 /* Finds the cells; they borrow from all arguments. `samples` may be NULL. If only the mean over the
- * levels is known, it is the only cell and fixed: its sd does not describe repetitions. */
+ * levels is known, it is the only cell, without draws: its sd does not describe repetitions. */
 struct resample_cells resample_cells_find(const struct summaries *summaries,
                                           const struct samples *samples,
                                           const struct resampling *how, const char *study,
                                           const char *platform, const char *feature);
 
-/* Fills `cell->draws`, a buffer for `how->draws` numbers, with draws of the cell's mean. */
-void resample_cell_draw(const struct resampling *how, struct resample_cell *cell);
+/* The weights that were used last: cells of the same runs, one after the other, share them.
+ * run_weights_free accepts a zeroed object. */
+struct run_weights {
+    char *run;
+    struct posterior posterior;
+};
+void run_weights_free(struct run_weights *weights);
+
+/* Draws the means of all cells for the first `questions` questions. A cell without draws gets its
+ * mean. No draw of a cell that measured nothing negative is below 0. */
+void resample_cells_draw(const struct resampling *how, size_t questions,
+                         struct run_weights *weights, struct resample_cells *cells);
+
+/* Frees the draws. */
+void resample_cells_forget(struct resample_cells *cells);
 
 /* The draws at a level, or the means of the draws over all levels. Returns the draws of a cell, or
  * `buffer`, which holds `draws` numbers. */
-const double *resample_cells_draws(const struct resample_cells *cells, int level, size_t draws,
-                                   double buffer[]);
+const double *resample_cells_draws(const struct resample_cells *cells, enum question question,
+                                   int level, size_t draws, double buffer[]);
 
 /* The mean of the level means. */
 double resample_cells_mean(const struct resample_cells *cells);

@@ -46,9 +46,9 @@ void resample_csv_grades(FILE *out, const struct resampled *resampled)
         write_value(out, c->low, ',');
         write_value(out, c->high, ',');
         fprintf(out, "%d,", c->observed);
-        write_value(out, c->probability[c->observed], ',');
+        write_value(out, c->probability[QUESTION_TRUTH][c->observed], ',');
         for (int k = 0; k <= SCORE_MAX; k++)
-            write_value(out, c->probability[k], ',');
+            write_value(out, c->probability[QUESTION_TRUTH][k], ',');
         write_seed_and_draws(out, resampled, '\n');
     }
 }
@@ -57,8 +57,8 @@ void resample_csv_rankings(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "set", "platform", "features", "possible", "points",
                  "mean", "low", "high", "first", "rejected", "seed", "draws");
-    for (size_t i = 0; i < resampled->rankings.count; i++) {
-        const struct ranking *s = &resampled->rankings.items[i];
+    for (size_t i = 0; i < resampled->rankings[QUESTION_TRUTH].count; i++) {
+        const struct ranking *s = &resampled->rankings[QUESTION_TRUTH].items[i];
         WRITE_FIELDS(out, s->study, resampled->scores->scheme->name, s->set, s->platform);
         fprintf(out, "%zu,%zu,%d,", s->features, s->possible, s->points);
         write_value(out, s->mean, ',');
@@ -74,8 +74,8 @@ void resample_csv_distributions(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "set", "platform", "quantity", "value", "probability",
                  "seed", "draws");
-    for (size_t i = 0; i < resampled->rankings.count; i++) {
-        const struct ranking *s = &resampled->rankings.items[i];
+    for (size_t i = 0; i < resampled->rankings[QUESTION_TRUTH].count; i++) {
+        const struct ranking *s = &resampled->rankings[QUESTION_TRUTH].items[i];
         for (int quantity = 0; quantity < 2; quantity++) {
             const double *p = quantity == 0 ? s->points_probability : s->rank_probability;
             size_t count = quantity == 0 ? s->possible + 1 : s->ranks;
@@ -108,33 +108,5 @@ void resample_csv_pair_tests(FILE *out, const struct pair_tests *pairs)
         write_value(out, p->test.delta, ',');
         csv_write_field(out, cliff_delta_size(p->test.delta), ',');
         csv_write_field(out, better ? better : "", '\n');
-    }
-}
-
-void resample_csv_coverage(FILE *out, const struct ci_coverages *coverages)
-{
-    WRITE_HEADER(out, "population", "method", "n", "sets", "covered", "below", "above", "width");
-    for (size_t i = 0; i < coverages->count; i++) {
-        const struct ci_coverage *c = &coverages->items[i];
-        WRITE_FIELDS(out, c->population, draw_method_name(c->method));
-        fprintf(out, "%zu,%zu,", c->n, c->sets);
-        write_value(out, c->covered, ',');
-        write_value(out, c->below, ',');
-        write_value(out, c->above, ',');
-        write_value(out, c->width, '\n');
-    }
-}
-
-void resample_csv_calibration(FILE *out, const struct ci_coverages *coverages)
-{
-    WRITE_HEADER(out, "method", "from", "to", "sets", "claimed", "right");
-    for (size_t i = 0; i < coverages->calibration_count; i++) {
-        const struct calibration *c = &coverages->calibrations[i];
-        WRITE_FIELDS(out, draw_method_name(c->method));
-        write_value(out, c->from, ',');
-        write_value(out, c->to, ',');
-        fprintf(out, "%zu,", c->sets);
-        write_value(out, c->claimed, ',');
-        write_value(out, c->right, '\n');
     }
 }

@@ -1,10 +1,9 @@
-/* CSV files of what resampling, pair tests and coverage simulations found. */
+/* CSV files of what resampling and pair tests found. */
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_CSV_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_CSV_H
 
 #include <stdio.h>
 
-#include "ci_coverage.h"
 #include "pair_tests.h"
 #include "resample.h"
 
@@ -18,7 +17,5 @@ void resample_csv_rankings(FILE *out, const struct resampled *resampled);
 void resample_csv_distributions(FILE *out, const struct resampled *resampled);
 
 void resample_csv_pair_tests(FILE *out, const struct pair_tests *pairs);
-void resample_csv_coverage(FILE *out, const struct ci_coverages *coverages);
-void resample_csv_calibration(FILE *out, const struct ci_coverages *coverages);
 
 #endif

@@ -37,8 +37,9 @@ static size_t list_study_platforms(const struct scores *scores, const char *stud
 static size_t first_ranking(const struct resampled *r, const char *study, const char *set)
 {
     size_t i = 0;
-    while (i < r->rankings.count && (strcmp(r->rankings.items[i].study, study) != 0 ||
-                                     strcmp(r->rankings.items[i].set, set) != 0))
+    while (i < r->rankings[QUESTION_TRUTH].count &&
+           (strcmp(r->rankings[QUESTION_TRUTH].items[i].study, study) != 0 ||
+            strcmp(r->rankings[QUESTION_TRUTH].items[i].set, set) != 0))
         i++;
     return i;
 }
@@ -53,8 +54,8 @@ static void add_set_row(struct grid *grid, const struct resampled *r, const char
     grid_cell(grid, "%s", title);
     for (size_t p = 0; p < count; p++) {
         /* The rankings of a set are in the order of the sheet. */
-        const struct ranking *s = &r->rankings.items[next];
-        bool found = next < r->rankings.count && strcmp(s->study, study) == 0 &&
+        const struct ranking *s = &r->rankings[QUESTION_TRUTH].items[next];
+        bool found = next < r->rankings[QUESTION_TRUTH].count && strcmp(s->study, study) == 0 &&
                      strcmp(s->set, set) == 0 && strcmp(s->platform, platforms[p]) == 0;
         next += found;
         if (!found)
@@ -86,7 +87,7 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
             const struct resampled_score *c = first ? resampled_find(r, &first[f]) : NULL;
             if (c)
                 grid_cell(&grid, "%d (%s)", c->observed,
-                          probability_text(c->probability[c->observed]).text);
+                          probability_text(c->probability[QUESTION_TRUTH][c->observed]).text);
             else
                 grid_cell(&grid, "-");
         }
@@ -95,7 +96,8 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
     }
     add_set_row(&grid, r, study, "All points", FEATURE_SET_ALL, platforms, count, false);
     add_set_row(&grid, r, study, "First", FEATURE_SET_ALL, platforms, count, true);
-    if (count > 0 && first_ranking(r, study, FEATURE_SET_COMMON) < r->rankings.count)
+    if (count > 0 &&
+        first_ranking(r, study, FEATURE_SET_COMMON) < r->rankings[QUESTION_TRUTH].count)
         add_set_row(&grid, r, study, "First in what all have", FEATURE_SET_COMMON, platforms, count,
                     true);
     grid_write(out, &grid, format);
@@ -113,7 +115,7 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
     for (size_t i = 0; i < r->count; i++) {
         const struct resampled_score *c = &r->items[i];
         if (!c->is_graded || strcmp(c->score->study, study) != 0 ||
-            c->probability[c->observed] >= CERTAIN)
+            c->probability[QUESTION_TRUTH][c->observed] >= CERTAIN)
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, c->score->platform));
@@ -126,7 +128,9 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
         grid_cell(&grid, "%d", c->observed);
         for (int k = 0; k <= SCORE_MAX; k++)
             grid_cell(&grid, "%s",
-                      c->probability[k] > 0 ? probability_text(c->probability[k]).text : "");
+                      c->probability[QUESTION_TRUTH][k] > 0
+                          ? probability_text(c->probability[QUESTION_TRUTH][k]).text
+                          : "");
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);
@@ -142,8 +146,8 @@ void resample_write_rankings(FILE *out, const struct resampled *r, const char *s
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2};
     add_titles(&grid, titles);
-    for (size_t i = 0; i < r->rankings.count; i++) {
-        const struct ranking *s = &r->rankings.items[i];
+    for (size_t i = 0; i < r->rankings[QUESTION_TRUTH].count; i++) {
+        const struct ranking *s = &r->rankings[QUESTION_TRUTH].items[i];
         if (strcmp(s->study, study) != 0)
             continue;
         grid_row(&grid, GRID_BODY);
@@ -197,51 +201,4 @@ void resample_write_pair_tests(FILE *out, const struct pair_tests *pairs, const 
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);
-}
-
-void resample_write_coverage(FILE *out, const struct ci_coverages *coverages,
-                             enum grid_format format)
-{
-    static const char *const titles[] = {"Population",  "Method",      "n",           "Covered",
-                                         "Truth below", "Truth above", "Median width"};
-    CLEANUP(grid_free)
-    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2};
-    add_titles(&grid, titles);
-    for (size_t i = 0; i < coverages->count; i++) {
-        const struct ci_coverage *c = &coverages->items[i];
-        grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", c->population);
-        grid_cell(&grid, "%s", draw_method_name(c->method));
-        grid_cell(&grid, "%zu", c->n);
-        grid_cell(&grid, "%.1f %%", 100 * c->covered);
-        grid_cell(&grid, "%.1f %%", 100 * c->below);
-        grid_cell(&grid, "%.1f %%", 100 * c->above);
-        if (isfinite(c->width))
-            grid_cell(&grid, "%.1f %%", c->width);
-        else
-            grid_cell(&grid, "no bounds"); /* the baseline may be 0 */
-    }
-    grid_write(out, &grid, format);
-}
-
-void resample_write_calibration(FILE *out, const struct ci_coverages *coverages,
-                                enum grid_format format)
-{
-    static const char *const titles[] = {"Method", "Probability given", "Sets", "Mean of it",
-                                         "Score was right"};
-    CLEANUP(grid_free)
-    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2};
-    add_titles(&grid, titles);
-    for (size_t i = 0; i < coverages->calibration_count; i++) {
-        const struct calibration *c = &coverages->calibrations[i];
-        if (c->sets == 0)
-            continue;
-        grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", draw_method_name(c->method));
-        grid_cell(&grid, "%g to %g %%", 100 * c->from, 100 * c->to);
-        grid_cell(&grid, "%zu", c->sets);
-        grid_cell(&grid, "%.1f %%", 100 * c->claimed);
-        grid_cell(&grid, "%.1f %%", 100 * c->right);
-    }
-    grid_write(out, &grid, format);
 }

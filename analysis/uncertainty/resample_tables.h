@@ -1,9 +1,8 @@
-/* Tables for people of what resampling, pair tests and coverage simulations found. */
+/* Tables for people of what resampling and pair tests found. */
 #ifndef ANALYSIS_UNCERTAINTY_RESAMPLE_TABLES_H
 #define ANALYSIS_UNCERTAINTY_RESAMPLE_TABLES_H
 
 #include "base/grid.h"
-#include "ci_coverage.h"
 #include "pair_tests.h"
 #include "resample.h"
 
@@ -24,11 +23,5 @@ void resample_write_rankings(FILE *out, const struct resampled *resampled, const
 /* The tests of all platforms against each other. */
 void resample_write_pair_tests(FILE *out, const struct pair_tests *pairs, const char *study,
                                enum grid_format format);
-
-/* The coverage of the intervals, and the calibration of the probabilities. */
-void resample_write_coverage(FILE *out, const struct ci_coverages *coverages,
-                             enum grid_format format);
-void resample_write_calibration(FILE *out, const struct ci_coverages *coverages,
-                                enum grid_format format);
 
 #endif

@@ -378,7 +378,7 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
     add_header_cells(&grid, titles, grid.columns);
     for (size_t i = 0; i < r->count; i++) {
         const struct resampled_score *c = &r->items[i];
-        double p = c->probability[c->observed];
+        double p = c->probability[QUESTION_TRUTH][c->observed];
         if (!c->is_graded || p >= CERTAIN)
             continue;
         size_t needed = sample_size_needed(c->score, s->summaries, r->scores->baseline);

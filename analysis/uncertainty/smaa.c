@@ -75,7 +75,7 @@ static struct smaa_set smaa_set_make(const struct resampled *r, const char *stud
                 continue;
             any = true;
             item.scores[f] = s;
-            item.draws[f] = score_draws_find(&r->draws, s);
+            item.draws[f] = score_draws_find(&r->draws[QUESTION_TRUTH], s);
         }
         if (any) {
             c.items[c.count++] = item;

@@ -13,7 +13,7 @@ static int figures_command_run(const struct arguments *arguments, struct error *
     if (result != 0)
         return result;
     const struct study *study = &data.graded.study;
-    study_uncertainty_compute(&data, false, &uncertainty);
+    study_uncertainty_compute(&data, &uncertainty);
     const struct figure_sources sources = {
         .study = data.name,
         .baseline = data.graded.baseline,

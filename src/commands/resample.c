@@ -6,24 +6,22 @@
 #include "base/memory.h"
 #include "format.h"
 
-enum { PARAMETRIC = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
+enum { INDEPENDENT = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
 
 /* The parts of the results that --table writes. */
-enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, COVERAGE, CALIBRATION };
-static const char tables[] = "grades,standings,distributions,pairs,coverage,calibration";
+enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS };
+static const char tables[] = "grades,standings,distributions,pairs";
 
 struct resample_results {
     struct resampled resampled;
     struct pair_tests pairs;
     bool has_pairs;
-    struct ci_coverages coverages;
 };
 
 static void resample_results_free(struct resample_results *results)
 {
     resampled_free(&results->resampled);
     pair_tests_free(&results->pairs);
-    ci_coverages_free(&results->coverages);
 }
 
 static void resample_write_heading(FILE *out, const char *text, enum grid_format format)
@@ -52,8 +50,9 @@ static void write_study(FILE *out, const struct graded_study *input,
         "How sure the grades of study %s are: scheme %s, baseline %s, %zu draws, seed %llu, %s.",
         study, input->scheme.name, input->scores.baseline, r->how.draws,
         (unsigned long long)r->how.seed,
-        input->has_samples && !r->how.parametric ? "bootstrap of the repetitions"
-                                                 : "parametric, from n, mean and sd");
+        input->has_samples && !r->how.independent
+            ? "joint draws of the repetitions"
+            : "single draws of the cells, from n, mean and sd");
     grid_write_text(out, title, format);
     resample_write_heading(
         out,
@@ -91,18 +90,6 @@ static void resample_write_all(FILE *out, const struct graded_study *input,
         fputs(i > 0 ? "\n" : "", out);
         write_study(out, input, results, scores->items[i].study, format);
     }
-    CLEANUP_TEXT char *measured = memory_print(
-        "What an interval of 95 %% covers at this n, measured by simulation (%zu sets of each "
-        "population):",
-        results->coverages.items[0].sets);
-    resample_write_heading(out, measured, format);
-    resample_write_coverage(out, &results->coverages, format);
-    resample_write_heading(
-        out,
-        "Whether a score is right as often as its probability says, likewise (normal "
-        "populations, variation 10 %):",
-        format);
-    resample_write_calibration(out, &results->coverages, format);
 }
 
 static void resample_write_table(FILE *out, const struct resample_results *results,
@@ -117,12 +104,6 @@ static void resample_write_table(FILE *out, const struct resample_results *resul
         break;
     case PAIRS:
         resample_csv_pair_tests(out, &results->pairs);
-        break;
-    case COVERAGE:
-        resample_csv_coverage(out, &results->coverages);
-        break;
-    case CALIBRATION:
-        resample_csv_calibration(out, &results->coverages);
         break;
     default:
         resample_csv_grades(out, &results->resampled);
@@ -151,15 +132,12 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (result != 0)
         return result;
     bool all = !name && format != FORMAT_CSV;
-    how.parametric = arguments->values[PARAMETRIC] != NULL;
+    how.independent = arguments->values[INDEPENDENT] != NULL;
     const struct samples *samples = graded_study_samples(&input);
     resample(&input.scores, &input.summaries, samples, &how, &results.resampled);
     results.has_pairs = samples && (all ? pairs_are_few(&input.scores) : table == PAIRS);
     if (results.has_pairs)
         pair_tests_run(&input.scores, samples, &results.pairs);
-    if (all || table == COVERAGE || table == CALIBRATION)
-        ci_coverage_measure(&input.scores, samples, resampled_least_n(&results.resampled), &how,
-                            &results.coverages);
     if (all)
         resample_write_all(output.stream, &input, &results, (enum grid_format)format);
     else
@@ -172,16 +150,17 @@ const struct command command_resample = {
     .operands = "[STUDY | OBSERVATIONS.csv]",
     .operands_least = 0,
     .operands_most = 1,
-    .purpose = "Estimate by resampling how certain each score and rank is",
-    .details = "Each draw resamples the repetitions of every platform and of the baseline, and\n"
-               "grades the result. With --summary, means are drawn from Student's t instead.\n"
-               "--table writes one part as CSV: grades, standings, distributions, pairs, coverage\n"
-               "or calibration.",
+    .purpose = "Estimate how certain each score and rank is",
+    .details =
+        "Each draw has a mean for every cell, as the repetitions leave it open, and is graded.\n"
+        "The probability of a score is that of the true one; `virtgrade calibration` shows\n"
+        "how often such probabilities are right.\n"
+        "--table writes one part as CSV: grades, standings, distributions or pairs.",
     .options =
         {
             RESAMPLE_OPTIONS,
-            [PARAMETRIC] = {"parametric", 0, NULL, NULL,
-                            "draw from Student's t even if repetitions are known"},
+            [INDEPENDENT] = {"independent", 0, NULL, NULL,
+                             "draw each cell on its own, even if repetitions are known"},
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},

@@ -15,7 +15,7 @@ static int tables_command_run(const struct arguments *arguments, struct error *e
     int result = study_data_from_options(name, arguments, &data, err);
     if (result != 0)
         return result;
-    study_uncertainty_compute(&data, true, &uncertainty);
+    study_uncertainty_compute(&data, &uncertainty);
     return tables_write(directory, &sources, &data, &uncertainty, err);
 }
 

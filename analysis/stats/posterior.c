@@ -1,0 +1,89 @@
+#include "posterior.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "random.h"
+
+/* The exponent of the prior. */
+static const double PRIOR = 1.5;
+
+/* The stream of a key as a generator of GSL's: its numbers are the upper halves of the words. */
+struct stream {
+    uint64_t key, next;
+};
+
+static void stream_set(void *state, unsigned long seed)
+{
+    *(struct stream *)state = (struct stream){seed, 0};
+}
+
+static unsigned long stream_get(void *state)
+{
+    struct stream *stream = state;
+    return random_word(stream->key, stream->next++) >> 32;
+}
+
+static double stream_get_double(void *state)
+{
+    struct stream *stream = state;
+    return (double)(random_word(stream->key, stream->next++) >> 11) * 0x1p-53;
+}
+
+static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
+                                         sizeof(struct stream), stream_set, stream_get,
+                                         stream_get_double};
+
+struct posterior posterior_make(uint64_t key, size_t n, size_t draws)
+{
+    struct posterior p = {.n = n, .draws = draws};
+    struct stream stream = {.key = key};
+    const gsl_rng rng = {&stream_type, &stream};
+    p.truth = memory_resize(NULL, 2 * n * draws, sizeof *p.truth);
+    p.repeat = p.truth + n * draws;
+    for (size_t d = 0; d < draws; d++) {
+        double scale = 1 / sqrt((double)n * gsl_ran_chisq(&rng, (double)n + PRIOR - 2));
+        for (size_t r = 0; r < n; r++) {
+            double truth = scale * gsl_ran_gaussian_ziggurat(&rng, 1);
+            p.truth[r * draws + d] = truth;
+            p.repeat[r * draws + d] = truth + scale * gsl_ran_gaussian_ziggurat(&rng, 1);
+        }
+    }
+    return p;
+}
+
+void posterior_free(struct posterior *posterior)
+{
+    free(posterior->truth);
+    *posterior = (struct posterior){0};
+}
+
+void posterior_means(const struct posterior *posterior, const double weights[],
+                     const double values[], double ret_means[])
+{
+    size_t n = posterior->n, draws = posterior->draws;
+    double mean = 0;
+    for (size_t r = 0; r < n; r++)
+        mean += values[r] / (double)n;
+    for (size_t d = 0; d < draws; d++)
+        ret_means[d] = mean;
+    for (size_t r = 0; r < n; r++) {
+        double deviation = values[r] - mean;
+        const double *weight = weights + r * draws;
+        for (size_t d = 0; d < draws; d++)
+            ret_means[d] += deviation * weight[d];
+    }
+}
+
+/* All of the spread in one direction: any has the same distribution. */
+void posterior_means_of_summary(const struct posterior *posterior, const double weights[],
+                                double mean, double sd, double ret_means[])
+{
+    double deviation = sd * sqrt((double)(posterior->n - 1));
+    for (size_t d = 0; d < posterior->draws; d++)
+        ret_means[d] = mean + deviation * weights[d];
+}

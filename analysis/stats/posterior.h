@@ -1,0 +1,47 @@
+/* The posterior distribution of the means behind repetitions, and of the means that a repeated
+ * study would print.
+ *
+ * For n repetitions of one cell from a normal population, with the prior sigma^-k, the true mean is
+ *
+ *     x + t S / sqrt(n nu),   S^2 = sum (x_r - x)^2,
+ *
+ * with the mean x of the repetitions and t from Student's t with nu = n + k - 2 degrees of freedom
+ * (Box and Tiao, Bayesian Inference in Statistical Analysis, 1973, section 2.4). Cells whose
+ * repetitions were measured together, such as the levels of one run, share it: with the weights
+ *
+ *     w_r = z_r / sqrt(n q),   z_r standard normal, q chi-square with nu degrees of freedom,
+ *
+ * x + sum w_r (x_r - x) has that distribution for each cell, and the covariance of the cells is
+ * that of their repetitions: a multivariate t. A repeated study of the same size has a mean of its
+ * own about the true one: the weights of its mean are w_r + z'_r / sqrt(n q).
+ *
+ * k is 3/2. Of the usual priors, 1/sigma (the t of the textbooks) is right more often than it says,
+ * and Jeffreys' 1/sigma^2 less often; between them lies the one that is right as often
+ * (analysis/uncertainty/calibration.h). */
+#ifndef ANALYSIS_STATS_POSTERIOR_H
+#define ANALYSIS_STATS_POSTERIOR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The weights of `n` repetitions in `draws` draws: those of repetition r begin at [r * draws]. */
+struct posterior {
+    size_t n, draws;
+    double *truth;  /* of true means */
+    double *repeat; /* of the means of a repeated study, from the same true mean and sigma */
+};
+
+/* Makes the weights for n of at least 2; they depend on the stream `key`, n, and the draw's number,
+ * so more draws begin with the same ones. posterior_free accepts a zeroed object. */
+struct posterior posterior_make(uint64_t key, size_t n, size_t draws);
+void posterior_free(struct posterior *posterior);
+
+/* Draws of the mean of a cell with these values: `weights` are posterior->truth or ->repeat. */
+void posterior_means(const struct posterior *posterior, const double weights[],
+                     const double values[], double ret_means[]);
+
+/* The same if only mean and sample standard deviation are known. */
+void posterior_means_of_summary(const struct posterior *posterior, const double weights[],
+                                double mean, double sd, double ret_means[]);
+
+#endif

@@ -1,0 +1,287 @@
+#include "calibration.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/grading/scoring.h"
+#include "analysis/stats/bootstrap.h"
+#include "analysis/stats/quantile.h"
+#include "analysis/stats/random.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+
+/* Of each set. With 999 draws both bounds of an interval are order statistics. */
+enum { DRAWS = 999 };
+
+/* Weights are the slowest part of a set, so sets share this many of them. */
+enum { WEIGHTS = 128 };
+
+const double calibration_bounds[] = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
+
+static const struct graded limits = {.limits = {60, 70, 80, 90}};
+static const double RATIO_FROM = 40, RATIO_TO = 120;
+
+const char *population_name(enum population population)
+{
+    static const char *const names[] = {"normal", "lognormal", "left",    "bimodal",
+                                        "heavy",  "outliers",  "uniform", "measured"};
+    return names[population];
+}
+
+void calibrations_free(struct calibrations *list)
+{
+    free(list->items);
+    *list = (struct calibrations){0};
+}
+
+/* Coefficients of variation. */
+struct spread {
+    double platform, baseline;
+};
+
+/* The result of a set for one method and question. */
+struct outcome {
+    float claimed;
+    bool right, covered;
+};
+
+struct simulation {
+    enum population population;
+    size_t n;
+    uint64_t key;
+    const struct cell_pair *cells;
+    const struct spread *spreads;
+    size_t cell_count;
+    const struct posterior *weights;
+    struct outcome (*outcomes)[CALIBRATION_METHODS][QUESTIONS]; /* of each set */
+};
+
+static double spread_of(const struct sample *sample)
+{
+    double mean = 0, squares = 0;
+    for (size_t i = 0; i < sample->count; i++)
+        mean += sample->values[i] / (double)sample->count;
+    for (size_t i = 0; i < sample->count; i++)
+        squares += (sample->values[i] - mean) * (sample->values[i] - mean);
+    return sqrt(squares / (double)(sample->count - 1)) / fabs(mean);
+}
+
+/* Two modes, the second with the share `part` and `distance` deviations of a mode above. */
+static double two_modes(double spread, double part, double distance, double z, bool second)
+{
+    double deviation = spread / sqrt(1 + part * (1 - part) * distance * distance);
+    return 1 + deviation * (z + distance * ((second ? 1 : 0) - part));
+}
+
+static double lognormal(double spread, double z)
+{
+    double variance = log1p(spread * spread);
+    return exp(sqrt(variance) * z - variance / 2);
+}
+
+/* Number i of a population with mean 1. */
+static double population_value(enum population population, double spread,
+                               const struct sample *sample, uint64_t key, uint64_t i)
+{
+    static const double mirrored = 0.4;
+    double u = random_unit(random_mix(key), i);
+    switch (population) {
+    case POPULATION_LOGNORMAL:
+        return lognormal(spread, random_normal(key, i));
+    case POPULATION_LEFT:
+        return 1 - spread / mirrored * (lognormal(mirrored, random_normal(key, i)) - 1);
+    case POPULATION_BIMODAL:
+        return two_modes(spread, 0.3, 5, random_normal(key, i), u <= 0.3);
+    case POPULATION_HEAVY:
+        return 1 + spread * random_t(key, i, 3) / sqrt(3);
+    case POPULATION_OUTLIERS:
+        return two_modes(spread, 0.1, 10, random_normal(key, i), u <= 0.1);
+    case POPULATION_UNIFORM:
+        return 1 + spread * sqrt(12) * (u - 0.5);
+    case POPULATION_MEASURED: {
+        double mean = 0;
+        for (size_t k = 0; k < sample->count; k++)
+            mean += sample->values[k] / (double)sample->count;
+        return sample->values[random_word(key, i) % sample->count] / mean;
+    }
+    default:
+        return 1 + spread * random_normal(key, i);
+    }
+}
+
+/* Fills `ret_values` with numbers above 0: no measurement of a rate or time is another. */
+static double simulate_sample(const struct simulation *s, double spread,
+                              const struct sample *sample, uint64_t key, double ret_values[])
+{
+    double mean = 0;
+    uint64_t next = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        do
+            ret_values[i] = population_value(s->population, spread, sample, key, next++);
+        while (ret_values[i] <= 0 && next < 1000 * s->n);
+        mean += ret_values[i] / (double)s->n;
+    }
+    return mean;
+}
+
+static void judge(const double above[], const double below[], double truth, int printed,
+                  double target, struct outcome *o)
+{
+    double ratios[DRAWS];
+    unsigned char scores[DRAWS];
+    size_t counts[SCORE_MAX + 1];
+    for (size_t d = 0; d < DRAWS; d++) {
+        double ratio = truth * above[d] / below[d];
+        ratios[d] = ratio <= RATIO_MOST ? ratio : RATIO_MOST;
+    }
+    score_ratios(&limits, ratios, DRAWS, scores, counts);
+    o->claimed = (float)counts[printed] / DRAWS;
+    o->right = printed == score_of_ratio(&limits, target);
+    o->covered =
+        target >= quantile(ratios, DRAWS, 0.025) && target <= quantile(ratios, DRAWS, 0.975);
+}
+
+static void positive(double draws[])
+{
+    for (size_t d = 0; d < DRAWS; d++)
+        draws[d] = draws[d] > 0 ? draws[d] : 0;
+}
+
+static void simulate_set(void *context, size_t set)
+{
+    const struct simulation *s = context;
+    uint64_t key = random_mix(s->key + set);
+    const struct cell_pair *cell = &s->cells[set % s->cell_count];
+    const struct spread *spread = &s->spreads[set % s->cell_count];
+    double *values = memory_alloc(4 * s->n, sizeof *values), *baseline = values + s->n;
+    double draws[2][DRAWS];
+    double truth = RATIO_FROM + (RATIO_TO - RATIO_FROM) * random_unit(key ^ 5, 0);
+    double mean = simulate_sample(s, spread->platform, cell->platform, key ^ 1, values);
+    double below = simulate_sample(s, spread->baseline, cell->baseline, key ^ 2, baseline);
+    double again = simulate_sample(s, spread->platform, cell->platform, key ^ 3, values + 2 * s->n);
+    again /= simulate_sample(s, spread->baseline, cell->baseline, key ^ 4, values + 3 * s->n);
+    int printed = score_of_ratio(&limits, truth * mean / below);
+    const double targets[QUESTIONS] = {truth, truth * again};
+    const struct posterior *weights[2] = {&s->weights[random_word(key, 6) % WEIGHTS],
+                                          &s->weights[random_word(key, 7) % WEIGHTS]};
+    for (size_t q = 0; q < QUESTIONS; q++) {
+        bool is_truth = q == QUESTION_TRUTH;
+        posterior_means(weights[0], is_truth ? weights[0]->truth : weights[0]->repeat, values,
+                        draws[0]);
+        posterior_means(weights[1], is_truth ? weights[1]->truth : weights[1]->repeat, baseline,
+                        draws[1]);
+        positive(draws[0]);
+        positive(draws[1]);
+        judge(draws[0], draws[1], truth, printed, targets[q],
+              &s->outcomes[set][CALIBRATION_POSTERIOR][q]);
+    }
+    bootstrap_means(values, s->n, key ^ 8, DRAWS, draws[0]);
+    bootstrap_means(baseline, s->n, key ^ 9, DRAWS, draws[1]);
+    for (size_t q = 0; q < QUESTIONS; q++)
+        judge(draws[0], draws[1], truth, printed, targets[q],
+              &s->outcomes[set][CALIBRATION_BOOTSTRAP][q]);
+    free(values);
+}
+
+static size_t class_of(double claimed)
+{
+    size_t c = 0;
+    while (c + 1 < CALIBRATION_CLASSES && claimed >= calibration_bounds[c + 1])
+        c++;
+    return c;
+}
+
+static struct calibration count_outcomes(const struct simulation *s, size_t sets,
+                                         enum calibration_method method, enum question question)
+{
+    struct calibration c = {s->population, s->n, sets, method, question, {{0}}, 0, 0, 0, 0, 0};
+    for (size_t i = 0; i < sets; i++) {
+        const struct outcome *o = &s->outcomes[i][method][question];
+        struct calibration_class *class = &c.classes[class_of(o->claimed)];
+        double miss = o->claimed - (o->right ? 1 : 0);
+        class->sets++;
+        class->right += o->right;
+        class->claimed += o->claimed;
+        c.claimed += o->claimed / (double)sets;
+        c.right += (o->right ? 1 : 0) / (double)sets;
+        c.brier += miss * miss / (double)sets;
+        c.sharpness += o->claimed * (1 - o->claimed) / (double)sets;
+        c.covered += (o->covered ? 1 : 0) / (double)sets;
+    }
+    for (size_t k = 0; k < CALIBRATION_CLASSES; k++)
+        c.classes[k].claimed =
+            c.classes[k].sets > 0 ? c.classes[k].claimed / (double)c.classes[k].sets : NAN;
+    return c;
+}
+
+/* A thread's share of making the weights. */
+struct weights_work {
+    struct posterior *weights;
+    uint64_t key;
+    size_t n;
+};
+
+static void make_weights(void *context, size_t i)
+{
+    const struct weights_work *work = context;
+    work->weights[i] = posterior_make(random_mix(work->key + i), work->n, DRAWS);
+}
+
+static void calibrate_size(struct simulation *s, size_t sets, const struct resampling *how,
+                           struct calibrations *list)
+{
+    CLEANUP_TEXT char *name = memory_print("calibration of %zu", s->n);
+    struct posterior weights[WEIGHTS];
+    struct weights_work work = {weights, random_key(how->seed, name), s->n};
+    parallel_for(WEIGHTS, how->threads, make_weights, &work);
+    s->weights = weights;
+    for (size_t p = 0; p < POPULATIONS; p++) {
+        CLEANUP_TEXT char *stream =
+            memory_print("%s of %zu", population_name((enum population)p), s->n);
+        s->population = (enum population)p;
+        s->key = random_key(how->seed, stream);
+        parallel_for(sets, how->threads, simulate_set, s);
+        for (size_t m = 0; m < CALIBRATION_METHODS; m++)
+            for (size_t q = 0; q < QUESTIONS; q++) {
+                list->items =
+                    memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+                list->items[list->count++] =
+                    count_outcomes(s, sets, (enum calibration_method)m, (enum question)q);
+            }
+    }
+    for (size_t i = 0; i < WEIGHTS; i++)
+        posterior_free(&weights[i]);
+}
+
+void calibrate(const struct cell_pair cells[], size_t cell_count, const size_t sizes[],
+               size_t size_count, size_t sets, const struct resampling *how,
+               struct calibrations *ret_list)
+{
+    struct calibrations list = {.seed = how->seed};
+    struct spread *spreads = memory_alloc(cell_count, sizeof *spreads);
+    struct simulation s = {.cells = cells, .spreads = spreads, .cell_count = cell_count};
+    for (size_t i = 0; i < cell_count; i++)
+        spreads[i] = (struct spread){spread_of(cells[i].platform), spread_of(cells[i].baseline)};
+    s.outcomes = memory_alloc(sets, sizeof *s.outcomes);
+    for (size_t i = 0; i < size_count; i++) {
+        s.n = sizes[i];
+        calibrate_size(&s, sets, how, &list);
+    }
+    free(s.outcomes);
+    free(spreads);
+    *ret_list = list;
+}
+
+double calibration_worst(const struct calibration *calibration, size_t least)
+{
+    double worst = NAN;
+    for (size_t k = 0; k < CALIBRATION_CLASSES; k++) {
+        const struct calibration_class *class = &calibration->classes[k];
+        double off = class->sets < least
+                         ? NAN
+                         : fabs((double)class->right / (double)class->sets - class->claimed);
+        worst = isnan(worst) || off > worst ? off : worst;
+    }
+    return worst;
+}

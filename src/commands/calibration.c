@@ -1,0 +1,128 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/uncertainty/calibration_write.h"
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "command.h"
+#include "format.h"
+#include "resample_options.h"
+#include "study_options.h"
+
+enum { MEASURE, SETS, SEED, THREADS, FORMAT, OUTPUT };
+
+/* A class of fewer sets says little: two points are one standard error of 200 sets of 90 %. */
+enum { LEAST_SETS = 200, SETS_MOST = 1000000 };
+
+/* How many repetitions the sets have. */
+static const size_t sizes[] = {3, 5, 10, 20, 30};
+
+/* The cells of some studies. */
+struct calibration_cells {
+    struct graded_study *studies;
+    size_t study_count;
+    struct cell_pair *items;
+    size_t count, capacity;
+};
+
+static void calibration_cells_free(struct calibration_cells *cells)
+{
+    for (size_t i = 0; i < cells->study_count; i++)
+        graded_study_free(&cells->studies[i]);
+    free(cells->studies);
+    free(cells->items);
+}
+
+/* Adds the platforms' cells that have a spread, with the baseline's. */
+static void add_cells(struct calibration_cells *cells, const struct graded_study *study)
+{
+    const struct samples *samples = graded_study_samples(study);
+    for (size_t i = 0; samples && i < samples->count; i++) {
+        const struct sample *s = &samples->items[i];
+        const struct sample *baseline =
+            samples_find(samples, s->study, study->scores.baseline, s->feature, s->level);
+        if (!baseline || baseline == s || s->count < 3 || baseline->count < 3)
+            continue;
+        cells->items =
+            memory_grow(cells->items, cells->count, &cells->capacity, sizeof *cells->items);
+        cells->items[cells->count++] = (struct cell_pair){s, baseline};
+    }
+}
+
+static int measure(const struct arguments *arguments, struct calibrations *ret_list,
+                   struct error *err)
+{
+    CLEANUP(calibration_cells_free) struct calibration_cells cells = {0};
+    struct resampling how;
+    long sets;
+    int result = resampling_from_options(RESAMPLE_DRAWS_PRESET, arguments->values[SEED],
+                                         arguments->values[THREADS], &how, err);
+    if (result == 0 && !span_to_count(span_of(arguments->values[SETS]), SETS_MOST, &sets))
+        result =
+            error_set(err, ERROR_USAGE, "--sets: expected a whole number from 1 to %d", SETS_MOST);
+    cells.studies = memory_alloc(arguments->operand_count, sizeof *cells.studies);
+    for (size_t i = 0; i < arguments->operand_count && result == 0; i++) {
+        const struct graded_study_sources sources =
+            graded_study_of_operand(arguments->operands[i], false);
+        result = graded_study_read(&sources, &cells.studies[i], err);
+        cells.study_count += result == 0;
+        if (result == 0)
+            add_cells(&cells, &cells.studies[i]);
+    }
+    if (result == 0 && cells.count == 0)
+        result = error_set(err, ERROR_USAGE,
+                           "--measure: expected studies with repetitions of a baseline and others");
+    if (result == 0)
+        calibrate(cells.items, cells.count, sizes, sizeof sizes / sizeof *sizes, (size_t)sets, &how,
+                  ret_list);
+    return result;
+}
+
+static int calibration_command_run(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(calibrations_free) struct calibrations list = {0};
+    CLEANUP(output_free) struct output output = {0};
+    CLEANUP_TEXT char *measured = data_path("results/calibration.csv");
+    enum format format;
+    int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0 && !arguments->values[MEASURE] && arguments->operand_count > 0)
+        result = error_set(err, ERROR_USAGE, "calibration: studies need --measure");
+    if (result == 0)
+        result = arguments->values[MEASURE] ? measure(arguments, &list, err)
+                                            : calibration_read(measured, &list, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    if (format == FORMAT_CSV)
+        calibration_write_csv(output.stream, &list);
+    else
+        calibration_write(output.stream, &list, LEAST_SETS, (enum grid_format)format);
+    return output_commit(&output, err);
+}
+
+const struct command command_calibration = {
+    .name = "calibration",
+    .operands = "[STUDY...]",
+    .operands_least = 0,
+    .operands_most = 64,
+    .purpose = "Show how often probabilities are right, and intervals cover the truth",
+    .details =
+        "Shows the simulation in results/calibration.csv: for populations like the cells of the\n"
+        "studies there, the probability of the printed score, and how often it was right. The\n"
+        "worst class is the largest difference between the two, in points, among the classes of\n"
+        "probabilities that hold at least 200 sets. --measure simulates anew, like the cells of\n"
+        "STUDY..., in minutes.",
+    .options =
+        {
+            [MEASURE] = {"measure", 0, NULL, NULL, "simulate, like the cells of the studies"},
+            [SETS] = {"sets", 0, "N", "20000", "simulated sets of each population and n"},
+            [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
+                      "random seed; the same seed gives the same bytes"},
+            [THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"},
+            [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
+            [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
+        },
+    .run = calibration_command_run,
+};
