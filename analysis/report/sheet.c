@@ -92,7 +92,7 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
         const struct resampled_score *c = resampled_find(profile->resampled, s);
         if (c)
             grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
-                      probability_text(c->probability[QUESTION_TRUTH][s->score]).text);
+                      grade_probability_text(c, QUESTION_TRUTH).text);
         else
             grid_cell(grid, "-");
     }

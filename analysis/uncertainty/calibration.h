@@ -41,7 +41,7 @@ const char *population_name(enum population population);
 enum calibration_method { CALIBRATION_POSTERIOR, CALIBRATION_BOOTSTRAP, CALIBRATION_METHODS };
 
 /* Classes of probabilities, by their bounds. */
-enum { CALIBRATION_CLASSES = 8 };
+enum { CALIBRATION_CLASSES = 9 };
 extern const double calibration_bounds[CALIBRATION_CLASSES + 1];
 
 /* The sets whose printed score was given a probability of one class. */
@@ -62,6 +62,8 @@ struct calibration {
     double sharpness;      /* mean p (1 - p): 0 if each probability is 0 or 1 */
     double covered;        /* share of the 95 % intervals of the ratio that hold the truth, or the
                             * ratio of the repeated study */
+    double mean_covered;   /* the same of the 95 % intervals of the platform's mean (describe.h),
+                            * which no method or question changes */
 };
 
 /* By population, n, method and question. calibrations_free accepts a zeroed list. */

@@ -34,6 +34,7 @@ const struct csv_column calibration_columns[CALIBRATION_COLUMNS] = {
     [CALIBRATION_BRIER] = SHARE("brier", true),
     [CALIBRATION_SHARPNESS] = SHARE("sharpness", true),
     [CALIBRATION_COVERED] = SHARE("covered", true),
+    [CALIBRATION_MEAN_COVERED] = SHARE("mean_covered", true),
     [CALIBRATION_SEED] = {.name = "seed", .domain = CSV_COUNT},
 };
 
@@ -66,6 +67,7 @@ static void write_row(FILE *out, const struct calibrations *list, const struct c
     write_share(out, all ? c->brier : NAN);
     write_share(out, all ? c->sharpness : NAN);
     write_share(out, all ? c->covered : NAN);
+    write_share(out, all ? c->mean_covered : NAN);
     fprintf(out, "%llu\n", (unsigned long long)list->seed);
 }
 
@@ -107,6 +109,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
         c->brier = x[CALIBRATION_BRIER];
         c->sharpness = x[CALIBRATION_SHARPNESS];
         c->covered = x[CALIBRATION_COVERED];
+        c->mean_covered = x[CALIBRATION_MEAN_COVERED];
         return 0;
     }
     while (k < CALIBRATION_CLASSES && (calibration_bounds[k] != x[CALIBRATION_FROM] ||
@@ -136,7 +139,7 @@ void calibration_write(FILE *out, const struct calibrations *list, size_t least,
 {
     static const char *const titles[] = {"Population", "n",          "Method",      "Question",
                                          "Says",       "Right",      "Worst class", "Brier",
-                                         "Sharpness",  "95 % covers"};
+                                         "Sharpness",  "Covers", "Mean covers"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1, .is_long = true};
     grid_row(&grid, GRID_HEADER);
@@ -156,6 +159,7 @@ void calibration_write(FILE *out, const struct calibrations *list, size_t least,
         grid_cell(&grid, "%.4f", c->brier);
         grid_cell(&grid, "%.4f", c->sharpness);
         grid_cell(&grid, "%.1f %%", 100 * c->covered);
+        grid_cell(&grid, "%.1f %%", 100 * c->mean_covered);
     }
     grid_write(out, &grid, format);
 }
