@@ -1,5 +1,6 @@
 #include "calibration.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -242,13 +243,17 @@ static struct calibration count_outcomes(const struct simulation *s, size_t sets
         class->sets++;
         class->right += o->right;
         class->claimed += o->claimed;
-        c.claimed += o->claimed / (double)sets;
-        c.right += (o->right ? 1 : 0) / (double)sets;
-        c.brier += miss * miss / (double)sets;
-        c.sharpness += o->claimed * (1 - o->claimed) / (double)sets;
-        c.covered += (o->covered ? 1 : 0) / (double)sets;
-        c.mean_covered += (o->mean_covered ? 1 : 0) / (double)sets;
+        c.claimed += o->claimed;
+        c.right += o->right;
+        c.brier += miss * miss;
+        c.sharpness += o->claimed * (1 - o->claimed);
+        c.covered += o->covered;
+        c.mean_covered += o->mean_covered;
     }
+    double *const means[] = {&c.claimed,   &c.right,   &c.brier,
+                             &c.sharpness, &c.covered, &c.mean_covered};
+    for (size_t i = 0; i < sizeof means / sizeof *means; i++)
+        *means[i] /= (double)sets;
     for (size_t k = 0; k < CALIBRATION_CLASSES; k++)
         c.classes[k].claimed =
             c.classes[k].sets > 0 ? c.classes[k].claimed / (double)c.classes[k].sets : NAN;
@@ -342,15 +347,29 @@ void calibrate(const struct cell_pair cells[], size_t cell_count, const size_t s
     *ret_list = list;
 }
 
-double calibration_worst(const struct calibration *calibration, size_t least)
+void binomial_interval(size_t right, size_t sets, double *ret_low, double *ret_high)
 {
-    double worst = NAN;
+    double k = (double)right, n = (double)sets;
+    *ret_low = right == 0 ? 0 : gsl_cdf_beta_Pinv(0.025, k, n - k + 1);
+    *ret_high = right == sets ? 1 : gsl_cdf_beta_Pinv(0.975, k + 1, n - k);
+}
+
+struct calibration_judgement calibration_judge(const struct calibration *calibration)
+{
+    static const double allowed = 0.02;
+    struct calibration_judgement j = {.worst = NAN, .worst_below = NAN};
     for (size_t k = 0; k < CALIBRATION_CLASSES; k++) {
         const struct calibration_class *class = &calibration->classes[k];
-        double off = class->sets < least
-                         ? NAN
-                         : fabs((double)class->right / (double)class->sets - class->claimed);
-        worst = isnan(worst) || off > worst ? off : worst;
+        if (class->sets < CALIBRATION_LEAST)
+            continue;
+        double off = (double)class->right / (double)class->sets - class->claimed, low, high;
+        double *worst = calibration_bounds[k] < 0.5 ? &j.worst_below : &j.worst;
+        *worst = isnan(*worst) || fabs(off) > fabs(*worst) ? off : *worst;
+        if (calibration_bounds[k] < 0.5)
+            continue;
+        binomial_interval(class->right, class->sets, &low, &high);
+        j.classes++;
+        j.off += low > class->claimed + allowed || high < class->claimed - allowed;
     }
-    return worst;
+    return j;
 }
