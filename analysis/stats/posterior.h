@@ -15,9 +15,10 @@
  * that of their repetitions: a multivariate t. A repeated study of the same size has a mean of its
  * own about the true one: the weights of its mean are w_r + z'_r / sqrt(n q).
  *
- * k is 3/2. Of the usual priors, 1/sigma (the t of the textbooks) is right more often than it says,
- * and Jeffreys' 1/sigma^2 less often; between them lies the one that is right as often
- * (analysis/uncertainty/calibration.h). */
+ * k is 3/2. For the ratio of two means, the usual 1/sigma (the t of the textbooks) is right more
+ * often than it says, and Jeffreys' 1/sigma^2 less often; between them lies the one that is right
+ * as often (analysis/uncertainty/calibration.h). If only one of two means varies, its 95 % interval
+ * covers 91.5 % for three repetitions, and 94.3 % for ten. */
 #ifndef ANALYSIS_STATS_POSTERIOR_H
 #define ANALYSIS_STATS_POSTERIOR_H
 

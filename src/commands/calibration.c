@@ -37,7 +37,7 @@ static void calibration_cells_free(struct calibration_cells *cells)
 }
 
 /* Adds the platforms' cells that have a spread, with the baseline's. */
-static void add_cells(struct calibration_cells *cells, const struct graded_study *study)
+static void add_study_cells(struct calibration_cells *cells, const struct graded_study *study)
 {
     const struct samples *samples = graded_study_samples(study);
     for (size_t i = 0; samples && i < samples->count; i++) {
@@ -70,7 +70,7 @@ static int measure(const struct arguments *arguments, struct calibrations *ret_l
         result = graded_study_read(&sources, &cells.studies[i], err);
         cells.study_count += result == 0;
         if (result == 0)
-            add_cells(&cells, &cells.studies[i]);
+            add_study_cells(&cells, &cells.studies[i]);
     }
     if (result == 0 && cells.count == 0)
         result = error_set(err, ERROR_USAGE,
@@ -91,7 +91,7 @@ static int keep_size(const char *text, struct calibrations *list, struct error *
         if (list->items[i].n == (size_t)n)
             list->items[kept++] = list->items[i];
     if (kept == 0)
-        return error_set(err, ERROR_USAGE, "--n: expected a number of repetitions that was simulated");
+        return error_set(err, ERROR_USAGE, "--n: expected a simulated number of repetitions");
     list->count = kept;
     return 0;
 }
@@ -134,11 +134,14 @@ const struct command command_calibration = {
     .purpose = "Show how often probabilities are right, and intervals cover the truth",
     .details =
         "Shows the simulation in results/calibration.csv, of populations like the cells of the\n"
-        "studies there. Says: the mean probability of the printed score; Right: how often it was\n"
-        "right. Worst: the largest difference of the two in points, of the classes of probabilities\n"
-        "from 50 % that hold at least 200 sets; Off: how many of these are not within two points.\n"
-        "Covers: how often 95 % intervals of the ratio, and of the mean, hold the truth. --measure\n"
-        "simulates anew, like the cells of STUDY..., in minutes.",
+        "studies there.\n"
+        "    Says    the mean probability of the printed score\n"
+        "    Right   how often the score was right\n"
+        "    Worst   the largest difference of the two in points, of the classes of probabilities\n"
+        "            from 50 % that hold at least 200 sets\n"
+        "    Off     how many of these classes are not within two points\n"
+        "    Covers  how often 95 % intervals of the ratio, and of the mean, hold the truth\n"
+        "--measure simulates anew, like the cells of STUDY..., in minutes.",
     .options =
         {
             [MEASURE] = {"measure", 0, NULL, NULL, "simulate, like the cells of the studies"},

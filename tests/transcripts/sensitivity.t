@@ -55,38 +55,38 @@ The sensitivity of a result, for the published summary, which has means and medi
 
   set         weights     scores     KVM  Firecracker  gVisor  Docker
   -------------------------------------------------------------------
-  low-level   equal       observed   0 %          0 %     0 %   100 %
-  low-level   equal       drawn      0 %          2 %    <1 %    98 %
-  low-level   importance  observed   0 %          0 %     0 %   100 %
-  low-level   importance  drawn      0 %          2 %    <1 %    98 %
-  low-level   free        observed   4 %          0 %     0 %    96 %
+  low-level   equal       observed  <1 %         <1 %    <1 %   >99 %
+  low-level   equal       drawn     <1 %          2 %    <1 %    98 %
+  low-level   importance  observed  <1 %         <1 %    <1 %   >99 %
+  low-level   importance  drawn     <1 %          2 %    <1 %    98 %
+  low-level   free        observed   4 %         <1 %    <1 %    96 %
   low-level   free        drawn      3 %          6 %     2 %    89 %
-  low-level   ordered     observed   4 %          0 %     0 %    96 %
-  low-level   ordered     drawn      3 %          6 %     2 %    89 %
-  high-level  equal       observed   0 %          0 %     0 %   100 %
-  high-level  equal       drawn      0 %          0 %     0 %   100 %
-  high-level  importance  observed   0 %          0 %     0 %   100 %
-  high-level  importance  drawn      0 %          0 %     0 %   100 %
-  high-level  free        observed   0 %          0 %     0 %   100 %
-  high-level  free        drawn      0 %          0 %     0 %   100 %
-  high-level  ordered     observed   0 %          0 %     0 %   100 %
-  high-level  ordered     drawn      0 %          0 %     0 %   100 %
-  all         equal       observed   0 %          0 %     0 %   100 %
-  all         equal       drawn      0 %          0 %     0 %   100 %
-  all         importance  observed   0 %          0 %     0 %   100 %
-  all         importance  drawn      0 %          0 %     0 %   100 %
-  all         free        observed  <1 %          0 %     0 %   >99 %
+  low-level   ordered     observed   4 %         <1 %    <1 %    96 %
+  low-level   ordered     drawn      2 %          5 %     2 %    90 %
+  high-level  equal       observed  <1 %         <1 %    <1 %   >99 %
+  high-level  equal       drawn     <1 %         <1 %    <1 %   >99 %
+  high-level  importance  observed  <1 %         <1 %    <1 %   >99 %
+  high-level  importance  drawn     <1 %         <1 %    <1 %   >99 %
+  high-level  free        observed  <1 %         <1 %    <1 %   >99 %
+  high-level  free        drawn     <1 %         <1 %    <1 %   >99 %
+  high-level  ordered     observed  <1 %         <1 %    <1 %   >99 %
+  high-level  ordered     drawn     <1 %         <1 %    <1 %   >99 %
+  all         equal       observed  <1 %         <1 %    <1 %   >99 %
+  all         equal       drawn     <1 %         <1 %    <1 %   >99 %
+  all         importance  observed  <1 %         <1 %    <1 %   >99 %
+  all         importance  drawn     <1 %         <1 %    <1 %   >99 %
+  all         free        observed  <1 %         <1 %    <1 %   >99 %
   all         free        drawn     <1 %         <1 %    <1 %   >99 %
-  all         ordered     observed  <1 %          0 %     0 %   >99 %
+  all         ordered     observed  <1 %         <1 %    <1 %   >99 %
   all         ordered     drawn     <1 %          1 %    <1 %    99 %
-  common      equal       observed   0 %          0 %     0 %   100 %
-  common      equal       drawn      0 %          2 %    <1 %    98 %
-  common      importance  observed   0 %          0 %     0 %   100 %
-  common      importance  drawn      0 %          2 %    <1 %    98 %
-  common      free        observed   4 %          0 %     0 %    96 %
+  common      equal       observed  <1 %         <1 %    <1 %   >99 %
+  common      equal       drawn     <1 %          2 %    <1 %    98 %
+  common      importance  observed  <1 %         <1 %    <1 %   >99 %
+  common      importance  drawn     <1 %          2 %    <1 %    98 %
+  common      free        observed   4 %         <1 %    <1 %    96 %
   common      free        drawn      3 %          6 %     2 %    89 %
-  common      ordered     observed   4 %          0 %     0 %    96 %
-  common      ordered     drawn      3 %          6 %     2 %    89 %
+  common      ordered     observed   4 %         <1 %    <1 %    96 %
+  common      ordered     drawn      2 %          5 %     2 %    90 %
 
   The smallest change that makes another platform lead, or share the lead:
 
@@ -113,21 +113,21 @@ The sensitivity of a result, for the published summary, which has means and medi
 
   platform     feature            score  probability   n  needed  more
   --------------------------------------------------------------------
-  KVM          Boot time              1       0.6317  10      71    61
-  KVM          CPU events             4       0.6384  10     218   208
-  Firecracker  CPU events             3       0.6134  10     219   209
-  gVisor       CPU events             3       0.5225  10     702   692
-  Docker       CPU events             3       0.7644  10      29    19
-  KVM          File read              0       0.8781  10      18     8
-  gVisor       File read              2       0.5080  10    6349  6339
-  Docker       File read              2       0.6679  10     112   102
-  KVM          File write             2       0.5646  10     780   770
-  Firecracker  File write             3       0.7160  10      67    57
-  Docker       File write             3       0.9265  10      12     2
-  KVM          Network jitter         4       0.6449  10     168   158
-  Firecracker  Network jitter         2       0.1458  10    2627  2617
-  gVisor       Network jitter         4       0.6913  10      93    83
-  KVM          Pipeline turnover      2       0.8088  10      33    23
+  KVM          Boot time              1       0.6588  10      71    61
+  KVM          CPU events             4       0.6386  10     218   208
+  Firecracker  CPU events             3       0.6040  10     219   209
+  gVisor       CPU events             3       0.5310  10     702   692
+  Docker       CPU events             3       0.7738  10      29    19
+  KVM          File read              0       0.8860  10      18     8
+  gVisor       File read              2       0.5197  10    6349  6339
+  Docker       File read              2       0.6810  10     112   102
+  KVM          File write             2       0.5627  10     780   770
+  Firecracker  File write             3       0.7301  10      67    57
+  Docker       File write             3       0.9403  10      12     2
+  KVM          Network jitter         4       0.6512  10     168   158
+  Firecracker  Network jitter         2       0.1446  10    2627  2617
+  gVisor       Network jitter         4       0.6818  10      93    83
+  KVM          Pipeline turnover      2       0.8139  10      33    23
 
 Single repetitions also give the trimmed mean, and grades without the first repetition.
 
