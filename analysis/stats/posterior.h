@@ -25,16 +25,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The weights of `n` repetitions in `draws` draws: those of repetition r begin at [r * draws]. */
+/* The weights of `n` repetitions in `draws` draws: those of repetition r begin at [r * draws].
+ * posterior_free accepts a zeroed object. */
 struct posterior {
-    size_t n, draws;
+    size_t n, draws, capacity;
     double *truth;  /* of true means */
     double *repeat; /* of the means of a repeated study, from the same true mean and sigma */
 };
 
-/* Makes the weights for n of at least 2; they depend on the stream `key`, n, and the draw's number,
- * so more draws begin with the same ones. posterior_free accepts a zeroed object. */
-struct posterior posterior_make(uint64_t key, size_t n, size_t draws);
+/* Makes the weights for n of at least 2, in place of those before; they depend on the stream `key`,
+ * n, and the draw's number, so more draws begin with the same ones. */
+void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior);
 void posterior_free(struct posterior *posterior);
 
 /* Draws of the mean of a cell with these values: `weights` are posterior->truth or ->repeat. */

@@ -222,7 +222,7 @@ static void simulate_set(void *context, size_t set)
     free(values);
 }
 
-static size_t class_of(double claimed)
+size_t calibration_class_of(double claimed)
 {
     size_t c = 0;
     while (c + 1 < CALIBRATION_CLASSES && claimed >= calibration_bounds[c + 1])
@@ -236,7 +236,7 @@ static struct calibration tally_outcomes(const struct simulation *s, size_t sets
     struct calibration c = {s->population, s->n, sets, method, question, {{0}}, 0, 0, 0, 0, 0, 0};
     for (size_t i = 0; i < sets; i++) {
         const struct outcome *o = &s->outcomes[i][method][question];
-        struct calibration_class *class = &c.classes[class_of(o->claimed)];
+        struct calibration_class *class = &c.classes[calibration_class_of(o->claimed)];
         double miss = o->claimed - (o->right ? 1 : 0);
         class->sets++;
         class->right += o->right;
@@ -268,14 +268,14 @@ struct weights_work {
 static void make_weights(void *context, size_t i)
 {
     const struct weights_work *work = context;
-    work->weights[i] = posterior_make(random_mix(work->key + i), work->n, DRAWS);
+    posterior_make(random_mix(work->key + i), work->n, DRAWS, &work->weights[i]);
 }
 
 static void calibrate_size(struct simulation *s, const struct source sources[], size_t sets,
                            const struct resampling *how, struct calibrations *list)
 {
     CLEANUP_TEXT char *name = memory_print("calibration of %zu", s->n);
-    struct posterior weights[WEIGHTS];
+    struct posterior weights[WEIGHTS] = {0};
     struct weights_work work = {weights, random_key(how->seed, name), s->n};
     parallel_for(WEIGHTS, how->threads, make_weights, &work);
     s->weights = weights;

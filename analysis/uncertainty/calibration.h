@@ -44,6 +44,9 @@ enum calibration_method { CALIBRATION_POSTERIOR, CALIBRATION_BOOTSTRAP, CALIBRAT
 enum { CALIBRATION_CLASSES = 9 };
 extern const double calibration_bounds[CALIBRATION_CLASSES + 1];
 
+/* The class of a probability. */
+size_t calibration_class_of(double probability);
+
 /* The sets whose printed score was given a probability of one class. */
 struct calibration_class {
     size_t sets, right;

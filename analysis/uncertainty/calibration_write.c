@@ -180,13 +180,18 @@ static void add_signed_points(struct grid *grid, double share)
         grid_cell(grid, "%+.1f", 100 * share);
 }
 
+/* More lines than these do not fit a page. */
+enum { CALIBRATION_LINES = 40 };
+
 void calibration_write(FILE *out, const struct calibrations *list, enum grid_format format)
 {
     static const char *const titles[] = {"Population", "n",      "Method",     "Question", "Says",
                                          "Right",      "Worst",  "Below 50 %", "Off",      "Brier",
                                          "Sharpness",  "Covers", "Mean covers"};
     CLEANUP(grid_free)
-    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1, .is_long = true};
+    struct grid grid = {.columns = sizeof titles / sizeof *titles,
+                        .left = 1,
+                        .is_long = list->count > CALIBRATION_LINES};
     grid_row(&grid, GRID_HEADER);
     for (size_t i = 0; i < grid.columns; i++)
         grid_cell(&grid, "%s", titles[i]);

@@ -78,9 +78,9 @@ static const struct posterior *weights_of(const struct resampling *how,
         free(run);
         return &weights->posterior;
     }
-    run_weights_free(weights);
-    *weights =
-        (struct run_weights){run, posterior_make(random_key(how->seed, run), s->n, how->draws)};
+    free(weights->run);
+    weights->run = run;
+    posterior_make(random_key(how->seed, run), s->n, how->draws, &weights->posterior);
     return &weights->posterior;
 }
 

@@ -39,6 +39,7 @@ START_TEST(means_have_the_quantiles_of_t)
         {100, 0.75, 0.67696345140679892}, {100, 0.975, 1.9840936109906235},
     };
     double values[100], *draws = malloc(DRAWS * sizeof *draws);
+    struct posterior posterior = {0}; /* its memory is used again */
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         size_t n = expected[i].n;
         double mean = 0, squares = 0, p = expected[i].p;
@@ -49,7 +50,7 @@ START_TEST(means_have_the_quantiles_of_t)
         for (size_t r = 0; r < n; r++)
             squares += (values[r] - mean) * (values[r] - mean);
         double half = expected[i].quantile * sqrt(squares / (double)n / ((double)n - 0.5));
-        struct posterior posterior = posterior_make(n, n, DRAWS);
+        posterior_make(n, n, DRAWS, &posterior);
         posterior_means(&posterior, posterior.truth, values, draws);
         assert_share(count_below(draws, mean + half), p, "truth");
         posterior_means(&posterior, posterior.repeat, values, draws);
@@ -59,8 +60,8 @@ START_TEST(means_have_the_quantiles_of_t)
         assert_share(count_below(draws, mean + half), p, "truth of a summary");
         posterior_means_of_summary(&posterior, posterior.repeat, mean, sd, draws);
         assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat of a summary");
-        posterior_free(&posterior);
     }
+    posterior_free(&posterior);
     free(draws);
 }
 END_TEST
@@ -89,7 +90,8 @@ START_TEST(cells_of_the_same_runs_are_correlated)
                         some[] = {2, 1, 4, 3, 9, 5, 8, 2};
     static const double *const others[] = {up, down, none, some};
     double *draws = malloc(2 * DRAWS * sizeof *draws), *other = draws + DRAWS;
-    struct posterior posterior = posterior_make(7, 8, DRAWS);
+    struct posterior posterior = {0};
+    posterior_make(7, 8, DRAWS, &posterior);
     for (size_t q = 0; q < 2; q++) {
         const double *weights = q == 0 ? posterior.truth : posterior.repeat;
         posterior_means(&posterior, weights, a, draws);
@@ -108,7 +110,9 @@ END_TEST
 
 START_TEST(more_draws_begin_with_the_same_weights)
 {
-    struct posterior few = posterior_make(3, 4, 10), many = posterior_make(3, 4, 1000);
+    struct posterior few = {0}, many = {0};
+    posterior_make(3, 4, 10, &few);
+    posterior_make(3, 4, 1000, &many);
     for (size_t r = 0; r < 4; r++) {
         ck_assert_int_eq(memcmp(few.truth + 10 * r, many.truth + 1000 * r, 10 * sizeof(double)), 0);
         ck_assert_int_eq(memcmp(few.repeat + 10 * r, many.repeat + 1000 * r, 10 * sizeof(double)),
