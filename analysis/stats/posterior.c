@@ -68,6 +68,9 @@ void posterior_free(struct posterior *posterior)
     *posterior = (struct posterior){0};
 }
 
+/* Draws are added up in blocks that stay in the first-level cache. */
+enum { BLOCK = 1024 };
+
 void posterior_means(const struct posterior *posterior, const double weights[],
                      const double values[], double ret_means[])
 {
@@ -75,13 +78,17 @@ void posterior_means(const struct posterior *posterior, const double weights[],
     double mean = 0;
     for (size_t r = 0; r < n; r++)
         mean += values[r] / (double)n;
-    for (size_t d = 0; d < draws; d++)
-        ret_means[d] = mean;
-    for (size_t r = 0; r < n; r++) {
-        double deviation = values[r] - mean;
-        const double *weight = weights + r * draws;
-        for (size_t d = 0; d < draws; d++)
-            ret_means[d] += deviation * weight[d];
+    for (size_t first = 0; first < draws; first += BLOCK) {
+        double *means = ret_means + first;
+        size_t count = draws - first < BLOCK ? draws - first : BLOCK;
+        for (size_t d = 0; d < count; d++)
+            means[d] = mean;
+        for (size_t r = 0; r < n; r++) {
+            double deviation = values[r] - mean;
+            const double *weight = weights + r * draws + first;
+            for (size_t d = 0; d < count; d++)
+                means[d] += deviation * weight[d];
+        }
     }
 }
 

@@ -379,7 +379,7 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
     for (size_t i = 0; i < r->count; i++) {
         const struct resampled_score *c = &r->items[i];
         double p = c->probability[QUESTION_TRUTH][c->observed];
-        if (!c->is_graded || p >= CERTAIN)
+        if (!c->is_graded || !(p < CERTAIN))
             continue;
         size_t needed = sample_size_needed(c->score, s->summaries, r->scores->baseline);
         size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
