@@ -8,21 +8,24 @@ cell_below <- function(cell, question, x) {
     if (scale == 0) as.numeric(middle <= x) else pt((x - middle) / scale, freedom(cell$n))
 }
 
-# The probability that the ratio in percent is at most `limit`, over the quantiles of the baseline.
+# The probability that the ratio in percent is at most `limit`, over the standardized baseline.
 ratio_below <- function(above, below, question, limit) {
     scale <- scale_of(below, question)
     middle <- mean(below$values)
+    width <- scale_of(above, question)
     if (scale == 0) return(cell_below(above, question, middle * limit / 100))
     df <- freedom(below$n)
-    if (scale_of(above, question) == 0)
-        return(pt((mean(above$values) / limit * 100 - middle) / scale, df, lower.tail = FALSE))
-    part <- function(u) cell_below(above, question, (middle + scale * qt(u, df)) * limit / 100)
-    zero <- pt(-middle / scale, df)
-    # In two parts, or narrow steps could lie between the points.
-    meeting <- pt((mean(above$values) / limit * 100 - middle) / scale, df)
-    cuts <- sort(unique(c(zero, min(max(meeting, zero), 1), 1)))
+    zero <- -middle / scale
+    # Where the baseline is such that the ratio of the means is `limit`.
+    meeting <- (mean(above$values) / limit * 100 - middle) / scale
+    if (width == 0) return(pt(max(meeting, zero), df, lower.tail = FALSE))
+    part <- function(t) cell_below(above, question, (middle + scale * t) * limit / 100) * dt(t, df)
+    # The integrand rises around the meeting and falls from 0: each part has a shape of its own.
+    step <- c(-10, 0, 10) * width / limit * 100 / scale
+    cuts <- c(meeting + step, -10, 0, 10)
+    cuts <- c(zero, sort(unique(cuts[is.finite(cuts) & cuts > zero])), Inf)
     sum(sapply(seq_len(length(cuts) - 1), function(k)
-        integrate(part, cuts[k], cuts[k + 1], rel.tol = 1e-9, subdivisions = 1000)$value))
+        integrate(part, cuts[k], cuts[k + 1], rel.tol = 1e-8, subdivisions = 1000)$value))
 }
 
 compare_exact <- function(data, grades, method) {

@@ -19,7 +19,8 @@ limits_of <- function(data, feature) {
 
 scores_of <- function(data, feature, ratios) {
     limits <- limits_of(data, feature)
-    rowSums(outer(ratios, limits$values, if (limits$better == "lower") "<=" else ">="))
+    met <- if (limits$better == "lower") `<=` else `>=`
+    Reduce(`+`, lapply(limits$values, function(limit) met(ratios, limit)))
 }
 
 # The standard error of a share of DRAWS draws, and of the difference of two.
