@@ -8,12 +8,13 @@
 #
 # Two runs of random draws must agree within four standard errors of their difference, which fails by
 # chance once in 16,000 comparisons. Both generators have fixed seeds, so a test that passes keeps
-# passing. But there are some hundred comparisons, so after a change of either generator one may fail
+# passing. But there are some thousand comparisons, so after a change of either generator one may fail
 # without a fault: try another seed.
 for (part in c("draws", "grades", "exact", "standings", "pairs", "calibration"))
     source(file.path("tests/second_opinions/chance", paste0(part, ".R")))
 
 DRAWS <- 100000L
+SEED <- 2L # of the C program; with 1, one of 1180 probabilities of the study is 4.2 errors off
 ERRORS <- 4
 failures <- 0
 
@@ -32,7 +33,8 @@ differing <- function(bad, place, ours, theirs) {
 
 table_of <- function(data, table, ...) {
     text <- system2(data$program, c("resample", shQuote(data$path), "--table", table, "--scheme",
-        shQuote(data$scheme), "--baseline", data$baseline, "--draws", DRAWS, ...), stdout = TRUE)
+        shQuote(data$scheme), "--baseline", data$baseline, "--draws", DRAWS,
+        "--seed", SEED, ...), stdout = TRUE)
     texts <- list(grades = c(level = "character", doubt = "character"),
         pairs = c(better = "character"))
     read.csv(text = text, colClasses = if (is.null(texts[[table]])) NA else texts[[table]])

@@ -1,13 +1,15 @@
 # Simulated sets of `calibration --measure`: how often probabilities are right and intervals cover.
 
-SETS <- 4000 # of each population
+SETS <- 3000 # of each population, made anew here
 SET_DRAWS <- 999
 STUDIES <- c("karna-2021", "host-2026-11-21")
 BOUNDS <- c(0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1)
 LIMITS <- c(60, 70, 80, 90)
 
 # The coefficients of variation of platforms' cells and of the baseline's, one row each pair.
-measured_spreads <- function(study, baseline) {
+measured_spreads <- function(study) {
+    settings <- readLines(file.path("results", study, "study.ini"))
+    baseline <- sub("baseline *= *", "", grep("^baseline *=", settings, value = TRUE))
     o <- read.csv(file.path("results", study, "observations.csv"),
         colClasses = c(level = "character"))
     o <- o[o$status == "ok", ]
@@ -59,9 +61,12 @@ redraw <- list(
     truth = function(x) posterior(x, 1),
     `repeat` = function(x) posterior(x, 2),
     bootstrap = function(x) {
-        sets <- nrow(x)
-        drawn <- sample.int(ncol(x), sets * SET_DRAWS * ncol(x), replace = TRUE)
-        matrix(rowMeans(matrix(x[seq_len(sets) + sets * (drawn - 1)], ncol = ncol(x))), sets)
+        sum <- 0
+        for (i in seq_len(ncol(x))) {
+            drawn <- sample.int(ncol(x), nrow(x) * SET_DRAWS, replace = TRUE)
+            sum <- sum + x[seq_len(nrow(x)) + nrow(x) * (drawn - 1)]
+        }
+        matrix(sum / ncol(x), nrow(x))
     })
 
 posterior <- function(x, errors) {
@@ -84,20 +89,23 @@ simulate_sets <- function(population, n, pairs) {
         again <- truth * rowMeans(sample_of("platform")) / rowMeans(sample_of("baseline"))
         printed <- findInterval(truth * rowMeans(x) / rowMeans(y), LIMITS)
         half <- qt(0.975, n - 1) * sqrt(rowSums((x - rowMeans(x))^2) / (n - 1) / n)
-        judge <- function(method, target) {
+        ends <- c(-Inf, LIMITS, Inf) # of the printed score
+        ratios_by <- function(method) {
             ratios <- truth * redraw[[method]](x) / redraw[[method]](y)
             ratios[!is.finite(ratios)] <- 1e300
-            scores <- matrix(findInterval(ratios, LIMITS), nrow(ratios))
-            data.frame(claimed = rowMeans(scores == printed),
-                right = printed == findInterval(target, LIMITS),
-                # Between the 25th and the 975th of 999 draws.
-                covered = rowSums(ratios <= target) >= 25 & rowSums(ratios < target) < 975,
-                mean_covered = abs(rowMeans(x) - 1) <= half)
+            ratios
         }
-        list("posterior truth" = judge("truth", truth),
-            "posterior repeat" = judge("repeat", again),
-            "bootstrap truth" = judge("bootstrap", truth),
-            "bootstrap repeat" = judge("bootstrap", again))
+        judge <- function(ratios, target) data.frame(
+            claimed = rowMeans(ratios >= ends[printed + 1] & ratios < ends[printed + 2]),
+            right = printed == findInterval(target, LIMITS),
+            # Between the 25th and the 975th of 999 draws.
+            covered = rowSums(ratios <= target) >= 25 & rowSums(ratios < target) < 975,
+            mean_covered = abs(rowMeans(x) - 1) <= half)
+        bootstrap <- ratios_by("bootstrap")
+        list("posterior truth" = judge(ratios_by("truth"), truth),
+            "posterior repeat" = judge(ratios_by("repeat"), again),
+            "bootstrap truth" = judge(bootstrap, truth),
+            "bootstrap repeat" = judge(bootstrap, again))
     })
     sapply(names(found[[1]]), function(key) do.call(rbind, lapply(found, `[[`, key)),
         simplify = FALSE)
@@ -167,8 +175,9 @@ compare_bounds <- function(rows, name) {
 
 compare_calibration <- function(program) {
     set.seed(1)
-    pairs <- rbind(measured_spreads(STUDIES[1], "metal"), measured_spreads(STUDIES[2], "host"))
-    text <- system2(program, c("calibration", "--measure", STUDIES, "--sets", 2000, "--format",
+    pairs <- do.call(rbind, lapply(STUDIES, measured_spreads))
+    stopifnot(all(sapply(STUDIES, function(s) nrow(measured_spreads(s))) > 50))
+    text <- system2(program, c("calibration", "--measure", STUDIES, "--sets", 1000, "--format",
         "csv"), stdout = TRUE)
     tables <- list("calibration measured anew" = read.csv(text = text),
         "results/calibration.csv" = read.csv("results/calibration.csv"))
