@@ -191,6 +191,8 @@ void quality_repeats(const struct quality_sources *s, const char *rule, struct q
     free(expected);
 }
 
+enum { COPIED_MOST = 100 };
+
 /* Equal values one after the other, in two cells or in one at two places. */
 struct run {
     size_t length, at, other_at;
@@ -213,14 +215,35 @@ static void find_run(const struct sample *a, const struct sample *b, size_t a_fr
     }
 }
 
+/* Of long cells only the same repetitions are compared: all places take time that grows with the
+ * square of their length. */
 static struct run longest_run(const struct sample *a, const struct sample *b)
 {
     struct run best = {0};
-    for (size_t i = a == b ? 1 : 0; i < a->count; i++)
+    if (a != b)
+        find_run(a, b, 0, 0, &best);
+    if (a->count > COPIED_MOST || b->count > COPIED_MOST)
+        return best;
+    for (size_t i = 1; i < a->count; i++)
         find_run(a, b, i, 0, &best);
     for (size_t k = 1; k < b->count && a != b; k++)
         find_run(a, b, 0, k, &best);
     return best;
+}
+
+/* The greater of the share of a cell's pairs that are equal, which tells of many values, and of
+ * the chance by their density, which tells of few. NAN with fewer than three distinct values. */
+static double match_chance(const struct cell *cell)
+{
+    const struct sample *c = cell->sample;
+    double density = density_of(cell), equal = 0;
+    if (isnan(density))
+        return NAN;
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = i + 1; k < c->count; k++)
+            equal += c->values[i] == c->values[k];
+    equal /= (double)c->count * ((double)c->count - 1) / 2;
+    return fmin(1, fmax(equal, density * step_or_rounding(cell)));
 }
 
 static void add_copied(const char *rule, const struct quality_sources *s, const struct run *run,
@@ -245,7 +268,7 @@ void quality_copied(const struct quality_sources *s, const char *rule, struct qu
     double *match = memory_alloc(cells.count, sizeof *match), comparisons = 0;
     for (size_t i = 0; i < cells.count; i++) {
         const struct sample *c = cells.items[i].sample;
-        match[i] = fmin(1, density_of(&cells.items[i]) * step_or_rounding(&cells.items[i]));
+        match[i] = match_chance(&cells.items[i]);
         for (size_t k = 0; k <= i; k++)
             if (is_in_group(c, cells.items[k].sample, GROUP_FEATURE))
                 comparisons += (double)(c->count * cells.items[k].sample->count);
@@ -253,8 +276,7 @@ void quality_copied(const struct quality_sources *s, const char *rule, struct qu
     for (size_t i = 0; i < cells.count; i++)
         for (size_t k = i; k < cells.count; k++) {
             const struct sample *a = cells.items[i].sample, *b = cells.items[k].sample;
-            if (isnan(density_of(&cells.items[i])) || isnan(density_of(&cells.items[k])) ||
-                !is_in_group(a, b, GROUP_FEATURE))
+            if (isnan(match[i]) || isnan(match[k]) || !is_in_group(a, b, GROUP_FEATURE))
                 continue;
             const struct run run = longest_run(a, b);
             double p = comparisons * pow(fmax(match[i], match[k]), (double)run.length);
@@ -269,6 +291,11 @@ enum { DIGITS = 10, PER_DIGIT = 5 };
 /* Below it, the last digits depend on the spread. At 5 units, the frequencies of normal values
  * differ by 1.4 % from a tenth, relative to it: 2 exp(-2 pi^2 5^2 / 10^2). */
 static const double SPREAD_OF_DIGITS = 5;
+
+/* Of many values, slight differences have a small p. This is the size of a medium effect, as the
+ * root of chi-square over n (Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988,
+ * section 7.2). */
+static const double EFFECT_OF_DIGITS = 0.3;
 
 /* Last digits of a feature's values, in steps of their scale. */
 struct digit_counts {
@@ -337,7 +364,8 @@ void quality_digits(const struct quality_sources *s, const char *rule, struct qu
     }
     holm_adjust(p, tests);
     for (size_t i = 0; i < tests; i++)
-        if (p[i] < QUALITY_SIGNIFICANT)
+        if (p[i] < QUALITY_SIGNIFICANT &&
+            sqrt(chi_square(&counts[i]) / (double)counts[i].total) >= EFFECT_OF_DIGITS)
             add_digits(rule, features[i], &counts[i], p[i], list);
     free(counts);
     free(p);

@@ -228,6 +228,16 @@ static const char *series_title(const struct series *series)
     return series->is_mean ? "mean of the levels: " : "";
 }
 
+static bool is_sorted(const double values[], size_t n)
+{
+    bool is_rising = true, is_falling = true;
+    for (size_t i = 1; i < n; i++) {
+        is_rising = is_rising && values[i] >= values[i - 1];
+        is_falling = is_falling && values[i] <= values[i - 1];
+    }
+    return is_rising || is_falling;
+}
+
 void quality_drift(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     CLEANUP(series_free) struct series_list all = series_of(s);
@@ -247,8 +257,9 @@ void quality_drift(const struct quality_sources *s, const char *rule, struct qua
         size_t n = c->cell->count;
         if (p[i] < QUALITY_SIGNIFICANT)
             quality_add(list, finding_for_series(rule, c),
-                        "%sfrom %.6g to %.6g over %zu repetitions: Kendall's tau %.2f, p %.2g",
-                        series_title(c), c->values[0], c->values[n - 1], n, tau[i], p[i]);
+                        "%sfrom %.6g to %.6g over %zu repetitions%s: Kendall's tau %.2f, p %.2g",
+                        series_title(c), c->values[0], c->values[n - 1], n,
+                        is_sorted(c->values, n) ? ", sorted" : "", tau[i], p[i]);
     }
     free(tau);
     free(p);
@@ -277,6 +288,9 @@ void quality_change(const struct quality_sources *s, const char *rule, struct qu
         CLEANUP(digits_free) struct digits digits = digits_read(c->cell->values, c->cell->count);
         double step = digits.unit * (double)digits_step(&digits, QUALITY_CHANCE);
         tests[i] = change_test(c->values, c->cell->count, c->is_mean ? 0 : step);
+        /* Sorted values have no order of measurement; a steady trend is no change either. */
+        if (is_sorted(c->values, c->cell->count))
+            tests[i].p = 1;
         p[i] = tests[i].p;
     }
     holm_adjust(p, all.count);
