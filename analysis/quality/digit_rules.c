@@ -288,9 +288,10 @@ void quality_copied(const struct quality_sources *s, const char *rule, struct qu
 
 enum { DIGITS = 10, PER_DIGIT = 5 };
 
-/* Below it, the last digits depend on the spread. At 5 units, the frequencies of normal values
- * differ by 1.4 % from a tenth, relative to it: 2 exp(-2 pi^2 5^2 / 10^2). */
-static const double SPREAD_OF_DIGITS = 5;
+/* In steps. With less, the last digits depend on the shape of the values: those of normal values
+ * with a deviation of 5 steps differ by up to 1.4 % from a tenth, 2 exp(-2 pi^2 5^2 / 10^2), but
+ * those of the few cells that happen to be wide by more. */
+static const double SPREAD_OF_DIGITS = 10;
 
 /* Of many values, slight differences have a small p. This is the size of a medium effect, as the
  * root of chi-square over n (Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988,

@@ -278,19 +278,36 @@ static void add_change(const char *rule, const struct series *c, const struct ch
                 p);
 }
 
+/* Tests the values and, if all are above 0, their logarithms: the greater p counts, since a few
+ * high values of a skewed distribution look like a change, and so do low ones on the other scale.
+ */
+static struct change_test test_change(const struct series *c)
+{
+    size_t n = c->cell->count;
+    CLEANUP(digits_free) struct digits digits = digits_read(c->cell->values, n);
+    double step = c->is_mean ? 0 : digits.unit * (double)digits_step(&digits, QUALITY_CHANCE),
+           *logs = memory_alloc(n, sizeof *logs), least = INFINITY;
+    struct change_test test = change_test(c->values, n, step);
+    for (size_t i = 0; i < n; i++) {
+        least = fmin(least, c->values[i]);
+        logs[i] = c->values[i] > 0 ? log(c->values[i]) : 0;
+    }
+    if (least > 0)
+        test.p = fmax(test.p, change_test(logs, n, step / gsl_stats_mean(c->values, 1, n)).p);
+    /* Sorted values have no order of measurement; a steady trend is no change either. */
+    if (is_sorted(c->values, n))
+        test.p = 1;
+    free(logs);
+    return test;
+}
+
 void quality_change(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     CLEANUP(series_free) struct series_list all = series_of(s);
     struct change_test *tests = memory_alloc(all.count, sizeof *tests);
     double *p = memory_alloc(all.count, sizeof *p);
     for (size_t i = 0; i < all.count; i++) {
-        const struct series *c = &all.items[i];
-        CLEANUP(digits_free) struct digits digits = digits_read(c->cell->values, c->cell->count);
-        double step = digits.unit * (double)digits_step(&digits, QUALITY_CHANCE);
-        tests[i] = change_test(c->values, c->cell->count, c->is_mean ? 0 : step);
-        /* Sorted values have no order of measurement; a steady trend is no change either. */
-        if (is_sorted(c->values, c->cell->count))
-            tests[i].p = 1;
+        tests[i] = test_change(&all.items[i]);
         p[i] = tests[i].p;
     }
     holm_adjust(p, all.count);

@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "digits.h"
 
-enum { NEIGHBOURS = 3 };
+enum { NEIGHBOURS = 3, NEAR = 4 };
 
 static int compare_coincident(const void *a, const void *b)
 {
@@ -35,13 +35,16 @@ static double *distinct_values(const double values[], size_t n, size_t *ret_coun
 double coincidence_density(const double values[], size_t n, double step)
 {
     size_t count;
-    double *distinct = distinct_values(values, n, &count), width = INFINITY;
+    double *distinct = distinct_values(values, n, &count), width = INFINITY, gap = INFINITY;
     for (size_t i = 0; i + NEIGHBOURS <= count; i++)
         width = fmin(width, distinct[i + NEIGHBOURS - 1] - distinct[i]);
+    for (size_t i = 1; i < count; i++)
+        gap = fmin(gap, distinct[i] - distinct[i - 1]);
     free(distinct);
     if (count < NEIGHBOURS)
         return NAN;
-    return (NEIGHBOURS - 1) / ((double)count * fmax(width, (NEIGHBOURS - 1) * step));
+    double density = (NEIGHBOURS - 1) / ((double)count * fmax(width, (NEIGHBOURS - 1) * step));
+    return gap <= NEAR * step ? fmax(density, 1 / ((double)count * fmax(gap, step))) : density;
 }
 
 double coincidence_p(size_t count, double expected)

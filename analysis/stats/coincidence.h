@@ -9,8 +9,8 @@
 
 /* The greatest density, per unit of the values: 2 / (u w), where w is the least width that three of
  * the u distinct values share (Loftsgaarden and Quesenberry, A Nonparametric Estimate of a
- * Multivariate Density Function, 1965), or `step` 2 if that is wider. NAN with fewer than three
- * distinct values. */
+ * Multivariate Density Function, 1965), or 2 `step` if that is wider. Two values within four steps
+ * show a peak, too: 1 / (u w). NAN with fewer than three distinct values. */
 double coincidence_density(const double values[], size_t n, double step);
 
 /* The probability of at least `count` coincidences if `expected` are expected: Poisson's (Diaconis
