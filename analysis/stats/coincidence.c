@@ -19,7 +19,7 @@ static int compare_coincident(const void *a, const void *b)
 }
 
 /* The distinct values in rising order, and their number. The caller frees them. */
-static double *distinct_values(const double values[], size_t n, size_t *ret_count)
+static double *sort_distinct(const double values[], size_t n, size_t *ret_count)
 {
     double *sorted = memory_alloc(n, sizeof *sorted);
     size_t count = 0;
@@ -35,7 +35,7 @@ static double *distinct_values(const double values[], size_t n, size_t *ret_coun
 double coincidence_density(const double values[], size_t n, double step)
 {
     size_t count;
-    double *distinct = distinct_values(values, n, &count), width = INFINITY, gap = INFINITY;
+    double *distinct = sort_distinct(values, n, &count), width = INFINITY, gap = INFINITY;
     for (size_t i = 0; i + NEIGHBOURS <= count; i++)
         width = fmin(width, distinct[i + NEIGHBOURS - 1] - distinct[i]);
     for (size_t i = 1; i < count; i++)
@@ -57,7 +57,7 @@ double coincidence_p(size_t count, double expected)
 size_t coincidence_repeats(const double values[], size_t n)
 {
     size_t count;
-    free(distinct_values(values, n, &count));
+    free(sort_distinct(values, n, &count));
     return n - count;
 }
 

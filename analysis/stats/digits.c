@@ -46,7 +46,7 @@ struct digits digits_read(const double values[], size_t n)
     return p;
 }
 
-static int compare_units(const void *a, const void *b)
+static int compare_digits(const void *a, const void *b)
 {
     const int64_t *x = a, *y = b;
     return (*x > *y) - (*x < *y);
@@ -70,7 +70,7 @@ int64_t digits_step(const struct digits *digits, double chance)
         return 0;
     int64_t *sorted = memory_alloc(digits->count, sizeof *sorted);
     memcpy(sorted, digits->units, digits->count * sizeof *sorted);
-    qsort(sorted, digits->count, sizeof *sorted, compare_units);
+    qsort(sorted, digits->count, sizeof *sorted, compare_digits);
     for (size_t i = 1; i < digits->count; i++) {
         step = common_divisor(step, sorted[i] - sorted[i - 1]);
         distinct += sorted[i] != sorted[i - 1];

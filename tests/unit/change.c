@@ -12,7 +12,7 @@ static void assert_near(double value, double expected)
                   expected);
 }
 
-/* The database of the published study on KVM, of which the last two runs are far below the others.
+/* The database of the published study on KVM: the last two runs are far below the rest.
  * R: t.test(x[9:10], x[1:8], var.equal = TRUE) gives t = -14.685515363253, the greatest of the
  * seven splits, and 7 times its p is 3.17862218845e-06. */
 START_TEST(collapse_at_the_end)
