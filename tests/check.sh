@@ -143,6 +143,14 @@ chance() {
     return $status
 }
 
+ratios() {
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - ratios, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    Rscript tests/second_opinions/ratios.R build/virtgrade
+}
+
 claims() {
     local status=0
     second_opinion claims random build/virtgrade || status=1
@@ -188,6 +196,7 @@ suite units-sanitized slow '' units build/san/unit-tests
 suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
 suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
+suite ratios quick $program ratios
 suite study-replayed quick $program tests/suites/study-replayed.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
