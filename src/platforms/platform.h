@@ -91,7 +91,7 @@ struct platform {
     /* In words: whose kernel its instances run on, and how they are connected to the lab. NULL for
      * a recorded platform, which has neither. */
     const char *kernel, *network;
-    bool is_again; /* a second name of the platform above it, which runs only by this name */
+    bool is_again; /* a second name of another platform, which runs only by this name */
 };
 
 /* True if the platform only replays recorded answers. */
