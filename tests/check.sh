@@ -198,6 +198,7 @@ suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
 suite ratios quick $program ratios
 suite study-replayed quick $program tests/suites/study-replayed.sh
+suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
 suite workloads quick $program tests/suites/workloads.sh

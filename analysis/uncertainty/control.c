@@ -21,9 +21,9 @@ struct drawn_grade {
     bool is_constant; /* the baseline: all draws have the score */
 };
 
-static struct drawn_grade grade_of(const struct resampled *resampled,
-                                   const struct ratio_source *source, const char *platform,
-                                   const char *feature)
+static struct drawn_grade drawn_grade_of(const struct resampled *resampled,
+                                         const struct ratio_source *source, const char *platform,
+                                         const char *feature)
 {
     struct drawn_grade none = {.score = SCORE_NONE};
     const struct scores *scores = resampled ? resampled->scores : NULL;
@@ -79,8 +79,8 @@ static void add_control_feature(const struct ratio_source *source, const char *f
         run_values_find(source->samples, source->name, second, first, feature, level);
     if (a.count == 0 || b.count == 0)
         return;
-    struct drawn_grade x = grade_of(resampled, source, first, feature),
-                       y = grade_of(resampled, source, second, feature);
+    struct drawn_grade x = drawn_grade_of(resampled, source, first, feature),
+                       y = drawn_grade_of(resampled, source, second, feature);
     bool graded = x.score != SCORE_NONE && y.score != SCORE_NONE;
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = (struct control_feature){

@@ -56,7 +56,7 @@ static int compare_cells(const void *a, const void *b, void *context)
     return result ? result : (x->level > y->level) - (x->level < y->level);
 }
 
-static void add_cell(struct host_ratios *list, const struct sample *s, int level)
+static void add_ratio_cell(struct host_ratios *list, const struct sample *s, int level)
 {
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] =
@@ -71,9 +71,9 @@ static void add_cells_of(const struct ratio_source *source, struct host_ratios *
         if (strcmp(s->study, source->name) != 0 || strcmp(s->platform, source->baseline) == 0 ||
             !samples_find(source->samples, s->study, source->baseline, s->feature, s->level))
             continue;
-        add_cell(list, s, s->level);
+        add_ratio_cell(list, s, s->level);
         if (s->level != LEVEL_NONE)
-            add_cell(list, s, LEVEL_ALL);
+            add_ratio_cell(list, s, LEVEL_ALL);
     }
 }
 

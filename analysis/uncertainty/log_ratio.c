@@ -28,7 +28,7 @@ struct level_samples {
     size_t count;
 };
 
-static bool has_level(const struct sample samples[], size_t count, int level)
+static bool samples_have_level(const struct sample samples[], size_t count, int level)
 {
     for (size_t i = 0; i < count; i++)
         if (samples[i].level == level)
@@ -46,7 +46,7 @@ static struct level_samples find_levels(const struct samples *samples, const cha
     const struct sample *others = samples_of_feature(samples, study, other, feature, &other_count);
     struct level_samples found = {.items = memory_alloc(count + 1, sizeof *found.items)};
     for (size_t i = 0; i < count; i++)
-        if (level == LEVEL_ALL ? has_level(others, other_count, own[i].level)
+        if (level == LEVEL_ALL ? samples_have_level(others, other_count, own[i].level)
                                : own[i].level == level)
             found.items[found.count++] = &own[i];
     return found;

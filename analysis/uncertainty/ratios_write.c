@@ -13,7 +13,7 @@
 
 /* --- cells of the tables --- */
 
-static void add_header(struct grid *grid, const char *const titles[])
+static void add_ratio_header(struct grid *grid, const char *const titles[])
 {
     grid_row(grid, GRID_HEADER);
     for (size_t c = 0; c < grid->columns; c++)
@@ -41,7 +41,7 @@ static struct percent_text percent_of(double logarithm)
     return t;
 }
 
-static void add_ratio(struct grid *grid, double logarithm)
+static void add_percent(struct grid *grid, double logarithm)
 {
     if (isnan(logarithm))
         grid_cell(grid, "-");
@@ -112,7 +112,7 @@ void ratios_write_within(FILE *out, const struct host_ratios *ratios, const stru
         .columns = sizeof titles / sizeof *titles, .left = HOST + 1, .is_long = true};
     bool has_undefined = false;
     const char *last = NULL;
-    add_header(&grid, titles);
+    add_ratio_header(&grid, titles);
     for (size_t i = 0; i < ratios->count; i++) {
         const struct ratio_cell *cell = &ratios->items[i];
         for (size_t h = 0; h < cell->host_count && ratio_cell_grades(cell); h++) {
@@ -127,7 +127,7 @@ void ratios_write_within(FILE *out, const struct host_ratios *ratios, const stru
             grid_cell(&grid, "%s", platform_title(&study->platforms, cell->platform));
             grid_cell(&grid, "%s", *host->host ? host->host : host->study);
             grid_cell(&grid, "%zu", r->blocks);
-            add_ratio(&grid, r->rank.estimate);
+            add_percent(&grid, r->rank.estimate);
             add_interval(&grid, r->rank.low, r->rank.high);
             add_p(&grid, r->rank.p);
             add_p(&grid, host->p_holm);
@@ -159,7 +159,7 @@ void ratios_write_hosts(FILE *out, const struct host_ratios *ratios, const struc
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2, .is_long = true};
     const char *last = NULL;
     bool leaves_out = false;
-    add_header(&grid, titles);
+    add_ratio_header(&grid, titles);
     for (size_t i = 0; i < ratios->count; i++) {
         const struct ratio_cell *cell = &ratios->items[i];
         const struct random_effects *r = &cell->pooled;
@@ -175,7 +175,7 @@ void ratios_write_hosts(FILE *out, const struct host_ratios *ratios, const struc
         else
             grid_cell(&grid, "%zu of %zu", cell->pooled_count, cell->host_count);
         leaves_out = leaves_out || cell->pooled_count < cell->host_count;
-        add_ratio(&grid, known ? r->mean : NAN);
+        add_percent(&grid, known ? r->mean : NAN);
         add_interval(&grid, known ? r->low : NAN, known ? r->high : NAN);
         add_interval(&grid, known ? r->next_low : NAN, known ? r->next_high : NAN);
         if (cell->pooled_count < 2)
@@ -203,7 +203,7 @@ static struct control_ratio control_ratio_of(const struct log_ratio *r)
     return (struct control_ratio){r->mean, r->low, r->high, NAN};
 }
 
-/* What all features of the controls have together. */
+/* Counts over all features of the controls. */
 static void write_control_counts(FILE *out, const struct controls *controls,
                                  enum grid_format format)
 {
@@ -239,14 +239,14 @@ void ratios_write_control(FILE *out, const struct controls *controls, const stru
                                          "p",       "Grades", "Different"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1};
-    add_header(&grid, titles);
+    add_ratio_header(&grid, titles);
     for (size_t i = 0; i < controls->count; i++) {
         const struct control_feature *c = &controls->items[i];
         struct control_ratio r = control_ratio_of(&c->ratio);
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", feature_title(study, c->feature));
         grid_cell(&grid, "%zu, %zu", c->ratio.n, c->ratio.other_n);
-        add_ratio(&grid, r.estimate);
+        add_percent(&grid, r.estimate);
         add_interval(&grid, r.low, r.high);
         add_p(&grid, r.p);
         if (c->score == SCORE_NONE)

@@ -16,7 +16,7 @@ static const char tables[] = "within,hosts,control";
 
 enum { STUDIES_MOST = 100000 };
 
-/* The most hosts of which each ratio is shown to people. */
+/* With more hosts, people get no ratios of single ones. */
 enum { HOSTS_SHOWN = 10 };
 
 /* The studies of the operands, and the parts of their rows. Both borrow from `studies`. */
