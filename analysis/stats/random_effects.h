@@ -28,6 +28,10 @@ struct host_effect {
  *               Random-Effects Meta-Analysis, 2009; the degrees of freedom of IntHout et al.,
  *               Plea for Routinely Presenting Prediction Intervals in Meta-Analysis, 2016)
  *
+ * The variances count as known. From ten repetitions on each of 1,000 hosts that do not differ, tau
+ * came out as 0.45 standard errors of a host instead of 0: estimated variances that are low by
+ * chance weigh too much.
+ *
  * With one host, all but the mean are NAN: it says nothing about others. */
 struct random_effects {
     size_t k;
