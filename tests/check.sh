@@ -157,6 +157,14 @@ quality() {
     return $status
 }
 
+ratios() {
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - ratios, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    Rscript tests/second_opinions/ratios.R build/virtgrade
+}
+
 claims() {
     local status=0
     second_opinion claims random build/virtgrade || status=1
@@ -203,7 +211,9 @@ suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/
 suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
 suite quality quick $program quality
+suite ratios quick $program ratios
 suite study-replayed quick $program tests/suites/study-replayed.sh
+suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
 suite workloads quick $program tests/suites/workloads.sh
