@@ -228,7 +228,8 @@ static struct inferred infer_score(const struct printed *p, const struct knowled
 void audit_infer(struct audit *audit, const struct knowledge *knowledge)
 {
     for (size_t i = 0; i < audit->count && knowledge->draws; i++)
-        if (audit_cell_kind(&audit->cells[i]) != AUDIT_GAP)
+        if (audit_cell_kind(&audit->cells[i]) != AUDIT_GAP &&
+            audit->cells[i].verdict != VERDICT_UNCHECKED)
             audit->cells[i].inferred = infer_score(audit->cells[i].printed, knowledge);
 }
 

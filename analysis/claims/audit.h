@@ -62,7 +62,7 @@ void audit_scores(const struct scores *scores, const char *study,
 enum { AUDIT_SEED = 1, AUDIT_DRAWS = 10000 };
 
 /* Sets what can be inferred on the printed scores and sums, from the draws in `knowledge`; nothing
- * on gaps, and without draws. */
+ * on gaps, on what cannot be checked, and without draws. */
 void audit_infer(struct audit *audit, const struct knowledge *knowledge);
 
 /* Number of cells of a kind with this inference. */
@@ -99,8 +99,9 @@ void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format f
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format);
 
-/* Writes the claims with this inference, whatever their verdict: the probability is that the statement
- * is true of the means behind the repetitions. Writes nothing if there are none. */
+/* Writes the claims with this inference: the undecided ones, whatever their verdict; otherwise those
+ * that reproduce, since the other lists show the inference beside the verdict. Writes nothing if there
+ * are none. */
 void audit_write_inferred(FILE *out, const struct audit *audit, enum inference inference,
                           enum grid_format format);
 

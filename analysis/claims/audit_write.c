@@ -277,12 +277,27 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         grid_write(out, &grid, format);
 }
 
+/* Belongs into the list of an inference. */
+static bool is_inferred(const struct claim *c, enum inference inference)
+{
+    return c->inferred.inference == inference &&
+           (inference == INFERENCE_UNDECIDED || c->verdict == VERDICT_REPRODUCES);
+}
+
+static bool any_inferred(const struct audit *audit, enum inference inference)
+{
+    for (size_t i = 0; audit->claims && i < audit->claims->count; i++)
+        if (is_inferred(&audit->claims->items[i], inference))
+            return true;
+    return false;
+}
+
 void audit_write_inferred(FILE *out, const struct audit *audit, enum inference inference,
                           enum grid_format format)
 {
     static const char *const titles[INFERENCES] = {
         [INFERENCE_UNDECIDED] = "claim that the repetitions leave open",
-        [INFERENCE_CONTRADICTED] = "claim whose opposite is likely true",
+        [INFERENCE_CONTRADICTED] = "claim that the repetitions contradict",
         [INFERENCE_UNSUPPORTED] = "claim that the study cannot carry",
         [INFERENCE_SUPPORTED] = "claim that the repetitions carry",
         [INFERENCE_NONE] = "claim without inference",
@@ -304,7 +319,7 @@ void audit_write_inferred(FILE *out, const struct audit *audit, enum inference i
         grid_cell(&grid, "%s", header[i]);
     for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
         const struct claim *c = &audit->claims->items[i];
-        if (c->inferred.inference != inference)
+        if (!is_inferred(c, inference))
             continue;
         begin_claim(&grid, c, format);
         grid_cell(&grid, "%s", verdict_name(c->verdict));
@@ -482,7 +497,7 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         audit_write_claims(out, audit, v, format);
     }
     for (enum inference i = INFERENCE_UNDECIDED; i < INFERENCES; i++) {
-        if (!audit->claims || claims_count_inferred(audit->claims, i) == 0)
+        if (!any_inferred(audit, i))
             continue;
         fputs(gap, out);
         gap = "\n";

@@ -185,12 +185,18 @@ struct inferred claim_infer(const struct claim *c, enum claim_asks asks, const s
             held += holds_in_draw(c, asks, value, d);
         inferred = inferred_of((double)held / (double)draws);
     }
-    if (is_continuous(c->node) && are_finite(value->drawn, draws)) {
-        static const double p[] = {0.025, 0.975};
-        double ends[2];
-        quantiles(value->drawn, draws, p, 2, ends);
-        inferred.low = ends[0];
-        inferred.high = ends[1];
+    if (!is_continuous(c->node) || !are_finite(value->drawn, draws))
+        return inferred;
+    static const double p[] = {0.025, 0.975};
+    double ends[2];
+    quantiles(value->drawn, draws, p, 2, ends);
+    inferred.low = ends[0];
+    inferred.high = ends[1];
+    if (asks == ASKS_SIDE && c->verdict == VERDICT_DIFFERS &&
+        (c->number < ends[0] || c->number > ends[1])) {
+        inferred.inference = INFERENCE_CONTRADICTED;
+        inferred.probability = NAN;
+        inferred.reason = memory_print("95 %% of the draws lie from %.4g to %.4g", ends[0], ends[1]);
     }
     return inferred;
 }

@@ -10,7 +10,8 @@
  * ASKS_TRUTH: it compares what was measured: an order, a bound, a rank, a score, or the equality of
  *     two sides within a loose word. Its probability is that it holds.
  * ASKS_SIDE: it prints a difference or a ratio as a number. Its probability is that the difference
- *     has the printed direction; what the number itself may be, the interval tells.
+ *     has the printed direction. What the number itself may be, the interval tells: it contradicts a
+ *     number that does not follow from the data either.
  * ASKS_SIZE: it prints a mean or a standard deviation. It has an interval, and no probability. */
 enum claim_asks { ASKS_NOTHING, ASKS_TRUTH, ASKS_SIDE, ASKS_SIZE };
 enum claim_asks claim_asks(const struct claim *claim);

@@ -99,22 +99,28 @@ static bool has_totals(const struct node *node)
     return own || has_totals(node->left) || has_totals(node->right);
 }
 
-/* The verdict under another reading, in the data alone. */
+/* The verdict under another reading, in the data alone; the value there, if it is not NULL. */
 static enum verdict outcome(const struct claim *c, const struct knowledge *knowledge,
-                            const struct interpretation *reading)
+                            const struct interpretation *reading, struct value *ret_value)
 {
     struct error missing;
     struct knowledge data = *knowledge;
     data.draws = NULL;
     CLEANUP(value_free) struct value value = {0};
-    return evaluate(c->node, &data, reading, &value, NULL, &missing) == 0 ? judge_value(c, &value)
-                                                                          : VERDICT_UNCHECKED;
+    if (evaluate(c->node, &data, reading, &value, NULL, &missing) != 0)
+        return VERDICT_UNCHECKED;
+    enum verdict verdict = judge_value(c, &value);
+    if (ret_value) {
+        *ret_value = value;
+        value = (struct value){0};
+    }
+    return verdict;
 }
 
 static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
                        const struct interpretation *reading)
 {
-    return outcome(c, knowledge, reading) <= VERDICT_TRUNCATED;
+    return outcome(c, knowledge, reading, NULL) <= VERDICT_TRUNCATED;
 }
 
 /* A note on the first variant reading that makes the claim hold, or NULL. The caller frees it. */
@@ -145,28 +151,6 @@ static char *find_interpretation(const struct claim *c, const struct knowledge *
     return NULL;
 }
 
-/* The other readings under which a claim that holds would fail; NULL if there are none. The caller
- * frees it. */
-static char *find_failures(const struct claim *c, const struct knowledge *knowledge)
-{
-    const struct {
-        struct interpretation reading;
-        const char *note;
-    } readings[] = {
-        {{.median = true}, "fails with medians"},
-        {{.rate = true}, has_totals(c->node) ? "fails for rates" : "fails for totals"},
-    };
-    char *note = NULL;
-    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
-        if (outcome(c, knowledge, &readings[i].reading) != VERDICT_DIFFERS)
-            continue;
-        if (!note)
-            note = memory_copy("", 0);
-        memory_append(&note, "; ", readings[i].note);
-    }
-    return note;
-}
-
 static char *value_text(const struct value *value)
 {
     if (value->type == VALUE_NUMBER)
@@ -174,6 +158,31 @@ static char *value_text(const struct value *value)
     return memory_print("%s", value->type == VALUE_TEXT ? value->text
                               : value->truth            ? "true"
                                                         : "false");
+}
+
+/* The other readings under which a claim that holds would fail, with the value there; NULL if there are none. The caller
+ * frees it. */
+static char *find_failures(const struct claim *c, const struct knowledge *knowledge)
+{
+    const struct {
+        struct interpretation reading;
+        const char *note;
+    } readings[] = {
+        {{.median = true}, "with medians"},
+        {{.rate = true}, has_totals(c->node) ? "for rates" : "for totals"},
+    };
+    char *note = NULL;
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        CLEANUP(value_free) struct value value = {0};
+        if (outcome(c, knowledge, &readings[i].reading, &value) != VERDICT_DIFFERS)
+            continue;
+        CLEANUP_TEXT char *other = value_text(&value);
+        CLEANUP_TEXT char *failure = memory_print(
+            value.type == VALUE_TRUTH ? "fails %s" : "fails %s: %s", readings[i].note, other);
+        note = note ? note : memory_copy("", 0);
+        memory_append(&note, "; ", failure);
+    }
+    return note;
 }
 
 static void judge_claim(struct claim *c, const struct knowledge *knowledge)

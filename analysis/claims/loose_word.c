@@ -8,9 +8,8 @@ static const double ROUNDING = 1e-9; /* of the named value */
 
 static const char ROUND[] = "rounding to two digits moves a number by at most 5 %";
 static const char SHORT[] = "the value falls short of the number, by less than a tenth of it";
-static const char EQUAL[] = "two sides are called equal: as much as the same number printed twice "
-                            "with `about`";
-static const char ALIKE[] = "two sides are called alike, not equal: twice what `even` allows";
+static const char EQUAL[] = "two sides are called equal: as far apart as a number and its rounding";
+static const char ALIKE[] = "two sides are called alike, not equal: twice as far apart as equal ones";
 
 /* `below` and `above`: shares of the named value. */
 static const struct {
@@ -19,8 +18,8 @@ static const struct {
     bool is_parity;
     const char *reason;
 } words[LOOSE_WORDS] = {
-    [WORD_APPROX] = {"approx", 0.05, 0.05, false, "no such word, but a plainly rounded number: as "
-                                                  "`about`"},
+    [WORD_APPROX] = {"approx", 0.05, 0.05, false, "no such word, but a plainly rounded number: "
+                                                  "the same as about"},
     [WORD_ABOUT] = {"about", 0.05, 0.05, false, ROUND},
     [WORD_AROUND] = {"around", 0.05, 0.05, false, ROUND},
     [WORD_NEARLY] = {"nearly", 0.10, 0, false, SHORT},
@@ -60,7 +59,8 @@ void loose_words_write(FILE *out, enum grid_format format)
     for (enum loose_word w = 0; w < LOOSE_WORDS; w++) {
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", words[w].name);
-        grid_cell(&grid, "-%g to +%g %%", 100 * words[w].below, 100 * words[w].above);
+        grid_cell(&grid, words[w].above > 0 ? "-%g to +%g %%" : "-%g to %g %%",
+                  100 * words[w].below, 100 * words[w].above);
         grid_cell(&grid, "%s", words[w].is_parity ? "two sides are alike" : "how large a value is");
         grid_cell(&grid, "%s", words[w].reason);
     }

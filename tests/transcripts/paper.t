@@ -173,6 +173,7 @@ Tables escape their content.
   claims_differ.tex
   claims_truncated.tex
   claims_unchecked.tex
+  claims_undecided.tex
   coverage.tex
   differences.tex
   doubts.tex
