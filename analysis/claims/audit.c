@@ -205,11 +205,9 @@ void audit_scores(const struct scores *scores, const char *study,
 static struct inferred infer_score(const struct printed *p, const struct knowledge *knowledge)
 {
     static const struct interpretation literally = {0};
-    struct node cell = {.kind = NODE_CELL,
-                        .platform = p->platform,
-                        .middle = p->is_sum ? p->group : p->feature};
-    const struct node score = {
-        .kind = NODE_FUNCTION, .operation = FUNCTION_SCORE, .left = &cell};
+    struct node cell = {
+        .kind = NODE_CELL, .platform = p->platform, .middle = p->is_sum ? p->group : p->feature};
+    const struct node score = {.kind = NODE_FUNCTION, .operation = FUNCTION_SCORE, .left = &cell};
     CLEANUP(value_free) struct value value = {0};
     struct error missing;
     struct inferred inferred = inferred_none();

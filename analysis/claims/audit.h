@@ -58,7 +58,8 @@ bool audit_cell_is_fragile(const struct audit_cell *cell);
 void audit_scores(const struct scores *scores, const char *study,
                   const struct printed_scores *printed, struct audit *ret_audit);
 
-/* What the audit draws from: as many draws as `resample` makes, and the same ones. */
+/* Seed and number of the draws: those that `resample` makes by default, so its probabilities of
+ * scores are the same. */
 enum { AUDIT_SEED = 1, AUDIT_DRAWS = 10000 };
 
 /* Sets what can be inferred on the printed scores and sums, from the draws in `knowledge`; nothing
@@ -99,9 +100,9 @@ void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format f
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format);
 
-/* Writes the claims with this inference: the undecided ones, whatever their verdict; otherwise those
- * that reproduce, since the other lists show the inference beside the verdict. Writes nothing if there
- * are none. */
+/* Writes the claims with this inference: the undecided ones, whatever their verdict; otherwise
+ * those that reproduce, since the other lists show the inference beside the verdict. Writes nothing
+ * if there are none. */
 void audit_write_inferred(FILE *out, const struct audit *audit, enum inference inference,
                           enum grid_format format);
 

@@ -303,11 +303,8 @@ void audit_write_inferred(FILE *out, const struct audit *audit, enum inference i
         [INFERENCE_NONE] = "claim without inference",
     };
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 6,
-                        .left = 6,
-                        .paragraph = 2,
-                        .paragraph_percent = 36,
-                        .is_long = true};
+    struct grid grid = {
+        .columns = 6, .left = 6, .paragraph = 2, .paragraph_percent = 36, .is_long = true};
     const char *const header[] = {format == GRID_LATEX ? "section" : "id",
                                   titles[inference],
                                   "published",
@@ -411,11 +408,11 @@ static void write_inference(FILE *out, const struct audit *audit, enum grid_form
     for (enum inference i = INFERENCE_SUPPORTED; c && i < INFERENCES; i++)
         asked += counts[i] = claims_count_inferred(c, i);
     if (asked > 0)
-        statements = memory_print(
-            " %zu of the statements compare what can be measured: %zu are supported, %zu undecided, "
-            "%zu contradicted and %zu unsupported.",
-            asked, counts[INFERENCE_SUPPORTED], counts[INFERENCE_UNDECIDED],
-            counts[INFERENCE_CONTRADICTED], counts[INFERENCE_UNSUPPORTED]);
+        statements = memory_print(" %zu of the statements compare what can be measured: %zu are "
+                                  "supported, %zu undecided, "
+                                  "%zu contradicted and %zu unsupported.",
+                                  asked, counts[INFERENCE_SUPPORTED], counts[INFERENCE_UNDECIDED],
+                                  counts[INFERENCE_CONTRADICTED], counts[INFERENCE_UNSUPPORTED]);
     if (audit->count > 0) {
         CLEANUP_TEXT char *scores = inferred_scores_text(audit, AUDIT_SCORE);
         CLEANUP_TEXT char *sums = inferred_scores_text(audit, AUDIT_SUM);
@@ -425,12 +422,11 @@ static void write_inference(FILE *out, const struct audit *audit, enum grid_form
         return;
     write_closing_line(
         out,
-        memory_print("Inference, from %d draws of the means behind the %s (seed %d):%s%s",
-                     AUDIT_DRAWS,
-                     audit->has_repetitions
-                         ? "repetitions"
-                         : "summaries, since the repetitions themselves are not known",
-                     AUDIT_SEED, statements ? statements : "", cells ? cells : ""),
+        memory_print(
+            "Inference, from %d draws of the means behind the %s (seed %d):%s%s", AUDIT_DRAWS,
+            audit->has_repetitions ? "repetitions"
+                                   : "summaries, since the repetitions themselves are not known",
+            AUDIT_SEED, statements ? statements : "", cells ? cells : ""),
         format);
 }
 
@@ -553,8 +549,8 @@ static void write_audit_cell(FILE *out, const struct audit *audit, const struct 
 void audit_write_csv(FILE *out, const struct audit *audit)
 {
     static const char *const columns[] = {
-        "id",       "kind",    "section",   "expression",  "relation", "published", "computed",
-        "verdict",  "inference", "probability", "low", "high", "finding",  "note"};
+        "id",      "kind",      "section",     "expression", "relation", "published", "computed",
+        "verdict", "inference", "probability", "low",        "high",     "finding",   "note"};
     csv_write_header(out, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < audit->count; i++)
         write_audit_cell(out, audit, &audit->cells[i]);

@@ -16,7 +16,7 @@ static bool is_function(const struct node *node, enum function function)
 }
 
 /* True if the value depends on measured values: not on their number, nor on what is printed. */
-static bool is_measured(const struct node *node, enum extent extent)
+static bool depends_on_measures(const struct node *node, enum extent extent)
 {
     if (!node)
         return false;
@@ -25,7 +25,7 @@ static bool is_measured(const struct node *node, enum extent extent)
     if (is_function(node, FUNCTION_N) || is_function(node, FUNCTION_PRINTED) ||
         is_function(node, FUNCTION_VALUES))
         return false;
-    return is_measured(node->left, extent) || is_measured(node->right, extent);
+    return depends_on_measures(node->left, extent) || depends_on_measures(node->right, extent);
 }
 
 static bool is_comparison(const struct node *node)
@@ -44,7 +44,7 @@ static bool is_continuous(const struct node *node)
     case NODE_CELL:
         return !node->fact;
     case NODE_FUNCTION:
-        return is_measured(node, FEATURES) && !is_function(node, FUNCTION_RANK) &&
+        return depends_on_measures(node, FEATURES) && !is_function(node, FUNCTION_RANK) &&
                !is_function(node, FUNCTION_SCORE);
     case NODE_OPERATION:
         return is_continuous(node->left) || is_continuous(node->right);
@@ -76,12 +76,12 @@ static bool compares(const struct node *node, enum extent extent)
     bool ordered = is_comparison(node) && node->operation != OPERATION_EQUAL &&
                    node->operation != OPERATION_UNEQUAL;
     if (ordered && !asks_presence(node) &&
-        (is_measured(node->left, extent) || is_measured(node->right, extent)))
+        (depends_on_measures(node->left, extent) || depends_on_measures(node->right, extent)))
         return true;
     if (is_function(node, FUNCTION_RANK) || is_function(node, FUNCTION_SCORE))
         return true;
     if (node->kind == NODE_QUANTIFIER && node->operation >= QUANTIFIER_ARGMAX &&
-        is_measured(node->left, extent))
+        depends_on_measures(node->left, extent))
         return true;
     return compares(node->left, extent) || compares(node->right, extent);
 }
@@ -98,8 +98,8 @@ static bool is_identity(const struct node *node)
 {
     if (!node)
         return false;
-    bool exact = node->kind == NODE_OPERATION && (node->operation == OPERATION_EQUAL ||
-                                                  node->operation == OPERATION_UNEQUAL);
+    bool exact = node->kind == NODE_OPERATION &&
+                 (node->operation == OPERATION_EQUAL || node->operation == OPERATION_UNEQUAL);
     return (exact && (is_continuous(node->left) || is_continuous(node->right))) ||
            is_identity(node->left) || is_identity(node->right);
 }
@@ -127,7 +127,7 @@ static double value_of_parity(const struct node *node)
 enum claim_asks claim_asks(const struct claim *c)
 {
     const struct node *node = c->node;
-    if (is_on_printed(node) || is_identity(node) || !is_measured(node, FEATURES))
+    if (is_on_printed(node) || is_identity(node) || !depends_on_measures(node, FEATURES))
         return ASKS_NOTHING;
     bool bounded = c->relation >= CLAIM_LT && c->relation <= CLAIM_GE;
     bool is_parity = c->relation >= CLAIM_WORD &&
@@ -196,7 +196,8 @@ struct inferred claim_infer(const struct claim *c, enum claim_asks asks, const s
         (c->number < ends[0] || c->number > ends[1])) {
         inferred.inference = INFERENCE_CONTRADICTED;
         inferred.probability = NAN;
-        inferred.reason = memory_print("95 %% of the draws lie from %.4g to %.4g", ends[0], ends[1]);
+        inferred.reason =
+            memory_print("95 %% of the draws lie from %.4g to %.4g", ends[0], ends[1]);
     }
     return inferred;
 }
@@ -204,12 +205,12 @@ struct inferred claim_infer(const struct claim *c, enum claim_asks asks, const s
 struct inferred claim_infer_missing(const struct claim *c, const char *reason)
 {
     struct inferred inferred = inferred_none();
-    bool has_no_input = strcmp(reason, EVALUATE_NEEDS_LOGS) == 0 ||
-                        strcmp(reason, EVALUATE_NEEDS_REVIEW) == 0;
+    bool has_no_input =
+        strcmp(reason, EVALUATE_NEEDS_LOGS) == 0 || strcmp(reason, EVALUATE_NEEDS_REVIEW) == 0;
     bool bounded = c->relation >= CLAIM_LT && c->relation <= CLAIM_GE;
     if (!has_no_input && !is_on_printed(c->node) &&
         (compares(c->node, FEATURES_AND_FACTS) ||
-         (is_measured(c->node, FEATURES_AND_FACTS) && bounded)))
+         (depends_on_measures(c->node, FEATURES_AND_FACTS) && bounded)))
         inferred.inference = INFERENCE_UNSUPPORTED;
     return inferred;
 }

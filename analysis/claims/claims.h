@@ -81,11 +81,11 @@ int claims_read(const char *path, const struct expression_names *names, struct c
 /* Judges each claim: its verdict, and if the knowledge has draws, what can be inferred. The notes:
  *
  * - A claim that cannot be checked: what is missing.
- * - One that does not hold: a counterexample, and the first other reading under which it would hold:
- *   another level, medians, rates in place of totals or totals in place of rates, percent of the other
- *   cell.
- * - One that holds and compares what was measured: the readings under which it would fail, medians and
- *   rates or totals. Its words tell the level, and what is in percent of what. */
+ * - One that does not hold: a counterexample, and the first other reading under which it would
+ * hold: another level, medians, rates in place of totals or totals in place of rates, percent of
+ * the other cell.
+ * - One that holds and compares what was measured: the readings under which it would fail, medians
+ * and rates or totals. Its words tell the level, and what is in percent of what. */
 void claims_judge(struct claims *claims, const struct knowledge *knowledge);
 
 /* The verdict on a value of the claim's expression: a number; a truth; a text. */

@@ -59,10 +59,9 @@ enum verdict claim_judge_truth(const struct claim *c, bool computed)
 enum verdict claim_judge_text(const struct claim *c, const char *computed)
 {
     size_t n = strlen(c->published);
-    bool holds = c->relation == CLAIM_RANK
-                     ? strncmp(computed, c->published, n) == 0 &&
-                           (computed[n] == '\0' || computed[n] == ' ')
-                     : strcmp(computed, c->published) == 0;
+    bool holds = c->relation == CLAIM_RANK ? strncmp(computed, c->published, n) == 0 &&
+                                                 (computed[n] == '\0' || computed[n] == ' ')
+                                           : strcmp(computed, c->published) == 0;
     return holds ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
 }
 
@@ -160,8 +159,8 @@ static char *value_text(const struct value *value)
                                                         : "false");
 }
 
-/* The other readings under which a claim that holds would fail, with the value there; NULL if there are none. The caller
- * frees it. */
+/* The other readings under which a claim that holds would fail, with the value there; NULL if there
+ * are none. The caller frees it. */
 static char *find_failures(const struct claim *c, const struct knowledge *knowledge)
 {
     const struct {

@@ -393,7 +393,7 @@ static int evaluate_cell(const struct evaluation *e, const struct node *cell,
 
 static double percent(int function, bool swapped, double a, double b)
 {
-    double ratio = 100 * (swapped ? b / a : a / b);
+    double ratio = swapped ? 100 * b / a : 100 * a / b;
     double sign = (function == FUNCTION_LOWER) != swapped ? -1 : 1;
     return function == FUNCTION_RATIO ? ratio : sign * (ratio - 100);
 }
@@ -472,11 +472,11 @@ static int rank_of(const struct evaluation *e, const struct node *node,
 }
 
 /* The cell by which a score was graded, of the platform or of the baseline. */
-static const struct summary *graded_cell(const struct evaluation *e, const struct score *s,
-                                         const char *platform)
+static const struct summary *cell_behind_score(const struct evaluation *e, const struct score *s,
+                                               const char *platform)
 {
-    const struct summary *all = summaries_find(e->known->summaries, s->study, platform,
-                                               s->graded->feature, LEVEL_ALL);
+    const struct summary *all =
+        summaries_find(e->known->summaries, s->study, platform, s->graded->feature, LEVEL_ALL);
     return all ? all
                : summaries_find(e->known->summaries, s->study, platform, s->graded->feature,
                                 LEVEL_NONE);
@@ -488,16 +488,16 @@ static int add_drawn_scores(const struct evaluation *e, const struct score *s, d
     CLEANUP_VALUE struct value a = {0};
     CLEANUP_VALUE struct value b = {0};
     size_t draws = draw_count(e), counts[SCORE_MAX + 1];
-    int result = statistic_value(e, graded_cell(e, s, s->platform), FUNCTION_MEAN, &a);
+    int result = statistic_value(e, cell_behind_score(e, s, s->platform), FUNCTION_MEAN, &a);
     if (result == 0)
-        result =
-            statistic_value(e, graded_cell(e, s, e->known->scores->baseline), FUNCTION_MEAN, &b);
+        result = statistic_value(e, cell_behind_score(e, s, e->known->scores->baseline),
+                                 FUNCTION_MEAN, &b);
     if (result != 0)
         return result;
     double *ratios = new_draws(e);
     unsigned char *scores = memory_alloc(draws, sizeof *scores);
     for (size_t d = 0; d < draws; d++)
-        ratios[d] = 100 * value_at(&a, d) / value_at(&b, d);
+        ratios[d] = value_at(&a, d) / value_at(&b, d) * 100;
     score_ratios(s->graded, ratios, draws, scores, counts);
     for (size_t d = 0; d < draws; d++)
         sums[d] += scores[d];
@@ -531,7 +531,8 @@ static int grade_of(const struct evaluation *e, const struct node *cell,
     int result = 0;
     for (size_t f = 0; value.drawn && f < k->scores->scheme->count && result == 0; f++) {
         const struct score *s = &first[f];
-        if (s->score != SCORE_NONE && (is_group ? strcmp(s->graded->group, subject) == 0 : s == one))
+        if (s->score != SCORE_NONE &&
+            (is_group ? strcmp(s->graded->group, subject) == 0 : s == one))
             result = add_drawn_scores(e, s, value.drawn);
     }
     *ret_value = value;
@@ -677,10 +678,9 @@ static int evaluate_operation(const struct evaluation *e, const struct node *nod
     bool is_text = a.type == VALUE_TEXT;
     ret_value->drawn = new_draws(e);
     for (size_t d = 0; d < draw_count(e); d++)
-        ret_value->drawn[d] = operate(node, is_text ? 0 : value_at(&a, d),
-                                      is_text ? 0 : value_at(&b, d),
-                                      is_text ? value_text_at(&a, d) : NULL,
-                                      is_text ? value_text_at(&b, d) : NULL);
+        ret_value->drawn[d] =
+            operate(node, is_text ? 0 : value_at(&a, d), is_text ? 0 : value_at(&b, d),
+                    is_text ? value_text_at(&a, d) : NULL, is_text ? value_text_at(&b, d) : NULL);
     return 0;
 }
 
@@ -870,8 +870,8 @@ static bool are_drawn(const struct items *items)
     return false;
 }
 
-static struct value choice_of(const struct evaluation *e, const struct node *node,
-                              struct items *items)
+static struct value chosen_items(const struct evaluation *e, const struct node *node,
+                                 struct items *items)
 {
     struct value value = {.type = node->type};
     qsort_r(items->items, items->count, sizeof *items->items, compare_in_table_order,
@@ -917,7 +917,7 @@ static double combine(int quantifier, double so_far, double x)
     }
 }
 
-static double finish(int quantifier, double combined, size_t count)
+static double finish_combined(int quantifier, double combined, size_t count)
 {
     return quantifier == QUANTIFIER_MEAN ? combined / (double)count : combined;
 }
@@ -932,7 +932,7 @@ static void summarize_draws(const struct evaluation *e, const struct node *node,
         for (size_t d = 0; d < draw_count(e); d++)
             drawn[d] = combine(node->operation, drawn[d], value_at(&items->items[i].value, d));
     for (size_t d = 0; d < draw_count(e); d++)
-        drawn[d] = finish(node->operation, drawn[d], items->count);
+        drawn[d] = finish_combined(node->operation, drawn[d], items->count);
     value->drawn = drawn;
 }
 
@@ -940,7 +940,7 @@ static struct value summarize_items(const struct evaluation *e, const struct nod
                                     struct items *items)
 {
     if (node->operation >= QUANTIFIER_ARGMAX)
-        return choice_of(e, node, items);
+        return chosen_items(e, node, items);
     double combined = value_of_data(&items->items[0].value);
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->items[i];
@@ -949,7 +949,7 @@ static struct value summarize_items(const struct evaluation *e, const struct nod
         if (node->operation == QUANTIFIER_FORALL && !item->value.truth)
             note_counterexample(e, item);
     }
-    combined = finish(node->operation, combined, items->count);
+    combined = finish_combined(node->operation, combined, items->count);
     struct value value =
         node->type == VALUE_TRUTH ? value_of_truth(combined != 0) : value_of_number(combined);
     if (are_drawn(items))

@@ -16,8 +16,8 @@ struct knowledge {
     const struct summaries *summaries;
     const struct scores *scores;
     const struct printed_scores *printed;
-    const struct facts *facts;  /* of the raw logs; NULL without logs */
-    const struct facts *review; /* of the study's literature review; may be NULL */
+    const struct facts *facts;      /* of the raw logs; NULL without logs */
+    const struct facts *review;     /* of the study's literature review; may be NULL */
     const struct cell_draws *draws; /* of the cells; NULL: evaluate the data alone */
 };
 
@@ -30,11 +30,11 @@ struct interpretation {
     bool swapped;             /* swap the cells of higher, lower and ratio */
 };
 
-/* A value, and what it is in each draw of the cells. `drawn` is NULL if it is the same in all draws,
- * or if the knowledge has none; else it holds for each draw the number, 1 or 0 for a truth, or for a
- * text its index in `texts`. A number that a draw makes infinite is NAN or infinite there. Only
- * evaluate() sets `single`: the spread of that cell's repetitions is not known. The value owns its
- * texts and draws; value_free releases them and accepts a zeroed value. */
+/* A value, and what it is in each draw of the cells. `drawn` is NULL if it is the same in all
+ * draws, or if the knowledge has none; else it holds for each draw the number, 1 or 0 for a truth,
+ * or for a text its index in `texts`. A number that a draw makes infinite is NAN or infinite there.
+ * Only evaluate() sets `single`: the spread of that cell's repetitions is not known. The value owns
+ * its texts and draws; value_free releases them and accepts a zeroed value. */
 struct value {
     enum value_type type;
     double number;

@@ -70,11 +70,8 @@ static struct node *new_operation(int operation, enum value_type type, struct no
                                   struct node *right)
 {
     struct node *node = memory_alloc(1, sizeof *node);
-    *node = (struct node){.kind = NODE_OPERATION,
-                          .operation = operation,
-                          .type = type,
-                          .left = left,
-                          .right = right};
+    *node = (struct node){
+        .kind = NODE_OPERATION, .operation = operation, .type = type, .left = left, .right = right};
     return node;
 }
 
@@ -667,7 +664,7 @@ static size_t parser_take_operator(struct parser *p, int precedence, int *ret_op
         if (operators[i].precedence != precedence)
             continue;
         *ret_operation = (int)operators[i].operation;
-        if (!sign                       ? parser_take_loose_word(p, ret_operation)
+        if (!sign                      ? parser_take_loose_word(p, ret_operation)
             : is_ascii_letter(sign[0]) ? parser_take_word(p, sign)
                                        : parser_take_sign(p, sign))
             return i;
@@ -719,8 +716,8 @@ static int parser_take_operation(struct parser *p, int precedence, struct node *
     }
     result = parser_take_operation(p, precedence + 1, &left);
     int operation;
-    for (size_t op; result == 0 &&
-                    (op = parser_take_operator(p, precedence, &operation)) < OPERATORS;) {
+    for (size_t op;
+         result == 0 && (op = parser_take_operator(p, precedence, &operation)) < OPERATORS;) {
         CLEANUP_NODE struct node *right = NULL;
         parser_skip_blanks(p);
         struct span right_at = p->rest;
@@ -728,7 +725,8 @@ static int parser_take_operation(struct parser *p, int precedence, struct node *
         if (result == 0)
             result = parser_check_operands(p, op, left, right, left_at, right_at);
         if (result == 0)
-            left = new_operation(operation, operators[op].type, node_take(&left), node_take(&right));
+            left =
+                new_operation(operation, operators[op].type, node_take(&left), node_take(&right));
         if (precedence == PRECEDENCE_COMPARE)
             break;
     }

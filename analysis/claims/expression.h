@@ -17,8 +17,8 @@
  *                   [ "to" number ]
  *     cell        = name "." name [ "." name ] [ "@" ( number | [ "next" ] variable | "*" ) ]
  *
- * A word is loose, such as `about` or `even`: loose_word.h has all of them, and how far the first sum
- * may be from the second.
+ * A word is loose, such as `about` or `even`: loose_word.h has all of them, and how far the first
+ * sum may be from the second.
  *
  * A name starts with a letter and continues with letters, digits, `_` and inner `-`. To subtract,
  * put a space on at least one side of the minus: `a-b` is one name. Put any other name in single

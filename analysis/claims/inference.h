@@ -1,13 +1,13 @@
-/* What the data, as a sample of repetitions, say about a published value: beside the verdict, which
- * says whether the value follows from the data.
+/* The inference on a published value from the data as a sample of repetitions. The verdict, beside
+ * it, says whether the value follows from the data.
  *
- * A statement such as "KVM is faster than Docker" is about true means, of which the repetitions are
- * a sample. Its probability is the share of draws of those means (analysis/grading/cell_draws.h) in
- * which it holds: a posterior probability, as of comparisons of competing systems (Benavoli, Corani,
- * Demsar and Zaffalon, Time for a Change: a Tutorial for Comparing Multiple Classifiers Through
- * Bayesian Analysis, 2017). Equality holds within what its word allows, the region of practical
- * equivalence there. At 95 % the statement is supported, at 5 % its opposite; in between the data
- * leave it undecided at this number of repetitions.
+ * "KVM is faster than Docker" is a statement about true means, and the repetitions are a sample.
+ * Its probability is the share of draws of those means (analysis/grading/cell_draws.h) in which it
+ * holds: a posterior probability, as of comparisons of competing systems (Benavoli, Corani, Demsar
+ * and Zaffalon, Time for a Change: a Tutorial for Comparing Multiple Classifiers Through Bayesian
+ * Analysis, 2017). Equality holds within what its word allows, the region of practical equivalence
+ * there. At 95 % the statement is supported, at 5 % its opposite; in between the data leave it
+ * undecided at this number of repetitions.
  *
  * The draws know the repetitions of one study on one host. What another host, day or kernel would
  * give is no part of the probability. */
@@ -28,9 +28,10 @@ enum inference {
 /* Empty for INFERENCE_NONE. */
 const char *inference_name(enum inference inference);
 
-/* The inference on one value, which owns `reason`: why it is unsupported, mostly NULL. `probability`
- * is NAN if there is none. `low` and `high` enclose 95 % of the draws of a number that a mean or a
- * standard deviation decides; else NAN. A zeroed one is INFERENCE_NONE only after inferred_none(). */
+/* The inference on one value, which owns `reason`: why it is unsupported, mostly NULL.
+ * `probability` is NAN if there is none. `low` and `high` enclose 95 % of the draws of a number
+ * that a mean or a standard deviation decides; else NAN. A zeroed one is INFERENCE_NONE only after
+ * inferred_none(). */
 struct inferred {
     enum inference inference;
     double probability, low, high;

@@ -9,7 +9,8 @@ static const double ROUNDING = 1e-9; /* of the named value */
 static const char ROUND[] = "rounding to two digits moves a number by at most 5 %";
 static const char SHORT[] = "the value falls short of the number, by less than a tenth of it";
 static const char EQUAL[] = "two sides are called equal: as far apart as a number and its rounding";
-static const char ALIKE[] = "two sides are called alike, not equal: twice as far apart as equal ones";
+static const char ALIKE[] =
+    "two sides are called alike, not equal: twice as far apart as equal ones";
 
 /* `below` and `above`: shares of the named value. */
 static const struct {
@@ -18,8 +19,9 @@ static const struct {
     bool is_parity;
     const char *reason;
 } words[LOOSE_WORDS] = {
-    [WORD_APPROX] = {"approx", 0.05, 0.05, false, "no such word, but a plainly rounded number: "
-                                                  "the same as about"},
+    [WORD_APPROX] = {"approx", 0.05, 0.05, false,
+                     "no such word, but a plainly rounded number: "
+                     "the same as about"},
     [WORD_ABOUT] = {"about", 0.05, 0.05, false, ROUND},
     [WORD_AROUND] = {"around", 0.05, 0.05, false, ROUND},
     [WORD_NEARLY] = {"nearly", 0.10, 0, false, SHORT},

@@ -84,8 +84,8 @@ static bool is_level_of(const struct summary *level, const struct summary *all)
 static size_t first_level(const struct cell_draws *draws, size_t all)
 {
     size_t first = all;
-    while (first > 0 && is_level_of(&draws->summaries->items[first - 1],
-                                    &draws->summaries->items[all]))
+    while (first > 0 &&
+           is_level_of(&draws->summaries->items[first - 1], &draws->summaries->items[all]))
         first--;
     return first;
 }
@@ -189,8 +189,8 @@ static void draw_median(const struct cell_draws *draws, size_t index, double med
 {
     static const double INFLATION = 1.2533141373155003; /* sqrt(pi / 2) */
     for (size_t d = 0; d < draws->draws; d++)
-        ret_values[d] = median + INFLATION * (draws->means[index][d] -
-                                              draws->summaries->items[index].mean);
+        ret_values[d] =
+            median + INFLATION * (draws->means[index][d] - draws->summaries->items[index].mean);
 }
 
 bool cell_draws_get(const struct cell_draws *draws, const struct summary *cell,

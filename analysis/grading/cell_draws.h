@@ -15,7 +15,8 @@
  *     ln sigma^2 = ln(c s^2) + z c sqrt((g - (n - 3) / n) / (n - 1)),   c = n / (n - 1.96),
  *
  * with z standard normal and the kurtosis g = n sum (x - m)^4 / (sum (x - x')^2)^2 about a trimmed
- * mean m and the mean x'; without repetitions g is 3. So 95 % of the draws lie in Bonett's interval. */
+ * mean m and the mean x'; without repetitions g is 3. So 95 % of the draws lie in Bonett's
+ * interval. */
 #ifndef ANALYSIS_GRADING_CELL_DRAWS_H
 #define ANALYSIS_GRADING_CELL_DRAWS_H
 

@@ -101,8 +101,8 @@ static int table_fragile(FILE *out, const struct table_input *m, struct error *e
 TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, GRID_LATEX))
 TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
 TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
-TABLE(claims_undecided,
-      audit_write_inferred(out, &m->data->audit, INFERENCE_UNDECIDED, GRID_LATEX))
+TABLE(claims_undecided, audit_write_inferred(out, &m->data->audit, INFERENCE_UNDECIDED, GRID_LATEX))
+TABLE(loose_words, (void)m; loose_words_write(out, GRID_LATEX))
 TABLE(certainty,
       resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
 TABLE(doubts,
@@ -330,6 +330,7 @@ static const struct table {
     {"claims_truncated", table_claims_truncated, false, true},
     {"claims_unchecked", table_claims_unchecked, false, true},
     {"claims_undecided", table_claims_undecided, false, true},
+    {"loose_words", table_loose_words, false, true},
     {"certainty", table_certainty, true, false},
     {"doubts", table_doubts, true, false},
     {"standings", table_standings, true, false},

@@ -12,13 +12,13 @@ static int write_words(const struct arguments *arguments, enum format format, st
 {
     CLEANUP(output_free) struct output output = {0};
     if (arguments->operand_count > 0)
-        return error_set(err, ERROR_USAGE, "audit: --words is the same for all studies, expected "
-                                           "no STUDY");
+        return error_set(err, ERROR_USAGE,
+                         "audit: --words is the same for all studies, expected "
+                         "no STUDY");
     int result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    loose_words_write(output.stream,
-                      format == FORMAT_CSV ? GRID_CSV : (enum grid_format)format);
+    loose_words_write(output.stream, format == FORMAT_CSV ? GRID_CSV : (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -60,9 +60,11 @@ const struct command command_audit = {
     .operands_most = 1,
     .purpose = "Recompute every published score and claim and report a verdict",
     .details = STUDY_OPERAND_DETAILS
-    "The verdict says whether a published value follows from the data. The inference says what the\n"
+    "The verdict says whether a published value follows from the data. The inference says what "
+    "the\n"
     "data, as a sample of repetitions, carry: an order, a difference, an equality or a score is\n"
-    "supported if it holds in 95 % of the draws of the true means, contradicted if in 5 % or less,\n"
+    "supported if it holds in 95 % of the draws of the true means, contradicted if in 5 % or "
+    "less,\n"
     "else undecided; unsupported if it compares what the study did not measure, or only once.\n"
     "Exits with status 1 if a score or a claim is not reproduced.",
     .options =

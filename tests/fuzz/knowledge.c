@@ -148,9 +148,8 @@ static void check_draws(const struct value *value, size_t draws)
     for (size_t d = 0; value->drawn && d < draws; d++) {
         double x = value->drawn[d];
         fuzz_expect(value->type != VALUE_TRUTH || x == 0 || x == 1, "a truth in each draw");
-        fuzz_expect(value->type != VALUE_TEXT ||
-                        (x >= 0 && x < (double)value->text_count &&
-                         is_printable(value->texts[(size_t)x])),
+        fuzz_expect(value->type != VALUE_TEXT || (x >= 0 && x < (double)value->text_count &&
+                                                  is_printable(value->texts[(size_t)x])),
                     "a text in each draw");
     }
 }

@@ -607,6 +607,7 @@ Loose words say how far a value may be from the published one. They are relation
   close,-10 to +10 %,two sides are alike,"two sides are called alike, not equal: twice as far apart as equal ones"
   comparable,-10 to +10 %,two sides are alike,"two sides are called alike, not equal: twice as far apart as equal ones"
   similar,-10 to +10 %,two sides are alike,"two sides are called alike, not equal: twice as far apart as equal ones"
+  $ virtgrade audit --words --format markdown | while read -r row; do grep -qxF "$row" "$ROOT/ARTIFACT.md" || echo "not in ARTIFACT.md: $row"; done
   $ virtgrade audit --words karna-2021
   virtgrade: audit: --words is the same for all studies, expected no STUDY
   [2]

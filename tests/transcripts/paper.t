@@ -180,6 +180,7 @@ Tables escape their content.
   fragile.tex
   inputs.tex
   limits.tex
+  loose_words.tex
   pairs.tex
   pictures.tex
   printed-section-5-1-1.tex

@@ -202,6 +202,7 @@ Figures and tables go into a folder that need not exist.
   doubts.tex
   fragile.tex
   limits.tex
+  loose_words.tex
   pairs.tex
   pictures.tex
   quality.tex

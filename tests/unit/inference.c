@@ -139,17 +139,30 @@ static void assert_same(const struct value *drawn, size_t d, const struct value 
 START_TEST(each_draw_is_a_world)
 {
     static const char *const expressions[] = {
-        "kvm.boot_time", "median(kvm.boot_time)", "sd(kvm.boot_time) / kvm.boot_time",
-        "min(kvm.http_time)", "max(kvm.http_time) - sd(kvm.http_time)", "median(kvm.http_time)",
-        "min(kvm.boot_time)", "ratio(docker.http_time@10)", "higher(docker.http_time@10)",
-        "lower(docker.http_time kvm.http_time)", "rank(docker.boot_time)",
-        "score(kvm.boot_time)", "score(kvm.low-level)",
-        "score(docker.high-level) + score(docker.own)", "-kvm.boot_time * 2",
-        "kvm.boot_time < 20", "not (kvm.boot_time < 20) or docker.boot_time > gvisor.boot_time",
+        "kvm.boot_time",
+        "median(kvm.boot_time)",
+        "sd(kvm.boot_time) / kvm.boot_time",
+        "min(kvm.http_time)",
+        "max(kvm.http_time) - sd(kvm.http_time)",
+        "median(kvm.http_time)",
+        "min(kvm.boot_time)",
+        "ratio(docker.http_time@10)",
+        "higher(docker.http_time@10)",
+        "lower(docker.http_time kvm.http_time)",
+        "rank(docker.boot_time)",
+        "score(kvm.boot_time)",
+        "score(kvm.low-level)",
+        "score(docker.high-level) + score(docker.own)",
+        "-kvm.boot_time * 2",
+        "kvm.boot_time < 20",
+        "not (kvm.boot_time < 20) or docker.boot_time > gvisor.boot_time",
         "docker.boot_time < gvisor.boot_time and kvm.http_time@40 < 490",
-        "docker.boot_time about 5", "metal.boot_time nearly 50.5",
-        "docker.http_time close metal.http_time", "docker.boot_time != gvisor.boot_time",
-        "argmin(platform P : P.boot_time)", "argmax(platform P of metal docker : P.http_time@10)",
+        "docker.boot_time about 5",
+        "metal.boot_time nearly 50.5",
+        "docker.http_time close metal.http_time",
+        "docker.boot_time != gvisor.boot_time",
+        "argmin(platform P : P.boot_time)",
+        "argmax(platform P of metal docker : P.http_time@10)",
         "argmin(platform P : P.boot_time) = 'docker'",
         "order(platform P of metal kvm docker : P.http_time@10)",
         "argmax(platform P of kvm docker : score(P.http_time))",
@@ -157,7 +170,8 @@ START_TEST(each_draw_is_a_world)
         "count(level L of http_time : docker.http_time@L > metal.http_time@L)",
         "forall(level L of http_time to 20 : metal.http_time@next L > 1.9 * metal.http_time@L)",
         "exists(platform P of docker gvisor : P.boot_time < 4.8)",
-        "sum(platform P : P.boot_time)", "mean(level L of http_time : kvm.http_time@L)",
+        "sum(platform P : P.boot_time)",
+        "mean(level L of http_time : kvm.http_time@L)",
         "max(level L of http_time : higher(docker.http_time@L))",
         "forall(feature F of http_time : forall(platform P of kvm docker : P.F > 0.99 * "
         "metal.F))",
@@ -170,9 +184,9 @@ START_TEST(each_draw_is_a_world)
         CLEANUP(value_free) struct value value = {0};
         struct error err = {0};
         bool varies = false;
-        ck_assert_msg(result_of(&known, expressions[i], &default_interpretation, &value, NULL,
-                                &err) == 0,
-                      "%s: %s", expressions[i], err.text);
+        ck_assert_msg(
+            result_of(&known, expressions[i], &default_interpretation, &value, NULL, &err) == 0,
+            "%s: %s", expressions[i], err.text);
         for (size_t d = 0; d < DRAWS; d += 9) {
             WORLD(drawn);
             CLEANUP(value_free) struct value expected = {0};
@@ -190,8 +204,8 @@ END_TEST
 
 /* --- claims --- */
 
-static struct claim claim_of(struct world *w, const char *expression,
-                             enum claim_relation relation, const char *published)
+static struct claim claim_of(struct world *w, const char *expression, enum claim_relation relation,
+                             const char *published)
 {
     struct error err = {0};
     const struct expression_names names = {&w->study, &w->scheme, &w->printed};
@@ -246,7 +260,7 @@ START_TEST(what_claims_ask)
     assert_asks("rank(kvm.boot_time)", CLAIM_EQ, "3", ASKS_TRUTH);
     assert_asks("score(kvm.boot_time)", CLAIM_EQ, "1", ASKS_TRUTH);
     assert_asks("score(kvm.boot_time) = 1", CLAIM_EQ, "true", ASKS_TRUTH);
-    /* What is printed, what a sample is, how often and whether something was measured, and logs. */
+    /* Printed scores, identities of the sample, numbers of repetitions, presence, and logs. */
     assert_asks("printed(kvm.boot_time) = 2 or kvm.boot_time < 3", CLAIM_EQ, "true", ASKS_NOTHING);
     assert_asks("kvm.http_time = mean(level L of http_time : kvm.http_time@L)", CLAIM_EQ, "true",
                 ASKS_NOTHING);
@@ -298,13 +312,12 @@ START_TEST(inferences)
     assert_inferred("kvm.boot_time", about, "21", INFERENCE_NONE, NAN, "");
     assert_inferred("n(kvm.boot_time)", CLAIM_EQ, "10", INFERENCE_NONE, NAN, "");
     /* Measured never, or once. */
-    assert_inferred("gvisor.file_read < docker.file_read", CLAIM_EQ, "true",
-                    INFERENCE_UNSUPPORTED, NAN, "file_read of gvisor was not measured");
+    assert_inferred("gvisor.file_read < docker.file_read", CLAIM_EQ, "true", INFERENCE_UNSUPPORTED,
+                    NAN, "file_read of gvisor was not measured");
     assert_inferred("kvm.file_read < docker.file_read", CLAIM_EQ, "true", INFERENCE_UNSUPPORTED,
                     NAN, "how much file_read of docker varies is not known");
     assert_inferred("kvm.ping.latency < metal.ping.latency", CLAIM_EQ, "true",
-                    INFERENCE_UNSUPPORTED, NAN,
-                    "the raw logs do not tell latency of ping on kvm");
+                    INFERENCE_UNSUPPORTED, NAN, "the raw logs do not tell latency of ping on kvm");
     assert_inferred("values(kvm.os.version)", CLAIM_EQ, "5", INFERENCE_NONE, NAN,
                     "the raw logs do not tell version of os on kvm");
     /* A number that is wrong, although the direction is right: 60 % less, not 5 %. */
@@ -320,9 +333,9 @@ START_TEST(probabilities)
         enum inference inference;
         const char *label;
     } cases[] = {
-        {1, INFERENCE_SUPPORTED, "> 0.99"},     {0.95, INFERENCE_SUPPORTED, "0.95"},
-        {0.9499, INFERENCE_UNDECIDED, "0.95"},  {0.5, INFERENCE_UNDECIDED, "0.50"},
-        {0.051, INFERENCE_UNDECIDED, "0.05"},   {0.05, INFERENCE_CONTRADICTED, "0.05"},
+        {1, INFERENCE_SUPPORTED, "> 0.99"},    {0.95, INFERENCE_SUPPORTED, "0.95"},
+        {0.9499, INFERENCE_UNDECIDED, "0.95"}, {0.5, INFERENCE_UNDECIDED, "0.50"},
+        {0.051, INFERENCE_UNDECIDED, "0.05"},  {0.05, INFERENCE_CONTRADICTED, "0.05"},
         {0, INFERENCE_CONTRADICTED, "< 0.01"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
