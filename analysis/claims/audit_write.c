@@ -240,6 +240,29 @@ static size_t finding_number(const struct claims *claims, size_t index)
     return number;
 }
 
+static bool is_empty_column(const struct grid *grid, size_t column)
+{
+    for (size_t r = 1; r < grid->count; r++)
+        if (grid->rows[r].cells[column] && *grid->rows[r].cells[column])
+            return false;
+    return true;
+}
+
+/* Removes `inference` and `computed` if they are empty, and widens the claim. */
+static void remove_empty_columns(struct grid *grid)
+{
+    static const struct {
+        size_t column;
+        int percent; /* an empty column is as wide as its heading, but others may need the space */
+    } columns[] = {{4, 12}, {3, 1}};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (is_empty_column(grid, columns[i].column)) {
+            grid_remove_column(grid, columns[i].column);
+            grid->paragraph_percent += columns[i].percent;
+        }
+    grid->note = grid->columns;
+}
+
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format)
 {
@@ -247,7 +270,7 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
     struct grid grid = {.columns = 7,
                         .left = 7,
                         .paragraph = 2,
-                        .paragraph_percent = 30,
+                        .paragraph_percent = 18,
                         .note = 7,
                         .is_long = true};
     const char *const header[] = {format == GRID_LATEX ? "section" : "id",
@@ -269,10 +292,8 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         grid_cell(&grid, "%zu", finding_number(audit->claims, i));
         grid_cell(&grid, "%s", c->note);
     }
-    if (format == GRID_LATEX && verdict == VERDICT_UNCHECKED) {
-        grid_remove_column(&grid, 3); /* `computed` is empty: save its width */
-        grid.note = grid.columns;
-    }
+    if (format == GRID_LATEX)
+        remove_empty_columns(&grid); /* save their width */
     if (grid.count > 1)
         grid_write(out, &grid, format);
 }
