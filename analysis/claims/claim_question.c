@@ -192,13 +192,16 @@ struct inferred claim_infer(const struct claim *c, enum claim_asks asks, const s
     quantiles(value->drawn, draws, p, 2, ends);
     inferred.low = ends[0];
     inferred.high = ends[1];
-    if (asks == ASKS_SIDE && c->verdict == VERDICT_DIFFERS &&
-        (c->number < ends[0] || c->number > ends[1])) {
+    if (asks != ASKS_SIDE || c->verdict != VERDICT_DIFFERS)
+        return inferred;
+    bool is_within = c->number >= ends[0] && c->number <= ends[1];
+    if (!is_within) {
         inferred.inference = INFERENCE_CONTRADICTED;
         inferred.probability = NAN;
-        inferred.reason =
-            memory_print("95 %% of the draws lie from %.4g to %.4g", ends[0], ends[1]);
     }
+    inferred.reason =
+        memory_print("%s95 %% of the draws lie from %.4g to %.4g",
+                     is_within ? "inference on the direction: " : "", ends[0], ends[1]);
     return inferred;
 }
 
