@@ -165,6 +165,14 @@ ratios() {
     Rscript tests/second_opinions/ratios.R build/virtgrade
 }
 
+inference() {
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - inference, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    Rscript tests/second_opinions/inference.R build/virtgrade
+}
+
 claims() {
     local status=0
     second_opinion claims random build/virtgrade || status=1
@@ -222,6 +230,7 @@ suite lint quick '' tests/lint.sh
 suite fuzz-replay quick build/replay replays build/replay
 suite mutation quick build/mutation build/mutation --tap --sample 5000
 suite claims quick $program claims
+suite inference quick $program inference
 suite independent quick $program independent
 suite study quick $program transcripts_of_logs
 suite literature quick $program with_text second_opinion literature build/virtgrade

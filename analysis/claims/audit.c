@@ -15,6 +15,7 @@ void audit_free(struct audit *audit)
     for (size_t i = 0; i < audit->count; i++) {
         free(audit->cells[i].finding);
         free(audit->cells[i].note);
+        inferred_free(&audit->cells[i].inferred);
     }
     free(audit->cells);
     *audit = (struct audit){0};
@@ -189,7 +190,8 @@ void audit_scores(const struct scores *scores, const char *study,
     struct audit audit = {.scores = scores, .study = study, .count = printed->count};
     audit.cells = memory_alloc(printed->count, sizeof *audit.cells);
     for (size_t i = 0; i < printed->count; i++)
-        audit.cells[i].printed = &printed->items[i];
+        audit.cells[i] =
+            (struct audit_cell){.printed = &printed->items[i], .inferred = inferred_none()};
     for (size_t i = 0; i < audit.count; i++)
         if (!printed->items[i].is_sum)
             check_score(&audit, &audit.cells[i]);
@@ -197,4 +199,44 @@ void audit_scores(const struct scores *scores, const char *study,
         if (printed->items[i].is_sum)
             check_sum(&audit, &audit.cells[i]);
     *ret_audit = audit;
+}
+
+/* The share of draws in which a cell has the printed score. */
+static struct inferred infer_score(const struct printed *p, const struct knowledge *knowledge)
+{
+    static const struct interpretation literally = {0};
+    struct node cell = {
+        .kind = NODE_CELL, .platform = p->platform, .middle = p->is_sum ? p->group : p->feature};
+    const struct node score = {.kind = NODE_FUNCTION, .operation = FUNCTION_SCORE, .left = &cell};
+    CLEANUP(value_free) struct value value = {0};
+    struct error missing;
+    struct inferred inferred = inferred_none();
+    if (evaluate(&score, knowledge, &literally, &value, NULL, &missing) != 0)
+        return inferred;
+    if (value.single) {
+        inferred.inference = INFERENCE_UNSUPPORTED;
+        return inferred;
+    }
+    size_t held = 0, draws = knowledge->draws->draws;
+    for (size_t d = 0; d < draws; d++)
+        held += value.drawn[d] == p->score;
+    return inferred_of((double)held / (double)draws);
+}
+
+void audit_infer(struct audit *audit, const struct knowledge *knowledge)
+{
+    for (size_t i = 0; i < audit->count && knowledge->draws; i++)
+        if (audit_cell_kind(&audit->cells[i]) != AUDIT_GAP &&
+            audit->cells[i].verdict != VERDICT_UNCHECKED)
+            audit->cells[i].inferred = infer_score(audit->cells[i].printed, knowledge);
+}
+
+size_t audit_count_inferred(const struct audit *audit, enum audit_kind kind,
+                            enum inference inference)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < audit->count; i++)
+        count += audit_cell_kind(&audit->cells[i]) == kind &&
+                 audit->cells[i].inferred.inference == inference;
+    return count;
 }

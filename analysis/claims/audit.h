@@ -25,6 +25,7 @@ struct audit_cell {
     const struct score *score; /* NULL for a sum, or if the data has no such cell */
     int computed;              /* SCORE_NONE for a gap */
     enum verdict verdict;
+    struct inferred inferred; /* on the printed score, as a statement on true means */
     /* The limit of the scheme nearest to the ratio, in percent of the baseline, and its distance
      * from the ratio in percentage points. NAN without a ratio. */
     double limit, distance;
@@ -43,6 +44,7 @@ struct audit {
     const char *study;
     struct audit_cell *cells;
     size_t count;
+    bool has_repetitions; /* the draws know them, and which cells share a run */
 };
 void audit_free(struct audit *audit);
 
@@ -55,6 +57,18 @@ bool audit_cell_is_fragile(const struct audit_cell *cell);
  * result borrows from `scores` and `printed`. */
 void audit_scores(const struct scores *scores, const char *study,
                   const struct printed_scores *printed, struct audit *ret_audit);
+
+/* Seed and number of the draws: those that `resample` makes by default, so its probabilities of
+ * scores are the same. */
+enum { AUDIT_SEED = 1, AUDIT_DRAWS = 10000 };
+
+/* Sets what can be inferred on the printed scores and sums, from the draws in `knowledge`; nothing
+ * on gaps, on what cannot be checked, and without draws. */
+void audit_infer(struct audit *audit, const struct knowledge *knowledge);
+
+/* Number of cells of a kind with this inference. */
+size_t audit_count_inferred(const struct audit *audit, enum audit_kind kind,
+                            enum inference inference);
 
 /* Number of cells of a kind with this verdict; of all of them. */
 size_t audit_count(const struct audit *audit, enum audit_kind kind, enum verdict verdict);
@@ -86,9 +100,15 @@ void audit_write_counts(FILE *out, const struct audit *audit, enum grid_format f
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format);
 
+/* Writes the claims with this inference: the undecided ones, whatever their verdict; otherwise
+ * those that reproduce, since the other lists show the inference beside the verdict. Writes nothing
+ * if there are none. */
+void audit_write_inferred(FILE *out, const struct audit *audit, enum inference inference,
+                          enum grid_format format);
+
 /* Writes the whole audit: the sheet with both scores side by side, the cells that differ, cannot be
- * checked or are fragile, the claims that do not reproduce, and a sentence on claims, on scores and
- * on findings. */
+ * checked or are fragile, the claims that do not reproduce, those that the data do not support, and
+ * a sentence on claims, on scores, on what can be inferred, and on findings. */
 void audit_write(FILE *out, const struct audit *audit, enum grid_format format);
 
 /* Writes audit.csv: the printed scores, gaps and sums, then the claims. Each row has its kind and

@@ -1,6 +1,7 @@
 /* The audit as tables and as CSV. */
 #include "audit.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/csv.h"
@@ -189,6 +190,29 @@ static void add_claim_value(struct grid *grid, const char *value, const char *un
     grid_cell(grid, "%s%s%s", value, spaced ? " " : "", *value ? unit : "");
 }
 
+/* `undecided 0.71`; empty if nothing can be inferred. */
+static void add_inference(struct grid *grid, const struct inferred *inferred)
+{
+    struct probability_label label = probability_label(inferred->probability);
+    grid_cell(grid, "%s%s%s", inference_name(inferred->inference), *label.text ? " " : "",
+              label.text);
+}
+
+/* A row for a claim: where it stands, what it says, and the two values. */
+static void begin_claim(struct grid *grid, const struct claim *c, enum grid_format format)
+{
+    static const char *const signs[] = {
+        [CLAIM_LT] = "< ", [CLAIM_LE] = "<= ", [CLAIM_GT] = "> ", [CLAIM_GE] = ">= "};
+    bool bounded = c->relation >= CLAIM_LT && c->relation <= CLAIM_GE;
+    grid_row(grid, GRID_BODY);
+    grid_cell(grid, "%s", format == GRID_LATEX ? c->section : c->id);
+    grid_cell(grid, "%s", c->paraphrase);
+    CLEANUP_TEXT char *published =
+        memory_print("%s%s", bounded ? signs[c->relation] : "", c->published);
+    add_claim_value(grid, published, c->unit);
+    add_claim_value(grid, c->computed, c->unit);
+}
+
 /* Claims that need the raw logs are only counted, in the closing sentence. */
 static bool is_listed(const struct claim *claim, enum verdict verdict)
 {
@@ -216,20 +240,44 @@ static size_t finding_number(const struct claims *claims, size_t index)
     return number;
 }
 
+static bool is_empty_column(const struct grid *grid, size_t column)
+{
+    for (size_t r = 1; r < grid->count; r++)
+        if (grid->rows[r].cells[column] && *grid->rows[r].cells[column])
+            return false;
+    return true;
+}
+
+/* Removes `inference` and `computed` if they are empty, and widens the claim. */
+static void remove_empty_columns(struct grid *grid)
+{
+    static const struct {
+        size_t column;
+        int percent; /* an empty column is as wide as its heading, but others may need the space */
+    } columns[] = {{4, 12}, {3, 1}};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (is_empty_column(grid, columns[i].column)) {
+            grid_remove_column(grid, columns[i].column);
+            grid->paragraph_percent += columns[i].percent;
+        }
+    grid->note = grid->columns;
+}
+
 void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdict,
                         enum grid_format format)
 {
     CLEANUP(grid_free)
-    struct grid grid = {.columns = 6,
-                        .left = 6,
+    struct grid grid = {.columns = 7,
+                        .left = 7,
                         .paragraph = 2,
-                        .paragraph_percent = 36,
-                        .note = 6,
+                        .paragraph_percent = 18,
+                        .note = 7,
                         .is_long = true};
     const char *const header[] = {format == GRID_LATEX ? "section" : "id",
                                   claim_title(verdict),
                                   "published",
                                   "computed",
+                                  "inference",
                                   "finding",
                                   "note"};
     grid_row(&grid, GRID_HEADER);
@@ -239,23 +287,61 @@ void audit_write_claims(FILE *out, const struct audit *audit, enum verdict verdi
         const struct claim *c = &audit->claims->items[i];
         if (!is_listed(c, verdict))
             continue;
-        bool bounded = c->relation >= CLAIM_LT && c->relation <= CLAIM_GE;
-        static const char *const signs[] = {
-            [CLAIM_LT] = "< ", [CLAIM_LE] = "<= ", [CLAIM_GT] = "> ", [CLAIM_GE] = ">= "};
-        grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", format == GRID_LATEX ? c->section : c->id);
-        grid_cell(&grid, "%s", c->paraphrase);
-        CLEANUP_TEXT char *published =
-            memory_print("%s%s", bounded ? signs[c->relation] : "", c->published);
-        add_claim_value(&grid, published, c->unit);
-        add_claim_value(&grid, c->computed, c->unit);
+        begin_claim(&grid, c, format);
+        add_inference(&grid, &c->inferred);
         grid_cell(&grid, "%zu", finding_number(audit->claims, i));
         grid_cell(&grid, "%s", c->note);
     }
-    if (format == GRID_LATEX && verdict == VERDICT_UNCHECKED) {
-        grid_remove_column(&grid, 3); /* `computed` is empty: save its width */
-        grid.note = grid.columns;
-        grid.paragraph_percent = 31;
+    if (format == GRID_LATEX)
+        remove_empty_columns(&grid); /* save their width */
+    if (grid.count > 1)
+        grid_write(out, &grid, format);
+}
+
+/* Belongs into the list of an inference. */
+static bool is_inferred(const struct claim *c, enum inference inference)
+{
+    return c->inferred.inference == inference &&
+           (inference == INFERENCE_UNDECIDED || c->verdict == VERDICT_REPRODUCES);
+}
+
+static bool any_inferred(const struct audit *audit, enum inference inference)
+{
+    for (size_t i = 0; audit->claims && i < audit->claims->count; i++)
+        if (is_inferred(&audit->claims->items[i], inference))
+            return true;
+    return false;
+}
+
+void audit_write_inferred(FILE *out, const struct audit *audit, enum inference inference,
+                          enum grid_format format)
+{
+    static const char *const titles[INFERENCES] = {
+        [INFERENCE_UNDECIDED] = "claim that the repetitions leave open",
+        [INFERENCE_CONTRADICTED] = "claim that the repetitions contradict",
+        [INFERENCE_UNSUPPORTED] = "claim that the study cannot carry",
+        [INFERENCE_SUPPORTED] = "claim that the repetitions carry",
+        [INFERENCE_NONE] = "claim without inference",
+    };
+    CLEANUP(grid_free)
+    struct grid grid = {
+        .columns = 6, .left = 6, .paragraph = 2, .paragraph_percent = 36, .is_long = true};
+    const char *const header[] = {format == GRID_LATEX ? "section" : "id",
+                                  titles[inference],
+                                  "published",
+                                  "computed",
+                                  "verdict",
+                                  "inference"};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t i = 0; i < grid.columns; i++)
+        grid_cell(&grid, "%s", header[i]);
+    for (size_t i = 0; audit->claims && i < audit->claims->count; i++) {
+        const struct claim *c = &audit->claims->items[i];
+        if (!is_inferred(c, inference))
+            continue;
+        begin_claim(&grid, c, format);
+        grid_cell(&grid, "%s", verdict_name(c->verdict));
+        add_inference(&grid, &c->inferred);
     }
     if (grid.count > 1)
         grid_write(out, &grid, format);
@@ -324,6 +410,47 @@ static void write_scores_verdict(FILE *out, const struct audit *audit, enum grid
         format);
 }
 
+/* `12 are supported, 3 undecided ...` of the cells of a kind. */
+static char *inferred_scores_text(const struct audit *audit, enum audit_kind kind)
+{
+    return memory_print("%zu are supported, %zu undecided, %zu contradicted and %zu unsupported",
+                        audit_count_inferred(audit, kind, INFERENCE_SUPPORTED),
+                        audit_count_inferred(audit, kind, INFERENCE_UNDECIDED),
+                        audit_count_inferred(audit, kind, INFERENCE_CONTRADICTED),
+                        audit_count_inferred(audit, kind, INFERENCE_UNSUPPORTED));
+}
+
+static void write_inference(FILE *out, const struct audit *audit, enum grid_format format)
+{
+    CLEANUP_TEXT char *statements = NULL;
+    CLEANUP_TEXT char *cells = NULL;
+    const struct claims *c = audit->claims;
+    size_t counts[INFERENCES] = {0}, asked = 0;
+    for (enum inference i = INFERENCE_SUPPORTED; c && i < INFERENCES; i++)
+        asked += counts[i] = claims_count_inferred(c, i);
+    if (asked > 0)
+        statements = memory_print(" %zu of the statements compare what can be measured: %zu are "
+                                  "supported, %zu undecided, "
+                                  "%zu contradicted and %zu unsupported.",
+                                  asked, counts[INFERENCE_SUPPORTED], counts[INFERENCE_UNDECIDED],
+                                  counts[INFERENCE_CONTRADICTED], counts[INFERENCE_UNSUPPORTED]);
+    if (audit->count > 0) {
+        CLEANUP_TEXT char *scores = inferred_scores_text(audit, AUDIT_SCORE);
+        CLEANUP_TEXT char *sums = inferred_scores_text(audit, AUDIT_SUM);
+        cells = memory_print(" Of the printed scores, %s; of the sums, %s.", scores, sums);
+    }
+    if (!statements && !cells)
+        return;
+    write_closing_line(
+        out,
+        memory_print(
+            "Inference, from %d draws of the means behind the %s (seed %d):%s%s", AUDIT_DRAWS,
+            audit->has_repetitions ? "repetitions"
+                                   : "summaries, since the repetitions themselves are not known",
+            AUDIT_SEED, statements ? statements : "", cells ? cells : ""),
+        format);
+}
+
 static void write_verdict(FILE *out, const struct audit *audit, enum grid_format format)
 {
     size_t claims = 0, differ = 0, findings = audit_findings(audit, VERDICT_DIFFERS);
@@ -336,6 +463,7 @@ static void write_verdict(FILE *out, const struct audit *audit, enum grid_format
     }
     if (audit->count > 0)
         write_scores_verdict(out, audit, format);
+    write_inference(out, audit, format);
     write_closing_line(out,
                        memory_print("Verdict: of %zu scores, %zu sums, %zu gaps and %zu statements "
                                     "of the %s study, %zu differ: %zu finding%s.",
@@ -385,6 +513,13 @@ void audit_write(FILE *out, const struct audit *audit, enum grid_format format)
         gap = "\n";
         audit_write_claims(out, audit, v, format);
     }
+    for (enum inference i = INFERENCE_UNDECIDED; i < INFERENCES; i++) {
+        if (!any_inferred(audit, i))
+            continue;
+        fputs(gap, out);
+        gap = "\n";
+        audit_write_inferred(out, audit, i, format);
+    }
     write_verdict(out, audit, format);
 }
 
@@ -396,6 +531,21 @@ static void write_audit_key(FILE *out, const char *id, const char *kind, const c
     csv_write_field(out, section, ',');
     csv_write_field(out, expression, ',');
     csv_write_field(out, relation, ',');
+}
+
+static void write_number(FILE *out, double number)
+{
+    CLEANUP_TEXT char *text = isnan(number) ? memory_copy("", 0) : memory_print("%.6g", number);
+    csv_write_field(out, text, ',');
+}
+
+/* The columns of an inference. */
+static void write_inferred(FILE *out, const struct inferred *inferred)
+{
+    csv_write_field(out, inference_name(inferred->inference), ',');
+    write_number(out, inferred->probability);
+    write_number(out, inferred->low);
+    write_number(out, inferred->high);
 }
 
 static void write_audit_cell(FILE *out, const struct audit *audit, const struct audit_cell *f)
@@ -412,15 +562,16 @@ static void write_audit_cell(FILE *out, const struct audit *audit, const struct 
     csv_write_field(out, score_text(p->score, "").text, ',');
     csv_write_field(out, score_text(f->computed, "").text, ',');
     csv_write_field(out, verdict_name(f->verdict), ',');
+    write_inferred(out, &f->inferred);
     csv_write_field(out, f->finding, ',');
     csv_write_field(out, f->note, '\n');
 }
 
 void audit_write_csv(FILE *out, const struct audit *audit)
 {
-    static const char *const columns[] = {"id",       "kind",      "section",  "expression",
-                                          "relation", "published", "computed", "verdict",
-                                          "finding",  "note"};
+    static const char *const columns[] = {
+        "id",      "kind",      "section",     "expression", "relation", "published", "computed",
+        "verdict", "inference", "probability", "low",        "high",     "finding",   "note"};
     csv_write_header(out, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < audit->count; i++)
         write_audit_cell(out, audit, &audit->cells[i]);
@@ -431,6 +582,7 @@ void audit_write_csv(FILE *out, const struct audit *audit)
         csv_write_field(out, c->published, ',');
         csv_write_field(out, c->computed, ',');
         csv_write_field(out, verdict_name(c->verdict), ',');
+        write_inferred(out, &c->inferred);
         csv_write_field(out, claim_finding(c), ',');
         csv_write_field(out, c->note, '\n');
     }

@@ -9,9 +9,24 @@
 #include "model/level.h"
 
 static const char *const relations[] = {
-    [CLAIM_EQ] = "eq",     [CLAIM_APPROX] = "approx", [CLAIM_LT] = "lt",
-    [CLAIM_LE] = "le",     [CLAIM_GT] = "gt",         [CLAIM_GE] = "ge",
-    [CLAIM_RANK] = "rank", [CLAIM_FORALL] = "forall", NULL,
+    [CLAIM_EQ] = "eq",
+    [CLAIM_LT] = "lt",
+    [CLAIM_LE] = "le",
+    [CLAIM_GT] = "gt",
+    [CLAIM_GE] = "ge",
+    [CLAIM_RANK] = "rank",
+    [CLAIM_FORALL] = "forall",
+    [CLAIM_WORD + WORD_APPROX] = "approx",
+    [CLAIM_WORD + WORD_ABOUT] = "about",
+    [CLAIM_WORD + WORD_AROUND] = "around",
+    [CLAIM_WORD + WORD_NEARLY] = "nearly",
+    [CLAIM_WORD + WORD_ALMOST] = "almost",
+    [CLAIM_WORD + WORD_AS] = "as",
+    [CLAIM_WORD + WORD_EVEN] = "even",
+    [CLAIM_WORD + WORD_CLOSE] = "close",
+    [CLAIM_WORD + WORD_COMPARABLE] = "comparable",
+    [CLAIM_WORD + WORD_SIMILAR] = "similar",
+    NULL,
 };
 
 /* Levels between spaces. */
@@ -47,8 +62,6 @@ const struct csv_column claim_columns[CLAIM_COLUMNS] = {
     [CLAIM_FINDING] = {.name = "finding", .domain = CSV_TEXT, .may_be_empty = true},
 };
 
-static const double NEAR = 0.05; /* relative difference that "around" allows */
-
 const char *claim_relation_name(enum claim_relation relation)
 {
     return relations[relation];
@@ -64,6 +77,7 @@ void claims_free(struct claims *claims)
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);
         expression_free(c->node);
+        inferred_free(&c->inferred);
     }
     free(claims->items);
     *claims = (struct claims){0};
@@ -74,6 +88,14 @@ size_t claims_count(const struct claims *claims, enum verdict verdict)
     size_t count = 0;
     for (size_t i = 0; i < claims->count; i++)
         count += claims->items[i].verdict == verdict;
+    return count;
+}
+
+size_t claims_count_inferred(const struct claims *claims, enum inference inference)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < claims->count; i++)
+        count += claims->items[i].inferred.inference == inference;
     return count;
 }
 
@@ -122,8 +144,8 @@ static int read_published(const struct csv_row *row, struct claim *c, struct err
     case VALUE_NUMBER:
         if (c->relation == CLAIM_RANK || c->relation == CLAIM_FORALL)
             return csv_row_error(row, CLAIM_RELATION, err,
-                                 "a relation of numbers, expected eq, approx, "
-                                 "lt, le, gt or ge");
+                                 "a relation of numbers, expected eq, lt, le, gt, ge or a loose "
+                                 "word");
         if (!number_parse(text, &c->number) || strpbrk(c->published, "eE") ||
             fabs(c->number) > VALUE_MAX)
             return csv_row_error(row, CLAIM_PUBLISHED, err,
@@ -180,6 +202,7 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
         memory_grow(claims->items, claims->count, &claims->capacity, sizeof *claims->items);
     struct claim *c = &claims->items[claims->count++];
     *c = (struct claim){.verdict = VERDICT_UNCHECKED,
+                        .inferred = inferred_none(),
                         .relation = (enum claim_relation)row->words[CLAIM_RELATION]};
     char **const texts[CLAIM_COLUMNS] = {
         [CLAIM_ID] = &c->id,
@@ -214,178 +237,4 @@ int claims_read(const char *path, const struct expression_names *names, struct c
     *ret_claims = claims;
     claims = (struct claims){0};
     return 0;
-}
-
-/* True if the computed number, rounded to `decimals`, is the printed one. A half may round either
- * way. */
-static bool rounds_to(double computed, double printed, int decimals)
-{
-    double half = 0.5 * pow(10, -decimals);
-    return fabs(computed - printed) <= half * (1 + 1e-9);
-}
-
-/* True if the computed number, cut off after `decimals`, is the printed one. Needs three digits: a
- * printed 1 may be a rough estimate of 1.8. */
-static bool cuts_to(double computed, double printed, int decimals)
-{
-    double unit = pow(10, decimals);
-    return fabs(printed) * unit >= 100 && trunc(computed * unit) == round(printed * unit);
-}
-
-static enum verdict judge_number(const struct claim *c, double computed)
-{
-    double printed = c->number;
-    bool holds = false;
-    switch (c->relation) {
-    case CLAIM_EQ:
-        if (rounds_to(computed, printed, c->decimals))
-            return VERDICT_REPRODUCES;
-        return cuts_to(computed, printed, c->decimals) ? VERDICT_TRUNCATED : VERDICT_DIFFERS;
-    case CLAIM_APPROX:
-        holds = rounds_to(computed, printed, c->decimals) ||
-                fabs(computed - printed) <= NEAR * fabs(printed);
-        break;
-    case CLAIM_LT:
-        holds = computed < printed;
-        break;
-    case CLAIM_LE:
-        holds = computed <= printed;
-        break;
-    case CLAIM_GT:
-        holds = computed > printed;
-        break;
-    default:
-        holds = computed >= printed;
-    }
-    return holds ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
-}
-
-static enum verdict judge_value(const struct claim *c, const struct value *value)
-{
-    bool holds;
-    size_t n = strlen(c->published);
-    if (value->type == VALUE_NUMBER)
-        return judge_number(c, value->number);
-    if (value->type == VALUE_TRUTH)
-        holds = value->truth == (strcmp(c->published, "true") == 0);
-    else if (c->relation == CLAIM_RANK)
-        holds = strncmp(value->text, c->published, n) == 0 &&
-                (value->text[n] == '\0' || value->text[n] == ' ');
-    else
-        holds = strcmp(value->text, c->published) == 0;
-    return holds ? VERDICT_REPRODUCES : VERDICT_DIFFERS;
-}
-
-/* The level number that the expression contains; 0 if none, -1 if several. */
-static int level_named(const struct node *node)
-{
-    if (!node)
-        return 0;
-    int left = level_named(node->left), right = level_named(node->right);
-    int own = node->kind == NODE_CELL && node->at == AT_NUMBER && !node->fact ? node->level : 0;
-    const int levels[] = {left, right, own};
-    int level = 0;
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-        if (levels[i] != 0 && level != 0 && levels[i] != level)
-            return -1;
-        level = levels[i] != 0 ? levels[i] : level;
-    }
-    return level;
-}
-
-/* True if the expression contains a feature that is the total of a run. */
-static bool has_totals(const struct node *node)
-{
-    if (!node)
-        return false;
-    bool own = node->kind == NODE_CELL && span_ends(span_of(node->middle), "_total");
-    return own || has_totals(node->left) || has_totals(node->right);
-}
-
-static bool would_hold(const struct claim *c, const struct knowledge *knowledge,
-                       const struct interpretation *reading)
-{
-    struct error missing;
-    struct value value = {0};
-    bool holds = evaluate(c->node, knowledge, reading, &value, NULL, &missing) == 0 &&
-                 judge_value(c, &value) <= VERDICT_TRUNCATED;
-    value_free(&value);
-    return holds;
-}
-
-/* A note on the first variant reading that makes the claim hold, or NULL. The caller frees it. */
-static char *find_interpretation(const struct claim *c, const struct knowledge *knowledge)
-{
-    static const struct {
-        struct interpretation reading;
-        const char *note;
-    } readings[] = {
-        {{.median = true}, "would hold for medians"},
-        {{.rate = true}, NULL},
-        {{.swapped = true}, "would hold in percent of the other"},
-    };
-    int named = level_named(c->node);
-    bool precise = c->relation == CLAIM_EQ || c->relation == CLAIM_APPROX;
-    const struct summaries *all = knowledge->summaries;
-    for (size_t i = 0; i < all->count && named > 0 && precise; i++) {
-        struct interpretation reading = {.level_from = named, .level_to = all->items[i].level};
-        bool is_level = reading.level_to != LEVEL_NONE && reading.level_to <= LEVEL_MAX;
-        if (is_level && would_hold(c, knowledge, &reading))
-            return memory_print("would hold at level %d", reading.level_to);
-    }
-    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
-        if (would_hold(c, knowledge, &readings[i].reading))
-            return memory_print("%s", readings[i].note      ? readings[i].note
-                                      : has_totals(c->node) ? "would hold for rates"
-                                                            : "would hold for totals");
-    return NULL;
-}
-
-static char *value_text(const struct value *value)
-{
-    if (value->type == VALUE_NUMBER)
-        return memory_print("%.6g", value->number);
-    return memory_print("%s", value->type == VALUE_TEXT ? value->text
-                              : value->truth            ? "true"
-                                                        : "false");
-}
-
-static void judge_claim(struct claim *c, const struct knowledge *knowledge)
-{
-    static const struct interpretation default_interpretation = {0};
-    struct error missing = {0};
-    struct value value = {0};
-    struct counterexample counterexample;
-    char *note = NULL;
-    free(c->computed);
-    c->needs_logs = false;
-    if (evaluate(c->node, knowledge, &default_interpretation, &value, &counterexample, &missing) !=
-        0) {
-        c->verdict = VERDICT_UNCHECKED;
-        c->needs_logs = strcmp(missing.text, EVALUATE_NEEDS_LOGS) == 0;
-        c->computed = memory_copy("", 0);
-        note = memory_print("%s", missing.text);
-    } else {
-        c->verdict = judge_value(c, &value);
-        c->computed = value_text(&value);
-        if (c->verdict == VERDICT_DIFFERS)
-            note = find_interpretation(c, knowledge);
-        if (c->verdict == VERDICT_DIFFERS && counterexample.count > 0) {
-            CLEANUP_TEXT char *reading = note;
-            CLEANUP_TEXT char *others =
-                counterexample.count > 1 ? memory_print(" and %zu more", counterexample.count - 1)
-                                         : NULL;
-            note = memory_print("not %s%s%s%s", counterexample.text, others ? others : "",
-                                reading ? "; " : "", reading ? reading : "");
-        }
-    }
-    value_free(&value);
-    free(c->note);
-    c->note = note ? note : memory_copy("", 0);
-}
-
-void claims_judge(struct claims *claims, const struct knowledge *knowledge)
-{
-    for (size_t i = 0; i < claims->count; i++)
-        judge_claim(&claims->items[i], knowledge);
 }

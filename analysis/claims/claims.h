@@ -5,26 +5,29 @@
 #include "base/csv.h"
 #include "base/grid.h"
 #include "evaluate.h"
+#include "inference.h"
+#include "loose_word.h"
 #include "verdict.h"
 
-/* How the published value relates to the computed one.
+/* How the published value relates to the computed one, which decides the verdict.
  *
  * eq: numbers are equal after rounding to the printed decimals. If the printed number is only cut
  *     off and has at least three digits, the verdict is `truncated`. Truth values and texts must be
  *     equal.
- * approx: as eq, or the computed number is within 5 % of the printed one ("around").
  * lt le gt ge: the computed number is less than the printed one, and so on.
  * rank: the computed order begins with the printed names.
- * forall: the truth value is true; the note lists counterexamples. */
+ * forall: the truth value is true; the note lists counterexamples.
+ * a loose word, such as `about`: as eq, or the word allows the computed number where it names the
+ *     printed one (loose_word.h). */
 enum claim_relation {
     CLAIM_EQ,
-    CLAIM_APPROX,
     CLAIM_LT,
     CLAIM_LE,
     CLAIM_GT,
     CLAIM_GE,
     CLAIM_RANK,
     CLAIM_FORALL,
+    CLAIM_WORD, /* + an enum loose_word */
 };
 
 /* A row of claims.csv. `platform`, `feature` and `level` only describe the subject. Claims with the
@@ -40,6 +43,7 @@ struct claim {
     enum verdict verdict;
     bool needs_logs;       /* cannot be checked without facts of the raw logs */
     char *computed, *note; /* `computed` is empty if nothing is known */
+    struct inferred inferred;
 };
 
 /* In the order of the file. claims_free accepts a zeroed list. */
@@ -74,15 +78,26 @@ extern const struct csv_column claim_columns[CLAIM_COLUMNS];
 int claims_read(const char *path, const struct expression_names *names, struct claims *ret_claims,
                 struct error *err);
 
-/* Judges each claim. The note of a claim that does not hold says what is missing or names a
- * counterexample, and gives the first variant reading under which it would hold: another level,
- * medians, rates in place of totals or totals in place of rates, percent of the other cell. */
+/* Judges each claim: its verdict, and if the knowledge has draws, what can be inferred. The notes:
+ *
+ * - A claim that cannot be checked: what is missing.
+ * - One that does not hold: a counterexample, and the first other reading under which it would
+ * hold: another level, medians, rates in place of totals or totals in place of rates, percent of
+ * the other cell.
+ * - One that holds and compares what was measured: the readings under which it would fail, medians
+ * and rates or totals. Its words tell the level, and what is in percent of what. */
 void claims_judge(struct claims *claims, const struct knowledge *knowledge);
+
+/* The verdict on a value of the claim's expression: a number; a truth; a text. */
+enum verdict claim_judge_number(const struct claim *claim, double computed);
+enum verdict claim_judge_truth(const struct claim *claim, bool computed);
+enum verdict claim_judge_text(const struct claim *claim, const char *computed);
 
 /* Number of claims that cannot be checked without the raw logs. */
 size_t claims_without_logs(const struct claims *claims);
 
 size_t claims_count(const struct claims *claims, enum verdict verdict);
+size_t claims_count_inferred(const struct claims *claims, enum inference inference);
 
 /* The name of the claim's finding: its id if the file gives none. */
 const char *claim_finding(const struct claim *claim);

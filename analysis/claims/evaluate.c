@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "loose_word.h"
 #include "model/feature.h"
 #include "model/level.h"
 
@@ -21,6 +22,7 @@ struct evaluation {
     const struct knowledge *known;
     const struct interpretation *reading;
     struct counterexample *counterexample; /* may be NULL */
+    const struct summary **single;         /* the first cell that cannot be drawn */
     struct error *err;
 };
 
@@ -32,6 +34,10 @@ static int evaluate_node(const struct evaluation *e, const struct node *node,
 void value_free(struct value *value)
 {
     free(value->text);
+    free(value->drawn);
+    for (size_t i = 0; i < value->text_count; i++)
+        free(value->texts[i]);
+    free(value->texts);
     *value = (struct value){0};
 }
 
@@ -45,6 +51,42 @@ static struct value value_of_number(double number)
 static struct value value_of_truth(bool truth)
 {
     return (struct value){.type = VALUE_TRUTH, .truth = truth};
+}
+
+static size_t draw_count(const struct evaluation *e)
+{
+    return e->known->draws ? e->known->draws->draws : 0;
+}
+
+static double *new_draws(const struct evaluation *e)
+{
+    return memory_resize(NULL, draw_count(e), sizeof(double));
+}
+
+/* The number, or 1 or 0 for the truth, in a draw. */
+static double value_at(const struct value *value, size_t draw)
+{
+    return value->drawn                 ? value->drawn[draw]
+           : value->type == VALUE_TRUTH ? (double)value->truth
+                                        : value->number;
+}
+
+static const char *value_text_at(const struct value *value, size_t draw)
+{
+    return value->drawn ? value->texts[(size_t)value->drawn[draw]] : value->text;
+}
+
+/* The index of a text in the list of a value, which takes it. */
+static size_t value_add_text(struct value *value, char *text)
+{
+    for (size_t i = 0; i < value->text_count; i++)
+        if (strcmp(value->texts[i], text) == 0) {
+            free(text);
+            return i;
+        }
+    value->texts = memory_resize(value->texts, value->text_count + 1, sizeof *value->texts);
+    value->texts[value->text_count] = text;
+    return value->text_count++;
 }
 
 /* --- features and their summaries --- */
@@ -179,12 +221,44 @@ static int statistic_of(const struct evaluation *e, const struct summary *s, int
     return 0;
 }
 
+/* Adds the draws of a statistic to its value. */
+static void draw_statistic(const struct evaluation *e, const struct summary *s, int function,
+                           struct value *value)
+{
+    static const enum cell_statistic statistics[] = {
+        [FUNCTION_MEAN] = CELL_MEAN, [FUNCTION_MEDIAN] = CELL_MEDIAN, [FUNCTION_SD] = CELL_SD,
+        [FUNCTION_MIN] = CELL_MIN,   [FUNCTION_MAX] = CELL_MAX,
+    };
+    bool median = function == FUNCTION_MEAN && e->reading->median;
+    if (!e->known->draws || function == FUNCTION_N || !cell_draws_apply(s, statistics[function]))
+        return;
+    value->drawn = new_draws(e);
+    if (cell_draws_get(e->known->draws, s, median ? CELL_MEDIAN : statistics[function],
+                       value->drawn))
+        return;
+    free(value->drawn);
+    value->drawn = NULL;
+    *e->single = *e->single ? *e->single : s;
+}
+
+static int statistic_value(const struct evaluation *e, const struct summary *s, int function,
+                           struct value *ret_value)
+{
+    double number = 0;
+    int result = statistic_of(e, s, function, &number);
+    if (result != 0)
+        return result;
+    *ret_value = value_of_number(number);
+    draw_statistic(e, s, function, ret_value);
+    return 0;
+}
+
 static int cell_mean(const struct evaluation *e, const struct node *cell, const char *platform,
-                     const struct variable *variables, double *ret_value)
+                     const struct variable *variables, struct value *ret_value)
 {
     const struct summary *s;
     int result = find_summary(e, cell, platform, variables, &s);
-    return result == 0 ? statistic_of(e, s, FUNCTION_MEAN, ret_value) : result;
+    return result == 0 ? statistic_value(e, s, FUNCTION_MEAN, ret_value) : result;
 }
 
 /* --- facts --- */
@@ -204,7 +278,7 @@ static int each_fact(const struct evaluation *e, const struct node *cell,
     const struct facts *facts = is_review ? e->known->review : e->known->facts;
     if (!facts)
         return error_set(e->err, ERROR_MISSING,
-                         is_review ? "needs the review of literature" : EVALUATE_NEEDS_LOGS);
+                         is_review ? EVALUATE_NEEDS_REVIEW : EVALUATE_NEEDS_LOGS);
     size_t n;
     const struct fact **named = facts_named(facts, cell->middle, cell->fact, &n);
     for (size_t i = 0; i < n && result == 0; i++) {
@@ -309,41 +383,60 @@ static int fact_values(const struct evaluation *e, const struct node *cell,
 static int evaluate_cell(const struct evaluation *e, const struct node *cell,
                          const struct variable *variables, struct value *ret_value)
 {
+    if (!cell->fact)
+        return cell_mean(e, cell, cell_platform(cell, variables), variables, ret_value);
     double number = 0;
-    int result = cell->fact
-                     ? fact_number(e, cell, variables, -1, &number)
-                     : cell_mean(e, cell, cell_platform(cell, variables), variables, &number);
+    int result = fact_number(e, cell, variables, -1, &number);
     *ret_value = value_of_number(number);
     return result;
 }
 
+static double percent(int function, bool swapped, double a, double b)
+{
+    double ratio = swapped ? 100 * b / a : 100 * a / b;
+    double sign = (function == FUNCTION_LOWER) != swapped ? -1 : 1;
+    return function == FUNCTION_RATIO ? ratio : sign * (ratio - 100);
+}
+
 /* `ratio`, `higher` and `lower`: a cell in percent of another, by default of the baseline. */
 static int percent_of_other(const struct evaluation *e, const struct node *node,
-                            const struct variable *variables, double *ret_value)
+                            const struct variable *variables, struct value *ret_value)
 {
     const struct node *other = node->right ? node->right : node->left;
     const char *base =
         node->right ? cell_platform(node->right, variables) : e->known->scores->baseline;
-    double a, b;
+    CLEANUP_VALUE struct value a = {0};
+    CLEANUP_VALUE struct value b = {0};
     int result = cell_mean(e, node->left, cell_platform(node->left, variables), variables, &a);
     if (result == 0)
         result = cell_mean(e, other, base, variables, &b);
     if (result != 0)
         return result;
-    double sign = node->operation == FUNCTION_LOWER ? -1 : 1;
-    if (e->reading->swapped) {
-        double c = a;
-        a = b;
-        b = c;
-        sign = -sign;
+    bool swapped = e->reading->swapped;
+    *ret_value = value_of_number(percent(node->operation, swapped, a.number, b.number));
+    if (a.drawn || b.drawn) {
+        ret_value->drawn = new_draws(e);
+        for (size_t d = 0; d < draw_count(e); d++)
+            ret_value->drawn[d] =
+                percent(node->operation, swapped, value_at(&a, d), value_at(&b, d));
     }
-    *ret_value = node->operation == FUNCTION_RATIO ? 100 * a / b : sign * (100 * a / b - 100);
     return 0;
+}
+
+/* Adds 1 to the rank `own` where `other` is better. */
+static void rank_below(const struct evaluation *e, bool lower, const struct value *own,
+                       const struct value *other, struct value *rank)
+{
+    rank->number += lower ? other->number < own->number : other->number > own->number;
+    for (size_t d = 0; d < draw_count(e); d++) {
+        double a = value_at(own, d), b = value_at(other, d);
+        rank->drawn[d] += lower ? b < a : b > a;
+    }
 }
 
 /* 1 + the number of other platforms that are better, without the baseline. */
 static int rank_of(const struct evaluation *e, const struct node *node,
-                   const struct variable *variables, double *ret_value)
+                   const struct variable *variables, struct value *ret_value)
 {
     const struct knowledge *k = e->known;
     const char *platform = cell_platform(node->left, variables);
@@ -354,39 +447,97 @@ static int rank_of(const struct evaluation *e, const struct node *node,
     const struct graded *graded = scheme_find(k->scores->scheme, span_of(own->feature));
     const struct feature *known = features_find(&k->scores->study->features, span_of(own->feature));
     bool lower = graded ? graded->lower_is_better : known->lower_is_better;
-    double rank = 1, value, other;
-    result = statistic_of(e, own, FUNCTION_MEAN, &value);
+    CLEANUP_VALUE struct value value = {0};
+    CLEANUP_VALUE struct value rank = value_of_number(1);
+    result = statistic_value(e, own, FUNCTION_MEAN, &value);
+    rank.drawn = value.drawn ? new_draws(e) : NULL;
+    for (size_t d = 0; rank.drawn && d < draw_count(e); d++)
+        rank.drawn[d] = 1;
     for (size_t i = 0; i < k->summaries->count && result == 0; i++) {
         const struct summary *s = &k->summaries->items[i];
         if (s->level != own->level || strcmp(s->feature, own->feature) != 0 ||
             strcmp(s->study, k->study) != 0 || strcmp(s->platform, k->scores->baseline) == 0 ||
-            s->n == 0)
+            s->n == 0 || s == own)
             continue;
-        result = statistic_of(e, s, FUNCTION_MEAN, &other);
-        rank += lower ? other < value : other > value;
+        CLEANUP_VALUE struct value other = {0};
+        result = statistic_value(e, s, FUNCTION_MEAN, &other);
+        if (result == 0 && rank.drawn)
+            rank_below(e, lower, &value, &other, &rank);
+        else if (result == 0)
+            rank.number += lower ? other.number < value.number : other.number > value.number;
     }
     *ret_value = rank;
+    rank = (struct value){0};
     return result;
+}
+
+/* The cell by which a score was graded, of the platform or of the baseline. */
+static const struct summary *cell_behind_score(const struct evaluation *e, const struct score *s,
+                                               const char *platform)
+{
+    const struct summary *all =
+        summaries_find(e->known->summaries, s->study, platform, s->graded->feature, LEVEL_ALL);
+    return all ? all
+               : summaries_find(e->known->summaries, s->study, platform, s->graded->feature,
+                                LEVEL_NONE);
+}
+
+/* Adds the scores of the draws to those in `sums`. */
+static int add_drawn_scores(const struct evaluation *e, const struct score *s, double sums[])
+{
+    CLEANUP_VALUE struct value a = {0};
+    CLEANUP_VALUE struct value b = {0};
+    size_t draws = draw_count(e), counts[SCORE_MAX + 1];
+    int result = statistic_value(e, cell_behind_score(e, s, s->platform), FUNCTION_MEAN, &a);
+    if (result == 0)
+        result = statistic_value(e, cell_behind_score(e, s, e->known->scores->baseline),
+                                 FUNCTION_MEAN, &b);
+    if (result != 0)
+        return result;
+    double *ratios = new_draws(e);
+    unsigned char *scores = memory_alloc(draws, sizeof *scores);
+    for (size_t d = 0; d < draws; d++)
+        ratios[d] = value_at(&a, d) / value_at(&b, d) * 100;
+    score_ratios(s->graded, ratios, draws, scores, counts);
+    for (size_t d = 0; d < draws; d++)
+        sums[d] += scores[d];
+    free(ratios);
+    free(scores);
+    return 0;
 }
 
 /* The score that follows from the data, or the sum of a group. */
 static int grade_of(const struct evaluation *e, const struct node *cell,
-                    const struct variable *variables, double *ret_value)
+                    const struct variable *variables, struct value *ret_value)
 {
     const struct knowledge *k = e->known;
     const char *platform = cell_platform(cell, variables), *subject = cell_feature(cell, variables);
-    const struct score *s = scores_find(k->scores, k->study, platform, subject);
-    if (scheme_has_group(k->scores->scheme, subject)) {
+    const struct score *one = scores_find(k->scores, k->study, platform, subject);
+    const struct score *first = scores_of_platform(k->scores, k->study, platform);
+    bool is_group = scheme_has_group(k->scores->scheme, subject);
+    double number = 0;
+    if (is_group) {
         struct score_sum sum = score_sum(k->scores, k->study, platform, subject);
         if (sum.features == 0)
             return no_cell(e, platform, subject, LEVEL_NONE);
-        *ret_value = sum.points;
+        number = sum.points;
     } else {
-        if (!s || s->score == SCORE_NONE)
+        if (!one || one->score == SCORE_NONE)
             return no_cell(e, platform, subject, LEVEL_NONE);
-        *ret_value = s->score;
+        number = one->score;
     }
-    return 0;
+    CLEANUP_VALUE struct value value = value_of_number(number);
+    value.drawn = k->draws ? memory_alloc(draw_count(e), sizeof(double)) : NULL;
+    int result = 0;
+    for (size_t f = 0; value.drawn && f < k->scores->scheme->count && result == 0; f++) {
+        const struct score *s = &first[f];
+        if (s->score != SCORE_NONE &&
+            (is_group ? strcmp(s->graded->group, subject) == 0 : s == one))
+            result = add_drawn_scores(e, s, value.drawn);
+    }
+    *ret_value = value;
+    value = (struct value){0};
+    return result;
 }
 
 static int printed_of(const struct evaluation *e, const struct node *cell,
@@ -415,14 +566,11 @@ static int evaluate_function(const struct evaluation *e, const struct node *node
     case FUNCTION_RATIO:
     case FUNCTION_HIGHER:
     case FUNCTION_LOWER:
-        result = percent_of_other(e, node, variables, &number);
-        break;
+        return percent_of_other(e, node, variables, ret_value);
     case FUNCTION_RANK:
-        result = rank_of(e, node, variables, &number);
-        break;
+        return rank_of(e, node, variables, ret_value);
     case FUNCTION_SCORE:
-        result = grade_of(e, node->left, variables, &number);
-        break;
+        return grade_of(e, node->left, variables, ret_value);
     case FUNCTION_PRINTED:
         result = printed_of(e, node->left, variables, &number);
         break;
@@ -435,8 +583,8 @@ static int evaluate_function(const struct evaluation *e, const struct node *node
         }
         result = find_summary(e, node->left, cell_platform(node->left, variables), variables, &s);
         if (s)
-            result = statistic_of(e, s, node->operation, &number);
-        else if (node->operation == FUNCTION_N)
+            return statistic_value(e, s, node->operation, ret_value);
+        if (node->operation == FUNCTION_N)
             result = 0; /* an unmeasured cell has n = 0 */
     }
     *ret_value = value_of_number(number);
@@ -478,37 +626,61 @@ static double calculate(int operation, double a, double b)
     }
 }
 
+static bool text_holds(int operation, const char *a, const char *b)
+{
+    bool equal = strcmp(a, b) == 0;
+    return operation == OPERATION_CONTAINS ? strstr(a, b) != NULL
+           : operation == OPERATION_EQUAL  ? equal
+                                           : !equal;
+}
+
+/* The result of an operation on two numbers or truths (1 and 0), or on two texts. */
+static double operate(const struct node *node, double x, double y, const char *text_a,
+                      const char *text_b)
+{
+    switch (node->operation) {
+    case OPERATION_NOT:
+        return x == 0;
+    case OPERATION_NEGATE:
+        return -x;
+    case OPERATION_OR:
+        return x != 0 || y != 0;
+    case OPERATION_AND:
+        return x != 0 && y != 0;
+    default:
+        return text_a ? text_holds(node->operation, text_a, text_b)
+               : node->operation >= OPERATION_WORD
+                   ? loose_word_allows((enum loose_word)(node->operation - OPERATION_WORD), x, y)
+               : node->type == VALUE_TRUTH ? comparison_holds(node->operation, x, y)
+                                           : calculate(node->operation, x, y);
+    }
+}
+
+static double value_of_data(const struct value *value)
+{
+    return value->type == VALUE_TRUTH ? (double)value->truth : value->number;
+}
+
 static int evaluate_operation(const struct evaluation *e, const struct node *node,
                               const struct variable *variables, struct value *ret_value)
 {
     CLEANUP_VALUE struct value a = {0};
     CLEANUP_VALUE struct value b = {0};
     int result = evaluate_node(e, node->left, variables, &a);
+    if (result == 0 && node->right)
+        result = evaluate_node(e, node->right, variables, &b);
     if (result != 0)
         return result;
-    if (node->operation == OPERATION_NOT)
-        *ret_value = value_of_truth(!a.truth);
-    else if (node->operation == OPERATION_NEGATE)
-        *ret_value = value_of_number(-a.number);
-    if (!node->right)
+    double data = operate(node, value_of_data(&a), value_of_data(&b), a.text, b.text);
+    *ret_value = node->type == VALUE_TRUTH ? value_of_truth(data != 0) : value_of_number(data);
+    if (!a.drawn && !b.drawn)
         return 0;
-    result = evaluate_node(e, node->right, variables, &b);
-    if (result != 0)
-        return result;
-    if (node->operation == OPERATION_OR || node->operation == OPERATION_AND) {
-        *ret_value = value_of_truth(node->operation == OPERATION_OR ? a.truth || b.truth
-                                                                    : a.truth && b.truth);
-    } else if (a.type == VALUE_TEXT) {
-        bool equal = strcmp(a.text, b.text) == 0;
-        *ret_value =
-            value_of_truth(node->operation == OPERATION_CONTAINS ? strstr(a.text, b.text) != NULL
-                           : node->operation == OPERATION_EQUAL  ? equal
-                                                                 : !equal);
-    } else if (node->type == VALUE_TRUTH) {
-        *ret_value = value_of_truth(comparison_holds(node->operation, a.number, b.number));
-    } else {
-        *ret_value = value_of_number(calculate(node->operation, a.number, b.number));
-    }
+    bool is_text = a.type == VALUE_TEXT;
+    ret_value->drawn = new_draws(e);
+    for (size_t d = 0; d < draw_count(e); d++)
+        ret_value->drawn[d] =
+            operate(node, is_text ? 0 : value_at(&a, d), is_text ? 0 : value_at(&b, d),
+                    is_text ? value_text_at(&a, d) : NULL, is_text ? value_text_at(&b, d) : NULL);
     return 0;
 }
 
@@ -519,8 +691,7 @@ struct item {
     enum binding_kind kind;
     const char *name;
     int level;
-    double number;
-    bool truth;
+    struct value value;
     struct counterexample counterexample; /* of a forall inside the body */
 };
 
@@ -531,6 +702,8 @@ struct items {
 
 static void items_free(struct items *items)
 {
+    for (size_t i = 0; i < items->count; i++)
+        value_free(&items->items[i].value);
     free(items->items);
 }
 
@@ -620,31 +793,98 @@ static char *item_name(const struct item *item)
     return item->name ? memory_print("%s", item->name) : memory_print("%d", item->level);
 }
 
-static int compare_items_by_number(const void *a, const void *b, void *platforms)
+/* The items by their numbers in a draw, or in the data: `order` lists them from the least to the
+ * greatest. The items stand in table order, which decides ties. */
+static void sort_by_number(const double numbers[], size_t count, size_t ret_order[])
 {
-    const struct item *x = a, *y = b;
-    int order = (x->number > y->number) - (x->number < y->number);
-    return order ? order : compare_in_table_order(a, b, platforms);
+    for (size_t i = 0; i < count; i++) {
+        size_t k = i;
+        for (; k > 0 && numbers[ret_order[k - 1]] > numbers[i]; k--)
+            ret_order[k] = ret_order[k - 1];
+        ret_order[k] = i;
+    }
 }
 
-/* argmax, argmin and order. */
-static struct value choose_items(const struct evaluation *e, const struct node *node,
+/* argmax, argmin and order for the items' numbers. The caller frees the text. `ret_level` is the
+ * highest of the levels that are chosen. */
+static char *choose_items(const struct node *node, const struct items *items,
+                          const double numbers[], size_t order[], double *ret_level)
+{
+    char *text = memory_copy("", 0);
+    size_t n = items->count;
+    sort_by_number(numbers, n, order);
+    double wanted = numbers[order[node->operation == QUANTIFIER_ARGMAX ? n - 1 : 0]];
+    for (size_t i = 0; i < n; i++) {
+        const struct item *item = &items->items[order[i]];
+        bool is_tied = numbers[order[i]] == wanted;
+        if (node->operation != QUANTIFIER_ORDER && !is_tied)
+            continue;
+        CLEANUP_TEXT char *name = item_name(item);
+        memory_append(&text, node->operation == QUANTIFIER_ORDER ? " " : " = ", name);
+        *ret_level = item->level;
+    }
+    return text;
+}
+
+/* The items that are chosen in a draw are mostly those of the draw before. */
+static void choose_drawn_items(const struct evaluation *e, const struct node *node,
+                               const struct items *items, double numbers[], size_t order[],
+                               struct value *value)
+{
+    size_t n = items->count;
+    double *last = memory_resize(NULL, n, sizeof *last), level = 0;
+    size_t *last_order = memory_resize(NULL, n, sizeof *last_order);
+    value->drawn = new_draws(e);
+    for (size_t d = 0; d < draw_count(e); d++) {
+        bool distinct = d > 0;
+        for (size_t i = 0; i < n; i++)
+            numbers[i] = value_at(&items->items[i].value, d);
+        sort_by_number(numbers, n, order);
+        for (size_t i = 0; i < n && distinct; i++)
+            distinct = order[i] == last_order[i] &&
+                       (i == 0 || (numbers[order[i]] > numbers[order[i - 1]] &&
+                                   last[order[i]] > last[order[i - 1]]));
+        if (distinct) {
+            value->drawn[d] = value->drawn[d - 1];
+        } else {
+            char *text = choose_items(node, items, numbers, order, &level);
+            if (node->type == VALUE_TEXT) {
+                value->drawn[d] = (double)value_add_text(value, text);
+            } else {
+                value->drawn[d] = level;
+                free(text);
+            }
+        }
+        memcpy(last, numbers, n * sizeof *last);
+        memcpy(last_order, order, n * sizeof *last_order);
+    }
+    free(last);
+    free(last_order);
+}
+
+static bool are_drawn(const struct items *items)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if (items->items[i].value.drawn)
+            return true;
+    return false;
+}
+
+static struct value chosen_items(const struct evaluation *e, const struct node *node,
                                  struct items *items)
 {
-    struct value value = {.type = node->type, .text = memory_copy("", 0)};
-    qsort_r(items->items, items->count, sizeof *items->items, compare_items_by_number,
+    struct value value = {.type = node->type};
+    qsort_r(items->items, items->count, sizeof *items->items, compare_in_table_order,
             (void *)&e->known->scores->study->platforms);
-    const struct item *first = &items->items[0], *last = &items->items[items->count - 1];
-    double wanted = node->operation == QUANTIFIER_ARGMAX ? last->number : first->number;
-    for (size_t i = 0; i < items->count; i++) {
-        CLEANUP_TEXT char *name = item_name(&items->items[i]);
-        if (node->operation == QUANTIFIER_ORDER) {
-            memory_append(&value.text, " ", name);
-        } else if (items->items[i].number == wanted) {
-            memory_append(&value.text, " = ", name); /* list ties */
-            value.number = items->items[i].level;
-        }
-    }
+    double *numbers = memory_resize(NULL, items->count, sizeof *numbers);
+    size_t *order = memory_resize(NULL, items->count, sizeof *order);
+    for (size_t i = 0; i < items->count; i++)
+        numbers[i] = items->items[i].value.number;
+    value.text = choose_items(node, items, numbers, order, &value.number);
+    if (are_drawn(items))
+        choose_drawn_items(e, node, items, numbers, order, &value);
+    free(numbers);
+    free(order);
     return value;
 }
 
@@ -662,38 +902,59 @@ static void note_counterexample(const struct evaluation *e, const struct item *i
              shown(text, strlen(text)).text);
 }
 
+/* A quantifier that combines numbers or truths (1 and 0) one by one. */
+static double combine(int quantifier, double so_far, double x)
+{
+    switch (quantifier) {
+    case QUANTIFIER_FORALL:
+    case QUANTIFIER_MIN:
+        return x < so_far ? x : so_far;
+    case QUANTIFIER_EXISTS:
+    case QUANTIFIER_MAX:
+        return x > so_far ? x : so_far;
+    default:
+        return so_far + x;
+    }
+}
+
+static double finish_combined(int quantifier, double combined, size_t count)
+{
+    return quantifier == QUANTIFIER_MEAN ? combined / (double)count : combined;
+}
+
+static void summarize_draws(const struct evaluation *e, const struct node *node,
+                            const struct items *items, struct value *value)
+{
+    double *drawn = new_draws(e);
+    for (size_t d = 0; d < draw_count(e); d++)
+        drawn[d] = value_at(&items->items[0].value, d);
+    for (size_t i = 1; i < items->count; i++)
+        for (size_t d = 0; d < draw_count(e); d++)
+            drawn[d] = combine(node->operation, drawn[d], value_at(&items->items[i].value, d));
+    for (size_t d = 0; d < draw_count(e); d++)
+        drawn[d] = finish_combined(node->operation, drawn[d], items->count);
+    value->drawn = drawn;
+}
+
 static struct value summarize_items(const struct evaluation *e, const struct node *node,
                                     struct items *items)
 {
-    double sum = 0, least = INFINITY, most = -INFINITY;
-    size_t truths = 0, n = items->count;
-    for (size_t i = 0; i < n; i++) {
+    if (node->operation >= QUANTIFIER_ARGMAX)
+        return chosen_items(e, node, items);
+    double combined = value_of_data(&items->items[0].value);
+    for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->items[i];
-        truths += item->truth;
-        sum += item->number;
-        least = fmin(least, item->number);
-        most = fmax(most, item->number);
-        if (node->operation == QUANTIFIER_FORALL && !item->truth)
+        if (i > 0)
+            combined = combine(node->operation, combined, value_of_data(&item->value));
+        if (node->operation == QUANTIFIER_FORALL && !item->value.truth)
             note_counterexample(e, item);
     }
-    switch (node->operation) {
-    case QUANTIFIER_FORALL:
-        return value_of_truth(truths == n);
-    case QUANTIFIER_EXISTS:
-        return value_of_truth(truths > 0);
-    case QUANTIFIER_COUNT:
-        return value_of_number((double)truths);
-    case QUANTIFIER_SUM:
-        return value_of_number(sum);
-    case QUANTIFIER_MEAN:
-        return value_of_number(sum / (double)n);
-    case QUANTIFIER_MIN:
-        return value_of_number(least);
-    case QUANTIFIER_MAX:
-        return value_of_number(most);
-    default:
-        return choose_items(e, node, items);
-    }
+    combined = finish_combined(node->operation, combined, items->count);
+    struct value value =
+        node->type == VALUE_TRUTH ? value_of_truth(combined != 0) : value_of_number(combined);
+    if (are_drawn(items))
+        summarize_draws(e, node, items, &value);
+    return value;
 }
 
 static int evaluate_quantifier(const struct evaluation *e, const struct node *node,
@@ -709,11 +970,8 @@ static int evaluate_quantifier(const struct evaluation *e, const struct node *no
         struct item *item = &items.items[i];
         struct variable variable = {node->binding, item->name, item->level, variables};
         struct evaluation inner = *e;
-        CLEANUP_VALUE struct value value = {0};
         inner.counterexample = &item->counterexample;
-        result = evaluate_node(&inner, node->left, &variable, &value);
-        item->number = value.number;
-        item->truth = value.truth;
+        result = evaluate_node(&inner, node->left, &variable, &item->value);
     }
     if (result == 0)
         *ret_value = summarize_items(e, node, &items);
@@ -758,13 +1016,15 @@ int evaluate(const struct node *node, const struct knowledge *knowledge,
              const struct interpretation *reading, struct value *ret_value,
              struct counterexample *ret_counterexample, struct error *err)
 {
-    struct evaluation e = {knowledge, reading, ret_counterexample, err};
+    const struct summary *single = NULL;
+    struct evaluation e = {knowledge, reading, ret_counterexample, &single, err};
     CLEANUP_VALUE struct value value = {0};
     if (ret_counterexample)
         *ret_counterexample = (struct counterexample){0};
     int result = evaluate_node(&e, node, NULL, &value);
     if (result != 0)
         return result;
+    value.single = single;
     *ret_value = value;
     value = (struct value){0};
     return 0;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "analysis/grading/cell_draws.h"
 #include "analysis/grading/scoring.h"
 #include "model/fact.h"
 #include "model/printed.h"
@@ -15,8 +16,9 @@ struct knowledge {
     const struct summaries *summaries;
     const struct scores *scores;
     const struct printed_scores *printed;
-    const struct facts *facts;  /* of the raw logs; NULL without logs */
-    const struct facts *review; /* of the study's literature review; may be NULL */
+    const struct facts *facts;      /* of the raw logs; NULL without logs */
+    const struct facts *review;     /* of the study's literature review; may be NULL */
+    const struct cell_draws *draws; /* of the cells; NULL: evaluate the data alone */
 };
 
 /* A variant reading of an expression, to find out what an author may have meant. All zero: read it
@@ -28,12 +30,20 @@ struct interpretation {
     bool swapped;             /* swap the cells of higher, lower and ratio */
 };
 
-/* A value. It owns `text`; value_free releases it and accepts a zeroed value. */
+/* A value, and what it is in each draw of the cells. `drawn` is NULL if it is the same in all
+ * draws, or if the knowledge has none; else it holds for each draw the number, 1 or 0 for a truth,
+ * or for a text its index in `texts`. A number that a draw makes infinite is NAN or infinite there.
+ * Only evaluate() sets `single`: the spread of that cell's repetitions is not known. The value owns
+ * its texts and draws; value_free releases them and accepts a zeroed value. */
 struct value {
     enum value_type type;
     double number;
     bool truth;
     char *text;
+    double *drawn;
+    char **texts;
+    size_t text_count;
+    const struct summary *single; /* a cell behind it that cannot be drawn; mostly NULL */
 };
 void value_free(struct value *value);
 
@@ -50,7 +60,11 @@ struct counterexample {
 /* The error text if an expression needs facts and there are no raw logs. */
 #define EVALUATE_NEEDS_LOGS "needs the raw logs"
 
-/* Evaluates an expression that expression_parse has read. Returns 0, or ERROR_MISSING with what is
+/* The same for facts of the literature review. */
+#define EVALUATE_NEEDS_REVIEW "needs the review of literature"
+
+/* Evaluates an expression that expression_parse has read, over the data and over all draws at
+ * once. Returns 0, or ERROR_MISSING with what is
  * not known: no such cell, no facts. `ret_counterexample` may be NULL. The caller releases the
  * value. */
 int evaluate(const struct node *node, const struct knowledge *knowledge,

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "loose_word.h"
 #include "model/level.h"
 
 /* Parsing and evaluating recurse: a long sum is as deep as it has terms, and each quantifier
@@ -65,15 +66,12 @@ static struct node *node_take(struct node **node)
     return taken;
 }
 
-static struct node *new_operation(enum operation operation, enum value_type type, struct node *left,
+static struct node *new_operation(int operation, enum value_type type, struct node *left,
                                   struct node *right)
 {
     struct node *node = memory_alloc(1, sizeof *node);
-    *node = (struct node){.kind = NODE_OPERATION,
-                          .operation = (int)operation,
-                          .type = type,
-                          .left = left,
-                          .right = right};
+    *node = (struct node){
+        .kind = NODE_OPERATION, .operation = operation, .type = type, .left = left, .right = right};
     return node;
 }
 
@@ -638,6 +636,7 @@ static const struct {
     {"!=", OPERATION_UNEQUAL, PRECEDENCE_COMPARE, VALUE_NUMBER, VALUE_TRUTH},
     {"=", OPERATION_EQUAL, PRECEDENCE_COMPARE, VALUE_NUMBER, VALUE_TRUTH},
     {"~", OPERATION_CONTAINS, PRECEDENCE_COMPARE, VALUE_TEXT, VALUE_TRUTH},
+    {NULL, OPERATION_WORD, PRECEDENCE_COMPARE, VALUE_NUMBER, VALUE_TRUTH}, /* any loose word */
     {"+", OPERATION_ADD, PRECEDENCE_SUM, VALUE_NUMBER, VALUE_NUMBER},
     {"-", OPERATION_SUBTRACT, PRECEDENCE_SUM, VALUE_NUMBER, VALUE_NUMBER},
     {"*", OPERATION_MULTIPLY, PRECEDENCE_PRODUCT, VALUE_NUMBER, VALUE_NUMBER},
@@ -645,15 +644,29 @@ static const struct {
 };
 enum { OPERATORS = sizeof operators / sizeof *operators };
 
-/* Consumes the next operator if it has this precedence, and returns its index; else OPERATORS. */
-static size_t parser_take_operator(struct parser *p, int precedence)
+/* Consumes the loose word that is next, and adds it to the operation. False if there is none. */
+static bool parser_take_loose_word(struct parser *p, int *operation)
+{
+    for (enum loose_word word = 0; word < LOOSE_WORDS; word++)
+        if (parser_take_word(p, loose_word_name(word))) {
+            *operation += (int)word;
+            return true;
+        }
+    return false;
+}
+
+/* Consumes the next operator if it has this precedence, sets its operation and returns its index;
+ * else OPERATORS. */
+static size_t parser_take_operator(struct parser *p, int precedence, int *ret_operation)
 {
     for (size_t i = 0; i < OPERATORS; i++) {
+        const char *sign = operators[i].sign;
         if (operators[i].precedence != precedence)
             continue;
-        bool is_word = is_ascii_letter(operators[i].sign[0]);
-        if (is_word ? parser_take_word(p, operators[i].sign)
-                    : parser_take_sign(p, operators[i].sign))
+        *ret_operation = (int)operators[i].operation;
+        if (!sign                      ? parser_take_loose_word(p, ret_operation)
+            : is_ascii_letter(sign[0]) ? parser_take_word(p, sign)
+                                       : parser_take_sign(p, sign))
             return i;
     }
     return OPERATORS;
@@ -702,7 +715,9 @@ static int parser_take_operation(struct parser *p, int precedence, struct node *
         return result;
     }
     result = parser_take_operation(p, precedence + 1, &left);
-    for (size_t op; result == 0 && (op = parser_take_operator(p, precedence)) < OPERATORS;) {
+    int operation;
+    for (size_t op;
+         result == 0 && (op = parser_take_operator(p, precedence, &operation)) < OPERATORS;) {
         CLEANUP_NODE struct node *right = NULL;
         parser_skip_blanks(p);
         struct span right_at = p->rest;
@@ -710,8 +725,8 @@ static int parser_take_operation(struct parser *p, int precedence, struct node *
         if (result == 0)
             result = parser_check_operands(p, op, left, right, left_at, right_at);
         if (result == 0)
-            left = new_operation(operators[op].operation, operators[op].type, node_take(&left),
-                                 node_take(&right));
+            left =
+                new_operation(operation, operators[op].type, node_take(&left), node_take(&right));
         if (precedence == PRECEDENCE_COMPARE)
             break;
     }

@@ -6,7 +6,7 @@
  *     expression  = conjunction { "or" conjunction }
  *     conjunction = negation { "and" negation }
  *     negation    = "not" negation | comparison
- *     comparison  = sum [ ( "<" | "<=" | ">" | ">=" | "=" | "!=" | "~" ) sum ]
+ *     comparison  = sum [ ( "<" | "<=" | ">" | ">=" | "=" | "!=" | "~" | word ) sum ]
  *     sum         = product { ( "+" | "-" ) product }
  *     product     = factor { ( "*" | "/" ) factor }
  *     factor      = number | "'" text "'" | "-" factor | "(" expression ")" | cell
@@ -16,6 +16,9 @@
  *                 | "level" variable "of" ( name | number { number } ) [ "from" number ]
  *                   [ "to" number ]
  *     cell        = name "." name [ "." name ] [ "@" ( number | [ "next" ] variable | "*" ) ]
+ *
+ * A word is loose, such as `about` or `even`: loose_word.h has all of them, and how far the first
+ * sum may be from the second.
  *
  * A name starts with a letter and continues with letters, digits, `_` and inner `-`. To subtract,
  * put a space on at least one side of the minus: `a-b` is one name. Put any other name in single
@@ -117,6 +120,7 @@ enum operation {
     OPERATION_MULTIPLY,
     OPERATION_DIVIDE,
     OPERATION_NEGATE,
+    OPERATION_WORD, /* + an enum loose_word */
 };
 
 enum function {

@@ -49,8 +49,17 @@ static int read_and_audit(const struct study_data_sources *sources, struct study
                                   &data->graded.scores,
                                   &data->printed,
                                   data->has_facts ? &data->facts : NULL,
-                                  review ? &data->review : NULL};
+                                  review ? &data->review : NULL,
+                                  NULL};
+    CLEANUP(cell_draws_free) struct cell_draws draws = {0};
+    if (data->printed.count > 0 || data->claims.count > 0) {
+        draws = cell_draws_make(&data->graded.summaries, graded_study_samples(&data->graded),
+                                data->name, AUDIT_SEED, AUDIT_DRAWS);
+        knowledge.draws = &draws;
+    }
     audit_scores(&data->graded.scores, data->name, &data->printed, &data->audit);
+    audit_infer(&data->audit, &knowledge);
+    data->audit.has_repetitions = data->graded.has_samples;
     claims_judge(&data->claims, &knowledge);
     data->audit.claims = claims ? &data->claims : NULL;
     return 0;

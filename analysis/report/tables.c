@@ -101,6 +101,8 @@ static int table_fragile(FILE *out, const struct table_input *m, struct error *e
 TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, GRID_LATEX))
 TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
 TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
+TABLE(claims_undecided, audit_write_inferred(out, &m->data->audit, INFERENCE_UNDECIDED, GRID_LATEX))
+TABLE(loose_words, (void)m; loose_words_write(out, GRID_LATEX))
 TABLE(certainty, resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study,
                                       QUESTION_TRUTH, GRID_LATEX))
 TABLE(doubts, resample_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study,
@@ -328,6 +330,8 @@ static const struct table {
     {"claims_differ", table_claims_differ, false, true},
     {"claims_truncated", table_claims_truncated, false, true},
     {"claims_unchecked", table_claims_unchecked, false, true},
+    {"claims_undecided", table_claims_undecided, false, true},
+    {"loose_words", table_loose_words, false, true},
     {"certainty", table_certainty, true, false},
     {"doubts", table_doubts, true, false},
     {"standings", table_standings, true, false},

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/stats/random.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "model/level.h"
@@ -46,44 +45,6 @@ void resample_cells_free(struct resample_cells *cells)
     *cells = (struct resample_cells){0};
 }
 
-void run_weights_free(struct run_weights *weights)
-{
-    free(weights->run);
-    posterior_free(&weights->posterior);
-    *weights = (struct run_weights){0};
-}
-
-/* True if the repetitions are 1, 2 and so on. */
-static bool is_complete(const struct sample *sample)
-{
-    for (size_t i = 0; i < sample->count; i++)
-        if (sample->repetitions[i] != (int)i + 1)
-            return false;
-    return true;
-}
-
-/* Levels and features of one experiment share their runs, if no repetition is missing; cells with
- * gaps are drawn on their own. The separator in a run's name is a control character that no name
- * contains. */
-static const struct posterior *weights_of(const struct resampling *how,
-                                          const struct resample_cell *cell,
-                                          struct run_weights *weights)
-{
-    const struct summary *s = cell->summary;
-    CLEANUP_TEXT char *level = memory_print("%s\x1f%d", s->feature, s->level);
-    bool shared = cell->method == DRAW_JOINT && is_complete(cell->sample);
-    char *run = memory_print("%s\x1f%s\x1f%s\x1f%zu", s->study, s->platform,
-                             shared ? cell->sample->experiment : level, s->n);
-    if (weights->run && strcmp(weights->run, run) == 0) {
-        free(run);
-        return &weights->posterior;
-    }
-    free(weights->run);
-    weights->run = run;
-    posterior_make(random_key(how->seed, run), s->n, how->draws, &weights->posterior);
-    return &weights->posterior;
-}
-
 static void draw_cell(const struct resampling *how, enum question question,
                       struct run_weights *weights, struct resample_cell *cell)
 {
@@ -95,14 +56,8 @@ static void draw_cell(const struct resampling *how, enum question question,
             draws[d] = s->mean;
         return;
     }
-    const struct posterior *posterior = weights_of(how, cell, weights);
-    const double *chosen = question == QUESTION_TRUTH ? posterior->truth : posterior->repeat;
-    if (cell->method == DRAW_JOINT)
-        posterior_means(posterior, chosen, cell->sample->values, draws);
-    else
-        posterior_means_of_summary(posterior, chosen, s->mean, s->sd, draws);
-    for (size_t d = 0; d < how->draws && !(s->min < 0); d++)
-        draws[d] = draws[d] > 0 ? draws[d] : 0;
+    run_weights_draw(s, cell->method == DRAW_JOINT ? cell->sample : NULL, how->seed,
+                     question == QUESTION_REPEAT, how->draws, weights, draws);
 }
 
 void resample_cells_draw(const struct resampling *how, size_t questions,

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "analysis/stats/posterior.h"
+#include "analysis/grading/run_weights.h"
 #include "doubt.h"
 #include "model/sample.h"
 #include "model/summary.h"
@@ -64,14 +64,6 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
                                           const struct samples *samples,
                                           const struct resampling *how, const char *study,
                                           const char *platform, const char *feature);
-
-/* The weights that were used last: cells of the same runs, one after the other, share them.
- * run_weights_free accepts a zeroed object. */
-struct run_weights {
-    char *run;
-    struct posterior posterior;
-};
-void run_weights_free(struct run_weights *weights);
 
 /* Draws the means of all cells for the first `questions` questions. A cell without draws gets its
  * mean. No draw of a cell that measured nothing negative is below 0. */

@@ -5,7 +5,22 @@
 #include "format.h"
 #include "study_options.h"
 
-enum { FORMAT = STUDY_OPTIONS_COUNT, OUTPUT };
+enum { WORDS = STUDY_OPTIONS_COUNT, FORMAT, OUTPUT };
+
+/* Writes the table of loose words, for which no study is needed. */
+static int write_words(const struct arguments *arguments, enum format format, struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    if (arguments->operand_count > 0)
+        return error_set(err, ERROR_USAGE,
+                         "audit: --words is the same for all studies, expected "
+                         "no STUDY");
+    int result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    loose_words_write(output.stream, format == FORMAT_CSV ? GRID_CSV : (enum grid_format)format);
+    return output_commit(&output, err);
+}
 
 static int audit_command_run(const struct arguments *arguments, struct error *err)
 {
@@ -13,6 +28,8 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
     CLEANUP(output_free) struct output output = {0};
     enum format format;
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0 && arguments->values[WORDS])
+        return write_words(arguments, format, err);
     if (result == 0)
         result = study_data_from_options(
             arguments->operand_count > 0 ? arguments->operands[0] : NULL, arguments, &data, err);
@@ -42,10 +59,19 @@ const struct command command_audit = {
     .operands_least = 0,
     .operands_most = 1,
     .purpose = "Recompute every published score and claim and report a verdict",
-    .details = STUDY_OPERAND_DETAILS "Exits with status 1 if a score or a claim is not reproduced.",
+    .details = STUDY_OPERAND_DETAILS
+    "The verdict says whether a published value follows from the data. The inference says what "
+    "the\n"
+    "data, as a sample of repetitions, carry: an order, a difference, an equality or a score is\n"
+    "supported if it holds in 95 % of the draws of the true means, contradicted if in 5 % or "
+    "less,\n"
+    "else undecided; unsupported if it compares what the study did not measure, or only once.\n"
+    "Exits with status 1 if a score or a claim is not reproduced.",
     .options =
         {
             STUDY_OPTIONS,
+            [WORDS] = {"words", 0, NULL, NULL,
+                       "list the loose words of claims, and what each allows"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

@@ -1,5 +1,6 @@
 #include "fuzz.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "analysis/claims/audit.h"
@@ -26,7 +27,7 @@ static void check_audit(const struct claims *claims)
         csv_table_read(fuzz_file_open((const uint8_t *)text, (size_t)written), &records, &err);
     fuzz_file_close();
     fuzz_expect(result == 0, err.text);
-    fuzz_expect(records.columns == 10 && records.count == claims->count, "a row for each claim");
+    fuzz_expect(records.columns == 14 && records.count == claims->count, "a row for each claim");
     for (size_t i = 0; i < records.count; i++)
         fuzz_expect(strcmp(csv_table_field(&records, i, 0), claims->items[i].id) == 0,
                     "the ids come back");
@@ -56,6 +57,10 @@ void fuzz_claims(const uint8_t *data, size_t size)
                                      c->published, c->finding, c->paraphrase,
                                      c->computed,  c->note,    c->unit};
         fuzz_expect(c->verdict < VERDICTS, "a verdict");
+        fuzz_expect(c->inferred.inference < INFERENCES, "an inference");
+        fuzz_expect(isnan(c->inferred.probability) ||
+                        (c->inferred.probability >= 0 && c->inferred.probability <= 1),
+                    "a probability");
         fuzz_expect((c->verdict == VERDICT_UNCHECKED) == !*c->computed, "a value, or no verdict");
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             fuzz_expect(!*texts[k] || span_is_name(span_of(texts[k])), "texts are printable");

@@ -120,8 +120,9 @@ const struct knowledge *fuzz_knowledge(void)
     static struct scores scores;
     static struct study names;
     static struct facts facts;
-    static const struct knowledge knowledge = {study,    &summaries, &scores,
-                                               &printed, &facts,     &facts};
+    static struct cell_draws draws;
+    static const struct knowledge knowledge = {study,  &summaries, &scores, &printed,
+                                               &facts, &facts,     &draws};
     if (summaries.count == 0) {
         struct error err = {0};
         make_summaries(&summaries);
@@ -130,6 +131,7 @@ const struct knowledge *fuzz_knowledge(void)
         features_add(&names.features, &(struct feature){own, own, seconds, true, DOMAIN_ANY});
         fuzz_expect(score_summaries(&summaries, &scheme, &names, "metal", &scores, &err) == 0,
                     err.text);
+        draws = cell_draws_make(&summaries, NULL, study, 1, 20);
     }
     return &knowledge;
 }
@@ -138,6 +140,18 @@ const struct knowledge *fuzz_knowledge(void)
 static bool is_printable(const char *text)
 {
     return !*text || span_is_name(span_of(text));
+}
+
+/* Truths are 1 or 0 in each draw, and texts are in the list. */
+static void check_draws(const struct value *value, size_t draws)
+{
+    for (size_t d = 0; value->drawn && d < draws; d++) {
+        double x = value->drawn[d];
+        fuzz_expect(value->type != VALUE_TRUTH || x == 0 || x == 1, "a truth in each draw");
+        fuzz_expect(value->type != VALUE_TEXT || (x >= 0 && x < (double)value->text_count &&
+                                                  is_printable(value->texts[(size_t)x])),
+                    "a text in each draw");
+    }
 }
 
 void fuzz_evaluate(const struct node *node)
@@ -165,6 +179,7 @@ void fuzz_evaluate(const struct node *node)
         fuzz_expect(result != 0 || value.type != VALUE_TEXT || is_printable(value.text),
                     "texts are printable");
         fuzz_expect(is_printable(witness.text), "witnesses are printable");
+        check_draws(&value, known->draws->draws);
         value_free(&value);
     }
 }

@@ -36,6 +36,9 @@ ORDER = ["metal", "kvm", "firecracker", "gvisor", "docker"]
 COLUMNS = ("id section platform feature level expression relation published unit paraphrase "
            "finding").split()
 STATISTICS = ("mean", "median", "sd", "min", "max", "n")
+WORDS = {"approx": (0.05, 0.05), "about": (0.05, 0.05), "around": (0.05, 0.05), "nearly": (0.1, 0),
+         "almost": (0.1, 0), "as": (0.05, 0.05), "even": (0.05, 0.05), "close": (0.1, 0.1),
+         "comparable": (0.1, 0.1), "similar": (0.1, 0.1)}
 FUNCTIONS = STATISTICS + ("ratio", "higher", "lower", "rank", "score", "printed", "values")
 QUANTIFIERS = ("forall", "exists", "count", "sum", "mean", "min", "max", "argmax", "argmin",
                "order")
@@ -189,6 +192,15 @@ def equal(a, b):
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
 
 
+def allows(word, value, named):
+    """How much of the named value a value may be away from it, towards 0 and beyond."""
+    below, above = WORDS[word]
+    if named == 0:
+        return value == 0
+    share = value / named - 1
+    return -below - 1e-9 <= share <= above + 1e-9
+
+
 TOKEN = re.compile(r"[ \t]+|(?P<text>'[^']+')|(?P<number>\d+(?:\.\d*)?)"
                    r"|(?P<name>[A-Za-z](?:[A-Za-z0-9_]|-(?=[A-Za-z0-9]))*)"
                    r"|(?P<sign><=|>=|!=|[<>=~+\-*/().:@])")
@@ -262,6 +274,7 @@ class Parser:
             "=": lambda x, y: x == y if isinstance(x, str) else equal(x, y),
             "!=": lambda x, y: x != y if isinstance(x, str) else not equal(x, y),
             "~": lambda x, y: y in x,
+            **{word: (lambda x, y, word=word: allows(word, x, y)) for word in WORDS},
         }
         left = self.sum()
         sign = self.take(*signs)
@@ -466,8 +479,8 @@ def judge(relation, computed, published):
         number = float(published)
         if relation == "eq":
             return rounded(computed, published)
-        holds = {"approx": lambda: rounded(computed, published) == "reproduces"
-                 or abs(computed - number) <= 0.05 * abs(number),
+        holds = {**{word: lambda: rounded(computed, published) == "reproduces"
+                    or allows(relation, computed, number) for word in WORDS},
                  "lt": lambda: computed < number, "le": lambda: computed <= number,
                  "gt": lambda: computed > number, "ge": lambda: computed >= number}[relation]()
     elif isinstance(computed, bool):
@@ -666,7 +679,7 @@ class Maker:
     def truth(self, env, depth):
         pick = self.source.random()
         if depth == 0 or pick < 0.4:
-            sign = self.of("<", "<=", ">", ">=", "=", "!=")
+            sign = self.of("<", "<=", ">", ">=", "=", "!=", *WORDS)
             return f"{self.number(env, 0)} {sign} {self.number(env, max(depth - 1, 0))}"
         if pick < 0.5:
             sign = self.of("=", "!=", "~")
@@ -687,7 +700,7 @@ class Maker:
         if kind == "number":
             number = Decimal(computed or 0) * Decimal(self.of("1", "1", "1", "0.99", "1.06"))
             unit = Decimal(1).scaleb(-self.source.randint(0, 3))
-            return expression, self.of("eq", "eq", "approx", "lt", "le", "gt", "ge"), \
+            return expression, self.of("eq", "eq", *WORDS, "lt", "le", "gt", "ge"), \
                 format(number.quantize(unit, self.of(ROUND_DOWN, ROUND_HALF_UP)), "f")
         if kind == "truth":
             return (expression, *self.of(("eq", "true"), ("eq", "false"), ("forall", "true")))

@@ -121,8 +121,8 @@ A bound either holds as printed or does not.
   kvm.boot_time,le,15,15,reproduces,
   kvm.boot_time,le,14.9,15,differs,would hold for medians
   kvm.boot_time,gt,15,15,differs,
-  kvm.boot_time,gt,14.9,15,reproduces,
-  kvm.boot_time,ge,15,15,reproduces,
+  kvm.boot_time,gt,14.9,15,reproduces,fails with medians: 14
+  kvm.boot_time,ge,15,15,reproduces,fails with medians: 14
   kvm.boot_time,ge,15.1,15,differs,
   [1]
 
@@ -207,17 +207,17 @@ If a claim differs, its note names the first other reading that makes it hold: a
   > forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true
   > CSV
   docker.http_time@10,eq,250,110,differs,would hold at level 20
-  ratio(docker.http_time@10),approx,125,110,differs,would hold at level 20
+  ratio(docker.http_time@10),approx,125,110,differs,would hold at level 20; 95 % of the draws lie from 100.6 to 120
   docker.http_time@10 > metal.http_time@10 * 1.2,eq,true,false,differs,would hold at level 20
   docker.http_time@10,ge,250,110,differs,
   docker.http_time@10 - docker.http_time@20,eq,0,-140,differs,
   metal.boot_time,eq,50,60,differs,would hold for medians
-  ratio(kvm.boot_time),eq,28,25,differs,would hold for medians
+  ratio(kvm.boot_time),eq,28,25,differs,would hold for medians; 95 % of the draws lie from 22.72 to 27.66
   metal.db_read_total@10,eq,100,2000,differs,would hold for rates
   metal.db_read@10,eq,2000,100,differs,would hold for totals
   metal.boot_time,eq,100,60,differs,
-  higher(docker.http_time@20),eq,20,25,differs,would hold in percent of the other
-  lower(kvm.boot_time metal.boot_time),eq,300,75,differs,would hold in percent of the other
+  higher(docker.http_time@20),eq,20,25,differs,would hold in percent of the other; 95 % of the draws lie from 20.94 to 29.27
+  lower(kvm.boot_time metal.boot_time),eq,300,75,differs,would hold in percent of the other; 95 % of the draws lie from 72.34 to 77.28
   forall(platform P of metal : P.boot_time < 55),forall,true,false,differs,not for metal; would hold for medians
   forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true,false,differs,not for gvisor
   [1]
@@ -280,6 +280,8 @@ The audit passes if and only if all claims hold. Claims that need the raw logs a
 
   Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
 
+  Inference, from 10000 draws of the means behind the summaries, since the repetitions themselves are not known (seed 1): Of the printed scores, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported; of the sums, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported.
+
   Verdict: of 1 scores, 1 sums, 0 gaps and 1 statements of the mine study, 0 differ: 0 findings.
   $ printf '%s\n' kvm.boot_time,eq,15 metal.boot_time,eq,61 | claims > claims.csv; audit_claims > out; echo $?
   1
@@ -289,13 +291,13 @@ The audit passes if and only if all claims hold. Claims that need the raw logs a
   1
   0
   $ printf '%s\n' docker.cpu.events,eq,7 xen.boot_time,eq,7 | claims > claims.csv; audit_claims | sed -n '/^id/,/Claims/p'
-  id  claim that cannot be checked  published  computed  finding  note
-  -------------------------------------------------------------------------------------------------
-  2   As it is said                 7                    1        boot_time of xen was not measured
+  id  claim that cannot be checked  published  computed  inference  finding  note
+  ------------------------------------------------------------------------------------------------------------
+  2   As it is said                 7                               1        boot_time of xen was not measured
 
   Claims: of 2 statements, 0 reproduce, 0 are truncated, 0 differ and 2 cannot be checked, 1 of them for want of the raw logs.
   $ head -1 claims.csv > no-claim.csv; mv no-claim.csv claims.csv; audit_claims | tail -3
-  Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+  Inference, from 10000 draws of the means behind the summaries, since the repetitions themselves are not known (seed 1): Of the printed scores, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported; of the sums, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported.
 
   Verdict: of 1 scores, 1 sums, 0 gaps and 0 statements of the mine study, 0 differ: 0 findings.
 
@@ -307,34 +309,38 @@ Texts of the file stay texts in every format: commas, quotes, bars, signs and co
   > *b*,*<b>1</b>,,,,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b",[x](y),`--` é,
   > CSV
   $ audit_claims --format csv | sed -n '/^"a/,$p'
-  "a,""b|c",claim,\S 1,metal.boot_time,lt,49,60,differs,"f,""1",
-  *b*,claim,*<b>1</b>,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b","k|v""m\",differs,*b*,
+  "a,""b|c",claim,\S 1,metal.boot_time,lt,49,60,differs,contradicted,0.001,54.7413,65.3614,"f,""1",
+  *b*,claim,*<b>1</b>,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b","k|v""m\",differs,,,,,*b*,
   $ audit_claims --format text | sed -n '/^id/,$p'
-  id      claim that differs                                         published   computed       finding  note
-  -----------------------------------------------------------------------------------------------------------
-  a,"b|c  It says "60 %", no less | and \input{x} for $1 & #2_3^4~5  < 49 $s$    60 $s$         1
-  *b*     `--` é                                                     a,b [x](y)  k|v"m\ [x](y)  2
+  id      claim that differs                                         published   computed       inference            finding  note
+  --------------------------------------------------------------------------------------------------------------------------------
+  a,"b|c  It says "60 %", no less | and \input{x} for $1 & #2_3^4~5  < 49 $s$    60 $s$         contradicted < 0.01  1
+  *b*     `--` é                                                     a,b [x](y)  k|v"m\ [x](y)                       2
 
   Claims: of 2 statements, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
 
   Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+
+  Inference, from 10000 draws of the means behind the summaries, since the repetitions themselves are not known (seed 1): 1 of the statements compare what can be measured: 0 are supported, 0 undecided, 1 contradicted and 0 unsupported. Of the printed scores, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported; of the sums, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported.
 
   Verdict: of 1 scores, 1 sums, 0 gaps and 2 statements of the mine study, 2 differ: 2 findings.
   $ audit_claims --format markdown | sed -n '/id/,$p'
-  | id | claim that differs | published | computed | finding | note |
-  | --- | --- | --- | --- | --- | --- |
-  | a,"b\|c | It says "60 %", no less \| and \\input{x} for \$1 &amp; \#2\_3^4\~5 | &lt; 49 \$s\$ | 60 \$s\$ | 1 |  |
-  | \*b\* | \`--\` é | a,b \[x\](y) | k\|v"m\\ \[x\](y) | 2 |  |
+  | id | claim that differs | published | computed | inference | finding | note |
+  | --- | --- | --- | --- | --- | --- | --- |
+  | a,"b\|c | It says "60 %", no less \| and \\input{x} for \$1 &amp; \#2\_3^4\~5 | &lt; 49 \$s\$ | 60 \$s\$ | contradicted &lt; 0.01 | 1 |  |
+  | \*b\* | \`--\` é | a,b \[x\](y) | k\|v"m\\ \[x\](y) |  | 2 |  |
 
   Claims: of 2 statements, 0 reproduce, 0 are truncated, 2 differ and 0 cannot be checked.
 
   Scores: of 1 printed, 1 follow from the data, 0 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
+
+  Inference, from 10000 draws of the means behind the summaries, since the repetitions themselves are not known (seed 1): 1 of the statements compare what can be measured: 0 are supported, 0 undecided, 1 contradicted and 0 unsupported. Of the printed scores, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported; of the sums, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported.
 
   Verdict: of 1 scores, 1 sums, 0 gaps and 2 statements of the mine study, 2 differ: 2 findings.
   $ audit_claims --format latex | sed -n '/endlastfoot/,/end{longtable}/p'
   \endlastfoot
-  \textbackslash{}S 1 & It says \textquotedbl{}60 \%\textquotedbl{}, no less \textbar{} and \textbackslash{}input\{x\} for \$1 \& \#2\_3\textasciicircum{}4\textasciitilde{}5 & \textless{} 49 \$s\$ & 60 \$s\$ & 1 &  \\
-  {*}\textless{}b\textgreater{}1\textless{}/b\textgreater{} & \textasciigrave{}-{}-\textasciigrave{} é & a,b {[}x{]}(y) & k\textbar{}v\textquotedbl{}m\textbackslash{} {[}x{]}(y) & 2 &  \\
+  \textbackslash{}S 1 & It says \textquotedbl{}60 \%\textquotedbl{}, no less \textbar{} and \textbackslash{}input\{x\} for \$1 \& \#2\_3\textasciicircum{}4\textasciitilde{}5 & \textless{} 49 \$s\$ & 60 \$s\$ & contradicted \textless{} 0.01 & 1 &  \\
+  {*}\textless{}b\textgreater{}1\textless{}/b\textgreater{} & \textasciigrave{}-{}-\textasciigrave{} é & a,b {[}x{]}(y) & k\textbar{}v\textquotedbl{}m\textbackslash{} {[}x{]}(y) &  & 2 &  \\
   \end{longtable}
 
 Rows with the same finding state one fact: the counts give rows and findings. The finding of a score is named after it, and a
@@ -356,20 +362,22 @@ sum belongs to the finding of the score that it follows from. A claim without a 
   Table 1  KVM       Boot time  25.00 % of metal; score 3 needs at most 20 %        3           2
   Table 1  KVM       Sum        follows from Boot time                              3           2
 
-  id  claim that differs         published  computed  finding  note
-  -----------------------------------------------------------------
-  1   KVM takes 16 s             16 s       15 s      1
-  2   KVM takes 16 s on average  16 s       15 s      1
-  3   KVM has three points       3          2         2
-  5   Bare metal takes 61 s      61 s       60 s      3
-  6   KVM takes 17 s             17 s       15 s      3
+  id  claim that differs         published  computed  inference            finding  note
+  --------------------------------------------------------------------------------------
+  1   KVM takes 16 s             16 s       15 s                           1
+  2   KVM takes 16 s on average  16 s       15 s                           1
+  3   KVM has three points       3          2         contradicted < 0.01  2
+  5   Bare metal takes 61 s      61 s       60 s                           3
+  6   KVM takes 17 s             17 s       15 s                           3
 
   Claims: of 6 statements, 1 reproduce, 0 are truncated, 5 differ (3 findings) and 0 cannot be checked.
 
   Scores: of 1 printed, 0 follow from the data, 1 do not and 0 cannot be checked; 0 lie within 2 percentage points of a limit. Of 1 sums, 0 follow, 1 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
 
+  Inference, from 10000 draws of the means behind the summaries, since the repetitions themselves are not known (seed 1): 1 of the statements compare what can be measured: 0 are supported, 0 undecided, 1 contradicted and 0 unsupported. Of the printed scores, 0 are supported, 0 undecided, 1 contradicted and 0 unsupported; of the sums, 0 are supported, 0 undecided, 1 contradicted and 0 unsupported.
+
   Verdict: of 1 scores, 1 sums, 0 gaps and 6 statements of the mine study, 7 differ: 3 findings.
-  $ audit_claims --scores wrong.csv --format csv | cut -d, -f1,2,8,9
+  $ audit_claims --scores wrong.csv --format csv | cut -d, -f1,2,8,13
   id,kind,verdict,finding
   score.thesis.kvm.boot_time,score,differs,score.kvm.boot_time
   sum.thesis.kvm.low-level,sum,differs,score.kvm.boot_time
@@ -381,11 +389,11 @@ sum belongs to the finding of the score that it follows from. A claim without a 
   6,claim,differs,5
   $ audit_claims --scores wrong.csv --format latex | sed -n '/endlastfoot/,/end{longtable}/p'
   \endlastfoot
-  Section 1 & KVM takes 16 s & 16 s & 15 s & 1 &  \\
-  Section 1 & KVM takes 16 s on average & 16 s & 15 s & 1 &  \\
-  Section 1 & KVM has three points & 3 & 2 & 2 &  \\
-  Section 1 & Bare metal takes 61 s & 61 s & 60 s & 3 &  \\
-  Section 1 & KVM takes 17 s & 17 s & 15 s & 3 &  \\
+  Section 1 & KVM takes 16 s & 16 s & 15 s &  & 1 &  \\
+  Section 1 & KVM takes 16 s on average & 16 s & 15 s &  & 1 &  \\
+  Section 1 & KVM has three points & 3 & 2 & contradicted \textless{} 0.01 & 2 &  \\
+  Section 1 & Bare metal takes 61 s & 61 s & 60 s &  & 3 &  \\
+  Section 1 & KVM takes 17 s & 17 s & 15 s &  & 3 &  \\
   \end{longtable}
 
 A study's folder has its claims; a file that is named comes first.
@@ -502,19 +510,121 @@ Errors in an expression, with their place in it:
   claims.csv:2:6: '1' at column 86 of the expression, expected less nesting: at most 4 quantifiers inside one another
   [3]
 
+What the repetitions carry stands beside the verdict. An order, a bound, a rank, a score and an equality have a
+probability; a difference has the probability of its direction.
+
+  $ infer <<'CSV'
+  > kvm.boot_time < metal.boot_time,eq,true
+  > docker.boot_time < gvisor.boot_time,eq,true
+  > gvisor.boot_time < docker.boot_time,eq,true
+  > argmin(platform P : P.boot_time),eq,docker
+  > rank(gvisor.boot_time),eq,2
+  > score(kvm.boot_time),eq,2
+  > kvm.http_time@10,lt,95
+  > higher(docker.http_time@10),eq,10
+  > lower(docker.boot_time gvisor.boot_time),eq,8
+  > ratio(docker.boot_time gvisor.boot_time),even,100
+  > ratio(docker.boot_time gvisor.boot_time),comparable,100
+  > docker.boot_time comparable gvisor.boot_time,eq,true
+  > sd(docker.http_time@10) > sd(metal.http_time@10),eq,true
+  > CSV
+  kvm.boot_time < metal.boot_time,eq,true,supported,
+  docker.boot_time < gvisor.boot_time,eq,true,undecided,
+  gvisor.boot_time < docker.boot_time,eq,true,undecided,
+  argmin(platform P : P.boot_time),eq,docker,undecided,
+  rank(gvisor.boot_time),eq,2,undecided,
+  score(kvm.boot_time),eq,2,supported,
+  kvm.http_time@10,lt,95,undecided,
+  higher(docker.http_time@10),eq,10,supported,
+  lower(docker.boot_time gvisor.boot_time),eq,8,undecided,
+  ratio(docker.boot_time gvisor.boot_time),even,100,undecided,
+  ratio(docker.boot_time gvisor.boot_time),comparable,100,undecided,
+  docker.boot_time comparable gvisor.boot_time,eq,true,undecided,
+  sd(docker.http_time@10) > sd(metal.http_time@10),eq,true,undecided,
+
+An exact equality is on the sample, and so is the number of repetitions. A mean has no probability. What is printed, and
+what only logs tell, is no sample.
+
+  $ infer <<'CSV'
+  > kvm.http_time = mean(level L of http_time : kvm.http_time@L),eq,true
+  > n(kvm.boot_time) > 9,eq,true
+  > count(platform P : P.boot_time > 0),eq,3
+  > kvm.boot_time,eq,15
+  > printed(kvm.boot_time) = 2 and kvm.boot_time < 20,eq,true
+  > CSV
+  kvm.http_time = mean(level L of http_time : kvm.http_time@L),eq,true,,
+  n(kvm.boot_time) > 9,eq,true,,
+  count(platform P : P.boot_time > 0),eq,3,,
+  kvm.boot_time,eq,15,,
+  printed(kvm.boot_time) = 2 and kvm.boot_time < 20,eq,true,,
+
+What was measured once or never supports no comparison.
+
+  $ sed '/^mine,gvisor/s/10,0.75,0.1,0.74,0.5,0.9/1,0.75,,0.75,0.75,0.75/' s.csv > once.csv
+  $ infer --summary once.csv <<'CSV'
+  > docker.boot_time < gvisor.boot_time,eq,true
+  > docker.file_read < gvisor.file_read,eq,true
+  > docker.ping.latency < metal.ping.latency,eq,true
+  > values(docker.os.version),eq,5
+  > gvisor.boot_time,eq,0.75
+  > CSV
+  docker.boot_time < gvisor.boot_time,eq,true,unsupported,how much boot_time of gvisor varies is not known
+  docker.file_read < gvisor.file_read,eq,true,unsupported,file_read of docker was not measured
+  docker.ping.latency < metal.ping.latency,eq,true,,needs the raw logs
+  values(docker.os.version),eq,5,,needs the raw logs
+  gvisor.boot_time,eq,0.75,,
+
+Loose words say how far a value may be from the published one. They are relations, and operators of expressions.
+
+  $ judge <<'CSV'
+  > 3.7,nearly,4
+  > 3.5,almost,4
+  > 4.1,nearly,4.0
+  > 92,close,100
+  > 92,even,100
+  > 3.7 nearly 4,eq,true
+  > 4.1 nearly 4,eq,true
+  > 92 similar 100 and not (92 as 100),eq,true
+  > CSV
+  3.7,nearly,4,3.7,reproduces,
+  3.5,almost,4,3.5,reproduces,
+  4.1,nearly,4.0,4.1,differs,
+  92,close,100,92,reproduces,
+  92,even,100,92,differs,
+  3.7 nearly 4,eq,true,true,reproduces,
+  4.1 nearly 4,eq,true,false,differs,
+  92 similar 100 and not (92 as 100),eq,true,true,reproduces,
+  [1]
+  $ virtgrade audit --words --format csv
+  word,allows,says,because
+  approx,-5 to +5 %,how large a value is,"no such word, but a plainly rounded number: the same as about"
+  about,-5 to +5 %,how large a value is,rounding to two digits moves a number by at most 5 %
+  around,-5 to +5 %,how large a value is,rounding to two digits moves a number by at most 5 %
+  nearly,-10 to 0 %,how large a value is,"the value falls short of the number, by less than a tenth of it"
+  almost,-10 to 0 %,how large a value is,"the value falls short of the number, by less than a tenth of it"
+  as,-5 to +5 %,two sides are alike,two sides are called equal: as far apart as a number and its rounding
+  even,-5 to +5 %,two sides are alike,two sides are called equal: as far apart as a number and its rounding
+  close,-10 to +10 %,two sides are alike,"two sides are called alike, not equal: twice as far apart as equal ones"
+  comparable,-10 to +10 %,two sides are alike,"two sides are called alike, not equal: twice as far apart as equal ones"
+  similar,-10 to +10 %,two sides are alike,"two sides are called alike, not equal: twice as far apart as equal ones"
+  $ virtgrade audit --words --format markdown | while read -r row; do grep -qxF "$row" "$ROOT/ARTIFACT.md" || echo "not in ARTIFACT.md: $row"; done
+  $ virtgrade audit --words karna-2021
+  virtgrade: audit: --words is the same for all studies, expected no STUDY
+  [2]
+
 Relation, expression and published value must fit one another:
 
   $ claims_broken '2s/eq/is/'
-  claims.csv:2:7: 'is' is not a relation, expected eq, approx, lt, le, gt, ge, rank or forall
+  claims.csv:2:7: 'is' is not a relation, expected eq, lt, le, gt, ge, rank, forall, approx, about, around, nearly, almost, as, even, close, comparable or similar
   [3]
   $ claims_broken '2s/eq//'
-  claims.csv:2:7: '' is not a relation, expected eq, approx, lt, le, gt, ge, rank or forall
+  claims.csv:2:7: '' is not a relation, expected eq, lt, le, gt, ge, rank, forall, approx, about, around, nearly, almost, as, even, close, comparable or similar
   [3]
   $ claims_broken '2s/eq/rank/'
-  claims.csv:2:7: 'rank' is not a relation of numbers, expected eq, approx, lt, le, gt or ge
+  claims.csv:2:7: 'rank' is not a relation of numbers, expected eq, lt, le, gt, ge or a loose word
   [3]
   $ claims_broken '2s/eq/forall/'
-  claims.csv:2:7: 'forall' is not a relation of numbers, expected eq, approx, lt, le, gt or ge
+  claims.csv:2:7: 'forall' is not a relation of numbers, expected eq, lt, le, gt, ge or a loose word
   [3]
   $ claims_broken '2s/15.0/fifteen/'
   claims.csv:2:8: 'fifteen' is not a number, expected the type of the expression

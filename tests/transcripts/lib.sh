@@ -128,8 +128,14 @@ judge() {
     claims >claims.csv
     audit_claims --format csv "$@" >audit.csv
     local status=$?
-    sed '1d; /^score\./d; /^sum\./d' audit.csv | cut -d, -f4-8,10-
+    sed '1d; /^score\./d; /^sum\./d' audit.csv | cut -d, -f4-8,14-
     return $status
+}
+
+# As judge, for what can be inferred: expression, relation, published value, inference and note.
+infer() {
+    judge "$@" >/dev/null
+    sed '1d; /^score\./d; /^sum\./d' audit.csv | cut -d, -f4-6,9,14-
 }
 
 # Reads two claims after sed has broken them: claims_broken '3s/eq/is/'.

@@ -172,11 +172,13 @@ Tables escape their content.
   claims_differ.tex
   claims_truncated.tex
   claims_unchecked.tex
+  claims_undecided.tex
   differences.tex
   doubts.tex
   fragile.tex
   inputs.tex
   limits.tex
+  loose_words.tex
   pairs.tex
   pictures.tex
   printed-section-5-1-1.tex

@@ -82,26 +82,28 @@ One claim is wrong; it is true of one thread. The others and the table reproduce
   ---------------------------------------------------------------------------------------------
   Table 1  Unikernel  Prime search  88.77 % of host; 1.23 points from 90 %        3           3
 
-  id                claim that differs                                           published  computed   finding  note
-  -----------------------------------------------------------------------------------------------------------------------------------
-  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  1        would hold at level 1
+  id                claim that differs                                           published  computed   inference     finding  note
+  -------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  contradicted  1        would hold at level 1; 95 % of the draws lie from 11.6 to 14.05
 
   Claims: of 5 statements, 4 reproduce, 0 are truncated, 1 differ and 0 cannot be checked.
 
   Scores: of 2 printed, 2 follow from the data, 0 do not and 0 cannot be checked; 1 lie within 2 percentage points of a limit. Of 1 sums, 1 follow, 0 do not and 0 cannot be checked. Of 0 gaps, 0 are gaps in the data.
 
+  Inference, from 10000 draws of the means behind the repetitions (seed 1): 4 of the statements compare what can be measured: 3 are supported, 0 undecided, 1 contradicted and 0 unsupported. Of the printed scores, 2 are supported, 0 undecided, 0 contradicted and 0 unsupported; of the sums, 1 are supported, 0 undecided, 0 contradicted and 0 unsupported.
+
   Verdict: of 2 scores, 1 sums, 0 gaps and 5 statements of the tiny study, 1 differ: 1 finding.
   [1]
-  $ tiny; virtgrade audit tiny --format csv | cut -d, -f1,6-10
-  id,published,computed,verdict,finding,note
-  score.tiny.unikernel.prime_rate,3,3,reproduces,score.unikernel.prime_rate,88.77 % of host
-  score.tiny.unikernel.deploy_time,4,4,reproduces,score.unikernel.deploy_time,40.56 % of host
-  sum.tiny.unikernel.service,7,7,reproduces,sum.unikernel.service,the printed scores add up to it
-  abstract.deployment,59,59.4444,reproduces,abstract.deployment,
-  3.threads,4,4,reproduces,3.threads,
-  4.1.one-thread,95,94.9997,reproduces,4.1.one-thread,
-  4.1.four-threads,5,12.8221,differs,4.1.four-threads,would hold at level 1
-  4.2.order,unikernel host,unikernel host,reproduces,4.2.order,
+  $ tiny; virtgrade audit tiny --format csv | cut -d, -f1,6-10,14
+  id,published,computed,verdict,inference,probability,note
+  score.tiny.unikernel.prime_rate,3,3,reproduces,supported,0.9806,88.77 % of host
+  score.tiny.unikernel.deploy_time,4,4,reproduces,supported,0.997,40.56 % of host
+  sum.tiny.unikernel.service,7,7,reproduces,supported,0.9778,the printed scores add up to it
+  abstract.deployment,59,59.4444,reproduces,supported,1,fails with medians: 60.221
+  3.threads,4,4,reproduces,,,
+  4.1.one-thread,95,94.9997,reproduces,supported,1,
+  4.1.four-threads,5,12.8221,differs,contradicted,,would hold at level 1; 95 % of the draws lie from 11.6 to 14.05
+  4.2.order,unikernel host,unikernel host,reproduces,supported,1,
 
 A claim that is corrected leaves nothing that differs.
 
@@ -202,6 +204,7 @@ Figures and tables go into a folder that need not exist.
   doubts.tex
   fragile.tex
   limits.tex
+  loose_words.tex
   pairs.tex
   pictures.tex
   quality.tex
@@ -256,11 +259,13 @@ Without claims and printed scores there is no audit, without a scheme there are 
   virtgrade: audit: no printed scores or claims of study 'tiny': give --scores or --claims
   [2]
   $ tiny; rm tiny/printed.csv; virtgrade audit tiny
-  id                claim that differs                                           published  computed   finding  note
-  -----------------------------------------------------------------------------------------------------------------------------------
-  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  1        would hold at level 1
+  id                claim that differs                                           published  computed   inference     finding  note
+  -------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  contradicted  1        would hold at level 1; 95 % of the draws lie from 11.6 to 14.05
 
   Claims: of 5 statements, 4 reproduce, 0 are truncated, 1 differ and 0 cannot be checked.
+
+  Inference, from 10000 draws of the means behind the repetitions (seed 1): 4 of the statements compare what can be measured: 3 are supported, 0 undecided, 1 contradicted and 0 unsupported.
 
   Verdict: of 0 scores, 0 sums, 0 gaps and 5 statements of the tiny study, 1 differ: 1 finding.
   [1]
