@@ -142,7 +142,7 @@ record.
 The same seed gives the same bytes, and the probability of a score is that of `resample`.
 
   $ virtgrade audit karna-2021 --format csv | cmp - audit.csv
-  $ virtgrade resample karna-2021 --table grades | awk -F, '$5 == "" || $5 == "all" { print "score.thesis." $3 "." $4, $12, $13 }' | sort > resample
+  $ virtgrade resample karna-2021 --table grades | awk -F, '($5 == "" || $5 == "all") && $13 == "truth" { print "score.thesis." $3 "." $4, $14, $15 }' | sort > resample
   > awk -F, '$2 == "score" && $8 == "reproduces" { print $1, $6, $10 }' audit.csv | sort > audit; comm -23 audit resample
 
 An order of means may depend on the mean: medians would turn it round.
