@@ -30,6 +30,7 @@ struct csv_reader {
     struct slot slots[CSV_COLUMNS_MAX];
     const struct csv_column *columns; /* NULL for a file with any */
     size_t count;
+    size_t in_file; /* columns that the file has */
     uint32_t
         unchecked;   /* columns whose field was not checked yet, though it may not have changed */
     size_t field;    /* fields seen of the current row */
@@ -266,7 +267,7 @@ char *csv_column_expected(const struct csv_column *column)
 static bool is_header_again(const struct csv_reader *r)
 {
     for (size_t c = 0; c < r->count; c++)
-        if (!span_is(r->fields[c], r->columns[c].name))
+        if (r->positions[c] > 0 && !span_is(r->fields[c], r->columns[c].name))
             return false;
     return true;
 }
@@ -296,8 +297,10 @@ static int check_fields(struct csv_reader *r)
 static char *join_columns(const struct csv_column columns[], size_t count)
 {
     char *text = memory_copy("", 0);
-    for (size_t i = 0; i < count; i++)
-        memory_append(&text, ",", columns[i].name);
+    for (size_t i = 0; i < count; i++) {
+        CLEANUP_TEXT char *optional = memory_print("[%s]", columns[i].name);
+        memory_append(&text, ",", columns[i].may_be_absent ? optional : columns[i].name);
+    }
     return text;
 }
 
@@ -329,7 +332,7 @@ static int header_finish(struct csv_reader *r)
         r->positions[c] = i + 1;
     }
     for (size_t c = 0; c < r->count; c++)
-        if (!found[c]) {
+        if (!found[c] && !r->columns[c].may_be_absent) {
             CLEANUP_TEXT char *what = memory_print("column '%s' is missing", r->columns[c].name);
             return header_error(r, c + 1, what);
         }
@@ -337,6 +340,7 @@ static int header_finish(struct csv_reader *r)
         slot_point(r, i, columns_of_fields[i]);
         r->fields[i] = (struct span){"", 0};
     }
+    r->in_file = seen;
     r->header_done = true;
     return 0;
 }
@@ -353,7 +357,7 @@ static int header_take(struct csv_reader *r)
     if (r->field > CSV_COLUMNS_MAX)
         return error_at(r->err, (struct place){r->row.file, r->row.line, CSV_COLUMNS_MAX + 1},
                         "columns: %zu, expected at most %d", r->field, CSV_COLUMNS_MAX);
-    r->count = r->row.count = r->field;
+    r->count = r->in_file = r->row.count = r->field;
     for (size_t i = 0; i < r->count; i++)
         r->positions[i] = i + 1;
     r->header_done = true;
@@ -364,11 +368,11 @@ static int row_finish(struct csv_reader *r)
 {
     if (!r->header_done)
         return r->columns ? header_finish(r) : header_take(r);
-    if (r->field != r->count)
-        return error_at(
-            r->err,
-            (struct place){r->row.file, r->row.line, r->field < r->count ? r->field : r->count + 1},
-            "fields of the row: %zu, expected %zu", r->field, r->count);
+    if (r->field != r->in_file)
+        return error_at(r->err,
+                        (struct place){r->row.file, r->row.line,
+                                       r->field < r->in_file ? r->field : r->in_file + 1},
+                        "fields of the row: %zu, expected %zu", r->field, r->in_file);
     int result = r->columns ? check_fields(r) : 0;
     return result != 0 ? result : r->on_row(r->context, &r->row, r->err);
 }

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { OPTIONS_MOST = 13 };
+enum { OPTIONS_MOST = 13, REPEATS_MOST = 64 };
 
 /* An option `--name ARGUMENT`; a switch if `argument` is NULL. */
 struct option_rule {
@@ -16,12 +16,15 @@ struct option_rule {
     const char *argument;
     const char *preset; /* default value; NULL for none */
     const char *help;
+    bool repeats; /* may be given REPEATS_MOST times; one rule of a command at most */
 };
 
 /* The parsed command line. `values` are in the order of the rules: NULL for an absent option
  * without a default, "" for a given switch. */
 struct arguments {
     const char *values[OPTIONS_MOST];
+    const char *repeated[REPEATS_MOST]; /* all values of the rule that repeats, in their order */
+    size_t repeated_count;
     char **operands;
     size_t operand_count;
     FILE *messages; /* for warnings and progress, apart from the data on standard output */

@@ -3,8 +3,9 @@
 #include "base/memory.h"
 #include "format.h"
 #include "resample_options.h"
+#include "weight_option.h"
 
-enum { TABLE = RESAMPLE_OPTIONS_COUNT, FORMAT, OUTPUT };
+enum { WEIGHT = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
 
 static int write_limits(FILE *out, const struct sensitivity *s, enum grid_format format,
                         struct error *err)
@@ -87,6 +88,8 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     if (result == 0)
         result = resample_input_from_options(arguments, &input, &how, err);
     if (result == 0)
+        result = weights_from_options(arguments, &input.scheme, err);
+    if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
@@ -114,6 +117,7 @@ const struct command command_sensitivity = {
     .options =
         {
             RESAMPLE_OPTIONS,
+            [WEIGHT] = WEIGHT_OPTION,
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},

@@ -12,9 +12,9 @@
 /* Two platforms, a and b, graded in three features beside the baseline `metal`; the columns are the
  * features. */
 static struct graded features[] = {
-    {"cpu_events", "One", "g", "high", "1/s", false, {60, 70, 80, 90}, 0},
-    {"file_read", "Two", "g", "high", "MiB/s", false, {60, 70, 80, 90}, 0},
-    {"file_write", "Three", "g", "low", "MiB/s", false, {60, 70, 80, 90}, 0},
+    {"cpu_events", "One", "g", "high", "1/s", false, {60, 70, 80, 90}, 0, 6},
+    {"file_read", "Two", "g", "high", "MiB/s", false, {60, 70, 80, 90}, 0, 6},
+    {"file_write", "Three", "g", "low", "MiB/s", false, {60, 70, 80, 90}, 0, 1},
 };
 static struct scheme scheme = {.name = "test", .items = features, .count = 3};
 
