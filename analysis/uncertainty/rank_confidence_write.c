@@ -93,7 +93,8 @@ void platform_ranks_csv(FILE *out, const struct platform_ranks *ranks)
         fprintf(out, "%zu,%zu,%zu,%s,%zu,", r->set.rank, r->set.low, r->set.high,
                 platform_rank_may_be_best(r) ? "yes" : "no", r->critical.steps);
         write_value(out, r->critical.value);
-        write_value(out, r->critical.error);
-        fprintf(out, "%llu,%zu\n", (unsigned long long)how->seed, how->draws);
+        if (isfinite(r->critical.error))
+            fprintf(out, "%.2g", r->critical.error);
+        fprintf(out, ",%llu,%zu\n", (unsigned long long)how->seed, how->draws);
     }
 }

@@ -179,7 +179,7 @@ static void smaa_compute_set(void *context, const char *study, const char *set)
     uint64_t key = random_key(r->how.seed, name);
     for (enum weighting w = 0; w < WEIGHTINGS; w++)
         for (int drawn = 0; drawn < 2; drawn++) {
-            bool fixed = !drawn && (w == WEIGHTING_EQUAL || w == WEIGHTING_IMPORTANCE);
+            bool fixed = !drawn && weighting_is_fixed(w);
             size_t draws = fixed ? 1 : r->how.draws;
             for (size_t d = 0; d < draws; d++) {
                 feature_weights_draw(&c.weighed, w, key, d, c.weights);
