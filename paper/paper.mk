@@ -28,10 +28,11 @@ documents-or-reason:
 INPUTS := paper/inputs.sha256
 .PHONY: checksums
 checksums:
-	$(Q)sha256sum results/*/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
+	$(Q)sha256sum results/*.csv results/*/*.csv $(SCHEMES)/*.csv paper/numbers.csv > $(INPUTS)
 
 # The macros of the paper's numbers. paper/numbers.csv names files below build/.
-$(OUT)/numbers.tex: paper/numbers.csv $(INPUTS) $(STUDIES_CSV) $(LITERATURE_CSV) $(VIRTGRADE)
+$(OUT)/numbers.tex: paper/numbers.csv $(INPUTS) $(STUDIES_CSV) $(LITERATURE_CSV) \
+    $(CALIBRATION_OUT)/judgements.csv $(VIRTGRADE)
 	$(Q)sha256sum --check --quiet $(INPUTS)
 	$(Q)sed 's,\<build/,$(OUT)/,' $< > $(@:.tex=-list.csv)
 	$(Q)$(VIRTGRADE) numbers $(@:.tex=-list.csv) -o $@
@@ -43,7 +44,7 @@ LATEX = BIBINPUTS=paper:$(LITERATURE_OUT): latexmk -pdf -interaction=nonstopmode
 PAPER_PLACES := \def\outdir{$(OUT)}\def\studydir{$(OUT)/$(word 1,$(PAPER_STUDIES))}\def\owndir{$(OUT)/$(word 2,$(PAPER_STUDIES))}\def\coursedir{$(OUT)/$(word 3,$(PAPER_STUDIES))}
 $(PAPER): $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib) $(OUT)/numbers.tex \
     $(foreach s,$(PAPER_STUDIES),$(OUT)/$s/tables/done $(OUT)/$s/figures/done) \
-    $(LITERATURE_TABLES) $(LITERATURE_OUT)/figures/done $(LITERATURE_OUT)/literature.bib $(BUILD)/packages-paper
+    $(CALIBRATION_PARTS) $(LITERATURE_TABLES) $(LITERATURE_OUT)/figures/done $(LITERATURE_OUT)/literature.bib $(BUILD)/packages-paper
 	$(Q)mkdir -p $(OUT)/paper
 	$(Q)$(call LATEX,paper,$(OUT)/paper,$(PAPER_PLACES))
 	$(Q)cp $(OUT)/paper/paper.pdf $@

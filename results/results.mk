@@ -23,7 +23,7 @@ ifeq ($(origin LOGS_karna-2021),undefined)
 LOGS_karna-2021 := $(STUDY_LOGS)
 endif
 
-RESAMPLED := $(addprefix resample-,grades standings coverage calibration) \
+RESAMPLED := $(addprefix resample-,grades standings) \
     $(addprefix sensitivity-,statistics changes weights tipping repetitions)
 
 include results/study.mk
@@ -37,6 +37,29 @@ STUDIES_ALL := $(foreach s,$(STUDIES),$($s_ALL))
 studies: $(STUDIES_ALL)
 agreement: $(STUDIES:%=%-agreement)
 	@:
+
+# --- the calibration of probabilities ---
+
+CALIBRATION_OUT := $(OUT)/calibration
+CALIBRATION_PARTS := $(addprefix $(CALIBRATION_OUT)/,judgements.csv tables/calibration.tex figures/done)
+
+$(CALIBRATION_OUT)/judgements.csv: results/calibration.csv $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) calibration --table judgements --format csv -o $@
+$(CALIBRATION_OUT)/tables/calibration.tex: results/calibration.csv $(VIRTGRADE)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) calibration --n 10 --format latex -o $@
+$(CALIBRATION_OUT)/figures/done: results/calibration.csv $(wildcard figures/*.gp) figures/draw.sh $(BUILD)/packages-paper
+	$(Q)mkdir -p $(@D)
+	$(Q)install -m 644 $< $(@D)/25_calibration.csv
+	$(Q)figures/draw.sh $(@D) $(@D) 25_calibration
+	$(Q)touch $@
+
+## calibration  simulate again how often probabilities are right: results/calibration.csv, in minutes
+.PHONY: calibration
+calibration: $(VIRTGRADE)
+	$(Q)$(VIRTGRADE) calibration --measure karna-2021 host-2026-11-21 --format csv -o results/calibration.csv
+	$(Q)$(VIRTGRADE) calibration
 
 # --- the literature ---
 

@@ -40,7 +40,7 @@ install: $(VIRTGRADE)
 	$(Q)install -D $(VIRTGRADE) "$$DESTDIR$$PREFIX/bin/virtgrade"
 	$(Q)mkdir -p "$$DESTDIR$$PREFIX/share/virtgrade"
 	$(Q)cp -R --parents analysis/schemes experiments/profiles figures paper/numbers.csv \
-	    $(wildcard results/*/*.csv results/*/*.ini results/*/*.json) "$$DESTDIR$$PREFIX/share/virtgrade"
+	    $(wildcard results/*.csv results/*/*.csv results/*/*.ini results/*/*.json) "$$DESTDIR$$PREFIX/share/virtgrade"
 
 # --- the files of the instances' image ---
 

@@ -25,6 +25,8 @@ struct cell_values {
     size_t line; /* of its first observation */
     double *values;
     size_t count, capacity;
+    int *runs; /* the repetition of each value; NULL without a level */
+    size_t run_capacity;
     struct repetition_set seen;
     char key[]; /* study, platform and feature, each with its NUL, and the level's bytes */
 };
@@ -49,6 +51,7 @@ static void grouping_free(struct grouping *g)
         free(cell->seen.pages);
         free(cell->unit);
         free(cell->values);
+        free(cell->runs);
         free(cell);
     }
     free(g->key);
@@ -166,6 +169,10 @@ static int group_observation(void *context, const struct observation *o, bool sa
     if (observation_check_value(o, cell->known, row, err) != 0)
         return err->code;
     cell->values = memory_grow(cell->values, cell->count, &cell->capacity, sizeof *cell->values);
+    if (cell->level != LEVEL_NONE) {
+        cell->runs = memory_grow(cell->runs, cell->count, &cell->run_capacity, sizeof *cell->runs);
+        cell->runs[cell->count] = o->repetition;
+    }
     cell->values[cell->count++] = o->value;
     return 0;
 }
@@ -180,15 +187,56 @@ static void summary_set_key(struct summary *s, const char *study, const char *pl
     s->level = level;
 }
 
+static int compare_runs(const void *a, const void *b, void *runs)
+{
+    const size_t *x = a, *y = b;
+    const int *list = runs;
+    return (list[*x] > list[*y]) - (list[*x] < list[*y]);
+}
+
+/* Sorts the values of a cell by their repetition. Files are sorted, mostly. */
+static void sort_by_run(struct cell_values *cell)
+{
+    size_t n = cell->count, sorted = 1;
+    while (sorted < n && cell->runs[sorted - 1] < cell->runs[sorted])
+        sorted++;
+    if (sorted >= n)
+        return;
+    size_t *order = memory_alloc(n, sizeof *order);
+    int *runs = memory_alloc(n, sizeof *runs);
+    double *values = memory_alloc(n, sizeof *values);
+    for (size_t i = 0; i < n; i++)
+        order[i] = i;
+    qsort_r(order, n, sizeof *order, compare_runs, cell->runs);
+    for (size_t i = 0; i < n; i++) {
+        runs[i] = cell->runs[order[i]];
+        values[i] = cell->values[order[i]];
+    }
+    free(order);
+    free(cell->runs);
+    free(cell->values);
+    cell->runs = runs;
+    cell->values = values;
+    cell->capacity = cell->run_capacity = n;
+}
+
+/* Values of cells with levels stay, for the means of their runs. */
 static void describe_cells(struct grouping *g, struct summaries *list)
 {
     for (struct cell_values *cell = g->cells; cell; cell = cell->hh.next) {
         struct summary *s = summaries_add(list);
         summary_set_key(s, cell->study, cell->platform, cell->feature, cell->unit, cell->level);
         s->line = cell->line;
-        describe_values(cell->values, cell->count, s);
-        free(cell->values);
-        cell->values = NULL;
+        if (cell->runs)
+            sort_by_run(cell);
+        double *values = cell->values;
+        if (cell->runs) {
+            values = memory_resize(NULL, cell->count, sizeof *values);
+            memcpy(values, cell->values, cell->count * sizeof *values);
+        } else
+            cell->values = NULL;
+        describe_values(values, cell->count, s);
+        free(values);
     }
     summaries_sort(list);
 }
@@ -211,8 +259,51 @@ static int mixed_levels_error(const char *path, size_t position, const struct su
                     quoted(pair->platform, strlen(pair->platform)).text, a > b ? b : a);
 }
 
+static const struct cell_values *cell_values_of(struct grouping *g, const struct summary *s)
+{
+    const struct observation o = {.study = span_of(s->study),
+                                  .platform = span_of(s->platform),
+                                  .feature = span_of(s->feature),
+                                  .level = s->level};
+    struct cell_values *cell;
+    size_t key_length = make_cell_key(g, &o);
+    HASH_FIND(hh, g->cells, g->key, key_length, cell);
+    return cell;
+}
+
+/* The mean of each run over all levels; NULL if the levels with values do not have the same runs. The
+ * caller frees it. */
+static double *mean_of_runs(struct grouping *g, const struct summary levels[], size_t count,
+                            size_t *ret_count)
+{
+    const struct cell_values *first = NULL;
+    double *means = NULL;
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct cell_values *cell = cell_values_of(g, &levels[i]);
+        if (cell->count == 0)
+            continue;
+        if (!first) {
+            first = cell;
+            means = memory_alloc(cell->count, sizeof *means);
+        }
+        if (cell->count != first->count ||
+            memcmp(cell->runs, first->runs, cell->count * sizeof *cell->runs) != 0) {
+            free(means);
+            return NULL;
+        }
+        for (size_t r = 0; r < cell->count; r++)
+            means[r] += cell->values[r];
+        used++;
+    }
+    *ret_count = first ? first->count : 0;
+    for (size_t r = 0; r < *ret_count; r++)
+        means[r] /= (double)used;
+    return means;
+}
+
 /* Adds a cell `all` for each group of neighbours that differ only in their level. */
-static int describe_all_levels(const char *path, size_t level_position, struct summaries *list,
+static int describe_all_levels(const char *path, struct grouping *g, struct summaries *list,
                                struct error *err)
 {
     size_t count = list->count, last;
@@ -222,12 +313,15 @@ static int describe_all_levels(const char *path, size_t level_position, struct s
             last++;
         struct summary key = list->items[first];
         if (key.level == LEVEL_NONE && last - first > 1)
-            return mixed_levels_error(path, level_position, &list->items[first], err);
+            return mixed_levels_error(path, g->level_position, &list->items[first], err);
         if (key.level == LEVEL_NONE)
             continue;
         struct summary *all = summaries_add(list);
         summary_set_key(all, key.study, key.platform, key.feature, key.unit, LEVEL_ALL);
-        describe_levels(&list->items[first], last - first, all);
+        size_t runs = 0;
+        double *means = mean_of_runs(g, &list->items[first], last - first, &runs);
+        describe_levels(&list->items[first], last - first, means, runs, all);
+        free(means);
     }
     summaries_sort(list);
     return 0;
@@ -242,7 +336,7 @@ int summarize(const char *path, const struct study *study, struct summaries *ret
     if (result != 0)
         return result;
     describe_cells(&g, &list);
-    result = describe_all_levels(path, g.level_position, &list, err);
+    result = describe_all_levels(path, &g, &list, err);
     if (result != 0)
         return result;
     *ret_summaries = list;

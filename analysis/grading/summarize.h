@@ -1,4 +1,5 @@
-/* Summarizes observations in one pass, keeping 8 bytes for each value. */
+/* Summarizes observations in one pass, keeping 8 bytes for each value, and 4 for the
+ * repetition of each value with a level. */
 #ifndef ANALYSIS_GRADING_SUMMARIZE_H
 #define ANALYSIS_GRADING_SUMMARIZE_H
 

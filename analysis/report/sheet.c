@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "analysis/grading/feature_set.h"
-#include "analysis/uncertainty/simulated_text.h"
+#include "analysis/uncertainty/probability_text.h"
 #include "analysis/uncertainty/weighted_total.h"
 #include "base/memory.h"
 #include "model/platform_list.h"
@@ -111,10 +111,9 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
         const struct score *s = profile_score(profile, p, feature);
         const struct resampled_score *c = resampled_find(profile->resampled, s);
         if (c)
-            grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
-                      simulated_text(c->probability[QUESTION_TRUTH][s->score],
-                                     profile->resampled->how.draws)
-                          .text);
+            grid_cell(
+                grid, "%.2f %%  %d (%s)", s->ratio, s->score,
+                grade_probability_text(c, QUESTION_TRUTH, profile->resampled->how.draws).text);
         else
             grid_cell(grid, "-");
     }

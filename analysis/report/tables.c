@@ -102,11 +102,14 @@ TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, G
 TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
 TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
 TABLE(certainty,
-      resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+      resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, QUESTION_TRUTH,
+                           GRID_LATEX))
 TABLE(doubts,
-      resample_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+      resample_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, QUESTION_TRUTH,
+                            GRID_LATEX))
 TABLE(standings,
-      resample_write_rankings(out, &m->uncertainty->resampled, m->data->audit.study, GRID_LATEX))
+      resample_write_rankings(out, &m->uncertainty->resampled.rankings[QUESTION_TRUTH],
+                              m->uncertainty->resampled.scores, m->data->audit.study, GRID_LATEX))
 TABLE(pairs,
       resample_write_pair_tests(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))

@@ -88,7 +88,8 @@ static void set_levels_interval(const struct summary levels[], size_t count, str
     s->ci_high = s->mean + half;
 }
 
-void describe_levels(const struct summary levels[], size_t count, struct summary *ret_summary)
+void describe_levels(const struct summary levels[], size_t count, const double run_means[],
+                     size_t run_count, struct summary *ret_summary)
 {
     double *means = memory_alloc(count, sizeof *means);
     size_t n = 0;
@@ -98,8 +99,15 @@ void describe_levels(const struct summary levels[], size_t count, struct summary
     describe_values(means, n, ret_summary);
     free(means);
     ret_summary->ci_low = ret_summary->ci_high = NAN;
-    if (n > 0)
+    if (n > 0 && !run_means)
         set_levels_interval(levels, count, ret_summary);
+    else if (run_count > 1) {
+        double half = half_width(sample_deviation(run_means, run_count, ret_summary->mean) /
+                                     sqrt((double)run_count),
+                                 (double)(run_count - 1));
+        ret_summary->ci_low = ret_summary->mean - half;
+        ret_summary->ci_high = ret_summary->mean + half;
+    }
 }
 
 void describe_robust(const double values[], size_t n, double *ret_median, double *ret_sd)

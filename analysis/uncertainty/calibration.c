@@ -1,11 +1,13 @@
 #include "calibration.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/grading/scoring.h"
 #include "analysis/stats/bootstrap.h"
+#include "analysis/stats/describe.h"
 #include "analysis/stats/quantile.h"
 #include "analysis/stats/random.h"
 #include "base/memory.h"
@@ -17,7 +19,7 @@ enum { DRAWS = 999 };
 /* Weights are the slowest part of a set, so sets share this many of them. */
 enum { WEIGHTS = 128 };
 
-const double calibration_bounds[] = {0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
+const double calibration_bounds[] = {0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
 
 static const struct graded limits = {.limits = {60, 70, 80, 90}};
 static const double RATIO_FROM = 40, RATIO_TO = 120;
@@ -35,23 +37,24 @@ void calibrations_free(struct calibrations *list)
     *list = (struct calibrations){0};
 }
 
-/* Coefficients of variation. */
-struct spread {
-    double platform, baseline;
+/* The population behind a cell's values: its coefficient of variation, and the mean of its numbers
+ * above 0. */
+struct source {
+    const struct sample *sample;
+    double spread, mean;
 };
 
 /* The result of a set for one method and question. */
 struct outcome {
     float claimed;
-    bool right, covered;
+    bool right, covered, mean_covered;
 };
 
 struct simulation {
     enum population population;
     size_t n;
     uint64_t key;
-    const struct cell_pair *cells;
-    const struct spread *spreads;
+    const struct source *sources; /* two for each cell: of the platform and of the baseline */
     size_t cell_count;
     const struct posterior *weights;
     struct outcome (*outcomes)[CALIBRATION_METHODS][QUESTIONS]; /* of each set */
@@ -110,18 +113,43 @@ static double population_value(enum population population, double spread,
     }
 }
 
-/* Fills `ret_values` with numbers above 0: no measurement of a rate or time is another. */
-static double simulate_sample(const struct simulation *s, double spread,
-                              const struct sample *sample, uint64_t key, double ret_values[])
+/* The next number above 0: no measurement of a rate or time is another. */
+static double next_value(enum population population, const struct source *source, uint64_t key,
+                         uint64_t *ret_next)
+{
+    double value;
+    uint64_t least = *ret_next;
+    do
+        value =
+            population_value(population, source->spread, source->sample, key, (*ret_next)++);
+    while (value <= 0 && *ret_next < least + 1000);
+    return value;
+}
+
+static double simulate_sample(const struct simulation *s, const struct source *source, uint64_t key,
+                              double ret_values[])
 {
     double mean = 0;
     uint64_t next = 0;
     for (size_t i = 0; i < s->n; i++) {
-        do
-            ret_values[i] = population_value(s->population, spread, sample, key, next++);
-        while (ret_values[i] <= 0 && next < 1000 * s->n);
+        ret_values[i] = next_value(s->population, source, key, &next) / source->mean;
         mean += ret_values[i] / (double)s->n;
     }
+    return mean;
+}
+
+/* The mean of the numbers above 0 is 1 if there are no others, and is measured otherwise. */
+static double mean_above_zero(enum population population, const struct source *source, uint64_t key)
+{
+    enum { TRIED = 20000, MEASURED = 400000 };
+    uint64_t next = 0;
+    double mean = 0;
+    for (size_t i = 0; i < TRIED; i++)
+        next_value(population, source, key, &next);
+    if (next == TRIED)
+        return 1;
+    for (size_t i = 0; i < MEASURED; i++)
+        mean += next_value(population, source, key, &next) / MEASURED;
     return mean;
 }
 
@@ -142,6 +170,14 @@ static void judge(const double above[], const double below[], double truth, int 
         target >= quantile(ratios, DRAWS, 0.025) && target <= quantile(ratios, DRAWS, 0.975);
 }
 
+/* Whether the interval of describe.h holds the mean of the population, 1. Reorders the values. */
+static bool mean_is_covered(double values[], size_t n)
+{
+    struct summary summary;
+    describe_values(values, n, &summary);
+    return summary.ci_low <= 1 && summary.ci_high >= 1;
+}
+
 static void positive(double draws[])
 {
     for (size_t d = 0; d < DRAWS; d++)
@@ -152,15 +188,15 @@ static void simulate_set(void *context, size_t set)
 {
     const struct simulation *s = context;
     uint64_t key = random_mix(s->key + set);
-    const struct cell_pair *cell = &s->cells[set % s->cell_count];
-    const struct spread *spread = &s->spreads[set % s->cell_count];
+    const struct source *platform = &s->sources[2 * (set % s->cell_count)],
+                        *metal = platform + 1;
     double *values = memory_alloc(4 * s->n, sizeof *values), *baseline = values + s->n;
     double draws[2][DRAWS];
     double truth = RATIO_FROM + (RATIO_TO - RATIO_FROM) * random_unit(key ^ 5, 0);
-    double mean = simulate_sample(s, spread->platform, cell->platform, key ^ 1, values);
-    double below = simulate_sample(s, spread->baseline, cell->baseline, key ^ 2, baseline);
-    double again = simulate_sample(s, spread->platform, cell->platform, key ^ 3, values + 2 * s->n);
-    again /= simulate_sample(s, spread->baseline, cell->baseline, key ^ 4, values + 3 * s->n);
+    double mean = simulate_sample(s, platform, key ^ 1, values);
+    double below = simulate_sample(s, metal, key ^ 2, baseline);
+    double again = simulate_sample(s, platform, key ^ 3, values + 2 * s->n);
+    again /= simulate_sample(s, metal, key ^ 4, values + 3 * s->n);
     int printed = score_of_ratio(&limits, truth * mean / below);
     const double targets[QUESTIONS] = {truth, truth * again};
     const struct posterior *weights[2] = {&s->weights[random_word(key, 6) % WEIGHTS],
@@ -181,6 +217,10 @@ static void simulate_set(void *context, size_t set)
     for (size_t q = 0; q < QUESTIONS; q++)
         judge(draws[0], draws[1], truth, printed, targets[q],
               &s->outcomes[set][CALIBRATION_BOOTSTRAP][q]);
+    bool covered = mean_is_covered(values, s->n);
+    for (size_t m = 0; m < CALIBRATION_METHODS; m++)
+        for (size_t q = 0; q < QUESTIONS; q++)
+            s->outcomes[set][m][q].mean_covered = covered;
     free(values);
 }
 
@@ -195,7 +235,7 @@ static size_t class_of(double claimed)
 static struct calibration count_outcomes(const struct simulation *s, size_t sets,
                                          enum calibration_method method, enum question question)
 {
-    struct calibration c = {s->population, s->n, sets, method, question, {{0}}, 0, 0, 0, 0, 0};
+    struct calibration c = {s->population, s->n, sets, method, question, {{0}}, 0, 0, 0, 0, 0, 0};
     for (size_t i = 0; i < sets; i++) {
         const struct outcome *o = &s->outcomes[i][method][question];
         struct calibration_class *class = &c.classes[class_of(o->claimed)];
@@ -203,12 +243,17 @@ static struct calibration count_outcomes(const struct simulation *s, size_t sets
         class->sets++;
         class->right += o->right;
         class->claimed += o->claimed;
-        c.claimed += o->claimed / (double)sets;
-        c.right += (o->right ? 1 : 0) / (double)sets;
-        c.brier += miss * miss / (double)sets;
-        c.sharpness += o->claimed * (1 - o->claimed) / (double)sets;
-        c.covered += (o->covered ? 1 : 0) / (double)sets;
+        c.claimed += o->claimed;
+        c.right += o->right;
+        c.brier += miss * miss;
+        c.sharpness += o->claimed * (1 - o->claimed);
+        c.covered += o->covered;
+        c.mean_covered += o->mean_covered;
     }
+    double *const means[] = {&c.claimed,   &c.right,   &c.brier,
+                             &c.sharpness, &c.covered, &c.mean_covered};
+    for (size_t i = 0; i < sizeof means / sizeof *means; i++)
+        *means[i] /= (double)sets;
     for (size_t k = 0; k < CALIBRATION_CLASSES; k++)
         c.classes[k].claimed =
             c.classes[k].sets > 0 ? c.classes[k].claimed / (double)c.classes[k].sets : NAN;
@@ -228,8 +273,8 @@ static void make_weights(void *context, size_t i)
     work->weights[i] = posterior_make(random_mix(work->key + i), work->n, DRAWS);
 }
 
-static void calibrate_size(struct simulation *s, size_t sets, const struct resampling *how,
-                           struct calibrations *list)
+static void calibrate_size(struct simulation *s, const struct source sources[], size_t sets,
+                           const struct resampling *how, struct calibrations *list)
 {
     CLEANUP_TEXT char *name = memory_print("calibration of %zu", s->n);
     struct posterior weights[WEIGHTS];
@@ -240,6 +285,7 @@ static void calibrate_size(struct simulation *s, size_t sets, const struct resam
         CLEANUP_TEXT char *stream =
             memory_print("%s of %zu", population_name((enum population)p), s->n);
         s->population = (enum population)p;
+        s->sources = &sources[2 * p * s->cell_count];
         s->key = random_key(how->seed, stream);
         parallel_for(sets, how->threads, simulate_set, s);
         for (size_t m = 0; m < CALIBRATION_METHODS; m++)
@@ -254,34 +300,76 @@ static void calibrate_size(struct simulation *s, size_t sets, const struct resam
         posterior_free(&weights[i]);
 }
 
+/* A thread's share of measuring the sources; those of a population are `count`. */
+struct sources_work {
+    struct source *sources;
+    size_t count;
+    uint64_t key;
+};
+
+static void measure_source(void *context, size_t i)
+{
+    const struct sources_work *work = context;
+    struct source *source = &work->sources[i];
+    enum population population = (enum population)(i / work->count);
+    source->spread = spread_of(source->sample);
+    source->mean = mean_above_zero(population, source, random_mix(work->key + i));
+}
+
+static struct source *find_sources(const struct cell_pair cells[], size_t cell_count,
+                                   const struct resampling *how)
+{
+    struct source *sources = memory_alloc(2 * POPULATIONS * cell_count, sizeof *sources);
+    for (size_t i = 0; i < POPULATIONS * cell_count; i++) {
+        const struct cell_pair *cell = &cells[i % cell_count];
+        sources[2 * i].sample = cell->platform;
+        sources[2 * i + 1].sample = cell->baseline;
+    }
+    struct sources_work work = {sources, 2 * cell_count, random_key(how->seed, "populations")};
+    parallel_for(POPULATIONS * work.count, how->threads, measure_source, &work);
+    return sources;
+}
+
 void calibrate(const struct cell_pair cells[], size_t cell_count, const size_t sizes[],
                size_t size_count, size_t sets, const struct resampling *how,
                struct calibrations *ret_list)
 {
     struct calibrations list = {.seed = how->seed};
-    struct spread *spreads = memory_alloc(cell_count, sizeof *spreads);
-    struct simulation s = {.cells = cells, .spreads = spreads, .cell_count = cell_count};
-    for (size_t i = 0; i < cell_count; i++)
-        spreads[i] = (struct spread){spread_of(cells[i].platform), spread_of(cells[i].baseline)};
+    struct source *sources = find_sources(cells, cell_count, how);
+    struct simulation s = {.cell_count = cell_count};
     s.outcomes = memory_alloc(sets, sizeof *s.outcomes);
     for (size_t i = 0; i < size_count; i++) {
         s.n = sizes[i];
-        calibrate_size(&s, sets, how, &list);
+        calibrate_size(&s, sources, sets, how, &list);
     }
     free(s.outcomes);
-    free(spreads);
+    free(sources);
     *ret_list = list;
 }
 
-double calibration_worst(const struct calibration *calibration, size_t least)
+void binomial_interval(size_t right, size_t sets, double *ret_low, double *ret_high)
 {
-    double worst = NAN;
+    double k = (double)right, n = (double)sets;
+    *ret_low = right == 0 ? 0 : gsl_cdf_beta_Pinv(0.025, k, n - k + 1);
+    *ret_high = right == sets ? 1 : gsl_cdf_beta_Pinv(0.975, k + 1, n - k);
+}
+
+struct calibration_judgement calibration_judge(const struct calibration *calibration)
+{
+    static const double allowed = 0.02;
+    struct calibration_judgement j = {.worst = NAN, .worst_below = NAN};
     for (size_t k = 0; k < CALIBRATION_CLASSES; k++) {
         const struct calibration_class *class = &calibration->classes[k];
-        double off = class->sets < least
-                         ? NAN
-                         : fabs((double)class->right / (double)class->sets - class->claimed);
-        worst = isnan(worst) || off > worst ? off : worst;
+        if (class->sets < CALIBRATION_LEAST)
+            continue;
+        double off = (double)class->right / (double)class->sets - class->claimed, low, high;
+        double *worst = calibration_bounds[k] < 0.5 ? &j.worst_below : &j.worst;
+        *worst = isnan(*worst) || fabs(off) > fabs(*worst) ? off : *worst;
+        if (calibration_bounds[k] < 0.5)
+            continue;
+        binomial_interval(class->right, class->sets, &low, &high);
+        j.classes++;
+        j.off += low > class->claimed + allowed || high < class->claimed - allowed;
     }
-    return worst;
+    return j;
 }

@@ -41,7 +41,7 @@ const char *population_name(enum population population);
 enum calibration_method { CALIBRATION_POSTERIOR, CALIBRATION_BOOTSTRAP, CALIBRATION_METHODS };
 
 /* Classes of probabilities, by their bounds. */
-enum { CALIBRATION_CLASSES = 8 };
+enum { CALIBRATION_CLASSES = 9 };
 extern const double calibration_bounds[CALIBRATION_CLASSES + 1];
 
 /* The sets whose printed score was given a probability of one class. */
@@ -62,6 +62,8 @@ struct calibration {
     double sharpness;      /* mean p (1 - p): 0 if each probability is 0 or 1 */
     double covered;        /* share of the 95 % intervals of the ratio that hold the truth, or the
                             * ratio of the repeated study */
+    double mean_covered;   /* the same of the 95 % intervals of the platform's mean (describe.h),
+                            * which no method or question changes */
 };
 
 /* By population, n, method and question. calibrations_free accepts a zeroed list. */
@@ -83,8 +85,22 @@ void calibrate(const struct cell_pair cells[], size_t cell_count, const size_t s
                size_t size_count, size_t sets, const struct resampling *how,
                struct calibrations *ret_list);
 
-/* The largest difference between a class's mean probability and its share of right ones, of classes
- * of at least `least` sets, in a population; NAN if there is no such class. */
-double calibration_worst(const struct calibration *calibration, size_t least);
+/* How far a calibration is from what it claims. Classes with fewer than CALIBRATION_LEAST sets do
+ * not count. */
+enum { CALIBRATION_LEAST = 200 };
+
+struct calibration_judgement {
+    double worst;       /* the largest difference of the share of right ones less the mean
+                         * probability, of classes from 50 %, with its sign; NAN without a class */
+    double worst_below; /* the same below 50 % */
+    size_t classes;     /* from 50 % */
+    size_t off; /* those of them whose binomial interval lies more than two points from the mean
+                 * probability */
+};
+struct calibration_judgement calibration_judge(const struct calibration *calibration);
+
+/* The exact binomial interval of 95 % for a share (Clopper and Pearson, The Use of Confidence or
+ * Fiducial Limits Illustrated in the Case of the Binomial, 1934); `sets` is above 0. */
+void binomial_interval(size_t right, size_t sets, double *ret_low, double *ret_high);
 
 #endif

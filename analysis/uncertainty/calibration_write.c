@@ -1,6 +1,5 @@
 #include "calibration_write.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -34,21 +33,13 @@ const struct csv_column calibration_columns[CALIBRATION_COLUMNS] = {
     [CALIBRATION_BRIER] = SHARE("brier", true),
     [CALIBRATION_SHARPNESS] = SHARE("sharpness", true),
     [CALIBRATION_COVERED] = SHARE("covered", true),
+    [CALIBRATION_MEAN_COVERED] = SHARE("mean_covered", true),
     [CALIBRATION_SEED] = {.name = "seed", .domain = CSV_COUNT},
 };
 
 static void write_share(FILE *out, double value)
 {
     fprintf(out, "%s,", isfinite(value) ? number_text(value).text : "");
-}
-
-/* The exact binomial interval (Clopper and Pearson, The Use of Confidence or Fiducial Limits
- * Illustrated in the Case of the Binomial, 1934). */
-static void write_interval(FILE *out, size_t right, size_t sets)
-{
-    double k = (double)right, n = (double)sets;
-    write_share(out, sets == 0 ? NAN : right == 0 ? 0 : gsl_cdf_beta_Pinv(0.025, k, n - k + 1));
-    write_share(out, sets == 0 ? NAN : right == sets ? 1 : gsl_cdf_beta_Pinv(0.975, k + 1, n - k));
 }
 
 static void write_row(FILE *out, const struct calibrations *list, const struct calibration *c,
@@ -61,11 +52,16 @@ static void write_row(FILE *out, const struct calibrations *list, const struct c
     fprintf(out, "%zu,", class->sets);
     write_share(out, class->claimed);
     write_share(out, class->sets > 0 ? (double)class->right / (double)class->sets : NAN);
-    write_interval(out, class->right, class->sets);
+    double low = NAN, high = NAN;
+    if (class->sets > 0)
+        binomial_interval(class->right, class->sets, &low, &high);
+    write_share(out, low);
+    write_share(out, high);
     bool all = from == 0 && to == 1;
     write_share(out, all ? c->brier : NAN);
     write_share(out, all ? c->sharpness : NAN);
     write_share(out, all ? c->covered : NAN);
+    write_share(out, all ? c->mean_covered : NAN);
     fprintf(out, "%llu\n", (unsigned long long)list->seed);
 }
 
@@ -107,6 +103,7 @@ static int read_row(void *context, const struct csv_row *row, struct error *err)
         c->brier = x[CALIBRATION_BRIER];
         c->sharpness = x[CALIBRATION_SHARPNESS];
         c->covered = x[CALIBRATION_COVERED];
+        c->mean_covered = x[CALIBRATION_MEAN_COVERED];
         return 0;
     }
     while (k < CALIBRATION_CLASSES && (calibration_bounds[k] != x[CALIBRATION_FROM] ||
@@ -131,12 +128,63 @@ int calibration_read(const char *path, struct calibrations *ret_list, struct err
     return 0;
 }
 
-void calibration_write(FILE *out, const struct calibrations *list, size_t least,
-                       enum grid_format format)
+void calibration_write_judgements(FILE *out, const struct calibrations *list)
 {
-    static const char *const titles[] = {"Population", "n",          "Method",      "Question",
-                                         "Says",       "Right",      "Worst class", "Brier",
-                                         "Sharpness",  "95 % covers"};
+    csv_write_header(out,
+                     (const char *const[]){"population", "n", "method", "question", "sets",
+                                           "claimed", "right", "worst", "worst_below", "classes",
+                                           "off", "brier", "sharpness", "covered", "mean_covered"},
+                     15);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct calibration *c = &list->items[i];
+        const struct calibration_judgement j = calibration_judge(c);
+        fprintf(out, "%s,%zu,%s,%s,%zu,", population_name(c->population), c->n,
+                method_words[c->method], question_words[c->question], c->sets);
+        write_share(out, c->claimed);
+        write_share(out, c->right);
+        write_share(out, j.worst);
+        write_share(out, j.worst_below);
+        fprintf(out, "%zu,%zu,", j.classes, j.off);
+        write_share(out, c->brier);
+        write_share(out, c->sharpness);
+        write_share(out, c->covered);
+        fprintf(out, "%s\n", number_text(c->mean_covered).text);
+    }
+}
+
+/* Says how many classes of the method of resample.h are right. */
+static void write_summary(FILE *out, const struct calibrations *list, enum grid_format format)
+{
+    size_t classes = 0, off = 0, sets = list->count > 0 ? list->items[0].sets : 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct calibration_judgement j = calibration_judge(&list->items[i]);
+        bool is_own = list->items[i].method == CALIBRATION_POSTERIOR;
+        classes += is_own ? j.classes : 0;
+        off += is_own ? j.off : 0;
+    }
+    CLEANUP_TEXT char *text = memory_print(
+        "%zu simulated sets of each population and n, seed %llu. Of %zu classes of probabilities "
+        "of the joint draws from 50 %% up, %zu are right within two points, as far as the binomial "
+        "interval tells, and %zu are not.",
+        sets, (unsigned long long)list->seed, classes, classes - off, off);
+    grid_write_text(out, text, format);
+    fputs("\n\n", out);
+}
+
+/* Points with their sign. */
+static void add_points(struct grid *grid, double share)
+{
+    if (isnan(share))
+        grid_cell(grid, "-");
+    else
+        grid_cell(grid, "%+.1f", 100 * share);
+}
+
+void calibration_write(FILE *out, const struct calibrations *list, enum grid_format format)
+{
+    static const char *const titles[] = {"Population", "n",   "Method",       "Question",
+                                         "Says",       "Right", "Worst", "Below 50 %", "Off",
+                                         "Brier", "Sharpness",  "Covers", "Mean covers"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1, .is_long = true};
     grid_row(&grid, GRID_HEADER);
@@ -144,7 +192,7 @@ void calibration_write(FILE *out, const struct calibrations *list, size_t least,
         grid_cell(&grid, "%s", titles[i]);
     for (size_t i = 0; i < list->count; i++) {
         const struct calibration *c = &list->items[i];
-        double worst = calibration_worst(c, least);
+        const struct calibration_judgement j = calibration_judge(c);
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", population_name(c->population));
         grid_cell(&grid, "%zu", c->n);
@@ -152,10 +200,15 @@ void calibration_write(FILE *out, const struct calibrations *list, size_t least,
         grid_cell(&grid, "%s", question_words[c->question]);
         grid_cell(&grid, "%.1f %%", 100 * c->claimed);
         grid_cell(&grid, "%.1f %%", 100 * c->right);
-        grid_cell(&grid, "%.1f", 100 * worst);
-        grid_cell(&grid, "%.4f", c->brier);
-        grid_cell(&grid, "%.4f", c->sharpness);
+        add_points(&grid, j.worst);
+        add_points(&grid, j.worst_below);
+        grid_cell(&grid, "%zu of %zu", j.off, j.classes);
+        grid_cell(&grid, "%.3f", c->brier);
+        grid_cell(&grid, "%.3f", c->sharpness);
         grid_cell(&grid, "%.1f %%", 100 * c->covered);
+        grid_cell(&grid, "%.1f %%", 100 * c->mean_covered);
     }
+    if (format == GRID_TEXT)
+        write_summary(out, list, format);
     grid_write(out, &grid, format);
 }

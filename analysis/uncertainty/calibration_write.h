@@ -23,6 +23,7 @@ enum calibration_column {
     CALIBRATION_BRIER,
     CALIBRATION_SHARPNESS,
     CALIBRATION_COVERED,
+    CALIBRATION_MEAN_COVERED,
     CALIBRATION_SEED,
     CALIBRATION_COLUMNS
 };
@@ -31,9 +32,10 @@ extern const struct csv_column calibration_columns[CALIBRATION_COLUMNS];
 void calibration_write_csv(FILE *out, const struct calibrations *list);
 int calibration_read(const char *path, struct calibrations *ret_list, struct error *err);
 
-/* For each population and n: what the method of resample.h says and what is right, the worst class
- * of at least `least` sets, and the coverage; beside the bootstrap. */
-void calibration_write(FILE *out, const struct calibrations *list, size_t least,
-                       enum grid_format format);
+/* For each population, n, method and question: what it says and what is right, the judgement of
+ * calibration_judge, and the coverage; as CSV, or as a table. The text begins with a sentence that
+ * sums it up. */
+void calibration_write_judgements(FILE *out, const struct calibrations *list);
+void calibration_write(FILE *out, const struct calibrations *list, enum grid_format format);
 
 #endif

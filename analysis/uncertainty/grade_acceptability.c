@@ -244,11 +244,26 @@ static void rank_platforms(struct sorted_set *c)
     }
 }
 
+/* True if a score of the platform in the set has no probability. */
+static bool is_withheld(const struct sorted_set *c, const struct sorted_platform *item)
+{
+    for (size_t i = 0; i < c->weighed.count; i++) {
+        const struct score *s = &item->first[c->weighed.features[i]];
+        if (feature_set_has(s, c->set) && resampled_withholds(c->work->resampled, s))
+            return true;
+    }
+    return false;
+}
+
 static void add_grade_acceptabilities(struct grade_acceptabilities *list, struct sorted_set *c,
                                       enum weighting weighting, size_t draws)
 {
+    bool any = false;
+    for (size_t i = 0; i < c->count; i++)
+        any = any || is_withheld(c, &c->items[i]);
     for (size_t i = 0; i < c->count; i++) {
         struct sorted_platform *item = &c->items[i];
+        bool withheld = any && is_withheld(c, item);
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
         struct grade_acceptability *a = &list->items[list->count++];
         *a = (struct grade_acceptability){
@@ -260,9 +275,9 @@ static void add_grade_acceptabilities(struct grade_acceptabilities *list, struct
             .platforms = c->count,
         };
         for (size_t k = 0; k <= SCORE_MAX; k++)
-            a->grades[k] = (double)item->grades[k] / (double)draws;
+            a->grades[k] = withheld ? NAN : (double)item->grades[k] / (double)draws;
         for (size_t k = 0; k < c->count; k++)
-            a->ranks[k] = (double)item->ranks[k] / (double)draws;
+            a->ranks[k] = any ? NAN : (double)item->ranks[k] / (double)draws;
         memset(item->grades, 0, sizeof item->grades);
         memset(item->ranks, 0, c->count * sizeof *item->ranks);
     }

@@ -25,7 +25,9 @@
 #include "resample.h"
 
 /* A platform in a feature set (feature_set.h): the share of the draws with each grade, and with
- * each rank by weighted points of those possible; those that tie get the better rank. */
+ * each rank by weighted points of those possible; those that tie get the better rank. NAN if a
+ * score has no probability (doubt.h): grades if it is the platform's, ranks if it is any
+ * platform's. */
 struct grade_acceptability {
     const char *study, *set, *platform;
     enum weighting weighting;

@@ -1,9 +1,11 @@
 #include "grade_acceptability_write.h"
 
+#include <math.h>
+
 #include "base/csv.h"
 #include "base/number.h"
 #include "model/platform_list.h"
-#include "simulated_text.h"
+#include "probability_text.h"
 
 struct grid grade_acceptabilities_grid(const struct grade_acceptabilities *list)
 {
@@ -29,9 +31,10 @@ struct grid grade_acceptabilities_grid(const struct grade_acceptabilities *list)
         grid_cell(&grid, "%s", weighting_name(a->weighting));
         grid_cell(&grid, "%s", platform_title(&scores->study->platforms, a->platform));
         for (int k = 0; k <= SCORE_MAX; k++)
-            grid_cell(&grid, "%s", simulated_text(a->grades[k], draws).text);
+            grid_cell(&grid, "%s", probability_text(a->grades[k], draws).text);
         for (size_t k = 0; k < ranks; k++)
-            grid_cell(&grid, "%s", k < a->platforms ? simulated_text(a->ranks[k], draws).text : "");
+            grid_cell(&grid, "%s",
+                      k < a->platforms ? probability_text(a->ranks[k], draws).text : "");
     }
     return grid;
 }
@@ -46,9 +49,12 @@ static void write_share(FILE *out, const struct grade_acceptabilities *list,
                                  a->platform, quantity};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         csv_write_field(out, texts[i], ',');
-    fprintf(out, "%zu,%s,", value, number_text(share).text);
-    fprintf(out, "%.2g,%llu,%zu\n", monte_carlo_error(share, how->draws),
-            (unsigned long long)how->seed, how->draws);
+    fprintf(out, "%zu,", value);
+    if (isnan(share))
+        fputs(",,", out);
+    else
+        fprintf(out, "%s,%.2g,", number_text(share).text, simulation_error(share, how->draws));
+    fprintf(out, "%llu,%zu\n", (unsigned long long)how->seed, how->draws);
 }
 
 void grade_acceptabilities_csv(FILE *out, const struct grade_acceptabilities *list)

@@ -35,13 +35,6 @@ struct ranked_feature {
     size_t count;
 };
 
-/* True if two cells share their runs, and with that the draws. */
-static bool share_runs(const struct resample_cell *a, const struct resample_cell *b)
-{
-    return a->method == DRAW_JOINT && b->method == DRAW_JOINT && a->summary->n == b->summary->n &&
-           strcmp(a->sample->experiment, b->sample->experiment) == 0;
-}
-
 /* The sum of squares of the repetitions about their mean: of the sum over the cells that share the
  * runs of cell `first`. */
 static double squares_of_runs(const struct resample_cells *cells, size_t first)
@@ -54,7 +47,7 @@ static double squares_of_runs(const struct resample_cells *cells, size_t first)
     for (size_t r = 0; r < n; r++) {
         double deviation = 0;
         for (size_t c = first; c < cells->count; c++)
-            if (c == first || share_runs(cell, &cells->items[c]))
+            if (c == first || resample_cells_share_runs(cell, &cells->items[c]))
                 deviation += cells->items[c].sample->values[r] - cells->items[c].summary->mean;
         squares += deviation * deviation;
     }
@@ -65,7 +58,7 @@ static double squares_of_runs(const struct resample_cells *cells, size_t first)
 static bool is_counted(const struct resample_cells *cells, size_t index)
 {
     for (size_t c = 0; c < index; c++)
-        if (share_runs(&cells->items[c], &cells->items[index]))
+        if (resample_cells_share_runs(&cells->items[c], &cells->items[index]))
             return true;
     return false;
 }

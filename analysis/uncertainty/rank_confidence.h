@@ -31,7 +31,7 @@ void platform_ranks_free(struct platform_ranks *ranks);
 /* Ranks the platforms that the sheet has, so without the baseline. The deviations of a mean are
  * drawn as those of the truth (posterior.h), levels of the same runs together, each platform on its
  * own; but draws below 0 stay, so that the deviations are symmetric. The standard error of a mean
- * is that of its repetitions. A platform with one repetition at a level has none. The result
+ * is that of its repetitions. A platform with a cell that doubt.h withholds has none. The result
  * borrows from the scores, and does not depend on the number of threads. */
 void platform_ranks_compute(const struct resampled *resampled, const struct summaries *summaries,
                             const struct samples *samples, struct platform_ranks *ret_ranks);

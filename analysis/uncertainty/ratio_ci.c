@@ -29,8 +29,9 @@ struct mean_draws mean_draws_make(const struct measured_study *study, const char
     if (result.cells.count == 0)
         return result;
     enum draw_method method = DRAW_JOINT;
+    enum doubt doubt = DOUBT_NOT;
     CLEANUP(run_weights_free) struct run_weights weights = {0};
-    resample_cells_n(&result.cells, LEVEL_ALL, &method);
+    resample_cells_n(&result.cells, LEVEL_ALL, &method, &doubt);
     result.is_fixed = method == DRAW_NONE;
     result.mean = resample_cells_mean(&result.cells);
     resample_cells_draw(how, 1, &weights, &result.cells);

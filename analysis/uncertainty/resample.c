@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/feature_set.h"
 #include "analysis/stats/quantile.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -118,8 +119,8 @@ static void add_platform_items(struct resampled *result, const struct resample_c
         c->score = scored->score;
         c->level = level;
         c->is_graded = graded;
-        c->n = resample_cells_n(cells, level, &c->method);
-        c->baseline_n = resample_cells_n(baseline, level, &c->method);
+        c->n = resample_cells_n(cells, level, &c->method, &c->doubt);
+        c->baseline_n = resample_cells_n(baseline, level, &c->method, &c->doubt);
         c->ratio = graded ? scored->score->ratio
                           : 100 * cells->items[i].summary->mean / below->summary->mean;
         c->observed = score_of_ratio(scored->score->graded, c->ratio);
@@ -247,6 +248,44 @@ static void resample_study(const struct summaries *summaries, const struct sampl
                      &result->rankings[q]);
 }
 
+static bool ranking_is_withheld(const struct resampled *result, const struct ranking *r)
+{
+    const struct score *first = scores_of_platform(result->scores, r->study, r->platform);
+    for (size_t f = 0; f < result->scores->scheme->count; f++) {
+        const struct resampled_score *c = resampled_find(result, &first[f]);
+        if (c && doubt_withholds(c->doubt) && feature_set_has(&first[f], r->set))
+            return true;
+    }
+    return false;
+}
+
+static void withhold_all(double probabilities[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        probabilities[i] = NAN;
+}
+
+/* Takes back what draws say of a platform with a cell that has none, and of ranks beside it. */
+static void withhold_rankings(const struct resampled *result, struct rankings *rankings)
+{
+    for (size_t i = 0, n; i < rankings->count; i += n) {
+        bool any = false;
+        n = rankings->items[i].ranks;
+        for (size_t m = i; m < i + n; m++) {
+            struct ranking *r = &rankings->items[m];
+            if (!ranking_is_withheld(result, r))
+                continue;
+            any = true;
+            r->mean = r->low = r->high = r->rejected = NAN;
+            withhold_all(r->points_probability, r->possible + 1);
+        }
+        for (size_t m = i; any && m < i + n; m++) {
+            rankings->items[m].first = NAN;
+            withhold_all(rankings->items[m].rank_probability, n);
+        }
+    }
+}
+
 void resample(const struct scores *scores, const struct summaries *summaries,
               const struct samples *samples, const struct resampling *how,
               struct resampled *ret_resampled)
@@ -261,6 +300,8 @@ void resample(const struct scores *scores, const struct summaries *summaries,
     for (size_t i = 0; i < result.count; i++)
         if (result.items[i].is_graded)
             result.graded[result.items[i].score - scores->items] = i + 1;
+    for (size_t q = 0; q < QUESTIONS; q++)
+        withhold_rankings(&result, &result.rankings[q]);
     *ret_resampled = result;
 }
 
@@ -269,4 +310,10 @@ const struct resampled_score *resampled_find(const struct resampled *resampled,
 {
     size_t item = resampled->graded[score - resampled->scores->items];
     return item > 0 ? &resampled->items[item - 1] : NULL;
+}
+
+bool resampled_withholds(const struct resampled *resampled, const struct score *score)
+{
+    const struct resampled_score *c = resampled_find(resampled, score);
+    return c && doubt_withholds(c->doubt);
 }

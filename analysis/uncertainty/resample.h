@@ -13,7 +13,8 @@
  * counts once. All ratios of a draw share the draw of the baseline. Cells of which only n, mean and
  * sd are known are drawn on their own.
  *
- * A cell with one repetition has no spread and so no probability: NAN.
+ * doubt.h says which cells get no probability: NAN. Points of such a platform, and ranks of any
+ * platform beside it, get none either.
  *
  * The ratio to a baseline drawn as 0 is RATIO_MOST.
  *
@@ -37,6 +38,7 @@ struct resampled_score {
     int level;
     bool is_graded;
     enum draw_method method; /* of platform and baseline, the one that knows less */
+    enum doubt doubt;        /* the greatest of platform and baseline */
     size_t n, baseline_n;    /* the fewest repetitions of any level */
     double ratio, low, high;
     int observed;                                 /* the score of the ratio */
@@ -67,5 +69,8 @@ size_t resampled_least_n(const struct resampled *resampled);
 /* The graded cell of a score; NULL if it was not measured. */
 const struct resampled_score *resampled_find(const struct resampled *resampled,
                                              const struct score *score);
+
+/* True if the probabilities of a score are withheld (doubt.h). */
+bool resampled_withholds(const struct resampled *resampled, const struct score *score);
 
 #endif

@@ -20,6 +20,16 @@ const char *draw_method_name(enum draw_method method)
     return names[method];
 }
 
+const char *question_name(enum question question)
+{
+    return question == QUESTION_TRUTH ? "truth" : "repeat";
+}
+
+double simulation_error(double probability, size_t draws)
+{
+    return sqrt(probability * (1 - probability) / (double)draws);
+}
+
 void resample_cells_forget(struct resample_cells *cells)
 {
     for (size_t c = 0; c < cells->count; c++)
@@ -43,16 +53,34 @@ void run_weights_free(struct run_weights *weights)
     *weights = (struct run_weights){0};
 }
 
-/* Levels and features of one experiment share their runs. The separator in a run's name is a
- * control character that no name contains. */
+/* Whether the repetitions are 1, 2 and so on. */
+static bool is_complete(const struct sample *sample)
+{
+    for (size_t i = 0; i < sample->count; i++)
+        if (sample->repetitions[i] != (int)i + 1)
+            return false;
+    return true;
+}
+
+bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b)
+{
+    return a->method == DRAW_JOINT && b->method == DRAW_JOINT && a->summary->n == b->summary->n &&
+           is_complete(a->sample) && is_complete(b->sample) &&
+           strcmp(a->sample->experiment, b->sample->experiment) == 0;
+}
+
+/* Levels and features of one experiment share their runs, if no repetition is missing; cells with
+ * gaps are drawn on their own. The separator in a run's name is a control character that no name
+ * contains. */
 static const struct posterior *weights_of(const struct resampling *how,
                                           const struct resample_cell *cell,
                                           struct run_weights *weights)
 {
     const struct summary *s = cell->summary;
     CLEANUP_TEXT char *level = memory_print("%s\x1f%d", s->feature, s->level);
+    bool shared = cell->method == DRAW_JOINT && is_complete(cell->sample);
     char *run = memory_print("%s\x1f%s\x1f%s\x1f%zu", s->study, s->platform,
-                             cell->method == DRAW_JOINT ? cell->sample->experiment : level, s->n);
+                             shared ? cell->sample->experiment : level, s->n);
     if (weights->run && strcmp(weights->run, run) == 0) {
         free(run);
         return &weights->posterior;
@@ -115,25 +143,21 @@ double resample_cells_mean(const struct resample_cells *cells)
     return sum / (double)cells->count;
 }
 
-static enum draw_method draw_method_of(const struct summary *summary, const struct sample *sample,
-                                       const struct resampling *how)
-{
-    if (summary->n < 2 || isnan(summary->sd))
-        return DRAW_NONE;
-    return sample && !how->independent ? DRAW_JOINT : DRAW_SINGLE;
-}
-
 static void resample_cells_add(struct resample_cells *cells, const struct summary *summary,
                                const struct samples *samples, const struct resampling *how)
 {
     const struct sample *sample = samples ? samples_find(samples, summary->study, summary->platform,
                                                          summary->feature, summary->level)
                                           : NULL;
+    enum doubt doubt = doubt_of(summary, sample);
     cells->items = memory_resize(cells->items, cells->count + 1, sizeof *cells->items);
     cells->items[cells->count++] = (struct resample_cell){
         .summary = summary,
         .sample = sample,
-        .method = draw_method_of(summary, sample, how),
+        .method = doubt_withholds(doubt)           ? DRAW_NONE
+                  : sample && !how->independent ? DRAW_JOINT
+                                                : DRAW_SINGLE,
+        .doubt = doubt,
     };
 }
 
@@ -149,14 +173,13 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
         if (found[i].n > 0 && found[i].level != LEVEL_ALL)
             resample_cells_add(&cells, &found[i], samples, how);
     const struct summary *all = summaries_find(summaries, study, platform, feature, LEVEL_ALL);
-    if (cells.count == 0 && all && all->n > 0) {
+    if (cells.count == 0 && all && all->n > 0)
         resample_cells_add(&cells, all, NULL, how);
-        cells.items[0].method = DRAW_NONE;
-    }
     return cells;
 }
 
-size_t resample_cells_n(const struct resample_cells *cells, int level, enum draw_method *method)
+size_t resample_cells_n(const struct resample_cells *cells, int level, enum draw_method *method,
+                        enum doubt *doubt)
 {
     size_t n = SIZE_MAX;
     for (size_t i = 0; i < cells->count; i++) {
@@ -165,6 +188,7 @@ size_t resample_cells_n(const struct resample_cells *cells, int level, enum draw
             continue;
         n = cell->summary->n < n ? cell->summary->n : n;
         *method = cell->method > *method ? cell->method : *method;
+        *doubt = cell->doubt > *doubt ? cell->doubt : *doubt;
     }
     return n;
 }

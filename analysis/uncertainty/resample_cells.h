@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "analysis/stats/posterior.h"
+#include "doubt.h"
 #include "model/sample.h"
 #include "model/summary.h"
 
@@ -26,12 +27,16 @@ struct resampling resampling_default(void);
 /* The two questions that draws answer: about the mean behind the repetitions, and about the mean
  * that a repeated study of the same size would print. */
 enum question { QUESTION_TRUTH, QUESTION_REPEAT, QUESTIONS };
+const char *question_name(enum question question);
+
+/* The standard error of a probability that is the share of `draws` draws; NAN for NAN. */
+double simulation_error(double probability, size_t draws);
 
 /* How the draws of a cell are made; later methods know less about the cell. */
 enum draw_method {
     DRAW_JOINT,  /* with the other cells of its runs */
     DRAW_SINGLE, /* on its own, from n, mean and sd */
-    DRAW_NONE,   /* not at all: there is one repetition, or no sd is known */
+    DRAW_NONE,   /* not at all: doubt.h says why */
 };
 const char *draw_method_name(enum draw_method method);
 
@@ -40,6 +45,7 @@ struct resample_cell {
     const struct summary *summary;
     const struct sample *sample; /* NULL if the repetitions are not known */
     enum draw_method method;
+    enum doubt doubt;
     double *draws[QUESTIONS]; /* NULL until drawn; belong to the cell */
 };
 
@@ -58,6 +64,10 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
                                           const struct samples *samples,
                                           const struct resampling *how, const char *study,
                                           const char *platform, const char *feature);
+
+/* True if two cells of a platform were measured in the same runs, none of which is missing: their
+ * repetitions belong together, one by one. */
+bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b);
 
 /* The weights that were used last: cells of the same runs, one after the other, share them.
  * run_weights_free accepts a zeroed object. */
@@ -84,7 +94,8 @@ const double *resample_cells_draws(const struct resample_cells *cells, enum ques
 double resample_cells_mean(const struct resample_cells *cells);
 
 /* The fewest repetitions at a level, or at any level for LEVEL_ALL. Raises `method` to the method
- * that knows least. */
-size_t resample_cells_n(const struct resample_cells *cells, int level, enum draw_method *method);
+ * that knows least, and `doubt` to the greatest. */
+size_t resample_cells_n(const struct resample_cells *cells, int level, enum draw_method *method,
+                        enum doubt *doubt);
 
 #endif

@@ -33,62 +33,80 @@ static void write_seed_and_draws(FILE *out, const struct resampled *resampled, c
 
 void resample_csv_grades(FILE *out, const struct resampled *resampled)
 {
-    WRITE_HEADER(out, "study", "scheme", "platform", "feature", "level", "method", "n",
-                 "baseline_n", "ratio", "low", "high", "score", "probability", "score0", "score1",
-                 "score2", "score3", "score4", "seed", "draws");
-    for (size_t i = 0; i < resampled->count; i++) {
-        const struct resampled_score *c = &resampled->items[i];
+    WRITE_HEADER(out, "study", "scheme", "platform", "feature", "level", "method", "doubt", "n",
+                 "baseline_n", "ratio", "low", "high", "question", "score", "probability", "error",
+                 "score0", "score1", "score2", "score3", "score4", "seed", "draws");
+    for (size_t i = 0; i < QUESTIONS * resampled->count; i++) {
+        const struct resampled_score *c = &resampled->items[i / QUESTIONS];
+        size_t question = i % QUESTIONS;
+        double probability = c->probability[question][c->observed];
         WRITE_FIELDS(out, c->score->study, resampled->scores->scheme->name, c->score->platform,
                      c->score->graded->feature, level_text(c->level).text,
-                     draw_method_name(c->method));
+                     draw_method_name(c->method), doubt_name(c->doubt));
         fprintf(out, "%zu,%zu,", c->n, c->baseline_n);
         write_value(out, c->ratio, ',');
         write_value(out, c->low, ',');
         write_value(out, c->high, ',');
-        fprintf(out, "%d,", c->observed);
-        write_value(out, c->probability[QUESTION_TRUTH][c->observed], ',');
+        fprintf(out, "%s,%d,", question_name((enum question)question), c->observed);
+        write_value(out, probability, ',');
+        write_value(out, simulation_error(probability, resampled->how.draws), ',');
         for (int k = 0; k <= SCORE_MAX; k++)
-            write_value(out, c->probability[QUESTION_TRUTH][k], ',');
+            write_value(out, c->probability[question][k], ',');
         write_seed_and_draws(out, resampled, '\n');
     }
+}
+
+static void write_ranking(FILE *out, const struct resampled *resampled, enum question question,
+                          const struct ranking *s)
+{
+    size_t draws = resampled->how.draws;
+    WRITE_FIELDS(out, s->study, resampled->scores->scheme->name, s->set, s->platform);
+    fprintf(out, "%zu,%zu,%d,%s,", s->features, s->possible, s->points, question_name(question));
+    write_value(out, s->mean, ',');
+    write_value(out, s->low, ',');
+    write_value(out, s->high, ',');
+    write_value(out, s->first, ',');
+    write_value(out, simulation_error(s->first, draws), ',');
+    write_value(out, s->rejected, ',');
+    write_seed_and_draws(out, resampled, '\n');
 }
 
 void resample_csv_rankings(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "set", "platform", "features", "possible", "points",
-                 "mean", "low", "high", "first", "rejected", "seed", "draws");
-    for (size_t i = 0; i < resampled->rankings[QUESTION_TRUTH].count; i++) {
-        const struct ranking *s = &resampled->rankings[QUESTION_TRUTH].items[i];
-        WRITE_FIELDS(out, s->study, resampled->scores->scheme->name, s->set, s->platform);
-        fprintf(out, "%zu,%zu,%d,", s->features, s->possible, s->points);
-        write_value(out, s->mean, ',');
-        write_value(out, s->low, ',');
-        write_value(out, s->high, ',');
-        write_value(out, s->first, ',');
-        write_value(out, s->rejected, ',');
+                 "question", "mean", "low", "high", "first", "error", "rejected", "seed", "draws");
+    for (size_t i = 0; i < QUESTIONS * resampled->rankings[0].count; i++)
+        write_ranking(out, resampled, (enum question)(i % QUESTIONS),
+                      &resampled->rankings[i % QUESTIONS].items[i / QUESTIONS]);
+}
+
+/* One distribution: probabilities of `first` and the following numbers. */
+static void write_distribution(FILE *out, const struct resampled *resampled,
+                               enum question question, const struct ranking *s,
+                               const char *quantity, const double p[], size_t count, size_t first)
+{
+    for (size_t k = 0; k < count; k++) {
+        if (!(p[k] > 0))
+            continue;
+        WRITE_FIELDS(out, s->study, resampled->scores->scheme->name, s->set, s->platform,
+                     question_name(question), quantity);
+        fprintf(out, "%zu,", k + first);
+        write_value(out, p[k], ',');
+        write_value(out, simulation_error(p[k], resampled->how.draws), ',');
         write_seed_and_draws(out, resampled, '\n');
     }
 }
 
 void resample_csv_distributions(FILE *out, const struct resampled *resampled)
 {
-    WRITE_HEADER(out, "study", "scheme", "set", "platform", "quantity", "value", "probability",
-                 "seed", "draws");
-    for (size_t i = 0; i < resampled->rankings[QUESTION_TRUTH].count; i++) {
-        const struct ranking *s = &resampled->rankings[QUESTION_TRUTH].items[i];
-        for (int quantity = 0; quantity < 2; quantity++) {
-            const double *p = quantity == 0 ? s->points_probability : s->rank_probability;
-            size_t count = quantity == 0 ? s->possible + 1 : s->ranks;
-            for (size_t k = 0; k < count; k++) {
-                if (p[k] == 0)
-                    continue;
-                WRITE_FIELDS(out, s->study, resampled->scores->scheme->name, s->set, s->platform,
-                             quantity == 0 ? "points" : "rank");
-                fprintf(out, "%zu,", quantity == 0 ? k : k + 1);
-                write_value(out, p[k], ',');
-                write_seed_and_draws(out, resampled, '\n');
-            }
-        }
+    WRITE_HEADER(out, "study", "scheme", "set", "platform", "question", "quantity", "value",
+                 "probability", "error", "seed", "draws");
+    for (size_t i = 0; i < QUESTIONS * resampled->rankings[0].count; i++) {
+        enum question question = (enum question)(i % QUESTIONS);
+        const struct ranking *s = &resampled->rankings[question].items[i / QUESTIONS];
+        write_distribution(out, resampled, question, s, "points", s->points_probability,
+                           s->possible + 1, 0);
+        write_distribution(out, resampled, question, s, "rank", s->rank_probability, s->ranks, 1);
     }
 }
 

@@ -34,18 +34,17 @@ static size_t list_study_platforms(const struct scores *scores, const char *stud
 }
 
 /* The index of the first ranking of a set; their number if there is none. */
-static size_t first_ranking(const struct resampled *r, const char *study, const char *set)
+static size_t first_ranking(const struct rankings *r, const char *study, const char *set)
 {
     size_t i = 0;
-    while (i < r->rankings[QUESTION_TRUTH].count &&
-           (strcmp(r->rankings[QUESTION_TRUTH].items[i].study, study) != 0 ||
-            strcmp(r->rankings[QUESTION_TRUTH].items[i].set, set) != 0))
+    while (i < r->count &&
+           (strcmp(r->items[i].study, study) != 0 || strcmp(r->items[i].set, set) != 0))
         i++;
     return i;
 }
 
 /* Adds the row of a feature set: points of the possible ones, or the probability of being first. */
-static void add_set_row(struct grid *grid, const struct resampled *r, const char *study,
+static void add_set_row(struct grid *grid, const struct rankings *r, const char *study,
                         const char *title, const char *set, const char *const platforms[],
                         size_t count, bool first)
 {
@@ -54,22 +53,25 @@ static void add_set_row(struct grid *grid, const struct resampled *r, const char
     grid_cell(grid, "%s", title);
     for (size_t p = 0; p < count; p++) {
         /* The rankings of a set are in the order of the sheet. */
-        const struct ranking *s = &r->rankings[QUESTION_TRUTH].items[next];
-        bool found = next < r->rankings[QUESTION_TRUTH].count && strcmp(s->study, study) == 0 &&
+        const struct ranking *s = &r->items[next];
+        bool found = next < r->count && strcmp(s->study, study) == 0 &&
                      strcmp(s->set, set) == 0 && strcmp(s->platform, platforms[p]) == 0;
         next += found;
         if (!found)
             grid_cell(grid, "-");
         else if (first)
-            grid_cell(grid, "%s", probability_text(s->first).text);
+            grid_cell(grid, "%s", probability_text(s->first, r->draws).text);
+        else if (isnan(s->low))
+            grid_cell(grid, "%d [?] of %zu", s->points, s->possible);
         else
             grid_cell(grid, "%d [%g to %g] of %zu", s->points, s->low, s->high, s->possible);
     }
 }
 
 void resample_write_sheet(FILE *out, const struct resampled *r, const char *study,
-                          enum grid_format format)
+                          enum question question, enum grid_format format)
 {
+    const struct rankings *rankings = &r->rankings[question];
     const struct scheme *scheme = r->scores->scheme;
     const char **platforms = memory_alloc(r->scores->count, sizeof *platforms);
     size_t count = list_study_platforms(r->scores, study, platforms);
@@ -87,25 +89,24 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
             const struct resampled_score *c = first ? resampled_find(r, &first[f]) : NULL;
             if (c)
                 grid_cell(&grid, "%d (%s)", c->observed,
-                          probability_text(c->probability[QUESTION_TRUTH][c->observed]).text);
+                          grade_probability_text(c, question, r->how.draws).text);
             else
                 grid_cell(&grid, "-");
         }
         if (f + 1 == scheme->count || strcmp(scheme->items[f + 1].group, g->group) != 0)
-            add_set_row(&grid, r, study, "Points", g->group, platforms, count, false);
+            add_set_row(&grid, rankings, study, "Points", g->group, platforms, count, false);
     }
-    add_set_row(&grid, r, study, "All points", FEATURE_SET_ALL, platforms, count, false);
-    add_set_row(&grid, r, study, "First", FEATURE_SET_ALL, platforms, count, true);
-    if (count > 0 &&
-        first_ranking(r, study, FEATURE_SET_COMMON) < r->rankings[QUESTION_TRUTH].count)
-        add_set_row(&grid, r, study, "First in what all have", FEATURE_SET_COMMON, platforms, count,
+    add_set_row(&grid, rankings, study, "All points", FEATURE_SET_ALL, platforms, count, false);
+    add_set_row(&grid, rankings, study, "First", FEATURE_SET_ALL, platforms, count, true);
+    if (count > 0 && first_ranking(rankings, study, FEATURE_SET_COMMON) < rankings->count)
+        add_set_row(&grid, rankings, study, "First in what all have", FEATURE_SET_COMMON, platforms, count,
                     true);
     grid_write(out, &grid, format);
     free(platforms);
 }
 
 void resample_write_doubts(FILE *out, const struct resampled *r, const char *study,
-                           enum grid_format format)
+                           enum question question, enum grid_format format)
 {
     static const char *const titles[] = {
         "Platform", "Feature", "Ratio", "95 % interval", "Score", "0", "1", "2", "3", "4"};
@@ -115,7 +116,7 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
     for (size_t i = 0; i < r->count; i++) {
         const struct resampled_score *c = &r->items[i];
         if (!c->is_graded || strcmp(c->score->study, study) != 0 ||
-            c->probability[QUESTION_TRUTH][c->observed] >= CERTAIN)
+            !(c->probability[question][c->observed] < CERTAIN))
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, c->score->platform));
@@ -128,8 +129,8 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
         grid_cell(&grid, "%d", c->observed);
         for (int k = 0; k <= SCORE_MAX; k++)
             grid_cell(&grid, "%s",
-                      c->probability[QUESTION_TRUTH][k] > 0
-                          ? probability_text(c->probability[QUESTION_TRUTH][k]).text
+                      c->probability[question][k] > 0
+                          ? probability_text(c->probability[question][k], r->how.draws).text
                           : "");
     }
     if (grid.count > 1)
@@ -138,27 +139,60 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
         fputs("none\n", out);
 }
 
-void resample_write_rankings(FILE *out, const struct resampled *r, const char *study,
-                             enum grid_format format)
+/* The cells whose probabilities are rough or withheld. */
+void resample_write_reasons(FILE *out, const struct resampled *r, const char *study,
+                            enum grid_format format)
+{
+    static const char *const titles[] = {"Platform", "Feature", "n", "Baseline's n",
+                                         "Probability", "Reason"};
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2, .is_long = true};
+    add_titles(&grid, titles);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct resampled_score *c = &r->items[i];
+        if (!c->is_graded || strcmp(c->score->study, study) != 0 || c->doubt == DOUBT_NOT)
+            continue;
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, c->score->platform));
+        grid_cell(&grid, "%s", c->score->graded->title);
+        grid_cell(&grid, "%zu", c->n);
+        grid_cell(&grid, "%zu", c->baseline_n);
+        grid_cell(&grid, "%s", doubt_withholds(c->doubt) ? "withheld" : "rough");
+        grid_cell(&grid, "%s", doubt_text(c->doubt));
+    }
+    if (grid.count > 1)
+        grid_write(out, &grid, format);
+    else
+        fputs("none\n", out);
+}
+
+void resample_write_rankings(FILE *out, const struct rankings *r, const struct scores *scores,
+                             const char *study, enum grid_format format)
 {
     static const char *const titles[] = {"Features", "Platform", "Points", "of",
                                          "Mean",     "95 %",     "First",  "Rejected"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2};
     add_titles(&grid, titles);
-    for (size_t i = 0; i < r->rankings[QUESTION_TRUTH].count; i++) {
-        const struct ranking *s = &r->rankings[QUESTION_TRUTH].items[i];
+    for (size_t i = 0; i < r->count; i++) {
+        const struct ranking *s = &r->items[i];
         if (strcmp(s->study, study) != 0)
             continue;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", s->set);
-        grid_cell(&grid, "%s", platform_title(&r->scores->study->platforms, s->platform));
+        grid_cell(&grid, "%s", platform_title(&scores->study->platforms, s->platform));
         grid_cell(&grid, "%d", s->points);
         grid_cell(&grid, "%zu (%zu)", s->possible, s->features);
-        grid_cell(&grid, "%.1f", s->mean);
-        grid_cell(&grid, "%g to %g", s->low, s->high);
-        grid_cell(&grid, "%s", probability_text(s->first).text);
-        grid_cell(&grid, "%s", isnan(s->rejected) ? "-" : probability_text(s->rejected).text);
+        if (isnan(s->low)) {
+            grid_cell(&grid, "?");
+            grid_cell(&grid, "?");
+        } else {
+            grid_cell(&grid, "%.1f", s->mean);
+            grid_cell(&grid, "%g to %g", s->low, s->high);
+        }
+        grid_cell(&grid, "%s", probability_text(s->first, r->draws).text);
+        grid_cell(&grid, "%s",
+                  isnan(s->rejected) ? "-" : probability_text(s->rejected, r->draws).text);
     }
     grid_write(out, &grid, format);
 }

@@ -107,3 +107,9 @@ struct sample_size sample_size_needed(const struct score *score, const struct su
     size.high = fewest_repetitions(score, v.squared * most);
     return size;
 }
+
+double round_to_error(double value, double error)
+{
+    double place = pow(10, fmin(floor(log10(error)), floor(log10(value))));
+    return error > 0 ? round(value / place) * place : value;
+}

@@ -23,4 +23,8 @@ struct sample_size {
 struct sample_size sample_size_needed(const struct score *score, const struct summaries *summaries,
                                       const char *baseline);
 
+/* A positive number known to about +-`error`, rounded to the place of its error's first digit, but
+ * to one digit at least: 6349 +- 2000 is 6000. */
+double round_to_error(double value, double error);
+
 #endif

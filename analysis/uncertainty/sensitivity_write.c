@@ -12,7 +12,7 @@
 #include "grade_acceptability_write.h"
 #include "sample_size.h"
 #include "scenarios.h"
-#include "simulated_text.h"
+#include "probability_text.h"
 
 static const double CERTAIN = 0.95;
 
@@ -236,9 +236,19 @@ int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
 /* A share of the draws and its Monte Carlo error. */
 static void add_share(struct grid *grid, double share, size_t draws, bool exact)
 {
-    double error = exact ? 0 : monte_carlo_error(share, draws);
+    if (isnan(share)) {
+        grid_cell(grid, "%s", "");
+        grid_cell(grid, "%s", "");
+        return;
+    }
     grid_cell(grid, "%s", number_text(share).text);
-    grid_cell(grid, "%.2g", error);
+    grid_cell(grid, "%.2g", exact ? 0 : simulation_error(share, draws));
+}
+
+/* One draw tells all if nothing is drawn. */
+static bool acceptability_is_exact(const struct acceptability *a)
+{
+    return !a->drawn && weighting_is_fixed(a->weighting);
 }
 
 static void weights_csv(FILE *out, const struct sensitivity *s)
@@ -252,8 +262,7 @@ static void weights_csv(FILE *out, const struct sensitivity *s)
     add_header_cells(&grid, titles, grid.columns);
     for (size_t i = 0; i < list->count; i++) {
         const struct acceptability *a = &list->items[i];
-        /* One draw tells all if nothing is drawn. */
-        bool exact = !a->drawn && weighting_is_fixed(a->weighting);
+        bool exact = acceptability_is_exact(a);
         for (size_t k = 0; k < a->count; k++) {
             grid_row(&grid, GRID_BODY);
             grid_cell(&grid, "%s", a->study);
@@ -289,6 +298,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
                   platform_title(&s->resampled->scores->study->platforms, platforms[p]));
     for (size_t i = 0; i < list->count; i += list->items[i].count) {
         const struct acceptability *a = &list->items[i];
+        size_t draws = acceptability_is_exact(a) ? 0 : s->resampled->how.draws;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", a->study);
         grid_cell(&grid, "%s", a->set);
@@ -300,8 +310,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
             if (own && strcmp(own->platform, platforms[p]) != 0)
                 own = NULL;
             k += own != NULL;
-            grid_cell(&grid, "%s",
-                      own ? simulated_text(own->first, s->resampled->how.draws).text : "");
+            grid_cell(&grid, "%s", own ? probability_text(own->first, draws).text : "");
         }
     }
     write_study_table(out, &grid, s, format);
@@ -452,7 +461,7 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
     if (is_data)
         add_share(grid, p, r->how.draws, false);
     else
-        grid_cell(grid, "%s", simulated_text(p, r->how.draws).text);
+        grid_cell(grid, "%s", probability_text(p, r->how.draws).text);
     grid_cell(grid, "%zu", n);
     if (is_data)
         add_size_data(grid, &size, n);

@@ -142,9 +142,22 @@ static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
         c->order[i]->first += 1 / (double)shared;
 }
 
+/* True if a score of the set has no probability: then no drawn rank has one. */
+static bool is_withheld(const struct smaa_set *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->weighed.count; k++) {
+            const struct score *s = c->items[i].scores[c->weighed.features[k]];
+            if (s && resampled_withholds(c->resampled, s))
+                return true;
+        }
+    return false;
+}
+
 static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c,
                                 enum weighting weighting, bool drawn, size_t draws)
 {
+    bool withheld = drawn && is_withheld(c);
     for (size_t i = 0; i < c->count; i++) {
         struct smaa_platform *item = &c->items[i];
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
@@ -154,11 +167,11 @@ static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c
                                     .platform = item->platform,
                                     .weighting = weighting,
                                     .drawn = drawn,
-                                    .first = item->first / (double)draws,
+                                    .first = withheld ? NAN : item->first / (double)draws,
                                     .count = c->count};
         a->ranks = memory_alloc(a->count, sizeof *a->ranks);
         for (size_t k = 0; k < a->count; k++)
-            a->ranks[k] = (double)item->ranks[k] / (double)draws;
+            a->ranks[k] = withheld ? NAN : (double)item->ranks[k] / (double)draws;
         memset(item->ranks, 0, c->count * sizeof *item->ranks);
         item->first = 0;
     }

@@ -7,7 +7,8 @@
 #include "resample.h"
 
 /* Rank acceptabilities of a platform in a feature set: how often it takes each rank over draws of
- * the weights, and if `drawn`, over draws of the scores as well. */
+ * the weights, and if `drawn`, over draws of the scores as well. Drawn ranks are NAN if a score of
+ * the set has no probability (doubt.h). */
 struct acceptability {
     const char *study, *set, *platform;
     enum weighting weighting;

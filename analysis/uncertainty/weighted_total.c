@@ -40,10 +40,9 @@ struct weighted_total weighted_total(const struct resampled *r, const char *stud
         const struct score *s = &first[f];
         if (!feature_set_has(s, set))
             continue;
-        const struct resampled_score *c = resampled_find(r, s);
         points += s->graded->weight * s->score;
         possible += s->graded->weight * SCORE_MAX;
-        has_draws = has_draws && c && c->method != DRAW_NONE;
+        has_draws = has_draws && !resampled_withholds(r, s);
         total.features++;
     }
     if (total.features == 0)

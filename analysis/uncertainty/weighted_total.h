@@ -8,8 +8,8 @@
 #include "resample.h"
 
 /* 100 sum(weight score) / sum(weight SCORE_MAX) over the features that the platform has. The bounds
- * are the quantiles 0.025 and 0.975 of the draws of the truth; NAN if the platform has none, or a
- * feature without spread. */
+ * are the quantiles 0.025 and 0.975 of the draws of the truth; NAN if one of the
+ * features has no probability (doubt.h). */
 struct weighted_total {
     size_t features; /* with a score; without any, all else is NAN */
     double percent, low, high;

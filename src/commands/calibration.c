@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +11,11 @@
 #include "resample_options.h"
 #include "study_options.h"
 
-enum { MEASURE, SETS, SEED, THREADS, FORMAT, OUTPUT };
+enum { MEASURE, SETS, REPETITIONS, SEED, THREADS, TABLE, FORMAT, OUTPUT };
 
-/* A class of fewer sets says little: two points are one standard error of 200 sets of 90 %. */
-enum { LEAST_SETS = 200, SETS_MOST = 1000000 };
+enum { SETS_MOST = 1000000 };
+
+static const char tables[] = "classes,judgements";
 
 /* How many repetitions the sets have. */
 static const size_t sizes[] = {3, 5, 10, 20, 30};
@@ -79,26 +81,48 @@ static int measure(const struct arguments *arguments, struct calibrations *ret_l
     return result;
 }
 
+/* Keeps the calibrations for one number of repetitions. */
+static int keep_size(const char *text, struct calibrations *list, struct error *err)
+{
+    long n;
+    size_t kept = 0;
+    bool valid = span_to_count(span_of(text), LONG_MAX, &n);
+    for (size_t i = 0; i < list->count && valid; i++)
+        if (list->items[i].n == (size_t)n)
+            list->items[kept++] = list->items[i];
+    if (kept == 0)
+        return error_set(err, ERROR_USAGE, "--n: expected a number of repetitions that was simulated");
+    list->count = kept;
+    return 0;
+}
+
 static int calibration_command_run(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(calibrations_free) struct calibrations list = {0};
     CLEANUP(output_free) struct output output = {0};
     CLEANUP_TEXT char *measured = data_path("results/calibration.csv");
     enum format format;
+    size_t table;
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0)
+        result = choice_parse("table", arguments->values[TABLE], tables, &table, err);
     if (result == 0 && !arguments->values[MEASURE] && arguments->operand_count > 0)
         result = error_set(err, ERROR_USAGE, "calibration: studies need --measure");
     if (result == 0)
         result = arguments->values[MEASURE] ? measure(arguments, &list, err)
                                             : calibration_read(measured, &list, err);
+    if (result == 0 && arguments->values[REPETITIONS])
+        result = keep_size(arguments->values[REPETITIONS], &list, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    if (format == FORMAT_CSV)
+    if (format == FORMAT_CSV && table > 0)
+        calibration_write_judgements(output.stream, &list);
+    else if (format == FORMAT_CSV)
         calibration_write_csv(output.stream, &list);
     else
-        calibration_write(output.stream, &list, LEAST_SETS, (enum grid_format)format);
+        calibration_write(output.stream, &list, (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -109,18 +133,22 @@ const struct command command_calibration = {
     .operands_most = 64,
     .purpose = "Show how often probabilities are right, and intervals cover the truth",
     .details =
-        "Shows the simulation in results/calibration.csv: for populations like the cells of the\n"
-        "studies there, the probability of the printed score, and how often it was right. The\n"
-        "worst class is the largest difference between the two, in points, among the classes of\n"
-        "probabilities that hold at least 200 sets. --measure simulates anew, like the cells of\n"
-        "STUDY..., in minutes.",
+        "Shows the simulation in results/calibration.csv, of populations like the cells of the\n"
+        "studies there. Says: the mean probability of the printed score; Right: how often it was\n"
+        "right. Worst: the largest difference of the two in points, of the classes of probabilities\n"
+        "from 50 % that hold at least 200 sets; Off: how many of these are not within two points.\n"
+        "Covers: how often 95 % intervals of the ratio, and of the mean, hold the truth. --measure\n"
+        "simulates anew, like the cells of STUDY..., in minutes.",
     .options =
         {
             [MEASURE] = {"measure", 0, NULL, NULL, "simulate, like the cells of the studies"},
-            [SETS] = {"sets", 0, "N", "20000", "simulated sets of each population and n"},
+            [SETS] = {"sets", 0, "N", "50000", "simulated sets of each population and n"},
+            [REPETITIONS] = {"n", 'n', "N", NULL, "show sets of N repetitions only"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
             [THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"},
+            [TABLE] = {"table", 0, "NAME", "classes",
+                       "the CSV: classes, or judgements, a row for each line of the text"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

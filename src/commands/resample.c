@@ -7,7 +7,9 @@
 #include "base/memory.h"
 #include "format.h"
 
-enum { INDEPENDENT = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
+enum { INDEPENDENT = RESAMPLE_OPTIONS_COUNT, QUESTION, TABLE, FORMAT, OUTPUT };
+
+static const char questions[] = "truth,repeat";
 
 /* The parts of the results that --table writes. */
 enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, RANKS };
@@ -47,8 +49,13 @@ static bool pairs_are_few(const struct scores *scores)
 /* All results of one study, for people. */
 static void write_study(FILE *out, const struct graded_study *input,
                         const struct resample_results *results, const char *study,
-                        enum grid_format format)
+                        enum question question, enum grid_format format)
 {
+    static const char *const sheet_headings[QUESTIONS] = {
+        "Each score, and the probability that the true mean has it; points, and the middle 95 % "
+        "of the draws.",
+        "Each score, and the probability that a repeated study of the same size prints it; points, "
+        "and the middle 95 % of the draws."};
     const struct resampled *r = &results->resampled;
     CLEANUP_TEXT char *title = memory_print(
         "How sure the grades of study %s are: scheme %s, baseline %s, %zu draws, seed %llu, %s.",
@@ -58,20 +65,18 @@ static void write_study(FILE *out, const struct graded_study *input,
             ? "joint draws of the repetitions"
             : "single draws of the cells, from n, mean and sd");
     grid_write_text(out, title, format);
-    resample_write_heading(
-        out,
-        "Each score, and the part of the draws that get it; points, and the middle 95 % of "
-        "their draws.",
-        format);
-    resample_write_sheet(out, r, study, format);
-    resample_write_heading(out, "Scores that less than 95 % of the draws get:", format);
-    resample_write_doubts(out, r, study, format);
+    resample_write_heading(out, sheet_headings[question], format);
+    resample_write_sheet(out, r, study, question, format);
+    resample_write_heading(out, "Scores with a probability below 95 %:", format);
+    resample_write_doubts(out, r, study, question, format);
+    resample_write_heading(out, "Scores whose probability is rough, or withheld (?):", format);
+    resample_write_reasons(out, r, study, format);
     resample_write_heading(
         out,
         "Points by sets of features; all: whatever was measured, by points of those "
         "possible; common: what every platform has.",
         format);
-    resample_write_rankings(out, r, study, format);
+    resample_write_rankings(out, &r->rankings[question], r->scores, study, format);
     resample_write_heading(
         out,
         results->has_ranks
@@ -94,14 +99,15 @@ static void write_study(FILE *out, const struct graded_study *input,
 }
 
 static void resample_write_all(FILE *out, const struct graded_study *input,
-                               const struct resample_results *results, enum grid_format format)
+                               const struct resample_results *results, enum question question,
+                               enum grid_format format)
 {
     const struct scores *scores = &input->scores;
     for (size_t i = 0; i < scores->count; i++) {
         if (i > 0 && strcmp(scores->items[i].study, scores->items[i - 1].study) == 0)
             continue;
         fputs(i > 0 ? "\n" : "", out);
-        write_study(out, input, results, scores->items[i].study, format);
+        write_study(out, input, results, scores->items[i].study, question, format);
     }
 }
 
@@ -133,9 +139,11 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     CLEANUP(output_free) struct output output = {0};
     struct resampling how;
     enum format format;
-    size_t table = GRADES;
+    size_t table = GRADES, question;
     const char *name = arguments->values[TABLE];
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
+    if (result == 0)
+        result = choice_parse("question", arguments->values[QUESTION], questions, &question, err);
     if (result == 0 && name)
         result = choice_parse("table", name, tables, &table, err);
     if (result == 0)
@@ -158,7 +166,8 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (results.has_ranks)
         platform_ranks_compute(&results.resampled, &input.summaries, samples, &results.ranks);
     if (all)
-        resample_write_all(output.stream, &input, &results, (enum grid_format)format);
+        resample_write_all(output.stream, &input, &results, (enum question)question,
+                           (enum grid_format)format);
     else
         resample_write_table(output.stream, &results, (enum table)table);
     return output_commit(&output, err);
@@ -172,8 +181,8 @@ const struct command command_resample = {
     .purpose = "Estimate how certain each score and rank is",
     .details =
         "Each draw has a mean for every cell, as the repetitions leave it open, and is graded.\n"
-        "The probability of a score is that of the true one; `virtgrade calibration` shows\n"
-        "how often such probabilities are right.\n"
+        "The probability of a score is that of the true mean; --question repeat shows that of a\n"
+        "repeated study of the same size. `virtgrade calibration` shows how often they are right.\n"
         "Ranks have confidence sets that hold for all platforms of a feature together.\n"
         "--table writes one part as CSV: grades, standings, distributions, pairs or ranks.",
     .options =
@@ -181,6 +190,8 @@ const struct command command_resample = {
             RESAMPLE_OPTIONS,
             [INDEPENDENT] = {"independent", 0, NULL, NULL,
                              "draw each cell on its own, even if repetitions are known"},
+            [QUESTION] = {"question", 0, "NAME", "truth",
+                          "what text answers: truth or repeat; CSV has both"},
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},

@@ -8,7 +8,8 @@
     summarize    Summarize observations (- for standard input) as summary.csv
     score        Grade the platforms of a study or a summary (- for standard input)
     quality      Check observations for stalls, warm-up, two modes and other anomalies
-    resample     Estimate by resampling how certain each score and rank is
+    resample     Estimate how certain each score and rank is
+    calibration  Show how often probabilities are right, and intervals cover the truth
     sensitivity  Show how the result depends on statistic, limits, weights, repetitions
     audit        Recompute every published score and claim and report a verdict
     compare      Compare two summaries cell by cell

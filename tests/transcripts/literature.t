@@ -225,12 +225,12 @@ metal; the other study decides nothing, since its repetitions are few and scatte
   $ grep -v ^other all.csv > own.csv; grep -v ^own all.csv > other.csv
   $ virtgrade summarize own.csv -o own-summary.csv; virtgrade summarize other.csv -o other-summary.csv
   $ literature own-summary.csv other-summary.csv --observations own.csv --table evidence
-  Feature  Studies                                   own                              other
-  ------------------------------------------------------------------------------------------------------------------
+  Feature  Studies                                   own                           other
+  -------------------------------------------------------------------------------------------------------------
   Containers against VMs (own: box/vm, other: box/vm)
-  Fork     1 container better, 1 VM better, 1 mixed  no direction, 1.95 [1.92, 1.99]  no direction, 1.11 [0, 1e+300]
+  Fork     1 container better, 1 VM better, 1 mixed  no direction, 1.95 [1.91, 2]  no direction, 1.11 [0, 90.2]
   Containers against bare metal (own: box/metal)
-  Fork     1 near native                             agrees, 1 [0.989, 1.01]          -
+  Fork     1 near native                             agrees, 1 [0.986, 1.01]       -
   $ literature own-summary.csv other-summary.csv --observations own.csv --table counts
   own against the literature, by feature: agrees 1, disagrees 0, undecided 0, no direction 1, no study 0, not measured 0.
   other against the literature, by feature: agrees 0, disagrees 0, undecided 0, no direction 1, no study 0, not measured 1.
@@ -245,9 +245,9 @@ metal; the other study decides nothing, since its repetitions are few and scatte
   $ sed -i '/^poe2020.*3.2/d; /^loe/d' review/studies.csv
   $ literature own-summary.csv other-summary.csv --observations own.csv --table evidence --format csv
   contest,measure,feature,studies,direction,study,a,b,ratio,low,high,finding,agreement
-  vm,speed,fork,2,container better,own,box,vm,1.9523809523809523,1.9174503657262278,1.9881971074423028,container better,agrees
-  vm,speed,fork,2,container better,other,box,vm,1.1111111111111112,0,1e+300,,undecided
-  native,speed,fork,1,near native,own,box,metal,1,0.9886486486486488,1.0114502254248356,near native,agrees
+  vm,speed,fork,2,container better,own,box,vm,1.9523809523809523,1.9114734835920524,1.9959060508156552,container better,agrees
+  vm,speed,fork,2,container better,other,box,vm,1.1111111111111112,0,90.23247450604697,,undecided
+  native,speed,fork,1,near native,own,box,metal,1,0.9863463596443286,1.0137134987178633,near native,agrees
   native,speed,fork,1,near native,other,,,,,,,not measured
   $ literature own-summary.csv --observations own.csv --table map
   panel,row,title,column,slot,mark,which,name
@@ -367,5 +367,5 @@ The audit's values from a review lead back to its rows:
 Studies can be set beside it by name:
 
   $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 host-2026-11-21 --table counts
-  karna-2021 against the literature, by feature: agrees 8, disagrees 4, undecided 0, no direction 3, no study 9, not measured 0.
-  host-2026-11-21 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 8, not measured 1.
+  karna-2021 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 9, not measured 0.
+  host-2026-11-21 against the literature, by feature: agrees 7, disagrees 3, undecided 2, no direction 3, no study 8, not measured 1.

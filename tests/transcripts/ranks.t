@@ -40,3 +40,21 @@ From n, mean and sd alone, levels are drawn on their own. One repetition says no
   s,thesis,cpu_events,a,2,,3,1,3,yes,0,,,1,10000
   s,thesis,cpu_events,b,3,,1,1,3,yes,0,,,1,10000
   s,thesis,cpu_events,c,3,,1,1,3,yes,0,,,1,10000
+
+A rank beside a platform without a probability has none, and an overall grade of that platform neither; the observed scores have both.
+
+  $ virtgrade sensitivity one.csv --scheme thesis --baseline metal --table grades | grep ',all,free,a,'; virtgrade sensitivity one.csv --scheme thesis --baseline metal --table weights | grep ',all,free,.*,a,'
+  s,thesis,all,free,a,grade,0,,,1,10000
+  s,thesis,all,free,a,grade,1,,,1,10000
+  s,thesis,all,free,a,grade,2,,,1,10000
+  s,thesis,all,free,a,grade,3,,,1,10000
+  s,thesis,all,free,a,grade,4,,,1,10000
+  s,thesis,all,free,a,rank,1,,,1,10000
+  s,thesis,all,free,a,rank,2,,,1,10000
+  s,thesis,all,free,a,rank,3,,,1,10000
+  s,all,free,observed,a,0.3333333333333731,0.0047,1,1,0,1,10000
+  s,all,free,observed,a,0.3333333333333731,0.0047,2,0,0,1,10000
+  s,all,free,observed,a,0.3333333333333731,0.0047,3,0,0,1,10000
+  s,all,free,drawn,a,,,1,,,1,10000
+  s,all,free,drawn,a,,,2,,,1,10000
+  s,all,free,drawn,a,,,3,,,1,10000

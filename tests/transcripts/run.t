@@ -299,7 +299,7 @@ A comparison with another study:
   $ virtgrade replicate observations.csv --published there.csv --scheme scheme.csv
   feature  platform  published %      interval  here %      interval  published  here  grade  magnitude   order
   -------------------------------------------------------------------------------------------------------------
-  CPU      Docker           50.0  49.1 to 51.0    99.0  98.9 to 99.1          1     4     no         no  1 of 1
+  CPU      Docker           50.0  49.7 to 50.3    99.0  98.6 to 99.4          1     4     no         no  1 of 1
 
   Of 1 grades that both have: 0 the same; ratio within a factor of 1.15: 0, undecided 0; of 1 comparisons of platforms: 1 in the same order. Graded in one study alone: 0 published, 0 here.
 

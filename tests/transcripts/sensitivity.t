@@ -56,36 +56,36 @@ The sensitivity of a result, for the published summary, which has means and medi
   set         weights     scores     KVM  Firecracker  gVisor  Docker
   -------------------------------------------------------------------
   low-level   equal       observed   0 %          0 %     0 %   100 %
-  low-level   equal       drawn      0 %          2 %    <1 %    98 %
+  low-level   equal       drawn     <1 %          2 %    <1 %    98 %
   low-level   importance  observed   0 %          0 %     0 %   100 %
-  low-level   importance  drawn      0 %          2 %    <1 %    98 %
-  low-level   free        observed   4 %          0 %     0 %    96 %
+  low-level   importance  drawn     <1 %          2 %    <1 %    98 %
+  low-level   free        observed   4 %         <1 %    <1 %    96 %
   low-level   free        drawn      3 %          6 %     2 %    89 %
-  low-level   ordered     observed   4 %          0 %     0 %    96 %
+  low-level   ordered     observed   4 %         <1 %    <1 %    96 %
   low-level   ordered     drawn      2 %          5 %     2 %    90 %
   high-level  equal       observed   0 %          0 %     0 %   100 %
-  high-level  equal       drawn      0 %          0 %     0 %   100 %
+  high-level  equal       drawn     <1 %         <1 %    <1 %   >99 %
   high-level  importance  observed   0 %          0 %     0 %   100 %
-  high-level  importance  drawn      0 %          0 %     0 %   100 %
-  high-level  free        observed   0 %          0 %     0 %   100 %
-  high-level  free        drawn      0 %          0 %     0 %   100 %
-  high-level  ordered     observed   0 %          0 %     0 %   100 %
-  high-level  ordered     drawn      0 %          0 %     0 %   100 %
+  high-level  importance  drawn     <1 %         <1 %    <1 %   >99 %
+  high-level  free        observed  <1 %         <1 %    <1 %   >99 %
+  high-level  free        drawn     <1 %         <1 %    <1 %   >99 %
+  high-level  ordered     observed  <1 %         <1 %    <1 %   >99 %
+  high-level  ordered     drawn     <1 %         <1 %    <1 %   >99 %
   all         equal       observed   0 %          0 %     0 %   100 %
-  all         equal       drawn      0 %          0 %     0 %   100 %
+  all         equal       drawn     <1 %         <1 %    <1 %   >99 %
   all         importance  observed   0 %          0 %     0 %   100 %
-  all         importance  drawn      0 %         <1 %     0 %   >99 %
-  all         free        observed  <1 %          0 %     0 %   >99 %
+  all         importance  drawn     <1 %         <1 %    <1 %   >99 %
+  all         free        observed  <1 %         <1 %    <1 %   >99 %
   all         free        drawn     <1 %         <1 %    <1 %   >99 %
-  all         ordered     observed  <1 %          0 %     0 %   >99 %
+  all         ordered     observed  <1 %         <1 %    <1 %   >99 %
   all         ordered     drawn     <1 %          1 %    <1 %    99 %
   common      equal       observed   0 %          0 %     0 %   100 %
-  common      equal       drawn      0 %          2 %    <1 %    98 %
+  common      equal       drawn     <1 %          2 %    <1 %    98 %
   common      importance  observed   0 %          0 %     0 %   100 %
-  common      importance  drawn      0 %          2 %    <1 %    98 %
-  common      free        observed   4 %          0 %     0 %    96 %
+  common      importance  drawn     <1 %          2 %    <1 %    98 %
+  common      free        observed   4 %         <1 %    <1 %    96 %
   common      free        drawn      3 %          6 %     2 %    89 %
-  common      ordered     observed   4 %          0 %     0 %    96 %
+  common      ordered     observed   4 %         <1 %    <1 %    96 %
   common      ordered     drawn      2 %          5 %     2 %    90 %
 
   How probable the overall grade and the rank are, if values, weights and limits are drawn. Grade: the best that features with half of the weight or more have, by a majority that is drawn, too. Limits: up to half of the way to the next:
@@ -100,22 +100,22 @@ The sensitivity of a result, for the published summary, which has means and medi
   low-level   ordered  Firecracker     37 %      4 %     13 %     32 %     14 %     5 %    40 %    32 %    22 %
   low-level   ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    38 %    32 %    29 %
   low-level   ordered  Docker          <1 %     10 %     25 %     37 %     27 %    90 %     8 %     1 %    <1 %
-  high-level  free     KVM             39 %      2 %     45 %     13 %      1 %     0 %   >99 %    <1 %     0 %
-  high-level  free     Firecracker     74 %      8 %     18 %      0 %      0 %     0 %    <1 %   >99 %     0 %
-  high-level  free     gVisor         100 %      0 %      0 %      0 %      0 %     0 %     0 %     0 %   100 %
-  high-level  free     Docker           0 %      0 %      0 %      8 %     92 %   100 %     0 %     0 %     0 %
-  high-level  ordered  KVM             39 %      1 %     46 %     12 %      1 %     0 %   >99 %    <1 %     0 %
-  high-level  ordered  Firecracker     75 %      8 %     17 %      0 %      0 %     0 %    <1 %   >99 %     0 %
-  high-level  ordered  gVisor         >99 %     <1 %      0 %      0 %      0 %     0 %     0 %     0 %   100 %
-  high-level  ordered  Docker           0 %      0 %      0 %      8 %     92 %   100 %     0 %     0 %     0 %
+  high-level  free     KVM             39 %      2 %     45 %     13 %      1 %    <1 %   >99 %    <1 %    <1 %
+  high-level  free     Firecracker     74 %      8 %     18 %     <1 %     <1 %    <1 %    <1 %   >99 %    <1 %
+  high-level  free     gVisor         >99 %     <1 %     <1 %     <1 %     <1 %    <1 %    <1 %    <1 %   >99 %
+  high-level  free     Docker          <1 %     <1 %     <1 %      8 %     92 %   >99 %    <1 %    <1 %    <1 %
+  high-level  ordered  KVM             39 %      1 %     46 %     12 %      1 %    <1 %   >99 %    <1 %    <1 %
+  high-level  ordered  Firecracker     75 %      8 %     17 %     <1 %     <1 %    <1 %    <1 %   >99 %    <1 %
+  high-level  ordered  gVisor         >99 %     <1 %     <1 %     <1 %     <1 %    <1 %    <1 %    <1 %   >99 %
+  high-level  ordered  Docker          <1 %     <1 %     <1 %      8 %     92 %   >99 %    <1 %    <1 %    <1 %
   all         free     KVM             34 %     21 %     33 %     10 %      3 %    <1 %    46 %    40 %    14 %
   all         free     Firecracker     50 %      9 %     21 %     16 %      5 %    <1 %    40 %    42 %    18 %
   all         free     gVisor          76 %      6 %      9 %      5 %      3 %    <1 %    14 %    17 %    68 %
-  all         free     Docker          <1 %      6 %     15 %     28 %     50 %   >99 %    <1 %    <1 %     0 %
+  all         free     Docker          <1 %      6 %     15 %     28 %     50 %   >99 %    <1 %    <1 %    <1 %
   all         ordered  KVM             32 %     31 %     25 %      7 %      6 %    <1 %    19 %    39 %    41 %
   all         ordered  Firecracker     41 %      5 %     17 %     29 %      8 %     1 %    53 %    27 %    19 %
   all         ordered  gVisor          43 %     14 %     22 %     13 %      7 %    <1 %    27 %    33 %    40 %
-  all         ordered  Docker          <1 %      9 %     23 %     38 %     30 %    99 %     1 %    <1 %     0 %
+  all         ordered  Docker          <1 %      9 %     23 %     38 %     30 %    99 %     1 %    <1 %    <1 %
   common      free     KVM             30 %     32 %     18 %      7 %     14 %     3 %    14 %    35 %    49 %
   common      free     Firecracker     37 %      4 %     13 %     32 %     14 %     6 %    40 %    32 %    22 %
   common      free     gVisor          30 %     14 %     23 %     17 %     15 %     2 %    37 %    32 %    29 %
@@ -282,19 +282,19 @@ Simulated figures have their Monte Carlo errors, and fewer draws have fewer digi
   karna-2021,thesis,low-level,free,kvm,rank,4,0.4883,0.005,1,10000
   karna-2021,thesis,low-level,free,firecracker,grade,0,0.3651,0.0048,1,10000
   set         weights     scores      KVM  Firecracker  gVisor  Docker
-  all         free        observed    0 %          0 %     0 %   100 %
-  all         free        drawn       0 %          0 %     0 %   100 %
-  all         ordered     observed    0 %          0 %     0 %   100 %
-  all         ordered     drawn       0 %        <10 %     0 %   >90 %
+  all         free        observed  <10 %        <10 %   <10 %   >90 %
+  all         free        drawn     <10 %        <10 %   <10 %   >90 %
+  all         ordered     observed  <10 %        <10 %   <10 %   >90 %
+  all         ordered     drawn     <10 %        <10 %   <10 %   >90 %
   set         weights  platform     grade 0  grade 1  grade 2  grade 3  grade 4  rank 1  rank 2  rank 3  rank 4
-  all         free     KVM             40 %     20 %     30 %     10 %     10 %     0 %    60 %    40 %    10 %
-  all         free     Firecracker     60 %     10 %     10 %     20 %    <10 %     0 %    30 %    40 %    30 %
-  all         free     gVisor          80 %    <10 %     10 %    <10 %    <10 %     0 %    20 %    30 %    60 %
-  all         free     Docker           0 %     10 %     20 %     30 %     50 %   100 %     0 %     0 %     0 %
-  all         ordered  KVM             30 %     30 %     20 %     10 %     10 %     0 %    20 %    40 %    40 %
+  all         free     KVM             40 %     20 %     30 %     10 %     10 %   <10 %    60 %    40 %    10 %
+  all         free     Firecracker     60 %     10 %     10 %     20 %    <10 %   <10 %    30 %    40 %    30 %
+  all         free     gVisor          80 %    <10 %     10 %    <10 %    <10 %   <10 %    20 %    30 %    60 %
+  all         free     Docker         <10 %     10 %     20 %     30 %     50 %   >90 %   <10 %   <10 %   <10 %
+  all         ordered  KVM             30 %     30 %     20 %     10 %     10 %   <10 %    20 %    40 %    40 %
   all         ordered  Firecracker     40 %     10 %     20 %     30 %     10 %   <10 %    50 %    30 %    20 %
-  all         ordered  gVisor          40 %     10 %     30 %     10 %     10 %     0 %    30 %    30 %    40 %
-  all         ordered  Docker           0 %     10 %     20 %     40 %     30 %   >90 %   <10 %     0 %     0 %
+  all         ordered  gVisor          40 %     10 %     30 %     10 %     10 %   <10 %    30 %    30 %    40 %
+  all         ordered  Docker         <10 %     10 %     20 %     40 %     30 %   >90 %   <10 %   <10 %   <10 %
   platform     feature            score  probability   n  about  95 % interval
   KVM          Boot time              1         60 %  10     70      40 to 230
   $ virtgrade sensitivity karna-2021 --table grades --threads 1 | cmp - <(virtgrade sensitivity karna-2021 --table grades --threads 3)

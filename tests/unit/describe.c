@@ -116,7 +116,7 @@ START_TEST(mean_of_levels)
     struct summary levels[] = {
         {.n = 4, .mean = 10, .sd = 1}, {.n = 9, .mean = 20, .sd = 3}, {.n = 0}};
     struct summary all = {0};
-    describe_levels(levels, 3, &all);
+    describe_levels(levels, 3, NULL, 0, &all);
     ck_assert_uint_eq(all.n, 2);
     ck_assert_double_eq(all.mean, 15);
     assert_close(all.sd, sqrt(50), 1e-15);
@@ -125,8 +125,24 @@ START_TEST(mean_of_levels)
     ck_assert_msg(t < 2.2281 && t > 2.2010, "%g", t);
     levels[1].n = 1;
     levels[1].sd = NAN;
-    describe_levels(levels, 3, &all);
+    describe_levels(levels, 3, NULL, 0, &all);
     ck_assert(isnan(all.ci_low) && !isnan(all.sd));
+}
+END_TEST
+
+/* Four runs over both levels: means 14 15 15 16, with standard deviation sqrt(2/3), and t(0.975, 3)
+ * = 3.182446. */
+START_TEST(mean_of_levels_of_runs)
+{
+    const struct summary levels[] = {{.n = 4, .mean = 10, .sd = 1}, {.n = 4, .mean = 20, .sd = 1}};
+    const double runs[] = {14, 15, 15, 16};
+    struct summary all = {0};
+    describe_levels(levels, 2, runs, 4, &all);
+    ck_assert_uint_eq(all.n, 2);
+    assert_close(all.ci_high, 15 + 3.182446305 * sqrt(2.0 / 3 / 4), 1e-9);
+    assert_close(all.ci_low, 15 - 3.182446305 * sqrt(2.0 / 3 / 4), 1e-9);
+    describe_levels(levels, 2, runs, 1, &all);
+    ck_assert(isnan(all.ci_low));
 }
 END_TEST
 
@@ -150,6 +166,7 @@ Suite *describe_suite(void)
 {
     const TTest *const tests[] = {
         numacc3,    numacc4,      worked_example, no_catastrophic_cancellation,
-        few_values, equal_values, mean_of_levels, robust_deviation};
+        few_values,     equal_values,           mean_of_levels,
+        mean_of_levels_of_runs, robust_deviation};
     return SUITE_OF("describe", tests);
 }
