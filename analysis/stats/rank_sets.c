@@ -96,7 +96,7 @@ static size_t settle_above(struct ranked_pairs *pairs, double critical)
 }
 
 /* A rank of the estimates alone. */
-static size_t rank_of(const struct rank_input *input, size_t j)
+static size_t rank_of_estimate(const struct rank_input *input, size_t j)
 {
     size_t rank = 1;
     for (size_t k = 0; k < input->count; k++)
@@ -120,7 +120,7 @@ void rank_sets(const struct rank_input *input, struct rank_set ret_sets[],
     }
     for (size_t j = 0; j < input->count; j++)
         ret_sets[j] = (struct rank_set){
-            .rank = rank_of(input, j),
+            .rank = rank_of_estimate(input, j),
             .low = 1 + pairs.better[j],
             .high = input->count - pairs.worse[j],
         };

@@ -18,7 +18,7 @@ bool weighting_is_fixed(enum weighting weighting)
     return weighting == WEIGHTING_EQUAL || weighting == WEIGHTING_IMPORTANCE;
 }
 
-static int compare_falling(const void *a, const void *b)
+static int compare_weights(const void *a, const void *b)
 {
     const double *x = a, *y = b;
     return (*x < *y) - (*x > *y);
@@ -54,7 +54,7 @@ static void order_weights(const struct weighed_features *weighed, uint64_t key, 
             scheme->items[f].weight, random_word(random_mix(key), draw * scheme->count + f), f};
     }
     if (count > 0) {
-        qsort(sorted, count, sizeof *sorted, compare_falling);
+        qsort(sorted, count, sizeof *sorted, compare_weights);
         qsort(ordered, count, sizeof *ordered, compare_ordered_features);
     }
     for (size_t i = 0; i < count; i++)

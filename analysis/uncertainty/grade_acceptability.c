@@ -205,7 +205,7 @@ static void sorted_set_free(struct sorted_set *c)
 }
 
 /* The greatest share first. */
-static int compare_shares(const void *a, const void *b)
+static int compare_sorted_shares(const void *a, const void *b)
 {
     const struct sorted_platform *x = *(struct sorted_platform *const *)a,
                                  *y = *(struct sorted_platform *const *)b;
@@ -236,7 +236,7 @@ static void rank_platforms(struct sorted_set *c)
 {
     for (size_t i = 0; i < c->count; i++)
         c->order[i] = &c->items[i];
-    qsort(c->order, c->count, sizeof *c->order, compare_shares);
+    qsort(c->order, c->count, sizeof *c->order, compare_sorted_shares);
     for (size_t i = 0, better = 0; i < c->count; i++) {
         while (c->order[better]->share > c->order[i]->share + ROUNDING)
             better++;
@@ -245,7 +245,7 @@ static void rank_platforms(struct sorted_set *c)
 }
 
 /* True if a score of the platform in the set has no probability. */
-static bool is_withheld(const struct sorted_set *c, const struct sorted_platform *item)
+static bool sorted_is_withheld(const struct sorted_set *c, const struct sorted_platform *item)
 {
     for (size_t i = 0; i < c->weighed.count; i++) {
         const struct score *s = &item->first[c->weighed.features[i]];
@@ -260,10 +260,10 @@ static void add_grade_acceptabilities(struct grade_acceptabilities *list, struct
 {
     bool any = false;
     for (size_t i = 0; i < c->count; i++)
-        any = any || is_withheld(c, &c->items[i]);
+        any = any || sorted_is_withheld(c, &c->items[i]);
     for (size_t i = 0; i < c->count; i++) {
         struct sorted_platform *item = &c->items[i];
-        bool withheld = any && is_withheld(c, item);
+        bool withheld = any && sorted_is_withheld(c, item);
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
         struct grade_acceptability *a = &list->items[list->count++];
         *a = (struct grade_acceptability){

@@ -39,9 +39,9 @@ struct grid grade_acceptabilities_grid(const struct grade_acceptabilities *list)
     return grid;
 }
 
-static void write_share(FILE *out, const struct grade_acceptabilities *list,
-                        const struct grade_acceptability *a, const char *quantity, size_t value,
-                        double share)
+static void write_acceptability_row(FILE *out, const struct grade_acceptabilities *list,
+                                    const struct grade_acceptability *a, const char *quantity,
+                                    size_t value, double share)
 {
     const struct resampling *how = &list->resampled->how;
     const char *const texts[] = {a->study,    list->resampled->scores->scheme->name,
@@ -66,8 +66,8 @@ void grade_acceptabilities_csv(FILE *out, const struct grade_acceptabilities *li
     for (size_t i = 0; i < list->count; i++) {
         const struct grade_acceptability *a = &list->items[i];
         for (size_t k = 0; k <= SCORE_MAX; k++)
-            write_share(out, list, a, "grade", k, a->grades[k]);
+            write_acceptability_row(out, list, a, "grade", k, a->grades[k]);
         for (size_t k = 0; k < a->platforms; k++)
-            write_share(out, list, a, "rank", k + 1, a->ranks[k]);
+            write_acceptability_row(out, list, a, "rank", k + 1, a->ranks[k]);
     }
 }

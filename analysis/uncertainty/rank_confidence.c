@@ -93,7 +93,7 @@ static void draw_platform(const struct ranked_feature *feature, struct platform_
     platform->error = sqrt(variance);
 }
 
-static void rank_feature(void *context, size_t index)
+static void rank_feature_platforms(void *context, size_t index)
 {
     struct ranked_feature *feature = &((struct ranked_feature *)context)[index];
     size_t n = feature->count, draws = feature->resampled->how.draws;
@@ -128,7 +128,7 @@ static void rank_feature(void *context, size_t index)
     free(sets);
 }
 
-static int compare_ranked_platforms(const void *a, const void *b, void *platforms)
+static int compare_platform_ranks(const void *a, const void *b, void *platforms)
 {
     const struct platform_rank *x = a, *y = b;
     return platform_compare(platforms, x->platform, y->platform);
@@ -150,7 +150,7 @@ static size_t add_feature_platforms(const struct scores *scores, size_t first,
     }
     size_t count = list->count - before;
     if (count > 0)
-        qsort_r(&list->items[before], count, sizeof *list->items, compare_ranked_platforms,
+        qsort_r(&list->items[before], count, sizeof *list->items, compare_platform_ranks,
                 (void *)&scores->study->platforms);
     return count;
 }
@@ -174,7 +174,7 @@ void platform_ranks_compute(const struct resampled *resampled, const struct summ
     }
     for (size_t f = 0; f < count; place += features[f++].count)
         features[f].platforms = &list.items[place];
-    parallel_for(count, resampled->how.threads, rank_feature, features);
+    parallel_for(count, resampled->how.threads, rank_feature_platforms, features);
     free(features);
     *ret_ranks = list;
 }

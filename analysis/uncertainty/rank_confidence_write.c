@@ -70,7 +70,7 @@ void platform_ranks_write(FILE *out, const struct platform_ranks *ranks, const c
     free(platforms);
 }
 
-static void write_value(FILE *out, double value)
+static void write_rank_number(FILE *out, double value)
 {
     fprintf(out, "%s,", isfinite(value) ? number_text(value).text : "");
 }
@@ -88,11 +88,11 @@ void platform_ranks_csv(FILE *out, const struct platform_ranks *ranks)
         csv_write_field(out, ranks->resampled->scores->scheme->name, ',');
         csv_write_field(out, r->graded->feature, ',');
         csv_write_field(out, r->platform, ',');
-        write_value(out, r->mean);
-        write_value(out, r->error);
+        write_rank_number(out, r->mean);
+        write_rank_number(out, r->error);
         fprintf(out, "%zu,%zu,%zu,%s,%zu,", r->set.rank, r->set.low, r->set.high,
                 platform_rank_may_be_best(r) ? "yes" : "no", r->critical.steps);
-        write_value(out, r->critical.value);
+        write_rank_number(out, r->critical.value);
         if (isfinite(r->critical.error))
             fprintf(out, "%.2g", r->critical.error);
         fprintf(out, ",%llu,%zu\n", (unsigned long long)how->seed, how->draws);

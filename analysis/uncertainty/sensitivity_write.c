@@ -402,37 +402,44 @@ void sensitivity_write_grades(FILE *out, const struct sensitivity *s, enum grid_
     write_study_table(out, &grid, s, format);
 }
 
-/* A number of repetitions that is known to about +-`error`, but never as few as were made. */
-static void add_about(struct grid *grid, size_t repetitions, double error, size_t made)
+/* A count known to about +-`error`, rounded; but to more than were made. */
+static size_t round_count(size_t count, double error, size_t made)
 {
-    double rounded = round_to_error((double)repetitions, error);
-    grid_cell(grid, "%.0f", rounded > (double)made ? rounded : (double)repetitions);
+    size_t rounded = count > 0 ? (size_t)round_to_error((double)count, error) : 0;
+    return rounded > made ? rounded : count;
 }
 
-/* The number needed and its interval, for people: rounded. */
-static void add_size(struct grid *grid, const struct sample_size *size, size_t made)
+/* The number and its interval to the digits that the interval leaves. */
+static struct sample_size rounded_size(const struct sample_size *size, size_t made)
+{
+    double error =
+        size->high > 0 ? (double)(size->high - size->low) / 2 : (double)(size->needed + 1);
+    return (struct sample_size){
+        .needed = round_count(size->needed, error, made),
+        .low = round_count(size->low, error, made),
+        .high = round_count(size->high, error, made),
+    };
+}
+
+/* The number needed and its interval, for people. */
+static void add_size(struct grid *grid, const struct sample_size *size)
 {
     if (size->needed == 0) {
         grid_cell(grid, "%s", "no number");
         grid_cell(grid, "%s", "");
         return;
     }
-    double error = size->high > 0 ? (double)(size->high - size->low) / 2 : (double)size->needed;
-    double low = round_to_error((double)size->low, error),
-           high = round_to_error((double)size->high, error);
-    add_about(grid, size->needed, error, made);
-    low = low > (double)made ? low : (double)size->low;
+    grid_cell(grid, "%zu", size->needed);
     if (size->high == 0)
-        grid_cell(grid, "%.0f or more", low);
+        grid_cell(grid, "%zu or more", size->low);
     else
-        grid_cell(grid, "%.0f to %.0f", low, high > (double)made ? high : (double)size->high);
+        grid_cell(grid, "%zu to %zu", size->low, size->high);
 }
 
-/* The same as data; empty for no number. */
-static void add_size_data(struct grid *grid, const struct sample_size *size, size_t made)
+/* Counts as data; empty for no number. */
+static void add_counts(struct grid *grid, const struct sample_size *size)
 {
-    const size_t counts[] = {size->needed, size->low, size->high,
-                             size->needed > 0 ? size->needed - made : 0};
+    const size_t counts[] = {size->needed, size->low, size->high};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (counts[i] > 0)
             grid_cell(grid, "%zu", counts[i]);
@@ -463,10 +470,13 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
     else
         grid_cell(grid, "%s", probability_text(p, r->how.draws).text);
     grid_cell(grid, "%zu", n);
-    if (is_data)
-        add_size_data(grid, &size, n);
-    else
-        add_size(grid, &size, n);
+    struct sample_size rounded = rounded_size(&size, n);
+    if (is_data) {
+        add_counts(grid, &size);
+        add_counts(grid, &rounded);
+    } else {
+        add_size(grid, &rounded);
+    }
 }
 
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format)
@@ -475,7 +485,8 @@ void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum 
                                          "probability", "n",        "about",   "95 % interval"},
                              *const columns[] = {"study",       "platform", "feature", "score",
                                                  "probability", "mc_error", "n",       "needed",
-                                                 "low",         "high",     "more"};
+                                                 "low",         "high",     "about",   "about_low",
+                                                 "about_high"};
     bool is_data = format == GRID_CSV;
     CLEANUP(grid_free) struct grid grid = {.left = 3};
     grid.columns = is_data ? sizeof columns / sizeof *columns : sizeof titles / sizeof *titles;

@@ -143,7 +143,7 @@ static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
 }
 
 /* True if a score of the set has no probability: then no drawn rank has one. */
-static bool is_withheld(const struct smaa_set *c)
+static bool smaa_is_withheld(const struct smaa_set *c)
 {
     for (size_t i = 0; i < c->count; i++)
         for (size_t k = 0; k < c->weighed.count; k++) {
@@ -157,7 +157,7 @@ static bool is_withheld(const struct smaa_set *c)
 static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c,
                                 enum weighting weighting, bool drawn, size_t draws)
 {
-    bool withheld = drawn && is_withheld(c);
+    bool withheld = drawn && smaa_is_withheld(c);
     for (size_t i = 0; i < c->count; i++) {
         struct smaa_platform *item = &c->items[i];
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);

@@ -16,14 +16,13 @@ struct option_rule {
     const char *argument;
     const char *preset; /* default value; NULL for none */
     const char *help;
-    bool repeats; /* may be given REPEATS_MOST times; one rule of a command at most */
 };
 
 /* The parsed command line. `values` are in the order of the rules: NULL for an absent option
  * without a default, "" for a given switch. */
 struct arguments {
     const char *values[OPTIONS_MOST];
-    const char *repeated[REPEATS_MOST]; /* all values of the rule that repeats, in their order */
+    const char *repeated[REPEATS_MOST]; /* all values of the option that repeats, in their order */
     size_t repeated_count;
     char **operands;
     size_t operand_count;
@@ -39,6 +38,7 @@ struct command {
     const char *details;  /* lines of at most 85 columns */
     size_t operands_least, operands_most;
     struct option_rule options[OPTIONS_MOST];
+    const char *repeats; /* the option that may be given REPEATS_MOST times; NULL for none */
     int (*run)(const struct arguments *arguments, struct error *err);
 };
 

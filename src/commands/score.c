@@ -85,5 +85,6 @@ const struct command command_score = {
                  "text, csv, json, markdown or latex; default: text at a terminal, else csv"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
+    .repeats = WEIGHT_OPTION_NAME,
     .run = score_command_run,
 };

@@ -135,5 +135,6 @@ const struct command command_sensitivity = {
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
+    .repeats = WEIGHT_OPTION_NAME,
     .run = sensitivity_command_run,
 };

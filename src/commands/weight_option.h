@@ -5,10 +5,11 @@
 #include "command.h"
 #include "model/scheme.h"
 
+#define WEIGHT_OPTION_NAME "weight"
 #define WEIGHT_OPTION                                                                              \
     {                                                                                              \
-        "weight", 0, "FEATURE=N", NULL,                                                            \
-            "weight in weighted totals; default: the scheme's, or by importance", .repeats = true  \
+        WEIGHT_OPTION_NAME, 0, "FEATURE=N", NULL,                                                  \
+            "weight in weighted totals; default: the scheme's, or by importance"                   \
     }
 
 /* Sets the weights that the command's repeated option states. ERROR_USAGE for a feature that the

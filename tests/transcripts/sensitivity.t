@@ -234,7 +234,7 @@ Single repetitions also give the trimmed mean, and grades without the first repe
   example,high-level,container,limits,,,no move of up to 10 points
   example,all,container,limits,,,no move of up to 10 points
   example,all,container,weights,sandbox,,no weights: it is behind everywhere
-  study,platform,feature,score,probability,mc_error,n,needed,low,high,more
+  study,platform,feature,score,probability,mc_error,n,needed,low,high,about,about_low,about_high
 
 An outlying first repetition changes a grade; leaving it out restores the grade.
 
