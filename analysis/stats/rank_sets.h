@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is ranked. Draw d of the deviation of an estimate from its true value is at
+/* Estimates to rank. Draw d of the deviation of an estimate from its true value is at
  * deviations[j * draws + d]. Of an estimate whose error is NAN nothing is known: its pairs stay
  * open. An error may be 0. */
 struct rank_input {

@@ -29,7 +29,7 @@ static int write_tipping(FILE *out, const struct sensitivity *s, enum grid_forma
     return 0;
 }
 
-static int write_grades(FILE *out, const struct sensitivity *s, enum grid_format format,
+static int write_overall_grades(FILE *out, const struct sensitivity *s, enum grid_format format,
                         struct error *err)
 {
     (void)err;
@@ -61,7 +61,7 @@ static const struct table {
     {"How probable the overall grade and the rank are, if values, weights and limits are drawn. "
      "Grade: the best that features with half of the weight or more have, by a majority that is "
      "drawn, too. Limits: up to half of the way to the next:",
-     write_grades},
+     write_overall_grades},
     {"The smallest change that makes another platform lead, or share the lead:", write_tipping},
     {"Repetitions of each platform that would make uncertain scores certain to 95 %, were the "
      "means to stay, and what the spread leaves open of that number:",
