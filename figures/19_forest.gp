@@ -14,7 +14,8 @@ end = 10 * ceil(max(1.05 * farthest, min(reach, 1.5 * farthest)) / 10.)
 beyond(unused) = column('ratio') > end
 above(unused) = beyond(0) || column('high') > end
 below(unused) = column('low') < 0
-grade(unused) = strcol('score').' ('.percent(column('probability')).')' . \
+sure(p) = known(p) ? percent(p) : '?'
+grade(unused) = strcol('score').' ('.sure(column('probability')).')' . \
   (beyond(0) ? ', at '.number(column('ratio'), 3).' %' : '')
 aboves = 0; belows = 0; shown = 0
 notes = wide('(probability)', 8)

@@ -49,8 +49,8 @@ decimals(x, digits) = x == 0 ? 0 : max(0, digits - 1 - int(floor(log10(abs(x))))
 like(x, y, digits) = plain(y) ? sprintf(sprintf('%%.%df', decimals(y, digits)), x) : \
   sprintf(sprintf('%%.%de', digits - 1), x)
 number(x, digits) = like(x, x, digits)
-# Don't round a share to 0 % or 100 % unless it is exactly that.
-percent(p) = p > 0 && p < 0.5 ? '< 1 %' : p >= 99.5 && p < 100 - 1e-9 ? '> 99 %' : sprintf('%.0f %%', p)
+# A finite number of draws never says 0 % or 100 %.
+percent(p) = p < 0.5 ? '< 1 %' : p >= 99.5 ? '> 99 %' : sprintf('%.0f %%', p)
 
 # ---- scores: light to dark in one hue (ColorBrewer YlGnBu) -----------------
 array ramp[5] = [0xffffcc, 0xa1dab4, 0x41b6c4, 0x2c7fb8, 0x253494]

@@ -59,6 +59,8 @@ $(CALIBRATION_OUT)/figures/done: results/calibration.csv $(wildcard figures/*.gp
 .PHONY: calibration
 calibration: $(VIRTGRADE)
 	$(Q)$(VIRTGRADE) calibration --measure karna-2021 host-2026-11-21 --format csv -o results/calibration.csv
+	$(Q)$(VIRTGRADE) calibration --measure karna-2021 host-2026-11-21 --table studies --sets 2000 --format csv \
+	    -o results/calibration-studies.csv
 	$(Q)$(VIRTGRADE) calibration
 
 # --- the literature ---

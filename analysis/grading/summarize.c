@@ -271,8 +271,8 @@ static const struct cell_values *cell_values_of(struct grouping *g, const struct
     return cell;
 }
 
-/* The mean of each run over all levels; NULL if the levels with values do not have the same runs. The
- * caller frees it. */
+/* The mean of each run over all levels; NULL if the levels with values do not have the same runs.
+ * The caller frees it. */
 static double *mean_of_runs(struct grouping *g, const struct summary levels[], size_t count,
                             size_t *ret_count)
 {

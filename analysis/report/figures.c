@@ -642,7 +642,7 @@ static void write_score_parts(FILE *out, const struct figure_sources *sources,
 {
     double from = 0;
     for (int k = 0; k <= SCORE_MAX; k++) {
-        if (c->probability[QUESTION_TRUTH][k] == 0)
+        if (!(c->probability[QUESTION_TRUTH][k] > 0))
             continue;
         write_graded_key(out, sources, c->score);
         fprintf(out, "%d,%d,", c->observed, k);

@@ -139,8 +139,9 @@ static void replication_add_cell(struct grid *grid, const struct platform_list *
     add_ratio(grid, cell->now, whole);
     grid_cell(grid, "%d", cell->before->observed);
     grid_cell(grid, "%d", cell->now->observed);
+    double probability = cell->now->probability[QUESTION_TRUTH][cell->now->observed];
     if (whole)
-        grid_cell(grid, "%s", number_text(cell->now->probability[QUESTION_TRUTH][cell->now->observed]).text);
+        grid_cell(grid, "%s", isnan(probability) ? "" : number_text(probability).text);
     grid_cell(grid, "%s", cell->before->observed == cell->now->observed ? "yes" : "no");
     grid_cell(grid, "%s", replication_agreement_name(cell->magnitude));
     if (whole) {

@@ -213,7 +213,7 @@ static json_t *probabilities(const struct resampled_score *c)
 {
     json_t *list = json_array();
     for (int k = 0; k <= SCORE_MAX; k++)
-        json_array_append_new(list, json_real(c->probability[QUESTION_TRUTH][k]));
+        json_array_append_new(list, sheet_number(c->probability[QUESTION_TRUTH][k]));
     return list;
 }
 

@@ -111,12 +111,10 @@ static void write_rank_sets(FILE *out, const struct table_input *m)
 TABLE(claims_differ, audit_write_claims(out, &m->data->audit, VERDICT_DIFFERS, GRID_LATEX))
 TABLE(claims_truncated, audit_write_claims(out, &m->data->audit, VERDICT_TRUNCATED, GRID_LATEX))
 TABLE(claims_unchecked, audit_write_claims(out, &m->data->audit, VERDICT_UNCHECKED, GRID_LATEX))
-TABLE(certainty,
-      resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study, QUESTION_TRUTH,
-                           GRID_LATEX))
-TABLE(doubts,
-      resample_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study, QUESTION_TRUTH,
-                            GRID_LATEX))
+TABLE(certainty, resample_write_sheet(out, &m->uncertainty->resampled, m->data->audit.study,
+                                      QUESTION_TRUTH, GRID_LATEX))
+TABLE(doubts, resample_write_doubts(out, &m->uncertainty->resampled, m->data->audit.study,
+                                    QUESTION_TRUTH, GRID_LATEX))
 TABLE(standings,
       resample_write_rankings(out, &m->uncertainty->resampled.rankings[QUESTION_TRUTH],
                               m->uncertainty->resampled.scores, m->data->audit.study, GRID_LATEX))

@@ -71,11 +71,3 @@ void bootstrap_means(const double values[], size_t n, uint64_t key, size_t draws
     free(sums);
     free(rest);
 }
-
-void bootstrap_means_parametric(double mean, double sd, size_t n, uint64_t key, size_t draws,
-                                double ret_means[])
-{
-    double error = sd / sqrt((double)n), nu = (double)(n - 1);
-    for (size_t i = 0; i < draws; i++)
-        ret_means[i] = fmax(0, mean + error * random_t(key, i, nu));
-}

@@ -15,9 +15,4 @@
 void bootstrap_means(const double values[], size_t n, uint64_t key, size_t draws,
                      double ret_means[]);
 
-/* Parametric bootstrap: draws of mean + t sd / sqrt(n), with t from Student's t with n - 1 degrees
- * of freedom. Negative draws become 0. */
-void bootstrap_means_parametric(double mean, double sd, size_t n, uint64_t key, size_t draws,
-                                double ret_means[]);
-
 #endif

@@ -38,12 +38,18 @@ static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
                                          sizeof(struct stream), stream_set, stream_get,
                                          stream_get_double};
 
-struct posterior posterior_make(uint64_t key, size_t n, size_t draws)
+void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
 {
-    struct posterior p = {.n = n, .draws = draws};
+    struct posterior p = *posterior;
     struct stream stream = {.key = key};
     const gsl_rng rng = {&stream_type, &stream};
-    p.truth = memory_resize(NULL, 2 * n * draws, sizeof *p.truth);
+    if (2 * n * draws > p.capacity) {
+        free(p.truth);
+        p.capacity = 2 * n * draws;
+        p.truth = memory_resize(NULL, p.capacity, sizeof *p.truth);
+    }
+    p.n = n;
+    p.draws = draws;
     p.repeat = p.truth + n * draws;
     for (size_t d = 0; d < draws; d++) {
         double scale = 1 / sqrt((double)n * gsl_ran_chisq(&rng, (double)n + PRIOR - 2));
@@ -53,7 +59,7 @@ struct posterior posterior_make(uint64_t key, size_t n, size_t draws)
             p.repeat[r * draws + d] = truth + scale * gsl_ran_gaussian_ziggurat(&rng, 1);
         }
     }
-    return p;
+    *posterior = p;
 }
 
 void posterior_free(struct posterior *posterior)
@@ -62,6 +68,9 @@ void posterior_free(struct posterior *posterior)
     *posterior = (struct posterior){0};
 }
 
+/* Draws are added up in blocks that stay in the first-level cache. */
+enum { BLOCK = 1024 };
+
 void posterior_means(const struct posterior *posterior, const double weights[],
                      const double values[], double ret_means[])
 {
@@ -69,13 +78,17 @@ void posterior_means(const struct posterior *posterior, const double weights[],
     double mean = 0;
     for (size_t r = 0; r < n; r++)
         mean += values[r] / (double)n;
-    for (size_t d = 0; d < draws; d++)
-        ret_means[d] = mean;
-    for (size_t r = 0; r < n; r++) {
-        double deviation = values[r] - mean;
-        const double *weight = weights + r * draws;
-        for (size_t d = 0; d < draws; d++)
-            ret_means[d] += deviation * weight[d];
+    for (size_t first = 0; first < draws; first += BLOCK) {
+        double *means = ret_means + first;
+        size_t count = draws - first < BLOCK ? draws - first : BLOCK;
+        for (size_t d = 0; d < count; d++)
+            means[d] = mean;
+        for (size_t r = 0; r < n; r++) {
+            double deviation = values[r] - mean;
+            const double *weight = weights + r * draws + first;
+            for (size_t d = 0; d < count; d++)
+                means[d] += deviation * weight[d];
+        }
     }
 }
 

@@ -120,8 +120,7 @@ static double next_value(enum population population, const struct source *source
     double value;
     uint64_t least = *ret_next;
     do
-        value =
-            population_value(population, source->spread, source->sample, key, (*ret_next)++);
+        value = population_value(population, source->spread, source->sample, key, (*ret_next)++);
     while (value <= 0 && *ret_next < least + 1000);
     return value;
 }
@@ -170,7 +169,7 @@ static void judge(const double above[], const double below[], double truth, int 
         target >= quantile(ratios, DRAWS, 0.025) && target <= quantile(ratios, DRAWS, 0.975);
 }
 
-/* Whether the interval of describe.h holds the mean of the population, 1. Reorders the values. */
+/* True if the interval of describe.h holds the mean of the population, 1. Reorders the values. */
 static bool mean_is_covered(double values[], size_t n)
 {
     struct summary summary;
@@ -188,8 +187,7 @@ static void simulate_set(void *context, size_t set)
 {
     const struct simulation *s = context;
     uint64_t key = random_mix(s->key + set);
-    const struct source *platform = &s->sources[2 * (set % s->cell_count)],
-                        *metal = platform + 1;
+    const struct source *platform = &s->sources[2 * (set % s->cell_count)], *metal = platform + 1;
     double *values = memory_alloc(4 * s->n, sizeof *values), *baseline = values + s->n;
     double draws[2][DRAWS];
     double truth = RATIO_FROM + (RATIO_TO - RATIO_FROM) * random_unit(key ^ 5, 0);
@@ -224,7 +222,7 @@ static void simulate_set(void *context, size_t set)
     free(values);
 }
 
-static size_t class_of(double claimed)
+size_t calibration_class_of(double claimed)
 {
     size_t c = 0;
     while (c + 1 < CALIBRATION_CLASSES && claimed >= calibration_bounds[c + 1])
@@ -232,13 +230,13 @@ static size_t class_of(double claimed)
     return c;
 }
 
-static struct calibration count_outcomes(const struct simulation *s, size_t sets,
+static struct calibration tally_outcomes(const struct simulation *s, size_t sets,
                                          enum calibration_method method, enum question question)
 {
     struct calibration c = {s->population, s->n, sets, method, question, {{0}}, 0, 0, 0, 0, 0, 0};
     for (size_t i = 0; i < sets; i++) {
         const struct outcome *o = &s->outcomes[i][method][question];
-        struct calibration_class *class = &c.classes[class_of(o->claimed)];
+        struct calibration_class *class = &c.classes[calibration_class_of(o->claimed)];
         double miss = o->claimed - (o->right ? 1 : 0);
         class->sets++;
         class->right += o->right;
@@ -270,14 +268,14 @@ struct weights_work {
 static void make_weights(void *context, size_t i)
 {
     const struct weights_work *work = context;
-    work->weights[i] = posterior_make(random_mix(work->key + i), work->n, DRAWS);
+    posterior_make(random_mix(work->key + i), work->n, DRAWS, &work->weights[i]);
 }
 
 static void calibrate_size(struct simulation *s, const struct source sources[], size_t sets,
                            const struct resampling *how, struct calibrations *list)
 {
     CLEANUP_TEXT char *name = memory_print("calibration of %zu", s->n);
-    struct posterior weights[WEIGHTS];
+    struct posterior weights[WEIGHTS] = {0};
     struct weights_work work = {weights, random_key(how->seed, name), s->n};
     parallel_for(WEIGHTS, how->threads, make_weights, &work);
     s->weights = weights;
@@ -293,7 +291,7 @@ static void calibrate_size(struct simulation *s, const struct source sources[], 
                 list->items =
                     memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
                 list->items[list->count++] =
-                    count_outcomes(s, sets, (enum calibration_method)m, (enum question)q);
+                    tally_outcomes(s, sets, (enum calibration_method)m, (enum question)q);
             }
     }
     for (size_t i = 0; i < WEIGHTS; i++)
@@ -316,8 +314,8 @@ static void measure_source(void *context, size_t i)
     source->mean = mean_above_zero(population, source, random_mix(work->key + i));
 }
 
-static struct source *find_sources(const struct cell_pair cells[], size_t cell_count,
-                                   const struct resampling *how)
+static struct source *find_populations(const struct cell_pair cells[], size_t cell_count,
+                                       const struct resampling *how)
 {
     struct source *sources = memory_alloc(2 * POPULATIONS * cell_count, sizeof *sources);
     for (size_t i = 0; i < POPULATIONS * cell_count; i++) {
@@ -335,7 +333,7 @@ void calibrate(const struct cell_pair cells[], size_t cell_count, const size_t s
                struct calibrations *ret_list)
 {
     struct calibrations list = {.seed = how->seed};
-    struct source *sources = find_sources(cells, cell_count, how);
+    struct source *sources = find_populations(cells, cell_count, how);
     struct simulation s = {.cell_count = cell_count};
     s.outcomes = memory_alloc(sets, sizeof *s.outcomes);
     for (size_t i = 0; i < size_count; i++) {

@@ -44,6 +44,9 @@ enum calibration_method { CALIBRATION_POSTERIOR, CALIBRATION_BOOTSTRAP, CALIBRAT
 enum { CALIBRATION_CLASSES = 9 };
 extern const double calibration_bounds[CALIBRATION_CLASSES + 1];
 
+/* The class of a probability. */
+size_t calibration_class_of(double probability);
+
 /* The sets whose printed score was given a probability of one class. */
 struct calibration_class {
     size_t sets, right;
@@ -62,8 +65,8 @@ struct calibration {
     double sharpness;      /* mean p (1 - p): 0 if each probability is 0 or 1 */
     double covered;        /* share of the 95 % intervals of the ratio that hold the truth, or the
                             * ratio of the repeated study */
-    double mean_covered;   /* the same of the 95 % intervals of the platform's mean (describe.h),
-                            * which no method or question changes */
+    double mean_covered;   /* share of the 95 % intervals of the platform's mean (describe.h) that
+                            * hold it; the same for all methods and questions */
 };
 
 /* By population, n, method and question. calibrations_free accepts a zeroed list. */

@@ -172,7 +172,7 @@ static void write_summary(FILE *out, const struct calibrations *list, enum grid_
 }
 
 /* Points with their sign. */
-static void add_points(struct grid *grid, double share)
+static void add_signed_points(struct grid *grid, double share)
 {
     if (isnan(share))
         grid_cell(grid, "-");
@@ -180,13 +180,18 @@ static void add_points(struct grid *grid, double share)
         grid_cell(grid, "%+.1f", 100 * share);
 }
 
+/* More lines than these do not fit a page. */
+enum { CALIBRATION_LINES = 40 };
+
 void calibration_write(FILE *out, const struct calibrations *list, enum grid_format format)
 {
-    static const char *const titles[] = {"Population", "n",   "Method",       "Question",
-                                         "Says",       "Right", "Worst", "Below 50 %", "Off",
-                                         "Brier", "Sharpness",  "Covers", "Mean covers"};
+    static const char *const titles[] = {"Population", "n",      "Method",     "Question", "Says",
+                                         "Right",      "Worst",  "Below 50 %", "Off",      "Brier",
+                                         "Sharpness",  "Covers", "Mean covers"};
     CLEANUP(grid_free)
-    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1, .is_long = true};
+    struct grid grid = {.columns = sizeof titles / sizeof *titles,
+                        .left = 1,
+                        .is_long = list->count > CALIBRATION_LINES};
     grid_row(&grid, GRID_HEADER);
     for (size_t i = 0; i < grid.columns; i++)
         grid_cell(&grid, "%s", titles[i]);
@@ -200,8 +205,8 @@ void calibration_write(FILE *out, const struct calibrations *list, enum grid_for
         grid_cell(&grid, "%s", question_words[c->question]);
         grid_cell(&grid, "%.1f %%", 100 * c->claimed);
         grid_cell(&grid, "%.1f %%", 100 * c->right);
-        add_points(&grid, j.worst);
-        add_points(&grid, j.worst_below);
+        add_signed_points(&grid, j.worst);
+        add_signed_points(&grid, j.worst_below);
         grid_cell(&grid, "%zu of %zu", j.off, j.classes);
         grid_cell(&grid, "%.3f", c->brier);
         grid_cell(&grid, "%.3f", c->sharpness);

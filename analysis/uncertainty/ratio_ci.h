@@ -1,4 +1,5 @@
-/* The ratio of two platforms' means in one feature, with a bootstrap interval. */
+/* The ratio of two platforms' means in one feature, with the interval of joint draws
+ * (resample.h). */
 #ifndef ANALYSIS_UNCERTAINTY_RATIO_CI_H
 #define ANALYSIS_UNCERTAINTY_RATIO_CI_H
 

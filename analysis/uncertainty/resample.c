@@ -171,9 +171,9 @@ static int compare_scored_cells(const void *a, const void *b, void *platforms)
 }
 
 /* Finds the cells of one feature, and adds the items to fill. */
-static void add_feature(const struct summaries *summaries, const struct samples *samples,
-                        size_t feature, const char *study, struct study_work *work,
-                        struct resampled *result)
+static void add_feature_cells(const struct summaries *summaries, const struct samples *samples,
+                              size_t feature, const char *study, struct study_work *work,
+                              struct resampled *result)
 {
     const struct scores *scores = result->scores;
     const struct graded *graded = &scores->scheme->items[feature];
@@ -234,7 +234,7 @@ static void resample_study(const struct summaries *summaries, const struct sampl
     work.baselines = memory_alloc(scheme->count, sizeof *work.baselines);
     work.scored = memory_alloc(result->scores->count, sizeof *work.scored);
     for (size_t f = 0; f < scheme->count; f++) {
-        add_feature(summaries, samples, f, study, &work, result);
+        add_feature_cells(summaries, samples, f, study, &work, result);
         resample_cells_draw(&result->how, QUESTIONS, &weights, &work.baselines[f]);
     }
     group_by_platform(&work);

@@ -53,7 +53,7 @@ void run_weights_free(struct run_weights *weights)
     *weights = (struct run_weights){0};
 }
 
-/* Whether the repetitions are 1, 2 and so on. */
+/* True if the repetitions are 1, 2 and so on. */
 static bool is_complete(const struct sample *sample)
 {
     for (size_t i = 0; i < sample->count; i++)
@@ -85,9 +85,9 @@ static const struct posterior *weights_of(const struct resampling *how,
         free(run);
         return &weights->posterior;
     }
-    run_weights_free(weights);
-    *weights =
-        (struct run_weights){run, posterior_make(random_key(how->seed, run), s->n, how->draws)};
+    free(weights->run);
+    weights->run = run;
+    posterior_make(random_key(how->seed, run), s->n, how->draws, &weights->posterior);
     return &weights->posterior;
 }
 
@@ -154,7 +154,7 @@ static void resample_cells_add(struct resample_cells *cells, const struct summar
     cells->items[cells->count++] = (struct resample_cell){
         .summary = summary,
         .sample = sample,
-        .method = doubt_withholds(doubt)           ? DRAW_NONE
+        .method = doubt_withholds(doubt)        ? DRAW_NONE
                   : sample && !how->independent ? DRAW_JOINT
                                                 : DRAW_SINGLE,
         .doubt = doubt,

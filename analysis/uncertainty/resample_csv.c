@@ -81,9 +81,9 @@ void resample_csv_rankings(FILE *out, const struct resampled *resampled)
 }
 
 /* One distribution: probabilities of `first` and the following numbers. */
-static void write_distribution(FILE *out, const struct resampled *resampled,
-                               enum question question, const struct ranking *s,
-                               const char *quantity, const double p[], size_t count, size_t first)
+static void write_distribution(FILE *out, const struct resampled *resampled, enum question question,
+                               const struct ranking *s, const char *quantity, const double p[],
+                               size_t count, size_t first)
 {
     for (size_t k = 0; k < count; k++) {
         if (!(p[k] > 0))

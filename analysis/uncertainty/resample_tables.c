@@ -54,8 +54,8 @@ static void add_set_row(struct grid *grid, const struct rankings *r, const char 
     for (size_t p = 0; p < count; p++) {
         /* The rankings of a set are in the order of the sheet. */
         const struct ranking *s = &r->items[next];
-        bool found = next < r->count && strcmp(s->study, study) == 0 &&
-                     strcmp(s->set, set) == 0 && strcmp(s->platform, platforms[p]) == 0;
+        bool found = next < r->count && strcmp(s->study, study) == 0 && strcmp(s->set, set) == 0 &&
+                     strcmp(s->platform, platforms[p]) == 0;
         next += found;
         if (!found)
             grid_cell(grid, "-");
@@ -99,8 +99,8 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
     add_set_row(&grid, rankings, study, "All points", FEATURE_SET_ALL, platforms, count, false);
     add_set_row(&grid, rankings, study, "First", FEATURE_SET_ALL, platforms, count, true);
     if (count > 0 && first_ranking(rankings, study, FEATURE_SET_COMMON) < rankings->count)
-        add_set_row(&grid, rankings, study, "First in what all have", FEATURE_SET_COMMON, platforms, count,
-                    true);
+        add_set_row(&grid, rankings, study, "First in what all have", FEATURE_SET_COMMON, platforms,
+                    count, true);
     grid_write(out, &grid, format);
     free(platforms);
 }
@@ -143,8 +143,8 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
 void resample_write_reasons(FILE *out, const struct resampled *r, const char *study,
                             enum grid_format format)
 {
-    static const char *const titles[] = {"Platform", "Feature", "n", "Baseline's n",
-                                         "Probability", "Reason"};
+    static const char *const titles[] = {"Platform",     "Feature",     "n",
+                                         "Baseline's n", "Probability", "Reason"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 2, .is_long = true};
     add_titles(&grid, titles);

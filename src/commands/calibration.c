@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/uncertainty/calibration_write.h"
+#include "analysis/uncertainty/study_calibration.h"
 #include "base/data_path.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -15,7 +16,8 @@ enum { MEASURE, SETS, REPETITIONS, SEED, THREADS, TABLE, FORMAT, OUTPUT };
 
 enum { SETS_MOST = 1000000 };
 
-static const char tables[] = "classes,judgements";
+enum table { CLASSES, JUDGEMENTS, STUDIES_TABLE };
+static const char tables[] = "classes,judgements,studies";
 
 /* How many repetitions the sets have. */
 static const size_t sizes[] = {3, 5, 10, 20, 30};
@@ -37,7 +39,7 @@ static void calibration_cells_free(struct calibration_cells *cells)
 }
 
 /* Adds the platforms' cells that have a spread, with the baseline's. */
-static void add_cells(struct calibration_cells *cells, const struct graded_study *study)
+static void add_study_cells(struct calibration_cells *cells, const struct graded_study *study)
 {
     const struct samples *samples = graded_study_samples(study);
     for (size_t i = 0; samples && i < samples->count; i++) {
@@ -52,17 +54,24 @@ static void add_cells(struct calibration_cells *cells, const struct graded_study
     }
 }
 
+static int simulation_from_options(const struct arguments *arguments, struct resampling *ret_how,
+                                   long *ret_sets, struct error *err)
+{
+    int result = resampling_from_options(RESAMPLE_DRAWS_PRESET, arguments->values[SEED],
+                                         arguments->values[THREADS], ret_how, err);
+    if (result == 0 && !span_to_count(span_of(arguments->values[SETS]), SETS_MOST, ret_sets))
+        result =
+            error_set(err, ERROR_USAGE, "--sets: expected a whole number from 1 to %d", SETS_MOST);
+    return result;
+}
+
 static int measure(const struct arguments *arguments, struct calibrations *ret_list,
                    struct error *err)
 {
     CLEANUP(calibration_cells_free) struct calibration_cells cells = {0};
     struct resampling how;
     long sets;
-    int result = resampling_from_options(RESAMPLE_DRAWS_PRESET, arguments->values[SEED],
-                                         arguments->values[THREADS], &how, err);
-    if (result == 0 && !span_to_count(span_of(arguments->values[SETS]), SETS_MOST, &sets))
-        result =
-            error_set(err, ERROR_USAGE, "--sets: expected a whole number from 1 to %d", SETS_MOST);
+    int result = simulation_from_options(arguments, &how, &sets, err);
     cells.studies = memory_alloc(arguments->operand_count, sizeof *cells.studies);
     for (size_t i = 0; i < arguments->operand_count && result == 0; i++) {
         const struct graded_study_sources sources =
@@ -70,7 +79,7 @@ static int measure(const struct arguments *arguments, struct calibrations *ret_l
         result = graded_study_read(&sources, &cells.studies[i], err);
         cells.study_count += result == 0;
         if (result == 0)
-            add_cells(&cells, &cells.studies[i]);
+            add_study_cells(&cells, &cells.studies[i]);
     }
     if (result == 0 && cells.count == 0)
         result = error_set(err, ERROR_USAGE,
@@ -91,9 +100,32 @@ static int keep_size(const char *text, struct calibrations *list, struct error *
         if (list->items[i].n == (size_t)n)
             list->items[kept++] = list->items[i];
     if (kept == 0)
-        return error_set(err, ERROR_USAGE, "--n: expected a number of repetitions that was simulated");
+        return error_set(err, ERROR_USAGE, "--n: expected a simulated number of repetitions");
     list->count = kept;
     return 0;
+}
+
+/* The calibration of what is said of whole studies, always measured. */
+static int write_studies(const struct arguments *arguments, FILE *out, struct error *err)
+{
+    struct resampling how;
+    long sets;
+    int result = simulation_from_options(arguments, &how, &sets, err);
+    for (size_t i = 0; i < arguments->operand_count && result == 0; i++) {
+        CLEANUP(graded_study_free) struct graded_study study = {0};
+        CLEANUP(study_calibrations_free) struct study_calibrations list = {0};
+        const struct graded_study_sources sources =
+            graded_study_of_operand(arguments->operands[i], false);
+        result = graded_study_read(&sources, &study, err);
+        if (result == 0 && !graded_study_samples(&study))
+            result =
+                error_set(err, ERROR_USAGE, "--table studies: expected studies with repetitions");
+        if (result != 0)
+            break;
+        calibrate_study(&study, (size_t)sets, &how, &list);
+        study_calibrations_write(out, &list, i == 0);
+    }
+    return result;
 }
 
 static int calibration_command_run(const struct arguments *arguments, struct error *err)
@@ -108,22 +140,28 @@ static int calibration_command_run(const struct arguments *arguments, struct err
         result = choice_parse("table", arguments->values[TABLE], tables, &table, err);
     if (result == 0 && !arguments->values[MEASURE] && arguments->operand_count > 0)
         result = error_set(err, ERROR_USAGE, "calibration: studies need --measure");
-    if (result == 0)
+    bool of_studies = result == 0 && table == STUDIES_TABLE;
+    if (of_studies && (!arguments->values[MEASURE] || format != FORMAT_CSV))
+        result =
+            error_set(err, ERROR_USAGE, "--table studies: expected --measure and --format csv");
+    if (result == 0 && !of_studies)
         result = arguments->values[MEASURE] ? measure(arguments, &list, err)
                                             : calibration_read(measured, &list, err);
-    if (result == 0 && arguments->values[REPETITIONS])
+    if (result == 0 && !of_studies && arguments->values[REPETITIONS])
         result = keep_size(arguments->values[REPETITIONS], &list, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    if (format == FORMAT_CSV && table > 0)
+    if (of_studies)
+        result = write_studies(arguments, output.stream, err);
+    else if (format == FORMAT_CSV && table == JUDGEMENTS)
         calibration_write_judgements(output.stream, &list);
     else if (format == FORMAT_CSV)
         calibration_write_csv(output.stream, &list);
     else
         calibration_write(output.stream, &list, (enum grid_format)format);
-    return output_commit(&output, err);
+    return result == 0 ? output_commit(&output, err) : result;
 }
 
 const struct command command_calibration = {
@@ -134,11 +172,16 @@ const struct command command_calibration = {
     .purpose = "Show how often probabilities are right, and intervals cover the truth",
     .details =
         "Shows the simulation in results/calibration.csv, of populations like the cells of the\n"
-        "studies there. Says: the mean probability of the printed score; Right: how often it was\n"
-        "right. Worst: the largest difference of the two in points, of the classes of probabilities\n"
-        "from 50 % that hold at least 200 sets; Off: how many of these are not within two points.\n"
-        "Covers: how often 95 % intervals of the ratio, and of the mean, hold the truth. --measure\n"
-        "simulates anew, like the cells of STUDY..., in minutes.",
+        "studies there.\n"
+        "    Says    the mean probability of the printed score\n"
+        "    Right   how often the score was right\n"
+        "    Worst   the largest difference of the two in points, of the classes of probabilities\n"
+        "            from 50 % that hold at least 200 sets\n"
+        "    Off     how many of these classes are not within two points\n"
+        "    Covers  how often 95 % intervals of the ratio, and of the mean, hold the truth\n"
+        "--measure simulates anew, like the cells of STUDY..., in minutes. --table studies "
+        "simulates\n"
+        "whole studies: the intervals of their points, and the probability of being first.",
     .options =
         {
             [MEASURE] = {"measure", 0, NULL, NULL, "simulate, like the cells of the studies"},
@@ -148,7 +191,7 @@ const struct command command_calibration = {
                       "random seed; the same seed gives the same bytes"},
             [THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"},
             [TABLE] = {"table", 0, "NAME", "classes",
-                       "the CSV: classes, or judgements, a row for each line of the text"},
+                       "the CSV: classes; judgements, a row for each line of the text; or studies"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

@@ -221,7 +221,7 @@ const struct command command_literature = {
                               "repetitions behind a summary, to resample"},
             [SCHEME] = {"scheme", 0, "NAME", "corrected", "scheme with the titles of the features"},
             [LEAST] = {"least", 0, "N", "3", "studies that a test needs"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the intervals"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "all",

@@ -116,7 +116,7 @@ const struct command command_replicate = {
             [BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},
             [TOLERANCE] = {"tolerance", 0, "PERCENT", "15",
                            "by how much the greater ratio may exceed the smaller"},
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "bootstrap draws for the intervals"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the intervals"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
             [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, or figure: its data as CSV"},

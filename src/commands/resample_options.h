@@ -24,8 +24,7 @@ enum resample_option {
                           "n, mean and sd alone, instead of repetitions"},                         \
     [RESAMPLE_SCHEME] = {"scheme", 0, "NAME", NULL, STUDY_SCHEME_HELP},                            \
     [RESAMPLE_BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},                      \
-    [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,                                    \
-                        "bootstrap draws, from 100 to 1000000"},                                   \
+    [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws, from 100 to 1000000"},     \
     [RESAMPLE_SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,                                       \
                        "random seed; the same seed gives the same bytes"},                         \
     [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"}

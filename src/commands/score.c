@@ -76,8 +76,7 @@ const struct command command_score = {
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind the summary, to resample"},
             [WEIGHT] = WEIGHT_OPTION,
-            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET,
-                       "bootstrap draws for the probabilities"},
+            [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the probabilities"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
             [FORMAT] =

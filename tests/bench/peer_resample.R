@@ -1,5 +1,5 @@
-# The peer of `resample` in R: DRAWS joint draws of all cells, their intervals and scores, and the points
-# of each platform. Rscript peer_resample.R OBSERVATIONS SCHEME BASELINE DRAWS
+# The peer of `resample` in R: DRAWS joint draws of all cells for both questions, their intervals and
+# scores, and the points of each platform. Rscript peer_resample.R OBSERVATIONS SCHEME BASELINE DRAWS
 #
 # Prints its time without the start of R, and its results, to compare with `resample`. Each operation on
 # draws is one call for all draws of a cell.
@@ -11,15 +11,26 @@ rules <- read.csv(arguments[2], row.names = "feature")
 o <- read.csv(arguments[1], colClasses = c(level = "character"))
 o <- o[o$status == "ok" & o$feature %in% rownames(rules), ]
 
-means <- list() # of a platform's feature, by level
-for (rows in split(seq_len(nrow(o)), list(o$platform, o$experiment, o$level), drop = TRUE)) {
-    index <- NULL # the features of one run share its repetitions
-    for (cell in split(rows, o$feature[rows])) {
+means <- list(truth = list(), again = list()) # of a platform's feature, by level
+weights <- function(n) { # of the n repetitions of a run, in each draw
+    scale <- 1 / sqrt(n * rchisq(draws, n - 0.5))
+    list(truth = rnorm(n * draws) * rep(scale, each = n),
+        again = rnorm(n * draws) * rep(scale, each = n))
+}
+for (rows in split(seq_len(nrow(o)), list(o$platform, o$experiment), drop = TRUE)) {
+    shared <- NULL # cells of one run share its weights
+    for (cell in split(rows, list(o$feature[rows], o$level[rows]), drop = TRUE)) {
         n <- length(cell)
-        if (is.null(index)) index <- sample.int(n, n * draws, replace = TRUE)
+        if (is.null(shared)) {
+            shared <- weights(n)
+            shared$again <- matrix(shared$truth + shared$again, n)
+            shared$truth <- matrix(shared$truth, n)
+        }
         key <- paste(o$platform[cell[1]], o$feature[cell[1]])
-        means[[key]][[paste0("=", o$level[cell[1]])]] <-
-            colMeans(matrix(o$value[cell][index], n))
+        values <- o$value[cell]
+        for (question in names(means))
+            means[[question]][[key]][[paste0("=", o$level[cell[1]])]] <-
+                pmax(0, mean(values) + as.vector((values - mean(values)) %*% shared[[question]]))
     }
 }
 
@@ -36,22 +47,26 @@ grade <- function(feature, above, below) {
 points <- list()
 possible <- list()
 count <- 0
-for (key in names(means)) {
-    platform <- sub(" .*", "", key)
-    feature <- sub(".* ", "", key)
-    levels <- means[[key]]
-    others <- means[[paste(baseline, feature)]]
-    if (platform == baseline || is.null(others)) next
-    if (names(levels)[1] != "=")
-        for (level in intersect(names(levels), names(others))) {
-            grade(feature, levels[[level]], others[[level]])
-            count <- count + 1
-        }
-    scores <- grade(feature, Reduce(`+`, levels) / length(levels),
-        Reduce(`+`, others) / length(others))[[3]]
-    count <- count + 1
-    points[[platform]] <- if (is.null(points[[platform]])) scores else points[[platform]] + scores
-    possible[[platform]] <- sum(possible[[platform]], 4)
+for (question in c("again", "truth")) {
+    points <- list()
+    possible <- list()
+    for (key in names(means[[question]])) {
+        platform <- sub(" .*", "", key)
+        feature <- sub(".* ", "", key)
+        levels <- means[[question]][[key]]
+        others <- means[[question]][[paste(baseline, feature)]]
+        if (platform == baseline || is.null(others)) next
+        if (names(levels)[1] != "=")
+            for (level in intersect(names(levels), names(others))) {
+                grade(feature, levels[[level]], others[[level]])
+                count <- count + 1
+            }
+        scores <- grade(feature, Reduce(`+`, levels) / length(levels),
+            Reduce(`+`, others) / length(others))[[3]]
+        count <- count + 1
+        points[[platform]] <- if (is.null(points[[platform]])) scores else points[[platform]] + scores
+        possible[[platform]] <- sum(possible[[platform]], 4)
+    }
 }
 shares <- mapply(`/`, points, possible)
 leads <- shares == do.call(pmax, as.data.frame(shares))

@@ -1,5 +1,5 @@
-"""The peer of our resampling in numpy: DRAWS joint draws of all cells, their intervals and scores,
-and the points of each platform. peer_resample.py OBSERVATIONS SCHEME BASELINE DRAWS
+"""The peer of our resampling in numpy: DRAWS joint draws of all cells for both questions, their
+intervals and scores, and the points of each platform. peer_resample.py OBSERVATIONS SCHEME BASELINE DRAWS
 
 Prints what it took without starting, and what it found, to compare with `resample`. Whatever has to
 do with draws is one call for all draws of a cell."""
@@ -18,17 +18,23 @@ runs = defaultdict(lambda: defaultdict(list))
 with open(path, encoding="utf-8") as file:
     for row in csv.DictReader(file):
         if row["status"] == "ok" and row["feature"] in scheme:
-            run = row["platform"], row["experiment"], row["level"]
-            runs[run][row["feature"]].append(float(row["value"]))
+            run = row["platform"], row["experiment"]
+            runs[run][row["feature"], row["level"]].append(float(row["value"]))
 
 generator = numpy.random.default_rng(1)
-means = defaultdict(dict)  # of a platform's feature, by level
-for (platform, _, level), features in runs.items():
-    indices = None  # the features of one run share its repetitions
-    for feature, values in features.items():
-        if indices is None:
-            indices = generator.integers(len(values), size=(len(values), draws))
-        means[platform, feature][level] = numpy.array(values)[indices].mean(axis=0)
+means = defaultdict(lambda: defaultdict(dict))  # of a question and a platform's feature, by level
+for (platform, _), cells in runs.items():
+    weights = None  # cells of one run share its weights
+    for (feature, level), values in cells.items():
+        n = len(values)
+        if weights is None:
+            scale = 1 / numpy.sqrt(n * generator.chisquare(n - 0.5, draws))
+            truth, again = generator.standard_normal((2, n, draws)) * scale
+            weights = {"truth": truth, "again": truth + again}
+        mean = numpy.mean(values)
+        for question, w in weights.items():
+            means[question][platform, feature][level] = numpy.maximum(
+                0, mean + (numpy.array(values) - mean) @ w)
 
 
 def grade(feature, above, below):
@@ -44,19 +50,21 @@ def grade(feature, above, below):
             scores)
 
 
-points, possible, grades = defaultdict(int), defaultdict(int), []
-for (platform, feature), levels in means.items():
-    others = means.get((baseline, feature))
-    if platform == baseline or not others:
-        continue
-    if "" not in levels:
-        grades += [grade(feature, levels[level], others[level])[:2]
-                   for level in levels if level in others]
-    *found, scores = grade(feature, sum(levels.values()) / len(levels),
-                           sum(others.values()) / len(others))
-    grades.append(found)
-    points[platform] = points[platform] + scores
-    possible[platform] += 4
+grades = []
+for question in ("again", "truth"):
+    points, possible = defaultdict(int), defaultdict(int)
+    for (platform, feature), levels in means[question].items():
+        others = means[question].get((baseline, feature))
+        if platform == baseline or not others:
+            continue
+        if "" not in levels:
+            grades += [grade(feature, levels[level], others[level])[:2]
+                       for level in levels if level in others]
+        *found, scores = grade(feature, sum(levels.values()) / len(levels),
+                               sum(others.values()) / len(others))
+        grades.append(found)
+        points[platform] = points[platform] + scores
+        possible[platform] += 4
 shares = numpy.stack([points[p] / possible[p] for p in points])
 leads = shares == shares.max(axis=0)
 first = (leads / leads.sum(axis=0)).mean(axis=1)

@@ -100,25 +100,33 @@ resampled() { # NAME HAS-TIME COMMAND...: HAS-TIME is "no" if the command does n
         printf "\n" }'
 }
 resampling() { # OBSERVATIONS
-    local draws=10000 limit=0.06 scheme=analysis/schemes/thesis.csv cells
+    local draws=10000 limit=0.10 scheme=analysis/schemes/thesis.csv cells
     local ours=(build/virtgrade resample --table grades --draws "$draws" --scheme "$scheme")
     local peer=("$1" "$scheme" metal "$draws")
     cells=$(awk -F, 'FNR == 1 { next } NR == FNR { graded[$1]; next }
         $4 in graded { print $2, $4, $5 }' "$scheme" "$1" | sort -u | wc -l)
-    echo "$draws joint draws of $cells cells, their intervals, scores and points; least of 15 runs"
+    echo "$draws joint draws of $cells cells for both questions, their intervals, scores and points; least of 15 runs"
     printf '%-44s %9s %9s %9s %18s\n' program 'CPU s' 'wall s' ratio 'started, s, ratio'
     resampled 'virtgrade resample, 1 thread' no "${ours[@]}" --threads 1 "$1"
     resampled 'virtgrade resample, 2 threads' no "${ours[@]}" --threads 2 "$1"
     resampled 'numpy' yes /usr/bin/python3 tests/bench/peer_resample.py "${peer[@]}"
     resampled 'R' yes Rscript tests/bench/peer_resample.R "${peer[@]}"
-    resampled 'virtgrade resample, 1 thread, parametric' no "${ours[@]}" --threads 1 \
+    resampled 'virtgrade resample, 1 thread, from summary' no "${ours[@]}" --threads 1 \
         --summary "$summary"
     [ ${#walls[@]} -lt 2 ] || awk -v one="${walls[0]}" -v two="${walls[1]}" -v limit="$limit" 'BEGIN {
         printf "1 thread takes %.2f times as long as 2\n", one / two
         printf "limit of %.2f s for 1 thread: %s\n", limit, one <= limit ? "met" : "not met" }'
 }
+calibrating() {
+    echo 'Calibration: 1,000 simulated sets for each of 8 populations and 5 sizes, by 2 methods'
+    printf '%-44s %9s %9s\n' program 'CPU s' 'wall s'
+    read -r cpu wall _ < <(measured 'virtgrade calibration' 3 build/virtgrade calibration --measure karna-2021 --sets 1000) &&
+        printf '%-44s %9.3f %9.3f\n' 'virtgrade calibration' "$cpu" "$wall"
+}
 echo
 resampling $observations
+echo
+calibrating
 
 echo
 tests/bench/workloads.sh || skipped 'the other benchmark programs' 'see above'

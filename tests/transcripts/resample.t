@@ -5,21 +5,25 @@ The certainty of grades, for invented measurements: two platforms, and a baselin
   > cp "$ROOT/results/example/observations.csv" o.csv
   > END
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host
-  How sure the grades of study example are: scheme mine, baseline host, 10000 draws, seed 1, bootstrap of the repetitions.
-  Each score, and the part of the draws that get it; points, and the middle 95 % of their draws.
+  How sure the grades of study example are: scheme mine, baseline host, 10000 draws, seed 1, joint draws of the repetitions.
+  Each score, and the probability that the true mean has it; points, and the middle 95 % of the draws.
 
   Feature                           container          sandbox
   ------------------------------------------------------------
-  CPU events                        4 (100 %)        3 (100 %)
-  File read                         4 (100 %)        0 (100 %)
+  CPU events                        4 (>99 %)         3 (99 %)
+  File read                          4 (99 %)        0 (>99 %)
   Points                      8 [8 to 8] of 8  3 [3 to 3] of 8
-  HTTP response                     4 (100 %)                -
+  HTTP response                     4 (>99 %)                -
   Points                      4 [4 to 4] of 4                -
   All points              12 [12 to 12] of 12  3 [3 to 3] of 8
-  First                                 100 %              0 %
-  First in what all have                100 %              0 %
+  First                                 >99 %             <1 %
+  First in what all have                >99 %             <1 %
 
-  Scores that less than 95 % of the draws get:
+  Scores with a probability below 95 %:
+
+  none
+
+  Scores whose probability is rough, or withheld (?):
 
   none
 
@@ -27,13 +31,13 @@ The certainty of grades, for invented measurements: two platforms, and a baselin
 
   Features    Platform   Points      of  Mean      95 %  First  Rejected
   ----------------------------------------------------------------------
-  low-level   container       8   8 (2)   8.0    8 to 8  100 %         -
-  low-level   sandbox         3   8 (2)   3.0    3 to 3    0 %         -
-  high-level  container       4   4 (1)   4.0    4 to 4  100 %         -
-  all         container      12  12 (3)  12.0  12 to 12  100 %         -
-  all         sandbox         3   8 (2)   3.0    3 to 3    0 %         -
-  common      container       8   8 (2)   8.0    8 to 8  100 %         -
-  common      sandbox         3   8 (2)   3.0    3 to 3    0 %         -
+  low-level   container       8   8 (2)   8.0    8 to 8  >99 %         -
+  low-level   sandbox         3   8 (2)   3.0    3 to 3   <1 %         -
+  high-level  container       4   4 (1)   4.0    4 to 4  >99 %         -
+  all         container      12  12 (3)  12.0  12 to 12  >99 %         -
+  all         sandbox         3   8 (2)   3.0    3 to 3   <1 %         -
+  common      container       8   8 (2)   8.0    8 to 8  >99 %         -
+  common      sandbox         3   8 (2)   3.0    3 to 3   <1 %         -
 
   Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.
 
@@ -47,48 +51,14 @@ The certainty of grades, for invented measurements: two platforms, and a baselin
                  container, sandbox  5, 5  25  0.0079    0.0556   1.00    open
   HTTP response  host, container     5, 5   0  0.0079    0.0556  -1.00    open
 
-  What an interval of 95 % covers at this n, measured by simulation (2000 sets of each population):
-
-  Population         Method      n  Covered  Truth below  Truth above  Median width
-  ---------------------------------------------------------------------------------
-  normal             bootstrap   5   89.1 %        5.9 %        5.0 %        21.4 %
-  skewed             bootstrap   5   86.6 %        6.4 %        7.0 %        16.3 %
-  bimodal            bootstrap   5   87.9 %        5.8 %        6.3 %        22.0 %
-  the study's cells  bootstrap   5   86.1 %        6.1 %        7.8 %         1.9 %
-  normal             parametric  5   97.8 %        1.1 %        1.1 %        34.6 %
-  skewed             parametric  5   98.8 %        0.5 %        0.7 %        26.8 %
-  bimodal            parametric  5   97.8 %        0.8 %        1.5 %        35.5 %
-  the study's cells  parametric  5   94.1 %        2.5 %        3.4 %         3.1 %
-
-  Whether a score is right as often as its probability says, likewise (normal populations, variation 10 %):
-
-  Method      Probability given  Sets  Mean of it  Score was right
-  ----------------------------------------------------------------
-  bootstrap   0 to 50 %            75      47.1 %           44.0 %
-  bootstrap   50 to 60 %          411      55.4 %           53.5 %
-  bootstrap   60 to 70 %          411      65.1 %           64.5 %
-  bootstrap   70 to 80 %          324      74.9 %           67.0 %
-  bootstrap   80 to 90 %          280      84.7 %           76.4 %
-  bootstrap   90 to 95 %          119      92.5 %           83.2 %
-  bootstrap   95 to 99 %          156      97.2 %           85.9 %
-  bootstrap   99 to 100 %         224      99.8 %           95.5 %
-  parametric  0 to 50 %           356      45.3 %           53.4 %
-  parametric  50 to 60 %          498      54.9 %           60.6 %
-  parametric  60 to 70 %          356      64.7 %           67.7 %
-  parametric  70 to 80 %          270      74.8 %           71.5 %
-  parametric  80 to 90 %          188      85.3 %           85.1 %
-  parametric  90 to 95 %          126      92.3 %           88.9 %
-  parametric  95 to 99 %          160      97.2 %           95.0 %
-  parametric  99 to 100 %          46      99.4 %          100.0 %
-
 The same seed gives the same bytes with any number of threads; another seed does not. More draws start with the same draws.
 
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --threads 1 > one; virtgrade resample o.csv --scheme mine.csv --baseline host --threads 7 | cmp - one
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
   [1]
   $ virtgrade summarize karna-2021 -o s.csv; for threads in 1 2 5; do virtgrade resample --summary s.csv --scheme thesis --threads $threads --table grades; done | cksum; virtgrade resample --summary s.csv --scheme thesis --table grades > g; cat g g g | cksum
-  2847213538 57429
-  2847213538 57429
+  1529427092 127521
+  1529427092 127521
 
 The order of rows does not matter, and one platform's values do not affect the others.
 
@@ -97,75 +67,224 @@ The order of rows does not matter, and one platform's values do not affect the o
 
 If only n, mean and sd are known, draws follow Student's t. A cell without spread is fixed.
 
-  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; virtgrade resample --summary s.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
-  platform,feature,level,method,ratio,low,high,score,probability
-  container,cpu_events,,parametric,97.75948051529531,96.30623844462387,99.25826575660581,4,1
-  sandbox,cpu_events,,parametric,88.18712083981211,86.6017206283565,89.8423025790813,3,0.9797
-  container,file_read,,parametric,93.30767305044435,90.40580873657727,96.36741155533544,4,0.9848
-  sandbox,file_read,,parametric,54.838527975966954,52.86696754202379,56.933915450608325,0,0.9993
-  container,http_time,10,parametric,105.67275524389294,104.35856225282524,107.00400769097743,4,0.9996
-  container,http_time,30,parametric,106.31349117510327,104.7777584185165,107.88993926619221,4,0.9986
-  container,http_time,all,parametric,106.1531697512771,104.95174767173508,107.37542262416515,4,0.9997
-  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; awk -F, -v OFS=, 'NR > 1 { $8 = $12 = $13 = ""; } { print }' s.csv > bare.csv; virtgrade resample --summary bare.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-6,9-13
-  platform,feature,level,method,ratio,low,high,score,probability
-  container,cpu_events,,fixed,97.75948051529531,97.75948051529531,97.75948051529531,4,1
-  sandbox,cpu_events,,fixed,88.18712083981211,88.18712083981211,88.18712083981211,3,1
-  container,file_read,,fixed,93.30767305044435,93.30767305044435,93.30767305044435,4,1
-  sandbox,file_read,,fixed,54.838527975966954,54.838527975966954,54.838527975966954,0,1
-  container,http_time,10,fixed,105.67275524389294,105.67275524389292,105.67275524389292,4,1
-  container,http_time,30,fixed,106.31349117510327,106.31349117510325,106.31349117510325,4,1
-  container,http_time,all,fixed,106.1531697512771,106.1531697512771,106.1531697512771,4,1
+  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; virtgrade resample --summary s.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-7,10-15
+  platform,feature,level,method,doubt,ratio,low,high,question,score,probability
+  container,cpu_events,,single,,97.75948051529531,96.42056419425592,99.09994972362111,truth,4,1
+  container,cpu_events,,single,,97.75948051529531,96.42056419425592,99.09994972362111,repeat,4,1
+  sandbox,cpu_events,,single,,88.18712083981211,86.73090450284022,89.71218516284205,truth,3,0.9866
+  sandbox,cpu_events,,single,,88.18712083981211,86.73090450284022,89.71218516284205,repeat,3,0.9573
+  container,file_read,,single,,93.30767305044435,90.74881436783885,96.06113692426284,truth,4,0.9897
+  container,file_read,,single,,93.30767305044435,90.74881436783885,96.06113692426284,repeat,4,0.9681
+  sandbox,file_read,,single,,54.838527975966954,53.1119199781532,56.64495126666723,truth,0,0.9998
+  sandbox,file_read,,single,,54.838527975966954,53.1119199781532,56.64495126666723,repeat,0,0.9987
+  container,http_time,10,single,,105.67275524389294,104.53239278473019,106.83523163687971,truth,4,0.9999
+  container,http_time,10,single,,105.67275524389294,104.53239278473019,106.83523163687971,repeat,4,0.9997
+  container,http_time,30,single,,106.31349117510327,104.9217574055418,107.70905823871557,truth,4,0.9997
+  container,http_time,30,single,,106.31349117510327,104.9217574055418,107.70905823871557,repeat,4,0.998
+  container,http_time,all,single,,106.1531697512771,105.08197857511627,107.22752716958689,truth,4,0.9999
+  container,http_time,all,single,,106.1531697512771,105.08197857511627,107.22752716958689,repeat,4,0.9996
+  $ . ./mine.sh; virtgrade summarize o.csv -o s.csv; awk -F, -v OFS=, 'NR > 1 { $8 = $12 = $13 = ""; } { print }' s.csv > bare.csv; virtgrade resample --summary bare.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-7,10-15
+  platform,feature,level,method,doubt,ratio,low,high,question,score,probability
+  container,cpu_events,,none,unknown,97.75948051529531,,,truth,4,
+  container,cpu_events,,none,unknown,97.75948051529531,,,repeat,4,
+  sandbox,cpu_events,,none,unknown,88.18712083981211,,,truth,3,
+  sandbox,cpu_events,,none,unknown,88.18712083981211,,,repeat,3,
+  container,file_read,,none,unknown,93.30767305044435,,,truth,4,
+  container,file_read,,none,unknown,93.30767305044435,,,repeat,4,
+  sandbox,file_read,,none,unknown,54.838527975966954,,,truth,0,
+  sandbox,file_read,,none,unknown,54.838527975966954,,,repeat,0,
+  container,http_time,10,none,unknown,105.67275524389294,,,truth,4,
+  container,http_time,10,none,unknown,105.67275524389294,,,repeat,4,
+  container,http_time,30,none,unknown,106.31349117510327,,,truth,4,
+  container,http_time,30,none,unknown,106.31349117510327,,,repeat,4,
+  container,http_time,all,none,unknown,106.1531697512771,,,truth,4,
+  container,http_time,all,none,unknown,106.1531697512771,,,repeat,4,
 
 The shares as CSV:
 
-  $ . ./mine.sh; for table in standings distributions pairs coverage calibration; do virtgrade resample o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,3p; done
-  study,scheme,set,platform,features,possible,points,mean,low,high,first,rejected,seed,draws
-  example,mine,low-level,container,2,8,8,8,8,8,1,,1,10000
-  example,mine,low-level,sandbox,2,8,3,3,3,3,0,,1,10000
-  study,scheme,set,platform,quantity,value,probability,seed,draws
-  example,mine,low-level,container,points,8,1,1,10000
-  example,mine,low-level,container,rank,1,1,1,10000
+  $ . ./mine.sh; for table in standings distributions pairs; do virtgrade resample o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,3p; done
+  study,scheme,set,platform,features,possible,points,question,mean,low,high,first,error,rejected,seed,draws
+  example,mine,low-level,container,2,8,8,truth,7.9897,8,8,1,0,,1,10000
+  example,mine,low-level,container,2,8,8,repeat,7.9639999999999995,7,8,1,0,,1,10000
+  study,scheme,set,platform,question,quantity,value,probability,error,seed,draws
+  example,mine,low-level,container,truth,points,7,0.0103,0.0010096489488926337,1,10000
+  example,mine,low-level,container,truth,points,8,0.9897,0.0010096489488926324,1,10000
   study,feature,a,b,n_a,n_b,u,p,exact,p_holm,delta,size,better
   example,cpu_events,host,container,5,5,25,0.007936507936507936,yes,0.05555555555555555,1,large,
   example,cpu_events,host,sandbox,5,5,25,0.007936507936507936,yes,0.05555555555555555,1,large,
-  population,method,n,sets,covered,below,above,width
-  normal,bootstrap,5,2000,0.891,0.059,0.05,21.442231207084035
-  skewed,bootstrap,5,2000,0.8664999999999999,0.064,0.0695,16.2686571724716
-  method,from,to,sets,claimed,right
-  bootstrap,0,0.5,75,0.4711778445111778,0.44
-  bootstrap,0.5,0.6,411,0.5536704587799472,0.5352798053527981
+
+The other question: what a repeated study of the same size would print.
+
+  $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --question repeat | sed -n 2,8p
+  Each score, and the probability that a repeated study of the same size prints it; points, and the middle 95 % of the draws.
+
+  Feature                           container          sandbox
+  ------------------------------------------------------------
+  CPU events                        4 (>99 %)         3 (96 %)
+  File read                          4 (96 %)        0 (>99 %)
+  Points                      8 [7 to 8] of 8  3 [3 to 4] of 8
+
+One repetition has no probability, nor have the sums and ranks with it; two to four have a rough one.
+
+  $ . ./mine.sh; awk -F, 'NR == 1 || !($2 == "sandbox" && $4 == "cpu_events") || $6 == 1' o.csv | awk -F, '!($2 == "container" && $4 == "file_read") || $6 < 4' > few.csv; virtgrade resample few.csv --scheme mine.csv --baseline host | sed '/^Mann/,$d'
+  How sure the grades of study example are: scheme mine, baseline host, 10000 draws, seed 1, joint draws of the repetitions.
+  Each score, and the probability that the true mean has it; points, and the middle 95 % of the draws.
+
+  Feature                           container     sandbox
+  -------------------------------------------------------
+  CPU events                        4 (>99 %)       3 (?)
+  File read                          4 (99 %)   0 (>99 %)
+  Points                      8 [8 to 8] of 8  3 [?] of 8
+  HTTP response                     4 (>99 %)           -
+  Points                      4 [4 to 4] of 4           -
+  All points              12 [12 to 12] of 12  3 [?] of 8
+  First                                     ?           ?
+  First in what all have                    ?           ?
+
+  Scores with a probability below 95 %:
+
+  none
+
+  Scores whose probability is rough, or withheld (?):
+
+  Platform   Feature     n  Baseline's n  Probability                   Reason
+  ----------------------------------------------------------------------------
+  sandbox    CPU events  1             5     withheld           one repetition
+  container  File read   3             5        rough  two to four repetitions
+
+  Points by sets of features; all: whatever was measured, by points of those possible; common: what every platform has.
+
+  Features    Platform   Points      of  Mean      95 %  First  Rejected
+  ----------------------------------------------------------------------
+  low-level   container       8   8 (2)   8.0    8 to 8      ?         -
+  low-level   sandbox         3   8 (2)     ?         ?      ?         -
+  high-level  container       4   4 (1)   4.0    4 to 4  >99 %         -
+  all         container      12  12 (3)  12.0  12 to 12      ?         -
+  all         sandbox         3   8 (2)     ?         ?      ?         -
+  common      container       8   8 (2)   8.0    8 to 8      ?         -
+  common      sandbox         3   8 (2)     ?         ?      ?         -
+  $ . ./mine.sh; virtgrade resample few.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-7,13-16 | grep -v ,http_time; virtgrade resample few.csv --scheme mine.csv --baseline host --table standings | cut -d, -f3,4,7-14; virtgrade resample few.csv --scheme mine.csv --baseline host --table distributions | cut -d, -f3-7 | sort -u
+  platform,feature,level,method,doubt,question,score,probability,error
+  container,cpu_events,,joint,,truth,4,1,0
+  container,cpu_events,,joint,,repeat,4,1,0
+  sandbox,cpu_events,,none,one,truth,3,,
+  sandbox,cpu_events,,none,one,repeat,3,,
+  container,file_read,,joint,few,truth,4,0.9894,0.0010240917927607882
+  container,file_read,,joint,few,repeat,4,0.9699,0.0017086248856902446
+  sandbox,file_read,,joint,,truth,0,0.9996,0.0001999599959991888
+  sandbox,file_read,,joint,,repeat,0,0.9977,0.00047903131421651017
+  set,platform,points,question,mean,low,high,first,error,rejected
+  low-level,container,8,truth,7.9887999999999995,8,8,,,
+  low-level,container,8,repeat,7.9684,7,8,,,
+  low-level,sandbox,3,truth,,,,,,
+  low-level,sandbox,3,repeat,,,,,,
+  high-level,container,4,truth,3.9999000000000002,4,4,1,0,
+  high-level,container,4,repeat,3.9993,4,4,1,0,
+  all,container,12,truth,11.9887,12,12,,,
+  all,container,12,repeat,11.9677,11,12,,,
+  all,sandbox,3,truth,,,,,,
+  all,sandbox,3,repeat,,,,,,
+  common,container,8,truth,7.9887999999999995,8,8,,,
+  common,container,8,repeat,7.9684,7,8,,,
+  common,sandbox,3,truth,,,,,,
+  common,sandbox,3,repeat,,,,,,
+  all,container,repeat,points,10
+  all,container,repeat,points,11
+  all,container,repeat,points,12
+  all,container,repeat,points,9
+  all,container,truth,points,10
+  all,container,truth,points,11
+  all,container,truth,points,12
+  all,container,truth,points,8
+  common,container,repeat,points,5
+  common,container,repeat,points,6
+  common,container,repeat,points,7
+  common,container,repeat,points,8
+  common,container,truth,points,4
+  common,container,truth,points,6
+  common,container,truth,points,7
+  common,container,truth,points,8
+  high-level,container,repeat,points,3
+  high-level,container,repeat,points,4
+  high-level,container,repeat,rank,1
+  high-level,container,truth,points,3
+  high-level,container,truth,points,4
+  high-level,container,truth,rank,1
+  low-level,container,repeat,points,5
+  low-level,container,repeat,points,6
+  low-level,container,repeat,points,7
+  low-level,container,repeat,points,8
+  low-level,container,truth,points,4
+  low-level,container,truth,points,6
+  low-level,container,truth,points,7
+  low-level,container,truth,points,8
+  set,platform,question,quantity,value
+
+So has a cell with a spread beyond all that was simulated; repetitions that rise, or are all the same, are named.
+
+  $ . ./mine.sh; awk -F, -v OFS=, '$2 == "sandbox" && $4 == "cpu_events" { $7 = $6 == 1 ? 9000 : $6 } $2 == "container" && $4 == "file_read" { $7 = 500 } { print }' o.csv > odd.csv; virtgrade resample odd.csv --scheme mine.csv --baseline host | sed -n '/^Scores whose/,/^Points/p'
+  Scores whose probability is rough, or withheld (?):
+
+  Platform   Feature     n  Baseline's n  Probability                                                  Reason
+  -----------------------------------------------------------------------------------------------------------
+  sandbox    CPU events  5             5     withheld  the standard deviation is more than 1.5 times the mean
+  container  File read   5             5        rough                            all repetitions are the same
+
+  Points by sets of features; all: whatever was measured, by points of those possible; common: what every platform has.
+  $ . ./mine.sh; for i in 1 2 3 4 5 6 7 8; do echo "example,sandbox,cpu_events,cpu_events,,$i,40$i,1/s,ok,"; done > rising; (grep -v ',sandbox,cpu_events,' o.csv; cat rising) > trend.csv; virtgrade resample trend.csv --scheme mine.csv --baseline host | sed -n '/^Scores whose/,/^Points/p'
+  Scores whose probability is rough, or withheld (?):
+
+  Platform  Feature     n  Baseline's n  Probability                                       Reason
+  -----------------------------------------------------------------------------------------------
+  sandbox   CPU events  8             5        rough  the repetitions rise or fall in their order
+
+  Points by sets of features; all: whatever was measured, by points of those possible; common: what every platform has.
 
 A mandatory feature gives a probability of rejection.
 
-  $ . ./mine.sh; sed -i '/^file_read/s/,$/,2/' mine.csv; virtgrade resample o.csv --scheme mine.csv --baseline host --table standings | cut -d, -f3,4,11,12
-  set,platform,first,rejected
-  low-level,container,1,0
-  low-level,sandbox,0,1
-  high-level,container,1,
-  all,container,1,0
-  all,sandbox,0,1
-  common,container,1,0
-  common,sandbox,0,1
+  $ . ./mine.sh; sed -i '/^file_read/s/,$/,2/' mine.csv; virtgrade resample o.csv --scheme mine.csv --baseline host --table standings | cut -d, -f3,4,8,12,14
+  set,platform,question,first,rejected
+  low-level,container,truth,1,0
+  low-level,container,repeat,1,0
+  low-level,sandbox,truth,0,1
+  low-level,sandbox,repeat,0,0.9999
+  high-level,container,truth,1,
+  high-level,container,repeat,1,
+  all,container,truth,1,0
+  all,container,repeat,1,0
+  all,sandbox,truth,0,1
+  all,sandbox,repeat,0,0.9999
+  common,container,truth,1,0
+  common,container,repeat,1,0
+  common,sandbox,truth,0,1
+  common,sandbox,repeat,0,0.9999
 
 Tied platforms share the first place.
 
-  $ . ./mine.sh; sed 's/,sandbox,/,twin,/; /,container,/d' o.csv > twins.csv; grep ',sandbox,' o.csv >> twins.csv; virtgrade resample twins.csv --scheme mine.csv --baseline host --table standings --draws 100 | cut -d, -f3,4,7,11
-  set,platform,points,first
-  low-level,sandbox,3,0.5
-  low-level,twin,3,0.5
-  all,sandbox,3,0.5
-  all,twin,3,0.5
-  common,sandbox,3,0.5
-  common,twin,3,0.5
+  $ . ./mine.sh; sed 's/,sandbox,/,twin,/; /,container,/d' o.csv > twins.csv; grep ',sandbox,' o.csv >> twins.csv; virtgrade resample twins.csv --scheme mine.csv --baseline host --table standings --draws 100 | cut -d, -f3,4,7,8,12
+  set,platform,points,question,first
+  low-level,sandbox,3,truth,0.5
+  low-level,sandbox,3,repeat,0.5
+  low-level,twin,3,truth,0.5
+  low-level,twin,3,repeat,0.5
+  all,sandbox,3,truth,0.5
+  all,sandbox,3,repeat,0.5
+  all,twin,3,truth,0.5
+  all,twin,3,repeat,0.5
+  common,sandbox,3,truth,0.5
+  common,sandbox,3,repeat,0.5
+  common,twin,3,truth,0.5
+  common,twin,3,repeat,0.5
 
 A study by its name has its own repetitions and scheme; another scheme may be named.
 
   $ virtgrade resample karna-2021 --table grades > a; virtgrade resample "$ROOT/results/karna-2021/observations.csv" --scheme thesis --table grades | cmp - a; cut -d, -f1,2,6,7 a | sort | uniq -c | sed 's/^ *//'; virtgrade resample karna-2021 --scheme corrected --table grades | cut -d, -f2,4 | grep db_ | sort | uniq -c | sed 's/^ *//'
-  130 karna-2021,thesis,bootstrap,10
-  1 study,scheme,method,n
-  24 corrected,db_read
-  24 corrected,db_read_write
-  24 corrected,db_write
+  248 karna-2021,thesis,joint,
+  12 karna-2021,thesis,joint,trend
+  1 study,scheme,method,doubt
+  48 corrected,db_read
+  48 corrected,db_read_write
+  48 corrected,db_write
 
 Errors:
 
@@ -177,7 +296,7 @@ Errors:
   virtgrade: --draws: 'many' is not a number from 100 to 1000000
   virtgrade: --seed: '-1' is not a number from 0 to 9223372036854775807
   virtgrade: --threads: '0' is not a number from 1 to 64
-  virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs,coverage,calibration
+  virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs
   virtgrade: --table pairs: tests need repetitions, not --summary
   virtgrade: unknown format 'json', expected one of text,csv,markdown,latex
   [2]

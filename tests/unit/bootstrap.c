@@ -112,9 +112,6 @@ START_TEST(more_draws_begin_with_the_same)
         bootstrap_means(values, n, n, MANY, many);
         ck_assert_int_eq(memcmp(few, many, sizeof few), 0);
     }
-    bootstrap_means_parametric(10, 3, 10, 1, FEW, few);
-    bootstrap_means_parametric(10, 3, 10, 1, MANY, many);
-    ck_assert_int_eq(memcmp(few, many, sizeof few), 0);
 }
 END_TEST
 
@@ -153,62 +150,10 @@ START_TEST(one_value_and_equal_values)
 }
 END_TEST
 
-/* The share of the draws up to a quantile of Student's t is its probability. The quantiles are from
- * R: qt(p, n - 1). */
-START_TEST(parametric_draws_have_the_quantiles_of_t)
-{
-    enum { DRAWS = 50000 };
-    static const struct {
-        size_t n;
-        double p, quantile;
-    } expected[] = {
-        {10, 0.01, -2.82143792502580837},
-        {10, 0.5, 0},
-        {10, 0.75, 0.70272214675132627},
-        {10, 0.9, 1.38302873839663243},
-        {10, 0.975, 2.26215716279820489},
-        {10, 0.999, 4.29680566272991804},
-        {2, 0.75, 1},
-        {2, 0.975, 12.706204736174694},
-        {100, 0.975, 1.9842169515864172},
-    };
-    double *means = malloc(DRAWS * sizeof *means), mean = 1e6, sd = 7;
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-        double n = (double)expected[i].n, p = expected[i].p;
-        double limit = mean + expected[i].quantile * sd / sqrt(n);
-        size_t below = 0;
-        bootstrap_means_parametric(mean, sd, expected[i].n, 20210303, DRAWS, means);
-        for (size_t d = 0; d < DRAWS; d++)
-            below += means[d] <= limit;
-        assert_within((double)below / DRAWS, p, sqrt(p * (1 - p) / DRAWS));
-    }
-    free(means);
-}
-END_TEST
-
-/* With a mean of t(0.9, 9) standard errors, a tenth of the draws would be below 0. */
-START_TEST(parametric_draws_are_not_below_0)
-{
-    enum { DRAWS = 50000 };
-    double *means = malloc(DRAWS * sizeof *means);
-    size_t none = 0, wrong = 0;
-    bootstrap_means_parametric(1.38302873839663243, sqrt(10), 10, 1, DRAWS, means);
-    for (size_t d = 0; d < DRAWS; d++) {
-        wrong += !(means[d] >= 0 && isfinite(means[d]));
-        none += means[d] == 0;
-    }
-    ck_assert_uint_eq(wrong, 0);
-    assert_within((double)none / DRAWS, 0.1, sqrt(0.09 / DRAWS));
-    free(means);
-}
-END_TEST
-
 Suite *bootstrap_suite(void)
 {
-    const TTest *const tests[] = {
-        bootstrap_means_have_their_moments, each_value_is_equally_likely,
-        more_draws_begin_with_the_same,     keys_and_draws_are_independent,
-        one_value_and_equal_values,         parametric_draws_have_the_quantiles_of_t,
-        parametric_draws_are_not_below_0};
+    const TTest *const tests[] = {bootstrap_means_have_their_moments, each_value_is_equally_likely,
+                                  more_draws_begin_with_the_same, keys_and_draws_are_independent,
+                                  one_value_and_equal_values};
     return SUITE_OF("bootstrap", tests);
 }

@@ -165,8 +165,8 @@ END_TEST
 Suite *describe_suite(void)
 {
     const TTest *const tests[] = {
-        numacc3,    numacc4,      worked_example, no_catastrophic_cancellation,
-        few_values,     equal_values,           mean_of_levels,
-        mean_of_levels_of_runs, robust_deviation};
+        numacc3,         numacc4,      worked_example, no_catastrophic_cancellation,
+        few_values,      equal_values, mean_of_levels, mean_of_levels_of_runs,
+        robust_deviation};
     return SUITE_OF("describe", tests);
 }
