@@ -30,7 +30,7 @@ static int write_tipping(FILE *out, const struct sensitivity *s, enum grid_forma
 }
 
 static int write_overall_grades(FILE *out, const struct sensitivity *s, enum grid_format format,
-                        struct error *err)
+                                struct error *err)
 {
     (void)err;
     sensitivity_write_grades(out, s, format);
