@@ -468,7 +468,7 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
     if (is_data)
         add_share(grid, p, r->how.draws, false);
     else
-        grid_cell(grid, "%s", probability_text(p, r->how.draws).text);
+        grid_cell(grid, "%s", grade_probability_text(c, QUESTION_TRUTH, r->how.draws).text);
     grid_cell(grid, "%zu", n);
     struct sample_size rounded = rounded_size(&size, n);
     if (is_data) {

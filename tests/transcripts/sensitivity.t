@@ -162,7 +162,7 @@ The sensitivity of a result, for the published summary, which has means and medi
   Firecracker  File write             3         73 %  10     70      40 to 150
   Docker       File write             3         94 %  10     12       11 to 23
   KVM          Network jitter         4         65 %  10    200      90 to 500
-  Firecracker  Network jitter         2         14 %  10   3000   1000 to 6000
+  Firecracker  Network jitter         2        <50 %  10   3000   1000 to 6000
   gVisor       Network jitter         4         68 %  10     90      50 to 230
   KVM          Pipeline turnover      2         81 %  10     30      20 to 100
 
