@@ -145,6 +145,28 @@ chance() {
     return $status
 }
 
+quality() {
+    local study status=0
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - quality, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    for study in 'karna-2021 thesis' 'karna-2021 corrected' 'host-2026-11-21 thesis' \
+        'coursework-2026-11-21 coursework'; do
+        # shellcheck disable=SC2086 # a study and its scheme
+        Rscript tests/second_opinions/quality.R build/virtgrade $study || status=1
+    done
+    return $status
+}
+
+ratios() {
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - ratios, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    Rscript tests/second_opinions/ratios.R build/virtgrade
+}
+
 claims() {
     local status=0
     second_opinion claims random build/virtgrade || status=1
@@ -190,7 +212,10 @@ suite units-sanitized slow '' units build/san/unit-tests
 suite transcripts quick $program transcripts build/virtgrade 'tests/transcripts/*.t'
 suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
+suite quality quick $program quality
+suite ratios quick $program ratios
 suite study-replayed quick $program tests/suites/study-replayed.sh
+suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
 suite workloads quick $program tests/suites/workloads.sh

@@ -18,12 +18,31 @@ static bool is_fact(const struct quality_sources *s, const struct fact *f, const
     return strcmp(f->name, name) == 0 && strcmp(f->study, s->study) == 0;
 }
 
+/* Index of the first fact of this name, or of the one that would follow it. */
+static size_t facts_from(const struct quality_sources *s, const char *name)
+{
+    size_t from = 0, to = s->facts->count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (strcmp(s->facts->items[middle].name, name) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static bool has_name(const struct quality_sources *s, size_t index, const char *name)
+{
+    return index < s->facts->count && strcmp(s->facts->items[index].name, name) == 0;
+}
+
 /* True if an earlier fact of this name has the same mode and, unless `any_platform`, the same
  * platform. */
 static bool is_repeated(const struct quality_sources *s, size_t index, bool any_platform)
 {
     const struct fact *f = &s->facts->items[index];
-    for (size_t i = 0; i < index; i++) {
+    for (size_t i = facts_from(s, f->name); i < index; i++) {
         const struct fact *g = &s->facts->items[i];
         if (is_fact(s, g, f->name) && strcmp(g->mode, f->mode) == 0 &&
             (any_platform || strcmp(g->platform, f->platform) == 0))
@@ -43,7 +62,7 @@ static struct total total_of(const struct quality_sources *s, const char *name,
                              const char *platform, const char *mode)
 {
     struct total t = {0};
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, name); has_name(s, i, name); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, name) || strcmp(f->mode, mode) != 0 || isnan(f->number) ||
             (platform && strcmp(f->platform, platform) != 0))
@@ -66,7 +85,7 @@ static void check_count_above_zero(const struct quality_sources *s, const char *
                                    const char *name, const char *whole, const char *what,
                                    struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, name); has_name(s, i, name); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, name) || is_repeated(s, i, false))
             continue;
@@ -109,7 +128,7 @@ void quality_lost(const struct quality_sources *s, const char *rule, struct qual
 
 void quality_stalled(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "stalled_seconds"); has_name(s, i, "stalled_seconds"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (is_fact(s, f, "stalled_seconds") && f->number > 0)
             quality_add(list,
@@ -134,7 +153,7 @@ static double usual_number(const struct quality_sources *s, const char *name, co
 {
     double *numbers = memory_alloc(s->facts->count, sizeof *numbers);
     size_t count = 0;
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, name); has_name(s, i, name); i++) {
         const struct fact *f = &s->facts->items[i];
         if (is_fact(s, f, name) && strcmp(f->mode, mode) == 0)
             numbers[count++] = f->number;
@@ -162,7 +181,7 @@ static struct off_plan off_plan_of(const struct quality_sources *s, const struct
                                    double plan)
 {
     struct off_plan o = {0};
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, cell->name); has_name(s, i, cell->name); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, cell->name) || isnan(f->number) || !is_same_cell(f, cell))
             continue;
@@ -199,7 +218,7 @@ void quality_duration(const struct quality_sources *s, const char *rule, struct 
                                         "end_sum_seconds"};
     for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
         const struct fact *last = NULL;
-        for (size_t i = 0; i < s->facts->count; i++) {
+        for (size_t i = facts_from(s, names[n]); has_name(s, i, names[n]); i++) {
             const struct fact *f = &s->facts->items[i];
             if (!is_fact(s, f, names[n]) || isnan(f->number) || (last && is_same_cell(f, last)))
                 continue;
@@ -214,7 +233,8 @@ void quality_duration(const struct quality_sources *s, const char *rule, struct 
 
 void quality_direction(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "start_test_start_reverse");
+         has_name(s, i, "start_test_start_reverse"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, "start_test_start_reverse") || strcmp(f->mode, "TCP") != 0 ||
             is_repeated(s, i, false))
@@ -231,7 +251,7 @@ void quality_direction(const struct quality_sources *s, const char *rule, struct
 
 void quality_seeding(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "random_seed"); has_name(s, i, "random_seed"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (is_fact(s, f, "random_seed") && isnan(f->number) && !is_repeated(s, i, true))
             quality_add(
@@ -243,13 +263,13 @@ void quality_seeding(const struct quality_sources *s, const char *rule, struct q
 
 void quality_days(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "started"); has_name(s, i, "started"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, "started") || is_repeated(s, i, true))
             continue;
         struct total t = total_of(s, f->name, NULL, f->mode);
         const char *first = "";
-        for (size_t k = 0; k < s->facts->count; k++) {
+        for (size_t k = facts_from(s, "started"); has_name(s, k, "started"); k++) {
             const struct fact *g = &s->facts->items[k];
             if (is_fact(s, g, "started") && strcmp(g->mode, f->mode) == 0 && g->number == t.least)
                 first = g->platform;
@@ -272,12 +292,12 @@ static char *list_fact_values(const struct quality_sources *s, const char *name,
     char *text = memory_copy("", 0);
     const char *last = NULL;
     size_t count = 0;
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, name); has_name(s, i, name); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, name) || strcmp(f->mode, mode) != 0)
             continue;
         bool known = false;
-        for (size_t k = 0; k < i && !known; k++) {
+        for (size_t k = facts_from(s, name); k < i && !known; k++) {
             const struct fact *g = &s->facts->items[k];
             known = is_fact(s, g, name) && strcmp(g->mode, mode) == 0 &&
                     strcmp(g->value, f->value) == 0;
@@ -299,7 +319,7 @@ static char *list_fact_values(const struct quality_sources *s, const char *name,
 static void check_values_agree(const struct quality_sources *s, const char *rule, const char *name,
                                struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, name); has_name(s, i, name); i++) {
         const struct fact *f = &s->facts->items[i];
         size_t count;
         if (!is_fact(s, f, name) || is_repeated(s, i, true))
@@ -317,13 +337,13 @@ void quality_versions(const struct quality_sources *s, const char *rule, struct 
 {
     static const char suffix[] = "_server";
     check_values_agree(s, rule, "version", list);
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "version"); has_name(s, i, "version"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, "version") || is_repeated(s, i, true) ||
             !span_ends(span_of(f->mode), suffix))
             continue;
         CLEANUP_TEXT char *client = memory_copy(f->mode, strlen(f->mode) - strlen(suffix));
-        for (size_t k = 0; k < s->facts->count; k++) {
+        for (size_t k = facts_from(s, "version"); has_name(s, k, "version"); k++) {
             const struct fact *g = &s->facts->items[k];
             if (!is_fact(s, g, "version") || strcmp(g->mode, client) != 0 ||
                 strcmp(g->value, f->value) == 0)
@@ -352,13 +372,13 @@ static double megahertz(const char *clock)
 
 void quality_clock(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "processor"); has_name(s, i, "processor"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, "processor"))
             continue;
         const char *at = strrchr(f->value, '@');
         double nominal = at ? megahertz(at + 1 + strspn(at + 1, " ")) : 0;
-        for (size_t k = 0; k < s->facts->count; k++) {
+        for (size_t k = facts_from(s, "processor_clock"); has_name(s, k, "processor_clock"); k++) {
             const struct fact *g = &s->facts->items[k];
             if (is_fact(s, g, "processor_clock") && strcmp(g->platform, f->platform) == 0 &&
                 megahertz(g->value) > 0 && megahertz(g->value) < 0.95 * nominal)
@@ -391,12 +411,12 @@ void quality_typed(const struct quality_sources *s, const char *rule, struct qua
 /* The runner marks runs in which others took more than its limit. */
 void quality_stolen(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "marked"); has_name(s, i, "marked"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (!is_fact(s, f, "marked") || is_repeated(s, i, false))
             continue;
         size_t marked = 0;
-        for (size_t k = i; k < s->facts->count; k++) {
+        for (size_t k = i; has_name(s, k, "marked"); k++) {
             const struct fact *g = &s->facts->items[k];
             marked += is_fact(s, g, "marked") && strcmp(g->mode, f->mode) == 0 &&
                       strcmp(g->platform, f->platform) == 0;
@@ -428,7 +448,7 @@ static bool is_repeated_note(const struct quality_sources *s, size_t index)
 
 void quality_settings(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->facts->count; i++) {
+    for (size_t i = facts_from(s, "note"); has_name(s, i, "note"); i++) {
         const struct fact *f = &s->facts->items[i];
         if (is_fact(s, f, "note") && !is_repeated_note(s, i))
             quality_add(list,

@@ -63,6 +63,12 @@ static const struct rule {
     {"outliers", "other values far off", NULL, quality_outliers},
     {"bimodal", "cells with two modes", NULL, quality_bimodal},
     {"drift", "cells with a trend over the repetitions", NULL, quality_drift},
+    {"change", "cells whose level shifts between two repetitions", NULL, quality_change},
+    {"running-mean", "values that are the mean of all so far", NULL, quality_running},
+    {"repeats", "cells with more equal values than chance gives", NULL, quality_repeats},
+    {"copied", "cells with the same values in the same order", NULL, quality_copied},
+    {"digits", "features whose last digits are not equally frequent", NULL, quality_digits},
+    {"coarse", "cells read on too coarse a scale", NULL, quality_coarse},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -74,15 +80,45 @@ const char *quality_meaning(const char *rule)
     return "";
 }
 
+static int compare_fact_names(const void *a, const void *b)
+{
+    const struct fact *const *x = a, *const *y = b;
+    int order = strcmp((*x)->name, (*y)->name);
+    return order != 0 ? order : (*x > *y) - (*x < *y);
+}
+
+/* The facts by name, otherwise in their order, so that rules find those of a name without reading
+ * all. Borrows their texts; the caller frees the items alone. */
+static struct facts facts_by_name(const struct facts *facts)
+{
+    struct facts sorted = {.items = memory_alloc(facts->count, sizeof *sorted.items),
+                           .count = facts->count};
+    const struct fact **order = memory_alloc(facts->count, sizeof *order);
+    for (size_t i = 0; i < facts->count; i++)
+        order[i] = &facts->items[i];
+    qsort(order, facts->count, sizeof *order, compare_fact_names);
+    for (size_t i = 0; i < facts->count; i++)
+        sorted.items[i] = *order[i];
+    free(order);
+    return sorted;
+}
+
 void quality_check(const struct quality_sources *sources, struct quality *ret_quality)
 {
     struct quality list = {.platforms = &sources->scores->study->platforms};
-    for (size_t i = 0; i < RULES; i++) {
-        if (rules[i].of_logs && sources->facts)
-            rules[i].of_logs(sources, rules[i].name, &list);
-        if (rules[i].of_values)
-            rules[i].of_values(sources, rules[i].name, &list);
+    struct facts facts = {0};
+    struct quality_sources s = *sources;
+    if (sources->facts) {
+        facts = facts_by_name(sources->facts);
+        s.facts = &facts;
     }
+    for (size_t i = 0; i < RULES; i++) {
+        if (rules[i].of_logs && s.facts)
+            rules[i].of_logs(&s, rules[i].name, &list);
+        if (rules[i].of_values)
+            rules[i].of_values(&s, rules[i].name, &list);
+    }
+    free(facts.items);
     *ret_quality = list;
 }
 

@@ -6,17 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/stats/change.h"
 #include "analysis/stats/describe.h"
+#include "analysis/stats/digits.h"
 #include "analysis/stats/holm.h"
 #include "analysis/stats/kendall.h"
 #include "base/memory.h"
+#include "model/level.h"
 
-static const double FAR_OFF = 5;        /* robust standard deviations */
-static const double GAP = 1.5;          /* relative to the wider side */
-static const double SEPARATION = 0.05;  /* relative to the mean */
-static const double SIGNIFICANT = 0.05; /* p, after correction */
-
-enum { LEAST = 5 }; /* fewer values show no shape */
+static const double FAR_OFF = 5;       /* robust standard deviations */
+static const double GAP = 1.5;         /* relative to the wider side */
+static const double SEPARATION = 0.05; /* relative to the mean */
 
 static int compare_sample_values(const void *a, const void *b)
 {
@@ -33,13 +33,13 @@ static double *sorted_copy(const double values[], size_t n)
     return copy;
 }
 
-static bool is_graded_sample(const struct quality_sources *s, const struct sample *sample)
+bool quality_is_graded(const struct quality_sources *s, const struct sample *sample)
 {
     return strcmp(sample->study, s->study) == 0 &&
            scheme_find(s->scores->scheme, span_of(sample->feature));
 }
 
-static struct quality_finding finding_for_sample(const char *rule, const struct sample *sample)
+struct quality_finding quality_finding_of(const char *rule, const struct sample *sample)
 {
     return (struct quality_finding){.rule = rule,
                                     .platform = sample->platform,
@@ -65,12 +65,12 @@ void quality_repetitions(const struct quality_sources *s, const char *rule, stru
 {
     size_t most = 0;
     for (size_t i = 0; i < s->samples->count; i++)
-        if (is_graded_sample(s, &s->samples->items[i]) && s->samples->items[i].count > most)
+        if (quality_is_graded(s, &s->samples->items[i]) && s->samples->items[i].count > most)
             most = s->samples->items[i].count;
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
-        if (is_graded_sample(s, sample) && sample->count < most)
-            quality_add(list, finding_for_sample(rule, sample), "%zu repetitions, others have %zu",
+        if (quality_is_graded(s, sample) && sample->count < most)
+            quality_add(list, quality_finding_of(rule, sample), "%zu repetitions, others have %zu",
                         sample->count, most);
     }
 }
@@ -82,7 +82,7 @@ static void check_far_off(const struct quality_sources *s, const char *rule, boo
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
         double median, spread;
-        if (!is_graded_sample(s, sample) || sample->count < LEAST)
+        if (!quality_is_graded(s, sample) || sample->count < QUALITY_LEAST)
             continue;
         describe_robust(sample->values, sample->count, &median, &spread);
         size_t found = 0, worst = 0;
@@ -100,7 +100,7 @@ static void check_far_off(const struct quality_sources *s, const char *rule, boo
             spread > 0
                 ? memory_print("%.0f robust sd", fabs(sample->values[worst] - median) / spread)
                 : memory_print("the others hardly differ");
-        quality_add(list, finding_for_sample(rule, sample),
+        quality_add(list, quality_finding_of(rule, sample),
                     "%zu of %zu; repetition %d is %.6g, the median %.6g: %s", found, sample->count,
                     sample->repetitions[worst], sample->values[worst], median, times);
     }
@@ -121,7 +121,7 @@ void quality_bimodal(const struct quality_sources *s, const char *rule, struct q
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
         size_t n = sample->count;
-        if (!is_graded_sample(s, sample) || n < LEAST)
+        if (!quality_is_graded(s, sample) || n < QUALITY_LEAST)
             continue;
         double *values = sorted_copy(sample->values, n), mean = fabs(gsl_stats_mean(values, 1, n));
         for (size_t k = 2; k + 2 <= n; k++) {
@@ -129,7 +129,7 @@ void quality_bimodal(const struct quality_sources *s, const char *rule, struct q
             double side = fmax(values[k - 1] - values[0], values[n - 1] - values[k]);
             if (gap < GAP * side || gap < SEPARATION * mean)
                 continue;
-            quality_add(list, finding_for_sample(rule, sample),
+            quality_add(list, quality_finding_of(rule, sample),
                         "%zu from %.6g to %.6g and %zu from %.6g to %.6g", k, values[0],
                         values[k - 1], n - k, values[k], values[n - 1]);
             break;
@@ -138,30 +138,182 @@ void quality_bimodal(const struct quality_sources *s, const char *rule, struct q
     }
 }
 
+/* Values in the order of their repetitions: those of a cell, or the means of its feature's levels
+ * in each repetition, which show what happens at all levels. `values` belongs to the series. */
+struct series {
+    const struct sample *cell;
+    bool is_mean;
+    double *values;
+};
+
+struct series_list {
+    struct series *items;
+    size_t count, capacity;
+};
+
+static void series_free(struct series_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i].values);
+    free(list->items);
+}
+
+static void add_series(struct series_list *list, const struct sample *cell, const double values[],
+                       bool is_mean)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+    struct series *series = &list->items[list->count++];
+    *series = (struct series){cell, is_mean, memory_alloc(cell->count, sizeof *series->values)};
+    memcpy(series->values, values, cell->count * sizeof *values);
+}
+
+static bool has_same_repetitions(const struct sample *a, const struct sample *b)
+{
+    return a->count == b->count &&
+           memcmp(a->repetitions, b->repetitions, a->count * sizeof *a->repetitions) == 0;
+}
+
+/* The number of cells from `cells` on that differ in the level alone. */
+static size_t count_levels(const struct sample cells[], size_t count)
+{
+    size_t levels = 1;
+    while (levels < count && strcmp(cells[levels].study, cells->study) == 0 &&
+           strcmp(cells[levels].platform, cells->platform) == 0 &&
+           strcmp(cells[levels].feature, cells->feature) == 0)
+        levels++;
+    return levels;
+}
+
+/* Adds the means of the levels, unless there is one level or repetitions are missing at some. */
+static void add_level_means(struct series_list *list, const struct sample cells[], size_t levels)
+{
+    double *means = memory_alloc(cells->count, sizeof *means);
+    bool is_whole = levels > 1;
+    for (size_t l = 0; l < levels && is_whole; l++) {
+        is_whole = has_same_repetitions(cells, &cells[l]);
+        for (size_t k = 0; k < cells->count && is_whole; k++)
+            means[k] += cells[l].values[k] / (double)levels;
+    }
+    if (is_whole)
+        add_series(list, cells, means, true);
+    free(means);
+}
+
+/* The series of graded cells that are long enough to show a course. */
+static struct series_list series_of(const struct quality_sources *s)
+{
+    struct series_list list = {0};
+    for (size_t i = 0; i < s->samples->count;) {
+        const struct sample *cells = &s->samples->items[i];
+        size_t levels = count_levels(cells, s->samples->count - i);
+        for (size_t l = 0; l < levels; l++)
+            if (quality_is_graded(s, &cells[l]) && cells[l].count >= QUALITY_LEAST)
+                add_series(&list, &cells[l], cells[l].values, false);
+        if (quality_is_graded(s, cells) && cells->count >= QUALITY_LEAST)
+            add_level_means(&list, cells, levels);
+        i += levels;
+    }
+    return list;
+}
+
+static struct quality_finding finding_for_series(const char *rule, const struct series *series)
+{
+    struct quality_finding finding = quality_finding_of(rule, series->cell);
+    finding.level = series->is_mean ? LEVEL_NONE : finding.level;
+    return finding;
+}
+
+static const char *series_title(const struct series *series)
+{
+    return series->is_mean ? "mean of the levels: " : "";
+}
+
+static bool is_sorted(const double values[], size_t n)
+{
+    bool is_rising = true, is_falling = true;
+    for (size_t i = 1; i < n; i++) {
+        is_rising = is_rising && values[i] >= values[i - 1];
+        is_falling = is_falling && values[i] <= values[i - 1];
+    }
+    return is_rising || is_falling;
+}
+
 void quality_drift(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    const struct sample **cells = memory_alloc(s->samples->count, sizeof *cells);
-    double *p = memory_alloc(s->samples->count, sizeof *p);
-    double *tau = memory_alloc(s->samples->count, sizeof *tau);
-    size_t count = 0;
-    for (size_t i = 0; i < s->samples->count; i++) {
-        const struct sample *sample = &s->samples->items[i];
-        if (!is_graded_sample(s, sample) || sample->count < LEAST || sample->count > KENDALL_MOST)
+    CLEANUP(series_free) struct series_list all = series_of(s);
+    double *p = memory_alloc(all.count, sizeof *p), *tau = memory_alloc(all.count, sizeof *tau);
+    for (size_t i = 0; i < all.count; i++) {
+        size_t n = all.items[i].cell->count;
+        p[i] = 1;
+        if (n > KENDALL_MOST)
             continue;
-        cells[count] = sample;
-        struct kendall_test test = kendall_test(sample->values, sample->count);
-        tau[count] = test.tau;
-        p[count++] = test.p;
+        struct kendall_test test = kendall_test(all.items[i].values, n);
+        tau[i] = test.tau;
+        p[i] = test.p;
     }
-    holm_adjust(p, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct sample *c = cells[i];
-        if (p[i] < SIGNIFICANT)
-            quality_add(list, finding_for_sample(rule, c),
-                        "from %.6g to %.6g over %zu repetitions: Kendall's tau %.2f, p %.2g",
-                        c->values[0], c->values[c->count - 1], c->count, tau[i], p[i]);
+    holm_adjust(p, all.count);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct series *c = &all.items[i];
+        size_t n = c->cell->count;
+        if (p[i] < QUALITY_SIGNIFICANT)
+            quality_add(list, finding_for_series(rule, c),
+                        "%sfrom %.6g to %.6g over %zu repetitions%s: Kendall's tau %.2f, p %.2g",
+                        series_title(c), c->values[0], c->values[n - 1], n,
+                        is_sorted(c->values, n) ? ", sorted" : "", tau[i], p[i]);
     }
-    free(cells);
     free(tau);
+    free(p);
+}
+
+/* `the last 2 of 10 average 8, the others 9`: names the shorter part. */
+static void add_change(const char *rule, const struct series *c, const struct change_test *test,
+                       double p, struct quality *list)
+{
+    size_t n = c->cell->count, rest = n - test->first;
+    bool is_last = rest <= test->first;
+    quality_add(list, finding_for_series(rule, c),
+                "%sthe %s %zu of %zu average %.6g, the others %.6g: t %.1f, p %.2g",
+                series_title(c), is_last ? "last" : "first", is_last ? rest : test->first, n,
+                is_last ? test->after : test->before, is_last ? test->before : test->after, test->t,
+                p);
+}
+
+/* Tests the values and, if all are above 0, their logarithms: the greater p counts, since a few
+ * high values of a skewed distribution look like a change, and so do low ones on the other scale.
+ */
+static struct change_test test_change(const struct series *c)
+{
+    size_t n = c->cell->count;
+    CLEANUP(digits_free) struct digits digits = digits_read(c->cell->values, n);
+    double step = c->is_mean ? 0 : digits.unit * (double)digits_step(&digits, QUALITY_CHANCE),
+           *logs = memory_alloc(n, sizeof *logs), least = INFINITY;
+    struct change_test test = change_test(c->values, n, step);
+    for (size_t i = 0; i < n; i++) {
+        least = fmin(least, c->values[i]);
+        logs[i] = c->values[i] > 0 ? log(c->values[i]) : 0;
+    }
+    if (least > 0)
+        test.p = fmax(test.p, change_test(logs, n, step / gsl_stats_mean(c->values, 1, n)).p);
+    /* Sorted values have no order of measurement; a steady trend is no change either. */
+    if (is_sorted(c->values, n))
+        test.p = 1;
+    free(logs);
+    return test;
+}
+
+void quality_change(const struct quality_sources *s, const char *rule, struct quality *list)
+{
+    CLEANUP(series_free) struct series_list all = series_of(s);
+    struct change_test *tests = memory_alloc(all.count, sizeof *tests);
+    double *p = memory_alloc(all.count, sizeof *p);
+    for (size_t i = 0; i < all.count; i++) {
+        tests[i] = test_change(&all.items[i]);
+        p[i] = tests[i].p;
+    }
+    holm_adjust(p, all.count);
+    for (size_t i = 0; i < all.count; i++)
+        if (p[i] < QUALITY_SIGNIFICANT)
+            add_change(rule, &all.items[i], &tests[i], p[i], list);
+    free(tests);
     free(p);
 }

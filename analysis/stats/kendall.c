@@ -16,29 +16,37 @@ static long kendall_s(const double values[], size_t n)
     return s;
 }
 
-/* The two-sided probability of an S at least this far from 0. */
+/* The share of orders of m values with k inversions, from those with up to half of the m (m-1) / 2
+ * pairs: it is the same with as many pairs in order. */
+static double share_of(const double shares[], size_t m, size_t k)
+{
+    size_t pairs = m * (m - 1) / 2;
+    return k > pairs ? 0 : shares[k <= pairs / 2 ? k : pairs - k];
+}
+
+/* The two-sided probability of an S at least this far from 0. The m-th value adds 0 to m-1
+ * inversions, so that a share is the mean of m others. Up to half of the pairs the shares rise, and
+ * their running sum loses no digits. */
 static double kendall_p(size_t n, long s)
 {
     size_t pairs = n * (n - 1) / 2, far = (size_t)labs(s);
-    double *ways = memory_alloc(pairs + 1, sizeof *ways),
-           *next = memory_alloc(pairs + 1, sizeof *next);
-    ways[0] = 1; /* share of all orders that have this many inversions */
+    double *shares = memory_alloc(pairs / 2 + 1, sizeof *shares),
+           *next = memory_alloc(pairs / 2 + 1, sizeof *next), p = 0;
+    shares[0] = 1;
     for (size_t m = 2; m <= n; m++) {
-        for (size_t k = 0; k <= pairs; k++) {
-            next[k] = 0;
-            for (size_t j = 0; j < m && j <= k; j++)
-                next[k] += ways[k - j] / (double)m;
+        double sum = 0;
+        for (size_t k = 0; k <= m * (m - 1) / 4; k++) {
+            sum += share_of(shares, m - 1, k);
+            sum -= k >= m ? share_of(shares, m - 1, k - m) : 0;
+            next[k] = sum / (double)m;
         }
-        memcpy(ways, next, (pairs + 1) * sizeof *ways);
+        memcpy(shares, next, (pairs / 2 + 1) * sizeof *shares);
     }
-    double p = 0;
-    for (size_t k = 0; k <= pairs; k++) {
-        size_t distance = pairs > 2 * k ? pairs - 2 * k : 2 * k - pairs;
-        p += distance >= far ? ways[k] : 0;
-    }
-    free(ways);
+    for (size_t k = 0; k <= (pairs - far) / 2; k++)
+        p += 2 * shares[k];
+    free(shares);
     free(next);
-    return fmin(1, p);
+    return far == 0 ? 1 : fmin(1, p);
 }
 
 struct kendall_test kendall_test(const double values[], size_t n)

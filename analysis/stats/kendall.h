@@ -13,7 +13,7 @@ struct kendall_test {
     double tau, p;
 };
 
-/* The most values: counting the orders takes time that grows with the fourth power of n. */
+/* The most values: counting the orders takes time that grows with the third power of n. */
 enum { KENDALL_MOST = 200 };
 
 /* Tests `n` values, from 2 to KENDALL_MOST, in the order in which they were measured. */

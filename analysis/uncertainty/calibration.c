@@ -345,11 +345,27 @@ void calibrate(const struct cell_pair cells[], size_t cell_count, const size_t s
     *ret_list = list;
 }
 
+/* The value below which a beta variate lies with probability `p`, by bisection: gsl_cdf_beta_Pinv
+ * fails for one in fifty bounds, such as (0.025, 12368, 54). */
+static double beta_quantile(double p, double a, double b)
+{
+    double low = 0, high = 1;
+    for (;;) {
+        double middle = (low + high) / 2;
+        if (middle <= low || middle >= high)
+            return middle;
+        if (gsl_cdf_beta_P(middle, a, b) < p)
+            low = middle;
+        else
+            high = middle;
+    }
+}
+
 void binomial_interval(size_t right, size_t sets, double *ret_low, double *ret_high)
 {
     double k = (double)right, n = (double)sets;
-    *ret_low = right == 0 ? 0 : gsl_cdf_beta_Pinv(0.025, k, n - k + 1);
-    *ret_high = right == sets ? 1 : gsl_cdf_beta_Pinv(0.975, k + 1, n - k);
+    *ret_low = right == 0 ? 0 : beta_quantile(0.025, k, n - k + 1);
+    *ret_high = right == sets ? 1 : beta_quantile(0.975, k + 1, n - k);
 }
 
 struct calibration_judgement calibration_judge(const struct calibration *calibration)

@@ -22,7 +22,7 @@ void study_calibrations_free(struct study_calibrations *list)
     *list = (struct study_calibrations){0};
 }
 
-/* What one simulated study says, for each question. */
+/* The result of one simulated study, for each question. */
 struct study_outcome {
     size_t intervals, held;
     double first; /* probability of the leader; NAN without one */
@@ -250,28 +250,28 @@ void calibrate_study(const struct graded_study *study, size_t sets, const struct
     *ret_list = list;
 }
 
-static void write_share(FILE *out, double value)
+static void write_optional(FILE *out, double value)
 {
     fprintf(out, ",%s", isfinite(value) ? number_text(value).text : "");
 }
 
 /* The intervals of one study share its draws, so they have no binomial interval. */
-static void write_row(FILE *out, const struct study_calibration *c, const char *quantity,
-                      double from, double to, const struct calibration_class *class,
-                      bool independent)
+static void write_study_row(FILE *out, const struct study_calibration *c, const char *quantity,
+                            double from, double to, const struct calibration_class *class,
+                            bool independent)
 {
     double low = NAN, high = NAN;
     fprintf(out, "%s,%s,%s,%zu,%s", c->study, population_name(c->population),
             question_name(c->question), c->sets, quantity);
-    write_share(out, from);
-    write_share(out, to);
+    write_optional(out, from);
+    write_optional(out, to);
     fprintf(out, ",%zu", class->sets);
-    write_share(out, class->claimed);
-    write_share(out, class->sets > 0 ? (double)class->right / (double)class->sets : NAN);
+    write_optional(out, class->claimed);
+    write_optional(out, class->sets > 0 ? (double)class->right / (double)class->sets : NAN);
     if (class->sets > 0 && independent)
         binomial_interval(class->right, class->sets, &low, &high);
-    write_share(out, low);
-    write_share(out, high);
+    write_optional(out, low);
+    write_optional(out, high);
     fputc('\n', out);
 }
 
@@ -284,9 +284,9 @@ void study_calibrations_write(FILE *out, const struct study_calibrations *list, 
         const struct study_calibration *c = &list->items[i];
         const struct calibration_class points = {
             c->intervals, (size_t)lround(c->points_mean * (double)c->intervals), 0.95};
-        write_row(out, c, "points", 0, 1, &points, false);
+        write_study_row(out, c, "points", 0, 1, &points, false);
         for (size_t k = 0; k < CALIBRATION_CLASSES; k++)
-            write_row(out, c, "first", calibration_bounds[k], calibration_bounds[k + 1],
-                      &c->first[k], true);
+            write_study_row(out, c, "first", calibration_bounds[k], calibration_bounds[k + 1],
+                            &c->first[k], true);
     }
 }

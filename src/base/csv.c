@@ -30,12 +30,12 @@ struct csv_reader {
     struct slot slots[CSV_COLUMNS_MAX];
     const struct csv_column *columns; /* NULL for a file with any */
     size_t count;
-    size_t in_file; /* columns that the file has */
     uint32_t
-        unchecked;   /* columns whose field was not checked yet, though it may not have changed */
-    size_t field;    /* fields seen of the current row */
-    size_t newlines; /* line ends inside quoted fields of the current row */
-    bool quotes;     /* a quote was seen, so fields may contain line ends */
+        unchecked; /* columns whose field was not checked yet, though it may not have changed */
+    size_t field_count; /* of a row: the columns that the file has */
+    size_t field;       /* fields seen of the current row */
+    size_t newlines;    /* line ends inside quoted fields of the current row */
+    bool quotes;        /* a quote was seen, so fields may contain line ends */
     bool after_return;
     bool header_done;
     csv_row_function *on_row;
@@ -297,10 +297,8 @@ static int check_fields(struct csv_reader *r)
 static char *join_columns(const struct csv_column columns[], size_t count)
 {
     char *text = memory_copy("", 0);
-    for (size_t i = 0; i < count; i++) {
-        CLEANUP_TEXT char *optional = memory_print("[%s]", columns[i].name);
-        memory_append(&text, ",", columns[i].may_be_absent ? optional : columns[i].name);
-    }
+    for (size_t i = 0; i < count; i++)
+        memory_append(&text, ",", columns[i].name);
     return text;
 }
 
@@ -332,15 +330,15 @@ static int header_finish(struct csv_reader *r)
         r->positions[c] = i + 1;
     }
     for (size_t c = 0; c < r->count; c++)
-        if (!found[c] && !r->columns[c].may_be_absent) {
+        if (!found[c] && !r->columns[c].is_optional) {
             CLEANUP_TEXT char *what = memory_print("column '%s' is missing", r->columns[c].name);
             return header_error(r, c + 1, what);
         }
-    for (size_t i = 0; i < seen; i++) {
+    for (size_t c = 0; c < r->count; c++)
+        r->fields[c] = (struct span){"", 0};
+    for (size_t i = 0; i < seen; i++)
         slot_point(r, i, columns_of_fields[i]);
-        r->fields[i] = (struct span){"", 0};
-    }
-    r->in_file = seen;
+    r->field_count = seen;
     r->header_done = true;
     return 0;
 }
@@ -357,7 +355,7 @@ static int header_take(struct csv_reader *r)
     if (r->field > CSV_COLUMNS_MAX)
         return error_at(r->err, (struct place){r->row.file, r->row.line, CSV_COLUMNS_MAX + 1},
                         "columns: %zu, expected at most %d", r->field, CSV_COLUMNS_MAX);
-    r->count = r->in_file = r->row.count = r->field;
+    r->count = r->row.count = r->field_count = r->field;
     for (size_t i = 0; i < r->count; i++)
         r->positions[i] = i + 1;
     r->header_done = true;
@@ -368,11 +366,11 @@ static int row_finish(struct csv_reader *r)
 {
     if (!r->header_done)
         return r->columns ? header_finish(r) : header_take(r);
-    if (r->field != r->in_file)
+    if (r->field != r->field_count)
         return error_at(r->err,
                         (struct place){r->row.file, r->row.line,
-                                       r->field < r->in_file ? r->field : r->in_file + 1},
-                        "fields of the row: %zu, expected %zu", r->field, r->in_file);
+                                       r->field < r->field_count ? r->field : r->field_count + 1},
+                        "fields of the row: %zu, expected %zu", r->field, r->field_count);
     int result = r->columns ? check_fields(r) : 0;
     return result != 0 ? result : r->on_row(r->context, &r->row, r->err);
 }

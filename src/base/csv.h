@@ -33,7 +33,7 @@ struct csv_column {
     const char *name;
     enum csv_domain domain;
     bool may_be_empty;
-    bool may_be_absent;       /* a file need not have the column: then its fields are empty */
+    bool is_optional;         /* a file may lack the column: then all its fields are empty */
     bool above_least;         /* `least` itself is too little */
     double least, most;       /* if both are 0, a number has no limits, and a count no `most` */
     const char *const *words; /* ends with NULL; or NULL */
@@ -71,10 +71,10 @@ static const size_t CSV_NO_WORD = SIZE_MAX;
 /* Called for each row; a value other than 0 ends the reading and is returned. */
 typedef int csv_row_function(void *context, const struct csv_row *row, struct error *err);
 
-/* Reads `path` ("-" is standard input). The header must have exactly these `count` columns, in any
- * order, but for those that may be absent. Returns 0, the value of the callback `row`, or
- * ERROR_INPUT, with the place of the first field that its column does not accept. Accepts CRLF,
- * blank lines and a byte order mark. */
+/* Reads `path` ("-" is standard input). The header must have exactly these `count` columns, but for
+ * optional ones, in any order. Returns 0, the value of the callback `row`, or ERROR_INPUT, with the
+ * place of the first field that its column does not accept. Accepts CRLF, blank lines and a byte
+ * order mark. */
 int csv_read(const char *path, const struct csv_column columns[], size_t count,
              csv_row_function *row, void *context, struct error *err);
 

@@ -49,6 +49,7 @@ extern const struct command command_audit;
 extern const struct command command_compare;
 extern const struct command command_quality;
 extern const struct command command_resample;
+extern const struct command command_ratios;
 extern const struct command command_calibration;
 extern const struct command command_sensitivity;
 extern const struct command command_figures;

@@ -97,7 +97,8 @@ static int doctor_check(struct lab_option *option, const struct host_view *view,
 {
     int result = 0;
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++)
-        result = check_platform(platform, &option->lab, deadline, findings, err);
+        if (!platform->is_again)
+            result = check_platform(platform, &option->lab, deadline, findings, err);
     if (result == 0) {
         check_lab(&option->lab, deadline, findings);
         result = kernel_features_check(&option->lab, deadline, findings, err);

@@ -33,6 +33,7 @@ const struct csv_column observation_columns[OBSERVATION_COLUMNS] = {
                             .words = statuses,
                             .what = "a status"},
     [OBSERVATION_SOURCE] = {.name = "source", .domain = CSV_SOURCE, .may_be_empty = true},
+    [OBSERVATION_HOST] = {.name = "host", .may_be_empty = true, .is_optional = true},
 };
 
 #define BIT(column) (1u << (column))
@@ -58,6 +59,7 @@ static int observation_read_row(void *context, const struct csv_row *row, struct
         .feature = f[OBSERVATION_FEATURE],
         .unit = f[OBSERVATION_UNIT],
         .source = f[OBSERVATION_SOURCE],
+        .host = f[OBSERVATION_HOST],
         .level = f[OBSERVATION_LEVEL].n > 0 ? (int)row->numbers[OBSERVATION_LEVEL] : LEVEL_NONE,
         .repetition = (int)row->numbers[OBSERVATION_REPETITION],
         .value = row->numbers[OBSERVATION_VALUE],
@@ -137,7 +139,7 @@ void observations_write(FILE *out, struct observation observations[], size_t cou
 {
     if (count > 0)
         qsort(observations, count, sizeof *observations, observation_compare);
-    csv_write_columns(out, observation_columns, OBSERVATION_COLUMNS);
+    csv_write_columns(out, observation_columns, OBSERVATION_HOST);
     for (size_t i = 0; i < count; i++)
         write_observation(out, &observations[i]);
 }

@@ -14,6 +14,7 @@ enum { REPETITION_MAX = 1 << 30 };
 /* The texts are borrowed. `value` is only valid if the status is ok. */
 struct observation {
     struct span study, platform, experiment, feature, unit, source;
+    struct span host; /* that the repetition ran on; empty if the file does not tell */
     int level;
     int repetition; /* from 1 */
     double value;
@@ -43,6 +44,7 @@ enum observation_column {
     OBSERVATION_UNIT,
     OBSERVATION_STATUS,
     OBSERVATION_SOURCE,
+    OBSERVATION_HOST, /* optional; observations_write leaves it out */
     OBSERVATION_COLUMNS
 };
 extern const struct csv_column observation_columns[OBSERVATION_COLUMNS];

@@ -4,6 +4,7 @@
 #include <uthash.h>
 
 #include "base/memory.h"
+#include "level.h"
 #include "observation.h"
 
 void samples_free(struct samples *samples)
@@ -16,7 +17,11 @@ void samples_free(struct samples *samples)
         free(s->feature);
         free(s->values);
         free(s->repetitions);
+        free(s->hosts);
     }
+    for (size_t i = 0; i < samples->host_count; i++)
+        free(samples->hosts[i]);
+    free(samples->hosts);
     free(samples->items);
     *samples = (struct samples){0};
 }
@@ -69,6 +74,13 @@ struct sample_index {
     char key[];
 };
 
+/* The index of a host in the list, by its name. */
+struct host_index {
+    UT_hash_handle hh;
+    size_t index;
+    char name[];
+};
+
 /* `newest` is the sample of the previous observation; NULL if it has none yet. */
 struct sample_reader {
     const struct features *features;
@@ -76,6 +88,8 @@ struct sample_reader {
     struct sample_index *by_key; /* hash table */
     struct sample *newest;
     const struct feature *feature; /* of the previous observation; NULL if unknown */
+    struct host_index *by_host;    /* hash table */
+    size_t host;                   /* of the previous observation */
 };
 
 static void sample_reader_free(struct sample_reader *reader)
@@ -86,7 +100,61 @@ static void sample_reader_free(struct sample_reader *reader)
         next = entry->hh.next;
         free(entry);
     }
+    struct host_index *host = reader->by_host, *next_host;
+    HASH_CLEAR(hh, reader->by_host);
+    for (; host; host = next_host) {
+        next_host = host->hh.next;
+        free(host);
+    }
     samples_free(&reader->list);
+}
+
+static size_t host_index_of(struct sample_reader *reader, struct span name)
+{
+    struct host_index *entry;
+    struct samples *list = &reader->list;
+    HASH_FIND(hh, reader->by_host, name.s, name.n, entry);
+    if (entry)
+        return entry->index;
+    entry = memory_alloc(1, sizeof *entry + name.n + 1);
+    memcpy(entry->name, name.s, name.n);
+    entry->index = list->host_count;
+    HASH_ADD_KEYPTR(hh, reader->by_host, entry->name, name.n, entry);
+    list->hosts =
+        memory_grow(list->hosts, list->host_count, &list->host_capacity, sizeof *list->hosts);
+    list->hosts[list->host_count++] = memory_copy(name.s, name.n);
+    return entry->index;
+}
+
+static int compare_host_names(const void *a, const void *b, void *hosts)
+{
+    char *const *names = hosts;
+    return strcmp(names[*(const size_t *)a], names[*(const size_t *)b]);
+}
+
+/* Sorts the hosts' names, so that the order of the rows does not matter. */
+static void sort_hosts(struct samples *list)
+{
+    size_t count = list->host_count;
+    if (count == 0)
+        return;
+    size_t *order = memory_alloc(count, sizeof *order), *place = memory_alloc(count, sizeof *place);
+    char **sorted = memory_alloc(count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        order[i] = i;
+    qsort_r(order, count, sizeof *order, compare_host_names, list->hosts);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = list->hosts[order[i]];
+        place[order[i]] = i;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t v = 0; v < list->items[i].count; v++)
+            list->items[i].hosts[v] = place[list->items[i].hosts[v]];
+    free(list->hosts);
+    list->hosts = sorted;
+    list->host_capacity = count;
+    free(order);
+    free(place);
 }
 
 static char *sample_key(const struct observation *o)
@@ -129,10 +197,16 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
     if (!reader->newest)
         reader->newest = add_indexed_sample(reader, o);
     struct sample *s = reader->newest;
+    bool has_host = row->positions[OBSERVATION_HOST] > 0;
+    if (has_host && (reader->list.host_count == 0 || row->changed & (1u << OBSERVATION_HOST)))
+        reader->host = host_index_of(reader, o->host);
     size_t capacity = s->capacity;
     s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);
-    if (s->capacity != capacity)
+    if (s->capacity != capacity) {
         s->repetitions = memory_resize(s->repetitions, s->capacity, sizeof *s->repetitions);
+        if (has_host)
+            s->hosts = memory_resize(s->hosts, s->capacity, sizeof *s->hosts);
+    }
     size_t i = s->count;
     while (i > 0 && s->repetitions[i - 1] > o->repetition)
         i--;
@@ -144,6 +218,10 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
     memmove(&s->repetitions[i + 1], &s->repetitions[i], moved * sizeof *s->repetitions);
     s->values[i] = o->value;
     s->repetitions[i] = o->repetition;
+    if (!has_host)
+        return 0;
+    memmove(&s->hosts[i + 1], &s->hosts[i], moved * sizeof *s->hosts);
+    s->hosts[i] = reader->host;
     return 0;
 }
 
@@ -157,6 +235,7 @@ int samples_read(const char *path, const struct features *features, struct sampl
     struct samples *list = &reader.list;
     if (list->count > 0)
         qsort(list->items, list->count, sizeof *list->items, compare_samples);
+    sort_hosts(list);
     *ret_samples = *list;
     *list = (struct samples){0};
     return 0;
@@ -178,4 +257,26 @@ const struct sample *samples_find(const struct samples *samples, const char *stu
             high = middle;
     }
     return NULL;
+}
+
+const struct sample *samples_of_feature(const struct samples *samples, const char *study,
+                                        const char *platform, const char *feature,
+                                        size_t *ret_count)
+{
+    size_t low = 0, high = samples->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sample_compare_key(&samples->items[middle], span_of(study), span_of(platform),
+                               span_of(feature), LEVEL_NONE) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < samples->count &&
+           sample_compare_key(&samples->items[end], span_of(study), span_of(platform),
+                              span_of(feature), samples->items[end].level) == 0)
+        end++;
+    *ret_count = end - low;
+    return end > low ? &samples->items[low] : NULL;
 }

@@ -13,6 +13,7 @@ struct sample {
     int level;
     double *values;
     int *repetitions;
+    size_t *hosts; /* of each value, in the list's `hosts`; NULL if the file does not tell them */
     size_t count, capacity;
 };
 
@@ -20,6 +21,8 @@ struct sample {
 struct samples {
     struct sample *items;
     size_t count, capacity;
+    char **hosts; /* their names, sorted */
+    size_t host_count, host_capacity;
 };
 void samples_free(struct samples *samples);
 
@@ -32,5 +35,10 @@ int samples_read(const char *path, const struct features *features, struct sampl
 /* The sample of a cell; NULL if there is none. */
 const struct sample *samples_find(const struct samples *samples, const char *study,
                                   const char *platform, const char *feature, int level);
+
+/* The samples of a platform's feature, one for each level, and their number, which may be 0. */
+const struct sample *samples_of_feature(const struct samples *samples, const char *study,
+                                        const char *platform, const char *feature,
+                                        size_t *ret_count);
 
 #endif

@@ -46,7 +46,7 @@ const struct csv_column scheme_columns[SCHEME_COLUMNS] = {
     [SCHEME_WEIGHT] = {.name = "weight",
                        .domain = CSV_NUMBER,
                        .may_be_empty = true,
-                       .may_be_absent = true,
+                       .is_optional = true,
                        .above_least = true,
                        .most = WEIGHT_MOST,
                        .what = "a weight"},

@@ -16,6 +16,7 @@
 /* Names separated by spaces, after one space. */
 static const char platform_words[] =
 #define PLATFORM(name, ...) " " #name
+#define AGAIN(name, ...) " " #name
 #define RECORDED_PLATFORM(name, ...) " " #name
 #include "platforms/platforms.def"
     ;

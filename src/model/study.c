@@ -26,7 +26,8 @@ static const struct key {
     KEY("publication", venue, ""),      KEY("publication", year, ""),
     KEY("publication", identifier, ""), KEY("publication", key, ""),
     KEY("data", repository, ""),        KEY("data", commit, ""),
-    KEY("data", licence, ""),           KEY("grading", baseline, "metal"),
+    KEY("data", licence, ""),           KEY("data", blocks, ""),
+    KEY("grading", control, ""),        KEY("grading", baseline, "metal"),
     KEY("grading", accept, ""),         KEY("grading", scheme, NULL),
     KEY("grading", replicates, ""),     KEY("grading", expectations, ""),
     KEY("grading", review, ""),
@@ -103,6 +104,28 @@ static int check_schemes(const char *directory, const struct ini_entry *entry, s
     return 0;
 }
 
+static int check_blocks(const struct ini_entry *entry, struct error *err)
+{
+    if (strcmp(entry->value, "yes") == 0 || strcmp(entry->value, "no") == 0)
+        return 0;
+    return error_at(err, entry->value_place, "%s, expected yes or no",
+                    quoted(entry->value, strlen(entry->value)).text);
+}
+
+/* Checks that the control is nothing or two names. */
+static int check_control(const struct ini_entry *entry, struct error *err)
+{
+    struct span rest = span_of(entry->value), first, second, more;
+    if (!span_take_word(&rest, &first))
+        return 0;
+    if (span_take_word(&rest, &second) && !span_equal(first, second) &&
+        !span_take_word(&rest, &more))
+        return 0;
+    return error_at(err, entry->value_place,
+                    "%s, expected two names of the same platform, or nothing",
+                    quoted(entry->value, strlen(entry->value)).text);
+}
+
 static int take_entry(void *context, const struct ini_entry *entry, struct error *err)
 {
     struct study_reading *reading = context;
@@ -120,6 +143,10 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
         char **text = study_text(reading->study, &keys[i]);
         free(*text);
         *text = memory_copy(entry->value, strlen(entry->value));
+        if (text == &reading->study->blocks)
+            return check_blocks(entry, err);
+        if (text == &reading->study->control)
+            return check_control(entry, err);
         return text == &reading->study->scheme ? check_schemes(reading->directory, entry, err) : 0;
     }
     if (section_known)
@@ -305,4 +332,12 @@ int study_check_platform(const struct study *study, struct span platform, struct
         return 0;
     CLEANUP_TEXT char *remedy = platform_list_remedy(&study->platforms, platform);
     return error_at(err, place, "%s is not %s", quoted(platform.s, platform.n).text, remedy);
+}
+
+bool study_has_blocks(const struct study *study)
+{
+    if (*study->blocks)
+        return strcmp(study->blocks, "yes") == 0;
+    CLEANUP_TEXT char *run = study_file(study, "run.csv");
+    return run != NULL;
 }

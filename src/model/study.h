@@ -12,7 +12,10 @@
  *
  *     [publication]  title, authors, venue, year, identifier (a DOI, a URN), key (of the
  *                    bibliography); a run of our own has none
- *     [data]         repository, commit, licence: where its raw logs are
+ *     [data]         repository, commit, licence: where its raw logs are;
+ *                    blocks: yes if repetition r of all platforms was measured in block r, one
+ *                    platform after the other; without it, yes for a run of our own, whose folder
+ *                    has a run.csv
  *     [study]        repetitions: of each cell, decided beforehand
  *     [grading]      baseline (metal);
  *                    accept: what a tool may report of a run that still counts, such as `failed
@@ -23,7 +26,8 @@
  *                    so, a run of our own has thesis;
  *                    replicates: the study that it repeats; expectations: the study whose
  *                    expectations it answers; review: the folder of its literature review; each a
- *                    name in results/ */
+ *                    name in results/;
+ *                    control: two names in the data, of platforms that are the same */
 #ifndef MODEL_STUDY_H
 #define MODEL_STUDY_H
 
@@ -41,8 +45,8 @@ struct study {
     char *name, *directory;
     bool is_published; /* it has a section [publication] */
     char *title, *authors, *venue, *year, *identifier, *key;
-    char *repository, *commit, *licence;
-    char *baseline, *accept, *scheme, *replicates, *expectations, *review;
+    char *repository, *commit, *licence, *blocks;
+    char *baseline, *accept, *scheme, *replicates, *expectations, *review, *control;
     long repetitions; /* 0 if unknown */
     struct features features;
     struct platform_list platforms;
@@ -70,6 +74,9 @@ int study_of_review(const char *review, struct study *ret_study, struct error *e
 
 /* Path of a file in the study's folder; NULL if it is not there. The caller frees it. */
 char *study_file(const struct study *study, const char *name);
+
+/* True if the study has blocks, see above. */
+bool study_has_blocks(const struct study *study);
 
 /* Path of a scheme: the file `name`, if that has a slash or a dot; otherwise NAME.csv in the
  * study's folder, or else the one that comes with virtgrade. Without a name (NULL) it is the

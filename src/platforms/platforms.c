@@ -11,9 +11,11 @@
 
 const struct platform platforms[] = {
 #define PLATFORM(name, title, kind, colour, driver, flavour, lacks, kernel, network)               \
-    {#name, &driver, flavour, lacks, kernel, network},
+    {#name, &driver, flavour, lacks, kernel, network, false},
+#define AGAIN(name, title, kind, colour, driver, flavour, lacks, kernel, network)                  \
+    {#name, &driver, flavour, lacks, kernel, network, true},
 #define RECORDED_PLATFORM(name, driver, flavour, lacks)                                            \
-    {#name, &driver, flavour, lacks, NULL, NULL},
+    {#name, &driver, flavour, lacks, NULL, NULL, false},
 #include "platforms.def"
     {0},
 };

@@ -68,7 +68,7 @@ static int choose_platforms(struct plan *plan, struct lab *lab, struct deadline 
     size_t capacity = 0, runnable = 0;
     int result = 0;
     for (const struct platform *platform = platforms; platform->name && result == 0; platform++) {
-        if (is_wanted(wanted, platform->name) && (*wanted || !platform_is_recorded(platform)))
+        if (is_wanted(wanted, platform->name) && (*wanted || platform_is_preset(platform)))
             result = plan_check_platform(plan, &capacity, platform, lab, deadline, err);
     }
     for (size_t i = 0; i < plan->platform_count; i++)

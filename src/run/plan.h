@@ -18,7 +18,8 @@ struct plan {
 };
 
 /* Check which platforms of the settings can run here. If the settings name none, check all that are
- * not recorded. ERROR_MISSING if none can run. plan_free accepts a zeroed plan. */
+ * neither recorded nor a second name of another. ERROR_MISSING if none can run. plan_free accepts a
+ * zeroed plan. */
 int plan_make(const struct settings *settings, struct lab *lab, struct deadline deadline,
               struct plan *ret_plan, struct error *err);
 void plan_free(struct plan *plan);

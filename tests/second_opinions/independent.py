@@ -143,8 +143,27 @@ def describe(values):
     return {"n": n, "mean": mean, "sd": sd, "median": median, "min": exact[0], "max": exact[-1]}
 
 
-def with_intervals(cells, intervals):
-    """The statistics of all cells, and those of the level `all`."""
+def levels_interval(mean, levels):
+    """The interval of the mean over levels, each a dictionary of values by repetition: that of the means
+    of the repetitions if all levels have the same ones, or by Satterthwaite. None if a level has one value."""
+    count, repetitions = len(levels), levels[0].keys()
+    if min(map(len, levels)) < 2:
+        return None, None
+    if all(level.keys() == repetitions for level in levels):
+        runs = describe([sum(Fraction(level[r]) for level in levels) / count for r in repetitions])
+        half = t_quantile(runs["n"] - 1) * float(runs["sd"]) / math.sqrt(runs["n"])
+    else:
+        parts = [(float(describe(level.values())["sd"]) ** 2 / len(level), len(level)) for level in levels]
+        v = sum(part for part, _ in parts)
+        df = v ** 2 / sum(part ** 2 / (n - 1) for part, n in parts)
+        half = t_quantile(df) * math.sqrt(v) / count
+    return float(mean) - half, float(mean) + half
+
+
+def with_intervals(observed, intervals):
+    """The statistics of all cells, and those of the level `all`. `observed` has the values of each cell by
+    repetition."""
+    cells = {key: [values[r] for r in sorted(values)] for key, values in observed.items()}
     result = {key: describe(values) for key, values in cells.items()}
     groups = defaultdict(list)
     for key in cells:
@@ -157,11 +176,7 @@ def with_intervals(cells, intervals):
     for group, keys in groups.items():
         s = describe([result[key]["mean"] for key in keys])
         if intervals:
-            parts = [(float(result[k]["sd"]) ** 2 / result[k]["n"], result[k]["n"]) for k in keys]
-            v = sum(part for part, _ in parts)
-            df = v ** 2 / sum(part ** 2 / (n - 1) for part, n in parts)
-            half = t_quantile(df) * math.sqrt(v) / len(keys)
-            s["ci_low"], s["ci_high"] = float(s["mean"]) - half, float(s["mean"]) + half
+            s["ci_low"], s["ci_high"] = levels_interval(s["mean"], [observed[key] for key in keys])
         result[group + ("all",)] = s
     return result
 
@@ -190,18 +205,20 @@ def compare(expected, rows, name, interval_tolerance):
 
 
 def read_observations(path):
-    """The values by (platform, feature, level), in the order of the repetitions; none if all failed."""
+    """The values by (platform, feature, level) and repetition; none if all failed."""
     cells = defaultdict(dict)
     with open(path, encoding="utf-8") as file:
         for row in csv.DictReader(file):
             cell = cells[row["platform"], row["feature"], row["level"]]
             if row["status"] == "ok":
                 cell[int(row["repetition"])] = float(row["value"])
-    return {key: [values[k] for k in sorted(values)] for key, values in cells.items()}
+    return cells
 
 
 def check_logs(root, observations):
-    expected, found = read_logs(root), read_observations(observations)
+    expected = read_logs(root)
+    found = {key: [values[r] for r in sorted(values)]
+             for key, values in read_observations(observations).items()}
     report(found.keys() == expected.keys(), f"logs: the same {len(expected)} cells")
     different = [key for key in found.keys() & expected.keys() if found[key] != expected[key]]
     report(not different, f"logs: the same {sum(map(len, expected.values()))} values, to the last bit")
@@ -237,8 +254,42 @@ def check_random(program):
     cells.update({("one", "boot_time", ""): [3.25], ("two", "boot_time", ""): [1e16, 1.0]})
     cells.update({("levels", "http_time", str(level)): [source.gauss(level, 1) for _ in range(10)]
                   for level in (10, 30, 200)})
-    rows = [("s", p, "x", f, level, i + 1, repr(v), "s" if f == "boot_time" else "ms", "ok", "")
-            for (p, f, level), values in cells.items() for i, v in enumerate(values)]
+    observed = {key: dict(enumerate(values, 1)) for key, values in cells.items()}
+    compare(with_intervals(observed, False), summarized(program, observed, source), "random", 0)
+
+
+def check_levels(program):
+    """The interval over levels: of the same repetitions, and of others."""
+    source = random.Random(20210303)
+    # The repetitions of each level of a platform; one without any has failed.
+    kinds = {
+        "same": [range(1, 11)] * 3,
+        "gap": [[1, 2, 4, 7]] * 2,
+        "other": [range(1, 6), range(2, 7)],
+        "fewer": [range(1, 11), range(1, 10), range(1, 11)],
+        "failed": [range(1, 6), [], range(1, 6)],
+        "one": [[1]] * 2,
+        "single": [range(1, 6), [1]],
+    }
+    observed = {}
+    for name, levels in kinds.items():
+        common = [source.gauss(0, 5) for _ in range(12)]
+        for level, repetitions in enumerate(levels, 1):
+            observed[name, "http_time", str(level)] = {r: 100 * level + common[r] + source.gauss(0, 1)
+                                                       for r in repetitions}
+    found = [row for row in summarized(program, observed, source) if row["n"] != "0"]
+    expected = with_intervals({key: values for key, values in observed.items() if values}, True)
+    without = [key[0] for key, s in expected.items() if key[-1] == "all" and s["ci_low"] is None]
+    report(without == ["one", "single"], "levels: no interval if a level has one value")
+    compare(expected, found, "levels", 1e-9)
+
+
+def summarized(program, observed, source):
+    """The rows of a summary of these values, which are written in any order."""
+    rows = [("s", p, "x", f, level, repetition, repr(v), "s" if f == "boot_time" else "ms", "ok", "")
+            for (p, f, level), values in observed.items() for repetition, v in values.items()]
+    rows += [("s", p, "x", f, level, 1, "", "ms", "failed", "")
+             for (p, f, level), values in observed.items() if not values]
     source.shuffle(rows)
     with tempfile.TemporaryDirectory() as folder:
         with open(folder + "/features.csv", "w") as file:
@@ -249,7 +300,7 @@ def check_random(program):
             writer.writerows(rows)
         output = subprocess.run([program, "summarize", folder + "/observations.csv"], text=True,
                                 check=True, capture_output=True).stdout
-    compare(with_intervals(cells, False), list(csv.DictReader(io.StringIO(output))), "random", 0)
+    return list(csv.DictReader(io.StringIO(output)))
 
 
 if sys.argv[1] == "logs":
@@ -258,4 +309,5 @@ elif sys.argv[1] == "study":
     check_study(sys.argv[2], sys.argv[3])
 else:
     check_random(sys.argv[2])
+    check_levels(sys.argv[2])
 sys.exit(failures > 0)

@@ -58,7 +58,7 @@ report_none 'nobody complains' "$(grep -inE 'warning|error|gnuplot|line [0-9]' <
 grep -q '^Verdict: of 2 scores, 1 sums, 0 gaps and 5 statements of the tiny study, 1 differ: 1 finding\.$' <<<"$said"
 report 'its verdict is printed' $? "$(tail -3 <<<"$said")"
 report_none 'each step has its CSV file' "$(missing tiny {summary,scores-tiny,audit,quality}.csv \
-    resample-{grades,standings,coverage,calibration}.csv sensitivity-{statistics,changes,weights,tipping}.csv)"
+    resample-{grades,standings}.csv sensitivity-{statistics,changes,weights,tipping}.csv)"
 is 'only its own results are made' tiny "$(ls "$work/out")"
 report_none 'its figures are drawn' "$(missing_pictures tiny)"
 report_none 'a picture has its titles and units' "$(for text in 'Host process' Unikernel 'Deployment (min), lower is better'; do

@@ -1,28 +1,28 @@
 Findings about the quality of data, here of the small study, whose logs are short runs of our own.
 
   $ fresh; virtgrade import --study "$SHORT" study -o o.csv; virtgrade import --study "$SHORT" --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
-    platform    of                   level  evidence                                                                source
-  -----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+    platform    of                   level  evidence                                                                                                   source
+  ----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
   not-2xx: answers that were counted though they were no success
-    Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs   tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
+    Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs                                      tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
   repeated: transactions that failed and were repeated
-    Bare metal  oltp_read_write             152 of 53882 transactions failed and were repeated, in 20 of 20 runs    tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1070
-    Bare metal  oltp_write_only             2425 of 159311 transactions failed and were repeated, in 20 of 20 runs  tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:2317
+    Bare metal  oltp_read_write             152 of 53882 transactions failed and were repeated, in 20 of 20 runs                                       tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1070
+    Bare metal  oltp_write_only             2425 of 159311 transactions failed and were repeated, in 20 of 20 runs                                     tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:2317
   one-direction: bandwidth measured in one direction
-    Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                    tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
+    Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                                                       tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
   seeding: random numbers that differ between platforms
-                cpu                         seeded from current time: no two platforms had the same sequence        tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
-                oltp_read_only              seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
-                oltp_read_write             seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
-                oltp_write_only             seeded from current time: no two platforms had the same sequence        tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
-                seqrd                       seeded from current time: no two platforms had the same sequence        tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
-                seqwr                       seeded from current time: no two platforms had the same sequence        tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
+                cpu                         seeded from current time: no two platforms had the same sequence                                           tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
+                oltp_read_only              seeded from current time: no two platforms had the same sequence                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
+                oltp_read_write             seeded from current time: no two platforms had the same sequence                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
+                oltp_write_only             seeded from current time: no two platforms had the same sequence                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
+                seqrd                       seeded from current time: no two platforms had the same sequence                                           tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
+                seqwr                       seeded from current time: no two platforms had the same sequence                                           tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
   clock: a processor below its clock
-    Bare metal  lshw                        1400MHz of 2100 MHz when the host was listed: its governor changes it   host/lshw_output:24
+    Bare metal  lshw                        1400MHz of 2100 MHz when the host was listed: its governor changes it                                      host/lshw_output:24
   typed: values without a log
-    Docker      stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:22
-    KVM         stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:12
-    Bare metal  stopwatch                   10 values were typed by hand; no log holds them                         tests/case-app/pipeline-benchmark/results.csv:2
+    Docker      stopwatch                   10 values were typed by hand; no log holds them                                                            tests/case-app/pipeline-benchmark/results.csv:22
+    KVM         stopwatch                   10 values were typed by hand; no log holds them                                                            tests/case-app/pipeline-benchmark/results.csv:12
+    Bare metal  stopwatch                   10 values were typed by hand; no log holds them                                                            tests/case-app/pipeline-benchmark/results.csv:2
   not-measured: features that a platform lacks
     Docker      cpu_events                  CPU events has no value
     Docker      file_read                   File read has no value
@@ -63,8 +63,10 @@ Findings about the quality of data, here of the small study, whose logs are shor
     Bare metal  net_jitter                  2 of 10; repetition 2 is 0.0413177, the median 0.0100736: 15 robust sd
   bimodal: cells with two modes
     Bare metal  net_jitter                  8 from 0.00544414 to 0.0114453 and 2 from 0.0327556 to 0.0413177
-  drift: cells with a trend over the repetitions
-    Bare metal  http_time            4      from 0.234 to 0.188 over 10 repetitions: Kendall's tau -0.71, p 0.044
+  change: cells whose level shifts between two repetitions
+    Bare metal  db_read_total               mean of the levels: the first 2 of 10 average 2754.75, the others 4067.5: t 7.1, p 0.017
+  repeats: cells with more equal values than chance gives
+    Bare metal  boot_time                   3 of 10 values repeat an earlier one, 0.601 occurs 3 times; at most 0.065 repeats are expected: p 0.00086
   [1]
 
 Planted in the facts: requests that failed, a stalled second, a run that lasts too long. In the logs they would contradict
@@ -89,7 +91,7 @@ Failed requests that the study accepts:
 
 Planted in the values: a first repetition far off, another one, two modes, a trend, a lost repetition.
 
-  $ values() { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for platform in metal kvm; do r=0; for value in $1; do r=$((r + 1)); echo "karna-2021,$platform,cpu_events,cpu_events,,$r,$value,1/s,ok,"; done; done; }
+  $ values() { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for platform in metal kvm; do r=0; for value in $1; do r=$((r + 1)); [ $platform = kvm ] || value=$(awk "BEGIN { print 1.37 * $value }"); echo "karna-2021,$platform,cpu_events,cpu_events,,$r,$value,1/s,ok,"; done; done; }
   > grep -E '^(feature|cpu_events)' "$ROOT/analysis/schemes/thesis.csv" > one.csv
   > for planted in '150 100 101 99 102 98 100 101 99 100' '100 101 99 102 98 150 100 101 99 100' '100 101 140 141 100 102 142 101 140 100' '100 101 102 103 104 105 106 107 108 109' '100 101 99 102 98 100 101 99 100 100'; do values "$planted" > o.csv; virtgrade quality o.csv --scheme one.csv --format csv | grep -v metal; done
   > values '100 101 99 102 98 100' | sed '/kvm.*,6,/s/100,1.s,ok/,1\/s,failed/' > o.csv; virtgrade quality o.csv --scheme one.csv --format csv
@@ -101,7 +103,7 @@ Planted in the values: a first repetition far off, another one, two modes, a tre
   outliers,kvm,cpu_events,,"4 of 10; repetition 7 is 142, the median 101.5: 18 robust sd",
   bimodal,kvm,cpu_events,,6 from 100 to 102 and 4 from 140 to 142,
   rule,platform,subject,level,evidence,source
-  drift,kvm,cpu_events,,"from 100 to 109 over 10 repetitions: Kendall's tau 1.00, p 1.1e-06",
+  drift,kvm,cpu_events,,"from 100 to 109 over 10 repetitions, sorted: Kendall's tau 1.00, p 1.1e-06",
   rule,platform,subject,level,evidence,source
   rule,platform,subject,level,evidence,source
   repetitions,kvm,cpu_events,,"5 repetitions, others have 6",
@@ -126,7 +128,8 @@ A study by its name has its facts and its scheme.
   34 first
   33 outliers
   7 bimodal
-  1 drift
+  3 drift
+  7 change
   $ virtgrade quality karna-2021 --scheme corrected --format csv | grep '^not-measured'; virtgrade quality host-2026-11-21 --format csv | cut -d, -f1 | uniq | tail -n +2
   not-measured,firecracker,db_read,,Database read has no value,
   not-measured,firecracker,db_write,,Database write has no value,
@@ -142,6 +145,40 @@ A study by its name has its facts and its scheme.
   first
   outliers
   bimodal
+
+Trends, changes and odd digits in the studies.
+
+  $ for study in karna-2021 host-2026-11-21 coursework-2026-11-21; do echo "$study"; virtgrade quality $study --format csv | grep -E '^(drift|change|running-mean|repeats|copied|digits|coarse),'; done; true
+  karna-2021
+  drift,gvisor,db_read_total,,"mean of the levels: from 7193.43 to 7065.57 over 10 repetitions: Kendall's tau -0.87, p 0.02",
+  drift,gvisor,db_write_total,,"mean of the levels: from 2020.71 to 3412.57 over 10 repetitions: Kendall's tau 0.87, p 0.02",
+  drift,kvm,pipeline_time,,"from 410 to 345 over 10 repetitions: Kendall's tau -0.84, p 0.02",
+  change,docker,net_received,,"the first 2 of 10 average 937.39, the others 944.438: t 19.6, p 5.8e-05",
+  change,docker,net_sent,,"the first 2 of 10 average 934.438, the others 941.152: t 15.0, p 0.00047",
+  change,kvm,db_read_write_total,10,"the last 2 of 10 average 1061.5, the others 1775.12: t -14.7, p 0.00054",
+  change,kvm,db_read_write_total,20,"the last 2 of 10 average 1871, the others 2742: t -11.9, p 0.0027",
+  change,kvm,db_read_write_total,50,"the last 3 of 10 average 3523, the others 4781.14: t -8.5, p 0.033",
+  change,kvm,db_read_write_total,60,"the last 3 of 10 average 4084, the others 5182.43: t -10.2, p 0.0088",
+  change,kvm,db_read_write_total,70,"the last 3 of 10 average 4513, the others 5510.57: t -9.9, p 0.011",
+  host-2026-11-21
+  coursework-2026-11-21
+  drift,metal,memory_read_page,,"from 807.476 to 603.6 over 10 repetitions: Kendall's tau -0.87, p 0.0075",
+
+Planted in the values: a collapse at the end, running means, repeated and copied values, heaped digits, a coarse scale.
+
+  $ values() { echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for platform in metal kvm; do r=0; for value in $1; do r=$((r + 1)); [ $platform = kvm ] || value=$(awk "BEGIN { print 1.37 * $value }"); echo "karna-2021,$platform,cpu_events,cpu_events,,$r,$value,1/s,ok,"; done; done; }
+  > new() { virtgrade quality o.csv --scheme one.csv --format csv | grep -E '^(drift|change|running-mean|repeats|copied|digits|coarse),' | grep -v ',metal,'; }
+  > values '1846 1653 1742 1752 1838 1812 1749 1809 1089 1034' > o.csv; new
+  > values '293 291.5 292.333333 292.25 292 291.166667' > o.csv; new
+  > values '502.713 501.245 503.178 501.245 499.921 500.334 503.178 502.713' > o.csv; new
+  > values '20.1 20.1 20.2 20.1 20.1 20.2 20.1' > o.csv; new
+  > echo study,platform,experiment,feature,level,repetition,value,unit,status,source > o.csv; for platform in metal kvm; do for r in $(seq 60); do echo "karna-2021,$platform,cpu_events,cpu_events,,$r,$((1000 + r * r * 7919 % 997 / 5 * 5 + r % 5 / 4)),1/s,ok,"; done; done >> o.csv; new
+  change,kvm,cpu_events,,"the last 2 of 10 average 1061.5, the others 1775.12: t -14.7, p 6.4e-06",
+  running-mean,kvm,cpu_events,,"6 values; taken as means of the first 1 to 6, they come from 293, 290, 293.999999 ..., and all have at most 0 decimals: p 5.5e-25",
+  repeats,kvm,cpu_events,,"3 of 8 values repeat an earlier one, 502.713 occurs 2 times; at most 0.0085 repeats are expected: p 1e-07",
+  coarse,kvm,cpu_events,,"7 values in steps of 0.1, 2 of them different; their standard deviation is 0.049",
+  copied,kvm,cpu_events,,"repetitions 1 to 60 have the values of repetitions 1 to 60 of Bare metal, from 1940 to 1180: p 1.4e-101",
+  digits,,cpu_events,,"of 120 last digits 54 are 5 and 0 are 2, expected are 12.0: chi-square 296.7 with 9 degrees of freedom, p 1.3e-58",
 
 Formats, and errors:
 

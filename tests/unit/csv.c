@@ -50,6 +50,37 @@ START_TEST(rows_lines_and_changes)
 }
 END_TEST
 
+/* A file may lack an optional column, wherever it is in the description; no other one. */
+START_TEST(an_optional_column_may_be_missing)
+{
+    static const struct csv_column optional[] = {
+        {.name = "host", .may_be_empty = true, .is_optional = true}, {.name = "b"}};
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"b\n1\n1\n2\n", "2:2:|1;3:0:|1;4:2:|2;"},
+        {"b,host\n1,x\n1,\n", "2:3:x|1;3:1:|1;"},
+        {"host,b\n,1\n", "2:2:|1;"},
+        {"b\n1,2\n", ":2:2: fields of the row: 2, expected 1"},
+        {"host\n1\n", ":1:2: column 'b' is missing, expected the columns host,b"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        struct seen seen = {memory_copy("", 0)};
+        const char *path = scratch_file("rows.csv", cases[i].text, strlen(cases[i].text));
+        int result = csv_read(path, optional, 2, note, &seen, &err);
+        bool refused = *cases[i].expected == ':';
+        ck_assert_int_eq(result != 0, refused);
+        if (refused)
+            ck_assert_ptr_nonnull(strstr(err.text, cases[i].expected));
+        else
+            ck_assert_str_eq(seen.text, cases[i].expected);
+        free(seen.text);
+        unlink(path);
+    }
+}
+END_TEST
+
 static int last(void *context, const struct csv_row *row, struct error *err)
 {
     (void)err;
@@ -231,10 +262,13 @@ END_TEST
 
 Suite *csv_suite(void)
 {
-    const TTest *const tests[] = {
-        rows_lines_and_changes,         chunks_make_no_difference,
-        a_callback_ends_the_reading,    fields_are_quoted_only_if_necessary,
-        a_column_accepts_its_domain,    a_column_says_what_it_expects,
-        numbers_and_words_are_read_once};
+    const TTest *const tests[] = {rows_lines_and_changes,
+                                  an_optional_column_may_be_missing,
+                                  chunks_make_no_difference,
+                                  a_callback_ends_the_reading,
+                                  fields_are_quoted_only_if_necessary,
+                                  a_column_accepts_its_domain,
+                                  a_column_says_what_it_expects,
+                                  numbers_and_words_are_read_once};
     return SUITE_OF("csv", tests);
 }

@@ -27,6 +27,19 @@ START_TEST(worked_example)
 }
 END_TEST
 
+/* R: cor.test(1:10, x, method = "kendall", exact = TRUE) gives p = 2.97619047619e-05 for ten
+ * values, and tau = 0.2947368421053 with p = 0.0740257292571 for twenty. */
+START_TEST(exact_values_of_r)
+{
+    static const double ten[] = {410, 360, 349.1, 349, 351, 348.1, 348, 346.1, 346, 345},
+                        twenty[] = {3,   1,   4,   1.5, 9,   2,   6,   5,   3.5, 8,
+                                    9.7, 9.3, 2.3, 8.4, 6.2, 6.4, 3.3, 8.3, 2.7, 9.5};
+    assert_close(kendall_test(ten, COUNT(ten)).p, 2.97619047619e-05, 1e-11);
+    assert_close(kendall_test(twenty, COUNT(twenty)).tau, 0.2947368421053, 1e-12);
+    assert_close(kendall_test(twenty, COUNT(twenty)).p, 0.0740257292571, 1e-11);
+}
+END_TEST
+
 enum { MOST = 7 };
 
 /* The next order of the digits in lexicographic order; false after the last one. */
@@ -124,7 +137,7 @@ END_TEST
 
 Suite *kendall_suite(void)
 {
-    const TTest *const tests[] = {worked_example, p_is_that_of_all_orders,
+    const TTest *const tests[] = {worked_example, exact_values_of_r, p_is_that_of_all_orders,
                                   rising_and_falling_values, ties_count_for_neither_side};
     return SUITE_OF("kendall", tests);
 }

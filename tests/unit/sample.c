@@ -113,9 +113,59 @@ START_TEST(bad_rows_are_errors)
 }
 END_TEST
 
+/* The hosts' names are sorted, whatever the order of the rows. */
+START_TEST(hosts_of_repetitions)
+{
+    static const char header[] =
+        "study,platform,experiment,feature,level,repetition,value,unit,status,source,host\n";
+    CLEANUP_TEXT char *text = memory_print("%ss,a,boot,boot_time,,3,3,s,ok,,west\n"
+                                           "s,a,boot,boot_time,,1,1,s,ok,,east\n"
+                                           "s,a,boot,boot_time,,2,,s,failed,,north\n"
+                                           "s,b,boot,boot_time,,1,5,s,ok,,\n"
+                                           "s,b,boot,boot_time,,3,6,s,ok,,west\n",
+                                           header);
+    struct samples samples = read_text(text);
+    ck_assert_uint_eq(samples.host_count, 3);
+    ck_assert_str_eq(samples.hosts[0], "");
+    ck_assert_str_eq(samples.hosts[1], "east");
+    ck_assert_str_eq(samples.hosts[2], "west");
+    const struct sample *a = samples_find(&samples, "s", "a", "boot_time", LEVEL_NONE);
+    ck_assert_uint_eq(a->hosts[0], 1);
+    ck_assert_uint_eq(a->hosts[1], 2);
+    const struct sample *b = samples_find(&samples, "s", "b", "boot_time", LEVEL_NONE);
+    ck_assert_uint_eq(b->hosts[0], 0);
+    ck_assert_uint_eq(b->hosts[1], 2);
+    samples_free(&samples);
+    samples = read_text(HEADER "s,a,boot,boot_time,,1,1,s,ok,\n");
+    ck_assert_uint_eq(samples.host_count, 0);
+    ck_assert_ptr_null(samples.items[0].hosts);
+    samples_free(&samples);
+}
+END_TEST
+
+START_TEST(all_levels_of_a_feature)
+{
+    struct samples samples = read_text(HEADER "s,a,boot,boot_time,,1,1,s,ok,\n"
+                                              "s,a,http,http_time,4,1,1,ms,ok,\n"
+                                              "s,a,http,http_time,30,1,1,ms,ok,\n"
+                                              "s,b,http,http_time,4,1,1,ms,ok,\n");
+    size_t count;
+    const struct sample *found = samples_of_feature(&samples, "s", "a", "http_time", &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_int_eq(found[0].level, 4);
+    ck_assert_int_eq(found[1].level, 30);
+    ck_assert_ptr_nonnull(samples_of_feature(&samples, "s", "a", "boot_time", &count));
+    ck_assert_uint_eq(count, 1);
+    ck_assert_ptr_null(samples_of_feature(&samples, "s", "c", "boot_time", &count));
+    ck_assert_uint_eq(count, 0);
+    samples_free(&samples);
+}
+END_TEST
+
 Suite *sample_suite(void)
 {
-    const TTest *const tests[] = {rows_may_be_in_any_order, failed_and_skipped_are_omitted,
-                                  find_matches_the_whole_key, bad_rows_are_errors};
+    const TTest *const tests[] = {rows_may_be_in_any_order,   failed_and_skipped_are_omitted,
+                                  find_matches_the_whole_key, bad_rows_are_errors,
+                                  hosts_of_repetitions,       all_levels_of_a_feature};
     return SUITE_OF("sample", tests);
 }

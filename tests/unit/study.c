@@ -35,13 +35,14 @@ static void read_good(const char *folder, struct study *ret_study)
 START_TEST(reads_what_a_publication_is)
 {
     CLEANUP_TEXT char *folder = new_folder("nobody-2024");
-    write_in(folder, "study.ini",
-             "; made up\n" PUBLICATION "authors = N\xc3\xb6"
-             "body, A.\nvenue = V\nyear = 2024\nidentifier = doi:1\nkey = n2024\n"
-             "[data]\nrepository = https://example.org\ncommit = 01ab\nlicence = MIT\n"
-             "[study]\nrepetitions = 3\n"
-             "[grading]\nbaseline = host\nscheme = tiny thesis\nreplicates = a\n"
-             "expectations = b\nreview = c\n");
+    write_in(
+        folder, "study.ini",
+        "; made up\n" PUBLICATION "authors = N\xc3\xb6"
+        "body, A.\nvenue = V\nyear = 2024\nidentifier = doi:1\nkey = n2024\n"
+        "[data]\nrepository = https://example.org\ncommit = 01ab\nlicence = MIT\nblocks = yes\n"
+        "[study]\nrepetitions = 3\n"
+        "[grading]\nbaseline = host\nscheme = tiny thesis\nreplicates = a\n"
+        "expectations = b\nreview = c\ncontrol = host  again\n");
     write_in(folder, "tiny.csv", "");
     write_in(folder, "features.csv",
              "feature,title,unit,better,domain\n"
@@ -68,6 +69,8 @@ START_TEST(reads_what_a_publication_is)
         {study.replicates, "a"},
         {study.expectations, "b"},
         {study.review, "c"},
+        {study.blocks, "yes"},
+        {study.control, "host  again"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ck_assert_str_eq(texts[i][0], texts[i][1]);
@@ -102,6 +105,35 @@ START_TEST(what_is_not_said_has_presets)
 }
 END_TEST
 
+/* A run of our own has blocks, which its run.csv shows; other data if study.ini says so. */
+START_TEST(who_has_blocks)
+{
+    static const struct {
+        const char *ini;
+        bool has_run, expected;
+    } cases[] = {
+        {PUBLICATION, false, false},
+        {PUBLICATION "[data]\nblocks = yes\n", false, true},
+        {"[instance]\nvcpus = 4\n", false, false},
+        {"[instance]\nvcpus = 4\n", true, true},
+        {"[data]\nblocks = no\n", true, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP_TEXT char *name = memory_print("blocks-%zu", i);
+        CLEANUP_TEXT char *folder = new_folder(name);
+        write_in(folder, "study.ini", cases[i].ini);
+        if (cases[i].has_run)
+            write_in(folder, "run.csv", "study\n");
+        CLEANUP(study_free) struct study study = {0};
+        read_good(folder, &study);
+        ck_assert_msg(study_has_blocks(&study) == cases[i].expected, "case %zu", i);
+    }
+    CLEANUP(study_free) struct study none = {0};
+    study_of_none(&none);
+    ck_assert(!study_has_blocks(&none));
+}
+END_TEST
+
 START_TEST(the_last_of_a_repeated_key_counts)
 {
     CLEANUP_TEXT char *folder = new_folder("repeated");
@@ -131,6 +163,11 @@ START_TEST(reports_the_place_of_an_error)
         {"[study]\nrepetitions = 1000001\n",
          "2:15: '1000001', expected a number from 1 to 1000000"},
         {"[study]\nrepetitions\n", "2:1: "},
+        {"[data]\nblocks = maybe\n", "2:10: 'maybe', expected yes or no"},
+        {"[grading]\ncontrol = metal\n",
+         "2:11: 'metal', expected two names of the same platform, or nothing"},
+        {"[grading]\ncontrol = a b c\n", "2:11: 'a b c', expected two names"},
+        {"[grading]\ncontrol = a a\n", "2:11: 'a a', expected two names"},
     };
     CLEANUP_TEXT char *folder = new_folder("broken");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -265,6 +302,7 @@ Suite *study_suite(void)
     const TTest *const tests[] = {
         reads_what_a_publication_is,
         what_is_not_said_has_presets,
+        who_has_blocks,
         the_last_of_a_repeated_key_counts,
         reports_the_place_of_an_error,
         a_folder_without_study_ini_is_no_study,
