@@ -23,8 +23,8 @@ ifeq ($(origin LOGS_karna-2021),undefined)
 LOGS_karna-2021 := $(STUDY_LOGS)
 endif
 
-RESAMPLED := $(addprefix resample-,grades standings) \
-    $(addprefix sensitivity-,statistics changes weights tipping repetitions)
+RESAMPLED := $(addprefix resample-,grades standings ranks) \
+    $(addprefix sensitivity-,statistics changes weights grades tipping repetitions)
 
 include results/study.mk
 $(foreach s,$(STUDIES),$(eval $(call study_rules,$s,$(if $(STUDY),$(STUDY_DIR),results/$s))))

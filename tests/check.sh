@@ -140,6 +140,8 @@ chance() {
     fi
     Rscript tests/second_opinions/chance.R small build/virtgrade || status=1
     Rscript tests/second_opinions/chance.R study build/virtgrade || status=1
+    Rscript tests/second_opinions/ranks.R build/virtgrade || status=1
+    Rscript tests/second_opinions/acceptability.R build/virtgrade || status=1
     return $status
 }
 

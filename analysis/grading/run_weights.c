@@ -13,8 +13,7 @@ void run_weights_free(struct run_weights *weights)
     *weights = (struct run_weights){0};
 }
 
-/* True if the repetitions are 1, 2 and so on. */
-static bool is_complete(const struct sample *sample)
+bool run_is_complete(const struct sample *sample)
 {
     for (size_t i = 0; i < sample->count; i++)
         if (sample->repetitions[i] != (int)i + 1)
@@ -27,7 +26,7 @@ static bool is_complete(const struct sample *sample)
 static char *run_name(const struct summary *s, const struct sample *sample)
 {
     CLEANUP_TEXT char *level = memory_print("%s\x1f%d", s->feature, s->level);
-    bool shared = sample && is_complete(sample);
+    bool shared = sample && run_is_complete(sample);
     return memory_print("%s\x1f%s\x1f%s\x1f%zu", s->study, s->platform,
                         shared ? sample->experiment : level, s->n);
 }

@@ -12,6 +12,9 @@
 #include "model/sample.h"
 #include "model/summary.h"
 
+/* True if no repetition is missing: they are 1, 2 and so on. */
+bool run_is_complete(const struct sample *sample);
+
 /* The weights that were used last: cells of the same runs, one after the other, share them.
  * run_weights_free accepts a zeroed object. */
 struct run_weights {

@@ -685,7 +685,7 @@ static void write_ranks(FILE *out, const struct figure_sources *sources,
 {
     double from = 0;
     for (size_t k = 0; k < a->count; k++) {
-        if (a->ranks[k] == 0)
+        if (!(a->ranks[k] > 0))
             continue;
         fprintf(out, "%zu,", panel);
         gnuplot_csv_text(out, panels[panel].title, ',');

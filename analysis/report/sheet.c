@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/feature_set.h"
 #include "analysis/uncertainty/probability_text.h"
+#include "analysis/uncertainty/weighted_total.h"
 #include "base/memory.h"
 #include "model/platform_list.h"
 
@@ -81,6 +83,24 @@ static void add_sums(struct grid *grid, const struct profile *profile, const cha
     }
 }
 
+/* The weighted totals: percent of the possible, and the interval if there is one. */
+static void add_weighted_totals(struct grid *grid, const struct profile *profile)
+{
+    grid_row(grid, GRID_SUM);
+    grid_cell(grid, "Weighted total");
+    grid_cell(grid, "%s", "");
+    for (size_t p = 0; p < profile->platforms; p++) {
+        struct weighted_total total = weighted_total(profile->resampled, profile->first->study,
+                                                     profile_platform(profile, p), FEATURE_SET_ALL);
+        if (total.features == 0)
+            grid_cell(grid, "-");
+        else if (isnan(total.low))
+            grid_cell(grid, "%.1f %%", total.percent);
+        else
+            grid_cell(grid, "%.1f %% [%.0f to %.0f]", total.percent, total.low, total.high);
+    }
+}
+
 static void add_feature(struct grid *grid, const struct profile *profile, size_t feature)
 {
     const struct graded *graded = &profile->all->scheme->items[feature];
@@ -91,8 +111,9 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
         const struct score *s = profile_score(profile, p, feature);
         const struct resampled_score *c = resampled_find(profile->resampled, s);
         if (c)
-            grid_cell(grid, "%.2f %%  %d (%s)", s->ratio, s->score,
-                      grade_probability_text(c, QUESTION_TRUTH).text);
+            grid_cell(
+                grid, "%.2f %%  %d (%s)", s->ratio, s->score,
+                grade_probability_text(c, QUESTION_TRUTH, profile->resampled->how.draws).text);
         else
             grid_cell(grid, "-");
     }
@@ -115,6 +136,7 @@ static void sheet_write_grid(FILE *out, const struct profile *profile, enum grid
             add_sums(&grid, profile, group);
     }
     add_sums(&grid, profile, NULL);
+    add_weighted_totals(&grid, profile);
     grid_write(out, &grid, format);
 }
 
@@ -154,6 +176,12 @@ static void write_profile(FILE *out, const struct profile *profile, enum grid_fo
         "Each cell: percent of the baseline, score (0 to 4), and how probable that score is. "
         "Sums: points of those possible (number of features).",
         format);
+    CLEANUP_TEXT char *weights = scheme_weights_text(profile->all->scheme);
+    CLEANUP_TEXT char *weighted = memory_print(
+        "Weighted total: percent of the possible points, and the middle 95 %% of its draws. "
+        "Weights, which are assumptions: %s.",
+        weights);
+    sheet_write_line(out, weighted, format);
     if (format == GRID_TEXT)
         fputc('\n', out);
     sheet_write_grid(out, profile, format);
@@ -197,6 +225,7 @@ static json_t *score_object(const struct resampled *resampled, const struct scor
     json_object_set_new(object, "title", json_string(s->graded->title));
     json_object_set_new(object, "group", json_string(s->graded->group));
     json_object_set_new(object, "importance", json_string(s->graded->importance));
+    json_object_set_new(object, "weight", json_real(s->graded->weight));
     json_object_set_new(object, "unit", json_string(s->graded->unit));
     json_object_set_new(object, "required", json_integer(s->graded->required));
     json_object_set_new(object, "baseline", sheet_number(s->baseline));
@@ -222,6 +251,16 @@ static json_t *sum_object(const struct scores *scores, const struct score *s, co
     return object;
 }
 
+static json_t *weighted_object(const struct resampled *resampled, const struct score *s)
+{
+    struct weighted_total total = weighted_total(resampled, s->study, s->platform, FEATURE_SET_ALL);
+    json_t *object = json_object();
+    json_object_set_new(object, "percent", sheet_number(total.percent));
+    json_object_set_new(object, "low", sheet_number(total.low));
+    json_object_set_new(object, "high", sheet_number(total.high));
+    return object;
+}
+
 /* One platform of one study, whose scores begin at `first`. */
 static json_t *platform_object(const struct resampled *resampled, const struct score *first)
 {
@@ -243,6 +282,7 @@ static json_t *platform_object(const struct resampled *resampled, const struct s
     json_object_set_new(object, "platform", json_string(first->platform));
     json_object_set_new(object, "scores", list);
     json_object_set_new(object, "sums", sums);
+    json_object_set_new(object, "weighted_total", weighted_object(resampled, first));
     json_object_set_new(object, "rejected_by", rejected);
     return object;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/uncertainty/rank_confidence_write.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "analysis/uncertainty/sensitivity_write.h"
 #include "base/file.h"
@@ -90,6 +91,15 @@ static int table_fragile(FILE *out, const struct table_input *m, struct error *e
     return 0;
 }
 
+/* The confidence sets of ranks. */
+static void write_rank_sets(FILE *out, const struct table_input *m)
+{
+    CLEANUP(platform_ranks_free) struct platform_ranks ranks = {0};
+    const struct sensitivity *s = &m->sensitivity;
+    platform_ranks_compute(s->resampled, s->summaries, s->samples, &ranks);
+    platform_ranks_write(out, &ranks, m->data->audit.study, GRID_LATEX);
+}
+
 /* Define table_NAME as a single call. */
 #define TABLE(name, call)                                                                          \
     static int table_##name(FILE *out, const struct table_input *m, struct error *err)             \
@@ -112,7 +122,9 @@ TABLE(standings,
                               m->uncertainty->resampled.scores, m->data->audit.study, GRID_LATEX))
 TABLE(pairs,
       resample_write_pair_tests(out, &m->uncertainty->pairs, m->data->audit.study, GRID_LATEX))
+TABLE(ranks, write_rank_sets(out, m))
 TABLE(weights, sensitivity_write_weights(out, &m->sensitivity, GRID_LATEX))
+TABLE(overall_grades, sensitivity_write_grades(out, &m->sensitivity, GRID_LATEX))
 TABLE(tipping, sensitivity_write_tipping(out, &m->sensitivity, GRID_LATEX))
 TABLE(repetitions, sensitivity_write_repetitions(out, &m->sensitivity, GRID_LATEX))
 TABLE(quality, quality_write(out, &m->uncertainty->quality, GRID_LATEX))
@@ -339,7 +351,9 @@ static const struct table {
     {"statistics", table_statistics, true, false},
     {"changes", table_changes, true, false},
     {"limits", table_limits, true, false},
+    {"ranks", table_ranks, true, false},
     {"weights", table_weights, true, false},
+    {"overall_grades", table_overall_grades, true, false},
     {"tipping", table_tipping, true, false},
     {"repetitions", table_repetitions, true, false},
     {"quality", table_quality, true, false},

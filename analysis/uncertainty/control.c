@@ -89,6 +89,7 @@ static void add_control_feature(const struct ratio_source *source, const char *f
         .ratio = log_ratio(a.items, a.count, b.items, b.count, source->has_blocks),
         .score = graded ? x.score : SCORE_NONE,
         .other_score = graded ? y.score : SCORE_NONE,
+        .draws = resampled ? resampled->how.draws : 0,
         .p_different = graded ? share_of_different(&x, &y, resampled->how.draws) : NAN,
     };
 }

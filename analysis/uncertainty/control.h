@@ -15,6 +15,7 @@ struct control_feature {
     /* Probability that a repeated study of the same size would print different grades: the share of
      * the draws (QUESTION_REPEAT in resample_cells.h) in which they differ. NAN without draws. */
     double p_different;
+    size_t draws; /* behind it */
 };
 
 /* In the order of the sources and of the study's features. controls_free accepts a zeroed

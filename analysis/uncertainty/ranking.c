@@ -225,6 +225,7 @@ void rankings_add(const struct scores *scores, const char *study, const struct s
 {
     const char **sets = memory_alloc(scores->scheme->count + 2, sizeof *sets);
     size_t count = feature_sets_list(scores, study, sets), first = list->count;
+    list->draws = draws->draws_each;
     struct ranking_work *work = memory_alloc(count, sizeof *work);
     for (size_t i = 0; i < count; i++) {
         work[i] = ranking_work_make(scores, draws, study, sets[i]);

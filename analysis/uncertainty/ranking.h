@@ -39,6 +39,7 @@ struct ranking {
 struct rankings {
     struct ranking *items;
     size_t count, capacity;
+    size_t draws; /* behind each probability */
 };
 void rankings_free(struct rankings *rankings);
 

@@ -253,7 +253,8 @@ void ratios_write_control(FILE *out, const struct controls *controls, const stru
             grid_cell(&grid, "-");
         else
             grid_cell(&grid, "%d, %d", c->score, c->other_score);
-        grid_cell(&grid, "%s", isnan(c->p_different) ? "-" : probability_text(c->p_different).text);
+        grid_cell(&grid, "%s",
+                  isnan(c->p_different) ? "-" : probability_text(c->p_different, c->draws).text);
     }
     grid_write(out, &grid, format);
     write_control_counts(out, controls, format);

@@ -311,3 +311,9 @@ const struct resampled_score *resampled_find(const struct resampled *resampled,
     size_t item = resampled->graded[score - resampled->scores->items];
     return item > 0 ? &resampled->items[item - 1] : NULL;
 }
+
+bool resampled_withholds(const struct resampled *resampled, const struct score *score)
+{
+    const struct resampled_score *c = resampled_find(resampled, score);
+    return c && doubt_withholds(c->doubt);
+}

@@ -70,4 +70,7 @@ size_t resampled_least_n(const struct resampled *resampled);
 const struct resampled_score *resampled_find(const struct resampled *resampled,
                                              const struct score *score);
 
+/* True if the probabilities of a score are withheld (doubt.h). */
+bool resampled_withholds(const struct resampled *resampled, const struct score *score);
+
 #endif

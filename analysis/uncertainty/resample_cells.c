@@ -45,6 +45,13 @@ void resample_cells_free(struct resample_cells *cells)
     *cells = (struct resample_cells){0};
 }
 
+bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b)
+{
+    return a->method == DRAW_JOINT && b->method == DRAW_JOINT && a->summary->n == b->summary->n &&
+           run_is_complete(a->sample) && run_is_complete(b->sample) &&
+           strcmp(a->sample->experiment, b->sample->experiment) == 0;
+}
+
 static void draw_cell(const struct resampling *how, enum question question,
                       struct run_weights *weights, struct resample_cell *cell)
 {

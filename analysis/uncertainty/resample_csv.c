@@ -12,6 +12,14 @@ static void write_value(FILE *out, double value, char end)
     fprintf(out, "%s%c", isfinite(value) ? number_text(value).text : "", end);
 }
 
+/* A Monte Carlo error, to two digits. */
+static void write_mc_error(FILE *out, double error)
+{
+    if (isfinite(error))
+        fprintf(out, "%.2g", error);
+    fputc(',', out);
+}
+
 static void write_text_fields(FILE *out, const char *const texts[], size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -34,8 +42,8 @@ static void write_seed_and_draws(FILE *out, const struct resampled *resampled, c
 void resample_csv_grades(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "platform", "feature", "level", "method", "doubt", "n",
-                 "baseline_n", "ratio", "low", "high", "question", "score", "probability", "error",
-                 "score0", "score1", "score2", "score3", "score4", "seed", "draws");
+                 "baseline_n", "ratio", "low", "high", "question", "score", "probability",
+                 "mc_error", "score0", "score1", "score2", "score3", "score4", "seed", "draws");
     for (size_t i = 0; i < QUESTIONS * resampled->count; i++) {
         const struct resampled_score *c = &resampled->items[i / QUESTIONS];
         size_t question = i % QUESTIONS;
@@ -49,7 +57,7 @@ void resample_csv_grades(FILE *out, const struct resampled *resampled)
         write_value(out, c->high, ',');
         fprintf(out, "%s,%d,", question_name((enum question)question), c->observed);
         write_value(out, probability, ',');
-        write_value(out, simulation_error(probability, resampled->how.draws), ',');
+        write_mc_error(out, simulation_error(probability, resampled->how.draws));
         for (int k = 0; k <= SCORE_MAX; k++)
             write_value(out, c->probability[question][k], ',');
         write_seed_and_draws(out, resampled, '\n');
@@ -66,7 +74,7 @@ static void write_ranking(FILE *out, const struct resampled *resampled, enum que
     write_value(out, s->low, ',');
     write_value(out, s->high, ',');
     write_value(out, s->first, ',');
-    write_value(out, simulation_error(s->first, draws), ',');
+    write_mc_error(out, simulation_error(s->first, draws));
     write_value(out, s->rejected, ',');
     write_seed_and_draws(out, resampled, '\n');
 }
@@ -74,7 +82,8 @@ static void write_ranking(FILE *out, const struct resampled *resampled, enum que
 void resample_csv_rankings(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "set", "platform", "features", "possible", "points",
-                 "question", "mean", "low", "high", "first", "error", "rejected", "seed", "draws");
+                 "question", "mean", "low", "high", "first", "mc_error", "rejected", "seed",
+                 "draws");
     for (size_t i = 0; i < QUESTIONS * resampled->rankings[0].count; i++)
         write_ranking(out, resampled, (enum question)(i % QUESTIONS),
                       &resampled->rankings[i % QUESTIONS].items[i / QUESTIONS]);
@@ -92,7 +101,7 @@ static void write_distribution(FILE *out, const struct resampled *resampled, enu
                      question_name(question), quantity);
         fprintf(out, "%zu,", k + first);
         write_value(out, p[k], ',');
-        write_value(out, simulation_error(p[k], resampled->how.draws), ',');
+        write_mc_error(out, simulation_error(p[k], resampled->how.draws));
         write_seed_and_draws(out, resampled, '\n');
     }
 }
@@ -100,7 +109,7 @@ static void write_distribution(FILE *out, const struct resampled *resampled, enu
 void resample_csv_distributions(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "set", "platform", "question", "quantity", "value",
-                 "probability", "error", "seed", "draws");
+                 "probability", "mc_error", "seed", "draws");
     for (size_t i = 0; i < QUESTIONS * resampled->rankings[0].count; i++) {
         enum question question = (enum question)(i % QUESTIONS);
         const struct ranking *s = &resampled->rankings[question].items[i / QUESTIONS];

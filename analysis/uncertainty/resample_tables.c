@@ -60,7 +60,7 @@ static void add_set_row(struct grid *grid, const struct rankings *r, const char 
         if (!found)
             grid_cell(grid, "-");
         else if (first)
-            grid_cell(grid, "%s", probability_text(s->first).text);
+            grid_cell(grid, "%s", probability_text(s->first, r->draws).text);
         else if (isnan(s->low))
             grid_cell(grid, "%d [?] of %zu", s->points, s->possible);
         else
@@ -88,7 +88,8 @@ void resample_write_sheet(FILE *out, const struct resampled *r, const char *stud
             const struct score *first = scores_of_platform(r->scores, study, platforms[p]);
             const struct resampled_score *c = first ? resampled_find(r, &first[f]) : NULL;
             if (c)
-                grid_cell(&grid, "%d (%s)", c->observed, grade_probability_text(c, question).text);
+                grid_cell(&grid, "%d (%s)", c->observed,
+                          grade_probability_text(c, question, r->how.draws).text);
             else
                 grid_cell(&grid, "-");
         }
@@ -129,7 +130,7 @@ void resample_write_doubts(FILE *out, const struct resampled *r, const char *stu
         for (int k = 0; k <= SCORE_MAX; k++)
             grid_cell(&grid, "%s",
                       c->probability[question][k] > 0
-                          ? probability_text(c->probability[question][k]).text
+                          ? probability_text(c->probability[question][k], r->how.draws).text
                           : "");
     }
     if (grid.count > 1)
@@ -189,8 +190,9 @@ void resample_write_rankings(FILE *out, const struct rankings *r, const struct s
             grid_cell(&grid, "%.1f", s->mean);
             grid_cell(&grid, "%g to %g", s->low, s->high);
         }
-        grid_cell(&grid, "%s", probability_text(s->first).text);
-        grid_cell(&grid, "%s", isnan(s->rejected) ? "-" : probability_text(s->rejected).text);
+        grid_cell(&grid, "%s", probability_text(s->first, r->draws).text);
+        grid_cell(&grid, "%s",
+                  isnan(s->rejected) ? "-" : probability_text(s->rejected, r->draws).text);
     }
     grid_write(out, &grid, format);
 }

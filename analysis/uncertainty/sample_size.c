@@ -10,12 +10,17 @@ static const double CERTAIN = 0.95;
 
 enum { REPETITIONS_MOST = 1000000 };
 
-/* The squared coefficient of variation of one repetition of a platform's feature; if it has levels,
- * of the mean over them. NAN if no spread is known. */
-static double squared_variation(const struct summaries *summaries, const char *study,
-                                const char *platform, const char *feature)
+/* A squared coefficient of variation, and its degrees of freedom. */
+struct variation {
+    double squared, freedom;
+};
+
+/* The variation of one repetition of a platform's feature; if it has levels, of the mean over them.
+ * NAN if no spread is known. */
+static struct variation variation_of(const struct summaries *summaries, const char *study,
+                                     const char *platform, const char *feature)
 {
-    double variance = 0, sum = 0, levels = 0;
+    double variance = 0, sum = 0, levels = 0, squares = 0;
     size_t count;
     const struct summary *cells = summaries_of_feature(summaries, study, platform, feature, &count);
     for (size_t i = 0; i < count; i++) {
@@ -23,10 +28,25 @@ static double squared_variation(const struct summaries *summaries, const char *s
         if (s->level == LEVEL_ALL || s->n == 0)
             continue;
         variance += s->sd * s->sd;
+        squares += pow(s->sd, 4) / (double)(s->n - 1);
         sum += s->mean;
         levels++;
     }
-    return levels > 0 && sum != 0 ? variance / (sum * sum) : NAN;
+    return (struct variation){
+        .squared = levels > 0 && sum != 0 ? variance / (sum * sum) : NAN,
+        .freedom = variance * variance / squares,
+    };
+}
+
+/* The variation of a ratio. A part without spread adds no uncertainty. */
+static struct variation variation_of_ratio(struct variation above, struct variation below)
+{
+    double sum = above.squared + below.squared, squares = 0;
+    const struct variation parts[] = {above, below};
+    for (size_t i = 0; i < 2; i++)
+        if (parts[i].squared > 0)
+            squares += parts[i].squared * parts[i].squared / parts[i].freedom;
+    return (struct variation){sum, sum * sum / squares};
 }
 
 /* The probability that a ratio misses a limit which is `distance` away, at a standard error of
@@ -52,21 +72,44 @@ static double score_probability(const struct score *score, double relative_varia
     return p;
 }
 
-size_t sample_size_needed(const struct score *score, const struct summaries *summaries,
-                          const char *baseline)
+/* The fewest repetitions; 0 if no number is enough. */
+static size_t fewest_repetitions(const struct score *score, double relative_variance)
 {
-    const char *feature = score->graded->feature;
-    double v = squared_variation(summaries, score->study, score->platform, feature) +
-               squared_variation(summaries, score->study, baseline, feature);
-    if (isnan(v) || !(score_probability(score, v, REPETITIONS_MOST) >= CERTAIN))
+    if (!(score_probability(score, relative_variance, REPETITIONS_MOST) >= CERTAIN))
         return 0;
     size_t low = 2, high = REPETITIONS_MOST;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (score_probability(score, v, (double)middle) >= CERTAIN)
+        if (score_probability(score, relative_variance, (double)middle) >= CERTAIN)
             high = middle;
         else
             low = middle + 1;
     }
     return low;
+}
+
+struct sample_size sample_size_needed(const struct score *score, const struct summaries *summaries,
+                                      const char *baseline)
+{
+    const char *feature = score->graded->feature;
+    struct variation v =
+        variation_of_ratio(variation_of(summaries, score->study, score->platform, feature),
+                           variation_of(summaries, score->study, baseline, feature));
+    if (isnan(v.squared))
+        return (struct sample_size){0};
+    struct sample_size size = {.needed = fewest_repetitions(score, v.squared)};
+    size.low = size.high = size.needed;
+    if (size.needed == 0 || !(v.squared > 0) || !isfinite(v.freedom))
+        return size;
+    double least = v.freedom / gsl_cdf_chisq_Pinv((1 + CERTAIN) / 2, v.freedom),
+           most = v.freedom / gsl_cdf_chisq_Pinv((1 - CERTAIN) / 2, v.freedom);
+    size.low = fewest_repetitions(score, v.squared * least);
+    size.high = fewest_repetitions(score, v.squared * most);
+    return size;
+}
+
+double round_to_error(double value, double error)
+{
+    double place = pow(10, fmin(floor(log10(error)), floor(log10(value))));
+    return error > 0 ? round(value / place) * place : value;
 }

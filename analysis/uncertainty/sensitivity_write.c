@@ -9,9 +9,10 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/platform_list.h"
-#include "probability_text.h"
+#include "grade_acceptability_write.h"
 #include "sample_size.h"
 #include "scenarios.h"
+#include "probability_text.h"
 
 static const double CERTAIN = 0.95;
 
@@ -232,16 +233,36 @@ int sensitivity_write_limits(FILE *out, const struct sensitivity *s, int step,
     return 0;
 }
 
+/* A share of the draws and its Monte Carlo error. */
+static void add_share(struct grid *grid, double share, size_t draws, bool exact)
+{
+    if (isnan(share)) {
+        grid_cell(grid, "%s", "");
+        grid_cell(grid, "%s", "");
+        return;
+    }
+    grid_cell(grid, "%s", number_text(share).text);
+    grid_cell(grid, "%.2g", exact ? 0 : simulation_error(share, draws));
+}
+
+/* One draw tells all if nothing is drawn. */
+static bool acceptability_is_exact(const struct acceptability *a)
+{
+    return !a->drawn && weighting_is_fixed(a->weighting);
+}
+
 static void weights_csv(FILE *out, const struct sensitivity *s)
 {
     const struct acceptabilities *list = s->acceptabilities;
     const struct resampling *how = &s->resampled->how;
-    static const char *const titles[] = {"study", "set",  "weights",     "scores", "platform",
-                                         "first", "rank", "probability", "seed",   "draws"};
+    static const char *const titles[] = {"study",       "set",      "weights",        "scores",
+                                         "platform",    "first",    "first_mc_error", "rank",
+                                         "probability", "mc_error", "seed",           "draws"};
     CLEANUP(grid_free) struct grid grid = {.columns = sizeof titles / sizeof *titles};
     add_header_cells(&grid, titles, grid.columns);
     for (size_t i = 0; i < list->count; i++) {
         const struct acceptability *a = &list->items[i];
+        bool exact = acceptability_is_exact(a);
         for (size_t k = 0; k < a->count; k++) {
             grid_row(&grid, GRID_BODY);
             grid_cell(&grid, "%s", a->study);
@@ -249,9 +270,9 @@ static void weights_csv(FILE *out, const struct sensitivity *s)
             grid_cell(&grid, "%s", weighting_name(a->weighting));
             grid_cell(&grid, "%s", a->drawn ? "drawn" : "observed");
             grid_cell(&grid, "%s", a->platform);
-            grid_cell(&grid, "%s", number_text(a->first).text);
+            add_share(&grid, a->first, how->draws, exact);
             grid_cell(&grid, "%zu", k + 1);
-            grid_cell(&grid, "%s", number_text(a->ranks[k]).text);
+            add_share(&grid, a->ranks[k], how->draws, exact);
             grid_cell(&grid, "%llu", (unsigned long long)how->seed);
             grid_cell(&grid, "%zu", how->draws);
         }
@@ -277,6 +298,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
                   platform_title(&s->resampled->scores->study->platforms, platforms[p]));
     for (size_t i = 0; i < list->count; i += list->items[i].count) {
         const struct acceptability *a = &list->items[i];
+        size_t draws = acceptability_is_exact(a) ? 0 : s->resampled->how.draws;
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", a->study);
         grid_cell(&grid, "%s", a->set);
@@ -288,7 +310,7 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
             if (own && strcmp(own->platform, platforms[p]) != 0)
                 own = NULL;
             k += own != NULL;
-            grid_cell(&grid, "%s", own ? probability_text(own->first).text : "");
+            grid_cell(&grid, "%s", own ? probability_text(own->first, draws).text : "");
         }
     }
     write_study_table(out, &grid, s, format);
@@ -368,41 +390,112 @@ void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid
     grid_free(&t.grid);
 }
 
+void sensitivity_write_grades(FILE *out, const struct sensitivity *s, enum grid_format format)
+{
+    CLEANUP(grade_acceptabilities_free) struct grade_acceptabilities list = {0};
+    grade_acceptabilities_compute(s->resampled, s->summaries, s->samples, &list);
+    if (format == GRID_CSV) {
+        grade_acceptabilities_csv(out, &list);
+        return;
+    }
+    CLEANUP(grid_free) struct grid grid = grade_acceptabilities_grid(&list);
+    write_study_table(out, &grid, s, format);
+}
+
+/* A count known to about +-`error`, rounded; but to more than were made. */
+static size_t round_count(size_t count, double error, size_t made)
+{
+    size_t rounded = count > 0 ? (size_t)round_to_error((double)count, error) : 0;
+    return rounded > made ? rounded : count;
+}
+
+/* The number and its interval to the digits that the interval leaves. */
+static struct sample_size rounded_size(const struct sample_size *size, size_t made)
+{
+    double error =
+        size->high > 0 ? (double)(size->high - size->low) / 2 : (double)(size->needed + 1);
+    return (struct sample_size){
+        .needed = round_count(size->needed, error, made),
+        .low = round_count(size->low, error, made),
+        .high = round_count(size->high, error, made),
+    };
+}
+
+/* The number needed and its interval, for people. */
+static void add_size(struct grid *grid, const struct sample_size *size)
+{
+    if (size->needed == 0) {
+        grid_cell(grid, "%s", "no number");
+        grid_cell(grid, "%s", "");
+        return;
+    }
+    grid_cell(grid, "%zu", size->needed);
+    if (size->high == 0)
+        grid_cell(grid, "%zu or more", size->low);
+    else
+        grid_cell(grid, "%zu to %zu", size->low, size->high);
+}
+
+/* Counts as data; empty for no number. */
+static void add_counts(struct grid *grid, const struct sample_size *size)
+{
+    const size_t counts[] = {size->needed, size->low, size->high};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (counts[i] > 0)
+            grid_cell(grid, "%zu", counts[i]);
+        else
+            grid_cell(grid, "%s", "");
+}
+
+static void add_size_row(struct grid *grid, const struct sensitivity *s,
+                         const struct resampled_score *c, bool is_data)
+{
+    const struct resampled *r = s->resampled;
+    double p = c->probability[QUESTION_TRUTH][c->observed];
+    struct sample_size size = sample_size_needed(c->score, s->summaries, r->scores->baseline);
+    size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
+    size_t *counts[] = {&size.needed, &size.low, &size.high};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (*counts[i] > 0 && *counts[i] <= n)
+            *counts[i] = n + 1; /* the draws found that n are not enough */
+    grid_row(grid, GRID_BODY);
+    grid_cell(grid, "%s", c->score->study);
+    grid_cell(grid, "%s",
+              is_data ? c->score->platform
+                      : platform_title(&r->scores->study->platforms, c->score->platform));
+    grid_cell(grid, "%s", is_data ? c->score->graded->feature : c->score->graded->title);
+    grid_cell(grid, "%d", c->observed);
+    if (is_data)
+        add_share(grid, p, r->how.draws, false);
+    else
+        grid_cell(grid, "%s", grade_probability_text(c, QUESTION_TRUTH, r->how.draws).text);
+    grid_cell(grid, "%zu", n);
+    struct sample_size rounded = rounded_size(&size, n);
+    if (is_data) {
+        add_counts(grid, &size);
+        add_counts(grid, &rounded);
+    } else {
+        add_size(grid, &rounded);
+    }
+}
+
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format)
 {
     static const char *const titles[] = {"study",       "platform", "feature", "score",
-                                         "probability", "n",        "needed",  "more"};
-    CLEANUP(grid_free)
-    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 3};
+                                         "probability", "n",        "about",   "95 % interval"},
+                             *const columns[] = {"study",       "platform", "feature", "score",
+                                                 "probability", "mc_error", "n",       "needed",
+                                                 "low",         "high",     "about",   "about_low",
+                                                 "about_high"};
+    bool is_data = format == GRID_CSV;
+    CLEANUP(grid_free) struct grid grid = {.left = 3};
+    grid.columns = is_data ? sizeof columns / sizeof *columns : sizeof titles / sizeof *titles;
     const struct resampled *r = s->resampled;
-    add_header_cells(&grid, titles, grid.columns);
+    add_header_cells(&grid, is_data ? columns : titles, grid.columns);
     for (size_t i = 0; i < r->count; i++) {
         const struct resampled_score *c = &r->items[i];
-        double p = c->probability[QUESTION_TRUTH][c->observed];
-        if (!c->is_graded || !(p < CERTAIN))
-            continue;
-        size_t needed = sample_size_needed(c->score, s->summaries, r->scores->baseline);
-        size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
-        if (needed > 0 && needed <= n)
-            needed = n + 1; /* the draws found that n are not enough */
-        grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", c->score->study);
-        grid_cell(&grid, "%s",
-                  format == GRID_CSV
-                      ? c->score->platform
-                      : platform_title(&r->scores->study->platforms, c->score->platform));
-        grid_cell(&grid, "%s",
-                  format == GRID_CSV ? c->score->graded->feature : c->score->graded->title);
-        grid_cell(&grid, "%d", c->observed);
-        grid_cell(&grid, "%.4f", p);
-        grid_cell(&grid, "%zu", n);
-        if (needed == 0) {
-            grid_cell(&grid, "%s", format == GRID_CSV ? "" : "no number");
-            grid_cell(&grid, "%s", "");
-        } else {
-            grid_cell(&grid, "%zu", needed);
-            grid_cell(&grid, "%zu", needed > n ? needed - n : 0);
-        }
+        if (c->is_graded && c->probability[QUESTION_TRUTH][c->observed] < CERTAIN)
+            add_size_row(&grid, s, c, is_data);
     }
     write_study_table(out, &grid, s, format);
 }

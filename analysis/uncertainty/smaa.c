@@ -10,22 +10,6 @@
 #include "base/memory.h"
 #include "model/platform_list.h"
 
-const char *weighting_name(enum weighting weighting)
-{
-    static const char *const names[] = {"equal", "importance", "free", "ordered"};
-    return names[weighting];
-}
-
-/* The weights are in the order of importance_words. */
-static double importance_weight(const char *importance)
-{
-    static const double weights[IMPORTANCE_WORDS] = {10, 6, 6, 3, 3, 1, 1};
-    size_t i = 0;
-    while (i < IMPORTANCE_WORDS - 1 && strcmp(importance, importance_words[i]) != 0)
-        i++;
-    return weights[i];
-}
-
 /* A platform in a feature set: its score of each feature of the scheme, NULL if it has none. */
 struct smaa_platform {
     const char *platform;
@@ -44,8 +28,7 @@ struct smaa_set {
     struct smaa_platform **order; /* the items by their shares */
     size_t count;
     double *weights;
-    size_t *weighed; /* features with a score of some platform in this set */
-    size_t weighed_count;
+    struct weighed_features weighed; /* with a score of some platform in this set */
 };
 
 static int compare_smaa_platforms(const void *a, const void *b, void *platforms)
@@ -89,13 +72,16 @@ static struct smaa_set smaa_set_make(const struct resampled *r, const char *stud
                 (void *)&scores->study->platforms);
     for (size_t i = 0; i < c.count; i++)
         c.items[i].ranks = memory_alloc(c.count, sizeof *c.items[i].ranks);
-    c.weighed = memory_alloc(features, sizeof *c.weighed);
+    c.weighed = (struct weighed_features){
+        .scheme = scores->scheme,
+        .features = memory_alloc(features, sizeof *c.weighed.features),
+    };
     for (size_t f = 0; f < features; f++) {
         size_t i = 0;
         while (i < c.count && !c.items[i].scores[f])
             i++;
         if (i < c.count)
-            c.weighed[c.weighed_count++] = f;
+            c.weighed.features[c.weighed.count++] = f;
     }
     return c;
 }
@@ -110,7 +96,7 @@ static void smaa_set_free(struct smaa_set *c)
     free(c->items);
     free(c->order);
     free(c->weights);
-    free(c->weighed);
+    free(c->weighed.features);
 }
 
 static int compare_falling(const void *a, const void *b)
@@ -127,68 +113,14 @@ static int compare_shares(const void *a, const void *b)
     return compare_falling(&x->share, &y->share);
 }
 
-/* A feature to be ordered by importance, at random among equals. */
-struct ordered_feature {
-    double importance;
-    uint64_t tie_breaker;
-    size_t feature;
-};
-
-static int compare_ordered_features(const void *a, const void *b)
-{
-    const struct ordered_feature *x = a, *y = b;
-    int order = (x->importance < y->importance) - (x->importance > y->importance);
-    return order ? order : (x->tie_breaker < y->tie_breaker) - (x->tie_breaker > y->tie_breaker);
-}
-
-/* Gives the greatest weights to the features of the greatest importance. All orders within one
- * importance are equally likely, so the result is uniform on the weights that respect importance.
- */
-static void order_weights(struct smaa_set *c, uint64_t key, size_t draw)
-{
-    const struct scheme *scheme = c->resampled->scores->scheme;
-    size_t n = scheme->count, count = 0;
-    struct ordered_feature *ordered = memory_alloc(n, sizeof *ordered);
-    double *sorted = memory_alloc(n, sizeof *sorted);
-    memcpy(sorted, c->weights, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, compare_falling);
-    for (; count < c->weighed_count; count++) {
-        size_t f = c->weighed[count];
-        ordered[count] = (struct ordered_feature){importance_weight(scheme->items[f].importance),
-                                                  random_word(random_mix(key), draw * n + f), f};
-    }
-    qsort(ordered, count, sizeof *ordered, compare_ordered_features);
-    for (size_t i = 0; i < count; i++)
-        c->weights[ordered[i].feature] = sorted[i];
-    free(ordered);
-    free(sorted);
-}
-
-/* Sets the weights of draw `draw`. Exponential numbers divided by their sum are uniform on the
- * simplex; the division is omitted, since shares of points do not change with it. */
-static void set_weights(struct smaa_set *c, enum weighting weighting, uint64_t key, size_t draw)
-{
-    const struct scheme *scheme = c->resampled->scores->scheme;
-    size_t n = scheme->count;
-    for (size_t i = 0; i < c->weighed_count; i++) { /* the others weigh 0 */
-        size_t f = c->weighed[i];
-        c->weights[f] = weighting == WEIGHTING_EQUAL ? 1
-                        : weighting == WEIGHTING_IMPORTANCE
-                            ? importance_weight(scheme->items[f].importance)
-                            : -log(random_unit(key, draw * n + f));
-    }
-    if (weighting == WEIGHTING_ORDERED)
-        order_weights(c, key, draw);
-}
-
 static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
 {
     size_t shared = 0;
     for (size_t i = 0; i < c->count; i++) {
         struct smaa_platform *item = &c->items[i];
         double points = 0, possible = 0;
-        for (size_t k = 0; k < c->weighed_count; k++) {
-            size_t f = c->weighed[k];
+        for (size_t k = 0; k < c->weighed.count; k++) {
+            size_t f = c->weighed.features[k];
             if (!item->scores[f])
                 continue;
             points += c->weights[f] * (drawn ? item->draws[f][draw] : item->scores[f]->score);
@@ -210,9 +142,22 @@ static void rank_smaa_platforms(struct smaa_set *c, size_t draw, bool drawn)
         c->order[i]->first += 1 / (double)shared;
 }
 
+/* True if a score of the set has no probability: then no drawn rank has one. */
+static bool smaa_is_withheld(const struct smaa_set *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->weighed.count; k++) {
+            const struct score *s = c->items[i].scores[c->weighed.features[k]];
+            if (s && resampled_withholds(c->resampled, s))
+                return true;
+        }
+    return false;
+}
+
 static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c,
                                 enum weighting weighting, bool drawn, size_t draws)
 {
+    bool withheld = drawn && smaa_is_withheld(c);
     for (size_t i = 0; i < c->count; i++) {
         struct smaa_platform *item = &c->items[i];
         list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
@@ -222,11 +167,11 @@ static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c
                                     .platform = item->platform,
                                     .weighting = weighting,
                                     .drawn = drawn,
-                                    .first = item->first / (double)draws,
+                                    .first = withheld ? NAN : item->first / (double)draws,
                                     .count = c->count};
         a->ranks = memory_alloc(a->count, sizeof *a->ranks);
         for (size_t k = 0; k < a->count; k++)
-            a->ranks[k] = (double)item->ranks[k] / (double)draws;
+            a->ranks[k] = withheld ? NAN : (double)item->ranks[k] / (double)draws;
         memset(item->ranks, 0, c->count * sizeof *item->ranks);
         item->first = 0;
     }
@@ -247,10 +192,10 @@ static void smaa_compute_set(void *context, const char *study, const char *set)
     uint64_t key = random_key(r->how.seed, name);
     for (enum weighting w = 0; w < WEIGHTINGS; w++)
         for (int drawn = 0; drawn < 2; drawn++) {
-            bool fixed = !drawn && (w == WEIGHTING_EQUAL || w == WEIGHTING_IMPORTANCE);
+            bool fixed = !drawn && weighting_is_fixed(w);
             size_t draws = fixed ? 1 : r->how.draws;
             for (size_t d = 0; d < draws; d++) {
-                set_weights(&c, w, key, d);
+                feature_weights_draw(&c.weighed, w, key, d, c.weights);
                 rank_smaa_platforms(&c, d, drawn);
             }
             add_acceptabilities(work->list, &c, w, drawn, draws);

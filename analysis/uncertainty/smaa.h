@@ -3,27 +3,12 @@
 #ifndef ANALYSIS_UNCERTAINTY_SMAA_H
 #define ANALYSIS_UNCERTAINTY_SMAA_H
 
+#include "feature_weights.h"
 #include "resample.h"
 
-/* The weights of the features:
- *
- *     equal: all the same;
- *     importance: mandatory 10, high or highly desirable 6, medium or desirable 3, low or nice to
- *         have 1. The degrees are DESMET's (Kitchenham, Linkman and Law, 1997);
- *         the weights are our assumption;
- *     free: uniform on the simplex, so all sets of weights are equally likely;
- *     ordered: like free, but no feature weighs more than one of greater importance. */
-enum weighting {
-    WEIGHTING_EQUAL,
-    WEIGHTING_IMPORTANCE,
-    WEIGHTING_FREE,
-    WEIGHTING_ORDERED,
-    WEIGHTINGS
-};
-const char *weighting_name(enum weighting weighting);
-
 /* Rank acceptabilities of a platform in a feature set: how often it takes each rank over draws of
- * the weights, and if `drawn`, over draws of the scores as well. */
+ * the weights, and if `drawn`, over draws of the scores as well. Drawn ranks are NAN if a score of
+ * the set has no probability (doubt.h). */
 struct acceptability {
     const char *study, *set, *platform;
     enum weighting weighting;

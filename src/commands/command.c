@@ -78,6 +78,11 @@ int command_parse(const struct command *command, int argc, char *argv[],
         if (result == '?' || rule == count)
             return usage_error(command, "unknown option", argv[optind - 1], err);
         arguments.values[rule] = optarg ? optarg : "";
+        if (!command->repeats || strcmp(command->repeats, command->options[rule].name) != 0)
+            continue;
+        if (arguments.repeated_count == REPEATS_MOST)
+            return usage_error(command, "too many of", command->options[rule].name, err);
+        arguments.repeated[arguments.repeated_count++] = optarg;
     }
     arguments.operands = argv + optind;
     arguments.operand_count = (size_t)(argc - optind);

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { OPTIONS_MOST = 13 };
+enum { OPTIONS_MOST = 13, REPEATS_MOST = 64 };
 
 /* An option `--name ARGUMENT`; a switch if `argument` is NULL. */
 struct option_rule {
@@ -22,6 +22,8 @@ struct option_rule {
  * without a default, "" for a given switch. */
 struct arguments {
     const char *values[OPTIONS_MOST];
+    const char *repeated[REPEATS_MOST]; /* all values of the option that repeats, in their order */
+    size_t repeated_count;
     char **operands;
     size_t operand_count;
     FILE *messages; /* for warnings and progress, apart from the data on standard output */
@@ -36,6 +38,7 @@ struct command {
     const char *details;  /* lines of at most 85 columns */
     size_t operands_least, operands_most;
     struct option_rule options[OPTIONS_MOST];
+    const char *repeats; /* the option that may be given REPEATS_MOST times; NULL for none */
     int (*run)(const struct arguments *arguments, struct error *err);
 };
 

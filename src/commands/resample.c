@@ -1,5 +1,6 @@
 #include "resample_options.h"
 
+#include "analysis/uncertainty/rank_confidence_write.h"
 #include "analysis/uncertainty/resample_csv.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "base/file.h"
@@ -11,19 +12,21 @@ enum { INDEPENDENT = RESAMPLE_OPTIONS_COUNT, QUESTION, TABLE, FORMAT, OUTPUT };
 static const char questions[] = "truth,repeat";
 
 /* The parts of the results that --table writes. */
-enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS };
-static const char tables[] = "grades,standings,distributions,pairs";
+enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, RANKS };
+static const char tables[] = "grades,standings,distributions,pairs,ranks";
 
 struct resample_results {
     struct resampled resampled;
     struct pair_tests pairs;
-    bool has_pairs;
+    struct platform_ranks ranks;
+    bool has_pairs, has_ranks;
 };
 
 static void resample_results_free(struct resample_results *results)
 {
     resampled_free(&results->resampled);
     pair_tests_free(&results->pairs);
+    platform_ranks_free(&results->ranks);
 }
 
 static void resample_write_heading(FILE *out, const char *text, enum grid_format format)
@@ -33,7 +36,8 @@ static void resample_write_heading(FILE *out, const char *text, enum grid_format
     fputs("\n\n", out);
 }
 
-/* The most pairs that are tested for people; `--table pairs` tests any number. */
+/* The most pairs that are tested for people; `--table pairs` and `--table ranks` test any number.
+ */
 enum { PAIRS_SHOWN = 100000 };
 
 static bool pairs_are_few(const struct scores *scores)
@@ -73,6 +77,15 @@ static void write_study(FILE *out, const struct graded_study *input,
         "possible; common: what every platform has.",
         format);
     resample_write_rankings(out, &r->rankings[question], r->scores, study, format);
+    resample_write_heading(
+        out,
+        results->has_ranks
+            ? "Ranks in each feature, and 95 % confidence sets of the true ranks, which hold for "
+              "all platforms of the feature together."
+            : "Too many pairs of platforms to show confidence sets of ranks: --table ranks.",
+        format);
+    if (results->has_ranks)
+        platform_ranks_write(out, &results->ranks, study, format);
     if (!input->has_samples)
         return;
     resample_write_heading(out,
@@ -111,6 +124,9 @@ static void resample_write_table(FILE *out, const struct resample_results *resul
     case PAIRS:
         resample_csv_pair_tests(out, &results->pairs);
         break;
+    case RANKS:
+        platform_ranks_csv(out, &results->ranks);
+        break;
     default:
         resample_csv_grades(out, &results->resampled);
     }
@@ -146,6 +162,9 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     results.has_pairs = samples && (all ? pairs_are_few(&input.scores) : table == PAIRS);
     if (results.has_pairs)
         pair_tests_run(&input.scores, samples, &results.pairs);
+    results.has_ranks = all ? pairs_are_few(&input.scores) : table == RANKS;
+    if (results.has_ranks)
+        platform_ranks_compute(&results.resampled, &input.summaries, samples, &results.ranks);
     if (all)
         resample_write_all(output.stream, &input, &results, (enum question)question,
                            (enum grid_format)format);
@@ -164,7 +183,8 @@ const struct command command_resample = {
         "Each draw has a mean for every cell, as the repetitions leave it open, and is graded.\n"
         "The probability of a score is that of the true mean; --question repeat shows that of a\n"
         "repeated study of the same size. `virtgrade calibration` shows how often they are right.\n"
-        "--table writes one part as CSV: grades, standings, distributions or pairs.",
+        "Ranks have confidence sets that hold for all platforms of a feature together.\n"
+        "--table writes one part as CSV: grades, standings, distributions, pairs or ranks.",
     .options =
         {
             RESAMPLE_OPTIONS,

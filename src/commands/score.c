@@ -7,8 +7,9 @@
 #include "base/memory.h"
 #include "format.h"
 #include "resample_options.h"
+#include "weight_option.h"
 
-enum { SCHEME, BASELINE, OBSERVATIONS, DRAWS, SEED, FORMAT, OUTPUT };
+enum { SCHEME, BASELINE, OBSERVATIONS, WEIGHT, DRAWS, SEED, FORMAT, OUTPUT };
 
 /* A terminal gets the sheet, a pipe or file the data. */
 static const char *default_format(const struct arguments *arguments)
@@ -47,6 +48,8 @@ static int score_command_run(const struct arguments *arguments, struct error *er
     if (result == 0)
         result = graded_study_read(&sources, &graded, err);
     if (result == 0)
+        result = weights_from_options(arguments, &graded.scheme, err);
+    if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
@@ -72,6 +75,7 @@ const struct command command_score = {
             [BASELINE] = {"baseline", 0, "NAME", NULL, STUDY_BASELINE_HELP},
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind the summary, to resample"},
+            [WEIGHT] = WEIGHT_OPTION,
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the probabilities"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
@@ -80,5 +84,6 @@ const struct command command_score = {
                  "text, csv, json, markdown or latex; default: text at a terminal, else csv"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
+    .repeats = WEIGHT_OPTION_NAME,
     .run = score_command_run,
 };

@@ -3,8 +3,9 @@
 #include "base/memory.h"
 #include "format.h"
 #include "resample_options.h"
+#include "weight_option.h"
 
-enum { TABLE = RESAMPLE_OPTIONS_COUNT, FORMAT, OUTPUT };
+enum { WEIGHT = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
 
 static int write_limits(FILE *out, const struct sensitivity *s, enum grid_format format,
                         struct error *err)
@@ -25,6 +26,14 @@ static int write_tipping(FILE *out, const struct sensitivity *s, enum grid_forma
 {
     (void)err;
     sensitivity_write_tipping(out, s, format);
+    return 0;
+}
+
+static int write_overall_grades(FILE *out, const struct sensitivity *s, enum grid_format format,
+                                struct error *err)
+{
+    (void)err;
+    sensitivity_write_grades(out, s, format);
     return 0;
 }
 
@@ -49,14 +58,18 @@ static const struct table {
     {"How often each platform is first. Weights: equal; by importance; free: any; ordered: any in "
      "which no feature weighs more than a more important one. Scores as observed, or drawn:",
      write_weights},
+    {"How probable the overall grade and the rank are, if values, weights and limits are drawn. "
+     "Grade: the best that features with half of the weight or more have, by a majority that is "
+     "drawn, too. Limits: up to half of the way to the next:",
+     write_overall_grades},
     {"The smallest change that makes another platform lead, or share the lead:", write_tipping},
-    {"Repetitions of each platform that would make uncertain scores certain to 95 %, were means "
-     "and spreads to stay:",
+    {"Repetitions of each platform that would make uncertain scores certain to 95 %, were the "
+     "means to stay, and what the spread leaves open of that number:",
      write_repetitions},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-static const char table_names[] = "statistics,changes,limits,weights,tipping,repetitions";
+static const char table_names[] = "statistics,changes,limits,weights,grades,tipping,repetitions";
 
 static int sensitivity_write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
                                  struct error *err)
@@ -87,6 +100,8 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     if (result == 0)
         result = resample_input_from_options(arguments, &input, &how, err);
     if (result == 0)
+        result = weights_from_options(arguments, &input.scheme, err);
+    if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
@@ -108,15 +123,18 @@ const struct command command_sensitivity = {
     .operands_most = 1,
     .purpose = "Show how the result depends on statistic, limits, weights, repetitions",
     .details = "Grades by mean, median and trimmed mean, with and without the first repetitions;\n"
-               "moves all limits; weighs the features in other ways; and computes how many\n"
+               "moves all limits; weighs the features in other ways; draws values, weights and\n"
+               "limits together for the overall grade of each platform; and computes how many\n"
                "repetitions would settle a grade. --table writes one part as CSV: statistics,\n"
-               "changes, limits, weights, tipping or repetitions.",
+               "changes, limits, weights, grades, tipping or repetitions.",
     .options =
         {
             RESAMPLE_OPTIONS,
+            [WEIGHT] = WEIGHT_OPTION,
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
+    .repeats = WEIGHT_OPTION_NAME,
     .run = sensitivity_command_run,
 };

@@ -3,10 +3,13 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 
 const char *const importance_words[IMPORTANCE_WORDS + 1] = {
     "mandatory", "highly desirable", "high", "desirable", "medium", "nice to have", "low", NULL,
 };
+
+const double importance_weights[IMPORTANCE_WORDS] = {10, 6, 6, 3, 3, 1, 1};
 
 static const char *const required_words[] = {"yes", "no", NULL};
 
@@ -40,6 +43,13 @@ const struct csv_column scheme_columns[SCHEME_COLUMNS] = {
                          .most = SCORE_MAX,
                          .words = required_words,
                          .what = "the least score that is accepted"},
+    [SCHEME_WEIGHT] = {.name = "weight",
+                       .domain = CSV_NUMBER,
+                       .may_be_empty = true,
+                       .is_optional = true,
+                       .above_least = true,
+                       .most = WEIGHT_MOST,
+                       .what = "a weight"},
 };
 
 void scheme_free(struct scheme *scheme)
@@ -62,6 +72,34 @@ const struct graded *scheme_find(const struct scheme *scheme, struct span featur
         if (span_is(feature, scheme->items[i].feature))
             return &scheme->items[i];
     return NULL;
+}
+
+/* The weight of a degree of importance. */
+static double importance_weight(const char *importance)
+{
+    size_t i = 0;
+    while (i + 1 < IMPORTANCE_WORDS && strcmp(importance, importance_words[i]) != 0)
+        i++;
+    return importance_weights[i];
+}
+
+char *scheme_weights_text(const struct scheme *scheme)
+{
+    char *text = memory_copy("", 0);
+    for (size_t i = 0; i < IMPORTANCE_WORDS; i++) {
+        bool shares = i > 0 && importance_weights[i] == importance_weights[i - 1],
+             ends = i + 1 == IMPORTANCE_WORDS || importance_weights[i + 1] != importance_weights[i];
+        CLEANUP_TEXT char *weighed =
+            memory_print("%s %s", importance_words[i], number_text(importance_weights[i]).text);
+        memory_append(&text, shares ? " or " : ", ", ends ? weighed : importance_words[i]);
+    }
+    for (size_t i = 0; i < scheme->count; i++) {
+        const struct graded *g = &scheme->items[i];
+        CLEANUP_TEXT char *own = memory_print("%s %s", g->feature, number_text(g->weight).text);
+        if (g->weight != importance_weight(g->importance))
+            memory_append(&text, ", ", own);
+    }
+    return text;
 }
 
 bool scheme_has_group(const struct scheme *scheme, const char *group)
@@ -93,6 +131,13 @@ static int required_score(const struct csv_row *row)
     if (row->words[SCHEME_REQUIRED] != CSV_NO_WORD)
         return row->words[SCHEME_REQUIRED] == 0;
     return row->fields[SCHEME_REQUIRED].n > 0 ? (int)row->numbers[SCHEME_REQUIRED] : 0;
+}
+
+/* The weight in the row; without one, that of the importance. */
+static double feature_weight(const struct csv_row *row)
+{
+    return row->fields[SCHEME_WEIGHT].n > 0 ? row->numbers[SCHEME_WEIGHT]
+                                            : importance_weights[row->words[SCHEME_IMPORTANCE]];
 }
 
 static int check_known(const struct csv_row *row, const struct features *features,
@@ -140,7 +185,8 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
     struct scheme_reading *reading = context;
     struct scheme *scheme = reading->scheme;
     struct graded g = {.lower_is_better = row->words[SCHEME_BETTER] == 0,
-                       .required = required_score(row)};
+                       .required = required_score(row),
+                       .weight = feature_weight(row)};
     int result = check_order(row, scheme, err);
     if (result == 0)
         result = read_limits(row, &g, err);

@@ -11,6 +11,14 @@ enum { SCORE_MAX = 4 };
 enum { IMPORTANCE_WORDS = 7 };
 extern const char *const importance_words[IMPORTANCE_WORDS + 1];
 
+/* The weight of each degree, in the order of the words: mandatory 10, highly desirable 6, desirable
+ * 3, nice to have 1. DESMET has a total weighted by importance but no numbers for it: these are our
+ * assumption, for a feature without a weight of its own. */
+extern const double importance_weights[IMPORTANCE_WORDS];
+
+/* The most that a feature may weigh. */
+#define WEIGHT_MOST 1e6
+
 /* A feature that the scheme grades. A platform gets score k if its value, in percent of the
  * baseline, is at most limits[k - 1] if lower is better, or at least limits[k - 1] if higher is
  * better. */
@@ -19,6 +27,7 @@ struct graded {
     bool lower_is_better;
     double limits[SCORE_MAX]; /* of score 1 to 4, percent of the baseline, inclusive */
     int required;             /* the least score that does not reject the platform; 0 for any */
+    double weight;            /* above 0: the scheme's, or else that of the importance */
 };
 
 /* The features in the order of the file, which is the order of presentation. Features of a group
@@ -41,6 +50,7 @@ enum scheme_column {
     SCHEME_SCORE1,
     SCHEME_SCORE4 = SCHEME_SCORE1 + SCORE_MAX - 1,
     SCHEME_REQUIRED,
+    SCHEME_WEIGHT, /* optional */
     SCHEME_COLUMNS
 };
 extern const struct csv_column scheme_columns[SCHEME_COLUMNS];
@@ -50,6 +60,10 @@ extern const struct csv_column scheme_columns[SCHEME_COLUMNS];
  * a group whose rows are not adjacent. */
 int scheme_read(const char *path, struct features *known, struct scheme *ret_scheme,
                 struct error *err);
+
+/* The weights as text: those of the degrees, `mandatory 10, highly desirable or high 6, ...`, and
+ * of each feature that weighs otherwise. The caller frees it. */
+char *scheme_weights_text(const struct scheme *scheme);
 
 /* The rules of a feature; NULL if the scheme does not grade it. */
 const struct graded *scheme_find(const struct scheme *scheme, struct span feature);

@@ -105,10 +105,10 @@ const struct knowledge *fuzz_knowledge(void)
                 milliseconds[] = "ms", name[] = "scheme", kvm[] = "kvm", none[] = "";
     /* Only the scheme knows `restart`. */
     static struct graded rules[] = {
-        {boot, name, low, name, seconds, true, {40, 30, 20, 10}, 0},
-        {read, name, low, name, rate, false, {60, 70, 80, 90}, 0},
-        {own, name, low, name, seconds, true, {40, 30, 20, 10}, 0},
-        {http, name, high, name, milliseconds, true, {140, 130, 120, 110}, 0},
+        {boot, name, low, name, seconds, true, {40, 30, 20, 10}, 0, 1},
+        {read, name, low, name, rate, false, {60, 70, 80, 90}, 0, 1},
+        {own, name, low, name, seconds, true, {40, 30, 20, 10}, 0, 1},
+        {http, name, high, name, milliseconds, true, {140, 130, 120, 110}, 0, 1},
     };
     static struct printed sheet[] = {
         {name, low, kvm, boot, false, 2},

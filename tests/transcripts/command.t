@@ -9,6 +9,7 @@
     score        Grade the platforms of a study or a summary (- for standard input)
     quality      Check observations for stalls, warm-up, two modes and other anomalies
     resample     Estimate how certain each score and rank is
+    ratios       Estimate ratios to the baseline within blocks, over hosts, and of a control
     calibration  Show how often probabilities are right, and intervals cover the truth
     sensitivity  Show how the result depends on statistic, limits, weights, repetitions
     audit        Recompute every published score and claim and report a verdict

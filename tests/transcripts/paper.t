@@ -179,6 +179,7 @@ Tables escape their content.
   inputs.tex
   limits.tex
   loose_words.tex
+  overall_grades.tex
   pairs.tex
   pictures.tex
   printed-section-5-1-1.tex
@@ -187,6 +188,7 @@ Tables escape their content.
   printed-table-4.tex
   printed-table-6.tex
   quality.tex
+  ranks.tex
   repetitions.tex
   scheme.tex
   scores-high-level.tex
@@ -219,9 +221,11 @@ Tables escape their content.
   doubts.tex:a\_b\&50\% & Boot time & 33.1 \% & 22.6 to 43.6 \% & 1 & 9
   fragile.tex:Table 7 & a\_b\&50\% & CPU events & 91.19 \% of metal; 1.
   limits.tex:set & stricter by & a\_b\&50\% & Firecracker & gVisor & Do
+  overall_grades.tex:low-level & free & a\_b\&50\% & 30 \% & 31 \% & 19
   pairs.tex:Boot time & Bare metal, a\_b\&50\% & 10, 10 & 100 & \textle
   quality.tex:a\_b\&50\% & http &  & 400000 of 400000 answers were outs
-  repetitions.tex:a\_b\&50\% & Boot time & 1 & 0.6452 & 10 & 71 & 61 \\
+  ranks.tex:Feature & a\_b\&50\% & Firecracker & gVisor & Docker & May 
+  repetitions.tex:a\_b\&50\% & Boot time & 1 & 65 \% & 10 & 70 & 40 to 
   scores-high-level.tex:printed recomputed & a\_b\&50\%   & Firecracker
   scores-low-level.tex:printed recomputed & a\_b\&50\%   & Firecracker 
   standings.tex:low-level & a\_b\&50\% & 19 & 28 (7) & 17.6 & 14 to 20 

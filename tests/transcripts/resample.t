@@ -39,6 +39,14 @@ The certainty of grades, for invented measurements: two platforms, and a baselin
   common      container       8   8 (2)   8.0    8 to 8  >99 %         -
   common      sandbox         3   8 (2)   3.0    3 to 3   <1 %         -
 
+  Ranks in each feature, and 95 % confidence sets of the true ranks, which hold for all platforms of the feature together.
+
+  Feature        container  sandbox  May be the best
+  --------------------------------------------------
+  CPU events             1        2        container
+  File read              1        2        container
+  HTTP response          1        -        container
+
   Mann-Whitney tests, corrected by Holm for all of them; Cliff's delta.
 
   Feature        Platforms              n   U       p  Holm's p  Delta  Better
@@ -57,8 +65,8 @@ The same seed gives the same bytes with any number of threads; another seed does
   $ . ./mine.sh; virtgrade resample o.csv --scheme mine.csv --baseline host --seed 2 --table grades > two; virtgrade resample o.csv --scheme mine.csv --baseline host --table grades | cmp -s - two
   [1]
   $ virtgrade summarize karna-2021 -o s.csv; for threads in 1 2 5; do virtgrade resample --summary s.csv --scheme thesis --threads $threads --table grades; done | cksum; virtgrade resample --summary s.csv --scheme thesis --table grades > g; cat g g g | cksum
-  1529427092 127521
-  1529427092 127521
+  1278148826 121374
+  1278148826 121374
 
 The order of rows does not matter, and one platform's values do not affect the others.
 
@@ -103,12 +111,12 @@ If only n, mean and sd are known, draws follow Student's t. A cell without sprea
 The shares as CSV:
 
   $ . ./mine.sh; for table in standings distributions pairs; do virtgrade resample o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,3p; done
-  study,scheme,set,platform,features,possible,points,question,mean,low,high,first,error,rejected,seed,draws
+  study,scheme,set,platform,features,possible,points,question,mean,low,high,first,mc_error,rejected,seed,draws
   example,mine,low-level,container,2,8,8,truth,7.9897,8,8,1,0,,1,10000
   example,mine,low-level,container,2,8,8,repeat,7.9639999999999995,7,8,1,0,,1,10000
-  study,scheme,set,platform,question,quantity,value,probability,error,seed,draws
-  example,mine,low-level,container,truth,points,7,0.0103,0.0010096489488926337,1,10000
-  example,mine,low-level,container,truth,points,8,0.9897,0.0010096489488926324,1,10000
+  study,scheme,set,platform,question,quantity,value,probability,mc_error,seed,draws
+  example,mine,low-level,container,truth,points,7,0.0103,0.001,1,10000
+  example,mine,low-level,container,truth,points,8,0.9897,0.001,1,10000
   study,feature,a,b,n_a,n_b,u,p,exact,p_holm,delta,size,better
   example,cpu_events,host,container,5,5,25,0.007936507936507936,yes,0.05555555555555555,1,large,
   example,cpu_events,host,sandbox,5,5,25,0.007936507936507936,yes,0.05555555555555555,1,large,
@@ -163,17 +171,25 @@ One repetition has no probability, nor have the sums and ranks with it; two to f
   all         sandbox         3   8 (2)     ?         ?      ?         -
   common      container       8   8 (2)   8.0    8 to 8      ?         -
   common      sandbox         3   8 (2)     ?         ?      ?         -
+
+  Ranks in each feature, and 95 % confidence sets of the true ranks, which hold for all platforms of the feature together.
+
+  Feature         container     sandbox     May be the best
+  ---------------------------------------------------------
+  CPU events     1 (1 to 2)  2 (1 to 2)  container, sandbox
+  File read               1           2           container
+  HTTP response           1           -           container
   $ . ./mine.sh; virtgrade resample few.csv --scheme mine.csv --baseline host --table grades | cut -d, -f3-7,13-16 | grep -v ,http_time; virtgrade resample few.csv --scheme mine.csv --baseline host --table standings | cut -d, -f3,4,7-14; virtgrade resample few.csv --scheme mine.csv --baseline host --table distributions | cut -d, -f3-7 | sort -u
-  platform,feature,level,method,doubt,question,score,probability,error
+  platform,feature,level,method,doubt,question,score,probability,mc_error
   container,cpu_events,,joint,,truth,4,1,0
   container,cpu_events,,joint,,repeat,4,1,0
   sandbox,cpu_events,,none,one,truth,3,,
   sandbox,cpu_events,,none,one,repeat,3,,
-  container,file_read,,joint,few,truth,4,0.9894,0.0010240917927607882
-  container,file_read,,joint,few,repeat,4,0.9699,0.0017086248856902446
-  sandbox,file_read,,joint,,truth,0,0.9996,0.0001999599959991888
-  sandbox,file_read,,joint,,repeat,0,0.9977,0.00047903131421651017
-  set,platform,points,question,mean,low,high,first,error,rejected
+  container,file_read,,joint,few,truth,4,0.9894,0.001
+  container,file_read,,joint,few,repeat,4,0.9699,0.0017
+  sandbox,file_read,,joint,,truth,0,0.9996,0.0002
+  sandbox,file_read,,joint,,repeat,0,0.9977,0.00048
+  set,platform,points,question,mean,low,high,first,mc_error,rejected
   low-level,container,8,truth,7.9887999999999995,8,8,,,
   low-level,container,8,repeat,7.9684,7,8,,,
   low-level,sandbox,3,truth,,,,,,
@@ -296,7 +312,7 @@ Errors:
   virtgrade: --draws: 'many' is not a number from 100 to 1000000
   virtgrade: --seed: '-1' is not a number from 0 to 9223372036854775807
   virtgrade: --threads: '0' is not a number from 1 to 64
-  virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs
+  virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs,ranks
   virtgrade: --table pairs: tests need repetitions, not --summary
   virtgrade: unknown format 'json', expected one of text,csv,markdown,latex
   [2]

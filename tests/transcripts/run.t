@@ -276,7 +276,7 @@ An existing study is not overwritten, and a folder that is no study is not resum
 A wrong setting is an error with its place:
 
   $ printf '[study]\nplatforms = docker vmware\n' > wrong.ini; virtgrade plan wrong.ini
-  wrong.ini:2:13: 'vmware', expected some of: metal kvm firecracker gvisor docker lxc qemu replay
+  wrong.ini:2:13: 'vmware', expected some of: metal kvm firecracker gvisor docker lxc qemu metal-again replay
   [3]
   $ printf '[http]\nlevels = 10 10\n' > wrong.ini; virtgrade plan wrong.ini
   wrong.ini:2:10: '10 10', expected rising numbers from 1 to 20000 between spaces

@@ -87,8 +87,26 @@ Errors in a scheme:
   $ scheme_broken '2,$d'
   scheme.csv:2:1: no feature, expected at least one row
   [3]
+  $ scheme_broken '1s/required/weights/'
+  scheme.csv:1:11: unknown column 'weights', expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required,weight
+  [3]
   $ scheme_broken '1s/required/weight/'
-  scheme.csv:1:11: unknown column 'weight', expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required
+  scheme.csv:1:11: column 'required' is missing, expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required,weight
+  [3]
+  $ scheme_broken '2s/,high,/,very high,/'
+  scheme.csv:2:4: 'very high' is not an importance, expected mandatory, highly desirable, high, desirable, medium, nice to have, or low
+  [3]
+  $ scheme_broken '2s/,high,/,,/'
+  scheme.csv:2:4: '' is not an importance, expected mandatory, highly desirable, high, desirable, medium, nice to have, or low
+  [3]
+  $ scheme_broken '1s/$/,weight/; 2,$s/$/,1/; 3s/1$/0/'
+  scheme.csv:3:12: '0' is not a weight, expected a number above 0, at most 1000000 or nothing
+  [3]
+  $ scheme_broken '1s/$/,weight/; 2,$s/$/,1/; 3s/1$/much/'
+  scheme.csv:3:12: 'much' is not a weight, expected a number above 0, at most 1000000 or nothing
+  [3]
+  $ scheme_broken '1s/$/,weight/'
+  scheme.csv:2:11: fields of the row: 11, expected 12
   [3]
 
 Errors on the command line:
@@ -105,8 +123,17 @@ Errors on the command line:
   $ virtgrade score s.csv t.csv
   virtgrade: score: unexpected 't.csv'; see virtgrade score --help
   [2]
-  $ virtgrade score s.csv --weight 3
-  virtgrade: score: unknown option '--weight'; see virtgrade score --help
+  $ virtgrade score s.csv --heavy 3
+  virtgrade: score: unknown option '--heavy'; see virtgrade score --help
+  [2]
+  $ for weight in boot_time boot_time=0 boot_time=x boot=2; do virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --weight $weight; done
+  virtgrade: --weight: 'boot_time' is not FEATURE=NUMBER, expected a number above 0, at most 1000000
+  virtgrade: --weight: 'boot_time=0' is not FEATURE=NUMBER, expected a number above 0, at most 1000000
+  virtgrade: --weight: 'boot_time=x' is not FEATURE=NUMBER, expected a number above 0, at most 1000000
+  virtgrade: --weight: unknown feature 'boot', expected one of boot_time,cpu_events,file_read,file_write,net_sent,net_received,net_jitter,db_read_total,db_write_total,db_read_write_total,pipeline_time,http_time
+  [2]
+  $ virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --weight boot_time=2 --weight cpu_events=3 --weight boot_time=2
+  virtgrade: --weight: 'boot_time' twice, expected it once
   [2]
   $ virtgrade score s.csv --scheme
   virtgrade: score: missing argument after '--scheme'; see virtgrade score --help

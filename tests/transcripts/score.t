@@ -3,6 +3,7 @@ The sheet for people:
   $ virtgrade score karna-2021 --format text
   DESMET evaluation profile: study karna-2021, scheme thesis, baseline metal
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
+  Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
   Feature            Importance                  KVM          Firecracker              gVisor               Docker
   ----------------------------------------------------------------------------------------------------------------
@@ -21,6 +22,7 @@ The sheet for people:
   HTTP response      low         153.18 %  0 (>99 %)  158.57 %  0 (>99 %)                   -  106.76 %  4 (>99 %)
   Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
   Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
+  Weighted total                   66.5 % [51 to 70]    69.3 % [59 to 80]   70.0 % [53 to 70]    87.2 % [81 to 90]
   - was not measured: a gap, not a zero; sums leave it out.
 
 If only n, mean and sd are known, the scores are the same and the probabilities are parametric.
@@ -61,15 +63,16 @@ The data for programs, which a pipe also gets:
   "metal"
   ["docker","firecracker","gvisor","kvm"]
   [{"group":"low-level","sum":21,"most":28,"features":7,"graded":7},{"group":"high-level","sum":0,"most":12,"features":3,"graded":5},{"group":null,"sum":21,"most":40,"features":10,"graded":12}]
-  {"feature":"pipeline_time","title":"Pipeline turnover","group":"high-level","importance":"low","unit":"s","required":0,"baseline":291.1,"value":null,"ratio":null,"score":null,"ratio_low":null,"ratio_high":null,"probabilities":null}
+  {"feature":"pipeline_time","title":"Pipeline turnover","group":"high-level","importance":"low","weight":1,"unit":"s","required":0,"baseline":291.1,"value":null,"ratio":null,"score":null,"ratio_low":null,"ratio_high":null,"probabilities":null}
   [[],[],[],[]]
   $ jq -r '.platforms[] | .platform as $p | .scores[] | [$p, .feature, .score // ""] | @csv' s.json | tr -d '"' | sort > a; tail -n +2 scores.csv | cut -d, -f3,4,10 | sort | cmp - a
 
 Another baseline:
 
-  $ virtgrade score karna-2021 --baseline docker --format text | sed -n 1,5p
+  $ virtgrade score karna-2021 --baseline docker --format text | sed -n 1,6p
   DESMET evaluation profile: study karna-2021, scheme thesis, baseline docker
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
+  Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
   Feature            Importance            Bare metal                   KVM          Firecracker               gVisor
   -------------------------------------------------------------------------------------------------------------------
@@ -84,6 +87,23 @@ Limits are inclusive, even if binary fractions miss them by a hair.
   10,4
   30,2
   10.000033333333334,3
+
+Weights change the weighted total alone: by importance, by a column of the scheme, or by options. The thesis grades KVM with 30 of 48 points: 7 features of weight 6 with 19 points, and 5 of weight 1 with 11, so 100 (6 x 19 + 11) / (4 (6 x 7 + 5)) = 66.5 %.
+
+  $ sed '1s/$/,weight/; 2,$s/$/,/; /^boot_time/s/$/3/; /^http_time/s/$/0.5/' "$ROOT/analysis/schemes/thesis.csv" > weighted.csv
+  $ virtgrade score karna-2021 --scheme weighted.csv --format text | sed -n '3p; /^Total/p; /^Weighted total  /p'
+  Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1, boot_time 3, http_time 0.5.
+  Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
+  Weighted total                   70.1 % [53 to 74]    67.9 % [57 to 79]   67.9 % [50 to 68]    86.2 % [79 to 90]
+  $ cmp <(virtgrade score karna-2021 --format text --weight boot_time=3 --weight http_time=0.5) <(virtgrade score karna-2021 --scheme weighted.csv --format text | sed 's/scheme weighted/scheme thesis/'); virtgrade score karna-2021 --scheme weighted.csv | sed 's/,weighted,/,thesis,/' | cmp - <(virtgrade score karna-2021)
+  $ virtgrade score karna-2021 --scheme weighted.csv --format json | jq -c '.platforms[] | select(.platform == "kvm") | .weighted_total.percent, [.scores[].weight]'
+  70.11494252873563
+  [3,6,6,6,6,6,6,1,1,1,1,0.5]
+
+Without spread there is no interval.
+
+  $ (echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for p in metal kvm; do echo "m,$p,cpu,cpu_events,,1,100,1/s,ok,"; done) | virtgrade summarize - | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" --format text | grep '^Weighted total  '
+  Weighted total                         100.0 %
 
 A failed mandatory feature rejects a platform whatever its total; a missing one may.
 
@@ -110,16 +130,21 @@ No name can break a format or inject anything into it.
 
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
 
+  Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
+
   | Feature | Importance | a\_b&amp;50%\$x^\~{\#}\\\\\|&lt;i&gt;\`\* |
   | --- | --- | ---: |
   | Boot \\input{x} time | high | 24.90 %  2 (96 %) |
   | **Sum of low-level** |  | **2 of 4 (1)** |
   | **Total** |  | **2 of 4 (1)** |
+  | **Weighted total** |  | **50.0 % \[50 to 50\]** |
 
   $ virtgrade score odd.csv --scheme odd-scheme.csv --format latex
   DESMET evaluation profile: study mine, scheme odd-scheme, baseline metal
 
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
+
+  Weighted total: percent of the possible points, and the middle 95 \% of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
   \begin{tabular}{llr}
   \toprule
@@ -130,6 +155,8 @@ No name can break a format or inject anything into it.
   Sum of low-level &  & 2 of 4 (1) \\
   \midrule
   Total &  & 2 of 4 (1) \\
+  \midrule
+  Weighted total &  & 50.0 \% {[}50 to 50{]} \\
   \bottomrule
   \end{tabular}
 

@@ -55,38 +55,75 @@ The sensitivity of a result, for the published summary, which has means and medi
 
   set         weights     scores     KVM  Firecracker  gVisor  Docker
   -------------------------------------------------------------------
-  low-level   equal       observed  <1 %         <1 %    <1 %   >99 %
+  low-level   equal       observed   0 %          0 %     0 %   100 %
   low-level   equal       drawn     <1 %          2 %    <1 %    98 %
-  low-level   importance  observed  <1 %         <1 %    <1 %   >99 %
+  low-level   importance  observed   0 %          0 %     0 %   100 %
   low-level   importance  drawn     <1 %          2 %    <1 %    98 %
   low-level   free        observed   4 %         <1 %    <1 %    96 %
   low-level   free        drawn      3 %          6 %     2 %    89 %
   low-level   ordered     observed   4 %         <1 %    <1 %    96 %
   low-level   ordered     drawn      2 %          5 %     2 %    90 %
-  high-level  equal       observed  <1 %         <1 %    <1 %   >99 %
+  high-level  equal       observed   0 %          0 %     0 %   100 %
   high-level  equal       drawn     <1 %         <1 %    <1 %   >99 %
-  high-level  importance  observed  <1 %         <1 %    <1 %   >99 %
+  high-level  importance  observed   0 %          0 %     0 %   100 %
   high-level  importance  drawn     <1 %         <1 %    <1 %   >99 %
   high-level  free        observed  <1 %         <1 %    <1 %   >99 %
   high-level  free        drawn     <1 %         <1 %    <1 %   >99 %
   high-level  ordered     observed  <1 %         <1 %    <1 %   >99 %
   high-level  ordered     drawn     <1 %         <1 %    <1 %   >99 %
-  all         equal       observed  <1 %         <1 %    <1 %   >99 %
+  all         equal       observed   0 %          0 %     0 %   100 %
   all         equal       drawn     <1 %         <1 %    <1 %   >99 %
-  all         importance  observed  <1 %         <1 %    <1 %   >99 %
+  all         importance  observed   0 %          0 %     0 %   100 %
   all         importance  drawn     <1 %         <1 %    <1 %   >99 %
   all         free        observed  <1 %         <1 %    <1 %   >99 %
   all         free        drawn     <1 %         <1 %    <1 %   >99 %
   all         ordered     observed  <1 %         <1 %    <1 %   >99 %
   all         ordered     drawn     <1 %          1 %    <1 %    99 %
-  common      equal       observed  <1 %         <1 %    <1 %   >99 %
+  common      equal       observed   0 %          0 %     0 %   100 %
   common      equal       drawn     <1 %          2 %    <1 %    98 %
-  common      importance  observed  <1 %         <1 %    <1 %   >99 %
+  common      importance  observed   0 %          0 %     0 %   100 %
   common      importance  drawn     <1 %          2 %    <1 %    98 %
   common      free        observed   4 %         <1 %    <1 %    96 %
   common      free        drawn      3 %          6 %     2 %    89 %
   common      ordered     observed   4 %         <1 %    <1 %    96 %
   common      ordered     drawn      2 %          5 %     2 %    90 %
+
+  How probable the overall grade and the rank are, if values, weights and limits are drawn. Grade: the best that features with half of the weight or more have, by a majority that is drawn, too. Limits: up to half of the way to the next:
+
+  set         weights  platform     grade 0  grade 1  grade 2  grade 3  grade 4  rank 1  rank 2  rank 3  rank 4
+  -------------------------------------------------------------------------------------------------------------
+  low-level   free     KVM             30 %     32 %     18 %      7 %     14 %     3 %    14 %    35 %    49 %
+  low-level   free     Firecracker     37 %      4 %     13 %     32 %     14 %     6 %    40 %    32 %    22 %
+  low-level   free     gVisor          30 %     14 %     23 %     17 %     15 %     2 %    37 %    32 %    29 %
+  low-level   free     Docker          <1 %     10 %     25 %     37 %     28 %    90 %     9 %     1 %    <1 %
+  low-level   ordered  KVM             30 %     32 %     19 %      6 %     13 %     3 %    14 %    35 %    49 %
+  low-level   ordered  Firecracker     37 %      4 %     13 %     32 %     14 %     5 %    40 %    32 %    22 %
+  low-level   ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    38 %    32 %    29 %
+  low-level   ordered  Docker          <1 %     10 %     25 %     37 %     27 %    90 %     8 %     1 %    <1 %
+  high-level  free     KVM             39 %      2 %     45 %     13 %      1 %    <1 %   >99 %    <1 %    <1 %
+  high-level  free     Firecracker     74 %      8 %     18 %     <1 %     <1 %    <1 %    <1 %   >99 %    <1 %
+  high-level  free     gVisor         >99 %     <1 %     <1 %     <1 %     <1 %    <1 %    <1 %    <1 %   >99 %
+  high-level  free     Docker          <1 %     <1 %     <1 %      8 %     92 %   >99 %    <1 %    <1 %    <1 %
+  high-level  ordered  KVM             39 %      1 %     46 %     12 %      1 %    <1 %   >99 %    <1 %    <1 %
+  high-level  ordered  Firecracker     75 %      8 %     17 %     <1 %     <1 %    <1 %    <1 %   >99 %    <1 %
+  high-level  ordered  gVisor         >99 %     <1 %     <1 %     <1 %     <1 %    <1 %    <1 %    <1 %   >99 %
+  high-level  ordered  Docker          <1 %     <1 %     <1 %      8 %     92 %   >99 %    <1 %    <1 %    <1 %
+  all         free     KVM             34 %     21 %     33 %     10 %      3 %    <1 %    46 %    40 %    14 %
+  all         free     Firecracker     50 %      9 %     21 %     16 %      5 %    <1 %    40 %    42 %    18 %
+  all         free     gVisor          76 %      6 %      9 %      5 %      3 %    <1 %    14 %    17 %    68 %
+  all         free     Docker          <1 %      6 %     15 %     28 %     50 %   >99 %    <1 %    <1 %    <1 %
+  all         ordered  KVM             32 %     31 %     25 %      7 %      6 %    <1 %    19 %    39 %    41 %
+  all         ordered  Firecracker     41 %      5 %     17 %     29 %      8 %     1 %    53 %    27 %    19 %
+  all         ordered  gVisor          43 %     14 %     22 %     13 %      7 %    <1 %    27 %    33 %    40 %
+  all         ordered  Docker          <1 %      9 %     23 %     38 %     30 %    99 %     1 %    <1 %    <1 %
+  common      free     KVM             30 %     32 %     18 %      7 %     14 %     3 %    14 %    35 %    49 %
+  common      free     Firecracker     37 %      4 %     13 %     32 %     14 %     6 %    40 %    32 %    22 %
+  common      free     gVisor          30 %     14 %     23 %     17 %     15 %     2 %    37 %    32 %    29 %
+  common      free     Docker          <1 %     10 %     25 %     37 %     28 %    90 %     9 %     1 %    <1 %
+  common      ordered  KVM             30 %     32 %     19 %      6 %     13 %     3 %    14 %    35 %    49 %
+  common      ordered  Firecracker     37 %      4 %     13 %     32 %     14 %     5 %    40 %    32 %    22 %
+  common      ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    38 %    32 %    29 %
+  common      ordered  Docker          <1 %     10 %     25 %     37 %     27 %    90 %     8 %     1 %    <1 %
 
   The smallest change that makes another platform lead, or share the lead:
 
@@ -109,25 +146,25 @@ The sensitivity of a result, for the published summary, which has means and medi
   common      Docker  weights    gVisor        14.29    % of the weight to Network jitter
   common      Docker  weights    KVM           19.05        % of the weight to CPU events
 
-  Repetitions of each platform that would make uncertain scores certain to 95 %, were means and spreads to stay:
+  Repetitions of each platform that would make uncertain scores certain to 95 %, were the means to stay, and what the spread leaves open of that number:
 
-  platform     feature            score  probability   n  needed  more
-  --------------------------------------------------------------------
-  KVM          Boot time              1       0.6588  10      71    61
-  KVM          CPU events             4       0.6386  10     218   208
-  Firecracker  CPU events             3       0.6040  10     219   209
-  gVisor       CPU events             3       0.5310  10     702   692
-  Docker       CPU events             3       0.7738  10      29    19
-  KVM          File read              0       0.8860  10      18     8
-  gVisor       File read              2       0.5197  10    6349  6339
-  Docker       File read              2       0.6810  10     112   102
-  KVM          File write             2       0.5627  10     780   770
-  Firecracker  File write             3       0.7301  10      67    57
-  Docker       File write             3       0.9403  10      12     2
-  KVM          Network jitter         4       0.6512  10     168   158
-  Firecracker  Network jitter         2       0.1446  10    2627  2617
-  gVisor       Network jitter         4       0.6818  10      93    83
-  KVM          Pipeline turnover      2       0.8139  10      33    23
+  platform     feature            score  probability   n  about  95 % interval
+  ----------------------------------------------------------------------------
+  KVM          Boot time              1         66 %  10     70      40 to 230
+  KVM          CPU events             4         64 %  10    200     100 to 700
+  Firecracker  CPU events             3         60 %  10    200     100 to 700
+  gVisor       CPU events             3         53 %  10    700    300 to 2300
+  Docker       CPU events             3         77 %  10     30       20 to 90
+  KVM          File read              0         89 %  10     20       11 to 40
+  gVisor       File read              2         52 %  10   6000  3000 to 21000
+  Docker       File read              2         68 %  10    100      50 to 400
+  KVM          File write             2         56 %  10    800    400 to 1700
+  Firecracker  File write             3         73 %  10     70      40 to 150
+  Docker       File write             3         94 %  10     12       11 to 23
+  KVM          Network jitter         4         65 %  10    200      90 to 500
+  Firecracker  Network jitter         2        <50 %  10   3000   1000 to 6000
+  gVisor       Network jitter         4         68 %  10     90      50 to 230
+  KVM          Pipeline turnover      2         81 %  10     30      20 to 100
 
 Single repetitions also give the trimmed mean, and grades without the first repetition.
 
@@ -185,19 +222,19 @@ Single repetitions also give the trimmed mean, and grades without the first repe
   example,all,10,9,2,container
   $ . ./mine.sh; for table in changes weights tipping repetitions; do virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table $table | sed -n 1,6p; done
   study,platform,feature,statistic,repetitions,ratio by the mean,score by the mean,ratio,score
-  study,set,weights,scores,platform,first,rank,probability,seed,draws
-  example,low-level,equal,observed,container,1,1,1,1,10000
-  example,low-level,equal,observed,container,1,2,0,1,10000
-  example,low-level,equal,observed,sandbox,0,1,0,1,10000
-  example,low-level,equal,observed,sandbox,0,2,1,1,10000
-  example,low-level,equal,drawn,container,1,1,1,1,10000
+  study,set,weights,scores,platform,first,first_mc_error,rank,probability,mc_error,seed,draws
+  example,low-level,equal,observed,container,1,0,1,1,0,1,10000
+  example,low-level,equal,observed,container,1,0,2,0,0,1,10000
+  example,low-level,equal,observed,sandbox,0,0,1,0,0,1,10000
+  example,low-level,equal,observed,sandbox,0,0,2,1,0,1,10000
+  example,low-level,equal,drawn,container,1,0,1,1,0,1,10000
   study,set,leader,change of,to,amount,how
   example,low-level,container,limits,,,no move of up to 10 points
   example,low-level,container,weights,sandbox,,no weights: it is behind everywhere
   example,high-level,container,limits,,,no move of up to 10 points
   example,all,container,limits,,,no move of up to 10 points
   example,all,container,weights,sandbox,,no weights: it is behind everywhere
-  study,platform,feature,score,probability,n,needed,more
+  study,platform,feature,score,probability,mc_error,n,needed,low,high,about,about_low,about_high
 
 An outlying first repetition changes a grade; leaving it out restores the grade.
 
@@ -222,10 +259,50 @@ A study by its name has its own scheme, and its repetitions count.
   ROOT/results/coursework: no scheme in study.ini, expected --scheme NAME
   [3]
 
+The weights of the scheme, by importance or by an option, are those of the row `importance`. KVM has the best score of CPU events alone, and so leads if nothing else counts.
+
+  $ virtgrade sensitivity karna-2021 --table weights --weight cpu_events=1e6 | grep -E 'low-level,importance,observed,.*,1,[^,]*,[^,]*,1,10000$'
+  karna-2021,low-level,importance,observed,kvm,1,0,1,1,0,1,10000
+  karna-2021,low-level,importance,observed,firecracker,0,0,1,0,0,1,10000
+  karna-2021,low-level,importance,observed,gvisor,0,0,1,0,0,1,10000
+  karna-2021,low-level,importance,observed,docker,0,0,1,0,0,1,10000
+
+Simulated figures have their Monte Carlo errors, and fewer draws have fewer digits.
+
+  $ virtgrade sensitivity karna-2021 --table grades | sed -n 1,11p; virtgrade sensitivity karna-2021 --draws 100 | grep -E '^(set  *weights|all  *free|all  *ordered|platform.*about|KVM  *Boot time  *1  )'
+  study,scheme,set,weights,platform,quantity,value,probability,mc_error,seed,draws
+  karna-2021,thesis,low-level,free,kvm,grade,0,0.2974,0.0046,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,1,0.3174,0.0047,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,2,0.1889,0.0039,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,3,0.0654,0.0025,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,4,0.1309,0.0034,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,1,0.0274,0.0016,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,2,0.1455,0.0035,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,3,0.3388,0.0047,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,4,0.4883,0.005,1,10000
+  karna-2021,thesis,low-level,free,firecracker,grade,0,0.3651,0.0048,1,10000
+  set         weights     scores      KVM  Firecracker  gVisor  Docker
+  all         free        observed  <10 %        <10 %   <10 %   >90 %
+  all         free        drawn     <10 %        <10 %   <10 %   >90 %
+  all         ordered     observed  <10 %        <10 %   <10 %   >90 %
+  all         ordered     drawn     <10 %        <10 %   <10 %   >90 %
+  set         weights  platform     grade 0  grade 1  grade 2  grade 3  grade 4  rank 1  rank 2  rank 3  rank 4
+  all         free     KVM             40 %     20 %     30 %     10 %     10 %   <10 %    60 %    40 %    10 %
+  all         free     Firecracker     60 %     10 %     10 %     20 %    <10 %   <10 %    30 %    40 %    30 %
+  all         free     gVisor          80 %    <10 %     10 %    <10 %    <10 %   <10 %    20 %    30 %    60 %
+  all         free     Docker         <10 %     10 %     20 %     30 %     50 %   >90 %   <10 %   <10 %   <10 %
+  all         ordered  KVM             30 %     30 %     20 %     10 %     10 %   <10 %    20 %    40 %    40 %
+  all         ordered  Firecracker     40 %     10 %     20 %     30 %     10 %   <10 %    50 %    30 %    20 %
+  all         ordered  gVisor          40 %     10 %     30 %     10 %     10 %   <10 %    30 %    30 %    40 %
+  all         ordered  Docker         <10 %     10 %     20 %     40 %     30 %   >90 %   <10 %   <10 %   <10 %
+  platform     feature            score  probability   n  about  95 % interval
+  KVM          Boot time              1         60 %  10     70      40 to 230
+  $ virtgrade sensitivity karna-2021 --table grades --threads 1 | cmp - <(virtgrade sensitivity karna-2021 --table grades --threads 3)
+
 Errors:
 
   $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
-  virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,tipping,repetitions
+  virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,grades,tipping,repetitions
   virtgrade: expected STUDY, OBSERVATIONS.csv or --summary FILE
   none.csv: cannot open: No such file or directory
   [3]

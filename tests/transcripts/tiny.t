@@ -58,6 +58,7 @@ The scheme lies in the folder: it is the default, and is found by its name.
   $ tiny; virtgrade score tiny --format text
   DESMET evaluation profile: study tiny, scheme tiny, baseline host
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
+  Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
   Feature         Importance           Unikernel
   ----------------------------------------------
@@ -65,6 +66,7 @@ The scheme lies in the folder: it is the default, and is found by its name.
   Deployment      low         40.56 %  4 (>99 %)
   Sum of service                      7 of 8 (2)
   Total                               7 of 8 (2)
+  Weighted total               78.6 % [79 to 79]
 
 One claim is wrong; it is true of one thread. The others and the table reproduce.
 
@@ -132,7 +134,7 @@ Quality, uncertainty and sensitivity.
   tiny,tiny,unikernel,deploy_time,,joint,few
   tiny,tiny,unikernel,deploy_time,,joint,few
   $ tiny; virtgrade sensitivity tiny --table repetitions
-  study,platform,feature,score,probability,n,needed,more
+  study,platform,feature,score,probability,mc_error,n,needed,low,high,about,about_low,about_high
 
 A value is traced to the line of its log, from the study's own file and from the data of a figure.
 
@@ -205,9 +207,11 @@ Figures and tables go into a folder that need not exist.
   fragile.tex
   limits.tex
   loose_words.tex
+  overall_grades.tex
   pairs.tex
   pictures.tex
   quality.tex
+  ranks.tex
   repetitions.tex
   scheme.tex
   scores-service.tex

@@ -38,7 +38,7 @@ parts_differ <- function(ours, theirs) {
 }
 
 # The error that the C program prints of a probability.
-error_differs <- function(error, p) or_missing(error, p, abs(error - share_error(p)) > 1e-12)
+error_differs <- function(error, p) or_missing(error, p, abs(error - share_error(p)) > 0.01 * share_error(p) + 1e-12)
 
 # The C program's limit is right if it lies between the quantiles of R's draws that are four standard
 # errors below and above. So the tolerance follows from the draws, whatever their distribution.
@@ -91,7 +91,7 @@ compare_cells <- function(data, grades, method) {
             score = row$score != scores_of(data, row$feature, ratio),
             probability = or_missing(row$probability, row[[SCORES[row$score + 1]]],
                 row$probability != row[[SCORES[row$score + 1]]]),
-            error = error_differs(row$error, row$probability))
+            error = error_differs(row$mc_error, row$probability))
         wrong <- wrong | is.na(wrong)
         bad <- c(bad, sprintf("%s %s: %s is not as in R", found[i], row$question,
             names(wrong))[wrong])

@@ -20,8 +20,8 @@ compare_standings <- function(data, grades, draws, method, ...) {
             bad <- c(bad, if (length(found) > 0) paste(question, found))
         }
     }
-    bad <- c(bad, if (any(error_differs(distributions$error, distributions$probability)))
-        "errors of distributions", if (any(error_differs(standings$error, standings$first)))
+    bad <- c(bad, if (any(error_differs(distributions$mc_error, distributions$probability)))
+        "errors of distributions", if (any(error_differs(standings$mc_error, standings$first)))
         "errors of the first rank")
     expected <- c(unique(data$rules$group), "all", if (length(common) < nrow(data$rules)) "common")
     report(sprintf("%s, %s: the sets of features", data$name, method),
