@@ -95,9 +95,9 @@ static void add_weighted_totals(struct grid *grid, const struct profile *profile
         if (total.features == 0)
             grid_cell(grid, "-");
         else if (isnan(total.low))
-            grid_cell(grid, "%.1f %%", total.percent);
+            grid_cell(grid, "%.1f %% [?]", total.percent);
         else
-            grid_cell(grid, "%.1f %% [%.0f to %.0f]", total.percent, total.low, total.high);
+            grid_cell(grid, "%.1f %% [%.1f to %.1f]", total.percent, total.low, total.high);
     }
 }
 

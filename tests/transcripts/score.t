@@ -5,33 +5,33 @@ The sheet for people:
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
   Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
-  Feature            Importance                  KVM          Firecracker              gVisor               Docker
-  ----------------------------------------------------------------------------------------------------------------
-  Boot time          high          33.09 %  1 (64 %)    8.78 %  4 (>99 %)   1.41 %  4 (>99 %)    1.18 %  4 (>99 %)
-  CPU events         high          91.19 %  4 (65 %)    81.34 %  3 (62 %)   81.00 %  3 (54 %)    84.09 %  3 (78 %)
-  File read          high          53.32 %  0 (88 %)   34.16 %  0 (>99 %)   70.19 %  2 (51 %)    71.49 %  2 (68 %)
-  File write         high          70.32 %  2 (57 %)    88.25 %  3 (73 %)  43.60 %  0 (>99 %)    85.01 %  3 (94 %)
-  Network sent       high         99.77 %  4 (>99 %)   98.03 %  4 (>99 %)  93.04 %  4 (>99 %)   99.94 %  4 (>99 %)
-  Network received   high         99.77 %  4 (>99 %)   98.11 %  4 (>99 %)  92.99 %  4 (>99 %)   99.95 %  4 (>99 %)
-  Network jitter     high          97.95 %  4 (65 %)  127.31 %  2 (<50 %)   97.08 %  4 (69 %)    74.51 %  4 (99 %)
-  Sum of low-level                      19 of 28 (7)         20 of 28 (7)        21 of 28 (7)         24 of 28 (7)
-  Database read      low          74.74 %  2 (>99 %)                    -  24.19 %  0 (>99 %)  120.18 %  4 (>99 %)
-  Database write     low          83.94 %  3 (>99 %)                    -  51.62 %  0 (>99 %)  110.92 %  4 (>99 %)
-  Database r/w       low         112.69 %  4 (>99 %)                    -  36.17 %  0 (>99 %)  112.82 %  4 (>99 %)
-  Pipeline turnover  low          122.02 %  2 (82 %)   127.93 %  2 (99 %)                   -  104.33 %  4 (>99 %)
-  HTTP response      low         153.18 %  0 (>99 %)  158.57 %  0 (>99 %)                   -  106.76 %  4 (>99 %)
-  Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
-  Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
-  Weighted total                   66.5 % [51 to 70]    69.3 % [59 to 80]   70.0 % [53 to 70]    87.2 % [81 to 90]
+  Feature            Importance                    KVM            Firecracker                 gVisor                 Docker
+  -------------------------------------------------------------------------------------------------------------------------
+  Boot time          high            33.09 %  1 (64 %)      8.78 %  4 (>99 %)      1.41 %  4 (>99 %)      1.18 %  4 (>99 %)
+  CPU events         high            91.19 %  4 (65 %)      81.34 %  3 (62 %)      81.00 %  3 (54 %)      84.09 %  3 (78 %)
+  File read          high            53.32 %  0 (88 %)     34.16 %  0 (>99 %)      70.19 %  2 (51 %)      71.49 %  2 (68 %)
+  File write         high            70.32 %  2 (57 %)      88.25 %  3 (73 %)     43.60 %  0 (>99 %)      85.01 %  3 (94 %)
+  Network sent       high           99.77 %  4 (>99 %)     98.03 %  4 (>99 %)     93.04 %  4 (>99 %)     99.94 %  4 (>99 %)
+  Network received   high           99.77 %  4 (>99 %)     98.11 %  4 (>99 %)     92.99 %  4 (>99 %)     99.95 %  4 (>99 %)
+  Network jitter     high            97.95 %  4 (65 %)    127.31 %  2 (<50 %)      97.08 %  4 (69 %)      74.51 %  4 (99 %)
+  Sum of low-level                        19 of 28 (7)           20 of 28 (7)           21 of 28 (7)           24 of 28 (7)
+  Database read      low            74.74 %  2 (>99 %)                      -     24.19 %  0 (>99 %)    120.18 %  4 (>99 %)
+  Database write     low            83.94 %  3 (>99 %)                      -     51.62 %  0 (>99 %)    110.92 %  4 (>99 %)
+  Database r/w       low           112.69 %  4 (>99 %)                      -     36.17 %  0 (>99 %)    112.82 %  4 (>99 %)
+  Pipeline turnover  low            122.02 %  2 (82 %)     127.93 %  2 (99 %)                      -    104.33 %  4 (>99 %)
+  HTTP response      low           153.18 %  0 (>99 %)    158.57 %  0 (>99 %)                      -    106.76 %  4 (>99 %)
+  Sum of high-level                       11 of 20 (5)             2 of 8 (2)            0 of 12 (3)           20 of 20 (5)
+  Total                                  30 of 48 (12)           22 of 36 (9)          21 of 40 (10)          44 of 48 (12)
+  Weighted total                 66.5 % [50.5 to 70.2]  69.3 % [59.1 to 79.5]  70.0 % [53.3 to 70.0]  87.2 % [80.9 to 90.4]
   - was not measured: a gap, not a zero; sums leave it out.
 
 If only n, mean and sd are known, the scores are the same and the probabilities are parametric.
 
   $ virtgrade summarize karna-2021 -o summary.csv; virtgrade score summary.csv | cmp - <(virtgrade score karna-2021); virtgrade score summary.csv --format text | grep -E '^(CPU|File|Pipeline)'
-  CPU events         high          91.19 %  4 (64 %)    81.34 %  3 (60 %)   81.00 %  3 (53 %)    84.09 %  3 (77 %)
-  File read          high          53.32 %  0 (89 %)   34.16 %  0 (>99 %)   70.19 %  2 (52 %)    71.49 %  2 (68 %)
-  File write         high          70.32 %  2 (56 %)    88.25 %  3 (73 %)  43.60 %  0 (>99 %)    85.01 %  3 (94 %)
-  Pipeline turnover  low          122.02 %  2 (81 %)   127.93 %  2 (99 %)                   -  104.33 %  4 (>99 %)
+  CPU events         high            91.19 %  4 (64 %)      81.34 %  3 (60 %)      81.00 %  3 (53 %)      84.09 %  3 (77 %)
+  File read          high            53.32 %  0 (89 %)     34.16 %  0 (>99 %)      70.19 %  2 (52 %)      71.49 %  2 (68 %)
+  File write         high            70.32 %  2 (56 %)      88.25 %  3 (73 %)     43.60 %  0 (>99 %)      85.01 %  3 (94 %)
+  Pipeline turnover  low            122.02 %  2 (81 %)     127.93 %  2 (99 %)                      -    104.33 %  4 (>99 %)
 
 A study is a folder or the name of one; the command finds it and its scheme from any directory.
 
@@ -40,12 +40,12 @@ A study is a folder or the name of one; the command finds it and its scheme from
 By the true rates of the database:
 
   $ virtgrade score karna-2021 --scheme corrected --format text | grep -E '^(Database|Sum|Total)'
-  Sum of low-level                      19 of 28 (7)         20 of 28 (7)        21 of 28 (7)         24 of 28 (7)
-  Database read      low          74.74 %  2 (>99 %)                    -  24.17 %  0 (>99 %)  120.19 %  4 (>99 %)
-  Database write     low          83.88 %  3 (>99 %)                    -  51.24 %  0 (>99 %)  110.95 %  4 (>99 %)
-  Database r/w       low         112.83 %  4 (>99 %)                    -  35.64 %  0 (>99 %)  112.66 %  4 (>99 %)
-  Sum of high-level                     11 of 20 (5)           2 of 8 (2)         0 of 12 (3)         20 of 20 (5)
-  Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
+  Sum of low-level                        19 of 28 (7)           20 of 28 (7)           21 of 28 (7)           24 of 28 (7)
+  Database read      low            74.74 %  2 (>99 %)                      -     24.17 %  0 (>99 %)    120.19 %  4 (>99 %)
+  Database write     low            83.88 %  3 (>99 %)                      -     51.24 %  0 (>99 %)    110.95 %  4 (>99 %)
+  Database r/w       low           112.83 %  4 (>99 %)                      -     35.64 %  0 (>99 %)    112.66 %  4 (>99 %)
+  Sum of high-level                       11 of 20 (5)             2 of 8 (2)            0 of 12 (3)           20 of 20 (5)
+  Total                                  30 of 48 (12)           22 of 36 (9)          21 of 40 (10)          44 of 48 (12)
 
 The data for programs, which a pipe also gets:
 
@@ -74,8 +74,8 @@ Another baseline:
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
   Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
-  Feature            Importance            Bare metal                   KVM          Firecracker               gVisor
-  -------------------------------------------------------------------------------------------------------------------
+  Feature            Importance             Bare metal                    KVM            Firecracker                 gVisor
+  -------------------------------------------------------------------------------------------------------------------------
 
 Limits are inclusive, even if binary fractions miss them by a hair.
 
@@ -93,8 +93,8 @@ Weights change the weighted total alone: by importance, by a column of the schem
   $ sed '1s/$/,weight/; 2,$s/$/,/; /^boot_time/s/$/3/; /^http_time/s/$/0.5/' "$ROOT/analysis/schemes/thesis.csv" > weighted.csv
   $ virtgrade score karna-2021 --scheme weighted.csv --format text | sed -n '3p; /^Total/p; /^Weighted total  /p'
   Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1, boot_time 3, http_time 0.5.
-  Total                                30 of 48 (12)         22 of 36 (9)       21 of 40 (10)        44 of 48 (12)
-  Weighted total                   70.1 % [53 to 74]    67.9 % [57 to 79]   67.9 % [50 to 68]    86.2 % [79 to 90]
+  Total                                  30 of 48 (12)           22 of 36 (9)          21 of 40 (10)          44 of 48 (12)
+  Weighted total                 70.1 % [52.9 to 73.6]  67.9 % [56.8 to 79.0]  67.9 % [50.0 to 67.9]  86.2 % [79.3 to 89.7]
   $ cmp <(virtgrade score karna-2021 --format text --weight boot_time=3 --weight http_time=0.5) <(virtgrade score karna-2021 --scheme weighted.csv --format text | sed 's/scheme weighted/scheme thesis/'); virtgrade score karna-2021 --scheme weighted.csv | sed 's/,weighted,/,thesis,/' | cmp - <(virtgrade score karna-2021)
   $ virtgrade score karna-2021 --scheme weighted.csv --format json | jq -c '.platforms[] | select(.platform == "kvm") | .weighted_total.percent, [.scores[].weight]'
   70.11494252873563
@@ -103,7 +103,7 @@ Weights change the weighted total alone: by importance, by a column of the schem
 Without spread there is no interval.
 
   $ (echo study,platform,experiment,feature,level,repetition,value,unit,status,source; for p in metal kvm; do echo "m,$p,cpu,cpu_events,,1,100,1/s,ok,"; done) | virtgrade summarize - | virtgrade score - --scheme "$ROOT/analysis/schemes/thesis.csv" --format text | grep '^Weighted total  '
-  Weighted total                         100.0 %
+  Weighted total                     100.0 % [?]
 
 A failed mandatory feature rejects a platform whatever its total; a missing one may.
 
@@ -137,7 +137,7 @@ No name can break a format or inject anything into it.
   | Boot \\input{x} time | high | 24.90 %  2 (96 %) |
   | **Sum of low-level** |  | **2 of 4 (1)** |
   | **Total** |  | **2 of 4 (1)** |
-  | **Weighted total** |  | **50.0 % \[50 to 50\]** |
+  | **Weighted total** |  | **50.0 % \[50.0 to 50.0\]** |
 
   $ virtgrade score odd.csv --scheme odd-scheme.csv --format latex
   DESMET evaluation profile: study mine, scheme odd-scheme, baseline metal
@@ -156,7 +156,7 @@ No name can break a format or inject anything into it.
   \midrule
   Total &  & 2 of 4 (1) \\
   \midrule
-  Weighted total &  & 50.0 \% {[}50 to 50{]} \\
+  Weighted total &  & 50.0 \% {[}50.0 to 50.0{]} \\
   \bottomrule
   \end{tabular}
 

@@ -60,13 +60,13 @@ The scheme lies in the folder: it is the default, and is found by its name.
   Each cell: percent of the baseline, score (0 to 4), and how probable that score is. Sums: points of those possible (number of features).
   Weighted total: percent of the possible points, and the middle 95 % of its draws. Weights, which are assumptions: mandatory 10, highly desirable or high 6, desirable or medium 3, nice to have or low 1.
 
-  Feature         Importance           Unikernel
-  ----------------------------------------------
-  Prime search    high         88.77 %  3 (98 %)
-  Deployment      low         40.56 %  4 (>99 %)
-  Sum of service                      7 of 8 (2)
-  Total                               7 of 8 (2)
-  Weighted total               78.6 % [79 to 79]
+  Feature         Importance              Unikernel
+  -------------------------------------------------
+  Prime search    high            88.77 %  3 (98 %)
+  Deployment      low            40.56 %  4 (>99 %)
+  Sum of service                         7 of 8 (2)
+  Total                                  7 of 8 (2)
+  Weighted total              78.6 % [78.6 to 78.6]
 
 One claim is wrong; it is true of one thread. The others and the table reproduce.
 
