@@ -185,9 +185,9 @@ enum { CALIBRATION_LINES = 40 };
 
 void calibration_write(FILE *out, const struct calibrations *list, enum grid_format format)
 {
-    static const char *const titles[] = {"Population", "n",      "Method",     "Question", "Says",
-                                         "Right",      "Worst",  "Below 50 %", "Off",      "Brier",
-                                         "Sharpness",  "Covers", "Mean covers"};
+    static const char *const titles[] = {"Population", "n",      "Method", "Question", "Says",
+                                         "Right",      "Worst",  "<50 %",  "Off",      "Brier",
+                                         "Sharp",      "Covers", "Mean"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof titles / sizeof *titles,
                         .left = 1,

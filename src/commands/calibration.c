@@ -59,7 +59,8 @@ static int simulation_from_options(const struct arguments *arguments, struct res
 {
     int result = resampling_from_options(RESAMPLE_DRAWS_PRESET, arguments->values[SEED],
                                          arguments->values[THREADS], ret_how, err);
-    if (result == 0 && !span_to_count(span_of(arguments->values[SETS]), SETS_MOST, ret_sets))
+    if (result == 0 &&
+        (!span_to_count(span_of(arguments->values[SETS]), SETS_MOST, ret_sets) || *ret_sets == 0))
         result =
             error_set(err, ERROR_USAGE, "--sets: expected a whole number from 1 to %d", SETS_MOST);
     return result;
@@ -176,9 +177,11 @@ const struct command command_calibration = {
         "    Says    the mean probability of the printed score\n"
         "    Right   how often the score was right\n"
         "    Worst   the largest difference of the two in points, of the classes of probabilities\n"
-        "            from 50 % that hold at least 200 sets\n"
+        "            from 50 % that hold at least 200 sets; <50 %: of those below\n"
         "    Off     how many of these classes are not within two points\n"
-        "    Covers  how often 95 % intervals of the ratio, and of the mean, hold the truth\n"
+        "    Sharp   the mean of p (1 - p): 0 if all probabilities are 0 or 1\n"
+        "    Covers  how often 95 % intervals of the ratio hold the truth; Mean: those of the "
+        "mean\n"
         "--measure simulates anew, like the cells of STUDY..., in minutes. --table studies "
         "simulates\n"
         "whole studies: the intervals of their points, and the probability of being first.",
