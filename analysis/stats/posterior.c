@@ -43,20 +43,24 @@ void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *post
     struct posterior p = *posterior;
     struct stream stream = {.key = key};
     const gsl_rng rng = {&stream_type, &stream};
-    if (2 * n * draws > p.capacity) {
+    size_t blocks = (draws + POSTERIOR_BLOCK - 1) / POSTERIOR_BLOCK;
+    size_t count = blocks * POSTERIOR_BLOCK * n;
+    if (2 * count > p.capacity) {
         free(p.truth);
-        p.capacity = 2 * n * draws;
+        p.capacity = 2 * count;
         p.truth = memory_resize(NULL, p.capacity, sizeof *p.truth);
     }
     p.n = n;
     p.draws = draws;
-    p.repeat = p.truth + n * draws;
+    p.repeat = p.truth + count;
     for (size_t d = 0; d < draws; d++) {
         double scale = 1 / sqrt((double)n * gsl_ran_chisq(&rng, (double)n + PRIOR - 2));
+        size_t first = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * n + d % POSTERIOR_BLOCK;
         for (size_t r = 0; r < n; r++) {
             double truth = scale * gsl_ran_gaussian_ziggurat(&rng, 1);
-            p.truth[r * draws + d] = truth;
-            p.repeat[r * draws + d] = truth + scale * gsl_ran_gaussian_ziggurat(&rng, 1);
+            p.truth[first + r * POSTERIOR_BLOCK] = truth;
+            p.repeat[first + r * POSTERIOR_BLOCK] =
+                truth + scale * gsl_ran_gaussian_ziggurat(&rng, 1);
         }
     }
     *posterior = p;
@@ -68,9 +72,6 @@ void posterior_free(struct posterior *posterior)
     *posterior = (struct posterior){0};
 }
 
-/* Draws are added up in blocks that stay in the first-level cache. */
-enum { BLOCK = 1024 };
-
 void posterior_means(const struct posterior *posterior, const double weights[],
                      const double values[], double ret_means[])
 {
@@ -78,14 +79,14 @@ void posterior_means(const struct posterior *posterior, const double weights[],
     double mean = 0;
     for (size_t r = 0; r < n; r++)
         mean += values[r] / (double)n;
-    for (size_t first = 0; first < draws; first += BLOCK) {
+    for (size_t first = 0; first < draws; first += POSTERIOR_BLOCK) {
         double *means = ret_means + first;
-        size_t count = draws - first < BLOCK ? draws - first : BLOCK;
+        size_t count = draws - first < POSTERIOR_BLOCK ? draws - first : POSTERIOR_BLOCK;
         for (size_t d = 0; d < count; d++)
             means[d] = mean;
         for (size_t r = 0; r < n; r++) {
             double deviation = values[r] - mean;
-            const double *weight = weights + r * draws + first;
+            const double *weight = weights + first * n + r * POSTERIOR_BLOCK;
             for (size_t d = 0; d < count; d++)
                 means[d] += deviation * weight[d];
         }
@@ -96,7 +97,10 @@ void posterior_means(const struct posterior *posterior, const double weights[],
 void posterior_means_of_summary(const struct posterior *posterior, const double weights[],
                                 double mean, double sd, double ret_means[])
 {
-    double deviation = sd * sqrt((double)(posterior->n - 1));
-    for (size_t d = 0; d < posterior->draws; d++)
-        ret_means[d] = mean + deviation * weights[d];
+    size_t n = posterior->n;
+    double deviation = sd * sqrt((double)(n - 1));
+    for (size_t d = 0; d < posterior->draws; d++) {
+        size_t at = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * n + d % POSTERIOR_BLOCK;
+        ret_means[d] = mean + deviation * weights[at];
+    }
 }

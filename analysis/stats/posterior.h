@@ -25,8 +25,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The weights of `n` repetitions in `draws` draws: those of repetition r begin at [r * draws].
- * posterior_free accepts a zeroed object. */
+/* The weights of `n` repetitions in `draws` draws, in blocks of POSTERIOR_BLOCK draws that stay in
+ * the cache: within a block, those of repetition r follow those of r - 1. posterior_free accepts a
+ * zeroed object. */
+enum { POSTERIOR_BLOCK = 512 };
+
 struct posterior {
     size_t n, draws, capacity;
     double *truth;  /* of true means */

@@ -114,9 +114,9 @@ START_TEST(more_draws_begin_with_the_same_weights)
     posterior_make(3, 4, 10, &few);
     posterior_make(3, 4, 1000, &many);
     for (size_t r = 0; r < 4; r++) {
-        ck_assert_int_eq(memcmp(few.truth + 10 * r, many.truth + 1000 * r, 10 * sizeof(double)), 0);
-        ck_assert_int_eq(memcmp(few.repeat + 10 * r, many.repeat + 1000 * r, 10 * sizeof(double)),
-                         0);
+        size_t at = r * POSTERIOR_BLOCK;
+        ck_assert_int_eq(memcmp(few.truth + at, many.truth + at, 10 * sizeof(double)), 0);
+        ck_assert_int_eq(memcmp(few.repeat + at, many.repeat + at, 10 * sizeof(double)), 0);
     }
     posterior_free(&few);
     posterior_free(&many);
