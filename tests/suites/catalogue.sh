@@ -90,7 +90,7 @@ report_none 'and the experiment, twice as long as its setting for two sizes' \
 study 'metal moon' spawn >"$work/wrong.ini"
 found=$("$virtgrade" plan "$work/wrong.ini" 2>&1)
 is 'an unknown platform is refused, and the new one is among those expected' \
-    "$work/wrong.ini:7:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu crun replay" "$found"
+    "$work/wrong.ini:7:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu metal-again crun replay" "$found"
 study metal 'spawn tides' >"$work/wrong.ini"
 found=$("$virtgrade" plan "$work/wrong.ini" 2>&1 | grep -c "'tides', expected some of: boot_time .* nginx spawn\$")
 is 'so it is for an unknown experiment' 1 "$found"
