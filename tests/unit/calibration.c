@@ -63,7 +63,7 @@ static struct calibrations simulate(size_t threads, size_t sets)
 
 START_TEST(threads_do_not_change_a_calibration)
 {
-    struct calibrations one = simulate(1, 200), three = simulate(3, 200);
+    struct calibrations one = simulate(1, 60), three = simulate(3, 60);
     ck_assert_uint_eq(one.count, 2 * POPULATIONS * CALIBRATION_METHODS * QUESTIONS);
     ck_assert_int_eq(memcmp(one.items, three.items, one.count * sizeof *one.items), 0);
     calibrations_free(&one);
@@ -72,17 +72,17 @@ START_TEST(threads_do_not_change_a_calibration)
 END_TEST
 
 /* Each set is in one class. Joint draws cover what they claim in normal populations, within four
- * standard errors of 1000 sets, and the bootstrap of three repetitions does not. */
+ * standard errors of 400 sets, and the bootstrap of three repetitions does not. */
 START_TEST(intervals_cover_as_often_as_they_claim)
 {
-    struct calibrations list = simulate(2, 1000);
-    double error = sqrt(0.95 * 0.05 / 1000);
+    struct calibrations list = simulate(2, 400);
+    double error = sqrt(0.95 * 0.05 / 400);
     for (size_t i = 0; i < list.count; i++) {
         const struct calibration *c = &list.items[i];
         size_t sets = 0;
         for (size_t k = 0; k < CALIBRATION_CLASSES; k++)
             sets += c->classes[k].sets;
-        ck_assert_uint_eq(sets, 1000);
+        ck_assert_uint_eq(sets, 400);
         if (c->population != POPULATION_NORMAL)
             continue;
         if (c->method == CALIBRATION_POSTERIOR)
@@ -99,7 +99,7 @@ END_TEST
 /* A file that was written can be read. */
 START_TEST(file_of_a_calibration)
 {
-    struct calibrations list = simulate(2, 100), back = {0};
+    struct calibrations list = simulate(2, 40), back = {0};
     struct error err;
     char *text;
     size_t size;
