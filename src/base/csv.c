@@ -294,11 +294,15 @@ static int check_fields(struct csv_reader *r)
 
 /* --- rows --- */
 
+/* Names of the columns; optional ones are in brackets. */
 static char *join_columns(const struct csv_column columns[], size_t count)
 {
     char *text = memory_copy("", 0);
-    for (size_t i = 0; i < count; i++)
-        memory_append(&text, ",", columns[i].name);
+    for (size_t i = 0; i < count; i++) {
+        CLEANUP_TEXT char *name =
+            memory_print(columns[i].is_optional ? "[%s]" : "%s", columns[i].name);
+        memory_append(&text, ",", name);
+    }
     return text;
 }
 

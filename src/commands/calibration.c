@@ -78,7 +78,7 @@ static int measure(const struct arguments *arguments, struct calibrations *ret_l
         const struct graded_study_sources sources =
             graded_study_of_operand(arguments->operands[i], false);
         result = graded_study_read(&sources, &cells.studies[i], err);
-        cells.study_count += result == 0;
+        cells.study_count = i + 1;
         if (result == 0)
             add_study_cells(&cells, &cells.studies[i]);
     }

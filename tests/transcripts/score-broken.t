@@ -88,10 +88,10 @@ Errors in a scheme:
   scheme.csv:2:1: no feature, expected at least one row
   [3]
   $ scheme_broken '1s/required/weights/'
-  scheme.csv:1:11: unknown column 'weights', expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required,weight
+  scheme.csv:1:11: unknown column 'weights', expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required,[weight]
   [3]
   $ scheme_broken '1s/required/weight/'
-  scheme.csv:1:11: column 'required' is missing, expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required,weight
+  scheme.csv:1:11: column 'required' is missing, expected the columns feature,title,group,importance,unit,better,score1,score2,score3,score4,required,[weight]
   [3]
   $ scheme_broken '2s/,high,/,very high,/'
   scheme.csv:2:4: 'very high' is not an importance, expected mandatory, highly desirable, high, desirable, medium, nice to have, or low

@@ -106,19 +106,19 @@ A fault in observations is an error that names line and field.
   o.csv:3:7: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
   [3]
   $ summarize_broken '1s/value/values/'
-  o.csv:1:7: unknown column 'values', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  o.csv:1:7: unknown column 'values', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source,[host]
   [3]
   $ summarize_broken '1s/value/unit/'
-  o.csv:1:8: repeated column 'unit', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  o.csv:1:8: repeated column 'unit', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source,[host]
   [3]
   $ summarize_broken '1s/,source//'
-  o.csv:1:10: column 'source' is missing, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  o.csv:1:10: column 'source' is missing, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source,[host]
   [3]
   $ summarize_broken '1d'
-  o.csv:1:1: unknown column 'mine', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  o.csv:1:1: unknown column 'mine', expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source,[host]
   [3]
   $ summarize_broken '1,$d'
-  o.csv:1:1: no header line, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source
+  o.csv:1:1: no header line, expected the columns study,platform,experiment,feature,level,repetition,value,unit,status,source,[host]
   [3]
   $ summarize_broken '2s/kvm/"k\n\nm"/;4s/,60,/,x,/'
   o.csv:2:2: 'k\x0a\x0am' is not a name, expected UTF-8 text without control or invisible characters
