@@ -62,7 +62,7 @@ START_TEST(an_optional_column_may_be_missing)
         {"b,host\n1,x\n1,\n", "2:3:x|1;3:1:|1;"},
         {"host,b\n,1\n", "2:2:|1;"},
         {"b\n1,2\n", ":2:2: fields of the row: 2, expected 1"},
-        {"host\n1\n", ":1:2: column 'b' is missing, expected the columns host,b"},
+        {"host\n1\n", ":1:2: column 'b' is missing, expected the columns [host],b"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err = {0};
