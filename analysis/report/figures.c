@@ -617,7 +617,7 @@ static void write_graded_key(FILE *out, const struct figure_sources *sources, co
 /* Writes a file: calls `write` for each graded cell of the study. */
 static int write_resampled(const char *directory, const char *name, const char *header,
                            const struct figure_sources *sources,
-                           void (*write)(FILE *out, const struct figure_sources *sources,
+                           bool (*write)(FILE *out, const struct figure_sources *sources,
                                          const struct resampled_score *c),
                            size_t *ret_count, struct error *err)
 {
@@ -631,13 +631,13 @@ static int write_resampled(const char *directory, const char *name, const char *
         const struct resampled_score *c = &sources->resampled->items[i];
         if (!c->is_graded || strcmp(c->score->study, sources->study) != 0)
             continue;
-        write(output.stream, sources, c);
-        (*ret_count)++;
+        *ret_count += write(output.stream, sources, c) ? 1 : 0;
     }
     return output_commit(&output, err);
 }
 
-static void write_score_parts(FILE *out, const struct figure_sources *sources,
+/* False, and nothing is written, for a score without a probability. */
+static bool write_score_parts(FILE *out, const struct figure_sources *sources,
                               const struct resampled_score *c)
 {
     double from = 0;
@@ -650,9 +650,10 @@ static void write_score_parts(FILE *out, const struct figure_sources *sources,
         from += c->probability[QUESTION_TRUTH][k];
         gnuplot_csv_number(out, 100 * from, '\n');
     }
+    return from > 0;
 }
 
-static void write_forest_row(FILE *out, const struct figure_sources *sources,
+static bool write_forest_row(FILE *out, const struct figure_sources *sources,
                              const struct resampled_score *c)
 {
     const struct graded *g = c->score->graded;
@@ -666,6 +667,7 @@ static void write_forest_row(FILE *out, const struct figure_sources *sources,
     gnuplot_csv_number(out, 100 * c->probability[QUESTION_TRUTH][c->observed], ',');
     for (size_t k = 0; k < SCORE_MAX; k++)
         gnuplot_csv_number(out, g->limits[k], k + 1 < SCORE_MAX ? ',' : '\n');
+    return true;
 }
 
 /* The panels of 20_ranks from the top, each a way to weigh the features. */
@@ -727,7 +729,8 @@ static int write_acceptability(const char *directory, const struct figure_source
         for (size_t i = 0; i < list->count; i++) {
             const struct acceptability *a = &list->items[i];
             if (strcmp(a->study, sources->study) != 0 || strcmp(a->set, set) != 0 ||
-                a->weighting != panels[p].weighting || a->drawn != panels[p].drawn)
+                a->weighting != panels[p].weighting || a->drawn != panels[p].drawn ||
+                isnan(a->first))
                 continue;
             write_ranks(output.stream, sources, a, p);
             *ret_count += a->count;

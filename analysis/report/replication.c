@@ -101,13 +101,17 @@ static const char *replication_agreement_name(enum replication_agreement agreeme
 /* Add a ratio and its interval: as numbers if `whole`, rounded otherwise. */
 static void add_ratio(struct grid *grid, const struct resampled_score *c, bool whole)
 {
+    bool is_known = !isnan(c->low);
     if (whole) {
         grid_cell(grid, "%s", number_text(c->ratio).text);
-        grid_cell(grid, "%s", number_text(c->low).text);
-        grid_cell(grid, "%s", number_text(c->high).text);
+        grid_cell(grid, "%s", is_known ? number_text(c->low).text : "");
+        grid_cell(grid, "%s", is_known ? number_text(c->high).text : "");
     } else {
         grid_cell(grid, "%.1f", c->ratio);
-        grid_cell(grid, "%.1f to %.1f", c->low, c->high);
+        if (is_known)
+            grid_cell(grid, "%.1f to %.1f", c->low, c->high);
+        else
+            grid_cell(grid, "?");
     }
 }
 

@@ -91,6 +91,12 @@ def compare(name, summary, expectations, observations=None):
     random.seed(7)
     cache = {}
 
+    def mean_drawn(v):
+        """A draw of the true mean: the posterior of a normal population with the prior sigma^-1.5."""
+        n, mean = len(v), math.fsum(v) / len(v)
+        scale = 1 / math.sqrt(n * random.gammavariate((n - 0.5) / 2, 2))
+        return max(0, mean + math.fsum(random.gauss(0, scale) * (x - mean) for x in v))
+
     def means(platform, feature):
         key = platform, feature
         if key not in fixed:
@@ -99,7 +105,7 @@ def compare(name, summary, expectations, observations=None):
             return [fixed[key]]
         if key not in cache:
             v = values[key]
-            cache[key] = [math.fsum(random.choices(v, k=len(v))) / len(v) for _ in range(DRAWS)]
+            cache[key] = [mean_drawn(v) for _ in range(DRAWS)]
         return cache[key]
 
     wrong = []

@@ -38,7 +38,7 @@ parts_differ <- function(ours, theirs) {
 }
 
 # The error that the C program prints of a probability.
-error_differs <- function(error, p) or_missing(error, p, abs(error - share_error(p)) > 0.01 * share_error(p) + 1e-12)
+error_differs <- function(error, p) or_missing(error, p, abs(error - share_error(p)) > 0.05 * share_error(p) + 1e-12)
 
 # The C program's limit is right if it lies between the quantiles of R's draws that are four standard
 # errors below and above. So the tolerance follows from the draws, whatever their distribution.
