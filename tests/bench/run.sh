@@ -118,10 +118,12 @@ resampling() { # OBSERVATIONS
         printf "limit of %.2f s for 1 thread: %s\n", limit, one <= limit ? "met" : "not met" }'
 }
 calibrating() {
+    local cpu wall name='virtgrade calibration'
     echo 'Calibration: 1,000 simulated sets for each of 8 populations and 5 sizes, by 2 methods'
     printf '%-44s %9s %9s\n' program 'CPU s' 'wall s'
-    read -r cpu wall _ < <(measured 'virtgrade calibration' 3 build/virtgrade calibration --measure karna-2021 --sets 1000) &&
-        printf '%-44s %9.3f %9.3f\n' 'virtgrade calibration' "$cpu" "$wall"
+    read -r cpu wall _ < <(measured "$name" 3 build/virtgrade calibration --measure karna-2021 --sets 1000) ||
+        return 0
+    printf '%-44s %9.3f %9.3f\n' "$name" "$cpu" "$wall"
 }
 echo
 resampling $observations
