@@ -52,7 +52,7 @@ const char *doubt_text(enum doubt doubt)
         "two to four repetitions",
         "all repetitions are the same",
         "the repetitions rise or fall in their order",
-        "the standard deviation is more than 1.5 times the mean",
+        "the standard deviation is far above the mean",
         "only the mean over levels is known",
         "no standard deviation is known",
         "one repetition",

@@ -15,8 +15,8 @@
  *     same: all repetitions are equal, so what they vary by is less than what was printed.
  *     trend: the repetitions rise or fall (p below 0.001, kendall.h), so they are no sample of one
  *         population.
- *     spread: the standard deviation is more than SPREAD_MOST times the mean, which is not
- *         simulated.
+ *     spread: the standard deviation is more than SPREAD_MOST times the mean, and no
+ *         cell of the simulations is so.
  *     means: only the mean over levels is known.
  *     unknown: there is no standard deviation.
  *     one: there is one repetition.

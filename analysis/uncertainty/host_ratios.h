@@ -41,7 +41,7 @@ struct ratio_cell {
 struct host_ratios {
     struct ratio_cell *items;
     size_t count, capacity;
-    size_t host_count;  /* hosts of which there are any ratios */
+    size_t host_count;  /* hosts with a ratio */
     size_t block_count; /* those of them with blocks */
 };
 void host_ratios_free(struct host_ratios *ratios);

@@ -10,8 +10,8 @@
  *
  * The draws follow a multivariate t (posterior.h). Levels and features that one experiment measures
  * in the same runs are drawn together, repetition by repetition, so that what they have in common
- * counts once. All ratios of a draw share the draw of the baseline. Cells of which only n, mean and
- * sd are known are drawn on their own.
+ * counts once. All ratios of a draw share the draw of the baseline. A cell is drawn on its own if
+ * only n, mean and sd are known.
  *
  * doubt.h says which cells get no probability: NAN. Points of such a platform, and ranks of any
  * platform beside it, get none either.

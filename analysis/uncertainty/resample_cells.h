@@ -65,8 +65,8 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
                                           const struct resampling *how, const char *study,
                                           const char *platform, const char *feature);
 
-/* True if two cells of a platform were measured in the same runs, none of which is missing: their
- * repetitions belong together, one by one. */
+/* True if two cells of a platform were measured in the same runs, and no run is missing. Then
+ * their repetitions belong together, one by one. */
 bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b);
 
 /* Draws the means of all cells for the first `questions` questions. A cell without draws gets its

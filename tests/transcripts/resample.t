@@ -241,10 +241,10 @@ So has a cell with a spread beyond all that was simulated; repetitions that rise
   $ . ./mine.sh; awk -F, -v OFS=, '$2 == "sandbox" && $4 == "cpu_events" { $7 = $6 == 1 ? 9000 : $6 } $2 == "container" && $4 == "file_read" { $7 = 500 } { print }' o.csv > odd.csv; virtgrade resample odd.csv --scheme mine.csv --baseline host | sed -n '/^Scores whose/,/^Points/p'
   Scores whose probability is rough, or withheld (?):
 
-  Platform   Feature     n  Baseline's n  Probability                                                  Reason
-  -----------------------------------------------------------------------------------------------------------
-  sandbox    CPU events  5             5     withheld  the standard deviation is more than 1.5 times the mean
-  container  File read   5             5        rough                            all repetitions are the same
+  Platform   Feature     n  Baseline's n  Probability                                        Reason
+  -------------------------------------------------------------------------------------------------
+  sandbox    CPU events  5             5     withheld  the standard deviation is far above the mean
+  container  File read   5             5        rough                  all repetitions are the same
 
   Points by sets of features; all: whatever was measured, by points of those possible; common: what every platform has.
   $ . ./mine.sh; for i in 1 2 3 4 5 6 7 8; do echo "example,sandbox,cpu_events,cpu_events,,$i,40$i,1/s,ok,"; done > rising; (grep -v ',sandbox,cpu_events,' o.csv; cat rising) > trend.csv; virtgrade resample trend.csv --scheme mine.csv --baseline host | sed -n '/^Scores whose/,/^Points/p'
@@ -304,7 +304,7 @@ A study by its name has its own repetitions and scheme; another scheme may be na
 
 Errors:
 
-  $ . ./mine.sh; for wrong in '' '--summary s.csv o.csv' '-' 'o.csv --draws 99' 'o.csv --draws many' 'o.csv --seed -1' 'o.csv --threads 0' 'o.csv --table none' '--summary s.csv --table pairs' 'o.csv --format json'; do virtgrade summarize o.csv -o s.csv; virtgrade resample $wrong --scheme mine.csv --baseline host; done
+  $ . ./mine.sh; for wrong in '' '--summary s.csv o.csv' '-' 'o.csv --draws 99' 'o.csv --draws many' 'o.csv --seed -1' 'o.csv --threads 0' 'o.csv --table none' 'o.csv --question none' '--summary s.csv --table pairs' 'o.csv --format json'; do virtgrade summarize o.csv -o s.csv; virtgrade resample $wrong --scheme mine.csv --baseline host; done
   virtgrade: expected STUDY, OBSERVATIONS.csv or --summary FILE
   virtgrade: expected either OBSERVATIONS.csv or --summary FILE
   virtgrade: OBSERVATIONS.csv is read twice: expected a file, not standard input
@@ -313,6 +313,7 @@ Errors:
   virtgrade: --seed: '-1' is not a number from 0 to 9223372036854775807
   virtgrade: --threads: '0' is not a number from 1 to 64
   virtgrade: unknown table 'none', expected one of grades,standings,distributions,pairs,ranks
+  virtgrade: unknown question 'none', expected one of truth,repeat
   virtgrade: --table pairs: tests need repetitions, not --summary
   virtgrade: unknown format 'json', expected one of text,csv,markdown,latex
   [2]

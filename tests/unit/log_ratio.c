@@ -71,7 +71,7 @@ START_TEST(welch_and_gain)
 END_TEST
 
 /* 6/3, 2/1 and 4/2 are the same ratio, and 3/6 its inverse, though their logarithms differ in the
- * last digit: ranks 3, 3, 3, 3 and 3, of which 4 are positive. */
+ * last digit: all five ranks are 3, and 4 are positive. */
 START_TEST(equal_ratios_tie)
 {
     static const double a[] = {6, 2, 4, 14, 3, 5}, b[] = {3, 1, 2, 7, 6, 5};

@@ -97,9 +97,9 @@ static void fill(struct made_study *made, uint64_t key, enum shape shape, double
 }
 
 /* 40 studies of each kind with 50 cells of ten values. The tests are corrected for all cells of a
- * study, so that at most one in 20 should have a finding: 2 of 40. That leaves room for 3 of 1000
- * cells, of which chance exceeds 2 findings to more than 6 once in 200 times. Heavy tails are
- * none of the normal values that the rule for changes assumes: 10 of 1000. Of two modes, one comes
+ * study, so that at most one in 20 should have a finding: 2 of 40. The test allows 3 of
+ * 1000 cells, 6 findings: chance gives more once in 200 times. The rule for changes assumes normal
+ * values, so heavy tails may have 10 of 1000. Of two modes, one comes
  * first or last by chance in 14 of 2^10 orders: 20 of 1000. */
 START_TEST(clean_values_have_hardly_any_findings)
 {
