@@ -1,0 +1,50 @@
+#include "format.h"
+
+#include "base/memory.h"
+
+/* In the order in which a file is tried: the plainest first. */
+static const struct format *const formats[] = {
+    &format_hyperfine,
+};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+const struct format *format_find(const char *name)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+const struct format *format_of_file(const struct file *file)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (formats[i]->fits(file))
+            return formats[i];
+    return NULL;
+}
+
+char *format_names(void)
+{
+    char *names = memory_copy("", 0);
+    for (size_t i = 0; i < FORMATS; i++)
+        memory_append(&names, ", ", formats[i]->name);
+    return names;
+}
+
+int format_read(const struct format *format, const struct format_input *input,
+                struct results *ret_results, struct error *err)
+{
+    CLEANUP(results_free) struct results results = {0};
+    const char *path = input->file->path;
+    results.path = memory_copy(path, strlen(path));
+    int result = format->read(input, &results, err);
+    if (result != 0)
+        return result;
+    if (results.count == 0)
+        return error_at(err, (struct place){path, 1, 1}, "no results, expected those of %s",
+                        format->title);
+    *ret_results = results;
+    results = (struct results){0};
+    return 0;
+}

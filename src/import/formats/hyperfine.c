@@ -1,0 +1,160 @@
+/* hyperfine --export-json: for each command the times of its runs, their exit codes and the
+ * statistics of the times. A parameter (--parameter-list) is a field of its own. */
+#include <math.h>
+
+#include "agreement.h"
+#include "format.h"
+#include "json_fields.h"
+
+static bool hyperfine_fits(const struct file *file)
+{
+    return json_file_has(file, "results.0.command") && json_file_has(file, "results.0.mean");
+}
+
+/* A command's parameter, and for a file with a single one the field `parameter`. */
+static int read_parameters(const struct json_document *document, const char *path,
+                           struct result *result, struct error *err)
+{
+    CLEANUP_TEXT char *at = memory_print("%s.parameters", path);
+    const json_t *parameters;
+    const char *name;
+    json_t *value;
+    if (!json_member(document->root, at))
+        return 0;
+    int failed = json_field_object(document, at, &parameters, err);
+    if (failed != 0)
+        return failed;
+    CLEANUP_TEXT char *all = memory_copy("", 0);
+    json_object_foreach((json_t *)parameters, name, value)
+    {
+        if (!json_is_string(value))
+            return error_at(err, json_field_place(document, at),
+                            "parameter %s is no text, expected one",
+                            quoted(name, strlen(name)).text);
+        memory_append(&all, " ", json_string_value(value));
+    }
+    if (json_object_size(parameters) > 0)
+        result_add_word(result, "parameter", span_of(all));
+    return 0;
+}
+
+/* The times of the runs. A run with another exit code than 0, or ended by a signal (null), failed.
+ */
+static int read_times(const struct json_document *document, const char *path, size_t count,
+                      struct result *result, struct error *err)
+{
+    CLEANUP_TEXT char *codes_at = memory_print("%s.exit_codes", path);
+    const json_t *codes = NULL;
+    if (json_member(document->root, codes_at)) {
+        int failed = json_field_array(document, codes_at, count, &codes, err);
+        if (failed != 0)
+            return failed;
+        if (json_array_size(codes) != count)
+            return error_at(err, json_field_place(document, codes_at),
+                            "%zu exit codes, expected one for each of %zu times",
+                            json_array_size(codes), count);
+    }
+    for (size_t i = 0; i < count; i++) {
+        CLEANUP_TEXT char *at = memory_print("%s.times.%zu", path, i);
+        const json_t *code = codes ? json_array_get(codes, i) : NULL;
+        double seconds;
+        if (code && !json_is_null(code) && !json_is_integer(code))
+            return error_at(err, json_field_place(document, codes_at),
+                            "exit code %zu is no whole number, expected one or null", i + 1);
+        int failed = json_field_number(document, at, &seconds, err);
+        if (failed != 0)
+            return failed;
+        struct place place = json_field_place(document, at);
+        if (seconds <= 0)
+            return error_at(err, place, "a time of %g s, expected more than 0", seconds);
+        result_add_value(result, seconds, place.line);
+    }
+    return 0;
+}
+
+/* hyperfine's statistics are those of all times, whatever the exit codes. */
+static int read_statistics(const struct json_document *document, const char *path,
+                           struct result *result, struct error *err)
+{
+    static const char *const names[] = {"mean", "stddev", "median", "min", "max"};
+    struct result_statistics computed = result_statistics_of(result), stated = {.n = NAN};
+    double *of_stated[] = {&stated.mean, &stated.sd, &stated.median, &stated.min, &stated.max};
+    const double of_values[] = {computed.mean, computed.sd, computed.median, computed.min,
+                                computed.max};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        CLEANUP_TEXT char *at = memory_print("%s.%s", path, names[i]);
+        int failed = i == 0 ? json_field_number(document, at, of_stated[i], err)
+                            : json_field_optional_number(document, at, of_stated[i], err);
+        if (failed == 0)
+            failed = agreement_check(names[i], *of_stated[i], of_values[i], 1e-9, 1e-12,
+                                     json_field_place(document, at), err);
+        if (failed != 0)
+            return failed;
+    }
+    if (!result_is_summary(result))
+        return 0;
+    result->statistics = stated;
+    return agreement_check_summary(&stated, json_field_place(document, path), err);
+}
+
+/* Marks the runs that failed, once the statistics are checked. */
+static void mark_failed(const struct json_document *document, const char *path,
+                        struct result *result)
+{
+    CLEANUP_TEXT char *at = memory_print("%s.exit_codes", path);
+    const json_t *codes = json_member(document->root, at);
+    for (size_t i = 0; codes && i < result->count; i++)
+        if (json_integer_value(json_array_get(codes, i)) != 0 ||
+            json_is_null(json_array_get(codes, i)))
+            result->values[i].value = NAN;
+}
+
+static int read_command(const struct json_document *document, size_t index, struct results *results,
+                        struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("results.%zu", index);
+    CLEANUP_TEXT char *command_at = memory_print("%s.command", path);
+    CLEANUP_TEXT char *times_at = memory_print("%s.times", path);
+    const char *command;
+    const json_t *times = NULL;
+    int failed = json_field_text(document, command_at, &command, err);
+    if (failed == 0 && json_member(document->root, times_at))
+        failed = json_field_array(document, times_at, 1, &times, err);
+    if (failed != 0)
+        return failed;
+    struct result *result =
+        results_add(results, "s", BETTER_LOWER, json_field_place(document, command_at).line);
+    result_add_word(result, "command", span_of(command));
+    failed = read_parameters(document, path, result, err);
+    if (failed == 0 && times)
+        failed = read_times(document, path, json_array_size(times), result, err);
+    if (failed == 0)
+        failed = read_statistics(document, path, result, err);
+    if (failed == 0)
+        mark_failed(document, path, result);
+    return failed;
+}
+
+static int hyperfine_read(const struct format_input *input, struct results *results,
+                          struct error *err)
+{
+    CLEANUP(json_document_free) struct json_document document = {0};
+    const json_t *commands;
+    int failed = json_document_read(input->file, &document, err);
+    if (failed == 0)
+        failed = json_field_array(&document, "results", 1, &commands, err);
+    for (size_t i = 0; failed == 0 && i < json_array_size(commands); i++)
+        failed = read_command(&document, i, results, err);
+    return failed;
+}
+
+const struct format format_hyperfine = {
+    .name = "hyperfine",
+    .title = "hyperfine",
+    .files = "hyperfine --export-json FILE",
+    .platform = "{command}",
+    .feature = "time",
+    .level = "{parameter}",
+    .fits = hyperfine_fits,
+    .read = hyperfine_read,
+};

@@ -1,0 +1,72 @@
+#include "results.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+void results_free(struct results *results)
+{
+    for (size_t i = 0; i < results->count; i++) {
+        struct result *result = &results->items[i];
+        for (size_t k = 0; k < result->word_count; k++)
+            free(result->words[k].text);
+        free(result->unit);
+        free(result->values);
+    }
+    free(results->items);
+    free(results->path);
+    *results = (struct results){0};
+}
+
+struct result *results_add(struct results *results, const char *unit, enum result_better better,
+                           size_t line)
+{
+    results->items =
+        memory_grow(results->items, results->count, &results->capacity, sizeof *results->items);
+    struct result *result = &results->items[results->count++];
+    *result = (struct result){.unit = memory_copy(unit, strlen(unit)),
+                              .better = better,
+                              .statistics = {NAN, NAN, NAN, NAN, NAN, NAN},
+                              .line = line};
+    return result;
+}
+
+void result_add_word(struct result *result, const char *field, struct span text)
+{
+    char *shown = memory_copy(text.s, text.n), *out = shown;
+    while (text.n > 0) {
+        size_t n = span_character(text);
+        if (n > 0)
+            memmove(out, text.s, n);
+        else
+            *out = '?';
+        out += n > 0 ? n : 1;
+        text = span_skip(text, n > 0 ? n : 1);
+    }
+    *out = '\0';
+    if (result->word_count < RESULT_WORDS_MAX)
+        result->words[result->word_count++] = (struct result_word){field, shown};
+    else
+        free(shown);
+}
+
+void result_add_value(struct result *result, double value, size_t line)
+{
+    result->values =
+        memory_grow(result->values, result->count, &result->capacity, sizeof *result->values);
+    result->values[result->count++] = (struct result_value){value, line};
+}
+
+bool result_is_summary(const struct result *result)
+{
+    return result->count == 0;
+}
+
+const char *result_word(const struct result *result, struct span field)
+{
+    for (size_t i = 0; i < result->word_count; i++)
+        if (span_is(field, result->words[i].field))
+            return result->words[i].text;
+    return NULL;
+}
