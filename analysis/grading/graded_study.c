@@ -73,6 +73,13 @@ int graded_study_read_values(const struct graded_study_sources *sources,
     return read_with_scheme(sources, false, ret_graded, err);
 }
 
+int graded_study_score(struct graded_study *graded, struct error *err)
+{
+    scores_free(&graded->scores);
+    return score_summaries(&graded->summaries, &graded->scheme, &graded->study, graded->baseline,
+                           &graded->scores, err);
+}
+
 int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
                       struct error *err)
 {
@@ -86,10 +93,7 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
                                              .baseline = ret_graded->baseline};
         return 0;
     }
-    return result == 0
-               ? score_summaries(&ret_graded->summaries, &ret_graded->scheme, &ret_graded->study,
-                                 ret_graded->baseline, &ret_graded->scores, err)
-               : result;
+    return result == 0 ? graded_study_score(ret_graded, err) : result;
 }
 
 const struct samples *graded_study_samples(const struct graded_study *graded)

@@ -41,6 +41,9 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
 int graded_study_read_values(const struct graded_study_sources *sources,
                              struct graded_study *ret_graded, struct error *err);
 
+/* Grades again, after a change of the scheme. Errors as from score_summaries. */
+int graded_study_score(struct graded_study *graded, struct error *err);
+
 /* The samples, or NULL if only summaries are known. */
 const struct samples *graded_study_samples(const struct graded_study *graded);
 

@@ -118,6 +118,19 @@ int features_read(const char *path, struct features *ret_features, struct error 
     return 0;
 }
 
+void features_write(FILE *out, const struct features *features)
+{
+    csv_write_columns(out, feature_columns, FEATURE_COLUMNS);
+    for (size_t i = 0; i < features->count; i++) {
+        const struct feature *feature = &features->items[i];
+        const char *const texts[] = {feature->name, feature->title, feature->unit,
+                                     better_words[!feature->lower_is_better]};
+        for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
+            csv_write_field(out, texts[c], ',');
+        csv_write_field(out, value_domain_name(feature->domain), '\n');
+    }
+}
+
 const struct feature *features_find(const struct features *features, struct span name)
 {
     for (size_t i = 0; i < features->count; i++)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/csv.h"
 #include "base/error.h"
@@ -65,6 +66,9 @@ int features_read(const char *path, struct features *ret_features, struct error 
 
 /* Appends a copy of a feature that the list does not have. */
 void features_add(struct features *features, const struct feature *feature);
+
+/* Writes features.csv. */
+void features_write(FILE *out, const struct features *features);
 
 /* The feature with this name; NULL if there is none. */
 const struct feature *features_find(const struct features *features, struct span name);

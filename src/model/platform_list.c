@@ -41,14 +41,18 @@ const struct csv_column platform_columns[PLATFORM_COLUMNS] = {
                          .what = "a colour, expected one like #0072b2"},
 };
 
+static void listed_platform_free(struct listed_platform *platform)
+{
+    free(platform->name);
+    free(platform->title);
+    free(platform->kind);
+    free(platform->in_logs);
+}
+
 void platform_list_free(struct platform_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->items[i].name);
-        free(list->items[i].title);
-        free(list->items[i].kind);
-        free(list->items[i].in_logs);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        listed_platform_free(&list->items[i]);
     free(list->items);
     free(list->by_name);
     free(list->file);
@@ -111,6 +115,50 @@ static uint32_t colour_of(struct span field, size_t index)
         return palette[index % PALETTE];
     memcpy(text, field.s + 1, sizeof text - 1);
     return (uint32_t)strtoul(text, NULL, 16);
+}
+
+const struct listed_platform *platform_list_add(struct platform_list *list, const char *name,
+                                                const char *title)
+{
+    const struct listed_platform platform = {
+        .name = memory_copy(name, strlen(name)),
+        .title = memory_copy(title, strlen(title)),
+        .kind = memory_copy("", 0),
+        .in_logs = memory_copy("", 0),
+        .colour = palette[list->count % PALETTE],
+    };
+    platform_list_append(list, &platform);
+    return &list->items[list->count - 1];
+}
+
+void platform_list_select(struct platform_list *list, const size_t indices[], size_t count)
+{
+    struct platform_list selected = {.file = list->file};
+    bool *is_kept = memory_alloc(list->count + 1, sizeof *is_kept);
+    for (size_t i = 0; i < count; i++) {
+        is_kept[indices[i]] = true;
+        platform_list_append(&selected, &list->items[indices[i]]);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (!is_kept[i])
+            listed_platform_free(&list->items[i]);
+    free(is_kept);
+    free(list->items);
+    free(list->by_name);
+    *list = selected;
+}
+
+void platform_list_write(FILE *out, const struct platform_list *list)
+{
+    csv_write_columns(out, platform_columns, PLATFORM_COLUMNS);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct listed_platform *platform = &list->items[i];
+        const char *const texts[] = {platform->name, platform->title, platform->kind,
+                                     platform->in_logs};
+        for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
+            csv_write_field(out, texts[c], ',');
+        fprintf(out, "#%06x\n", platform->colour);
+    }
 }
 
 static int platform_list_read_row(void *context, const struct csv_row *row, struct error *err)

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/csv.h"
 
@@ -43,6 +44,17 @@ extern const struct csv_column platform_columns[PLATFORM_COLUMNS];
 /* Reads platforms.csv: platform, title, kind, in_logs and colour (#0072b2; empty for the next of
  * the palette). ERROR_INPUT for a bad row, and for a name that comes twice. */
 int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err);
+
+/* Appends a platform with the next colour of the palette; the list must not have the name. It is
+ * borrowed until the next one is added. */
+const struct listed_platform *platform_list_add(struct platform_list *list, const char *name,
+                                                const char *title);
+
+/* Keeps the platforms with these indices, in this order, and frees the others. */
+void platform_list_select(struct platform_list *list, const size_t indices[], size_t count);
+
+/* Writes platforms.csv. */
+void platform_list_write(FILE *out, const struct platform_list *list);
 
 /* The platform with this name, or with this name in the logs; NULL if there is none. */
 const struct listed_platform *platform_list_find(const struct platform_list *list,
