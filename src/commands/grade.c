@@ -80,7 +80,7 @@ static int choose_scheme(const struct arguments *arguments, struct foreign_study
 {
     const char *given = arguments->values[SCHEME];
     size_t skip;
-    int result = choice_parse("choice", arguments->values[UNKNOWN], "grade,skip", &skip, err);
+    int result = choice_parse("choice", arguments->values[UNKNOWN], "keep,skip", &skip, err);
     if (result != 0)
         return result;
     if (given) {
@@ -181,8 +181,8 @@ const struct command command_grade = {
             [BASELINE] = {"baseline", 0, "NAME", NULL,
                           "platform that ratios refer to; default: the first"},
             [SCHEME] = {"scheme", 0, "NAME", NULL, "name or file of a grading scheme"},
-            [UNKNOWN] = {"unknown", 0, "CHOICE", "grade",
-                         "grade or skip: features that --scheme does not have"},
+            [UNKNOWN] = {"unknown", 0, "CHOICE", "keep",
+                         "keep or skip: features that --scheme does not have"},
             [WEIGHT] = WEIGHT_OPTION,
             [LIMITS] = LIMITS_OPTION,
             [PLATFORMS] = {"platforms", 0, "NAME,...", NULL, "platforms to show, in this order"},

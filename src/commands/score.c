@@ -5,8 +5,9 @@
 #include "resample_options.h"
 #include "scheme_options.h"
 #include "sheet_output.h"
+#include "unknown_option.h"
 
-enum { SCHEME, BASELINE, OBSERVATIONS, WEIGHT, LIMITS, DRAWS, SEED, FORMAT, OUTPUT };
+enum { SCHEME, BASELINE, OBSERVATIONS, WEIGHT, LIMITS, UNKNOWN, DRAWS, SEED, FORMAT, OUTPUT };
 
 static int score_command_run(const struct arguments *arguments, struct error *err)
 {
@@ -24,6 +25,8 @@ static int score_command_run(const struct arguments *arguments, struct error *er
         result = resampling_from_options(arguments->values[DRAWS], arguments->values[SEED], NULL,
                                          &how, err);
     if (result == 0)
+        result = unknown_features_from_option(arguments->values[UNKNOWN], &sources.unknown, err);
+    if (result == 0)
         result = graded_study_read(&sources, &graded, err);
     if (result == 0)
         result = graded_study_from_options(arguments, &graded, err);
@@ -31,6 +34,7 @@ static int score_command_run(const struct arguments *arguments, struct error *er
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
+    unknown_features_tell(arguments->messages, &graded.unknown, sources.unknown);
     sheet_output(output.stream, &graded, &how, format);
     return output_commit(&output, err);
 }
@@ -52,6 +56,7 @@ const struct command command_score = {
                               "repetitions behind the summary, to resample"},
             [WEIGHT] = WEIGHT_OPTION,
             [LIMITS] = LIMITS_OPTION,
+            [UNKNOWN] = UNKNOWN_OPTION,
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the probabilities"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},

@@ -376,19 +376,6 @@ static int take_platform(struct foreign_study *foreign, const struct named_resul
     return 0;
 }
 
-/* What the unit tells of the direction: times are better if lower, rates if higher. */
-static enum result_better better_of_unit(const char *unit)
-{
-    static const char *const times = "ns us µs ms s sec second seconds milliseconds microseconds "
-                                     "nanoseconds min minutes h hours";
-    if (*unit && span_is_among(span_of(unit), times))
-        return BETTER_LOWER;
-    if (span_ends(span_of(unit), "/s") || strcasestr(unit, "per second") ||
-        strcasestr(unit, "/sec") || strcmp(unit, "IOPS") == 0 || strcmp(unit, "FPS") == 0)
-        return BETTER_HIGHER;
-    return BETTER_UNKNOWN;
-}
-
 /* What the user says of a feature; BETTER_UNKNOWN for nothing. */
 static enum result_better better_of_user(const struct foreign_sources *sources, const char *feature)
 {
@@ -452,9 +439,12 @@ static int take_feature(struct foreign_reading *reading, const struct named_resu
         enum result_better better = better_of_user(reading->sources, name);
         if (better == BETTER_UNKNOWN)
             better = result->better;
-        if (better == BETTER_UNKNOWN && (better = better_of_unit(result->unit)) != BETTER_UNKNOWN)
+        int direction = unit_direction(result->unit);
+        if (better == BETTER_UNKNOWN && direction != 0) {
+            better = direction < 0 ? BETTER_LOWER : BETTER_HIGHER;
             add_note(reading->foreign, "%s: %s is better, by the unit %s", name,
-                     better == BETTER_LOWER ? "lower" : "higher", result->unit);
+                     better_words[direction > 0], result->unit);
+        }
         if (better == BETTER_UNKNOWN)
             return error_set(err, ERROR_USAGE,
                              "%s:%zu: nothing tells whether lower or higher is better for %s, "
@@ -739,10 +729,7 @@ static void drop_values(struct foreign_study *foreign, const struct platform_ord
             summaries->items[kept++] = *s;
             continue;
         }
-        free(s->study);
-        free(s->platform);
-        free(s->feature);
-        free(s->unit);
+        summary_free(s);
     }
     summaries->count = kept;
 }

@@ -190,3 +190,16 @@ char *features_remedy(const struct features *features, struct span name)
                : memory_print("a known feature, expected one that `virtgrade features` lists, that "
                               "--scheme grades, or of a features.csv in the same folder");
 }
+
+int unit_direction(const char *unit)
+{
+    static const char times[] = "ns us \u00b5s ms s sec second seconds milliseconds microseconds "
+                                "nanoseconds min minutes h hours";
+    static const char rates[] = "IOPS FPS fps";
+    if (*unit && span_is_among(span_of(unit), times))
+        return -1;
+    if (span_ends(span_of(unit), "/s") || strcasestr(unit, "per second") ||
+        strcasestr(unit, "/sec") || (*unit && span_is_among(span_of(unit), rates)))
+        return 1;
+    return 0;
+}

@@ -82,6 +82,10 @@ char *feature_accepts(const struct feature *feature, double value);
 /* The same for a mean of values, which need not be whole. */
 char *feature_accepts_mean(const struct feature *feature, double mean);
 
+/* What a unit tells of the direction: -1 if lower is better, as for times; 1 if higher is, as for
+ * rates; 0 if it does not tell. */
+int unit_direction(const char *unit);
+
 /* Ends "'x' is not ..." for an unknown feature, and says where to add which line. The name must be
  * printable. The caller frees the text. */
 char *features_remedy(const struct features *features, struct span name);
