@@ -59,8 +59,9 @@ static int choose_baseline(const struct arguments *arguments, const struct forei
     CLEANUP_TEXT char *names = memory_copy("", 0);
     for (size_t i = 0; i < platforms->count; i++)
         memory_append(&names, ", ", platforms->items[i].name);
-    *ret_baseline = given ? foreign_platform(foreign, given) : platforms->items[0].name;
-    if (!*ret_baseline)
+    const struct listed_platform *baseline =
+        given ? platform_list_named(platforms, span_of(given)) : &platforms->items[0];
+    if (!baseline)
         return error_set(err, ERROR_USAGE, "--baseline: no platform %s, expected one of %s",
                          quoted(given, strlen(given)).text, names);
     if (platforms->count < 2)
@@ -68,6 +69,7 @@ static int choose_baseline(const struct arguments *arguments, const struct forei
                          "one platform, %s, expected another to compare with: more files, or "
                          "--platform TEMPLATE",
                          names);
+    *ret_baseline = baseline->name;
     if (!given)
         fprintf(arguments->messages, "baseline: %s, the first of %s\n", *ret_baseline, names);
     return 0;
@@ -143,7 +145,7 @@ static int grade_command_run(const struct arguments *arguments, struct error *er
     CLEANUP(scheme_free) struct scheme scheme = {0};
     CLEANUP(scratch_free) struct scratch scratch = {0};
     const char *const *values = arguments->values;
-    const char *baseline;
+    const char *baseline = NULL;
     int result = foreign_study_from_options(arguments, &foreign, err);
     if (result == 0 && values[PLATFORMS])
         result = foreign_study_order(&foreign, values[PLATFORMS], err);

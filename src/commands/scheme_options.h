@@ -1,11 +1,11 @@
-/* The options that change a scheme: --weight FEATURE=N and --limits FEATURE=A,B,C,D. */
+/* The options that change a scheme: --weight and --limits; of the command scheme also --importance,
+ * --required and --group. Each repeats and names a feature: --weight boot_time=3. */
 #ifndef COMMANDS_SCHEME_OPTIONS_H
 #define COMMANDS_SCHEME_OPTIONS_H
 
 #include "analysis/grading/graded_study.h"
 #include "command.h"
 
-/* Both repeat. */
 #define SCHEME_OPTIONS_REPEAT "weight limits"
 #define WEIGHT_OPTION                                                                              \
     {                                                                                              \
@@ -17,9 +17,8 @@
         "limits", 0, "FEATURE=A,B,C,D", NULL, "limits of the scores 1 to 4 in % of the baseline"   \
     }
 
-/* Sets the weights and limits that the repeated options state. ERROR_USAGE for a feature that the
- * scheme does not grade, one given twice, a number that no weight has, and limits that do not get
- * stricter from score to score. */
+/* Sets what the options state. ERROR_USAGE for a feature that the scheme does not grade, one given
+ * twice, and a value that the rule cannot have. */
 int scheme_from_options(const struct arguments *arguments, struct scheme *scheme,
                         struct error *err);
 

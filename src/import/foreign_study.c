@@ -682,16 +682,6 @@ int foreign_study_read(const struct foreign_sources *sources, struct foreign_stu
     return failed;
 }
 
-const char *foreign_platform(const struct foreign_study *foreign, const char *name_or_title)
-{
-    const struct platform_list *list = &foreign->study.platforms;
-    const struct listed_platform *known = platform_list_find(list, name_or_title);
-    for (size_t i = 0; !known && i < list->count; i++)
-        if (strcmp(list->items[i].title, name_or_title) == 0)
-            known = &list->items[i];
-    return known ? known->name : NULL;
-}
-
 /* Platforms to keep: indices into the study's list, in the new order. */
 struct platform_order {
     size_t *indices, count;
@@ -734,38 +724,17 @@ static void drop_values(struct foreign_study *foreign, const struct platform_ord
     summaries->count = kept;
 }
 
-/* Reads the list of names. */
-static int parse_order(const struct foreign_study *foreign, const char *names,
-                       struct platform_order *order, struct error *err)
-{
-    const struct platform_list *list = &foreign->study.platforms;
-    struct span rest = span_of(names);
-    order->indices = memory_alloc(list->count + 1, sizeof *order->indices);
-    for (bool ends = false; !ends;) {
-        struct span item = span_until(rest, ",");
-        CLEANUP_TEXT char *text = memory_copy(item.s, item.n);
-        const char *name = foreign_platform(foreign, text);
-        if (!name || keeps_platform(foreign, order, span_of(name)))
-            return error_set(err, ERROR_USAGE, "--platforms: %s %s, expected each platform once",
-                             name ? "again" : "unknown", quoted(item.s, item.n).text);
-        size_t index = 0;
-        while (strcmp(list->items[index].name, name) != 0)
-            index++;
-        order->indices[order->count++] = index;
-        ends = item.n == rest.n;
-        rest = span_skip(rest, item.n + !ends);
-    }
-    return 0;
-}
-
 int foreign_study_order(struct foreign_study *foreign, const char *names, struct error *err)
 {
     CLEANUP(platform_order_free) struct platform_order order = {0};
-    int failed = parse_order(foreign, names, &order, err);
-    if (failed != 0)
-        return failed;
+    struct platform_list *list = &foreign->study.platforms;
+    struct span wrong;
+    order.indices = memory_alloc(list->count + 1, sizeof *order.indices);
+    if (!platform_list_parse(list, names, order.indices, &order.count, &wrong))
+        return error_set(err, ERROR_USAGE, "--platforms: %s, expected each platform once",
+                         quoted(wrong.s, wrong.n).text);
     drop_values(foreign, &order);
-    platform_list_select(&foreign->study.platforms, order.indices, order.count);
+    platform_list_select(list, order.indices, order.count);
     return 0;
 }
 

@@ -53,9 +53,6 @@ void foreign_study_free(struct foreign_study *foreign);
 int foreign_study_read(const struct foreign_sources *sources, struct foreign_study *ret_foreign,
                        struct error *err);
 
-/* The platform with this name or title, borrowed; NULL if there is none. */
-const char *foreign_platform(const struct foreign_study *foreign, const char *name_or_title);
-
 /* Keeps the platforms in a list of names or titles, separated by commas, in this order, with their
  * values. ERROR_USAGE for one that is unknown or comes twice. */
 int foreign_study_order(struct foreign_study *foreign, const char *names, struct error *err);

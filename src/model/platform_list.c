@@ -107,14 +107,21 @@ void platform_list_of_drivers(struct platform_list *ret_list)
     }
 }
 
+bool platform_colour_parse(struct span text, uint32_t *ret_colour)
+{
+    char digits[7] = "";
+    if (!is_colour(text))
+        return false;
+    memcpy(digits, text.s + 1, sizeof digits - 1);
+    *ret_colour = (uint32_t)strtoul(digits, NULL, 16);
+    return true;
+}
+
 /* `#0072b2`; if the field is empty, a colour of the palette. */
 static uint32_t colour_of(struct span field, size_t index)
 {
-    char text[7] = "";
-    if (field.n == 0)
-        return palette[index % PALETTE];
-    memcpy(text, field.s + 1, sizeof text - 1);
-    return (uint32_t)strtoul(text, NULL, 16);
+    uint32_t colour;
+    return platform_colour_parse(field, &colour) ? colour : palette[index % PALETTE];
 }
 
 const struct listed_platform *platform_list_add(struct platform_list *list, const char *name,
@@ -129,6 +136,40 @@ const struct listed_platform *platform_list_add(struct platform_list *list, cons
     };
     platform_list_append(list, &platform);
     return &list->items[list->count - 1];
+}
+
+const struct listed_platform *platform_list_named(const struct platform_list *list,
+                                                  struct span name_or_title)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(name_or_title, list->items[i].name))
+            return &list->items[i];
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(name_or_title, list->items[i].title))
+            return &list->items[i];
+    return NULL;
+}
+
+bool platform_list_parse(const struct platform_list *list, const char *names, size_t ret_indices[],
+                         size_t *ret_count, struct span *ret_wrong)
+{
+    struct span rest = span_of(names);
+    *ret_count = 0;
+    for (bool ends = false; !ends;) {
+        struct span item = span_until(rest, ",");
+        const struct listed_platform *platform = platform_list_named(list, item);
+        size_t index = platform ? (size_t)(platform - list->items) : 0, seen = 0;
+        while (seen < *ret_count && ret_indices[seen] != index)
+            seen++;
+        if (!platform || seen < *ret_count) {
+            *ret_wrong = item;
+            return false;
+        }
+        ret_indices[(*ret_count)++] = index;
+        ends = item.n == rest.n;
+        rest = span_skip(rest, item.n + !ends);
+    }
+    return true;
 }
 
 void platform_list_select(struct platform_list *list, const size_t indices[], size_t count)

@@ -194,8 +194,7 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
     return 0;
 }
 
-/* Puts the features of each group together, where its first one is. */
-static void regroup(struct scheme *scheme)
+void scheme_regroup(struct scheme *scheme)
 {
     struct graded *items = memory_alloc(scheme->count + 1, sizeof *items);
     size_t count = 0;
@@ -229,7 +228,7 @@ void scheme_add(struct scheme *scheme, const struct feature *feature)
     scheme->items =
         memory_grow(scheme->items, scheme->count, &scheme->capacity, sizeof *scheme->items);
     scheme->items[scheme->count++] = g;
-    regroup(scheme);
+    scheme_regroup(scheme);
 }
 
 const char *scheme_limits_fault(const double limits[SCORE_MAX], bool lower_is_better)
@@ -280,7 +279,7 @@ int scheme_read(const char *path, struct features *known, struct scheme *ret_sch
         return result;
     if (scheme.count == 0)
         return error_set(err, ERROR_INPUT, "%s:2:1: no feature, expected at least one row", path);
-    regroup(&scheme);
+    scheme_regroup(&scheme);
     *ret_scheme = scheme;
     scheme = (struct scheme){0};
     return 0;

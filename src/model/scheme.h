@@ -66,6 +66,9 @@ int scheme_read(const char *path, struct features *known, struct scheme *ret_sch
  * 140, 130, 120 and 110 % if lower is. Kärnä, 2021, has these for all but boot times. */
 extern const double scheme_default_limits[2][SCORE_MAX]; /* by lower_is_better */
 
+/* Puts the features of each group together, where its first one is. */
+void scheme_regroup(struct scheme *scheme);
+
 /* Appends a feature with the default limits, desirable, in the group `measured`. */
 void scheme_add(struct scheme *scheme, const struct feature *feature);
 
