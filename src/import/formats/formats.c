@@ -5,6 +5,7 @@
 /* In the order in which a file is tried: the plainest first. */
 static const struct format *const formats[] = {
     &format_hyperfine,
+    &format_google_benchmark,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
