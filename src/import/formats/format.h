@@ -31,6 +31,7 @@ struct format {
 
 extern const struct format format_google_benchmark; /* --benchmark_out_format=json */
 extern const struct format format_hyperfine;        /* hyperfine --export-json */
+extern const struct format format_phoronix;         /* composite.xml */
 extern const struct format format_pytest_benchmark; /* pytest --benchmark-json */
 
 /* The format with this name; NULL if there is none. */

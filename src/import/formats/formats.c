@@ -7,6 +7,7 @@ static const struct format *const formats[] = {
     &format_hyperfine,
     &format_google_benchmark,
     &format_pytest_benchmark,
+    &format_phoronix,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
