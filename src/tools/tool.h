@@ -85,6 +85,7 @@ extern const struct tool tool_sysbench;  /* sysbench 1.0 cpu, fileio and oltp_* 
 extern const struct tool tool_time;      /* bash's time and POSIX time -p */
 extern const struct tool tool_stopwatch; /* a CSV of durations measured by hand */
 extern const struct tool tool_workload;  /* our own benchmark programs, --json */
+extern const struct tool tool_wrk;       /* wrk 4: rates of a web server */
 
 /* The tool with this name; NULL if there is none. */
 const struct tool *tool_find(struct span name);
