@@ -167,6 +167,7 @@ static void add_origins(struct run *run)
         add_published(run, "results/karna-2021", logs);
     add_published(run, "tests/studies/short", "tests/studies/short/logs");
     add_published(run, "tests/studies/tiny", "tests/studies/tiny/logs");
+    add_published(run, "tests/studies/web", "tests/studies/web/logs");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         add_own_logs(run, own[i]);
         add_origin(run, (struct origin){.type = OWN_FILES,

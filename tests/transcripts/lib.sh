@@ -37,6 +37,10 @@ broken_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
 }
 
+broken_copy() {
+    fresh && sed -i "$1" study/tests/memory/copy.csv && refused
+}
+
 # As broken, but alters a file of the study and leaves the logs: broken_study study.ini '/accept/d'.
 broken_study() {
     fresh && rm -rf mine && mkdir mine && cp "$SHORT"/*.{ini,csv} mine && sed -i "$2" "mine/$1" && refused mine
@@ -241,3 +245,12 @@ tiny_broken() {
 
 # Imports a fresh copy after a change of a file: tiny_import sources.csv 's/sysbench/awk/'.
 tiny_import() { tiny_broken "$1" "$2" import --study tiny tiny/logs; }
+
+# Imports the runs of wrk after sed has damaged their log: web_broken '3d'.
+web_broken() {
+    rm -rf web && cp -r "$ROOT/tests/studies/web" web && sed -i "$1" web/logs/metal-wrk.log
+    virtgrade import --study web web/logs >out
+    local status=$?
+    [ ! -s out ] || echo "imported $(wc -l <out) lines"
+    return $status
+}

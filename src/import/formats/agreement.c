@@ -59,6 +59,8 @@ int agreement_check_summary(const struct result_statistics *s, struct place plac
                   {"mean", "max", s->mean, s->max}};
     if (isnan(s->mean))
         return error_at(err, place, "no mean, expected it or the values");
+    if (isnan(s->n))
+        return error_at(err, place, "no number of values, expected it or the values");
     if (s->n < 1 || s->n != floor(s->n))
         return error_at(err, place, "%s values, expected a whole number above 0",
                         number_text(s->n).text);

@@ -15,8 +15,8 @@ struct result_statistics result_statistics_of(const struct result *result);
 int agreement_check(const char *name, double stated, double computed, double tolerance,
                     double rounding, struct place place, struct error *err);
 
-/* ERROR_INPUT at `place` for statistics without values that cannot be: n below 1 or not whole, sd
- * below 0, min, median, mean and max out of order. */
+/* ERROR_INPUT at `place` for statistics without values that cannot be: no mean, no n, n below 1 or
+ * not whole, sd below 0, min, median, mean and max out of order. */
 int agreement_check_summary(const struct result_statistics *statistics, struct place place,
                             struct error *err);
 

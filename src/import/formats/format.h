@@ -29,7 +29,10 @@ struct format {
     int (*read)(const struct format_input *input, struct results *results, struct error *err);
 };
 
-extern const struct format format_hyperfine; /* hyperfine --export-json */
+extern const struct format format_google_benchmark; /* --benchmark_out_format=json */
+extern const struct format format_hyperfine;        /* hyperfine --export-json */
+extern const struct format format_phoronix;         /* composite.xml */
+extern const struct format format_pytest_benchmark; /* pytest --benchmark-json */
 
 /* The format with this name; NULL if there is none. */
 const struct format *format_find(const char *name);

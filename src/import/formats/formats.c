@@ -5,6 +5,9 @@
 /* In the order in which a file is tried: the plainest first. */
 static const struct format *const formats[] = {
     &format_hyperfine,
+    &format_google_benchmark,
+    &format_pytest_benchmark,
+    &format_phoronix,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

@@ -11,7 +11,8 @@ static bool hyperfine_fits(const struct file *file)
     return json_file_has(file, "results.0.command") && json_file_has(file, "results.0.mean");
 }
 
-/* A command's parameter, and for a file with a single one the field `parameter`. */
+/* A command's parameters: the field `parameter_NAME` for each, as in hyperfine's CSV, and
+ * `parameter` for all of them together. */
 static int read_parameters(const struct json_document *document, const char *path,
                            struct result *result, struct error *err)
 {
@@ -31,6 +32,8 @@ static int read_parameters(const struct json_document *document, const char *pat
             return error_at(err, json_field_place(document, at),
                             "parameter %s is no text, expected one",
                             quoted(name, strlen(name)).text);
+        CLEANUP_TEXT char *field = memory_print("parameter_%s", name);
+        result_add_word(result, field, span_of(json_string_value(value)));
         memory_append(&all, " ", json_string_value(value));
     }
     if (json_object_size(parameters) > 0)

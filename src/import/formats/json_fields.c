@@ -6,6 +6,7 @@
 void json_document_free(struct json_document *document)
 {
     json_free(&document->root);
+    json_spot_free(&document->spot);
     document->root = NULL;
 }
 
@@ -23,6 +24,7 @@ int json_document_read(const struct file *file, struct json_document *ret_docume
                             "text after the document, expected the end of the file");
     ret_document->file = file;
     ret_document->root = root;
+    json_spot_read(file, &ret_document->spot);
     root = NULL;
     return 0;
 }
@@ -41,19 +43,17 @@ bool json_file_has(const struct file *file, const char *path)
 
 struct place json_field_place(const struct json_document *document, const char *path)
 {
-    CLEANUP_TEXT char *rest = memory_copy(path, strlen(path));
-    const char *at;
-    char *point;
-    while (!(at = json_locate(document->file->text, rest)) && (point = strrchr(rest, '.')))
-        *point = '\0';
-    return file_place(document->file, at ? at : document->file->text.s);
+    return json_spot_find(&document->spot, path)->place;
 }
 
-/* The member's own name: the last part of its path. */
+/* The member's own name, or the array's with the item's number: the end of its path. */
 static const char *field_name(const char *path)
 {
-    const char *point = strrchr(path, '.');
-    return point ? point + 1 : path;
+    const char *name = strrchr(path, '.');
+    if (name && name[1] >= '0' && name[1] <= '9')
+        while (name > path && *--name != '.')
+            ;
+    return !name ? path : *name == '.' ? name + 1 : name;
 }
 
 /* Reports a member that is not there or of another kind. */

@@ -3,12 +3,13 @@
 #ifndef IMPORT_FORMATS_JSON_FIELDS_H
 #define IMPORT_FORMATS_JSON_FIELDS_H
 
-#include "base/json.h"
+#include "base/json_places.h"
 
 /* A file that is one JSON document. json_document_free accepts a zeroed one. */
 struct json_document {
     const struct file *file;
     json_t *root;
+    struct json_spot spot;
 };
 void json_document_free(struct json_document *document);
 

@@ -9,8 +9,11 @@ void results_free(struct results *results)
 {
     for (size_t i = 0; i < results->count; i++) {
         struct result *result = &results->items[i];
-        for (size_t k = 0; k < result->word_count; k++)
+        for (size_t k = 0; k < result->word_count; k++) {
+            free(result->words[k].field);
             free(result->words[k].text);
+        }
+        free(result->words);
         free(result->unit);
         free(result->values);
     }
@@ -32,9 +35,10 @@ struct result *results_add(struct results *results, const char *unit, enum resul
     return result;
 }
 
-void result_add_word(struct result *result, const char *field, struct span text)
+/* A copy of a text; `?` stands for what may not be shown. The caller frees it. */
+static char *printable(struct span text)
 {
-    char *shown = memory_copy(text.s, text.n), *out = shown;
+    char *copy = memory_copy(text.s, text.n), *out = copy;
     while (text.n > 0) {
         size_t n = span_character(text);
         if (n > 0)
@@ -45,10 +49,15 @@ void result_add_word(struct result *result, const char *field, struct span text)
         text = span_skip(text, n > 0 ? n : 1);
     }
     *out = '\0';
-    if (result->word_count < RESULT_WORDS_MAX)
-        result->words[result->word_count++] = (struct result_word){field, shown};
-    else
-        free(shown);
+    return copy;
+}
+
+void result_add_word(struct result *result, const char *field, struct span text)
+{
+    result->words = memory_grow(result->words, result->word_count, &result->word_capacity,
+                                sizeof *result->words);
+    result->words[result->word_count++] =
+        (struct result_word){printable(span_of(field)), printable(text)};
 }
 
 void result_add_value(struct result *result, double value, size_t line)

@@ -12,8 +12,8 @@
 
 /* A word of a result: the field `command` of hyperfine is `sleep 0.01`. */
 struct result_word {
-    const char *field;
-    char *text; /* printable; may be empty */
+    char *field; /* printable */
+    char *text;  /* printable; may be empty */
 };
 
 /* One repetition. */
@@ -29,13 +29,11 @@ struct result_statistics {
     double n, mean, sd, median, min, max;
 };
 
-enum { RESULT_WORDS_MAX = 24 };
-
 /* One result: repetitions of one measurement. A result without values is a summary: the file has
  * only `statistics`. All texts belong to the result. */
 struct result {
-    struct result_word words[RESULT_WORDS_MAX];
-    size_t word_count;
+    struct result_word *words;
+    size_t word_count, word_capacity;
     char *unit; /* of the values; "" if the tool does not tell */
     enum result_better better;
     struct result_value *values;
@@ -56,8 +54,8 @@ void results_free(struct results *results);
 struct result *results_add(struct results *results, const char *unit, enum result_better better,
                            size_t line);
 
-/* Copies a word into the result. The field must be a literal, and new to the result. Characters
- * that may not be shown become `?`. */
+/* Copies a word into the result. The field must be new to the result. Characters that may not be
+ * shown become `?`. */
 void result_add_word(struct result *result, const char *field, struct span text);
 
 /* Appends a repetition; `value` is NAN if it failed. */
