@@ -103,7 +103,8 @@ static int read_foreign_file(const struct foreign_sources *sources, const char *
     if (!file->format)
         return error_at(err, (struct place){path, 1, 1},
                         "no known format, expected one of %s: name it by --from", names);
-    file->name = base_name(path);
+    file->name =
+        sources->file ? memory_copy(sources->file, strlen(sources->file)) : base_name(path);
     const struct format_input input = {&file->file, sources->columns};
     return format_read(file->format, &input, &file->results, err);
 }
