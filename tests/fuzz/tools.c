@@ -20,8 +20,7 @@ static const struct {
     {"stopwatch", &tool_stopwatch, ""},
     {"sysbench", &tool_sysbench, ""},
     {"time", &tool_time, ""},
-    {"workload", &tool_workload, ""},
-    {"wrk", &tool_wrk, ""}};
+    {"workload", &tool_workload, ""}};
 
 const char *fuzz_tool_name(size_t i)
 {

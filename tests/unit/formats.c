@@ -59,8 +59,10 @@ static char *text_of(const struct format *format, const struct format_input *inp
     struct error err = {0};
     if (format_read(format, input, &results, &err) != 0) {
         const char *path = input->file->path;
-        ck_assert_msg(strncmp(err.text, path, strlen(path)) == 0, "%s", err.text);
         ck_assert_uint_eq(results.count, 0);
+        if (err.code == ERROR_USAGE)
+            return memory_print("usage: %s\n", err.text);
+        ck_assert_msg(strncmp(err.text, path, strlen(path)) == 0, "%s", err.text);
         return memory_print("%s\n", err.text + strlen(path) + 1);
     }
     ck_assert_str_eq(results.path, input->file->path);
@@ -212,6 +214,16 @@ static void add_field(char **text, struct span field, char end)
     free(copy);
 }
 
+/* The first line that differs. */
+static struct span first_difference(const char *found, const char *undamaged)
+{
+    struct lines is = lines_of(span_of(found)), was = lines_of(span_of(undamaged));
+    while (lines_next(&is))
+        if (!lines_next(&was) || !span_equal(is.line, was.line))
+            return is.line;
+    return lines_next(&was) ? SPAN("less") : SPAN("the same");
+}
+
 static int check_fault(void *context, const struct csv_row *row, struct error *err)
 {
     struct faults *faults = context;
@@ -230,8 +242,7 @@ static int check_fault(void *context, const struct csv_row *row, struct error *e
     struct file bad = {path, span_of(text)};
     CLEANUP_TEXT char *undamaged = text_of(faults->format, &(struct format_input){&file, columns});
     CLEANUP_TEXT char *found = text_of(faults->format, &(struct format_input){&bad, columns});
-    struct span result = strcmp(found, undamaged) == 0 ? SPAN("the same") : span_of(found);
-    result = span_until(result, "\n");
+    struct span result = first_difference(found, undamaged);
     add_field(&faults->updated, result, '\n');
     ck_assert_msg(getenv("UPDATE") || span_equal(result, row->fields[3]), "%s:%zu: %.*s, not %s",
                   row->file, row->line, (int)row->fields[3].n, row->fields[3].s, found);

@@ -30,10 +30,17 @@ struct format {
     int (*read)(const struct format_input *input, struct results *results, struct error *err);
 };
 
+extern const struct format format_ab;      /* this and the others of tool_log.c */
+extern const struct format format_columns; /* CSV and columns between blanks */
+extern const struct format format_fio;
 extern const struct format format_google_benchmark; /* --benchmark_out_format=json */
 extern const struct format format_hyperfine;        /* hyperfine --export-json */
+extern const struct format format_iperf3;
 extern const struct format format_phoronix;         /* composite.xml */
 extern const struct format format_pytest_benchmark; /* pytest --benchmark-json */
+extern const struct format format_sysbench;
+extern const struct format format_time;
+extern const struct format format_wrk;
 
 /* The format with this name; NULL if there is none. */
 const struct format *format_find(const char *name);

@@ -8,6 +8,13 @@ static const struct format *const formats[] = {
     &format_google_benchmark,
     &format_pytest_benchmark,
     &format_phoronix,
+    &format_fio,
+    &format_iperf3,
+    &format_sysbench,
+    &format_ab,
+    &format_wrk,
+    &format_time,
+    &format_columns,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

@@ -5,21 +5,29 @@
 
 #include "base/memory.h"
 
+static void result_free(struct result *result)
+{
+    for (size_t k = 0; k < result->word_count; k++) {
+        free(result->words[k].field);
+        free(result->words[k].text);
+    }
+    free(result->words);
+    free(result->unit);
+    free(result->values);
+}
+
 void results_free(struct results *results)
 {
-    for (size_t i = 0; i < results->count; i++) {
-        struct result *result = &results->items[i];
-        for (size_t k = 0; k < result->word_count; k++) {
-            free(result->words[k].field);
-            free(result->words[k].text);
-        }
-        free(result->words);
-        free(result->unit);
-        free(result->values);
-    }
+    for (size_t i = 0; i < results->count; i++)
+        result_free(&results->items[i]);
     free(results->items);
     free(results->path);
     *results = (struct results){0};
+}
+
+void results_remove_last(struct results *results)
+{
+    result_free(&results->items[--results->count]);
 }
 
 struct result *results_add(struct results *results, const char *unit, enum result_better better,
@@ -78,4 +86,15 @@ const char *result_word(const struct result *result, struct span field)
         if (span_is(field, result->words[i].field))
             return result->words[i].text;
     return NULL;
+}
+
+bool result_has_words_of(const struct result *result, const struct result *other)
+{
+    if (result->word_count != other->word_count)
+        return false;
+    for (size_t i = 0; i < result->word_count; i++)
+        if (strcmp(result->words[i].field, other->words[i].field) != 0 ||
+            strcmp(result->words[i].text, other->words[i].text) != 0)
+            return false;
+    return true;
 }

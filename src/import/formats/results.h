@@ -54,6 +54,9 @@ void results_free(struct results *results);
 struct result *results_add(struct results *results, const char *unit, enum result_better better,
                            size_t line);
 
+/* Removes the last result. */
+void results_remove_last(struct results *results);
+
 /* Copies a word into the result. The field must be new to the result. Characters that may not be
  * shown become `?`. */
 void result_add_word(struct result *result, const char *field, struct span text);
@@ -66,5 +69,8 @@ bool result_is_summary(const struct result *result);
 
 /* The result's text of a field; NULL if it has none. */
 const char *result_word(const struct result *result, struct span field);
+
+/* True if both have the same words in the same order. */
+bool result_has_words_of(const struct result *result, const struct result *other);
 
 #endif
