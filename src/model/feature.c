@@ -198,8 +198,9 @@ int unit_direction(const char *unit)
     static const char rates[] = "IOPS FPS fps";
     if (*unit && span_is_among(span_of(unit), times))
         return -1;
-    if (span_ends(span_of(unit), "/s") || strcasestr(unit, "per second") ||
-        strcasestr(unit, "/sec") || (*unit && span_is_among(span_of(unit), rates)))
+    if (span_ends(span_of(unit), "/s") || span_starts(span_of(unit), "1/") ||
+        strcasestr(unit, "per second") || strcasestr(unit, "/sec") ||
+        (*unit && span_is_among(span_of(unit), rates)))
         return 1;
     return 0;
 }
