@@ -167,6 +167,14 @@ ratios() {
     Rscript tests/second_opinions/ratios.R build/virtgrade
 }
 
+regress() {
+    if ! command -v Rscript >/dev/null; then
+        echo "ok - regress, a second opinion in R # SKIP Rscript is missing"
+        return
+    fi
+    Rscript tests/second_opinions/regress.R build/virtgrade
+}
+
 inference() {
     if ! command -v Rscript >/dev/null; then
         echo "ok - inference, a second opinion in R # SKIP Rscript is missing"
@@ -222,6 +230,7 @@ suite units quick build/unit-tests units build/unit-tests
 suite chance quick $program chance
 suite quality quick $program quality
 suite ratios quick $program ratios
+suite regress quick $program regress
 suite study-replayed quick $program tests/suites/study-replayed.sh
 suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh

@@ -1,12 +1,11 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/tree.h"
 #include "foreign_options.h"
 #include "resample_options.h"
 #include "scheme_options.h"
+#include "scratch_study.h"
 #include "sheet_output.h"
 
 enum {
@@ -23,32 +22,6 @@ enum {
     FORMAT,
     OUTPUT
 };
-
-/* A folder for the time of the command. */
-struct scratch {
-    char *path;
-};
-
-static void scratch_free(struct scratch *scratch)
-{
-    struct error ignored;
-    if (scratch->path)
-        tree_remove(scratch->path, &ignored);
-    free(scratch->path);
-}
-
-static int scratch_make(struct scratch *scratch, struct error *err)
-{
-    const char *directory = getenv("TMPDIR");
-    scratch->path =
-        memory_print("%s/virtgrade-XXXXXX", directory && *directory ? directory : "/tmp");
-    if (mkdtemp(scratch->path))
-        return 0;
-    int result = error_set(err, ERROR_OUTPUT, "%s: cannot be made", scratch->path);
-    free(scratch->path);
-    scratch->path = NULL;
-    return result;
-}
 
 /* The platform that ratios refer to: the one that is given, or the first. */
 static int choose_baseline(const struct arguments *arguments, const struct foreign_study *foreign,
@@ -143,7 +116,7 @@ static int grade_command_run(const struct arguments *arguments, struct error *er
 {
     CLEANUP(foreign_study_free) struct foreign_study foreign = {0};
     CLEANUP(scheme_free) struct scheme scheme = {0};
-    CLEANUP(scratch_free) struct scratch scratch = {0};
+    CLEANUP(scratch_study_free) struct scratch_study scratch = {0};
     const char *const *values = arguments->values;
     const char *baseline = NULL;
     int result = foreign_study_from_options(arguments, &foreign, err);
@@ -157,11 +130,8 @@ static int grade_command_run(const struct arguments *arguments, struct error *er
         result = write_scheme_file(values[WRITE_SCHEME], &scheme, err);
     if (result == 0 && values[WRITE_STUDY])
         result = foreign_study_write(&foreign, &scheme, baseline, values[WRITE_STUDY], err);
-    else if (result == 0) {
-        result = scratch_make(&scratch, err);
-        if (result == 0)
-            result = foreign_study_write(&foreign, &scheme, baseline, scratch.path, err);
-    }
+    else if (result == 0)
+        result = scratch_study_write(&foreign, &scheme, baseline, &scratch, err);
     return result == 0
                ? grade_folder(arguments, scratch.path ? scratch.path : values[WRITE_STUDY], err)
                : result;

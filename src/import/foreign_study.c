@@ -103,7 +103,8 @@ static int read_foreign_file(const struct foreign_sources *sources, const char *
     if (!file->format)
         return error_at(err, (struct place){path, 1, 1},
                         "no known format, expected one of %s: name it by --from", names);
-    file->name = base_name(path);
+    file->name =
+        sources->file ? memory_copy(sources->file, strlen(sources->file)) : base_name(path);
     const struct format_input input = {&file->file, sources->columns};
     return format_read(file->format, &input, &file->results, err);
 }
@@ -194,11 +195,28 @@ static int template_text(const char *template, const struct foreign_file *from,
     return 0;
 }
 
+/* NULL stands for the format's own. */
 struct templates {
     const char *platform, *feature, *level;
 };
 
-/* Names all results by the templates; a NULL stands for the format's own. */
+/* The templates for a format. Its feature depends on whether levels count. */
+static struct templates format_templates(const struct templates *chosen,
+                                         const struct format *format)
+{
+    struct templates own = *chosen;
+    bool has_levels = !own.level && *format->level;
+    if (!own.platform)
+        own.platform = format->platform;
+    if (!own.feature)
+        own.feature =
+            has_levels && format->leveled_feature ? format->leveled_feature : format->feature;
+    if (!own.level)
+        own.level = format->level;
+    return own;
+}
+
+/* Names all results by the templates. */
 static int name_results(struct foreign_reading *reading, const struct templates *templates,
                         struct error *err)
 {
@@ -207,10 +225,7 @@ static int name_results(struct foreign_reading *reading, const struct templates 
     reading->count = 0;
     for (size_t f = 0; f < reading->sources->count; f++) {
         const struct foreign_file *file = &reading->files[f];
-        const struct format *format = file->format;
-        const char *platform = templates->platform ? templates->platform : format->platform,
-                   *feature = templates->feature ? templates->feature : format->feature,
-                   *level = templates->level ? templates->level : format->level;
+        const struct templates own = format_templates(templates, file->format);
         for (size_t i = 0; i < file->results.count; i++) {
             const struct result *result = &file->results.items[i];
             struct error ignored;
@@ -218,11 +233,11 @@ static int name_results(struct foreign_reading *reading, const struct templates 
                                            sizeof *reading->results);
             struct named_result *named = &reading->results[reading->count++];
             *named = (struct named_result){.from = file, .result = result};
-            int failed = template_text(platform, file, result, &named->platform, err);
+            int failed = template_text(own.platform, file, result, &named->platform, err);
             if (failed == 0)
-                failed = template_text(feature, file, result, &named->feature, err);
+                failed = template_text(own.feature, file, result, &named->feature, err);
             /* Not every result has the field of the format's own level. */
-            if (failed == 0 && template_text(level, file, result, &named->level,
+            if (failed == 0 && template_text(own.level, file, result, &named->level,
                                              templates->level ? err : &ignored) != 0) {
                 failed = templates->level ? err->code : 0;
                 named->level = memory_copy("", 0);
@@ -263,19 +278,23 @@ static bool files_share_names(const struct foreign_reading *reading)
     return false;
 }
 
-/* True if all levels are whole numbers and a platform's feature has two. */
+/* True if all levels are whole numbers, a feature has two on a platform, and none has results both
+ * with and without a level. */
 static bool levels_count(const struct foreign_reading *reading)
 {
     bool several = false;
     int level;
     for (size_t i = 0; i < reading->count; i++) {
         const struct named_result *a = &reading->results[i];
-        if (!level_parse(span_of(a->level), &level) || level == LEVEL_ALL || level == LEVEL_NONE)
+        if (!level_parse(span_of(a->level), &level) || level == LEVEL_ALL)
             return false;
-        for (size_t k = 0; k < i && !several; k++) {
+        for (size_t k = 0; k < i; k++) {
             const struct named_result *b = &reading->results[k];
-            several = strcmp(a->platform, b->platform) == 0 &&
-                      strcmp(a->feature, b->feature) == 0 && strcmp(a->level, b->level) != 0;
+            if (strcmp(a->platform, b->platform) != 0 || strcmp(a->feature, b->feature) != 0)
+                continue;
+            several = several || strcmp(a->level, b->level) != 0;
+            if (!*a->level != !*b->level)
+                return false;
         }
     }
     return several;
@@ -315,17 +334,16 @@ static void note_templates(struct foreign_reading *reading, const struct templat
 {
     for (size_t f = 0; f < reading->sources->count; f++) {
         const struct foreign_file *file = &reading->files[f];
-        const char *platform = templates->platform ? templates->platform : file->format->platform,
-                   *feature = templates->feature ? templates->feature : file->format->feature,
-                   *level = templates->level ? templates->level : file->format->level;
+        const struct templates own = format_templates(templates, file->format);
         add_note(reading->foreign, "%s: %s; platform %s, feature %s, %s%s", file->file.path,
-                 file->format->title, platform, feature, *level ? "level " : "no level", level);
+                 file->format->title, own.platform, own.feature, *own.level ? "level " : "no level",
+                 own.level);
     }
 }
 
 /* --- names --- */
 
-enum { NAME_MOST = 60 };
+enum { NAME_MOST = 200 };
 
 /* A text as a name: letters, digits, `.`, `-`, and `_` for all else. */
 static char *name_of(const char *text)
@@ -417,6 +435,15 @@ static int check_better_features(const struct foreign_reading *reading, struct e
     return 0;
 }
 
+/* True if all repetitions failed. */
+static bool has_failed(const struct result *result)
+{
+    for (size_t i = 0; i < result->count; i++)
+        if (!isnan(result->values[i].value))
+            return false;
+    return result->count > 0;
+}
+
 /* The feature of a result, which is added if it is new. */
 static int take_feature(struct foreign_reading *reading, const struct named_result *named,
                         struct span *ret_name, struct error *err)
@@ -444,6 +471,11 @@ static int take_feature(struct foreign_reading *reading, const struct named_resu
             better = direction < 0 ? BETTER_LOWER : BETTER_HIGHER;
             add_note(reading->foreign, "%s: %s is better, by the unit %s", name,
                      better_words[direction > 0], result->unit);
+        }
+        if (better == BETTER_UNKNOWN && has_failed(result)) {
+            better = BETTER_LOWER;
+            add_note(reading->foreign,
+                     "%s: failed, and nothing tells whether lower or higher is better", name);
         }
         if (better == BETTER_UNKNOWN)
             return error_set(err, ERROR_USAGE,

@@ -26,6 +26,7 @@ struct foreign_sources {
     const char *format;                     /* name; NULL: each file's own, which it shows */
     const char *columns;                    /* of the format `columns`; NULL for none */
     const char *platform, *feature, *level; /* templates; NULL for the default */
+    const char *file; /* what {file} stands for; NULL for the name of each file */
     /* `lower`, `higher`, `FEATURE=lower` or `FEATURE=higher`; a later one counts more. Without any
      * the tool tells, or the unit does: times are better if lower, rates if higher. */
     const char *const *better;

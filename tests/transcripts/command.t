@@ -29,6 +29,7 @@
     status       Show a study's progress and failures, also while it runs
     environment  Print what a study was measured with: host, platforms, tools, settings
     features     List the features that are known, with unit, direction and domain
+    regress      Check whether a second run of the same thing is worse than the first
 
   Run `virtgrade COMMAND --help` for its options.
 

@@ -20,9 +20,10 @@ struct format {
     const char *name;  /* as in --from: hyperfine */
     const char *title; /* of the tool, as its makers write it: Google Benchmark */
     const char *files; /* what it reads, for the help: `--export-json FILE` */
-    /* The templates (import/foreign_study.h) of each result's platform, feature and level, if the
-     * user states none. "" for no level. */
-    const char *platform, *feature, *level;
+    /* The templates (import/foreign_study.h) of each result's platform and feature, if the user
+     * states none. Where results have levels, `level` names them ("" for never), and then
+     * `leveled_feature` the feature without its level; NULL if `feature` does not contain it. */
+    const char *platform, *feature, *level, *leveled_feature;
     /* True if the file is plainly of this format: then nobody has to name it. */
     bool (*fits)(const struct file *file);
     /* Appends the file's results. */

@@ -522,8 +522,9 @@ const struct format format_google_benchmark = {
     .title = "Google Benchmark",
     .files = "--benchmark_out=FILE --benchmark_out_format=json",
     .platform = "{file}",
-    .feature = "{benchmark} {metric}",
+    .feature = "{name} {metric}",
     .level = "{argument}",
+    .leveled_feature = "{benchmark} {metric}",
     .fits = google_benchmark_fits,
     .read = google_benchmark_read,
 };
