@@ -538,6 +538,18 @@ bool csv_line_split(struct csv_line *line, struct span text)
     return is_valid;
 }
 
+void csv_line_split_at_blanks(struct csv_line *line, struct span text)
+{
+    line->count = 0;
+    for (text = span_trim(text); text.n > 0; text = span_trim(text)) {
+        struct span field = span_until(text, " \t");
+        if (line->count < CSV_COLUMNS_MAX)
+            line->fields[line->count] = field;
+        line->count++;
+        text = span_skip(text, field.n);
+    }
+}
+
 struct place csv_row_place(const struct csv_row *row, size_t column)
 {
     return (struct place){row->file, row->line, row->positions[column]};

@@ -96,6 +96,10 @@ void csv_line_free(struct csv_line *line);
 /* Splits a line without its line end. False if its quotes do not match. */
 bool csv_line_split(struct csv_line *line, struct span text);
 
+/* Splits a line into what stands between blanks and tabs, without quotes. The fields are parts of
+ * `text`. */
+void csv_line_split_at_blanks(struct csv_line *line, struct span text);
+
 /* Place of a field, for error_at. */
 struct place csv_row_place(const struct csv_row *row, size_t column);
 

@@ -155,19 +155,6 @@ static char *columns_arguments_fault(struct span arguments)
 
 /* --- rows --- */
 
-/* Splits at blanks and tabs. The fields are parts of the text. */
-static void split_at_blanks(struct csv_line *line, struct span text)
-{
-    line->count = 0;
-    for (text = span_trim(text); text.n > 0; text = span_trim(text)) {
-        struct span field = span_until(text, " \t");
-        if (line->count < CSV_COLUMNS_MAX)
-            line->fields[line->count] = field;
-        line->count++;
-        text = span_skip(text, field.n);
-    }
-}
-
 struct columns_row {
     const struct columns_layout *layout;
     const struct lines *lines;
@@ -287,7 +274,7 @@ static int columns_parse(const struct log_part *part, run_function *function, vo
         if (lines.number <= layout.skip || line.n == 0 || is_comment(&layout, line))
             continue;
         if (layout.is_blank)
-            split_at_blanks(&fields, line);
+            csv_line_split_at_blanks(&fields, line);
         else if (!csv_line_split(&fields, line))
             run_fail(&run, row.place, "quotes that do not match, expected a whole row in a line");
         if (run.fault.code == 0)
