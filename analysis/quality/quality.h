@@ -82,11 +82,12 @@ void quality_free(struct quality *quality);
  *     running-mean  also all cells of a feature together, if at least two are running means: the
  *                   greater of the number significant alone and the bound of
  *                   analysis/stats/combined_p.h with Bonferroni's correction for the features, each
- *                   at half of the level. That the steps from value to value shrink is no evidence:
- * a slow first repetition looks the same digits        chi-square of the ten digits (Mosimann,
- * Wiseman and Edelman, Data Fabrication: Can People Generate Random Digits?, 1995), from 50 values
- * of cells that spread over ten steps, and the effect of at least medium size coarse        reading
- * adds a twelfth of the squared step to the variance (Sheppard, 1898)
+ *                   at half of the level. Steps from value to value that shrink are no evidence,
+ *                   since a slow first repetition looks the same
+ *     digits        chi-square of the ten digits (Mosimann, Wiseman and Edelman, Data Fabrication:
+ *                   Can People Generate Random Digits?, 1995), from 50 values of cells that spread
+ *                   over ten steps, and the effect of at least medium size
+ *     coarse        reading adds a twelfth of the squared step to the variance (Sheppard, 1898)
  *
  * The step of a scale is what the digits of all values have in common: of a cell, a platform, a
  * level or a feature, if chance gives such a step once in a million (analysis/stats/digits.h).

@@ -1,13 +1,13 @@
-/* What several independent tests show together. */
+/* Evidence of several independent tests together. */
 #ifndef ANALYSIS_STATS_COMBINED_P_H
 #define ANALYSIS_STATS_COMBINED_P_H
 
 #include <stddef.h>
 
 /* The chance that tests without a cause give p-values with a product as small as that of `p`:
- * -2 times the sum of their logarithms is chi-square with 2n degrees of freedom (Fisher, Statistical
- * Methods for Research Workers, 4th edition, 1932, section 21.1). Tests whose p-values are rather
- * too great give one that is rather too great. */
+ * -2 times the sum of their logarithms is chi-square with 2n degrees of freedom (Fisher,
+ * Statistical Methods for Research Workers, 4th edition, 1932, section 21.1). Tests whose p-values
+ * are rather too great give one that is rather too great. */
 double combined_p(const double p[], size_t n);
 
 /* The least number of the tests that have a cause, at the level `alpha`: the largest u for which,
