@@ -156,6 +156,7 @@ quality() {
         # shellcheck disable=SC2086 # a study and its scheme
         Rscript tests/second_opinions/quality.R build/virtgrade $study || status=1
     done
+    Rscript tests/second_opinions/running_means.R build/virtgrade || status=1
     return $status
 }
 
