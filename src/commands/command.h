@@ -49,6 +49,7 @@ extern const struct command command_import;
 extern const struct command command_summarize;
 extern const struct command command_score;
 extern const struct command command_grade;
+extern const struct command command_study;
 extern const struct command command_export;
 extern const struct command command_scheme;
 extern const struct command command_audit;
