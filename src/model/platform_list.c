@@ -39,6 +39,7 @@ const struct csv_column platform_columns[PLATFORM_COLUMNS] = {
                          .may_be_empty = true,
                          .fits = is_colour,
                          .what = "a colour, expected one like #0072b2"},
+    [PLATFORM_SAME_AS] = {.name = "same_as", .may_be_empty = true, .is_optional = true},
 };
 
 void platform_list_free(struct platform_list *list)
@@ -48,6 +49,7 @@ void platform_list_free(struct platform_list *list)
         free(list->items[i].title);
         free(list->items[i].kind);
         free(list->items[i].in_logs);
+        free(list->items[i].same_as);
     }
     free(list->items);
     free(list->by_name);
@@ -97,6 +99,7 @@ void platform_list_of_drivers(struct platform_list *ret_list)
             .title = memory_copy(run_by_us[i].title, strlen(run_by_us[i].title)),
             .kind = memory_copy(run_by_us[i].kind, strlen(run_by_us[i].kind)),
             .in_logs = memory_copy(run_by_us[i].name, strlen(run_by_us[i].name)),
+            .same_as = memory_copy("", 0),
             .colour = run_by_us[i].colour,
         };
         platform_list_append(ret_list, &platform);
@@ -132,6 +135,8 @@ static int platform_list_read_row(void *context, const struct csv_row *row, stru
     char **texts[] = {&platform.name, &platform.title, &platform.kind, &platform.in_logs};
     for (size_t c = PLATFORM_NAME; c <= PLATFORM_IN_LOGS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
+    platform.same_as =
+        memory_copy(row->fields[PLATFORM_SAME_AS].s, row->fields[PLATFORM_SAME_AS].n);
     platform_list_append(list, &platform);
     return 0;
 }
@@ -178,6 +183,12 @@ const char *platform_title(const struct platform_list *list, const char *name)
 {
     const struct listed_platform *platform = platform_list_find(list, name);
     return platform ? platform->title : name;
+}
+
+const char *platform_common_name(const struct platform_list *list, const char *name)
+{
+    const struct listed_platform *platform = platform_list_find(list, name);
+    return platform && *platform->same_as ? platform->same_as : name;
 }
 
 int platform_compare(const struct platform_list *list, const char *a, const char *b)
