@@ -493,8 +493,10 @@ static int take_feature(struct foreign_reading *reading, const struct named_resu
                              "%s:%zu: nothing tells whether lower or higher is better for %s, "
                              "expected --better lower, higher or %s=lower",
                              named->from->file.path, result->line, name, name);
-        features_add(features, &(struct feature){name, named->feature, result->unit,
-                                                 better == BETTER_LOWER, DOMAIN_POSITIVE});
+        features_add(features, &(struct feature){.name = name,
+                                                 .title = named->feature,
+                                                 .unit = result->unit,
+                                                 .lower_is_better = better == BETTER_LOWER});
         known = features_find(features, span_of(name));
     }
     *ret_name = span_of(known->name);
