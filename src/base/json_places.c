@@ -6,7 +6,7 @@
 #include "memory.h"
 
 /* A name without its quotes. */
-static struct span take_name(struct json_scanner *scanner)
+static struct span take_member_name(struct json_scanner *scanner)
 {
     const char *start = scanner->rest.s;
     json_skip_value(scanner);
@@ -17,7 +17,7 @@ static struct span take_name(struct json_scanner *scanner)
     return name;
 }
 
-static struct json_spot *add_item(struct json_spot *spot)
+static struct json_spot *add_spot(struct json_spot *spot)
 {
     spot->items = memory_grow(spot->items, spot->count, &spot->capacity, sizeof *spot->items);
     spot->items[spot->count] = (struct json_spot){0};
@@ -25,7 +25,7 @@ static struct json_spot *add_item(struct json_spot *spot)
 }
 
 /* Reads the value at the scanner. jansson bounds the depth of what it accepts. */
-static void read_value(struct json_scanner *scanner, struct json_spot *spot)
+static void read_spot(struct json_scanner *scanner, struct json_spot *spot)
 {
     spot->place = scanner->place;
     char open = scanner->rest.n > 0 ? scanner->rest.s[0] : '\0';
@@ -39,10 +39,10 @@ static void read_value(struct json_scanner *scanner, struct json_spot *spot)
         char c = scanner->rest.n > 0 ? scanner->rest.s[0] : '\0';
         if (c == '\0' || c == '}' || c == ']')
             break;
-        struct json_spot *item = add_item(spot);
+        struct json_spot *item = add_spot(spot);
         if (open == '{')
-            item->name = take_name(scanner);
-        read_value(scanner, item);
+            item->name = take_member_name(scanner);
+        read_spot(scanner, item);
         json_skip_spaces(scanner);
     } while (scanner->rest.n > 0 && scanner->rest.s[0] == ',');
     json_skip_byte(scanner);
@@ -52,7 +52,7 @@ void json_spot_read(const struct file *file, struct json_spot *ret_spot)
 {
     struct json_scanner scanner = {.rest = file->text, .place = {file->path, 1, 1}};
     json_skip_spaces(&scanner);
-    read_value(&scanner, ret_spot);
+    read_spot(&scanner, ret_spot);
 }
 
 void json_spot_free(struct json_spot *spot)

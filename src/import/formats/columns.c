@@ -10,7 +10,7 @@
 #include "base/number.h"
 #include "format.h"
 
-/* What a column can hold. */
+/* The kinds of columns. */
 enum role { VALUE, PLATFORM, FEATURE, LEVEL, REPETITION, UNIT, BETTER, STATUS, ROLES };
 
 static const char *const roles[ROLES] = {
@@ -100,7 +100,7 @@ static int take_row(struct table *table, bool *ret_row, struct error *err)
 
 /* --- the user's columns --- */
 
-static int usage_error(struct span text, const char *expected, struct error *err)
+static int mapping_error(struct span text, const char *expected, struct error *err)
 {
     return error_set(err, ERROR_USAGE, "columns %s, expected %s", quoted(text.s, text.n).text,
                      expected);
@@ -124,18 +124,18 @@ static int read_layout_text(const char *columns, struct layout *layout, struct e
         text = span_until(all, ",");
         struct span name = span_trim(span_until(text, "="));
         if (name.n == 0 || span_until(text, "=").n == text.n)
-            return usage_error(text, "NAME=COLUMN, such as value=3", err);
+            return mapping_error(text, "NAME=COLUMN, such as value=3", err);
         struct span column = span_trim(span_skip(text, span_until(text, "=").n + 1));
         struct named_column *named = find_name(layout, name);
         if (!named)
-            return usage_error(text, "fewer words", err);
+            return mapping_error(text, "fewer words", err);
         if (named->name.n > 0)
-            return usage_error(text, "each name once", err);
+            return mapping_error(text, "each name once", err);
         if (column.n == 0)
-            return usage_error(text, "a column behind the equals sign", err);
+            return mapping_error(text, "a column behind the equals sign", err);
         long number = 0;
         if (span_to_count(column, CSV_COLUMNS_MAX, &number) && number == 0)
-            return usage_error(text, "columns that count from 1", err);
+            return mapping_error(text, "columns that count from 1", err);
         *named = (struct named_column){name, column, (size_t)number};
         all = span_skip(all, text.n < all.n ? text.n + 1 : text.n);
     }
@@ -251,8 +251,8 @@ static int check_header_words(const struct table *table, struct error *err)
 /* --- values --- */
 
 /* Reads a row's value: NAN if its status is failed. A row with the status skipped has none. */
-static int read_value(const struct table *table, double *ret_value, bool *ret_skipped,
-                      struct error *err)
+static int read_row_value(const struct table *table, double *ret_value, bool *ret_skipped,
+                          struct error *err)
 {
     const struct named_column *of = table->layout.roles;
     struct span status = cell(table, of[STATUS].column), text = cell(table, of[VALUE].column);
@@ -318,7 +318,7 @@ static void add_cell_word(const struct table *table, const struct named_column *
         result_add_word(result, field, cell(table, named->column));
 }
 
-static void add_words(const struct table *table, struct result *result)
+static void add_row_words(const struct table *table, struct result *result)
 {
     static const enum role words[] = {PLATFORM, FEATURE, LEVEL};
     const struct layout *layout = &table->layout;
@@ -336,7 +336,7 @@ static struct result *find_result(struct table *table, struct results *results, 
                                   enum result_better better)
 {
     struct result *result = results_add(results, unit, better, table->lines.number);
-    add_words(table, result);
+    add_row_words(table, result);
     if (table->last + 1 < results->count &&
         result_has_words_of(&results->items[table->last], result)) {
         results_remove_last(results);
@@ -353,7 +353,7 @@ static struct result *find_result(struct table *table, struct results *results, 
 }
 
 /* Reads a row that is no header. */
-static int read_row(struct table *table, struct results *results, struct error *err)
+static int read_data_row(struct table *table, struct results *results, struct error *err)
 {
     const struct layout *layout = &table->layout;
     struct span unit = layout->roles[UNIT].column > 0 ? cell(table, layout->roles[UNIT].column)
@@ -367,7 +367,7 @@ static int read_row(struct table *table, struct results *results, struct error *
                         table->row.count, layout->fields);
     int failed = table->header.count > 0 ? check_header_words(table, err) : 0;
     if (failed == 0)
-        failed = read_value(table, &value, &is_skipped, err);
+        failed = read_row_value(table, &value, &is_skipped, err);
     if (failed == 0)
         failed = read_better(table, &better, err);
     table->has_skipped = table->has_skipped || is_skipped;
@@ -432,14 +432,14 @@ static int columns_read(const struct format_input *input, struct results *result
     has_names = !input->columns || names_a_column(&table.layout);
     failed = find_columns(&table, input->columns, err);
     if (failed == 0 && !table.layout.has_header)
-        failed = read_row(&table, results, err);
+        failed = read_data_row(&table, results, err);
     else if (failed == 0 && !has_names)
         keep_header(&table);
     while (failed == 0) {
         failed = take_row(&table, &has_row, err);
         if (failed != 0 || !has_row)
             return failed;
-        failed = read_row(&table, results, err);
+        failed = read_data_row(&table, results, err);
     }
     return failed;
 }

@@ -33,31 +33,31 @@ static bool google_benchmark_fits(const struct file *file)
     return json_file_has(file, "context.executable") && json_file_has(file, "benchmarks");
 }
 
-static char *path_of(const struct entry *entry, const char *name)
+static char *member_path(const struct entry *entry, const char *name)
 {
     return memory_print("benchmarks.%zu.%s", entry->index, name);
 }
 
-static struct place place_of(const struct json_document *document, const struct entry *entry,
-                             const char *name)
+static struct place member_place(const struct json_document *document, const struct entry *entry,
+                                 const char *name)
 {
-    CLEANUP_TEXT char *path = path_of(entry, name);
+    CLEANUP_TEXT char *path = member_path(entry, name);
     return json_field_place(document, path);
 }
 
 /* --- entries --- */
 
-static int read_text(const struct json_document *document, const struct entry *entry,
-                     const char *name, const char **ret_text, struct error *err)
+static int read_entry_text(const struct json_document *document, const struct entry *entry,
+                           const char *name, const char **ret_text, struct error *err)
 {
-    CLEANUP_TEXT char *path = path_of(entry, name);
+    CLEANUP_TEXT char *path = member_path(entry, name);
     return json_field_text(document, path, ret_text, err);
 }
 
-static int read_number(const struct json_document *document, const struct entry *entry,
-                       const char *name, double *ret_value, struct error *err)
+static int read_entry_number(const struct json_document *document, const struct entry *entry,
+                             const char *name, double *ret_value, struct error *err)
 {
-    CLEANUP_TEXT char *path = path_of(entry, name);
+    CLEANUP_TEXT char *path = member_path(entry, name);
     return json_field_number(document, path, ret_value, err);
 }
 
@@ -69,10 +69,10 @@ static int check_name(const struct json_document *document, const struct entry *
     CLEANUP_TEXT char *expected =
         memory_print("%s%s%s", entry->run_name, entry->aggregate ? "_" : "",
                      entry->aggregate ? entry->aggregate : "");
-    int failed = read_text(document, entry, "name", &name, err);
+    int failed = read_entry_text(document, entry, "name", &name, err);
     if (failed != 0 || strcmp(name, expected) == 0)
         return failed;
-    return error_at(err, place_of(document, entry, "name"), "name is %s, expected %s",
+    return error_at(err, member_place(document, entry, "name"), "name is %s, expected %s",
                     quoted(name, strlen(name)).text, quoted(expected, strlen(expected)).text);
 }
 
@@ -80,67 +80,67 @@ static int read_unit(const struct json_document *document, struct entry *entry, 
 {
     if (entry->aggregate && !json_object_get(entry->object, "time_unit"))
         return 0;
-    int failed = read_text(document, entry, "time_unit", &entry->unit, err);
+    int failed = read_entry_text(document, entry, "time_unit", &entry->unit, err);
     if (failed != 0 || span_is_among(span_of(entry->unit), "ns us ms s"))
         return failed;
-    return error_at(err, place_of(document, entry, "time_unit"),
+    return error_at(err, member_place(document, entry, "time_unit"),
                     "time_unit is %s, expected ns, us, ms or s",
                     quoted(entry->unit, strlen(entry->unit)).text);
 }
 
 /* True for a repetition that the program gave up, by SkipWithError or SkipWithMessage. */
-static int read_failure(const struct json_document *document, struct entry *entry,
-                        struct error *err)
+static int read_skip(const struct json_document *document, struct entry *entry, struct error *err)
 {
     static const char *const names[] = {"error_occurred", "skipped"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const json_t *value = json_object_get(entry->object, names[i]);
         if (value && !json_is_boolean(value))
-            return error_at(err, place_of(document, entry, names[i]),
+            return error_at(err, member_place(document, entry, names[i]),
                             "%s is no truth value, expected true or false", names[i]);
         entry->failed = entry->failed || json_is_true(value);
     }
     bool has_message = json_object_get(entry->object, "error_message") ||
                        json_object_get(entry->object, "skip_message");
     if (has_message && !entry->failed)
-        return error_at(err, place_of(document, entry, "error_message"),
+        return error_at(err, member_place(document, entry, "error_message"),
                         "a message of a failure, expected error_occurred");
     return 0;
 }
 
-static int read_entry(const struct json_document *document, size_t index, struct entry *entry,
-                      struct error *err)
+static int read_benchmark_entry(const struct json_document *document, size_t index,
+                                struct entry *entry, struct error *err)
 {
     CLEANUP_TEXT char *path = memory_print("benchmarks.%zu", index);
     const char *type;
     *entry = (struct entry){.index = index};
     int failed = json_field_object(document, path, &entry->object, err);
     if (failed == 0)
-        failed = read_text(document, entry, "run_name", &entry->run_name, err);
+        failed = read_entry_text(document, entry, "run_name", &entry->run_name, err);
     if (failed == 0)
-        failed = read_text(document, entry, "run_type", &type, err);
+        failed = read_entry_text(document, entry, "run_type", &type, err);
     if (failed != 0)
         return failed;
     if (strcmp(type, "aggregate") == 0)
-        failed = read_text(document, entry, "aggregate_name", &entry->aggregate, err);
+        failed = read_entry_text(document, entry, "aggregate_name", &entry->aggregate, err);
     else if (strcmp(type, "iteration") != 0)
-        return error_at(err, place_of(document, entry, "run_type"),
+        return error_at(err, member_place(document, entry, "run_type"),
                         "run_type is %s, expected iteration or aggregate",
                         quoted(type, strlen(type)).text);
     else if (json_object_get(entry->object, "aggregate_name"))
-        return error_at(err, place_of(document, entry, "run_type"),
+        return error_at(err, member_place(document, entry, "run_type"),
                         "run_type is iteration, expected aggregate with an aggregate_name");
     if (failed == 0)
         failed = check_name(document, entry, err);
     if (failed == 0)
         failed = read_unit(document, entry, err);
     if (failed == 0)
-        failed = read_failure(document, entry, err);
+        failed = read_skip(document, entry, err);
     /* Before version 1.6 the families had no numbers. */
     if (failed == 0 && json_object_get(entry->object, "family_index"))
-        failed = read_number(document, entry, "family_index", &entry->family, err);
+        failed = read_entry_number(document, entry, "family_index", &entry->family, err);
     if (failed == 0 && json_object_get(entry->object, "per_family_instance_index"))
-        failed = read_number(document, entry, "per_family_instance_index", &entry->instance, err);
+        failed =
+            read_entry_number(document, entry, "per_family_instance_index", &entry->instance, err);
     return failed;
 }
 
@@ -169,7 +169,7 @@ static bool same_group(const struct entry *a, const struct entry *b)
            a->instance == b->instance;
 }
 
-static struct group group_of(const struct entry entries[], size_t count)
+static struct group entry_group(const struct entry entries[], size_t count)
 {
     struct group group = {.entries = entries};
     while (group.count < count && same_group(entries, &entries[group.count]))
@@ -190,21 +190,21 @@ static int check_repetitions(const struct json_document *document, const struct 
     for (size_t i = 0; i < group->count; i++) {
         const struct entry *entry = &group->entries[i];
         double repetitions, number;
-        int failed = read_number(document, entry, "repetitions", &repetitions, err);
+        int failed = read_entry_number(document, entry, "repetitions", &repetitions, err);
         if (failed != 0)
             return failed;
         if (group->repetitions > 0 && entry->unit && repetitions != (double)group->repetitions)
-            return error_at(err, place_of(document, entry, "repetitions"),
+            return error_at(err, member_place(document, entry, "repetitions"),
                             "repetitions is %s, expected %zu as there are",
                             number_text(repetitions).text, group->repetitions);
         /* Before version 1.5.1 the repetitions had no numbers. */
         if (i >= group->repetitions || !json_object_get(group->entries->object, "repetition_index"))
             continue;
-        failed = read_number(document, entry, "repetition_index", &number, err);
+        failed = read_entry_number(document, entry, "repetition_index", &number, err);
         if (failed != 0)
             return failed;
         if (number != (double)i)
-            return error_at(err, place_of(document, entry, "repetition_index"),
+            return error_at(err, member_place(document, entry, "repetition_index"),
                             "repetition_index is %s, expected %zu", number_text(number).text, i);
     }
     return 0;
@@ -218,7 +218,7 @@ static int check_equal(const struct json_document *document, const struct group 
     for (size_t i = 1; i < group->count; i++)
         if (group->entries[i].unit &&
             !json_equal(first, json_object_get(group->entries[i].object, name)))
-            return error_at(err, place_of(document, &group->entries[i], name),
+            return error_at(err, member_place(document, &group->entries[i], name),
                             "%s differs from that of the first repetition, expected the same",
                             name);
     return 0;
@@ -249,7 +249,7 @@ static int check_metrics(const struct json_document *document, const struct grou
         const struct entry *entry = &group->entries[i];
         size_t count = count_metrics(entry), expected = count_metrics(pattern);
         if (entry->unit && !entry->failed && count != expected)
-            return error_at(err, place_of(document, entry, "name"),
+            return error_at(err, member_place(document, entry, "name"),
                             "%zu times and rates, expected %zu as in the other repetitions", count,
                             expected);
     }
@@ -264,13 +264,15 @@ static int read_metric(const struct json_document *document, const struct entry 
     if (strchr(metric, '.') && json_is_number(value))
         *ret_value = json_number_value(value);
     else {
-        int failed = read_number(document, entry, metric, ret_value, err);
+        int failed = read_entry_number(document, entry, metric, ret_value, err);
         if (failed != 0)
             return failed;
     }
-    if (*ret_value < 0)
-        return error_at(err, place_of(document, entry, metric), "%s is %s, expected 0 or more",
-                        metric, number_text(*ret_value).text);
+    bool is_spread = entry->aggregate && span_is_among(span_of(entry->aggregate), "stddev cv");
+    bool is_time = !span_ends(span_of(metric), "_per_second");
+    if (*ret_value < 0 || (*ret_value == 0 && is_time && !is_spread))
+        return error_at(err, member_place(document, entry, metric),
+                        "%s is %s, expected more than 0", metric, number_text(*ret_value).text);
     return 0;
 }
 
@@ -320,7 +322,7 @@ static void add_name_words(struct result *result, const char *run_name)
         result_add_word(result, "argument", argument);
 }
 
-static void add_words(const struct entry *entry, const char *metric, struct result *result)
+static void add_entry_words(const struct entry *entry, const char *metric, struct result *result)
 {
     add_name_words(result, entry->run_name);
     const json_t *threads = json_object_get(entry->object, "threads");
@@ -336,7 +338,7 @@ static void add_words(const struct entry *entry, const char *metric, struct resu
 
 /* --- statistics --- */
 
-/* What the aggregates say of a metric. NAN for what they leave out. */
+/* The aggregates of a metric. NAN is unknown. */
 struct aggregates {
     struct result_statistics statistics;
     double cv;
@@ -367,7 +369,8 @@ static int check_cv(const struct json_document *document, const struct entry *en
                     const char *metric, const struct aggregates *a, struct error *err)
 {
     double cv = a->statistics.sd / a->statistics.mean;
-    return agreement_check("cv", a->cv, cv, 1e-9, 1e-12, place_of(document, entry, metric), err);
+    return agreement_check("cv", a->cv, cv, 1e-9, 1e-12, member_place(document, entry, metric),
+                           err);
 }
 
 /* Reads the aggregates of a metric, and compares them with the values if there are any. */
@@ -384,14 +387,14 @@ static int read_aggregates(const struct json_document *document, const struct gr
         if (!value)
             continue;
         if (!isnan(*value))
-            return error_at(err, place_of(document, entry, "aggregate_name"),
+            return error_at(err, member_place(document, entry, "aggregate_name"),
                             "a second %s, expected one", entry->aggregate);
         int failed = read_metric(document, entry, metric, value, err);
         if (failed == 0 && value != &stated.cv)
             failed = agreement_check(
                 entry->aggregate, *value, *aggregate_value(&computed, entry->aggregate), 1e-9,
                 value == &stated.statistics.sd ? rounding_of_sd(&computed.statistics) : 0,
-                place_of(document, entry, metric), err);
+                member_place(document, entry, metric), err);
         if (failed != 0)
             return failed;
         if (value == &stated.cv)
@@ -401,8 +404,8 @@ static int read_aggregates(const struct json_document *document, const struct gr
     return cv_at ? check_cv(document, cv_at, metric, &stated, err) : 0;
 }
 
-static int read_values(const struct json_document *document, const struct group *group,
-                       const char *metric, struct result *result, struct error *err)
+static int read_repetition_values(const struct json_document *document, const struct group *group,
+                                  const char *metric, struct result *result, struct error *err)
 {
     for (size_t i = 0; i < group->repetitions; i++) {
         const struct entry *entry = &group->entries[i];
@@ -411,33 +414,33 @@ static int read_values(const struct json_document *document, const struct group 
         if (failed != 0)
             return failed;
         result_add_value(result, value,
-                         place_of(document, entry, entry->failed ? "name" : metric).line);
+                         member_place(document, entry, entry->failed ? "name" : metric).line);
     }
     return 0;
 }
 
 /* --- results --- */
 
-static int read_result(const struct json_document *document, const struct group *group,
-                       const struct entry *pattern, const char *metric, struct results *results,
-                       struct error *err)
+static int read_metric_result(const struct json_document *document, const struct group *group,
+                              const struct entry *pattern, const char *metric,
+                              struct results *results, struct error *err)
 {
     bool is_rate = span_ends(span_of(metric), "_per_second");
     const char *unit = !is_rate                                  ? pattern->unit
                        : strcmp(metric, "bytes_per_second") == 0 ? "B/s"
                                                                  : "1/s";
-    struct place place = place_of(document, group->entries, "name");
+    struct place place = member_place(document, group->entries, "name");
     struct result *result =
         results_add(results, unit, is_rate ? BETTER_HIGHER : BETTER_LOWER, place.line);
     struct aggregates aggregates;
-    add_words(pattern, metric, result);
-    int failed = read_values(document, group, metric, result, err);
+    add_entry_words(pattern, metric, result);
+    int failed = read_repetition_values(document, group, metric, result, err);
     if (failed == 0)
         failed = read_aggregates(document, group, metric, result, &aggregates, err);
     if (failed != 0 || !result_is_summary(result))
         return failed;
     result->statistics = aggregates.statistics;
-    failed = read_number(document, pattern, "repetitions", &result->statistics.n, err);
+    failed = read_entry_number(document, pattern, "repetitions", &result->statistics.n, err);
     return failed != 0 ? failed : agreement_check_summary(&result->statistics, place, err);
 }
 
@@ -476,7 +479,7 @@ static int read_group(const struct json_document *document, const struct group *
     json_object_foreach((json_t *)pattern->object, name, value)
     {
         if (failed == 0 && is_metric(name))
-            failed = read_result(document, group, pattern, name, results, err);
+            failed = read_metric_result(document, group, pattern, name, results, err);
     }
     return failed;
 }
@@ -489,7 +492,7 @@ static int read_groups(const struct json_document *document, struct entry entrie
     int failed = 0;
     qsort(entries, count, sizeof *entries, compare_entries);
     for (size_t i = 0; i < count; i += groups[group_count++].count)
-        groups[group_count] = group_of(&entries[i], count - i);
+        groups[group_count] = entry_group(&entries[i], count - i);
     qsort(groups, group_count, sizeof *groups, compare_groups);
     for (size_t i = 0; failed == 0 && i < group_count; i++)
         failed = read_group(document, &groups[i], results, err);
@@ -510,7 +513,7 @@ static int google_benchmark_read(const struct format_input *input, struct result
     size_t count = json_array_size(list);
     struct entry *entries = memory_alloc(count, sizeof *entries);
     for (size_t i = 0; failed == 0 && i < count; i++)
-        failed = read_entry(&document, i, &entries[i], err);
+        failed = read_benchmark_entry(&document, i, &entries[i], err);
     if (failed == 0)
         failed = read_groups(&document, entries, count, results, err);
     free(entries);

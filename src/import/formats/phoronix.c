@@ -41,7 +41,7 @@ static struct place node_place(const struct xml_document *document, const xmlNod
     return (struct place){document->path, line > 0 ? (size_t)line : 1, 1};
 }
 
-static int syntax_error(const struct file *file, const xmlError *cause, struct error *err)
+static int xml_syntax_error(const struct file *file, const xmlError *cause, struct error *err)
 {
     struct place place = {file->path, 1, 1};
     if (!cause || !cause->message)
@@ -68,7 +68,7 @@ static int xml_read(const struct file *file, struct xml_document *ret_document, 
     if (!parser)
         return error_at(err, start, "no memory for the XML parser");
     xmlDoc *tree = xmlCtxtReadMemory(parser, file->text.s, (int)file->text.n, NULL, NULL, OPTIONS);
-    int failed = tree ? 0 : syntax_error(file, xmlCtxtGetLastError(parser), err);
+    int failed = tree ? 0 : xml_syntax_error(file, xmlCtxtGetLastError(parser), err);
     if (tree && xmlGetIntSubset(tree))
         failed = error_at(err, start, "a document type declaration, expected none");
     xmlFreeParserCtxt(parser);
@@ -128,8 +128,8 @@ static int find_text(const struct xml_document *document, const xmlNode *parent,
     return 0;
 }
 
-static int read_text(const struct xml_document *document, const xmlNode *parent, const char *name,
-                     char **ret_text, struct error *err)
+static int read_element_text(const struct xml_document *document, const xmlNode *parent,
+                             const char *name, char **ret_text, struct error *err)
 {
     int failed = find_text(document, parent, name, ret_text, err);
     if (failed == 0 && !*ret_text)
@@ -140,7 +140,7 @@ static int read_text(const struct xml_document *document, const xmlNode *parent,
 
 /* --- entries --- */
 
-/* What a result says of all its entries. The texts are its own. */
+/* The part of a result that all its entries share. The texts are its own. */
 enum word { TEST, VERSION, ARGUMENTS, TITLE, DESCRIPTION, SCALE, WORDS };
 
 static const struct {
@@ -172,7 +172,7 @@ struct entry {
     char *value, *raw, *json;
 };
 
-static void entry_free(struct entry *entry)
+static void test_entry_free(struct entry *entry)
 {
     memory_free_text(&entry->value);
     memory_free_text(&entry->raw);
@@ -187,7 +187,7 @@ static struct place entry_place(const struct xml_document *document, const struc
 }
 
 /* Half a unit of the last digit of a decimal number. */
-static double rounding_of(const char *number)
+static double value_rounding(const char *number)
 {
     const char *point = strchr(number, '.');
     return 0.5 * pow(10, point ? -(double)strspn(point + 1, "0123456789") : 0);
@@ -211,11 +211,11 @@ static int read_trials(const struct xml_document *document, const struct entry *
 
 /* Value is the mean of the trials with the digits that are printed; of some tests it is the least
  * or the greatest, which the file does not tell. */
-static int check_value(const struct xml_document *document, const struct entry *entry, double value,
-                       const struct result *result, struct error *err)
+static int check_mean(const struct xml_document *document, const struct entry *entry, double value,
+                      const struct result *result, struct error *err)
 {
     struct result_statistics of = result_statistics_of(result);
-    double rounding = rounding_of(entry->value) * (1 + 1e-6);
+    double rounding = value_rounding(entry->value) * (1 + 1e-6);
     if (fabs(value - of.min) <= rounding || fabs(value - of.max) <= rounding)
         return 0;
     return agreement_check("Value", value, of.mean, 1e-9, rounding,
@@ -231,7 +231,7 @@ static size_t count_texts(const char *list)
     return count;
 }
 
-/* What the entry's JSON says of the trials: each took some time, and all were within limits. */
+/* The entry's JSON has a time for each trial, and for trials that do not count. */
 static int check_json(const struct xml_document *document, const struct entry *entry,
                       const json_t *json, const struct result *result, struct error *err)
 {
@@ -261,8 +261,8 @@ static int read_json(const struct xml_document *document, const struct entry *en
 }
 
 /* An entry without a value must say why. */
-static int read_failure(const struct xml_document *document, const struct entry *entry,
-                        const json_t *json, struct result *result, struct error *err)
+static int read_test_failure(const struct xml_document *document, const struct entry *entry,
+                             const json_t *json, struct result *result, struct error *err)
 {
     struct place place = entry_place(document, entry, "Value");
     const char *why = json_string_value(json_object_get(json, "error"));
@@ -275,8 +275,8 @@ static int read_failure(const struct xml_document *document, const struct entry 
     return 0;
 }
 
-static int read_values(const struct xml_document *document, const struct entry *entry,
-                       struct result *result, struct error *err)
+static int read_trial_values(const struct xml_document *document, const struct entry *entry,
+                             struct result *result, struct error *err)
 {
     CLEANUP_JSON json_t *json = NULL;
     double value;
@@ -284,7 +284,7 @@ static int read_values(const struct xml_document *document, const struct entry *
     if (failed != 0)
         return failed;
     if (!*entry->value)
-        return read_failure(document, entry, json, result, err);
+        return read_test_failure(document, entry, json, result, err);
     struct place place = entry_place(document, entry, "Value");
     if (!number_parse(span_of(entry->value), &value))
         return error_at(err, place, "Value is %s, expected a number",
@@ -295,20 +295,20 @@ static int read_values(const struct xml_document *document, const struct entry *
     }
     failed = read_trials(document, entry, result, err);
     if (failed == 0)
-        failed = check_value(document, entry, value, result, err);
+        failed = check_mean(document, entry, value, result, err);
     return failed == 0 ? check_json(document, entry, json, result, err) : failed;
 }
 
-static int read_entry(const struct xml_document *document, const struct test_result *test,
-                      const xmlNode *node, struct results *results, struct error *err)
+static int read_test_entry(const struct xml_document *document, const struct test_result *test,
+                           const xmlNode *node, struct results *results, struct error *err)
 {
-    CLEANUP(entry_free) struct entry entry = {.node = node};
+    CLEANUP(test_entry_free) struct entry entry = {.node = node};
     CLEANUP_TEXT char *identifier = NULL;
-    int failed = read_text(document, node, "Identifier", &identifier, err);
+    int failed = read_element_text(document, node, "Identifier", &identifier, err);
     if (failed == 0)
-        failed = read_text(document, node, "Value", &entry.value, err);
+        failed = read_element_text(document, node, "Value", &entry.value, err);
     if (failed == 0)
-        failed = read_text(document, node, "RawString", &entry.raw, err);
+        failed = read_element_text(document, node, "RawString", &entry.raw, err);
     if (failed == 0)
         failed = find_text(document, node, "JSON", &entry.json, err);
     if (failed != 0)
@@ -319,7 +319,7 @@ static int read_entry(const struct xml_document *document, const struct test_res
     for (size_t i = 0; i < WORDS; i++)
         if (test->words[i])
             result_add_word(result, words[i].field, span_of(test->words[i]));
-    return read_values(document, &entry, result, err);
+    return read_trial_values(document, &entry, result, err);
 }
 
 /* --- results --- */
@@ -332,7 +332,7 @@ static int read_proportion(const struct xml_document *document, const xmlNode *n
         enum result_better better;
     } directions[] = {{"HIB", BETTER_HIGHER}, {"LIB", BETTER_LOWER}, {"", BETTER_UNKNOWN}};
     CLEANUP_TEXT char *text = NULL;
-    int failed = read_text(document, node, "Proportion", &text, err);
+    int failed = read_element_text(document, node, "Proportion", &text, err);
     if (failed != 0)
         return failed;
     for (size_t i = 0; i < sizeof directions / sizeof *directions; i++)
@@ -388,15 +388,15 @@ static int read_entries(const struct xml_document *document, const struct test_r
          at = at->next) {
         if (!is_element(at, "Entry"))
             continue;
-        failed = read_entry(document, test, at, results, err);
+        failed = read_test_entry(document, test, at, results, err);
         if (failed == 0)
             failed = check_identifiers(document, results, first, at, err);
     }
     return failed;
 }
 
-static int read_result(const struct xml_document *document, const xmlNode *node,
-                       struct results *results, struct error *err)
+static int read_test_result(const struct xml_document *document, const xmlNode *node,
+                            struct results *results, struct error *err)
 {
     CLEANUP(test_result_free) struct test_result test = {0};
     bool is_number = false;
@@ -405,7 +405,7 @@ static int read_result(const struct xml_document *document, const xmlNode *node,
         return failed;
     for (size_t i = 0; failed == 0 && i < WORDS; i++)
         failed = words[i].is_required
-                     ? read_text(document, node, words[i].element, &test.words[i], err)
+                     ? read_element_text(document, node, words[i].element, &test.words[i], err)
                      : find_text(document, node, words[i].element, &test.words[i], err);
     if (failed == 0)
         failed = read_proportion(document, node, &test.better, err);
@@ -425,7 +425,7 @@ static int phoronix_read(const struct format_input *input, struct results *resul
                         shown((const char *)root->name, strlen((const char *)root->name)).text);
     for (const xmlNode *node = root->children; failed == 0 && node; node = node->next)
         if (is_element(node, "Result"))
-            failed = read_result(&document, node, results, err);
+            failed = read_test_result(&document, node, results, err);
     return failed;
 }
 

@@ -44,8 +44,8 @@ static void add_member_words(struct result *result, const json_t *entry, const c
 }
 
 /* `name` is test_sum[10], `benchmark` test_sum, and `param` 10. */
-static int add_words(const struct json_document *document, const char *path, struct result *result,
-                     struct error *err)
+static int add_test_words(const struct json_document *document, const char *path,
+                          struct result *result, struct error *err)
 {
     static const char *const of_machine[] = {"node", "python_implementation", "python_version"};
     CLEANUP_TEXT char *name_at = memory_print("%s.name", path);
@@ -106,14 +106,15 @@ static bool is_required(size_t i)
     return i == ROUNDS || i == MIN || i == MAX || i == MEAN || i == STDDEV || i == MEDIAN;
 }
 
-static struct place place_of(const struct json_document *document, const char *path, size_t i)
+static struct place statistic_place(const struct json_document *document, const char *path,
+                                    size_t i)
 {
     CLEANUP_TEXT char *at = memory_print("%s.stats.%s", path, names[i]);
     return json_field_place(document, at);
 }
 
-static int read_statistics(const struct json_document *document, const char *path,
-                           double values[STATISTICS], struct error *err)
+static int read_test_statistics(const struct json_document *document, const char *path,
+                                double values[STATISTICS], struct error *err)
 {
     for (size_t i = 0; i < STATISTICS; i++) {
         CLEANUP_TEXT char *at = memory_print("%s.stats.%s", path, names[i]);
@@ -128,7 +129,7 @@ static int read_statistics(const struct json_document *document, const char *pat
     return 0;
 }
 
-/* What the statistics say of each other. */
+/* Statistics that follow from others. */
 static int check_statistics(const struct json_document *document, const char *path,
                             const double s[STATISTICS], struct error *err)
 {
@@ -141,7 +142,7 @@ static int check_statistics(const struct json_document *document, const char *pa
     for (size_t i = 0; i < sizeof equal / sizeof *equal; i++) {
         int failed =
             agreement_check(names[equal[i].name], s[equal[i].name], equal[i].expected, 1e-9,
-                            equal[i].rounding, place_of(document, path, equal[i].name), err);
+                            equal[i].rounding, statistic_place(document, path, equal[i].name), err);
         if (failed != 0)
             return failed;
     }
@@ -159,7 +160,7 @@ static int check_order(const struct json_document *document, const char *path,
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         double low = s[pairs[i][0]], high = s[pairs[i][1]];
         if (!isnan(low) && !isnan(high) && low > high * (1 + 1e-9))
-            return error_at(err, place_of(document, path, pairs[i][0]),
+            return error_at(err, statistic_place(document, path, pairs[i][0]),
                             "%s %s is above %s %s, expected it below", names[pairs[i][0]],
                             number_text(low).text, names[pairs[i][1]], number_text(high).text);
     }
@@ -174,8 +175,9 @@ static int check_spread(const struct json_document *document, const char *path,
         s[ROUNDS] > 1 ? (s[MAX] - s[MIN]) / 2 * sqrt(s[ROUNDS] / (s[ROUNDS] - 1)) * (1 + 1e-9) : 0;
     if (s[STDDEV] <= most)
         return 0;
-    return error_at(err, place_of(document, path, STDDEV), "stddev is %s, expected at most %s",
-                    number_text(s[STDDEV]).text, number_text(most).text);
+    return error_at(err, statistic_place(document, path, STDDEV),
+                    "stddev is %s, expected at most %s", number_text(s[STDDEV]).text,
+                    number_text(most).text);
 }
 
 static int read_data(const struct json_document *document, const char *path, size_t count,
@@ -210,8 +212,9 @@ static int check_data(const struct json_document *document, const char *path,
                  {TOTAL, of.mean * of.n, 0}};
     int failed = 0;
     for (size_t i = 0; failed == 0 && i < sizeof pairs / sizeof *pairs; i++)
-        failed = agreement_check(names[pairs[i].name], s[pairs[i].name], pairs[i].computed, 1e-9,
-                                 pairs[i].rounding, place_of(document, path, pairs[i].name), err);
+        failed =
+            agreement_check(names[pairs[i].name], s[pairs[i].name], pairs[i].computed, 1e-9,
+                            pairs[i].rounding, statistic_place(document, path, pairs[i].name), err);
     return failed;
 }
 
@@ -226,9 +229,9 @@ static int read_test(const struct json_document *document, size_t index, struct 
     const json_t *data = NULL;
     struct result *result =
         results_add(results, "s", BETTER_LOWER, json_field_place(document, path).line);
-    int failed = add_words(document, path, result, err);
+    int failed = add_test_words(document, path, result, err);
     if (failed == 0)
-        failed = read_statistics(document, path, s, err);
+        failed = read_test_statistics(document, path, s, err);
     if (failed == 0 && json_member(document->root, data_at))
         failed = json_field_array(document, data_at, 1, &data, err);
     if (failed == 0 && data) {
@@ -246,7 +249,8 @@ static int read_test(const struct json_document *document, size_t index, struct 
         return failed;
     result->statistics =
         (struct result_statistics){s[ROUNDS], s[MEAN], s[STDDEV], s[MEDIAN], s[MIN], s[MAX]};
-    return agreement_check_summary(&result->statistics, place_of(document, path, ROUNDS), err);
+    return agreement_check_summary(&result->statistics, statistic_place(document, path, ROUNDS),
+                                   err);
 }
 
 static int pytest_benchmark_read(const struct format_input *input, struct results *results,

@@ -62,10 +62,13 @@ static char *printable(struct span text)
 
 void result_add_word(struct result *result, const char *field, struct span text)
 {
+    CLEANUP_TEXT char *name = printable(span_of(field));
+    if (result_word(result, span_of(name)))
+        return;
     result->words = memory_grow(result->words, result->word_count, &result->word_capacity,
                                 sizeof *result->words);
     result->words[result->word_count++] =
-        (struct result_word){printable(span_of(field)), printable(text)};
+        (struct result_word){memory_copy(name, strlen(name)), printable(text)};
 }
 
 void result_add_value(struct result *result, double value, size_t line)

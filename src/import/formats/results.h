@@ -24,7 +24,7 @@ struct result_value {
 
 enum result_better { BETTER_UNKNOWN, BETTER_LOWER, BETTER_HIGHER };
 
-/* What a tool says of values that it does not give. NAN is unknown. */
+/* Statistics of values that the file does not give. NAN is unknown. */
 struct result_statistics {
     double n, mean, sd, median, min, max;
 };
@@ -57,8 +57,8 @@ struct result *results_add(struct results *results, const char *unit, enum resul
 /* Removes the last result. */
 void results_remove_last(struct results *results);
 
-/* Copies a word into the result. The field must be new to the result. Characters that may not be
- * shown become `?`. */
+/* Copies a word into the result, unless it has one for this field. Characters that may not be shown
+ * become `?`. */
 void result_add_word(struct result *result, const char *field, struct span text);
 
 /* Appends a repetition; `value` is NAN if it failed. */
