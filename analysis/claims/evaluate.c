@@ -559,7 +559,7 @@ static int printed_of(const struct evaluation *e, const struct node *cell,
 
 /* The repetitions of a cell. */
 static int find_repetitions(const struct evaluation *e, const struct node *cell,
-                       const struct variable *variables, const struct sample **ret_sample)
+                            const struct variable *variables, const struct sample **ret_sample)
 {
     const struct summary *s = NULL;
     const struct samples *samples = e->known->samples;
