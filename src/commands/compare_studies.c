@@ -206,11 +206,12 @@ static int compare_studies_run(const struct arguments *arguments, struct error *
     CLEANUP(study_comparison_free) struct study_comparison comparison = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
+    const char *baselines[REPEATS_MOST];
     const struct comparison_question question = {
         .feature = values[FEATURE],
         .reference = values[REFERENCE],
-        .baselines = arguments->repeated,
-        .baseline_count = arguments->repeated_count,
+        .baselines = baselines,
+        .baseline_count = arguments_repeated(arguments, "baseline", baselines),
     };
     struct resampling how;
     enum output_format format;

@@ -264,6 +264,7 @@ Suite *quality_suite(void)
 {
     const TTest *const tests[] = {clean_values_have_hardly_any_findings, planted_faults_are_found,
                                   running_means_of_several_cells_are_one_finding,
+
                                   repetitions_are_compared_within_a_feature};
     return SUITE_OF("quality", tests);
 }
