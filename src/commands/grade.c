@@ -49,7 +49,8 @@ static int choose_baseline(const struct arguments *arguments, const struct forei
 }
 
 /* The scheme that is given, or one with the default limits. Features that the given one does not
- * have get the default limits or are skipped, as --unknown says. */
+ * have get the default limits or are skipped, as --unknown says; those that repeat others are only
+ * graded by a scheme that has them. */
 static int choose_scheme(const struct arguments *arguments, struct foreign_study *foreign,
                          struct scheme *scheme, struct error *err)
 {
@@ -71,10 +72,12 @@ static int choose_scheme(const struct arguments *arguments, struct foreign_study
         const struct feature *feature = &foreign->study.features.items[i];
         if (scheme_find(scheme, span_of(feature->name)))
             continue;
-        if (given)
-            fprintf(arguments->messages, "%s: not in the scheme, %s\n", feature->name,
-                    skip ? "skipped" : "graded by the default limits");
-        if (!given || !skip)
+        bool repeats = span_is_among(span_of(feature->name), foreign->repeating);
+        if (given || repeats)
+            fprintf(arguments->messages, "%s: %s, %s\n", feature->name,
+                    repeats ? "repeats another feature of the same runs" : "not in the scheme",
+                    skip || repeats ? "skipped" : "graded by the default limits");
+        if (!repeats && (!given || !skip))
             scheme_add(scheme, feature);
     }
     return scheme_from_options(arguments, scheme, err);

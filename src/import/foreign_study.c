@@ -61,6 +61,7 @@ void foreign_study_free(struct foreign_study *foreign)
     summaries_free(&foreign->summaries);
     study_free(&foreign->study);
     free(foreign->notes);
+    free(foreign->repeating);
     *foreign = (struct foreign_study){0};
 }
 
@@ -498,6 +499,8 @@ static int take_feature(struct foreign_reading *reading, const struct named_resu
                                                  .unit = result->unit,
                                                  .lower_is_better = better == BETTER_LOWER});
         known = features_find(features, span_of(name));
+        if (result->repeats)
+            memory_append(&reading->foreign->repeating, " ", name);
     }
     *ret_name = span_of(known->name);
     return 0;
@@ -531,6 +534,30 @@ static int parse_levels(struct foreign_reading *reading, struct error *err)
                              "--level TEMPLATE, or --level '' for none",
                              named->from->file.path, named->result->line,
                              quoted(named->level, strlen(named->level)).text);
+    }
+    return 0;
+}
+
+/* A result of the same file and name before this one must have the same words: otherwise it is of
+ * something else. */
+static int check_same_words(const struct foreign_reading *reading, size_t index, struct error *err)
+{
+    const struct named_result *b = &reading->results[index];
+    for (size_t i = 0; i < index; i++) {
+        const struct named_result *a = &reading->results[i];
+        if (a->from != b->from || !is_same_cell(a, b))
+            continue;
+        for (size_t w = 0; w < b->result->word_count; w++) {
+            const struct result_word *word = &b->result->words[w];
+            const char *other = result_word(a->result, span_of(word->field));
+            if (!other || strcmp(other, word->text) != 0)
+                return error_set(
+                    err, ERROR_INPUT,
+                    "%s:%zu: the same platform, feature and level as in line %zu, but "
+                    "another {%s}, %s: expected it in --platform, --feature or --level",
+                    b->from->file.path, b->result->line, a->result->line, word->field,
+                    quoted(word->text, strlen(word->text)).text);
+        }
     }
     return 0;
 }
@@ -665,7 +692,9 @@ static int add_values(struct foreign_reading *reading, struct error *err)
                  summaries < reading->count ? ", also of those with repetitions" : "");
     for (size_t i = 0; failed == 0 && i < reading->count; i++) {
         struct span platform, feature;
-        failed = take_platform(foreign, &reading->results[i], &platform, err);
+        failed = check_same_words(reading, i, err);
+        if (failed == 0)
+            failed = take_platform(foreign, &reading->results[i], &platform, err);
         if (failed == 0)
             failed = take_feature(reading, &reading->results[i], &feature, err);
         if (failed != 0)
@@ -709,6 +738,7 @@ int foreign_study_read(const struct foreign_sources *sources, struct foreign_stu
     platform_list_free(&ret_foreign->study.platforms);
     ret_foreign->study.name = study_name(sources);
     ret_foreign->notes = memory_copy("", 0);
+    ret_foreign->repeating = memory_copy("", 0);
     int failed = check_better(sources, err);
     for (size_t i = 0; i < sources->count && failed == 0; i++)
         failed = read_foreign_file(sources, sources->files[i], &reading.files[i], err);

@@ -44,15 +44,18 @@ struct foreign_study {
     struct imported imported;
     struct summaries summaries;
     bool is_summary;
-    char *notes; /* lines: what was read how, and what was guessed */
+    char
+        *repeating; /* names, between blanks, of the features that repeat others of the same runs */
+    char *notes;    /* lines: what was read how, and what was guessed */
 };
 void foreign_study_free(struct foreign_study *foreign);
 
 /* Reads the files. Results of the same platform, feature and level are repetitions, in the order of
  * the files. ERROR_INPUT for a file that its format refuses or whose format nobody can tell, for
- * two texts that become the same name, a feature with two units, a level that is no number, and two
- * means of the same cell. ERROR_USAGE for a template with a field that a result does not have, and
- * for a feature whose direction nobody tells. */
+ * two texts that become the same name, two results of a file that have the same name but differ in
+ * a word, a feature with two units, a level that is no number, and two means of the same cell.
+ * ERROR_USAGE for a template with a field that a result does not have, and for a feature whose
+ * direction nobody tells. */
 int foreign_study_read(const struct foreign_sources *sources, struct foreign_study *ret_foreign,
                        struct error *err);
 

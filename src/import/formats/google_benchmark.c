@@ -434,6 +434,7 @@ static int read_metric_result(const struct json_document *document, const struct
         results_add(results, unit, is_rate ? BETTER_HIGHER : BETTER_LOWER, place.line);
     struct aggregates aggregates;
     add_entry_words(pattern, metric, result);
+    result->repeats = strcmp(metric, "real_time") != 0;
     int failed = read_repetition_values(document, group, metric, result, err);
     if (failed == 0)
         failed = read_aggregates(document, group, metric, result, &aggregates, err);

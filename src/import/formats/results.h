@@ -36,6 +36,7 @@ struct result {
     size_t word_count, word_capacity;
     char *unit; /* of the values; "" if the tool does not tell */
     enum result_better better;
+    bool repeats; /* the same runs have a result that says as much: a rate beside its time */
     struct result_value *values;
     size_t count, capacity;
     struct result_statistics statistics; /* of a summary */

@@ -15,29 +15,31 @@ struct main_number {
     const char *unit;
     enum result_better better;
     bool may_be_unused; /* 0 means that the run did not do this at all */
+    bool repeats;       /* what another number of the run says */
 };
 
 static const struct main_number numbers[] = {
-    {&tool_ab, NULL, "requests per second", "1/s", BETTER_HIGHER, false},
-    {&tool_ab, NULL, "time per request", "ms", BETTER_LOWER, false},
-    {&tool_fio, NULL, "jobs.0.read.bw_bytes", "B/s", BETTER_HIGHER, true},
-    {&tool_fio, NULL, "jobs.0.read.iops", "1/s", BETTER_HIGHER, true},
-    {&tool_fio, NULL, "jobs.0.read.clat_ns.mean", "ns", BETTER_LOWER, true},
-    {&tool_fio, NULL, "jobs.0.write.bw_bytes", "B/s", BETTER_HIGHER, true},
-    {&tool_fio, NULL, "jobs.0.write.iops", "1/s", BETTER_HIGHER, true},
-    {&tool_fio, NULL, "jobs.0.write.clat_ns.mean", "ns", BETTER_LOWER, true},
-    {&tool_iperf3, "TCP", "end.sum_sent.bits_per_second", "bit/s", BETTER_HIGHER, true},
-    {&tool_iperf3, "TCP", "end.sum_received.bits_per_second", "bit/s", BETTER_HIGHER, true},
-    {&tool_iperf3, "UDP", "end.sum.bits_per_second", "bit/s", BETTER_HIGHER, true},
-    {&tool_iperf3, "UDP", "end.sum.jitter_ms", "ms", BETTER_LOWER, false},
-    {&tool_sysbench, "cpu", "events per second", "1/s", BETTER_HIGHER, false},
-    {&tool_sysbench, "seqrd rndrd rndrw", "read MiB/s", "MiB/s", BETTER_HIGHER, false},
-    {&tool_sysbench, "seqwr seqrewr rndwr rndrw", "written MiB/s", "MiB/s", BETTER_HIGHER, false},
+    {&tool_ab, NULL, "requests per second", "1/s", BETTER_HIGHER, false, false},
+    {&tool_ab, NULL, "time per request", "ms", BETTER_LOWER, false, true},
+    {&tool_fio, NULL, "jobs.0.read.bw_bytes", "B/s", BETTER_HIGHER, true, false},
+    {&tool_fio, NULL, "jobs.0.read.iops", "1/s", BETTER_HIGHER, true, true},
+    {&tool_fio, NULL, "jobs.0.read.clat_ns.mean", "ns", BETTER_LOWER, true, false},
+    {&tool_fio, NULL, "jobs.0.write.bw_bytes", "B/s", BETTER_HIGHER, true, false},
+    {&tool_fio, NULL, "jobs.0.write.iops", "1/s", BETTER_HIGHER, true, true},
+    {&tool_fio, NULL, "jobs.0.write.clat_ns.mean", "ns", BETTER_LOWER, true, false},
+    {&tool_iperf3, "TCP", "end.sum_sent.bits_per_second", "bit/s", BETTER_HIGHER, true, false},
+    {&tool_iperf3, "TCP", "end.sum_received.bits_per_second", "bit/s", BETTER_HIGHER, true, false},
+    {&tool_iperf3, "UDP", "end.sum.bits_per_second", "bit/s", BETTER_HIGHER, true, false},
+    {&tool_iperf3, "UDP", "end.sum.jitter_ms", "ms", BETTER_LOWER, false, false},
+    {&tool_sysbench, "cpu", "events per second", "1/s", BETTER_HIGHER, false, false},
+    {&tool_sysbench, "seqrd rndrd rndrw", "read MiB/s", "MiB/s", BETTER_HIGHER, false, false},
+    {&tool_sysbench, "seqwr seqrewr rndwr rndrw", "written MiB/s", "MiB/s", BETTER_HIGHER, false,
+     false},
     {&tool_sysbench, "oltp_read_only oltp_write_only oltp_read_write", "transactions per second",
-     "1/s", BETTER_HIGHER, false},
-    {&tool_time, NULL, "real", "s", BETTER_LOWER, false},
-    {&tool_wrk, NULL, "requests per second", "1/s", BETTER_HIGHER, false},
-    {&tool_wrk, NULL, "latency avg", "s", BETTER_LOWER, false},
+     "1/s", BETTER_HIGHER, false, false},
+    {&tool_time, NULL, "real", "s", BETTER_LOWER, false, false},
+    {&tool_wrk, NULL, "requests per second", "1/s", BETTER_HIGHER, false, false},
+    {&tool_wrk, NULL, "latency avg", "s", BETTER_LOWER, false, false},
 };
 enum { NUMBERS = sizeof numbers / sizeof *numbers };
 
@@ -104,6 +106,7 @@ static struct result *result_of(struct log_results *log, const struct run *run,
 {
     struct results *results = log->results;
     struct result *result = results_add(results, number->unit, number->better, run->line);
+    result->repeats = number->repeats;
     result_add_word(result, "mode", span_of(run->mode));
     result_add_word(result, "number", span_of(number->name));
     if (run->concurrency > 0) {
