@@ -496,7 +496,7 @@ static int take_feature(struct foreign_reading *reading, const struct named_resu
                              named->from->file.path, result->line, name, name);
         features_add(features, &(struct feature){.name = name,
                                                  .title = named->feature,
-                                                 .unit = result->unit,
+                                                 .unit = *result->unit ? result->unit : "1",
                                                  .lower_is_better = better == BETTER_LOWER});
         known = features_find(features, span_of(name));
         if (result->repeats)
@@ -631,13 +631,14 @@ static int add_summary(struct foreign_reading *reading, size_t index, struct spa
     if (failed != 0)
         return failed;
     bool is_unknown = isnan(s.n);
+    const char *unit = features_find(&foreign->study.features, feature)->unit;
     widen_domain(&foreign->study.features, feature, isnan(s.min) ? s.mean : s.min);
     struct summary *summary = summaries_add(&foreign->summaries);
     *summary = (struct summary){
         .study = memory_copy(foreign->study.name, strlen(foreign->study.name)),
         .platform = memory_copy(platform.s, platform.n),
         .feature = memory_copy(feature.s, feature.n),
-        .unit = memory_copy(named->result->unit, strlen(named->result->unit)),
+        .unit = memory_copy(unit, strlen(unit)),
         .level = named->level_number,
         .n = is_unknown ? 1 : (size_t)s.n,
         .n_is_unknown = is_unknown,

@@ -4,7 +4,8 @@
  * with fields in braces. `{command}` is the result's word of that field, and `{command.2}` the
  * second part of it between blanks, slashes, colons, commas and equal signs; `{file}` is the name
  * of the file without its folder and ending. What the text would name as a platform or a feature
- * becomes a name of letters, digits, `.`, `-` and `_`; the text itself is the title.
+ * becomes a name of letters, digits, `.`, `-` and `_`; the text itself is the title. Values without
+ * a unit have the unit 1.
  *
  * Without a template the format's own counts, but:
  *     - a field `platform` or `feature` that all results have is what it says, and so is a field

@@ -71,10 +71,13 @@ A scheme of one's own, weights and limits. Features that a scheme lacks are kept
   > b,2.1,81
   > b,2.2,79
   > CSV
-  > virtgrade grade two.csv --column value=seconds,platform=platform --better lower --format csv --limits value=250,200,150,120 --write-scheme scheme.csv; cat scheme.csv
-  virtgrade: two.csv:2: no field 'feature', expected one of {file}, {platform}
-  cat: scheme.csv: No such file or directory
-  [1]
+  > virtgrade grade two.csv --column value=seconds,platform=platform --better lower --format csv --limits seconds=250,200,150,120 --write-scheme scheme.csv; cat scheme.csv
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  study,scheme,platform,feature,group,importance,baseline,value,ratio,score
+  two,scheme,b,seconds,measured,desirable,1.1,2.1,190.9090909090909,2
+  feature,title,group,importance,unit,better,score1,score2,score3,score4,required,weight
+  seconds,seconds,measured,desirable,1,lower,250,200,150,120,,3
   $ cat > two.csv <<'CSV'
   > platform,feature,value,unit
   > a,time,1.0,s
@@ -126,33 +129,61 @@ The study's folder takes all other commands.
   > c,2.1
   > CSV
   > virtgrade grade two.csv --better lower --baseline c --write-study folder --format csv; cat folder/study.ini folder/platforms.csv folder/features.csv; virtgrade score folder | tail -n 1; virtgrade grade two.csv --better lower --write-study folder
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  cat: folder/study.ini: No such file or directory
-  cat: folder/platforms.csv: No such file or directory
-  cat: folder/features.csv: No such file or directory
-  no study 'folder', expected a folder with a study.ini, or one of: coursework, coursework-2026-11-21, host-2026-11-21, karna-2021, young-2019
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  [3]
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  study,scheme,platform,feature,group,importance,baseline,value,ratio,score
+  two,scheme,a_b,value,measured,desirable,2.05,1.05,51.21951219512195,4
+  [grading]
+  baseline = c
+  scheme = scheme
+  platform,title,kind,in_logs,colour,same_as
+  a_b,a b,,,#000000,
+  c,c,,,#0072b2,
+  feature,title,unit,better,domain,measures
+  value,value,1,lower,positive,
+  two,scheme,a_b,value,measured,desirable,2.05,1.05,51.21951219512195,4
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a_b, the first of a_b, c
+  virtgrade: folder is not empty, expected a new folder
+  [5]
 
 Wrong options:
 
   $ printf 'platform,value\na,1\nb,2\n' > two.csv; for wrong in '--better up' '--better lower --baseline x' '--better lower --platforms a,x' '--better lower --platforms a,a' '--better lower --weight x=2' '--better lower --weight value' '--better lower --limits value=1,2,3,4' '--better lower --limits value=4,3,2' '--from none' '--better lower --unknown maybe' '--better x=lower' '--better lower --scheme none.csv' '--better lower --format pdf'; do virtgrade grade two.csv $wrong; done; ls
   virtgrade: --better: 'up', expected lower, higher, or FEATURE=lower
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  virtgrade: --baseline: no platform 'x', expected one of a, b
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  virtgrade: --platforms: 'x', expected each platform once
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  virtgrade: --platforms: 'a', expected each platform once
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  virtgrade: --weight: unknown feature 'x', expected one of value
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  virtgrade: --weight: 'value' has no =, expected FEATURE=VALUE
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  virtgrade: --limits: 'value=1,2,3,4', expected falling limits, since lower is better
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  virtgrade: --limits: 'value=4,3,2', expected four limits, of the scores 1 to 4, in percent of the baseline
   virtgrade: unknown format 'none', expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  virtgrade: unknown choice 'maybe', expected one of keep,skip
+  virtgrade: two.csv:2: nothing tells whether lower or higher is better for value, expected --better lower, higher or value=lower
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  none.csv: cannot open: No such file or directory
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  virtgrade: unknown format 'pdf', expected one of text,csv,json,markdown,latex,html
   all.csv
   docker.json
+  folder
   metal.json
+  scheme.csv
   some.csv
   two.csv
   $ virtgrade grade none.json
@@ -165,4 +196,12 @@ Wrong options:
 HTML is one document, and names cannot break it.
 
   $ printf 'platform,value\na,1\na,1.1\n<b>&,2\n<b>&,2.1\n' > two.csv; virtgrade grade two.csv --better lower --format html | sed -n '/<table>/,/<\/table>/p'
-  two.csv:1:1: no known format, expected one of hyperfine, google-benchmark, pytest-benchmark, phoronix, fio, iperf3, sysbench, ab, wrk, time, columns: name it by --from
+  two.csv: columns; platform {platform}, feature {feature}, no level
+  baseline: a, the first of a, b
+  <table>
+  <tr><th>Feature</th><th>Importance</th><th class="right">&lt;b&gt;&amp;</th></tr>
+  <tr><th>value</th><td>desirable</td><td class="right">195.24 %  0 (98 %)</td></tr>
+  <tr class="sum"><th>Sum of measured</th><td></td><td class="right">0 of 4 (1)</td></tr>
+  <tr class="sum"><th>Total</th><td></td><td class="right">0 of 4 (1)</td></tr>
+  <tr class="sum"><th>Weighted total</th><td></td><td class="right">0.0 % [0.0 to 0.0]</td></tr>
+  </table>

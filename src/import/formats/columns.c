@@ -45,7 +45,8 @@ struct table {
     bool is_csv;
     struct csv_line header; /* kept if it may be a damaged row; else without fields */
     size_t header_line;
-    size_t last; /* the result of the row before */
+    char *value_name; /* the header's name of the values, which is the feature; NULL for none */
+    size_t last;      /* the result of the row before */
     bool has_skipped;
     long *repetitions; /* the last one of each result */
     size_t repetition_capacity;
@@ -56,6 +57,7 @@ static void table_free(struct table *table)
     csv_line_free(&table->row);
     csv_line_free(&table->header);
     free(table->repetitions);
+    free(table->value_name);
 }
 
 /* --- rows --- */
@@ -226,6 +228,10 @@ static int find_columns(struct table *table, const char *columns, struct error *
         failed = find_column(table, &layout->words[i], false, err);
     if (failed == 0 && layout->roles[VALUE].column == 0)
         return error_at(err, cell_place(table, 1), "no column is the value, expected one");
+    if (failed == 0 && layout->has_header) {
+        struct span name = cell(table, layout->roles[VALUE].column);
+        table->value_name = memory_copy(name.s, name.n);
+    }
     return failed;
 }
 
@@ -324,6 +330,8 @@ static void add_row_words(const struct table *table, struct result *result)
     const struct layout *layout = &table->layout;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         add_cell_word(table, &layout->roles[words[i]], roles[words[i]], result);
+    if (layout->roles[FEATURE].column == 0 && table->value_name)
+        result_add_word(result, roles[FEATURE], span_of(table->value_name));
     for (size_t i = 0; i < layout->word_count; i++) {
         const struct named_column *named = &layout->words[i];
         CLEANUP_TEXT char *field = memory_copy(named->name.s, named->name.n);
@@ -447,7 +455,7 @@ static int columns_read(const struct format_input *input, struct results *result
 /* A file whose header has the names of the roles. */
 static bool columns_fits(const struct file *file)
 {
-    static const enum role needed[] = {VALUE, PLATFORM, FEATURE};
+    static const enum role needed[] = {VALUE, PLATFORM};
     CLEANUP(table_free) struct table table = table_of(file);
     struct error ignored;
     bool has_row;
@@ -463,8 +471,8 @@ const struct format format_columns = {
     .name = "columns",
     .title = "columns",
     .files = "CSV, or columns between blanks",
-    .platform = "{platform}",
-    .feature = "{feature}",
+    .platform = "{file}",
+    .feature = "value",
     .level = "{level}",
     .fits = columns_fits,
     .read = columns_read,
