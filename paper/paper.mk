@@ -15,7 +15,7 @@ $(BUILD)/packages-paper: packages.txt packages.sh
 
 # Without the packages of `paper` the rest of `make` goes on; one line says what is missing.
 .PHONY: documents documents-or-reason
-documents: $(if $(STUDY),,paper) reports
+documents: $(if $(STUDY),,paper comparison) reports
 documents-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
 	if $(MAKE) -s $(BUILD)/packages-paper 2>$$reason; \

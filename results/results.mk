@@ -92,13 +92,45 @@ $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(REVIEW) --table bibliography -o $@
 
+# --- features over the studies ---
+
+# One table and one figure for each of these features, over all studies that have it or one that measures the same. One
+# study alone is not compared.
+COMPARISON_OUT := $(OUT)/comparison
+COMPARISON_FEATURES := $(if $(STUDY),,boot_time cpu_events memory file_read file_write net_received http_time)
+COMPARISON_CSV := $(COMPARISON_FEATURES:%=$(COMPARISON_OUT)/%.csv)
+COMPARISON_ALL := $(COMPARISON_CSV) $(COMPARISON_FEATURES:%=$(COMPARISON_OUT)/tables/%.tex)
+COMPARISON_INPUTS := $(wildcard results/*/observations.csv results/*/summary.csv results/*/study.ini results/*/features.csv \
+    results/*/platforms.csv) $(VIRTGRADE)
+$(COMPARISON_CSV): $(COMPARISON_OUT)/%.csv: $(COMPARISON_INPUTS)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) compare-studies --feature $* --format csv -o $@
+$(COMPARISON_FEATURES:%=$(COMPARISON_OUT)/tables/%.tex): $(COMPARISON_OUT)/tables/%.tex: $(COMPARISON_INPUTS)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(VIRTGRADE) compare-studies --feature $* --format latex -o $@
+$(COMPARISON_OUT)/figures/done: $(COMPARISON_INPUTS) $(wildcard figures/*.gp) figures/draw.sh $(BUILD)/packages-paper
+	$(Q)mkdir -p $(@D)
+	$(Q)printf 'figure,program\n' > $(@D)/figures.csv
+	$(Q)for feature in $(COMPARISON_FEATURES); do \
+	    $(VIRTGRADE) compare-studies --feature $$feature --table figure -o $(@D)/26_$$feature.csv && \
+	    printf '26_%s,26_studies\n' $$feature >> $(@D)/figures.csv || exit; done
+	$(Q)figures/draw.sh $(@D) $(@D)
+	$(Q)touch $@
+
+## comparison each feature over all studies: tables and figures, below build/comparison
+.PHONY: comparison
+comparison: $(COMPARISON_ALL) $(COMPARISON_OUT)/figures/done
+	@:
+
 # --- all of it ---
 
 ## verdict    everything except the paper
 # Studies that printed or claimed something come first.
 VERDICTS := $(foreach s,$(STUDIES),$(if $($s_AUDITED),$s)) $(foreach s,$(STUDIES),$(if $($s_AUDITED),,$s))
-verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV))
+verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV)) $(COMPARISON_ALL)
 	@for study in $(VERDICTS); do $(MAKE) $$study-verdict || exit; done
 	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
+	@$(if $(COMPARISON_FEATURES),echo; echo "Features over the studies:")
+	@$(foreach f,$(COMPARISON_FEATURES),$(VIRTGRADE) compare-studies --feature $f --table verdict;) :
 	@:

@@ -10,13 +10,14 @@
 #include "commands/command.h"
 
 static const struct command *const commands[] = {
-    &command_import,      &command_summarize,   &command_score,       &command_grade,
-    &command_scheme,      &command_quality,     &command_resample,    &command_ratios,
-    &command_calibration, &command_sensitivity, &command_audit,       &command_compare,
-    &command_regress,     &command_figures,     &command_tables,      &command_numbers,
-    &command_trace,       &command_doctor,      &command_lab,         &command_exec,
-    &command_plan,        &command_run,         &command_replicate,   &command_expect,
-    &command_literature,  &command_status,      &command_environment, &command_features,
+    &command_study,    &command_import,      &command_export,      &command_summarize,
+    &command_score,    &command_grade,       &command_scheme,      &command_quality,
+    &command_resample, &command_ratios,      &command_calibration, &command_sensitivity,
+    &command_audit,    &command_compare,     &command_regress,     &command_compare_studies,
+    &command_figures,  &command_tables,      &command_numbers,     &command_trace,
+    &command_doctor,   &command_lab,         &command_exec,        &command_plan,
+    &command_run,      &command_replicate,   &command_expect,      &command_literature,
+    &command_status,   &command_environment, &command_features,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -27,7 +28,7 @@ static void write_usage(FILE *out)
           "Commands, in the order in which data passes through them:\n",
           out);
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(out, "  %-11s  %s\n", commands[i]->name, commands[i]->purpose);
+        fprintf(out, "  %-15s  %s\n", commands[i]->name, commands[i]->purpose);
     fputs("\nRun `virtgrade COMMAND --help` for its options.\n\n"
           "Exit status: 0 success, 1 a check failed, 2 usage error, 3 bad input, 4 a component is\n"
           "missing, 5 an output cannot be written, 6 a platform or tool failed, 130 interrupted.\n",

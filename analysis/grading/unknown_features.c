@@ -14,8 +14,12 @@ static void add_unknown(struct unknown_reader *reader, struct span name, struct 
         return;
     CLEANUP_TEXT char *text = memory_copy(name.s, name.n);
     CLEANUP_TEXT char *unit_text = memory_copy(unit.s, unit.n);
-    features_add(reader->unknown, &(struct feature){text, text, unit_text,
-                                                    unit_direction(unit_text) <= 0, DOMAIN_ANY});
+    features_add(reader->unknown,
+                 &(struct feature){.name = text,
+                                   .title = text,
+                                   .unit = unit_text,
+                                   .lower_is_better = unit_direction(unit_text) <= 0,
+                                   .domain = DOMAIN_ANY});
 }
 
 static int find_unknown(void *context, const struct observation *o, bool same_cell,

@@ -49,6 +49,8 @@ extern const struct command command_import;
 extern const struct command command_summarize;
 extern const struct command command_score;
 extern const struct command command_grade;
+extern const struct command command_study;
+extern const struct command command_export;
 extern const struct command command_scheme;
 extern const struct command command_audit;
 extern const struct command command_compare;
@@ -73,6 +75,7 @@ extern const struct command command_status;
 extern const struct command command_environment;
 extern const struct command command_features;
 extern const struct command command_regress;
+extern const struct command command_compare_studies;
 
 /* Parse the options and operands that follow the subcommand's name. If help is requested, set
  * `ret_help` and leave `ret_arguments` alone. ERROR_USAGE for anything that does not fit. */

@@ -49,9 +49,12 @@ static int features_of_operands(const struct arguments *arguments, struct featur
     char *const *data = arguments->operands + 1;
     if (arguments->operand_count == 1)
         return error_set(err, ERROR_USAGE, "scheme: expected STUDY or FILE...");
-    return arguments->operand_count == 2 && study_is_named(data[0])
-               ? features_of_study(data[0], ret_features, err)
-               : features_of_files(arguments, ret_features, err);
+    int result = arguments->operand_count == 2 && study_is_named(data[0])
+                     ? features_of_study(data[0], ret_features, err)
+                     : features_of_files(arguments, ret_features, err);
+    if (result == 0 && ret_features->count == 0)
+        return error_set(err, ERROR_INPUT, "%s: no values, expected those to grade", data[0]);
+    return result;
 }
 
 static int read_scheme(const char *name, struct scheme *ret_scheme, struct error *err)

@@ -198,6 +198,7 @@ static int template_text(const char *template, const struct foreign_file *from,
 /* NULL stands for the format's own. */
 struct templates {
     const char *platform, *feature, *level;
+    bool level_may_miss; /* a result without the field has no level */
 };
 
 /* The templates for a format. Its feature depends on whether levels count. */
@@ -236,10 +237,10 @@ static int name_results(struct foreign_reading *reading, const struct templates 
             int failed = template_text(own.platform, file, result, &named->platform, err);
             if (failed == 0)
                 failed = template_text(own.feature, file, result, &named->feature, err);
-            /* Not every result has the field of the format's own level. */
+            bool may_miss = !templates->level || templates->level_may_miss;
             if (failed == 0 && template_text(own.level, file, result, &named->level,
-                                             templates->level ? err : &ignored) != 0) {
-                failed = templates->level ? err->code : 0;
+                                             may_miss ? &ignored : err) != 0) {
+                failed = may_miss ? 0 : err->code;
                 named->level = memory_copy("", 0);
             }
             if (failed != 0)
@@ -251,14 +252,22 @@ static int name_results(struct foreign_reading *reading, const struct templates 
 
 /* --- guesses --- */
 
-/* True if every result has a field of this name. */
-static bool all_have(const struct foreign_reading *reading, const char *field)
+/* Number of results with a field of this name. */
+static size_t count_with(const struct foreign_reading *reading, const char *field)
 {
+    size_t count = 0;
     for (size_t f = 0; f < reading->sources->count; f++)
         for (size_t i = 0; i < reading->files[f].results.count; i++)
-            if (!result_word(&reading->files[f].results.items[i], span_of(field)))
-                return false;
-    return true;
+            count += result_word(&reading->files[f].results.items[i], span_of(field)) != NULL;
+    return count;
+}
+
+static bool all_have(const struct foreign_reading *reading, const char *field)
+{
+    size_t count = 0;
+    for (size_t f = 0; f < reading->sources->count; f++)
+        count += reading->files[f].results.count;
+    return count_with(reading, field) == count;
 }
 
 static bool is_same_cell(const struct named_result *a, const struct named_result *b)
@@ -305,13 +314,15 @@ static int choose_templates(struct foreign_reading *reading, struct templates *t
 {
     const struct foreign_sources *sources = reading->sources;
     const struct format *first = reading->files[0].format;
-    *templates = (struct templates){sources->platform, sources->feature, sources->level};
+    *templates = (struct templates){sources->platform, sources->feature, sources->level, false};
     if (!templates->platform && all_have(reading, "platform"))
         templates->platform = "{platform}";
     if (!templates->feature && all_have(reading, "feature"))
         templates->feature = "{feature}";
-    if (!templates->level && all_have(reading, "level"))
+    if (!templates->level && count_with(reading, "level") > 0) {
         templates->level = "{level}";
+        templates->level_may_miss = true;
+    }
     int failed = name_results(reading, templates, err);
     if (failed != 0)
         return failed;
@@ -482,8 +493,10 @@ static int take_feature(struct foreign_reading *reading, const struct named_resu
                              "%s:%zu: nothing tells whether lower or higher is better for %s, "
                              "expected --better lower, higher or %s=lower",
                              named->from->file.path, result->line, name, name);
-        features_add(features, &(struct feature){name, named->feature, result->unit,
-                                                 better == BETTER_LOWER, DOMAIN_POSITIVE});
+        features_add(features, &(struct feature){.name = name,
+                                                 .title = named->feature,
+                                                 .unit = result->unit,
+                                                 .lower_is_better = better == BETTER_LOWER});
         known = features_find(features, span_of(name));
     }
     *ret_name = span_of(known->name);

@@ -7,10 +7,12 @@
  * becomes a name of letters, digits, `.`, `-` and `_`; the text itself is the title.
  *
  * Without a template the format's own counts, but:
- *     - a field `platform`, `feature` or `level` that all results have is what it says;
+ *     - a field `platform` or `feature` that all results have is what it says, and so is a field
+ *       `level`; results without it have no level;
  *     - if two files have results of the same name, the platform is the file, and what would have
  *       been the platform is the feature, unless the format's feature has a field;
- *     - a level counts if all are whole numbers, and a platform has several. */
+ *     - the format's level counts if all are whole numbers, and a platform's feature has several.
+ */
 #ifndef IMPORT_FOREIGN_STUDY_H
 #define IMPORT_FOREIGN_STUDY_H
 

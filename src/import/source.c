@@ -54,6 +54,11 @@ static const struct csv_column columns[COLUMNS] = {
                      .is_optional = true},
 };
 
+void sources_write_header(FILE *out)
+{
+    csv_write_columns(out, columns, COLUMNS);
+}
+
 static void source_free(struct source *source)
 {
     for (size_t i = 0; i < source->count; i++) {

@@ -70,6 +70,9 @@ void sources_free(struct log_sources *sources);
 int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err);
 
+/* Writes the header of sources.csv, with all columns. */
+void sources_write_header(FILE *out);
+
 /* True if the path or each run tells the platform: the source has several. */
 bool source_has_platforms(const struct source *source);
 

@@ -31,6 +31,38 @@ static const char *const domain_words[] = {
 
 const char *const better_words[] = {"lower", "higher", NULL};
 
+const char *const measure_words[] = {
+    "boot",    "cpu",  "memory",   "memory_use", "file_io", "network",
+    "latency", "http", "database", "pipeline",   "call",    NULL,
+};
+
+/* What the features of our own experiments measure that other studies measure, too. */
+static const struct {
+    const char *feature, *measures;
+} own_measures[] = {
+    {"boot_time", "boot"},
+    {"cpu_events", "cpu"},
+    {"linpack", "cpu"},
+    {"memory", "memory"},
+    {"file_read", "file_io"},
+    {"file_write", "file_io"},
+    {"disk_random", "file_io"},
+    {"disk_random_write", "file_io"},
+    {"disk_sequential", "file_io"},
+    {"disk_sequential_write", "file_io"},
+    {"net_sent", "network"},
+    {"net_received", "network"},
+    {"uplink", "network"},
+    {"net_jitter", "latency"},
+    {"http_time", "http"},
+    {"nginx", "http"},
+    {"db_read", "database"},
+    {"db_write", "database"},
+    {"db_read_write", "database"},
+    {"pipeline_time", "pipeline"},
+    {"fork", "call"},
+};
+
 const struct csv_column feature_columns[FEATURE_COLUMNS] = {
     [FEATURE_NAME] = {.name = "feature"},
     [FEATURE_TITLE] = {.name = "title"},
@@ -43,6 +75,12 @@ const struct csv_column feature_columns[FEATURE_COLUMNS] = {
                         .domain = CSV_WORD,
                         .words = domain_words,
                         .what = "a domain"},
+    [FEATURE_MEASURES] = {.name = "measures",
+                          .domain = CSV_WORD,
+                          .may_be_empty = true,
+                          .is_optional = true,
+                          .words = measure_words,
+                          .what = "what features of several studies measure"},
 };
 
 const char *value_domain_name(enum value_domain domain)
@@ -75,18 +113,27 @@ void features_add(struct features *features, const struct feature *feature)
         .name = memory_copy(feature->name, strlen(feature->name)),
         .title = memory_copy(feature->title, strlen(feature->title)),
         .unit = memory_copy(feature->unit, strlen(feature->unit)),
+        .measures = feature->measures ? feature->measures : "",
         .lower_is_better = feature->lower_is_better,
         .domain = feature->domain,
     };
+}
+
+static const char *measures_of(const char *feature)
+{
+    for (size_t i = 0; i < sizeof own_measures / sizeof *own_measures; i++)
+        if (strcmp(own_measures[i].feature, feature) == 0)
+            return own_measures[i].measures;
+    return "";
 }
 
 void features_of_experiments(struct features *ret_features)
 {
     *ret_features = (struct features){0};
     for (size_t i = 0; i < sizeof measured / sizeof *measured; i++) {
-        const struct feature feature = {(char *)measured[i].name, (char *)measured[i].title,
-                                        (char *)measured[i].unit, measured[i].lower_is_better,
-                                        measured[i].domain};
+        const struct feature feature = {(char *)measured[i].name,    (char *)measured[i].title,
+                                        (char *)measured[i].unit,    measures_of(measured[i].name),
+                                        measured[i].lower_is_better, measured[i].domain};
         features_add(ret_features, &feature);
     }
 }
@@ -97,7 +144,9 @@ static int features_read_row(void *context, const struct csv_row *row, struct er
     if (features_find(features, row->fields[FEATURE_NAME]))
         return csv_row_error(row, FEATURE_NAME, err, "new, expected each feature once");
     struct feature *feature = features_append(features);
-    *feature = (struct feature){.lower_is_better = row->words[FEATURE_BETTER] == 0,
+    size_t measures = row->words[FEATURE_MEASURES];
+    *feature = (struct feature){.measures = measures == CSV_NO_WORD ? "" : measure_words[measures],
+                                .lower_is_better = row->words[FEATURE_BETTER] == 0,
                                 .domain = (enum value_domain)row->words[FEATURE_DOMAIN]};
     char **texts[] = {&feature->name, &feature->title, &feature->unit};
     for (size_t c = FEATURE_NAME; c <= FEATURE_UNIT; c++)
@@ -127,7 +176,8 @@ void features_write(FILE *out, const struct features *features)
                                      better_words[!feature->lower_is_better]};
         for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
             csv_write_field(out, texts[c], ',');
-        csv_write_field(out, value_domain_name(feature->domain), '\n');
+        csv_write_field(out, value_domain_name(feature->domain), ',');
+        csv_write_field(out, feature->measures, '\n');
     }
 }
 
@@ -198,8 +248,9 @@ int unit_direction(const char *unit)
     static const char rates[] = "IOPS FPS fps";
     if (*unit && span_is_among(span_of(unit), times))
         return -1;
-    if (span_ends(span_of(unit), "/s") || strcasestr(unit, "per second") ||
-        strcasestr(unit, "/sec") || (*unit && span_is_among(span_of(unit), rates)))
+    if (span_ends(span_of(unit), "/s") || span_starts(span_of(unit), "1/") ||
+        strcasestr(unit, "per second") || strcasestr(unit, "/sec") ||
+        (*unit && span_is_among(span_of(unit), rates)))
         return 1;
     return 0;
 }

@@ -27,9 +27,27 @@ enum value_domain {
 /* As in features.csv: `positive`, `non-negative`, `percent`, `count`, `any`. */
 const char *value_domain_name(enum value_domain domain);
 
-/* The texts belong to the list. */
+/* What features of different studies can have in common, whatever their names and units are. The
+ * words that a literature review has too (results/literature/measures.csv) mean the same there:
+ *
+ *     boot        time from the command to start an instance until it answers
+ *     cpu         speed of computing
+ *     memory      speed of memory
+ *     memory_use  memory that an instance takes
+ *     file_io     speed of files or disks
+ *     network     bandwidth
+ *     latency     latency of the network, and its jitter
+ *     http        time or rate of answers of a web server
+ *     database    rate of transactions
+ *     pipeline    time of a pipeline of builds and tests
+ *     call        time or rate of a system call or of the creation of a process
+ */
+extern const char *const measure_words[]; /* ends with NULL */
+
+/* The texts belong to the list, but `measures` is one of measure_words, or "". */
 struct feature {
     char *name, *title, *unit;
+    const char *measures;
     bool lower_is_better;
     enum value_domain domain;
 };
@@ -53,6 +71,7 @@ enum feature_column {
     FEATURE_UNIT,
     FEATURE_BETTER,
     FEATURE_DOMAIN,
+    FEATURE_MEASURES, /* optional */
     FEATURE_COLUMNS
 };
 extern const struct csv_column feature_columns[FEATURE_COLUMNS];
@@ -60,7 +79,8 @@ extern const struct csv_column feature_columns[FEATURE_COLUMNS];
 /* The words of a column `better`; the index of `lower` is 0. */
 extern const char *const better_words[];
 
-/* Reads features.csv: feature, title, unit, whether lower or higher is better, and the domain.
+/* Reads features.csv: feature, title, unit, whether lower or higher is better, the domain, and what
+ * it measures, if that is told.
  * ERROR_INPUT for a bad row, and for a feature that comes twice. */
 int features_read(const char *path, struct features *ret_features, struct error *err);
 

@@ -39,6 +39,7 @@ const struct csv_column platform_columns[PLATFORM_COLUMNS] = {
                          .may_be_empty = true,
                          .fits = is_colour,
                          .what = "a colour, expected one like #0072b2"},
+    [PLATFORM_SAME_AS] = {.name = "same_as", .may_be_empty = true, .is_optional = true},
 };
 
 static void listed_platform_free(struct listed_platform *platform)
@@ -47,6 +48,7 @@ static void listed_platform_free(struct listed_platform *platform)
     free(platform->title);
     free(platform->kind);
     free(platform->in_logs);
+    free(platform->same_as);
 }
 
 void platform_list_free(struct platform_list *list)
@@ -101,6 +103,7 @@ void platform_list_of_drivers(struct platform_list *ret_list)
             .title = memory_copy(run_by_us[i].title, strlen(run_by_us[i].title)),
             .kind = memory_copy(run_by_us[i].kind, strlen(run_by_us[i].kind)),
             .in_logs = memory_copy(run_by_us[i].name, strlen(run_by_us[i].name)),
+            .same_as = memory_copy("", 0),
             .colour = run_by_us[i].colour,
         };
         platform_list_append(ret_list, &platform);
@@ -132,6 +135,7 @@ const struct listed_platform *platform_list_add(struct platform_list *list, cons
         .title = memory_copy(title, strlen(title)),
         .kind = memory_copy("", 0),
         .in_logs = memory_copy("", 0),
+        .same_as = memory_copy("", 0),
         .colour = palette[list->count % PALETTE],
     };
     platform_list_append(list, &platform);
@@ -198,7 +202,8 @@ void platform_list_write(FILE *out, const struct platform_list *list)
                                      platform->in_logs};
         for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
             csv_write_field(out, texts[c], ',');
-        fprintf(out, "#%06x\n", platform->colour);
+        fprintf(out, "#%06x,", platform->colour);
+        csv_write_field(out, platform->same_as, '\n');
     }
 }
 
@@ -221,6 +226,8 @@ static int platform_list_read_row(void *context, const struct csv_row *row, stru
     char **texts[] = {&platform.name, &platform.title, &platform.kind, &platform.in_logs};
     for (size_t c = PLATFORM_NAME; c <= PLATFORM_IN_LOGS; c++)
         *texts[c] = memory_copy(row->fields[c].s, row->fields[c].n);
+    platform.same_as =
+        memory_copy(row->fields[PLATFORM_SAME_AS].s, row->fields[PLATFORM_SAME_AS].n);
     platform_list_append(list, &platform);
     return 0;
 }
@@ -267,6 +274,12 @@ const char *platform_title(const struct platform_list *list, const char *name)
 {
     const struct listed_platform *platform = platform_list_find(list, name);
     return platform ? platform->title : name;
+}
+
+const char *platform_common_name(const struct platform_list *list, const char *name)
+{
+    const struct listed_platform *platform = platform_list_find(list, name);
+    return platform && *platform->same_as ? platform->same_as : name;
 }
 
 int platform_compare(const struct platform_list *list, const char *a, const char *b)

@@ -15,6 +15,7 @@ struct listed_platform {
     char *name, *title;
     char *kind;      /* "container", "VM"; "" if unknown */
     char *in_logs;   /* names of the platform in the study's logs and paths, between spaces */
+    char *same_as;   /* its name in other studies; "" if it has the same one there */
     uint32_t colour; /* 0xRRGGBB */
 };
 
@@ -38,12 +39,14 @@ enum platform_column {
     PLATFORM_KIND,
     PLATFORM_IN_LOGS,
     PLATFORM_COLOUR,
+    PLATFORM_SAME_AS, /* optional */
     PLATFORM_COLUMNS
 };
 extern const struct csv_column platform_columns[PLATFORM_COLUMNS];
 
-/* Reads platforms.csv: platform, title, kind, in_logs and colour (#0072b2; empty for the next of
- * the palette). ERROR_INPUT for a bad row, and for a name that comes twice. */
+/* Reads platforms.csv: platform, title, kind, in_logs, colour (#0072b2; empty for the next of the
+ * palette), and its name in other studies, if that is told. ERROR_INPUT for a bad row, and for a
+ * name that comes twice. */
 int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err);
 
 /* Appends a platform with the next colour of the palette; the list must not have the name. It is
@@ -81,6 +84,9 @@ char *platform_list_remedy(const struct platform_list *list, struct span name);
 
 /* The platform's name in running text; `name` itself for an unknown platform. */
 const char *platform_title(const struct platform_list *list, const char *name);
+
+/* The platform's name over several studies. */
+const char *platform_common_name(const struct platform_list *list, const char *name);
 
 /* Compares two platforms by their place in the list, like strcmp; unknown platforms come last, by
  * name. */

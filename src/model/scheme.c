@@ -189,7 +189,7 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
         memory_grow(scheme->items, scheme->count, &scheme->capacity, sizeof *scheme->items);
     scheme->items[scheme->count++] = g;
     if (!features_find(reading->known, row->fields[SCHEME_FEATURE]))
-        features_add(reading->known, &(struct feature){g.feature, g.title, g.unit,
+        features_add(reading->known, &(struct feature){g.feature, g.title, g.unit, "",
                                                        g.lower_is_better, DOMAIN_POSITIVE});
     return 0;
 }

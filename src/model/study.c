@@ -22,14 +22,23 @@ static const struct key {
     {                                                                                              \
         section, #name, preset, offsetof(struct study, name)                                       \
     }
-    KEY("publication", title, ""),      KEY("publication", authors, ""),
-    KEY("publication", venue, ""),      KEY("publication", year, ""),
-    KEY("publication", identifier, ""), KEY("publication", key, ""),
-    KEY("data", repository, ""),        KEY("data", commit, ""),
-    KEY("data", licence, ""),           KEY("data", blocks, ""),
-    KEY("grading", control, ""),        KEY("grading", baseline, "metal"),
-    KEY("grading", accept, ""),         KEY("grading", scheme, NULL),
-    KEY("grading", replicates, ""),     KEY("grading", expectations, ""),
+    KEY("publication", title, ""),
+    KEY("publication", authors, ""),
+    KEY("publication", venue, ""),
+    KEY("publication", year, ""),
+    KEY("publication", identifier, ""),
+    KEY("publication", key, ""),
+    KEY("data", repository, ""),
+    KEY("data", commit, ""),
+    KEY("data", licence, ""),
+    KEY("data", blocks, ""),
+    KEY("data", host, ""),
+    KEY("grading", control, ""),
+    KEY("grading", baseline, "metal"),
+    KEY("grading", accept, ""),
+    KEY("grading", scheme, NULL),
+    KEY("grading", replicates, ""),
+    KEY("grading", expectations, ""),
     KEY("grading", review, ""),
 #undef KEY
 };
@@ -217,20 +226,37 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* Names of the studies that come with virtgrade, for messages. */
-static char *known_studies(void)
+int studies_list(struct names *ret_names, struct error *err)
 {
     CLEANUP_TEXT char *results = data_path("results");
     CLEANUP(names_free) struct names names = {0};
-    struct error ignored;
-    char *known = memory_copy("", 0);
-    if (names_list(results, &names, &ignored) != 0)
-        return known;
+    int result = names_list(results, &names, err);
+    if (result != 0)
+        return result;
+    size_t kept = 0;
     for (size_t i = 0; i < names.count; i++) {
         CLEANUP_TEXT char *ini = memory_print("%s/%s/study.ini", results, names.items[i]);
         if (access(ini, F_OK) == 0)
-            memory_append(&known, ", ", names.items[i]);
+            names.items[kept++] = names.items[i];
+        else
+            free(names.items[i]);
     }
+    names.count = kept;
+    *ret_names = names;
+    names = (struct names){0};
+    return 0;
+}
+
+/* Names of the studies that come with virtgrade, for messages. */
+static char *known_studies(void)
+{
+    CLEANUP(names_free) struct names names = {0};
+    struct error ignored;
+    char *known = memory_copy("", 0);
+    if (studies_list(&names, &ignored) != 0)
+        return known;
+    for (size_t i = 0; i < names.count; i++)
+        memory_append(&known, ", ", names.items[i]);
     return known;
 }
 

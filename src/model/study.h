@@ -13,6 +13,7 @@
  *     [publication]  title, authors, venue, year, identifier (a DOI, a URN), key (of the
  *                    bibliography); a run of our own has none
  *     [data]         repository, commit, licence: where its raw logs are;
+ *                    host: the machine that it measured, in a few words;
  *                    blocks: yes if repetition r of all platforms was measured in block r, one
  *                    platform after the other; without it, yes for a run of our own, whose folder
  *                    has a run.csv
@@ -35,6 +36,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "feature.h"
 #include "platform_list.h"
 
@@ -45,7 +47,7 @@ struct study {
     char *name, *directory;
     bool is_published; /* it has a section [publication] */
     char *title, *authors, *venue, *year, *identifier, *key;
-    char *repository, *commit, *licence, *blocks;
+    char *repository, *commit, *licence, *blocks, *host;
     char *baseline, *accept, *scheme, *replicates, *expectations, *review, *control;
     long repetitions; /* 0 if unknown */
     struct features features;
@@ -57,6 +59,9 @@ void study_free(struct study *study);
  * (base/data_path.h). ERROR_INPUT if there is none, for a fault in study.ini, platforms.csv or
  * features.csv, with its place, and for a scheme without a file. */
 int study_read(const char *folder_or_name, struct study *ret_study, struct error *err);
+
+/* Sorted names of the studies that come with virtgrade. */
+int studies_list(struct names *ret_names, struct error *err);
 
 /* The study of data that belong to none: our own features and platforms, and the defaults. */
 void study_of_none(struct study *ret_study);

@@ -5,7 +5,7 @@
 
 static const struct tool *const tools[] = {
     &tool_ab,        &tool_columns,  &tool_fio,  &tool_iperf3,   &tool_lshw,
-    &tool_stopwatch, &tool_sysbench, &tool_time, &tool_workload,
+    &tool_stopwatch, &tool_sysbench, &tool_time, &tool_workload, &tool_wrk,
 };
 enum { TOOLS = sizeof tools / sizeof *tools };
 

@@ -74,4 +74,4 @@ static int wrk_parse(const struct log_part *part, run_function *function, void *
 static const char *const failures[] = {
     "connect errors", "read errors", "write errors", "timeouts", "non-2xx or 3xx responses", NULL};
 
-const struct tool tool_wrk = {"wrk", wrk_parse, failures, identities, NULL};
+const struct tool tool_wrk = {"wrk", wrk_parse, .failures = failures, .identities = identities};

@@ -122,13 +122,13 @@ const struct knowledge *fuzz_knowledge(void)
     static struct facts facts;
     static struct cell_draws draws;
     static const struct knowledge knowledge = {study,  &summaries, &scores, &printed,
-                                               &facts, &facts,     &draws};
+                                               &facts, &facts,     &draws,  NULL};
     if (summaries.count == 0) {
         struct error err = {0};
         make_summaries(&summaries);
         make_facts(&facts);
         study_of_none(&names);
-        features_add(&names.features, &(struct feature){own, own, seconds, true, DOMAIN_ANY});
+        features_add(&names.features, &(struct feature){own, own, seconds, "", true, DOMAIN_ANY});
         fuzz_expect(score_summaries(&summaries, &scheme, &names, "metal", &scores, &err) == 0,
                     err.text);
         draws = cell_draws_make(&summaries, NULL, study, 1, 20);

@@ -20,7 +20,8 @@ static const struct {
     {"stopwatch", &tool_stopwatch, ""},
     {"sysbench", &tool_sysbench, ""},
     {"time", &tool_time, ""},
-    {"workload", &tool_workload, ""}};
+    {"workload", &tool_workload, ""},
+    {"wrk", &tool_wrk, ""}};
 
 const char *fuzz_tool_name(size_t i)
 {

@@ -34,6 +34,8 @@ static int read_parameters(const struct json_document *document, const char *pat
                             quoted(name, strlen(name)).text);
         CLEANUP_TEXT char *field = memory_print("parameter_%s", name);
         result_add_word(result, field, span_of(json_string_value(value)));
+        if (span_is_among(span_of(name), "platform feature level"))
+            result_add_word(result, name, span_of(json_string_value(value)));
         memory_append(&all, " ", json_string_value(value));
     }
     if (json_object_size(parameters) > 0)
@@ -112,6 +114,30 @@ static void mark_failed(const struct json_document *document, const char *path,
             result->values[i].value = NAN;
 }
 
+/* The unit and direction of values that are no times, in our own export (hyperfine_write.h). */
+static int read_own_unit(const struct json_document *document, const char *path,
+                         struct result *result, struct error *err)
+{
+    CLEANUP_TEXT char *unit_at = memory_print("%s.unit", path);
+    CLEANUP_TEXT char *better_at = memory_print("%s.better", path);
+    const char *unit, *better;
+    if (!json_member(document->root, unit_at))
+        return 0;
+    int failed = json_field_text(document, unit_at, &unit, err);
+    if (failed == 0)
+        failed = json_field_text(document, better_at, &better, err);
+    if (failed == 0 && !span_is_among(span_of(better), "lower higher"))
+        failed =
+            error_at(err, json_field_place(document, better_at),
+                     "better is %s, expected lower or higher", quoted(better, strlen(better)).text);
+    if (failed != 0)
+        return failed;
+    memory_free_text(&result->unit);
+    result->unit = memory_copy(unit, strlen(unit));
+    result->better = strcmp(better, "lower") == 0 ? BETTER_LOWER : BETTER_HIGHER;
+    return 0;
+}
+
 static int read_command(const struct json_document *document, size_t index, struct results *results,
                         struct error *err)
 {
@@ -127,6 +153,9 @@ static int read_command(const struct json_document *document, size_t index, stru
         return failed;
     struct result *result =
         results_add(results, "s", BETTER_LOWER, json_field_place(document, command_at).line);
+    failed = read_own_unit(document, path, result, err);
+    if (failed != 0)
+        return failed;
     result_add_word(result, "command", span_of(command));
     failed = read_parameters(document, path, result, err);
     if (failed == 0 && times)
