@@ -174,6 +174,36 @@ START_TEST(a_file_is_of_one_format)
 }
 END_TEST
 
+/* Samples of the tools that may lie beside the project; they are not part of it. */
+static void check_sample(const char *path)
+{
+    struct error err;
+    struct file file = {0};
+    CLEANUP(results_free) struct results results = {0};
+    ck_assert_msg(file_read(path, &file, &err) == 0, "%s", err.text);
+    const struct format *format = format_of_file(&file);
+    ck_assert_msg(format != NULL, "%s", path);
+    struct format_input input = {.file = &file};
+    ck_assert_msg(format_read(format, &input, &results, &err) == 0, "%s", err.text);
+    file_free(&file);
+}
+
+START_TEST(samples_beside_are_read)
+{
+    static const char *const folders[] = {"../shared/formats", "../shared/formats/pts"};
+    struct error err;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        CLEANUP(names_free) struct names names = {0};
+        ck_assert_int_eq(names_list(folders[i], &names, &err), 0);
+        for (size_t k = 0; k < names.count; k++) {
+            CLEANUP_TEXT char *path = memory_print("%s/%s", folders[i], names.items[k]);
+            if (strchr(names.items[k], '.'))
+                check_sample(path);
+        }
+    }
+}
+END_TEST
+
 /* --- faults --- */
 
 /* A row of faults.csv. `from` is replaced where it stands first; with a number before it, as in
@@ -352,6 +382,7 @@ Suite *formats_suite(void)
 {
     const TTest *const tests[] = {files_are_read_as_expected,
                                   a_file_is_of_one_format,
+                                  samples_beside_are_read,
                                   faults_are_refused,
                                   statistics_are_those_of_the_values,
                                   statistics_that_cannot_be_are_refused,

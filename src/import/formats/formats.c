@@ -51,7 +51,7 @@ static bool is_measurable(double value)
     return isnan(value) || value == 0 || (fabs(value) >= 1e-100 && fabs(value) <= 1e100);
 }
 
-static int check_numbers(const struct results *results, struct error *err)
+static int check_measurable(const struct results *results, struct error *err)
 {
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->items[i];
@@ -80,7 +80,7 @@ int format_read(const struct format *format, const struct format_input *input,
     if (results.count == 0)
         return error_at(err, (struct place){path, 1, 1}, "no results, expected those of %s",
                         format->title);
-    result = check_numbers(&results, err);
+    result = check_measurable(&results, err);
     if (result != 0)
         return result;
     *ret_results = results;

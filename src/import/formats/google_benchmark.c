@@ -78,7 +78,8 @@ static int check_name(const struct json_document *document, const struct entry *
 
 static int read_unit(const struct json_document *document, struct entry *entry, struct error *err)
 {
-    if (entry->aggregate && !json_object_get(entry->object, "time_unit"))
+    if (entry->aggregate && (json_object_get(entry->object, "cpu_coefficient") ||
+                             json_object_get(entry->object, "rms")))
         return 0;
     int failed = read_entry_text(document, entry, "time_unit", &entry->unit, err);
     if (failed != 0 || span_is_among(span_of(entry->unit), "ns us ms s"))
@@ -368,7 +369,7 @@ static double rounding_of_sd(const struct result_statistics *s)
 static int check_cv(const struct json_document *document, const struct entry *entry,
                     const char *metric, const struct aggregates *a, struct error *err)
 {
-    double cv = a->statistics.sd / a->statistics.mean;
+    double cv = a->statistics.mean == 0 ? 0 : a->statistics.sd / a->statistics.mean;
     return agreement_check("cv", a->cv, cv, 1e-9, 1e-12, member_place(document, entry, metric),
                            err);
 }
@@ -463,6 +464,7 @@ static const struct entry *pattern_of(const struct group *group)
 static int read_group(const struct json_document *document, const struct group *group,
                       struct results *results, struct error *err)
 {
+    static const char *const times[] = {"real_time", "cpu_time"};
     const struct entry *pattern = pattern_of(group);
     const char *name;
     json_t *value;
@@ -477,12 +479,29 @@ static int read_group(const struct json_document *document, const struct group *
         failed = check_equal(document, group, "repetitions", err);
     if (failed == 0)
         failed = check_metrics(document, group, pattern, err);
+    for (size_t i = 0; failed == 0 && i < sizeof times / sizeof *times; i++)
+        failed = read_metric_result(document, group, pattern, times[i], results, err);
     json_object_foreach((json_t *)pattern->object, name, value)
     {
-        if (failed == 0 && is_metric(name))
+        if (failed == 0 && is_metric(name) && span_ends(span_of(name), "_per_second"))
             failed = read_metric_result(document, group, pattern, name, results, err);
     }
     return failed;
+}
+
+/* Aggregates belong to the repetitions of their run_name. `groups` are in the order of names. */
+static int check_families(const struct json_document *document, const struct group groups[],
+                          size_t count, struct error *err)
+{
+    for (size_t i = 1; i < count; i++) {
+        const struct group *one = &groups[i - 1], *other = &groups[i];
+        const struct group *alone = one->repetitions == 0 ? one : other;
+        if (strcmp(one->entries->run_name, other->entries->run_name) == 0 &&
+            (one->repetitions == 0) != (other->repetitions == 0) && pattern_of(alone))
+            return error_at(err, member_place(document, alone->entries, "family_index"),
+                            "aggregates of another family than the repetitions, expected the same");
+    }
+    return 0;
 }
 
 static int read_groups(const struct json_document *document, struct entry entries[], size_t count,
@@ -494,6 +513,7 @@ static int read_groups(const struct json_document *document, struct entry entrie
     qsort(entries, count, sizeof *entries, compare_entries);
     for (size_t i = 0; i < count; i += groups[group_count++].count)
         groups[group_count] = entry_group(&entries[i], count - i);
+    failed = check_families(document, groups, group_count, err);
     qsort(groups, group_count, sizeof *groups, compare_groups);
     for (size_t i = 0; failed == 0 && i < group_count; i++)
         failed = read_group(document, &groups[i], results, err);

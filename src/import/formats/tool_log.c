@@ -101,8 +101,8 @@ static void add_settings(struct result *result, const struct tool *tool, const s
 }
 
 /* The result of runs with these words; a new one if this is the first. */
-static struct result *result_of(struct log_results *log, const struct run *run,
-                                const struct main_number *number)
+static struct result *run_result(struct log_results *log, const struct run *run,
+                                 const struct main_number *number)
 {
     struct results *results = log->results;
     struct result *result = results_add(results, number->unit, number->better, run->line);
@@ -147,7 +147,7 @@ static int take_run(void *context, const struct run *run, struct error *err)
             (number->modes && !span_is_among(span_of(run->mode), number->modes)) ||
             (number->may_be_unused && reading->value == 0))
             continue;
-        result_add_value(result_of(log, run, number),
+        result_add_value(run_result(log, run, number),
                          has_failures(log->tool, run) ? NAN : reading->value, reading->line);
     }
     return 0;
