@@ -175,11 +175,12 @@ static void add_running_feature(const char *rule, const struct cells *cells, siz
             ? memory_print("%.0f %%", 100 * running_mean_weight(most_values))
             : memory_print("%.0f to %.0f %%", 100 * running_mean_weight(most_values),
                            100 * running_mean_weight(least_values));
-    quality_add(list, (struct quality_finding){.rule = rule, .subject = first->feature},
-                "the values of at least %zu of %zu cells are cumulative means of the repetitions: "
-                "p of all cells together %.2g. Then the first repetition weighs %s in the mean of "
-                "a cell",
-                least, count, fmin(1, together), weight);
+    quality_add(
+        list, (struct quality_finding){.rule = rule, .subject = first->feature},
+        "the values of at least %zu of %zu cells look like cumulative means of the repetitions: "
+        "p of all cells together %.2g. Then the first repetition weighs %s in the mean of "
+        "a cell",
+        least, count, fmin(1, together), weight);
 }
 
 void quality_running(const struct quality_sources *s, const char *rule, struct quality *list)

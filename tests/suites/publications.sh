@@ -29,5 +29,6 @@ while read -r study folder; do
     imports "$study" "$folder"
 done <<'END'
 young-2019 gvisor-hotcloud19
+kuenzer-2021 unikraft-eurosys21
 END
 exit $failed
