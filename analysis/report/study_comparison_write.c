@@ -159,7 +159,7 @@ static void write_agreement_rows(FILE *out, const struct study_comparison *c)
     }
 }
 
-static void add_share(struct grid *grid, size_t same, size_t of)
+static void add_agreeing(struct grid *grid, size_t same, size_t of)
 {
     if (of == 0)
         grid_cell(grid, "-");
@@ -185,9 +185,9 @@ void study_comparison_write_agreement(FILE *out, const struct study_comparison *
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", study_at(comparison, a->study)->values.name);
         grid_cell(&grid, "%s", a->feature->title);
-        add_share(&grid, a->same_means, a->pairs);
-        add_share(&grid, a->same_order, a->sure);
-        add_share(&grid, a->overlaps, a->intervals);
+        add_agreeing(&grid, a->same_means, a->pairs);
+        add_agreeing(&grid, a->same_order, a->sure);
+        add_agreeing(&grid, a->overlaps, a->intervals);
     }
     grid_write(out, &grid, format);
 }

@@ -4,32 +4,33 @@
   Reproduce, check and grade benchmark studies of virtualization platforms.
 
   Commands, in the order in which data passes through them:
-    import       Read raw logs and write observations.csv
-    summarize    Summarize observations (- for standard input) as summary.csv
-    score        Grade the platforms of a study or a summary (- for standard input)
-    quality      Check observations for stalls, warm-up, two modes and other anomalies
-    resample     Estimate how certain each score and rank is
-    ratios       Estimate ratios to the baseline within blocks, over hosts, and of a control
-    calibration  Show how often probabilities are right, and intervals cover the truth
-    sensitivity  Show how the result depends on statistic, limits, weights, repetitions
-    audit        Recompute every published score and claim and report a verdict
-    compare      Compare two summaries cell by cell
-    figures      Write the data of the figures as CSV files
-    tables       Write the tables of the paper as LaTeX files
-    numbers      Write the numbers in the paper's text as LaTeX macros
-    trace        Show where a number of the paper, a table or a figure comes from
-    doctor       Report which platforms can run here and what spoils measurements
-    lab          Bring the lab up or down, or print its status or settings
-    exec         Run a command in a fresh instance of a platform
-    plan         Print what a study would run, in which order, and for how long
-    run          Run a study: every experiment on every platform that can run here
-    replicate    Check whether a study reproduces the results of another
-    expect       Check measurements against what was expected of the platforms
-    literature   Report what a literature review found, and derive its test set
-    status       Show a study's progress and failures, also while it runs
-    environment  Print what a study was measured with: host, platforms, tools, settings
-    features     List the features that are known, with unit, direction and domain
-    regress      Check whether a second run of the same thing is worse than the first
+    import           Read raw logs and write observations.csv
+    summarize        Summarize observations (- for standard input) as summary.csv
+    score            Grade the platforms of a study or a summary (- for standard input)
+    quality          Check observations for stalls, warm-up, two modes and other anomalies
+    resample         Estimate how certain each score and rank is
+    ratios           Estimate ratios to the baseline within blocks, over hosts, and of a control
+    calibration      Show how often probabilities are right, and intervals cover the truth
+    sensitivity      Show how the result depends on statistic, limits, weights, repetitions
+    audit            Recompute every published score and claim and report a verdict
+    compare          Compare two summaries cell by cell
+    figures          Write the data of the figures as CSV files
+    tables           Write the tables of the paper as LaTeX files
+    numbers          Write the numbers in the paper's text as LaTeX macros
+    trace            Show where a number of the paper, a table or a figure comes from
+    doctor           Report which platforms can run here and what spoils measurements
+    lab              Bring the lab up or down, or print its status or settings
+    exec             Run a command in a fresh instance of a platform
+    plan             Print what a study would run, in which order, and for how long
+    run              Run a study: every experiment on every platform that can run here
+    replicate        Check whether a study reproduces the results of another
+    expect           Check measurements against what was expected of the platforms
+    literature       Report what a literature review found, and derive its test set
+    status           Show a study's progress and failures, also while it runs
+    environment      Print what a study was measured with: host, platforms, tools, settings
+    features         List the features that are known, with unit, direction and domain
+    regress          Check whether a second run of the same thing is worse than the first
+    compare-studies  Set the ratios of one feature side by side over studies
 
   Run `virtgrade COMMAND --help` for its options.
 
