@@ -284,12 +284,24 @@ static void add_feature_ratios(struct study_comparison *c, size_t index,
     }
 }
 
+/* The feature of the question in a study that has values of it; NULL if there are none, though a
+ * run of our own knows the features of all experiments. */
+static const struct feature *measured_by_name(const struct compared_study *study, const char *name)
+{
+    const struct feature *feature = feature_called(study, name);
+    if (!feature)
+        return NULL;
+    CLEANUP(measured_platforms_free)
+    struct measured_platforms platforms = platforms_of(&study->values, name);
+    return platforms.count > 0 ? feature : NULL;
+}
+
 static void add_study_ratios(struct study_comparison *c, size_t index,
                              const struct comparison_question *question,
                              const struct resampling *how)
 {
     const struct features *features = &c->studies[index].values.study->features;
-    const struct feature *named = feature_called(&c->studies[index], question->feature);
+    const struct feature *named = measured_by_name(&c->studies[index], question->feature);
     for (size_t f = 0; f < features->count; f++) {
         const struct feature *feature = &features->items[f];
         if (named ? feature == named : *c->measures && strcmp(feature->measures, c->measures) == 0)

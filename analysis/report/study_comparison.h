@@ -1,7 +1,7 @@
 /* One feature over many studies: the ratio of each platform to its study's baseline, and whether
  * other studies confirm a study of reference.
  *
- * A study has the feature if it has one of that name, or else all that measure the same
+ * A study has the feature if it measured one of that name, or else all that measure the same
  * (model/feature.h). The study of reference says what that is, or else the first study that knows
  * the feature. The question may also be a word of measure_words itself.
  *
