@@ -64,6 +64,8 @@ static void add_times(struct grid *grid, double times, double low, double high)
     grid_cell(grid, "%.3g", times);
     if (isnan(low))
         grid_cell(grid, "-");
+    else if (high >= RATIO_MOST)
+        grid_cell(grid, "%.3g or more", low); /* the other mean may be 0 */
     else
         grid_cell(grid, "%.3g to %.3g", low, high);
 }
