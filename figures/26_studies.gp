@@ -69,7 +69,7 @@ set border 1
 unset key
 do for [r = 1:rows] {
   if (r == 1 || platform[r] ne platform[max(r - 1, 1)]) {
-    set label within(platform[r], titles, 9) at screen 0.01, first place[r] font ',9'
+    set label within(platform[r], max(titles, titles + names - wide(label(r), 8)), 9) at screen 0.01, first place[r] font ',9'
     if (r > 1) { set arrow from screen 0.01, first place[r] - 0.75 to graph 1, first place[r] - 0.75 nohead linewidth 0.5 linecolor rgb '#cccccc' }
   }
   set label within(label(r), names, 8) at graph 0, first place[r] right offset -0.8, 0 font ',8' \

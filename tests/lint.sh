@@ -32,7 +32,8 @@ declare -A below=(
     [base]=''
     [model]='base'
     [tools]='base model'
-    [import]='base model tools'
+    [import]='base model tools import/formats'
+    [import/formats]='base model tools'
     [analysis/stats]='base model'
     [analysis/grading]='base model analysis/stats'
     [analysis/claims]=$analysis
@@ -59,7 +60,7 @@ declare -A below=(
     [platforms.c]='platforms/' # the table alone knows the drivers
     [experiments]="$above_lab platforms"
     [run]="$above_lab tools import doctor environment platforms experiments"
-    [commands]="$above_lab tools import analysis/ doctor environment platforms/ experiments run"
+    [commands]="$above_lab tools import import/formats analysis/ doctor environment platforms/ experiments run"
     [main.c]='base commands'
 )
 folder_of() { # PATH, of a file or in an #include: into `folder`, empty for a file of the same folder

@@ -15,7 +15,8 @@ static bool is_function(const struct node *node, enum function function)
     return node->kind == NODE_FUNCTION && node->operation == (int)function;
 }
 
-/* True if the value depends on measured values: not on their number, nor on what is printed. */
+/* True if the value depends on measured values: not on their number, nor on single ones, nor on
+ * what is printed. */
 static bool depends_on_measures(const struct node *node, enum extent extent)
 {
     if (!node)
@@ -23,7 +24,8 @@ static bool depends_on_measures(const struct node *node, enum extent extent)
     if (node->kind == NODE_CELL)
         return !node->fact || extent == FEATURES_AND_FACTS;
     if (is_function(node, FUNCTION_N) || is_function(node, FUNCTION_PRINTED) ||
-        is_function(node, FUNCTION_VALUES))
+        is_function(node, FUNCTION_VALUES) || is_function(node, FUNCTION_LAST) ||
+        is_function(node, FUNCTION_RUNNING))
         return false;
     return depends_on_measures(node->left, extent) || depends_on_measures(node->right, extent);
 }

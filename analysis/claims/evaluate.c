@@ -8,7 +8,8 @@
 #include "model/feature.h"
 #include "model/level.h"
 
-static const double EQUAL = 1e-9; /* relative difference that counts as rounding */
+static const double EQUAL = 1e-9;   /* relative difference that counts as rounding */
+static const double RUNNING = 1e-8; /* relative difference of a running mean that was rounded */
 
 /* A bound variable and its current value. */
 struct variable {
@@ -556,6 +557,50 @@ static int printed_of(const struct evaluation *e, const struct node *cell,
     return error_set(e->err, ERROR_MISSING, "no score of %s for %s is printed", platform, subject);
 }
 
+/* The repetitions of a cell. */
+static int find_repetitions(const struct evaluation *e, const struct node *cell,
+                            const struct variable *variables, const struct sample **ret_sample)
+{
+    const struct summary *s = NULL;
+    const struct samples *samples = e->known->samples;
+    int result = find_summary(e, cell, cell_platform(cell, variables), variables, &s);
+    if (result != 0)
+        return result;
+    *ret_sample =
+        samples ? samples_find(samples, s->study, s->platform, s->feature, s->level) : NULL;
+    if (!*ret_sample || (*ret_sample)->count == 0)
+        return error_set(e->err, ERROR_MISSING, "the repetitions of %s of %s are not known%s",
+                         s->feature, s->platform, s->level == LEVEL_ALL ? ": name a level" : "");
+    return 0;
+}
+
+static bool are_running_means(const struct sample *a, const struct sample *b)
+{
+    double sum = 0;
+    for (size_t i = 0; i < a->count && i < b->count; i++) {
+        sum += b->values[i];
+        double mean = sum / (double)(i + 1);
+        if (a->repetitions[i] != b->repetitions[i] ||
+            !(fabs(a->values[i] - mean) <= RUNNING * fabs(mean)))
+            return false;
+    }
+    return a->count == b->count;
+}
+
+/* `last` and `running`. They describe the sample alone: no draw changes them. */
+static int sample_function(const struct evaluation *e, const struct node *node,
+                           const struct variable *variables, struct value *ret_value)
+{
+    const struct sample *a = NULL, *b = NULL;
+    int result = find_repetitions(e, node->left, variables, &a);
+    if (result == 0 && node->right)
+        result = find_repetitions(e, node->right, variables, &b);
+    if (result == 0)
+        *ret_value = node->operation == FUNCTION_LAST ? value_of_number(a->values[a->count - 1])
+                                                      : value_of_truth(are_running_means(a, b));
+    return result;
+}
+
 static int evaluate_function(const struct evaluation *e, const struct node *node,
                              const struct variable *variables, struct value *ret_value)
 {
@@ -576,6 +621,9 @@ static int evaluate_function(const struct evaluation *e, const struct node *node
         break;
     case FUNCTION_VALUES:
         return fact_values(e, node->left, variables, ret_value);
+    case FUNCTION_LAST:
+    case FUNCTION_RUNNING:
+        return sample_function(e, node, variables, ret_value);
     default:
         if (node->left->fact) {
             result = fact_number(e, node->left, variables, node->operation, &number);

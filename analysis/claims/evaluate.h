@@ -19,6 +19,7 @@ struct knowledge {
     const struct facts *facts;      /* of the raw logs; NULL without logs */
     const struct facts *review;     /* of the study's literature review; may be NULL */
     const struct cell_draws *draws; /* of the cells; NULL: evaluate the data alone */
+    const struct samples *samples;  /* the repetitions; NULL without them */
 };
 
 /* A variant reading of an expression, to find out what an author may have meant. All zero: read it

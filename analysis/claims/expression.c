@@ -215,6 +215,8 @@ static const struct {
     [FUNCTION_SCORE] = {"score", VALUE_NUMBER, 0},
     [FUNCTION_PRINTED] = {"printed", VALUE_NUMBER, 0},
     [FUNCTION_VALUES] = {"values", VALUE_TEXT, 0},
+    [FUNCTION_LAST] = {"last", VALUE_NUMBER, 0},
+    [FUNCTION_RUNNING] = {"running", VALUE_TRUTH, 1},
 };
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
 
@@ -403,6 +405,8 @@ static int parser_take_function(struct parser *p, size_t index, struct node **re
         if (result == 0)
             result = parser_check_cell(p, node->right, false);
     }
+    if (result == 0 && index == FUNCTION_RUNNING && !node->right)
+        result = parser_mistake(p, start, "a second cell");
     if (result == 0)
         result = parser_expect_sign(p, ")");
     if (result == 0)

@@ -53,6 +53,10 @@
  *                               cell has no level. With a group in place of the feature: the sum of
  *                               its known scores.
  *     values(fact)              the distinct values of a fact, sorted, as a text: `3.7 | 3.9+`
+ *     last(a)                   the value of the last repetition
+ *     running(a b)              true if each repetition of a is the mean of that repetition of b
+ *                               and all before it, up to rounding: a difference of 1e-8. Like last,
+ *                               of features without levels or at one level
  *
  * QUANTIFIERS evaluate their expression once for each platform, feature or level.
  *
@@ -137,6 +141,8 @@ enum function {
     FUNCTION_SCORE,
     FUNCTION_PRINTED,
     FUNCTION_VALUES,
+    FUNCTION_LAST,
+    FUNCTION_RUNNING,
 };
 
 enum quantifier {

@@ -9,6 +9,7 @@
 void graded_study_free(struct graded_study *graded)
 {
     scores_free(&graded->scores);
+    features_free(&graded->unknown);
     samples_free(&graded->samples);
     summaries_free(&graded->summaries);
     scheme_free(&graded->scheme);
@@ -22,6 +23,43 @@ void graded_study_free(struct graded_study *graded)
 static char *given_or_own(const char *given, const struct study *study, const char *name)
 {
     return given ? memory_copy(given, strlen(given)) : study_file(study, name);
+}
+
+/* Adds features to those that the study knows and, if they are kept and there is a scheme, to it.
+ */
+static int add_unknown_features(enum unknown_features choice, struct graded_study *graded,
+                                struct error *err)
+{
+    for (size_t i = 0; i < graded->unknown.count; i++) {
+        const struct feature *feature = &graded->unknown.items[i];
+        bool is_graded = choice == UNKNOWN_KEEP && graded->scheme.count > 0;
+        if (is_graded && unit_direction(feature->unit) == 0)
+            return error_set(err, ERROR_INPUT,
+                             "the unit '%s' of %s does not tell whether lower or higher is better, "
+                             "expected %s in the scheme",
+                             feature->unit, feature->name, feature->name);
+        features_add(&graded->study.features, feature);
+        if (is_graded)
+            scheme_add(&graded->scheme, feature);
+    }
+    return 0;
+}
+
+static int read_unknown_features(const char *observations, const char *summary,
+                                 enum unknown_features choice, struct graded_study *graded,
+                                 struct error *err)
+{
+    int result = 0;
+    if (choice == UNKNOWN_STOP)
+        return 0;
+    if (summary) {
+        CLEANUP(summaries_free) struct summaries summaries = {0};
+        result = summaries_read(summary, NULL, &summaries, err);
+        unknown_features_of_summaries(&summaries, &graded->study.features, &graded->unknown);
+    } else
+        result =
+            unknown_features_read(observations, &graded->study.features, &graded->unknown, err);
+    return result == 0 ? add_unknown_features(choice, graded, err) : result;
 }
 
 static int read_values(const struct graded_study_sources *sources, struct graded_study *graded,
@@ -38,8 +76,12 @@ static int read_values(const struct graded_study_sources *sources, struct graded
     if (!summary && !observations)
         return error_set(err, ERROR_INPUT, "%s: no observations.csv, expected it or summary.csv",
                          study->directory ? study->directory : ".");
-    int result = summary ? summaries_read(summary, &study->features, &graded->summaries, err)
+    int result = read_unknown_features(observations, summary, sources->unknown, graded, err);
+    if (result == 0)
+        result = summary ? summaries_read(summary, &study->features, &graded->summaries, err)
                          : summarize(observations, study, &graded->summaries, err);
+    if (result == 0 && sources->unknown == UNKNOWN_SKIP)
+        unknown_features_drop(&graded->summaries, &graded->unknown);
     if (result == 0 && observations)
         result = samples_read(observations, &study->features, &graded->samples, err);
     if (result == 0 && observations && !graded->summaries.path)
@@ -73,6 +115,13 @@ int graded_study_read_values(const struct graded_study_sources *sources,
     return read_with_scheme(sources, false, ret_graded, err);
 }
 
+int graded_study_score(struct graded_study *graded, struct error *err)
+{
+    scores_free(&graded->scores);
+    return score_summaries(&graded->summaries, &graded->scheme, &graded->study, graded->baseline,
+                           &graded->scores, err);
+}
+
 int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
                       struct error *err)
 {
@@ -86,10 +135,7 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
                                              .baseline = ret_graded->baseline};
         return 0;
     }
-    return result == 0
-               ? score_summaries(&ret_graded->summaries, &ret_graded->scheme, &ret_graded->study,
-                                 ret_graded->baseline, &ret_graded->scores, err)
-               : result;
+    return result == 0 ? graded_study_score(ret_graded, err) : result;
 }
 
 const struct samples *graded_study_samples(const struct graded_study *graded)

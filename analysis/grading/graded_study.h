@@ -4,6 +4,7 @@
 
 #include "model/sample.h"
 #include "scoring.h"
+#include "unknown_features.h"
 
 /* The files to read; NULL for the default. */
 struct graded_study_sources {
@@ -12,7 +13,8 @@ struct graded_study_sources {
     const char *summary;      /* file, instead of summarizing the observations */
     const char *scheme;       /* name or file; default: the study's */
     const char *baseline;     /* platform; default: the study's */
-    bool may_be_ungraded;     /* accept a study without a scheme: it has no scores */
+    enum unknown_features unknown;
+    bool may_be_ungraded; /* accept a study without a scheme: it has no scores */
 };
 
 /* The members borrow from one another: don't move the struct once it is filled. graded_study_free
@@ -26,13 +28,15 @@ struct graded_study {
     char *observations; /* path behind the samples; NULL if only summaries are known */
     char *baseline;
     struct scores scores;
+    struct features unknown; /* that were skipped or kept */
 };
 void graded_study_free(struct graded_study *graded);
 
-/* Reads and grades. With a summary, the samples are those of `observations`, if given. A study
+/* Reads and grades. Unknown features that are kept get the default limits (model/scheme.h). With a
+ * summary, the samples are those of `observations`, if given. A study
  * without observations.csv is read from its summary.csv. ERROR_INPUT as from the functions that
- * read the files, for a study with neither
- * file, and for one without a scheme. */
+ * read the files, for a study with neither file, for one without a scheme, and for a kept feature
+ * whose unit does not tell whether lower or higher is better. */
 int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
                       struct error *err);
 
@@ -40,6 +44,9 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
  * that it knows. */
 int graded_study_read_values(const struct graded_study_sources *sources,
                              struct graded_study *ret_graded, struct error *err);
+
+/* Grades again, after a change of the scheme. Errors as from score_summaries. */
+int graded_study_score(struct graded_study *graded, struct error *err);
 
 /* The samples, or NULL if only summaries are known. */
 const struct samples *graded_study_samples(const struct graded_study *graded);

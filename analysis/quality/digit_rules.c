@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/stats/coincidence.h"
+#include "analysis/stats/combined_p.h"
 #include "analysis/stats/describe.h"
 #include "analysis/stats/digits.h"
 #include "analysis/stats/holm.h"
@@ -106,6 +107,27 @@ static double step_or_rounding(const struct cell *cell)
     return fmax(cell->step, least);
 }
 
+static bool is_for_running(const struct sample *c)
+{
+    return c->count >= QUALITY_LEAST && c->count <= RUNNING_MEAN_MOST;
+}
+
+/* Up to RUNS_SHOWN of the values that the running means come from: `1, 2, 3 ...`. Rounding of the
+ * means has left them more decimals than `decimals`, unless it is -1. */
+static char *runs_text(const double undone[], size_t n, int decimals)
+{
+    enum { RUNS_SHOWN = 10 };
+    char *text = memory_copy("", 0);
+    for (size_t k = 0; k < n && k < RUNS_SHOWN; k++) {
+        CLEANUP_TEXT char *value = decimals >= 0 ? memory_print("%.*f", decimals, undone[k])
+                                                 : memory_print("%.9g", undone[k]);
+        memory_append(&text, ", ", value);
+    }
+    if (n > RUNS_SHOWN)
+        memory_append(&text, " ", "...");
+    return text;
+}
+
 static void add_running(const char *rule, const struct sample *c,
                         const struct running_mean_test *test, const double undone[], double p,
                         struct quality *list)
@@ -114,25 +136,75 @@ static void add_running(const char *rule, const struct sample *c,
                                      ? memory_print("all have at most %d decimals", test->decimals)
                                      : memory_print("%zu of them repeat%s another", test->repeated,
                                                     test->repeated == 1 ? "s" : "");
+    CLEANUP_TEXT char *runs = runs_text(undone, c->count, test->decimals);
     quality_add(list, quality_finding_of(rule, c),
-                "%zu values; taken as means of the first 1 to %zu, they come from %.9g, %.9g, "
-                "%.9g ..., and %s: p %.2g",
-                c->count, c->count, undone[0], undone[1], undone[2], pattern, p);
+                "%zu values; taken as cumulative means of the first 1 to %zu, they come from %s, "
+                "and %s: p %.2g. Then the first weighs %.0f %% in the mean of the values, which is "
+                "%.6g, where the mean of the repetitions is %.6g",
+                c->count, c->count, runs, pattern, p, 100 * running_mean_weight(c->count),
+                gsl_stats_mean(c->values, 1, c->count), gsl_stats_mean(undone, 1, c->count));
+}
+
+/* The cells of the feature of cell `index` together. The number of cells is the greater of two
+ * bounds, each at half of the level: those significant alone, and what the p-values of all show.
+ * `own` are the cells' p-values before Holm's correction and `holm` those after it. */
+static void add_running_feature(const char *rule, const struct cells *cells, size_t index,
+                                const double own[], const double holm[], size_t features,
+                                struct quality *list)
+{
+    const struct sample *first = cells->items[index].sample;
+    double *p = memory_alloc(cells->count, sizeof *p), alpha = (double)QUALITY_SIGNIFICANT / 2;
+    size_t count = 0, alone = 0, least_values = 0, most_values = 0;
+    for (size_t i = index; i < cells->count; i++) {
+        const struct sample *c = cells->items[i].sample;
+        if (!is_in_group(first, c, GROUP_FEATURE) || !is_for_running(c))
+            continue;
+        least_values = count == 0 || c->count < least_values ? c->count : least_values;
+        most_values = c->count > most_values ? c->count : most_values;
+        alone += holm[i] < alpha;
+        p[count++] = own[i];
+    }
+    size_t least = combined_least(p, count, alpha / (double)features);
+    least = alone > least ? alone : least;
+    double together = combined_p(p, count) * (double)features;
+    free(p);
+    if (least < 2)
+        return;
+    CLEANUP_TEXT char *weight =
+        least_values == most_values
+            ? memory_print("%.0f %%", 100 * running_mean_weight(most_values))
+            : memory_print("%.0f to %.0f %%", 100 * running_mean_weight(most_values),
+                           100 * running_mean_weight(least_values));
+    quality_add(list, (struct quality_finding){.rule = rule, .subject = first->feature},
+                "the values of at least %zu of %zu cells are cumulative means of the repetitions: "
+                "p of all cells together %.2g. Then the first repetition weighs %s in the mean of "
+                "a cell",
+                least, count, fmin(1, together), weight);
 }
 
 void quality_running(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     CLEANUP(cells_free) struct cells cells = cells_of(s);
     struct running_mean_test *tests = memory_alloc(cells.count, sizeof *tests);
-    double *p = memory_alloc(cells.count, sizeof *p), undone[RUNNING_MEAN_MOST];
+    double *own = memory_alloc(cells.count, sizeof *own), *p = memory_alloc(cells.count, sizeof *p),
+           undone[RUNNING_MEAN_MOST];
+    bool *is_first = memory_alloc(cells.count, sizeof *is_first);
+    size_t features = 0;
     for (size_t i = 0; i < cells.count; i++) {
         const struct sample *c = cells.items[i].sample;
         tests[i].p = 1;
-        if (c->count >= QUALITY_LEAST && c->count <= RUNNING_MEAN_MOST)
+        if (is_for_running(c))
             tests[i] = running_mean_test(c->values, c->count, undone);
-        p[i] = tests[i].p;
+        p[i] = own[i] = tests[i].p;
+        is_first[i] = true;
+        for (size_t k = 0; k < i && is_first[i]; k++)
+            is_first[i] = !is_in_group(c, cells.items[k].sample, GROUP_FEATURE);
+        features += is_first[i];
     }
     holm_adjust(p, cells.count);
+    for (size_t i = 0; i < cells.count; i++)
+        if (is_first[i])
+            add_running_feature(rule, &cells, i, own, p, features, list);
     for (size_t i = 0; i < cells.count; i++) {
         const struct sample *c = cells.items[i].sample;
         if (!(p[i] < QUALITY_SIGNIFICANT))
@@ -141,7 +213,9 @@ void quality_running(const struct quality_sources *s, const char *rule, struct q
         add_running(rule, c, &tests[i], undone, p[i], list);
     }
     free(tests);
+    free(own);
     free(p);
+    free(is_first);
 }
 
 /* The value that occurs most often. */

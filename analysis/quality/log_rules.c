@@ -106,12 +106,15 @@ void quality_not_2xx(const struct quality_sources *s, const char *rule, struct q
 {
     check_count_above_zero(s, rule, "non_2xx_responses", "complete_requests",
                            "answers were outside the success class", list);
+    check_count_above_zero(s, rule, "non_2xx_or_3xx_responses", "requests",
+                           "answers were outside the success and redirection classes", list);
 }
 
 void quality_failed(const struct quality_sources *s, const char *rule, struct quality *list)
 {
     check_count_above_zero(s, rule, "failed_requests", "complete_requests", "requests failed",
                            list);
+    check_count_above_zero(s, rule, "timeouts", "requests", "requests timed out", list);
 }
 
 void quality_repeated(const struct quality_sources *s, const char *rule, struct quality *list)

@@ -52,7 +52,7 @@ void quality_free(struct quality *quality);
  *
  * About the values of graded features:
  *     not-measured  a platform lacks a feature that others have
- *     repetitions   a cell has fewer repetitions than another
+ *     repetitions   a cell has fewer repetitions than another of its feature
  *     first         the first repetition is more than 5 robust standard deviations from the median
  *     outliers      another value is that far off
  *     bimodal       a cell has at least two values on each side of a wide gap
@@ -79,6 +79,11 @@ void quality_free(struct quality *quality);
  *                   two of ten values: one order in 45 ends in the two lowest.
  *     running-mean, repeats, copied
  *                   coincidences among more values than chance gives (analysis/stats/coincidence.h)
+ *     running-mean  also all cells of a feature together, if at least two are running means: the
+ *                   greater of the number significant alone and the bound of
+ *                   analysis/stats/combined_p.h with Bonferroni's correction for the features, each
+ *                   at half of the level. Steps from value to value that shrink are no evidence,
+ *                   since a slow first repetition looks the same
  *     digits        chi-square of the ten digits (Mosimann, Wiseman and Edelman, Data Fabrication:
  *                   Can People Generate Random Digits?, 1995), from 50 values of cells that spread
  *                   over ten steps, and the effect of at least medium size

@@ -89,7 +89,13 @@ static size_t platform_row(const struct figure_sources *sources, const struct dr
     return sources->platforms->count + k;
 }
 
-/* Adds the cells of a feature if it was measured on any platform. */
+static bool is_hidden(const struct figure_sources *sources, const char *platform)
+{
+    const struct listed_platform *listed = platform_list_find(sources->platforms, platform);
+    return sources->hidden && listed && sources->hidden[listed - sources->platforms->items];
+}
+
+/* Adds the cells of a feature if it was measured on any platform that is shown. */
 static void draw_feature(const struct figure_sources *sources, const struct feature *feature,
                          struct drawn_features *drawn)
 {
@@ -98,7 +104,8 @@ static void draw_feature(const struct figure_sources *sources, const struct feat
     bool is_measured = false;
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
-        if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, feature->name) != 0)
+        if (strcmp(s->study, sources->study) != 0 || strcmp(s->feature, feature->name) != 0 ||
+            is_hidden(sources, s->platform))
             continue;
         d.cells[d.count++] = (struct drawn_cell){s, platform_row(sources, drawn, s->platform)};
         is_measured = is_measured || !isnan(s->mean);

@@ -17,6 +17,7 @@ struct figure_sources {
     const char *baseline; /* platform that ratios refer to */
     const struct features *features;
     const struct platform_list *platforms;
+    const bool *hidden; /* of each platform of the list: not in cells and points; NULL for none */
     const struct summaries *summaries;
     const struct samples *samples;                 /* single repetitions; NULL for none */
     const struct printed_figures *printed;         /* NULL for none */

@@ -61,8 +61,9 @@ static const char *profile_platform(const struct profile *profile, size_t platfo
 
 static void sheet_write_line(FILE *out, const char *text, enum grid_format format)
 {
+    fputs(format == GRID_HTML ? "<p>" : "", out);
     grid_write_text(out, text, format);
-    fputs(format == GRID_TEXT ? "\n" : "\n\n", out);
+    fputs(format == GRID_TEXT ? "\n" : format == GRID_HTML ? "</p>\n" : "\n\n", out);
 }
 
 static void add_sums(struct grid *grid, const struct profile *profile, const char *group)
@@ -185,20 +186,32 @@ static void write_profile(FILE *out, const struct profile *profile, enum grid_fo
     if (format == GRID_TEXT)
         fputc('\n', out);
     sheet_write_grid(out, profile, format);
-    if (format != GRID_TEXT)
+    if (format != GRID_TEXT && format != GRID_HTML)
         fputc('\n', out);
     write_notes(out, profile, format);
 }
 
+static const char document_begin[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<title>DESMET evaluation profile</title>\n<style>\n"
+    "body { font: 15px/1.5 sans-serif; margin: 2em auto; max-width: 75em; padding: 0 1em; }\n"
+    "table { border-collapse: collapse; }\n"
+    "th, td { padding: .3em .8em; border-bottom: 1px solid #ccc; text-align: left; }\n"
+    ".right { text-align: right; font-variant-numeric: tabular-nums; }\n"
+    ".sum th, .sum td { border-top: 2px solid #666; font-weight: bold; }\n"
+    "</style>\n</head>\n<body>\n";
+
 void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format format)
 {
     const struct scores *scores = resampled->scores;
+    fputs(format == GRID_HTML ? document_begin : "", out);
     for (size_t i = 0; i < scores->count;) {
         CLEANUP(profile_free) struct profile profile = profile_at(resampled, i);
         fputs(i > 0 ? "\n" : "", out);
         write_profile(out, &profile, format);
         i += profile.platforms * profile.features;
     }
+    fputs(format == GRID_HTML ? "</body>\n</html>\n" : "", out);
 }
 
 /* --- JSON --- */

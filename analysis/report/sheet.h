@@ -9,7 +9,7 @@
 #include "base/grid.h"
 
 /* Write a sheet for each resampled study: each score with its probability, and notes on missing
- * features and rejected platforms. */
+ * features and rejected platforms. In HTML the sheets are one document without outside parts. */
 void sheet_write(FILE *out, const struct resampled *resampled, enum grid_format format);
 
 /* Write the sheets of all studies as one JSON document. */

@@ -50,7 +50,8 @@ static int read_and_audit(const struct study_data_sources *sources, struct study
                                   &data->printed,
                                   data->has_facts ? &data->facts : NULL,
                                   review ? &data->review : NULL,
-                                  NULL};
+                                  NULL,
+                                  graded_study_samples(&data->graded)};
     CLEANUP(cell_draws_free) struct cell_draws draws = {0};
     if (data->printed.count > 0 || data->claims.count > 0) {
         draws = cell_draws_make(&data->graded.summaries, graded_study_samples(&data->graded),

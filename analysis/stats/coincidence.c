@@ -150,3 +150,11 @@ struct running_mean_test running_mean_test(const double values[], size_t n, doub
     free(u.tolerance);
     return test;
 }
+
+double running_mean_weight(size_t n)
+{
+    double sum = 0;
+    for (size_t k = 1; k <= n; k++)
+        sum += 1 / (double)k;
+    return sum / (double)n;
+}

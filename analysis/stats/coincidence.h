@@ -42,4 +42,8 @@ struct running_mean_test {
 struct running_mean_test running_mean_test(const double values[], size_t n, double ret_undone[]);
 enum { RUNNING_MEAN_MOST = 1000 };
 
+/* The weight of the first of n values in the mean of their running means: it is in all of them, so
+ * that it counts (1 + 1/2 + ... + 1/n) / n. Of five values that is 0.46. */
+double running_mean_weight(size_t n);
+
 #endif

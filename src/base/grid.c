@@ -124,33 +124,35 @@ static void write_plain(FILE *out, const struct grid *grid)
 /* Bytes with a meaning in a format, and their replacements. */
 static const struct escape {
     char c;
-    const char *latex, *markdown;
+    const char *latex, *markdown, *html;
 } escapes[] = {
-    {'\\', "\\textbackslash{}", "\\\\"},
-    {'{', "\\{", NULL},
-    {'}', "\\}", NULL},
-    {'$', "\\$", "\\$"},
-    {'&', "\\&", "&amp;"},
-    {'#', "\\#", "\\#"},
-    {'%', "\\%", NULL},
-    {'_', "\\_", "\\_"},
-    {'^', "\\textasciicircum{}", NULL},
-    {'~', "\\textasciitilde{}", "\\~"},
-    {'<', "\\textless{}", "&lt;"},
-    {'>', "\\textgreater{}", "&gt;"},
-    {'|', "\\textbar{}", "\\|"},
-    {'"', "\\textquotedbl{}", NULL},
-    {'`', "\\textasciigrave{}", "\\`"},
-    {'*', "{*}", "\\*"},
-    {'[', "{[}", "\\["},
-    {']', "{]}", "\\]"},
+    {'\\', "\\textbackslash{}", "\\\\", NULL},
+    {'{', "\\{", NULL, NULL},
+    {'}', "\\}", NULL, NULL},
+    {'$', "\\$", "\\$", NULL},
+    {'&', "\\&", "&amp;", "&amp;"},
+    {'#', "\\#", "\\#", NULL},
+    {'%', "\\%", NULL, NULL},
+    {'_', "\\_", "\\_", NULL},
+    {'^', "\\textasciicircum{}", NULL, NULL},
+    {'~', "\\textasciitilde{}", "\\~", NULL},
+    {'<', "\\textless{}", "&lt;", "&lt;"},
+    {'>', "\\textgreater{}", "&gt;", "&gt;"},
+    {'|', "\\textbar{}", "\\|", NULL},
+    {'"', "\\textquotedbl{}", NULL, "&quot;"},
+    {'`', "\\textasciigrave{}", "\\`", NULL},
+    {'*', "{*}", "\\*", NULL},
+    {'[', "{[}", "\\[", NULL},
+    {']', "{]}", "\\]", NULL},
 };
 
 static const char *grid_escape(char c, enum grid_format format)
 {
     for (size_t i = 0; format != GRID_TEXT && i < sizeof escapes / sizeof *escapes; i++)
         if (escapes[i].c == c)
-            return format == GRID_LATEX ? escapes[i].latex : escapes[i].markdown;
+            return format == GRID_LATEX  ? escapes[i].latex
+                   : format == GRID_HTML ? escapes[i].html
+                                         : escapes[i].markdown;
     return NULL;
 }
 
@@ -205,6 +207,31 @@ static void write_markdown(FILE *out, const struct grid *grid)
             fputs(c < grid->left ? " --- |" : " ---: |", out);
         fputc('\n', out);
     }
+}
+
+static void write_html(FILE *out, const struct grid *grid)
+{
+    static const char *const classes[] = {[GRID_HEADER] = "",
+                                          [GRID_SECTION] = " class=\"section\"",
+                                          [GRID_BODY] = "",
+                                          [GRID_SUM] = " class=\"sum\""};
+    fputs("<table>\n", out);
+    for (size_t r = 0; r < grid->count; r++) {
+        enum grid_row_kind kind = grid->rows[r].kind;
+        bool is_section = kind == GRID_SECTION;
+        fprintf(out, "<tr%s>", classes[kind]);
+        for (size_t c = 0; c < (is_section ? 1 : grid->columns); c++) {
+            const char *element = kind == GRID_HEADER || is_section || c == 0 ? "th" : "td";
+            fprintf(out, "<%s%s", element, c < grid->left ? "" : " class=\"right\"");
+            if (is_section)
+                fprintf(out, " colspan=\"%zu\"", grid->columns);
+            fputc('>', out);
+            grid_write_text(out, cell_or_empty(grid, r, c), GRID_HTML);
+            fprintf(out, "</%s>", element);
+        }
+        fputs("</tr>\n", out);
+    }
+    fputs("</table>\n", out);
 }
 
 static bool is_number_column(const struct grid *grid, size_t column)
@@ -292,6 +319,7 @@ void grid_write(FILE *out, const struct grid *grid, enum grid_format format)
         [GRID_TEXT] = write_plain,
         [GRID_MARKDOWN] = write_markdown,
         [GRID_LATEX] = write_latex,
+        [GRID_HTML] = write_html,
     };
     if (format == GRID_CSV) { /* data, as it is */
         write_csv(out, grid);

@@ -1,5 +1,5 @@
-/* A table of text cells, written as plain text, Markdown, LaTeX or CSV. Cells are escaped for the
- * format, so that a name from a file cannot break the table or inject markup. */
+/* A table of text cells, written as plain text, Markdown, LaTeX, CSV or HTML. Cells are escaped for
+ * the format, so that a name from a file cannot break the table or inject markup. */
 #ifndef BASE_GRID_H
 #define BASE_GRID_H
 
@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* GRID_CSV omits sections. */
-enum grid_format { GRID_TEXT, GRID_MARKDOWN, GRID_LATEX, GRID_CSV };
+/* GRID_CSV omits sections. GRID_HTML is a table element. */
+enum grid_format { GRID_TEXT, GRID_MARKDOWN, GRID_LATEX, GRID_CSV, GRID_HTML };
 
 enum grid_row_kind {
     GRID_HEADER,  /* names of the columns */

@@ -2,13 +2,14 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "format.h"
+#include "output_format.h"
 #include "study_options.h"
 
 enum { WORDS = STUDY_OPTIONS_COUNT, FORMAT, OUTPUT };
 
 /* Writes the table of loose words, for which no study is needed. */
-static int write_words(const struct arguments *arguments, enum format format, struct error *err)
+static int write_words(const struct arguments *arguments, enum output_format format,
+                       struct error *err)
 {
     CLEANUP(output_free) struct output output = {0};
     if (arguments->operand_count > 0)
@@ -26,7 +27,7 @@ static int audit_command_run(const struct arguments *arguments, struct error *er
 {
     CLEANUP(study_data_free) struct study_data data = {0};
     CLEANUP(output_free) struct output output = {0};
-    enum format format;
+    enum output_format format;
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0 && arguments->values[WORDS])
         return write_words(arguments, format, err);

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
 #include "study_options.h"
 
@@ -134,7 +134,7 @@ static int calibration_command_run(const struct arguments *arguments, struct err
     CLEANUP(calibrations_free) struct calibrations list = {0};
     CLEANUP(output_free) struct output output = {0};
     CLEANUP_TEXT char *measured = data_path("results/calibration.csv");
-    enum format format;
+    enum output_format format;
     size_t table;
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)

@@ -78,11 +78,12 @@ int command_parse(const struct command *command, int argc, char *argv[],
         if (result == '?' || rule == count)
             return usage_error(command, "unknown option", argv[optind - 1], err);
         arguments.values[rule] = optarg ? optarg : "";
-        if (!command->repeats || strcmp(command->repeats, command->options[rule].name) != 0)
+        const char *name = command->options[rule].name;
+        if (!command->repeats || !span_is_among(span_of(name), command->repeats))
             continue;
         if (arguments.repeated_count == REPEATS_MOST)
-            return usage_error(command, "too many of", command->options[rule].name, err);
-        arguments.repeated[arguments.repeated_count++] = optarg;
+            return usage_error(command, "too many of", name, err);
+        arguments.repeated[arguments.repeated_count++] = (struct repeated){name, optarg};
     }
     arguments.operands = argv + optind;
     arguments.operand_count = (size_t)(argc - optind);
@@ -92,6 +93,16 @@ int command_parse(const struct command *command, int argc, char *argv[],
         return usage_error(command, "unexpected", arguments.operands[command->operands_most], err);
     *ret_arguments = arguments;
     return 0;
+}
+
+size_t arguments_repeated(const struct arguments *arguments, const char *option,
+                          const char *ret_values[REPEATS_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < arguments->repeated_count; i++)
+        if (strcmp(arguments->repeated[i].option, option) == 0)
+            ret_values[count++] = arguments->repeated[i].value;
+    return count;
 }
 
 static void write_option(FILE *out, const struct option_rule *rule)

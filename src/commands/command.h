@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { OPTIONS_MOST = 13, REPEATS_MOST = 64 };
+enum { OPTIONS_MOST = 20, REPEATS_MOST = 64 };
 
 /* An option `--name ARGUMENT`; a switch if `argument` is NULL. */
 struct option_rule {
@@ -22,7 +22,9 @@ struct option_rule {
  * without a default, "" for a given switch. */
 struct arguments {
     const char *values[OPTIONS_MOST];
-    const char *repeated[REPEATS_MOST]; /* all values of the option that repeats, in their order */
+    struct repeated {
+        const char *option, *value;
+    } repeated[REPEATS_MOST]; /* all values of the options that repeat, in their order */
     size_t repeated_count;
     char **operands;
     size_t operand_count;
@@ -38,13 +40,18 @@ struct command {
     const char *details;  /* lines of at most 85 columns */
     size_t operands_least, operands_most;
     struct option_rule options[OPTIONS_MOST];
-    const char *repeats; /* the option that may be given REPEATS_MOST times; NULL for none */
+    const char *repeats; /* options that may be given several times, at most REPEATS_MOST in all,
+                          * between blanks; NULL for none */
     int (*run)(const struct arguments *arguments, struct error *err);
 };
 
 extern const struct command command_import;
 extern const struct command command_summarize;
 extern const struct command command_score;
+extern const struct command command_grade;
+extern const struct command command_study;
+extern const struct command command_export;
+extern const struct command command_scheme;
 extern const struct command command_audit;
 extern const struct command command_compare;
 extern const struct command command_quality;
@@ -74,6 +81,10 @@ extern const struct command command_compare_studies;
  * `ret_help` and leave `ret_arguments` alone. ERROR_USAGE for anything that does not fit. */
 int command_parse(const struct command *command, int argc, char *argv[],
                   struct arguments *ret_arguments, bool *ret_help, struct error *err);
+
+/* Copy the values of an option that repeats; returns their number. */
+size_t arguments_repeated(const struct arguments *arguments, const char *option,
+                          const char *ret_values[REPEATS_MOST]);
 
 /* Write the text of `virtgrade COMMAND --help`. */
 void command_help(FILE *out, const struct command *command);

@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
 #include "study_options.h"
 
@@ -184,7 +184,7 @@ static void comparison_write_all(FILE *out, const struct study_comparison *compa
 }
 
 static void comparison_write_table(FILE *out, const struct study_comparison *comparison,
-                                   enum table table, enum format format)
+                                   enum table table, enum output_format format)
 {
     if (format == FORMAT_JSON)
         study_comparison_write_json(out, comparison);
@@ -206,14 +206,15 @@ static int compare_studies_run(const struct arguments *arguments, struct error *
     CLEANUP(study_comparison_free) struct study_comparison comparison = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
+    const char *baselines[REPEATS_MOST];
     const struct comparison_question question = {
         .feature = values[FEATURE],
         .reference = values[REFERENCE],
-        .baselines = arguments->repeated,
-        .baseline_count = arguments->repeated_count,
+        .baselines = baselines,
+        .baseline_count = arguments_repeated(arguments, "baseline", baselines),
     };
     struct resampling how;
-    enum format format;
+    enum output_format format;
     size_t table;
     int result = format_parse(values[FORMAT], "text,csv,json,markdown,latex", &format, err);
     if (result == 0)

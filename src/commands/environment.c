@@ -5,7 +5,7 @@
 #include "environment/environment_table.h"
 #include "model/study.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "study_options.h"
 
 enum { TABLE, PROFILE, EXPERIMENTS, FORMAT, OUTPUT };
@@ -70,7 +70,7 @@ static int environment_command_run(const struct arguments *arguments, struct err
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
     size_t table;
-    enum format format;
+    enum output_format format;
     int result =
         choice_parse("table", values[TABLE], "host,platforms,tools,scaled,settings", &table, err);
     if (result == 0)

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
 #include "summaries_operands.h"
 
@@ -119,7 +119,7 @@ static int expect_command_run(const struct arguments *arguments, struct error *e
     const char *const *values = arguments->values;
     struct resampling how;
     size_t table;
-    enum format format;
+    enum output_format format;
     int result =
         choice_parse("table", values[TABLE], "answers,contradictions,counts,figure", &table, err);
     if (result == 0)

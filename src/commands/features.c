@@ -5,7 +5,7 @@
 #include "experiments/experiment.h"
 #include "model/scheme.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "measured.h"
 
 enum { SCHEME, FORMAT, OUTPUT };
@@ -40,7 +40,7 @@ struct known_features {
     const struct measured *measured;
 };
 
-static void add_header(struct grid *grid, enum format format, bool with_platforms)
+static void add_header(struct grid *grid, enum output_format format, bool with_platforms)
 {
     static const char *const titles[] = {"Feature", "Title", "Unit",     "Better",
                                          "Domain",  "From",  "Platforms"};
@@ -70,7 +70,8 @@ static void add_origin(struct grid *grid, const struct known_features *known, si
               experiment->group);
 }
 
-static void fill_grid(const struct known_features *known, enum format format, struct grid *ret_grid)
+static void fill_grid(const struct known_features *known, enum output_format format,
+                      struct grid *ret_grid)
 {
     add_header(ret_grid, format, known->measured != NULL);
     for (size_t i = 0; i < known->features->count; i++) {
@@ -95,7 +96,7 @@ static int features_command_run(const struct arguments *arguments, struct error 
     CLEANUP(grid_free) struct grid grid = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
-    enum format format;
+    enum output_format format;
     int result = format_parse(values[FORMAT], "text,csv,markdown", &format, err);
     if (result == 0 && arguments->operand_count > 0)
         result = study_read(arguments->operands[0], &study, err);

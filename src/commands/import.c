@@ -1,12 +1,14 @@
 #include "command.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "foreign_options.h"
 #include "import/import_in_place.h"
 
-enum { STUDY, KEEP_GOING, FACTS, IDENTITIES, IN_PLACE, OUTPUT };
+enum { STUDY = FOREIGN_OPTIONS_COUNT, KEEP_GOING, FACTS, IDENTITIES, IN_PLACE, OUTPUT };
 
 /* A study, its sources, and where its logs are. Members borrow from one another: don't move it. */
 struct import {
@@ -88,12 +90,46 @@ static int import_to_output(const struct arguments *arguments, const struct impo
     return output_commit(&output, err);
 }
 
+/* Write the values in other tools' files, of repetitions or if a file has only means a summary. */
+static int import_foreign(const struct arguments *arguments, struct error *err)
+{
+    CLEANUP(foreign_study_free) struct foreign_study foreign = {0};
+    CLEANUP(output_free) struct output output = {0};
+    static const size_t others[] = {STUDY, KEEP_GOING, FACTS, IDENTITIES, IN_PLACE};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (arguments->values[others[i]])
+            return error_set(err, ERROR_USAGE,
+                             "other tools' files, expected none of the options of studies");
+    int result = foreign_study_from_options(arguments, &foreign, err);
+    if (result == 0)
+        result = output_open(arguments->values[OUTPUT], &output, err);
+    if (result != 0)
+        return result;
+    if (foreign.is_summary)
+        summaries_write(output.stream, &foreign.summaries);
+    else
+        observations_write(output.stream, foreign.imported.observations, foreign.imported.count);
+    return output_commit(&output, err);
+}
+
+/* Other tools' files are named as such, or are files and no folders. */
+static bool is_foreign(const struct arguments *arguments)
+{
+    struct stat status;
+    return arguments->values[FOREIGN_FROM] || arguments->values[FOREIGN_COLUMN] ||
+           (stat(arguments->operands[0], &status) == 0 && S_ISREG(status.st_mode));
+}
+
 static int import_command_run(const struct arguments *arguments, struct error *err)
 {
     const char *const *values = arguments->values;
     CLEANUP(import_free) struct import import = {0};
     CLEANUP(imported_free) struct imported imported = {0}; /* borrows from the study */
     const char *operand = arguments->operands[0];
+    if (is_foreign(arguments))
+        return import_foreign(arguments, err);
+    if (arguments->operand_count > 1)
+        return error_set(err, ERROR_USAGE, "import: expected one folder, or files");
     if (values[IN_PLACE] && (values[OUTPUT] || values[FACTS] || values[IDENTITIES]))
         return error_set(err, ERROR_USAGE, "--in-place writes all files, expected it alone");
     if (values[FACTS] && values[IDENTITIES])
@@ -110,16 +146,20 @@ static int import_command_run(const struct arguments *arguments, struct error *e
 
 const struct command command_import = {
     .name = "import",
-    .operands = "DIR",
+    .operands = "DIR | FILE...",
     .operands_least = 1,
-    .operands_most = 1,
-    .purpose = "Read raw logs and write observations.csv",
-    .details = "With --study, DIR holds the logs of a publication at the paths that the study's\n"
-               "sources.csv names; otherwise DIR is a study that `virtgrade run` filled, or the\n"
-               "name of one that comes with virtgrade. A faulty log is an error and nothing is\n"
-               "written, unless --keep-going is given.",
+    .operands_most = FOREIGN_FILES_MOST,
+    .purpose = "Read raw logs, or other tools' files, and write observations.csv",
+    .details =
+        "With --study, DIR holds the logs of a publication at the paths that the study's\n"
+        "sources.csv names; otherwise DIR is a study that `virtgrade run` filled, or the\n"
+        "name of one that comes with virtgrade. A faulty log is an error and nothing is\n"
+        "written, unless --keep-going is given.\n"
+        "FILE is what another tool wrote, as for `virtgrade grade`; --from to --better say how\n"
+        "to read it. A file with only means becomes a summary.",
     .options =
         {
+            FOREIGN_OPTIONS,
             [STUDY] = {"study", 0, "STUDY", NULL, "folder or name of the study with sources.csv"},
             [KEEP_GOING] = {"keep-going", 0, NULL, NULL,
                             "mark values lost to faults as failed; exit with status 1"},
@@ -131,5 +171,6 @@ const struct command command_import = {
             [IN_PLACE] = {"in-place", 0, NULL, NULL, "write all three into the study's folder"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
+    .repeats = FOREIGN_OPTIONS_REPEAT,
     .run = import_command_run,
 };

@@ -13,7 +13,7 @@
 #include "lab/session/lab_up.h"
 #include "platforms/platform.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "lab_option.h"
 
 enum { STUDY, FORCE, PURGE, TRUST, DEADLINE_S = 3600, DOWN_S = 180 };

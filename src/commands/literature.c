@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
 #include "summaries_operands.h"
 
@@ -179,7 +179,7 @@ static int literature_command_run(const struct arguments *arguments, struct erro
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
     size_t table;
-    enum format format;
+    enum output_format format;
     int result = choice_parse("table", values[TABLE], TABLES, &table, err);
     if (result == 0)
         result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "format.h"
+#include "output_format.h"
 #include "study_options.h"
 
 enum { STUDY, FACTS, SCHEME, BASELINE, FORMAT, OUTPUT };
@@ -18,7 +18,7 @@ static int quality_command_run(const struct arguments *arguments, struct error *
     struct graded_study_sources sources = graded_study_of_operand(arguments->operands[0], false);
     sources.scheme = values[SCHEME];
     sources.baseline = values[BASELINE];
-    enum format format;
+    enum output_format format;
     int result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
         result = graded_study_read(&sources, &input, err);

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
 #include "study_options.h"
 
@@ -209,7 +209,7 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
     struct resampling how;
-    enum format format;
+    enum output_format format;
     size_t table = WITHIN, answer;
     int result = format_parse(values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0 && values[TABLE])

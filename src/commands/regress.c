@@ -5,46 +5,109 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "command.h"
-#include "format.h"
+#include "model/observation.h"
+#include "output_format.h"
 #include "resample_options.h"
+#include "scratch_study.h"
 #include "study_options.h"
 
-enum { SCHEME, PLATFORM, FEATURE, THRESHOLD, PROBABILITY, DRAWS, SEED, FORMAT, OUTPUT };
+enum {
+    FROM,
+    BETTER,
+    SCHEME,
+    PLATFORM,
+    FEATURE,
+    THRESHOLD,
+    PROBABILITY,
+    DRAWS,
+    SEED,
+    FORMAT,
+    OUTPUT
+};
 
 /* --- the operands --- */
 
-/* Looks at the header alone: 1 for a summary, 2 for anything else. */
+enum run_file { RUN_FOREIGN, RUN_SUMMARY = 1, RUN_OBSERVATIONS };
+
+/* Looks at the header alone. */
 static int tell_header(void *context, const struct csv_row *row, struct error *err)
 {
     (void)context, (void)err;
+    int kind = RUN_FOREIGN;
     for (size_t c = 0; c < row->count; c++)
         if (span_is(row->fields[c], summary_columns[SUMMARY_MEAN].name))
-            return 1;
-    return 2;
+            kind = RUN_SUMMARY;
+        else if (span_is(row->fields[c], observation_columns[OBSERVATION_REPETITION].name))
+            kind = RUN_OBSERVATIONS;
+    return kind == RUN_FOREIGN ? ERROR_INPUT : kind;
 }
 
-/* Read one run: a study, or a file of observations or of summaries, which their headers tell apart.
- * `ret_run` borrows from `ret_graded`. */
-static int read_regress_run(const char *operand, const char *scheme,
-                            struct graded_study *ret_graded, struct measured_study *ret_run,
-                            struct error *err)
+/* A run to compare. The other members borrow from `graded`: don't move it. */
+struct regress_run {
+    struct graded_study graded;
+    struct scratch_study scratch;
+    struct measured_study measured;
+};
+
+static void regress_run_free(struct regress_run *run)
+{
+    graded_study_free(&run->graded);
+    scratch_study_free(&run->scratch);
+}
+
+/* Read a file of another tool, by way of a folder. Both runs are of the same platforms, even if
+ * only the names of their files tell them. */
+static int read_foreign_run(const struct arguments *arguments, char *operand,
+                            struct regress_run *run, struct error *err)
+{
+    CLEANUP(foreign_study_free) struct foreign_study foreign = {0};
+    CLEANUP(scheme_free) struct scheme scheme = {.name = memory_copy("default", strlen("default"))};
+    const char *better[REPEATS_MOST];
+    const struct foreign_sources sources = {
+        .files = &operand,
+        .count = 1,
+        .format = arguments->values[FROM],
+        .file = "run",
+        .better = better,
+        .better_count = arguments_repeated(arguments, "better", better),
+    };
+    int result = foreign_study_read(&sources, &foreign, err);
+    if (result != 0)
+        return result;
+    fprintf(arguments->messages, "%s\n", foreign.notes);
+    for (size_t i = 0; i < foreign.study.features.count; i++)
+        scheme_add(&scheme, &foreign.study.features.items[i]);
+    result = scratch_study_write(&foreign, &scheme, foreign.study.platforms.items[0].name,
+                                 &run->scratch, err);
+    const struct graded_study_sources folder = {.study = run->scratch.path};
+    return result == 0 ? graded_study_read_values(&folder, &run->graded, err) : result;
+}
+
+/* Read a study, a file of observations or of summaries, which their headers tell apart, or another
+ * tool's file. */
+static int read_regress_run(const struct arguments *arguments, char *operand,
+                            struct regress_run *run, struct error *err)
 {
     bool may_be_file = !study_is_named(operand) && strcmp(operand, "-") != 0;
-    int kind = may_be_file ? csv_read_any(operand, tell_header, NULL, err) : 0;
-    if (kind < 0)
-        return kind;
-    struct graded_study_sources sources = graded_study_of_operand(operand, kind == 1);
-    sources.scheme = scheme;
-    int result = graded_study_read_values(&sources, ret_graded, err);
-    const struct summaries *summaries = &ret_graded->summaries;
+    struct error ignored;
+    int kind = may_be_file ? csv_read_any(operand, tell_header, NULL, &ignored) : RUN_OBSERVATIONS;
+    int result;
+    if (kind < 0 || arguments->values[FROM])
+        result = read_foreign_run(arguments, operand, run, err);
+    else {
+        struct graded_study_sources sources = graded_study_of_operand(operand, kind == RUN_SUMMARY);
+        sources.scheme = arguments->values[SCHEME];
+        result = graded_study_read_values(&sources, &run->graded, err);
+    }
+    const struct summaries *summaries = &run->graded.summaries;
     if (result == 0 && summaries->count == 0)
         return error_set(err, ERROR_INPUT, "%s: no values, expected those of a run", operand);
     for (size_t i = 1; i < summaries->count && result == 0; i++)
         if (strcmp(summaries->items[i].study, summaries->items[0].study) != 0)
             result = error_set(err, ERROR_INPUT, "%s: several studies, expected one", operand);
     if (result == 0)
-        *ret_run = (struct measured_study){summaries->items[0].study, &ret_graded->study, summaries,
-                                           graded_study_samples(ret_graded)};
+        run->measured = (struct measured_study){summaries->items[0].study, &run->graded.study,
+                                                summaries, graded_study_samples(&run->graded)};
     return result;
 }
 
@@ -73,25 +136,26 @@ static int rule_from_options(const char *const *values, struct regression_rule *
 
 static int regress_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(graded_study_free) struct graded_study first = {0}, second = {0};
+    CLEANUP(regress_run_free) struct regress_run before = {0};
+    CLEANUP(regress_run_free) struct regress_run after = {0};
     CLEANUP(regressions_free) struct regressions regressions = {0};
     CLEANUP(output_free) struct output output = {0};
     const char *const *values = arguments->values;
-    struct measured_study before, after;
     struct regression_rule rule;
     struct resampling how;
-    enum format format;
+    enum output_format format;
     int result = format_parse(values[FORMAT], "text,csv,json,markdown", &format, err);
     if (result == 0)
         result = rule_from_options(values, &rule, err);
     if (result == 0)
         result = resampling_from_options(values[DRAWS], values[SEED], NULL, &how, err);
     if (result == 0)
-        result = read_regress_run(arguments->operands[0], values[SCHEME], &first, &before, err);
+        result = read_regress_run(arguments, arguments->operands[0], &before, err);
     if (result == 0)
-        result = read_regress_run(arguments->operands[1], values[SCHEME], &second, &after, err);
+        result = read_regress_run(arguments, arguments->operands[1], &after, err);
     if (result == 0)
-        result = regressions_find(&before, &after, &rule, &how, &regressions, err);
+        result =
+            regressions_find(&before.measured, &after.measured, &rule, &how, &regressions, err);
     if (result == 0)
         result = output_open(values[OUTPUT], &output, err);
     if (result != 0)
@@ -99,7 +163,7 @@ static int regress_command_run(const struct arguments *arguments, struct error *
     if (format == FORMAT_JSON)
         regressions_write_json(output.stream, &regressions);
     else
-        regressions_write(output.stream, &regressions, &first.study.platforms,
+        regressions_write(output.stream, &regressions, &before.graded.study.platforms,
                           (enum grid_format)format);
     result = output_commit(&output, err);
     size_t found = regressions.of[REGRESSION_FOUND];
@@ -115,8 +179,9 @@ const struct command command_regress = {
     .operands_most = 2,
     .purpose = "Check whether a second run of the same thing is worse than the first",
     .details =
-        "Each run is a study, an observations.csv or a summary.csv. Cells match by platform,\n"
-        "feature and level, whatever the studies' names are. A cell is a regression if it is\n"
+        "Each run is a study, an observations.csv, a summary.csv or another tool's file, as for\n"
+        "`virtgrade grade`. Cells match by platform, feature and level, whatever the studies'\n"
+        "names are. A cell is a regression if it is\n"
         "worse by more than the threshold with at least the probability, an improvement if it\n"
         "is better by as much, no regression if it is worse with at most 1 less the\n"
         "probability, and undecided otherwise. Verdicts are not corrected for the number of\n"
@@ -124,6 +189,9 @@ const struct command command_regress = {
         "a regression.",
     .options =
         {
+            [FROM] = {"from", 0, "FORMAT", NULL, "format of the files; default: what they show"},
+            [BETTER] = {"better", 0, "[FEATURE=]lower", NULL,
+                        "lower or higher; default: by the tool or the unit"},
             [SCHEME] = {"scheme", 0, "NAME", NULL,
                         "scheme with features of the files, if it has any"},
             [PLATFORM] = {"platform", 0, "NAME", NULL, "compare this platform alone"},
@@ -138,5 +206,6 @@ const struct command command_regress = {
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, json or markdown"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
+    .repeats = "better",
     .run = regress_command_run,
 };

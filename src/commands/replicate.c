@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "command.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
 
 enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
@@ -79,7 +79,7 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     CLEANUP(output_free) struct output output = {0};
     double tolerance = 1;
     size_t table;
-    enum format format;
+    enum output_format format;
     int result =
         choice_parse("table", arguments->values[TABLE], "cells,verdict,figure", &table, err);
     if (result == 0)

@@ -5,7 +5,7 @@
 #include "analysis/uncertainty/resample_tables.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "format.h"
+#include "output_format.h"
 
 enum { INDEPENDENT = RESAMPLE_OPTIONS_COUNT, QUESTION, TABLE, FORMAT, OUTPUT };
 
@@ -138,7 +138,7 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     CLEANUP(resample_results_free) struct resample_results results = {0};
     CLEANUP(output_free) struct output output = {0};
     struct resampling how;
-    enum format format;
+    enum output_format format;
     size_t table = GRADES, question;
     const char *name = arguments->values[TABLE];
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);

@@ -1,33 +1,13 @@
 #include "command.h"
 
-#include <unistd.h>
-
-#include "analysis/report/sheet.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "format.h"
 #include "resample_options.h"
-#include "weight_option.h"
+#include "scheme_options.h"
+#include "sheet_output.h"
+#include "unknown_option.h"
 
-enum { SCHEME, BASELINE, OBSERVATIONS, WEIGHT, DRAWS, SEED, FORMAT, OUTPUT };
-
-/* A terminal gets the sheet, a pipe or file the data. */
-static const char *default_format(const struct arguments *arguments)
-{
-    return !arguments->values[OUTPUT] && isatty(STDOUT_FILENO) ? "text" : "csv";
-}
-
-/* Write the sheet, with the probability of each score by resampling. */
-static void write_sheet(FILE *out, const struct graded_study *graded, const struct resampling *how,
-                        enum format format)
-{
-    CLEANUP(resampled_free) struct resampled resampled = {0};
-    resample(&graded->scores, &graded->summaries, graded_study_samples(graded), how, &resampled);
-    if (format == FORMAT_JSON)
-        sheet_write_json(out, &resampled);
-    else
-        sheet_write(out, &resampled, (enum grid_format)format);
-}
+enum { SCHEME, BASELINE, OBSERVATIONS, WEIGHT, LIMITS, UNKNOWN, DRAWS, SEED, FORMAT, OUTPUT };
 
 static int score_command_run(const struct arguments *arguments, struct error *err)
 {
@@ -38,25 +18,24 @@ static int score_command_run(const struct arguments *arguments, struct error *er
     sources.scheme = arguments->values[SCHEME];
     sources.baseline = arguments->values[BASELINE];
     struct resampling how;
-    const char *name = arguments->values[FORMAT];
-    enum format format;
-    int result = format_parse(name ? name : default_format(arguments),
-                              "text,csv,json,markdown,latex", &format, err);
+    enum output_format format;
+    int result =
+        sheet_format_parse(arguments->values[FORMAT], arguments->values[OUTPUT], &format, err);
     if (result == 0)
         result = resampling_from_options(arguments->values[DRAWS], arguments->values[SEED], NULL,
                                          &how, err);
     if (result == 0)
+        result = unknown_features_from_option(arguments->values[UNKNOWN], &sources.unknown, err);
+    if (result == 0)
         result = graded_study_read(&sources, &graded, err);
     if (result == 0)
-        result = weights_from_options(arguments, &graded.scheme, err);
+        result = graded_study_from_options(arguments, &graded, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
         return result;
-    if (format == FORMAT_CSV)
-        scores_write(output.stream, &graded.scores);
-    else
-        write_sheet(output.stream, &graded, &how, format);
+    unknown_features_tell(arguments->messages, &graded.unknown, sources.unknown);
+    sheet_output(output.stream, &graded, &how, format);
     return output_commit(&output, err);
 }
 
@@ -76,14 +55,14 @@ const struct command command_score = {
             [OBSERVATIONS] = {"observations", 0, "FILE", NULL,
                               "repetitions behind the summary, to resample"},
             [WEIGHT] = WEIGHT_OPTION,
+            [LIMITS] = LIMITS_OPTION,
+            [UNKNOWN] = UNKNOWN_OPTION,
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the probabilities"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
-            [FORMAT] =
-                {"format", 0, "NAME", NULL,
-                 "text, csv, json, markdown or latex; default: text at a terminal, else csv"},
+            [FORMAT] = SHEET_FORMAT_OPTION,
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .repeats = WEIGHT_OPTION_NAME,
+    .repeats = SCHEME_OPTIONS_REPEAT,
     .run = score_command_run,
 };

@@ -1,11 +1,11 @@
 #include "analysis/uncertainty/sensitivity_write.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "format.h"
+#include "output_format.h"
 #include "resample_options.h"
-#include "weight_option.h"
+#include "scheme_options.h"
 
-enum { WEIGHT = RESAMPLE_OPTIONS_COUNT, TABLE, FORMAT, OUTPUT };
+enum { WEIGHT = RESAMPLE_OPTIONS_COUNT, LIMITS, TABLE, FORMAT, OUTPUT };
 
 static int write_limits(FILE *out, const struct sensitivity *s, enum grid_format format,
                         struct error *err)
@@ -91,7 +91,7 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
     CLEANUP(output_free) struct output output = {0};
     struct resampling how;
-    enum format format;
+    enum output_format format;
     size_t place = 0;
     const char *name = arguments->values[TABLE];
     int result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
@@ -100,7 +100,7 @@ static int sensitivity_command_run(const struct arguments *arguments, struct err
     if (result == 0)
         result = resample_input_from_options(arguments, &input, &how, err);
     if (result == 0)
-        result = weights_from_options(arguments, &input.scheme, err);
+        result = graded_study_from_options(arguments, &input, err);
     if (result == 0)
         result = output_open(arguments->values[OUTPUT], &output, err);
     if (result != 0)
@@ -131,10 +131,11 @@ const struct command command_sensitivity = {
         {
             RESAMPLE_OPTIONS,
             [WEIGHT] = WEIGHT_OPTION,
+            [LIMITS] = LIMITS_OPTION,
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },
-    .repeats = WEIGHT_OPTION_NAME,
+    .repeats = SCHEME_OPTIONS_REPEAT,
     .run = sensitivity_command_run,
 };

@@ -13,6 +13,7 @@
 struct source_cell {
     const char *platform, *mode;
     int level, count;
+    struct source_repetitions wanted;
 };
 
 /* A run of the log, and the cell that it belongs to: an index, NO_CELL for a run too many. Damage
@@ -75,8 +76,8 @@ static void add_cells(struct source_import *im, const struct source *source, con
         for (size_t l = 0; l < source->level_count; l++) {
             im->cells =
                 memory_grow(im->cells, im->cell_count, &im->cell_capacity, sizeof *im->cells);
-            im->cells[im->cell_count++] =
-                (struct source_cell){platform, number->mode, source->levels[l], 0};
+            im->cells[im->cell_count++] = (struct source_cell){
+                platform, number->mode, source->levels[l], 0, source->repetitions[l]};
         }
 }
 
@@ -252,7 +253,7 @@ static bool assign(struct source_import *im, struct source_run *run, bool by_mod
 {
     for (size_t i = 0; i < im->cell_count && run->cell == NO_CELL; i++) {
         struct source_cell *cell = &im->cells[i];
-        if (cell->count >= im->study->repetitions || !fits_cell(im, run, cell, by_mode, by_level))
+        if (cell->count >= cell->wanted.count || !fits_cell(im, run, cell, by_mode, by_level))
             continue;
         cell->count++;
         run->cell = i;
@@ -285,14 +286,35 @@ static void find_copies(struct source_import *im)
     }
 }
 
+/* "the study's 10", "30" or "at most 30", for messages; the caller frees it. */
+static char *wanted_text(const struct source_import *im, const struct source_cell *cell)
+{
+    long count = cell->wanted.count;
+    const char *whose = cell->wanted.is_most              ? "at most "
+                        : count == im->study->repetitions ? "the study's "
+                                                          : "";
+    return memory_print("%s%ld", whose, count);
+}
+
+/* The repetitions of the runs at a level. */
+static struct source_repetitions level_repetitions(const struct source *source, int level)
+{
+    size_t i = 0;
+    while (i + 1 < source->level_count && source->levels[i] != level)
+        i++;
+    return source->repetitions[i];
+}
+
 static void report_surplus(const struct source_import *im, struct source_run *run)
 {
-    const struct source_cell cell = {run->platform, run->run.mode,
-                                     run_level(im->log->source, &run->run), 0};
-    CLEANUP_TEXT char *name = cell_text(im->log->source, &cell);
+    const struct source *source = im->log->source;
+    int level = run_level(source, &run->run);
+    const struct source_cell cell = {run->platform, run->run.mode, level, 0,
+                                     level_repetitions(source, level)};
+    CLEANUP_TEXT char *name = cell_text(source, &cell);
+    CLEANUP_TEXT char *wanted = wanted_text(im, &cell);
     run_fail(&run->run, ((struct place){im->log->path, run->run.line, 1}),
-             "repetition %ld of %s, expected the study's %ld", im->study->repetitions + 1, name,
-             im->study->repetitions);
+             "repetition %ld of %s, expected %s", cell.wanted.count + 1, name, wanted);
 }
 
 /* A damaged run of a full cell has its place among the cell's runs all the same: its last run is
@@ -315,7 +337,9 @@ static void make_room(struct source_import *im, struct source_run *run)
  * can have. */
 static void join_parts(struct source_import *im)
 {
-    size_t expected = im->cell_count * (size_t)im->study->repetitions, parts = 0;
+    size_t expected = 0, parts = 0;
+    for (size_t i = 0; i < im->cell_count; i++)
+        expected += (size_t)im->cells[i].wanted.count;
     for (size_t i = 1; i < im->run_count && im->run_count - parts > expected; i++) {
         struct source_run *run = &im->runs[i];
         if (!run->run.is_tail || im->runs[i - 1].run.fault.code == 0)
@@ -354,11 +378,13 @@ static void assign_runs(struct source_import *im)
     }
 }
 
-/* A cell that lacks a repetition has lost it where the log is damaged. */
+/* A cell that lacks a repetition has lost it where the log is damaged. One that may have fewer
+ * lacks none. */
 static void find_lost_runs(struct source_import *im)
 {
     for (size_t c = 0; c < im->cell_count; c++) {
-        long lost = im->study->repetitions - im->cells[c].count;
+        const struct source_repetitions *wanted = &im->cells[c].wanted;
+        long lost = wanted->is_most ? 0 : wanted->count - im->cells[c].count;
         for (size_t i = 0; i < im->run_count && lost > 0; i++) {
             struct source_run *run = &im->runs[i];
             if (run->run.fault.code == 0 || run->lost != NO_CELL)
@@ -438,13 +464,13 @@ static int finish_cells(struct source_import *im, const int found[], size_t last
     for (size_t i = 0; i < im->cell_count && result == 0; i++) {
         struct source_cell *cell = &im->cells[i];
         struct error fault;
-        CLEANUP_TEXT char *name = cell_text(source, cell);
-        if (found[i] >= im->study->repetitions)
+        if (cell->wanted.is_most || found[i] >= cell->wanted.count)
             continue;
+        CLEANUP_TEXT char *name = cell_text(source, cell);
+        CLEANUP_TEXT char *wanted = wanted_text(im, cell);
         error_at(&fault, (struct place){im->log->path, last_line, 1},
-                 "repetitions of %s: %d, expected the study's %ld", name, found[i],
-                 im->study->repetitions);
-        while (cell->count < im->study->repetitions)
+                 "repetitions of %s: %d, expected %s", name, found[i], wanted);
+        while (cell->count < cell->wanted.count)
             add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
         result = imported_fault(&im->found, &fault, err);
     }
@@ -499,7 +525,8 @@ static int import_source_log(void *context, const struct source_log *log, struct
     file_free(&im->file);
     int result = file_read(log->path, &im->file, &fault);
     if (result == 0) {
-        const struct log_part part = log_part_of(&im->file);
+        struct log_part part = log_part_of(&im->file);
+        part.arguments = span_of(log->source->arguments);
         result = log->source->tool->parse(&part, keep_source_run, im, &fault);
     }
     if (result != 0)
@@ -518,7 +545,7 @@ static int import_missing_log(void *context, const struct source *source, struct
     struct source_import *im = context;
     make_cells(im, source, platform_name(im, platform));
     for (size_t i = 0; i < im->cell_count; i++)
-        for (int r = 1; r <= im->study->repetitions; r++)
+        for (int r = 1; r <= im->cells[i].wanted.count && !im->cells[i].wanted.is_most; r++)
             add_observations(im, source, &im->cells[i], r, NULL, "sources.csv", source->line);
     return imported_fault(&im->found, fault, err);
 }

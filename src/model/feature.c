@@ -167,6 +167,20 @@ int features_read(const char *path, struct features *ret_features, struct error 
     return 0;
 }
 
+void features_write(FILE *out, const struct features *features)
+{
+    csv_write_columns(out, feature_columns, FEATURE_COLUMNS);
+    for (size_t i = 0; i < features->count; i++) {
+        const struct feature *feature = &features->items[i];
+        const char *const texts[] = {feature->name, feature->title, feature->unit,
+                                     better_words[!feature->lower_is_better]};
+        for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
+            csv_write_field(out, texts[c], ',');
+        csv_write_field(out, value_domain_name(feature->domain), ',');
+        csv_write_field(out, feature->measures, '\n');
+    }
+}
+
 const struct feature *features_find(const struct features *features, struct span name)
 {
     for (size_t i = 0; i < features->count; i++)
@@ -225,4 +239,18 @@ char *features_remedy(const struct features *features, struct span name)
                               features->file, (int)name.n, name.s)
                : memory_print("a known feature, expected one that `virtgrade features` lists, that "
                               "--scheme grades, or of a features.csv in the same folder");
+}
+
+int unit_direction(const char *unit)
+{
+    static const char times[] = "ns us \u00b5s ms s sec second seconds milliseconds microseconds "
+                                "nanoseconds min minutes h hours";
+    static const char rates[] = "IOPS FPS fps";
+    if (*unit && span_is_among(span_of(unit), times))
+        return -1;
+    if (span_ends(span_of(unit), "/s") || span_starts(span_of(unit), "1/") ||
+        strcasestr(unit, "per second") || strcasestr(unit, "/sec") ||
+        (*unit && span_is_among(span_of(unit), rates)))
+        return 1;
+    return 0;
 }

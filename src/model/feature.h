@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/csv.h"
 #include "base/error.h"
@@ -86,6 +87,9 @@ int features_read(const char *path, struct features *ret_features, struct error 
 /* Appends a copy of a feature that the list does not have. */
 void features_add(struct features *features, const struct feature *feature);
 
+/* Writes features.csv. */
+void features_write(FILE *out, const struct features *features);
+
 /* The feature with this name; NULL if there is none. */
 const struct feature *features_find(const struct features *features, struct span name);
 
@@ -97,6 +101,10 @@ char *feature_accepts(const struct feature *feature, double value);
 
 /* The same for a mean of values, which need not be whole. */
 char *feature_accepts_mean(const struct feature *feature, double mean);
+
+/* What a unit tells of the direction: -1 if lower is better, as for times; 1 if higher is, as for
+ * rates; 0 if it does not tell. */
+int unit_direction(const char *unit);
 
 /* Ends "'x' is not ..." for an unknown feature, and says where to add which line. The name must be
  * printable. The caller frees the text. */

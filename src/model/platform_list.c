@@ -42,15 +42,19 @@ const struct csv_column platform_columns[PLATFORM_COLUMNS] = {
     [PLATFORM_SAME_AS] = {.name = "same_as", .may_be_empty = true, .is_optional = true},
 };
 
+static void listed_platform_free(struct listed_platform *platform)
+{
+    free(platform->name);
+    free(platform->title);
+    free(platform->kind);
+    free(platform->in_logs);
+    free(platform->same_as);
+}
+
 void platform_list_free(struct platform_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->items[i].name);
-        free(list->items[i].title);
-        free(list->items[i].kind);
-        free(list->items[i].in_logs);
-        free(list->items[i].same_as);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        listed_platform_free(&list->items[i]);
     free(list->items);
     free(list->by_name);
     free(list->file);
@@ -106,14 +110,101 @@ void platform_list_of_drivers(struct platform_list *ret_list)
     }
 }
 
+bool platform_colour_parse(struct span text, uint32_t *ret_colour)
+{
+    char digits[7] = "";
+    if (!is_colour(text))
+        return false;
+    memcpy(digits, text.s + 1, sizeof digits - 1);
+    *ret_colour = (uint32_t)strtoul(digits, NULL, 16);
+    return true;
+}
+
 /* `#0072b2`; if the field is empty, a colour of the palette. */
 static uint32_t colour_of(struct span field, size_t index)
 {
-    char text[7] = "";
-    if (field.n == 0)
-        return palette[index % PALETTE];
-    memcpy(text, field.s + 1, sizeof text - 1);
-    return (uint32_t)strtoul(text, NULL, 16);
+    uint32_t colour;
+    return platform_colour_parse(field, &colour) ? colour : palette[index % PALETTE];
+}
+
+const struct listed_platform *platform_list_add(struct platform_list *list, const char *name,
+                                                const char *title)
+{
+    const struct listed_platform platform = {
+        .name = memory_copy(name, strlen(name)),
+        .title = memory_copy(title, strlen(title)),
+        .kind = memory_copy("", 0),
+        .in_logs = memory_copy("", 0),
+        .same_as = memory_copy("", 0),
+        .colour = palette[list->count % PALETTE],
+    };
+    platform_list_append(list, &platform);
+    return &list->items[list->count - 1];
+}
+
+const struct listed_platform *platform_list_named(const struct platform_list *list,
+                                                  struct span name_or_title)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(name_or_title, list->items[i].name))
+            return &list->items[i];
+    for (size_t i = 0; i < list->count; i++)
+        if (span_is(name_or_title, list->items[i].title))
+            return &list->items[i];
+    return NULL;
+}
+
+bool platform_list_parse(const struct platform_list *list, const char *names, size_t ret_indices[],
+                         size_t *ret_count, struct span *ret_wrong)
+{
+    struct span rest = span_of(names);
+    *ret_count = 0;
+    for (bool ends = false; !ends;) {
+        struct span item = span_until(rest, ",");
+        const struct listed_platform *platform = platform_list_named(list, item);
+        size_t index = platform ? (size_t)(platform - list->items) : 0, seen = 0;
+        while (seen < *ret_count && ret_indices[seen] != index)
+            seen++;
+        if (!platform || seen < *ret_count) {
+            *ret_wrong = item;
+            return false;
+        }
+        ret_indices[(*ret_count)++] = index;
+        ends = item.n == rest.n;
+        rest = span_skip(rest, item.n + !ends);
+    }
+    return true;
+}
+
+void platform_list_select(struct platform_list *list, const size_t indices[], size_t count)
+{
+    struct platform_list selected = {.file = list->file};
+    bool *is_kept = memory_alloc(list->count + 1, sizeof *is_kept);
+    for (size_t i = 0; i < count; i++) {
+        is_kept[indices[i]] = true;
+        platform_list_append(&selected, &list->items[indices[i]]);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (!is_kept[i])
+            listed_platform_free(&list->items[i]);
+    free(is_kept);
+    free(list->items);
+    free(list->by_name);
+    *list = selected;
+}
+
+void platform_list_write(FILE *out, const struct platform_list *list)
+{
+    csv_write_columns(out, platform_columns, PLATFORM_COLUMNS);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct listed_platform *platform = &list->items[i];
+        const char *const texts[] = {platform->name, platform->title, platform->kind,
+                                     platform->in_logs};
+        for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
+            csv_write_field(out, texts[c], ',');
+        fprintf(out, "#%06x,", platform->colour);
+        csv_write_field(out, platform->same_as, '\n');
+    }
 }
 
 static int platform_list_read_row(void *context, const struct csv_row *row, struct error *err)

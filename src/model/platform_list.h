@@ -3,8 +3,10 @@
 #ifndef MODEL_PLATFORM_LIST_H
 #define MODEL_PLATFORM_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/csv.h"
 
@@ -47,11 +49,34 @@ extern const struct csv_column platform_columns[PLATFORM_COLUMNS];
  * name that comes twice. */
 int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err);
 
+/* Appends a platform with the next colour of the palette; the list must not have the name. It is
+ * borrowed until the next one is added. */
+const struct listed_platform *platform_list_add(struct platform_list *list, const char *name,
+                                                const char *title);
+
+/* Reads names or titles of platforms, separated by commas, as indices. `ret_indices` has space for
+ * all platforms. Returns false, and the name, at one that is unknown or comes twice. */
+bool platform_list_parse(const struct platform_list *list, const char *names, size_t ret_indices[],
+                         size_t *ret_count, struct span *ret_wrong);
+
+/* Keeps the platforms with these indices, in this order, and frees the others. */
+void platform_list_select(struct platform_list *list, const size_t indices[], size_t count);
+
+/* Writes platforms.csv. */
+void platform_list_write(FILE *out, const struct platform_list *list);
+
 /* The platform with this name, or with this name in the logs; NULL if there is none. */
 const struct listed_platform *platform_list_find(const struct platform_list *list,
                                                  const char *name);
 const struct listed_platform *platform_list_in_logs(const struct platform_list *list,
                                                     struct span name);
+
+/* The platform with this name, or else with this title; NULL if there is none. */
+const struct listed_platform *platform_list_named(const struct platform_list *list,
+                                                  struct span name_or_title);
+
+/* Reads a colour such as #0072b2. False if the text is none. */
+bool platform_colour_parse(struct span text, uint32_t *ret_colour);
 
 /* Ends "'x' is not ..." for an unknown platform of a list from a file, and says where to add which
  * line. The name must be printable. The caller frees the text. */

@@ -11,6 +11,8 @@ const char *const importance_words[IMPORTANCE_WORDS + 1] = {
 
 const double importance_weights[IMPORTANCE_WORDS] = {10, 6, 6, 3, 3, 1, 1};
 
+const double scheme_default_limits[2][SCORE_MAX] = {{60, 70, 80, 90}, {140, 130, 120, 110}};
+
 static const char *const required_words[] = {"yes", "no", NULL};
 
 /* Limits are percentages of the baseline. */
@@ -159,22 +161,6 @@ static int check_known(const struct csv_row *row, const struct features *feature
     return 0;
 }
 
-/* Checks that a feature comes once and that the rows of a group are adjacent. */
-static int check_order(const struct csv_row *row, const struct scheme *scheme, struct error *err)
-{
-    if (scheme_find(scheme, row->fields[SCHEME_FEATURE]))
-        return csv_row_error(row, SCHEME_FEATURE, err, "new, expected each feature once");
-    bool left = false;
-    for (size_t i = scheme->count; i-- > 0;) {
-        bool same = span_is(row->fields[SCHEME_GROUP], scheme->items[i].group);
-        if (same && left)
-            return csv_row_error(row, SCHEME_GROUP, err,
-                                 "the group of the row before, expected a group's rows together");
-        left = left || !same;
-    }
-    return 0;
-}
-
 struct scheme_reading {
     struct scheme *scheme;
     struct features *known;
@@ -187,7 +173,9 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
     struct graded g = {.lower_is_better = row->words[SCHEME_BETTER] == 0,
                        .required = required_score(row),
                        .weight = feature_weight(row)};
-    int result = check_order(row, scheme, err);
+    int result = 0;
+    if (scheme_find(scheme, row->fields[SCHEME_FEATURE]))
+        result = csv_row_error(row, SCHEME_FEATURE, err, "new, expected each feature once");
     if (result == 0)
         result = read_limits(row, &g, err);
     if (result == 0)
@@ -204,6 +192,72 @@ static int scheme_read_row(void *context, const struct csv_row *row, struct erro
         features_add(reading->known, &(struct feature){g.feature, g.title, g.unit, "",
                                                        g.lower_is_better, DOMAIN_POSITIVE});
     return 0;
+}
+
+void scheme_regroup(struct scheme *scheme)
+{
+    struct graded *items = memory_alloc(scheme->count + 1, sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < scheme->count; i++) {
+        const char *group = scheme->items[i].group;
+        bool is_first = true;
+        for (size_t k = 0; k < i && is_first; k++)
+            is_first = strcmp(scheme->items[k].group, group) != 0;
+        for (size_t k = i; k < scheme->count && is_first; k++)
+            if (strcmp(scheme->items[k].group, group) == 0)
+                items[count++] = scheme->items[k];
+    }
+    free(scheme->items);
+    scheme->items = items;
+    scheme->capacity = scheme->count + 1;
+}
+
+void scheme_add(struct scheme *scheme, const struct feature *feature)
+{
+    const char *importance = "desirable";
+    struct graded g = {
+        .feature = memory_copy(feature->name, strlen(feature->name)),
+        .title = memory_copy(feature->title, strlen(feature->title)),
+        .group = memory_copy("measured", strlen("measured")),
+        .importance = memory_copy(importance, strlen(importance)),
+        .unit = memory_copy(feature->unit, strlen(feature->unit)),
+        .lower_is_better = feature->lower_is_better,
+        .weight = importance_weight(importance),
+    };
+    memcpy(g.limits, scheme_default_limits[feature->lower_is_better], sizeof g.limits);
+    scheme->items =
+        memory_grow(scheme->items, scheme->count, &scheme->capacity, sizeof *scheme->items);
+    scheme->items[scheme->count++] = g;
+    scheme_regroup(scheme);
+}
+
+const char *scheme_limits_fault(const double limits[SCORE_MAX], bool lower_is_better)
+{
+    for (size_t k = 0; k < SCORE_MAX; k++) {
+        if (!(limits[k] > 0))
+            return "limits above 0";
+        if (k > 0 && (lower_is_better ? limits[k] >= limits[k - 1] : limits[k] <= limits[k - 1]))
+            return lower_is_better ? "falling limits, since lower is better"
+                                   : "rising limits, since higher is better";
+    }
+    return NULL;
+}
+
+void scheme_write(FILE *out, const struct scheme *scheme)
+{
+    csv_write_columns(out, scheme_columns, SCHEME_COLUMNS);
+    for (size_t i = 0; i < scheme->count; i++) {
+        const struct graded *g = &scheme->items[i];
+        const char *const texts[] = {g->feature,    g->title, g->group,
+                                     g->importance, g->unit,  better_words[!g->lower_is_better]};
+        for (size_t c = 0; c < sizeof texts / sizeof *texts; c++)
+            csv_write_field(out, texts[c], ',');
+        for (size_t k = 0; k < SCORE_MAX; k++)
+            fprintf(out, "%s,", number_text(g->limits[k]).text);
+        if (g->required > 0)
+            fprintf(out, "%d", g->required);
+        fprintf(out, ",%s\n", number_text(g->weight).text);
+    }
 }
 
 static char *scheme_name(const char *path)
@@ -225,6 +279,7 @@ int scheme_read(const char *path, struct features *known, struct scheme *ret_sch
         return result;
     if (scheme.count == 0)
         return error_set(err, ERROR_INPUT, "%s:2:1: no feature, expected at least one row", path);
+    scheme_regroup(&scheme);
     *ret_scheme = scheme;
     scheme = (struct scheme){0};
     return 0;

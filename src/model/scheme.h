@@ -2,6 +2,8 @@
 #ifndef MODEL_SCHEME_H
 #define MODEL_SCHEME_H
 
+#include <stdio.h>
+
 #include "feature.h"
 
 enum { SCORE_MAX = 4 };
@@ -30,8 +32,8 @@ struct graded {
     double weight;            /* above 0: the scheme's, or else that of the importance */
 };
 
-/* The features in the order of the file, which is the order of presentation. Features of a group
- * are adjacent. scheme_free accepts a zeroed scheme. */
+/* The features in the order of presentation: that of the file, with the features of a group
+ * together where its first one is. scheme_free accepts a zeroed scheme. */
 struct scheme {
     char *name; /* of the file, without folder and .csv */
     struct graded *items;
@@ -56,10 +58,26 @@ enum scheme_column {
 extern const struct csv_column scheme_columns[SCHEME_COLUMNS];
 
 /* Reads a scheme, and adds the features that only it knows to `known`. ERROR_INPUT for a bad row,
- * for limits that do not get stricter, for a known feature with another unit or direction, and for
- * a group whose rows are not adjacent. */
+ * for limits that do not get stricter, and for a known feature with another unit or direction. */
 int scheme_read(const char *path, struct features *known, struct scheme *ret_scheme,
                 struct error *err);
+
+/* The default limits of a feature: 60, 70, 80 and 90 % of the baseline if higher is better, and
+ * 140, 130, 120 and 110 % if lower is. Kärnä, 2021, has these for all but boot times. */
+extern const double scheme_default_limits[2][SCORE_MAX]; /* by lower_is_better */
+
+/* Puts the features of each group together, where its first one is. */
+void scheme_regroup(struct scheme *scheme);
+
+/* Appends a feature with the default limits, desirable, in the group `measured`. */
+void scheme_add(struct scheme *scheme, const struct feature *feature);
+
+/* NULL if these are limits for the direction: above 0 and stricter from score to score. Otherwise
+ * what they have to be, to follow `expected`. */
+const char *scheme_limits_fault(const double limits[SCORE_MAX], bool lower_is_better);
+
+/* Writes the scheme's CSV file, with the weights. */
+void scheme_write(FILE *out, const struct scheme *scheme);
 
 /* The weights as text: those of the degrees, `mandatory 10, highly desirable or high 6, ...`, and
  * of each feature that weighs otherwise. The caller frees it. */

@@ -60,14 +60,18 @@ static double *statistic(struct summary *s, int column)
     }
 }
 
+void summary_free(struct summary *summary)
+{
+    free(summary->study);
+    free(summary->platform);
+    free(summary->feature);
+    free(summary->unit);
+}
+
 void summaries_free(struct summaries *summaries)
 {
-    for (size_t i = 0; i < summaries->count; i++) {
-        free(summaries->items[i].study);
-        free(summaries->items[i].platform);
-        free(summaries->items[i].feature);
-        free(summaries->items[i].unit);
-    }
+    for (size_t i = 0; i < summaries->count; i++)
+        summary_free(&summaries->items[i]);
     free(summaries->items);
     free(summaries->path);
     *summaries = (struct summaries){0};

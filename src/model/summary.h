@@ -49,6 +49,9 @@ struct summaries {
 };
 void summaries_free(struct summaries *summaries);
 
+/* Frees the texts of one that is taken out of its list. */
+void summary_free(struct summary *summary);
+
 /* Appends a zeroed summary. The caller sets its texts, which the list then owns. */
 struct summary *summaries_add(struct summaries *summaries);
 

@@ -8,6 +8,9 @@
  * A field is `{name:kind}`. The kinds are
  *
  *     .3     a number with three decimals, without sign or exponent
+ *     .2t    a duration with two decimals and a unit from us to h, such as 3.50ms; read in seconds
+ *     .2k    a number with two decimals and, where it is large, a prefix of 1000s: 12.48k
+ *     .2K    the same with a prefix of 1024s: 8.27G
  *     .      a number with any decimals; without any it is exact
  *     #      a whole number
  *     time   a duration: 1m2.345s or 62.34

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/number.h"
 
@@ -87,6 +88,49 @@ static size_t duration_length(struct span text, double *ret_seconds, double *ret
     return decimals == 3 && n < text.n && text.s[n] == 's' ? minutes + 1 + n + 1 : 0;
 }
 
+/* A unit or prefix behind a number. */
+struct suffix {
+    char kind; /* as in form.h */
+    const char *text;
+    const char *exponent; /* of ten, as number_parse takes it */
+    double factor;        /* besides the exponent */
+};
+
+/* "us" stands before "s", and the empty suffixes come last. */
+static const struct suffix suffixes[] = {
+    {'t', "us", "e-6", 1},  {'t', "ms", "e-3", 1},  {'t', "s", "", 1},      {'t', "m", "", 60},
+    {'t', "h", "", 3600},   {'k', "k", "e3", 1},    {'k', "M", "e6", 1},    {'k', "G", "e9", 1},
+    {'k', "T", "e12", 1},   {'k', "P", "e15", 1},   {'k', "", "", 1},       {'K', "K", "", 0x1p10},
+    {'K', "M", "", 0x1p20}, {'K', "G", "", 0x1p30}, {'K', "T", "", 0x1p40}, {'K', "P", "", 0x1p50},
+    {'K', "", "", 1},
+};
+
+/* Length of a number with a suffix of the kind, `.2t`, at the start of `text`. */
+static size_t suffixed_length(struct span kind, struct span text, struct reading *ret_reading)
+{
+    char copy[40];
+    size_t decimals, n = decimal_length(text, &decimals);
+    if (n == 0 || decimals != (size_t)(kind.s[1] - '0'))
+        return 0;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        const struct suffix *suffix = &suffixes[i];
+        if (suffix->kind != kind.s[2] || !span_starts(span_skip(text, n), suffix->text))
+            continue;
+        int length = snprintf(copy, sizeof copy, "%.*s%s", (int)n, text.s, suffix->exponent);
+        double unit;
+        if (length < 0 || (size_t)length >= sizeof copy ||
+            !number_parse((struct span){copy, (size_t)length}, &ret_reading->value))
+            return 0;
+        number_parse(
+            (struct span){copy, (size_t)snprintf(copy, sizeof copy, "1%s", suffix->exponent)},
+            &unit);
+        ret_reading->value *= suffix->factor;
+        ret_reading->rounding = rounding_of(decimals) * unit * suffix->factor;
+        return ret_reading->value <= TOOL_NUMBER_MAX ? n + strlen(suffix->text) : 0;
+    }
+    return 0;
+}
+
 /* Length of the text that fits a field of text, which ends before `next` (form text). */
 static size_t text_length(struct field field, struct span line, const char *next)
 {
@@ -116,6 +160,8 @@ static size_t field_length(struct field field, struct span line, const char *nex
         return text_length(field, line, next);
     if (span_is(field.kind, "time"))
         return duration_length(line, &ret_reading->value, &ret_reading->rounding);
+    if (field.kind.n == 3)
+        return suffixed_length(field.kind, line, ret_reading);
     n = decimal_length(line, &decimals);
     if (n == 0 || !number_parse((struct span){line.s, n}, &ret_reading->value))
         return 0;
@@ -204,9 +250,10 @@ static const char *kind_words(struct span kind)
 {
     static const struct {
         const char *kind, *words;
-    } kinds[] = {{"#", "WHOLE NUMBER"}, {".", "NUMBER"},      {".1", "NUMBER.D"},
-                 {".2", "NUMBER.DD"},   {".3", "NUMBER.DDD"}, {".4", "NUMBER.DDDD"},
-                 {"time", "DURATION"},  {"word", "WORD"}};
+    } kinds[] = {{".0t", "DURATION"},   {".2t", "DURATION"},   {".2k", "NUMBER.DD"},
+                 {".2K", "NUMBER.DD"},  {"#", "WHOLE NUMBER"}, {".", "NUMBER"},
+                 {".1", "NUMBER.D"},    {".2", "NUMBER.DD"},   {".3", "NUMBER.DDD"},
+                 {".4", "NUMBER.DDDD"}, {"time", "DURATION"},  {"word", "WORD"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (span_is(kind, kinds[i].kind))
             return kinds[i].words;

@@ -14,7 +14,8 @@
 struct log_part {
     const char *path;
     struct span text;
-    size_t lines_before; /* lines of the log before the text */
+    size_t lines_before;   /* lines of the log before the text */
+    struct span arguments; /* of the parser; empty for a tool that takes none */
 };
 
 /* One number that the tool printed, with the tool's name and unit. A number that comes in several
@@ -70,9 +71,14 @@ struct tool {
      * above 0, the run counts only if the study accepts it. NULL ends the list. */
     const char *const *failures;
     const struct identity *identities; /* NULL for none */
+    /* Checks the arguments of a log_part. Returns NULL if they are right, otherwise what was
+     * expected, as `a column for 'x', expected a number`; the caller frees it. A NULL function: no
+     * arguments. */
+    char *(*arguments_fault)(struct span arguments);
 };
 
 extern const struct tool tool_ab;        /* ApacheBench 2.3 */
+extern const struct tool tool_columns;   /* rows of numbers and words, see columns.c */
 extern const struct tool tool_fio;       /* fio --output-format=json, from 3.0, one job */
 extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.7 */
 extern const struct tool tool_lshw;      /* lshw: the hardware of a host */
@@ -80,6 +86,7 @@ extern const struct tool tool_sysbench;  /* sysbench 1.0 cpu, fileio and oltp_* 
 extern const struct tool tool_time;      /* bash's time and POSIX time -p */
 extern const struct tool tool_stopwatch; /* a CSV of durations measured by hand */
 extern const struct tool tool_workload;  /* our own benchmark programs, --json */
+extern const struct tool tool_wrk;       /* wrk 4: rates of a web server */
 
 /* The tool with this name; NULL if there is none. */
 const struct tool *tool_find(struct span name);
@@ -90,7 +97,7 @@ char *tool_names(void);
 /* The failures that tools count, separated by commas; the caller frees the text. */
 char *tool_failures(void);
 
-/* All of a log. */
+/* All of a log, without arguments. */
 struct log_part log_part_of(const struct file *log);
 
 /* The reading with this name; NULL if there is none. */

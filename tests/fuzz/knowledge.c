@@ -122,7 +122,7 @@ const struct knowledge *fuzz_knowledge(void)
     static struct facts facts;
     static struct cell_draws draws;
     static const struct knowledge knowledge = {study,  &summaries, &scores, &printed,
-                                               &facts, &facts,     &draws};
+                                               &facts, &facts,     &draws,  NULL};
     if (summaries.count == 0) {
         struct error err = {0};
         make_summaries(&summaries);

@@ -9,6 +9,7 @@
 static const char *const run_starts[] = {
     "sysbench 1.", "This is ApacheBench", "real\t",  "{",   "[{",           "metal,", "kvm,",
     "docker,",     "docker-gvisor,",      "gvisor,", "vm,", "firecracker,", "host,",  "uk,",
+    "Running ",
 };
 
 static bool starts_run(const struct log_text *log, struct span line)

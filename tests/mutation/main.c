@@ -24,6 +24,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "import/formats/format.h"
 #include "mutation.h"
 
 /* So many faults of one kind in one subject are listed; the others are only counted. */
@@ -52,8 +53,9 @@ struct report {
 
 /* Origin of a subject. `listing` gets the faults that are shown. */
 struct origin {
-    enum { PUBLISHED_LOG, OWN_LOG, PUBLISHED_FILES, OWN_FILES, TABLE } type;
+    enum { PUBLISHED_LOG, OWN_LOG, PUBLISHED_FILES, OWN_FILES, FOREIGN, TABLE } type;
     const char *study, *logs; /* folders */
+    const char *format;       /* of a foreign file */
     char *place, *name;
     size_t table;
     FILE *listing;
@@ -156,6 +158,34 @@ static void add_published(struct run *run, const char *study, const char *logs)
                                     .name = subject_name(study, "files")});
 }
 
+/* The good files of other tools. */
+static void add_foreign(struct run *run)
+{
+    static const char folder[] = "tests/fixtures/formats";
+    CLEANUP(names_free) struct names formats = {0};
+    struct error ignored;
+    if (names_list(folder, &formats, &ignored) != 0)
+        return;
+    for (size_t i = 0; i < formats.count; i++) {
+        const struct format *format = format_find(formats.items[i]);
+        CLEANUP_TEXT char *below = memory_print("%s/%s", folder, formats.items[i]);
+        CLEANUP(names_free) struct names names = {0};
+        if (!format || names_list(below, &names, &ignored) != 0)
+            continue;
+        for (size_t k = 0; k < names.count; k++) {
+            struct span name = span_of(names.items[k]);
+            if (span_starts(name, "good-") && !span_ends(name, ".txt") &&
+                !span_ends(name, ".columns"))
+                add_origin(run,
+                           (struct origin){.type = FOREIGN,
+                                           .format = format->name,
+                                           .place = memory_print("%s/%s", below, names.items[k]),
+                                           .name = memory_print("formats/%s/%s", format->name,
+                                                                names.items[k])});
+        }
+    }
+}
+
 static void add_origins(struct run *run)
 {
     static const char *const own[] = {"results/host-2026-11-21", "results/coursework-2026-11-21"};
@@ -166,13 +196,16 @@ static void add_origins(struct run *run)
     if (logs)
         add_published(run, "results/karna-2021", logs);
     add_published(run, "tests/studies/short", "tests/studies/short/logs");
+    add_published(run, "tests/studies/rows", "tests/studies/rows/logs");
     add_published(run, "tests/studies/tiny", "tests/studies/tiny/logs");
+    add_published(run, "tests/studies/web", "tests/studies/web/logs");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         add_own_logs(run, own[i]);
         add_origin(run, (struct origin){.type = OWN_FILES,
                                         .study = own[i],
                                         .name = subject_name(own[i], "files")});
     }
+    add_foreign(run);
     for (size_t i = 0; table_name(i); i++)
         add_origin(run, (struct origin){
                             .type = TABLE, .table = i, .name = memory_print("%s", table_name(i))});
@@ -189,6 +222,8 @@ static struct subject *open_subject(const struct origin *origin, struct error *e
         return files_of_publication(origin->study, origin->logs, err);
     case OWN_FILES:
         return files_of_run(origin->study, err);
+    case FOREIGN:
+        return foreign_file(origin->format, origin->place, err);
     default:
         return table_subject(origin->table, err);
     }

@@ -62,6 +62,9 @@ struct subject *log_of_run(const char *study, const char *place, struct error *e
 struct subject *files_of_publication(const char *study, const char *logs, struct error *err);
 struct subject *files_of_run(const char *study, struct error *err);
 
+/* One file of another tool, in a format by its name (import/formats/format.h). */
+struct subject *foreign_file(const char *format, const char *path, struct error *err);
+
 /* Name of the i-th table that table_subject knows; NULL after the last. */
 const char *table_name(size_t i);
 struct subject *table_subject(size_t i, struct error *err);

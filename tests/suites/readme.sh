@@ -1,5 +1,6 @@
 #!/bin/bash
-# Runs the examples of README.md: its `console` blocks are a transcript. Reports in TAP.
+# Runs the examples of README.md and of the tutorial: their `console` blocks are transcripts. Reports in
+# TAP.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 unset STUDY_LOGS
@@ -12,13 +13,15 @@ done
 for name in build/*; do
     ln -s "$PWD/$name" "$work/project/$name"
 done
-awk '/^```/ { inside = $0 == "```console"; next } inside { print "  " $0 } !inside { print "" }' \
-    README.md >"$work/README.t"
+for document in README.md results/tutorial.md; do
+    awk '/^```/ { inside = $0 == "```console"; next } inside { print "  " $0 } !inside { print "" }' \
+        "$document" >"$work/$(basename "$document" .md).t"
+done
 # The data directory is the working directory, as in the tree itself, so printed paths are relative.
 export VIRTGRADE_DATA=$work/project
-RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t"
+RUN_IN=$work/project tests/transcripts.sh build/virtgrade "$work/README.t" "$work/tutorial.t"
 status=$?
 if [ -n "${UPDATE:-}" ] && [ $status -ne 0 ]; then
-    echo "# UPDATE does not rewrite README.md: edit it by hand"
+    echo "# UPDATE does not rewrite documents: edit them by hand"
 fi
 exit $status

@@ -55,6 +55,15 @@ failures() {
     return $status
 }
 
+# A fresh copy of the study of rows of columns in ./rows, and an import of it in which sed has altered a file.
+rows() { rm -rf rows && cp -r "$ROOT/tests/studies/rows" rows; }
+rows_broken() { # FILE SED
+    rows && sed -i "$2" "rows/$1" && virtgrade import --study rows rows/logs >out
+    local status=$?
+    [ ! -s out ] || echo "imported $(wc -l <out) lines"
+    return $status
+}
+
 # A fresh copy of a run of our own in ./broken; damages one of its logs: own_broken 02_file_io/replay/1 '11d'.
 own() { rm -rf broken && cp -r mine broken; }
 own_broken() { own && sed -i "$2" "broken/raw/$1.log" && own_failures; }
@@ -241,3 +250,12 @@ tiny_broken() {
 
 # Imports a fresh copy after a change of a file: tiny_import sources.csv 's/sysbench/awk/'.
 tiny_import() { tiny_broken "$1" "$2" import --study tiny tiny/logs; }
+
+# Imports the runs of wrk after sed has damaged their log: web_broken '3d'.
+web_broken() {
+    rm -rf web && cp -r "$ROOT/tests/studies/web" web && sed -i "$1" web/logs/metal-wrk.log
+    virtgrade import --study web web/logs >out
+    local status=$?
+    [ ! -s out ] || echo "imported $(wc -l <out) lines"
+    return $status
+}

@@ -174,7 +174,7 @@ Planted in the values: a collapse at the end, running means, repeated and copied
   > values '20.1 20.1 20.2 20.1 20.1 20.2 20.1' > o.csv; new
   > echo study,platform,experiment,feature,level,repetition,value,unit,status,source > o.csv; for platform in metal kvm; do for r in $(seq 60); do echo "karna-2021,$platform,cpu_events,cpu_events,,$r,$((1000 + r * r * 7919 % 997 / 5 * 5 + r % 5 / 4)),1/s,ok,"; done; done >> o.csv; new
   change,kvm,cpu_events,,"the last 2 of 10 average 1061.5, the others 1775.12: t -14.7, p 6.4e-06",
-  running-mean,kvm,cpu_events,,"6 values; taken as means of the first 1 to 6, they come from 293, 290, 293.999999 ..., and all have at most 0 decimals: p 5.5e-25",
+  running-mean,kvm,cpu_events,,"6 values; taken as cumulative means of the first 1 to 6, they come from 293, 290, 294, 292, 291, 287, and all have at most 0 decimals: p 5.5e-25. Then the first weighs 41 % in the mean of the values, which is 292.042, where the mean of the repetitions is 291.167",
   repeats,kvm,cpu_events,,"3 of 8 values repeat an earlier one, 502.713 occurs 2 times; at most 0.0085 repeats are expected: p 1e-07",
   coarse,kvm,cpu_events,,"7 values in steps of 0.1, 2 of them different; their standard deviation is 0.049",
   copied,kvm,cpu_events,,"repetitions 1 to 60 have the values of repetitions 1 to 60 of Bare metal, from 1940 to 1180: p 1.4e-101",

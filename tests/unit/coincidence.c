@@ -86,10 +86,23 @@ START_TEST(values_are_no_running_means)
 }
 END_TEST
 
+/* Of the first of five values: a fifth of 1 + 1/2 + 1/3 + 1/4 + 1/5. */
+START_TEST(the_first_value_weighs_most)
+{
+    ck_assert_double_eq_tol(running_mean_weight(5), 137.0 / 300, 1e-15);
+    ck_assert_double_eq(running_mean_weight(1), 1);
+    /* The mean of the means is that of the values with these weights. */
+    ck_assert_double_eq_tol((1 + 0.5 + 1.0 / 3) / 3, running_mean_weight(3), 1e-15);
+}
+END_TEST
+
 Suite *coincidence_suite(void)
 {
-    const TTest *const tests[] = {poisson_tail, density_is_that_of_the_closest_three,
-                                  means_of_whole_values, means_of_repeated_values,
-                                  values_are_no_running_means};
+    const TTest *const tests[] = {poisson_tail,
+                                  density_is_that_of_the_closest_three,
+                                  means_of_whole_values,
+                                  means_of_repeated_values,
+                                  values_are_no_running_means,
+                                  the_first_value_weighs_most};
     return SUITE_OF("coincidence", tests);
 }

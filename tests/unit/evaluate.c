@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "model/level.h"
 #include "suites.h"
 #include "world.h"
 
@@ -65,6 +66,45 @@ START_TEST(unmeasured_cells)
                    "file_read of gvisor was not measured");
     assert_missing(&w.known, "sum(platform P : P.file_read)",
                    "file_read of gvisor was not measured");
+}
+END_TEST
+
+/* Docker's boot times are the running means of KVM's, and those at level 20 are not. */
+START_TEST(single_repetitions)
+{
+    WORLD(w);
+    static double kvm[] = {30, 15, 18}, means[] = {30, 22.5, 21}, rounded[] = {30, 22.5, 21.0001};
+    static int order[] = {1, 2, 3}, other[] = {1, 2, 4};
+    struct sample items[] = {
+        {.study = "mine", .platform = "docker", .feature = "boot_time", .level = LEVEL_NONE},
+        {.study = "mine", .platform = "kvm", .feature = "boot_time", .level = LEVEL_NONE},
+        {.study = "mine", .platform = "kvm", .feature = "http_time", .level = 20},
+    };
+    double *const values[] = {means, kvm, rounded};
+    for (size_t i = 0; i < 3; i++) {
+        items[i].values = values[i];
+        items[i].repetitions = order;
+        items[i].count = 3;
+    }
+    const struct samples samples = {.items = items, .count = 3};
+    assert_missing(&w.known, "last(kvm.boot_time)",
+                   "the repetitions of boot_time of kvm are not known");
+    w.known.samples = &samples;
+    assert_number(&w, "last(kvm.boot_time)", 18);
+    assert_number(&w, "last(kvm.http_time@20)", 21.0001);
+    assert_missing(&w.known, "last(kvm.http_time)",
+                   "the repetitions of http_time of kvm are not known: name a level");
+    assert_truth(&w, "running(docker.boot_time kvm.boot_time)", true);
+    assert_truth(&w, "running(kvm.boot_time docker.boot_time)", false);
+    assert_truth(&w, "running(kvm.http_time@20 kvm.boot_time)", false);
+    means[2] = 21 * (1 + 5e-9); /* rounding */
+    assert_truth(&w, "running(docker.boot_time kvm.boot_time)", true);
+    means[2] = 21;
+    items[0].count = 2;
+    assert_truth(&w, "running(docker.boot_time kvm.boot_time)", false);
+    items[0].count = 3;
+    items[0].repetitions = other;
+    assert_truth(&w, "running(docker.boot_time kvm.boot_time)", false);
 }
 END_TEST
 
@@ -442,6 +482,7 @@ Suite *evaluate_suite(void)
 {
     const TTest *const tests[] = {statistics,
                                   unmeasured_cells,
+                                  single_repetitions,
                                   percent_of_another_cell,
                                   ranks,
                                   scores,

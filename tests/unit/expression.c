@@ -18,7 +18,7 @@ static const char *const functions[] = {
     [FUNCTION_MIN] = "min",       [FUNCTION_MAX] = "max",       [FUNCTION_N] = "n",
     [FUNCTION_RATIO] = "ratio",   [FUNCTION_HIGHER] = "higher", [FUNCTION_LOWER] = "lower",
     [FUNCTION_RANK] = "rank",     [FUNCTION_SCORE] = "score",   [FUNCTION_PRINTED] = "printed",
-    [FUNCTION_VALUES] = "values",
+    [FUNCTION_VALUES] = "values", [FUNCTION_LAST] = "last",     [FUNCTION_RUNNING] = "running",
 };
 static const char *const quantifiers[] = {
     [QUANTIFIER_FORALL] = "FORALL", [QUANTIFIER_EXISTS] = "EXISTS", [QUANTIFIER_COUNT] = "COUNT",
@@ -303,6 +303,8 @@ START_TEST(function_calls)
     assert_number("n(*.cpu.version)", "(n [*|cpu|version])");
     assert_number("ratio(a.boot_time b.boot_time)", "(ratio [a|boot_time] [b|boot_time])");
     assert_number("ratio(a.boot_time)", "(ratio [a|boot_time])");
+    assert_number("last(a.boot_time)", "(last [a|boot_time])");
+    assert_truth("running(a.boot_time b.boot_time)", "(running [a|boot_time] [b|boot_time])");
     assert_number("higher(a.db_read@20 b.db_read@30)", "(higher [a|db_read|@20] [b|db_read|@30])");
     assert_number("lower(a.boot_time)", "(lower [a|boot_time])");
     assert_number("rank(a.boot_time)", "(rank [a|boot_time])");
@@ -318,6 +320,10 @@ START_TEST(function_calls)
                               "docker.boot_time");
     assert_mistake("mean(a.boot_time b.boot_time)",
                    "'b' at column 18 of the expression, expected ')'");
+    assert_mistake("running(a.boot_time)",
+                   "')' at column 20 of the expression, expected a second cell");
+    assert_mistake("last(a.cpu.events)",
+                   "'a' at column 6 of the expression, expected a cell of a feature");
     assert_mistake("ratio(a.boot_time b.boot_time c.boot_time)",
                    "'c' at column 31 of the expression, expected ')'");
     assert_mistake("mean(a.boot_time", "the expression ends at column 17, expected ')'");

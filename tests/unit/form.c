@@ -85,7 +85,7 @@ static int parse(const struct form *of, const char *text, struct parsed *ret_par
     ret_parsed->count = 0;
     ck_assert_uint_lt(strlen(text), sizeof ret_parsed->text);
     strcpy(ret_parsed->text, text);
-    const struct log_part part = {"a.log", span_of(ret_parsed->text), 0};
+    const struct log_part part = {"a.log", span_of(ret_parsed->text), 0, {NULL, 0}};
     return form_parse(of, &part, keep, ret_parsed, err);
 }
 
@@ -168,7 +168,7 @@ START_TEST(the_place_counts_the_lines_before_a_part)
 {
     struct parsed parsed = {.text = "trek 1.2 (x)\nThreads: 4 h\n"};
     struct error err = {0};
-    const struct log_part part = {"a.log", span_of(parsed.text), 100};
+    const struct log_part part = {"a.log", span_of(parsed.text), 100, {NULL, 0}};
     ck_assert_int_eq(form_parse(&form, &part, keep, &parsed, &err), 0);
     ck_assert_uint_eq(parsed.runs[0].line, 101);
     ck_assert_str_eq(parsed.runs[0].fault.text, "a.log:102:11: ' h', expected the line to end");
@@ -293,6 +293,55 @@ START_TEST(durations_have_two_forms)
 }
 END_TEST
 
+/* A tool that prints large and small numbers with prefixes. */
+static const struct form_line scaled_lines[] = {
+    {.text = "Run {planned:.0t}"},
+    {.text = "{time:.2t} {rate:.2k}/s, {read:.2K}B"},
+};
+static const struct form scaled = {.lines = scaled_lines, .count = 2, .mode = "none"};
+
+START_TEST(a_suffix_scales_a_number)
+{
+    static const struct {
+        const char *line;
+        double time, time_rounding, rate, rate_rounding, read;
+    } cases[] = {
+        {"160.57us 12.48k/s, 8.27GB", 160.57e-6, 0.005e-6, 12480, 5, 8.27 * 1024 * 1024 * 1024},
+        {"1.21ms 14.17/s, 512.00B", 1.21e-3, 0.005e-3, 14.17, 0.005, 512},
+        {"59.99s 0.91M/s, 1.50KB", 59.99, 0.005, 910000, 5000, 1536},
+        {"1.00m 1.00G/s, 1.00TB", 60, 0.3, 1e9, 5e6, 0x1p40},
+        {"2.50h 1.00P/s, 1.00PB", 9000, 18, 1e15, 5e12, 0x1p50},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct parsed parsed;
+        struct error err = {0};
+        CLEANUP_TEXT char *text = memory_print("Run 1m\n%s\n", cases[i].line);
+        ck_assert_int_eq(parse(&scaled, text, &parsed, &err), 0);
+        const struct run *run = &parsed.runs[0];
+        ck_assert_msg(run->fault.code == 0, "%s: %s", text, run->fault.text);
+        ck_assert_double_eq(value(run, "planned"), 60);
+        ck_assert_double_eq_tol(run_find(run, "planned")->rounding, 30, 1e-12);
+        ck_assert_double_eq(value(run, "time"), cases[i].time);
+        ck_assert_double_eq_tol(run_find(run, "time")->rounding, cases[i].time_rounding, 1e-12);
+        ck_assert_double_eq(value(run, "rate"), cases[i].rate);
+        ck_assert_double_eq_tol(run_find(run, "rate")->rounding, cases[i].rate_rounding, 1e-6);
+        ck_assert_double_eq(value(run, "read"), cases[i].read);
+    }
+    static const char *const faults[] = {
+        "1.0ms 1.00/s, 1.00B",  "1.00 1.00/s, 1.00B",   "1.00xs 1.00/s, 1.00B",
+        "1.00s 1.00K/s, 1.00B", "1.00s 1.00/s, 1.00kB", "1.00s 1.00/s, 1.00KKB",
+        "1.00s 1/s, 1.00B",     "-1.00s 1.00/s, 1.00B", "1.00s nan/s, 1.00B",
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        struct parsed parsed;
+        struct error err = {0};
+        CLEANUP_TEXT char *text = memory_print("Run 1m\n%s\n", faults[i]);
+        ck_assert_int_eq(parse(&scaled, text, &parsed, &err), 0);
+        ck_assert_msg(parsed.runs[0].fault.code != 0, "%s", text);
+    }
+}
+END_TEST
+
 START_TEST(a_complete_run_must_agree_with_itself)
 {
     assert_fault(NORTH_RUN, "12.50 %", "112.50 %",
@@ -380,7 +429,7 @@ START_TEST(a_function_may_end_the_parsing)
 {
     int calls = 0;
     struct error err = {0};
-    const struct log_part part = {"a.log", SPAN(NORTH_RUN SOUTH_RUN NORTH_RUN), 0};
+    const struct log_part part = {"a.log", SPAN(NORTH_RUN SOUTH_RUN NORTH_RUN), 0, {NULL, 0}};
     ck_assert_int_eq(form_parse(&form, &part, stop, &calls, &err), ERROR_CHECK);
     ck_assert_int_eq(calls, 1);
     ck_assert_str_eq(err.text, "enough");
@@ -397,6 +446,7 @@ Suite *form_suite(void)
         a_run_has_the_lines_of_one_test,
         a_field_of_another_kind_is_a_fault,
         durations_have_two_forms,
+        a_suffix_scales_a_number,
         a_complete_run_must_agree_with_itself,
         a_damaged_run_stays_one_run,
         damage_at_the_ends_of_a_log,

@@ -232,8 +232,8 @@ END_TEST
 /* The two sides of each identity. */
 START_TEST(the_tools_identities_have_two_sides)
 {
-    static const struct tool *const tools[] = {&tool_ab,     &tool_sysbench, &tool_time,
-                                               &tool_iperf3, &tool_fio,      &tool_workload};
+    static const struct tool *const tools[] = {&tool_ab,  &tool_sysbench, &tool_time, &tool_iperf3,
+                                               &tool_fio, &tool_workload, &tool_wrk};
     for (size_t t = 0; t < sizeof tools / sizeof *tools; t++)
         for (const struct identity *i = tools[t]->identities; i && i->text; i++) {
             const char *equal = strstr(i->text, " = "), *bound = strstr(i->text, " <= ");

@@ -142,13 +142,18 @@ static void plant_collapse(struct made_study *made)
     made->values[42][9] = 91.9;
 }
 
-static void plant_means(struct made_study *made)
+static void average_cell(struct made_study *made, size_t cell)
 {
     double sum = 0;
     for (size_t k = 0; k < REPETITIONS; k++) {
-        sum += made->values[42][k];
-        made->values[42][k] = round(sum / (double)(k + 1) * 1e6) / 1e6;
+        sum += made->values[cell][k];
+        made->values[cell][k] = round(sum / (double)(k + 1) * 1e6) / 1e6;
     }
+}
+
+static void plant_means(struct made_study *made)
+{
+    average_cell(made, 42);
 }
 
 static void plant_repeats(struct made_study *made)
@@ -206,8 +211,60 @@ START_TEST(planted_faults_are_found)
 }
 END_TEST
 
+/* One cell of running means says nothing about its feature; several do, and the finding counts
+ * them and tells how much the first repetition weighs: 2.93 / 10. */
+START_TEST(running_means_of_several_cells_are_one_finding)
+{
+    struct made_study made = {0};
+    make_study(&made);
+    for (size_t means = 0; means <= 8; means += 4) {
+        fill(&made, random_key(means, "several"), NORMAL, 0.01);
+        for (size_t i = 0; i < means; i++)
+            average_cell(&made, 5 * i);
+        CLEANUP(quality_free) struct quality quality = findings_of(&made);
+        size_t of_feature = 0;
+        for (size_t i = 0; i < quality.count; i++) {
+            const struct quality_finding *f = &quality.items[i];
+            if (strcmp(f->rule, "running-mean") != 0 || *f->platform)
+                continue;
+            CLEANUP_TEXT char *count = memory_print("at least %zu of 50 cells", means);
+            ck_assert_str_eq(f->subject, "f");
+            ck_assert_msg(strstr(f->evidence, count) != NULL, "%s", f->evidence);
+            ck_assert_msg(strstr(f->evidence, "cumulative") && strstr(f->evidence, "29 %"), "%s",
+                          f->evidence);
+            of_feature++;
+        }
+        ck_assert_uint_eq(of_feature, means > 0);
+        ck_assert_uint_eq(count_findings(&quality, "running-mean"), means + of_feature);
+    }
+}
+END_TEST
+
+/* Another feature may have other repetitions throughout. */
+START_TEST(repetitions_are_compared_within_a_feature)
+{
+    struct made_study made = {0};
+    struct graded graded[] = {{.feature = "f", .title = "F"}, {.feature = "g", .title = "G"}};
+    make_study(&made);
+    fill(&made, random_key(1, "repetitions"), NORMAL, 0);
+    made.scheme = (struct scheme){.items = graded, .count = COUNT(graded)};
+    for (size_t i = 0; i < CELLS; i += 2) {
+        made.cells[i].feature = "g";
+        made.cells[i].count = 8;
+    }
+    for (int missing = 0; missing < 2; missing++) {
+        made.cells[6].count = 8 - (size_t)missing;
+        CLEANUP(quality_free) struct quality quality = findings_of(&made);
+        ck_assert_int_eq((int)count_findings(&quality, "repetitions"), missing);
+    }
+}
+END_TEST
+
 Suite *quality_suite(void)
 {
-    const TTest *const tests[] = {clean_values_have_hardly_any_findings, planted_faults_are_found};
+    const TTest *const tests[] = {clean_values_have_hardly_any_findings, planted_faults_are_found,
+                                  running_means_of_several_cells_are_one_finding,
+
+                                  repetitions_are_compared_within_a_feature};
     return SUITE_OF("quality", tests);
 }

@@ -110,7 +110,7 @@ void world_open(struct world *w)
         score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
         err.text);
     w->known = (struct knowledge){"mine",    &w->summaries, &w->scores, &w->printed,
-                                  &w->facts, &w->review,    NULL};
+                                  &w->facts, &w->review,    NULL,       NULL};
 }
 
 void world_free(struct world *w)

@@ -11,6 +11,8 @@ gives some of them twice.
   > virtgrade quality means/o.csv --scheme means/s.csv --baseline buddy --format csv | grep running-mean,mimalloc,get
         1 repeats,buddy,set
         1 repeats,tlsf,set
+        1 running-mean,,get
+        1 running-mean,,set
         1 running-mean,buddy,get
         1 running-mean,buddy,set
         1 running-mean,mimalloc,get
@@ -21,4 +23,4 @@ gives some of them twice.
         1 repeats,mimalloc,set
         1 repeats,tlsf,get
         1 repeats,tlsf,set
-  running-mean,mimalloc,get,,"5 values; taken as means of the first 1 to 5, they come from 2777.778, 2702.70275, 2777.778 ..., and 3 of them repeat another: p 3.5e-18",
+  running-mean,mimalloc,get,,"5 values; taken as cumulative means of the first 1 to 5, they come from 2777.778, 2702.70275, 2777.778, 2777.778, 2777.778, and 3 of them repeat another: p 3.5e-18. Then the first weighs 46 % in the mean of the values, which is 2758.51, where the mean of the repetitions is 2762.76",

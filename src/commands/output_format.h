@@ -1,15 +1,16 @@
 /* Parsers for --format and other options that take one of several names. */
-#ifndef COMMANDS_FORMAT_H
-#define COMMANDS_FORMAT_H
+#ifndef COMMANDS_OUTPUT_FORMAT_H
+#define COMMANDS_OUTPUT_FORMAT_H
 
 #include "base/error.h"
 #include "base/grid.h"
 
-enum format {
+enum output_format {
     FORMAT_TEXT = GRID_TEXT,
     FORMAT_MARKDOWN = GRID_MARKDOWN,
     FORMAT_LATEX = GRID_LATEX,
     FORMAT_CSV = GRID_CSV,
+    FORMAT_HTML = GRID_HTML,
     FORMAT_JSON,
 };
 
@@ -19,6 +20,7 @@ int choice_parse(const char *option, const char *name, const char *allowed, size
                  struct error *err);
 
 /* The format called `name`, which must be in the comma-separated list `allowed`. */
-int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err);
+int format_parse(const char *name, const char *allowed, enum output_format *ret_format,
+                 struct error *err);
 
 #endif

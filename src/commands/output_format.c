@@ -1,4 +1,4 @@
-#include "format.h"
+#include "output_format.h"
 
 #include <string.h>
 
@@ -6,7 +6,7 @@
 
 static const char *const names[] = {
     [FORMAT_TEXT] = "text", [FORMAT_MARKDOWN] = "markdown", [FORMAT_LATEX] = "latex",
-    [FORMAT_CSV] = "csv",   [FORMAT_JSON] = "json",
+    [FORMAT_CSV] = "csv",   [FORMAT_HTML] = "html",         [FORMAT_JSON] = "json",
 };
 
 int choice_parse(const char *option, const char *name, const char *allowed, size_t *ret_index,
@@ -25,12 +25,13 @@ int choice_parse(const char *option, const char *name, const char *allowed, size
                      quoted(name, strlen(name)).text, allowed);
 }
 
-int format_parse(const char *name, const char *allowed, enum format *ret_format, struct error *err)
+int format_parse(const char *name, const char *allowed, enum output_format *ret_format,
+                 struct error *err)
 {
     size_t place;
     int result = choice_parse("format", name, allowed, &place, err);
     for (size_t i = 0; i < sizeof names / sizeof *names && result == 0; i++)
         if (strcmp(name, names[i]) == 0)
-            *ret_format = (enum format)i;
+            *ret_format = (enum output_format)i;
     return result;
 }
