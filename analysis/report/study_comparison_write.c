@@ -80,7 +80,7 @@ static void add_own_study(struct grid *grid, const struct study_comparison *c,
 }
 
 /* "10, 10"; "?" for a number that is unknown. */
-static void add_repetitions(struct grid *grid, const struct study_ratio *r)
+static void add_both_counts(struct grid *grid, const struct study_ratio *r)
 {
     CLEANUP_TEXT char *n = r->n > 0 ? memory_print("%zu", r->n) : memory_print("?");
     CLEANUP_TEXT char *baseline =
@@ -137,7 +137,7 @@ void study_comparison_write_ratios(FILE *out, const struct study_comparison *com
         grid_cell(&grid, "%s", *study->host ? study->host : "-");
         grid_cell(&grid, "%s", r->feature->title);
         grid_cell(&grid, "%s", ratio_baseline_title(comparison, r));
-        add_repetitions(&grid, r);
+        add_both_counts(&grid, r);
         add_times(&grid, r->ratio, r->low, r->high);
         last = r->platform;
     }

@@ -30,8 +30,9 @@ static void made_free(struct made *made)
 
 /* Adds ten repetitions of each platform: `mean` with a spread of `percent`. A level of 0 is none.
  */
-static void add_values(char **text, const char *study, const char *platform, const char *feature,
-                       const char *unit, int level, double mean, double percent)
+static void add_ten_values(char **text, const char *study, const char *platform,
+                           const char *feature, const char *unit, int level, double mean,
+                           double percent)
 {
     for (int r = 1; r <= 10; r++) {
         CLEANUP_TEXT char *at = level > 0 ? memory_print("%d", level) : memory_copy("", 0);
@@ -76,14 +77,14 @@ static struct study_comparison compare_made(const struct made *made, const char 
 static void add_two(struct made *made, double kvm, double docker)
 {
     CLEANUP_TEXT char *first = memory_copy("", 0);
-    add_values(&first, "a", "metal", "boot_time", "s", 0, 10, 1);
-    add_values(&first, "a", "kvm", "boot_time", "s", 0, 5, 1);
-    add_values(&first, "a", "docker", "boot_time", "s", 0, 1, 1);
+    add_ten_values(&first, "a", "metal", "boot_time", "s", 0, 10, 1);
+    add_ten_values(&first, "a", "kvm", "boot_time", "s", 0, 5, 1);
+    add_ten_values(&first, "a", "docker", "boot_time", "s", 0, 1, 1);
     add_made(made, "2021", first);
     CLEANUP_TEXT char *second = memory_copy("", 0);
-    add_values(&second, "b", "metal", "cpu_events", "1/s", 0, 100, 1);
-    add_values(&second, "b", "kvm", "cpu_events", "1/s", 0, kvm, 1);
-    add_values(&second, "b", "docker", "cpu_events", "1/s", 0, docker, 1);
+    add_ten_values(&second, "b", "metal", "cpu_events", "1/s", 0, 100, 1);
+    add_ten_values(&second, "b", "kvm", "cpu_events", "1/s", 0, kvm, 1);
+    add_ten_values(&second, "b", "docker", "cpu_events", "1/s", 0, docker, 1);
     add_made(made, "2019", second);
     /* Pretend that the rate measures starts. */
     for (size_t f = 0; f < made->studies[1].features.count; f++) {
@@ -156,11 +157,11 @@ START_TEST(levels_of_one_platform_do_not_count)
 {
     CLEANUP(made_free) struct made made = {0};
     CLEANUP_TEXT char *text = memory_copy("", 0);
-    add_values(&text, "a", "metal", "http_time", "ms", 1, 1, 1);
-    add_values(&text, "a", "metal", "http_time", "ms", 2, 10, 1);
-    add_values(&text, "a", "kvm", "http_time", "ms", 2, 20, 1);
-    add_values(&text, "a", "kvm", "http_time", "ms", 3, 70, 1);
-    add_values(&text, "a", "lxc", "http_time", "ms", 7, 1, 1);
+    add_ten_values(&text, "a", "metal", "http_time", "ms", 1, 1, 1);
+    add_ten_values(&text, "a", "metal", "http_time", "ms", 2, 10, 1);
+    add_ten_values(&text, "a", "kvm", "http_time", "ms", 2, 20, 1);
+    add_ten_values(&text, "a", "kvm", "http_time", "ms", 3, 70, 1);
+    add_ten_values(&text, "a", "lxc", "http_time", "ms", 7, 1, 1);
     add_made(&made, "", text);
     CLEANUP(study_comparison_free)
     struct study_comparison found = compare_made(&made, "http_time", "a");
@@ -179,10 +180,10 @@ START_TEST(three_studies_are_pooled)
     for (size_t i = 0; i < 3; i++) {
         CLEANUP_TEXT char *text = memory_copy("", 0);
         CLEANUP_TEXT char *name = memory_print("s%zu", i);
-        add_values(&text, name, "metal", "boot_time", "s", 0, 10, 0.01);
-        add_values(&text, name, "kvm", "boot_time", "s", 0, means[i], 0.01);
+        add_ten_values(&text, name, "metal", "boot_time", "s", 0, 10, 0.01);
+        add_ten_values(&text, name, "kvm", "boot_time", "s", 0, means[i], 0.01);
         if (i < 2)
-            add_values(&text, name, "lxc", "boot_time", "s", 0, means[i], 0.01);
+            add_ten_values(&text, name, "lxc", "boot_time", "s", 0, means[i], 0.01);
         add_made(&made, "", text);
     }
     CLEANUP(study_comparison_free)
