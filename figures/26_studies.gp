@@ -4,8 +4,9 @@ load 'figures/style.gp'
 
 table = data.'/'.figure.'.csv'
 rows = 0; least = 1; most = 1; studies = 0; spans = 0; pooled = 0; headline = ''
-low_end(unused) = otherwise(column('low'), column('times'))
-high_end(unused) = otherwise(column('high'), column('times'))
+# The axis covers all ratios; an interval that reaches beyond a tenth or ten times of its ratio is cut.
+low_end(unused) = max(otherwise(column('low'), column('times')), column('times') / 10)
+high_end(unused) = min(otherwise(column('high'), column('times')), column('times') * 10)
 stats table using (rows = rows + 1, least = min(least, low_end(0)), most = max(most, high_end(0)), \
   studies = max(studies, int(column('mark'))), spans = spans + known(column('low')), \
   pooled = pooled + (column('mark') == 0), headline = strcol('title'), 0) nooutput
@@ -68,7 +69,7 @@ set border 1
 unset key
 do for [r = 1:rows] {
   if (r == 1 || platform[r] ne platform[max(r - 1, 1)]) {
-    set label within(platform[r], titles, 9) at screen 0.01, first place[r] font ',9'
+    set label within(platform[r], max(titles, titles + names - wide(label(r), 8)), 9) at screen 0.01, first place[r] font ',9'
     if (r > 1) { set arrow from screen 0.01, first place[r] - 0.75 to graph 1, first place[r] - 0.75 nohead linewidth 0.5 linecolor rgb '#cccccc' }
   }
   set label within(label(r), names, 8) at graph 0, first place[r] right offset -0.8, 0 font ',8' \
@@ -88,7 +89,8 @@ color(m) = m == 0 ? 0x000000 : hue[(m - 1) % 8 + 1]
 # The number before that of a filled shape is the hollow one.
 form(m) = (m == 0 ? 13 : kind[(m - 1) % 5 + 1]) - !known(column('low'))
 lane(unused) = place[at_row(0)]
-span = "table using (column('low')):(lane(0)):(column('high') - column('low')):(0):(color(int(column('mark')))) " . \
+inside(v) = v < left ? left : v > right ? right : v
+span = "table using (inside(column('low'))):(lane(0)):(inside(column('high')) - inside(column('low'))):(0):(color(int(column('mark')))) " . \
   "with vectors nohead linewidth 1.4 linecolor rgb variable notitle"
 points = "table using (column('times')):(lane(0)):(form(int(column('mark')))):(color(int(column('mark')))) " . \
   "with points pointtype variable pointsize 0.65 linecolor rgb variable notitle"

@@ -71,8 +71,10 @@ LITERATURE := results/literature
 LITERATURE_OUT := $(OUT)/literature
 REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
 COMPARED := $(if $(STUDY),,$(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))))
+# The evidence map has other publications with a year, too.
+MAPPED = $(if $(COMPARED),$(wordlist 1,8,$(COMPARED) $(foreach s,$(filter-out $(COMPARED),$(STUDIES)),$(if $(call SETTING,$s,year),$(if $(call HAS,$s,observations.csv)$(call HAS,$s,summary.csv),$s)))))
 REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(COMPARED)
-REVIEWED := $(wildcard $(LITERATURE)/*.csv $(COMPARED:%=results/%/*.csv) $(SCHEMES)/*.csv) $(VIRTGRADE)
+REVIEWED := $(wildcard $(LITERATURE)/*.csv $(MAPPED:%=results/%/*.csv) $(SCHEMES)/*.csv) $(VIRTGRADE)
 LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies facts)
 LITERATURE_TABLES := $(patsubst %,$(LITERATURE_OUT)/tables/%.tex,findings pairs tests evidence selection criteria \
     studies form)
@@ -85,7 +87,7 @@ $(LITERATURE_TABLES): $(LITERATURE_OUT)/tables/%.tex: $(REVIEWED)
 $(LITERATURE_OUT)/figures/done: $(REVIEWED) $(wildcard figures/*.gp) figures/draw.sh $(BUILD)/packages-paper
 	$(Q)mkdir -p $(@D)
 	$(Q)$(REVIEW) --table flow -o $(@D)/23_selection.csv
-	$(Q)$(REVIEW) --table map -o $(@D)/24_evidence.csv
+	$(Q)$(VIRTGRADE) literature $(LITERATURE)/studies.csv $(MAPPED) --table map -o $(@D)/24_evidence.csv
 	$(Q)figures/draw.sh $(@D) $(@D) 23_selection 24_evidence
 	$(Q)touch $@
 $(LITERATURE_OUT)/literature.bib: $(REVIEWED)

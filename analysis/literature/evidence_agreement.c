@@ -28,23 +28,69 @@ const char *evidence_agreement_name(enum evidence_agreement agreement)
     return names[agreement];
 }
 
+static bool has_cells(const struct measured_study *study, const char *feature, const char *platform,
+                      const struct resampling *how)
+{
+    struct resample_cells row =
+        resample_cells_find(study->summaries, study->samples, how, study->name, platform, feature);
+    bool is_measured = row.count > 0;
+    resample_cells_free(&row);
+    return is_measured;
+}
+
+/* The study's name of a platform of the vocabulary, by that name or by the one that it has over
+ * studies; NULL if the study did not measure the feature on it. */
+static const char *measured_platform(const struct measured_study *study, const char *feature,
+                                     const char *platform, const struct resampling *how)
+{
+    if (has_cells(study, feature, platform, how))
+        return platform;
+    const struct platform_list *list = &study->study->platforms;
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].same_as, platform) == 0 &&
+            has_cells(study, feature, list->items[i].name, how))
+            return list->items[i].name;
+    return NULL;
+}
+
 /* The first platform of a kind for which a study measured the feature, or NULL. */
 static const char *first_measured(const struct review *review, const struct measured_study *study,
                                   const char *feature, enum platform_kind kind,
                                   const struct resampling *how)
 {
     const struct vocabulary *v = &review->vocabulary;
-    for (size_t i = 0; i < v->platform_count; i++) {
-        if (v->platforms[i].kind != kind)
-            continue;
-        struct resample_cells row = resample_cells_find(study->summaries, study->samples, how,
-                                                        study->name, v->platforms[i].name, feature);
-        bool is_measured = row.count > 0;
-        resample_cells_free(&row);
-        if (is_measured)
-            return v->platforms[i].name;
+    const char *found = NULL;
+    for (size_t i = 0; i < v->platform_count && !found; i++)
+        if (v->platforms[i].kind == kind)
+            found = measured_platform(study, feature, v->platforms[i].name, how);
+    return found;
+}
+
+static bool study_has_feature(const struct measured_study *study, const char *feature)
+{
+    for (size_t i = 0; i < study->summaries->count; i++) {
+        const struct summary *s = &study->summaries->items[i];
+        if (strcmp(s->study, study->name) == 0 && strcmp(s->feature, feature) == 0 && s->n > 0)
+            return true;
     }
-    return NULL;
+    return false;
+}
+
+/* The study's feature for a row: the one of that name; or for the first feature of a measure of
+ * which the study has none by name, its own first one that measures the same. */
+static const char *feature_for_row(const struct evidence_row *row,
+                                   const struct measured_study *study)
+{
+    const struct measure *measure = row->measure;
+    for (size_t f = 0; f < measure->features.count; f++)
+        if (study_has_feature(study, measure->features.items[f]))
+            return row->feature;
+    const struct features *own = &study->study->features;
+    for (size_t f = 0; f < own->count && row->feature == measure->features.items[0]; f++)
+        if (strcmp(own->items[f].measures, measure->name) == 0 &&
+            study_has_feature(study, own->items[f].name))
+            return own->items[f].name;
+    return row->feature;
 }
 
 static enum review_finding finding_from_interval(enum contest contest, const struct ratio_ci *c)
@@ -69,13 +115,14 @@ static struct study_evidence study_evidence_of(const struct review *review,
                                       .finding = FINDING_NONE,
                                       .agreement = EVIDENCE_NOT_MEASURED};
     const enum platform_kind *kinds = kinds_of[row->contest];
-    const char *a = first_measured(review, study, row->feature, kinds[0], how),
-               *b = first_measured(review, study, row->feature, kinds[1], how);
+    const char *feature = feature_for_row(row, study),
+               *a = first_measured(review, study, feature, kinds[0], how),
+               *b = first_measured(review, study, feature, kinds[1], how);
     if (!a || !b)
         return evidence;
     evidence.a = a;
     evidence.b = b;
-    evidence.comparison = ratio_ci_of_platforms(study, row->feature, a, b, how);
+    evidence.comparison = ratio_ci_of_platforms(study, feature, a, b, how);
     evidence.finding = finding_from_interval(row->contest, &evidence.comparison);
     evidence.agreement = row->tally.studies == 0              ? EVIDENCE_NO_STUDY
                          : row->direction == FINDING_NONE     ? EVIDENCE_NO_DIRECTION

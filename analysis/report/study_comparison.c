@@ -248,7 +248,7 @@ static const struct feature *feature_called(const struct compared_study *study, 
     return features_find(&study->values.study->features, span_of(name));
 }
 
-/* What the feature of the question measures; "" if nobody tells. */
+/* The word of measure_words for the feature of the question; "" if no study has one. */
 static const char *measures_of_question(const struct compared_study studies[], size_t count,
                                         const struct comparison_question *question)
 {
@@ -264,8 +264,10 @@ static const char *measures_of_question(const struct compared_study studies[], s
 
 /* --- the table --- */
 
-static void add_feature(struct study_comparison *c, size_t index, const struct feature *feature,
-                        const struct comparison_question *question, const struct resampling *how)
+static void add_feature_ratios(struct study_comparison *c, size_t index,
+                               const struct feature *feature,
+                               const struct comparison_question *question,
+                               const struct resampling *how)
 {
     const struct measured_study *study = &c->studies[index].values;
     CLEANUP(measured_platforms_free)
@@ -282,15 +284,28 @@ static void add_feature(struct study_comparison *c, size_t index, const struct f
     }
 }
 
-static void add_study(struct study_comparison *c, size_t index,
-                      const struct comparison_question *question, const struct resampling *how)
+/* The feature of the question in a study that has values of it; NULL if there are none, though a
+ * run of our own knows the features of all experiments. */
+static const struct feature *measured_by_name(const struct compared_study *study, const char *name)
+{
+    const struct feature *feature = feature_called(study, name);
+    if (!feature)
+        return NULL;
+    CLEANUP(measured_platforms_free)
+    struct measured_platforms platforms = platforms_of(&study->values, name);
+    return platforms.count > 0 ? feature : NULL;
+}
+
+static void add_study_ratios(struct study_comparison *c, size_t index,
+                             const struct comparison_question *question,
+                             const struct resampling *how)
 {
     const struct features *features = &c->studies[index].values.study->features;
-    const struct feature *named = feature_called(&c->studies[index], question->feature);
+    const struct feature *named = measured_by_name(&c->studies[index], question->feature);
     for (size_t f = 0; f < features->count; f++) {
         const struct feature *feature = &features->items[f];
         if (named ? feature == named : *c->measures && strcmp(feature->measures, c->measures) == 0)
-            add_feature(c, index, feature, question, how);
+            add_feature_ratios(c, index, feature, question, how);
     }
 }
 
@@ -508,7 +523,7 @@ int studies_compare(const struct compared_study studies[], size_t count,
                                  .study_count = count,
                                  .measures = measures_of_question(studies, count, question)};
     for (size_t s = 0; s < count; s++)
-        add_study(&c, s, question, how);
+        add_study_ratios(&c, s, question, how);
     if (c.ratio_count == 0) {
         study_comparison_free(&c);
         return error_set(err, ERROR_INPUT,

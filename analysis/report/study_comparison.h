@@ -1,9 +1,9 @@
 /* One feature over many studies: the ratio of each platform to its study's baseline, and whether
  * other studies confirm a study of reference.
  *
- * A study has the feature if it has one of that name, or else all that measure the same
- * (model/feature.h). What they measure is told by the study of reference, or by the first one that
- * knows the feature. The question may also be a word of measure_words itself.
+ * A study has the feature if it measured one of that name, or else all that measure the same
+ * (model/feature.h). The study of reference says what that is, or else the first study that knows
+ * the feature. The question may also be a word of measure_words itself.
  *
  * A platform has the same name in all studies, or the one that platforms.csv gives in `same_as`; if
  * several platforms of a study have one, each has its ratio, and the first stands for it beside the
@@ -74,7 +74,7 @@ struct study_agreement {
     size_t intervals, overlaps; /* pairs with an interval in both; that overlap */
 };
 
-/* What all other studies say together. */
+/* How all other studies together agree with the study of reference. */
 enum confirmation {
     CONFIRMATION_HOLDS,  /* everything agrees */
     CONFIRMATION_PARTLY, /* something does */

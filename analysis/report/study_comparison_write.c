@@ -64,6 +64,8 @@ static void add_times(struct grid *grid, double times, double low, double high)
     grid_cell(grid, "%.3g", times);
     if (isnan(low))
         grid_cell(grid, "-");
+    else if (high >= RATIO_MOST)
+        grid_cell(grid, "%.3g or more", low); /* the other mean may be 0 */
     else
         grid_cell(grid, "%.3g to %.3g", low, high);
 }
@@ -78,7 +80,7 @@ static void add_own_study(struct grid *grid, const struct study_comparison *c,
 }
 
 /* "10, 10"; "?" for a number that is unknown. */
-static void add_repetitions(struct grid *grid, const struct study_ratio *r)
+static void add_both_counts(struct grid *grid, const struct study_ratio *r)
 {
     CLEANUP_TEXT char *n = r->n > 0 ? memory_print("%zu", r->n) : memory_print("?");
     CLEANUP_TEXT char *baseline =
@@ -135,7 +137,7 @@ void study_comparison_write_ratios(FILE *out, const struct study_comparison *com
         grid_cell(&grid, "%s", *study->host ? study->host : "-");
         grid_cell(&grid, "%s", r->feature->title);
         grid_cell(&grid, "%s", ratio_baseline_title(comparison, r));
-        add_repetitions(&grid, r);
+        add_both_counts(&grid, r);
         add_times(&grid, r->ratio, r->low, r->high);
         last = r->platform;
     }
@@ -159,7 +161,7 @@ static void write_agreement_rows(FILE *out, const struct study_comparison *c)
     }
 }
 
-static void add_share(struct grid *grid, size_t same, size_t of)
+static void add_agreeing(struct grid *grid, size_t same, size_t of)
 {
     if (of == 0)
         grid_cell(grid, "-");
@@ -185,9 +187,9 @@ void study_comparison_write_agreement(FILE *out, const struct study_comparison *
         grid_row(&grid, GRID_BODY);
         grid_cell(&grid, "%s", study_at(comparison, a->study)->values.name);
         grid_cell(&grid, "%s", a->feature->title);
-        add_share(&grid, a->same_means, a->pairs);
-        add_share(&grid, a->same_order, a->sure);
-        add_share(&grid, a->overlaps, a->intervals);
+        add_agreeing(&grid, a->same_means, a->pairs);
+        add_agreeing(&grid, a->same_order, a->sure);
+        add_agreeing(&grid, a->overlaps, a->intervals);
     }
     grid_write(out, &grid, format);
 }

@@ -36,7 +36,7 @@ const char *const measure_words[] = {
     "latency", "http", "database", "pipeline",   "call",    NULL,
 };
 
-/* What the features of our own experiments measure that other studies measure, too. */
+/* The words for the features of our own experiments. */
 static const struct {
     const char *feature, *measures;
 } own_measures[] = {

@@ -27,8 +27,8 @@ enum value_domain {
 /* As in features.csv: `positive`, `non-negative`, `percent`, `count`, `any`. */
 const char *value_domain_name(enum value_domain domain);
 
-/* What features of different studies can have in common, whatever their names and units are. The
- * words that a literature review has too (results/literature/measures.csv) mean the same there:
+/* Words for features that several studies measure, whatever their names and units are. The words
+ * that a literature review has too (results/literature/measures.csv) mean the same there:
  *
  *     boot        time from the command to start an instance until it answers
  *     cpu         speed of computing
@@ -79,8 +79,8 @@ extern const struct csv_column feature_columns[FEATURE_COLUMNS];
 /* The words of a column `better`; the index of `lower` is 0. */
 extern const char *const better_words[];
 
-/* Reads features.csv: feature, title, unit, whether lower or higher is better, the domain, and what
- * it measures, if that is told.
+/* Reads features.csv: feature, title, unit, whether lower or higher is better, the domain, and an
+ * optional word for what it measures.
  * ERROR_INPUT for a bad row, and for a feature that comes twice. */
 int features_read(const char *path, struct features *ret_features, struct error *err);
 

@@ -45,7 +45,7 @@ enum platform_column {
 extern const struct csv_column platform_columns[PLATFORM_COLUMNS];
 
 /* Reads platforms.csv: platform, title, kind, in_logs, colour (#0072b2; empty for the next of the
- * palette), and its name in other studies, if that is told. ERROR_INPUT for a bad row, and for a
+ * palette), and an optional name in other studies. ERROR_INPUT for a bad row, and for a
  * name that comes twice. */
 int platform_list_read(const char *path, struct platform_list *ret_list, struct error *err);
 

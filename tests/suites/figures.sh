@@ -203,7 +203,8 @@ for table in flow map; do
     build/virtgrade literature "$work/review/studies.csv" "$work/odd" --review "$work/review" --table $table \
         -o "$work/odd.drawn/data/$([ $table = flow ] && echo 23_selection || echo 24_evidence).csv"
 done
-report_none 'odd names in the figures of other commands' "$(draw odd 21_replication 22_coursework 23_selection 24_evidence)"
+build/virtgrade compare-studies "$work/odd" "$work/host" "$work/course" --feature cpu --table figure -o "$work/odd.drawn/data/26_studies.csv"
+report_none 'odd names in the figures of other commands' "$(draw odd 21_replication 22_coursework 23_selection 24_evidence 26_studies)"
 
 # --- the script that draws ---
 

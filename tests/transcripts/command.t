@@ -4,32 +4,37 @@
   Reproduce, check and grade benchmark studies of virtualization platforms.
 
   Commands, in the order in which data passes through them:
-    import       Read raw logs and write observations.csv
-    summarize    Summarize observations (- for standard input) as summary.csv
-    score        Grade the platforms of a study or a summary (- for standard input)
-    quality      Check observations for stalls, warm-up, two modes and other anomalies
-    resample     Estimate how certain each score and rank is
-    ratios       Estimate ratios to the baseline within blocks, over hosts, and of a control
-    calibration  Show how often probabilities are right, and intervals cover the truth
-    sensitivity  Show how the result depends on statistic, limits, weights, repetitions
-    audit        Recompute every published score and claim and report a verdict
-    compare      Compare two summaries cell by cell
-    figures      Write the data of the figures as CSV files
-    tables       Write the tables of the paper as LaTeX files
-    numbers      Write the numbers in the paper's text as LaTeX macros
-    trace        Show where a number of the paper, a table or a figure comes from
-    doctor       Report which platforms can run here and what spoils measurements
-    lab          Bring the lab up or down, or print its status or settings
-    exec         Run a command in a fresh instance of a platform
-    plan         Print what a study would run, in which order, and for how long
-    run          Run a study: every experiment on every platform that can run here
-    replicate    Check whether a study reproduces the results of another
-    expect       Check measurements against what was expected of the platforms
-    literature   Report what a literature review found, and derive its test set
-    status       Show a study's progress and failures, also while it runs
-    environment  Print what a study was measured with: host, platforms, tools, settings
-    features     List the features that are known, with unit, direction and domain
-    regress      Check whether a second run of the same thing is worse than the first
+    study            Write the folder of a new study, to fill in
+    import           Read raw logs, or other tools' files, and write observations.csv
+    export           Write the repetitions in the format of another tool
+    summarize        Summarize observations (- for standard input) as summary.csv
+    score            Grade the platforms of a study or a summary (- for standard input)
+    grade            Grade the platforms in other tools' files
+    scheme           Write a grading scheme for data, or check one
+    quality          Check observations for stalls, warm-up, two modes and other anomalies
+    resample         Estimate how certain each score and rank is
+    ratios           Estimate ratios to the baseline within blocks, over hosts, and of a control
+    calibration      Show how often probabilities are right, and intervals cover the truth
+    sensitivity      Show how the result depends on statistic, limits, weights, repetitions
+    audit            Recompute every published score and claim and report a verdict
+    compare          Compare two summaries cell by cell
+    regress          Check whether a second run of the same thing is worse than the first
+    compare-studies  Set the ratios of one feature side by side over studies
+    figures          Write the data of the figures as CSV files, and draw them
+    tables           Write the tables of the paper as LaTeX files
+    numbers          Write the numbers in the paper's text as LaTeX macros
+    trace            Show where a number of the paper, a table or a figure comes from
+    doctor           Report which platforms can run here and what spoils measurements
+    lab              Bring the lab up or down, or print its status or settings
+    exec             Run a command in a fresh instance of a platform
+    plan             Print what a study would run, in which order, and for how long
+    run              Run a study: every experiment on every platform that can run here
+    replicate        Check whether a study reproduces the results of another
+    expect           Check measurements against what was expected of the platforms
+    literature       Report what a literature review found, and derive its test set
+    status           Show a study's progress and failures, also while it runs
+    environment      Print what a study was measured with: host, platforms, tools, settings
+    features         List the features that are known, with unit, direction and domain
 
   Run `virtgrade COMMAND --help` for its options.
 
@@ -44,16 +49,24 @@
   virtgrade: unknown command 'frobnicate'
 
   $ virtgrade import --help
-  Usage: virtgrade import [OPTION...] DIR
+  Usage: virtgrade import [OPTION...] DIR | FILE...
 
-  Read raw logs and write observations.csv.
+  Read raw logs, or other tools' files, and write observations.csv.
 
   With --study, DIR holds the logs of a publication at the paths that the study's
   sources.csv names; otherwise DIR is a study that `virtgrade run` filled, or the
   name of one that comes with virtgrade. A faulty log is an error and nothing is
   written, unless --keep-going is given.
+  FILE is what another tool wrote, as for `virtgrade grade`; --from to --better say how
+  to read it. A file with only means becomes a summary.
 
   Options:
+        --from FORMAT           format of the files; default: what they show
+        --column NAME=N,...     columns of a table: value=3,platform=1,feature=seconds
+        --platform TEMPLATE     the platform of a result, such as {command.1} or {file}
+        --feature TEMPLATE      the feature of a result
+        --level TEMPLATE        the level of a result; '' for none
+        --better [FEATURE=]lower  lower or higher; default: by the tool or the unit
         --study STUDY           folder or name of the study with sources.csv
         --keep-going            mark values lost to faults as failed; exit with status 1
         --facts                 write facts.csv instead: all else that the tools reported

@@ -28,28 +28,37 @@ A study has the feature by its name, or else by what its features.csv says that 
   $ virtgrade compare-studies karna-2021 coursework coursework-2026-11-21 host-2026-11-21 --feature cpu_events
   CPU events: how many times as good as the baseline, over the studies.
 
-  Platform     Study            Year  Host                                   Feature     Baseline         n  Times as good   95 % interval
-  ----------------------------------------------------------------------------------------------------------------------------------------
-  KVM          coursework       -     -                                      Linpack     Bare metal    ?, ?           1.01               -
-               karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.912  0.841 to 0.986
-  Firecracker  karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.813  0.731 to 0.897
-  gVisor       karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10           0.81   0.701 to 0.92
-               host-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994   0.979 to 1.01
-  Docker       coursework       -     -                                      Linpack     Bare metal    ?, ?           1.05               -
-               karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.841  0.756 to 0.926
-               host-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.995   0.976 to 1.01
-  QEMU         coursework       -     -                                      Linpack     Bare metal    ?, ?          0.105               -
-               host-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.232   0.22 to 0.244
-  LXC          host-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994   0.976 to 1.01
+  Platform     Study                  Year  Host                                   Feature     Baseline         n  Times as good     95 % interval
+  ------------------------------------------------------------------------------------------------------------------------------------------------
+  KVM          coursework             -     -                                      Linpack     Bare metal    ?, ?           1.01                 -
+               karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.912    0.841 to 0.986
+  Firecracker  karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.813    0.731 to 0.897
+  gVisor       karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10           0.81     0.701 to 0.92
+               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.988 to 1.15
+               host-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.979 to 1.01
+  Docker       coursework             -     -                                      Linpack     Bare metal    ?, ?           1.05                 -
+               karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.841    0.756 to 0.926
+               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.04      0.96 to 1.13
+               host-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.995     0.976 to 1.01
+  QEMU         coursework             -     -                                      Linpack     Bare metal    ?, ?          0.105                 -
+               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10         0.0413  0.0383 to 0.0448
+               host-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.232     0.22 to 0.244
+  LXC          coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.991 to 1.15
+               host-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.976 to 1.01
+  gVisor       Pooled, 3 studies                                                               Bare metal                  0.959     0.685 to 1.34
+               In another study                                                                                                      0.503 to 1.83
+  Docker       Pooled, 3 studies                                                               Bare metal                  0.959     0.733 to 1.26
+               In another study                                                                                                       0.575 to 1.6
 
   Beside karna-2021, for each pair of platforms: the order of the means, the order where both studies are sure, the ratio's intervals.
 
-  Study            Feature     Order of means  Sure order  Intervals overlap
-  --------------------------------------------------------------------------
-  coursework       Linpack             0 of 3           -                  -
-  host-2026-11-21  CPU events          3 of 3           -             1 of 3
+  Study                  Feature     Order of means  Sure order  Intervals overlap
+  --------------------------------------------------------------------------------
+  coursework             Linpack             0 of 3           -                  -
+  coursework-2026-11-21  Linpack             0 of 3           -             1 of 3
+  host-2026-11-21        CPU events          3 of 3           -             1 of 3
 
-  CPU events in karna-2021, elsewhere: its order of platforms is open (0 of 0 pairs that both studies are sure of), the size of their ratios holds in part (1 of 3 intervals overlap).
+  CPU events in karna-2021, elsewhere: its order of platforms is open (0 of 0 pairs that both studies are sure of), the size of their ratios holds in part (2 of 6 intervals overlap).
   $ virtgrade compare-studies karna-2021 coursework-2026-11-21 --feature cpu --table verdict
   CPU events in karna-2021, elsewhere: its order of platforms is open (0 of 0 pairs that both studies are sure of), the size of their ratios holds in part (1 of 3 intervals overlap).
 
@@ -183,9 +192,8 @@ Errors.
   $ virtgrade compare-studies --feature nothing
   no study has 'nothing' of a baseline and another platform, expected the name of a feature or what features measure
   [3]
-  $ virtgrade compare-studies nowhere --feature boot_time
-  no study 'nowhere', expected a folder with a study.ini, or one of: coursework, coursework-2026-11-21, host-2026-11-21, karna-2021
-  [3]
+  $ virtgrade compare-studies nowhere --feature boot_time 2>&1 | sed "s,: .*,,"
+  no study 'nowhere', expected a folder with a study.ini, or one of
   $ virtgrade compare-studies karna-2021 karna-2021 --feature boot_time
   karna-2021: study 'karna-2021' again, expected each study once
   [3]

@@ -369,3 +369,21 @@ Studies can be set beside it by name:
   $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 host-2026-11-21 --table counts
   karna-2021 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 9, not measured 0.
   host-2026-11-21 against the literature, by feature: agrees 7, disagrees 3, undecided 2, no direction 3, no study 8, not measured 1.
+
+A study with other names joins by what its feature measures, and by its platforms' names in other studies:
+
+  $ mkdir made-2020; printf '[publication]\ntitle = Made up\n' > made-2020/study.ini
+  $ printf 'feature,title,unit,better,domain,measures\nstarts,Starts,1/s,higher,positive,boot\n' > made-2020/features.csv
+  $ printf 'platform,title,kind,in_logs,colour,same_as\nrunc,runc,,,,docker\nguest,Guest,,,,kvm\n' > made-2020/platforms.csv
+  $ cat > made-2020/summary.csv <<'END'
+  > study,platform,feature,level,unit,n,mean,sd,median,min,max,ci_low,ci_high
+  > made-2020,guest,starts,,1/s,10,5,0.1,5,4.9,5.2,,
+  > made-2020,runc,starts,,1/s,10,10,0.1,10,9.9,10.2,,
+  > END
+  $ virtgrade literature "$ROOT/results/literature/studies.csv" made-2020 --table evidence | sed -n 1,4p
+  Feature            Studies                          made-2020
+  --------------------------------------------------------------------------
+  Containers against VMs (made-2020: runc/guest)
+  Boot time          3 container better               agrees, 2 [1.97, 2.03]
+  $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 made-2020 --table map | grep made
+  measure,0,"Boot time",0,4,measured,2,"made-2020"

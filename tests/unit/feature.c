@@ -34,6 +34,44 @@ START_TEST(reads_features_in_their_order)
 }
 END_TEST
 
+/* The column is optional, and its fields may be empty. */
+START_TEST(tells_what_features_measure)
+{
+    struct error err = {0};
+    CLEANUP(features_free) struct features features = {0}, without = {0}, own = {0};
+    ck_assert_int_eq(read_text("feature,title,unit,better,domain,measures\n"
+                               "start,Start,s,lower,positive,boot\nodd,Odd,s,lower,any,\n",
+                               &features, &err),
+                     0);
+    ck_assert_str_eq(features.items[0].measures, "boot");
+    ck_assert_str_eq(features.items[1].measures, "");
+    ck_assert_int_eq(
+        read_text("feature,title,unit,better,domain\nstart,Start,s,lower,any\n", &without, &err),
+        0);
+    ck_assert_str_eq(without.items[0].measures, "");
+    features_of_experiments(&own);
+    ck_assert_str_eq(features_find(&own, SPAN("boot_time"))->measures, "boot");
+    ck_assert_str_eq(features_find(&own, SPAN("db_read_total"))->measures, "");
+}
+END_TEST
+
+/* The names of the table in feature.c are those of the catalogue: each word is in use. */
+START_TEST(own_features_measure_what_others_do)
+{
+    CLEANUP(features_free) struct features own = {0};
+    features_of_experiments(&own);
+    for (size_t w = 0; measure_words[w]; w++) {
+        size_t count = 0;
+        for (size_t i = 0; i < own.count; i++)
+            count += strcmp(own.items[i].measures, measure_words[w]) == 0;
+        ck_assert_msg(count > 0 || strcmp(measure_words[w], "memory_use") == 0, "%s",
+                      measure_words[w]);
+    }
+    ck_assert_str_eq(features_find(&own, SPAN("disk_sequential_write"))->measures, "file_io");
+    ck_assert_str_eq(features_find(&own, SPAN("nginx"))->measures, "http");
+}
+END_TEST
+
 START_TEST(a_file_without_rows_knows_no_feature)
 {
     struct error err = {0};
@@ -48,7 +86,7 @@ START_TEST(an_added_feature_is_a_copy)
 {
     CLEANUP(features_free) struct features features = {0};
     char name[] = "warmth", title[] = "Warmth", unit[] = "K";
-    const struct feature warmth = {name, title, unit, true, DOMAIN_NON_NEGATIVE};
+    const struct feature warmth = {name, title, unit, "cpu", true, DOMAIN_NON_NEGATIVE};
     features_of_experiments(&features);
     size_t count = features.count;
     ck_assert_ptr_nonnull(features_find(&features, SPAN("boot_time")));
@@ -58,6 +96,7 @@ START_TEST(an_added_feature_is_a_copy)
     ck_assert_uint_eq(features.count, count + 1);
     ck_assert_ptr_eq(features_find(&features, SPAN("warmth")), &features.items[count]);
     ck_assert_str_eq(features.items[count].title, "Warmth");
+    ck_assert_str_eq(features.items[count].measures, "cpu");
     ck_assert_str_eq(features.items[count].unit, "K");
     ck_assert_int_eq(features.items[count].domain, DOMAIN_NON_NEGATIVE);
 }
@@ -166,7 +205,8 @@ END_TEST
 Suite *feature_suite(void)
 {
     const TTest *const tests[] = {
-        reads_features_in_their_order,        a_file_without_rows_knows_no_feature,
+        reads_features_in_their_order,        tells_what_features_measure,
+        own_features_measure_what_others_do,  a_file_without_rows_knows_no_feature,
         an_added_feature_is_a_copy,           reports_the_place_of_an_error,
         a_remedy_names_the_file_and_the_line, a_domain_says_which_values_can_be,
     };

@@ -35,6 +35,19 @@ START_TEST(reads_platforms_in_their_order)
 }
 END_TEST
 
+START_TEST(has_names_over_studies)
+{
+    CLEANUP(platform_list_free) struct platform_list list = {0}, without = {0};
+    read_good("platform,title,kind,in_logs,colour,same_as\nrunsc,gVisor,,,,gvisor\nkvm,KVM,,,,\n",
+              &list);
+    ck_assert_str_eq(platform_common_name(&list, "runsc"), "gvisor");
+    ck_assert_str_eq(platform_common_name(&list, "kvm"), "kvm");
+    ck_assert_str_eq(platform_common_name(&list, "xen"), "xen");
+    read_good(HEADER "pod,Pod,,,\n", &without);
+    ck_assert_str_eq(platform_common_name(&without, "pod"), "pod");
+}
+END_TEST
+
 START_TEST(finds_names_in_the_logs)
 {
     CLEANUP(platform_list_free) struct platform_list list = {0};
@@ -138,6 +151,7 @@ Suite *platform_list_suite(void)
 {
     const TTest *const tests[] = {
         reads_platforms_in_their_order,
+        has_names_over_studies,
         finds_names_in_the_logs,
         platforms_without_a_colour_get_different_ones,
         unknown_platforms_come_last_by_name,
