@@ -5,7 +5,7 @@
 #include "model/feature.h"
 #include "model/summary.h"
 
-/* What becomes of them. */
+/* The choices for them. */
 enum unknown_features {
     UNKNOWN_STOP, /* an error at the first */
     UNKNOWN_SKIP, /* left out */

@@ -113,7 +113,7 @@ static int import_foreign(const struct arguments *arguments, struct error *err)
 }
 
 /* Other tools' files are named as such, or are files and no folders. */
-static bool is_foreign(const struct arguments *arguments)
+static bool operands_are_foreign(const struct arguments *arguments)
 {
     struct stat status;
     return arguments->values[FOREIGN_FROM] || arguments->values[FOREIGN_COLUMN] ||
@@ -126,7 +126,7 @@ static int import_command_run(const struct arguments *arguments, struct error *e
     CLEANUP(import_free) struct import import = {0};
     CLEANUP(imported_free) struct imported imported = {0}; /* borrows from the study */
     const char *operand = arguments->operands[0];
-    if (is_foreign(arguments))
+    if (operands_are_foreign(arguments))
         return import_foreign(arguments, err);
     if (arguments->operand_count > 1)
         return error_set(err, ERROR_USAGE, "import: expected one folder, or files");

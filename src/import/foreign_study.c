@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "formats/agreement.h"
+#include "import/formats/agreement.h"
 #include "model/level.h"
 
 /* One file, its format and its results. */
@@ -271,7 +271,7 @@ static bool all_have(const struct foreign_reading *reading, const char *field)
     return count_with(reading, field) == count;
 }
 
-static bool is_same_cell(const struct named_result *a, const struct named_result *b)
+static bool shares_cell(const struct named_result *a, const struct named_result *b)
 {
     return strcmp(a->platform, b->platform) == 0 && strcmp(a->feature, b->feature) == 0 &&
            strcmp(a->level, b->level) == 0;
@@ -283,7 +283,7 @@ static bool files_share_names(const struct foreign_reading *reading)
     for (size_t i = 0; i < reading->count; i++)
         for (size_t k = 0; k < i; k++)
             if (reading->results[i].from != reading->results[k].from &&
-                is_same_cell(&reading->results[i], &reading->results[k]))
+                shares_cell(&reading->results[i], &reading->results[k]))
                 return true;
     return false;
 }
@@ -390,7 +390,7 @@ static int name_error(const struct named_result *named, const char *what, const 
 }
 
 /* The platform of a result, which is added if it is new. */
-static int take_platform(struct foreign_study *foreign, const struct named_result *named,
+static int name_platform(struct foreign_study *foreign, const struct named_result *named,
                          struct span *ret_name, struct error *err)
 {
     struct platform_list *list = &foreign->study.platforms;
@@ -406,7 +406,7 @@ static int take_platform(struct foreign_study *foreign, const struct named_resul
     return 0;
 }
 
-/* What the user says of a feature; BETTER_UNKNOWN for nothing. */
+/* The direction that the user states for a feature; BETTER_UNKNOWN without any. */
 static enum result_better better_of_user(const struct foreign_sources *sources, const char *feature)
 {
     enum result_better better = BETTER_UNKNOWN;
@@ -457,7 +457,7 @@ static bool has_failed(const struct result *result)
 }
 
 /* The feature of a result, which is added if it is new. */
-static int take_feature(struct foreign_reading *reading, const struct named_result *named,
+static int name_feature(struct foreign_reading *reading, const struct named_result *named,
                         struct span *ret_name, struct error *err)
 {
     struct features *features = &reading->foreign->study.features;
@@ -545,7 +545,7 @@ static int check_same_words(const struct foreign_reading *reading, size_t index,
     const struct named_result *b = &reading->results[index];
     for (size_t i = 0; i < index; i++) {
         const struct named_result *a = &reading->results[i];
-        if (a->from != b->from || !is_same_cell(a, b))
+        if (a->from != b->from || !shares_cell(a, b))
             continue;
         for (size_t w = 0; w < b->result->word_count; w++) {
             const struct result_word *word = &b->result->words[w];
@@ -567,7 +567,7 @@ static size_t repetitions_before(const struct foreign_reading *reading, size_t i
 {
     size_t count = 0;
     for (size_t i = 0; i < index; i++)
-        if (is_same_cell(&reading->results[i], &reading->results[index]))
+        if (shares_cell(&reading->results[i], &reading->results[index]))
             count += reading->results[i].result->count;
     return count;
 }
@@ -621,7 +621,7 @@ static int add_summary(struct foreign_reading *reading, size_t index, struct spa
                                      ? named->result->statistics
                                      : result_statistics_of(named->result);
     for (size_t i = 0; i < index; i++)
-        if (is_same_cell(&reading->results[i], named))
+        if (shares_cell(&reading->results[i], named))
             return error_set(err, ERROR_INPUT,
                              "%s:%zu: a second mean of %s on %s, expected one: expected --platform "
                              "or --feature to tell them apart",
@@ -679,7 +679,7 @@ static void note_levels(struct foreign_reading *reading)
     }
 }
 
-static int add_values(struct foreign_reading *reading, struct error *err)
+static int add_foreign_values(struct foreign_reading *reading, struct error *err)
 {
     struct foreign_study *foreign = reading->foreign;
     size_t summaries = 0, merged = 0;
@@ -695,9 +695,9 @@ static int add_values(struct foreign_reading *reading, struct error *err)
         struct span platform, feature;
         failed = check_same_words(reading, i, err);
         if (failed == 0)
-            failed = take_platform(foreign, &reading->results[i], &platform, err);
+            failed = name_platform(foreign, &reading->results[i], &platform, err);
         if (failed == 0)
-            failed = take_feature(reading, &reading->results[i], &feature, err);
+            failed = name_feature(reading, &reading->results[i], &feature, err);
         if (failed != 0)
             return failed;
         merged += !foreign->is_summary && repetitions_before(reading, i) > 0;
@@ -747,7 +747,7 @@ int foreign_study_read(const struct foreign_sources *sources, struct foreign_stu
         failed = choose_templates(&reading, &templates, err);
     if (failed == 0) {
         note_templates(&reading, &templates);
-        failed = add_values(&reading, err);
+        failed = add_foreign_values(&reading, err);
     }
     if (failed == 0)
         failed = check_better_features(&reading, err);
@@ -830,16 +830,16 @@ static void write_ini(FILE *out, const struct foreign_study *foreign, const stru
     fprintf(out, "[grading]\nbaseline = %s\nscheme = scheme\n", baseline);
 }
 
-static void write_platforms(FILE *out, const struct foreign_study *foreign,
-                            const struct scheme *scheme, const char *baseline)
+static void write_platforms_file(FILE *out, const struct foreign_study *foreign,
+                                 const struct scheme *scheme, const char *baseline)
 {
     (void)scheme;
     (void)baseline;
     platform_list_write(out, &foreign->study.platforms);
 }
 
-static void write_features(FILE *out, const struct foreign_study *foreign,
-                           const struct scheme *scheme, const char *baseline)
+static void write_features_file(FILE *out, const struct foreign_study *foreign,
+                                const struct scheme *scheme, const char *baseline)
 {
     (void)scheme;
     (void)baseline;
@@ -882,8 +882,8 @@ int foreign_study_write(const struct foreign_study *foreign, const struct scheme
                         const char *baseline, const char *folder, struct error *err)
 {
     const struct folder_file files[] = {
-        {"platforms.csv", write_platforms},
-        {"features.csv", write_features},
+        {"platforms.csv", write_platforms_file},
+        {"features.csv", write_features_file},
         {foreign->is_summary ? "summary.csv" : "observations.csv", write_values},
         {"scheme.csv", write_scheme},
         {"study.ini", write_ini}, /* last: without it the folder is no study */

@@ -17,7 +17,7 @@
 #ifndef IMPORT_FOREIGN_STUDY_H
 #define IMPORT_FOREIGN_STUDY_H
 
-#include "formats/format.h"
+#include "import/formats/format.h"
 #include "imported.h"
 #include "model/scheme.h"
 #include "model/study.h"

@@ -102,7 +102,7 @@ char *feature_accepts(const struct feature *feature, double value);
 /* The same for a mean of values, which need not be whole. */
 char *feature_accepts_mean(const struct feature *feature, double mean);
 
-/* What a unit tells of the direction: -1 if lower is better, as for times; 1 if higher is, as for
+/* Direction that a unit implies: -1 if lower is better, as for times; 1 if higher is, as for
  * rates; 0 if it does not tell. */
 int unit_direction(const char *unit);
 

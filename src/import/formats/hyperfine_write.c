@@ -22,7 +22,7 @@ static double unit_seconds(const char *unit)
     return 0;
 }
 
-static void set_number(json_t *object, const char *name, double value)
+static void set_statistic(json_t *object, const char *name, double value)
 {
     json_object_set_new(object, name, isnan(value) ? json_null() : json_real(value));
 }
@@ -55,11 +55,11 @@ static json_t *result_of(const struct sample *sample, const struct feature *feat
     struct result_statistics s = result_statistics_of(result);
     results_free(&results);
     json_object_set_new(object, "command", json_string(title));
-    set_number(object, "mean", s.mean);
-    set_number(object, "stddev", s.sd);
-    set_number(object, "median", s.median);
-    set_number(object, "min", s.min);
-    set_number(object, "max", s.max);
+    set_statistic(object, "mean", s.mean);
+    set_statistic(object, "stddev", s.sd);
+    set_statistic(object, "median", s.median);
+    set_statistic(object, "min", s.min);
+    set_statistic(object, "max", s.max);
     json_object_set_new(object, "times", values);
     json_object_set_new(object, "exit_codes", codes);
     json_object_set_new(object, "parameters", parameters_of(sample));
