@@ -30,8 +30,10 @@ struct source_import {
     const struct study *study;
     const char *root;
     struct imported found;
-    /* the log being read */
+    /* the log being read, or its host if it is missing */
     const struct source_log *log;
+    struct span host;
+    int first_repetition; /* of the host: those of the hosts before it come first */
     struct file file;
     struct source_run *runs;
     size_t run_count, run_capacity;
@@ -68,11 +70,15 @@ static const struct source_number *mode_at(const struct source *source, size_t i
     return NULL;
 }
 
-static void add_cells(struct source_import *im, const struct source *source, const char *platform)
+/* `level` is that of the path; LEVEL_NONE stands for all levels of the source. */
+static void add_cells(struct source_import *im, const struct source *source, const char *platform,
+                      int level)
 {
     const struct source_number *number;
     for (size_t m = 0; (number = mode_at(source, m)); m++)
         for (size_t l = 0; l < source->level_count; l++) {
+            if (level != LEVEL_NONE && source->levels[l] != level)
+                continue;
             im->cells =
                 memory_grow(im->cells, im->cell_count, &im->cell_capacity, sizeof *im->cells);
             im->cells[im->cell_count++] =
@@ -88,15 +94,17 @@ static const char *platform_name(const struct source_import *im, struct span nam
     return known ? known->name : im->study->name;
 }
 
-/* All cells of a source's log: of one platform, or with NULL of all that the source lists. */
-static void make_cells(struct source_import *im, const struct source *source, const char *platform)
+/* All cells of a source's log: of one platform, or with NULL of all that the source lists; of the
+ * path's level, or with LEVEL_NONE of all. */
+static void make_cells(struct source_import *im, const struct source *source, const char *platform,
+                       int level)
 {
     struct span rest = span_of(source->platforms), word;
     im->cell_count = 0;
     if (platform)
-        add_cells(im, source, platform);
+        add_cells(im, source, platform, level);
     while (!platform && span_take_word(&rest, &word))
-        add_cells(im, source, platform_name(im, word));
+        add_cells(im, source, platform_name(im, word), level);
 }
 
 /* "file_write of kvm at level 10", for messages; the caller frees it. */
@@ -132,15 +140,6 @@ static bool has_mode(const struct source *source, const char *mode)
     return false;
 }
 
-/* "10 20 30"; the caller frees it. */
-static char *source_levels(const struct source *source)
-{
-    char *levels = memory_copy("", 0);
-    for (size_t i = 0; i < source->level_count; i++)
-        memory_append(&levels, " ", level_text(source->levels[i]).text);
-    return levels;
-}
-
 static bool has_level(const struct source *source, int level)
 {
     for (size_t i = 0; i < source->level_count; i++)
@@ -149,9 +148,15 @@ static bool has_level(const struct source *source, int level)
     return false;
 }
 
-static int run_level(const struct source *source, const struct run *run)
+/* The level that the path tells, else the run, else that of all runs of the source. */
+static int run_level(const struct source_log *log, const struct run *run)
 {
-    return source->levels[0] == LEVEL_NONE ? LEVEL_NONE : run->concurrency;
+    const struct source *source = log->source;
+    if (source->levels[0] == LEVEL_NONE)
+        return LEVEL_NONE;
+    if (log->level != LEVEL_NONE)
+        return log->level;
+    return run->concurrency == 0 && source->level_count == 1 ? source->levels[0] : run->concurrency;
 }
 
 /* The value of a number in a run. Fills the run's fault if it is no value. */
@@ -190,11 +195,14 @@ static void check_run(const struct source_import *im, struct run *run)
         run_fail(run, place, "a run of %s, expected %s", quoted(run->mode, strlen(run->mode)).text,
                  modes);
     }
-    if (!has_level(source, run_level(source, run))) {
-        CLEANUP_TEXT char *levels = source_levels(source);
+    if (!has_level(source, run_level(im->log, run))) {
+        CLEANUP_TEXT char *levels = source_levels_text(source);
         run_fail(run, place, "a run at level %d, expected one of the levels %s", run->concurrency,
                  levels);
     }
+    if (im->log->level != LEVEL_NONE && run->concurrency != 0 && run->concurrency != im->log->level)
+        run_fail(run, place, "a run at level %d, expected %d by the path", run->concurrency,
+                 im->log->level);
     for (size_t i = 0; i < source->count; i++)
         if (strcmp(source->numbers[i].mode, run->mode) == 0)
             number_value(im, run, &source->numbers[i]);
@@ -244,7 +252,7 @@ static bool fits_cell(const struct source_import *im, const struct source_run *r
 {
     return (!run->platform || cell->platform == run->platform) &&
            (!by_mode || strcmp(cell->mode, run->run.mode) == 0) &&
-           (!by_level || cell->level == run_level(im->log->source, &run->run));
+           (!by_level || cell->level == run_level(im->log, &run->run));
 }
 
 /* Gives a run to the first cell that it fits and that lacks a repetition. */
@@ -287,8 +295,8 @@ static void find_copies(struct source_import *im)
 
 static void report_surplus(const struct source_import *im, struct source_run *run)
 {
-    const struct source_cell cell = {run->platform, run->run.mode,
-                                     run_level(im->log->source, &run->run), 0};
+    const struct source_cell cell = {run->platform, run->run.mode, run_level(im->log, &run->run),
+                                     0};
     CLEANUP_TEXT char *name = cell_text(im->log->source, &cell);
     run_fail(&run->run, ((struct place){im->log->path, run->run.line, 1}),
              "repetition %ld of %s, expected the study's %ld", im->study->repetitions + 1, name,
@@ -387,7 +395,8 @@ static void add_observations(struct source_import *im, const struct source *sour
             .experiment = span_of(source->experiment),
             .feature = span_of(number->feature),
             .level = cell->level,
-            .repetition = repetition,
+            .host = im->host,
+            .repetition = im->first_repetition + repetition,
             .value = reading ? imported_scale(reading->value, number->factor) : 0,
             .status = reading ? STATUS_OK : STATUS_FAILED,
         };
@@ -420,8 +429,8 @@ static void source_facts_add(struct source_import *im, const struct source_run *
     const struct fact key = {.study = im->study->name,
                              .platform = (char *)run->platform,
                              .mode = mode,
-                             .level = run_level(source, &run->run),
-                             .repetition = repetition};
+                             .level = run_level(im->log, &run->run),
+                             .repetition = im->first_repetition + repetition};
     imported_add_run(&im->found, &key, &run->run, im->log->place);
     if (started > 0 && run->run.fault.code == 0)
         facts_add_for_run(&im->found.facts, &key, SPAN("started"),
@@ -489,13 +498,24 @@ static size_t log_last_line(const struct file *file)
     return lines > 0 ? lines : 1;
 }
 
+/* The host of a log, there or missing. Its name is the source's, which outlives the log. */
+static void set_host(struct source_import *im, const struct source *source, size_t host_index)
+{
+    struct span rest = span_of(source->hosts), word = {"", 0};
+    im->host = word;
+    for (size_t i = 0; i <= host_index && span_take_word(&rest, &word); i++)
+        im->host = word;
+    im->first_repetition = (int)host_index * (int)im->study->repetitions;
+}
+
 static int import_source_log(void *context, const struct source_log *log, struct error *err)
 {
     struct source_import *im = context;
     struct error fault;
     im->log = log;
     im->run_count = 0;
-    make_cells(im, log->source, log->platform);
+    set_host(im, log->source, log->host_index);
+    make_cells(im, log->source, log->platform, log->level);
     file_free(&im->file);
     int result = file_read(log->path, &im->file, &fault);
     if (result == 0) {
@@ -511,15 +531,17 @@ static int import_source_log(void *context, const struct source_log *log, struct
     return add_runs(im, log_last_line(&im->file), err);
 }
 
-/* The log of a platform is missing: all its repetitions failed. */
-static int import_missing_log(void *context, const struct source *source, struct span platform,
+/* A log is missing: all its repetitions failed. */
+static int import_missing_log(void *context, const struct missing_log *log,
                               const struct error *fault, struct error *err)
 {
     struct source_import *im = context;
-    make_cells(im, source, platform_name(im, platform));
+    set_host(im, log->source, log->host_index);
+    make_cells(im, log->source, platform_name(im, log->platform), log->level);
     for (size_t i = 0; i < im->cell_count; i++)
         for (int r = 1; r <= im->study->repetitions; r++)
-            add_observations(im, source, &im->cells[i], r, NULL, "sources.csv", source->line);
+            add_observations(im, log->source, &im->cells[i], r, NULL, "sources.csv",
+                             log->source->line);
     return imported_fault(&im->found, fault, err);
 }
 

@@ -21,6 +21,7 @@ enum {
     FACTOR,
     EXPECTED,
     LEVELS,
+    HOSTS,
     COLUMNS
 };
 static const char *const roles[] = {"server", NULL};
@@ -46,6 +47,7 @@ static const struct csv_column columns[COLUMNS] = {
                 .what = "a factor"},
     [EXPECTED] = {.name = "expected", .domain = CSV_NUMBER, .may_be_empty = true},
     [LEVELS] = {.name = "levels", .domain = CSV_TEXT, .may_be_empty = true},
+    [HOSTS] = {.name = "hosts", .domain = CSV_TEXT, .may_be_empty = true, .is_optional = true},
 };
 
 static void source_free(struct source *source)
@@ -59,6 +61,7 @@ static void source_free(struct source *source)
     free(source->numbers);
     free(source->path);
     free(source->platforms);
+    free(source->hosts);
     free(source->levels);
     free(source->experiment);
 }
@@ -131,6 +134,24 @@ static int check_platforms(const struct csv_row *row, const struct study *study,
     return result;
 }
 
+/* Hosts are listed if and only if the path names them. */
+static int check_hosts(const struct csv_row *row, struct error *err)
+{
+    struct span rest = row->fields[HOSTS], word;
+    bool has_host = path_pattern_names_host(row->fields[PATH]);
+    if (has_host && span_trim(rest).n == 0)
+        return csv_row_error(row, PATH, err,
+                             "a path on one host, expected its {host} in the column hosts");
+    if (!has_host && rest.n > 0)
+        return csv_row_error(row, HOSTS, err, "nothing, expected it without {host} in the path");
+    while (span_take_word(&rest, &word)) {
+        CLEANUP_TEXT char *others = memory_copy(rest.s, rest.n);
+        if (span_is_among(word, others))
+            return csv_row_error(row, HOSTS, err, "a list of hosts, expected each once");
+    }
+    return 0;
+}
+
 static int read_levels(const struct csv_row *row, struct source *source, struct error *err)
 {
     struct span rest = row->fields[LEVELS], word;
@@ -144,6 +165,8 @@ static int read_levels(const struct csv_row *row, struct source *source, struct 
             memory_grow(source->levels, source->level_count, &capacity, sizeof *source->levels);
         source->levels[source->level_count++] = level;
     }
+    if (source->level_count == 0 && path_pattern_names_level(row->fields[PATH]))
+        return csv_row_error(row, LEVELS, err, "a list of levels, expected those of {level}");
     if (source->level_count == 0)
         source->levels[source->level_count++] = LEVEL_NONE;
     return 0;
@@ -173,15 +196,18 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
         return csv_row_error(row, PARSER, err, expected);
     }
     int result = check_platforms(row, reading->study, err);
+    if (result == 0)
+        result = check_hosts(row, err);
     if (result != 0)
         return result;
     if (list->count > 0 && span_is(row->fields[PATH], last->path)) {
         if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platforms) ||
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
+            !span_is(row->fields[HOSTS], last->hosts) ||
             (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row))
             return error_at(err, csv_row_place(row, PATH),
                             "the path of the row above with another parser, role, platform, "
-                            "experiment or levels, expected the same");
+                            "experiment, levels or hosts, expected the same");
         *ret_source = last;
         return 0;
     }
@@ -193,6 +219,7 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
     **ret_source = (struct source){
         .path = field_text(row, PATH),
         .platforms = field_text(row, PLATFORM),
+        .hosts = field_text(row, HOSTS),
         .experiment = field_text(row, EXPERIMENT),
         .tool = tool,
         .is_server = row->fields[ROLE].n > 0,
@@ -250,4 +277,12 @@ int sources_read(const char *path, const struct study *study, struct log_sources
 bool source_has_platforms(const struct source *source)
 {
     return strchr(source->platforms, ' ') != NULL;
+}
+
+char *source_levels_text(const struct source *source)
+{
+    char *levels = memory_copy("", 0);
+    for (size_t i = 0; i < source->level_count; i++)
+        memory_append(&levels, " ", level_text(source->levels[i]).text);
+    return levels;
 }

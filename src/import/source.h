@@ -17,7 +17,11 @@
  *                 graded
  *     factor      from the unit to the feature's; empty for 1
  *     expected    the number's value in every run, for a setting of the tool; otherwise empty
- *     levels      of the runs, separated by blanks: their concurrency. Empty for none */
+ *     levels      of the runs, separated by blanks: their concurrency, or the path's {level}. A run
+ *                 that does not tell it has the only one. Empty for none
+ *     hosts       optional; the hosts that the path's {host} names, separated by blanks: each has
+ *                 logs of each platform. Repetitions are numbered through the hosts in this order
+ */
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
@@ -36,6 +40,7 @@ struct source_number {
 struct source {
     char *path, *experiment;
     char *platforms; /* one or several, between blanks */
+    char *hosts;     /* of {host}, between blanks; "" if the path has none */
     const struct tool *tool;
     bool is_server;
     int *levels; /* rising; at least one, which is LEVEL_NONE if the runs have none */
@@ -61,5 +66,8 @@ int sources_read(const char *path, const struct study *study, struct log_sources
 
 /* True if the path or each run tells the platform: the source has several. */
 bool source_has_platforms(const struct source *source);
+
+/* "10 20 30", for messages; the caller frees it. */
+char *source_levels_text(const struct source *source);
 
 #endif

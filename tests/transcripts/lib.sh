@@ -241,3 +241,25 @@ tiny_broken() {
 
 # Imports a fresh copy after a change of a file: tiny_import sources.csv 's/sysbench/awk/'.
 tiny_import() { tiny_broken "$1" "$2" import --study tiny tiny/logs; }
+
+# The made-up publication with logs of two hosts, in ./two.
+tiny_hosts() {
+    rm -rf two && cp -r "$ROOT/tests/studies/tiny" two &&
+        (cd two/logs && mkdir a.big b && mv primes a.big && cp -r a.big/primes b) &&
+        sed -i '1s/$/,hosts/; 2,$s/$/,/; s|^primes/\(.*\)|{host}/primes/\1b a.big|' two/sources.csv
+}
+
+# The same with a log for each level, in ./two: primes/01-uk.txt.
+tiny_levels() {
+    rm -rf two && cp -r "$ROOT/tests/studies/tiny" two || return
+    local platform level
+    for platform in host uk; do
+        for level in 01 4; do
+            awk -v level="${level#0}" '/^sysbench/ { n++ } n { run[n] = run[n] $0 "\n" }
+                END { for (i = 1; i <= n; i++) if (run[i] ~ "threads: " level "\n") printf "%s", run[i] }' \
+                two/logs/primes/*-$platform.log >two/logs/primes/$level-$platform.txt
+        done
+    done
+    rm two/logs/primes/*.log
+    sed -i 's|^primes/{date}-{platform}.log|primes/{level}-{platform}.txt|' two/sources.csv
+}
