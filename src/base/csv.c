@@ -501,6 +501,43 @@ int csv_read_any(const char *path, csv_row_function *row, void *context, struct 
     return csv_read_file(&r, path);
 }
 
+/* --- lines by themselves --- */
+
+void csv_line_free(struct csv_line *line)
+{
+    free(line->text);
+    *line = (struct csv_line){0};
+}
+
+static void on_line_field(void *text, size_t n, void *context)
+{
+    struct csv_line *line = context;
+    if (line->count < CSV_COLUMNS_MAX) {
+        char *copy = line->text + line->used;
+        if (n > 0)
+            memcpy(copy, text, n);
+        line->fields[line->count] = (struct span){copy, n};
+        line->used += n;
+    }
+    line->count++;
+}
+
+bool csv_line_split(struct csv_line *line, struct span text)
+{
+    struct csv_parser parser;
+    /* The fields are never longer than the line. */
+    if (text.n >= line->capacity) {
+        line->capacity = text.n + 64;
+        line->text = memory_resize(line->text, line->capacity, 1);
+    }
+    line->count = line->used = 0;
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    bool is_valid = csv_parse(&parser, text.s, text.n, on_line_field, NULL, line) == text.n &&
+                    csv_fini(&parser, on_line_field, NULL, line) == 0;
+    csv_free(&parser);
+    return is_valid;
+}
+
 struct place csv_row_place(const struct csv_row *row, size_t column)
 {
     return (struct place){row->file, row->line, row->positions[column]};

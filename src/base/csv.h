@@ -82,6 +82,20 @@ int csv_read(const char *path, const struct csv_column columns[], size_t count,
  * the header. */
 int csv_read_any(const char *path, csv_row_function *row, void *context, struct error *err);
 
+/* The fields of a line by itself, for files that have no header or no fixed count of columns. The
+ * line owns the fields' text: they are valid until the next csv_line_split. csv_line_free accepts a
+ * zeroed one. */
+struct csv_line {
+    struct span fields[CSV_COLUMNS_MAX];
+    size_t count; /* of all fields; those beyond CSV_COLUMNS_MAX are not kept */
+    char *text;
+    size_t used, capacity; /* bytes of the text */
+};
+void csv_line_free(struct csv_line *line);
+
+/* Splits a line without its line end. False if its quotes do not match. */
+bool csv_line_split(struct csv_line *line, struct span text);
+
 /* Place of a field, for error_at. */
 struct place csv_row_place(const struct csv_row *row, size_t column);
 

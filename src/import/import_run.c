@@ -140,7 +140,8 @@ static void read_outputs(struct run_import *im)
     const struct raw_content *content = im->content;
     for (size_t i = 0; i < content->run_count; i++) {
         const struct raw_run *raw = &content->runs[i];
-        const struct log_part part = {content->file.path, raw->output, raw->output_line - 1};
+        const struct log_part part = {
+            content->file.path, raw->output, raw->output_line - 1, {NULL, 0}};
         CLEANUP_TEXT char *label = memory_copy(raw->label.s, raw->label.n);
         im->outputs = memory_grow(im->outputs, i, &im->output_capacity, sizeof *im->outputs);
         struct run_output *output = &im->outputs[i];

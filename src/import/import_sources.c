@@ -13,6 +13,7 @@
 struct source_cell {
     const char *platform, *mode;
     int level, count;
+    struct source_repetitions wanted;
 };
 
 /* A run of the log, and the cell that it belongs to: an index, NO_CELL for a run too many. Damage
@@ -33,7 +34,7 @@ struct source_import {
     /* the log being read, or its host if it is missing */
     const struct source_log *log;
     struct span host;
-    int first_repetition; /* of the host: those of the hosts before it come first */
+    size_t host_index; /* repetitions of the hosts before it come first */
     struct file file;
     struct source_run *runs;
     size_t run_count, run_capacity;
@@ -81,8 +82,8 @@ static void add_cells(struct source_import *im, const struct source *source, con
                 continue;
             im->cells =
                 memory_grow(im->cells, im->cell_count, &im->cell_capacity, sizeof *im->cells);
-            im->cells[im->cell_count++] =
-                (struct source_cell){platform, number->mode, source->levels[l], 0};
+            im->cells[im->cell_count++] = (struct source_cell){
+                platform, number->mode, source->levels[l], 0, source->repetitions[l]};
         }
 }
 
@@ -260,7 +261,7 @@ static bool assign(struct source_import *im, struct source_run *run, bool by_mod
 {
     for (size_t i = 0; i < im->cell_count && run->cell == NO_CELL; i++) {
         struct source_cell *cell = &im->cells[i];
-        if (cell->count >= im->study->repetitions || !fits_cell(im, run, cell, by_mode, by_level))
+        if (cell->count >= cell->wanted.count || !fits_cell(im, run, cell, by_mode, by_level))
             continue;
         cell->count++;
         run->cell = i;
@@ -293,14 +294,35 @@ static void find_copies(struct source_import *im)
     }
 }
 
+/* "the study's 10", "30" or "at most 30", for messages; the caller frees it. */
+static char *wanted_text(const struct source_import *im, const struct source_cell *cell)
+{
+    long count = cell->wanted.count;
+    const char *whose = cell->wanted.is_most              ? "at most "
+                        : count == im->study->repetitions ? "the study's "
+                                                          : "";
+    return memory_print("%s%ld", whose, count);
+}
+
+/* The repetitions of the runs at a level. */
+static struct source_repetitions level_repetitions(const struct source *source, int level)
+{
+    size_t i = 0;
+    while (i + 1 < source->level_count && source->levels[i] != level)
+        i++;
+    return source->repetitions[i];
+}
+
 static void report_surplus(const struct source_import *im, struct source_run *run)
 {
-    const struct source_cell cell = {run->platform, run->run.mode, run_level(im->log, &run->run),
-                                     0};
-    CLEANUP_TEXT char *name = cell_text(im->log->source, &cell);
+    const struct source *source = im->log->source;
+    int level = run_level(im->log, &run->run);
+    const struct source_cell cell = {run->platform, run->run.mode, level, 0,
+                                     level_repetitions(source, level)};
+    CLEANUP_TEXT char *name = cell_text(source, &cell);
+    CLEANUP_TEXT char *wanted = wanted_text(im, &cell);
     run_fail(&run->run, ((struct place){im->log->path, run->run.line, 1}),
-             "repetition %ld of %s, expected the study's %ld", im->study->repetitions + 1, name,
-             im->study->repetitions);
+             "repetition %ld of %s, expected %s", cell.wanted.count + 1, name, wanted);
 }
 
 /* A damaged run of a full cell has its place among the cell's runs all the same: its last run is
@@ -323,7 +345,9 @@ static void make_room(struct source_import *im, struct source_run *run)
  * can have. */
 static void join_parts(struct source_import *im)
 {
-    size_t expected = im->cell_count * (size_t)im->study->repetitions, parts = 0;
+    size_t expected = 0, parts = 0;
+    for (size_t i = 0; i < im->cell_count; i++)
+        expected += (size_t)im->cells[i].wanted.count;
     for (size_t i = 1; i < im->run_count && im->run_count - parts > expected; i++) {
         struct source_run *run = &im->runs[i];
         if (!run->run.is_tail || im->runs[i - 1].run.fault.code == 0)
@@ -362,11 +386,13 @@ static void assign_runs(struct source_import *im)
     }
 }
 
-/* A cell that lacks a repetition has lost it where the log is damaged. */
+/* A cell that lacks a repetition has lost it where the log is damaged. One that may have fewer
+ * lacks none. */
 static void find_lost_runs(struct source_import *im)
 {
     for (size_t c = 0; c < im->cell_count; c++) {
-        long lost = im->study->repetitions - im->cells[c].count;
+        const struct source_repetitions *wanted = &im->cells[c].wanted;
+        long lost = wanted->is_most ? 0 : wanted->count - im->cells[c].count;
         for (size_t i = 0; i < im->run_count && lost > 0; i++) {
             struct source_run *run = &im->runs[i];
             if (run->run.fault.code == 0 || run->lost != NO_CELL)
@@ -378,6 +404,13 @@ static void find_lost_runs(struct source_import *im)
 }
 
 /* --- observations and facts --- */
+
+/* The number of a host's repetition among those of all hosts, of which each has `wanted`. */
+static int host_repetition(const struct source_import *im, struct source_repetitions wanted,
+                           int repetition)
+{
+    return (int)im->host_index * (int)wanted.count + repetition;
+}
 
 /* Adds the observations of a cell's repetition; failed without a run. */
 static void add_observations(struct source_import *im, const struct source *source,
@@ -396,7 +429,7 @@ static void add_observations(struct source_import *im, const struct source *sour
             .feature = span_of(number->feature),
             .level = cell->level,
             .host = im->host,
-            .repetition = im->first_repetition + repetition,
+            .repetition = host_repetition(im, cell->wanted, repetition),
             .value = reading ? imported_scale(reading->value, number->factor) : 0,
             .status = reading ? STATUS_OK : STATUS_FAILED,
         };
@@ -426,11 +459,13 @@ static void source_facts_add(struct source_import *im, const struct source_run *
         return; /* a CSV file cannot hold it */
     CLEANUP_TEXT char *mode =
         memory_print("%s%s", run->run.mode, source->is_server ? "_server" : "");
+    const struct source_repetitions wanted =
+        level_repetitions(source, run_level(im->log, &run->run));
     const struct fact key = {.study = im->study->name,
                              .platform = (char *)run->platform,
                              .mode = mode,
                              .level = run_level(im->log, &run->run),
-                             .repetition = im->first_repetition + repetition};
+                             .repetition = host_repetition(im, wanted, repetition)};
     imported_add_run(&im->found, &key, &run->run, im->log->place);
     if (started > 0 && run->run.fault.code == 0)
         facts_add_for_run(&im->found.facts, &key, SPAN("started"),
@@ -447,13 +482,13 @@ static int finish_cells(struct source_import *im, const int found[], size_t last
     for (size_t i = 0; i < im->cell_count && result == 0; i++) {
         struct source_cell *cell = &im->cells[i];
         struct error fault;
-        CLEANUP_TEXT char *name = cell_text(source, cell);
-        if (found[i] >= im->study->repetitions)
+        if (cell->wanted.is_most || found[i] >= cell->wanted.count)
             continue;
+        CLEANUP_TEXT char *name = cell_text(source, cell);
+        CLEANUP_TEXT char *wanted = wanted_text(im, cell);
         error_at(&fault, (struct place){im->log->path, last_line, 1},
-                 "repetitions of %s: %d, expected the study's %ld", name, found[i],
-                 im->study->repetitions);
-        while (cell->count < im->study->repetitions)
+                 "repetitions of %s: %d, expected %s", name, found[i], wanted);
+        while (cell->count < cell->wanted.count)
             add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
         result = imported_fault(&im->found, &fault, err);
     }
@@ -505,7 +540,7 @@ static void set_host(struct source_import *im, const struct source *source, size
     im->host = word;
     for (size_t i = 0; i <= host_index && span_take_word(&rest, &word); i++)
         im->host = word;
-    im->first_repetition = (int)host_index * (int)im->study->repetitions;
+    im->host_index = host_index;
 }
 
 static int import_source_log(void *context, const struct source_log *log, struct error *err)
@@ -519,7 +554,8 @@ static int import_source_log(void *context, const struct source_log *log, struct
     file_free(&im->file);
     int result = file_read(log->path, &im->file, &fault);
     if (result == 0) {
-        const struct log_part part = log_part_of(&im->file);
+        struct log_part part = log_part_of(&im->file);
+        part.arguments = span_of(log->source->arguments);
         result = log->source->tool->parse(&part, keep_source_run, im, &fault);
     }
     if (result != 0)
@@ -539,7 +575,7 @@ static int import_missing_log(void *context, const struct missing_log *log,
     set_host(im, log->source, log->host_index);
     make_cells(im, log->source, platform_name(im, log->platform), log->level);
     for (size_t i = 0; i < im->cell_count; i++)
-        for (int r = 1; r <= im->study->repetitions; r++)
+        for (int r = 1; r <= im->cells[i].wanted.count && !im->cells[i].wanted.is_most; r++)
             add_observations(im, log->source, &im->cells[i], r, NULL, "sources.csv",
                              log->source->line);
     return imported_fault(&im->found, fault, err);

@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "model/level.h"
+#include "model/observation.h"
 #include "path_pattern.h"
 
 enum {
@@ -21,6 +22,7 @@ enum {
     FACTOR,
     EXPECTED,
     LEVELS,
+    REPETITIONS,
     HOSTS,
     COLUMNS
 };
@@ -47,6 +49,10 @@ static const struct csv_column columns[COLUMNS] = {
                 .what = "a factor"},
     [EXPECTED] = {.name = "expected", .domain = CSV_NUMBER, .may_be_empty = true},
     [LEVELS] = {.name = "levels", .domain = CSV_TEXT, .may_be_empty = true},
+    [REPETITIONS] = {.name = "repetitions",
+                     .domain = CSV_TEXT,
+                     .may_be_empty = true,
+                     .is_optional = true},
     [HOSTS] = {.name = "hosts", .domain = CSV_TEXT, .may_be_empty = true, .is_optional = true},
 };
 
@@ -63,6 +69,8 @@ static void source_free(struct source *source)
     free(source->platforms);
     free(source->hosts);
     free(source->levels);
+    free(source->repetitions);
+    free(source->arguments);
     free(source->experiment);
 }
 
@@ -183,31 +191,124 @@ static bool has_levels(const struct source *source, const struct csv_row *row)
     return count == source->level_count || (count == 0 && source->levels[0] == LEVEL_NONE);
 }
 
-/* The source of the row's path: the last one, or a new one. */
-static int row_source(const struct csv_row *row, struct sources_reading *reading,
-                      struct source **ret_source, struct error *err)
+/* The repetitions that a word of the column stands for; an empty word for the study's. The count is
+ * 0 if it is not a number. */
+static struct source_repetitions repetitions_of(struct span word, long study)
 {
-    struct log_sources *list = reading->sources;
-    const struct tool *tool = tool_find(row->fields[PARSER]);
-    struct source *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    struct source_repetitions repetitions = {study, span_starts(word, "<=")};
+    struct span number = span_skip(word, repetitions.is_most ? 2 : 0);
+    if (word.n > 0 && !span_to_count(number, REPETITION_MAX, &repetitions.count))
+        repetitions.count = 0;
+    return repetitions;
+}
+
+/* The repetitions of each level. False if the field has neither one word for all levels nor one for
+ * each, or a word that is not a number above 0. */
+static bool parse_repetitions(struct span field, long study, size_t level_count,
+                              struct source_repetitions ret_repetitions[])
+{
+    struct span rest = field, word = {NULL, 0};
+    size_t count = 0;
+    for (; span_take_word(&rest, &word); count++) {
+        struct source_repetitions repetitions = repetitions_of(word, study);
+        if (count == level_count || repetitions.count == 0)
+            return false;
+        ret_repetitions[count] = repetitions;
+    }
+    for (size_t i = count; i < level_count && count <= 1; i++)
+        ret_repetitions[i] = count == 1 ? ret_repetitions[0] : repetitions_of(word, study);
+    return count <= 1 || count == level_count;
+}
+
+static int read_repetitions(const struct csv_row *row, const struct study *study,
+                            struct source *source, struct error *err)
+{
+    source->repetitions = memory_alloc(source->level_count, sizeof *source->repetitions);
+    if (!parse_repetitions(row->fields[REPETITIONS], study->repetitions, source->level_count,
+                           source->repetitions))
+        return csv_row_error(row, REPETITIONS, err,
+                             "a list of repetitions, expected 10 or <=10, one for all levels or "
+                             "one for each");
+    return 0;
+}
+
+/* The repetitions of all hosts must have numbers. */
+static int check_repetitions_of_hosts(const struct csv_row *row, const struct source *source,
+                                      struct error *err)
+{
+    struct span rest = span_of(source->hosts), word;
+    long hosts = 0;
+    while (span_take_word(&rest, &word))
+        hosts++;
+    for (size_t i = 0; i < source->level_count; i++)
+        if (hosts > 0 && source->repetitions[i].count > REPETITION_MAX / hosts)
+            return csv_row_error(row, REPETITIONS, err, "a list of repetitions, expected fewer");
+    return 0;
+}
+
+/* True if the row has the repetitions of its source. */
+static bool has_repetitions(const struct source *source, const struct csv_row *row, long study)
+{
+    size_t n = source->level_count;
+    struct source_repetitions *own = memory_alloc(n, sizeof *own);
+    bool is_same = parse_repetitions(row->fields[REPETITIONS], study, n, own);
+    for (size_t i = 0; i < n && is_same; i++)
+        is_same = own[i].count == source->repetitions[i].count &&
+                  own[i].is_most == source->repetitions[i].is_most;
+    free(own);
+    return is_same;
+}
+
+/* The tool and the arguments of a parser such as `columns:value=1`. */
+static int read_parser(const struct csv_row *row, const struct tool **ret_tool,
+                       struct span *ret_arguments, struct error *err)
+{
+    struct span field = row->fields[PARSER], name = span_until(field, ":");
+    bool has_colon = name.n < field.n;
+    struct span arguments = span_skip(field, has_colon ? name.n + 1 : field.n);
+    const struct tool *tool = tool_find(name);
     if (!tool) {
         CLEANUP_TEXT char *names = tool_names();
         CLEANUP_TEXT char *expected = memory_print("a parser, expected one of: %s", names);
         return csv_row_error(row, PARSER, err, expected);
     }
-    int result = check_platforms(row, reading->study, err);
+    if (!tool->arguments_fault && has_colon) {
+        CLEANUP_TEXT char *expected = memory_print("a parser, expected %s alone", tool->name);
+        return csv_row_error(row, PARSER, err, expected);
+    }
+    CLEANUP_TEXT char *fault = tool->arguments_fault ? tool->arguments_fault(arguments) : NULL;
+    if (fault)
+        return csv_row_error(row, PARSER, err, fault);
+    *ret_tool = tool;
+    *ret_arguments = arguments;
+    return 0;
+}
+
+/* The source of the row's path: the last one, or a new one. */
+static int row_source(const struct csv_row *row, struct sources_reading *reading,
+                      struct source **ret_source, struct error *err)
+{
+    struct log_sources *list = reading->sources;
+    struct source *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    const struct tool *tool = NULL;
+    struct span arguments = {NULL, 0};
+    int result = read_parser(row, &tool, &arguments, err);
+    if (result == 0)
+        result = check_platforms(row, reading->study, err);
     if (result == 0)
         result = check_hosts(row, err);
     if (result != 0)
         return result;
     if (list->count > 0 && span_is(row->fields[PATH], last->path)) {
-        if (tool != last->tool || !span_is(row->fields[PLATFORM], last->platforms) ||
+        if (tool != last->tool || !span_is(arguments, last->arguments) ||
+            !span_is(row->fields[PLATFORM], last->platforms) ||
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
             !span_is(row->fields[HOSTS], last->hosts) ||
-            (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row))
+            (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row) ||
+            !has_repetitions(last, row, reading->study->repetitions))
             return error_at(err, csv_row_place(row, PATH),
                             "the path of the row above with another parser, role, platform, "
-                            "experiment, levels or hosts, expected the same");
+                            "experiment, levels, repetitions or hosts, expected the same");
         *ret_source = last;
         return 0;
     }
@@ -222,10 +323,14 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
         .hosts = field_text(row, HOSTS),
         .experiment = field_text(row, EXPERIMENT),
         .tool = tool,
+        .arguments = memory_copy(arguments.s, arguments.n),
         .is_server = row->fields[ROLE].n > 0,
         .line = row->line,
     };
-    return read_levels(row, *ret_source, err);
+    result = read_levels(row, *ret_source, err);
+    if (result == 0)
+        result = read_repetitions(row, reading->study, *ret_source, err);
+    return result == 0 ? check_repetitions_of_hosts(row, *ret_source, err) : result;
 }
 
 static int read_source_row(void *context, const struct csv_row *row, struct error *err)

@@ -116,4 +116,4 @@ static int ab_parse(const struct log_part *part, run_function *function, void *c
 static const char *const failures[] = {"failed requests", "non-2xx responses", "write errors",
                                        NULL};
 
-const struct tool tool_ab = {"ab", ab_parse, failures, identities};
+const struct tool tool_ab = {"ab", ab_parse, failures, identities, NULL};

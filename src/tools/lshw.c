@@ -54,4 +54,4 @@ static int lshw_parse(const struct log_part *part, run_function *function, void 
     return function(context, &run, err);
 }
 
-const struct tool tool_lshw = {"lshw", lshw_parse, NULL, NULL};
+const struct tool tool_lshw = {"lshw", lshw_parse, NULL, NULL, NULL};

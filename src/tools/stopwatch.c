@@ -41,4 +41,4 @@ static int stopwatch_parse(const struct log_part *part, run_function *function, 
     return csv_read(part->path, columns, COLUMNS, stopwatch_read_row, &reader, err);
 }
 
-const struct tool tool_stopwatch = {"stopwatch", stopwatch_parse, NULL, NULL};
+const struct tool tool_stopwatch = {"stopwatch", stopwatch_parse, NULL, NULL, NULL};

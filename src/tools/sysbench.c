@@ -188,4 +188,4 @@ static int sysbench_parse(const struct log_part *part, run_function *function, v
 
 static const char *const failures[] = {"ignored errors", "reconnects", NULL};
 
-const struct tool tool_sysbench = {"sysbench", sysbench_parse, failures, identities};
+const struct tool tool_sysbench = {"sysbench", sysbench_parse, failures, identities, NULL};

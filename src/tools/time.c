@@ -28,4 +28,4 @@ static int time_parse(const struct log_part *part, run_function *function, void 
     return form_parse(&form, part, function, context, err);
 }
 
-const struct tool tool_time = {"time", time_parse, NULL, identities};
+const struct tool tool_time = {"time", time_parse, NULL, identities, NULL};

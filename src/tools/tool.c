@@ -2,7 +2,7 @@
 
 struct log_part log_part_of(const struct file *log)
 {
-    return (struct log_part){log->path, log->text, 0};
+    return (struct log_part){log->path, log->text, 0, {NULL, 0}};
 }
 
 const struct reading *run_find(const struct run *run, const char *name)

@@ -14,7 +14,8 @@
 struct log_part {
     const char *path;
     struct span text;
-    size_t lines_before; /* lines of the log before the text */
+    size_t lines_before;   /* lines of the log before the text */
+    struct span arguments; /* of the parser; empty for a tool that takes none */
 };
 
 /* One number that the tool printed, with the tool's name and unit. A number that comes in several
@@ -70,9 +71,13 @@ struct tool {
      * above 0, the run counts only if the study accepts it. NULL ends the list. */
     const char *const *failures;
     const struct identity *identities; /* NULL for none */
+    /* What is wrong with the arguments of a log_part, as `two columns for x, expected one`, which
+     * the caller frees; NULL if they are right. A NULL function: the tool takes none. */
+    char *(*arguments_fault)(struct span arguments);
 };
 
 extern const struct tool tool_ab;        /* ApacheBench 2.3 */
+extern const struct tool tool_columns;   /* rows of numbers and words, see columns.c */
 extern const struct tool tool_fio;       /* fio --output-format=json, from 3.0, one job */
 extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.1 */
 extern const struct tool tool_lshw;      /* lshw: the hardware of a host */
@@ -90,7 +95,7 @@ char *tool_names(void);
 /* The failures that tools count, separated by commas; the caller frees the text. */
 char *tool_failures(void);
 
-/* All of a log. */
+/* All of a log, without arguments. */
 struct log_part log_part_of(const struct file *log);
 
 /* The reading with this name; NULL if there is none. */

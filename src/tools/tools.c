@@ -4,8 +4,8 @@
 #include "base/memory.h"
 
 static const struct tool *const tools[] = {
-    &tool_ab,        &tool_fio,      &tool_iperf3, &tool_lshw,
-    &tool_stopwatch, &tool_sysbench, &tool_time,   &tool_workload,
+    &tool_ab,        &tool_columns,  &tool_fio,  &tool_iperf3,   &tool_lshw,
+    &tool_stopwatch, &tool_sysbench, &tool_time, &tool_workload,
 };
 enum { TOOLS = sizeof tools / sizeof *tools };
 

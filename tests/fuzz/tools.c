@@ -9,14 +9,18 @@
 static const struct {
     const char *name;
     const struct tool *tool;
-} tools[] = {{"ab", &tool_ab},
-             {"fio", &tool_fio},
-             {"iperf3", &tool_iperf3},
-             {"lshw", &tool_lshw},
-             {"stopwatch", &tool_stopwatch},
-             {"sysbench", &tool_sysbench},
-             {"time", &tool_time},
-             {"workload", &tool_workload}};
+    const char *arguments;
+} tools[] = {
+    {"ab", &tool_ab, ""},
+    {"columns", &tool_columns, "platform=1 level=2 value=3 comment=#"},
+    {"columns-blank", &tool_columns, "separator=blank skip=1 mode=1 wall=2 guest=3 fields=3"},
+    {"fio", &tool_fio, ""},
+    {"iperf3", &tool_iperf3, ""},
+    {"lshw", &tool_lshw, ""},
+    {"stopwatch", &tool_stopwatch, ""},
+    {"sysbench", &tool_sysbench, ""},
+    {"time", &tool_time, ""},
+    {"workload", &tool_workload, ""}};
 
 const char *fuzz_tool_name(size_t i)
 {
@@ -57,7 +61,8 @@ void fuzz_tool(size_t i, const uint8_t *data, size_t size)
     /* A carriage return may also end a line in a CSV file. */
     for (size_t k = 0; k < log.text.n; k++)
         input.lines += log.text.s[k] == '\n' || log.text.s[k] == '\r';
-    const struct log_part part = log_part_of(&log);
+    struct log_part part = log_part_of(&log);
+    part.arguments = span_of(tools[i].arguments);
     int result = tools[i].tool->parse(&part, check_run, &input, &err);
     fuzz_expect(result == 0 || result == ERROR_INPUT, "a parser returns 0 or bad input");
     file_free(&log);

@@ -13,7 +13,7 @@ enum { LONG_LOG = 20000, LONG_REPETITIONS = 3, LEVELS_MOST = 2, LEVEL_REPETITION
 
 /* Tools, and experiments of our own, whose logs hold a value only once, so that nothing in them
  * contradicts another plausible number. */
-static const char printed_once[] = "time stopwatch boot_time pipeline memory";
+static const char printed_once[] = "columns time stopwatch boot_time pipeline memory";
 
 struct log_subject {
     struct subject subject;

@@ -22,7 +22,7 @@ The other rows are unchanged, and there are as many as before.
 
 A summary leaves failed rows out, but keeps an empty cell.
 
-  $ sed -i '/,file_read,/s/,[0-9.]*,MiB\/s,ok,/,,MiB\/s,failed,/' some.csv; virtgrade summarize some.csv | grep -E 'metal,(file_read|file_write|boot_time)' | cut -d, -f1-7
+  $ cp "$SHORT/features.csv" .; sed -i '/,file_read,/s/,[0-9.]*,MiB\/s,ok,/,,MiB\/s,failed,/' some.csv; virtgrade summarize some.csv | grep -E 'metal,(file_read|file_write|boot_time)' | cut -d, -f1-7
   short,metal,boot_time,,s,10,0.6113
   short,metal,file_read,,MiB/s,0,
   short,metal,file_write,,MiB/s,10,1687.04
@@ -236,6 +236,34 @@ A contradiction, a failure that the study does not accept, and a value that cann
   study/tests/boot/output/2026-11-20T12:00:00+0000-metal-boot-time.log:2:6: '0' is not a value of boot_time, expected a number above 0
   virtgrade: import: faults: 1; the affected values are marked failed
   metal,boot_time,boot_time,,1,,s,failed
+  [1]
+
+A cell of rows that must have three repetitions lacks one; a cell that may have fewer does not.
+
+  $ fresh; sed -i '3d;7d' study/tests/memory/copy.csv; failures
+  study/tests/memory/copy.csv:11:1: repetitions of copy_time of metal at level 4096: 2, expected 3
+  virtgrade: import: faults: 1; the affected values are marked failed
+  metal,memory,copy_time,4096,2,1.375,us,ok
+  metal,memory,copy_time,4096,3,,us,failed
+  metal,memory,copy_time,65536,3,12.5,us,ok
+  [1]
+  $ fresh; sed -i '3s/1.5/x/;7s/1.1/x/' study/tests/memory/copy.csv; failures
+  study/tests/memory/copy.csv:3:3: 'xe-06' is not a number for copy, expected a decimal number
+  study/tests/memory/copy.csv:7:3: 'x875e-05' is not a number for copy, expected a decimal number
+  virtgrade: import: faults: 2; the affected values are marked failed
+  metal,memory,copy_time,4096,2,,us,failed
+  metal,memory,copy_time,65536,3,,us,failed
+  [1]
+  $ fresh; rm study/tests/memory/copy.csv; failures
+  ROOT/tests/studies/short/sources.csv:41:1: no log of metal in study fits tests/memory/copy.csv, expected one
+  ROOT/tests/studies/short/sources.csv:41:1: no log of kvm in study fits tests/memory/copy.csv, expected one
+  virtgrade: import: faults: 2; the affected values are marked failed
+  kvm,memory,copy_time,4096,1,,us,failed
+  kvm,memory,copy_time,4096,2,,us,failed
+  kvm,memory,copy_time,4096,3,,us,failed
+  metal,memory,copy_time,4096,1,,us,failed
+  metal,memory,copy_time,4096,2,,us,failed
+  metal,memory,copy_time,4096,3,,us,failed
   [1]
 
 A platform that is unknown or not the source's, typed in the third row of another:

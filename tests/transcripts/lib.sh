@@ -37,6 +37,10 @@ broken_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
 }
 
+broken_copy() {
+    fresh && sed -i "$1" study/tests/memory/copy.csv && refused
+}
+
 # As broken, but alters a file of the study and leaves the logs: broken_study study.ini '/accept/d'.
 broken_study() {
     fresh && rm -rf mine && mkdir mine && cp "$SHORT"/*.{ini,csv} mine && sed -i "$2" "mine/$1" && refused mine

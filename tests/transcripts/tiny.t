@@ -359,7 +359,7 @@ A folder may name the platform, too. Other folders beside are left alone.
 Faults of sources.csv:
 
   $ tiny_import sources.csv 's/sysbench/sysbunch/'
-  tiny/sources.csv:2:2: 'sysbunch' is not a parser, expected one of: ab, fio, iperf3, lshw, stopwatch, sysbench, time, workload
+  tiny/sources.csv:2:2: 'sysbunch' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, sysbench, time, workload
   [3]
   $ tiny_import sources.csv 's/events\/s/1\/s/'
   tiny/sources.csv:2:8: '1/s' is not the unit of prime_rate, expected 'events/s' or a factor
@@ -398,10 +398,10 @@ Faults of sources.csv:
   tiny/sources.csv:2:4: 'host host' is not a list of platforms, expected each once
   [3]
   $ tiny_import sources.csv '3s/1 4$/1/'
-  tiny/sources.csv:3:1: the path of the row above with another parser, role, platform, experiment, levels or hosts, expected the same
+  tiny/sources.csv:3:1: the path of the row above with another parser, role, platform, experiment, levels, repetitions or hosts, expected the same
   [3]
   $ tiny_import sources.csv 's/path/paths/'
-  tiny/sources.csv:1:1: unknown column 'paths', expected the columns path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels,[hosts]
+  tiny/sources.csv:1:1: unknown column 'paths', expected the columns path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels,[repetitions],[hosts]
   [3]
   $ tiny_import sources.csv '2s/1 4$/4 1/'
   tiny/sources.csv:2:12: '4 1' is not a list of levels, expected rising numbers

@@ -85,7 +85,7 @@ static int parse(const struct form *of, const char *text, struct parsed *ret_par
     ret_parsed->count = 0;
     ck_assert_uint_lt(strlen(text), sizeof ret_parsed->text);
     strcpy(ret_parsed->text, text);
-    const struct log_part part = {"a.log", span_of(ret_parsed->text), 0};
+    const struct log_part part = {"a.log", span_of(ret_parsed->text), 0, {NULL, 0}};
     return form_parse(of, &part, keep, ret_parsed, err);
 }
 
@@ -168,7 +168,7 @@ START_TEST(the_place_counts_the_lines_before_a_part)
 {
     struct parsed parsed = {.text = "trek 1.2 (x)\nThreads: 4 h\n"};
     struct error err = {0};
-    const struct log_part part = {"a.log", span_of(parsed.text), 100};
+    const struct log_part part = {"a.log", span_of(parsed.text), 100, {NULL, 0}};
     ck_assert_int_eq(form_parse(&form, &part, keep, &parsed, &err), 0);
     ck_assert_uint_eq(parsed.runs[0].line, 101);
     ck_assert_str_eq(parsed.runs[0].fault.text, "a.log:102:11: ' h', expected the line to end");
@@ -380,7 +380,7 @@ START_TEST(a_function_may_end_the_parsing)
 {
     int calls = 0;
     struct error err = {0};
-    const struct log_part part = {"a.log", SPAN(NORTH_RUN SOUTH_RUN NORTH_RUN), 0};
+    const struct log_part part = {"a.log", SPAN(NORTH_RUN SOUTH_RUN NORTH_RUN), 0, {NULL, 0}};
     ck_assert_int_eq(form_parse(&form, &part, stop, &calls, &err), ERROR_CHECK);
     ck_assert_int_eq(calls, 1);
     ck_assert_str_eq(err.text, "enough");

@@ -79,8 +79,8 @@ END_TEST
 
 #define TWICE "a.log,sysbench,,host,cpu,cpu,events per second,1/s,rate,,,10 20\n"
 #define OTHER                                                                                      \
-    "3:1: the path of the row above with another parser, role, platform, experiment, levels or "   \
-    "hosts, expected the same"
+    "3:1: the path of the row above with another parser, role, platform, "                         \
+    "experiment, levels, repetitions or hosts, expected the same"
 
 START_TEST(reports_the_place_of_an_error)
 {
@@ -109,8 +109,14 @@ START_TEST(reports_the_place_of_an_error)
         {"{host},ab,,host,e,m,n,1/s,rate,,,\n",
          "2:1: '{host}' is not a path on one host, expected its {host} in the column hosts"},
         {"a,awk,,host,e,m,n,1/s,rate,,,\n",
-         "2:2: 'awk' is not a parser, expected one of: ab, fio, iperf3, lshw, stopwatch, sysbench, "
-         "time, workload"},
+         "2:2: 'awk' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, "
+         "sysbench, time, workload"},
+        {"a,ab:value=1,,host,e,m,n,1/s,rate,,,\n",
+         "2:2: 'ab:value=1' is not a parser, expected ab alone"},
+        {"a,columns,,host,e,m,n,1/s,rate,,,\n",
+         "2:2: 'columns' is not a list of arguments, expected a reading such as value=3"},
+        {"a,columns:n=0,,host,e,m,n,1/s,rate,,,\n",
+         "2:2: 'columns:n=0' is not a column for 'n', expected a number from 1 to 32"},
         {"a,ab,client,host,e,m,n,1/s,rate,,,\n",
          "2:3: 'client' is not a role, expected server or nothing"},
         {"a,ab,,xen,e,m,n,1/s,rate,,,\n", "2:4: 'xen' is not a known platform, expected one of "},
@@ -207,9 +213,85 @@ START_TEST(hosts_belong_to_a_path_that_names_them)
 }
 END_TEST
 
+static int read_repeated(const char *rows, struct log_sources *ret_sources, struct error *err)
+{
+    CLEANUP(study_free) struct study study;
+    CLEANUP_TEXT char *text =
+        memory_print("path,parser,role,platform,experiment,mode,number,unit,feature,factor,"
+                     "expected,levels,repetitions\n%s",
+                     rows);
+    read_study(&study);
+    study.repetitions = 7;
+    return sources_read(scratch_file("sources.csv", text, strlen(text)), &study, ret_sources, err);
+}
+
+START_TEST(each_level_has_its_repetitions)
+{
+    static const struct {
+        const char *field;
+        long count[2];
+        bool is_most[2];
+    } cases[] = {
+        {"", {7, 7}, {false, false}},
+        {"30", {30, 30}, {false, false}},
+        {"<=130", {130, 130}, {true, true}},
+        {"30 <=5", {30, 5}, {false, true}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        CLEANUP(sources_free) struct log_sources sources = {0};
+        CLEANUP_TEXT char *rows =
+            memory_print("a,columns:n=1 level=2,,host,e,columns,n,1/s,rate,,,10 20,%s\n"
+                         "a,columns:n=1 level=2,,host,e,columns,m,1/s,,,,10 20,%s\n",
+                         cases[i].field, cases[i].field);
+        ck_assert_msg(read_repeated(rows, &sources, &err) == 0, "%s", err.text);
+        ck_assert_uint_eq(sources.count, 1);
+        ck_assert_str_eq(sources.items[0].arguments, "n=1 level=2");
+        for (int level = 0; level < 2; level++) {
+            const struct source_repetitions *found = &sources.items[0].repetitions[level];
+            ck_assert_int_eq(found->count, cases[i].count[level]);
+            ck_assert_int_eq(found->is_most, cases[i].is_most[level]);
+        }
+    }
+}
+END_TEST
+
+START_TEST(repetitions_and_arguments_have_rules)
+{
+#define LIST                                                                                       \
+    " is not a list of repetitions, expected 10 or <=10, one for all levels or one for each"
+#define FIRST "a,columns:n=1,,host,e,columns,n,1/s,rate,,,10 20,5\n"
+    static const struct {
+        const char *rows, *expected;
+    } cases[] = {
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 20,0\n", "2:13: '0'" LIST},
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 20,<=0\n", "2:13: '<=0'" LIST},
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 20,<5\n", "2:13: '<5'" LIST},
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 20,some\n", "2:13: 'some'" LIST},
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 20,1 2 3\n", "2:13: '1 2 3'" LIST},
+        {"a,ab,,host,e,m,n,1/s,rate,,,10 20 30,1 2\n", "2:13: '1 2'" LIST},
+        {"a,ab,,host,e,m,n,1/s,rate,,,,1 2\n", "2:13: '1 2'" LIST},
+        {FIRST "a,columns:n=1,,host,e,columns,m,1/s,,,,10 20,<=5\n", OTHER},
+        {FIRST "a,columns:n=1,,host,e,columns,m,1/s,,,,10 20,5 6\n", OTHER},
+        {FIRST "a,columns:n=1,,host,e,columns,m,1/s,,,,10 20,\n", OTHER},
+        {FIRST "a,columns:n=2,,host,e,columns,m,1/s,,,,10 20,5\n", OTHER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        struct log_sources sources = {0};
+        ck_assert_int_eq(read_repeated(cases[i].rows, &sources, &err), ERROR_INPUT);
+        CLEANUP_TEXT char *expected =
+            memory_print("%s:%s", scratch_path("sources.csv"), cases[i].expected);
+        ck_assert_str_eq(err.text, expected);
+    }
+}
+END_TEST
+
 Suite *source_suite(void)
 {
     const TTest *const tests[] = {rows_of_a_path_are_one_source, reports_the_place_of_an_error,
+                                  each_level_has_its_repetitions,
+                                  repetitions_and_arguments_have_rules,
                                   hosts_belong_to_a_path_that_names_them};
     return SUITE_OF("source", tests);
 }

@@ -22,7 +22,7 @@ static char *runs_of(const struct tool *tool, const char *text)
 {
     char *words = memory_copy("", 0);
     struct error err;
-    const struct log_part part = {"log", span_of(text), 0};
+    const struct log_part part = {"log", span_of(text), 0, {NULL, 0}};
     ck_assert_int_eq(tool->parse(&part, add_run, &words, &err), 0);
     return words;
 }
@@ -290,7 +290,7 @@ static int check_percentiles(void *context, const struct run *run, struct error 
 START_TEST(percentiles_of_fio_are_readings)
 {
     CLEANUP_TEXT char *text = read_text(REPLAY "random_disk-randread.txt");
-    const struct log_part part = {"log", span_of(text), 0};
+    const struct log_part part = {"log", span_of(text), 0, {NULL, 0}};
     struct error err;
     size_t count = 0;
     ck_assert_int_eq(tool_fio.parse(&part, check_percentiles, &count, &err), 0);
@@ -485,7 +485,7 @@ START_TEST(parts_of_a_log_have_its_lines)
 {
     char *words = memory_copy("", 0);
     struct error err;
-    const struct log_part part = {"log", SPAN("\n" FORKS(2) "\n" FORKS(3) "\n{"), 40};
+    const struct log_part part = {"log", SPAN("\n" FORKS(2) "\n" FORKS(3) "\n{"), 40, {NULL, 0}};
     ck_assert_int_eq(tool_workload.parse(&part, add_run, &words, &err), 0);
     ck_assert_str_eq(words, "forkbench; 43:106: the run contradicts itself: 4 here, expected "
                             "6.0606060606060606 by line 43: forks_per_second = forks / seconds; "
@@ -508,7 +508,7 @@ END_TEST
 START_TEST(readings_have_places)
 {
     CLEANUP_TEXT char *text = read_text(REPLAY "jitter-jitter.txt");
-    const struct log_part part = {"log", span_of(text), 10};
+    const struct log_part part = {"log", span_of(text), 10, {NULL, 0}};
     struct error err;
     ck_assert_int_eq(tool_iperf3.parse(&part, check_places, NULL, &err), 0);
 }
@@ -522,9 +522,9 @@ START_TEST(a_line_that_no_tool_prints_is_refused)
     CLEANUP_TEXT char *text = memory_alloc(SIZE + 8, 1);
     memset(text, ' ', SIZE + 7);
     text[0] = '\n';
-    const struct log_part part = {"log", {text, SIZE}, 4};
+    const struct log_part part = {"log", {text, SIZE}, 4, {NULL, 0}};
     ck_assert_int_eq(tool_fio.parse(&part, add_run, &words, &err), 0);
-    const struct log_part longer = {"log", {text, SIZE + 1}, 4};
+    const struct log_part longer = {"log", {text, SIZE + 1}, 4, {NULL, 0}};
     ck_assert_int_eq(tool_fio.parse(&longer, add_run, &words, &err), ERROR_INPUT);
     ck_assert_str_eq(err.text, "log:6:1: a line of 16777217 bytes, expected at most 16777216");
 }
