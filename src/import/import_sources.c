@@ -31,10 +31,14 @@ struct source_import {
     const struct study *study;
     const char *root;
     struct imported found;
+    const struct known_failures *failures;
+    bool *is_read; /* of each of their logs */
     /* the log being read, or its host if it is missing */
     const struct source_log *log;
     struct span host;
-    size_t host_index; /* repetitions of the hosts before it come first */
+    size_t host_index;                 /* repetitions of the hosts before it come first */
+    const struct known_failure *known; /* in this log; mostly NULL */
+    long failed;                       /* repetitions in this log */
     struct file file;
     struct source_run *runs;
     size_t run_count, run_capacity;
@@ -47,6 +51,7 @@ static void source_import_free(struct source_import *im)
     imported_free(&im->found);
     free(im->runs);
     free(im->cells);
+    free(im->is_read);
     file_free(&im->file);
 }
 
@@ -54,6 +59,12 @@ static int source_fault(void *context, const struct error *fault, struct error *
 {
     struct source_import *im = context;
     return imported_fault(&im->found, fault, err);
+}
+
+/* A fault in the log being read, which the study may have declared. */
+static int log_fault(struct source_import *im, const struct error *fault, struct error *err)
+{
+    return im->known ? 0 : imported_fault(&im->found, fault, err);
 }
 
 /* --- the cells of a log --- */
@@ -417,6 +428,7 @@ static void add_observations(struct source_import *im, const struct source *sour
                              const struct source_cell *cell, int repetition, const struct run *run,
                              const char *file, size_t line)
 {
+    im->failed += !run;
     for (size_t i = 0; i < source->count; i++) {
         const struct source_number *number = &source->numbers[i];
         if (!*number->feature || strcmp(number->mode, cell->mode) != 0)
@@ -490,7 +502,7 @@ static int finish_cells(struct source_import *im, const int found[], size_t last
                  "repetitions of %s: %d, expected %s", name, found[i], wanted);
         while (cell->count < cell->wanted.count)
             add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
-        result = imported_fault(&im->found, &fault, err);
+        result = log_fault(im, &fault, err);
     }
     return result;
 }
@@ -518,7 +530,7 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
         if (im->found.options & IMPORT_FACTS)
             source_facts_add(im, run, repetition);
         if (is_faulty)
-            result = imported_fault(&im->found, &run->run.fault, err);
+            result = log_fault(im, &run->run.fault, err);
     }
     if (result == 0)
         result = finish_cells(im, found, last_line, err);
@@ -543,12 +555,52 @@ static void set_host(struct source_import *im, const struct source *source, size
     im->host_index = host_index;
 }
 
+static void find_known_failures(struct source_import *im, const char *place)
+{
+    size_t i = known_failures_find(im->failures, place);
+    im->failed = 0;
+    im->known = NULL;
+    if (i == im->failures->count)
+        return;
+    im->known = &im->failures->items[i];
+    im->is_read[i] = true;
+}
+
+/* Reports a log in which not as many repetitions failed as the study declares. */
+static int check_known_failures(struct source_import *im, struct error *err)
+{
+    struct error fault;
+    if (!im->known || im->failed == im->known->repetitions)
+        return 0;
+    error_at(&fault, (struct place){im->failures->file, im->known->line, 2},
+             "repetitions that failed in %s: %ld, expected %ld", im->log->path, im->failed,
+             im->known->repetitions);
+    return imported_fault(&im->found, &fault, err);
+}
+
+/* Reports declared failures in logs that are not there. */
+static int report_unread_failures(struct source_import *im, struct error *err)
+{
+    int result = 0;
+    for (size_t i = 0; i < im->failures->count && result == 0; i++) {
+        struct error fault;
+        if (im->is_read[i])
+            continue;
+        error_at(&fault, (struct place){im->failures->file, im->failures->items[i].line, 1},
+                 "no log %s in %s, expected the one that failed", im->failures->items[i].path,
+                 im->root);
+        result = imported_fault(&im->found, &fault, err);
+    }
+    return result;
+}
+
 static int import_source_log(void *context, const struct source_log *log, struct error *err)
 {
     struct source_import *im = context;
     struct error fault;
     im->log = log;
     im->run_count = 0;
+    find_known_failures(im, log->place);
     set_host(im, log->source, log->host_index);
     make_cells(im, log->source, log->platform, log->level);
     file_free(&im->file);
@@ -559,12 +611,13 @@ static int import_source_log(void *context, const struct source_log *log, struct
         result = log->source->tool->parse(&part, keep_source_run, im, &fault);
     }
     if (result != 0)
-        result = imported_fault(&im->found, &fault, err);
+        result = log_fault(im, &fault, err);
     if (result != 0)
         return result;
     assign_runs(im);
     find_lost_runs(im);
-    return add_runs(im, log_last_line(&im->file), err);
+    result = add_runs(im, log_last_line(&im->file), err);
+    return result == 0 ? check_known_failures(im, err) : result;
 }
 
 /* A log is missing: all its repetitions failed. */
@@ -588,10 +641,14 @@ int import_sources(const struct study *study, const struct log_sources *sources,
                                                            import_missing_log};
     CLEANUP(source_import_free)
     struct source_import im = {.study = study, .root = root, .found.options = options};
+    im.failures = &sources->failures;
+    im.is_read = memory_alloc(sources->failures.count + 1, sizeof *im.is_read);
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", study->directory);
     int result = import_check_accept(study->accept, ini, err);
     if (result == 0)
         result = source_logs_walk(study, sources, root, &functions, &im, err);
+    if (result == 0)
+        result = report_unread_failures(&im, err);
     if (result != 0)
         return result;
     facts_sort(&im.found.facts);

@@ -80,6 +80,7 @@ void sources_free(struct log_sources *sources)
         source_free(&sources->items[i]);
     free(sources->items);
     free(sources->file);
+    known_failures_free(&sources->failures);
     *sources = (struct log_sources){0};
 }
 

@@ -28,6 +28,7 @@
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
+#include "known_failures.h"
 #include "model/study.h"
 #include "tools/tool.h"
 
@@ -66,6 +67,7 @@ struct log_sources {
     struct source *items;
     size_t count, capacity;
     char *file;
+    struct known_failures failures; /* in the logs; sources_read leaves them out */
 };
 void sources_free(struct log_sources *sources);
 

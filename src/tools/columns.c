@@ -8,6 +8,7 @@
  *     fields=N           a row has exactly N fields; without it at least those that are read
  *     skip=N             the first N lines are not rows
  *     comment=TEXT       lines that begin with TEXT are not rows
+ *     facts=no           the readings are values alone; without it they are facts, too
  *     separator=WORD     `comma`, as without it, or `blank`: any number of blanks and tabs
  *
  * Fields may be in quotes (RFC 4180) in CSV, but a row is one line. Empty lines are no rows. The
@@ -34,7 +35,7 @@ struct columns_layout {
     size_t platform, mode_column, level, skip, fields;
     size_t least; /* fields of a row: the last that is read */
     struct span mode, comment;
-    bool is_blank;
+    bool is_blank, has_no_facts;
     struct column_reading readings[READINGS_MOST];
     size_t count;
 };
@@ -71,6 +72,12 @@ static char *take_separator(struct columns_layout *layout, struct span value)
                : memory_print("a separator, expected blank or comma");
 }
 
+static char *take_facts(struct columns_layout *layout, struct span value)
+{
+    layout->has_no_facts = span_is(value, "no");
+    return layout->has_no_facts ? NULL : memory_print("a choice of facts, expected facts=no");
+}
+
 static char *take_skip(struct columns_layout *layout, struct span value)
 {
     long lines;
@@ -99,6 +106,8 @@ static char *take_argument(struct columns_layout *layout, struct span name, stru
         return take_column(layout, name, value, column);
     if (span_is(name, "mode"))
         return take_mode(layout, value);
+    if (span_is(name, "facts"))
+        return take_facts(layout, value);
     if (span_is(name, "skip"))
         return take_skip(layout, value);
     if (span_is(name, "separator"))
@@ -215,8 +224,10 @@ static void add_reading(const struct columns_row *row, const struct column_readi
 {
     struct span text = span_trim(row->fields->fields[column->column - 1]);
     struct place place = field_place(row, column->column);
-    struct reading reading = {
-        .name = column->name, .line = place.line, .column = place.column, .is_fact = true};
+    struct reading reading = {.name = column->name,
+                              .line = place.line,
+                              .column = place.column,
+                              .is_fact = !row->layout->has_no_facts};
     if (!number_parse(text, &reading.value) || fabs(reading.value) > TOOL_NUMBER_MAX) {
         run_fail(run, place, "%s is not a number for %.*s, expected a decimal number",
                  quoted(text.s, text.n).text, (int)column->name.n, column->name.s);
