@@ -215,6 +215,9 @@ static const struct {
     [FUNCTION_SCORE] = {"score", VALUE_NUMBER, 0},
     [FUNCTION_PRINTED] = {"printed", VALUE_NUMBER, 0},
     [FUNCTION_VALUES] = {"values", VALUE_TEXT, 0},
+    [FUNCTION_P90] = {"p90", VALUE_NUMBER, 0},
+    [FUNCTION_P95] = {"p95", VALUE_NUMBER, 0},
+    [FUNCTION_P99] = {"p99", VALUE_NUMBER, 0},
 };
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
 

@@ -78,3 +78,19 @@ agree.
   $ tiny_levels; cp two/logs/primes/{01,1}-uk.txt; virtgrade import --study two two/logs
   two/logs/primes/1-uk.txt:1:1: a second log of unikernel at level 1 for primes/{level}-{platform}.txt, expected one
   [3]
+
+A claim may name its host; without, it is on all of them. Quantiles are of the repetitions. One host is made twice as fast.
+
+  $ tiny_on_hosts 'b,3,n(unikernel.prime_rate@1),eq' ',6,n(unikernel.prime_rate@1),eq' 'b,10,p99(unikernel.prime_rate@1),gt' | cut -d, -f4-8,14-
+  n(unikernel.prime_rate@1),eq,3,3,reproduces,
+  n(unikernel.prime_rate@1),eq,6,6,reproduces,
+  p99(unikernel.prime_rate@1),gt,10,2289.42,reproduces,
+  $ tiny_on_hosts 'b,190,ratio(unikernel.prime_rate@1),eq' 'a.big,95,ratio(unikernel.prime_rate@1),eq' ',142.5,ratio(unikernel.prime_rate@1),eq' | cut -d, -f4-8
+  ratio(unikernel.prime_rate@1),eq,190,189.999,reproduces
+  ratio(unikernel.prime_rate@1),eq,95,94.9997,reproduces
+  ratio(unikernel.prime_rate@1),eq,142.5,142.5,reproduces
+  $ tiny_on_hosts 'c,1,n(unikernel.prime_rate@1),eq' 'c,1,unikernel.prime_rate@1,eq' 'b,1,max(*.cpu.threads@*),eq' 'b,1,p90(unikernel.prime_rate),eq' | cut -d, -f4-8,14-
+  n(unikernel.prime_rate@1),eq,1,0,differs,
+  unikernel.prime_rate@1,eq,1,,cannot be checked,prime_rate of unikernel at level 1 was not measured
+  max(*.cpu.threads@*),eq,1,,cannot be checked,needs the raw logs
+  p90(unikernel.prime_rate),eq,1,,cannot be checked,"prime_rate has levels, expected one for a quantile"

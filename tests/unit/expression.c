@@ -18,7 +18,8 @@ static const char *const functions[] = {
     [FUNCTION_MIN] = "min",       [FUNCTION_MAX] = "max",       [FUNCTION_N] = "n",
     [FUNCTION_RATIO] = "ratio",   [FUNCTION_HIGHER] = "higher", [FUNCTION_LOWER] = "lower",
     [FUNCTION_RANK] = "rank",     [FUNCTION_SCORE] = "score",   [FUNCTION_PRINTED] = "printed",
-    [FUNCTION_VALUES] = "values",
+    [FUNCTION_VALUES] = "values", [FUNCTION_P90] = "p90",       [FUNCTION_P95] = "p95",
+    [FUNCTION_P99] = "p99",
 };
 static const char *const quantifiers[] = {
     [QUANTIFIER_FORALL] = "FORALL", [QUANTIFIER_EXISTS] = "EXISTS", [QUANTIFIER_COUNT] = "COUNT",
