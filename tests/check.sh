@@ -226,6 +226,7 @@ suite study-replayed quick $program tests/suites/study-replayed.sh
 suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
+suite publications quick $program tests/suites/publications.sh
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh

@@ -52,7 +52,7 @@ void quality_free(struct quality *quality);
  *
  * About the values of graded features:
  *     not-measured  a platform lacks a feature that others have
- *     repetitions   a cell has fewer repetitions than another
+ *     repetitions   a cell has fewer repetitions than another of its feature
  *     first         the first repetition is more than 5 robust standard deviations from the median
  *     outliers      another value is that far off
  *     bimodal       a cell has at least two values on each side of a wide gap

@@ -61,14 +61,23 @@ void quality_not_measured(const struct quality_sources *s, const char *rule, str
     }
 }
 
-void quality_repetitions(const struct quality_sources *s, const char *rule, struct quality *list)
+/* The most repetitions that a cell of the feature has. */
+static size_t most_repetitions(const struct quality_sources *s, const char *feature)
 {
     size_t most = 0;
-    for (size_t i = 0; i < s->samples->count; i++)
-        if (quality_is_graded(s, &s->samples->items[i]) && s->samples->items[i].count > most)
-            most = s->samples->items[i].count;
     for (size_t i = 0; i < s->samples->count; i++) {
         const struct sample *sample = &s->samples->items[i];
+        if (strcmp(sample->feature, feature) == 0 && sample->count > most)
+            most = sample->count;
+    }
+    return most;
+}
+
+void quality_repetitions(const struct quality_sources *s, const char *rule, struct quality *list)
+{
+    for (size_t i = 0; i < s->samples->count; i++) {
+        const struct sample *sample = &s->samples->items[i];
+        size_t most = most_repetitions(s, sample->feature);
         if (quality_is_graded(s, sample) && sample->count < most)
             quality_add(list, quality_finding_of(rule, sample), "%zu repetitions, others have %zu",
                         sample->count, most);

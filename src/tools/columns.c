@@ -5,7 +5,8 @@
  *     mode=N, mode=WORD  the mode: a column, or the same word for all runs; without it `columns`
  *     level=N            the concurrency or size, a whole number
  *     NAME=N             the reading NAME; at least one
- *     fields=N           a row has exactly N fields; without it at least those that are read
+ *     fields=N           a row has N fields; without it as many as are read. A row with more is
+ *                        damaged: with a decimal comma, for example
  *     skip=N             the first N lines are not rows
  *     comment=TEXT       lines that begin with TEXT are not rows
  *     facts=no           the readings are values alone; without it they are facts, too
@@ -33,7 +34,7 @@ struct column_reading {
 /* The texts point into the arguments. A column is 0 if there is none. */
 struct columns_layout {
     size_t platform, mode_column, level, skip, fields;
-    size_t least; /* fields of a row: the last that is read */
+    size_t least; /* the last column that is read */
     struct span mode, comment;
     bool is_blank, has_no_facts;
     struct column_reading readings[READINGS_MOST];
@@ -119,7 +120,7 @@ static char *take_argument(struct columns_layout *layout, struct span name, stru
 }
 
 /* True if the arguments `before` have one with this name. */
-static bool is_repeated(struct span before, struct span name)
+static bool has_argument(struct span before, struct span name)
 {
     struct span word;
     while (span_take_word(&before, &word))
@@ -128,7 +129,7 @@ static bool is_repeated(struct span before, struct span name)
     return false;
 }
 
-/* Returns what is wrong with the arguments, for messages; the caller frees it. NULL if nothing. */
+/* Returns NULL, or a message as tool.h says, which the caller frees. */
 static char *read_layout(struct span arguments, struct columns_layout *ret_layout)
 {
     struct columns_layout layout = {.mode = SPAN("columns")};
@@ -139,7 +140,7 @@ static char *read_layout(struct span arguments, struct columns_layout *ret_layou
         if (name.n == 0 || name.n + 1 >= word.n)
             return memory_print("a list of arguments, expected NAME=VALUE in place of %s",
                                 quoted(word.s, word.n).text);
-        if (is_repeated(before, name))
+        if (has_argument(before, name))
             return memory_print("a list of arguments, expected %s once",
                                 quoted(name.s, name.n).text);
         char *fault = take_argument(&layout, name, span_skip(word, name.n + 1));
@@ -150,6 +151,7 @@ static char *read_layout(struct span arguments, struct columns_layout *ret_layou
         return memory_print("a list of arguments, expected a reading such as value=3");
     if (layout.fields > 0 && layout.fields < layout.least)
         return memory_print("a list of arguments, expected at least fields=%zu", layout.least);
+    layout.fields = layout.least;
     *ret_layout = layout;
     return NULL;
 }
@@ -195,15 +197,12 @@ static struct place field_place(const struct columns_row *row, size_t column)
 /* Fills the run's fault if the row has too few fields, or too many. */
 static void check_count(const struct columns_row *row, struct run *run)
 {
-    const struct columns_layout *layout = row->layout;
-    size_t count = row->fields->count;
+    size_t count = row->fields->count, expected = row->layout->fields;
     struct place place = row->place;
-    if (!layout->is_blank)
-        place.column = count < layout->least ? count : 1;
-    if (layout->fields > 0 && count != layout->fields)
-        run_fail(run, place, "fields of the row: %zu, expected %zu", count, layout->fields);
-    else if (count < layout->least)
-        run_fail(run, place, "fields of the row: %zu, expected at least %zu", count, layout->least);
+    if (!row->layout->is_blank)
+        place.column = count < expected ? count : expected + 1;
+    if (count != expected)
+        run_fail(run, place, "fields of the row: %zu, expected %zu", count, expected);
 }
 
 /* Half a unit of the last digit of a number's text; 0 for a whole number. */
@@ -219,8 +218,8 @@ static double number_rounding(struct span text)
     return decimals > 0 ? pow(10, -(double)decimals) / 2 : 0;
 }
 
-static void add_reading(const struct columns_row *row, const struct column_reading *column,
-                        struct run *run)
+static void add_column(const struct columns_row *row, const struct column_reading *column,
+                       struct run *run)
 {
     struct span text = span_trim(row->fields->fields[column->column - 1]);
     struct place place = field_place(row, column->column);
@@ -251,7 +250,7 @@ static void read_level(const struct columns_row *row, struct run *run)
 }
 
 /* Reads a row; the mode's text is the caller's. */
-static void read_row(const struct columns_row *row, struct run *run, char **ret_mode)
+static void read_columns(const struct columns_row *row, struct run *run, char **ret_mode)
 {
     const struct columns_layout *layout = row->layout;
     const struct span *fields = row->fields->fields;
@@ -267,8 +266,8 @@ static void read_row(const struct columns_row *row, struct run *run, char **ret_
         run->subject = fields[layout->platform - 1];
     if (layout->level > 0 && count >= layout->level)
         read_level(row, run);
-    for (size_t i = 0; i < layout->count && count >= layout->least; i++)
-        add_reading(row, &layout->readings[i], run);
+    for (size_t i = 0; i < layout->count && count == layout->fields; i++)
+        add_column(row, &layout->readings[i], run);
 }
 
 static bool is_comment(const struct columns_layout *layout, struct span line)
@@ -303,7 +302,7 @@ static int columns_parse(const struct log_part *part, run_function *function, vo
         else if (!csv_line_split(&fields, line))
             run_fail(&run, row.place, "quotes that do not match, expected a whole row in a line");
         if (run.fault.code == 0)
-            read_row(&row, &run, &mode);
+            read_columns(&row, &run, &mode);
         result = function(context, &run, err);
     }
     return result;

@@ -71,8 +71,9 @@ struct tool {
      * above 0, the run counts only if the study accepts it. NULL ends the list. */
     const char *const *failures;
     const struct identity *identities; /* NULL for none */
-    /* What is wrong with the arguments of a log_part, as `two columns for x, expected one`, which
-     * the caller frees; NULL if they are right. A NULL function: the tool takes none. */
+    /* Checks the arguments of a log_part. Returns NULL if they are right, otherwise what was
+     * expected, as `a column for 'x', expected a number`; the caller frees it. A NULL function: no
+     * arguments. */
     char *(*arguments_fault)(struct span arguments);
 };
 

@@ -238,18 +238,20 @@ A contradiction, a failure that the study does not accept, and a value that cann
   metal,boot_time,boot_time,,1,,s,failed
   [1]
 
-A cell of rows that must have three repetitions lacks one; a cell that may have fewer does not.
+A cell of rows lacks a repetition, unless its source says that it may have fewer.
 
-  $ fresh; sed -i '3d;7d' study/tests/memory/copy.csv; failures
-  study/tests/memory/copy.csv:11:1: repetitions of copy_time of metal at level 4096: 2, expected 3
-  virtgrade: import: faults: 1; the affected values are marked failed
+  $ fresh; sed -i '2d;6d' study/tests/memory/copy.csv; failures
+  study/tests/memory/copy.csv:12:1: repetitions of copy_time of metal at level 4096: 2, expected 3
+  study/tests/memory/copy.csv:12:1: repetitions of copy_time of metal at level 65536: 3, expected 4
+  virtgrade: import: faults: 2; the affected values are marked failed
   metal,memory,copy_time,4096,2,1.375,us,ok
   metal,memory,copy_time,4096,3,,us,failed
   metal,memory,copy_time,65536,3,12.5,us,ok
+  metal,memory,copy_time,65536,4,,us,failed
   [1]
-  $ fresh; sed -i '3s/1.5/x/;7s/1.1/x/' study/tests/memory/copy.csv; failures
-  study/tests/memory/copy.csv:3:3: 'xe-06' is not a number for copy, expected a decimal number
-  study/tests/memory/copy.csv:7:3: 'x875e-05' is not a number for copy, expected a decimal number
+  $ fresh; sed -i '2s/1.5/x/;6s/1.1/x/' study/tests/memory/copy.csv; failures
+  study/tests/memory/copy.csv:2:3: 'xe-06' is not a number for copy, expected a decimal number
+  study/tests/memory/copy.csv:6:3: 'x875e-05' is not a number for copy, expected a decimal number
   virtgrade: import: faults: 2; the affected values are marked failed
   metal,memory,copy_time,4096,2,,us,failed
   metal,memory,copy_time,65536,3,,us,failed
@@ -261,10 +263,27 @@ A cell of rows that must have three repetitions lacks one; a cell that may have 
   kvm,memory,copy_time,4096,1,,us,failed
   kvm,memory,copy_time,4096,2,,us,failed
   kvm,memory,copy_time,4096,3,,us,failed
+  kvm,memory,copy_time,65536,1,,us,failed
+  kvm,memory,copy_time,65536,2,,us,failed
+  kvm,memory,copy_time,65536,3,,us,failed
+  kvm,memory,copy_time,65536,4,,us,failed
   metal,memory,copy_time,4096,1,,us,failed
   metal,memory,copy_time,4096,2,,us,failed
   metal,memory,copy_time,4096,3,,us,failed
+  metal,memory,copy_time,65536,1,,us,failed
+  metal,memory,copy_time,65536,2,,us,failed
+  metal,memory,copy_time,65536,3,,us,failed
+  metal,memory,copy_time,65536,4,,us,failed
   [1]
+  $ fresh; rm -rf fewer; mkdir fewer; cp "$SHORT"/*.{ini,csv} fewer; sed -i 's/3 4$/<=3 <=4/' fewer/sources.csv; sed -i '1,8d;9s/2.7/x/' study/tests/memory/copy.csv; virtgrade import --study fewer --keep-going study | grep copy_time
+  study/tests/memory/copy.csv:1:3: 'x5e-06' is not a number for copy, expected a decimal number
+  virtgrade: import: faults: 1; the affected values are marked failed
+  fewer,kvm,memory,copy_time,4096,1,,us,failed,tests/memory/copy.csv:1
+  fewer,kvm,memory,copy_time,4096,2,3,us,ok,tests/memory/copy.csv:2
+  fewer,kvm,memory,copy_time,65536,1,22.5,us,ok,tests/memory/copy.csv:3
+  fewer,kvm,memory,copy_time,65536,2,23.75,us,ok,tests/memory/copy.csv:4
+  fewer,kvm,memory,copy_time,65536,3,22.5,us,ok,tests/memory/copy.csv:5
+  fewer,kvm,memory,copy_time,65536,4,25,us,ok,tests/memory/copy.csv:6
 
 A platform that is unknown or not the source's, typed in the third row of another:
 

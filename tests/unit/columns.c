@@ -45,9 +45,10 @@ START_TEST(each_row_is_a_run)
                 "bare,4096,9.5e-08\r\nrunc,1000000000,1E2",
                 "columns bare 4096: value=9.5e-08; columns runc 1000000000: value=100");
     assert_runs("value=1", "\n1\n\n \n-2.5\n", "columns  0: value=1; columns  0: value=-2.5");
-    assert_runs("platform=3 mode=2 wall=4 guest=1", "118,boot,\"runc, \"\"new\"\"\", 125 ,x\n",
+    assert_runs("platform=3 mode=2 wall=4 guest=1 fields=5",
+                "118,boot,\"runc, \"\"new\"\"\", 125 ,x\n",
                 "boot runc, \"new\" 0: wall=125 guest=118");
-    assert_runs("value=2 mode=copy comment=// skip=1", "platform,value\n// 1,2\nx,3\n  //\n",
+    assert_runs("value=2 mode=copy comment=// skip=1", "a,b,c\n// 1,2\nx,3\n  //\n",
                 "copy  0: value=3");
     assert_runs("separator=blank value=2 platform=1 fields=2", " a\t 1 \n\"b 2\n",
                 "columns a 0: value=1; columns \"b 0: value=2");
@@ -58,8 +59,8 @@ START_TEST(a_fault_is_that_of_its_row)
 {
     static const char arguments[] = "platform=1 level=2 value=3";
     assert_runs(arguments, "a,1\na,2,3\na\n",
-                "log:1:2: fields of the row: 2, expected at least 3; columns a 2: value=3; "
-                "log:3:1: fields of the row: 1, expected at least 3");
+                "log:1:2: fields of the row: 2, expected 3; columns a 2: value=3; "
+                "log:3:1: fields of the row: 1, expected 3");
     assert_runs(arguments, "a,1,x\na,1,\na,1,nan\na,1,1e300\na,1,0x1\na,1,1.2.3\n",
                 "log:1:3: 'x' is not a number for value, expected a decimal number; "
                 "log:2:3: '' is not a number for value, expected a decimal number; "
@@ -76,12 +77,13 @@ START_TEST(a_fault_is_that_of_its_row)
     assert_runs(arguments, "\"a,1,2\na,1,2\na\"b,1,2\n",
                 "log:1:1: quotes that do not match, expected a whole row in a line; columns a 1: "
                 "value=2; log:3:1: quotes that do not match, expected a whole row in a line");
+    assert_runs("value=1", "1,5\n", "log:1:2: fields of the row: 2, expected 1");
     assert_runs("value=1 fields=2", "1,2,3\n1\n1,2\n",
-                "log:1:1: fields of the row: 3, expected 2; log:2:1: fields of the row: 1, "
+                "log:1:3: fields of the row: 3, expected 2; log:2:1: fields of the row: 1, "
                 "expected 2; columns  0: value=1");
     assert_runs("separator=blank value=2", "  a  b\n a\n",
                 "log:1:6: 'b' is not a number for value, expected a decimal number; "
-                "log:2:1: fields of the row: 1, expected at least 2");
+                "log:2:1: fields of the row: 1, expected 2");
 }
 END_TEST
 

@@ -206,8 +206,29 @@ START_TEST(planted_faults_are_found)
 }
 END_TEST
 
+/* Another feature may have other repetitions throughout. */
+START_TEST(repetitions_are_compared_within_a_feature)
+{
+    struct made_study made = {0};
+    struct graded graded[] = {{.feature = "f", .title = "F"}, {.feature = "g", .title = "G"}};
+    make_study(&made);
+    fill(&made, random_key(1, "repetitions"), NORMAL, 0);
+    made.scheme = (struct scheme){.items = graded, .count = COUNT(graded)};
+    for (size_t i = 0; i < CELLS; i += 2) {
+        made.cells[i].feature = "g";
+        made.cells[i].count = 8;
+    }
+    for (int missing = 0; missing < 2; missing++) {
+        made.cells[6].count = 8 - (size_t)missing;
+        CLEANUP(quality_free) struct quality quality = findings_of(&made);
+        ck_assert_int_eq((int)count_findings(&quality, "repetitions"), missing);
+    }
+}
+END_TEST
+
 Suite *quality_suite(void)
 {
-    const TTest *const tests[] = {clean_values_have_hardly_any_findings, planted_faults_are_found};
+    const TTest *const tests[] = {clean_values_have_hardly_any_findings, planted_faults_are_found,
+                                  repetitions_are_compared_within_a_feature};
     return SUITE_OF("quality", tests);
 }
