@@ -184,7 +184,7 @@ static char *find_failures(const struct claim *c, const struct knowledge *knowle
     return note;
 }
 
-/* What is known of the claim's host, or of all. A host that no observation has knows nothing. */
+/* The knowledge of the claim's host, or of all hosts. A host without observations has none. */
 static struct knowledge knowledge_of_claim(const struct claim *c, const struct knowledge *all)
 {
     static const struct summaries nothing = {0};

@@ -25,7 +25,7 @@ struct knowledge {
     size_t host_count;
 };
 
-/* What is known of one host of a study of several. */
+/* The knowledge of one host of a study of several. */
 struct host_knowledge {
     const char *host;
     struct knowledge known;

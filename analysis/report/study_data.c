@@ -77,7 +77,7 @@ static int read_hosts(struct study_data *data, struct error *err)
     return result;
 }
 
-/* What is known of each host; the caller frees it. */
+/* The knowledge of each host; the caller frees it. */
 static struct host_knowledge *host_knowledge_of(const struct study_data *data,
                                                 const struct knowledge *all)
 {

@@ -416,7 +416,7 @@ static void find_lost_runs(struct source_import *im)
 
 /* --- observations and facts --- */
 
-/* The number of a host's repetition among those of all hosts, of which each has `wanted`. */
+/* Numbers a host's repetition among those of all hosts. Each host has `wanted`. */
 static int host_repetition(const struct source_import *im, struct source_repetitions wanted,
                            int repetition)
 {

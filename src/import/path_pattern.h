@@ -18,8 +18,8 @@ bool path_pattern_names_platform(struct span pattern);
 bool path_pattern_names_host(struct span pattern);
 bool path_pattern_names_level(struct span pattern);
 
-/* What the placeholders in braces stand for in a path. The texts point into it; empty if the
- * pattern has none. */
+/* The values of the placeholders in braces in a path. The texts point into it; empty if the pattern
+ * has none. */
 struct path_match {
     struct span date, platform, host;
     int level; /* LEVEL_NONE if the pattern has none */

@@ -29,5 +29,6 @@ while read -r study folder; do
     imports "$study" "$folder"
 done <<'END'
 young-2019 gvisor-hotcloud19
+agache-2020 firecracker-nsdi20
 END
 exit $failed
