@@ -94,3 +94,11 @@ A claim may name its host; without, it is on all of them. Quantiles are of the r
   unikernel.prime_rate@1,eq,1,,cannot be checked,prime_rate of unikernel at level 1 was not measured
   max(*.cpu.threads@*),eq,1,,cannot be checked,needs the raw logs
   p90(unikernel.prime_rate),eq,1,,cannot be checked,"prime_rate has levels, expected one for a quantile"
+
+Repetitions of several hosts have no course: a change between two hosts is no change in time.
+
+  $ tiny_courses ',host' ,a ,b >two/observations.csv; virtgrade quality two | grep -A1 '^change'
+  [1]
+  $ tiny_courses >two/observations.csv; virtgrade quality two | grep -A1 '^change'
+  change: cells whose level shifts between two repetitions
+    Unikernel     deploy_time         the last 20 of 40 average 1.556, the others 0.527: t 12.2, p 6.4e-09
