@@ -166,6 +166,7 @@ static void add_origins(struct run *run)
     if (logs)
         add_published(run, "results/karna-2021", logs);
     add_published(run, "tests/studies/short", "tests/studies/short/logs");
+    add_published(run, "tests/studies/rows", "tests/studies/rows/logs");
     add_published(run, "tests/studies/tiny", "tests/studies/tiny/logs");
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         add_own_logs(run, own[i]);

@@ -4,7 +4,7 @@ What the tools printed about each run besides its result: versions, durations, c
   study,platform,mode,level,repetition,fact,value,source
   short,docker,stopwatch,,1,seconds,114,tests/case-app/pipeline-benchmark/results.csv:22
   short,docker,stopwatch,,2,seconds,127,tests/case-app/pipeline-benchmark/results.csv:23
-  2060
+  2046
   $ virtgrade import --study "$SHORT" --facts study | cmp - f.csv
 
 Number of facts for each kind of run:
@@ -13,15 +13,11 @@ Number of facts for each kind of run:
   10 docker,stopwatch,
   40 docker,time,
   40 gvisor,time,
-  3 kvm,columns,4096
-  4 kvm,columns,65536
   10 kvm,stopwatch,
   100 metal,TCP,
   100 metal,TCP_server,
   150 metal,UDP,
   150 metal,UDP_server,
-  3 metal,columns,4096
-  4 metal,columns,65536
   80 metal,cpu,
   110 metal,http,2
   110 metal,http,4
@@ -250,18 +246,18 @@ A text is a fact only if our files can hold it: UTF-8 without control or invisib
   > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3\\u001b[2J",/' "$(log metal-jitter)"; remarks 'UDP,,1,version'
   > fresh; sed -i '0,/"version":.*/s//"version": "iperf 3, \\"new\\"",/' "$(log metal-jitter)"; remarks 'UDP,,1,version'
   > fresh; sed -i 's/Example SSD 250/\x07/' study/host/lshw_output; remarks 'lshw,,1,disk.*'
-  2059
+  2045
   0
   2,version,1.0.20
-  2059
+  2045
   0
   2,server_software,nginx/1.22.1
-  2059
+  2045
   0
-  2060
+  2046
   0
   1,version,"3
-  2059
+  2045
   0
   1,disk,232GiB (250GB)
 

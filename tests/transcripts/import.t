@@ -4,7 +4,7 @@ The small study holds real, short runs of each tool, in the form of the publishe
   study,platform,experiment,feature,level,repetition,value,unit,status,source
   short,docker,boot_time,boot_time,,1,0.601,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:2
   short,docker,boot_time,boot_time,,2,0.801,s,ok,tests/boot/output/2026-11-20T12:00:00+0000-docker-boot-time.log:6
-  275
+  261
 
 Two imports give the same bytes.
 
@@ -16,12 +16,8 @@ Each feature has ten repetitions, at each of its levels if it has any.
   10 docker,boot_time,
   10 docker,pipeline_time,
   10 gvisor,boot_time,
-  3 kvm,copy_time,4096
-  4 kvm,copy_time,65536
   10 kvm,pipeline_time,
   10 metal,boot_time,
-  3 metal,copy_time,4096
-  4 metal,copy_time,65536
   10 metal,cpu_events,
   10 metal,db_read,2
   10 metal,db_read,4
@@ -63,29 +59,6 @@ A source leads to the line that has the value.
   net_sent N:   "bits_per_second": N,
   net_received N:   "bits_per_second": N,
   net_jitter N:   "jitter_ms": N,
-
-Rows of columns tell their platform and level. A cell has three repetitions or four, as its level says.
-
-  $ head -4 "$SHORT/logs/tests/memory/copy.csv"
-  metal,4096,1.25e-06
-  metal,4096,1.5e-06
-  metal,4096,1.375E-06
-  metal,65536,1.125e-05
-  $ grep copy_time o.csv
-  short,kvm,memory,copy_time,4096,1,2.5,us,ok,tests/memory/copy.csv:8
-  short,kvm,memory,copy_time,4096,2,2.75,us,ok,tests/memory/copy.csv:9
-  short,kvm,memory,copy_time,4096,3,3,us,ok,tests/memory/copy.csv:10
-  short,kvm,memory,copy_time,65536,1,22.5,us,ok,tests/memory/copy.csv:11
-  short,kvm,memory,copy_time,65536,2,23.75,us,ok,tests/memory/copy.csv:12
-  short,kvm,memory,copy_time,65536,3,22.5,us,ok,tests/memory/copy.csv:13
-  short,kvm,memory,copy_time,65536,4,25,us,ok,tests/memory/copy.csv:14
-  short,metal,memory,copy_time,4096,1,1.25,us,ok,tests/memory/copy.csv:1
-  short,metal,memory,copy_time,4096,2,1.5,us,ok,tests/memory/copy.csv:2
-  short,metal,memory,copy_time,4096,3,1.375,us,ok,tests/memory/copy.csv:3
-  short,metal,memory,copy_time,65536,1,11.25,us,ok,tests/memory/copy.csv:4
-  short,metal,memory,copy_time,65536,2,12.5,us,ok,tests/memory/copy.csv:5
-  short,metal,memory,copy_time,65536,3,11.875,us,ok,tests/memory/copy.csv:6
-  short,metal,memory,copy_time,65536,4,12.5,us,ok,tests/memory/copy.csv:7
 
 Values are those that the tools printed; bash's minutes and seconds become seconds.
 

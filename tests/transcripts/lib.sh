@@ -37,10 +37,6 @@ broken_pipeline() {
     fresh && sed -i "$1" study/tests/case-app/pipeline-benchmark/results.csv && refused
 }
 
-broken_copy() {
-    fresh && sed -i "$1" study/tests/memory/copy.csv && refused
-}
-
 # As broken, but alters a file of the study and leaves the logs: broken_study study.ini '/accept/d'.
 broken_study() {
     fresh && rm -rf mine && mkdir mine && cp "$SHORT"/*.{ini,csv} mine && sed -i "$2" "mine/$1" && refused mine
@@ -56,6 +52,15 @@ failures() {
     virtgrade import --study "$SHORT" --keep-going study -o some.csv
     local status=$?
     cut -d, -f2-9 some.csv | diff whole.csv - | sed -n 's/^> //p'
+    return $status
+}
+
+# A fresh copy of the study of rows of columns in ./rows, and an import of it in which sed has altered a file.
+rows() { rm -rf rows && cp -r "$ROOT/tests/studies/rows" rows; }
+rows_broken() { # FILE SED
+    rows && sed -i "$2" "rows/$1" && virtgrade import --study rows rows/logs >out
+    local status=$?
+    [ ! -s out ] || echo "imported $(wc -l <out) lines"
     return $status
 }
 
