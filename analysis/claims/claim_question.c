@@ -15,6 +15,13 @@ static bool is_function(const struct node *node, enum function function)
     return node->kind == NODE_FUNCTION && node->operation == (int)function;
 }
 
+/* A quantile is of the repetitions, as an extreme is: there are no draws of it. */
+static bool node_is_quantile(const struct node *node)
+{
+    return is_function(node, FUNCTION_P90) || is_function(node, FUNCTION_P95) ||
+           is_function(node, FUNCTION_P99);
+}
+
 /* True if the value depends on measured values: not on their number, nor on single ones, nor on
  * what is printed. */
 static bool depends_on_measures(const struct node *node, enum extent extent)
@@ -25,7 +32,7 @@ static bool depends_on_measures(const struct node *node, enum extent extent)
         return !node->fact || extent == FEATURES_AND_FACTS;
     if (is_function(node, FUNCTION_N) || is_function(node, FUNCTION_PRINTED) ||
         is_function(node, FUNCTION_VALUES) || is_function(node, FUNCTION_LAST) ||
-        is_function(node, FUNCTION_RUNNING))
+        is_function(node, FUNCTION_RUNNING) || node_is_quantile(node))
         return false;
     return depends_on_measures(node->left, extent) || depends_on_measures(node->right, extent);
 }

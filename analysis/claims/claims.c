@@ -60,6 +60,7 @@ const struct csv_column claim_columns[CLAIM_COLUMNS] = {
     [CLAIM_UNIT] = {.name = "unit", .domain = CSV_TEXT, .may_be_empty = true},
     [CLAIM_PARAPHRASE] = {.name = "paraphrase", .domain = CSV_TEXT},
     [CLAIM_FINDING] = {.name = "finding", .domain = CSV_TEXT, .may_be_empty = true},
+    [CLAIM_HOST] = {.name = "host", .domain = CSV_TEXT, .may_be_empty = true, .is_optional = true},
 };
 
 const char *claim_relation_name(enum claim_relation relation)
@@ -71,9 +72,9 @@ void claims_free(struct claims *claims)
 {
     for (size_t i = 0; i < claims->count; i++) {
         struct claim *c = &claims->items[i];
-        char *const texts[] = {c->id,         c->section,    c->platform,  c->feature,
-                               c->level,      c->expression, c->published, c->unit,
-                               c->paraphrase, c->finding,    c->computed,  c->note};
+        char *const texts[] = {c->id,         c->section,   c->platform, c->feature,    c->level,
+                               c->expression, c->published, c->unit,     c->paraphrase, c->finding,
+                               c->computed,   c->note,      c->host};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);
         expression_free(c->node);
@@ -215,6 +216,7 @@ static int read_claim(void *context, const struct csv_row *row, struct error *er
         [CLAIM_UNIT] = &c->unit,
         [CLAIM_PARAPHRASE] = &c->paraphrase,
         [CLAIM_FINDING] = &c->finding,
+        [CLAIM_HOST] = &c->host,
     };
     for (size_t i = 0; i < CLAIM_COLUMNS; i++)
         if (texts[i])

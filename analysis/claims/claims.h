@@ -31,11 +31,12 @@ enum claim_relation {
 };
 
 /* A row of claims.csv. `platform`, `feature` and `level` only describe the subject. Claims with the
- * same `finding` state the same fact; it may be empty. The claim owns its texts and the expression;
- * claims_judge sets the last four fields. */
+ * same `finding` state the same fact; it may be empty. A claim with a `host` is on the observations
+ * of that host alone, without facts; on all of them if it is empty. The claim owns its texts and
+ * the expression; claims_judge sets the last four fields. */
 struct claim {
     char *id, *section, *platform, *feature, *level, *expression, *published, *unit, *paraphrase,
-        *finding;
+        *finding, *host;
     enum claim_relation relation;
     struct node *node;
     double number; /* the value of `published`, if the expression is a number */
@@ -66,6 +67,7 @@ enum claim_column {
     CLAIM_UNIT,
     CLAIM_PARAPHRASE,
     CLAIM_FINDING,
+    CLAIM_HOST, /* optional */
     CLAIM_COLUMNS
 };
 extern const struct csv_column claim_columns[CLAIM_COLUMNS];

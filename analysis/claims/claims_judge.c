@@ -184,6 +184,23 @@ static char *find_failures(const struct claim *c, const struct knowledge *knowle
     return note;
 }
 
+/* The knowledge of the claim's host, or of all hosts. A host without observations has none. */
+static struct knowledge knowledge_of_claim(const struct claim *c, const struct knowledge *all)
+{
+    static const struct summaries nothing = {0};
+    struct knowledge none = *all;
+    if (!*c->host)
+        return none;
+    for (size_t i = 0; i < all->host_count; i++)
+        if (strcmp(all->hosts[i].host, c->host) == 0)
+            return all->hosts[i].known;
+    none.summaries = &nothing;
+    none.facts = NULL;
+    none.samples = NULL;
+    none.draws = NULL;
+    return none;
+}
+
 static void judge_claim(struct claim *c, const struct knowledge *knowledge)
 {
     static const struct interpretation default_interpretation = {0};
@@ -235,6 +252,8 @@ static void judge_claim(struct claim *c, const struct knowledge *knowledge)
 
 void claims_judge(struct claims *claims, const struct knowledge *knowledge)
 {
-    for (size_t i = 0; i < claims->count; i++)
-        judge_claim(&claims->items[i], knowledge);
+    for (size_t i = 0; i < claims->count; i++) {
+        const struct knowledge known = knowledge_of_claim(&claims->items[i], knowledge);
+        judge_claim(&claims->items[i], &known);
+    }
 }

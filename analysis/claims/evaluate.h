@@ -19,7 +19,16 @@ struct knowledge {
     const struct facts *facts;      /* of the raw logs; NULL without logs */
     const struct facts *review;     /* of the study's literature review; may be NULL */
     const struct cell_draws *draws; /* of the cells; NULL: evaluate the data alone */
-    const struct samples *samples;  /* the repetitions; NULL without them */
+    const struct samples *samples;  /* NULL if only summaries are known */
+    /* The same of each host that claims name; mostly none. */
+    const struct host_knowledge *hosts;
+    size_t host_count;
+};
+
+/* The knowledge of one host of a study of several. */
+struct host_knowledge {
+    const char *host;
+    struct knowledge known;
 };
 
 /* A variant reading of an expression, to find out what an author may have meant. All zero: read it

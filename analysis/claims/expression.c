@@ -217,6 +217,9 @@ static const struct {
     [FUNCTION_VALUES] = {"values", VALUE_TEXT, 0},
     [FUNCTION_LAST] = {"last", VALUE_NUMBER, 0},
     [FUNCTION_RUNNING] = {"running", VALUE_TRUTH, 1},
+    [FUNCTION_P90] = {"p90", VALUE_NUMBER, 0},
+    [FUNCTION_P95] = {"p95", VALUE_NUMBER, 0},
+    [FUNCTION_P99] = {"p99", VALUE_NUMBER, 0},
 };
 enum { FUNCTIONS = sizeof functions / sizeof *functions };
 

@@ -44,6 +44,10 @@
  *     mean median sd min max n  a statistic of a feature; over levels, of the level means (but the
  *                               median is the mean of the level medians). Facts, which must be
  *                               numbers, have mean, min, max and n.
+ *     p90 p95 p99               a quantile of the repetitions of a feature, at one level if it has
+ *                               levels: the smallest repetition that is at least as great as so
+ *                               many percent of them (Hyndman and Fan, Sample Quantiles in
+ *                               Statistical Packages, 1996, definition 1)
  *     ratio(a b)                a in percent of b
  *     higher(a b)  lower(a b)   by how many percent of b the cell a is above or below b. In
  *                               these three, b defaults to the baseline at the level of a.
@@ -143,6 +147,9 @@ enum function {
     FUNCTION_VALUES,
     FUNCTION_LAST,
     FUNCTION_RUNNING,
+    FUNCTION_P90,
+    FUNCTION_P95,
+    FUNCTION_P99,
 };
 
 enum quantifier {

@@ -16,4 +16,8 @@
 int summarize(const char *path, const struct study *study, struct summaries *ret_summaries,
               struct error *err);
 
+/* As summarize, with the observations of one host alone. */
+int summarize_host(const char *path, const struct study *study, const char *host,
+                   struct summaries *ret_summaries, struct error *err);
+
 #endif

@@ -208,7 +208,17 @@ static void add_level_means(struct series_list *list, const struct sample cells[
     free(means);
 }
 
-/* The series of graded cells that are long enough to show a course. */
+/* Repetitions are numbered through the hosts, so a course over several is the order of the hosts.
+ */
+static bool is_of_one_host(const struct sample *cell)
+{
+    for (size_t i = 1; cell->hosts && i < cell->count; i++)
+        if (cell->hosts[i] != cell->hosts[0])
+            return false;
+    return true;
+}
+
+/* The series of graded cells that are long enough to show a course, each on one host. */
 static struct series_list series_of(const struct quality_sources *s)
 {
     struct series_list list = {0};
@@ -216,9 +226,10 @@ static struct series_list series_of(const struct quality_sources *s)
         const struct sample *cells = &s->samples->items[i];
         size_t levels = count_levels(cells, s->samples->count - i);
         for (size_t l = 0; l < levels; l++)
-            if (quality_is_graded(s, &cells[l]) && cells[l].count >= QUALITY_LEAST)
+            if (quality_is_graded(s, &cells[l]) && cells[l].count >= QUALITY_LEAST &&
+                is_of_one_host(&cells[l]))
                 add_series(&list, &cells[l], cells[l].values, false);
-        if (quality_is_graded(s, cells) && cells->count >= QUALITY_LEAST)
+        if (quality_is_graded(s, cells) && cells->count >= QUALITY_LEAST && is_of_one_host(cells))
             add_level_means(&list, cells, levels);
         i += levels;
     }

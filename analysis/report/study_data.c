@@ -1,7 +1,9 @@
 #include "study_data.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/summarize.h"
 #include "analysis/literature/review_facts.h"
 #include "base/data_path.h"
 #include "base/memory.h"
@@ -19,6 +21,77 @@ static char *review_folder(const char *given, const struct study *study)
         return memory_copy(given, strlen(given));
     CLEANUP_TEXT char *relative = memory_print("results/%s", study->review);
     return *study->review ? data_path(relative) : NULL;
+}
+
+/* True if the claims before `index` name the host, too. */
+static bool is_host_named_before(const struct claims *claims, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(claims->items[i].host, claims->items[index].host) == 0)
+            return true;
+    return false;
+}
+
+static bool has_host(const struct samples *samples, const char *host)
+{
+    for (size_t i = 0; i < samples->host_count; i++)
+        if (strcmp(samples->hosts[i], host) == 0)
+            return true;
+    return false;
+}
+
+/* Reads and grades the values of one host. */
+static int read_host(const struct graded_study *graded, const char *host, const char *name,
+                     struct host_values *values, struct error *err)
+{
+    const struct study *study = &graded->study;
+    values->host = host;
+    int result = summarize_host(graded->observations, study, host, &values->summaries, err);
+    if (result == 0)
+        result =
+            samples_read_host(graded->observations, &study->features, host, &values->samples, err);
+    if (result != 0)
+        return result;
+    struct error without_baseline;
+    if (score_summaries(&values->summaries, &graded->scheme, study, graded->baseline,
+                        &values->scores, &without_baseline) != 0)
+        values->scores = (struct scores){
+            .study = study, .scheme = &graded->scheme, .baseline = graded->baseline};
+    values->draws =
+        cell_draws_make(&values->summaries, &values->samples, name, AUDIT_SEED, AUDIT_DRAWS);
+    return 0;
+}
+
+/* The values of all hosts that claims name. Only observations tell hosts apart. */
+static int read_hosts(struct study_data *data, struct error *err)
+{
+    const struct claims *claims = &data->claims;
+    int result = 0;
+    data->hosts = memory_alloc(claims->count + 1, sizeof *data->hosts);
+    for (size_t i = 0; i < claims->count && result == 0; i++) {
+        const char *host = claims->items[i].host;
+        if (*host && !is_host_named_before(claims, i) && has_host(&data->graded.samples, host))
+            result =
+                read_host(&data->graded, host, data->name, &data->hosts[data->host_count++], err);
+    }
+    return result;
+}
+
+/* The knowledge of each host; the caller frees it. */
+static struct host_knowledge *host_knowledge_of(const struct study_data *data,
+                                                const struct knowledge *all)
+{
+    struct host_knowledge *hosts = memory_alloc(data->host_count + 1, sizeof *hosts);
+    for (size_t i = 0; i < data->host_count; i++) {
+        const struct host_values *values = &data->hosts[i];
+        hosts[i] = (struct host_knowledge){values->host, *all};
+        hosts[i].known.summaries = &values->summaries;
+        hosts[i].known.scores = &values->scores;
+        hosts[i].known.facts = NULL;
+        hosts[i].known.draws = &values->draws;
+        hosts[i].known.samples = &values->samples;
+    }
+    return hosts;
 }
 
 static int read_and_audit(const struct study_data_sources *sources, struct study_data *data,
@@ -42,6 +115,8 @@ static int read_and_audit(const struct study_data_sources *sources, struct study
     if (result == 0 && review)
         result = review_facts_read(review, data->name, &data->review, err);
     data->has_facts = facts != NULL;
+    if (result == 0)
+        result = read_hosts(data, err);
     if (result != 0)
         return result;
     struct knowledge knowledge = {data->name,
@@ -51,17 +126,23 @@ static int read_and_audit(const struct study_data_sources *sources, struct study
                                   data->has_facts ? &data->facts : NULL,
                                   review ? &data->review : NULL,
                                   NULL,
-                                  graded_study_samples(&data->graded)};
+                                  graded_study_samples(&data->graded),
+                                  NULL,
+                                  0};
     CLEANUP(cell_draws_free) struct cell_draws draws = {0};
     if (data->printed.count > 0 || data->claims.count > 0) {
         draws = cell_draws_make(&data->graded.summaries, graded_study_samples(&data->graded),
                                 data->name, AUDIT_SEED, AUDIT_DRAWS);
         knowledge.draws = &draws;
     }
+    struct host_knowledge *hosts = host_knowledge_of(data, &knowledge);
+    knowledge.hosts = hosts;
+    knowledge.host_count = data->host_count;
     audit_scores(&data->graded.scores, data->name, &data->printed, &data->audit);
     audit_infer(&data->audit, &knowledge);
     data->audit.has_repetitions = data->graded.has_samples;
     claims_judge(&data->claims, &knowledge);
+    free(hosts);
     data->audit.claims = claims ? &data->claims : NULL;
     return 0;
 }
@@ -87,6 +168,13 @@ int study_data_read(const struct study_data_sources *sources, struct study_data 
 void study_data_free(struct study_data *data)
 {
     audit_free(&data->audit);
+    for (size_t i = 0; i < data->host_count; i++) {
+        cell_draws_free(&data->hosts[i].draws);
+        scores_free(&data->hosts[i].scores);
+        samples_free(&data->hosts[i].samples);
+        summaries_free(&data->hosts[i].summaries);
+    }
+    free(data->hosts);
     facts_free(&data->facts);
     facts_free(&data->review);
     claims_free(&data->claims);

@@ -15,6 +15,15 @@ struct study_data_sources {
     const char *review; /* folder of its literature review; NULL for the one of study.ini */
 };
 
+/* The values of one host of a study of several. */
+struct host_values {
+    const char *host;
+    struct summaries summaries;
+    struct samples samples;
+    struct scores scores; /* none if the host lacks the baseline */
+    struct cell_draws draws;
+};
+
 /* The members borrow from one another: don't move the struct once it is filled. study_data_free
  * accepts a zeroed one. */
 struct study_data {
@@ -26,6 +35,8 @@ struct study_data {
     struct claims claims;
     struct facts facts, review;
     bool has_facts;
+    struct host_values *hosts; /* that claims name, and the data have */
+    size_t host_count;
     struct audit audit;
 };
 int study_data_read(const struct study_data_sources *sources, struct study_data *ret_data,

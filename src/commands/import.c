@@ -40,7 +40,11 @@ static int import_open_publication(const char *name, const char *logs, struct im
         return error_set(err, ERROR_INPUT, "%s/study.ini: no repetitions in [study], expected them",
                          study->directory);
     import->origin = (struct import_origin){logs, study, &import->sources};
-    return sources_read(sources, study, &import->sources, err);
+    CLEANUP_TEXT char *failures = study_file(study, "failures.csv");
+    result = sources_read(sources, study, &import->sources, err);
+    if (result == 0 && failures)
+        result = known_failures_read(failures, &import->sources.failures, err);
+    return result;
 }
 
 /* A run of our own, with its logs in its own folder. */

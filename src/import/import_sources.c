@@ -31,8 +31,14 @@ struct source_import {
     const struct study *study;
     const char *root;
     struct imported found;
-    /* the log being read */
+    const struct known_failures *failures;
+    bool *is_read; /* of each of their logs */
+    /* the log being read, or its host if it is missing */
     const struct source_log *log;
+    struct span host;
+    size_t host_index;                 /* repetitions of the hosts before it come first */
+    const struct known_failure *known; /* in this log; mostly NULL */
+    long failed;                       /* repetitions in this log */
     struct file file;
     struct source_run *runs;
     size_t run_count, run_capacity;
@@ -45,6 +51,7 @@ static void source_import_free(struct source_import *im)
     imported_free(&im->found);
     free(im->runs);
     free(im->cells);
+    free(im->is_read);
     file_free(&im->file);
 }
 
@@ -52,6 +59,12 @@ static int source_fault(void *context, const struct error *fault, struct error *
 {
     struct source_import *im = context;
     return imported_fault(&im->found, fault, err);
+}
+
+/* A fault in the log being read, which the study may have declared. */
+static int log_fault(struct source_import *im, const struct error *fault, struct error *err)
+{
+    return im->known ? 0 : imported_fault(&im->found, fault, err);
 }
 
 /* --- the cells of a log --- */
@@ -69,11 +82,15 @@ static const struct source_number *mode_at(const struct source *source, size_t i
     return NULL;
 }
 
-static void add_cells(struct source_import *im, const struct source *source, const char *platform)
+/* `level` is that of the path; LEVEL_NONE stands for all levels of the source. */
+static void add_cells(struct source_import *im, const struct source *source, const char *platform,
+                      int level)
 {
     const struct source_number *number;
     for (size_t m = 0; (number = mode_at(source, m)); m++)
         for (size_t l = 0; l < source->level_count; l++) {
+            if (level != LEVEL_NONE && source->levels[l] != level)
+                continue;
             im->cells =
                 memory_grow(im->cells, im->cell_count, &im->cell_capacity, sizeof *im->cells);
             im->cells[im->cell_count++] = (struct source_cell){
@@ -89,15 +106,17 @@ static const char *platform_name(const struct source_import *im, struct span nam
     return known ? known->name : im->study->name;
 }
 
-/* All cells of a source's log: of one platform, or with NULL of all that the source lists. */
-static void make_cells(struct source_import *im, const struct source *source, const char *platform)
+/* All cells of a source's log: of one platform, or with NULL of all that the source lists; of the
+ * path's level, or with LEVEL_NONE of all. */
+static void make_cells(struct source_import *im, const struct source *source, const char *platform,
+                       int level)
 {
     struct span rest = span_of(source->platforms), word;
     im->cell_count = 0;
     if (platform)
-        add_cells(im, source, platform);
+        add_cells(im, source, platform, level);
     while (!platform && span_take_word(&rest, &word))
-        add_cells(im, source, platform_name(im, word));
+        add_cells(im, source, platform_name(im, word), level);
 }
 
 /* "file_write of kvm at level 10", for messages; the caller frees it. */
@@ -133,15 +152,6 @@ static bool has_mode(const struct source *source, const char *mode)
     return false;
 }
 
-/* "10 20 30"; the caller frees it. */
-static char *source_levels(const struct source *source)
-{
-    char *levels = memory_copy("", 0);
-    for (size_t i = 0; i < source->level_count; i++)
-        memory_append(&levels, " ", level_text(source->levels[i]).text);
-    return levels;
-}
-
 static bool has_level(const struct source *source, int level)
 {
     for (size_t i = 0; i < source->level_count; i++)
@@ -150,9 +160,15 @@ static bool has_level(const struct source *source, int level)
     return false;
 }
 
-static int run_level(const struct source *source, const struct run *run)
+/* The level that the path tells, else the run, else that of all runs of the source. */
+static int run_level(const struct source_log *log, const struct run *run)
 {
-    return source->levels[0] == LEVEL_NONE ? LEVEL_NONE : run->concurrency;
+    const struct source *source = log->source;
+    if (source->levels[0] == LEVEL_NONE)
+        return LEVEL_NONE;
+    if (log->level != LEVEL_NONE)
+        return log->level;
+    return run->concurrency == 0 && source->level_count == 1 ? source->levels[0] : run->concurrency;
 }
 
 /* The value of a number in a run. Fills the run's fault if it is no value. */
@@ -191,11 +207,14 @@ static void check_run(const struct source_import *im, struct run *run)
         run_fail(run, place, "a run of %s, expected %s", quoted(run->mode, strlen(run->mode)).text,
                  modes);
     }
-    if (!has_level(source, run_level(source, run))) {
-        CLEANUP_TEXT char *levels = source_levels(source);
+    if (!has_level(source, run_level(im->log, run))) {
+        CLEANUP_TEXT char *levels = source_levels_text(source);
         run_fail(run, place, "a run at level %d, expected one of the levels %s", run->concurrency,
                  levels);
     }
+    if (im->log->level != LEVEL_NONE && run->concurrency != 0 && run->concurrency != im->log->level)
+        run_fail(run, place, "a run at level %d, expected %d by the path", run->concurrency,
+                 im->log->level);
     for (size_t i = 0; i < source->count; i++)
         if (strcmp(source->numbers[i].mode, run->mode) == 0)
             number_value(im, run, &source->numbers[i]);
@@ -245,7 +264,7 @@ static bool fits_cell(const struct source_import *im, const struct source_run *r
 {
     return (!run->platform || cell->platform == run->platform) &&
            (!by_mode || strcmp(cell->mode, run->run.mode) == 0) &&
-           (!by_level || cell->level == run_level(im->log->source, &run->run));
+           (!by_level || cell->level == run_level(im->log, &run->run));
 }
 
 /* Gives a run to the first cell that it fits and that lacks a repetition. */
@@ -308,7 +327,7 @@ static struct source_repetitions level_repetitions(const struct source *source, 
 static void report_surplus(const struct source_import *im, struct source_run *run)
 {
     const struct source *source = im->log->source;
-    int level = run_level(source, &run->run);
+    int level = run_level(im->log, &run->run);
     const struct source_cell cell = {run->platform, run->run.mode, level, 0,
                                      level_repetitions(source, level)};
     CLEANUP_TEXT char *name = cell_text(source, &cell);
@@ -397,11 +416,19 @@ static void find_lost_runs(struct source_import *im)
 
 /* --- observations and facts --- */
 
+/* Numbers a host's repetition among those of all hosts. Each host has `wanted`. */
+static int host_repetition(const struct source_import *im, struct source_repetitions wanted,
+                           int repetition)
+{
+    return (int)im->host_index * (int)wanted.count + repetition;
+}
+
 /* Adds the observations of a cell's repetition; failed without a run. */
 static void add_observations(struct source_import *im, const struct source *source,
                              const struct source_cell *cell, int repetition, const struct run *run,
                              const char *file, size_t line)
 {
+    im->failed += !run;
     for (size_t i = 0; i < source->count; i++) {
         const struct source_number *number = &source->numbers[i];
         if (!*number->feature || strcmp(number->mode, cell->mode) != 0)
@@ -413,7 +440,8 @@ static void add_observations(struct source_import *im, const struct source *sour
             .experiment = span_of(source->experiment),
             .feature = span_of(number->feature),
             .level = cell->level,
-            .repetition = repetition,
+            .host = im->host,
+            .repetition = host_repetition(im, cell->wanted, repetition),
             .value = reading ? imported_scale(reading->value, number->factor) : 0,
             .status = reading ? STATUS_OK : STATUS_FAILED,
         };
@@ -443,11 +471,13 @@ static void source_facts_add(struct source_import *im, const struct source_run *
         return; /* a CSV file cannot hold it */
     CLEANUP_TEXT char *mode =
         memory_print("%s%s", run->run.mode, source->is_server ? "_server" : "");
+    const struct source_repetitions wanted =
+        level_repetitions(source, run_level(im->log, &run->run));
     const struct fact key = {.study = im->study->name,
                              .platform = (char *)run->platform,
                              .mode = mode,
-                             .level = run_level(source, &run->run),
-                             .repetition = repetition};
+                             .level = run_level(im->log, &run->run),
+                             .repetition = host_repetition(im, wanted, repetition)};
     imported_add_run(&im->found, &key, &run->run, im->log->place);
     if (started > 0 && run->run.fault.code == 0)
         facts_add_for_run(&im->found.facts, &key, SPAN("started"),
@@ -472,7 +502,7 @@ static int finish_cells(struct source_import *im, const int found[], size_t last
                  "repetitions of %s: %d, expected %s", name, found[i], wanted);
         while (cell->count < cell->wanted.count)
             add_observations(im, source, cell, ++cell->count, NULL, im->log->place, last_line);
-        result = imported_fault(&im->found, &fault, err);
+        result = log_fault(im, &fault, err);
     }
     return result;
 }
@@ -500,7 +530,7 @@ static int add_runs(struct source_import *im, size_t last_line, struct error *er
         if (im->found.options & IMPORT_FACTS)
             source_facts_add(im, run, repetition);
         if (is_faulty)
-            result = imported_fault(&im->found, &run->run.fault, err);
+            result = log_fault(im, &run->run.fault, err);
     }
     if (result == 0)
         result = finish_cells(im, found, last_line, err);
@@ -515,13 +545,64 @@ static size_t log_last_line(const struct file *file)
     return lines > 0 ? lines : 1;
 }
 
+/* The host of a log, there or missing. Its name is the source's, which outlives the log. */
+static void set_host(struct source_import *im, const struct source *source, size_t host_index)
+{
+    struct span rest = span_of(source->hosts), word = {"", 0};
+    im->host = word;
+    for (size_t i = 0; i <= host_index && span_take_word(&rest, &word); i++)
+        im->host = word;
+    im->host_index = host_index;
+}
+
+static void find_known_failures(struct source_import *im, const char *place)
+{
+    size_t i = known_failures_find(im->failures, place);
+    im->failed = 0;
+    im->known = NULL;
+    if (i == im->failures->count)
+        return;
+    im->known = &im->failures->items[i];
+    im->is_read[i] = true;
+}
+
+/* Reports a log in which not as many repetitions failed as the study declares. */
+static int check_known_failures(struct source_import *im, struct error *err)
+{
+    struct error fault;
+    if (!im->known || im->failed == im->known->repetitions)
+        return 0;
+    error_at(&fault, (struct place){im->failures->file, im->known->line, 2},
+             "repetitions that failed in %s: %ld, expected %ld", im->log->path, im->failed,
+             im->known->repetitions);
+    return imported_fault(&im->found, &fault, err);
+}
+
+/* Reports declared failures in logs that are not there. */
+static int report_unread_failures(struct source_import *im, struct error *err)
+{
+    int result = 0;
+    for (size_t i = 0; i < im->failures->count && result == 0; i++) {
+        struct error fault;
+        if (im->is_read[i])
+            continue;
+        error_at(&fault, (struct place){im->failures->file, im->failures->items[i].line, 1},
+                 "no log %s in %s, expected the one that failed", im->failures->items[i].path,
+                 im->root);
+        result = imported_fault(&im->found, &fault, err);
+    }
+    return result;
+}
+
 static int import_source_log(void *context, const struct source_log *log, struct error *err)
 {
     struct source_import *im = context;
     struct error fault;
     im->log = log;
     im->run_count = 0;
-    make_cells(im, log->source, log->platform);
+    find_known_failures(im, log->place);
+    set_host(im, log->source, log->host_index);
+    make_cells(im, log->source, log->platform, log->level);
     file_free(&im->file);
     int result = file_read(log->path, &im->file, &fault);
     if (result == 0) {
@@ -530,23 +611,26 @@ static int import_source_log(void *context, const struct source_log *log, struct
         result = log->source->tool->parse(&part, keep_source_run, im, &fault);
     }
     if (result != 0)
-        result = imported_fault(&im->found, &fault, err);
+        result = log_fault(im, &fault, err);
     if (result != 0)
         return result;
     assign_runs(im);
     find_lost_runs(im);
-    return add_runs(im, log_last_line(&im->file), err);
+    result = add_runs(im, log_last_line(&im->file), err);
+    return result == 0 ? check_known_failures(im, err) : result;
 }
 
-/* The log of a platform is missing: all its repetitions failed. */
-static int import_missing_log(void *context, const struct source *source, struct span platform,
+/* A log is missing: all its repetitions failed. */
+static int import_missing_log(void *context, const struct missing_log *log,
                               const struct error *fault, struct error *err)
 {
     struct source_import *im = context;
-    make_cells(im, source, platform_name(im, platform));
+    set_host(im, log->source, log->host_index);
+    make_cells(im, log->source, platform_name(im, log->platform), log->level);
     for (size_t i = 0; i < im->cell_count; i++)
         for (int r = 1; r <= im->cells[i].wanted.count && !im->cells[i].wanted.is_most; r++)
-            add_observations(im, source, &im->cells[i], r, NULL, "sources.csv", source->line);
+            add_observations(im, log->source, &im->cells[i], r, NULL, "sources.csv",
+                             log->source->line);
     return imported_fault(&im->found, fault, err);
 }
 
@@ -557,10 +641,14 @@ int import_sources(const struct study *study, const struct log_sources *sources,
                                                            import_missing_log};
     CLEANUP(source_import_free)
     struct source_import im = {.study = study, .root = root, .found.options = options};
+    im.failures = &sources->failures;
+    im.is_read = memory_alloc(sources->failures.count + 1, sizeof *im.is_read);
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", study->directory);
     int result = import_check_accept(study->accept, ini, err);
     if (result == 0)
         result = source_logs_walk(study, sources, root, &functions, &im, err);
+    if (result == 0)
+        result = report_unread_failures(&im, err);
     if (result != 0)
         return result;
     facts_sort(&im.found.facts);

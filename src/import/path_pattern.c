@@ -4,18 +4,21 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/level.h"
 
-enum { PATTERN_MOST = 1000 };
+enum { PATTERN_MOST = 1000, LEVEL_DIGITS_MOST = 20 };
 
 /* A pattern is a sequence of parts: placeholders, and bytes that stand for themselves. */
-enum part { PART_BYTE, PART_ANY, PART_DATE, PART_PLATFORM };
-static const char *const placeholders[] = {
-    [PART_ANY] = "*", [PART_DATE] = "{date}", [PART_PLATFORM] = "{platform}"};
+enum part { PART_BYTE, PART_ANY, PART_DATE, PART_PLATFORM, PART_HOST, PART_LEVEL, PARTS };
+static const char *const placeholders[PARTS] = {
+    [PART_ANY] = "*",       [PART_DATE] = "{date}",   [PART_PLATFORM] = "{platform}",
+    [PART_HOST] = "{host}", [PART_LEVEL] = "{level}",
+};
 
 /* The part at the start of a pattern, and its length in the pattern. */
 static enum part first_part(struct span pattern, size_t *ret_n)
 {
-    for (enum part part = PART_ANY; part <= PART_PLATFORM; part++)
+    for (enum part part = PART_ANY; part < PARTS; part++)
         if (span_starts(pattern, placeholders[part])) {
             *ret_n = strlen(placeholders[part]);
             return part;
@@ -45,7 +48,7 @@ static bool leaves_directory(struct span path)
     }
 }
 
-/* True if a brace is part of neither {date} nor {platform}. */
+/* True if a brace is part of no placeholder. */
 static bool has_unknown_placeholder(struct span pattern)
 {
     for (size_t n; pattern.n > 0; pattern = span_skip(pattern, n))
@@ -61,15 +64,26 @@ const char *path_pattern_fault(struct span text)
     if (leaves_directory(text))
         return "a path below the logs, expected one like logs/{platform}.log";
     if (has_unknown_placeholder(text))
-        return "a path pattern, expected no braces but {date} and {platform}";
-    if (count_parts(text, PART_DATE) > 1 || count_parts(text, PART_PLATFORM) > 1)
-        return "a path pattern, expected {date} and {platform} once each";
+        return "a path pattern, expected no braces but {date}, {platform}, {host} and {level}";
+    for (enum part part = PART_DATE; part < PARTS; part++)
+        if (count_parts(text, part) > 1)
+            return "a path pattern, expected {date}, {platform}, {host} and {level} once each";
     return NULL;
 }
 
 bool path_pattern_names_platform(struct span pattern)
 {
     return count_parts(pattern, PART_PLATFORM) > 0;
+}
+
+bool path_pattern_names_host(struct span pattern)
+{
+    return count_parts(pattern, PART_HOST) > 0;
+}
+
+bool path_pattern_names_level(struct span pattern)
+{
+    return count_parts(pattern, PART_LEVEL) > 0;
 }
 
 /* Length of a date like `2020-12-22T14:56:25+0200` at the start of a text; 0 if there is none. */
@@ -86,6 +100,15 @@ static size_t date_length(struct span text)
             return 0;
     }
     return n;
+}
+
+/* The level that a text of digits stands for: `01` is 1. LEVEL_NONE if it is none. */
+static int level_of_digits(struct span digits)
+{
+    int level;
+    while (digits.n > 1 && digits.s[0] == '0')
+        digits = span_skip(digits, 1);
+    return level_parse(digits, &level) && level <= LEVEL_MAX ? level : LEVEL_NONE;
 }
 
 /* A table tells for each rest of the pattern which rests of the path it fits. Trying all lengths of
@@ -137,6 +160,18 @@ static size_t take_date(const struct fitting *f, const size_t *rest, size_t at)
     return n > 0 && rest[at + n] > 0 ? 1 + n : 0;
 }
 
+/* The entry for the most digits that are a level. */
+static size_t take_level(const struct fitting *f, const size_t *rest, size_t at)
+{
+    struct span path = span_skip(f->path, at);
+    size_t longest = 0;
+    for (size_t n = 1;
+         n <= path.n && n <= LEVEL_DIGITS_MOST && path.s[n - 1] >= '0' && path.s[n - 1] <= '9'; n++)
+        if (rest[at + n] > 0 && level_of_digits((struct span){path.s, n}) != LEVEL_NONE)
+            longest = n;
+    return longest > 0 ? 1 + longest : 0;
+}
+
 static size_t take_byte(const struct fitting *f, const size_t *rest, size_t at, char byte)
 {
     return at < f->path.n && f->path.s[at] == byte && rest[at + 1] > 0 ? 2 : 0;
@@ -149,12 +184,14 @@ static void fill_row(const struct fitting *f, size_t place)
     enum part part = first_part(span_skip(f->pattern, place), &n);
     const size_t *rest = fitting_row(f, place + n);
     for (size_t at = f->path.n + 1; at-- > 0;) {
-        if (part == PART_ANY || (part == PART_PLATFORM && !f->platforms))
+        if (part == PART_ANY || part == PART_HOST || (part == PART_PLATFORM && !f->platforms))
             row[at] = take_text(f, row, rest, at, part == PART_ANY ? 0 : 1);
         else if (part == PART_PLATFORM)
             row[at] = take_platform(f, rest, at);
         else if (part == PART_DATE)
             row[at] = take_date(f, rest, at);
+        else if (part == PART_LEVEL)
+            row[at] = take_level(f, rest, at);
         else
             row[at] = take_byte(f, rest, at, f->pattern.s[place]);
     }
@@ -171,6 +208,10 @@ static struct path_match fitting_match(const struct fitting *f)
             match.date = text;
         if (part == PART_PLATFORM)
             match.platform = text;
+        if (part == PART_HOST)
+            match.host = text;
+        if (part == PART_LEVEL)
+            match.level = level_of_digits(text);
         at += text.n;
     }
     return match;

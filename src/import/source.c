@@ -23,6 +23,7 @@ enum {
     EXPECTED,
     LEVELS,
     REPETITIONS,
+    HOSTS,
     COLUMNS
 };
 static const char *const roles[] = {"server", NULL};
@@ -52,6 +53,7 @@ static const struct csv_column columns[COLUMNS] = {
                      .domain = CSV_TEXT,
                      .may_be_empty = true,
                      .is_optional = true},
+    [HOSTS] = {.name = "hosts", .domain = CSV_TEXT, .may_be_empty = true, .is_optional = true},
 };
 
 void sources_write_header(FILE *out)
@@ -70,6 +72,7 @@ static void source_free(struct source *source)
     free(source->numbers);
     free(source->path);
     free(source->platforms);
+    free(source->hosts);
     free(source->levels);
     free(source->repetitions);
     free(source->arguments);
@@ -82,6 +85,7 @@ void sources_free(struct log_sources *sources)
         source_free(&sources->items[i]);
     free(sources->items);
     free(sources->file);
+    known_failures_free(&sources->failures);
     *sources = (struct log_sources){0};
 }
 
@@ -144,6 +148,24 @@ static int check_platforms(const struct csv_row *row, const struct study *study,
     return result;
 }
 
+/* Hosts are listed if and only if the path names them. */
+static int check_hosts(const struct csv_row *row, struct error *err)
+{
+    struct span rest = row->fields[HOSTS], word;
+    bool has_host = path_pattern_names_host(row->fields[PATH]);
+    if (has_host && span_trim(rest).n == 0)
+        return csv_row_error(row, PATH, err,
+                             "a path on one host, expected its {host} in the column hosts");
+    if (!has_host && rest.n > 0)
+        return csv_row_error(row, HOSTS, err, "nothing, expected it without {host} in the path");
+    while (span_take_word(&rest, &word)) {
+        CLEANUP_TEXT char *others = memory_copy(rest.s, rest.n);
+        if (span_is_among(word, others))
+            return csv_row_error(row, HOSTS, err, "a list of hosts, expected each once");
+    }
+    return 0;
+}
+
 static int read_levels(const struct csv_row *row, struct source *source, struct error *err)
 {
     struct span rest = row->fields[LEVELS], word;
@@ -157,6 +179,8 @@ static int read_levels(const struct csv_row *row, struct source *source, struct 
             memory_grow(source->levels, source->level_count, &capacity, sizeof *source->levels);
         source->levels[source->level_count++] = level;
     }
+    if (source->level_count == 0 && path_pattern_names_level(row->fields[PATH]))
+        return csv_row_error(row, LEVELS, err, "a list of levels, expected those of {level}");
     if (source->level_count == 0)
         source->levels[source->level_count++] = LEVEL_NONE;
     return 0;
@@ -214,6 +238,20 @@ static int read_repetitions(const struct csv_row *row, const struct study *study
     return 0;
 }
 
+/* The repetitions of all hosts must have numbers. */
+static int check_repetitions_of_hosts(const struct csv_row *row, const struct source *source,
+                                      struct error *err)
+{
+    struct span rest = span_of(source->hosts), word;
+    long hosts = 0;
+    while (span_take_word(&rest, &word))
+        hosts++;
+    for (size_t i = 0; i < source->level_count; i++)
+        if (hosts > 0 && source->repetitions[i].count > REPETITION_MAX / hosts)
+            return csv_row_error(row, REPETITIONS, err, "a list of repetitions, expected fewer");
+    return 0;
+}
+
 /* True if the row has the repetitions of its source. */
 static bool has_repetitions(const struct source *source, const struct csv_row *row, long study)
 {
@@ -263,17 +301,20 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
     int result = read_parser(row, &tool, &arguments, err);
     if (result == 0)
         result = check_platforms(row, reading->study, err);
+    if (result == 0)
+        result = check_hosts(row, err);
     if (result != 0)
         return result;
     if (list->count > 0 && span_is(row->fields[PATH], last->path)) {
         if (tool != last->tool || !span_is(arguments, last->arguments) ||
             !span_is(row->fields[PLATFORM], last->platforms) ||
             !span_is(row->fields[EXPERIMENT], last->experiment) ||
+            !span_is(row->fields[HOSTS], last->hosts) ||
             (row->fields[ROLE].n > 0) != last->is_server || !has_levels(last, row) ||
             !has_repetitions(last, row, reading->study->repetitions))
             return error_at(err, csv_row_place(row, PATH),
                             "the path of the row above with another parser, role, platform, "
-                            "experiment, levels or repetitions, expected the same");
+                            "experiment, levels, repetitions or hosts, expected the same");
         *ret_source = last;
         return 0;
     }
@@ -285,6 +326,7 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
     **ret_source = (struct source){
         .path = field_text(row, PATH),
         .platforms = field_text(row, PLATFORM),
+        .hosts = field_text(row, HOSTS),
         .experiment = field_text(row, EXPERIMENT),
         .tool = tool,
         .arguments = memory_copy(arguments.s, arguments.n),
@@ -292,7 +334,9 @@ static int row_source(const struct csv_row *row, struct sources_reading *reading
         .line = row->line,
     };
     result = read_levels(row, *ret_source, err);
-    return result != 0 ? result : read_repetitions(row, reading->study, *ret_source, err);
+    if (result == 0)
+        result = read_repetitions(row, reading->study, *ret_source, err);
+    return result == 0 ? check_repetitions_of_hosts(row, *ret_source, err) : result;
 }
 
 static int read_source_row(void *context, const struct csv_row *row, struct error *err)
@@ -344,4 +388,12 @@ int sources_read(const char *path, const struct study *study, struct log_sources
 bool source_has_platforms(const struct source *source)
 {
     return strchr(source->platforms, ' ') != NULL;
+}
+
+char *source_levels_text(const struct source *source)
+{
+    char *levels = memory_copy("", 0);
+    for (size_t i = 0; i < source->level_count; i++)
+        memory_append(&levels, " ", level_text(source->levels[i]).text);
+    return levels;
 }

@@ -18,12 +18,17 @@
  *                 graded
  *     factor      from the unit to the feature's; empty for 1
  *     expected    the number's value in every run, for a setting of the tool; otherwise empty
- *     levels      of the runs, separated by blanks: their concurrency. Empty for none
- *     repetitions of each cell, or one number for each level, separated by blanks. `<=30`: at most
- *                 so many, also none. Empty for the study's. A file may lack this column */
+ *     levels      of the runs, separated by blanks: their concurrency, or the path's {level}. A run
+ *                 that does not tell it has the only one. Empty for none
+ *     repetitions of each cell in a log, or one number for each level, separated by blanks. `<=30`:
+ *                 at most so many, also none. Empty for the study's. A file may lack this column
+ *     hosts       the hosts that the path's {host} names, separated by blanks: each has logs of
+ *                 each platform. Repetitions are numbered through the hosts in this order. A file
+ *                 may lack this column */
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
+#include "known_failures.h"
 #include "model/study.h"
 #include "tools/tool.h"
 
@@ -45,6 +50,7 @@ struct source_repetitions {
 struct source {
     char *path, *experiment;
     char *platforms; /* one or several, between blanks */
+    char *hosts;     /* of {host}, between blanks; "" if the path has none */
     const struct tool *tool;
     char *arguments; /* of the tool's parser */
     bool is_server;
@@ -61,6 +67,7 @@ struct log_sources {
     struct source *items;
     size_t count, capacity;
     char *file;
+    struct known_failures failures; /* in the logs; sources_read leaves them out */
 };
 void sources_free(struct log_sources *sources);
 
@@ -75,5 +82,8 @@ void sources_write_header(FILE *out);
 
 /* True if the path or each run tells the platform: the source has several. */
 bool source_has_platforms(const struct source *source);
+
+/* "10 20 30", for messages; the caller frees it. */
+char *source_levels_text(const struct source *source);
 
 #endif

@@ -122,7 +122,7 @@ static void write_span(FILE *out, struct span span, char end)
     csv_write_field(out, text, end);
 }
 
-static void write_observation(FILE *out, const struct observation *o)
+static void write_observation(FILE *out, const struct observation *o, bool has_host)
 {
     write_span(out, o->study, ',');
     write_span(out, o->platform, ',');
@@ -132,14 +132,20 @@ static void write_observation(FILE *out, const struct observation *o)
             o->status == STATUS_OK ? number_text(o->value).text : "");
     write_span(out, o->unit, ',');
     csv_write_field(out, statuses[o->status], ',');
-    write_span(out, o->source, '\n');
+    write_span(out, o->source, has_host ? ',' : '\n');
+    if (has_host)
+        write_span(out, o->host, '\n');
 }
 
 void observations_write(FILE *out, struct observation observations[], size_t count)
 {
     if (count > 0)
         qsort(observations, count, sizeof *observations, observation_compare);
-    csv_write_columns(out, observation_columns, OBSERVATION_HOST);
+    bool has_host = false;
+    for (size_t i = 0; i < count && !has_host; i++)
+        has_host = observations[i].host.n > 0;
+    csv_write_columns(out, observation_columns,
+                      has_host ? (size_t)OBSERVATION_COLUMNS : (size_t)OBSERVATION_HOST);
     for (size_t i = 0; i < count; i++)
-        write_observation(out, &observations[i]);
+        write_observation(out, &observations[i], has_host);
 }

@@ -44,7 +44,7 @@ enum observation_column {
     OBSERVATION_UNIT,
     OBSERVATION_STATUS,
     OBSERVATION_SOURCE,
-    OBSERVATION_HOST, /* optional; observations_write leaves it out */
+    OBSERVATION_HOST, /* optional */
     OBSERVATION_COLUMNS
 };
 extern const struct csv_column observation_columns[OBSERVATION_COLUMNS];
@@ -54,7 +54,7 @@ int observation_check_value(const struct observation *observation, const struct 
                             const struct csv_row *row, struct error *err);
 
 /* Sorts the observations by study, platform, experiment, feature, level and repetition, and writes
- * them after a header. */
+ * them after a header, which has the column `host` if any of them has one. */
 void observations_write(FILE *out, struct observation observations[], size_t count);
 
 #endif

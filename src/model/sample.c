@@ -90,6 +90,7 @@ struct sample_reader {
     const struct feature *feature; /* of the previous observation; NULL if unknown */
     struct host_index *by_host;    /* hash table */
     size_t host;                   /* of the previous observation */
+    const char *only;              /* the host whose observations count; NULL for all */
 };
 
 static void sample_reader_free(struct sample_reader *reader)
@@ -186,7 +187,9 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
                          const struct csv_row *row, struct error *err)
 {
     struct sample_reader *reader = context;
-    if (!same_cell) {
+    if (reader->only && !span_is(o->host, reader->only))
+        return 0;
+    if (!same_cell || reader->only) {
         reader->newest = find_sample(reader, o);
         reader->feature = features_find(reader->features, o->feature);
     }
@@ -198,7 +201,8 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
         reader->newest = add_indexed_sample(reader, o);
     struct sample *s = reader->newest;
     bool has_host = row->positions[OBSERVATION_HOST] > 0;
-    if (has_host && (reader->list.host_count == 0 || row->changed & (1u << OBSERVATION_HOST)))
+    if (has_host &&
+        (reader->list.host_count == 0 || reader->only || row->changed & (1u << OBSERVATION_HOST)))
         reader->host = host_index_of(reader, o->host);
     size_t capacity = s->capacity;
     s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);
@@ -228,7 +232,14 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
 int samples_read(const char *path, const struct features *features, struct samples *ret_samples,
                  struct error *err)
 {
-    CLEANUP(sample_reader_free) struct sample_reader reader = {.features = features};
+    return samples_read_host(path, features, NULL, ret_samples, err);
+}
+
+int samples_read_host(const char *path, const struct features *features, const char *host,
+                      struct samples *ret_samples, struct error *err)
+{
+    CLEANUP(sample_reader_free)
+    struct sample_reader reader = {.features = features, .only = host};
     int result = observations_read(path, add_to_sample, &reader, err);
     if (result != 0)
         return result;

@@ -32,6 +32,10 @@ void samples_free(struct samples *samples);
 int samples_read(const char *path, const struct features *features, struct samples *ret_samples,
                  struct error *err);
 
+/* As samples_read, with the observations of one host alone. */
+int samples_read_host(const char *path, const struct features *features, const char *host,
+                      struct samples *ret_samples, struct error *err);
+
 /* The sample of a cell; NULL if there is none. */
 const struct sample *samples_find(const struct samples *samples, const char *study,
                                   const char *platform, const char *feature, int level);

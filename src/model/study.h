@@ -4,6 +4,7 @@
  *     platforms.csv     its platforms (platform_list.h)
  *     features.csv      its features (feature.h)
  *     sources.csv       which raw logs hold what (import/source.h)
+ *     failures.csv      runs that failed in them (import/known_failures.h)
  *     observations.csv  the values; summary.csv instead if only means are known
  *     facts.csv         what else the logs tell
  *     printed.csv, figures.csv, claims.csv    what it printed and says

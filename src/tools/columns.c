@@ -6,9 +6,11 @@
  *     level=N            the concurrency or size, a whole number
  *     NAME=N             the reading NAME; at least one
  *     fields=N           a row has N fields; without it as many as are read. A row with more is
- *                        damaged: with a decimal comma, for example
+ *                        damaged: with a decimal comma, for example. N+: or more, where the last
+ *                        is a text with blanks, such as a command
  *     skip=N             the first N lines are not rows
  *     comment=TEXT       lines that begin with TEXT are not rows
+ *     facts=no           the readings are values alone; without it they are facts, too
  *     separator=WORD     `comma`, as without it, or `blank`: any number of blanks and tabs
  *
  * Fields may be in quotes (RFC 4180) in CSV, but a row is one line. Empty lines are no rows. The
@@ -35,7 +37,7 @@ struct columns_layout {
     size_t platform, mode_column, level, skip, fields;
     size_t least; /* the last column that is read */
     struct span mode, comment;
-    bool is_blank;
+    bool is_blank, has_no_facts, may_be_longer;
     struct column_reading readings[READINGS_MOST];
     size_t count;
 };
@@ -72,6 +74,12 @@ static char *take_separator(struct columns_layout *layout, struct span value)
                : memory_print("a separator, expected blank or comma");
 }
 
+static char *take_facts(struct columns_layout *layout, struct span value)
+{
+    layout->has_no_facts = span_is(value, "no");
+    return layout->has_no_facts ? NULL : memory_print("a choice of facts, expected facts=no");
+}
+
 static char *take_skip(struct columns_layout *layout, struct span value)
 {
     long lines;
@@ -90,16 +98,26 @@ static char *take_mode(struct columns_layout *layout, struct span value)
     return NULL;
 }
 
+static char *take_fields(struct columns_layout *layout, struct span name, struct span value)
+{
+    layout->may_be_longer = span_ends(value, "+");
+    value.n -= layout->may_be_longer;
+    return take_column(layout, name, value, &layout->fields);
+}
+
 static char *take_argument(struct columns_layout *layout, struct span name, struct span value)
 {
     size_t *column = span_is(name, "platform") ? &layout->platform
                      : span_is(name, "level")  ? &layout->level
-                     : span_is(name, "fields") ? &layout->fields
                                                : NULL;
     if (column)
         return take_column(layout, name, value, column);
+    if (span_is(name, "fields"))
+        return take_fields(layout, name, value);
     if (span_is(name, "mode"))
         return take_mode(layout, value);
+    if (span_is(name, "facts"))
+        return take_facts(layout, value);
     if (span_is(name, "skip"))
         return take_skip(layout, value);
     if (span_is(name, "separator"))
@@ -172,6 +190,11 @@ static struct place field_place(const struct columns_row *row, size_t column)
     return place;
 }
 
+static bool has_fields(const struct columns_layout *layout, size_t count)
+{
+    return layout->may_be_longer ? count >= layout->fields : count == layout->fields;
+}
+
 /* Fills the run's fault if the row has too few fields, or too many. */
 static void check_count(const struct columns_row *row, struct run *run)
 {
@@ -179,8 +202,9 @@ static void check_count(const struct columns_row *row, struct run *run)
     struct place place = row->place;
     if (!row->layout->is_blank)
         place.column = count < expected ? count : expected + 1;
-    if (count != expected)
-        run_fail(run, place, "fields of the row: %zu, expected %zu", count, expected);
+    if (!has_fields(row->layout, count))
+        run_fail(run, place, "fields of the row: %zu, expected %zu%s", count, expected,
+                 row->layout->may_be_longer ? " or more" : "");
 }
 
 /* Half a unit of the last digit of a number's text; 0 for a whole number. */
@@ -201,8 +225,10 @@ static void add_column(const struct columns_row *row, const struct column_readin
 {
     struct span text = span_trim(row->fields->fields[column->column - 1]);
     struct place place = field_place(row, column->column);
-    struct reading reading = {
-        .name = column->name, .line = place.line, .column = place.column, .is_fact = true};
+    struct reading reading = {.name = column->name,
+                              .line = place.line,
+                              .column = place.column,
+                              .is_fact = !row->layout->has_no_facts};
     if (!number_parse(text, &reading.value) || fabs(reading.value) > TOOL_NUMBER_MAX) {
         run_fail(run, place, "%s is not a number for %.*s, expected a decimal number",
                  quoted(text.s, text.n).text, (int)column->name.n, column->name.s);
@@ -242,7 +268,7 @@ static void read_columns(const struct columns_row *row, struct run *run, char **
         run->subject = fields[layout->platform - 1];
     if (layout->level > 0 && count >= layout->level)
         read_level(row, run);
-    for (size_t i = 0; i < layout->count && count == layout->fields; i++)
+    for (size_t i = 0; i < layout->count && has_fields(layout, count); i++)
         add_column(row, &layout->readings[i], run);
 }
 

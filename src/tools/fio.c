@@ -1,4 +1,7 @@
 /* Output of fio --output-format=json: one document for each run of one job. */
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "base/number.h"
 #include "json_form.h"
 
@@ -14,6 +17,8 @@ enum {
     ONE_SIZE = 1 << 6, /* all requests have one size */
     SERIAL = 1 << 7,   /* one request at a time */
     DEEP = 1 << 8,     /* several at a time */
+    OLD = 1 << 9,      /* before 3.20: some members came later */
+    LATER = 1 << 10,
 };
 
 static const struct json_member members[] = {
@@ -37,14 +42,16 @@ static const struct json_member members[] = {
 
     {"jobs.0.{read,write,trim}.io_bytes", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.io_kbytes", MEMBER_WHOLE, ALWAYS},
-    {"jobs.0.{read,write,trim}.bw_bytes", MEMBER_WHOLE, ALWAYS},
+    {"jobs.0.{read,write,trim}.bw_bytes?", MEMBER_WHOLE, OLD}, /* not in 3.1 */
+    {"jobs.0.{read,write,trim}.bw_bytes", MEMBER_WHOLE, LATER},
     {"jobs.0.{read,write,trim}.bw", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.iops", MEMBER_DECIMAL, ALWAYS},
     {"jobs.0.{read,write,trim}.runtime", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.{total_ios,short_ios,drop_ios}", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.{slat_ns,clat_ns,lat_ns}.{min,max}", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.{slat_ns,clat_ns,lat_ns}.{mean,stddev}", MEMBER_DECIMAL, ALWAYS},
-    {"jobs.0.{read,write,trim}.{slat_ns,clat_ns,lat_ns}.N", MEMBER_WHOLE, ALWAYS},
+    {"jobs.0.{read,write,trim}.{slat_ns,clat_ns,lat_ns}.N?", MEMBER_WHOLE, OLD}, /* not in 3.13 */
+    {"jobs.0.{read,write,trim}.{slat_ns,clat_ns,lat_ns}.N", MEMBER_WHOLE, LATER},
     {"jobs.0.{read,write,trim}.{slat_ns,clat_ns,lat_ns}.{percentile,bins}?", MEMBER_WHOLES, ALWAYS},
     {"jobs.0.{read,write,trim}.{bw_min,bw_max}", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.{read,write,trim}.bw_agg", MEMBER_DECIMAL, ALWAYS},
@@ -68,10 +75,14 @@ static const struct json_member members[] = {
     {"jobs.0.sync?.total_ios", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.sync.lat_ns", MEMBER_DECIMALS, ALWAYS},
     {"jobs.0.sync.lat_ns.percentile?", MEMBER_WHOLES, ALWAYS},
-    {"jobs.0.job_runtime", MEMBER_WHOLE, ALWAYS},
+    {"jobs.0.job_runtime?", MEMBER_WHOLE, OLD}, /* not in 3.1 */
+    {"jobs.0.job_runtime", MEMBER_WHOLE, LATER},
     {"jobs.0.{usr_cpu,sys_cpu}", MEMBER_DECIMAL, ALWAYS},
     {"jobs.0.{ctx,majf,minf}", MEMBER_WHOLE, ALWAYS},
-    {"jobs.0.{iodepth_level,iodepth_submit,iodepth_complete}", MEMBER_PERCENTAGES, ALWAYS},
+    {"jobs.0.iodepth_level", MEMBER_DECIMALS, OLD}, /* of the requests, and a sync counts too */
+    {"jobs.0.iodepth_level", MEMBER_PERCENTAGES, LATER},
+    {"jobs.0.{iodepth_submit,iodepth_complete}?", MEMBER_PERCENTAGES, OLD}, /* not in 3.1 */
+    {"jobs.0.{iodepth_submit,iodepth_complete}", MEMBER_PERCENTAGES, LATER},
     {"jobs.0.{latency_ns,latency_us,latency_ms}", MEMBER_PERCENTAGES, ALWAYS},
     {"jobs.0.{latency_depth,latency_target,latency_window}", MEMBER_WHOLE, ALWAYS},
     {"jobs.0.latency_percentile", MEMBER_PERCENTAGE, ALWAYS},
@@ -179,6 +190,14 @@ static struct span option_of(const json_t *document, const char *name)
     return span_of(text ? text : "");
 }
 
+/* True for a version before 3.20, in a text such as "fio-3.13". */
+static bool fio_is_old(const char *version)
+{
+    static const char prefix[] = "fio-3.";
+    return version && strncmp(version, prefix, strlen(prefix)) == 0 &&
+           strtol(version + strlen(prefix), NULL, 10) < 20;
+}
+
 static unsigned fio_conditions(const json_t *document)
 {
     struct span mode = option_of(document, "rw"), size = option_of(document, "bs");
@@ -190,6 +209,8 @@ static unsigned fio_conditions(const json_t *document)
         span_is(option_of(document, "iodepth"), "1") || option_of(document, "iodepth").n == 0;
     bool is_one_size = size.n > 0 && span_until(size, ",").n == size.n;
     unsigned conditions = is_serial ? SERIAL : DEEP;
+    conditions |=
+        fio_is_old(json_string_value(json_object_get(document, "fio version"))) ? OLD : LATER;
     conditions |= reads ? READS : READS_NOT;
     conditions |= writes ? WRITES : WRITES_NOT;
     conditions |= trims ? TRIMS : TRIMS_NOT;
@@ -241,6 +262,43 @@ static void add_bounds(const struct document *document, const struct bounds *nam
                                    .column = place.column});
 }
 
+/* Percentiles of the latency that are readings; the names are the paths. */
+#define PERCENTILES(direction)                                                                     \
+    {                                                                                              \
+        "jobs.0." direction ".clat_ns",                                                            \
+        {                                                                                          \
+            "jobs.0." direction ".clat_ns.percentile.50.000000",                                   \
+                "jobs.0." direction ".clat_ns.percentile.90.000000",                               \
+                "jobs.0." direction ".clat_ns.percentile.95.000000",                               \
+                "jobs.0." direction ".clat_ns.percentile.99.000000",                               \
+                "jobs.0." direction ".clat_ns.percentile.99.900000"                                \
+        }                                                                                          \
+    }
+enum { PERCENTILES_READ = 5 };
+static const struct percentiles {
+    const char *latency, *names[PERCENTILES_READ];
+} percentiles[] = {PERCENTILES("read"), PERCENTILES("write")};
+
+/* A job that did not read has percentiles of 0, which are none. */
+static void add_percentiles(const struct document *document, const struct percentiles *row,
+                            struct run *run)
+{
+    const json_t *latency = json_member(document->root, row->latency);
+    const json_t *values = json_object_get(latency, "percentile");
+    CLEANUP_TEXT char *path = memory_print("%s.percentile", row->latency);
+    struct place place = document_place(document, path);
+    if (json_number_value(json_object_get(latency, "max")) == 0)
+        return;
+    for (size_t i = 0; i < PERCENTILES_READ; i++) {
+        const json_t *value = json_object_get(values, row->names[i] + strlen(path) + 1);
+        if (value)
+            run_add(run, &(struct reading){.name = span_of(row->names[i]),
+                                           .value = json_number_value(value),
+                                           .line = place.line,
+                                           .column = place.column});
+    }
+}
+
 static void fio_complete(const struct document *document, struct run *run)
 {
     double failed = json_number_value(json_member(document->root, "jobs.0.error"));
@@ -249,7 +307,12 @@ static void fio_complete(const struct document *document, struct run *run)
                  "the job ended with error %g, expected 0", failed);
     for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
         add_bounds(document, &bounds[i], run);
+    for (size_t i = 0; i < sizeof percentiles / sizeof *percentiles; i++)
+        add_percentiles(document, &percentiles[i], run);
 }
+
+/* fio 3.1 prints as many percentiles where nothing was measured. */
+static const char *const repeated[] = {"0.00", NULL};
 
 static const struct json_form form = {
     .output = "fio for one job",
@@ -264,6 +327,7 @@ static const struct json_form form = {
     .mode = "jobs.0.job options.rw",
     .time = "timestamp_ms",
     .identities = identities,
+    .repeated = repeated,
     .conditions = fio_conditions,
     .complete = fio_complete,
 };

@@ -17,6 +17,9 @@ enum {
     OLD = 1 << 8,    /* before 3.12 */
     TIMED = 1 << 9,  /* a test that ends by time, and not by bytes or blocks */
     WHOLE = 1 << 10, /* no interval is left out of the sums (--omit) */
+    EARLY = 1 << 11, /* before 3.7 */
+    LATER = 1 << 12,
+    SHORT = 1 << 13, /* before 3.5: fractions with six decimals at most */
 };
 
 static const struct json_member members[] = {
@@ -41,9 +44,12 @@ static const struct json_member members[] = {
     {"start.tcp_mss?", MEMBER_WHOLE, TEST | TCP}, /* --set-mss */
     {"start.target_bitrate?", MEMBER_WHOLE, TEST},
     {"start.fq_rate?", MEMBER_WHOLE, TEST},
-    {"start.sock_bufsize", MEMBER_WHOLE, TEST},
-    {"start.sndbuf_actual", MEMBER_WHOLE, TEST},
-    {"start.rcvbuf_actual", MEMBER_WHOLE, TEST},
+    {"start.sock_bufsize?", MEMBER_WHOLE, TEST | EARLY},
+    {"start.sock_bufsize", MEMBER_WHOLE, TEST | LATER},
+    {"start.sndbuf_actual?", MEMBER_WHOLE, TEST | EARLY},
+    {"start.sndbuf_actual", MEMBER_WHOLE, TEST | LATER},
+    {"start.rcvbuf_actual?", MEMBER_WHOLE, TEST | EARLY},
+    {"start.rcvbuf_actual", MEMBER_WHOLE, TEST | LATER},
     {"start.test_start.protocol", MEMBER_TEXT, TEST},
     {"start.test_start.num_streams", MEMBER_WHOLE, TEST},
     {"start.test_start.blksize", MEMBER_WHOLE, TEST},
@@ -52,7 +58,8 @@ static const struct json_member members[] = {
     {"start.test_start.bytes", MEMBER_WHOLE, TEST},
     {"start.test_start.blocks", MEMBER_WHOLE, TEST},
     {"start.test_start.reverse", MEMBER_FLAG, TEST},
-    {"start.test_start.tos", MEMBER_WHOLE, TEST},
+    {"start.test_start.tos?", MEMBER_WHOLE, TEST | EARLY},
+    {"start.test_start.tos", MEMBER_WHOLE, TEST | LATER},
     {"start.test_start.target_bitrate?", MEMBER_WHOLE, TEST}, /* 3.10 */
     {"start.test_start.bidir?", MEMBER_ZERO, TEST},           /* 3.13 */
     {"start.test_start.fqrate?", MEMBER_WHOLE, TEST},         /* 3.13 */
@@ -77,8 +84,8 @@ static const struct json_member members[] = {
     {"intervals.*.{streams.*,sum}.lost_percent", MEMBER_PERCENTAGE, UDP | RECEIVES},
     {"intervals.*.{streams.*,sum}.omitted", MEMBER_TRUTH, ALWAYS},
     {"intervals.*.{streams.*,sum}.omitted", MEMBER_FALSE, WHOLE},
-    {"intervals.*.{streams.*,sum}.sender", MEMBER_TRUE, SENDS},
-    {"intervals.*.{streams.*,sum}.sender", MEMBER_FALSE, RECEIVES},
+    {"intervals.*.{streams.*,sum}.sender", MEMBER_TRUE, SENDS | LATER},
+    {"intervals.*.{streams.*,sum}.sender", MEMBER_FALSE, RECEIVES | LATER},
 
     {"end", MEMBER_GROUP, ALWAYS},
     {"end.streams.*", MEMBER_GROUP, TEST},
@@ -90,8 +97,8 @@ static const struct json_member members[] = {
     {"end.{streams.*.sender,sum_sent}.retransmits?", MEMBER_WHOLE, TCP},
     {"end.streams.*.sender.{max_snd_cwnd,max_snd_wnd,max_rtt,min_rtt,mean_rtt,reorder}?",
      MEMBER_WHOLE, TCP},
-    {"end.streams.*.{sender,receiver}.sender", MEMBER_TRUE, TCP | SENDS},
-    {"end.streams.*.{sender,receiver}.sender", MEMBER_FALSE, TCP | RECEIVES},
+    {"end.streams.*.{sender,receiver}.sender", MEMBER_TRUE, TCP | SENDS | LATER},
+    {"end.streams.*.{sender,receiver}.sender", MEMBER_FALSE, TCP | RECEIVES | LATER},
     {"end.{streams.*.udp,sum}.{start,end,seconds}", MEMBER_DECIMAL, UDP},
     {"end.{streams.*.udp,sum}.bytes", MEMBER_WHOLE, UDP},
     {"end.{streams.*.udp,sum}.bits_per_second", MEMBER_DECIMAL, UDP},
@@ -100,8 +107,8 @@ static const struct json_member members[] = {
     {"end.{streams.*.udp,sum}.packets", MEMBER_WHOLE, UDP},
     {"end.{streams.*.udp,sum}.lost_percent", MEMBER_PERCENTAGE, UDP},
     {"end.streams.*.udp.out_of_order", MEMBER_WHOLE, UDP},
-    {"end.{streams.*.udp,sum}.sender", MEMBER_TRUE, UDP | SENDS},
-    {"end.{streams.*.udp,sum}.sender", MEMBER_FALSE, UDP | RECEIVES},
+    {"end.{streams.*.udp,sum}.sender", MEMBER_TRUE, UDP | SENDS | LATER},
+    {"end.{streams.*.udp,sum}.sender", MEMBER_FALSE, UDP | RECEIVES | LATER},
     {"end.{sum_sent,sum_received}", MEMBER_GROUP, TEST},
     {"end.{sum_sent,sum_received}?", MEMBER_GROUP, UDP | OLD},
     {"end.{sum_sent,sum_received}.{start,end,seconds}", MEMBER_DECIMAL, TEST},
@@ -111,10 +118,10 @@ static const struct json_member members[] = {
     {"end.{sum_sent,sum_received}.lost_packets", MEMBER_WHOLE, UDP},
     {"end.{sum_sent,sum_received}.packets", MEMBER_WHOLE, UDP},
     {"end.{sum_sent,sum_received}.lost_percent", MEMBER_PERCENTAGE, UDP},
-    {"end.{sum_sent,sum_received}.sender", MEMBER_TRUE, TCP | SENDS},
-    {"end.{sum_sent,sum_received}.sender", MEMBER_FALSE, TCP | RECEIVES},
-    {"end.sum_sent.sender", MEMBER_TRUE, UDP},
-    {"end.sum_received.sender", MEMBER_FALSE, UDP},
+    {"end.{sum_sent,sum_received}.sender", MEMBER_TRUE, TCP | SENDS | LATER},
+    {"end.{sum_sent,sum_received}.sender", MEMBER_FALSE, TCP | RECEIVES | LATER},
+    {"end.sum_sent.sender", MEMBER_TRUE, UDP | LATER},
+    {"end.sum_received.sender", MEMBER_FALSE, UDP | LATER},
     /* A server does not learn what the other end sent or received. */
     {"end.{streams.*.sender,sum_sent}.{bytes,bits_per_second}", MEMBER_ZERO,
      TCP | SERVER | RECEIVES},
@@ -220,7 +227,7 @@ static const struct json_remark remarks[] = {
 static const char *const repeated[] = {"sock_bufsize", "sndbuf_actual", "rcvbuf_actual",
                                        "target_bitrate", NULL};
 
-/* iperf3 prints its numbers with all their digits, so equal numbers are equal. */
+/* Since 3.5, iperf3 prints its numbers with all their digits, so equal numbers are equal. */
 static const struct identity identities[] = {
     {"end.sum_sent.bits_per_second * end.sum_sent.seconds = 8 * end.sum_sent.bytes", 0},
     {"end.sum_received.bits_per_second * end.sum_received.seconds = 8 * end.sum_received.bytes", 0},
@@ -287,12 +294,12 @@ static double iperf3_number(const json_t *document, const char *path)
     return json_number_value(json_member(document, path));
 }
 
-/* True for a version before 3.12, in a text such as "iperf 3.9+". */
-static bool is_old(const char *version)
+/* True for a version before 3.`minor`, in a text such as "iperf 3.9+". */
+static bool is_before(const char *version, long minor)
 {
     static const char prefix[] = "iperf 3.";
     return version && strncmp(version, prefix, strlen(prefix)) == 0 &&
-           strtol(version + strlen(prefix), NULL, 10) < 12;
+           strtol(version + strlen(prefix), NULL, 10) < minor;
 }
 
 static unsigned iperf3_conditions(const json_t *document)
@@ -309,7 +316,11 @@ static unsigned iperf3_conditions(const json_t *document)
         conditions |= TCP;
     if (protocol && strcmp(protocol, "UDP") == 0)
         conditions |= UDP;
-    if (is_old(json_string_value(json_member(document, "start.version"))))
+    const char *version = json_string_value(json_member(document, "start.version"));
+    conditions |= is_before(version, 7) ? EARLY : LATER;
+    if (is_before(version, 5))
+        conditions |= SHORT;
+    if (is_before(version, 12))
         conditions |= OLD;
     if (is_timed)
         conditions |= TIMED;
@@ -362,6 +373,8 @@ static const struct json_form form = {
     .remarks = remarks,
     .remark_count = sizeof remarks / sizeof *remarks,
     .mode = "start.test_start.protocol",
+    .rounds = true,
+    .rounds_when = SHORT,
     .time = "start.timestamp.timesecs",
     .identities = identities,
     .repeated = repeated,

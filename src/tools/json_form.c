@@ -240,13 +240,22 @@ static double json_half_digit(struct span text)
     while (i + 1 + decimals < text.n && text.s[i + 1 + decimals] >= '0' &&
            text.s[i + 1 + decimals] <= '9')
         decimals++;
-    return 0.5 * pow(10, -(double)decimals);
+    struct span rest = span_skip(text, i + 1 + decimals);
+    long exponent = 0;
+    if (span_starts(rest, "e+")) /* from zeros to be skipped, as in e+09 */
+        exponent = strtol(rest.s + 2, NULL, 10);
+    return 0.5 * pow(10, (double)exponent - (double)decimals);
+}
+
+static bool tree_rounds(const struct tree *tree)
+{
+    return tree->form->rounds && (tree->form->rounds_when & ~tree->conditions) == 0;
 }
 
 static void add_reading(struct walk *walk, const struct node *node, double number)
 {
     double rounding = node->kind == MEMBER_FLOAT ? ldexp(number, -24)
-                      : walk->tree->form->rounds ? json_half_digit(walk->scanner.rest)
+                      : tree_rounds(walk->tree)  ? json_half_digit(walk->scanner.rest)
                                                  : 0;
     const struct reading reading = {
         .name = span_of(node->reading),

@@ -65,9 +65,10 @@ struct json_form {
     size_t check_count;
     const struct json_remark *remarks;
     size_t remark_count;
-    bool rounds;      /* the tool prints some digits of its numbers, and not all */
-    const char *mode; /* path of the text that is the run's mode */
-    const char *time; /* path of a number that grows from run to run, or NULL */
+    bool rounds;          /* the tool prints some digits of its numbers, and not all */
+    unsigned rounds_when; /* it does so in documents that meet these conditions */
+    const char *mode;     /* path of the text that is the run's mode */
+    const char *time;     /* path of a number that grows from run to run, or NULL */
     const struct identity *identities;
     const char *const *repeated; /* as in struct documents */
 

@@ -80,7 +80,7 @@ struct tool {
 extern const struct tool tool_ab;        /* ApacheBench 2.3 */
 extern const struct tool tool_columns;   /* rows of numbers and words, see columns.c */
 extern const struct tool tool_fio;       /* fio --output-format=json, from 3.0, one job */
-extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.7 */
+extern const struct tool tool_iperf3;    /* iperf3 --json, from 3.1 */
 extern const struct tool tool_lshw;      /* lshw: the hardware of a host */
 extern const struct tool tool_sysbench;  /* sysbench 1.0 cpu, fileio and oltp_* */
 extern const struct tool tool_time;      /* bash's time and POSIX time -p */

@@ -121,8 +121,18 @@ const struct knowledge *fuzz_knowledge(void)
     static struct study names;
     static struct facts facts;
     static struct cell_draws draws;
-    static const struct knowledge knowledge = {study,  &summaries, &scores, &printed,
-                                               &facts, &facts,     &draws,  NULL};
+    static double values[] = {14, 15, 17};
+    static int repetitions[] = {1, 2, 3};
+    static struct sample sample = {.study = (char *)study,
+                                   .platform = kvm,
+                                   .experiment = boot,
+                                   .feature = boot,
+                                   .values = values,
+                                   .repetitions = repetitions,
+                                   .count = 3};
+    static const struct samples samples = {.items = &sample, .count = 1};
+    static const struct knowledge knowledge = {study,  &summaries, &scores,  &printed, &facts,
+                                               &facts, &draws,     &samples, NULL,     0};
     if (summaries.count == 0) {
         struct error err = {0};
         make_summaries(&summaries);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "fuzz.h"
+#include "model/level.h"
 
 enum { SIZE_MOST = 2000, FNMATCH_MOST = 100 };
 
@@ -51,6 +52,11 @@ void fuzz_path_pattern(const uint8_t *data, size_t size)
     fuzz_expect(lies_in(match.date, path) && lies_in(match.platform, path), "parts of the path");
     fuzz_expect(match.date.n == 0 || match.date.n == strlen("2020-12-22T14:56:25+0200"), "a date");
     fuzz_expect((match.platform.n > 0) == (fits && names_platform), "a platform where it belongs");
+    fuzz_expect((match.host.n > 0) == (fits && path_pattern_names_host(span_of(pattern))),
+                "a host where it belongs");
+    fuzz_expect(lies_in(match.host, path), "a host is a part of the path");
+    fuzz_expect((match.level != LEVEL_NONE) == (fits && path_pattern_names_level(span_of(pattern))),
+                "a level where it belongs");
     fuzz_expect(match.platform.n == 0 || platform_list_in_logs(&platforms, match.platform),
                 "a platform of the list");
     check_with_fnmatch(pattern, path, fits);

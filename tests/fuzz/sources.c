@@ -11,6 +11,8 @@ static void check_source(const struct source *source, const struct study *study)
 {
     fuzz_expect(path_pattern_fault(span_of(source->path)) == NULL, "paths are patterns");
     fuzz_expect(source->tool != NULL, "a source has a parser");
+    fuzz_expect(path_pattern_names_host(span_of(source->path)) == (*source->hosts != '\0'),
+                "a path names hosts if they are listed");
     for (size_t i = 0; i < source->count; i++) {
         const struct source_number *n = &source->numbers[i];
         fuzz_expect(*n->mode && *n->reading, "a number has a mode and a name");

@@ -30,5 +30,6 @@ while read -r study folder; do
 done <<'END'
 young-2019 gvisor-hotcloud19
 kuenzer-2021 unikraft-eurosys21
+agache-2020 firecracker-nsdi20
 END
 exit $failed

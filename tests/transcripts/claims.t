@@ -417,13 +417,13 @@ Columns may come in any order, with the line ends of any system.
 Errors in the file:
 
   $ claims_broken '1s/unit/units/'
-  claims.csv:1:9: unknown column 'units', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
+  claims.csv:1:9: unknown column 'units', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding,[host]
   [3]
   $ claims_broken '1s/,unit//; s/,,As/,As/'
-  claims.csv:1:9: column 'unit' is missing, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
+  claims.csv:1:9: column 'unit' is missing, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding,[host]
   [3]
   $ claims_broken '1s/unit/id/'
-  claims.csv:1:9: repeated column 'id', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
+  claims.csv:1:9: repeated column 'id', expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding,[host]
   [3]
   $ claims_broken '2s/,,As it is said,//'
   claims.csv:2:8: fields of the row: 8, expected 11
@@ -438,7 +438,7 @@ Errors in the file:
   claims.csv:3:10: quotes that do not match, expected a whole field in quotes, with inner quotes doubled
   [3]
   $ claims_broken d
-  claims.csv:1:1: no header line, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
+  claims.csv:1:1: no header line, expected the columns id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding,[host]
   [3]
 
 Errors in a row:

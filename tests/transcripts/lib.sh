@@ -259,3 +259,54 @@ web_broken() {
     [ ! -s out ] || echo "imported $(wc -l <out) lines"
     return $status
 }
+
+# The made-up publication with logs of two hosts, in ./two.
+tiny_hosts() {
+    rm -rf two && cp -r "$ROOT/tests/studies/tiny" two &&
+        (cd two/logs && mkdir a.big b && mv primes a.big && cp -r a.big/primes b) &&
+        sed -i '1s/$/,hosts/; 2,$s/$/,/; s|^primes/\(.*\)|{host}/primes/\1b a.big|' two/sources.csv
+}
+
+# The same with a log for each level, in ./two: primes/01-uk.txt.
+tiny_levels() {
+    rm -rf two && cp -r "$ROOT/tests/studies/tiny" two || return
+    local platform level
+    for platform in host uk; do
+        for level in 01 4; do
+            awk -v level="${level#0}" '/^sysbench/ { n++ } n { run[n] = run[n] $0 "\n" }
+                END { for (i = 1; i <= n; i++) if (run[i] ~ "threads: " level "\n") printf "%s", run[i] }' \
+                two/logs/primes/*-$platform.log >two/logs/primes/$level-$platform.txt
+        done
+    done
+    rm two/logs/primes/*.log
+    sed -i 's|^primes/{date}-{platform}.log|primes/{level}-{platform}.txt|' two/sources.csv
+}
+
+# Audits it, with host b twice as fast, after its logs are imported: tiny_on_hosts 'HOST,PUBLISHED,EXPRESSION,RELATION'...
+# Prints the verdicts on the claims alone.
+tiny_on_hosts() {
+    tiny_hosts && virtgrade import --study two two/logs --in-place && rm two/printed.csv &&
+        awk -F, -v OFS=, '$NF == "b" && $2 == "unikernel" { $7 *= 2 } { print }' two/observations.csv >o.csv &&
+        mv o.csv two/observations.csv
+    {
+        echo id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding,host
+        printf '%s\n' "$@" | awk -F, '{ print NR ",Section 1,,,," $3 "," $4 "," $2 ",,As it is said,," $1 }'
+    } >two/claims.csv
+    virtgrade audit two --format csv | sed 1d
+}
+
+# The made-up publication in ./tiny without the last row of deployments.csv, and with rows of failures.csv.
+tiny_failures() { # [ROW...]
+    tiny && sed -i '$d' tiny/logs/deployments.csv
+    [ $# -eq 0 ] || printf '%s\n' path,repetitions,reason "$@" >tiny/failures.csv
+}
+
+# Observations of it, of which those after the twentieth repetition are lower: tiny_courses [HEADER FIRST SECOND], which
+# end the header and the rows of the first and of the second half.
+tiny_courses() {
+    echo "study,platform,experiment,feature,level,repetition,value,unit,status,source${1-}"
+    echo "two,host,deployment,deploy_time,,1,1.5,min,ok,${2-}"
+    for i in {1..40}; do
+        echo "two,unikernel,deployment,deploy_time,,$i,$((i > 20)).$((i * 37 % 91 + 10)),min,ok,$([ "$i" -gt 20 ] && echo "${3-}" || echo "${2-}")"
+    done
+}

@@ -371,10 +371,10 @@ Faults of sources.csv:
   tiny/sources.csv:2:1: '../primes/{date}-{platform}.log' is not a path below the logs, expected one like logs/{platform}.log
   [3]
   $ tiny_import sources.csv 's/{date}/{day}/'
-  tiny/sources.csv:2:1: 'primes/{day}-{platform}.log' is not a path pattern, expected no braces but {date} and {platform}
+  tiny/sources.csv:2:1: 'primes/{day}-{platform}.log' is not a path pattern, expected no braces but {date}, {platform}, {host} and {level}
   [3]
   $ tiny_import sources.csv 's/{date}/{platform}/'
-  tiny/sources.csv:2:1: 'primes/{platform}-{platform}.log' is not a path pattern, expected {date} and {platform} once each
+  tiny/sources.csv:2:1: 'primes/{platform}-{platform}.log' is not a path pattern, expected {date}, {platform}, {host} and {level} once each
   [3]
   $ tiny_import sources.csv 's/,sysbench,,host unikernel,/,sysbench,,,/'
   tiny/sources.csv:2:4: '' is not a text, expected UTF-8 without control or invisible characters
@@ -398,10 +398,10 @@ Faults of sources.csv:
   tiny/sources.csv:2:4: 'host host' is not a list of platforms, expected each once
   [3]
   $ tiny_import sources.csv '3s/1 4$/1/'
-  tiny/sources.csv:3:1: the path of the row above with another parser, role, platform, experiment, levels or repetitions, expected the same
+  tiny/sources.csv:3:1: the path of the row above with another parser, role, platform, experiment, levels, repetitions or hosts, expected the same
   [3]
   $ tiny_import sources.csv 's/path/paths/'
-  tiny/sources.csv:1:1: unknown column 'paths', expected the columns path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels,[repetitions]
+  tiny/sources.csv:1:1: unknown column 'paths', expected the columns path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels,[repetitions],[hosts]
   [3]
   $ tiny_import sources.csv '2s/1 4$/4 1/'
   tiny/sources.csv:2:12: '4 1' is not a list of levels, expected rising numbers

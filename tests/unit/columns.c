@@ -81,6 +81,9 @@ START_TEST(a_fault_is_that_of_its_row)
     assert_runs("value=1 fields=2", "1,2,3\n1\n1,2\n",
                 "log:1:3: fields of the row: 3, expected 2; log:2:1: fields of the row: 1, "
                 "expected 2; columns  0: value=1");
+    assert_runs("separator=blank value=2 fields=2+", "a 5\na 6 /bin/a -x  -y\na\n",
+                "columns  0: value=5; columns  0: value=6; "
+                "log:3:1: fields of the row: 1, expected 2 or more");
     assert_runs("separator=blank value=2", "  a  b\n a\n",
                 "log:1:6: 'b' is not a number for value, expected a decimal number; "
                 "log:2:1: fields of the row: 1, expected 2");
@@ -129,6 +132,8 @@ START_TEST(arguments_have_rules)
         {"value=1 value=2", "a list of arguments, expected 'value' once"},
         {"value=1 level=2 level=2", "a list of arguments, expected 'level' once"},
         {"value=3 fields=2", "a list of arguments, expected at least fields=3"},
+        {"value=1 fields=+", "a column for 'fields', expected a number from 1 to 32"},
+        {"value=1 facts=yes", "a choice of facts, expected facts=no"},
         {"value=1 skip=some", "a number of lines to skip, expected one from 0 to 1000000"},
         {"value=1 separator=;", "a separator, expected blank or comma"},
         {"a=1 b=1 c=1 d=1 e=1 f=1 g=1 h=1 i=1 j=1 k=1 l=1 m=1 n=1 o=1 p=1 q=1",
@@ -145,6 +150,26 @@ START_TEST(arguments_have_rules)
     ck_assert_ptr_null(tool_columns.arguments_fault(
         SPAN("platform=1 mode=write level=2 wall=3 guest=4 fields=9 skip=0 comment=# "
              "separator=comma")));
+}
+END_TEST
+
+static int take_is_fact(void *context, const struct run *run, struct error *err)
+{
+    (void)err;
+    *(bool *)context = run->readings[0].is_fact;
+    return 0;
+}
+
+START_TEST(readings_may_be_no_facts)
+{
+    struct error err;
+    bool is_fact = false;
+    struct log_part part = {"log", SPAN("1\n"), 0, SPAN("value=1")};
+    ck_assert_int_eq(tool_columns.parse(&part, take_is_fact, &is_fact, &err), 0);
+    ck_assert(is_fact);
+    part.arguments = SPAN("value=1 facts=no");
+    ck_assert_int_eq(tool_columns.parse(&part, take_is_fact, &is_fact, &err), 0);
+    ck_assert(!is_fact);
 }
 END_TEST
 
@@ -168,8 +193,8 @@ END_TEST
 
 Suite *columns_suite(void)
 {
-    const TTest *const tests[] = {each_row_is_a_run, a_fault_is_that_of_its_row,
+    const TTest *const tests[] = {each_row_is_a_run,           a_fault_is_that_of_its_row,
                                   numbers_know_their_rounding, arguments_have_rules,
-                                  a_line_may_have_any_count_of_fields};
+                                  readings_may_be_no_facts,    a_line_may_have_any_count_of_fields};
     return SUITE_OF("columns", tests);
 }

@@ -33,6 +33,40 @@ START_TEST(statistics)
 }
 END_TEST
 
+/* Of the repetitions 10, 9 ... 1 the smallest that 90 %, 95 % and 99 % are at or below. */
+START_TEST(quantiles_of_repetitions)
+{
+    WORLD(w);
+    double values[10];
+    int repetitions[10];
+    for (int i = 0; i < 10; i++) {
+        values[i] = 10 - i;
+        repetitions[i] = i + 1;
+    }
+    struct sample sample = {.study = (char *)"mine",
+                            .platform = (char *)"kvm",
+                            .feature = (char *)"boot_time",
+                            .values = values,
+                            .repetitions = repetitions,
+                            .count = 10};
+    const struct samples samples = {.items = &sample, .count = 1};
+    w.known.samples = &samples;
+    assert_number(&w, "p90(kvm.boot_time)", 9);
+    assert_number(&w, "p95(kvm.boot_time)", 10);
+    assert_number(&w, "p99(kvm.boot_time)", 10);
+    sample.count = 1;
+    assert_number(&w, "p90(kvm.boot_time)", 10);
+    assert_missing(&w.known, "p99(metal.boot_time)",
+                   "the repetitions of boot_time of metal are not known");
+    assert_missing(&w.known, "p99(metal.http_time)",
+                   "http_time has levels, expected one for a quantile");
+    assert_missing(&w.known, "p99(xen.boot_time)", "boot_time of xen was not measured");
+    w.known.samples = NULL;
+    assert_missing(&w.known, "p99(kvm.boot_time)",
+                   "the repetitions of boot_time of kvm are not known");
+}
+END_TEST
+
 START_TEST(unmeasured_cells)
 {
     WORLD(w);
@@ -481,6 +515,7 @@ END_TEST
 Suite *evaluate_suite(void)
 {
     const TTest *const tests[] = {statistics,
+                                  quantiles_of_repetitions,
                                   unmeasured_cells,
                                   single_repetitions,
                                   percent_of_another_cell,

@@ -19,6 +19,7 @@ static const char *const functions[] = {
     [FUNCTION_RATIO] = "ratio",   [FUNCTION_HIGHER] = "higher", [FUNCTION_LOWER] = "lower",
     [FUNCTION_RANK] = "rank",     [FUNCTION_SCORE] = "score",   [FUNCTION_PRINTED] = "printed",
     [FUNCTION_VALUES] = "values", [FUNCTION_LAST] = "last",     [FUNCTION_RUNNING] = "running",
+    [FUNCTION_P90] = "p90",       [FUNCTION_P95] = "p95",       [FUNCTION_P99] = "p99",
 };
 static const char *const quantifiers[] = {
     [QUANTIFIER_FORALL] = "FORALL", [QUANTIFIER_EXISTS] = "EXISTS", [QUANTIFIER_COUNT] = "COUNT",

@@ -210,6 +210,7 @@ static struct claim claim_of(struct world *w, const char *expression, enum claim
     const struct expression_names names = {&w->study, &w->scheme, &w->printed};
     struct claim c = {.relation = relation,
                       .published = memory_print("%s", published),
+                      .host = memory_copy("", 0),
                       .number = atof(published),
                       .inferred = inferred_none()};
     ck_assert_msg(expression_parse(span_of(expression), (struct place){"claims.csv", 2, 6}, &names,
@@ -222,6 +223,7 @@ static void claim_free(struct claim *c)
 {
     expression_free(c->node);
     free(c->published);
+    free(c->host);
     free(c->computed);
     free(c->note);
     inferred_free(&c->inferred);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/level.h"
 #include "suites.h"
 
 /* Platforms with names that begin with one another, and one that no log can name. */
@@ -141,11 +142,19 @@ START_TEST(what_is_no_pattern)
         {"..", "a path below the logs, expected one like logs/{platform}.log"},
         {"a/../../b", "a path below the logs, expected one like logs/{platform}.log"},
         {"./a", "a path below the logs, expected one like logs/{platform}.log"},
-        {"{day}", "a path pattern, expected no braces but {date} and {platform}"},
-        {"{{date}", "a path pattern, expected no braces but {date} and {platform}"},
-        {"{date}}", "a path pattern, expected no braces but {date} and {platform}"},
-        {"{date}{date}", "a path pattern, expected {date} and {platform} once each"},
-        {"{platform}/{platform}", "a path pattern, expected {date} and {platform} once each"},
+        {"{day}", "a path pattern, expected no braces but {date}, {platform}, {host} and {level}"},
+        {"{{date}",
+         "a path pattern, expected no braces but {date}, {platform}, {host} and {level}"},
+        {"{date}}",
+         "a path pattern, expected no braces but {date}, {platform}, {host} and {level}"},
+        {"{date}{date}",
+         "a path pattern, expected {date}, {platform}, {host} and {level} once each"},
+        {"{host}{host}",
+         "a path pattern, expected {date}, {platform}, {host} and {level} once each"},
+        {"{level}{level}",
+         "a path pattern, expected {date}, {platform}, {host} and {level} once each"},
+        {"{platform}/{platform}",
+         "a path pattern, expected {date}, {platform}, {host} and {level} once each"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_pstr_eq(path_pattern_fault(span_of(cases[i].pattern)), cases[i].fault);
@@ -157,10 +166,53 @@ START_TEST(what_is_no_pattern)
 }
 END_TEST
 
-START_TEST(a_pattern_may_name_the_platform)
+START_TEST(a_pattern_may_name_platform_host_and_level)
 {
     ck_assert(path_pattern_names_platform(SPAN("a/{platform}.log")));
-    ck_assert(!path_pattern_names_platform(SPAN("platform/{date}")));
+    ck_assert(!path_pattern_names_platform(SPAN("platform/{date}{host}{level}")));
+    ck_assert(path_pattern_names_host(SPAN("{host}/a.log")));
+    ck_assert(!path_pattern_names_host(SPAN("host/{date}{platform}{level}")));
+    ck_assert(path_pattern_names_level(SPAN("a-{level}.log")));
+    ck_assert(!path_pattern_names_level(SPAN("level/{date}{platform}{host}")));
+}
+END_TEST
+
+/* `host` is NULL if the path does not fit. */
+static void assert_place(const char *pattern, const char *path, const char *host, int level)
+{
+    struct path_match match;
+    bool fits = path_pattern_fits(pattern, path, NULL, &match);
+    ck_assert_msg(fits == (host != NULL), "%s, %s", pattern, path);
+    ck_assert_msg(span_is(match.host, host ? host : ""), "%s, %s: host %.*s", pattern, path,
+                  (int)match.host.n, match.host.s);
+    ck_assert_msg(match.level == level, "%s, %s: level %d", pattern, path, match.level);
+}
+
+START_TEST(a_host_is_any_text_but_a_slash)
+{
+    assert_place("{host}/a.log", "m5d.metal/a.log", "m5d.metal", LEVEL_NONE);
+    assert_place("{host}-*.log", "a-b-c.log", "a-b", LEVEL_NONE);
+    assert_place("{host}/a.log", "/a.log", NULL, LEVEL_NONE);
+    assert_place("{host}/a.log", "a/b/a.log", NULL, LEVEL_NONE);
+}
+END_TEST
+
+START_TEST(a_level_is_the_most_digits_that_fit)
+{
+    assert_place("a-{level}.log", "a-10.log", "", 10);
+    assert_place("a-{level}.log", "a-01.log", "", 1);
+    assert_place("{level}*", "128k", "", 128);
+    assert_place("{level}8k", "128k", "", 12);
+    assert_place("{level}", "1000000000", "", 1000000000);
+    assert_place("{level}", "0000000000000000001", "", 1);
+    assert_place("{host}-{level}.log", "a-1-2.log", "a-1", 2);
+    assert_place("{level}", "1000000001", NULL, LEVEL_NONE);
+    assert_place("{level}", "000000000000000000001", NULL, LEVEL_NONE);
+    assert_place("{level}", "0", NULL, LEVEL_NONE);
+    assert_place("{level}", "00", NULL, LEVEL_NONE);
+    assert_place("{level}", "", NULL, LEVEL_NONE);
+    assert_place("{level}", "all", NULL, LEVEL_NONE);
+    assert_place("{level}", "-1", NULL, LEVEL_NONE);
 }
 END_TEST
 
@@ -174,7 +226,9 @@ Suite *path_pattern_suite(void)
         without_a_list_any_text_is_a_platform,
         many_stars_take_little_time,
         what_is_no_pattern,
-        a_pattern_may_name_the_platform,
+        a_pattern_may_name_platform_host_and_level,
+        a_host_is_any_text_but_a_slash,
+        a_level_is_the_most_digits_that_fit,
     };
     return SUITE_OF("path_pattern", tests);
 }

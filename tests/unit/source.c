@@ -79,8 +79,8 @@ END_TEST
 
 #define TWICE "a.log,sysbench,,host,cpu,cpu,events per second,1/s,rate,,,10 20\n"
 #define OTHER                                                                                      \
-    "3:1: the path of the row above with another parser, role, platform, experiment, levels or "   \
-    "repetitions, expected the same"
+    "3:1: the path of the row above with another parser, role, platform, "                         \
+    "experiment, levels, repetitions or hosts, expected the same"
 
 START_TEST(reports_the_place_of_an_error)
 {
@@ -101,8 +101,13 @@ START_TEST(reports_the_place_of_an_error)
          "nothing"},
         {"../a,ab,,host,e,m,n,1/s,rate,,,\n",
          "2:1: '../a' is not a path below the logs, expected one like logs/{platform}.log"},
-        {"{day},ab,,host,e,m,n,1/s,rate,,,\n",
-         "2:1: '{day}' is not a path pattern, expected no braces but {date} and {platform}"},
+        {"{day},ab,,host,e,m,n,1/s,rate,,,\n", "2:1: '{day}' is not a path pattern, expected no "
+                                               "braces but {date}, {platform}, {host} and "
+                                               "{level}"},
+        {"{level},ab,,host,e,m,n,1/s,rate,,,\n",
+         "2:12: '' is not a list of levels, expected those of {level}"},
+        {"{host},ab,,host,e,m,n,1/s,rate,,,\n",
+         "2:1: '{host}' is not a path on one host, expected its {host} in the column hosts"},
         {"a,awk,,host,e,m,n,1/s,rate,,,\n",
          "2:2: 'awk' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, "
          "sysbench, time, workload"},
@@ -167,6 +172,43 @@ START_TEST(reports_the_place_of_an_error)
         ck_assert_msg(strncmp(err.text, expected, strlen(expected)) == 0, "%s\nis not\n%s",
                       err.text, expected);
         ck_assert_mem_eq(&sources, &untouched, sizeof sources);
+    }
+}
+END_TEST
+
+/* The column `hosts` is optional. */
+START_TEST(hosts_belong_to_a_path_that_names_them)
+{
+    static const struct {
+        const char *rows, *expected; /* the fault; NULL for none */
+    } cases[] = {
+        {"a,ab,,host,e,m,n,1/s,rate,,,,\n", NULL},
+        {"{host}/a,ab,,host,e,m,n,1/s,rate,,,,here  there\n", NULL},
+        {"a,ab,,host,e,m,n,1/s,rate,,,,here\n",
+         "2:13: 'here' is not nothing, expected it without {host} in the path"},
+        {"{host}/a,ab,,host,e,m,n,1/s,rate,,,,\n",
+         "2:1: '{host}/a' is not a path on one host, expected its {host} in the column hosts"},
+        {"{host}/a,ab,,host,e,m,n,1/s,rate,,,,here there here\n",
+         "2:13: 'here there here' is not a list of hosts, expected each once"},
+        {"{host}/a,ab,,host,e,m,n,1/s,rate,,,,here\n"
+         "{host}/a,ab,,host,e,m,o,1/s,rate,,,,there\n",
+         OTHER},
+    };
+    CLEANUP(study_free) struct study study;
+    read_study(&study);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error err = {0};
+        CLEANUP(sources_free) struct log_sources sources = {0};
+        CLEANUP_TEXT char *text =
+            memory_print("path,parser,role,platform,experiment,mode,number,unit,feature,factor,"
+                         "expected,levels,hosts\n%s",
+                         cases[i].rows);
+        int result =
+            sources_read(scratch_file("sources.csv", text, strlen(text)), &study, &sources, &err);
+        const char *expected = cases[i].expected;
+        ck_assert_msg((result != 0) == (expected != NULL), "%s", err.text);
+        ck_assert_msg(!expected || strstr(err.text, expected), "%s\nis not\n%s", err.text,
+                      expected);
     }
 }
 END_TEST
@@ -249,6 +291,7 @@ Suite *source_suite(void)
 {
     const TTest *const tests[] = {rows_of_a_path_are_one_source, reports_the_place_of_an_error,
                                   each_level_has_its_repetitions,
-                                  repetitions_and_arguments_have_rules};
+                                  repetitions_and_arguments_have_rules,
+                                  hosts_belong_to_a_path_that_names_them};
     return SUITE_OF("source", tests);
 }

@@ -220,6 +220,102 @@ START_TEST(iperf3_tcp_is_read_whole)
 }
 END_TEST
 
+/* A client's test of one stream and one interval, in the form of iperf 3.1.3. */
+#define EARLY_STREAM                                                                               \
+    "\"socket\":4,\"start\":0,\"end\":2.000004,\"seconds\":2.000004,\"bytes\":5774000000,"         \
+    "\"bits_per_second\":2.309595e+10"
+#define EARLY_SUM                                                                                  \
+    "\"start\":0,\"end\":2.000004,\"seconds\":2.000004,\"bytes\":5774000000,"                      \
+    "\"bits_per_second\":2.309595e+10"
+static const char iperf_3_1[] =
+    "{\"start\":{\"connected\":[{\"socket\":4,\"local_host\":\"a\",\"local_port\":1,"
+    "\"remote_host\":\"b\",\"remote_port\":5201}],\"version\":\"iperf 3.1.3\","
+    "\"system_info\":\"Linux a 4.15.0\",\"timestamp\":{\"time\":\"Sun\",\"timesecs\":1581253668},"
+    "\"connecting_to\":{\"host\":\"b\",\"port\":5201},\"cookie\":\"a.1\",\"tcp_mss_default\":1448,"
+    "\"test_start\":{\"protocol\":\"TCP\",\"num_streams\":1,\"blksize\":131072,\"omit\":0,"
+    "\"duration\":2,\"bytes\":0,\"blocks\":0,\"reverse\":0}},"
+    "\"intervals\":[{\"streams\":[{" EARLY_STREAM ",\"retransmits\":0,\"snd_cwnd\":1,\"rtt\":6,"
+    "\"omitted\":false}],\"sum\":{" EARLY_SUM ",\"retransmits\":0,\"omitted\":false}}],"
+    "\"end\":{\"streams\":[{\"sender\":{" EARLY_STREAM ",\"retransmits\":0,\"max_snd_cwnd\":1,"
+    "\"max_rtt\":6,\"min_rtt\":6,\"mean_rtt\":6},\"receiver\":{" EARLY_STREAM "}}],"
+    "\"sum_sent\":{" EARLY_SUM ",\"retransmits\":0},\"sum_received\":{" EARLY_SUM "},"
+    "\"cpu_utilization_percent\":{\"host_total\":71.1,\"host_user\":1.1,\"host_system\":70,"
+    "\"remote_total\":60.8,\"remote_user\":1,\"remote_system\":59.8}}}\n";
+
+/* Early versions lack members, and print seven digits of a rate: 23095950808.1 is 2.309595e+10. */
+START_TEST(early_iperf3_rounds_its_rates)
+{
+    static const struct {
+        int n;
+        const char *from, *to, *runs;
+    } cases[] = {
+        {1, "{", "{", "TCP"},
+        {3, "2.309595e+10", "2.309585e+10", /* of the stream's sender */
+         "1:1151: the run contradicts itself: 23095950000 here, expected 23095850000 by line 1: "
+         "end.sum_sent.bits_per_second = end.streams.*.sender.bits_per_second"},
+        {1, "3.1.3", "3.12",
+         "1:302: no start.test_start.tos, expected the output of iperf3 --json"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CLEANUP_TEXT char *text = replaced(iperf_3_1, cases[i].n, cases[i].from, cases[i].to);
+        CLEANUP_TEXT char *runs = runs_of(&tool_iperf3, text);
+        ck_assert_msg(strcmp(runs, cases[i].runs) == 0, "%s\n is not %s", runs, cases[i].runs);
+    }
+}
+END_TEST
+
+/* Removes each line that contains `part`. */
+static void remove_lines(char *text, const char *part)
+{
+    for (char *at; (at = strstr(text, part));) {
+        char *begin = at, *end = strchr(at, '\n') + 1;
+        while (begin > text && begin[-1] != '\n')
+            begin--;
+        memmove(begin, end, strlen(end) + 1);
+    }
+}
+
+static int check_percentiles(void *context, const struct run *run, struct error *err)
+{
+    (void)err;
+    size_t *count = context;
+    ck_assert_int_eq(run->fault.code, 0);
+    check_reading(run, "jobs.0.read.clat_ns.percentile.50.000000", 80384, 47, 26, false);
+    check_reading(run, "jobs.0.read.clat_ns.percentile.99.000000", 138240, 47, 26, false);
+    ck_assert_ptr_null(run_find(run, "jobs.0.write.clat_ns.percentile.99.000000"));
+    ++*count;
+    return 0;
+}
+
+START_TEST(percentiles_of_fio_are_readings)
+{
+    CLEANUP_TEXT char *text = read_text(REPLAY "random_disk-randread.txt");
+    const struct log_part part = {"log", span_of(text), 0, {NULL, 0}};
+    struct error err;
+    size_t count = 0;
+    ck_assert_int_eq(tool_fio.parse(&part, check_percentiles, &count, &err), 0);
+    ck_assert_uint_eq(count, 1);
+}
+END_TEST
+
+/* fio 3.13 does not count the samples of a latency, which 3.33 has to, and lets a depth exceed
+ * 100 %; fio 3.1 also lacks other members, and repeats a name. */
+START_TEST(old_fio_lacks_members)
+{
+    CLEANUP_TEXT char *text = read_text(REPLAY "random_disk-randread.txt");
+    CLEANUP_TEXT char *later = memory_copy(text, strlen(text));
+    remove_lines(later, "\"N\" :");
+    for (char *at; (at = strstr(later, ",\n        }"));)
+        *at = ' ';
+    CLEANUP_TEXT char *missing = runs_of(&tool_fio, later);
+    ck_assert_str_eq(missing,
+                     "34:21: no jobs.0.read.slat_ns.N, expected the output of fio for one job");
+    CLEANUP_TEXT char *old = replaced(later, 1, "fio-3.33", "fio-3.13");
+    CLEANUP_TEXT char *runs = runs_of(&tool_fio, old);
+    ck_assert_str_eq(runs, "randread");
+}
+END_TEST
+
 START_TEST(fio_is_read_whole)
 {
     static const struct change changes[] = {
@@ -439,6 +535,9 @@ Suite *tool_json_suite(void)
     const TTest *const tests[] = {iperf3_udp_is_read_whole,
                                   iperf3_tcp_is_read_whole,
                                   fio_is_read_whole,
+                                  early_iperf3_rounds_its_rates,
+                                  percentiles_of_fio_are_readings,
+                                  old_fio_lacks_members,
                                   our_programs_are_read_whole,
                                   documents_follow_each_other,
                                   documents_keep_their_numbers_behind_a_damaged_one,

@@ -109,8 +109,8 @@ void world_open(struct world *w)
     ck_assert_msg(
         score_summaries(&w->summaries, &w->scheme, &w->study, "metal", &w->scores, &err) == 0, "%s",
         err.text);
-    w->known = (struct knowledge){"mine",    &w->summaries, &w->scores, &w->printed,
-                                  &w->facts, &w->review,    NULL,       NULL};
+    w->known = (struct knowledge){"mine",     &w->summaries, &w->scores, &w->printed, &w->facts,
+                                  &w->review, NULL,          NULL,       NULL,        0};
 }
 
 void world_free(struct world *w)
