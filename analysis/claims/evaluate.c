@@ -243,27 +243,6 @@ static void draw_statistic(const struct evaluation *e, const struct summary *s, 
     *e->single = *e->single ? *e->single : s;
 }
 
-/* A quantile of the repetitions behind a summary: the smallest with at least that share below or at
- * it. */
-static int quantile_of(const struct evaluation *e, const struct summary *s, int function,
-                       struct value *ret_value)
-{
-    static const double percents[] = {
-        [FUNCTION_P90] = 90, [FUNCTION_P95] = 95, [FUNCTION_P99] = 99};
-    const struct samples *samples = e->known->samples;
-    if (s->level == LEVEL_ALL)
-        return error_set(e->err, ERROR_MISSING, "%s has levels, expected one for a quantile",
-                         s->feature);
-    const struct sample *sample =
-        samples ? samples_find(samples, s->study, s->platform, s->feature, s->level) : NULL;
-    if (!sample)
-        return error_set(e->err, ERROR_MISSING, "the repetitions of %s of %s are not known",
-                         s->feature, s->platform);
-    size_t rank = (size_t)ceil((double)sample->count * percents[function] / 100);
-    *ret_value = value_of_number(order_statistic(sample->values, sample->count, rank - 1));
-    return 0;
-}
-
 static int statistic_value(const struct evaluation *e, const struct summary *s, int function,
                            struct value *ret_value)
 {
@@ -596,6 +575,21 @@ static int find_repetitions(const struct evaluation *e, const struct node *cell,
     return 0;
 }
 
+/* A quantile of the repetitions: the smallest with at least that share below or at it. */
+static int quantile_of(const struct evaluation *e, const struct node *node,
+                       const struct variable *variables, struct value *ret_value)
+{
+    static const double percents[] = {
+        [FUNCTION_P90] = 90, [FUNCTION_P95] = 95, [FUNCTION_P99] = 99};
+    const struct sample *sample;
+    int result = find_repetitions(e, node->left, variables, &sample);
+    if (result != 0)
+        return result;
+    size_t rank = (size_t)ceil((double)sample->count * percents[node->operation] / 100);
+    *ret_value = value_of_number(order_statistic(sample->values, sample->count, rank - 1));
+    return 0;
+}
+
 static bool are_running_means(const struct sample *a, const struct sample *b)
 {
     double sum = 0;
@@ -649,8 +643,7 @@ static int evaluate_function(const struct evaluation *e, const struct node *node
     case FUNCTION_P90:
     case FUNCTION_P95:
     case FUNCTION_P99:
-        result = find_summary(e, node->left, cell_platform(node->left, variables), variables, &s);
-        return result == 0 ? quantile_of(e, s, node->operation, ret_value) : result;
+        return quantile_of(e, node, variables, ret_value);
     default:
         if (node->left->fact) {
             result = fact_number(e, node->left, variables, node->operation, &number);

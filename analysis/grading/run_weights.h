@@ -1,7 +1,7 @@
 /* Draws of the mean of a cell, from weights that the cells of its runs share (posterior.h).
  *
  * Levels and features of one experiment on one platform share their runs, if no repetition is
- * missing; other cells are drawn on their own. */
+ * missing and there are not many; other cells are drawn on their own. */
 #ifndef ANALYSIS_GRADING_RUN_WEIGHTS_H
 #define ANALYSIS_GRADING_RUN_WEIGHTS_H
 
@@ -12,8 +12,13 @@
 #include "model/sample.h"
 #include "model/summary.h"
 
-/* True if no repetition is missing: they are 1, 2 and so on. */
-bool run_is_complete(const struct sample *sample);
+/* With more repetitions, means are so certain that their joint draws matter little, but cost much.
+ */
+enum { RUN_SHARED_MOST = 200 };
+
+/* True if the cell shares the weights of its runs: no repetition is missing, and they are at most
+ * RUN_SHARED_MOST. */
+bool run_is_shared(const struct sample *sample);
 
 /* The weights that were used last: cells of the same runs, one after the other, share them.
  * run_weights_free accepts a zeroed object. */

@@ -38,25 +38,27 @@ static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
                                          sizeof(struct stream), stream_set, stream_get,
                                          stream_get_double};
 
-void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
+static void make_weights(uint64_t key, size_t n, size_t weighed, size_t draws,
+                         struct posterior *posterior)
 {
     struct posterior p = *posterior;
     struct stream stream = {.key = key};
     const gsl_rng rng = {&stream_type, &stream};
     size_t blocks = (draws + POSTERIOR_BLOCK - 1) / POSTERIOR_BLOCK;
-    size_t count = blocks * POSTERIOR_BLOCK * n;
+    size_t count = blocks * POSTERIOR_BLOCK * weighed;
     if (2 * count > p.capacity) {
         free(p.truth);
         p.capacity = 2 * count;
         p.truth = memory_resize(NULL, p.capacity, sizeof *p.truth);
     }
     p.n = n;
+    p.weighed = weighed;
     p.draws = draws;
     p.repeat = p.truth + count;
     for (size_t d = 0; d < draws; d++) {
         double scale = 1 / sqrt((double)n * gsl_ran_chisq(&rng, (double)n + PRIOR - 2));
-        size_t first = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * n + d % POSTERIOR_BLOCK;
-        for (size_t r = 0; r < n; r++) {
+        size_t first = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * weighed + d % POSTERIOR_BLOCK;
+        for (size_t r = 0; r < weighed; r++) {
             double truth = scale * gsl_ran_gaussian_ziggurat(&rng, 1);
             p.truth[first + r * POSTERIOR_BLOCK] = truth;
             p.repeat[first + r * POSTERIOR_BLOCK] =
@@ -64,6 +66,16 @@ void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *post
         }
     }
     *posterior = p;
+}
+
+void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
+{
+    make_weights(key, n, n, draws, posterior);
+}
+
+void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
+{
+    make_weights(key, n, 1, draws, posterior);
 }
 
 void posterior_free(struct posterior *posterior)
@@ -97,10 +109,10 @@ void posterior_means(const struct posterior *posterior, const double weights[],
 void posterior_means_of_summary(const struct posterior *posterior, const double weights[],
                                 double mean, double sd, double ret_means[])
 {
-    size_t n = posterior->n;
+    size_t n = posterior->n, weighed = posterior->weighed;
     double deviation = sd * sqrt((double)(n - 1));
     for (size_t d = 0; d < posterior->draws; d++) {
-        size_t at = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * n + d % POSTERIOR_BLOCK;
+        size_t at = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * weighed + d % POSTERIOR_BLOCK;
         ret_means[d] = mean + deviation * weights[at];
     }
 }

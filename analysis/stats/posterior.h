@@ -32,6 +32,7 @@ enum { POSTERIOR_BLOCK = 512 };
 
 struct posterior {
     size_t n, draws, capacity;
+    size_t weighed; /* repetitions with weights in each draw: n or 1 */
     double *truth;  /* of true means */
     double *repeat; /* of the means of a repeated study, from the same true mean and sigma */
 };
@@ -39,9 +40,15 @@ struct posterior {
 /* Makes the weights for n of at least 2, in place of those before; they depend on the stream `key`,
  * n, and the draw's number, so more draws begin with the same ones. */
 void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior);
+
+/* The same with weights for one repetition only, which is enough for posterior_means_of_summary and
+ * takes neither the time nor the memory for all of many repetitions. */
+void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *posterior);
+
 void posterior_free(struct posterior *posterior);
 
-/* Draws of the mean of a cell with these values: `weights` are posterior->truth or ->repeat. */
+/* Draws of the mean of a cell with these values: `weights` are posterior->truth or ->repeat, for
+ * all repetitions. */
 void posterior_means(const struct posterior *posterior, const double weights[],
                      const double values[], double ret_means[]);
 

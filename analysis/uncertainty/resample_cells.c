@@ -48,7 +48,7 @@ void resample_cells_free(struct resample_cells *cells)
 bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b)
 {
     return a->method == DRAW_JOINT && b->method == DRAW_JOINT && a->summary->n == b->summary->n &&
-           run_is_complete(a->sample) && run_is_complete(b->sample) &&
+           run_is_shared(a->sample) && run_is_shared(b->sample) &&
            strcmp(a->sample->experiment, b->sample->experiment) == 0;
 }
 
