@@ -38,7 +38,7 @@ static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
                                          sizeof(struct stream), stream_set, stream_get,
                                          stream_get_double};
 
-static void make_weights(uint64_t key, size_t n, size_t weighed, size_t draws,
+static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t draws,
                          struct posterior *posterior)
 {
     struct posterior p = *posterior;
@@ -70,12 +70,12 @@ static void make_weights(uint64_t key, size_t n, size_t weighed, size_t draws,
 
 void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
 {
-    make_weights(key, n, n, draws, posterior);
+    posterior_make_some(key, n, n, draws, posterior);
 }
 
 void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
 {
-    make_weights(key, n, 1, draws, posterior);
+    posterior_make_some(key, n, 1, draws, posterior);
 }
 
 void posterior_free(struct posterior *posterior)

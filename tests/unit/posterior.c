@@ -60,6 +60,11 @@ START_TEST(means_have_the_quantiles_of_t)
         assert_share(count_below(draws, mean + half), p, "truth of a summary");
         posterior_means_of_summary(&posterior, posterior.repeat, mean, sd, draws);
         assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat of a summary");
+        posterior_make_one(n, n, DRAWS, &posterior);
+        posterior_means_of_summary(&posterior, posterior.truth, mean, sd, draws);
+        assert_share(count_below(draws, mean + half), p, "truth by one weight");
+        posterior_means_of_summary(&posterior, posterior.repeat, mean, sd, draws);
+        assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat by one weight");
     }
     posterior_free(&posterior);
     free(draws);

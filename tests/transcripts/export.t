@@ -1,0 +1,17 @@
+Values for other tools
+======================
+
+`export` writes repetitions as hyperfine does, in seconds.
+
+  $ virtgrade export karna-2021 --feature boot_time | head -n 9
+  $ virtgrade export karna-2021 --feature boot_time | grep -A 3 parameters | head -n 4
+
+Other values have their unit, and a level is a parameter.
+
+  $ virtgrade export karna-2021 --feature db_read | sed -n '/parameters/,/better/p' | head -n 7
+
+Nothing is lost but the failed repetitions: what comes back has the same grades.
+
+  $ virtgrade export karna-2021 -o all.json; virtgrade grade all.json --baseline metal --format csv 2>/dev/null | cut -d, -f3,4,10 | sort > back; virtgrade scheme new karna-2021 -o all.csv; virtgrade score karna-2021 --scheme all.csv --format csv | cut -d, -f3,4,10 | sort | diff - back | grep -v ',$'; wc -l < back
+
+  $ virtgrade export coursework; virtgrade export karna-2021 --feature none; virtgrade export karna-2021 --format csv
