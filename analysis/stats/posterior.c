@@ -39,7 +39,7 @@ static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
                                          stream_get_double};
 
 static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t draws,
-                         struct posterior *posterior)
+                                struct posterior *posterior)
 {
     struct posterior p = *posterior;
     struct stream stream = {.key = key};

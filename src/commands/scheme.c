@@ -105,8 +105,9 @@ static void add_rules(struct grid *grid, const struct graded *g, double weights)
 
 static void write_rules(FILE *out, const struct scheme *scheme)
 {
-    static const char *const headings[] = {"Feature", "Group", "Importance", "Limits", "1",    "2",
-                                           "3",       "4",     "Required",   "Weight", "Share"};
+    static const char *const headings[] = {"Feature", "Group",    "Importance", "Unit",
+                                           "Better",  "1",        "2",          "3",
+                                           "4",       "Required", "Weight",     "Share"};
     CLEANUP(grid_free)
     struct grid grid = {.columns = sizeof headings / sizeof *headings, .left = 5};
     double weights = 0;
