@@ -240,29 +240,74 @@ static double mean_of_repetition(const struct figure_sources *sources,
     return sum / (double)count;
 }
 
-/* Writes the repetitions of cell `i`. The cell `all` comes after the cells that it averages. */
-static size_t write_cell_points(FILE *out, const struct figure_sources *sources,
-                                const struct drawn_feature *d, size_t panel, size_t i)
+/* A repetition to draw. */
+struct drawn_point {
+    int repetition;
+    double value;
+};
+
+static int compare_points(const void *a, const void *b)
+{
+    const struct drawn_point *x = a, *y = b;
+    return x->value != y->value ? (x->value > y->value) - (x->value < y->value)
+                                : (x->repetition > y->repetition) - (x->repetition < y->repetition);
+}
+
+static int compare_points_in_time(const void *a, const void *b)
+{
+    const struct drawn_point *x = a, *y = b;
+    return (x->repetition > y->repetition) - (x->repetition < y->repetition);
+}
+
+/* Of more than POINTS_MOST points keeps so many, evenly spaced in the order of their values, with
+ * the least and the greatest. Returns how many there are. */
+static size_t thin_points(struct drawn_point points[], size_t count)
+{
+    if (count <= POINTS_MOST)
+        return count;
+    qsort(points, count, sizeof *points, compare_points);
+    for (size_t i = 0; i < POINTS_MOST; i++)
+        points[i] = points[i * (count - 1) / (POINTS_MOST - 1)];
+    qsort(points, POINTS_MOST, sizeof *points, compare_points_in_time);
+    return POINTS_MOST;
+}
+
+/* The repetitions of cell `i`. The cell `all` comes after the cells that it averages. The caller
+ * frees the list. */
+static struct drawn_point *cell_points(const struct figure_sources *sources,
+                                       const struct drawn_feature *d, size_t i, size_t *ret_count)
 {
     size_t first = i, count = 0;
     while (d->cells[i].summary->level == LEVEL_ALL && first > 0 &&
            d->cells[first - 1].row == d->cells[i].row)
         first--;
     const struct sample *sample = cell_sample(sources, d->cells[first].summary);
+    struct drawn_point *points = memory_alloc(sample ? sample->count + 1 : 1, sizeof *points);
     for (size_t k = 0; sample && k < sample->count; k++) {
         int repetition = sample->repetitions[k];
         double value = first == i
                            ? sample->values[k]
                            : mean_of_repetition(sources, &d->cells[first], i - first, repetition);
-        if (isnan(value))
-            continue;
+        if (!isnan(value))
+            points[count++] = (struct drawn_point){repetition, value};
+    }
+    *ret_count = thin_points(points, count);
+    return points;
+}
+
+static size_t write_cell_points(FILE *out, const struct figure_sources *sources,
+                                const struct drawn_feature *d, size_t panel, size_t i)
+{
+    size_t count;
+    struct drawn_point *points = cell_points(sources, d, i, &count);
+    for (size_t k = 0; k < count; k++) {
         fprintf(out, "%zu,", panel);
         gnuplot_csv_text(out, d->feature->name, ',');
         gnuplot_csv_text(out, d->cells[i].summary->platform, ',');
         fprintf(out, "%zu,%s,%d,%s\n", d->cells[i].row, level_text(d->cells[i].summary->level).text,
-                repetition, number_text(value).text);
-        count++;
+                points[k].repetition, number_text(points[k].value).text);
     }
+    free(points);
     return count;
 }
 

@@ -9,6 +9,8 @@
 #include "model/printed_figure.h"
 #include "model/sample.h"
 
+enum { POINTS_MOST = 100 };
+
 /* Input of the figures of one study. Every feature of `summaries` is in `features`, and every
  * platform in `platforms` unless that list comes from no file; their orders are those of drawing.
  */
@@ -37,7 +39,8 @@ struct figure_sources {
  *     cells.csv: all cells of the measured features. `row` is the place of the platform in
  *         platforms.csv, from 0; the level `all` is the mean over levels.
  *     points.csv: single repetitions. At the level `all` they are means over the levels, without
- *         repetitions that miss a level.
+ *         repetitions that miss a level. Of a cell with more than POINTS_MOST, so many, evenly
+ *         spaced in the order of their values, with the least and the greatest
  *     16_scores.csv: the printed scores beside the computed ones
  *     17_ratio.csv: the ratios to the baseline
  *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar

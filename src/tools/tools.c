@@ -1,6 +1,8 @@
 /* All tools, by name. */
 #include "tool.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 
 static const struct tool *const tools[] = {
@@ -25,11 +27,22 @@ char *tool_names(void)
     return text;
 }
 
+/* True if one of the first `count` tools counts this failure. */
+static bool counts_failure(size_t count, const char *failure)
+{
+    for (size_t i = 0; i < count; i++)
+        for (const char *const *known = tools[i]->failures; known && *known; known++)
+            if (strcmp(*known, failure) == 0)
+                return true;
+    return false;
+}
+
 char *tool_failures(void)
 {
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < TOOLS; i++)
         for (const char *const *failure = tools[i]->failures; failure && *failure; failure++)
-            memory_append(&text, ", ", *failure);
+            if (!counts_failure(i, *failure))
+                memory_append(&text, ", ", *failure);
     return text;
 }

@@ -93,7 +93,7 @@ A claim may name its host; without, it is on all of them. Quantiles are of the r
   n(unikernel.prime_rate@1),eq,1,0,differs,
   unikernel.prime_rate@1,eq,1,,cannot be checked,prime_rate of unikernel at level 1 was not measured
   max(*.cpu.threads@*),eq,1,,cannot be checked,needs the raw logs
-  p90(unikernel.prime_rate),eq,1,,cannot be checked,"prime_rate has levels, expected one for a quantile"
+  p90(unikernel.prime_rate),eq,1,,cannot be checked,the repetitions of prime_rate of unikernel are not known: name a level
 
 Repetitions of several hosts have no course: a change between two hosts is no change in time.
 

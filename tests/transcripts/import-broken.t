@@ -440,7 +440,7 @@ Failures that a tool counts, unless the study accepts them:
   $ broken_study study.ini '/^accept/s/$/, reconnects/'
   imported 261 lines
   $ broken_study study.ini '/^accept/s/$/, bad luck/'
-  mine/study.ini: [grading] accept: unknown failure 'bad luck', expected some of: failed requests, non-2xx responses, write errors, ignored errors, reconnects
+  mine/study.ini: [grading] accept: unknown failure 'bad luck', expected some of: failed requests, non-2xx responses, write errors, ignored errors, reconnects, connect errors, read errors, timeouts, non-2xx or 3xx responses
   [3]
 
 One log of each platform:

@@ -174,7 +174,7 @@ A failure that the study does not accept, and one that it does:
   $ own; sed -i 's/^Failed requests: *0/Failed requests:        3/' broken/raw/07_http/replay/1.log; sed -i 's/^accept = .*/accept = ignored errors, failed requests/' broken/study.ini; own_failures
   imported 35 lines
   $ own; sed -i 's/^accept = .*/accept = no errors/' broken/study.ini; own_failures
-  broken/study.ini: [grading] accept: unknown failure 'no errors', expected some of: failed requests, non-2xx responses, write errors, ignored errors, reconnects
+  broken/study.ini: [grading] accept: unknown failure 'no errors', expected some of: failed requests, non-2xx responses, write errors, ignored errors, reconnects, connect errors, read errors, timeouts, non-2xx or 3xx responses
   [3]
   $ own; sed -i 's/^accept = .*/accept =/' broken/study.ini; own_failures
   imported 35 lines

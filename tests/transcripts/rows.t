@@ -88,7 +88,7 @@ Arguments and repetitions that cannot be:
   rows/sources.csv:2:2: 'columns:platform=0 level=2 copy=3' is not a column for 'platform', expected a number from 1 to 32
   [3]
   $ rows_broken sources.csv 's/columns:/columns /'
-  rows/sources.csv:2:2: 'columns platform=1 level=2 copy=3' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, sysbench, time, workload
+  rows/sources.csv:2:2: 'columns platform=1 level=2 copy=3' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, sysbench, time, workload, wrk
   [3]
   $ rows_broken sources.csv 's/columns:[^,]*/time:real=1/'
   rows/sources.csv:2:2: 'time:real=1' is not a parser, expected time alone

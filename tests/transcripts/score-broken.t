@@ -78,9 +78,6 @@ Errors in a scheme:
   $ scheme_broken '3s/cpu_events/boot_time/'
   scheme.csv:3:1: 'boot_time' is not new, expected each feature once
   [3]
-  $ scheme_broken '4s/low-level/middle/'
-  scheme.csv:5:3: 'low-level' is not the group of the row before, expected a group's rows together
-  [3]
   $ scheme_broken '2s/Boot time//'
   scheme.csv:2:2: '' is not a name, expected UTF-8 text without control or invisible characters
   [3]
@@ -115,7 +112,7 @@ Errors on the command line:
   nowhere.csv: cannot open: No such file or directory
   [3]
   $ virtgrade score s.csv --format pdf
-  virtgrade: unknown format 'pdf', expected one of text,csv,json,markdown,latex
+  virtgrade: unknown format 'pdf', expected one of text,csv,json,markdown,latex,html
   [2]
   $ virtgrade score
   virtgrade: score: expected 'STUDY | SUMMARY.csv'; see virtgrade score --help
@@ -127,7 +124,7 @@ Errors on the command line:
   virtgrade: score: unknown option '--heavy'; see virtgrade score --help
   [2]
   $ for weight in boot_time boot_time=0 boot_time=x boot=2; do virtgrade score s.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --weight $weight; done
-  virtgrade: --weight: 'boot_time' is not FEATURE=NUMBER, expected a number above 0, at most 1000000
+  virtgrade: --weight: 'boot_time' has no =, expected FEATURE=VALUE
   virtgrade: --weight: 'boot_time=0' is not FEATURE=NUMBER, expected a number above 0, at most 1000000
   virtgrade: --weight: 'boot_time=x' is not FEATURE=NUMBER, expected a number above 0, at most 1000000
   virtgrade: --weight: unknown feature 'boot', expected one of boot_time,cpu_events,file_read,file_write,net_sent,net_received,net_jitter,db_read_total,db_write_total,db_read_write_total,pipeline_time,http_time

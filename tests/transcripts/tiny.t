@@ -359,7 +359,7 @@ A folder may name the platform, too. Other folders beside are left alone.
 Faults of sources.csv:
 
   $ tiny_import sources.csv 's/sysbench/sysbunch/'
-  tiny/sources.csv:2:2: 'sysbunch' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, sysbench, time, workload
+  tiny/sources.csv:2:2: 'sysbunch' is not a parser, expected one of: ab, columns, fio, iperf3, lshw, stopwatch, sysbench, time, workload, wrk
   [3]
   $ tiny_import sources.csv 's/events\/s/1\/s/'
   tiny/sources.csv:2:8: '1/s' is not the unit of prime_rate, expected 'events/s' or a factor
