@@ -574,6 +574,18 @@ void csv_write_field(FILE *out, const char *text, char end)
     fputc(end, out);
 }
 
+void csv_write_required_columns(FILE *out, const struct csv_column columns[], size_t count)
+{
+    bool is_first = true;
+    for (size_t c = 0; c < count; c++) {
+        if (columns[c].is_optional)
+            continue;
+        fprintf(out, "%s%s", is_first ? "" : ",", columns[c].name);
+        is_first = false;
+    }
+    fputc('\n', out);
+}
+
 void csv_write_columns(FILE *out, const struct csv_column columns[], size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -114,7 +114,8 @@ int csv_row_error(const struct csv_row *row, size_t column, struct error *err,
 /* Writes a field, quoted only if necessary, and then `end` (',' or '\n'). */
 void csv_write_field(FILE *out, const char *text, char end);
 
-/* Writes the header line: of a record, or of any names. */
+/* Writes the header line: of a record, of its columns that are not optional, or of any names. */
+void csv_write_required_columns(FILE *out, const struct csv_column columns[], size_t count);
 void csv_write_columns(FILE *out, const struct csv_column columns[], size_t count);
 void csv_write_header(FILE *out, const char *const names[], size_t count);
 

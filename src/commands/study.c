@@ -44,34 +44,27 @@ static const char ini[] =
 static const char readme[] =
     "# %s\n"
     "\n"
-    "Fill in these files in this order. Each CSV file has its header already; delete those that "
-    "you do\n"
-    "not need, except platforms.csv and features.csv.\n"
+    "Fill in these files in this order. Each CSV file has its header already; delete those that\n"
+    "you do not need, except platforms.csv and features.csv.\n"
     "\n"
     "1. `study.ini`: what the study is, its baseline, its repetitions.\n"
-    "2. `platforms.csv`: a row for each platform. `in_logs` has its names in the logs, between "
-    "blanks.\n"
-    "   `host,Bare metal,host,bare,` is a platform `host` that logs call `bare`.\n"
-    "3. `features.csv`: what is measured. `boot_time,Boot time,s,lower,positive` is a time of "
-    "which less\n"
-    "   is better and no value is zero.\n"
-    "4. `sources.csv`: which logs hold which number. `{platform}` in a path stands for a name in "
-    "the\n"
-    "   logs. `boot/{platform}.csv,columns:seconds=1,,host,boot,boot,seconds,s,boot_time,,,,` "
-    "reads the\n"
-    "   first column of boot/bare.csv as boot times of the platform host.\n"
+    "2. `platforms.csv`: a row for each platform. `in_logs` has its names in the logs, between\n"
+    "   blanks. `host,Bare metal,host,bare,` is a platform `host` that logs call `bare`.\n"
+    "3. `features.csv`: what is measured. `boot_time,Boot time,s,lower,positive` is a time: less\n"
+    "   is better, and no value is zero.\n"
+    "4. `sources.csv`: which logs hold which number. `{platform}` in a path stands for a name in\n"
+    "   the logs. This row reads the first column of boot/bare.csv as boot times of the host:\n"
+    "   `boot/{platform}.csv,columns:seconds=1,,host,boot,columns,seconds,s,boot_time,,,`\n"
     "5. `virtgrade import --study DIR LOGS --in-place` reads the logs below LOGS and writes\n"
-    "   observations.csv, facts.csv and identities.csv. Without logs write observations.csv "
-    "yourself, or\n"
-    "   summary.csv if only means are known.\n"
+    "   observations.csv, facts.csv and identities.csv. Without logs write observations.csv\n"
+    "   yourself, or summary.csv if only means are known.\n"
     "6. `virtgrade scheme new DIR -o DIR/mine.csv` writes a grading scheme; name it in study.ini.\n"
     "7. `printed.csv`, `figures.csv`, `claims.csv`: the tables, figures and statements to check.\n"
-    "   `intro.fast,Introduction,vm host,boot_time,,ratio(vm.boot_time host.boot_time),eq,120,%%,A "
-    "VM\n"
-    "   boots in 120 %% of the time of the host,` is a claim.\n"
-    "8. `virtgrade audit DIR` and `virtgrade score DIR` print the results, `make STUDY=DIR` makes "
-    "figures\n"
-    "   and a report.\n";
+    "   This row is a claim:\n"
+    "   `a,Section 1,vm,boot_time,,ratio(vm.boot_time),eq,120,%%,A VM boots in 120 %% of the "
+    "time,`\n"
+    "8. `virtgrade audit DIR` and `virtgrade score DIR` print the results; `make STUDY=DIR` makes\n"
+    "   figures and a report.\n";
 
 /* The files of a new study: each a text with the study's name, or a header. */
 static void write_ini_text(FILE *out, const char *name)
@@ -87,13 +80,13 @@ static void write_readme(FILE *out, const char *name)
 static void write_platforms_header(FILE *out, const char *name)
 {
     (void)name;
-    csv_write_columns(out, platform_columns, PLATFORM_COLUMNS);
+    csv_write_required_columns(out, platform_columns, PLATFORM_COLUMNS);
 }
 
 static void write_features_header(FILE *out, const char *name)
 {
     (void)name;
-    csv_write_columns(out, feature_columns, FEATURE_COLUMNS);
+    csv_write_required_columns(out, feature_columns, FEATURE_COLUMNS);
 }
 
 static void write_sources_header(FILE *out, const char *name)
@@ -105,19 +98,19 @@ static void write_sources_header(FILE *out, const char *name)
 static void write_printed_header(FILE *out, const char *name)
 {
     (void)name;
-    csv_write_columns(out, printed_columns, PRINTED_COLUMNS);
+    csv_write_required_columns(out, printed_columns, PRINTED_COLUMNS);
 }
 
 static void write_figures_header(FILE *out, const char *name)
 {
     (void)name;
-    csv_write_columns(out, figure_columns, FIGURE_COLUMNS);
+    csv_write_required_columns(out, figure_columns, FIGURE_COLUMNS);
 }
 
 static void write_claims_header(FILE *out, const char *name)
 {
     (void)name;
-    csv_write_columns(out, claim_columns, CLAIM_COLUMNS);
+    csv_write_required_columns(out, claim_columns, CLAIM_COLUMNS);
 }
 
 static const struct {

@@ -58,7 +58,7 @@ static const struct csv_column columns[COLUMNS] = {
 
 void sources_write_header(FILE *out)
 {
-    csv_write_columns(out, columns, COLUMNS);
+    csv_write_required_columns(out, columns, COLUMNS);
 }
 
 static void source_free(struct source *source)

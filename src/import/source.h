@@ -77,7 +77,7 @@ void sources_free(struct log_sources *sources);
 int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err);
 
-/* Writes the header of sources.csv, with all columns. */
+/* Writes the header of sources.csv, without the optional columns. */
 void sources_write_header(FILE *out);
 
 /* True if the path or each run tells the platform: the source has several. */

@@ -40,22 +40,22 @@ A new study
   ; What a tool may report of a run that still counts, such as: failed requests
   accept =
   ==> mine/claims.csv <==
-  id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding,host
+  id,section,platform,feature,level,expression,relation,published,unit,paraphrase,finding
 
   ==> mine/features.csv <==
-  feature,title,unit,better,domain,measures
+  feature,title,unit,better,domain
 
   ==> mine/figures.csv <==
   figure,section,features,shown,quantity,levels,cut
 
   ==> mine/platforms.csv <==
-  platform,title,kind,in_logs,colour,same_as
+  platform,title,kind,in_logs,colour
 
   ==> mine/printed.csv <==
   section,kind,group,row,column,value
 
   ==> mine/sources.csv <==
-  path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels,repetitions,hosts
+  path,parser,role,platform,experiment,mode,number,unit,feature,factor,expected,levels
 
 The folder is a study without values.
 
