@@ -66,66 +66,31 @@ static const char readme[] =
     "8. `virtgrade audit DIR` and `virtgrade score DIR` print the results; `make STUDY=DIR` makes\n"
     "   figures and a report.\n";
 
-/* The files of a new study: each a text with the study's name, or a header. */
-static void write_ini_text(FILE *out, const char *name)
-{
-    fprintf(out, ini, name);
-}
-
-static void write_readme(FILE *out, const char *name)
-{
-    fprintf(out, readme, name);
-}
-
-static void write_platforms_header(FILE *out, const char *name)
-{
-    (void)name;
-    csv_write_required_columns(out, platform_columns, PLATFORM_COLUMNS);
-}
-
-static void write_features_header(FILE *out, const char *name)
-{
-    (void)name;
-    csv_write_required_columns(out, feature_columns, FEATURE_COLUMNS);
-}
-
-static void write_sources_header(FILE *out, const char *name)
-{
-    (void)name;
-    sources_write_header(out);
-}
-
-static void write_printed_header(FILE *out, const char *name)
-{
-    (void)name;
-    csv_write_required_columns(out, printed_columns, PRINTED_COLUMNS);
-}
-
-static void write_figures_header(FILE *out, const char *name)
-{
-    (void)name;
-    csv_write_required_columns(out, figure_columns, FIGURE_COLUMNS);
-}
-
-static void write_claims_header(FILE *out, const char *name)
-{
-    (void)name;
-    csv_write_required_columns(out, claim_columns, CLAIM_COLUMNS);
-}
-
+/* The files of a new study: a text in which %s is the study's name, or a header. */
 static const struct {
-    const char *name;
-    void (*write)(FILE *out, const char *study);
+    const char *name, *text;
+    const struct csv_column *columns;
+    size_t count;
 } files[] = {
-    {"README.md", write_readme},
-    {"platforms.csv", write_platforms_header},
-    {"features.csv", write_features_header},
-    {"sources.csv", write_sources_header},
-    {"printed.csv", write_printed_header},
-    {"figures.csv", write_figures_header},
-    {"claims.csv", write_claims_header},
-    {"study.ini", write_ini_text}, /* last: without it the folder is no study */
+    {"README.md", readme, NULL, 0},
+    {"platforms.csv", NULL, platform_columns, PLATFORM_COLUMNS},
+    {"features.csv", NULL, feature_columns, FEATURE_COLUMNS},
+    {"sources.csv", NULL, source_columns, SOURCE_COLUMNS},
+    {"printed.csv", NULL, printed_columns, PRINTED_COLUMNS},
+    {"figures.csv", NULL, figure_columns, FIGURE_COLUMNS},
+    {"claims.csv", NULL, claim_columns, CLAIM_COLUMNS},
+    {"study.ini", ini, NULL, 0}, /* last: without it the folder is no study */
 };
+
+/* Writes a text, in which each %s is the name and each %% is a percent sign. */
+static void write_with_name(FILE *out, const char *text, const char *name)
+{
+    for (const char *c = text; *c; c++)
+        if (c[0] == '%' && c[1] == 's')
+            fputs(name, out), c++;
+        else
+            fputc(*c, out), c += c[0] == '%';
+}
 
 static int study_new(const char *folder, struct error *err)
 {
@@ -143,7 +108,10 @@ static int study_new(const char *folder, struct error *err)
         result = output_open(path, &output, err);
         if (result != 0)
             break;
-        files[i].write(output.stream, name);
+        if (files[i].text)
+            write_with_name(output.stream, files[i].text, name);
+        else
+            csv_write_required_columns(output.stream, files[i].columns, files[i].count);
         result = output_commit(&output, err);
     }
     return result;

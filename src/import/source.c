@@ -27,7 +27,9 @@ enum {
     COLUMNS
 };
 static const char *const roles[] = {"server", NULL};
-static const struct csv_column columns[COLUMNS] = {
+_Static_assert(COLUMNS == SOURCE_COLUMNS, "source.h counts the columns");
+
+const struct csv_column source_columns[SOURCE_COLUMNS] = {
     [PATH] = {.name = "path", .domain = CSV_TEXT},
     [PARSER] = {.name = "parser", .domain = CSV_TEXT},
     [ROLE] = {.name = "role",
@@ -55,11 +57,6 @@ static const struct csv_column columns[COLUMNS] = {
                      .is_optional = true},
     [HOSTS] = {.name = "hosts", .domain = CSV_TEXT, .may_be_empty = true, .is_optional = true},
 };
-
-void sources_write_header(FILE *out)
-{
-    csv_write_required_columns(out, columns, COLUMNS);
-}
 
 static void source_free(struct source *source)
 {
@@ -375,7 +372,7 @@ int sources_read(const char *path, const struct study *study, struct log_sources
 {
     CLEANUP(sources_free) struct log_sources sources = {.file = memory_copy(path, strlen(path))};
     struct sources_reading reading = {&sources, study};
-    int result = csv_read(path, columns, COLUMNS, read_source_row, &reading, err);
+    int result = csv_read(path, source_columns, SOURCE_COLUMNS, read_source_row, &reading, err);
     if (result != 0)
         return result;
     if (sources.count == 0)

@@ -77,8 +77,9 @@ void sources_free(struct log_sources *sources);
 int sources_read(const char *path, const struct study *study, struct log_sources *ret_sources,
                  struct error *err);
 
-/* Writes the header of sources.csv, without the optional columns. */
-void sources_write_header(FILE *out);
+/* The columns of sources.csv. */
+enum { SOURCE_COLUMNS = 14 };
+extern const struct csv_column source_columns[SOURCE_COLUMNS];
 
 /* True if the path or each run tells the platform: the source has several. */
 bool source_has_platforms(const struct source *source);
