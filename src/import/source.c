@@ -27,7 +27,7 @@ enum {
     COLUMNS
 };
 static const char *const roles[] = {"server", NULL};
-_Static_assert(COLUMNS == SOURCE_COLUMNS, "source.h counts the columns");
+_Static_assert((int)COLUMNS == (int)SOURCE_COLUMNS, "source.h counts the columns");
 
 const struct csv_column source_columns[SOURCE_COLUMNS] = {
     [PATH] = {.name = "path", .domain = CSV_TEXT},
