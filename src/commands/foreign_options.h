@@ -26,8 +26,8 @@ enum foreign_option {
                           "the platform of a result, such as {command.1} or {file}"},              \
     [FOREIGN_FEATURE] = {"feature", 0, "TEMPLATE", NULL, "the feature of a result"},               \
     [FOREIGN_LEVEL] = {"level", 0, "TEMPLATE", NULL, "the level of a result; '' for none"},        \
-    [FOREIGN_BETTER] = {"better", 0, "[FEATURE=]lower", NULL,                                      \
-                        "lower or higher; default: by the tool or the unit"}
+    [FOREIGN_BETTER] = {"better", 0, "WORD", NULL,                                                 \
+                        "lower, higher or FEATURE=lower; default: by the tool or the unit"}
 
 /* Read the files that the operands name, and write to `messages` what was read how. */
 int foreign_study_from_options(const struct arguments *arguments, struct foreign_study *ret_foreign,

@@ -190,8 +190,8 @@ const struct command command_regress = {
     .options =
         {
             [FROM] = {"from", 0, "FORMAT", NULL, "format of the files; default: what they show"},
-            [BETTER] = {"better", 0, "[FEATURE=]lower", NULL,
-                        "lower or higher; default: by the tool or the unit"},
+            [BETTER] = {"better", 0, "WORD", NULL,
+                        "lower, higher or FEATURE=lower; default: by the tool or the unit"},
             [SCHEME] = {"scheme", 0, "NAME", NULL,
                         "scheme with features of the files, if it has any"},
             [PLATFORM] = {"platform", 0, "NAME", NULL, "compare this platform alone"},

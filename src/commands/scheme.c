@@ -210,8 +210,8 @@ const struct command command_scheme = {
     .options =
         {
             [SCHEME] = {"scheme", 0, "NAME", NULL, "name or file of the scheme to start from"},
-            [BETTER] = {"better", 0, "[FEATURE=]lower", NULL,
-                        "lower or higher; default: by the tool or the unit"},
+            [BETTER] = {"better", 0, "WORD", NULL,
+                        "lower, higher or FEATURE=lower; default: by the tool or the unit"},
             [IMPORTANCE] = {"importance", 0, "FEATURE=WORD", NULL,
                             "mandatory, highly desirable, desirable or nice to have"},
             [WEIGHT] = WEIGHT_OPTION,

@@ -14,7 +14,8 @@
     }
 #define LIMITS_OPTION                                                                              \
     {                                                                                              \
-        "limits", 0, "FEATURE=A,B,C,D", NULL, "limits of the scores 1 to 4 in % of the baseline"   \
+        "limits", 0, "F=A,B,C,D", NULL,                                                            \
+            "limits of the scores 1 to 4 of a feature, in % of the baseline"                       \
     }
 
 /* Sets what the options state. ERROR_USAGE for a feature that the scheme does not grade, one given

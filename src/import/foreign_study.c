@@ -33,6 +33,7 @@ struct foreign_reading {
     struct named_result *results;
     size_t count, capacity;
     struct foreign_study *foreign;
+    char *feature; /* a template that was made; NULL for none */
 };
 
 static void named_free(struct named_result *named)
@@ -53,6 +54,7 @@ static void foreign_reading_free(struct foreign_reading *reading)
         free(reading->files[i].name);
     }
     free(reading->files);
+    free(reading->feature);
 }
 
 void foreign_study_free(struct foreign_study *foreign)
@@ -310,6 +312,61 @@ static bool levels_count(const struct foreign_reading *reading)
     return several;
 }
 
+/* The first result before this one in its file that has the same name; NULL if there is none. */
+static const struct named_result *namesake(const struct foreign_reading *reading, size_t index)
+{
+    const struct named_result *named = &reading->results[index];
+    for (size_t i = 0; i < index; i++)
+        if (reading->results[i].from == named->from && shares_cell(&reading->results[i], named))
+            return &reading->results[i];
+    return NULL;
+}
+
+/* The shortest word by which a result differs from another of the same name, among those that all
+ * results have, or else any: it is of something else. NULL if there is none. */
+static const struct result_word *differing_word(const struct foreign_reading *reading,
+                                                const struct named_result *named,
+                                                const struct named_result *other, bool of_all)
+{
+    const struct result_word *best = NULL;
+    for (size_t w = 0; other && w < named->result->word_count; w++) {
+        const struct result_word *word = &named->result->words[w];
+        const char *text = result_word(other->result, span_of(word->field));
+        if ((text && strcmp(text, word->text) == 0) || (of_all && !all_have(reading, word->field)))
+            continue;
+        if (!best || strlen(word->text) < strlen(best->text))
+            best = word;
+    }
+    return best;
+}
+
+/* A word by which results of the same name differ and that all have; NULL if there is none. */
+static const struct result_word *telling_word(const struct foreign_reading *reading)
+{
+    const struct result_word *word = NULL;
+    for (size_t i = 0; i < reading->count && !word; i++)
+        word = differing_word(reading, &reading->results[i], namesake(reading, i), true);
+    return word;
+}
+
+/* Adds to the feature, if the user states none, the fields that tell results of one name apart. */
+static int tell_features_apart(struct foreign_reading *reading, struct templates *templates,
+                               struct error *err)
+{
+    const struct result_word *word;
+    int failed = 0;
+    if (reading->sources->feature)
+        return 0;
+    for (int i = 0; i < 4 && failed == 0 && (word = telling_word(reading)); i++) {
+        const struct templates own = format_templates(templates, reading->files[0].format);
+        char *feature = memory_print("%s {%s}", own.feature, word->field);
+        free(reading->feature);
+        templates->feature = reading->feature = feature;
+        failed = name_results(reading, templates, err);
+    }
+    return failed;
+}
+
 static int choose_templates(struct foreign_reading *reading, struct templates *templates,
                             struct error *err)
 {
@@ -338,7 +395,7 @@ static int choose_templates(struct foreign_reading *reading, struct templates *t
         templates->level = "";
         failed = name_results(reading, templates, err);
     }
-    return failed;
+    return failed == 0 ? tell_features_apart(reading, templates, err) : failed;
 }
 
 /* Notes of what was read how. */
@@ -538,28 +595,18 @@ static int parse_levels(struct foreign_reading *reading, struct error *err)
     return 0;
 }
 
-/* A result of the same file and name before this one must have the same words: otherwise it is of
- * something else. */
+/* ERROR_INPUT for a result that has the name of one before in its file, but other words. */
 static int check_same_words(const struct foreign_reading *reading, size_t index, struct error *err)
 {
-    const struct named_result *b = &reading->results[index];
-    for (size_t i = 0; i < index; i++) {
-        const struct named_result *a = &reading->results[i];
-        if (a->from != b->from || !shares_cell(a, b))
-            continue;
-        for (size_t w = 0; w < b->result->word_count; w++) {
-            const struct result_word *word = &b->result->words[w];
-            const char *other = result_word(a->result, span_of(word->field));
-            if (!other || strcmp(other, word->text) != 0)
-                return error_set(
-                    err, ERROR_INPUT,
-                    "%s:%zu: the same platform, feature and level as in line %zu, but "
-                    "another {%s}, %s: expected it in --platform, --feature or --level",
-                    b->from->file.path, b->result->line, a->result->line, word->field,
-                    quoted(word->text, strlen(word->text)).text);
-        }
-    }
-    return 0;
+    const struct named_result *named = &reading->results[index], *before = namesake(reading, index);
+    const struct result_word *word = differing_word(reading, named, before, false);
+    if (!word)
+        return 0;
+    return error_set(err, ERROR_INPUT,
+                     "%s:%zu: the same platform, feature and level as in line %zu, but another "
+                     "{%s}, %s: expected it in --platform, --feature or --level",
+                     named->from->file.path, named->result->line, before->result->line, word->field,
+                     quoted(word->text, strlen(word->text)).text);
 }
 
 /* Number of repetitions of the same cell in the results before. */

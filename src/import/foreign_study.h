@@ -12,6 +12,8 @@
  *       `level`; results without it have no level;
  *     - if two files have results of the same name, the platform is the file, and what would have
  *       been the platform is the feature, unless the format's feature has a field;
+ *     - results of one file that would have the same name, but differ in a field that all have,
+ * have this field in their feature;
  *     - the format's level counts if all are whole numbers, and a platform's feature has several.
  */
 #ifndef IMPORT_FOREIGN_STUDY_H

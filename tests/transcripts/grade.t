@@ -52,7 +52,23 @@ A file of one platform has nothing to compare with.
 A template names the platform: a field, or a part of one.
 
   $ cd "$FIXTURES/formats/hyperfine" && virtgrade import good-parameters.json --platform '{command.1}' --level '{command.2}' | cut -d, -f1-6 | uniq
-  good-parameters.json:52: the same platform, feature and level as in line 4, but another {command}, 'echo 1 b': expected it in --platform, --feature or --level
+  good-parameters.json: hyperfine; platform {command.1}, feature time {parameter_x}, level {command.2}
+  study,platform,experiment,feature,level,repetition
+  good-parameters,echo,hyperfine,time_a,1,1
+  good-parameters,echo,hyperfine,time_a,1,2
+  good-parameters,echo,hyperfine,time_a,1,3
+  good-parameters,echo,hyperfine,time_a,2,1
+  good-parameters,echo,hyperfine,time_a,2,2
+  good-parameters,echo,hyperfine,time_a,2,3
+  good-parameters,echo,hyperfine,time_b,1,1
+  good-parameters,echo,hyperfine,time_b,1,2
+  good-parameters,echo,hyperfine,time_b,1,3
+  good-parameters,echo,hyperfine,time_b,2,1
+  good-parameters,echo,hyperfine,time_b,2,2
+  good-parameters,echo,hyperfine,time_b,2,3
+  $ cd "$FIXTURES/formats/hyperfine" && virtgrade import good-parameters.json --platform '{command.1}' --feature time --level '{command.2}'
+  good-parameters.json:52: the same platform, feature and level as in line 4, but another {parameter_x}, 'b': expected it in --platform, --feature or --level
+  [3]
   $ cd "$FIXTURES/formats/hyperfine" && virtgrade import good-parameters.json --platform '{program}'
   virtgrade: good-parameters.json:4: no field 'program', expected one of {file}, {command}, {parameter_n}, {parameter_x}, {parameter}
   [2]
