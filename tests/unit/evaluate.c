@@ -59,7 +59,7 @@ START_TEST(quantiles_of_repetitions)
     assert_missing(&w.known, "p99(metal.boot_time)",
                    "the repetitions of boot_time of metal are not known");
     assert_missing(&w.known, "p99(metal.http_time)",
-                   "http_time has levels, expected one for a quantile");
+                   "the repetitions of http_time of metal are not known: name a level");
     assert_missing(&w.known, "p99(xen.boot_time)", "boot_time of xen was not measured");
     w.known.samples = NULL;
     assert_missing(&w.known, "p99(kvm.boot_time)",
