@@ -38,7 +38,8 @@ void *memory_grow(void *array, size_t count, size_t *capacity, size_t size)
 char *memory_copy(const char *s, size_t n)
 {
     char *copy = memory_alloc(n + 1, 1);
-    memcpy(copy, s, n);
+    if (n > 0)
+        memcpy(copy, s, n);
     return copy;
 }
 

@@ -18,7 +18,8 @@ void *memory_resize(void *old, size_t count, size_t size);
  * have moved, and updates `*capacity`. Grows by half, so that at most a third is unused. */
 void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
 
-/* A copy of the `n` bytes at `s` with a terminating NUL; the caller frees it. */
+/* A copy of the `n` bytes at `s`, which may be NULL if there are none, with a terminating NUL; the
+ * caller frees it. */
 char *memory_copy(const char *s, size_t n);
 
 /* The formatted text; the caller frees it. */

@@ -9,7 +9,6 @@
 static const char *const run_starts[] = {
     "sysbench 1.", "This is ApacheBench", "real\t",  "{",   "[{",           "metal,", "kvm,",
     "docker,",     "docker-gvisor,",      "gvisor,", "vm,", "firecracker,", "host,",  "uk,",
-    "Running ",
 };
 
 static bool starts_run(const struct log_text *log, struct span line)
@@ -19,7 +18,8 @@ static bool starts_run(const struct log_text *log, struct span line)
     for (size_t i = 0; i < sizeof run_starts / sizeof *run_starts; i++)
         if (span_starts(line, run_starts[i]))
             return true;
-    return false;
+    /* wrk's; sysbench prints `Running the test` within a run. */
+    return span_starts(line, "Running ") && line.n > 8 && isdigit((unsigned char)line.s[8]);
 }
 
 struct span log_line(const struct log_text *log, size_t i)
