@@ -8,6 +8,7 @@
 #include "base/data_path.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "import/known_failures.h"
 #include "import/source.h"
 #include "model/printed.h"
 #include "model/printed_figure.h"
@@ -77,6 +78,13 @@ static int read_sources(const char *path, const struct study *study, struct erro
     return sources_read(path, study, &sources, err);
 }
 
+static int read_failures(const char *path, const struct study *study, struct error *err)
+{
+    (void)study;
+    CLEANUP(known_failures_free) struct known_failures failures = {0};
+    return known_failures_read(path, &failures, err);
+}
+
 static int read_scheme(const char *path, const struct study *study, struct error *err)
 {
     CLEANUP(scheme_free) struct scheme scheme = {0};
@@ -88,7 +96,8 @@ static int read_scheme(const char *path, const struct study *study, struct error
 }
 
 /* The faults that a column must refuse, a letter each: (e)mpty, a (-) in front, the (h)uge 1e300,
- * (n)an, (z)ero, a (t)ext. Texts that are free have no letter. */
+ * (n)an, (z)ero, a (t)ext. Texts that are free have no letter. A file may lack a column with a
+ * question mark. */
 struct column_rules {
     const char *name, *refused;
 };
@@ -164,7 +173,7 @@ static const struct table {
       {"unit", "e"},
       {"better", "ethnz-"},
       {"domain", "thnz-"},
-      {"measures", "thnz-"}}},
+      {"measures", "thnz-?"}}},
     {"platforms.csv",
      "results/karna-2021/platforms.csv",
      0,
@@ -197,6 +206,41 @@ static const struct table {
       {"score3", "ethn-"},
       {"score4", "ethn-"},
       {"required", "thn-"}}},
+    /* Optional columns that the published study does not need. */
+    {"agache-2020/failures.csv",
+     "results/agache-2020/failures.csv",
+     0,
+     read_failures,
+     {{"path", "e"}, {"repetitions", "ethnz-"}, {"reason", "e"}}},
+    {"agache-2020/sources.csv",
+     "results/agache-2020/sources.csv",
+     0,
+     read_sources,
+     {{"path", "e"},
+      {"parser", "ethnz-"},
+      {"role", "thnz-"},
+      {"platform", "thnz-"},
+      {"experiment", "e"},
+      {"feature", "thnz-"},
+      {"factor", "tnz-"},
+      {"expected", "tn"},
+      {"levels", "thnz-"},
+      {"repetitions", "thnz-?"},
+      {"hosts", "e"}}},
+    {"agache-2020/claims.csv",
+     "results/agache-2020/claims.csv",
+     60,
+     read_claims,
+     {{"id", "e"},
+      {"platform", "thnz"},
+      {"feature", "thnz"},
+      {"relation", "ethnz-"},
+      {"host", "?"}}},
+    {"kuenzer-2021/platforms.csv",
+     "results/kuenzer-2021/platforms.csv",
+     0,
+     read_platforms,
+     {{"platform", "e"}, {"title", "e"}, {"colour", "thnz-"}, {"same_as", "?"}}},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -304,7 +348,7 @@ static bool damage_column(struct table_subject *s, size_t site, struct table_mut
     size_t fault = site % COLUMN_FAULTS, column = site / COLUMN_FAULTS;
     m->kind = column_faults[fault];
     m->column = field_of(s->lines[0], column);
-    m->must_be_refused = true;
+    m->must_be_refused = fault != 0 || !strchr(rules_of(s, column), '?');
     if (fault == 2) {
         s->damaged = replaced(s, field_of(s->lines[0], column), "other");
         return true;
@@ -443,6 +487,15 @@ static int table_text(const struct table_subject *s, struct span *ret_text, stru
     return result;
 }
 
+/* The folder of the study that the table belongs to; a scheme is read with the published one. */
+static char *study_of(const struct table *table)
+{
+    const char *name = strrchr(table->path, '/');
+    return span_starts(span_of(table->path), "results/")
+               ? memory_copy(table->path, (size_t)(name - table->path))
+               : memory_print("results/karna-2021");
+}
+
 /* Keeps the first rows, and finds all lines. */
 static void split_table(struct table_subject *s)
 {
@@ -463,7 +516,8 @@ struct subject *table_subject(size_t i, struct error *err)
     struct table_subject *s = memory_alloc(1, sizeof *s);
     s->subject.functions = &functions;
     s->table = &tables[i];
-    int result = scratch_open("results/karna-2021", &s->scratch, err);
+    CLEANUP_TEXT char *study = study_of(s->table);
+    int result = scratch_open(study, &s->scratch, err);
     if (result == 0)
         result = scratch_load(&s->scratch, err);
     if (result == 0)
