@@ -120,10 +120,15 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
     }
 }
 
+/* Platforms side by side on a page. */
+enum { SHEET_PLATFORMS_MOST = 5 };
+
 static void sheet_write_grid(FILE *out, const struct profile *profile, enum grid_format format)
 {
     const struct scheme *scheme = profile->all->scheme;
-    CLEANUP(grid_free) struct grid grid = {.columns = 2 + profile->platforms, .left = 2};
+    CLEANUP(grid_free)
+    struct grid grid = {
+        .columns = 2 + profile->platforms, .left = 2, .most = 2 + SHEET_PLATFORMS_MOST};
     grid_row(&grid, GRID_HEADER);
     grid_cell(&grid, "Feature");
     grid_cell(&grid, "Importance");

@@ -239,7 +239,98 @@ static bool is_number_column(const struct grid *grid, size_t column)
     return column >= grid->columns - grid->numbers;
 }
 
-static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
+/* --- LaTeX --- */
+
+/* Points of the text's width, and of a letter in small print. Where a long table is wider, its
+ * columns of text are set as paragraphs. */
+#define LATEX_TEXT_POINTS 455.0
+#define LATEX_COLUMN_SPACE 8.0
+
+/* Width of a text in scriptsize, estimated by classes of letters. */
+static double latex_width(const char *text)
+{
+    double width = 0;
+    for (; *text; text++)
+        if (strchr("ijl.,:;'|!()[] ", *text))
+            width += 2.6;
+        else if (strchr("mwMW@%<>=", *text))
+            width += 7;
+        else if (*text >= 'A' && *text <= 'Z')
+            width += 6;
+        else if (((unsigned char)*text & 0xc0) != 0x80)
+            width += 4.3;
+    return width;
+}
+
+static double latex_column_width(const struct grid *grid, size_t column)
+{
+    double most = 0;
+    for (size_t r = 0; r < grid->count; r++) {
+        double width =
+            grid->rows[r].kind == GRID_SECTION ? 0 : latex_width(cell_or_empty(grid, r, column));
+        most = width > most ? width : most;
+    }
+    return most;
+}
+
+static bool is_paragraph(const struct grid *grid, size_t column)
+{
+    return column + 1 == grid->paragraph || column + 1 == grid->note;
+}
+
+/* Percent of the text's width that a column of paragraphs has. */
+static int paragraph_percent(const struct grid *grid, size_t column)
+{
+    return column + 1 == grid->note      ? 20
+           : grid->paragraph_percent > 0 ? grid->paragraph_percent
+                                         : 42;
+}
+
+/* The width to which columns of text have to be cut, so that the table fits: in a long table those
+ * that are wider become paragraphs of this width, in points. 0 if the table fits. */
+static double paragraph_width(const struct grid *grid)
+{
+    double fixed = LATEX_COLUMN_SPACE * (double)grid->columns, total = fixed, low = 0, high = 0;
+    for (size_t c = 0; c < grid->columns; c++) {
+        double width = latex_column_width(grid, c);
+        total += is_number_column(grid, c) ? latex_width("00000.0000") - width : 0;
+        total +=
+            is_paragraph(grid, c) ? paragraph_percent(grid, c) / 100.0 * LATEX_TEXT_POINTS : width;
+        fixed += c < grid->left || is_paragraph(grid, c) ? 0 : width;
+        high = width > high ? width : high;
+    }
+    if (!grid->is_long || total <= 1.04 * LATEX_TEXT_POINTS)
+        return 0;
+    for (int i = 0; i < 40; i++) {
+        double middle = (low + high) / 2, used = fixed;
+        for (size_t c = 0; c < grid->columns; c++) {
+            double width = latex_column_width(grid, c);
+            if (c < grid->left || is_paragraph(grid, c))
+                used += width < middle ? width : middle;
+        }
+        if (used > 0.97 * LATEX_TEXT_POINTS)
+            high = middle;
+        else
+            low = middle;
+    }
+    return low;
+}
+
+/* Writes text whose long words may be broken behind punctuation. */
+static void write_breakable(FILE *out, const char *text)
+{
+    size_t n = 0;
+    for (const char *at = text; *at; at += n) {
+        n = strcspn(at, "_./(,-");
+        n += at[n] != '\0';
+        CLEANUP_TEXT char *part = memory_copy(at, n);
+        grid_write_text(out, part, GRID_LATEX);
+        if (at[n] && at[n] != ' ' && n > 0 && strchr("_./(,-", at[n - 1]))
+            fputs("\\allowbreak{}", out);
+    }
+}
+
+static void write_latex_row(FILE *out, const struct grid *grid, size_t row, double cut)
 {
     enum grid_row_kind kind = grid->rows[row].kind;
     if (kind == GRID_SECTION) {
@@ -252,12 +343,15 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
     if (kind == GRID_SUM || (kind == GRID_BODY && grid->rows[row - 1].kind == GRID_SUM))
         fputs("\\midrule\n", out);
     for (size_t c = 0; c < grid->columns; c++) {
+        const char *text = cell_or_empty(grid, row, c);
         bool protected = kind == GRID_HEADER && is_number_column(grid, c);
         fprintf(out, "%s%s", c > 0 ? " & " : "", protected ? "{" : "");
         if (kind == GRID_BODY && c + 1 == grid->cites)
-            fprintf(out, "\\citet{%s}", cell_or_empty(grid, row, c));
+            fprintf(out, "\\citet{%s}", text);
+        else if (cut > 0 && (c < grid->left || is_paragraph(grid, c)))
+            write_breakable(out, text);
         else
-            grid_write_text(out, cell_or_empty(grid, row, c), GRID_LATEX);
+            grid_write_text(out, text, GRID_LATEX);
         fputs(protected ? "}" : "", out);
     }
     fputs(" \\\\\n", out);
@@ -266,30 +360,88 @@ static void write_latex_row(FILE *out, const struct grid *grid, size_t row)
               out);
 }
 
-/* A column with line breaks, set ragged right. */
-static void write_paragraph(FILE *out, int percent)
+/* The type of a column. One with line breaks is set ragged right. Numbers are aligned at their mark
+ * only where there is room for it. */
+static void write_latex_column(FILE *out, const struct grid *grid, size_t column, double cut)
 {
-    fprintf(out, ">{\\raggedright\\arraybackslash}p{0.%02d\\textwidth}", percent);
+    const char ragged[] = ">{\\raggedright\\arraybackslash}";
+    double width = latex_column_width(grid, column);
+    bool is_text = column < grid->left || is_paragraph(grid, column);
+    if (cut > 0 && is_text && width > cut)
+        fprintf(out, "%sp{%.3f\\textwidth}", ragged, cut / LATEX_TEXT_POINTS);
+    else if (cut == 0 && is_paragraph(grid, column))
+        fprintf(out, "%sp{0.%02d\\textwidth}", ragged, paragraph_percent(grid, column));
+    else
+        fputs(is_number_column(grid, column) && cut == 0 ? "S[table-format=5.4]"
+              : is_text                                  ? "l"
+                                                         : "r",
+              out);
+}
+
+static void write_latex_part(FILE *out, const struct grid *grid)
+{
+    const char *environment = grid->is_long ? "longtable" : "tabular";
+    double cut = paragraph_width(grid);
+    fprintf(out, "\\begin{%s}{", environment);
+    for (size_t c = 0; c < grid->columns; c++)
+        write_latex_column(out, grid, c, cut);
+    fputs("}\n\\toprule\n", out);
+    for (size_t r = 0; r < grid->count; r++)
+        write_latex_row(out, grid, r, cut);
+    fprintf(out, "%s\\end{%s}\n", grid->is_long ? "" : "\\bottomrule\n", environment);
+}
+
+/* Columns beside the left ones that fit a line: all, or at most grid->most with the left ones, but
+ * one at least. The estimate of a whole table is on the safe side. */
+static size_t columns_beside(const struct grid *grid)
+{
+    double left = LATEX_COLUMN_SPACE / 2 * (double)grid->most, widest = 0;
+    double total = LATEX_COLUMN_SPACE / 2 * (double)grid->columns;
+    for (size_t c = 0; c < grid->columns; c++) {
+        double width = latex_column_width(grid, c);
+        total += width;
+        left += c < grid->left ? width : 0;
+        widest = c >= grid->left && width > widest ? width : widest;
+    }
+    if (grid->columns <= grid->most && total <= 1.055 * LATEX_TEXT_POINTS)
+        return grid->columns - grid->left;
+    size_t room = grid->most - grid->left;
+    while (room > 1 && left + (double)room * widest > LATEX_TEXT_POINTS)
+        room--;
+    return room;
+}
+
+/* The left columns and `room` of those from `first` on, as a long table. The cells stay those of
+ * the grid. */
+static void write_columns_from(FILE *out, const struct grid *grid, size_t first, size_t room)
+{
+    size_t rest = grid->columns - first;
+    struct grid part = *grid;
+    part.columns = grid->left + (rest < room ? rest : room);
+    part.is_long = true;
+    part.rows = memory_alloc(grid->count + 1, sizeof *part.rows);
+    for (size_t r = 0; r < grid->count; r++) {
+        part.rows[r] =
+            (struct grid_row){grid->rows[r].kind, memory_alloc(part.columns, sizeof(char *))};
+        for (size_t c = 0; c < part.columns; c++)
+            part.rows[r].cells[c] =
+                grid->rows[r].cells[c < grid->left ? c : first + c - grid->left];
+    }
+    write_latex_part(out, &part);
+    for (size_t r = 0; r < grid->count; r++)
+        free(part.rows[r].cells);
+    free(part.rows);
 }
 
 static void write_latex(FILE *out, const struct grid *grid)
 {
-    const char *environment = grid->is_long ? "longtable" : "tabular";
-    fprintf(out, "\\begin{%s}{", environment);
-    for (size_t c = 0; c < grid->columns; c++)
-        if (c + 1 == grid->paragraph)
-            write_paragraph(out, grid->paragraph_percent > 0 ? grid->paragraph_percent : 42);
-        else if (c + 1 == grid->note)
-            write_paragraph(out, 20);
-        else
-            fputs(is_number_column(grid, c) ? "S[table-format=5.4]"
-                  : c < grid->left          ? "l"
-                                            : "r",
-                  out);
-    fputs("}\n\\toprule\n", out);
-    for (size_t r = 0; r < grid->count; r++)
-        write_latex_row(out, grid, r);
-    fprintf(out, "%s\\end{%s}\n", grid->is_long ? "" : "\\bottomrule\n", environment);
+    size_t room = grid->most > grid->left ? columns_beside(grid) : grid->columns;
+    if (grid->columns <= grid->left + room) {
+        write_latex_part(out, grid);
+        return;
+    }
+    for (size_t first = grid->left; first < grid->columns; first += room)
+        write_columns_from(out, grid, first, room);
 }
 
 static void write_csv(FILE *out, const struct grid *grid)
