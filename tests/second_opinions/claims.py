@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """A second opinion on the language of claims: parses and evaluates expressions on its own, from the
 grammar in analysis/claims/expression.h, judges them by the relations in analysis/claims/claims.h, and
-compares value and verdict of every claim with those of `virtgrade audit`. Counts the published study's
-scores, statements and findings again.
+compares value and verdict of every claim with those of `virtgrade audit`. Counts the thesis's scores,
+statements and findings again.
 
-    claims.py published PROGRAM   the claims of the published study
-    claims.py random PROGRAM      random claims and facts, over the published values
+    claims.py published PROGRAM   the claims of all studies in results/
+    claims.py random PROGRAM      random claims and facts, over the values of the thesis
 
 Runs in the project's folder; reports in TAP.
 """
+import configparser
 import csv
+import glob
 import io
 import math
 import os
@@ -26,12 +28,9 @@ from decimal import Decimal, ROUND_DOWN, ROUND_HALF_DOWN, ROUND_HALF_UP
 sys.dont_write_bytecode = True
 import literature
 
-OBSERVATIONS = "results/karna-2021/observations.csv"
-PRINTED = "results/karna-2021/printed.csv"
 CLAIMS = "results/karna-2021/claims.csv"
 FACTS = "results/karna-2021/facts.csv"
-SCHEME = "analysis/schemes/thesis.csv"
-STUDY, BASELINE = "karna-2021", "metal"
+STUDY = "karna-2021"
 ORDER = ["metal", "kvm", "firecracker", "gvisor", "docker"]
 COLUMNS = ("id section platform feature level expression relation published unit paraphrase "
            "finding").split()
@@ -39,7 +38,9 @@ STATISTICS = ("mean", "median", "sd", "min", "max", "n")
 WORDS = {"approx": (0.05, 0.05), "about": (0.05, 0.05), "around": (0.05, 0.05), "nearly": (0.1, 0),
          "almost": (0.1, 0), "as": (0.05, 0.05), "even": (0.05, 0.05), "close": (0.1, 0.1),
          "comparable": (0.1, 0.1), "similar": (0.1, 0.1)}
-FUNCTIONS = STATISTICS + ("ratio", "higher", "lower", "rank", "score", "printed", "values")
+QUANTILES = {"p90": 90, "p95": 95, "p99": 99}
+FUNCTIONS = STATISTICS + ("ratio", "higher", "lower", "rank", "score", "printed", "values", "last",
+                          "running", *QUANTILES)
 QUANTIFIERS = ("forall", "exists", "count", "sum", "mean", "min", "max", "argmax", "argmin",
                "order")
 failures = 0
@@ -85,28 +86,52 @@ class Missing(Exception):
     """An expression needs a value that is unknown."""
 
 
-class World:
-    """The known values of the study."""
+def rows_if_any(path):
+    return rows_of(path) if os.path.exists(path) else []
 
-    def __init__(self, facts):
-        self.cells = cells_of(rows_of(OBSERVATIONS))
+
+class World:
+    """The known values of a study, or of one of its hosts, which has no facts."""
+
+    def __init__(self, facts, study=STUDY, host=""):
+        folder = f"results/{study}"
+        settings = configparser.ConfigParser(interpolation=None)
+        settings.read(f"{folder}/study.ini", encoding="utf-8")
+        grading = settings["grading"]
+        self.study, self.baseline = study, grading["baseline"]
+        self.order = ORDER if study == STUDY else \
+            [r["platform"] for r in rows_of(f"{folder}/platforms.csv")]
+        observations = [r for r in rows_of(f"{folder}/observations.csv")
+                        if not host or r["host"] == host]
+        self.cells = cells_of(observations)
+        self.repetitions = defaultdict(dict)
+        for r in observations:
+            if r["status"] == "ok":
+                cell = self.repetitions[r["platform"], r["feature"], r["level"]]
+                cell[int(r["repetition"])] = float(r["value"])
         self.levels = defaultdict(set)
         for _, feature, level in self.cells:
             if level.isdigit():
                 self.levels[feature].add(int(level))
-        self.scheme = rows_of(SCHEME)
-        # Another scheme grades the rates, in the same direction.
+        schemes = [rows_if_any(f"{folder}/{name}.csv") or rows_of(f"analysis/schemes/{name}.csv")
+                   for name in grading["scheme"].split()]
+        self.scheme = schemes[0]
+        # Another scheme grades other features; the directions are the same.
         self.lower = {r["feature"]: r["better"] == "lower"
-                      for r in self.scheme + rows_of("analysis/schemes/corrected.csv")}
-        self.printed = [r for r in rows_of(PRINTED) if r["kind"] == "score"]
-        self.review = literature.Review(f"{literature.FOLDER}/studies.csv").facts()
+                      for r in sum(schemes, rows_if_any(f"{folder}/features.csv"))}
+        self.printed = [r for r in rows_if_any(f"{folder}/printed.csv") if r["kind"] == "score"]
+        self.review = literature.Review(f"{literature.FOLDER}/studies.csv").facts() \
+            if "review" in grading else {}
         self.facts = defaultdict(list)
-        for r in rows_of(facts):
+        for r in [] if host else rows_of(facts):
             self.facts[r["mode"], r["fact"]].append(r)
 
     def platforms(self):
-        found = {platform for platform, _, _ in self.cells} - {BASELINE}
-        return sorted(found, key=place)
+        found = {platform for platform, _, _ in self.cells} - {self.baseline}
+        return sorted(found, key=self.place)
+
+    def place(self, name):
+        return (self.order.index(name) if name in self.order else len(self.order), name)
 
     def cell(self, platform, feature, level):
         """The row of a cell; without a level, the graded one."""
@@ -127,6 +152,29 @@ class World:
             raise Missing(name)
         return float(row[name])
 
+    def values(self, platform, feature, level):
+        """The repetitions of a cell and their values, in order; a mean over levels has none."""
+        at = self.cell(platform, feature, level)["level"]
+        if at == "all":
+            raise Missing("a level")
+        return sorted(self.repetitions[platform, feature, at].items())
+
+    def last(self, *cell):
+        return self.values(*cell)[-1][1]
+
+    def quantile(self, percent, *cell):
+        """The least value that so many percent of all are not above."""
+        values = [value for _, value in self.values(*cell)]
+        return min(x for x in values
+                   if 100 * sum(y <= x for y in values) >= percent * len(values))
+
+    def runs(self, means, runs):
+        """True if each value of a cell is the mean of that repetition of the other and all before."""
+        found, of = self.values(*means), self.values(*runs)
+        return [r for r, _ in found] == [r for r, _ in of] and all(
+            abs(mean - expected) <= 1e-8 * abs(expected) for (_, mean), expected in
+            zip(found, (math.fsum(x for _, x in of[:k + 1]) / (k + 1) for k in range(len(of)))))
+
     def score(self, platform, name):
         """A feature's grade: the number of limits that its ratio meets; or the sum of a group's."""
         members = [r for r in self.scheme if r["group"] == name]
@@ -141,11 +189,11 @@ class World:
         raise Missing(name)
 
     def grade(self, platform, rule):
-        if platform == BASELINE:
+        if platform == self.baseline:
             return None
         try:
             ratio = 100 * (self.statistic("mean", platform, rule["feature"], None)
-                           / self.statistic("mean", BASELINE, rule["feature"], None))
+                           / self.statistic("mean", self.baseline, rule["feature"], None))
         except Missing:
             return None
         limits = [float(rule[f"score{k}"]) for k in range(1, 5)]
@@ -177,15 +225,11 @@ class World:
                 raise Missing(name)
             return self.review[mode, name]
         wanted = "" if level is None else str(level)
-        texts = [r["value"] for r in self.facts[mode, name] if r["study"] == STUDY
+        texts = [r["value"] for r in self.facts[mode, name] if r["study"] == self.study
                  and platform in ("*", r["platform"]) and wanted in ("*", r["level"])]
         if not texts:
             raise Missing(name)
         return texts
-
-
-def place(name):
-    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
 
 
 def equal(a, b):
@@ -326,7 +370,11 @@ class Parser:
             return self.value_of(name, first)
         if name in ("ratio", "higher", "lower"):
             return self.percent(name, first, second)
-        return {"rank": lambda w, e: w.rank(*place_in(w, e, first)),
+        if name in QUANTILES:
+            return lambda w, e: w.quantile(QUANTILES[name], *place_in(w, e, first))
+        return {"last": lambda w, e: w.last(*place_in(w, e, first)),
+                "running": lambda w, e: w.runs(place_in(w, e, first), place_in(w, e, second)),
+                "rank": lambda w, e: w.rank(*place_in(w, e, first)),
                 "score": lambda w, e: w.score(*place_in(w, e, first)[:2]),
                 "printed": lambda w, e: w.printed_score(*place_in(w, e, first)[:2]),
                 "values": lambda w, e: " | ".join(sorted(set(facts_of(w, e, first)),
@@ -374,7 +422,7 @@ class Parser:
             platform, feature, level = place_in(world, env, first)
             a = world.statistic("mean", platform, feature, level)
             b = world.statistic("mean", *(place_in(world, env, second) if second
-                                          else (BASELINE, feature, level)))
+                                          else (world.baseline, feature, level)))
             ratio = divide(100 * a, b)
             return {"ratio": ratio, "higher": ratio - 100, "lower": 100 - ratio}[name]
         return value
@@ -409,8 +457,8 @@ class Parser:
             found = list(dict.fromkeys(items(world)))
             if not found:
                 raise Missing(variable)
-            return combine(name, kind, [(item, body(world, {**env, variable: (kind, item)}))
-                                        for item in found])
+            return combine(world, name, kind, [(item, body(world, {**env, variable: (kind, item)}))
+                                               for item in found])
         return value
 
 
@@ -447,13 +495,13 @@ def facts_of(world, env, cell):
     return world.fact(bound(env, cell[0], "platform"), cell[1], cell[2], level_in(world, env, cell))
 
 
-def combine(name, kind, pairs):
+def combine(world, name, kind, pairs):
     values = [value for _, value in pairs]
     simple = {"forall": all, "exists": any, "count": lambda v: float(sum(v)), "sum": sum,
               "min": min, "max": max, "mean": lambda v: sum(v) / len(v)}
     if name in simple:
         return simple[name](values)
-    key = place if kind == "platform" else lambda item: item
+    key = world.place if kind == "platform" else lambda item: item
     if name == "order":
         return " ".join(str(item) for item, _ in sorted(pairs, key=lambda p: (p[1], key(p[0]))))
     best = max(values) if name == "argmax" else min(values)
@@ -530,10 +578,12 @@ def compare(program, claims_path, facts, name, study=STUDY):
                [result.stderr.strip()])
         return
     theirs = {r["id"]: r for r in csv.DictReader(io.StringIO(result.stdout))}
-    world, claims, before = World(facts), rows_of(claims_path), failures
+    claims, before = rows_of(claims_path), failures
+    worlds = {host: World(facts, os.path.basename(study), host)
+              for host in {claim.get("host", "") for claim in claims}}
     for claim in claims:
         row = theirs.get(claim["id"])
-        value, verdict = opinion(world, claim)
+        value, verdict = opinion(worlds[claim.get("host", "")], claim)
         if row is None or verdict != row["verdict"] or not same(value, row["computed"]) or \
                 row["finding"] != finding_of(claim) or row["kind"] != "claim":
             said = f"{row['computed']} ({row['verdict']}, {row['note']})" if row else "nothing"
@@ -653,7 +703,7 @@ class Maker:
         if pick < 0.58:
             return f"{self.of('mean', 'min', 'max', 'n')}({self.fact(env)})"
         if pick < 0.68:
-            return f"{self.of(*STATISTICS, 'rank')}({self.cell(env)})"
+            return f"{self.of(*STATISTICS, 'rank', 'last', *QUANTILES)}({self.cell(env)})"
         if pick < 0.76:
             other = self.of("", " " + self.cell(env))
             return f"{self.of('ratio', 'higher', 'lower')}({self.cell(env)}{other})"
@@ -684,6 +734,8 @@ class Maker:
         if pick < 0.5:
             sign = self.of("=", "!=", "~")
             return f"{self.text(env, depth - 1)} {sign} {self.text(env, depth - 1)}"
+        if pick < 0.53:
+            return f"running({self.cell(env)} {self.cell(env)})"
         if pick < 0.6:
             return f"not ({self.truth(env, depth - 1)})"
         if pick < 0.75:
@@ -722,7 +774,10 @@ def random_facts(path):
 
 
 def check_published(program):
-    compare(program, CLAIMS, FACTS, "claims")
+    for path in sorted(glob.glob("results/*/claims.csv")):
+        folder = os.path.dirname(path)
+        name = os.path.basename(folder)
+        compare(program, path, f"{folder}/facts.csv", f"claims of {name}", name)
     count(program)
 
 
