@@ -1,9 +1,20 @@
 #include "base/grid.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "suites.h"
+
+static char *text_of_grid(const struct grid *grid, enum grid_format format)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&text, &n);
+    grid_write(out, grid, format);
+    fclose(out);
+    return text;
+}
 
 static char *written(enum grid_format format)
 {
@@ -18,12 +29,7 @@ static char *written(enum grid_format format)
     grid_cell(&grid, "10 %%");
     grid_row(&grid, GRID_SUM);
     grid_cell(&grid, "--");
-    char *text = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&text, &n);
-    grid_write(out, &grid, format);
-    fclose(out);
-    return text;
+    return text_of_grid(&grid, format);
 }
 
 START_TEST(formats)
@@ -43,8 +49,63 @@ START_TEST(formats)
 }
 END_TEST
 
+START_TEST(html)
+{
+    CLEANUP(grid_free) struct grid grid = {.columns = 2, .left = 1};
+    grid_row(&grid, GRID_HEADER);
+    grid_cell(&grid, "<b>");
+    grid_cell(&grid, "n");
+    grid_row(&grid, GRID_SECTION);
+    grid_cell(&grid, "\"a\" & b");
+    grid_row(&grid, GRID_SUM);
+    grid_cell(&grid, "x");
+    grid_cell(&grid, "1");
+    CLEANUP_TEXT char *text = text_of_grid(&grid, GRID_HTML);
+    ck_assert_str_eq(text,
+                     "<table>\n<tr><th>&lt;b&gt;</th><th class=\"right\">n</th></tr>\n"
+                     "<tr class=\"section\"><th colspan=\"2\">&quot;a&quot; &amp; b</th></tr>\n"
+                     "<tr class=\"sum\"><th>x</th><td class=\"right\">1</td></tr>\n</table>\n");
+}
+END_TEST
+
+/* Text that does not fit a long table's line is broken, also within long words. */
+START_TEST(wide_text)
+{
+    for (int is_long = 0; is_long < 2; is_long++) {
+        CLEANUP(grid_free) struct grid grid = {.columns = 3, .left = 2, .is_long = is_long};
+        grid_row(&grid, GRID_HEADER);
+        for (int c = 0; c < 3; c++)
+            grid_cell(&grid, "h");
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "short");
+        grid_cell(&grid, "%0200d a_b", 0);
+        grid_cell(&grid, "1");
+        CLEANUP_TEXT char *text = text_of_grid(&grid, GRID_LATEX);
+        ck_assert_int_eq(strstr(text, "a\\_\\allowbreak{}b") != NULL, is_long);
+        ck_assert_int_eq(strstr(text, "{l>{\\raggedright\\arraybackslash}p{0.8") != NULL, is_long);
+    }
+}
+END_TEST
+
+/* Further columns follow in tables of their own, each with the left ones. */
+START_TEST(many_columns)
+{
+    CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 1, .most = 3};
+    grid_row(&grid, GRID_BODY);
+    for (int c = 0; c < 6; c++)
+        grid_cell(&grid, "c%d", c);
+    CLEANUP_TEXT char *text = text_of_grid(&grid, GRID_LATEX);
+    ck_assert_str_eq(text,
+                     "\\begin{longtable}{lrr}\n\\toprule\nc0 & c1 & c2 \\\\\n\\end{longtable}\n"
+                     "\\begin{longtable}{lrr}\n\\toprule\nc0 & c3 & c4 \\\\\n\\end{longtable}\n"
+                     "\\begin{longtable}{lr}\n\\toprule\nc0 & c5 \\\\\n\\end{longtable}\n");
+    CLEANUP_TEXT char *plain = text_of_grid(&grid, GRID_TEXT);
+    ck_assert_str_eq(plain, "c0  c1  c2  c3  c4  c5\n");
+}
+END_TEST
+
 Suite *grid_suite(void)
 {
-    const TTest *const tests[] = {formats};
+    const TTest *const tests[] = {formats, html, wide_text, many_columns};
     return SUITE_OF("grid", tests);
 }
