@@ -595,6 +595,27 @@ static int parse_levels(struct foreign_reading *reading, struct error *err)
     return 0;
 }
 
+/* ERROR_INPUT for a result without a level whose feature has one on its platform, or the reverse:
+ * the mean over levels would leave it out. */
+static int check_leveled(const struct foreign_reading *reading, size_t index, struct error *err)
+{
+    const struct named_result *named = &reading->results[index];
+    for (size_t i = 0; i < index; i++) {
+        const struct named_result *before = &reading->results[i];
+        bool is_same = strcmp(before->platform, named->platform) == 0 &&
+                       strcmp(before->feature, named->feature) == 0;
+        if (is_same && (before->level_number == LEVEL_NONE) != (named->level_number == LEVEL_NONE))
+            return error_set(err, ERROR_INPUT,
+                             "%s:%zu: %s of %s has results with and without a level, expected "
+                             "either: see line %zu of %s",
+                             named->from->file.path, named->result->line,
+                             quoted(named->feature, strlen(named->feature)).text,
+                             quoted(named->platform, strlen(named->platform)).text,
+                             before->result->line, before->from->file.path);
+    }
+    return 0;
+}
+
 /* ERROR_INPUT for a result that has the name of one before in its file, but other words. */
 static int check_same_words(const struct foreign_reading *reading, size_t index, struct error *err)
 {
@@ -740,7 +761,9 @@ static int add_foreign_values(struct foreign_reading *reading, struct error *err
                  summaries < reading->count ? ", also of those with repetitions" : "");
     for (size_t i = 0; failed == 0 && i < reading->count; i++) {
         struct span platform, feature;
-        failed = check_same_words(reading, i, err);
+        failed = check_leveled(reading, i, err);
+        if (failed == 0)
+            failed = check_same_words(reading, i, err);
         if (failed == 0)
             failed = name_platform(foreign, &reading->results[i], &platform, err);
         if (failed == 0)

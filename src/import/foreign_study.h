@@ -56,7 +56,8 @@ void foreign_study_free(struct foreign_study *foreign);
 /* Reads the files. Results of the same platform, feature and level are repetitions, in the order of
  * the files. ERROR_INPUT for a file that its format refuses or whose format nobody can tell, for
  * two texts that become the same name, two results of a file that have the same name but differ in
- * a word, a feature with two units, a level that is no number, and two means of the same cell.
+ * a word, a feature with two units, one with and without levels on a platform, a level that is no
+ * number, and two means of the same cell.
  * ERROR_USAGE for a template with a field that a result does not have, and for a feature whose
  * direction nobody tells. */
 int foreign_study_read(const struct foreign_sources *sources, struct foreign_study *ret_foreign,
