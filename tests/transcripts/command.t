@@ -66,7 +66,7 @@
         --platform TEMPLATE     the platform of a result, such as {command.1} or {file}
         --feature TEMPLATE      the feature of a result
         --level TEMPLATE        the level of a result; '' for none
-        --better [FEATURE=]lower  lower or higher; default: by the tool or the unit
+        --better WORD           lower, higher or FEATURE=lower; default: by the tool or the unit
         --study STUDY           folder or name of the study with sources.csv
         --keep-going            mark values lost to faults as failed; exit with status 1
         --facts                 write facts.csv instead: all else that the tools reported
