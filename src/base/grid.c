@@ -272,6 +272,19 @@ static void write_paragraph(FILE *out, int percent)
     fprintf(out, ">{\\raggedright\\arraybackslash}p{0.%02d\\textwidth}", percent);
 }
 
+/* True if a left-aligned column of a long table has a cell that would push the others off the page.
+ */
+static bool breaks_lines(const struct grid *grid, size_t column)
+{
+    enum { LONG = 30 }; /* bytes */
+    if (!grid->is_long || column >= grid->left || is_number_column(grid, column))
+        return false;
+    for (size_t r = 0; r < grid->count; r++)
+        if (grid->rows[r].kind == GRID_BODY && strlen(cell_or_empty(grid, r, column)) > LONG)
+            return true;
+    return false;
+}
+
 static void write_latex(FILE *out, const struct grid *grid)
 {
     const char *environment = grid->is_long ? "longtable" : "tabular";
@@ -281,6 +294,8 @@ static void write_latex(FILE *out, const struct grid *grid)
             write_paragraph(out, grid->paragraph_percent > 0 ? grid->paragraph_percent : 42);
         else if (c + 1 == grid->note)
             write_paragraph(out, 20);
+        else if (c + 1 != grid->cites && breaks_lines(grid, c))
+            write_paragraph(out, 15);
         else
             fputs(is_number_column(grid, c) ? "S[table-format=5.4]"
                   : c < grid->left          ? "l"

@@ -24,7 +24,9 @@ struct grid_row {
 
 /* A zeroed table with `columns` set is empty and ready. LaTeX alone uses the fields from `numbers`
  * to `is_long`; it needs the packages array, booktabs, longtable, natbib and siunitx. Columns
- * `paragraph`, `note` and `cites` count from 1; 0 is none. grid_free accepts a zeroed table. */
+ * `paragraph`, `note` and `cites` count from 1; 0 is none. In a long table, LaTeX also breaks the
+ * lines of a left-aligned column with a cell of more than 30 bytes. grid_free accepts a zeroed
+ * table. */
 struct grid {
     size_t columns;
     size_t left;      /* the first columns that are left-aligned; the others are right-aligned */
