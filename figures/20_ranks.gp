@@ -15,6 +15,8 @@ take(p, c, panel_title, title) = (headline[p] = panel_title, platform[c] = title
 stats table using (take(int(column('panel')) + 1, int(column('column')) + 1, \
   strcol('panel_title'), strcol('platform_title'))) nooutput
 bars = sum [k = 1:columns] seen[k]
+# Without resampled scores, only the panel of the observed ones has data.
+has_data(p) = headline[p] ne ''
 ranks = max(ranks, bars)
 
 # One hue, not that of the scores, from dark (the first rank) to light.
@@ -23,13 +25,14 @@ shade(rank) = hsv2rgb(0.03 + 0.1 * step(rank), 1 - 0.8 * step(rank), 0.45 + 0.55
 
 # y is in lines; each panel has a line for its title above it.
 line = 0.5
-top(p) = (p - 1) * (bars + 1.5)
+above_it(p) = p < 2 ? 0 : sum [k = 1:p - 1] has_data(k)
+top(p) = above_it(p) * (bars + 1.5)
 place(c) = sum [k = 1:c] seen[k]
 names = 0
 do for [c = 1:columns] { names = max(names, wide(platform[c], 9)) }
 names = min(names, 6)
 length = 16 - names - 0.9
-do for [p = 1:panels] {
+do for [p = 1:panels] { if (has_data(p)) {
   set label within(headline[p], length, 9) at graph 0, first top(p) + 0.75
   do for [c = 1:columns] {
     if (seen[c]) {
@@ -37,7 +40,7 @@ do for [p = 1:panels] {
         textcolor rgb '#404040'
     }
   }
-}
+} }
 # The legend has as many columns as fit.
 across = max(1, min(ranks, int(15.2 / (wide('rank '.ranks, 9) + 0.9))))
 deep = (ranks + across - 1) / across

@@ -102,6 +102,19 @@ if (levels <= 1) {
   set tmargin 2
   if (parts > 1) {
     set key outside top left horizontal reverse Left samplen 1.5
+    # A legend that would reach into the heading of the numbers gets more lines, above both.
+    entry = 0; entries = 0
+    do for [k = 1:parts] {
+      text_width = wide(within(series[k], 12. / parts, 9), 9)
+      entry = max(entry, text_width + 1.1); entries = entries + text_width + 1.1
+    }
+    if (entries > length) {
+      across = max(1, int(length / entry))
+      deep = (parts + across - 1) / across
+      set key maxcols across
+      set tmargin 1 + deep
+      height = height + 0.4 * (deep - 1)
+    }
   }
   # Our form says the single level; a publication's title stands as printed.
   alone = levels == 1 && distinct[1] > 0 ? sprintf(', at %g', distinct[1]) : ''

@@ -90,7 +90,6 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 	$$(Q)rm -f $$(@D)/*
 	$$(Q)$$(VIRTGRADE) tables '$(2)' $$(@D) $$(patsubst %,--checksums %,$$(wildcard paper/inputs.sha256))
 	$$(Q)$$(if $$($(1)_GRADED),$$(VIRTGRADE) score '$(2)' --format latex -o $$(@D)/sheet.tex)
-	$$(Q)! grep -qs longtable $$(@D)/sheet.tex || : > $$(@D)/sheet_wide.tex
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex)
 	$$(Q)$$(foreach t,$$(if $$($(1)_EXPECTATIONS),answers contradictions), \
 	    { $$($(1)_EXPECT) --table $$t --format latex -o $$(@D)/$$t.tex || [ $$$$? -eq 1 ]; } &&) :

@@ -325,7 +325,7 @@ void audit_write_inferred(FILE *out, const struct audit *audit, enum inference i
     };
     CLEANUP(grid_free)
     struct grid grid = {
-        .columns = 6, .left = 6, .paragraph = 2, .paragraph_percent = 36, .is_long = true};
+        .columns = 6, .left = 6, .paragraph = 2, .paragraph_percent = 28, .is_long = true};
     const char *const header[] = {format == GRID_LATEX ? "section" : "id",
                                   titles[inference],
                                   "published",

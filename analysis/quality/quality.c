@@ -133,7 +133,7 @@ static void write_findings(FILE *out, const struct quality *quality, const char 
     struct grid grid = {.columns = is_page ? 4 : 6,
                         .left = 6,
                         .paragraph = is_page ? 4 : 0,
-                        .paragraph_percent = 55,
+                        .paragraph_percent = 49,
                         .is_long = true};
     const char *last = "";
     grid_row(&grid, GRID_HEADER);

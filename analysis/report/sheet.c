@@ -120,29 +120,108 @@ static void add_feature(struct grid *grid, const struct profile *profile, size_t
     }
 }
 
-/* Platforms side by side on a page. */
-enum { SHEET_PLATFORMS_MOST = 5 };
-
-static void sheet_write_grid(FILE *out, const struct profile *profile, enum grid_format format)
+static void fill_sheet(struct grid *grid, const struct profile *profile)
 {
     const struct scheme *scheme = profile->all->scheme;
-    CLEANUP(grid_free)
-    struct grid grid = {
-        .columns = 2 + profile->platforms, .left = 2, .most = 2 + SHEET_PLATFORMS_MOST};
-    grid_row(&grid, GRID_HEADER);
-    grid_cell(&grid, "Feature");
-    grid_cell(&grid, "Importance");
+    grid_row(grid, GRID_HEADER);
+    grid_cell(grid, "Feature");
+    grid_cell(grid, "Importance");
     for (size_t p = 0; p < profile->platforms; p++)
-        grid_cell(&grid, "%s",
+        grid_cell(grid, "%s",
                   platform_title(&profile->all->study->platforms, profile_platform(profile, p)));
     for (size_t f = 0; f < profile->features; f++) {
         const char *group = scheme->items[f].group;
-        add_feature(&grid, profile, f);
+        add_feature(grid, profile, f);
         if (f + 1 == profile->features || strcmp(scheme->items[f + 1].group, group) != 0)
-            add_sums(&grid, profile, group);
+            add_sums(grid, profile, group);
     }
-    add_sums(&grid, profile, NULL);
-    add_weighted_totals(&grid, profile);
+    add_sums(grid, profile, NULL);
+    add_weighted_totals(grid, profile);
+}
+
+static size_t widest_cell(const struct grid *grid, size_t column)
+{
+    size_t most = 0;
+    for (size_t r = 0; r < grid->count; r++) {
+        const char *cell = grid->rows[r].cells[column];
+        size_t letters = cell ? strlen(cell) : 0;
+        most = letters > most ? letters : most;
+    }
+    return most;
+}
+
+/* Write the platforms from `begin` to before `end`. */
+static void write_part(FILE *out, const struct profile *profile, size_t begin, size_t end)
+{
+    struct profile part = *profile;
+    part.columns += begin;
+    part.platforms = end - begin;
+    CLEANUP(grid_free) struct grid grid = {.columns = 2 + part.platforms, .left = 2};
+    fill_sheet(&grid, &part);
+    fputs(begin > 0 ? "\n\\medskip\n" : "", out);
+    grid_write(out, &grid, GRID_LATEX);
+}
+
+/* Move the platforms without any score behind the others; return how many have one. */
+static size_t move_ungraded_last(struct profile *profile)
+{
+    const struct score **ordered = memory_alloc(profile->platforms, sizeof *ordered);
+    size_t graded = 0, count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t p = 0; p < profile->platforms; p++) {
+            bool any = false;
+            for (size_t f = 0; f < profile->features; f++)
+                any = any || profile_score(profile, p, f)->score != SCORE_NONE;
+            if (any == (pass == 0))
+                ordered[count++] = profile->columns[p];
+        }
+        graded = pass == 0 ? count : graded;
+    }
+    free(profile->columns);
+    profile->columns = ordered;
+    return graded;
+}
+
+/* A printed page has a limited width: LaTeX gets one table below the other, each with as many
+ * platforms as fit, and a line about those without any score. */
+static void write_latex_parts(FILE *out, struct profile *profile)
+{
+    enum { PAGE_LETTERS = 115 }; /* of a row in the size of the report's tables */
+    size_t graded = move_ungraded_last(profile);
+    CLEANUP(grid_free) struct grid whole = {.columns = 2 + profile->platforms, .left = 2};
+    fill_sheet(&whole, profile);
+    size_t names = widest_cell(&whole, 0) + widest_cell(&whole, 1), width = names, begin = 0;
+    for (size_t p = 0; p < graded; p++) {
+        size_t letters = widest_cell(&whole, 2 + p);
+        if (p > begin && width + letters > PAGE_LETTERS) {
+            write_part(out, profile, begin, p);
+            begin = p;
+            width = names;
+        }
+        width += letters;
+    }
+    write_part(out, profile, begin, graded);
+    if (graded == profile->platforms)
+        return;
+    fputs("\n", out);
+    grid_write_text(out, "No feature of the scheme was measured on: ", GRID_LATEX);
+    for (size_t p = graded; p < profile->platforms; p++) {
+        fputs(p > graded ? ", " : "", out);
+        grid_write_text(
+            out, platform_title(&profile->all->study->platforms, profile_platform(profile, p)),
+            GRID_LATEX);
+    }
+    fputs(".\n", out);
+}
+
+static void sheet_write_grid(FILE *out, struct profile *profile, enum grid_format format)
+{
+    if (format == GRID_LATEX) {
+        write_latex_parts(out, profile);
+        return;
+    }
+    CLEANUP(grid_free) struct grid grid = {.columns = 2 + profile->platforms, .left = 2};
+    fill_sheet(&grid, profile);
     grid_write(out, &grid, format);
 }
 
@@ -171,7 +250,7 @@ static void write_notes(FILE *out, const struct profile *profile, enum grid_form
         sheet_write_line(out, "- was not measured: a gap, not a zero; sums leave it out.", format);
 }
 
-static void write_profile(FILE *out, const struct profile *profile, enum grid_format format)
+static void write_profile(FILE *out, struct profile *profile, enum grid_format format)
 {
     CLEANUP_TEXT char *title =
         memory_print("DESMET evaluation profile: study %s, scheme %s, baseline %s",

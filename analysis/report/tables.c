@@ -167,6 +167,17 @@ static void tables_add_summary(struct grid *grid, const struct platform_list *pl
         tables_add_number(grid, numbers[i]);
 }
 
+/* True if the title of a platform leaves too little of a page to the numbers beside it. */
+static bool has_long_title(const struct platform_list *platforms, const struct summary **cells,
+                           size_t count)
+{
+    enum { LONG = 16 }; /* letters */
+    for (size_t i = 0; i < count; i++)
+        if (strlen(platform_title(platforms, cells[i]->platform)) > LONG)
+            return true;
+    return false;
+}
+
 /* Write every cell of the study, sorted by feature. */
 static int table_appendix_a(FILE *out, const struct table_input *m, struct error *err)
 {
@@ -187,6 +198,10 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
             cells[count++] = &list->items[i];
     const struct platform_list *platforms = &m->data->graded.study.platforms;
     qsort_r(cells, count, sizeof *cells, compare_appendix, (void *)platforms);
+    if (has_long_title(platforms, cells, count)) {
+        grid.paragraph = 1;
+        grid.paragraph_percent = 13;
+    }
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(cells[i]->feature, cells[i - 1]->feature) != 0) {
             grid_row(&grid, GRID_SECTION);

@@ -378,7 +378,7 @@ static void write_latex_column(FILE *out, const struct grid *grid, size_t column
               out);
 }
 
-static void write_latex_part(FILE *out, const struct grid *grid)
+static void write_latex(FILE *out, const struct grid *grid)
 {
     const char *environment = grid->is_long ? "longtable" : "tabular";
     double cut = paragraph_width(grid);
@@ -389,59 +389,6 @@ static void write_latex_part(FILE *out, const struct grid *grid)
     for (size_t r = 0; r < grid->count; r++)
         write_latex_row(out, grid, r, cut);
     fprintf(out, "%s\\end{%s}\n", grid->is_long ? "" : "\\bottomrule\n", environment);
-}
-
-/* Columns beside the left ones that fit a line: all, or at most grid->most with the left ones, but
- * one at least. The estimate of a whole table is on the safe side. */
-static size_t columns_beside(const struct grid *grid)
-{
-    double left = LATEX_COLUMN_SPACE / 2 * (double)grid->most, widest = 0;
-    double total = LATEX_COLUMN_SPACE / 2 * (double)grid->columns;
-    for (size_t c = 0; c < grid->columns; c++) {
-        double width = latex_column_width(grid, c);
-        total += width;
-        left += c < grid->left ? width : 0;
-        widest = c >= grid->left && width > widest ? width : widest;
-    }
-    if (grid->columns <= grid->most && total <= 1.055 * LATEX_TEXT_POINTS)
-        return grid->columns - grid->left;
-    size_t room = grid->most - grid->left;
-    while (room > 1 && left + (double)room * widest > LATEX_TEXT_POINTS)
-        room--;
-    return room;
-}
-
-/* The left columns and `room` of those from `first` on, as a long table. The cells stay those of
- * the grid. */
-static void write_columns_from(FILE *out, const struct grid *grid, size_t first, size_t room)
-{
-    size_t rest = grid->columns - first;
-    struct grid part = *grid;
-    part.columns = grid->left + (rest < room ? rest : room);
-    part.is_long = true;
-    part.rows = memory_alloc(grid->count + 1, sizeof *part.rows);
-    for (size_t r = 0; r < grid->count; r++) {
-        part.rows[r] =
-            (struct grid_row){grid->rows[r].kind, memory_alloc(part.columns, sizeof(char *))};
-        for (size_t c = 0; c < part.columns; c++)
-            part.rows[r].cells[c] =
-                grid->rows[r].cells[c < grid->left ? c : first + c - grid->left];
-    }
-    write_latex_part(out, &part);
-    for (size_t r = 0; r < grid->count; r++)
-        free(part.rows[r].cells);
-    free(part.rows);
-}
-
-static void write_latex(FILE *out, const struct grid *grid)
-{
-    size_t room = grid->most > grid->left ? columns_beside(grid) : grid->columns;
-    if (grid->columns <= grid->left + room) {
-        write_latex_part(out, grid);
-        return;
-    }
-    for (size_t first = grid->left; first < grid->columns; first += room)
-        write_columns_from(out, grid, first, room);
 }
 
 static void write_csv(FILE *out, const struct grid *grid)

@@ -34,8 +34,6 @@ struct grid {
     size_t cites;     /* a column of citation keys, made of letters, digits, - and _ */
     int paragraph_percent; /* width of `paragraph` in percent of the text's; 0 is 42 */
     bool is_long;          /* the table may span pages; text that does not fit its line is broken */
-    size_t most; /* columns of one table: further ones follow in long tables, each with the
-                  * `left` columns; 0 for any number */
     struct grid_row *rows;
     size_t count, capacity;
     size_t filled; /* cells of the last row */

@@ -71,6 +71,24 @@ values metal db_read 1/s 20 2
 repetitions=3
 report_none 'one repetition' "$(draw one-repetition)"
 report_none 'a single level is said' "$(shows one-repetition http_time 'HTTP response (ms), lower is better, at 8')"
+is 'without resampled scores, the ranks have one panel' 'observed scores' \
+    "$(grep -oE '(observed|resampled) scores' "$work/one-repetition.drawn/20_ranks.svg" | xargs)"
+is 'and name each platform once' 1 "$(grep -c '>KVM<' "$work/one-repetition.drawn/20_ranks.svg")"
+
+study many-platforms
+listed_platforms=()
+for k in $(seq 24); do listed_platforms+=("p$k,Platform number $k,vm,p$k,"); done
+platforms 'metal,Bare metal,metal,metal,' "${listed_platforms[@]}"
+values metal cpu_events 1/s 100
+for k in $(seq 24); do values "p$k" boot_time s 5; done # without a baseline, so without a ratio
+for k in 1 7 8 9 10 24; do values "p$k" cpu_events 1/s $((90 + k)); done
+report_none 'few of many platforms are measured' "$(draw many-platforms)"
+tall=$(sed -nE 's/.*viewBox="0 0 [0-9]+ ([0-9]+)".*/\1/p' "$work/many-platforms.drawn/17_ratio.svg")
+report_none 'the others take no room in the ratios' "$([ "${tall:-9999}" -lt 180 ] || echo "17_ratio is $tall points tall")"
+sheet=$(build/virtgrade score "$work/many-platforms" --format latex)
+report_none 'no table of the LaTeX score sheet is wider than a page' \
+    "$(grep -E '^\\begin\{tabular\}\{llr{6}' <<<"$sheet")"
+is 'its tables together have each measured platform once' 6 "$(grep '^Feature &' <<<"$sheet" | grep -o 'Platform number' | wc -l)"
 
 study unscored
 features 'footprint,Memory footprint,MiB,lower'

@@ -87,25 +87,8 @@ START_TEST(wide_text)
 }
 END_TEST
 
-/* Further columns follow in tables of their own, each with the left ones. */
-START_TEST(many_columns)
-{
-    CLEANUP(grid_free) struct grid grid = {.columns = 6, .left = 1, .most = 3};
-    grid_row(&grid, GRID_BODY);
-    for (int c = 0; c < 6; c++)
-        grid_cell(&grid, "c%d", c);
-    CLEANUP_TEXT char *text = text_of_grid(&grid, GRID_LATEX);
-    ck_assert_str_eq(text,
-                     "\\begin{longtable}{lrr}\n\\toprule\nc0 & c1 & c2 \\\\\n\\end{longtable}\n"
-                     "\\begin{longtable}{lrr}\n\\toprule\nc0 & c3 & c4 \\\\\n\\end{longtable}\n"
-                     "\\begin{longtable}{lr}\n\\toprule\nc0 & c5 \\\\\n\\end{longtable}\n");
-    CLEANUP_TEXT char *plain = text_of_grid(&grid, GRID_TEXT);
-    ck_assert_str_eq(plain, "c0  c1  c2  c3  c4  c5\n");
-}
-END_TEST
-
 Suite *grid_suite(void)
 {
-    const TTest *const tests[] = {formats, html, wide_text, many_columns};
+    const TTest *const tests[] = {formats, html, wide_text};
     return SUITE_OF("grid", tests);
 }
