@@ -187,7 +187,7 @@ Formats, and errors:
   | --- | --- | --- | --- | --- | --- |
   | **not-measured: features that a platform lacks** |  |  |  |  |  |
   |  | Docker | cpu\_events |  | CPU events has no value |  |
-  \begin{longtable}{lll>{\raggedright\arraybackslash}p{0.55\textwidth}}
+  \begin{longtable}{lll>{\raggedright\arraybackslash}p{0.49\textwidth}}
   \toprule
   platform & of & level & evidence \\
   \midrule
