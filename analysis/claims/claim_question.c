@@ -15,7 +15,7 @@ static bool is_function(const struct node *node, enum function function)
     return node->kind == NODE_FUNCTION && node->operation == (int)function;
 }
 
-/* A quantile is of the repetitions, as an extreme is: there are no draws of it. */
+/* A quantile describes the repetitions, as an extreme does: there are no draws of it. */
 static bool node_is_quantile(const struct node *node)
 {
     return is_function(node, FUNCTION_P90) || is_function(node, FUNCTION_P95) ||

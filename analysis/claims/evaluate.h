@@ -20,7 +20,7 @@ struct knowledge {
     const struct facts *review;     /* of the study's literature review; may be NULL */
     const struct cell_draws *draws; /* of the cells; NULL: evaluate the data alone */
     const struct samples *samples;  /* NULL if only summaries are known */
-    /* The same of each host that claims name; mostly none. */
+    /* Knowledge of single hosts, for claims that name one; usually empty. */
     const struct host_knowledge *hosts;
     size_t host_count;
 };

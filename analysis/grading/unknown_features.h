@@ -1,4 +1,4 @@
-/* Features that values have and the study does not know: in observations of its own tools, say. */
+/* Features in a file of values that the study does not know. */
 #ifndef ANALYSIS_GRADING_UNKNOWN_FEATURES_H
 #define ANALYSIS_GRADING_UNKNOWN_FEATURES_H
 
@@ -18,7 +18,7 @@ enum unknown_features {
 int unknown_features_read(const char *path, const struct features *known,
                           struct features *ret_unknown, struct error *err);
 
-/* The same of summaries. */
+/* Lists the features of summaries that are not in `known`. */
 void unknown_features_of_summaries(const struct summaries *summaries, const struct features *known,
                                    struct features *ret_unknown);
 

@@ -76,8 +76,8 @@ static bool study_has_feature(const struct measured_study *study, const char *fe
     return false;
 }
 
-/* The study's feature for a row: the one of that name; or for the first feature of a measure of
- * which the study has none by name, its own first one that measures the same. */
+/* The study's feature for a row: the one of that name. If the study has no feature of the measure
+ * by name, its first feature that measures the same answers the measure's first row. */
 static const char *feature_for_row(const struct evidence_row *row,
                                    const struct measured_study *study)
 {

@@ -32,9 +32,9 @@ enum evidence_agreement {
 const char *evidence_agreement_name(enum evidence_agreement agreement);
 
 /* The evidence of one measured study on a feature. `a` is the first container that it measured, `b`
- * the first VM or bare metal, in the order of the vocabulary, by the study's names. A study without
- * any feature of the measure by name takes its first one that measures the same (model/feature.h)
- * for the first of them. `a` is NULL if there is no pair. */
+ * the first VM or bare metal, in the order of the vocabulary, by the study's names. A study may
+ * have no feature of the measure by name: then its first one that measures the same
+ * (model/feature.h) stands for the first. `a` is NULL if there is no pair. */
 struct study_evidence {
     const char *a, *b;
     struct ratio_ci comparison;

@@ -259,8 +259,8 @@ static int compare_points_in_time(const void *a, const void *b)
     return (x->repetition > y->repetition) - (x->repetition < y->repetition);
 }
 
-/* Of more than POINTS_MOST points keeps so many, evenly spaced in the order of their values, with
- * the least and the greatest. Returns how many there are. */
+/* Keeps at most POINTS_MOST points: the least, the greatest, and others evenly spaced in the order
+ * of their values. Returns the number of points kept. */
 static size_t thin_points(struct drawn_point points[], size_t count)
 {
     if (count <= POINTS_MOST)

@@ -39,10 +39,9 @@ struct figure_sources {
  *     cells.csv: all cells of the measured features. `row` is the place of the platform in
  *         platforms.csv, from 0; the level `all` is the mean over levels.
  *     points.csv: single repetitions. At the level `all` they are means over the levels, without
- *         repetitions that miss a level. Of a cell with more than POINTS_MOST, so many, evenly
- *         spaced in the order of their values, with the least and the greatest
- *     16_scores.csv: the printed scores beside the computed ones
- *     17_ratio.csv: the ratios to the baseline
+ *         repetitions that miss a level. A cell with more than POINTS_MOST keeps that many: the
+ * least, the greatest, and others evenly spaced in the order of their values 16_scores.csv: the
+ * printed scores beside the computed ones 17_ratio.csv: the ratios to the baseline
  *     18_certainty.csv: the probability of each score of each graded cell, as parts of a bar
  *     19_forest.csv: the ratio of each graded cell with its interval and limits
  *     20_ranks.csv: the probability of each rank of each platform, as parts of a bar: for equal

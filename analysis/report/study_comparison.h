@@ -12,9 +12,8 @@
  * Features of different studies have different units and directions, so a ratio says how many times
  * as good a platform is as the baseline (ratio_ci.h), over the levels that both have. Its interval
  * comes from draws, and is NAN where doubt.h withholds it or only means are known. The baseline is
- * the first of these that a study measured in the feature, by either of its names: those of the
- * question, or without any,
- * `metal`, the one of its study.ini, `runc` and `docker`.
+ * the first platform of a list that the study measured in the feature, by either of its names. The
+ * question gives the list; the default is `metal`, the baseline of study.ini, `runc`, `docker`.
  *
  * Two studies are compared by each pair of platforms that both have, baselines too, so that it does
  * not matter which baseline either has:
@@ -69,9 +68,12 @@ struct pooled_studies {
 struct study_agreement {
     size_t study;
     const struct feature *feature;
-    size_t pairs, same_means;   /* pairs of platforms; with the same order of the means */
-    size_t sure, same_order;    /* of which both studies are sure; and in the same order */
-    size_t intervals, overlaps; /* pairs with an interval in both; that overlap */
+    size_t pairs;      /* of platforms that both studies have */
+    size_t same_means; /* pairs whose means have the same order in both */
+    size_t sure;       /* pairs whose order is certain in both */
+    size_t same_order; /* certain pairs with the same order in both */
+    size_t intervals;  /* pairs with an interval of their ratio in both */
+    size_t overlaps;   /* pairs whose intervals overlap */
 };
 
 /* How all other studies together agree with the study of reference. */

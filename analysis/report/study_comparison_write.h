@@ -20,7 +20,7 @@ void study_comparison_write_agreement(FILE *out, const struct study_comparison *
 void study_comparison_write_verdict(FILE *out, const struct study_comparison *comparison,
                                     enum grid_format format);
 
-/* All of it as one object. */
+/* Writes the whole comparison as one JSON object. */
 void study_comparison_write_json(FILE *out, const struct study_comparison *comparison);
 
 /* The data of figures/26_studies.gp, in the form of figures.h: a row for each ratio and pooled one,

@@ -41,8 +41,8 @@ struct posterior {
  * n, and the draw's number, so more draws begin with the same ones. */
 void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior);
 
-/* The same with weights for one repetition only, which is enough for posterior_means_of_summary and
- * takes neither the time nor the memory for all of many repetitions. */
+/* Makes the weights of one repetition only. posterior_means_of_summary needs no more, and this
+ * saves time and memory if there are many repetitions. */
 void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *posterior);
 
 void posterior_free(struct posterior *posterior);

@@ -162,7 +162,7 @@ static void add_regression_cell(struct regressions *list, struct regression_cell
 
 /* --- the cells of a platform's feature --- */
 
-/* The feature as the first run knows it, or as the second one does. Both have to agree. */
+/* The feature by the first run's definition, else the second's. Both must agree. */
 static int feature_of_row(const struct run_rows *rows, const struct resample_cells *before,
                           const struct resample_cells *after, const char *name,
                           const struct feature **ret_feature, struct error *err)

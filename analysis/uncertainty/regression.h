@@ -17,7 +17,7 @@
  * regressions found is how many of them are expected to be false, given the data (Newton et al.,
  * Detecting Differential Gene Expression with a Semiparametric Hierarchical Mixture Method, 2004,
  * section 2). Holm's correction would bound the chance of any false one, also where nine true
- * regressions stand beside it, and miss more of these. Who wants fewer false alarms raises P. */
+ * regressions stand beside it, and miss more of these. Raise P for fewer false alarms. */
 #ifndef ANALYSIS_UNCERTAINTY_REGRESSION_H
 #define ANALYSIS_UNCERTAINTY_REGRESSION_H
 
@@ -54,8 +54,8 @@ struct regression_cell {
     enum regression_verdict verdict;
 };
 
-/* In the order of the first run's features and platforms, then by level. Single levels are cells,
- * and the mean over them is none, unless it alone is known. Borrows from the runs; regressions_free
+/* Sorted by the first run's features and platforms, then by level. Each level is a cell. The mean
+ * over levels is a cell only if no single level is known. Borrows from the runs; regressions_free
  * accepts a zeroed one. */
 struct regressions {
     struct regression_rule rule;

@@ -15,7 +15,7 @@
 
 enum { LEVEL_COLUMN = 2 };
 
-/* A ratio that is too large for any use gets no digits. */
+/* A ratio too large to be of use gets no digits. */
 static void add_regression_ratio(struct grid *grid, double ratio)
 {
     if (isnan(ratio))

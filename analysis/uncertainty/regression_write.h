@@ -14,7 +14,7 @@
 void regressions_write(FILE *out, const struct regressions *regressions,
                        const struct platform_list *platforms, enum grid_format format);
 
-/* The same as one object: rule, counts, and the cells. */
+/* Writes the rule, the counts and the cells as one JSON object. */
 void regressions_write_json(FILE *out, const struct regressions *regressions);
 
 #endif

@@ -241,8 +241,7 @@ static bool is_number_column(const struct grid *grid, size_t column)
 
 /* --- LaTeX --- */
 
-/* Points of the text's width, and of a letter in small print. Where a long table is wider, its
- * columns of text are set as paragraphs. */
+/* Width of a line of text, and space between two columns, in points. */
 #define LATEX_TEXT_POINTS 455.0
 #define LATEX_COLUMN_SPACE 8.0
 
@@ -286,8 +285,8 @@ static int paragraph_percent(const struct grid *grid, size_t column)
                                          : 42;
 }
 
-/* The width to which columns of text have to be cut, so that the table fits: in a long table those
- * that are wider become paragraphs of this width, in points. 0 if the table fits. */
+/* Width in points of the text columns that have to be broken, so that a long table fits the page:
+ * wider columns become paragraphs of this width. 0 if the table fits as it is. */
 static double paragraph_width(const struct grid *grid)
 {
     double fixed = LATEX_COLUMN_SPACE * (double)grid->columns, total = fixed, low = 0, high = 0;

@@ -94,7 +94,8 @@ static int import_to_output(const struct arguments *arguments, const struct impo
     return output_commit(&output, err);
 }
 
-/* Write the values in other tools' files, of repetitions or if a file has only means a summary. */
+/* Write the values of other tools' files: the repetitions, or a summary if a file has only means.
+ */
 static int import_foreign(const struct arguments *arguments, struct error *err)
 {
     CLEANUP(foreign_study_free) struct foreign_study foreign = {0};

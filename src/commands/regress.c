@@ -55,8 +55,8 @@ static void regress_run_free(struct regress_run *run)
     scratch_study_free(&run->scratch);
 }
 
-/* Read a file of another tool, by way of a folder. Both runs are of the same platforms, even if
- * only the names of their files tell them. */
+/* Read another tool's file through a scratch folder. {file} is `run` in both runs, so that
+ * platforms named after their files match. */
 static int read_foreign_run(const struct arguments *arguments, char *operand,
                             struct regress_run *run, struct error *err)
 {

@@ -23,7 +23,7 @@
 int scheme_from_options(const struct arguments *arguments, struct scheme *scheme,
                         struct error *err);
 
-/* The same for a study, which is graded again. */
+/* Changes the scheme of a study as scheme_from_options does, and grades the study again. */
 int graded_study_from_options(const struct arguments *arguments, struct graded_study *graded,
                               struct error *err);
 

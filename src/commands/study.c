@@ -66,7 +66,7 @@ static const char readme[] =
     "8. `virtgrade audit DIR` and `virtgrade score DIR` print the results; `make STUDY=DIR` makes\n"
     "   figures and a report.\n";
 
-/* The files of a new study: a text in which %s is the study's name, or a header. */
+/* The files of a new study. Each has a text, where %s stands for the study's name, or a header. */
 static const struct {
     const char *name, *text;
     const struct csv_column *columns;
@@ -82,7 +82,7 @@ static const struct {
     {"study.ini", ini, NULL, 0}, /* last: without it the folder is no study */
 };
 
-/* Writes a text, in which each %s is the name and each %% is a percent sign. */
+/* Writes a text. Replaces %s by the name and %% by a percent sign. */
 static void write_with_name(FILE *out, const char *text, const char *name)
 {
     for (const char *c = text; *c; c++)

@@ -1,4 +1,4 @@
-/* The option --unknown: what becomes of features that the study does not know. */
+/* The option --unknown: how to treat features that the study does not know. */
 #ifndef COMMANDS_UNKNOWN_OPTION_H
 #define COMMANDS_UNKNOWN_OPTION_H
 
@@ -16,7 +16,7 @@
 int unknown_features_from_option(const char *choice, enum unknown_features *ret_choice,
                                  struct error *err);
 
-/* Say in a line what became of each feature. */
+/* Print a line for each feature: skipped or kept. */
 void unknown_features_tell(FILE *messages, const struct features *unknown,
                            enum unknown_features choice);
 

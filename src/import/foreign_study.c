@@ -322,8 +322,8 @@ static const struct named_result *namesake(const struct foreign_reading *reading
     return NULL;
 }
 
-/* The shortest word by which a result differs from another of the same name, among those that all
- * results have, or else any: it is of something else. NULL if there is none. */
+/* Finds the shortest word that differs between two results of the same name; with `of_all`, only
+ * among the words that all results have. NULL if there is none. */
 static const struct result_word *differing_word(const struct foreign_reading *reading,
                                                 const struct named_result *named,
                                                 const struct named_result *other, bool of_all)
@@ -340,7 +340,8 @@ static const struct result_word *differing_word(const struct foreign_reading *re
     return best;
 }
 
-/* A word by which results of the same name differ and that all have; NULL if there is none. */
+/* Finds a word that differs between results of the same name and that all results have. NULL if
+ * there is none. */
 static const struct result_word *telling_word(const struct foreign_reading *reading)
 {
     const struct result_word *word = NULL;
@@ -721,8 +722,7 @@ static int add_summary(struct foreign_reading *reading, size_t index, struct spa
     return 0;
 }
 
-/* Says where platforms do not have the same levels: their means over levels are of different
- * things.
+/* Warns if platforms have different levels: their means over levels are not comparable.
  */
 static void note_levels(struct foreign_reading *reading)
 {

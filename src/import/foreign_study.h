@@ -1,13 +1,12 @@
 /* A study from files that other benchmark tools wrote.
  *
- * Which words of a result name its platform, its feature and its level is said by a template: text
+ * Templates say which words of a result name its platform, feature and level. A template is text
  * with fields in braces. `{command}` is the result's word of that field, and `{command.2}` the
  * second part of it between blanks, slashes, colons, commas and equal signs; `{file}` is the name
- * of the file without its folder and ending. What the text would name as a platform or a feature
- * becomes a name of letters, digits, `.`, `-` and `_`; the text itself is the title. Values without
- * a unit have the unit 1.
+ * of the file without its folder and ending. A platform or feature gets a name of letters, digits,
+ * `.`, `-` and `_`, and the template's text as its title. Values without a unit have the unit 1.
  *
- * Without a template the format's own counts, but:
+ * The default is the format's own template, except that
  *     - a field `platform` or `feature` that all results have is what it says, and so is a field
  *       `level`; results without it have no level;
  *     - if two files have results of the same name, the platform is the file, and what would have

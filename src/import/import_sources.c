@@ -397,8 +397,8 @@ static void assign_runs(struct source_import *im)
     }
 }
 
-/* A cell that lacks a repetition has lost it where the log is damaged. One that may have fewer
- * lacks none. */
+/* A cell that lacks a repetition lost it where the log is damaged. A cell that may have fewer lacks
+ * none. */
 static void find_lost_runs(struct source_import *im)
 {
     for (size_t c = 0; c < im->cell_count; c++) {
@@ -566,7 +566,7 @@ static void find_known_failures(struct source_import *im, const char *place)
     im->is_read[i] = true;
 }
 
-/* Reports a log in which not as many repetitions failed as the study declares. */
+/* Reports a log whose count of failed repetitions is not the declared one. */
 static int check_known_failures(struct source_import *im, struct error *err)
 {
     struct error fault;

@@ -17,8 +17,8 @@
  * with more repetitions than the source says, or fewer unless it may; a missing log. The first
  * fault ends the import. With IMPORT_KEEP_GOING all are collected. A run with a fault then yields
  * failed observations of exactly its own repetition, and no facts, even if the damage hides its
- * mode or level: it belongs to the cell that lacks a repetition. What is missing altogether counts
- * as the last repetitions. The result borrows from the study and its sources. */
+ * mode or level: it belongs to the cell that lacks a repetition. Repetitions missing altogether
+ * count as the last ones. The result borrows from the study and its sources. */
 int import_sources(const struct study *study, const struct log_sources *sources, const char *root,
                    unsigned options, struct imported *ret_imported, struct error *err);
 

@@ -8,9 +8,9 @@
 
 enum { PATTERN_MOST = 1000, LEVEL_DIGITS_MOST = 20 };
 
-/* A pattern is a sequence of parts: placeholders, and bytes that stand for themselves. */
+/* A pattern is a sequence of parts: variables, and bytes that stand for themselves. */
 enum part { PART_BYTE, PART_ANY, PART_DATE, PART_PLATFORM, PART_HOST, PART_LEVEL, PARTS };
-static const char *const placeholders[PARTS] = {
+static const char *const variables[PARTS] = {
     [PART_ANY] = "*",       [PART_DATE] = "{date}",   [PART_PLATFORM] = "{platform}",
     [PART_HOST] = "{host}", [PART_LEVEL] = "{level}",
 };
@@ -19,8 +19,8 @@ static const char *const placeholders[PARTS] = {
 static enum part first_part(struct span pattern, size_t *ret_n)
 {
     for (enum part part = PART_ANY; part < PARTS; part++)
-        if (span_starts(pattern, placeholders[part])) {
-            *ret_n = strlen(placeholders[part]);
+        if (span_starts(pattern, variables[part])) {
+            *ret_n = strlen(variables[part]);
             return part;
         }
     *ret_n = 1;
@@ -48,8 +48,8 @@ static bool leaves_directory(struct span path)
     }
 }
 
-/* True if a brace is part of no placeholder. */
-static bool has_unknown_placeholder(struct span pattern)
+/* True if a brace does not belong to a variable. */
+static bool has_unknown_variable(struct span pattern)
 {
     for (size_t n; pattern.n > 0; pattern = span_skip(pattern, n))
         if (first_part(pattern, &n) == PART_BYTE && (pattern.s[0] == '{' || pattern.s[0] == '}'))
@@ -63,7 +63,7 @@ const char *path_pattern_fault(struct span text)
         return "a path pattern, expected at most 1000 bytes";
     if (leaves_directory(text))
         return "a path below the logs, expected one like logs/{platform}.log";
-    if (has_unknown_placeholder(text))
+    if (has_unknown_variable(text))
         return "a path pattern, expected no braces but {date}, {platform}, {host} and {level}";
     for (enum part part = PART_DATE; part < PARTS; part++)
         if (count_parts(text, part) > 1)

@@ -10,7 +10,7 @@
 #include "model/platform_list.h"
 
 /* NULL if the text is a pattern. Otherwise what it is not, as csv_row_error takes it. A pattern has
- * at most 1000 bytes and each placeholder in braces at most once. */
+ * at most 1000 bytes and each variable in braces at most once. */
 const char *path_pattern_fault(struct span text);
 
 /* True if the pattern has {platform}, {host} or {level}. */
@@ -18,7 +18,7 @@ bool path_pattern_names_platform(struct span pattern);
 bool path_pattern_names_host(struct span pattern);
 bool path_pattern_names_level(struct span pattern);
 
-/* The values of the placeholders in braces in a path. The texts point into it; empty if the pattern
+/* The values of the variables in braces in a path. The texts point into it; empty if the pattern
  * has none. */
 struct path_match {
     struct span date, platform, host;

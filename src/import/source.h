@@ -40,7 +40,7 @@ struct source_number {
     double expected; /* NAN for any */
 };
 
-/* How many runs a cell has. */
+/* Number of runs in a cell. */
 struct source_repetitions {
     long count;
     bool is_most; /* it may have fewer */

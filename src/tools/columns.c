@@ -259,7 +259,7 @@ static void read_columns(const struct columns_row *row, struct run *run, char **
     size_t count = row->fields->count;
     struct span mode = layout->mode;
     check_count(row, run);
-    /* Of a short row as much as it tells: whose run it is. */
+    /* A short row may still tell whose run it is. */
     if (layout->mode_column > 0)
         mode = count >= layout->mode_column ? fields[layout->mode_column - 1] : SPAN("");
     *ret_mode = memory_copy(mode.s, mode.n);

@@ -86,7 +86,7 @@ START_TEST(values_are_no_running_means)
 }
 END_TEST
 
-/* Of the first of five values: a fifth of 1 + 1/2 + 1/3 + 1/4 + 1/5. */
+/* The first of five values weighs a fifth of 1 + 1/2 + 1/3 + 1/4 + 1/5. */
 START_TEST(the_first_value_weighs_most)
 {
     ck_assert_double_eq_tol(running_mean_weight(5), 137.0 / 300, 1e-15);

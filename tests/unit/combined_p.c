@@ -32,7 +32,7 @@ START_TEST(one_test_does_not_speak_for_others)
 }
 END_TEST
 
-/* Of eight tests three have a cause; the bound is above three once in twenty times at most. */
+/* Three of eight tests have a cause. The bound exceeds three at most once in twenty times. */
 START_TEST(the_bound_is_right_as_often_as_it_says)
 {
     enum { STUDIES = 4000, TESTS = 8, TRUE_ONES = 3 };

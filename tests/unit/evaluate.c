@@ -33,7 +33,7 @@ START_TEST(statistics)
 }
 END_TEST
 
-/* Of the repetitions 10, 9 ... 1 the smallest that 90 %, 95 % and 99 % are at or below. */
+/* The repetitions are 10, 9 ... 1. A quantile is the smallest one with its share at or below it. */
 START_TEST(quantiles_of_repetitions)
 {
     WORLD(w);

@@ -1,4 +1,4 @@
-/* Which platform, feature and level a result of another tool gets, and the study that they make. */
+/* Platforms, features and levels of other tools' results, and the study made of them. */
 #include "import/foreign_study.h"
 
 #include <math.h>

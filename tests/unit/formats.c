@@ -92,7 +92,7 @@ static void expect_text(const char *path, const char *text)
     file_free(&expected);
 }
 
-/* What `columns` of the format says of a file: the first line of FILE.columns. */
+/* The format's `columns` for a file: the first line of FILE.columns. */
 static char *columns_of(const char *path)
 {
     struct file file = {0};

@@ -21,7 +21,7 @@ static void read_platforms(struct platform_list *ret_list)
     ck_assert_msg(platform_list_read(path, ret_list, &err) == 0, "%s", err.text);
 }
 
-/* `date` and `platform` are what the placeholders take; NULL if the path does not fit. */
+/* `date` and `platform` are what the variables take; NULL if the path does not fit. */
 static void assert_fit(const char *pattern, const char *path, const struct platform_list *platforms,
                        const char *date, const char *platform)
 {

@@ -1,9 +1,8 @@
 /* Contract of the readers of other tools' files: results of benchmarks that virtgrade did not run.
  *
- * A reader knows the whole form of its tool's file and holds what the file says twice against each
- * other, such as a mean against the values. What it does not accept is ERROR_INPUT with its place,
- * and then there are no results. A repetition that the tool reports as failed is a value that
- * failed, not an error. */
+ * A reader knows the whole form of its tool's file and compares what the file states twice, such as
+ * a mean and the values. It refuses any other file with ERROR_INPUT and the place, and returns no
+ * results. A repetition that the tool reports as failed is a failed value, not an error. */
 #ifndef IMPORT_FORMATS_FORMAT_H
 #define IMPORT_FORMATS_FORMAT_H
 

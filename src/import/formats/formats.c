@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-/* In the order in which a file is tried: the plainest first. */
+/* A file is tried against these in order, the plainest format first. */
 static const struct format *const formats[] = {
     &format_hyperfine,
     &format_google_benchmark,
