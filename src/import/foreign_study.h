@@ -6,15 +6,16 @@
  * of the file without its folder and ending. A platform or feature gets a name of letters, digits,
  * `.`, `-` and `_`, and the template's text as its title. Values without a unit have the unit 1.
  *
- * The default is the format's own template, except that
- *     - a field `platform` or `feature` that all results have is what it says, and so is a field
- *       `level`; results without it have no level;
- *     - if two files have results of the same name, the platform is the file, and what would have
- *       been the platform is the feature, unless the format's feature has a field;
- *     - results of one file that would have the same name, but differ in a field that all have,
- * have this field in their feature;
- *     - the format's level counts if all are whole numbers, and a platform's feature has several.
- */
+ * The default is the format's own template, with these exceptions:
+ *
+ *     fields     Fields `platform` and `feature` that all results have name these. A field `level`
+ *                names the level; results without it have none.
+ *     two files  If two files have results of the same name, the file is the platform. The former
+ *                platform names the feature, unless the format's feature has a field.
+ *     one file   If results of one file have the same name and differ in a field that all have, the
+ *                feature gets this field.
+ *     levels     The format's level counts only if all are whole numbers and a platform's feature
+ *                has several. */
 #ifndef IMPORT_FOREIGN_STUDY_H
 #define IMPORT_FOREIGN_STUDY_H
 
@@ -46,9 +47,8 @@ struct foreign_study {
     struct imported imported;
     struct summaries summaries;
     bool is_summary;
-    char
-        *repeating; /* names, between blanks, of the features that repeat others of the same runs */
-    char *notes;    /* lines: what was read how, and what was guessed */
+    char *repeating; /* names, between blanks, of features that repeat others of the same runs */
+    char *notes;     /* lines: how each file was read, and the guesses */
 };
 void foreign_study_free(struct foreign_study *foreign);
 
