@@ -213,10 +213,22 @@ static bool line_exchanged(const struct log_text *log, size_t i, struct mutant *
     return true;
 }
 
+/* True if line `i` begins a run, or only blank lines remain of its run from there on: cutting the
+ * end off loses whole runs. */
+static bool ends_a_run(const struct log_text *log, size_t i)
+{
+    const struct log_run *run = &log->runs[log->run_of[i]];
+    size_t line = i == run->first ? run->end : i;
+    while (line < run->end && span_trim(log_line(log, line)).n == 0)
+        line++;
+    return line == run->end;
+}
+
 static bool end_cut_off(const struct log_text *log, size_t i, struct mutant *m)
 {
     damage_line(m, log, i);
     m->last_run = log->run_count;
+    m->shifts = ends_a_run(log, i);
     put_lines(m, log, 0, i);
     return true;
 }
@@ -227,6 +239,7 @@ static bool end_cut_off_in_line(const struct log_text *log, size_t i, struct mut
     if (line.n < 2)
         return false;
     end_cut_off(log, i, m);
+    m->shifts = false; /* the torn line shows */
     put(m, (struct span){line.s, line.n / 2});
     return true;
 }

@@ -399,16 +399,20 @@ static int read_test_result(const struct xml_document *document, const xmlNode *
                             struct results *results, struct error *err)
 {
     CLEANUP(test_result_free) struct test_result test = {0};
+    const xmlNode *inner = element_from(node->children, "Result");
     bool is_number = false;
+    if (inner)
+        return error_at(err, node_place(document, inner),
+                        "a Result in a Result, expected them apart");
     int failed = is_number_result(document, node, &is_number, err);
-    if (failed != 0 || !is_number)
-        return failed;
+    /* A result that does not count must also be whole: it may have swallowed the next one. */
     for (size_t i = 0; failed == 0 && i < WORDS; i++)
-        failed = words[i].is_required
+        failed = is_number && words[i].is_required
                      ? read_element_text(document, node, words[i].element, &test.words[i], err)
                      : find_text(document, node, words[i].element, &test.words[i], err);
-    if (failed == 0)
-        failed = read_proportion(document, node, &test.better, err);
+    if (failed != 0 || !is_number)
+        return failed;
+    failed = read_proportion(document, node, &test.better, err);
     return failed == 0 ? read_entries(document, &test, node, results, err) : failed;
 }
 

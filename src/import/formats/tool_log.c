@@ -84,6 +84,7 @@ static bool is_log_of(const struct file *file, const struct tool *tool)
 struct log_results {
     const struct tool *tool;
     struct results *results;
+    size_t last; /* line of the last number read */
 };
 
 /* Adds the settings that the run tells. */
@@ -140,6 +141,9 @@ static int take_run(void *context, const struct run *run, struct error *err)
         *err = run->fault;
         return run->fault.code;
     }
+    for (size_t i = 0; i < run->count; i++)
+        if (run->readings[i].line > log->last)
+            log->last = run->readings[i].line;
     for (size_t i = 0; i < NUMBERS; i++) {
         const struct main_number *number = &numbers[i];
         const struct reading *reading = run_find(run, number->name);
@@ -153,12 +157,27 @@ static int take_run(void *context, const struct run *run, struct error *err)
     return 0;
 }
 
+/* Tools end their lines. A last line without an end that comes after all runs is the torn beginning
+ * of another run. */
+static int check_end(const struct file *file, size_t last, struct error *err)
+{
+    struct lines lines = lines_of(file->text);
+    while (lines_next(&lines))
+        if (lines.rest.n == 0 && file->text.s[file->text.n - 1] != '\n' && lines.number > last &&
+            span_trim(lines.line).n > 0)
+            return error_at(err, (struct place){file->path, lines.number, 1},
+                            "a line that is cut off, expected a whole log");
+    return 0;
+}
+
 static int read_log_of(const struct tool *tool, const struct format_input *input,
                        struct results *results, struct error *err)
 {
-    struct log_results log = {tool, results};
+    struct log_results log = {.tool = tool, .results = results};
     struct log_part part = log_part_of(input->file);
-    return tool->parse(&part, take_run, &log, err);
+    int failed = tool->parse(&part, take_run, &log, err);
+    bool prints_json = tool == &tool_fio || tool == &tool_iperf3;
+    return failed != 0 || prints_json ? failed : check_end(input->file, log.last, err);
 }
 
 /* --- the formats --- */
