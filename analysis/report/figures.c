@@ -389,9 +389,9 @@ static void list_row(FILE *out, const char *name, const char *program, const cha
 }
 
 /* Lists a figure without axes of its own here. */
-static void list_fixed(struct figure_list *list, enum fixed_figure figure, size_t panel)
+static void list_fixed(struct figure_list *list, enum fixed_figure figure)
 {
-    list_row(list->out, fixed_figures[figure], fixed_figures[figure], "", panel, "");
+    list_row(list->out, fixed_figures[figure], fixed_figures[figure], "", 0, "");
     fputs(",,,,\n", list->out);
 }
 
@@ -507,6 +507,53 @@ static void list_features(struct figure_list *list, const struct figure_sources 
     }
 }
 
+/* The figure of all repetitions, on pages. A panel is as high as its lanes and 4.25 more, and two
+ * panels stand side by side (figures/strips.gp). A page has room for 74.5 lanes, or one row of
+ * panels. */
+enum { QUARTERS_BESIDE_LANES = 17, QUARTERS_OF_PAGE = 298 };
+
+struct strips_page {
+    const char *name;
+    bool *lanes; /* which rows of platforms.csv have one */
+    size_t panels, lane_count;
+};
+
+/* Number of lanes on the page with another feature, whose lanes are marked if `marks`. */
+static size_t add_lanes(struct strips_page *page, const struct drawn_feature *d, bool marks)
+{
+    size_t count = page->lane_count;
+    for (size_t i = 0; i < d->count; i++) {
+        size_t row = d->cells[i].row;
+        bool is_first = i == 0 || d->cells[i - 1].row != row;
+        count += is_first && !page->lanes[row];
+        page->lanes[row] = page->lanes[row] || marks;
+    }
+    return count;
+}
+
+static void list_strips(struct figure_list *list, const struct figure_sources *sources,
+                        const struct drawn_features *drawn)
+{
+    size_t rows = sources->platforms->count + drawn->stranger_count;
+    struct strips_page page = {fixed_figures[STRIPS], memory_alloc(rows + 1, sizeof(bool)), 0, 0};
+    for (size_t i = 0; i < drawn->count; i++) {
+        const struct drawn_feature *d = &drawn->items[i];
+        if (!d->is_drawn)
+            continue;
+        size_t lanes = add_lanes(&page, d, false), down = page.panels / 2 + 1;
+        if (page.panels > 1 && down * (4 * lanes + QUARTERS_BESIDE_LANES) > QUARTERS_OF_PAGE) {
+            memset(page.lanes, 0, rows * sizeof *page.lanes);
+            page.panels = page.lane_count = 0;
+            page.name = give_name(list, fixed_figures[STRIPS]);
+        }
+        page.lane_count = add_lanes(&page, d, true);
+        page.panels++;
+        list_row(list->out, page.name, fixed_figures[STRIPS], "", i + 1, "");
+        fputs(",,,,\n", list->out);
+    }
+    free(page.lanes);
+}
+
 /* Lists what has data: `drawn` features, and the fixed figures with a count above 0. */
 static int write_list(const char *directory, const struct figure_sources *sources,
                       const struct drawn_features *drawn, const size_t counts[FIXED_FIGURES],
@@ -519,12 +566,11 @@ static int write_list(const char *directory, const struct figure_sources *source
     CLEANUP(figure_list_free) struct figure_list list = {.out = output.stream};
     fputs("figure,program,variant,panel,series,quantity,unit,better,levels,cut\n", output.stream);
     list_features(&list, sources, drawn);
-    for (size_t i = 0; counts[STRIPS] > 0 && i < drawn->count; i++)
-        if (drawn->items[i].is_drawn)
-            list_fixed(&list, STRIPS, i + 1);
+    if (counts[STRIPS] > 0)
+        list_strips(&list, sources, drawn);
     for (enum fixed_figure figure = STRIPS + 1; figure < FIXED_FIGURES; figure++)
         if (counts[figure] > 0)
-            list_fixed(&list, figure, 0);
+            list_fixed(&list, figure);
     return output_commit(&output, err);
 }
 

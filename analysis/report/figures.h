@@ -34,8 +34,8 @@ struct figure_sources {
  *         is a figure and one of its features (`panel` in cells.csv); figures that are not about
  *         single features have one row. Each printed figure comes in our form (variant `ours`) and
  *         in its own (`published`, NAME-published); a measured feature that is in no printed figure
- *         gets one named after it; `strips` shows all repetitions. The names are names of files.
- *     platforms.csv: title, colour, and the number that stands for shape and dash
+ *         gets one named after it; `strips`, `strips-2` and so on show all repetitions. The names
+ * are names of files. platforms.csv: title, colour, and the number that stands for shape and dash
  *     cells.csv: all cells of the measured features. `row` is the place of the platform in
  *         platforms.csv, from 0; the level `all` is the mean over levels.
  *     points.csv: single repetitions. At the level `all` they are means over the levels, without
