@@ -51,7 +51,7 @@ void quality_free(struct quality *quality);
  *     settings         common settings that a platform does not honour
  *
  * About the values of graded features:
- *     not-measured  a platform lacks a feature that others have
+ *     not-measured  a platform lacks a feature that others have; more than four are one finding
  *     repetitions   a cell has fewer repetitions than another of its feature
  *     first         the first repetition is more than 5 robust standard deviations from the median
  *     outliers      another value is that far off

@@ -47,17 +47,52 @@ struct quality_finding quality_finding_of(const char *rule, const struct sample 
                                     .level = sample->level};
 }
 
+/* More gaps of a platform are one finding. */
+enum { GAPS_APART_MOST = 4 };
+
+static bool is_gap(const struct quality_sources *s, const struct score *score)
+{
+    return strcmp(score->study, s->study) == 0 && score->score == SCORE_NONE;
+}
+
+/* One finding for the gaps of a platform, whose `count` scores begin at `first`. */
+static void add_gaps(const struct quality_sources *s, const char *rule, const struct score *first,
+                     size_t count, size_t gaps, struct quality *list)
+{
+    CLEANUP_TEXT char *titles = memory_copy("", 0);
+    for (size_t i = 0; i < count; i++)
+        if (is_gap(s, &first[i]))
+            memory_append(&titles, ", ", first[i].graded->title);
+    quality_add(list,
+                (struct quality_finding){
+                    .rule = rule, .platform = (char *)first->platform, .subject = "several"},
+                "no score of %zu of %zu features: %s", gaps, count, titles);
+}
+
 void quality_not_measured(const struct quality_sources *s, const char *rule, struct quality *list)
 {
-    for (size_t i = 0; i < s->scores->count; i++) {
-        const struct score *score = &s->scores->items[i];
-        if (strcmp(score->study, s->study) == 0 && score->score == SCORE_NONE)
-            quality_add(list,
-                        (struct quality_finding){.rule = rule,
-                                                 .platform = (char *)score->platform,
-                                                 .subject = score->graded->feature},
-                        isnan(score->value) ? "%s has no value" : "%s has no baseline",
-                        score->graded->title);
+    const struct scores *scores = s->scores;
+    for (size_t i = 0, end; i < scores->count; i = end) {
+        size_t gaps = 0;
+        for (end = i; end < scores->count && strcmp(scores->items[end].study, s->study) == 0 &&
+                      strcmp(scores->items[end].platform, scores->items[i].platform) == 0;
+             end++)
+            gaps += is_gap(s, &scores->items[end]);
+        if (end == i)
+            end++; /* of another study */
+        if (gaps > GAPS_APART_MOST) {
+            add_gaps(s, rule, &scores->items[i], end - i, gaps, list);
+            continue;
+        }
+        for (size_t k = i; k < end; k++)
+            if (is_gap(s, &scores->items[k]))
+                quality_add(list,
+                            (struct quality_finding){.rule = rule,
+                                                     .platform = (char *)scores->items[k].platform,
+                                                     .subject = scores->items[k].graded->feature},
+                            isnan(scores->items[k].value) ? "%s has no value"
+                                                          : "%s has no baseline",
+                            scores->items[k].graded->title);
     }
 }
 

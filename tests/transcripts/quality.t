@@ -1,72 +1,43 @@
 Findings about the quality of data, here of the small study, whose logs are short runs of our own.
 
   $ fresh; virtgrade import --study "$SHORT" study -o o.csv; virtgrade import --study "$SHORT" --facts study -o facts.csv; virtgrade quality o.csv --scheme "$ROOT/analysis/schemes/thesis.csv" --facts facts.csv
-    platform    of                   level  evidence                                                                                                   source
-  ----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+    platform    of               level  evidence                                                                                                                                                                                         source
+  --------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
   not-2xx: answers that were counted though they were no success
-    Bare metal  http                        4000 of 4000 answers were outside the success class, in 20 of 20 runs                                      tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
+    Bare metal  http                    4000 of 4000 answers were outside the success class, in 20 of 20 runs                                                                                                                            tests/case-app/http-benchmark/output/2026-11-20T12:00:00+0000-metal-http-benchmark.log:19
   repeated: transactions that failed and were repeated
-    Bare metal  oltp_read_write             152 of 53882 transactions failed and were repeated, in 20 of 20 runs                                       tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1070
-    Bare metal  oltp_write_only             2425 of 159311 transactions failed and were repeated, in 20 of 20 runs                                     tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:2317
+    Bare metal  oltp_read_write         152 of 53882 transactions failed and were repeated, in 20 of 20 runs                                                                                                                             tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1070
+    Bare metal  oltp_write_only         2425 of 159311 transactions failed and were repeated, in 20 of 20 runs                                                                                                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:2317
   one-direction: bandwidth measured in one direction
-    Bare metal  TCP                         in all 10 runs the client sent; none went in reverse                                                       tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
+    Bare metal  TCP                     in all 10 runs the client sent; none went in reverse                                                                                                                                             tests/network/output/2026-11-20T12:00:00+0000-metal-bandwidth.log:35
   seeding: random numbers that differ between platforms
-                cpu                         seeded from current time: no two platforms had the same sequence                                           tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
-                oltp_read_only              seeded from current time: no two platforms had the same sequence                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
-                oltp_read_write             seeded from current time: no two platforms had the same sequence                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
-                oltp_write_only             seeded from current time: no two platforms had the same sequence                                           tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
-                seqrd                       seeded from current time: no two platforms had the same sequence                                           tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
-                seqwr                       seeded from current time: no two platforms had the same sequence                                           tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
+                cpu                     seeded from current time: no two platforms had the same sequence                                                                                                                                 tests/cpu/output/2026-11-20T12:00:00+0000-metal-cpu.log:5
+                oltp_read_only          seeded from current time: no two platforms had the same sequence                                                                                                                                 tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:6
+                oltp_read_write         seeded from current time: no two platforms had the same sequence                                                                                                                                 tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:782
+                oltp_write_only         seeded from current time: no two platforms had the same sequence                                                                                                                                 tests/database/output/2026-11-20T12:00:00+0000-metal-database.log:1561
+                seqrd                   seeded from current time: no two platforms had the same sequence                                                                                                                                 tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:5
+                seqwr                   seeded from current time: no two platforms had the same sequence                                                                                                                                 tests/fileio/output/2026-11-20T12:00:00+0000-metal-fileio.log:445
   clock: a processor below its clock
-    Bare metal  lshw                        1400MHz of 2100 MHz when the host was listed: its governor changes it                                      host/lshw_output:24
+    Bare metal  lshw                    1400MHz of 2100 MHz when the host was listed: its governor changes it                                                                                                                            host/lshw_output:24
   typed: values without a log
-    Docker      stopwatch                   10 values were typed by hand; no log holds them                                                            tests/case-app/pipeline-benchmark/results.csv:22
-    KVM         stopwatch                   10 values were typed by hand; no log holds them                                                            tests/case-app/pipeline-benchmark/results.csv:12
-    Bare metal  stopwatch                   10 values were typed by hand; no log holds them                                                            tests/case-app/pipeline-benchmark/results.csv:2
+    Docker      stopwatch               10 values were typed by hand; no log holds them                                                                                                                                                  tests/case-app/pipeline-benchmark/results.csv:22
+    KVM         stopwatch               10 values were typed by hand; no log holds them                                                                                                                                                  tests/case-app/pipeline-benchmark/results.csv:12
+    Bare metal  stopwatch               10 values were typed by hand; no log holds them                                                                                                                                                  tests/case-app/pipeline-benchmark/results.csv:2
   not-measured: features that a platform lacks
-    Docker      cpu_events                  CPU events has no value
-    Docker      file_read                   File read has no value
-    Docker      file_write                  File write has no value
-    Docker      net_sent                    Network sent has no value
-    Docker      net_received                Network received has no value
-    Docker      net_jitter                  Network jitter has no value
-    Docker      db_read_total               Database read has no value
-    Docker      db_write_total              Database write has no value
-    Docker      db_read_write_total         Database r/w has no value
-    Docker      http_time                   HTTP response has no value
-    gVisor      cpu_events                  CPU events has no value
-    gVisor      file_read                   File read has no value
-    gVisor      file_write                  File write has no value
-    gVisor      net_sent                    Network sent has no value
-    gVisor      net_received                Network received has no value
-    gVisor      net_jitter                  Network jitter has no value
-    gVisor      db_read_total               Database read has no value
-    gVisor      db_write_total              Database write has no value
-    gVisor      db_read_write_total         Database r/w has no value
-    gVisor      pipeline_time               Pipeline turnover has no value
-    gVisor      http_time                   HTTP response has no value
-    KVM         boot_time                   Boot time has no value
-    KVM         cpu_events                  CPU events has no value
-    KVM         file_read                   File read has no value
-    KVM         file_write                  File write has no value
-    KVM         net_sent                    Network sent has no value
-    KVM         net_received                Network received has no value
-    KVM         net_jitter                  Network jitter has no value
-    KVM         db_read_total               Database read has no value
-    KVM         db_write_total              Database write has no value
-    KVM         db_read_write_total         Database r/w has no value
-    KVM         http_time                   HTTP response has no value
+    Docker      several                 no score of 10 of 12 features: CPU events, File read, File write, Network sent, Network received, Network jitter, Database read, Database write, Database r/w, HTTP response
+    gVisor      several                 no score of 11 of 12 features: CPU events, File read, File write, Network sent, Network received, Network jitter, Database read, Database write, Database r/w, Pipeline turnover, HTTP response
+    KVM         several                 no score of 11 of 12 features: Boot time, CPU events, File read, File write, Network sent, Network received, Network jitter, Database read, Database write, Database r/w, HTTP response
   first: first repetitions unlike the others
-    Bare metal  db_read_total        2      1 of 10; repetition 1 is 2103, the median 4409: 7 robust sd
+    Bare metal  db_read_total    2      1 of 10; repetition 1 is 2103, the median 4409: 7 robust sd
   outliers: other values far off
-    Bare metal  http_time            2      1 of 10; repetition 3 is 0.297, the median 0.124: 47 robust sd
-    Bare metal  net_jitter                  2 of 10; repetition 2 is 0.0413177, the median 0.0100736: 15 robust sd
+    Bare metal  http_time        2      1 of 10; repetition 3 is 0.297, the median 0.124: 47 robust sd
+    Bare metal  net_jitter              2 of 10; repetition 2 is 0.0413177, the median 0.0100736: 15 robust sd
   bimodal: cells with two modes
-    Bare metal  net_jitter                  8 from 0.00544414 to 0.0114453 and 2 from 0.0327556 to 0.0413177
+    Bare metal  net_jitter              8 from 0.00544414 to 0.0114453 and 2 from 0.0327556 to 0.0413177
   change: cells whose level shifts between two repetitions
-    Bare metal  db_read_total               mean of the levels: the first 2 of 10 average 2754.75, the others 4067.5: t 7.1, p 0.017
+    Bare metal  db_read_total           mean of the levels: the first 2 of 10 average 2754.75, the others 4067.5: t 7.1, p 0.017
   repeats: cells with more equal values than chance gives
-    Bare metal  boot_time                   3 of 10 values repeat an earlier one, 0.601 occurs 3 times; at most 0.065 repeats are expected: p 0.00086
+    Bare metal  boot_time               3 of 10 values repeat an earlier one, 0.601 occurs 3 times; at most 0.065 repeats are expected: p 0.00086
   [1]
 
 Planted in the facts: requests that failed, a stalled second, a run that lasts too long. In the logs they would contradict
@@ -186,7 +157,7 @@ Formats, and errors:
   |  | platform | of | level | evidence | source |
   | --- | --- | --- | --- | --- | --- |
   | **not-measured: features that a platform lacks** |  |  |  |  |  |
-  |  | Docker | cpu\_events |  | CPU events has no value |  |
+  |  | Docker | several |  | no score of 10 of 12 features: CPU events, File read, File write, Network sent, Network received, Network jitter, Database read, Database write, Database r/w, HTTP response |  |
   \begin{longtable}{lll>{\raggedright\arraybackslash}p{0.49\textwidth}}
   \toprule
   platform & of & level & evidence \\
