@@ -40,7 +40,7 @@ $(OUT)/numbers.tex: paper/numbers.csv $(INPUTS) $(STUDIES_CSV) $(LITERATURE_CSV)
 # $(call LATEX,SOURCE,DIRECTORY,DEFINITIONS): typeset paper/SOURCE.tex into DIRECTORY.
 LATEX = BIBINPUTS=paper:$(LITERATURE_OUT): latexmk -pdf -interaction=nonstopmode -halt-on-error -silent \
     -usepretex='$(3)' -output-directory='$(2)' paper/$(1).tex > '$(2)/latexmk.log' 2>&1 || \
-    { grep -A 3 '^!' '$(2)/$(1).log'; cat '$(2)/latexmk.log'; exit 1; }
+    { grep -a -A 3 '^!' '$(2)/$(1).log'; cat '$(2)/latexmk.log'; rm -f '$(2)/$(1).aux'; exit 1; }
 PAPER_PLACES := \def\outdir{$(OUT)}\def\studydir{$(OUT)/$(word 1,$(PAPER_STUDIES))}\def\owndir{$(OUT)/$(word 2,$(PAPER_STUDIES))}\def\coursedir{$(OUT)/$(word 3,$(PAPER_STUDIES))}
 $(PAPER): $(wildcard paper/*.tex paper/sections/*.tex paper/refs.bib) $(OUT)/numbers.tex \
     $(foreach s,$(PAPER_STUDIES),$(OUT)/$s/tables/done $(OUT)/$s/figures/done) \
