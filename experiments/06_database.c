@@ -6,6 +6,23 @@
 static const char *const mixes[] = {"oltp_read_only", "oltp_write_only", "oltp_read_write"};
 enum { MIXES = sizeof mixes / sizeof *mixes };
 
+/* Runs the mix that reads and writes, so that no measured run is the first one. */
+static int warm_up_database(struct trial *trial, const char *const common[4], struct error *err)
+{
+    const struct settings *settings = trial->settings;
+    CLEANUP_TEXT char *time = memory_print("--time=%ld", settings->database.warmup);
+    struct span rest = span_of(settings->database.levels);
+    long level;
+    if (settings->database.warmup == 0 || !settings_number(&rest, &level))
+        return 0;
+    CLEANUP_TEXT char *threads = memory_print("--threads=%ld", level);
+    return trial_prepare_at_client(trial,
+                                   ARGV("sysbench", "oltp_read_write", "--db-driver=mysql",
+                                        common[0], "--mysql-user=sbtest", "--mysql-password=sbtest",
+                                        common[1], common[2], time, threads, "run"),
+                                   err);
+}
+
 static int measure_mix(struct trial *trial, const char *mix, const char *const common[4],
                        struct error *err)
 {
@@ -40,7 +57,11 @@ int experiment_database(struct trial *trial, struct error *err)
                                               "--mysql-user=sbtest", "--mysql-password=sbtest",
                                               tables, rows, "prepare"),
                                          err);
+    if (result == 0)
+        result = warm_up_database(trial, common, err);
     for (size_t i = 0; i < MIXES && result == 0; i++)
         result = measure_mix(trial, mixes[i], common, err);
+    if (result == 0)
+        result = trial_prepare(trial, ARGV("sh", WORKLOADS "database.sh", "stop"), err);
     return result;
 }

@@ -5,6 +5,21 @@
 
 enum { PORT = 8080 };
 
+/* Requests the page for some seconds, so that no measured run is the first one. */
+static int warm_up_http(struct trial *trial, const char *page, struct error *err)
+{
+    const struct settings *settings = trial->settings;
+    CLEANUP_TEXT char *seconds = memory_print("%ld", settings->http.warmup);
+    struct span rest = span_of(settings->http.levels);
+    long level;
+    if (settings->http.warmup == 0 || !settings_number(&rest, &level))
+        return 0;
+    CLEANUP_TEXT char *connections = memory_print("%ld", level);
+    return trial_prepare_at_client(
+        trial, ARGV("ab", "-q", "-l", "-t", seconds, "-n", "100000000", "-c", connections, page),
+        err);
+}
+
 int experiment_http(struct trial *trial, struct error *err)
 {
     const struct settings *settings = trial->settings;
@@ -12,6 +27,8 @@ int experiment_http(struct trial *trial, struct error *err)
         memory_print("http://%s:%d%s", trial->instance->address.ip, PORT, settings->http.page);
     CLEANUP_TEXT char *seconds = memory_print("%ld", settings->http.seconds);
     int result = trial_prepare(trial, ARGV("sh", WORKLOADS "web.sh"), err);
+    if (result == 0)
+        result = warm_up_http(trial, page, err);
     struct span rest = span_of(settings->http.levels);
     long level;
     while (result == 0 && settings_number(&rest, &level)) {

@@ -1,5 +1,5 @@
 /* Uplink: one TCP stream of iperf3 from the instance to its host, over the instances' network. No
- * link on that path is shaped. Bare metal is the host itself, so its stream uses the loopback. */
+ * link on that path is shaped. */
 #include "base/memory.h"
 #include "model/level.h"
 #include "experiment.h"

@@ -70,6 +70,14 @@ static int add_file(struct sha256_ctx *hash, struct part part, off_t size, struc
     return result;
 }
 
+static void digest_finish(struct sha256_ctx *hash, struct digest *ret_digest)
+{
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_digest(hash, sizeof sum, sum);
+    for (size_t i = 0; i < sizeof sum; i++)
+        snprintf(ret_digest->text + 2 * i, 3, "%02x", sum[i]);
+}
+
 int digest_file(const char *path, struct deadline deadline, struct digest *ret_digest,
                 struct error *err)
 {
@@ -89,9 +97,14 @@ int digest_file(const char *path, struct deadline deadline, struct digest *ret_d
     close(part.fd);
     if (result != 0)
         return result;
-    uint8_t sum[SHA256_DIGEST_SIZE];
-    sha256_digest(&hash, sizeof sum, sum);
-    for (size_t i = 0; i < sizeof sum; i++)
-        snprintf(ret_digest->text + 2 * i, 3, "%02x", sum[i]);
+    digest_finish(&hash, ret_digest);
     return 0;
+}
+
+void digest_text(struct span text, struct digest *ret_digest)
+{
+    struct sha256_ctx hash;
+    sha256_init(&hash);
+    sha256_update(&hash, text.n, (const uint8_t *)text.s);
+    digest_finish(&hash, ret_digest);
 }

@@ -1,9 +1,10 @@
-/* SHA-256 of a file, as `sha256sum` prints it. */
+/* SHA-256 of a file or a text, as `sha256sum` prints it. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
 #include "clock.h"
 #include "error.h"
+#include "text.h"
 
 struct digest {
     char text[65]; /* 64 hexadecimal digits */
@@ -14,5 +15,7 @@ struct digest {
  * stop. */
 int digest_file(const char *path, struct deadline deadline, struct digest *ret_digest,
                 struct error *err);
+
+void digest_text(struct span text, struct digest *ret_digest);
 
 #endif

@@ -94,6 +94,8 @@ _Noreturn static void process_run_child(const struct process_plan *plan, const i
             report_and_exit(failures, "open its files");
     /* Libraries leave descriptors open to children. A kernel older than 5.11 cannot close them. */
     close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
+    if (plan->processors && sched_setaffinity(0, sizeof *plan->processors, plan->processors) != 0)
+        report_and_exit(failures, "be limited to its processors");
     const char *failed = plan->enter ? plan->enter(plan->context) : NULL;
     if (failed)
         report_and_exit(failures, failed);

@@ -2,6 +2,7 @@
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
+#include <sched.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -16,6 +17,7 @@ struct process_plan {
     const char *const *environment; /* ends with NULL; NULL for this program's own */
     const char *directory;          /* where it runs; NULL for this program's own */
     int input, output, errors;      /* descriptors; 0 for /dev/null */
+    const cpu_set_t *processors;    /* where it runs; NULL for this program's own */
 
     /* If the command cannot be executed, report it as a shell does: a line on its standard error,
      * and status 127 if the program does not exist, 126 otherwise. Without this it is an error. */

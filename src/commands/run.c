@@ -13,6 +13,7 @@
 #include "run/resume.h"
 #include "run/run_totals.h"
 #include "run/runner.h"
+#include "run/study_blocks.h"
 #include "run/study_environment.h"
 #include "command.h"
 #include "lab_option.h"
@@ -110,13 +111,16 @@ static int run_plan(struct study_directory *study, const struct plan *plan, stru
     return result == 0 ? noted : result;
 }
 
-static int save_totals(struct study_directory *study, FILE *messages,
-                       struct journal_totals *ret_totals, struct error *err)
+/* Write run.csv and blocks.csv. */
+static int save_totals(struct study_directory *study, const struct settings *settings,
+                       FILE *messages, struct journal_totals *ret_totals, struct error *err)
 {
     CLEANUP(run_totals_free) struct run_totals run_totals = {0};
     int result = run_totals_read(study, &run_totals, err);
     if (result == 0)
         result = run_totals_save(study, &run_totals, err);
+    if (result == 0)
+        result = study_blocks_save(study, settings, err);
     if (result != 0)
         return result;
     const struct journal_totals *totals = &run_totals.totals;
@@ -164,10 +168,9 @@ static int import_logs(const struct study_directory *study, const struct setting
 static bool is_done(struct study_directory *study)
 {
     struct error none;
-    struct journal_totals totals;
-    CLEANUP_TEXT char *planned = journal_get(&study->journal, "planned");
-    return planned && journal_total(&study->journal, &totals, &none) == 0 &&
-           totals.cells >= strtol(planned, NULL, 10);
+    CLEANUP(run_totals_free) struct run_totals totals = {0};
+    return run_totals_read(study, &totals, &none) == 0 && totals.planned > 0 &&
+           totals.totals.cells >= totals.planned;
 }
 
 /* Check a study that is continued. `remeasure` accepts lost logs. */
@@ -187,7 +190,7 @@ static int finish(struct study_directory *study, const struct settings *settings
                   struct error *err)
 {
     struct journal_totals totals;
-    int result = save_totals(study, messages, &totals, err);
+    int result = save_totals(study, settings, messages, &totals, err);
     if (result == 0)
         result = import_logs(study, settings, messages, err);
     if (result != 0 || totals.ok > 0)

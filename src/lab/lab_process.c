@@ -6,12 +6,14 @@
 
 #include "base/memory.h"
 #include "lab/linux/cgroup.h"
+#include "processors.h"
 
 /* Context of a child process between fork and exec. */
 struct entering {
     const struct process_plan *plan;
     const char *cgroup;
     int namespace;
+    struct processors processors;
     bool renamed; /* load generators send the host's name in their output: hide it */
 };
 
@@ -37,13 +39,17 @@ static int plan_inside(const struct lab *lab, enum lab_place place, const char *
                        const struct process_plan *plan, struct entering *entering,
                        struct process_plan *ret_plan, struct error *err)
 {
-    *entering = (struct entering){plan, cgroup, -1, place == LAB_CLIENT};
+    *entering = (struct entering){
+        .plan = plan, .cgroup = cgroup, .namespace = -1, .renamed = place == LAB_CLIENT};
     if (place != LAB_HOST && (entering->namespace = lab_namespace(lab, place, err)) < 0)
         return err->code;
     *ret_plan = *plan;
     ret_plan->enter = enter_lab;
     ret_plan->started = put_into_cgroup;
     ret_plan->context = entering;
+    processors_choose(lab->settings, &entering->processors);
+    if (place == LAB_CLIENT)
+        ret_plan->processors = &entering->processors.client;
     return 0;
 }
 

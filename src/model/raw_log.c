@@ -1,15 +1,18 @@
 #include "raw_log.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/digest.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "level.h"
 
 #define MARK "=== "
-#define TITLE "virtgrade raw log 1"
+#define TITLE "virtgrade raw log 2"
+#define TITLE_WITHOUT_SUM "virtgrade raw log 1"
 
 /* --- writing --- */
 
@@ -140,9 +143,26 @@ void raw_log_add_fact(struct raw_log *log, const char *name, const char *text)
     write_one_line(log->output.stream, text);
 }
 
+/* Writes the sum of all that was written. */
+static int write_sum(FILE *out, struct error *err)
+{
+    enum { READ_S = 60 };
+    struct digest digest;
+    CLEANUP_TEXT char *path = memory_print("/proc/self/fd/%d", fileno(out));
+    if (fflush(out) != 0)
+        return error_set(err, ERROR_OUTPUT, "cannot write the log: %s", strerror(errno));
+    int result = digest_file(path, deadline_in(READ_S), &digest, err);
+    if (result == 0)
+        fprintf(out, MARK "sha256 %s\n", digest.text);
+    return result;
+}
+
 int raw_log_end(struct raw_log *log, enum status status, const char *reason, struct error *err)
 {
     FILE *out = log->output.stream;
+    int result = write_sum(out, err);
+    if (result != 0)
+        return result;
     if (status == STATUS_OK) {
         fputs(MARK "end ok\n", out);
     } else {
@@ -157,8 +177,9 @@ int raw_log_end(struct raw_log *log, enum status status, const char *reason, str
 struct raw_log_reader {
     struct raw_content content;
     struct lines lines;
-    struct raw_run *open; /* the run that has not ended yet */
-    bool is_printing;     /* standard output of the open run follows */
+    struct raw_run *open;                        /* the run that has not ended yet */
+    bool is_printing;                            /* standard output of the open run follows */
+    enum { SUM_NONE, SUM_WANTED, SUM_READ } sum; /* none in a log of version 1 */
     bool ended;
 };
 
@@ -289,11 +310,24 @@ static int read_broke(struct raw_log_reader *reader, struct span rest, struct er
     return 0;
 }
 
+static int read_sum(struct raw_log_reader *reader, struct span rest, struct error *err)
+{
+    struct span text = reader->content.file.text;
+    struct digest digest;
+    digest_text((struct span){text.s, (size_t)(reader->lines.start - text.s)}, &digest);
+    if (!span_is(rest, digest.text))
+        return raw_log_error(reader, "the sum of the lines above: the log was changed", err);
+    reader->sum = SUM_READ;
+    return 0;
+}
+
 static int read_end(struct raw_log_reader *reader, struct span rest, struct error *err)
 {
     struct raw_content *content = &reader->content;
     if (reader->open)
         return raw_log_error(reader, "the end of the previous run", err);
+    if (reader->sum == SUM_WANTED)
+        return raw_log_error(reader, "sha256 SUM before the end", err);
     if (span_is(rest, "ok"))
         content->status = STATUS_OK;
     else if (skip_word(&rest, "failed:"))
@@ -325,6 +359,8 @@ static int read_marked_line(struct raw_log_reader *reader, struct error *err)
     if (reader->open && reader->is_printing)
         reader->open->output.n = (size_t)(reader->lines.start - reader->open->output.s);
     reader->is_printing = false;
+    if (reader->sum == SUM_READ && !span_starts(rest, "end "))
+        return raw_log_error(reader, "the end, after the sum", err);
     if (skip_word(&rest, "planned"))
         return read_planned(reader, rest, err);
     if (skip_word(&rest, "run"))
@@ -335,6 +371,8 @@ static int read_marked_line(struct raw_log_reader *reader, struct error *err)
         return read_broke(reader, rest, err);
     if (skip_word(&rest, "end"))
         return read_end(reader, rest, err);
+    if (skip_word(&rest, "sha256"))
+        return read_sum(reader, rest, err);
     if (skip_word(&rest, "began"))
         return read_began(reader, rest, err);
     if (!skip_word(&rest, "command") && !skip_word(&rest, "errors"))
@@ -348,8 +386,10 @@ static int read_head(struct raw_log_reader *reader, struct error *err)
     struct raw_content *content = &reader->content;
     struct span rest;
     long repetition;
-    if (!lines_next(&reader->lines) || !span_is(reader->lines.line, MARK TITLE))
+    if (!lines_next(&reader->lines) || (!span_is(reader->lines.line, MARK TITLE) &&
+                                        !span_is(reader->lines.line, MARK TITLE_WITHOUT_SUM)))
         return raw_log_error(reader, "the first line of a raw log", err);
+    reader->sum = span_is(reader->lines.line, MARK TITLE) ? SUM_WANTED : SUM_NONE;
     struct {
         const char *name;
         struct span *value;

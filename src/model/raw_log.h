@@ -4,7 +4,7 @@
  * It is text. Lines that begin with "=== " belong to the log itself. If a line of a tool begins so,
  * the log has a space in front of it.
  *
- *     === virtgrade raw log 1
+ *     === virtgrade raw log 2
  *     === experiment 02_file_io
  *     === platform docker
  *     === repetition 3
@@ -18,9 +18,11 @@
  *     === ended after 10.123456789 s with status 0       or `broke off after 1.5 s: reason`
  *     === note a setting that is not honoured
  *     === load_1min 0.52
+ *     === sha256 0123...           of all lines above
  *     === end ok                   or `end failed: reason`, `end skipped: reason`
  *
- * A log without its last line is incomplete. */
+ * A log without its last line is incomplete, and one whose lines do not have the sum was changed. A
+ * log of version 1 has no sum. */
 #ifndef MODEL_RAW_LOG_H
 #define MODEL_RAW_LOG_H
 

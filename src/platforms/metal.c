@@ -20,18 +20,21 @@
 #include "lab/lab_process.h"
 #include "lab/linux/cgroup.h"
 #include "lab/linux/overlay.h"
+#include "lab/network/pair.h"
+#include "lab/processors.h"
 #include "lab/session/lab_trial.h"
 #include "lab/session/lab_up.h"
 #include "command_environment.h"
 #include "root_files.h"
 
-/* An instance. Its mounts live in the mount namespace of the keeper, a process that only waits:
- * when it ends, they are gone. */
+/* An instance. Its mounts and its network live in the namespaces of the keeper, a process that only
+ * waits: when it ends, they are gone. */
 struct metal {
     char *directory;
     char *cgroup;
     struct process keeper;
-    int root; /* the instance's root directory; -1 for none */
+    int root;      /* the instance's root directory; -1 for none */
+    char link[16]; /* its link on the lab's bridge; "" for none */
 };
 
 /* The keeper's mounts. All paths are prepared before the fork. */
@@ -55,7 +58,7 @@ static int metal_probe(const struct platform *platform, struct lab *lab, struct 
         finding_add(findings, "platform", platform->name, FINDING_MISSING, remedy, "%s", why.text);
     else if (geteuid() == 0)
         finding_add(findings, "platform", platform->name, FINDING_GOOD, NULL,
-                    "the host itself, with the image's tools, in the lab's network");
+                    "the host itself, with the image's tools, on the lab's bridge");
     else
         finding_add(findings, "platform", platform->name, FINDING_WARNING, "run it as root",
                     "without root: the host's own tools, outside the lab's network");
@@ -78,8 +81,8 @@ static size_t memory_bytes(const struct instance *instance)
 static const char *enter_root(void *context)
 {
     const struct metal_mounts *mounts = context;
-    if (unshare(CLONE_NEWNS | CLONE_NEWUTS) != 0)
-        return "leave the host's mounts";
+    if (unshare(CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWNET) != 0)
+        return "leave the host's namespaces";
     if (sethostname("instance", 8) != 0)
         return "have a name of its own";
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
@@ -153,10 +156,9 @@ static int start_keeper(struct instance *instance, const struct image *image, st
 
 /* --- commands --- */
 
-/* The processors, namespaces and memory limit that a command joins before it runs. */
+/* The namespaces and memory limit that a command joins before it runs. */
 struct entrance {
     int keeper; /* its pidfd; -1 without a lab */
-    cpu_set_t processors;
     const char *cgroup;
     size_t memory_bytes;
 };
@@ -164,8 +166,6 @@ struct entrance {
 static const char *enter_instance(void *context)
 {
     const struct entrance *entrance = context;
-    if (sched_setaffinity(0, sizeof entrance->processors, &entrance->processors) != 0)
-        return "be limited to its processors";
     if (entrance->keeper >= 0 &&
         setns(entrance->keeper, CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWNET) != 0)
         return "enter the instance";
@@ -184,19 +184,6 @@ static int join_cgroup(void *context, pid_t pid, struct error *err)
     return result;
 }
 
-static void choose_processors(long count, cpu_set_t *ret_processors)
-{
-    cpu_set_t all;
-    CPU_ZERO(ret_processors);
-    sched_getaffinity(0, sizeof all, &all);
-    for (size_t i = 0; i < CPU_SETSIZE && count > 0; i++) {
-        if (!CPU_ISSET(i, &all))
-            continue;
-        CPU_SET(i, ret_processors);
-        count--;
-    }
-}
-
 static int metal_exec(struct instance *instance, const char *const argv[],
                       const struct streams *streams, struct deadline deadline, int *ret_status,
                       struct error *err)
@@ -208,12 +195,14 @@ static int metal_exec(struct instance *instance, const char *const argv[],
         .cgroup = metal->cgroup,
         .memory_bytes = memory_bytes(instance),
     };
-    choose_processors(instance->lab->settings->instance.vcpus, &entrance.processors);
+    struct processors processors;
+    processors_choose(instance->lab->settings, &processors);
     CLEANUP_TEXT char *files = memory_print("%s/files", metal->directory);
     struct process_plan plan = {.argv = argv,
                                 .as_shell = true,
                                 .directory = inside ? "/bench" : files,
                                 .environment = inside ? environment : NULL,
+                                .processors = &processors.instances,
                                 .enter = enter_instance,
                                 .started = join_cgroup,
                                 .context = &entrance};
@@ -241,6 +230,25 @@ static int start_outside(struct instance *instance, struct error *err)
     return 0;
 }
 
+/* Connects the instance to the lab's bridge. Interface names have at most 15 characters, so use the
+ * number in the instance's name. */
+static int connect_network(struct instance *instance, struct error *err)
+{
+    struct metal *metal = metal_of(instance);
+    const char *number = strrchr(instance->name, '-');
+    CLEANUP_TEXT char *path = memory_print("/proc/%d/ns/net", (int)metal->keeper.pid);
+    int result = address_take(instance->lab, &instance->address, err);
+    if (result != 0)
+        return result;
+    int namespace = open(path, O_RDONLY | O_CLOEXEC);
+    if (namespace < 0)
+        return error_set(err, ERROR_FAILED, "%s: cannot open: %s", path, strerror(errno));
+    snprintf(metal->link, sizeof metal->link, "m%s", number ? number + 1 : instance->name);
+    result = pair_make(instance->lab, metal->link, namespace, &instance->address, err);
+    close(namespace);
+    return result;
+}
+
 static int start_inside(struct instance *instance, struct deadline deadline, struct error *err)
 {
     struct metal *metal = metal_of(instance);
@@ -263,8 +271,7 @@ static int start_inside(struct instance *instance, struct deadline deadline, str
     metal->root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (metal->root < 0)
         return error_set(err, ERROR_FAILED, "%s: cannot open: %s", root, strerror(errno));
-    snprintf(instance->address.ip, sizeof instance->address.ip, "%s", LAB_GATEWAY);
-    return 0;
+    return connect_network(instance, err);
 }
 
 static int metal_start(struct instance *instance, struct deadline deadline, struct error *err)
@@ -281,8 +288,6 @@ static int metal_start(struct instance *instance, struct deadline deadline, stru
         result = instance_directory_make(instance->lab, instance->name, &metal->directory, err);
     if (result == 0)
         result = inside ? start_inside(instance, deadline, err) : start_outside(instance, err);
-    if (result == 0 && sysconf(_SC_NPROCESSORS_ONLN) < instance->lab->settings->instance.vcpus)
-        instance_note(instance, "instance.vcpus: the host has %ld", sysconf(_SC_NPROCESSORS_ONLN));
     /* The host runs already: there is no boot to time. */
     instance->accepted_ns = instance->commanded_ns = clock_ns();
     return result;
@@ -312,7 +317,12 @@ static int metal_stop(struct instance *instance, struct deadline deadline, struc
         close(metal->root);
     /* Do the remaining steps even if one failed; report the first error. */
     struct error later;
-    int removed =
+    int removed = *metal->link ? pair_remove(instance->lab, metal->link, &later) : 0;
+    if (result == 0 && removed != 0) {
+        *err = later;
+        result = removed;
+    }
+    removed =
         metal->directory ? instance_directory_remove(instance->lab, metal->directory, &later) : 0;
     if (result == 0 && removed != 0) {
         *err = later;

@@ -9,6 +9,7 @@
 #include "lab/lab_lock.h"
 #include "lab/lab_process.h"
 #include "lab/network/client.h"
+#include "lab/processors.h"
 
 static const struct {
     enum capability capability;
@@ -21,6 +22,7 @@ static const struct {
     {CAPABILITY_DIRECT_IO, "direct I/O"},
     {CAPABILITY_BOOT_RECORD, "start"},
     {CAPABILITY_DISK, "disk"},
+    {CAPABILITY_HOST, "host network"},
 };
 
 const struct platform *platform_find(const char *name)
@@ -94,6 +96,20 @@ static void instance_free(struct instance *instance)
     free(instance);
 }
 
+/* Notes what this host has too few processors for. A machine has as many as it is given. */
+static void note_processors(struct instance *instance)
+{
+    const struct settings *settings = instance->lab->settings;
+    struct processors processors;
+    processors_choose(settings, &processors);
+    if (instance->lacks & CAPABILITY_KERNEL && processors.found < settings->instance.vcpus)
+        instance_note(instance, "instance.vcpus: the host has %ld", processors.found);
+    if (strcmp(settings->lab.separate_client, "yes") == 0 && !processors.separate &&
+        !settings_client_is_remote(settings))
+        instance_note(instance, "lab.separate_client: the host has %ld, so the client shares them",
+                      processors.found);
+}
+
 int instance_start(const struct platform *platform, struct lab *lab, struct deadline deadline,
                    struct instance **ret_instance, struct error *err)
 {
@@ -114,6 +130,8 @@ int instance_start(const struct platform *platform, struct lab *lab, struct dead
         instance_note(instance, "instance.disk_mib, instance.disk_cache: no disk of its own, but a "
                                 "directory of the host");
     if (result == 0) {
+        if (!platform_is_recorded(platform))
+            note_processors(instance);
         *ret_instance = instance;
         return 0;
     }

@@ -30,6 +30,7 @@ enum capability {
     CAPABILITY_DIRECT_IO = 1 << 4,   /* files can be opened with O_DIRECT */
     CAPABILITY_BOOT_RECORD = 1 << 5, /* the start of an instance can be timed */
     CAPABILITY_DISK = 1 << 6,        /* an instance has a disk of its own, of the configured size */
+    CAPABILITY_HOST = 1 << 7, /* an instance is the host itself: what is beside it is in it */
 };
 
 struct environment_platform;

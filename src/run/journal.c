@@ -1,5 +1,6 @@
 #include "journal.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #define APPLICATION "1986491978"
 
 /* Version of the schema. */
-#define VERSION "2"
+#define VERSION "3"
 
 /* Open a transaction that set_up() commits: a journal is created whole or not at all. A session
  * is called `sitting` here and in run.csv: renaming it would break existing studies. */
@@ -23,6 +24,8 @@ static const char schema[] =
     " image_s REAL NOT NULL DEFAULT 0);"
     "CREATE TABLE instance (id INTEGER PRIMARY KEY, repetition INTEGER NOT NULL,"
     " platform TEXT NOT NULL, start_s REAL NOT NULL, stop_s REAL NOT NULL, notes TEXT NOT NULL);"
+    "CREATE TABLE block (repetition INTEGER PRIMARY KEY, replaces INTEGER NOT NULL,"
+    " began_s REAL NOT NULL, load_1min REAL, cpu_rate REAL, memory_rate REAL);"
     "CREATE TABLE cell (id INTEGER PRIMARY KEY, repetition INTEGER NOT NULL,"
     " platform TEXT NOT NULL, experiment TEXT NOT NULL, status INTEGER NOT NULL,"
     " reason TEXT NOT NULL, began_s REAL NOT NULL, seconds REAL NOT NULL, busy_s REAL NOT NULL,"
@@ -226,6 +229,59 @@ int journal_forget_cell(struct journal *journal, int repetition, const char *pla
     return journal_execute(
         journal, err, "DELETE FROM cell WHERE repetition = ? AND platform = ? AND experiment = ?",
         "iss", (int64_t)repetition, platform, experiment);
+}
+
+int journal_add_block(struct journal *journal, const struct journal_block *block, struct error *err)
+{
+    return journal_execute(journal, err,
+                           "INSERT OR IGNORE INTO block (repetition, replaces, began_s, load_1min,"
+                           " cpu_rate, memory_rate) VALUES (?, ?, ?, ?, ?, ?)",
+                           "iidddd", (int64_t)block->repetition, (int64_t)block->replaces,
+                           block->began_s, block->load_1min, block->cpu_rate, block->memory_rate);
+}
+
+bool journal_has_block(struct journal *journal, int repetition)
+{
+    return query_number(journal_query(journal, "SELECT count(*) FROM block WHERE repetition = ?",
+                                      "i", (int64_t)repetition),
+                        0) > 0;
+}
+
+/* A number of a row; NAN for NULL, as which SQLite stores a NAN. */
+static double column_number(sqlite3_stmt *row, int column)
+{
+    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
+                                                           : sqlite3_column_double(row, column);
+}
+
+int journal_each_block(struct journal *journal, journal_block_function *function, void *context,
+                       struct error *err)
+{
+    sqlite3_stmt *row = journal_query(
+        journal,
+        "SELECT repetition, replaces, began_s, load_1min, cpu_rate, memory_rate,"
+        " (SELECT max(began_s + seconds) FROM cell WHERE cell.repetition = block.repetition),"
+        " (SELECT max(steal_percent) FROM cell WHERE cell.repetition = block.repetition)"
+        " FROM block ORDER BY repetition",
+        "");
+    int result = row ? 0 : sql_error(journal, err), step = SQLITE_DONE;
+    while (result == 0 && (step = sqlite3_step(row)) == SQLITE_ROW) {
+        const struct journal_block block = {
+            .repetition = sqlite3_column_int(row, 0),
+            .replaces = sqlite3_column_int(row, 1),
+            .began_s = sqlite3_column_double(row, 2),
+            .load_1min = column_number(row, 3),
+            .cpu_rate = column_number(row, 4),
+            .memory_rate = column_number(row, 5),
+            .ended_s = sqlite3_column_double(row, 6),
+            .steal_percent = column_number(row, 7),
+        };
+        result = function(context, &block, err);
+    }
+    if (result == 0 && step != SQLITE_DONE)
+        result = sql_error(journal, err);
+    sqlite3_finalize(row);
+    return result;
 }
 
 int journal_add_instance(struct journal *journal, const struct journal_instance *instance,

@@ -50,6 +50,26 @@ int journal_add_cell(struct journal *journal, const struct journal_cell *cell, s
 bool journal_has_cell(struct journal *journal, int repetition, const char *platform,
                       const char *experiment);
 
+/* A block: one repetition of all platforms. journal_add_block does nothing if the block is there.
+ */
+struct journal_block {
+    int repetition;
+    int replaces;                            /* the block that it is run for again; 0 for none */
+    double began_s;                          /* since 1970 */
+    double ended_s;                          /* of its last cell so far; 0 while there is none */
+    double load_1min, cpu_rate, memory_rate; /* run/health_check.h; NAN without a check */
+    double steal_percent;                    /* the most of a cell */
+};
+int journal_add_block(struct journal *journal, const struct journal_block *block,
+                      struct error *err);
+bool journal_has_block(struct journal *journal, int repetition);
+
+/* Call a function with each block, in the order of their repetitions. */
+typedef int journal_block_function(void *context, const struct journal_block *block,
+                                   struct error *err);
+int journal_each_block(struct journal *journal, journal_block_function *function, void *context,
+                       struct error *err);
+
 /* Forget a cell, so that it is run again. */
 int journal_forget_cell(struct journal *journal, int repetition, const char *platform,
                         const char *experiment, struct error *err);

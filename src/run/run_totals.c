@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "study_blocks.h"
 
 #define COUNTED(column_name)                                                                       \
     {                                                                                              \
@@ -37,11 +38,12 @@ const struct csv_column run_totals_columns[RUN_TOTALS_COLUMNS] = {
 
 int run_totals_read(struct study_directory *study, struct run_totals *ret_totals, struct error *err)
 {
-    CLEANUP_TEXT char *planned = journal_get(&study->journal, "planned");
     CLEANUP_TEXT char *whole = realpath(study->directory, NULL);
-    struct run_totals totals = {.planned = planned ? strtol(planned, NULL, 10) : 0};
+    struct run_totals totals = {0};
     struct journal_totals *t = &totals.totals;
-    int result = journal_total(&study->journal, t, err);
+    int result = study_planned_cells(study, &totals.planned, err);
+    if (result == 0)
+        result = journal_total(&study->journal, t, err);
     if (result != 0)
         return result;
     totals.study = memory_print("%s", whole ? basename(whole) : study->directory);

@@ -10,7 +10,9 @@
 #include "base/tree.h"
 #include "environment/host_load.h"
 #include "import/import_run.h"
+#include "health_check.h"
 #include "model/trial_plan.h"
+#include "study_blocks.h"
 #include "study_directory.h"
 
 /* A platform's turn in one repetition. */
@@ -293,17 +295,67 @@ static int run_platform(struct runner *runner, const struct platform *platform, 
     return result;
 }
 
-int runner_run(struct runner *runner, struct error *err)
+/* --- a block --- */
+
+/* Records that a block begins, and the host's health before it. A block that goes on keeps its
+ * record. */
+static int begin_block(struct runner *runner, int repetition, int replaces, struct error *err)
+{
+    const struct settings *settings = runner->plan->settings;
+    struct health health = {NAN, NAN, NAN};
+    if (journal_has_block(runner->journal, repetition))
+        return 0;
+    if (settings->rules.health_percent > 0)
+        health_check(settings, &health);
+    return journal_add_block(runner->journal,
+                             &(struct journal_block){.repetition = repetition,
+                                                     .replaces = replaces,
+                                                     .began_s = clock_calendar_s(),
+                                                     .load_1min = health.load_1min,
+                                                     .cpu_rate = health.cpu_rate,
+                                                     .memory_rate = health.memory_rate},
+                             err);
+}
+
+static int run_block(struct runner *runner, int repetition, int replaces, struct error *err)
 {
     const struct plan *plan = runner->plan;
-    int result = 0;
-    for (int repetition = 1; repetition <= plan->repetitions && result == 0; repetition++) {
-        size_t count;
-        size_t *order = plan_order(plan, repetition, &count);
-        for (size_t i = 0; i < count && result == 0; i++)
-            result = run_platform(runner, plan->platforms[order[i]].platform, repetition, err);
-        free(order);
+    size_t count;
+    size_t *order = plan_order(plan, repetition, &count);
+    int result = begin_block(runner, repetition, replaces, err);
+    for (size_t i = 0; i < count && result == 0; i++)
+        result = run_platform(runner, plan->platforms[order[i]].platform, repetition, err);
+    free(order);
+    return result;
+}
+
+/* Runs marked blocks again, as new repetitions, while the rules say so. One that was broken off
+ * goes on first. */
+static int run_again(struct runner *runner, struct error *err)
+{
+    const struct settings *settings = runner->plan->settings;
+    int next = 1, repetition = runner->plan->repetitions, result = 0;
+    while (next > 0 && result == 0) {
+        CLEANUP(blocks_free) struct blocks blocks = {0};
+        result = study_blocks_read(runner->journal, settings, &blocks, err);
+        if (result != 0)
+            return result;
+        repetition++;
+        const struct block *begun = blocks_find(&blocks, span_of(""), repetition);
+        next = begun ? begun->replaces : blocks_next(&blocks, settings);
+        if (next > 0)
+            result = run_block(runner, repetition, next, err);
     }
+    return result;
+}
+
+int runner_run(struct runner *runner, struct error *err)
+{
+    int result = 0;
+    for (int repetition = 1; repetition <= runner->plan->repetitions && result == 0; repetition++)
+        result = run_block(runner, repetition, 0, err);
+    if (result == 0)
+        result = run_again(runner, err);
     progress_close(&runner->progress);
     return result;
 }

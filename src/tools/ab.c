@@ -1,4 +1,6 @@
 /* Output of ApacheBench 2.3. */
+#include <math.h>
+
 #include "form.h"
 
 static const struct form_line lines[] = {
@@ -69,6 +71,9 @@ static const char *const allowed[] = {
     NULL,
 };
 
+/* Of an odd number of requests ab takes the mean of the median and the time above it. */
+#define UPPER_MEDIAN "total median of an odd number"
+
 /* ab computes all from the time that it took, and rounds only what it prints. */
 static const struct identity identities[] = {
     {"time per request = 1000 * concurrency * time taken / complete requests", 0},
@@ -82,6 +87,8 @@ static const struct identity identities[] = {
     {"non-2xx responses <= complete requests", 0},
     {"HTML transferred <= transferred", 0},
     {"total median = 50 %", 0},
+    {"50 % <= " UPPER_MEDIAN, 0},
+    {UPPER_MEDIAN " <= 66 %", 0},
     {"50 % <= 66 %", 0},
     {"66 % <= 75 %", 0},
     {"75 % <= 80 %", 0},
@@ -98,6 +105,15 @@ static const struct identity identities[] = {
 
 _Static_assert(sizeof lines / sizeof *lines <= FORM_LINES_MAX, "the form is too long");
 
+static void ab_run_read(struct run *run, const char *path)
+{
+    (void)path;
+    const struct reading *requests = run_find(run, "complete requests");
+    struct reading *median = (struct reading *)run_find(run, "total median");
+    if (requests && median && fmod(requests->value, 2) == 1)
+        median->name = span_of(UPPER_MEDIAN);
+}
+
 static const struct form form = {
     .lines = lines,
     .count = sizeof lines / sizeof *lines,
@@ -105,6 +121,7 @@ static const struct form form = {
     .concurrency = "concurrency",
     .allowed = allowed,
     .identities = identities,
+    .run_read = ab_run_read,
 };
 
 static int ab_parse(const struct log_part *part, run_function *function, void *context,

@@ -25,7 +25,7 @@ START_TEST(settings_reveal_no_directories)
     static const struct expected_fact expected[] = {
         {"instance",
          "{\"disk_cache\": \"writeback\", \"disk_mib\": 8192, \"memory_mib\": 2048, \"vcpus\": 2}"},
-        {"lab", "{\"rate_mbit\": 1000}"},
+        {"lab", "{\"rate_mbit\": 1000, \"separate_client\": \"no\"}"},
         {"image", "{\"mirror\": \"http://.../debian\", \"suite\": \"bookworm\"}"},
         {"docker.engine", "\"docker.sock\""},
         {"gvisor", "{\"binary\": \"runsc\", \"platform\": \"ptrace\"}"},
@@ -80,13 +80,14 @@ START_TEST(platforms_are_described)
         "docker", "one\nlab.rate_mbit: the engine at /run/user/1000/docker.sock is outside");
     assert_fact(kvm, "kvm",
                 "{\"disk_cache\": \"none\", \"kernel\": \"the image's, in a machine of its own\", "
-                "\"lacks\": [], \"memory_mib\": 2048, \"network\": \"virtio, a tap device on the "
+                "\"lacks\": [\"host network\"], \"memory_mib\": 2048, \"network\": \"virtio, a tap "
+                "device on the "
                 "bridge br0 in the lab; a veth pair to the client, shaped to 1000 Mbit/s\", "
                 "\"notes\": [], \"vcpus\": 2}");
     assert_fact(firecracker, "firecracker.disk_cache", "\"writeback\"");
     assert_fact(firecracker, "firecracker.notes", "null");
     assert_fact(docker, "docker.disk_cache", "null");
-    assert_fact(docker, "docker.lacks", "[\"kernel modules\", \"disk\"]");
+    assert_fact(docker, "docker.lacks", "[\"kernel modules\", \"disk\", \"host network\"]");
     assert_fact(docker, "docker.notes",
                 "[\"one\", \"lab.rate_mbit: the engine at docker.sock is outside\"]");
 }

@@ -114,13 +114,16 @@ END_TEST
 
 #define HEAD "=== virtgrade raw log 1\n=== experiment e\n=== platform p\n=== repetition 1\n"
 
+#define HEAD_2 "=== virtgrade raw log 2\n=== experiment e\n=== platform p\n=== repetition 1\n"
+#define SUM_2 "=== sha256 ebc31c7df7b7642688e5f6922d204877d2b80c1cf225602137fb8446047faefa\n"
+
 START_TEST(a_bad_log_is_an_error_with_its_place)
 {
     static const struct {
         const char *text, *told;
     } cases[] = {
         {"", ":1:1: "},
-        {"=== virtgrade raw log 2\n", ":1:1: "},
+        {"=== virtgrade raw log 3\n", ":1:1: "},
         {"=== virtgrade raw log 1\n=== platform p\n", ":2:1: "},
         {"=== virtgrade raw log 1\n=== experiment e\n=== platform p\n=== repetition 0\n", ":4:1: "},
         {HEAD, "breaks off"},
@@ -134,6 +137,9 @@ START_TEST(a_bad_log_is_an_error_with_its_place)
         {HEAD "=== run a at b\n=== ended after 1 s with status 999\n", ":6:1: "},
         {HEAD "=== end maybe\n", ":5:1: "},
         {HEAD "=== end ok\nmore\n", ":6:1: "},
+        {HEAD_2 "=== end ok\n", ":5:1: "},
+        {HEAD_2 "=== sha256 0123\n=== end ok\n", ":5:1: "},
+        {HEAD_2 SUM_2 "=== late 1\n=== end ok\n", ":6:1: "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err;
@@ -145,10 +151,42 @@ START_TEST(a_bad_log_is_an_error_with_its_place)
 }
 END_TEST
 
+/* Each byte counts: the sum tells of a change that the rest of a log cannot. */
+START_TEST(a_changed_log_is_an_error)
+{
+    struct error err;
+    char path[128];
+    CLEANUP(raw_log_free) struct raw_log log = {{0}};
+    CLEANUP(file_free) struct file file = {0};
+    CLEANUP(capture_free) struct capture printed = {0};
+    strcpy(path, scratch_path("3.log"));
+    print(&printed, "95% 21\n", "");
+    ck_assert_int_eq(raw_log_open(path, "http", "docker", 1, &log, &err), 0);
+    raw_log_command(&log, &(struct raw_command){.label = {"http", 10},
+                                                .place = "client",
+                                                .argv = (const char *const[]){"ab", NULL},
+                                                .printed = &printed});
+    ck_assert_int_eq(raw_log_end(&log, STATUS_OK, "", &err), 0);
+    ck_assert_int_eq(file_read(path, &file, &err), 0);
+    size_t changes = 0;
+    for (size_t i = 0; i < file.text.n; i++) {
+        struct raw_content content = {0};
+        CLEANUP_TEXT char *text = memory_copy(file.text.s, file.text.n);
+        text[i] = text[i] == '1' ? '7' : '1';
+        const char *changed = scratch_file("changed.log", text, file.text.n);
+        if (raw_log_read(changed, &content, &err) == 0)
+            ck_abort_msg("byte %zu", i);
+        changes++;
+    }
+    ck_assert_uint_gt(changes, 200);
+    unlink(path);
+}
+END_TEST
+
 Suite *raw_log_suite(void)
 {
     const TTest *const tests[] = {a_written_log_is_read_back, a_time_before_1970_is_read_back,
                                   a_log_without_its_end_does_not_appear,
-                                  a_bad_log_is_an_error_with_its_place};
+                                  a_bad_log_is_an_error_with_its_place, a_changed_log_is_an_error};
     return SUITE_OF("raw_log", tests);
 }

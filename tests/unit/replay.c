@@ -140,7 +140,7 @@ END_TEST
 START_TEST(missing_capabilities_are_listed)
 {
     CLEANUP_TEXT char *lacking = platform_lacking(platform_find("replay"));
-    ck_assert_str_eq(lacking, "kernel modules");
+    ck_assert_str_eq(lacking, "kernel modules, host network");
 }
 END_TEST
 
@@ -151,7 +151,7 @@ START_TEST(capabilities_that_the_recorded_platform_lacked_are_listed)
     ck_assert_int_eq(
         open_stage(&stage, "{\"answers\": [], \"lacks\": [\"fork\", \"direct I/O\"]}", &err), 0);
     CLEANUP_TEXT char *lacking = capability_names(stage.instance->lacks);
-    ck_assert_str_eq(lacking, "fork, kernel modules, direct I/O");
+    ck_assert_str_eq(lacking, "fork, kernel modules, direct I/O, host network");
 }
 END_TEST
 

@@ -43,6 +43,14 @@ int netlink_at(const struct lab *lab, enum lab_place place,
     return namespace_call(lab, place, netlink_connect_and_call, &call, err);
 }
 
+int netlink_in(int namespace,
+               int (*steps)(struct nl_sock *socket, void *context, const char **ret_step),
+               void *context, struct error *err)
+{
+    struct netlink_call call = {steps, context};
+    return namespace_call_in(namespace, netlink_connect_and_call, &call, err);
+}
+
 int link_raise(struct nl_sock *socket, const char *name, const char *master)
 {
     struct rtnl_link *change = rtnl_link_alloc(), *old = rtnl_link_alloc();
@@ -54,6 +62,18 @@ int link_raise(struct nl_sock *socket, const char *name, const char *master)
     int code = rtnl_link_change(socket, old, change, 0);
     rtnl_link_put(change);
     rtnl_link_put(old);
+    return code;
+}
+
+int link_remove(struct nl_sock *socket, const char *name)
+{
+    int index = (int)if_nametoindex(name);
+    if (index == 0)
+        return 0;
+    struct rtnl_link *link = rtnl_link_alloc();
+    rtnl_link_set_ifindex(link, index);
+    int code = rtnl_link_delete(socket, link);
+    rtnl_link_put(link);
     return code;
 }
 

@@ -13,6 +13,11 @@ int netlink_at(const struct lab *lab, enum lab_place place,
                int (*steps)(struct nl_sock *socket, void *context, const char **ret_step),
                void *context, struct error *err);
 
+/* Like netlink_at, in the namespace of a descriptor. */
+int netlink_in(int namespace,
+               int (*steps)(struct nl_sock *socket, void *context, const char **ret_step),
+               void *context, struct error *err);
+
 /* One step, skipped if an earlier one failed. */
 #define NETLINK_STEP(what, call)                                                                   \
     if (code == 0 && (code = (call)) != 0)                                                         \
@@ -20,6 +25,9 @@ int netlink_at(const struct lab *lab, enum lab_place place,
 
 /* Sets a link up, as a port of the bridge `master` unless that is NULL. */
 int link_raise(struct nl_sock *socket, const char *name, const char *master);
+
+/* Removes a link; succeeds if there is none of this name. */
+int link_remove(struct nl_sock *socket, const char *name);
 
 int link_add_address(struct nl_sock *socket, const char *link, const char *text);
 int link_add_default_route(struct nl_sock *socket, const char *link, const char *gateway);

@@ -40,8 +40,8 @@ static void *namespace_thread(void *context)
     return NULL;
 }
 
-static int run_in_namespace(int namespace, int (*function)(void *context, struct error *err),
-                            void *context, struct error *err)
+int namespace_call_in(int namespace, int (*function)(void *context, struct error *err),
+                      void *context, struct error *err)
 {
     struct namespace_visit run = {namespace, function, context, err, 0};
     pthread_t thread;
@@ -54,7 +54,7 @@ static int run_in_namespace(int namespace, int (*function)(void *context, struct
 
 int namespace_make(const char *path, struct error *err)
 {
-    return run_in_namespace(-1, make_and_keep, (char *)(uintptr_t)path, err);
+    return namespace_call_in(-1, make_and_keep, (char *)(uintptr_t)path, err);
 }
 
 int namespace_call(const struct lab *lab, enum lab_place place,
@@ -64,7 +64,7 @@ int namespace_call(const struct lab *lab, enum lab_place place,
     int namespace = -1, result;
     if (place != LAB_HOST && (namespace = lab_namespace(lab, place, err)) < 0)
         return err->code;
-    result = run_in_namespace(namespace, function, context, err);
+    result = namespace_call_in(namespace, function, context, err);
     if (namespace >= 0)
         close(namespace);
     return result;

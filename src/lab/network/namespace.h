@@ -14,4 +14,8 @@ int namespace_call(const struct lab *lab, enum lab_place place,
                    int (*function)(void *context, struct error *err), void *context,
                    struct error *err);
 
+/* Like namespace_call, in the namespace of a descriptor; -1 for this program's own. */
+int namespace_call_in(int namespace, int (*function)(void *context, struct error *err),
+                      void *context, struct error *err);
+
 #endif

@@ -4,8 +4,6 @@
 #include <fcntl.h>
 #include <linux/if_tun.h>
 #include <net/if.h>
-#include <netlink/netlink.h>
-#include <netlink/route/link.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -44,17 +42,10 @@ static int join_bridge(struct nl_sock *socket, void *context, const char **ret_s
     return link_raise(socket, context, LAB_BRIDGE);
 }
 
-static int remove_link(struct nl_sock *socket, void *context, const char **ret_step)
+static int remove_tap(struct nl_sock *socket, void *context, const char **ret_step)
 {
-    const char *name = context;
     *ret_step = "remove a tap device";
-    if (if_nametoindex(name) == 0)
-        return 0;
-    struct rtnl_link *link = rtnl_link_alloc();
-    rtnl_link_set_ifindex(link, (int)if_nametoindex(name));
-    int code = rtnl_link_delete(socket, link);
-    rtnl_link_put(link);
-    return code;
+    return link_remove(socket, context);
 }
 
 int tap_make(struct lab *lab, const char *name, struct error *err)
@@ -68,5 +59,5 @@ int tap_make(struct lab *lab, const char *name, struct error *err)
 
 int tap_remove(struct lab *lab, const char *name, struct error *err)
 {
-    return netlink_at(lab, LAB_INSIDE, remove_link, (char *)(uintptr_t)name, err);
+    return netlink_at(lab, LAB_INSIDE, remove_tap, (char *)(uintptr_t)name, err);
 }

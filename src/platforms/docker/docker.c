@@ -1,7 +1,6 @@
 #include "docker.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -17,6 +16,7 @@
 #include "lab/instance_directory.h"
 #include "lab/linux/cgroup.h"
 #include "lab/network/ping.h"
+#include "lab/processors.h"
 #include "lab/session/lab_trial.h"
 #include "lab/session/lab_up.h"
 #include "docker_choice.h"
@@ -107,24 +107,11 @@ static int docker_exec(struct instance *instance, const char *const argv[],
 
 /* --- start --- */
 
-/* The first processors of this program's affinity mask, as a cpuset, e.g. "0,1". */
 static char *docker_cpuset(struct instance *instance)
 {
-    long wanted = instance->lab->settings->instance.vcpus, count = 0;
-    char *text = memory_copy("", 0);
-    cpu_set_t all;
-    CPU_ZERO(&all);
-    sched_getaffinity(0, sizeof all, &all);
-    for (int i = 0; i < CPU_SETSIZE && count < wanted; i++) {
-        if (!CPU_ISSET((size_t)i, &all))
-            continue;
-        CLEANUP_TEXT char *number = memory_print("%d", i);
-        memory_append(&text, ",", number);
-        count++;
-    }
-    if (count < wanted)
-        instance_note(instance, "instance.vcpus: the host has %ld", count);
-    return text;
+    struct processors processors;
+    processors_choose(instance->lab->settings, &processors);
+    return processors_list(&processors.instances);
 }
 
 /* The limit of open files; 0 for the engine's own. A private daemon has the same limit as this

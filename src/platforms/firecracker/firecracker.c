@@ -12,6 +12,7 @@
 #include "lab/lab_process.h"
 #include "lab/network/ping.h"
 #include "lab/network/tap.h"
+#include "lab/processors.h"
 #include "lab/session/lab_trial.h"
 #include "lab/session/lab_up.h"
 #include "platforms/kvm/kvm_probe.h"
@@ -67,7 +68,13 @@ static int firecracker_probe(const struct platform *platform, struct lab *lab,
 static int start_in_lab(void *context, const struct process_plan *plan, struct process *ret_process,
                         struct error *err)
 {
-    return lab_start(context, LAB_INSIDE, plan, ret_process, err);
+    struct lab *lab = context;
+    struct processors processors;
+    struct process_plan whole = *plan;
+    processors_choose(lab->settings, &processors);
+    if (processors.separate)
+        whole.processors = &processors.instances;
+    return lab_start(lab, LAB_INSIDE, &whole, ret_process, err);
 }
 
 /* Firecracker's nearest cache mode; adds a note if it is not the configured one. */

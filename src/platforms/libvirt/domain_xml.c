@@ -51,7 +51,7 @@ static void write_size(xmlTextWriter *writer, const struct domain *domain)
     OPEN("memory", "unit", "MiB");
     xmlTextWriterWriteFormatString(writer, "%ld", domain->memory_mib);
     CLOSE();
-    OPEN("vcpu", "placement", "static");
+    OPEN("vcpu", "placement", "static", "cpuset", domain->processors);
     xmlTextWriterWriteFormatString(writer, "%ld", domain->vcpus);
     CLOSE();
     if (domain->type == DOMAIN_LXC) {

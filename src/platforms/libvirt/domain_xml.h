@@ -23,6 +23,7 @@ struct domain {
     const char *name;
     const char *partition; /* libvirt's resource partition, e.g. "/machine" */
     long vcpus, memory_mib;
+    const char *processors; /* of the host, that it runs on, e.g. "0,1"; NULL for all */
     enum domain_network network;
     const char *source, *mac;
     /* Machines. */

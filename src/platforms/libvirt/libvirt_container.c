@@ -11,6 +11,7 @@
 #include "lab/linux/cgroup.h"
 #include "lab/linux/overlay.h"
 #include "lab/network/ping.h"
+#include "lab/processors.h"
 #include "platforms/root_files.h"
 #include "libvirt_guest.h"
 #include "libvirt_library.h"
@@ -102,6 +103,8 @@ static int describe_container(struct instance *instance, struct domain *domain, 
     const struct settings *settings = instance->lab->settings;
     domain->name = instance->name;
     domain->vcpus = settings->instance.vcpus;
+    CLEANUP_TEXT char *processors = processors_to_pin(settings);
+    domain->processors = processors;
     domain->memory_mib = settings->instance.memory_mib;
     domain->root = guest->overlay;
     domain->ip = *instance->address.ip ? instance->address.ip : NULL;

@@ -8,6 +8,7 @@
 #include "lab/daemons/libvirtd.h"
 #include "lab/instance_directory.h"
 #include "lab/network/ping.h"
+#include "lab/processors.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "guest_agent.h"
 #include "guest_agent_copy.h"
@@ -93,6 +94,8 @@ static int describe_machine(struct instance *instance, struct domain *domain, ch
     }
     domain->name = instance->name;
     domain->vcpus = settings->instance.vcpus;
+    CLEANUP_TEXT char *processors = processors_to_pin(settings);
+    domain->processors = processors;
     domain->memory_mib = settings->instance.memory_mib;
     domain->kernel = guest->files.kernel;
     domain->initrd = guest->files.initrd;

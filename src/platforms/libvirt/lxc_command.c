@@ -148,6 +148,8 @@ int lxc_open(pid_t controller, struct deadline deadline, struct lxc_container *r
         container.root = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
         if (container.first < 0 || container.root < 0)
             result = error_set(err, ERROR_FAILED, "%s: %s", root, strerror(errno));
+        CPU_ZERO(&container.processors);
+        sched_getaffinity(first, sizeof container.processors, &container.processors);
     }
     if (result == 0)
         result = find_groups(first, &container, err);
@@ -247,6 +249,7 @@ int lxc_exec(const struct lxc_container *container, const char *const argv[],
         .argv = argv,
         .as_shell = true,
         .directory = "/bench",
+        .processors = &copy.processors,
         .enter = enter_container,
         .started = join_groups,
         .context = &copy,

@@ -3,6 +3,7 @@
 #ifndef PLATFORMS_LIBVIRT_LXC_COMMAND_H
 #define PLATFORMS_LIBVIRT_LXC_COMMAND_H
 
+#include <sched.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -17,7 +18,8 @@ struct lxc_container {
     int root;      /* its root directory, for root_files.h */
     char **groups; /* cgroup.procs files of its cgroups */
     size_t group_count;
-    uint64_t bounds; /* its capability bounding set */
+    cpu_set_t processors; /* where its first process may run */
+    uint64_t bounds;      /* its capability bounding set */
 };
 
 /* Opens the container of `controller`, libvirt's process that is the parent of the container's
@@ -28,7 +30,8 @@ int lxc_open(pid_t controller, struct deadline deadline, struct lxc_container *r
              struct error *err);
 void lxc_close(struct lxc_container *container);
 
-/* Runs a command in /bench with the container's namespaces, cgroups and capabilities. */
+/* Runs a command in /bench with the container's namespaces, cgroups, processors and
+ * capabilities. */
 int lxc_exec(const struct lxc_container *container, const char *const argv[],
              const struct streams *streams, struct deadline deadline, int *ret_status,
              struct error *err);
