@@ -6,6 +6,5 @@
 
 int experiment_direct(struct trial *trial, struct error *err)
 {
-    int result = stream_measure(trial, "received", true, 5206, false, err);
-    return result == 0 ? stream_measure(trial, "sent", true, 5207, true, err) : result;
+    return stream_measure(trial, true, 5211, err);
 }
