@@ -10,6 +10,10 @@ STUDIES := $(firstword $(STUDIES))
 else
 # Publications first, since they are audited. A name with blanks falls into words that do not match.
 STUDIES := $(patsubst results/%/study.ini,%,$(filter results/%/study.ini,$(wildcard results/*/study.ini)))
+# A run that is a sitting of a study is none by itself: all of its sittings are merged.
+SITTINGS := $(shell results/sittings.sh)
+MERGED := $(sort $(foreach s,$(SITTINGS),$(firstword $(subst /, ,$s))))
+STUDIES := $(filter-out $(notdir $(SITTINGS)),$(STUDIES)) $(MERGED)
 ifneq ($(filter-out results/%/study.ini,$(wildcard results/*/study.ini)),)
 $(warning A folder of results/ with blanks in its name is left out: name it by STUDY=)
 endif
@@ -27,7 +31,8 @@ RESAMPLED := $(addprefix resample-,grades standings ranks) \
     $(addprefix sensitivity-,statistics changes weights grades tipping repetitions)
 
 include results/study.mk
-$(foreach s,$(STUDIES),$(eval $(call study_rules,$s,$(if $(STUDY),$(STUDY_DIR),results/$s))))
+$(foreach s,$(filter-out $(MERGED),$(STUDIES)),$(eval $(call study_rules,$s,$(if $(STUDY),$(STUDY_DIR),results/$s))))
+$(foreach s,$(MERGED),$(eval $(call study_rules,$s,$(OUT)/merged/$s,$(patsubst $s/%,results/%,$(filter $s/%,$(SITTINGS))))))
 
 STUDIES_CSV := $(foreach s,$(STUDIES),$($s_CSV))
 STUDIES_ALL := $(foreach s,$(STUDIES),$($s_ALL))
@@ -73,8 +78,9 @@ REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
 COMPARED := $(if $(STUDY),,$(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))))
 # The evidence map has other publications with a year, too.
 MAPPED = $(if $(COMPARED),$(wordlist 1,8,$(COMPARED) $(foreach s,$(filter-out $(COMPARED),$(STUDIES)),$(if $(call SETTING,$s,year),$(if $(call HAS,$s,observations.csv)$(call HAS,$s,summary.csv),$s)))))
-REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(COMPARED)
-REVIEWED := $(wildcard $(LITERATURE)/*.csv $(MAPPED:%=results/%/*.csv) $(SCHEMES)/*.csv) $(VIRTGRADE)
+FOLDERS = $(foreach s,$(1),'$($s_DIR)')
+REVIEW = $(VIRTGRADE) literature $(LITERATURE)/studies.csv $(call FOLDERS,$(COMPARED))
+REVIEWED := $(wildcard $(LITERATURE)/*.csv $(SCHEMES)/*.csv) $(foreach s,$(MAPPED),$($s_INPUTS)) $(VIRTGRADE)
 LITERATURE_CSV := $(patsubst %,$(LITERATURE_OUT)/%.csv,findings pairs tests evidence counts selection studies facts)
 LITERATURE_TABLES := $(patsubst %,$(LITERATURE_OUT)/tables/%.tex,findings pairs tests evidence selection criteria \
     studies form)
@@ -87,7 +93,7 @@ $(LITERATURE_TABLES): $(LITERATURE_OUT)/tables/%.tex: $(REVIEWED)
 $(LITERATURE_OUT)/figures/done: $(REVIEWED) $(wildcard figures/*.gp) figures/draw.sh $(BUILD)/packages-paper
 	$(Q)mkdir -p $(@D)
 	$(Q)$(REVIEW) --table flow -o $(@D)/23_selection.csv
-	$(Q)$(VIRTGRADE) literature $(LITERATURE)/studies.csv $(MAPPED) --table map -o $(@D)/24_evidence.csv
+	$(Q)$(VIRTGRADE) literature $(LITERATURE)/studies.csv $(call FOLDERS,$(MAPPED)) --table map -o $(@D)/24_evidence.csv
 	$(Q)figures/draw.sh $(@D) $(@D) 23_selection 24_evidence
 	$(Q)touch $@
 $(LITERATURE_OUT)/literature.bib: $(REVIEWED)
@@ -102,19 +108,20 @@ COMPARISON_OUT := $(OUT)/comparison
 COMPARISON_FEATURES := $(if $(STUDY),,boot_time cpu_events memory file_read file_write net_received http_time)
 COMPARISON_CSV := $(COMPARISON_FEATURES:%=$(COMPARISON_OUT)/%.csv)
 COMPARISON_ALL := $(COMPARISON_CSV) $(COMPARISON_FEATURES:%=$(COMPARISON_OUT)/tables/%.tex)
-COMPARISON_INPUTS := $(wildcard results/*/observations.csv results/*/summary.csv results/*/study.ini results/*/features.csv \
-    results/*/platforms.csv) $(VIRTGRADE)
+COMPARISON_STUDIES := $(foreach s,$(STUDIES),$(if $(call HAS,$s,observations.csv)$(call HAS,$s,summary.csv),$s))
+COMPARISON_INPUTS := $(foreach s,$(COMPARISON_STUDIES),$($s_INPUTS)) $(VIRTGRADE)
+COMPARE = $(VIRTGRADE) compare-studies $(call FOLDERS,$(COMPARISON_STUDIES)) --feature
 $(COMPARISON_CSV): $(COMPARISON_OUT)/%.csv: $(COMPARISON_INPUTS)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(VIRTGRADE) compare-studies --feature $* --format csv -o $@
+	$(Q)$(COMPARE) $* --format csv -o $@
 $(COMPARISON_FEATURES:%=$(COMPARISON_OUT)/tables/%.tex): $(COMPARISON_OUT)/tables/%.tex: $(COMPARISON_INPUTS)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(VIRTGRADE) compare-studies --feature $* --format latex -o $@
+	$(Q)$(COMPARE) $* --format latex -o $@
 $(COMPARISON_OUT)/figures/done: $(COMPARISON_INPUTS) $(wildcard figures/*.gp) figures/draw.sh $(BUILD)/packages-paper
 	$(Q)mkdir -p $(@D)
 	$(Q)printf 'figure,program\n' > $(@D)/figures.csv
 	$(Q)for feature in $(COMPARISON_FEATURES); do \
-	    $(VIRTGRADE) compare-studies --feature $$feature --table figure -o $(@D)/26_$$feature.csv && \
+	    $(COMPARE) $$feature --table figure -o $(@D)/26_$$feature.csv && \
 	    printf '26_%s,26_studies\n' $$feature >> $(@D)/figures.csv || exit; done
 	$(Q)figures/draw.sh $(@D) $(@D)
 	$(Q)touch $@
@@ -134,5 +141,5 @@ verdict: $(STUDIES_CSV) $(if $(COMPARED),$(LITERATURE_CSV)) $(COMPARISON_ALL)
 	$(if $(COMPARED),@echo "What $(COMPARED) say of containers beside what the literature reports:"; \
 	    $(REVIEW) --table counts)
 	@$(if $(COMPARISON_FEATURES),echo; echo "Features over the studies:")
-	@$(foreach f,$(COMPARISON_FEATURES),$(VIRTGRADE) compare-studies --feature $f --table verdict;) :
+	@$(foreach f,$(COMPARISON_FEATURES),$(COMPARE) $f --table verdict;) :
 	@:

@@ -1,6 +1,8 @@
-# The rules for one study: $(eval $(call study_rules,NAME,DIRECTORY)).
+# The rules for one study: $(eval $(call study_rules,NAME,DIRECTORY,SITTINGS)).
 #
 # DIRECTORY is the study's folder; src/model/study.h says what it may hold. Each part is made if the data allow.
+# SITTINGS are the folders of the runs that it is merged from; none for any other study. It has the files and
+# settings of its first sitting, so these tell what can be made before it is merged.
 # What is computed goes below $(OUT)/NAME. The variables that the rules define begin with NAME:
 #
 #     NAME_DIR, NAME_OUT   the folder, and where the results go
@@ -12,19 +14,24 @@
 # $(call SETTING,NAME,KEY): the value of a key in study.ini, names or a number. Recipes use it without
 # quotes, so a value with other characters than names have, which a stranger may have written, is left out.
 SETTING = $(shell LC_ALL=C sed -n 's/^$(2) *= *//; T; s/ ;.*//; /[^A-Za-z0-9._+ \x80-\xff-]/d; p' \
-    '$($(1)_DIR)/study.ini' 2>/dev/null | tail -n 1)
+    '$($(1)_LIKE)/study.ini' 2>/dev/null | tail -n 1)
+# $(call WORDS,NAME,KEY): whether the key has a value, of any names between blanks.
+WORDS = $(shell LC_ALL=C sed -n 's/^$(2) *= *//; T; s/ ;.*//; /[^ ]/p' '$($(1)_LIKE)/study.ini' 2>/dev/null | wc -l | sed s/^0$$//)
 # $(call HAS,NAME,FILE): the file in the study's folder, if it is there.
-HAS = $(wildcard $($(1)_DIR)/$(2))
+HAS = $(wildcard $($(1)_LIKE)/$(2))
 
 define study_rules
 $(1)_DIR := $(2)
 $(1)_OUT := $$(OUT)/$(1)
-$(1)_INPUTS := $$(wildcard $(2)/*.csv $(2)/study.ini)
+$(1)_SITTINGS := $(3)
+$(1)_LIKE := $$(firstword $(3) $(2))
+$(1)_INPUTS := $$(if $(3),$(2)/run.csv,$$(wildcard $(2)/*.csv $(2)/study.ini))
 $(1)_SCHEMES := $$(or $$(call SETTING,$(1),scheme),$$(if $$(call HAS,$(1),raw),thesis))
 $(1)_SCHEME_FILES := $$(wildcard $$(patsubst %,$(2)/%.csv,$$($(1)_SCHEMES)) $$(patsubst %,$$(SCHEMES)/%.csv,$$($(1)_SCHEMES)))
 $(1)_GRADED := $$(firstword $$($(1)_SCHEMES))
 $(1)_REPLICATES := $$(call SETTING,$(1),replicates)
 $(1)_EXPECTATIONS := $$(call SETTING,$(1),expectations)
+$(1)_CONTROL := $$(call WORDS,$(1),control)
 $(1)_AUDITED := $$(call HAS,$(1),claims.csv)$$(call HAS,$(1),printed.csv)
 $(1)_MEASURED_WITH := $$(call HAS,$(1),environment.json)
 
@@ -42,11 +49,20 @@ $$($(1)_CSV) $$($(1)_OUT)/tables/done $$($(1)_OUT)/figures/data: $$($(1)_INPUTS)
 $$($(1)_OUT):
 	$$(Q)mkdir -p $$@/tables $$@/figures
 
+# Several sittings become one study.
+ifneq ($(3),)
+$(2)/run.csv: $$(wildcard $$(addsuffix /*.csv,$(3)) $$(addsuffix /study.ini,$(3))) $$(VIRTGRADE)
+	$$(Q)rm -rf '$(2)'
+	$$(Q)mkdir -p '$$(dir $(2))'
+	$$(Q)$$(VIRTGRADE) merge $(3) -o '$(2)'
+endif
+
 # The committed values are those of the raw logs, wherever these are at hand.
 .PHONY: $(1)-agreement
 $(1)-agreement: export LOGS := $$(LOGS_$(1))
 $(1)-agreement: $$(VIRTGRADE) | $$($(1)_OUT)
-	$$(Q)$$(if $$(LOGS_$(1))$$(call HAS,$(1),raw),results/agreement.sh $$(VIRTGRADE) '$(2)' '$$($(1)_OUT)' "$$$$LOGS")
+	$$(Q)$$(if $$(LOGS_$(1))$$(call HAS,$(1),raw),for folder in $(or $(3),'$(2)'); do \
+	    results/agreement.sh $$(VIRTGRADE) "$$$$folder" '$$($(1)_OUT)' "$$$$LOGS" || exit; done)
 
 # Grades and their uncertainty.
 $$($(1)_OUT)/summary.csv:
@@ -90,7 +106,12 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 	$$(Q)rm -f $$(@D)/*
 	$$(Q)$$(VIRTGRADE) tables '$(2)' $$(@D) $$(patsubst %,--checksums %,$$(wildcard paper/inputs.sha256))
 	$$(Q)$$(if $$($(1)_GRADED),$$(VIRTGRADE) score '$(2)' --format latex -o $$(@D)/sheet.tex)
-	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex)
+	$$(Q)$$(if $$($(1)_GRADED),! grep -qs ',yes,[^,]*$$$$' '$(2)/blocks.csv' || \
+	    $$(VIRTGRADE) score '$(2)' --blocks all --format latex -o $$(@D)/sheet_all.tex)
+	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex && \
+	    $$($(1)_REPLICATE) --table agreement --format latex -o $$(@D)/agreement.tex)
+	$$(Q)$$(if $$($(1)_CONTROL),$$(VIRTGRADE) ratios '$(2)' --table control --format latex -o $$(@D)/control.tex)
+	$$(Q)$$(if $(3),$$(VIRTGRADE) ratios '$(2)' --table hosts --format latex -o $$(@D)/hosts.tex)
 	$$(Q)$$(foreach t,$$(if $$($(1)_EXPECTATIONS),answers contradictions), \
 	    { $$($(1)_EXPECT) --table $$t --format latex -o $$(@D)/$$t.tex || [ $$$$? -eq 1 ]; } &&) :
 	$$(Q)$$(foreach t,$$(if $$($(1)_MEASURED_WITH),host platforms tools scaled settings), \

@@ -79,11 +79,11 @@ static int read_values(const struct graded_study_sources *sources, struct graded
     int result = read_unknown_features(observations, summary, sources->unknown, graded, err);
     if (result == 0)
         result = summary ? summaries_read(summary, &study->features, &graded->summaries, err)
-                         : summarize(observations, study, &graded->summaries, err);
+                         : summarize(observations, study, &sources->choice, &graded->summaries, err);
     if (result == 0 && sources->unknown == UNKNOWN_SKIP)
         unknown_features_drop(&graded->summaries, &graded->unknown);
     if (result == 0 && observations)
-        result = samples_read(observations, &study->features, &graded->samples, err);
+        result = samples_read(observations, study, &sources->choice, &graded->samples, err);
     if (result == 0 && observations && !graded->summaries.path)
         graded->summaries.path = memory_copy(observations, strlen(observations));
     graded->has_samples = observations != NULL;

@@ -14,6 +14,7 @@ struct graded_study_sources {
     const char *scheme;       /* name or file; default: the study's */
     const char *baseline;     /* platform; default: the study's */
     enum unknown_features unknown;
+    struct observation_choice choice; /* which observations count */
     bool may_be_ungraded; /* accept a study without a scheme: it has no scores */
 };
 

@@ -15,40 +15,107 @@ void run_weights_free(struct run_weights *weights)
 
 bool run_is_shared(const struct sample *sample)
 {
-    if (sample->count > RUN_SHARED_MOST)
-        return false;
-    for (size_t i = 0; i < sample->count; i++)
-        if (sample->repetitions[i] != (int)i + 1)
-            return false;
-    return true;
+    return sample->count <= RUN_SHARED_MOST;
 }
 
-/* Name of the runs behind a cell, for the stream of their weights. The separator is a control
- * character that no name contains. */
-static char *run_name(const struct summary *s, const struct sample *sample)
+size_t run_hosts(const struct sample *sample, double **ret_means)
+{
+    size_t greatest = 0, count = 0;
+    *ret_means = NULL;
+    if (!sample || !sample->hosts || sample->count == 0)
+        return 0;
+    for (size_t i = 0; i < sample->count; i++)
+        if (sample->hosts[i] > greatest)
+            greatest = sample->hosts[i];
+    double *sums = memory_alloc(greatest + 1, sizeof *sums);
+    size_t *counts = memory_alloc(greatest + 1, sizeof *counts);
+    for (size_t i = 0; i < sample->count; i++) {
+        sums[sample->hosts[i]] += sample->values[i];
+        counts[sample->hosts[i]]++;
+    }
+    for (size_t h = 0; h <= greatest; h++)
+        if (counts[h] > 0)
+            sums[count++] = sums[h] / (double)counts[h];
+    free(counts);
+    if (count < RUN_HOSTS_LEAST) {
+        free(sums);
+        return 0;
+    }
+    *ret_means = sums;
+    return count;
+}
+
+/* The repetitions of a cell, or their hosts, as a text; "" for repetitions without a gap. */
+static char *list_numbers(const struct sample *sample, bool hosts)
+{
+    char *text = memory_copy("", 0);
+    bool has_gap = hosts;
+    for (size_t i = 0; i < sample->count && !has_gap; i++)
+        has_gap = sample->repetitions[i] != (int)i + 1;
+    for (size_t i = 0; i < sample->count && has_gap; i++) {
+        CLEANUP_TEXT char *number =
+            memory_print("%zu", hosts ? sample->hosts[i] : (size_t)sample->repetitions[i]);
+        memory_append(&text, " ", number);
+    }
+    return text;
+}
+
+/* Name of what is behind a cell, for the stream of its weights. The separator is a control character
+ * that no name contains. */
+static char *run_name(const struct summary *s, const struct sample *sample, bool hosts)
 {
     CLEANUP_TEXT char *level = memory_print("%s\x1f%d", s->feature, s->level);
     bool shared = sample && run_is_shared(sample);
-    return memory_print("%s\x1f%s\x1f%s\x1f%zu", s->study, s->platform,
-                        shared ? sample->experiment : level, s->n);
+    CLEANUP_TEXT char *numbers =
+        shared ? list_numbers(sample, hosts) : memory_print("%s", hosts ? "hosts" : "");
+    return memory_print("%s\x1f%s\x1f%s\x1f%zu%s%s", s->study, hosts ? "" : s->platform,
+                        hosts    ? ""
+                        : shared ? sample->experiment
+                                 : level,
+                        s->n, *numbers ? "\x1f" : "", numbers);
+}
+
+/* Weights for n repetitions, unless they are the last ones. `name` becomes theirs. */
+static void prepare_weights(struct run_weights *weights, char *name, uint64_t seed, size_t n,
+                            bool one, size_t draws)
+{
+    if (!weights->run || strcmp(weights->run, name) != 0)
+        (one ? posterior_make_one : posterior_make)(random_key(seed, name), n, draws,
+                                                    &weights->posterior);
+    free(weights->run);
+    weights->run = name;
+}
+
+static void draw_hosts(const struct summary *summary, const double means[], size_t hosts,
+                       bool repeat, struct run_weights *weights, size_t draws, double ret_means[])
+{
+    const struct posterior *posterior = &weights->posterior;
+    double sum = 0;
+    for (size_t h = 0; h < hosts; h++)
+        sum += means[h];
+    posterior_means(posterior, repeat ? posterior->repeat : posterior->truth, means, ret_means);
+    /* About the mean that is graded: hosts may have different numbers of repetitions. */
+    for (size_t d = 0; d < draws; d++)
+        ret_means[d] += summary->mean - sum / (double)hosts;
 }
 
 void run_weights_draw(const struct summary *summary, const struct sample *sample, uint64_t seed,
                       bool repeat, size_t draws, struct run_weights *weights, double ret_means[])
 {
-    struct posterior *posterior = &weights->posterior;
-    char *run = run_name(summary, sample);
-    bool has_many = summary->n > RUN_SHARED_MOST;
-    if (!weights->run || strcmp(weights->run, run) != 0)
-        (has_many ? posterior_make_one : posterior_make)(random_key(seed, run), summary->n, draws,
-                                                         posterior);
-    free(weights->run);
-    weights->run = run;
+    double *means;
+    size_t hosts = run_hosts(sample, &means);
+    bool has_many = hosts == 0 && summary->n > RUN_SHARED_MOST;
+    prepare_weights(weights, run_name(summary, sample, hosts > 0), seed,
+                    hosts > 0 ? hosts : summary->n, has_many, draws);
+    const struct posterior *posterior = &weights->posterior;
     const double *chosen = repeat ? posterior->repeat : posterior->truth;
-    if (sample && !has_many)
+    if (hosts > 0)
+        draw_hosts(summary, means, hosts, repeat, weights, draws, ret_means);
+    else if (sample && !has_many)
         posterior_means(posterior, chosen, sample->values, ret_means);
     else
         posterior_means_of_summary(posterior, chosen, summary->mean, summary->sd, ret_means);
+    free(means);
     for (size_t d = 0; d < draws && !(summary->min < 0); d++)
         ret_means[d] = ret_means[d] > 0 ? ret_means[d] : 0;
 }

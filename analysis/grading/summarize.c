@@ -33,7 +33,8 @@ struct cell_values {
 
 struct grouping {
     const struct study *study;
-    const char *host;           /* whose observations count; NULL for all */
+    const struct observation_choice *choice;
+    bool skipped; /* an observation since the last one that counts */
     struct cell_values *cells;  /* hash table */
     struct cell_values *newest; /* of the previous observation */
     size_t level_position;      /* of the column in the file */
@@ -153,16 +154,20 @@ static int group_observation(void *context, const struct observation *o, bool sa
                              const struct csv_row *row, struct error *err)
 {
     struct grouping *g = context;
-    if (g->host && !span_is(o->host, g->host))
+    if (!study_counts(g->study, o, g->choice)) {
+        g->skipped = true;
         return 0;
-    if (!same_cell || g->host) {
+    }
+    bool is_apart = g->skipped; /* from the row above: nothing is known of it */
+    g->skipped = false;
+    if (!same_cell || is_apart) {
         g->level_position = row->positions[OBSERVATION_LEVEL];
         int result = cell_values_find(g, o, row, &g->newest, err);
         if (result != 0)
             return result;
     }
     struct cell_values *cell = g->newest;
-    if ((g->host || row->changed & (1u << OBSERVATION_UNIT)) && !span_is(o->unit, cell->unit))
+    if ((is_apart || row->changed & (1u << OBSERVATION_UNIT)) && !span_is(o->unit, cell->unit))
         return check_observation_unit(g, o, row, err);
     if (!repetition_set_add(&cell->seen, o->repetition))
         return csv_row_error(row, OBSERVATION_REPETITION, err,
@@ -330,16 +335,11 @@ static int describe_all_levels(const char *path, struct grouping *g, struct summ
     return 0;
 }
 
-int summarize(const char *path, const struct study *study, struct summaries *ret_summaries,
+int summarize(const char *path, const struct study *study,
+              const struct observation_choice *choice, struct summaries *ret_summaries,
               struct error *err)
 {
-    return summarize_host(path, study, NULL, ret_summaries, err);
-}
-
-int summarize_host(const char *path, const struct study *study, const char *host,
-                   struct summaries *ret_summaries, struct error *err)
-{
-    CLEANUP(grouping_free) struct grouping g = {.study = study, .host = host};
+    CLEANUP(grouping_free) struct grouping g = {.study = study, .choice = choice};
     CLEANUP(summaries_free) struct summaries list = {0};
     int result = observations_read(path, group_observation, &g, err);
     if (result != 0)

@@ -1,6 +1,7 @@
 #include "figures.h"
 
 #include <ctype.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -328,11 +329,12 @@ static int write_points(const char *directory, const struct figure_sources *sour
 
 /* --- the list of figures --- */
 
-enum fixed_figure { STRIPS, SCORES, RATIO, CERTAINTY, FOREST, RANKS, FIXED_FIGURES };
+enum fixed_figure { STRIPS, ORDER, TIMELINE, SCORES, RATIO, CERTAINTY, FOREST, RANKS, FIXED_FIGURES };
 
 /* Names of figures and of the programs that draw them. */
 static const char *const fixed_figures[FIXED_FIGURES] = {
-    [STRIPS] = "strips",          [SCORES] = "16_scores", [RATIO] = "17_ratio",
+    [STRIPS] = "strips",          [ORDER] = "order",      [TIMELINE] = "timeline",
+    [SCORES] = "16_scores",       [RATIO] = "17_ratio",
     [CERTAINTY] = "18_certainty", [FOREST] = "19_forest", [RANKS] = "20_ranks",
 };
 
@@ -554,6 +556,25 @@ static void list_strips(struct figure_list *list, const struct figure_sources *s
     free(page.lanes);
 }
 
+/* The figure of all repetitions in the order of the blocks, on pages. */
+static void list_order(struct figure_list *list, const struct drawn_features *drawn)
+{
+    enum { PANELS_OF_PAGE = 14 };
+    const char *name = fixed_figures[ORDER];
+    size_t panels = 0;
+    for (size_t i = 0; i < drawn->count; i++) {
+        if (!drawn->items[i].is_drawn)
+            continue;
+        if (panels == PANELS_OF_PAGE) {
+            name = give_name(list, fixed_figures[ORDER]);
+            panels = 0;
+        }
+        panels++;
+        list_row(list->out, name, fixed_figures[ORDER], "", i + 1, "");
+        fputs(",,,,\n", list->out);
+    }
+}
+
 /* Lists what has data: `drawn` features, and the fixed figures with a count above 0. */
 static int write_list(const char *directory, const struct figure_sources *sources,
                       const struct drawn_features *drawn, const size_t counts[FIXED_FIGURES],
@@ -568,9 +589,63 @@ static int write_list(const char *directory, const struct figure_sources *source
     list_features(&list, sources, drawn);
     if (counts[STRIPS] > 0)
         list_strips(&list, sources, drawn);
-    for (enum fixed_figure figure = STRIPS + 1; figure < FIXED_FIGURES; figure++)
+    if (counts[STRIPS] > 0 && counts[ORDER] > 0)
+        list_order(&list, drawn);
+    for (enum fixed_figure figure = TIMELINE; figure < FIXED_FIGURES; figure++)
         if (counts[figure] > 0)
             list_fixed(&list, figure);
+    return output_commit(&output, err);
+}
+
+/* --- blocks --- */
+
+static double cpu_rate_of(const struct block *block)
+{
+    return block->cpu_rate;
+}
+
+static double memory_rate_of(const struct block *block)
+{
+    return block->memory_rate;
+}
+
+/* Writes a rate in percent of the median over all blocks. */
+static void write_percent(FILE *out, const struct blocks *blocks, size_t index,
+                          double (*rate_of)(const struct block *block))
+{
+    double *rates = memory_alloc(blocks->count, sizeof *rates);
+    size_t count = 0;
+    for (size_t i = 0; i < blocks->count; i++)
+        if (!isnan(rate_of(&blocks->items[i])))
+            rates[count++] = rate_of(&blocks->items[i]);
+    double median = count > 0 ? gsl_stats_median(rates, 1, count) : NAN;
+    gnuplot_csv_number(out, 100 * rate_of(&blocks->items[index]) / median, ',');
+    free(rates);
+}
+
+static int write_blocks_data(const char *directory, const struct figure_sources *sources,
+                             size_t counts[FIXED_FIGURES], struct error *err)
+{
+    CLEANUP(output_free) struct output output = {0};
+    const struct blocks *blocks = sources->blocks;
+    int result = gnuplot_csv_open(directory, "blocks", "", &output, err);
+    if (result != 0)
+        return result;
+    FILE *out = output.stream;
+    fputs("block,host,began,load_1min,cpu_percent,memory_percent,stolen_percent,marked\n", out);
+    for (size_t i = 0; blocks && i < blocks->count; i++) {
+        const struct block *block = &blocks->items[i];
+        fprintf(out, "%d,", block->number);
+        gnuplot_csv_text(out, block->host, ',');
+        fprintf(out, "%.0f,", block->began_s);
+        gnuplot_csv_number(out, block->load_1min, ',');
+        write_percent(out, blocks, i, cpu_rate_of);
+        write_percent(out, blocks, i, memory_rate_of);
+        gnuplot_csv_number(out, block->steal_percent, ',');
+        csv_write_field(out, block->marked ? "yes" : "no", '\n');
+        counts[ORDER]++;
+        counts[TIMELINE] += !isnan(block->cpu_rate);
+    }
     return output_commit(&output, err);
 }
 
@@ -876,6 +951,8 @@ int figures_write(const char *directory, const struct figure_sources *sources, s
         result = write_cells(directory, sources, &drawn, err);
     if (result == 0)
         result = write_points(directory, sources, &drawn, &counts[STRIPS], err);
+    if (result == 0)
+        result = write_blocks_data(directory, sources, counts, err);
     if (result == 0)
         result = write_grades(directory, sources, counts, err);
     if (result == 0)

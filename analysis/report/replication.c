@@ -8,6 +8,7 @@
 #include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "grade_agreement.h"
 #include "model/platform_list.h"
 
 void replication_free(struct replication *replication)
@@ -65,7 +66,8 @@ static void count_pairs(struct replication *replication, struct replication_cell
 void replicate(const struct resampled *before, const struct resampled *now, double tolerance,
                struct replication *ret_replication)
 {
-    struct replication replication = {.platforms = &now->scores->study->platforms};
+    struct replication replication = {.platforms = &now->scores->study->platforms,
+                                      .same = before->scores->study->same};
     const struct scheme *scheme = before->scores->scheme;
     for (size_t f = 0; f < scheme->count; f++)
         for (size_t i = 0; i < before->count; i++) {
@@ -205,6 +207,134 @@ void replication_write_verdict(FILE *out, const struct replication *replication,
             replication->count, t.grades, tolerance, t.by_magnitude[REPLICATION_YES],
             t.by_magnitude[REPLICATION_UNDECIDED], t.pairs, t.same, replication->only_before,
             replication->only_now);
+}
+
+/* --- agreement of the grades --- */
+
+static double probability_of(const struct resampled_score *score)
+{
+    return score->probability[QUESTION_TRUTH][score->observed];
+}
+
+static bool is_sure(const struct replication_cell *cell, double least)
+{
+    return probability_of(cell->before) >= least && probability_of(cell->now) >= least;
+}
+
+static bool is_between(const struct replication_cell *cell)
+{
+    return cell->before->observed > 0 && cell->before->observed < GRADE_MOST;
+}
+
+/* True if an earlier feature of the same measurement stands for this cell. */
+static bool is_repeated(const struct replication *replication, const struct replication_cell *cell)
+{
+    struct span rest = span_of(replication->same), word;
+    const struct replication_cell *first = NULL;
+    bool is_named = false;
+    while (span_take_word(&rest, &word)) {
+        is_named |= span_is(word, cell->before->score->graded->feature);
+        for (size_t i = 0; i < replication->count && !first; i++) {
+            const struct score *score = replication->cells[i].before->score;
+            if (span_is(word, score->graded->feature) &&
+                strcmp(score->platform, cell->before->score->platform) == 0)
+                first = &replication->cells[i];
+        }
+    }
+    return is_named && first && first != cell;
+}
+
+static bool take_all(const struct replication_cell *cell)
+{
+    (void)cell;
+    return true;
+}
+
+static bool take_ends(const struct replication_cell *cell)
+{
+    return !is_between(cell);
+}
+
+static bool take_sure_80(const struct replication_cell *cell)
+{
+    return is_sure(cell, 0.8);
+}
+
+static bool take_sure_95(const struct replication_cell *cell)
+{
+    return is_sure(cell, 0.95);
+}
+
+static bool take_sure_between(const struct replication_cell *cell)
+{
+    return is_between(cell) && is_sure(cell, 0.8);
+}
+
+static const struct {
+    const char *name, *title;
+    bool (*takes)(const struct replication_cell *cell);
+} selections[] = {
+    {"all", "all grades", take_all},
+    {"ends", "published grade 0 or 4", take_ends},
+    {"between", "published grade 1, 2 or 3", is_between},
+    {"sure_80", "at least 80 % sure in both", take_sure_80},
+    {"sure_95", "at least 95 % sure in both", take_sure_95},
+    {"sure_80_between", "1, 2 or 3, and at least 80 % sure in both", take_sure_between},
+};
+
+static void add_agreement(struct grid *grid, const char *name,
+                          const struct grade_agreement *agreement, bool whole)
+{
+    grid_row(grid, GRID_BODY);
+    grid_cell(grid, "%s", name);
+    grid_cell(grid, "%zu", agreement->n);
+    grid_cell(grid, "%zu", agreement->same);
+    grid_cell(grid, "%zu", agreement->near);
+    if (whole) {
+        const double numbers[] = {agreement->kappa, agreement->low, agreement->high};
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+            grid_cell(grid, "%s", isnan(numbers[i]) ? "" : number_text(numbers[i]).text);
+        return;
+    }
+    if (isnan(agreement->kappa)) {
+        grid_cell(grid, "-");
+        grid_cell(grid, "-");
+    } else {
+        grid_cell(grid, "%.2f", agreement->kappa);
+        grid_cell(grid, "%.2f to %.2f", agreement->low, agreement->high);
+    }
+}
+
+void replication_write_agreement(FILE *out, const struct replication *replication, uint64_t seed,
+                                 enum grid_format format)
+{
+    enum { DRAWS = 10000 };
+    static const char *const for_programs[] = {"selection", "grades", "same", "within_one",
+                                               "kappa",     "low",    "high"};
+    static const char *const for_people[] = {"Grades", "n", "Same", "Within one", "Kappa",
+                                             "95 % interval"};
+    CLEANUP(grid_free) struct grid grid = {.left = 1};
+    bool whole = format == GRID_CSV;
+    const char *const *names = whole ? for_programs : for_people;
+    struct grade_pair *pairs = memory_alloc(replication->count + 1, sizeof *pairs);
+    grid.columns = whole ? sizeof for_programs / sizeof *names : sizeof for_people / sizeof *names;
+    grid_row(&grid, GRID_HEADER);
+    for (size_t i = 0; i < grid.columns; i++)
+        grid_cell(&grid, "%s", names[i]);
+    for (size_t s = 0; s < sizeof selections / sizeof *selections; s++) {
+        struct grade_agreement agreement;
+        size_t count = 0;
+        for (size_t i = 0; i < replication->count; i++) {
+            const struct replication_cell *cell = &replication->cells[i];
+            if (!is_repeated(replication, cell) && selections[s].takes(cell))
+                pairs[count++] =
+                    (struct grade_pair){cell->before->observed, cell->now->observed};
+        }
+        grade_agreement(pairs, count, seed, DRAWS, &agreement);
+        add_agreement(&grid, whole ? selections[s].name : selections[s].title, &agreement, whole);
+    }
+    free(pairs);
+    grid_write(out, &grid, format);
 }
 
 /* Index of a platform among those that both studies graded. */

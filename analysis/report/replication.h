@@ -31,6 +31,7 @@ struct replication {
     const struct platform_list *platforms; /* of the new study */
     struct replication_cell *cells;        /* sorted by scheme order, then by platform */
     size_t count, capacity;
+    const char *same; /* features that are one measurement in the earlier study, between blanks */
     size_t only_before, only_now; /* graded cells of one study only */
 };
 
@@ -46,6 +47,12 @@ void replication_write(FILE *out, const struct replication *replication, enum gr
 /* Write the totals: for GRID_CSV a header and a row, otherwise a sentence. */
 void replication_write_verdict(FILE *out, const struct replication *replication, double tolerance,
                                enum grid_format format);
+
+/* Write how many grades agree, and Cohen's kappa with its interval: of all; of those where the
+ * published grade is at an end of the scale, where agreement is easy, and of those between; and of
+ * those that are sure in both studies. Features that are one measurement count once. `seed` is that of the intervals. */
+void replication_write_agreement(FILE *out, const struct replication *replication, uint64_t seed,
+                                 enum grid_format format);
 
 /* Write the data of a figure, in the form of figures.h: for each cell both ratios with their
  * intervals, and the range that the tolerance allows for the later ratio. */

@@ -46,10 +46,10 @@ static int read_host(const struct graded_study *graded, const char *host, const 
 {
     const struct study *study = &graded->study;
     values->host = host;
-    int result = summarize_host(graded->observations, study, host, &values->summaries, err);
+    const struct observation_choice choice = {.host = host};
+    int result = summarize(graded->observations, study, &choice, &values->summaries, err);
     if (result == 0)
-        result =
-            samples_read_host(graded->observations, &study->features, host, &values->samples, err);
+        result = samples_read(graded->observations, study, &choice, &values->samples, err);
     if (result != 0)
         return result;
     struct error without_baseline;

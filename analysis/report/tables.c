@@ -215,6 +215,49 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
 }
 
 /* Write the list of checksums. Each line holds a hash, two spaces and a path. */
+/* The graded means in their units, beside the ratios that the scores come from. */
+static int table_absolute(FILE *out, const struct table_input *m, struct error *err)
+{
+    (void)err;
+    static const char *const titles[] = {"Platform", "n", "mean", "% of baseline", "95 % interval"};
+    const struct resampled *resampled = &m->uncertainty->resampled;
+    const struct study *study = &m->data->graded.study;
+    const struct scheme *scheme = &m->data->graded.scheme;
+    const char *baseline = m->data->graded.baseline;
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1, .is_long = true};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t c = 0; c < grid.columns; c++)
+        grid_cell(&grid, "%s", titles[c]);
+    for (size_t f = 0; f < scheme->count; f++) {
+        const struct graded *graded = &scheme->items[f];
+        bool is_first = true;
+        for (size_t i = 0; i < resampled->count; i++) {
+            const struct resampled_score *c = &resampled->items[i];
+            if (!c->is_graded || c->score->graded != graded)
+                continue;
+            if (is_first) {
+                grid_row(&grid, GRID_SECTION);
+                grid_cell(&grid, "%s, %s", graded->title, graded->unit);
+                grid_row(&grid, GRID_BODY);
+                grid_cell(&grid, "%s", platform_title(&study->platforms, baseline));
+                grid_cell(&grid, "%zu", c->baseline_n);
+                tables_add_number(&grid, c->score->baseline);
+            }
+            is_first = false;
+            grid_row(&grid, GRID_BODY);
+            grid_cell(&grid, "%s", platform_title(&study->platforms, c->score->platform));
+            grid_cell(&grid, "%zu", c->n);
+            tables_add_number(&grid, c->score->value);
+            grid_cell(&grid, "%.1f", c->ratio);
+            if (!isnan(c->low))
+                grid_cell(&grid, "%.1f to %.1f", c->low, c->high);
+        }
+    }
+    grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
 static int table_inputs(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { HASH = 64 };
@@ -349,6 +392,7 @@ static const struct table {
     {"study", table_study, false, false},
     {"pictures", table_pictures, false, false},
     {"scheme", table_scheme, true, false},
+    {"absolute", table_absolute, true, false},
     {"audit", table_audit, false, true},
     {"differences", table_differences, false, true},
     {"fragile", table_fragile, false, true},

@@ -1,7 +1,9 @@
 #include "doubt.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "analysis/grading/run_weights.h"
 #include "analysis/stats/kendall.h"
 #include "model/level.h"
 
@@ -26,11 +28,14 @@ enum doubt doubt_of(const struct summary *summary, const struct sample *sample)
         return DOUBT_UNKNOWN;
     if (summary->sd > SPREAD_MOST * fabs(summary->mean))
         return DOUBT_SPREAD;
-    if (has_trend(sample))
+    double *means;
+    size_t hosts = run_hosts(sample, &means);
+    free(means);
+    if (hosts == 0 && has_trend(sample))
         return DOUBT_TREND;
     if (summary->sd == 0)
         return DOUBT_SAME;
-    return summary->n < FEW ? DOUBT_FEW : DOUBT_NOT;
+    return (hosts > 0 ? hosts : summary->n) < FEW ? DOUBT_FEW : DOUBT_NOT;
 }
 
 bool doubt_withholds(enum doubt doubt)
@@ -49,7 +54,7 @@ const char *doubt_text(enum doubt doubt)
 {
     static const char *const texts[] = {
         "",
-        "two to four repetitions",
+        "two to four repetitions, or hosts",
         "all repetitions are the same",
         "the repetitions rise or fall in their order",
         "the standard deviation is far above the mean",

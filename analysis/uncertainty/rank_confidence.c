@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/run_weights.h"
 #include "analysis/stats/random.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -35,22 +36,53 @@ struct ranked_feature {
     size_t count;
 };
 
-/* The sum of squares of the repetitions about their mean: of the sum over the cells that share the
- * runs of cell `first`. */
-static double squares_of_runs(const struct resample_cells *cells, size_t first)
+/* What is drawn of a cell: its repetitions, or the means of its hosts (run_weights.h). */
+struct cell_units {
+    const double *values; /* borrowed from the sample, or `means` */
+    double *means;
+    size_t n;
+};
+
+static struct cell_units cell_units_of(const struct resample_cell *cell)
+{
+    struct cell_units units = {cell->sample->values, NULL, cell->summary->n};
+    size_t hosts = run_hosts(cell->sample, &units.means);
+    if (hosts > 0)
+        units = (struct cell_units){units.means, units.means, hosts};
+    return units;
+}
+
+static void add_deviations(const struct resample_cell *cell, double deviations[])
+{
+    struct cell_units units = cell_units_of(cell);
+    double mean = 0;
+    for (size_t r = 0; r < units.n; r++)
+        mean += units.values[r] / (double)units.n;
+    for (size_t r = 0; r < units.n; r++)
+        deviations[r] += units.values[r] - mean;
+    free(units.means);
+}
+
+/* The sum of squares about the mean of the repetitions, or the hosts, and their number: of the sum
+ * over the cells that share the runs of cell `first`. Hosts count as if they were others for each
+ * platform, which only makes the sets wider. */
+static double squares_of_runs(const struct resample_cells *cells, size_t first, size_t *ret_n)
 {
     const struct resample_cell *cell = &cells->items[first];
-    size_t n = cell->summary->n;
     double squares = 0;
+    *ret_n = cell->summary->n;
     if (cell->method != DRAW_JOINT)
-        return cell->summary->sd * cell->summary->sd * ((double)n - 1);
-    for (size_t r = 0; r < n; r++) {
-        double deviation = 0;
-        for (size_t c = first; c < cells->count; c++)
-            if (c == first || resample_cells_share_runs(cell, &cells->items[c]))
-                deviation += cells->items[c].sample->values[r] - cells->items[c].summary->mean;
-        squares += deviation * deviation;
-    }
+        return cell->summary->sd * cell->summary->sd * ((double)cell->summary->n - 1);
+    struct cell_units units = cell_units_of(cell);
+    double *deviations = memory_alloc(units.n, sizeof *deviations);
+    free(units.means);
+    for (size_t c = first; c < cells->count; c++)
+        if (c == first || resample_cells_share_runs(cell, &cells->items[c]))
+            add_deviations(&cells->items[c], deviations);
+    for (size_t r = 0; r < units.n; r++)
+        squares += deviations[r] * deviations[r];
+    free(deviations);
+    *ret_n = units.n;
     return squares;
 }
 
@@ -76,7 +108,7 @@ static void draw_platform(const struct ranked_feature *feature, struct platform_
     platform->mean = resample_cells_mean(&cells);
     for (size_t c = 0; c < cells.count; c++) {
         const struct resample_cell *cell = &cells.items[c];
-        double n = (double)cell->summary->n, nu = n + PRIOR - 2;
+        size_t count;
         if (cell->method == DRAW_NONE)
             variance = NAN;
         if (cell->method == DRAW_NONE || is_counted(&cells, c))
@@ -85,7 +117,8 @@ static void draw_platform(const struct ranked_feature *feature, struct platform_
             memory_print("ranks\x1f%s\x1f%s\x1f%s\x1f%d", platform->study, platform->platform,
                          platform->graded->feature, cell->summary->level);
         uint64_t key = random_key(how->seed, name);
-        double squares = squares_of_runs(&cells, c) / (levels * levels);
+        double squares = squares_of_runs(&cells, c, &count) / (levels * levels);
+        double n = (double)count, nu = n + PRIOR - 2;
         variance += squares / (n * (n - 1));
         for (size_t d = 0; d < how->draws; d++)
             ret_deviations[d] += sqrt(squares / (n * nu)) * random_t(key, d, nu);

@@ -47,9 +47,10 @@ void resample_cells_free(struct resample_cells *cells)
 
 bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b)
 {
-    return a->method == DRAW_JOINT && b->method == DRAW_JOINT && a->summary->n == b->summary->n &&
-           run_is_shared(a->sample) && run_is_shared(b->sample) &&
-           strcmp(a->sample->experiment, b->sample->experiment) == 0;
+    const struct sample *x = a->sample, *y = b->sample;
+    return a->method == DRAW_JOINT && b->method == DRAW_JOINT && x->count == y->count &&
+           run_is_shared(x) && run_is_shared(y) && strcmp(x->experiment, y->experiment) == 0 &&
+           memcmp(x->repetitions, y->repetitions, x->count * sizeof *x->repetitions) == 0;
 }
 
 static void draw_cell(const struct resampling *how, enum question question,

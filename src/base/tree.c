@@ -6,12 +6,16 @@
 #include <linux/fs.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "memory.h"
+
+enum { COPY_BYTES = 1 << 16 };
 
 /* A tree may be deeper than a process may have descriptors. So a directory that is not empty is
  * moved to the top of the tree, unless it is there already, and is removed later. */
@@ -181,4 +185,56 @@ int tree_make(const char *path, mode_t mode, struct error *err)
             return result;
     }
     return make_one(path, mode, err);
+}
+
+/* --- copies --- */
+
+static int copy_content(int from, int to)
+{
+    char *bytes = memory_alloc(COPY_BYTES, 1);
+    ssize_t n, written = 0;
+    while ((n = read(from, bytes, COPY_BYTES)) > 0)
+        for (ssize_t at = 0; at < n; at += written)
+            if ((written = write(to, bytes + at, (size_t)(n - at))) < 0) {
+                free(bytes);
+                return -1;
+            }
+    free(bytes);
+    return n < 0 ? -1 : 0;
+}
+
+static int copy_file(const char *from, const char *to, mode_t mode, struct error *err)
+{
+    int in = open(from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (in < 0)
+        return error_set(err, ERROR_INPUT, "%s: cannot read: %s", from, strerror(errno));
+    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    int result = 0;
+    if (out < 0 || copy_content(in, out) != 0)
+        result = error_set(err, ERROR_OUTPUT, "%s: cannot write: %s", to, strerror(errno));
+    close(in);
+    if (out >= 0)
+        close(out);
+    return result;
+}
+
+int tree_copy(const char *from, const char *to, struct error *err)
+{
+    struct stat facts;
+    if (lstat(from, &facts) != 0)
+        return error_set(err, ERROR_INPUT, "%s: cannot read: %s", from, strerror(errno));
+    if (S_ISREG(facts.st_mode))
+        return copy_file(from, to, facts.st_mode & 0777, err);
+    if (!S_ISDIR(facts.st_mode))
+        return error_set(err, ERROR_INPUT, "%s: neither a file nor a directory", from);
+    CLEANUP(names_free) struct names names = {0};
+    int result = names_list(from, &names, err);
+    if (result == 0 && mkdir(to, (facts.st_mode & 0777) | 0700) != 0)
+        result = error_set(err, ERROR_OUTPUT, "%s: cannot make: %s", to, strerror(errno));
+    for (size_t i = 0; i < names.count && result == 0; i++) {
+        CLEANUP_TEXT char *source = memory_print("%s/%s", from, names.items[i]);
+        CLEANUP_TEXT char *target = memory_print("%s/%s", to, names.items[i]);
+        result = tree_copy(source, target, err);
+    }
+    return result;
 }

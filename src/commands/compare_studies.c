@@ -124,8 +124,9 @@ static int read_compared(struct study_operands *operands, const char *operand, s
     return add_compared(operands, operand, err);
 }
 
-/* True if a study that comes with virtgrade has values: one may hold expectations alone. */
-static bool has_values(const char *name)
+/* True if a study that comes with virtgrade is to be compared: it may hold expectations alone, or be
+ * a sitting of a study. */
+static bool is_comparable(const char *name)
 {
     CLEANUP(study_free) struct study study = {0};
     struct error ignored;
@@ -133,7 +134,7 @@ static bool has_values(const char *name)
         return true; /* reading its values reports the fault */
     CLEANUP_TEXT char *observations = study_file(&study, "observations.csv");
     CLEANUP_TEXT char *summary = study_file(&study, "summary.csv");
-    return observations || summary;
+    return (observations || summary) && !study.is_sitting;
 }
 
 static int read_all(char *const names[], size_t count, bool must_have_values,
@@ -143,7 +144,7 @@ static int read_all(char *const names[], size_t count, bool must_have_values,
     operands->read = memory_alloc(count + 1, sizeof *operands->read);
     operands->hosts = memory_alloc(count + 1, sizeof *operands->hosts);
     for (size_t i = 0; i < count && result == 0; i++)
-        if (must_have_values || has_values(names[i]))
+        if (must_have_values || is_comparable(names[i]))
             result = read_compared(operands, names[i], err);
     return result;
 }

@@ -131,6 +131,7 @@ static int figures_command_run(const struct arguments *arguments, struct error *
         .audit = &data.audit,
         .resampled = &uncertainty.resampled,
         .acceptabilities = &uncertainty.acceptabilities,
+        .blocks = &study->runs,
     };
     result = figures_write(directory, &sources, err);
     free(hidden);

@@ -45,10 +45,11 @@ static void write_plan(const struct plan *plan)
                duration_of(seconds).text);
     }
     write_orders(plan);
-    printf("%zu platforms, %d repetitions, %zu cells: at least %s, plus starts, preparation, "
-           "requests and pipelines, whose time is not fixed\n",
+    printf("%zu platforms, %d repetitions, %zu cells: the tools take at least %s; with starts, "
+           "preparation, requests and pipelines usually %s, under emulation several times that\n",
            runnable, plan->repetitions, plan_cells(plan),
-           duration_of(whole * (double)runnable * plan->repetitions).text);
+           duration_of(whole * (double)runnable * plan->repetitions).text,
+           duration_of(plan_usual_seconds(plan)).text);
     if (*plan->settings->study.scaled)
         printf("scaled down: %s\n", plan->settings->study.scaled);
 }

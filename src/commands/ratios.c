@@ -190,7 +190,7 @@ static void ratios_write_all(FILE *out, const struct ratio_input *input,
     write_control(out, controls, study, format);
 }
 
-static void ratios_write_table(FILE *out, const struct host_ratios *ratios,
+static void ratios_write_csv(FILE *out, const struct host_ratios *ratios,
                                const struct controls *controls, enum table table)
 {
     if (table == WITHIN)
@@ -199,6 +199,18 @@ static void ratios_write_table(FILE *out, const struct host_ratios *ratios,
         ratios_csv_hosts(out, ratios);
     else
         ratios_csv_control(out, controls);
+}
+
+static void ratios_write_part(FILE *out, const struct study *study,
+                              const struct host_ratios *ratios, const struct controls *controls,
+                              enum table table, enum grid_format format)
+{
+    if (table == WITHIN)
+        ratios_write_within(out, ratios, study, format);
+    else if (table == HOSTS)
+        ratios_write_hosts(out, ratios, study, format);
+    else
+        ratios_write_control(out, controls, study, format);
 }
 
 static int ratios_command_run(const struct arguments *arguments, struct error *err)
@@ -231,8 +243,11 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
     if (result != 0)
         return result;
     add_controls(&input, &how, &controls);
-    if (values[TABLE] || format == FORMAT_CSV)
-        ratios_write_table(output.stream, &ratios, &controls, (enum table)table);
+    if (format == FORMAT_CSV || (values[TABLE] && format == FORMAT_TEXT))
+        ratios_write_csv(output.stream, &ratios, &controls, (enum table)table);
+    else if (values[TABLE])
+        ratios_write_part(output.stream, input.sources[0].study, &ratios, &controls,
+                          (enum table)table, (enum grid_format)format);
     else
         ratios_write_all(output.stream, &input, &ratios, &controls, (enum grid_format)format);
     return output_commit(&output, err);
@@ -261,7 +276,7 @@ const struct command command_ratios = {
                        "draws for the grades of a control, from 100 to 1000000"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
-            [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},
+            [TABLE] = {"table", 0, "NAME", NULL, "write one part, as CSV unless --format says markdown or latex"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

@@ -9,7 +9,7 @@
 
 enum { BEFORE, SCHEME, BASELINE, TOLERANCE, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
 
-enum table { CELLS, VERDICT, FIGURE };
+enum table { CELLS, VERDICT, AGREEMENT, FIGURE };
 
 static int tolerance_from(const char *text, double *ret_tolerance, struct error *err)
 {
@@ -59,16 +59,22 @@ static int read_both(const struct arguments *arguments, struct graded_study *bef
 }
 
 static void replicate_write_table(FILE *out, const struct replication *replication,
-                                  double tolerance, enum table table, enum grid_format format)
+                                  double tolerance, uint64_t seed, enum table table,
+                                  enum grid_format format)
 {
+    bool is_text = format == GRID_TEXT || format == GRID_MARKDOWN;
     if (table == FIGURE)
         replication_write_figure(out, replication, tolerance);
     if (table == CELLS)
         replication_write(out, replication, format);
-    if (table == CELLS && (format == GRID_TEXT || format == GRID_MARKDOWN))
+    if (table == CELLS && is_text)
         fputc('\n', out);
-    if (table == VERDICT || (table == CELLS && (format == GRID_TEXT || format == GRID_MARKDOWN)))
+    if (table == VERDICT || (table == CELLS && is_text))
         replication_write_verdict(out, replication, tolerance, format);
+    if (table == CELLS && is_text)
+        fputc('\n', out);
+    if (table == AGREEMENT || (table == CELLS && is_text))
+        replication_write_agreement(out, replication, seed, format);
 }
 
 static int replicate_command_run(const struct arguments *arguments, struct error *err)
@@ -81,7 +87,7 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     size_t table;
     enum output_format format;
     int result =
-        choice_parse("table", arguments->values[TABLE], "cells,verdict,figure", &table, err);
+        choice_parse("table", arguments->values[TABLE], "cells,verdict,agreement,figure", &table, err);
     if (result == 0)
         result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
@@ -93,7 +99,8 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     if (result != 0)
         return result;
     replicate(&resampled_before, &resampled_now, tolerance, &replication);
-    replicate_write_table(output.stream, &replication, tolerance, (enum table)table,
+    replicate_write_table(output.stream, &replication, tolerance, resampled_now.how.seed,
+                          (enum table)table,
                           (enum grid_format)format);
     return output_commit(&output, err);
 }
@@ -107,7 +114,9 @@ const struct command command_replicate = {
     .details =
         "Compares each grade that both studies have: whether the scores are equal, whether\n"
         "the ratios to the baseline agree within the tolerance, and how many comparisons with\n"
-        "other platforms have the same order. Declare the tolerance before the study runs.",
+        "other platforms have the same order. Then how many grades agree, with Cohen's kappa: all,\n"
+        "those at the ends of the scale and between, those that are sure. Declare the tolerance\n"
+        "before the study runs.",
     .options =
         {
             [BEFORE] = {"published", 0, "STUDY", NULL,
@@ -119,7 +128,7 @@ const struct command command_replicate = {
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the intervals"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
-            [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, or figure: its data as CSV"},
+            [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, agreement, or figure: its data"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

@@ -47,5 +47,8 @@ int resample_input_from_options(const struct arguments *arguments, struct graded
     sources.baseline = values[RESAMPLE_BASELINE];
     int result = resampling_from_options(values[RESAMPLE_DRAWS], values[RESAMPLE_SEED],
                                          values[RESAMPLE_THREADS], ret_how, err);
+    if (result == 0)
+        result = choice_from_options(values[RESAMPLE_BLOCKS], values[RESAMPLE_HOSTS],
+                                     &sources.choice, err);
     return result == 0 ? graded_study_read(&sources, ret_graded, err) : result;
 }

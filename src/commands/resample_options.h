@@ -4,6 +4,7 @@
 #define COMMANDS_RESAMPLE_OPTIONS_H
 
 #include "analysis/uncertainty/resample.h"
+#include "choice_options.h"
 #include "study_options.h"
 
 enum resample_option {
@@ -13,6 +14,8 @@ enum resample_option {
     RESAMPLE_DRAWS,
     RESAMPLE_SEED,
     RESAMPLE_THREADS,
+    RESAMPLE_BLOCKS,
+    RESAMPLE_HOSTS,
     RESAMPLE_OPTIONS_COUNT
 };
 
@@ -27,7 +30,8 @@ enum resample_option {
     [RESAMPLE_DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws, from 100 to 1000000"},     \
     [RESAMPLE_SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,                                       \
                        "random seed; the same seed gives the same bytes"},                         \
-    [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"}
+    [RESAMPLE_THREADS] = {"threads", 0, "N", NULL, "number of threads; default: all processors"},  \
+    [RESAMPLE_BLOCKS] = BLOCKS_OPTION, [RESAMPLE_HOSTS] = HOSTS_OPTION
 
 /* Read and grade what the options and the operand name, a study or its observations. */
 int resample_input_from_options(const struct arguments *arguments, struct graded_study *ret_graded,

@@ -216,6 +216,9 @@ static int run_open(struct study_directory *study, const struct settings *settin
         if (plan.platforms[i].reason)
             fprintf(messages, "%s is skipped: %s\n", plan.platforms[i].platform->name,
                     plan.platforms[i].reason);
+    if (result == 0)
+        fprintf(messages, "%zu cells, usually %s; under emulation several times that\n",
+                plan_cells(&plan), duration_of(plan_usual_seconds(&plan)).text);
     return result == 0 ? run_plan(study, &plan, &lab, deadline, messages, err) : result;
 }
 

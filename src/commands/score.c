@@ -2,12 +2,26 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "choice_options.h"
 #include "resample_options.h"
 #include "scheme_options.h"
 #include "sheet_output.h"
 #include "unknown_option.h"
 
-enum { SCHEME, BASELINE, OBSERVATIONS, WEIGHT, LIMITS, UNKNOWN, DRAWS, SEED, FORMAT, OUTPUT };
+enum {
+    SCHEME,
+    BASELINE,
+    OBSERVATIONS,
+    WEIGHT,
+    LIMITS,
+    UNKNOWN,
+    BLOCKS,
+    HOSTS,
+    DRAWS,
+    SEED,
+    FORMAT,
+    OUTPUT
+};
 
 static int score_command_run(const struct arguments *arguments, struct error *err)
 {
@@ -26,6 +40,9 @@ static int score_command_run(const struct arguments *arguments, struct error *er
                                          &how, err);
     if (result == 0)
         result = unknown_features_from_option(arguments->values[UNKNOWN], &sources.unknown, err);
+    if (result == 0)
+        result = choice_from_options(arguments->values[BLOCKS], arguments->values[HOSTS],
+                                     &sources.choice, err);
     if (result == 0)
         result = graded_study_read(&sources, &graded, err);
     if (result == 0)
@@ -57,6 +74,8 @@ const struct command command_score = {
             [WEIGHT] = WEIGHT_OPTION,
             [LIMITS] = LIMITS_OPTION,
             [UNKNOWN] = UNKNOWN_OPTION,
+            [BLOCKS] = BLOCKS_OPTION,
+            [HOSTS] = HOSTS_OPTION,
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the probabilities"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},

@@ -58,7 +58,7 @@ int summaries_operands_read(char *const operands[], size_t count, const char *ob
             result = add_studies(ret_operands, &ret_operands->studies[i], samples, err);
     }
     if (result == 0 && observations)
-        result = samples_read(observations, &ret_operands->studies[0].study.features,
+        result = samples_read(observations, &ret_operands->studies[0].study, NULL,
                               &ret_operands->samples, err);
     if (result != 0)
         summaries_operands_free(ret_operands);

@@ -35,7 +35,7 @@ static int summarize_command_run(const struct arguments *arguments, struct error
     for (size_t i = 0; i < unknown.count; i++)
         features_add(&study.features, &unknown.items[i]);
     if (result == 0)
-        result = summarize(file, &study, &summaries, err);
+        result = summarize(file, &study, NULL, &summaries, err);
     if (result == 0 && choice == UNKNOWN_SKIP)
         unknown_features_drop(&summaries, &unknown);
     if (result == 0)

@@ -13,7 +13,7 @@ int import_origin(const struct import_origin *origin, unsigned options,
 }
 
 /* observations.csv appears last, so that a new one means that all are new. */
-static int write_all(const char *folder, struct imported *imported, struct error *err)
+int imported_save(struct imported *imported, const char *folder, struct error *err)
 {
     static const char *const names[] = {"observations.csv", "facts.csv", "identities.csv"};
     enum { OBSERVATIONS, FACTS, IDENTITIES, FILES };
@@ -41,7 +41,7 @@ int import_in_place(const struct import_origin *origin, const char *folder, unsi
     CLEANUP(imported_free) struct imported imported = {0};
     int result = import_origin(origin, options | IMPORT_FACTS, &imported, err);
     if (result == 0)
-        result = write_all(folder, &imported, err);
+        result = imported_save(&imported, folder, err);
     if (result != 0)
         return result;
     *ret_imported = imported;

@@ -62,6 +62,7 @@ struct run_import {
     const char **platforms;
     size_t platform_count, platform_capacity;
     bool *has_log;
+    int last_repetition; /* the greatest with a log */
     size_t log_capacity;
 };
 
@@ -375,10 +376,16 @@ static size_t chosen_experiment(const struct run_import *im, struct span name)
     return EXPERIMENTS;
 }
 
+/* The most repetitions of a study: those planned, and marked blocks that are run again. */
+static long most_repetitions(const struct run_import *im)
+{
+    return im->settings.study.repetitions + im->settings.rules.run_again;
+}
+
 static size_t log_index(const struct run_import *im, size_t platform, size_t experiment,
                         long repetition)
 {
-    size_t repetitions = (size_t)im->settings.study.repetitions;
+    size_t repetitions = (size_t)most_repetitions(im);
     return (platform * EXPERIMENTS + experiment) * repetitions + (size_t)repetition - 1;
 }
 
@@ -387,7 +394,7 @@ static int note_log(struct run_import *im, const struct run_log *log, struct err
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", im->directory, log->place);
     size_t experiment = chosen_experiment(im, log->experiment), platform = 0;
-    long repetitions = im->settings.study.repetitions;
+    long repetitions = most_repetitions(im);
     if (experiment == EXPERIMENTS)
         return error_at(fault, (struct place){path, 2, 1},
                         "the experiment %s, expected one of study.ini",
@@ -407,6 +414,8 @@ static int note_log(struct run_import *im, const struct run_log *log, struct err
         memset(im->has_log + first, false, each * sizeof *im->has_log);
     }
     im->has_log[log_index(im, platform, experiment, log->repetition)] = true;
+    if (log->repetition > im->last_repetition)
+        im->last_repetition = log->repetition;
     return 0;
 }
 
@@ -438,13 +447,17 @@ static int import_log(void *context, const struct run_log *log, const struct raw
     return result;
 }
 
-/* Each platform with a log has those of all experiments and repetitions. */
+/* Each platform with a log has those of all experiments and repetitions: those planned, and those of
+ * marked blocks that were run again, up to the last one that has a log. */
 static int report_missing_logs(struct run_import *im, struct error *err)
 {
     int result = 0;
+    long last = im->settings.study.repetitions;
+    if (im->last_repetition > last)
+        last = im->last_repetition;
     for (size_t p = 0; p < im->platform_count; p++)
         for (size_t e = 0; e < EXPERIMENTS; e++)
-            for (int r = 1; r <= im->settings.study.repetitions && result == 0; r++) {
+            for (int r = 1; r <= last && result == 0; r++) {
                 struct span name = span_of(experiments[e].name);
                 if (chosen_experiment(im, name) != e || im->has_log[log_index(im, p, e, r)])
                     continue;

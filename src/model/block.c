@@ -122,18 +122,21 @@ int blocks_next(const struct blocks *blocks, const struct settings *settings)
     return again < settings->rules.run_again ? next : 0;
 }
 
-bool blocks_exclude(const struct blocks *blocks, const struct block *block,
-                    const struct settings *settings)
+/* True if the block was run again, perhaps several times, until it had no mark. A replacement has a
+ * greater number, so this ends. */
+static bool has_good_replacement(const struct blocks *blocks, const struct block *block)
 {
-    if (strcmp(settings->rules.exclude, "marked") != 0)
-        return false;
-    /* A replacement has a greater number, so this ends. */
-    while (block && block->marked) {
+    while (block && block->marked)
         block = replacement_of(blocks, block);
-        if (block && !block->marked)
-            return true;
+    return block != NULL;
+}
+
+void blocks_exclude(struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->items[i];
+        block->excluded = block->marked && has_good_replacement(blocks, block);
     }
-    return false;
 }
 
 const struct block *blocks_find(const struct blocks *blocks, struct span host, int number)

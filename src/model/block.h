@@ -25,7 +25,8 @@ struct block {
         memory_rate;      /* before it began (run/health_check.h); NAN if unknown */
     double steal_percent; /* the most that a cell of it lost to other machines */
     bool marked;
-    char *reason; /* why it is marked; "" if it is not */
+    char *reason;  /* why it is marked; "" if it is not */
+    bool excluded; /* from grades; see blocks_exclude */
 };
 
 /* blocks_free accepts a zeroed list. */
@@ -46,10 +47,9 @@ void blocks_mark(struct blocks *blocks, const struct settings *settings);
  * allows; 0 for none. */
 int blocks_next(const struct blocks *blocks, const struct settings *settings);
 
-/* True if the rules exclude the block from grades: it is marked, and was run again without a mark.
- * A marked block that was not, or in vain, counts. */
-bool blocks_exclude(const struct blocks *blocks, const struct block *block,
-                    const struct settings *settings);
+/* Excludes each marked block that was run again without a mark, as [rules] exclude = marked says. A
+ * marked block that was not run again, or in vain, counts. */
+void blocks_exclude(struct blocks *blocks);
 
 /* The block of a repetition; NULL if there is none. */
 const struct block *blocks_find(const struct blocks *blocks, struct span host, int number);

@@ -89,6 +89,33 @@ struct identity_count *identity_counts_add(struct identity_counts *counts,
     return count;
 }
 
+void identity_counts_merge(struct identity_counts *counts, const struct identity_count *more,
+                           const char *study, const char *source)
+{
+    struct identity_count key = *more;
+    key.study = (char *)study;
+    struct identity_count *count = find_count(counts, &key);
+    if (!count) {
+        counts->last = counts->count;
+        count = append(counts);
+        *count = (struct identity_count){.study = memory_print("%s", study),
+                                         .platform = memory_print("%s", more->platform),
+                                         .mode = memory_print("%s", more->mode),
+                                         .identity = memory_print("%s", more->identity),
+                                         .facts = memory_print("%s", more->facts)};
+    }
+    bool is_first_contradiction = more->held < more->runs && count->held == count->runs;
+    bool is_largest = count->held == count->runs && more->deviation > count->deviation;
+    if (!count->source || is_first_contradiction || is_largest) {
+        free(count->source);
+        count->source = memory_print("%s", source);
+    }
+    if (more->deviation > count->deviation)
+        count->deviation = more->deviation;
+    count->runs += more->runs;
+    count->held += more->held;
+}
+
 static int identity_count_read_row(void *context, const struct csv_row *row, struct error *err)
 {
     if (row->numbers[HELD] > row->numbers[RUNS])

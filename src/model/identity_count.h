@@ -33,6 +33,10 @@ struct identity_count *identity_counts_add(struct identity_counts *counts,
                                            const struct identity_count *key, bool holds,
                                            double deviation, const char *file, size_t line);
 
+/* Adds a count of other runs, as of the study `study`; `source` is where its own leads then. */
+void identity_counts_merge(struct identity_counts *counts, const struct identity_count *more,
+                           const char *study, const char *source);
+
 /* Reads a file of counts. ERROR_INPUT for a bad row. */
 int identity_counts_read(const char *path, struct identity_counts *ret_counts, struct error *err);
 

@@ -12,6 +12,7 @@ static const struct {
     uint32_t colour;
 } run_by_us[] = {
 #define PLATFORM(name, title, kind, colour, ...) {#name, title, kind, colour},
+#define EXTRA(name, title, kind, colour, ...) {#name, title, kind, colour},
 #define AGAIN(name, title, kind, colour, ...) {#name, title, kind, colour},
 #include "platforms/platforms.def"
 };

@@ -1,5 +1,6 @@
 #include "sample.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <uthash.h>
 
@@ -83,14 +84,15 @@ struct host_index {
 
 /* `newest` is the sample of the previous observation; NULL if it has none yet. */
 struct sample_reader {
-    const struct features *features;
+    const struct study *study;
+    const struct observation_choice *choice;
     struct samples list;
     struct sample_index *by_key; /* hash table */
     struct sample *newest;
     const struct feature *feature; /* of the previous observation; NULL if unknown */
     struct host_index *by_host;    /* hash table */
     size_t host;                   /* of the previous observation */
-    const char *only;              /* the host whose observations count; NULL for all */
+    bool skipped; /* an observation since the last one that counts */
 };
 
 static void sample_reader_free(struct sample_reader *reader)
@@ -187,11 +189,15 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
                          const struct csv_row *row, struct error *err)
 {
     struct sample_reader *reader = context;
-    if (reader->only && !span_is(o->host, reader->only))
+    if (!study_counts(reader->study, o, reader->choice)) {
+        reader->skipped = true;
         return 0;
-    if (!same_cell || reader->only) {
+    }
+    bool is_apart = reader->skipped; /* from the row above: nothing is known of it */
+    reader->skipped = false;
+    if (!same_cell || is_apart) {
         reader->newest = find_sample(reader, o);
-        reader->feature = features_find(reader->features, o->feature);
+        reader->feature = features_find(&reader->study->features, o->feature);
     }
     if (o->status != STATUS_OK)
         return 0;
@@ -202,7 +208,7 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
     struct sample *s = reader->newest;
     bool has_host = row->positions[OBSERVATION_HOST] > 0;
     if (has_host &&
-        (reader->list.host_count == 0 || reader->only || row->changed & (1u << OBSERVATION_HOST)))
+        (reader->list.host_count == 0 || is_apart || row->changed & (1u << OBSERVATION_HOST)))
         reader->host = host_index_of(reader, o->host);
     size_t capacity = s->capacity;
     s->values = memory_grow(s->values, s->count, &s->capacity, sizeof *s->values);
@@ -229,17 +235,36 @@ static int add_to_sample(void *context, const struct observation *o, bool same_c
     return 0;
 }
 
-int samples_read(const char *path, const struct features *features, struct samples *ret_samples,
-                 struct error *err)
+/* Takes from each value what its host has more than the mean over all, and forgets the hosts. A
+ * sample without two repetitions on a host stays as it is. */
+static void merge_hosts(struct sample *sample, size_t host_count)
 {
-    return samples_read_host(path, features, NULL, ret_samples, err);
+    double *means = memory_alloc(host_count, sizeof *means), mean = 0;
+    size_t *counts = memory_alloc(host_count, sizeof *counts), n = sample->count, hosts = 0;
+    for (size_t i = 0; i < n; i++) {
+        means[sample->hosts[i]] += sample->values[i];
+        counts[sample->hosts[i]]++;
+        mean += sample->values[i] / (double)n;
+    }
+    for (size_t h = 0; h < host_count; h++) {
+        hosts += counts[h] > 0;
+        means[h] /= counts[h] > 0 ? (double)counts[h] : 1;
+    }
+    double wider = n > hosts ? sqrt(((double)n - 1) / (double)(n - hosts)) : 0;
+    for (size_t i = 0; i < n && wider > 0; i++)
+        sample->values[i] = mean + wider * (sample->values[i] - means[sample->hosts[i]]);
+    free(means);
+    free(counts);
+    free(sample->hosts);
+    sample->hosts = NULL;
 }
 
-int samples_read_host(const char *path, const struct features *features, const char *host,
-                      struct samples *ret_samples, struct error *err)
+int samples_read(const char *path, const struct study *study,
+                 const struct observation_choice *choice, struct samples *ret_samples,
+                 struct error *err)
 {
     CLEANUP(sample_reader_free)
-    struct sample_reader reader = {.features = features, .only = host};
+    struct sample_reader reader = {.study = study, .choice = choice};
     int result = observations_read(path, add_to_sample, &reader, err);
     if (result != 0)
         return result;
@@ -247,6 +272,9 @@ int samples_read_host(const char *path, const struct features *features, const c
     if (list->count > 0)
         qsort(list->items, list->count, sizeof *list->items, compare_samples);
     sort_hosts(list);
+    for (size_t i = 0; choice && choice->these_hosts && i < list->count; i++)
+        if (list->items[i].hosts)
+            merge_hosts(&list->items[i], list->host_count);
     *ret_samples = *list;
     *list = (struct samples){0};
     return 0;

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "feature.h"
+#include "study.h"
 
 /* The values of a cell in the order of their repetitions, without failed or skipped ones. The texts
  * belong to the list. */
@@ -26,15 +26,12 @@ struct samples {
 };
 void samples_free(struct samples *samples);
 
-/* Reads a file of observations. ERROR_INPUT also for a value that none of `features` has, and for a
- * cell with a repetition twice. Leaves all other checks of features, units and platforms to
- * summarize. */
-int samples_read(const char *path, const struct features *features, struct samples *ret_samples,
+/* Reads a file of observations, those that count by `choice`, which may be NULL (study.h).
+ * ERROR_INPUT also for a value that none of the study's features has, and for a cell with a
+ * repetition twice. Leaves all other checks of features, units and platforms to summarize. */
+int samples_read(const char *path, const struct study *study,
+                 const struct observation_choice *choice, struct samples *ret_samples,
                  struct error *err);
-
-/* As samples_read, with the observations of one host alone. */
-int samples_read_host(const char *path, const struct features *features, const char *host,
-                      struct samples *ret_samples, struct error *err);
 
 /* The sample of a cell; NULL if there is none. */
 const struct sample *samples_find(const struct samples *samples, const char *study,

@@ -16,6 +16,7 @@
 /* Names separated by spaces, after one space. */
 static const char platform_words[] =
 #define PLATFORM(name, ...) " " #name
+#define EXTRA(name, ...) " " #name
 #define AGAIN(name, ...) " " #name
 #define RECORDED_PLATFORM(name, ...) " " #name
 #include "platforms/platforms.def"
@@ -94,6 +95,16 @@ static bool is_choice(const char *choices, const char *value)
 bool settings_client_is_remote(const struct settings *settings)
 {
     return *settings->client.remote != '\0';
+}
+
+size_t settings_count(const char *numbers)
+{
+    struct span rest = span_of(numbers);
+    long number;
+    size_t count = 0;
+    while (settings_number(&rest, &number))
+        count++;
+    return count;
 }
 
 bool settings_are_of(const char *section, const char *experiments)

@@ -41,6 +41,9 @@ bool settings_word(struct span *rest, struct span *ret_word);
 /* Takes the next number from a list of numbers that settings_read has checked. False at the end. */
 bool settings_number(struct span *rest, long *ret_number);
 
+/* How many numbers such a list has. */
+size_t settings_count(const char *numbers);
+
 /* True if one of the experiments uses the settings of a section. `experiments` is a list of words;
  * "" stands for all. */
 bool settings_are_of(const char *section, const char *experiments);

@@ -40,6 +40,7 @@ static const struct key {
     KEY("grading", replicates, ""),
     KEY("grading", expectations, ""),
     KEY("grading", review, ""),
+    KEY("grading", same, ""),
 #undef KEY
 };
 enum { KEYS = sizeof keys / sizeof *keys };
@@ -57,6 +58,7 @@ void study_free(struct study *study)
     free(study->directory);
     features_free(&study->features);
     platform_list_free(&study->platforms);
+    blocks_free(&study->runs);
     *study = (struct study){0};
 }
 
@@ -143,6 +145,10 @@ static int take_entry(void *context, const struct ini_entry *entry, struct error
         reading->study->is_published = true;
     if (strcmp(entry->section, "study") == 0 && strcmp(entry->key, "repetitions") == 0)
         return take_repetitions(reading->study, entry, err);
+    if (strcmp(entry->section, "study") == 0 && strcmp(entry->key, "sitting_of") == 0)
+        reading->study->is_sitting = *entry->value != '\0';
+    if (strcmp(entry->section, "rules") == 0 && strcmp(entry->key, "exclude") == 0)
+        reading->study->excludes_marked = strcmp(entry->value, "marked") == 0;
     for (size_t i = 0; i < KEYS; i++) {
         if (strcmp(entry->section, keys[i].section) != 0)
             continue;
@@ -196,6 +202,7 @@ static int read_folder(const char *directory, struct study *ret_study, struct er
     CLEANUP_TEXT char *ini = directory ? folder_file(directory, "study.ini") : NULL;
     CLEANUP_TEXT char *features = directory ? folder_file(directory, "features.csv") : NULL;
     CLEANUP_TEXT char *platforms = directory ? folder_file(directory, "platforms.csv") : NULL;
+    CLEANUP_TEXT char *blocks = directory ? folder_file(directory, BLOCKS_FILE) : NULL;
     set_presets(&study);
     int result = ini ? read_ini(ini, directory, &study, err) : 0;
     if (!study.scheme)
@@ -208,8 +215,12 @@ static int read_folder(const char *directory, struct study *ret_study, struct er
         result = platform_list_read(platforms, &study.platforms, err);
     else if (result == 0)
         platform_list_of_drivers(&study.platforms);
+    if (result == 0 && blocks)
+        result = blocks_read(blocks, &study.runs, err);
     if (result != 0)
         return result;
+    if (study.excludes_marked)
+        blocks_exclude(&study.runs);
     CLEANUP_TEXT char *whole = directory ? realpath(directory, NULL) : NULL;
     if (ini && whole) {
         study.directory = memory_copy(directory, strlen(directory));
@@ -224,6 +235,18 @@ static bool is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool study_counts(const struct study *study, const struct observation *observation,
+                  const struct observation_choice *choice)
+{
+    if (choice && choice->host && !span_is(observation->host, choice->host))
+        return false;
+    if (study->runs.count == 0 || (choice && choice->with_excluded))
+        return true;
+    const struct block *block =
+        blocks_find(&study->runs, observation->host, observation->repetition);
+    return !block || !block->excluded;
 }
 
 int studies_list(struct names *ret_names, struct error *err)

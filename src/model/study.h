@@ -7,6 +7,7 @@
  *     failures.csv      runs that failed in them (import/known_failures.h)
  *     observations.csv  the values; summary.csv instead if only means are known
  *     facts.csv         what else the logs tell
+ *     blocks.csv        the blocks of a run of our own (block.h)
  *     printed.csv, figures.csv, claims.csv    what it printed and says
  *
  * All but study.ini are optional. study.ini has these sections:
@@ -29,6 +30,8 @@
  *                    replicates: the study that it repeats; expectations: the study whose
  *                    expectations it answers; review: the folder of its literature review; each a
  *                    name in results/;
+ *                    same: features that are one measurement, such as both ends of one stream:
+ *                    agreement between studies counts the first of them;
  *                    control: two names in the data, of platforms that are the same */
 #ifndef MODEL_STUDY_H
 #define MODEL_STUDY_H
@@ -38,7 +41,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "block.h"
 #include "feature.h"
+#include "observation.h"
 #include "platform_list.h"
 
 /* The texts belong to the study, and are "" if unknown, except `name` and `directory`, which are
@@ -49,8 +54,11 @@ struct study {
     bool is_published; /* it has a section [publication] */
     char *title, *authors, *venue, *year, *identifier, *key;
     char *repository, *commit, *licence, *blocks, *host;
-    char *baseline, *accept, *scheme, *replicates, *expectations, *review, *control;
+    char *baseline, *accept, *scheme, *replicates, *expectations, *review, *control, *same;
     long repetitions; /* 0 if unknown */
+    struct blocks runs; /* of a run of our own: its blocks.csv, with what its rules exclude */
+    bool excludes_marked; /* [rules] exclude is marked */
+    bool is_sitting;      /* of a study of several: [study] sitting_of has a name */
     struct features features;
     struct platform_list platforms;
 };
@@ -60,6 +68,20 @@ void study_free(struct study *study);
  * (base/data_path.h). ERROR_INPUT if there is none, for a fault in study.ini, platforms.csv or
  * features.csv, with its place, and for a scheme without a file. */
 int study_read(const char *folder_or_name, struct study *ret_study, struct error *err);
+
+/* Which observations of a study count. A zeroed one: all but those of excluded blocks. */
+struct observation_choice {
+    const char *host;   /* those of this host alone; NULL for all hosts */
+    bool with_excluded; /* those of excluded blocks, too */
+    /* Samples do not tell the hosts apart: in each the repetitions lie about the mean over all hosts
+     * as they lie about that of their own, widened for the hosts' means that they were taken from.
+     * So draws of the mean are for these hosts alone, and not for others like them. */
+    bool these_hosts;
+};
+
+/* True if an observation counts by the choice, which may be NULL for the zeroed one. */
+bool study_counts(const struct study *study, const struct observation *observation,
+                  const struct observation_choice *choice);
 
 /* Sorted names of the studies that come with virtgrade. */
 int studies_list(struct names *ret_names, struct error *err);

@@ -92,7 +92,8 @@ struct platform {
     /* In words: whose kernel its instances run on, and how they are connected to the lab. NULL for
      * a recorded platform, which has neither. */
     const char *kernel, *network;
-    bool is_again; /* a second name of another platform, which runs only by this name */
+    bool is_extra; /* runs only if a study names it */
+    bool is_again; /* a second name of another platform */
 };
 
 /* True if the platform only replays recorded answers. */
@@ -104,7 +105,7 @@ static inline bool platform_is_recorded(const struct platform *platform)
 /* True if a study that names no platforms runs it. */
 static inline bool platform_is_preset(const struct platform *platform)
 {
-    return !platform_is_recorded(platform) && !platform->is_again;
+    return !platform_is_recorded(platform) && !platform->is_extra;
 }
 
 /* The platform with this name, or NULL; and all of them in the order of platforms.def, ending with

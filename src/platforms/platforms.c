@@ -11,11 +11,13 @@
 
 const struct platform platforms[] = {
 #define PLATFORM(name, title, kind, colour, driver, flavour, lacks, kernel, network)               \
-    {#name, &driver, flavour, lacks, kernel, network, false},
+    {#name, &driver, flavour, lacks, kernel, network, false, false},
+#define EXTRA(name, title, kind, colour, driver, flavour, lacks, kernel, network)                  \
+    {#name, &driver, flavour, lacks, kernel, network, true, false},
 #define AGAIN(name, title, kind, colour, driver, flavour, lacks, kernel, network)                  \
-    {#name, &driver, flavour, lacks, kernel, network, true},
+    {#name, &driver, flavour, lacks, kernel, network, true, true},
 #define RECORDED_PLATFORM(name, driver, flavour, lacks)                                            \
-    {#name, &driver, flavour, lacks, NULL, NULL, false},
+    {#name, &driver, flavour, lacks, NULL, NULL, false, false},
 #include "platforms.def"
     {0},
 };

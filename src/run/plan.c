@@ -124,6 +124,28 @@ double plan_seconds(const struct plan *plan, const struct experiment *experiment
     return sum;
 }
 
+/* What an experiment takes besides the fixed time of its tools. */
+static double usual_seconds(const char *name, const struct settings *s)
+{
+#define USUAL(experiment, seconds)                                                                 \
+    if (strcmp(name, #experiment) == 0)                                                            \
+        return (double)(seconds);
+#include "experiments/catalogue.def"
+    return 0;
+}
+
+double plan_usual_seconds(const struct plan *plan)
+{
+    enum { START_S = 4 }; /* start and stop of an instance */
+    double platform = START_S, runnable = 0;
+    for (size_t i = 0; i < plan->experiment_count; i++)
+        platform += plan_seconds(plan, plan->experiments[i]) +
+                    usual_seconds(plan->experiments[i]->name, plan->settings);
+    for (size_t i = 0; i < plan->platform_count; i++)
+        runnable += plan->platforms[i].reason == NULL;
+    return platform * runnable * plan->repetitions;
+}
+
 size_t plan_cells(const struct plan *plan)
 {
     size_t runnable = 0;

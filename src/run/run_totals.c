@@ -116,6 +116,26 @@ int run_totals_read_csv(const char *path, struct run_totals *ret_totals, struct 
     return 0;
 }
 
+void run_totals_add(struct run_totals *totals, const struct run_totals *more)
+{
+    struct journal_totals *t = &totals->totals;
+    const struct journal_totals *m = &more->totals;
+    totals->planned += more->planned;
+    totals->overhead_s += more->overhead_s;
+    t->cells += m->cells;
+    t->ok += m->ok;
+    t->failed += m->failed;
+    t->skipped += m->skipped;
+    t->marked += m->marked;
+    t->instances += m->instances;
+    t->sessions += m->sessions;
+    t->wall_s += m->wall_s;
+    t->image_s += m->image_s;
+    t->busy_s += m->busy_s;
+    t->start_s += m->start_s;
+    t->stop_s = NAN;
+}
+
 void run_totals_write(FILE *out, const struct run_totals *totals)
 {
     const struct journal_totals *t = &totals->totals;

@@ -45,6 +45,9 @@ extern const struct csv_column run_totals_columns[RUN_TOTALS_COLUMNS];
  * times leave. ERROR_INPUT for a bad row, and if there is not exactly one. */
 int run_totals_read_csv(const char *path, struct run_totals *ret_totals, struct error *err);
 
+/* Adds the counts and times of another run; `stop_s` stays unknown. */
+void run_totals_add(struct run_totals *totals, const struct run_totals *more);
+
 /* Write run.csv: a header and one row of counts, minutes, and the overhead in percent of the wall
  * time. */
 void run_totals_write(FILE *out, const struct run_totals *totals);

@@ -11,7 +11,7 @@ void fuzz_observations(const uint8_t *data, size_t size)
     struct summaries summaries = {0};
     struct study names;
     study_of_none(&names);
-    int result = summarize(fuzz_file_open(data, size), &names, &summaries, &err);
+    int result = summarize(fuzz_file_open(data, size), &names, NULL, &summaries, &err);
     study_free(&names);
     fuzz_file_close();
     fuzz_expect(result == 0 || result == ERROR_INPUT, "0 or bad input");

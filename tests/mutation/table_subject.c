@@ -22,7 +22,7 @@ typedef int table_reader(const char *path, const struct study *study, struct err
 static int read_observations(const char *path, const struct study *study, struct error *err)
 {
     CLEANUP(summaries_free) struct summaries summaries = {0};
-    return summarize(path, study, &summaries, err);
+    return summarize(path, study, NULL, &summaries, err);
 }
 
 static int read_summaries(const char *path, const struct study *study, struct error *err)
@@ -479,7 +479,7 @@ static int table_text(const struct table_subject *s, struct span *ret_text, stru
     }
     char *text = NULL;
     size_t n = 0;
-    int result = summarize(path, &s->scratch.study, &summaries, err);
+    int result = summarize(path, &s->scratch.study, NULL, &summaries, err);
     FILE *out = open_memstream(&text, &n);
     summaries_write(out, &summaries);
     fclose(out);

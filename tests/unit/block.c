@@ -62,7 +62,8 @@ START_TEST(without_a_check_only_stolen_time_marks)
     blocks_mark(&blocks, &settings);
     ck_assert(!blocks.items[0].marked && !blocks.items[1].marked && blocks.items[2].marked);
     ck_assert_int_eq(blocks_next(&blocks, &settings), 0); /* nothing is run again by default */
-    ck_assert(!blocks_exclude(&blocks, &blocks.items[2], &settings));
+    blocks_exclude(&blocks);
+    ck_assert(!blocks.items[2].excluded);
 }
 END_TEST
 
@@ -91,23 +92,27 @@ START_TEST(a_marked_block_is_replaced_once)
     add(&blocks, "", 3, 100, 9);
     blocks_mark(&blocks, &settings);
     ck_assert_int_eq(blocks_next(&blocks, &settings), 2);
-    ck_assert(!blocks_exclude(&blocks, &blocks.items[1], &settings));
+    blocks_exclude(&blocks);
+    ck_assert(!blocks.items[1].excluded);
     add(&blocks, "", 4, 100, 0)->replaces = 2;
     blocks_mark(&blocks, &settings);
     ck_assert_int_eq(blocks_next(&blocks, &settings), 0); /* run_again = 1 */
-    ck_assert(blocks_exclude(&blocks, &blocks.items[1], &settings));
-    ck_assert(!blocks_exclude(&blocks, &blocks.items[2], &settings));
-    ck_assert(!blocks_exclude(&blocks, &blocks.items[3], &settings));
+    blocks_exclude(&blocks);
+    ck_assert(blocks.items[1].excluded);
+    ck_assert(!blocks.items[2].excluded);
+    ck_assert(!blocks.items[3].excluded);
     /* In vain: the marked block counts, and so does its marked replacement. */
     blocks.items[3].steal_percent = 9;
     blocks_mark(&blocks, &settings);
-    ck_assert(!blocks_exclude(&blocks, &blocks.items[1], &settings));
+    blocks_exclude(&blocks);
+    ck_assert(!blocks.items[1].excluded);
     settings.rules.run_again = 2;
     ck_assert_int_eq(blocks_next(&blocks, &settings), 3);
     add(&blocks, "", 5, 100, 0)->replaces = 4;
     blocks_mark(&blocks, &settings);
-    ck_assert(blocks_exclude(&blocks, &blocks.items[1], &settings));
-    ck_assert(blocks_exclude(&blocks, &blocks.items[3], &settings));
+    blocks_exclude(&blocks);
+    ck_assert(blocks.items[1].excluded);
+    ck_assert(blocks.items[3].excluded);
 }
 END_TEST
 

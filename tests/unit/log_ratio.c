@@ -20,10 +20,10 @@ static struct samples read_samples(const char *text)
 {
     struct error err = {0};
     struct samples samples = {0};
-    CLEANUP(features_free) struct features features = {0};
-    features_of_experiments(&features);
+    CLEANUP(study_free) struct study study = {0};
+    study_of_none(&study);
     const char *path = scratch_file("observations.csv", text, strlen(text));
-    ck_assert_msg(samples_read(path, &features, &samples, &err) == 0, "%s", err.text);
+    ck_assert_msg(samples_read(path, &study, NULL, &samples, &err) == 0, "%s", err.text);
     unlink(path);
     return samples;
 }

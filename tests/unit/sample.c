@@ -13,10 +13,10 @@ static struct samples read_text(const char *text)
 {
     struct error err = {0};
     struct samples samples = {0};
-    CLEANUP(features_free) struct features features = {0};
-    features_of_experiments(&features);
+    CLEANUP(study_free) struct study study = {0};
+    study_of_none(&study);
     const char *path = scratch_file("observations.csv", text, strlen(text));
-    ck_assert_msg(samples_read(path, &features, &samples, &err) == 0, "%s", err.text);
+    ck_assert_msg(samples_read(path, &study, NULL, &samples, &err) == 0, "%s", err.text);
     unlink(path);
     return samples;
 }
@@ -101,12 +101,12 @@ START_TEST(bad_rows_are_errors)
 {
     struct error err = {0};
     struct samples samples = {0};
-    CLEANUP(features_free) struct features features = {0};
-    features_of_experiments(&features);
+    CLEANUP(study_free) struct study study = {0};
+    study_of_none(&study);
     static const char text[] =
         HEADER "s,a,boot,boot_time,,1,1,s,ok,\ns,a,boot,boot_time,,2,x,s,ok,\n";
     const char *path = scratch_file("observations.csv", text, strlen(text));
-    ck_assert_int_eq(samples_read(path, &features, &samples, &err), ERROR_INPUT);
+    ck_assert_int_eq(samples_read(path, &study, NULL, &samples, &err), ERROR_INPUT);
     ck_assert_ptr_nonnull(strstr(err.text, "observations.csv:3:7: "));
     ck_assert_ptr_null(samples.items);
     unlink(path);

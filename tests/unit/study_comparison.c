@@ -50,9 +50,9 @@ static void add_made(struct made *made, const char *year, const char *text)
     CLEANUP_TEXT char *all = memory_print("%s%s", HEADER, text);
     const char *path = scratch_file("observations.csv", all, strlen(all));
     study_of_none(&made->studies[i]);
-    ck_assert_msg(summarize(path, &made->studies[i], &made->summaries[i], &err) == 0, "%s",
+    ck_assert_msg(summarize(path, &made->studies[i], NULL, &made->summaries[i], &err) == 0, "%s",
                   err.text);
-    ck_assert_int_eq(samples_read(path, &made->studies[i].features, &made->samples[i], &err), 0);
+    ck_assert_int_eq(samples_read(path, &made->studies[i], NULL, &made->samples[i], &err), 0);
     unlink(path);
     made->items[i] = (struct compared_study){{made->summaries[i].items[0].study, &made->studies[i],
                                               &made->summaries[i], &made->samples[i]},

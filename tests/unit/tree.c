@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "suites.h"
 
@@ -162,6 +163,47 @@ START_TEST(attributes_do_not_prevent_removal)
 }
 END_TEST
 
+START_TEST(a_copy_has_the_content_and_the_permissions)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top();
+    CLEANUP_TEXT char *from = memory_print("%s/from", top), *to = memory_print("%s/to", top);
+    CLEANUP_TEXT char *deep = memory_print("%s/a b", from), *file = memory_print("%s/c", deep);
+    CLEANUP_TEXT char *copied = memory_print("%s/a b/c", to), *empty = memory_print("%s/e", from);
+    struct stat facts;
+    CLEANUP(file_free) struct file read = {0};
+    ck_assert_int_eq(tree_make(deep, 0755, &err), 0);
+    ck_assert_int_eq(mkdir(empty, 0750), 0);
+    ck_assert_int_eq(file_write(file, "content\n", &err), 0);
+    ck_assert_int_eq(chmod(file, 0640), 0);
+    ck_assert_msg(tree_copy(from, to, &err) == 0, "%s", err.text);
+    ck_assert_int_eq(file_read(copied, &read, &err), 0);
+    ck_assert(span_is(read.text, "content\n"));
+    ck_assert_int_eq(stat(copied, &facts), 0);
+    ck_assert_int_eq(facts.st_mode & 07777, 0640 & ~0022);
+    CLEANUP_TEXT char *empty_copy = memory_print("%s/e", to);
+    ck_assert_int_eq(stat(empty_copy, &facts), 0);
+    /* Nothing is overwritten. */
+    ck_assert_int_eq(tree_copy(from, to, &err), ERROR_OUTPUT);
+    ck_assert_int_eq(tree_copy(file, copied, &err), ERROR_OUTPUT);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+}
+END_TEST
+
+START_TEST(links_are_not_copied)
+{
+    struct error err;
+    CLEANUP_TEXT char *top = make_top();
+    CLEANUP_TEXT char *from = memory_print("%s/from", top), *to = memory_print("%s/to", top);
+    CLEANUP_TEXT char *link = memory_print("%s/link", from), *none = memory_print("%s/none", top);
+    ck_assert_int_eq(tree_make(from, 0755, &err), 0);
+    ck_assert_int_eq(symlink("/etc/passwd", link), 0);
+    ck_assert_int_eq(tree_copy(from, to, &err), ERROR_INPUT);
+    ck_assert_int_eq(tree_copy(none, to, &err), ERROR_INPUT);
+    ck_assert_int_eq(tree_remove(top, &err), 0);
+}
+END_TEST
+
 Suite *tree_suite(void)
 {
     const TTest *const tests[] = {
@@ -171,6 +213,8 @@ Suite *tree_suite(void)
         directories_without_permissions_are_removed,
         mounts_below_are_left_alone,
         attributes_do_not_prevent_removal,
+        a_copy_has_the_content_and_the_permissions,
+        links_are_not_copied,
     };
     return SUITE_BEYOND_VALGRIND("tree", tests);
 }

@@ -18,9 +18,10 @@
 #include "libvirt_remote.h"
 #include "libvirt_uri.h"
 
-const struct libvirt_flavour libvirt_kvm = {DOMAIN_KVM, "qemu"};
-const struct libvirt_flavour libvirt_qemu = {DOMAIN_QEMU, "qemu"};
-const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc"};
+const struct libvirt_flavour libvirt_kvm = {DOMAIN_KVM, "qemu", false};
+const struct libvirt_flavour libvirt_qemu = {DOMAIN_QEMU, "qemu", false};
+const struct libvirt_flavour libvirt_docker_in_qemu = {DOMAIN_QEMU, "qemu", true};
+const struct libvirt_flavour libvirt_lxc = {DOMAIN_LXC, "lxc", false};
 
 /* --- probe --- */
 

@@ -9,6 +9,6 @@ extern const struct driver libvirt_machine_driver, libvirt_container_driver;
 
 /* For platform.flavour; libvirt_link.h defines it. */
 struct libvirt_flavour;
-extern const struct libvirt_flavour libvirt_kvm, libvirt_qemu, libvirt_lxc;
+extern const struct libvirt_flavour libvirt_kvm, libvirt_qemu, libvirt_docker_in_qemu, libvirt_lxc;
 
 #endif

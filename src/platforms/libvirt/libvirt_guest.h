@@ -33,6 +33,7 @@ struct libvirt_guest {
     char *volume;    /* the volume with the disk of a machine on another host */
     struct libvirt_files files;
     bool noted;           /* the domain is in the record */
+    bool is_inside;       /* commands run in the container in the machine, which is up */
     atomic_uint commands; /* number of commands so far */
     struct lxc_container container;
 };

@@ -12,6 +12,7 @@
 struct libvirt_flavour {
     enum domain_type type;
     const char *scheme; /* of libvirt's driver in a URI: "qemu" or "lxc" */
+    bool has_docker;    /* commands run in a container of Docker in the machine */
 };
 
 /* A daemon that answered. libvirt_link_close accepts a zeroed one. */

@@ -16,6 +16,10 @@
 #include "libvirt_library.h"
 #include "libvirt_remote.h"
 
+/* What starts Docker and a container in a machine (src/lab/guest/root), and that container. */
+#define START_CONTAINER "/usr/lib/virtgrade/container-inside"
+#define CONTAINER "inside"
+
 /* --- the agent --- */
 
 static int ask_run(struct libvirt_call *call)
@@ -55,13 +59,31 @@ static unsigned next_number(struct instance *instance)
     return atomic_fetch_add(&guest->commands, 1);
 }
 
+/* The command in the container in the machine. The caller frees the array, not its strings. */
+static const char **in_container(const char *const argv[])
+{
+    static const char *const docker[] = {"docker", "exec", CONTAINER};
+    enum { WORDS = sizeof docker / sizeof *docker };
+    size_t count = 0;
+    while (argv[count])
+        count++;
+    const char **words = memory_alloc(WORDS + count + 1, sizeof *words);
+    memcpy(words, docker, sizeof docker);
+    memcpy(words + WORDS, argv, count * sizeof *words);
+    return words;
+}
+
 int libvirt_machine_exec(struct instance *instance, const char *const argv[],
                          const struct streams *streams, struct deadline deadline, int *ret_status,
                          struct error *err)
 {
+    struct libvirt_guest *guest = instance->state;
     struct guest_agent agent = agent_of(instance);
-    return guest_agent_exec(&agent, next_number(instance), argv, streams, deadline, ret_status,
-                            err);
+    const char **inside = guest->is_inside ? in_container(argv) : NULL;
+    int result = guest_agent_exec(&agent, next_number(instance), inside ? inside : argv, streams,
+                                  deadline, ret_status, err);
+    free(inside);
+    return result;
 }
 
 int libvirt_machine_put(struct instance *instance, const char *from, const char *to,
@@ -127,6 +149,24 @@ static int wait_machine_ready(struct instance *instance, struct deadline deadlin
     return result;
 }
 
+/* The instance is up when its container is. */
+static int start_container(struct instance *instance, struct deadline deadline, struct error *err)
+{
+    struct libvirt_guest *guest = instance->state;
+    CLEANUP(capture_free) struct capture printed = {0};
+    struct streams streams = capture_streams(&printed);
+    int status = 0;
+    int result = libvirt_machine_exec(instance, (const char *const[]){START_CONTAINER, NULL},
+                                      &streams, deadline, &status, err);
+    if (result == 0 && status != 0)
+        result = error_set(err, ERROR_FAILED, "%s: no container in the machine: %s",
+                           instance->name,
+                           shown(printed.errors.s, printed.errors.n).text);
+    guest->is_inside = result == 0;
+    instance->accepted_ns = instance->commanded_ns = clock_ns();
+    return result;
+}
+
 /* Allow KVM for the private libvirtd only after a trial guest ran: otherwise it would probe QEMU
  * forever. */
 static int allow_kvm(struct instance *instance, struct deadline deadline, struct error *err)
@@ -184,5 +224,7 @@ int libvirt_machine_make(struct instance *instance, struct deadline deadline, st
         result = wait_machine_ready(instance, deadline, err);
     if (result == 0 && pinger.thread)
         result = pinger_wait(&pinger, deadline, &instance->answered_ns, err);
+    if (result == 0 && guest->flavour->has_docker)
+        result = start_container(instance, deadline, err);
     return result;
 }
