@@ -78,8 +78,9 @@ static int read_values(const struct graded_study_sources *sources, struct graded
                          study->directory ? study->directory : ".");
     int result = read_unknown_features(observations, summary, sources->unknown, graded, err);
     if (result == 0)
-        result = summary ? summaries_read(summary, &study->features, &graded->summaries, err)
-                         : summarize(observations, study, &sources->choice, &graded->summaries, err);
+        result = summary
+                     ? summaries_read(summary, &study->features, &graded->summaries, err)
+                     : summarize(observations, study, &sources->choice, &graded->summaries, err);
     if (result == 0 && sources->unknown == UNKNOWN_SKIP)
         unknown_features_drop(&graded->summaries, &graded->unknown);
     if (result == 0 && observations)

@@ -15,7 +15,7 @@ struct graded_study_sources {
     const char *baseline;     /* platform; default: the study's */
     enum unknown_features unknown;
     struct observation_choice choice; /* which observations count */
-    bool may_be_ungraded; /* accept a study without a scheme: it has no scores */
+    bool may_be_ungraded;             /* accept a study without a scheme: it has no scores */
 };
 
 /* The members borrow from one another: don't move the struct once it is filled. graded_study_free

@@ -60,8 +60,8 @@ static char *list_numbers(const struct sample *sample, bool hosts)
     return text;
 }
 
-/* Name of what is behind a cell, for the stream of its weights. The separator is a control character
- * that no name contains. */
+/* Name of what is behind a cell, for the stream of its weights. The separator is a control
+ * character that no name contains. */
 static char *run_name(const struct summary *s, const struct sample *sample, bool hosts)
 {
     CLEANUP_TEXT char *level = memory_print("%s\x1f%d", s->feature, s->level);

@@ -3,12 +3,13 @@
  * Levels and features of one experiment on one platform share their runs, if they have the same
  * repetitions and there are not many; other cells are drawn on their own.
  *
- * If a cell was measured on several hosts, or in several sittings, then these are what the result is
- * to hold for, and the repetitions on each are not independent. A cell of at least RUN_HOSTS_LEAST
- * hosts is drawn from the means of the hosts, as if each were one repetition: their variance has both
- * that between the hosts and that within. (For hosts with equally many repetitions, that is the
- * analysis of a random factor; Scheffe, The Analysis of Variance, 1959, section 7.2.) All cells share
- * the weights of the hosts: what a host does to all platforms leaves their ratios alone. */
+ * If a cell was measured on several hosts, or in several sittings, then these are what the result
+ * is to hold for, and the repetitions on each are not independent. A cell of at least
+ * RUN_HOSTS_LEAST hosts is drawn from the means of the hosts, as if each were one repetition: their
+ * variance has both that between the hosts and that within. (For hosts with equally many
+ * repetitions, that is the analysis of a random factor; Scheffe, The Analysis of Variance, 1959,
+ * section 7.2.) All cells share the weights of the hosts: what a host does to all platforms leaves
+ * their ratios alone. */
 #ifndef ANALYSIS_GRADING_RUN_WEIGHTS_H
 #define ANALYSIS_GRADING_RUN_WEIGHTS_H
 

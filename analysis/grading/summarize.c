@@ -34,7 +34,7 @@ struct cell_values {
 struct grouping {
     const struct study *study;
     const struct observation_choice *choice;
-    bool skipped; /* an observation since the last one that counts */
+    bool skipped;               /* an observation since the last one that counts */
     struct cell_values *cells;  /* hash table */
     struct cell_values *newest; /* of the previous observation */
     size_t level_position;      /* of the column in the file */
@@ -335,9 +335,8 @@ static int describe_all_levels(const char *path, struct grouping *g, struct summ
     return 0;
 }
 
-int summarize(const char *path, const struct study *study,
-              const struct observation_choice *choice, struct summaries *ret_summaries,
-              struct error *err)
+int summarize(const char *path, const struct study *study, const struct observation_choice *choice,
+              struct summaries *ret_summaries, struct error *err)
 {
     CLEANUP(grouping_free) struct grouping g = {.study = study, .choice = choice};
     CLEANUP(summaries_free) struct summaries list = {0};

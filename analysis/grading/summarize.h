@@ -14,8 +14,7 @@
  * ERROR_INPUT if a value or a unit is none of its feature, if the study does not know a feature or
  * platform, if a cell has a repetition twice, and if a platform has runs of a feature both with and
  * without a level. */
-int summarize(const char *path, const struct study *study,
-              const struct observation_choice *choice, struct summaries *ret_summaries,
-              struct error *err);
+int summarize(const char *path, const struct study *study, const struct observation_choice *choice,
+              struct summaries *ret_summaries, struct error *err);
 
 #endif

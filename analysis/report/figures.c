@@ -329,13 +329,23 @@ static int write_points(const char *directory, const struct figure_sources *sour
 
 /* --- the list of figures --- */
 
-enum fixed_figure { STRIPS, ORDER, TIMELINE, SCORES, RATIO, CERTAINTY, FOREST, RANKS, FIXED_FIGURES };
+enum fixed_figure {
+    STRIPS,
+    ORDER,
+    TIMELINE,
+    SCORES,
+    RATIO,
+    CERTAINTY,
+    FOREST,
+    RANKS,
+    FIXED_FIGURES
+};
 
 /* Names of figures and of the programs that draw them. */
 static const char *const fixed_figures[FIXED_FIGURES] = {
-    [STRIPS] = "strips",          [ORDER] = "order",      [TIMELINE] = "timeline",
-    [SCORES] = "16_scores",       [RATIO] = "17_ratio",
-    [CERTAINTY] = "18_certainty", [FOREST] = "19_forest", [RANKS] = "20_ranks",
+    [STRIPS] = "strips",    [ORDER] = "order",    [TIMELINE] = "timeline",
+    [SCORES] = "16_scores", [RATIO] = "17_ratio", [CERTAINTY] = "18_certainty",
+    [FOREST] = "19_forest", [RANKS] = "20_ranks",
 };
 
 /* Names that are given. */

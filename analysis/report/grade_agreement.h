@@ -17,10 +17,10 @@ struct grade_agreement {
     double low, high;     /* its 95 % interval; NAN as kappa */
 };
 
-/* Counts, and computes Cohen's kappa (A Coefficient of Agreement for Nominal Scales, 1960), which is
- * 1 if all are equal and 0 if as many are as by chance. Its interval is that of `draws` bootstrap
- * samples of the pairs (percentiles): formulas for its error need more pairs than a sheet has. The
- * same seed gives the same interval. */
+/* Counts, and computes Cohen's kappa (A Coefficient of Agreement for Nominal Scales, 1960), which
+ * is 1 if all are equal and 0 if as many are as by chance. Its interval is that of `draws`
+ * bootstrap samples of the pairs (percentiles): formulas for its error need more pairs than a sheet
+ * has. The same seed gives the same interval. */
 void grade_agreement(const struct grade_pair pairs[], size_t count, uint64_t seed, size_t draws,
                      struct grade_agreement *ret_agreement);
 

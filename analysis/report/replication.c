@@ -311,8 +311,8 @@ void replication_write_agreement(FILE *out, const struct replication *replicatio
     enum { DRAWS = 10000 };
     static const char *const for_programs[] = {"selection", "grades", "same", "within_one",
                                                "kappa",     "low",    "high"};
-    static const char *const for_people[] = {"Grades", "n", "Same", "Within one", "Kappa",
-                                             "95 % interval"};
+    static const char *const for_people[] = {"Grades",     "n",     "Same",
+                                             "Within one", "Kappa", "95 % interval"};
     CLEANUP(grid_free) struct grid grid = {.left = 1};
     bool whole = format == GRID_CSV;
     const char *const *names = whole ? for_programs : for_people;
@@ -327,8 +327,7 @@ void replication_write_agreement(FILE *out, const struct replication *replicatio
         for (size_t i = 0; i < replication->count; i++) {
             const struct replication_cell *cell = &replication->cells[i];
             if (!is_repeated(replication, cell) && selections[s].takes(cell))
-                pairs[count++] =
-                    (struct grade_pair){cell->before->observed, cell->now->observed};
+                pairs[count++] = (struct grade_pair){cell->before->observed, cell->now->observed};
         }
         grade_agreement(pairs, count, seed, DRAWS, &agreement);
         add_agreement(&grid, whole ? selections[s].name : selections[s].title, &agreement, whole);

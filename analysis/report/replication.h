@@ -50,7 +50,8 @@ void replication_write_verdict(FILE *out, const struct replication *replication,
 
 /* Write how many grades agree, and Cohen's kappa with its interval: of all; of those where the
  * published grade is at an end of the scale, where agreement is easy, and of those between; and of
- * those that are sure in both studies. Features that are one measurement count once. `seed` is that of the intervals. */
+ * those that are sure in both studies. Features that are one measurement count once. `seed` is that
+ * of the intervals. */
 void replication_write_agreement(FILE *out, const struct replication *replication, uint64_t seed,
                                  enum grid_format format);
 

@@ -124,8 +124,8 @@ static int read_compared(struct study_operands *operands, const char *operand, s
     return add_compared(operands, operand, err);
 }
 
-/* True if a study that comes with virtgrade is to be compared: it may hold expectations alone, or be
- * a sitting of a study. */
+/* True if a study that comes with virtgrade is to be compared: it may hold expectations alone, or
+ * be a sitting of a study. */
 static bool is_comparable(const char *name)
 {
     CLEANUP(study_free) struct study study = {0};

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "command.h"
 
 enum { ALLOW, OUTPUT };
@@ -34,7 +35,7 @@ static int merge_command_run(const struct arguments *arguments, struct error *er
         return error_set(err, ERROR_USAGE, "merge: --output is missing: the new study");
     int result = parse_allowed(arguments->values[ALLOW], &options, err);
     return result == 0
-               ? merge_studies(arguments->operands, arguments->operand_count,
+               ? merge_studies((const char *const *)arguments->operands, arguments->operand_count,
                                arguments->values[OUTPUT], &options, arguments->messages, err)
                : result;
 }
@@ -55,7 +56,8 @@ const struct command command_merge = {
         {
             [ALLOW] = {"allow", 0, "LIST", NULL,
                        "differences to accept: profile, image, binaries, with commas between"},
-            [OUTPUT] = {"output", 'o', "DIR", NULL, "folder of the new study, which must not exist"},
+            [OUTPUT] = {"output", 'o', "DIR", NULL,
+                        "folder of the new study, which must not exist"},
         },
     .run = merge_command_run,
 };

@@ -191,7 +191,7 @@ static void ratios_write_all(FILE *out, const struct ratio_input *input,
 }
 
 static void ratios_write_csv(FILE *out, const struct host_ratios *ratios,
-                               const struct controls *controls, enum table table)
+                             const struct controls *controls, enum table table)
 {
     if (table == WITHIN)
         ratios_csv_within(out, ratios);
@@ -276,7 +276,8 @@ const struct command command_ratios = {
                        "draws for the grades of a control, from 100 to 1000000"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
-            [TABLE] = {"table", 0, "NAME", NULL, "write one part, as CSV unless --format says markdown or latex"},
+            [TABLE] = {"table", 0, "NAME", NULL,
+                       "write one part, as CSV unless --format says markdown or latex"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

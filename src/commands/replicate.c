@@ -86,8 +86,8 @@ static int replicate_command_run(const struct arguments *arguments, struct error
     double tolerance = 1;
     size_t table;
     enum output_format format;
-    int result =
-        choice_parse("table", arguments->values[TABLE], "cells,verdict,agreement,figure", &table, err);
+    int result = choice_parse("table", arguments->values[TABLE], "cells,verdict,agreement,figure",
+                              &table, err);
     if (result == 0)
         result = format_parse(arguments->values[FORMAT], "text,csv,markdown,latex", &format, err);
     if (result == 0)
@@ -100,8 +100,7 @@ static int replicate_command_run(const struct arguments *arguments, struct error
         return result;
     replicate(&resampled_before, &resampled_now, tolerance, &replication);
     replicate_write_table(output.stream, &replication, tolerance, resampled_now.how.seed,
-                          (enum table)table,
-                          (enum grid_format)format);
+                          (enum table)table, (enum grid_format)format);
     return output_commit(&output, err);
 }
 
@@ -114,7 +113,8 @@ const struct command command_replicate = {
     .details =
         "Compares each grade that both studies have: whether the scores are equal, whether\n"
         "the ratios to the baseline agree within the tolerance, and how many comparisons with\n"
-        "other platforms have the same order. Then how many grades agree, with Cohen's kappa: all,\n"
+        "other platforms have the same order. Then how many grades agree, with Cohen's kappa: "
+        "all,\n"
         "those at the ends of the scale and between, those that are sure. Declare the tolerance\n"
         "before the study runs.",
     .options =
@@ -128,7 +128,8 @@ const struct command command_replicate = {
             [DRAWS] = {"draws", 0, "N", RESAMPLE_DRAWS_PRESET, "draws for the intervals"},
             [SEED] = {"seed", 0, "N", RESAMPLE_SEED_PRESET,
                       "random seed; the same seed gives the same bytes"},
-            [TABLE] = {"table", 0, "NAME", "cells", "cells, verdict, agreement, or figure: its data"},
+            [TABLE] = {"table", 0, "NAME", "cells",
+                       "cells, verdict, agreement, or figure: its data"},
             [FORMAT] = {"format", 0, "NAME", "text", "text, csv, markdown or latex"},
             [OUTPUT] = {"output", 'o', "FILE", NULL, "write to FILE, not to standard output"},
         },

@@ -447,8 +447,8 @@ static int import_log(void *context, const struct run_log *log, const struct raw
     return result;
 }
 
-/* Each platform with a log has those of all experiments and repetitions: those planned, and those of
- * marked blocks that were run again, up to the last one that has a log. */
+/* Each platform with a log has those of all experiments and repetitions: those planned, and those
+ * of marked blocks that were run again, up to the last one that has a log. */
 static int report_missing_logs(struct run_import *im, struct error *err)
 {
     int result = 0;

@@ -92,7 +92,7 @@ struct sample_reader {
     const struct feature *feature; /* of the previous observation; NULL if unknown */
     struct host_index *by_host;    /* hash table */
     size_t host;                   /* of the previous observation */
-    bool skipped; /* an observation since the last one that counts */
+    bool skipped;                  /* an observation since the last one that counts */
 };
 
 static void sample_reader_free(struct sample_reader *reader)

@@ -55,8 +55,8 @@ struct study {
     char *title, *authors, *venue, *year, *identifier, *key;
     char *repository, *commit, *licence, *blocks, *host;
     char *baseline, *accept, *scheme, *replicates, *expectations, *review, *control, *same;
-    long repetitions; /* 0 if unknown */
-    struct blocks runs; /* of a run of our own: its blocks.csv, with what its rules exclude */
+    long repetitions;     /* 0 if unknown */
+    struct blocks runs;   /* of a run of our own: its blocks.csv, with what its rules exclude */
     bool excludes_marked; /* [rules] exclude is marked */
     bool is_sitting;      /* of a study of several: [study] sitting_of has a name */
     struct features features;
@@ -73,9 +73,9 @@ int study_read(const char *folder_or_name, struct study *ret_study, struct error
 struct observation_choice {
     const char *host;   /* those of this host alone; NULL for all hosts */
     bool with_excluded; /* those of excluded blocks, too */
-    /* Samples do not tell the hosts apart: in each the repetitions lie about the mean over all hosts
-     * as they lie about that of their own, widened for the hosts' means that they were taken from.
-     * So draws of the mean are for these hosts alone, and not for others like them. */
+    /* Samples do not tell the hosts apart: in each the repetitions lie about the mean over all
+     * hosts as they lie about that of their own, widened for the hosts' means that they were taken
+     * from. So draws of the mean are for these hosts alone, and not for others like them. */
     bool these_hosts;
 };
 

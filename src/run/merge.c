@@ -100,8 +100,7 @@ static int check_settings(const struct sitting *first, const struct sitting *oth
         settings_at(&other->settings, i, &b);
         bool is_own = strcmp(a.section, "study") == 0 &&
                       (strcmp(a.name, "name") == 0 || strcmp(a.name, "seed") == 0);
-        if (is_own || a.is_of_host ||
-            (a.text ? strcmp(a.text, b.text) == 0 : a.number == b.number))
+        if (is_own || a.is_of_host || (a.text ? strcmp(a.text, b.text) == 0 : a.number == b.number))
             continue;
         CLEANUP_TEXT char *wanted =
             a.text ? memory_print("'%s'", a.text) : memory_print("%ld", a.number);
@@ -121,12 +120,9 @@ static const char *other_member(const json_t *a, const json_t *b)
 {
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)a, name, value)
-        if (!json_equal(value, json_object_get(b, name)))
-            return name;
-    json_object_foreach((json_t *)b, name, value)
-        if (!json_object_get(a, name))
-            return name;
+    json_object_foreach((json_t *)a, name,
+                        value) if (!json_equal(value, json_object_get(b, name))) return name;
+    json_object_foreach((json_t *)b, name, value) if (!json_object_get(a, name)) return name;
     return NULL;
 }
 
@@ -152,8 +148,7 @@ static int check_member(const struct sitting *first, const struct sitting *other
         return 0;
     CLEANUP_TEXT char *wanted = text_of(a, name);
     CLEANUP_TEXT char *found = text_of(b, name);
-    return error_set(err, ERROR_CHECK,
-                     "%s/environment.json: %s.%s is %s, expected %s as in %s: %s",
+    return error_set(err, ERROR_CHECK, "%s/environment.json: %s.%s is %s, expected %s as in %s: %s",
                      other->directory, path, name, found, wanted, first->directory, what);
 }
 
@@ -242,7 +237,7 @@ static int take_observation(void *context, const struct observation *observation
     added->experiment = span_of(imported_keep(imported, observation->experiment));
     added->feature = span_of(imported_keep(imported, observation->feature));
     added->unit = span_of(imported_keep(imported, observation->unit));
-    added->source = span_of(*source ? source_below(reading->sitting, source) : memory_print(""));
+    added->source = span_of(*source ? source_below(reading->sitting, source) : memory_copy("", 0));
     added->host = span_of(reading->sitting->name);
     added->repetition += reading->sitting->offset;
     return 0;

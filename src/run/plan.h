@@ -31,9 +31,9 @@ size_t *plan_order(const struct plan *plan, int repetition, size_t *ret_count);
 /* The least number of seconds that an experiment's tools run on one platform. */
 double plan_seconds(const struct plan *plan, const struct experiment *experiment);
 
-/* How many seconds the study usually takes, on a platform with the host's speed: what its tools take
- * at least, and preparation, starts, requests and pipelines. An emulator takes several times as
- * long. */
+/* How many seconds the study usually takes, on a platform with the host's speed: what its tools
+ * take at least, and preparation, starts, requests and pipelines. An emulator takes several times
+ * as long. */
 double plan_usual_seconds(const struct plan *plan);
 
 /* Number of cells: platforms that can run, times experiments, times repetitions. */

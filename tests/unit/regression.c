@@ -32,8 +32,7 @@ static struct measured_study read_text(struct run *run, const char *text)
     const char *path = scratch_file("observations.csv", all, strlen(all));
     study_of_none(&run->study);
     ck_assert_msg(summarize(path, &run->study, NULL, &run->summaries, &err) == 0, "%s", err.text);
-    ck_assert_msg(samples_read(path, &run->study, NULL, &run->samples, &err) == 0, "%s",
-                  err.text);
+    ck_assert_msg(samples_read(path, &run->study, NULL, &run->samples, &err) == 0, "%s", err.text);
     unlink(path);
     return (struct measured_study){run->summaries.items[0].study, &run->study, &run->summaries,
                                    &run->samples};

@@ -159,8 +159,7 @@ static int start_container(struct instance *instance, struct deadline deadline, 
     int result = libvirt_machine_exec(instance, (const char *const[]){START_CONTAINER, NULL},
                                       &streams, deadline, &status, err);
     if (result == 0 && status != 0)
-        result = error_set(err, ERROR_FAILED, "%s: no container in the machine: %s",
-                           instance->name,
+        result = error_set(err, ERROR_FAILED, "%s: no container in the machine: %s", instance->name,
                            shown(printed.errors.s, printed.errors.n).text);
     guest->is_inside = result == 0;
     instance->accepted_ns = instance->commanded_ns = clock_ns();
