@@ -654,7 +654,7 @@ static int write_blocks_data(const char *directory, const struct figure_sources 
         gnuplot_csv_number(out, block->steal_percent, ',');
         csv_write_field(out, block->marked ? "yes" : "no", '\n');
         counts[ORDER]++;
-        counts[TIMELINE] += !isnan(block->cpu_rate);
+        counts[TIMELINE] += isnan(block->cpu_rate) ? 0 : 1;
     }
     return output_commit(&output, err);
 }
