@@ -124,7 +124,7 @@ START_TEST(reports_the_place_of_an_error)
          "2:14: 'write', expected one of: writeback none writethrough directsync unsafe"},
         {"[study]\nplatforms = metal moon\n", "2:13: 'moon', expected some of: metal "
                                               "kvm firecracker gvisor docker lxc qemu "
-                                              "metal-again replay"},
+                                              "docker-in-qemu metal-again replay"},
         {"[database]\nlevels = 10 5\n",
          "2:10: '10 5', expected rising numbers from 1 to 190 between spaces"},
         {"[instance]\ncolour = red\n", "2:1: unknown key 'colour' in [instance]"},
