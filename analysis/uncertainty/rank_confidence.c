@@ -36,7 +36,8 @@ struct ranked_feature {
     size_t count;
 };
 
-/* What is drawn of a cell: its repetitions, or the means of its hosts (run_weights.h). */
+/* The values that a cell is drawn from: its repetitions, or the means of its hosts (run_weights.h).
+ */
 struct cell_units {
     const double *values; /* borrowed from the sample, or `means` */
     double *means;

@@ -17,7 +17,7 @@
 #include "model/settings.h"
 #include "run_totals.h"
 
-/* What is taken of a sitting, besides its raw logs. */
+/* Files of a sitting that the merged study keeps, besides its raw logs. */
 static const char *const kept[] = {"study.ini", "environment.json", RUN_TOTALS_FILE, BLOCKS_FILE};
 enum { KEPT = sizeof kept / sizeof *kept };
 

@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 
-/* What may differ between the runs. */
+/* Differences between the runs that are accepted. */
 struct merge_options {
     bool profile;  /* settings other than the name and the seed */
     bool image;    /* the recipe of the image or its packages */

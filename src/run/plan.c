@@ -124,7 +124,7 @@ double plan_seconds(const struct plan *plan, const struct experiment *experiment
     return sum;
 }
 
-/* What an experiment takes besides the fixed time of its tools. */
+/* Usual seconds of an experiment besides the fixed time of its tools. */
 static double usual_seconds(const char *name, const struct settings *s)
 {
 #define USUAL(experiment, seconds)                                                                 \

@@ -76,7 +76,7 @@ START_TEST(hosts_are_what_is_drawn)
 }
 END_TEST
 
-/* What a host does to all platforms leaves their ratio alone. */
+/* A host that slows all platforms alike does not change their ratio. */
 START_TEST(platforms_share_the_hosts)
 {
     struct made a, b;

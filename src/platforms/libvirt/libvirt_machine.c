@@ -16,7 +16,8 @@
 #include "libvirt_library.h"
 #include "libvirt_remote.h"
 
-/* What starts Docker and a container in a machine (src/lab/guest/root), and that container. */
+/* The script that starts Docker and a container in a machine (src/lab/guest/root), and the
+ * container's name. */
 #define START_CONTAINER "/usr/lib/virtgrade/container-inside"
 #define CONTAINER "inside"
 
