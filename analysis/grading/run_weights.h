@@ -8,8 +8,8 @@
  * RUN_HOSTS_LEAST hosts is drawn from the means of the hosts, as if each were one repetition: their
  * variance has both that between the hosts and that within. (For hosts with equally many
  * repetitions, that is the analysis of a random factor; Scheffe, The Analysis of Variance, 1959,
- * section 7.2.) All cells share the weights of the hosts: what a host does to all platforms leaves
- * their ratios alone. */
+ * section 7.2.) All cells share the weights of the hosts: a host that slows all platforms alike
+ * does not change their ratios. */
 #ifndef ANALYSIS_GRADING_RUN_WEIGHTS_H
 #define ANALYSIS_GRADING_RUN_WEIGHTS_H
 
