@@ -63,8 +63,8 @@ $(CALIBRATION_OUT)/figures/done: results/calibration.csv $(wildcard figures/*.gp
 ## calibration  simulate again how often probabilities are right: results/calibration.csv, in minutes
 .PHONY: calibration
 calibration: $(VIRTGRADE)
-	$(Q)$(VIRTGRADE) calibration --measure karna-2021 host-2026-11-21 --format csv -o results/calibration.csv
-	$(Q)$(VIRTGRADE) calibration --measure karna-2021 host-2026-11-21 --table studies --sets 2000 --format csv \
+	$(Q)$(VIRTGRADE) calibration --measure karna-2021 trial-2026-11-21 --format csv -o results/calibration.csv
+	$(Q)$(VIRTGRADE) calibration --measure karna-2021 trial-2026-11-21 --table studies --sets 2000 --format csv \
 	    -o results/calibration-studies.csv
 	$(Q)$(VIRTGRADE) calibration
 

@@ -151,7 +151,7 @@ quality() {
         echo "ok - quality, a second opinion in R # SKIP Rscript is missing"
         return
     fi
-    for study in 'karna-2021 thesis' 'karna-2021 corrected' 'host-2026-11-21 thesis' \
+    for study in 'karna-2021 thesis' 'karna-2021 corrected' 'trial-2026-11-21 thesis' \
         'coursework-2026-11-21 coursework'; do
         # shellcheck disable=SC2086 # a study and its scheme
         Rscript tests/second_opinions/quality.R build/virtgrade $study || status=1

@@ -188,7 +188,7 @@ static void add_foreign(struct run *run)
 
 static void add_origins(struct run *run)
 {
-    static const char *const own[] = {"results/host-2026-11-21", "results/coursework-2026-11-21"};
+    static const char *const own[] = {"results/trial-2026-11-21", "results/coursework-2026-11-21"};
     const char *logs = getenv("STUDY_LOGS");
     static const char beside[] = "../shared/study";
     if (!logs || !*logs)

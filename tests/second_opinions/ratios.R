@@ -189,7 +189,7 @@ make_up <- function(hosts) {
     path
 }
 
-own <- "results/host-2026-11-21/observations.csv"
+own <- "results/trial-2026-11-21/observations.csv"
 compare_hosts("a run of our own", own, "metal", compare_within("a run of our own", own, "metal", TRUE))
 published <- "results/karna-2021/observations.csv"
 invisible(compare_within("the thesis", published, "metal", FALSE))

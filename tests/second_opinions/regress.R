@@ -89,7 +89,7 @@ check <- function(before, after, threshold, probability) {
     report(sprintf("%s beside %s, %g %%, %g: %d cells", after, before, threshold, probability, tested), findings)
 }
 check("karna-2021", "karna-2021", 5, 0.95)
-check("karna-2021", "host-2026-11-21", 5, 0.95)
-check("host-2026-11-21", "karna-2021", 0, 0.8)
-check("host-2026-11-21", "host-2026-11-21", 20, 0.99)
+check("karna-2021", "trial-2026-11-21", 5, 0.95)
+check("trial-2026-11-21", "karna-2021", 0, 0.8)
+check("trial-2026-11-21", "trial-2026-11-21", 20, 0.99)
 quit(status = failures > 0)

@@ -206,7 +206,7 @@ done
 report_none 'odd names of features' "$(draw odd-features)"
 is 'names of pictures are plain and differ' 'f_x__y_ _. a_b a_b-2 strips-2 strips' "$(listed odd-features | xargs)"
 
-cp -r results/host-2026-11-21 "$work/host"
+cp -r results/trial-2026-11-21 "$work/host"
 sed -i "s/,docker,/,$odd,/" "$work/host/observations.csv"
 build/virtgrade replicate "$work/host" --published "$work/odd" --table figure -o "$work/odd.drawn/data/21_replication.csv"
 cp -r results/coursework-2026-11-21 "$work/course"

@@ -41,12 +41,12 @@ A new simulation: the same seed gives the same bytes, for any number of threads.
   $ virtgrade calibration --measure karna-2021 --sets 50 --format csv --threads 1 > one; virtgrade calibration --measure karna-2021 --sets 50 --format csv --threads 3 | cmp - one; virtgrade calibration --measure karna-2021 --sets 50 --format csv --seed 2 | cmp -s - one; echo $?; wc -l < one | tr -d ' '
   1
   1601
-  $ virtgrade calibration --measure host-2026-11-21 --table studies --sets 5 --format csv --threads 1 > one; virtgrade calibration --measure host-2026-11-21 --table studies --sets 5 --format csv --threads 3 | cmp - one; cut -d, -f1-7 one | grep -v first
+  $ virtgrade calibration --measure trial-2026-11-21 --table studies --sets 5 --format csv --threads 1 > one; virtgrade calibration --measure trial-2026-11-21 --table studies --sets 5 --format csv --threads 3 | cmp - one; cut -d, -f1-7 one | grep -v first
   study,population,question,studies,quantity,from,to
-  host-2026-11-21,normal,truth,5,points,0,1
-  host-2026-11-21,normal,repeat,5,points,0,1
-  host-2026-11-21,measured,truth,5,points,0,1
-  host-2026-11-21,measured,repeat,5,points,0,1
+  trial-2026-11-21,normal,truth,5,points,0,1
+  trial-2026-11-21,normal,repeat,5,points,0,1
+  trial-2026-11-21,measured,truth,5,points,0,1
+  trial-2026-11-21,measured,repeat,5,points,0,1
 
 Errors:
 

@@ -25,7 +25,7 @@ Those of a study, and how many of its platforms have values:
   boot_time            Boot time                   s       lower   positive      features.csv          5
   cpu_events           CPU events                  1/s     higher  positive      features.csv          5
   http_time,HTTP response,ms,lower,positive,features.csv,4
-  $ virtgrade features host-2026-11-21 --format csv | sed -n '1p; /^boot_time/p; /^cpu_events/p; /^nginx/p'
+  $ virtgrade features trial-2026-11-21 --format csv | sed -n '1p; /^boot_time/p; /^cpu_events/p; /^nginx/p'
   feature,title,unit,better,domain,from,platforms
   boot_time,Boot time,s,lower,positive,"experiment 01 boot_time, low-level",4
   cpu_events,CPU events,1/s,higher,positive,"experiment 03 cpu_events, low-level",5

@@ -366,9 +366,9 @@ The audit's values from a review lead back to its rows:
 
 Studies can be set beside it by name:
 
-  $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 host-2026-11-21 --table counts
+  $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 trial-2026-11-21 --table counts
   karna-2021 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 9, not measured 0.
-  host-2026-11-21 against the literature, by feature: agrees 7, disagrees 3, undecided 2, no direction 3, no study 8, not measured 1.
+  trial-2026-11-21 against the literature, by feature: agrees 7, disagrees 3, undecided 2, no direction 3, no study 8, not measured 1.
 
 A study with other names joins by what its feature measures, and by its platforms' names in other studies:
 

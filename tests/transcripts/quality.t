@@ -101,7 +101,7 @@ A study by its name has its facts and its scheme.
   7 bimodal
   3 drift
   7 change
-  $ virtgrade quality karna-2021 --scheme corrected --format csv | grep '^not-measured'; virtgrade quality host-2026-11-21 --format csv | cut -d, -f1 | uniq | tail -n +2
+  $ virtgrade quality karna-2021 --scheme corrected --format csv | grep '^not-measured'; virtgrade quality trial-2026-11-21 --format csv | cut -d, -f1 | uniq | tail -n +2
   not-measured,firecracker,db_read,,Database read has no value,
   not-measured,firecracker,db_write,,Database write has no value,
   not-measured,firecracker,db_read_write,,Database r/w has no value,
@@ -119,7 +119,7 @@ A study by its name has its facts and its scheme.
 
 Trends, changes and odd digits in the studies.
 
-  $ for study in karna-2021 host-2026-11-21 coursework-2026-11-21; do echo "$study"; virtgrade quality $study --format csv | grep -E '^(drift|change|running-mean|repeats|copied|digits|coarse),'; done; true
+  $ for study in karna-2021 trial-2026-11-21 coursework-2026-11-21; do echo "$study"; virtgrade quality $study --format csv | grep -E '^(drift|change|running-mean|repeats|copied|digits|coarse),'; done; true
   karna-2021
   drift,gvisor,db_read_total,,"mean of the levels: from 7193.43 to 7065.57 over 10 repetitions: Kendall's tau -0.87, p 0.02",
   drift,gvisor,db_write_total,,"mean of the levels: from 2020.71 to 3412.57 over 10 repetitions: Kendall's tau 0.87, p 0.02",
@@ -131,7 +131,7 @@ Trends, changes and odd digits in the studies.
   change,kvm,db_read_write_total,50,"the last 3 of 10 average 3523, the others 4781.14: t -8.5, p 0.033",
   change,kvm,db_read_write_total,60,"the last 3 of 10 average 4084, the others 5182.43: t -10.2, p 0.0088",
   change,kvm,db_read_write_total,70,"the last 3 of 10 average 4513, the others 5510.57: t -9.9, p 0.011",
-  host-2026-11-21
+  trial-2026-11-21
   coursework-2026-11-21
   drift,metal,memory_read_page,,"from 807.476 to 603.6 over 10 repetitions: Kendall's tau -0.87, p 0.0075",
 

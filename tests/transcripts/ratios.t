@@ -3,7 +3,7 @@ Ratios within blocks, over hosts, and of a control.
 A run of our own has blocks: repetition r of every platform is in block r. A published study has none unless its
 study.ini says so, and one host is one host.
 
-  $ virtgrade ratios host-2026-11-21 | sed -n '1,12p; $p'
+  $ virtgrade ratios trial-2026-11-21 | sed -n '1,12p; $p'
   Ratios to Bare metal, of the logarithms of repetitions, with intervals of 95 %.
 
   Within blocks: Hodges-Lehmann estimate with its exact interval, signed-rank test, p also corrected by Holm. Gain: how many times as large the variance is without pairs.

@@ -59,7 +59,7 @@ The same bytes again. A summary has no repetitions, but its n, mean and sd say n
 
 A run beside itself: nothing is a regression, so the status is 0.
 
-  $ virtgrade regress host-2026-11-21 host-2026-11-21 --feature file_read --platform gvisor
+  $ virtgrade regress trial-2026-11-21 trial-2026-11-21 --feature file_read --platform gvisor
   The mean after in percent of the mean before, and the probability that it is worse or better by more than 5 % of it.
 
   Feature    Platform       n       Before        After    Ratio    95 % interval  Worse  Better    Verdict

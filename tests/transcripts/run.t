@@ -209,7 +209,7 @@ A committed study has no journal. Then run.csv and the logs tell:
   $ sed -i 's/,5.00$/,5 %/' committed/run.csv; virtgrade status committed
   committed/run.csv:2:14: '5 %' is not a percentage, expected a decimal number
   [3]
-  $ totals_broken() { mkdir -p totals && cp "$ROOT"/results/host-2026-11-21/{study.ini,run.csv} totals && sed -i "2$1" totals/run.csv && virtgrade status totals; }
+  $ totals_broken() { mkdir -p totals && cp "$ROOT"/results/trial-2026-11-21/{study.ini,run.csv} totals && sed -i "2$1" totals/run.csv && virtgrade status totals; }
   > for change in 's/1.05$/10.5/' 's/1.05$/nan/' 's/78.27/-78.27/' 's/78.27/780.27/' 's/,400,400,/,400,401,/' 's/,400,400,/,399,400,/' 's/,10,3,/,10,401,/'; do totals_broken "$change"; done
   totals/run.csv:2:14: '10.5' is not the share of the wall time that is not in tools, starts and image
   totals/run.csv:2:14: 'nan' is not a percentage, expected a decimal number
@@ -225,7 +225,7 @@ A committed study has no journal. Then run.csv and the logs tell:
   $ printf 'committed,4,4,3,1,0,0,2,1,10.00,8.00,1.00,0.50,5.00\n%.0s' 1 2 >> committed/run.csv; virtgrade status committed
   committed/run.csv:3:1: 'committed' is not the only row, expected no other
   [3]
-  $ virtgrade status host-2026-11-21 | head -5
+  $ virtgrade status trial-2026-11-21 | head -5
   state     done
   planned   400
   results   390 ok, 0 failed, 10 skipped, 3 marked
@@ -343,7 +343,7 @@ Planted in its logs: a setting that was not honoured, and time taken by others.
   settings,replay,,,no disk of its own,raw/03_cpu_events/replay/2.log:42
   [1]
   $ virtgrade environment mine --table tools | cmp - <(virtgrade environment mine/environment.json --table tools)
-  $ (cd /; virtgrade environment host-2026-11-21 --table scaled | head -4)
+  $ (cd /; virtgrade environment trial-2026-11-21 --table scaled | head -4)
   Setting             there                        here
   ------------------------------------------------------
   file_io.total_mib   5120                         256

@@ -2,7 +2,7 @@
 
 SETS <- 3000 # of each population, made anew here
 SET_DRAWS <- 999
-STUDIES <- c("karna-2021", "host-2026-11-21")
+STUDIES <- c("karna-2021", "trial-2026-11-21")
 BOUNDS <- c(0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1)
 LIMITS <- c(60, 70, 80, 90)
 
