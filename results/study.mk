@@ -106,7 +106,7 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 	$$(Q)rm -f $$(@D)/*
 	$$(Q)$$(VIRTGRADE) tables '$(2)' $$(@D) $$(patsubst %,--checksums %,$$(wildcard paper/inputs.sha256))
 	$$(Q)$$(if $$($(1)_GRADED),$$(VIRTGRADE) score '$(2)' --format latex -o $$(@D)/sheet.tex)
-	$$(Q)$$(if $$($(1)_GRADED),! grep -qs ',yes,[^,]*$$$$' '$(2)/blocks.csv' || \
+	$$(Q)$$(if $$($(1)_GRADED),! grep -qsw yes '$(2)/blocks.csv' || \
 	    $$(VIRTGRADE) score '$(2)' --blocks all --format latex -o $$(@D)/sheet_all.tex)
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex && \
 	    $$($(1)_REPLICATE) --table agreement --format latex -o $$(@D)/agreement.tex)

@@ -7,7 +7,7 @@
 #include "analysis/stats/random.h"
 #include "base/memory.h"
 
-enum { GRADES = GRADE_MOST + 1 };
+enum { GRADES = GRADE_MOST + 1, FEWEST_PAIRS = 5 };
 
 /* The kappa of a table of counts; NAN if chance alone makes all pairs equal. */
 static double kappa_of(size_t counts[GRADES][GRADES], size_t n)
@@ -61,7 +61,7 @@ void grade_agreement(const struct grade_pair pairs[], size_t count, uint64_t see
         agreement.same += pairs[i].before == pairs[i].now;
         agreement.near += abs(pairs[i].before - pairs[i].now) <= 1;
     }
-    if (count > 0)
+    if (count >= FEWEST_PAIRS)
         agreement.kappa = kappa_of(counts, count);
     if (!isnan(agreement.kappa))
         bootstrap_kappa(pairs, count, seed, draws, &agreement.low, &agreement.high);

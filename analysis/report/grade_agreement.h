@@ -13,7 +13,7 @@ struct grade_pair {
 
 struct grade_agreement {
     size_t n, same, near; /* pairs; those that are equal, and that differ by one at most */
-    double kappa;         /* NAN if chance alone makes all pairs equal, or without pairs */
+    double kappa;         /* NAN if chance alone makes all pairs equal, and for fewer than five */
     double low, high;     /* its 95 % interval; NAN as kappa */
 };
 

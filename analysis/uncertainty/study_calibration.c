@@ -74,8 +74,8 @@ static void draw_values(enum population population, const struct sample *sample,
     }
 }
 
-/* Describes the new values of each cell. Sets `ret_valid` to false if a mean is not above 0: no
- * study measures such. */
+/* Describes the new values of each cell. Sets `ret_valid` to false if a mean that is graded is not
+ * above 0: no study measures such. */
 static void describe_simulated(const struct graded_study *study, struct simulated_study *s,
                                double buffer[], bool *ret_valid)
 {
@@ -95,7 +95,8 @@ static void describe_simulated(const struct graded_study *study, struct simulate
         const struct sample *drawn = &s->samples.items[sample - study->samples.items];
         memcpy(buffer, drawn->values, drawn->count * sizeof *buffer);
         describe_values(buffer, drawn->count, summary);
-        *ret_valid = *ret_valid && summary->mean > 0;
+        bool is_graded = scheme_find(&study->scheme, span_of(summary->feature)) != NULL;
+        *ret_valid = *ret_valid && (!is_graded || summary->mean > 0);
     }
 }
 

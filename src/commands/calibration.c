@@ -38,7 +38,7 @@ static void calibration_cells_free(struct calibration_cells *cells)
     free(cells->items);
 }
 
-/* Adds the platforms' cells that have a spread, with the baseline's. */
+/* Adds the platforms' cells that are graded and have a spread, with the baseline's. */
 static void add_study_cells(struct calibration_cells *cells, const struct graded_study *study)
 {
     const struct samples *samples = graded_study_samples(study);
@@ -46,7 +46,8 @@ static void add_study_cells(struct calibration_cells *cells, const struct graded
         const struct sample *s = &samples->items[i];
         const struct sample *baseline =
             samples_find(samples, s->study, study->scores.baseline, s->feature, s->level);
-        if (!baseline || baseline == s || s->count < 3 || baseline->count < 3)
+        if (!baseline || baseline == s || s->count < 3 || baseline->count < 3 ||
+            !scheme_find(&study->scheme, span_of(s->feature)))
             continue;
         cells->items =
             memory_grow(cells->items, cells->count, &cells->capacity, sizeof *cells->items);

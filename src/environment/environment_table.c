@@ -249,15 +249,27 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
 
 /* --- settings --- */
 
-/* True for settings that are no parameter of a tool: who measures, where, and timeouts. */
+/* True for settings that are no parameter of a tool: who measures, where, timeouts, and how the
+ * results are judged. */
 static bool is_aside(const struct setting *setting)
 {
-    static const char *const of_study[] = {"name",      "seed",        "scaled",
-                                           "platforms", "experiments", "steal_percent"};
+    static const char *const of_study[] = {"name",       "seed",        "scaled",       "platforms",
+                                           "sitting_of", "experiments", "steal_percent"};
+    static const char *const sections[] = {"wait", "lab", "rules", "grading", "tolerance"};
     for (size_t i = 0; i < sizeof of_study / sizeof *of_study; i++)
         if (strcmp(setting->section, "study") == 0 && strcmp(setting->name, of_study[i]) == 0)
             return true;
-    return strcmp(setting->section, "wait") == 0 || strcmp(setting->section, "lab") == 0;
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (strcmp(setting->section, sections[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The recorded value of a setting; NULL if the study was run before there was one. */
+static const json_t *recorded_value(const json_t *environment, const struct setting *setting)
+{
+    const json_t *settings = json_object_get(environment, "settings");
+    return json_object_get(json_object_get(settings, setting->section), setting->name);
 }
 
 /* The experiments that the study ran; "" for all. */
@@ -284,10 +296,9 @@ void environment_table_scaled(const json_t *environment, const struct settings *
     for (size_t i = 0; settings_at(profile, i, &setting); i++) {
         CLEANUP_TEXT char *there =
             setting.text ? memory_print("%s", setting.text) : memory_print("%ld", setting.number);
-        const json_t *section = json_object_get(settings, setting.section);
-        CLEANUP_TEXT char *here = table_value(json_object_get(section, setting.name));
-        /* A study whose environment lacks a whole section did not have these settings. */
-        if (!section || is_aside(&setting) || strcmp(here, there) == 0 ||
+        const json_t *value = recorded_value(environment, &setting);
+        CLEANUP_TEXT char *here = table_value(value);
+        if (!value || is_aside(&setting) || strcmp(here, there) == 0 ||
             is_not_run(setting.section, profile->study.experiments) ||
             is_not_run(setting.section, experiments_of(settings)))
             continue;
@@ -313,8 +324,10 @@ void environment_table_settings(const json_t *environment, const struct settings
         if (!settings_are_of(setting.section, experiments) &&
             !span_is_among(span_of(setting.section), experiments))
             continue;
-        CLEANUP_TEXT char *value =
-            table_value(json_object_get(json_object_get(settings, setting.section), setting.name));
+        const json_t *recorded = recorded_value(environment, &setting);
+        if (!recorded)
+            continue;
+        CLEANUP_TEXT char *value = table_value(recorded);
         grid_row(grid, GRID_BODY);
         grid_cell(grid, "%s.%s", setting.section, setting.name);
         grid_cell(grid, "%s", value);

@@ -1,36 +1,36 @@
 How often probabilities are right, as committed: a sentence, then a line for each population, n, method and question.
 
   $ virtgrade calibration | head -8
-  50000 simulated sets of each population and n, seed 1. Of 560 classes of probabilities of the joint draws from 50 % up, 538 are right within two points, as far as the binomial interval tells, and 22 are not.
+  50000 simulated sets of each population and n, seed 1. Of 560 classes of probabilities of the joint draws from 50 % up, 536 are right within two points, as far as the binomial interval tells, and 24 are not.
 
   Population   n     Method  Question    Says   Right  Worst  <50 %     Off  Brier  Sharp  Covers    Mean
   -------------------------------------------------------------------------------------------------------
-  normal       3  posterior     truth  80.2 %  80.7 %   -1.7   +7.8  0 of 7  0.111  0.108  95.1 %  94.9 %
-  normal       3  posterior    repeat  75.4 %  75.4 %   -1.4   +4.1  0 of 7  0.130  0.124  95.0 %  94.9 %
-  normal       3  bootstrap     truth  85.5 %  80.7 %  -11.1   -1.5  7 of 7  0.115  0.084  77.9 %  94.9 %
-  normal       3  bootstrap    repeat  85.5 %  75.4 %  -19.6  -12.4  7 of 7  0.146  0.084  64.8 %  94.9 %
+  normal       3  posterior     truth  81.1 %  81.6 %   -1.0   +8.2  0 of 7  0.108  0.104  94.9 %  94.9 %
+  normal       3  posterior    repeat  76.6 %  76.3 %   -1.9   +6.8  0 of 7  0.127  0.119  94.9 %  94.9 %
+  normal       3  bootstrap     truth  86.1 %  81.6 %  -11.6   +1.8  7 of 7  0.112  0.079  78.0 %  94.9 %
+  normal       3  bootstrap    repeat  86.1 %  76.3 %  -20.9   -9.5  7 of 7  0.143  0.079  64.7 %  94.9 %
   $ virtgrade calibration --n 10 --format csv --table judgements | cut -d, -f1-4,10,11 | grep truth
   normal,10,posterior,truth,7,0
-  normal,10,bootstrap,truth,7,1
+  normal,10,bootstrap,truth,7,0
   lognormal,10,posterior,truth,7,0
-  lognormal,10,bootstrap,truth,7,2
+  lognormal,10,bootstrap,truth,7,3
   left,10,posterior,truth,7,0
-  left,10,bootstrap,truth,7,1
+  left,10,bootstrap,truth,7,0
   bimodal,10,posterior,truth,7,0
-  bimodal,10,bootstrap,truth,7,3
+  bimodal,10,bootstrap,truth,7,2
   heavy,10,posterior,truth,7,0
   heavy,10,bootstrap,truth,7,0
-  outliers,10,posterior,truth,7,2
+  outliers,10,posterior,truth,7,0
   outliers,10,bootstrap,truth,7,3
   uniform,10,posterior,truth,7,0
   uniform,10,bootstrap,truth,7,2
   measured,10,posterior,truth,7,0
   measured,10,bootstrap,truth,7,2
   $ virtgrade calibration --n 20 | sed -n 5p; virtgrade calibration --n 20 --format markdown | sed -n 1,3p
-  normal      20  posterior     truth  91.4 %  91.6 %   +2.5   -1.6  0 of 7  0.055  0.056  94.9 %  94.9 %
+  normal      20  posterior     truth  91.6 %  91.7 %   +0.8   +1.8  0 of 7  0.054  0.054  94.9 %  95.0 %
   | Population | n | Method | Question | Says | Right | Worst | &lt;50 % | Off | Brier | Sharp | Covers | Mean |
   | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-  | normal | 20 | posterior | truth | 91.4 % | 91.6 % | +2.5 | -1.6 | 0 of 7 | 0.055 | 0.056 | 94.9 % | 94.9 % |
+  | normal | 20 | posterior | truth | 91.6 % | 91.7 % | +0.8 | +1.8 | 0 of 7 | 0.054 | 0.054 | 94.9 % | 95.0 % |
 
 The committed file is its own output.
 

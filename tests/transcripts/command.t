@@ -29,6 +29,7 @@
     exec             Run a command in a fresh instance of a platform
     plan             Print what a study would run, in which order, and for how long
     run              Run a study: every experiment on every platform that can run here
+    merge            Merge the runs of several sittings or hosts into one study
     replicate        Check whether a study reproduces the results of another
     expect           Check measurements against what was expected of the platforms
     literature       Report what a literature review found, and derive its test set

@@ -5,20 +5,20 @@ Two of the tree's studies have a boot time. The second has none of bare metal, s
   $ virtgrade compare-studies karna-2021 trial-2026-11-21 --feature boot_time
   Boot time: how many times as good as the baseline, over the studies.
 
-  Platform     Study            Year  Host                                   Feature    Baseline         n  Times as good     95 % interval
-  -----------------------------------------------------------------------------------------------------------------------------------------
-  KVM          karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           3.02      2.27 to 4.43
-  Firecracker  karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           11.4      11.1 to 11.7
-  gVisor       karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           70.8      66.1 to 75.9
-               trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.591    0.524 to 0.664
-  Docker       karna-2021       2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10             85      81.9 to 88.2
-  LXC          trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10           3.65       3.1 to 4.36
-  QEMU         trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.037  0.0328 to 0.0418
+  Platform     Study             Year  Host                                   Feature    Baseline         n  Times as good     95 % interval
+  ------------------------------------------------------------------------------------------------------------------------------------------
+  KVM          karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           3.02      2.27 to 4.43
+  Firecracker  karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           11.4      11.1 to 11.7
+  gVisor       karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           70.8      66.1 to 75.9
+               trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.591    0.523 to 0.662
+  Docker       karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10             85      81.9 to 88.2
+  LXC          trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10           3.65      3.08 to 4.35
+  QEMU         trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.037  0.0326 to 0.0416
 
   Beside karna-2021, for each pair of platforms: the order of the means, the order where both studies are sure, the ratio's intervals.
 
-  Study            Feature    Order of means  Sure order  Intervals overlap
-  -------------------------------------------------------------------------
+  Study             Feature    Order of means  Sure order  Intervals overlap
+  --------------------------------------------------------------------------
   trial-2026-11-21  Boot time          1 of 1      1 of 1             0 of 1
 
   Boot time in karna-2021, elsewhere: its order of platforms holds (1 of 1 pairs that both studies are sure of), the size of their ratios does not hold (0 of 1 intervals overlap).
@@ -35,16 +35,16 @@ A study has the feature by its name, or else by what its features.csv says that 
   Firecracker  karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.813    0.731 to 0.897
   gVisor       karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10           0.81     0.701 to 0.92
                coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.988 to 1.15
-               trial-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.979 to 1.01
+               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.979 to 1.01
   Docker       coursework             -     -                                      Linpack     Bare metal    ?, ?           1.05                 -
                karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.841    0.756 to 0.926
                coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.04      0.96 to 1.13
-               trial-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.995     0.976 to 1.01
+               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.995     0.976 to 1.01
   QEMU         coursework             -     -                                      Linpack     Bare metal    ?, ?          0.105                 -
                coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10         0.0413  0.0383 to 0.0448
-               trial-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.232     0.22 to 0.244
+               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.232    0.221 to 0.244
   LXC          coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.991 to 1.15
-               trial-2026-11-21        2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.976 to 1.01
+               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.977 to 1.01
   gVisor       Pooled, 3 studies                                                               Bare metal                  0.959     0.685 to 1.34
                In another study                                                                                                      0.503 to 1.83
   Docker       Pooled, 3 studies                                                               Bare metal                  0.959     0.733 to 1.26
@@ -56,7 +56,7 @@ A study has the feature by its name, or else by what its features.csv says that 
   --------------------------------------------------------------------------------
   coursework             Linpack             0 of 3           -                  -
   coursework-2026-11-21  Linpack             0 of 3           -             1 of 3
-  trial-2026-11-21        CPU events          3 of 3           -             1 of 3
+  trial-2026-11-21       CPU events          3 of 3           -             1 of 3
 
   CPU events in karna-2021, elsewhere: its order of platforms is open (0 of 0 pairs that both studies are sure of), the size of their ratios holds in part (2 of 6 intervals overlap).
   $ virtgrade compare-studies karna-2021 coursework-2026-11-21 --feature cpu --table verdict
@@ -85,16 +85,16 @@ platform, and no bare metal. Its feature is a rate.
                karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10           11.4      11.1 to 11.7
   gVisor       made-2020 (runsc)  2020  a big machine                          Starts, a second  runc        10, 10            0.8    0.791 to 0.809
                karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10           70.8      66.1 to 75.9
-               trial-2026-11-21    2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.591    0.524 to 0.664
+               trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.591    0.523 to 0.662
   Docker       karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10             85      81.9 to 88.2
-  LXC          trial-2026-11-21    2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10           3.65       3.1 to 4.36
-  QEMU         trial-2026-11-21    2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.037  0.0328 to 0.0418
+  LXC          trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10           3.65      3.08 to 4.35
+  QEMU         trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.037  0.0326 to 0.0416
 
   Beside karna-2021, for each pair of platforms: the order of the means, the order where both studies are sure, the ratio's intervals.
 
-  Study            Feature           Order of means  Sure order  Intervals overlap
-  --------------------------------------------------------------------------------
-  made-2020        Starts, a second          3 of 3      1 of 1             1 of 1
+  Study             Feature           Order of means  Sure order  Intervals overlap
+  ---------------------------------------------------------------------------------
+  made-2020         Starts, a second          3 of 3      1 of 1             1 of 1
   trial-2026-11-21  Boot time                 1 of 1      1 of 1             0 of 1
 
   Boot time in karna-2021, elsewhere: its order of platforms holds (2 of 2 pairs that both studies are sure of), the size of their ratios holds in part (1 of 2 intervals overlap).
@@ -125,11 +125,11 @@ The baseline is the first of those asked for that a study has.
   kvm,kvm,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.04269827893727349,0.03196253577112204,0.06333533629241904,,,
   firecracker,firecracker,made-2020,2020,a big machine,starts,gvisor,,10,0.25,,,one,,
   firecracker,firecracker,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.16095963828418858,0.15059450622345724,0.17122480736996495,,,
-  gvisor,gvisor,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.16172830003380345,0.1363999297501485,0.18888025414448906,,,
+  gvisor,gvisor,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.16172830003380345,0.136877147725268,0.18861620102537308,,,
   docker,runc,made-2020,2020,a big machine,starts,gvisor,10,10,1.25,1.2366287377237326,1.2642358140742944,,,
   docker,docker,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,1.2013090909090909,1.1185115466821565,1.2845159984696257,,,
-  docker,docker,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.27379071151529544,0.22921114905232592,0.32302405018391867,,,
-  qemu,qemu,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.01012308602099927,0.008571701972804146,0.011874560816266217,,,
+  docker,docker,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.27379071151529544,0.2296863259766888,0.3245404399637341,,,
+  qemu,qemu,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.01012308602099927,0.008522847113553477,0.011811668791692896,,,
   $ virtgrade compare-studies karna-2021 --feature boot_time --baseline docker --format markdown
   Boot time: how many times as good as the baseline, over the studies.
 

@@ -36,7 +36,7 @@ If virtgrade itself fails, the status is 125, which no command should use:
   virtgrade: exec: expected 'PLATFORM -- COMMAND [ARGUMENT...]'; see virtgrade exec --help
   [2]
   $ virtgrade exec metaal -- true
-  virtgrade: unknown platform 'metaal', expected one of: metal, kvm, firecracker, gvisor, docker, lxc, qemu, metal-again, replay
+  virtgrade: unknown platform 'metaal', expected one of: metal, kvm, firecracker, gvisor, docker, lxc, qemu, docker-in-qemu, metal-again, replay
   [125]
   $ virtgrade exec --study nowhere.ini metal -- true
   nowhere.ini: cannot open: No such file or directory

@@ -1,12 +1,12 @@
 The features of the experiments.
 
   $ virtgrade features | head -6
-  Feature                Title                       Unit    Better  Domain        From
-  ------------------------------------------------------------------------------------------------------------------------
-  boot_time              Boot time                   s       lower   positive      experiment 01 boot_time, low-level
-  file_read              File read                   MiB/s   higher  positive      experiment 02 file_io, low-level
-  file_write             File write                  MiB/s   higher  positive      experiment 02 file_io, low-level
-  cpu_events             CPU events                  1/s     higher  positive      experiment 03 cpu_events, low-level
+  Feature                   Title                       Unit    Better  Domain        From
+  ---------------------------------------------------------------------------------------------------------------------------
+  boot_time                 Boot time                   s       lower   positive      experiment 01 boot_time, low-level
+  file_read                 File read                   MiB/s   higher  positive      experiment 02 file_io, low-level
+  file_write                File write                  MiB/s   higher  positive      experiment 02 file_io, low-level
+  cpu_events                CPU events                  1/s     higher  positive      experiment 03 cpu_events, low-level
   $ virtgrade features --format csv | sed -n '1p; /^memory,/p; /^uplink,/p'
   feature,title,unit,better,domain,from
   memory,Memory triad,MB/s,higher,positive,"experiment 10 memory, computing"
@@ -45,7 +45,7 @@ only a scheme knows.
 
   $ mkdir own; touch own/study.ini; virtgrade features --format csv | sed 's/,from$//; s/,"experiment .*//' > own/features.csv; echo 'startup,Start of a microVM,ms,lower,positive' >> own/features.csv
   $ virtgrade features own --format csv | tail -2
-  nginx,Static file,1/s,higher,positive,features.csv
+  net_direct_received,"Direct, received",Mbit/s,higher,positive,features.csv
   startup,Start of a microVM,ms,lower,positive,features.csv
   $ cat > own/observations.csv <<'END'
   > study,platform,experiment,feature,level,repetition,value,unit,status,source
@@ -70,7 +70,7 @@ A broken file is an error with its place.
   own/observations.csv:3:9: 'fine' is not a status, expected ok, failed or skipped
   [3]
   $ rm own/observations.csv; echo 'startup,Again,ms,lower,positive' >> own/features.csv; virtgrade features own
-  own/features.csv:34:1: 'startup' is not new, expected each feature once
+  own/features.csv:43:1: 'startup' is not new, expected each feature once
   [3]
   $ virtgrade features --format json
   virtgrade: unknown format 'json', expected one of text,csv,markdown

@@ -9,6 +9,7 @@ The figures of a study
   18_certainty.csv
   19_forest.csv
   20_ranks.csv
+  blocks.csv
   cells.csv
   figures.csv
   platforms.csv
@@ -74,8 +75,8 @@ Without figures.csv, and with platforms that no list has:
 
   $ figures_study && rm mine/figures.csv mine/platforms.csv && sed -i 's/,host,/,beta,/; s/,pod,/,alpha,/' mine/observations.csv && virtgrade figures mine data && cut -d, -f1 data/figures.csv | uniq | xargs; tail -n 2 data/platforms.csv
   figure delay sent got a_b strips
-  "alpha","alpha",7829367,9,0
-  "beta","beta",7829367,10,0
+  "alpha","alpha",7829367,10,0
+  "beta","beta",7829367,11,0
 
 A fault in figures.csv is shown with its place.
 

@@ -4,7 +4,7 @@ The logs of a run of our own are held against its study.ini. Here its answers ar
   $ printf '[lab]\nstate = %s/state\ncache = %s/cache\n' "$PWD" "$PWD" >> study.ini; virtgrade run study.ini -o mine 2>&1 | tail -2; wc -l < mine/observations.csv
   mine: 10 results: 10 ok, 0 failed, 0 skipped
   next: virtgrade summarize mine
-  35
+  51
 
 A tool's output that is damaged fails its own result, and the others of the log stay.
 
@@ -21,16 +21,26 @@ A tool's output that is damaged fails its own result, and the others of the log 
   $ own_broken 06_database/replay/1 '/run oltp_write_only 70/,/ended/s/transactions: *[0-9]*/&0/'
   broken/raw/06_database/replay/1.log:162:42: the run contradicts itself: 5970 here, expected 596.2514912500001 by line 162: transactions = transactions per second * total time +- 0.05
   replay,database,db_write,70,1,,1/s,failed
+  replay,database,db_write_p95,70,1,,ms,failed
   replay,database,db_write_total,70,1,,1/run,failed
   [1]
   $ own_broken 07_http/replay/1 '/^Time per request.*across/d'
   broken/raw/07_http/replay/1.log:35:1: 'Transfer rate:          1880.47 [Kbytes/sec] received', expected 'Time per request: NUMBER.DDD [ms] (mean, across all concurrent requests)'
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   [1]
   $ own_broken 15_nginx/replay/2 '14,54d'
   broken/raw/15_nginx/replay/2.log:13:1: the run that begins in line 13 is cut off, expected '100% WHOLE NUMBER (longest request)'
   replay,nginx,nginx,,2,,1/s,failed
   [1]
+
+A log ends with a sum of its lines, so that no damage passes unnoticed, wherever it is.
+
+  $ own; cp mine/raw/02_file_io/replay/1.log broken/raw/02_file_io/replay/; sed -i 's/^\( *read, MiB.s: *\)\([0-9]\)/\11\2/' broken/raw/02_file_io/replay/1.log; own_failures | sed 's/sha256 [0-9a-f]*/sha256 SUM/'
+  broken/raw/02_file_io/replay/1.log:112:1: '=== sha256 SUM', expected the sum of the lines above: the log was changed
+  replay,file_io,file_read,,1,,MiB/s,failed
+  replay,file_io,file_write,,1,,MiB/s,failed
 
 Its label must be what the tool says that it did: two labels swapped, a level, the output of another experiment.
 
@@ -44,8 +54,10 @@ Its label must be what the tool says that it did: two labels swapped, a level, t
   broken/raw/06_database/replay/2.log:101:1: the output is of 'oltp_write_only', expected oltp_read_only by the label
   broken/raw/06_database/replay/2.log:19:1: the output is of 'oltp_read_only', expected oltp_write_only by the label
   replay,database,db_read,10,2,,1/s,failed
+  replay,database,db_read_p95,10,2,,ms,failed
   replay,database,db_read_total,10,2,,1/run,failed
   replay,database,db_write,10,2,,1/s,failed
+  replay,database,db_write_p95,10,2,,ms,failed
   replay,database,db_write_total,10,2,,1/run,failed
   [1]
   $ own_broken 06_database/replay/2 's/^=== run oltp_read_only 10/=== run X/;s/^=== run oltp_read_only 70/=== run oltp_read_only 10/;s/^=== run X/=== run oltp_read_only 70/'
@@ -53,11 +65,15 @@ Its label must be what the tool says that it did: two labels swapped, a level, t
   broken/raw/06_database/replay/2.log:19:1: the output is of level 10, expected 70 by the label
   replay,database,db_read,10,2,,1/s,failed
   replay,database,db_read,70,2,,1/s,failed
+  replay,database,db_read_p95,10,2,,ms,failed
+  replay,database,db_read_p95,70,2,,ms,failed
   replay,database,db_read_total,10,2,,1/run,failed
   replay,database,db_read_total,70,2,,1/run,failed
   [1]
   $ own; sed -n '/^This is/,/longest/p' mine/raw/15_nginx/replay/1.log > nginx; sed -i -e '/^This is/,/longest/d' -e '12r nginx' broken/raw/07_http/replay/1.log; own_failures
   broken/raw/07_http/replay/1.log:10:1: the output is of level 16, expected 10 by the label
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   [1]
 
@@ -82,10 +98,14 @@ So must be the settings.
   replay,nginx,nginx,,2,,1/s,failed
   [1]
   $ own; sed -i '/^\[http\]/,/^seconds/{s/^requests = .*/requests = 1000/}' broken/study.ini; own_failures
-  imported 35 lines
+  imported 51 lines
   $ own; sed -i '/^\[http\]/,/^levels/{s/^requests = .*/requests = 1000/;s/^seconds = .*/seconds = 0/}' broken/study.ini; own_failures
   broken/raw/07_http/replay/1.log:29:25: complete requests is 200, expected at least 1000 by study.ini
   broken/raw/07_http/replay/2.log:29:25: complete requests is 200, expected at least 1000 by study.ini
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p95,10,2,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
+  replay,http,http_p99,10,2,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   replay,http,http_time,10,2,,ms,failed
   [1]
@@ -109,11 +129,21 @@ The plan in a log must be that of study.ini: a planned line that is lost, double
   [1]
   $ own_broken 07_http/replay/1 's/^=== planned http 10/=== planned http 20/'
   broken/raw/07_http/replay/1.log:5:1: the plan has 'http' 20 here, expected http 10 by study.ini
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   [1]
   $ own; sed -i '/^\[http\]/,/^levels/s/^levels = .*/levels = 10 20/' broken/study.ini; own_failures
   broken/raw/07_http/replay/1.log:5:1: the plan ends here, expected http 20 by study.ini
   broken/raw/07_http/replay/2.log:5:1: the plan ends here, expected http 20 by study.ini
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p95,10,2,,ms,failed
+  replay,http,http_p95,20,1,,ms,failed
+  replay,http,http_p95,20,2,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
+  replay,http,http_p99,10,2,,ms,failed
+  replay,http,http_p99,20,1,,ms,failed
+  replay,http,http_p99,20,2,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   replay,http,http_time,10,2,,ms,failed
   replay,http,http_time,20,1,,ms,failed
@@ -140,10 +170,10 @@ A planned result needs its run, and once.
 What a log says of its commands counts: a status, a reason, a duration.
 
   $ own_broken 02_file_io/replay/1 '58s/status 0/status 1/'
-  imported 35 lines
+  imported 51 lines
   replay,file_io,file_read,,1,,MiB/s,failed
   $ own_broken 02_file_io/replay/1 '58s/.*/=== broke off after 1.5 s: no answer/'
-  imported 35 lines
+  imported 51 lines
   replay,file_io,file_read,,1,,MiB/s,failed
   $ own_broken 02_file_io/replay/1 '58s/status 0/status zero/'
   broken/raw/02_file_io/replay/1.log:58:1: '=== ended after 1.097000000 s with status zero', expected ended after SECONDS s with status STATUS, after a run
@@ -164,24 +194,30 @@ What a log says of its commands counts: a status, a reason, a duration.
   replay,boot_time,boot_time,,1,,s,failed
   [1]
   $ own_broken 01_boot_time/replay/1 's/^=== end ok/=== end failed: no boot/'
-  imported 35 lines
+  imported 51 lines
 
 A failure that the study does not accept, and one that it does:
 
   $ own_broken 07_http/replay/1 's/^Failed requests: *0/Failed requests:        3/'
-  imported 35 lines
+  imported 51 lines
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   $ own; sed -i 's/^Failed requests: *0/Failed requests:        3/' broken/raw/07_http/replay/1.log; sed -i 's/^accept = .*/accept = ignored errors, failed requests/' broken/study.ini; own_failures
-  imported 35 lines
+  imported 51 lines
   $ own; sed -i 's/^accept = .*/accept = no errors/' broken/study.ini; own_failures
   broken/study.ini: [grading] accept: unknown failure 'no errors', expected some of: failed requests, non-2xx responses, write errors, ignored errors, reconnects, connect errors, read errors, timeouts, non-2xx or 3xx responses
   [3]
   $ own; sed -i 's/^accept = .*/accept =/' broken/study.ini; own_failures
-  imported 35 lines
+  imported 51 lines
   replay,database,db_read_write,10,1,,1/s,failed
   replay,database,db_read_write,10,2,,1/s,failed
   replay,database,db_read_write,70,1,,1/s,failed
   replay,database,db_read_write,70,2,,1/s,failed
+  replay,database,db_read_write_p95,10,1,,ms,failed
+  replay,database,db_read_write_p95,10,2,,ms,failed
+  replay,database,db_read_write_p95,70,1,,ms,failed
+  replay,database,db_read_write_p95,70,2,,ms,failed
   replay,database,db_read_write_total,10,1,,1/run,failed
   replay,database,db_read_write_total,10,2,,1/run,failed
   replay,database,db_read_write_total,70,1,,1/run,failed
@@ -190,6 +226,10 @@ A failure that the study does not accept, and one that it does:
   replay,database,db_write,10,2,,1/s,failed
   replay,database,db_write,70,1,,1/s,failed
   replay,database,db_write,70,2,,1/s,failed
+  replay,database,db_write_p95,10,1,,ms,failed
+  replay,database,db_write_p95,10,2,,ms,failed
+  replay,database,db_write_p95,70,1,,ms,failed
+  replay,database,db_write_p95,70,2,,ms,failed
   replay,database,db_write_total,10,1,,1/run,failed
   replay,database,db_write_total,10,2,,1/run,failed
   replay,database,db_write_total,70,1,,1/run,failed
@@ -205,6 +245,10 @@ Each platform has the logs of all experiments and repetitions, and no others.
   $ own; rm -r broken/raw/07_http; own_failures
   broken/raw/07_http/replay/1.log: no such log, expected it by study.ini
   broken/raw/07_http/replay/2.log: no such log, expected it by study.ini
+  replay,http,http_p95,10,1,,ms,failed
+  replay,http,http_p95,10,2,,ms,failed
+  replay,http,http_p99,10,1,,ms,failed
+  replay,http,http_p99,10,2,,ms,failed
   replay,http,http_time,10,1,,ms,failed
   replay,http,http_time,10,2,,ms,failed
   [1]
@@ -230,22 +274,30 @@ Each platform has the logs of all experiments and repetitions, and no others.
   replay,nginx,nginx,,1,,1/s,failed
   replay,nginx,nginx,,2,,1/s,failed
   [1]
-  $ own; mkdir broken/raw/15_nginx/docker; sed 's/^=== platform replay/=== platform docker/' mine/raw/15_nginx/replay/1.log > broken/raw/15_nginx/docker/1.log; own_failures | grep -v 'no such log' | cut -d, -f1-4,6- | uniq -c; grep -c 'no such log' faults
+  $ own; mkdir broken/raw/15_nginx/docker; sed '1s/log 2/log 1/; /^=== sha256/d; s/^=== platform replay/=== platform docker/' mine/raw/15_nginx/replay/1.log > broken/raw/15_nginx/docker/1.log; own_failures | grep -v 'no such log' | cut -d, -f1-4,6- | uniq -c; grep -c 'no such log' faults
         2 docker,boot_time,boot_time,,,s,failed
         2 docker,database,db_read,10,,1/s,failed
         2 docker,database,db_read,70,,1/s,failed
+        2 docker,database,db_read_p95,10,,ms,failed
+        2 docker,database,db_read_p95,70,,ms,failed
         2 docker,database,db_read_total,10,,1/run,failed
         2 docker,database,db_read_total,70,,1/run,failed
         2 docker,database,db_read_write,10,,1/s,failed
         2 docker,database,db_read_write,70,,1/s,failed
+        2 docker,database,db_read_write_p95,10,,ms,failed
+        2 docker,database,db_read_write_p95,70,,ms,failed
         2 docker,database,db_read_write_total,10,,1/run,failed
         2 docker,database,db_read_write_total,70,,1/run,failed
         2 docker,database,db_write,10,,1/s,failed
         2 docker,database,db_write,70,,1/s,failed
+        2 docker,database,db_write_p95,10,,ms,failed
+        2 docker,database,db_write_p95,70,,ms,failed
         2 docker,database,db_write_total,10,,1/run,failed
         2 docker,database,db_write_total,70,,1/run,failed
         2 docker,file_io,file_read,,,MiB/s,failed
         2 docker,file_io,file_write,,,MiB/s,failed
+        2 docker,http,http_p95,10,,ms,failed
+        2 docker,http,http_p99,10,,ms,failed
         2 docker,http,http_time,10,,ms,failed
         1 docker,nginx,nginx,,26076.3,1/s,ok
         1 docker,nginx,nginx,,,1/s,failed
@@ -295,6 +347,7 @@ A run notices at once: it says of each experiment what was damaged.
 
   $ mkdir cut; cp "$FIXTURES"/replay/* cut; sed -i '/^Threads fairness/,$d' cut/cpu_events-cpu.txt; sed -i 's/Number of threads: 70/Number of threads: 7/' cut/database-oltp_read_only70.txt
   $ sed "s,^directory = .*,directory = cut,; s/^repetitions = .*/repetitions = 1/; s/^experiments = .*/experiments = boot_time cpu_events database/" study.ini > cut.ini; virtgrade run cut.ini -o half 2>&1 | sed 's/  [0-9.]* s/  T s/'; echo "[${PIPESTATUS[0]}]"; grep -c ,failed, half/observations.csv
+  3 cells, usually 0:15; under emulation several times that
     1  replay       boot_time        ok         T s
     1  replay       cpu_events       failed     T s  half/raw/03_cpu_events/replay/1.log:35:1: the run that begins in line 9 is cut off, expected 'execution time (avg/stddev): NUMBER.DDDD/NUMBER.DD'
     1  replay       database         failed     T s  half/raw/06_database/replay/1.log:87:42: the run contradicts itself: 881 here, expected 88.09989999999999 by line 66: events = threads * events per thread
@@ -303,7 +356,7 @@ A run notices at once: it says of each experiment what was damaged.
   half/raw/06_database/replay/1.log:87:42: the run contradicts itself: 881 here, expected 88.09989999999999 by line 66: events = threads * events per thread
   next: virtgrade summarize half
   [0]
-  3
+  4
   $ virtgrade status half | sed '/^time/d'; rm half/journal.sqlite; virtgrade status half | sed '/^time/d'
   state     done
   planned   3

@@ -65,7 +65,11 @@ rows_broken() { # FILE SED
 }
 
 # A fresh copy of a run of our own in ./broken; damages one of its logs: own_broken 02_file_io/replay/1 '11d'.
-own() { rm -rf broken && cp -r mine broken; }
+# The copy's logs are of the first version: without sums, which no damage would pass.
+own() {
+    rm -rf broken && cp -r mine broken
+    find broken/raw -name '*.log' -exec sed -i '1s/log 2$/log 1/; /^=== sha256 /d' {} +
+}
 own_broken() { own && sed -i "$2" "broken/raw/$1.log" && own_failures; }
 
 # Imports it, and again with --keep-going. Prints the faults, and the observations that are not those of ./mine.

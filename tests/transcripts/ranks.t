@@ -23,7 +23,7 @@ As data, with the critical value and its Monte Carlo error; the same bytes on an
   $ virtgrade resample karna-2021 --table ranks | sed -n '1,3p;6,7p'
   study,scheme,feature,platform,mean,error,rank,low,high,best,steps,critical,mc_error,seed,draws
   karna-2021,thesis,boot_time,kvm,19.3427,2.854451545101674,4,4,4,no,2,2.516157315733347,0.029,1,10000
-  karna-2021,thesis,boot_time,firecracker,5.1311,0.007479527614317187,3,3,3,no,2,2.516157315733347,0.029,1,10000
+  karna-2021,thesis,boot_time,firecracker,5.1311,0.007479527614317186,3,3,3,no,2,2.516157315733347,0.029,1,10000
   karna-2021,thesis,cpu_events,kvm,455.36199999999997,16.501882101411613,1,1,4,yes,1,2.9237887095258057,0.019,1,10000
   karna-2021,thesis,cpu_events,firecracker,406.183,18.782472801938397,3,1,4,yes,1,2.9237887095258057,0.019,1,10000
   $ virtgrade resample karna-2021 --table ranks --threads 1 | cmp - <(virtgrade resample karna-2021 --table ranks --threads 3)

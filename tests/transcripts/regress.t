@@ -64,7 +64,7 @@ A run beside itself: nothing is a regression, so the status is 0.
 
   Feature    Platform       n       Before        After    Ratio    95 % interval  Worse  Better    Verdict
   ---------------------------------------------------------------------------------------------------------
-  File read  gVisor    10, 10  150.4 MiB/s  150.4 MiB/s  100.0 %  91.3 to 109.4 %   12 %    13 %  undecided
+  File read  gVisor    10, 10  150.4 MiB/s  150.4 MiB/s  100.0 %  91.4 to 109.7 %   12 %    14 %  undecided
 
   Of 1 cell in both runs: 0 regressions, 0 improvements, 0 with no regression, 1 undecided. In one run alone: 0.
   If every mean had got worse by exactly 5 %, about 0.05 of 1 test would report a regression; with smaller changes, fewer.

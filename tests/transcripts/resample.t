@@ -155,10 +155,10 @@ One repetition has no probability, nor have the sums and ranks with it; two to f
 
   Scores whose probability is rough, or withheld (?):
 
-  Platform   Feature     n  Baseline's n  Probability                   Reason
-  ----------------------------------------------------------------------------
-  sandbox    CPU events  1             5     withheld           one repetition
-  container  File read   3             5        rough  two to four repetitions
+  Platform   Feature     n  Baseline's n  Probability                             Reason
+  --------------------------------------------------------------------------------------
+  sandbox    CPU events  1             5     withheld                     one repetition
+  container  File read   3             5        rough  two to four repetitions, or hosts
 
   Points by sets of features; all: whatever was measured, by points of those possible; common: what every platform has.
 

@@ -32,13 +32,14 @@ Its plan:
   order
      1  replay
      2  replay
-  1 platforms, 2 repetitions, 4 cells: at least 0:02, plus starts, preparation, requests and pipelines, whose time is not fixed
+  1 platforms, 2 repetitions, 4 cells: the tools take at least 0:02; with starts, preparation, requests and pipelines usually 0:10, under emulation several times that
   scaled down: nothing: it is recorded
 
 The run leaves raw logs, and the observations, facts and identities that `import` reads from them. Without the
 baseline there is nothing to grade yet:
 
   $ virtgrade run study.ini -o mine 2>&1 | sed 's/ [0-9.]* s$/ T s/'
+  4 cells, usually 0:10; under emulation several times that
     1  replay       boot_time        ok         T s
     1  replay       cpu_events       ok         T s
     2  replay       boot_time        ok         T s
@@ -47,6 +48,7 @@ baseline there is nothing to grade yet:
   next: virtgrade summarize mine
   $ ls mine mine/raw mine/raw/03_cpu_events/replay
   mine:
+  blocks.csv
   environment.json
   facts.csv
   identities.csv
@@ -63,8 +65,8 @@ baseline there is nothing to grade yet:
   mine/raw/03_cpu_events/replay:
   1.log
   2.log
-  $ sed 's/20..-.*Z$/TIME/; /^=== load\|^=== stolen\|^=== temp\|^=== freq/d' mine/raw/03_cpu_events/replay/1.log
-  === virtgrade raw log 1
+  $ sed 's/20..-.*Z$/TIME/; s/^=== sha256 .*/=== sha256 SUM/; /^=== load\|^=== stolen\|^=== temp\|^=== freq/d' mine/raw/03_cpu_events/replay/1.log
+  === virtgrade raw log 2
   === experiment cpu_events
   === platform replay
   === repetition 1
@@ -104,6 +106,7 @@ baseline there is nothing to grade yet:
       execution time (avg/stddev):   0.9983/0.00
 
   === ended after 1.250000000 s with status 0
+  === sha256 SUM
   === end ok
   $ cat mine/observations.csv; cut -d, -f2- mine/identities.csv
   study,platform,experiment,feature,level,repetition,value,unit,status,source
@@ -130,6 +133,7 @@ A resumed run imports again. An output that cannot be written is an error:
   $ rm mine/*.csv; virtgrade run --resume mine; ls mine/*.csv
   mine: 4 results: 4 ok, 0 failed, 0 skipped
   next: virtgrade summarize mine
+  mine/blocks.csv
   mine/facts.csv
   mine/identities.csv
   mine/observations.csv
@@ -137,6 +141,7 @@ A resumed run imports again. An output that cannot be written is an error:
   $ cp -r mine blocked; rm blocked/facts.csv; mkdir blocked/facts.csv; virtgrade run --resume blocked 2>&1 | tail -1
   virtgrade: blocked/facts.csv: cannot write: Is a directory
   $ ls -d blocked/*.csv*
+  blocked/blocks.csv
   blocked/facts.csv
   blocked/identities.csv
   blocked/observations.csv
@@ -183,7 +188,7 @@ Without a value the next command is another:
 
 With the baseline and another platform it can be graded:
 
-  $ cp -r mine graded; for e in 01_boot_time 03_cpu_events; do cp -r graded/raw/$e/replay graded/raw/$e/metal; sed -i 's/^=== platform replay/=== platform metal/' graded/raw/$e/metal/*; done
+  $ cp -r mine graded; for e in 01_boot_time 03_cpu_events; do cp -r graded/raw/$e/replay graded/raw/$e/metal; sed -i '1s/log 2/log 1/; /^=== sha256/d; s/^=== platform replay/=== platform metal/' graded/raw/$e/metal/*; done
   $ virtgrade run --resume graded --remeasure 2>&1 | tail -1
   next: virtgrade score graded
   $ virtgrade score graded | grep cpu_events
@@ -276,7 +281,7 @@ An existing study is not overwritten, and a folder that is no study is not resum
 A wrong setting is an error with its place:
 
   $ printf '[study]\nplatforms = docker vmware\n' > wrong.ini; virtgrade plan wrong.ini
-  wrong.ini:2:13: 'vmware', expected some of: metal kvm firecracker gvisor docker lxc qemu metal-again replay
+  wrong.ini:2:13: 'vmware', expected some of: metal kvm firecracker gvisor docker lxc qemu docker-in-qemu metal-again replay
   [3]
   $ printf '[http]\nlevels = 10 10\n' > wrong.ini; virtgrade plan wrong.ini
   wrong.ini:2:10: '10 10', expected rising numbers from 1 to 20000 between spaces
@@ -302,6 +307,15 @@ A comparison with another study:
   CPU      Docker           50.0  49.7 to 50.3    99.0  98.6 to 99.4          1     4     no         no  1 of 1
 
   Of 1 grades that both have: 0 the same; ratio within a factor of 1.15: 0, undecided 0; of 1 comparisons of platforms: 1 in the same order. Graded in one study alone: 0 published, 0 here.
+
+  Grades                                     n  Same  Within one  Kappa  95 % interval
+  ------------------------------------------------------------------------------------
+  all grades                                 1     0           0      -              -
+  published grade 0 or 4                     0     0           0      -              -
+  published grade 1, 2 or 3                  1     0           0      -              -
+  at least 80 % sure in both                 1     0           0      -              -
+  at least 95 % sure in both                 1     0           0      -              -
+  1, 2 or 3, and at least 80 % sure in both  1     0           0      -              -
 
 The environment of the study, and the facts of each run:
 
@@ -334,7 +348,7 @@ The environment of the study, and the facts of each run:
 
 Planted in its logs: a setting that was not honoured, and time taken by others.
 
-  $ sed -i '/^=== stolen/d' mine/raw/*/replay/1.log; sed -i '/^=== stolen/d; s/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
+  $ sed -i '1s/log 2/log 1/; /^=== sha256/d; /^=== stolen/d' mine/raw/*/replay/[12].log; sed -i 's/^=== end ok/=== note no disk of its own\n=== stolen_percent 12.5\n=== marked too much\n&/' mine/raw/03_cpu_events/replay/2.log
   $ virtgrade import mine --in-place; cp mine/facts.csv facts.csv; sed 's/,replay,/,metal,/' mine/observations.csv > mine.csv; sed 1d mine/observations.csv >> mine.csv
   $ virtgrade quality mine.csv --study mine --scheme scheme.csv --facts facts.csv --format csv
   rule,platform,subject,level,evidence,source

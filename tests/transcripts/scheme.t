@@ -90,7 +90,7 @@ Wrong options write nothing.
   virtgrade: scheme: expected STUDY or FILE...
   virtgrade: scheme check: expected --scheme NAME
   virtgrade: scheme: unknown action 'make', expected new or check
-  no study 'none', expected a folder with a study.ini, or one of: agache-2020, coursework, coursework-2026-11-21, trial-2026-11-21, karna-2021, kuenzer-2021, young-2019
+  no study 'none', expected a folder with a study.ini, or one of: agache-2020, coursework, coursework-2026-11-21, host-2026-11-28, karna-2021, kuenzer-2021, trial-2026-11-21, young-2019
   virtgrade: --importance: 'boot_time=some', expected FEATURE= and one of mandatory, highly desirable, high, desirable, medium, nice to have, low
   virtgrade: --required: 'boot_time=5', expected FEATURE=SCORE, from 0 to 4
   virtgrade: --group: 'boot_time=', expected FEATURE=NAME

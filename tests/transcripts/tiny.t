@@ -179,6 +179,7 @@ Figures and tables go into a folder that need not exist.
   18_certainty.csv
   19_forest.csv
   20_ranks.csv
+  blocks.csv
   cells.csv
   figures.csv
   platforms.csv
@@ -198,6 +199,7 @@ Figures and tables go into a folder that need not exist.
   "host","Host process",5592405,1,1
   "unikernel","Unikernel",29362,2,0
   $ tiny; virtgrade tables tiny a/tables; ls a/tables; cat a/tables/scores-service.tex
+  absolute.tex
   appendix_a.tex
   audit.tex
   certainty.tex
