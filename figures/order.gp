@@ -41,7 +41,7 @@ across = min(2, panels)
 down = (panels + across - 1) / across
 head = 1.2
 each = 3.2                                       # cm
-height = head + down * each
+height = head + down * each + 0.4
 margin = 1.3
 gap = 1.5
 width = (16 - margin - 0.3 - gap * (across - 1)) / across
@@ -55,7 +55,8 @@ set key off
 do for [format in formats] {
   eval device(format)
   set multiplot
-  # The legend: names in their colours.
+  # The legend: names in their colours, and the unit of all panels.
+  set label '% of the mean of the platform' at screen 15.7 / 16, screen 1 - 0.3 / height right font ',8'
   at = margin
   do for [p = 1:listed] { if (seen[p]) {
     set label listed_title[p] at screen at / 16., screen 1 - 0.3 / height left font ',8' textcolor rgb listed_colour[p]
@@ -72,10 +73,11 @@ do for [format in formats] {
     do for [s in starts] { set arrow from s - 0.5, graph 0 to s - 0.5, graph 1 nohead dashtype 3 linecolor rgb '#808080' }
     spread = max(high[k] - low[k], 1)
     set yrange [low[k] - 0.05 * spread:high[k] + 0.05 * spread]
-    set ytics tick_step(low[k], high[k], 1.6, 8) font ',8'
+    set ytics nice(spread / 4.) font ',8'
     set xtics font ',8'
     set xlabel (k > panels - across ? 'block' : '') font ',8' offset 0, 0.6
-    set label 100 + k title[k].(averaged[k] ? ', mean of levels' : '').', % of the mean' at graph 0, graph 1 offset 0, 0.6 font ',8'
+    suffix = averaged[k] ? ', mean of levels' : ''
+    set label 100 + k within(title[k], width - wide(suffix, 8), 8).suffix at graph 0, graph 1 offset 0, 0.6 font ',8'
     parts = ''
     do for [p = 1:listed] { if (seen[p]) {
       parts = parts.(parts eq '' ? '' : ', ').sprintf("points using (column('repetition')):(mine(%d, %d)) with points pointtype 7 pointsize 0.35 linecolor rgb %d notitle", k, p, listed_colour[p])

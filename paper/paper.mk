@@ -3,7 +3,7 @@
 PAPER := $(OUT)/paper.pdf
 
 # The studies that the paper is about: the published one, its repetition, and the coursework's.
-PAPER_STUDIES := karna-2021 trial-2026-11-21 coursework-2026-11-21
+PAPER_STUDIES := karna-2021 host coursework-2026-11-21
 
 ## paper      build/paper.pdf
 .PHONY: paper
