@@ -37,8 +37,8 @@ $(1)_MEASURED_WITH := $$(call HAS,$(1),environment.json)
 
 $(1)_CSV := $$(patsubst %,$$($(1)_OUT)/%.csv,summary $$($(1)_SCHEMES:%=scores-%) $$(if $$($(1)_AUDITED),audit) \
     $$(if $$($(1)_GRADED),$$(RESAMPLED)) $$(if $$($(1)_GRADED),$$(if $$(call HAS,$(1),observations.csv),quality)) \
-    $$(if $$($(1)_REPLICATES),replication verdict) $$(if $$($(1)_EXPECTATIONS),answers contradictions counts) \
-    $$(if $$($(1)_MEASURED_WITH),host settings) $$(if $$(call HAS,$(1),run.csv),run))
+    $$(if $$($(1)_REPLICATES),replication verdict agreement) $$(if $$($(1)_EXPECTATIONS),answers contradictions counts) \
+    $$(if $$($(1)_CONTROL),control) $$(if $$($(1)_MEASURED_WITH),host settings) $$(if $$(call HAS,$(1),run.csv),run))
 $(1)_ALL := $$($(1)_CSV) $$($(1)_OUT)/tables/done $$($(1)_OUT)/figures/done
 
 # Everything else is made again if anything of the study changes.
@@ -86,8 +86,12 @@ $$($(1)_OUT)/audit.csv:
 $(1)_REPLICATE = $$(VIRTGRADE) replicate '$(2)' $$(patsubst %,--tolerance %,$$(call SETTING,$(1),ratio_percent))
 $$($(1)_OUT)/replication.csv:
 	$$(Q)$$($(1)_REPLICATE) --format csv -o $$@
-$$($(1)_OUT)/verdict.csv:
-	$$(Q)$$($(1)_REPLICATE) --table verdict --format csv -o $$@
+$$(patsubst %,$$($(1)_OUT)/%.csv,verdict agreement): $$($(1)_OUT)/%.csv:
+	$$(Q)$$($(1)_REPLICATE) --table $$* --format csv -o $$@
+
+# How far apart are two platforms that are the same?
+$$($(1)_OUT)/control.csv:
+	$$(Q)$$(VIRTGRADE) ratios '$(2)' --table control --format csv -o $$@
 
 # Do the expectations of another study hold, by its own values and by this one's?
 $(1)_EXPECT = $$(VIRTGRADE) expect $$($(1)_EXPECTATIONS) '$(2)'

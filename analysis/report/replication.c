@@ -227,7 +227,8 @@ static bool is_between(const struct replication_cell *cell)
 }
 
 /* True if an earlier feature of the same measurement stands for this cell. */
-static bool is_repeated(const struct replication *replication, const struct replication_cell *cell)
+static bool is_counted_before(const struct replication *replication,
+                              const struct replication_cell *cell)
 {
     struct span rest = span_of(replication->same), word;
     const struct replication_cell *first = NULL;
@@ -326,7 +327,7 @@ void replication_write_agreement(FILE *out, const struct replication *replicatio
         size_t count = 0;
         for (size_t i = 0; i < replication->count; i++) {
             const struct replication_cell *cell = &replication->cells[i];
-            if (!is_repeated(replication, cell) && selections[s].takes(cell))
+            if (!is_counted_before(replication, cell) && selections[s].takes(cell))
                 pairs[count++] = (struct grade_pair){cell->before->observed, cell->now->observed};
         }
         grade_agreement(pairs, count, seed, DRAWS, &agreement);

@@ -377,7 +377,7 @@ static size_t chosen_experiment(const struct run_import *im, struct span name)
 }
 
 /* The most repetitions of a study: those planned, and marked blocks that are run again. */
-static long most_repetitions(const struct run_import *im)
+static long blocks_at_most(const struct run_import *im)
 {
     return im->settings.study.repetitions + im->settings.rules.run_again;
 }
@@ -385,7 +385,7 @@ static long most_repetitions(const struct run_import *im)
 static size_t log_index(const struct run_import *im, size_t platform, size_t experiment,
                         long repetition)
 {
-    size_t repetitions = (size_t)most_repetitions(im);
+    size_t repetitions = (size_t)blocks_at_most(im);
     return (platform * EXPERIMENTS + experiment) * repetitions + (size_t)repetition - 1;
 }
 
@@ -394,7 +394,7 @@ static int note_log(struct run_import *im, const struct run_log *log, struct err
 {
     CLEANUP_TEXT char *path = memory_print("%s/%s", im->directory, log->place);
     size_t experiment = chosen_experiment(im, log->experiment), platform = 0;
-    long repetitions = most_repetitions(im);
+    long repetitions = blocks_at_most(im);
     if (experiment == EXPERIMENTS)
         return error_at(fault, (struct place){path, 2, 1},
                         "the experiment %s, expected one of study.ini",

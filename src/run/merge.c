@@ -55,7 +55,7 @@ static void merge_free(struct merge *merge)
 }
 
 /* The last part of a path; the caller frees it. */
-static char *name_of(const char *path)
+static char *folder_name(const char *path)
 {
     CLEANUP_TEXT char *whole = realpath(path, NULL);
     CLEANUP_TEXT char *copy = memory_print("%s", whole ? whole : path);
@@ -79,7 +79,7 @@ static int read_sitting(const char *directory, struct sitting *sitting, struct e
     CLEANUP_TEXT char *totals = memory_print("%s/" RUN_TOTALS_FILE, directory);
     CLEANUP_TEXT char *blocks = memory_print("%s/" BLOCKS_FILE, directory);
     sitting->directory = directory;
-    sitting->name = name_of(directory);
+    sitting->name = folder_name(directory);
     int result = settings_read(ini, &sitting->settings, err);
     if (result == 0)
         result = read_environment(environment, &sitting->environment, err);
@@ -92,8 +92,8 @@ static int read_sitting(const char *directory, struct sitting *sitting, struct e
 
 /* --- what must be alike --- */
 
-static int check_settings(const struct sitting *first, const struct sitting *other,
-                          struct error *err)
+static int check_same_settings(const struct sitting *first, const struct sitting *other,
+                               struct error *err)
 {
     struct setting a, b;
     for (size_t i = 0; settings_at(&first->settings, i, &a); i++) {
@@ -196,7 +196,7 @@ static int check_sittings(const struct merge *merge, const struct merge_options 
                 result = error_set(err, ERROR_USAGE, "%s: a second run named %s", other->directory,
                                    other->name);
         if (result == 0 && !options->profile)
-            result = check_settings(first, other, err);
+            result = check_same_settings(first, other, err);
         if (result == 0 && !options->image)
             result = check_image(first, other, err);
         if (result == 0 && !options->binaries)
@@ -245,7 +245,7 @@ static int take_observation(void *context, const struct observation *observation
     return 0;
 }
 
-static int take_facts(struct merge *merge, const struct sitting *sitting, struct error *err)
+static int merge_facts(struct merge *merge, const struct sitting *sitting, struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP_TEXT char *path = memory_print("%s/facts.csv", sitting->directory);
@@ -263,7 +263,7 @@ static int take_facts(struct merge *merge, const struct sitting *sitting, struct
     return result;
 }
 
-static int take_identities(struct merge *merge, const struct sitting *sitting, struct error *err)
+static int merge_identities(struct merge *merge, const struct sitting *sitting, struct error *err)
 {
     CLEANUP(identity_counts_free) struct identity_counts counts = {0};
     CLEANUP_TEXT char *path = memory_print("%s/identities.csv", sitting->directory);
@@ -298,9 +298,9 @@ static int take_values(struct merge *merge, struct error *err)
         if (result == 0 && merge->imported.count == before)
             result = error_set(err, ERROR_INPUT, "%s: no values", path);
         if (result == 0)
-            result = take_facts(merge, sitting, err);
+            result = merge_facts(merge, sitting, err);
         if (result == 0)
-            result = take_identities(merge, sitting, err);
+            result = merge_identities(merge, sitting, err);
         offset += last_block(sitting);
     }
     facts_sort(&merge->imported.facts);
@@ -383,7 +383,7 @@ static int keep_sitting(const struct sitting *sitting, const char *folder, struc
 }
 
 /* Writes the whole study into a folder that nobody else sees. */
-static int write_study(struct merge *merge, const char *folder, struct error *err)
+static int write_merged(struct merge *merge, const char *folder, struct error *err)
 {
     CLEANUP_TEXT char *from = memory_print("%s/environment.json", merge->sittings[0].directory);
     CLEANUP_TEXT char *to = memory_print("%s/environment.json", folder);
@@ -423,7 +423,7 @@ int merge_studies(const char *const directories[], size_t count, const char *out
     int result = 0;
     if (access(output, F_OK) == 0)
         return error_set(err, ERROR_USAGE, "%s: exists already, expected a new directory", output);
-    merge.study = name_of(output);
+    merge.study = folder_name(output);
     for (size_t i = 0; i < count && result == 0; i++)
         result = read_sitting(directories[i], &merge.sittings[i], err);
     if (result == 0)
@@ -433,7 +433,7 @@ int merge_studies(const char *const directories[], size_t count, const char *out
     if (result != 0)
         return result;
     CLEANUP_TEXT char *beside = memory_print("%s.%d.part", output, (int)getpid());
-    result = write_study(&merge, beside, err);
+    result = write_merged(&merge, beside, err);
     if (result == 0)
         result = sync_folder(beside, err);
     if (result == 0 && rename(beside, output) != 0)

@@ -117,7 +117,7 @@ resume "$work/damaged" >"$work/log" 2>&1
 report 'a journal with a damaged environment' $? "$(cat "$work/log")"
 fresh
 sqlite "$work/damaged/journal.sqlite" 'PRAGMA user_version = 1'
-refuses 'a journal of another version' 3 'journal of version 1, expected 2' "$work/damaged" resume "$work/damaged"
+refuses 'a journal of another version' 3 'journal of version 1, expected 3' "$work/damaged" resume "$work/damaged"
 
 # Waits until a study has so many logs, or its run has ended.
 wait_for_logs() { # DIR COUNT PID

@@ -204,13 +204,28 @@ def compare(expected, rows, name, interval_tolerance):
                + ("" if error <= limit else f", differs by {error:g}"))
 
 
+def replaced_blocks(folder):
+    """The marked blocks that others without a mark replace, if the study's rules leave them out."""
+    try:
+        with open(folder + "/study.ini", encoding="utf-8") as file:
+            if not re.search(r"^exclude = marked$", file.read(), re.M):
+                return set()
+        with open(folder + "/blocks.csv", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+    except FileNotFoundError:
+        return set()
+    marked = {row["block"] for row in rows if row["marked"] == "yes"}
+    return {int(row["replaces"]) for row in rows if row["replaces"] in marked and row["marked"] == "no"}
+
+
 def read_observations(path):
     """The values by (platform, feature, level) and repetition; none if all failed."""
     cells = defaultdict(dict)
+    left_out = replaced_blocks(path.rsplit("/", 1)[0])
     with open(path, encoding="utf-8") as file:
         for row in csv.DictReader(file):
             cell = cells[row["platform"], row["feature"], row["level"]]
-            if row["status"] == "ok":
+            if row["status"] == "ok" and int(row["repetition"]) not in left_out:
                 cell[int(row["repetition"])] = float(row["value"])
     return cells
 

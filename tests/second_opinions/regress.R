@@ -65,6 +65,11 @@ check <- function(before, after, threshold, probability) {
             if (row$verdict != alone) findings <- c(findings, paste(where, row$verdict, "expected", alone))
             next
         }
+        # Nothing is a multiple of a mean of zero.
+        if (mean(a) == 0) {
+            if (!is.na(row$ratio) || !is.na(row$p_worse)) findings <- c(findings, paste(where, "has a ratio to zero"))
+            next
+        }
         if (abs(row$ratio - 100 * mean(b) / mean(a)) > 1e-9 * row$ratio) findings <- c(findings, paste(where, "ratio"))
         if (is.na(row$p_worse)) {
             few <- min(length(a), length(b)) < 2 || sd(a) > 1.5 * mean(a) || sd(b) > 1.5 * mean(b)

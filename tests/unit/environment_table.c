@@ -67,8 +67,10 @@ START_TEST(settings_are_those_of_the_experiments)
 {
     struct error err;
     struct settings settings;
-    CLEANUP_JSON json_t *json = json_loads(
-        "{\"settings\": {\"disk\": {\"total_mib\": 7}, \"fork\": {\"numbers\": 9}}}", 0, NULL);
+    CLEANUP_JSON json_t *json =
+        json_loads("{\"settings\": {\"disk\": {\"total_mib\": 7}, \"uplink\": {\"seconds\": null}, "
+                   "\"fork\": {\"numbers\": 9}}}",
+                   0, NULL);
     ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
     struct grid grid = {0};
     environment_table_settings(json, &settings, "random_disk uplink", &grid);
@@ -77,6 +79,7 @@ START_TEST(settings_are_those_of_the_experiments)
     assert_has(rows, "Setting,Value,What it is\ndisk.total_mib,7,\"size of the file, MiB\"\n");
     assert_has(rows, "\nuplink.seconds,unknown,\"duration of sending to the host, s\"\n");
     ck_assert_ptr_null(strstr(rows, "fork.numbers"));
+    ck_assert_ptr_null(strstr(rows, "disk.direct")); /* there was no such setting then */
 }
 END_TEST
 
@@ -91,8 +94,9 @@ START_TEST(settings_are_those_of_the_study)
     struct settings settings;
     ck_assert_int_eq(settings_read(NULL, &settings, &err), 0);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        CLEANUP_JSON json_t *json =
-            json_pack("{s{s{ss}}}", "settings", "study", "experiments", cases[i].experiments);
+        CLEANUP_JSON json_t *json = json_pack("{s{s{ss} s{si} s{si} s{si}}}", "settings", "study",
+                                              "experiments", cases[i].experiments, "disk", "direct",
+                                              1, "fork", "numbers", 9, "instance", "vcpus", 2);
         struct grid grid = {0};
         environment_table_settings(json, &settings, NULL, &grid);
         CLEANUP_TEXT char *rows = facts(&grid);

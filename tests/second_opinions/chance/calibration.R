@@ -12,7 +12,8 @@ measured_spreads <- function(study) {
     baseline <- sub("baseline *= *", "", grep("^baseline *=", settings, value = TRUE))
     o <- read.csv(file.path("results", study, "observations.csv"),
         colClasses = c(level = "character"))
-    o <- o[o$status == "ok", ]
+    graded <- read.csv("analysis/schemes/thesis.csv")$feature
+    o <- o[o$status == "ok" & o$feature %in% graded, ]
     cells <- split(o$value, list(o$feature, o$level, o$platform), drop = TRUE, sep = "|")
     spread <- sapply(cells[lengths(cells) >= 3], function(v) sd(v) / abs(mean(v)))
     platform <- sub(".*[|]", "", names(spread))
