@@ -70,12 +70,13 @@ calibration: $(VIRTGRADE)
 
 # --- the literature ---
 
-# What other studies report, against the study that reviewed them and those that repeat it. One study alone is not
-# compared.
+# What other studies report, against the study that reviewed them and those that repeat it: those of several
+# sittings, if there are any. One study alone is not compared.
 LITERATURE := results/literature
 LITERATURE_OUT := $(OUT)/literature
 REVIEWERS := $(foreach s,$(STUDIES),$(if $(call SETTING,$s,review),$s))
-COMPARED := $(if $(STUDY),,$(strip $(REVIEWERS) $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))))
+REPEATING := $(foreach s,$(STUDIES),$(if $(filter $(REVIEWERS),$($s_REPLICATES)),$s))
+COMPARED := $(if $(STUDY),,$(strip $(REVIEWERS) $(or $(filter $(MERGED),$(REPEATING)),$(REPEATING))))
 # The evidence map has other publications with a year, too.
 MAPPED = $(if $(COMPARED),$(wordlist 1,8,$(COMPARED) $(foreach s,$(filter-out $(COMPARED),$(STUDIES)),$(if $(call SETTING,$s,year),$(if $(call HAS,$s,observations.csv)$(call HAS,$s,summary.csv),$s)))))
 FOLDERS = $(foreach s,$(1),'$($s_DIR)')

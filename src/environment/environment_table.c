@@ -238,7 +238,7 @@ void environment_table_platforms(const json_t *environment, struct grid *grid)
     const char **names = sorted_platforms(&list, platforms, &count);
     begin_table(grid, titles, 2);
     grid->paragraph = 1;
-    grid->paragraph_percent = 55;
+    grid->paragraph_percent = 45;
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         grid_row(grid, GRID_SECTION);
         grid_cell(grid, "%s", properties[i].title);

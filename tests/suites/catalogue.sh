@@ -90,9 +90,9 @@ report_none 'and the experiment, twice as long as its setting for two sizes' \
 study 'metal moon' spawn >"$work/wrong.ini"
 found=$("$virtgrade" plan "$work/wrong.ini" 2>&1)
 is 'an unknown platform is refused, and the new one is among those expected' \
-    "$work/wrong.ini:7:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu metal-again crun replay" "$found"
+    "$work/wrong.ini:7:13: 'moon', expected some of: metal kvm firecracker gvisor docker lxc qemu docker-in-qemu metal-again crun replay" "$found"
 study metal 'spawn tides' >"$work/wrong.ini"
-found=$("$virtgrade" plan "$work/wrong.ini" 2>&1 | grep -c "'tides', expected some of: boot_time .* nginx spawn\$")
+found=$("$virtgrade" plan "$work/wrong.ini" 2>&1 | grep -c "'tides', expected some of: boot_time .* direct spawn\$")
 is 'so it is for an unknown experiment' 1 "$found"
 "$virtgrade" lab settings >"$work/settings"
 report_none 'the settings explain its section, and that of the platform' "$(diff - <(
