@@ -348,23 +348,23 @@ static double score_number(const struct control_feature *c, int score)
 
 void ratios_csv_control(FILE *out, const struct controls *controls)
 {
-    static const char *const columns[] = {"study",  "feature", "n",           "other_n",
-                                          "blocks", "score",   "other_score", "ratio",
-                                          "low",    "high",    "p",           "p_different"};
+    static const char *const columns[] = {"study", "feature",     "n",          "other_n", "blocks",
+                                          "score", "other_score", "same_grade", "ratio",   "low",
+                                          "high",  "p",           "p_different"};
     csv_write_header(out, columns, COUNT_OF(columns));
     for (size_t i = 0; i < controls->count; i++) {
         const struct control_feature *c = &controls->items[i];
         struct control_ratio r = control_ratio_of(&c->ratio);
         const char *const names[] = {c->study, c->feature};
-        const double numbers[] = {score_number(c, c->score),
-                                  score_number(c, c->other_score),
-                                  100 * exp(r.estimate),
-                                  100 * exp(r.low),
-                                  100 * exp(r.high),
-                                  r.p,
+        const char *same = c->score == SCORE_NONE ? "" : c->score == c->other_score ? "yes" : "no";
+        const double scores[] = {score_number(c, c->score), score_number(c, c->other_score)};
+        const double numbers[] = {100 * exp(r.estimate), 100 * exp(r.low), 100 * exp(r.high), r.p,
                                   c->p_different};
         write_names(out, names, COUNT_OF(names));
         fprintf(out, "%zu,%zu,%zu,", c->ratio.n, c->ratio.other_n, c->ratio.blocks);
+        for (size_t k = 0; k < COUNT_OF(scores); k++)
+            csv_write_field(out, isfinite(scores[k]) ? number_text(scores[k]).text : "", ',');
+        csv_write_field(out, same, ',');
         write_numbers(out, numbers, COUNT_OF(numbers));
     }
 }

@@ -368,7 +368,7 @@ Studies can be set beside it by name:
 
   $ virtgrade literature "$ROOT/results/literature/studies.csv" karna-2021 trial-2026-11-21 --table counts
   karna-2021 against the literature, by feature: agrees 8, disagrees 3, undecided 1, no direction 3, no study 9, not measured 0.
-  trial-2026-11-21 against the literature, by feature: agrees 7, disagrees 3, undecided 2, no direction 3, no study 8, not measured 1.
+  trial-2026-11-21 against the literature, by feature: agrees 0, disagrees 1, undecided 2, no direction 2, no study 6, not measured 13.
 
 A study with other names joins by what its feature measures, and by its platforms' names in other studies:
 

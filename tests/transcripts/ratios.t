@@ -150,10 +150,10 @@ A control is one platform under two names, as study.ini says. Here kvm is metal 
 
   Intervals without 100 %: 2 of 2; by chance alone one in 20. Different grades: 2 of 2 features. A repeated study would print different grades in 2.0 of 2 on average.
   $ virtgrade ratios mine --table control
-  study,feature,n,other_n,blocks,score,other_score,ratio,low,high,p,p_different
-  mine,cpu_events,7,8,7,3,4,85.06445015252584,84.61383275496031,85.5174673472921,0.015625,0.9945
-  mine,http_time,8,8,8,3,4,112.38983895942513,110.47363533321194,113.3928571428008,0.0078125,0.9783
-  $ virtgrade ratios mine --table control --seed 2 | cut -d, -f2,12
+  study,feature,n,other_n,blocks,score,other_score,same_grade,ratio,low,high,p,p_different
+  mine,cpu_events,7,8,7,3,4,no,85.06445015252584,84.61383275496031,85.5174673472921,0.015625,0.9945
+  mine,http_time,8,8,8,3,4,no,112.38983895942513,110.47363533321194,113.3928571428008,0.0078125,0.9783
+  $ virtgrade ratios mine --table control --seed 2 | cut -d, -f2,13
   feature,p_different
   cpu_events,0.9934
   http_time,0.9784

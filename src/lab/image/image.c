@@ -159,6 +159,7 @@ static int image_build_and_rename(struct lab *lab, const struct image_order *ord
     CLEANUP_TEXT char *log = memory_print("%s.log", order->directory);
     int64_t start = clock_ns();
     unlink(log);
+    lab_say(lab, "image: building it, which takes minutes; later ones take it from the cache");
     int result = tree_remove(part, err);
     if (result == 0)
         result = undo_log_add(lab, IMAGE_KIND, "", part, err);
