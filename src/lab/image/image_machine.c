@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/tree.h"
 #include "image_build.h"
 #include "image_files.h"
 #include "image_initrd.h"
@@ -15,6 +16,10 @@
 static const char *const drivers[] = {"virtio_pci", "virtio_mmio",    "virtio_blk",
                                       "virtio_net", "virtio_console", "vmw_vsock_virtio_transport",
                                       NULL};
+
+/* Drivers that commands of the image load when they need them, so that no start takes them along.
+ */
+static const char *const drivers_for_later[] = {"overlay", NULL};
 
 /* Far above the size of any driver. */
 static const size_t most_of_module = (size_t)64 << 20;
@@ -118,20 +123,30 @@ static int add_program(const struct builder *builder, struct initrd_tree *tree, 
     return 0;
 }
 
-/* Adds an uncompressed driver: the shell's insmod may not support the compression. */
-static int add_module(const struct builder *builder, const char *release, const char *module,
-                      struct initrd_tree *tree, struct buffer *order, struct error *err)
+/* Reads a driver of the package, "kernel/fs/overlayfs/overlay.ko.xz", uncompressed, since not every
+ * insmod supports the compression. The caller frees its name, "overlay.ko". */
+static int read_module(const struct builder *builder, const char *release, const char *module,
+                       char **ret_name, struct buffer *ret_bytes, struct error *err)
 {
     CLEANUP_TEXT char *path =
         memory_print("%s/kernel/lib/modules/%s/%s", builder->directory, release, module);
     const char *slash = strrchr(module, '/'), *base = slash ? slash + 1 : module;
     struct span stem = span_until(span_of(base), ".");
-    CLEANUP_TEXT char *name = memory_print("%.*s.ko", (int)stem.n, stem.s);
     CLEANUP(file_free) struct file file = {0};
-    CLEANUP(buffer_free) struct buffer bytes = {0};
     int result = file_read(path, &file, err);
     if (result == 0)
-        result = bytes_unpack(file.text, path, most_of_module, &bytes, err);
+        result = bytes_unpack(file.text, path, most_of_module, ret_bytes, err);
+    if (result == 0)
+        *ret_name = memory_print("%.*s.ko", (int)stem.n, stem.s);
+    return result;
+}
+
+static int add_module(const struct builder *builder, const char *release, const char *module,
+                      struct initrd_tree *tree, struct buffer *order, struct error *err)
+{
+    CLEANUP_TEXT char *name = NULL;
+    CLEANUP(buffer_free) struct buffer bytes = {0};
+    int result = read_module(builder, release, module, &name, &bytes, err);
     if (result != 0)
         return result;
     buffer_append(order, name, strlen(name));
@@ -140,8 +155,9 @@ static int add_module(const struct builder *builder, const char *release, const 
     return 0;
 }
 
+/* The drivers with those that they need, in the order of loading. */
 static int find_modules(const struct builder *builder, const char *release,
-                        struct names *ret_modules, struct error *err)
+                        const char *const names[], struct names *ret_modules, struct error *err)
 {
     CLEANUP_TEXT char *base = memory_print("%s/kernel", builder->directory);
     CLEANUP_TEXT char *path = memory_print("%s/lib/modules/%s/modules.dep", base, release);
@@ -151,7 +167,7 @@ static int find_modules(const struct builder *builder, const char *release,
     if (result == 0)
         result = file_read(path, &dependencies, err);
     if (result == 0)
-        result = modules_in_order(&dependencies, drivers, ret_modules, err);
+        result = modules_in_order(&dependencies, names, ret_modules, err);
     return result;
 }
 
@@ -160,7 +176,7 @@ static int write_initrd(const struct builder *builder, const char *release, stru
     static const char *const directories[] = {"bin", "modules", "proc", "root"};
     enum { DIRECTORIES = sizeof directories / sizeof *directories };
     CLEANUP(names_free) struct names modules = {0};
-    int result = find_modules(builder, release, &modules, err);
+    int result = find_modules(builder, release, drivers, &modules, err);
     if (result != 0)
         return result;
     CLEANUP(tree_free) struct initrd_tree tree = tree_of(DIRECTORIES + modules.count + 3);
@@ -177,6 +193,27 @@ static int write_initrd(const struct builder *builder, const char *release, stru
     return initrd_write(path, tree.files, tree.count, err);
 }
 
+/* Writes the drivers for later into the root file system. */
+static int write_drivers_for_later(const struct builder *builder, const char *release,
+                                   struct error *err)
+{
+    CLEANUP_TEXT char *directory =
+        memory_print("%s/" IMAGE_ROOT "/usr/lib/virtgrade/drivers", builder->directory);
+    CLEANUP(names_free) struct names modules = {0};
+    int result = tree_make(directory, 0755, err);
+    if (result == 0)
+        result = find_modules(builder, release, drivers_for_later, &modules, err);
+    for (size_t i = 0; i < modules.count && result == 0; i++) {
+        CLEANUP_TEXT char *name = NULL;
+        CLEANUP(buffer_free) struct buffer bytes = {0};
+        result = read_module(builder, release, modules.items[i], &name, &bytes, err);
+        CLEANUP_TEXT char *path = memory_print("%s/%s", directory, name ? name : "");
+        if (result == 0)
+            result = bytes_write(path, (struct span){bytes.s, bytes.n}, err);
+    }
+    return result;
+}
+
 int machine_files(const struct builder *builder, struct error *err)
 {
     CLEANUP_TEXT char *release = NULL;
@@ -185,6 +222,8 @@ int machine_files(const struct builder *builder, struct error *err)
         result = write_kernels(builder, release, err);
     if (result == 0)
         result = write_initrd(builder, release, err);
+    if (result == 0)
+        result = write_drivers_for_later(builder, release, err);
     return result;
 }
 

@@ -5,7 +5,8 @@
 
 #include "image_tool.h"
 
-/* Writes the kernel, compressed and uncompressed, and the initial RAM disk. */
+/* Writes the kernel, compressed and uncompressed, and the initial RAM disk; and below the root file
+ * system the drivers that commands load later, in /usr/lib/virtgrade/drivers. */
 int machine_files(const struct builder *builder, struct error *err);
 
 /* Lines "package,version" for the kernel and the shell; the caller frees them. */
