@@ -2,6 +2,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "lab/image/image.h"
+#include "lab/session/lab_up.h"
 #include "platforms/platform.h"
 #include "command.h"
 #include "lab_option.h"
@@ -30,13 +32,27 @@ static void write_times(FILE *messages, const struct instance *instance)
         fprintf(messages, "%s\n", instance->notes);
 }
 
+/* Makes what all instances share, if it is not there: that is no part of a start, whose time is
+ * limited. */
+static int prepare_lab(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                       struct error *err)
+{
+    CLEANUP(image_free) struct image image = {0};
+    if (platform_is_recorded(platform) || geteuid() != 0)
+        return 0;
+    int result = lab_up(lab, deadline, err);
+    return result == 0 ? image_make(lab, deadline, &image, err) : result;
+}
+
 static int exec_in_platform(const struct platform *platform, struct lab *lab,
                             const struct arguments *arguments, int *ret_status, struct error *err)
 {
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     struct instance *instance = NULL;
-    int result = instance_start(platform, lab, deadline, &instance, err);
+    int result = prepare_lab(platform, lab, deadline, err);
+    if (result == 0)
+        result = instance_start(platform, lab, deadline, &instance, err);
     if (result == 0) {
         const char *const *argv = (const char *const *)arguments->operands + 1;
         struct streams streams = streams_standard(&deadline);
