@@ -86,11 +86,11 @@ Rows of a group need not stand together: a row can be appended.
 
 Wrong options write nothing.
 
-  $ for wrong in 'new' 'check karna-2021' 'make karna-2021' 'new none' 'new karna-2021 --importance boot_time=some' 'new karna-2021 --required boot_time=5' 'new karna-2021 --group boot_time=' 'new karna-2021 --weight none=1' 'new karna-2021 --limits boot_time=1,2,3,4' 'new karna-2021 --weight boot_time=1 --weight boot_time=2'; do virtgrade scheme $wrong -o out.csv; done; ls
+  $ for wrong in 'new' 'check karna-2021' 'make karna-2021' 'new none' 'new karna-2021 --importance boot_time=some' 'new karna-2021 --required boot_time=5' 'new karna-2021 --group boot_time=' 'new karna-2021 --weight none=1' 'new karna-2021 --limits boot_time=1,2,3,4' 'new karna-2021 --weight boot_time=1 --weight boot_time=2'; do virtgrade scheme $wrong -o out.csv 2>&1 | sed 's/host-[^,]*, //g'; done; ls
   virtgrade: scheme: expected STUDY or FILE...
   virtgrade: scheme check: expected --scheme NAME
   virtgrade: scheme: unknown action 'make', expected new or check
-  no study 'none', expected a folder with a study.ini, or one of: agache-2020, coursework, coursework-2026-11-21, host-2026-11-28, karna-2021, kuenzer-2021, trial-2026-11-21, young-2019
+  no study 'none', expected a folder with a study.ini, or one of: agache-2020, coursework, coursework-2026-11-21, karna-2021, kuenzer-2021, trial-2026-11-21, young-2019
   virtgrade: --importance: 'boot_time=some', expected FEATURE= and one of mandatory, highly desirable, high, desirable, medium, nice to have, low
   virtgrade: --required: 'boot_time=5', expected FEATURE=SCORE, from 0 to 4
   virtgrade: --group: 'boot_time=', expected FEATURE=NAME
