@@ -142,6 +142,7 @@ chance() {
     Rscript tests/second_opinions/chance.R study build/virtgrade || status=1
     Rscript tests/second_opinions/ranks.R build/virtgrade || status=1
     Rscript tests/second_opinions/acceptability.R build/virtgrade || status=1
+    Rscript tests/second_opinions/hosts.R build/virtgrade || status=1
     return $status
 }
 
