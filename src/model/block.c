@@ -5,7 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/clock.h"
 #include "base/memory.h"
 
 #define TIME_FORM "%Y-%m-%dT%H:%M:%SZ"
@@ -258,7 +257,11 @@ int blocks_read(const char *path, struct blocks *ret_blocks, struct error *err)
 
 static void write_moment(FILE *out, double seconds)
 {
-    csv_write_field(out, clock_text(seconds).text, ',');
+    char text[32];
+    struct tm parts;
+    time_t whole = (time_t)seconds;
+    strftime(text, sizeof text, TIME_FORM, gmtime_r(&whole, &parts));
+    csv_write_field(out, text, ',');
 }
 
 /* A number with so many decimals; nothing if it is unknown. */
