@@ -51,14 +51,16 @@ static double memory_rate(const struct block *block)
     return block->memory_rate;
 }
 
-/* The median of a rate over the blocks of a sitting; NAN if no block has one. */
+/* The median of a rate over the planned blocks of a sitting; NAN if none has one. A block that is
+ * run again does not move it: what was marked before stays marked. */
 static double median_rate(const struct blocks *blocks, const char *host,
                           double (*rate_of)(const struct block *block))
 {
     double *rates = memory_alloc(blocks->count, sizeof *rates);
     size_t count = 0;
     for (size_t i = 0; i < blocks->count; i++)
-        if (strcmp(blocks->items[i].host, host) == 0 && !isnan(rate_of(&blocks->items[i])))
+        if (strcmp(blocks->items[i].host, host) == 0 && blocks->items[i].replaces == 0 &&
+            !isnan(rate_of(&blocks->items[i])))
             rates[count++] = rate_of(&blocks->items[i]);
     if (count > 0)
         qsort(rates, count, sizeof *rates, compare_rates);

@@ -51,6 +51,23 @@ START_TEST(a_slow_block_and_a_stolen_one_are_marked)
 }
 END_TEST
 
+/* The sixth block would move the median of the others from 104 to 102.5, by which the fourth would
+ * not be slow. */
+START_TEST(a_block_that_is_run_again_does_not_move_the_median)
+{
+    CLEANUP(blocks_free) struct blocks blocks = {0};
+    CLEANUP(settings_free) struct settings settings = {0};
+    rules(&settings, RULES);
+    const double rates[] = {105, 104, 106, 93, 101};
+    for (int i = 0; i < 5; i++)
+        add(&blocks, "", i + 1, rates[i], 0);
+    add(&blocks, "", 6, 90, 0)->replaces = 4;
+    blocks_mark(&blocks, &settings);
+    ck_assert(blocks.items[3].marked && blocks.items[5].marked);
+    ck_assert_str_eq(blocks.items[3].reason, "processors 10.6 % slower than the median");
+}
+END_TEST
+
 START_TEST(without_a_check_only_stolen_time_marks)
 {
     CLEANUP(blocks_free) struct blocks blocks = {0};
