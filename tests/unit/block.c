@@ -204,6 +204,7 @@ END_TEST
 Suite *block_suite(void)
 {
     const TTest *const tests[] = {a_slow_block_and_a_stolen_one_are_marked,
+                                  a_block_that_is_run_again_does_not_move_the_median,
                                   without_a_check_only_stolen_time_marks,
                                   the_median_is_that_of_the_sitting,
                                   a_marked_block_is_replaced_once,
