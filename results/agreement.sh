@@ -5,12 +5,13 @@
 set -eu
 program=$1 study=$2 out=$3 logs=${4-}
 new=$(mktemp)
-trap 'rm -f "$new"' EXIT
+trap 'rm -f "$new" "$new.faults"' EXIT
 import() { # OPTION...
     if [ "$logs" ]; then
         "$program" import --study "$study" "$@" "$logs"
     else
-        "$program" import "$@" "$study"
+        # A result that failed is recorded as such, so a fault is no difference by itself.
+        "$program" import --keep-going "$@" "$study" 2>"$new.faults" || [ $? -eq 1 ] || cat "$new.faults" >&2
     fi
 }
 agree() { # NAME OPTION...: import agrees with NAME.csv
