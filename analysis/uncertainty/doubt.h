@@ -11,9 +11,10 @@
 /* In the order of weight:
  *
  *     few: two to four repetitions, or hosts if these are what is drawn (run_weights.h). Their
- * probabilities are right on average, and less than those of ten for some populations. same: all
- * repetitions are equal, so what they vary by is less than what was printed. trend: the repetitions
- * on one host rise or fall (p below 0.001, kendall.h), so they are no sample of one population.
+ *         probabilities are right on average, and less than those of ten for some populations.
+ *     same: all repetitions are equal, so what they vary by is less than what was printed.
+ *     trend: the repetitions on one host rise or fall (p below 0.001, kendall.h), so they are no
+ *         sample of one population.
  *     spread: the standard deviation is more than SPREAD_MOST times the mean, and no
  *         cell of the simulations is so.
  *     means: only the mean over levels is known.

@@ -101,9 +101,9 @@ static const char *next_name(const json_t *before, const json_t *now, const char
     const char *first = NULL, *name;
     json_t *value;
     for (size_t i = 0; i < 2; i++)
-        json_object_foreach((json_t *)(uintptr_t)both[i], name,
-                            value) if ((!after || strcmp(name, after) > 0) &&
-                                       (!first || strcmp(name, first) < 0)) first = name;
+        json_object_foreach((json_t *)(uintptr_t)both[i], name, value)
+            if ((!after || strcmp(name, after) > 0) && (!first || strcmp(name, first) < 0))
+                first = name;
     return first;
 }
 

@@ -56,8 +56,7 @@ static char *weaknesses(const json_t *mitigations, const char *state)
     char *list = memory_copy("", 0);
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)mitigations, name, value)
-    {
+    json_object_foreach((json_t *)mitigations, name, value) {
         if (json_is_string(value) && span_starts(span_of(json_string_value(value)), state))
             memory_append(&list, ", ", name);
     }
@@ -153,8 +152,7 @@ void environment_table_tools(const json_t *environment, struct grid *grid)
     grid_cell(grid, "on the host");
     const char *name;
     json_t *value;
-    json_object_foreach(json_object_get(environment, "tools"), name, value)
-    {
+    json_object_foreach(json_object_get(environment, "tools"), name, value) {
         CLEANUP_TEXT char *version = table_value(value);
         if (json_is_string(value))
             add_table_pair(grid, name, version);
@@ -177,8 +175,7 @@ static const char **sorted_platforms(const struct platform_list *list, const jso
     const char **names = memory_alloc(json_object_size(platforms) + 1, sizeof *names), *name;
     size_t count = 0;
     json_t *value;
-    json_object_foreach((json_t *)platforms, name, value)
-    {
+    json_object_foreach((json_t *)platforms, name, value) {
         size_t at = count++;
         for (; at > 0 && platform_compare(list, names[at - 1], name) > 0; at--)
             names[at] = names[at - 1];

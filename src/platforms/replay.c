@@ -73,8 +73,7 @@ static bool is_recorded_answer(const json_t *answer)
 {
     const json_t *argv = json_object_get(answer, "argv"), *word;
     size_t i;
-    json_array_foreach(argv, i, word)
-    {
+    json_array_foreach(argv, i, word) {
         if (!json_is_string(word))
             return false;
     }
@@ -105,8 +104,7 @@ static int take_lacks(const json_t *recorded, const char *path, unsigned *lacks,
 {
     const json_t *name;
     size_t i;
-    json_array_foreach(json_object_get(recorded, "lacks"), i, name)
-    {
+    json_array_foreach(json_object_get(recorded, "lacks"), i, name) {
         unsigned one = json_is_string(name) ? capability_find(span_of(json_string_value(name))) : 0;
         if (one == 0)
             return error_at(
@@ -132,8 +130,7 @@ static int read_answers(struct replay *replay, const struct lab *lab, unsigned *
     if (!json_is_array(answers))
         return error_at(err, (struct place){path, 1, 1},
                         "expected an object with an array answers");
-    json_array_foreach(answers, i, answer)
-    {
+    json_array_foreach(answers, i, answer) {
         if (!is_recorded_answer(answer))
             return error_at(err, (struct place){path, 1, 1},
                             "answer %zu: expected argv, an array of texts; status, 0 to 255; "
@@ -174,8 +171,7 @@ static bool fits(const json_t *answer, const char *const argv[])
 {
     const json_t *pattern;
     size_t i = 0;
-    json_array_foreach(json_object_get(answer, "argv"), i, pattern)
-    {
+    json_array_foreach(json_object_get(answer, "argv"), i, pattern) {
         if (!argv[i] || fnmatch(json_string_value(pattern), argv[i], 0) != 0)
             return false;
     }
@@ -186,8 +182,7 @@ static json_t *choose_answer(struct replay *replay, const char *const argv[])
 {
     json_t *answer, *last = NULL;
     size_t i;
-    json_array_foreach(json_object_get(replay->recorded, "answers"), i, answer)
-    {
+    json_array_foreach(json_object_get(replay->recorded, "answers"), i, answer) {
         if (!fits(answer, argv))
             continue;
         last = answer;

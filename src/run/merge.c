@@ -120,9 +120,12 @@ static const char *other_member(const json_t *a, const json_t *b)
 {
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)a, name,
-                        value) if (!json_equal(value, json_object_get(b, name))) return name;
-    json_object_foreach((json_t *)b, name, value) if (!json_object_get(a, name)) return name;
+    json_object_foreach((json_t *)a, name, value)
+        if (!json_equal(value, json_object_get(b, name)))
+            return name;
+    json_object_foreach((json_t *)b, name, value)
+        if (!json_object_get(a, name))
+            return name;
     return NULL;
 }
 

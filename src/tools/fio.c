@@ -238,8 +238,7 @@ static void add_bounds(const struct document *document, const struct bounds *nam
     double below = 0, lower = json_number_value(json_object_get(latency, "min"));
     double least = 0, greatest = 0;
     const char *key;
-    json_object_foreach((json_t *)percentiles, key, value)
-    {
+    json_object_foreach((json_t *)percentiles, key, value) {
         double share, upper = json_number_value(value);
         if (!number_parse(span_of(key), &share))
             return;

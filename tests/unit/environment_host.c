@@ -55,8 +55,7 @@ static void assert_nothing(const char *path, const json_t *value)
     json_t *member;
     if (!json_is_object(value))
         ck_assert_msg(json_is_null(value) || is_known(path), "%s is facts", path);
-    json_object_foreach((json_t *)(uintptr_t)value, name, member)
-    {
+    json_object_foreach((json_t *)(uintptr_t)value, name, member) {
         CLEANUP_TEXT char *below = memory_print("%s.%s", path, name);
         assert_nothing(below, member);
     }

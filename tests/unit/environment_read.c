@@ -55,8 +55,10 @@ static void assert_without(const json_t *value, const char *secret)
     size_t i;
     const char *text = json_string_value(value);
     ck_assert_msg(!text || !has_word(text, secret), "'%s' is in '%s'", secret, text);
-    json_object_foreach((json_t *)(uintptr_t)value, name, member) assert_without(member, secret);
-    json_array_foreach(value, i, member) assert_without(member, secret);
+    json_object_foreach((json_t *)(uintptr_t)value, name, member)
+        assert_without(member, secret);
+    json_array_foreach(value, i, member)
+        assert_without(member, secret);
 }
 
 /* The first line of a file of this host does not appear. */

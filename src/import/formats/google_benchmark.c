@@ -238,7 +238,8 @@ static size_t count_metrics(const struct entry *entry)
     size_t count = 0;
     const char *name;
     json_t *value;
-    json_object_foreach((json_t *)entry->object, name, value) count += is_metric(name);
+    json_object_foreach((json_t *)entry->object, name, value)
+        count += is_metric(name);
     return count;
 }
 
@@ -481,8 +482,7 @@ static int read_group(const struct json_document *document, const struct group *
         failed = check_metrics(document, group, pattern, err);
     for (size_t i = 0; failed == 0 && i < sizeof times / sizeof *times; i++)
         failed = read_metric_result(document, group, pattern, times[i], results, err);
-    json_object_foreach((json_t *)pattern->object, name, value)
-    {
+    json_object_foreach((json_t *)pattern->object, name, value) {
         if (failed == 0 && is_metric(name) && span_ends(span_of(name), "_per_second"))
             failed = read_metric_result(document, group, pattern, name, results, err);
     }

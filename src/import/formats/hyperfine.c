@@ -26,8 +26,7 @@ static int read_parameters(const struct json_document *document, const char *pat
     if (failed != 0)
         return failed;
     CLEANUP_TEXT char *all = memory_copy("", 0);
-    json_object_foreach((json_t *)parameters, name, value)
-    {
+    json_object_foreach((json_t *)parameters, name, value) {
         if (!json_is_string(value))
             return error_at(err, json_field_place(document, at),
                             "parameter %s is no text, expected one",

@@ -36,8 +36,7 @@ static void add_member_words(struct result *result, const json_t *entry, const c
 {
     const char *name;
     json_t *value;
-    json_object_foreach(json_object_get(entry, object), name, value)
-    {
+    json_object_foreach(json_object_get(entry, object), name, value) {
         CLEANUP_TEXT char *field = memory_print("%s.%s", object, name);
         add_value_word(result, field, value);
     }

@@ -125,8 +125,7 @@ static int sweep(struct lab *lab, const char *socket, struct engine *engine,
         result = undo_items(lab, &items, err);
     size_t i;
     const json_t *container;
-    json_array_foreach(containers, i, container)
-    {
+    json_array_foreach(containers, i, container) {
         const json_t *labels = json_object_get(container, "Labels");
         const char *id = json_string_value(json_object_get(container, "Id"));
         const char *name = json_string_value(json_object_get(labels, DOCKER_LABEL));
