@@ -11,9 +11,9 @@ logs=${STUDY_LOGS:-}
 unset STUDY_LOGS
 # A run that is a sitting of a study has no report by itself.
 mapfile -t studies < <({
-    for file in results/*/study.ini; do basename "${file%/study.ini}"; done | sort
-    results/sittings.sh | tr / '\n' | sort -u
-} | sort | comm -23 - <(results/sittings.sh | sed 's,.*/,,' | sort))
+    for file in results/*/study.ini; do basename "${file%/study.ini}"; done
+    results/sittings.sh | tr / '\n'
+} | sort -u | comm -23 - <(results/sittings.sh | sed 's,.*/,,' | sort))
 outputs=("${studies[@]/#/build/}" build/literature build/numbers.tex build/paper.pdf)
 made() { # what is made for the paper and the reports: FIND-OPTION...
     find "${outputs[@]}" -type f "$@" | sort
