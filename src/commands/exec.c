@@ -32,15 +32,32 @@ static void write_times(FILE *messages, const struct instance *instance)
         fprintf(messages, "%s\n", instance->notes);
 }
 
-/* Makes what all instances share, if it is not there: that is no part of a start, whose time is
- * limited. */
-static int prepare_lab(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                       struct error *err)
+/* True if a start would be refused here; the start says why. */
+static int is_refused(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                      bool *ret_refused, struct error *err)
+{
+    CLEANUP(findings_free) struct findings findings = {0};
+    int result = platform->driver->probe(platform, lab, deadline, &findings, err);
+    const struct finding *finding = findings_find(&findings, "platform", platform->name);
+    *ret_refused = finding && finding->level == FINDING_MISSING;
+    return result;
+}
+
+/* Builds the image that all instances share, if it is not there: that is no part of a start, whose
+ * time is limited. */
+static int prepare_image(const struct platform *platform, struct lab *lab, struct deadline deadline,
+                         struct error *err)
 {
     CLEANUP(image_free) struct image image = {0};
-    if (platform_is_recorded(platform) || geteuid() != 0)
+    struct error none;
+    bool refused;
+    if (platform_is_recorded(platform) || geteuid() != 0 ||
+        image_find(lab, deadline, &image, &none) == 0)
         return 0;
-    int result = lab_up(lab, deadline, err);
+    int result = is_refused(platform, lab, deadline, &refused, err);
+    if (result != 0 || refused)
+        return result;
+    result = lab_up(lab, deadline, err);
     return result == 0 ? image_make(lab, deadline, &image, err) : result;
 }
 
@@ -50,7 +67,7 @@ static int exec_in_platform(const struct platform *platform, struct lab *lab,
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     struct instance *instance = NULL;
-    int result = prepare_lab(platform, lab, deadline, err);
+    int result = prepare_image(platform, lab, deadline, err);
     if (result == 0)
         result = instance_start(platform, lab, deadline, &instance, err);
     if (result == 0) {

@@ -165,5 +165,5 @@ is 'a database that dies at once is reported' \
     "$? $(head -n 1 <<<"$output")"
 report 'with the reason' "$(grep -qF '[ERROR]' <<<"$output"; echo $?)" "$output"
 output=$(inside "$workloads/database.sh 64M")
-is 'a size must be a number' "2 usage: $workloads/database.sh BUFFER-POOL-MIB" "$? $output"
+is 'a size must be a number' "2 usage: $workloads/database.sh BUFFER-POOL-MIB|stop" "$? $output"
 exit $failed

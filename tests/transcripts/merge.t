@@ -93,7 +93,7 @@ A run with other settings is refused, unless told, and nothing is left behind:
 So are other versions of programs, and another image:
 
   $ cp -r tuesday newer
-  $ sed -i 's/"sysbench": [^,]*,/"sysbench": "sysbench 1.1",/' newer/environment.json
+  $ sed -i '/"tools": {/,/}/ s/"sysbench": [^,]*,/"sysbench": "sysbench 1.1",/' newer/environment.json
   $ virtgrade merge monday newer -o mixed2
   virtgrade: newer/environment.json: tools.sysbench is "sysbench 1.1", expected "sysbench 1.0.20" as in monday: other binaries (--allow binaries)
   [1]

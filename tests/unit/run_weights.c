@@ -21,15 +21,16 @@ struct made {
 static void make(struct made *made, double factor, const char *platform)
 {
     static const double of_host[HOSTS] = {100, 110, 95, 105};
+    static char study[] = "s", experiment[] = "e", feature[] = "f";
     for (int i = 0; i < N; i++) {
         made->values[i] = factor * (of_host[i / RUNS] + 0.1 * (i % RUNS - 2));
         made->repetitions[i] = i + 1;
         made->hosts[i] = (size_t)(i / RUNS);
     }
-    made->sample = (struct sample){.study = (char[]){"s"},
+    made->sample = (struct sample){.study = study,
                                    .platform = (char *)platform,
-                                   .experiment = (char[]){"e"},
-                                   .feature = (char[]){"f"},
+                                   .experiment = experiment,
+                                   .feature = feature,
                                    .values = made->values,
                                    .repetitions = made->repetitions,
                                    .hosts = made->hosts,
