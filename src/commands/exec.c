@@ -33,8 +33,8 @@ static void write_times(FILE *messages, const struct instance *instance)
 }
 
 /* True if a start would be refused here; the start says why. */
-static int is_refused(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                      bool *ret_refused, struct error *err)
+static int start_is_refused(const struct platform *platform, struct lab *lab,
+                            struct deadline deadline, bool *ret_refused, struct error *err)
 {
     CLEANUP(findings_free) struct findings findings = {0};
     int result = platform->driver->probe(platform, lab, deadline, &findings, err);
@@ -45,8 +45,8 @@ static int is_refused(const struct platform *platform, struct lab *lab, struct d
 
 /* Builds the image that all instances share, if it is not there: that is no part of a start, whose
  * time is limited. */
-static int prepare_image(const struct platform *platform, struct lab *lab, struct deadline deadline,
-                         struct error *err)
+static int make_image_first(const struct platform *platform, struct lab *lab,
+                            struct deadline deadline, struct error *err)
 {
     CLEANUP(image_free) struct image image = {0};
     struct error none;
@@ -54,7 +54,7 @@ static int prepare_image(const struct platform *platform, struct lab *lab, struc
     if (platform_is_recorded(platform) || geteuid() != 0 ||
         image_find(lab, deadline, &image, &none) == 0)
         return 0;
-    int result = is_refused(platform, lab, deadline, &refused, err);
+    int result = start_is_refused(platform, lab, deadline, &refused, err);
     if (result != 0 || refused)
         return result;
     result = lab_up(lab, deadline, err);
@@ -67,7 +67,7 @@ static int exec_in_platform(const struct platform *platform, struct lab *lab,
     struct deadline deadline = deadline_in(DEADLINE_S);
     deadline.interrupt = interrupt_open();
     struct instance *instance = NULL;
-    int result = prepare_image(platform, lab, deadline, err);
+    int result = make_image_first(platform, lab, deadline, err);
     if (result == 0)
         result = instance_start(platform, lab, deadline, &instance, err);
     if (result == 0) {
