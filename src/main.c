@@ -16,7 +16,7 @@ static const struct command *const commands[] = {
     &command_audit,      &command_compare, &command_regress,     &command_compare_studies,
     &command_figures,    &command_tables,  &command_numbers,     &command_trace,
     &command_doctor,     &command_lab,     &command_exec,        &command_plan,
-    &command_run,        &command_merge,   &command_replicate,   &command_expect,
+    &command_run,        &command_merge, &command_cluster,   &command_replicate,   &command_expect,
     &command_literature, &command_status,  &command_environment, &command_features,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

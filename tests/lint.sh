@@ -60,7 +60,8 @@ declare -A below=(
     [platforms.c]='platforms/' # the table alone knows the drivers
     [experiments]="$above_lab platforms"
     [run]="$above_lab tools import doctor environment platforms experiments"
-    [commands]="$above_lab tools import import/formats analysis/ doctor environment platforms/ experiments run"
+    [cluster]='base model run'
+    [commands]="$above_lab tools import import/formats analysis/ doctor environment platforms/ experiments run cluster"
     [main.c]='base commands'
 )
 folder_of() { # PATH, of a file or in an #include: into `folder`, empty for a file of the same folder

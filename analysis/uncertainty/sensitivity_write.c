@@ -418,6 +418,7 @@ static struct sample_size rounded_size(const struct sample_size *size, size_t ma
         .needed = round_count(size->needed, error, made),
         .low = round_count(size->low, error, made),
         .high = round_count(size->high, error, made),
+        .hosts = size->hosts,
     };
 }
 
@@ -452,8 +453,9 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
 {
     const struct resampled *r = s->resampled;
     double p = c->probability[QUESTION_TRUTH][c->observed];
-    struct sample_size size = sample_size_needed(c->score, s->summaries, r->scores->baseline);
-    size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
+    struct sample_size size =
+        sample_size_needed(c->score, s->summaries, s->samples, r->scores->baseline);
+    size_t n = size.hosts > 0 ? size.hosts : c->n < c->baseline_n ? c->n : c->baseline_n;
     size_t *counts[] = {&size.needed, &size.low, &size.high};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (*counts[i] > 0 && *counts[i] <= n)
@@ -470,6 +472,7 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
     else
         grid_cell(grid, "%s", grade_probability_text(c, QUESTION_TRUTH, r->how.draws).text);
     grid_cell(grid, "%zu", n);
+    grid_cell(grid, "%s", size.hosts > 0 ? "hosts" : "repetitions");
     struct sample_size rounded = rounded_size(&size, n);
     if (is_data) {
         add_counts(grid, &size);
@@ -482,11 +485,12 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format)
 {
     static const char *const titles[] = {"study",       "platform", "feature", "score",
-                                         "probability", "n",        "about",   "95 % interval"},
+                                         "probability", "n",        "of",      "about",
+                                         "95 % interval"},
                              *const columns[] = {"study",       "platform", "feature", "score",
-                                                 "probability", "mc_error", "n",       "needed",
-                                                 "low",         "high",     "about",   "about_low",
-                                                 "about_high"};
+                                                 "probability", "mc_error", "n",       "unit",
+                                                 "needed",      "low",      "high",    "about",
+                                                 "about_low",   "about_high"};
     bool is_data = format == GRID_CSV;
     CLEANUP(grid_free) struct grid grid = {.left = 3};
     grid.columns = is_data ? sizeof columns / sizeof *columns : sizeof titles / sizeof *titles;

@@ -37,7 +37,7 @@ void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid
  * limits (grade_acceptability.h). */
 void sensitivity_write_grades(FILE *out, const struct sensitivity *s, enum grid_format format);
 
-/* How many repetitions would settle each score whose probability is below 95 %. */
+/* How many repetitions, or hosts, would settle each score whose probability is below 95 %. */
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format);
 
 #endif

@@ -47,6 +47,7 @@ struct command {
 
 extern const struct command command_import;
 extern const struct command command_merge;
+extern const struct command command_cluster;
 extern const struct command command_summarize;
 extern const struct command command_score;
 extern const struct command command_grade;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 
 #define TIME_FORM "%Y-%m-%dT%H:%M:%SZ"
@@ -259,11 +260,7 @@ int blocks_read(const char *path, struct blocks *ret_blocks, struct error *err)
 
 static void write_moment(FILE *out, double seconds)
 {
-    char text[32];
-    struct tm parts;
-    time_t whole = (time_t)seconds;
-    strftime(text, sizeof text, TIME_FORM, gmtime_r(&whole, &parts));
-    csv_write_field(out, text, ',');
+    csv_write_field(out, clock_text(seconds).text, ',');
 }
 
 /* A number with so many decimals; nothing if it is unknown. */

@@ -24,7 +24,7 @@ enum { KEPT = sizeof kept / sizeof *kept };
 /* One run. */
 struct sitting {
     const char *directory; /* borrowed */
-    char *name;
+    char *name, *host;
     struct settings settings;
     json_t *environment;
     struct run_totals totals;
@@ -44,6 +44,7 @@ static void merge_free(struct merge *merge)
     for (size_t i = 0; i < merge->count; i++) {
         struct sitting *sitting = &merge->sittings[i];
         free(sitting->name);
+        free(sitting->host);
         settings_free(&sitting->settings);
         json_decref(sitting->environment);
         run_totals_free(&sitting->totals);
@@ -72,14 +73,17 @@ static int read_environment(const char *path, json_t **ret_environment, struct e
     return result == 0 ? json_read(&file, file.text, ret_environment, &used, err) : result;
 }
 
-static int read_sitting(const char *directory, struct sitting *sitting, struct error *err)
+static int read_sitting(const struct merge_source *source, struct sitting *sitting,
+                        struct error *err)
 {
+    const char *directory = source->directory;
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", directory);
     CLEANUP_TEXT char *environment = memory_print("%s/environment.json", directory);
     CLEANUP_TEXT char *totals = memory_print("%s/" RUN_TOTALS_FILE, directory);
     CLEANUP_TEXT char *blocks = memory_print("%s/" BLOCKS_FILE, directory);
     sitting->directory = directory;
     sitting->name = folder_name(directory);
+    sitting->host = memory_print("%s", source->host ? source->host : sitting->name);
     int result = settings_read(ini, &sitting->settings, err);
     if (result == 0)
         result = read_environment(environment, &sitting->environment, err);
@@ -243,7 +247,7 @@ static int take_observation(void *context, const struct observation *observation
     added->feature = span_of(imported_keep(imported, observation->feature));
     added->unit = span_of(imported_keep(imported, observation->unit));
     added->source = span_of(*source ? source_below(reading->sitting, source) : memory_copy("", 0));
-    added->host = span_of(reading->sitting->name);
+    added->host = span_of(reading->sitting->host);
     added->repetition += reading->sitting->offset;
     return 0;
 }
@@ -338,7 +342,7 @@ static int write_blocks(const struct merge *merge, const char *folder, struct er
         const struct sitting *sitting = &merge->sittings[i];
         for (size_t k = 0; k < sitting->blocks.count; k++) {
             const struct block *from = &sitting->blocks.items[k];
-            struct block *block = blocks_add(&all, sitting->name, from->reason);
+            struct block *block = blocks_add(&all, sitting->host, from->reason);
             char *host = block->host, *reason = block->reason;
             *block = *from;
             block->host = host;
@@ -418,7 +422,7 @@ static int sync_folder(const char *path, struct error *err)
     return result;
 }
 
-int merge_studies(const char *const directories[], size_t count, const char *output,
+int merge_studies(const struct merge_source sources[], size_t count, const char *output,
                   const struct merge_options *options, FILE *messages, struct error *err)
 {
     CLEANUP(merge_free)
@@ -428,7 +432,7 @@ int merge_studies(const char *const directories[], size_t count, const char *out
         return error_set(err, ERROR_USAGE, "%s: exists already, expected a new directory", output);
     merge.study = folder_name(output);
     for (size_t i = 0; i < count && result == 0; i++)
-        result = read_sitting(directories[i], &merge.sittings[i], err);
+        result = read_sitting(&sources[i], &merge.sittings[i], err);
     if (result == 0)
         result = check_sittings(&merge, options, messages, err);
     if (result == 0)
