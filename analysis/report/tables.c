@@ -258,11 +258,9 @@ static int table_medians(FILE *out, const struct table_input *m, struct error *e
         const struct summary *s = cells[i];
         const struct sample *sample =
             samples_find(&graded->samples, s->study, s->platform, s->feature, s->level);
-        if (!sample || sample->count == 0 ||
-            scheme_find(&graded->scheme, span_of(s->feature)))
+        if (!sample || sample->count == 0 || scheme_find(&graded->scheme, span_of(s->feature)))
             continue;
-        const struct feature *feature =
-            features_find(&graded->study.features, span_of(s->feature));
+        const struct feature *feature = features_find(&graded->study.features, span_of(s->feature));
         double *values = memory_alloc(sample->count, sizeof *values);
         memcpy(values, sample->values, sample->count * sizeof *values);
         struct median_interval interval = median_interval(values, sample->count, 0.95);

@@ -1,49 +1,21 @@
 #include "posterior.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "random.h"
+#include "variate.h"
 
 /* The exponent of the prior. */
 static const double PRIOR = 1.5;
-
-/* The stream of a key as a generator of GSL's: its numbers are the upper halves of the words. */
-struct stream {
-    uint64_t key, next;
-};
-
-static void stream_set(void *state, unsigned long seed)
-{
-    *(struct stream *)state = (struct stream){seed, 0};
-}
-
-static unsigned long stream_get(void *state)
-{
-    struct stream *stream = state;
-    return random_word(stream->key, stream->next++) >> 32;
-}
-
-static double stream_get_double(void *state)
-{
-    struct stream *stream = state;
-    return (double)(random_word(stream->key, stream->next++) >> 11) * 0x1p-53;
-}
-
-static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
-                                         sizeof(struct stream), stream_set, stream_get,
-                                         stream_get_double};
 
 static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t draws,
                                 struct posterior *posterior)
 {
     struct posterior p = *posterior;
     struct stream stream = {.key = key};
-    const gsl_rng rng = {&stream_type, &stream};
+    struct ziggurat ziggurat;
     size_t blocks = (draws + POSTERIOR_BLOCK - 1) / POSTERIOR_BLOCK;
     size_t count = blocks * POSTERIOR_BLOCK * weighed;
     if (2 * count > p.capacity) {
@@ -55,14 +27,16 @@ static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t d
     p.weighed = weighed;
     p.draws = draws;
     p.repeat = p.truth + count;
+    ziggurat_make(&ziggurat);
     for (size_t d = 0; d < draws; d++) {
-        double scale = 1 / sqrt((double)n * gsl_ran_chisq(&rng, (double)n + PRIOR - 2));
+        double q = variate_chi_square(&ziggurat, &stream, (double)n + PRIOR - 2);
+        double scale = 1 / sqrt((double)n * q);
         size_t first = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * weighed + d % POSTERIOR_BLOCK;
         for (size_t r = 0; r < weighed; r++) {
-            double truth = scale * gsl_ran_gaussian_ziggurat(&rng, 1);
+            double truth = scale * variate_normal(&ziggurat, &stream);
             p.truth[first + r * POSTERIOR_BLOCK] = truth;
             p.repeat[first + r * POSTERIOR_BLOCK] =
-                truth + scale * gsl_ran_gaussian_ziggurat(&rng, 1);
+                truth + scale * variate_normal(&ziggurat, &stream);
         }
     }
     *posterior = p;
@@ -85,7 +59,7 @@ void posterior_free(struct posterior *posterior)
 }
 
 void posterior_means(const struct posterior *posterior, const double weights[],
-                     const double values[], double ret_means[])
+                     const double values[], double about, double ret_means[])
 {
     size_t n = posterior->n, draws = posterior->draws;
     double mean = 0;
@@ -95,7 +69,7 @@ void posterior_means(const struct posterior *posterior, const double weights[],
         double *means = ret_means + first;
         size_t count = draws - first < POSTERIOR_BLOCK ? draws - first : POSTERIOR_BLOCK;
         for (size_t d = 0; d < count; d++)
-            means[d] = mean;
+            means[d] = about;
         for (size_t r = 0; r < n; r++) {
             double deviation = values[r] - mean;
             const double *weight = weights + first * n + r * POSTERIOR_BLOCK;

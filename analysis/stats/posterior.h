@@ -47,10 +47,10 @@ void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *
 
 void posterior_free(struct posterior *posterior);
 
-/* Draws of the mean of a cell with these values: `weights` are posterior->truth or ->repeat, for
- * all repetitions. */
+/* Draws of the mean of a cell with these values, about `about`: their mean, or another estimate.
+ * `weights` are posterior->truth or ->repeat, for all repetitions. */
 void posterior_means(const struct posterior *posterior, const double weights[],
-                     const double values[], double ret_means[]);
+                     const double values[], double about, double ret_means[]);
 
 /* The same if only mean and sample standard deviation are known. */
 void posterior_means_of_summary(const struct posterior *posterior, const double weights[],

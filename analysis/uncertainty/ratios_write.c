@@ -221,7 +221,8 @@ void ratios_write_figure(FILE *out, const struct host_ratios *ratios, const stru
 {
     size_t panel = 0, row = 0;
     const char *last = NULL;
-    fputs("panel,title,better,row,place,platform_title,host,ratio,low,high,next_low,next_high\n", out);
+    fputs("panel,title,better,row,place,platform_title,host,ratio,low,high,next_low,next_high\n",
+          out);
     for (size_t i = 0; i < ratios->count && ratios->host_count > 1; i++) {
         const struct ratio_cell *cell = &ratios->items[i];
         if (!ratio_cell_grades(cell) || cell->pooled_count == 0)

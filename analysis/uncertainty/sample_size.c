@@ -90,14 +90,13 @@ static size_t fewest_repetitions(const struct score *score, double relative_vari
     return low;
 }
 
-/* The mean of a platform's feature on each host, over its levels, in an array that the caller frees.
- * Returns the number of hosts; 0 if they are too few, or not the same for all levels. */
-static size_t means_of_hosts(const struct samples *samples, const char *study,
-                             const char *platform, const char *feature, double **ret_means)
+/* The mean of a platform's feature on each host, over its levels, in an array that the caller
+ * frees. Returns the number of hosts; 0 if they are too few, or not the same for all levels. */
+static size_t means_of_hosts(const struct samples *samples, const char *study, const char *platform,
+                             const char *feature, double **ret_means)
 {
     size_t levels, count = 0;
-    const struct sample *cells =
-        samples_of_feature(samples, study, platform, feature, &levels);
+    const struct sample *cells = samples_of_feature(samples, study, platform, feature, &levels);
     *ret_means = NULL;
     for (size_t i = 0; i < levels; i++) {
         double *means;
@@ -140,8 +139,7 @@ static size_t variation_of_hosts(const struct score *score, const struct samples
         double x = mean_of(above, count), y = mean_of(below, count), squares = 0;
         for (size_t h = 0; h < count; h++)
             squares += pow(above[h] / x - below[h] / y, 2);
-        *ret_variation =
-            (struct variation){squares / (double)(count - 1), (double)(count - 1)};
+        *ret_variation = (struct variation){squares / (double)(count - 1), (double)(count - 1)};
     }
     free(above);
     free(below);

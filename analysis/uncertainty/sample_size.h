@@ -24,9 +24,9 @@ struct sample_size {
  * Approximate Distribution of Estimates of Variance Components, 1946). That the means are not known
  * exactly either is left out: a ratio within its error of a limit has no upper bound then.
  *
- * If both platforms were measured on the same hosts, at least RUN_HOSTS_LEAST of them, the number is
- * one of hosts, with as many repetitions on each as now: the variation is that of the ratio between
- * hosts, and its degrees of freedom are their number less one. `samples` may be NULL. */
+ * If both platforms were measured on the same hosts, at least RUN_HOSTS_LEAST of them, the number
+ * is one of hosts, with as many repetitions on each as now: the variation is that of the ratio
+ * between hosts, and its degrees of freedom are their number less one. `samples` may be NULL. */
 struct sample_size sample_size_needed(const struct score *score, const struct summaries *summaries,
                                       const struct samples *samples, const char *baseline);
 

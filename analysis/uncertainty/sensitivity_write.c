@@ -484,12 +484,12 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
 
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format)
 {
-    static const char *const titles[] = {"study",       "platform", "feature", "score",
-                                         "probability", "n",        "of",      "about",
-                                         "95 % interval"},
-                             *const columns[] = {"study",       "platform", "feature", "score",
-                                                 "probability", "mc_error", "n",       "unit",
-                                                 "needed",      "low",      "high",    "about",
+    static const char *const titles[] = {"study", "platform",    "feature",
+                                         "score", "probability", "n",
+                                         "of",    "about",       "95 % interval"},
+                             *const columns[] = {"study",       "platform",  "feature", "score",
+                                                 "probability", "mc_error",  "n",       "unit",
+                                                 "needed",      "low",       "high",    "about",
                                                  "about_low",   "about_high"};
     bool is_data = format == GRID_CSV;
     CLEANUP(grid_free) struct grid grid = {.left = 3};

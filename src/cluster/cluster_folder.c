@@ -50,8 +50,8 @@ char *cluster_log_path(const struct cluster *cluster, long block, long attempt)
 struct cluster_attempt *cluster_add_attempt(struct cluster *cluster, const long blocks[],
                                             size_t count)
 {
-    cluster->attempts = memory_resize(cluster->attempts, cluster->attempt_count + 1,
-                                      sizeof *cluster->attempts);
+    cluster->attempts =
+        memory_resize(cluster->attempts, cluster->attempt_count + 1, sizeof *cluster->attempts);
     struct cluster_attempt *attempt = &cluster->attempts[cluster->attempt_count++];
     struct clock_text now = clock_text(clock_calendar_s());
     *attempt = (struct cluster_attempt){.number = (long)cluster->attempt_count,
@@ -93,10 +93,10 @@ int cluster_save(const struct cluster *cluster, struct error *err)
         json_array_append_new(attempts, attempt_json(&cluster->attempts[i]));
     for (size_t i = 0; i < cluster->option_count; i++)
         json_array_append_new(options, json_string(cluster->options[i]));
-    CLEANUP_JSON json_t *json = json_pack(
-        "{s:I, s:I, s:s, s:s, s:o, s:o}", "blocks", (json_int_t)cluster->blocks, "throttle",
-        (json_int_t)cluster->throttle, "partition", cluster->partition, "exclude",
-        cluster->exclude, "options", options, "attempts", attempts);
+    CLEANUP_JSON json_t *json =
+        json_pack("{s:I, s:I, s:s, s:s, s:o, s:o}", "blocks", (json_int_t)cluster->blocks,
+                  "throttle", (json_int_t)cluster->throttle, "partition", cluster->partition,
+                  "exclude", cluster->exclude, "options", options, "attempts", attempts);
     return save_json(path, json, err);
 }
 

@@ -27,9 +27,9 @@ struct cluster_attempt {
 
 /* What was submitted. cluster_free accepts a zeroed one. */
 struct cluster {
-    char *directory; /* absolute */
-    long blocks;     /* they are numbered from 1 */
-    long throttle;   /* blocks that run at a time; 0: no limit */
+    char *directory;           /* absolute */
+    long blocks;               /* they are numbered from 1 */
+    long throttle;             /* blocks that run at a time; 0: no limit */
     char *partition, *exclude; /* "" for none */
     char **options;            /* further options of sbatch */
     size_t option_count;

@@ -87,8 +87,8 @@ static int read_block_state(const struct cluster *cluster, const struct slurm_qu
         state->reason = memory_copy("", 0);
         return 0;
     }
-    int result = attempt ? marker_read(cluster, state->block, attempt->number, &found, &marker, err)
-                         : 0;
+    int result =
+        attempt ? marker_read(cluster, state->block, attempt->number, &found, &marker, err) : 0;
     if (result == 0 && found && marker.state == MARKER_FAILED) {
         state->phase = BLOCK_FAILED;
         state->host = memory_print("%s", marker.host);
@@ -124,9 +124,9 @@ char *block_states_failed_hosts(const struct block_states *states)
         if ((state->phase != BLOCK_FAILED && state->phase != BLOCK_LOST) || !*state->host)
             continue;
         for (size_t k = 0; k < i && is_new; k++)
-            is_new = (states->items[k].phase != BLOCK_FAILED &&
-                      states->items[k].phase != BLOCK_LOST) ||
-                     strcmp(states->items[k].host, state->host) != 0;
+            is_new =
+                (states->items[k].phase != BLOCK_FAILED && states->items[k].phase != BLOCK_LOST) ||
+                strcmp(states->items[k].host, state->host) != 0;
         if (is_new)
             memory_append(&hosts, ",", state->host);
     }

@@ -92,8 +92,7 @@ static int write_profile(const struct task *task, char **ret_path, struct error 
 /* The last line that the run printed: the reason of its failure. The caller frees it. */
 static char *last_line(const struct task *task)
 {
-    CLEANUP_TEXT char *log =
-        cluster_log_path(task->cluster, task->block, task->attempt);
+    CLEANUP_TEXT char *log = cluster_log_path(task->cluster, task->block, task->attempt);
     CLEANUP(file_free) struct file file = {0};
     struct error ignored;
     struct span last = {0};
@@ -129,8 +128,7 @@ static int wait_for_run(const struct task *task, struct process *process, struct
 static int run_profile(const struct task *task, struct deadline deadline, struct error *err)
 {
     CLEANUP_TEXT char *profile = NULL;
-    CLEANUP_TEXT char *log =
-        cluster_log_path(task->cluster, task->block, task->attempt);
+    CLEANUP_TEXT char *log = cluster_log_path(task->cluster, task->block, task->attempt);
     CLEANUP(process_free) struct process process = {0};
     int status = 0, result = write_profile(task, &profile, err);
     if (result != 0)

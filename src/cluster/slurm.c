@@ -46,8 +46,7 @@ static char *shell_word(const char *text)
 {
     char *word = memory_copy("'", 1);
     for (; *text; text++) {
-        CLEANUP_TEXT char *letter =
-            *text == '\'' ? memory_copy("'\\''", 4) : memory_copy(text, 1);
+        CLEANUP_TEXT char *letter = *text == '\'' ? memory_copy("'\\''", 4) : memory_copy(text, 1);
         memory_append(&word, "", letter);
     }
     memory_append(&word, "", "'");
@@ -104,7 +103,8 @@ int slurm_write_script(const struct cluster *cluster, const struct cluster_attem
             "export VIRTGRADE_SUBMITTED=%s\n"
             "exec >>%s\"$SLURM_ARRAY_TASK_ID-%ld.log\" 2>&1\n"
             "exec %s cluster task %s --attempt %ld\n",
-            attempt->submitted, log_word, attempt->number, program_word, directory_word, attempt->number);
+            attempt->submitted, log_word, attempt->number, program_word, directory_word,
+            attempt->number);
     return output_commit(&output, err);
 }
 
@@ -208,13 +208,12 @@ int slurm_queue_parse(struct span text, struct slurm_queue *ret_queue, struct er
 
 int slurm_queue_read(struct deadline deadline, struct slurm_queue *ret_queue, struct error *err)
 {
-    const char *const argv[] = {"squeue",       "--me",         "--noheader", "--array",
-                                "--states=all", "--format=" QUEUE_FORMAT, NULL};
+    const char *const argv[] = {
+        "squeue", "--me", "--noheader", "--array", "--states=all", "--format=" QUEUE_FORMAT, NULL};
     CLEANUP(buffer_free) struct buffer printed = {0};
     int result = slurm_call(argv, deadline, &printed, err);
-    return result == 0
-               ? slurm_queue_parse((struct span){printed.s, printed.n}, ret_queue, err)
-               : result;
+    return result == 0 ? slurm_queue_parse((struct span){printed.s, printed.n}, ret_queue, err)
+                       : result;
 }
 
 const struct slurm_task *slurm_queue_find(const struct slurm_queue *queue, const char *job,
@@ -228,9 +227,9 @@ const struct slurm_task *slurm_queue_find(const struct slurm_queue *queue, const
 
 bool slurm_task_is_open(const struct slurm_task *task)
 {
-    static const char *const open[] = {"PENDING",    "CONFIGURING", "RUNNING", "COMPLETING",
-                                       "SUSPENDED",  "REQUEUED",    "RESIZING", "SIGNALING",
-                                       "STAGE_OUT",  "STOPPED",     "REQUEUE_HOLD", "REQUEUE_FED"};
+    static const char *const open[] = {"PENDING",   "CONFIGURING", "RUNNING",      "COMPLETING",
+                                       "SUSPENDED", "REQUEUED",    "RESIZING",     "SIGNALING",
+                                       "STAGE_OUT", "STOPPED",     "REQUEUE_HOLD", "REQUEUE_FED"};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
         if (strcmp(task->state, open[i]) == 0)
             return true;

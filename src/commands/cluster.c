@@ -43,8 +43,7 @@ static char *own_path(void)
 
 /* Writes the script of a new attempt and submits it, unless this is a dry run. */
 static int submit_blocks(struct cluster *cluster, const long blocks[], size_t count,
-                         const char *exclude, const struct arguments *arguments,
-                         struct error *err)
+                         const char *exclude, const struct arguments *arguments, struct error *err)
 {
     CLEANUP_TEXT char *program = own_path();
     struct cluster_attempt *attempt = cluster_add_attempt(cluster, blocks, count);
@@ -101,8 +100,9 @@ static int submit(const struct arguments *arguments, struct error *err)
     CLEANUP(settings_free) struct settings settings = {0};
     const char *profile = arguments->operands[1], *directory = arguments->values[OUTPUT];
     if (!directory)
-        return error_set(err, ERROR_USAGE,
-                         "cluster submit: --output is missing: a new directory that all hosts share");
+        return error_set(
+            err, ERROR_USAGE,
+            "cluster submit: --output is missing: a new directory that all hosts share");
     int result = cluster_from_options(arguments, &cluster, err);
     if (result == 0)
         result = settings_read(profile, &settings, err);
@@ -115,8 +115,8 @@ static int submit(const struct arguments *arguments, struct error *err)
     long *blocks = memory_alloc((size_t)cluster.blocks, sizeof *blocks);
     for (long i = 0; i < cluster.blocks; i++)
         blocks[i] = i + 1;
-    result = submit_blocks(&cluster, blocks, (size_t)cluster.blocks, cluster.exclude, arguments,
-                           err);
+    result =
+        submit_blocks(&cluster, blocks, (size_t)cluster.blocks, cluster.exclude, arguments, err);
     free(blocks);
     struct error later;
     if (result != 0 && !*cluster.attempts->job)
@@ -288,8 +288,8 @@ static int task(const struct cluster *cluster, const struct arguments *arguments
     if (result == 0)
         result = slurm_variable("SLURMD_NODENAME", &host, err);
     if (result == 0)
-        result = take_count("attempt", arguments->values[ATTEMPT], CLUSTER_BLOCKS_MOST, &attempt,
-                            err);
+        result =
+            take_count("attempt", arguments->values[ATTEMPT], CLUSTER_BLOCKS_MOST, &attempt, err);
     if (result != 0)
         return result;
     if (!span_to_count(span_of(index), cluster->blocks, &block) || block == 0)
@@ -300,8 +300,8 @@ static int task(const struct cluster *cluster, const struct arguments *arguments
                                                      : "/var/tmp";
     struct deadline deadline = deadline_in(TASK_S);
     deadline.interrupt = interrupt_open();
-    result = cluster_task_run(cluster, block, attempt, host, scratch, deadline,
-                              arguments->messages, err);
+    result = cluster_task_run(cluster, block, attempt, host, scratch, deadline, arguments->messages,
+                              err);
     if (deadline.interrupt >= 0)
         close(deadline.interrupt);
     return result;
@@ -366,8 +366,9 @@ const struct command command_cluster = {
             [EVERYWHERE] = {"everywhere", 0, NULL, NULL,
                             "with resubmit: also on hosts where a block failed"},
             [ATTEMPT] = {"attempt", 0, "A", NULL, "with task: number of the submission"},
-            [SCRATCH] = {"scratch", 0, "DIR", NULL,
-                         "with task: a directory on the host's own disk; default: TMPDIR, /var/tmp"},
+            [SCRATCH] =
+                {"scratch", 0, "DIR", NULL,
+                 "with task: a directory on the host's own disk; default: TMPDIR, /var/tmp"},
             [ALLOW] = MERGE_ALLOW_OPTION,
             [OUTPUT] = {"output", 'o', "DIR", NULL, "with submit and collect: the new folder"},
         },

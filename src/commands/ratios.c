@@ -190,14 +190,12 @@ static void ratios_write_all(FILE *out, const struct ratio_input *input,
     write_control(out, controls, study, format);
 }
 
-static void ratios_write_csv(FILE *out, const struct study *study,
-                             const struct host_ratios *ratios, const struct controls *controls,
-                             enum table table)
+static void ratios_write_csv(FILE *out, const struct study *study, const struct host_ratios *ratios,
+                             const struct controls *controls, enum table table)
 {
     if (table == FIGURE)
         ratios_write_figure(out, ratios, study);
-    else
-        if (table == WITHIN)
+    else if (table == WITHIN)
         ratios_csv_within(out, ratios);
     else if (table == HOSTS)
         ratios_csv_hosts(out, ratios);
@@ -248,7 +246,8 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
         return result;
     add_controls(&input, &how, &controls);
     if (table == FIGURE || format == FORMAT_CSV || (values[TABLE] && format == FORMAT_TEXT))
-        ratios_write_csv(output.stream, input.sources[0].study, &ratios, &controls, (enum table)table);
+        ratios_write_csv(output.stream, input.sources[0].study, &ratios, &controls,
+                         (enum table)table);
     else if (values[TABLE])
         ratios_write_part(output.stream, input.sources[0].study, &ratios, &controls,
                           (enum table)table, (enum grid_format)format);

@@ -24,9 +24,8 @@ enum table { CELLS, MEDIANS };
 static void write_medians(FILE *out, const struct summaries *summaries,
                           const struct samples *samples)
 {
-    static const char *const columns[] = {"study",  "platform", "feature", "level",
-                                          "unit",   "n",        "median",  "low",
-                                          "high",   "confidence"};
+    static const char *const columns[] = {"study", "platform", "feature", "level", "unit",
+                                          "n",     "median",   "low",     "high",  "confidence"};
     csv_write_header(out, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
@@ -66,8 +65,7 @@ static int summarize_command_run(const struct arguments *arguments, struct error
     bool is_named = study_is_named(operand);
     int result = choice_parse("table", arguments->values[TABLE], "cells,medians", &table, err);
     if (result == 0)
-        result =
-            is_named ? study_read(operand, &study, err) : study_of_file(operand, &study, err);
+        result = is_named ? study_read(operand, &study, err) : study_of_file(operand, &study, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *own = is_named ? study_file(&study, "observations.csv") : NULL;

@@ -51,9 +51,9 @@ START_TEST(means_have_the_quantiles_of_t)
             squares += (values[r] - mean) * (values[r] - mean);
         double half = expected[i].quantile * sqrt(squares / (double)n / ((double)n - 0.5));
         posterior_make(n, n, DRAWS, &posterior);
-        posterior_means(&posterior, posterior.truth, values, draws);
+        posterior_means(&posterior, posterior.truth, values, mean, draws);
         assert_share(count_below(draws, mean + half), p, "truth");
-        posterior_means(&posterior, posterior.repeat, values, draws);
+        posterior_means(&posterior, posterior.repeat, values, mean, draws);
         assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat");
         double sd = sqrt(squares / (double)(n - 1));
         posterior_means_of_summary(&posterior, posterior.truth, mean, sd, draws);
@@ -99,9 +99,9 @@ START_TEST(cells_of_the_same_runs_are_correlated)
     posterior_make(7, 8, DRAWS, &posterior);
     for (size_t q = 0; q < 2; q++) {
         const double *weights = q == 0 ? posterior.truth : posterior.repeat;
-        posterior_means(&posterior, weights, a, draws);
+        posterior_means(&posterior, weights, a, 4.5, draws);
         for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-            posterior_means(&posterior, weights, others[i], other);
+            posterior_means(&posterior, weights, others[i], 0, other);
             double expected = correlation(a, others[i], 8),
                    found = correlation(draws, other, DRAWS);
             ck_assert_msg(fabs(found - expected) < 6 / sqrt(DRAWS), "%g, expected %g", found,
