@@ -238,6 +238,7 @@ suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
 suite publications quick $program tests/suites/publications.sh
+suite scale quick $program tests/suites/scale.sh
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh

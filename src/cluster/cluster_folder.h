@@ -38,7 +38,7 @@ struct cluster {
 };
 void cluster_free(struct cluster *cluster);
 
-enum { CLUSTER_BLOCKS_MOST = 100000 };
+enum { CLUSTER_BLOCKS_MOST = 10000 };
 
 /* Makes the folder of a cluster whose members but the directory are set, with the profile.
  * ERROR_USAGE if it exists. */

@@ -12,8 +12,10 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/tree.h"
-#include "import/import_in_place.h"
 #include "model/block.h"
+#include "model/fact.h"
+#include "model/identity_count.h"
+#include "model/observation.h"
 #include "model/settings.h"
 #include "run_totals.h"
 
@@ -36,7 +38,7 @@ struct merge {
     struct sitting *sittings;
     size_t count;
     char *study; /* name of the merged study */
-    struct imported imported;
+    struct identity_counts identities;
 };
 
 static void merge_free(struct merge *merge)
@@ -52,7 +54,7 @@ static void merge_free(struct merge *merge)
     }
     free(merge->sittings);
     free(merge->study);
-    imported_free(&merge->imported);
+    identity_counts_free(&merge->identities);
 }
 
 /* The last part of a path; the caller frees it. */
@@ -216,9 +218,23 @@ static int check_sittings(const struct merge *merge, const struct merge_options 
 
 /* --- the values --- */
 
+/* The values go from file to file, run by run: there may be a thousand runs. */
+struct merge_outputs {
+    struct output observations, facts, identities;
+};
+
+static void merge_outputs_free(struct merge_outputs *outputs)
+{
+    output_free(&outputs->observations);
+    output_free(&outputs->facts);
+    output_free(&outputs->identities);
+}
+
 struct reading_sitting {
-    struct merge *merge;
+    const struct merge *merge;
     const struct sitting *sitting;
+    FILE *out;
+    size_t count;
 };
 
 /* A source below the merged study; the caller frees it. */
@@ -227,46 +243,55 @@ static char *source_below(const struct sitting *sitting, const char *source)
     return memory_print("sittings/%s/%s", sitting->name, source);
 }
 
-static int take_observation(void *context, const struct observation *observation, bool same_cell,
+static int move_observation(void *context, const struct observation *observation, bool same_cell,
                             const struct csv_row *row, struct error *err)
 {
     (void)same_cell;
     struct reading_sitting *reading = context;
-    struct imported *imported = &reading->merge->imported;
     if (observation->host.n > 0)
         return csv_row_error(row, OBSERVATION_HOST, err,
                              "the host of a merged study, expected a single run");
-    imported->observations = memory_grow(imported->observations, imported->count,
-                                         &imported->capacity, sizeof *imported->observations);
-    struct observation *added = &imported->observations[imported->count++];
+    struct observation moved = *observation;
     CLEANUP_TEXT char *source = memory_copy(observation->source.s, observation->source.n);
-    *added = *observation;
-    added->study = span_of(reading->merge->study);
-    added->platform = span_of(imported_keep(imported, observation->platform));
-    added->experiment = span_of(imported_keep(imported, observation->experiment));
-    added->feature = span_of(imported_keep(imported, observation->feature));
-    added->unit = span_of(imported_keep(imported, observation->unit));
-    added->source = span_of(*source ? source_below(reading->sitting, source) : memory_copy("", 0));
-    added->host = span_of(reading->sitting->host);
-    added->repetition += reading->sitting->offset;
+    CLEANUP_TEXT char *below =
+        *source ? source_below(reading->sitting, source) : memory_copy("", 0);
+    moved.study = span_of(reading->merge->study);
+    moved.source = span_of(below);
+    moved.host = span_of(reading->sitting->host);
+    moved.repetition += reading->sitting->offset;
+    observation_write(reading->out, &moved, true);
+    reading->count++;
     return 0;
 }
 
-static int merge_facts(struct merge *merge, const struct sitting *sitting, struct error *err)
+static int move_observations(const struct merge *merge, const struct sitting *sitting, FILE *out,
+                             struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/observations.csv", sitting->directory);
+    struct reading_sitting reading = {merge, sitting, out, 0};
+    int result = observations_read(path, move_observation, &reading, err);
+    if (result == 0 && reading.count == 0)
+        result = error_set(err, ERROR_INPUT, "%s: no values", path);
+    return result;
+}
+
+static int move_facts(const struct merge *merge, const struct sitting *sitting, FILE *out,
+                      struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP_TEXT char *path = memory_print("%s/facts.csv", sitting->directory);
     int result = facts_read(path, &facts, err);
     for (size_t i = 0; i < facts.count && result == 0; i++) {
-        struct fact *fact = &facts.items[i], *added = facts_add(&merge->imported.facts);
-        *added = *fact;
-        added->study = memory_print("%s", merge->study);
-        added->source = source_below(sitting, fact->source);
-        added->repetition += sitting->offset;
-        free(fact->study);
+        struct fact *fact = &facts.items[i];
+        char *source = source_below(sitting, fact->source);
         free(fact->source);
-        *fact = (struct fact){0};
+        free(fact->study);
+        fact->source = source;
+        fact->study = memory_print("%s", merge->study);
+        fact->repetition += sitting->offset;
     }
+    if (result == 0)
+        facts_write_rows(out, &facts);
     return result;
 }
 
@@ -277,7 +302,7 @@ static int merge_identities(struct merge *merge, const struct sitting *sitting, 
     int result = identity_counts_read(path, &counts, err);
     for (size_t i = 0; i < counts.count && result == 0; i++) {
         CLEANUP_TEXT char *source = source_below(sitting, counts.items[i].source);
-        identity_counts_merge(&merge->imported.identities, &counts.items[i], merge->study, source);
+        identity_counts_merge(&merge->identities, &counts.items[i], merge->study, source);
     }
     return result;
 }
@@ -292,25 +317,43 @@ static int last_block(const struct sitting *sitting)
     return last;
 }
 
-static int take_values(struct merge *merge, struct error *err)
+static int move_values(struct merge *merge, struct merge_outputs *outputs, struct error *err)
 {
     int result = 0, offset = 0;
+    observations_write_header(outputs->observations.stream, true);
+    facts_write_header(outputs->facts.stream);
     for (size_t i = 0; i < merge->count && result == 0; i++) {
         struct sitting *sitting = &merge->sittings[i];
-        CLEANUP_TEXT char *path = memory_print("%s/observations.csv", sitting->directory);
-        struct reading_sitting reading = {merge, sitting};
-        size_t before = merge->imported.count;
         sitting->offset = offset;
-        result = observations_read(path, take_observation, &reading, err);
-        if (result == 0 && merge->imported.count == before)
-            result = error_set(err, ERROR_INPUT, "%s: no values", path);
+        result = move_observations(merge, sitting, outputs->observations.stream, err);
         if (result == 0)
-            result = merge_facts(merge, sitting, err);
+            result = move_facts(merge, sitting, outputs->facts.stream, err);
         if (result == 0)
             result = merge_identities(merge, sitting, err);
         offset += last_block(sitting);
     }
-    facts_sort(&merge->imported.facts);
+    identity_counts_write(outputs->identities.stream, &merge->identities);
+    return result;
+}
+
+static int write_values(struct merge *merge, const char *folder, struct error *err)
+{
+    CLEANUP(merge_outputs_free) struct merge_outputs outputs = {0};
+    const struct {
+        const char *name;
+        struct output *output;
+    } files[] = {{"identities.csv", &outputs.identities},
+                 {"facts.csv", &outputs.facts},
+                 {"observations.csv", &outputs.observations}};
+    int result = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files && result == 0; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", folder, files[i].name);
+        result = output_open(path, files[i].output, err);
+    }
+    if (result == 0)
+        result = move_values(merge, &outputs, err);
+    for (size_t i = 0; i < sizeof files / sizeof *files && result == 0; i++)
+        result = output_commit(files[i].output, err);
     return result;
 }
 
@@ -400,13 +443,13 @@ static int write_merged(struct merge *merge, const char *folder, struct error *e
     if (result == 0)
         result = tree_copy(from, to, err);
     if (result == 0)
+        result = write_values(merge, folder, err);
+    if (result == 0)
         result = write_settings(merge, folder, err);
     if (result == 0)
         result = write_blocks(merge, folder, err);
     if (result == 0)
         result = write_totals(merge, folder, err);
-    if (result == 0)
-        result = imported_save(&merge->imported, folder, err);
     return result;
 }
 
@@ -435,8 +478,6 @@ int merge_studies(const struct merge_source sources[], size_t count, const char 
         result = read_sitting(&sources[i], &merge.sittings[i], err);
     if (result == 0)
         result = check_sittings(&merge, options, messages, err);
-    if (result == 0)
-        result = take_values(&merge, err);
     if (result != 0)
         return result;
     CLEANUP_TEXT char *beside = memory_print("%s.%d.part", output, (int)getpid());
