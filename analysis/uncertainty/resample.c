@@ -57,6 +57,15 @@ void resampled_free(struct resampled *resampled)
     *resampled = (struct resampled){0};
 }
 
+/* The share of the ratios on the better side of 100 %; one that is 100 % is half there. */
+static double share_better(const struct graded *graded, const double ratios[], size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += ratios[i] == 100 ? 0.5 : (ratios[i] < 100) == graded->lower_is_better ? 1 : 0;
+    return sum / (double)count;
+}
+
 /* Grades an item for one question. `ratios`, `buffer` and `scores` each hold as many numbers as
  * there are draws. */
 static void grade_item(const struct study_work *work, const struct scored_cells *scored,
@@ -79,6 +88,7 @@ static void grade_item(const struct study_work *work, const struct scored_cells 
     if (question != QUESTION_TRUTH)
         return;
     double interval[2] = {NAN, NAN};
+    c->better = c->method == DRAW_NONE ? NAN : share_better(c->score->graded, ratios, draws);
     if (c->method != DRAW_NONE)
         quantiles(ratios, draws, limits, 2, interval);
     c->low = interval[0];

@@ -51,7 +51,7 @@ static void describe_cell(const struct sample *sample, enum estimator estimator,
         return;
     }
     double *values = memory_duplicate(sample->values, sample->count, sizeof *values);
-    describe_values(values, sample->count, cell);
+    describe_spread(values, sample->count, cell);
     if (sample->count > 0 && estimator != ESTIMATOR_MEAN)
         cell->mean = estimate(estimator, values, sample->count);
     free(values);
