@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/level.h"
+#include "page_result.h"
 
 /* --- the request --- */
 
@@ -373,6 +374,8 @@ static void write_score(FILE *out, const struct resampled *resampled, const stru
         write_member(out, "low", c->low);
         write_member(out, "high", c->high);
         write_member(out, "better", c->better);
+        write_text_member(out, "better_text",
+                          probability_text(c->better, resampled->how.draws).text);
         write_text_member(out, "doubt", doubt_text(c->doubt));
         for (enum question q = 0; q < QUESTIONS; q++) {
             write_numbers(out, question_name(q), c->probability[q], SCORE_MAX + 1);
@@ -464,6 +467,8 @@ static void write_answer(FILE *out, const struct request *request, const struct 
     }
     fputc(']', out);
     write_weights(out, request, scores);
+    CLEANUP_TEXT char *result = page_result(resampled);
+    write_text_member(out, "result", result);
     fputs("}", out);
 }
 

@@ -18,8 +18,8 @@
  *     summary   PLATFORM FEATURE LEVEL N MEAN SD MEDIAN MIN MAX, for a cell without repetitions;
  *               an unknown number is empty
  *
- * The answer is a JSON object: `error` with a text, or else `scores`, `standings`, `weights` and
- * `leader`. */
+ * The answer is a JSON object: `error` with a text, or else `scores`, `standings`, `weights`,
+ * `leader`, and `result`, a sentence. */
 #ifndef ANALYSIS_REPORT_PAGE_PAGE_ENGINE_H
 #define ANALYSIS_REPORT_PAGE_PAGE_ENGINE_H
 
