@@ -13,6 +13,7 @@
 #include "sample_size.h"
 #include "scenarios.h"
 #include "probability_text.h"
+#include "weight_stability.h"
 
 static const double CERTAIN = 0.95;
 
@@ -315,6 +316,51 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
     }
     write_study_table(out, &grid, s, format);
     free(platforms);
+}
+
+struct stability_table {
+    struct grid grid;
+    const struct scores *scores;
+    const char *open; /* in place of a bound that does not exist */
+};
+
+static void add_stability(void *context, const char *study, const char *set)
+{
+    struct stability_table *t = context;
+    const struct platform_list *platforms = &t->scores->study->platforms;
+    const char *leader = weighted_leader(t->scores, study, set);
+    for (size_t f = 0; leader && f < t->scores->scheme->count; f++) {
+        struct weight_stability w = weight_stability(t->scores, study, set, leader, f);
+        if (!w.below && !w.above)
+            continue;
+        grid_row(&t->grid, GRID_BODY);
+        grid_cell(&t->grid, "%s", study);
+        grid_cell(&t->grid, "%s", set);
+        grid_cell(&t->grid, "%s", platform_title(platforms, leader));
+        grid_cell(&t->grid, "%s", w.graded->feature);
+        grid_cell(&t->grid, "%.4g", w.graded->weight);
+        grid_cell(&t->grid, "%.4g", w.low);
+        grid_cell(&t->grid, "%s", w.below ? platform_title(platforms, w.below) : t->open);
+        if (w.above)
+            grid_cell(&t->grid, "%.4g", w.high);
+        else
+            grid_cell(&t->grid, "%s", t->open);
+        grid_cell(&t->grid, "%s", w.above ? platform_title(platforms, w.above) : t->open);
+    }
+}
+
+void sensitivity_write_stability(FILE *out, const struct sensitivity *s, enum grid_format format)
+{
+    static const char *const titles[] = {"study", "set",   "leader", "feature", "weight",
+                                         "low",   "below", "high",   "above"};
+    enum { COLUMNS = sizeof titles / sizeof *titles };
+    struct stability_table t = {.grid = {.columns = COLUMNS, .left = 4},
+                                .scores = s->resampled->scores,
+                                .open = format == GRID_CSV ? "" : "-"};
+    add_header_cells(&t.grid, titles, COLUMNS);
+    feature_sets_each(t.scores, add_stability, &t);
+    write_study_table(out, &t.grid, s, format);
+    grid_free(&t.grid);
 }
 
 /* The only platform that leads a feature set; NULL if several share the lead. */
