@@ -22,8 +22,8 @@
 #include "page_files.h"
 #include "page_result.h"
 
-/* Pictures beyond this many bytes in all are left out, so that the page can be mailed. */
-enum { PICTURE_BYTES_MOST = 1 << 20 };
+/* Pictures that would make the page larger are left out: it shall fit into a mail. */
+enum { PAGE_BYTES_MOST = 1900000 };
 
 /* --- HTML --- */
 
@@ -83,6 +83,23 @@ static void write_score_cell(FILE *out, const struct resampled *resampled,
     fprintf(out, "</span> <span class=\"ratio\">%.4g %%</span></a></td>", c->ratio);
 }
 
+/* The baseline has the last column: with another baseline it is graded, too. */
+static void write_baseline_header(FILE *out, const struct scores *scores)
+{
+    fputs("<th scope=\"col\" data-platform=\"", out);
+    write_html(out, scores->baseline);
+    fputs("\">", out);
+    write_html(out, platform_title(&scores->study->platforms, scores->baseline));
+    fputs("</th>", out);
+}
+
+static void write_baseline_cell(FILE *out, const struct scores *scores, const char *text)
+{
+    fputs("<td data-platform=\"", out);
+    write_html(out, scores->baseline);
+    fprintf(out, "\" class=\"base\">%s</td>", text);
+}
+
 /* The platforms of the sheet: the first score of each, in the order of presentation. */
 static const struct score **sheet_platforms(const struct scores *scores, const char *study,
                                             size_t *ret_count)
@@ -130,6 +147,7 @@ static void write_sums(FILE *out, const struct resampled *resampled, const char 
                 fprintf(out, " <span class=\"sure\">%.0f to %.0f</span>", r->low, r->high);
             fputs("</td>", out);
         }
+    write_baseline_cell(out, resampled->scores, "");
     fputs("</tr>\n", out);
 }
 
@@ -153,13 +171,14 @@ static void write_sheet(FILE *out, const struct page_sources *sources)
         write_html(out, platform_title(&scores->study->platforms, platforms[p]->platform));
         fputs("</th>", out);
     }
+    write_baseline_header(out, scores);
     fputs("</tr></thead>\n<tbody>\n", out);
     for (size_t f = 0; f < scheme->count; f++) {
         const struct graded *graded = &scheme->items[f];
         if (strcmp(section, graded->group) != 0) {
             section = graded->group;
             fprintf(out, "<tr class=\"section\"><th scope=\"rowgroup\" colspan=\"%zu\">",
-                    count + 1);
+                    count + 2);
             write_html(out, section);
             fputs("</th></tr>\n", out);
         }
@@ -171,6 +190,7 @@ static void write_sheet(FILE *out, const struct page_sources *sources)
                 graded->lower_is_better ? "lower" : "higher");
         for (size_t p = 0; p < count; p++)
             write_score_cell(out, resampled, &platforms[p][f]);
+        write_baseline_cell(out, scores, "baseline");
         fputs("</tr>\n", out);
     }
     write_sums(out, resampled, FEATURE_SET_ALL, platforms, count);
@@ -186,7 +206,7 @@ static void write_notes(FILE *out, const struct page_sources *sources)
     if (resampled->scores->scheme->count == 0)
         return;
     fputs("<details><summary>Scores whose probability is rough, or withheld</summary>"
-          "<div class=\"wide\">",
+          "<div class=\"wide\" tabindex=\"0\">",
           out);
     resample_write_reasons(out, resampled, sources->data->name, GRID_HTML);
     fputs("</div></details>\n", out);
@@ -223,7 +243,7 @@ static int write_strips(FILE *out, const struct page_sources *sources, size_t *l
                         struct error *err)
 {
     static const char caption[] =
-        "Every repetition in percent of the baseline's mean; lines are the limits of the scores";
+        "Every repetition; below them the mean and its 95 % interval";
     int result = write_picture(out, sources, "strips", caption, left, err);
     for (int part = 2; result == 0 && part < 100; part++) {
         CLEANUP_TEXT char *name = memory_print("strips-%d", part);
@@ -251,28 +271,48 @@ static int write_rank_figures(FILE *out, const struct page_sources *sources, siz
 /* --- repetitions --- */
 
 
+/* The repetitions of a cell, from the first in the list; returns the first of the next cell. */
+static size_t write_cell_values(FILE *out, const struct page_observations *list, size_t first,
+                                const struct study *study)
+{
+    const struct page_observation *cell = &list->items[first];
+    size_t i = first;
+    fputs("<tr><th scope=\"row\">", out);
+    write_html(out, platform_title(&study->platforms, cell->platform));
+    fprintf(out, "</th><td>%s</td><td><ol>", level_text(cell->level).text);
+    for (; i < list->count; i++) {
+        const struct page_observation *o = &list->items[i];
+        if (strcmp(o->feature, cell->feature) != 0 || strcmp(o->platform, cell->platform) != 0 ||
+            o->level != cell->level)
+            break;
+        bool follows = i > first && o->repetition == o[-1].repetition + 1;
+        if (follows || o->repetition == 1)
+            fputs("<li>", out);
+        else
+            fprintf(out, "<li value=%d>", o->repetition);
+        fprintf(out, "%s <small>",
+                o->status == STATUS_OK       ? number_text(o->value).text
+                : o->status == STATUS_FAILED ? "failed"
+                                             : "skipped");
+        write_html(out, o->source);
+        fputs("</small>", out);
+    }
+    fputs("</ol></td></tr>\n", out);
+    return i;
+}
+
 static void write_values(FILE *out, const struct page_observations *list, const char *feature,
                          const struct study *study)
 {
-    CLEANUP(grid_free) struct grid grid = {.columns = 5, .left = 1};
-    static const char *const titles[] = {"Platform", "Level", "Repetition", "Value", "Log, line"};
-    grid_row(&grid, GRID_HEADER);
-    for (size_t c = 0; c < grid.columns; c++)
-        grid_cell(&grid, "%s", titles[c]);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct page_observation *o = &list->items[i];
-        if (strcmp(o->feature, feature) != 0)
-            continue;
-        grid_row(&grid, GRID_BODY);
-        grid_cell(&grid, "%s", platform_title(&study->platforms, o->platform));
-        grid_cell(&grid, "%s", level_text(o->level).text);
-        grid_cell(&grid, "%d", o->repetition);
-        grid_cell(&grid, "%s", o->status == STATUS_OK ? number_text(o->value).text
-                               : o->status == STATUS_FAILED ? "failed"
-                                                            : "skipped");
-        grid_cell(&grid, "%s", o->source);
-    }
-    grid_write(out, &grid, GRID_HTML);
+    fputs("<table>\n<tr><th scope=\"col\">Platform</th><th scope=\"col\">Level</th>"
+          "<th scope=\"col\">Repetitions, with log and line</th></tr>\n",
+          out);
+    for (size_t i = 0; i < list->count;)
+        if (strcmp(list->items[i].feature, feature) == 0)
+            i = write_cell_values(out, list, i, study);
+        else
+            i++;
+    fputs("</table>\n", out);
 }
 
 static void write_repetitions(FILE *out, const struct page_sources *sources,
@@ -292,7 +332,7 @@ static void write_repetitions(FILE *out, const struct page_sources *sources,
         write_html(out, feature->title);
         fputs(", ", out);
         write_html(out, feature->unit);
-        fputs("</summary>\n<div class=\"wide\">", out);
+        fputs("</summary>\n<div class=\"wide\" tabindex=\"0\">", out);
         write_values(out, list, feature->name, study);
         fputs("</div>\n", out);
         write_element(out, "p", "Made by: virtgrade import %s%s", study->is_published
@@ -326,7 +366,7 @@ static void write_statements(FILE *out, const struct audit *audit)
     }
     if (grid.count > 1) {
         fputs("<details open><summary>Every statement</summary>"
-              "<div class=\"wide statements\" id=\"statements\">",
+              "<div class=\"wide long statements\" id=\"statements\" tabindex=\"0\">",
               out);
         grid_write(out, &grid, GRID_HTML);
         fputs("</div></details>\n", out);
@@ -340,12 +380,12 @@ static void write_audit(FILE *out, const struct page_sources *sources)
         write_element(out, "p", "This study printed no scores and made no claims.");
         return;
     }
-    fputs("<div class=\"wide\">", out);
+    fputs("<div class=\"wide\" tabindex=\"0\">", out);
     audit_write_counts(out, audit, GRID_HTML);
     fputs("</div>\n", out);
     if (audit->count > 0) {
         fputs("<details><summary>The printed sheet beside the recomputed one</summary>"
-              "<div class=\"wide\">",
+              "<div class=\"wide\" tabindex=\"0\">",
               out);
         audit_write_sheet(out, audit, NULL, GRID_HTML);
         fputs("</div></details>\n", out);
@@ -360,7 +400,7 @@ static void write_quality(FILE *out, const struct page_sources *sources)
         write_element(out, "p", "Nothing was found.");
         return;
     }
-    fputs("<div class=\"wide\">", out);
+    fputs("<div class=\"wide long\" tabindex=\"0\">", out);
     quality_write(out, quality, GRID_HTML);
     fputs("</div>\n", out);
 }
@@ -384,7 +424,7 @@ static void write_setup(FILE *out, const struct page_sources *sources)
             environment_table_tools(sources->environment, &grid);
         else
             environment_table_settings(sources->environment, sources->settings, NULL, &grid);
-        fprintf(out, "<details%s><summary>%s</summary><div class=\"wide\">", i == 0 ? " open" : "",
+        fprintf(out, "<details%s><summary>%s</summary><div class=\"wide\" tabindex=\"0\">", i == 0 ? " open" : "",
                 titles[i]);
         grid_write(out, &grid, GRID_HTML);
         fputs("</div></details>\n", out);
@@ -411,7 +451,7 @@ static void write_reproduce(FILE *out, const struct page_sources *sources)
                   resampled->how.draws, (unsigned long long)resampled->how.seed);
     if (study->repository && *study->repository)
         write_element(out, "p", "Raw logs: %s, commit %s.", study->repository, study->commit);
-    fputs("<div class=\"wide\">", out);
+    fputs("<div class=\"wide\" tabindex=\"0\">", out);
     grid_write(out, &grid, GRID_HTML);
     fputs("</div>\n", out);
 }
@@ -478,7 +518,7 @@ static int fill_place(FILE *out, struct span name, const struct page_sources *so
         CLEANUP_TEXT char *encoded = base64_encode(engine.s, engine.n);
         fputs(encoded, out);
     } else if (span_is(name, "data")) {
-        page_data_write(out, sources, observations);
+        page_data_write(out, sources);
     } else if (span_is(name, "strips")) {
         return write_strips(out, sources, left, err);
     } else if (span_is(name, "rank_figures")) {
@@ -492,12 +532,13 @@ static int fill_place(FILE *out, struct span name, const struct page_sources *so
     return 0;
 }
 
-int page_write(FILE *out, const struct page_sources *sources, struct error *err)
+/* Fills the template. `pictures` is the number of bytes that pictures may have. */
+static int fill_template(FILE *out, const struct page_sources *sources,
+                         const struct page_observations *observations, size_t pictures,
+                         struct error *err)
 {
-    CLEANUP(page_observations_free) struct page_observations observations = {0};
     struct span rest = page_file(PAGE_TEMPLATE);
-    size_t left = PICTURE_BYTES_MOST;
-    int result = page_observations_read(sources->data, &observations, err);
+    int result = 0;
     while (result == 0 && rest.n > 0) {
         const char *place = memmem(rest.s, rest.n, "{{", 2);
         size_t n = place ? (size_t)(place - rest.s) : rest.n;
@@ -506,10 +547,31 @@ int page_write(FILE *out, const struct page_sources *sources, struct error *err)
         if (!place)
             break;
         struct span name = span_until(span_skip(rest, 2), "}");
-        result = fill_place(out, name, sources, &observations, &left, err);
+        result = fill_place(out, name, sources, observations, &pictures, err);
         rest = span_skip(rest, name.n + 4);
     }
     return result;
+}
+
+int page_write(FILE *out, const struct page_sources *sources, struct error *err)
+{
+    CLEANUP(page_observations_free) struct page_observations observations = {0};
+    CLEANUP_TEXT char *text = NULL;
+    size_t size = 0;
+    int result = page_observations_read(sources->data, &observations, err);
+    if (result != 0)
+        return result;
+    /* Once without pictures, to see how much room is left for them. */
+    FILE *first = open_memstream(&text, &size);
+    result = first ? fill_template(first, sources, &observations, 0, err)
+                   : error_set(err, ERROR_FAILED, "no memory for the page");
+    if (first)
+        fclose(first);
+    if (result != 0)
+        return result;
+    /* Base64 makes four bytes of three. */
+    size_t room = size < PAGE_BYTES_MOST ? (PAGE_BYTES_MOST - size) / 4 * 3 : 0;
+    return fill_template(out, sources, &observations, room, err);
 }
 
 bool page_is_live(void)

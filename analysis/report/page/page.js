@@ -44,6 +44,7 @@
     pair: [],
   });
   let state = initial();
+  let pairIsChosen = false;
 
   function limitsAreGood(limits, better) {
     return limits.length === 4 && limits.every((limit, i) => limit > 0 && Number.isFinite(limit) && (i === 0 || (better === "lower" ? limit < limits[i - 1] : limit > limits[i - 1])));
@@ -61,7 +62,7 @@
       if (feature.limits.some((limit, i) => limit !== before.limits[i])) add(`limits.${name}`, feature.limits.join(","));
     }
     for (const [name, isIn] of Object.entries(state.platforms)) if (!isIn) add(`without.${name}`, 1);
-    if (state.pair.length) add("pair", state.pair.join(","));
+    if (pairIsChosen) add("pair", state.pair.join(","));
     const fragment = words.length ? `#s&${words.join("&")}` : "";
     if (fragment || location.hash.startsWith("#s")) location.replace(fragment || "#s");
   }
@@ -93,11 +94,18 @@
       } else if (kind === "without" && Object.hasOwn(found.platforms, name)) found.platforms[name] = false;
       else if (kind === "pair") {
         const names = value.split(",");
-        if (names.length === 2 && names.every((n) => Object.hasOwn(found.platforms, n))) found.pair = names;
+        pairIsChosen = names.length === 2 && names.every((n) => Object.hasOwn(found.platforms, n));
+        if (pairIsChosen) found.pair = names;
       }
     }
     found.platforms[found.baseline] = true;
     state = found;
+    choosePair();
+  }
+  // The first two platforms, unless the state names others.
+  function choosePair() {
+    const others = data.platforms.map((p) => p.name).filter((name) => name !== state.baseline);
+    if (!state.pair.length) state.pair = [others[0], others[1] || state.baseline];
   }
 
   // --- the engine ---
@@ -195,19 +203,23 @@
   }
   function showSheet(answer) {
     for (const row of sheet.querySelectorAll("tr[data-feature]")) row.classList.toggle("off", !state.features[row.dataset.feature].counts);
-    for (const cell of sheet.querySelectorAll("[data-platform]")) cell.classList.toggle("out", !state.platforms[cell.dataset.platform] || cell.dataset.platform === state.baseline);
     answer.scores.forEach(showScore);
     showSums(answer);
-    for (const cell of sheet.querySelectorAll("tr[data-feature] > td")) {
-      const isOut = !state.platforms[cell.dataset.platform] || cell.dataset.platform === state.baseline;
-      cell.classList.toggle("out", isOut);
+    for (const cell of sheet.querySelectorAll("[data-platform]")) {
+      const { platform } = cell.dataset;
+      const isBase = platform === state.baseline;
+      if (cell.tagName === "TD" && isBase) {
+        cell.className = "base";
+        cell.textContent = cell.parentElement.dataset.feature ? "baseline" : "";
+      }
+      cell.classList.toggle("out", !state.platforms[platform] || isBase);
     }
   }
 
   // --- ranks ---
 
   const ranks = byId("ranks");
-  const rankTable = ranks.querySelector(".wide");
+  const rankTable = ranks.querySelector(":scope > .wide");
   function rankRow(s, isFirst) {
     const bar = element("span", { class: "bar", "aria-hidden": "true" });
     s.ranks.forEach((share, i) => {
@@ -307,7 +319,7 @@
         line.addEventListener("pointerup", () => {
           line.removeEventListener("pointermove", move);
           dragging = false;
-          showStrips(shown.answer);
+          showStrips();
         }, { once: true });
       });
       svg.append(line);
@@ -316,16 +328,39 @@
       svg.append(drawn("text", { x: at(x), y: height - 6, class: "tick" }, `${digits(Number(x.toPrecision(2)))} %`));
     return svg;
   }
+  // Only strips in view are drawn, and only if what they show has changed.
   let dragging = false;
-  function showStrips(answer) {
-    if (dragging || !answer) return;
-    strips.replaceChildren();
-    for (const feature of data.features) {
-      if (!state.features[feature.name].counts) continue;
-      const score = answer.scores.find((s) => s.feature === feature.name && s.baseline !== null);
-      const svg = strip(feature, score && score.baseline);
-      if (svg) strips.append(element("figure", { class: "strip", "data-feature": feature.name }, element("figcaption", {}, `${feature.title}, % of ${platformTitle(state.baseline)}, ${feature.better} is better`), svg));
+  const inView = new Set();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) inView.add(entry.target);
+      else inView.delete(entry.target);
     }
+    drawStrips();
+  }, { rootMargin: "200px" });
+  const places = new Map(data.features.filter((f) => values.has(f.name)).map((f) => {
+    const caption = element("figcaption");
+    const figure = element("figure", { class: "strip", "data-feature": f.name }, caption, element("div", { class: "plot" }));
+    watcher.observe(figure);
+    return [f.name, figure];
+  }));
+  strips.append(...places.values());
+  function drawStrips() {
+    if (dragging || !shown.answer) return;
+    for (const figure of inView) {
+      const feature = featureOf(figure.dataset.feature);
+      const score = shown.answer.scores.find((s) => s.feature === feature.name && s.baseline !== null);
+      const key = JSON.stringify([score && score.baseline, state.features[feature.name].limits, platformsIn(), state.baseline]);
+      if (figure.dataset.key === key) continue;
+      figure.dataset.key = key;
+      const svg = strip(feature, score && score.baseline);
+      figure.querySelector("figcaption").textContent = `${feature.title}, % of ${platformTitle(state.baseline)}, ${feature.better} is better`;
+      figure.querySelector(".plot").replaceChildren(...(svg ? [svg] : []));
+    }
+  }
+  function showStrips() {
+    for (const [name, figure] of places) figure.hidden = !state.features[name].counts;
+    drawStrips();
   }
 
   // --- a pair of platforms ---
@@ -359,13 +394,13 @@
   function buildPair() {
     const choose = (index) => element("select", { "aria-label": index === 0 ? "First platform" : "Second platform", onchange: (event) => {
       state.pair[index] = event.target.value;
+      pairIsChosen = true;
       update();
     } }, ...data.platforms.map((p) => element("option", { value: p.name }, p.title)));
     const selects = [choose(0), choose(1)];
-    pair.append(element("h3", {}, "Two platforms"), element("p", { class: "row" }, selects[0], " beside ", selects[1]), element("div", { class: "wide" }));
+    pair.append(element("h3", {}, "Two platforms"), element("p", { class: "row" }, selects[0], " beside ", selects[1]), element("div", { class: "wide", tabindex: 0 }));
     pair.hidden = false;
-    const others = data.platforms.map((p) => p.name).filter((name) => name !== state.baseline);
-    if (!state.pair.length) state.pair = [others[0], others[1] || state.baseline];
+    choosePair();
     return () => selects.forEach((select, i) => (select.value = state.pair[i]));
   }
 
@@ -468,7 +503,7 @@
       element("p", { class: "row" }, ...first),
       element("fieldset", {}, element("legend", {}, "Platforms"), ...data.platforms.map((p, i) => element("label", {}, inputs.platforms[i], ` ${p.title} `))),
       element("details", {}, element("summary", {}, "Weights, limits and mandatory features"),
-        element("div", { class: "wide" }, element("table", { class: "settings" },
+        element("div", { class: "wide", tabindex: 0 }, element("table", { class: "settings" },
           element("thead", {}, element("tr", {}, ...["Feature", "Weight", "First place is stable for weights", "Least score", "Limits of scores 1 to 4, % of the baseline"].map((title) => element("th", { scope: "col" }, title)))),
           element("tbody", {}, ...data.features.map(featureRow))))),
       element("p", { class: "row" },
@@ -562,10 +597,11 @@
     showSheet(answer);
     showRanks(answer);
     showStability(answer);
-    showStrips(answer);
+    showStrips();
     byId("result").textContent = answer.result;
+    if (byId("status").textContent.startsWith("This cannot")) byId("status").textContent = "";
     if (isFinal) {
-      byId("status").textContent = answer.result;
+      byId("announcement").textContent = answer.result;
       byId("command").textContent = `${commandText()}\n`;
     }
     document.documentElement.dataset.draws = answer.draws;

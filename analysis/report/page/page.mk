@@ -8,7 +8,7 @@ ENGINE_SOURCES := $(addprefix $(PAGE)/page_,engine.c result.c library.c reactor.
     $(addprefix analysis/uncertainty/,resample.c resample_cells.c ranking.c smaa.c feature_weights.c \
         weighted_total.c weight_stability.c probability_text.c doubt.c scenarios.c) \
     $(addprefix src/model/,summary.c score.c scheme.c sample.c level.c study.c feature.c platform_list.c block.c) \
-    $(addprefix src/base/,memory.c text.c shown_text.c number.c error.c clock.c)
+    $(addprefix src/base/,memory.c text.c shown_text.c number.c error.c)
 ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(BUILD)/page/%.o)
 WASM = clang --target=wasm32-wasi --sysroot=/usr
 # uthash is a header alone, which the headers of WebAssembly lack; theirs go before those of this system.
@@ -20,7 +20,7 @@ WASM_CFLAGS = $(WASM) -std=c11 -D_GNU_SOURCE -O3 -msimd128 -ffunction-sections -
 $(BUILD)/page/engine.wasm: $(ENGINE_SOURCES) $(PAGE)/page_library.h $(PAGE)/page.mk packages.txt $(B)/config.mk
 	$(Q)mkdir -p $(@D)/include
 	$(Q)if ./packages.sh page 2>$(@D)/reason; then \
-	    ln -sf /usr/include/uthash.h $(@D)/include/ && $(MAKE) $(ENGINE_OBJECTS) && \
+	    ln -sf /usr/include/uthash.h $(@D)/include/ && $(MAKE) -s $(ENGINE_OBJECTS) && \
 	    $(WASM) -mexec-model=reactor -Wl,--gc-sections,--strip-all -Wl,-z,stack-size=1048576 $(ENGINE_OBJECTS) -o $@; \
 	else echo "The pages will be static. $$(cat $(@D)/reason)"; : > $@; fi
 $(ENGINE_OBJECTS): $(BUILD)/page/%.o: %.c

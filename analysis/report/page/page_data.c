@@ -104,22 +104,35 @@ static json_t *features_json(const struct scheme *scheme)
     return list;
 }
 
-/* The platforms with values, in the order of presentation. */
+static void add_platform(json_t *list, const char *name, const char *title, uint32_t colour)
+{
+    CLEANUP_TEXT char *text = memory_print("#%06x", (unsigned)colour);
+    json_array_append_new(list,
+                          json_pack("{s:s, s:s, s:s}", "name", name, "title", title, "colour", text));
+}
+
+/* The platforms with values, in the order of presentation; those that the study does not list come
+ * last. */
 static json_t *platforms_json(const struct graded_study *graded, const char *study)
 {
+    enum { GREY = 0x808080 };
     json_t *list = json_array();
     const struct platform_list *platforms = &graded->study.platforms;
-    for (size_t i = 0; i < platforms->count; i++) {
-        const struct listed_platform *p = &platforms->items[i];
-        bool has_values = false;
-        for (size_t k = 0; k < graded->summaries.count && !has_values; k++)
-            has_values = strcmp(graded->summaries.items[k].study, study) == 0 &&
-                         strcmp(graded->summaries.items[k].platform, p->name) == 0;
-        if (!has_values)
-            continue;
-        CLEANUP_TEXT char *colour = memory_print("#%06x", (unsigned)p->colour);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "name", p->name, "title", p->title,
-                                              "colour", colour));
+    const struct summaries *summaries = &graded->summaries;
+    for (size_t i = 0; i < platforms->count; i++)
+        for (size_t k = 0; k < summaries->count; k++)
+            if (strcmp(summaries->items[k].study, study) == 0 &&
+                strcmp(summaries->items[k].platform, platforms->items[i].name) == 0) {
+                add_platform(list, platforms->items[i].name, platforms->items[i].title,
+                             platforms->items[i].colour);
+                break;
+            }
+    for (size_t k = 0; k < summaries->count; k++) {
+        const char *name = summaries->items[k].platform;
+        bool is_first = strcmp(summaries->items[k].study, study) == 0 &&
+                        (k == 0 || strcmp(summaries->items[k - 1].platform, name) != 0);
+        if (is_first && !platform_list_find(platforms, name))
+            add_platform(list, name, name, GREY);
     }
     return list;
 }
@@ -193,10 +206,8 @@ static const char *first_set(const struct scores *scores, const char *study)
     return set;
 }
 
-void page_data_write(FILE *out, const struct page_sources *sources,
-                     const struct page_observations *list)
+void page_data_write(FILE *out, const struct page_sources *sources)
 {
-    (void)list;
     const struct graded_study *graded = &sources->data->graded;
     const char *study = sources->data->name;
     const struct resampling *how = &sources->uncertainty->resampled.how;

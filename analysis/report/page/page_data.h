@@ -34,8 +34,7 @@ bool page_observations_have(const struct page_observations *list, const char *fe
  *     platforms   name, title, colour
  *     samples     lines of a request of the engine without the word `sample` (page_engine.h)
  *     summaries   the same of cells without repetitions */
-void page_data_write(FILE *out, const struct page_sources *sources,
-                     const struct page_observations *list);
+void page_data_write(FILE *out, const struct page_sources *sources);
 
 /* Adds a row with path and SHA-256 for each file of the study that the page is made from. */
 void page_inputs_add(const struct study_data *data, struct grid *grid);
