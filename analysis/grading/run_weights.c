@@ -95,7 +95,7 @@ void run_weights_draw(const struct summary *summary, const struct sample *sample
     prepare_weights(weights, run_name(summary, sample, hosts > 0), seed,
                     hosts > 0 ? hosts : summary->n, has_many, draws);
     const struct posterior *posterior = &weights->posterior;
-    const double *chosen = repeat ? posterior->repeat : posterior->truth;
+    const double *chosen = repeat ? posterior_repeat(&weights->posterior) : posterior->truth;
     if (hosts > 0 || (sample && !has_many))
         /* Hosts may have different numbers of repetitions, and a median may be graded. */
         posterior_means(posterior, chosen, hosts > 0 ? means : sample->values, summary->mean,

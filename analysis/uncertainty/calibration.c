@@ -269,6 +269,7 @@ static void make_weights(void *context, size_t i)
 {
     const struct weights_work *work = context;
     posterior_make(random_mix(work->key + i), work->n, DRAWS, &work->weights[i]);
+    posterior_repeat(&work->weights[i]);
 }
 
 static void calibrate_size(struct simulation *s, const struct source sources[], size_t sets,

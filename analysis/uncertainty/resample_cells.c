@@ -24,6 +24,11 @@ const char *question_name(enum question question)
     return question == QUESTION_TRUTH ? "truth" : "repeat";
 }
 
+size_t resampling_questions(const struct resampling *how)
+{
+    return how->truth_only ? QUESTION_TRUTH + 1 : QUESTIONS;
+}
+
 double simulation_error(double probability, size_t draws)
 {
     return sqrt(probability * (1 - probability) / (double)draws);

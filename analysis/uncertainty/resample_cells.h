@@ -21,6 +21,7 @@ struct resampling {
     size_t threads;
     bool independent;         /* draw each cell on its own, even if the repetitions are known */
     enum estimator estimator; /* that the means of the summaries are by */
+    bool truth_only; /* leave out what a repeated study would print: it takes half of the time */
 };
 
 /* The defaults: 10,000 draws, seed 1, all processors. */
@@ -30,6 +31,9 @@ struct resampling resampling_default(void);
  * that a repeated study of the same size would print. */
 enum question { QUESTION_TRUTH, QUESTION_REPEAT, QUESTIONS };
 const char *question_name(enum question question);
+
+/* The number of questions that are answered: the first ones. */
+size_t resampling_questions(const struct resampling *how);
 
 /* The standard error of a probability that is the share of `draws` draws; NAN for NAN. */
 double simulation_error(double probability, size_t draws);

@@ -81,7 +81,9 @@ static int report_command_run(const struct arguments *arguments, struct error *e
         .environment = environment,
         .settings = &settings,
         .figures = pictures ? pictures : drawn,
-        .study = study ? study : data.graded.observations ? data.graded.observations : data.name,
+        .study = study                      ? study
+                 : data.graded.observations ? data.graded.observations
+                                            : data.name,
     };
     if (!page_is_live())
         fprintf(arguments->messages, "the page is static: virtgrade was built without WebAssembly "

@@ -79,7 +79,8 @@ static const struct table {
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-static const char table_names[] = "statistics,changes,limits,weights,grades,tipping,stability,repetitions";
+static const char table_names[] =
+    "statistics,changes,limits,weights,grades,tipping,stability,repetitions";
 
 static int sensitivity_write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
                                  struct error *err)

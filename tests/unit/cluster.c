@@ -19,9 +19,8 @@ static struct cluster make_cluster(long blocks)
     const char *profile = scratch_file("cluster.ini", "[study]\n", 8);
     CLEANUP_TEXT char *kept = memory_print("%s", profile);
     CLEANUP_TEXT char *folder = memory_print("%s", scratch_path("cluster"));
-    struct cluster cluster = {.blocks = blocks,
-                              .partition = memory_print("%s", ""),
-                              .exclude = memory_print("%s", "")};
+    struct cluster cluster = {
+        .blocks = blocks, .partition = memory_print("%s", ""), .exclude = memory_print("%s", "")};
     long *numbers = memory_alloc((size_t)blocks, sizeof *numbers);
     for (long i = 0; i < blocks; i++)
         numbers[i] = i + 1;
@@ -115,9 +114,9 @@ START_TEST(other_output_of_squeue_is_refused)
 {
     struct error err;
     CLEANUP(slurm_queue_free) struct slurm_queue queue = {0};
-    ck_assert_int_eq(slurm_queue_parse(span_of("7|1|RUNNING|n1|None\nslurm_load_jobs error\n"),
-                                       &queue, &err),
-                     ERROR_INPUT);
+    ck_assert_int_eq(
+        slurm_queue_parse(span_of("7|1|RUNNING|n1|None\nslurm_load_jobs error\n"), &queue, &err),
+        ERROR_INPUT);
     ck_assert_ptr_nonnull(strstr(err.text, "line 2"));
 }
 END_TEST
@@ -129,12 +128,9 @@ START_TEST(values_of_a_script_are_checked)
         const char *partition, *exclude, *option;
         int result;
     } tries[] = {
-        {"all", "n1,n[3-5]", "--time=10", 0},
-        {"a b", "", "", ERROR_USAGE},
-        {"a\n#SBATCH", "", "", ERROR_USAGE},
-        {"", "n1;true", "", ERROR_USAGE},
-        {"", "", "time=10", ERROR_USAGE},
-        {"", "", "--time=10\ntrue", ERROR_USAGE},
+        {"all", "n1,n[3-5]", "--time=10", 0}, {"a b", "", "", ERROR_USAGE},
+        {"a\n#SBATCH", "", "", ERROR_USAGE},  {"", "n1;true", "", ERROR_USAGE},
+        {"", "", "time=10", ERROR_USAGE},     {"", "", "--time=10\ntrue", ERROR_USAGE},
     };
     struct error err;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
@@ -171,9 +167,9 @@ END_TEST
 
 Suite *cluster_suite(void)
 {
-    const TTest *const tests[] = {
-        a_folder_is_read_as_it_was_written, the_last_word_counts_before_the_queue,
-        other_output_of_squeue_is_refused, values_of_a_script_are_checked,
-        a_script_names_its_blocks_and_quotes_its_paths};
+    const TTest *const tests[] = {a_folder_is_read_as_it_was_written,
+                                  the_last_word_counts_before_the_queue,
+                                  other_output_of_squeue_is_refused, values_of_a_script_are_checked,
+                                  a_script_names_its_blocks_and_quotes_its_paths};
     return SUITE_OF("cluster", tests);
 }

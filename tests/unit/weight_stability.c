@@ -30,14 +30,13 @@ static void make(struct made *made, uint64_t key)
                                           .weight = 1 + (double)(random_word(key, i++) % 10)};
     for (size_t p = 0; p < PLATFORMS; p++)
         for (size_t f = 0; f < FEATURES; f++) {
-            int score = random_word(key, i++) % 8 == 0 ? SCORE_NONE
-                                                       : (int)(random_word(key, i++) % 5);
+            int score =
+                random_word(key, i++) % 8 == 0 ? SCORE_NONE : (int)(random_word(key, i++) % 5);
             made->items[p * FEATURES + f] = (struct score){
                 .study = "s", .platform = names[p], .graded = &made->graded[f], .score = score};
         }
-    made->scores = (struct scores){.scheme = &made->scheme,
-                                   .items = made->items,
-                                   .count = PLATFORMS * FEATURES};
+    made->scores = (struct scores){
+        .scheme = &made->scheme, .items = made->items, .count = PLATFORMS * FEATURES};
 }
 
 static double total(const struct made *made, size_t platform)

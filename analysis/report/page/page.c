@@ -32,8 +32,8 @@ static void write_html(FILE *out, const char *text)
     grid_write_text(out, text, GRID_HTML);
 }
 
-__attribute__((format(printf, 3, 4))) static void
-write_element(FILE *out, const char *element, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void write_element(FILE *out, const char *element,
+                                                                const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -111,9 +111,8 @@ static const struct score **sheet_platforms(const struct scores *scores, const c
         if (strcmp(scores->items[i].study, study) == 0)
             first[count++] = &scores->items[i];
     for (size_t i = 1; i < count; i++)
-        for (size_t k = i; k > 0 && platform_compare(list, first[k]->platform,
-                                                     first[k - 1]->platform) < 0;
-             k--) {
+        for (size_t k = i;
+             k > 0 && platform_compare(list, first[k]->platform, first[k - 1]->platform) < 0; k--) {
             const struct score *other = first[k];
             first[k] = first[k - 1];
             first[k - 1] = other;
@@ -233,8 +232,7 @@ static int write_picture(FILE *out, const struct page_sources *sources, const ch
     }
     *left -= file.text.n;
     CLEANUP_TEXT char *encoded = base64_encode(file.text.s, file.text.n);
-    fprintf(out, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">", caption,
-            encoded);
+    fprintf(out, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">", caption, encoded);
     fprintf(out, "<figcaption>%s</figcaption></figure>\n", caption);
     return 0;
 }
@@ -242,8 +240,7 @@ static int write_picture(FILE *out, const struct page_sources *sources, const ch
 static int write_strips(FILE *out, const struct page_sources *sources, size_t *left,
                         struct error *err)
 {
-    static const char caption[] =
-        "Every repetition; below them the mean and its 95 % interval";
+    static const char caption[] = "Every repetition; below them the mean and its 95 % interval";
     int result = write_picture(out, sources, "strips", caption, left, err);
     for (int part = 2; result == 0 && part < 100; part++) {
         CLEANUP_TEXT char *name = memory_print("strips-%d", part);
@@ -269,7 +266,6 @@ static int write_rank_figures(FILE *out, const struct page_sources *sources, siz
 }
 
 /* --- repetitions --- */
-
 
 /* The repetitions of a cell, from the first in the list; returns the first of the next cell. */
 static size_t write_cell_values(FILE *out, const struct page_observations *list, size_t first,
@@ -335,8 +331,8 @@ static void write_repetitions(FILE *out, const struct page_sources *sources,
         fputs("</summary>\n<div class=\"wide\" tabindex=\"0\">", out);
         write_values(out, list, feature->name, study);
         fputs("</div>\n", out);
-        write_element(out, "p", "Made by: virtgrade import %s%s", study->is_published
-                          ? "--study " : "", folder);
+        write_element(out, "p", "Made by: virtgrade import %s%s",
+                      study->is_published ? "--study " : "", folder);
         fputs("</details>\n", out);
     }
 }
@@ -346,7 +342,7 @@ static void write_repetitions(FILE *out, const struct page_sources *sources,
 /* All claims, for the filter of the page. */
 static void write_statements(FILE *out, const struct audit *audit)
 {
-    static const char *const titles[] = {"Id",       "Section",  "Statement", "Published",
+    static const char *const titles[] = {"Id",       "Section", "Statement", "Published",
                                          "Computed", "Verdict", "Inference", "Note"};
     CLEANUP(grid_free) struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 8};
     grid_row(&grid, GRID_HEADER);
@@ -424,8 +420,8 @@ static void write_setup(FILE *out, const struct page_sources *sources)
             environment_table_tools(sources->environment, &grid);
         else
             environment_table_settings(sources->environment, sources->settings, NULL, &grid);
-        fprintf(out, "<details%s><summary>%s</summary><div class=\"wide\" tabindex=\"0\">", i == 0 ? " open" : "",
-                titles[i]);
+        fprintf(out, "<details%s><summary>%s</summary><div class=\"wide\" tabindex=\"0\">",
+                i == 0 ? " open" : "", titles[i]);
         grid_write(out, &grid, GRID_HTML);
         fputs("</div></details>\n", out);
     }
@@ -468,29 +464,28 @@ static void write_about(FILE *out, const struct page_sources *sources)
 {
     const struct study *study = &sources->data->graded.study;
     const struct resampled *resampled = &sources->uncertainty->resampled;
-    CLEANUP_TEXT char *from =
-        study->is_published ? memory_print("%s, %s. ", study->authors, study->year)
-                            : memory_copy("", 0);
-    CLEANUP_TEXT char *text = memory_print(
-        "%sStudy %s, scheme %s, baseline %s.", from, sources->data->name,
-        resampled->scores->scheme->name ? resampled->scores->scheme->name : "none",
-        resampled->scores->baseline ? resampled->scores->baseline : "none");
+    CLEANUP_TEXT char *from = study->is_published
+                                  ? memory_print("%s, %s. ", study->authors, study->year)
+                                  : memory_copy("", 0);
+    CLEANUP_TEXT char *text =
+        memory_print("%sStudy %s, scheme %s, baseline %s.", from, sources->data->name,
+                     resampled->scores->scheme->name ? resampled->scores->scheme->name : "none",
+                     resampled->scores->baseline ? resampled->scores->baseline : "none");
     write_html(out, text);
 }
 
 /* Fills one place of the template. */
 static int fill_place(FILE *out, struct span name, const struct page_sources *sources,
-                      const struct page_observations *observations, size_t *left,
-                      struct error *err)
+                      const struct page_observations *observations, size_t *left, struct error *err)
 {
     const struct resampled *resampled = &sources->uncertainty->resampled;
     const struct {
         const char *name;
         void (*write)(FILE *out, const struct page_sources *sources);
-    } parts[] = {{"title", write_title},     {"result", write_result}, {"about", write_about},
-                 {"sheet", write_sheet},     {"notes", write_notes},   {"audit", write_audit},
-                 {"quality", write_quality}, {"setup", write_setup},
-                 {"reproduce", write_reproduce}};
+    } parts[] = {
+        {"title", write_title},     {"result", write_result}, {"about", write_about},
+        {"sheet", write_sheet},     {"notes", write_notes},   {"audit", write_audit},
+        {"quality", write_quality}, {"setup", write_setup},   {"reproduce", write_reproduce}};
     const struct {
         const char *name;
         enum page_file file;

@@ -173,22 +173,26 @@
   // --- the sheet ---
 
   const sheet = document.querySelector("table.sheet");
-  const cellOf = (feature, platform) => sheet.querySelector(`tr[data-feature="${CSS.escape(feature)}"] > [data-platform="${CSS.escape(platform)}"]`);
+  const cells = new Map();
+  for (const cell of sheet.querySelectorAll("tr[data-feature] > td")) cells.set(`${cell.parentElement.dataset.feature}\t${cell.dataset.platform}`, { cell, shown: "" });
   function showScore(score) {
-    const cell = cellOf(score.feature, score.platform);
-    if (!cell) return;
+    const place = cells.get(`${score.feature}\t${score.platform}`);
+    if (!place) return;
+    const key = JSON.stringify(score);
+    if (place.shown === key) return;
+    place.shown = key;
+    const { cell } = place;
     cell.textContent = "";
     if (score.score === undefined) {
       cell.className = "gap";
       cell.append(element("span", { class: "score" }, "not measured"));
       return;
     }
-    const sure = score.truth[score.score];
-    cell.className = `s${score.score}${sure >= DECIDED ? "" : " open"}${score.rejects ? " rejects" : ""}`;
+        cell.className = `s${score.score}${score.probability >= DECIDED ? "" : " open"}${score.rejects ? " rejects" : ""}`;
     cell.append(
       element("a", { href: `#repetitions-${score.feature}`, title: score.doubt || false },
         element("span", { class: "score" }, String(score.score)), " ",
-        element("span", { class: "sure" }, score.truth_text), " ",
+        element("span", { class: "sure" }, score.sure), " ",
         element("span", { class: "ratio" }, `${digits(score.ratio)} %`)));
   }
   function showSums(answer) {
@@ -209,8 +213,10 @@
       const { platform } = cell.dataset;
       const isBase = platform === state.baseline;
       if (cell.tagName === "TD" && isBase) {
+        const { feature } = cell.parentElement.dataset;
         cell.className = "base";
-        cell.textContent = cell.parentElement.dataset.feature ? "baseline" : "";
+        cell.textContent = feature ? "baseline" : "";
+        if (feature) cells.get(`${feature}\t${platform}`).shown = "";
       }
       cell.classList.toggle("out", !state.platforms[platform] || isBase);
     }

@@ -12,7 +12,7 @@ ENGINE_SOURCES := $(addprefix $(PAGE)/page_,engine.c result.c library.c reactor.
 ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(BUILD)/page/%.o)
 WASM = clang --target=wasm32-wasi --sysroot=/usr
 # uthash is a header alone, which the headers of WebAssembly lack; theirs go before those of this system.
-WASM_CFLAGS = $(WASM) -std=c11 -D_GNU_SOURCE -O3 -msimd128 -ffunction-sections -fdata-sections -Wall -Wextra \
+WASM_CFLAGS = $(WASM) -MMD -MP -std=c11 -D_GNU_SOURCE -O3 -msimd128 -ffunction-sections -fdata-sections -Wall -Wextra \
     -Wno-implicit-function-declaration -Wno-conditional-type-mismatch -Wno-int-conversion \
     -include $(PAGE)/page_library.h -isystem $(BUILD)/page/include -Isrc -I.
 

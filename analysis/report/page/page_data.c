@@ -107,8 +107,8 @@ static json_t *features_json(const struct scheme *scheme)
 static void add_platform(json_t *list, const char *name, const char *title, uint32_t colour)
 {
     CLEANUP_TEXT char *text = memory_print("#%06x", (unsigned)colour);
-    json_array_append_new(list,
-                          json_pack("{s:s, s:s, s:s}", "name", name, "title", title, "colour", text));
+    json_array_append_new(
+        list, json_pack("{s:s, s:s, s:s}", "name", name, "title", title, "colour", text));
 }
 
 /* The platforms with values, in the order of presentation; those that the study does not list come
@@ -148,8 +148,8 @@ static char *values_text(const struct sample *s)
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < s->count; i++) {
         CLEANUP_TEXT char *value =
-            s->hosts ? memory_print("%d:%s:%zu", s->repetitions[i],
-                                    number_text(s->values[i]).text, s->hosts[i])
+            s->hosts ? memory_print("%d:%s:%zu", s->repetitions[i], number_text(s->values[i]).text,
+                                    s->hosts[i])
                      : memory_print("%d:%s", s->repetitions[i], number_text(s->values[i]).text);
         memory_append(&text, " ", value);
     }
@@ -181,8 +181,8 @@ static json_t *summaries_json(const struct graded_study *graded, const char *stu
         size_t levels;
         summaries_of_feature(&graded->summaries, s->study, s->platform, s->feature, &levels);
         bool is_mean_of_others = s->level == LEVEL_ALL && levels > 1;
-        if (graded->has_samples || is_mean_of_others || s->n == 0 ||
-            strcmp(s->study, study) != 0 || !scheme_find(&graded->scheme, span_of(s->feature)))
+        if (graded->has_samples || is_mean_of_others || s->n == 0 || strcmp(s->study, study) != 0 ||
+            !scheme_find(&graded->scheme, span_of(s->feature)))
             continue;
         CLEANUP_TEXT char *line = memory_print("%s\t%s\t%s\t%zu", s->platform, s->feature,
                                                level_text(s->level).text, s->n);
@@ -211,13 +211,13 @@ void page_data_write(FILE *out, const struct page_sources *sources)
     const struct graded_study *graded = &sources->data->graded;
     const char *study = sources->data->name;
     const struct resampling *how = &sources->uncertainty->resampled.how;
-    json_t *data = json_pack(
-        "{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o}", "study", sources->study, "name",
-        study, "baseline", graded->baseline ? graded->baseline : "", "set",
-        first_set(&graded->scores, study), "draws", (json_int_t)how->draws, "seed",
-        (json_int_t)how->seed, "features", features_json(&graded->scheme), "platforms",
-        platforms_json(graded, study), "samples", samples_json(graded, study), "summaries",
-        summaries_json(graded, study));
+    json_t *data =
+        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o}", "study", sources->study,
+                  "name", study, "baseline", graded->baseline ? graded->baseline : "", "set",
+                  first_set(&graded->scores, study), "draws", (json_int_t)how->draws, "seed",
+                  (json_int_t)how->seed, "features", features_json(&graded->scheme), "platforms",
+                  platforms_json(graded, study), "samples", samples_json(graded, study),
+                  "summaries", summaries_json(graded, study));
     char *text = data ? json_dumps(data, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
     for (const char *at = text; at && *at; at++)
         if (*at == '<') /* nothing in it ends the element */
@@ -232,9 +232,9 @@ void page_data_write(FILE *out, const struct page_sources *sources)
 
 void page_inputs_add(const struct study_data *data, struct grid *grid)
 {
-    static const char *const names[] = {"study.ini",  "platforms.csv", "features.csv",
-                                        "observations.csv", "summary.csv", "facts.csv",
-                                        "printed.csv", "claims.csv", "blocks.csv"};
+    static const char *const names[] = {"study.ini",        "platforms.csv", "features.csv",
+                                        "observations.csv", "summary.csv",   "facts.csv",
+                                        "printed.csv",      "claims.csv",    "blocks.csv"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         CLEANUP_TEXT char *path =
             data->graded.study.directory ? study_file(&data->graded.study, names[i]) : NULL;

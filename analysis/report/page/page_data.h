@@ -30,10 +30,9 @@ bool page_observations_have(const struct page_observations *list, const char *fe
 /* Writes the data of the script as JSON, safe inside a script element:
  *
  *     study, name, baseline, set, draws, seed
- *     features    the scheme: name, title, group, importance, unit, better, limits, required, weight
- *     platforms   name, title, colour
- *     samples     lines of a request of the engine without the word `sample` (page_engine.h)
- *     summaries   the same of cells without repetitions */
+ *     features    the scheme: name, title, group, importance, unit, better, limits, required,
+ * weight platforms   name, title, colour samples     lines of a request of the engine without the
+ * word `sample` (page_engine.h) summaries   the same of cells without repetitions */
 void page_data_write(FILE *out, const struct page_sources *sources);
 
 /* Adds a row with path and SHA-256 for each file of the study that the page is made from. */

@@ -292,6 +292,7 @@ static int read_request(struct span text, struct request *request, struct error 
     struct lines lines = lines_of(text);
     request->how = resampling_default();
     request->how.threads = 1;
+    request->how.truth_only = true;
     request->name = memory_copy("", 0);
     request->baseline = memory_copy("", 0);
     request->set = memory_print(FEATURE_SET_ALL);
@@ -315,7 +316,7 @@ static int read_request(struct span text, struct request *request, struct error 
 static void write_number(FILE *out, double number)
 {
     if (isfinite(number))
-        fprintf(out, "%.17g", number);
+        fprintf(out, "%.10g", number);
     else
         fputs("null", out);
 }
@@ -377,11 +378,9 @@ static void write_score(FILE *out, const struct resampled *resampled, const stru
         write_text_member(out, "better_text",
                           probability_text(c->better, resampled->how.draws).text);
         write_text_member(out, "doubt", doubt_text(c->doubt));
-        for (enum question q = 0; q < QUESTIONS; q++) {
-            write_numbers(out, question_name(q), c->probability[q], SCORE_MAX + 1);
-            CLEANUP_TEXT char *name = memory_print("%s_text", question_name(q));
-            write_text_member(out, name, grade_probability_text(c, q, resampled->how.draws).text);
-        }
+        write_member(out, "probability", c->probability[QUESTION_TRUTH][c->observed]);
+        write_text_member(out, "sure",
+                          grade_probability_text(c, QUESTION_TRUTH, resampled->how.draws).text);
     }
     fputc('}', out);
 }
@@ -454,7 +453,8 @@ static void write_answer(FILE *out, const struct request *request, const struct 
 {
     CLEANUP(acceptabilities_free) struct acceptabilities acceptabilities = {0};
     const struct rankings *rankings = &resampled->rankings[QUESTION_TRUTH];
-    smaa_compute(resampled, &acceptabilities);
+    smaa_compute_drawn(resampled, WEIGHTING_IMPORTANCE, &acceptabilities);
+    smaa_compute_drawn(resampled, WEIGHTING_FREE, &acceptabilities);
     fprintf(out, "{\"draws\":%zu,\"scores\":[", resampled->how.draws);
     for (size_t i = 0; i < scores->count; i++) {
         fputs(i > 0 ? "," : "", out);

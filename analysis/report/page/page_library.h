@@ -1,5 +1,5 @@
-/* Declarations that the C library of WebAssembly lacks: every file of the page is compiled with this
- * header in front. */
+/* Declarations that the C library of WebAssembly lacks: every file of the page is compiled with
+ * this header in front. */
 #ifndef ANALYSIS_REPORT_PAGE_PAGE_LIBRARY_H
 #define ANALYSIS_REPORT_PAGE_PAGE_LIBRARY_H
 

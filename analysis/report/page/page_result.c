@@ -73,8 +73,8 @@ char *page_result(const struct resampled *resampled)
     bool is_shared = strstr(titles, " and ") != NULL;
     bool is_common = strcmp(set, FEATURE_SET_COMMON) == 0;
     CLEANUP_TEXT char *sure =
-        is_shared ? memory_print("so the first place is shared")
-        : isnan(best->first)       ? memory_print("how sure the first place is, is not known")
+        is_shared            ? memory_print("so the first place is shared")
+        : isnan(best->first) ? memory_print("how sure the first place is, is not known")
         : best->first >= PAGE_DECIDED
             ? memory_print("and stays first in %s of the draws", first.text)
             : memory_print("but is first in only %s of the draws: the first place is open",
