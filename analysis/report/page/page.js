@@ -5,7 +5,8 @@
   const engineText = document.getElementById("engine").textContent;
   if (!engineText || !data.features.length || typeof WebAssembly !== "object") return;
 
-  const QUICK_DRAWS = 500;
+  // The first answer, while the whole one is computed.
+  const QUICK_DRAWS = data.samples.length > 500 ? 100 : 500;
   const WEIGHTS = { mandatory: 10, "highly desirable": 6, high: 6, desirable: 3, medium: 3, "nice to have": 1, low: 1 };
   const DECIDED = 0.95;
 
@@ -160,7 +161,9 @@
     return `${lines.join("\n")}\n`;
   }
   const platformsIn = () => data.platforms.map((p) => p.name).filter((name) => state.platforms[name]);
-  const shown = { answer: null, pair: null };
+  const shown = { answer: null, pair: null, sheet: "" };
+  // What the sheet depends on: all but the weights.
+  const sheetKey = () => JSON.stringify([state.baseline, state.estimator, state.first, state.platforms, Object.values(state.features).map((f) => [f.counts, f.limits, f.required])]);
   function update() {
     writeState();
     showControls();
@@ -600,10 +603,14 @@
       return;
     }
     shown.answer = answer;
-    showSheet(answer);
+    // A rough answer does not take the place of a whole one that still holds.
+    if (isFinal || shown.sheet !== sheetKey()) {
+      shown.sheet = isFinal ? sheetKey() : "";
+      showSheet(answer);
+      showStrips();
+    }
     showRanks(answer);
     showStability(answer);
-    showStrips();
     byId("result").textContent = answer.result;
     if (byId("status").textContent.startsWith("This cannot")) byId("status").textContent = "";
     if (isFinal) {

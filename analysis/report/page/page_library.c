@@ -40,8 +40,7 @@ static void sort_items(char *items, size_t count, size_t size, compare_function 
     sort_items(items + half * size, count - half, size, compare, context, room);
     for (size_t i = 0; i < count; i++) {
         bool takes_first =
-            b == count ||
-            (a < half && compare(items + a * size, items + b * size, context) <= 0);
+            b == count || (a < half && compare(items + a * size, items + b * size, context) <= 0);
         memcpy(room + i * size, items + (takes_first ? a++ : b++) * size, size);
     }
     memcpy(items, room, count * size);
@@ -123,18 +122,34 @@ double gsl_stats_select(double data[], const size_t stride, const size_t n, cons
     return data[k];
 }
 
-/* By bisection: a handful of bounds is all that the page asks for. */
-double gsl_cdf_ugaussian_Pinv(const double P)
+static double normal_quantile(double p)
 {
     double low = -40, high = 40;
     while (low + (high - low) / 2 > low && low + (high - low) / 2 < high) {
         double middle = low + (high - low) / 2;
-        if (erfc(-middle / sqrt(2)) / 2 < P)
+        if (erfc(-middle / sqrt(2)) / 2 < p)
             low = middle;
         else
             high = middle;
     }
     return low;
+}
+
+/* The page asks for the bounds of intervals only: a handful of numbers, again and again. */
+double gsl_cdf_ugaussian_Pinv(const double P)
+{
+    enum { KEPT = 16 };
+    static struct {
+        double p, x;
+    } kept[KEPT];
+    static size_t next;
+    for (size_t i = 0; i < KEPT; i++)
+        if (kept[i].p == P && P > 0)
+            return kept[i].x;
+    kept[next].p = P;
+    kept[next].x = normal_quantile(P);
+    next = (next + 1) % KEPT;
+    return kept[(next + KEPT - 1) % KEPT].x;
 }
 
 /* --- threads --- */
