@@ -22,7 +22,7 @@ static size_t trimmed_on_each_side(size_t n)
 }
 
 /* The caller frees them. */
-static double *sorted_copy(const double values[], size_t n)
+static double *sorted_values(const double values[], size_t n)
 {
     double *sorted = memory_alloc(n, sizeof *sorted);
     memcpy(sorted, values, n * sizeof *sorted);
@@ -32,7 +32,7 @@ static double *sorted_copy(const double values[], size_t n)
 
 double estimate(enum estimator estimator, const double values[], size_t n)
 {
-    double *sorted = sorted_copy(values, n), result;
+    double *sorted = sorted_values(values, n), result;
     size_t cut = trimmed_on_each_side(n);
     if (estimator == ESTIMATOR_MEDIAN)
         result = gsl_stats_median_from_sorted_data(sorted, 1, n);
@@ -47,7 +47,7 @@ double estimate(enum estimator estimator, const double values[], size_t n)
 static double trimmed_spread(const double values[], size_t n)
 {
     size_t cut = trimmed_on_each_side(n);
-    double *sorted = sorted_copy(values, n), all = gsl_stats_sd(sorted, 1, n);
+    double *sorted = sorted_values(values, n), all = gsl_stats_sd(sorted, 1, n);
     for (size_t i = 0; i < cut; i++) {
         sorted[i] = sorted[cut];
         sorted[n - 1 - i] = sorted[n - 1 - cut];

@@ -133,7 +133,7 @@ static bool has_values(const struct summaries *summaries, struct span platform)
     return false;
 }
 
-static bool is_listed(const char *platforms, const char *platform)
+static bool is_selected(const char *platforms, const char *platform)
 {
     for (struct span rest = span_of(platforms), name;; rest = span_skip(rest, name.n + 1)) {
         name = span_until(rest, ",");
@@ -145,8 +145,8 @@ static bool is_listed(const char *platforms, const char *platform)
 }
 
 /* ERROR_USAGE for a name in the list that has no values. */
-static int check_platforms(const struct summaries *summaries, const char *platforms,
-                           struct error *err)
+static int check_selected(const struct summaries *summaries, const char *platforms,
+                          struct error *err)
 {
     for (struct span rest = span_of(platforms), name;; rest = span_skip(rest, name.n + 1)) {
         name = span_until(rest, ",");
@@ -165,12 +165,12 @@ int graded_study_select(struct graded_study *graded, const char *platforms, stru
     struct summaries *summaries = &graded->summaries;
     struct samples *samples = &graded->samples;
     size_t kept = 0;
-    int result = check_platforms(summaries, platforms, err);
+    int result = check_selected(summaries, platforms, err);
     if (result != 0)
         return result;
     for (size_t i = 0; i < summaries->count; i++) {
         const char *platform = summaries->items[i].platform;
-        if (is_listed(platforms, platform) || strcmp(platform, graded->baseline) == 0)
+        if (is_selected(platforms, platform) || strcmp(platform, graded->baseline) == 0)
             summaries->items[kept++] = summaries->items[i];
         else
             summary_free(&summaries->items[i]);

@@ -26,7 +26,7 @@ struct table_input {
 };
 
 /* Decimals of a number with four significant digits, at most four. */
-static int decimals_of(double value)
+static int tables_decimals(double value)
 {
     int digits = value == 0 ? 0 : 3 - (int)floor(log10(fabs(value)));
     return digits < 0 ? 0 : digits > 4 ? 4 : digits;
@@ -38,7 +38,7 @@ static void tables_add_number(struct grid *grid, double value)
     if (isnan(value))
         grid_cell(grid, "%s", "");
     else
-        grid_cell(grid, "%.*f", decimals_of(value), value);
+        grid_cell(grid, "%.*f", tables_decimals(value), value);
 }
 
 /* Add an interval of two such numbers. */
@@ -47,7 +47,7 @@ static void tables_add_interval(struct grid *grid, double low, double high)
     if (isnan(low))
         grid_cell(grid, "-");
     else
-        grid_cell(grid, "%.*f to %.*f", decimals_of(low), low, decimals_of(high), high);
+        grid_cell(grid, "%.*f to %.*f", tables_decimals(low), low, tables_decimals(high), high);
 }
 
 /* The mean of the baseline for a graded feature; NAN if it was not measured. */

@@ -27,7 +27,7 @@ static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t d
                                 struct posterior *posterior)
 {
     struct posterior p = {.key = key, .n = n, .weighed = weighed, .draws = draws};
-    struct stream stream = {.key = key};
+    struct random_stream stream = {.key = key};
     struct ziggurat ziggurat;
     posterior_free(posterior);
     p.truth = memory_resize(NULL, weights_of(&p), sizeof *p.truth);
@@ -46,7 +46,7 @@ static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t d
 const double *posterior_repeat(struct posterior *posterior)
 {
     const struct posterior *p = posterior;
-    struct stream stream = {.key = random_mix(p->key)};
+    struct random_stream stream = {.key = random_mix(p->key)};
     struct ziggurat ziggurat;
     if (p->repeat)
         return p->repeat;

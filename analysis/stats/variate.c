@@ -4,7 +4,7 @@
 
 #include "random.h"
 
-/* Where the tail begins if there are 256 layers: table 1 of the paper. */
+/* The start of the tail below 256 layers: table 1 of the paper. */
 static const double TAIL = 3.6541528853610088;
 
 static double density_at(double x)
@@ -29,14 +29,14 @@ void ziggurat_make(struct ziggurat *ret_ziggurat)
     density[VARIATE_LAYERS] = 1;
 }
 
-static double take_unit(struct stream *stream)
+static double take_unit(struct random_stream *stream)
 {
     return random_unit(stream->key, stream->next++);
 }
 
 /* A number beyond the last edge (Marsaglia, Generating a Variable from the Tail of the Normal
  * Distribution, 1964). */
-static double take_tail(struct stream *stream)
+static double take_tail(struct random_stream *stream)
 {
     double beyond, more;
     do {
@@ -46,7 +46,7 @@ static double take_tail(struct stream *stream)
     return TAIL + beyond;
 }
 
-double variate_normal(const struct ziggurat *ziggurat, struct stream *stream)
+double variate_normal(const struct ziggurat *ziggurat, struct random_stream *stream)
 {
     for (;;) {
         uint64_t word = random_word(stream->key, stream->next++);
@@ -64,7 +64,8 @@ double variate_normal(const struct ziggurat *ziggurat, struct stream *stream)
 }
 
 /* A number from the gamma distribution with this shape of at least 1, and scale 1. */
-static double take_gamma(const struct ziggurat *ziggurat, struct stream *stream, double shape)
+static double take_gamma(const struct ziggurat *ziggurat, struct random_stream *stream,
+                         double shape)
 {
     double d = shape - 1.0 / 3, c = 1 / sqrt(9 * d);
     for (;;) {
@@ -77,7 +78,7 @@ static double take_gamma(const struct ziggurat *ziggurat, struct stream *stream,
     }
 }
 
-double variate_chi_square(const struct ziggurat *ziggurat, struct stream *stream, double nu)
+double variate_chi_square(const struct ziggurat *ziggurat, struct random_stream *stream, double nu)
 {
     double shape = nu / 2;
     if (shape >= 1)

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* A place in the stream of a key. Numbers are taken from it one after the other. */
-struct stream {
+struct random_stream {
     uint64_t key, next;
 };
 
@@ -23,10 +23,10 @@ struct ziggurat {
 void ziggurat_make(struct ziggurat *ret_ziggurat);
 
 /* A number from the standard normal distribution. */
-double variate_normal(const struct ziggurat *ziggurat, struct stream *stream);
+double variate_normal(const struct ziggurat *ziggurat, struct random_stream *stream);
 
 /* A number from the chi-square distribution with `nu` degrees of freedom, above 0 (Marsaglia and
  * Tsang, A Simple Method for Generating Gamma Variables, 2000, sections 2 and 6). */
-double variate_chi_square(const struct ziggurat *ziggurat, struct stream *stream, double nu);
+double variate_chi_square(const struct ziggurat *ziggurat, struct random_stream *stream, double nu);
 
 #endif

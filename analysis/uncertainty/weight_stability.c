@@ -32,7 +32,7 @@ static struct weighed weigh(const struct score first[], size_t features, const c
     return w;
 }
 
-static double total_of(const struct weighed *w, double weight)
+static double total_with_weight(const struct weighed *w, double weight)
 {
     return (w->points + weight * w->score) / (w->possible + weight * w->has_score);
 }
@@ -98,8 +98,8 @@ const char *weighted_leader(const struct scores *scores, const char *study, cons
         const struct score *first = &scores->items[i];
         struct weighed w = weigh(first, features, set, features);
         if (strcmp(first->study, study) == 0 && w.possible > 0 &&
-            total_of(&w, 0) > best + ROUNDING) {
-            best = total_of(&w, 0);
+            total_with_weight(&w, 0) > best + ROUNDING) {
+            best = total_with_weight(&w, 0);
             leader = first->platform;
         }
     }

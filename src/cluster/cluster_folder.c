@@ -126,7 +126,7 @@ int cluster_create(const char *directory, const char *profile, struct cluster *c
 /* --- reading --- */
 
 /* Reads a JSON object of ours. */
-static int read_object(const char *path, json_t **ret_json, struct error *err)
+static int read_cluster_object(const char *path, json_t **ret_json, struct error *err)
 {
     CLEANUP(file_free) struct file file = {0};
     size_t used;
@@ -219,7 +219,7 @@ int cluster_open(const char *directory, struct cluster *ret_cluster, struct erro
         return error_set(err, ERROR_INPUT,
                          "%s: no " PLAN_FILE ", expected a folder of virtgrade cluster submit",
                          directory);
-    int result = read_object(path, &json, err);
+    int result = read_cluster_object(path, &json, err);
     if (result != 0)
         return result;
     ret_cluster->directory = realpath(directory, NULL);
@@ -264,7 +264,7 @@ int marker_read(const struct cluster *cluster, long block, long attempt, bool *r
     *ret_found = access(path, F_OK) == 0;
     if (!*ret_found)
         return 0;
-    int result = read_object(path, &json, err);
+    int result = read_cluster_object(path, &json, err);
     if (result != 0)
         return result;
     const char *state = text_member(json, "state"), *host = text_member(json, "host"),

@@ -25,7 +25,7 @@ struct cluster_attempt {
     size_t count;
 };
 
-/* What was submitted. cluster_free accepts a zeroed one. */
+/* The plan and its submissions. cluster_free accepts a zeroed one. */
 struct cluster {
     char *directory;           /* absolute */
     long blocks;               /* they are numbered from 1 */
@@ -59,7 +59,7 @@ struct cluster_attempt *cluster_add_attempt(struct cluster *cluster, const long 
 char *cluster_path(const struct cluster *cluster, const char *name);
 char *cluster_log_path(const struct cluster *cluster, long block, long attempt);
 
-/* What a task says of itself. */
+/* The last word of a task. */
 enum marker_state { MARKER_RUNNING, MARKER_DONE, MARKER_FAILED };
 struct marker {
     long block, attempt;

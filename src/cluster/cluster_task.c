@@ -72,7 +72,7 @@ static void mark_progress(const struct task *task, double elapsed_s)
 /* --- the run --- */
 
 /* The profile with the block's own seed, so that its platforms have an order of their own. */
-static int write_profile(const struct task *task, char **ret_path, struct error *err)
+static int write_task_profile(const struct task *task, char **ret_path, struct error *err)
 {
     CLEANUP_TEXT char *profile = cluster_path(task->cluster, "profile.ini");
     CLEANUP(settings_free) struct settings settings = {0};
@@ -130,7 +130,7 @@ static int run_profile(const struct task *task, struct deadline deadline, struct
     CLEANUP_TEXT char *profile = NULL;
     CLEANUP_TEXT char *log = cluster_log_path(task->cluster, task->block, task->attempt);
     CLEANUP(process_free) struct process process = {0};
-    int status = 0, result = write_profile(task, &profile, err);
+    int status = 0, result = write_task_profile(task, &profile, err);
     if (result != 0)
         return result;
     int fd = open(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
@@ -178,7 +178,7 @@ static int publish(const struct task *task, struct error *err)
     return result;
 }
 
-static int make_scratch(struct task *task, const char *directory, struct error *err)
+static int make_task_scratch(struct task *task, const char *directory, struct error *err)
 {
     char *path = memory_print("%s/virtgrade-XXXXXX", directory);
     if (!mkdtemp(path)) {
@@ -226,7 +226,7 @@ int cluster_task_run(const struct cluster *cluster, long block, long attempt, co
         return result;
     result = mark(&task, MARKER_RUNNING, "", -1, -1, err);
     if (result == 0)
-        result = make_scratch(&task, scratch, err);
+        result = make_task_scratch(&task, scratch, err);
     if (result == 0)
         result = run_profile(&task, deadline, err);
     if (result == 0)

@@ -171,7 +171,7 @@ void slurm_queue_free(struct slurm_queue *queue)
     *queue = (struct slurm_queue){0};
 }
 
-static char *take_field(struct span *rest)
+static char *take_queue_field(struct span *rest)
 {
     struct span field = span_trim(span_until(*rest, "|"));
     *rest = span_skip(*rest, span_until(*rest, "|").n);
@@ -194,11 +194,11 @@ int slurm_queue_parse(struct span text, struct slurm_queue *ret_queue, struct er
         ret_queue->tasks = memory_grow(ret_queue->tasks, ret_queue->count, &ret_queue->capacity,
                                        sizeof *ret_queue->tasks);
         struct slurm_task *task = &ret_queue->tasks[ret_queue->count++];
-        *task = (struct slurm_task){.job = take_field(&rest)};
-        CLEANUP_TEXT char *index = take_field(&rest);
-        task->state = take_field(&rest);
-        task->node = take_field(&rest);
-        task->reason = take_field(&rest);
+        *task = (struct slurm_task){.job = take_queue_field(&rest)};
+        CLEANUP_TEXT char *index = take_queue_field(&rest);
+        task->state = take_queue_field(&rest);
+        task->node = take_queue_field(&rest);
+        task->reason = take_queue_field(&rest);
         /* A job that is no array has "N/A" there. */
         if (!span_to_count(span_of(index), CLUSTER_BLOCKS_MOST, &task->index))
             task->index = 0;

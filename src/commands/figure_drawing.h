@@ -5,7 +5,7 @@
 #include "analysis/report/figures.h"
 #include "analysis/report/study_uncertainty.h"
 
-/* What the figures of a study are drawn from, with all platforms. */
+/* The data behind the figures of a study, with all platforms. */
 struct figure_sources figure_sources_of(const struct study_data *data,
                                         const struct study_uncertainty *uncertainty);
 

@@ -13,7 +13,8 @@
 enum { FIGURES = STUDY_OPTIONS_COUNT, OUTPUT };
 
 /* The environment of a run of our own; NULL without one. */
-static int read_environment(const struct study *study, json_t **ret_environment, struct error *err)
+static int report_environment(const struct study *study, json_t **ret_environment,
+                              struct error *err)
 {
     CLEANUP(file_free) struct file file = {0};
     CLEANUP_TEXT char *path = study->directory ? study_file(study, "environment.json") : NULL;
@@ -63,7 +64,7 @@ static int report_command_run(const struct arguments *arguments, struct error *e
                *pictures = arguments->values[FIGURES];
     int result = study_data_from_options(study, arguments, &data, err);
     if (result == 0)
-        result = read_environment(&data.graded.study, &environment, err);
+        result = report_environment(&data.graded.study, &environment, err);
     if (result == 0)
         result = settings_read(NULL, &settings, err);
     if (result != 0)

@@ -25,7 +25,7 @@ static const char questions[] = "truth,repeat";
 enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, RANKS };
 static const char tables[] = "grades,standings,distributions,pairs,ranks";
 
-/* What is resampled: the study as it was read, or graded by another estimator. */
+/* The study to resample, as it was read or graded by another estimator. */
 struct resample_input {
     struct graded_study graded;
     struct scenario scenario;
@@ -157,8 +157,8 @@ static void resample_write_table(FILE *out, const struct resample_results *resul
 }
 
 /* Reads and grades what the arguments name, as they want it. */
-static int read_input(const struct arguments *arguments, struct resampling *ret_how,
-                      struct resample_input *input, struct error *err)
+static int read_resample_input(const struct arguments *arguments, struct resampling *ret_how,
+                               struct resample_input *input, struct error *err)
 {
     const char *const *values = arguments->values;
     struct graded_study *graded = &input->graded;
@@ -200,7 +200,7 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (result == 0 && name)
         result = choice_parse("table", name, tables, &table, err);
     if (result == 0)
-        result = read_input(arguments, &how, &input, err);
+        result = read_resample_input(arguments, &how, &input, err);
     if (result == 0 && name && table == PAIRS && !input.samples)
         result =
             error_set(err, ERROR_USAGE, "--table pairs: tests need repetitions, not --summary");

@@ -336,7 +336,7 @@ static int move_values(struct merge *merge, struct merge_outputs *outputs, struc
     return result;
 }
 
-static int write_values(struct merge *merge, const char *folder, struct error *err)
+static int move_all_values(struct merge *merge, const char *folder, struct error *err)
 {
     CLEANUP(merge_outputs_free) struct merge_outputs outputs = {0};
     const struct {
@@ -443,7 +443,7 @@ static int write_merged(struct merge *merge, const char *folder, struct error *e
     if (result == 0)
         result = tree_copy(from, to, err);
     if (result == 0)
-        result = write_values(merge, folder, err);
+        result = move_all_values(merge, folder, err);
     if (result == 0)
         result = write_settings(merge, folder, err);
     if (result == 0)

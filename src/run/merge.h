@@ -21,8 +21,8 @@ struct merge_options {
     bool binaries; /* the versions of virtgrade and of the tools of the host */
 };
 
-/* A run to merge. `host` is what the column `host` calls it; NULL for the name of its folder. Runs
- * of one host are told apart by their folders. */
+/* A run to merge. The column `host` has `host`, or the name of the folder if it is NULL; the
+ * folders tell runs of one host apart. */
 struct merge_source {
     const char *directory, *host;
 };

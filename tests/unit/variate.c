@@ -38,7 +38,7 @@ START_TEST(normal_numbers_are_normal)
 {
     static double numbers[NUMBERS];
     struct ziggurat ziggurat;
-    struct stream stream = {random_key(1, "normal"), 0};
+    struct random_stream stream = {random_key(1, "normal"), 0};
     int beyond = 0;
     ziggurat_make(&ziggurat);
     for (int i = 0; i < NUMBERS; i++)
@@ -70,7 +70,7 @@ START_TEST(chi_square_numbers_follow_their_distribution)
     struct ziggurat ziggurat;
     ziggurat_make(&ziggurat);
     for (size_t d = 0; d < sizeof degrees / sizeof *degrees; d++) {
-        struct stream stream = {random_key(d, "chi-square"), 0};
+        struct random_stream stream = {random_key(d, "chi-square"), 0};
         for (int i = 0; i < NUMBERS; i++)
             numbers[i] = variate_chi_square(&ziggurat, &stream, degrees[d]);
         assert_distribution(numbers, gsl_cdf_chisq_P, degrees[d]);

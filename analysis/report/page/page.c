@@ -27,7 +27,7 @@ enum { PAGE_BYTES_MOST = 1900000 };
 
 /* --- HTML --- */
 
-static void write_html(FILE *out, const char *text)
+static void page_text(FILE *out, const char *text)
 {
     grid_write_text(out, text, GRID_HTML);
 }
@@ -40,7 +40,7 @@ __attribute__((format(printf, 3, 4))) static void write_element(FILE *out, const
     CLEANUP_TEXT char *text = memory_print_list(format, arguments);
     va_end(arguments);
     fprintf(out, "<%s>", element);
-    write_html(out, text);
+    page_text(out, text);
     fprintf(out, "</%s>\n", element);
 }
 
@@ -59,7 +59,7 @@ static char *policy_hash(struct span text)
 static void write_result(FILE *out, const struct page_sources *sources)
 {
     CLEANUP_TEXT char *text = page_result(&sources->uncertainty->resampled);
-    write_html(out, text);
+    page_text(out, text);
 }
 
 /* --- the sheet --- */
@@ -69,7 +69,7 @@ static void write_score_cell(FILE *out, const struct resampled *resampled,
 {
     const struct resampled_score *c = resampled_find(resampled, score);
     fputs("<td data-platform=\"", out);
-    write_html(out, score->platform);
+    page_text(out, score->platform);
     if (!c) {
         fputs("\" class=\"gap\"><span class=\"score\">not measured</span></td>", out);
         return;
@@ -77,9 +77,9 @@ static void write_score_cell(FILE *out, const struct resampled *resampled,
     double p = c->probability[QUESTION_TRUTH][c->observed];
     fprintf(out, "\" class=\"s%d%s%s\"><a href=\"#repetitions-", score->score,
             p >= PAGE_DECIDED ? "" : " open", score_rejects(score) ? " rejects" : "");
-    write_html(out, score->graded->feature);
+    page_text(out, score->graded->feature);
     fprintf(out, "\"><span class=\"score\">%d</span> <span class=\"sure\">", score->score);
-    write_html(out, grade_probability_text(c, QUESTION_TRUTH, resampled->how.draws).text);
+    page_text(out, grade_probability_text(c, QUESTION_TRUTH, resampled->how.draws).text);
     fprintf(out, "</span> <span class=\"ratio\">%.4g %%</span></a></td>", c->ratio);
 }
 
@@ -87,16 +87,16 @@ static void write_score_cell(FILE *out, const struct resampled *resampled,
 static void write_baseline_header(FILE *out, const struct scores *scores)
 {
     fputs("<th scope=\"col\" data-platform=\"", out);
-    write_html(out, scores->baseline);
+    page_text(out, scores->baseline);
     fputs("\">", out);
-    write_html(out, platform_title(&scores->study->platforms, scores->baseline));
+    page_text(out, platform_title(&scores->study->platforms, scores->baseline));
     fputs("</th>", out);
 }
 
 static void write_baseline_cell(FILE *out, const struct scores *scores, const char *text)
 {
     fputs("<td data-platform=\"", out);
-    write_html(out, scores->baseline);
+    page_text(out, scores->baseline);
     fprintf(out, "\" class=\"base\">%s</td>", text);
 }
 
@@ -126,11 +126,11 @@ static void write_sums(FILE *out, const struct resampled *resampled, const char 
 {
     const struct rankings *rankings = &resampled->rankings[QUESTION_TRUTH];
     fputs("<tr class=\"sum\" data-set=\"", out);
-    write_html(out, set);
+    page_text(out, set);
     fputs("\"><th scope=\"row\">Points", out);
     if (strcmp(set, FEATURE_SET_ALL) != 0) {
         fputs(", ", out);
-        write_html(out, set);
+        page_text(out, set);
     }
     fputs("</th>", out);
     for (size_t p = 0; p < count; p++)
@@ -140,7 +140,7 @@ static void write_sums(FILE *out, const struct resampled *resampled, const char 
                 strcmp(r->platform, platforms[p]->platform) != 0)
                 continue;
             fputs("<td data-platform=\"", out);
-            write_html(out, r->platform);
+            page_text(out, r->platform);
             fprintf(out, "\"><span class=\"score\">%d</span> of %zu", r->points, r->possible);
             if (!isnan(r->low))
                 fprintf(out, " <span class=\"sure\">%.0f to %.0f</span>", r->low, r->high);
@@ -165,9 +165,9 @@ static void write_sheet(FILE *out, const struct page_sources *sources)
     fputs("<table class=\"sheet\">\n<thead><tr><th scope=\"col\">Feature</th>", out);
     for (size_t p = 0; p < count; p++) {
         fputs("<th scope=\"col\" data-platform=\"", out);
-        write_html(out, platforms[p]->platform);
+        page_text(out, platforms[p]->platform);
         fputs("\">", out);
-        write_html(out, platform_title(&scores->study->platforms, platforms[p]->platform));
+        page_text(out, platform_title(&scores->study->platforms, platforms[p]->platform));
         fputs("</th>", out);
     }
     write_baseline_header(out, scores);
@@ -178,13 +178,13 @@ static void write_sheet(FILE *out, const struct page_sources *sources)
             section = graded->group;
             fprintf(out, "<tr class=\"section\"><th scope=\"rowgroup\" colspan=\"%zu\">",
                     count + 2);
-            write_html(out, section);
+            page_text(out, section);
             fputs("</th></tr>\n", out);
         }
         fputs("<tr data-feature=\"", out);
-        write_html(out, graded->feature);
+        page_text(out, graded->feature);
         fputs("\"><th scope=\"row\">", out);
-        write_html(out, graded->title);
+        page_text(out, graded->title);
         fprintf(out, " <small>%s is better</small></th>",
                 graded->lower_is_better ? "lower" : "higher");
         for (size_t p = 0; p < count; p++)
@@ -199,7 +199,7 @@ static void write_sheet(FILE *out, const struct page_sources *sources)
     free(platforms);
 }
 
-static void write_notes(FILE *out, const struct page_sources *sources)
+static void write_page_notes(FILE *out, const struct page_sources *sources)
 {
     const struct resampled *resampled = &sources->uncertainty->resampled;
     if (resampled->scores->scheme->count == 0)
@@ -214,8 +214,8 @@ static void write_notes(FILE *out, const struct page_sources *sources)
 /* --- pictures --- */
 
 /* Writes a picture of the study; `*left` is the number of bytes that may still be used. */
-static int write_picture(FILE *out, const struct page_sources *sources, const char *name,
-                         const char *caption, size_t *left, struct error *err)
+static int write_page_picture(FILE *out, const struct page_sources *sources, const char *name,
+                              const char *caption, size_t *left, struct error *err)
 {
     if (!sources->figures)
         return 0;
@@ -241,10 +241,10 @@ static int write_strips(FILE *out, const struct page_sources *sources, size_t *l
                         struct error *err)
 {
     static const char caption[] = "Every repetition; below them the mean and its 95 % interval";
-    int result = write_picture(out, sources, "strips", caption, left, err);
+    int result = write_page_picture(out, sources, "strips", caption, left, err);
     for (int part = 2; result == 0 && part < 100; part++) {
         CLEANUP_TEXT char *name = memory_print("strips-%d", part);
-        result = write_picture(out, sources, name, caption, left, err);
+        result = write_page_picture(out, sources, name, caption, left, err);
     }
     return result;
 }
@@ -261,7 +261,7 @@ static int write_rank_figures(FILE *out, const struct page_sources *sources, siz
     };
     int result = 0;
     for (size_t i = 0; result == 0 && i < sizeof pictures / sizeof *pictures; i++)
-        result = write_picture(out, sources, pictures[i][0], pictures[i][1], left, err);
+        result = write_page_picture(out, sources, pictures[i][0], pictures[i][1], left, err);
     return result;
 }
 
@@ -274,7 +274,7 @@ static size_t write_cell_values(FILE *out, const struct page_observations *list,
     const struct page_observation *cell = &list->items[first];
     size_t i = first;
     fputs("<tr><th scope=\"row\">", out);
-    write_html(out, platform_title(&study->platforms, cell->platform));
+    page_text(out, platform_title(&study->platforms, cell->platform));
     fprintf(out, "</th><td>%s</td><td><ol>", level_text(cell->level).text);
     for (; i < list->count; i++) {
         const struct page_observation *o = &list->items[i];
@@ -290,15 +290,15 @@ static size_t write_cell_values(FILE *out, const struct page_observations *list,
                 o->status == STATUS_OK       ? number_text(o->value).text
                 : o->status == STATUS_FAILED ? "failed"
                                              : "skipped");
-        write_html(out, o->source);
+        page_text(out, o->source);
         fputs("</small>", out);
     }
     fputs("</ol></td></tr>\n", out);
     return i;
 }
 
-static void write_values(FILE *out, const struct page_observations *list, const char *feature,
-                         const struct study *study)
+static void write_feature_values(FILE *out, const struct page_observations *list,
+                                 const char *feature, const struct study *study)
 {
     fputs("<table>\n<tr><th scope=\"col\">Platform</th><th scope=\"col\">Level</th>"
           "<th scope=\"col\">Repetitions, with log and line</th></tr>\n",
@@ -311,8 +311,8 @@ static void write_values(FILE *out, const struct page_observations *list, const 
     fputs("</table>\n", out);
 }
 
-static void write_repetitions(FILE *out, const struct page_sources *sources,
-                              const struct page_observations *list)
+static void write_page_repetitions(FILE *out, const struct page_sources *sources,
+                                   const struct page_observations *list)
 {
     const struct study *study = &sources->data->graded.study;
     const char *folder = study->directory ? study->directory : sources->study;
@@ -321,15 +321,15 @@ static void write_repetitions(FILE *out, const struct page_sources *sources,
         if (!page_observations_have(list, feature->name))
             continue;
         fputs("<details class=\"feature\" id=\"repetitions-", out);
-        write_html(out, feature->name);
+        page_text(out, feature->name);
         fputs("\" data-feature=\"", out);
-        write_html(out, feature->name);
+        page_text(out, feature->name);
         fputs("\"><summary>", out);
-        write_html(out, feature->title);
+        page_text(out, feature->title);
         fputs(", ", out);
-        write_html(out, feature->unit);
+        page_text(out, feature->unit);
         fputs("</summary>\n<div class=\"wide\" tabindex=\"0\">", out);
-        write_values(out, list, feature->name, study);
+        write_feature_values(out, list, feature->name, study);
         fputs("</div>\n", out);
         write_element(out, "p", "Made by: virtgrade import %s%s",
                       study->is_published ? "--study " : "", folder);
@@ -437,11 +437,11 @@ static void write_reproduce(FILE *out, const struct page_sources *sources)
     grid_cell(&grid, "SHA-256");
     page_inputs_add(sources->data, &grid);
     fprintf(out, "<pre><code id=\"command\">virtgrade score ");
-    write_html(out, sources->study);
+    page_text(out, sources->study);
     fputs("\nvirtgrade resample ", out);
-    write_html(out, sources->study);
+    page_text(out, sources->study);
     fputs("\nvirtgrade report ", out);
-    write_html(out, sources->study);
+    page_text(out, sources->study);
     fputs(" -o report.html</code></pre>\n", out);
     write_element(out, "p", "virtgrade %s, %zu draws, seed %llu.", version_text(),
                   resampled->how.draws, (unsigned long long)resampled->how.seed);
@@ -457,7 +457,7 @@ static void write_reproduce(FILE *out, const struct page_sources *sources)
 static void write_title(FILE *out, const struct page_sources *sources)
 {
     const struct study *study = &sources->data->graded.study;
-    write_html(out, study->title && *study->title ? study->title : sources->data->name);
+    page_text(out, study->title && *study->title ? study->title : sources->data->name);
 }
 
 static void write_about(FILE *out, const struct page_sources *sources)
@@ -471,7 +471,7 @@ static void write_about(FILE *out, const struct page_sources *sources)
         memory_print("%sStudy %s, scheme %s, baseline %s.", from, sources->data->name,
                      resampled->scores->scheme->name ? resampled->scores->scheme->name : "none",
                      resampled->scores->baseline ? resampled->scores->baseline : "none");
-    write_html(out, text);
+    page_text(out, text);
 }
 
 /* Fills one place of the template. */
@@ -483,9 +483,9 @@ static int fill_place(FILE *out, struct span name, const struct page_sources *so
         const char *name;
         void (*write)(FILE *out, const struct page_sources *sources);
     } parts[] = {
-        {"title", write_title},     {"result", write_result}, {"about", write_about},
-        {"sheet", write_sheet},     {"notes", write_notes},   {"audit", write_audit},
-        {"quality", write_quality}, {"setup", write_setup},   {"reproduce", write_reproduce}};
+        {"title", write_title},     {"result", write_result},    {"about", write_about},
+        {"sheet", write_sheet},     {"notes", write_page_notes}, {"audit", write_audit},
+        {"quality", write_quality}, {"setup", write_setup},      {"reproduce", write_reproduce}};
     const struct {
         const char *name;
         enum page_file file;
@@ -506,8 +506,8 @@ static int fill_place(FILE *out, struct span name, const struct page_sources *so
         }
     }
     if (span_is(name, "baseline")) {
-        write_html(out, platform_title(&sources->data->graded.study.platforms,
-                                       sources->data->graded.baseline));
+        page_text(out, platform_title(&sources->data->graded.study.platforms,
+                                      sources->data->graded.baseline));
     } else if (span_is(name, "engine")) {
         struct span engine = page_file(PAGE_ENGINE);
         CLEANUP_TEXT char *encoded = base64_encode(engine.s, engine.n);
@@ -519,7 +519,7 @@ static int fill_place(FILE *out, struct span name, const struct page_sources *so
     } else if (span_is(name, "rank_figures")) {
         return write_rank_figures(out, sources, left, err);
     } else if (span_is(name, "repetitions")) {
-        write_repetitions(out, sources, observations);
+        write_page_repetitions(out, sources, observations);
     } else if (span_is(name, "standings")) {
         resample_write_rankings(out, &resampled->rankings[QUESTION_TRUTH], resampled->scores,
                                 sources->data->name, GRID_HTML);

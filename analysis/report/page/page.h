@@ -8,7 +8,7 @@
 
 #include "analysis/report/study_uncertainty.h"
 
-/* What the page shows. All is borrowed. */
+/* The contents of the page, all borrowed. */
 struct page_sources {
     const struct study_data *data;
     const struct study_uncertainty *uncertainty;

@@ -104,7 +104,7 @@ static json_t *features_json(const struct scheme *scheme)
     return list;
 }
 
-static void add_platform(json_t *list, const char *name, const char *title, uint32_t colour)
+static void add_page_platform(json_t *list, const char *name, const char *title, uint32_t colour)
 {
     CLEANUP_TEXT char *text = memory_print("#%06x", (unsigned)colour);
     json_array_append_new(
@@ -123,8 +123,8 @@ static json_t *platforms_json(const struct graded_study *graded, const char *stu
         for (size_t k = 0; k < summaries->count; k++)
             if (strcmp(summaries->items[k].study, study) == 0 &&
                 strcmp(summaries->items[k].platform, platforms->items[i].name) == 0) {
-                add_platform(list, platforms->items[i].name, platforms->items[i].title,
-                             platforms->items[i].colour);
+                add_page_platform(list, platforms->items[i].name, platforms->items[i].title,
+                                  platforms->items[i].colour);
                 break;
             }
     for (size_t k = 0; k < summaries->count; k++) {
@@ -132,12 +132,12 @@ static json_t *platforms_json(const struct graded_study *graded, const char *stu
         bool is_first = strcmp(summaries->items[k].study, study) == 0 &&
                         (k == 0 || strcmp(summaries->items[k - 1].platform, name) != 0);
         if (is_first && !platform_list_find(platforms, name))
-            add_platform(list, name, name, GREY);
+            add_page_platform(list, name, name, GREY);
     }
     return list;
 }
 
-static void append_number(char **text, double number)
+static void append_page_number(char **text, double number)
 {
     memory_append(text, "\t", isnan(number) ? "" : number_text(number).text);
 }
@@ -188,7 +188,7 @@ static json_t *summaries_json(const struct graded_study *graded, const char *stu
                                                level_text(s->level).text, s->n);
         const double numbers[] = {s->mean, s->sd, s->median, s->min, s->max};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-            append_number(&line, numbers[k]);
+            append_page_number(&line, numbers[k]);
         json_array_append_new(list, json_string(line));
     }
     return list;

@@ -31,8 +31,9 @@ bool page_observations_have(const struct page_observations *list, const char *fe
  *
  *     study, name, baseline, set, draws, seed
  *     features    the scheme: name, title, group, importance, unit, better, limits, required,
- * weight platforms   name, title, colour samples     lines of a request of the engine without the
- * word `sample` (page_engine.h) summaries   the same of cells without repetitions */
+ * weight platforms   name, title, colour samples     cells with repetitions: lines of a request
+ * (page_engine.h) without their first word summaries   cells without repetitions, in the same way
+ */
 void page_data_write(FILE *out, const struct page_sources *sources);
 
 /* Adds a row with path and SHA-256 for each file of the study that the page is made from. */

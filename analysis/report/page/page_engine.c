@@ -58,7 +58,7 @@ static struct fields split(struct span line, size_t most)
     return fields;
 }
 
-static char *field_text(struct span field)
+static char *request_text(struct span field)
 {
     return memory_copy(field.s, field.n);
 }
@@ -75,16 +75,16 @@ static bool take_feature(const struct fields *fields, struct request *request)
     const struct span *f = fields->items;
     if (fields->count != 13)
         return false;
-    const struct feature feature = {.name = field_text(f[1]),
-                                    .title = field_text(f[2]),
-                                    .unit = field_text(f[5]),
+    const struct feature feature = {.name = request_text(f[1]),
+                                    .title = request_text(f[2]),
+                                    .unit = request_text(f[5]),
                                     .measures = "",
                                     .lower_is_better = span_is(f[6], directions[0]),
                                     .domain = DOMAIN_ANY};
     struct graded graded = {.feature = feature.name,
                             .title = feature.title,
-                            .group = field_text(f[3]),
-                            .importance = field_text(f[4]),
+                            .group = request_text(f[3]),
+                            .importance = request_text(f[4]),
                             .unit = feature.unit,
                             .lower_is_better = feature.lower_is_better};
     double required;
@@ -101,16 +101,16 @@ static bool take_feature(const struct fields *fields, struct request *request)
 }
 
 /* Adds the summary of a cell. */
-static struct summary *add_cell(struct request *request, struct span platform, struct span feature,
-                                int level)
+static struct summary *request_add_cell(struct request *request, struct span platform,
+                                        struct span feature, int level)
 {
     const struct graded *graded = scheme_find(&request->scheme, feature);
     if (!graded)
         return NULL;
     struct summary *cell = summaries_add(&request->summaries);
     cell->study = memory_print("%s", request->name);
-    cell->platform = field_text(platform);
-    cell->feature = field_text(feature);
+    cell->platform = request_text(platform);
+    cell->feature = request_text(feature);
     cell->unit = memory_print("%s", graded->unit);
     cell->level = level;
     cell->mean = cell->sd = cell->median = cell->min = cell->max = NAN;
@@ -156,9 +156,9 @@ static bool take_sample(const struct fields *fields, struct request *request)
         memory_grow(samples->items, samples->count, &samples->capacity, sizeof *samples->items);
     struct sample *sample = &samples->items[samples->count++];
     *sample = (struct sample){.study = memory_print("%s", request->name),
-                              .platform = field_text(f[1]),
-                              .experiment = field_text(f[2]),
-                              .feature = field_text(f[3]),
+                              .platform = request_text(f[1]),
+                              .experiment = request_text(f[2]),
+                              .feature = request_text(f[3]),
                               .level = level,
                               .values = memory_alloc(values, sizeof *sample->values),
                               .repetitions = memory_alloc(values, sizeof *sample->repetitions),
@@ -166,7 +166,7 @@ static bool take_sample(const struct fields *fields, struct request *request)
     for (rest = f[5]; span_take_word(&rest, &word);)
         if (!take_value(word, sample))
             return false;
-    struct summary *cell = add_cell(request, f[1], f[3], level);
+    struct summary *cell = request_add_cell(request, f[1], f[3], level);
     if (cell)
         cell->n = values;
     return cell != NULL;
@@ -179,7 +179,7 @@ static bool take_summary(const struct fields *fields, struct request *request)
     int level;
     if (fields->count != 10 || !level_parse(f[3], &level) || !number_parse(f[4], &n))
         return false;
-    struct summary *cell = add_cell(request, f[1], f[2], level);
+    struct summary *cell = request_add_cell(request, f[1], f[2], level);
     if (!cell)
         return false;
     cell->n = (size_t)n;
@@ -190,7 +190,7 @@ static bool take_summary(const struct fields *fields, struct request *request)
     return true;
 }
 
-static bool take_count(struct span field, long most, size_t *ret_count)
+static bool take_request_count(struct span field, long most, size_t *ret_count)
 {
     long count;
     bool is_count = span_to_count(field, most, &count) && count > 0;
@@ -209,14 +209,14 @@ static bool take_estimator(struct span field, enum estimator *ret_estimator)
     return false;
 }
 
-static bool take_text(struct span field, char **text)
+static bool take_request_text(struct span field, char **text)
 {
     free(*text);
-    *text = field_text(field);
+    *text = request_text(field);
     return true;
 }
 
-static bool take_line(struct span line, struct request *request)
+static bool take_request_line(struct span line, struct request *request)
 {
     struct span word = span_until(line, "\t");
     bool has_list = span_is(word, "sample");
@@ -232,33 +232,33 @@ static bool take_line(struct span line, struct request *request)
     if (fields.count < 2)
         return false;
     if (span_is(word, "study"))
-        return take_text(f[1], &request->name);
+        return take_request_text(f[1], &request->name);
     if (span_is(word, "baseline"))
-        return take_text(f[1], &request->baseline);
+        return take_request_text(f[1], &request->baseline);
     if (span_is(word, "set"))
-        return take_text(f[1], &request->set);
+        return take_request_text(f[1], &request->set);
     if (span_is(word, "draws"))
-        return take_count(f[1], DRAWS_MOST, &request->how.draws);
+        return take_request_count(f[1], DRAWS_MOST, &request->how.draws);
     if (span_is(word, "estimator"))
         return take_estimator(f[1], &request->how.estimator);
     if (span_is(word, "first")) {
         request->without_first = span_is(f[1], "without");
         return true;
     }
-    if (span_is(word, "seed") && take_count(f[1], REPETITION_MAX, &seed)) {
+    if (span_is(word, "seed") && take_request_count(f[1], REPETITION_MAX, &seed)) {
         request->how.seed = seed;
         return true;
     }
     if (span_is(word, "platform") && fields.count == 3) {
-        CLEANUP_TEXT char *name = field_text(f[1]);
-        CLEANUP_TEXT char *title = field_text(f[2]);
+        CLEANUP_TEXT char *name = request_text(f[1]);
+        CLEANUP_TEXT char *title = request_text(f[2]);
         platform_list_add(&request->study.platforms, name, title);
         return true;
     }
     return false;
 }
 
-static int compare_samples(const void *a, const void *b)
+static int compare_request_samples(const void *a, const void *b)
 {
     const struct sample *x = a, *y = b;
     int order = strcmp(x->platform, y->platform);
@@ -281,7 +281,7 @@ static void add_all_levels(struct request *request)
         if (key.level == LEVEL_NONE || list->items[last - 1].level == LEVEL_ALL)
             continue;
         struct summary *all =
-            add_cell(request, span_of(key.platform), span_of(key.feature), LEVEL_ALL);
+            request_add_cell(request, span_of(key.platform), span_of(key.feature), LEVEL_ALL);
         all->n = levels;
     }
     summaries_sort(list);
@@ -297,14 +297,14 @@ static int read_request(struct span text, struct request *request, struct error 
     request->baseline = memory_copy("", 0);
     request->set = memory_print(FEATURE_SET_ALL);
     while (lines_next(&lines))
-        if (lines.line.n > 0 && !take_line(lines.line, request))
+        if (lines.line.n > 0 && !take_request_line(lines.line, request))
             return error_set(err, ERROR_INPUT, "line %zu of the request: %s", lines.number,
                              quoted(lines.line.s, lines.line.n).text);
     request->scheme.name = memory_print("page");
     request->summaries.path = memory_print("page");
     if (request->samples.count > 0)
         qsort(request->samples.items, request->samples.count, sizeof *request->samples.items,
-              compare_samples);
+              compare_request_samples);
     summaries_sort(&request->summaries);
     add_all_levels(request);
     return 0;
@@ -313,7 +313,7 @@ static int read_request(struct span text, struct request *request, struct error 
 /* --- the answer --- */
 
 /* A JSON number; null for what is none. */
-static void write_number(FILE *out, double number)
+static void write_json_number(FILE *out, double number)
 {
     if (isfinite(number))
         fprintf(out, "%.10g", number);
@@ -324,11 +324,11 @@ static void write_number(FILE *out, double number)
 static void write_member(FILE *out, const char *name, double number)
 {
     fprintf(out, ",\"%s\":", name);
-    write_number(out, number);
+    write_json_number(out, number);
 }
 
 /* A JSON text. */
-static void write_text(FILE *out, const char *text)
+static void write_json_text(FILE *out, const char *text)
 {
     fputc('"', out);
     for (; *text; text++)
@@ -341,31 +341,32 @@ static void write_text(FILE *out, const char *text)
     fputc('"', out);
 }
 
-static void write_text_member(FILE *out, const char *name, const char *text)
+static void write_json_text_member(FILE *out, const char *name, const char *text)
 {
     fprintf(out, ",\"%s\":", name);
     if (text)
-        write_text(out, text);
+        write_json_text(out, text);
     else
         fputs("null", out);
 }
 
-static void write_numbers(FILE *out, const char *name, const double numbers[], size_t count)
+static void write_json_numbers(FILE *out, const char *name, const double numbers[], size_t count)
 {
     fprintf(out, ",\"%s\":[", name);
     for (size_t i = 0; i < count; i++) {
         fputs(i > 0 ? "," : "", out);
-        write_number(out, numbers[i]);
+        write_json_number(out, numbers[i]);
     }
     fputc(']', out);
 }
 
-static void write_score(FILE *out, const struct resampled *resampled, const struct score *score)
+static void write_json_score(FILE *out, const struct resampled *resampled,
+                             const struct score *score)
 {
     const struct resampled_score *c = resampled_find(resampled, score);
     fputs("{\"platform\":", out);
-    write_text(out, score->platform);
-    write_text_member(out, "feature", score->graded->feature);
+    write_json_text(out, score->platform);
+    write_json_text_member(out, "feature", score->graded->feature);
     write_member(out, "value", score->value);
     write_member(out, "baseline", score->baseline);
     write_member(out, "ratio", score->ratio);
@@ -375,12 +376,12 @@ static void write_score(FILE *out, const struct resampled *resampled, const stru
         write_member(out, "low", c->low);
         write_member(out, "high", c->high);
         write_member(out, "better", c->better);
-        write_text_member(out, "better_text",
-                          probability_text(c->better, resampled->how.draws).text);
-        write_text_member(out, "doubt", doubt_text(c->doubt));
+        write_json_text_member(out, "better_text",
+                               probability_text(c->better, resampled->how.draws).text);
+        write_json_text_member(out, "doubt", doubt_text(c->doubt));
         write_member(out, "probability", c->probability[QUESTION_TRUTH][c->observed]);
-        write_text_member(out, "sure",
-                          grade_probability_text(c, QUESTION_TRUTH, resampled->how.draws).text);
+        write_json_text_member(
+            out, "sure", grade_probability_text(c, QUESTION_TRUTH, resampled->how.draws).text);
     }
     fputc('}', out);
 }
@@ -405,31 +406,34 @@ static void write_standing(FILE *out, const struct resampled *resampled, size_t 
     const struct ranking *r = &resampled->rankings[QUESTION_TRUTH].items[index];
     struct weighted_total total = weighted_total(resampled, r->study, r->platform, r->set);
     fputs("{\"set\":", out);
-    write_text(out, r->set);
-    write_text_member(out, "platform", r->platform);
+    write_json_text(out, r->set);
+    write_json_text_member(out, "platform", r->platform);
     fprintf(out, ",\"features\":%zu,\"possible\":%zu,\"points\":%d", r->features, r->possible,
             r->points);
     write_member(out, "low", r->low);
     write_member(out, "high", r->high);
     write_member(out, "first", r->first);
-    write_text_member(out, "first_text", probability_text(r->first, resampled->how.draws).text);
+    write_json_text_member(out, "first_text",
+                           probability_text(r->first, resampled->how.draws).text);
     write_member(out, "rejected", r->rejected);
-    write_numbers(out, "ranks", r->rank_probability, r->ranks);
+    write_json_numbers(out, "ranks", r->rank_probability, r->ranks);
     write_member(out, "total", total.percent);
     write_member(out, "total_low", total.low);
     write_member(out, "total_high", total.high);
     for (enum weighting w = 0; w < WEIGHTINGS; w++) {
         const struct acceptability *a = find_acceptability(acceptabilities, r, w);
         if (a) {
-            write_numbers(out, weighting_name(w), a->ranks, a->count);
+            write_json_numbers(out, weighting_name(w), a->ranks, a->count);
             CLEANUP_TEXT char *name = memory_print("%s_first", weighting_name(w));
-            write_text_member(out, name, probability_text(a->first, resampled->how.draws).text);
+            write_json_text_member(out, name,
+                                   probability_text(a->first, resampled->how.draws).text);
         }
     }
     fputc('}', out);
 }
 
-static void write_weights(FILE *out, const struct request *request, const struct scores *scores)
+static void write_json_weights(FILE *out, const struct request *request,
+                               const struct scores *scores)
 {
     const char *leader = weighted_leader(scores, request->name, request->set);
     fputs(",\"weights\":[", out);
@@ -437,15 +441,15 @@ static void write_weights(FILE *out, const struct request *request, const struct
         struct weight_stability w =
             weight_stability(scores, request->name, request->set, leader, f);
         fputs(f > 0 ? ",{\"feature\":" : "{\"feature\":", out);
-        write_text(out, w.graded->feature);
+        write_json_text(out, w.graded->feature);
         write_member(out, "low", w.low);
         write_member(out, "high", w.high);
-        write_text_member(out, "below", w.below);
-        write_text_member(out, "above", w.above);
+        write_json_text_member(out, "below", w.below);
+        write_json_text_member(out, "above", w.above);
         fputc('}', out);
     }
     fputc(']', out);
-    write_text_member(out, "leader", leader);
+    write_json_text_member(out, "leader", leader);
 }
 
 static void write_answer(FILE *out, const struct request *request, const struct scores *scores,
@@ -458,7 +462,7 @@ static void write_answer(FILE *out, const struct request *request, const struct 
     fprintf(out, "{\"draws\":%zu,\"scores\":[", resampled->how.draws);
     for (size_t i = 0; i < scores->count; i++) {
         fputs(i > 0 ? "," : "", out);
-        write_score(out, resampled, &scores->items[i]);
+        write_json_score(out, resampled, &scores->items[i]);
     }
     fputs("],\"standings\":[", out);
     for (size_t i = 0; i < rankings->count; i++) {
@@ -466,9 +470,9 @@ static void write_answer(FILE *out, const struct request *request, const struct 
         write_standing(out, resampled, i, &acceptabilities);
     }
     fputc(']', out);
-    write_weights(out, request, scores);
+    write_json_weights(out, request, scores);
     CLEANUP_TEXT char *result = page_result(resampled);
-    write_text_member(out, "result", result);
+    write_json_text_member(out, "result", result);
     fputs("}", out);
 }
 
@@ -501,7 +505,7 @@ char *page_answer(struct span request)
     FILE *out = open_memstream(&text, &size);
     if (out && answer_request(request, out, &err) != 0) {
         fputs("{\"error\":", out);
-        write_text(out, err.text);
+        write_json_text(out, err.text);
         fputc('}', out);
     }
     if (out)

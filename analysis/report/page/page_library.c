@@ -1,5 +1,7 @@
 /* Functions of GSL, glibc and our own base that the page needs and WebAssembly has not. They are
  * linked into the page alone; the tests of the page hold its numbers against those of virtgrade. */
+#include "page_library.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
@@ -10,7 +12,6 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "page_library.h"
 
 /* --- sorting --- */
 
@@ -64,7 +65,7 @@ void qsort(void *items, size_t count, size_t size, int (*compare)(const void *a,
     qsort_r(items, count, size, compare_plain, &compare);
 }
 
-static int compare_numbers(const void *a, const void *b)
+static int compare_page_numbers(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
@@ -75,7 +76,7 @@ void gsl_sort(double *data, const size_t stride, const size_t n)
     enum { FEW = 64 };
     (void)stride; /* 1 here, as in all that follow */
     if (n > FEW)
-        qsort(data, n, sizeof *data, compare_numbers);
+        qsort(data, n, sizeof *data, compare_page_numbers);
     for (size_t i = 1; i < n && n <= FEW; i++) {
         double value = data[i];
         size_t k = i;

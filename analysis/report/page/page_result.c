@@ -15,7 +15,7 @@ const char *page_ranked_set(const struct rankings *rankings)
     return FEATURE_SET_ALL;
 }
 
-static double share_of(const struct ranking *r)
+static double share_of_points(const struct ranking *r)
 {
     return (double)r->points / (double)r->possible;
 }
@@ -26,7 +26,8 @@ static const struct ranking *leading(const struct rankings *rankings, const char
     const struct ranking *best = NULL;
     for (size_t i = 0; i < rankings->count; i++) {
         const struct ranking *r = &rankings->items[i];
-        if (strcmp(r->set, set) == 0 && r->possible > 0 && (!best || share_of(r) > share_of(best)))
+        if (strcmp(r->set, set) == 0 && r->possible > 0 &&
+            (!best || share_of_points(r) > share_of_points(best)))
             best = r;
     }
     return best;
@@ -39,7 +40,8 @@ static char *leaders(const struct resampled *resampled, const struct ranking *be
     char *text = memory_copy("", 0);
     for (size_t i = 0; i < rankings->count; i++) {
         const struct ranking *r = &rankings->items[i];
-        if (strcmp(r->set, best->set) == 0 && r->possible > 0 && share_of(r) == share_of(best))
+        if (strcmp(r->set, best->set) == 0 && r->possible > 0 &&
+            share_of_points(r) == share_of_points(best))
             memory_append(&text, " and ",
                           platform_title(&resampled->scores->study->platforms, r->platform));
     }

@@ -65,8 +65,8 @@ static unsigned next_number(struct instance *instance)
  * the mark in it the guest agent ends a command. The caller frees the array, not its strings. */
 static const char **in_container(const char *const argv[])
 {
-    static const char *const docker[] = {"docker", "exec",         "--env", COMMAND_PATH,
-                                         "--env",  COMMAND_HOME,   "--env", COMMAND_LOCALE,
+    static const char *const docker[] = {"docker", "exec",           "--env",  COMMAND_PATH,
+                                         "--env",  COMMAND_HOME,     "--env",  COMMAND_LOCALE,
                                          "--env",  GUEST_AGENT_MARK, CONTAINER};
     enum { WORDS = sizeof docker / sizeof *docker };
     size_t count = 0;
