@@ -42,8 +42,9 @@ static void write_seed_and_draws(FILE *out, const struct resampled *resampled, c
 void resample_csv_grades(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "platform", "feature", "level", "method", "doubt", "n",
-                 "baseline_n", "ratio", "low", "high", "better", "question", "score", "probability",
-                 "mc_error", "score0", "score1", "score2", "score3", "score4", "seed", "draws");
+                 "baseline_n", "ratio", "low", "high", "question", "score", "probability",
+                 "mc_error", "score0", "score1", "score2", "score3", "score4", "seed", "draws",
+                 "better");
     for (size_t i = 0; i < QUESTIONS * resampled->count; i++) {
         const struct resampled_score *c = &resampled->items[i / QUESTIONS];
         size_t question = i % QUESTIONS;
@@ -55,13 +56,13 @@ void resample_csv_grades(FILE *out, const struct resampled *resampled)
         write_value(out, c->ratio, ',');
         write_value(out, c->low, ',');
         write_value(out, c->high, ',');
-        write_value(out, c->better, ',');
         fprintf(out, "%s,%d,", question_name((enum question)question), c->observed);
         write_value(out, probability, ',');
         write_mc_error(out, simulation_error(probability, resampled->how.draws));
         for (int k = 0; k <= SCORE_MAX; k++)
             write_value(out, c->probability[question][k], ',');
-        write_seed_and_draws(out, resampled, '\n');
+        write_seed_and_draws(out, resampled, ',');
+        write_value(out, c->better, '\n');
     }
 }
 
