@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "quantile.h"
 
 static const double CONFIDENCE = 0.95;
 
@@ -40,6 +41,18 @@ static double sample_deviation(const double values[], size_t n, double mean)
     return sqrt((squares - rest * rest / (double)n) / (double)(n - 1));
 }
 
+/* GSL's selection takes quadratic time for some orders, such as values that come host by host. */
+static double middle_of(double values[], size_t n)
+{
+    enum { MANY = 1000 };
+    if (n < MANY)
+        return gsl_stats_median(values, 1, n);
+    const size_t k[] = {(n - 1) / 2, n / 2};
+    double middle[2];
+    order_statistics(values, n, k, 2, middle);
+    return middle[0] + (middle[1] - middle[0]) / 2;
+}
+
 void describe_spread(double values[], size_t n, struct summary *ret_summary)
 {
     struct summary *s = ret_summary;
@@ -55,7 +68,7 @@ void describe_spread(double values[], size_t n, struct summary *ret_summary)
     }
     if (n > 1)
         s->sd = sample_deviation(values, n, s->mean);
-    s->median = gsl_stats_median(values, 1, n);
+    s->median = middle_of(values, n);
 }
 
 void describe_values(double values[], size_t n, struct summary *ret_summary)

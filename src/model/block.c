@@ -144,6 +144,11 @@ void blocks_exclude(struct blocks *blocks)
 
 const struct block *blocks_find(const struct blocks *blocks, struct span host, int number)
 {
+    /* They are numbered without gaps, mostly. */
+    const struct block *likely =
+        number > 0 && (size_t)number <= blocks->count ? &blocks->items[number - 1] : NULL;
+    if (likely && likely->number == number && span_is(host, likely->host))
+        return likely;
     for (size_t i = 0; i < blocks->count; i++)
         if (blocks->items[i].number == number && span_is(host, blocks->items[i].host))
             return &blocks->items[i];

@@ -193,26 +193,26 @@ static void tell_host(const struct sitting *first, const struct sitting *other, 
     }
 }
 
-static int check_sittings(const struct merge *merge, const struct merge_options *options,
-                          FILE *messages, struct error *err)
+/* Compares a run with those before it. Its environment is needed no longer, unless it is the first:
+ * there may be a thousand. */
+static int check_sitting(struct merge *merge, size_t index, const struct merge_options *options,
+                         FILE *messages, struct error *err)
 {
     const struct sitting *first = &merge->sittings[0];
-    int result = 0;
-    for (size_t i = 1; i < merge->count && result == 0; i++) {
-        const struct sitting *other = &merge->sittings[i];
-        for (size_t k = 0; k < i && result == 0; k++)
-            if (strcmp(merge->sittings[k].name, other->name) == 0)
-                result = error_set(err, ERROR_USAGE, "%s: a second run named %s", other->directory,
-                                   other->name);
-        if (result == 0 && !options->profile)
-            result = check_same_settings(first, other, err);
-        if (result == 0 && !options->image)
-            result = check_image(first, other, err);
-        if (result == 0 && !options->binaries)
-            result = check_member(first, other, "tools", "other binaries (--allow binaries)", err);
-        if (result == 0)
-            tell_host(first, other, messages);
-    }
+    struct sitting *other = &merge->sittings[index];
+    for (size_t k = 0; k < index; k++)
+        if (strcmp(merge->sittings[k].name, other->name) == 0)
+            return error_set(err, ERROR_USAGE, "%s: a second run named %s", other->directory,
+                             other->name);
+    int result = options->profile ? 0 : check_same_settings(first, other, err);
+    if (result == 0 && !options->image)
+        result = check_image(first, other, err);
+    if (result == 0 && !options->binaries)
+        result = check_member(first, other, "tools", "other binaries (--allow binaries)", err);
+    if (result == 0)
+        tell_host(first, other, messages);
+    json_decref(other->environment);
+    other->environment = NULL;
     return result;
 }
 
@@ -474,10 +474,11 @@ int merge_studies(const struct merge_source sources[], size_t count, const char 
     if (access(output, F_OK) == 0)
         return error_set(err, ERROR_USAGE, "%s: exists already, expected a new directory", output);
     merge.study = folder_name(output);
-    for (size_t i = 0; i < count && result == 0; i++)
+    for (size_t i = 0; i < count && result == 0; i++) {
         result = read_sitting(&sources[i], &merge.sittings[i], err);
-    if (result == 0)
-        result = check_sittings(&merge, options, messages, err);
+        if (result == 0 && i > 0)
+            result = check_sitting(&merge, i, options, messages, err);
+    }
     if (result != 0)
         return result;
     CLEANUP_TEXT char *beside = memory_print("%s.%d.part", output, (int)getpid());
