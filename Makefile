@@ -74,6 +74,7 @@ all: $(VIRTGRADE)
 	$(Q)$(MAKE) verdict
 
 include src/build.mk          # the program
+include analysis/report/page/page.mk # the engine of the pages
 include results/results.mk    # the studies: CSV files and LaTeX tables
 include paper/paper.mk        # the paper and the report of a study
 include experiments/run.mk    # a study on this host

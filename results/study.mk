@@ -33,6 +33,7 @@ $(1)_REPLICATES := $$(call SETTING,$(1),replicates)
 $(1)_EXPECTATIONS := $$(call SETTING,$(1),expectations)
 $(1)_CONTROL := $$(call WORDS,$(1),control)
 $(1)_AUDITED := $$(call HAS,$(1),claims.csv)$$(call HAS,$(1),printed.csv)
+$(1)_HOSTS := $$(if $(3),$(3),$$(shell head -n 1 '$(2)/observations.csv' 2>/dev/null | grep -ow host))
 $(1)_MEASURED_WITH := $$(call HAS,$(1),environment.json)
 
 $(1)_CSV := $$(patsubst %,$$($(1)_OUT)/%.csv,summary $$($(1)_SCHEMES:%=scores-%) $$(if $$($(1)_AUDITED),audit) \
@@ -115,7 +116,7 @@ $$($(1)_OUT)/tables/done: experiments/profiles/thesis.ini $$(wildcard paper/inpu
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --format latex -o $$(@D)/replication.tex && \
 	    $$($(1)_REPLICATE) --table agreement --format latex -o $$(@D)/agreement.tex)
 	$$(Q)$$(if $$($(1)_CONTROL),$$(VIRTGRADE) ratios '$(2)' --table control --format latex -o $$(@D)/control.tex)
-	$$(Q)$$(if $(3),$$(VIRTGRADE) ratios '$(2)' --table hosts --format latex -o $$(@D)/hosts.tex)
+	$$(Q)$$(if $$($(1)_HOSTS),$$(VIRTGRADE) ratios '$(2)' --table hosts --format latex -o $$(@D)/hosts.tex)
 	$$(Q)$$(foreach t,$$(if $$($(1)_EXPECTATIONS),answers contradictions), \
 	    { $$($(1)_EXPECT) --table $$t --format latex -o $$(@D)/$$t.tex || [ $$$$? -eq 1 ]; } &&) :
 	$$(Q)$$(foreach t,$$(if $$($(1)_MEASURED_WITH),host platforms tools scaled settings), \
@@ -129,11 +130,14 @@ $$($(1)_OUT)/figures/data:
 	$$(Q)$$(VIRTGRADE) figures '$(2)' $$(@D)
 	$$(Q)$$(if $$($(1)_REPLICATES),$$($(1)_REPLICATE) --table figure -o $$(@D)/21_replication.csv)
 	$$(Q)$$(if $$($(1)_EXPECTATIONS),$$($(1)_EXPECT) --table figure -o $$(@D)/22_coursework.csv)
+	$$(Q)$$(if $$($(1)_HOSTS),$$(VIRTGRADE) ratios '$(2)' --table figure -o $$(@D)/27_hosts.csv; \
+	    [ "$$$$(wc -l < $$(@D)/27_hosts.csv)" -gt 1 ] || rm $$(@D)/27_hosts.csv)
 	$$(Q)touch $$@
 $$($(1)_OUT)/figures/done: $$($(1)_OUT)/figures/data $$(wildcard figures/*.gp) figures/draw.sh $$(BUILD)/packages-paper
 	$$(Q)figures/draw.sh $$(@D) $$(@D)
-	$$(Q)$$(if $$($(1)_REPLICATES)$$($(1)_EXPECTATIONS),figures/draw.sh $$(@D) $$(@D) \
-	    $$(if $$($(1)_REPLICATES),21_replication) $$(if $$($(1)_EXPECTATIONS),22_coursework))
+	$$(Q)$$(if $$($(1)_REPLICATES)$$($(1)_EXPECTATIONS)$$($(1)_HOSTS),figures/draw.sh $$(@D) $$(@D) \
+	    $$(if $$($(1)_REPLICATES),21_replication) $$(if $$($(1)_EXPECTATIONS),22_coursework) \
+	    $$$$([ ! -e $$(@D)/27_hosts.csv ] || echo 27_hosts))
 	$$(Q)touch $$@
 
 # Print what a reader wants first.

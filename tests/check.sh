@@ -142,6 +142,7 @@ chance() {
     Rscript tests/second_opinions/chance.R study build/virtgrade || status=1
     Rscript tests/second_opinions/ranks.R build/virtgrade || status=1
     Rscript tests/second_opinions/acceptability.R build/virtgrade || status=1
+    Rscript tests/second_opinions/hosts.R build/virtgrade || status=1
     return $status
 }
 
@@ -237,6 +238,7 @@ suite control quick $program tests/suites/control.sh
 suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
 suite publications quick $program tests/suites/publications.sh
+suite scale quick $program tests/suites/scale.sh
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh
@@ -255,6 +257,7 @@ for script in tests/hardening/*.sh; do
     grep -q '^need_root_and' "$script" && kind_of_script=machine
     suite hardening-$name $kind_of_script $program tests/hardening.sh $name
 done
+suite cluster machine $program tests/cluster.sh
 for name in doctor metal image workloads docker firecracker remote client session study contract; do
     suite platforms-$name machine "$program build/cycle" tests/platforms/$name.sh
 done

@@ -7,6 +7,7 @@
 #include "analysis/stats/random.h"
 #include "base/memory.h"
 #include "model/level.h"
+#include "estimator.h"
 #include "run_weights.h"
 
 static const double NORMAL_95 = 1.959963984540054; /* quantile 0.975 of the standard normal */
@@ -151,10 +152,9 @@ static void draw_sd(const struct cell_draws *draws, const struct summary *s, dou
 static void draw_median(const struct cell_draws *draws, size_t index, double median,
                         double ret_values[])
 {
-    static const double INFLATION = 1.2533141373155003; /* sqrt(pi / 2) */
     for (size_t d = 0; d < draws->draws; d++)
         ret_values[d] =
-            median + INFLATION * (draws->means[index][d] - draws->summaries->items[index].mean);
+            median + MEDIAN_SPREAD * (draws->means[index][d] - draws->summaries->items[index].mean);
 }
 
 bool cell_draws_get(const struct cell_draws *draws, const struct summary *cell,

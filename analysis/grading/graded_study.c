@@ -123,6 +123,69 @@ int graded_study_score(struct graded_study *graded, struct error *err)
                            &graded->scores, err);
 }
 
+/* --- some of the platforms --- */
+
+static bool has_values(const struct summaries *summaries, struct span platform)
+{
+    for (size_t i = 0; i < summaries->count; i++)
+        if (span_is(platform, summaries->items[i].platform))
+            return true;
+    return false;
+}
+
+static bool is_selected(const char *platforms, const char *platform)
+{
+    for (struct span rest = span_of(platforms), name;; rest = span_skip(rest, name.n + 1)) {
+        name = span_until(rest, ",");
+        if (span_is(name, platform))
+            return true;
+        if (name.n == rest.n)
+            return false;
+    }
+}
+
+/* ERROR_USAGE for a name in the list that has no values. */
+static int check_selected(const struct summaries *summaries, const char *platforms,
+                          struct error *err)
+{
+    for (struct span rest = span_of(platforms), name;; rest = span_skip(rest, name.n + 1)) {
+        name = span_until(rest, ",");
+        if (!has_values(summaries, name))
+            return error_set(err, ERROR_USAGE,
+                             "--platforms: %s has no values, expected platforms of the study, with "
+                             "commas between",
+                             quoted(name.s, name.n).text);
+        if (name.n == rest.n)
+            return 0;
+    }
+}
+
+int graded_study_select(struct graded_study *graded, const char *platforms, struct error *err)
+{
+    struct summaries *summaries = &graded->summaries;
+    struct samples *samples = &graded->samples;
+    size_t kept = 0;
+    int result = check_selected(summaries, platforms, err);
+    if (result != 0)
+        return result;
+    for (size_t i = 0; i < summaries->count; i++) {
+        const char *platform = summaries->items[i].platform;
+        if (is_selected(platforms, platform) || strcmp(platform, graded->baseline) == 0)
+            summaries->items[kept++] = summaries->items[i];
+        else
+            summary_free(&summaries->items[i]);
+    }
+    summaries->count = kept;
+    kept = 0;
+    for (size_t i = 0; i < samples->count; i++)
+        if (has_values(summaries, span_of(samples->items[i].platform)))
+            samples->items[kept++] = samples->items[i];
+        else
+            sample_free(&samples->items[i]);
+    samples->count = kept;
+    return graded_study_score(graded, err);
+}
+
 int graded_study_read(const struct graded_study_sources *sources, struct graded_study *ret_graded,
                       struct error *err)
 {

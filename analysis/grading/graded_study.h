@@ -46,6 +46,10 @@ int graded_study_read(const struct graded_study_sources *sources, struct graded_
 int graded_study_read_values(const struct graded_study_sources *sources,
                              struct graded_study *ret_graded, struct error *err);
 
+/* Keeps these platforms, names separated by commas, and the baseline, and grades again. ERROR_USAGE
+ * for a name without values. */
+int graded_study_select(struct graded_study *graded, const char *platforms, struct error *err);
+
 /* Grades again, after a change of the scheme. Errors as from score_summaries. */
 int graded_study_score(struct graded_study *graded, struct error *err);
 

@@ -86,19 +86,6 @@ static void prepare_weights(struct run_weights *weights, char *name, uint64_t se
     weights->run = name;
 }
 
-static void draw_hosts(const struct summary *summary, const double means[], size_t hosts,
-                       bool repeat, struct run_weights *weights, size_t draws, double ret_means[])
-{
-    const struct posterior *posterior = &weights->posterior;
-    double sum = 0;
-    for (size_t h = 0; h < hosts; h++)
-        sum += means[h];
-    posterior_means(posterior, repeat ? posterior->repeat : posterior->truth, means, ret_means);
-    /* About the mean that is graded: hosts may have different numbers of repetitions. */
-    for (size_t d = 0; d < draws; d++)
-        ret_means[d] += summary->mean - sum / (double)hosts;
-}
-
 void run_weights_draw(const struct summary *summary, const struct sample *sample, uint64_t seed,
                       bool repeat, size_t draws, struct run_weights *weights, double ret_means[])
 {
@@ -108,11 +95,11 @@ void run_weights_draw(const struct summary *summary, const struct sample *sample
     prepare_weights(weights, run_name(summary, sample, hosts > 0), seed,
                     hosts > 0 ? hosts : summary->n, has_many, draws);
     const struct posterior *posterior = &weights->posterior;
-    const double *chosen = repeat ? posterior->repeat : posterior->truth;
-    if (hosts > 0)
-        draw_hosts(summary, means, hosts, repeat, weights, draws, ret_means);
-    else if (sample && !has_many)
-        posterior_means(posterior, chosen, sample->values, ret_means);
+    const double *chosen = repeat ? posterior_repeat(&weights->posterior) : posterior->truth;
+    if (hosts > 0 || (sample && !has_many))
+        /* Hosts may have different numbers of repetitions, and a median may be graded. */
+        posterior_means(posterior, chosen, hosts > 0 ? means : sample->values, summary->mean,
+                        ret_means);
     else
         posterior_means_of_summary(posterior, chosen, summary->mean, summary->sd, ret_means);
     free(means);

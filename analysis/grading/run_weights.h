@@ -40,9 +40,9 @@ struct run_weights {
 void run_weights_free(struct run_weights *weights);
 
 /* Draws of the mean of a cell with at least two repetitions and a standard deviation: of the true
- * mean, or if `repeat`, of that of a repeated study. `sample` has its repetitions; NULL if they are
- * not known. The same seed gives the same draws, and more draws begin with the same ones. No draw
- * of a cell that measured nothing negative is below 0. */
+ * mean, or if `repeat`, of that of a repeated study. They lie about the summary's mean. `sample`
+ * has its repetitions; NULL if they are not known. The same seed gives the same draws, and more
+ * draws begin with the same ones. No draw of a cell that measured nothing negative is below 0. */
 void run_weights_draw(const struct summary *summary, const struct sample *sample, uint64_t seed,
                       bool repeat, size_t draws, struct run_weights *weights, double ret_means[]);
 

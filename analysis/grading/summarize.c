@@ -10,23 +10,34 @@
 #include "model/observation.h"
 
 /* The set of repetitions that a cell has, as bits in pages that are allocated on first use. */
-enum { PAGE_BITS = 1 << 12, PAGE_WORDS = PAGE_BITS / 64 };
+enum { PAGE_BITS = 1 << 9, PAGE_WORDS = PAGE_BITS / 64 };
 
 struct repetition_set {
     uint64_t **pages;
     size_t count;
 };
 
+/* Values of a cell in the order of the file, in pieces that are never moved: a file in random order
+ * needs no more memory than a sorted one. */
+enum { PIECE_LEAST = 8, PIECE_MOST = 256 };
+struct value_piece {
+    struct value_piece *earlier;
+    size_t count, capacity;
+    int *runs; /* the repetition of each value, behind the values; NULL without a level */
+    double values[];
+};
+
 struct cell_values {
     UT_hash_handle hh;
-    char *study, *platform, *feature, *unit;
+    char *study, *platform, *feature;
+    const char *unit; /* the feature's */
     const struct feature *known;
     int level;
     size_t line; /* of its first observation */
-    double *values;
-    size_t count, capacity;
-    int *runs; /* the repetition of each value; NULL without a level */
-    size_t run_capacity;
+    struct value_piece *pieces;
+    size_t count;
+    double *values; /* once all are read; NULL if they are described already */
+    int *runs;      /* the repetition of each value; NULL without a level */
     struct repetition_set seen;
     char key[]; /* study, platform and feature, each with its NUL, and the level's bytes */
 };
@@ -42,6 +53,15 @@ struct grouping {
     size_t key_capacity;
 };
 
+static void pieces_free(struct cell_values *cell)
+{
+    for (struct value_piece *piece = cell->pieces, *earlier; piece; piece = earlier) {
+        earlier = piece->earlier;
+        free(piece);
+    }
+    cell->pieces = NULL;
+}
+
 static void grouping_free(struct grouping *g)
 {
     struct cell_values *cell = g->cells, *next;
@@ -51,7 +71,7 @@ static void grouping_free(struct grouping *g)
         for (size_t i = 0; i < cell->seen.count; i++)
             free(cell->seen.pages[i]);
         free(cell->seen.pages);
-        free(cell->unit);
+        pieces_free(cell);
         free(cell->values);
         free(cell->runs);
         free(cell);
@@ -122,8 +142,8 @@ static struct cell_values *cell_values_add(struct grouping *g, const struct obse
     cell->study = cell->key;
     cell->platform = cell->study + o->study.n + 1;
     cell->feature = cell->platform + o->platform.n + 1;
-    cell->unit = memory_copy(o->unit.s, o->unit.n);
     cell->known = features_find(&g->study->features, o->feature);
+    cell->unit = cell->known->unit;
     cell->level = o->level;
     cell->line = row->line;
     HASH_ADD_KEYPTR(hh, g->cells, cell->key, key_length, cell);
@@ -148,6 +168,43 @@ static int cell_values_find(struct grouping *g, const struct observation *o,
     }
     *ret_cell = cell;
     return 0;
+}
+
+static void add_value(struct cell_values *cell, double value, int repetition)
+{
+    struct value_piece *piece = cell->pieces;
+    bool has_level = cell->level != LEVEL_NONE;
+    if (!piece || piece->count == piece->capacity) {
+        size_t capacity = piece ? 2 * piece->capacity : PIECE_LEAST;
+        capacity = capacity < PIECE_MOST ? capacity : PIECE_MOST;
+        size_t each = sizeof *piece->values + (has_level ? sizeof *piece->runs : 0);
+        piece = memory_resize(NULL, 1, sizeof *piece + capacity * each);
+        *piece = (struct value_piece){.earlier = cell->pieces, .capacity = capacity};
+        if (has_level)
+            piece->runs = (int *)&piece->values[capacity];
+        cell->pieces = piece;
+    }
+    piece->values[piece->count] = value;
+    if (has_level)
+        piece->runs[piece->count] = repetition;
+    piece->count++;
+    cell->count++;
+}
+
+/* Moves the values of a cell from their pieces into one array. */
+static void gather_values(struct cell_values *cell)
+{
+    size_t end = cell->count;
+    cell->values = memory_resize(NULL, cell->count + 1, sizeof *cell->values);
+    if (cell->level != LEVEL_NONE)
+        cell->runs = memory_resize(NULL, cell->count + 1, sizeof *cell->runs);
+    for (const struct value_piece *piece = cell->pieces; piece; piece = piece->earlier) {
+        end -= piece->count;
+        memcpy(cell->values + end, piece->values, piece->count * sizeof *cell->values);
+        if (cell->runs)
+            memcpy(cell->runs + end, piece->runs, piece->count * sizeof *cell->runs);
+    }
+    pieces_free(cell);
 }
 
 static int group_observation(void *context, const struct observation *o, bool same_cell,
@@ -176,12 +233,7 @@ static int group_observation(void *context, const struct observation *o, bool sa
         return 0;
     if (observation_check_value(o, cell->known, row, err) != 0)
         return err->code;
-    cell->values = memory_grow(cell->values, cell->count, &cell->capacity, sizeof *cell->values);
-    if (cell->level != LEVEL_NONE) {
-        cell->runs = memory_grow(cell->runs, cell->count, &cell->run_capacity, sizeof *cell->runs);
-        cell->runs[cell->count] = o->repetition;
-    }
-    cell->values[cell->count++] = o->value;
+    add_value(cell, o->value, o->repetition);
     return 0;
 }
 
@@ -225,7 +277,6 @@ static void sort_by_run(struct cell_values *cell)
     free(cell->values);
     cell->runs = runs;
     cell->values = values;
-    cell->capacity = cell->run_capacity = n;
 }
 
 /* Values of cells with levels stay, for the means of their runs. */
@@ -235,6 +286,7 @@ static void describe_cells(struct grouping *g, struct summaries *list)
         struct summary *s = summaries_add(list);
         summary_set_key(s, cell->study, cell->platform, cell->feature, cell->unit, cell->level);
         s->line = cell->line;
+        gather_values(cell);
         if (cell->runs)
             sort_by_run(cell);
         double *values = cell->values;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/stats/median_interval.h"
 #include "analysis/uncertainty/rank_confidence_write.h"
 #include "analysis/uncertainty/resample_tables.h"
 #include "analysis/uncertainty/sensitivity_write.h"
@@ -24,15 +25,29 @@ struct table_input {
     struct sensitivity sensitivity;
 };
 
+/* Decimals of a number with four significant digits, at most four. */
+static int tables_decimals(double value)
+{
+    int digits = value == 0 ? 0 : 3 - (int)floor(log10(fabs(value)));
+    return digits < 0 ? 0 : digits > 4 ? 4 : digits;
+}
+
 /* Add a number with four significant digits and no exponent. */
 static void tables_add_number(struct grid *grid, double value)
 {
-    if (isnan(value)) {
+    if (isnan(value))
         grid_cell(grid, "%s", "");
-        return;
-    }
-    int digits = value == 0 ? 0 : 3 - (int)floor(log10(fabs(value)));
-    grid_cell(grid, "%.*f", digits < 0 ? 0 : digits > 4 ? 4 : digits, value);
+    else
+        grid_cell(grid, "%.*f", tables_decimals(value), value);
+}
+
+/* Add an interval of two such numbers. */
+static void tables_add_interval(struct grid *grid, double low, double high)
+{
+    if (isnan(low))
+        grid_cell(grid, "-");
+    else
+        grid_cell(grid, "%.*f to %.*f", tables_decimals(low), low, tables_decimals(high), high);
 }
 
 /* The mean of the baseline for a graded feature; NAN if it was not measured. */
@@ -178,26 +193,36 @@ static bool has_long_title(const struct platform_list *platforms, const struct s
     return false;
 }
 
+/* The cells of the study, sorted by feature. The caller frees the list. */
+static const struct summary **sorted_cells(const struct table_input *m, size_t *ret_count)
+{
+    const struct summaries *list = &m->data->graded.summaries;
+    const struct summary **cells = memory_alloc(list->count, sizeof *cells);
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].study, m->data->audit.study) == 0)
+            cells[count++] = &list->items[i];
+    qsort_r(cells, count, sizeof *cells, compare_appendix,
+            (void *)&m->data->graded.study.platforms);
+    *ret_count = count;
+    return cells;
+}
+
 /* Write every cell of the study, sorted by feature. */
 static int table_appendix_a(FILE *out, const struct table_input *m, struct error *err)
 {
     (void)err;
     static const char *const titles[] = {"Platform", "level", "n",   "mean", "sd",
                                          "median",   "min",   "max", "low",  "high"};
-    const struct summaries *list = &m->data->graded.summaries;
     CLEANUP(grid_free)
     struct grid grid = {
         .columns = sizeof titles / sizeof *titles, .left = 1, .numbers = 7, .is_long = true};
     grid_row(&grid, GRID_HEADER);
     for (size_t c = 0; c < grid.columns; c++)
         grid_cell(&grid, "%s", titles[c]);
-    const struct summary **cells = memory_alloc(list->count, sizeof *cells);
-    size_t count = 0;
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].study, m->data->audit.study) == 0)
-            cells[count++] = &list->items[i];
+    size_t count;
+    const struct summary **cells = sorted_cells(m, &count);
     const struct platform_list *platforms = &m->data->graded.study.platforms;
-    qsort_r(cells, count, sizeof *cells, compare_appendix, (void *)platforms);
     if (has_long_title(platforms, cells, count)) {
         grid.paragraph = 1;
         grid.paragraph_percent = 13;
@@ -214,7 +239,50 @@ static int table_appendix_a(FILE *out, const struct table_input *m, struct error
     return 0;
 }
 
-/* Write the list of checksums. Each line holds a hash, two spaces and a path. */
+/* The medians of the features that no grade uses, such as tails of response times, with intervals
+ * that assume no distribution. */
+static int table_medians(FILE *out, const struct table_input *m, struct error *err)
+{
+    (void)err;
+    static const char *const titles[] = {"Platform", "level", "n", "median", "95 % interval"};
+    const struct graded_study *graded = &m->data->graded;
+    CLEANUP(grid_free)
+    struct grid grid = {.columns = sizeof titles / sizeof *titles, .left = 1, .is_long = true};
+    grid_row(&grid, GRID_HEADER);
+    for (size_t c = 0; c < grid.columns; c++)
+        grid_cell(&grid, "%s", titles[c]);
+    size_t count;
+    const struct summary **cells = sorted_cells(m, &count);
+    const char *section = "";
+    for (size_t i = 0; i < count; i++) {
+        const struct summary *s = cells[i];
+        const struct sample *sample =
+            samples_find(&graded->samples, s->study, s->platform, s->feature, s->level);
+        if (!sample || sample->count == 0 || scheme_find(&graded->scheme, span_of(s->feature)))
+            continue;
+        const struct feature *feature = features_find(&graded->study.features, span_of(s->feature));
+        double *values = memory_alloc(sample->count, sizeof *values);
+        memcpy(values, sample->values, sample->count * sizeof *values);
+        struct median_interval interval = median_interval(values, sample->count, 0.95);
+        free(values);
+        if (strcmp(section, s->feature) != 0) {
+            section = s->feature;
+            grid_row(&grid, GRID_SECTION);
+            grid_cell(&grid, "%s, %s", feature ? feature->title : s->feature, s->unit);
+        }
+        grid_row(&grid, GRID_BODY);
+        grid_cell(&grid, "%s", platform_title(&graded->study.platforms, s->platform));
+        grid_cell(&grid, "%s", level_text(s->level).text);
+        grid_cell(&grid, "%zu", sample->count);
+        tables_add_number(&grid, interval.median);
+        tables_add_interval(&grid, interval.low, interval.high);
+    }
+    free(cells);
+    if (*section)
+        grid_write(out, &grid, GRID_LATEX);
+    return 0;
+}
+
 /* The graded means in their units, beside the ratios that the scores come from. */
 static int table_absolute(FILE *out, const struct table_input *m, struct error *err)
 {
@@ -258,6 +326,7 @@ static int table_absolute(FILE *out, const struct table_input *m, struct error *
     return 0;
 }
 
+/* Write the list of checksums. Each line holds a hash, two spaces and a path. */
 static int table_inputs(FILE *out, const struct table_input *m, struct error *err)
 {
     enum { HASH = 64 };
@@ -393,6 +462,7 @@ static const struct table {
     {"pictures", table_pictures, false, false},
     {"scheme", table_scheme, true, false},
     {"absolute", table_absolute, true, false},
+    {"medians", table_medians, true, false},
     {"audit", table_audit, false, true},
     {"differences", table_differences, false, true},
     {"fragile", table_fragile, false, true},

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "quantile.h"
 
 static const double CONFIDENCE = 0.95;
 
@@ -40,7 +41,19 @@ static double sample_deviation(const double values[], size_t n, double mean)
     return sqrt((squares - rest * rest / (double)n) / (double)(n - 1));
 }
 
-void describe_values(double values[], size_t n, struct summary *ret_summary)
+/* GSL's selection takes quadratic time for some orders, such as values that come host by host. */
+static double middle_of(double values[], size_t n)
+{
+    enum { MANY = 1000 };
+    if (n < MANY)
+        return gsl_stats_median(values, 1, n);
+    const size_t k[] = {(n - 1) / 2, n / 2};
+    double middle[2];
+    order_statistics(values, n, k, 2, middle);
+    return middle[0] + (middle[1] - middle[0]) / 2;
+}
+
+void describe_spread(double values[], size_t n, struct summary *ret_summary)
 {
     struct summary *s = ret_summary;
     s->n = n;
@@ -53,13 +66,20 @@ void describe_values(double values[], size_t n, struct summary *ret_summary)
         s->min = values[i] < s->min ? values[i] : s->min;
         s->max = values[i] > s->max ? values[i] : s->max;
     }
-    if (n > 1) {
+    if (n > 1)
         s->sd = sample_deviation(values, n, s->mean);
-        double half = half_width(s->sd / sqrt((double)n), (double)(n - 1));
-        s->ci_low = s->mean - half;
-        s->ci_high = s->mean + half;
-    }
-    s->median = gsl_stats_median(values, 1, n);
+    s->median = middle_of(values, n);
+}
+
+void describe_values(double values[], size_t n, struct summary *ret_summary)
+{
+    struct summary *s = ret_summary;
+    describe_spread(values, n, s);
+    if (n < 2)
+        return;
+    double half = half_width(s->sd / sqrt((double)n), (double)(n - 1));
+    s->ci_low = s->mean - half;
+    s->ci_high = s->mean + half;
 }
 
 /* Sets the interval of the mean of level means. Leaves it alone if a level has a single value. */

@@ -16,6 +16,9 @@
  * Statistics that n is too small for are NAN. Reorders the values. */
 void describe_values(double values[], size_t n, struct summary *ret_summary);
 
+/* The same without the interval, whose bounds become NAN. */
+void describe_spread(double values[], size_t n, struct summary *ret_summary);
+
 /* Sets n and the statistics of `ret_summary` for the mean of level means, from the cells of the
  * `count` levels. Cells without values do not count. The experimenter chooses the levels; they are
  * no sample. Therefore n is the number of level means, and mean, sd, median, min and max are those

@@ -1,71 +1,63 @@
 #include "posterior.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "random.h"
+#include "variate.h"
 
 /* The exponent of the prior. */
 static const double PRIOR = 1.5;
 
-/* The stream of a key as a generator of GSL's: its numbers are the upper halves of the words. */
-struct stream {
-    uint64_t key, next;
-};
-
-static void stream_set(void *state, unsigned long seed)
+static size_t weights_of(const struct posterior *p)
 {
-    *(struct stream *)state = (struct stream){seed, 0};
+    size_t blocks = (p->draws + POSTERIOR_BLOCK - 1) / POSTERIOR_BLOCK;
+    return blocks * POSTERIOR_BLOCK * p->weighed;
 }
 
-static unsigned long stream_get(void *state)
+/* The place of the first weight of a draw. */
+static size_t first_of_draw(const struct posterior *p, size_t draw)
 {
-    struct stream *stream = state;
-    return random_word(stream->key, stream->next++) >> 32;
+    return draw / POSTERIOR_BLOCK * POSTERIOR_BLOCK * p->weighed + draw % POSTERIOR_BLOCK;
 }
-
-static double stream_get_double(void *state)
-{
-    struct stream *stream = state;
-    return (double)(random_word(stream->key, stream->next++) >> 11) * 0x1p-53;
-}
-
-static const gsl_rng_type stream_type = {"virtgrade's stream",  UINT32_MAX, 0,
-                                         sizeof(struct stream), stream_set, stream_get,
-                                         stream_get_double};
 
 static void posterior_make_some(uint64_t key, size_t n, size_t weighed, size_t draws,
                                 struct posterior *posterior)
 {
-    struct posterior p = *posterior;
-    struct stream stream = {.key = key};
-    const gsl_rng rng = {&stream_type, &stream};
-    size_t blocks = (draws + POSTERIOR_BLOCK - 1) / POSTERIOR_BLOCK;
-    size_t count = blocks * POSTERIOR_BLOCK * weighed;
-    if (2 * count > p.capacity) {
-        free(p.truth);
-        p.capacity = 2 * count;
-        p.truth = memory_resize(NULL, p.capacity, sizeof *p.truth);
-    }
-    p.n = n;
-    p.weighed = weighed;
-    p.draws = draws;
-    p.repeat = p.truth + count;
+    struct posterior p = {.key = key, .n = n, .weighed = weighed, .draws = draws};
+    struct random_stream stream = {.key = key};
+    struct ziggurat ziggurat;
+    posterior_free(posterior);
+    p.truth = memory_resize(NULL, weights_of(&p), sizeof *p.truth);
+    p.scales = memory_resize(NULL, draws, sizeof *p.scales);
+    ziggurat_make(&ziggurat);
     for (size_t d = 0; d < draws; d++) {
-        double scale = 1 / sqrt((double)n * gsl_ran_chisq(&rng, (double)n + PRIOR - 2));
-        size_t first = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * weighed + d % POSTERIOR_BLOCK;
-        for (size_t r = 0; r < weighed; r++) {
-            double truth = scale * gsl_ran_gaussian_ziggurat(&rng, 1);
-            p.truth[first + r * POSTERIOR_BLOCK] = truth;
-            p.repeat[first + r * POSTERIOR_BLOCK] =
-                truth + scale * gsl_ran_gaussian_ziggurat(&rng, 1);
-        }
+        double q = variate_chi_square(&ziggurat, &stream, (double)n + PRIOR - 2);
+        double *weight = p.truth + first_of_draw(&p, d);
+        p.scales[d] = 1 / sqrt((double)n * q);
+        for (size_t r = 0; r < weighed; r++)
+            weight[r * POSTERIOR_BLOCK] = p.scales[d] * variate_normal(&ziggurat, &stream);
     }
     *posterior = p;
+}
+
+const double *posterior_repeat(struct posterior *posterior)
+{
+    const struct posterior *p = posterior;
+    struct random_stream stream = {.key = random_mix(p->key)};
+    struct ziggurat ziggurat;
+    if (p->repeat)
+        return p->repeat;
+    posterior->repeat = memory_resize(NULL, weights_of(p), sizeof *p->repeat);
+    ziggurat_make(&ziggurat);
+    for (size_t d = 0; d < p->draws; d++)
+        for (size_t r = 0; r < p->weighed; r++) {
+            size_t at = first_of_draw(p, d) + r * POSTERIOR_BLOCK;
+            p->repeat[at] = p->truth[at] + p->scales[d] * variate_normal(&ziggurat, &stream);
+        }
+    return p->repeat;
 }
 
 void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *posterior)
@@ -81,11 +73,13 @@ void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *
 void posterior_free(struct posterior *posterior)
 {
     free(posterior->truth);
+    free(posterior->scales);
+    free(posterior->repeat);
     *posterior = (struct posterior){0};
 }
 
 void posterior_means(const struct posterior *posterior, const double weights[],
-                     const double values[], double ret_means[])
+                     const double values[], double about, double ret_means[])
 {
     size_t n = posterior->n, draws = posterior->draws;
     double mean = 0;
@@ -95,7 +89,7 @@ void posterior_means(const struct posterior *posterior, const double weights[],
         double *means = ret_means + first;
         size_t count = draws - first < POSTERIOR_BLOCK ? draws - first : POSTERIOR_BLOCK;
         for (size_t d = 0; d < count; d++)
-            means[d] = mean;
+            means[d] = about;
         for (size_t r = 0; r < n; r++) {
             double deviation = values[r] - mean;
             const double *weight = weights + first * n + r * POSTERIOR_BLOCK;
@@ -109,10 +103,7 @@ void posterior_means(const struct posterior *posterior, const double weights[],
 void posterior_means_of_summary(const struct posterior *posterior, const double weights[],
                                 double mean, double sd, double ret_means[])
 {
-    size_t n = posterior->n, weighed = posterior->weighed;
-    double deviation = sd * sqrt((double)(n - 1));
-    for (size_t d = 0; d < posterior->draws; d++) {
-        size_t at = d / POSTERIOR_BLOCK * POSTERIOR_BLOCK * weighed + d % POSTERIOR_BLOCK;
-        ret_means[d] = mean + deviation * weights[at];
-    }
+    double deviation = sd * sqrt((double)(posterior->n - 1));
+    for (size_t d = 0; d < posterior->draws; d++)
+        ret_means[d] = mean + deviation * weights[first_of_draw(posterior, d)];
 }

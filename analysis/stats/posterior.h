@@ -31,10 +31,12 @@
 enum { POSTERIOR_BLOCK = 512 };
 
 struct posterior {
-    size_t n, draws, capacity;
+    uint64_t key;
+    size_t n, draws;
     size_t weighed; /* repetitions with weights in each draw: n or 1 */
     double *truth;  /* of true means */
-    double *repeat; /* of the means of a repeated study, from the same true mean and sigma */
+    double *scales; /* of each draw: 1 / sqrt(n q) */
+    double *repeat; /* what posterior_repeat returns; NULL before it */
 };
 
 /* Makes the weights for n of at least 2, in place of those before; they depend on the stream `key`,
@@ -45,12 +47,16 @@ void posterior_make(uint64_t key, size_t n, size_t draws, struct posterior *post
  * saves time and memory if there are many repetitions. */
 void posterior_make_one(uint64_t key, size_t n, size_t draws, struct posterior *posterior);
 
+/* The weights of the means of a repeated study, about the same true means and with the same sigma.
+ * They are made by the first call, for not everybody asks. */
+const double *posterior_repeat(struct posterior *posterior);
+
 void posterior_free(struct posterior *posterior);
 
-/* Draws of the mean of a cell with these values: `weights` are posterior->truth or ->repeat, for
- * all repetitions. */
+/* Draws of the mean of a cell with these values, about `about`: their mean, or another estimate.
+ * `weights` are posterior->truth or posterior_repeat(), for all repetitions. */
 void posterior_means(const struct posterior *posterior, const double weights[],
-                     const double values[], double ret_means[]);
+                     const double values[], double about, double ret_means[]);
 
 /* The same if only mean and sample standard deviation are known. */
 void posterior_means_of_summary(const struct posterior *posterior, const double weights[],

@@ -201,10 +201,10 @@ static void simulate_set(void *context, size_t set)
                                           &s->weights[random_word(key, 7) % WEIGHTS]};
     for (size_t q = 0; q < QUESTIONS; q++) {
         bool is_truth = q == QUESTION_TRUTH;
-        posterior_means(weights[0], is_truth ? weights[0]->truth : weights[0]->repeat, values,
+        posterior_means(weights[0], is_truth ? weights[0]->truth : weights[0]->repeat, values, mean,
                         draws[0]);
         posterior_means(weights[1], is_truth ? weights[1]->truth : weights[1]->repeat, baseline,
-                        draws[1]);
+                        below, draws[1]);
         positive(draws[0]);
         positive(draws[1]);
         judge(draws[0], draws[1], truth, printed, targets[q],
@@ -269,6 +269,7 @@ static void make_weights(void *context, size_t i)
 {
     const struct weights_work *work = context;
     posterior_make(random_mix(work->key + i), work->n, DRAWS, &work->weights[i]);
+    posterior_repeat(&work->weights[i]);
 }
 
 static void calibrate_size(struct simulation *s, const struct source sources[], size_t sets,

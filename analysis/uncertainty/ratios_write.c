@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/csv.h"
+#include "base/gnuplot_csv.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "model/level.h"
@@ -190,6 +191,59 @@ void ratios_write_hosts(FILE *out, const struct host_ratios *ratios, const struc
             "Hosts are left out if a platform has a single repetition there, or a value that "
             "is not above 0.",
             format);
+}
+
+/* --- the figure --- */
+
+/* A line of a panel: `place` is its height in the figure, in rows from the top. */
+struct figure_line {
+    const struct ratio_cell *cell;
+    size_t panel, row;
+    double place;
+};
+
+static void write_figure_line(FILE *out, const struct study *study, const struct figure_line *line,
+                              const char *host, const double logarithms[5])
+{
+    const struct ratio_cell *cell = line->cell;
+    const struct feature *feature = features_find(&study->features, span_of(cell->feature));
+    fprintf(out, "%zu,", line->panel);
+    gnuplot_csv_text(out, feature_title(study, cell->feature), ',');
+    fprintf(out, "%s,%zu,", feature && feature->lower_is_better ? "lower" : "higher", line->row);
+    gnuplot_csv_number(out, line->place, ',');
+    gnuplot_csv_text(out, platform_title(&study->platforms, cell->platform), ',');
+    gnuplot_csv_text(out, host, ',');
+    for (size_t i = 0; i < 5; i++)
+        gnuplot_csv_number(out, 100 * exp(logarithms[i]), i < 4 ? ',' : '\n');
+}
+
+void ratios_write_figure(FILE *out, const struct host_ratios *ratios, const struct study *study)
+{
+    size_t panel = 0, row = 0;
+    const char *last = NULL;
+    fputs("panel,title,better,row,place,platform_title,host,ratio,low,high,next_low,next_high\n",
+          out);
+    for (size_t i = 0; i < ratios->count && ratios->host_count > 1; i++) {
+        const struct ratio_cell *cell = &ratios->items[i];
+        if (!ratio_cell_grades(cell) || cell->pooled_count == 0)
+            continue;
+        panel += last != cell->feature;
+        row = last != cell->feature ? 0 : row + 1;
+        last = cell->feature;
+        for (size_t h = 0; h < cell->host_count; h++) {
+            const struct host_ratio *host = &cell->hosts[h];
+            const struct log_ratio *r = &host->ratio;
+            const double numbers[] = {r->mean, r->low, r->high, NAN, NAN};
+            /* Hosts lie one below the other, the pooled ratio above them. */
+            double below = ((double)h + 0.5) / (double)cell->host_count;
+            const struct figure_line line = {cell, panel, row, (double)row + 0.35 + 0.55 * below};
+            write_figure_line(out, study, &line, *host->host ? host->host : host->study, numbers);
+        }
+        const struct random_effects *p = &cell->pooled;
+        const double pooled[] = {p->mean, p->low, p->high, p->next_low, p->next_high};
+        const struct figure_line line = {cell, panel, row, (double)row + 0.2};
+        write_figure_line(out, study, &line, "", pooled);
+    }
 }
 
 /* The interval and p of a control: within blocks if there are any. */

@@ -22,6 +22,10 @@ void ratios_write_hosts(FILE *out, const struct host_ratios *ratios, const struc
 void ratios_write_control(FILE *out, const struct controls *controls, const struct study *study,
                           enum grid_format format);
 
+/* The data of figures/27_hosts.gp: a row for each ratio that grades on one host, and one for the
+ * pooled ratio. Only the header if there is one host. */
+void ratios_write_figure(FILE *out, const struct host_ratios *ratios, const struct study *study);
+
 /* One row for each ratio on one host, of single levels too; the same over hosts; and one row for
  * each feature of a control. */
 void ratios_csv_within(FILE *out, const struct host_ratios *ratios);

@@ -57,6 +57,15 @@ void resampled_free(struct resampled *resampled)
     *resampled = (struct resampled){0};
 }
 
+/* The share of the ratios on the better side of 100 %; one that is 100 % is half there. */
+static double share_better(const struct graded *graded, const double ratios[], size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += ratios[i] == 100 ? 0.5 : (ratios[i] < 100) == graded->lower_is_better ? 1 : 0;
+    return sum / (double)count;
+}
+
 /* Grades an item for one question. `ratios`, `buffer` and `scores` each hold as many numbers as
  * there are draws. */
 static void grade_item(const struct study_work *work, const struct scored_cells *scored,
@@ -79,6 +88,7 @@ static void grade_item(const struct study_work *work, const struct scored_cells 
     if (question != QUESTION_TRUTH)
         return;
     double interval[2] = {NAN, NAN};
+    c->better = c->method == DRAW_NONE ? NAN : share_better(c->score->graded, ratios, draws);
     if (c->method != DRAW_NONE)
         quantiles(ratios, draws, limits, 2, interval);
     c->low = interval[0];
@@ -137,8 +147,8 @@ static void resample_platform(void *context, size_t index)
     unsigned char *level_scores = memory_resize(NULL, draws, 1);
     for (size_t i = work->first[index]; i < work->first[index + 1]; i++) {
         struct scored_cells *scored = &work->scored[work->platforms[i]];
-        resample_cells_draw(work->how, QUESTIONS, &weights, &scored->cells);
-        for (size_t q = 0; q < QUESTIONS; q++) {
+        resample_cells_draw(work->how, resampling_questions(work->how), &weights, &scored->cells);
+        for (size_t q = 0; q < resampling_questions(work->how); q++) {
             scored->scores[q] = memory_resize(NULL, draws, 1);
             for (size_t k = 0; k < scored->item_count; k++) {
                 struct resampled_score *c = &work->items[scored->first + k];
@@ -235,15 +245,16 @@ static void resample_study(const struct summaries *summaries, const struct sampl
     work.scored = memory_alloc(result->scores->count, sizeof *work.scored);
     for (size_t f = 0; f < scheme->count; f++) {
         add_feature_cells(summaries, samples, f, study, &work, result);
-        resample_cells_draw(&result->how, QUESTIONS, &weights, &work.baselines[f]);
+        resample_cells_draw(&result->how, resampling_questions(&result->how), &weights,
+                            &work.baselines[f]);
     }
     group_by_platform(&work);
     work.items = result->items;
     parallel_for(work.platform_count, result->how.threads, resample_platform, &work);
     for (size_t i = 0; i < work.count; i++)
-        for (size_t q = 0; q < QUESTIONS; q++)
+        for (size_t q = 0; q < resampling_questions(&result->how); q++)
             score_draws_add(&result->draws[q], work.scored[i].score, work.scored[i].scores[q]);
-    for (size_t q = 0; q < QUESTIONS; q++)
+    for (size_t q = 0; q < resampling_questions(&result->how); q++)
         rankings_add(result->scores, study, &result->draws[q], result->how.threads,
                      &result->rankings[q]);
 }
@@ -300,7 +311,7 @@ void resample(const struct scores *scores, const struct summaries *summaries,
     for (size_t i = 0; i < result.count; i++)
         if (result.items[i].is_graded)
             result.graded[result.items[i].score - scores->items] = i + 1;
-    for (size_t q = 0; q < QUESTIONS; q++)
+    for (size_t q = 0; q < resampling_questions(how); q++)
         withhold_rankings(&result, &result.rankings[q]);
     *ret_resampled = result;
 }

@@ -41,7 +41,8 @@ struct resampled_score {
     enum doubt doubt;        /* the greatest of platform and baseline */
     size_t n, baseline_n;    /* the fewest repetitions of any level */
     double ratio, low, high;
-    int observed;                                 /* the score of the ratio */
+    double better; /* probability that the true mean is better than the baseline's */
+    int observed;  /* the score of the ratio */
     double probability[QUESTIONS][SCORE_MAX + 1]; /* of each score */
 };
 

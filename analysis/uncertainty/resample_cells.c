@@ -24,6 +24,11 @@ const char *question_name(enum question question)
     return question == QUESTION_TRUTH ? "truth" : "repeat";
 }
 
+size_t resampling_questions(const struct resampling *how)
+{
+    return how->truth_only ? QUESTION_TRUTH + 1 : QUESTIONS;
+}
+
 double simulation_error(double probability, size_t draws)
 {
     return sqrt(probability * (1 - probability) / (double)draws);
@@ -53,6 +58,21 @@ bool resample_cells_share_runs(const struct resample_cell *a, const struct resam
            memcmp(x->repetitions, y->repetitions, x->count * sizeof *x->repetitions) == 0;
 }
 
+/* Widens draws of the mean to those of another estimator. */
+static void spread_draws(const struct resample_cell *cell, const struct resampling *how,
+                         double draws[])
+{
+    const struct sample *sample = cell->sample;
+    const struct summary *s = cell->summary;
+    double spread = sample ? estimate_spread(how->estimator, sample->values, sample->count)
+                    : how->estimator == ESTIMATOR_MEDIAN ? MEDIAN_SPREAD
+                                                         : 1;
+    for (size_t d = 0; d < how->draws; d++) {
+        double moved = s->mean + spread * (draws[d] - s->mean);
+        draws[d] = s->min >= 0 && moved < 0 ? 0 : moved;
+    }
+}
+
 static void draw_cell(const struct resampling *how, enum question question,
                       struct run_weights *weights, struct resample_cell *cell)
 {
@@ -66,6 +86,8 @@ static void draw_cell(const struct resampling *how, enum question question,
     }
     run_weights_draw(s, cell->method == DRAW_JOINT ? cell->sample : NULL, how->seed,
                      question == QUESTION_REPEAT, how->draws, weights, draws);
+    if (how->estimator != ESTIMATOR_MEAN)
+        spread_draws(cell, how, draws);
 }
 
 void resample_cells_draw(const struct resampling *how, size_t questions,

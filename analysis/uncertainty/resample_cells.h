@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/grading/estimator.h"
 #include "analysis/grading/run_weights.h"
 #include "doubt.h"
 #include "model/sample.h"
@@ -18,7 +19,9 @@ struct resampling {
     uint64_t seed;
     size_t draws;
     size_t threads;
-    bool independent; /* draw each cell on its own, even if the repetitions are known */
+    bool independent;         /* draw each cell on its own, even if the repetitions are known */
+    enum estimator estimator; /* that the means of the summaries are by */
+    bool truth_only; /* leave out what a repeated study would print: it takes half of the time */
 };
 
 /* The defaults: 10,000 draws, seed 1, all processors. */
@@ -28,6 +31,9 @@ struct resampling resampling_default(void);
  * that a repeated study of the same size would print. */
 enum question { QUESTION_TRUTH, QUESTION_REPEAT, QUESTIONS };
 const char *question_name(enum question question);
+
+/* The number of questions that are answered: the first ones. */
+size_t resampling_questions(const struct resampling *how);
 
 /* The standard error of a probability that is the share of `draws` draws; NAN for NAN. */
 double simulation_error(double probability, size_t draws);
@@ -70,7 +76,8 @@ struct resample_cells resample_cells_find(const struct summaries *summaries,
 bool resample_cells_share_runs(const struct resample_cell *a, const struct resample_cell *b);
 
 /* Draws the means of all cells for the first `questions` questions. A cell without draws gets its
- * mean. No draw of a cell that measured nothing negative is below 0. */
+ * mean. By another estimator, draws lie as much farther from it as its standard error is greater
+ * than that of the mean. No draw of a cell that measured nothing negative is below 0. */
 void resample_cells_draw(const struct resampling *how, size_t questions,
                          struct run_weights *weights, struct resample_cells *cells);
 

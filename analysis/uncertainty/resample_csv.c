@@ -43,7 +43,8 @@ void resample_csv_grades(FILE *out, const struct resampled *resampled)
 {
     WRITE_HEADER(out, "study", "scheme", "platform", "feature", "level", "method", "doubt", "n",
                  "baseline_n", "ratio", "low", "high", "question", "score", "probability",
-                 "mc_error", "score0", "score1", "score2", "score3", "score4", "seed", "draws");
+                 "mc_error", "score0", "score1", "score2", "score3", "score4", "seed", "draws",
+                 "better");
     for (size_t i = 0; i < QUESTIONS * resampled->count; i++) {
         const struct resampled_score *c = &resampled->items[i / QUESTIONS];
         size_t question = i % QUESTIONS;
@@ -60,7 +61,8 @@ void resample_csv_grades(FILE *out, const struct resampled *resampled)
         write_mc_error(out, simulation_error(probability, resampled->how.draws));
         for (int k = 0; k <= SCORE_MAX; k++)
             write_value(out, c->probability[question][k], ',');
-        write_seed_and_draws(out, resampled, '\n');
+        write_seed_and_draws(out, resampled, ',');
+        write_value(out, c->better, '\n');
     }
 }
 

@@ -2,8 +2,10 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "analysis/grading/run_weights.h"
 #include "model/level.h"
 
 static const double CERTAIN = 0.95;
@@ -88,16 +90,73 @@ static size_t fewest_repetitions(const struct score *score, double relative_vari
     return low;
 }
 
+/* The mean of a platform's feature on each host, over its levels, in an array that the caller
+ * frees. Returns the number of hosts; 0 if they are too few, or not the same for all levels. */
+static size_t means_of_hosts(const struct samples *samples, const char *study, const char *platform,
+                             const char *feature, double **ret_means)
+{
+    size_t levels, count = 0;
+    const struct sample *cells = samples_of_feature(samples, study, platform, feature, &levels);
+    *ret_means = NULL;
+    for (size_t i = 0; i < levels; i++) {
+        double *means;
+        size_t hosts = run_hosts(&cells[i], &means);
+        if (hosts == 0 || (i > 0 && hosts != count)) {
+            free(means);
+            free(*ret_means);
+            *ret_means = NULL;
+            return 0;
+        }
+        for (size_t h = 0; i > 0 && h < hosts; h++)
+            (*ret_means)[h] += means[h];
+        if (i == 0)
+            *ret_means = means;
+        else
+            free(means);
+        count = hosts;
+    }
+    return count;
+}
+
+static double mean_of(const double values[], size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += values[i];
+    return sum / (double)n;
+}
+
+/* The variation of the ratio between hosts: that of the difference of both means, each relative to
+ * its mean over the hosts (delta method). Returns the number of hosts; 0 if there are none. */
+static size_t variation_of_hosts(const struct score *score, const struct samples *samples,
+                                 const char *baseline, struct variation *ret_variation)
+{
+    const char *feature = score->graded->feature;
+    double *above, *below;
+    size_t count = means_of_hosts(samples, score->study, score->platform, feature, &above);
+    size_t others = means_of_hosts(samples, score->study, baseline, feature, &below);
+    if (count > 0 && count == others) {
+        double x = mean_of(above, count), y = mean_of(below, count), squares = 0;
+        for (size_t h = 0; h < count; h++)
+            squares += pow(above[h] / x - below[h] / y, 2);
+        *ret_variation = (struct variation){squares / (double)(count - 1), (double)(count - 1)};
+    }
+    free(above);
+    free(below);
+    return count == others ? count : 0;
+}
+
 struct sample_size sample_size_needed(const struct score *score, const struct summaries *summaries,
-                                      const char *baseline)
+                                      const struct samples *samples, const char *baseline)
 {
     const char *feature = score->graded->feature;
     struct variation v =
         variation_of_ratio(variation_of(summaries, score->study, score->platform, feature),
                            variation_of(summaries, score->study, baseline, feature));
+    size_t hosts = samples ? variation_of_hosts(score, samples, baseline, &v) : 0;
     if (isnan(v.squared))
-        return (struct sample_size){0};
-    struct sample_size size = {.needed = fewest_repetitions(score, v.squared)};
+        return (struct sample_size){.hosts = hosts};
+    struct sample_size size = {.needed = fewest_repetitions(score, v.squared), .hosts = hosts};
     size.low = size.high = size.needed;
     if (size.needed == 0 || !(v.squared > 0) || !isfinite(v.freedom))
         return size;

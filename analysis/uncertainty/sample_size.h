@@ -1,13 +1,16 @@
-/* Sample size: how many repetitions settle a score. */
+/* Sample size: how many repetitions, or hosts, settle a score. */
 #ifndef ANALYSIS_UNCERTAINTY_SAMPLE_SIZE_H
 #define ANALYSIS_UNCERTAINTY_SAMPLE_SIZE_H
 
 #include "analysis/grading/scoring.h"
+#include "model/sample.h"
 #include "model/summary.h"
 
-/* A number of repetitions, and its 95 % interval. 0 stands for a number that no study reaches. */
+/* A number of repetitions or hosts, and its 95 % interval. 0 stands for a number that no study
+ * reaches. */
 struct sample_size {
     size_t needed, low, high;
+    size_t hosts; /* that were measured, if the numbers are of hosts; else 0 */
 };
 
 /* Repetitions of every platform until a score's probability is at least 95 %, if the means stay the
@@ -19,9 +22,13 @@ struct sample_size {
  * The interval is that of the spread, which few repetitions estimate badly: the squared variation
  * of the ratio over its true value is a chi-square over its degrees of freedom (Satterthwaite, An
  * Approximate Distribution of Estimates of Variance Components, 1946). That the means are not known
- * exactly either is left out: a ratio within its error of a limit has no upper bound then. */
+ * exactly either is left out: a ratio within its error of a limit has no upper bound then.
+ *
+ * If both platforms were measured on the same hosts, at least RUN_HOSTS_LEAST of them, the number
+ * is one of hosts, with as many repetitions on each as now: the variation is that of the ratio
+ * between hosts, and its degrees of freedom are their number less one. `samples` may be NULL. */
 struct sample_size sample_size_needed(const struct score *score, const struct summaries *summaries,
-                                      const char *baseline);
+                                      const struct samples *samples, const char *baseline);
 
 /* A positive number known to about +-`error`, rounded to the place of its error's first digit, but
  * to one digit at least: 6349 +- 2000 is 6000. */

@@ -1,54 +1,60 @@
 #include "scenarios.h"
 
-#include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/grading/feature_set.h"
+#include "analysis/stats/describe.h"
 #include "base/memory.h"
 #include "model/level.h"
 #include "model/platform_list.h"
-
-const char *estimator_name(enum estimator estimator)
-{
-    static const char *const names[] = {"mean", "median", "trimmed mean"};
-    return names[estimator];
-}
 
 void scenario_free(struct scenario *scenario)
 {
     scores_free(&scenario->scores);
     summaries_free(&scenario->summaries);
+    samples_free(&scenario->samples);
     scheme_free(&scenario->scheme);
 }
 
-static double estimate_value(enum estimator estimator, const double values[], size_t n)
+/* Copies the repetitions that count. The texts and hosts are copied, too: the list owns them. */
+static void copy_samples(const struct samples *samples, bool without_first,
+                         struct samples *ret_samples)
 {
-    double *sorted = memory_alloc(n, sizeof *sorted), result;
-    memcpy(sorted, values, n * sizeof *sorted);
-    gsl_sort(sorted, 1, n);
-    size_t cut = n < 3 ? 0 : n / 10 > 0 ? n / 10 : 1;
-    if (estimator == ESTIMATOR_MEDIAN)
-        result = gsl_stats_median_from_sorted_data(sorted, 1, n);
-    else if (estimator == ESTIMATOR_TRIMMED)
-        result = gsl_stats_mean(sorted + cut, 1, n - 2 * cut);
-    else
-        result = gsl_stats_mean(sorted, 1, n);
-    free(sorted);
-    return result;
+    ret_samples->items = memory_alloc(samples->count, sizeof *ret_samples->items);
+    for (size_t i = 0; i < samples->count; i++) {
+        const struct sample *s = &samples->items[i];
+        bool skips = without_first && s->count > 0 && s->repetitions[0] == 1;
+        size_t n = s->count - skips;
+        ret_samples->items[ret_samples->count++] = (struct sample){
+            .study = memory_print("%s", s->study),
+            .platform = memory_print("%s", s->platform),
+            .experiment = memory_print("%s", s->experiment),
+            .feature = memory_print("%s", s->feature),
+            .level = s->level,
+            .values = memory_duplicate(s->values + skips, n, sizeof *s->values),
+            .repetitions = memory_duplicate(s->repetitions + skips, n, sizeof *s->repetitions),
+            .hosts = s->hosts ? memory_duplicate(s->hosts + skips, n, sizeof *s->hosts) : NULL,
+            .count = n,
+            .capacity = n};
+    }
 }
 
-/* The statistic of a cell; NAN if no repetition is left. */
-static double cell_estimate(const struct summary *cell, const struct sample *sample,
-                            const struct scenario *scenario)
+/* Describes a cell of the scenario by its repetitions; without them, by what is known of it. */
+static void describe_cell(const struct sample *sample, enum estimator estimator,
+                          struct summary *cell)
 {
-    if (!sample)
-        return scenario->estimator == ESTIMATOR_MEDIAN ? cell->median : cell->mean;
-    bool skips = scenario->without_first && sample->count > 0 && sample->repetitions[0] == 1;
-    size_t n = sample->count - skips;
-    return n > 0 ? estimate_value(scenario->estimator, sample->values + skips, n) : NAN;
+    if (!sample) {
+        cell->mean = estimator == ESTIMATOR_MEDIAN ? cell->median : cell->mean;
+        cell->n = isnan(cell->mean) ? 0 : cell->n;
+        return;
+    }
+    double *values = memory_duplicate(sample->values, sample->count, sizeof *values);
+    describe_spread(values, sample->count, cell);
+    if (sample->count > 0 && estimator != ESTIMATOR_MEAN)
+        cell->mean = estimate(estimator, values, sample->count);
+    free(values);
 }
 
 static struct summary *add_summary_copy(struct summaries *list, const struct summary *s)
@@ -105,15 +111,15 @@ int scenario_estimate(const struct scores *scores, const struct summaries *summa
     scenario->without_first = without_first;
     if (!samples && (estimator == ESTIMATOR_TRIMMED || without_first))
         return error_set(err, ERROR_MISSING, "needs the single repetitions");
+    if (samples)
+        copy_samples(samples, without_first, &scenario->samples);
     for (size_t i = 0; i < summaries->count; i++) {
         const struct summary *s = &summaries->items[i];
         struct summary *copy = add_summary_copy(&scenario->summaries, s);
-        const struct sample *sample =
-            samples ? samples_find(samples, s->study, s->platform, s->feature, s->level) : NULL;
-        if (s->level == LEVEL_ALL || s->n == 0)
-            continue;
-        copy->mean = cell_estimate(s, sample, scenario);
-        copy->n = isnan(copy->mean) ? 0 : s->n;
+        if (s->level != LEVEL_ALL && s->n > 0)
+            describe_cell(
+                samples_find(&scenario->samples, s->study, s->platform, s->feature, s->level),
+                estimator, copy);
     }
     for (size_t i = 0; i < scenario->summaries.count; i++)
         if (scenario->summaries.items[i].level == LEVEL_ALL && scenario->summaries.items[i].n > 0)

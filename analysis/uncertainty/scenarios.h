@@ -2,13 +2,9 @@
 #ifndef ANALYSIS_UNCERTAINTY_SCENARIOS_H
 #define ANALYSIS_UNCERTAINTY_SCENARIOS_H
 
+#include "analysis/grading/estimator.h"
 #include "analysis/grading/scoring.h"
 #include "model/sample.h"
-
-/* The statistic that represents a cell's values. The trimmed mean omits the lowest and the highest
- * tenth of the values, but at least one on each side if there are three or more. */
-enum estimator { ESTIMATOR_MEAN, ESTIMATOR_MEDIAN, ESTIMATOR_TRIMMED, ESTIMATORS };
-const char *estimator_name(enum estimator estimator);
 
 /* One scenario and the scores under it. The scores borrow from `summaries` and `scheme` of the same
  * object, so don't copy a filled scenario. scenario_free accepts a zeroed one. */
@@ -17,14 +13,16 @@ struct scenario {
     bool without_first; /* omits the first repetition of each cell */
     double stricter;    /* percentage points by which every limit is harder to meet */
     struct scheme scheme;
+    struct samples samples; /* the repetitions that count; empty if none are known */
     struct summaries summaries;
     struct scores scores;
 };
 void scenario_free(struct scenario *scenario);
 
-/* Grades the study again by another estimator, or without the first repetition of each cell.
- * `samples` may be NULL: then only the mean and the median of all repetitions are known, and
- * anything else is ERROR_MISSING. ERROR_INPUT as from score_summaries. */
+/* Grades the study again by another estimator, or without the first repetition of each cell. In the
+ * summaries of the scenario the estimate stands for the mean. `samples` may be NULL: then only the
+ * mean and the median of all repetitions are known, and anything else is ERROR_MISSING. ERROR_INPUT
+ * as from score_summaries. */
 int scenario_estimate(const struct scores *scores, const struct summaries *summaries,
                       const struct samples *samples, enum estimator estimator, bool without_first,
                       struct scenario *ret_scenario, struct error *err);

@@ -13,6 +13,7 @@
 #include "sample_size.h"
 #include "scenarios.h"
 #include "probability_text.h"
+#include "weight_stability.h"
 
 static const double CERTAIN = 0.95;
 
@@ -317,6 +318,51 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
     free(platforms);
 }
 
+struct stability_table {
+    struct grid grid;
+    const struct scores *scores;
+    const char *open; /* in place of a bound that does not exist */
+};
+
+static void add_stability(void *context, const char *study, const char *set)
+{
+    struct stability_table *t = context;
+    const struct platform_list *platforms = &t->scores->study->platforms;
+    const char *leader = weighted_leader(t->scores, study, set);
+    for (size_t f = 0; leader && f < t->scores->scheme->count; f++) {
+        struct weight_stability w = weight_stability(t->scores, study, set, leader, f);
+        if (!w.below && !w.above)
+            continue;
+        grid_row(&t->grid, GRID_BODY);
+        grid_cell(&t->grid, "%s", study);
+        grid_cell(&t->grid, "%s", set);
+        grid_cell(&t->grid, "%s", platform_title(platforms, leader));
+        grid_cell(&t->grid, "%s", w.graded->feature);
+        grid_cell(&t->grid, "%.4g", w.graded->weight);
+        grid_cell(&t->grid, "%.4g", w.low);
+        grid_cell(&t->grid, "%s", w.below ? platform_title(platforms, w.below) : t->open);
+        if (w.above)
+            grid_cell(&t->grid, "%.4g", w.high);
+        else
+            grid_cell(&t->grid, "%s", t->open);
+        grid_cell(&t->grid, "%s", w.above ? platform_title(platforms, w.above) : t->open);
+    }
+}
+
+void sensitivity_write_stability(FILE *out, const struct sensitivity *s, enum grid_format format)
+{
+    static const char *const titles[] = {"study", "set",   "leader", "feature", "weight",
+                                         "low",   "below", "high",   "above"};
+    enum { COLUMNS = sizeof titles / sizeof *titles };
+    struct stability_table t = {.grid = {.columns = COLUMNS, .left = 4},
+                                .scores = s->resampled->scores,
+                                .open = format == GRID_CSV ? "" : "-"};
+    add_header_cells(&t.grid, titles, COLUMNS);
+    feature_sets_each(t.scores, add_stability, &t);
+    write_study_table(out, &t.grid, s, format);
+    grid_free(&t.grid);
+}
+
 /* The only platform that leads a feature set; NULL if several share the lead. */
 static const char *sole_leader(const struct resampled *r, const char *study, const char *set)
 {
@@ -418,6 +464,7 @@ static struct sample_size rounded_size(const struct sample_size *size, size_t ma
         .needed = round_count(size->needed, error, made),
         .low = round_count(size->low, error, made),
         .high = round_count(size->high, error, made),
+        .hosts = size->hosts,
     };
 }
 
@@ -452,8 +499,9 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
 {
     const struct resampled *r = s->resampled;
     double p = c->probability[QUESTION_TRUTH][c->observed];
-    struct sample_size size = sample_size_needed(c->score, s->summaries, r->scores->baseline);
-    size_t n = c->n < c->baseline_n ? c->n : c->baseline_n;
+    struct sample_size size =
+        sample_size_needed(c->score, s->summaries, s->samples, r->scores->baseline);
+    size_t n = size.hosts > 0 ? size.hosts : c->n < c->baseline_n ? c->n : c->baseline_n;
     size_t *counts[] = {&size.needed, &size.low, &size.high};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (*counts[i] > 0 && *counts[i] <= n)
@@ -470,6 +518,7 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
     else
         grid_cell(grid, "%s", grade_probability_text(c, QUESTION_TRUTH, r->how.draws).text);
     grid_cell(grid, "%zu", n);
+    grid_cell(grid, "%s", size.hosts > 0 ? "hosts" : "repetitions");
     struct sample_size rounded = rounded_size(&size, n);
     if (is_data) {
         add_counts(grid, &size);
@@ -481,12 +530,13 @@ static void add_size_row(struct grid *grid, const struct sensitivity *s,
 
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format)
 {
-    static const char *const titles[] = {"study",       "platform", "feature", "score",
-                                         "probability", "n",        "about",   "95 % interval"},
-                             *const columns[] = {"study",       "platform", "feature", "score",
-                                                 "probability", "mc_error", "n",       "needed",
-                                                 "low",         "high",     "about",   "about_low",
-                                                 "about_high"};
+    static const char *const titles[] = {"study", "platform",    "feature",
+                                         "score", "probability", "n",
+                                         "of",    "about",       "95 % interval"},
+                             *const columns[] = {"study",       "platform",  "feature", "score",
+                                                 "probability", "mc_error",  "n",       "unit",
+                                                 "needed",      "low",       "high",    "about",
+                                                 "about_low",   "about_high"};
     bool is_data = format == GRID_CSV;
     CLEANUP(grid_free) struct grid grid = {.left = 3};
     grid.columns = is_data ? sizeof columns / sizeof *columns : sizeof titles / sizeof *titles;

@@ -33,11 +33,15 @@ void sensitivity_write_weights(FILE *out, const struct sensitivity *s, enum grid
 /* The smallest change of limits or weights that makes another platform lead. */
 void sensitivity_write_tipping(FILE *out, const struct sensitivity *s, enum grid_format format);
 
+/* How far the weight of each feature can go before another platform leads by the weighted total
+ * (weight_stability.h). */
+void sensitivity_write_stability(FILE *out, const struct sensitivity *s, enum grid_format format);
+
 /* How probable each overall grade and rank of a platform is over draws of values, weights and
  * limits (grade_acceptability.h). */
 void sensitivity_write_grades(FILE *out, const struct sensitivity *s, enum grid_format format);
 
-/* How many repetitions would settle each score whose probability is below 95 %. */
+/* How many repetitions, or hosts, would settle each score whose probability is below 95 %. */
 void sensitivity_write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format);
 
 #endif

@@ -181,6 +181,8 @@ static void add_acceptabilities(struct acceptabilities *list, struct smaa_set *c
 struct smaa_work {
     const struct resampled *resampled;
     struct acceptabilities *list;
+    enum weighting first, last;
+    bool drawn_only;
 };
 
 static void smaa_compute_set(void *context, const char *study, const char *set)
@@ -190,8 +192,8 @@ static void smaa_compute_set(void *context, const char *study, const char *set)
     struct smaa_set c = smaa_set_make(r, study, set);
     CLEANUP_TEXT char *name = memory_print("weights/%s", study);
     uint64_t key = random_key(r->how.seed, name);
-    for (enum weighting w = 0; w < WEIGHTINGS; w++)
-        for (int drawn = 0; drawn < 2; drawn++) {
+    for (enum weighting w = work->first; w <= work->last; w++)
+        for (int drawn = work->drawn_only; drawn < 2; drawn++) {
             bool fixed = !drawn && weighting_is_fixed(w);
             size_t draws = fixed ? 1 : r->how.draws;
             for (size_t d = 0; d < draws; d++) {
@@ -206,8 +208,16 @@ static void smaa_compute_set(void *context, const char *study, const char *set)
 void smaa_compute(const struct resampled *r, struct acceptabilities *ret_list)
 {
     struct acceptabilities list = {0};
-    feature_sets_each(r->scores, smaa_compute_set, &(struct smaa_work){r, &list});
+    struct smaa_work work = {.resampled = r, .list = &list, .last = WEIGHTINGS - 1};
+    feature_sets_each(r->scores, smaa_compute_set, &work);
     *ret_list = list;
+}
+
+void smaa_compute_drawn(const struct resampled *r, enum weighting weighting,
+                        struct acceptabilities *list)
+{
+    struct smaa_work work = {r, list, weighting, weighting, true};
+    feature_sets_each(r->scores, smaa_compute_set, &work);
 }
 
 void acceptabilities_free(struct acceptabilities *list)

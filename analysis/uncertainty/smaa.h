@@ -30,6 +30,10 @@ void acceptabilities_free(struct acceptabilities *list);
  * `resampled` has. The list borrows from the scores of `resampled`. */
 void smaa_compute(const struct resampled *resampled, struct acceptabilities *ret_list);
 
+/* The same of one weighting alone, over draws of the scores. Appends to the list. */
+void smaa_compute_drawn(const struct resampled *resampled, enum weighting weighting,
+                        struct acceptabilities *list);
+
 /* The smallest share of all weight that must move from one feature to another until `challenger`
  * has as many points as `leader`; NAN if no weights achieve that. Counts the features of the set
  * that both platforms have, at first with equal weights. The result is exact: weight moves to the

@@ -22,6 +22,16 @@ double clock_calendar_s(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+struct clock_text clock_text(double seconds)
+{
+    struct clock_text text = {""};
+    time_t whole = (time_t)seconds;
+    struct tm parts;
+    if (gmtime_r(&whole, &parts))
+        strftime(text.text, sizeof text.text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
 struct deadline deadline_in(double seconds)
 {
     return (struct deadline){clock_ns() + llround(seconds * 1e9), -1};

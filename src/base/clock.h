@@ -17,6 +17,12 @@ int64_t clock_ns(void);
 /* Seconds since 1970, by CLOCK_REALTIME. For dates; never measure a duration with it. */
 double clock_calendar_s(void);
 
+/* Seconds since 1970 as text, "2026-11-28T07:40:10Z"; "" if no calendar has them. */
+struct clock_text {
+    char text[32];
+};
+struct clock_text clock_text(double seconds);
+
 struct deadline {
     int64_t at_ns;
     int interrupt; /* becomes readable when the user asks to stop; -1 for none */

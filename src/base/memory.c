@@ -35,6 +35,14 @@ void *memory_grow(void *array, size_t count, size_t *capacity, size_t size)
     return memory_resize(array, *capacity, size);
 }
 
+void *memory_duplicate(const void *items, size_t count, size_t size)
+{
+    void *copy = memory_alloc(count, size);
+    if (count > 0)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
 char *memory_copy(const char *s, size_t n)
 {
     char *copy = memory_alloc(n + 1, 1);

@@ -22,6 +22,9 @@ void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
  * caller frees it. */
 char *memory_copy(const char *s, size_t n);
 
+/* A copy of `count` items of `size` bytes; the caller frees it with free(). */
+void *memory_duplicate(const void *items, size_t count, size_t size);
+
 /* The formatted text; the caller frees it. */
 __attribute__((format(printf, 1, 2))) char *memory_print(const char *format, ...);
 __attribute__((format(printf, 1, 0))) char *memory_print_list(const char *format, va_list args);

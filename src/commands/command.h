@@ -47,6 +47,7 @@ struct command {
 
 extern const struct command command_import;
 extern const struct command command_merge;
+extern const struct command command_cluster;
 extern const struct command command_summarize;
 extern const struct command command_score;
 extern const struct command command_grade;
@@ -61,6 +62,7 @@ extern const struct command command_ratios;
 extern const struct command command_calibration;
 extern const struct command command_sensitivity;
 extern const struct command command_figures;
+extern const struct command command_report;
 extern const struct command command_tables;
 extern const struct command command_numbers;
 extern const struct command command_trace;

@@ -3,16 +3,13 @@
 
 #include "analysis/report/figures.h"
 #include "analysis/report/study_uncertainty.h"
-#include "base/data_path.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/process.h"
+#include "figure_drawing.h"
 #include "output_format.h"
 #include "study_options.h"
 
 enum { PLATFORMS = STUDY_OPTIONS_COUNT, COLOUR, DRAW, FORMAT };
-
-enum { DRAWING_SECONDS = 120 };
 
 /* Puts the platforms of --platforms first and hides the others. The caller frees `*ret_hidden`,
  * which is NULL without the option. */
@@ -68,34 +65,25 @@ static int set_colours(const struct arguments *arguments, struct platform_list *
 }
 
 /* Draws the figures of --draw from the data in `directory`, as pictures beside them. */
-static int draw_figures(const struct arguments *arguments, const char *directory, struct error *err)
+static int draw_chosen(const struct arguments *arguments, const char *directory, struct error *err)
 {
-    const char *names[REPEATS_MOST], *argv[REPEATS_MOST + 4];
-    size_t count = arguments_repeated(arguments, "draw", names), used = 0;
-    CLEANUP_TEXT char *program = data_path("figures/draw.sh");
+    const char *names[REPEATS_MOST];
+    size_t count = arguments_repeated(arguments, "draw", names);
     CLEANUP_TEXT char *list = memory_print("%s/figures.csv", directory);
     CLEANUP(file_free) struct file figures = {0};
     if (count == 0)
         return 0;
     int result = file_read(list, &figures, err);
-    argv[used++] = program;
-    argv[used++] = directory;
-    argv[used++] = directory;
     for (size_t i = 0; i < count && result == 0; i++) {
         CLEANUP_TEXT char *row = memory_print("\n%s,", names[i]);
-        bool is_all = strcmp(names[i], "all") == 0;
-        if (is_all)
-            break;
-        if (!memmem(figures.text.s, figures.text.n, row, strlen(row)))
+        if (strcmp(names[i], "all") == 0)
+            count = 0;
+        else if (!memmem(figures.text.s, figures.text.n, row, strlen(row)))
             return error_set(err, ERROR_USAGE, "--draw: no figure %s, expected all, or one of %s",
                              quoted(names[i], strlen(names[i])).text, list);
-        argv[used++] = names[i];
     }
-    argv[used] = NULL;
-    if (result == 0 && setenv("FORMATS", arguments->values[FORMAT], true) != 0)
-        return error_set(err, ERROR_FAILED, "no environment for %s", program);
-    const struct process_plan plan = {.argv = argv, .ends_with_us = true};
-    return result == 0 ? process_check(&plan, deadline_in(DRAWING_SECONDS), NULL, err) : result;
+    return result == 0 ? figures_draw(directory, names, count, arguments->values[FORMAT], err)
+                       : result;
 }
 
 static int figures_command_run(const struct arguments *arguments, struct error *err)
@@ -119,23 +107,11 @@ static int figures_command_run(const struct arguments *arguments, struct error *
         return result;
     }
     study_uncertainty_compute(&data, &uncertainty);
-    const struct figure_sources sources = {
-        .study = data.name,
-        .baseline = data.graded.baseline,
-        .features = &study->features,
-        .platforms = &study->platforms,
-        .hidden = hidden,
-        .summaries = &data.graded.summaries,
-        .samples = graded_study_samples(&data.graded),
-        .printed = &data.figures,
-        .audit = &data.audit,
-        .resampled = &uncertainty.resampled,
-        .acceptabilities = &uncertainty.acceptabilities,
-        .blocks = &study->runs,
-    };
+    struct figure_sources sources = figure_sources_of(&data, &uncertainty);
+    sources.hidden = hidden;
     result = figures_write(directory, &sources, err);
     free(hidden);
-    return result == 0 ? draw_figures(arguments, directory, err) : result;
+    return result == 0 ? draw_chosen(arguments, directory, err) : result;
 }
 
 const struct command command_figures = {

@@ -1,5 +1,6 @@
-#include "run/merge.h"
+#include "merge_options.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -8,18 +9,18 @@
 
 enum { ALLOW, OUTPUT };
 
-static int parse_allowed(const char *list, struct merge_options *options, struct error *err)
+int merge_allowed(const char *list, struct merge_options *ret_options, struct error *err)
 {
     struct span rest = span_of(list ? list : "");
     while (rest.n > 0) {
         struct span word = span_until(rest, ",");
         rest = span_skip(rest, word.n < rest.n ? word.n + 1 : word.n);
         if (span_is(word, "profile"))
-            options->profile = true;
+            ret_options->profile = true;
         else if (span_is(word, "image"))
-            options->image = true;
+            ret_options->image = true;
         else if (span_is(word, "binaries"))
-            options->binaries = true;
+            ret_options->binaries = true;
         else
             return error_set(err, ERROR_USAGE,
                              "--allow: %s is unknown, expected profile, image or binaries",
@@ -33,11 +34,15 @@ static int merge_command_run(const struct arguments *arguments, struct error *er
     struct merge_options options = {0};
     if (!arguments->values[OUTPUT])
         return error_set(err, ERROR_USAGE, "merge: --output is missing: the new study");
-    int result = parse_allowed(arguments->values[ALLOW], &options, err);
-    return result == 0
-               ? merge_studies((const char *const *)arguments->operands, arguments->operand_count,
-                               arguments->values[OUTPUT], &options, arguments->messages, err)
-               : result;
+    int result = merge_allowed(arguments->values[ALLOW], &options, err);
+    struct merge_source *sources = memory_alloc(arguments->operand_count, sizeof *sources);
+    for (size_t i = 0; i < arguments->operand_count; i++)
+        sources[i].directory = arguments->operands[i];
+    if (result == 0)
+        result = merge_studies(sources, arguments->operand_count, arguments->values[OUTPUT],
+                               &options, arguments->messages, err);
+    free(sources);
+    return result;
 }
 
 const struct command command_merge = {
@@ -54,8 +59,7 @@ const struct command command_merge = {
         "--allow names the difference.",
     .options =
         {
-            [ALLOW] = {"allow", 0, "LIST", NULL,
-                       "differences to accept: profile, image, binaries, with commas between"},
+            [ALLOW] = MERGE_ALLOW_OPTION,
             [OUTPUT] = {"output", 'o', "DIR", NULL,
                         "folder of the new study, which must not exist"},
         },

@@ -11,8 +11,8 @@
 
 enum { SCHEME, BASELINE, BLOCKS, DRAWS, SEED, TABLE, FORMAT, OUTPUT };
 
-enum table { WITHIN, HOSTS, CONTROL };
-static const char tables[] = "within,hosts,control";
+enum table { WITHIN, HOSTS, CONTROL, FIGURE };
+static const char tables[] = "within,hosts,control,figure";
 
 enum { STUDIES_MOST = 100000 };
 
@@ -190,10 +190,12 @@ static void ratios_write_all(FILE *out, const struct ratio_input *input,
     write_control(out, controls, study, format);
 }
 
-static void ratios_write_csv(FILE *out, const struct host_ratios *ratios,
+static void ratios_write_csv(FILE *out, const struct study *study, const struct host_ratios *ratios,
                              const struct controls *controls, enum table table)
 {
-    if (table == WITHIN)
+    if (table == FIGURE)
+        ratios_write_figure(out, ratios, study);
+    else if (table == WITHIN)
         ratios_csv_within(out, ratios);
     else if (table == HOSTS)
         ratios_csv_hosts(out, ratios);
@@ -243,8 +245,9 @@ static int ratios_command_run(const struct arguments *arguments, struct error *e
     if (result != 0)
         return result;
     add_controls(&input, &how, &controls);
-    if (format == FORMAT_CSV || (values[TABLE] && format == FORMAT_TEXT))
-        ratios_write_csv(output.stream, &ratios, &controls, (enum table)table);
+    if (table == FIGURE || format == FORMAT_CSV || (values[TABLE] && format == FORMAT_TEXT))
+        ratios_write_csv(output.stream, input.sources[0].study, &ratios, &controls,
+                         (enum table)table);
     else if (values[TABLE])
         ratios_write_part(output.stream, input.sources[0].study, &ratios, &controls,
                           (enum table)table, (enum grid_format)format);
@@ -265,7 +268,7 @@ const struct command command_ratios = {
         "a column `host` of observations.csv tells hosts of one study apart. A control is one\n"
         "platform under two names, in study.ini: [grading] control = metal-again metal.\n"
         "--table writes one part as CSV, also of single levels: within (each host), hosts (over\n"
-        "them) or control.",
+        "them), control, or figure (the data of figures/27_hosts.gp).",
     .options =
         {
             [SCHEME] = {"scheme", 0, "NAME", NULL, STUDY_SCHEME_HELP},

@@ -3,17 +3,42 @@
 #include "analysis/uncertainty/rank_confidence_write.h"
 #include "analysis/uncertainty/resample_csv.h"
 #include "analysis/uncertainty/resample_tables.h"
+#include "analysis/uncertainty/scenarios.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "output_format.h"
 
-enum { INDEPENDENT = RESAMPLE_OPTIONS_COUNT, QUESTION, TABLE, FORMAT, OUTPUT };
+enum {
+    INDEPENDENT = RESAMPLE_OPTIONS_COUNT,
+    ESTIMATOR,
+    WITHOUT_FIRST,
+    PLATFORMS,
+    QUESTION,
+    TABLE,
+    FORMAT,
+    OUTPUT
+};
 
 static const char questions[] = "truth,repeat";
 
 /* The parts of the results that --table writes. */
 enum table { GRADES, STANDINGS, DISTRIBUTIONS, PAIRS, RANKS };
 static const char tables[] = "grades,standings,distributions,pairs,ranks";
+
+/* The study to resample, as it was read or graded by another estimator. */
+struct resample_input {
+    struct graded_study graded;
+    struct scenario scenario;
+    const struct scores *scores;
+    const struct summaries *summaries;
+    const struct samples *samples; /* NULL if only summaries are known */
+};
+
+static void resample_input_free(struct resample_input *input)
+{
+    scenario_free(&input->scenario);
+    graded_study_free(&input->graded);
+}
 
 struct resample_results {
     struct resampled resampled;
@@ -47,7 +72,7 @@ static bool pairs_are_few(const struct scores *scores)
 }
 
 /* All results of one study, for people. */
-static void write_study(FILE *out, const struct graded_study *input,
+static void write_study(FILE *out, const struct resample_input *input,
                         const struct resample_results *results, const char *study,
                         enum question question, enum grid_format format)
 {
@@ -59,11 +84,10 @@ static void write_study(FILE *out, const struct graded_study *input,
     const struct resampled *r = &results->resampled;
     CLEANUP_TEXT char *title = memory_print(
         "How sure the grades of study %s are: scheme %s, baseline %s, %zu draws, seed %llu, %s.",
-        study, input->scheme.name, input->scores.baseline, r->how.draws,
+        study, input->graded.scheme.name, input->scores->baseline, r->how.draws,
         (unsigned long long)r->how.seed,
-        input->has_samples && !r->how.independent
-            ? "joint draws of the repetitions"
-            : "single draws of the cells, from n, mean and sd");
+        input->samples && !r->how.independent ? "joint draws of the repetitions"
+                                              : "single draws of the cells, from n, mean and sd");
     grid_write_text(out, title, format);
     resample_write_heading(out, sheet_headings[question], format);
     resample_write_sheet(out, r, study, question, format);
@@ -86,7 +110,7 @@ static void write_study(FILE *out, const struct graded_study *input,
         format);
     if (results->has_ranks)
         platform_ranks_write(out, &results->ranks, study, format);
-    if (!input->has_samples)
+    if (!input->samples)
         return;
     resample_write_heading(out,
                            results->has_pairs
@@ -98,11 +122,11 @@ static void write_study(FILE *out, const struct graded_study *input,
         resample_write_pair_tests(out, &results->pairs, study, format);
 }
 
-static void resample_write_all(FILE *out, const struct graded_study *input,
+static void resample_write_all(FILE *out, const struct resample_input *input,
                                const struct resample_results *results, enum question question,
                                enum grid_format format)
 {
-    const struct scores *scores = &input->scores;
+    const struct scores *scores = input->scores;
     for (size_t i = 0; i < scores->count; i++) {
         if (i > 0 && strcmp(scores->items[i].study, scores->items[i - 1].study) == 0)
             continue;
@@ -132,9 +156,38 @@ static void resample_write_table(FILE *out, const struct resample_results *resul
     }
 }
 
+/* Reads and grades what the arguments name, as they want it. */
+static int read_resample_input(const struct arguments *arguments, struct resampling *ret_how,
+                               struct resample_input *input, struct error *err)
+{
+    const char *const *values = arguments->values;
+    struct graded_study *graded = &input->graded;
+    size_t estimator;
+    int result = choice_parse("estimator", values[ESTIMATOR], estimator_words, &estimator, err);
+    if (result == 0)
+        result = resample_input_from_options(arguments, graded, ret_how, err);
+    if (result == 0 && values[PLATFORMS])
+        result = graded_study_select(graded, values[PLATFORMS], err);
+    if (result != 0)
+        return result;
+    ret_how->independent = values[INDEPENDENT] != NULL;
+    ret_how->estimator = (enum estimator)estimator;
+    input->scores = &graded->scores;
+    input->summaries = &graded->summaries;
+    input->samples = graded_study_samples(graded);
+    if (ret_how->estimator == ESTIMATOR_MEAN && !values[WITHOUT_FIRST])
+        return 0;
+    result = scenario_estimate(input->scores, input->summaries, input->samples, ret_how->estimator,
+                               values[WITHOUT_FIRST] != NULL, &input->scenario, err);
+    input->scores = &input->scenario.scores;
+    input->summaries = &input->scenario.summaries;
+    input->samples = input->samples ? &input->scenario.samples : NULL;
+    return result;
+}
+
 static int resample_command_run(const struct arguments *arguments, struct error *err)
 {
-    CLEANUP(graded_study_free) struct graded_study input = {0};
+    CLEANUP(resample_input_free) struct resample_input input = {0};
     CLEANUP(resample_results_free) struct resample_results results = {0};
     CLEANUP(output_free) struct output output = {0};
     struct resampling how;
@@ -147,8 +200,8 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (result == 0 && name)
         result = choice_parse("table", name, tables, &table, err);
     if (result == 0)
-        result = resample_input_from_options(arguments, &input, &how, err);
-    if (result == 0 && name && table == PAIRS && !input.has_samples)
+        result = read_resample_input(arguments, &how, &input, err);
+    if (result == 0 && name && table == PAIRS && !input.samples)
         result =
             error_set(err, ERROR_USAGE, "--table pairs: tests need repetitions, not --summary");
     if (result == 0)
@@ -156,15 +209,13 @@ static int resample_command_run(const struct arguments *arguments, struct error 
     if (result != 0)
         return result;
     bool all = !name && format != FORMAT_CSV;
-    how.independent = arguments->values[INDEPENDENT] != NULL;
-    const struct samples *samples = graded_study_samples(&input);
-    resample(&input.scores, &input.summaries, samples, &how, &results.resampled);
-    results.has_pairs = samples && (all ? pairs_are_few(&input.scores) : table == PAIRS);
+    resample(input.scores, input.summaries, input.samples, &how, &results.resampled);
+    results.has_pairs = input.samples && (all ? pairs_are_few(input.scores) : table == PAIRS);
     if (results.has_pairs)
-        pair_tests_run(&input.scores, samples, &results.pairs);
-    results.has_ranks = all ? pairs_are_few(&input.scores) : table == RANKS;
+        pair_tests_run(input.scores, input.samples, &results.pairs);
+    results.has_ranks = all ? pairs_are_few(input.scores) : table == RANKS;
     if (results.has_ranks)
-        platform_ranks_compute(&results.resampled, &input.summaries, samples, &results.ranks);
+        platform_ranks_compute(&results.resampled, input.summaries, input.samples, &results.ranks);
     if (all)
         resample_write_all(output.stream, &input, &results, (enum question)question,
                            (enum grid_format)format);
@@ -190,6 +241,11 @@ const struct command command_resample = {
             RESAMPLE_OPTIONS,
             [INDEPENDENT] = {"independent", 0, NULL, NULL,
                              "draw each cell on its own, even if repetitions are known"},
+            [ESTIMATOR] = {"estimator", 0, "NAME", "mean", "mean, median or trimmed (mean)"},
+            [WITHOUT_FIRST] = {"without-first", 0, NULL, NULL,
+                               "leave out the first repetition of each cell"},
+            [PLATFORMS] = {"platforms", 0, "LIST", NULL,
+                           "grade these platforms alone, with commas between"},
             [QUESTION] = {"question", 0, "NAME", "truth",
                           "what text answers: truth or repeat; CSV has both"},
             [TABLE] = {"table", 0, "NAME", NULL, "write one part as CSV"},

@@ -37,6 +37,14 @@ static int write_overall_grades(FILE *out, const struct sensitivity *s, enum gri
     return 0;
 }
 
+static int write_stability(FILE *out, const struct sensitivity *s, enum grid_format format,
+                           struct error *err)
+{
+    (void)err;
+    sensitivity_write_stability(out, s, format);
+    return 0;
+}
+
 static int write_repetitions(FILE *out, const struct sensitivity *s, enum grid_format format,
                              struct error *err)
 {
@@ -63,13 +71,16 @@ static const struct table {
      "drawn, too. Limits: up to half of the way to the next:",
      write_overall_grades},
     {"The smallest change that makes another platform lead, or share the lead:", write_tipping},
+    {"Weights that make another platform lead by the weighted total, all others as they are:",
+     write_stability},
     {"Repetitions of each platform that would make uncertain scores certain to 95 %, were the "
      "means to stay, and what the spread leaves open of that number:",
      write_repetitions},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-static const char table_names[] = "statistics,changes,limits,weights,grades,tipping,repetitions";
+static const char table_names[] =
+    "statistics,changes,limits,weights,grades,tipping,stability,repetitions";
 
 static int sensitivity_write_all(FILE *out, const struct sensitivity *s, enum grid_format format,
                                  struct error *err)
@@ -126,7 +137,7 @@ const struct command command_sensitivity = {
                "moves all limits; weighs the features in other ways; draws values, weights and\n"
                "limits together for the overall grade of each platform; and computes how many\n"
                "repetitions would settle a grade. --table writes one part as CSV: statistics,\n"
-               "changes, limits, weights, grades, tipping or repetitions.",
+               "changes, limits, weights, grades, tipping, stability or repetitions.",
     .options =
         {
             RESAMPLE_OPTIONS,

@@ -14,6 +14,7 @@
 #include "environment_host.h"
 #include "environment_image.h"
 #include "environment_settings.h"
+#include "environment_slurm.h"
 #include "environment_tools.h"
 #include "host_load.h"
 
@@ -75,6 +76,9 @@ int environment_read(const struct environment_view *view, struct deadline deadli
     json_t *now = read_load(view->host, &host);
     if (clock)
         json_object_set_new(now, "client_clock", clock);
+    json_t *slurm = environment_slurm(view->host->root);
+    if (slurm)
+        json_object_set_new(now, "slurm", slurm);
     /* `*` omits a NULL value. */
     *ret_environment =
         json_pack("{s:i, s:o, s:O, s:O, s:o, s:o, s:o, s:o*}", "format", 1, "host",

@@ -35,8 +35,8 @@ struct environment_view {
  *     client     if it is another machine: kernel, processors, clock, versions of its tools, and
  *                speed and MTU at both ends of the link
  *     platforms  name -> the members of struct environment_platform
- *     moment     facts that change constantly: load, free memory and disk, and how far the client's
- *                clock is ahead
+ *     moment     facts that change constantly: load, free memory and disk, how far the client's
+ * clock is ahead, and the job of Slurm in which this runs (environment_slurm.h)
  *
  * which the caller owns. Runs programs, and reads all of the image, which takes seconds. Fails if
  * the image cannot be read, a client on another machine does not answer, or the deadline passes;

@@ -12,8 +12,9 @@ int import_origin(const struct import_origin *origin, unsigned options,
                          : import_run(origin->logs, options, ret_imported, err);
 }
 
-/* observations.csv appears last, so that a new one means that all are new. */
-int imported_save(struct imported *imported, const char *folder, struct error *err)
+/* Writes the three files, all or none. observations.csv appears last, so that a new one means that
+ * all are new. */
+static int imported_save(struct imported *imported, const char *folder, struct error *err)
 {
     static const char *const names[] = {"observations.csv", "facts.csv", "identities.csv"};
     enum { OBSERVATIONS, FACTS, IDENTITIES, FILES };

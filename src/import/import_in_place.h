@@ -22,7 +22,4 @@ int import_origin(const struct import_origin *origin, unsigned options,
 int import_in_place(const struct import_origin *origin, const char *folder, unsigned options,
                     struct imported *ret_imported, struct error *err);
 
-/* Writes the three files of what was imported into `folder`, all or none. */
-int imported_save(struct imported *imported, const char *folder, struct error *err);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 
 #define TIME_FORM "%Y-%m-%dT%H:%M:%SZ"
@@ -143,6 +144,11 @@ void blocks_exclude(struct blocks *blocks)
 
 const struct block *blocks_find(const struct blocks *blocks, struct span host, int number)
 {
+    /* They are numbered without gaps, mostly. */
+    const struct block *likely =
+        number > 0 && (size_t)number <= blocks->count ? &blocks->items[number - 1] : NULL;
+    if (likely && likely->number == number && span_is(host, likely->host))
+        return likely;
     for (size_t i = 0; i < blocks->count; i++)
         if (blocks->items[i].number == number && span_is(host, blocks->items[i].host))
             return &blocks->items[i];
@@ -259,11 +265,7 @@ int blocks_read(const char *path, struct blocks *ret_blocks, struct error *err)
 
 static void write_moment(FILE *out, double seconds)
 {
-    char text[32];
-    struct tm parts;
-    time_t whole = (time_t)seconds;
-    strftime(text, sizeof text, TIME_FORM, gmtime_r(&whole, &parts));
-    csv_write_field(out, text, ',');
+    csv_write_field(out, clock_text(seconds).text, ',');
 }
 
 /* A number with so many decimals; nothing if it is unknown. */

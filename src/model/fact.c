@@ -205,9 +205,19 @@ const struct fact **facts_named(const struct facts *facts, const char *mode, con
     return *ret_count > 0 ? facts->index + first : NULL;
 }
 
-void facts_write(FILE *out, const struct facts *facts)
+void facts_write_header(FILE *out)
 {
     csv_write_columns(out, fact_columns, FACT_COLUMNS);
+}
+
+void facts_write(FILE *out, const struct facts *facts)
+{
+    facts_write_header(out);
+    facts_write_rows(out, facts);
+}
+
+void facts_write_rows(FILE *out, const struct facts *facts)
+{
     for (size_t i = 0; i < facts->count; i++) {
         const struct fact *f = &facts->items[i];
         csv_write_field(out, f->study, ',');

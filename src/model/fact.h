@@ -71,7 +71,9 @@ extern const struct csv_column fact_columns[FACT_COLUMNS];
  */
 int facts_read(const char *path, struct facts *ret_facts, struct error *err);
 
-/* Writes sorted facts. */
+/* Writes sorted facts; or the header and the rows apart. */
 void facts_write(FILE *out, const struct facts *facts);
+void facts_write_header(FILE *out);
+void facts_write_rows(FILE *out, const struct facts *facts);
 
 #endif

@@ -122,7 +122,13 @@ static void write_span(FILE *out, struct span span, char end)
     csv_write_field(out, text, end);
 }
 
-static void write_observation(FILE *out, const struct observation *o, bool has_host)
+void observations_write_header(FILE *out, bool has_host)
+{
+    csv_write_columns(out, observation_columns,
+                      has_host ? (size_t)OBSERVATION_COLUMNS : (size_t)OBSERVATION_HOST);
+}
+
+void observation_write(FILE *out, const struct observation *o, bool has_host)
 {
     write_span(out, o->study, ',');
     write_span(out, o->platform, ',');
@@ -144,8 +150,7 @@ void observations_write(FILE *out, struct observation observations[], size_t cou
     bool has_host = false;
     for (size_t i = 0; i < count && !has_host; i++)
         has_host = observations[i].host.n > 0;
-    csv_write_columns(out, observation_columns,
-                      has_host ? (size_t)OBSERVATION_COLUMNS : (size_t)OBSERVATION_HOST);
+    observations_write_header(out, has_host);
     for (size_t i = 0; i < count; i++)
-        write_observation(out, &observations[i], has_host);
+        observation_write(out, &observations[i], has_host);
 }

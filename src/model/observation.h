@@ -53,6 +53,11 @@ extern const struct csv_column observation_columns[OBSERVATION_COLUMNS];
 int observation_check_value(const struct observation *observation, const struct feature *feature,
                             const struct csv_row *row, struct error *err);
 
+/* Writes the header, or a row, of a file whose rows are not in memory at once. All rows have a
+ * host, or none has. */
+void observations_write_header(FILE *out, bool has_host);
+void observation_write(FILE *out, const struct observation *observation, bool has_host);
+
 /* Sorts the observations by study, platform, experiment, feature, level and repetition, and writes
  * them after a header, which has the column `host` if any of them has one. */
 void observations_write(FILE *out, struct observation observations[], size_t count);

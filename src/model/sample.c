@@ -8,18 +8,21 @@
 #include "level.h"
 #include "observation.h"
 
+void sample_free(struct sample *sample)
+{
+    free(sample->study);
+    free(sample->platform);
+    free(sample->experiment);
+    free(sample->feature);
+    free(sample->values);
+    free(sample->repetitions);
+    free(sample->hosts);
+}
+
 void samples_free(struct samples *samples)
 {
-    for (size_t i = 0; i < samples->count; i++) {
-        struct sample *s = &samples->items[i];
-        free(s->study);
-        free(s->platform);
-        free(s->experiment);
-        free(s->feature);
-        free(s->values);
-        free(s->repetitions);
-        free(s->hosts);
-    }
+    for (size_t i = 0; i < samples->count; i++)
+        sample_free(&samples->items[i]);
     for (size_t i = 0; i < samples->host_count; i++)
         free(samples->hosts[i]);
     free(samples->hosts);

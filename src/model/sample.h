@@ -26,6 +26,9 @@ struct samples {
 };
 void samples_free(struct samples *samples);
 
+/* Frees the texts and values of one that is taken out of its list. */
+void sample_free(struct sample *sample);
+
 /* Reads a file of observations, those that count by `choice`, which may be NULL (study.h).
  * ERROR_INPUT also for a value that none of the study's features has, and for a cell with a
  * repetition twice. Leaves all other checks of features, units and platforms to summarize. */

@@ -12,8 +12,10 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "base/tree.h"
-#include "import/import_in_place.h"
 #include "model/block.h"
+#include "model/fact.h"
+#include "model/identity_count.h"
+#include "model/observation.h"
 #include "model/settings.h"
 #include "run_totals.h"
 
@@ -24,7 +26,7 @@ enum { KEPT = sizeof kept / sizeof *kept };
 /* One run. */
 struct sitting {
     const char *directory; /* borrowed */
-    char *name;
+    char *name, *host;
     struct settings settings;
     json_t *environment;
     struct run_totals totals;
@@ -36,7 +38,7 @@ struct merge {
     struct sitting *sittings;
     size_t count;
     char *study; /* name of the merged study */
-    struct imported imported;
+    struct identity_counts identities;
 };
 
 static void merge_free(struct merge *merge)
@@ -44,6 +46,7 @@ static void merge_free(struct merge *merge)
     for (size_t i = 0; i < merge->count; i++) {
         struct sitting *sitting = &merge->sittings[i];
         free(sitting->name);
+        free(sitting->host);
         settings_free(&sitting->settings);
         json_decref(sitting->environment);
         run_totals_free(&sitting->totals);
@@ -51,7 +54,7 @@ static void merge_free(struct merge *merge)
     }
     free(merge->sittings);
     free(merge->study);
-    imported_free(&merge->imported);
+    identity_counts_free(&merge->identities);
 }
 
 /* The last part of a path; the caller frees it. */
@@ -72,14 +75,17 @@ static int read_environment(const char *path, json_t **ret_environment, struct e
     return result == 0 ? json_read(&file, file.text, ret_environment, &used, err) : result;
 }
 
-static int read_sitting(const char *directory, struct sitting *sitting, struct error *err)
+static int read_sitting(const struct merge_source *source, struct sitting *sitting,
+                        struct error *err)
 {
+    const char *directory = source->directory;
     CLEANUP_TEXT char *ini = memory_print("%s/study.ini", directory);
     CLEANUP_TEXT char *environment = memory_print("%s/environment.json", directory);
     CLEANUP_TEXT char *totals = memory_print("%s/" RUN_TOTALS_FILE, directory);
     CLEANUP_TEXT char *blocks = memory_print("%s/" BLOCKS_FILE, directory);
     sitting->directory = directory;
     sitting->name = folder_name(directory);
+    sitting->host = memory_print("%s", source->host ? source->host : sitting->name);
     int result = settings_read(ini, &sitting->settings, err);
     if (result == 0)
         result = read_environment(environment, &sitting->environment, err);
@@ -187,34 +193,48 @@ static void tell_host(const struct sitting *first, const struct sitting *other, 
     }
 }
 
-static int check_sittings(const struct merge *merge, const struct merge_options *options,
-                          FILE *messages, struct error *err)
+/* Compares a run with those before it. Its environment is needed no longer, unless it is the first:
+ * there may be a thousand. */
+static int check_sitting(struct merge *merge, size_t index, const struct merge_options *options,
+                         FILE *messages, struct error *err)
 {
     const struct sitting *first = &merge->sittings[0];
-    int result = 0;
-    for (size_t i = 1; i < merge->count && result == 0; i++) {
-        const struct sitting *other = &merge->sittings[i];
-        for (size_t k = 0; k < i && result == 0; k++)
-            if (strcmp(merge->sittings[k].name, other->name) == 0)
-                result = error_set(err, ERROR_USAGE, "%s: a second run named %s", other->directory,
-                                   other->name);
-        if (result == 0 && !options->profile)
-            result = check_same_settings(first, other, err);
-        if (result == 0 && !options->image)
-            result = check_image(first, other, err);
-        if (result == 0 && !options->binaries)
-            result = check_member(first, other, "tools", "other binaries (--allow binaries)", err);
-        if (result == 0)
-            tell_host(first, other, messages);
-    }
+    struct sitting *other = &merge->sittings[index];
+    for (size_t k = 0; k < index; k++)
+        if (strcmp(merge->sittings[k].name, other->name) == 0)
+            return error_set(err, ERROR_USAGE, "%s: a second run named %s", other->directory,
+                             other->name);
+    int result = options->profile ? 0 : check_same_settings(first, other, err);
+    if (result == 0 && !options->image)
+        result = check_image(first, other, err);
+    if (result == 0 && !options->binaries)
+        result = check_member(first, other, "tools", "other binaries (--allow binaries)", err);
+    if (result == 0)
+        tell_host(first, other, messages);
+    json_decref(other->environment);
+    other->environment = NULL;
     return result;
 }
 
 /* --- the values --- */
 
+/* The values go from file to file, run by run: there may be a thousand runs. */
+struct merge_outputs {
+    struct output observations, facts, identities;
+};
+
+static void merge_outputs_free(struct merge_outputs *outputs)
+{
+    output_free(&outputs->observations);
+    output_free(&outputs->facts);
+    output_free(&outputs->identities);
+}
+
 struct reading_sitting {
-    struct merge *merge;
+    const struct merge *merge;
     const struct sitting *sitting;
+    FILE *out;
+    size_t count;
 };
 
 /* A source below the merged study; the caller frees it. */
@@ -223,46 +243,55 @@ static char *source_below(const struct sitting *sitting, const char *source)
     return memory_print("sittings/%s/%s", sitting->name, source);
 }
 
-static int take_observation(void *context, const struct observation *observation, bool same_cell,
+static int move_observation(void *context, const struct observation *observation, bool same_cell,
                             const struct csv_row *row, struct error *err)
 {
     (void)same_cell;
     struct reading_sitting *reading = context;
-    struct imported *imported = &reading->merge->imported;
     if (observation->host.n > 0)
         return csv_row_error(row, OBSERVATION_HOST, err,
                              "the host of a merged study, expected a single run");
-    imported->observations = memory_grow(imported->observations, imported->count,
-                                         &imported->capacity, sizeof *imported->observations);
-    struct observation *added = &imported->observations[imported->count++];
+    struct observation moved = *observation;
     CLEANUP_TEXT char *source = memory_copy(observation->source.s, observation->source.n);
-    *added = *observation;
-    added->study = span_of(reading->merge->study);
-    added->platform = span_of(imported_keep(imported, observation->platform));
-    added->experiment = span_of(imported_keep(imported, observation->experiment));
-    added->feature = span_of(imported_keep(imported, observation->feature));
-    added->unit = span_of(imported_keep(imported, observation->unit));
-    added->source = span_of(*source ? source_below(reading->sitting, source) : memory_copy("", 0));
-    added->host = span_of(reading->sitting->name);
-    added->repetition += reading->sitting->offset;
+    CLEANUP_TEXT char *below =
+        *source ? source_below(reading->sitting, source) : memory_copy("", 0);
+    moved.study = span_of(reading->merge->study);
+    moved.source = span_of(below);
+    moved.host = span_of(reading->sitting->host);
+    moved.repetition += reading->sitting->offset;
+    observation_write(reading->out, &moved, true);
+    reading->count++;
     return 0;
 }
 
-static int merge_facts(struct merge *merge, const struct sitting *sitting, struct error *err)
+static int move_observations(const struct merge *merge, const struct sitting *sitting, FILE *out,
+                             struct error *err)
+{
+    CLEANUP_TEXT char *path = memory_print("%s/observations.csv", sitting->directory);
+    struct reading_sitting reading = {merge, sitting, out, 0};
+    int result = observations_read(path, move_observation, &reading, err);
+    if (result == 0 && reading.count == 0)
+        result = error_set(err, ERROR_INPUT, "%s: no values", path);
+    return result;
+}
+
+static int move_facts(const struct merge *merge, const struct sitting *sitting, FILE *out,
+                      struct error *err)
 {
     CLEANUP(facts_free) struct facts facts = {0};
     CLEANUP_TEXT char *path = memory_print("%s/facts.csv", sitting->directory);
     int result = facts_read(path, &facts, err);
     for (size_t i = 0; i < facts.count && result == 0; i++) {
-        struct fact *fact = &facts.items[i], *added = facts_add(&merge->imported.facts);
-        *added = *fact;
-        added->study = memory_print("%s", merge->study);
-        added->source = source_below(sitting, fact->source);
-        added->repetition += sitting->offset;
-        free(fact->study);
+        struct fact *fact = &facts.items[i];
+        char *source = source_below(sitting, fact->source);
         free(fact->source);
-        *fact = (struct fact){0};
+        free(fact->study);
+        fact->source = source;
+        fact->study = memory_print("%s", merge->study);
+        fact->repetition += sitting->offset;
     }
+    if (result == 0)
+        facts_write_rows(out, &facts);
     return result;
 }
 
@@ -273,7 +302,7 @@ static int merge_identities(struct merge *merge, const struct sitting *sitting, 
     int result = identity_counts_read(path, &counts, err);
     for (size_t i = 0; i < counts.count && result == 0; i++) {
         CLEANUP_TEXT char *source = source_below(sitting, counts.items[i].source);
-        identity_counts_merge(&merge->imported.identities, &counts.items[i], merge->study, source);
+        identity_counts_merge(&merge->identities, &counts.items[i], merge->study, source);
     }
     return result;
 }
@@ -288,25 +317,43 @@ static int last_block(const struct sitting *sitting)
     return last;
 }
 
-static int take_values(struct merge *merge, struct error *err)
+static int move_values(struct merge *merge, struct merge_outputs *outputs, struct error *err)
 {
     int result = 0, offset = 0;
+    observations_write_header(outputs->observations.stream, true);
+    facts_write_header(outputs->facts.stream);
     for (size_t i = 0; i < merge->count && result == 0; i++) {
         struct sitting *sitting = &merge->sittings[i];
-        CLEANUP_TEXT char *path = memory_print("%s/observations.csv", sitting->directory);
-        struct reading_sitting reading = {merge, sitting};
-        size_t before = merge->imported.count;
         sitting->offset = offset;
-        result = observations_read(path, take_observation, &reading, err);
-        if (result == 0 && merge->imported.count == before)
-            result = error_set(err, ERROR_INPUT, "%s: no values", path);
+        result = move_observations(merge, sitting, outputs->observations.stream, err);
         if (result == 0)
-            result = merge_facts(merge, sitting, err);
+            result = move_facts(merge, sitting, outputs->facts.stream, err);
         if (result == 0)
             result = merge_identities(merge, sitting, err);
         offset += last_block(sitting);
     }
-    facts_sort(&merge->imported.facts);
+    identity_counts_write(outputs->identities.stream, &merge->identities);
+    return result;
+}
+
+static int move_all_values(struct merge *merge, const char *folder, struct error *err)
+{
+    CLEANUP(merge_outputs_free) struct merge_outputs outputs = {0};
+    const struct {
+        const char *name;
+        struct output *output;
+    } files[] = {{"identities.csv", &outputs.identities},
+                 {"facts.csv", &outputs.facts},
+                 {"observations.csv", &outputs.observations}};
+    int result = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files && result == 0; i++) {
+        CLEANUP_TEXT char *path = memory_print("%s/%s", folder, files[i].name);
+        result = output_open(path, files[i].output, err);
+    }
+    if (result == 0)
+        result = move_values(merge, &outputs, err);
+    for (size_t i = 0; i < sizeof files / sizeof *files && result == 0; i++)
+        result = output_commit(files[i].output, err);
     return result;
 }
 
@@ -338,7 +385,7 @@ static int write_blocks(const struct merge *merge, const char *folder, struct er
         const struct sitting *sitting = &merge->sittings[i];
         for (size_t k = 0; k < sitting->blocks.count; k++) {
             const struct block *from = &sitting->blocks.items[k];
-            struct block *block = blocks_add(&all, sitting->name, from->reason);
+            struct block *block = blocks_add(&all, sitting->host, from->reason);
             char *host = block->host, *reason = block->reason;
             *block = *from;
             block->host = host;
@@ -396,13 +443,13 @@ static int write_merged(struct merge *merge, const char *folder, struct error *e
     if (result == 0)
         result = tree_copy(from, to, err);
     if (result == 0)
+        result = move_all_values(merge, folder, err);
+    if (result == 0)
         result = write_settings(merge, folder, err);
     if (result == 0)
         result = write_blocks(merge, folder, err);
     if (result == 0)
         result = write_totals(merge, folder, err);
-    if (result == 0)
-        result = imported_save(&merge->imported, folder, err);
     return result;
 }
 
@@ -418,7 +465,7 @@ static int sync_folder(const char *path, struct error *err)
     return result;
 }
 
-int merge_studies(const char *const directories[], size_t count, const char *output,
+int merge_studies(const struct merge_source sources[], size_t count, const char *output,
                   const struct merge_options *options, FILE *messages, struct error *err)
 {
     CLEANUP(merge_free)
@@ -427,12 +474,11 @@ int merge_studies(const char *const directories[], size_t count, const char *out
     if (access(output, F_OK) == 0)
         return error_set(err, ERROR_USAGE, "%s: exists already, expected a new directory", output);
     merge.study = folder_name(output);
-    for (size_t i = 0; i < count && result == 0; i++)
-        result = read_sitting(directories[i], &merge.sittings[i], err);
-    if (result == 0)
-        result = check_sittings(&merge, options, messages, err);
-    if (result == 0)
-        result = take_values(&merge, err);
+    for (size_t i = 0; i < count && result == 0; i++) {
+        result = read_sitting(&sources[i], &merge.sittings[i], err);
+        if (result == 0 && i > 0)
+            result = check_sitting(&merge, i, options, messages, err);
+    }
     if (result != 0)
         return result;
     CLEANUP_TEXT char *beside = memory_print("%s.%d.part", output, (int)getpid());

@@ -72,8 +72,11 @@ static int check_totals(const struct csv_row *row, struct error *err)
         return csv_row_error(row, RUN_TOTALS_PLANNED, err, "a count of at least the cells");
     if (n[RUN_TOTALS_MARKED] > cells)
         return csv_row_error(row, RUN_TOTALS_MARKED, err, "a count of at most the cells");
-    /* Four times are rounded to 0.01 min, and the percentage to 0.01. */
-    if (wall > 0 && fabs(n[RUN_TOTALS_OVERHEAD] - 100 * left / wall) > 0.006 + 100 * 0.021 / wall)
+    /* Four times are rounded to 0.01 min, and the percentage to 0.01. A recorded answer takes no
+     * time of this run, so the percentage can be far below zero. */
+    double percent = n[RUN_TOTALS_OVERHEAD],
+           rounding = (100 * 0.021 + 0.006 * fabs(percent)) / wall + 0.006;
+    if (wall > 0 && fabs(percent - 100 * left / wall) > rounding)
         return csv_row_error(row, RUN_TOTALS_OVERHEAD, err,
                              "the share of the wall time that is not in tools, starts and image");
     return 0;

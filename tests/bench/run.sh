@@ -7,10 +7,7 @@ cd "$(dirname "$0")/../.."
 exec 3>&1
 tools=build/tests/bench
 work=build/bench
-rows=${BENCH_ROWS:-5000000}
 mkdir -p "$work"
-file=$work/observations-$rows.csv
-[ -f "$file" ] || { $tools/generate "$rows" 20210303 >"$file.new" && mv "$file.new" "$file"; }
 
 cat >"$work/peer.py" <<'PY'
 import sys
@@ -30,26 +27,49 @@ NR > 1 {
 END { for (key in n) print key, n[key], mean[key], sqrt(squares[key] / (n[key] - 1)) }
 AWK
 
-echo "summarize, $rows observations, $(stat -c %s "$file") bytes; least CPU time of 3 runs"
-printf '%-44s %9s %9s %11s\n' program 'CPU s' ratio 'memory MiB'
+# Files of observations, sorted or in random order.
+made() { # ROWS ORDER: makes the file, and prints its path
+    local file=$work/observations-$1-$2.csv
+    if [ ! -f "$file" ]; then
+        $tools/generate "$1" 20210303 >"$file.new"
+        if [ "$2" = random ]; then
+            { head -n 1 "$file.new" && tail -n +2 "$file.new" | shuf --random-source="$file.new"; } >"$file.mixed"
+            mv "$file.mixed" "$file.new"
+        fi
+        mv "$file.new" "$file"
+    fi
+    echo "$file"
+}
 baseline=
-line() { # NAME COMMAND...
-    local name=$1 cpu kib
-    shift
+line() { # ROWS NAME COMMAND...
+    local rows=$1 name=$2 cpu kib
+    shift 2
     read -r cpu _ kib < <(measured "$name" 3 "$@") || return 0
     [ -n "$baseline" ] || baseline=$cpu
-    awk -v name="$name" -v cpu="$cpu" -v base="$baseline" -v kib="$kib" \
-        'BEGIN { printf "%-44s %9.3f %9.2f %11.1f\n", name, cpu, cpu / base, kib / 1024 }'
+    awk -v name="$name" -v cpu="$cpu" -v base="$baseline" -v kib="$kib" -v rows="$rows" 'BEGIN {
+        printf "%-44s %9.3f %9.2f %11.1f %9.2f\n", name, cpu, cpu / base, kib / 1024, kib * 1024 / (rows * 8) }'
 }
-line 'bare libcsv pass' $tools/bare_libcsv "$file"
-line 'virtgrade summarize (all statistics)' build/virtgrade summarize "$file"
-line 'mawk (mean, sd)' mawk -f "$work/peer.awk" "$file"
-line 'datamash (mean, sd; file sorted already)' sh -c \
-    'exec datamash -t, --header-in -g 1,2,4,5 count 7 mean 7 sstdev 7 <"$0"' "$file"
-line 'Miller (mean, sd)' mlr --icsv --ocsv stats1 -a count,mean,stddev -f value \
-    -g study,platform,feature,level "$file"
-line 'pandas (mean, sd)' /usr/bin/python3 "$work/peer.py" "$file"
-awk -v rows="$rows" 'BEGIN { printf "the values themselves: %.1f MiB\n\n", rows * 8 / 1048576 }'
+summarizing() { # ROWS ORDER
+    local rows=$1 order=$2 file
+    file=$(made "$rows" "$order")
+    baseline=
+    echo "summarize, $rows observations, $order order, $(stat -c %s "$file") bytes; least CPU time of 3 runs"
+    printf '%-44s %9s %9s %11s %9s\n' program 'CPU s' ratio 'memory MiB' 'of values'
+    line "$rows" 'bare libcsv pass' $tools/bare_libcsv "$file"
+    line "$rows" 'virtgrade summarize (all statistics)' build/virtgrade summarize "$file"
+    line "$rows" 'mawk (mean, sd)' mawk -f "$work/peer.awk" "$file"
+    [ "$rows" -le 5000000 ] || return 0 # the others would take all memory, or minutes
+    [ "$order" = random ] || line "$rows" 'datamash (mean, sd; file sorted already)' sh -c \
+        'exec datamash -t, --header-in -g 1,2,4,5 count 7 mean 7 sstdev 7 <"$0"' "$file"
+    line "$rows" 'Miller (mean, sd)' mlr --icsv --ocsv stats1 -a count,mean,stddev -f value \
+        -g study,platform,feature,level "$file"
+    line "$rows" 'pandas (mean, sd)' /usr/bin/python3 "$work/peer.py" "$file"
+}
+for rows in ${BENCH_ROWS:-100000 1000000 5000000 10000000}; do
+    summarizing "$rows" sorted
+    echo
+    [ "$rows" != 5000000 ] || { summarizing "$rows" random && echo; }
+done
 
 logs=${STUDY_LOGS:-tests/studies/short/logs}
 source=${STUDY_LOGS:+karna-2021} # the study of these logs

@@ -207,17 +207,17 @@ If a claim differs, its note names the first other reading that makes it hold: a
   > forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true
   > CSV
   docker.http_time@10,eq,250,110,differs,would hold at level 20
-  ratio(docker.http_time@10),approx,125,110,differs,would hold at level 20; 95 % of the draws lie from 100.6 to 120
+  ratio(docker.http_time@10),approx,125,110,differs,would hold at level 20; 95 % of the draws lie from 100.8 to 120.1
   docker.http_time@10 > metal.http_time@10 * 1.2,eq,true,false,differs,would hold at level 20
   docker.http_time@10,ge,250,110,differs,
   docker.http_time@10 - docker.http_time@20,eq,0,-140,differs,
   metal.boot_time,eq,50,60,differs,would hold for medians
-  ratio(kvm.boot_time),eq,28,25,differs,would hold for medians; 95 % of the draws lie from 22.72 to 27.66
+  ratio(kvm.boot_time),eq,28,25,differs,would hold for medians; 95 % of the draws lie from 22.75 to 27.67
   metal.db_read_total@10,eq,100,2000,differs,would hold for rates
   metal.db_read@10,eq,2000,100,differs,would hold for totals
   metal.boot_time,eq,100,60,differs,
-  higher(docker.http_time@20),eq,20,25,differs,would hold in percent of the other; 95 % of the draws lie from 20.94 to 29.27
-  lower(kvm.boot_time metal.boot_time),eq,300,75,differs,would hold in percent of the other; 95 % of the draws lie from 72.34 to 77.28
+  higher(docker.http_time@20),eq,20,25,differs,would hold in percent of the other; 95 % of the draws lie from 20.93 to 29.28
+  lower(kvm.boot_time metal.boot_time),eq,300,75,differs,would hold in percent of the other; 95 % of the draws lie from 72.33 to 77.25
   forall(platform P of metal : P.boot_time < 55),forall,true,false,differs,not for metal; would hold for medians
   forall(platform P of gvisor docker : 0.7 > P.boot_time) and metal.boot_time = 50,eq,true,false,differs,not for gvisor
   [1]
@@ -309,7 +309,7 @@ Texts of the file stay texts in every format: commas, quotes, bars, signs and co
   > *b*,*<b>1</b>,,,,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b",[x](y),`--` é,
   > CSV
   $ audit_claims --format csv | sed -n '/^"a/,$p'
-  "a,""b|c",claim,\S 1,metal.boot_time,lt,49,60,differs,contradicted,0.001,54.7413,65.3614,"f,""1",
+  "a,""b|c",claim,\S 1,metal.boot_time,lt,49,60,differs,contradicted,0.0006,54.7074,65.2523,"f,""1",
   *b*,claim,*<b>1</b>,"argmin(platform P of 'k|v""m\' metal : n(P.boot_time))",eq,"a,b","k|v""m\",differs,,,,,*b*,
   $ audit_claims --format text | sed -n '/^id/,$p'
   id      claim that differs                                         published   computed       inference            finding  note

@@ -21,6 +21,7 @@
     regress          Check whether a second run of the same thing is worse than the first
     compare-studies  Set the ratios of one feature side by side over studies
     figures          Write the data of the figures as CSV files, and draw them
+    report           Write a study as one page of HTML, to read and to play with
     tables           Write the tables of the paper as LaTeX files
     numbers          Write the numbers in the paper's text as LaTeX macros
     trace            Show where a number of the paper, a table or a figure comes from
@@ -30,6 +31,7 @@
     plan             Print what a study would run, in which order, and for how long
     run              Run a study: every experiment on every platform that can run here
     merge            Merge the runs of several sittings or hosts into one study
+    cluster          Run a study on many hosts, through Slurm
     replicate        Check whether a study reproduces the results of another
     expect           Check measurements against what was expected of the platforms
     literature       Report what a literature review found, and derive its test set

@@ -7,13 +7,13 @@ Two of the tree's studies have a boot time. The second has none of bare metal, s
 
   Platform     Study             Year  Host                                   Feature    Baseline         n  Times as good     95 % interval
   ------------------------------------------------------------------------------------------------------------------------------------------
-  KVM          karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           3.02      2.27 to 4.43
+  KVM          karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           3.02      2.28 to 4.51
   Firecracker  karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           11.4      11.1 to 11.7
   gVisor       karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10           70.8      66.1 to 75.9
-               trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.591    0.523 to 0.662
+               trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.591    0.526 to 0.662
   Docker       karna-2021        2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time  Bare metal  10, 10             85      81.9 to 88.2
-  LXC          trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10           3.65      3.08 to 4.35
-  QEMU         trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.037  0.0326 to 0.0416
+  LXC          trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10           3.65      3.11 to 4.36
+  QEMU         trial-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time  Docker      10, 10          0.037  0.0328 to 0.0417
 
   Beside karna-2021, for each pair of platforms: the order of the means, the order where both studies are sure, the ratio's intervals.
 
@@ -31,24 +31,24 @@ A study has the feature by its name, or else by what its features.csv says that 
   Platform     Study                  Year  Host                                   Feature     Baseline         n  Times as good     95 % interval
   ------------------------------------------------------------------------------------------------------------------------------------------------
   KVM          coursework             -     -                                      Linpack     Bare metal    ?, ?           1.01                 -
-               karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.912    0.841 to 0.986
-  Firecracker  karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.813    0.731 to 0.897
-  gVisor       karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10           0.81     0.701 to 0.92
-               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.988 to 1.15
+               karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.912    0.838 to 0.984
+  Firecracker  karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.813    0.732 to 0.896
+  gVisor       karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10           0.81      0.7 to 0.921
+               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.985 to 1.15
                trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.979 to 1.01
   Docker       coursework             -     -                                      Linpack     Bare metal    ?, ?           1.05                 -
-               karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.841    0.756 to 0.926
-               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.04      0.96 to 1.13
-               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.995     0.976 to 1.01
+               karna-2021             2021  Intel Core 2 Quad Q6600, 4 GiB         CPU events  Bare metal  10, 10          0.841    0.757 to 0.924
+               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.04     0.958 to 1.13
+               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.995     0.975 to 1.02
   QEMU         coursework             -     -                                      Linpack     Bare metal    ?, ?          0.105                 -
-               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10         0.0413  0.0383 to 0.0448
+               coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10         0.0413  0.0382 to 0.0448
                trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.232    0.221 to 0.244
-  LXC          coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.991 to 1.15
-               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.977 to 1.01
+  LXC          coursework-2026-11-21  2026  Intel(R) Xeon(R) Processor, 2 threads  Linpack     Bare metal  10, 10           1.06     0.987 to 1.15
+               trial-2026-11-21       2026  Intel(R) Xeon(R) Processor, 2 threads  CPU events  Bare metal  10, 10          0.994     0.976 to 1.01
   gVisor       Pooled, 3 studies                                                               Bare metal                  0.959     0.685 to 1.34
                In another study                                                                                                      0.503 to 1.83
   Docker       Pooled, 3 studies                                                               Bare metal                  0.959     0.733 to 1.26
-               In another study                                                                                                       0.575 to 1.6
+               In another study                                                                                                       0.574 to 1.6
 
   Beside karna-2021, for each pair of platforms: the order of the means, the order where both studies are sure, the ratio's intervals.
 
@@ -80,15 +80,15 @@ platform, and no bare metal. Its feature is a rate.
 
   Platform     Study              Year  Host                                   Feature           Baseline         n  Times as good     95 % interval
   --------------------------------------------------------------------------------------------------------------------------------------------------
-  KVM          karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10           3.02      2.27 to 4.43
+  KVM          karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10           3.02      2.28 to 4.51
   Firecracker  made-2020 (FC)     2020  a big machine                          Starts, a second  runc         ?, 10            0.2                 -
                karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10           11.4      11.1 to 11.7
   gVisor       made-2020 (runsc)  2020  a big machine                          Starts, a second  runc        10, 10            0.8    0.791 to 0.809
                karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10           70.8      66.1 to 75.9
-               trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.591    0.523 to 0.662
+               trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.591    0.526 to 0.662
   Docker       karna-2021         2021  Intel Core 2 Quad Q6600, 4 GiB         Boot time         Bare metal  10, 10             85      81.9 to 88.2
-  LXC          trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10           3.65      3.08 to 4.35
-  QEMU         trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.037  0.0326 to 0.0416
+  LXC          trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10           3.65      3.11 to 4.36
+  QEMU         trial-2026-11-21   2026  Intel(R) Xeon(R) Processor, 2 threads  Boot time         Docker      10, 10          0.037  0.0328 to 0.0417
 
   Beside karna-2021, for each pair of platforms: the order of the means, the order where both studies are sure, the ratio's intervals.
 
@@ -121,24 +121,24 @@ The baseline is the first of those asked for that a study has.
 
   $ virtgrade compare-studies karna-2021 made-2020 trial-2026-11-21 --feature boot_time --baseline lxc --baseline gvisor --table ratios --format csv
   platform,own_name,study,year,host,feature,baseline,n,baseline_n,times,low,high,doubt,next_low,next_high
-  metal,metal,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.01412751195681179,0.013170580016980625,0.015120817126976861,,,
-  kvm,kvm,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.04269827893727349,0.03196253577112204,0.06333533629241904,,,
+  metal,metal,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.01412751195681179,0.013169910240942771,0.015139863192954111,,,
+  kvm,kvm,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.04269827893727349,0.032023734573196315,0.06355835599493401,,,
   firecracker,firecracker,made-2020,2020,a big machine,starts,gvisor,,10,0.25,,,one,,
-  firecracker,firecracker,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.16095963828418858,0.15059450622345724,0.17122480736996495,,,
-  gvisor,gvisor,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.16172830003380345,0.136877147725268,0.18861620102537308,,,
-  docker,runc,made-2020,2020,a big machine,starts,gvisor,10,10,1.25,1.2366287377237326,1.2642358140742944,,,
-  docker,docker,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,1.2013090909090909,1.1185115466821565,1.2845159984696257,,,
-  docker,docker,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.27379071151529544,0.2296863259766888,0.3245404399637341,,,
-  qemu,qemu,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.01012308602099927,0.008522847113553477,0.011811668791692896,,,
+  firecracker,firecracker,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,0.16095963828418858,0.1504935797655605,0.17154267463238781,,,
+  gvisor,gvisor,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.16172830003380345,0.13658604363562518,0.1887635487509437,,,
+  docker,runc,made-2020,2020,a big machine,starts,gvisor,10,10,1.25,1.2365295207330993,1.2639206404825698,,,
+  docker,docker,karna-2021,2021,"Intel Core 2 Quad Q6600, 4 GiB",boot_time,gvisor,10,10,1.2013090909090909,1.1186425567482328,1.2877472865111446,,,
+  docker,docker,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.27379071151529544,0.22955174443401666,0.3210491502494163,,,
+  qemu,qemu,trial-2026-11-21,2026,"Intel(R) Xeon(R) Processor, 2 threads",boot_time,lxc,10,10,0.01012308602099927,0.008531976753593306,0.011796127381400266,,,
   $ virtgrade compare-studies karna-2021 --feature boot_time --baseline docker --format markdown
   Boot time: how many times as good as the baseline, over the studies.
 
   | Platform | Study | Year | Host | Feature | Baseline | n | Times as good | 95 % interval |
   | --- | --- | --- | --- | --- | --- | ---: | ---: | ---: |
   | Bare metal | karna-2021 | 2021 | Intel Core 2 Quad Q6600, 4 GiB | Boot time | Docker | 10, 10 | 0.0118 | 0.0113 to 0.0122 |
-  | KVM | karna-2021 | 2021 | Intel Core 2 Quad Q6600, 4 GiB | Boot time | Docker | 10, 10 | 0.0355 | 0.0267 to 0.0522 |
+  | KVM | karna-2021 | 2021 | Intel Core 2 Quad Q6600, 4 GiB | Boot time | Docker | 10, 10 | 0.0355 | 0.027 to 0.053 |
   | Firecracker | karna-2021 | 2021 | Intel Core 2 Quad Q6600, 4 GiB | Boot time | Docker | 10, 10 | 0.134 | 0.13 to 0.138 |
-  | gVisor | karna-2021 | 2021 | Intel Core 2 Quad Q6600, 4 GiB | Boot time | Docker | 10, 10 | 0.832 | 0.779 to 0.894 |
+  | gVisor | karna-2021 | 2021 | Intel Core 2 Quad Q6600, 4 GiB | Boot time | Docker | 10, 10 | 0.832 | 0.777 to 0.894 |
 
   Boot time in karna-2021: no other study has it.
 
@@ -157,7 +157,7 @@ Three studies with one platform and baseline are pooled.
   FC        s1                 -     -     Starts, a second  runc       ?, 10            0.2               -
             s2                 -     -     Starts, a second  runc       ?, 10            0.2               -
             s3                 -     -     Starts, a second  runc       ?, 10            0.2               -
-  runsc     Pooled, 3 studies                                runc                       0.82  0.796 to 0.845
+  runsc     Pooled, 3 studies                                runc                       0.82  0.795 to 0.845
             In another study                                                                  0.776 to 0.867
 
 Formats.
@@ -166,11 +166,11 @@ Formats.
   "holds"
   "does not hold"
   "boot"
-  {"platform":"kvm","own_name":"kvm","study":"karna-2021","year":"2021","host":"Intel Core 2 Quad Q6600, 4 GiB","feature":"boot_time","baseline":"metal","n":10,"baseline_n":10,"times":3.0223495168719983,"low":2.271020631499475,"high":4.42630227317124,"doubt":""}
+  {"platform":"kvm","own_name":"kvm","study":"karna-2021","year":"2021","host":"Intel Core 2 Quad Q6600, 4 GiB","feature":"boot_time","baseline":"metal","n":10,"baseline_n":10,"times":3.0223495168719983,"low":2.283934670625621,"high":4.512762664413066,"doubt":""}
   [{"study":"trial-2026-11-21","feature":"boot_time","pairs":1,"same_means":1,"sure":1,"same_order":1,"intervals":1,"overlaps":0}]
   $ virtgrade compare-studies karna-2021 made-2020 --feature boot_time --table figure | head -n 3
   row,mark,platform,baseline,study,note,title,times,low,high
-  0,1,"KVM","Bare metal","karna-2021","Boot time","Boot time",3.0223495168719983,2.271020631499475,4.42630227317124
+  0,1,"KVM","Bare metal","karna-2021","Boot time","Boot time",3.0223495168719983,2.283934670625621,4.512762664413066
   1,2,"Firecracker","runc","made-2020 (FC)","Starts‚ a second","Boot time",0.2,,
   $ virtgrade compare-studies karna-2021 made-2020 --feature boot_time --table agreement --format latex
   \begin{tabular}{llrrr}

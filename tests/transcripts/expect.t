@@ -50,23 +50,23 @@ Less jitter is better.
   What one source says and the other denies, and how many times as good a is as b:
   Feature  a  b  One says       The other says                      own
   ---------------------------------------------------------------------
-  Fork     b  a  A: b >= a ~ c  B: a > b           1.952 [1.912, 1.995]
-  Fork     a  b  A: a, c > b    B: b ~ 2*a      0.5122 [0.5014, 0.5231]
-  Fork     a  b  A: a > d >> b  B: b ~ 2*a      0.5122 [0.5014, 0.5231]
+  Fork     b  a  A: b >= a ~ c  B: a > b            1.952 [1.91, 1.995]
+  Fork     a  b  A: a, c > b    B: b ~ 2*a      0.5122 [0.5012, 0.5236]
+  Fork     a  b  A: a > d >> b  B: b ~ 2*a      0.5122 [0.5012, 0.5236]
 
   own: of 9 relations 3 hold, 4 are violated, 1 undecided, 1 not measured.
   [1]
   $ expect summary.csv --expectations expected.csv --observations own.csv --format csv | sed 's/"[^"]*"/several/' | cut -d, -f 1,8-
   id,answer,probability,measured,operands,a,b,ratio,low,high
-  one,holds,1,3,3,a,c,1,0.9733000085552425,1.0271562894080748
-  two,undecided,0.4993,2,2,a,c,1,0.9733000085552425,1.0271562894080748
-  three,violated,0,3,3,a,b,0.5121951219512195,0.5013783215235588,0.5230562797710994
-  four,violated,0,2,3,a,b,0.5121951219512195,0.5013783215235588,0.5230562797710994
+  one,holds,0.9999,3,3,a,c,1,0.9734223276826504,1.0276039425669732
+  two,undecided,0.5012,2,2,a,c,1,0.9734223276826504,1.0276039425669732
+  three,violated,0,3,3,a,b,0.5121951219512195,0.5012373074455766,0.5235916379598848
+  four,violated,0,2,3,a,b,0.5121951219512195,0.5012373074455766,0.5235916379598848
   five,not measured,,1,2,,,,,
-  six,violated,0,2,2,a,b,2.3333333333333335,2.036408840288654,2.7218808676405515
-  seven,holds,1,2,2,a,b,2.3333333333333335,2.036408840288654,2.7218808676405515
-  eight,holds,1,2,2,b,a,1.9523809523809523,1.9118401569701098,1.9945018702868424
-  nine,violated,0,2,2,a,b,0.5121951219512195,0.5013783215235588,0.5230562797710994
+  six,violated,0.0001,2,2,a,b,2.3333333333333335,2.031905990330086,2.7203915831841528
+  seven,holds,1,2,2,a,b,2.3333333333333335,2.031905990330086,2.7203915831841528
+  eight,holds,0.9999,2,2,b,a,1.9523809523809523,1.9098853524543187,1.9950629874265255
+  nine,violated,0,2,2,a,b,0.5121951219512195,0.5012373074455766,0.5235916379598848
   ten,no relation,,0,0,,,,,
   $ expect summary.csv --expectations expected.csv --observations own.csv --table counts --format csv
   study,source,kind,holds,violated,undecided,not_measured,no_relation
@@ -87,14 +87,14 @@ Less jitter is better.
   $ expect summary.csv --expectations expected.csv --observations own.csv --table contradictions --format markdown
   | Feature | a | b | One says | The other says | own |
   | --- | --- | --- | --- | --- | ---: |
-  | Fork | b | a | A: b &gt;= a \~ c | B: a &gt; b | 1.952 \[1.912, 1.995\] |
-  | Fork | a | b | A: a, c &gt; b | B: b \~ 2\*a | 0.5122 \[0.5014, 0.5231\] |
-  | Fork | a | b | A: a &gt; d &gt;&gt; b | B: b \~ 2\*a | 0.5122 \[0.5014, 0.5231\] |
+  | Fork | b | a | A: b &gt;= a \~ c | B: a &gt; b | 1.952 \[1.91, 1.995\] |
+  | Fork | a | b | A: a, c &gt; b | B: b \~ 2\*a | 0.5122 \[0.5012, 0.5236\] |
+  | Fork | a | b | A: a &gt; d &gt;&gt; b | B: b \~ 2\*a | 0.5122 \[0.5012, 0.5236\] |
   $ expect summary.csv --expectations expected.csv --observations own.csv --table figure --baseline a
   feature,title,panel,platform,platform_title,row,study,which,ratio,low,high
-  fork,"Fork",0,"b","b",0,"own",0,1.9523809523809523,1.9118401569701098,1.9945018702868424
-  fork,"Fork",0,"c","c",1,"own",0,1,0.973561677341305,1.0274324372904409
-  net_jitter,"net_jitter",1,"b","b",0,"own",0,0.4285714285714286,0.36739300829016097,0.4910605278745626
+  fork,"Fork",0,"b","b",0,"own",0,1.9523809523809523,1.9098853524543187,1.9950629874265255
+  fork,"Fork",0,"c","c",1,"own",0,1,0.9731375665251351,1.0273033313286772
+  net_jitter,"net_jitter",1,"b","b",0,"own",0,0.4285714285714286,0.3675941384518868,0.4921487548442184
   net_jitter,"net_jitter",1,"c","c",1,"own",0,,,
   $ expect summary.csv --expectations expected.csv --format latex | head -n 12
   \begin{longtable}{l>{\raggedright\arraybackslash}p{0.23\textwidth}l}
@@ -135,9 +135,9 @@ The same seed gives the same bytes; with means alone, the answers compare the me
   What one source says and the other denies, and how many times as good a is as b:
   Feature  a  b  One says       The other says   paper                      own
   -----------------------------------------------------------------------------
-  Fork     b  a  A: b >= a ~ c  B: a > b         2.005     1.952 [1.912, 1.995]
-  Fork     a  b  A: a, c > b    B: b ~ 2*a      0.4988  0.5122 [0.5014, 0.5231]
-  Fork     a  b  A: a > d >> b  B: b ~ 2*a      0.4988  0.5122 [0.5014, 0.5231]
+  Fork     b  a  A: b >= a ~ c  B: a > b         2.005      1.952 [1.91, 1.995]
+  Fork     a  b  A: a, c > b    B: b ~ 2*a      0.4988  0.5122 [0.5012, 0.5236]
+  Fork     a  b  A: a > d >> b  B: b ~ 2*a      0.4988  0.5122 [0.5012, 0.5236]
 
   paper: of 9 relations 2 hold, 4 are violated, 0 undecided, 3 not measured.
   own: of 9 relations 3 hold, 4 are violated, 1 undecided, 1 not measured.

@@ -52,10 +52,10 @@ log:
   study,platform,feature,repetition,source,host
   both,replay,boot_time,1,sittings/monday/raw/01_boot_time/replay/1.log:17,monday
   both,replay,boot_time,2,sittings/monday/raw/01_boot_time/replay/2.log:17,monday
-  both,replay,boot_time,3,sittings/tuesday/raw/01_boot_time/replay/1.log:17,tuesday
-  both,replay,boot_time,4,sittings/tuesday/raw/01_boot_time/replay/2.log:17,tuesday
   both,replay,cpu_events,1,sittings/monday/raw/03_cpu_events/replay/1.log:23,monday
   both,replay,cpu_events,2,sittings/monday/raw/03_cpu_events/replay/2.log:23,monday
+  both,replay,boot_time,3,sittings/tuesday/raw/01_boot_time/replay/1.log:17,tuesday
+  both,replay,boot_time,4,sittings/tuesday/raw/01_boot_time/replay/2.log:17,tuesday
   both,replay,cpu_events,3,sittings/tuesday/raw/03_cpu_events/replay/1.log:23,tuesday
   both,replay,cpu_events,4,sittings/tuesday/raw/03_cpu_events/replay/2.log:23,tuesday
   $ cut -d , -f 1-4,11 both/blocks.csv

@@ -145,18 +145,18 @@ A control is one platform under two names, as study.ini says. Here kvm is metal 
 
   Feature           n    Ratio     95 % interval       p  Grades  Different
   -------------------------------------------------------------------------
-  CPU events     7, 8   85.1 %    84.6 to 85.5 %  0.0156    3, 4       99 %
+  CPU events     7, 8   85.1 %    84.6 to 85.5 %  0.0156    3, 4      >99 %
   HTTP response  8, 8  112.4 %  110.5 to 113.4 %  0.0078    3, 4       98 %
 
   Intervals without 100 %: 2 of 2; by chance alone one in 20. Different grades: 2 of 2 features. A repeated study would print different grades in 2.0 of 2 on average.
   $ virtgrade ratios mine --table control
   study,feature,n,other_n,blocks,score,other_score,same_grade,ratio,low,high,p,p_different
-  mine,cpu_events,7,8,7,3,4,no,85.06445015252584,84.61383275496031,85.5174673472921,0.015625,0.9945
-  mine,http_time,8,8,8,3,4,no,112.38983895942513,110.47363533321194,113.3928571428008,0.0078125,0.9783
+  mine,cpu_events,7,8,7,3,4,no,85.06445015252584,84.61383275496031,85.5174673472921,0.015625,0.9959
+  mine,http_time,8,8,8,3,4,no,112.38983895942513,110.47363533321194,113.3928571428008,0.0078125,0.9768
   $ virtgrade ratios mine --table control --seed 2 | cut -d, -f2,13
   feature,p_different
-  cpu_events,0.9934
-  http_time,0.9784
+  cpu_events,0.9958
+  http_time,0.9761
   $ mkdir -p mine; bash o.sh > mine/observations.csv; printf '[grading]\ncontrol = metal\n' > mine/study.ini; virtgrade ratios mine
   mine/study.ini:2:11: 'metal', expected two names of the same platform, or nothing
   [3]
@@ -176,7 +176,7 @@ Errors.
   no ratios: expected the baseline host and other platforms
   [3]
   $ virtgrade ratios karna-2021 --table pairs
-  virtgrade: unknown table 'pairs', expected one of within,hosts,control
+  virtgrade: unknown table 'pairs', expected one of within,hosts,control,figure
   [2]
   $ virtgrade ratios karna-2021 --blocks perhaps
   virtgrade: unknown blocks 'perhaps', expected one of yes,no

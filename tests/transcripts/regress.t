@@ -24,12 +24,12 @@ by 8 %, and that of KVM rises. The second study has another name, lacks one cell
 
   Feature            Platform  Level       n   Before     After    Ratio     95 % interval  Worse  Better        Verdict
   ----------------------------------------------------------------------------------------------------------------------
-  Boot time          KVM              10, 10     20 s      20 s  100.0 %   98.6 to 101.5 %   <1 %    <1 %  no regression
-                     Docker           10, 10      1 s     1.2 s  120.0 %  118.2 to 121.8 %  >99 %    <1 %     regression
-  CPU events         KVM              10, 10  100 1/s   120 1/s  120.0 %  118.3 to 121.8 %   <1 %   >99 %    improvement
-                     Docker           10, 10  100 1/s  93.5 1/s   93.5 %    92.1 to 94.9 %   98 %    <1 %     regression
+  Boot time          KVM              10, 10     20 s      20 s  100.0 %   98.5 to 101.4 %   <1 %    <1 %  no regression
+                     Docker           10, 10      1 s     1.2 s  120.0 %  118.3 to 121.7 %  >99 %    <1 %     regression
+  CPU events         KVM              10, 10  100 1/s   120 1/s  120.0 %  118.3 to 121.7 %   <1 %   >99 %    improvement
+                     Docker           10, 10  100 1/s  93.5 1/s   93.5 %    92.2 to 94.9 %   98 %    <1 %     regression
   HTTP response      Docker       10   10, -     5 ms         -        -                 -      -       -    only before
-                     Docker       60  10, 10     9 ms      9 ms  100.0 %   98.5 to 101.5 %   <1 %    <1 %  no regression
+                     Docker       60  10, 10     9 ms      9 ms  100.0 %   98.6 to 101.5 %   <1 %    <1 %  no regression
                      Docker       90   -, 10        -      5 ms        -                 -      -       -     only after
   Pipeline turnover  KVM                1, 1      1 s     1.2 s  120.0 %                 -      ?       ?      undecided
 
@@ -49,7 +49,7 @@ The same bytes again. A summary has no repetitions, but its n, mean and sd say n
   Feature    Platform       n  Before  After    Ratio     95 % interval  Worse  Better        Verdict
   ---------------------------------------------------------------------------------------------------
   Boot time  KVM       10, 10    20 s   20 s  100.0 %   98.6 to 101.5 %   <1 %    <1 %  no regression
-             Docker    10, 10     1 s  1.2 s  120.0 %  118.3 to 121.7 %  >99 %    <1 %     regression
+             Docker    10, 10     1 s  1.2 s  120.0 %  118.3 to 121.8 %  >99 %    <1 %     regression
 
   Of 2 cells in both runs: 1 regression, 0 improvements, 1 with no regression, 0 undecided. In one run alone: 0.
   If every mean had got worse by exactly 5 %, about 0.1 of 2 tests would report a regression; with smaller changes, fewer.
@@ -64,7 +64,7 @@ A run beside itself: nothing is a regression, so the status is 0.
 
   Feature    Platform       n       Before        After    Ratio    95 % interval  Worse  Better    Verdict
   ---------------------------------------------------------------------------------------------------------
-  File read  gVisor    10, 10  150.4 MiB/s  150.4 MiB/s  100.0 %  91.4 to 109.7 %   12 %    14 %  undecided
+  File read  gVisor    10, 10  150.4 MiB/s  150.4 MiB/s  100.0 %  91.6 to 109.4 %   12 %    14 %  undecided
 
   Of 1 cell in both runs: 0 regressions, 0 improvements, 0 with no regression, 1 undecided. In one run alone: 0.
   If every mean had got worse by exactly 5 %, about 0.05 of 1 test would report a regression; with smaller changes, fewer.
@@ -78,7 +78,7 @@ Selections, other limits, and formats for programs.
   If every mean had got worse by exactly 25 %, about 0.25 of 5 tests would report a regression; with smaller changes, fewer.
   $ virtgrade regress before.csv after.csv --platform docker --feature cpu_events --probability 0.9 --format csv
   platform,feature,level,unit,better,n_before,before,sd_before,n_after,after,sd_after,ratio,low,high,p_worse,p_better,doubt,verdict
-  docker,cpu_events,,1/s,higher,10,100,1.4907119849998598,10,93.5,1.3938157059748724,93.5,92.12756087271502,94.90308999132343,0.9799,0,,regression
+  docker,cpu_events,,1/s,higher,10,100,1.4907119849998598,10,93.5,1.3938157059748724,93.5,92.15712621257413,94.861592917998,0.9826,0,,regression
   virtgrade: regressions: 1 of 1
   [1]
   $ virtgrade regress before.csv after.csv --platform kvm --feature boot_time --format json | jq -c '.cells[0].verdict, .tested, .counts'

@@ -40,12 +40,12 @@ Rows of a group need not stand together: a row can be appended.
   Feature            Importance                    K
   --------------------------------------------------
   Boot time          high            33.09 %  1 (64 
-  CPU events         high            91.19 %  4 (65 
-  File read          high            53.32 %  0 (88 
+  CPU events         high            91.19 %  4 (64 
+  File read          high            53.32 %  0 (89 
   File write         high            70.32 %  2 (57 
   Network sent       high           99.77 %  4 (>99 
   Network received   high           99.77 %  4 (>99 
-  Network jitter     high            97.95 %  4 (65 
+  Network jitter     high            97.95 %  4 (64 
   Pipeline turnover  low            122.02 %  2 (82 
   Sum of low-level                        21 of 32 (
   Database read      low            74.74 %  2 (>99 

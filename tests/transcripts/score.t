@@ -8,12 +8,12 @@ The sheet for people:
   Feature            Importance                    KVM            Firecracker                 gVisor                 Docker
   -------------------------------------------------------------------------------------------------------------------------
   Boot time          high            33.09 %  1 (64 %)      8.78 %  4 (>99 %)      1.41 %  4 (>99 %)      1.18 %  4 (>99 %)
-  CPU events         high            91.19 %  4 (65 %)      81.34 %  3 (62 %)      81.00 %  3 (54 %)      84.09 %  3 (78 %)
-  File read          high            53.32 %  0 (88 %)     34.16 %  0 (>99 %)      70.19 %  2 (51 %)      71.49 %  2 (68 %)
+  CPU events         high            91.19 %  4 (64 %)      81.34 %  3 (62 %)      81.00 %  3 (52 %)      84.09 %  3 (77 %)
+  File read          high            53.32 %  0 (89 %)     34.16 %  0 (>99 %)      70.19 %  2 (51 %)      71.49 %  2 (68 %)
   File write         high            70.32 %  2 (57 %)      88.25 %  3 (73 %)     43.60 %  0 (>99 %)      85.01 %  3 (94 %)
   Network sent       high           99.77 %  4 (>99 %)     98.03 %  4 (>99 %)     93.04 %  4 (>99 %)     99.94 %  4 (>99 %)
   Network received   high           99.77 %  4 (>99 %)     98.11 %  4 (>99 %)     92.99 %  4 (>99 %)     99.95 %  4 (>99 %)
-  Network jitter     high            97.95 %  4 (65 %)    127.31 %  2 (<50 %)      97.08 %  4 (69 %)      74.51 %  4 (99 %)
+  Network jitter     high            97.95 %  4 (64 %)    127.31 %  2 (<50 %)      97.08 %  4 (69 %)      74.51 %  4 (99 %)
   Sum of low-level                        19 of 28 (7)           20 of 28 (7)           21 of 28 (7)           24 of 28 (7)
   Database read      low            74.74 %  2 (>99 %)                      -     24.19 %  0 (>99 %)    120.18 %  4 (>99 %)
   Database write     low            83.94 %  3 (>99 %)                      -     51.62 %  0 (>99 %)    110.92 %  4 (>99 %)
@@ -28,10 +28,10 @@ The sheet for people:
 If only n, mean and sd are known, the scores are the same and the probabilities are parametric.
 
   $ virtgrade summarize karna-2021 -o summary.csv; virtgrade score summary.csv | cmp - <(virtgrade score karna-2021); virtgrade score summary.csv --format text | grep -E '^(CPU|File|Pipeline)'
-  CPU events         high            91.19 %  4 (64 %)      81.34 %  3 (60 %)      81.00 %  3 (53 %)      84.09 %  3 (77 %)
-  File read          high            53.32 %  0 (89 %)     34.16 %  0 (>99 %)      70.19 %  2 (52 %)      71.49 %  2 (68 %)
-  File write         high            70.32 %  2 (56 %)      88.25 %  3 (73 %)     43.60 %  0 (>99 %)      85.01 %  3 (94 %)
-  Pipeline turnover  low            122.02 %  2 (81 %)     127.93 %  2 (99 %)                      -    104.33 %  4 (>99 %)
+  CPU events         high            91.19 %  4 (63 %)      81.34 %  3 (61 %)      81.00 %  3 (52 %)      84.09 %  3 (77 %)
+  File read          high            53.32 %  0 (88 %)     34.16 %  0 (>99 %)      70.19 %  2 (53 %)      71.49 %  2 (68 %)
+  File write         high            70.32 %  2 (57 %)      88.25 %  3 (72 %)     43.60 %  0 (>99 %)      85.01 %  3 (94 %)
+  Pipeline turnover  low            122.02 %  2 (82 %)     127.93 %  2 (99 %)                      -    104.33 %  4 (>99 %)
 
 A study is a folder or the name of one; the command finds it and its scheme from any directory.
 

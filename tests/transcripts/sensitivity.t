@@ -60,9 +60,9 @@ The sensitivity of a result, for the published summary, which has means and medi
   low-level   importance  observed   0 %          0 %     0 %   100 %
   low-level   importance  drawn     <1 %          2 %    <1 %    98 %
   low-level   free        observed   4 %         <1 %    <1 %    96 %
-  low-level   free        drawn      3 %          6 %     2 %    89 %
+  low-level   free        drawn      3 %          6 %     2 %    90 %
   low-level   ordered     observed   4 %         <1 %    <1 %    96 %
-  low-level   ordered     drawn      2 %          5 %     2 %    90 %
+  low-level   ordered     drawn      3 %          6 %     2 %    90 %
   high-level  equal       observed   0 %          0 %     0 %   100 %
   high-level  equal       drawn     <1 %         <1 %    <1 %   >99 %
   high-level  importance  observed   0 %          0 %     0 %   100 %
@@ -84,46 +84,46 @@ The sensitivity of a result, for the published summary, which has means and medi
   common      importance  observed   0 %          0 %     0 %   100 %
   common      importance  drawn     <1 %          2 %    <1 %    98 %
   common      free        observed   4 %         <1 %    <1 %    96 %
-  common      free        drawn      3 %          6 %     2 %    89 %
+  common      free        drawn      3 %          6 %     2 %    90 %
   common      ordered     observed   4 %         <1 %    <1 %    96 %
-  common      ordered     drawn      2 %          5 %     2 %    90 %
+  common      ordered     drawn      3 %          6 %     2 %    90 %
 
   How probable the overall grade and the rank are, if values, weights and limits are drawn. Grade: the best that features with half of the weight or more have, by a majority that is drawn, too. Limits: up to half of the way to the next:
 
   set         weights  platform     grade 0  grade 1  grade 2  grade 3  grade 4  rank 1  rank 2  rank 3  rank 4
   -------------------------------------------------------------------------------------------------------------
-  low-level   free     KVM             30 %     32 %     18 %      7 %     14 %     3 %    14 %    35 %    49 %
-  low-level   free     Firecracker     37 %      4 %     13 %     32 %     14 %     6 %    40 %    32 %    22 %
+  low-level   free     KVM             30 %     32 %     18 %      6 %     13 %     3 %    14 %    34 %    49 %
+  low-level   free     Firecracker     36 %      4 %     14 %     31 %     15 %     6 %    39 %    33 %    22 %
   low-level   free     gVisor          30 %     14 %     23 %     17 %     15 %     2 %    37 %    32 %    29 %
-  low-level   free     Docker          <1 %     10 %     25 %     37 %     28 %    90 %     9 %     1 %    <1 %
-  low-level   ordered  KVM             30 %     32 %     19 %      6 %     13 %     3 %    14 %    35 %    49 %
-  low-level   ordered  Firecracker     37 %      4 %     13 %     32 %     14 %     5 %    40 %    32 %    22 %
-  low-level   ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    38 %    32 %    29 %
-  low-level   ordered  Docker          <1 %     10 %     25 %     37 %     27 %    90 %     8 %     1 %    <1 %
+  low-level   free     Docker          <1 %     10 %     24 %     37 %     28 %    89 %    10 %     1 %    <1 %
+  low-level   ordered  KVM             30 %     31 %     19 %      6 %     13 %     3 %    14 %    35 %    48 %
+  low-level   ordered  Firecracker     37 %      4 %     14 %     31 %     14 %     6 %    40 %    32 %    22 %
+  low-level   ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    37 %    32 %    30 %
+  low-level   ordered  Docker          <1 %     11 %     25 %     37 %     27 %    90 %     9 %     1 %    <1 %
   high-level  free     KVM             39 %      2 %     45 %     13 %      1 %    <1 %   >99 %    <1 %    <1 %
   high-level  free     Firecracker     74 %      8 %     18 %     <1 %     <1 %    <1 %    <1 %   >99 %    <1 %
   high-level  free     gVisor         >99 %     <1 %     <1 %     <1 %     <1 %    <1 %    <1 %    <1 %   >99 %
   high-level  free     Docker          <1 %     <1 %     <1 %      8 %     92 %   >99 %    <1 %    <1 %    <1 %
-  high-level  ordered  KVM             39 %      1 %     46 %     12 %      1 %    <1 %   >99 %    <1 %    <1 %
+  high-level  ordered  KVM             39 %      2 %     46 %     12 %      1 %    <1 %   >99 %    <1 %    <1 %
   high-level  ordered  Firecracker     75 %      8 %     17 %     <1 %     <1 %    <1 %    <1 %   >99 %    <1 %
   high-level  ordered  gVisor         >99 %     <1 %     <1 %     <1 %     <1 %    <1 %    <1 %    <1 %   >99 %
   high-level  ordered  Docker          <1 %     <1 %     <1 %      8 %     92 %   >99 %    <1 %    <1 %    <1 %
   all         free     KVM             34 %     21 %     33 %     10 %      3 %    <1 %    46 %    40 %    14 %
   all         free     Firecracker     50 %      9 %     21 %     16 %      5 %    <1 %    40 %    42 %    18 %
-  all         free     gVisor          76 %      6 %      9 %      5 %      3 %    <1 %    14 %    17 %    68 %
-  all         free     Docker          <1 %      6 %     15 %     28 %     50 %   >99 %    <1 %    <1 %    <1 %
-  all         ordered  KVM             32 %     31 %     25 %      7 %      6 %    <1 %    19 %    39 %    41 %
-  all         ordered  Firecracker     41 %      5 %     17 %     29 %      8 %     1 %    53 %    27 %    19 %
-  all         ordered  gVisor          43 %     14 %     22 %     13 %      7 %    <1 %    27 %    33 %    40 %
+  all         free     gVisor          76 %      7 %      9 %      5 %      3 %    <1 %    14 %    18 %    68 %
+  all         free     Docker          <1 %      6 %     15 %     29 %     50 %   >99 %    <1 %    <1 %    <1 %
+  all         ordered  KVM             32 %     31 %     24 %      7 %      6 %    <1 %    20 %    39 %    41 %
+  all         ordered  Firecracker     41 %      5 %     17 %     28 %      8 %     1 %    53 %    27 %    19 %
+  all         ordered  gVisor          43 %     14 %     22 %     14 %      7 %    <1 %    26 %    34 %    40 %
   all         ordered  Docker          <1 %      9 %     23 %     38 %     30 %    99 %     1 %    <1 %    <1 %
-  common      free     KVM             30 %     32 %     18 %      7 %     14 %     3 %    14 %    35 %    49 %
-  common      free     Firecracker     37 %      4 %     13 %     32 %     14 %     6 %    40 %    32 %    22 %
+  common      free     KVM             30 %     32 %     18 %      6 %     13 %     3 %    14 %    34 %    49 %
+  common      free     Firecracker     36 %      4 %     14 %     31 %     15 %     6 %    39 %    33 %    22 %
   common      free     gVisor          30 %     14 %     23 %     17 %     15 %     2 %    37 %    32 %    29 %
-  common      free     Docker          <1 %     10 %     25 %     37 %     28 %    90 %     9 %     1 %    <1 %
-  common      ordered  KVM             30 %     32 %     19 %      6 %     13 %     3 %    14 %    35 %    49 %
-  common      ordered  Firecracker     37 %      4 %     13 %     32 %     14 %     5 %    40 %    32 %    22 %
-  common      ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    38 %    32 %    29 %
-  common      ordered  Docker          <1 %     10 %     25 %     37 %     27 %    90 %     8 %     1 %    <1 %
+  common      free     Docker          <1 %     10 %     24 %     37 %     28 %    89 %    10 %     1 %    <1 %
+  common      ordered  KVM             30 %     31 %     19 %      6 %     13 %     3 %    14 %    35 %    48 %
+  common      ordered  Firecracker     37 %      4 %     14 %     31 %     14 %     6 %    40 %    32 %    22 %
+  common      ordered  gVisor          30 %     15 %     24 %     17 %     14 %     2 %    37 %    32 %    30 %
+  common      ordered  Docker          <1 %     11 %     25 %     37 %     27 %    90 %     9 %     1 %    <1 %
 
   The smallest change that makes another platform lead, or share the lead:
 
@@ -146,25 +146,33 @@ The sensitivity of a result, for the published summary, which has means and medi
   common      Docker  weights    gVisor        14.29    % of the weight to Network jitter
   common      Docker  weights    KVM           19.05        % of the weight to CPU events
 
+  Weights that make another platform lead by the weighted total, all others as they are:
+
+  set        leader  feature     weight  low  below  high  above
+  --------------------------------------------------------------
+  low-level  Docker  cpu_events       6    0      -    36    KVM
+  all        Docker  cpu_events       6    0      -    45    KVM
+  common     Docker  cpu_events       6    0      -    36    KVM
+
   Repetitions of each platform that would make uncertain scores certain to 95 %, were the means to stay, and what the spread leaves open of that number:
 
-  platform     feature            score  probability   n  about  95 % interval
-  ----------------------------------------------------------------------------
-  KVM          Boot time              1         66 %  10     70      40 to 230
-  KVM          CPU events             4         64 %  10    200     100 to 700
-  Firecracker  CPU events             3         60 %  10    200     100 to 700
-  gVisor       CPU events             3         53 %  10    700    300 to 2300
-  Docker       CPU events             3         77 %  10     30       20 to 90
-  KVM          File read              0         89 %  10     20       11 to 40
-  gVisor       File read              2         52 %  10   6000  3000 to 21000
-  Docker       File read              2         68 %  10    100      50 to 400
-  KVM          File write             2         56 %  10    800    400 to 1700
-  Firecracker  File write             3         73 %  10     70      40 to 150
-  Docker       File write             3         94 %  10     12       11 to 23
-  KVM          Network jitter         4         65 %  10    200      90 to 500
-  Firecracker  Network jitter         2        <50 %  10   3000   1000 to 6000
-  gVisor       Network jitter         4         68 %  10     90      50 to 230
-  KVM          Pipeline turnover      2         81 %  10     30      20 to 100
+  platform     feature            score  probability   n           of  about  95 % interval
+  -----------------------------------------------------------------------------------------
+  KVM          Boot time              1         65 %  10  repetitions     70      40 to 230
+  KVM          CPU events             4         63 %  10  repetitions    200     100 to 700
+  Firecracker  CPU events             3         61 %  10  repetitions    200     100 to 700
+  gVisor       CPU events             3         52 %  10  repetitions    700    300 to 2300
+  Docker       CPU events             3         77 %  10  repetitions     30       20 to 90
+  KVM          File read              0         88 %  10  repetitions     20       11 to 40
+  gVisor       File read              2         53 %  10  repetitions   6000  3000 to 21000
+  Docker       File read              2         68 %  10  repetitions    100      50 to 400
+  KVM          File write             2         57 %  10  repetitions    800    400 to 1700
+  Firecracker  File write             3         72 %  10  repetitions     70      40 to 150
+  Docker       File write             3         94 %  10  repetitions     12       11 to 23
+  KVM          Network jitter         4         66 %  10  repetitions    200      90 to 500
+  Firecracker  Network jitter         2        <50 %  10  repetitions   3000   1000 to 6000
+  gVisor       Network jitter         4         69 %  10  repetitions     90      50 to 230
+  KVM          Pipeline turnover      2         82 %  10  repetitions     30      20 to 100
 
 Single repetitions also give the trimmed mean, and grades without the first repetition.
 
@@ -234,7 +242,7 @@ Single repetitions also give the trimmed mean, and grades without the first repe
   example,high-level,container,limits,,,no move of up to 10 points
   example,all,container,limits,,,no move of up to 10 points
   example,all,container,weights,sandbox,,no weights: it is behind everywhere
-  study,platform,feature,score,probability,mc_error,n,needed,low,high,about,about_low,about_high
+  study,platform,feature,score,probability,mc_error,n,unit,needed,low,high,about,about_low,about_high
 
 An outlying first repetition changes a grade; leaving it out restores the grade.
 
@@ -271,38 +279,38 @@ Simulated figures have their Monte Carlo errors, and fewer draws have fewer digi
 
   $ virtgrade sensitivity karna-2021 --table grades | sed -n 1,11p; virtgrade sensitivity karna-2021 --draws 100 | grep -E '^(set  *weights|all  *free|all  *ordered|platform.*about|KVM  *Boot time  *1  )'
   study,scheme,set,weights,platform,quantity,value,probability,mc_error,seed,draws
-  karna-2021,thesis,low-level,free,kvm,grade,0,0.2974,0.0046,1,10000
-  karna-2021,thesis,low-level,free,kvm,grade,1,0.3174,0.0047,1,10000
-  karna-2021,thesis,low-level,free,kvm,grade,2,0.1889,0.0039,1,10000
-  karna-2021,thesis,low-level,free,kvm,grade,3,0.0654,0.0025,1,10000
-  karna-2021,thesis,low-level,free,kvm,grade,4,0.1309,0.0034,1,10000
-  karna-2021,thesis,low-level,free,kvm,rank,1,0.0274,0.0016,1,10000
-  karna-2021,thesis,low-level,free,kvm,rank,2,0.1455,0.0035,1,10000
-  karna-2021,thesis,low-level,free,kvm,rank,3,0.3388,0.0047,1,10000
-  karna-2021,thesis,low-level,free,kvm,rank,4,0.4883,0.005,1,10000
-  karna-2021,thesis,low-level,free,firecracker,grade,0,0.3651,0.0048,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,0,0.3017,0.0046,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,1,0.3111,0.0046,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,2,0.189,0.0039,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,3,0.0653,0.0025,1,10000
+  karna-2021,thesis,low-level,free,kvm,grade,4,0.1329,0.0034,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,1,0.0279,0.0016,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,2,0.1405,0.0035,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,3,0.3435,0.0047,1,10000
+  karna-2021,thesis,low-level,free,kvm,rank,4,0.4881,0.005,1,10000
+  karna-2021,thesis,low-level,free,firecracker,grade,0,0.3673,0.0048,1,10000
   set         weights     scores      KVM  Firecracker  gVisor  Docker
   all         free        observed  <10 %        <10 %   <10 %   >90 %
   all         free        drawn     <10 %        <10 %   <10 %   >90 %
   all         ordered     observed  <10 %        <10 %   <10 %   >90 %
   all         ordered     drawn     <10 %        <10 %   <10 %   >90 %
   set         weights  platform     grade 0  grade 1  grade 2  grade 3  grade 4  rank 1  rank 2  rank 3  rank 4
-  all         free     KVM             40 %     20 %     30 %     10 %     10 %   <10 %    60 %    40 %    10 %
+  all         free     KVM             40 %     20 %     30 %     10 %     10 %   <10 %    50 %    30 %    20 %
   all         free     Firecracker     60 %     10 %     10 %     20 %    <10 %   <10 %    30 %    40 %    30 %
-  all         free     gVisor          80 %    <10 %     10 %    <10 %    <10 %   <10 %    20 %    30 %    60 %
-  all         free     Docker         <10 %     10 %     20 %     30 %     50 %   >90 %   <10 %   <10 %   <10 %
-  all         ordered  KVM             30 %     30 %     20 %     10 %     10 %   <10 %    20 %    40 %    40 %
-  all         ordered  Firecracker     40 %     10 %     20 %     30 %     10 %   <10 %    50 %    30 %    20 %
-  all         ordered  gVisor          40 %     10 %     30 %     10 %     10 %   <10 %    30 %    30 %    40 %
+  all         free     gVisor          80 %    <10 %     10 %    <10 %    <10 %   <10 %    10 %    30 %    60 %
+  all         free     Docker         <10 %     10 %     20 %     20 %     50 %   >90 %   <10 %   <10 %   <10 %
+  all         ordered  KVM             30 %     30 %     20 %     10 %     10 %   <10 %    30 %    30 %    40 %
+  all         ordered  Firecracker     40 %    <10 %     20 %     30 %     10 %   <10 %    40 %    40 %    20 %
+  all         ordered  gVisor          40 %     10 %     20 %     20 %     10 %   <10 %    30 %    30 %    40 %
   all         ordered  Docker         <10 %     10 %     20 %     40 %     30 %   >90 %   <10 %   <10 %   <10 %
-  platform     feature            score  probability   n  about  95 % interval
-  KVM          Boot time              1         60 %  10     70      40 to 230
+  platform     feature            score  probability   n           of  about  95 % interval
+  KVM          Boot time              1         70 %  10  repetitions     70      40 to 230
   $ virtgrade sensitivity karna-2021 --table grades --threads 1 | cmp - <(virtgrade sensitivity karna-2021 --table grades --threads 3)
 
 Errors:
 
   $ . ./mine.sh; virtgrade sensitivity o.csv --scheme mine.csv --baseline host --table other; virtgrade sensitivity; virtgrade sensitivity none.csv --scheme mine.csv
-  virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,grades,tipping,repetitions
+  virtgrade: unknown table 'other', expected one of statistics,changes,limits,weights,grades,tipping,stability,repetitions
   virtgrade: expected STUDY, OBSERVATIONS.csv or --summary FILE
   none.csv: cannot open: No such file or directory
   [3]

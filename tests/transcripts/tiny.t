@@ -85,8 +85,8 @@ One claim is wrong; it is true of one thread. The others and the table reproduce
   Table 1  Unikernel  Prime search  88.77 % of host; 1.23 points from 90 %        3           3
 
   id                claim that differs                                           published  computed   inference     finding  note
-  -------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
-  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  contradicted  1        would hold at level 1; 95 % of the draws lie from 11.6 to 14.05
+  --------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  contradicted  1        would hold at level 1; 95 % of the draws lie from 11.55 to 14.07
 
   Claims: of 5 statements, 4 reproduce, 0 are truncated, 1 differ and 0 cannot be checked.
 
@@ -98,14 +98,14 @@ One claim is wrong; it is true of one thread. The others and the table reproduce
   [1]
   $ tiny; virtgrade audit tiny --format csv | cut -d, -f1,6-10,14
   id,published,computed,verdict,inference,probability,note
-  score.tiny.unikernel.prime_rate,3,3,reproduces,supported,0.9806,88.77 % of host
-  score.tiny.unikernel.deploy_time,4,4,reproduces,supported,0.997,40.56 % of host
-  sum.tiny.unikernel.service,7,7,reproduces,supported,0.9778,the printed scores add up to it
-  abstract.deployment,59,59.4444,reproduces,supported,1,fails with medians: 60.221
+  score.tiny.unikernel.prime_rate,3,3,reproduces,supported,0.9787,88.77 % of host
+  score.tiny.unikernel.deploy_time,4,4,reproduces,supported,0.9964,40.56 % of host
+  sum.tiny.unikernel.service,7,7,reproduces,supported,0.9751,the printed scores add up to it
+  abstract.deployment,59,59.4444,reproduces,supported,0.9999,fails with medians: 60.221
   3.threads,4,4,reproduces,,,
-  4.1.one-thread,95,94.9997,reproduces,supported,1,
-  4.1.four-threads,5,12.8221,differs,contradicted,,would hold at level 1; 95 % of the draws lie from 11.6 to 14.05
-  4.2.order,unikernel host,unikernel host,reproduces,supported,1,
+  4.1.one-thread,95,94.9997,reproduces,supported,0.9998,
+  4.1.four-threads,5,12.8221,differs,contradicted,,would hold at level 1; 95 % of the draws lie from 11.55 to 14.07
+  4.2.order,unikernel host,unikernel host,reproduces,supported,0.9999,
 
 A claim that is corrected leaves nothing that differs.
 
@@ -134,7 +134,7 @@ Quality, uncertainty and sensitivity.
   tiny,tiny,unikernel,deploy_time,,joint,few
   tiny,tiny,unikernel,deploy_time,,joint,few
   $ tiny; virtgrade sensitivity tiny --table repetitions
-  study,platform,feature,score,probability,mc_error,n,needed,low,high,about,about_low,about_high
+  study,platform,feature,score,probability,mc_error,n,unit,needed,low,high,about,about_low,about_high
 
 A value is traced to the line of its log, from the study's own file and from the data of a figure.
 
@@ -266,8 +266,8 @@ Without claims and printed scores there is no audit, without a scheme there are 
   [2]
   $ tiny; rm tiny/printed.csv; virtgrade audit tiny
   id                claim that differs                                           published  computed   inference     finding  note
-  -------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
-  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  contradicted  1        would hold at level 1; 95 % of the draws lie from 11.6 to 14.05
+  --------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
+  4.1.four-threads  With four threads the unikernel is 5 % slower than the host  5 %        12.8221 %  contradicted  1        would hold at level 1; 95 % of the draws lie from 11.55 to 14.07
 
   Claims: of 5 statements, 4 reproduce, 0 are truncated, 1 differ and 0 cannot be checked.
 

@@ -51,19 +51,19 @@ START_TEST(means_have_the_quantiles_of_t)
             squares += (values[r] - mean) * (values[r] - mean);
         double half = expected[i].quantile * sqrt(squares / (double)n / ((double)n - 0.5));
         posterior_make(n, n, DRAWS, &posterior);
-        posterior_means(&posterior, posterior.truth, values, draws);
+        posterior_means(&posterior, posterior.truth, values, mean, draws);
         assert_share(count_below(draws, mean + half), p, "truth");
-        posterior_means(&posterior, posterior.repeat, values, draws);
+        posterior_means(&posterior, posterior_repeat(&posterior), values, mean, draws);
         assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat");
         double sd = sqrt(squares / (double)(n - 1));
         posterior_means_of_summary(&posterior, posterior.truth, mean, sd, draws);
         assert_share(count_below(draws, mean + half), p, "truth of a summary");
-        posterior_means_of_summary(&posterior, posterior.repeat, mean, sd, draws);
+        posterior_means_of_summary(&posterior, posterior_repeat(&posterior), mean, sd, draws);
         assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat of a summary");
         posterior_make_one(n, n, DRAWS, &posterior);
         posterior_means_of_summary(&posterior, posterior.truth, mean, sd, draws);
         assert_share(count_below(draws, mean + half), p, "truth by one weight");
-        posterior_means_of_summary(&posterior, posterior.repeat, mean, sd, draws);
+        posterior_means_of_summary(&posterior, posterior_repeat(&posterior), mean, sd, draws);
         assert_share(count_below(draws, mean + sqrt(2) * half), p, "repeat by one weight");
     }
     posterior_free(&posterior);
@@ -98,10 +98,10 @@ START_TEST(cells_of_the_same_runs_are_correlated)
     struct posterior posterior = {0};
     posterior_make(7, 8, DRAWS, &posterior);
     for (size_t q = 0; q < 2; q++) {
-        const double *weights = q == 0 ? posterior.truth : posterior.repeat;
-        posterior_means(&posterior, weights, a, draws);
+        const double *weights = q == 0 ? posterior.truth : posterior_repeat(&posterior);
+        posterior_means(&posterior, weights, a, 4.5, draws);
         for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-            posterior_means(&posterior, weights, others[i], other);
+            posterior_means(&posterior, weights, others[i], 0, other);
             double expected = correlation(a, others[i], 8),
                    found = correlation(draws, other, DRAWS);
             ck_assert_msg(fabs(found - expected) < 6 / sqrt(DRAWS), "%g, expected %g", found,
@@ -121,7 +121,9 @@ START_TEST(more_draws_begin_with_the_same_weights)
     for (size_t r = 0; r < 4; r++) {
         size_t at = r * POSTERIOR_BLOCK;
         ck_assert_int_eq(memcmp(few.truth + at, many.truth + at, 10 * sizeof(double)), 0);
-        ck_assert_int_eq(memcmp(few.repeat + at, many.repeat + at, 10 * sizeof(double)), 0);
+        ck_assert_int_eq(
+            memcmp(posterior_repeat(&few) + at, posterior_repeat(&many) + at, 10 * sizeof(double)),
+            0);
     }
     posterior_free(&few);
     posterior_free(&many);

@@ -118,13 +118,13 @@ START_TEST(repetitions_by_students_t)
     CLEANUP(scores_free) struct scores scores = {0};
     grade(ratios, 10, &summaries, &scores);
     const struct score *s = scores_find(&scores, "s", "a", "cpu_events");
-    struct sample_size size = sample_size_needed(s, &summaries, "metal");
+    struct sample_size size = sample_size_needed(s, &summaries, NULL, "metal");
     ck_assert_uint_eq(size.needed, 18);
     ck_assert_uint_eq(size.low, 10);
     ck_assert_uint_eq(size.high, 54);
     /* On a limit no number is enough. */
     s = scores_find(&scores, "s", "a", "file_read");
-    ck_assert_uint_eq(sample_size_needed(s, &summaries, "metal").needed, 0);
+    ck_assert_uint_eq(sample_size_needed(s, &summaries, NULL, "metal").needed, 0);
 }
 END_TEST
 

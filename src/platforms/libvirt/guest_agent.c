@@ -15,9 +15,7 @@
  * files, and also prints it if it is short. */
 #define RUN "/usr/lib/virtgrade/run"
 
-/* An environment variable that marks a command and everything it starts, even in other sessions, so
- * that all of it can be killed. */
-#define MARK "VIRTGRADE_COMMAND=%u"
+#define MARK GUEST_AGENT_MARK "=%u"
 
 /* The request that starts a command; NULL if a word is not UTF-8. */
 static json_t *command_of(unsigned number, const char *const argv[])

@@ -9,6 +9,10 @@
 #include "base/error.h"
 #include "base/streams.h"
 
+/* An environment variable that marks a command and everything it starts, even in other sessions, so
+ * that all of it can be killed. */
+#define GUEST_AGENT_MARK "VIRTGRADE_COMMAND"
+
 /* An agent. */
 struct guest_agent {
     const char *name; /* the guest's, for messages */

@@ -9,6 +9,7 @@
 #include "lab/instance_directory.h"
 #include "lab/network/ping.h"
 #include "lab/processors.h"
+#include "platforms/command_environment.h"
 #include "platforms/kvm/kvm_probe.h"
 #include "guest_agent.h"
 #include "guest_agent_copy.h"
@@ -60,10 +61,13 @@ static unsigned next_number(struct instance *instance)
     return atomic_fetch_add(&guest->commands, 1);
 }
 
-/* The command in the container in the machine. The caller frees the array, not its strings. */
+/* The command in the container in the machine, with the environment of commands of the machine: by
+ * the mark in it the guest agent ends a command. The caller frees the array, not its strings. */
 static const char **in_container(const char *const argv[])
 {
-    static const char *const docker[] = {"docker", "exec", CONTAINER};
+    static const char *const docker[] = {"docker", "exec",           "--env",  COMMAND_PATH,
+                                         "--env",  COMMAND_HOME,     "--env",  COMMAND_LOCALE,
+                                         "--env",  GUEST_AGENT_MARK, CONTAINER};
     enum { WORDS = sizeof docker / sizeof *docker };
     size_t count = 0;
     while (argv[count])
