@@ -1,4 +1,4 @@
-# Make the paper, and a report of each study.
+# Make the paper, and a report and a page of each study.
 
 PAPER := $(OUT)/paper.pdf
 
@@ -15,12 +15,13 @@ $(BUILD)/packages-paper: packages.txt packages.sh
 
 # Without the packages of `paper` the rest of `make` goes on; one line says what is missing.
 .PHONY: documents documents-or-reason
-documents: $(if $(STUDY),,paper comparison) reports
+documents: $(if $(STUDY),,paper comparison) reports pages
 documents-or-reason:
 	$(Q)reason=$$(mktemp); status=0; \
 	if $(MAKE) -s $(BUILD)/packages-paper 2>$$reason; \
 	then $(MAKE) documents || status=$$?; \
-	else echo "Paper and reports are left out. $$(grep '^For ' $$reason || sed '/^make/d' $$reason | tail -n 1)"; fi; \
+	else echo "Paper and reports are left out. $$(grep '^For ' $$reason || sed '/^make/d' $$reason | tail -n 1)"; \
+	    $(MAKE) pages WITHOUT_FIGURES=yes || status=$$?; fi; \
 	rm -f $$reason; exit $$status
 
 ## checksums  write the checksums of the paper's inputs again, after a change of the data
@@ -64,3 +65,16 @@ $(REPORTS): %/report.pdf: paper/report.tex paper/preamble.tex %/numbers.tex %/ta
 	$(Q)mkdir -p $*/latex
 	$(Q)$(call LATEX,report,$*/latex,\def\studydir{$*})
 	$(Q)cp $*/latex/report.pdf $@
+
+## pages      build/NAME/report.html of every study, build/report.html of the paper's and build/index.html;
+##            STUDY=NAME: of one study
+# Without the packages of `paper`, WITHOUT_FIGURES leaves out the pictures.
+PAGES := $(foreach s,$(STUDIES),$($s_OUT)/report.html)
+.PHONY: pages
+pages: $(PAGES) $(if $(STUDY),,$(OUT)/index.html $(OUT)/report.html)
+
+# The index links to what is there.
+$(OUT)/index.html: $(PAGES) $(if $(WITHOUT_FIGURES),,$(REPORTS) $(PAPER))
+	$(Q)$(VIRTGRADE) report --index $(call FOLDERS,$(STUDIES)) -o $@
+$(OUT)/report.html: $(OUT)/$(firstword $(PAPER_STUDIES))/report.html
+	$(Q)cp $< $@

@@ -7,7 +7,7 @@
 #
 #     NAME_DIR, NAME_OUT   the folder, and where the results go
 #     NAME_CSV             all CSV files, from which everything else follows
-#     NAME_ALL             everything but the report
+#     NAME_ALL             everything but the report and the page
 #
 # Findings are no failures, so a command's status 1 is fine.
 
@@ -43,7 +43,7 @@ $(1)_CSV := $$(patsubst %,$$($(1)_OUT)/%.csv,summary $$($(1)_SCHEMES:%=scores-%)
 $(1)_ALL := $$($(1)_CSV) $$($(1)_OUT)/tables/done $$($(1)_OUT)/figures/done
 
 # Everything else is made again if anything of the study changes.
-$$($(1)_CSV) $$($(1)_OUT)/tables/done $$($(1)_OUT)/figures/data: $$($(1)_INPUTS) $$($(1)_SCHEME_FILES) $$(VIRTGRADE) \
+$$($(1)_CSV) $$(addprefix $$($(1)_OUT)/,tables/done figures/data report.html): $$($(1)_INPUTS) $$($(1)_SCHEME_FILES) $$(VIRTGRADE) \
     $$(foreach other,$$($(1)_REPLICATES) $$($(1)_EXPECTATIONS),$$(wildcard results/$$(other)/*.csv results/$$(other)/study.ini)) \
     $$(if $$(call SETTING,$(1),review),$$(wildcard results/$$(call SETTING,$(1),review)/*.csv)) | $$($(1)_OUT)
 
@@ -139,6 +139,10 @@ $$($(1)_OUT)/figures/done: $$($(1)_OUT)/figures/data $$(wildcard figures/*.gp) f
 	    $$(if $$($(1)_REPLICATES),21_replication) $$(if $$($(1)_EXPECTATIONS),22_coursework) \
 	    $$$$([ ! -e $$(@D)/27_hosts.csv ] || echo 27_hosts))
 	$$(Q)touch $$@
+
+# The page has the pictures, if these can be drawn.
+$$($(1)_OUT)/report.html: $$(if $$(WITHOUT_FIGURES),,$$($(1)_OUT)/figures/done)
+	$$(Q)$$(VIRTGRADE) report '$(2)' --figures $$(@D)/figures -o $$@
 
 # Print what a reader wants first.
 .PHONY: $(1)-verdict

@@ -91,7 +91,8 @@ $(B)/src/base/version.o: CPPFLAGS += -DVIRTGRADE_VERSION='"$(shell cat $(BUILD)/
 
 -include $(shell find $(B) -type f -name '*.d' 2>/dev/null)
 
-## format     format the C code
+## format     format the code: C, and JavaScript and CSS of the pages
 .PHONY: format
 format:
 	$(Q)clang-format -i $(shell find src analysis tests experiments -name '*.[ch]' -o -name '*.[ch]pp')
+	$(Q)FORMAT=1 tests/page/run

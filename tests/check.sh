@@ -239,6 +239,7 @@ suite figures quick $program tests/suites/figures.sh
 suite tiny quick $program tests/suites/tiny.sh
 suite publications quick $program tests/suites/publications.sh
 suite scale quick $program tests/suites/scale.sh
+suite page quick $program tests/page/run
 suite workloads quick $program tests/suites/workloads.sh
 suite profile quick '' python3 tests/suites/profile.py
 suite lint quick '' tests/lint.sh

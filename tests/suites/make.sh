@@ -42,7 +42,7 @@ cp -r results/coursework-2026-11-21 "$mine"
 make STUDY="$mine" OUT="$work/one" >"$work/other" 2>&1
 report 'make STUDY=DIR succeeds' $? "$(tail -n 5 "$work/other")"
 report_none 'it makes everything of that study' "$(for file in summary.csv scores-coursework.csv quality.csv \
-    resample-grades.csv answers.csv host.csv tables/sheet.tex figures/strips.pdf report.pdf; do
+    resample-grades.csv answers.csv host.csv tables/sheet.tex figures/strips.pdf report.pdf report.html; do
     [ -s "$work/one/${mine##*/}/$file" ] || echo "$file"
 done)"
 is 'and nothing else' "${mine##*/}" "$(ls "$work/one")$(written)"

@@ -19,7 +19,7 @@ made() { # what is made for the paper and the reports: FIND-OPTION...
     find "${outputs[@]}" -type f "$@" | sort
 }
 checksums() {
-    made \( -name '*.csv' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) -exec sha256sum {} +
+    made \( -name '*.csv' -o -name '*.html' -o -name '*.tex' -o -name '*.svg' -o -name '*.pdf' -o -name '*.png' \) -exec sha256sum {} +
 }
 
 python3 tests/suites/prose.py paper/sections/*.tex paper/own-floats.tex paper/report*.tex || failed=1

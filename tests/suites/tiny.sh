@@ -64,7 +64,7 @@ report_none 'its figures are drawn' "$(missing_pictures tiny)"
 report_none 'a picture has its titles and units' "$(for text in 'Host process' Unikernel 'Deployment (min), lower is better'; do
     grep -qF "$text" "$work/out/tiny/figures/deploy_time.svg" || echo "no $text"
 done)"
-report_none 'the report is typeset without a warning' "$(missing tiny report.pdf; warnings tiny)"
+report_none 'the report is typeset without a warning' "$(missing tiny report.pdf report.html; warnings tiny)"
 report_none 'the report has what the study is, its scores, its findings and its values' "$(for text in \
     'Lunchbox Unikernels: One Function Deployed Twice' 'Prime search' '88.77 % 3' \
     'With four threads the' 'would hold at level 1' 'typed by hand' 'events/s'; do
@@ -102,7 +102,7 @@ copy one-experiment
 )
 said=$(make_study "$work/one-experiment")
 report 'a study with one experiment is made' $? "$said"
-report_none 'it is drawn and reported' "$(missing one-experiment report.pdf; missing_pictures one-experiment
+report_none 'it is drawn and reported' "$(missing one-experiment report.pdf report.html; missing_pictures one-experiment
     warnings one-experiment; grep -inE 'warning|gnuplot|line [0-9]' <<<"$said")"
 
 copy one-value
@@ -115,7 +115,7 @@ copy one-value
 )
 said=$(make_study "$work/one-value")
 report 'a study with one value of each platform is made' $? "$said"
-report_none 'and this is drawn and reported' "$(missing one-value report.pdf; missing_pictures one-value
+report_none 'and this is drawn and reported' "$(missing one-value report.pdf report.html; missing_pictures one-value
     warnings one-value; grep -inE 'warning|gnuplot|line [0-9]' <<<"$said")"
 
 copy ungraded
@@ -123,7 +123,7 @@ sed -i '/^scheme/d' "$work/ungraded/study.ini"
 rm "$work/ungraded/printed.csv"
 said=$(make_study "$work/ungraded")
 report 'a study without a scheme is made' $? "$said"
-report_none 'and that is drawn and reported' "$(missing ungraded report.pdf; missing_pictures ungraded
+report_none 'and that is drawn and reported' "$(missing ungraded report.pdf report.html; missing_pictures ungraded
     warnings ungraded; grep -inE 'warning|gnuplot|line [0-9]' <<<"$said")"
 is 'it has no scores' '' "$(made ungraded 'score*' 'resample*' 'sensitivity*')"
 
@@ -131,7 +131,7 @@ copy values
 rm "$work"/values/{claims,printed,figures,sources,facts}.csv
 said=$(make_study "$work/values")
 report 'a study that claims and prints nothing is made' $? "$said"
-report_none 'and it is drawn and reported, too' "$(missing values report.pdf; missing_pictures values
+report_none 'and it is drawn and reported, too' "$(missing values report.pdf report.html; missing_pictures values
     warnings values; grep -inE 'warning|gnuplot|line [0-9]' <<<"$said")"
 is 'it has no audit' '' "$(made values 'audit*')"
 

@@ -1,7 +1,6 @@
 #include "page.h"
 
 #include <math.h>
-#include <nettle/sha2.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +19,9 @@
 #include "model/level.h"
 #include "page_data.h"
 #include "page_files.h"
+#include "page_heading.h"
 #include "page_result.h"
+#include "page_template.h"
 
 /* Pictures that would make the page larger are left out: it shall fit into a mail. */
 enum { PAGE_BYTES_MOST = 1900000 };
@@ -42,18 +43,6 @@ __attribute__((format(printf, 3, 4))) static void write_element(FILE *out, const
     fprintf(out, "<%s>", element);
     page_text(out, text);
     fprintf(out, "</%s>\n", element);
-}
-
-/* The hash of an inline script or style, as a content security policy has it. */
-static char *policy_hash(struct span text)
-{
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&context);
-    sha256_update(&context, text.n, (const uint8_t *)text.s);
-    sha256_digest(&context, sizeof digest, digest);
-    CLEANUP_TEXT char *encoded = base64_encode(digest, sizeof digest);
-    return memory_print("sha256-%s", encoded);
 }
 
 static void write_result(FILE *out, const struct page_sources *sources)
@@ -456,96 +445,61 @@ static void write_reproduce(FILE *out, const struct page_sources *sources)
 
 static void write_title(FILE *out, const struct page_sources *sources)
 {
-    const struct study *study = &sources->data->graded.study;
-    page_text(out, study->title && *study->title ? study->title : sources->data->name);
+    page_text(out, page_title(sources->data));
 }
 
 static void write_about(FILE *out, const struct page_sources *sources)
 {
-    const struct study *study = &sources->data->graded.study;
-    const struct resampled *resampled = &sources->uncertainty->resampled;
-    CLEANUP_TEXT char *from = study->is_published
-                                  ? memory_print("%s, %s. ", study->authors, study->year)
-                                  : memory_copy("", 0);
-    CLEANUP_TEXT char *text =
-        memory_print("%sStudy %s, scheme %s, baseline %s.", from, sources->data->name,
-                     resampled->scores->scheme->name ? resampled->scores->scheme->name : "none",
-                     resampled->scores->baseline ? resampled->scores->baseline : "none");
+    CLEANUP_TEXT char *text = page_about(sources->data, sources->uncertainty->resampled.scores);
     page_text(out, text);
 }
 
-/* Fills one place of the template. */
-static int fill_place(FILE *out, struct span name, const struct page_sources *sources,
-                      const struct page_observations *observations, size_t *left, struct error *err)
+static void write_baseline(FILE *out, const struct page_sources *sources)
+{
+    page_text(out, platform_title(&sources->data->graded.study.platforms,
+                                  sources->data->graded.baseline));
+}
+
+static void write_standings(FILE *out, const struct page_sources *sources)
 {
     const struct resampled *resampled = &sources->uncertainty->resampled;
-    const struct {
+    resample_write_rankings(out, &resampled->rankings[QUESTION_TRUTH], resampled->scores,
+                            sources->data->name, GRID_HTML);
+}
+
+/* The places of the template have these. */
+struct page_contents {
+    const struct page_sources *sources;
+    const struct page_observations *observations;
+    size_t left; /* bytes that pictures may still have */
+};
+
+static int fill_page(FILE *out, struct span name, void *user, struct error *err)
+{
+    static const struct {
         const char *name;
         void (*write)(FILE *out, const struct page_sources *sources);
     } parts[] = {
-        {"title", write_title},     {"result", write_result},    {"about", write_about},
-        {"sheet", write_sheet},     {"notes", write_page_notes}, {"audit", write_audit},
-        {"quality", write_quality}, {"setup", write_setup},      {"reproduce", write_reproduce}};
-    const struct {
-        const char *name;
-        enum page_file file;
-    } files[] = {{"style", PAGE_STYLE}, {"script", PAGE_SCRIPT}, {"worker", PAGE_WORKER}};
+        {"title", write_title},         {"result", write_result},
+        {"about", write_about},         {"sheet", write_sheet},
+        {"notes", write_page_notes},    {"audit", write_audit},
+        {"quality", write_quality},     {"setup", write_setup},
+        {"reproduce", write_reproduce}, {"baseline", write_baseline},
+        {"data", page_data_write},      {"standings", write_standings},
+    };
+    struct page_contents *contents = user;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (span_is(name, parts[i].name)) {
-            parts[i].write(out, sources);
+            parts[i].write(out, contents->sources);
             return 0;
         }
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        CLEANUP_TEXT char *hash_name = memory_print("%s_hash", files[i].name);
-        struct span text = page_file(files[i].file);
-        if (span_is(name, files[i].name))
-            fwrite(text.s, 1, text.n, out);
-        if (span_is(name, hash_name)) {
-            CLEANUP_TEXT char *hash = policy_hash(text);
-            fputs(hash, out);
-        }
-    }
-    if (span_is(name, "baseline")) {
-        page_text(out, platform_title(&sources->data->graded.study.platforms,
-                                      sources->data->graded.baseline));
-    } else if (span_is(name, "engine")) {
-        struct span engine = page_file(PAGE_ENGINE);
-        CLEANUP_TEXT char *encoded = base64_encode(engine.s, engine.n);
-        fputs(encoded, out);
-    } else if (span_is(name, "data")) {
-        page_data_write(out, sources);
-    } else if (span_is(name, "strips")) {
-        return write_strips(out, sources, left, err);
-    } else if (span_is(name, "rank_figures")) {
-        return write_rank_figures(out, sources, left, err);
-    } else if (span_is(name, "repetitions")) {
-        write_page_repetitions(out, sources, observations);
-    } else if (span_is(name, "standings")) {
-        resample_write_rankings(out, &resampled->rankings[QUESTION_TRUTH], resampled->scores,
-                                sources->data->name, GRID_HTML);
-    }
+    if (span_is(name, "strips"))
+        return write_strips(out, contents->sources, &contents->left, err);
+    if (span_is(name, "rank_figures"))
+        return write_rank_figures(out, contents->sources, &contents->left, err);
+    if (span_is(name, "repetitions"))
+        write_page_repetitions(out, contents->sources, contents->observations);
     return 0;
-}
-
-/* Fills the template. `pictures` is the number of bytes that pictures may have. */
-static int fill_template(FILE *out, const struct page_sources *sources,
-                         const struct page_observations *observations, size_t pictures,
-                         struct error *err)
-{
-    struct span rest = page_file(PAGE_TEMPLATE);
-    int result = 0;
-    while (result == 0 && rest.n > 0) {
-        const char *place = memmem(rest.s, rest.n, "{{", 2);
-        size_t n = place ? (size_t)(place - rest.s) : rest.n;
-        fwrite(rest.s, 1, n, out);
-        rest = span_skip(rest, n);
-        if (!place)
-            break;
-        struct span name = span_until(span_skip(rest, 2), "}");
-        result = fill_place(out, name, sources, observations, &pictures, err);
-        rest = span_skip(rest, name.n + 4);
-    }
-    return result;
 }
 
 int page_write(FILE *out, const struct page_sources *sources, struct error *err)
@@ -557,16 +511,17 @@ int page_write(FILE *out, const struct page_sources *sources, struct error *err)
     if (result != 0)
         return result;
     /* Once without pictures, to see how much room is left for them. */
+    struct page_contents contents = {.sources = sources, .observations = &observations};
     FILE *first = open_memstream(&text, &size);
-    result = first ? fill_template(first, sources, &observations, 0, err)
+    result = first ? page_template_fill(first, PAGE_TEMPLATE, fill_page, &contents, err)
                    : error_set(err, ERROR_FAILED, "no memory for the page");
     if (first)
         fclose(first);
     if (result != 0)
         return result;
     /* Base64 makes four bytes of three. */
-    size_t room = size < PAGE_BYTES_MOST ? (PAGE_BYTES_MOST - size) / 4 * 3 : 0;
-    return fill_template(out, sources, &observations, room, err);
+    contents.left = size < PAGE_BYTES_MOST ? (PAGE_BYTES_MOST - size) / 4 * 3 : 0;
+    return page_template_fill(out, PAGE_TEMPLATE, fill_page, &contents, err);
 }
 
 bool page_is_live(void)

@@ -26,5 +26,5 @@ $(BUILD)/page/engine.wasm: $(ENGINE_SOURCES) $(PAGE)/page_library.h $(PAGE)/page
 $(ENGINE_OBJECTS): $(BUILD)/page/%.o: %.c
 	$(Q)mkdir -p $(@D)
 	$(Q)$(WASM_CFLAGS) -c $< -o $@
-$(B)/$(PAGE)/page_files.o: $(BUILD)/page/engine.wasm $(wildcard $(PAGE)/page.html $(PAGE)/*.css $(PAGE)/*.js)
+$(B)/$(PAGE)/page_files.o: $(BUILD)/page/engine.wasm $(wildcard $(PAGE)/*.html $(PAGE)/*.css $(PAGE)/*.js)
 $(B)/$(PAGE)/page_files.o: CPPFLAGS += -Wa,-I$(BUILD)

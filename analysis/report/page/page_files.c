@@ -9,6 +9,7 @@
     extern const char symbol[], symbol##_end[]
 
 INCLUDE(page_template, "analysis/report/page/page.html");
+INCLUDE(page_of_pages, "analysis/report/page/index.html");
 INCLUDE(page_style, "analysis/report/page/page.css");
 INCLUDE(page_script, "analysis/report/page/page.js");
 INCLUDE(page_worker, "analysis/report/page/worker.js");
@@ -19,6 +20,7 @@ struct span page_file(enum page_file file)
     static const struct {
         const char *first, *end;
     } files[] = {[PAGE_TEMPLATE] = {page_template, page_template_end},
+                 [PAGE_INDEX] = {page_of_pages, page_of_pages_end},
                  [PAGE_STYLE] = {page_style, page_style_end},
                  [PAGE_SCRIPT] = {page_script, page_script_end},
                  [PAGE_WORKER] = {page_worker, page_worker_end},

@@ -6,6 +6,7 @@
 
 enum page_file {
     PAGE_TEMPLATE, /* page.html */
+    PAGE_INDEX,    /* index.html */
     PAGE_STYLE,    /* page.css */
     PAGE_SCRIPT,   /* page.js */
     PAGE_WORKER,   /* worker.js */
