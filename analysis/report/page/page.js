@@ -111,42 +111,46 @@
 
   // --- the engine ---
 
-  const worker = new Worker(URL.createObjectURL(new Blob([byId("worker").textContent], { type: "text/javascript" })));
-  let waiting = null; // requests to send once the engine is free, by name
-  let busy = true;
-  let next = 1;
-  const answers = new Map();
-  worker.onmessage = (event) => {
-    const take = answers.get(event.data.id);
-    answers.delete(event.data.id);
-    busy = false;
-    if (take) take(event.data.answer);
-    sendNext();
-  };
-  worker.onerror = (event) => {
-    byId("status").textContent = `The engine failed: ${event.message}`;
-  };
-  function post(message, take) {
-    busy = true;
-    answers.set(next, take);
-    worker.postMessage({ id: next++, ...message });
+  // Two engines work beside the page: one for quick answers, which is free again at once, and one for whole ones.
+  const workerUrl = URL.createObjectURL(new Blob([byId("worker").textContent], { type: "text/javascript" }));
+  class Engine {
+    constructor() {
+      this.worker = new Worker(workerUrl);
+      this.waiting = new Map(); // requests to send once it is free, by name
+      this.take = null;
+      this.worker.onmessage = (event) => {
+        const { take } = this;
+        this.take = null;
+        take(event.data.answer);
+        this.sendNext();
+      };
+      this.worker.onerror = (event) => {
+        byId("status").textContent = `The engine failed: ${event.message}`;
+      };
+    }
+    // Loads the engine's code.
+    load(take) {
+      this.take = take;
+      this.worker.postMessage({ engine: engineText });
+    }
+    sendNext() {
+      if (this.take || !this.waiting.size) return;
+      const [name, { request, take }] = this.waiting.entries().next().value;
+      this.waiting.delete(name);
+      this.take = take;
+      this.worker.postMessage({ request });
+    }
+    // A newer request takes the place of one of the same name that was not sent yet.
+    ask(name, request, take) {
+      this.waiting.set(name, { request, take });
+      this.sendNext();
+    }
   }
-  function sendNext() {
-    if (busy || !waiting) return;
-    const name = ["quick", "pair", "all"].find((one) => waiting[one]);
-    const { request, take } = waiting[name];
-    delete waiting[name];
-    if (!Object.keys(waiting).length) waiting = null;
-    post({ request }, take);
-  }
-  // Quick answers go first. A newer request takes the place of one of the same name that was not sent yet.
-  function ask(name, request, take) {
-    waiting = { ...waiting, [name]: { request, take } };
-    sendNext();
-  }
+  const quick = new Engine();
+  const whole = new Engine();
 
-  function requestOf(baseline, platforms, draws) {
-    const lines = [`study\t${data.name}`, `baseline\t${baseline}`, `draws\t${draws}`, `seed\t${data.seed}`, `estimator\t${state.estimator}`, `first\t${state.first}`, `set\t${data.set}`];
+  function requestOf(baseline, platforms, draws, parts = "all") {
+    const lines = [`parts\t${parts}`, `study\t${data.name}`, `baseline\t${baseline}`, `draws\t${draws}`, `seed\t${data.seed}`, `estimator\t${state.estimator}`, `first\t${state.first}`, `set\t${data.set}`];
     for (const f of data.features) {
       const s = state.features[f.name];
       if (s.counts) lines.push(["feature", f.name, f.title, f.group, f.importance, f.unit, f.better, ...s.limits, s.required, s.weight].join("\t"));
@@ -161,15 +165,24 @@
     return `${lines.join("\n")}\n`;
   }
   const platformsIn = () => data.platforms.map((p) => p.name).filter((name) => state.platforms[name]);
-  const shown = { answer: null, pair: null, sheet: "" };
+  const shown = { scores: null, pair: null, pairKey: "", sheet: "", whole: 0 };
   // What the sheet depends on: all but the weights.
   const sheetKey = () => JSON.stringify([state.baseline, state.estimator, state.first, state.platforms, Object.values(state.features).map((f) => [f.counts, f.limits, f.required])]);
+  let asked = 0; // number of the state that was asked for last
   function update() {
+    const number = ++asked;
     writeState();
     showControls();
-    const draws = (count, take) => ask(count === data.draws ? "all" : "quick", requestOf(state.baseline, platformsIn(), count), take);
-    draws(QUICK_DRAWS, (answer) => show(answer, false));
-    draws(data.draws, (answer) => show(answer, true));
+    // While only weights change, the sheet stays as it is.
+    const parts = shown.sheet === sheetKey() ? "standings" : "all";
+    quick.ask("study", requestOf(state.baseline, platformsIn(), QUICK_DRAWS, parts), (answer) => {
+      if (shown.whole !== number) show(answer, false);
+    });
+    whole.ask("study", requestOf(state.baseline, platformsIn(), data.draws), (answer) => {
+      if (number !== asked) return;
+      shown.whole = number;
+      show(answer, true);
+    });
     updatePair();
   }
 
@@ -191,7 +204,7 @@
       cell.append(element("span", { class: "score" }, "not measured"));
       return;
     }
-        cell.className = `s${score.score}${score.probability >= DECIDED ? "" : " open"}${score.rejects ? " rejects" : ""}`;
+    cell.className = `s${score.score}${score.probability >= DECIDED ? "" : " open"}${score.rejects ? " rejects" : ""}`;
     cell.append(
       element("a", { href: `#repetitions-${score.feature}`, title: score.doubt || false },
         element("span", { class: "score" }, String(score.score)), " ",
@@ -355,10 +368,10 @@
   }));
   strips.append(...places.values());
   function drawStrips() {
-    if (dragging || !shown.answer) return;
+    if (dragging || !shown.scores) return;
     for (const figure of inView) {
       const feature = featureOf(figure.dataset.feature);
-      const score = shown.answer.scores.find((s) => s.feature === feature.name && s.baseline !== null);
+      const score = shown.scores.find((s) => s.feature === feature.name && s.baseline !== null);
       const key = JSON.stringify([score && score.baseline, state.features[feature.name].limits, platformsIn(), state.baseline]);
       if (figure.dataset.key === key) continue;
       figure.dataset.key = key;
@@ -377,8 +390,11 @@
   const pair = byId("pair");
   function updatePair() {
     const [a, b] = state.pair;
-    if (!a || !b || a === b) return;
-    ask("pair", requestOf(b, [a, b], data.draws), (answer) => {
+    // It does not depend on weights and limits.
+    const key = JSON.stringify([a, b, state.estimator, state.first, Object.values(state.features).map((f) => f.counts)]);
+    if (!a || !b || a === b || shown.pairKey === key) return;
+    shown.pairKey = key;
+    whole.ask("pair", requestOf(b, [a, b], data.draws), (answer) => {
       shown.pair = answer;
       showPair(answer);
     });
@@ -602,9 +618,9 @@
       byId("status").textContent = `This cannot be graded: ${answer.error}`;
       return;
     }
-    shown.answer = answer;
     // A rough answer does not take the place of a whole one that still holds.
-    if (isFinal || shown.sheet !== sheetKey()) {
+    if (answer.scores && (isFinal || shown.sheet !== sheetKey())) {
+      shown.scores = answer.scores;
       shown.sheet = isFinal ? sheetKey() : "";
       showSheet(answer);
       showStrips();
@@ -635,5 +651,6 @@
   buildFilter();
   strips.hidden = false;
   for (const picture of document.querySelectorAll("#repetitions > figure:not(.strip)")) picture.classList.add("printed");
-  post({ engine: engineText }, () => update());
+  whole.load(() => {});
+  quick.load(() => update());
 })();

@@ -25,6 +25,7 @@ struct request {
     struct resampling how;
     char *name, *baseline, *set;
     bool without_first;
+    bool without_scores; /* the answer has standings and weights alone */
 };
 
 static void request_free(struct request *request)
@@ -241,6 +242,10 @@ static bool take_request_line(struct span line, struct request *request)
         return take_request_count(f[1], DRAWS_MOST, &request->how.draws);
     if (span_is(word, "estimator"))
         return take_estimator(f[1], &request->how.estimator);
+    if (span_is(word, "parts")) {
+        request->without_scores = span_is(f[1], "standings");
+        return true;
+    }
     if (span_is(word, "first")) {
         request->without_first = span_is(f[1], "without");
         return true;
@@ -459,12 +464,14 @@ static void write_answer(FILE *out, const struct request *request, const struct 
     const struct rankings *rankings = &resampled->rankings[QUESTION_TRUTH];
     smaa_compute_drawn(resampled, WEIGHTING_IMPORTANCE, &acceptabilities);
     smaa_compute_drawn(resampled, WEIGHTING_FREE, &acceptabilities);
-    fprintf(out, "{\"draws\":%zu,\"scores\":[", resampled->how.draws);
-    for (size_t i = 0; i < scores->count; i++) {
+    fprintf(out, "{\"draws\":%zu", resampled->how.draws);
+    fputs(request->without_scores ? "" : ",\"scores\":[", out);
+    for (size_t i = 0; i < scores->count && !request->without_scores; i++) {
         fputs(i > 0 ? "," : "", out);
         write_json_score(out, resampled, &scores->items[i]);
     }
-    fputs("],\"standings\":[", out);
+    fputs(request->without_scores ? "" : "]", out);
+    fputs(",\"standings\":[", out);
     for (size_t i = 0; i < rankings->count; i++) {
         fputs(i > 0 ? "," : "", out);
         write_standing(out, resampled, i, &acceptabilities);

@@ -11,6 +11,7 @@
  *     seed      NUMBER
  *     estimator mean|median|trimmed
  *     first     all|without        whether the first repetition of each cell counts
+ *     parts     all|standings      standings: the answer has no scores
  *     set       NAME               the feature set whose leader the stability of weights is about
  *     feature   NAME TITLE GROUP IMPORTANCE UNIT lower|higher LIMIT1 .. LIMIT4 REQUIRED WEIGHT
  *     platform  NAME TITLE

@@ -31,11 +31,11 @@ function ask(request) {
 }
 
 onmessage = async (event) => {
-  const { id, engine: base64, request } = event.data;
+  const { engine: base64, request } = event.data;
   try {
     if (base64) await start(base64);
-    postMessage(request ? { id, answer: ask(request) } : { id });
+    postMessage({ answer: request ? ask(request) : null });
   } catch (error) {
-    postMessage({ id, answer: { error: String(error) } });
+    postMessage({ answer: { error: String(error) } });
   }
 };
