@@ -48,6 +48,11 @@ report("the same input gives the same bytes", (() => {
 
 const page = await browser.open(url);
 report("the engine answers", await settled(page), page.complaints.join("\n"));
+const opening = await page.run(() => {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return [navigation.domContentLoadedEventEnd, navigation.loadEventEnd].map(Math.round).join(" ms, with its pictures after ");
+});
+console.log(`# it opens after ${opening} ms`);
 report("the console is silent", page.complaints.length === 0, page.complaints.join("\n"));
 const foreign = page.requests.filter((one) => one !== url && !/^(data|blob):/.test(one));
 report("nothing is requested", foreign.length === 0, foreign.join("\n"));
@@ -304,6 +309,19 @@ for (const dark of [false, true]) {
   report(`axe-core finds nothing serious, ${dark ? "dark" : "light"}`, found.length === 0, found.join("\n"));
   await seen.close();
 }
+
+// --- the index ---
+
+const indexFile = resolve(work, "index.html");
+mkdirSync(join(work, "karna-2021"), { recursive: true });
+writeFileSync(join(work, "karna-2021", "report.html"), "");
+execFileSync(virtgrade, ["report", "--index", "karna-2021", "-o", indexFile], { stdio: "ignore" });
+const index = await browser.open(`file://${indexFile}`, { width: 360 });
+const entry = await index.run(() => [document.querySelectorAll("section").length, document.querySelector("section a").getAttribute("href"), document.querySelector(".result").textContent.length > 40].join(" "));
+report("the index has each study, and links to its page", entry === "1 karna-2021/report.html true" && index.complaints.length === 0, [entry, ...index.complaints].join("\n"));
+const indexFaults = await index.run(overlaps);
+report("nothing overlaps in the index", indexFaults.length === 0, indexFaults.join("\n"));
+await index.close();
 
 // --- a large study ---
 
