@@ -10,7 +10,17 @@ export class Browser {
     this.profile = mkdtempSync(join(tmpdir(), "virtgrade-page-"));
     this.child = spawn(
       "chromium",
-      ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars", "--remote-debugging-pipe", `--user-data-dir=${this.profile}`, "about:blank"],
+      [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--hide-scrollbars",
+        "--remote-debugging-pipe",
+        `--user-data-dir=${this.profile}`,
+        "about:blank",
+      ],
       { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
     );
     this.next = 1;
@@ -49,7 +59,10 @@ export class Browser {
     const page = new Page(this, targetId, sessionId);
     for (const domain of ["Page", "Runtime", "Log", "Network"]) await page.send(`${domain}.enable`);
     await page.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
-    await page.send("Emulation.setEmulatedMedia", { media: print ? "print" : "", features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
+    await page.send("Emulation.setEmulatedMedia", {
+      media: print ? "print" : "",
+      features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],
+    });
     await page.send("Emulation.setScriptExecutionDisabled", { value: !script });
     const loaded = page.once("Page.loadEventFired");
     await page.send("Page.navigate", { url });
@@ -73,9 +86,12 @@ class Page {
     browser.listeners.push((message) => {
       if (message.sessionId !== sessionId) return;
       const { method, params } = message;
-      if (method === "Runtime.exceptionThrown") this.complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
-      if (method === "Runtime.consoleAPICalled" && params.type !== "log") this.complaints.push(params.args.map((a) => a.value ?? a.description).join(" "));
-      if (method === "Log.entryAdded" && params.entry.level !== "info" && params.entry.level !== "verbose") this.complaints.push(params.entry.text);
+      if (method === "Runtime.exceptionThrown")
+        this.complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+      if (method === "Runtime.consoleAPICalled" && params.type !== "log")
+        this.complaints.push(params.args.map((a) => a.value ?? a.description).join(" "));
+      if (method === "Log.entryAdded" && params.entry.level !== "info" && params.entry.level !== "verbose")
+        this.complaints.push(params.entry.text);
       if (method === "Network.requestWillBeSent") this.requests.push(params.request.url);
     });
   }
@@ -98,7 +114,11 @@ class Page {
   // The value of an expression, or of a function of the arguments, in the page.
   async run(code, ...values) {
     const expression = typeof code === "function" ? `(${code})(...${JSON.stringify(values)})` : code;
-    const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", {
+      expression,
+      returnByValue: true,
+      awaitPromise: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }

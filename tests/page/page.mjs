@@ -15,14 +15,18 @@ function report(name, passed, findings = "") {
     for (const line of String(findings).split("\n").slice(0, 20)) console.log(`# ${line}`);
   }
 }
-const command = (...words) => execFileSync(virtgrade, words, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+const command = (...words) =>
+  execFileSync(virtgrade, words, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
 function make(study, name, ...options) {
   const file = resolve(work, `${name}.html`);
   execFileSync(virtgrade, ["report", study, "-o", file, ...options], { stdio: "ignore" });
   return `file://${file}`;
 }
 function csv(text) {
-  const [head, ...rows] = text.trim().split("\n").map((line) => line.split(","));
+  const [head, ...rows] = text
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
   return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])));
 }
 // A generator of numbers that are the same in each run (Marsaglia, Xorshift RNGs, 2003).
@@ -33,16 +37,20 @@ function random(n) {
   word ^= word << 5;
   return (word >>> 0) % n;
 }
-const settled = (page, draws = 10000) => page.until(`document.documentElement.dataset.draws === "${draws}" && !document.documentElement.dataset.busy`);
+const settled = (page, draws = 10000) =>
+  page.until(`document.documentElement.dataset.draws === "${draws}" && !document.documentElement.dataset.busy`);
 
 const browser = new Browser();
 const url = make("karna-2021", "karna");
 const size = readFileSync(resolve(work, "karna.html")).length;
 report("the page is below 2 MB", size < 2e6, `${size} bytes`);
-report("the same input gives the same bytes", (() => {
-  make("karna-2021", "again");
-  return readFileSync(resolve(work, "again.html")).equals(readFileSync(resolve(work, "karna.html")));
-})());
+report(
+  "the same input gives the same bytes",
+  (() => {
+    make("karna-2021", "again");
+    return readFileSync(resolve(work, "again.html")).equals(readFileSync(resolve(work, "karna.html")));
+  })(),
+);
 
 // --- it loads ---
 
@@ -50,7 +58,9 @@ const page = await browser.open(url);
 report("the engine answers", await settled(page), page.complaints.join("\n"));
 const opening = await page.run(() => {
   const [navigation] = performance.getEntriesByType("navigation");
-  return [navigation.domContentLoadedEventEnd, navigation.loadEventEnd].map(Math.round).join(" ms, with its pictures after ");
+  return [navigation.domContentLoadedEventEnd, navigation.loadEventEnd]
+    .map(Math.round)
+    .join(" ms, with its pictures after ");
 });
 console.log(`# it opens after ${opening} ms`);
 report("the console is silent", page.complaints.length === 0, page.complaints.join("\n"));
@@ -77,7 +87,9 @@ const sheetOf = () => {
   for (const row of document.querySelectorAll("table.sheet tr[data-feature]:not(.off)"))
     for (const cell of row.querySelectorAll("td:not(.out)")) {
       const text = (name) => cell.querySelector(name)?.textContent ?? "";
-      if (text(".sure")) found[`${cell.dataset.platform} ${row.dataset.feature}`] = `${text(".score")} ${text(".sure")} ${text(".ratio")}`;
+      if (text(".sure"))
+        found[`${cell.dataset.platform} ${row.dataset.feature}`] =
+          `${text(".score")} ${text(".sure")} ${text(".ratio")}`;
     }
   return found;
 };
@@ -92,19 +104,36 @@ function sure(probability) {
 function sheetOfCommand(words) {
   const found = {};
   for (const row of csv(command(...words, "--table", "grades")))
-    if (row.question === "truth" && (row.level === "" || row.level === "all")) found[`${row.platform} ${row.feature}`] = `${row.score} ${sure(row.probability)} ${digits(row.ratio)} %`;
+    if (row.question === "truth" && (row.level === "" || row.level === "all"))
+      found[`${row.platform} ${row.feature}`] = `${row.score} ${sure(row.probability)} ${digits(row.ratio)} %`;
   return found;
 }
-const rankingsOf = () => [...document.querySelectorAll("#ranks > .wide tbody")].flatMap((body) => [...body.querySelectorAll("tr:not(.section)")].map((row) => `${body.dataset.set} ${row.cells[0].textContent} ${row.cells[1].textContent} ${row.cells[2].textContent} ${row.cells[3].textContent}`)).sort();
+const rankingsOf = () =>
+  [...document.querySelectorAll("#ranks > .wide tbody")]
+    .flatMap((body) =>
+      [...body.querySelectorAll("tr:not(.section)")].map(
+        (row) =>
+          `${body.dataset.set} ${row.cells[0].textContent} ${row.cells[1].textContent} ${row.cells[2].textContent} ${row.cells[3].textContent}`,
+      ),
+    )
+    .sort();
 function differences(found, expected) {
   const keys = new Set([...Object.keys(found), ...Object.keys(expected)]);
-  return [...keys].filter((key) => found[key] !== expected[key]).map((key) => `${key}: page ${found[key]}, command ${expected[key]}`);
+  return [...keys]
+    .filter((key) => found[key] !== expected[key])
+    .map((key) => `${key}: page ${found[key]}, command ${expected[key]}`);
 }
 // What "copy as command" and "copy as scheme.csv" give.
 async function copied(page) {
   const texts = {};
   for (const name of ["command", "scheme.csv"]) {
-    await page.run((label) => [...document.querySelectorAll("#controls button")].find((one) => one.textContent === `Copy as ${label}`).click(), name);
+    await page.run(
+      (label) =>
+        [...document.querySelectorAll("#controls button")]
+          .find((one) => one.textContent === `Copy as ${label}`)
+          .click(),
+      name,
+    );
     await page.until(`!document.getElementById("copied").hidden`);
     texts[name] = await page.run(`document.getElementById("copied").textContent`);
   }
@@ -114,17 +143,34 @@ async function compare(page) {
   const texts = await copied(page);
   const scheme = resolve(work, "scheme.csv");
   writeFileSync(scheme, texts["scheme.csv"]);
-  const words = texts.command.trim().split(" ").slice(1).map((one) => (one === "./scheme.csv" ? scheme : one));
+  const words = texts.command
+    .trim()
+    .split(" ")
+    .slice(1)
+    .map((one) => (one === "./scheme.csv" ? scheme : one));
   const wrong = differences(await page.run(sheetOf), sheetOfCommand(words));
-  const standings = csv(command(...words, "--table", "standings")).filter((row) => row.question === "truth" && Number(row.features) > 0);
-  const titles = await page.run(() => Object.fromEntries(JSON.parse(document.getElementById("data").textContent).platforms.map((p) => [p.name, p.title])));
-  const expected = standings.map((row) => {
-    const first = Number(row.first);
-    const text = row.first === "" ? "?" : Math.round(100 * first) >= 100 ? ">99 %" : first < 0.005 ? "<1 %" : `${Math.round(100 * first)} %`;
-    return `${row.set} ${titles[row.platform]} ${row.points} of ${row.possible} ${row.low === "" ? "?" : `${row.low} to ${row.high}`} ${text}`;
-  }).sort();
+  const standings = csv(command(...words, "--table", "standings")).filter(
+    (row) => row.question === "truth" && Number(row.features) > 0,
+  );
+  const titles = await page.run(() =>
+    Object.fromEntries(JSON.parse(document.getElementById("data").textContent).platforms.map((p) => [p.name, p.title])),
+  );
+  const expected = standings
+    .map((row) => {
+      const first = Number(row.first);
+      const text =
+        row.first === ""
+          ? "?"
+          : Math.round(100 * first) >= 100
+            ? ">99 %"
+            : first < 0.005
+              ? "<1 %"
+              : `${Math.round(100 * first)} %`;
+      return `${row.set} ${titles[row.platform]} ${row.points} of ${row.possible} ${row.low === "" ? "?" : `${row.low} to ${row.high}`} ${text}`;
+    })
+    .sort();
   const found = await page.run(rankingsOf);
-  found.forEach((one, i) => one === expected[i] || wrong.push(`page ${one}, command ${expected[i]}`));
+  for (const [i, one] of found.entries()) if (one !== expected[i]) wrong.push(`page ${one}, command ${expected[i]}`);
   if (found.length !== expected.length) wrong.push(`${found.length} ranks, command ${expected.length}`);
   return wrong;
 }
@@ -146,10 +192,13 @@ function randomFragment() {
     if (random(5) === 0) words.push(`required.${feature.name}=${random(5)}`);
     if (random(4) === 0) {
       const shift = random(21) - 10;
-      words.push(`limits.${feature.name}=${feature.limits.map((limit) => Math.max(1, limit + (limit > 20 ? shift : 0))).join(",")}`);
+      words.push(
+        `limits.${feature.name}=${feature.limits.map((limit) => Math.max(1, limit + (limit > 20 ? shift : 0))).join(",")}`,
+      );
     }
   }
-  for (const platform of setup.platforms) if (platform.name !== baseline && random(7) === 0) words.push(`without.${platform.name}=1`);
+  for (const platform of setup.platforms)
+    if (platform.name !== baseline && random(7) === 0) words.push(`without.${platform.name}=1`);
   return `#s&${words.join("&")}`;
 }
 const wrong = [];
@@ -168,7 +217,11 @@ for (let i = 0; i < STATES; i++) {
   tried++;
   for (const one of await compare(page)) wrong.push(`${fragment}: ${one}`);
 }
-report(`in ${STATES} random states, too`, wrong.length === 0 && tried > 0.8 * STATES, [`${tried} graded`, ...wrong].join("\n"));
+report(
+  `in ${STATES} random states, too`,
+  wrong.length === 0 && tried > 0.8 * STATES,
+  [`${tried} graded`, ...wrong].join("\n"),
+);
 
 // --- the controls ---
 
@@ -189,14 +242,38 @@ const totals = `[...document.querySelectorAll("#ranks tr.leader td:nth-child(5)"
 const sums = `[...document.querySelectorAll("table.sheet tr.sum td")].map((cell) => cell.textContent).join()`;
 const cells = `JSON.stringify((${sheetOf})())`;
 const controls = [
-  ["a weight", `{ const input = document.querySelector(".settings input[type=range]"); input.value = 20; input.dispatchEvent(new Event("input")); }`, totals],
-  ["a limit", `{ const input = document.querySelectorAll(".settings .limits input")[3]; input.value = 0.5; input.dispatchEvent(new Event("change")); }`, cells],
+  [
+    "a weight",
+    `{ const input = document.querySelector(".settings input[type=range]"); input.value = 20; input.dispatchEvent(new Event("input")); }`,
+    totals,
+  ],
+  [
+    "a limit",
+    `{ const input = document.querySelectorAll(".settings .limits input")[3]; input.value = 0.5; input.dispatchEvent(new Event("change")); }`,
+    cells,
+  ],
   ["a feature that does not count", `document.querySelector(".settings input[type=checkbox]").click()`, sums],
-  ["the baseline", `{ const select = document.querySelector("#controls select"); select.value = "kvm"; select.dispatchEvent(new Event("change")); }`, cells],
-  ["the estimator", `{ const select = document.querySelectorAll("#controls select")[1]; select.value = "median"; select.dispatchEvent(new Event("change")); }`, cells],
-  ["the first repetitions", `[...document.querySelectorAll("#controls label")].find((one) => /without the first/.test(one.textContent)).querySelector("input").click()`, cells],
+  [
+    "the baseline",
+    `{ const select = document.querySelector("#controls select"); select.value = "kvm"; select.dispatchEvent(new Event("change")); }`,
+    cells,
+  ],
+  [
+    "the estimator",
+    `{ const select = document.querySelectorAll("#controls select")[1]; select.value = "median"; select.dispatchEvent(new Event("change")); }`,
+    cells,
+  ],
+  [
+    "the first repetitions",
+    `[...document.querySelectorAll("#controls label")].find((one) => /without the first/.test(one.textContent)).querySelector("input").click()`,
+    cells,
+  ],
   ["a platform that is out", `document.querySelector("#controls fieldset input:not(:disabled)").click()`, cells],
-  ["a mandatory feature", `{ const select = document.querySelectorAll(".settings select")[2]; select.value = "4"; select.dispatchEvent(new Event("change")); }`, `document.querySelectorAll("table.sheet td.rejects").length`],
+  [
+    "a mandatory feature",
+    `{ const select = document.querySelectorAll(".settings select")[2]; select.value = "4"; select.dispatchEvent(new Event("change")); }`,
+    `document.querySelectorAll("table.sheet td.rejects").length`,
+  ],
 ];
 for (const [name, set, look] of controls) {
   const { before, after } = await changed(set, look);
@@ -207,22 +284,44 @@ const copy = await browser.open(url + fragment);
 await settled(copy);
 report("the URL holds the state", (await copy.run(cells)) === (await page.run(cells)), fragment);
 await copy.close();
-const pairText = await changed(`{ const select = document.querySelector("#pair select"); select.value = "docker"; select.dispatchEvent(new Event("change")); }`, `document.querySelector("#pair .wide").textContent`);
-report("a pair of platforms is compared", pairText.before !== pairText.after && /is better|open/.test(pairText.after), pairText.after);
+const pairText = await changed(
+  `{ const select = document.querySelector("#pair select"); select.value = "docker"; select.dispatchEvent(new Event("change")); }`,
+  `document.querySelector("#pair .wide").textContent`,
+);
+report(
+  "a pair of platforms is compared",
+  pairText.before !== pairText.after && /is better|open/.test(pairText.after),
+  pairText.after,
+);
 const filtered = await page.run(() => {
   const select = document.querySelector(".filter select");
   select.value = "differs";
   select.dispatchEvent(new Event("change"));
   const rows = [...document.querySelectorAll("#statements tr")].slice(1);
-  return [rows.length, rows.filter((row) => !row.hidden).length, rows.filter((row) => !row.hidden && !/differs/.test(row.textContent)).length].join(" ");
+  return [
+    rows.length,
+    rows.filter((row) => !row.hidden).length,
+    rows.filter((row) => !row.hidden && !/differs/.test(row.textContent)).length,
+  ].join(" ");
 });
-report("the audit is filtered by its verdict", /^\d+ [1-9]\d* 0$/.test(filtered) && filtered.split(" ")[0] !== filtered.split(" ")[1], filtered);
+report(
+  "the audit is filtered by its verdict",
+  /^\d+ [1-9]\d* 0$/.test(filtered) && filtered.split(" ")[0] !== filtered.split(" ")[1],
+  filtered,
+);
 const opened = await page.run(() => {
   document.querySelector("table.sheet a").click();
-  return [...document.querySelectorAll("details.feature")].filter((one) => one.open).map((one) => one.querySelectorAll("li").length).join();
+  return [...document.querySelectorAll("details.feature")]
+    .filter((one) => one.open)
+    .map((one) => one.querySelectorAll("li").length)
+    .join();
 });
 report("a cell opens its repetitions, with their logs", /^\d\d+$/.test(opened), opened);
-report("the console is still silent", page.complaints.filter((one) => !/Refused|violates|Failed to load/.test(one)).length === 0, page.complaints.join("\n"));
+report(
+  "the console is still silent",
+  page.complaints.filter((one) => !/Refused|violates|Failed to load/.test(one)).length === 0,
+  page.complaints.join("\n"),
+);
 
 // --- a slider is answered at once ---
 
@@ -244,14 +343,30 @@ console.log(`# a slider is answered after ${asked.toFixed(0)} ms`);
 // --- without JavaScript ---
 
 const plain = await browser.open(url, { script: false });
-const plainText = await plain.send("DOM.getDocument", { depth: -1 }).then(() => plain.send("Page.captureSnapshot", { format: "mhtml" }));
+const plainText = await plain
+  .send("DOM.getDocument", { depth: -1 })
+  .then(() => plain.send("Page.captureSnapshot", { format: "mhtml" }));
 report("without JavaScript there is a page", plainText.data.length > 10000);
 const html = readFileSync(resolve(work, "karna.html"), "utf8");
-const cellsOfFile = [...html.matchAll(/<td data-platform="([^"]*)" class="s\d[^"]*"><a href="#repetitions-([^"]*)"><span class="score">(\d)<\/span> <span class="sure">([^<]*)<\/span> <span class="ratio">([^<]*)</g)];
+const cellsOfFile = [
+  ...html.matchAll(
+    /<td data-platform="([^"]*)" class="s\d[^"]*"><a href="#repetitions-([^"]*)"><span class="score">(\d)<\/span> <span class="sure">([^<]*)<\/span> <span class="ratio">([^<]*)</g,
+  ),
+];
 const expected = sheetOfCommand(["resample", "karna-2021"]);
-const unescape = (text) => text.replace("&lt;", "<").replace("&gt;", ">");
-const missing = Object.entries(expected).filter(([key, value]) => !cellsOfFile.some(([, platform, feature, score, p]) => `${platform} ${feature}` === key && value.startsWith(`${score} ${unescape(p)}`)));
-report("with the whole sheet", cellsOfFile.length === Object.keys(expected).length && missing.length === 0, missing.join("\n"));
+const unescaped = (text) => text.replace("&lt;", "<").replace("&gt;", ">");
+const missing = Object.entries(expected).filter(
+  ([key, value]) =>
+    !cellsOfFile.some(
+      ([, platform, feature, score, p]) =>
+        `${platform} ${feature}` === key && value.startsWith(`${score} ${unescaped(p)}`),
+    ),
+);
+report(
+  "with the whole sheet",
+  cellsOfFile.length === Object.keys(expected).length && missing.length === 0,
+  missing.join("\n"),
+);
 await plain.close();
 
 // --- names that are hostile ---
@@ -260,43 +375,88 @@ mkdirSync(join(work, "hostile"), { recursive: true });
 const evil = `<script>document.title="x"</script>`;
 const rows = [];
 for (const platform of ["metal", `"><img src=x onerror=alert(1)>`, "</script><script>alert(2)</script>"])
-  for (let r = 1; r <= 3; r++) rows.push(`"${evil.replaceAll('"', '""')}","${platform.replaceAll('"', '""')}",x,boot_time,,${r},${r + platform.length},s,ok,"raw/<b>/${r}.log:1"`);
-writeFileSync(join(work, "hostile", "observations.csv"), `study,platform,experiment,feature,level,repetition,value,unit,status,source\n${rows.join("\n")}\n`);
+  for (let r = 1; r <= 3; r++)
+    rows.push(
+      `"${evil.replaceAll('"', '""')}","${platform.replaceAll('"', '""')}",x,boot_time,,${r},${r + platform.length},s,ok,"raw/<b>/${r}.log:1"`,
+    );
+writeFileSync(
+  join(work, "hostile", "observations.csv"),
+  `study,platform,experiment,feature,level,repetition,value,unit,status,source\n${rows.join("\n")}\n`,
+);
 const hostileFile = resolve(work, "hostile.html");
-execFileSync(virtgrade, ["report", "--observations", join(work, "hostile", "observations.csv"), "--scheme", "thesis", "-o", hostileFile], { stdio: "ignore" });
+execFileSync(
+  virtgrade,
+  ["report", "--observations", join(work, "hostile", "observations.csv"), "--scheme", "thesis", "-o", hostileFile],
+  { stdio: "ignore" },
+);
 const hostile = await browser.open(`file://${hostileFile}`);
-report("hostile names are graded", await settled(hostile), [await hostile.run(`document.getElementById("status").textContent`), ...hostile.complaints].join("\n"));
-const marks = await hostile.run(() => [document.title.includes("<script>"), document.querySelectorAll("img[src='x']").length, document.querySelectorAll("script").length].join(" "));
-report("and take no effect", marks === "true 0 4" && hostile.complaints.length === 0, [marks, ...hostile.complaints].join("\n"));
+report(
+  "hostile names are graded",
+  await settled(hostile),
+  [await hostile.run(`document.getElementById("status").textContent`), ...hostile.complaints].join("\n"),
+);
+const marks = await hostile.run(() =>
+  [
+    document.title.includes("<script>"),
+    document.querySelectorAll("img[src='x']").length,
+    document.querySelectorAll("script").length,
+  ].join(" "),
+);
+report(
+  "and take no effect",
+  marks === "true 0 4" && hostile.complaints.length === 0,
+  [marks, ...hostile.complaints].join("\n"),
+);
 await hostile.close();
 
 // --- widths, colours, readers ---
 
 const overlaps = () => {
   const faults = [];
+  for (const section of document.querySelectorAll("main > section")) section.style.contentVisibility = "visible";
   if (document.documentElement.scrollWidth > innerWidth + 1) {
-    const widest = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".wide, pre"));
-    faults.push(`the page is ${document.documentElement.scrollWidth} wide in ${innerWidth}: ${widest.slice(0, 5).map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 40)}`).join("; ")}`);
+    const widest = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".wide, pre"),
+    );
+    faults.push(
+      `the page is ${document.documentElement.scrollWidth} wide in ${innerWidth}: ${widest
+        .slice(0, 5)
+        .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 40)}`)
+        .join("; ")}`,
+    );
   }
-  const boxes = [...document.querySelectorAll("h1, h2, h3, p, nav a, button, select, input, summary, figcaption, table.sheet th, table.sheet td")].filter((one) => one.checkVisibility({ contentVisibilityAuto: true }) && getComputedStyle(one).position !== "fixed").map((one) => [one, one.getBoundingClientRect()]);
+  const boxes = [
+    ...document.querySelectorAll(
+      "h1, h2, h3, p, nav a, button, select, input, summary, figcaption, table.sheet th, table.sheet td",
+    ),
+  ]
+    .filter((one) => one.checkVisibility({ contentVisibilityAuto: true }) && getComputedStyle(one).position !== "fixed")
+    .map((one) => [one, one.getBoundingClientRect()]);
   for (let i = 0; i < boxes.length; i++)
     for (let k = i + 1; k < boxes.length; k++) {
-      const [a, x] = boxes[i], [b, y] = boxes[k];
+      const [a, x] = boxes[i],
+        [b, y] = boxes[k];
       if (a.contains(b) || b.contains(a)) continue;
-      const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left), high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
-      if (wide > 2 && high > 2) faults.push(`${a.tagName} ${a.textContent.slice(0, 30)} over ${b.tagName} ${b.textContent.slice(0, 30)}`);
+      const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left),
+        high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+      if (wide > 2 && high > 2)
+        faults.push(`${a.tagName} ${a.textContent.slice(0, 30)} over ${b.tagName} ${b.textContent.slice(0, 30)}`);
     }
   return faults;
 };
 for (const width of [360, 800, 1600]) {
   const narrow = await browser.open(url, { width, dark: width === 800 });
   await settled(narrow);
-  await narrow.run(() => document.querySelectorAll("#controls details").forEach((one) => (one.open = true)));
+  await narrow.run(() => {
+    for (const one of document.querySelectorAll("#controls details")) one.open = true;
+  });
   const faults = await narrow.run(overlaps);
   report(`nothing overlaps at ${width} pixels`, faults.length === 0, faults.join("\n"));
   if (process.env.PICTURES)
     for (const dark of [false, true]) {
-      await narrow.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
+      await narrow.send("Emulation.setEmulatedMedia", {
+        features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],
+      });
       writeFileSync(join(process.env.PICTURES, `${width}-${dark ? "dark" : "light"}.png`), await narrow.picture());
     }
   await narrow.close();
@@ -305,7 +465,14 @@ for (const dark of [false, true]) {
   const seen = await browser.open(url, { dark });
   await settled(seen);
   await seen.run(readFileSync(axe, "utf8"));
-  const found = await seen.run(async () => (await axe.run()).violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.length}, ${one.nodes[0].html.slice(0, 120)} ${one.nodes[0].failureSummary ?? ""}`));
+  const found = await seen.run(async () =>
+    (await axe.run()).violations
+      .filter((one) => ["serious", "critical"].includes(one.impact))
+      .map(
+        (one) =>
+          `${one.id}: ${one.nodes.length}, ${one.nodes[0].html.slice(0, 120)} ${one.nodes[0].failureSummary ?? ""}`,
+      ),
+  );
   report(`axe-core finds nothing serious, ${dark ? "dark" : "light"}`, found.length === 0, found.join("\n"));
   await seen.close();
 }
@@ -317,8 +484,18 @@ mkdirSync(join(work, "karna-2021"), { recursive: true });
 writeFileSync(join(work, "karna-2021", "report.html"), "");
 execFileSync(virtgrade, ["report", "--index", "karna-2021", "-o", indexFile], { stdio: "ignore" });
 const index = await browser.open(`file://${indexFile}`, { width: 360 });
-const entry = await index.run(() => [document.querySelectorAll("section").length, document.querySelector("section a").getAttribute("href"), document.querySelector(".result").textContent.length > 40].join(" "));
-report("the index has each study, and links to its page", entry === "1 karna-2021/report.html true" && index.complaints.length === 0, [entry, ...index.complaints].join("\n"));
+const entry = await index.run(() =>
+  [
+    document.querySelectorAll("section").length,
+    document.querySelector("section a").getAttribute("href"),
+    document.querySelector(".result").textContent.length > 40,
+  ].join(" "),
+);
+report(
+  "the index has each study, and links to its page",
+  entry === "1 karna-2021/report.html true" && index.complaints.length === 0,
+  [entry, ...index.complaints].join("\n"),
+);
 const indexFaults = await index.run(overlaps);
 report("nothing overlaps in the index", indexFaults.length === 0, indexFaults.join("\n"));
 await index.close();
@@ -329,17 +506,33 @@ mkdirSync(join(work, "large"), { recursive: true });
 const names = Array.from({ length: 40 }, (_, i) => (i === 0 ? "metal" : `platform${i}`));
 const features = Array.from({ length: 40 }, (_, i) => `feature${i}`);
 const large = ["study,platform,experiment,feature,level,repetition,value,unit,status,source"];
-for (const p of names) for (const f of features) for (let r = 1; r <= 10; r++) large.push(`large,${p},x,${f},,${r},${100 + random(1000) / 20},s,ok,raw/${p}/${r}.log:1`);
+for (const p of names)
+  for (const f of features)
+    for (let r = 1; r <= 10; r++)
+      large.push(`large,${p},x,${f},,${r},${100 + random(1000) / 20},s,ok,raw/${p}/${r}.log:1`);
 writeFileSync(join(work, "large", "observations.csv"), `${large.join("\n")}\n`);
-writeFileSync(join(work, "large", "features.csv"), `feature,title,unit,better,domain\n${features.map((f) => `${f},${f},s,lower,positive`).join("\n")}\n`);
-writeFileSync(join(work, "large", "platforms.csv"), `platform,title,kind,in_logs,colour\n${names.map((p) => `${p},${p},,,`).join("\n")}\n`);
-writeFileSync(join(work, "large", "ours.csv"), `feature,title,group,importance,unit,better,score1,score2,score3,score4,required\n${features.map((f) => `${f},${f},all of them,desirable,s,lower,140,130,120,110,`).join("\n")}\n`);
+writeFileSync(
+  join(work, "large", "features.csv"),
+  `feature,title,unit,better,domain\n${features.map((f) => `${f},${f},s,lower,positive`).join("\n")}\n`,
+);
+writeFileSync(
+  join(work, "large", "platforms.csv"),
+  `platform,title,kind,in_logs,colour\n${names.map((p) => `${p},${p},,,`).join("\n")}\n`,
+);
+writeFileSync(
+  join(work, "large", "ours.csv"),
+  `feature,title,group,importance,unit,better,score1,score2,score3,score4,required\n${features.map((f) => `${f},${f},all of them,desirable,s,lower,140,130,120,110,`).join("\n")}\n`,
+);
 writeFileSync(join(work, "large", "study.ini"), "[grading]\nbaseline = metal\nscheme = ours\n");
 const largeUrl = make(join(work, "large"), "large-page");
 const largeSize = readFileSync(resolve(work, "large-page.html")).length;
 report("a study of 40 platforms and 40 features is below 2 MB", largeSize < 2e6, `${largeSize} bytes`);
 const largePage = await browser.open(largeUrl);
-report("and is graded", await largePage.until(`document.documentElement.dataset.draws === "10000"`, 60), largePage.complaints.join("\n"));
+report(
+  "and is graded",
+  await largePage.until(`document.documentElement.dataset.draws === "10000"`, 60),
+  largePage.complaints.join("\n"),
+);
 const largeTime = await largePage.run(async () => {
   const input = document.querySelector(".settings input[type=range]");
   delete document.documentElement.dataset.draws;

@@ -202,6 +202,18 @@ static void write_page_notes(FILE *out, const struct page_sources *sources)
 
 /* --- pictures --- */
 
+/* Reserves the room of a picture, so that nothing moves when it appears: the size of its viewBox.
+ */
+static void write_picture_size(FILE *out, struct span svg)
+{
+    enum { HEAD_BYTES = 400 };
+    double width, height;
+    CLEANUP_TEXT char *head = memory_copy(svg.s, svg.n < HEAD_BYTES ? svg.n : HEAD_BYTES);
+    const char *box = strstr(head, "viewBox=\"");
+    if (box && sscanf(box, "viewBox=\"%*f %*f %lf %lf\"", &width, &height) == 2)
+        fprintf(out, " width=\"%.0f\" height=\"%.0f\"", width, height);
+}
+
 /* Writes a picture of the study; `*left` is the number of bytes that may still be used. */
 static int write_page_picture(FILE *out, const struct page_sources *sources, const char *name,
                               const char *caption, size_t *left, struct error *err)
@@ -221,7 +233,10 @@ static int write_page_picture(FILE *out, const struct page_sources *sources, con
     }
     *left -= file.text.n;
     CLEANUP_TEXT char *encoded = base64_encode(file.text.s, file.text.n);
-    fprintf(out, "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">", caption, encoded);
+    /* With a script, the pictures come after the page is shown: they take longer than all else. */
+    fprintf(out, "<figure class=\"picture\"><noscript><img alt=\"%s\"", caption);
+    write_picture_size(out, file.text);
+    fprintf(out, " src=\"data:image/svg+xml;base64,%s\"></noscript>", encoded);
     fprintf(out, "<figcaption>%s</figcaption></figure>\n", caption);
     return 0;
 }
@@ -256,9 +271,29 @@ static int write_rank_figures(FILE *out, const struct page_sources *sources, siz
 
 /* --- repetitions --- */
 
+/* A page lists so many repetitions. Of a larger study it lists as many of each cell as fit. */
+enum { LISTED_MOST = 10000, LISTED_LEAST = 3 };
+
+static bool is_same_page_cell(const struct page_observation *a, const struct page_observation *b)
+{
+    return a->level == b->level && strcmp(a->feature, b->feature) == 0 &&
+           strcmp(a->platform, b->platform) == 0;
+}
+
+/* How many repetitions of each cell are listed. */
+static size_t listed_of_cell(const struct page_observations *list)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < list->count; i++)
+        cells += i == 0 || !is_same_page_cell(&list->items[i - 1], &list->items[i]);
+    if (list->count <= LISTED_MOST)
+        return list->count;
+    return LISTED_MOST / cells > LISTED_LEAST ? LISTED_MOST / cells : LISTED_LEAST;
+}
+
 /* The repetitions of a cell, from the first in the list; returns the first of the next cell. */
 static size_t write_cell_values(FILE *out, const struct page_observations *list, size_t first,
-                                const struct study *study)
+                                size_t listed, const struct study *study)
 {
     const struct page_observation *cell = &list->items[first];
     size_t i = first;
@@ -267,9 +302,10 @@ static size_t write_cell_values(FILE *out, const struct page_observations *list,
     fprintf(out, "</th><td>%s</td><td><ol>", level_text(cell->level).text);
     for (; i < list->count; i++) {
         const struct page_observation *o = &list->items[i];
-        if (strcmp(o->feature, cell->feature) != 0 || strcmp(o->platform, cell->platform) != 0 ||
-            o->level != cell->level)
+        if (!is_same_page_cell(o, cell))
             break;
+        if (i - first >= listed)
+            continue;
         bool follows = i > first && o->repetition == o[-1].repetition + 1;
         if (follows || o->repetition == 1)
             fputs("<li>", out);
@@ -282,19 +318,22 @@ static size_t write_cell_values(FILE *out, const struct page_observations *list,
         page_text(out, o->source);
         fputs("</small>", out);
     }
-    fputs("</ol></td></tr>\n", out);
+    fputs("</ol>", out);
+    if (i - first > listed)
+        fprintf(out, "and %zu more in observations.csv", i - first - listed);
+    fputs("</td></tr>\n", out);
     return i;
 }
 
 static void write_feature_values(FILE *out, const struct page_observations *list,
-                                 const char *feature, const struct study *study)
+                                 const char *feature, size_t listed, const struct study *study)
 {
     fputs("<table>\n<tr><th scope=\"col\">Platform</th><th scope=\"col\">Level</th>"
           "<th scope=\"col\">Repetitions, with log and line</th></tr>\n",
           out);
     for (size_t i = 0; i < list->count;)
         if (strcmp(list->items[i].feature, feature) == 0)
-            i = write_cell_values(out, list, i, study);
+            i = write_cell_values(out, list, i, listed, study);
         else
             i++;
     fputs("</table>\n", out);
@@ -305,6 +344,7 @@ static void write_page_repetitions(FILE *out, const struct page_sources *sources
 {
     const struct study *study = &sources->data->graded.study;
     const char *folder = study->directory ? study->directory : sources->study;
+    size_t listed = listed_of_cell(list);
     for (size_t f = 0; f < study->features.count; f++) {
         const struct feature *feature = &study->features.items[f];
         if (!page_observations_have(list, feature->name))
@@ -318,7 +358,7 @@ static void write_page_repetitions(FILE *out, const struct page_sources *sources
         fputs(", ", out);
         page_text(out, feature->unit);
         fputs("</summary>\n<div class=\"wide\" tabindex=\"0\">", out);
-        write_feature_values(out, list, feature->name, study);
+        write_feature_values(out, list, feature->name, listed, study);
         fputs("</div>\n", out);
         write_element(out, "p", "Made by: virtgrade import %s%s",
                       study->is_published ? "--study " : "", folder);
@@ -480,12 +520,10 @@ static int fill_page(FILE *out, struct span name, void *user, struct error *err)
         const char *name;
         void (*write)(FILE *out, const struct page_sources *sources);
     } parts[] = {
-        {"title", write_title},         {"result", write_result},
-        {"about", write_about},         {"sheet", write_sheet},
-        {"notes", write_page_notes},    {"audit", write_audit},
-        {"quality", write_quality},     {"setup", write_setup},
-        {"reproduce", write_reproduce}, {"baseline", write_baseline},
-        {"data", page_data_write},      {"standings", write_standings},
+        {"title", write_title},       {"result", write_result},    {"about", write_about},
+        {"sheet", write_sheet},       {"notes", write_page_notes}, {"audit", write_audit},
+        {"quality", write_quality},   {"setup", write_setup},      {"reproduce", write_reproduce},
+        {"baseline", write_baseline}, {"data", page_data_write},   {"standings", write_standings},
     };
     struct page_contents *contents = user;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

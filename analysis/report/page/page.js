@@ -1,13 +1,38 @@
 "use strict";
 // The controls of the page. All numbers come from the engine; this script asks it and shows them.
 (() => {
+  // What can wait until the page is shown.
+  const later = (work) => addEventListener("load", () => setTimeout(work, 0));
+  // Pictures take longer than all else, so they come one at a time.
+  function showPictures() {
+    const places = [...document.querySelectorAll(".picture > noscript")].map((place) => {
+      const [image] = new DOMParser().parseFromString(place.textContent, "text/html").images;
+      const source = image.getAttribute("src");
+      image.removeAttribute("src");
+      const shown = document.importNode(image);
+      place.replaceWith(shown);
+      return () => {
+        shown.src = source;
+      };
+    });
+    const next = () => {
+      const show = places.shift();
+      if (show) show();
+      if (places.length) setTimeout(next, 100);
+    };
+    addEventListener("beforeprint", () => {
+      for (const show of places.splice(0)) show();
+    });
+    next();
+  }
+  later(showPictures);
+
   const data = JSON.parse(document.getElementById("data").textContent);
   const engineText = document.getElementById("engine").textContent;
   if (!engineText || !data.features.length || typeof WebAssembly !== "object") return;
 
   // The first answer, while the whole one is computed.
   const QUICK_DRAWS = data.samples.length > 500 ? 100 : 500;
-  const WEIGHTS = { mandatory: 10, "highly desirable": 6, high: 6, desirable: 3, medium: 3, "nice to have": 1, low: 1 };
   const DECIDED = 0.95;
 
   // --- small things ---
@@ -40,7 +65,12 @@
     baseline: data.baseline,
     estimator: "mean",
     first: "all",
-    features: Object.fromEntries(data.features.map((f) => [f.name, { counts: true, weight: f.weight, limits: [...f.limits], required: f.required }])),
+    features: Object.fromEntries(
+      data.features.map((f) => [
+        f.name,
+        { counts: true, weight: f.weight, limits: [...f.limits], required: f.required },
+      ]),
+    ),
     platforms: Object.fromEntries(data.platforms.map((p) => [p.name, true])),
     pair: [],
   });
@@ -48,7 +78,15 @@
   let pairIsChosen = false;
 
   function limitsAreGood(limits, better) {
-    return limits.length === 4 && limits.every((limit, i) => limit > 0 && Number.isFinite(limit) && (i === 0 || (better === "lower" ? limit < limits[i - 1] : limit > limits[i - 1])));
+    return (
+      limits.length === 4 &&
+      limits.every(
+        (limit, i) =>
+          limit > 0 &&
+          Number.isFinite(limit) &&
+          (i === 0 || (better === "lower" ? limit < limits[i - 1] : limit > limits[i - 1])),
+      )
+    );
   }
   function writeState() {
     const start = initial();
@@ -60,7 +98,8 @@
       if (!feature.counts) add(`off.${name}`, 1);
       if (feature.weight !== before.weight) add(`weight.${name}`, feature.weight);
       if (feature.required !== before.required) add(`required.${name}`, feature.required);
-      if (feature.limits.some((limit, i) => limit !== before.limits[i])) add(`limits.${name}`, feature.limits.join(","));
+      if (feature.limits.some((limit, i) => limit !== before.limits[i]))
+        add(`limits.${name}`, feature.limits.join(","));
     }
     for (const [name, isIn] of Object.entries(state.platforms)) if (!isIn) add(`without.${name}`, 1);
     if (pairIsChosen) add("pair", state.pair.join(","));
@@ -117,27 +156,28 @@
     constructor() {
       this.worker = new Worker(workerUrl);
       this.waiting = new Map(); // requests to send once it is free, by name
-      this.take = null;
+      this.take = () => {}; // takes the answer; null while it is free, which it is not until it is loaded
       this.worker.onmessage = (event) => {
         const { take } = this;
         this.take = null;
         take(event.data.answer);
         this.sendNext();
+        if (!engines.some((engine) => engine.take)) delete document.documentElement.dataset.busy;
       };
       this.worker.onerror = (event) => {
         byId("status").textContent = `The engine failed: ${event.message}`;
       };
     }
-    // Loads the engine's code.
-    load(take) {
+    load(module, take) {
       this.take = take;
-      this.worker.postMessage({ engine: engineText });
+      this.worker.postMessage({ module });
     }
     sendNext() {
       if (this.take || !this.waiting.size) return;
       const [name, { request, take }] = this.waiting.entries().next().value;
       this.waiting.delete(name);
       this.take = take;
+      document.documentElement.dataset.busy = "1";
       this.worker.postMessage({ request });
     }
     // A newer request takes the place of one of the same name that was not sent yet.
@@ -148,12 +188,27 @@
   }
   const quick = new Engine();
   const whole = new Engine();
+  const engines = [quick, whole];
 
   function requestOf(baseline, platforms, draws, parts = "all") {
-    const lines = [`parts\t${parts}`, `study\t${data.name}`, `baseline\t${baseline}`, `draws\t${draws}`, `seed\t${data.seed}`, `estimator\t${state.estimator}`, `first\t${state.first}`, `set\t${data.set}`];
+    const lines = [
+      `parts\t${parts}`,
+      `study\t${data.name}`,
+      `baseline\t${baseline}`,
+      `draws\t${draws}`,
+      `seed\t${data.seed}`,
+      `estimator\t${state.estimator}`,
+      `first\t${state.first}`,
+      `set\t${data.set}`,
+    ];
     for (const f of data.features) {
       const s = state.features[f.name];
-      if (s.counts) lines.push(["feature", f.name, f.title, f.group, f.importance, f.unit, f.better, ...s.limits, s.required, s.weight].join("\t"));
+      if (s.counts)
+        lines.push(
+          ["feature", f.name, f.title, f.group, f.importance, f.unit, f.better, ...s.limits, s.required, s.weight].join(
+            "\t",
+          ),
+        );
     }
     for (const p of data.platforms) if (platforms.includes(p.name)) lines.push(`platform\t${p.name}\t${p.title}`);
     const counts = (line, at) => {
@@ -165,32 +220,41 @@
     return `${lines.join("\n")}\n`;
   }
   const platformsIn = () => data.platforms.map((p) => p.name).filter((name) => state.platforms[name]);
-  const shown = { scores: null, pair: null, pairKey: "", sheet: "", whole: 0 };
+  const shown = { scores: null, pair: null, pairKey: "", sheet: "" };
   // What the sheet depends on: all but the weights.
-  const sheetKey = () => JSON.stringify([state.baseline, state.estimator, state.first, state.platforms, Object.values(state.features).map((f) => [f.counts, f.limits, f.required])]);
+  const sheetKey = () =>
+    JSON.stringify([
+      state.baseline,
+      state.estimator,
+      state.first,
+      state.platforms,
+      Object.values(state.features).map((f) => [f.counts, f.limits, f.required]),
+    ]);
   let asked = 0; // number of the state that was asked for last
   function update() {
     const number = ++asked;
-    writeState();
     showControls();
     // While only weights change, the sheet stays as it is.
     const parts = shown.sheet === sheetKey() ? "standings" : "all";
+    // The processors are left to the quick answer. Of states that follow each other fast, the last has a whole one.
     quick.ask("study", requestOf(state.baseline, platformsIn(), QUICK_DRAWS, parts), (answer) => {
-      if (shown.whole !== number) show(answer, false);
-    });
-    whole.ask("study", requestOf(state.baseline, platformsIn(), data.draws), (answer) => {
+      show(answer, false);
       if (number !== asked) return;
-      shown.whole = number;
-      show(answer, true);
+      whole.ask("study", requestOf(state.baseline, platformsIn(), data.draws), (answer) => {
+        if (number !== asked) return;
+        writeState();
+        show(answer, true);
+      });
+      updatePair();
     });
-    updatePair();
   }
 
   // --- the sheet ---
 
   const sheet = document.querySelector("table.sheet");
   const cells = new Map();
-  for (const cell of sheet.querySelectorAll("tr[data-feature] > td")) cells.set(`${cell.parentElement.dataset.feature}\t${cell.dataset.platform}`, { cell, shown: "" });
+  for (const cell of sheet.querySelectorAll("tr[data-feature] > td"))
+    cells.set(`${cell.parentElement.dataset.feature}\t${cell.dataset.platform}`, { cell, shown: "" });
   function showScore(score) {
     const place = cells.get(`${score.feature}\t${score.platform}`);
     if (!place) return;
@@ -206,23 +270,30 @@
     }
     cell.className = `s${score.score}${score.probability >= DECIDED ? "" : " open"}${score.rejects ? " rejects" : ""}`;
     cell.append(
-      element("a", { href: `#repetitions-${score.feature}`, title: score.doubt || false },
-        element("span", { class: "score" }, String(score.score)), " ",
-        element("span", { class: "sure" }, score.sure), " ",
-        element("span", { class: "ratio" }, `${digits(score.ratio)} %`)));
+      element(
+        "a",
+        { href: `#repetitions-${score.feature}`, title: score.doubt || false },
+        element("span", { class: "score" }, String(score.score)),
+        " ",
+        element("span", { class: "sure" }, score.sure),
+        " ",
+        element("span", { class: "ratio" }, `${digits(score.ratio)} %`),
+      ),
+    );
   }
   function showSums(answer) {
     for (const row of sheet.querySelectorAll("tr.sum"))
       for (const cell of row.querySelectorAll("td")) {
         const s = answer.standings.find((one) => one.set === row.dataset.set && one.platform === cell.dataset.platform);
         cell.textContent = "";
-        if (!s || !s.features) continue;
+        if (!s?.features) continue;
         cell.append(element("span", { class: "score" }, String(s.points)), ` of ${s.possible}`);
         if (s.low !== null) cell.append(" ", element("span", { class: "sure" }, `${s.low} to ${s.high}`));
       }
   }
   function showSheet(answer) {
-    for (const row of sheet.querySelectorAll("tr[data-feature]")) row.classList.toggle("off", !state.features[row.dataset.feature].counts);
+    for (const row of sheet.querySelectorAll("tr[data-feature]"))
+      row.classList.toggle("off", !state.features[row.dataset.feature].counts);
     answer.scores.forEach(showScore);
     showSums(answer);
     for (const cell of sheet.querySelectorAll("[data-platform]")) {
@@ -250,27 +321,64 @@
       part.style.flexGrow = share;
       bar.append(part);
     });
-    return element("tr", isFirst ? { class: "leader" } : {},
+    return element(
+      "tr",
+      isFirst ? { class: "leader" } : {},
       element("th", { scope: "row" }, platformTitle(s.platform)),
       element("td", { class: "right" }, `${s.points} of ${s.possible}`),
       element("td", { class: "right" }, s.low === null ? "?" : `${s.low} to ${s.high}`),
       element("td", { class: "right", "data-number": "first" }, s.first_text),
       element("td", { class: "right" }, s.total === null ? "?" : `${digits(s.total)} %`),
-      element("td", { class: "right" }, s.total_low === null ? "?" : `${digits(s.total_low)} to ${digits(s.total_high)}`),
+      element(
+        "td",
+        { class: "right" },
+        s.total_low === null ? "?" : `${digits(s.total_low)} to ${digits(s.total_high)}`,
+      ),
       element("td", { class: "right" }, s.importance_first || "?"),
       element("td", { class: "right" }, s.free_first || "?"),
-      element("td", {}, bar, element("span", { class: "visually-hidden" }, s.ranks.map((share, i) => `rank ${i + 1}: ${share === null ? "?" : percent(share)}`).join(", "))));
+      element(
+        "td",
+        {},
+        bar,
+        element(
+          "span",
+          { class: "visually-hidden" },
+          s.ranks.map((share, i) => `rank ${i + 1}: ${share === null ? "?" : percent(share)}`).join(", "),
+        ),
+      ),
+    );
   }
   function showRanks(answer) {
-    const titles = ["Platform", "Points", "95 %", "First", "Weighted total", "95 %", "First, by weights", "First, any weights", "Ranks"];
+    const titles = [
+      "Platform",
+      "Points",
+      "95 %",
+      "First",
+      "Weighted total",
+      "95 %",
+      "First, by weights",
+      "First, any weights",
+      "Ranks",
+    ];
     const sets = [...new Set(answer.standings.map((s) => s.set))];
-    const table = element("table", {}, element("thead", {}, element("tr", {}, ...titles.map((title) => element("th", { scope: "col" }, title)))));
+    const table = element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, ...titles.map((title) => element("th", { scope: "col" }, title)))),
+    );
     for (const set of sets) {
-      const rows = answer.standings.filter((s) => s.set === set && s.features).sort((a, b) => b.points / b.possible - a.points / a.possible);
+      const rows = answer.standings
+        .filter((s) => s.set === set && s.features)
+        .sort((a, b) => b.points / b.possible - a.points / a.possible);
       if (!rows.length) continue;
-      table.append(element("tbody", { "data-set": set },
-        element("tr", { class: "section" }, element("th", { scope: "rowgroup", colspan: titles.length }, set)),
-        ...rows.map((s, i) => rankRow(s, i === 0))));
+      table.append(
+        element(
+          "tbody",
+          { "data-set": set },
+          element("tr", { class: "section" }, element("th", { scope: "rowgroup", colspan: titles.length }, set)),
+          ...rows.map((s, i) => rankRow(s, i === 0)),
+        ),
+      );
     }
     rankTable.replaceChildren(table);
   }
@@ -291,7 +399,11 @@
       sums.set(repetition, [sum[0] + Number(value), sum[1] + 1]);
     }
   }
-  const WIDTH = 640, LEFT = 110, RIGHT = 20, ROW = 18, TOP = 22;
+  const WIDTH = 640,
+    LEFT = 110,
+    RIGHT = 20,
+    ROW = 18,
+    TOP = 22;
   function strip(feature, baseline) {
     const of = values.get(feature.name);
     if (!of || !baseline) return null;
@@ -299,27 +411,45 @@
     const points = names.map((name) => [...of.get(name).values()].map(([sum, n]) => (100 * sum) / n / baseline));
     const limits = state.features[feature.name].limits;
     const all = [...points.flat(), ...limits, 100].filter((x) => x > 0);
-    const low = Math.min(...all) * 0.95, high = Math.max(...all) * 1.05;
+    const low = Math.min(...all) * 0.95,
+      high = Math.max(...all) * 1.05;
     const isWide = high / low > 8;
     const scale = isWide ? Math.log : (x) => x;
-    const at = (x) => LEFT + ((scale(Math.max(x, low)) - scale(low)) / (scale(high) - scale(low))) * (WIDTH - LEFT - RIGHT);
+    const at = (x) =>
+      LEFT + ((scale(Math.max(x, low)) - scale(low)) / (scale(high) - scale(low))) * (WIDTH - LEFT - RIGHT);
     const back = (pixel) => {
       const y = scale(low) + ((pixel - LEFT) / (WIDTH - LEFT - RIGHT)) * (scale(high) - scale(low));
       return isWide ? Math.exp(y) : y;
     };
     const height = TOP + ROW * names.length + 24;
-    const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": `${feature.title}: repetitions in percent of the baseline, and limits of the scores` });
+    const svg = drawn("svg", {
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      role: "img",
+      "aria-label": `${feature.title}: repetitions in percent of the baseline, and limits of the scores`,
+    });
     svg.append(drawn("line", { x1: at(100), x2: at(100), y1: TOP, y2: height - 22, class: "baseline" }));
     names.forEach((name, i) => {
       const y = TOP + ROW * (i + 0.5);
       svg.append(drawn("text", { x: LEFT - 8, y: y + 4, class: "name" }, platformTitle(name)));
-      for (const x of points[i]) svg.append(drawn("circle", { cx: at(x), cy: y, r: 3, fill: data.platforms.find((p) => p.name === name).colour, class: "repetition" }));
+      for (const x of points[i])
+        svg.append(
+          drawn("circle", {
+            cx: at(x),
+            cy: y,
+            r: 3,
+            fill: data.platforms.find((p) => p.name === name).colour,
+            class: "repetition",
+          }),
+        );
     });
     limits.forEach((limit, i) => {
-      const line = drawn("g", { class: "limit" },
+      const line = drawn(
+        "g",
+        { class: "limit" },
         drawn("line", { x1: at(limit), x2: at(limit), y1: TOP - 6, y2: height - 22 }),
         drawn("rect", { x: at(limit) - 8, y: TOP - 18, width: 16, height: 14, rx: 3 }),
-        drawn("text", { x: at(limit), y: TOP - 7, class: "limit-name" }, String(i + 1)));
+        drawn("text", { x: at(limit), y: TOP - 7, class: "limit-name" }, String(i + 1)),
+      );
       line.addEventListener("pointerdown", (event) => {
         line.setPointerCapture(event.pointerId);
         const move = (moved) => {
@@ -338,11 +468,15 @@
           update();
         };
         line.addEventListener("pointermove", move);
-        line.addEventListener("pointerup", () => {
-          line.removeEventListener("pointermove", move);
-          dragging = false;
-          showStrips();
-        }, { once: true });
+        line.addEventListener(
+          "pointerup",
+          () => {
+            line.removeEventListener("pointermove", move);
+            dragging = false;
+            showStrips();
+          },
+          { once: true },
+        );
       });
       svg.append(line);
     });
@@ -353,30 +487,43 @@
   // Only strips in view are drawn, and only if what they show has changed.
   let dragging = false;
   const inView = new Set();
-  const watcher = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (entry.isIntersecting) inView.add(entry.target);
-      else inView.delete(entry.target);
-    }
-    drawStrips();
-  }, { rootMargin: "200px" });
-  const places = new Map(data.features.filter((f) => values.has(f.name)).map((f) => {
-    const caption = element("figcaption");
-    const figure = element("figure", { class: "strip", "data-feature": f.name }, caption, element("div", { class: "plot" }));
-    watcher.observe(figure);
-    return [f.name, figure];
-  }));
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) inView.add(entry.target);
+        else inView.delete(entry.target);
+      }
+      drawStrips();
+    },
+    { rootMargin: "200px" },
+  );
+  const places = new Map(
+    data.features
+      .filter((f) => values.has(f.name))
+      .map((f) => {
+        const caption = element("figcaption");
+        const figure = element(
+          "figure",
+          { class: "strip", "data-feature": f.name },
+          caption,
+          element("div", { class: "plot" }),
+        );
+        watcher.observe(figure);
+        return [f.name, figure];
+      }),
+  );
   strips.append(...places.values());
   function drawStrips() {
     if (dragging || !shown.scores) return;
     for (const figure of inView) {
       const feature = featureOf(figure.dataset.feature);
       const score = shown.scores.find((s) => s.feature === feature.name && s.baseline !== null);
-      const key = JSON.stringify([score && score.baseline, state.features[feature.name].limits, platformsIn(), state.baseline]);
+      const key = JSON.stringify([score?.baseline, state.features[feature.name].limits, platformsIn(), state.baseline]);
       if (figure.dataset.key === key) continue;
       figure.dataset.key = key;
-      const svg = strip(feature, score && score.baseline);
-      figure.querySelector("figcaption").textContent = `${feature.title}, % of ${platformTitle(state.baseline)}, ${feature.better} is better`;
+      const svg = strip(feature, score?.baseline);
+      figure.querySelector("figcaption").textContent =
+        `${feature.title}, % of ${platformTitle(state.baseline)}, ${feature.better} is better`;
       figure.querySelector(".plot").replaceChildren(...(svg ? [svg] : []));
     }
   }
@@ -391,7 +538,13 @@
   function updatePair() {
     const [a, b] = state.pair;
     // It does not depend on weights and limits.
-    const key = JSON.stringify([a, b, state.estimator, state.first, Object.values(state.features).map((f) => f.counts)]);
+    const key = JSON.stringify([
+      a,
+      b,
+      state.estimator,
+      state.first,
+      Object.values(state.features).map((f) => f.counts),
+    ]);
     if (!a || !b || a === b || shown.pairKey === key) return;
     shown.pairKey = key;
     whole.ask("pair", requestOf(b, [a, b], data.draws), (answer) => {
@@ -406,27 +559,76 @@
       place.textContent = answer.error;
       return;
     }
-    const verdict = (better) => (better === null ? "unknown" : better >= DECIDED ? `${a} is better` : better <= 1 - DECIDED ? `${b} is better` : "open");
-    place.replaceChildren(element("table", {},
-      element("thead", {}, element("tr", {}, ...["Feature", `${a} in % of ${b}`, "95 %", `P(${a} is better)`, "Verdict"].map((title) => element("th", { scope: "col" }, title)))),
-      element("tbody", {}, ...answer.scores.filter((s) => s.score !== undefined).map((s) => element("tr", { "data-feature": s.feature },
-        element("th", { scope: "row" }, featureOf(s.feature).title),
-        element("td", { class: "right" }, digits(s.ratio)),
-        element("td", { class: "right" }, s.low === null ? "?" : `${digits(s.low)} to ${digits(s.high)}`),
-        element("td", { class: "right" }, s.better === null ? "?" : s.better_text),
-        element("td", {}, verdict(s.better)))))));
+    const verdict = (better) =>
+      better === null
+        ? "unknown"
+        : better >= DECIDED
+          ? `${a} is better`
+          : better <= 1 - DECIDED
+            ? `${b} is better`
+            : "open";
+    place.replaceChildren(
+      element(
+        "table",
+        {},
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...["Feature", `${a} in % of ${b}`, "95 %", `P(${a} is better)`, "Verdict"].map((title) =>
+              element("th", { scope: "col" }, title),
+            ),
+          ),
+        ),
+        element(
+          "tbody",
+          {},
+          ...answer.scores
+            .filter((s) => s.score !== undefined)
+            .map((s) =>
+              element(
+                "tr",
+                { "data-feature": s.feature },
+                element("th", { scope: "row" }, featureOf(s.feature).title),
+                element("td", { class: "right" }, digits(s.ratio)),
+                element("td", { class: "right" }, s.low === null ? "?" : `${digits(s.low)} to ${digits(s.high)}`),
+                element("td", { class: "right" }, s.better === null ? "?" : s.better_text),
+                element("td", {}, verdict(s.better)),
+              ),
+            ),
+        ),
+      ),
+    );
   }
   function buildPair() {
-    const choose = (index) => element("select", { "aria-label": index === 0 ? "First platform" : "Second platform", onchange: (event) => {
-      state.pair[index] = event.target.value;
-      pairIsChosen = true;
-      update();
-    } }, ...data.platforms.map((p) => element("option", { value: p.name }, p.title)));
+    const choose = (index) =>
+      element(
+        "select",
+        {
+          "aria-label": index === 0 ? "First platform" : "Second platform",
+          onchange: (event) => {
+            state.pair[index] = event.target.value;
+            pairIsChosen = true;
+            update();
+          },
+        },
+        ...data.platforms.map((p) => element("option", { value: p.name }, p.title)),
+      );
     const selects = [choose(0), choose(1)];
-    pair.append(element("h3", {}, "Two platforms"), element("p", { class: "row" }, selects[0], " beside ", selects[1]), element("div", { class: "wide", tabindex: 0 }));
+    pair.append(
+      element("h3", {}, "Two platforms"),
+      element("p", { class: "row" }, selects[0], " beside ", selects[1]),
+      element("div", { class: "wide", tabindex: 0 }),
+    );
     pair.hidden = false;
     choosePair();
-    return () => selects.forEach((select, i) => (select.value = state.pair[i]));
+    return () => {
+      selects.forEach((select, i) => {
+        select.value = state.pair[i];
+      });
+    };
   }
 
   // --- controls ---
@@ -434,43 +636,86 @@
   const controls = byId("controls");
   const inputs = { features: {} };
   function select(label, options, change) {
-    const made = element("select", { onchange: (event) => change(event.target.value) }, ...options.map(([value, text]) => element("option", { value }, text)));
+    const made = element(
+      "select",
+      { onchange: (event) => change(event.target.value) },
+      ...options.map(([value, text]) => element("option", { value }, text)),
+    );
     return [made, element("label", {}, `${label} `, made)];
   }
   function featureRow(f) {
     const s = () => state.features[f.name];
-    const counts = element("input", { type: "checkbox", "aria-label": `${f.title} counts`, onchange: (event) => {
-      s().counts = event.target.checked;
-      update();
-    } });
-    const weight = element("input", { type: "range", min: 0.5, max: 20, step: 0.5, "aria-label": `Weight of ${f.title}`, oninput: (event) => {
-      s().weight = Number(event.target.value);
-      update();
-    } });
-    const number = element("input", { type: "number", min: 0.1, max: 1000000, step: "any", "aria-label": `Weight of ${f.title}, as a number`, onchange: (event) => {
-      const value = Number(event.target.value);
-      if (value > 0 && value <= 1e6) s().weight = value;
-      update();
-    } });
-    const [required, requiredLabel] = select("", [[0, "any"], [1, "1"], [2, "2"], [3, "3"], [4, "4"]], (value) => {
-      s().required = Number(value);
-      update();
+    const counts = element("input", {
+      type: "checkbox",
+      "aria-label": `${f.title} counts`,
+      onchange: (event) => {
+        s().counts = event.target.checked;
+        update();
+      },
     });
+    const weight = element("input", {
+      type: "range",
+      min: 0.5,
+      max: 20,
+      step: 0.5,
+      "aria-label": `Weight of ${f.title}`,
+      oninput: (event) => {
+        s().weight = Number(event.target.value);
+        update();
+      },
+    });
+    const number = element("input", {
+      type: "number",
+      min: 0.1,
+      max: 1000000,
+      step: "any",
+      "aria-label": `Weight of ${f.title}, as a number`,
+      onchange: (event) => {
+        const value = Number(event.target.value);
+        if (value > 0 && value <= 1e6) s().weight = value;
+        update();
+      },
+    });
+    const [required, requiredLabel] = select(
+      "",
+      [
+        [0, "any"],
+        [1, "1"],
+        [2, "2"],
+        [3, "3"],
+        [4, "4"],
+      ],
+      (value) => {
+        s().required = Number(value);
+        update();
+      },
+    );
     required.setAttribute("aria-label", `Least score of ${f.title}`);
-    const limits = f.limits.map((_, i) => element("input", { type: "number", step: "any", "aria-label": `${f.title}: limit of score ${i + 1}, percent of the baseline`, onchange: (event) => {
-      const changed = [...s().limits];
-      changed[i] = Number(event.target.value);
-      if (limitsAreGood(changed, f.better)) s().limits = changed;
-      else byId("status").textContent = `Limits of ${f.title} must get stricter from 1 to 4.`;
-      update();
-    } }));
+    const limits = f.limits.map((_, i) =>
+      element("input", {
+        type: "number",
+        step: "any",
+        "aria-label": `${f.title}: limit of score ${i + 1}, percent of the baseline`,
+        onchange: (event) => {
+          const changed = [...s().limits];
+          changed[i] = Number(event.target.value);
+          if (limitsAreGood(changed, f.better)) s().limits = changed;
+          else byId("status").textContent = `Limits of ${f.title} must get stricter from 1 to 4.`;
+          update();
+        },
+      }),
+    );
     const stability = element("td", { class: "stability" });
     inputs.features[f.name] = { counts, weight, number, required, limits, stability };
-    return element("tr", { "data-feature": f.name },
+    return element(
+      "tr",
+      { "data-feature": f.name },
       element("th", { scope: "row" }, element("label", {}, counts, ` ${f.title}`)),
-      element("td", {}, weight, number), stability,
+      element("td", {}, weight, number),
+      stability,
       element("td", {}, requiredLabel),
-      element("td", { class: "limits" }, ...limits));
+      element("td", { class: "limits" }, ...limits),
+    );
   }
   async function copy(text, what) {
     try {
@@ -487,7 +732,12 @@
     const lines = ["feature,title,group,importance,unit,better,score1,score2,score3,score4,required,weight"];
     for (const f of data.features) {
       const s = state.features[f.name];
-      if (s.counts) lines.push([f.name, f.title, f.group, f.importance, f.unit, f.better, ...s.limits, s.required || "", s.weight].map((field) => quotedField(String(field))).join(","));
+      if (s.counts)
+        lines.push(
+          [f.name, f.title, f.group, f.importance, f.unit, f.better, ...s.limits, s.required || "", s.weight]
+            .map((field) => quotedField(String(field)))
+            .join(","),
+        );
     }
     return `${lines.join("\n")}\n`;
   }
@@ -509,38 +759,96 @@
       update();
     });
     const first = [label];
-    [inputs.estimator, label] = select("Estimator", [["mean", "mean"], ["median", "median"], ["trimmed", "trimmed mean"]], (value) => {
-      state.estimator = value;
-      update();
-    });
+    [inputs.estimator, label] = select(
+      "Estimator",
+      [
+        ["mean", "mean"],
+        ["median", "median"],
+        ["trimmed", "trimmed mean"],
+      ],
+      (value) => {
+        state.estimator = value;
+        update();
+      },
+    );
     first.push(label);
-    inputs.first = element("input", { type: "checkbox", onchange: (event) => {
-      state.first = event.target.checked ? "without" : "all";
-      update();
-    } });
+    inputs.first = element("input", {
+      type: "checkbox",
+      onchange: (event) => {
+        state.first = event.target.checked ? "without" : "all";
+        update();
+      },
+    });
     first.push(element("label", {}, inputs.first, " without the first repetitions"));
-    inputs.platforms = data.platforms.map((p) => element("input", { type: "checkbox", value: p.name, onchange: (event) => {
-      state.platforms[p.name] = event.target.checked;
-      update();
-    } }));
+    inputs.platforms = data.platforms.map((p) =>
+      element("input", {
+        type: "checkbox",
+        value: p.name,
+        onchange: (event) => {
+          state.platforms[p.name] = event.target.checked;
+          update();
+        },
+      }),
+    );
     controls.append(
       element("h3", {}, "What if"),
       element("p", { class: "row" }, ...first),
-      element("fieldset", {}, element("legend", {}, "Platforms"), ...data.platforms.map((p, i) => element("label", {}, inputs.platforms[i], ` ${p.title} `))),
-      element("details", {}, element("summary", {}, "Weights, limits and mandatory features"),
-        element("div", { class: "wide", tabindex: 0 }, element("table", { class: "settings" },
-          element("thead", {}, element("tr", {}, ...["Feature", "Weight", "First place is stable for weights", "Least score", "Limits of scores 1 to 4, % of the baseline"].map((title) => element("th", { scope: "col" }, title)))),
-          element("tbody", {}, ...data.features.map(featureRow))))),
-      element("p", { class: "row" },
-        element("button", { type: "button", onclick: () => {
-          const before = state.pair;
-          state = initial();
-          state.pair = before;
-          update();
-        } }, "As the study has it"),
+      element(
+        "fieldset",
+        {},
+        element("legend", {}, "Platforms"),
+        ...data.platforms.map((p, i) => element("label", {}, inputs.platforms[i], ` ${p.title} `)),
+      ),
+      element(
+        "details",
+        {},
+        element("summary", {}, "Weights, limits and mandatory features"),
+        element(
+          "div",
+          { class: "wide", tabindex: 0 },
+          element(
+            "table",
+            { class: "settings" },
+            element(
+              "thead",
+              {},
+              element(
+                "tr",
+                {},
+                ...[
+                  "Feature",
+                  "Weight",
+                  "First place is stable for weights",
+                  "Least score",
+                  "Limits of scores 1 to 4, % of the baseline",
+                ].map((title) => element("th", { scope: "col" }, title)),
+              ),
+            ),
+            element("tbody", {}, ...data.features.map(featureRow)),
+          ),
+        ),
+      ),
+      element(
+        "p",
+        { class: "row" },
+        element(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              const before = state.pair;
+              state = initial();
+              state.pair = before;
+              update();
+            },
+          },
+          "As the study has it",
+        ),
         element("button", { type: "button", onclick: () => copy(schemeText(), "scheme.csv") }, "Copy as scheme.csv"),
-        element("button", { type: "button", onclick: () => copy(commandText(), "The command") }, "Copy as command")),
-      element("pre", { id: "copied", hidden: true, tabindex: 0 }));
+        element("button", { type: "button", onclick: () => copy(commandText(), "The command") }, "Copy as command"),
+      ),
+      element("pre", { id: "copied", hidden: true, tabindex: 0 }),
+    );
     controls.hidden = false;
   }
   function put(input, value) {
@@ -561,7 +869,9 @@
       put(row.weight, s.weight);
       put(row.number, s.weight);
       put(row.required, s.required);
-      row.limits.forEach((input, i) => put(input, s.limits[i]));
+      row.limits.forEach((input, i) => {
+        put(input, s.limits[i]);
+      });
     }
     placePair();
   }
@@ -578,7 +888,7 @@
 
   function buildFilter() {
     const place = byId("statements");
-    const table = place && place.querySelector("table");
+    const table = place?.querySelector("table");
     if (!table) return;
     const rows = [...table.rows];
     const titles = [...rows[0].cells].map((cell) => cell.textContent);
@@ -590,7 +900,9 @@
     const filter = () => {
       let n = 0;
       for (const row of body) {
-        const fits = ["Verdict", "Inference", "Section"].every((title) => !chosen[title] || field(row, title) === chosen[title]) && row.textContent.toLowerCase().includes(chosen.words.toLowerCase());
+        const fits =
+          ["Verdict", "Inference", "Section"].every((title) => !chosen[title] || field(row, title) === chosen[title]) &&
+          row.textContent.toLowerCase().includes(chosen.words.toLowerCase());
         row.hidden = !fits;
         n += fits;
       }
@@ -603,10 +915,13 @@
         filter();
       })[1];
     });
-    const words = element("input", { type: "search", oninput: (event) => {
-      chosen.words = event.target.value;
-      filter();
-    } });
+    const words = element("input", {
+      type: "search",
+      oninput: (event) => {
+        chosen.words = event.target.value;
+        filter();
+      },
+    });
     place.before(element("p", { class: "row filter" }, ...controlsOf, element("label", {}, "Words ", words), count));
     filter();
   }
@@ -648,9 +963,13 @@
   readState();
   buildControls();
   placePair = buildPair();
-  buildFilter();
+  later(buildFilter);
   strips.hidden = false;
-  for (const picture of document.querySelectorAll("#repetitions > figure:not(.strip)")) picture.classList.add("printed");
-  whole.load(() => {});
-  quick.load(() => update());
+  for (const picture of document.querySelectorAll("#repetitions > .picture")) picture.classList.add("printed");
+  // Both engines share the code, so what the browser learns of it serves both.
+  const engineBytes = Uint8Array.from(atob(engineText), (letter) => letter.charCodeAt(0));
+  WebAssembly.compile(engineBytes).then((module) => {
+    whole.load(module, () => {});
+    quick.load(module, () => update());
+  });
 })();

@@ -12,8 +12,7 @@
 void page_index_add(struct page_index *index, const struct study_data *data,
                     const struct study_uncertainty *uncertainty)
 {
-    index->items =
-        memory_grow(index->items, index->count, &index->capacity, sizeof *index->items);
+    index->items = memory_grow(index->items, index->count, &index->capacity, sizeof *index->items);
     index->items[index->count++] = (struct page_index_entry){
         .name = memory_print("%s", data->name),
         .title = memory_print("%s", page_title(data)),
@@ -43,7 +42,8 @@ struct written_index {
 static void write_link(FILE *out, const struct written_index *written, const char *target,
                        const char *text)
 {
-    CLEANUP_TEXT char *path = memory_print("%s/%s", written->folder ? written->folder : ".", target);
+    CLEANUP_TEXT char *path =
+        memory_print("%s/%s", written->folder ? written->folder : ".", target);
     if (access(path, R_OK) != 0)
         return;
     fputs("<a href=\"", out);

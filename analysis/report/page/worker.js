@@ -11,10 +11,9 @@ const library = {
   },
 };
 
-async function start(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const made = await WebAssembly.instantiate(bytes, { wasi_snapshot_preview1: library });
-  engine = made.instance.exports;
+async function start(module) {
+  const made = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: library });
+  engine = made.exports;
   engine._initialize();
 }
 
@@ -30,12 +29,12 @@ function ask(request) {
   return JSON.parse(text);
 }
 
-onmessage = async (event) => {
-  const { engine: base64, request } = event.data;
+addEventListener("message", async (event) => {
+  const { module, request } = event.data;
   try {
-    if (base64) await start(base64);
+    if (module) await start(module);
     postMessage({ answer: request ? ask(request) : null });
   } catch (error) {
     postMessage({ answer: { error: String(error) } });
   }
-};
+});
