@@ -1,4 +1,4 @@
-/* What a page says of its study: title, and where it comes from. */
+/* The heading of a page: title and origin of its study. */
 #ifndef ANALYSIS_REPORT_PAGE_PAGE_HEADING_H
 #define ANALYSIS_REPORT_PAGE_PAGE_HEADING_H
 

@@ -58,6 +58,8 @@ static char *scores_sentence(const struct resampled *resampled)
         open += !(c->probability[QUESTION_TRUTH][c->observed] >= PAGE_DECIDED);
         count++;
     }
+    if (open == 0)
+        return memory_print("All %zu scores are decided at 95 %%.", count);
     return memory_print("Of %zu scores, %zu %s not decided at 95 %%.", count, open,
                         open == 1 ? "is" : "are");
 }
