@@ -1,5 +1,6 @@
 #include "summarize.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <uthash.h>
@@ -9,23 +10,14 @@
 #include "model/level.h"
 #include "model/observation.h"
 
-/* The set of repetitions that a cell has, as bits in pages that are allocated on first use. */
-enum { PAGE_BITS = 1 << 9, PAGE_WORDS = PAGE_BITS / 64 };
+/* The values of a cell by their repetition, in pages that are made on first use and never moved: a
+ * file in random order needs no more memory than a sorted one, and gives the same bytes. The first
+ * pages have 8, 16, 32, 64 and 128 repetitions, all others 256. */
+enum { PAGE_LEAST = 8, PAGES_GROWING = 5, PAGE_MOST = PAGE_LEAST << PAGES_GROWING };
 
-struct repetition_set {
-    uint64_t **pages;
-    size_t count;
-};
-
-/* Values of a cell in the order of the file, in pieces that are never moved: a file in random order
- * needs no more memory than a sorted one. */
-enum { PIECE_LEAST = 8, PIECE_MOST = 256 };
-struct value_piece {
-    struct value_piece *earlier;
-    size_t count, capacity;
-    int *runs; /* the repetition of each value, behind the values; NULL without a level */
-    double values[];
-};
+/* What a page holds for a repetition that the file does not have: all bits are set, a number that
+ * is none, and not NAN, which stands for a repetition without a value. */
+static const uint64_t UNSEEN = UINT64_MAX;
 
 struct cell_values {
     UT_hash_handle hh;
@@ -33,13 +25,11 @@ struct cell_values {
     const char *unit; /* the feature's */
     const struct feature *known;
     int level;
-    size_t line; /* of its first observation */
-    struct value_piece *pieces;
-    size_t count;
-    double *values; /* once all are read; NULL if they are described already */
-    int *runs;      /* the repetition of each value; NULL without a level */
-    struct repetition_set seen;
-    char key[]; /* study, platform and feature, each with its NUL, and the level's bytes */
+    size_t line;    /* of its first observation */
+    double **pages; /* NULL for one that has nothing */
+    size_t page_count;
+    size_t count; /* of the values */
+    char key[];   /* study, platform and feature, each with its NUL, and the level's bytes */
 };
 
 struct grouping {
@@ -53,13 +43,13 @@ struct grouping {
     size_t key_capacity;
 };
 
-static void pieces_free(struct cell_values *cell)
+static void pages_free(struct cell_values *cell)
 {
-    for (struct value_piece *piece = cell->pieces, *earlier; piece; piece = earlier) {
-        earlier = piece->earlier;
-        free(piece);
-    }
-    cell->pieces = NULL;
+    for (size_t i = 0; i < cell->page_count; i++)
+        free(cell->pages[i]);
+    free(cell->pages);
+    cell->pages = NULL;
+    cell->page_count = 0;
 }
 
 static void grouping_free(struct grouping *g)
@@ -68,33 +58,81 @@ static void grouping_free(struct grouping *g)
     HASH_CLEAR(hh, g->cells); /* frees the table; its items keep their order */
     for (; cell; cell = next) {
         next = cell->hh.next;
-        for (size_t i = 0; i < cell->seen.count; i++)
-            free(cell->seen.pages[i]);
-        free(cell->seen.pages);
-        pieces_free(cell);
-        free(cell->values);
-        free(cell->runs);
+        pages_free(cell);
         free(cell);
     }
     free(g->key);
 }
 
-/* Adds a repetition; returns false if it was already in the set. */
-static bool repetition_set_add(struct repetition_set *seen, int repetition)
+static size_t page_size(size_t page)
 {
-    size_t bit = (size_t)repetition, page = bit / PAGE_BITS;
-    if (page >= seen->count) {
+    return (size_t)PAGE_LEAST << (page < PAGES_GROWING ? page : PAGES_GROWING);
+}
+
+/* Number of repetitions before a page. */
+static size_t page_begin(size_t page)
+{
+    size_t growing = page < PAGES_GROWING ? page : PAGES_GROWING;
+    return PAGE_LEAST * (((size_t)1 << growing) - 1) + (page - growing) * PAGE_MOST;
+}
+
+/* The page of a repetition, counted from 0. */
+static size_t page_of(size_t repetition)
+{
+    size_t begin = page_begin(PAGES_GROWING);
+    return repetition < begin ? 63 - (size_t)__builtin_clzll(repetition / PAGE_LEAST + 1)
+                              : PAGES_GROWING + (repetition - begin) / PAGE_MOST;
+}
+
+static bool is_seen(const double *place)
+{
+    return memcmp(place, &UNSEEN, sizeof *place) != 0;
+}
+
+/* Adds a repetition, counted from 1, with its value, or NAN. Returns false if it was there. */
+static bool add_value(struct cell_values *cell, int repetition, double value)
+{
+    size_t index = (size_t)repetition - 1, page = page_of(index), slot = index - page_begin(page);
+    if (page >= cell->page_count) {
         size_t count = page + 1 + page / 2;
-        seen->pages = memory_resize(seen->pages, count, sizeof *seen->pages);
-        memset(seen->pages + seen->count, 0, (count - seen->count) * sizeof *seen->pages);
-        seen->count = count;
+        cell->pages = memory_resize(cell->pages, count, sizeof *cell->pages);
+        memset(cell->pages + cell->page_count, 0, (count - cell->page_count) * sizeof *cell->pages);
+        cell->page_count = count;
     }
-    if (!seen->pages[page])
-        seen->pages[page] = memory_alloc(PAGE_WORDS, sizeof **seen->pages);
-    uint64_t *word = &seen->pages[page][bit % PAGE_BITS / 64], mask = 1ull << bit % 64;
-    bool fresh = !(*word & mask);
-    *word |= mask;
-    return fresh;
+    if (!cell->pages[page]) {
+        size_t bytes = page_size(page) * sizeof **cell->pages;
+        cell->pages[page] = memory_resize(NULL, bytes, 1);
+        memset(cell->pages[page], 0xff, bytes);
+    }
+    double *place = &cell->pages[page][slot];
+    if (is_seen(place))
+        return false;
+    *place = value;
+    cell->count += isnan(value) ? 0 : 1;
+    return true;
+}
+
+/* The values of a cell in the order of their repetitions, cell->count of them, and if `ret_runs` is
+ * not NULL the repetitions, too. The caller frees them. */
+static double *gather_values(const struct cell_values *cell, int **ret_runs)
+{
+    double *values = memory_resize(NULL, cell->count + 1, sizeof *values);
+    int *runs = ret_runs ? memory_resize(NULL, cell->count + 1, sizeof *runs) : NULL;
+    size_t n = 0;
+    for (size_t page = 0; page < cell->page_count; page++) {
+        const double *from = cell->pages[page];
+        size_t begin = page_begin(page), size = from ? page_size(page) : 0;
+        for (size_t i = 0; i < size; i++) {
+            if (isnan(from[i]))
+                continue;
+            if (runs)
+                runs[n] = (int)(begin + i + 1);
+            values[n++] = from[i];
+        }
+    }
+    if (ret_runs)
+        *ret_runs = runs;
+    return values;
 }
 
 static char *key_append(char *end, struct span text)
@@ -170,43 +208,6 @@ static int cell_values_find(struct grouping *g, const struct observation *o,
     return 0;
 }
 
-static void add_value(struct cell_values *cell, double value, int repetition)
-{
-    struct value_piece *piece = cell->pieces;
-    bool has_level = cell->level != LEVEL_NONE;
-    if (!piece || piece->count == piece->capacity) {
-        size_t capacity = piece ? 2 * piece->capacity : PIECE_LEAST;
-        capacity = capacity < PIECE_MOST ? capacity : PIECE_MOST;
-        size_t each = sizeof *piece->values + (has_level ? sizeof *piece->runs : 0);
-        piece = memory_resize(NULL, 1, sizeof *piece + capacity * each);
-        *piece = (struct value_piece){.earlier = cell->pieces, .capacity = capacity};
-        if (has_level)
-            piece->runs = (int *)&piece->values[capacity];
-        cell->pieces = piece;
-    }
-    piece->values[piece->count] = value;
-    if (has_level)
-        piece->runs[piece->count] = repetition;
-    piece->count++;
-    cell->count++;
-}
-
-/* Moves the values of a cell from their pieces into one array. */
-static void gather_values(struct cell_values *cell)
-{
-    size_t end = cell->count;
-    cell->values = memory_resize(NULL, cell->count + 1, sizeof *cell->values);
-    if (cell->level != LEVEL_NONE)
-        cell->runs = memory_resize(NULL, cell->count + 1, sizeof *cell->runs);
-    for (const struct value_piece *piece = cell->pieces; piece; piece = piece->earlier) {
-        end -= piece->count;
-        memcpy(cell->values + end, piece->values, piece->count * sizeof *cell->values);
-        if (cell->runs)
-            memcpy(cell->runs + end, piece->runs, piece->count * sizeof *cell->runs);
-    }
-    pieces_free(cell);
-}
-
 static int group_observation(void *context, const struct observation *o, bool same_cell,
                              const struct csv_row *row, struct error *err)
 {
@@ -226,15 +227,10 @@ static int group_observation(void *context, const struct observation *o, bool sa
     struct cell_values *cell = g->newest;
     if ((is_apart || row->changed & (1u << OBSERVATION_UNIT)) && !span_is(o->unit, cell->unit))
         return check_observation_unit(g, o, row, err);
-    if (!repetition_set_add(&cell->seen, o->repetition))
+    if (!add_value(cell, o->repetition, o->status == STATUS_OK ? o->value : NAN))
         return csv_row_error(row, OBSERVATION_REPETITION, err,
                              "a new repetition, expected each repetition of a cell once");
-    if (o->status != STATUS_OK)
-        return 0;
-    if (observation_check_value(o, cell->known, row, err) != 0)
-        return err->code;
-    add_value(cell, o->value, o->repetition);
-    return 0;
+    return observation_check_value(o, cell->known, row, err);
 }
 
 static void summary_set_key(struct summary *s, const char *study, const char *platform,
@@ -247,54 +243,16 @@ static void summary_set_key(struct summary *s, const char *study, const char *pl
     s->level = level;
 }
 
-static int compare_runs(const void *a, const void *b, void *runs)
-{
-    const size_t *x = a, *y = b;
-    const int *list = runs;
-    return (list[*x] > list[*y]) - (list[*x] < list[*y]);
-}
-
-/* Sorts the values of a cell by their repetition. Files are sorted, mostly. */
-static void sort_by_run(struct cell_values *cell)
-{
-    size_t n = cell->count, sorted = 1;
-    while (sorted < n && cell->runs[sorted - 1] < cell->runs[sorted])
-        sorted++;
-    if (sorted >= n)
-        return;
-    size_t *order = memory_alloc(n, sizeof *order);
-    int *runs = memory_alloc(n, sizeof *runs);
-    double *values = memory_alloc(n, sizeof *values);
-    for (size_t i = 0; i < n; i++)
-        order[i] = i;
-    qsort_r(order, n, sizeof *order, compare_runs, cell->runs);
-    for (size_t i = 0; i < n; i++) {
-        runs[i] = cell->runs[order[i]];
-        values[i] = cell->values[order[i]];
-    }
-    free(order);
-    free(cell->runs);
-    free(cell->values);
-    cell->runs = runs;
-    cell->values = values;
-}
-
-/* Values of cells with levels stay, for the means of their runs. */
+/* The pages of cells with levels stay, for the means of their runs. */
 static void describe_cells(struct grouping *g, struct summaries *list)
 {
     for (struct cell_values *cell = g->cells; cell; cell = cell->hh.next) {
         struct summary *s = summaries_add(list);
         summary_set_key(s, cell->study, cell->platform, cell->feature, cell->unit, cell->level);
         s->line = cell->line;
-        gather_values(cell);
-        if (cell->runs)
-            sort_by_run(cell);
-        double *values = cell->values;
-        if (cell->runs) {
-            values = memory_resize(NULL, cell->count, sizeof *values);
-            memcpy(values, cell->values, cell->count * sizeof *values);
-        } else
-            cell->values = NULL;
+        double *values = gather_values(cell, NULL);
+        if (cell->level == LEVEL_NONE)
+            pages_free(cell);
         describe_values(values, cell->count, s);
         free(values);
     }
@@ -331,35 +289,47 @@ static const struct cell_values *cell_values_of(struct grouping *g, const struct
     return cell;
 }
 
+/* Adds the values of a cell to the sums of the runs. False if it has other runs. */
+static bool add_to_runs(const struct cell_values *cell, double sums[], const int runs[],
+                        size_t count)
+{
+    int *own_runs;
+    double *values = gather_values(cell, &own_runs);
+    bool is_same = cell->count == count && memcmp(own_runs, runs, count * sizeof *runs) == 0;
+    for (size_t r = 0; is_same && r < count; r++)
+        sums[r] += values[r];
+    free(own_runs);
+    free(values);
+    return is_same;
+}
+
 /* The mean of each run over all levels; NULL if the levels with values do not have the same runs.
  * The caller frees it. */
 static double *mean_of_runs(struct grouping *g, const struct summary levels[], size_t count,
                             size_t *ret_count)
 {
-    const struct cell_values *first = NULL;
     double *means = NULL;
+    int *runs = NULL;
     size_t used = 0;
-    for (size_t i = 0; i < count; i++) {
+    bool is_same = true;
+    *ret_count = 0;
+    for (size_t i = 0; i < count && is_same; i++) {
         const struct cell_values *cell = cell_values_of(g, &levels[i]);
         if (cell->count == 0)
             continue;
-        if (!first) {
-            first = cell;
-            means = memory_alloc(cell->count, sizeof *means);
-        }
-        if (cell->count != first->count ||
-            memcmp(cell->runs, first->runs, cell->count * sizeof *cell->runs) != 0) {
-            free(means);
-            return NULL;
-        }
-        for (size_t r = 0; r < cell->count; r++)
-            means[r] += cell->values[r];
-        used++;
+        if (used++ == 0) {
+            means = gather_values(cell, &runs);
+            *ret_count = cell->count;
+        } else
+            is_same = add_to_runs(cell, means, runs, *ret_count);
     }
-    *ret_count = first ? first->count : 0;
     for (size_t r = 0; r < *ret_count; r++)
         means[r] /= (double)used;
-    return means;
+    free(runs);
+    if (is_same)
+        return means;
+    free(means);
+    return NULL;
 }
 
 /* Adds a cell `all` for each group of neighbours that differ only in their level. */

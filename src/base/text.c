@@ -69,20 +69,47 @@ struct span span_until(struct span span, const char *stops)
     return (struct span){span.s, n};
 }
 
-/* True if the next eight bytes are printable ASCII: none has its high bit, is below 0x20 or DEL. */
-static bool is_plain_eight(const char *s)
+/* True if eight bytes are printable ASCII: none has its high bit, is below 0x20 or DEL. */
+static bool is_plain_word(uint64_t word)
 {
-    uint64_t word, high = 0x8080808080808080, each = 0x0101010101010101;
-    memcpy(&word, s, sizeof word);
+    uint64_t high = 0x8080808080808080, each = 0x0101010101010101;
     return !((word | (word - 0x20 * each) | (word + each)) & high);
+}
+
+/* The bytes at `s`, at most eight. */
+static uint64_t load_bytes(const char *s, size_t n)
+{
+    uint64_t word = 0;
+    memcpy(&word, s, n);
+    return word;
+}
+
+/* True if all is printable ASCII. Most fields are, and short: words that overlap cover them without
+ * a loop over bytes. */
+static bool is_plain(struct span span)
+{
+    const char *s = span.s;
+    size_t n = span.n;
+    if (n < 4) {
+        uint64_t word = 0x2020202020202020;
+        for (size_t i = 0; i < n; i++)
+            word = word << 8 | (unsigned char)s[i];
+        return is_plain_word(word);
+    }
+    if (n < 8)
+        return is_plain_word(load_bytes(s, 4) | load_bytes(s + n - 4, 4) << 32);
+    for (size_t i = 0; i + 8 < n; i += 8)
+        if (!is_plain_word(load_bytes(s + i, 8)))
+            return false;
+    return is_plain_word(load_bytes(s + n - 8, 8));
 }
 
 bool span_is_name(struct span span)
 {
     if (span.n == 0)
         return false;
-    while (span.n >= 8 && is_plain_eight(span.s))
-        span = span_skip(span, 8);
+    if (is_plain(span))
+        return true;
     while (span.n > 0) {
         size_t n = span_character(span);
         if (n == 0)
