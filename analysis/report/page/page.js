@@ -193,6 +193,7 @@
   function requestOf(baseline, platforms, draws, parts = "all") {
     const lines = [
       `parts\t${parts}`,
+      `control\t${data.control}`,
       `study\t${data.name}`,
       `baseline\t${baseline}`,
       `draws\t${draws}`,

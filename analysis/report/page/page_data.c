@@ -211,13 +211,14 @@ void page_data_write(FILE *out, const struct page_sources *sources)
     const struct graded_study *graded = &sources->data->graded;
     const char *study = sources->data->name;
     const struct resampling *how = &sources->uncertainty->resampled.how;
-    json_t *data =
-        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o}", "study", sources->study,
-                  "name", study, "baseline", graded->baseline ? graded->baseline : "", "set",
-                  first_set(&graded->scores, study), "draws", (json_int_t)how->draws, "seed",
-                  (json_int_t)how->seed, "features", features_json(&graded->scheme), "platforms",
-                  platforms_json(graded, study), "samples", samples_json(graded, study),
-                  "summaries", summaries_json(graded, study));
+    json_t *data = json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o}", "study", sources->study, "name",
+        study, "baseline", graded->baseline ? graded->baseline : "", "control",
+        graded->study.control ? graded->study.control : "", "set",
+        first_set(&graded->scores, study), "draws", (json_int_t)how->draws, "seed",
+        (json_int_t)how->seed, "features", features_json(&graded->scheme), "platforms",
+        platforms_json(graded, study), "samples", samples_json(graded, study), "summaries",
+        summaries_json(graded, study));
     char *text = data ? json_dumps(data, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
     for (const char *at = text; at && *at; at++)
         if (*at == '<') /* nothing in it ends the element */

@@ -236,6 +236,8 @@ static bool take_request_line(struct span line, struct request *request)
         return take_request_text(f[1], &request->name);
     if (span_is(word, "baseline"))
         return take_request_text(f[1], &request->baseline);
+    if (span_is(word, "control"))
+        return take_request_text(f[1], &request->study.control);
     if (span_is(word, "set"))
         return take_request_text(f[1], &request->set);
     if (span_is(word, "draws"))

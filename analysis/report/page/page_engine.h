@@ -7,6 +7,7 @@
  *
  *     study     NAME
  *     baseline  PLATFORM
+ *     control   NAME NAME          two platforms that are the same, between a blank; or nothing
  *     draws     NUMBER
  *     seed      NUMBER
  *     estimator mean|median|trimmed
