@@ -400,8 +400,8 @@
       sums.set(repetition, [sum[0] + Number(value), sum[1] + 1]);
     }
   }
-  const WIDTH = 640,
-    LEFT = 110,
+  let plotWidth = 640; // of a plot: less where the screen is narrow, so that its text stays as large
+  const LEFT = 110,
     RIGHT = 20,
     ROW = 18,
     TOP = 22;
@@ -417,14 +417,14 @@
     const isWide = high / low > 8;
     const scale = isWide ? Math.log : (x) => x;
     const at = (x) =>
-      LEFT + ((scale(Math.max(x, low)) - scale(low)) / (scale(high) - scale(low))) * (WIDTH - LEFT - RIGHT);
+      LEFT + ((scale(Math.max(x, low)) - scale(low)) / (scale(high) - scale(low))) * (plotWidth - LEFT - RIGHT);
     const back = (pixel) => {
-      const y = scale(low) + ((pixel - LEFT) / (WIDTH - LEFT - RIGHT)) * (scale(high) - scale(low));
+      const y = scale(low) + ((pixel - LEFT) / (plotWidth - LEFT - RIGHT)) * (scale(high) - scale(low));
       return isWide ? Math.exp(y) : y;
     };
     const height = TOP + ROW * names.length + 24;
     const svg = drawn("svg", {
-      viewBox: `0 0 ${WIDTH} ${height}`,
+      viewBox: `0 0 ${plotWidth} ${height}`,
       role: "img",
       "aria-label": `${feature.title}: repetitions in percent of the baseline, and limits of the scores`,
     });
@@ -455,7 +455,7 @@
         line.setPointerCapture(event.pointerId);
         const move = (moved) => {
           const box = svg.getBoundingClientRect();
-          const wanted = Number(back(((moved.clientX - box.left) / box.width) * WIDTH).toPrecision(3));
+          const wanted = Number(back(((moved.clientX - box.left) / box.width) * plotWidth).toPrecision(3));
           const changed = [...state.features[feature.name].limits];
           changed[i] = wanted;
           if (!limitsAreGood(changed, feature.better)) return;
@@ -517,6 +517,7 @@
   function drawStrips() {
     if (dragging || !shown.scores) return;
     for (const figure of inView) {
+      plotWidth = Math.max(280, Math.min(640, figure.clientWidth || 640));
       const feature = featureOf(figure.dataset.feature);
       const score = shown.scores.find((s) => s.feature === feature.name && s.baseline !== null);
       const key = JSON.stringify([score?.baseline, state.features[feature.name].limits, platformsIn(), state.baseline]);
@@ -525,7 +526,7 @@
       const svg = strip(feature, score?.baseline);
       figure.querySelector("figcaption").textContent =
         `${feature.title}, % of ${platformTitle(state.baseline)}, ${feature.better} is better`;
-      figure.querySelector(".plot").replaceChildren(...(svg ? [svg] : []));
+      figure.querySelector(".plot").replaceChildren(svg || "not measured");
     }
   }
   function showStrips() {
