@@ -45,11 +45,11 @@ The doctor's findings depend on the host and are tested in tests/platforms; its 
 
 Its JSON has these parts, whatever the findings.
 
-  $ virtgrade doctor --format json | jq -r 'keys[]'
+  $ virtgrade doctor --json | jq -r 'keys[]'
   findings
   host
 
-  $ virtgrade doctor --format json | jq -r '[.findings[].group] | unique | sort[]'
+  $ virtgrade doctor --json | jq -r '[.findings[].group] | unique | sort[]'
   host
   lab
   platform
