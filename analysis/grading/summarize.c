@@ -15,8 +15,8 @@
  * pages have 8, 16, 32, 64 and 128 repetitions, all others 256. */
 enum { PAGE_LEAST = 8, PAGES_GROWING = 5, PAGE_MOST = PAGE_LEAST << PAGES_GROWING };
 
-/* What a page holds for a repetition that the file does not have: all bits are set, a number that
- * is none, and not NAN, which stands for a repetition without a value. */
+/* Marks a repetition that the file does not have. All bits are set, which is no number, and not
+ * NAN: that stands for a repetition without a value. */
 static const uint64_t UNSEEN = UINT64_MAX;
 
 struct cell_values {

@@ -30,7 +30,7 @@ void acceptabilities_free(struct acceptabilities *list);
  * `resampled` has. The list borrows from the scores of `resampled`. */
 void smaa_compute(const struct resampled *resampled, struct acceptabilities *ret_list);
 
-/* The same of one weighting alone, over draws of the scores. Appends to the list. */
+/* Computes one weighting alone, over draws of the scores. Appends to the list. */
 void smaa_compute_drawn(const struct resampled *resampled, enum weighting weighting,
                         struct acceptabilities *list);
 
