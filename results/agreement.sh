@@ -18,7 +18,10 @@ agree() { # NAME OPTION...: import agrees with NAME.csv
     name=$1
     shift
     import "$@" >"$new"
-    cmp -s "$new" "$study/$name.csv" && return
+    if cmp -s "$new" "$study/$name.csv"; then
+        rm -f "$out/$name.csv" # of an earlier difference
+        return
+    fi
     cp "$new" "$out/$name.csv"
     echo "The logs give $out/$name.csv, which differs from $study/$name.csv:" >&2
     diff "$study/$name.csv" "$new" | head -n 6 >&2
